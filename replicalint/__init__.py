@@ -1,0 +1,1 @@
+"""Checks read-path queries against a replica data contract."""

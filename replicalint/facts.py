@@ -1,0 +1,285 @@
+"""What one statement uses and does: all that a rule sees of it.
+
+Every use carries the span of its name in the file. Lists are in the order of the source.
+"Undecided" is a value: several candidates, a type of None, or a Gap mean "not known".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from .name import Name
+from .source import Span
+
+
+class RangeKind(Enum):
+    """What an entry of FROM is (PostgreSQL: RTEKind)."""
+
+    TABLE = "table"  # a relation of the contract, of the catalogue, or one that is missing
+    CTE = "cte"
+    SUBQUERY = "subquery"
+    FUNCTION = "function"
+    VALUES = "values"
+    JOIN = "join"
+    OUTPUT = "output"  # the select list, as ORDER BY and GROUP BY see it
+    SPECIAL = "special"  # excluded, old, new
+
+
+@dataclass(frozen=True)
+class Range:
+    """An entry of FROM, as the rest of the query sees it (PostgreSQL: RangeTblEntry).
+
+    `columns` is None where the columns are not known: nothing can be said about one that is
+    missing. `relation` is the relation of the contract or the catalogue that it reads.
+    """
+
+    alias: str
+    kind: RangeKind
+    columns: tuple[str, ...] | None
+    relation: Name | None = None
+
+
+@dataclass(frozen=True)
+class RelationUse:
+    """`FROM public.orgs o`: a relation that PostgreSQL looks up.
+
+    `name` is as written (folded; schema "" for a bare name). `resolved` is the relation of the
+    contract or of the catalogue that the search path finds, None where there is none.
+    """
+
+    name: Name
+    span: Span
+    resolved: Name | None
+    is_target: bool = False  # written to by INSERT, UPDATE, DELETE, MERGE, TRUNCATE, ...
+
+
+class Missing(Enum):
+    """Why a column reference resolves to nothing, or to more than one thing."""
+
+    COLUMN = "column"  # 42703: no such column in the entries searched
+    QUALIFIER = "qualifier"  # 42P01: missing FROM-clause entry for table "x"
+    AMBIGUOUS = "ambiguous"  # 42702: several entries have it
+    FIELD = "field"  # 42703: a composite value has no such field
+
+
+@dataclass(frozen=True)
+class ColumnUse:
+    """`o.name` or `name`: a column reference.
+
+    `ranges` are the entries that have the column: one = resolved; none = nowhere, and then
+    `missing` says why; several = undecided or ambiguous. `scope` are the entries searched: those
+    of the query level where it was found, or of all levels where it was not.
+    `of` is the contract or catalogue relation that the column comes from *directly* (through a
+    table entry), else None.
+    """
+
+    name: str
+    qualifier: str | None
+    span: Span
+    ranges: tuple[Range, ...]
+    scope: tuple[Range, ...]
+    missing: Missing | None = None
+    of: Name | None = None
+    in_clause: str = "expression"  # "expression", "output name" (ORDER BY 1st), "using", "target"
+
+
+@dataclass(frozen=True)
+class FunctionUse:
+    """`lower(name)`: a call of a function, aggregate, window function or procedure.
+
+    `arguments` are types as `types.py` knows them: "text", "int4", "public.stripe_status";
+    "unknown" for a literal or a parameter without a type; None where nothing is known.
+    """
+
+    name: Name
+    span: Span
+    arguments: tuple[str | None, ...]
+    is_star: bool = False
+    is_window: bool = False
+    has_named: bool = False
+    has_variadic: bool = False
+    from_literal: bool = False  # named inside a literal: 'f(int)'::regprocedure
+    is_call: bool = True  # False: functional notation `t.f`, or a mere mention (regproc)
+    literals: tuple[str | None, ...] = ()  # the value of each argument that is a string literal
+    since: int | None = None  # of a call that is part of the grammar, as JSON_TABLE from 17
+
+
+@dataclass(frozen=True)
+class TypeUse:
+    """`x::public.mood`: a type that PostgreSQL looks up. `name` is without `[]`."""
+
+    name: Name
+    span: Span
+
+
+@dataclass(frozen=True)
+class OperatorUse:
+    """`a % b`: an operator, with its operands' types ("unknown", or None where not known).
+
+    `left` is "" for a prefix operator. `name.schema` is set by OPERATOR(schema.op).
+    """
+
+    name: Name
+    span: Span
+    left: str | None
+    right: str | None
+
+
+class ObjectKind(Enum):
+    """What else a query can name."""
+
+    COLLATION = "collation"
+    TEXT_SEARCH_CONFIGURATION = "text search configuration"
+    TEXT_SEARCH_DICTIONARY = "text search dictionary"
+    TEXT_SEARCH_PARSER = "text search parser"
+    SEQUENCE = "sequence"
+    RELATION = "relation"  # 'public.t'::regclass: any relation, index or sequence
+    SCHEMA = "schema"  # 'x'::regnamespace
+    ROLE = "role"
+    OPERATOR_FAMILY = "operator family"
+    TABLESAMPLE_METHOD = "tablesample method"
+
+
+@dataclass(frozen=True)
+class ObjectUse:
+    """A name inside a literal or a clause: COLLATE "x", 'public.t'::regclass, nextval('s')."""
+
+    kind: ObjectKind
+    name: Name
+    span: Span
+
+
+class RowContext(Enum):
+    """What becomes of a whole row."""
+
+    OUTPUT = "output"  # returned, or given to a function that returns its shape
+    KEY = "key"  # only a key of its JSON form is read
+    EXISTENCE = "existence"  # count(o), o IS NOT NULL: its shape does not show
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class RowUse:
+    """A whole-row reference: `to_jsonb(o)`, `SELECT o FROM orgs o`.
+
+    `range` is None where nothing of that name is in scope; `scope` are the entries searched.
+    `function` is the function that takes the row ("to_jsonb", "row_to_json", ...), if one does.
+    """
+
+    name: str
+    span: Span
+    range: Range | None
+    scope: tuple[Range, ...]
+    context: RowContext
+    function: Name | None = None
+
+
+@dataclass(frozen=True)
+class StarUse:
+    """`*` or `t.*` in a select list or RETURNING, and the entries that it stands for.
+
+    `shows` is False inside EXISTS and where a query above takes only named columns of it.
+    """
+
+    span: Span
+    ranges: tuple[Range, ...]
+    shows: bool
+
+
+@dataclass(frozen=True)
+class JsonKeyUse:
+    """`to_jsonb(o) ->> 'key'`: a key read from the JSON form of a row.
+
+    `whole` is the span of the whole reading form with its cast and COALESCE. `coalesced` says
+    whether a COALESCE stands around it, `default` is the literal it falls back to as text
+    ("false", "0", "NULL", ...), None where that is no literal. `cast` is the type it is cast to,
+    None where it is not cast. `as_text` is True for ->>, #>> and the *_text functions.
+    """
+
+    range: Range
+    key: str
+    span: Span
+    whole: Span
+    row_name: str
+    as_text: bool
+    coalesced: bool
+    default: str | None
+    cast: str | None
+
+
+@dataclass(frozen=True)
+class NaturalJoin:
+    """`a NATURAL JOIN b`, with the entries that it joins."""
+
+    span: Span
+    ranges: tuple[Range, ...]
+
+
+@dataclass(frozen=True)
+class Write:
+    """What a read-only transaction refuses (25006), or what a subscriber must not do.
+
+    `action` is the words of PostgreSQL's own message: "INSERT", "SELECT FOR UPDATE", "nextval()".
+    `relation` is the relation written to, where there is one.
+    """
+
+    action: str
+    span: Span
+    relation: Name | None = None
+
+
+@dataclass(frozen=True)
+class SessionUse:
+    """What changes the session rather than reads: SET, LISTEN, PREPARE, temporary objects."""
+
+    action: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What the analysis could not see through. `is_whole`: nothing of the statement was seen."""
+
+    span: Span
+    reason: str
+    is_whole: bool = False
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The facts of one statement. `span` runs from its first to its last word.
+
+    `kind` is its first keyword in capitals ("SELECT", "CREATE TABLE", ...). `name` is the one
+    that a `-- name: GetOrg :one` header gives it.
+    """
+
+    span: Span
+    kind: str
+    name: str | None = None
+    relations: tuple[RelationUse, ...] = ()
+    columns: tuple[ColumnUse, ...] = ()
+    functions: tuple[FunctionUse, ...] = ()
+    types: tuple[TypeUse, ...] = ()
+    operators: tuple[OperatorUse, ...] = ()
+    objects: tuple[ObjectUse, ...] = ()
+    rows: tuple[RowUse, ...] = ()
+    stars: tuple[StarUse, ...] = ()
+    keys: tuple[JsonKeyUse, ...] = ()
+    natural_joins: tuple[NaturalJoin, ...] = ()
+    writes: tuple[Write, ...] = ()
+    session: tuple[SessionUse, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def is_analysed(self) -> bool:
+        """Whether the whole statement was seen: silence about it means checked."""
+        return not self.gaps
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment of the source: `text` is without its marks."""
+
+    span: Span
+    text: str = field(default="")

@@ -1,0 +1,111 @@
+"""What a check finds, and everything that a report gets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from .source import Span
+
+
+class Severity(Enum):
+    """SARIF's levels."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """3 for an error, 2 for a warning, 1 for a note."""
+        return {"error": 3, "warning": 2, "note": 1}[self.value]
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another place that the finding is about, with its own sentence."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault. `subject` is the name that it is about, as PostgreSQL would write it.
+
+    `label` is the short sentence under the carets. `instead` is what to use (from the contract),
+    `hint` a whole sentence. `statement` is the span of the statement that it stands in.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    span: Span
+    subject: str
+    sqlstate: str | None = None
+    label: str = ""
+    instead: str | None = None
+    hint: str | None = None
+    related: tuple[Related, ...] = ()
+    statement: Span | None = None
+    statement_name: str | None = None
+
+    @property
+    def order(self) -> tuple[str, int, str, int, str]:
+        """Where it stands in a report: by path, start and rule."""
+        return self.span.source.path, self.span.start, self.rule, self.span.end, self.message
+
+
+@dataclass(frozen=True)
+class Suppressed:
+    """A finding that a comment of the source silences, with the reason it gives."""
+
+    finding: Finding
+    reason: str
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class StatementSummary:
+    """One statement of the run, for the counts and for JSON's `statements`.
+
+    It keeps lines rather than a span, which would keep the whole file in memory.
+    """
+
+    path: str
+    line: int
+    end_line: int
+    name: str | None
+    endpoint: str | None
+    is_analysed: bool
+
+
+@dataclass(frozen=True)
+class Report:
+    """The result of a run. Findings are in the order (path, start, rule).
+
+    `migrations` counts the files left out because the contract names them as changes to the
+    primary: no reader runs them.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    statements: tuple[StatementSummary, ...] = ()
+    files: int = 0
+    migrations: int = 0
+
+    @property
+    def analysed(self) -> int:
+        return sum(statement.is_analysed for statement in self.statements)
+
+    def count(self, severity: Severity) -> int:
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def by_rule(self) -> Mapping[str, int]:
+        """How many findings each rule has, the most frequent first."""
+        counts: dict[str, int] = {}
+        for finding in self.findings:
+            counts[finding.rule] = counts.get(finding.rule, 0) + 1
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

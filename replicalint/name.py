@@ -1,0 +1,82 @@
+"""Names as PostgreSQL reads them: an optional schema and a name, folded and cut."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# NAMEDATALEN - 1. PostgreSQL manual, 4.1.1 "Identifiers and Key Words".
+MAX_BYTES = 63
+
+_PLAIN = re.compile(r"[a-z_\x80-\U0010ffff][a-z0-9_$\x80-\U0010ffff]*")
+_PARTS = re.compile(r'\s*(?:"((?:[^"]|"")+)"|([^\s".,()\[\]]+))\s*(\.|$)')
+
+
+def cut(text: str) -> str:
+    """The name as the server stores it: at most 63 bytes, never half a character."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    if len(encoded) <= MAX_BYTES:
+        return text
+    return encoded[:MAX_BYTES].decode("utf-8", "ignore")
+
+
+def fold(text: str) -> str:
+    """The name that an unquoted word stands for: ASCII letters lowered, then cut.
+
+    In a multi-byte encoding the server lowers ASCII only (scansup.c,
+    downcase_truncate_identifier).
+    """
+    if text.isascii():
+        return cut(text.lower())
+    return cut("".join(c.lower() if c.isascii() else c for c in text))
+
+
+def quoted(text: str) -> str:
+    """The name as SQL must write it: in double quotes where folding would change it."""
+    if _PLAIN.fullmatch(text):
+        return text
+    return '"' + text.replace('"', '""') + '"'
+
+
+@dataclass(frozen=True, order=True)
+class Name:
+    """The name of a relation, function, type or operator, as the server stores it.
+
+    `schema` is "" for a bare name, which the search path resolves.
+    """
+
+    schema: str
+    name: str
+
+    def __str__(self) -> str:
+        if not self.schema:
+            return quoted(self.name)
+        return f"{quoted(self.schema)}.{quoted(self.name)}"
+
+    @staticmethod
+    def parse(text: str) -> Name:
+        """Reads `a`, `a.b`, `"A"."b"` as PostgreSQL reads a name inside a literal.
+
+        Raises ValueError where the text is no name of one or two parts.
+        """
+        parts = parse_parts(text)
+        if len(parts) > 2:
+            raise ValueError(f"expected a name or schema.name, found {text!r}")
+        return Name(parts[0] if len(parts) == 2 else "", parts[-1])
+
+
+def parse_parts(text: str) -> tuple[str, ...]:
+    """The folded parts of a dotted name; raises ValueError where the text is no name."""
+    parts: list[str] = []
+    position = 0
+    while True:
+        match = _PARTS.match(text, position)
+        if match is None:
+            raise ValueError(f"expected a name, found {text!r}")
+        in_quotes, plain, dot = match.groups()
+        parts.append(cut(in_quotes.replace('""', '"')) if in_quotes else fold(plain))
+        position = match.end()
+        if not dot:
+            if position != len(text):
+                raise ValueError(f"expected a name, found {text!r}")
+            return tuple(parts)

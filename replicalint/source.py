@@ -1,0 +1,93 @@
+"""Text and where it stands: a file, a range of its characters, and SQL found in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file, read and decoded. `path` is as reports print it: relative to the repository.
+
+    An excerpt holds some whole lines of a file: `offset` and `first_line` say where they stand.
+    """
+
+    path: str
+    text: str
+    offset: int = 0
+    first_line: int = 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        position = self.text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = self.text.find("\n", position + 1)
+        return starts
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column (in code points) of a character offset."""
+        position = offset - self.offset
+        line = bisect_right(self._line_starts, position)
+        return line - 1 + self.first_line, position - self._line_starts[line - 1] + 1
+
+    def line_text(self, line: int) -> str:
+        """The text of a 1-based line, without its line break."""
+        start = self._line_starts[line - self.first_line]
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else len(self.text)].removesuffix("\r")
+
+    def excerpt(self, start: int, end: int) -> Source:
+        """The whole lines that a range touches: as much of a file as a report needs to keep."""
+        first = self.text.rfind("\n", 0, start - self.offset) + 1
+        last = self.text.find("\n", end - self.offset)
+        text = self.text[first : last if last >= 0 else len(self.text)]
+        line = self.line_column(first + self.offset)[0]
+        return Source(self.path, text, first + self.offset, line)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A half-open range of characters of a source."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        offset = self.source.offset
+        return self.source.text[self.start - offset : self.end - offset]
+
+    @property
+    def line(self) -> int:
+        return self.source.line_column(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        return self.source.line_column(self.start)[1]
+
+    @property
+    def end_line(self) -> int:
+        return self.source.line_column(self.end)[0]
+
+    @property
+    def end_column(self) -> int:
+        """The column just after the last character."""
+        return self.source.line_column(self.end)[1]
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """SQL found in a source: the range of the file that holds it."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.source.text[self.start : self.end]
