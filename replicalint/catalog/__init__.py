@@ -1,0 +1,90 @@
+"""What every PostgreSQL server has, by version, and what the common extensions bring.
+
+Generated from real servers of versions 15 to 18. Types have their names of pg_type: those of
+pg_catalog and an extension's own are bare, those of information_schema have its name before them,
+arrays end in "[]". Each object carries the versions that have it: `since` 15 means "15 or earlier",
+`until` None means "still there".
+"""
+
+from .functions import (
+    Signature,
+    extension_functions,
+    extensions_with_function,
+    function_names,
+    functions,
+)
+from .keywords import Keyword, keyword, keywords
+from .objects import (
+    ObjectInfo,
+    depends_on_build,
+    extension,
+    extension_names,
+    extension_object,
+    extensions_with_object,
+    has_object,
+    object_names,
+)
+from .operators import (
+    CastInfo,
+    OperatorInfo,
+    cast,
+    casts_from,
+    extension_casts,
+    extension_operators,
+    extensions_with_operator,
+    operator_names,
+    operators,
+)
+from .relations import (
+    CatalogColumn,
+    CatalogRelation,
+    extension_relation,
+    extensions_with_relation,
+    relation,
+    relation_names,
+)
+from .spelling import canonical_type
+from .tables import Versioned, is_in
+from .types import TypeInfo, extension_type, extensions_with_type, type_info, type_names
+
+__all__ = [
+    "CastInfo",
+    "CatalogColumn",
+    "CatalogRelation",
+    "Keyword",
+    "ObjectInfo",
+    "OperatorInfo",
+    "Signature",
+    "TypeInfo",
+    "Versioned",
+    "canonical_type",
+    "cast",
+    "casts_from",
+    "depends_on_build",
+    "extension",
+    "extension_casts",
+    "extension_functions",
+    "extension_names",
+    "extension_object",
+    "extension_operators",
+    "extension_relation",
+    "extension_type",
+    "extensions_with_function",
+    "extensions_with_object",
+    "extensions_with_operator",
+    "extensions_with_relation",
+    "extensions_with_type",
+    "function_names",
+    "functions",
+    "has_object",
+    "is_in",
+    "keyword",
+    "keywords",
+    "object_names",
+    "operator_names",
+    "operators",
+    "relation",
+    "relation_names",
+    "type_info",
+    "type_names",
+]

@@ -1,0 +1,76 @@
+"""Objects that are known by name alone: collations, text search objects, methods, languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+
+from .tables import BUILT_IN, EXTENSIONS, entries, fields, owners_by_name, versions
+
+# Named after a locale of the ICU library or of the operating system.
+_LOCALE = re.compile(
+    r"[\w-]+-x-icu|[a-z]{2,3}(_[A-Z]{2})?(\.[\w-]+)?(@\w+)?|C\.[Uu][Tt][Ff]-?8",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True)
+class ObjectInfo:
+    """One object; `kind` in PostgreSQL's words: "collation", "text search configuration"."""
+
+    kind: str
+    name: str
+    since: int
+    until: int | None
+
+
+def has_object(kind: str, name: str) -> ObjectInfo | None:
+    """The object that every server has, whatever its operating system and build.
+
+    The kinds: collation, text search configuration, text search dictionary, text search parser,
+    text search template, tablesample method, access method, language.
+    """
+    return _object(BUILT_IN, "pg_catalog", kind, name)
+
+
+def object_names(kind: str) -> Set[str]:
+    """The names of all objects of a kind."""
+    lines = entries(BUILT_IN, "objects", "pg_catalog")
+    return {name for name in lines if has_object(kind, name)}
+
+
+def depends_on_build(collation: str) -> bool:
+    """Whether a collation is named like a locale: some servers have it and others do not."""
+    return _LOCALE.fullmatch(collation) is not None
+
+
+def extension_object(extension: str, kind: str, name: str) -> ObjectInfo | None:
+    """The object that an extension brings; the kinds also include foreign-data wrapper."""
+    return _object(EXTENSIONS, extension, kind, name)
+
+
+def extensions_with_object(kind: str, name: str) -> tuple[str, ...]:
+    """The extensions that bring such an object."""
+    owners = owners_by_name(EXTENSIONS, "objects").get(name, ())
+    return tuple(owner for owner in owners if extension_object(owner, kind, name))
+
+
+def extension(name: str) -> ObjectInfo | None:
+    """An extension that is known here, with the versions that ship it."""
+    for line in entries(EXTENSIONS, "extensions", "extensions").get(name, ()):
+        return ObjectInfo("extension", name, *versions(fields(line, 2)[1]))
+    return None
+
+
+def extension_names() -> Set[str]:
+    """The names of the extensions that are known here."""
+    return entries(EXTENSIONS, "extensions", "extensions").keys()
+
+
+def _object(group: str, owner: str, kind: str, name: str) -> ObjectInfo | None:
+    for line in entries(group, "objects", owner).get(name, ()):
+        _, its_kind, when = fields(line, 3)
+        if its_kind == kind:
+            return ObjectInfo(kind, name, *versions(when))
+    return None

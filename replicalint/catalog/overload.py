@@ -1,0 +1,302 @@
+"""Which function or operator PostgreSQL picks for a list of argument types.
+
+Follows parse_func.c, func_get_detail and func_select_candidate, and parse_oper.c (manual 10.2 and
+10.3). Types are named as everywhere: "int4", "public.mood", "text[]"; "unknown" is a constant
+without a type; None is a type that the caller does not know, which fits anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from . import cast, type_info
+
+_POLYMORPHIC = frozenset(
+    (
+        "any",
+        "anyelement",
+        "anynonarray",
+        "anyarray",
+        "anyenum",
+        "anyrange",
+        "anymultirange",
+        "anycompatible",
+        "anycompatiblearray",
+        "anycompatiblenonarray",
+        "anycompatiblerange",
+        "anycompatiblemultirange",
+    )
+)
+_ARRAYS = frozenset(("anyarray", "anycompatiblearray"))
+_NOT_ARRAYS = frozenset(("anynonarray", "anycompatiblenonarray"))
+_RANGES = frozenset(("anyrange", "anycompatiblerange"))
+_MULTIRANGES = frozenset(("anymultirange", "anycompatiblemultirange"))
+
+
+@dataclass(frozen=True)
+class UserType:
+    """What overload resolution must know of a type that is not in the catalogue.
+
+    `kind` is "e" (enum), "c" (composite), "d" (domain), "r" (range) or "b" (anything else);
+    `base` is a domain's base type or a range's subtype.
+    """
+
+    kind: str
+    base: str | None = None
+
+
+UserTypes = Mapping[str, UserType]
+NO_USER_TYPES: UserTypes = {}
+
+_Candidate = TypeVar("_Candidate")
+
+
+def choose(
+    candidates: Iterable[tuple[tuple[str, ...], _Candidate]],
+    actual: Sequence[str | None],
+    user: UserTypes = NO_USER_TYPES,
+) -> tuple[_Candidate, ...]:
+    """The candidates that PostgreSQL would call with arguments of these types.
+
+    Each candidate comes with its argument types, as many as `actual` has. One in the answer: that
+    is the one. None: the call fails. Several: undecided or ambiguous.
+    """
+    bare = [_base(kind, user) for kind in actual]
+    listed = list(candidates)
+    exact = [one for types, one in listed if types == tuple(actual)]
+    if len(exact) == 1 and None not in actual:
+        return (exact[0],)
+    fitting = [(types, one) for types, one in listed if _all_fit(types, actual, user)]
+    if len(fitting) < 2 or None in actual:
+        return tuple(one for _, one in fitting)
+    for narrow in (_most_exact, _most_preferred, _by_category, _by_known):
+        fitting = narrow(fitting, bare)
+        if len(fitting) == 1:
+            break
+    return tuple(one for _, one in fitting)
+
+
+def fits(source: str | None, target: str, user: UserTypes = NO_USER_TYPES) -> bool:
+    """Whether a value of the source type is accepted, implicitly, where the target is expected."""
+    if source is None or source == target or source == "unknown":
+        return True
+    if target in _POLYMORPHIC:
+        return _fits_polymorphic(source, target, user)
+    base = _base(source, user)
+    if base == target:
+        return True
+    assert base is not None
+    if base.endswith("[]") and target.endswith("[]"):
+        return fits(base[:-2], target[:-2], user)
+    if target == "record":
+        return base == "record" or _kind(base, user) == "c"
+    if target == "cstring" and source == "unknown":
+        return True
+    return cast(base, target) == "i"
+
+
+def result_type(declared: str, types: Sequence[str], actual: Sequence[str | None]) -> str | None:
+    """The type that a call gives: a polymorphic one is worked out from the arguments."""
+    if declared not in _POLYMORPHIC:
+        return declared
+    element = _element(types, actual)
+    if element is None:
+        return None
+    if declared in _ARRAYS:
+        return f"{element}[]"
+    if declared in _RANGES or declared in _MULTIRANGES:
+        return next((a for t, a in zip(types, actual, strict=False) if t == declared), None)
+    return element
+
+
+def _element(types: Sequence[str], actual: Sequence[str | None]) -> str | None:
+    """The element type that polymorphic arguments agree on."""
+    found: str | None = None
+    for declared, given in zip(types, actual, strict=False):
+        if given is None or given == "unknown" or declared not in _POLYMORPHIC:
+            continue
+        if declared in _RANGES or declared in _MULTIRANGES:
+            info = type_info(given)
+            one = info.subtype if info is not None else None
+        elif declared in _ARRAYS:
+            one = given[:-2] if given.endswith("[]") else None
+        else:
+            one = given
+        if one is None:
+            return None
+        if found is not None and found != one:
+            if fits(found, one):
+                found = one
+            elif not fits(one, found):
+                return None
+        else:
+            found = one
+    return found
+
+
+def common_type(kinds: Sequence[str | None]) -> str | None:
+    """The type of CASE, UNION, ARRAY[...] and COALESCE (manual 10.5)."""
+    if not kinds or None in kinds:
+        return None
+    known = [kind for kind in kinds if kind is not None and kind != "unknown"]
+    if not known:
+        return "unknown"
+    chosen = known[0]
+    for kind in known[1:]:
+        if kind == chosen:
+            continue
+        if _category(kind) != _category(chosen):
+            return None
+        if not _is_preferred(chosen) and fits(chosen, kind) and not fits(kind, chosen):
+            chosen = kind
+    return chosen
+
+
+def _all_fit(types: tuple[str, ...], actual: Sequence[str | None], user: UserTypes) -> bool:
+    if len(types) != len(actual):
+        return False
+    return all(
+        fits(source, target, user) for source, target in zip(actual, types, strict=True)
+    ) and _agree(types, actual)
+
+
+def _agree(types: tuple[str, ...], actual: Sequence[str | None]) -> bool:
+    """Whether the arguments of one polymorphic family have one type (enforce_generic_type...)."""
+    elements = set()
+    for declared, given in zip(types, actual, strict=True):
+        if given is None or given == "unknown":
+            continue
+        if declared in ("anyelement", "anynonarray", "anyenum"):
+            elements.add(given)
+        elif declared == "anyarray" and given.endswith("[]"):
+            elements.add(given[:-2])
+        elif declared == "anyrange":
+            info = type_info(given)
+            if info is not None and info.subtype is not None:
+                elements.add(info.subtype)
+    return len(elements) < 2
+
+
+def _fits_polymorphic(source: str, target: str, user: UserTypes) -> bool:
+    base = _base(source, user) or source
+    if target in _ARRAYS:
+        return base.endswith("[]") or base in ("oidvector", "int2vector", "anyarray")
+    if target in _NOT_ARRAYS:
+        return not base.endswith("[]")
+    if target == "anyenum":
+        return _kind(base, user) == "e"
+    if target in _RANGES:
+        return _kind(base, user) == "r"
+    if target in _MULTIRANGES:
+        return _kind(base, user) == "m"
+    return True
+
+
+def _base(kind: str | None, user: UserTypes) -> str | None:
+    """The type below a domain."""
+    seen = 0
+    while kind is not None and seen < 16:
+        below = user.get(kind)
+        if below is not None:
+            if below.kind != "d" or below.base is None:
+                return kind
+            kind = below.base
+        elif kind.startswith("information_schema."):
+            info = type_info(kind.partition(".")[2], "information_schema")
+            if info is None or info.base is None:
+                return kind
+            kind = info.base
+        else:
+            return kind
+        seen += 1
+    return kind
+
+
+def _kind(name: str, user: UserTypes) -> str:
+    if name in user:
+        return user[name].kind
+    info = type_info(name)
+    return info.kind if info is not None else ""
+
+
+def _category(name: str | None) -> str:
+    if name is None:
+        return ""
+    if name.endswith("[]"):
+        return "A"
+    info = type_info(name)
+    return info.category if info is not None else "U"
+
+
+def _is_preferred(name: str) -> bool:
+    info = type_info(name)
+    return info is not None and info.is_preferred
+
+
+_Listed = list[tuple[tuple[str, ...], _Candidate]]
+
+
+def _best(
+    listed: _Listed[_Candidate], score: Callable[[tuple[str, ...]], int]
+) -> _Listed[_Candidate]:
+    scores = [score(types) for types, _ in listed]
+    most = max(scores)
+    return [one for one, points in zip(listed, scores, strict=True) if points == most]
+
+
+def _most_exact(listed: _Listed[_Candidate], actual: list[str | None]) -> _Listed[_Candidate]:
+    def score(types: tuple[str, ...]) -> int:
+        return sum(
+            source == target and source != "unknown"
+            for source, target in zip(actual, types, strict=True)
+        )
+
+    return _best(listed, score)
+
+
+def _most_preferred(listed: _Listed[_Candidate], actual: list[str | None]) -> _Listed[_Candidate]:
+    def score(types: tuple[str, ...]) -> int:
+        return sum(
+            source != "unknown"
+            and (
+                source == target
+                or (_is_preferred(target) and _category(target) == _category(source))
+            )
+            for source, target in zip(actual, types, strict=True)
+        )
+
+    return _best(listed, score)
+
+
+def _by_category(listed: _Listed[_Candidate], actual: list[str | None]) -> _Listed[_Candidate]:
+    """Constants without a type take the string category where a candidate has it."""
+    for place, source in enumerate(actual):
+        if source != "unknown":
+            continue
+        categories = {_category(types[place]) for types, _ in listed}
+        if "S" in categories:
+            chosen = "S"
+        elif len(categories) == 1:
+            chosen = categories.pop()
+        else:
+            continue
+        of_category = [each for each in listed if _category(each[0][place]) == chosen]
+        preferred = [each for each in of_category if _is_preferred(each[0][place])]
+        listed = preferred or of_category
+        if len(listed) == 1:
+            break
+    return listed
+
+
+def _by_known(listed: _Listed[_Candidate], actual: list[str | None]) -> _Listed[_Candidate]:
+    """Where all known arguments have one type, the others are taken to have it too."""
+    known = {source for source in actual if source != "unknown"}
+    if len(known) != 1:
+        return listed
+    kind = known.pop()
+    assert kind is not None
+    same = [each for each in listed if all(fits(kind, target) for target in each[0])]
+    exact = [each for each in same if all(target == kind for target in each[0])]
+    return exact or same or listed

@@ -1,0 +1,70 @@
+"""Relations of the system's own schemas, and those that extensions bring."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import cache
+
+from ..name import Name
+from .tables import BUILT_IN, EXTENSIONS, entries, fields, owners_by_name, versions
+
+
+@dataclass(frozen=True)
+class CatalogColumn:
+    """One column; one that changed its type or place is there once for each that it had."""
+
+    name: str
+    type: str
+    since: int
+    until: int | None
+
+
+@dataclass(frozen=True)
+class CatalogRelation:
+    """One relation; its columns are in an order that is right for each version."""
+
+    name: Name  # without a schema where an extension brings it
+    kind: str  # pg_class.relkind: r table, v view, m materialised view, S sequence
+    columns: tuple[CatalogColumn, ...]
+    since: int
+    until: int | None
+
+
+def relation(schema: str, name: str) -> CatalogRelation | None:
+    """The relation of pg_catalog or information_schema."""
+    return _relation(BUILT_IN, schema, name)
+
+
+def relation_names(schema: str) -> Set[str]:
+    """The names of all relations of pg_catalog or information_schema."""
+    return entries(BUILT_IN, "relations", schema).keys()
+
+
+def extension_relation(extension: str, name: str) -> CatalogRelation | None:
+    """The relation that an extension brings."""
+    return _relation(EXTENSIONS, extension, name)
+
+
+def extensions_with_relation(name: str) -> tuple[str, ...]:
+    """The extensions that bring a relation of this name."""
+    return owners_by_name(EXTENSIONS, "relations").get(name, ())
+
+
+@cache
+def _relation(group: str, owner: str, name: str) -> CatalogRelation | None:
+    lines = entries(group, "relations", owner).get(name)
+    if lines is None:
+        return None
+    _, kind, when = fields(lines[0], 3)
+    schema = owner if group == BUILT_IN else ""
+    first, last = versions(when)
+    columns = tuple(_column(line, first, last) for line in lines[1:])
+    return CatalogRelation(Name(schema, name), kind, columns, first, last)
+
+
+def _column(line: str, first: int, last: int | None) -> CatalogColumn:
+    """A column without versions of its own has those of its relation."""
+    _, name, type_, when = fields(line, 4)
+    since, _, until = when.partition("-")
+    return CatalogColumn(name, type_, int(since or first), int(until) if until else last)

@@ -1,0 +1,82 @@
+"""The ways SQL spells a type, and the one name that pg_type has for it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..name import Name, fold
+from .types import type_info
+
+# PostgreSQL: gram.y, SimpleTypename. A modifier may stand inside: `timestamp(3) with time zone`.
+_SPELLINGS = {
+    "bigint": "int8",
+    "bit varying": "varbit",
+    "boolean": "bool",
+    "char": "bpchar",
+    "char varying": "varchar",
+    "character": "bpchar",
+    "character varying": "varchar",
+    "dec": "numeric",
+    "decimal": "numeric",
+    "double precision": "float8",
+    "float": "float8",
+    "int": "int4",
+    "integer": "int4",
+    "national char": "bpchar",
+    "national char varying": "varchar",
+    "national character": "bpchar",
+    "national character varying": "varchar",
+    "nchar": "bpchar",
+    "nchar varying": "varchar",
+    "real": "float4",
+    "smallint": "int2",
+    "time with time zone": "timetz",
+    "time without time zone": "time",
+    "timestamp with time zone": "timestamptz",
+    "timestamp without time zone": "timestamp",
+}
+
+_MODIFIER = re.compile(r"\([^()]*\)")
+_ARRAY = re.compile(r"(?:\s*\[\s*\d*\s*\])+$|\s+array(?:\s*\[\s*\d+\s*\])?$", re.IGNORECASE)
+_FLOAT = re.compile(r"float\s*\(\s*(\d+)\s*\)", re.IGNORECASE)
+_INTERVAL = re.compile(r"interval(?: (?:year|month|day|hour|minute|second|to))+")
+# The digits up to which float(p) is float4. PostgreSQL: gram.y, opt_float.
+_FLOAT4_DIGITS = 24
+
+
+@cache
+def canonical_type(text: str) -> str | None:
+    """The built-in type that a spelling means; None where it means none.
+
+    `integer` and `pg_catalog.int4` are int4, `character varying(20)[]` is varchar[], `char` is
+    bpchar and `"char"` is the type of one byte.
+    """
+    text = text.strip()
+    array = _ARRAY.search(text)
+    if array is None:
+        return _simple(text)
+    info = type_info(_simple(text[: array.start()]) or "")
+    return info.array or None if info else None
+
+
+def _simple(text: str) -> str | None:
+    digits = _FLOAT.fullmatch(text)
+    if digits:
+        return "float4" if int(digits[1]) <= _FLOAT4_DIGITS else "float8"
+    plain = " ".join(_MODIFIER.sub(" ", text).split())
+    words = fold(plain)
+    if words in _SPELLINGS:
+        return _SPELLINGS[words]
+    if _INTERVAL.fullmatch(words):
+        return "interval"
+    return _named(plain)
+
+
+def _named(text: str) -> str | None:
+    try:
+        name = Name.parse(text)
+    except ValueError:
+        return None
+    info = type_info(name.name, name.schema or "pg_catalog")
+    return info.name if info else None

@@ -1,0 +1,92 @@
+"""Reads the generated data files: one a kind of object, a section an owner, a line an object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pkgutil import get_data
+from typing import Protocol
+
+# The oldest version that was read: an object that it has is there "since 15", or longer.
+OLDEST = 15
+
+BUILT_IN = "builtin"
+EXTENSIONS = "extensions"
+
+Entries = Mapping[str, tuple[str, ...]]
+
+_NONE: Entries = {}
+
+
+class Versioned(Protocol):
+    """Anything that some versions of the server have and others have not."""
+
+    @property
+    def since(self) -> int: ...
+
+    @property
+    def until(self) -> int | None: ...
+
+
+def is_in(item: Versioned, version: int) -> bool:
+    """Whether a server of this major version has the item."""
+    return item.since <= version and (item.until is None or version <= item.until)
+
+
+def entries(group: str, kind: str, owner: str) -> Entries:
+    """The lines of each name of one owner: a schema, or an extension."""
+    if owner not in _sections(group, kind):
+        return _NONE
+    return _indexed(group, kind, owner)
+
+
+@cache
+def owners_by_name(group: str, kind: str) -> Entries:
+    """The owners that have an object of a name, in alphabetical order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for owner in _sections(group, kind):
+        for name in _indexed(group, kind, owner):
+            found[name] = (*found.get(name, ()), owner)
+    return found
+
+
+def fields(line: str, count: int) -> list[str]:
+    """The fields of a line; the empty ones that it leaves out at its end are added."""
+    found = line.split("\t")
+    return found + [""] * (count - len(found))
+
+
+def listed(field: str) -> tuple[str, ...]:
+    """The elements of a comma-separated field."""
+    return tuple(field.split(",")) if field else ()
+
+
+def pairs(field: str) -> tuple[tuple[str, str], ...]:
+    """The elements `name type` of a comma-separated field."""
+    return tuple((name, type_) for name, _, type_ in (e.rpartition(" ") for e in listed(field)))
+
+
+def versions(field: str) -> tuple[int, int | None]:
+    """The first and the last version that has an object: "" for all, "17-", "-16", "16-17"."""
+    since, _, until = field.partition("-")
+    return int(since or OLDEST), int(until) if until else None
+
+
+@cache
+def _sections(group: str, kind: str) -> Mapping[str, str]:
+    # importlib.resources would do the same and cost more than all the reading.
+    data = get_data(__package__, f"data/{group}/{kind}.tsv")
+    assert data is not None
+    _, *sections = data.decode().split("\n[")
+    return {owner: lines for owner, _, lines in (text.partition("]\n") for text in sections)}
+
+
+@cache
+def _indexed(group: str, kind: str, owner: str) -> Entries:
+    """A line that starts with a tab continues the entry above it."""
+    index: dict[str, tuple[str, ...]] = {}
+    name = ""
+    for line in _sections(group, kind)[owner].splitlines():
+        name = line.partition("\t")[0] or name
+        index[name] = (*index.get(name, ()), line)
+    return index
