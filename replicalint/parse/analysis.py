@@ -1,0 +1,188 @@
+"""The facts of one statement while they are gathered, and the way back from tree to text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from sqlglot import exp
+
+from ..catalog.overload import UserTypes
+from ..contract import Contract
+from ..facts import (
+    ColumnUse,
+    FunctionUse,
+    Gap,
+    JsonKeyUse,
+    NaturalJoin,
+    ObjectKind,
+    ObjectUse,
+    OperatorUse,
+    RelationUse,
+    SessionUse,
+    StarUse,
+    Statement,
+    TypeUse,
+    Write,
+)
+from ..name import Name
+from ..source import Source, Span
+from .lexer import Kind, Lexeme, string_value
+from .repair import Marks
+from .scope import Output, RowRecord, Scope, StarRecord, Type, type_name
+from .typenames import TypeName
+
+
+@dataclass(eq=False)
+class Analysis:
+    """Everything that the walk over one statement needs and fills.
+
+    `query` and `expression` are the two walks: each needs the other, so both are found here.
+    """
+
+    source: Source
+    contract: Contract
+    user_types: UserTypes
+    lexemes: list[Lexeme]
+    marks: Marks
+    query: Callable[[Analysis, exp.Expr, Scope | None], Output]
+    expression: Callable[[Analysis, exp.Expr | None, Scope], Type]
+    relations: list[RelationUse] = field(default_factory=list)
+    columns: list[ColumnUse] = field(default_factory=list)
+    functions: list[FunctionUse] = field(default_factory=list)
+    types: list[TypeUse] = field(default_factory=list)
+    operators: list[OperatorUse] = field(default_factory=list)
+    objects: list[ObjectUse] = field(default_factory=list)
+    rows: list[RowRecord] = field(default_factory=list)
+    stars: list[StarRecord] = field(default_factory=list)
+    keys: list[JsonKeyUse] = field(default_factory=list)
+    natural_joins: list[NaturalJoin] = field(default_factory=list)
+    writes: list[Write] = field(default_factory=list)
+    session: list[SessionUse] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    known_types: dict[int, Type] = field(default_factory=dict)  # of rows and records, by node
+    schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
+    _numbers: dict[int, int] = field(default_factory=dict)
+
+    # -- from the tree to the text ---------------------------------------------------------
+
+    def number(self, node: exp.Expr) -> int:
+        """The lexeme that an identifier, a constant or a star stands for; -1 for none."""
+        text = node.this if not isinstance(node, exp.Star) else ""
+        if isinstance(text, str) and text.isdigit():
+            return int(text)
+        start = node.meta.get("start")
+        if start is None:
+            return -1
+        if not self._numbers:
+            self._numbers = {lexeme.start: n for n, lexeme in enumerate(self.lexemes)}
+        return self._numbers.get(start, -1)
+
+    def lexeme(self, node: exp.Expr) -> Lexeme | None:
+        """The lexeme itself."""
+        number = self.number(node)
+        return self.lexemes[number] if number >= 0 else None
+
+    def name(self, node: exp.Expr | None) -> str:
+        """The folded name that an identifier stands for; "" where there is none."""
+        lexeme = self.lexeme(node) if node is not None else None
+        return lexeme.text if lexeme is not None else ""
+
+    def string(self, node: exp.Expr | None) -> str | None:
+        """The value of a string constant; None for anything else."""
+        while isinstance(node, exp.Paren):
+            node = node.this
+        if not isinstance(node, exp.Literal):
+            return None
+        lexeme = self.lexeme(node)
+        if lexeme is None or lexeme.kind is not Kind.STRING:
+            return None
+        return string_value(lexeme.text)
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self.source, start, end)
+
+    def lexeme_span(self, number: int, last: int | None = None) -> Span:
+        """The range of one lexeme, or of several."""
+        end = self.lexemes[number if last is None else last].end
+        return Span(self.source, self.lexemes[number].start, end)
+
+    def node_span(self, node: exp.Expr) -> Span | None:
+        """The range from the first to the last word of a tree, None where it has none."""
+        numbers = [
+            number
+            for part in node.walk()
+            if isinstance(part, (exp.Identifier, exp.Literal, exp.Star))
+            and (number := self.number(part)) >= 0
+        ]
+        if not numbers:
+            return None
+        return self.lexeme_span(min(numbers), max(numbers))
+
+    # -- facts -----------------------------------------------------------------------------
+
+    def type_use(self, written: TypeName) -> str:
+        """Notes a type as written and gives its canonical name."""
+        if not written.is_reference:
+            self.types.append(TypeUse(written.name, self.span(written.start, written.end)))
+        return written.text
+
+    def object_use(self, kind: ObjectKind, name: Name, start: int, end: int) -> None:
+        self.objects.append(ObjectUse(kind, name, self.span(start, end)))
+
+    def operator_use(self, name: Name, span: Span, left: Type, right: Type) -> None:
+        self.operators.append(OperatorUse(name, span, type_name(left), type_name(right)))
+
+    def gap(self, reason: str, span: Span | None, is_whole: bool = False) -> None:
+        if span is None:
+            span = self.lexeme_span(0, len(self.lexemes) - 1)
+        self.gaps.append(Gap(span, reason, is_whole))
+
+    def note_marks(self) -> None:
+        """Facts that the tree does not carry."""
+        for name, start, end in self.marks.collations:
+            self.object_use(ObjectKind.COLLATION, name, start, end)
+        for name, start, end in self.marks.sampling:
+            self.object_use(ObjectKind.TABLESAMPLE_METHOD, name, start, end)
+        for name, start, end in self.marks.lone_operators:
+            self.operator_use(name, self.span(start, end), None, None)
+        for written in self.marks.lone_types:
+            self.type_use(written)
+        for action, first, last in self.marks.locks:
+            self.writes.append(Write(action, self.lexeme_span(first, last)))
+
+    def statement(self, span: Span, kind: str, name: str | None) -> Statement:
+        """The facts, each list in the order of the source."""
+        return Statement(
+            span=span,
+            kind=kind,
+            name=name,
+            relations=_ordered(self.relations),
+            columns=_ordered(self.columns),
+            functions=_ordered(self.functions),
+            types=_ordered(self.types),
+            operators=_ordered(self.operators),
+            objects=_ordered(self.objects),
+            rows=_ordered([row.use() for row in self.rows]),
+            stars=_ordered([StarUse(s.span, s.ranges, s.shows) for s in self.stars]),
+            keys=_ordered(self.keys),
+            natural_joins=_ordered(self.natural_joins),
+            writes=_ordered(self.writes),
+            session=_ordered(self.session),
+            gaps=_ordered(self.gaps),
+        )
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_Use = TypeVar("_Use", bound=_Placed)
+
+
+def _ordered(uses: list[_Use]) -> tuple[_Use, ...]:
+    if len(uses) < 2:
+        return tuple(uses)
+    return tuple(sorted(uses, key=lambda use: (use.span.start, use.span.end)))

@@ -1,0 +1,286 @@
+"""What a column reference means.
+
+Follows parse_expr.c, transformColumnRef, and parse_relation.c, colNameToVar.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from .. import catalog
+from ..facts import ColumnUse, FunctionUse, Missing, Range, RangeKind
+from ..name import Name
+from ..source import Span
+from .analysis import Analysis
+from .scope import SYSTEM_COLUMNS, Item, Provider, RowRecord, RowType, Scope, StarRecord, Type
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A column reference as written: `schema.table.column`, each part but the last optional."""
+
+    schema: str
+    table: str
+    column: str
+    span: Span  # of the last part
+    whole: Span
+
+
+def reference(a: Analysis, node: exp.Column) -> Reference:
+    """The parts of a column reference."""
+    numbers = [
+        a.number(part)
+        for key in ("db", "table", "this")
+        if (part := node.args.get(key)) is not None
+    ]
+    last = numbers[-1]
+    return Reference(
+        a.name(node.args.get("db")),
+        a.name(node.args.get("table")),
+        a.lexemes[last].text,
+        a.lexeme_span(last),
+        a.lexeme_span(numbers[0], last),
+    )
+
+
+def column_type(a: Analysis, node: exp.Column, scope: Scope) -> Type:
+    """Looks a reference up, notes it, and gives its type."""
+    written = reference(a, node)
+    if isinstance(node.this, exp.Star):
+        return whole_row(a, written, scope)
+    if written.table:
+        return _qualified(a, written, scope)
+    return _bare(a, written, scope)
+
+
+def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
+    for level in scope.levels():
+        found = level.find(written.column)
+        if found is None:
+            unknown = tuple(item.range() for item in level.items() if item.columns is None)
+            _note(a, written, unknown, level)
+            return None
+        if len(found) == 1:
+            return _resolved(a, written, found[0], level)
+        if found:
+            ranges = tuple(item.range() for item in found)
+            _note(a, written, ranges, level, Missing.AMBIGUOUS)
+            return None
+    if find_item(scope, written.column) is not None:
+        return whole_row(a, written, scope)
+    _note(a, written, (), scope, Missing.COLUMN, around=True)
+    return None
+
+
+def _qualified(a: Analysis, written: Reference, scope: Scope) -> Type:
+    found = find_level(scope, written.table, written.schema)
+    if found is None:
+        _note(a, written, (), scope, Missing.QUALIFIER, around=True)
+        return None
+    item, level = found
+    candidates = item.find(written.column)
+    if candidates is None:
+        _note(a, written, (item.range(),), level)
+        return None
+    if len(candidates) == 1 or (not candidates and _has_system_column(item, written.column)):
+        return _resolved(a, written, item, level)
+    if candidates:
+        _note(a, written, (item.range(), item.range()), level, Missing.AMBIGUOUS)
+        return None
+    return _functional(a, written, item)
+
+
+def _has_system_column(item: Item, name: str) -> bool:
+    return item.has_system_columns and name in SYSTEM_COLUMNS
+
+
+def _functional(a: Analysis, written: Reference, item: Item) -> Type:
+    """`t.f` may be `f(t)`: a function that takes the row (manual 8.16.5)."""
+    row = RowType(item)
+    if _takes_row(a, written.column, row):
+        a.functions.append(
+            FunctionUse(Name("", written.column), written.span, (row.name,), is_call=False)
+        )
+        record = RowRecord(written.table, written.whole, item.range(), (item.range(),))
+        record.function = Name("", written.column)
+        a.rows.append(record)
+        return None
+    a.columns.append(
+        ColumnUse(
+            written.column,
+            written.table,
+            written.span,
+            (),
+            (item.range(),),
+            Missing.COLUMN,
+        )
+    )
+    return None
+
+
+def _takes_row(a: Analysis, function: str, row: RowType) -> bool:
+    for listed in a.contract.functions:
+        if listed.name.name == function and listed.arguments in (None, (row.name,)):
+            return True
+    return any(
+        len(signature.arguments) == 1
+        and signature.arguments[0] in ("record", "anyelement", "anynonarray", "any", '"any"')
+        for signature in catalog.functions(function)
+    )
+
+
+def find_level(scope: Scope, alias: str, schema: str = "") -> tuple[Item, Scope] | None:
+    """The item of that name, nearest level first, and its level."""
+    for level in scope.levels():
+        items = level.relation(alias, schema)
+        if items:
+            return items[0], level
+    return None
+
+
+def find_item(scope: Scope, alias: str, schema: str = "") -> Item | None:
+    """The item of that name, nearest level first."""
+    found = find_level(scope, alias, schema)
+    return found[0] if found is not None else None
+
+
+def _resolved(a: Analysis, written: Reference, item: Item, level: Scope) -> Type:
+    a.columns.append(
+        ColumnUse(
+            written.column,
+            written.table or None,
+            written.span,
+            (item.range(),),
+            tuple(other.range() for other in level.items()),
+            of=_origin(item, written.column),
+        )
+    )
+    columns = item.columns or {}
+    return columns.get(written.column, SYSTEM_COLUMNS.get(written.column))
+
+
+def _origin(item: Item, column: str) -> Name | None:
+    """The relation that a column comes from directly."""
+    if item.kind is RangeKind.TABLE:
+        return item.relation
+    origins = item.origins.get(column, [])
+    return _origin(origins[0], column) if len(origins) == 1 else None
+
+
+def _note(
+    a: Analysis,
+    written: Reference,
+    ranges: tuple[Range, ...],
+    level: Scope,
+    missing: Missing | None = None,
+    around: bool = False,
+) -> None:
+    levels = level.levels() if around else iter((level,))
+    scope = tuple(item.range() for one in levels for item in one.items())
+    span = written.whole if missing is Missing.QUALIFIER else written.span
+    a.columns.append(ColumnUse(written.column, written.table or None, span, ranges, scope, missing))
+
+
+def using_column(a: Analysis, identifier: exp.Expr, side: Provider) -> None:
+    """A column of USING, looked up in one side of the join."""
+    number = a.number(identifier)
+    span = a.lexeme_span(number)
+    name = a.lexemes[number].text
+    found = side.find(name)
+    scope = tuple(item.range() for item in side.items())
+    if found is None:
+        ranges = tuple(item.range() for item in side.items() if item.columns is None)
+        a.columns.append(ColumnUse(name, None, span, ranges, scope, in_clause="using"))
+        return
+    ranges = tuple(item.range() for item in found)
+    missing = None
+    if len(found) != 1:
+        missing = Missing.AMBIGUOUS if found else Missing.COLUMN
+    of = _origin(found[0], name) if len(found) == 1 else None
+    a.columns.append(ColumnUse(name, None, span, ranges, scope, missing, of, "using"))
+
+
+def target_column(a: Analysis, identifier: exp.Expr, target: Item) -> Type:
+    """A column that INSERT or UPDATE writes to."""
+    number = a.number(identifier)
+    if number < 0:
+        return None
+    span = a.lexeme_span(number)
+    name = a.lexemes[number].text
+    found = target.find(name)
+    ranges = (target.range(),) if found is None or found else ()
+    missing = None if ranges else Missing.COLUMN
+    of = _origin(target, name) if ranges else None
+    scope = (target.range(),)
+    a.columns.append(ColumnUse(name, None, span, ranges, scope, missing, of, "target"))
+    return (target.columns or {}).get(name)
+
+
+def field_use(a: Analysis, number: int, item: Item) -> None:
+    """`(o).name`: a column of a whole row, read through the row."""
+    name = a.lexemes[number].text
+    ranges = (item.range(),)
+    of = _origin(item, name)
+    a.columns.append(ColumnUse(name, item.alias, a.lexeme_span(number), ranges, ranges, of=of))
+
+
+def locked_item(a: Analysis, identifier: exp.Expr, scope: Scope) -> None:
+    """An alias of FOR UPDATE OF: it must be in FROM at this level."""
+    number = a.number(identifier)
+    alias = a.lexemes[number].text
+    if not scope.relation(alias):
+        span = a.lexeme_span(number)
+        _note(a, Reference("", alias, alias, span, span), (), scope, Missing.QUALIFIER)
+
+
+def whole_row(a: Analysis, written: Reference, scope: Scope) -> Type:
+    """A whole-row reference: `o`, `o.*`, `public.orgs.*`."""
+    is_star = written.column == "*"
+    alias = written.table if is_star else written.column
+    schema = written.schema if is_star else written.table
+    item = find_item(scope, alias, schema)
+    around = tuple(one.range() for level in scope.levels() for one in level.items())
+    if item is not None and (scalar := _scalar(item)) is not None:
+        return scalar
+    a.rows.append(RowRecord(alias, written.whole, item.range() if item else None, around))
+    return RowType(item) if item is not None else None
+
+
+def _scalar(item: Item) -> Type:
+    """A function of a scalar type in FROM: its name alone is its value."""
+    if item.kind is RangeKind.FUNCTION and item.columns is not None and len(item.columns) == 1:
+        return next(iter(item.columns.values()))
+    return None
+
+
+def expand_star(
+    a: Analysis, node: exp.Expr, scope: Scope
+) -> tuple[list[tuple[str, Type]] | None, StarRecord | None]:
+    """The columns of `*` or `t.*` in a select list, and its record."""
+    if isinstance(node, exp.Star):
+        number = a.number(node)
+        items = scope.items()
+        expanded: list[tuple[str, Type]] | None = []
+        for provider in scope.providers:
+            if isinstance(provider, Item) and provider.needs_qualifier:
+                continue
+            some = provider.expand()
+            expanded = None if expanded is None or some is None else expanded + some
+        span = a.lexeme_span(number)
+        return expanded, _star(a, span, items)
+    assert isinstance(node, exp.Column)
+    written = reference(a, node)
+    found = find_level(scope, written.table, written.schema)
+    if found is None:
+        _note(a, written, (), scope, Missing.QUALIFIER, around=True)
+        return None, None
+    return found[0].expand(), _star(a, written.whole, [found[0]])
+
+
+def _star(a: Analysis, span: Span, items: list[Item]) -> StarRecord:
+    record = StarRecord(span, tuple(item.range() for item in items))
+    record.below = [star for item in items for star in item.stars]
+    a.stars.append(record)
+    return record

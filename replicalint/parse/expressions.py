@@ -1,0 +1,439 @@
+"""Expressions: what they name, and their types as far as PostgreSQL could know them.
+
+Follows parse_expr.c. A type of None means that it is not known here, never that there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlglot import exp
+
+from ..facts import ColumnUse, Missing
+from . import calls, columns, literals, rows
+from .analysis import Analysis
+from .lexer import Kind
+from .relations import composite_fields
+from .repair import value_word_type
+from .scope import RowType, Scope, Type, type_name
+from .types import common_type, element_type, operator_type
+
+Handler = Callable[[Analysis, exp.Expr, Scope], Type]
+
+
+def expression(a: Analysis, node: exp.Expr | None, scope: Scope) -> Type:
+    """Analyses an expression; gives its type."""
+    if node is None:
+        return None
+    handler = _HANDLERS.get(type(node))
+    if handler is None:
+        handler = _inherited(node)
+    return handler(a, node, scope)
+
+
+def _inherited(node: exp.Expr) -> Handler:
+    for kind in type(node).__mro__:
+        if kind in _HANDLERS:
+            return _HANDLERS[kind]
+    return _unknown
+
+
+def _unknown(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    """A node that repaired tokens do not lead to: its parts are analysed, the rest is a gap."""
+    a.gap(f"an expression that could not be read ({type(node).__name__})", a.node_span(node))
+    return _parts(a, node, scope)
+
+
+def _parts(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    for part in node.iter_expressions():
+        expression(a, part, scope)
+    return None
+
+
+def _parts_bool(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    _parts(a, node, scope)
+    return "bool"
+
+
+def _column(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    assert isinstance(node, exp.Column)
+    kind = columns.column_type(a, node, scope)
+    if isinstance(kind, RowType) or (kind is not None and "." in str(kind)):
+        a.known_types[id(node)] = kind
+    return kind
+
+
+def _literal(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    lexeme = a.lexeme(node)
+    if lexeme is None or lexeme.kind in (Kind.STRING, Kind.PARAM):
+        if lexeme is not None and lexeme.text[:2].lower() in ("b'", "x'"):
+            return "bit"
+        return "unknown"
+    if lexeme.kind is Kind.NUMBER:
+        return _number_type(lexeme.text)
+    return value_word_type(lexeme.text)
+
+
+def _number_type(text: str) -> str:
+    """scan.l, process_integer_literal."""
+    try:
+        value = int(text, 0) if text[:1] == "0" and len(text) > 1 else int(text)
+    except ValueError:
+        return "numeric" if not text.isdigit() else "int4"
+    if value < 2**31:
+        return "int4"
+    return "int8" if value < 2**63 else "numeric"
+
+
+def _paren(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    kind = expression(a, node.this, scope)
+    if isinstance(kind, RowType):
+        a.known_types[id(node)] = kind
+    return kind
+
+
+def _logical(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    """AND, OR: a chain is walked, not recursed."""
+    rights: list[exp.Expr] = []
+    left: exp.Expr = node
+    while isinstance(left, exp.Connector):
+        rights.append(left.expression)
+        left = left.this
+    expression(a, left, scope)
+    for right in reversed(rights):
+        expression(a, right, scope)
+    return "bool"
+
+
+_SYMBOLS: dict[type[exp.Expr], str] = {
+    exp.EQ: "=",
+    exp.NEQ: "<>",
+    exp.LT: "<",
+    exp.LTE: "<=",
+    exp.GT: ">",
+    exp.GTE: ">=",
+    exp.Add: "+",
+    exp.Sub: "-",
+    exp.Mul: "*",
+    exp.Div: "/",
+    exp.Mod: "%",
+    exp.Pow: "^",
+}
+
+
+def _binary(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    """Comparison and arithmetic: a chain is walked, not recursed."""
+    chain: list[exp.Expr] = []
+    left: exp.Expr = node
+    while type(left) in _SYMBOLS:
+        chain.append(left)
+        left = left.this
+    kind = expression(a, left, scope)
+    for each in reversed(chain):
+        right = expression(a, each.expression, scope)
+        kind = operator_type(a, _SYMBOLS[type(each)], type_name(kind), type_name(right))
+    return kind
+
+
+def _operator(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    """`left OPERATOR(n) right`: a chain is walked, not recursed."""
+    chain: list[exp.Expr] = []
+    left: exp.Expr = node
+    while isinstance(left, exp.Operator):
+        chain.append(left)
+        left = left.this
+    first = chain[-1]
+    if int(first.args["operator"]) in a.marks.prefix:
+        kind = _prefix(a, first, scope)
+        chain.pop()
+    else:
+        kind = expression(a, left, scope)
+    for each in reversed(chain):
+        kind = _apply(a, each, kind, scope)
+    return kind
+
+
+def _prefix(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    number = int(node.args["operator"])
+    right = expression(a, node.expression, scope)
+    name = a.marks.operators[number]
+    a.operator_use(name, a.lexeme_span(number), "", right)
+    return operator_type(a, name.name, "", type_name(right))
+
+
+def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
+    number = int(node.args["operator"])
+    right = expression(a, node.expression, scope)
+    name = a.marks.operators.get(number)
+    if name is None:  # ESCAPE: one more operand
+        return left
+    is_array = _is_quantified(node.expression)
+    right_type = element_type(type_name(right)) if is_array else type_name(right)
+    a.operator_use(name, a.lexeme_span(number), left, right_type)
+    keyed = rows.operator_key(a, node, name.name, left)
+    if keyed is not None:
+        return keyed
+    return operator_type(a, name.name, type_name(left), right_type)
+
+
+def _is_quantified(node: exp.Expr) -> bool:
+    """ANY (...) and ALL (...); sqlglot reads ALL over an array as a call."""
+    return isinstance(node, (exp.Any, exp.All)) or (
+        isinstance(node, exp.Anonymous) and node.this == "ALL"
+    )
+
+
+def _negative(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    return expression(a, node.this, scope)
+
+
+def _not(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    expression(a, node.this, scope)
+    return "bool"
+
+
+def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    identifier = node.args["to"].args.get("kind")
+    number = a.number(identifier) if isinstance(identifier, exp.Identifier) else -1
+    written = a.marks.types.get(number)
+    if written is None:
+        expression(a, node.this, scope)
+        a.gap("a type that could not be read", a.node_span(node))
+        return None
+    kind = literals.resolved_type(a, written)
+    literals.names_in(a, kind, node.this)
+    expression(a, node.this, scope)
+    return kind
+
+
+def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    expression(a, node.this, scope)
+    results: list[Type] = []
+    for branch in node.args.get("ifs") or ():
+        expression(a, branch.this, scope)
+        results.append(expression(a, branch.args.get("true"), scope))
+    default = node.args.get("default")
+    if default is not None:
+        results.append(expression(a, default, scope))
+    return common_type([type_name(kind) for kind in results])
+
+
+def _subquery(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    """A query that gives one value; its `*` shows."""
+    output = a.query(a, node, scope)
+    output.expose()
+    if output.columns is None or len(output.columns) != 1:
+        return None
+    return output.columns[0][1]
+
+
+def _exists(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    a.query(a, node.this, scope)
+    return "bool"
+
+
+def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    expression(a, node.this, scope)
+    for part in node.expressions:
+        expression(a, part, scope)
+    within = node.args.get("query")
+    if within is not None:
+        _subquery(a, within, scope)
+    expression(a, node.args.get("field"), scope)
+    return "bool"
+
+
+def _quantified(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    """ANY, ALL: over a query or an array."""
+    inner = node.this
+    while isinstance(inner, exp.Paren):
+        inner = inner.this
+    if isinstance(inner, exp.Query):
+        return _array_of(_subquery(a, inner, scope))
+    return expression(a, inner, scope)
+
+
+def _array_of(kind: Type) -> Type:
+    name = type_name(kind)
+    return None if name is None else f"{name}[]"
+
+
+def _array(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    parts = node.expressions
+    if len(parts) == 1 and isinstance(parts[0], exp.Query):
+        return _array_of(_subquery(a, parts[0], scope))
+    kinds = [type_name(expression(a, part, scope)) for part in parts]
+    kind = common_type(kinds)
+    if kind is None or kind == "unknown":
+        return "text[]" if kind == "unknown" else None
+    return kind if kind.endswith("[]") else f"{kind}[]"
+
+
+def _bracket(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    """A subscript or a slice. Each carries two NULLs at its end (see repair)."""
+    base = expression(a, node.this, scope)
+    bounds = node.expressions[:-2]
+    for bound in bounds:
+        expression(a, bound, scope)
+    keyed = rows.subscript_key(a, node, base)
+    if keyed is not None:
+        return keyed
+    name = type_name(base)
+    if name in ("json", "jsonb"):
+        return name
+    return element_type(name)
+
+
+def _dot(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    """`(row).field`, or a call with a schema."""
+    call = node.expression
+    if isinstance(call, (exp.Anonymous, exp.Window, exp.Filter, exp.WithinGroup)):
+        assert isinstance(node, exp.Dot)
+        return calls.qualified_call(a, node, scope)
+    if isinstance(call, exp.Star):
+        expression(a, node.this, scope)
+        return None
+    base = expression(a, node.this, scope)
+    return _field(a, node, base)
+
+
+def _field(a: Analysis, node: exp.Expr, base: Type) -> Type:
+    """A field of a composite value (parse_func.c, ParseComplexProjection)."""
+    number = a.number(node.expression)
+    if number < 0:
+        return None
+    name = a.lexemes[number].text
+    fields = _fields(a, base)
+    if fields is None or name in fields:
+        kind = fields.get(name) if fields is not None else None
+        a.known_types[id(node)] = kind
+        if isinstance(base, RowType) and base.item is not None and fields is not None:
+            columns.field_use(a, number, base.item)
+        return kind
+    scope = (base.item.range(),) if isinstance(base, RowType) and base.item is not None else ()
+    a.columns.append(ColumnUse(name, None, a.lexeme_span(number), (), scope, Missing.FIELD))
+    return None
+
+
+def _fields(a: Analysis, base: Type) -> dict[str, Type] | None:
+    if isinstance(base, RowType):
+        return None if base.item is None else base.item.columns
+    return composite_fields(base, a.contract) if isinstance(base, str) else None
+
+
+def _tuple(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    for part in node.expressions:
+        expression(a, part, scope)
+    return RowType()
+
+
+def _is(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    before = len(a.rows)
+    expression(a, node.this, scope)
+    expression(a, node.expression, scope)
+    rows.only_existence(a, node.this, before)
+    return "bool"
+
+
+def _window(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    kind = expression(a, node.this, scope)
+    for key in ("partition_by", "order", "spec"):
+        part = node.args.get(key)
+        for value in part if isinstance(part, list) else [part]:
+            expression(a, value, scope)
+    return kind
+
+
+def _filter(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    kind = expression(a, node.this, scope)
+    expression(a, node.expression.this, scope)
+    return kind
+
+
+def _within_group(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    assert isinstance(node, exp.WithinGroup)
+    return calls.within_group(a, node, scope)
+
+
+def _time_zone(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    kind = type_name(expression(a, node.this, scope))
+    expression(a, node.args.get("zone"), scope)
+    swapped = {
+        "timestamp": "timestamptz",
+        "timestamptz": "timestamp",
+        "time": "timetz",
+        "timetz": "timetz",
+        "unknown": "timestamp",
+        "date": "timestamp",
+    }
+    return swapped.get(kind or "")
+
+
+def _anonymous(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    assert isinstance(node, exp.Anonymous)
+    if node.this == "ALL" and len(node.expressions) == 1:
+        return expression(a, node.expressions[0], scope)
+    return calls.call(a, node, scope)
+
+
+def _star(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    return None
+
+
+def _boolean(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    return "bool"
+
+
+def _null(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    return "unknown"
+
+
+_HANDLERS: dict[type, Handler] = {
+    exp.Column: _column,
+    exp.Literal: _literal,
+    exp.Paren: _paren,
+    exp.And: _logical,
+    exp.Or: _logical,
+    **dict.fromkeys(_SYMBOLS, _binary),
+    exp.Operator: _operator,
+    exp.Neg: _negative,
+    exp.Not: _not,
+    exp.Cast: _cast,
+    exp.Case: _case,
+    exp.Query: _subquery,
+    exp.Values: _subquery,
+    exp.Exists: _exists,
+    exp.In: _in,
+    exp.Any: _quantified,
+    exp.All: _quantified,
+    exp.Array: _array,
+    exp.Bracket: _bracket,
+    exp.Dot: _dot,
+    exp.Tuple: _tuple,
+    exp.Is: _is,
+    exp.Window: _window,
+    exp.WindowSpec: _parts,
+    exp.Filter: _filter,
+    exp.WithinGroup: _within_group,
+    exp.AtTimeZone: _time_zone,
+    exp.Anonymous: _anonymous,
+    exp.Star: _star,
+    exp.Boolean: _boolean,
+    exp.Null: _null,
+    exp.Between: _parts_bool,
+    exp.Like: _parts_bool,
+    exp.ILike: _parts_bool,
+    exp.SimilarTo: _parts_bool,
+    exp.Overlaps: _parts_bool,
+    exp.NullSafeEQ: _parts_bool,
+    exp.NullSafeNEQ: _parts_bool,
+    exp.Escape: _parts_bool,
+    exp.Order: _parts,
+    exp.Ordered: _parts,
+    exp.Opclass: _negative,
+    exp.Distinct: _parts,
+    exp.Limit: _parts,
+    exp.Where: _parts,
+    exp.Var: _star,
+    exp.Identifier: _star,
+}

@@ -1,0 +1,240 @@
+"""FROM: which items a query level has, and what their columns are.
+
+Follows parse_clause.c, transformFromClauseItem.
+"""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from ..facts import NaturalJoin, RangeKind, RelationUse
+from ..name import Name
+from . import calls, columns
+from .analysis import Analysis
+from .relations import relation_item, resolve_relation
+from .scope import Cte, Item, JoinItem, Output, Provider, Scope, Type
+
+
+def add_from(a: Analysis, source: exp.Expr | None, scope: Scope) -> None:
+    """Adds what one entry of FROM brings, with the joins that hang on it."""
+    if source is None:
+        return
+    scope.providers.append(_item(a, source, scope))
+    add_joins(a, source.args.get("joins"), scope)
+
+
+def add_joins(a: Analysis, joins: list[exp.Join] | None, scope: Scope) -> None:
+    """Adds joins: each takes the last item as its left side; a comma begins a new item."""
+    for join in joins or ():
+        if _is_comma(join):
+            add_from(a, join.this, scope)
+        else:
+            _join(a, join, scope)
+
+
+def _is_comma(join: exp.Join) -> bool:
+    return not any(join.args.get(part) for part in ("method", "side", "kind", "on", "using"))
+
+
+def _join(a: Analysis, join: exp.Join, scope: Scope) -> None:
+    depth = len(scope.providers)
+    add_from(a, join.this, scope)
+    right = scope.providers.pop()
+    assert len(scope.providers) == depth and depth
+    left = scope.providers.pop()
+    merged = _merged(a, join, left, right)
+    joined = JoinItem(left, right, merged)
+    using = join.args.get("using")
+    if using and (alias := a.marks.join_aliases.get(a.number(using[0]))):
+        types = dict(joined.expand() or ())
+        known: dict[str, Type] = {name: types.get(name) for name in merged}
+        joined.alias = Item(a.lexemes[alias].text, RangeKind.JOIN, known)
+    scope.providers.append(joined)
+    on = join.args.get("on")
+    if on is not None:
+        # PostgreSQL: the condition sees the two sides, not what stands before them
+        inner = Scope(scope.parent, [joined], scope.ctes)
+        a.expression(a, on, inner)
+
+
+def _merged(a: Analysis, join: exp.Join, left: Provider, right: Provider) -> list[str]:
+    """The columns that USING or NATURAL makes one."""
+    if join.args.get("method") == "NATURAL":
+        ranges = tuple(item.range() for item in [*left.items(), *right.items()])
+        span = a.node_span(join.this)
+        assert span is not None
+        a.natural_joins.append(NaturalJoin(span, ranges))
+        ours, theirs = left.expand(), right.expand()
+        if ours is None or theirs is None:
+            return []
+        names = {name for name, _ in theirs}
+        return [name for name, _ in ours if name in names]
+    merged = []
+    for identifier in join.args.get("using") or ():
+        merged.append(a.name(identifier))
+        for side in (left, right):
+            columns.using_column(a, identifier, side)
+    return merged
+
+
+def _item(a: Analysis, source: exp.Expr, scope: Scope) -> Provider:
+    match source:
+        case exp.Table():
+            return _table(a, source, scope)
+        case exp.Subquery():
+            return _subquery(a, source, scope)
+        case exp.Lateral():
+            return _lateral(a, source, scope)
+        case exp.Values():
+            return _aliased(a, source, a.query(a, source, scope.parent), RangeKind.VALUES)
+        case exp.Anonymous():
+            return calls.function_item(a, source, source, scope)
+        case exp.Unnest() | exp.Func():
+            a.gap("a call in FROM that could not be read", a.node_span(source))
+            return Item("", RangeKind.FUNCTION, None, is_named=False)
+        case exp.Paren():
+            return _item(a, source.this, scope)
+        case _:
+            a.gap("an entry of FROM that could not be read", a.node_span(source))
+            return Item("", RangeKind.SUBQUERY, None, is_named=False)
+
+
+def alias_of(a: Analysis, source: exp.Expr) -> str:
+    """The alias that the entry carries; "" for none."""
+    alias = source.args.get("alias")
+    return a.name(alias.this) if alias is not None and alias.this is not None else ""
+
+
+def alias_columns(a: Analysis, source: exp.Expr) -> list[str]:
+    """The column names of `AS t(a, b)`."""
+    alias = source.args.get("alias")
+    if alias is None:
+        return []
+    return [
+        a.name(column.this if isinstance(column, exp.ColumnDef) else column)
+        for column in alias.args.get("columns") or ()
+    ]
+
+
+def _table(a: Analysis, table: exp.Table, scope: Scope) -> Provider:
+    if table.args.get("rows_from"):
+        return calls.rows_from_item(a, table, scope)
+    if not isinstance(table.this, exp.Identifier):
+        return calls.function_item(a, table.this, table, scope)
+    name = table_name(a, table)
+    if not name.schema and (cte := scope.cte(name.name)) is not None:
+        return _cte_item(a, table, cte)
+    relation_use(a, table, name)
+    item = relation_item(name, a.contract, alias_of(a, table) or name.name)
+    return _renamed(item, alias_columns(a, table))
+
+
+def table_name(a: Analysis, table: exp.Table) -> Name:
+    """The name of a table as written. A database before the schema is left out."""
+    return Name(a.name(table.args.get("db")), a.name(table.this))
+
+
+def relation_use(a: Analysis, table: exp.Table, name: Name, is_target: bool = False) -> None:
+    """Notes that the statement looks up a relation."""
+    last = a.number(table.this)
+    parts = [part for key in ("catalog", "db") if (part := table.args.get(key)) is not None]
+    first = a.number(parts[0]) if parts else last
+    resolved = resolve_relation(name, a.contract)
+    a.relations.append(RelationUse(name, a.lexeme_span(first, last), resolved, is_target))
+
+
+def _renamed(item: Item, names: list[str]) -> Item:
+    """The item with the first columns renamed: `FROM orgs AS o(a, b)`."""
+    if names and item.columns is not None:
+        old = list(item.columns.items())
+        new = [*names, *(name for name, _ in old[len(names) :])]
+        item.columns = dict(zip(new, (kind for _, kind in old), strict=False))
+        # A renamed column is no longer the relation's column of that name.
+        item.relation = item.relation if new == [name for name, _ in old] else None
+    return item
+
+
+def _cte_item(a: Analysis, table: exp.Table, cte: Cte) -> Item:
+    output = cte_output(cte)
+    names = alias_columns(a, table)
+    return output_item(output, alias_of(a, table) or cte.name, RangeKind.CTE, names)
+
+
+def cte_output(cte: Cte) -> Output:
+    """What a WITH query gives; analysed now if it was not yet."""
+    if cte.output is None:
+        if cte.is_open or cte.resolve is None:
+            return Output(None)
+        cte.is_open = True
+        cte.output = cte.resolve()
+        cte.is_open = False
+    return cte.output
+
+
+def output_item(output: Output, alias: str, kind: RangeKind, names: list[str]) -> Item:
+    """The item for a query's output, under the names of an alias list."""
+    if output.columns is None:
+        return Item(alias, kind, None, stars=list(output.stars), is_named=bool(alias))
+    given = [*names, *(name for name, _ in output.columns[len(names) :])]
+    types = [kind_ for _, kind_ in output.columns]
+    named = dict(zip(reversed(given), reversed(types), strict=False))
+    ordered: dict[str, Type] = {name: named[name] for name in given if name in named}
+    twice = frozenset(name for name in given if given.count(name) > 1)
+    return Item(
+        alias,
+        kind,
+        ordered,
+        is_named=bool(alias),
+        stars=list(output.stars),
+        duplicates=twice,
+    )
+
+
+def _subquery(a: Analysis, source: exp.Subquery, scope: Scope) -> Provider:
+    inner = source.this
+    if isinstance(inner, (exp.Table, exp.Subquery)) and not _is_query(inner):
+        return _joined(a, source, scope)
+    if isinstance(inner, exp.Subquery) and inner.args.get("joins"):
+        return _joined(a, source, scope)
+    around = Scope(scope.parent, [], scope.ctes)
+    output = a.query(a, source, around)
+    return _aliased(a, source, output, RangeKind.SUBQUERY)
+
+
+def _is_query(source: exp.Expr) -> bool:
+    while isinstance(source, exp.Subquery):
+        if source.args.get("joins") or source.args.get("alias"):
+            return False
+        source = source.this
+    return isinstance(source, (exp.Query, exp.Values)) and not isinstance(source, exp.Table)
+
+
+def _joined(a: Analysis, source: exp.Subquery, scope: Scope) -> Provider:
+    """`(a JOIN b ON ...) AS j`: the alias hides the two sides."""
+    add_from(a, source.this, scope)
+    add_joins(a, source.args.get("joins") if source.this is None else None, scope)
+    joined = scope.providers.pop()
+    alias = alias_of(a, source)
+    if not alias:
+        return joined
+    expanded = joined.expand()
+    output = Output(expanded)
+    item = output_item(output, alias, RangeKind.JOIN, alias_columns(a, source))
+    if expanded is not None and item.columns is not None:
+        for new, (old, _) in zip(item.columns, expanded, strict=False):
+            item.origins[new] = joined.find(old) or []
+    return item
+
+
+def _aliased(a: Analysis, source: exp.Expr, output: Output, kind: RangeKind) -> Item:
+    return output_item(output, alias_of(a, source), kind, alias_columns(a, source))
+
+
+def _lateral(a: Analysis, source: exp.Lateral, scope: Scope) -> Provider:
+    inner = source.this
+    if isinstance(inner, exp.Subquery):
+        output = a.query(a, inner, scope)
+        return _aliased(a, source, output, RangeKind.SUBQUERY)
+    if isinstance(inner, exp.Table) and inner.args.get("rows_from"):
+        return calls.rows_from_item(a, inner, scope)
+    return calls.function_item(a, inner, source, scope)

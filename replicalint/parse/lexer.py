@@ -1,0 +1,451 @@
+"""SQL text as PostgreSQL's lexer reads it, one statement at a time.
+
+Follows scan.l for words, strings, numbers and operators, psql's scanner (psqlscan.l) for where a
+statement ends, and adds what client libraries put in place of values: `?`, `%s`, `%(name)s`,
+`:name`, `@name`. Lexemes keep their place in the file; nothing is decoded before it is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cache
+from typing import NamedTuple
+
+from ..catalog import extensions_with_operator, keywords, operator_names
+from ..name import cut, fold
+
+
+class Kind(IntEnum):
+    """What a lexeme is."""
+
+    WORD = 1  # an unquoted identifier or keyword; text is folded
+    QUOTED = 2  # a quoted identifier; text is the name
+    STRING = 3  # a string or bit-string constant, raw
+    NUMBER = 4
+    PARAM = 5  # a value that the client fills in
+    OPERATOR = 6
+    PUNCTUATION = 7  # ( ) [ ] , ; : . :: := ..
+    OTHER = 8  # what PostgreSQL would not accept here
+    NAME_PARAM = 9  # psql's :"name": an identifier that the client fills in
+
+
+class Lexeme(NamedTuple):
+    """One word, constant, operator or mark, with its half-open range in the file."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+
+
+class LexicalComment(NamedTuple):
+    """A comment with its marks."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass
+class Group:
+    """The lexemes of one statement. `error` says why and where the text cannot be read on."""
+
+    lexemes: list[Lexeme] = field(default_factory=list)
+    comments: list[LexicalComment] = field(default_factory=list)
+    error: tuple[str, int, int] | None = None
+
+
+_LETTER = r"A-Za-z_\x80-\U0010ffff"
+_QUOTE_REST = r"[^']*(?:''[^']*)*"
+# PostgreSQL joins string constants that only white space with a line break separates.
+_JOIN = r"(?:[ \t\f\v]*(?:--[^\n\r]*)?[\n\r]\s*'" + _QUOTE_REST + r"')*"
+_DECIMAL = r"\d+(?:_\d+)*"
+
+_TOKEN = re.compile(
+    r"[ \t\n\r\f\v\ufeff]*(?:"
+    rf"(?P<prefixed>[eEbBxXnN]'|[uU]&['\"])"
+    rf"|(?P<word>[{_LETTER}][{_LETTER}0-9$]*)"
+    r"|(?P<comment>--[^\n\r]*)"
+    r"|(?P<block>/\*)"
+    r"|(?P<mark>::|:=|\.\.|[(),;\[\].])"
+    rf"|(?P<string>'{_QUOTE_REST}'{_JOIN})"
+    r'|(?P<quoted>"[^"]*(?:""[^"]*)*")'
+    rf"|(?P<number>0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+"
+    rf"|{_DECIMAL}(?:\.(?!\.)(?:{_DECIMAL})?)?(?:[eE][+-]?{_DECIMAL})?)"
+    r"|(?P<operator>[-+*/<>=~!@#%^&|`?]+)"
+    r"|(?P<dollar>\$)"
+    r"|(?P<colon>:)"
+    r"|(?P<backslash>\\)"
+    r"|(?P<other>.)"
+    r"|(?P<end>\Z))",
+    re.DOTALL,
+)
+_LEADING_DOT_NUMBER = re.compile(rf"\.{_DECIMAL}(?:[eE][+-]?{_DECIMAL})?")
+_ESCAPE_STRING = re.compile(r"[^'\\]*(?:(?:\\.|'')[^'\\]*)*'", re.DOTALL)
+_PLAIN_STRING = re.compile(_QUOTE_REST + "'" + _JOIN)
+_QUOTED_REST = re.compile(r'[^"]*(?:""[^"]*)*"')
+_POSITIONAL = re.compile(r"\$\d+")
+_DOLLAR_TAG = re.compile(rf"\$(?:[{_LETTER}][{_LETTER}0-9]*)?\$")
+_BLOCK_MARK = re.compile(r"/\*|\*/")
+_COLON_PARAM = re.compile(
+    rf":'[^'\n]*'|:\"(?P<name>[^\"\n]+)\"|:\{{\?\w+\}}|:[{_LETTER}][{_LETTER}0-9]*"
+)
+_PERCENT_PARAM = re.compile(rf"%(?:\([^()\n]+\))?[sbt](?![{_LETTER}0-9])")
+_AT_PARAM = re.compile(rf"@[{_LETTER}][{_LETTER}0-9]*")
+_LINE_REST = re.compile(r"[^\n]*\n?")
+_ENDS_STATEMENT = re.compile(r"\\(?:g|gx|gset|gexec|gdesc|watch|crosstabview|bind|parse)\b|\\;")
+_COPY_END = re.compile(r"^\\\.[ \t\r]*$", re.MULTILINE)
+_SPECIAL = frozenset("~!@#%^&|`?")
+
+# Keywords that are not reserved, yet a value can follow them directly.
+_BEFORE_VALUE = frozenset(
+    (
+        "by values set between like ilike escape is over rows range groups begin return "
+        "perform limit offset key value passing path overlaps to similar returns if elsif "
+        "while execute document content columns"
+    ).split()
+)
+# Reserved words that end a value.
+_ENDS_VALUE = frozenset(
+    (
+        "end null true false default current_date current_time current_timestamp "
+        "localtime localtimestamp current_user current_role session_user user "
+        "current_catalog system_user current_schema"
+    ).split()
+)
+
+
+@cache
+def _words_before_values() -> frozenset[str]:
+    reserved = {word for word, category in keywords().items() if category == "R"}
+    return frozenset((reserved | _BEFORE_VALUE) - _ENDS_VALUE)
+
+
+def _is_known_operator(name: str) -> bool:
+    return name in operator_names() or bool(extensions_with_operator(name))
+
+
+def _operator_length(run: str) -> int:
+    """How much of a run of operator characters is one operator (scan.l, rule {operator})."""
+    for mark in ("--", "/*"):
+        at = run.find(mark)
+        if at > 0:
+            run = run[:at]
+    length = len(run)
+    if length > 1 and run[-1] in "+-" and not (_SPECIAL & set(run)):
+        stripped = run.rstrip("+-")
+        length = max(len(stripped), 1)
+    return length
+
+
+class Lexer:
+    """Reads the statements of one text, in order."""
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        self.text = text
+        self.position = start
+        self.end = len(text) if end is None else end
+        self.group = Group()
+
+    def groups(self) -> Iterator[Group]:
+        """One group of lexemes a statement, without its `;`; a last one holds the comments."""
+        while self._read_statement():
+            yield self.group
+            self.group = Group()
+        yield self.group
+
+    def _read_statement(self) -> bool:
+        """Reads up to and past the next end of a statement; False at the end of the text."""
+        lexemes = self.group.lexemes
+        add = lexemes.append
+        match_at = _TOKEN.match
+        text = self.text
+        end = self.end
+        value_ended = False
+        depth = 0
+        before_values = _words_before_values()
+        while True:
+            match = match_at(text, self.position, end)
+            assert match is not None  # every character is matched by some alternative
+            which = match.lastgroup
+            start = match.start(match.lastindex or 0)
+            self.position = stop = match.end()
+            if which == "word":
+                word = fold(text[start:stop])
+                add(Lexeme(Kind.WORD, word, start, stop))
+                value_ended = word not in before_values
+                if word in ("begin", "case", "end"):
+                    depth = self._body_depth(depth)
+            elif which == "mark":
+                mark = text[start:stop]
+                if mark == ";" and depth == 0 and not self._in_rule():
+                    self._skip_copy_data()
+                    return True
+                if mark == "." and not value_ended:
+                    number = _LEADING_DOT_NUMBER.match(text, start, end)
+                    if number:
+                        self.position = stop = number.end()
+                        add(Lexeme(Kind.NUMBER, number.group(), start, stop))
+                        value_ended = True
+                        continue
+                add(Lexeme(Kind.PUNCTUATION, mark, start, stop))
+                value_ended = mark in ")]"
+            elif which == "string":
+                add(Lexeme(Kind.STRING, text[start:stop], start, stop))
+                value_ended = True
+            elif which == "quoted":
+                name = cut(text[start + 1 : stop - 1].replace('""', '"'))
+                add(Lexeme(Kind.QUOTED, name, start, stop))
+                value_ended = True
+            elif which == "number":
+                add(Lexeme(Kind.NUMBER, text[start:stop], start, stop))
+                value_ended = True
+            elif which == "operator":
+                value_ended = self._operator(text[start:stop], start, value_ended)
+            elif which == "comment":
+                self.group.comments.append(LexicalComment(text[start:stop], start, stop))
+            elif which == "end":
+                return False
+            elif which == "block":
+                if not self._block_comment(start):
+                    return False
+            elif which == "prefixed":
+                if not self._prefixed(start, stop):
+                    return False
+                value_ended = True
+            elif which == "dollar":
+                if not self._dollar(start):
+                    return False
+                value_ended = True
+            elif which == "colon":
+                value_ended = self._colon(start, value_ended)
+            elif which == "backslash":
+                if self._backslash(start) and lexemes:
+                    return True
+            elif text[start] in "'\"":
+                kind = "string" if text[start] == "'" else "quoted identifier"
+                return self._stop(f"unterminated {kind}", start)
+            else:
+                add(Lexeme(Kind.OTHER, text[start:stop], start, stop))
+                value_ended = False
+
+    def _stop(self, reason: str, start: int) -> bool:
+        """The rest of the text belongs to something that never ends."""
+        self.group.error = (reason, start, min(start + 2, self.end))
+        self.group.lexemes.append(Lexeme(Kind.OTHER, "", start, self.end))
+        self.position = self.end
+        return False
+
+    def _body_depth(self, depth: int) -> int:
+        """How deep in a BEGIN ATOMIC body of CREATE FUNCTION the last word leaves us."""
+        lexemes = self.group.lexemes
+        word = lexemes[-1].text
+        if depth == 0 and word != "begin":
+            return 0
+        if lexemes[0].text != "create" or not any(
+            lexeme.text in ("function", "procedure") for lexeme in lexemes[1:5]
+        ):
+            return 0
+        if word == "end":
+            return depth - 1
+        return depth + 1
+
+    def _in_rule(self) -> bool:
+        """Whether we stand inside the parentheses of CREATE RULE ... DO ( ...; ... )."""
+        lexemes = self.group.lexemes
+        if len(lexemes) < 4 or lexemes[0].text != "create":
+            return False
+        if not any(lexeme.text == "rule" for lexeme in lexemes[1:4]):
+            return False
+        marks = [x.text for x in lexemes if x.kind is Kind.PUNCTUATION]
+        return marks.count("(") > marks.count(")")
+
+    def _skip_copy_data(self) -> None:
+        """After COPY ... FROM stdin; the lines up to `\\.` are data."""
+        words = [x.text for x in self.group.lexemes if x.kind is Kind.WORD]
+        if not words or words[0] != "copy" or "stdin" not in words or "from" not in words:
+            return
+        line_end = self.text.find("\n", self.position, self.end)
+        if line_end < 0:
+            return
+        data_end = _COPY_END.search(self.text, line_end + 1, self.end)
+        self.position = data_end.end() if data_end else self.end
+
+    def _block_comment(self, start: int) -> bool:
+        """Skips a comment, which may hold others (scan.l, <xc>); False where it never ends."""
+        depth = 1
+        while depth:
+            mark = _BLOCK_MARK.search(self.text, self.position, self.end)
+            if mark is None:
+                return self._stop("unterminated comment", start)
+            depth += 1 if mark.group() == "/*" else -1
+            self.position = mark.end()
+        stop = self.position
+        self.group.comments.append(LexicalComment(self.text[start:stop], start, stop))
+        return True
+
+    def _prefixed(self, start: int, stop: int) -> bool:
+        """E'...', B'...', X'...', N'...', U&'...', U&"..."."""
+        quote = self.text[stop - 1]
+        if quote == '"':
+            rest = _QUOTED_REST.match(self.text, stop, self.end)
+        elif self.text[start] in "eE":
+            rest = _ESCAPE_STRING.match(self.text, stop, self.end)
+        else:
+            rest = _PLAIN_STRING.match(self.text, stop, self.end)
+        if rest is None:
+            kind = "quoted identifier" if quote == '"' else "string"
+            return self._stop(f"unterminated {kind}", start)
+        self.position = rest.end()
+        raw = self.text[start : self.position]
+        if quote == '"':
+            name = cut(unicode_escapes(raw[3:-1].replace('""', '"'), self._uescape()))
+            self.group.lexemes.append(Lexeme(Kind.QUOTED, name, start, self.position))
+        else:
+            self.group.lexemes.append(Lexeme(Kind.STRING, raw, start, self.position))
+        return True
+
+    def _uescape(self) -> str:
+        """The escape character that UESCAPE gives for the identifier just read, else `\\`."""
+        match = re.compile(r"\s+uescape\s+'(.)'", re.IGNORECASE).match(self.text, self.position)
+        if match is None:
+            return "\\"
+        self.position = match.end()
+        return match.group(1)
+
+    def _dollar(self, start: int) -> bool:
+        """`$1` or a dollar-quoted string; False where the string never ends."""
+        add = self.group.lexemes.append
+        param = _POSITIONAL.match(self.text, start, self.end)
+        if param:
+            self.position = param.end()
+            add(Lexeme(Kind.PARAM, param.group(), start, self.position))
+            return True
+        tag = _DOLLAR_TAG.match(self.text, start, self.end)
+        if tag is None:
+            self.position = start + 1
+            add(Lexeme(Kind.OTHER, "$", start, self.position))
+            return True
+        close = self.text.find(tag.group(), tag.end(), self.end)
+        if close < 0:
+            return self._stop("unterminated dollar-quoted string", start)
+        self.position = close + len(tag.group())
+        add(Lexeme(Kind.STRING, self.text[start : self.position], start, self.position))
+        return True
+
+    def _colon(self, start: int, value_ended: bool) -> bool:
+        """`:name`, `:'name'`, `:"name"`, or the `:` of an array slice."""
+        match = _COLON_PARAM.match(self.text, start, self.end)
+        last = self.group.lexemes[-1].text if self.group.lexemes else ""
+        is_slice = value_ended or (last == "[" and match is not None and ":" not in self._seen())
+        if match is None or (is_slice and not match.group().startswith((":'", ':"'))):
+            self.position = start + 1
+            self.group.lexemes.append(Lexeme(Kind.PUNCTUATION, ":", start, start + 1))
+            return False
+        self.position = match.end()
+        kind = Kind.NAME_PARAM if match.group("name") else Kind.PARAM
+        self.group.lexemes.append(Lexeme(kind, match.group(), start, self.position))
+        return True
+
+    def _seen(self) -> str:
+        """The first characters of the parameters of this statement."""
+        return "".join(x.text[0] for x in self.group.lexemes if x.kind is Kind.PARAM)
+
+    def _backslash(self, start: int) -> bool:
+        """Skips a command of psql, to the end of its line; says whether it ends the statement."""
+        line = _LINE_REST.match(self.text, start, self.end)
+        assert line is not None
+        ends = _ENDS_STATEMENT.match(self.text, start, self.end)
+        if ends and ends.group() == "\\;":
+            self.position = ends.end()
+            return True
+        self.position = line.end()
+        return ends is not None
+
+    def _operator(self, run: str, start: int, value_ended: bool) -> bool:
+        """One operator, or a parameter that operator characters begin."""
+        add = self.group.lexemes.append
+        if not value_ended:
+            param = self._parameter(run, start)
+            if param is not None:
+                self.position = param.end
+                add(param)
+                return True
+        length = _operator_length(run)
+        operator = run[:length]
+        if length > 1 and operator[-1] in "?%@" and not _is_known_operator(operator):
+            # JDBC's `a=?`, psycopg's `a=%s`: the parameter is not part of the operator
+            shorter = operator.rstrip("?%@")
+            if shorter and (operator[-1] == "?" or self._starts_param(start + len(shorter))):
+                operator = shorter
+        self.position = start + len(operator)
+        add(Lexeme(Kind.OPERATOR, operator, start, self.position))
+        return False
+
+    def _starts_param(self, at: int) -> bool:
+        text, end = self.text, self.end
+        return bool(_PERCENT_PARAM.match(text, at, end) or _AT_PARAM.match(text, at, end))
+
+    def _parameter(self, run: str, start: int) -> Lexeme | None:
+        """The parameter that starts here: `?`, `%s`, `%(name)s`, `@name`."""
+        match: re.Match[str] | None = None
+        if run[0] == "%":
+            match = _PERCENT_PARAM.match(self.text, start, self.end)
+        elif run[0] == "@":
+            match = _AT_PARAM.match(self.text, start, self.end)
+        elif run[0] == "?" and run not in ("?-", "?|"):
+            numbered = re.compile(r"\?\d*").match(self.text, start, self.end)
+            match = numbered
+        elif run == "?|" and not re.compile(r"\s*[\w(\"'$]").match(self.text, start + 2, self.end):
+            return Lexeme(Kind.PARAM, "?", start, start + 1)
+        if match is None:
+            return None
+        return Lexeme(Kind.PARAM, match.group(), start, match.end())
+
+
+_UNICODE = re.compile(r"(?P<twice>%e%e)|%e(?:(?P<four>[0-9a-fA-F]{4})|\+(?P<six>[0-9a-fA-F]{6}))")
+
+
+def unicode_escapes(text: str, escape: str = "\\") -> str:
+    """The characters that U&'' escapes stand for (manual 4.1.2.3)."""
+    pattern = re.compile(_UNICODE.pattern.replace("%e", re.escape(escape)))
+
+    def character(match: re.Match[str]) -> str:
+        if match.group("twice"):
+            return escape
+        code = int(match.group("four") or match.group("six"), 16)
+        return chr(code) if code <= 0x10FFFF else match.group()
+
+    return pattern.sub(character, text)
+
+
+_BACKSLASH = re.compile(
+    r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL
+)
+_LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+_BETWEEN = re.compile(r"'[ \t\f\v]*(?:--[^\n\r]*)?[\n\r]\s*'")
+
+
+def string_value(raw: str) -> str:
+    """The value of a string constant of any kind (manual 4.1.2)."""
+    if raw[0] == "$":
+        tag = raw[: raw.index("$", 1) + 1]
+        return raw[len(tag) : -len(tag)]
+    prefix, _, rest = raw.partition("'")
+    body = _BETWEEN.sub("", rest[:-1]).replace("''", "'")
+    if prefix in ("e", "E"):
+        return _BACKSLASH.sub(_unescape, body)
+    if prefix in ("u&", "U&"):
+        return unicode_escapes(body)
+    return body
+
+
+def _unescape(match: re.Match[str]) -> str:
+    octal, byte, four, eight, plain = match.groups()
+    if plain is not None:
+        return _LETTERS.get(plain, plain)
+    code = int(octal, 8) if octal else int(byte or four or eight, 16)
+    return chr(code) if code <= 0x10FFFF else match.group()

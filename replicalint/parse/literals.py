@@ -1,0 +1,153 @@
+"""Names inside constants: `'public.t'::regclass`, `nextval('s')`, `'f(int)'::regprocedure`.
+
+A constant that PostgreSQL reads as a registered type is looked up when the statement is prepared
+(manual 8.19, regproc.c).
+"""
+
+from __future__ import annotations
+
+import re
+
+from sqlglot import exp
+
+from .. import catalog
+from ..facts import FunctionUse, ObjectKind, OperatorUse, TypeUse
+from ..name import Name, parse_parts
+from ..source import Span
+from .analysis import Analysis
+from .lexer import Kind, Lexer
+from .typenames import TypeName, TypeReader, raw
+
+_OBJECTS = {
+    "regclass": ObjectKind.RELATION,
+    "regconfig": ObjectKind.TEXT_SEARCH_CONFIGURATION,
+    "regdictionary": ObjectKind.TEXT_SEARCH_DICTIONARY,
+    "regcollation": ObjectKind.COLLATION,
+    "regnamespace": ObjectKind.SCHEMA,
+    "regrole": ObjectKind.ROLE,
+}
+REGISTERED = frozenset(_OBJECTS) | {
+    "regtype",
+    "regproc",
+    "regprocedure",
+    "regoper",
+    "regoperator",
+}
+_SEQUENCE_FUNCTIONS = frozenset(("nextval", "currval", "setval", "pg_sequence_last_value"))
+
+
+def resolved_type(a: Analysis, written: TypeName) -> str:
+    """Notes a type as written and gives its canonical name, found along the search path."""
+    a.type_use(written)
+    return canonical(a, written)
+
+
+def canonical(a: Analysis, written: TypeName) -> str:
+    """The canonical name of a type: catalogue types bare, others with their schema."""
+    suffix = "[]" if written.dimensions else ""
+    name = written.name
+    if name.schema == "pg_catalog" or written.is_builtin:
+        return name.name + suffix
+    if not name.schema:
+        if catalog.type_info(name.name) is not None:
+            return name.name + suffix
+        for schema in a.contract.search_path:
+            found = Name(schema, name.name)
+            if found in a.contract.types or found in a.contract.relations:
+                return raw(found) + suffix
+    return raw(name) + suffix
+
+
+def names_in(a: Analysis, kind: str | None, value: exp.Expr, function: str = "") -> None:
+    """Notes what a constant names where a value of a registered type is expected."""
+    if kind not in REGISTERED:
+        return
+    text = a.string(value)
+    if text is None:
+        return
+    number = a.number(_literal(value))
+    _note(a, kind, text.strip(), number, function)
+
+
+def _literal(value: exp.Expr) -> exp.Expr:
+    while isinstance(value, exp.Paren):
+        value = value.this
+    return value
+
+
+def _inner_span(a: Analysis, number: int, text: str) -> Span:
+    """The range of the name inside the quotes, where it stands there as it is."""
+    lexeme = a.lexemes[number]
+    at = lexeme.text.find(text) if text else -1
+    if at < 0:
+        return a.lexeme_span(number)
+    return a.span(lexeme.start + at, lexeme.start + at + len(text))
+
+
+def _note(a: Analysis, kind: str, text: str, number: int, function: str) -> None:
+    if not text or text == "-" or re.fullmatch(r"\d+", text):
+        return
+    span = _inner_span(a, number, text)
+    if kind in ("regproc", "regprocedure"):
+        _function(a, text, span)
+    elif kind == "regtype":
+        _type(a, text, span)
+    elif kind in ("regoper", "regoperator"):
+        _operator(a, text, span)
+    else:
+        _object(a, _OBJECTS[kind], text, span, function)
+
+
+def _object(a: Analysis, kind: ObjectKind, text: str, span: Span, function: str) -> None:
+    try:
+        parts = parse_parts(text)
+    except ValueError:
+        a.gap(f"{text!r} is no name of a {kind.value}", span)
+        return
+    name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
+    if function in _SEQUENCE_FUNCTIONS:
+        kind = ObjectKind.SEQUENCE
+    a.object_use(kind, name, span.start, span.end)
+
+
+def _function(a: Analysis, text: str, span: Span) -> None:
+    name_text, _, arguments = text.partition("(")
+    try:
+        parts = parse_parts(name_text.strip())
+    except ValueError:
+        a.gap(f"{text!r} is no name of a function", span)
+        return
+    name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
+    types = _argument_types(a, arguments.rstrip(") ")) if arguments else ()
+    a.functions.append(FunctionUse(name, span, types, from_literal=True, is_call=False))
+
+
+def _argument_types(a: Analysis, text: str) -> tuple[str | None, ...]:
+    lexemes = next(iter(Lexer(text).groups())).lexemes
+    reader = TypeReader(lexemes)
+    types: list[str | None] = []
+    place = 0
+    while place < len(lexemes):
+        read = reader.read(place)
+        if read is None:
+            return (None,)
+        found, place = read
+        types.append(canonical(a, found))
+        if place < len(lexemes) and lexemes[place].kind is Kind.PUNCTUATION:
+            place += 1
+    return tuple(types)
+
+
+def _type(a: Analysis, text: str, span: Span) -> None:
+    lexemes = next(iter(Lexer(text).groups())).lexemes
+    read = TypeReader(lexemes).read(0)
+    if read is None:
+        a.gap(f"{text!r} is no name of a type", span)
+        return
+    a.types.append(TypeUse(read[0].name, span))
+
+
+def _operator(a: Analysis, text: str, span: Span) -> None:
+    name_text = text.partition("(")[0]
+    schema, _, operator = name_text.rpartition(".")
+    a.operators.append(OperatorUse(Name(schema, operator), span, None, None))

@@ -1,0 +1,111 @@
+"""The name that an output column gets: parse_target.c, FigureColname."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from .analysis import Analysis
+from .relations import composite_fields
+from .scope import RowType, Scope, Type
+
+_UNNAMED = "?column?"
+
+
+def of(a: Analysis, value: exp.Expr) -> str:
+    """The name of a column without AS."""
+    return _figure(a, value)[0] or _UNNAMED
+
+
+def _figure(a: Analysis, node: exp.Expr | None) -> tuple[str, int]:
+    """The name and how good it is: 2 a name, 1 the name of a type, 0 none."""
+    match node:
+        case exp.Column():
+            return (a.name(node.this), 2) if isinstance(node.this, exp.Identifier) else ("", 0)
+        case exp.Dot():
+            return _of_dot(a, node)
+        case exp.Anonymous():
+            return _of_call(a, node), 2
+        case exp.Window() | exp.Filter() | exp.WithinGroup() | exp.Paren() | exp.Bracket():
+            return _figure(a, node.this)
+        case exp.Cast():
+            return _of_cast(a, node)
+        case exp.Case():
+            name, strength = _figure(a, node.args.get("default"))
+            return (name, strength) if strength > 1 else ("case", 1)
+        case exp.Exists():
+            return "exists", 2
+        case exp.Subquery() | exp.Select():
+            return _of_subquery(a, node)
+        case exp.Array():
+            return "array", 2
+        case exp.AtTimeZone():
+            return "timezone", 2
+        case exp.Tuple():
+            return "row", 2
+        case exp.Boolean():
+            return "bool", 1
+        case exp.Literal():
+            return _of_constant(a, node)
+        case _:
+            return "", 0
+
+
+def _of_dot(a: Analysis, node: exp.Dot) -> tuple[str, int]:
+    if isinstance(node.expression, exp.Identifier):
+        return a.name(node.expression), 2
+    return _figure(a, node.expression)
+
+
+def _of_call(a: Analysis, node: exp.Anonymous) -> str:
+    if not isinstance(node.this, exp.Identifier):
+        return str(node.this).lower()
+    number = a.number(node.this)
+    construct = a.marks.constructs.get(number)
+    if construct is None:
+        if number in a.marks.extra_names:
+            return "pg_collation_for"
+        return a.lexemes[number].text
+    if construct.name == "trim":
+        after = a.lexemes[number + 2].text if number + 2 < len(a.lexemes) else ""
+        return {"leading": "ltrim", "trailing": "rtrim"}.get(after, "btrim")
+    return construct.name
+
+
+def _of_cast(a: Analysis, node: exp.Cast) -> tuple[str, int]:
+    name, strength = _figure(a, node.this)
+    if strength > 1:
+        return name, strength
+    kind = node.args["to"].args.get("kind")
+    written = a.marks.types.get(a.number(kind)) if isinstance(kind, exp.Identifier) else None
+    return (written.name.name, 1) if written is not None else ("", 0)
+
+
+def _of_subquery(a: Analysis, node: exp.Expr) -> tuple[str, int]:
+    inner = node
+    while isinstance(inner, (exp.Subquery, exp.SetOperation)):
+        inner = inner.this
+    if not isinstance(inner, exp.Select) or not inner.expressions:
+        return "", 0
+    first = inner.expressions[0]
+    if isinstance(first, exp.Alias):
+        return a.name(first.args["alias"]), 2
+    return _figure(a, first)
+
+
+def _of_constant(a: Analysis, node: exp.Literal) -> tuple[str, int]:
+    """CURRENT_DATE and its like are calls with a name; other constants have none."""
+    lexeme = a.lexeme(node)
+    if lexeme is not None and lexeme.text.isidentifier() and not node.is_string:
+        return lexeme.text, 2
+    return "", 0
+
+
+def fields_of(a: Analysis, value: exp.Expr, scope: Scope) -> list[tuple[str, Type]] | None:
+    """The columns of `(value).*`; the value was analysed before, so nothing is noted twice."""
+    kind = a.known_types.get(id(value))
+    if isinstance(kind, RowType):
+        return kind.item.expand() if kind.item is not None else None
+    if isinstance(kind, str):
+        fields = composite_fields(kind, a.contract)
+        return list(fields.items()) if fields is not None else None
+    return None

@@ -1,0 +1,318 @@
+"""Queries: analyze.c's transformSelectStmt and its neighbours, as far as names go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlglot import exp
+
+from ..facts import RangeKind
+from . import columns, naming, writes
+from .analysis import Analysis
+from .from_clause import add_from, add_joins, cte_output
+from .scope import Cte, Item, Output, RowJson, RowRecord, RowType, Scope, StarRecord, Type
+
+
+def query(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
+    """Analyses a query, or a statement that returns rows; gives its columns."""
+    match node:
+        case exp.Select():
+            return _select(a, node, parent)
+        case exp.Subquery():
+            return _parenthesised(a, node, parent)
+        case exp.SetOperation():
+            return _set_operation(a, node, parent)
+        case exp.Values():
+            return _values(a, node, parent)
+        case exp.Insert() | exp.Update() | exp.Delete() | exp.Merge():
+            scope = Scope(parent)
+            with_queries(a, node, scope)
+            return writes.write(a, node, scope)
+        case exp.Paren():
+            return query(a, node.this, parent)
+        case exp.Table():
+            a.gap("a query that could not be read", a.node_span(node))
+            return Output(None)
+        case _:
+            a.gap("a query that could not be read", a.node_span(node))
+            return Output(None)
+
+
+def _parenthesised(a: Analysis, node: exp.Subquery, parent: Scope | None) -> Output:
+    """`(SELECT ...) ORDER BY x LIMIT 1`."""
+    scope = Scope(parent)
+    with_queries(a, node, scope)
+    output = query(a, node.this, scope if scope.ctes else parent)
+    _order_of_output(a, node, output, scope)
+    return output
+
+
+def with_queries(a: Analysis, node: exp.Expr, scope: Scope) -> None:
+    """Adds the WITH queries of a statement to its scope (parse_cte.c)."""
+    clause = node.args.get("with_")
+    if clause is None:
+        return
+    is_recursive = bool(clause.args.get("recursive"))
+    pending: list[Cte] = []
+    for part in clause.expressions:
+        cte = Cte(_cte_name(a, part))
+        if is_recursive:
+            cte.resolve = _resolver(a, part, cte, scope)
+            scope.ctes[cte.name] = cte
+            pending.append(cte)
+        else:
+            # Each sees those before it, and the relation of its own name.
+            around = Scope(scope.parent, [], dict(scope.ctes))
+            cte.output = _cte_output(a, part, around)
+            scope.ctes[cte.name] = cte
+    for cte in pending:
+        cte_output(cte)
+
+
+def _cte_name(a: Analysis, part: exp.Expr) -> str:
+    alias = part.args["alias"]
+    return a.name(alias.this)
+
+
+def _resolver(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Callable[[], Output]:
+    return lambda: _recursive_output(a, part, cte, scope)
+
+
+def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Output:
+    """A recursive query takes its columns from the arm that does not refer to it."""
+    body = part.this
+    while isinstance(body, exp.Subquery) and not body.args.get("with_"):
+        body = body.this
+    around = Scope(scope.parent, [], scope.ctes)
+    if not isinstance(body, exp.SetOperation):
+        return _named(a, part, a.query(a, body, around))
+    inner = Scope(around)
+    with_queries(a, body, inner)
+    left = _named(a, part, a.query(a, body.left, inner))
+    cte.output = left
+    right = a.query(a, body.right, inner)
+    left.stars += right.stars
+    if left.columns is not None:
+        left.columns += _search_columns(a, part)
+    return left
+
+
+def _search_columns(a: Analysis, part: exp.Expr) -> list[tuple[str, Type]]:
+    """The columns that SEARCH and CYCLE add to a recursive query."""
+    span = a.node_span(part)
+    assert span is not None
+    return [
+        (a.lexemes[number].text, None)
+        for number in a.marks.extra_names
+        if a.lexemes[number].start > span.start
+    ]
+
+
+def _cte_output(a: Analysis, part: exp.Expr, scope: Scope) -> Output:
+    return _named(a, part, a.query(a, part.this, scope))
+
+
+def _named(a: Analysis, part: exp.Expr, output: Output) -> Output:
+    names = [a.name(column) for column in part.args["alias"].args.get("columns") or ()]
+    if not names or output.columns is None:
+        return output
+    types = [kind for _, kind in output.columns]
+    rest = [name for name, _ in output.columns[len(names) :]]
+    return Output(list(zip([*names, *rest], types, strict=False)), output.stars)
+
+
+def _select(a: Analysis, node: exp.Select, parent: Scope | None) -> Output:
+    scope = Scope(parent)
+    with_queries(a, node, scope)
+    args = node.args
+    source = args.get("from_")
+    if source is not None:
+        add_from(a, source.this, scope)
+    add_joins(a, args.get("joins"), scope)
+    for lateral in args.get("laterals") or ():
+        add_from(a, lateral, scope)
+    where = args.get("where")
+    if where is not None:
+        a.expression(a, where.this, scope)
+    output = select_list(a, node.expressions, scope)
+    distinct = args.get("distinct")
+    if distinct is not None and distinct.args.get("on") is not None:
+        by = distinct.args["on"]
+        _sorted_by(a, by.expressions or [by.this], scope, output, prefer_output=True)
+    group = args.get("group")
+    if group is not None:
+        _sorted_by(a, group.expressions, scope, output, prefer_output=False)
+    having = args.get("having")
+    if having is not None:
+        a.expression(a, having.this, scope)
+    for window in args.get("windows") or ():
+        _window(a, window, scope)
+    order = args.get("order")
+    if order is not None:
+        _sorted_by(a, [each.this for each in order.expressions], scope, output, True)
+    _limits(a, node, scope)
+    _locks(a, node, scope)
+    into = args.get("into")
+    if into is not None:
+        writes.select_into(a, into)
+    return output
+
+
+def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Output:
+    """The columns of a select list or of RETURNING."""
+    output = Output([])
+    for part in expressions:
+        if _is_star(part):
+            expanded, star = columns.expand_star(a, part, scope)
+            _append(output, expanded)
+            if star is not None:
+                output.stars.append(star)
+            continue
+        if _is_field_star(part):
+            a.expression(a, part.this, scope)
+            _append(output, naming.fields_of(a, part.this, scope))
+            continue
+        value = part.this if isinstance(part, exp.Alias) else part
+        kind = a.expression(a, value, scope)
+        name = a.name(part.args["alias"]) if isinstance(part, exp.Alias) else naming.of(a, value)
+        if isinstance(kind, RowJson):
+            _row_returned(a, kind.row, output)
+        elif isinstance(kind, RowType) and isinstance(value, exp.Column) and a.rows:
+            _row_returned(a, a.rows[-1], output)
+        _append(output, [(name, kind)])
+    return output
+
+
+def _row_returned(a: Analysis, row: RowRecord, output: Output) -> None:
+    """A whole row in a select list shows its shape like a star."""
+    if row.range is not None:
+        row.star = StarRecord(row.span, (row.range,))
+        output.stars.append(row.star)
+
+
+def _append(output: Output, more: list[tuple[str, Type]] | None) -> None:
+    if output.columns is not None:
+        output.columns = None if more is None else output.columns + more
+
+
+def _is_star(part: exp.Expr) -> bool:
+    return isinstance(part, exp.Star) or (
+        isinstance(part, exp.Column) and isinstance(part.this, exp.Star)
+    )
+
+
+def _is_field_star(part: exp.Expr) -> bool:
+    return isinstance(part, exp.Dot) and isinstance(part.expression, exp.Star)
+
+
+def _sorted_by(
+    a: Analysis, parts: list[exp.Expr], scope: Scope, output: Output, prefer_output: bool
+) -> None:
+    """ORDER BY prefers a name of the output, GROUP BY one of the input (findTargetlistEntry)."""
+    for part in parts:
+        for value in _alternatives(part):
+            name = _bare_name(a, value)
+            is_output = name is not None and _is_output(name, output)
+            if is_output and (prefer_output or _not_in(scope, name)):
+                continue
+            a.expression(a, value, scope)
+
+
+def _alternatives(part: exp.Expr) -> list[exp.Expr]:
+    """The single values of a grouping element: `(a, b)`, `((a), ())`."""
+    match part:
+        case exp.Tuple():
+            return [value for each in part.expressions for value in _alternatives(each)]
+        case exp.Ordered():
+            return _alternatives(part.this)
+        case exp.Literal():
+            return []
+        case _:
+            return [part]
+
+
+def _bare_name(a: Analysis, value: exp.Expr) -> str | None:
+    while isinstance(value, exp.Paren):
+        value = value.this
+    if isinstance(value, exp.Column) and not value.args.get("table"):
+        return a.name(value.this) if isinstance(value.this, exp.Identifier) else None
+    return None
+
+
+def _is_output(name: str | None, output: Output) -> bool:
+    return output.columns is not None and any(name == given for given, _ in output.columns)
+
+
+def _not_in(scope: Scope, name: str | None) -> bool:
+    found = scope.find(name) if name is not None else None
+    return found is not None and not found
+
+
+def _window(a: Analysis, window: exp.Expr, scope: Scope) -> None:
+    """WINDOW w AS (...): all but its name."""
+    for key in ("partition_by", "order", "spec"):
+        part = window.args.get(key)
+        for value in part if isinstance(part, list) else [part]:
+            a.expression(a, value, scope)
+
+
+def _limits(a: Analysis, node: exp.Expr, scope: Scope) -> None:
+    for key in ("limit", "offset", "fetch"):
+        part = node.args.get(key)
+        if part is not None:
+            a.expression(a, part.args.get("expression") or part.args.get("count"), scope)
+
+
+def _locks(a: Analysis, node: exp.Expr, scope: Scope) -> None:
+    for lock in node.args.get("locks") or ():
+        writes.lock(a, lock, scope)
+
+
+def _set_operation(a: Analysis, node: exp.SetOperation, parent: Scope | None) -> Output:
+    """UNION, INTERSECT, EXCEPT: the left arm names the columns. A chain is walked, not recursed."""
+    arms: list[exp.Expr] = []
+    scope = Scope(parent)
+    with_queries(a, node, scope)
+    around = scope if scope.ctes else parent
+    left: exp.Expr = node
+    while isinstance(left, exp.SetOperation) and (left is node or not left.args.get("with_")):
+        arms.append(left.expression)
+        left = left.this
+    output = query(a, left, around)
+    for star in output.stars:
+        star.expose()
+    for arm in reversed(arms):
+        other = query(a, arm, around)
+        for star in other.stars:
+            star.expose()
+    _order_of_output(a, node, output, scope)
+    return output
+
+
+def _order_of_output(a: Analysis, node: exp.Expr, output: Output, scope: Scope) -> None:
+    """ORDER BY after a set operation sees the names of the output alone."""
+    order = node.args.get("order")
+    inner = Scope(scope, [_output_item(output)])
+    for each in order.expressions if order is not None else ():
+        if not isinstance(each.this, exp.Literal):
+            a.expression(a, each.this, inner)
+    _limits(a, node, scope)
+    _locks(a, node, scope)
+
+
+def _output_item(output: Output) -> Item:
+    known = None if output.columns is None else dict(output.columns)
+    return Item("", RangeKind.OUTPUT, known, is_named=False)
+
+
+def _values(a: Analysis, node: exp.Values, parent: Scope | None) -> Output:
+    scope = Scope(parent)
+    with_queries(a, node, scope)
+    first: list[Type] = []
+    for row in node.expressions:
+        values = row.expressions if isinstance(row, exp.Tuple) else [row]
+        types = [a.expression(a, value, scope) for value in values]
+        first = first or types
+    output = Output([(f"column{place}", kind) for place, kind in enumerate(first, 1)])
+    _order_of_output(a, node, output, scope)
+    return output

@@ -1,0 +1,84 @@
+"""Which relation a name means: the contract's, the catalogue's, or none.
+
+Follows namespace.c, RangeVarGetRelid: a bare name is looked up in pg_catalog first, unless the
+search path names it later, then along the search path.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .. import catalog
+from ..contract import Contract
+from ..facts import RangeKind
+from ..name import Name
+from .scope import Item, Type
+
+_CATALOGUES = ("pg_catalog", "information_schema")
+
+
+def relation_item(name: Name, contract: Contract, alias: str) -> Item:
+    """The entry of FROM for a relation; its columns are None where it is not found."""
+    resolved = resolve_relation(name, contract)
+    if resolved is None:
+        guess = _only_candidate(name, contract)
+        columns = _contract_columns(guess, contract) if guess is not None else None
+        return Item(alias, RangeKind.TABLE, columns, guess, guess is not None)
+    if resolved.schema in _CATALOGUES and resolved not in contract.relations:
+        columns, has_system = _catalogue_columns(resolved)
+        return Item(alias, RangeKind.TABLE, dict(columns), resolved, has_system)
+    return Item(alias, RangeKind.TABLE, _contract_columns(resolved, contract), resolved, True)
+
+
+def resolve_relation(name: Name, contract: Contract) -> Name | None:
+    """The relation of the contract or the catalogue that the name finds, None for none."""
+    if name.schema:
+        return name if _exists(name, contract) else None
+    path = contract.search_path
+    schemas = path if "pg_catalog" in path else ("pg_catalog", *path)
+    for schema in schemas:
+        candidate = Name(schema, name.name)
+        if _exists(candidate, contract):
+            return candidate
+    return None
+
+
+def _exists(name: Name, contract: Contract) -> bool:
+    if name in contract.relations:
+        return True
+    return name.schema in _CATALOGUES and catalog.relation(name.schema, name.name) is not None
+
+
+def _only_candidate(name: Name, contract: Contract) -> Name | None:
+    """The one contract relation that a bare name outside the search path can mean."""
+    if name.schema or contract.search_path:
+        return None
+    candidates = [relation for relation in contract.relations if relation.name == name.name]
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def _contract_columns(name: Name, contract: Contract) -> dict[str, Type]:
+    return {column.name: column.type for column in contract.relations[name].columns.values()}
+
+
+@lru_cache(maxsize=64)
+def _catalogue_columns(name: Name) -> tuple[dict[str, Type], bool]:
+    found = catalog.relation(name.schema, name.name)
+    assert found is not None
+    return {column.name: column.type for column in found.columns}, found.kind == "r"
+
+
+def composite_fields(of: str, contract: Contract) -> dict[str, Type] | None:
+    """The fields of a composite type or of a relation's row type; None where not known."""
+    schema, _, bare = of.rpartition(".")
+    name = Name(schema, bare)
+    if name in contract.relations:
+        return _contract_columns(name, contract)
+    defined = contract.types.get(name)
+    if defined is not None:
+        if defined.base is not None:
+            return composite_fields(defined.base, contract)
+        return dict(defined.fields) if defined.fields else None
+    if not schema and catalog.relation("pg_catalog", bare) is not None:
+        return dict(_catalogue_columns(Name("pg_catalog", bare))[0])
+    return None

@@ -1,0 +1,192 @@
+"""Keys read from the JSON form of a row: `to_jsonb(o) ->> 'has_usage_credits'`.
+
+The key parses on every server, whether the column is there or not: only the contract knows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sqlglot import exp
+
+from ..facts import JsonKeyUse, RowContext
+from ..source import Span
+from .analysis import Analysis
+from .scope import RowJson, RowType, Type, type_name
+
+ROW_FUNCTIONS = {"to_json": False, "to_jsonb": True, "row_to_json": False}
+_KEY_OPERATORS = {"->": False, "->>": True, "#>": False, "#>>": True, "?": False}
+PATH_FUNCTIONS = {
+    "json_extract_path": False,
+    "jsonb_extract_path": False,
+    "json_extract_path_text": True,
+    "jsonb_extract_path_text": True,
+}
+
+
+def operator_key(a: Analysis, node: exp.Expr, operator: str, left: Type) -> Type:
+    """The key that `row_json -> 'key'` reads; its type, None where it reads none."""
+    if not isinstance(left, RowJson) or operator not in _KEY_OPERATORS:
+        return None
+    as_text = _KEY_OPERATORS[operator]
+    value = node.expression
+    key = _path_start(a, value) if operator.startswith("#") else a.string(value)
+    if key is None:
+        return "text" if as_text else _json(left)
+    _note(a, left, key, value, node, as_text or operator == "?")
+    if operator == "?":
+        return "bool"
+    return "text" if as_text else _json(left)
+
+
+def subscript_key(a: Analysis, node: exp.Expr, base: Type) -> Type:
+    """The key that `(to_jsonb(o))['key']` reads."""
+    if not isinstance(base, RowJson) or not node.expressions[:-2]:
+        return None
+    first = node.expressions[0]
+    key = a.string(first)
+    if key is not None:
+        _note(a, base, key, first, node, as_text=False)
+    return "jsonb"
+
+
+def path_key(
+    a: Analysis, node: exp.Expr, name: str, kinds: list[Type], arguments: list[exp.Expr]
+) -> None:
+    """The key that `jsonb_extract_path_text(to_jsonb(o), 'key')` reads."""
+    if name not in PATH_FUNCTIONS or len(arguments) < 2 or not isinstance(kinds[0], RowJson):
+        return
+    key = a.string(arguments[1])
+    if key is not None:
+        _note(a, kinds[0], key, arguments[1], node, PATH_FUNCTIONS[name])
+
+
+def _json(of: RowJson) -> str:
+    return "jsonb" if of.is_jsonb else "json"
+
+
+_FIRST_IN_PATH = re.compile(r'\{\s*(?:"((?:[^"\\]|\\.)*)"|([^,"{}]+?))\s*[,}]')
+
+
+def _path_start(a: Analysis, value: exp.Expr) -> str | None:
+    """The first key of a path: `'{a,b}'`, `ARRAY['a', 'b']`."""
+    while isinstance(value, (exp.Paren, exp.Cast)):
+        value = value.this
+    if isinstance(value, exp.Array) and value.expressions:
+        return a.string(value.expressions[0])
+    text = a.string(value)
+    if text is None:
+        return None
+    match = _FIRST_IN_PATH.match(text)
+    return (match.group(1) or match.group(2)) if match is not None else None
+
+
+def _note(
+    a: Analysis, row: RowJson, key: str, value: exp.Expr, node: exp.Expr, as_text: bool
+) -> None:
+    if row.row.context is RowContext.OTHER:
+        row.row.context = RowContext.KEY
+    span = a.node_span(value)
+    assert span is not None
+    outer, cast = _cast_around(a, node)
+    coalesced, default, outer = _coalesce_around(a, outer)
+    a.keys.append(
+        JsonKeyUse(
+            row.item.range(),
+            key,
+            _inside_quotes(span),
+            _whole(a, outer, span),
+            row.row.name,
+            as_text,
+            coalesced,
+            default,
+            cast,
+        )
+    )
+
+
+def _inside_quotes(span: Span) -> Span:
+    text = span.text
+    if len(text) > 2 and text[0] == text[-1] == "'":
+        return Span(span.source, span.start + 1, span.end - 1)
+    return span
+
+
+def _whole(a: Analysis, outer: exp.Expr, span: Span) -> Span:
+    """The whole form, with the parenthesis that closes it."""
+    found = a.node_span(outer)
+    if found is None:
+        return span
+    text, end = found.source.text, found.end
+    missing = found.text.count("(") - found.text.count(")")
+    while missing > 0 and end < len(text) and text[end] in ") \n\t":
+        missing -= text[end] == ")"
+        end += 1
+    return Span(found.source, found.start, end)
+
+
+def _cast_around(a: Analysis, node: exp.Expr) -> tuple[exp.Expr, str | None]:
+    """The cast that is applied to the key, with or without parentheses."""
+    outer = node
+    while isinstance(outer.parent, exp.Paren):
+        outer = outer.parent
+    parent = outer.parent
+    if not isinstance(parent, exp.Cast) or parent.this is not outer:
+        return node, None
+    kind = parent.args["to"].args.get("kind")
+    written = a.marks.types.get(a.number(kind)) if isinstance(kind, exp.Identifier) else None
+    return parent, written.text if written is not None else None
+
+
+def _coalesce_around(a: Analysis, node: exp.Expr) -> tuple[bool, str | None, exp.Expr]:
+    """COALESCE(key, default): whether it is there, and the default where it is a constant."""
+    outer = node
+    while isinstance(outer.parent, exp.Paren):
+        outer = outer.parent
+    call = outer.parent
+    if not isinstance(call, exp.Anonymous) or not call.expressions:
+        return False, None, node
+    if call.expressions[0] is not outer or a.name(call.this) != "coalesce":
+        return False, None, node
+    last = call.expressions[-1]
+    if len(call.expressions) < 2:
+        return True, None, call
+    return True, _constant(a, last), call
+
+
+def _constant(a: Analysis, node: exp.Expr) -> str | None:
+    """A constant as the contract writes it: "false", "0", "'free'", "NULL"."""
+    while isinstance(node, (exp.Paren, exp.Cast)):
+        node = node.this
+    match node:
+        case exp.Boolean():
+            return "true" if node.this else "false"
+        case exp.Null():
+            return "NULL"
+        case exp.Neg():
+            inner = _constant(a, node.this)
+            return None if inner is None else f"-{inner}"
+        case exp.Literal():
+            text = a.string(node)
+            if text is not None:
+                return "'" + text.replace("'", "''") + "'"
+            lexeme = a.lexeme(node)
+            return lexeme.text if lexeme is not None and lexeme.text[:1].isdigit() else None
+        case _:
+            return None
+
+
+def only_existence(a: Analysis, value: exp.Expr, before: int) -> None:
+    """`o IS NOT NULL`: the row is looked at, its shape does not show."""
+    while isinstance(value, exp.Paren):
+        value = value.this
+    if isinstance(value, exp.Column):
+        for row in a.rows[before:]:
+            row.context = RowContext.EXISTENCE
+
+
+def json_of(a: Analysis, name: str, kind: Type, before: int) -> Type:
+    """The type of `to_jsonb(o)`: the JSON form of the row, where a row was given."""
+    if isinstance(kind, RowType) and kind.item is not None and len(a.rows) > before:
+        return RowJson(kind.item, a.rows[-1], ROW_FUNCTIONS[name])
+    return type_name("jsonb" if ROW_FUNCTIONS[name] else "json")

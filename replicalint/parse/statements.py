@@ -1,0 +1,194 @@
+"""A fragment's statements with their facts: the way from SQL text to `Statement`."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from sqlglot import exp
+from sqlglot.dialects.postgres import Postgres
+from sqlglot.errors import ParseError, SqlglotError
+from sqlglot.parser import Parser
+from sqlglot.tokenizer_core import Token
+
+from ..catalog.overload import UserType, UserTypes
+from ..contract import Contract
+from ..facts import Comment, Gap, Statement
+from ..source import Fragment, Source, Span
+from . import expressions, query
+from .analysis import Analysis
+from .lexer import Group, Kind, Lexer, LexicalComment
+from .repair import Marks, NotReadable, Repair
+from .typenames import raw
+from .utility import Wrapped, unwrap, utility
+
+# A statement longer than this is not read: sqlglot would need gigabytes for its tree.
+MAX_CHARACTERS = 2_000_000
+# What a nesting of repair.MAX_NESTING needs with sqlglot's pure-Python parser, and some room.
+_RECURSION_LIMIT = 12_000
+_HEADER = re.compile(r"--\s*:?name:?\s+:?([\w.$-]+)")
+_QUERY_WORDS = frozenset("select with values table ( insert update delete merge".split())
+
+logging.getLogger("sqlglot").addFilter(lambda record: False)
+
+
+def statements(fragment: Fragment, contract: Contract) -> tuple[Statement, ...]:
+    """The facts of each statement of the fragment, in order.
+
+    Nothing is raised for SQL that cannot be read: the statement then has a Gap.
+    """
+    user_types = _user_types(contract)
+    with _recursion_limit():
+        return tuple(
+            _statement(fragment.source, group, contract, user_types)
+            for group in Lexer(fragment.source.text, fragment.start, fragment.end).groups()
+            if group.lexemes
+        )
+
+
+def comments(fragment: Fragment) -> tuple[Comment, ...]:
+    """The comments of the fragment, in order, without their marks."""
+    source = fragment.source
+    return tuple(
+        Comment(Span(source, comment.start, comment.end), _bare(comment.text))
+        for group in Lexer(source.text, fragment.start, fragment.end).groups()
+        for comment in group.comments
+    )
+
+
+def _bare(text: str) -> str:
+    if text.startswith("--"):
+        return text[2:].strip()
+    return text.removeprefix("/*").removesuffix("*/").strip()
+
+
+@contextmanager
+def _recursion_limit() -> Iterator[None]:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, _RECURSION_LIMIT))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
+
+
+def _user_types(contract: Contract) -> UserTypes:
+    found = {raw(relation): UserType("c") for relation in contract.relations}
+    for name, defined in contract.types.items():
+        if defined.labels:
+            found[raw(name)] = UserType("e")
+        elif defined.fields:
+            found[raw(name)] = UserType("c")
+        elif defined.base is not None:
+            found[raw(name)] = UserType("d", defined.base)
+        elif defined.subtype is not None:
+            found[raw(name)] = UserType("r", defined.subtype)
+        else:
+            found[raw(name)] = UserType("b")
+    return found
+
+
+def _statement(
+    source: Source, group: Group, contract: Contract, user_types: UserTypes
+) -> Statement:
+    lexemes = group.lexemes
+    span = Span(source, lexemes[0].start, lexemes[-1].end)
+    name = _header(group.comments, lexemes[0].start)
+    kind = lexemes[0].text.upper() if lexemes[0].kind is Kind.WORD else "SELECT"
+    if group.error is not None:
+        reason, start, end = group.error
+        return Statement(span, kind, name, gaps=(Gap(Span(source, start, end), reason, True),))
+    if span.end - span.start > MAX_CHARACTERS:
+        reason = f"longer than {MAX_CHARACTERS:,} characters"
+        first = Span(source, lexemes[0].start, lexemes[0].end)
+        return Statement(span, kind, name, gaps=(Gap(first, reason, True),))
+    wrapped = unwrap(lexemes)
+    analysis = Analysis(
+        source=source,
+        contract=contract,
+        user_types=user_types,
+        lexemes=wrapped.lexemes,
+        marks=Marks(),
+        query=query.query,
+        expression=expressions.expression,
+    )
+    _analyse(analysis, wrapped)
+    return analysis.statement(span, wrapped.kind, name)
+
+
+def _header(comments: list[LexicalComment], start: int) -> str | None:
+    """The name that the last `-- name: GetOrg :one` before the statement gives it."""
+    names = [
+        match.group(1)
+        for comment in comments
+        if comment.start < start and (match := _HEADER.match(comment.text)) is not None
+    ]
+    return names[-1] if names else None
+
+
+def _analyse(a: Analysis, wrapped: Wrapped) -> None:
+    first = a.lexemes[0].text if a.lexemes else ""
+    try:
+        if not a.lexemes:
+            pass
+        elif first in _QUERY_WORDS and a.lexemes[0].kind is not Kind.QUOTED:
+            _analyse_query(a)
+        else:
+            utility(a, wrapped)
+    except RecursionError:
+        a.gap("nested too deeply", a.lexeme_span(0), is_whole=True)
+    wrapped.finish(a)
+
+
+def _analyse_query(a: Analysis) -> None:
+    try:
+        tokens, a.marks = Repair(a.lexemes).run()
+    except NotReadable as problem:
+        number = max(0, min(problem.number, len(a.lexemes) - 1))
+        a.gap(problem.reason, a.lexeme_span(number), is_whole=True)
+        return
+    root = _parsed(a, tokens)
+    if root is None:
+        return
+    if not isinstance(root, (exp.Query, exp.Values, exp.DML, exp.Merge)):
+        a.gap("a statement that could not be read", a.lexeme_span(0), is_whole=True)
+        return
+    a.note_marks()
+    a.query(a, root, None).expose()
+
+
+def _parsed(a: Analysis, tokens: list[Token]) -> exp.Expr | None:
+    """sqlglot's tree for the tokens; a gap where it gives none."""
+    try:
+        roots = _parser().parse(tokens, "")
+    except ParseError as problem:
+        a.gap(_reason(problem), _place(a, problem), is_whole=True)
+        return None
+    except SqlglotError as problem:
+        a.gap(f"sqlglot: {problem}", a.lexeme_span(0), is_whole=True)
+        return None
+    if len(roots) != 1 or roots[0] is None:
+        a.gap("a statement that could not be read", a.lexeme_span(0), is_whole=True)
+        return None
+    return roots[0]
+
+
+@cache
+def _parser() -> Parser:
+    return Postgres().parser()
+
+
+def _reason(problem: ParseError) -> str:
+    description = problem.errors[0].get("description") if problem.errors else None
+    return f"not understood: {description or problem}".rstrip(".")
+
+
+def _place(a: Analysis, problem: ParseError) -> Span:
+    """Tokens carry the number of their lexeme in place of the line."""
+    line = problem.errors[0].get("line") if problem.errors else None
+    number = (line or 1) - 1
+    return a.lexeme_span(min(max(number, 0), len(a.lexemes) - 1))

@@ -1,0 +1,93 @@
+"""The types of calls and operators, as far as PostgreSQL could know them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .. import catalog
+from ..catalog.overload import choose, common_type, result_type
+from .analysis import Analysis
+
+__all__ = ["call_result", "common_type", "element_type", "operator_type"]
+
+_Signatures = tuple[catalog.Signature, ...]
+
+
+def element_type(kind: str | None) -> str | None:
+    """The type of an array's elements; None where that is not known."""
+    if kind is None:
+        return None
+    if kind.endswith("[]"):
+        return kind[:-2]
+    if kind == "unknown":
+        return "unknown"
+    info = catalog.type_info(kind)
+    return info.element if info is not None and info.element else None
+
+
+def operator_type(a: Analysis, operator: str, left: str | None, right: str | None) -> str | None:
+    """The type that an operator gives; None where it is not decided."""
+    if operator in ("=", "<>", "!=", "<", "<=", ">", ">="):
+        return "bool"
+    found = list(catalog.operators(operator))
+    for extension in a.contract.extensions:
+        found += catalog.extension_operators(extension, operator)
+    found = [one for one in found if bool(one.left) == (left != "")]
+    actual = (right,) if left == "" else (left, right)
+    candidates: list[tuple[tuple[str, ...], catalog.OperatorInfo]] = [
+        ((one.left, one.right) if one.left else (one.right,), one) for one in found
+    ]
+    chosen = choose(_both_alike(candidates, actual), actual, a.user_types)
+    results = {one.result for one in chosen}
+    if len(results) != 1:
+        return None
+    one = chosen[0]
+    declared = (one.left, one.right) if one.left else (one.right,)
+    return result_type(results.pop(), declared, actual)
+
+
+def _both_alike(
+    candidates: list[tuple[tuple[str, ...], catalog.OperatorInfo]], actual: tuple[str | None, ...]
+) -> list[tuple[tuple[str, ...], catalog.OperatorInfo]]:
+    """One constant without a type beside a typed value is first taken to be of its type."""
+    if len(actual) == 2 and "unknown" in actual and actual[0] != actual[1]:
+        kind = actual[0] if actual[1] == "unknown" else actual[1]
+        same = [each for each in candidates if each[0] == (kind, kind)]
+        if same:
+            return same
+    return candidates
+
+
+def call_result(
+    a: Analysis, signatures: _Signatures, actual: tuple[str | None, ...]
+) -> tuple[_Signatures, str | None]:
+    """The signatures that a call may mean, and the type it gives where that is decided."""
+    spread = [
+        (types, signature)
+        for signature in signatures
+        if (types := signature_types(signature, len(actual))) is not None
+    ]
+    chosen = choose(spread, actual, a.user_types)
+    results = {
+        result_type(one.result, signature_types(one, len(actual)) or (), actual) for one in chosen
+    }
+    return chosen, results.pop() if len(results) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def signature_types(signature: catalog.Signature, count: int) -> tuple[str, ...] | None:
+    """The argument types for a call with so many arguments; None where it cannot take them."""
+    types = signature.arguments
+    if signature.variadic and count >= len(types):
+        last = types[-1]
+        element = last[:-2] if last.endswith("[]") else _variadic_element(last)
+        return types[:-1] + (element,) * (count - len(types) + 1)
+    if count == len(types):
+        return types
+    if len(types) - signature.defaults <= count < len(types):
+        return types[:count]
+    return None
+
+
+def _variadic_element(last: str) -> str:
+    return {"anyarray": "anyelement", "anycompatiblearray": "anycompatible"}.get(last, last)

@@ -1,0 +1,338 @@
+"""Statements around and beside queries: EXPLAIN, PREPARE, COPY, SET, LOCK, DDL.
+
+Read from the lexemes: sqlglot keeps most of them as opaque text. What they do to a read path
+follows utility.c, ClassifyUtilityCommandAsReadOnly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..facts import RelationUse, SessionUse, Write
+from ..name import Name
+from .analysis import Analysis
+from .lexer import Kind, Lexeme
+from .relations import resolve_relation
+from .typenames import TypeReader
+
+
+@dataclass
+class Wrapped:
+    """A statement, and the query inside it: `lexemes` are those of the query."""
+
+    kind: str
+    lexemes: list[Lexeme]
+    outer: list[Lexeme]
+    before: list[Callable[[Analysis], None]] = field(default_factory=list)
+    is_only_planned: bool = False  # EXPLAIN without ANALYZE: nothing is written
+
+    def finish(self, a: Analysis) -> None:
+        """Adds the facts of what stands around the query."""
+        if self.is_only_planned:
+            a.writes.clear()
+        for note in self.before:
+            note(a)
+
+
+_WRITES = frozenset(
+    (
+        "truncate create alter drop grant revoke comment security reindex cluster refresh "
+        "vacuum analyze analyse import reassign checkpoint"
+    ).split()
+)
+_TRANSACTION = frozenset(
+    "begin start commit end rollback abort savepoint release fetch move close show".split()
+)
+_SESSION = frozenset(["set", "reset", "discard", "listen", "unlisten", "load", "deallocate"])
+_CREATABLE = frozenset(
+    (
+        "table view materialized function procedure index sequence type domain schema "
+        "trigger role extension publication subscription policy rule aggregate operator "
+        "collation cast database statistics server foreign text event access conversion "
+        "language transform user group tablespace default"
+    ).split()
+)
+
+
+def unwrap(lexemes: list[Lexeme]) -> Wrapped:
+    """Finds the query inside EXPLAIN, PREPARE, DECLARE, COPY (...) and CREATE TABLE AS."""
+    wrapped = Wrapped(_kind(lexemes), lexemes, lexemes)
+    first = lexemes[0].text if lexemes[0].kind is Kind.WORD else ""
+    match first:
+        case "explain":
+            _explain(wrapped)
+        case "prepare":
+            _prepare(wrapped)
+        case "declare":
+            _declare(wrapped)
+        case "copy":
+            _copy(wrapped)
+        case "create":
+            _create(wrapped)
+        case "call":
+            # The procedure and its arguments are looked up like those of a function.
+            wrapped.lexemes = [lexemes[0]._replace(text="select"), *lexemes[1:]]
+    return wrapped
+
+
+def _kind(lexemes: list[Lexeme]) -> str:
+    words = [x.text for x in lexemes[:6] if x.kind is Kind.WORD]
+    if not words or lexemes[0].kind is not Kind.WORD:
+        return "SELECT"
+    first = words[0]
+    if first in ("create", "alter", "drop"):
+        thing = next((word for word in words[1:] if word in _CREATABLE), "")
+        thing = "materialized view" if thing == "materialized" else thing
+        return f"{first} {thing}".strip().upper()
+    return "SELECT" if first in ("with", "values", "table") else first.upper()
+
+
+def _span_note(
+    lexemes: list[Lexeme], first: int, last: int, make: Callable[..., object]
+) -> Callable[[Analysis], None]:
+    start, end = lexemes[first].start, lexemes[last].end
+
+    def note(a: Analysis) -> None:
+        span = a.span(start, end)
+        fact = make(span)
+        if isinstance(fact, Write):
+            a.writes.append(fact)
+        elif isinstance(fact, SessionUse):
+            a.session.append(fact)
+
+    return note
+
+
+def _explain(wrapped: Wrapped) -> None:
+    lexemes = wrapped.outer
+    at = 1
+    executes = False
+    if at < len(lexemes) and lexemes[at].text == "(" and not _begins_query(lexemes, at):
+        close = _closing(lexemes, at)
+        options = [x.text for x in lexemes[at:close]]
+        for place, option in enumerate(options):
+            if option in ("analyze", "analyse"):
+                executes = options[place + 1 : place + 2] not in (["off"], ["false"], ["0"])
+        at = close + 1
+    else:
+        while at < len(lexemes) and lexemes[at].text in ("analyze", "analyse", "verbose"):
+            executes = executes or lexemes[at].text != "verbose"
+            at += 1
+    inner = unwrap(lexemes[at:]) if at < len(lexemes) else None
+    if inner is None:
+        wrapped.lexemes = []
+        return
+    wrapped.lexemes = inner.lexemes
+    wrapped.before += inner.before
+    wrapped.is_only_planned = not executes
+
+
+def _begins_query(lexemes: list[Lexeme], at: int) -> bool:
+    while at < len(lexemes) and lexemes[at].text == "(":
+        at += 1
+    return at < len(lexemes) and lexemes[at].text in ("select", "with", "values", "table")
+
+
+def _closing(lexemes: list[Lexeme], at: int) -> int:
+    """The place of the parenthesis that closes the one at `at`."""
+    depth = 0
+    for place in range(at, len(lexemes)):
+        lexeme = lexemes[place]
+        if lexeme.kind is Kind.PUNCTUATION and lexeme.text in "()":
+            depth += 1 if lexeme.text == "(" else -1
+            if depth == 0:
+                return place
+    return len(lexemes) - 1
+
+
+def _find_word(lexemes: list[Lexeme], word: str, start: int = 0) -> int:
+    """The place of a word outside parentheses; -1 for none."""
+    depth = 0
+    for place in range(start, len(lexemes)):
+        lexeme = lexemes[place]
+        if lexeme.kind is Kind.PUNCTUATION and lexeme.text in "()":
+            depth += 1 if lexeme.text == "(" else -1
+        elif depth == 0 and lexeme.kind is Kind.WORD and lexeme.text == word:
+            return place
+    return -1
+
+
+def _prepare(wrapped: Wrapped) -> None:
+    lexemes = wrapped.outer
+    if len(lexemes) > 1 and lexemes[1].text == "transaction":
+        return
+    body = _find_word(lexemes, "as")
+    if body < 0 or body + 1 >= len(lexemes):
+        return
+    wrapped.before.append(
+        _span_note(lexemes, 0, min(1, body - 1), lambda span: SessionUse("PREPARE", span))
+    )
+    if len(lexemes) > 2 and lexemes[2].text == "(":
+        wrapped.before.append(_types_note(lexemes, 3))
+    wrapped.lexemes = lexemes[body + 1 :]
+
+
+def _types_note(lexemes: list[Lexeme], at: int) -> Callable[[Analysis], None]:
+    """The parameter types of PREPARE."""
+
+    def note(a: Analysis) -> None:
+        reader = TypeReader(lexemes)
+        place = at
+        while (read := reader.read(place)) is not None:
+            found, place = read
+            a.type_use(found)
+            if place >= len(lexemes) or lexemes[place].text != ",":
+                return
+            place += 1
+
+    return note
+
+
+def _declare(wrapped: Wrapped) -> None:
+    body = _find_word(wrapped.outer, "for")
+    if body > 0 and body + 1 < len(wrapped.outer):
+        wrapped.lexemes = wrapped.outer[body + 1 :]
+
+
+def _copy(wrapped: Wrapped) -> None:
+    lexemes = wrapped.outer
+    if len(lexemes) > 1 and lexemes[1].text == "(":
+        wrapped.lexemes = lexemes[2 : _closing(lexemes, 1)]
+
+
+def _create(wrapped: Wrapped) -> None:
+    """CREATE TABLE t AS query, CREATE VIEW v AS query."""
+    lexemes = wrapped.outer
+    if wrapped.kind not in ("CREATE TABLE", "CREATE VIEW", "CREATE MATERIALIZED VIEW"):
+        return
+    body = _find_word(lexemes, "as")
+    if body < 0 or not _begins_query(lexemes, body + 1):
+        return
+    kind = "CREATE TABLE AS" if wrapped.kind == "CREATE TABLE" else wrapped.kind
+    end = next(
+        (
+            place
+            for place in range(len(lexemes) - 2, body, -1)
+            if lexemes[place].text == "with"
+            and lexemes[place + 1].text in ("no", "data", "check", "local", "cascaded")
+        ),
+        len(lexemes),
+    )
+    wrapped.before.append(_span_note(lexemes, 0, 1, lambda span: Write(kind, span)))
+    if any(x.text in ("temp", "temporary") for x in lexemes[1:4]):
+        wrapped.before.append(
+            _span_note(lexemes, 0, 1, lambda span: SessionUse("temporary table", span))
+        )
+    wrapped.lexemes = lexemes[body + 1 : end]
+
+
+# -- statements without a query inside -----------------------------------------------------
+
+
+def utility(a: Analysis, wrapped: Wrapped) -> None:
+    """Notes what a statement without a query does."""
+    first = a.lexemes[0]
+    word = first.text if first.kind is Kind.WORD else ""
+    if word in _TRANSACTION:
+        _transaction(a, word)
+    elif word in _SESSION:
+        _session(a, word)
+    elif word == "notify":
+        a.session.append(SessionUse("NOTIFY", a.lexeme_span(0)))
+    elif word == "lock":
+        _lock(a)
+    elif word == "truncate":
+        _truncate(a)
+    elif word == "copy":
+        _copy_relation(a)
+    elif word in _WRITES:
+        _ddl(a, wrapped)
+    elif word == "prepare":
+        a.writes.append(Write("PREPARE TRANSACTION", a.lexeme_span(0)))
+    elif word == "execute":
+        a.session.append(SessionUse("EXECUTE", a.lexeme_span(0)))
+    elif word == "do":
+        a.gap("the body of DO is not analysed", a.lexeme_span(0), is_whole=True)
+    else:
+        a.gap(f'unexpected "{first.text}" at the start of a statement', a.lexeme_span(0), True)
+
+
+def _transaction(a: Analysis, word: str) -> None:
+    words = [x.text for x in a.lexemes if x.kind is Kind.WORD]
+    if word in ("commit", "rollback") and "prepared" in words:
+        a.writes.append(Write(f"{word.upper()} PREPARED", a.lexeme_span(0)))
+
+
+def _session(a: Analysis, word: str) -> None:
+    second = a.lexemes[1].text if len(a.lexemes) > 1 else ""
+    third = a.lexemes[2].text if len(a.lexemes) > 2 else ""
+    if word == "set" and second in ("transaction", "constraints"):
+        return
+    if word == "set" and second == "local" and third != "search_path":
+        return
+    last = min(len(a.lexemes) - 1, 2 if second in ("local", "session") else 1)
+    action = word.upper() if word != "set" else f"SET {a.lexemes[last].text}"
+    a.session.append(SessionUse(action, a.lexeme_span(0, last)))
+
+
+def _relation_names(a: Analysis, at: int) -> list[tuple[Name, int, int]]:
+    """The names of a list that begins at a lexeme: `a, public.b, ONLY c`."""
+    names: list[tuple[Name, int, int]] = []
+    while at < len(a.lexemes):
+        if a.lexemes[at].text in ("table", "only") and a.lexemes[at].kind is Kind.WORD:
+            at += 1
+            continue
+        first = at
+        parts = []
+        while at < len(a.lexemes) and a.lexemes[at].kind in (Kind.WORD, Kind.QUOTED):
+            parts.append(a.lexemes[at].text)
+            at += 1
+            if at < len(a.lexemes) and a.lexemes[at].text == ".":
+                at += 1
+            else:
+                break
+        if not parts:
+            break
+        names.append((Name(parts[-2] if len(parts) > 1 else "", parts[-1]), first, at - 1))
+        if at < len(a.lexemes) and a.lexemes[at].text == "*":
+            at += 1
+        if at >= len(a.lexemes) or a.lexemes[at].text != ",":
+            break
+        at += 1
+    return names
+
+
+def _use(a: Analysis, name: Name, first: int, last: int, is_target: bool) -> None:
+    resolved = resolve_relation(name, a.contract)
+    a.relations.append(RelationUse(name, a.lexeme_span(first, last), resolved, is_target))
+
+
+def _lock(a: Analysis) -> None:
+    a.writes.append(Write("LOCK TABLE", a.lexeme_span(0)))
+    for name, first, last in _relation_names(a, 1):
+        _use(a, name, first, last, is_target=False)
+
+
+def _truncate(a: Analysis) -> None:
+    for name, first, last in _relation_names(a, 1):
+        _use(a, name, first, last, is_target=True)
+        resolved = resolve_relation(name, a.contract)
+        a.writes.append(Write("TRUNCATE TABLE", a.lexeme_span(first, last), resolved or name))
+
+
+def _copy_relation(a: Analysis) -> None:
+    for name, first, last in _relation_names(a, 1)[:1]:
+        writes = _find_word(a.lexemes, "from") > 0
+        _use(a, name, first, last, is_target=writes)
+        if writes:
+            resolved = resolve_relation(name, a.contract)
+            a.writes.append(Write("COPY FROM", a.lexeme_span(first, last), resolved or name))
+
+
+def _ddl(a: Analysis, wrapped: Wrapped) -> None:
+    words = [x.text for x in a.lexemes[:5]]
+    last = 1 if len(a.lexemes) > 1 and wrapped.kind != words[0].upper() else 0
+    a.writes.append(Write(wrapped.kind, a.lexeme_span(0, last)))
+    if words[0] == "create" and ("temp" in words or "temporary" in words):
+        a.session.append(SessionUse("temporary table", a.lexeme_span(0, last)))

@@ -1,0 +1,198 @@
+"""Statements that write: INSERT, UPDATE, DELETE, MERGE, SELECT INTO and row locks."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from ..facts import RangeKind, Write
+from . import columns, from_clause, query
+from .analysis import Analysis
+from .relations import relation_item
+from .scope import Item, Output, Scope, Type
+
+
+def write(a: Analysis, node: exp.Expr, scope: Scope) -> Output:
+    """Analyses a data-modifying statement; gives the columns of its RETURNING."""
+    match node:
+        case exp.Insert():
+            target = _insert(a, node, scope)
+        case exp.Update():
+            target = _update(a, node, scope)
+        case exp.Delete():
+            target = _delete(a, node, scope)
+        case exp.Merge():
+            target = _merge(a, node, scope)
+        case _:
+            raise AssertionError(node)
+    return _returning(a, node, scope, target)
+
+
+def _target(a: Analysis, node: exp.Expr | None, action: str) -> Item:
+    """The relation that is written to, as an item of its own level."""
+    if isinstance(node, exp.Subquery):
+        node = node.this
+    if not isinstance(node, exp.Table) or not isinstance(node.this, exp.Identifier):
+        a.gap(f"the target of {action} could not be read", None)
+        return Item("", RangeKind.TABLE, None)
+    name = from_clause.table_name(a, node)
+    from_clause.relation_use(a, node, name, is_target=True)
+    use = a.relations[-1]
+    a.writes.append(Write(action, use.span, use.resolved or name))
+    return relation_item(name, a.contract, from_clause.alias_of(a, node) or name.name)
+
+
+def _insert(a: Analysis, node: exp.Insert, scope: Scope) -> Item:
+    schema = node.this
+    table = schema.this if isinstance(schema, exp.Schema) else schema
+    target = _target(a, table, "INSERT")
+    if isinstance(schema, exp.Schema):
+        for part in schema.expressions:
+            _assigned(a, part, target, scope)
+    source = node.args.get("expression")
+    if source is not None:
+        output = a.query(a, source, scope if scope.ctes else scope.parent)
+        output.expose()
+    conflict = node.args.get("conflict")
+    if conflict is not None:
+        _on_conflict(a, conflict, target, scope)
+    return target
+
+
+def _on_conflict(a: Analysis, conflict: exp.OnConflict, target: Item, scope: Scope) -> None:
+    inner = Scope(scope.parent, [target], scope.ctes)
+    for key in conflict.args.get("conflict_keys") or ():
+        value = key.this if isinstance(key, exp.Ordered) else key
+        if isinstance(value, exp.Identifier):
+            columns.target_column(a, value, target)
+        else:
+            a.expression(a, value, inner)
+    predicate = conflict.args.get("index_predicate")
+    if predicate is not None:
+        a.expression(a, predicate.this, inner)
+    proposed = _row_version("excluded", target)
+    both = Scope(scope.parent, [target, proposed], scope.ctes)
+    _assignments(a, conflict.expressions, target, both)
+    where = conflict.args.get("where")
+    if where is not None:
+        a.expression(a, where.this, both)
+
+
+def _update(a: Analysis, node: exp.Update, scope: Scope) -> Item:
+    target = _target(a, node.this, "UPDATE")
+    scope.providers.append(target)
+    source = node.args.get("from_")
+    if source is not None:
+        from_clause.add_from(a, source.this, scope)
+    from_clause.add_joins(a, node.args.get("joins"), scope)
+    _assignments(a, node.expressions, target, scope)
+    _where(a, node, scope)
+    return target
+
+
+def _where(a: Analysis, node: exp.Expr, scope: Scope) -> None:
+    where = node.args.get("where")
+    if where is not None:
+        a.expression(a, where.this, scope)
+
+
+def _assignments(a: Analysis, parts: list[exp.Expr], target: Item, scope: Scope) -> None:
+    """`a = 1, (b, c) = (SELECT ...)`."""
+    for part in parts:
+        if not isinstance(part, (exp.EQ, exp.PropertyEQ)):
+            a.gap("an assignment that could not be read", a.node_span(part))
+            continue
+        left = part.this
+        for column in left.expressions if isinstance(left, exp.Tuple) else [left]:
+            _assigned(a, column, target, scope)
+        a.expression(a, part.expression, scope)
+
+
+def _assigned(a: Analysis, part: exp.Expr, target: Item, scope: Scope) -> Type:
+    """One column that is written: `a`, `a.field`, `a[1]`."""
+    match part:
+        case exp.Paren() | exp.Ordered():
+            return _assigned(a, part.this, target, scope)
+        case exp.Bracket():
+            for value in part.expressions:
+                a.expression(a, value, scope)
+            return _assigned(a, part.this, target, scope)
+        case exp.Dot():
+            return _assigned(a, part.this, target, scope)
+        case exp.Column():
+            keys = ("catalog", "db", "table", "this")
+            first = next(part.args[key] for key in keys if part.args.get(key) is not None)
+            return columns.target_column(a, first, target)
+        case exp.Identifier():
+            return columns.target_column(a, part, target)
+        case _:
+            a.gap("a column to be written that could not be read", a.node_span(part))
+            return None
+
+
+def _delete(a: Analysis, node: exp.Delete, scope: Scope) -> Item:
+    target = _target(a, node.this, "DELETE")
+    scope.providers.append(target)
+    for source in node.args.get("using") or ():
+        from_clause.add_from(a, source, scope)
+    _where(a, node, scope)
+    return target
+
+
+def _merge(a: Analysis, node: exp.Merge, scope: Scope) -> Item:
+    target = _target(a, node.this, "MERGE")
+    from_clause.add_from(a, node.args.get("using"), scope)
+    source_only = Scope(scope.parent, list(scope.providers), scope.ctes)
+    scope.providers.insert(0, target)
+    a.expression(a, node.args.get("on"), scope)
+    for when in node.args["whens"].expressions:
+        not_matched = not when.args.get("matched")
+        by_source = when.args.get("source")
+        seen = source_only if not_matched and not by_source else scope
+        a.expression(a, when.args.get("condition"), seen)
+        _merge_action(a, when.args.get("then"), target, seen)
+    return target
+
+
+def _merge_action(a: Analysis, then: exp.Expr | None, target: Item, scope: Scope) -> None:
+    match then:
+        case exp.Update():
+            _assignments(a, then.expressions, target, scope)
+        case exp.Insert():
+            names = then.this
+            for column in names.expressions if isinstance(names, exp.Tuple) else ():
+                _assigned(a, column, target, scope)
+            values = then.args.get("expression")
+            if values is not None:
+                a.expression(a, values, scope)
+
+
+def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: Item) -> Output:
+    returning = node.args.get("returning")
+    if returning is None:
+        return Output([])
+    if isinstance(node, exp.Insert):
+        scope.providers.append(target)
+    before = [_row_version(name, target) for name in ("old", "new")]
+    inner = Scope(scope.parent, [*scope.providers, *before], scope.ctes)
+    return query.select_list(a, returning.expressions, inner)
+
+
+def _row_version(name: str, target: Item) -> Item:
+    """`excluded`; and from PostgreSQL 18, `old` and `new` of RETURNING."""
+    return Item(name, RangeKind.SPECIAL, target.columns, target.relation, needs_qualifier=True)
+
+
+def select_into(a: Analysis, into: exp.Expr) -> None:
+    """`SELECT ... INTO t` makes a table."""
+    table = into.this
+    span = a.node_span(table) if isinstance(table, exp.Expr) else None
+    if span is None:
+        span = a.lexeme_span(0, len(a.lexemes) - 1)
+    a.writes.append(Write("SELECT INTO", span))
+
+
+def lock(a: Analysis, node: exp.Expr, scope: Scope) -> None:
+    """FOR UPDATE OF alias, ...: names items of FROM, no relations."""
+    for table in node.expressions:
+        if isinstance(table, exp.Table) and isinstance(table.this, exp.Identifier):
+            columns.locked_item(a, table.this, scope)
