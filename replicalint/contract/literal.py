@@ -1,0 +1,61 @@
+"""What a reader takes an absent column for: a value of the document as a literal of SQL."""
+
+from __future__ import annotations
+
+import re
+
+from .mistake import Mistakes, alternatives, shown
+from .model import TypeDef
+from .node import Kind, Node
+from .reading import expected
+
+_INTEGERS = frozenset({"int2", "int4", "int8", "oid"})
+_NUMBERS = frozenset({"numeric", "float4", "float8"})
+# What bool_in takes, in the spellings that YAML readers take for a boolean as well.
+_BOOLEANS = {"true": "true", "yes": "true", "on": "true"} | dict.fromkeys(
+    ("false", "no", "off"), "false"
+)
+_DECIMAL = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
+
+
+def read_absent(
+    node: Node, column_type: str, definition: TypeDef | None, mistakes: Mistakes
+) -> str | None:
+    """`false`, `0`, `NULL` or `'free'`: a literal that the column's type can take.
+
+    `definition` is the contract's definition of the type, where it is not built in.
+    """
+    if node.kind is Kind.NULL:
+        return "NULL"
+    if definition is not None and definition.base is not None:
+        column_type = definition.base
+    if column_type == "bool":
+        return _boolean(node, mistakes)
+    if column_type in _INTEGERS | _NUMBERS:
+        return _number(node, column_type, mistakes)
+    if definition is not None and definition.labels and node.text not in definition.labels:
+        labels = alternatives([shown(label) for label in definition.labels])
+        expected(node, f"{labels} or null", mistakes)
+        return None
+    if node.kind is not Kind.TEXT:
+        expected(node, f"text or null, as the column is {column_type}", mistakes)
+        return None
+    return "'" + node.text.replace("'", "''") + "'"
+
+
+def _boolean(node: Node, mistakes: Mistakes) -> str | None:
+    word = node.text.lower()
+    if node.kind in (Kind.BOOLEAN, Kind.TEXT) and word in _BOOLEANS:
+        return _BOOLEANS[word]
+    expected(node, "true, false or null, as the column is bool", mistakes)
+    return None
+
+
+def _number(node: Node, column_type: str, mistakes: Mistakes) -> str | None:
+    is_whole = node.kind is Kind.INTEGER
+    fits = is_whole or (node.kind is Kind.NUMBER and column_type in _NUMBERS)
+    if fits and _DECIMAL.fullmatch(node.text):
+        return node.text.removeprefix("+")
+    what = "an integer" if column_type in _INTEGERS else "a number"
+    expected(node, f"{what} or null, as the column is {column_type}", mistakes)
+    return None

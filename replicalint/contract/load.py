@@ -1,0 +1,164 @@
+"""Reads a contract from a document, or tells all that keeps it from being used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ..source import Span
+from .endpoints import read_endpoints, read_globs
+from .mistake import ContractError, Mistake, Mistakes, shown
+from .model import Contract, TypeDef
+from .node import Kind, Node
+from .objects import (
+    read_extensions,
+    read_functions,
+    read_keyed,
+    read_not_replicated,
+    read_sequences,
+    read_types,
+)
+from .reading import choice, expected, fields, plain_name, qualified_name, text, unique
+from .relations import read_relations
+from .types import KnownTypes
+
+FORMAT = 1
+# The versions of PostgreSQL that the catalogue was read from.
+OLDEST, NEWEST = 15, 18
+
+_REQUIRED = ("replicalint", "name", "relations")
+_KEYS = {
+    "replicalint": Kind.INTEGER,
+    "name": Kind.TEXT,
+    "description": Kind.TEXT,
+    "replica": Kind.MAPPING,
+    "relations": Kind.MAPPING,
+    "types": Kind.MAPPING,
+    "functions": Kind.LIST,
+    "sequences": Kind.LIST,
+    "extensions": Kind.LIST,
+    "registries": Kind.LIST,
+    "not_replicated": Kind.MAPPING,
+    "endpoints": Kind.MAPPING,
+    "migrations": Kind.LIST,
+}
+
+
+class Replica(NamedTuple):
+    """What the contract says about the replica as such."""
+
+    replication: str = "logical"
+    postgres: int = OLDEST
+    postgres_span: Span | None = None
+    search_path: tuple[str, ...] = ()
+
+
+def read_contract(document: Node, earlier: Iterable[Mistake] = ()) -> Contract:
+    """The contract that a document is; raises ContractError with every mistake.
+
+    `earlier` are the mistakes found while the document itself was read.
+    """
+    mistakes = Mistakes(list(earlier))
+    written = fields(document, tuple(_KEYS), mistakes, _REQUIRED)
+    parts = {key: written.get(key, Node(kind, document.span, key)) for key, kind in _KEYS.items()}
+    if "replicalint" in written:
+        check_format(parts["replicalint"], mistakes)
+    contract = assembled(document, parts, written, mistakes)
+    check_both_ways(contract, mistakes)
+    if mistakes.found:
+        raise ContractError(mistakes.found)
+    return contract
+
+
+def assembled(
+    document: Node, parts: Mapping[str, Node], written: Mapping[str, Node], mistakes: Mistakes
+) -> Contract:
+    """The contract as far as it could be read. A part that is not written is empty."""
+    replica = read_replica(parts["replica"], mistakes)
+    extensions = read_extensions(parts["extensions"], mistakes)
+    known = known_types(parts["types"], parts["relations"], extensions)
+    types = read_types(parts["types"], known, mistakes)
+    relations = read_relations(parts["relations"], known, types, mistakes)
+    migrations = read_globs(parts["migrations"], mistakes)
+    return Contract(
+        source=document.span.source,
+        name=optional_text(written.get("name"), mistakes),
+        description=optional_text(written.get("description"), mistakes),
+        replication=replica.replication,
+        postgres=replica.postgres,
+        postgres_span=replica.postgres_span,
+        search_path=replica.search_path,
+        relations=MappingProxyType(relations),
+        types=MappingProxyType(types),
+        functions=read_functions(parts["functions"], known, mistakes),
+        sequences=MappingProxyType(read_sequences(parts["sequences"], mistakes)),
+        extensions=MappingProxyType(extensions),
+        not_replicated=read_not_replicated(parts["not_replicated"], mistakes),
+        endpoints=read_endpoints(parts["endpoints"], relations, mistakes),
+        migrations=tuple(migrations),
+        migration_spans=tuple(migrations.values()),
+        registries=tuple(unique(parts["registries"], mistakes, "tables", qualified_name)),
+    )
+
+
+def optional_text(node: Node | None, mistakes: Mistakes) -> str:
+    """The text of a node, "" where there is none."""
+    return "" if node is None else text(node, mistakes) or ""
+
+
+def check_format(node: Node, mistakes: Mistakes) -> None:
+    """The format of the file must be the one that this version reads."""
+    if node.kind is not Kind.INTEGER or node.text != str(FORMAT):
+        expected(node, f"{FORMAT}, the only format of a contract so far", mistakes)
+
+
+def read_replica(node: Node, mistakes: Mistakes) -> Replica:
+    """How the replica gets its data, what it runs and how its readers resolve bare names."""
+    values = fields(node, ("replication", "postgres", "search_path"), mistakes)
+    replica = Replica()
+    if "replication" in values:
+        word = choice(values["replication"], ("logical", "physical"), mistakes)
+        replica = replica._replace(replication=word or replica.replication)
+    if "postgres" in values:
+        version = read_version(values["postgres"], mistakes)
+        replica = replica._replace(postgres=version, postgres_span=values["postgres"].span)
+    if "search_path" in values:
+        path = unique(values["search_path"], mistakes, "schemas", plain_name)
+        replica = replica._replace(search_path=tuple(path))
+    return replica
+
+
+def read_version(node: Node, mistakes: Mistakes) -> int:
+    """A major version that the catalogue knows."""
+    known = {str(version): version for version in range(OLDEST, NEWEST + 1)}
+    if node.kind is Kind.INTEGER and node.text in known:
+        return known[node.text]
+    major = node.text.partition(".")[0]
+    is_close = major in known and node.kind in (Kind.NUMBER, Kind.TEXT)
+    hint = f"Write {major}: a number, without the minor version." if is_close else None
+    expected(node, f"a major version of PostgreSQL from {OLDEST} to {NEWEST}", mistakes, hint)
+    return OLDEST
+
+
+def known_types(types: Node, relations: Node, extensions: Iterable[str]) -> KnownTypes:
+    """The names that stand for types: listed types with their multiranges, and row types."""
+    unheard = Mistakes()  # the same keys are read once more, and their mistakes told then
+    listed = set(read_keyed(relations, unheard))
+    for name, entry in read_keyed(types, unheard).items():
+        listed.add(name)
+        if any(part.key == "range" for part in entry.value.entries):
+            listed.add(TypeDef(name, entry.span, subtype="").multirange or name)
+    return KnownTypes(frozenset(listed), frozenset(extensions))
+
+
+def check_both_ways(contract: Contract, mistakes: Mistakes) -> None:
+    """What the replica has cannot be listed as never replicated, unless only a `*` covers it."""
+    listed = {name: ("relations", r.span) for name, r in contract.relations.items()}
+    listed |= {name: ("sequences", span) for name, span in contract.sequences.items()}
+    listed |= {f.name: ("functions", f.span) for f in contract.functions}
+    for entry in contract.not_replicated:
+        if entry.name in listed and not entry.is_pattern:
+            where, span = listed[entry.name]
+            message = f"{shown(str(entry.name))} is listed under {where} too, on line {span.line}"
+            mistakes.add(entry.span, f"not_replicated.{entry.name}", message)

@@ -1,0 +1,84 @@
+"""What is wrong with a contract, and where: collected, so that all of it is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from ..name import Name
+from ..source import Span
+
+_SHOWN = 80
+# A hostile contract must not buy hours of comparing names.
+_MOST_HINTS = 100
+_MOST_NAMES = 2000
+
+
+def visible(text: str) -> str:
+    """The text with everything that a terminal would act upon written as an escape."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def shown(text: str) -> str:
+    """Text of the input as a message shows it: in double quotes, visible, not endless."""
+    cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return f'"{visible(cut)}"'
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """`a`, `a or b`, `a, b or c`."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One mistake. `path` is the key path to it, `hint` a whole sentence."""
+
+    span: Span
+    path: str
+    message: str
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        path = f"{visible(self.path)}: " if self.path else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        place = f"{visible(self.span.source.path)}:{self.span.line}:{self.span.column}"
+        return f"{place}: {path}{self.message}{hint}"
+
+
+class ContractError(Exception):
+    """A contract that cannot be used, with all its mistakes in the order of the file."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        key = {m: (m.span.source.path, m.span.start, m.span.end, m.message) for m in mistakes}
+        self.mistakes = tuple(sorted(key, key=lambda mistake: key[mistake]))
+        super().__init__("\n".join(map(str, self.mistakes)))
+
+
+@dataclass
+class Mistakes:
+    """The mistakes found so far while a contract is read."""
+
+    found: list[Mistake] = field(default_factory=list)
+
+    def add(self, span: Span, path: str, message: str, hint: str | None = None) -> None:
+        self.found.append(Mistake(span, path, message, hint))
+
+    def nearest(self, word: str, known: Iterable[str]) -> str | None:
+        """The sentence that asks for the known name that is most like an unknown one."""
+        if len(self.found) >= _MOST_HINTS:
+            return None
+        near = get_close_matches(word, list(known)[:_MOST_NAMES], n=1)
+        return f"Did you mean {shown(near[0])}?" if near else None
+
+    def nearest_name(self, name: Name, known: Iterable[Name]) -> str | None:
+        """The same for a name with a schema: the schema says nothing about likeness."""
+        if len(self.found) >= _MOST_HINTS:
+            return None
+        by_name = {other.name: other for other in sorted(known)[:_MOST_NAMES]}
+        near = get_close_matches(name.name, by_name, n=1)
+        return f"Did you mean {shown(str(by_name[near[0]]))}?" if near else None

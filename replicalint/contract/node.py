@@ -1,0 +1,45 @@
+"""A document as a tree whose every part knows where it stands: what a contract is read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ..source import Span
+
+
+class Kind(Enum):
+    """What a node is. The words are those of the messages."""
+
+    TEXT = "text"
+    INTEGER = "an integer"
+    NUMBER = "a number"
+    BOOLEAN = "a boolean"
+    NULL = "nothing"
+    LIST = "a list"
+    MAPPING = "a mapping"
+    BROKEN = "broken"  # reported when the document was read: nothing more is said about it
+
+
+@dataclass(frozen=True)
+class Node:
+    """A value of the document. `path` is the key path that leads to it.
+
+    `text` is a scalar as written, without its quotes and escapes.
+    """
+
+    kind: Kind
+    span: Span
+    path: str
+    text: str = ""
+    items: tuple[Node, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A key of a mapping, as written, and its value. `span` is the key's."""
+
+    key: str
+    span: Span
+    value: Node

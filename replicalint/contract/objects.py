@@ -1,0 +1,162 @@
+"""Reads what else a replica has, and what it never has: all but relations and endpoints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from ..name import Name
+from ..source import Span
+from .mistake import Mistakes
+from .model import Function, NotReplicated, TypeDef
+from .node import Entry, Kind, Node
+from .reading import (
+    choice,
+    entries,
+    expected,
+    fields,
+    items,
+    key_name,
+    key_pattern,
+    plain_name,
+    qualified_name,
+    text,
+    twice,
+    unique,
+)
+from .types import LONGEST, KnownTypes, canonical, read_type
+
+KINDS = (
+    "view",
+    "materialized view",
+    "table",
+    "unlogged table",
+    "function",
+    "sequence",
+    "foreign table",
+)
+_SIGNATURE = re.compile(r"([^()]+?)\s*(?:\((.*)\))?", re.DOTALL)
+_COMMA = re.compile(r",(?![^()]*\))")
+
+
+def read_keyed(
+    node: Node,
+    mistakes: Mistakes,
+    name: Callable[[Entry, Mistakes], Name | None] = key_name,
+) -> dict[Name, Entry]:
+    """The entries of a mapping by the names that its keys are, each name once."""
+    named: dict[Name, Entry] = {}
+    for entry in entries(node, mistakes):
+        key = name(entry, mistakes)
+        if key is not None and key in named:
+            twice(entry, named[key], mistakes)
+        elif key is not None:
+            named[key] = entry
+    return named
+
+
+def read_types(node: Node, known: KnownTypes, mistakes: Mistakes) -> Mapping[Name, TypeDef]:
+    """The types that a replica has, in the order of the contract."""
+    return {
+        name: read_type_definition(name, entry, known, mistakes)
+        for name, entry in read_keyed(node, mistakes).items()
+    }
+
+
+def read_type_definition(
+    name: Name, entry: Entry, known: KnownTypes, mistakes: Mistakes
+) -> TypeDef:
+    """`{enum: [...]}`, `{composite: {...}}`, `{domain: ...}`, `{range: ...}` or `{}`."""
+    values = fields(entry.value, ("enum", "composite", "domain", "range"), mistakes)
+    if len(values) > 1:
+        expected_one = "a type is an enum, a composite, a domain or a range, not several"
+        mistakes.add(entry.value.span, entry.value.path, expected_one)
+    labels = unique(values["enum"], mistakes, "labels", text) if "enum" in values else {}
+    members: dict[str, str] = {}
+    if "composite" in values:
+        members = read_fields(values["composite"], known, mistakes)
+    base = read_type(values["domain"], known, mistakes) if "domain" in values else None
+    subtype = read_type(values["range"], known, mistakes) if "range" in values else None
+    return TypeDef(name, entry.span, tuple(labels), MappingProxyType(members), base, subtype)
+
+
+def read_fields(node: Node, known: KnownTypes, mistakes: Mistakes) -> dict[str, str]:
+    """The fields of a composite type with their types."""
+    members: dict[str, str] = {}
+    for entry in entries(node, mistakes, "a mapping from field to type"):
+        key = Node(Kind.TEXT, entry.span, entry.value.path, entry.key)
+        name = plain_name(key, mistakes, "a field name")
+        field_type = read_type(entry.value, known, mistakes)
+        if name is not None and field_type is not None:
+            members[name] = field_type
+    return members
+
+
+def read_functions(node: Node, known: KnownTypes, mistakes: Mistakes) -> tuple[Function, ...]:
+    """The user functions that a replica has, each signature once."""
+    functions: dict[tuple[Name, tuple[str, ...] | None], Function] = {}
+    for item in items(node, mistakes, "functions"):
+        function = read_function(item, known, mistakes)
+        if function is None:
+            continue
+        key = (function.name, function.arguments)
+        if key in functions:
+            line = functions[key].span.line
+            mistakes.add(item.span, item.path, f"the same function stands on line {line}")
+        functions.setdefault(key, function)
+    return tuple(functions.values())
+
+
+def read_function(node: Node, known: KnownTypes, mistakes: Mistakes) -> Function | None:
+    """`refresh`, `public.refresh` or `public.refresh(uuid, text[])`."""
+    is_text = node.kind is Kind.TEXT and len(node.text) <= LONGEST
+    match = _SIGNATURE.fullmatch(node.text) if is_text else None
+    if match is None:
+        expected(node, "a function: schema.name or schema.name(argument types)", mistakes)
+        return None
+    written, inside = match.groups()
+    name = read_function_name(Node(Kind.TEXT, node.span, node.path, written), mistakes)
+    arguments: tuple[str, ...] | None = None
+    if inside is not None:
+        words = _COMMA.split(inside) if inside.strip() else []
+        types = [canonical(word, node, known, mistakes) for word in words]
+        arguments = tuple(t for t in types if t is not None)
+    return None if name is None else Function(name, arguments, node.span)
+
+
+def read_function_name(node: Node, mistakes: Mistakes) -> Name | None:
+    """The name of a function, with or without its schema."""
+    if "." in node.text:
+        return qualified_name(node, mistakes)
+    bare = plain_name(node, mistakes, "a function: schema.name or schema.name(argument types)")
+    return None if bare is None else Name("", bare)
+
+
+def read_sequences(node: Node, mistakes: Mistakes) -> dict[Name, Span]:
+    """The sequences that a replica has."""
+    sequences = unique(node, mistakes, "sequences", qualified_name)
+    return {name: item.span for name, item in sequences.items()}
+
+
+def read_extensions(node: Node, mistakes: Mistakes) -> dict[str, Span]:
+    """The extensions that a replica has."""
+    extensions = unique(node, mistakes, "extensions", plain_name)
+    return {name: item.span for name, item in extensions.items()}
+
+
+def read_not_replicated(node: Node, mistakes: Mistakes) -> tuple[NotReplicated, ...]:
+    """What the primary has and no replica ever will."""
+    return tuple(
+        read_not_replicated_entry(name, entry, mistakes)
+        for name, entry in read_keyed(node, mistakes, key_pattern).items()
+    )
+
+
+def read_not_replicated_entry(name: Name, entry: Entry, mistakes: Mistakes) -> NotReplicated:
+    """`{kind: view, instead: public.orgs.has_usage_credits}`."""
+    values = fields(entry.value, ("kind", "instead", "reason"), mistakes, ("kind",))
+    kind = choice(values["kind"], KINDS, mistakes) if "kind" in values else None
+    instead = text(values["instead"], mistakes) if "instead" in values else None
+    reason = text(values["reason"], mistakes) if "reason" in values else None
+    return NotReplicated(name, kind or "table", entry.span, instead, reason)

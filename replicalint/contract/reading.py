@@ -1,0 +1,184 @@
+"""Readers of the document's parts: each gives the value or notes what was expected instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from ..name import Name, parse_parts
+from .mistake import Mistakes, alternatives, shown
+from .node import Entry, Kind, Node
+
+Read = TypeVar("Read")
+
+# A part of a name that stands for itself, folded or not; anything else goes in double quotes.
+_PART = r'(?:[a-z0-9_$-]|[^\x00-\x7f])+|"(?:[^"]|"")+"'
+_NAME = re.compile(rf"(?:{_PART})(?:\.(?:{_PART}))*")
+_PATTERN = re.compile(rf"(?:{_PART})\.(?:(?:[a-z0-9_$*-]|[^\x00-\x7f])+|\"(?:[^\"]|\"\")+\")")
+_SCALARS = {Kind.INTEGER: "the number", Kind.NUMBER: "the number", Kind.BOOLEAN: "the boolean"}
+
+
+def found(node: Node) -> str:
+    """What stands there, in words: `a list`, `the number 15`, `"abc"`."""
+    if node.kind is Kind.TEXT:
+        return shown(node.text)
+    if node.kind in _SCALARS:
+        return f"{_SCALARS[node.kind]} {shown(node.text)[1:-1]}"
+    return str(node.kind.value)
+
+
+def expected(node: Node, what: str, mistakes: Mistakes, hint: str | None = None) -> None:
+    """Notes that something else should stand there; a broken node was noted before."""
+    if node.kind is not Kind.BROKEN:
+        mistakes.add(node.span, node.path, f"expected {what}, found {found(node)}", hint)
+
+
+def entries(node: Node, mistakes: Mistakes, what: str = "a mapping") -> Iterator[Entry]:
+    """The entries of a mapping, each key once."""
+    if node.kind is not Kind.MAPPING:
+        expected(node, what, mistakes)
+        return
+    first: dict[str, Entry] = {}
+    for entry in node.entries:
+        if entry.key not in first:
+            first[entry.key] = entry
+            yield entry
+        else:
+            twice(entry, first[entry.key], mistakes)
+
+
+def twice(entry: Entry, first: Entry, mistakes: Mistakes) -> None:
+    """Notes that a key says the same as an earlier one."""
+    line = first.span.line
+    message = f"{shown(entry.key)} stands here twice: first on line {line}"
+    mistakes.add(entry.span, entry.value.path, message)
+
+
+def fields(
+    node: Node, known: Sequence[str], mistakes: Mistakes, required: Sequence[str] = ()
+) -> Mapping[str, Node]:
+    """The values of a mapping whose keys are fixed."""
+    values: dict[str, Node] = {}
+    for entry in entries(node, mistakes, f"a mapping with {alternatives_of_keys(known)}"):
+        if entry.key in known:
+            values[entry.key] = entry.value
+        else:
+            hint = mistakes.nearest(entry.key, known) or f"Known here: {', '.join(known)}."
+            path = node.path
+            mistakes.add(entry.span, path, f"unknown key {shown(entry.key)}", hint)
+    if node.kind is Kind.MAPPING:
+        for key in required:
+            if key not in values:
+                mistakes.add(node.span, node.path, f"key {shown(key)} is missing")
+    return values
+
+
+def alternatives_of_keys(known: Sequence[str]) -> str:
+    """`the key a`, `the keys a, b or c`."""
+    return f"the key{'s' if len(known) > 1 else ''} {alternatives(known)}"
+
+
+def items(node: Node, mistakes: Mistakes, what: str) -> tuple[Node, ...]:
+    """The items of a list; `what` says what they are, in the plural."""
+    if node.kind is not Kind.LIST:
+        expected(node, f"a list of {what}", mistakes)
+        return ()
+    return node.items
+
+
+def unique(
+    node: Node, mistakes: Mistakes, what: str, read: Callable[[Node, Mistakes], Read | None]
+) -> dict[Read, Node]:
+    """The values of a list in its order, each once, with the node of each."""
+    values: dict[Read, Node] = {}
+    for item in items(node, mistakes, what):
+        value = read(item, mistakes)
+        if value is None:
+            continue
+        if value in values:
+            message = f"{shown(item.text)} stands in the list twice"
+            mistakes.add(item.span, item.path, message)
+        else:
+            values[value] = item
+    return values
+
+
+def text(node: Node, mistakes: Mistakes, what: str = "text") -> str | None:
+    """A text that is not empty. What YAML reads as something else must be quoted."""
+    if node.kind is Kind.TEXT and node.text.strip():
+        return node.text
+    is_word = node.kind in _SCALARS and what == "text"
+    hint = f"Put it in quotes: '{shown(node.text)[1:-1]}'." if is_word else None
+    expected(node, what, mistakes, hint)
+    return None
+
+
+def choice(node: Node, choices: Sequence[str], mistakes: Mistakes) -> str | None:
+    """One of a few words."""
+    if node.kind is Kind.TEXT and node.text in choices:
+        return node.text
+    hint = mistakes.nearest(node.text, choices) if node.kind is Kind.TEXT else None
+    expected(node, alternatives(choices), mistakes, hint)
+    return None
+
+
+def key_name(entry: Entry, mistakes: Mistakes) -> Name | None:
+    """The schema-qualified name that a key is."""
+    node = Node(Kind.TEXT, entry.span, entry.value.path, entry.key)
+    return qualified_name(node, mistakes)
+
+
+def key_pattern(entry: Entry, mistakes: Mistakes) -> Name | None:
+    """The schema-qualified name that a key is; its last part may hold `*`."""
+    if "*" not in entry.key:
+        return key_name(entry, mistakes)
+    if _PATTERN.fullmatch(entry.key):
+        return Name.parse(entry.key)
+    node = Node(Kind.TEXT, entry.span, entry.value.path, entry.key)
+    expected(node, "schema.name with * in the name only", mistakes)
+    return None
+
+
+def qualified_name(node: Node, mistakes: Mistakes) -> Name | None:
+    """`public.orgs`, `public."Orgs"`: the name of something in a schema."""
+    parts = _parts(node, "schema.name", mistakes)
+    if parts is None:
+        return None
+    if len(parts) == 2:
+        return Name(*parts)
+    hint = f"Say the schema: {shown('public.' + node.text)}." if len(parts) == 1 else None
+    expected(node, "schema.name", mistakes, hint)
+    return None
+
+
+def plain_name(node: Node, mistakes: Mistakes, what: str = "a name") -> str | None:
+    """`id`, `"createdAt"`: the name of a column, a schema or an extension."""
+    parts = _parts(node, what, mistakes)
+    if parts is None:
+        return None
+    if len(parts) == 1:
+        return parts[0]
+    expected(node, f"{what} without a schema", mistakes)
+    return None
+
+
+def _parts(node: Node, what: str, mistakes: Mistakes) -> tuple[str, ...] | None:
+    if node.kind is Kind.TEXT and _NAME.fullmatch(node.text):
+        return parse_parts(node.text)
+    expected(node, what, mistakes, _name_hint(node))
+    return None
+
+
+def _name_hint(node: Node) -> str | None:
+    """How to write a name that SQL would not read as it stands."""
+    if node.kind is not Kind.TEXT:
+        return None
+    if "*" in node.text:
+        return "A * stands for other characters under not_replicated only."
+    folded = node.text.lower()
+    if '"' in folded or not _NAME.fullmatch(folded):
+        return None
+    parts = [part if part == part.lower() else f'"{part}"' for part in node.text.split(".")]
+    kept = ".".join(parts)
+    return f"Write {shown(folded)} as PostgreSQL folds it, or '{kept}' to keep its capitals."

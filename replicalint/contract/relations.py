@@ -1,0 +1,144 @@
+"""Reads `relations`: the tables that every replica has, with their columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ..name import Name
+from .literal import read_absent
+from .mistake import Mistakes
+from .model import Column, Derived, Relation, Rollout, TypeDef
+from .node import Entry, Kind, Node
+from .objects import read_function, read_keyed
+from .reading import choice, entries, expected, fields, plain_name, qualified_name, text, unique
+from .types import KnownTypes, read_type
+
+_COLUMN = ("type", "description", "rollout", "absent", "derived")
+_DERIVED = ("from", "refreshed_by", "at_most")
+_INDEX = re.compile(r"index\s+\S.*")
+_AMOUNT = r"[1-9]\d* (?:second|minute|hour|day|week)s?"
+_DURATION = re.compile(rf"{_AMOUNT}(?: {_AMOUNT})*")
+
+Types = Mapping[Name, TypeDef]
+
+
+def read_relations(
+    node: Node, known: KnownTypes, types: Types, mistakes: Mistakes
+) -> Mapping[Name, Relation]:
+    """The relations in the order of the contract."""
+    return {
+        name: read_relation(name, entry, known, types, mistakes)
+        for name, entry in read_keyed(node, mistakes).items()
+    }
+
+
+def read_relation(
+    name: Name, entry: Entry, known: KnownTypes, types: Types, mistakes: Mistakes
+) -> Relation:
+    """One relation: its replica identity and its columns."""
+    values = fields(entry.value, ("replica_identity", "columns"), mistakes, ("columns",))
+    identity = "default"
+    if "replica_identity" in values:
+        identity = read_identity(values["replica_identity"], mistakes)
+    columns: dict[str, Column] = {}
+    if "columns" in values:
+        columns = read_columns(values["columns"], known, types, mistakes)
+    return Relation(name, MappingProxyType(columns), entry.span, identity)
+
+
+def read_identity(node: Node, mistakes: Mistakes) -> str:
+    """`default`, `full`, `nothing` or `index NAME`."""
+    if node.kind is Kind.TEXT:
+        if node.text in ("default", "full", "nothing"):
+            return node.text
+        if _INDEX.fullmatch(node.text):
+            name = node.text.removeprefix("index").strip()
+            part = Node(Kind.TEXT, node.span, node.path, name)
+            return f"index {plain_name(part, mistakes, 'the name of an index')}"
+    expected(node, "default, full, nothing or index NAME", mistakes)
+    return "default"
+
+
+def read_columns(
+    node: Node, known: KnownTypes, types: Types, mistakes: Mistakes
+) -> dict[str, Column]:
+    """The columns of a relation; a column without a usable type is left out."""
+    columns: dict[str, Column] = {}
+    for entry in entries(node, mistakes, "a mapping from column to type"):
+        key = Node(Kind.TEXT, entry.span, entry.value.path, entry.key)
+        name = plain_name(key, mistakes, "a column name")
+        if name is None:
+            continue
+        if name in columns:
+            line = columns[name].span.line
+            mistakes.add(entry.span, key.path, f"the same column stands on line {line}")
+            continue
+        column = read_column(name, entry, known, types, mistakes)
+        if column is not None:
+            columns[name] = column
+    return columns
+
+
+def read_column(
+    name: str, entry: Entry, known: KnownTypes, types: Types, mistakes: Mistakes
+) -> Column | None:
+    """`NAME: TYPE`, or the long form with `type`, `rollout`, `absent` and `derived`."""
+    if entry.value.kind is not Kind.MAPPING:
+        short = read_type(entry.value, known, mistakes)
+        return None if short is None else Column(name, short, entry.span)
+    values = fields(entry.value, _COLUMN, mistakes, ("type",))
+    rollout = read_rollout(values.get("rollout"), mistakes)
+    description = text(values["description"], mistakes) if "description" in values else None
+    derived = read_derived(values["derived"], known, mistakes) if "derived" in values else None
+    column_type = read_type(values["type"], known, mistakes) if "type" in values else None
+    if column_type is None:
+        return None
+    absent = None
+    if "absent" in values:
+        definition = types.get(_type_name(column_type))
+        absent = read_absent(values["absent"], column_type, definition, mistakes)
+        if "rollout" not in values:
+            message = "absent says nothing about a column that every replica has"
+            hint = "Add rollout: adding or rollout: removing, or leave absent out."
+            mistakes.add(values["absent"].span, values["absent"].path, message, hint)
+    return Column(name, column_type, entry.span, rollout, absent, description, derived)
+
+
+def _type_name(canonical: str) -> Name:
+    schema, _, name = canonical.rpartition(".")
+    return Name(schema, name)
+
+
+def read_rollout(node: Node | None, mistakes: Mistakes) -> Rollout:
+    """`adding` or `removing`."""
+    if node is None:
+        return Rollout.NONE
+    word = choice(node, (Rollout.ADDING.value, Rollout.REMOVING.value), mistakes)
+    return Rollout(word) if word else Rollout.NONE
+
+
+def read_derived(node: Node, known: KnownTypes, mistakes: Mistakes) -> Derived | None:
+    """From what, by which function and how often the primary refreshes a column."""
+    values = fields(node, _DERIVED, mistakes, ("from", "refreshed_by"))
+    origins: tuple[Name, ...] = ()
+    if "from" in values:
+        origins = tuple(unique(values["from"], mistakes, "relations", qualified_name))
+    function = None
+    if "refreshed_by" in values:
+        function = read_function(values["refreshed_by"], known, mistakes)
+    at_most = None
+    if "at_most" in values:
+        at_most = read_duration(values["at_most"], mistakes)
+    if function is None:
+        return None
+    return Derived(origins, values["refreshed_by"].text, at_most, node.span)
+
+
+def read_duration(node: Node, mistakes: Mistakes) -> str | None:
+    """`1 day`, `15 minutes`, `1 hour 30 minutes`."""
+    if node.kind is Kind.TEXT and _DURATION.fullmatch(node.text):
+        return node.text
+    expected(node, 'a duration like "15 minutes" or "1 day"', mistakes)
+    return None

@@ -1,0 +1,54 @@
+"""What a contract holds, in a few lines for people."""
+
+from __future__ import annotations
+
+from .mistake import visible
+from .model import Contract, Rollout
+
+
+def summary(contract: Contract) -> str:
+    """Name and replica in the first line, then what the replica has and who reads it."""
+    path = ", ".join(contract.search_path) or "empty"
+    head = (
+        f"{contract.name}: {contract.replication} replication, "
+        f"PostgreSQL {contract.postgres}, search path {path}"
+    )
+    has = [
+        relations_in_words(contract),
+        *counted_unless_none("type", len(contract.types)),
+        *counted_unless_none("function", len(contract.functions)),
+        *counted_unless_none("sequence", len(contract.sequences)),
+        *counted_unless_none("extension", len(contract.extensions)),
+    ]
+    lines = [
+        head,
+        f"  on the replica: {', '.join(has)}",
+        f"  never there: {counted('entry', len(contract.not_replicated), 'entries')}",
+        f"  read by: {endpoints_in_words(contract)}",
+        f"  migrations: {', '.join(contract.migrations) or 'none'}",
+    ]
+    return "\n".join(visible(line) for line in lines) + "\n"
+
+
+def counted(noun: str, number: int, plural: str = "") -> str:
+    """`1 type`, `3 types`."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def counted_unless_none(noun: str, number: int) -> list[str]:
+    """The count in a list of its own, or nothing."""
+    return [counted(noun, number)] if number else []
+
+
+def relations_in_words(contract: Contract) -> str:
+    """`6 relations (41 columns, 1 rolling out)`."""
+    columns = [column for r in contract.relations.values() for column in r.columns.values()]
+    rolling = sum(column.rollout is not Rollout.NONE for column in columns)
+    within = counted("column", len(columns)) + (f", {rolling} rolling out" if rolling else "")
+    return f"{counted('relation', len(contract.relations))} ({within})"
+
+
+def endpoints_in_words(contract: Contract) -> str:
+    """`3 endpoints: /updates, /stats, /channel_self`."""
+    names = ", ".join(endpoint.name for endpoint in contract.endpoints)
+    return f"{counted('endpoint', len(contract.endpoints))}{': ' if names else ''}{names}"

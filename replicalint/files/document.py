@@ -1,0 +1,179 @@
+"""Reads YAML as a tree with positions; the only module that knows YAML.
+
+The tree is built from the parser's events, so that a hostile file meets a bound before it costs
+anything: no code runs, aliases are refused, depth and size are limited. Plain words mean what
+YAML 1.2 says, so `on`, `no` and `y` are text, as editors have it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+import yaml
+
+from ..contract import ContractError, Entry, Kind, Mistake, Node, visible
+from ..source import Source, Span
+
+MOST_BYTES = 1_000_000
+DEEPEST = 20
+_LONGEST_IN_PATH = 80
+
+_PREFIX = "tag:yaml.org,2002:"
+_STANDARD = frozenset(
+    _PREFIX + tag for tag in ("str", "int", "float", "bool", "null", "map", "seq")
+)
+_UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PLAIN = (
+    (Kind.NULL, re.compile(r"null|Null|NULL|~|")),
+    (Kind.BOOLEAN, re.compile(r"true|True|TRUE|false|False|FALSE")),
+    (Kind.INTEGER, re.compile(r"[-+]?[0-9]+")),
+    (Kind.NUMBER, re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")),
+    (Kind.NUMBER, re.compile(r"[-+]?(?:\.inf|\.Inf|\.INF)|\.nan|\.NaN|\.NAN")),
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document, and what is wrong with it as YAML: the parts concerned are left broken."""
+
+    root: Node
+    mistakes: tuple[Mistake, ...]
+
+
+@dataclass
+class _Open:
+    """A list or a mapping whose end has not come yet."""
+
+    event: yaml.CollectionStartEvent
+    path: str
+    parts: list[Node] = field(default_factory=list)
+
+
+def read_document(source: Source) -> Document:
+    """The tree of a file; raises ContractError where there is no tree to read."""
+    unprintable = _UNPRINTABLE.search(source.text)
+    if unprintable:
+        span = Span(source, *unprintable.span())
+        raise ContractError([Mistake(span, "", "control character")])
+    return _Composer(source).document()
+
+
+@dataclass
+class _Composer:
+    source: Source
+    mistakes: list[Mistake] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    roots: list[Node] = field(default_factory=list)
+
+    def document(self) -> Document:
+        for event in self.events():
+            self.take(event)
+        if not self.roots:
+            start = Span(self.source, 0, 0)
+            raise ContractError([*self.mistakes, Mistake(start, "", "the file is empty")])
+        for other in self.roots[1:]:
+            self.note(other.span, "a second document: a contract is one document")
+        return Document(self.roots[0], tuple(self.mistakes))
+
+    def events(self) -> Iterator[yaml.Event]:
+        """The parser's events; its first error ends the reading."""
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        try:
+            yield from yaml.parse(self.source.text, loader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            offset = min(mark.index, len(self.source.text)) if mark else 0
+            message = ", ".join(part for part in (error.problem, error.context) if part)
+            span = Span(self.source, offset, offset)
+            raise ContractError([*self.mistakes, Mistake(span, "", visible(message))]) from None
+
+    def take(self, event: yaml.Event) -> None:
+        """One step: a scalar, an alias, or the start or the end of a list or a mapping."""
+        match event:
+            case yaml.ScalarEvent():
+                self.add(self.scalar(event))
+            case yaml.AliasEvent():
+                node = Node(Kind.BROKEN, self.span(event), self.path())
+                hint = "Write the value where it is needed."
+                self.note(node.span, "anchors and aliases are not read in a contract", hint)
+                self.add(node)
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                self.open(event)
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                self.close(event)
+
+    def open(self, event: yaml.CollectionStartEvent) -> None:
+        if len(self.stack) >= DEEPEST:
+            message = f"nested more than {DEEPEST} deep"
+            raise ContractError([*self.mistakes, Mistake(self.span(event), "", message)])
+        self.stack.append(_Open(event, self.path()))
+
+    def close(self, event: yaml.Event) -> None:
+        opened = self.stack.pop()
+        span = Span(self.source, self.span(opened.event).start, self.span(event).end)
+        if not opened.event.flow_style:  # an indented block ends where its last part does
+            ends = [part.span.end for part in opened.parts]
+            span = replace(span, end=max([span.start, *ends]))
+        if self.has_foreign_tag(opened.event, span):
+            self.add(Node(Kind.BROKEN, span, opened.path))
+        elif isinstance(opened.event, yaml.SequenceStartEvent):
+            self.add(Node(Kind.LIST, span, opened.path, items=tuple(opened.parts)))
+        else:
+            entries = self.entries(opened.parts)
+            self.add(Node(Kind.MAPPING, span, opened.path, entries=tuple(entries)))
+
+    def entries(self, parts: list[Node]) -> Iterator[Entry]:
+        """The keys, as written, with their values."""
+        for key, value in zip(parts[::2], parts[1::2], strict=True):
+            if key.kind in (Kind.LIST, Kind.MAPPING):
+                self.note(key.span, f"a key is a word, not {key.kind.value}")
+            elif key.kind is not Kind.BROKEN:
+                yield Entry(key.text, key.span, value)
+
+    def scalar(self, event: yaml.ScalarEvent) -> Node:
+        span = self.span(event)
+        if self.has_foreign_tag(event, span):
+            return Node(Kind.BROKEN, span, self.path())
+        # A word without quotes, or one whose tag says that it is to be read like one.
+        untagged = event.tag is None and event.implicit[0]
+        is_plain = untagged or event.tag in _STANDARD - {_PREFIX + "str"}
+        # The parser folds an escape that is half a character into a surrogate.
+        value = event.value.encode("utf-8", "replace").decode("utf-8")
+        return Node(_plain_kind(value) if is_plain else Kind.TEXT, span, self.path(), value)
+
+    def has_foreign_tag(
+        self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, span: Span
+    ) -> bool:
+        if event.tag is None or event.tag == "!" or event.tag in _STANDARD:
+            return False
+        self.note(span, f"tag {visible(event.tag)} is not read in a contract")
+        return True
+
+    def add(self, node: Node) -> None:
+        (self.stack[-1].parts if self.stack else self.roots).append(node)
+
+    def path(self) -> str:
+        """The key path of the node that comes next."""
+        if not self.stack:
+            return ""
+        opened = self.stack[-1]
+        if isinstance(opened.event, yaml.SequenceStartEvent):
+            return f"{opened.path}[{len(opened.parts)}]"
+        if len(opened.parts) % 2 == 0:
+            return opened.path
+        key = opened.parts[-1].text[:_LONGEST_IN_PATH]
+        return f"{opened.path}.{key}" if opened.path else key
+
+    def span(self, event: yaml.Event) -> Span:
+        assert event.start_mark is not None and event.end_mark is not None
+        return Span(self.source, event.start_mark.index, event.end_mark.index)
+
+    def note(self, span: Span, message: str, hint: str | None = None) -> None:
+        self.mistakes.append(Mistake(span, "", message, hint))
+
+
+def _plain_kind(text: str) -> Kind:
+    """What a word without quotes is (YAML 1.2.2, 10.3.2 "Tag Resolution")."""
+    return next((kind for kind, form in _PLAIN if form.fullmatch(text)), Kind.TEXT)

@@ -1,0 +1,112 @@
+"""Finds the SQL files that a command names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..contract import visible
+from .reading import InputError, leaves, printed_path, repository_root, why_not
+
+
+def sql_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Files as they are given, and the `*.sql` of folders in order of their paths; each once.
+
+    Hidden folders are left out. Raises InputError with a line for each path that does not exist,
+    holds no SQL, goes round in circles or leads outside its repository.
+    """
+    search = _Search()
+    for path in paths:
+        search.take(path)
+    if search.mistakes:
+        raise InputError(search.mistakes)
+    return tuple(search.files.values())
+
+
+@dataclass
+class _Search:
+    """One search. A folder is read once, whatever links lead to it."""
+
+    files: dict[str, Path] = field(default_factory=dict)  # by absolute path
+    mistakes: list[str] = field(default_factory=list)
+
+    def take(self, path: Path) -> None:
+        root = repository_root(path)
+        if root is not None and leaves(path, root):
+            self.note(path, root, "leads outside the repository")
+        elif self.is_folder(path, root):
+            known = len(self.mistakes)
+            found = sorted(self.below(path, root or path))
+            for file in found:
+                self.files.setdefault(os.path.abspath(file), file)
+            if not found and len(self.mistakes) == known:
+                self.note(path, root, "holds no *.sql file")
+        elif path.exists():
+            self.files.setdefault(os.path.abspath(path), path)
+
+    def is_folder(self, path: Path, root: Path | None) -> bool:
+        """Whether a path is a folder; notes where it is nothing."""
+        try:
+            path.stat()
+        except OSError as error:
+            self.note(path, root, why_not(error))
+            return False
+        return path.is_dir()
+
+    def below(self, start: Path, root: Path) -> Iterator[Path]:
+        """The SQL files in a folder: first what is really there, then what links lead to."""
+        seen: set[str] = set()
+        folders, links = [start], list[Path]()
+        while folders or links:
+            folder = folders.pop() if folders else links.pop()
+            real = os.path.realpath(folder)
+            if real in seen:
+                continue
+            seen.add(real)
+            for path in self.listed(folder, root):
+                if path.is_dir() and path.is_symlink():
+                    links.append(path)
+                elif path.is_dir():
+                    folders.append(path)
+                else:
+                    yield path
+
+    def listed(self, folder: Path, root: Path) -> Iterator[Path]:
+        """The folders and SQL files of a folder that can be followed."""
+        try:
+            names = sorted(os.listdir(folder))
+        except OSError as error:
+            self.note(folder, root, why_not(error))
+            return
+        for path in (folder / name for name in names if _is_wanted(folder / name)):
+            if self.can_follow(path, root):
+                yield path
+
+    def can_follow(self, path: Path, root: Path) -> bool:
+        """Whether a link, if it is one, leads somewhere else in the repository."""
+        if not path.is_symlink():
+            return True
+        if leaves(path, root):
+            self.note(path, root, "leads outside the repository")
+        elif path.is_dir() and _leads_back(path):
+            self.note(path, root, "symbolic link loop")
+        else:
+            return self.is_folder(path, root) or path.exists()
+        return False
+
+    def note(self, path: Path, root: Path | None, what: str) -> None:
+        self.mistakes.append(f"{visible(printed_path(path, root))}: {what}")
+
+
+def _is_wanted(path: Path) -> bool:
+    """Whether a path is a folder that is not hidden, or bears the name of an SQL file."""
+    if path.is_dir():
+        return not path.name.startswith(".")
+    return path.suffix.lower() == ".sql"
+
+
+def _leads_back(link: Path) -> bool:
+    """Whether a link leads to a folder that it is itself in."""
+    return Path(os.path.realpath(link.parent)).is_relative_to(os.path.realpath(link))

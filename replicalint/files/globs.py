@@ -1,0 +1,93 @@
+"""The paths of a contract: which files they name, without ever leaving the repository.
+
+`*`, `?` and `[...]` stand within one part of a path and never for a leading dot; `**` stands for
+any folders, also none. A link to a folder is followed where a part names it, not where `**` does.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from .reading import is_git, leaves
+
+Places = frozenset[int]  # how far into the parts of a glob a path may have come
+
+
+class LeavesRepository(Exception):
+    """A path that a glob names and that leads, through a link, to somewhere outside."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+def parts_of(glob: str) -> tuple[str, ...]:
+    """The parts of a glob: `./a//b` is `a/b`, `a/**` is `a/**/*`."""
+    parts = [part for part in glob.split("/") if part not in ("", ".")]
+    if parts[-1:] == ["**"]:
+        parts.append("*")
+    return tuple(parts)
+
+
+def matches(glob: str, path: str) -> bool:
+    """Whether a glob names a file; both are relative to the root of the repository."""
+    parts = parts_of(glob)
+    places = _behind(frozenset({0}), parts)
+    for word in path.split("/"):
+        places = _step(places, parts, word)
+    return len(parts) in places
+
+
+def expanded(glob: str, root: Path) -> Iterator[Path]:
+    """The files that a glob names below a folder; raises LeavesRepository and reads no further."""
+    parts = parts_of(glob)
+    yield from _walk(root, _behind(frozenset({0}), parts), parts, root)
+
+
+def _walk(folder: Path, places: Places, parts: tuple[str, ...], root: Path) -> Iterator[Path]:
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        reached = _step(places, parts, entry.name, follows=not entry.is_symlink())
+        if not reached:
+            continue
+        path = folder / entry.name
+        if entry.is_symlink() and leaves(path, root):
+            raise LeavesRepository(path)
+        if entry.is_dir():
+            yield from _walk(path, reached, parts, root)
+        elif len(parts) in reached:
+            yield path
+
+
+def _step(places: Places, parts: tuple[str, ...], word: str, follows: bool = True) -> Places:
+    """The places after one more part of a path; `**` takes it only where it `follows`."""
+    reached = set()
+    for place in places:
+        if place == len(parts):
+            continue
+        if parts[place] != "**":
+            if _part_matches(parts[place], word):
+                reached.add(place + 1)
+        elif follows and not word.startswith("."):
+            reached.add(place)
+    return _behind(frozenset(reached), parts)
+
+
+def _behind(places: Places, parts: tuple[str, ...]) -> Places:
+    """The places with those behind each `**`, which may stand for no folder."""
+    reached = set(places)
+    for place in sorted(places):
+        while place < len(parts) and parts[place] == "**":
+            place += 1
+            reached.add(place)
+    return frozenset(reached)
+
+
+def _part_matches(part: str, word: str) -> bool:
+    if is_git(word) or (word.startswith(".") and not part.startswith(".")):
+        return False
+    return fnmatchcase(word, part)

@@ -1,0 +1,123 @@
+"""Which files a contract governs, and which contracts govern a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..contract import Contract, ContractError, Endpoint, Mistake, visible
+from ..source import Span
+from .globs import LeavesRepository, expanded, matches
+from .reading import InputError, printed_path
+
+
+@dataclass(frozen=True)
+class Governed:
+    """A file with the contract that it is checked against.
+
+    `endpoints` are those whose queries it is. A migration is checked as a change to the primary.
+    """
+
+    path: Path
+    contract: Contract
+    endpoints: tuple[Endpoint, ...] = ()
+    is_migration: bool = False
+
+
+@dataclass(frozen=True)
+class _Glob:
+    """A path of a contract and where it is written; `endpoint` None: a migration's."""
+
+    text: str
+    span: Span
+    key: str
+    endpoint: Endpoint | None
+
+
+def governed(contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
+    """Every file that the contracts name, in order of path and contract.
+
+    Raises ContractError for the paths that name no file or leave the repository.
+    """
+    mistakes: list[Mistake] = []
+    found: list[Governed] = []
+    for contract in contracts:
+        paths: dict[Path, list[_Glob]] = {}
+        for glob in _globs(contract):
+            for path in _files(glob, root, mistakes):
+                paths.setdefault(path, []).append(glob)
+        found.extend(_governed(path, contract, globs) for path, globs in paths.items())
+    if mistakes:
+        raise ContractError(mistakes)
+    return tuple(sorted(found, key=lambda one: one.path.as_posix()))
+
+
+def governing(path: Path, contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
+    """A file with each contract that names it.
+
+    Where none does, the only contract governs it as a query. Raises InputError where there are
+    several and none names the file, or where there is no contract.
+    """
+    relative = _relative(path, root)
+    found = []
+    for contract in contracts:
+        globs = [glob for glob in _globs(contract) if relative and matches(glob.text, relative)]
+        if globs:
+            found.append(_governed(path, contract, globs))
+    if found:
+        return tuple(found)
+    if len(contracts) == 1:
+        return (Governed(path, contracts[0]),)
+    printed = visible(printed_path(path, root))
+    names = ", ".join(visible(contract.source.path) for contract in contracts)
+    known = f"none of the contracts names this file: {names}" if names else "there is no contract"
+    raise InputError([f"{printed}: {known}; choose one with --contract"])
+
+
+def _globs(contract: Contract) -> Iterator[_Glob]:
+    for endpoint in contract.endpoints:
+        pairs = zip(endpoint.queries, endpoint.query_spans, strict=True)
+        for number, (text, span) in enumerate(pairs):
+            yield _Glob(text, span, f"endpoints.{endpoint.name}.queries[{number}]", endpoint)
+    pairs = zip(contract.migrations, contract.migration_spans, strict=True)
+    for number, (text, span) in enumerate(pairs):
+        yield _Glob(text, span, f"migrations[{number}]", None)
+
+
+def _governed(path: Path, contract: Contract, globs: Sequence[_Glob]) -> Governed:
+    named = {glob.endpoint.name: glob.endpoint for glob in globs if glob.endpoint}
+    is_migration = any(glob.endpoint is None for glob in globs)
+    return Governed(path, contract, tuple(named.values()), is_migration)
+
+
+def _files(glob: _Glob, root: Path, mistakes: list[Mistake]) -> tuple[Path, ...]:
+    """The files that a path of the contract names; notes where it names none it may."""
+    try:
+        paths = tuple(expanded(glob.text, root))
+    except LeavesRepository as error:
+        link = visible(printed_path(error.path, root))
+        message = f'"{glob.text}" leaves the repository through the link "{link}"'
+        mistakes.append(Mistake(glob.span, glob.key, message))
+        return ()
+    except OSError as error:
+        printed = visible(str(error.filename))
+        mistakes.append(Mistake(glob.span, glob.key, f'"{printed}" cannot be read'))
+        return ()
+    if not paths:
+        is_folder = (root / glob.text).is_dir()
+        hint = f'It is a folder: write "{glob.text.rstrip("/")}/*.sql".' if is_folder else None
+        mistakes.append(Mistake(glob.span, glob.key, f'"{glob.text}" names no file', hint))
+    return paths
+
+
+def _relative(path: Path, root: Path) -> str | None:
+    """The path as a contract writes it; None where it is not in the repository."""
+    for absolute, base in (
+        (os.path.abspath(path), os.path.abspath(root)),
+        (os.path.realpath(path), os.path.realpath(root)),
+    ):
+        if Path(absolute).is_relative_to(base):
+            return Path(absolute).relative_to(base).as_posix()
+    return None

@@ -1,0 +1,340 @@
+"""The contract loader: what a good contract becomes, and every mistake of a bad one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from replicalint.contract import (
+    Column,
+    Contract,
+    ContractError,
+    Derived,
+    Endpoint,
+    Function,
+    NotReplicated,
+    Relation,
+    Rollout,
+    TypeDef,
+    summary,
+)
+from replicalint.files import InputError, load_contract
+from replicalint.name import Name
+from replicalint.source import Source, Span
+
+CONTRACTS = Path(__file__).parent / "contracts"
+BAD = sorted((CONTRACTS / "bad").glob("*.yaml"))
+
+
+def written(folder: Path, text: str) -> Path:
+    """A contract file outside any repository."""
+    path = folder / "contract.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def loaded(folder: Path, name: str) -> Contract:
+    text = (CONTRACTS / "good" / name).read_text(encoding="utf-8")
+    return load_contract(written(folder, text))
+
+
+def place(source: Source, words: str, within: str = "") -> Span:
+    """Where words stand, after other words."""
+    start = source.text.index(words, source.text.index(within))
+    return Span(source, start, start + len(words))
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_a_bad_contract_is_refused_with_every_mistake(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / path.name
+    copy.write_bytes(path.read_bytes())
+    with pytest.raises(ContractError) as refused:
+        load_contract(copy)
+    assert f"{refused.value}\n" == path.with_suffix(".expected").read_text(encoding="utf-8")
+
+
+def test_a_contract_is_read_whole(tmp_path: Path) -> None:
+    contract = loaded(tmp_path, "full.yaml")
+    source = contract.source
+    state, text = Name("app", "state"), "text"
+    derived = Derived(
+        (Name("app", "invoices"), Name("app", "seats")),
+        "app.refresh_is_paying(bigint)",
+        "15 minutes",
+        Span(
+            source,
+            source.text.index("from: [app.invoices"),
+            source.text.index("15 minutes") + len("15 minutes"),
+        ),
+    )
+    accounts = Relation(
+        Name("app", "accounts"),
+        {
+            "id": Column("id", "int8", place(source, "id", "columns")),
+            "state": Column("state", "app.state", place(source, "state", "columns")),
+            "seats": Column("seats", "numeric", place(source, "seats", "columns")),
+            "is_paying": Column(
+                "is_paying",
+                "bool",
+                place(source, "is_paying"),
+                Rollout.ADDING,
+                "false",
+                "The account pays for at least one seat.",
+                derived,
+            ),
+        },
+        place(source, "app.accounts"),
+        "index accounts_key",
+    )
+    plans = Relation(
+        Name("public", "plans"),
+        {
+            "name": Column(
+                "name", text, place(source, "name", "public.plans"), Rollout.REMOVING, "'free'"
+            ),
+            "features": Column("features", "citext[]", place(source, "features")),
+        },
+        place(source, "public.plans"),
+        "full",
+    )
+    reports = Endpoint(
+        "/reports",
+        ("sql/reports/*.sql", "sql/shared/**"),
+        (Name("app", "accounts"),),
+        place(source, "/reports"),
+        place(source, "[app.accounts]"),
+        (place(source, "sql/reports/*.sql"), place(source, '"sql/shared/**"')),
+    )
+    assert contract == Contract(
+        source=Source("contract.yaml", source.text),
+        name="reporting",
+        description="What the reports may read.",
+        replication="logical",
+        postgres=16,
+        postgres_span=place(source, "16"),
+        search_path=("app", "public"),
+        relations={accounts.name: accounts, plans.name: plans},
+        types={
+            state: TypeDef(
+                state, place(source, "app.state", "types"), ("trial", "paying", "closed")
+            ),
+            Name("app", "address"): TypeDef(
+                Name("app", "address"),
+                place(source, "app.address"),
+                fields={"street": "text", "number": "int4"},
+            ),
+            Name("app", "email"): TypeDef(
+                Name("app", "email"), place(source, "app.email"), base="text"
+            ),
+            Name("app", "seatrange"): TypeDef(
+                Name("app", "seatrange"), place(source, "app.seatrange"), subtype="int4"
+            ),
+            Name("app", "opaque"): TypeDef(Name("app", "opaque"), place(source, "app.opaque")),
+        },
+        functions=(
+            Function(Name("", "slug"), None, place(source, "slug")),
+            Function(Name("app", "normalise"), ("text",), place(source, "app.normalise(text)")),
+            Function(
+                Name("app", "pair"),
+                ("int4", "numeric"),
+                place(source, "'app.pair(integer, numeric(10, 2))'"),
+            ),
+        ),
+        sequences={Name("app", "accounts_id_seq"): place(source, "app.accounts_id_seq")},
+        extensions={"citext": place(source, "citext", "extensions")},
+        not_replicated=(
+            NotReplicated(
+                Name("app", "balances"),
+                "view",
+                place(source, "app.balances"),
+                "app.accounts.is_paying",
+                "Views are not published.",
+            ),
+            NotReplicated(Name("app", "ledger_*"), "table", place(source, "app.ledger_*")),
+        ),
+        endpoints=(
+            reports,
+            Endpoint(
+                "/plans",
+                ("sql/plans.sql",),
+                None,
+                place(source, "/plans"),
+                None,
+                (place(source, "sql/plans.sql"),),
+            ),
+        ),
+        migrations=("sql/migrations/*.sql",),
+        migration_spans=(place(source, "sql/migrations/*.sql"),),
+        registries=(Name("app", "cron_tasks"),),
+    )
+
+
+def test_what_is_not_written_has_its_default(tmp_path: Path) -> None:
+    contract = loaded(tmp_path, "minimal.yaml")
+    assert contract == Contract(contract.source, "minimal")
+
+
+def test_a_standby_has_its_own_kind_of_replication(tmp_path: Path) -> None:
+    contract = loaded(tmp_path, "physical.yaml")
+    assert (contract.replication, contract.postgres) == ("physical", 18)
+
+
+def test_words_mean_what_they_say(tmp_path: Path) -> None:
+    contract = loaded(tmp_path, "words.yaml")
+    columns = contract.relations[Name("public", "yes")].columns
+    assert contract.name == "1"
+    assert contract.search_path == ("$user", "public")
+    assert {name: (column.type, column.absent) for name, column in columns.items()} == {
+        "on": ("text", None),
+        "no": ("bool", "false"),
+        "y": ("text", "'no'"),
+        "null": ("int4", None),
+        "1": ("int4", "0"),
+        "createdAt": ("timestamptz", "NULL"),
+        "naïve": ("text", "'it''s'"),
+        "2fa": ("text", "'12:30'"),
+    }
+    labels = contract.types[Name("public", "answer")].labels
+    assert labels == ("yes", "no", "on", "off", "y", "n", "true", "1")
+
+
+def test_types_have_the_names_of_the_catalogue(tmp_path: Path) -> None:
+    columns = loaded(tmp_path, "types.yaml").relations[Name("public", "t")].columns
+    assert {name: column.type for name, column in columns.items()} == {
+        "a": "int4",
+        "b": "timestamptz",
+        "c": "varchar",
+        "d": "float8",
+        "e": "text[]",
+        "f": "int4[]",
+        "g": "int8",
+        "h": "char",
+        "i": "bpchar",
+        "j": "interval",
+        "k": "public.mood[]",
+        "l": "public.mood",
+        "m": "public.Size",
+        "n": "public.floatmultirange",
+        "o": "public.span_multirange",
+        "p": "public.u",
+        "q": "geometry",
+        "r": "vector",
+        "s": "numeric",
+    }
+
+
+def test_a_bare_name_is_looked_up_along_the_search_path(tmp_path: Path) -> None:
+    with_path = loaded(tmp_path, "full.yaml")
+    accounts = with_path.relations[Name("app", "accounts")]
+    assert with_path.relation(Name("", "accounts")) is accounts
+    assert with_path.relation(Name("app", "accounts")) is accounts
+    assert with_path.relation(Name("public", "accounts")) is None
+    assert with_path.type(Name("", "state")) is with_path.types[Name("app", "state")]
+    assert with_path.candidates("plans") == (Name("public", "plans"),)
+    assert with_path.schemas == {"app", "public"}
+    without = loaded(tmp_path, "types.yaml")
+    assert without.relation(Name("", "t")) is None
+    assert without.candidates("t") == (Name("public", "t"),)
+
+
+def test_a_multirange_comes_with_its_range(tmp_path: Path) -> None:
+    contract = loaded(tmp_path, "types.yaml")
+    by_range = contract.types[Name("public", "floatrange")]
+    assert contract.type(Name("public", "floatmultirange")) is by_range
+    assert contract.types[Name("public", "span")].multirange == Name("public", "span_multirange")
+    assert contract.types[Name("public", "mood")].multirange is None
+
+
+def test_a_call_reaches_every_listed_overload(tmp_path: Path) -> None:
+    functions = "[f, public.g, public.g(text), app.g]"
+    text = f"replicalint: 1\nname: x\nrelations: {{}}\nfunctions: {functions}\n"
+    contract = load_contract(written(tmp_path, text))
+    f, g, g_of_text, other = contract.functions
+    assert contract.function(Name("anything", "f")) == (f,)
+    assert contract.function(Name("public", "g")) == (g, g_of_text)
+    assert contract.function(Name("app", "g")) == (other,)
+    assert contract.function(Name("", "g")) == ()
+
+
+NOT_REPLICATED = """
+replicalint: 1
+name: x
+relations: {}
+not_replicated:
+  public.credit_*: {kind: table}
+  public.credit_balances: {kind: view}
+  public.*_log_*_old: {kind: table}
+  app.*: {kind: view}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        (Name("public", "credit_grants"), "credit_*"),
+        (Name("public", "credit_"), "credit_*"),
+        (Name("public", "credit_balances"), "credit_balances"),
+        (Name("public", "credit"), None),
+        (Name("public", "x_log_y_old"), "*_log_*_old"),
+        (Name("public", "_log__old"), "*_log_*_old"),
+        (Name("public", "_log_old"), None),
+        (Name("public", "x_log_y_older"), None),
+        (Name("app", "anything"), "*"),
+        (Name("other", "credit_grants"), None),
+        (Name("", "credit_grants"), None),
+    ],
+)
+def test_an_exact_entry_goes_before_a_pattern(
+    name: Name, entry: str | None, tmp_path: Path
+) -> None:
+    found = load_contract(written(tmp_path, NOT_REPLICATED)).not_replicated_entry(name)
+    assert (found.name.name if found else None) == entry
+
+
+def test_a_bare_name_may_mean_several_entries(tmp_path: Path) -> None:
+    contract = load_contract(written(tmp_path, NOT_REPLICATED))
+    named = [str(e.name) for e in contract.not_replicated_candidates("credit_balances")]
+    assert named == ["public.credit_balances", 'public."credit_*"', 'app."*"']
+
+
+def test_the_summary_counts_what_the_replica_has(tmp_path: Path) -> None:
+    assert summary(loaded(tmp_path, "full.yaml")) == (
+        "reporting: logical replication, PostgreSQL 16, search path app, public\n"
+        "  on the replica: 2 relations (6 columns, 2 rolling out), 5 types, 3 functions, "
+        "1 sequence, 1 extension\n"
+        "  never there: 2 entries\n"
+        "  read by: 2 endpoints: /reports, /plans\n"
+        "  migrations: sql/migrations/*.sql\n"
+    )
+
+
+def test_a_summary_shows_control_characters(tmp_path: Path) -> None:
+    text = 'replicalint: 1\nname: "\\e[31m"\nrelations: {}\n'
+    assert "\x1b" not in summary(load_contract(written(tmp_path, text)))
+
+
+@pytest.mark.parametrize("opening", ["[", "- ", "{a: ", "? ", "a: ["])
+def test_deep_nesting_is_refused(opening: str, tmp_path: Path) -> None:
+    with pytest.raises(ContractError, match="nested more than 20 deep"):
+        load_contract(written(tmp_path, "x:\n  " + opening * 100_000))
+
+
+def test_a_huge_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        load_contract(written(tmp_path, "# " + "x" * 5_000_000))
+    assert refused.value.mistakes == ("contract.yaml: larger than 1000000 bytes",)
+
+
+def test_a_file_of_the_greatest_size_is_read(tmp_path: Path) -> None:
+    text = "replicalint: 1\nname: x\nrelations: {}\n"
+    filled = text + "#" * (1_000_000 - len(text))
+    assert load_contract(written(tmp_path, filled)).name == "x"
+
+
+def test_thousands_of_mistakes_are_all_told(tmp_path: Path) -> None:
+    names = "".join(f"  n{number}: {{}}\n" for number in range(5000))
+    text = f"replicalint: 1\nname: x\nrelations: {{}}\ntypes:\n{names}"
+    with pytest.raises(ContractError) as refused:
+        load_contract(written(tmp_path, text))
+    assert [m.span.line for m in refused.value.mistakes] == list(range(5, 5005))

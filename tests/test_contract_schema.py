@@ -1,0 +1,82 @@
+"""The JSON Schema of the format: it says what the loader says, wherever a schema can say it."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from replicalint.contract import ContractError, Kind, Node
+from replicalint.files.document import read_document
+from replicalint.source import Source
+
+ROOT = Path(__file__).parent.parent
+CONTRACTS = ROOT / "tests" / "contracts"
+SCHEMA = json.loads(files("replicalint.contract").joinpath("contract.schema.json").read_text())
+GOOD = [*sorted((CONTRACTS / "good").glob("*.yaml")), *sorted((ROOT / "contracts").glob("*.yaml"))]
+BAD = sorted((CONTRACTS / "bad").glob("*.yaml"))
+
+
+def value(node: Node) -> object:
+    """The document as an editor sees it."""
+    match node.kind:
+        case Kind.MAPPING:
+            return {entry.key: value(entry.value) for entry in node.entries}
+        case Kind.LIST:
+            return [value(item) for item in node.items]
+        case Kind.INTEGER:
+            return int(node.text)
+        case Kind.NUMBER:
+            return float(node.text.replace(".inf", "inf"))
+        case Kind.BOOLEAN:
+            return node.text.lower() == "true"
+        case Kind.NULL:
+            return None
+        case _:
+            return node.text
+
+
+def complaints(path: Path) -> list[str]:
+    document = read_document(Source(path.name, path.read_text(encoding="utf-8")))
+    errors = Draft202012Validator(SCHEMA).iter_errors(value(document.root))
+    return [f"{error.json_path}: {error.message}" for error in errors]
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_the_schema_accepts_a_good_contract(path: Path) -> None:
+    assert complaints(path) == []
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_the_schema_refuses_a_bad_contract_unless_it_cannot(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    if first.startswith("# not a document: "):
+        with pytest.raises(ContractError):
+            document = read_document(Source(path.name, path.read_text(encoding="utf-8")))
+            raise ContractError(document.mistakes)
+    elif first.startswith("# beyond the schema: "):
+        assert complaints(path) == []
+    else:
+        assert complaints(path) != []
+
+
+def described(schema: object, path: str = "$") -> list[str]:
+    """The places of the schema that an editor could say nothing about."""
+    if not isinstance(schema, dict):
+        return []
+    silent = [path] if "description" not in schema and "$ref" not in schema else []
+    for word in ("properties", "$defs"):
+        for key, part in schema.get(word, {}).items():
+            silent += described(part, f"{path}.{key}")
+    return silent
+
+
+def test_every_key_is_described() -> None:
+    assert described(SCHEMA) == []

@@ -1,0 +1,345 @@
+"""The file system: what is found, what is read, and what is refused."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from replicalint.contract import Contract, ContractError
+from replicalint.files import (
+    InputError,
+    contract_root,
+    discover_contracts,
+    governed,
+    governing,
+    load_contract,
+    read_source,
+    repository_root,
+    sql_files,
+)
+from replicalint.source import Source
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """An empty repository with something secret beside it."""
+    root = tmp_path / "repository"
+    (root / ".git").mkdir(parents=True)
+    (tmp_path / "secret.sql").write_text("SELECT 'secret';")
+    return root
+
+
+def put(root: Path, path: str, text: str | bytes = "SELECT 1;\n") -> Path:
+    """A file with its folders."""
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return file
+
+
+def mistakes_of(paths: list[Path]) -> tuple[str, ...]:
+    with pytest.raises(InputError) as refused:
+        sql_files(paths)
+    return refused.value.mistakes
+
+
+def refusal(path: Path, root: Path | None) -> tuple[str, ...]:
+    with pytest.raises(InputError) as refused:
+        read_source(path, root)
+    return refused.value.mistakes
+
+
+def test_a_repository_is_the_nearest_folder_with_git(repository: Path) -> None:
+    inner = put(repository, "vendor/part/.git", "gitdir: ../../.git/worktrees/part\n").parent
+    query = put(inner, "sql/a.sql")
+    assert repository_root(query) == inner
+    assert repository_root(repository / "vendor") == repository
+    assert repository_root(repository.parent) is None
+
+
+def test_a_contract_outside_a_repository_has_its_folder_as_root(tmp_path: Path) -> None:
+    assert contract_root(tmp_path / "contracts" / "a.yaml") == tmp_path / "contracts"
+
+
+def test_a_source_has_its_path_in_the_repository(repository: Path) -> None:
+    path = put(repository, "sql/größe.sql", "SELECT 1;\r\nSELECT 2;\n")
+    source = Source("sql/größe.sql", "SELECT 1;\r\nSELECT 2;\n")
+    assert read_source(path, repository) == source
+
+
+def test_a_source_without_a_repository_has_its_path_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "sql/a.sql")
+    monkeypatch.chdir(tmp_path / "sql")
+    assert read_source(Path("a.sql"), None).path == "a.sql"
+    assert read_source(tmp_path / "sql" / "a.sql", None).path == "a.sql"
+    monkeypatch.chdir("/")
+    other = put(tmp_path, "b.sql")
+    assert read_source(other, tmp_path / "sql").path == other.relative_to("/").as_posix()
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.sql", b"\xef\xbb\xbfSELECT 1;")
+    assert read_source(path, tmp_path).text == "SELECT 1;"
+
+
+@pytest.mark.parametrize(
+    ("data", "mistake"),
+    [
+        (b"SELECT\n '\xc3\xa9\xff';", "a.sql:2:4: byte 0xff at offset 11 is not UTF-8"),
+        (b"\xef\xbb\xbf\xff", "a.sql:1:1: byte 0xff at offset 3 is not UTF-8"),
+        (b"SELECT '\xe2\x82", "a.sql:1:9: byte 0xe2 at offset 8 is not UTF-8"),
+        (
+            "SELECT 1".encode("utf-16"),
+            "a.sql:1:1: byte 0xff at offset 0 is not UTF-8: the file looks like UTF-16",
+        ),
+        (b"SELECT\n\xc3\xa9\0;", "a.sql:2:2: NUL byte"),
+    ],
+)
+def test_what_is_no_text_is_refused_at_its_place(data: bytes, mistake: str, tmp_path: Path) -> None:
+    assert refusal(put(tmp_path, "a.sql", data), tmp_path) == (mistake,)
+
+
+def test_what_is_no_file_is_refused(repository: Path) -> None:
+    os.mkfifo(repository / "pipe.sql")
+    (repository / "loop.sql").symlink_to("loop.sql")
+    (repository / "folder.sql").mkdir()
+    too_long = "n" * 300 + ".sql"
+    assert {
+        name: refusal(repository / name, repository)
+        for name in ("pipe.sql", "loop.sql", "folder.sql", "missing\x1b.sql", too_long)
+    } == {
+        "pipe.sql": ("pipe.sql: is not an ordinary file",),
+        "loop.sql": ("loop.sql: too many levels of symbolic links",),
+        "folder.sql": ("folder.sql: is a folder",),
+        "missing\x1b.sql": ("missing\\x1b.sql: no such file or directory",),
+        too_long: (f"{too_long}: file name too long",),
+    }
+
+
+def test_a_link_that_leaves_the_repository_is_not_read(repository: Path) -> None:
+    put(repository, "sql/real.sql", "SELECT 'real';")
+    put(repository, ".git/config.sql", "SELECT 'token';")
+    (repository / "out.sql").symlink_to("../secret.sql")
+    (repository / "outer").symlink_to("..")
+    (repository / "token.sql").symlink_to(".git/config.sql")
+    (repository / "in.sql").symlink_to("sql/real.sql")
+    assert read_source(repository / "in.sql", repository) == Source("in.sql", "SELECT 'real';")
+    for path in ("out.sql", "outer/secret.sql", "token.sql"):
+        expected = (f"{path}: leads outside the repository",)
+        assert refusal(repository / path, repository) == expected
+
+
+def test_a_repository_behind_a_link_is_read(repository: Path) -> None:
+    put(repository, "a.sql", "SELECT 1;")
+    alias = repository.parent / "alias"
+    alias.symlink_to(repository)
+    assert read_source(alias / "a.sql", alias) == Source("a.sql", "SELECT 1;")
+    assert read_source(alias / "a.sql", repository_root(alias)) == Source("a.sql", "SELECT 1;")
+
+
+def test_files_are_taken_as_given_and_folders_are_searched(repository: Path) -> None:
+    text = put(repository, "query.txt")
+    for path in ("sql/b.sql", "sql/a/z.SQL", "sql/a.sql", "sql/note.md", "sql/.cache/c.sql"):
+        put(repository, path)
+    found = sql_files([repository / "sql" / "b.sql", text, repository / "sql", text])
+    assert [path.relative_to(repository).as_posix() for path in found] == [
+        "sql/b.sql",
+        "query.txt",
+        "sql/a/z.SQL",
+        "sql/a.sql",
+    ]
+
+
+def test_every_path_that_is_nothing_is_told(repository: Path) -> None:
+    (repository / "empty" / "below").mkdir(parents=True)
+    paths = [repository / "missing.sql", repository / "empty", put(repository, "a.sql")]
+    assert mistakes_of(paths) == (
+        "missing.sql: no such file or directory",
+        "empty: holds no *.sql file",
+    )
+
+
+def test_a_linked_folder_is_searched_once(repository: Path) -> None:
+    put(repository, "real/a.sql")
+    (repository / "sql").mkdir()
+    (repository / "sql" / "one").symlink_to("../real")
+    (repository / "sql" / "two").symlink_to("../real")
+    assert len(sql_files([repository / "sql"])) == 1
+    assert sql_files([repository]) == (repository / "real" / "a.sql",)
+
+
+def test_links_that_lead_nowhere_are_told(repository: Path) -> None:
+    put(repository, "sql/a.sql")
+    put(repository, "sql/deep/b.sql")
+    (repository / "sql" / "deep" / "back").symlink_to("..")
+    (repository / "sql" / "self.sql").symlink_to("self.sql")
+    (repository / "sql" / "gone.sql").symlink_to("nothing.sql")
+    (repository / "sql" / "out").symlink_to("../..")
+    (repository / "sql" / "secret.sql").symlink_to("../../secret.sql")
+    assert sorted(mistakes_of([repository / "sql"])) == [
+        "sql/deep/back: symbolic link loop",
+        "sql/gone.sql: no such file or directory",
+        "sql/out: leads outside the repository",
+        "sql/secret.sql: leads outside the repository",
+        "sql/self.sql: too many levels of symbolic links",
+    ]
+
+
+def test_an_argument_that_leaves_its_repository_is_told(repository: Path) -> None:
+    (repository / "out").symlink_to("..")
+    assert mistakes_of([repository / "out"]) == ("out: leads outside the repository",)
+
+
+MINIMAL = "replicalint: 1\nname: minimal\nrelations: {}\n"
+
+
+def test_the_nearest_contracts_win(repository: Path) -> None:
+    top = put(repository, "contracts/top.yaml", MINIMAL)
+    put(repository, "contracts/readme.md")
+    inner = put(repository, "part/replicalint.yml", MINIMAL)
+    shelved = put(repository, "part/contracts/a.yml", MINIMAL)
+    query = put(repository, "part/sql/a.sql")
+    assert discover_contracts(query) == (shelved, inner)
+    assert discover_contracts(repository / "other" / "a.sql") == (top,)
+    assert discover_contracts(repository) == (top,)
+
+
+def test_contracts_are_not_looked_for_above_the_repository(repository: Path) -> None:
+    put(repository.parent, "replicalint.yaml", MINIMAL)
+    assert discover_contracts(repository / "a.sql") == ()
+
+
+def test_a_contract_that_cannot_be_read_is_refused(repository: Path) -> None:
+    put(repository.parent, "secret.yaml", "password: hunter2\n")
+    contracts = repository / "contracts"
+    contracts.mkdir()
+    (contracts / "out.yaml").symlink_to("../../secret.yaml")
+    put(repository, "contracts/latin.yaml", b"name: caf\xe9\n")
+    put(repository, "contracts/nul.yaml", b"name: \0\n")
+    refused = {}
+    for path in discover_contracts(repository):
+        with pytest.raises(InputError) as error:
+            load_contract(path)
+        refused[path.name] = error.value.mistakes
+    assert refused == {
+        "latin.yaml": ("contracts/latin.yaml:1:10: byte 0xe9 at offset 9 is not UTF-8",),
+        "nul.yaml": ("contracts/nul.yaml:1:7: NUL byte",),
+        "out.yaml": ("contracts/out.yaml: leads outside the repository",),
+    }
+
+
+TWO_READERS = """
+replicalint: 1
+name: readers
+relations: {}
+endpoints:
+  /updates:
+    queries: [sql/queries/updates/*.sql, "sql/shared/**"]
+  /stats:
+    queries: ["sql/queries/stat?/[ab].sql", sql/shared/**/*.sql]
+migrations: [sql/migrations/*.sql]
+"""
+
+
+def contract_in(repository: Path, text: str, name: str = "contract.yaml") -> Contract:
+    return load_contract(put(repository, f"contracts/{name}", text))
+
+
+def test_a_contract_governs_what_its_paths_name(repository: Path) -> None:
+    contract = contract_in(repository, TWO_READERS)
+    for path in (
+        "sql/queries/updates/plan.sql",
+        "sql/queries/updates/.hidden.sql",
+        "sql/queries/updates/deeper/plan.sql",
+        "sql/queries/stats/a.sql",
+        "sql/queries/stats/c.sql",
+        "sql/shared/gate.sql",
+        "sql/shared/deep/er/gate.sql",
+        "sql/shared/notes.txt",
+        "sql/migrations/001.sql",
+        "sql/other.sql",
+    ):
+        put(repository, path)
+    found = {
+        one.path.relative_to(repository).as_posix(): (
+            [endpoint.name for endpoint in one.endpoints],
+            one.is_migration,
+        )
+        for one in governed([contract], repository)
+    }
+    assert list(found.items()) == [
+        ("sql/migrations/001.sql", ([], True)),
+        ("sql/queries/stats/a.sql", (["/stats"], False)),
+        ("sql/queries/updates/plan.sql", (["/updates"], False)),
+        ("sql/shared/deep/er/gate.sql", (["/updates", "/stats"], False)),
+        ("sql/shared/gate.sql", (["/updates", "/stats"], False)),
+        ("sql/shared/notes.txt", (["/updates"], False)),
+    ]
+    for one in governed([contract], repository):
+        assert governing(one.path, [contract], repository) == (one,)
+
+
+def test_paths_that_name_nothing_or_leave_are_mistakes_of_the_contract(repository: Path) -> None:
+    put(repository, "sql/a.sql")
+    (repository / "sql" / "out").symlink_to("../..")
+    (repository / "sql" / "secret.sql").symlink_to("../../secret.sql")
+    put(repository, ".git/hooks/a.sql")
+    text = (
+        "replicalint: 1\nname: x\nrelations: {}\nendpoints:\n  /a:\n    queries:\n"
+        "      - sql/a.sql\n      - sql/none/*.sql\n      - sql/\n      - sql/o*/*.sql\n"
+        "      - sql/*.sql\n      - .g*/hooks/*.sql\nmigrations: [migrations/*.sql]\n"
+    )
+    with pytest.raises(ContractError) as refused:
+        governed([contract_in(repository, text)], repository)
+    queries = "contracts/contract.yaml:{}:9: endpoints./a.queries[{}]:"
+    assert list(map(str, refused.value.mistakes)) == [
+        f'{queries.format(8, 1)} "sql/none/*.sql" names no file',
+        f'{queries.format(9, 2)} "sql/" names no file (It is a folder: write "sql/*.sql".)',
+        f'{queries.format(10, 3)} "sql/o*/*.sql" leaves the repository through the link "sql/out"',
+        f"{queries.format(11, 4)} "
+        '"sql/*.sql" leaves the repository through the link "sql/secret.sql"',
+        f'{queries.format(12, 5)} ".g*/hooks/*.sql" names no file',
+        'contracts/contract.yaml:13:14: migrations[0]: "migrations/*.sql" names no file',
+    ]
+
+
+def test_any_folders_are_not_followed_through_links(repository: Path) -> None:
+    put(repository, "sql/deep/a.sql")
+    (repository / "sql" / "deep" / "back").symlink_to("..")
+    (repository / "sql" / "out").symlink_to("../..")
+    text = TWO_READERS.partition("endpoints")[0] + 'migrations: ["sql/**/*.sql"]\n'
+    found = governed([contract_in(repository, text)], repository)
+    assert [one.path for one in found] == [repository / "sql" / "deep" / "a.sql"]
+
+
+def test_a_file_that_no_contract_names_needs_a_choice(repository: Path) -> None:
+    one = contract_in(repository, TWO_READERS, "one.yaml")
+    two = contract_in(repository, MINIMAL, "two.yaml")
+    named = put(repository, "sql/queries/updates/plan.sql")
+    other = put(repository, "sql/other.sql")
+    assert [g.contract for g in governing(named, [one, two], repository)] == [one]
+    (alone,) = governing(other, [two], repository)
+    assert (alone.contract, alone.endpoints, alone.is_migration) == (two, (), False)
+    with pytest.raises(InputError) as several:
+        governing(other, [one, two], repository)
+    with pytest.raises(InputError) as none:
+        governing(other, [], repository)
+    assert several.value.mistakes == (
+        "sql/other.sql: none of the contracts names this file: contracts/one.yaml, "
+        "contracts/two.yaml; choose one with --contract",
+    )
+    assert none.value.mistakes == (
+        "sql/other.sql: there is no contract; choose one with --contract",
+    )
+
+
+def test_a_path_of_many_folders_costs_little(repository: Path) -> None:
+    put(repository, "a/" * 30 + "b.sql")
+    text = TWO_READERS.partition("endpoints")[0] + f'migrations: ["{"**/a/" * 15}**/b.sql"]\n'
+    contract = contract_in(repository, text)
+    (one,) = governed([contract], repository)
+    assert governing(one.path, [contract], repository) == (one,)
