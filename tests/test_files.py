@@ -12,6 +12,7 @@ from replicalint.files import (
     InputError,
     contract_root,
     discover_contracts,
+    find_sql,
     governed,
     governing,
     load_contract,
@@ -161,6 +162,14 @@ def test_every_path_that_is_nothing_is_told(repository: Path) -> None:
         "missing.sql: no such file or directory",
         "empty: holds no *.sql file",
     )
+
+
+def test_what_is_wrong_in_a_folder_hides_nothing(repository: Path) -> None:
+    (repository / "sql").mkdir()
+    (repository / "sql" / "gone.sql").symlink_to("nothing.sql")
+    good = put(repository, "sql/good.sql")
+    found = find_sql([repository / "sql"])
+    assert found == ((good,), ("sql/gone.sql: no such file or directory",))
 
 
 def test_a_linked_folder_is_searched_once(repository: Path) -> None:

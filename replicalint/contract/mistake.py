@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -11,8 +11,7 @@ from ..source import Span
 
 _SHOWN = 80
 # A hostile contract must not buy hours of comparing names.
-_MOST_HINTS = 100
-_MOST_NAMES = 2000
+_MOST_COMPARISONS = 20_000
 
 
 def visible(text: str) -> str:
@@ -64,21 +63,24 @@ class Mistakes:
     """The mistakes found so far while a contract is read."""
 
     found: list[Mistake] = field(default_factory=list)
+    compared: int = 0  # names, in the search for the nearest
 
     def add(self, span: Span, path: str, message: str, hint: str | None = None) -> None:
         self.found.append(Mistake(span, path, message, hint))
 
-    def nearest(self, word: str, known: Iterable[str]) -> str | None:
+    def nearest(self, word: str, known: Collection[str]) -> str | None:
         """The sentence that asks for the known name that is most like an unknown one."""
-        if len(self.found) >= _MOST_HINTS:
+        self.compared += len(known)
+        if self.compared > _MOST_COMPARISONS:
             return None
-        near = get_close_matches(word, list(known)[:_MOST_NAMES], n=1)
+        near = get_close_matches(word, known, n=1)
         return f"Did you mean {shown(near[0])}?" if near else None
 
-    def nearest_name(self, name: Name, known: Iterable[Name]) -> str | None:
+    def nearest_name(self, name: Name, known: Collection[Name]) -> str | None:
         """The same for a name with a schema: the schema says nothing about likeness."""
-        if len(self.found) >= _MOST_HINTS:
+        self.compared += len(known)
+        if self.compared > _MOST_COMPARISONS:
             return None
-        by_name = {other.name: other for other in sorted(known)[:_MOST_NAMES]}
+        by_name = {other.name: other for other in sorted(known)}
         near = get_close_matches(name.name, by_name, n=1)
         return f"Did you mean {shown(str(by_name[near[0]]))}?" if near else None

@@ -13,8 +13,9 @@ from .reading import expected
 
 _ARRAY = re.compile(r"(?:\s*\[\s*\d*\s*\])+$|\s+array(?:\s*\[\s*\d+\s*\])?$", re.IGNORECASE)
 _MODIFIER = re.compile(r"\s*\([^()\"]*\)")
-_INTERVAL = re.compile(r"(interval)\s+(?:year|month|day|hour|minute|second)\b.*", re.IGNORECASE)
 LONGEST = 1000  # characters of a type or a function with its arguments
+# Built-in types whose name in SQL, or whose common misspelling, is not like the catalogue's.
+_SPELT = ("integer", "bigint", "smallint", "boolean", "real", "timestamp with time zone")
 _SERIAL = {
     "serial": "integer",
     "serial4": "integer",
@@ -49,27 +50,17 @@ def canonical(text: str, node: Node, known: KnownTypes, mistakes: Mistakes) -> s
     """
     element = _ARRAY.sub("", text.strip())
     dimensions = "[]" if element != text.strip() else ""
-    bare = _INTERVAL.sub(r"\1", _MODIFIER.sub("", element, count=1))
-    name = _builtin(bare)
+    name = _builtin(element)
     if name is None:
-        name = _listed(bare, node, known, mistakes)
+        name = _listed(_MODIFIER.sub("", element, count=1), node, known, mistakes)
     return None if name is None else name + dimensions
 
 
 def _builtin(text: str) -> str | None:
     """The catalogue's name of a type that every server has and a column can be of."""
-    words = text
-    if "." in text:
-        schema, _, words = text.partition(".")
-        if schema.strip().lower() != "pg_catalog":
-            return None
-        name: str | None = words.strip().lower()
-    elif text.startswith('"') and text.endswith('"'):
-        name = text[1:-1]
-    else:
-        name = catalog.canonical_type(" ".join(words.lower().split()))
+    name = catalog.canonical_type(text)
     info = catalog.type_info(name) if name else None
-    return None if info is None or info.kind == "p" else info.name
+    return None if info is None or info.kind == "p" else name
 
 
 def _listed(text: str, node: Node, known: KnownTypes, mistakes: Mistakes) -> str | None:
@@ -102,6 +93,6 @@ def _unknown(name: Name, known: KnownTypes, mistakes: Mistakes) -> tuple[str, st
         return message, "List the extension under extensions."
     near = mistakes.nearest_name(name, known.listed)
     if not name.schema and not any(other.name == name.name for other in known.listed):
-        near = mistakes.nearest(name.name, catalog.type_names()) or near
+        near = mistakes.nearest(name.name, (*_SPELT, *catalog.type_names())) or near
     wrong = "is not listed under types" if name.schema else "is no type of PostgreSQL"
     return f"type {shown(str(name))} {wrong}", near or "List it under types if the replica has it."

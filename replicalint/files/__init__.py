@@ -1,7 +1,7 @@
 """The file system: finds files, reads them, loads contracts."""
 
 from .contracts import contract_root, discover_contracts, load_contract
-from .finding import sql_files
+from .finding import Found, find_sql, sql_files
 from .governing import Governed, governed, governing
 from .reading import (
     InputError,
@@ -12,11 +12,13 @@ from .reading import (
 )
 
 __all__ = [
+    "Found",
     "Governed",
     "InputError",
     "contract_root",
     "decoded",
     "discover_contracts",
+    "find_sql",
     "governed",
     "governing",
     "load_contract",

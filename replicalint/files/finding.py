@@ -6,23 +6,37 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ..contract import visible
 from .reading import InputError, leaves, printed_path, repository_root, why_not
 
 
+class Found(NamedTuple):
+    """What a search found, and a line for each thing that it could not use."""
+
+    files: tuple[Path, ...]
+    mistakes: tuple[str, ...]
+
+
 def sql_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The files of `find_sql`; raises InputError with its mistakes where it has any."""
+    found = find_sql(paths)
+    if found.mistakes:
+        raise InputError(found.mistakes)
+    return found.files
+
+
+def find_sql(paths: Sequence[Path]) -> Found:
     """Files as they are given, and the `*.sql` of folders in order of their paths; each once.
 
-    Hidden folders are left out. Raises InputError with a line for each path that does not exist,
-    holds no SQL, goes round in circles or leads outside its repository.
+    Hidden folders are left out. A mistake is a path that does not exist, holds no SQL, goes round
+    in circles or leads outside its repository.
     """
     search = _Search()
     for path in paths:
         search.take(path)
-    if search.mistakes:
-        raise InputError(search.mistakes)
-    return tuple(search.files.values())
+    return Found(tuple(search.files.values()), tuple(search.mistakes))
 
 
 @dataclass
