@@ -11,8 +11,8 @@ from ..facts import FunctionUse, RangeKind, RowContext
 from ..name import Name
 from . import columns, literals, rows
 from .analysis import Analysis
-from .constructs import Construct
 from .relations import composite_fields
+from .repair import Construct
 from .scope import Item, RowRecord, RowType, Scope, StarRecord, Type, type_name
 from .types import call_result, common_type, element_type
 

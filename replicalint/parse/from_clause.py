@@ -43,18 +43,24 @@ def _join(a: Analysis, join: exp.Join, scope: Scope) -> None:
     assert len(scope.providers) == depth and depth
     left = scope.providers.pop()
     merged = _merged(a, join, left, right)
-    joined = JoinItem(left, right, merged)
-    using = join.args.get("using")
-    if using and (alias := a.marks.join_aliases.get(a.number(using[0]))):
-        types = dict(joined.expand() or ())
-        known: dict[str, Type] = {name: types.get(name) for name in merged}
-        joined.alias = Item(a.lexemes[alias].text, RangeKind.JOIN, known)
+    joined = JoinItem(left, right, merged, _using_alias(a, join, left, merged))
     scope.providers.append(joined)
     on = join.args.get("on")
     if on is not None:
         # PostgreSQL: the condition sees the two sides, not what stands before them
         inner = Scope(scope.parent, [joined], scope.ctes)
         a.expression(a, on, inner)
+
+
+def _using_alias(a: Analysis, join: exp.Join, left: Provider, merged: list[str]) -> Item | None:
+    """The item that `USING (a) AS j` adds."""
+    using = join.args.get("using")
+    alias = a.marks.join_aliases.get(a.number(using[0])) if using else None
+    if alias is None:
+        return None
+    types = dict(left.expand() or ())
+    known: dict[str, Type] = {name: types.get(name) for name in merged}
+    return Item(a.lexemes[alias].text, RangeKind.JOIN, known)
 
 
 def _merged(a: Analysis, join: exp.Join, left: Provider, right: Provider) -> list[str]:

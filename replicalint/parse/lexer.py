@@ -167,6 +167,7 @@ class Lexer:
         value_ended = False
         depth = 0
         before_values = _words_before_values()
+        new, a_word, a_mark = tuple.__new__, Kind.WORD, Kind.PUNCTUATION
         while True:
             match = match_at(text, self.position, end)
             assert match is not None  # every character is matched by some alternative
@@ -174,8 +175,9 @@ class Lexer:
             start = match.start(match.lastindex or 0)
             self.position = stop = match.end()
             if which == "word":
-                word = fold(text[start:stop])
-                add(Lexeme(Kind.WORD, word, start, stop))
+                word = text[start:stop]
+                word = word.lower() if stop - start < 64 and word.isascii() else fold(word)
+                add(new(Lexeme, (a_word, word, start, stop)))
                 value_ended = word not in before_values
                 if word in ("begin", "case", "end"):
                     depth = self._body_depth(depth)
@@ -191,7 +193,7 @@ class Lexer:
                         add(Lexeme(Kind.NUMBER, number.group(), start, stop))
                         value_ended = True
                         continue
-                add(Lexeme(Kind.PUNCTUATION, mark, start, stop))
+                add(new(Lexeme, (a_mark, mark, start, stop)))
                 value_ended = mark in ")]"
             elif which == "string":
                 add(Lexeme(Kind.STRING, text[start:stop], start, stop))

@@ -128,10 +128,14 @@ class Item:
     duplicates: frozenset[str] = frozenset()  # columns that it has twice
     needs_qualifier: bool = False  # excluded, old, new: found by their name alone
 
+    _range: Range | None = None
+
     def range(self) -> Range:
         """The item as facts show it."""
-        columns = tuple(self.columns) if self.columns is not None else None
-        return Range(self.alias, self.kind, columns, self.relation)
+        if self._range is None:
+            columns = tuple(self.columns) if self.columns is not None else None
+            self._range = Range(self.alias, self.kind, columns, self.relation)
+        return self._range
 
     def find(self, name: str) -> list[Item] | None:
         """The items that have the column: [] where none has, None where that is not known."""
@@ -145,11 +149,13 @@ class Item:
         """What `*` stands for."""
         return None if self.columns is None else list(self.columns.items())
 
-    def items(self) -> Iterator[Item]:
-        yield self
+    def items(self) -> tuple[Item, ...]:
+        """Itself: a bare name can find its columns."""
+        return (self,)
 
-    def named(self) -> Iterator[Item]:
-        yield self
+    def named(self) -> tuple[Item, ...]:
+        """Itself: its name can be written before a column."""
+        return (self,)
 
 
 @dataclass(eq=False)
@@ -160,6 +166,12 @@ class JoinItem:
     right: Provider
     merged: list[str]
     alias: Item | None = None  # USING (...) AS alias: names the merged columns alone
+
+    def __post_init__(self) -> None:
+        self._items = self.left.items() + self.right.items()
+        self._named = self.left.named() + self.right.named()
+        if self.alias is not None:
+            self._named += (self.alias,)
 
     def find(self, name: str) -> list[Item] | None:
         left, right = self.left.find(name), self.right.find(name)
@@ -178,15 +190,13 @@ class JoinItem:
         rest = [column for column in left + right if column[0] not in self.merged]
         return merged + rest
 
-    def items(self) -> Iterator[Item]:
-        yield from self.left.items()
-        yield from self.right.items()
+    def items(self) -> tuple[Item, ...]:
+        """The items of both sides."""
+        return self._items
 
-    def named(self) -> Iterator[Item]:
-        yield from self.left.named()
-        yield from self.right.named()
-        if self.alias is not None:
-            yield self.alias
+    def named(self) -> tuple[Item, ...]:
+        """The items whose names can be written before a column."""
+        return self._named
 
 
 Provider = Item | JoinItem

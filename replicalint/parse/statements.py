@@ -22,7 +22,7 @@ from ..source import Fragment, Source, Span
 from . import expressions, query
 from .analysis import Analysis
 from .lexer import Group, Kind, Lexer, LexicalComment
-from .repair import Marks, NotReadable, Repair
+from .repair import Marks, NotReadable, repair
 from .typenames import raw
 from .utility import Wrapped, unwrap, utility
 
@@ -146,7 +146,7 @@ def _analyse(a: Analysis, wrapped: Wrapped) -> None:
 
 def _analyse_query(a: Analysis) -> None:
     try:
-        tokens, a.marks = Repair(a.lexemes).run()
+        tokens, a.marks = repair(a.lexemes)
     except NotReadable as problem:
         number = max(0, min(problem.number, len(a.lexemes) - 1))
         a.gap(problem.reason, a.lexeme_span(number), is_whole=True)

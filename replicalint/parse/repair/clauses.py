@@ -1,0 +1,269 @@
+"""Clauses that change no structure, or that sqlglot does not know."""
+
+from __future__ import annotations
+
+from sqlglot.tokenizer_core import TokenType
+
+from ...name import Name
+from ..lexer import Kind
+from .constructs import Construct
+from .words import ENDS_OF_VALUES, STATEMENT_WORDS, VALUE_WORDS
+from .writer import Frame, NotReadable, Writer
+
+
+def is_inheritance_star(w: Writer) -> bool:
+    """`FROM t *`: with the tables that inherit from it, as always."""
+    if w.frames[-1].clause not in ("from", "update", "delete"):
+        return False
+    after = w.text(1)
+    follows = w.kind(1)
+    if follows is None or after in (",", ")"):
+        return w.text(-1) != ")"
+    return w.categories.get(after) in ("R", "T") and after not in ENDS_OF_VALUES
+
+
+def skip_exclusion(w: Writer) -> None:
+    while w.text(0) not in (")", ""):
+        w.at += 1
+    w.value_ended = True
+
+
+def grouping(w: Writer, word: str, after: str) -> bool:
+    """CUBE (...), ROLLUP (...), GROUPING SETS (...): what they hold is grouped by."""
+    if word in ("cube", "rollup") and after == "(":
+        w.at += 1
+    elif (word, after) == ("grouping", "sets"):
+        w.at += 2
+    else:
+        return False
+    return True
+
+
+def is_merge_join(w: Writer) -> bool:
+    """`MERGE INTO t USING a JOIN b ON ... ON ...`: finds the ON of MERGE itself."""
+    depth = 0
+    has_join = False
+    condition = -1
+    for place in range(w.at, len(w.lexemes)):
+        text = w.lexemes[place].text
+        if w.lexemes[place].kind is Kind.PUNCTUATION:
+            depth += (text == "(") - (text == ")")
+        elif depth == 0 and w.lexemes[place].kind is Kind.WORD:
+            if text == "when":
+                break
+            has_join = has_join or text == "join"
+            condition = place if text == "on" else condition
+    if not has_join or w.lexemes[0].text not in ("merge", "with"):
+        return False
+    w.merge_condition = condition
+    return text == "when" and condition > 0
+
+
+def lock(w: Writer, number: int) -> None:
+    """Notes FOR [NO KEY] UPDATE and FOR [KEY] SHARE."""
+    last = number + 1
+    while w.lexemes[last].text in ("no", "key") and last + 1 < len(w.lexemes):
+        last += 1
+    words = " ".join(lexeme.text for lexeme in w.lexemes[number : last + 1]).upper()
+    w.marks.locks.append((f"SELECT {words}", number, last))
+
+
+def collate(w: Writer) -> None:
+    w.at += 1
+    name, start, end = dotted_name(w)
+    w.marks.collations.append((name, start, end))
+    w.value_ended = True
+
+
+def dotted_name(w: Writer) -> tuple[Name, int, int]:
+    first = w.at
+    parts: list[str] = []
+    while w.kind(0) in (Kind.WORD, Kind.QUOTED):
+        parts.append(w.lexemes[w.at].text)
+        w.at += 1
+        if w.text(0) != ".":
+            break
+        w.at += 1
+    if not parts:
+        raise NotReadable("expected a name", min(first, len(w.lexemes) - 1))
+    name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
+    return name, w.lexemes[first].start, w.lexemes[w.at - 1].end
+
+
+def sample(w: Writer) -> None:
+    """TABLESAMPLE method (arguments) REPEATABLE (seed): neither changes what is in scope."""
+    w.at += 1
+    name, start, end = dotted_name(w)
+    w.marks.sampling.append((name, start, end))
+    skip_parenthesis(w)
+    if w.text(0) == "repeatable":
+        w.at += 1
+        skip_parenthesis(w)
+    w.value_ended = True
+
+
+def skip_parenthesis(w: Writer) -> None:
+    depth = 0
+    while w.at < len(w.lexemes):
+        text = w.text(0)
+        if text == "select":
+            raise NotReadable("a query inside TABLESAMPLE", w.at)
+        depth += (text == "(") - (text == ")")
+        w.at += 1
+        if depth <= 0:
+            return
+
+
+def is_predicate(w: Writer) -> None:
+    """IS [NOT] NULL | TRUE | DISTINCT FROM | DOCUMENT | JSON ... | NORMALIZED."""
+    number = w.at
+    w.keyword("is", number)
+    w.at += 1
+    if w.text(0) == "not":
+        w.keyword("not", w.at)
+        w.at += 1
+    word = w.text(0)
+    if word == "distinct":
+        w.keyword("distinct", w.at)
+        w.at += 1
+        return
+    if word not in ("null", "true", "false"):
+        skip_predicate(w)
+        w.keyword("null", number)
+        w.value_ended = True
+
+
+def skip_predicate(w: Writer) -> None:
+    word = w.text(0)
+    if word not in ("unknown", "document", "json", "normalized", "nfc", "nfd", "nfkc", "nfkd"):
+        raise NotReadable("expected a predicate after IS", min(w.at, len(w.lexemes) - 1))
+    w.at += 1
+    if word.startswith("nf"):
+        w.at += w.text(0) == "normalized"
+    if word == "json":
+        w.at += w.text(0) in ("value", "array", "object", "scalar")
+        if w.text(0) in ("with", "without") and w.text(1) == "unique":
+            w.at += 2
+            w.at += w.text(0) == "keys"
+
+
+def ordering_operator(w: Writer) -> None:
+    """ORDER BY x USING <."""
+    lexeme = w.lexemes[w.at + 1]
+    w.marks.lone_operators.append((Name("", lexeme.text), lexeme.start, lexeme.end))
+    w.at += 2
+    w.value_ended = True
+
+
+def at_time_zone(w: Writer) -> None:
+    number = w.at
+    if w.text(1) == "local":
+        w.at += 2
+        w.value_ended = True
+        return
+    for word in ("at", "time", "zone"):
+        w.keyword(word, number)
+    w.at += 3
+
+
+def skip_search_or_cycle(w: Writer) -> None:
+    """SEARCH and CYCLE add columns to a recursive query: noted for the query before."""
+    names: list[int] = []
+    ends = (")", ",", *STATEMENT_WORDS)
+    while w.text(0) not in ends and w.at < len(w.lexemes):
+        if w.text(-1) in ("set", "using") and w.kind(0) in (Kind.WORD, Kind.QUOTED):
+            names.append(w.at)
+        w.at += 1
+        while w.text(0) == "," and w.text(2) in (",", "set"):
+            w.at += 1
+    w.marks.extra_names.extend(names)
+    w.value_ended = True
+
+
+def table_query(w: Writer) -> None:
+    """`TABLE t` is `SELECT * FROM t`."""
+    number = w.at
+    w.keyword("select", number)
+    w.emit(TokenType.STAR, str(number), number)
+    w.keyword("from", number)
+    w.at += 1
+    if w.text(0) == "only":
+        w.at += 1
+
+
+def values_after_with(w: Writer, frame: Frame) -> None:
+    """`WITH ... VALUES (1)` is `WITH ... SELECT * FROM (VALUES (1))` to sqlglot."""
+    number = w.at
+    w.keyword("select", number)
+    w.emit(TokenType.STAR, str(number), number)
+    w.keyword("from", number)
+    w.emit(TokenType.L_PAREN, "(", number)
+    frame.unclosed += 1
+    frame.clause = "values"
+    w.keyword("values", number)
+    w.at += 1
+
+
+def close(w: Writer, frame: Frame, number: int) -> None:
+    for _ in range(frame.unclosed):
+        w.emit(TokenType.R_PAREN, ")", number)
+    frame.unclosed = 0
+
+
+def join_alias(w: Writer, closed: Frame) -> None:
+    """`USING (a, b) AS j`: sqlglot knows no alias here."""
+    if closed.kind == "using" and w.text(1) == "as" and w.kind(2) is not None:
+        w.marks.join_aliases[closed.number] = w.at + 2
+        w.lexemes_to_skip = 2
+
+
+def skip_interval_fields(w: Writer) -> None:
+    while w.text(0) in ("year", "month", "day", "hour", "minute", "second", "to"):
+        w.at += 1
+        if w.text(0) == "(" and w.kind(1) is Kind.NUMBER and w.text(2) == ")":
+            w.at += 3
+
+
+def string_after_parenthesis(w: Writer) -> bool:
+    depth = 0
+    for lexeme in w.lexemes[w.at + 1 : w.at + 12]:
+        if lexeme.kind is Kind.PUNCTUATION and lexeme.text in "()":
+            depth += 1 if lexeme.text == "(" else -1
+        elif depth == 0:
+            return lexeme.kind is Kind.STRING
+    return False
+
+
+def target_column(w: Writer) -> None:
+    """A column that INSERT writes: of `a[1].field` the column alone."""
+    w.identifier(w.at)
+    w.at += 1
+    while w.text(0) not in (",", ")", ""):
+        w.at += 1
+        while w.kind(0) in (Kind.QUOTED, Kind.NUMBER, Kind.PARAM, Kind.OPERATOR):
+            w.at += 1
+
+
+def alias_column(w: Writer) -> bool:
+    """A column of an alias list, with its type in a column definition list."""
+    if w.text(-1) not in ("(", ","):
+        return False
+    number = w.at
+    w.identifier(number)
+    w.at += 1
+    if w.text(0) not in (",", ")", ""):
+        read = w.types.read(w.at)
+        if read is None:
+            raise NotReadable("expected a type", w.at)
+        found, after = read
+        w.type(w.at, found)
+        w.at = after
+    return True
+
+
+def value_in_from(w: Writer, word: str) -> None:
+    """`FROM current_date` is a call without parentheses."""
+    w.marks.constructs[w.at] = Construct(word, result=VALUE_WORDS[word])
+    w.identifier(w.at)
+    w.emit(TokenType.L_PAREN, "(", w.at)
+    w.emit(TokenType.R_PAREN, ")", w.at)
