@@ -119,7 +119,7 @@ def _element(types: Sequence[str], actual: Sequence[str | None]) -> str | None:
             continue
         if declared in _RANGES or declared in _MULTIRANGES:
             info = type_info(given)
-            one = info.subtype if info is not None else None
+            one = (info.subtype or None) if info is not None else None
         elif declared in _ARRAYS:
             one = given[:-2] if given.endswith("[]") else None
         else:
@@ -159,10 +159,10 @@ def _all_fit(types: tuple[str, ...], actual: Sequence[str | None], user: UserTyp
         return False
     return all(
         fits(source, target, user) for source, target in zip(actual, types, strict=True)
-    ) and _agree(types, actual)
+    ) and _agree(types, actual, user)
 
 
-def _agree(types: tuple[str, ...], actual: Sequence[str | None]) -> bool:
+def _agree(types: tuple[str, ...], actual: Sequence[str | None], user: UserTypes) -> bool:
     """Whether the arguments of one polymorphic family have one type (enforce_generic_type...)."""
     elements = set()
     for declared, given in zip(types, actual, strict=True):
@@ -173,10 +173,18 @@ def _agree(types: tuple[str, ...], actual: Sequence[str | None]) -> bool:
         elif declared == "anyarray" and given.endswith("[]"):
             elements.add(given[:-2])
         elif declared == "anyrange":
-            info = type_info(given)
-            if info is not None and info.subtype is not None:
-                elements.add(info.subtype)
+            subtype = _subtype(given, user)
+            if subtype is not None:
+                elements.add(subtype)
     return len(elements) < 2
+
+
+def _subtype(name: str, user: UserTypes) -> str | None:
+    """What a range is of."""
+    if name in user:
+        return user[name].base
+    info = type_info(name)
+    return (info.subtype or None) if info is not None else None
 
 
 def _fits_polymorphic(source: str, target: str, user: UserTypes) -> bool:
@@ -204,8 +212,8 @@ def _base(kind: str | None, user: UserTypes) -> str | None:
                 return kind
             kind = below.base
         elif kind.startswith("information_schema."):
-            info = type_info(kind.partition(".")[2], "information_schema")
-            if info is None or info.base is None:
+            info = type_info(kind)
+            if info is None or not info.base:
                 return kind
             kind = info.base
         else:

@@ -62,6 +62,7 @@ class Analysis:
     session: list[SessionUse] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     known_types: dict[int, Type] = field(default_factory=dict)  # of rows and records, by node
+    side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
     _numbers: dict[int, int] = field(default_factory=dict)
 
@@ -73,8 +74,10 @@ class Analysis:
         if isinstance(text, str) and text.isdigit():
             return int(text)
         start = node.meta.get("start")
-        if start is None:
-            return -1
+        return self.number_at(start) if start is not None else -1
+
+    def number_at(self, start: int) -> int:
+        """The lexeme that begins at an offset; -1 for none."""
         if not self._numbers:
             self._numbers = {lexeme.start: n for n, lexeme in enumerate(self.lexemes)}
         return self._numbers.get(start, -1)

@@ -100,6 +100,10 @@ def _call(
         arguments.nodes, arguments.types = list(node.expressions), [row[0]]
     if construct is not None:
         return _construct(a, node, construct, number, arguments), ()
+    if name == "unnest" and len(arguments.types) > 1:
+        # Several arrays side by side: each is a call of its own (transformRangeFunction).
+        a.side_by_side[id(node)] = arguments.types
+        arguments.nodes, arguments.types = arguments.nodes[:1], arguments.types[:1]
     full = Name(schema, name)
     function = FunctionUse(
         full,
@@ -340,7 +344,9 @@ def _columns_of(
         return defined, False
     if number in a.marks.columns:
         return [(n, t.text if t else None) for n, t in a.marks.columns[number]], False
-    return _result_columns(a, a.lexemes[number].text, kind, chosen, a.functions[-1:])
+    if (arrays := a.side_by_side.pop(id(node), None)) is not None:
+        return [("unnest", element_type(type_name(each))) for each in arrays], False
+    return _result_columns(a, a.lexemes[number].text, kind, chosen)
 
 
 def _word_columns(
@@ -377,11 +383,8 @@ def _result_columns(
     name: str,
     kind: Type,
     chosen: tuple[catalog.Signature, ...],
-    use: list[FunctionUse],
 ) -> tuple[list[tuple[str, Type]] | None, bool]:
     """The columns of a function's result (funcapi.c, get_expr_result_type)."""
-    if name == "unnest" and use and len(use[0].arguments) > 1:
-        return [(name, element_type(each)) for each in use[0].arguments], False
     if isinstance(kind, RowType):
         return (kind.item.expand() if kind.item is not None else None), False
     if isinstance(kind, str):

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from sqlglot import exp
 
 from ..facts import ColumnUse, Missing
+from ..name import Name
 from . import calls, columns, literals, rows
 from .analysis import Analysis
 from .lexer import Kind
 from .relations import composite_fields
 from .repair import value_word_type
 from .scope import RowType, Scope, Type, type_name
-from .types import common_type, element_type, operator_type
+from .types import chosen_operator, common_type, element_type, operator_type
 
 Handler = Callable[[Analysis, exp.Expr, Scope], Type]
 
@@ -131,8 +132,33 @@ def _binary(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     kind = expression(a, left, scope)
     for each in reversed(chain):
         right = expression(a, each.expression, scope)
-        kind = operator_type(a, _SYMBOLS[type(each)], type_name(kind), type_name(right))
+        kind = _plain_operator(a, each, type_name(kind), type_name(right))
     return kind
+
+
+def _plain_operator(a: Analysis, node: exp.Expr, left: str | None, right: str | None) -> Type:
+    """Comparison or arithmetic; noted only where no operator of PostgreSQL takes the operands."""
+    symbol = _SYMBOLS[type(node)]
+    if _is_quantified(node.expression):
+        right = element_type(right)
+    is_there, kind = chosen_operator(a, symbol, left, right)
+    if not is_there:
+        number = _operator_before(a, node.expression)
+        if number >= 0:
+            name = Name("", a.lexemes[number].text)
+            a.operator_use(name, a.lexeme_span(number), left, right)
+    return kind
+
+
+def _operator_before(a: Analysis, right: exp.Expr) -> int:
+    """The lexeme of the operator whose right operand this is; -1 where it cannot be found."""
+    span = a.node_span(right)
+    if span is None:
+        return -1
+    number = a.number_at(span.start) - 1
+    while number >= 0 and a.lexemes[number].kind is not Kind.OPERATOR:
+        number -= 1
+    return number
 
 
 def _operator(a: Analysis, node: exp.Expr, scope: Scope) -> Type:

@@ -46,11 +46,13 @@ def canonical(a: Analysis, written: TypeName) -> str:
     """The canonical name of a type: catalogue types bare, others with their schema."""
     suffix = "[]" if written.dimensions else ""
     name = written.name
-    if name.schema == "pg_catalog" or written.is_builtin:
+    if written.is_builtin:
         return name.name + suffix
+    if name.schema in ("", "pg_catalog"):
+        found_type = catalog.type_info(name.name)  # knows int4[] by its other name, _int4
+        if found_type is not None:
+            return found_type.name + suffix
     if not name.schema:
-        if catalog.type_info(name.name) is not None:
-            return name.name + suffix
         for schema in a.contract.search_path:
             found = Name(schema, name.name)
             if found in a.contract.types or found in a.contract.relations:

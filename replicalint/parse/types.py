@@ -8,7 +8,7 @@ from .. import catalog
 from ..catalog.overload import choose, common_type, result_type
 from .analysis import Analysis
 
-__all__ = ["call_result", "common_type", "element_type", "operator_type"]
+__all__ = ["call_result", "chosen_operator", "common_type", "element_type", "operator_type"]
 
 _Signatures = tuple[catalog.Signature, ...]
 
@@ -27,23 +27,29 @@ def element_type(kind: str | None) -> str | None:
 
 def operator_type(a: Analysis, operator: str, left: str | None, right: str | None) -> str | None:
     """The type that an operator gives; None where it is not decided."""
-    if operator in ("=", "<>", "!=", "<", "<=", ">", ">="):
-        return "bool"
+    return chosen_operator(a, operator, left, right)[1]
+
+
+def chosen_operator(
+    a: Analysis, operator: str, left: str | None, right: str | None
+) -> tuple[bool, str | None]:
+    """Whether an operator of these operands may be there, and the type that it gives."""
     found = list(catalog.operators(operator))
     for extension in a.contract.extensions:
         found += catalog.extension_operators(extension, operator)
-    found = [one for one in found if bool(one.left) == (left != "")]
     actual = (right,) if left == "" else (left, right)
     candidates: list[tuple[tuple[str, ...], catalog.OperatorInfo]] = [
-        ((one.left, one.right) if one.left else (one.right,), one) for one in found
+        ((one.left, one.right) if one.left else (one.right,), one)
+        for one in found
+        if bool(one.left) == (left != "")
     ]
     chosen = choose(_both_alike(candidates, actual), actual, a.user_types)
     results = {one.result for one in chosen}
     if len(results) != 1:
-        return None
+        return bool(chosen), None
     one = chosen[0]
     declared = (one.left, one.right) if one.left else (one.right,)
-    return result_type(results.pop(), declared, actual)
+    return True, result_type(results.pop(), declared, actual)
 
 
 def _both_alike(

@@ -83,6 +83,9 @@ def _string(w: Writer, lexeme: Lexeme) -> None:
 
 
 def _quoted(w: Writer, lexeme: Lexeme) -> None:
+    if w.text(-1) == "as" and w.frames[-1].kind == "cast":
+        _alias_after_as(w, "", w.frames[-1])
+        return
     if not w.value_ended and _typed_constant(w):
         return
     if w.frames[-1].kind == "alias" and clauses.alias_column(w):
@@ -152,7 +155,7 @@ def _mark(w: Writer, lexeme: Lexeme) -> None:
 
 def _paren_kind(w: Writer) -> str:
     before = w.text(-1)
-    if before == "using":
+    if before == "using" and w.text(1) not in STATEMENT_WORDS and w.text(1) != "(":
         return "using"
     if before == "on" and w.text(-2) == "distinct":
         return "distinct on"
@@ -253,6 +256,9 @@ def _word(w: Writer, lexeme: Lexeme) -> None:
     frame = w.frames[-1]
     if frame.kind == "targets" and word not in STATEMENT_WORDS:
         clauses.target_column(w)
+        return
+    if before == "as" and frame.kind == "cast":
+        _alias_after_as(w, word, frame)
         return
     if before == "." or after == ".":
         if not (w.value_ended or before == ".") and _typed_constant(w):
