@@ -70,9 +70,10 @@ class Analysis:
 
     def number(self, node: exp.Expr) -> int:
         """The lexeme that an identifier, a constant or a star stands for; -1 for none."""
-        text = node.this if not isinstance(node, exp.Star) else ""
-        if isinstance(text, str) and text.isdigit():
-            return int(text)
+        try:
+            return int(node.args["this"])
+        except (KeyError, TypeError, ValueError):
+            pass  # a star, or a keyword that sqlglot takes for a name
         start = node.meta.get("start")
         return self.number_at(start) if start is not None else -1
 

@@ -5,7 +5,7 @@ Follows parse_expr.c, transformColumnRef, and parse_relation.c, colNameToVar.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlglot import exp
 
@@ -17,8 +17,7 @@ from .analysis import Analysis
 from .scope import SYSTEM_COLUMNS, Item, Provider, RowRecord, RowType, Scope, StarRecord, Type
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A column reference as written: `schema.table.column`, each part but the last optional."""
 
     schema: str
@@ -30,19 +29,19 @@ class Reference:
 
 def reference(a: Analysis, node: exp.Column) -> Reference:
     """The parts of a column reference."""
-    numbers = [
-        a.number(part)
-        for key in ("db", "table", "this")
-        if (part := node.args.get(key)) is not None
-    ]
-    last = numbers[-1]
-    return Reference(
-        a.name(node.args.get("db")),
-        a.name(node.args.get("table")),
-        a.lexemes[last].text,
-        a.lexeme_span(last),
-        a.lexeme_span(numbers[0], last),
-    )
+    args = node.args
+    last = a.number(args["this"])
+    first = last
+    schema = table = ""
+    if (part := args.get("table")) is not None:
+        first = a.number(part)
+        table = a.lexemes[first].text
+        if (part := args.get("db")) is not None:
+            first = a.number(part)
+            schema = a.lexemes[first].text
+    span = a.lexeme_span(last)
+    whole = span if first == last else a.lexeme_span(first, last)
+    return Reference(schema, table, a.lexemes[last].text, span, whole)
 
 
 def column_type(a: Analysis, node: exp.Column, scope: Scope) -> Type:

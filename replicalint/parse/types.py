@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .. import catalog
-from ..catalog.overload import choose, common_type, result_type
+from ..catalog.overload import NO_USER_TYPES, UserTypes, choose, common_type, result_type
 from .analysis import Analysis
 
 __all__ = ["call_result", "chosen_operator", "common_type", "element_type", "operator_type"]
@@ -34,16 +34,34 @@ def chosen_operator(
     a: Analysis, operator: str, left: str | None, right: str | None
 ) -> tuple[bool, str | None]:
     """Whether an operator of these operands may be there, and the type that it gives."""
-    found = list(catalog.operators(operator))
-    for extension in a.contract.extensions:
-        found += catalog.extension_operators(extension, operator)
+    if a.contract.extensions or "." in f"{left}{right}":
+        found = list(catalog.operators(operator))
+        for extension in a.contract.extensions:
+            found += catalog.extension_operators(extension, operator)
+        return _choose_operator(tuple(found), left, right, a.user_types)
+    return _built_in_operator(operator, left, right)
+
+
+@lru_cache(maxsize=4096)
+def _built_in_operator(
+    operator: str, left: str | None, right: str | None
+) -> tuple[bool, str | None]:
+    return _choose_operator(catalog.operators(operator), left, right, NO_USER_TYPES)
+
+
+def _choose_operator(
+    found: tuple[catalog.OperatorInfo, ...],
+    left: str | None,
+    right: str | None,
+    user_types: UserTypes,
+) -> tuple[bool, str | None]:
     actual = (right,) if left == "" else (left, right)
     candidates: list[tuple[tuple[str, ...], catalog.OperatorInfo]] = [
         ((one.left, one.right) if one.left else (one.right,), one)
         for one in found
         if bool(one.left) == (left != "")
     ]
-    chosen = choose(_both_alike(candidates, actual), actual, a.user_types)
+    chosen = choose(_both_alike(candidates, actual), actual, user_types)
     results = {one.result for one in chosen}
     if len(results) != 1:
         return bool(chosen), None
@@ -68,12 +86,27 @@ def call_result(
     a: Analysis, signatures: _Signatures, actual: tuple[str | None, ...]
 ) -> tuple[_Signatures, str | None]:
     """The signatures that a call may mean, and the type it gives where that is decided."""
+    if any(kind is not None and "." in kind for kind in actual):
+        return _choose_call(signatures, actual, a.user_types)
+    return _call_without_user_types(signatures, actual)
+
+
+@lru_cache(maxsize=4096)
+def _call_without_user_types(
+    signatures: _Signatures, actual: tuple[str | None, ...]
+) -> tuple[_Signatures, str | None]:
+    return _choose_call(signatures, actual, NO_USER_TYPES)
+
+
+def _choose_call(
+    signatures: _Signatures, actual: tuple[str | None, ...], user_types: UserTypes
+) -> tuple[_Signatures, str | None]:
     spread = [
         (types, signature)
         for signature in signatures
         if (types := signature_types(signature, len(actual))) is not None
     ]
-    chosen = choose(spread, actual, a.user_types)
+    chosen = choose(spread, actual, user_types)
     results = {
         result_type(one.result, signature_types(one, len(actual)) or (), actual) for one in chosen
     }

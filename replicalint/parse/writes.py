@@ -162,7 +162,7 @@ def _merge_action(a: Analysis, then: exp.Expr | None, target: Item, scope: Scope
             for column in names.expressions if isinstance(names, exp.Tuple) else ():
                 _assigned(a, column, target, scope)
             values = then.args.get("expression")
-            if values is not None:
+            if isinstance(values, exp.Expr):
                 a.expression(a, values, scope)
 
 

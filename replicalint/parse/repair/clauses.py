@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlglot.tokenizer_core import TokenType
 
 from ...name import Name
 from ..lexer import Kind
 from .constructs import Construct
-from .words import ENDS_OF_VALUES, STATEMENT_WORDS, VALUE_WORDS
-from .writer import Frame, NotReadable, Writer
+from .words import ENDS_OF_VALUES, INTO_OPTIONS, STATEMENT_WORDS, VALUE_WORDS
+from .writer import KEYWORDS, Frame, NotReadable, Writer
 
 
 def is_inheritance_star(w: Writer) -> bool:
@@ -267,3 +269,114 @@ def value_in_from(w: Writer, word: str) -> None:
     w.identifier(w.at)
     w.emit(TokenType.L_PAREN, "(", w.at)
     w.emit(TokenType.R_PAREN, ")", w.at)
+
+
+# -- words that begin more than themselves. Each gets its own place and stands after it; False means
+# -- that the word is to be written as it is.
+
+
+def _by(w: Writer, number: int, frame: Frame) -> bool:
+    """GROUP BY, ORDER BY, PARTITION BY are one token each."""
+    if w.text(0) != "by":
+        return False
+    upper = f"{w.lexemes[number].text} by".upper()
+    w.emit(KEYWORDS[upper], upper, number)
+    w.value_ended = False
+    w.at += 1
+    return True
+
+
+def _similar(w: Writer, number: int, frame: Frame) -> bool:
+    if w.text(0) != "to":
+        return False
+    w.emit(KEYWORDS["SIMILAR TO"], "SIMILAR TO", number)
+    w.value_ended = False
+    w.at += 1
+    return True
+
+
+def _using(w: Writer, number: int, frame: Frame) -> bool:
+    """MERGE ... USING a JOIN b ON ... ON ...: sqlglot wants the join in parentheses."""
+    if not is_merge_join(w):
+        return False
+    w.keyword("using", number)
+    w.emit(TokenType.L_PAREN, "(", number)
+    frame.unclosed += 1
+    return True
+
+
+def _on(w: Writer, number: int, frame: Frame) -> bool:
+    if number == w.merge_condition:
+        close(w, frame, number)
+    return False
+
+
+def _current(w: Writer, number: int, frame: Frame) -> bool:
+    """WHERE CURRENT OF cursor: a condition that names no column."""
+    if w.text(0) != "of":
+        return False
+    w.keyword("true", number)
+    w.at += 2
+    w.value_ended = True
+    return True
+
+
+def _for(w: Writer, number: int, frame: Frame) -> bool:
+    if w.text(0) in ("update", "share", "no", "key"):
+        lock(w, number)
+    return False
+
+
+def _end(w: Writer, number: int, frame: Frame) -> bool:
+    w.cases -= 1
+    w.keyword("end", number)
+    w.value_ended = True
+    return True
+
+
+def _case(w: Writer, number: int, frame: Frame) -> bool:
+    w.cases += 1
+    return False
+
+
+def _some(w: Writer, number: int, frame: Frame) -> bool:
+    w.keyword("any", number)
+    return True
+
+
+def _into(w: Writer, number: int, frame: Frame) -> bool:
+    w.keyword("into", number)
+    while w.text(0) in INTO_OPTIONS:
+        w.at += 1
+    return True
+
+
+def _insert(w: Writer, number: int, frame: Frame) -> bool:
+    """MERGE ... THEN INSERT VALUES: sqlglot wants something between the two words."""
+    if w.text(-2) != "then" or w.text(0) not in ("values", "default", "overriding"):
+        return False
+    w.keyword("insert", number)
+    w.emit(TokenType.VAR, "ROW", number)
+    if w.text(0) == "overriding":
+        w.at += 3
+    if w.text(0) == "default":
+        w.at += 2
+        w.value_ended = True
+    return True
+
+
+BEGINNINGS: dict[str, Callable[[Writer, int, Frame], bool]] = {
+    "group": _by,
+    "order": _by,
+    "partition": _by,
+    "similar": _similar,
+    "using": _using,
+    "on": _on,
+    "current": _current,
+    "for": _for,
+    "end": _end,
+    "case": _case,
+    "some": _some,
+    "into": _into,
+    "insert": _insert,
+}

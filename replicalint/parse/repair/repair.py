@@ -40,7 +40,7 @@ from .words import (
     VALUE_WORDS,
     WINDOW_WORDS,
 )
-from .writer import KEYWORDS, Frame, Marks, NotReadable, Writer
+from .writer import Frame, Marks, NotReadable, Writer
 
 # Both of sqlglot's parsers read this far without running out of stack.
 MAX_NESTING = 150
@@ -98,11 +98,11 @@ def _quoted(w: Writer, lexeme: Lexeme) -> None:
 
 def _name(w: Writer) -> None:
     """A name; where it names a call or an alias, what its parenthesis holds is known."""
-    was_alias = w.value_ended or w.text(-1) == "as"
     number = w.at
+    was_alias = w.value_ended or w.texts[number - 1] == "as"
     w.identifier(number)
-    w.at += 1
-    if w.text(0) == "(":
+    w.at = number + 1
+    if w.texts[number + 1] == "(":
         if w.frames[-1].clause == "into" and w.text(1) not in STATEMENT_WORDS:
             w.open("targets")
         elif was_alias and w.text(-2) != ".":
@@ -251,8 +251,8 @@ def _prefix(w: Writer, text: str, name: Name | None = None, number: int | None =
 
 
 def _word(w: Writer, lexeme: Lexeme) -> None:
-    word = lexeme.text
-    before, after = w.text(-1), w.text(1)
+    word, at = lexeme.text, w.at
+    before, after = w.texts[at - 1], w.texts[at + 1]
     frame = w.frames[-1]
     if frame.kind == "targets" and word not in STATEMENT_WORDS:
         clauses.target_column(w)
@@ -447,58 +447,14 @@ def _reserved(w: Writer, word: str, after: str, frame: Frame) -> None:
 
 
 def _clause(w: Writer, word: str, frame: Frame) -> None:
-    """A keyword that stays one."""
+    """A keyword that stays one, or begins what sqlglot must get in other words."""
     if word in CLAUSES:
         frame.clause = word
-    after = w.text(1)
     number = w.at
     w.at += 1
-    if word == "using" and clauses.is_merge_join(w):
+    begin = clauses.BEGINNINGS.get(word)
+    if begin is None or not begin(w, number, frame):
         w.keyword(word, number)
-        w.emit(TokenType.L_PAREN, "(", number)
-        frame.unclosed += 1
-        return
-    if word == "on" and w.at - 1 == w.merge_condition:
-        clauses.close(w, frame, number)
-    if (word, after) == ("current", "of"):
-        w.keyword("true", number)
-        w.at += 2
-        w.value_ended = True
-        return
-    if (word, after) in (("group", "by"), ("order", "by"), ("partition", "by")):
-        upper = f"{word} by".upper()
-        w.emit(KEYWORDS[upper], upper, number)
-        w.at += 1
-    elif (word, after) == ("similar", "to"):
-        w.emit(KEYWORDS["SIMILAR TO"], "SIMILAR TO", number)
-        w.at += 1
-    elif word == "for" and after in ("update", "share", "no", "key"):
-        w.keyword(word, number)
-        clauses.lock(w, number)
-    elif word == "end":
-        w.cases -= 1
-        w.keyword(word, number)
-        w.value_ended = True
-        return
-    elif word == "case":
-        w.cases += 1
-        w.keyword(word, number)
-    elif word == "any" or word == "some":
-        w.keyword("any", number)
-    elif word == "into" and w.text(0) in (
-        "temporary",
-        "temp",
-        "local",
-        "global",
-        "unlogged",
-        "table",
-    ):
-        w.keyword(word, number)
-        while w.text(0) in ("temporary", "temp", "local", "global", "unlogged", "table"):
-            w.at += 1
-    else:
-        w.keyword(word, number)
-    w.value_ended = False
 
 
 def _qualified_operator(w: Writer) -> None:

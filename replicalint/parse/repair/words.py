@@ -82,6 +82,7 @@ INFIX_TYPE_WORDS = frozenset(
         "like ilike similar is isnull notnull overlaps"
     ).split()
 )
+INTO_OPTIONS = frozenset("temporary temp local global unlogged table".split())
 LOCK_WORDS = frozenset(["update", "share", "key", "no", "of", "nowait", "skip", "locked"])
 STATEMENT_WORDS = frozenset("select insert update delete merge with values table".split())
 CLAUSES = frozenset(

@@ -56,6 +56,7 @@ class NotReadable(Exception):
         self.number = number
 
 
+_IDENTIFIER = TokenType.IDENTIFIER
 _TEXTUAL = frozenset((Kind.WORD, Kind.PUNCTUATION))
 _MARGIN = 4  # a look back from the first lexeme lands in it
 
@@ -106,15 +107,16 @@ class Writer:
 
     def text(self, ahead: int) -> str:
         """The text of a word or mark nearby; "" for anything else."""
-        return self.texts[min(self.at + ahead, self.count)]
+        place = self.at + ahead
+        return self.texts[place] if place < self.count else ""
 
     def kind(self, ahead: int) -> Kind | None:
         place = self.at + ahead
         return self.lexemes[place].kind if 0 <= place < self.count else None
 
     def emit(self, kind: TokenType, text: str, number: int) -> None:
-        lexeme = self.lexemes[number]
-        self.tokens.append(Token(kind, text, number + 1, 1, lexeme.start, lexeme.end - 1))
+        _, _, start, end = self.lexemes[number]
+        self.tokens.append(Token(kind, text, number + 1, 1, start, end - 1))
 
     def keyword(self, word: str, number: int) -> None:
         upper = word.upper()
@@ -122,7 +124,8 @@ class Writer:
         self.value_ended = False
 
     def identifier(self, number: int) -> None:
-        self.emit(TokenType.IDENTIFIER, str(number), number)
+        _, _, start, end = self.lexemes[number]
+        self.tokens.append(Token(_IDENTIFIER, str(number), number + 1, 1, start, end - 1))
         self.value_ended = True
 
     def constant(self, number: int) -> None:

@@ -1,0 +1,251 @@
+"""A place in the lexemes of one statement, and the readers of names, types and lists from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...catalog import extensions_with_type, type_info
+from ...contract import Contract
+from ...name import Name
+from ...source import Source, Span
+from ..lexer import Kind, Lexeme, string_value
+from ..typenames import TypeName, TypeReader, raw
+
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_NAMES = (Kind.WORD, Kind.QUOTED, Kind.NAME_PARAM)
+SERIALS = {
+    "serial": "int4",
+    "serial4": "int4",
+    "bigserial": "int8",
+    "serial8": "int8",
+    "smallserial": "int2",
+    "serial2": "int2",
+}
+
+
+class Unreadable(Exception):
+    """The statement is not what its reader knows; `number` is the lexeme where that shows."""
+
+    def __init__(self, reason: str, number: int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.number = number
+
+
+class Cursor:
+    """Reads one statement from left to right."""
+
+    def __init__(self, source: Source, lexemes: Sequence[Lexeme], contract: Contract) -> None:
+        self.source = source
+        self.lexemes = lexemes
+        self.contract = contract
+        self.at = 0
+
+    def within(self, lexemes: Sequence[Lexeme]) -> Cursor:
+        """A cursor over a part of the statement."""
+        return Cursor(self.source, lexemes, self.contract)
+
+    # -- what stands here ------------------------------------------------------------------
+
+    @property
+    def is_at_end(self) -> bool:
+        return self.at >= len(self.lexemes)
+
+    @property
+    def rest(self) -> Sequence[Lexeme]:
+        return self.lexemes[self.at :]
+
+    def lexeme(self, ahead: int = 0) -> Lexeme | None:
+        place = self.at + ahead
+        return self.lexemes[place] if 0 <= place < len(self.lexemes) else None
+
+    def word(self, ahead: int = 0) -> str:
+        """The keyword or unquoted name here, "" for anything else."""
+        lexeme = self.lexeme(ahead)
+        return lexeme.text if lexeme is not None and lexeme.kind is Kind.WORD else ""
+
+    def mark(self, ahead: int = 0) -> str:
+        lexeme = self.lexeme(ahead)
+        return lexeme.text if lexeme is not None and lexeme.kind is Kind.PUNCTUATION else ""
+
+    def is_name(self, ahead: int = 0) -> bool:
+        lexeme = self.lexeme(ahead)
+        return lexeme is not None and lexeme.kind in _NAMES
+
+    # -- steps -----------------------------------------------------------------------------
+
+    def skip(self, *words: str) -> bool:
+        """Passes these words where they stand here, all of them, one after the other."""
+        if any(self.word(ahead) != word for ahead, word in enumerate(words)):
+            return False
+        self.at += len(words)
+        return True
+
+    def skip_any(self, *words: str) -> str:
+        """Passes one of these words; "" where none stands here."""
+        word = self.word()
+        if word not in words or not word:
+            return ""
+        self.at += 1
+        return word
+
+    def skip_mark(self, mark: str) -> bool:
+        if self.mark() != mark:
+            return False
+        self.at += 1
+        return True
+
+    def expect(self, *words: str) -> None:
+        if not self.skip(*words):
+            raise self.unreadable()
+
+    def unreadable(self) -> Unreadable:
+        lexeme = self.lexeme()
+        found = f'unexpected "{lexeme.text}"' if lexeme is not None else "it ends too early"
+        return Unreadable(f"not understood: {found}", min(self.at, len(self.lexemes) - 1))
+
+    def item(self) -> Sequence[Lexeme]:
+        """What stands from here to a comma, or to the end; passes neither."""
+        start = self.at
+        while not self.is_at_end and self.mark() != ",":
+            self.step()
+        return self.lexemes[start : self.at]
+
+    def step(self) -> None:
+        """Passes one lexeme, or a whole group in parentheses or brackets."""
+        if self.mark() not in _OPENING:
+            self.at += 1
+            return
+        depth = 0
+        while not self.is_at_end:
+            depth += (self.mark() in _OPENING and bool(self.mark())) - (
+                self.mark() in _CLOSING and bool(self.mark())
+            )
+            self.at += 1
+            if depth == 0:
+                return
+
+    def until(self, *words: str) -> Sequence[Lexeme]:
+        """What stands from here to one of these words outside parentheses; does not pass it."""
+        start = self.at
+        while not self.is_at_end and self.word() not in words:
+            self.step()
+        return self.lexemes[start : self.at]
+
+    def group(self) -> Sequence[Lexeme]:
+        """What stands in the parentheses that begin here; passes them."""
+        if self.mark() != "(":
+            raise self.unreadable()
+        start = self.at + 1
+        self.step()
+        return self.lexemes[start : self.at - 1]
+
+    def list_items(self, lexemes: Sequence[Lexeme]) -> Iterator[Cursor]:
+        """The items of a list with commas, each as a cursor of its own."""
+        inner = self.within(lexemes)
+        while not inner.is_at_end:
+            item = inner.item()
+            inner.at += 1
+            if item:
+                yield self.within(item)
+
+    # -- names and types -------------------------------------------------------------------
+
+    def span(self, first: int, last: int) -> Span:
+        """The range of the file from one lexeme to another, both included."""
+        last = max(first, min(last, len(self.lexemes) - 1))
+        return Span(self.source, self.lexemes[first].start, self.lexemes[last].end)
+
+    def identifier(self) -> tuple[str, Span]:
+        if not self.is_name():
+            raise self.unreadable()
+        self.at += 1
+        return self.lexemes[self.at - 1].text, self.span(self.at - 1, self.at - 1)
+
+    def identifiers(self) -> tuple[str, ...]:
+        """Names in parentheses: `(a, b)`; expressions among them are left out."""
+        return tuple(c.identifier()[0] for c in self.list_items(self.group()) if c.is_name())
+
+    def parts(self) -> tuple[tuple[str, ...], Span]:
+        """`a.b.c`."""
+        first = self.at
+        found = [self.identifier()[0]]
+        while self.mark() == "." and self.is_name(1):
+            self.at += 1
+            found.append(self.identifier()[0])
+        return tuple(found), self.span(first, self.at - 1)
+
+    def name(self) -> tuple[Name, Span]:
+        """A name with or without its schema, as it is written."""
+        parts, span = self.parts()
+        return Name(parts[-2] if len(parts) > 1 else "", parts[-1]), span
+
+    def relation(self) -> tuple[Name, Span]:
+        """The table of `ONLY public.t *`, qualified."""
+        is_in_parentheses = self.skip("only") and self.skip_mark("(")
+        name, span = self.name()
+        if is_in_parentheses and not self.skip_mark(")"):
+            raise self.unreadable()
+        lexeme = self.lexeme()
+        if lexeme is not None and lexeme.kind is Kind.OPERATOR and lexeme.text == "*":
+            self.at += 1
+        return self.qualified(name), span
+
+    def qualified(self, name: Name) -> Name:
+        """The schema-qualified name: by what the contract has, else the first of the path."""
+        if name.schema:
+            return name
+        path = [schema for schema in self.contract.search_path if schema != "pg_temp"]
+        found = self.contract.relation(name)
+        if found is not None:
+            return found.name
+        own = [schema for schema in path if schema not in ("pg_catalog", "$user")]
+        return Name(own[0], name.name) if own else name
+
+    def object_name(self) -> tuple[Name, Span]:
+        """The qualified name of a function, a type, a view, ..."""
+        name, span = self.name()
+        return self.qualified(name), span
+
+    def type(self) -> TypeName | None:
+        """The type that is written here; None where none is."""
+        read = TypeReader(self.lexemes).read(self.at)
+        if read is None:
+            return None
+        found, self.at = read
+        return found
+
+    def canonical(self, found: TypeName | None) -> str | None:
+        """Its name in the catalogue, or with its schema: "int4", "public.mood[]"."""
+        if found is None or found.is_reference:
+            return None
+        name = found.name
+        is_known = type_info(name.name) is not None or extensions_with_type(name.name)
+        if name.schema == "" and name.name in SERIALS:
+            return SERIALS[name.name]
+        if name.schema in ("", "pg_catalog") and is_known:
+            text = name.name
+        else:
+            defined = self.contract.type(name)
+            text = raw(defined.name if defined else self.qualified(name))
+        return f"{text}[]" if found.dimensions else text
+
+    def string(self) -> str | None:
+        """The value of a string constant, passed; None where none is."""
+        lexeme = self.lexeme()
+        if lexeme is None or lexeme.kind is not Kind.STRING:
+            return None
+        self.at += 1
+        return string_value(lexeme.text)
+
+    def may_exist(self) -> bool:
+        """IF EXISTS, IF NOT EXISTS."""
+        return self.skip("if", "not", "exists") or self.skip("if", "exists")
+
+
+def words(lexemes: Sequence[Lexeme]) -> tuple[str, ...]:
+    """The words of an expression: names folded, strings by their value in single quotes."""
+    return tuple(
+        "'" + string_value(x.text).replace("'", "''") + "'" if x.kind is Kind.STRING else x.text
+        for x in lexemes
+    )

@@ -1,0 +1,264 @@
+"""Reads CREATE TABLE and ALTER TABLE: columns, constraints, identity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...changes import (
+    AddColumn,
+    AddKey,
+    Change,
+    ColumnDefinition,
+    CreateTable,
+    DefaultColumn,
+    DropColumn,
+    DropConstraint,
+    Key,
+    RenameColumn,
+    RequireColumn,
+    RetypeColumn,
+    SetLogged,
+    SetOwner,
+    SetReplicaIdentity,
+    SwitchTrigger,
+)
+from ...name import Name
+from ...source import Span
+from ..lexer import Lexeme
+from .cursor import SERIALS, Cursor, words
+
+_CONSTRAINTS = ("constraint", "primary", "unique", "foreign", "check", "exclude")
+# gram.y, ColConstraint: what may follow the type of a column.
+_COLUMN_CLAUSES = (
+    *("constraint", "not", "null", "default", "primary", "unique", "references", "check"),
+    *("generated", "collate", "deferrable", "initially", "storage", "compression", "options"),
+    *("enforced", "no"),
+)
+
+
+def create_table(c: Cursor, *, is_temporary: bool) -> Iterator[Change]:
+    """CREATE TABLE, from after the word TABLE."""
+    may_exist = c.may_exist()
+    written, span = c.name()
+    name = Name("pg_temp", written.name) if is_temporary else c.qualified(written)
+    copies = c.skip("partition", "of") or c.skip("of")
+    if copies:
+        c.name()
+    columns: list[ColumnDefinition] = []
+    keys: list[Key] = []
+    if c.mark() == "(":
+        for item in c.list_items(c.group()):
+            copies = _table_element(item, columns, keys) or copies
+    copies = any(c.word(n) in ("inherits", "as") for n in range(len(c.rest))) or copies
+    c.at = len(c.lexemes)
+    yield CreateTable(name, span, tuple(columns), tuple(keys), copies, is_temporary, may_exist)
+
+
+def _table_element(item: Cursor, columns: list[ColumnDefinition], keys: list[Key]) -> bool:
+    """A column or a constraint; True for LIKE."""
+    if item.skip("like"):
+        return True
+    if _is_constraint(item):
+        keys.append(key(item))
+        return False
+    if item.is_name():
+        definition, own = column(item)
+        columns.append(definition)
+        keys.extend(own)
+    return False
+
+
+def _is_constraint(c: Cursor) -> bool:
+    if c.word() == "constraint":
+        return c.is_name(1)
+    following = {"primary": ("key",), "foreign": ("key",), "exclude": ("using",)}
+    if c.word() in following:
+        return c.word(1) in following[c.word()] or c.mark(1) == "("
+    if c.word() == "unique":
+        return c.mark(1) == "(" or c.word(1) in ("using", "nulls")
+    return c.word() == "check" and c.mark(1) == "("
+
+
+def key(c: Cursor) -> Key:
+    """A table constraint."""
+    first = c.at
+    name = c.identifier()[0] if c.skip("constraint") else None
+    place = c.span(first, c.at)
+    if c.skip("primary", "key"):
+        return _indexed(c, name, "primary key", place)
+    if c.skip("unique"):
+        if c.skip("nulls"):
+            c.skip("not")
+            c.skip("distinct")
+        return _indexed(c, name, "unique", place)
+    if c.skip("foreign", "key"):
+        columns = c.identifiers()
+        c.expect("references")
+        return Key(name, "foreign key", place, columns, references=c.relation()[0])
+    if c.skip("check"):
+        return Key(name, "check", place, words=words(c.group()))
+    if c.skip("not", "null"):
+        return Key(name, "not null", place, (c.identifier()[0],))
+    return Key(name, "other", place)
+
+
+def _indexed(c: Cursor, name: str | None, kind: str, place: Span) -> Key:
+    if c.skip("using", "index"):
+        index = c.identifier()[0]
+        return Key(name or index, kind, place, index=index)
+    return Key(name, kind, place, c.identifiers())
+
+
+def column(c: Cursor) -> tuple[ColumnDefinition, tuple[Key, ...]]:
+    """A column with its type and its constraints."""
+    name, span = c.identifier()
+    found = c.type() if c.word() not in _COLUMN_CLAUSES else None
+    serial = found is not None and not found.name.schema and found.name.name in SERIALS
+    required, generated, default = serial, serial, None
+    keys: list[Key] = []
+    while not c.is_at_end:
+        start = c.at
+        constraint = c.identifier()[0] if c.skip("constraint") else None
+        if c.skip("not", "null"):
+            required = True
+        elif c.skip("default"):
+            default = words(_expression(c))
+        elif c.skip("primary", "key"):
+            required = True
+            keys.append(Key(constraint, "primary key", span, (name,)))
+        elif c.skip("unique"):
+            keys.append(Key(constraint, "unique", span, (name,)))
+        elif c.skip("references"):
+            keys.append(Key(constraint, "foreign key", span, (name,), references=c.relation()[0]))
+        elif c.skip("generated"):
+            generated = True
+        else:
+            c.step()
+        assert c.at > start
+    definition = ColumnDefinition(name, span, c.canonical(found), required, default, generated)
+    return definition, tuple(keys)
+
+
+def _expression(c: Cursor) -> Sequence[Lexeme]:
+    """A default: up to the next clause of the column (gram.y, b_expr has none of their words)."""
+    start = c.at
+    c.step()
+    while not c.is_at_end and c.word() not in (*_COLUMN_CLAUSES, "check", "references"):
+        c.step()
+    if c.word() == "null" and c.at == start:
+        c.step()
+    return c.lexemes[start : c.at]
+
+
+def alter_table(c: Cursor, relation: Name, span: Span) -> Iterator[Change]:
+    """The actions of ALTER TABLE, from after the table's name."""
+    for action in c.list_items(c.rest):
+        yield from _action(action, relation, span)
+    c.at = len(c.lexemes)
+
+
+def _action(c: Cursor, relation: Name, span: Span) -> Iterator[Change]:
+    match c.word():
+        case "add":
+            c.at += 1
+            yield from _add(c, relation)
+        case "drop":
+            c.at += 1
+            yield from _drop(c, relation)
+        case "alter":
+            c.at += 1
+            yield from _alter_column(c, relation)
+        case "rename":
+            yield from _rename_column(c, relation)
+        case "replica":
+            yield from _identity(c, relation)
+        case "enable" | "disable":
+            yield from _switch(c, relation)
+        case "set":
+            if c.word(1) in ("logged", "unlogged"):
+                yield SetLogged(relation, span, c.word(1) == "logged")
+        case "owner":
+            c.expect("owner", "to")
+            yield SetOwner("table", relation, span, None, c.identifier()[0])
+        case "":
+            raise c.unreadable()
+
+
+def _add(c: Cursor, relation: Name) -> Iterator[Change]:
+    if _is_constraint(c):
+        found = key(c)
+        yield AddKey(relation, found.span, found)
+        return
+    c.skip("column")
+    may_exist = c.may_exist()
+    definition, keys = column(c)
+    yield AddColumn(relation, definition.span, definition, may_exist)
+    for own in keys:
+        yield AddKey(relation, own.span, own)
+
+
+def _drop(c: Cursor, relation: Name) -> Iterator[Change]:
+    if c.skip("constraint"):
+        c.may_exist()
+        name, span = c.identifier()
+        yield DropConstraint(relation, span, name)
+        return
+    c.skip("column")
+    c.may_exist()
+    name, span = c.identifier()
+    yield DropColumn(relation, span, name)
+
+
+def _alter_column(c: Cursor, relation: Name) -> Iterator[Change]:
+    if c.skip("constraint"):
+        return
+    c.skip("column")
+    name, span = c.identifier()
+    if c.skip("type") or c.skip("set", "data", "type"):
+        first = c.at
+        found = c.type()
+        if found is None:
+            raise c.unreadable()
+        modifier = any(x.text == "(" for x in c.lexemes[first : c.at])
+        yield RetypeColumn(relation, span, name, c.canonical(found), modifier)
+    elif c.skip("set", "not", "null"):
+        yield RequireColumn(relation, span, name)
+    elif c.skip("drop", "not", "null"):
+        yield RequireColumn(relation, span, name, is_required=False)
+    elif c.skip("set", "default"):
+        yield DefaultColumn(relation, span, name, words(c.rest))
+    elif c.skip("drop", "default"):
+        yield DefaultColumn(relation, span, name, None)
+
+
+def _rename_column(c: Cursor, relation: Name) -> Iterator[Change]:
+    """RENAME [COLUMN] a TO b; RENAME TO is read before, RENAME CONSTRAINT changes nothing here."""
+    c.expect("rename")
+    if c.word() == "constraint" and c.is_name(1):
+        return
+    c.skip("column")
+    name, span = c.identifier()
+    c.expect("to")
+    yield RenameColumn(relation, span, name, c.identifier()[0])
+
+
+def _identity(c: Cursor, relation: Name) -> Iterator[Change]:
+    first = c.at
+    c.expect("replica", "identity")
+    if c.skip("using", "index"):
+        identity = f"index {c.identifier()[0]}"
+    else:
+        identity = c.skip_any("default", "full", "nothing")
+        if not identity:
+            raise c.unreadable()
+    yield SetReplicaIdentity(relation, c.span(first, c.at - 1), identity)
+
+
+def _switch(c: Cursor, relation: Name) -> Iterator[Change]:
+    is_enabled = c.word() == "enable"
+    c.at += 1
+    c.skip_any("always", "replica")
+    if not c.skip("trigger"):
+        return
+    name, span = c.identifier()
+    yield SwitchTrigger(relation, span, None if name in ("all", "user") else name, is_enabled)
