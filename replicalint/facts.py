@@ -101,7 +101,7 @@ class FunctionUse:
     has_variadic: bool = False
     from_literal: bool = False  # named inside a literal: 'f(int)'::regprocedure
     is_call: bool = True  # False: functional notation `t.f`, or a mere mention (regproc)
-    literals: tuple[str | None, ...] = ()  # the value of each argument that is a string literal
+    literals: tuple[str | None, ...] = ()  # of arguments that are string or boolean constants
     since: int | None = None  # of a call that is part of the grammar, as JSON_TABLE from 17
 
 

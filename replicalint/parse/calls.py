@@ -48,13 +48,13 @@ def qualified_call(a: Analysis, node: exp.Dot, scope: Scope) -> Type:
             return _within_group(a, inner, schema, scope)
         case exp.Filter() | exp.Window():
             # The schema belongs to the call at the bottom.
-            a.schemas[id(_called(inner))] = schema
+            a.schemas[id(called(inner))] = schema
             return a.expression(a, inner, scope)
         case _:
             raise AssertionError(inner)
 
 
-def _called(node: exp.Expr) -> exp.Expr:
+def called(node: exp.Expr) -> exp.Expr:
     while isinstance(node, (exp.Window, exp.Filter, exp.WithinGroup)):
         node = node.this
     return node
@@ -113,7 +113,7 @@ def _call(
         is_window=isinstance(node.parent, exp.Window),
         has_named=arguments.has_named,
         has_variadic=arguments.has_variadic,
-        literals=tuple(a.string(value) for value in arguments.nodes),
+        literals=tuple(_value(a, value) for value in arguments.nodes),
     )
     a.functions.append(function)
     _row_contexts(a, full, before)
@@ -121,6 +121,13 @@ def _call(
     if name in rows.ROW_FUNCTIONS and schema in ("", "pg_catalog") and arguments.types:
         return rows.json_of(a, name, arguments.types[0], before), ()
     return _result(a, function, arguments)
+
+
+def _value(a: Analysis, node: exp.Expr) -> str | None:
+    """The value of a string or boolean constant."""
+    if isinstance(node, exp.Boolean):
+        return "true" if node.this else "false"
+    return a.string(node)
 
 
 def _result(
@@ -219,8 +226,17 @@ def _row_contexts(a: Analysis, function: Name, before: int) -> None:
     for row in a.rows[before:]:
         if row.function is None:
             row.function = function
-            if function.name == "count":
-                row.context = RowContext.EXISTENCE
+            row.context = _ROW_CONTEXTS.get(function.name, row.context)
+
+
+_ROW_CONTEXTS = {
+    "count": RowContext.EXISTENCE,
+    "array_agg": RowContext.OUTPUT,
+    "json_agg": RowContext.OUTPUT,
+    "jsonb_agg": RowContext.OUTPUT,
+    "json_agg_strict": RowContext.OUTPUT,
+    "jsonb_agg_strict": RowContext.OUTPUT,
+}
 
 
 def _sqlc(a: Analysis, node: exp.Anonymous, name: str, scope: Scope) -> Type:

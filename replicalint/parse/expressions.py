@@ -58,6 +58,10 @@ def _parts_bool(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _column(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     assert isinstance(node, exp.Column)
+    if not isinstance(node.this, (exp.Identifier, exp.Star)):
+        # sqlglot's tree for `schema.f(x) FILTER (...)`
+        a.schemas[id(calls.called(node.this))] = a.name(node.args.get("table"))
+        return expression(a, node.this, scope)
     kind = columns.column_type(a, node, scope)
     if isinstance(kind, RowType) or (kind is not None and "." in str(kind)):
         a.known_types[id(node)] = kind

@@ -20,7 +20,9 @@ def _figure(a: Analysis, node: exp.Expr | None) -> tuple[str, int]:
     """The name and how good it is: 2 a name, 1 the name of a type, 0 none."""
     match node:
         case exp.Column():
-            return (a.name(node.this), 2) if isinstance(node.this, exp.Identifier) else ("", 0)
+            if not isinstance(node.this, exp.Identifier):
+                return _figure(a, node.this)
+            return a.name(node.this), 2
         case exp.Dot():
             return _of_dot(a, node)
         case exp.Anonymous():

@@ -143,9 +143,7 @@ def _expression(c: Cursor) -> Sequence[Lexeme]:
     """A default: up to the next clause of the column (gram.y, b_expr has none of their words)."""
     start = c.at
     c.step()
-    while not c.is_at_end and c.word() not in (*_COLUMN_CLAUSES, "check", "references"):
-        c.step()
-    if c.word() == "null" and c.at == start:
+    while not c.is_at_end and c.word() not in _COLUMN_CLAUSES:
         c.step()
     return c.lexemes[start : c.at]
 

@@ -569,9 +569,12 @@ def _infix_word(w: Writer, word: str, frame: Frame) -> None:
         w.at += 1
     else:
         _clause(w, word, frame)
-        if word in ("row", "rows", "preceding", "following", "nothing", "locked", "nowait"):
+        if word in _ENDING or (word in ("row", "rows") and frame.kind != "window"):
             w.value_ended = True
 
+
+# Words after which a value or a name is complete.
+_ENDING = frozenset("preceding following nothing locked nowait".split())
 
 _HANDLERS: dict[Kind, Callable[[Writer, Lexeme], None]] = {
     Kind.WORD: _word,
