@@ -67,11 +67,12 @@ class Suppressed:
     until: date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StatementSummary:
     """One statement of the run, for the counts and for JSON's `statements`.
 
-    It keeps lines rather than a span, which would keep the whole file in memory.
+    It keeps lines rather than a span, which would keep the whole file in memory, and is small:
+    a run makes one for each statement.
     """
 
     path: str

@@ -89,7 +89,7 @@ def _call(
             a.expression(a, part, scope)
         return None, ()
     schema = schema or a.schemas.pop(id(node), "")
-    name = a.lexemes[number].text
+    name = "pg_collation_for" if number in a.marks.extra_names else a.lexemes[number].text
     if schema == "sqlc":
         return _sqlc(a, node, name, scope), ()
     construct = a.marks.constructs.get(number)
@@ -139,9 +139,12 @@ def _result(
         signatures += catalog.extension_functions(extension, name.name)
     if _is_user_function(a, name) or function.has_named or function.has_variadic:
         return None, signatures if not _is_user_function(a, name) else ()
-    if len(arguments.types) == 1 and not signatures:
+    if len(arguments.types) == 1 and (not signatures or arguments.types[0] == "unknown"):
+        # func_get_detail: a type's name with one argument, or one constant, is a cast.
         cast = catalog.type_info(name.name)
-        return (name.name if cast is not None else None), ()
+        if cast is not None or not signatures:
+            literals.names_in(a, name.name, arguments.nodes[0])
+            return (name.name if cast is not None else None), ()
     chosen, kind = call_result(a, signatures, () if function.is_star else arguments.names)
     _registered(a, name.name, chosen, arguments)
     return kind, chosen

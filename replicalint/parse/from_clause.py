@@ -92,7 +92,8 @@ def _item(a: Analysis, source: exp.Expr, scope: Scope) -> Provider:
         case exp.Lateral():
             return _lateral(a, source, scope)
         case exp.Values():
-            return _aliased(a, source, a.query(a, source, scope.parent), RangeKind.VALUES)
+            around = Scope(scope.parent, [], scope.ctes)
+            return _aliased(a, source, a.query(a, source, around), RangeKind.VALUES)
         case exp.Anonymous():
             return calls.function_item(a, source, source, scope)
         case exp.Unnest() | exp.Func():

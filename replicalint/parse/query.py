@@ -89,11 +89,11 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
     inner = Scope(around)
     with_queries(a, body, inner)
     left = _named(a, part, a.query(a, body.left, inner))
+    if left.columns is not None:
+        left.columns += _search_columns(a, part)
     cte.output = left
     right = a.query(a, body.right, inner)
     left.stars += right.stars
-    if left.columns is not None:
-        left.columns += _search_columns(a, part)
     return left
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ...catalog import extensions_with_type, type_info
+from ...changes import Part
 from ...contract import Contract
 from ...name import Name
 from ...source import Source, Span
@@ -33,17 +34,24 @@ class Unreadable(Exception):
 
 
 class Cursor:
-    """Reads one statement from left to right."""
+    """Reads one statement from left to right. `read` reads a statement inside its body."""
 
-    def __init__(self, source: Source, lexemes: Sequence[Lexeme], contract: Contract) -> None:
+    def __init__(
+        self,
+        source: Source,
+        lexemes: Sequence[Lexeme],
+        contract: Contract,
+        read: Callable[[list[Lexeme]], Part],
+    ) -> None:
         self.source = source
         self.lexemes = lexemes
         self.contract = contract
+        self.read = read
         self.at = 0
 
     def within(self, lexemes: Sequence[Lexeme]) -> Cursor:
         """A cursor over a part of the statement."""
-        return Cursor(self.source, lexemes, self.contract)
+        return Cursor(self.source, lexemes, self.contract, self.read)
 
     # -- what stands here ------------------------------------------------------------------
 

@@ -83,7 +83,7 @@ CONSTRUCTS = {
         Construct("overlay", _words("placing from for"), result=None),
         Construct("substring", _words("from for similar escape"), result=None),
         Construct("trim", _words("from"), _words("both leading trailing"), result=None),
-        Construct("normalize", result="text"),
+        Construct("normalize", dropped=_words("nfc nfd nfkc nfkd"), result="text"),
         Construct("xmlconcat", result="xml"),
         Construct("xmlelement", dropped=_words("name"), result="xml"),
         Construct("xmlattributes", dropped=_words("version"), result="xml"),

@@ -1,0 +1,93 @@
+"""replicalint for other programs: the same results as the command's.
+
+    from replicalint.api import check_paths, check_text, load_contract, to_json
+
+    contract = load_contract("contracts/plugin-read-path.yaml")
+    report = check_text("SELECT id FROM public.org", contract)
+    for finding in report.findings:
+        print(finding.span.line, finding.rule, finding.message)
+
+Lines and columns are 1-based and count code points, offsets are 0-based. Input that cannot be used
+raises InputError or ContractError; each has all that is wrong in `mistakes`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from .check import Rules, check_source, view
+from .contract import Contract, ContractError
+from .files import InputError, governing, repository_root
+from .files import load_contract as _load_contract
+from .finding import Finding, Related, Report, Severity, StatementSummary, Suppressed
+from .plan import plan
+from .report.json import JsonReport
+from .report.json import to_json as _to_json
+from .rules import RULES
+from .run import run
+from .source import Source, Span
+from .version import tool_version
+
+__all__ = [
+    "Contract",
+    "ContractError",
+    "Finding",
+    "InputError",
+    "JsonReport",
+    "Related",
+    "Report",
+    "Severity",
+    "Span",
+    "StatementSummary",
+    "Suppressed",
+    "check_paths",
+    "check_text",
+    "load_contract",
+    "to_json",
+]
+
+StrPath = str | os.PathLike[str]
+
+
+def load_contract(path: StrPath) -> Contract:
+    """The contract in a file."""
+    return _load_contract(Path(path))
+
+
+def check_text(sql: str, contract: Contract, filename: str = "<text>") -> Report:
+    """What the rules find in a text.
+
+    `filename` is the path that findings name. Where the contract names it among an endpoint's
+    queries, the text is held against that endpoint's relations as well.
+    """
+    root = repository_root(Path.cwd()) or Path.cwd()
+    (one,) = governing(Path(filename), (contract,), root)
+    views = (view(contract, one.endpoints),)
+    return check_source(Source(filename, sql), views, _rules(), date.today())
+
+
+def check_paths(
+    paths: Iterable[StrPath] = (), contract: StrPath | None = None, *, processes: int = 1
+) -> Report:
+    """What the rules find in files and in the SQL files of folders.
+
+    Without paths: in what the contracts govern. `contract` is the path of a contract; without it
+    contracts are found from each file upwards. Raises InputError for all that cannot be used.
+    """
+    planned = plan([Path(path) for path in paths], Path(contract) if contract else None)
+    outcome = run(planned, _rules(), date.today(), processes=processes)
+    if outcome.mistakes:
+        raise InputError(outcome.mistakes)
+    return outcome.report
+
+
+def to_json(report: Report) -> JsonReport:
+    """The report in the shape of `replicalint check --format json`."""
+    return _to_json(report, tool_version())
+
+
+def _rules() -> Rules:
+    return Rules(RULES, frozenset(rule.name for rule in RULES))

@@ -1,0 +1,183 @@
+"""`replicalint check`: the main job."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import contract_option, rule_names
+from .output import CLEAN, FINDINGS, deliver, refuse, wants_colour
+
+if TYPE_CHECKING:
+    from ..check import Rules
+    from ..finding import Report
+    from ..plan import Plan
+    from ..run import Outcome
+
+STDIN = Path("-")
+# Below both, a second process costs more than it saves.
+MANY_FILES = 40
+MANY_BYTES = 200_000
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@contract_option
+@click.option(
+    "--select", multiple=True, metavar="RULES", callback=rule_names, help="Only these rules."
+)
+@click.option(
+    "--ignore", multiple=True, metavar="RULES", callback=rule_names, help="All rules but these."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="warning",
+    show_default=True,
+    help="The least severity that gives exit status 1.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "concise", "json"]),
+    default="text",
+    show_default=True,
+    help="Frames for people, one line a finding, or JSON for programs.",
+)
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE.")
+@click.option("--quiet", "-q", is_flag=True, help="Only findings: no last line.")
+@click.option("--no-color", is_flag=True, help="No colours; NO_COLOR and FORCE_COLOR count too.")
+@click.option("--statistics", is_flag=True, help="Also how many findings each rule has.")
+@click.option(
+    "--stdin-filename",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The file that the text on standard input (-) is taken for.",
+)
+def check(
+    paths: tuple[Path, ...],
+    contract: Path | None,
+    select: list[str],
+    ignore: list[str],
+    fail_on: str,
+    form: str,
+    output: Path | None,
+    quiet: bool,
+    no_color: bool,
+    statistics: bool,
+    stdin_filename: Path | None,
+) -> int:
+    """Check SQL against the contract.
+
+    PATHS are files, folders, or - for standard input; without any, the files that the contracts
+    govern. RULES are names of rules, separated by commas.
+    """
+    outcome = _outcome(paths, contract, _rules(select, ignore), stdin_filename)
+    report = outcome.report
+    mistakes = list(outcome.mistakes)
+    if report.files or report.migrations:
+        in_colour = output is None and wants_colour(no_color)
+        text = _rendered(report, form, in_colour)
+        if form != "json":
+            text += _ending(report, quiet, statistics)
+        failure = deliver(text, output)
+        mistakes += [failure] if failure else []
+    return refuse(mistakes) if mistakes else _status(report, fail_on)
+
+
+def _rules(select: Sequence[str], ignore: Sequence[str]) -> Rules:
+    from ..check import Rules
+    from ..rules import RULES
+
+    known = frozenset(rule.name for rule in RULES)
+    wanted = (known.intersection(select) if select else known) - frozenset(ignore)
+    if not wanted:
+        raise click.UsageError("--select and --ignore leave no rule")
+    return Rules(tuple(rule for rule in RULES if rule.name in wanted), known)
+
+
+def _outcome(
+    paths: Sequence[Path], contract: Path | None, rules: Rules, stdin_filename: Path | None
+) -> Outcome:
+    """What comes of the files, and of standard input where it is named."""
+    from ..plan import plan
+    from ..run import run, together
+
+    today = date.today()
+    files = [path for path in paths if path != STDIN]
+    outcomes = []
+    if files or not paths:
+        planned = plan(files, contract)
+        outcomes.append(run(planned, rules, today, processes=_processes(planned)))
+    if STDIN in paths:
+        outcomes.append(_stdin(contract, rules, today, stdin_filename))
+    return together(outcomes)
+
+
+def _stdin(
+    contract: Path | None, rules: Rules, today: date, stdin_filename: Path | None
+) -> Outcome:
+    """What comes of the text on standard input."""
+    from ..files import InputError, decoded, printed_path, repository_root
+    from ..finding import Report
+    from ..plan import plan_text
+    from ..run import Outcome, run_text
+    from ..source import Source
+
+    path = stdin_filename or Path("<stdin>")
+    printed = printed_path(path, repository_root(path)) if stdin_filename else "<stdin>"
+    try:
+        source = Source(printed, decoded(sys.stdin.buffer.read(), printed))
+    except InputError as error:
+        return Outcome(Report(), error.mistakes)
+    return run_text(plan_text(path, contract), source, rules, today)
+
+
+def _processes(plan: Plan) -> int:
+    """How many processes share the work: one where it is little or forks are not safe."""
+    if sys.platform != "linux":
+        return 1
+    size = sum(task.path.stat().st_size for task in plan.tasks if task.path.exists())
+    is_large = len(plan.tasks) > MANY_FILES or size > MANY_BYTES
+    return min(len(os.sched_getaffinity(0)), len(plan.tasks)) if is_large else 1
+
+
+def _rendered(report: Report, form: str, in_colour: bool) -> str:
+    match form:
+        case "json":
+            from ..report.json import render_json
+            from ..version import tool_version
+
+            return render_json(report, tool_version())
+        case "concise":
+            from ..report.concise import render_concise
+
+            return render_concise(report, in_colour=in_colour)
+        case _:
+            from ..report.text import render_text
+
+            return render_text(report, in_colour=in_colour)
+
+
+def _ending(report: Report, quiet: bool, statistics: bool) -> str:
+    """What stands below the findings for people."""
+    from ..report.summary import render_statistics, summary_line
+
+    table = render_statistics(report) if statistics else ""
+    return table if quiet else f"{table}{summary_line(report)}\n"
+
+
+def _status(report: Report, fail_on: str) -> int:
+    from ..finding import Severity
+
+    if fail_on == "never":
+        return CLEAN
+    least = Severity(fail_on).rank
+    fails = any(finding.severity.rank >= least for finding in report.findings)
+    return FINDINGS if fails else CLEAN

@@ -1,0 +1,132 @@
+"""The commands that tell: rules, explain, show, contract, completion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.shell_completion import get_completion_class
+
+from .options import check_rule_name, contract_option
+from .output import CLEAN, NO_VERDICT, refuse, write
+
+COMPLETION = "_REPLICALINT_COMPLETE"
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="How the table is written.",
+)
+def rules(form: str) -> int:
+    """List the rules."""
+    from ..explain import rules_as_json, rules_as_markdown, rules_as_text
+    from ..rules import RULES
+
+    render = {"text": rules_as_text, "markdown": rules_as_markdown, "json": rules_as_json}[form]
+    write(render(RULES))
+    return CLEAN
+
+
+def _complete_rule(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    from ..rules import RULES
+
+    return [rule.name for rule in RULES if rule.name.startswith(incomplete)]
+
+
+@click.command()
+@click.argument("rule", shell_complete=_complete_rule)
+@click.pass_context
+def explain(context: click.Context, rule: str) -> int:
+    """Say what a rule finds, why, and what to do."""
+    from ..explain import explanation
+    from ..rules import RULES
+
+    check_rule_name(rule, context.command.params[0])
+    write(next(explanation(each) for each in RULES if each.name == rule))
+    return CLEAN
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@contract_option
+def show(file: Path, contract: Path | None) -> int:
+    """Show what the statements of a file use: what the rules judge by."""
+    from ..check import view
+    from ..files import InputError, read_source
+    from ..parse import statements
+    from ..plan import plan
+    from ..show import facts_as_text
+    from ..source import Fragment
+
+    planned = plan([file], contract)
+    for task in planned.tasks:
+        try:
+            source = read_source(task.path, task.root)
+        except InputError as error:
+            return refuse(error.mistakes)
+        for one in task.governed:
+            fragment = Fragment(source, 0, len(source.text))
+            write(facts_as_text(statements(fragment, view(one.contract, one.endpoints))))
+    return refuse(planned.mistakes) if planned.mistakes else CLEAN
+
+
+@click.group()
+def contract() -> None:
+    """Check a contract, or print the format's schema."""
+
+
+@contract.command("check")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@contract_option
+def contract_check(file: Path | None, contract: Path | None) -> int:
+    """Say what a contract holds, or all that is wrong with it.
+
+    Without FILE: the contracts that are found from here upwards.
+    """
+    from ..contract import ContractError, summary
+    from ..files import InputError, contract_root, governed, load_contract
+    from ..plan import contracts_from
+
+    status = CLEAN
+    try:
+        paths = contracts_from(Path.cwd(), file or contract)
+    except InputError as error:
+        return refuse(error.mistakes)
+    for path in paths:
+        try:
+            loaded = load_contract(path)
+            governed([loaded], contract_root(path))
+        except (ContractError, InputError) as error:
+            status = refuse([str(mistake) for mistake in error.mistakes])
+        else:
+            write(summary(loaded))
+    return status
+
+
+@contract.command("schema")
+def contract_schema() -> int:
+    """Print the JSON Schema of the contract's format, for editors."""
+    from importlib.resources import files
+
+    write((files("replicalint.contract") / "contract.schema.json").read_text("utf-8"))
+    return CLEAN
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion(context: click.Context, shell: str) -> int:
+    """Print the shell's completion script.
+
+    For bash: eval "$(replicalint completion bash)"
+    """
+    found = get_completion_class(shell)
+    if found is None:
+        return NO_VERDICT
+    write(found(context.find_root().command, {}, "replicalint", COMPLETION).source() + "\n")
+    return CLEAN

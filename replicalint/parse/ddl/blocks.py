@@ -1,0 +1,278 @@
+"""Finds the SQL in a PL/pgSQL block: statements, and expressions as the SELECT that PostgreSQL makes.
+
+Follows pl_gram.y as far as it takes to tell SQL from the words around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ...changes import Part
+from ...facts import Gap
+from ...source import Span
+from ..lexer import Kind, Lexeme, Lexer, string_value
+from .cursor import Cursor
+
+_QUERIES = ("select", "with", "values", "table", "insert", "update", "delete", "merge")
+_NO_SQL = (
+    *("raise", "get", "null", "fetch", "move", "close", "commit", "rollback", "end"),
+    *("<<", "exit", "continue", "#"),
+)
+_PLACEHOLDER = re.compile(r"%(?:\d+\$)?-?\d*([sIL%])")
+_DYNAMIC = "SQL that is put together at run time"
+
+
+@dataclass
+class Block:
+    """What a block holds, as far as it has been read."""
+
+    cursor: Cursor
+    parts: list[Part] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    is_declaring: bool = False
+
+    def read(self, text: str, start: int, end: int) -> None:
+        """Reads the block in a range of a text that has the length of the file's."""
+        for group in Lexer(text, start, end).groups():
+            if group.error is not None:
+                reason, at, stop = group.error
+                self.gaps.append(Gap(Span(self.cursor.source, at, stop), reason))
+            elif group.lexemes:
+                self._statement(self.cursor.within(group.lexemes))
+
+    # -- what a group of lexemes holds -----------------------------------------------------
+
+    def _statement(self, c: Cursor) -> None:
+        """Passes the words of control before a statement, then takes the statement."""
+        while not c.is_at_end and self._control(c):
+            pass
+        if c.is_at_end:
+            return
+        if self.is_declaring:
+            self._declaration(c)
+        elif c.word() not in _NO_SQL:
+            self._simple(c)
+        elif c.word() in ("exit", "continue"):
+            c.until("when")
+            self._expression(c.rest[1:])
+
+    def _control(self, c: Cursor) -> bool:
+        """Passes one word of control with its condition; False where a statement stands."""
+        first = c.lexeme()
+        if first is not None and first.text == "<<":
+            c.at += 3
+            return True
+        match c.word():
+            case "declare":
+                self.is_declaring = True
+                c.at += 1
+            case "begin":
+                self.is_declaring = False
+                c.at += 1
+            case _ if self.is_declaring:
+                return False
+            case "else" | "loop" | "exception":
+                c.at += 1
+            case "if" | "elsif" | "elseif" | "when":
+                c.at += 1
+                self._expression(c.until("then"))
+                c.at += 1
+            case "case":
+                c.at += 1
+                self._expression(c.until("when"))
+            case "while":
+                c.at += 1
+                self._expression(c.until("loop"))
+            case "for" | "foreach":
+                self._loop(c)
+            case _:
+                return False
+        return True
+
+    def _loop(self, c: Cursor) -> None:
+        c.until("in")
+        c.at += 1
+        if c.skip("array"):
+            self._expression(c.until("loop"))
+            return
+        c.skip("reverse")
+        if c.word() in _QUERIES or c.mark() == "(":
+            self._query(c.until("loop"))
+        elif c.skip("execute"):
+            self._dynamic(c, c.until("loop"))
+        else:
+            bounds = c.until("loop")
+            for part in _between_dots(bounds):
+                self._expression(part)
+
+    def _declaration(self, c: Cursor) -> None:
+        """`name type := expression`, `name CURSOR FOR query`."""
+        c.until("default", "for")
+        if c.skip("for"):
+            self._query(c.rest)
+            return
+        if c.skip("default"):
+            self._expression(c.rest)
+            return
+        for place, lexeme in enumerate(c.lexemes):
+            if lexeme.text in (":=", "="):
+                self._expression(c.lexemes[place + 1 :])
+                return
+
+    def _simple(self, c: Cursor) -> None:
+        match c.word():
+            case "perform":
+                self._query([c.rest[0]._replace(text="select"), *c.rest[1:]])
+            case "return":
+                self._return(c)
+            case "execute":
+                c.at += 1
+                self._dynamic(c, c.rest)
+            case "open":
+                c.until("for")
+                c.at += 1
+                if c.skip("execute"):
+                    self._dynamic(c, c.rest)
+                else:
+                    self._query(c.rest)
+            case "assert":
+                self._expression(c.rest[1:])
+            case _:
+                self._assignment_or_sql(c)
+
+    def _return(self, c: Cursor) -> None:
+        c.at += 1
+        if c.skip("query"):
+            if c.skip("execute"):
+                self._dynamic(c, c.rest)
+            else:
+                self._query(c.rest)
+            return
+        c.skip("next")
+        self._expression(c.rest)
+
+    def _assignment_or_sql(self, c: Cursor) -> None:
+        start = c.at
+        if c.is_name():
+            c.parts()
+            while c.mark() == "[":
+                c.step()
+        lexeme = c.lexeme()
+        if lexeme is not None and lexeme.text in (":=", "=") and c.at > start:
+            self._expression(c.rest[1:])
+            return
+        self._take(_without_into(c.lexemes[start:]))
+
+    # -- what is taken ---------------------------------------------------------------------
+
+    def _expression(self, lexemes: Sequence[Lexeme]) -> None:
+        """An expression is run as SELECT expression, so it may end in FROM and WHERE."""
+        if _is_simple(lexemes):
+            return
+        first = lexemes[0]
+        self._take([Lexeme(Kind.WORD, "select", first.start, first.start), *lexemes])
+
+    def _query(self, lexemes: Sequence[Lexeme]) -> None:
+        self._take(_without_into(lexemes))
+
+    def _take(self, lexemes: Sequence[Lexeme]) -> None:
+        if lexemes:
+            self.parts.append(self.cursor.read(list(lexemes)))
+
+    def _dynamic(self, c: Cursor, lexemes: Sequence[Lexeme]) -> None:
+        """EXECUTE of a constant, or of a format() whose placeholders are mere values and names."""
+        inner = c.within(lexemes)
+        text = inner.until("using", "into")
+        written = _constant(text)
+        for argument in c.within(text).list_items(text):
+            if written is None:
+                self._expression(argument.lexemes)
+        if not text:
+            return
+        if written is None:
+            self.gaps.append(Gap(_span_of(c, text), _DYNAMIC))
+            return
+        lexeme, is_format = written
+        self._constant_sql(lexeme, is_format, _span_of(c, text))
+
+    def _constant_sql(self, lexeme: Lexeme, is_format: bool, span: Span) -> None:
+        text = string_value(lexeme.text)
+        if is_format:
+            if any(match[1] == "s" for match in _PLACEHOLDER.finditer(text)):
+                self.gaps.append(Gap(span, _DYNAMIC))
+                return
+            text = _PLACEHOLDER.sub(_placeholder, text)
+        for group in Lexer(text).groups():
+            if group.error is not None:
+                self.gaps.append(Gap(span, group.error[0]))
+            elif group.lexemes:
+                # The text has no place of its own in the file: all of it stands at the constant.
+                here = [x._replace(start=lexeme.start, end=lexeme.end) for x in group.lexemes]
+                if any(x.kind is Kind.QUOTED and x.text == "%I" for x in here):
+                    self.gaps.append(Gap(span, _DYNAMIC))
+                else:
+                    self._take(here)
+
+
+def _placeholder(match: re.Match[str]) -> str:
+    return {"I": '"%I"', "L": "NULL", "%": "%"}.get(match[1], "")
+
+
+def _constant(lexemes: Sequence[Lexeme]) -> tuple[Lexeme, bool] | None:
+    """The string that EXECUTE runs, and whether format() fills it in."""
+    if len(lexemes) == 1 and lexemes[0].kind is Kind.STRING:
+        return lexemes[0], False
+    if len(lexemes) > 3 and lexemes[0].text == "format" and lexemes[1].text == "(":
+        is_constant = lexemes[2].kind is Kind.STRING and lexemes[3].text in (",", ")")
+        return (lexemes[2], True) if is_constant and lexemes[-1].text == ")" else None
+    return None
+
+
+def _span_of(c: Cursor, lexemes: Sequence[Lexeme]) -> Span:
+    return Span(c.source, lexemes[0].start, lexemes[-1].end)
+
+
+def _is_simple(lexemes: Sequence[Lexeme]) -> bool:
+    """A variable or a constant: nothing to look up."""
+    return len(lexemes) < 2
+
+
+def _between_dots(lexemes: Sequence[Lexeme]) -> Iterator[Sequence[Lexeme]]:
+    start = 0
+    for place, lexeme in enumerate(lexemes):
+        if lexeme.text in ("..", "by"):
+            yield lexemes[start:place]
+            start = place + 1
+    yield lexemes[start:]
+
+
+def _without_into(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The statement without `INTO STRICT a, b`; INSERT INTO keeps its own."""
+    depth = 0
+    for place, lexeme in enumerate(lexemes):
+        if lexeme.kind is Kind.PUNCTUATION:
+            depth += (lexeme.text in "([") - (lexeme.text in ")]")
+        is_into = lexeme.kind is Kind.WORD and lexeme.text == "into" and depth == 0
+        if is_into and place and lexemes[place - 1].text not in ("insert", "merge"):
+            end = _end_of_targets(lexemes, place + 1)
+            return [*lexemes[:place], *lexemes[end:]]
+    return list(lexemes)
+
+
+def _end_of_targets(lexemes: Sequence[Lexeme], place: int) -> int:
+    """The place after the variables that INTO names."""
+    if place < len(lexemes) and lexemes[place].text == "strict":
+        place += 1
+    while place < len(lexemes):
+        place += 1
+        while place < len(lexemes) and lexemes[place].text in (".", "["):
+            closing = lexemes[place].text == "["
+            place += 2
+            while closing and place < len(lexemes) and lexemes[place - 1].text != "]":
+                place += 1
+        if place >= len(lexemes) or lexemes[place].text != ",":
+            return place
+        place += 1
+    return place

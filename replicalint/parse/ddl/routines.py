@@ -1,0 +1,279 @@
+"""Reads CREATE and ALTER FUNCTION and PROCEDURE with their bodies, DO, and CREATE TRIGGER."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ...changes import (
+    AlterFunction,
+    Change,
+    CreateFunction,
+    CreateTrigger,
+    Part,
+    Rename,
+    RunBlock,
+    SetOwner,
+)
+from ...facts import Gap
+from ...name import Name, fold
+from ...source import Span
+from ..lexer import Kind, Lexeme, Lexer, string_value
+from .blocks import Block
+from .cursor import Cursor, Unreadable
+from .signatures import Arguments, arguments, signature
+
+_DEFINERS = {"definer": True, "invoker": False}
+_EVENTS = ("insert", "update", "delete", "truncate")
+_DOUBLED = re.compile(r"''''|''")
+
+
+@dataclass
+class _Attributes:
+    """What stands after the arguments, in whatever order."""
+
+    language: str = "sql"
+    is_definer: bool = False
+    search_path: tuple[str, ...] | None = None
+    returns_trigger: bool = False
+    string: Lexeme | None = None
+    atomic: Sequence[Lexeme] | None = None
+    parts: list[Part] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+
+
+def create_function(c: Cursor, kind: str, *, replaces: bool) -> Iterator[Change]:
+    """From after CREATE [OR REPLACE] FUNCTION."""
+    name, span = c.object_name()
+    taken = arguments(c)
+    found = _Attributes()
+    while not c.is_at_end:
+        _attribute(c, found)
+    _body(c, found)
+    yield CreateFunction(
+        name,
+        span,
+        kind,
+        taken,
+        replaces,
+        found.language,
+        found.is_definer,
+        found.search_path,
+        found.returns_trigger,
+        tuple(found.parts),
+        tuple(found.gaps),
+    )
+
+
+def _attribute(c: Cursor, found: _Attributes) -> None:
+    if c.skip("returns"):
+        found.returns_trigger = c.word() in ("trigger", "event_trigger")
+        if not c.skip("table"):
+            c.type()
+    elif c.skip("language"):
+        found.language = fold(c.string() or c.identifier()[0])
+    elif c.skip("external", "security") or c.skip("security"):
+        found.is_definer = _DEFINERS.get(c.word(), False)
+        c.at += 1
+    elif c.skip("set"):
+        _setting(c, found)
+    elif c.word() == "as" and (string := c.lexeme(1)) and string.kind is Kind.STRING:
+        found.string = string
+        c.at += 2
+    elif c.word() == "begin" and c.word(1) == "atomic":
+        found.atomic = c.rest[2:]
+        c.at = len(c.lexemes)
+    elif c.word() == "return":
+        found.atomic = c.rest
+        c.at = len(c.lexemes)
+    else:
+        c.step()
+
+
+def _setting(c: Cursor, found: _Attributes) -> None:
+    if c.skip("search_path"):
+        found.search_path = read_path(c)
+
+
+def read_path(c: Cursor) -> tuple[str, ...] | None:
+    """The schemas of `TO a, "$user"` or `= 'a', b`; None for FROM CURRENT and DEFAULT."""
+    if c.skip("from", "current"):
+        return None
+    if c.word(1) == "default":
+        c.at += 2
+        return None
+    if not c.skip("to"):
+        c.at += 1
+    path: list[str] = []
+    while (lexeme := c.lexeme()) is not None:
+        c.at += 1
+        path += _schemas(lexeme)
+        if not c.skip_mark(","):
+            break
+    return tuple(path)
+
+
+def _schemas(lexeme: Lexeme) -> list[str]:
+    """One entry of a path; '' is none at all."""
+    text = string_value(lexeme.text) if lexeme.kind is Kind.STRING else lexeme.text
+    return [text] if text else []
+
+
+# -- bodies --------------------------------------------------------------------------------
+
+
+def _body(c: Cursor, found: _Attributes) -> None:
+    if found.atomic is not None:
+        _atomic(c, found.atomic, found.parts)
+    elif found.string is not None and found.language in ("sql", "plpgsql"):
+        read_body(c, found.string, found.language, found.parts, found.gaps)
+
+
+def _atomic(c: Cursor, lexemes: Sequence[Lexeme], parts: list[Part]) -> None:
+    """BEGIN ATOMIC a; b; END, or RETURN expression."""
+    if lexemes and lexemes[0].text == "return":
+        parts.append(c.read([lexemes[0]._replace(text="select"), *lexemes[1:]]))
+        return
+    statement: list[Lexeme] = []
+    for lexeme in lexemes:
+        if lexeme.text == ";" and lexeme.kind is Kind.PUNCTUATION:
+            if statement:
+                parts.append(c.read(statement))
+            statement = []
+        else:
+            statement.append(lexeme)
+
+
+def read_body(
+    c: Cursor, string: Lexeme, language: str, parts: list[Part], gaps: list[Gap]
+) -> None:
+    """The statements in a body that is a string constant; they keep their place in the file."""
+    located = _located(c, string)
+    if located is None:
+        gaps.append(Gap(Span(c.source, string.start, string.end), _ESCAPED))
+        return
+    text, start, end = located
+    if language == "plpgsql":
+        block = Block(c)
+        block.read(text, start, end)
+        parts.extend(block.parts)
+        gaps.extend(block.gaps)
+        return
+    for group in Lexer(text, start, end).groups():
+        if group.lexemes and group.error is None:
+            parts.append(c.read(group.lexemes))
+        elif group.error is not None:
+            reason, at, stop = group.error
+            gaps.append(Gap(Span(c.source, at, stop), reason))
+
+
+_ESCAPED = "a body with backslash escapes"
+
+
+def _located(c: Cursor, string: Lexeme) -> tuple[str, int, int] | None:
+    """The text that holds the body at its place in the file, and the range of the body."""
+    raw = string.text
+    if raw[0] == "$":
+        tag = raw.index("$", 1) + 1
+        return c.source.text, string.start + tag, string.end - tag
+    quote = raw.index("'")
+    if quote and raw[0] in "uUeE" and "\\" in raw:
+        return None
+    start, end = string.start + quote + 1, string.end - 1
+    if "''" not in raw[quote + 1 : -1]:
+        return c.source.text, start, end
+    body = _DOUBLED.sub(_single, c.source.text[start:end])
+    return c.source.text[:start] + body + c.source.text[end:], start, end
+
+
+def _single(match: re.Match[str]) -> str:
+    """A doubled quote as one, in as many characters: blanks do not count in SQL."""
+    return " '" if match[0] == "''" else "  ''"
+
+
+def run_block(c: Cursor) -> Iterator[Change]:
+    """DO, from after the word."""
+    language = "plpgsql"
+    string: Lexeme | None = None
+    place = c.span(c.at - 1, c.at - 1)
+    while (lexeme := c.lexeme()) is not None:
+        if c.skip("language"):
+            language = fold(c.string() or c.identifier()[0])
+            continue
+        string = lexeme if lexeme.kind is Kind.STRING else string
+        c.at += 1
+    if string is None or language not in ("sql", "plpgsql"):
+        raise Unreadable(f"a block in language {language}", 0)
+    parts: list[Part] = []
+    gaps: list[Gap] = []
+    read_body(c, string, language, parts, gaps)
+    yield RunBlock(place, tuple(parts), tuple(gaps))
+
+
+# -- what is said about a routine afterwards -------------------------------------------------
+
+
+def alter_function(c: Cursor, kind: str) -> Iterator[Change]:
+    """From after ALTER FUNCTION."""
+    name, taken, span = signature(c)
+    if c.skip("rename", "to"):
+        to = Name(name.schema, c.identifier()[0])
+        yield Rename(kind, name, span, to, taken)
+    elif c.skip("set", "schema"):
+        yield Rename(kind, name, span, Name(c.identifier()[0], name.name), taken)
+    elif c.skip("owner", "to"):
+        yield SetOwner(kind, name, span, taken, c.identifier()[0])
+    else:
+        yield _altered(c, AlterFunction(name, span, taken), taken)
+    c.at = len(c.lexemes)
+
+
+def _altered(c: Cursor, change: AlterFunction, taken: Arguments | None) -> AlterFunction:
+    is_definer: bool | None = None
+    path: tuple[str, ...] | None = None
+    loses = False
+    while not c.is_at_end:
+        if c.skip("security"):
+            is_definer = _DEFINERS.get(c.word())
+            c.at += 1
+        elif c.skip("set", "search_path"):
+            path = read_path(c)
+            loses = path is None
+        elif c.skip("reset"):
+            loses = c.word() in ("all", "search_path")
+            c.at += 1
+        else:
+            c.step()
+    return AlterFunction(change.name, change.span, taken, is_definer, path, loses)
+
+
+def create_trigger(c: Cursor) -> Iterator[Change]:
+    """From after CREATE [OR REPLACE] [CONSTRAINT] TRIGGER."""
+    name, span = c.identifier()
+    events = tuple(x.text for x in c.until("on") if x.text in _EVENTS)
+    c.expect("on")
+    relation, _ = c.relation()
+    tables: list[str] = []
+    if _passes(c, "referencing"):
+        while c.skip_any("old", "new"):
+            c.skip_any("table", "row")
+            c.skip("as")
+            tables.append(c.identifier()[0])
+    c.until("execute")
+    c.expect("execute")
+    if not c.skip_any("function", "procedure"):
+        raise c.unreadable()
+    function, _ = c.object_name()
+    c.at = len(c.lexemes)
+    yield CreateTrigger(name, relation, span, function, events, tuple(tables))
+
+
+def _passes(c: Cursor, word: str) -> bool:
+    """Passes up to and past a word, if it comes before EXECUTE."""
+    start = c.at
+    c.until(word, "execute")
+    if c.skip(word):
+        return True
+    c.at = start
+    return False

@@ -1,0 +1,252 @@
+"""Which reader reads a statement: from its first words to what it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...changes import (
+    AlterType,
+    Change,
+    CreateIndex,
+    CreateType,
+    CreateView,
+    Drop,
+    Rename,
+    SetOwner,
+    SetSearchPath,
+)
+from ...name import Name
+from ..lexer import Kind
+from .cursor import Cursor
+from .privileges import default_privileges, privileges
+from .publications import alter_publication, create_publication
+from .routines import alter_function, create_function, create_trigger, read_path, run_block
+from .rows import row_changes, truncate
+from .signatures import signature
+from .tables import alter_table, create_table
+
+_TEMPORARY = ("temp", "temporary")
+_RELATIONS = ("table", "view", "index", "sequence")
+_ROUTINES = ("function", "procedure", "routine")
+_OF_TABLE = ("trigger", "policy", "rule")
+_ROWS = ("select", "with", "values", "insert", "update", "delete", "merge", "explain")
+
+
+def changes(c: Cursor) -> Iterator[Change]:
+    """What one statement changes; raises Unreadable where it is not what PostgreSQL accepts."""
+    if c.lexemes[0].kind is not Kind.WORD:
+        yield from row_changes(c)
+        return
+    match c.word():
+        case "create":
+            yield from _create(c)
+        case "alter":
+            yield from _alter(c)
+        case "drop":
+            yield from _drop(c)
+        case "grant" | "revoke":
+            yield from privileges(c)
+        case "do":
+            c.at += 1
+            yield from run_block(c)
+        case "truncate":
+            c.at += 1
+            yield from truncate(c)
+        case "set" | "reset":
+            yield from _set(c)
+        case word if word in _ROWS:
+            yield from row_changes(c)
+
+
+def _create(c: Cursor) -> Iterator[Change]:
+    c.expect("create")
+    replaces = c.skip("or", "replace")
+    c.skip_any("global", "local")
+    is_temporary = bool(c.skip_any(*_TEMPORARY))
+    c.skip_any("unlogged", "foreign", "recursive", "trusted", "procedural", "constraint")
+    is_unique = c.skip("unique")
+    if c.skip("materialized", "view"):
+        yield from _view(c, "materialized view")
+    elif kind := c.skip_any("function", "procedure"):
+        yield from create_function(c, kind, replaces=replaces)
+    elif c.skip("table"):
+        yield from create_table(c, is_temporary=is_temporary)
+    elif c.skip("index"):
+        yield from _index(c, is_unique)
+    elif c.skip("view"):
+        yield from _view(c, "view")
+    elif c.skip("trigger"):
+        yield from create_trigger(c)
+    elif c.skip("publication"):
+        yield from create_publication(c)
+    elif kind := c.skip_any("type", "domain"):
+        name, span = c.object_name()
+        yield CreateType(name, span, kind)
+
+
+def _view(c: Cursor, kind: str) -> Iterator[Change]:
+    c.may_exist()
+    name, span = c.object_name()
+    yield CreateView(name, span, kind)
+
+
+def _index(c: Cursor, is_unique: bool) -> Iterator[Change]:
+    first = c.at - 1
+    c.skip("concurrently")
+    c.may_exist()
+    name = None if c.word() == "on" and c.word(1) != "on" else c.identifier()[0]
+    place = c.span(first if name is None else c.at - 1, c.at - 1)
+    c.expect("on")
+    relation, _ = c.relation()
+    if c.skip("using"):
+        c.identifier()
+    columns = tuple(
+        item.identifier()[0]
+        for item in c.list_items(c.group())
+        if item.is_name() and item.mark(1) not in ("(", ".")
+    )
+    is_partial = any(c.word(n) == "where" for n in range(len(c.rest)))
+    yield CreateIndex(relation, place, name, columns, is_unique, is_partial)
+
+
+def _alter(c: Cursor) -> Iterator[Change]:
+    c.expect("alter")
+    c.skip("foreign")
+    if c.skip("default", "privileges"):
+        yield from default_privileges(c)
+    elif kind := c.skip_any(*_ROUTINES):
+        yield from alter_function(c, kind)
+    elif c.skip("publication"):
+        yield from alter_publication(c)
+    elif kind := c.skip_any("type", "domain"):
+        yield from _alter_type(c, kind)
+    elif c.skip("materialized", "view"):
+        yield from _alter_relation(c, "materialized view")
+    elif kind := c.skip_any(*_RELATIONS):
+        yield from _alter_relation(c, kind)
+    elif c.skip("schema"):
+        name, span = c.identifier()
+        if c.skip("rename", "to"):
+            yield Rename("schema", Name("", name), span, Name("", c.identifier()[0]))
+
+
+def _alter_relation(c: Cursor, kind: str) -> Iterator[Change]:
+    if c.skip("all", "in", "tablespace"):
+        c.at = len(c.lexemes)
+        return
+    c.may_exist()
+    name, span = c.relation()
+    if c.skip("rename", "to"):
+        yield Rename(kind, name, span, Name(name.schema, c.identifier()[0]))
+    elif c.skip("set", "schema"):
+        yield Rename(kind, name, span, Name(c.identifier()[0], name.name))
+    elif c.skip("owner", "to"):
+        yield SetOwner(kind, name, span, None, c.identifier()[0])
+    elif kind == "table" and c.word() not in ("attach", "detach", "no", "inherit", "merge", "split"):
+        yield from alter_table(c, name, span)
+
+
+def _alter_type(c: Cursor, kind: str) -> Iterator[Change]:
+    name, span = c.object_name()
+    if c.skip("rename", "to"):
+        yield Rename(kind, name, span, Name(name.schema, c.identifier()[0]))
+    elif c.skip("set", "schema"):
+        yield Rename(kind, name, span, Name(c.identifier()[0], name.name))
+    elif c.skip("owner", "to"):
+        yield SetOwner(kind, name, span, None, c.identifier()[0])
+    elif kind == "domain":
+        action = c.word() if c.word() != "rename" else ""
+        if action:
+            yield AlterType(name, span, "ALTER DOMAIN")
+    elif c.skip("add", "value"):
+        c.may_exist()
+        yield AlterType(name, span, "ADD VALUE", c.string())
+    elif c.skip("rename", "value"):
+        c.string()
+        c.expect("to")
+        yield AlterType(name, span, "RENAME VALUE", c.string())
+    elif c.word(1) == "attribute":
+        yield AlterType(name, span, f"{c.word().upper()} ATTRIBUTE")
+
+
+_TWO_WORDS = {
+    "materialized": "view",
+    "foreign": "table",
+    "event": "trigger",
+    "text": "search",
+    "access": "method",
+    "user": "mapping",
+    "operator": "class",
+    "owned": "by",
+}
+
+
+def _drop(c: Cursor) -> Iterator[Change]:
+    c.expect("drop")
+    kind = c.word()
+    if not kind:
+        raise c.unreadable()
+    c.at += 1
+    if kind in _TWO_WORDS and c.word() == _TWO_WORDS[kind]:
+        kind = f"{kind} {c.word()}"
+        c.at += 1
+    if kind in _ROUTINES:
+        yield from _drop_routines(c, kind)
+    elif kind in _OF_TABLE:
+        yield from _drop_of_table(c, kind)
+    elif kind in (*_RELATIONS, "materialized view", "foreign table", "type", "domain"):
+        yield from _drop_named(c, kind)
+    elif kind in ("schema", "publication", "extension"):
+        yield from _drop_named(c, kind)
+
+
+def _cascades(c: Cursor) -> bool:
+    return any(x.text == "cascade" for x in c.rest[-1:])
+
+
+def _drop_named(c: Cursor, kind: str) -> Iterator[Change]:
+    c.skip("concurrently")
+    c.may_exist()
+    cascades = _cascades(c)
+    while True:
+        written, span = c.name()
+        is_plain = kind in ("schema", "publication", "extension")
+        yield Drop(kind, written if is_plain else c.qualified(written), span, cascades=cascades)
+        if not c.skip_mark(","):
+            return
+
+
+def _drop_routines(c: Cursor, kind: str) -> Iterator[Change]:
+    c.may_exist()
+    cascades = _cascades(c)
+    while True:
+        name, taken, span = signature(c)
+        yield Drop(kind, name, span, taken, cascades=cascades)
+        if not c.skip_mark(","):
+            return
+
+
+def _drop_of_table(c: Cursor, kind: str) -> Iterator[Change]:
+    c.may_exist()
+    name, span = c.identifier()
+    c.expect("on")
+    relation, _ = c.relation()
+    yield Drop(kind, Name("", name), span, relation=relation)
+
+
+def _set(c: Cursor) -> Iterator[Change]:
+    """SET [SESSION | LOCAL] search_path, RESET search_path, RESET ALL."""
+    first = c.at
+    if c.skip("reset"):
+        if c.skip_any("search_path", "all"):
+            yield SetSearchPath(c.span(first, c.at - 1), None)
+        return
+    c.at += 1
+    c.skip_any("session", "local")
+    if c.skip("search_path"):
+        span = c.span(first, c.at - 1)
+        yield SetSearchPath(span, read_path(c))
+    elif c.skip("schema"):
+        span = c.span(first, c.at - 1)
+        value = c.string()
+        yield SetSearchPath(span, (value,) if value else None)

@@ -1,0 +1,144 @@
+"""Decides what a run checks: which files, each against which contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from .contract import Contract, ContractError
+from .files import (
+    Governed,
+    InputError,
+    contract_root,
+    discover_contracts,
+    governed,
+    governing,
+    load_contract,
+    repository_root,
+    sql_files,
+)
+
+T = TypeVar("T")
+
+NOTHING = "nothing to check: name files or folders, or give the contract's endpoints queries"
+NO_CONTRACT = (
+    "no contract found: expected contracts/*.yaml or replicalint.yaml, from the files upwards to "
+    "the root of their repository; or name one with --contract"
+)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One file and what governs it. Reports print its path as seen from `root`."""
+
+    path: Path
+    root: Path
+    governed: tuple[Governed, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The files to check, how many migrations are left out, and what cannot be used."""
+
+    tasks: tuple[Task, ...]
+    migrations: int
+    mistakes: tuple[str, ...]
+
+
+def plan(paths: Sequence[Path], contract: Path | None) -> Plan:
+    """The files that are named, or without any, the files that the contracts govern.
+
+    `contract` None: those that are found from each file upwards.
+    """
+    planner = _Planner(contract)
+    for path in paths:
+        planner.add_path(path)
+    if not paths:
+        planner.add_governed(Path.cwd())
+    return planner.plan()
+
+
+def plan_text(path: Path, contract: Path | None) -> Plan:
+    """The same for text that does not come from a file, but is governed as if it were `path`."""
+    planner = _Planner(contract)
+    planner.add_file(path)
+    return planner.plan()
+
+
+def contracts_from(start: Path, contract: Path | None) -> tuple[Path, ...]:
+    """The contract that is named, or those that are found; InputError where there is none."""
+    found = (contract,) if contract else discover_contracts(start)
+    if not found:
+        raise InputError([NO_CONTRACT])
+    return found
+
+
+@dataclass
+class _Planner:
+    contract: Path | None
+    tasks: dict[Path, Task] = field(default_factory=dict)  # by absolute path
+    migrations: set[Path] = field(default_factory=set)
+    mistakes: dict[str, None] = field(default_factory=dict)  # in order, each once
+    folders: dict[Path, tuple[Path, ...]] = field(default_factory=dict)
+    loaded: dict[Path, Contract | None] = field(default_factory=dict)
+
+    def plan(self) -> Plan:
+        if not (self.tasks or self.migrations or self.mistakes):
+            self.mistakes[NOTHING] = None
+        tasks = sorted(self.tasks.values(), key=lambda task: task.path.as_posix())
+        left_out = self.migrations - self.tasks.keys()
+        return Plan(tuple(tasks), len(left_out), tuple(self.mistakes))
+
+    def add_path(self, path: Path) -> None:
+        """A file, or a folder with all the SQL in it."""
+        for file in self.attempt(lambda: sql_files([path])) or ():
+            self.add_file(file)
+
+    def add_file(self, path: Path) -> None:
+        """A file with each contract that names it, or with the only one."""
+        contracts = self.contracts(path.absolute().parent)
+        if contracts:
+            root = contract_root(next(iter(contracts)))
+            found = self.attempt(lambda: governing(path, tuple(contracts.values()), root))
+            self.add(path, repository_root(path.parent) or root, found or ())
+
+    def add_governed(self, start: Path) -> None:
+        """Every file that the contracts name."""
+        for path, contract in self.contracts(start).items():
+            root = contract_root(path)
+            for one in self.attempt(partial(governed, [contract], root)) or ():
+                self.add(one.path, root, (one,))
+
+    def add(self, path: Path, root: Path, found: Sequence[Governed]) -> None:
+        """A file with the contracts whose readers run it; a migration has no reader."""
+        key = path.absolute()
+        read = tuple(one for one in found if one.endpoints or not one.is_migration)
+        if read:
+            known = self.tasks[key].governed if key in self.tasks else ()
+            self.tasks[key] = Task(path, root, (*known, *read))
+        elif found:
+            self.migrations.add(key)
+
+    def contracts(self, folder: Path) -> dict[Path, Contract]:
+        """The contracts for the files of a folder; none where one of them cannot be used."""
+        if folder not in self.folders:
+            self.folders[folder] = self.attempt(lambda: contracts_from(folder, self.contract)) or ()
+        loaded = {path: self.load(path) for path in self.folders[folder]}
+        usable = {path: contract for path, contract in loaded.items() if contract is not None}
+        return usable if len(usable) == len(loaded) else {}
+
+    def load(self, path: Path) -> Contract | None:
+        if path not in self.loaded:
+            self.loaded[path] = self.attempt(lambda: load_contract(path))
+        return self.loaded[path]
+
+    def attempt(self, call: Callable[[], T]) -> T | None:
+        """What a call gives; notes what it cannot use."""
+        try:
+            return call()
+        except (ContractError, InputError) as error:
+            self.mistakes.update(dict.fromkeys(map(str, error.mistakes)))
+            return None

@@ -1,0 +1,41 @@
+"""What a replica has: looks a name up as the replica would and says why it is not there."""
+
+from .absence import (
+    Absence,
+    Listed,
+    Newer,
+    NoSchema,
+    OfExtension,
+    OffSearchPath,
+    Removed,
+    Unfit,
+    Unknown,
+    has_schema,
+    nearest,
+    version_absence,
+)
+from .functions import missing_function
+from .objects import missing_object
+from .operators import missing_operator
+from .relations import missing_relation
+from .types import missing_type
+
+__all__ = [
+    "Absence",
+    "Listed",
+    "Newer",
+    "NoSchema",
+    "OfExtension",
+    "OffSearchPath",
+    "Removed",
+    "Unfit",
+    "Unknown",
+    "has_schema",
+    "missing_function",
+    "missing_object",
+    "missing_operator",
+    "missing_relation",
+    "missing_type",
+    "nearest",
+    "version_absence",
+]

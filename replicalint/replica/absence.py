@@ -1,0 +1,109 @@
+"""Why a replica does not have an object that a query names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from ..catalog import Versioned, is_in
+from ..contract import Contract, NotReplicated
+from ..name import Name
+
+# Schemas that every server has, whatever the contract lists in them.
+_ALWAYS = frozenset(("public", "pg_catalog", "information_schema", "pg_toast"))
+_LIKE_ENOUGH = 0.7
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The contract says so: an entry of `not_replicated`."""
+
+    entry: NotReplicated
+
+
+@dataclass(frozen=True)
+class OfExtension:
+    """An extension brings it, and the contract does not list that extension."""
+
+    extensions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Newer:
+    """PostgreSQL has it from a version on that the replica has not reached."""
+
+    since: int
+
+
+@dataclass(frozen=True)
+class Removed:
+    """PostgreSQL had it up to a version that the replica has left behind."""
+
+    until: int
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """PostgreSQL has functions or operators of this name, but none for these arguments."""
+
+    arguments: tuple[str | None, ...]
+
+
+@dataclass(frozen=True)
+class OffSearchPath:
+    """The replica may have it, but a bare name does not reach it."""
+
+    candidates: tuple[Name, ...]
+    entry: NotReplicated | None = None
+
+
+@dataclass(frozen=True)
+class NoSchema:
+    """Nothing that the contract lists is in that schema."""
+
+    schema: str
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """Neither PostgreSQL nor the contract knows it; `nearest` is a name very like it."""
+
+    nearest: Name | None = None
+
+
+Absence = Listed | OfExtension | Newer | Removed | Unfit | OffSearchPath | NoSchema | Unknown
+
+
+def has_schema(schema: str, contract: Contract) -> bool:
+    """Whether the replica has the schema, as far as the contract knows."""
+    return schema in _ALWAYS or schema in contract.schemas or schema in contract.search_path
+
+
+def listed_extensions(extensions: Iterable[str], contract: Contract) -> tuple[str, ...]:
+    """Those of the extensions that the replica has."""
+    return tuple(extension for extension in extensions if extension in contract.extensions)
+
+
+def version_absence(items: Collection[Versioned], version: int) -> Newer | Removed | None:
+    """Why a server of this version has none of the items; None where it has one, or none exist."""
+    if not items or any(is_in(item, version) for item in items):
+        return None
+    later = [item.since for item in items if item.since > version]
+    if later:
+        return Newer(min(later))
+    return Removed(max(item.until for item in items if item.until is not None))
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is most like an unknown one, if one is like it enough; case is little."""
+    by_folded = {other.lower(): other for other in sorted(known, reverse=True)}
+    found = get_close_matches(name.lower(), by_folded, n=1, cutoff=_LIKE_ENOUGH)
+    return by_folded[found[0]] if found else None
+
+
+def nearest_name(name: Name, known: Iterable[Name]) -> Name | None:
+    """The same for a name with a schema: the same name in another schema is the nearest."""
+    by_name = {other.name: other for other in sorted(known, key=lambda n: n.schema != name.schema)}
+    found = nearest(name.name, by_name)
+    return by_name[found] if found is not None else None

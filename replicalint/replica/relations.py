@@ -1,0 +1,71 @@
+"""The relations of a replica: the contract's tables and sequences, PostgreSQL's catalogues."""
+
+from __future__ import annotations
+
+from .. import catalog
+from ..contract import Contract
+from ..facts import RelationUse
+from ..name import Name
+from .absence import (
+    Absence,
+    Listed,
+    NoSchema,
+    OfExtension,
+    OffSearchPath,
+    Unknown,
+    has_schema,
+    listed_extensions,
+    nearest_name,
+    version_absence,
+)
+
+CATALOGUES = ("pg_catalog", "information_schema")
+
+
+def missing_relation(use: RelationUse, contract: Contract) -> Absence | None:
+    """Why the replica does not have the relation; None where it has it."""
+    if use.resolved is not None:
+        found = catalog.relation(use.resolved.schema, use.resolved.name)
+        if found is None or use.resolved in contract.relations:
+            return None
+        return version_absence((found,), contract.postgres)
+    return missing_relation_name(use.name, contract)
+
+
+def missing_relation_name(name: Name, contract: Contract) -> Absence | None:
+    """The same for a name that is no table of the contract or the catalogue."""
+    if any(qualified in contract.sequences for qualified in contract.qualified(name)):
+        return None
+    if not name.schema and not contract.search_path:
+        return _off_search_path(name, contract)
+    entry = contract.not_replicated_entry(name)
+    if entry is not None and entry.kind != "function":
+        return Listed(entry)
+    if contract.replication == "physical":
+        # The whole database is there: only what the contract names is known not to be.
+        return None
+    extensions = catalog.extensions_with_relation(name.name)
+    if listed_extensions(extensions, contract):
+        return None
+    if extensions and name.schema not in CATALOGUES:
+        return OfExtension(extensions)
+    if name.schema and not has_schema(name.schema, contract):
+        return NoSchema(name.schema)
+    return Unknown(_nearest(name, contract))
+
+
+def _off_search_path(name: Name, contract: Contract) -> OffSearchPath:
+    sequences = tuple(sequence for sequence in contract.sequences if sequence.name == name.name)
+    entries = contract.not_replicated_candidates(name.name)
+    entry = next((entry for entry in entries if entry.kind != "function"), None)
+    return OffSearchPath((*contract.candidates(name.name), *sequences), entry)
+
+
+def _nearest(name: Name, contract: Contract) -> Name | None:
+    if name.schema in CATALOGUES:
+        return nearest_name(name, (Name(name.schema, n) for n in _catalogue_names(name.schema)))
+    return nearest_name(name, (*contract.relations, *contract.sequences))
+
+
+def _catalogue_names(schema: str) -> tuple[str, ...]:
+    return tuple(catalog.relation_names(schema))

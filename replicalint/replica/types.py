@@ -1,0 +1,112 @@
+"""The types of a replica: PostgreSQL's, those of the contract, and the row types of relations."""
+
+from __future__ import annotations
+
+from .. import catalog
+from ..catalog.overload import NO_USER_TYPES, UserType, UserTypes
+from ..contract import Contract
+from ..name import Name
+from .absence import (
+    Absence,
+    Listed,
+    NoSchema,
+    OfExtension,
+    OffSearchPath,
+    Unknown,
+    has_schema,
+    listed_extensions,
+    nearest_name,
+    version_absence,
+)
+
+
+def missing_type(name: Name, contract: Contract) -> Absence | None:
+    """Why the replica does not have the type of that name; None where it has it."""
+    built_in = _built_in(name)
+    absence = version_absence((built_in,), contract.postgres) if built_in is not None else None
+    if built_in is not None and absence is None:
+        return None
+    if _is_in_contract(name, contract):
+        return None
+    if built_in is not None or contract.replication == "physical":
+        return absence
+    return _absence(name, contract)
+
+
+def has_type(name: Name, contract: Contract) -> bool:
+    """Whether the replica has the type of that name."""
+    return missing_type(name, contract) is None
+
+
+def _built_in(name: Name) -> catalog.TypeInfo | None:
+    if name.schema in ("", "pg_catalog"):
+        return catalog.type_info(name.name)
+    if name.schema == "information_schema":
+        return catalog.type_info(name.name, name.schema)
+    return None
+
+
+def _is_in_contract(name: Name, contract: Contract) -> bool:
+    if contract.type(name) is not None or contract.relation(name) is not None:
+        return True
+    if listed_extensions(catalog.extensions_with_type(name.name), contract):
+        return True
+    # PostgreSQL names the array over a type with a "_" before it.
+    return name.name.startswith("_") and _is_in_contract(Name(name.schema, name.name[1:]), contract)
+
+
+def _absence(name: Name, contract: Contract) -> Absence:
+    entry = contract.not_replicated_entry(name)
+    if entry is not None and entry.kind != "function":
+        return Listed(entry)
+    extensions = catalog.extensions_with_type(name.name)
+    if extensions and name.schema != "pg_catalog":
+        return OfExtension(extensions)
+    known = (*contract.types, *contract.relations)
+    if not name.schema:
+        elsewhere = tuple(other for other in known if other.name == name.name)
+        return OffSearchPath(elsewhere) if elsewhere else Unknown(_nearest_of_all(name, contract))
+    if not has_schema(name.schema, contract):
+        return NoSchema(name.schema)
+    return Unknown(nearest_name(name, known))
+
+
+def _nearest_of_all(name: Name, contract: Contract) -> Name | None:
+    built_in = (Name("", known) for known in catalog.type_names())
+    return nearest_name(name, (*contract.types, *built_in))
+
+
+def user_types(types: tuple[str | None, ...], contract: Contract) -> UserTypes:
+    """What overload resolution must know of the contract's types among these."""
+    if not any(one is not None and "." in one for one in types):
+        return NO_USER_TYPES
+    found = {_text(name): UserType("c") for name in contract.relations}
+    for name, defined in contract.types.items():
+        if defined.labels:
+            found[_text(name)] = UserType("e")
+        elif defined.fields:
+            found[_text(name)] = UserType("c")
+        elif defined.base is not None:
+            found[_text(name)] = UserType("d", defined.base)
+        elif defined.subtype is not None:
+            found[_text(name)] = UserType("r", defined.subtype)
+    return found
+
+
+def decided(types: tuple[str | None, ...], user: UserTypes) -> tuple[str | None, ...]:
+    """The types, with None for each that PostgreSQL resolves by more than the catalogue's casts.
+
+    These are types of extensions, and rows, which it compares field by field.
+    """
+    return tuple(one if one is not None and _is_decided(one, user) else None for one in types)
+
+
+def _is_decided(type_: str, user: UserTypes) -> bool:
+    bare = type_.removesuffix("[]")
+    if bare == "record":
+        return False
+    return bare == "unknown" or bare in user or catalog.type_info(bare) is not None
+
+
+def _text(name: Name) -> str:
+    return f"{name.schema}.{name.name}"

@@ -1,0 +1,31 @@
+"""An identity for each finding that survives edits elsewhere in its file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from ..finding import Finding
+
+
+def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
+    """The identity of each finding, in order: what it says, and which it is among equals.
+
+    It is made of the rule, the path, the subject and the statement's text with its white space
+    evened out; not of line numbers.
+    """
+    seen: dict[tuple[str, ...], int] = {}
+    for finding in findings:
+        statement = finding.statement or finding.span
+        key = (finding.rule, finding.span.source.path, finding.subject, _even(statement.text))
+        seen[key] = seen.get(key, 0) + 1
+        yield _digest((*key, str(seen[key])))
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _digest(parts: tuple[str, ...]) -> str:
+    text = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(text).hexdigest()[:32]

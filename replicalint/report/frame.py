@@ -1,0 +1,68 @@
+"""A source line with a mark below the characters that a sentence is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..source import Span
+from .visible import cell, width
+
+MAX_COLUMNS = 120
+BEFORE = 40
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One line of a source as it is shown, and where its mark begins and how wide it is."""
+
+    line: int
+    text: str
+    indent: int
+    marked: int
+
+
+def frame(span: Span) -> Frame:
+    """The first line of a span, cut to a window around the mark where it is long.
+
+    A span of several lines is marked to the end of its first line; an empty one by one column.
+    """
+    line, column = span.source.line_column(span.start)
+    text = span.source.line_text(line)
+    start = min(column - 1, len(text))
+    end = min(start + max(span.end - span.start, 1), max(len(text), start))
+    first, last = _window(text, start, end)
+    lead = ELLIPSIS if first else ""
+    trail = ELLIPSIS if last < len(text) else ""
+    before = lead + _shown(text[first:start])
+    marked = _shown(text[start : min(end, last)])
+    shown = before + marked + _shown(text[min(end, last) : last]) + trail
+    return Frame(line, shown.rstrip(), width(before), max(width(marked), 1))
+
+
+def _shown(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(cell(character) for character in text)
+
+
+def _window(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of a line to show: all of it, or `MAX_COLUMNS` columns with the mark in view."""
+    if len(text) <= MAX_COLUMNS and width(_shown(text)) <= MAX_COLUMNS:
+        return 0, len(text)
+    first = 0
+    if _fitting(iter(text[:MAX_COLUMNS]), MAX_COLUMNS) < end:
+        first = start - _fitting(reversed(text[max(start - BEFORE, 0) : start]), BEFORE)
+    return first, first + _fitting(iter(text[first : first + MAX_COLUMNS]), MAX_COLUMNS)
+
+
+def _fitting(characters: Iterator[str], columns: int) -> int:
+    """How many of the characters fit into some columns; one without width counts as one."""
+    count = 0
+    for character in characters:
+        columns -= max(width(cell(character)), 1)
+        if columns < 0:
+            break
+        count += 1
+    return count

@@ -1,0 +1,41 @@
+"""What a run comes to: the last line of a report, and the counts of each rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..finding import Report, Severity
+
+
+def summary_line(report: Report) -> str:
+    """`analysed 41 of 43 statements in 6 files: 1 error, 2 warnings`."""
+    statements = _counted(len(report.statements), "statement")
+    seen = f"analysed {report.analysed} of {statements} in {_counted(report.files, 'file')}"
+    return f"{seen}: {', '.join(_outcome(report))}"
+
+
+def render_statistics(report: Report) -> str:
+    """One line a rule with its number of findings, the most frequent first."""
+    severities = {finding.rule: finding.severity.value for finding in report.findings}
+    size = max((len(str(count)) for count in report.by_rule().values()), default=0)
+    return "".join(
+        f"{count:>{size}}  {severities[rule]:<7}  {rule}\n"
+        for rule, count in report.by_rule().items()
+    )
+
+
+def _outcome(report: Report) -> Iterator[str]:
+    for severity in Severity:
+        count = report.count(severity)
+        if count:
+            yield _counted(count, severity.value)
+    if not report.findings:
+        yield "no findings"
+    if report.suppressed:
+        yield f"{len(report.suppressed)} suppressed"
+    if report.migrations:
+        yield f"{_counted(report.migrations, 'migration')} left out"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,36 @@
+"""Silences a rule without a reason, and so silences nothing.
+
+The reason is for whoever reads the query next: it says why the rule does not apply here, and when
+that may change. Reports keep it beside the finding.
+
+```sql bad
+-- replicalint: ignore[select-star]
+--<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ignore-without-reason
+SELECT * FROM public.orgs o;
+--     ^ select-star
+```
+
+Say why; a date after `until=` makes the exception end.
+
+```sql good
+-- replicalint: ignore[select-star] until=2199-12-31 the decoder takes any shape
+SELECT * FROM public.orgs o;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contract import Contract
+from ..facts import Statement
+from ..finding import Finding, Severity
+from ..rule import Rule
+
+
+def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    """Nothing: comments are judged when all rules have spoken."""
+    return iter(())
+
+
+RULE = Rule("ignore-without-reason", Severity.WARNING, check, __doc__)

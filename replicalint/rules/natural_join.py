@@ -1,0 +1,48 @@
+"""Joins by whatever columns two relations have in common.
+
+NATURAL JOIN compares every column name that both sides have. A column that arrives on one replica
+and not yet on another changes the condition there, and with it the rows, without an error anywhere.
+
+```sql bad
+SELECT a.name FROM public.apps a NATURAL JOIN public.channels c;
+--                                            ^^^^^^^^^^^^^^^^^ natural-join
+```
+
+Write the condition.
+
+```sql good
+SELECT a.name FROM public.apps a JOIN public.channels c ON c.app_id = a.app_id;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contract import Contract
+from ..facts import Statement
+from ..finding import Finding, Severity
+from ..rule import Rule
+from ..wording import contract_relations, in_quotes, listed_here, listing
+
+
+def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    for join in statement.natural_joins:
+        relations = contract_relations(join.ranges, contract)
+        if not relations:
+            continue
+        names = listing(in_quotes(relation.name) for relation in relations)
+        noun = "relation" if len(relations) == 1 else "relations"
+        yield Finding(
+            RULE.name,
+            RULE.severity,
+            f"NATURAL JOIN compares whatever columns {noun} {names} have on this replica",
+            join.span,
+            listing(str(relation.name) for relation in relations),
+            label="a column that arrives changes the join",
+            hint="Join with ON and name the columns.",
+            related=tuple(listed_here(relation) for relation in relations),
+        )
+
+
+RULE = Rule("natural-join", Severity.WARNING, check, __doc__)

@@ -1,0 +1,88 @@
+"""Uses a built-in that the PostgreSQL version of the replica does not have.
+
+A subscriber may run another major version than its publisher. The contract says the oldest one in
+`replica.postgres`; a function, type, operator, catalogue relation or column that came later, or was
+removed before, is not there. The replica answers as for any other name that is missing.
+
+```sql bad
+SELECT any_value(o.name), uuidv7() FROM public.orgs o;
+--                        ^^^^^^ newer-than-replica "PostgreSQL 18"
+--     ^^^^^^^^^ newer-than-replica "PostgreSQL 16"
+```
+
+Use what the replica's version has.
+
+```sql good
+SELECT min(o.name), gen_random_uuid() FROM public.orgs o;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import catalog
+from ..contract import Contract
+from ..facts import ColumnUse, ObjectKind, Statement
+from ..finding import Finding, Severity
+from ..name import Name
+from ..replica import (
+    Absence,
+    Newer,
+    Removed,
+    missing_function,
+    missing_object,
+    missing_operator,
+    missing_relation,
+    missing_type,
+    version_absence,
+)
+from ..rule import Rule
+from ..wording import Missing, absence_finding
+
+_RELATIONS = (ObjectKind.RELATION, ObjectKind.SEQUENCE)
+
+
+def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    for missing, absence in _absences(statement, contract):
+        if isinstance(absence, (Newer, Removed)):
+            yield absence_finding(RULE, missing, absence, contract)
+
+
+def _absences(statement: Statement, contract: Contract) -> Iterator[tuple[Missing, Absence]]:
+    for relation in statement.relations:
+        if absence := missing_relation(relation, contract):
+            yield Missing("relation", relation.name, relation.span, "", "42P01"), absence
+    for column in statement.columns:
+        if absence := _missing_column(column, contract):
+            name = Name("", column.name)
+            yield Missing("column", name, column.span, "", "42703"), absence
+    for function in statement.functions:
+        if absence := missing_function(function, contract):
+            # A call that is part of the grammar is a missing function or a syntax error.
+            state = "42883" if function.since is None else ""
+            yield Missing("function", function.name, function.span, "", state), absence
+    for type_ in statement.types:
+        if absence := missing_type(type_.name, contract):
+            yield Missing("type", type_.name, type_.span, "", "42704"), absence
+    for operator in statement.operators:
+        if absence := missing_operator(operator, contract):
+            yield Missing("operator", operator.name, operator.span, "", "42883"), absence
+    for other in statement.objects:
+        if absence := missing_object(other, contract):
+            state = "42P01" if other.kind in _RELATIONS else "42704"
+            yield Missing(other.kind.value, other.name, other.span, "", state), absence
+
+
+def _missing_column(use: ColumnUse, contract: Contract) -> Newer | Removed | None:
+    """Of a column of a catalogue relation that the replica does have."""
+    if use.of is None or use.of in contract.relations:
+        return None
+    relation = catalog.relation(use.of.schema, use.of.name)
+    if relation is None or not catalog.is_in(relation, contract.postgres):
+        return None
+    named = tuple(column for column in relation.columns if column.name == use.name)
+    return version_absence(named, contract.postgres)
+
+
+RULE = Rule("newer-than-replica", Severity.ERROR, check, __doc__)

@@ -1,0 +1,89 @@
+"""Reads a column of a rollout safely, but takes its absence for something else than agreed.
+
+Where the column is absent, `to_jsonb(o) ->> 'column'` is NULL. The contract says under `absent`
+what a reader must take it for; without COALESCE, or with another default, the replicas that lag
+give another answer than the others. The cast must be to the column's type, or the values differ.
+
+```sql bad
+SELECT (to_jsonb(o) ->> 'has_usage_credits')::boolean,
+--                       ^^^^^^^^^^^^^^^^^ rollout-default "is NULL where it is absent, not false"
+       COALESCE((to_jsonb(o) ->> 'has_usage_credits')::boolean, true)
+--                                ^^^^^^^^^^^^^^^^^ rollout-default "is true where it is absent"
+FROM public.orgs o;
+```
+
+```sql good
+SELECT COALESCE((to_jsonb(o) ->> 'has_usage_credits')::boolean, false)
+FROM public.orgs o;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contract import Column, Contract, Rollout
+from ..facts import JsonKeyUse, Statement
+from ..finding import Finding, Related, Severity
+from ..rollout import WHY, absent_value, is_same_value, safe_form, spelled
+from ..rule import Rule
+from ..wording import in_quotes
+
+
+def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    for use in statement.keys:
+        relation = contract.relations.get(use.range.relation) if use.range.relation else None
+        column = relation.columns.get(use.key) if relation is not None else None
+        if column is None or column.rollout is Rollout.NONE or _is_test(use, statement):
+            continue
+        fault = _default_fault(use, column) or _cast_fault(use, column)
+        if fault is not None:
+            yield _finding(use, column, fault)
+
+
+def _is_test(use: JsonKeyUse, statement: Statement) -> bool:
+    """Whether the key is only asked for: `to_jsonb(o) ? 'column'`."""
+    before = [o for o in statement.operators if o.span.end <= use.span.start]
+    return bool(before) and before[-1].name.name == "?" and before[-1].span.start >= use.whole.start
+
+
+def _default_fault(use: JsonKeyUse, column: Column) -> str | None:
+    agreed = absent_value(column)
+    if not use.coalesced:
+        return None if agreed == "NULL" else f"is NULL where it is absent, not {agreed}"
+    if use.default is None:
+        return f"falls back to an expression where it is absent, not to {agreed}"
+    if is_same_value(use.default, agreed, column.type):
+        return None
+    return f"is {use.default} where it is absent, not {agreed}"
+
+
+def _cast_fault(use: JsonKeyUse, column: Column) -> str | None:
+    if use.cast == column.type or (use.cast is None and _is_right_as_it_is(use, column)):
+        return None
+    kind = use.cast or ("text" if use.as_text else "jsonb")
+    return f"is read as {spelled(kind)}, not as {spelled(column.type)}"
+
+
+def _is_right_as_it_is(use: JsonKeyUse, column: Column) -> bool:
+    if use.as_text:
+        return column.type in ("text", "varchar", "name", "bpchar")
+    return column.type in ("json", "jsonb")
+
+
+def _finding(use: JsonKeyUse, column: Column, fault: str) -> Finding:
+    name = use.range.relation
+    assert name is not None
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        f'column "{use.key}" of relation {in_quotes(name)} {fault}',
+        use.span,
+        f"{name}.{use.key}",
+        label=f"the contract says: absent is {absent_value(column)}",
+        instead=safe_form(column, use.row_name),
+        related=(Related(column.span, WHY[column.rollout]),),
+    )
+
+
+RULE = Rule("rollout-default", Severity.ERROR, check, __doc__)

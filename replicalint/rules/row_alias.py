@@ -1,0 +1,68 @@
+"""Turns a row into JSON by a name that FROM does not have.
+
+`to_jsonb(o) ->> 'column'` parses on a replica that lacks the column, but the name of the row has to
+be there: PostgreSQL takes an unknown one for a column and answers 42703.
+
+```sql bad
+SELECT COALESCE((to_jsonb(org) ->> 'has_usage_credits')::boolean, false)
+--                        ^^^ row-alias "org"
+FROM public.orgs o
+WHERE o.id = $1;
+```
+
+Use the alias that FROM gives the relation.
+
+```sql good
+SELECT COALESCE((to_jsonb(o) ->> 'has_usage_credits')::boolean, false)
+FROM public.orgs o
+WHERE o.id = $1;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contract import Contract
+from ..facts import RowUse, Statement
+from ..finding import Finding, Severity
+from ..replica import nearest
+from ..rule import Rule
+from ..wording import answers, contract_relations, in_quotes, listed_here, listing
+
+
+def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    for use in statement.rows:
+        if use.range is None:
+            yield _finding(use, contract)
+
+
+def _finding(use: RowUse, contract: Contract) -> Finding:
+    relations = contract_relations(use.scope, contract)
+    # `x.*` names an entry of FROM, `x` alone could be a column.
+    state = "42P01" if use.span.text.endswith("*") else "42703"
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        f'no FROM entry is called "{use.name}"',
+        use.span,
+        use.name,
+        sqlstate=state,
+        label=answers(state),
+        hint=_hint(use),
+        related=(listed_here(relations[0]),) if len(relations) == 1 else (),
+    )
+
+
+def _hint(use: RowUse) -> str | None:
+    for entry in use.scope:
+        if entry.relation is not None and entry.relation.name == use.name:
+            return f'Relation {in_quotes(entry.relation)} goes by "{entry.alias}" here.'
+    aliases = tuple(dict.fromkeys(entry.alias for entry in use.scope if entry.alias))
+    if not aliases:
+        return None
+    near = nearest(use.name, aliases)
+    return f"FROM has {in_quotes(near) if near else listing(map(in_quotes, aliases))}."
+
+
+RULE = Rule("row-alias", Severity.ERROR, check, __doc__, sqlstate="42703")

@@ -1,0 +1,112 @@
+"""Names a column that a relation, a WITH query or a subquery does not have.
+
+DDL does not travel with logical replication: a replica has the columns that the contract lists. A
+column that only the primary has, or that nobody has, is answered with 42703; a name before the dot
+that is not in FROM with 42P01; a name that several entries of FROM have with 42702.
+
+```sql bad
+SELECT o.nmae FROM public.orgs o WHERE o.id = $1;
+--       ^^^^ unknown-column "nmae"
+```
+
+Read a column that the contract lists. If the column is new on the primary, it goes to the
+subscribers first and then into the contract, as `rollout: adding` until every replica has it.
+
+```sql good
+SELECT o.name FROM public.orgs o WHERE o.id = $1;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contract import Contract
+from ..facts import ColumnUse, Missing, Range, Statement
+from ..finding import Finding, Severity
+from ..replica import nearest
+from ..rule import Rule
+from ..wording import answers, contract_relations, in_quotes, listed_here, listing, perhaps
+
+_STATES = {
+    Missing.COLUMN: "42703",
+    Missing.FIELD: "42703",
+    Missing.QUALIFIER: "42P01",
+    Missing.AMBIGUOUS: "42702",
+}
+
+
+def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    rows = {use.span for use in statement.rows if use.range is None}
+    for use in statement.columns:
+        if use.missing is not None and use.span not in rows:
+            yield _finding(use, use.missing, contract)
+
+
+def _finding(use: ColumnUse, missing: Missing, contract: Contract) -> Finding:
+    message, hint = _words(use, missing)
+    relations = contract_relations(use.scope, contract)
+    is_one = len(use.scope) == len(relations) == 1
+    state = _STATES[missing]
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        message,
+        use.span,
+        f"{use.qualifier}.{use.name}" if use.qualifier else use.name,
+        sqlstate=state,
+        label=answers(state),
+        hint=hint,
+        related=(listed_here(relations[0]),) if is_one else (),
+    )
+
+
+def _words(use: ColumnUse, missing: Missing) -> tuple[str, str | None]:
+    match missing:
+        case Missing.QUALIFIER:
+            return f'FROM has no entry "{use.qualifier}"', _entry_hint(use)
+        case Missing.AMBIGUOUS:
+            owners = dict.fromkeys(_title(one) for one in use.ranges)
+            message = f'column reference "{use.name}" is ambiguous'
+            return message, f"{listing(owners).capitalize()} have it." if len(owners) > 1 else None
+        case Missing.FIELD:
+            return f'the composite value has no field "{use.name}"', None
+        case Missing.COLUMN:
+            return _absent(use), _column_hint(use)
+
+
+def _absent(use: ColumnUse) -> str:
+    if not use.scope:
+        return f'column "{use.name}" does not exist: the query has no FROM entry'
+    if len(use.scope) == 1:
+        place = " on the replica" if use.scope[0].relation is not None else ""
+        return f'{_title(use.scope[0])} has no column "{use.name}"{place}'
+    return f'no FROM entry has a column "{use.name}"'
+
+
+def _title(entry: Range) -> str:
+    """An entry of FROM in words: `relation "public.orgs"`, `cte "recent"`."""
+    if entry.relation is not None:
+        return f"relation {in_quotes(entry.relation)}"
+    kind = "WITH query" if entry.kind.name == "CTE" else entry.kind.value
+    return f"{kind} {in_quotes(entry.alias)}" if entry.alias else f"the {kind}"
+
+
+def _entry_hint(use: ColumnUse) -> str | None:
+    """The alias under which FROM has the relation of that name, or the alias most like it."""
+    for entry in use.scope:
+        if entry.relation is not None and entry.relation.name == use.qualifier:
+            return f'Relation {in_quotes(entry.relation)} goes by "{entry.alias}" here.'
+    return perhaps(nearest(use.qualifier or "", {entry.alias for entry in use.scope}))
+
+
+def _column_hint(use: ColumnUse) -> str | None:
+    owners = {column: entry for entry in reversed(use.scope) for column in entry.columns or ()}
+    near = nearest(use.name, owners)
+    if near is None:
+        return None
+    alias = owners[near].alias
+    return perhaps(f"{alias}.{near}" if alias and use.in_clause != "target" else near)
+
+
+RULE = Rule("unknown-column", Severity.ERROR, check, __doc__, sqlstate="42703")

@@ -1,0 +1,35 @@
+"""Speaks to replicalint in words that it does not know.
+
+A comment that names a rule that does not exist silences nothing, and neither does one with a
+misspelt word or without a rule in brackets.
+
+```sql bad
+-- replicalint: ignore[select-stars] the decoder takes any shape
+--                     ^^^^^^^^^^^^ unknown-rule
+SELECT o.name FROM public.orgs o;
+```
+
+Write the rule's name as `replicalint rules` lists it.
+
+```sql good
+-- replicalint: ignore[select-star] the decoder takes any shape
+SELECT * FROM public.orgs o;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contract import Contract
+from ..facts import Statement
+from ..finding import Finding, Severity
+from ..rule import Rule
+
+
+def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    """Nothing: comments are judged when all rules have spoken."""
+    return iter(())
+
+
+RULE = Rule("unknown-rule", Severity.WARNING, check, __doc__)

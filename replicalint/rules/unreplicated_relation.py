@@ -1,0 +1,55 @@
+"""Reads a relation that the replica does not have.
+
+Logical replication copies the rows of published tables and nothing else. Views, materialised views,
+foreign tables and sequences stay on the primary, and so do unpublished, unlogged and temporary
+tables. The query works on the primary, and each replica answers 42P01.
+
+```sql bad
+SELECT b.available_credits FROM public.usage_credit_balances b WHERE b.org_id = $1;
+--                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unreplicated-relation
+```
+
+Read what the contract lists. Where a view or a function works something out, let the primary put
+the result into a column of a replicated table.
+
+```sql good
+SELECT COALESCE((to_jsonb(o) ->> 'has_usage_credits')::boolean, false)
+FROM public.orgs o
+WHERE o.id = $1;
+```
+
+On a hot standby (`replication: physical`) the whole database is there, except for unlogged and
+temporary tables: only what the contract lists under `not_replicated` is reported. A catalogue
+relation that came with a later PostgreSQL is a `newer-than-replica`, a bare name under an empty
+search path an `unqualified-relation`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contract import Contract
+from ..facts import Statement
+from ..finding import Finding, Severity
+from ..replica import Absence, Listed, Newer, OffSearchPath, Removed, missing_relation
+from ..rule import Rule
+from ..wording import Missing, absence_finding
+
+
+def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    for use in statement.relations:
+        absence = missing_relation(use, contract)
+        if absence is None or isinstance(absence, (Newer, Removed, OffSearchPath)):
+            continue
+        missing = Missing("relation", use.name, use.span, "relations", "42P01")
+        yield absence_finding(RULE, missing, absence, contract, _sqlstate(absence, contract))
+
+
+def _sqlstate(absence: Absence, contract: Contract) -> str:
+    """An unlogged table is known to a hot standby, which cannot read it."""
+    if contract.replication == "physical" and isinstance(absence, Listed):
+        return "0A000" if absence.entry.kind == "table" else "42P01"
+    return "42P01"
+
+
+RULE = Rule("unreplicated-relation", Severity.ERROR, check, __doc__, sqlstate="42P01")

@@ -1,0 +1,35 @@
+"""Silences a finding that is not there.
+
+A comment that ignores a rule outlives its reason: the query is mended, the comment stays, and the
+next fault of that kind goes unseen. The same goes for a date after `until=` that is none.
+
+```sql bad
+-- replicalint: ignore[select-star] the decoder takes any shape
+--                     ^^^^^^^^^^^ unused-ignore
+SELECT o.name FROM public.orgs o;
+```
+
+Remove the comment, or the rule from its list.
+
+```sql good
+-- replicalint: ignore[select-star] the decoder takes any shape
+SELECT * FROM public.orgs o;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contract import Contract
+from ..facts import Statement
+from ..finding import Finding, Severity
+from ..rule import Rule
+
+
+def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    """Nothing: what comments silence is known when all rules have spoken."""
+    return iter(())
+
+
+RULE = Rule("unused-ignore", Severity.WARNING, check, __doc__)

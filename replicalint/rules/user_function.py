@@ -1,0 +1,44 @@
+"""Calls a function, aggregate or procedure that the replica does not have.
+
+Functions do not replicate. A replica has what PostgreSQL brings, the constructors of its range
+types, and a user function only where a default, a check or an index of a replicated table needs it:
+those stand in the contract. Any other call is answered with 42883.
+
+```sql bad
+SELECT public.has_credits(o.id), similarity(o.name, $1)
+--                               ^^^^^^^^^^ user-function "pg_trgm"
+--     ^^^^^^^^^^^^^^^^^^ user-function "public.has_credits"
+FROM public.orgs o;
+```
+
+A function is looked for as PostgreSQL does it, by its name and the types of its arguments: a user
+function that shares its name with a built-in one is found out where the built-in one does not take
+these arguments. An extension's function is allowed where the contract lists the extension.
+
+```sql good
+SELECT lower(o.name), tstzrange(o.created_at, now()) FROM public.orgs o;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contract import Contract
+from ..facts import Statement
+from ..finding import Finding, Severity
+from ..replica import Newer, Removed, missing_function
+from ..rule import Rule
+from ..wording import Missing, absence_finding
+
+
+def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    for use in statement.functions:
+        absence = missing_function(use, contract)
+        if absence is None or isinstance(absence, (Newer, Removed)):
+            continue
+        missing = Missing("function", use.name, use.span, "functions", "42883")
+        yield absence_finding(RULE, missing, absence, contract)
+
+
+RULE = Rule("user-function", Severity.ERROR, check, __doc__, sqlstate="42883")

@@ -1,0 +1,103 @@
+"""Writes, locks or changes the server, where a replica must only be read.
+
+A hot standby refuses every write. A logical subscriber does not: it is an ordinary database, and a
+row that a reader changes there is not what the primary has; the next change to that row may stop
+replication. Readers should run in read-only transactions, which answer 25006.
+
+```sql bad
+UPDATE public.orgs SET name = $2 WHERE id = $1;
+--     ^^^^^^^^^^^ write "UPDATE"
+```
+
+```sql bad
+SELECT o.name FROM public.orgs o WHERE o.id = $1 FOR UPDATE;
+--                                               ^^^^^^^^^^ write "SELECT FOR UPDATE"
+```
+
+Functions count by what they do: `nextval` changes a sequence, an advisory lock on a replica holds
+nobody back on the primary, `pg_notify` reaches no listener there. PostgreSQL allows some of them in
+read-only transactions; those findings carry no SQLSTATE.
+
+```sql bad
+SELECT pg_advisory_xact_lock(42);
+--     ^^^^^^^^^^^^^^^^^^^^^ write "takes a lock"
+```
+
+Write on the primary.
+
+```sql good
+SELECT o.name FROM public.orgs o WHERE o.id = $1;
+```
+
+EXPLAIN without ANALYZE only plans, so it writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contract import Contract
+from ..facts import FunctionUse, Statement, Write
+from ..finding import Finding, Severity
+from ..rule import Rule
+from ..state_changes import (
+    SESSION_SETTING,
+    STATE_CHANGES,
+    StateChange,
+    statement_sqlstate,
+)
+from ..wording import in_quotes, section
+
+_TRUE = frozenset(("true", "t", "yes", "y", "on", "1"))
+
+
+def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    for write in statement.writes:
+        message = f"{write.action} is more than a read"
+        if write.relation is not None:
+            message = f"{write.action} changes relation {in_quotes(write.relation)}"
+        yield _finding(write, message, statement_sqlstate(write.action, contract), contract)
+    for use in statement.functions:
+        change = _change(use)
+        if change is not None:
+            message = f"function {in_quotes(use.name)} {change.effect}"
+            yield _finding(use, message, change.sqlstate(contract), contract)
+
+
+def _change(use: FunctionUse) -> StateChange | None:
+    """What the call changes. `set_config(name, value, true)` ends with the transaction."""
+    if not use.is_call or use.name.schema not in ("", "pg_catalog"):
+        return None
+    if use.name.name == "set_config":
+        is_local = use.literals[2] if len(use.literals) == 3 else None
+        is_for_session = is_local is not None and is_local.lower() not in _TRUE
+        return SESSION_SETTING if is_for_session else None
+    return STATE_CHANGES.get(use.name.name)
+
+
+def _finding(
+    use: Write | FunctionUse, message: str, sqlstate: str | None, contract: Contract
+) -> Finding:
+    is_logical = contract.replication == "logical"
+    answering = "a read-only transaction" if is_logical else "the replica"
+    subject = use.relation or use.action if isinstance(use, Write) else use.name
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        message,
+        use.span,
+        str(subject),
+        sqlstate=sqlstate,
+        label=f"{answering} answers {sqlstate}" if sqlstate else "a replica must only be read",
+        hint="Do it on the primary.",
+        related=section(
+            contract,
+            "replication",
+            "a subscriber can be written, and then differs from the primary"
+            if is_logical
+            else "a hot standby cannot be written",
+        ),
+    )
+
+
+RULE = Rule("write", Severity.ERROR, check, __doc__, sqlstate="25006")

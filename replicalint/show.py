@@ -1,0 +1,111 @@
+"""The facts of statements as people read them, for whoever asks why a rule spoke or did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .facts import (
+    ColumnUse,
+    FunctionUse,
+    JsonKeyUse,
+    OperatorUse,
+    Range,
+    RelationUse,
+    RowUse,
+    StarUse,
+    Statement,
+    Write,
+)
+from .report.visible import visible
+from .source import Span
+
+# What was found, where, and what is said about it.
+Row = tuple[Span, str, str]
+
+
+def facts_as_text(statements: Iterable[Statement]) -> str:
+    """Each statement with its uses, in the order of the source."""
+    return "\n".join(_statement(statement) for statement in statements)
+
+
+def _statement(statement: Statement) -> str:
+    span = statement.span
+    name = f" ({visible(statement.name)})" if statement.name else ""
+    title = f"{visible(span.source.path)}:{span.line}: {statement.kind}{name}\n"
+    return title + "".join(_section(word, tuple(rows)) for word, rows in _sections(statement))
+
+
+def _section(word: str, rows: tuple[Row, ...]) -> str:
+    if not rows:
+        return ""
+    places = [f"{span.line}:{span.column}" for span, _, _ in rows]
+    wide = max(map(len, places))
+    long = min(max(len(what) for _, what, _ in rows), 50)
+    lines = (
+        f"    {place:<{wide}}  {visible(what):<{long}}  {visible(about)}".rstrip() + "\n"
+        for place, (_, what, about) in zip(places, rows, strict=True)
+    )
+    return f"  {word}\n" + "".join(lines)
+
+
+def _sections(statement: Statement) -> Iterator[tuple[str, Iterable[Row]]]:
+    s = statement
+    yield "relations", map(_relation, s.relations)
+    yield "columns", map(_column, s.columns)
+    yield "functions", map(_function, s.functions)
+    yield "types", ((use.span, str(use.name), "") for use in s.types)
+    yield "operators", map(_operator, s.operators)
+    yield "objects", ((use.span, str(use.name), use.kind.value) for use in s.objects)
+    yield "rows", map(_row, s.rows)
+    yield "stars", map(_star, s.stars)
+    yield "keys", map(_key, s.keys)
+    yield "natural joins", ((use.span, _names(use.ranges), "") for use in s.natural_joins)
+    yield "writes", map(_write, s.writes)
+    yield "session", ((use.span, use.action, "") for use in s.session)
+    yield "not analysed", ((gap.span, gap.reason, "") for gap in s.gaps)
+
+
+def _names(ranges: Iterable[Range]) -> str:
+    """The entries of FROM with what they are: `o (public.orgs)`, `recent (cte)`."""
+    return ", ".join(f"{one.alias} ({one.relation or one.kind.value})" for one in ranges)
+
+
+def _relation(use: RelationUse) -> Row:
+    found = str(use.resolved) if use.resolved else "not found"
+    return use.span, str(use.name), f"{found}, written to" if use.is_target else found
+
+
+def _column(use: ColumnUse) -> Row:
+    name = f"{use.qualifier}.{use.name}" if use.qualifier else use.name
+    if use.missing:
+        return use.span, name, f"not found: {use.missing.value}"
+    return use.span, name, f"of {_names(use.ranges)}"
+
+
+def _function(use: FunctionUse) -> Row:
+    arguments = ", ".join(argument or "?" for argument in use.arguments)
+    return use.span, f"{use.name}({'*' if use.is_star else arguments})", ""
+
+
+def _operator(use: OperatorUse) -> Row:
+    left = "" if use.left == "" else f"{use.left or '?'} "
+    name = f"{use.name.schema}.{use.name.name}" if use.name.schema else use.name.name
+    return use.span, f"{left}{name} {use.right or '?'}", ""
+
+
+def _row(use: RowUse) -> Row:
+    found = _names([use.range]) if use.range else "not found"
+    return use.span, use.name, f"{found}: {use.context.value}"
+
+
+def _star(use: StarUse) -> Row:
+    return use.span, use.span.text, f"of {_names(use.ranges)}{'' if use.shows else ', not shown'}"
+
+
+def _key(use: JsonKeyUse) -> Row:
+    fallback = f", or {use.default or 'an expression'}" if use.coalesced else ""
+    return use.span, use.key, f"of {_names([use.range])}{fallback}"
+
+
+def _write(use: Write) -> Row:
+    return use.span, use.action, str(use.relation) if use.relation else ""

@@ -1,0 +1,187 @@
+"""Applies the comments that silence findings, and finds fault with those that do not.
+
+A comment speaks about the line it stands on or the line below it. It silences the findings on
+that line and, where a statement begins on that line, those of the whole statement; after the last
+word of a statement it silences the statement as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from difflib import get_close_matches
+
+from .directive import FORM, WORDS, Directive, RuleName
+from .finding import Finding, Severity, Suppressed
+from .source import Span
+
+UNUSED = "unused-ignore"
+UNKNOWN = "unknown-rule"
+WITHOUT_REASON = "ignore-without-reason"
+ABOUT_COMMENTS = frozenset({UNUSED, UNKNOWN, WITHOUT_REASON})
+
+
+@dataclass(frozen=True)
+class RuleNames:
+    """The rules that exist, and those of them that this run applies."""
+
+    known: frozenset[str]
+    selected: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The findings that stand and those that are silenced."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+
+
+def suppress(
+    findings: Iterable[Finding], directives: Sequence[Directive], rules: RuleNames, today: date
+) -> Outcome:
+    """The findings of one source, held against its comments, with what is wrong with those."""
+    if not directives:
+        return Outcome(tuple(findings), ())
+    working = [directive for directive in directives if _is_complete(directive)]
+    ledger = _Ledger(_by_place(working), today)
+    for finding in findings:
+        ledger.take(finding)
+    faults = [fault for directive in directives for fault in _faults(directive, rules.known)]
+    for fault in (*faults, *ledger.unused(rules.selected - ABOUT_COMMENTS)):
+        if fault.rule in rules.selected:
+            ledger.take(fault)
+    stubborn = ledger.unused(rules.selected & ABOUT_COMMENTS)
+    if UNUSED in rules.selected:
+        ledger.standing.extend(stubborn)
+    return Outcome(tuple(ledger.standing), tuple(ledger.silenced))
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One rule that one comment names."""
+
+    directive: Directive
+    rule: RuleName
+
+
+# A rule and what a comment speaks about: a line, what ends in the comment's line, or the file.
+_Place = tuple[str, str, int]
+
+
+def _by_place(directives: Sequence[Directive]) -> Mapping[_Place, list[_Entry]]:
+    places: dict[_Place, list[_Entry]] = {}
+    for directive in directives:
+        for rule in directive.rules:
+            for place in _spoken_about(directive, rule.name):
+                places.setdefault(place, []).append(_Entry(directive, rule))
+    return places
+
+
+def _spoken_about(directive: Directive, rule: str) -> tuple[_Place, ...]:
+    if directive.is_for_file:
+        return ((rule, "file", 0),)
+    return (rule, "line", directive.line), (rule, "before", directive.span.line)
+
+
+@dataclass
+class _Ledger:
+    """Which findings stand, which are silenced, and which comments did something."""
+
+    entries: Mapping[_Place, Sequence[_Entry]]
+    today: date
+    used: set[RuleName] = field(default_factory=set)
+    standing: list[Finding] = field(default_factory=list)
+    silenced: list[Suppressed] = field(default_factory=list)
+
+    def take(self, finding: Finding) -> None:
+        expired: list[Directive] = []
+        for entry in self.matching(finding):
+            self.used.add(entry.rule)
+            until = entry.directive.until
+            if until is None or self.today <= until:
+                self.silenced.append(Suppressed(finding, entry.directive.reason, until))
+                return
+            expired.append(entry.directive)
+        self.standing.append(_with_expiry(finding, expired[0]) if expired else finding)
+
+    def matching(self, finding: Finding) -> Iterator[_Entry]:
+        """The comments about a finding, the nearest first."""
+        statement, rule = finding.statement, finding.rule
+        yield from self.entries.get((rule, "line", finding.span.line), ())
+        if statement is not None:
+            yield from self.entries.get((rule, "line", statement.line), ())
+            for entry in self.entries.get((rule, "before", statement.end_line), ()):
+                if entry.directive.span.start >= statement.end:
+                    yield entry
+        yield from self.entries.get((rule, "file", 0), ())
+
+    def unused(self, names: Collection[str]) -> list[Finding]:
+        """A finding for each rule that a comment names in vain."""
+        return [
+            _unused(entry.rule)
+            for (rule, place, _), entries in self.entries.items()
+            if rule in names and place != "before"
+            for entry in entries
+            if entry.rule not in self.used
+        ]
+
+
+def _is_complete(directive: Directive) -> bool:
+    """Whether a comment has what it takes to silence a finding: word, rules, reason, a date."""
+    is_dated = directive.until_text is None or directive.until is not None
+    return directive.word in WORDS and is_dated and _has_reason(directive)
+
+
+def _has_reason(directive: Directive) -> bool:
+    return any(character.isalnum() for character in directive.reason)
+
+
+def _faults(directive: Directive, known: frozenset[str]) -> Iterator[Finding]:
+    """What is wrong with how a comment is written."""
+    span = directive.span
+    if directive.word not in WORDS:
+        message = f'a comment to replicalint begins with "{directive.word}"'
+        near = get_close_matches(directive.word, WORDS, n=1)
+        found = f'Did you mean "{near[0]}"? ' if near else ""
+        yield _fault(UNKNOWN, span, directive.word, message, f'{found}Write "{FORM}".')
+    elif not directive.rules:
+        hint = f'Write "{FORM}".'
+        yield _fault(UNKNOWN, span, directive.word, "this ignore names no rule", hint)
+    else:
+        yield from (_unknown(rule, known) for rule in directive.rules if rule.name not in known)
+        yield from _incomplete(directive)
+
+
+def _incomplete(directive: Directive) -> Iterator[Finding]:
+    subject = ",".join(rule.name for rule in directive.rules)
+    if not _has_reason(directive):
+        message = "this ignore gives no reason, so it silences nothing"
+        hint = f'Write "{FORM}".'
+        yield _fault(WITHOUT_REASON, directive.span, subject, message, hint)
+    elif directive.until_text is not None and directive.until is None:
+        message = f'"until={directive.until_text}" is no date, so this ignore silences nothing'
+        hint = 'Write the date as "until=YYYY-MM-DD".'
+        yield _fault(UNUSED, directive.span, subject, message, hint)
+
+
+def _unknown(rule: RuleName, known: frozenset[str]) -> Finding:
+    near = get_close_matches(rule.name, sorted(known), n=1)
+    hint = f'Did you mean "{near[0]}"?' if near else 'See "replicalint rules".'
+    return _fault(UNKNOWN, rule.span, rule.name, f'there is no rule "{rule.name}"', hint)
+
+
+def _unused(rule: RuleName) -> Finding:
+    message = f'this ignore of rule "{rule.name}" silences nothing'
+    return _fault(UNUSED, rule.span, rule.name, message, "Remove it.")
+
+
+def _fault(rule: str, span: Span, subject: str, message: str, hint: str) -> Finding:
+    return Finding(rule, Severity.WARNING, message, span, subject, hint=hint)
+
+
+def _with_expiry(finding: Finding, directive: Directive) -> Finding:
+    assert directive.until is not None
+    ended = f"The ignore in line {directive.span.line} ended on {directive.until.isoformat()}."
+    return replace(finding, hint=f"{finding.hint} {ended}" if finding.hint else ended)

@@ -1,0 +1,205 @@
+"""The words of findings: what is missing, where the truth is written, what to use instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .contract import Contract, Relation
+from .facts import Range
+from .finding import Finding, Related
+from .name import Name
+from .replica import (
+    Absence,
+    Listed,
+    Newer,
+    NoSchema,
+    OfExtension,
+    OffSearchPath,
+    Removed,
+    Unfit,
+    Unknown,
+    has_schema,
+)
+from .rule import Rule
+from .source import Span
+
+
+def in_quotes(name: Name | str) -> str:
+    """A name as messages show it: `"public.orgs"`."""
+    if isinstance(name, Name) and name.schema:
+        return f'"{name.schema}.{name.name}"'
+    return f'"{name.name if isinstance(name, Name) else name}"'
+
+
+def listing(words: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def answers(sqlstate: str | None) -> str:
+    """The label under the carets: what the replica says."""
+    return f"the replica answers {sqlstate}" if sqlstate else ""
+
+
+def perhaps(name: Name | str | None) -> str | None:
+    """The hint that names what was probably meant."""
+    return f"Perhaps you mean {in_quotes(name)}." if name is not None else None
+
+
+def section(contract: Contract, key: str, message: str) -> tuple[Related, ...]:
+    """The place of a key in the contract, where the contract writes it."""
+    match = re.search(rf"^ *({key})\s*:", contract.source.text, re.MULTILINE) if key else None
+    if match is None:
+        return ()
+    return (Related(Span(contract.source, match.start(1), match.end(1)), message),)
+
+
+def listed_here(relation: Relation) -> Related:
+    """The place of a relation in the contract."""
+    return Related(relation.span, f"the replica's columns of {in_quotes(relation.name)}")
+
+
+def contract_relations(ranges: Iterable[Range], contract: Contract) -> tuple[Relation, ...]:
+    """The contract's relations that these entries of FROM read, each once."""
+    names = dict.fromkeys(r.relation for r in ranges if r.relation is not None)
+    return tuple(contract.relations[name] for name in names if name in contract.relations)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something that a query names and the replica lacks.
+
+    `noun` is PostgreSQL's word for it, `key` the contract's key that would list it ("" for none),
+    `sqlstate` what PostgreSQL answers for one that is unknown ("" where that is not decided).
+    """
+
+    noun: str
+    name: Name
+    span: Span
+    key: str
+    sqlstate: str
+
+    @property
+    def title(self) -> str:
+        return f"{self.noun} {in_quotes(self.name)}"
+
+    def answer(self, contract: Contract) -> str:
+        """The SQLSTATE: PostgreSQL looks for the schema first, except where it reads FROM."""
+        schema = self.name.schema
+        if schema and not has_schema(schema, contract):
+            return "3F000"
+        return self.sqlstate
+
+
+def absence_finding(
+    rule: Rule, missing: Missing, absence: Absence, contract: Contract, sqlstate: str | None = None
+) -> Finding:
+    """The finding for a name that the replica lacks."""
+    message, instead, hint, related = _words(missing, absence, contract)
+    state = sqlstate or missing.answer(contract)
+    return Finding(
+        rule.name,
+        rule.severity,
+        message,
+        missing.span,
+        str(missing.name),
+        sqlstate=state or None,
+        label=answers(state),
+        instead=instead,
+        hint=hint,
+        related=related,
+    )
+
+
+_Words = tuple[str, str | None, str | None, tuple[Related, ...]]
+
+
+def _words(missing: Missing, absence: Absence, contract: Contract) -> _Words:
+    """The message, what to use instead, a hint, and where the truth is written."""
+    title = missing.title
+    match absence:
+        case Listed(entry):
+            name = f"{entry.kind} {in_quotes(missing.name)}"
+            what = name if missing.noun != "type" else f"row type of {name}"
+            related = Related(entry.span, f"not replicated: {entry.kind}")
+            return f"{what} is not on the replica", entry.instead, _reason(entry.reason), (related,)
+        case OfExtension(extensions):
+            return _of_extension(title, extensions, contract)
+        case Newer(since):
+            message = f"{title} is new in PostgreSQL {since}, and the replica runs "
+            return f"{message}{contract.postgres}", None, None, _version(contract)
+        case Removed(until):
+            message = f"{title} was removed in PostgreSQL {until + 1}, and the replica runs "
+            return f"{message}{contract.postgres}", None, None, _version(contract)
+        case OffSearchPath():
+            return _off_search_path(missing, absence, contract)
+        case NoSchema(schema):
+            message = f'{title} is not on the replica: schema "{schema}" is not in the contract'
+            return message, None, None, _list(missing, contract)
+        case Unfit(arguments):
+            return _unfit(missing, arguments, contract)
+        case Unknown(near):
+            message = f"{title} is not on the replica"
+            return message, None, _unknown_hint(missing, near), _list(missing, contract)
+
+
+def _reason(reason: str | None) -> str | None:
+    return None if reason is None else f"{reason[:1].upper()}{reason[1:].rstrip('.')}."
+
+
+def _list(missing: Missing, contract: Contract) -> tuple[Related, ...]:
+    return section(contract, missing.key, f"not listed under {missing.key}")
+
+
+def _version(contract: Contract) -> tuple[Related, ...]:
+    if contract.postgres_span is None:
+        return ()
+    return (Related(contract.postgres_span, f"the replica runs PostgreSQL {contract.postgres}"),)
+
+
+def _of_extension(title: str, extensions: tuple[str, ...], contract: Contract) -> _Words:
+    names = " or ".join(in_quotes(extension) for extension in extensions)
+    message = f"{title} belongs to extension {names}, which the replica does not have"
+    related = section(contract, "extensions", "not listed under extensions")
+    hint = "If every replica has the extension, list it in the contract."
+    return message, None, hint, related
+
+
+def _off_search_path(missing: Missing, absence: OffSearchPath, contract: Contract) -> _Words:
+    entry = absence.entry
+    if contract.search_path:
+        message = f"{missing.title} is not in the search path"
+    else:
+        message = f"{missing.title} is not schema-qualified, and the search path is empty"
+    related = section(contract, "search_path", "how the readers' sessions resolve bare names")
+    if len(absence.candidates) == 1:
+        return message, str(absence.candidates[0]), None, related
+    if absence.candidates:
+        names = " or ".join(in_quotes(name) for name in absence.candidates)
+        return message, None, f"The replica has {names}.", related
+    if entry is not None:
+        place = Related(entry.span, f"not replicated: {entry.kind}")
+        hint = f"The contract knows a {entry.kind} of this name, which is not on the replica."
+        return message, entry.instead, hint, (*related, place)
+    return message, None, None, related
+
+
+def _unfit(missing: Missing, arguments: tuple[str | None, ...], contract: Contract) -> _Words:
+    types = ", ".join(one or "?" for one in arguments)
+    word = "operands" if missing.noun == "operator" else "arguments"
+    message = f"{missing.title} is not on the replica for {word} ({types})"
+    hint = f"PostgreSQL's own {in_quotes(missing.name)} does not take these {word}."
+    if contract.function(missing.name):
+        hint = f"The {missing.noun} that the contract lists does not take these {word}."
+    return message, None, hint, _list(missing, contract)
+
+
+def _unknown_hint(missing: Missing, near: Name | None) -> str | None:
+    if near is not None:
+        return perhaps(near)
+    if not missing.key:
+        return None
+    return f'If every replica has it, list it in the contract under "{missing.key}".'

@@ -1,0 +1,9 @@
+-- Functions of every server, and constructs that look like functions.
+SELECT
+    lower(o.name), pg_catalog.upper(o.name), coalesce(o.name, 'x'), nullif(o.name, ''), greatest(1, 2), least(1, 2),
+    extract(year FROM o.created_at), substring(o.name FROM 1 FOR 2), position('a' IN o.name), trim(BOTH ' ' FROM o.name),
+    overlay(o.name PLACING 'x' FROM 1), o.created_at AT TIME ZONE 'UTC', concat_ws(',', o.name, 1, NULL), format('%s', o.name),
+    json_build_object('a', 1, 'b', o.id), make_interval(days => 3), jsonb_set('{}', '{a}', '1'), now(), clock_timestamp(),
+    date_trunc('day', o.created_at), o.created_at + interval '1 day', to_char(o.created_at, 'YYYY'), gen_random_uuid(),
+    row_number() OVER (ORDER BY o.id), lag(o.name, 1) OVER (ORDER BY o.id), int4('1'), text(o.name), date(o.created_at)
+FROM public.orgs o;

@@ -1,0 +1,6 @@
+-- A user function may share a built-in's name: the arguments tell.
+SELECT lower(o.name, 1), public.lower(o.name), length(o.created_at)
+--                                             ^^^^^^ user-function
+--                       ^^^^^^^^^^^^ user-function
+--     ^^^^^ user-function "PostgreSQL's own ""lower"" does not take these arguments."
+FROM public.orgs o;

@@ -1,0 +1,7 @@
+-- psql's commands are skipped.
+\set ON_ERROR_STOP on
+\connect app
+SELECT o.name FROM public.orgs o \g
+\echo done; SELECT nothing
+SELECT o.nmae FROM public.orgs o;
+--       ^^^^ unknown-column

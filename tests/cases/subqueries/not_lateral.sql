@@ -1,0 +1,5 @@
+-- A subquery in FROM does not see the entries before it.
+SELECT s.x
+FROM public.orgs o
+CROSS JOIN (SELECT o.id AS x) s;
+--                 ^^^^ unknown-column "FROM has no entry ""o"""

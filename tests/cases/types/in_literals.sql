@@ -1,0 +1,9 @@
+-- Types inside regtype constants and function signatures.
+SELECT 'integer'::regtype, 'public.stripe_status'::regtype, 'public.plan_kind'::regtype,
+--                                                           ^^^^^^^^^^^^^^^^ user-type
+    'pg_catalog.lower(text)'::regprocedure, 'public.plan_of(uuid)'::regprocedure,
+--                                           ^^^^^^^^^^^^^^^^^^^^ user-function
+    'now'::regproc, 'public.refresh_orgs_has_usage_credits'::regproc,
+--                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-function "not replicated: function"
+    '+(integer,integer)'::regoperator, '===(text,text)'::regoperator;
+--                                      ^^^^^^^^^^^^^^ user-operator

@@ -1,0 +1,6 @@
+-- postgres: 18
+-- The same on PostgreSQL 18; what was removed before is gone.
+SELECT any_value(o.name), pg_catalog.array_sample(ARRAY[1], 1), uuidv7() FROM public.orgs o;
+SELECT s.object FROM pg_stat_io s;
+SELECT b.buffers_backend FROM pg_stat_bgwriter b;
+--       ^^^^^^^^^^^^^^^ newer-than-replica "column ""buffers_backend"" was removed in PostgreSQL 17"

@@ -1,0 +1,11 @@
+-- What came after PostgreSQL 15.
+SELECT any_value(o.name), pg_catalog.array_sample(ARRAY[1], 1) FROM public.orgs o;
+--                        ^^^^^^^^^^^^^^^^^^^^^^^ newer-than-replica
+--     ^^^^^^^^^ newer-than-replica "new in PostgreSQL 16, and the replica runs 15"
+SELECT s.object FROM pg_stat_io s;
+--                   ^^^^^^^^^^ newer-than-replica "relation ""pg_stat_io"" is new in PostgreSQL 16"
+SELECT t.last_seq_scan FROM pg_stat_user_tables t;
+--       ^^^^^^^^^^^^^ newer-than-replica "column ""last_seq_scan"" is new in PostgreSQL 16"
+SELECT o.name COLLATE "unicode" FROM public.orgs o;
+--                    ^^^^^^^^^ newer-than-replica "collation"
+SELECT b.buffers_backend FROM pg_stat_bgwriter b;

@@ -1,0 +1,116 @@
+"""The commands that tell: rules, explain, show, contract, completion, version."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from replicalint.cli.command import status_of
+from replicalint.rules import RULES
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("REPLICALINT_CONTRACT", raising=False)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        return (status_of(arguments), *capsys.readouterr())
+
+    return run
+
+
+def test_rules_are_listed_with_severity_and_summary(run) -> None:
+    status, out, err = run("rules")
+    assert (status, err) == (0, "")
+    assert [line.split()[:2] for line in out.splitlines()] == [
+        [rule.name, rule.severity.value] for rule in RULES
+    ]
+
+
+def test_rules_as_json_and_as_markdown_say_the_same(run) -> None:
+    _, as_json, _ = run("rules", "--format", "json")
+    _, as_markdown, _ = run("rules", "--format", "markdown")
+    rows = [
+        f"| {each['name']} | {each['severity']} | {each['sqlstate'] or ''} | {each['summary']} |"
+        for each in json.loads(as_json)
+    ]
+    assert as_markdown.replace("\\|", "|").splitlines()[2:] == rows
+    assert [each["name"] for each in json.loads(as_json)] == [rule.name for rule in RULES]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_is_explained_with_its_examples(run, rule) -> None:
+    status, out, err = run("explain", rule.name)
+    assert (status, err) == (0, "")
+    assert out.startswith(f"{rule.name}: {rule.severity.value}")
+    assert "Bad:" in out and "Good:" in out and "```" not in out
+
+
+def test_an_unknown_rule_is_an_error_of_usage_with_the_nearest_name(run) -> None:
+    status, out, err = run("explain", "select-stars")
+    assert (status, out) == (2, "")
+    assert 'there is no rule "select-stars". Did you mean "select-star"?' in err
+
+
+def test_show_tells_the_facts_of_each_statement(run, tmp_path: Path) -> None:
+    file = tmp_path / "q.sql"
+    file.write_text("-- name: GetOrg :one\nSELECT o.id, o.nam FROM public.orgs o;\n")
+    status, out, err = run("show", str(file), "--contract", "contracts/plugin-read-path.yaml")
+    assert (status, err) == (0, "")
+    assert out.splitlines()[1:] == [
+        "  relations",
+        "    2:25  public.orgs  public.orgs",
+        "  columns",
+        "    2:10  o.id   of o (public.orgs)",
+        "    2:16  o.nam  not found: column",
+    ]
+    assert out.splitlines()[0].endswith("q.sql:2: SELECT (GetOrg)")
+
+
+def test_contract_check_says_what_a_contract_holds(run) -> None:
+    status, out, err = run("contract", "check")
+    assert (status, err) == (0, "")
+    assert out.startswith("plugin-read-path: ")
+
+
+def test_contract_check_tells_every_mistake(run, tmp_path: Path) -> None:
+    file = tmp_path / "app.yaml"
+    file.write_text("replicalint: 1\nname: app\nrelation: {}\nendpoint: {}\n")
+    status, out, err = run("contract", "check", str(file))
+    assert (status, out) == (2, "")
+    assert [line.split(" ")[0].split("app.yaml")[1] for line in err.splitlines()] == [
+        ":1:1:",
+        ":3:1:",
+        ":4:1:",
+    ]
+
+
+def test_contract_schema_is_json(run) -> None:
+    status, out, err = run("contract", "schema")
+    assert (status, err) == (0, "")
+    assert json.loads(out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_the_script_of_a_shell(run, shell: str) -> None:
+    status, out, _ = run("completion", shell)
+    assert status == 0
+    assert f"_REPLICALINT_COMPLETE={shell}_complete" in out
+
+
+def test_version_names_the_tool(run) -> None:
+    status, out, err = run("--version")
+    assert (status, err) == (0, "")
+    assert out.startswith("replicalint ")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("chekc",), ("check", "--fail-on", "all"), ("check", "--colour"), ("explain",)]
+)
+def test_wrong_usage_gives_no_verdict(run, arguments: tuple[str, ...]) -> None:
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith("Usage: replicalint")

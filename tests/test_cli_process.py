@@ -1,0 +1,109 @@
+"""The command as a process: pipes, signals, encodings, bugs."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+COMMAND = [sys.executable, "-m", "replicalint"]
+FAULTY = "SELECT b.id FROM public.balances b;\n"
+
+
+def environment(**variables: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), **variables}
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A folder with a contract and far more findings than a pipe holds."""
+    (tmp_path / "replicalint.yaml").write_text(
+        "replicalint: 1\nname: app\nrelations:\n  public.orgs: {columns: {id: uuid}}\n"
+    )
+    (tmp_path / "many.sql").write_text(FAULTY * 2000)
+    return tmp_path
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_reader_that_leaves_early_is_no_error(faulty: Path, form: str) -> None:
+    command = [*COMMAND, "check", "many.sql", "--format", form]
+    with subprocess.Popen(
+        command, cwd=faulty, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        complaints = process.stderr.read()
+    assert (process.returncode, complaints) == (1, b"")
+
+
+@pytest.mark.parametrize("argument", ["rules", "--help"])
+def test_telling_a_closed_pipe_is_no_error(argument: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    ran = subprocess.run(
+        [*COMMAND, argument], env=environment(), stdout=writer, stderr=subprocess.PIPE
+    )
+    os.close(writer)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_an_interrupt_ends_in_silence(faulty: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "check", "-"],
+        cwd=faulty,
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        wait_until_it_reads(process)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate()
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def wait_until_it_reads(process: "subprocess.Popen[bytes]") -> None:
+    """Fills the pipe to standard input: the last byte is taken when the command reads."""
+    assert process.stdin is not None
+    process.stdin.write(b" " * 200_000)
+    process.stdin.flush()
+
+
+def test_output_that_cannot_be_encoded_is_escaped(faulty: Path) -> None:
+    (faulty / "many.sql").write_text("SELECT b.id, 'é漢' FROM public.balances b", encoding="utf-8")
+    ran = subprocess.run(
+        [*COMMAND, "check", "many.sql"],
+        cwd=faulty,
+        env=environment(PYTHONIOENCODING="ascii", PYTHONUTF8="0"),
+        capture_output=True,
+    )
+    assert ran.returncode == 1
+    assert rb"'\xe9\u6f22'" in ran.stdout
+
+
+def test_a_bug_is_a_traceback_and_no_verdict(faulty: Path, tmp_path: Path) -> None:
+    """A Python whose `date` fails stands for a bug."""
+    program = (
+        "import datetime, sys\n"
+        "class Broken(datetime.date):\n"
+        "    @classmethod\n"
+        "    def today(cls): raise ZeroDivisionError\n"
+        "datetime.date = Broken\n"
+        "sys.argv = ['replicalint', 'check', 'many.sql']\n"
+        "from replicalint.cli import main\n"
+        "main()\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=faulty,
+        env=environment(),
+        capture_output=True,
+        text=True,
+    )
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("Traceback") and "ZeroDivisionError" in ran.stderr

@@ -1,0 +1,150 @@
+"""Which part of the package may use which: the design's table, held against the imports."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "replicalint"
+
+# Each module or folder of the package, and what it may import; one without a row fails.
+LAYERS: dict[str, set[str]] = {
+    "source": set(),
+    "name": set(),
+    "version": set(),
+    "processes": set(),
+    "facts": {"source", "name"},
+    "finding": {"source"},
+    "catalog": {"name"},
+    "contract": {"source", "name", "facts", "catalog"},
+    "rule": {"source", "facts", "contract", "finding"},
+    "parse": {"source", "name", "facts", "contract", "catalog", "sqlglot"},
+    "replica": {"source", "name", "facts", "contract", "catalog"},
+    "wording": {"source", "name", "facts", "contract", "finding", "rule", "replica"},
+    "rollout": {"name", "contract"},
+    "state_changes": {"name", "facts", "contract", "catalog"},
+    "rules": {
+        *("source", "name", "facts", "contract", "catalog", "finding", "rule"),
+        *("replica", "wording", "rollout", "state_changes"),
+    },
+    "report": {"source", "finding"},
+    "directive": {"source", "facts"},
+    "suppression": {"source", "finding", "directive"},
+    "excerpt": {"source", "finding"},
+    "check": {
+        *("source", "name", "facts", "contract", "finding", "rule", "parse"),
+        *("directive", "suppression", "excerpt"),
+    },
+    "files": {"source", "contract", "yaml"},
+    "plan": {"contract", "files"},
+    "run": {"source", "contract", "finding", "check", "files", "plan", "processes"},
+    "explain": {"rule"},
+    "show": {"source", "facts", "report"},
+    "api": {
+        *("source", "contract", "finding", "check", "files", "plan", "run"),
+        *("report", "rules", "version"),
+    },
+    "cli": {
+        *("source", "contract", "finding", "rule", "rules", "check", "parse", "files", "plan"),
+        *("run", "processes", "report", "explain", "show", "version", "click"),
+    },
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+THIRD_PARTY = {"sqlglot", "yaml", "click"}
+OUTSIDE_WORLD = {"os", "pathlib", "time", "socket", "subprocess", "shutil", "tempfile"}
+TOUCHES_IT = {"cli", "files", "api", "plan", "processes"}
+# A query may hold a data-modifying CTE, and that a query.
+RECURSIVE = {("replicalint", "parse", "query"), ("replicalint", "parse", "writes")}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def layer(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def dotted(path: Path) -> tuple[str, ...]:
+    """The module's name in parts; a folder's `__init__` is the folder."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return parts[:-1] if parts[-1] == "__init__" else parts
+
+
+def imports(path: Path) -> Iterator[tuple[str, ...]]:
+    """What a module imports, wherever the import stands, as full names in parts."""
+    folder = path.relative_to(PACKAGE.parent).parent.parts
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (tuple(alias.name.split(".")) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = folder[: len(folder) - node.level + 1] if node.level else ()
+            module = (*base, *(node.module.split(".") if node.module else ()))
+            yield from ((*module, alias.name) for alias in node.names)
+
+
+def imported_layers(path: Path) -> set[str]:
+    """The layers and the third-party packages that a module imports, its own layer left out."""
+    own = {parts[1] for parts in imports(path) if parts[0] == PACKAGE.name}
+    outside = {parts[0] for parts in imports(path)} & THIRD_PARTY
+    return (own | outside) - {layer(path)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: ".".join(dotted(path)))
+def test_a_module_imports_only_what_its_layer_may(path: Path) -> None:
+    assert imported_layers(path) <= LAYERS[layer(path)]
+
+
+def test_each_row_speaks_about_a_part_that_exists() -> None:
+    assert {layer(path) for path in MODULES} == set(LAYERS)
+
+
+def test_the_layers_stand_above_one_another() -> None:
+    below: set[str] = set(THIRD_PARTY)
+    waiting = dict(LAYERS)
+    while waiting:
+        ready = [name for name, needs in waiting.items() if needs <= below]
+        assert ready, f"these need one another: {sorted(waiting)}"
+        below.update(ready)
+        for name in ready:
+            del waiting[name]
+
+
+def test_no_rule_imports_another() -> None:
+    rules = [path for path in MODULES if layer(path) == "rules" and path.stem != "__init__"]
+    assert rules
+    among = {dotted(path): [p for p in imports(path) if p[1:2] == ("rules",)] for path in rules}
+    assert {name: found for name, found in among.items() if found} == {}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: ".".join(dotted(path)))
+def test_only_the_edge_touches_the_outside_world(path: Path) -> None:
+    touched = {parts[0] for parts in imports(path)} & OUTSIDE_WORLD
+    assert not touched or layer(path) in TOUCHES_IT
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: ".".join(dotted(path)))
+def test_nothing_prints_and_only_the_command_exits(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    assert not called & {"print", "input", "exit", "quit"}
+    assert layer(path) == "cli" or not called & {"sys.exit", "sys.stdout.write"}
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    known = {dotted(path) for path in MODULES}
+    graph = {
+        dotted(path): {
+            name[:length]
+            for name in imports(path)
+            for length in range(2, len(name) + 1)
+            if name[:length] in known and name[:length] != dotted(path)[:length]
+        }
+        for path in MODULES
+    }
+    for name in RECURSIVE:
+        graph[name] -= RECURSIVE
+    while leaves := [name for name, needs in graph.items() if not needs & graph.keys()]:
+        for name in leaves:
+            del graph[name]
+    assert sorted(graph) == []

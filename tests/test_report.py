@@ -1,0 +1,240 @@
+"""Reports: one input with every shape of finding, one golden file for each format."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from replicalint.finding import Finding, Related, Report, Severity, StatementSummary, Suppressed
+from replicalint.report.concise import render_concise
+from replicalint.report.json import render_json
+from replicalint.report.summary import render_statistics, summary_line
+from replicalint.report.text import render_text
+from replicalint.source import Source, Span
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def source(name: str) -> Source:
+    """A file with what no editor should have to show put in, and without its last line break."""
+    text = (GOLDEN / name).read_text(encoding="utf-8").removesuffix("\n")
+    return Source(f"tests/golden/{name}", text.replace("<ESC>", "\x1b").replace("<RLO>", "\u202e"))
+
+
+SQL = source("input.sql")
+CONTRACT = source("contract.yaml")
+
+
+def span(source: Source, text: str, after: str = "") -> Span:
+    start = source.text.index(text, source.text.index(after))
+    return Span(source, start, start + len(text))
+
+
+def statement(first: str, last: str) -> Span:
+    start = SQL.text.index(first)
+    return Span(SQL, start, SQL.text.index(last, start) + len(last))
+
+
+PLAN = statement("SELECT ucb", "ucb.org_id = $1")
+TABS = statement("SELECT *\n\t", "'x'")
+WIDE = statement("SELECT '漢字'", "orgs o")
+RAW = statement("SELECT 'a\x1b", "orgs o")
+LONG = statement("SELECT o.column_00", "orgs o")
+SEVERAL_LINES = statement("SELECT o.id", ") x")
+SILENCED = statement("SELECT * FROM public.apps", "apps a")
+OPEN = Span(SQL, SQL.text.index("SELECT 'unterminated"), len(SQL.text))
+
+ORGS = Related(span(CONTRACT, "public.orgs"), "its columns are listed here")
+
+FINDINGS = (
+    Finding(
+        "unreplicated-relation",
+        Severity.ERROR,
+        'view "public.usage_credit_balances" is not on the replica',
+        span(SQL, "public.usage_credit_balances"),
+        "public.usage_credit_balances",
+        sqlstate="42P01",
+        instead="public.orgs.has_usage_credits",
+        related=(Related(span(CONTRACT, "public.usage_credit_balances"), "not replicated: view"),),
+        statement=PLAN,
+        statement_name="GetPlan",
+    ),
+    Finding(
+        "select-star",
+        Severity.WARNING,
+        '"*" over relation "public.orgs" changes its shape during a rollout',
+        span(SQL, "*", after="SELECT *\n\t"),
+        "public.orgs",
+        related=(Related(span(SQL, "public.orgs o", after="\tFROM"), "stands for these columns"),),
+        statement=TABS,
+    ),
+    Finding(
+        "unknown-column",
+        Severity.ERROR,
+        'column "nam" of relation "public.orgs" is not on the replica',
+        span(SQL, "o.nam", after="\tWHERE"),
+        "public.orgs.nam",
+        sqlstate="42703",
+        hint='Did you mean "name"?',
+        related=(ORGS,),
+        statement=TABS,
+    ),
+    Finding(
+        "unknown-column",
+        Severity.ERROR,
+        'column "nmae" of relation "public.orgs" is not on the replica',
+        span(SQL, "o.nmae"),
+        "public.orgs.nmae",
+        sqlstate="42703",
+        label="no such column",
+        statement=WIDE,
+    ),
+    Finding(
+        "unknown-column",
+        Severity.ERROR,
+        'column "b\x1bc" of relation "public.orgs" is not on the replica',
+        span(SQL, 'o."b\x1bc"'),
+        'public.orgs."b\x1bc"',
+        sqlstate="42703",
+        statement=RAW,
+    ),
+    Finding(
+        "unknown-column",
+        Severity.ERROR,
+        'column "missing" of relation "public.orgs" is not on the replica',
+        span(SQL, "o.missing"),
+        "public.orgs.missing",
+        sqlstate="42703",
+        statement=LONG,
+    ),
+    Finding(
+        "several-lines",
+        Severity.NOTE,
+        "a finding may span several lines",
+        span(SQL, "LATERAL (\n  SELECT 1\n) x"),
+        "x",
+        label="to the end of its first line",
+        hint="This is a hint.",
+        instead="one line",
+        statement=SEVERAL_LINES,
+    ),
+    Finding(
+        "unused-ignore",
+        Severity.WARNING,
+        'this ignore of rule "natural-join" silences nothing',
+        span(SQL, "natural-join"),
+        "natural-join",
+        hint="Remove it.",
+    ),
+    Finding(
+        "unanalysed",
+        Severity.ERROR,
+        "this statement was not analysed: unterminated string",
+        Span(SQL, len(SQL.text), len(SQL.text)),
+        "SELECT",
+        statement=OPEN,
+    ),
+)
+
+SUPPRESSED = Suppressed(
+    Finding(
+        "select-star",
+        Severity.WARNING,
+        '"*" over relation "public.apps" changes its shape during a rollout',
+        span(SQL, "*", after="SELECT * FROM public.apps"),
+        "public.apps",
+        statement=SILENCED,
+    ),
+    "the exporter reads by position",
+    date(2027, 1, 31),
+)
+
+
+def summary(span: Span, name: str | None = None, is_analysed: bool = True) -> StatementSummary:
+    return StatementSummary(
+        span.source.path, span.line, span.end_line, name, "/updates", is_analysed
+    )
+
+
+REPORT = Report(
+    FINDINGS,
+    (SUPPRESSED,),
+    (
+        summary(PLAN, "GetPlan"),
+        *(summary(each) for each in (TABS, WIDE, RAW, LONG, SEVERAL_LINES, SILENCED)),
+        summary(OPEN, is_analysed=False),
+    ),
+    files=1,
+    migrations=1,
+)
+
+
+def text_with_its_last_line(report: Report) -> str:
+    return render_text(report) + summary_line(report) + "\n"
+
+
+def coloured_text(report: Report) -> str:
+    return render_text(report, in_colour=True).replace("\x1b", "<ESC>")
+
+
+def json_of_version_1_2_3(report: Report) -> str:
+    return render_json(report, "1.2.3")
+
+
+@pytest.mark.parametrize(
+    ("name", "render"),
+    [
+        ("report.txt", text_with_its_last_line),
+        ("report.coloured.txt", coloured_text),
+        ("report.concise.txt", render_concise),
+        ("report.json", json_of_version_1_2_3),
+        ("report.statistics.txt", render_statistics),
+    ],
+)
+def test_a_format_gives_its_golden_file(name: str, render: Callable[[Report], str]) -> None:
+    assert render(REPORT) == (GOLDEN / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("render", [text_with_its_last_line, render_concise, json_of_version_1_2_3])
+def test_no_control_character_of_the_input_is_printed(render: Callable[[Report], str]) -> None:
+    every = "".join(map(chr, [*range(32), *range(127, 160), 0xAD, 0x200B, 0x202E, 0x2028, 0xFEFF]))
+    source = Source(f"{every}.sql", f"SELECT {every.replace(chr(10), '')} 1")
+    everywhere = Span(source, 0, len(source.text))
+    finding = Finding(
+        "unknown-column",
+        Severity.ERROR,
+        every,
+        everywhere,
+        every,
+        label=every,
+        instead=every,
+        hint=every,
+        related=(Related(everywhere, every),),
+        statement=everywhere,
+        statement_name=every,
+    )
+    printed = render(Report((finding,)))
+    assert all(character.isprintable() for character in printed.replace("\n", ""))
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        (Report(), "analysed 0 of 0 statements in 0 files: no findings"),
+        (
+            Report(statements=(summary(PLAN),), files=1),
+            "analysed 1 of 1 statement in 1 file: no findings",
+        ),
+        (
+            Report((), (SUPPRESSED,), (summary(SILENCED),), files=1, migrations=2),
+            "analysed 1 of 1 statement in 1 file: no findings, 1 suppressed, 2 migrations left out",
+        ),
+        (
+            Report(FINDINGS[:2], (), (summary(PLAN), summary(OPEN, is_analysed=False)), files=2),
+            "analysed 1 of 2 statements in 2 files: 1 error, 1 warning",
+        ),
+    ],
+)
+def test_the_last_line_counts(report: Report, expected: str) -> None:
+    assert summary_line(report) == expected

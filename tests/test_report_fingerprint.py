@@ -1,0 +1,52 @@
+"""The identity of a finding survives edits elsewhere in its file."""
+
+import pytest
+
+from replicalint.finding import Finding, Report, Severity
+from replicalint.report.json import to_json
+from replicalint.source import Source, Span
+
+STATEMENT = "SELECT o.nmae, o.nmae FROM public.orgs o"
+
+
+def fingerprints(text: str, path: str = "a.sql") -> list[str]:
+    """The identities of the findings about each `o.nmae` in the one statement of a text."""
+    source = Source(path, text)
+    start = text.index("SELECT o.nmae")
+    whole = Span(source, start, text.index("orgs o", start) + len("orgs o"))
+    findings = []
+    position = text.find("o.nmae")
+    while position >= 0:
+        span = Span(source, position, position + len("o.nmae"))
+        subject = "public.orgs.nmae"
+        findings.append(
+            Finding("unknown-column", Severity.ERROR, "", span, subject, statement=whole)
+        )
+        position = text.find("o.nmae", position + 1)
+    report = to_json(Report(tuple(findings)), "1")
+    return [finding["fingerprint"] for finding in report["findings"]]
+
+
+def test_equal_findings_of_one_statement_are_told_apart() -> None:
+    first, second = fingerprints(STATEMENT)
+    assert first != second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"SELECT 1;\n\n{STATEMENT};\n",
+        STATEMENT.replace(" FROM", "\n  FROM"),
+        f"{STATEMENT}; SELECT 2",
+    ],
+)
+def test_edits_elsewhere_keep_the_identity(text: str) -> None:
+    assert fingerprints(text) == fingerprints(STATEMENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [(STATEMENT, "b.sql"), (STATEMENT.replace("SELECT o.nmae", "SELECT o.nmae, 1"), "a.sql")],
+)
+def test_another_path_or_statement_is_another_identity(text: str, path: str) -> None:
+    assert not set(fingerprints(text, path)) & set(fingerprints(STATEMENT))

@@ -1,0 +1,57 @@
+"""Which modules a command loads: nothing imports the parser until SQL must be parsed."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PROGRAM = """\
+import json, sys
+from replicalint.cli.command import status_of
+status = status_of(sys.argv[1:])
+packages = {name.partition(".")[0] for name in sys.modules}
+print(json.dumps([status, sorted(packages & {"sqlglot", "yaml"})]))
+"""
+
+
+def loaded(*arguments: str) -> tuple[int, list[str]]:
+    """The exit status of a command and the heavy packages that it loaded."""
+    ran = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    status, packages = json.loads(ran.stdout.splitlines()[-1])
+    return status, packages
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help",),
+        ("--version",),
+        ("check", "--help"),
+        ("rules",),
+        ("explain", "select-star"),
+        ("contract", "schema"),
+        ("completion", "bash"),
+    ],
+    ids=" ".join,
+)
+def test_a_command_without_sql_loads_neither_parser_nor_yaml(arguments: tuple[str, ...]) -> None:
+    assert loaded(*arguments) == (0, [])
+
+
+def test_reading_a_contract_loads_no_parser() -> None:
+    assert loaded("contract", "check") == (0, ["yaml"])
+
+
+def test_checking_loads_both() -> None:
+    assert loaded("check", "--quiet") == (0, ["sqlglot", "yaml"])
