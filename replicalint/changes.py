@@ -346,10 +346,14 @@ class Condition:
 
 @dataclass(frozen=True)
 class Assignment:
-    """`column = value` of SET. `value` is empty for a part of a row that a subquery gives."""
+    """`column = value` of SET. `value` is empty for a part of a row that a subquery gives.
+
+    `text` is the value as it is written.
+    """
 
     column: str
     value: Words
+    text: str = ""
 
 
 @dataclass(frozen=True)

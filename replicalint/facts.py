@@ -68,8 +68,8 @@ class ColumnUse:
     """`o.name` or `name`: a column reference.
 
     `ranges` are the entries that have the column: one = resolved; none = nowhere, and then
-    `missing` says why; several = undecided or ambiguous. `scope` are the entries searched: those
-    of the query level where it was found, or of all levels where it was not.
+    `missing` says why; several = undecided or ambiguous. `scope` are the entries searched: for
+    a bare name those of the levels inside the one where it was found, too; all where it was not.
     `of` is the contract or catalogue relation that the column comes from *directly* (through a
     table entry), else None.
     """
@@ -206,6 +206,7 @@ class JsonKeyUse:
     coalesced: bool
     default: str | None
     cast: str | None
+    is_test: bool = False  # to_jsonb(o) ? 'key': whether the key is there
 
 
 @dataclass(frozen=True)

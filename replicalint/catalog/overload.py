@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
-from . import cast, type_info
+from .functions import Signature
+from .operators import cast
+from .types import type_info
 
 _POLYMORPHIC = frozenset(
     (
@@ -32,6 +35,7 @@ _POLYMORPHIC = frozenset(
 _ARRAYS = frozenset(("anyarray", "anycompatiblearray"))
 _NOT_ARRAYS = frozenset(("anynonarray", "anycompatiblenonarray"))
 _RANGES = frozenset(("anyrange", "anycompatiblerange"))
+_VARIADIC = {"anyarray": "anyelement", "anycompatiblearray": "anycompatible"}
 _MULTIRANGES = frozenset(("anymultirange", "anycompatiblemultirange"))
 
 
@@ -76,6 +80,18 @@ def choose(
         if len(fitting) == 1:
             break
     return tuple(one for _, one in fitting)
+
+
+@lru_cache(maxsize=4096)
+def spread_arguments(signature: Signature, count: int) -> tuple[str, ...] | None:
+    """The types of so many arguments; None where the function does not take so many."""
+    types = signature.arguments
+    if signature.variadic and count >= len(types):
+        element = _VARIADIC.get(types[-1], types[-1].removesuffix("[]"))
+        return types[:-1] + (element,) * (count - len(types) + 1)
+    if len(types) - signature.defaults <= count <= len(types):
+        return types[:count]
+    return None
 
 
 def fits(source: str | None, target: str, user: UserTypes = NO_USER_TYPES) -> bool:

@@ -1,5 +1,6 @@
 """The replica data contract: what the replicas of one read path have."""
 
+from .fold import after
 from .load import read_contract
 from .mistake import ContractError, Mistake, visible
 from .model import (
@@ -31,6 +32,7 @@ __all__ = [
     "Relation",
     "Rollout",
     "TypeDef",
+    "after",
     "read_contract",
     "summary",
     "visible",

@@ -8,8 +8,14 @@ from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
 
+from ..catalog.overload import UserType, UserTypes
 from ..name import Name, cut
 from ..source import Source, Span
+
+
+def _joined(name: Name) -> str:
+    """`schema.name` without quotes: how types are named between our own modules."""
+    return f"{name.schema}.{name.name}"
 
 
 class Rollout(Enum):
@@ -67,6 +73,19 @@ class TypeDef:
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # composite
     base: str | None = None  # domain
     subtype: str | None = None  # range
+
+    def user_types(self, name: str) -> UserTypes:
+        """What overload resolution must know of it, and of the multirange that comes with it."""
+        if self.labels:
+            return {name: UserType("e")}
+        if self.fields:
+            return {name: UserType("c")}
+        if self.base is not None:
+            return {name: UserType("d", self.base)}
+        if self.subtype is None or self.multirange is None:
+            return {}
+        multirange = UserType("m", name)
+        return {name: UserType("r", self.subtype), _joined(self.multirange): multirange}
 
     @property
     def multirange(self) -> Name | None:
@@ -208,6 +227,14 @@ class Contract:
         """The schemas that something on the replica is in."""
         names = (*self.relations, *self.types, *self.sequences, *(f.name for f in self.functions))
         return frozenset(name.schema for name in names if name.schema)
+
+    @cached_property
+    def user_types(self) -> UserTypes:
+        """What overload resolution must know of the contract's types, by `schema.name`."""
+        found = {_joined(name): UserType("c") for name in self.relations}
+        for name, defined in self.types.items():
+            found |= defined.user_types(_joined(name))
+        return found
 
     @cached_property
     def _types(self) -> Mapping[Name, TypeDef]:

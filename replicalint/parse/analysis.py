@@ -8,7 +8,6 @@ from typing import Protocol, TypeVar
 
 from sqlglot import exp
 
-from ..catalog.overload import UserTypes
 from ..contract import Contract
 from ..facts import (
     ColumnUse,
@@ -43,7 +42,6 @@ class Analysis:
 
     source: Source
     contract: Contract
-    user_types: UserTypes
     lexemes: list[Lexeme]
     marks: Marks
     query: Callable[[Analysis, exp.Expr, Scope | None], Output]

@@ -55,6 +55,7 @@ def column_type(a: Analysis, node: exp.Column, scope: Scope) -> Type:
 
 
 def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
+    inner: tuple[Range, ...] = ()  # of the levels that were passed
     for level in scope.levels():
         found = level.find(written.column)
         if found is None:
@@ -62,11 +63,12 @@ def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
             _note(a, written, unknown, level)
             return None
         if len(found) == 1:
-            return _resolved(a, written, found[0], level)
+            return _resolved(a, written, found[0], level, inner)
         if found:
             ranges = tuple(item.range() for item in found)
             _note(a, written, ranges, level, Missing.AMBIGUOUS)
             return None
+        inner += level.ranges()
     if find_item(scope, written.column) is not None:
         return whole_row(a, written, scope)
     _note(a, written, (), scope, Missing.COLUMN, around=True)
@@ -145,14 +147,16 @@ def find_item(scope: Scope, alias: str, schema: str = "") -> Item | None:
     return found[0] if found is not None else None
 
 
-def _resolved(a: Analysis, written: Reference, item: Item, level: Scope) -> Type:
+def _resolved(
+    a: Analysis, written: Reference, item: Item, level: Scope, inner: tuple[Range, ...] = ()
+) -> Type:
     a.columns.append(
         ColumnUse(
             written.column,
             written.table or None,
             written.span,
             (item.range(),),
-            tuple(other.range() for other in level.items()),
+            inner + level.ranges(),
             of=_origin(item, written.column),
         )
     )
@@ -177,7 +181,7 @@ def _note(
     around: bool = False,
 ) -> None:
     levels = level.levels() if around else iter((level,))
-    scope = tuple(item.range() for one in levels for item in one.items())
+    scope = tuple(entry for one in levels for entry in one.ranges())
     span = written.whole if missing is Missing.QUALIFIER else written.span
     a.columns.append(ColumnUse(written.column, written.table or None, span, ranges, scope, missing))
 
@@ -240,7 +244,7 @@ def whole_row(a: Analysis, written: Reference, scope: Scope) -> Type:
     alias = written.table if is_star else written.column
     schema = written.schema if is_star else written.table
     item = find_item(scope, alias, schema)
-    around = tuple(one.range() for level in scope.levels() for one in level.items())
+    around = tuple(entry for level in scope.levels() for entry in level.ranges())
     if item is not None and (scalar := _scalar(item)) is not None:
         return scalar
     a.rows.append(RowRecord(alias, written.whole, item.range() if item else None, around))

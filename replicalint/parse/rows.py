@@ -33,9 +33,10 @@ def operator_key(a: Analysis, node: exp.Expr, operator: str, left: Type) -> Type
     key = _path_start(a, value) if operator.startswith("#") else a.string(value)
     if key is None:
         return "text" if as_text else _json(left)
-    _note(a, left, key, value, node, as_text or operator == "?")
     if operator == "?":
+        _note(a, left, key, value, node, as_text=False, is_test=True)
         return "bool"
+    _note(a, left, key, value, node, as_text)
     return "text" if as_text else _json(left)
 
 
@@ -82,7 +83,13 @@ def _path_start(a: Analysis, value: exp.Expr) -> str | None:
 
 
 def _note(
-    a: Analysis, row: RowJson, key: str, value: exp.Expr, node: exp.Expr, as_text: bool
+    a: Analysis,
+    row: RowJson,
+    key: str,
+    value: exp.Expr,
+    node: exp.Expr,
+    as_text: bool,
+    is_test: bool = False,
 ) -> None:
     if row.row.context is RowContext.OTHER:
         row.row.context = RowContext.KEY
@@ -101,6 +108,7 @@ def _note(
             coalesced,
             default,
             cast,
+            is_test,
         )
     )
 

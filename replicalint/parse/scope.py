@@ -239,6 +239,10 @@ class Scope:
             if not item.needs_qualifier
         ]
 
+    def ranges(self) -> tuple[Range, ...]:
+        """The same as facts show them."""
+        return tuple(item.range() for item in self.items())
+
     def find(self, name: str) -> list[Item] | None:
         """The items of this level that have the column; None where that is not known."""
         found: list[Item] = []

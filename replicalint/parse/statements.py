@@ -15,15 +15,13 @@ from sqlglot.errors import ParseError, SqlglotError
 from sqlglot.parser import Parser
 from sqlglot.tokenizer_core import Token
 
-from ..catalog.overload import UserType, UserTypes
 from ..contract import Contract
 from ..facts import Comment, Gap, Statement
 from ..source import Fragment, Source, Span
 from . import expressions, query
 from .analysis import Analysis
-from .lexer import Group, Kind, Lexer, LexicalComment
+from .lexer import Group, Kind, Lexeme, Lexer, LexicalComment
 from .repair import Marks, NotReadable, repair
-from .typenames import raw
 from .utility import Wrapped, unwrap, utility
 
 # A statement longer than this is not read: sqlglot would need gigabytes for its tree.
@@ -41,13 +39,18 @@ def statements(fragment: Fragment, contract: Contract) -> tuple[Statement, ...]:
 
     Nothing is raised for SQL that cannot be read: the statement then has a Gap.
     """
-    user_types = _user_types(contract)
     with _recursion_limit():
         return tuple(
-            _statement(fragment.source, group, contract, user_types)
+            _statement(fragment.source, group, contract)
             for group in Lexer(fragment.source.text, fragment.start, fragment.end).groups()
             if group.lexemes
         )
+
+
+def statement_of(source: Source, lexemes: list[Lexeme], contract: Contract) -> Statement:
+    """The facts of one statement whose lexemes are known, as one inside a function's body."""
+    with _recursion_limit():
+        return _statement(source, Group(lexemes), contract)
 
 
 def comments(fragment: Fragment) -> tuple[Comment, ...]:
@@ -76,28 +79,10 @@ def _recursion_limit() -> Iterator[None]:
         sys.setrecursionlimit(before)
 
 
-def _user_types(contract: Contract) -> UserTypes:
-    found = {raw(relation): UserType("c") for relation in contract.relations}
-    for name, defined in contract.types.items():
-        if defined.labels:
-            found[raw(name)] = UserType("e")
-        elif defined.fields:
-            found[raw(name)] = UserType("c")
-        elif defined.base is not None:
-            found[raw(name)] = UserType("d", defined.base)
-        elif defined.subtype is not None:
-            found[raw(name)] = UserType("r", defined.subtype)
-        else:
-            found[raw(name)] = UserType("b")
-    return found
-
-
-def _statement(
-    source: Source, group: Group, contract: Contract, user_types: UserTypes
-) -> Statement:
+def _statement(source: Source, group: Group, contract: Contract) -> Statement:
     lexemes = group.lexemes
     span = Span(source, lexemes[0].start, lexemes[-1].end)
-    name = _header(group.comments, lexemes[0].start)
+    name = header(group.comments, lexemes[0].start)
     kind = lexemes[0].text.upper() if lexemes[0].kind is Kind.WORD else "SELECT"
     if group.error is not None:
         reason, start, end = group.error
@@ -110,7 +95,6 @@ def _statement(
     analysis = Analysis(
         source=source,
         contract=contract,
-        user_types=user_types,
         lexemes=wrapped.lexemes,
         marks=Marks(),
         query=query.query,
@@ -120,7 +104,7 @@ def _statement(
     return analysis.statement(span, wrapped.kind, name)
 
 
-def _header(comments: list[LexicalComment], start: int) -> str | None:
+def header(comments: list[LexicalComment], start: int) -> str | None:
     """The name that the last `-- name: GetOrg :one` before the statement gives it."""
     names = [
         match.group(1)
@@ -183,8 +167,10 @@ def _parser() -> Parser:
 
 
 def _reason(problem: ParseError) -> str:
-    description = problem.errors[0].get("description") if problem.errors else None
-    return f"not understood: {description or problem}".rstrip(".")
+    """sqlglot's own words, without what they say of its tokens."""
+    description = str(problem.errors[0].get("description") if problem.errors else problem)
+    plain = description.partition("<")[0].removesuffix("but got ").rstrip(" .:")
+    return f"not understood: {plain}"
 
 
 def _place(a: Analysis, problem: ParseError) -> Span:

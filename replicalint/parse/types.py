@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .. import catalog
-from ..catalog.overload import NO_USER_TYPES, UserTypes, choose, common_type, result_type
+from ..catalog.overload import (
+    NO_USER_TYPES,
+    UserTypes,
+    choose,
+    common_type,
+    result_type,
+    spread_arguments,
+)
 from .analysis import Analysis
 
 __all__ = ["call_result", "chosen_operator", "common_type", "element_type", "operator_type"]
@@ -38,7 +45,7 @@ def chosen_operator(
         found = list(catalog.operators(operator))
         for extension in a.contract.extensions:
             found += catalog.extension_operators(extension, operator)
-        return _choose_operator(tuple(found), left, right, a.user_types)
+        return _choose_operator(tuple(found), left, right, a.contract.user_types)
     return _built_in_operator(operator, left, right)
 
 
@@ -87,7 +94,7 @@ def call_result(
 ) -> tuple[_Signatures, str | None]:
     """The signatures that a call may mean, and the type it gives where that is decided."""
     if any(kind is not None and "." in kind for kind in actual):
-        return _choose_call(signatures, actual, a.user_types)
+        return _choose_call(signatures, actual, a.contract.user_types)
     return _call_without_user_types(signatures, actual)
 
 
@@ -104,29 +111,10 @@ def _choose_call(
     spread = [
         (types, signature)
         for signature in signatures
-        if (types := signature_types(signature, len(actual))) is not None
+        if (types := spread_arguments(signature, len(actual))) is not None
     ]
     chosen = choose(spread, actual, user_types)
     results = {
-        result_type(one.result, signature_types(one, len(actual)) or (), actual) for one in chosen
+        result_type(one.result, spread_arguments(one, len(actual)) or (), actual) for one in chosen
     }
     return chosen, results.pop() if len(results) == 1 else None
-
-
-@lru_cache(maxsize=4096)
-def signature_types(signature: catalog.Signature, count: int) -> tuple[str, ...] | None:
-    """The argument types for a call with so many arguments; None where it cannot take them."""
-    types = signature.arguments
-    if signature.variadic and count >= len(types):
-        last = types[-1]
-        element = last[:-2] if last.endswith("[]") else _variadic_element(last)
-        return types[:-1] + (element,) * (count - len(types) + 1)
-    if count == len(types):
-        return types
-    if len(types) - signature.defaults <= count < len(types):
-        return types[:count]
-    return None
-
-
-def _variadic_element(last: str) -> str:
-    return {"anyarray": "anyelement", "anycompatiblearray": "anycompatible"}.get(last, last)

@@ -57,7 +57,7 @@ _CREATABLE = frozenset(
 
 def unwrap(lexemes: list[Lexeme]) -> Wrapped:
     """Finds the query inside EXPLAIN, PREPARE, DECLARE, COPY (...) and CREATE TABLE AS."""
-    wrapped = Wrapped(_kind(lexemes), lexemes, lexemes)
+    wrapped = Wrapped(statement_kind(lexemes), lexemes, lexemes)
     first = lexemes[0].text if lexemes[0].kind is Kind.WORD else ""
     match first:
         case "explain":
@@ -76,7 +76,8 @@ def unwrap(lexemes: list[Lexeme]) -> Wrapped:
     return wrapped
 
 
-def _kind(lexemes: list[Lexeme]) -> str:
+def statement_kind(lexemes: list[Lexeme]) -> str:
+    """The first words in capitals: "SELECT", "CREATE TABLE"."""
     words = [x.text for x in lexemes[:6] if x.kind is Kind.WORD]
     if not words or lexemes[0].kind is not Kind.WORD:
         return "SELECT"

@@ -102,6 +102,12 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return by_folded[found[0]] if found else None
 
 
+def nearest_of_many(name: str, known: Iterable[str]) -> Name | None:
+    """The built-in name most like an unknown one: of thousands, those with its first letter."""
+    found = nearest(name, (other for other in known if other[:1] == name[:1]))
+    return Name("", found) if found is not None else None
+
+
 def nearest_name(name: Name, known: Iterable[Name]) -> Name | None:
     """The same for a name with a schema: the same name in another schema is the nearest."""
     by_name = {other.name: other for other in sorted(known, key=lambda n: n.schema != name.schema)}

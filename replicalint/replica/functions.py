@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .. import catalog
-from ..catalog.overload import NO_USER_TYPES, UserTypes, choose
+from ..catalog.overload import NO_USER_TYPES, UserTypes, choose, spread_arguments
 from ..contract import Contract, Function
 from ..facts import FunctionUse
 from ..name import Name
@@ -21,13 +21,12 @@ from .absence import (
     has_schema,
     listed_extensions,
     nearest_name,
+    nearest_of_many,
     version_absence,
 )
 from .types import decided, has_type, user_types
 
 _Types = tuple[str | None, ...]
-
-_ELEMENTS = {"anyarray": "anyelement", "anycompatiblearray": "anycompatible"}
 
 
 def missing_function(use: FunctionUse, contract: Contract) -> Absence | None:
@@ -98,19 +97,8 @@ def accepts(signature: catalog.Signature, types: _Types, form: str, user: UserTy
             return signature.variadic and count <= most
         case "star":
             return most == 0
-    spread = _spread(signature, count)
+    spread = spread_arguments(signature, count)
     return spread is not None and choose(((spread, signature),), types, user) != ()
-
-
-def _spread(signature: catalog.Signature, count: int) -> tuple[str, ...] | None:
-    """The types of so many arguments; None where the function does not take so many."""
-    types = signature.arguments
-    if signature.variadic and count >= len(types):
-        element = _ELEMENTS.get(types[-1], types[-1].removesuffix("[]"))
-        return types[:-1] + (element,) * (count - len(types) + 1)
-    if len(types) - signature.defaults <= count <= len(types):
-        return types[:count]
-    return None
 
 
 def _is_in_contract(use: FunctionUse, contract: Contract) -> bool:
@@ -162,5 +150,10 @@ def _bare_absence(use: FunctionUse, types: _Types, contract: Contract) -> Absenc
         return OffSearchPath(tuple(dict.fromkeys(elsewhere)), entry)
     if _named(use.name):
         return Unfit(types)
-    built_in = (Name("", known) for known in catalog.function_names())
-    return Unknown(nearest_name(use.name, (*(f.name for f in contract.functions), *built_in)))
+    near = nearest_name(use.name, (function.name for function in contract.functions))
+    return Unknown(near or _nearest_built_in(name))
+
+
+@lru_cache(maxsize=1024)
+def _nearest_built_in(name: str) -> Name | None:
+    return nearest_of_many(name, catalog.function_names())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .. import catalog
-from ..catalog.overload import NO_USER_TYPES, UserType, UserTypes
+from ..catalog.overload import NO_USER_TYPES, UserTypes
 from ..contract import Contract
 from ..name import Name
 from .absence import (
@@ -16,6 +18,7 @@ from .absence import (
     has_schema,
     listed_extensions,
     nearest_name,
+    nearest_of_many,
     version_absence,
 )
 
@@ -65,32 +68,24 @@ def _absence(name: Name, contract: Contract) -> Absence:
     known = (*contract.types, *contract.relations)
     if not name.schema:
         elsewhere = tuple(other for other in known if other.name == name.name)
-        return OffSearchPath(elsewhere) if elsewhere else Unknown(_nearest_of_all(name, contract))
+        if elsewhere:
+            return OffSearchPath(elsewhere)
+        return Unknown(nearest_name(name, contract.types) or _nearest_built_in(name.name))
     if not has_schema(name.schema, contract):
         return NoSchema(name.schema)
     return Unknown(nearest_name(name, known))
 
 
-def _nearest_of_all(name: Name, contract: Contract) -> Name | None:
-    built_in = (Name("", known) for known in catalog.type_names())
-    return nearest_name(name, (*contract.types, *built_in))
+@lru_cache(maxsize=1024)
+def _nearest_built_in(name: str) -> Name | None:
+    return nearest_of_many(name, catalog.type_names())
 
 
 def user_types(types: tuple[str | None, ...], contract: Contract) -> UserTypes:
     """What overload resolution must know of the contract's types among these."""
     if not any(one is not None and "." in one for one in types):
         return NO_USER_TYPES
-    found = {_text(name): UserType("c") for name in contract.relations}
-    for name, defined in contract.types.items():
-        if defined.labels:
-            found[_text(name)] = UserType("e")
-        elif defined.fields:
-            found[_text(name)] = UserType("c")
-        elif defined.base is not None:
-            found[_text(name)] = UserType("d", defined.base)
-        elif defined.subtype is not None:
-            found[_text(name)] = UserType("r", defined.subtype)
-    return found
+    return contract.user_types
 
 
 def decided(types: tuple[str | None, ...], user: UserTypes) -> tuple[str | None, ...]:
@@ -106,7 +101,3 @@ def _is_decided(type_: str, user: UserTypes) -> bool:
     if bare == "record":
         return False
     return bare == "unknown" or bare in user or catalog.type_info(bare) is not None
-
-
-def _text(name: Name) -> str:
-    return f"{name.schema}.{name.name}"

@@ -34,17 +34,11 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for use in statement.keys:
         relation = contract.relations.get(use.range.relation) if use.range.relation else None
         column = relation.columns.get(use.key) if relation is not None else None
-        if column is None or column.rollout is Rollout.NONE or _is_test(use, statement):
+        if column is None or column.rollout is Rollout.NONE or use.is_test:
             continue
         fault = _default_fault(use, column) or _cast_fault(use, column)
         if fault is not None:
             yield _finding(use, column, fault)
-
-
-def _is_test(use: JsonKeyUse, statement: Statement) -> bool:
-    """Whether the key is only asked for: `to_jsonb(o) ? 'column'`."""
-    before = [o for o in statement.operators if o.span.end <= use.span.start]
-    return bool(before) and before[-1].name.name == "?" and before[-1].span.start >= use.whole.start
 
 
 def _default_fault(use: JsonKeyUse, column: Column) -> str | None:

@@ -210,10 +210,12 @@ class Block:
             elif group.lexemes:
                 # The text has no place of its own in the file: all of it stands at the constant.
                 here = [x._replace(start=lexeme.start, end=lexeme.end) for x in group.lexemes]
-                if any(x.kind is Kind.QUOTED and x.text == "%I" for x in here):
+                part = self.cursor.read(here)
+                is_open = any(x.kind is Kind.QUOTED and x.text == "%I" for x in here)
+                if is_open and (part.changes or here[0].text in _QUERIES):
                     self.gaps.append(Gap(span, _DYNAMIC))
                 else:
-                    self._take(here)
+                    self.parts.append(part)
 
 
 def _placeholder(match: re.Match[str]) -> str:

@@ -145,9 +145,7 @@ def _atomic(c: Cursor, lexemes: Sequence[Lexeme], parts: list[Part]) -> None:
             statement.append(lexeme)
 
 
-def read_body(
-    c: Cursor, string: Lexeme, language: str, parts: list[Part], gaps: list[Gap]
-) -> None:
+def read_body(c: Cursor, string: Lexeme, language: str, parts: list[Part], gaps: list[Gap]) -> None:
     """The statements in a body that is a string constant; they keep their place in the file."""
     located = _located(c, string)
     if located is None:

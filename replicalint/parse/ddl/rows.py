@@ -143,15 +143,22 @@ def _assignments(c: Cursor, reading: _Reading) -> Iterator[Assignment]:
         elif item.is_name():
             parts, _ = item.parts()
             is_whole = item.lexeme() is not None and item.rest[0].text == "="
-            value = reading(item.rest[1:]) if is_whole and len(parts) == 1 else ()
-            yield Assignment(parts[0], value)
+            written = item.rest[1:] if is_whole and len(parts) == 1 else ()
+            yield Assignment(parts[0], reading(written), _text(c, written))
 
 
 def _row(columns: tuple[str, ...], item: Cursor, reading: _Reading) -> Iterator[Assignment]:
     values = tuple(item.list_items(item.group())) if item.mark() == "(" else ()
     is_list = len(values) == len(columns) and values and values[0].word() not in ("select", "with")
     for number, column in enumerate(columns):
-        yield Assignment(column, reading(values[number].lexemes) if is_list else ())
+        written = values[number].lexemes if is_list else ()
+        yield Assignment(column, reading(written), _text(item, written))
+
+
+def _text(c: Cursor, lexemes: Sequence[Lexeme]) -> str:
+    if not lexemes:
+        return ""
+    return " ".join(c.source.text[lexemes[0].start : lexemes[-1].end].split())
 
 
 def _insert(c: Cursor) -> Iterator[Change]:

@@ -142,7 +142,14 @@ def _alter_relation(c: Cursor, kind: str) -> Iterator[Change]:
         yield Rename(kind, name, span, Name(c.identifier()[0], name.name))
     elif c.skip("owner", "to"):
         yield SetOwner(kind, name, span, None, c.identifier()[0])
-    elif kind == "table" and c.word() not in ("attach", "detach", "no", "inherit", "merge", "split"):
+    elif kind == "table" and c.word() not in (
+        "attach",
+        "detach",
+        "no",
+        "inherit",
+        "merge",
+        "split",
+    ):
         yield from alter_table(c, name, span)
 
 
@@ -194,9 +201,11 @@ def _drop(c: Cursor) -> Iterator[Change]:
         yield from _drop_routines(c, kind)
     elif kind in _OF_TABLE:
         yield from _drop_of_table(c, kind)
-    elif kind in (*_RELATIONS, "materialized view", "foreign table", "type", "domain"):
-        yield from _drop_named(c, kind)
-    elif kind in ("schema", "publication", "extension"):
+    elif kind in (*_RELATIONS, "materialized view", "foreign table", "type", "domain") or kind in (
+        "schema",
+        "publication",
+        "extension",
+    ):
         yield from _drop_named(c, kind)
 
 

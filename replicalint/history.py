@@ -1,0 +1,113 @@
+"""All the migrations of a contract as one sequence of steps: what a migration rule judges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from .changes import Change, CreateFunction, Part, RunBlock
+from .contract import Contract, Endpoint
+from .facts import Statement
+from .name import Name
+from .source import Span
+
+
+@dataclass(frozen=True)
+class Step:
+    """A statement of a migration, and the contract as the steps before it left it."""
+
+    statement: Statement
+    changes: tuple[Change, ...]
+    contract: Contract
+
+    @property
+    def file(self) -> str:
+        """The path of the migration."""
+        return self.statement.span.source.path
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A statement of a governed query, and the endpoints that run it."""
+
+    statement: Statement
+    endpoints: tuple[Endpoint, ...]
+
+
+@dataclass(frozen=True)
+class Done:
+    """A change where it happens. `runs` is False inside a function: it happens when it is called.
+
+    `function` is the function whose body holds it; `part` the statement that makes the change.
+    """
+
+    change: Change
+    step: Step
+    part: Part
+    number: int
+    function: CreateFunction | None = None
+
+    @property
+    def runs(self) -> bool:
+        return self.function is None
+
+
+# The readers whose text names a relation or a function.
+Readers = Callable[[Name], tuple[Reader, ...]]
+
+
+def no_readers(name: Name) -> tuple[Reader, ...]:
+    """Of migrations that are judged without queries."""
+    return ()
+
+
+@dataclass(frozen=True)
+class History:
+    """The steps of all migrations in order.
+
+    `is_complete` says that they are all that the contract names: what is in none of them, no
+    migration does.
+    """
+
+    steps: tuple[Step, ...]
+    readers: Readers = no_readers
+    is_complete: bool = False
+
+    @cached_property
+    def done(self) -> tuple[Done, ...]:
+        """Every change, those in blocks and in functions' bodies included, in order."""
+        return tuple(
+            done
+            for number, step in enumerate(self.steps)
+            for done in _within(Part(step.statement, step.changes), step, number, None)
+        )
+
+    @cached_property
+    def run(self) -> tuple[Done, ...]:
+        """The changes that the migrations themselves make."""
+        return tuple(done for done in self.done if done.runs)
+
+
+def _within(
+    part: Part, step: Step, number: int, function: CreateFunction | None
+) -> Iterator[Done]:
+    for change in part.changes:
+        yield Done(change, step, part, number, function)
+        if isinstance(change, RunBlock):
+            for inner in change.body:
+                yield from _within(inner, step, number, function)
+        elif isinstance(change, CreateFunction):
+            for inner in change.body:
+                yield from _within(inner, step, number, change)
+
+
+def later(history: History, done: Done) -> tuple[Done, ...]:
+    """The changes after one, in any migration."""
+    place = history.run.index(done)
+    return history.run[place + 1 :]
+
+
+def place_of(done: Done) -> Span:
+    """Where a change is written."""
+    return done.change.span

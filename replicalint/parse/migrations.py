@@ -1,0 +1,109 @@
+"""A migration's statements in order, each with what it changes and the contract that it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..changes import Change, CreateFunction, Part, RunBlock, SetSearchPath
+from ..contract import Contract, after
+from ..facts import Gap, Statement
+from ..history import Step
+from ..source import Fragment, Source, Span
+from .ddl import Cursor, Unreadable, changes
+from .lexer import Group, Kind, Lexeme, Lexer
+from .statements import MAX_CHARACTERS, header, statement_of
+from .utility import statement_kind
+
+# A migration's session looks names up where PostgreSQL's default path leads.
+DEFAULT_PATH = ("public",)
+_QUERIES = frozenset(
+    "select with values table insert update delete merge explain prepare declare copy call".split()
+)
+# Statements that change nothing which a rule asks about; their names are not looked up.
+_OTHERS = frozenset(
+    (
+        "create alter drop grant revoke do truncate set reset comment security reindex cluster "
+        "refresh vacuum analyze analyse import reassign checkpoint begin start commit end rollback "
+        "abort savepoint release fetch move close show discard listen unlisten load deallocate "
+        "notify lock execute"
+    ).split()
+)
+
+
+def migration(fragment: Fragment, contract: Contract) -> tuple[Step, ...]:
+    """The steps of a migration. `contract` is what the migrations before it leave.
+
+    Nothing is raised for SQL that cannot be read: the statement then has a Gap.
+    """
+    reader = _Reader(fragment.source, replace(contract, search_path=DEFAULT_PATH))
+    groups = Lexer(fragment.source.text, fragment.start, fragment.end).groups()
+    return tuple(step for group in groups if group.lexemes for step in reader.steps(group))
+
+
+@dataclass
+class _Reader:
+    """Reads statements; `contract` is what the last one left, seen along its search path."""
+
+    source: Source
+    contract: Contract
+
+    def steps(self, group: Group) -> Iterator[Step]:
+        found = self.part(group.lexemes, group)
+        found = replace(found, statement=_named(found.statement, group))
+        yield Step(found.statement, found.changes, self.contract)
+        self.contract = after(self.contract, found.changes)
+        for change in found.changes:
+            if isinstance(change, SetSearchPath):
+                path = DEFAULT_PATH if change.path is None else change.path
+                self.contract = replace(self.contract, search_path=path)
+
+    def part(self, lexemes: list[Lexeme], group: Group | None = None) -> Part:
+        """One statement, of the migration or of a body inside it."""
+        whole = Span(self.source, lexemes[0].start, lexemes[-1].end)
+        kind = statement_kind(lexemes)
+        if group is not None and group.error is not None:
+            reason, start, end = group.error
+            gap = Gap(Span(self.source, start, end), reason, is_whole=True)
+            return Part(Statement(whole, kind, gaps=(gap,)))
+        first = lexemes[0].text if lexemes[0].kind is Kind.WORD else "select"
+        if first in _QUERIES:
+            statement = statement_of(self.source, lexemes, self.contract)
+        elif first in _OTHERS:
+            statement = Statement(whole, kind)
+        else:
+            place = Span(self.source, lexemes[0].start, lexemes[0].end)
+            reason = f'unexpected "{lexemes[0].text}" at the start of a statement'
+            return Part(Statement(whole, kind, gaps=(Gap(place, reason, is_whole=True),)))
+        if whole.end - whole.start > MAX_CHARACTERS:
+            return Part(statement)
+        return self._with_changes(statement, lexemes)
+
+    def _with_changes(self, statement: Statement, lexemes: list[Lexeme]) -> Part:
+        cursor = Cursor(self.source, lexemes, self.contract, self.part)
+        found: list[Change] = []
+        gaps = list(statement.gaps)
+        try:
+            for change in changes(cursor):
+                found.append(change)
+                gaps += _gaps_inside(change)
+        except Unreadable as problem:
+            lexeme = lexemes[max(0, problem.number)]
+            place = Span(self.source, lexeme.start, lexeme.end)
+            gaps.append(Gap(place, problem.reason, is_whole=True))
+        except RecursionError:
+            place = Span(self.source, lexemes[0].start, lexemes[0].end)
+            gaps.append(Gap(place, "nested too deeply", is_whole=True))
+        return Part(replace(statement, gaps=tuple(gaps)), tuple(found))
+
+
+def _gaps_inside(change: Change) -> Iterator[Gap]:
+    """What could not be read in the body of a function or a block."""
+    if isinstance(change, (CreateFunction, RunBlock)):
+        yield from change.gaps
+        for part in change.body:
+            yield from (replace(gap, is_whole=False) for gap in part.statement.gaps)
+
+
+def _named(statement: Statement, group: Group) -> Statement:
+    return replace(statement, name=header(group.comments, group.lexemes[0].start))

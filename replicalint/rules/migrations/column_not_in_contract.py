@@ -1,0 +1,68 @@
+"""Adds a column to a replicated table that the contract does not list.
+
+A table that is published as a whole sends every column, the new one from its first row on. A replica
+without the column stops applying all changes.
+
+```sql bad
+ALTER TABLE public.orgs ADD COLUMN plan text;
+--                                 ^^^^ column-not-in-contract "rollout: adding"
+```
+
+List the column in the contract with `rollout: adding`, create it on every replica, and then here.
+
+```sql good
+ALTER TABLE public.usage_credit_grants ADD COLUMN note text;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...changes import AddColumn, DropColumn
+from ...contract import Contract, Relation
+from ...finding import Finding, Related, Severity
+from ...history import Done, History
+from ...rule import Rule, no_query
+from ...wording import in_quotes
+
+
+def check(history: History, contract: Contract) -> Iterator[Finding]:
+    run = history.run
+    for place, done in enumerate(run):
+        change = done.change
+        if not isinstance(change, AddColumn):
+            continue
+        relation = done.step.contract.relations.get(change.relation)
+        if relation is None or change.column.name in relation.columns:
+            continue
+        if not any(_drops(other, change) for other in run[place + 1 :]):
+            yield _finding(change, relation)
+
+
+def _drops(done: Done, added: AddColumn) -> bool:
+    """Whether the column goes again: today's contract need not know it."""
+    change = done.change
+    return (
+        isinstance(change, DropColumn)
+        and change.relation == added.relation
+        and change.column == added.column.name
+    )
+
+
+def _finding(change: AddColumn, relation: Relation) -> Finding:
+    column = change.column.name
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        f'column "{column}" is added to relation {in_quotes(change.relation)}, and the contract '
+        "does not list it",
+        change.span,
+        f"{change.relation}.{column}",
+        label="a replica without it stops applying changes",
+        hint='List it with "rollout: adding" and create it on every replica first.',
+        related=(Related(relation.span, "the columns that the replicas have"),),
+    )
+
+
+RULE = Rule("column-not-in-contract", Severity.WARNING, no_query, __doc__, migrations=check)

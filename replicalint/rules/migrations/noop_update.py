@@ -1,0 +1,55 @@
+"""Rewrites rows whose value does not change.
+
+An UPDATE that sets what a row already holds still writes a new version of the row, its write-ahead
+log, and a message to every replica. A refresh that does it for all organisations every night keeps
+the replicas busy with nothing.
+
+```sql bad
+UPDATE public.apps AS a SET name = btrim(a.name);
+--     ^^^^^^^^^^^ noop-update "IS DISTINCT FROM btrim(a.name)"
+```
+
+Say which rows differ. The same goes for ON CONFLICT DO UPDATE and for functions.
+
+```sql good
+UPDATE public.apps AS a SET name = btrim(a.name)
+WHERE a.name IS DISTINCT FROM btrim(a.name);
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...changes import Update
+from ...contract import Contract
+from ...finding import Finding, Severity
+from ...guards import guard, rewrites_equal_rows
+from ...history import History
+from ...rule import Rule, no_query
+from ...wording import in_quotes
+
+
+def check(history: History, contract: Contract) -> Iterator[Finding]:
+    for done in history.done:
+        change = done.change
+        if not isinstance(change, Update) or change.relation not in done.step.contract.relations:
+            continue
+        if rewrites_equal_rows(change):
+            yield _finding(change)
+
+
+def _finding(change: Update) -> Finding:
+    action = "ON CONFLICT DO UPDATE" if change.is_conflict else "UPDATE"
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        f"{action} of relation {in_quotes(change.relation)} rewrites rows whose value does not change",
+        change.span,
+        str(change.relation),
+        label="each such row is sent to every replica",
+        hint=f"Add to WHERE: {guard(change)}",
+    )
+
+
+RULE = Rule("noop-update", Severity.WARNING, no_query, __doc__, migrations=check)

@@ -1,0 +1,62 @@
+"""Registers a task so that an edited migration leaves the old task in place.
+
+The rows of a registry, as the contract lists them under `registries`, are definitions. With ON
+CONFLICT DO NOTHING a second run keeps whatever stands there: an edited schedule or target is lost
+without a word.
+
+```sql bad
+INSERT INTO public.cron_tasks (name, description, target, run_at_hour)
+VALUES ('vacuum', 'Cleans up', 'public.clean_up()', 4)
+ON CONFLICT (name) DO NOTHING;
+--<^^^^^^^^^^^^^^^^^^^^^^^^^^^ register-without-update "target = excluded.target"
+```
+
+Let the migration have the last word.
+
+```sql good
+INSERT INTO public.cron_tasks (name, description, target, run_at_hour)
+VALUES ('vacuum', 'Cleans up', 'public.clean_up()', 4)
+ON CONFLICT (name) DO UPDATE SET
+    description = excluded.description, target = excluded.target, run_at_hour = excluded.run_at_hour;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...changes import Insert
+from ...contract import Contract
+from ...finding import Finding, Severity
+from ...history import History
+from ...name import quoted
+from ...rule import Rule, no_query
+from ...wording import in_quotes, section
+
+
+def check(history: History, contract: Contract) -> Iterator[Finding]:
+    for done in history.done:
+        change = done.change
+        if isinstance(change, Insert) and change.relation in contract.registries:
+            if change.conflict == "nothing":
+                yield _finding(change, contract)
+
+
+def _finding(change: Insert, contract: Contract) -> Finding:
+    names = [quoted(one) for one in change.columns if one not in change.conflict_columns]
+    updates = ", ".join(f"{name} = excluded.{name}" for name in names)
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        f"a task of registry {in_quotes(change.relation)} that exists keeps its old definition",
+        change.conflict_span or change.span,
+        str(change.relation),
+        label="an edited task is not registered",
+        hint=f"Write ON CONFLICT ... DO UPDATE SET {updates or '...'}.",
+        related=section(contract, "registries", "rows of these tables are definitions"),
+    )
+
+
+RULE = Rule(
+    "register-without-update", Severity.WARNING, no_query, __doc__, migrations=check
+)

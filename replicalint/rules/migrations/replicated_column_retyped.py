@@ -1,0 +1,66 @@
+"""Changes the type of a column that the replicas have with its old type.
+
+The primary sends values as text, and each replica reads them as its own column's type. The first
+value that does not fit stops its apply worker; values that do fit may mean something else.
+
+```sql bad
+ALTER TABLE public.orgs ALTER COLUMN customer_id TYPE bigint USING customer_id::bigint;
+--                                   ^^^^^^^^^^^ replicated-column-retyped "int8"
+```
+
+Add a column of the new type and remove the old one later. A type that is wider goes to every replica
+first and then into the contract: the migration may follow.
+
+```sql good
+ALTER TABLE public.apps ALTER COLUMN name TYPE text;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...affected import readers_of_column
+from ...changes import RetypeColumn
+from ...contract import Column, Contract, Rollout
+from ...finding import Finding, Related, Severity
+from ...history import History
+from ...rule import Rule, no_query
+from ...wording import in_quotes
+
+
+def check(history: History, contract: Contract) -> Iterator[Finding]:
+    for done in history.run:
+        change = done.change
+        if not isinstance(change, RetypeColumn):
+            continue
+        relation = done.step.contract.relations.get(change.relation)
+        column = relation.columns.get(change.column) if relation is not None else None
+        if column is None or column.rollout is Rollout.REMOVING:
+            continue
+        # The contract keeps no modifiers: a replica may still have another length.
+        if column.type != change.type or change.has_modifier:
+            yield _finding(change, column, history)
+
+
+def _finding(change: RetypeColumn, column: Column, history: History) -> Finding:
+    new = change.type or "another type"
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        f'column "{column.name}" of relation {in_quotes(change.relation)} changes its type to {new} '
+        f"while replicas have {column.type}",
+        change.span,
+        f"{change.relation}.{column.name}",
+        label="a replica stops at the first value that does not fit its type",
+        hint="Change the type on every replica first and then in the contract, or add a new column.",
+        related=(
+            Related(column.span, f"the replicas' type is {column.type}"),
+            *readers_of_column(history, change.relation, column.name),
+        ),
+    )
+
+
+RULE = Rule(
+    "replicated-column-retyped", Severity.ERROR, no_query, __doc__, migrations=check
+)

@@ -1,0 +1,87 @@
+"""Changes a type that a replicated column has: the replicas' type stays as it was.
+
+DDL does not replicate. The first row with a new label of an enum, or with a value that only the
+changed domain allows, stops the apply worker of every replica.
+
+```sql bad
+ALTER TYPE public.stripe_status ADD VALUE 'paused';
+--         ^^^^^^^^^^^^^^^^^^^^ type-change-not-replicated "paused"
+```
+
+Add the label on every replica first and then to the contract: the migration may follow. To rename
+one, add the new label, move the rows, and leave the old one where it is.
+
+```sql good
+ALTER TYPE public.stripe_status ADD VALUE IF NOT EXISTS 'canceled';
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...changes import AlterType
+from ...contract import Column, Contract, Relation
+from ...finding import Finding, Related, Severity
+from ...history import Done, History
+from ...name import Name
+from ...rule import Rule, no_query
+from ...wording import in_quotes
+
+
+def check(history: History, contract: Contract) -> Iterator[Finding]:
+    for done in history.run:
+        change = done.change
+        if not isinstance(change, AlterType) or _is_on_replicas(change, done):
+            continue
+        users = tuple(_users(change.name, done.step.contract))
+        if users:
+            yield _finding(change, users, done.step.contract)
+
+
+def _is_on_replicas(change: AlterType, done: Done) -> bool:
+    """Whether the contract already lists the label that is added."""
+    defined = done.step.contract.types.get(change.name)
+    if change.action != "ADD VALUE" or defined is None:
+        return False
+    return change.value in defined.labels
+
+
+def _users(name: Name, contract: Contract) -> Iterator[tuple[Relation, Column]]:
+    """The columns of that type, of an array of it, or of a type that is made of it."""
+    types = {f"{name.schema}.{name.name}"}
+    for defined in contract.types.values():
+        inner = {defined.base, defined.subtype, *defined.fields.values()}
+        if types & {one.removesuffix("[]") for one in inner if one}:
+            types.add(f"{defined.name.schema}.{defined.name.name}")
+    for relation in contract.relations.values():
+        for column in relation.columns.values():
+            if column.type.removesuffix("[]") in types:
+                yield relation, column
+
+
+def _finding(
+    change: AlterType, users: tuple[tuple[Relation, Column], ...], contract: Contract
+) -> Finding:
+    what = change.action + (f' "{change.value}"' if change.value is not None else "")
+    defined = contract.types.get(change.name)
+    places = [Related(defined.span, "the type that the replicas have")] if defined else []
+    places += [
+        Related(column.span, f"relation {in_quotes(relation.name)} has a column of it")
+        for relation, column in users
+    ]
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        f"type {in_quotes(change.name)} of replicated columns changes on the primary alone: {what}",
+        change.span,
+        str(change.name),
+        label="every replica stops at the first value that it does not know",
+        hint="Change the type on every replica first, and then in the contract.",
+        related=tuple(places),
+    )
+
+
+RULE = Rule(
+    "type-change-not-replicated", Severity.ERROR, no_query, __doc__, migrations=check
+)

@@ -1,0 +1,68 @@
+"""Creates a view or a function that a governed query already names.
+
+The query runs on the replicas, and neither views nor functions replicate: this migration makes it
+work on the primary, and nowhere else.
+
+```sql bad
+-- read by: SELECT b.available_credits FROM public.usage_credit_balances b
+CREATE OR REPLACE VIEW public.usage_credit_balances AS SELECT g.org_id FROM public.ledger AS g;
+--                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ view-on-read-path
+```
+
+Write what the view says into a column of a replicated table.
+
+```sql good
+-- read by: SELECT o.name FROM public.orgs o
+CREATE VIEW public.monthly_report AS SELECT g.org_id FROM public.usage_credit_grants AS g;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...changes import CreateFunction, CreateView
+from ...contract import Contract
+from ...finding import Finding, Related, Severity
+from ...history import History, Reader
+from ...rule import Rule, no_query
+from ...source import Span
+from ...wording import in_quotes
+
+
+def check(history: History, contract: Contract) -> Iterator[Finding]:
+    for done in history.run:
+        change = done.change
+        if isinstance(change, (CreateView, CreateFunction)):
+            places = tuple(
+                Related(span, "a governed query names it here")
+                for reader in history.readers(change.name)
+                for span in _places(reader, change)
+            )
+            if places and not contract.function(change.name):
+                yield _finding(change, places)
+
+
+def _places(reader: Reader, change: CreateView | CreateFunction) -> Iterator[Span]:
+    if isinstance(change, CreateView):
+        uses = reader.statement.relations
+        yield from (use.span for use in uses if use.name == change.name)
+    else:
+        calls = reader.statement.functions
+        yield from (use.span for use in calls if use.name == change.name)
+
+
+def _finding(change: CreateView | CreateFunction, places: tuple[Related, ...]) -> Finding:
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        f"{change.kind} {in_quotes(change.name)} stands on the read path and does not replicate",
+        change.span,
+        str(change.name),
+        label="no replica will have it",
+        hint="Write what it says into a column of a replicated table.",
+        related=places,
+    )
+
+
+RULE = Rule("view-on-read-path", Severity.NOTE, no_query, __doc__, migrations=check)

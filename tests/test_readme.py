@@ -1,0 +1,102 @@
+"""The README says what is true: its examples run, its table and its files are the real ones."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from replicalint.api import check_text, load_contract
+from replicalint.check import Rules, check_source
+from replicalint.cli.command import status_of
+from replicalint.rules import RULES
+from replicalint.source import Source
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced blocks of a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(autouse=True)
+def at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    for variable in ("REPLICALINT_CONTRACT", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(variable, raising=False)
+
+
+def test_the_finding_is_what_the_command_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    (block,) = blocks("console")
+    command, _, expected = block.partition("\n")
+    assert command.startswith("$ replicalint ")
+    status = status_of(command.split()[2:])
+    assert (status, *capsys.readouterr()) == (1, expected, "")
+
+
+def test_the_set_up_is_two_commands_of_one_line() -> None:
+    commands = blocks("sh")
+    assert [command.count("\n") for command in commands] == [1, 1]
+    last = [command.split(" && ")[-1].strip() for command in commands]
+    assert last == [".venv/bin/replicalint check", ".venv/bin/pytest"]
+
+
+def test_the_reference_is_as_clean_as_the_readme_says(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status_of(["check"]) == 0
+    capsys.readouterr()
+    assert status_of(["check", "--format", "concise", "tests/cases/reference"]) == 1
+    findings = [line for line in capsys.readouterr().out.splitlines() if "error[" in line]
+    files = {line.partition(":")[0] for line in findings}
+    assert (len(findings), len(files)) == (4, 4)
+
+
+def test_the_contract_can_be_used(tmp_path: Path) -> None:
+    text = next(block for block in blocks("yaml") if block.startswith("replicalint: 1"))
+    path = tmp_path / "replicalint.yaml"
+    path.write_text(text, encoding="utf-8")
+    contract = load_contract(path)
+    query = "SELECT o.id, o.status::public.order_status FROM public.orders AS o"
+    assert check_text(query, contract).findings == ()
+
+
+def test_the_table_of_rules_is_the_generated_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status_of(["rules", "--format", "markdown"]) == 0
+    generated = capsys.readouterr().out
+    (table,) = re.findall(r"^\| rule \|.*?\n(?=\n)", README, re.MULTILINE | re.DOTALL)
+    assert table == generated
+
+
+@pytest.mark.parametrize(
+    ("day", "left"), [(date(2027, 1, 31), []), (date(2027, 2, 1), ["rollout-column"])]
+)
+def test_the_comments_silence_what_they_name(day: date, left: list[str]) -> None:
+    contract = load_contract("contracts/plugin-read-path.yaml")
+    (sql,) = blocks("sql")
+    rules = Rules(RULES, frozenset(rule.name for rule in RULES))
+    report = check_source(Source("export.sql", sql), (contract,), rules, day)
+    assert [finding.rule for finding in report.findings] == left
+
+
+def test_the_hooks_are_those_that_exist() -> None:
+    text = next(block for block in blocks("yaml") if block.startswith("repos:"))
+    (repository,) = yaml.safe_load(text)["repos"]
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [hook["id"] for hook in repository["hooks"]] == [hook["id"] for hook in hooks]
+
+
+def test_the_python_example_finds_the_column(capsys: pytest.CaptureFixture[str]) -> None:
+    (program,) = blocks("python")
+    exec(compile(program, "README.md", "exec"), {})
+    message = 'relation "public.orgs" has no column "plan" on the replica'
+    assert capsys.readouterr().out == f"1 unknown-column {message}\n"
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_each_link_leads_to_a_file(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
+    assert targets
+    assert [target for target in targets if not (ROOT / target).exists()] == []
