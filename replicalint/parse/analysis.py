@@ -88,7 +88,7 @@ class Analysis:
 
     def name(self, node: exp.Expr | None) -> str:
         """The folded name that an identifier stands for; "" where there is none."""
-        lexeme = self.lexeme(node) if node is not None else None
+        lexeme = self.lexeme(node) if node else None  # sqlglot has "" for `public..orgs`
         return lexeme.text if lexeme is not None else ""
 
     def string(self, node: exp.Expr | None) -> str | None:

@@ -11,6 +11,7 @@ from ..facts import NaturalJoin, RangeKind, RelationUse
 from ..name import Name
 from . import calls, columns
 from .analysis import Analysis
+from .lexer import Kind
 from .relations import relation_item, resolve_relation
 from .scope import Cte, Item, JoinItem, Output, Provider, Scope, Type
 
@@ -37,11 +38,11 @@ def _is_comma(join: exp.Join) -> bool:
 
 
 def _join(a: Analysis, join: exp.Join, scope: Scope) -> None:
-    depth = len(scope.providers)
+    if not scope.providers:
+        a.gap("a join without a left side", a.node_span(join))
+        return
     add_from(a, join.this, scope)
-    right = scope.providers.pop()
-    assert len(scope.providers) == depth and depth
-    left = scope.providers.pop()
+    right, left = scope.providers.pop(), scope.providers.pop()
     merged = _merged(a, join, left, right)
     joined = JoinItem(left, right, merged, _using_alias(a, join, left, merged))
     scope.providers.append(joined)
@@ -128,12 +129,22 @@ def _table(a: Analysis, table: exp.Table, scope: Scope) -> Provider:
         return calls.rows_from_item(a, table, scope)
     if not isinstance(table.this, exp.Identifier):
         return calls.function_item(a, table.this, table, scope)
+    if not _is_named(a, table):
+        a.gap("an entry of FROM that could not be read", a.node_span(table))
+        return Item("", RangeKind.TABLE, None, is_named=False)
     name = table_name(a, table)
     if not name.schema and (cte := scope.cte(name.name)) is not None:
         return _cte_item(a, table, cte)
     relation_use(a, table, name)
     item = relation_item(name, a.contract, alias_of(a, table) or name.name)
     return _renamed(item, alias_columns(a, table))
+
+
+def _is_named(a: Analysis, table: exp.Table) -> bool:
+    """Whether names name the table: sqlglot takes constants for names, too."""
+    parts = [part for key in ("this", "db", "catalog") if (part := table.args.get(key))]
+    lexemes = [a.lexeme(part) for part in parts]
+    return all(one is not None and one.kind in (Kind.WORD, Kind.QUOTED) for one in lexemes)
 
 
 def table_name(a: Analysis, table: exp.Table) -> Name:
@@ -144,7 +155,7 @@ def table_name(a: Analysis, table: exp.Table) -> Name:
 def relation_use(a: Analysis, table: exp.Table, name: Name, is_target: bool = False) -> None:
     """Notes that the statement looks up a relation."""
     last = a.number(table.this)
-    parts = [part for key in ("catalog", "db") if (part := table.args.get(key)) is not None]
+    parts = [part for key in ("catalog", "db") if (part := table.args.get(key))]
     first = a.number(parts[0]) if parts else last
     resolved = resolve_relation(name, a.contract)
     a.relations.append(RelationUse(name, a.lexeme_span(first, last), resolved, is_target))
