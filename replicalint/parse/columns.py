@@ -46,12 +46,38 @@ def reference(a: Analysis, node: exp.Column) -> Reference:
 
 def column_type(a: Analysis, node: exp.Column, scope: Scope) -> Type:
     """Looks a reference up, notes it, and gives its type."""
+    args = node.args
+    table = args.get("table")
+    if table and not args.get("db"):
+        plain = _plain(a, a.number(table), a.number(args["this"]), scope)
+        if plain is not None:
+            return plain[0]
     written = reference(a, node)
     if isinstance(node.this, exp.Star):
         return whole_row(a, written, scope)
     if written.table:
         return _qualified(a, written, scope)
     return _bare(a, written, scope)
+
+
+def _plain(a: Analysis, first: int, last: int, scope: Scope) -> tuple[Type] | None:
+    """`o.id` where o is an item and has the column, as nearly always; None for all else."""
+    if first < 0 or last < 0:
+        return None
+    alias, name = a.lexemes[first].text, a.lexemes[last].text
+    for level in scope.levels():
+        items = level.relation(alias)
+        if not items:
+            continue
+        item = items[0]
+        if item.columns is None or name not in item.columns or name in item.duplicates:
+            return None
+        of = _origin(item, name)
+        a.columns.append(
+            ColumnUse(name, alias, a.lexeme_span(last), (item.range(),), level.ranges(), None, of)
+        )
+        return (item.columns[name],)
+    return None
 
 
 def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:

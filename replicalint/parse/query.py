@@ -88,11 +88,11 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
         return _named(a, part, a.query(a, body, around))
     inner = Scope(around)
     with_queries(a, body, inner)
-    left = _named(a, part, a.query(a, body.left, inner))
+    left = _named(a, part, a.query(a, body.this, inner))
     if left.columns is not None:
         left.columns += _search_columns(a, part)
     cte.output = left
-    right = a.query(a, body.right, inner)
+    right = a.query(a, body.expression, inner)
     left.stars += right.stars
     return left
 

@@ -219,7 +219,9 @@ class Scope:
     parent: Scope | None = None
     providers: list[Provider] = field(default_factory=list)
     ctes: dict[str, Cte] = field(default_factory=dict)
-    outputs: dict[str, Type] | None = None  # what ORDER BY can name
+    _state: tuple[int, int, int] = (0, 0, 0)  # of the providers that the two below were made for
+    _ranges: tuple[Range, ...] = ()
+    _by_alias: dict[str, list[Item]] = field(default_factory=dict)
 
     def cte(self, name: str) -> Cte | None:
         """The WITH query of that name, the nearest first."""
@@ -241,7 +243,25 @@ class Scope:
 
     def ranges(self) -> tuple[Range, ...]:
         """The same as facts show them."""
-        return tuple(item.range() for item in self.items())
+        self._refresh()
+        return self._ranges
+
+    def _refresh(self) -> None:
+        """Looks at the providers again where they have changed."""
+        providers = self.providers
+        if not providers:
+            state = (0, 0, 0)
+        else:
+            state = (len(providers), id(providers[0]), id(providers[-1]))
+        if state == self._state:
+            return
+        self._state = state
+        self._ranges = tuple(item.range() for item in self.items())
+        self._by_alias = {}
+        for provider in providers:
+            for item in provider.named():
+                if item.is_named:
+                    self._by_alias.setdefault(item.alias, []).append(item)
 
     def find(self, name: str) -> list[Item] | None:
         """The items of this level that have the column; None where that is not known."""
@@ -261,12 +281,9 @@ class Scope:
 
     def relation(self, alias: str, schema: str = "") -> list[Item]:
         """The items of this level that go by that name (refnameNamespaceItem)."""
-        return [
-            item
-            for provider in self.providers
-            for item in provider.named()
-            if item.alias == alias and item.is_named and (not schema or _is_of(item, schema))
-        ]
+        self._refresh()
+        found = self._by_alias.get(alias, [])
+        return [item for item in found if _is_of(item, schema)] if schema else found
 
     def levels(self) -> Iterator[Scope]:
         """This level and those around it."""

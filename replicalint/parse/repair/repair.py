@@ -49,15 +49,33 @@ MAX_NESTING = 150
 def repair(lexemes: list[Lexeme]) -> tuple[list[Token], Marks]:
     """The tokens and the marks for the lexemes of one query; raises NotReadable."""
     w = Writer(lexemes, _read_one)
-    count = len(lexemes)
+    count, texts, frames, a_word = len(lexemes), w.texts, w.frames, Kind.WORD
     while w.at < count:
-        lexeme = lexemes[w.at]
+        at = w.at
+        lexeme = lexemes[at]
+        # The `o` and the `id` of `o.id` are half of all words, and nothing but names.
+        if lexeme.kind is a_word and _is_plain_part(w, texts[at - 1], texts[at + 1]):
+            w.identifier(at)
+            w.at = at + 1
+            continue
         _HANDLERS[lexeme.kind](w, lexeme)
-        w.prefixes = 0 if w.value_ended else w.prefixes + 1
-        if len(w.frames) + w.cases + w.prefixes // 2 > MAX_NESTING:
+        if w.value_ended:
+            w.prefixes = 0
+            continue
+        w.prefixes += 1
+        if len(frames) + w.cases + w.prefixes // 2 > MAX_NESTING:
             raise NotReadable(f"nested deeper than {MAX_NESTING} levels", w.at - 1)
-    clauses.close(w, w.frames[0], count - 1)
+    clauses.close(w, frames[0], count - 1)
     return w.tokens, w.marks
+
+
+def _is_plain_part(w: Writer, before: str, after: str) -> bool:
+    """Whether a word between these two is a part of a dotted name, and no call."""
+    if after == ".":
+        is_part = before != "as"
+    else:
+        is_part = before == "." and after != "("
+    return is_part and not w.may_hold_typed_constants and w.frames[-1].kind != "targets"
 
 
 def _read_one(w: Writer) -> None:
@@ -113,6 +131,11 @@ def _name(w: Writer) -> None:
 
 def _mark(w: Writer, lexeme: Lexeme) -> None:
     mark = lexeme.text
+    if mark == ".":
+        w.emit(TokenType.DOT, mark, w.at)
+        w.value_ended = False
+        w.at += 1
+        return
     frame = w.frames[-1]
     if mark == "(":
         w.open(_paren_kind(w), number=w.at + 1)
