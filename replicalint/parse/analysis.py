@@ -27,9 +27,10 @@ from ..facts import (
 )
 from ..name import Name
 from ..source import Source, Span
-from .lexer import Kind, Lexeme, string_value
+from .lexer import Kind, Lexeme
 from .repair import Marks
 from .scope import Output, RowRecord, Scope, StarRecord, Type, type_name
+from .strings import string_value
 from .typenames import TypeName
 
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from sqlglot import exp
 
 from .. import catalog
-from ..facts import FunctionUse, RangeKind, RowContext
+from ..facts import FunctionUse, RowContext
 from ..name import Name
 from . import columns, literals, rows
 from .analysis import Analysis
-from .relations import composite_fields
 from .repair import Construct
-from .scope import Item, RowRecord, RowType, Scope, StarRecord, Type, type_name
-from .types import call_result, common_type, element_type
+from .scope import RowRecord, RowType, Scope, StarRecord, Type, type_name
+from .types import call_result, common_type
 
 
 @dataclass
@@ -34,7 +33,7 @@ class Arguments:
 
 def call(a: Analysis, node: exp.Anonymous, scope: Scope) -> Type:
     """`f(x)`."""
-    return _call(a, node, "", scope)[0]
+    return analysed_call(a, node, "", scope)[0]
 
 
 def qualified_call(a: Analysis, node: exp.Dot, scope: Scope) -> Type:
@@ -43,7 +42,7 @@ def qualified_call(a: Analysis, node: exp.Dot, scope: Scope) -> Type:
     inner = node.expression
     match inner:
         case exp.Anonymous():
-            return _call(a, inner, schema, scope)[0]
+            return analysed_call(a, inner, schema, scope)[0]
         case exp.WithinGroup():
             return _within_group(a, inner, schema, scope)
         case exp.Filter() | exp.Window():
@@ -75,10 +74,10 @@ def _within_group(a: Analysis, node: exp.WithinGroup, schema: str, scope: Scope)
         return None
     order = node.expression
     ordered = [each.this for each in order.expressions] if order is not None else []
-    return _call(a, inner, schema, scope, ordered)[0]
+    return analysed_call(a, inner, schema, scope, ordered)[0]
 
 
-def _call(
+def analysed_call(
     a: Analysis, node: exp.Anonymous, schema: str, scope: Scope, more: list[exp.Expr] | None = None
 ) -> tuple[Type, tuple[catalog.Signature, ...]]:
     """Analyses a call; gives its type and the catalogue's functions that it may mean."""
@@ -284,152 +283,3 @@ def _construct(
     if construct.name in _TEXT_OR_BINARY and names:
         return "bytea" if "bytea" in names else "text"
     return construct.result
-
-
-# -- in FROM -------------------------------------------------------------------------------
-
-
-def function_item(a: Analysis, node: exp.Expr, source: exp.Expr, scope: Scope) -> Item:
-    """`FROM f(x) WITH ORDINALITY AS t(a, b)`."""
-    given, single = _columns_of(a, node, source, scope)
-    return _item(a, source, given, single)
-
-
-def rows_from_item(a: Analysis, source: exp.Table, scope: Scope) -> Item:
-    """`ROWS FROM (f(x), g(y) AS (a int))`."""
-    every: list[tuple[str, Type]] | None = []
-    for part in source.args["rows_from"]:
-        inner = part.this if isinstance(part, (exp.Table, exp.Alias)) else part
-        given, _ = _columns_of(a, inner, part, scope)
-        every = None if every is None or given is None else every + given
-    return _item(a, source, every, False)
-
-
-def _item(
-    a: Analysis, source: exp.Expr, given: list[tuple[str, Type]] | None, single: bool
-) -> Item:
-    alias_node = source.args.get("alias")
-    alias = ""
-    names: list[str] = []
-    if alias_node is not None:
-        alias = a.name(alias_node.this) if alias_node.this is not None else ""
-        names = [
-            a.name(column)
-            for column in alias_node.args.get("columns") or ()
-            if isinstance(column, exp.Identifier)
-        ]
-    if source.args.get("ordinality") and given is not None:
-        given = [*given, ("ordinality", "int8")]
-    own_name = _function_name(a, source)
-    if given is None:
-        return Item(alias or own_name, RangeKind.FUNCTION, None)
-    if single and alias:
-        given = [(alias, given[0][1]), *given[1:]]
-    renamed = [*names, *(name for name, _ in given[len(names) :])]
-    kinds = [kind for _, kind in given]
-    known = dict(zip(reversed(renamed), reversed(kinds), strict=False))
-    ordered = {name: known[name] for name in renamed if name in known}
-    twice = frozenset(name for name in renamed if renamed.count(name) > 1)
-    return Item(alias or own_name, RangeKind.FUNCTION, ordered, duplicates=twice)
-
-
-def _function_name(a: Analysis, source: exp.Expr) -> str:
-    node = source.this if isinstance(source, (exp.Table, exp.Lateral)) else source
-    while isinstance(node, exp.Dot):
-        node = node.expression
-    if isinstance(node, exp.Anonymous) and isinstance(node.this, exp.Identifier):
-        return a.name(node.this)
-    return ""
-
-
-def _columns_of(
-    a: Analysis, node: exp.Expr, source: exp.Expr, scope: Scope
-) -> tuple[list[tuple[str, Type]] | None, bool]:
-    """The columns that a call in FROM gives, and whether an alias renames its only one."""
-    schema = a.name(source.args.get("db")) if isinstance(source, exp.Table) else ""
-    if isinstance(node, exp.Dot):
-        schema = a.name(node.this.expression if isinstance(node.this, exp.Dot) else node.this)
-        node = node.expression
-    defined = _defined_columns(a, source)
-    if isinstance(node, exp.Cast):
-        # parse_clause.c: a cast is a function of FROM, too
-        kind = a.expression(a, node, scope)
-        return defined or [("", kind)], defined is None
-    if not isinstance(node, exp.Anonymous):
-        return _word_columns(a, node, scope)
-    number = a.number(node.this) if isinstance(node.this, exp.Identifier) else -1
-    kind, chosen = _call(a, node, schema, scope)
-    if defined is not None:
-        return defined, False
-    if number in a.marks.columns:
-        return [(n, t.text if t else None) for n, t in a.marks.columns[number]], False
-    if (arrays := a.side_by_side.pop(id(node), None)) is not None:
-        return [("unnest", element_type(type_name(each))) for each in arrays], False
-    return _result_columns(a, a.lexemes[number].text, kind, chosen)
-
-
-def _word_columns(
-    a: Analysis, node: exp.Expr, scope: Scope
-) -> tuple[list[tuple[str, Type]] | None, bool]:
-    """CURRENT_DATE and other values that stand in FROM without parentheses."""
-    kind = a.expression(a, node, scope)
-    lexeme = a.lexeme(node) if isinstance(node, exp.Literal) else None
-    return [(lexeme.text if lexeme is not None else "", kind)], True
-
-
-def _defined_columns(a: Analysis, source: exp.Expr) -> list[tuple[str, Type]] | None:
-    """A column definition list: `AS t(a int, b text)`."""
-    alias = source.args.get("alias")
-    definitions = [
-        column
-        for column in (alias.args.get("columns") or () if alias is not None else ())
-        if isinstance(column, exp.ColumnDef)
-    ]
-    if not definitions:
-        return None
-    given: list[tuple[str, Type]] = []
-    for column in definitions:
-        kind = column.args.get("kind")
-        inner = kind.args.get("kind") if kind is not None else None
-        written = a.marks.types.get(a.number(inner)) if inner is not None else None
-        resolved = literals.resolved_type(a, written) if written is not None else None
-        given.append((a.name(column.this), resolved))
-    return given
-
-
-def _result_columns(
-    a: Analysis,
-    name: str,
-    kind: Type,
-    chosen: tuple[catalog.Signature, ...],
-) -> tuple[list[tuple[str, Type]] | None, bool]:
-    """The columns of a function's result (funcapi.c, get_expr_result_type)."""
-    if isinstance(kind, RowType):
-        return (kind.item.expand() if kind.item is not None else None), False
-    if isinstance(kind, str):
-        fields = composite_fields(kind, a.contract)
-        if fields is not None:
-            return list(fields.items()), False
-    outs = {signature.columns for signature in chosen}
-    if len(outs) == 1:
-        out = outs.pop()
-        if out:
-            return list(out), False
-    elif outs:
-        return None, False
-    if not chosen and not isinstance(kind, str):
-        return None, False
-    if kind is None or kind == "record":
-        return None, False
-    if isinstance(kind, str) and "." in kind and not _is_scalar(a, kind):
-        return None, False
-    return [(name, kind)], True
-
-
-def _is_scalar(a: Analysis, kind: str) -> bool:
-    """Whether a user type is known to have no fields."""
-    if kind.endswith("[]"):
-        return True
-    schema, _, bare = kind.rpartition(".")
-    defined = a.contract.types.get(Name(schema, bare))
-    return defined is not None and bool(defined.labels or defined.subtype)

@@ -1,6 +1,7 @@
 """Expressions: what they name, and their types as far as PostgreSQL could know them.
 
 Follows parse_expr.c. A type of None means that it is not known here, never that there is none.
+The file is a table of handlers, one for each kind of expression that repaired tokens lead to.
 """
 
 from __future__ import annotations
@@ -10,14 +11,13 @@ from collections.abc import Callable
 from sqlglot import exp
 
 from ..facts import ColumnUse, Missing
-from ..name import Name
-from . import calls, columns, literals, rows
+from . import calls, columns, literals, operators, rows
 from .analysis import Analysis
 from .lexer import Kind
 from .relations import composite_fields
 from .repair import value_word_type
 from .scope import RowType, Scope, Type, type_name
-from .types import chosen_operator, common_type, element_type, operator_type
+from .types import common_type, element_type
 
 Handler = Callable[[Analysis, exp.Expr, Scope], Type]
 
@@ -108,109 +108,6 @@ def _logical(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     for right in reversed(rights):
         expression(a, right, scope)
     return "bool"
-
-
-_SYMBOLS: dict[type[exp.Expr], str] = {
-    exp.EQ: "=",
-    exp.NEQ: "<>",
-    exp.LT: "<",
-    exp.LTE: "<=",
-    exp.GT: ">",
-    exp.GTE: ">=",
-    exp.Add: "+",
-    exp.Sub: "-",
-    exp.Mul: "*",
-    exp.Div: "/",
-    exp.Mod: "%",
-    exp.Pow: "^",
-}
-
-
-def _binary(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    """Comparison and arithmetic: a chain is walked, not recursed."""
-    chain: list[exp.Expr] = []
-    left: exp.Expr = node
-    while type(left) in _SYMBOLS:
-        chain.append(left)
-        left = left.this
-    kind = expression(a, left, scope)
-    for each in reversed(chain):
-        right = expression(a, each.expression, scope)
-        kind = _plain_operator(a, each, type_name(kind), type_name(right))
-    return kind
-
-
-def _plain_operator(a: Analysis, node: exp.Expr, left: str | None, right: str | None) -> Type:
-    """Comparison or arithmetic; noted only where no operator of PostgreSQL takes the operands."""
-    symbol = _SYMBOLS[type(node)]
-    if _is_quantified(node.expression):
-        right = element_type(right)
-    is_there, kind = chosen_operator(a, symbol, left, right)
-    if not is_there:
-        number = _operator_before(a, node.expression)
-        if number >= 0:
-            name = Name("", a.lexemes[number].text)
-            a.operator_use(name, a.lexeme_span(number), left, right)
-    return kind
-
-
-def _operator_before(a: Analysis, right: exp.Expr) -> int:
-    """The lexeme of the operator whose right operand this is; -1 where it cannot be found."""
-    span = a.node_span(right)
-    if span is None:
-        return -1
-    number = a.number_at(span.start) - 1
-    while number >= 0 and a.lexemes[number].kind is not Kind.OPERATOR:
-        number -= 1
-    return number
-
-
-def _operator(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    """`left OPERATOR(n) right`: a chain is walked, not recursed."""
-    chain: list[exp.Expr] = []
-    left: exp.Expr = node
-    while isinstance(left, exp.Operator):
-        chain.append(left)
-        left = left.this
-    first = chain[-1]
-    if int(first.args["operator"]) in a.marks.prefix:
-        kind = _prefix(a, first, scope)
-        chain.pop()
-    else:
-        kind = expression(a, left, scope)
-    for each in reversed(chain):
-        kind = _apply(a, each, kind, scope)
-    return kind
-
-
-def _prefix(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    number = int(node.args["operator"])
-    right = expression(a, node.expression, scope)
-    name = a.marks.operators[number]
-    a.operator_use(name, a.lexeme_span(number), "", right)
-    return operator_type(a, name.name, "", type_name(right))
-
-
-def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
-    number = int(node.args["operator"])
-    right = expression(a, node.expression, scope)
-    name = a.marks.operators.get(number)
-    if name is None:  # ESCAPE: one more operand
-        return left
-    is_array = _is_quantified(node.expression)
-    right_type = element_type(type_name(right)) if is_array else type_name(right)
-    a.operator_use(name, a.lexeme_span(number), left, right_type)
-    keyed = rows.operator_key(a, node, name.name, left)
-    if keyed is not None:
-        return keyed
-    return operator_type(a, name.name, type_name(left), right_type)
-
-
-def _is_quantified(node: exp.Expr) -> bool:
-    """ANY (...) and ALL (...); sqlglot reads ALL over an array as a call."""
-    return isinstance(node, (exp.Any, exp.All)) or (
-        isinstance(node, exp.Anonymous) and node.this == "ALL"
-    )
 
 
 def _negative(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -424,8 +321,8 @@ _HANDLERS: dict[type, Handler] = {
     exp.Paren: _paren,
     exp.And: _logical,
     exp.Or: _logical,
-    **dict.fromkeys(_SYMBOLS, _binary),
-    exp.Operator: _operator,
+    **dict.fromkeys(operators.SYMBOLS, operators.binary),
+    exp.Operator: operators.operator,
     exp.Neg: _negative,
     exp.Not: _not,
     exp.Cast: _cast,

@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from ..facts import NaturalJoin, RangeKind, RelationUse
 from ..name import Name
-from . import calls, columns
+from . import columns, function_items
 from .analysis import Analysis
 from .lexer import Kind
 from .relations import relation_item, resolve_relation
@@ -96,7 +96,7 @@ def _item(a: Analysis, source: exp.Expr, scope: Scope) -> Provider:
             around = Scope(scope.parent, [], scope.ctes)
             return _aliased(a, source, a.query(a, source, around), RangeKind.VALUES)
         case exp.Anonymous():
-            return calls.function_item(a, source, source, scope)
+            return function_items.function_item(a, source, source, scope)
         case exp.Unnest() | exp.Func():
             a.gap("a call in FROM that could not be read", a.node_span(source))
             return Item("", RangeKind.FUNCTION, None, is_named=False)
@@ -126,9 +126,9 @@ def alias_columns(a: Analysis, source: exp.Expr) -> list[str]:
 
 def _table(a: Analysis, table: exp.Table, scope: Scope) -> Provider:
     if table.args.get("rows_from"):
-        return calls.rows_from_item(a, table, scope)
+        return function_items.rows_from_item(a, table, scope)
     if not isinstance(table.this, exp.Identifier):
-        return calls.function_item(a, table.this, table, scope)
+        return function_items.function_item(a, table.this, table, scope)
     if not _is_named(a, table):
         a.gap("an entry of FROM that could not be read", a.node_span(table))
         return Item("", RangeKind.TABLE, None, is_named=False)
@@ -254,5 +254,5 @@ def _lateral(a: Analysis, source: exp.Lateral, scope: Scope) -> Provider:
         output = a.query(a, inner, scope)
         return _aliased(a, source, output, RangeKind.SUBQUERY)
     if isinstance(inner, exp.Table) and inner.args.get("rows_from"):
-        return calls.rows_from_item(a, inner, scope)
-    return calls.function_item(a, inner, source, scope)
+        return function_items.rows_from_item(a, inner, scope)
+    return function_items.function_item(a, inner, source, scope)

@@ -3,6 +3,8 @@
 Follows scan.l for words, strings, numbers and operators, psql's scanner (psqlscan.l) for where a
 statement ends, and adds what client libraries put in place of values: `?`, `%s`, `%(name)s`,
 `:name`, `@name`. Lexemes keep their place in the file; nothing is decoded before it is asked for.
+
+The file is long because a lexer is one machine: all that can begin at a character stands here.
 """
 
 from __future__ import annotations
@@ -16,6 +18,11 @@ from typing import NamedTuple
 
 from ..catalog import extensions_with_operator, keywords, operator_names
 from ..name import cut, fold
+from .strings import unicode_escapes
+
+# A statement of more lexemes is not kept: what reads it would need gigabytes for its tree.
+MAX_LEXEMES = 300_000
+_KEPT = 100
 
 
 class Kind(IntEnum):
@@ -56,6 +63,7 @@ class Group:
     lexemes: list[Lexeme] = field(default_factory=list)
     comments: list[LexicalComment] = field(default_factory=list)
     error: tuple[str, int, int] | None = None
+    is_cut: bool = False  # too long to be kept: only its first lexemes are here
 
 
 # Letters of a word: ASCII ones, "_" and all that is not ASCII. Written as what they are not, since
@@ -185,6 +193,9 @@ class Lexer:
                     depth = self._body_depth(depth)
             elif which == "mark":
                 mark = text[start:stop]
+                if len(lexemes) > MAX_LEXEMES:
+                    del lexemes[_KEPT:]
+                    self.group.is_cut = True
                 if mark == ";" and depth == 0 and not self._in_rule():
                     self._skip_copy_data()
                     return True
@@ -408,48 +419,3 @@ class Lexer:
         if match is None:
             return None
         return Lexeme(Kind.PARAM, match.group(), start, match.end())
-
-
-_UNICODE = re.compile(r"(?P<twice>%e%e)|%e(?:(?P<four>[0-9a-fA-F]{4})|\+(?P<six>[0-9a-fA-F]{6}))")
-
-
-def unicode_escapes(text: str, escape: str = "\\") -> str:
-    """The characters that U&'' escapes stand for (manual 4.1.2.3)."""
-    pattern = re.compile(_UNICODE.pattern.replace("%e", re.escape(escape)))
-
-    def character(match: re.Match[str]) -> str:
-        if match.group("twice"):
-            return escape
-        code = int(match.group("four") or match.group("six"), 16)
-        return chr(code) if code <= 0x10FFFF else match.group()
-
-    return pattern.sub(character, text)
-
-
-_BACKSLASH = re.compile(
-    r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL
-)
-_LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-_BETWEEN = re.compile(r"'[ \t\f\v]*(?:--[^\n\r]*)?[\n\r]\s*'")
-
-
-def string_value(raw: str) -> str:
-    """The value of a string constant of any kind (manual 4.1.2)."""
-    if raw[0] == "$":
-        tag = raw[: raw.index("$", 1) + 1]
-        return raw[len(tag) : -len(tag)]
-    prefix, _, rest = raw.partition("'")
-    body = _BETWEEN.sub("", rest[:-1]).replace("''", "'")
-    if prefix in ("e", "E"):
-        return _BACKSLASH.sub(_unescape, body)
-    if prefix in ("u&", "U&"):
-        return unicode_escapes(body)
-    return body
-
-
-def _unescape(match: re.Match[str]) -> str:
-    octal, byte, four, eight, plain = match.groups()
-    if plain is not None:
-        return _LETTERS.get(plain, plain)
-    code = int(octal, 8) if octal else int(byte or four or eight, 16)
-    return chr(code) if code <= 0x10FFFF else match.group()

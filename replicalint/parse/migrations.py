@@ -11,8 +11,8 @@ from ..facts import Gap, Statement
 from ..history import Step
 from ..source import Fragment, Source, Span
 from .ddl import Cursor, Unreadable, changes
-from .lexer import Group, Kind, Lexeme, Lexer
-from .statements import MAX_CHARACTERS, header, statement_of
+from .lexer import MAX_LEXEMES, Group, Kind, Lexeme, Lexer
+from .statements import header, statement_of
 from .utility import statement_kind
 
 # A migration's session looks names up where PostgreSQL's default path leads.
@@ -66,17 +66,18 @@ class _Reader:
             reason, start, end = group.error
             gap = Gap(Span(self.source, start, end), reason, is_whole=True)
             return Part(Statement(whole, kind, gaps=(gap,)))
+        place = Span(self.source, lexemes[0].start, lexemes[0].end)
+        if group is not None and group.is_cut:
+            gap = Gap(place, f"longer than {MAX_LEXEMES:,} words", is_whole=True)
+            return Part(Statement(whole, kind, gaps=(gap,)))
         first = lexemes[0].text if lexemes[0].kind is Kind.WORD else "select"
         if first in _QUERIES:
             statement = statement_of(self.source, lexemes, self.contract)
         elif first in _OTHERS:
             statement = Statement(whole, kind)
         else:
-            place = Span(self.source, lexemes[0].start, lexemes[0].end)
             reason = f'unexpected "{lexemes[0].text}" at the start of a statement'
             return Part(Statement(whole, kind, gaps=(Gap(place, reason, is_whole=True),)))
-        if whole.end - whole.start > MAX_CHARACTERS:
-            return Part(statement)
         return self._with_changes(statement, lexemes)
 
     def _with_changes(self, statement: Statement, lexemes: list[Lexeme]) -> Part:
@@ -88,7 +89,7 @@ class _Reader:
                 found.append(change)
                 gaps += _gaps_inside(change)
         except Unreadable as problem:
-            lexeme = lexemes[max(0, problem.number)]
+            lexeme = problem.lexeme or lexemes[0]
             place = Span(self.source, lexeme.start, lexeme.end)
             gaps.append(Gap(place, problem.reason, is_whole=True))
         except RecursionError:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from sqlglot import exp
 
 from ..facts import RangeKind
-from . import columns, naming, writes
+from . import writes
 from .analysis import Analysis
 from .from_clause import add_from, add_joins, cte_output
-from .scope import Cte, Item, Output, RowJson, RowRecord, RowType, Scope, StarRecord, Type
+from .scope import Cte, Item, Output, Scope, Type
+from .select_list import select_list
 
 
 def query(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
@@ -156,53 +157,6 @@ def _select(a: Analysis, node: exp.Select, parent: Scope | None) -> Output:
     if into is not None:
         writes.select_into(a, into)
     return output
-
-
-def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Output:
-    """The columns of a select list or of RETURNING."""
-    output = Output([])
-    for part in expressions:
-        if _is_star(part):
-            expanded, star = columns.expand_star(a, part, scope)
-            _append(output, expanded)
-            if star is not None:
-                output.stars.append(star)
-            continue
-        if _is_field_star(part):
-            a.expression(a, part.this, scope)
-            _append(output, naming.fields_of(a, part.this, scope))
-            continue
-        value = part.this if isinstance(part, exp.Alias) else part
-        kind = a.expression(a, value, scope)
-        name = a.name(part.args["alias"]) if isinstance(part, exp.Alias) else naming.of(a, value)
-        if isinstance(kind, RowJson):
-            _row_returned(a, kind.row, output)
-        elif isinstance(kind, RowType) and isinstance(value, exp.Column) and a.rows:
-            _row_returned(a, a.rows[-1], output)
-        _append(output, [(name, kind)])
-    return output
-
-
-def _row_returned(a: Analysis, row: RowRecord, output: Output) -> None:
-    """A whole row in a select list shows its shape like a star."""
-    if row.range is not None:
-        row.star = StarRecord(row.span, (row.range,))
-        output.stars.append(row.star)
-
-
-def _append(output: Output, more: list[tuple[str, Type]] | None) -> None:
-    if output.columns is not None:
-        output.columns = None if more is None else output.columns + more
-
-
-def _is_star(part: exp.Expr) -> bool:
-    return isinstance(part, exp.Star) or (
-        isinstance(part, exp.Column) and isinstance(part.this, exp.Star)
-    )
-
-
-def _is_field_star(part: exp.Expr) -> bool:
-    return isinstance(part, exp.Dot) and isinstance(part.expression, exp.Star)
 
 
 def _sorted_by(

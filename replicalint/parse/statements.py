@@ -20,12 +20,10 @@ from ..facts import Comment, Gap, Statement
 from ..source import Fragment, Source, Span
 from . import expressions, query
 from .analysis import Analysis
-from .lexer import Group, Kind, Lexeme, Lexer, LexicalComment
+from .lexer import MAX_LEXEMES, Group, Kind, Lexeme, Lexer, LexicalComment
 from .repair import Marks, NotReadable, repair
 from .utility import Wrapped, unwrap, utility
 
-# A statement longer than this is not read: sqlglot would need gigabytes for its tree.
-MAX_CHARACTERS = 2_000_000
 # What a nesting of repair.MAX_NESTING needs with sqlglot's pure-Python parser, and some room.
 _RECURSION_LIMIT = 12_000
 _HEADER = re.compile(r"--\s*:?name:?\s+:?([\w.$-]+)")
@@ -34,17 +32,16 @@ _QUERY_WORDS = frozenset("select with values table ( insert update delete merge"
 logging.getLogger("sqlglot").addFilter(lambda record: False)
 
 
-def statements(fragment: Fragment, contract: Contract) -> tuple[Statement, ...]:
-    """The facts of each statement of the fragment, in order.
+def statements(fragment: Fragment, contract: Contract) -> Iterator[Statement]:
+    """The facts of each statement of the fragment, in order, one at a time.
 
     Nothing is raised for SQL that cannot be read: the statement then has a Gap.
     """
-    with _recursion_limit():
-        return tuple(
-            _statement(fragment.source, group, contract)
-            for group in Lexer(fragment.source.text, fragment.start, fragment.end).groups()
-            if group.lexemes
-        )
+    for group in Lexer(fragment.source.text, fragment.start, fragment.end).groups():
+        if group.lexemes:
+            with _recursion_limit():
+                statement = _statement(fragment.source, group, contract)
+            yield statement
 
 
 def statement_of(source: Source, lexemes: list[Lexeme], contract: Contract) -> Statement:
@@ -87,8 +84,8 @@ def _statement(source: Source, group: Group, contract: Contract) -> Statement:
     if group.error is not None:
         reason, start, end = group.error
         return Statement(span, kind, name, gaps=(Gap(Span(source, start, end), reason, True),))
-    if span.end - span.start > MAX_CHARACTERS:
-        reason = f"longer than {MAX_CHARACTERS:,} characters"
+    if group.is_cut:
+        reason = f"longer than {MAX_LEXEMES:,} words"
         first = Span(source, lexemes[0].start, lexemes[0].end)
         return Statement(span, kind, name, gaps=(Gap(first, reason, True),))
     wrapped = unwrap(lexemes)

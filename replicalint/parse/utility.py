@@ -1,7 +1,8 @@
 """Statements around and beside queries: EXPLAIN, PREPARE, COPY, SET, LOCK, DDL.
 
 Read from the lexemes: sqlglot keeps most of them as opaque text. What they do to a read path
-follows utility.c, ClassifyUtilityCommandAsReadOnly.
+follows utility.c, ClassifyUtilityCommandAsReadOnly. Two halves: statements that hold a query, and
+statements that hold none.
 """
 
 from __future__ import annotations

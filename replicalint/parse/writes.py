@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlglot import exp
 
 from ..facts import RangeKind, Write
-from . import columns, from_clause, query
+from . import columns, from_clause
 from .analysis import Analysis
 from .relations import relation_item
 from .scope import Item, Output, Scope, Type
+from .select_list import select_list
 
 
 def write(a: Analysis, node: exp.Expr, scope: Scope) -> Output:
@@ -174,7 +175,7 @@ def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: Item) -> Outpu
         scope.providers.append(target)
     before = [_row_version(name, target) for name in ("old", "new")]
     inner = Scope(scope.parent, [*scope.providers, *before], scope.ctes)
-    return query.select_list(a, returning.expressions, inner)
+    return select_list(a, returning.expressions, inner)
 
 
 def _row_version(name: str, target: Item) -> Item:

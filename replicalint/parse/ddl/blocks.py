@@ -1,4 +1,4 @@
-"""Finds the SQL in a PL/pgSQL block: statements, and expressions as the SELECT that PostgreSQL makes.
+"""Finds the SQL in a PL/pgSQL block: statements, and expressions as the SELECT that they are.
 
 Follows pl_gram.y as far as it takes to tell SQL from the words around it.
 """
@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from ...changes import Part
 from ...facts import Gap
 from ...source import Span
-from ..lexer import Kind, Lexeme, Lexer, string_value
+from ..lexer import Kind, Lexeme, Lexer
+from ..strings import string_value
 from .cursor import Cursor
 
 _QUERIES = ("select", "with", "values", "table", "insert", "update", "delete", "merge")
@@ -226,6 +227,8 @@ def _constant(lexemes: Sequence[Lexeme]) -> tuple[Lexeme, bool] | None:
     """The string that EXECUTE runs, and whether format() fills it in."""
     if len(lexemes) == 1 and lexemes[0].kind is Kind.STRING:
         return lexemes[0], False
+    if [x.text for x in lexemes[:2]] == ["pg_catalog", "."]:
+        lexemes = lexemes[2:]
     if len(lexemes) > 3 and lexemes[0].text == "format" and lexemes[1].text == "(":
         is_constant = lexemes[2].kind is Kind.STRING and lexemes[3].text in (",", ")")
         return (lexemes[2], True) if is_constant and lexemes[-1].text == ")" else None

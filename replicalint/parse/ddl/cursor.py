@@ -9,7 +9,8 @@ from ...changes import Part
 from ...contract import Contract
 from ...name import Name
 from ...source import Source, Span
-from ..lexer import Kind, Lexeme, string_value
+from ..lexer import Kind, Lexeme
+from ..strings import string_value
 from ..typenames import TypeName, TypeReader, raw
 
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
@@ -25,12 +26,12 @@ SERIALS = {
 
 
 class Unreadable(Exception):
-    """The statement is not what its reader knows; `number` is the lexeme where that shows."""
+    """The statement is not what its reader knows; `lexeme` is where that shows."""
 
-    def __init__(self, reason: str, number: int) -> None:
+    def __init__(self, reason: str, lexeme: Lexeme | None) -> None:
         super().__init__(reason)
         self.reason = reason
-        self.number = number
+        self.lexeme = lexeme
 
 
 class Cursor:
@@ -72,6 +73,14 @@ class Cursor:
         lexeme = self.lexeme(ahead)
         return lexeme.text if lexeme is not None and lexeme.kind is Kind.WORD else ""
 
+    def skip_name(self, name: str) -> bool:
+        """Passes a name, quoted or not, where it stands here."""
+        lexeme = self.lexeme()
+        if lexeme is None or lexeme.kind not in _NAMES or lexeme.text != name:
+            return False
+        self.at += 1
+        return True
+
     def mark(self, ahead: int = 0) -> str:
         lexeme = self.lexeme(ahead)
         return lexeme.text if lexeme is not None and lexeme.kind is Kind.PUNCTUATION else ""
@@ -110,7 +119,8 @@ class Cursor:
     def unreadable(self) -> Unreadable:
         lexeme = self.lexeme()
         found = f'unexpected "{lexeme.text}"' if lexeme is not None else "it ends too early"
-        return Unreadable(f"not understood: {found}", min(self.at, len(self.lexemes) - 1))
+        last = self.lexemes[-1] if self.lexemes else None
+        return Unreadable(f"not understood: {found}", lexeme or last)
 
     def item(self) -> Sequence[Lexeme]:
         """What stands from here to a comma, or to the end; passes neither."""

@@ -19,7 +19,8 @@ from ...changes import (
 from ...facts import Gap
 from ...name import Name, fold
 from ...source import Span
-from ..lexer import Kind, Lexeme, Lexer, string_value
+from ..lexer import Kind, Lexeme, Lexer
+from ..strings import string_value
 from .blocks import Block
 from .cursor import Cursor, Unreadable
 from .signatures import Arguments, arguments, signature
@@ -36,7 +37,6 @@ class _Attributes:
     language: str = "sql"
     is_definer: bool = False
     search_path: tuple[str, ...] | None = None
-    returns_trigger: bool = False
     string: Lexeme | None = None
     atomic: Sequence[Lexeme] | None = None
     parts: list[Part] = field(default_factory=list)
@@ -60,7 +60,6 @@ def create_function(c: Cursor, kind: str, *, replaces: bool) -> Iterator[Change]
         found.language,
         found.is_definer,
         found.search_path,
-        found.returns_trigger,
         tuple(found.parts),
         tuple(found.gaps),
     )
@@ -68,7 +67,6 @@ def create_function(c: Cursor, kind: str, *, replaces: bool) -> Iterator[Change]
 
 def _attribute(c: Cursor, found: _Attributes) -> None:
     if c.skip("returns"):
-        found.returns_trigger = c.word() in ("trigger", "event_trigger")
         if not c.skip("table"):
             c.type()
     elif c.skip("language"):
@@ -92,7 +90,7 @@ def _attribute(c: Cursor, found: _Attributes) -> None:
 
 
 def _setting(c: Cursor, found: _Attributes) -> None:
-    if c.skip("search_path"):
+    if c.skip_name("search_path"):
         found.search_path = read_path(c)
 
 
@@ -181,13 +179,22 @@ def _located(c: Cursor, string: Lexeme) -> tuple[str, int, int] | None:
     start, end = string.start + quote + 1, string.end - 1
     if "''" not in raw[quote + 1 : -1]:
         return c.source.text, start, end
-    body = _DOUBLED.sub(_single, c.source.text[start:end])
+    body = _single_quotes(c.source.text[start:end])
     return c.source.text[:start] + body + c.source.text[end:], start, end
 
 
-def _single(match: re.Match[str]) -> str:
-    """A doubled quote as one, in as many characters: blanks do not count in SQL."""
-    return " '" if match[0] == "''" else "  ''"
+def _single_quotes(body: str) -> str:
+    """Doubled quotes as single ones, in as many characters: blanks do not count in SQL."""
+    is_inside = False
+
+    def single(match: re.Match[str]) -> str:
+        nonlocal is_inside
+        if match[0] == "''''":
+            return "''  "
+        is_inside = not is_inside
+        return " '" if is_inside else "' "
+
+    return _DOUBLED.sub(single, body)
 
 
 def run_block(c: Cursor) -> Iterator[Change]:
@@ -202,7 +209,7 @@ def run_block(c: Cursor) -> Iterator[Change]:
         string = lexeme if lexeme.kind is Kind.STRING else string
         c.at += 1
     if string is None or language not in ("sql", "plpgsql"):
-        raise Unreadable(f"a block in language {language}", 0)
+        raise Unreadable(f"a block in language {language}", c.lexemes[0])
     parts: list[Part] = []
     gaps: list[Gap] = []
     read_body(c, string, language, parts, gaps)
@@ -235,12 +242,12 @@ def _altered(c: Cursor, change: AlterFunction, taken: Arguments | None) -> Alter
         if c.skip("security"):
             is_definer = _DEFINERS.get(c.word())
             c.at += 1
-        elif c.skip("set", "search_path"):
-            path = read_path(c)
-            loses = path is None
+        elif c.skip("set"):
+            if c.skip_name("search_path"):
+                path = read_path(c)
+                loses = path is None
         elif c.skip("reset"):
-            loses = c.word() in ("all", "search_path")
-            c.at += 1
+            loses = c.skip("all") or c.skip_name("search_path") or loses
         else:
             c.step()
     return AlterFunction(change.name, change.span, taken, is_definer, path, loses)

@@ -89,7 +89,7 @@ def _update_of(
     assigned: Sequence[Lexeme],
     where: Sequence[Lexeme] | None,
     rest: Sequence[Lexeme],
-    is_conflict: bool = False,
+    action: str = "UPDATE",
 ) -> Update:
     reading = _Reading(alias, relation)
     return Update(
@@ -99,7 +99,7 @@ def _update_of(
         tuple(_assignments(c.within(assigned), reading)),
         condition(where, reading) if where is not None else None,
         reading(rest),
-        is_conflict,
+        action,
     )
 
 
@@ -156,9 +156,12 @@ def _row(columns: tuple[str, ...], item: Cursor, reading: _Reading) -> Iterator[
 
 
 def _text(c: Cursor, lexemes: Sequence[Lexeme]) -> str:
+    """An expression as it is written; one inside a constant has no text of its own."""
     if not lexemes:
         return ""
-    return " ".join(c.source.text[lexemes[0].start : lexemes[-1].end].split())
+    written = c.source.text[lexemes[0].start : lexemes[-1].end]
+    is_inside = lexemes[0].end - lexemes[0].start > len(lexemes[0].text) + 2
+    return " ".join(words(lexemes) if is_inside else written.split())
 
 
 def _insert(c: Cursor) -> Iterator[Change]:
@@ -208,25 +211,26 @@ def _conflict(c: Cursor, insert: Insert, alias: str) -> Iterator[Change]:
         target = c.identifiers()
     c.until("do")
     c.expect("do")
-    action = "nothing" if c.skip("nothing") else "update"
-    place = c.span(first, c.at if action == "update" else c.at - 1)
+    does = "nothing" if c.skip("nothing") else "update"
+    place = c.span(first, c.at if does == "update" else c.at - 1)
     yield Insert(
         insert.relation,
         insert.span,
         insert.columns,
         insert.rows,
         insert.words,
-        action,
+        does,
         place,
         target,
     )
-    if action == "nothing":
+    if does == "nothing":
         return
     at = c.at
     c.expect("update", "set")
     assigned = c.until("where", "returning")
     where = c.until("returning")[1:] if c.word() == "where" else None
-    yield _update_of(c, insert.relation, c.span(at, at), alias, assigned, where, (), True)
+    action = "ON CONFLICT DO UPDATE"
+    yield _update_of(c, insert.relation, c.span(at, at), alias, assigned, where, (), action)
 
 
 def _delete(c: Cursor) -> Iterator[Change]:
@@ -248,7 +252,7 @@ def _merge(c: Cursor) -> Iterator[Change]:
         if c.skip("update", "set"):
             assigned = c.until("when", "returning")
             where = _after_and(matched)
-            yield _update_of(c, relation, c.span(at, at), alias, assigned, where, source)
+            yield _update_of(c, relation, c.span(at, at), alias, assigned, where, source, "MERGE")
         else:
             if c.word() == "insert":
                 yield Insert(relation, span, (), (), ())

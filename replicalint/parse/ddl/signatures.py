@@ -26,25 +26,30 @@ def arguments(c: Cursor) -> Arguments:
 
 def _types(c: Cursor) -> Iterator[str | None]:
     for item in c.list_items(c.group()):
-        first = item.skip_any(*_MODES)
-        if first == "in":
-            item.skip("out")
-        found = _argument_type(item)
-        if first != "out":
+        mode, found = _argument(item)
+        if mode != "out":
             yield found
 
 
-def _argument_type(item: Cursor) -> str | None:
-    """The type of `name type`, `name MODE type` or `type`."""
+def _argument(item: Cursor) -> tuple[str, str | None]:
+    """The mode and the type of `MODE name type`, `name MODE type`, `name type` or `type`."""
+    mode = _mode(item)
     start = item.at
     if item.is_name() and item.lexeme(1) is not None:
         item.at += 1
-        item.skip_any(*_MODES)
+        second = _mode(item)
         found = item.type()
         if found is not None and _ends_argument(item):
-            return item.canonical(found)
+            return second or mode, item.canonical(found)
     item.at = start
-    return item.canonical(item.type())
+    return mode, item.canonical(item.type())
+
+
+def _mode(item: Cursor) -> str:
+    mode = item.skip_any(*_MODES)
+    if mode == "in" and item.skip("out"):
+        return "inout"
+    return mode
 
 
 def _ends_argument(item: Cursor) -> bool:

@@ -247,12 +247,12 @@ def _set(c: Cursor) -> Iterator[Change]:
     """SET [SESSION | LOCAL] search_path, RESET search_path, RESET ALL."""
     first = c.at
     if c.skip("reset"):
-        if c.skip_any("search_path", "all"):
+        if c.skip("all") or c.skip_name("search_path"):
             yield SetSearchPath(c.span(first, c.at - 1), None)
         return
     c.at += 1
     c.skip_any("session", "local")
-    if c.skip("search_path"):
+    if c.skip_name("search_path"):
         span = c.span(first, c.at - 1)
         yield SetSearchPath(span, read_path(c))
     elif c.skip("schema"):

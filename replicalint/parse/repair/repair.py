@@ -71,11 +71,9 @@ def repair(lexemes: list[Lexeme]) -> tuple[list[Token], Marks]:
 
 def _is_plain_part(w: Writer, before: str, after: str) -> bool:
     """Whether a word between these two is a part of a dotted name, and no call."""
-    if after == ".":
-        is_part = before != "as"
-    else:
-        is_part = before == "." and after != "("
-    return is_part and not w.may_hold_typed_constants and w.frames[-1].kind != "targets"
+    if w.may_hold_typed_constants or w.frames[-1].kind == "targets":
+        return False
+    return before != "as" if after == "." else before == "." and after != "("
 
 
 def _read_one(w: Writer) -> None:

@@ -1,0 +1,114 @@
+"""Operators: what they name, and the types that they give (parse_oper.c)."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from ..name import Name
+from . import rows
+from .analysis import Analysis
+from .lexer import Kind
+from .scope import Scope, Type, type_name
+from .types import chosen_operator, element_type, operator_type
+
+SYMBOLS: dict[type[exp.Expr], str] = {
+    exp.EQ: "=",
+    exp.NEQ: "<>",
+    exp.LT: "<",
+    exp.LTE: "<=",
+    exp.GT: ">",
+    exp.GTE: ">=",
+    exp.Add: "+",
+    exp.Sub: "-",
+    exp.Mul: "*",
+    exp.Div: "/",
+    exp.Mod: "%",
+    exp.Pow: "^",
+}
+
+
+def binary(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    """Comparison and arithmetic: a chain is walked, not recursed."""
+    chain: list[exp.Expr] = []
+    left: exp.Expr = node
+    while type(left) in SYMBOLS:
+        chain.append(left)
+        left = left.this
+    kind = a.expression(a, left, scope)
+    for each in reversed(chain):
+        right = a.expression(a, each.expression, scope)
+        kind = _plain_operator(a, each, type_name(kind), type_name(right))
+    return kind
+
+
+def _plain_operator(a: Analysis, node: exp.Expr, left: str | None, right: str | None) -> Type:
+    """Comparison or arithmetic; noted only where no operator of PostgreSQL takes the operands."""
+    symbol = SYMBOLS[type(node)]
+    if is_quantified(node.expression):
+        right = element_type(right)
+    is_there, kind = chosen_operator(a, symbol, left, right)
+    if not is_there:
+        number = _operator_before(a, node.expression)
+        if number >= 0:
+            name = Name("", a.lexemes[number].text)
+            a.operator_use(name, a.lexeme_span(number), left, right)
+    return kind
+
+
+def _operator_before(a: Analysis, right: exp.Expr) -> int:
+    """The lexeme of the operator whose right operand this is; -1 where it cannot be found."""
+    span = a.node_span(right)
+    if span is None:
+        return -1
+    number = a.number_at(span.start) - 1
+    while number >= 0 and a.lexemes[number].kind is not Kind.OPERATOR:
+        number -= 1
+    return number
+
+
+def operator(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    """`left OPERATOR(n) right`: a chain is walked, not recursed."""
+    chain: list[exp.Expr] = []
+    left: exp.Expr = node
+    while isinstance(left, exp.Operator):
+        chain.append(left)
+        left = left.this
+    first = chain[-1]
+    if int(first.args["operator"]) in a.marks.prefix:
+        kind = _prefix(a, first, scope)
+        chain.pop()
+    else:
+        kind = a.expression(a, left, scope)
+    for each in reversed(chain):
+        kind = _apply(a, each, kind, scope)
+    return kind
+
+
+def _prefix(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    number = int(node.args["operator"])
+    right = a.expression(a, node.expression, scope)
+    name = a.marks.operators[number]
+    a.operator_use(name, a.lexeme_span(number), "", right)
+    return operator_type(a, name.name, "", type_name(right))
+
+
+def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
+    number = int(node.args["operator"])
+    right = a.expression(a, node.expression, scope)
+    name = a.marks.operators.get(number)
+    if name is None:  # ESCAPE: one more operand
+        return left
+    is_array = is_quantified(node.expression)
+    right_type = element_type(type_name(right)) if is_array else type_name(right)
+    a.operator_use(name, a.lexeme_span(number), left, right_type)
+    keyed = rows.operator_key(a, node, name.name, left)
+    if keyed is not None:
+        return keyed
+    return operator_type(a, name.name, type_name(left), right_type)
+
+
+def is_quantified(node: exp.Expr) -> bool:
+    """ANY (...) and ALL (...); sqlglot reads ALL over an array as a call."""
+    return isinstance(node, (exp.Any, exp.All)) or (
+        isinstance(node, exp.Anonymous) and node.this == "ALL"
+    )

@@ -1,0 +1,56 @@
+"""Select lists: the columns that a query or a RETURNING gives (parse_target.c)."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from . import columns, naming
+from .analysis import Analysis
+from .scope import Output, RowJson, RowRecord, RowType, Scope, StarRecord, Type
+
+
+def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Output:
+    """The columns of a select list or of RETURNING."""
+    output = Output([])
+    for part in expressions:
+        if _is_star(part):
+            expanded, star = columns.expand_star(a, part, scope)
+            _append(output, expanded)
+            if star is not None:
+                output.stars.append(star)
+            continue
+        if _is_field_star(part):
+            a.expression(a, part.this, scope)
+            _append(output, naming.fields_of(a, part.this, scope))
+            continue
+        value = part.this if isinstance(part, exp.Alias) else part
+        kind = a.expression(a, value, scope)
+        name = a.name(part.args["alias"]) if isinstance(part, exp.Alias) else naming.of(a, value)
+        if isinstance(kind, RowJson):
+            _row_returned(a, kind.row, output)
+        elif isinstance(kind, RowType) and isinstance(value, exp.Column) and a.rows:
+            _row_returned(a, a.rows[-1], output)
+        _append(output, [(name, kind)])
+    return output
+
+
+def _row_returned(a: Analysis, row: RowRecord, output: Output) -> None:
+    """A whole row in a select list shows its shape like a star."""
+    if row.range is not None:
+        row.star = StarRecord(row.span, (row.range,))
+        output.stars.append(row.star)
+
+
+def _append(output: Output, more: list[tuple[str, Type]] | None) -> None:
+    if output.columns is not None:
+        output.columns = None if more is None else output.columns + more
+
+
+def _is_star(part: exp.Expr) -> bool:
+    return isinstance(part, exp.Star) or (
+        isinstance(part, exp.Column) and isinstance(part.this, exp.Star)
+    )
+
+
+def _is_field_star(part: exp.Expr) -> bool:
+    return isinstance(part, exp.Dot) and isinstance(part.expression, exp.Star)
