@@ -4,7 +4,11 @@
 
 Every run is a process of its own, timed from its start to its end. The two sides take turns, and
 a ratio is the median of the rounds' ratios: a machine that is busy for a while slows both. The CPU
-ratio compares the time on all cores together; memory is the largest process's. The interpreter that runs this needs replicalint's dependencies; the code measured is this checkout's. PYTHON is an interpreter whose sqlglot is not compiled: a virtual environment without `sqlglotc`.
+ratio compares the time on all cores together; memory is that of the largest process.
+
+The interpreter that runs this needs replicalint's dependencies; the code measured is that of this
+checkout. PYTHON is an interpreter whose sqlglot is not compiled: a virtual environment without
+`sqlglotc`.
 """
 
 from __future__ import annotations

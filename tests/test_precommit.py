@@ -1,0 +1,235 @@
+"""The hooks, run by the real pre-commit in a scratch repository; their source is this checkout."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+OWN = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+FILES = {
+    ".pre-commit-config.yaml": """\
+repos:
+  - repo: {repository}
+    rev: {revision}
+    hooks:
+      - id: replicalint
+        args: [--format=concise]
+        exclude: ^sql/schema/
+      - id: replicalint-contract
+        args: [--format=concise]
+""",
+    "contracts/shop.yaml": """\
+replicalint: 1
+name: shop
+relations:
+  public.orders:
+    columns: {id: bigint, note: text, total: numeric}
+endpoints:
+  /orders:
+    queries: [sql/orders/*.sql]
+migrations: [sql/migrations/*.sql]
+""",
+    "sql/orders/by_id.sql": "SELECT o.note FROM public.orders AS o WHERE o.id = $1;\n",
+    "sql/orders/ids.sql": "SELECT o.id FROM public.orders AS o;\n",
+    "sql/migrations/1.sql": "ALTER TABLE public.orders ADD COLUMN total numeric;\n",
+    "sql/schema/primary.sql": "CREATE TABLE public.orders (id bigint PRIMARY KEY, note text);\n",
+}
+FINDING = (
+    "{place}: error[unknown-column] "
+    'relation "public.orders" has no column "{column}" on the replica'
+)
+RESULT = re.compile(r"(?P<hook>.+?)\.{3,}(?:\(.*\))?(?P<result>Passed|Failed|Skipped)")
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Where git and pre-commit run, with nothing of the user's own."""
+
+    cache: Path
+
+    def run(self, folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+        programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        person = {"NAME": "nobody", "EMAIL": "nobody@localhost"}
+        return subprocess.run(
+            command,
+            cwd=folder,
+            env={
+                **{key: value for key, value in os.environ.items() if not key.startswith("GIT_")},
+                **{f"GIT_AUTHOR_{key}": value for key, value in person.items()},
+                **{f"GIT_COMMITTER_{key}": value for key, value in person.items()},
+                "GIT_CONFIG_GLOBAL": os.devnull,
+                "PRE_COMMIT_HOME": str(self.cache),
+                "PATH": programs,
+            },
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def git(self, folder: Path, *arguments: str) -> str:
+        ran = self.run(folder, "git", *arguments)
+        assert ran.returncode == 0, ran.stdout
+        return ran.stdout.strip()
+
+    def commit_all(self, folder: Path) -> str:
+        """Makes a folder a repository that holds what it holds; gives the commit."""
+        self.git(folder, "init", "--quiet")
+        self.git(folder, "add", "--all")
+        self.git(folder, "commit", "--quiet", "--message", "all")
+        return self.git(folder, "rev-parse", "HEAD")
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository that uses the hooks."""
+
+    folder: Path
+    workplace: Workplace
+
+    def change(self, path: str, old: str, new: str) -> None:
+        """Changes a file and stages the change."""
+        file = self.folder / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        self.workplace.git(self.folder, "add", path)
+
+    def hooks(self, *arguments: str) -> "Outcome":
+        """What `pre-commit run` says."""
+        return outcome(self.workplace.run(self.folder, "pre-commit", "run", *arguments))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result of each hook by its name, and the lines that they printed about the SQL."""
+
+    results: dict[str, str]
+    lines: tuple[str, ...]
+    text: str
+
+
+def outcome(ran: subprocess.CompletedProcess[str]) -> Outcome:
+    found = [match for line in ran.stdout.splitlines() if (match := RESULT.fullmatch(line))]
+    assert found, ran.stdout
+    results = {match["hook"]: match["result"] for match in found}
+    assert (ran.returncode == 0) == ("Failed" not in results.values()), ran.stdout
+    lines = tuple(line for line in ran.stdout.splitlines() if re.match(r"(sql|contracts)/", line))
+    return Outcome(results, lines, ran.stdout)
+
+
+def results(files: str, contract: str) -> dict[str, str]:
+    """The results of the hook about files and of the hook about the contract."""
+    return dict(zip((hook["name"] for hook in HOOKS), (files, contract), strict=True))
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
+    return Workplace(tmp_path_factory.mktemp("pre-commit"))
+
+
+def copied(folder: Path) -> Path:
+    """A copy of this checkout without what git and the tools keep in it."""
+    left_out = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", "dist", "build")
+    return Path(shutil.copytree(ROOT, folder / "replicalint", ignore=left_out))
+
+
+@pytest.fixture(scope="module")
+def source(workplace: Workplace, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """This checkout as a repository, and its newest commit."""
+    folder = copied(tmp_path_factory.mktemp("source"))
+    return {"repository": str(folder), "revision": workplace.commit_all(folder)}
+
+
+@pytest.fixture
+def repository(workplace: Workplace, source: dict[str, str], tmp_path: Path) -> Repository:
+    """A clean repository with a contract, two queries, a migration and a schema, committed."""
+    for path, text in FILES.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        is_template = path.startswith(".")
+        file.write_text(text.format(**source) if is_template else text, encoding="utf-8")
+    workplace.commit_all(tmp_path)
+    return Repository(tmp_path, workplace)
+
+
+def test_a_clean_repository_passes(repository: Repository) -> None:
+    assert repository.hooks("--all-files").results == results("Passed", "Passed")
+
+
+def test_a_commit_of_a_query_that_cannot_run_is_refused(repository: Repository) -> None:
+    workplace, folder = repository.workplace, repository.folder
+    before = workplace.git(folder, "rev-parse", "HEAD")
+    assert workplace.run(folder, "pre-commit", "install").returncode == 0
+    repository.change("sql/orders/ids.sql", "o.id", "o.id, o.price")
+    found = outcome(workplace.run(folder, "git", "commit", "--message", "price"))
+    assert found.results == results("Failed", "Skipped")
+    assert found.lines == (FINDING.format(place="sql/orders/ids.sql:1:16", column="price"),)
+    assert workplace.git(folder, "rev-parse", "HEAD") == before
+
+
+def test_a_change_of_the_contract_checks_the_files_it_governs(repository: Repository) -> None:
+    repository.change("contracts/shop.yaml", ", note: text", "")
+    found = repository.hooks()
+    assert found.results == results("Skipped", "Failed")
+    assert found.lines == (FINDING.format(place="sql/orders/by_id.sql:1:10", column="note"),)
+
+
+def test_a_mistake_in_the_contract_fails(repository: Repository) -> None:
+    repository.change("contracts/shop.yaml", "sql/orders/*.sql", "sql/order/*.sql")
+    found = repository.hooks()
+    assert found.results == results("Skipped", "Failed")
+    assert "- exit code: 2" in found.text
+    assert found.lines == (
+        'contracts/shop.yaml:8:15: endpoints./orders.queries[0]: "sql/order/*.sql" names no file',
+    )
+
+
+def test_a_migration_is_no_query(repository: Repository) -> None:
+    repository.change("sql/migrations/1.sql", "COLUMN", "COLUMN IF NOT EXISTS")
+    assert repository.hooks().results == results("Passed", "Passed")
+
+
+def test_a_migration_that_takes_a_column_from_the_replicas_fails(repository: Repository) -> None:
+    repository.change("sql/migrations/1.sql", "ADD COLUMN total numeric", "DROP COLUMN note")
+    found = repository.hooks()
+    assert found.results == results("Failed", "Failed")
+    assert any("[replicated-column-dropped]" in line for line in found.lines)
+
+
+def test_a_file_that_no_reader_runs_can_be_excluded(repository: Repository) -> None:
+    repository.change("sql/schema/primary.sql", "note", "remark")
+    assert repository.hooks().results == results("Skipped", "Skipped")
+
+
+def test_the_own_hooks_install_what_pyproject_names() -> None:
+    (repository,) = OWN["repos"]
+    installed = {hook["id"]: hook["additional_dependencies"] for hook in repository["hooks"]}
+    needed = PROJECT["dependencies"]
+    ruff, mypy, types = PROJECT["optional-dependencies"]["lint"]
+    assert installed == {
+        "replicalint": needed,
+        "replicalint-contract": needed,
+        "ruff-check": [ruff],
+        "ruff-format": [ruff],
+        "mypy": [*needed[:2], mypy, types],
+    }
+
+
+def test_this_repository_passes_its_own_hooks(workplace: Workplace, tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    workplace.commit_all(folder)
+    for hook in HOOKS:
+        ran = workplace.run(folder, "pre-commit", "run", "--all-files", hook["id"])
+        assert outcome(ran).results == {hook["name"]: "Passed"}, ran.stdout
