@@ -19,6 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from .check import Rules, check_source, view
+from .check_migrations import check_migrations
 from .contract import Contract, ContractError
 from .files import InputError, governing, repository_root
 from .files import load_contract as _load_contract
@@ -61,12 +62,15 @@ def check_text(sql: str, contract: Contract, filename: str = "<text>") -> Report
     """What the rules find in a text.
 
     `filename` is the path that findings name. Where the contract names it among an endpoint's
-    queries, the text is held against that endpoint's relations as well.
+    queries, the text is held against that endpoint's relations as well; where it names it among the
+    migrations, the text is judged as a migration that comes alone.
     """
     root = repository_root(Path.cwd()) or Path.cwd()
     (one,) = governing(Path(filename), (contract,), root)
-    views = (view(contract, one.endpoints),)
-    return check_source(Source(filename, sql), views, _rules(), date.today())
+    source = Source(filename, sql)
+    if one.is_migration and not one.endpoints:
+        return check_migrations((source,), (filename,), contract, _rules(), date.today())
+    return check_source(source, (view(contract, one.endpoints),), _rules(), date.today())
 
 
 def check_paths(
@@ -90,4 +94,5 @@ def to_json(report: Report) -> JsonReport:
 
 
 def _rules() -> Rules:
-    return Rules(RULES, frozenset(rule.name for rule in RULES))
+    standard = tuple(rule for rule in RULES if not rule.is_optional)
+    return Rules(standard, frozenset(rule.name for rule in RULES))

@@ -1,8 +1,8 @@
 """What one statement of a migration changes on the primary: all that a migration rule sees of it.
 
-Names are qualified: a bare one by the search path of the migration. Spans are those of the name that
-a change is about. Text of expressions is kept as words: folded, constants as written, the name of
-the changed table left out before its own columns.
+Names are qualified: a bare one by the search path of the migration. Spans are those of the name
+that a change is about. Text of expressions is kept as words: folded, constants as written, the name
+of the changed table left out before its own columns.
 """
 
 from __future__ import annotations
@@ -217,7 +217,6 @@ class CreateFunction:
     language: str
     is_definer: bool
     search_path: tuple[str, ...] | None
-    returns_trigger: bool = False
     body: tuple[Part, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
@@ -358,7 +357,7 @@ class Assignment:
 
 @dataclass(frozen=True)
 class Update:
-    """UPDATE, or the DO UPDATE of an INSERT (`is_conflict`).
+    """What `action` says: "UPDATE", "ON CONFLICT DO UPDATE" or "MERGE".
 
     `rest` are the words of FROM and WITH, where a condition may stand as well. `alias` is the name
     of the table in this statement.
@@ -370,7 +369,7 @@ class Update:
     assignments: tuple[Assignment, ...]
     where: Condition | None
     rest: Words = ()
-    is_conflict: bool = False
+    action: str = "UPDATE"
 
 
 @dataclass(frozen=True)

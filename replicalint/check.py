@@ -66,7 +66,6 @@ def merged(reports: Iterable[Report]) -> Report:
         tuple(sorted((s for part in parts for s in part.suppressed), key=_suppressed_order)),
         tuple(sorted((s for part in parts for s in part.statements), key=lambda s: s.path)),
         sum(part.files for part in parts),
-        sum(part.migrations for part in parts),
     )
 
 

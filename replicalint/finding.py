@@ -85,17 +85,12 @@ class StatementSummary:
 
 @dataclass(frozen=True)
 class Report:
-    """The result of a run. Findings are in the order (path, start, rule).
-
-    `migrations` counts the files left out because the contract names them as changes to the
-    primary: no reader runs them.
-    """
+    """The result of a run. Findings are in the order (path, start, rule)."""
 
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     statements: tuple[StatementSummary, ...] = ()
     files: int = 0
-    migrations: int = 0
 
     @property
     def analysed(self) -> int:

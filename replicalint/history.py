@@ -89,9 +89,7 @@ class History:
         return tuple(done for done in self.done if done.runs)
 
 
-def _within(
-    part: Part, step: Step, number: int, function: CreateFunction | None
-) -> Iterator[Done]:
+def _within(part: Part, step: Step, number: int, function: CreateFunction | None) -> Iterator[Done]:
     for change in part.changes:
         yield Done(change, step, part, number, function)
         if isinstance(change, RunBlock):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,11 +14,11 @@ from .files import (
     InputError,
     contract_root,
     discover_contracts,
+    find_sql,
     governed,
     governing,
     load_contract,
     repository_root,
-    sql_files,
 )
 
 T = TypeVar("T")
@@ -40,11 +40,22 @@ class Task:
 
 
 @dataclass(frozen=True)
+class MigrationTask:
+    """The migrations of a contract in order, those to be judged, and the queries they may break."""
+
+    contract: Contract
+    root: Path
+    files: tuple[Path, ...]
+    judged: frozenset[Path]
+    queries: tuple[Governed, ...]
+
+
+@dataclass(frozen=True)
 class Plan:
-    """The files to check, how many migrations are left out, and what cannot be used."""
+    """The queries and the migrations to check, and what cannot be used."""
 
     tasks: tuple[Task, ...]
-    migrations: int
+    migrations: tuple[MigrationTask, ...]
     mistakes: tuple[str, ...]
 
 
@@ -80,7 +91,7 @@ def contracts_from(start: Path, contract: Path | None) -> tuple[Path, ...]:
 class _Planner:
     contract: Path | None
     tasks: dict[Path, Task] = field(default_factory=dict)  # by absolute path
-    migrations: set[Path] = field(default_factory=set)
+    migrations: dict[Path, dict[Path, Path]] = field(default_factory=dict)  # by contract's path
     mistakes: dict[str, None] = field(default_factory=dict)  # in order, each once
     folders: dict[Path, tuple[Path, ...]] = field(default_factory=dict)
     loaded: dict[Path, Contract | None] = field(default_factory=dict)
@@ -89,12 +100,27 @@ class _Planner:
         if not (self.tasks or self.migrations or self.mistakes):
             self.mistakes[NOTHING] = None
         tasks = sorted(self.tasks.values(), key=lambda task: task.path.as_posix())
-        left_out = self.migrations - self.tasks.keys()
-        return Plan(tuple(tasks), len(left_out), tuple(self.mistakes))
+        migrations = tuple(self.migration_tasks())
+        return Plan(tuple(tasks), migrations, tuple(self.mistakes))
+
+    def migration_tasks(self) -> Iterator[MigrationTask]:
+        """For each contract whose migrations are asked about: all of them, and its queries."""
+        for path, asked in self.migrations.items():
+            contract = self.loaded[path]
+            assert contract is not None
+            root = contract_root(path)
+            every = self.attempt(partial(governed, [contract], root)) or ()
+            files = {one.path.absolute(): one.path for one in every if one.is_migration}
+            files = dict(sorted({**asked, **files}.items()))
+            queries = tuple(one for one in every if one.endpoints)
+            judged = frozenset(files[key] for key in asked)
+            yield MigrationTask(contract, root, tuple(files.values()), judged, queries)
 
     def add_path(self, path: Path) -> None:
         """A file, or a folder with all the SQL in it."""
-        for file in self.attempt(lambda: sql_files([path])) or ():
+        found = find_sql([path])
+        self.mistakes.update(dict.fromkeys(found.mistakes))
+        for file in found.files:
             self.add_file(file)
 
     def add_file(self, path: Path) -> None:
@@ -103,24 +129,31 @@ class _Planner:
         if contracts:
             root = contract_root(next(iter(contracts)))
             found = self.attempt(lambda: governing(path, tuple(contracts.values()), root))
-            self.add(path, repository_root(path.parent) or root, found or ())
+            self.add(path, repository_root(path.parent) or root, found or (), contracts)
 
     def add_governed(self, start: Path) -> None:
         """Every file that the contracts name."""
         for path, contract in self.contracts(start).items():
             root = contract_root(path)
             for one in self.attempt(partial(governed, [contract], root)) or ():
-                self.add(one.path, root, (one,))
+                self.add(one.path, root, (one,), {path: contract})
 
-    def add(self, path: Path, root: Path, found: Sequence[Governed]) -> None:
+    def add(
+        self,
+        path: Path,
+        root: Path,
+        found: Sequence[Governed],
+        contracts: Mapping[Path, Contract],
+    ) -> None:
         """A file with the contracts whose readers run it; a migration has no reader."""
         key = path.absolute()
+        for written, contract in contracts.items():
+            if any(one.is_migration and one.contract is contract for one in found):
+                self.migrations.setdefault(written, {})[key] = path
         read = tuple(one for one in found if one.endpoints or not one.is_migration)
         if read:
             known = self.tasks[key].governed if key in self.tasks else ()
             self.tasks[key] = Task(path, root, (*known, *read))
-        elif found:
-            self.migrations.add(key)
 
     def contracts(self, folder: Path) -> dict[Path, Contract]:
         """The contracts for the files of a folder; none where one of them cannot be used."""

@@ -8,8 +8,15 @@ from dataclasses import dataclass
 from .contract import Contract
 from .facts import Statement
 from .finding import Finding, Severity
+from .history import History
 
 Check = Callable[[Statement, Contract], Iterator[Finding]]
+MigrationCheck = Callable[[History, Contract], Iterator[Finding]]
+
+
+def no_query(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    """The check of a rule that judges migrations alone."""
+    return iter(())
 
 
 @dataclass(frozen=True)
@@ -17,6 +24,7 @@ class Rule:
     """One rule as a value. `doc` is its module's docstring: sentence, reason, bad, good.
 
     `sqlstate` is what the replica answers where the rule finds a fault, if a server can say so.
+    `migrations` judges all migrations at once. An optional rule is applied where it is selected.
     """
 
     name: str
@@ -24,6 +32,8 @@ class Rule:
     check: Check
     doc: str
     sqlstate: str | None = None
+    migrations: MigrationCheck | None = None
+    is_optional: bool = False
 
     @property
     def summary(self) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from .check import Rules, check_source, merged, view
 from .contract import Contract
 from .files import Governed, InputError, read_source
 from .finding import Report
-from .plan import Plan, Task
+from .plan import MigrationTask, Plan, Task
 from .source import Source
 
 
@@ -25,10 +26,12 @@ class Outcome:
 def run(plan: Plan, rules: Rules, today: date, *, processes: int = 1) -> Outcome:
     """The report over all files of a plan that can be read."""
     checker = Checker(rules, today)
-    outcomes = tuple(_each(checker, plan.tasks, processes))
-    report = merged((*(one.report for one in outcomes), Report(migrations=plan.migrations)))
-    unread = sorted(mistake for one in outcomes for mistake in one.mistakes)
-    return Outcome(report, (*plan.mistakes, *unread))
+    outcomes = [
+        *_each(checker, plan.tasks, processes),
+        *_migrations(plan.migrations, rules, today),
+    ]
+    unread = sorted({mistake for one in outcomes for mistake in one.mistakes})
+    return Outcome(merged(one.report for one in outcomes), (*plan.mistakes, *unread))
 
 
 def _each(checker: Checker, tasks: Sequence[Task], processes: int) -> Iterator[Outcome]:
@@ -42,14 +45,71 @@ def _each(checker: Checker, tasks: Sequence[Task], processes: int) -> Iterator[O
 def run_text(plan: Plan, source: Source, rules: Rules, today: date) -> Outcome:
     """The report over text that does not come from a file; the plan is the text's."""
     checker = Checker(rules, today)
-    reports = [checker.source(source, task.governed) for task in plan.tasks]
-    return Outcome(merged((*reports, Report(migrations=plan.migrations))), plan.mistakes)
+    outcomes = [
+        *(Outcome(checker.source(source, task.governed)) for task in plan.tasks),
+        *_migrations(plan.migrations, rules, today, source),
+    ]
+    return together([*outcomes, Outcome(Report(), plan.mistakes)])
+
+
+def _migrations(
+    tasks: Sequence[MigrationTask], rules: Rules, today: date, text: Source | None = None
+) -> Iterator[Outcome]:
+    """The judged migrations of each contract; a file of several contracts counts once."""
+    counted: set[str] = set()
+    for task in tasks:
+        report, mistakes, paths = _judged(task, rules, today, text)
+        new = paths - counted
+        counted |= paths
+        summaries = tuple(one for one in report.statements if one.path in new)
+        yield Outcome(replace(report, statements=summaries, files=len(new)), mistakes)
+
+
+def _judged(
+    task: MigrationTask, rules: Rules, today: date, text: Source | None
+) -> tuple[Report, tuple[str, ...], set[str]]:
+    """The report on a contract's migrations, what cannot be read, and the paths judged.
+
+    `text` stands in for the file that is judged.
+    """
+    from .check_migrations import check_migrations
+    from .readers import QueryReaders
+
+    sources: list[Source] = []
+    paths: set[str] = set()
+    mistakes: list[str] = []
+    for path in task.files:
+        is_judged = path in task.judged
+        try:
+            source = text if text and is_judged else read_source(path, task.root)
+        except InputError as error:
+            mistakes += error.mistakes
+            continue
+        sources.append(source)
+        paths |= {source.path} if is_judged else set()
+    report = check_migrations(
+        sources,
+        paths,
+        task.contract,
+        rules,
+        today,
+        readers=QueryReaders(task.queries, partial(_query, task)),
+        is_complete=not mistakes,
+    )
+    return report, tuple(mistakes), paths
 
 
 def together(outcomes: Sequence[Outcome]) -> Outcome:
     """Several outcomes as one."""
     mistakes = (mistake for one in outcomes for mistake in one.mistakes)
     return Outcome(merged(one.report for one in outcomes), tuple(dict.fromkeys(mistakes)))
+
+
+def _query(task: MigrationTask, query: Governed) -> Source | None:
+    try:
+        return read_source(query.path, task.root)
+    except InputError:
+        return None
 
 
 @dataclass(frozen=True)

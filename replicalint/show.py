@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from .facts import (
     ColumnUse,
@@ -16,11 +16,16 @@ from .facts import (
     Statement,
     Write,
 )
-from .report.visible import visible
-from .source import Span
+from .source import Span, visible
 
 # What was found, where, and what is said about it.
 Row = tuple[Span, str, str]
+
+
+def heading(contract: str, readers: Sequence[str]) -> str:
+    """What the facts are held against, and for whom."""
+    whom = f", for {', '.join(readers)}" if readers else ""
+    return visible(f"against {contract}{whom}") + "\n\n"
 
 
 def facts_as_text(statements: Iterable[Statement]) -> str:

@@ -7,6 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 
+def escape(character: str) -> str:
+    """The character itself where it is printable, else its escape: `\\x1b`, `\\u202e`."""
+    return character if character.isprintable() else ascii(character)[1:-1]
+
+
+def visible(text: str) -> str:
+    """The text on one line: escape sequences, line breaks and bidirectional marks spelt out.
+
+    So nothing of the input acts on a terminal or a log.
+    """
+    if text.isprintable():
+        return text
+    return "".join(escape(character) for character in text)
+
+
 @dataclass(frozen=True)
 class Source:
     """One file, read and decoded. `path` is as reports print it: relative to the repository.

@@ -108,7 +108,10 @@ _NOT_REFUSED = frozenset(
 
 
 def statement_sqlstate(action: str, contract: Contract) -> str | None:
-    """What a statement that writes is answered with (utility.c, ClassifyUtilityCommandAsReadOnly)."""
+    """What a statement that writes is answered with.
+
+    Follows utility.c, ClassifyUtilityCommandAsReadOnly.
+    """
     if action == "CHECKPOINT":
         return None
     if action in _NOT_REFUSED and contract.replication != "physical":

@@ -18,6 +18,16 @@ MEASURED: pytest.StashKey[list[str]] = pytest.StashKey()
 FOUND: tuple[Installation | None, ...] = installations() or (None,)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--differential-queries",
+        type=int,
+        default=300,
+        metavar="N",
+        help="how many random queries to hold against servers, for each schema (default: 300)",
+    )
+
+
 @pytest.fixture(scope="session", params=FOUND, ids=str)
 def system(request: pytest.FixtureRequest) -> Iterator[System]:
     """The reference system, once a session for each PostgreSQL of this machine."""

@@ -15,7 +15,7 @@ physical`, `-- postgres: 18`, `-- search_path: public`, `-- extensions: pg_trgm`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -102,8 +102,13 @@ def said(finding: Finding) -> str:
 
 def assert_as_marked(sql: str, contract: Contract, path: str = "case.sql") -> None:
     """The findings are exactly the marked ones, and each carries the texts of its mark."""
+    assert_marked(sql, findings(sql, contract, path))
+
+
+def assert_marked(sql: str, findings: Sequence[Finding]) -> None:
+    """The same for findings that were made another way."""
     expected = sorted(marks(sql), key=lambda mark: mark.place)
-    found = sorted(findings(sql, contract, path), key=place)
+    found = sorted(findings, key=place)
     shown = "\n".join(f"{place(one)} {one.message}" for one in found)
     assert [place(one) for one in found] == [mark.place for mark in expected], shown
     for one, mark in zip(found, expected, strict=True):

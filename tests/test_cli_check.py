@@ -39,7 +39,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "contracts/app.yaml": CONTRACT,
         "sql/orgs.sql": CLEAN,
         "sql/apps.sql": "SELECT a.id FROM public.apps a;\n",
-        "migrations/1.sql": "ALTER TABLE public.orgs ADD COLUMN plan text;\n",
+        "migrations/1.sql": "ALTER TABLE public.orgs ADD COLUMN name text;\n",
     }.items():
         write(tmp_path / name, text)
     (tmp_path / ".git").mkdir()
@@ -81,7 +81,7 @@ def test_without_paths_what_the_contracts_govern_is_checked(run) -> None:
     ran = run("check")
     assert (ran.status, ran.out, ran.err) == (
         0,
-        "analysed 2 of 2 statements in 2 files: no findings, 1 migration left out\n",
+        "analysed 3 of 3 statements in 3 files: no findings\n",
         "",
     )
 
@@ -93,7 +93,7 @@ def test_a_finding_gives_status_1(run, repository: Path) -> None:
     assert ran.out.splitlines() == [
         'sql/orgs.sql:2:18: error[unreplicated-relation] view "public.balances" '
         "is not on the replica",
-        "analysed 3 of 3 statements in 2 files: 1 error, 1 migration left out",
+        "analysed 4 of 4 statements in 3 files: 1 error",
     ]
 
 
@@ -146,6 +146,13 @@ def test_an_unknown_rule_is_an_error_of_usage_with_the_nearest_name(run, option:
     assert 'there is no rule "select-stars". Did you mean "select-star"?' in ran.err
 
 
+@pytest.mark.parametrize("names", ["", " , "])
+def test_an_option_without_a_rule_is_an_error_of_usage(run, names: str) -> None:
+    ran = run("check", "--select", names)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.splitlines()[-1] == "Error: Invalid value for '--select': names no rule"
+
+
 def test_a_selection_of_no_rule_is_an_error_of_usage(run) -> None:
     ran = run("check", "--select", "select-star", "--ignore", "select-star")
     assert (ran.status, ran.err.splitlines()[-1]) == (
@@ -171,6 +178,20 @@ def test_standard_input_without_a_name_is_checked_as_a_query(
     assert (ran.status, ran.rules) == (1, ["<stdin>:1:18: unreplicated-relation"])
 
 
+def test_a_name_alone_asks_for_standard_input(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(FAULTY.encode())))
+    ran = run("check", "--stdin-filename", "sql/orgs.sql", "--format", "concise", "-q")
+    assert (ran.status, ran.rules) == (1, ["sql/orgs.sql:1:18: unreplicated-relation"])
+
+
+def test_a_name_for_standard_input_beside_files_is_an_error_of_usage(run) -> None:
+    ran = run("check", "sql", "--stdin-filename", "sql/orgs.sql")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.splitlines()[-1] == (
+        "Error: --stdin-filename names the text on standard input: add - to PATHS"
+    )
+
+
 def test_standard_input_that_is_not_utf_8_gives_no_verdict(
     run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -192,6 +213,18 @@ def test_what_can_be_read_is_reported_beside_what_cannot(run, repository: Path) 
         "missing.sql: no such file or directory",
         "sql/bad.sql:1:9: byte 0xff at offset 8 is not UTF-8",
         "sql/nul.sql:1:7: NUL byte",
+    ]
+
+
+def test_what_is_wrong_in_a_folder_hides_none_of_its_files(run, repository: Path) -> None:
+    write(repository / "more/faulty.sql", FAULTY)
+    (repository / "more/back").symlink_to("../more")
+    (repository / "more/gone.sql").symlink_to("nothing.sql")
+    ran = run("check", "more", "--format", "concise", "-q")
+    assert (ran.status, ran.rules) == (2, ["more/faulty.sql:1:18: unreplicated-relation"])
+    assert ran.err.splitlines() == [
+        "more/back: symbolic link loop",
+        "more/gone.sql: no such file or directory",
     ]
 
 
@@ -242,7 +275,7 @@ def test_a_file_of_several_contracts_is_held_against_each(run, repository: Path)
     write(repository / "contracts/second.yaml", second)
     ran = run("check", "--format", "concise")
     assert ran.rules == ["sql/apps.sql:1:18: unreplicated-relation"]
-    assert ran.out.splitlines()[-1].startswith("analysed 2 of 2 statements in 2 files: 1 error")
+    assert ran.out.splitlines()[-1].startswith("analysed 3 of 3 statements in 3 files: 1 error")
 
 
 def test_a_file_that_none_of_several_contracts_names_is_an_error_of_usage(
@@ -288,6 +321,16 @@ def test_json_has_the_documented_keys(run, repository: Path) -> None:
         },
     ]
     first, second = report["findings"]
+    keys = (
+        "rule severity message path line column end_line end_column offset end_offset statement "
+        "subject sqlstate hint related suppressed fix fingerprint"
+    )
+    assert list(first) == list(second) == keys.split()
+    assert list(report["tool"]) == ["name", "version"]
+    assert first["statement"] == {"line": 2, "end_line": 2, "name": "GetOrg"}
+    assert list(first["related"][0]) == (
+        "message path line column end_line end_column offset end_offset".split()
+    )
     assert (first["rule"], first["suppressed"]) == ("unreplicated-relation", None)
     assert second["suppressed"] == {"reason": "by position", "until": "2999-01-31"}
 
@@ -300,6 +343,12 @@ def test_a_report_goes_to_a_file_without_colours(
     ran = run("check", "--output", "report.txt")
     assert (ran.status, ran.out, ran.err) == (1, "", "")
     assert (repository / "report.txt").read_text().startswith("error[unreplicated-relation]: view")
+
+
+def test_a_dash_is_standard_output(run, repository: Path) -> None:
+    ran = run("check", "--output", "-")
+    assert ran.out.startswith("analysed ")
+    assert not (repository / "-").exists()
 
 
 def test_a_report_that_cannot_be_written_gives_no_verdict(run) -> None:

@@ -60,20 +60,44 @@ def test_show_tells_the_facts_of_each_statement(run, tmp_path: Path) -> None:
     file.write_text("-- name: GetOrg :one\nSELECT o.id, o.nam FROM public.orgs o;\n")
     status, out, err = run("show", str(file), "--contract", "contracts/plugin-read-path.yaml")
     assert (status, err) == (0, "")
-    assert out.splitlines()[1:] == [
+    heading, empty, title, *facts = out.splitlines()
+    assert (heading, empty) == ("against contracts/plugin-read-path.yaml", "")
+    assert title.endswith("q.sql:2: SELECT (GetOrg)")
+    assert facts == [
         "  relations",
         "    2:25  public.orgs  public.orgs",
         "  columns",
         "    2:10  o.id   of o (public.orgs)",
         "    2:16  o.nam  not found: column",
     ]
-    assert out.splitlines()[0].endswith("q.sql:2: SELECT (GetOrg)")
+
+
+def test_show_says_for_whom_a_file_is_read(run) -> None:
+    shown = {
+        path: run("show", path)[1].splitlines()[0]
+        for path in (
+            "sql/queries/gate/organisation.sql",
+            "sql/migrations/20260206213247_org_has_usage_credits_flag.sql",
+        )
+    }
+    contract = "against contracts/plugin-read-path.yaml, for"
+    assert list(shown.values()) == [
+        f"{contract} /updates, /stats, /channel_self",
+        f"{contract} a migration",
+    ]
 
 
 def test_contract_check_says_what_a_contract_holds(run) -> None:
     status, out, err = run("contract", "check")
     assert (status, err) == (0, "")
-    assert out.startswith("plugin-read-path: ")
+    assert out.splitlines() == [
+        "contracts/plugin-read-path.yaml: plugin-read-path",
+        "  the replica: PostgreSQL 15, logical replication, search path empty",
+        "  has: 6 relations (34 columns, 1 rolling out), 1 type",
+        "  never has: 6 names or patterns",
+        "  read by: /updates, /stats, /channel_self",
+        "  migrations: sql/migrations/*.sql",
+    ]
 
 
 def test_contract_check_tells_every_mistake(run, tmp_path: Path) -> None:
@@ -82,7 +106,6 @@ def test_contract_check_tells_every_mistake(run, tmp_path: Path) -> None:
     status, out, err = run("contract", "check", str(file))
     assert (status, out) == (2, "")
     assert [line.split(" ")[0].split("app.yaml")[1] for line in err.splitlines()] == [
-        ":1:1:",
         ":3:1:",
         ":4:1:",
     ]

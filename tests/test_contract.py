@@ -300,11 +300,12 @@ def test_a_bare_name_may_mean_several_entries(tmp_path: Path) -> None:
 
 def test_the_summary_counts_what_the_replica_has(tmp_path: Path) -> None:
     assert summary(loaded(tmp_path, "full.yaml")) == (
-        "reporting: logical replication, PostgreSQL 16, search path app, public\n"
-        "  on the replica: 2 relations (6 columns, 2 rolling out), 5 types, 3 functions, "
-        "1 sequence, 1 extension\n"
-        "  never there: 2 entries\n"
-        "  read by: 2 endpoints: /reports, /plans\n"
+        "contract.yaml: reporting\n"
+        "  the replica: PostgreSQL 16, logical replication, search path app, public\n"
+        "  has: 2 relations (6 columns, 2 rolling out), 5 types, 3 functions, 1 sequence, "
+        "1 extension\n"
+        "  never has: 2 names or patterns\n"
+        "  read by: /reports, /plans\n"
         "  migrations: sql/migrations/*.sql\n"
     )
 

@@ -18,7 +18,6 @@ from replicalint.files import (
     load_contract,
     read_source,
     repository_root,
-    sql_files,
 )
 from replicalint.source import Source
 
@@ -41,9 +40,7 @@ def put(root: Path, path: str, text: str | bytes = "SELECT 1;\n") -> Path:
 
 
 def mistakes_of(paths: list[Path]) -> tuple[str, ...]:
-    with pytest.raises(InputError) as refused:
-        sql_files(paths)
-    return refused.value.mistakes
+    return find_sql(paths).mistakes
 
 
 def refusal(path: Path, root: Path | None) -> tuple[str, ...]:
@@ -146,7 +143,7 @@ def test_files_are_taken_as_given_and_folders_are_searched(repository: Path) -> 
     text = put(repository, "query.txt")
     for path in ("sql/b.sql", "sql/a/z.SQL", "sql/a.sql", "sql/note.md", "sql/.cache/c.sql"):
         put(repository, path)
-    found = sql_files([repository / "sql" / "b.sql", text, repository / "sql", text])
+    found, _ = find_sql([repository / "sql" / "b.sql", text, repository / "sql", text])
     assert [path.relative_to(repository).as_posix() for path in found] == [
         "sql/b.sql",
         "query.txt",
@@ -177,8 +174,8 @@ def test_a_linked_folder_is_searched_once(repository: Path) -> None:
     (repository / "sql").mkdir()
     (repository / "sql" / "one").symlink_to("../real")
     (repository / "sql" / "two").symlink_to("../real")
-    assert len(sql_files([repository / "sql"])) == 1
-    assert sql_files([repository]) == (repository / "real" / "a.sql",)
+    assert len(find_sql([repository / "sql"]).files) == 1
+    assert find_sql([repository]) == ((repository / "real" / "a.sql",), ())
 
 
 def test_links_that_lead_nowhere_are_told(repository: Path) -> None:
@@ -339,7 +336,7 @@ def test_a_file_that_no_contract_names_needs_a_choice(repository: Path) -> None:
         governing(other, [], repository)
     assert several.value.mistakes == (
         "sql/other.sql: none of the contracts names this file: contracts/one.yaml, "
-        "contracts/two.yaml; choose one with --contract",
+        "contracts/two.yaml; name it under the endpoints of one, or choose one with --contract",
     )
     assert none.value.mistakes == (
         "sql/other.sql: there is no contract; choose one with --contract",

@@ -166,7 +166,6 @@ REPORT = Report(
         summary(OPEN, is_analysed=False),
     ),
     files=1,
-    migrations=1,
 )
 
 
@@ -227,8 +226,8 @@ def test_no_control_character_of_the_input_is_printed(render: Callable[[Report],
             "analysed 1 of 1 statement in 1 file: no findings",
         ),
         (
-            Report((), (SUPPRESSED,), (summary(SILENCED),), files=1, migrations=2),
-            "analysed 1 of 1 statement in 1 file: no findings, 1 suppressed, 2 migrations left out",
+            Report((), (SUPPRESSED,), (summary(SILENCED),), files=1),
+            "analysed 1 of 1 statement in 1 file: no findings, 1 suppressed",
         ),
         (
             Report(FINDINGS[:2], (), (summary(PLAN), summary(OPEN, is_analysed=False)), files=2),

@@ -12,6 +12,7 @@ import replicalint.rules
 from replicalint.explain import explanation
 from replicalint.rule import Rule
 from replicalint.rules import RULES
+from replicalint.rules.migrations import MIGRATION_RULES
 
 _EXAMPLE = re.compile(r"^```sql (bad|good)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FOLDER = Path(replicalint.rules.__file__).parent
@@ -22,12 +23,13 @@ def examples(rule: Rule, kind: str) -> list[str]:
     return [sql for its_kind, sql in _EXAMPLE.findall(rule.doc) if its_kind == kind]
 
 
-BAD = [(rule, sql) for rule in RULES for sql in examples(rule, "bad")]
-GOOD = [(rule, sql) for rule in RULES for sql in examples(rule, "good")]
+QUERY_RULES = [rule for rule in RULES if rule not in MIGRATION_RULES]
+BAD = [(rule, sql) for rule in QUERY_RULES for sql in examples(rule, "bad")]
+GOOD = [(rule, sql) for rule in QUERY_RULES for sql in examples(rule, "good")]
 
 
 def test_a_rule_is_listed_if_and_only_if_its_file_exists() -> None:
-    files = {path.stem.replace("_", "-") for path in _FOLDER.glob("*.py")} - {"--init--"}
+    files = {path.stem.replace("_", "-") for path in _FOLDER.rglob("*.py")} - {"--init--"}
     assert sorted(rule.name for rule in RULES) == sorted(files)
 
 

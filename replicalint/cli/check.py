@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..plan import Plan
     from ..run import Outcome
 
-STDIN = Path("-")
+DASH = Path("-")  # standard input, or standard output
 # Below both, a second process costs more than it saves.
 MANY_FILES = 40
 MANY_BYTES = 200_000
@@ -78,10 +78,12 @@ def check(
     PATHS are files, folders, or - for standard input; without any, the files that the contracts
     govern. RULES are names of rules, separated by commas.
     """
-    outcome = _outcome(paths, contract, _rules(select, ignore), stdin_filename)
+    inputs = _inputs(paths, stdin_filename)
+    output = None if output == DASH else output
+    outcome = _outcome(inputs, contract, _rules(select, ignore), stdin_filename)
     report = outcome.report
     mistakes = list(outcome.mistakes)
-    if report.files or report.migrations:
+    if report.files:
         in_colour = output is None and wants_colour(no_color)
         text = _rendered(report, form, in_colour)
         if form != "json":
@@ -91,12 +93,22 @@ def check(
     return refuse(mistakes) if mistakes else _status(report, fail_on)
 
 
+def _inputs(paths: tuple[Path, ...], stdin_filename: Path | None) -> tuple[Path, ...]:
+    """The paths; standard input where only its name is given."""
+    if stdin_filename is None or DASH in paths:
+        return paths
+    if paths:
+        raise click.UsageError("--stdin-filename names the text on standard input: add - to PATHS")
+    return (DASH,)
+
+
 def _rules(select: Sequence[str], ignore: Sequence[str]) -> Rules:
     from ..check import Rules
     from ..rules import RULES
 
     known = frozenset(rule.name for rule in RULES)
-    wanted = (known.intersection(select) if select else known) - frozenset(ignore)
+    standard = (rule.name for rule in RULES if not rule.is_optional)
+    wanted = known.intersection(select or standard) - frozenset(ignore)
     if not wanted:
         raise click.UsageError("--select and --ignore leave no rule")
     return Rules(tuple(rule for rule in RULES if rule.name in wanted), known)
@@ -110,12 +122,12 @@ def _outcome(
     from ..run import run, together
 
     today = date.today()
-    files = [path for path in paths if path != STDIN]
+    files = [path for path in paths if path != DASH]
     outcomes = []
     if files or not paths:
         planned = plan(files, contract)
         outcomes.append(run(planned, rules, today, processes=_processes(planned)))
-    if STDIN in paths:
+    if DASH in paths:
         outcomes.append(_stdin(contract, rules, today, stdin_filename))
     return together(outcomes)
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import get_completion_class
 
 from .options import check_rule_name, contract_option
 from .output import CLEAN, NO_VERDICT, refuse, write
+
+if TYPE_CHECKING:
+    from ..contract import Contract
+    from ..files import Governed
 
 COMPLETION = "_REPLICALINT_COMPLETE"
 
@@ -51,28 +56,53 @@ def explain(context: click.Context, rule: str) -> int:
     return CLEAN
 
 
-@click.command()
+@click.command(short_help="Show what the statements of a file use.")
 @click.argument("file", type=click.Path(path_type=Path))
 @contract_option
 def show(file: Path, contract: Path | None) -> int:
     """Show what the statements of a file use: what the rules judge by."""
-    from ..check import view
-    from ..files import InputError, read_source
-    from ..parse import statements
+    from ..files import InputError
     from ..plan import plan
-    from ..show import facts_as_text
-    from ..source import Fragment
 
     planned = plan([file], contract)
-    for task in planned.tasks:
-        try:
-            source = read_source(task.path, task.root)
-        except InputError as error:
-            return refuse(error.mistakes)
-        for one in task.governed:
-            fragment = Fragment(source, 0, len(source.text))
-            write(facts_as_text(statements(fragment, view(one.contract, one.endpoints))))
-    return refuse(planned.mistakes) if planned.mistakes else CLEAN
+    mistakes = list(planned.mistakes)
+    try:
+        for task in planned.tasks:
+            for one in task.governed:
+                _show_query(one, task.root)
+        for changes in planned.migrations:
+            for path in changes.judged:
+                _show_migration(path, changes.contract, changes.root)
+    except InputError as error:
+        mistakes += error.mistakes
+    return refuse(mistakes) if mistakes else CLEAN
+
+
+def _show_query(one: Governed, root: Path) -> None:
+    """Writes the facts of a query file as one contract sees them."""
+    from ..check import view
+    from ..files import read_source
+    from ..parse import statements
+    from ..show import facts_as_text, heading
+    from ..source import Fragment
+
+    source = read_source(one.path, root)
+    found = statements(Fragment(source, 0, len(source.text)), view(one.contract, one.endpoints))
+    readers = [endpoint.name for endpoint in one.endpoints]
+    write(heading(one.contract.source.path, readers) + facts_as_text(found))
+
+
+def _show_migration(path: Path, contract: Contract, root: Path) -> None:
+    """Writes the facts of a migration as if it came first."""
+    from ..files import read_source
+    from ..parse.migrations import migration
+    from ..show import facts_as_text, heading
+    from ..source import Fragment
+
+    source = read_source(path, root)
+    steps = migration(Fragment(source, 0, len(source.text)), contract)
+    title = heading(contract.source.path, ["a migration"])
+    write(title + facts_as_text(step.statement for step in steps))
 
 
 @click.group()

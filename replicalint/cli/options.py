@@ -20,7 +20,9 @@ contract_option = click.option(
 
 def rule_names(_: click.Context, parameter: click.Parameter, values: Sequence[str]) -> list[str]:
     """The names in comma lists; a usage error where one names no rule."""
-    names = [name.strip() for value in values for name in value.split(",")]
+    names = [name.strip() for value in values for name in value.split(",") if name.strip()]
+    if values and not names:
+        raise click.BadParameter("names no rule", param=parameter)
     for name in names:
         check_rule_name(name, parameter)
     return names

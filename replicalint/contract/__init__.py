@@ -2,7 +2,7 @@
 
 from .fold import after
 from .load import read_contract
-from .mistake import ContractError, Mistake, visible
+from .mistake import ContractError, Mistake
 from .model import (
     Column,
     Contract,
@@ -35,5 +35,4 @@ __all__ = [
     "after",
     "read_contract",
     "summary",
-    "visible",
 ]

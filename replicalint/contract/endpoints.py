@@ -46,7 +46,7 @@ def read_narrowing(node: Node, relations: Collection[Name], mistakes: Mistakes) 
     names = unique(node, mistakes, "relations", qualified_name)
     for name, item in names.items():
         if name not in relations:
-            hint = mistakes.nearest_name(name, relations)
+            hint = mistakes.suggested_name(name, relations)
             message = f"relation {shown(str(name))} is not listed under relations"
             mistakes.add(item.span, item.path, message, hint)
     return tuple(names)

@@ -31,12 +31,12 @@ def after(contract: Contract, changes: Iterable[Change]) -> Contract:
 
 def _after_one(contract: Contract, change: Change) -> Contract:
     match change:
-        case DropColumn(relation, _, name) if (column := _column(contract, relation, name)):
+        case DropColumn(relation, _, name) if column := _column(contract, relation, name):
             return _with_columns(contract, relation, {column.name: None})
-        case RenameColumn(relation, _, name, to) if (column := _column(contract, relation, name)):
+        case RenameColumn(relation, _, name, to) if column := _column(contract, relation, name):
             return _with_columns(contract, relation, {name: replace(column, name=to)})
-        case RetypeColumn(relation, _, name, str() as type_) if (
-            column := _column(contract, relation, name)
+        case RetypeColumn(relation, _, name, str() as type_) if column := _column(
+            contract, relation, name
         ):
             return _with_columns(contract, relation, {name: replace(column, type=type_)})
         case Drop(kind, name) if kind in _TABLES and name in contract.relations:
@@ -74,9 +74,7 @@ def _with_columns(
         if kept is not None:
             columns[kept.name] = kept
     known = contract.relations[relation]
-    return _with_relation(
-        contract, relation, replace(known, columns=MappingProxyType(columns))
-    )
+    return _with_relation(contract, relation, replace(known, columns=MappingProxyType(columns)))
 
 
 def _with_relation(contract: Contract, name: Name, relation: Relation) -> Contract:

@@ -7,18 +7,11 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from ..name import Name
-from ..source import Span
+from ..source import Span, visible
 
 _SHOWN = 80
 # A hostile contract must not buy hours of comparing names.
 _MOST_COMPARISONS = 20_000
-
-
-def visible(text: str) -> str:
-    """The text with everything that a terminal would act upon written as an escape."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def shown(text: str) -> str:
@@ -69,18 +62,21 @@ class Mistakes:
         self.found.append(Mistake(span, path, message, hint))
 
     def nearest(self, word: str, known: Collection[str]) -> str | None:
-        """The sentence that asks for the known name that is most like an unknown one."""
+        """The known word that is most like an unknown one."""
         self.compared += len(known)
         if self.compared > _MOST_COMPARISONS:
             return None
-        near = get_close_matches(word, known, n=1)
-        return f"Did you mean {shown(near[0])}?" if near else None
+        return next(iter(get_close_matches(word, known, n=1)), None)
 
-    def nearest_name(self, name: Name, known: Collection[Name]) -> str | None:
+    def suggestion(self, word: str, known: Collection[str]) -> str | None:
+        """The sentence that asks for it."""
+        near = self.nearest(word, known)
+        return f"Did you mean {shown(near)}?" if near else None
+
+    def suggested_name(self, name: Name, known: Collection[Name]) -> str | None:
         """The same for a name with a schema: the schema says nothing about likeness."""
-        self.compared += len(known)
-        if self.compared > _MOST_COMPARISONS:
+        if self.compared + len(known) > _MOST_COMPARISONS:
             return None
         by_name = {other.name: other for other in sorted(known)}
-        near = get_close_matches(name.name, by_name, n=1)
-        return f"Did you mean {shown(str(by_name[near[0]]))}?" if near else None
+        near = self.nearest(name.name, by_name)
+        return f"Did you mean {shown(str(by_name[near]))}?" if near else None

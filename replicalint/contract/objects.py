@@ -45,13 +45,16 @@ def read_keyed(
     mistakes: Mistakes,
     name: Callable[[Entry, Mistakes], Name | None] = key_name,
 ) -> dict[Name, Entry]:
-    """The entries of a mapping by the names that its keys are, each name once."""
+    """The entries of a mapping by the names that its keys are, each name once.
+
+    A key that is no name stands for itself, so that the mistakes below it are told as well.
+    """
     named: dict[Name, Entry] = {}
     for entry in entries(node, mistakes):
-        key = name(entry, mistakes)
-        if key is not None and key in named:
+        key = name(entry, mistakes) or Name("", entry.key)
+        if key in named:
             twice(entry, named[key], mistakes)
-        elif key is not None:
+        else:
             named[key] = entry
     return named
 

@@ -58,15 +58,19 @@ def twice(entry: Entry, first: Entry, mistakes: Mistakes) -> None:
 def fields(
     node: Node, known: Sequence[str], mistakes: Mistakes, required: Sequence[str] = ()
 ) -> Mapping[str, Node]:
-    """The values of a mapping whose keys are fixed."""
-    values: dict[str, Node] = {}
-    for entry in entries(node, mistakes, f"a mapping with {alternatives_of_keys(known)}"):
-        if entry.key in known:
-            values[entry.key] = entry.value
-        else:
-            hint = mistakes.nearest(entry.key, known) or f"Known here: {', '.join(known)}."
-            path = node.path
-            mistakes.add(entry.span, path, f"unknown key {shown(entry.key)}", hint)
+    """The values of a mapping whose keys are fixed.
+
+    What stands under a misspelt key is read as well, so that its mistakes are told with the others.
+    """
+    found = tuple(entries(node, mistakes, f"a mapping with {alternatives_of_keys(known)}"))
+    values = {entry.key: entry.value for entry in found if entry.key in known}
+    for entry in found:
+        if entry.key not in known:
+            near = mistakes.nearest(entry.key, known)
+            hint = f"Did you mean {shown(near)}?" if near else f"Known here: {', '.join(known)}."
+            mistakes.add(entry.span, node.path, f"unknown key {shown(entry.key)}", hint)
+            if near:
+                values.setdefault(near, entry.value)
     if node.kind is Kind.MAPPING:
         for key in required:
             if key not in values:
@@ -118,7 +122,7 @@ def choice(node: Node, choices: Sequence[str], mistakes: Mistakes) -> str | None
     """One of a few words."""
     if node.kind is Kind.TEXT and node.text in choices:
         return node.text
-    hint = mistakes.nearest(node.text, choices) if node.kind is Kind.TEXT else None
+    hint = mistakes.suggestion(node.text, choices) if node.kind is Kind.TEXT else None
     expected(node, alternatives(choices), mistakes, hint)
     return None
 

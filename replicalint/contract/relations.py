@@ -68,9 +68,7 @@ def read_columns(
     columns: dict[str, Column] = {}
     for entry in entries(node, mistakes, "a mapping from column to type"):
         key = Node(Kind.TEXT, entry.span, entry.value.path, entry.key)
-        name = plain_name(key, mistakes, "a column name")
-        if name is None:
-            continue
+        name = plain_name(key, mistakes, "a column name") or entry.key
         if name in columns:
             line = columns[name].span.line
             mistakes.add(entry.span, key.path, f"the same column stands on line {line}")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from .mistake import visible
+from ..source import visible
 from .model import Contract, Rollout
 
 
 def summary(contract: Contract) -> str:
-    """Name and replica in the first line, then what the replica has and who reads it."""
+    """File and name in the first line, then the replica, what it has and who reads it."""
     path = ", ".join(contract.search_path) or "empty"
-    head = (
-        f"{contract.name}: {contract.replication} replication, "
-        f"PostgreSQL {contract.postgres}, search path {path}"
-    )
+    server = f"PostgreSQL {contract.postgres}, {contract.replication} replication"
+    readers = [endpoint.name for endpoint in contract.endpoints]
     has = [
         relations_in_words(contract),
         *counted_unless_none("type", len(contract.types)),
@@ -21,10 +19,11 @@ def summary(contract: Contract) -> str:
         *counted_unless_none("extension", len(contract.extensions)),
     ]
     lines = [
-        head,
-        f"  on the replica: {', '.join(has)}",
-        f"  never there: {counted('entry', len(contract.not_replicated), 'entries')}",
-        f"  read by: {endpoints_in_words(contract)}",
+        f"{contract.source.path}: {contract.name}",
+        f"  the replica: {server}, search path {path}",
+        f"  has: {', '.join(has)}",
+        f"  never has: {never_in_words(contract)}",
+        f"  read by: {', '.join(readers) or 'no endpoint'}",
         f"  migrations: {', '.join(contract.migrations) or 'none'}",
     ]
     return "\n".join(visible(line) for line in lines) + "\n"
@@ -48,7 +47,6 @@ def relations_in_words(contract: Contract) -> str:
     return f"{counted('relation', len(contract.relations))} ({within})"
 
 
-def endpoints_in_words(contract: Contract) -> str:
-    """`3 endpoints: /updates, /stats, /channel_self`."""
-    names = ", ".join(endpoint.name for endpoint in contract.endpoints)
-    return f"{counted('endpoint', len(contract.endpoints))}{': ' if names else ''}{names}"
+def never_in_words(contract: Contract) -> str:
+    """`5 names or patterns`."""
+    return counted("name or pattern", len(contract.not_replicated), "names or patterns")

@@ -91,8 +91,8 @@ def _unknown(name: Name, known: KnownTypes, mistakes: Mistakes) -> tuple[str, st
     if brought:
         message = f"type {shown(name.name)} belongs to extension {brought}"
         return message, "List the extension under extensions."
-    near = mistakes.nearest_name(name, known.listed)
+    near = mistakes.suggested_name(name, known.listed)
     if not name.schema and not any(other.name == name.name for other in known.listed):
-        near = mistakes.nearest(name.name, (*_SPELT, *catalog.type_names())) or near
+        near = mistakes.suggestion(name.name, (*_SPELT, *catalog.type_names())) or near
     wrong = "is not listed under types" if name.schema else "is no type of PostgreSQL"
     return f"type {shown(str(name))} {wrong}", near or "List it under types if the replica has it."

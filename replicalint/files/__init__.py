@@ -1,7 +1,7 @@
 """The file system: finds files, reads them, loads contracts."""
 
 from .contracts import contract_root, discover_contracts, load_contract
-from .finding import Found, find_sql, sql_files
+from .finding import Found, find_sql
 from .governing import Governed, governed, governing
 from .reading import (
     InputError,
@@ -25,5 +25,4 @@ __all__ = [
     "printed_path",
     "read_source",
     "repository_root",
-    "sql_files",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..contract import Contract, read_contract, visible
-from ..source import Source
+from ..contract import Contract, read_contract
+from ..source import Source, visible
 from .document import MOST_BYTES, read_document
 from .reading import InputError, decoded, printed_path, read_bytes, repository_root
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 
 import yaml
 
-from ..contract import ContractError, Entry, Kind, Mistake, Node, visible
-from ..source import Source, Span
+from ..contract import ContractError, Entry, Kind, Mistake, Node
+from ..source import Source, Span, visible
 
 MOST_BYTES = 1_000_000
 DEEPEST = 20
@@ -85,9 +85,9 @@ class _Composer:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             offset = min(mark.index, len(self.source.text)) if mark else 0
-            message = ", ".join(part for part in (error.problem, error.context) if part)
             span = Span(self.source, offset, offset)
-            raise ContractError([*self.mistakes, Mistake(span, "", visible(message))]) from None
+            message = _not_yaml(error, self.source.text[offset : offset + 1])
+            raise ContractError([*self.mistakes, Mistake(span, "", message)]) from None
 
     def take(self, event: yaml.Event) -> None:
         """One step: a scalar, an alias, or the start or the end of a list or a mapping."""
@@ -172,6 +172,16 @@ class _Composer:
 
     def note(self, span: Span, message: str, hint: str | None = None) -> None:
         self.mistakes.append(Mistake(span, "", message, hint))
+
+
+def _not_yaml(error: yaml.MarkedYAMLError, character: str) -> str:
+    """What the parser found wrong, and where that began."""
+    if character == "\t":
+        return "a tab: YAML indents with spaces"
+    begin, end = error.context_mark, error.problem_mark
+    is_above = begin is not None and end is not None and begin.line < end.line
+    context = f", in what begins on line {begin.line + 1}" if begin and is_above else ""
+    return visible(f"not YAML: {error.problem or error.context}{context}")
 
 
 def _plain_kind(text: str) -> Kind:

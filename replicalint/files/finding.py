@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from ..contract import visible
-from .reading import InputError, leaves, printed_path, repository_root, why_not
+from ..source import visible
+from .reading import leaves, printed_path, repository_root, why_not
 
 
 class Found(NamedTuple):
@@ -17,14 +17,6 @@ class Found(NamedTuple):
 
     files: tuple[Path, ...]
     mistakes: tuple[str, ...]
-
-
-def sql_files(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The files of `find_sql`; raises InputError with its mistakes where it has any."""
-    found = find_sql(paths)
-    if found.mistakes:
-        raise InputError(found.mistakes)
-    return found.files
 
 
 def find_sql(paths: Sequence[Path]) -> Found:

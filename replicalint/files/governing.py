@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..contract import Contract, ContractError, Endpoint, Mistake, visible
-from ..source import Span
+from ..contract import Contract, ContractError, Endpoint, Mistake
+from ..source import Span, visible
 from .globs import LeavesRepository, expanded, matches
 from .reading import InputError, printed_path
 
@@ -73,7 +73,8 @@ def governing(path: Path, contracts: Sequence[Contract], root: Path) -> tuple[Go
     printed = visible(printed_path(path, root))
     names = ", ".join(visible(contract.source.path) for contract in contracts)
     known = f"none of the contracts names this file: {names}" if names else "there is no contract"
-    raise InputError([f"{printed}: {known}; choose one with --contract"])
+    choice = "name it under the endpoints of one, or choose one with --contract"
+    raise InputError([f"{printed}: {known}; {choice if names else 'choose one with --contract'}"])
 
 
 def _globs(contract: Contract) -> Iterator[_Glob]:

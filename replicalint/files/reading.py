@@ -8,8 +8,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..contract import visible
-from ..source import Source
+from ..source import Source, visible
 
 
 class InputError(Exception):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..finding import Finding, Report
+from ..source import visible
 from .palette import COLOURED, PLAIN, Palette
-from .visible import visible
 
 
 def render_concise(report: Report, *, in_colour: bool = False) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..source import Span
-from .visible import cell, width
+from .width import cell, width
 
 MAX_COLUMNS = 120
 BEFORE = 40

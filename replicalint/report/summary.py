@@ -33,8 +33,6 @@ def _outcome(report: Report) -> Iterator[str]:
         yield "no findings"
     if report.suppressed:
         yield f"{len(report.suppressed)} suppressed"
-    if report.migrations:
-        yield f"{_counted(report.migrations, 'migration')} left out"
 
 
 def _counted(count: int, noun: str) -> str:

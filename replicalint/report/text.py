@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..finding import Finding, Related, Report
-from ..source import Span
+from ..source import Span, visible
 from .frame import Frame, frame
 from .palette import COLOURED, PLAIN, Palette
-from .visible import visible
 
 
 def render_text(report: Report, *, in_colour: bool = False) -> str:

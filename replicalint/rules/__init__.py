@@ -26,6 +26,7 @@ from . import (
     user_type,
     write,
 )
+from .migrations import MIGRATION_RULES
 
 RULES: tuple[Rule, ...] = (
     unreplicated_relation.RULE,
@@ -51,4 +52,5 @@ RULES: tuple[Rule, ...] = (
     unused_ignore.RULE,
     unknown_rule.RULE,
     ignore_without_reason.RULE,
+    *MIGRATION_RULES,
 )

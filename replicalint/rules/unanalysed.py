@@ -15,29 +15,56 @@ Mend the statement, or, if PostgreSQL accepts it, say why it is right on the rep
 -- replicalint: ignore[unanalysed] reads nothing: the block only raises a notice
 DO $$ BEGIN RAISE NOTICE 'started'; END $$;
 ```
+
+A migration is judged by what it does to the contract's tables: there, only what names one of them
+and a block that runs unknown SQL are reported. All that was not analysed is counted.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from ..changes import RunBlock
 from ..contract import Contract
-from ..facts import Statement
+from ..facts import Gap, Statement
 from ..finding import Finding, Severity
+from ..history import History, Step
 from ..rule import Rule
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for gap in statement.gaps:
-        what = "the statement" if gap.is_whole else "a part of the statement"
-        yield Finding(
-            RULE.name,
-            RULE.severity,
-            f"{what} was not analysed: {gap.reason}",
-            gap.span,
-            statement.kind,
-            label="nothing is known from here" if gap.is_whole else "nothing is known about this",
-        )
+        yield _finding(gap, statement)
 
 
-RULE = Rule("unanalysed", Severity.ERROR, check, __doc__)
+def check_migrations(history: History, contract: Contract) -> Iterator[Finding]:
+    names = {name.name for name in (*contract.relations, *contract.types)}
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b", re.IGNORECASE)
+    for step in history.steps:
+        for gap in step.statement.gaps:
+            if _may_touch(step, gap, named):
+                yield _finding(gap, step.statement)
+
+
+def _may_touch(step: Step, gap: Gap, named: re.Pattern[str]) -> bool:
+    """Whether what was not seen may be about the contract."""
+    if any(isinstance(change, RunBlock) for change in step.changes):
+        return True
+    text = step.statement.span.text if gap.is_whole else gap.span.text
+    return named.search(text) is not None
+
+
+def _finding(gap: Gap, statement: Statement) -> Finding:
+    what = "the statement" if gap.is_whole else "a part of the statement"
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        f"{what} was not analysed: {gap.reason}",
+        gap.span,
+        statement.kind,
+        label="nothing is known from here" if gap.is_whole else "nothing is known about this",
+    )
+
+
+RULE = Rule("unanalysed", Severity.ERROR, check, __doc__, migrations=check_migrations)

@@ -1,7 +1,7 @@
 """Adds a column to a replicated table that the contract does not list.
 
-A table that is published as a whole sends every column, the new one from its first row on. A replica
-without the column stops applying all changes.
+A table that is published as a whole sends every column, the new one from its first row on. A
+replica without the column stops applying all changes.
 
 ```sql bad
 ALTER TABLE public.orgs ADD COLUMN plan text;

@@ -24,8 +24,8 @@ from collections.abc import Iterator
 from ...changes import Update
 from ...contract import Contract
 from ...finding import Finding, Severity
-from ...guards import guard, rewrites_equal_rows
 from ...history import History
+from ...primary.guards import guard, rewrites_equal_rows
 from ...rule import Rule, no_query
 from ...wording import in_quotes
 
@@ -40,16 +40,24 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 
 
 def _finding(change: Update) -> Finding:
-    action = "ON CONFLICT DO UPDATE" if change.is_conflict else "UPDATE"
     return Finding(
         RULE.name,
         RULE.severity,
-        f"{action} of relation {in_quotes(change.relation)} rewrites rows whose value does not change",
+        f"{change.action} of relation {in_quotes(change.relation)} rewrites rows whose value does "
+        "not change",
         change.span,
         str(change.relation),
         label="each such row is sent to every replica",
-        hint=f"Add to WHERE: {guard(change)}",
+        hint=_hint(change),
     )
+
+
+def _hint(change: Update) -> str:
+    condition = guard(change)
+    if condition is None:
+        return "It sets a column to itself: remove it."
+    is_first = change.where is None and change.action != "MERGE"
+    return f'Add "{"WHERE" if is_first else "AND"} {condition}".'
 
 
 RULE = Rule("noop-update", Severity.WARNING, no_query, __doc__, migrations=check)

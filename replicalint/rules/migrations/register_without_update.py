@@ -8,7 +8,7 @@ without a word.
 INSERT INTO public.cron_tasks (name, description, target, run_at_hour)
 VALUES ('vacuum', 'Cleans up', 'public.clean_up()', 4)
 ON CONFLICT (name) DO NOTHING;
---<^^^^^^^^^^^^^^^^^^^^^^^^^^^ register-without-update "target = excluded.target"
+--<^^^^^^^^^^^^^^^^^^^^^^^^^^ register-without-update "target = excluded.target"
 ```
 
 Let the migration have the last word.
@@ -17,7 +17,9 @@ Let the migration have the last word.
 INSERT INTO public.cron_tasks (name, description, target, run_at_hour)
 VALUES ('vacuum', 'Cleans up', 'public.clean_up()', 4)
 ON CONFLICT (name) DO UPDATE SET
-    description = excluded.description, target = excluded.target, run_at_hour = excluded.run_at_hour;
+    description = excluded.description,
+    target = excluded.target,
+    run_at_hour = excluded.run_at_hour;
 ```
 """
 
@@ -37,9 +39,10 @@ from ...wording import in_quotes, section
 def check(history: History, contract: Contract) -> Iterator[Finding]:
     for done in history.done:
         change = done.change
-        if isinstance(change, Insert) and change.relation in contract.registries:
-            if change.conflict == "nothing":
-                yield _finding(change, contract)
+        if not isinstance(change, Insert) or change.relation not in contract.registries:
+            continue
+        if change.conflict == "nothing":
+            yield _finding(change, contract)
 
 
 def _finding(change: Insert, contract: Contract) -> Finding:
@@ -57,6 +60,4 @@ def _finding(change: Insert, contract: Contract) -> Finding:
     )
 
 
-RULE = Rule(
-    "register-without-update", Severity.WARNING, no_query, __doc__, migrations=check
-)
+RULE = Rule("register-without-update", Severity.WARNING, no_query, __doc__, migrations=check)

@@ -9,8 +9,9 @@ ALTER TABLE public.orgs DROP COLUMN customer_id;
 --                                  ^^^^^^^^^^^ replicated-column-dropped "stale"
 ```
 
-Say `rollout: removing` in the contract, move the queries to the form that also runs where the column
-is absent, and drop it then: on the primary first. A type that columns are of takes them along.
+Say `rollout: removing` in the contract, move the queries to the form that also runs where the
+column is absent, and drop it then: on the primary first. A type that is dropped takes its columns
+along.
 
 ```sql good
 ALTER TABLE public.usage_credit_grants DROP COLUMN granted_at;
@@ -21,12 +22,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...affected import readers_of_column, replicas_with
 from ...changes import Drop, DropColumn
 from ...contract import Column, Contract, Rollout
 from ...finding import Finding, Related, Severity
 from ...history import Done, History
 from ...name import Name
+from ...primary.affected import readers_of_column, replicas_with
 from ...rule import Rule, no_query
 from ...wording import in_quotes
 
@@ -57,7 +58,8 @@ def _finding(done: Done, relation: Name, column: Column, history: History) -> Fi
     return Finding(
         RULE.name,
         RULE.severity,
-        f'column "{column.name}" of relation {in_quotes(relation)} is dropped while replicas serve it',
+        f'column "{column.name}" of relation {in_quotes(relation)} is dropped while replicas '
+        "serve it",
         done.change.span,
         f"{relation}.{column.name}",
         label=f"stale on {replicas_with(column)} from here on",
@@ -69,6 +71,4 @@ def _finding(done: Done, relation: Name, column: Column, history: History) -> Fi
     )
 
 
-RULE = Rule(
-    "replicated-column-dropped", Severity.ERROR, no_query, __doc__, migrations=check
-)
+RULE = Rule("replicated-column-dropped", Severity.ERROR, no_query, __doc__, migrations=check)

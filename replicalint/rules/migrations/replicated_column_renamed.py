@@ -20,11 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...affected import readers_of_column, replicas_with
 from ...changes import RenameColumn
 from ...contract import Column, Contract, Rollout
 from ...finding import Finding, Related, Severity
 from ...history import History
+from ...primary.affected import readers_of_column, replicas_with
 from ...rule import Rule, no_query
 from ...wording import in_quotes
 
@@ -57,6 +57,4 @@ def _finding(change: RenameColumn, column: Column, history: History) -> Finding:
     )
 
 
-RULE = Rule(
-    "replicated-column-renamed", Severity.ERROR, no_query, __doc__, migrations=check
-)
+RULE = Rule("replicated-column-renamed", Severity.ERROR, no_query, __doc__, migrations=check)

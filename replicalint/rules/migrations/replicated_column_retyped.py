@@ -8,8 +8,8 @@ ALTER TABLE public.orgs ALTER COLUMN customer_id TYPE bigint USING customer_id::
 --                                   ^^^^^^^^^^^ replicated-column-retyped "int8"
 ```
 
-Add a column of the new type and remove the old one later. A type that is wider goes to every replica
-first and then into the contract: the migration may follow.
+Add a column of the new type and remove the old one later. A type that is wider goes to every
+replica first and then into the contract: the migration may follow.
 
 ```sql good
 ALTER TABLE public.apps ALTER COLUMN name TYPE text;
@@ -20,11 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...affected import readers_of_column
 from ...changes import RetypeColumn
 from ...contract import Column, Contract, Rollout
 from ...finding import Finding, Related, Severity
 from ...history import History
+from ...primary.affected import readers_of_column
 from ...rule import Rule, no_query
 from ...wording import in_quotes
 
@@ -44,16 +44,18 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 
 
 def _finding(change: RetypeColumn, column: Column, history: History) -> Finding:
-    new = change.type or "another type"
+    title = f'column "{column.name}" of relation {in_quotes(change.relation)}'
+    what = f"changes its type to {change.type or 'another'} while replicas have {column.type}"
+    if column.type == change.type:
+        what = f"gets another length or precision of {column.type} than replicas may have"
     return Finding(
         RULE.name,
         RULE.severity,
-        f'column "{column.name}" of relation {in_quotes(change.relation)} changes its type to {new} '
-        f"while replicas have {column.type}",
+        f"{title} {what}",
         change.span,
         f"{change.relation}.{column.name}",
         label="a replica stops at the first value that does not fit its type",
-        hint="Change the type on every replica first and then in the contract, or add a new column.",
+        hint="Change it on every replica first and then in the contract, or add a new column.",
         related=(
             Related(column.span, f"the replicas' type is {column.type}"),
             *readers_of_column(history, change.relation, column.name),
@@ -61,6 +63,4 @@ def _finding(change: RetypeColumn, column: Column, history: History) -> Finding:
     )
 
 
-RULE = Rule(
-    "replicated-column-retyped", Severity.ERROR, no_query, __doc__, migrations=check
-)
+RULE = Rule("replicated-column-retyped", Severity.ERROR, no_query, __doc__, migrations=check)

@@ -19,11 +19,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...affected import readers_of_relation
 from ...changes import CreateView, Drop
 from ...contract import Contract, Relation
 from ...finding import Finding, Related, Severity
 from ...history import Done, History
+from ...primary.affected import readers_of_relation
 from ...rule import Rule, no_query
 from ...wording import in_quotes
 
@@ -67,6 +67,4 @@ def _finding(done: Done, relation: Relation, message: str, history: History) -> 
     )
 
 
-RULE = Rule(
-    "replicated-relation-dropped", Severity.ERROR, no_query, __doc__, migrations=check
-)
+RULE = Rule("replicated-relation-dropped", Severity.ERROR, no_query, __doc__, migrations=check)

@@ -19,12 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...affected import readers_of_relation
 from ...changes import Rename
 from ...contract import Contract, Relation
 from ...finding import Finding, Related, Severity
 from ...history import Done, History
 from ...name import Name
+from ...primary.affected import readers_of_relation
 from ...rule import Rule, no_query
 from ...wording import in_quotes
 
@@ -65,6 +65,4 @@ def _finding(done: Done, relation: Relation, to: Name, history: History) -> Find
     )
 
 
-RULE = Rule(
-    "replicated-relation-renamed", Severity.ERROR, no_query, __doc__, migrations=check
-)
+RULE = Rule("replicated-relation-renamed", Severity.ERROR, no_query, __doc__, migrations=check)

@@ -1,8 +1,8 @@
 """Requires a value in a column of a replicated table that existing rows do not have.
 
 ADD COLUMN ... NOT NULL without a default fails on a table with rows. SET NOT NULL fails where a row
-holds null, and takes a lock while it looks. Where both happen to work on the primary, a replica that
-has the column already still holds rows without a value.
+holds null, and takes a lock while it looks. Where both happen to work on the primary, a replica
+that has the column already still holds rows without a value.
 
 ```sql bad
 ALTER TABLE public.orgs ADD COLUMN has_usage_credits boolean NOT NULL;
@@ -79,12 +79,9 @@ def _finding(done: Done, relation: Name, column: str, what: str) -> Finding:
         "rows a value",
         done.change.span,
         f"{relation}.{column}",
-        label="fails where a row has none",
+        label="the primary answers 23502 where a row has none",
         hint="Give it a DEFAULT, or fill it with an UPDATE before it is required.",
-        sqlstate="23502",
     )
 
 
-RULE = Rule(
-    "required-column-without-default", Severity.ERROR, no_query, __doc__, migrations=check
-)
+RULE = Rule("required-column-without-default", Severity.ERROR, no_query, __doc__, migrations=check)

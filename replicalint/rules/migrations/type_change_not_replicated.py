@@ -82,6 +82,4 @@ def _finding(
     )
 
 
-RULE = Rule(
-    "type-change-not-replicated", Severity.ERROR, no_query, __doc__, migrations=check
-)
+RULE = Rule("type-change-not-replicated", Severity.ERROR, no_query, __doc__, migrations=check)

@@ -7,4 +7,5 @@ SELECT
     pg_catalog.count(*) FILTER (WHERE o.name <> '') OVER (PARTITION BY o.name),
     public.latest(0.5) WITHIN GROUP (ORDER BY o.created_at)
 --  ^^^^^^^^^^^^^ user-function
-FROM public.orgs o;
+FROM public.orgs o
+GROUP BY o.name;

@@ -1,5 +1,5 @@
 -- What looks like a parameter and is none.
-SELECT 10 % 3, o.name LIKE '%s', '{"a": 1}'::jsonb ? 'a', '{"a": 1}'::jsonb @> '{}', ARRAY[1, 2][1:2]
+SELECT 10 % 3, o.name LIKE '%s', '{"a": 1}'::jsonb ? 'a', '{"a": 1}'::jsonb @> '{}', (ARRAY[1, 2])[1:2]
 FROM public.orgs o
 WHERE o.nmae = 'a ? b :c $1';
 --      ^^^^ unknown-column

@@ -3,7 +3,7 @@ SELECT 'integer'::regtype, 'public.stripe_status'::regtype, 'public.plan_kind'::
 --                                                           ^^^^^^^^^^^^^^^^ user-type
     'pg_catalog.lower(text)'::regprocedure, 'public.plan_of(uuid)'::regprocedure,
 --                                           ^^^^^^^^^^^^^^^^^^^^ user-function
-    'now'::regproc, 'public.refresh_orgs_has_usage_credits'::regproc,
---                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-function "not replicated: function"
+    'now'::regproc, 'public.run_due_cron_tasks'::regproc,
+--                   ^^^^^^^^^^^^^^^^^^^^^^^^^ user-function "not replicated: function"
     '+(integer,integer)'::regoperator, '===(text,text)'::regoperator;
 --                                      ^^^^^^^^^^^^^^ user-operator

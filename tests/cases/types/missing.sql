@@ -2,19 +2,19 @@
 SELECT
     $1::public.plan_kind,
 --      ^^^^^^^^^^^^^^^^ user-type "type ""public.plan_kind"" is not on the replica"
-    $1::public.plan_kind[],
+    $2::public.plan_kind[],
 --      ^^^^^^^^^^^^^^^^ user-type
-    $1::public.stripe_state,
+    $3::public.stripe_state,
 --      ^^^^^^^^^^^^^^^^^^^ user-type "Perhaps you mean ""public.stripe_status""."
-    $1::stripe_status,
+    $4::stripe_status,
 --      ^^^^^^^^^^^^^ user-type "public.stripe_status"
-    $1::billing.money,
+    $5::billing.money,
 --      ^^^^^^^^^^^^^ user-type "schema ""billing"""
     NULL::public.usage_credit_balances,
 --        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-type "row type of view"
-    $1::citext,
+    $6::citext,
 --      ^^^^^^ user-type "extension ""citext"""
-    $1::textt,
+    $7::textt,
 --      ^^^^^ user-type "Perhaps you mean ""text""."
-    CAST($1 AS public."Kind");
+    CAST($8 AS public."Kind");
 --             ^^^^^^^^^^^^^ user-type

@@ -1,22 +1,12 @@
-"""Makes every character of the input visible, so that none of them acts on a terminal or a log."""
+"""How many columns of a terminal a text takes, and what stands in for what has no fixed width."""
 
 from __future__ import annotations
 
 from unicodedata import category, east_asian_width
 
+from ..source import escape
+
 TAB = "    "
-
-
-def escape(character: str) -> str:
-    """The character itself where it is printable, else its escape: `\\x1b`, `\\u202e`."""
-    return character if character.isprintable() else ascii(character)[1:-1]
-
-
-def visible(text: str) -> str:
-    """The text on one line: escape sequences, line breaks and bidirectional marks spelt out."""
-    if text.isprintable():
-        return text
-    return "".join(escape(character) for character in text)
 
 
 def cell(character: str) -> str:

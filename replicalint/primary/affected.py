@@ -1,0 +1,59 @@
+"""Who reads what a migration takes away: the places in governed queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contract import Column, Rollout
+from ..facts import Statement
+from ..finding import Related
+from ..history import History, Reader
+from ..name import Name
+from ..source import Span
+
+
+def readers_of_column(history: History, relation: Name, column: str) -> tuple[Related, ...]:
+    """Every place where a governed query reads a column: by name, by key or with `*`."""
+    return tuple(
+        Related(span, _who(reader, "reads it"))
+        for reader in history.readers(relation)
+        for span in sorted(_column_places(reader.statement, relation, column), key=_start)
+    )
+
+
+def readers_of_relation(history: History, relation: Name) -> tuple[Related, ...]:
+    """Every place where a governed query reads a relation."""
+    return tuple(
+        Related(use.span, _who(reader, "reads it"))
+        for reader in history.readers(relation)
+        for use in reader.statement.relations
+        if use.resolved == relation
+    )
+
+
+def replicas_with(column: Column) -> str:
+    """Which replicas have a column, in words."""
+    if column.rollout is Rollout.ADDING:
+        return "every replica that has it already"
+    return "every replica"
+
+
+def _column_places(statement: Statement, relation: Name, column: str) -> Iterator[Span]:
+    for use in statement.columns:
+        if use.of == relation and use.name == column:
+            yield use.span
+    for key in statement.keys:
+        if key.range.relation == relation and key.key == column:
+            yield key.span
+    for star in statement.stars:
+        if star.shows and any(r.relation == relation for r in star.ranges):
+            yield star.span
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _who(reader: Reader, what: str) -> str:
+    names = ", ".join(endpoint.name for endpoint in reader.endpoints)
+    return f"{names} {what} here" if names else f"a query {what} here"

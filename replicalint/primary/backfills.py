@@ -1,0 +1,176 @@
+"""The updates that a migration runs, by itself or through the functions it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..changes import AddColumn, Assignment, Condition, CreateFunction, Update
+from ..history import Done, History
+from ..name import Name
+from ..source import Span
+from .guards import conjuncts, without_guards
+from .routines import parts_of
+
+_DEEPEST = 3  # a function that calls a function that calls a function
+_NEGATED = {"true": False, "false": True}
+
+
+@dataclass(frozen=True)
+class Backfill:
+    """An update where the migration runs it: in place, or where it calls a function."""
+
+    update: Update
+    span: Span
+    number: int  # of the step
+
+
+@dataclass(frozen=True)
+class Redundant:
+    """A backfill that does nothing, and what has done its work before."""
+
+    backfill: Backfill
+    earlier: Span
+    why: str
+
+
+def redundant(history: History) -> Iterator[Redundant]:
+    """The backfills whose rows hold their values already, file by file."""
+    files = dict.fromkeys(step.file for step in history.steps)
+    for file in files:
+        backfills = tuple(_backfills(history, file))
+        added = tuple(
+            done
+            for done in history.run
+            if done.step.file == file and isinstance(done.change, AddColumn)
+        )
+        before: list[Backfill] = []
+        for backfill in backfills:
+            found = _covered(backfill, before) or _by_default(backfill, before, added)
+            if found is None:
+                before.append(backfill)
+            else:
+                yield found
+
+
+def _backfills(history: History, file: str) -> Iterator[Backfill]:
+    functions: dict[Name, CreateFunction] = {}
+    seen: set[int] = set()
+    for done in history.run:
+        if isinstance(done.change, CreateFunction):
+            functions[done.change.name] = done.change
+    for number, step in enumerate(history.steps):
+        if step.file != file:
+            continue
+        for use in step.statement.functions:
+            if use.is_call and use.name in functions and number not in seen:
+                seen.add(number)
+                for update in _updates_of(functions, use.name, 0):
+                    yield Backfill(update, use.span, number)
+        for done in history.run:
+            if done.number == number and isinstance(done.change, Update):
+                yield Backfill(done.change, done.change.span, number)
+
+
+def _updates_of(functions: dict[Name, CreateFunction], name: Name, depth: int) -> Iterator[Update]:
+    """The updates that a call of a function runs."""
+    if name not in functions or depth >= _DEEPEST:
+        return
+    for part in parts_of(functions[name]):
+        yield from (change for change in part.changes if isinstance(change, Update))
+        for use in part.statement.functions:
+            if use.is_call and use.name != name:
+                yield from _updates_of(functions, use.name, depth + 1)
+
+
+def _covered(backfill: Backfill, before: Sequence[Backfill]) -> Redundant | None:
+    """By an earlier update, unless another one came between that sets the same column."""
+    for earlier in reversed(before):
+        if earlier.update.relation != backfill.update.relation:
+            continue
+        if earlier.number != backfill.number and _covers(earlier.update, backfill.update):
+            return Redundant(backfill, earlier.span, "this update has set these rows already")
+        if _columns(earlier.update) & _columns(backfill.update) and not _is_same_value(
+            earlier.update, backfill.update
+        ):
+            return None
+    return None
+
+
+def _columns(update: Update) -> set[str]:
+    return {one.column for one in update.assignments}
+
+
+def _is_same_value(one: Update, other: Update) -> bool:
+    values = {assignment.column: assignment.value for assignment in one.assignments}
+    return all(values.get(a.column, a.value) == a.value for a in other.assignments)
+
+
+def _covers(earlier: Update, later: Update) -> bool:
+    """Whether every row that the later one takes has the later one's values by the earlier one."""
+    if not earlier.action == later.action == "UPDATE" or not later.assignments:
+        return False
+    chosen = without_guards(earlier)
+    by_column = {one.column: one for one in earlier.assignments}
+    return all(
+        one.column in by_column and _gives(by_column[one.column], one, earlier, later, chosen)
+        for one in later.assignments
+    )
+
+
+def _gives(
+    set_by: Assignment,
+    one: Assignment,
+    earlier: Update,
+    later: Update,
+    chosen: tuple[Condition, ...],
+) -> bool:
+    asked = conjuncts(later.where)
+    is_same_source = not earlier.rest or earlier.rest == later.rest
+    if set_by.value and set_by.value == one.value:
+        return is_same_source and all(condition in asked for condition in chosen)
+    if chosen or earlier.rest or len(one.value) != 1 or one.value[0] not in _NEGATED:
+        return False
+    # SET flag = EXISTS (...), and later SET flag = false WHERE NOT EXISTS (...)
+    test = Condition("test", words=set_by.value)
+    wanted = Condition("not", (test,)) if _NEGATED[one.value[0]] else test
+    return wanted in asked
+
+
+def _by_default(
+    backfill: Backfill, before: Sequence[Backfill], added: Sequence[Done]
+) -> Redundant | None:
+    """By the default of a column that the same migration has added."""
+    update = backfill.update
+    if len(update.assignments) != 1 or update.action != "UPDATE":
+        return None
+    (one,) = update.assignments
+    for done in added:
+        column = done.change
+        assert isinstance(column, AddColumn)
+        if column.relation != update.relation or column.column.name != one.column:
+            continue
+        if done.number >= backfill.number or column.column.default is None:
+            continue
+        asked = conjuncts(update.where)
+        if column.column.is_required and _null_test(one.column) in asked:
+            return Redundant(backfill, column.span, "no row holds null: the default has filled it")
+        between = [b.update for b in before if b.number > done.number and _sets(b.update, one)]
+        is_default = column.column.default == one.value
+        if is_default and all(_leaves_alone(other, asked) for other in between):
+            return Redundant(backfill, column.span, "the default has set these rows already")
+    return None
+
+
+def _null_test(column: str) -> Condition:
+    return Condition("test", words=(column, "is", "null"))
+
+
+def _sets(update: Update, one: Assignment) -> bool:
+    return any(other.column == one.column for other in update.assignments)
+
+
+def _leaves_alone(update: Update, asked: tuple[Condition, ...]) -> bool:
+    """Whether an update took none of the rows: what it asked for is denied now."""
+    chosen = without_guards(update)
+    return any(Condition("not", (condition,)) in asked for condition in chosen)

@@ -1,0 +1,146 @@
+"""Whether the migrations keep a derived column fresh: its function, its triggers, its task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..changes import AddColumn, CreateTrigger, Drop, Insert, SwitchTrigger
+from ..contract import Column, Contract, Relation
+from ..history import Done, History
+from ..name import Name
+from ..source import Span
+from ..wording import in_quotes
+from .routines import reaches, routines
+from .schedules import period, seconds
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A derived column that something fails to keep fresh. `added` is its ADD COLUMN, if any."""
+
+    relation: Relation
+    column: Column
+    added: Span | None
+    why: str
+    related: Span | None = None
+
+
+def stale(history: History, contract: Contract) -> Iterator[Stale]:
+    """What is missing, for each column with `derived` that the history can speak about."""
+    for relation in contract.relations.values():
+        for column in relation.columns.values():
+            if column.derived is None:
+                continue
+            added = _added(history, relation.name, column.name)
+            if added is not None or history.is_complete:
+                for why, place in _faults(column, history, contract):
+                    yield Stale(relation, column, added, why, place)
+
+
+def _added(history: History, relation: Name, column: str) -> Span | None:
+    for done in reversed(history.run):
+        change = done.change
+        is_it = isinstance(change, AddColumn) and change.relation == relation
+        if is_it and isinstance(change, AddColumn) and change.column.name == column:
+            return change.span
+    return None
+
+
+def _faults(
+    column: Column, history: History, contract: Contract
+) -> Iterator[tuple[str, Span | None]]:
+    assert column.derived is not None
+    goal = function_name(column.derived.refreshed_by)
+    if not any(_is_named(routine.created.name, goal) for routine in routines(history)):
+        yield f'no migration defines function "{column.derived.refreshed_by}"', None
+        return
+    at_most = column.derived.at_most
+    if at_most is not None:
+        yield from _task_fault(goal, at_most, history, contract)
+    for origin in column.derived.from_:
+        if not any(
+            trigger.relation == origin and reaches(history, trigger.function, goal)
+            for trigger in _triggers(history)
+        ):
+            name = in_quotes(goal)
+            yield f"no trigger on {in_quotes(origin)} reaches function {name}", None
+
+
+def function_name(text: str) -> Name:
+    """The name in `public.refresh(uuid)`."""
+    return Name.parse(text.partition("(")[0].strip())
+
+
+def _is_named(name: Name, goal: Name) -> bool:
+    return name == goal or (not goal.schema and name.name == goal.name)
+
+
+def _triggers(history: History) -> tuple[CreateTrigger, ...]:
+    """The triggers that stand at the end and are enabled."""
+    known: dict[tuple[Name, str], tuple[CreateTrigger, bool]] = {}
+    for done in history.run:
+        match done.change:
+            case CreateTrigger(name, relation) as trigger:
+                known[relation, name] = (trigger, True)
+            case Drop("trigger", name, relation=Name() as relation):
+                known.pop((relation, name.name), None)
+            case Drop(("table" | "foreign table"), name):
+                known = {key: value for key, value in known.items() if key[0] != name}
+            case Drop(("function" | "routine"), name, cascades=True):
+                known = {k: v for k, v in known.items() if v[0].function != name}
+            case SwitchTrigger(relation, _, which, is_enabled):
+                for key, (trigger, _) in known.items():
+                    if key[0] == relation and which in (None, key[1]):
+                        known[key] = (trigger, is_enabled)
+    return tuple(trigger for trigger, is_enabled in known.values() if is_enabled)
+
+
+# -- scheduled tasks -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Task:
+    span: Span
+    period: int | None
+
+
+def _task_fault(
+    goal: Name, at_most: str, history: History, contract: Contract
+) -> Iterator[tuple[str, Span | None]]:
+    tasks = [task for done in history.run for task in _tasks(done, goal, contract)]
+    name = in_quotes(goal)
+    if not tasks:
+        yield f"no registered task runs function {name} within {at_most}", None
+    elif all(task.period is not None and task.period > seconds(at_most) for task in tasks):
+        message = f"the registered task runs function {name} less often than every {at_most}"
+        yield message, tasks[-1].span
+
+
+def _tasks(done: Done, goal: Name, contract: Contract) -> Iterator[_Task]:
+    change = done.change
+    if not isinstance(change, Insert) or change.relation not in contract.registries:
+        return
+    for row in change.rows or ((change.words,),):
+        words = tuple(word for value in row for word in value)
+        if any(_names(word, goal) for word in words):
+            values = dict(zip(change.columns, row, strict=False))
+            yield _Task(change.span, period(change, words, values))
+
+
+def _names(word: str, goal: Name) -> bool:
+    """Whether a string constant names the function: as its signature, or in a call."""
+    if not word.startswith("'"):
+        return False
+    text = word[1:-1].replace('"', "")
+    wanted = f"{goal.schema}.{goal.name}" if goal.schema else goal.name
+    places = [n for n in range(len(text)) if text.startswith(wanted, n)]
+    return any(_is_alone(text, n, n + len(wanted)) for n in places)
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter goes on before or after."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return not (before and (before.isalnum() or before in "_.")) and not (
+        after and (after.isalnum() or after == "_")
+    )

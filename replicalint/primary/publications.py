@@ -1,0 +1,219 @@
+"""What migrations do to publications, and which of it keeps the replicas from what they serve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..changes import (
+    AddKey,
+    CreateTable,
+    Drop,
+    Publish,
+    PublishedTable,
+    SetLogged,
+    Truncate,
+)
+from ..contract import Contract, Relation, Rollout
+from ..history import Done, History
+from ..name import Name
+from ..source import Span
+from ..wording import in_quotes, listing
+from .identity import Identities
+
+_NEEDED = ("insert", "update", "delete")
+_STALE = "the replicas keep what was last sent"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a change, and the tables of the contract that it is about."""
+
+    message: str
+    span: Span
+    subject: str
+    label: str
+    hint: str | None
+    relations: tuple[Relation, ...]
+
+
+@dataclass
+class _State:
+    """The publications that the migrations define, and the foreign keys that they know."""
+
+    contract: Contract
+    members: dict[str, set[Name]] = field(default_factory=dict)
+    links: set[tuple[Name, Name]] = field(default_factory=set)  # from a table to what it references
+
+    def carried(self, publication: str) -> tuple[Relation, ...] | None:
+        """The contract's tables in a publication; None where it is not known."""
+        if publication not in self.members:
+            return None
+        known = self.members[publication]
+        return tuple(r for r in self.contract.relations.values() if r.name in known)
+
+
+def faults(history: History, contract: Contract) -> Iterator[Fault]:
+    """The changes that keep rows or columns from the replicas, in the order of the migrations."""
+    state = _State(contract)
+    identities = Identities.of(contract)
+    for done in history.done:
+        if done.runs:
+            identities.take(done)
+            _learn_links(done, state)
+        match done.change:
+            case Publish() as change:
+                yield from _published(change, state, identities)
+            case Drop("publication", name, span) if done.runs:
+                yield from _dropped(name.name, span, state)
+            case Truncate() as change:
+                yield from _truncated(change, state)
+            case SetLogged(relation, span, False) if relation in contract.relations:
+                yield _unlogged(contract.relations[relation], span)
+
+
+def _learn_links(done: Done, state: _State) -> None:
+    match done.change:
+        case CreateTable(name, _, _, keys):
+            state.links |= {(name, key.references) for key in keys if key.references}
+        case AddKey(relation, _, key) if key.references:
+            state.links.add((relation, key.references))
+
+
+def _published(change: Publish, state: _State, identities: Identities) -> Iterator[Fault]:
+    relations = state.contract.relations
+    listed = {table.name for table in change.tables}
+    if change.action == "drop":
+        for table in change.tables:
+            if table.name in relations:
+                yield _left_out(change.publication, relations[table.name], table.span)
+    else:
+        for table in change.tables:
+            if table.name in relations:
+                yield from _in_part(change, table, relations[table.name], identities)
+    if change.action == "set":
+        yield from _forgotten(change, listed, state)
+    _remember(change, listed, state)
+    yield from _operations(change, state)
+
+
+def _left_out(publication: str, relation: Relation, span: Span) -> Fault:
+    return Fault(
+        f'relation {in_quotes(relation.name)} leaves publication "{publication}"',
+        span,
+        str(relation.name),
+        _STALE,
+        "Move its readers and take it out of the contract first.",
+        (relation,),
+    )
+
+
+def _in_part(
+    change: Publish, table: PublishedTable, relation: Relation, identities: Identities
+) -> Iterator[Fault]:
+    name, publication = in_quotes(relation.name), f'publication "{change.publication}"'
+    subject = str(relation.name)
+    missing = [
+        column.name
+        for column in relation.columns.values()
+        if table.columns is not None
+        and column.name not in table.columns
+        and column.rollout is not Rollout.REMOVING
+    ]
+    if missing:
+        noun = "column" if len(missing) == 1 else "columns"
+        words = listing(in_quotes(one) for one in missing)
+        message = f"{publication} leaves out {noun} {words} of relation {name}"
+        hint = "Publish the whole table: a column list takes up no later column."
+        yield Fault(message, table.span, subject, _STALE, hint, (relation,))
+    if table.is_filtered:
+        message = f"{publication} filters the rows of relation {name}"
+        label = "the replicas lack the other rows"
+        yield Fault(message, table.span, subject, label, "Publish all rows.", (relation,))
+    if not identities.known[relation.name].is_usable:
+        message = f"relation {name} goes into {publication} without a replica identity"
+        label = "the primary answers UPDATE and DELETE with 55000"
+        yield Fault(message, table.span, subject, label, "Give it a primary key.", (relation,))
+
+
+def _forgotten(change: Publish, listed: set[Name], state: _State) -> Iterator[Fault]:
+    """SET TABLE replaces the whole list."""
+    before = state.carried(change.publication)
+    if before is None:
+        is_ours = bool(listed & state.contract.relations.keys())
+        before = tuple(state.contract.relations.values()) if is_ours else ()
+    for relation in before:
+        if relation.name not in listed and relation.name.schema not in change.schemas:
+            yield _left_out(change.publication, relation, change.span)
+
+
+def _remember(change: Publish, listed: set[Name], state: _State) -> None:
+    relations = state.contract.relations
+    covered = {n for n in relations if change.has_all_tables or n.schema in change.schemas}
+    known = state.members.get(change.publication)
+    if change.action in ("create", "set"):
+        state.members[change.publication] = listed | covered
+    elif change.action == "add" and known is not None:
+        known |= listed | covered
+    elif change.action == "drop" and known is not None:
+        known -= listed
+
+
+def _operations(change: Publish, state: _State) -> Iterator[Fault]:
+    missing = [one for one in _NEEDED if one not in (change.operations or _NEEDED)]
+    carried = state.carried(change.publication)
+    if not missing or carried == ():
+        return
+    yield Fault(
+        f'publication "{change.publication}" does not publish {listing(missing)}',
+        change.span,
+        change.publication,
+        "the replicas keep what the primary has changed",
+        "Publish insert, update and delete.",
+        carried or (),
+    )
+
+
+def _dropped(publication: str, span: Span, state: _State) -> Iterator[Fault]:
+    carried = state.carried(publication)
+    if carried != ():
+        yield Fault(
+            f'publication "{publication}" is dropped',
+            span,
+            publication,
+            "every subscriber is sent nothing more, or stops",
+            "Move the subscriptions to another publication first.",
+            carried or (),
+        )
+    state.members.pop(publication, None)
+
+
+def _truncated(change: Truncate, state: _State) -> Iterator[Fault]:
+    relations = state.contract.relations
+    for name, span in change.relations:
+        if name not in relations:
+            continue
+        outside = sorted(
+            {a if b == name else b for a, b in state.links if name in (a, b)} - relations.keys()
+        )
+        if outside:
+            others = listing(in_quotes(one) for one in outside)
+            yield Fault(
+                f"TRUNCATE of relation {in_quotes(name)}, which a foreign key links to {others}",
+                span,
+                str(name),
+                "replicated, and refused where the other table is not in the subscription",
+                "Delete the rows, or truncate tables that are all published.",
+                (relations[name],),
+            )
+
+
+def _unlogged(relation: Relation, span: Span) -> Fault:
+    return Fault(
+        f"relation {in_quotes(relation.name)} becomes unlogged, and is no longer published",
+        span,
+        str(relation.name),
+        _STALE,
+        None,
+        (relation,),
+    )

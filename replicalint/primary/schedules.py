@@ -1,0 +1,70 @@
+"""How often a registered task runs, as far as its row or its cron expression says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..changes import Insert, Words
+
+_SECOND, _MINUTE, _HOUR, _DAY, _WEEK = 1, 60, 3600, 86400, 604800
+_MONTH = 31 * _DAY
+_UNITS = {"second": _SECOND, "minute": _MINUTE, "hour": _HOUR, "day": _DAY, "week": _WEEK}
+_AMOUNT = re.compile(r"(\d+) (second|minute|hour|day|week)s?")
+_CRON = re.compile(r"'([\d*/,-]+) ([\d*/,-]+) ([\d*/,-]+) ([\w*/,-]+) ([\w*/,-]+)'")
+_PERIODS = ((4, _WEEK), (2, _MONTH), (1, _DAY), (0, _HOUR))  # the field that is fixed, and the gap
+
+
+def seconds(duration: str) -> int:
+    """`1 hour 30 minutes`, as a contract writes it."""
+    return sum(int(amount) * _UNITS[unit] for amount, unit in _AMOUNT.findall(duration))
+
+
+def period(insert: Insert, row: Words, values: Mapping[str, Words]) -> int | None:
+    """The longest time between two runs, in seconds; None where the row does not say."""
+    for word in row:
+        match = _CRON.fullmatch(word)
+        if match is not None:
+            return cron_period(match.groups())
+    if values.get("enabled") == ("false",):
+        return _MONTH
+    for column, value in values.items():
+        unit = next((unit for unit in _UNITS if unit in column), None)
+        if "interval" in column and unit and len(value) == 1 and value[0].isdigit():
+            return int(value[0]) * _UNITS[unit]
+    return _at_a_time(values)
+
+
+def _at_a_time(values: Mapping[str, Words]) -> int | None:
+    """Of a row that says when: the largest unit that is fixed."""
+    fixed = {column for column, value in values.items() if value != ("null",)}
+    if any("dow" in column or "weekday" in column for column in fixed):
+        return _WEEK
+    if any(column.endswith("_day") for column in fixed):
+        return _MONTH
+    if any(column.endswith("_hour") for column in fixed):
+        return _DAY
+    if any(column.endswith("_minute") for column in fixed):
+        return _HOUR
+    return None
+
+
+def cron_period(fields: tuple[str, ...]) -> int | None:
+    """Of `minute hour day month weekday`: the longest gap, where a field is `*`, `*/n` or fixed."""
+    minute, hour, day, month, weekday = fields
+    if month != "*":
+        return 366 * _DAY
+    if weekday != "*":
+        return _WEEK
+    if day != "*":
+        return _MONTH
+    if hour != "*":
+        return _stepped(hour, _HOUR, _DAY)
+    return _stepped(minute, _MINUTE, _HOUR)
+
+
+def _stepped(field: str, unit: int, whole: int) -> int:
+    if field == "*":
+        return unit
+    step = re.fullmatch(r"\*/(\d+)", field)
+    return int(step[1]) * unit if step else whole

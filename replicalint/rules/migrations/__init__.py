@@ -1,0 +1,46 @@
+"""The rules for migrations, one file each."""
+
+from ...rule import Rule
+from . import (
+    column_not_in_contract,
+    definer_grants,
+    definer_owner,
+    definer_search_path,
+    derived_column_stale,
+    noop_update,
+    publication_change,
+    redundant_backfill,
+    register_without_update,
+    replica_identity,
+    replica_identity_full,
+    replicated_column_dropped,
+    replicated_column_renamed,
+    replicated_column_retyped,
+    replicated_relation_dropped,
+    replicated_relation_renamed,
+    required_column_without_default,
+    type_change_not_replicated,
+    view_on_read_path,
+)
+
+MIGRATION_RULES: tuple[Rule, ...] = (
+    replicated_column_dropped.RULE,
+    replicated_column_renamed.RULE,
+    replicated_column_retyped.RULE,
+    replicated_relation_dropped.RULE,
+    replicated_relation_renamed.RULE,
+    column_not_in_contract.RULE,
+    required_column_without_default.RULE,
+    replica_identity.RULE,
+    replica_identity_full.RULE,
+    type_change_not_replicated.RULE,
+    publication_change.RULE,
+    noop_update.RULE,
+    redundant_backfill.RULE,
+    definer_search_path.RULE,
+    definer_owner.RULE,
+    definer_grants.RULE,
+    register_without_update.RULE,
+    derived_column_stale.RULE,
+    view_on_read_path.RULE,
+)

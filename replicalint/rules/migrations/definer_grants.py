@@ -1,0 +1,51 @@
+"""Lets everyone call a SECURITY DEFINER function.
+
+PostgreSQL gives EXECUTE on a new function to PUBLIC. A function with its owner's rights is then an
+entry for every role that can connect.
+
+```sql bad
+CREATE FUNCTION public.close_gate() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = ''
+--              ^^^^^^^^^^^^^^^^^ definer-grants "FROM PUBLIC"
+AS $$ DELETE FROM public.channel_devices WHERE device_id = '' $$;
+ALTER FUNCTION public.close_gate() OWNER TO postgres;
+```
+
+Take it from PUBLIC in the same migration, and give it to the roles that need it.
+
+```sql good
+CREATE FUNCTION public.close_gate() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = ''
+AS $$ DELETE FROM public.channel_devices WHERE device_id = '' $$;
+ALTER FUNCTION public.close_gate() OWNER TO postgres;
+REVOKE ALL ON FUNCTION public.close_gate() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.close_gate() TO service_role;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...contract import Contract
+from ...finding import Finding, Severity
+from ...history import History
+from ...primary.routines import routines
+from ...rule import Rule, no_query
+from ...wording import in_quotes
+
+
+def check(history: History, contract: Contract) -> Iterator[Finding]:
+    for routine in routines(history):
+        if routine.is_definer and routine.is_public:
+            kind, name = routine.created.kind, routine.created.name
+            yield Finding(
+                RULE.name,
+                RULE.severity,
+                f"every role can execute SECURITY DEFINER {kind} {in_quotes(name)}",
+                routine.span,
+                str(name),
+                label="EXECUTE is PUBLIC's",
+                hint=f"Add REVOKE ALL ON {kind.upper()} {routine.signature} FROM PUBLIC.",
+            )
+
+
+RULE = Rule("definer-grants", Severity.WARNING, no_query, __doc__, migrations=check)

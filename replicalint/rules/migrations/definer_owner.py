@@ -1,0 +1,50 @@
+"""Leaves a SECURITY DEFINER function to whoever happens to run the migration.
+
+The function has its owner's rights. Without OWNER TO these are the rights of the role that ran the
+migration: another one in each environment, and often a superuser.
+
+```sql bad
+CREATE FUNCTION public.close_gate() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = ''
+--              ^^^^^^^^^^^^^^^^^ definer-owner
+AS $$ DELETE FROM public.channel_devices WHERE device_id = '' $$;
+REVOKE ALL ON FUNCTION public.close_gate() FROM PUBLIC;
+```
+
+Say whose it is.
+
+```sql good
+CREATE FUNCTION public.close_gate() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = ''
+AS $$ DELETE FROM public.channel_devices WHERE device_id = '' $$;
+ALTER FUNCTION public.close_gate() OWNER TO postgres;
+REVOKE ALL ON FUNCTION public.close_gate() FROM PUBLIC;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...contract import Contract
+from ...finding import Finding, Severity
+from ...history import History
+from ...primary.routines import routines
+from ...rule import Rule, no_query
+from ...wording import in_quotes
+
+
+def check(history: History, contract: Contract) -> Iterator[Finding]:
+    for routine in routines(history):
+        if routine.is_definer and routine.owner is None:
+            kind, name = routine.created.kind, routine.created.name
+            yield Finding(
+                RULE.name,
+                RULE.severity,
+                f"no migration says who owns SECURITY DEFINER {kind} {in_quotes(name)}",
+                routine.span,
+                str(name),
+                label="has the rights of whoever runs the migration",
+                hint=f"Add ALTER {kind.upper()} {routine.signature} OWNER TO ... to it.",
+            )
+
+
+RULE = Rule("definer-owner", Severity.WARNING, no_query, __doc__, migrations=check)

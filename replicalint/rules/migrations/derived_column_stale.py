@@ -1,0 +1,67 @@
+"""Lets a derived column grow old: nothing keeps it as fresh as the contract says.
+
+A column with `derived` carries a signal from tables that do not replicate. It is as good as what
+writes it: a function that a migration defines, triggers on those tables that call it, and a task
+that runs it at least as often as `at_most` for what changes without a write.
+
+```sql bad
+ALTER TABLE public.orgs ADD COLUMN has_usage_credits boolean NOT NULL DEFAULT false;
+--                                 ^^^^^^^^^^^^^^^^^ derived-column-stale "no migration defines"
+```
+
+Define the function, call it from triggers, and register the task.
+
+```sql good
+CREATE FUNCTION public.refresh_orgs_has_usage_credits() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE public.orgs AS o SET has_usage_credits = b.is_open
+    FROM public.gates AS b
+    WHERE b.org_id = o.id AND o.has_usage_credits IS DISTINCT FROM b.is_open;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER refresh AFTER INSERT OR UPDATE OR DELETE ON public.usage_credit_grants
+    FOR EACH STATEMENT EXECUTE FUNCTION public.refresh_orgs_has_usage_credits();
+INSERT INTO public.cron_tasks (name, description, target, run_at_hour) VALUES
+    ('refresh', 'For what expires', 'public.refresh_orgs_has_usage_credits()', 3);
+ALTER TABLE public.orgs ADD COLUMN has_usage_credits boolean NOT NULL DEFAULT false;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...contract import Contract
+from ...finding import Finding, Related, Severity
+from ...history import History
+from ...primary.derived import Stale, stale
+from ...rule import Rule, no_query
+from ...wording import in_quotes
+
+
+def check(history: History, contract: Contract) -> Iterator[Finding]:
+    for fault in stale(history, contract):
+        yield _finding(fault)
+
+
+def _finding(fault: Stale) -> Finding:
+    assert fault.column.derived is not None
+    relation, column = fault.relation.name, fault.column.name
+    places = [Related(fault.column.derived.span, "derived, says the contract")]
+    if fault.related is not None:
+        places.append(Related(fault.related, "registered here"))
+    if fault.added is None:
+        del places[0]
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        f'column "{column}" of relation {in_quotes(relation)} is not kept fresh: {fault.why}',
+        fault.added or fault.column.derived.span,
+        f"{relation}.{column}",
+        label="grows old on every replica",
+        hint="Refresh it by triggers on what it comes from, and by a task for what has none.",
+        related=tuple(places),
+    )
+
+
+RULE = Rule("derived-column-stale", Severity.ERROR, no_query, __doc__, migrations=check)

@@ -1,0 +1,50 @@
+"""Fills rows that hold these values already.
+
+A second backfill in the same migration that finds nothing to do still reads the whole table, and
+without a guard writes every row once more, for every replica to apply. A default of ADD COLUMN is a
+backfill as well: existing rows have it at once.
+
+```sql bad
+UPDATE public.apps AS a SET name = 'unnamed' WHERE a.name IS NULL;
+UPDATE public.apps SET name = 'unnamed' WHERE name IS NULL AND app_id LIKE 'com.%';
+--     ^^^^^^^^^^^ redundant-backfill "already"
+```
+
+Fill once.
+
+```sql good
+UPDATE public.apps AS a SET name = 'unnamed' WHERE a.name IS NULL;
+UPDATE public.apps AS a SET name = btrim(a.name) WHERE a.name <> btrim(a.name);
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...contract import Contract
+from ...finding import Finding, Related, Severity
+from ...history import History
+from ...primary.backfills import redundant
+from ...rule import Rule, no_query
+from ...wording import in_quotes
+
+
+def check(history: History, contract: Contract) -> Iterator[Finding]:
+    for found in redundant(history):
+        relation = found.backfill.update.relation
+        if relation not in history.steps[found.backfill.number].contract.relations:
+            continue
+        yield Finding(
+            RULE.name,
+            RULE.severity,
+            f"this backfill of relation {in_quotes(relation)} finds nothing to do",
+            found.backfill.span,
+            str(relation),
+            label="its rows hold these values already",
+            hint="Remove it.",
+            related=(Related(found.earlier, found.why),),
+        )
+
+
+RULE = Rule("redundant-backfill", Severity.WARNING, no_query, __doc__, migrations=check)

@@ -1,0 +1,51 @@
+"""Leaves a published table without an identity that tells its rows apart.
+
+UPDATE and DELETE reach a replica with the old row's key. A published table that has none refuses
+them: the primary answers 55000, `cannot update table ... because it does not have a replica
+identity and publishes updates`.
+
+```sql bad
+ALTER TABLE public.orgs DROP CONSTRAINT orgs_pkey;
+--                                      ^^^^^^^^^ replica-identity "55000"
+ALTER TABLE public.apps REPLICA IDENTITY NOTHING;
+--                      ^^^^^^^^^^^^^^^^^^^^^^^^ replica-identity
+```
+
+Put the new key in place in the same migration, best in the same statement.
+
+```sql good
+ALTER TABLE public.orgs DROP CONSTRAINT orgs_pkey, ADD CONSTRAINT orgs_key PRIMARY KEY (id);
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...contract import Contract
+from ...finding import Finding, Related, Severity
+from ...history import History
+from ...primary.identity import losses
+from ...rule import Rule, no_query
+from ...wording import in_quotes
+
+
+def check(history: History, contract: Contract) -> Iterator[Finding]:
+    for name, done in losses(history, contract):
+        relation = contract.relations[name]
+        yield Finding(
+            RULE.name,
+            RULE.severity,
+            f"relation {in_quotes(name)} is left without a replica identity",
+            done.change.span,
+            str(name),
+            label="the primary answers UPDATE and DELETE with 55000",
+            hint="Add a primary key in the same migration, or choose a unique index: "
+            "REPLICA IDENTITY USING INDEX.",
+            related=(
+                Related(relation.span, f"replica identity {relation.replica_identity} is agreed"),
+            ),
+        )
+
+
+RULE = Rule("replica-identity", Severity.ERROR, no_query, __doc__, migrations=check)

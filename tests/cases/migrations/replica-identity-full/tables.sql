@@ -1,0 +1,3 @@
+ALTER TABLE public.orgs DROP CONSTRAINT orgs_pkey, REPLICA IDENTITY FULL;
+--                                                 ^^^^^^^^^^^^^^^^^^^^^ replica-identity-full
+ALTER TABLE public.usage_credit_grants REPLICA IDENTITY FULL;

@@ -1,0 +1,81 @@
+"""A session with a database that is asked, statement by statement, what it makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import psycopg
+from psycopg import pq
+from servers import Database, Failure
+
+_DONE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK, pq.ExecStatus.EMPTY_QUERY)
+_LOST = Failure("lost", "the server ended the connection")
+
+
+class Conversation:
+    """A connection; each statement has a transaction of its own, which is undone.
+
+    A statement that takes the server down is answered with "lost", and the next one connects anew.
+    """
+
+    def __init__(
+        self, database: Database, search_path: Sequence[str], *, read_only: bool = True
+    ) -> None:
+        path = ",".join(f'"{name}"' for name in search_path)
+        self._dsn = f"{database.dsn} options='-csearch_path={path} -cstatement_timeout=10s'"
+        self._begin = "BEGIN READ ONLY" if read_only else "BEGIN"
+        self._connection = psycopg.connect(self._dsn, autocommit=True)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def prepare(self, sql: str) -> Failure | None:
+        """What the server says when it prepares a statement; None where it accepts it."""
+        with self._transaction() as server:
+            return _failure(server.prepare(b"", sql.encode()))
+
+    def execute(self, sql: str) -> Failure | None:
+        """What the server says when it prepares and runs one, with nulls for its parameters."""
+        with self._transaction() as server:
+            failure = _failure(server.prepare(b"", sql.encode()))
+            if failure is not None:
+                return failure
+            nulls = [None] * server.describe_prepared(b"").nparams
+            return _outcome(server, server.exec_prepared(b"", nulls))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[pq.abc.PGconn]:
+        server = self._connection.pgconn
+        server.exec_(self._begin.encode())
+        yield server
+        server.exec_(b"ROLLBACK")
+        server.exec_(b"DEALLOCATE ALL")
+        server.exec_(b"SELECT pg_advisory_unlock_all()")
+        if server.status != pq.ConnStatus.OK:
+            self._connection = psycopg.connect(self._dsn, autocommit=True)
+
+
+def _outcome(server: pq.abc.PGconn, result: pq.abc.PGresult) -> Failure | None:
+    """The end of a statement: COPY opens a stream first, which stays empty or unread."""
+    if result.status == pq.ExecStatus.COPY_IN:
+        server.put_copy_end()
+    elif result.status == pq.ExecStatus.COPY_OUT:
+        while server.get_copy_data(0)[0] > 0:
+            pass
+    else:
+        return _failure(result)
+    failure = None
+    while (end := server.get_result()) is not None:
+        failure = failure or _failure(end)
+    return failure
+
+
+def _failure(result: pq.abc.PGresult) -> Failure | None:
+    if result.status in _DONE:
+        return None
+    state = result.error_field(pq.DiagnosticField.SQLSTATE)
+    if state is None:
+        return _LOST
+    message = result.error_field(pq.DiagnosticField.MESSAGE_PRIMARY) or b""
+    return Failure(state.decode(), message.decode(errors="replace"))

@@ -1,0 +1,100 @@
+"""A primary and a replica of one schema, and the contract that says what the replica has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from conversation import Conversation
+from marks import TESTS
+from replication import MIGRATION, ROOT, SCHEMA, SUBSCRIBER, System
+from servers import Database
+
+from replicalint.contract import Contract
+from replicalint.files import load_contract
+
+FOLDER = Path(__file__).parent / "schemas"
+
+
+@dataclass(frozen=True)
+class Schema:
+    """Files with the SQL of both servers, the contract, and the folder of its queries."""
+
+    name: str
+    primary: tuple[Path, ...]
+    replica: tuple[Path, ...]
+    contract: Path
+
+    @property
+    def queries(self) -> tuple[Path, ...]:
+        """The files of hand-made queries."""
+        return tuple(sorted((FOLDER / self.name / "queries").glob("*.sql")))
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _in_folder(name: str) -> Schema:
+    folder = FOLDER / name
+    replica, primary = folder / "replica.sql", folder / "primary.sql"
+    return Schema(name, (replica, primary), (replica,), folder / "contract.yaml")
+
+
+REFERENCE = Schema(
+    "reference",
+    (SCHEMA, MIGRATION, TESTS / "verdicts_primary.sql"),
+    (SUBSCRIBER,),  # a replica that has not got the column yet that is rolling out
+    ROOT / "contracts" / "plugin-read-path.yaml",
+)
+SCHEMAS = (REFERENCE, _in_folder("rich"), _in_folder("extensions"), _in_folder("paths"))
+
+
+_COLUMNS = """
+    SELECT n.nspname, c.relname, a.attname,
+        CASE WHEN tn.nspname = 'pg_catalog' OR e.objid IS NOT NULL THEN ''
+            ELSE tn.nspname || '.' END
+        || base.typname || CASE WHEN t.typcategory = 'A' THEN '[]' ELSE '' END
+    FROM pg_attribute a
+    JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
+    JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname !~ '^pg_|^information_schema$'
+    JOIN pg_type t ON t.oid = a.atttypid
+    JOIN pg_type base ON base.oid = CASE WHEN t.typcategory = 'A' THEN t.typelem ELSE t.oid END
+    JOIN pg_namespace tn ON tn.oid = base.typnamespace
+    LEFT JOIN pg_depend e
+        ON e.objid = base.oid AND e.classid = 'pg_type'::regclass AND e.deptype = 'e'
+    WHERE a.attnum > 0 AND NOT a.attisdropped
+"""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The two databases, with a reader's session on each."""
+
+    schema: Schema
+    version: int
+    contract: Contract
+    source: Database  # the primary's, for whoever must connect to it
+    copy: Database  # the replica's
+    primary: Conversation
+    replica: Conversation
+
+    def columns_of_the_replica(self) -> list[tuple[object, ...]]:
+        """Schema, relation, name and type of each column, as the contract writes them."""
+        return self.copy.run(_COLUMNS)
+
+    def close(self) -> None:
+        self.primary.close()
+        self.replica.close()
+
+
+def create(schema: Schema, system: System) -> Pair:
+    """Creates both databases. Nothing flows between them: a replica's answers are its schema's."""
+    primary = system.clusters[0].create(f"differential_{schema}")
+    replica = system.clusters[1].create(f"differential_{schema}")
+    for database, files in ((primary, schema.primary), (replica, schema.replica)):
+        for file in files:
+            database.run(file.read_text(encoding="utf-8"))
+    contract = replace(load_contract(schema.contract), postgres=system.version)
+    path = contract.search_path
+    asked = (Conversation(database, path) for database in (primary, replica))
+    return Pair(schema, system.version, contract, primary, replica, *asked)

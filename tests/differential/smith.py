@@ -1,0 +1,27 @@
+"""Random valid queries: sqlsmith writes them against the schema of a live database."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+from servers import Database
+
+PROGRAM = "sqlsmith"
+
+
+def is_installed() -> bool:
+    return shutil.which(PROGRAM) is not None
+
+
+def queries(database: Database, number: int, seed: int) -> list[str]:
+    """The same queries for the same schema and seed."""
+    command = [
+        PROGRAM,
+        "--dry-run",
+        f"--max-queries={number}",
+        f"--seed={seed}",
+        f"--target={database.dsn}",
+    ]
+    written = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return [query.strip() for query in written.split(";\n") if query.strip()]

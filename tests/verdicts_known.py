@@ -1,0 +1,121 @@
+"""Where PostgreSQL does not confirm the linter, and why that is right. The list may only shrink."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WORKS = "works"
+_ANY = range(15, 100)
+
+
+@dataclass(frozen=True, order=True)
+class Disagreement:
+    """A server's answer that the linter's findings do not predict.
+
+    `statement` is the statement's first line, `answer` a SQLSTATE or "works".
+    """
+
+    statement: str
+    server: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """A disagreement over a statement of one source, on servers of these versions."""
+
+    source: str
+    disagreement: Disagreement
+    reason: str
+    versions: range = _ANY
+
+    def concerns(self, source: str, version: int) -> bool:
+        return source == self.source and version in self.versions
+
+
+def _all(
+    source: str, statement: str, answer: str, reason: str, versions: range = _ANY
+) -> tuple[Known, ...]:
+    """The same answer of all three servers."""
+    servers = ("primary", "replica", "lagging")
+    return tuple(_one(source, statement, one, answer, reason, versions) for one in servers)
+
+
+def _one(
+    source: str, statement: str, server: str, answer: str, reason: str, versions: range = _ANY
+) -> Known:
+    return Known(source, Disagreement(statement, server, answer), reason, versions)
+
+
+_NO_CURSOR = "It goes with the DECLARE above it; here each statement is asked by itself."
+_BODY = "The body of DO is not looked into, and `unanalysed` says so of a statement that works."
+_GRAMMAR = "JSON_TABLE came with 17; before, it is a call or a syntax error: no state is promised."
+_NULLS = "The parameters are null here, and a strict function is not called with a null."
+
+KNOWN = (
+    _one("rules/unanalysed", "DO $$ BEGIN RAISE NOTICE 'started'; END $$", "primary", WORKS, _BODY),
+    _one("statements/do_and_functions", "DO $$ BEGIN PERFORM 1; END $$", "primary", WORKS, _BODY),
+    *_all("statements/prepare_and_declare", "FETCH 10 FROM c", "34000", _NO_CURSOR),
+    *_all("statements/prepare_and_declare", "CLOSE c", "34000", _NO_CURSOR),
+    *_all("functions-in-from/json_table", "SELECT j.id", "42601", _GRAMMAR, range(15, 17)),
+    *_all(
+        "functions-in-from/json_table_17",
+        "SELECT j.id, j.n, j.tag, j.other",
+        "42601",
+        _GRAMMAR,
+        range(15, 17),
+    ),
+    *_all(
+        "subqueries/without_alias",
+        "SELECT name, nmae FROM (SELECT o.name FROM public.orgs o)",
+        "42601",
+        "Before 16 a subquery without an alias is a syntax error; the linter does not look for it.",
+        range(15, 16),
+    ),
+    _one(
+        "functions/procedures",
+        "CALL public.run_due_cron_tasks()",
+        "primary",
+        "42809",
+        "The reference's function is no procedure; the replica lacks it all the same.",
+    ),
+    _one(
+        "search-path/other_schema",
+        "SELECT o.name FROM orgs o",
+        "primary",
+        WORKS,
+        "The hint names public.orgs, which the primary's sessions reach without its schema.",
+    ),
+    *(
+        _one(
+            "writes/functions",
+            "SELECT nextval($1), pg_catalog.setval($1, 1), currval($1)",
+            server,
+            WORKS,
+            _NULLS,
+        )
+        for server in ("replica", "lagging")
+    ),
+    *_all(
+        "writes/functions",
+        "SELECT lo_create(0), lo_get(1)",
+        "42704",
+        "There is no large object 1; a read-only transaction refuses lo_create from 16 on.",
+        range(15, 16),
+    ),
+    _one(
+        "writes/functions",
+        "SELECT lo_create(0), lo_get(1)",
+        "primary",
+        "42704",
+        "There is no large object 1.",
+        range(16, 100),
+    ),
+    _one(
+        "writes/statements",
+        "TRUNCATE public.apps, public.channels",
+        "primary",
+        "0A000",
+        "Other tables of the reference refer to these by foreign keys.",
+    ),
+)
