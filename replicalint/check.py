@@ -42,10 +42,11 @@ def check_source(source: Source, views: Sequence[Contract], rules: Rules, today:
     """What the rules find in a source, against each contract that governs it."""
     fragment = Fragment(source, 0, len(source.text))
     findings: dict[_Fault, Finding] = {}
-    summaries: dict[tuple[int, int], StatementSummary] = {}
+    summaries: list[StatementSummary] = []
+    endpoint = _endpoints(views)
     for contract in views:
-        for statement in statements(fragment, contract):
-            _add_summary(summaries, statement, contract)
+        for number, statement in enumerate(statements(fragment, contract)):
+            _add_summary(summaries, number, statement, endpoint)
             for finding in _judge(statement, contract, rules.selected):
                 _add_finding(findings, finding)
     outcome = suppress(findings.values(), _directives(fragment), rules.names, today)
@@ -53,7 +54,7 @@ def check_source(source: Source, views: Sequence[Contract], rules: Rules, today:
     return Report(
         tuple(sorted(map(excerpts.finding, outcome.findings), key=_order)),
         tuple(sorted(map(excerpts.suppressed, outcome.suppressed), key=_suppressed_order)),
-        tuple(summaries.values()),
+        tuple(summaries),
         files=1,
     )
 
@@ -96,22 +97,30 @@ def _add_finding(findings: dict[_Fault, Finding], finding: Finding) -> None:
         findings[key] = replace(known, related=known.related + more)
 
 
+def _endpoints(views: Sequence[Contract]) -> str | None:
+    """The names of the endpoints that read a file, whichever contracts name them."""
+    names = dict.fromkeys(endpoint.name for view in views for endpoint in view.endpoints)
+    return ", ".join(names) or None
+
+
 def _add_summary(
-    summaries: dict[tuple[int, int], StatementSummary], statement: Statement, contract: Contract
+    summaries: list[StatementSummary], number: int, statement: Statement, endpoint: str | None
 ) -> None:
-    """Counts a statement once, however many contracts govern it."""
+    """Counts a statement once, however many contracts govern it: all see the same statements."""
+    if number < len(summaries):
+        if not statement.is_analysed:
+            summaries[number] = replace(summaries[number], is_analysed=False)
+        return
     span = statement.span
-    key = (span.start, span.end)
-    known = summaries.get(key)
-    names = [*(known.endpoint.split(", ") if known and known.endpoint else ())]
-    names += [one.name for one in contract.endpoints if one.name not in names]
-    summaries[key] = StatementSummary(
-        span.source.path,
-        span.line,
-        span.end_line,
-        statement.name,
-        ", ".join(names) or None,
-        statement.is_analysed and (known is None or known.is_analysed),
+    summaries.append(
+        StatementSummary(
+            span.source.path,
+            span.line,
+            span.end_line,
+            statement.name,
+            endpoint,
+            statement.is_analysed,
+        )
     )
 
 

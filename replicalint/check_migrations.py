@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date
 
 from .check import Rules, merged
-from .contract import Contract, after
+from .contract import Contract
+from .contract.fold import after
 from .directive import Directive, directives
 from .excerpt import Excerpts
 from .finding import Finding, Report, StatementSummary

@@ -10,7 +10,6 @@ from .changes import Change, CreateFunction, Part, RunBlock
 from .contract import Contract, Endpoint
 from .facts import Statement
 from .name import Name
-from .source import Span
 
 
 @dataclass(frozen=True)
@@ -98,14 +97,3 @@ def _within(part: Part, step: Step, number: int, function: CreateFunction | None
         elif isinstance(change, CreateFunction):
             for inner in change.body:
                 yield from _within(inner, step, number, change)
-
-
-def later(history: History, done: Done) -> tuple[Done, ...]:
-    """The changes after one, in any migration."""
-    place = history.run.index(done)
-    return history.run[place + 1 :]
-
-
-def place_of(done: Done) -> Span:
-    """Where a change is written."""
-    return done.change.span

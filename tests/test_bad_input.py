@@ -18,8 +18,8 @@ relations:
 FAULTY = "SELECT o.x FROM public.orders o;"
 UNKNOWN = 'relation "public.orders" has no column "x" on the replica'
 DEEP = 10_000
-# A statement of ten megabytes.
-LONG = "SELECT 1" + ", 1" * 100_000 + f", '{"x" * 10_000_000}' FROM public.orders o;"
+# A statement of ten megabytes, with more words than the parser takes.
+LONG = "SELECT 1" + ", 1" * 160_000 + ", '" + "x" * 10_000_000 + "' FROM public.orders o;"
 
 
 @pytest.fixture

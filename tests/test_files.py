@@ -195,6 +195,19 @@ def test_links_that_lead_nowhere_are_told(repository: Path) -> None:
     ]
 
 
+def test_outside_a_repository_paths_are_told_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "sql/a.sql")
+    (tmp_path / "sql" / "gone.sql").symlink_to("nothing.sql")
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert mistakes_of([Path("sql"), Path("empty")]) == (
+        "sql/gone.sql: no such file or directory",
+        "empty: holds no *.sql file",
+    )
+
+
 def test_an_argument_that_leaves_its_repository_is_told(repository: Path) -> None:
     (repository / "out").symlink_to("..")
     assert mistakes_of([repository / "out"]) == ("out: leads outside the repository",)

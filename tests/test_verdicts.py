@@ -26,6 +26,7 @@ from placeholders import numbered
 from replication import MIGRATION, REPLICA_STEP, ROOT, SUBSCRIBER, System
 from servers import Database, Failure
 from test_rules import BAD, GOOD
+from verdicts import answers
 from verdicts_known import KNOWN, WORKS, Disagreement
 
 from replicalint.contract import Contract
@@ -165,7 +166,7 @@ def _is_everywhere(error: Finding) -> bool:
 
 
 def _states(errors: Iterable[Finding]) -> set[str]:
-    return {error.sqlstate for error in errors if error.sqlstate is not None} or {WORKS}
+    return {answer for error in errors for answer in answers(error)} or {WORKS}
 
 
 def answer_of(failure: Failure | None) -> str:

@@ -49,7 +49,6 @@ def _one(
 
 _NO_CURSOR = "It goes with the DECLARE above it; here each statement is asked by itself."
 _BODY = "The body of DO is not looked into, and `unanalysed` says so of a statement that works."
-_GRAMMAR = "JSON_TABLE came with 17; before, it is a call or a syntax error: no state is promised."
 _NULLS = "The parameters are null here, and a strict function is not called with a null."
 
 KNOWN = (
@@ -57,14 +56,6 @@ KNOWN = (
     _one("statements/do_and_functions", "DO $$ BEGIN PERFORM 1; END $$", "primary", WORKS, _BODY),
     *_all("statements/prepare_and_declare", "FETCH 10 FROM c", "34000", _NO_CURSOR),
     *_all("statements/prepare_and_declare", "CLOSE c", "34000", _NO_CURSOR),
-    *_all("functions-in-from/json_table", "SELECT j.id", "42601", _GRAMMAR, range(15, 17)),
-    *_all(
-        "functions-in-from/json_table_17",
-        "SELECT j.id, j.n, j.tag, j.other",
-        "42601",
-        _GRAMMAR,
-        range(15, 17),
-    ),
     *_all(
         "subqueries/without_alias",
         "SELECT name, nmae FROM (SELECT o.name FROM public.orgs o)",

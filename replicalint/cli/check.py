@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import contract_option, rule_names
+from .options import A_PATH, contract_option, rule_names
 from .output import CLEAN, FINDINGS, deliver, refuse, wants_colour
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ MANY_BYTES = 200_000
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("paths", nargs=-1, type=A_PATH)
 @contract_option
 @click.option(
     "--select", multiple=True, metavar="RULES", callback=rule_names, help="Only these rules."
@@ -50,13 +50,13 @@ MANY_BYTES = 200_000
     show_default=True,
     help="Frames for people, one line a finding, or JSON for programs.",
 )
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE.")
+@click.option("--output", type=A_PATH, metavar="FILE", help="Write to FILE.")
 @click.option("--quiet", "-q", is_flag=True, help="Only findings: no last line.")
 @click.option("--no-color", is_flag=True, help="No colours; NO_COLOR and FORCE_COLOR count too.")
 @click.option("--statistics", is_flag=True, help="Also how many findings each rule has.")
 @click.option(
     "--stdin-filename",
-    type=click.Path(path_type=Path),
+    type=A_PATH,
     metavar="FILE",
     help="The file that the text on standard input (-) is taken for.",
 )
@@ -155,7 +155,7 @@ def _processes(plan: Plan) -> int:
     """How many processes share the work: one where it is little or forks are not safe."""
     if sys.platform != "linux":
         return 1
-    size = sum(task.path.stat().st_size for task in plan.tasks if task.path.exists())
+    size = sum(os.path.getsize(t.path) for t in plan.tasks if os.path.isfile(t.path))
     is_large = len(plan.tasks) > MANY_FILES or size > MANY_BYTES
     return min(len(os.sched_getaffinity(0)), len(plan.tasks)) if is_large else 1
 

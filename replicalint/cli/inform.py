@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import get_completion_class
 
-from .options import check_rule_name, contract_option
+from .options import A_PATH, check_rule_name, contract_option
 from .output import CLEAN, NO_VERDICT, refuse, write
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def explain(context: click.Context, rule: str) -> int:
 
 
 @click.command(short_help="Show what the statements of a file use.")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=A_PATH)
 @contract_option
 def show(file: Path, contract: Path | None) -> int:
     """Show what the statements of a file use: what the rules judge by."""
@@ -111,7 +111,7 @@ def contract() -> None:
 
 
 @contract.command("check")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=A_PATH)
 @contract_option
 def contract_check(file: Path | None, contract: Path | None) -> int:
     """Say what a contract holds, or all that is wrong with it.

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import click
 
+# What cannot be read is told where it is read, so that the rest is still checked.
+A_PATH = click.Path(path_type=Path, readable=False, allow_dash=True)
+
 contract_option = click.option(
     "--contract",
-    type=click.Path(path_type=Path),
+    type=A_PATH,
     envvar="REPLICALINT_CONTRACT",
     show_envvar=True,
     metavar="FILE",

@@ -1,6 +1,8 @@
-"""The replica data contract: what the replicas of one read path have."""
+"""The replica data contract: what the replicas of one read path have.
 
-from .fold import after
+`fold`, which only migrations need, is imported from its own module.
+"""
+
 from .load import read_contract
 from .mistake import ContractError, Mistake
 from .model import (
@@ -32,7 +34,6 @@ __all__ = [
     "Relation",
     "Rollout",
     "TypeDef",
-    "after",
     "read_contract",
     "summary",
 ]

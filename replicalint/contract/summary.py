@@ -49,4 +49,6 @@ def relations_in_words(contract: Contract) -> str:
 
 def never_in_words(contract: Contract) -> str:
     """`5 names or patterns`."""
+    if not contract.not_replicated:
+        return "nothing is listed"
     return counted("name or pattern", len(contract.not_replicated), "names or patterns")

@@ -39,8 +39,12 @@ def discover_contracts(start: Path) -> tuple[Path, ...]:
 def _contracts_of(folder: Path) -> tuple[Path, ...]:
     named = [folder / f"replicalint{suffix}" for suffix in _SUFFIXES]
     shelf = folder / "contracts"
-    shelved = sorted(p for p in shelf.glob("*") if p.suffix in _SUFFIXES) if shelf.is_dir() else []
-    return tuple(path for path in (*shelved, *named) if path.is_file() or path.is_symlink())
+    shelved = (
+        sorted(p for p in shelf.glob("*") if p.suffix in _SUFFIXES) if os.path.isdir(shelf) else []
+    )
+    return tuple(
+        path for path in (*shelved, *named) if os.path.isfile(path) or os.path.islink(path)
+    )
 
 
 def load_contract(path: Path) -> Contract:

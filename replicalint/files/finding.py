@@ -41,25 +41,25 @@ class _Search:
     def take(self, path: Path) -> None:
         root = repository_root(path)
         if root is not None and leaves(path, root):
-            self.note(path, root, "leads outside the repository")
-        elif self.is_folder(path, root):
+            self.note(path, "leads outside the repository")
+        elif self.is_folder(path):
             known = len(self.mistakes)
             found = sorted(self.below(path, root or path))
             for file in found:
                 self.files.setdefault(os.path.abspath(file), file)
             if not found and len(self.mistakes) == known:
-                self.note(path, root, "holds no *.sql file")
-        elif path.exists():
+                self.note(path, "holds no *.sql file")
+        elif os.path.exists(path):
             self.files.setdefault(os.path.abspath(path), path)
 
-    def is_folder(self, path: Path, root: Path | None) -> bool:
+    def is_folder(self, path: Path) -> bool:
         """Whether a path is a folder; notes where it is nothing."""
         try:
             path.stat()
         except OSError as error:
-            self.note(path, root, why_not(error))
+            self.note(path, why_not(error))
             return False
-        return path.is_dir()
+        return os.path.isdir(path)
 
     def below(self, start: Path, root: Path) -> Iterator[Path]:
         """The SQL files in a folder: first what is really there, then what links lead to."""
@@ -72,9 +72,9 @@ class _Search:
                 continue
             seen.add(real)
             for path in self.listed(folder, root):
-                if path.is_dir() and path.is_symlink():
+                if os.path.isdir(path) and os.path.islink(path):
                     links.append(path)
-                elif path.is_dir():
+                elif os.path.isdir(path):
                     folders.append(path)
                 else:
                     yield path
@@ -84,7 +84,7 @@ class _Search:
         try:
             names = sorted(os.listdir(folder))
         except OSError as error:
-            self.note(folder, root, why_not(error))
+            self.note(folder, why_not(error))
             return
         for path in (folder / name for name in names if _is_wanted(folder / name)):
             if self.can_follow(path, root):
@@ -92,23 +92,24 @@ class _Search:
 
     def can_follow(self, path: Path, root: Path) -> bool:
         """Whether a link, if it is one, leads somewhere else in the repository."""
-        if not path.is_symlink():
+        if not os.path.islink(path):
             return True
         if leaves(path, root):
-            self.note(path, root, "leads outside the repository")
-        elif path.is_dir() and _leads_back(path):
-            self.note(path, root, "symbolic link loop")
+            self.note(path, "leads outside the repository")
+        elif os.path.isdir(path) and _leads_back(path):
+            self.note(path, "symbolic link loop")
         else:
-            return self.is_folder(path, root) or path.exists()
+            return self.is_folder(path) or os.path.exists(path)
         return False
 
-    def note(self, path: Path, root: Path | None, what: str) -> None:
+    def note(self, path: Path, what: str) -> None:
+        root = repository_root(path.parent)
         self.mistakes.append(f"{visible(printed_path(path, root))}: {what}")
 
 
 def _is_wanted(path: Path) -> bool:
     """Whether a path is a folder that is not hidden, or bears the name of an SQL file."""
-    if path.is_dir():
+    if os.path.isdir(path):
         return not path.name.startswith(".")
     return path.suffix.lower() == ".sql"
 

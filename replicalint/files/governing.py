@@ -107,7 +107,7 @@ def _files(glob: _Glob, root: Path, mistakes: list[Mistake]) -> tuple[Path, ...]
         mistakes.append(Mistake(glob.span, glob.key, f'"{printed}" cannot be read'))
         return ()
     if not paths:
-        is_folder = (root / glob.text).is_dir()
+        is_folder = os.path.isdir(root / glob.text)
         hint = f'It is a folder: write "{glob.text.rstrip("/")}/*.sql".' if is_folder else None
         mistakes.append(Mistake(glob.span, glob.key, f'"{glob.text}" names no file', hint))
     return paths

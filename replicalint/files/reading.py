@@ -23,7 +23,8 @@ def repository_root(start: Path) -> Path | None:
     """The nearest folder, from a file or a folder upwards, that holds `.git`."""
     absolute = Path(os.path.abspath(start))
     folders = (absolute, *absolute.parents)
-    return next((folder for folder in folders if (folder / ".git").exists()), None)
+    # Path.exists raises where a folder may not be entered; os.path says that nothing is there.
+    return next((folder for folder in folders if os.path.exists(folder / ".git")), None)
 
 
 def printed_path(path: Path, root: Path | None) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..changes import Change, CreateFunction, Part, RunBlock, SetSearchPath
-from ..contract import Contract, after
+from ..contract import Contract
+from ..contract.fold import after
 from ..facts import Gap, Statement
 from ..history import Step
 from ..source import Fragment, Source, Span

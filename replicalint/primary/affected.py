@@ -15,7 +15,7 @@ from ..source import Span
 def readers_of_column(history: History, relation: Name, column: str) -> tuple[Related, ...]:
     """Every place where a governed query reads a column: by name, by key or with `*`."""
     return tuple(
-        Related(span, _who(reader, "reads it"))
+        Related(span, _who(reader))
         for reader in history.readers(relation)
         for span in sorted(_column_places(reader.statement, relation, column), key=_start)
     )
@@ -24,7 +24,7 @@ def readers_of_column(history: History, relation: Name, column: str) -> tuple[Re
 def readers_of_relation(history: History, relation: Name) -> tuple[Related, ...]:
     """Every place where a governed query reads a relation."""
     return tuple(
-        Related(use.span, _who(reader, "reads it"))
+        Related(use.span, _who(reader))
         for reader in history.readers(relation)
         for use in reader.statement.relations
         if use.resolved == relation
@@ -54,6 +54,6 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def _who(reader: Reader, what: str) -> str:
+def _who(reader: Reader) -> str:
     names = ", ".join(endpoint.name for endpoint in reader.endpoints)
-    return f"{names} {what} here" if names else f"a query {what} here"
+    return f"read here by {names or 'a query'}"

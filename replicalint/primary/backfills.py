@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..changes import AddColumn, Assignment, Condition, CreateFunction, Update
+from ..facts import FunctionUse
 from ..history import Done, History
 from ..name import Name
 from ..source import Span
@@ -54,33 +55,37 @@ def redundant(history: History) -> Iterator[Redundant]:
 
 
 def _backfills(history: History, file: str) -> Iterator[Backfill]:
-    functions: dict[Name, CreateFunction] = {}
-    seen: set[int] = set()
+    functions = {
+        done.change.name: done.change
+        for done in history.run
+        if isinstance(done.change, CreateFunction)
+    }
+    in_place: dict[int, list[Update]] = {}
     for done in history.run:
-        if isinstance(done.change, CreateFunction):
-            functions[done.change.name] = done.change
+        if isinstance(done.change, Update):
+            in_place.setdefault(done.number, []).append(done.change)
     for number, step in enumerate(history.steps):
         if step.file != file:
             continue
         for use in step.statement.functions:
-            if use.is_call and use.name in functions and number not in seen:
-                seen.add(number)
-                for update in _updates_of(functions, use.name, 0):
-                    yield Backfill(update, use.span, number)
-        for done in history.run:
-            if done.number == number and isinstance(done.change, Update):
-                yield Backfill(done.change, done.change.span, number)
+            for update in _updates_of(functions, use, 0):
+                yield Backfill(update, use.span, number)
+        for update in in_place.get(number, ()):
+            yield Backfill(update, update.span, number)
 
 
-def _updates_of(functions: dict[Name, CreateFunction], name: Name, depth: int) -> Iterator[Update]:
+def _updates_of(
+    functions: Mapping[Name, CreateFunction], use: FunctionUse, depth: int
+) -> Iterator[Update]:
     """The updates that a call of a function runs."""
-    if name not in functions or depth >= _DEEPEST:
+    name = use.name if use.name.schema else Name("public", use.name.name)
+    if not use.is_call or name not in functions or depth >= _DEEPEST:
         return
     for part in parts_of(functions[name]):
         yield from (change for change in part.changes if isinstance(change, Update))
-        for use in part.statement.functions:
-            if use.is_call and use.name != name:
-                yield from _updates_of(functions, use.name, depth + 1)
+        for inner in part.statement.functions:
+            if inner.name != use.name:
+                yield from _updates_of(functions, inner, depth + 1)
 
 
 def _covered(backfill: Backfill, before: Sequence[Backfill]) -> Redundant | None:

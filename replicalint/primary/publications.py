@@ -130,7 +130,7 @@ def _in_part(
         message = f"{publication} filters the rows of relation {name}"
         label = "the replicas lack the other rows"
         yield Fault(message, table.span, subject, label, "Publish all rows.", (relation,))
-    if not identities.known[relation.name].is_usable:
+    if identities.known[relation.name].lost is not None:
         message = f"relation {name} goes into {publication} without a replica identity"
         label = "the primary answers UPDATE and DELETE with 55000"
         yield Fault(message, table.span, subject, label, "Give it a primary key.", (relation,))

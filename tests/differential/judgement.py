@@ -9,6 +9,7 @@ from enum import Enum
 from conversation import Conversation
 from pair import Pair
 from servers import Failure
+from verdicts import answers
 
 from replicalint.contract import Contract
 from replicalint.finding import Severity
@@ -71,9 +72,9 @@ def verdict(query: str, contract: Contract) -> Verdict:
     for statement in statements(Fragment(Source("query.sql", query), 0, len(query)), contract):
         gaps += [gap.reason for gap in statement.gaps]
         errors += [error for rule in RULES for error in rule.check(statement, contract)]
-    errors = [error for error in errors if error.severity is Severity.ERROR and error.sqlstate]
+    errors = [error for error in errors if error.severity is Severity.ERROR and answers(error)]
     return Verdict(
-        frozenset(error.sqlstate or "" for error in errors),
+        frozenset(answer for error in errors for answer in answers(error)),
         frozenset(error.subject for error in errors),
         tuple(error.message for error in errors),
         tuple(gaps),

@@ -25,15 +25,43 @@ _SHIFTED = "What a star passes on, and how many columns an alias list may name, 
 _CASTS = "Casts that the primary defines with functions of its own are not known."
 _NOTATION = "Functional notation over a value that is no row is not looked at."
 _FUNCTION_OF_ROW = "A column in functional notation is taken for a function."
-_GRAMMAR = "The grammar of SQL/JSON that came after the replica's version is not told apart."
+_GRAMMAR = "Grammar that came after the replica's version is told apart for functions alone."
 _SCHEMA = "The SQLSTATE of a schema that is missing differs by what is looked up, and by version."
 _RECORD = "The fields of a function's record are not known outside FROM."
 _ARGUMENT = "The names of arguments are not looked at."
 _TARGET = "The columns and fields that a statement's target list names are not all looked at."
 _TYPES = "What an operator or a function takes is judged by its name and the kind of its operands."
+_CATALOG = "A column of a catalogue that changed its type has its former one."
+_DATABASE = "A database before the schema is not looked at."
 _TWICE = "Two entries of FROM of the same name are told apart by nothing."
 
+_BEFORE_16 = range(15, 16)
+_BEFORE_17 = range(15, 17)
+_BEFORE_18 = range(15, 18)
+
+_OF_VERSIONS = (
+    ("SELECT system_user", _BEFORE_16),
+    ("SELECT id FROM (SELECT id FROM people)", _BEFORE_16),
+    ("SELECT 0x1F, 0b101, 1_000", _BEFORE_16),
+    ("SELECT seen AT LOCAL FROM people", _BEFORE_17),
+    (
+        "MERGE INTO parent p USING child c ON c.id = p.id WHEN NOT MATCHED BY SOURCE THEN DELETE",
+        _BEFORE_17,
+    ),
+    ("UPDATE parent SET k = 'x' RETURNING old.k, new.k", _BEFORE_18),
+)
+
 KNOWN = (
+    *(Known("rich", "versions", query, _GRAMMAR, versions) for query, versions in _OF_VERSIONS),
+    Known(
+        "rich",
+        "versions",
+        """SELECT substream = 'x'::"char" FROM pg_subscription""",
+        _CATALOG,
+        range(16, 100),
+    ),
+    Known("rich", "scopes", "SELECT postgres.public.people.id FROM people", _DATABASE),
+    Known("rich", "scopes", "SELECT a, c FROM (SELECT (pair).* FROM people) x", _RECORD),
     Known(
         "reference",
         "path_is_empty",
@@ -61,15 +89,7 @@ KNOWN = (
         "SELECT 'public'::regnamespace, 'app'::regnamespace, 'priv'::regnamespace",
         _SCHEMA,
     ),
-    Known(
-        "rich",
-        "names",
-        "SELECT JSON_EXISTS(data, '$.x'), JSON_VALUE(data, '$.x') FROM people",
-        _GRAMMAR,
-        range(15, 17),
-    ),
-    Known("rich", "names", "SELECT JSON_ARRAY(1, 2), JSON_OBJECT('a': 1)", _GRAMMAR, range(15, 16)),
-    Known("rich", "names", "SELECT '{}' IS JSON", _GRAMMAR, range(15, 16)),
+    Known("rich", "names", "SELECT '{}' IS JSON", _GRAMMAR, _BEFORE_16),
     Known("rich", "rows", "SELECT name(p), id(p) FROM people p", _FUNCTION_OF_ROW),
     Known("rich", "rows", "SELECT a(pair), (pair).a FROM people", _FUNCTION_OF_ROW),
     Known("rich", "rows", "SELECT (p.mood).lower FROM people p", _NOTATION),

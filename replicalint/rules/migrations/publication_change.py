@@ -30,6 +30,8 @@ from ...rule import Rule, no_query
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
+    if contract.replication == "physical":
+        return
     for fault in faults(history, contract):
         yield _finding(fault)
 

@@ -54,6 +54,12 @@ def _dropped(done: Done) -> Iterator[tuple[Name, Column]]:
                         yield known.name, column
 
 
+def _label(done: Done, column: Column) -> str:
+    if done.step.contract.replication == "physical":
+        return "every replica answers 42703 to its readers from here on"
+    return f"stale on {replicas_with(column)} from here on"
+
+
 def _finding(done: Done, relation: Name, column: Column, history: History) -> Finding:
     return Finding(
         RULE.name,
@@ -62,7 +68,7 @@ def _finding(done: Done, relation: Name, column: Column, history: History) -> Fi
         "serve it",
         done.change.span,
         f"{relation}.{column.name}",
-        label=f"stale on {replicas_with(column)} from here on",
+        label=_label(done, column),
         hint='First say "rollout: removing" in the contract and move the readers to the safe form.',
         related=(
             Related(column.span, "the contract says that replicas have it"),

@@ -37,10 +37,16 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         relation = done.step.contract.relations.get(change.relation)
         column = relation.columns.get(change.column) if relation is not None else None
         if column is not None and column.rollout is not Rollout.REMOVING:
-            yield _finding(change, column, history)
+            yield _finding(change, column, history, contract)
 
 
-def _finding(change: RenameColumn, column: Column, history: History) -> Finding:
+def _label(change: RenameColumn, column: Column, contract: Contract) -> str:
+    if contract.replication == "physical":
+        return "every replica answers 42703 to its readers from here on"
+    return f'the apply worker of {replicas_with(column)} stops: it has no column "{change.to}"'
+
+
+def _finding(change: RenameColumn, column: Column, history: History, contract: Contract) -> Finding:
     name = in_quotes(change.relation)
     return Finding(
         RULE.name,
@@ -48,7 +54,7 @@ def _finding(change: RenameColumn, column: Column, history: History) -> Finding:
         f'column "{column.name}" of relation {name} is renamed while replicas serve it',
         change.span,
         f"{change.relation}.{column.name}",
-        label=f'the apply worker of {replicas_with(column)} stops: it has no column "{change.to}"',
+        label=_label(change, column, contract),
         hint="Add the new column, subscribers first, and remove the old one when nothing reads it.",
         related=(
             Related(column.span, "the contract says that replicas have it"),

@@ -58,7 +58,9 @@ def _finding(done: Done, relation: Relation, message: str, history: History) -> 
         message,
         done.change.span,
         str(relation.name),
-        label="stale on every replica from here on",
+        label="every replica answers 42P01 to its readers from here on"
+        if done.step.contract.replication == "physical"
+        else "stale on every replica from here on",
         hint="Move its readers and take it out of the contract first.",
         related=(
             Related(relation.span, "the contract says that replicas have it"),

@@ -56,7 +56,9 @@ def _finding(done: Done, relation: Relation, to: Name, history: History) -> Find
         f"relation {name} is renamed to {in_quotes(to)} while replicas serve it",
         done.change.span,
         str(relation.name),
-        label=f"every replica's apply worker stops: it has no table {in_quotes(to)}",
+        label="every replica answers 42P01 to its readers from here on"
+        if done.step.contract.replication == "physical"
+        else f"every replica's apply worker stops: it has no table {in_quotes(to)}",
         hint="Publish a new table beside it, on every replica first, and drop this one later.",
         related=(
             Related(relation.span, "the contract says that replicas have it"),

@@ -1,0 +1,258 @@
+"""What a migration's statements are read into: the changes with their places."""
+
+from __future__ import annotations
+
+import pytest
+from marks import REFERENCE
+
+from replicalint.changes import (
+    AddColumn,
+    AlterFunction,
+    AlterType,
+    Assignment,
+    Change,
+    ColumnDefinition,
+    Condition,
+    CreateFunction,
+    CreateIndex,
+    CreateTable,
+    CreateTrigger,
+    DefaultColumn,
+    DropColumn,
+    Grant,
+    Insert,
+    Key,
+    Publish,
+    PublishedTable,
+    RequireColumn,
+    SetReplicaIdentity,
+    Truncate,
+    Update,
+)
+from replicalint.name import Name
+from replicalint.parse.migrations import migration
+from replicalint.source import Fragment, Source, Span
+
+ORGS = Name("public", "orgs")
+F = Name("public", "f")
+
+
+class Text:
+    """A migration, and the places in it."""
+
+    def __init__(self, sql: str) -> None:
+        self.source = Source("migration.sql", sql)
+
+    def changes(self) -> tuple[Change, ...]:
+        fragment = Fragment(self.source, 0, len(self.source.text))
+        steps = migration(fragment, REFERENCE)
+        assert [gap.reason for step in steps for gap in step.statement.gaps] == []
+        return tuple(change for step in steps for change in step.changes)
+
+    def at(self, text: str, number: int = 0) -> Span:
+        """The place of a text that stands there once, or several times."""
+        start = -1
+        for _ in range(number + 1):
+            start = self.source.text.index(text, start + 1)
+        return Span(self.source, start, start + len(text))
+
+    def name(self, name: str, after: str) -> Span:
+        """The place of a name before a text."""
+        start = self.at(f" {name}{after}").start + 1
+        return Span(self.source, start, start + len(name))
+
+
+def test_create_table_has_columns_and_keys() -> None:
+    text = Text(
+        'CREATE UNLOGGED TABLE IF NOT EXISTS "Sales" (\n'
+        "    id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT sales_key PRIMARY KEY,\n"
+        "    org uuid NOT NULL REFERENCES orgs ON DELETE CASCADE,\n"
+        "    total numeric(10, 2) DEFAULT 0 CHECK (total >= 0),\n"
+        "    at timestamp with time zone DEFAULT now() NOT NULL,\n"
+        "    UNIQUE (org, at),\n"
+        "    FOREIGN KEY (org) REFERENCES public.orgs (id)\n"
+        ") WITH (fillfactor = 70)"
+    )
+    columns = (
+        ColumnDefinition("id", text.at("id"), "int8", True, None, True),
+        ColumnDefinition("org", text.at("org"), "uuid", True),
+        ColumnDefinition("total", text.at("total"), "numeric", False, ("0",)),
+        ColumnDefinition("at", text.name("at", " time"), "timestamptz", True, ("now", "(", ")")),
+    )
+    keys = (
+        Key("sales_key", "primary key", text.at("id"), ("id",)),
+        Key(None, "foreign key", text.at("org"), ("org",), references=ORGS),
+        Key(None, "unique", text.at("UNIQUE"), ("org", "at")),
+        Key(None, "foreign key", text.at("FOREIGN"), ("org",), references=ORGS),
+    )
+    name = Name("public", "Sales")
+    expected = CreateTable(name, text.at('"Sales"'), columns, keys, may_exist=True)
+    assert text.changes() == (expected,)
+
+
+def test_alter_table_has_every_action() -> None:
+    text = Text(
+        "ALTER TABLE IF EXISTS ONLY public.orgs *\n"
+        "  ADD COLUMN IF NOT EXISTS plan text DEFAULT 'a, b' NOT NULL,\n"
+        "  DROP IF EXISTS name RESTRICT,\n"
+        "  ALTER customer_id SET NOT NULL,\n"
+        "  ALTER COLUMN created_at DROP DEFAULT,\n"
+        "  REPLICA IDENTITY USING INDEX orgs_key,\n"
+        "  ENABLE ROW LEVEL SECURITY, SET (fillfactor = 70), VALIDATE CONSTRAINT a"
+    )
+    plan = ColumnDefinition("plan", text.at("plan"), "text", True, ("'a, b'",))
+    assert text.changes() == (
+        AddColumn(ORGS, text.at("plan"), plan, may_exist=True),
+        DropColumn(ORGS, text.at("name"), "name"),
+        RequireColumn(ORGS, text.at("customer_id"), "customer_id"),
+        DefaultColumn(ORGS, text.at("created_at"), "created_at", None),
+        SetReplicaIdentity(
+            ORGS, text.at("REPLICA IDENTITY USING INDEX orgs_key"), "index orgs_key"
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("sql", "name", "columns", "is_unique", "is_partial"),
+    [
+        (
+            "CREATE INDEX ON orgs USING btree (name DESC, lower(name))",
+            None,
+            ("name",),
+            False,
+            False,
+        ),
+        ("CREATE UNIQUE INDEX CONCURRENTLY i ON public.orgs (id)", "i", ("id",), True, False),
+        ("CREATE INDEX IF NOT EXISTS i ON orgs (id) WHERE name = ''", "i", ("id",), False, True),
+    ],
+)
+def test_an_index_has_its_plain_columns(
+    sql: str, name: str | None, columns: tuple[str, ...], is_unique: bool, is_partial: bool
+) -> None:
+    text = Text(sql)
+    span = text.at("INDEX") if name is None else text.name(name, " ON")
+    expected = CreateIndex(ORGS, span, name, columns, is_unique, is_partial)
+    assert text.changes() == (expected,)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$ SELECT 1 $$",
+        "AS $$ SELECT 1 $$ SET \"search_path\" TO '' EXTERNAL SECURITY DEFINER LANGUAGE 'sql'",
+        "SECURITY DEFINER SET search_path TO '' SET work_mem = 5 BEGIN ATOMIC SELECT 1; END",
+        "STABLE SET search_path = '' SECURITY DEFINER RETURN 1",
+    ],
+)
+def test_a_function_has_its_attributes_in_any_order(attributes: str) -> None:
+    text = Text(
+        "CREATE OR REPLACE FUNCTION public.f(IN a int, b text[] DEFAULT '{}', OUT c int,"
+        f" d OUT int, VARIADIC orgs[]) RETURNS SETOF record {attributes}"
+    )
+    (created,) = text.changes()
+    assert isinstance(created, CreateFunction)
+    assert (created.name, created.span) == (F, text.at("public.f"))
+    assert created.arguments == ("int4", "text[]", "public.orgs[]")
+    assert (created.replaces, created.language) == (True, "sql")
+    assert (created.is_definer, created.search_path) == (True, ())
+    assert [part.statement.kind for part in created.body] == ["SELECT"]
+
+
+def test_what_is_said_of_a_function_afterwards() -> None:
+    text = Text(
+        'ALTER FUNCTION f(a integer, text) SECURITY INVOKER SET search_path = a, "$user";\n'
+        "REVOKE ALL PRIVILEGES ON FUNCTION f(int), g FROM PUBLIC, anon CASCADE;\n"
+        "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, audit TO service_role;\n"
+        "GRANT SELECT ON ALL TABLES IN SCHEMA public TO anon;\n"
+        "ALTER DEFAULT PRIVILEGES FOR ROLE a IN SCHEMA public"
+        " REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;"
+    )
+    g = Name("public", "g")
+    assert text.changes() == (
+        AlterFunction(F, text.name("f", "("), ("int4", "text"), False, ("a", "$user")),
+        Grant(text.at("REVOKE"), False, ((F, ("int4",)), (g, None)), (), ("public", "anon")),
+        Grant(text.at("GRANT"), True, (), ("public", "audit"), ("service_role",)),
+        Grant(text.at("REVOKE", 1), False, (), ("public",), ("public",), True),
+    )
+
+
+def test_a_trigger_has_its_events_function_and_transition_tables() -> None:
+    text = Text(
+        "CREATE CONSTRAINT TRIGGER t AFTER INSERT OR UPDATE OF name, id ON orgs\n"
+        "REFERENCING OLD TABLE before NEW TABLE AS after FOR EACH STATEMENT\n"
+        "WHEN (true) EXECUTE PROCEDURE f('a')"
+    )
+    events, tables = ("insert", "update"), ("before", "after")
+    trigger = CreateTrigger("t", ORGS, text.name("t", " AFTER"), F, events, tables)
+    assert text.changes() == (trigger,)
+
+
+def test_types_publications_and_truncate() -> None:
+    text = Text(
+        "ALTER TYPE stripe_status ADD VALUE IF NOT EXISTS 'on hold' AFTER 'failed';\n"
+        "ALTER PUBLICATION p ADD TABLE ONLY orgs (id, name) WHERE (id IS NOT NULL), TABLE apps,"
+        " TABLES IN SCHEMA audit;\n"
+        "CREATE PUBLICATION q FOR ALL TABLES"
+        " WITH (publish_via_partition_root, publish = 'insert,delete');\n"
+        "TRUNCATE TABLE ONLY orgs, public.apps RESTART IDENTITY CASCADE"
+    )
+    orgs = PublishedTable(ORGS, text.at("orgs"), ("id", "name"), True)
+    apps = Name("public", "apps")
+    assert text.changes() == (
+        AlterType(
+            Name("public", "stripe_status"), text.at("stripe_status"), "ADD VALUE", "on hold"
+        ),
+        Publish(
+            "p",
+            text.name("p", " ADD"),
+            "add",
+            (orgs, PublishedTable(apps, text.at("apps"))),
+            ("audit",),
+        ),
+        Publish(
+            "q",
+            text.name("q", " FOR"),
+            "create",
+            has_all_tables=True,
+            operations=("insert", "delete"),
+        ),
+        Truncate(
+            ((ORGS, text.at("orgs", 1)), (apps, text.at("public.apps"))), text.at("TRUNCATE"), True
+        ),
+    )
+
+
+def test_rows_are_changed_wherever_the_statement_stands() -> None:
+    text = Text(
+        "WITH new AS (INSERT INTO orgs (name) VALUES ('a''b') RETURNING id)\n"
+        "UPDATE orgs AS o SET (name, customer_id) = (upper(o.name), 'x')\n"
+        "FROM new WHERE new.id = o.id AND NOT (o.name = 'A' OR o.id IS NULL) RETURNING o.id"
+    )
+    where = Condition(
+        "and",
+        (
+            Condition("test", words=("new", ".", "id", "=", "id")),
+            Condition(
+                "not",
+                (
+                    Condition(
+                        "or",
+                        (
+                            Condition("test", words=("name", "=", "'A'")),
+                            Condition("test", words=("id", "is", "null")),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    )
+    insert, update = text.changes()
+    written = (("'a''b'",),)
+    assert insert == Insert(ORGS, text.at("orgs"), ("name",), (written,), insert.words)
+    assert isinstance(update, Update)
+    assert (update.relation, update.span, update.alias) == (ORGS, text.at("orgs", 1), "o")
+    assert update.assignments == (
+        Assignment("name", ("upper", "(", "name", ")"), "upper(o.name)"),
+        Assignment("customer_id", ("'x'",), "'x'"),
+    )
+    assert update.where == where

@@ -1,0 +1,198 @@
+"""Several migrations as one history, with the queries that they may break."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from replicalint.api import Report, check_paths, check_text, load_contract
+from replicalint.cli.command import status_of
+
+CONTRACT = """\
+replicalint: 1
+name: shop
+relations:
+  public.orders:
+    columns:
+      id: bigint
+      note: text
+      is_open:
+        type: boolean
+        derived: {from: [public.events], refreshed_by: public.refresh(), at_most: 1 hour}
+  public.customers:
+    columns: {id: bigint, name: text}
+registries: [public.tasks]
+endpoints:
+  /orders:
+    queries: [sql/orders/*.sql]
+  /customers:
+    queries: [sql/customers.sql]
+migrations: [migrations/*.sql]
+"""
+FRESH = """\
+CREATE FUNCTION public.refresh() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE TRIGGER refresh AFTER INSERT ON public.events EXECUTE FUNCTION public.refresh();
+INSERT INTO public.tasks (name, target, minute_interval) VALUES ('r', 'public.refresh()', 5);
+"""
+FILES = {
+    "contracts/shop.yaml": CONTRACT,
+    "sql/orders/by_id.sql": "SELECT o.note FROM public.orders AS o WHERE o.id = $1;\n",
+    "sql/orders/all.sql": (
+        "SELECT o.id\nFROM public.orders AS o\nWHERE (to_jsonb(o) ->> 'note') = 'a';\n"
+    ),
+    "sql/customers.sql": "SELECT c.name AS note FROM public.customers AS c;\n",
+    "migrations/1.sql": FRESH,
+}
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a contract, its queries and one migration, all clean."""
+    for name, text in FILES.items():
+        write(tmp_path / name, text)
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("REPLICALINT_CONTRACT", raising=False)
+    return tmp_path
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+def places(report: Report) -> list[str]:
+    """Path, line, column and rule of each finding."""
+    return [
+        f"{one.span.source.path}:{one.span.line}:{one.span.column} {one.rule}"
+        for one in report.findings
+    ]
+
+
+def test_queries_and_migrations_are_checked_together(repository: Path) -> None:
+    report = check_paths()
+    assert (places(report), report.files, len(report.statements)) == ([], 4, 6)
+
+
+def test_a_dropped_column_names_every_query_that_reads_it(repository: Path) -> None:
+    write(repository / "migrations/2.sql", "ALTER TABLE public.orders DROP COLUMN note;\n")
+    (finding,) = check_paths().findings
+    related = [
+        (one.span.source.path, one.span.line, one.span.text, one.message) for one in finding.related
+    ]
+    assert related == [
+        ("contracts/shop.yaml", 7, "note", "the contract says that replicas have it"),
+        ("sql/orders/all.sql", 3, "note", "read here by /orders"),
+        ("sql/orders/by_id.sql", 1, "note", "read here by /orders"),
+    ]
+
+
+def test_a_dropped_table_names_every_query_that_reads_it(repository: Path) -> None:
+    write(repository / "migrations/2.sql", "DROP TABLE public.customers;\n")
+    (finding,) = check_paths().findings
+    assert [one.span.source.path for one in finding.related] == [
+        "contracts/shop.yaml",
+        "sql/customers.sql",
+    ]
+
+
+def test_each_migration_is_judged_by_what_the_ones_before_it_left(repository: Path) -> None:
+    write(repository / "migrations/2.sql", "ALTER TABLE public.orders RENAME TO sales;\n")
+    write(repository / "migrations/3.sql", "ALTER TABLE public.orders DROP COLUMN note;\n")
+    write(repository / "migrations/4.sql", "ALTER TABLE public.sales DROP COLUMN note;\n")
+    assert places(check_paths()) == [
+        "migrations/2.sql:1:13 replicated-relation-renamed",
+        "migrations/4.sql:1:38 replicated-column-dropped",
+    ]
+
+
+def test_a_migration_that_is_named_alone_still_comes_after_the_others(repository: Path) -> None:
+    write(repository / "migrations/2.sql", "ALTER TABLE public.orders RENAME TO sales;\n")
+    write(repository / "migrations/3.sql", "ALTER TABLE public.sales DROP COLUMN note;\n")
+    report = check_paths([repository / "migrations/3.sql"])
+    assert places(report) == ["migrations/3.sql:1:38 replicated-column-dropped"]
+    assert (report.files, len(report.statements)) == (1, 1)
+
+
+def test_a_later_migration_may_take_away_what_an_earlier_one_gave(repository: Path) -> None:
+    definer = (
+        "CREATE FUNCTION public.f() RETURNS void SECURITY DEFINER SET search_path = ''"
+        " LANGUAGE sql AS '';\n"
+        "ALTER FUNCTION public.f() OWNER TO postgres;\n"
+        "REVOKE ALL ON FUNCTION public.f() FROM PUBLIC;\n"
+    )
+    write(repository / "migrations/2.sql", definer)
+    assert places(check_paths()) == []
+    again = (
+        "CREATE OR REPLACE FUNCTION public.f() RETURNS void SECURITY DEFINER LANGUAGE sql AS '';"
+    )
+    write(repository / "migrations/3.sql", again)
+    assert places(check_paths()) == ["migrations/3.sql:1:28 definer-search-path"]
+
+
+def test_a_derived_column_that_no_migration_refreshes_is_found_in_the_contract(
+    repository: Path,
+) -> None:
+    write(repository / "migrations/1.sql", FRESH.replace("ON public.events", "ON public.others"))
+    assert places(check_paths()) == ["contracts/shop.yaml:10:18 derived-column-stale"]
+    write(repository / "migrations/1.sql", FRESH.replace("minute", "hour"))
+    (finding,) = check_paths().findings
+    assert "less often than every 1 hour" in finding.message
+
+
+def test_a_text_that_is_named_as_a_migration_is_judged_alone(repository: Path) -> None:
+    contract = load_contract("contracts/shop.yaml")
+    sql = "ALTER TABLE orders ADD COLUMN total int;"
+    report = check_text(sql, contract, "migrations/9.sql")
+    assert places(report) == ["migrations/9.sql:1:31 column-not-in-contract"]
+
+
+def test_comments_silence_findings_of_migrations(repository: Path) -> None:
+    write(
+        repository / "migrations/2.sql",
+        "-- replicalint: ignore[replicated-column-dropped] no reader is left\n"
+        "ALTER TABLE public.orders DROP COLUMN note;\n"
+        "-- replicalint: ignore[noop-update] there is none\n"
+        "SELECT 1;\n",
+    )
+    report = check_paths()
+    assert places(report) == ["migrations/2.sql:3:24 unused-ignore"]
+    assert [one.finding.rule for one in report.suppressed] == ["replicated-column-dropped"]
+
+
+def test_an_optional_rule_is_applied_where_it_is_selected(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(repository / "migrations/2.sql", "ALTER TABLE public.orders REPLICA IDENTITY FULL;\n")
+    assert places(check_paths()) == []
+    options = ["--select", "replica-identity-full", "--fail-on", "note", "--format", "concise"]
+    assert status_of(["check", "--quiet", *options]) == 1
+    assert capsys.readouterr().out == (
+        'migrations/2.sql:1:27: note[replica-identity-full] relation "public.orders" sends whole'
+        " old rows\n"
+    )
+
+
+def test_what_could_not_be_read_is_counted(repository: Path) -> None:
+    unread = "ALTER TABLE public.ledger DROP;\nALTER TABLE public.orders DROP;\n"
+    write(repository / "migrations/2.sql", unread)
+    report = check_paths()
+    assert places(report) == ["migrations/2.sql:2:27 unanalysed"]
+    assert (report.analysed, len(report.statements)) == (6, 8)
+
+
+def test_the_search_path_of_a_migration_is_its_own(repository: Path) -> None:
+    write(
+        repository / "migrations/2.sql",
+        "SET search_path TO audit, public;\n"
+        "ALTER TABLE orders DROP COLUMN note;\n"
+        "SET search_path = audit;\n"
+        "ALTER TABLE orders DROP COLUMN is_open;\n"
+        "RESET search_path;\n"
+        "ALTER TABLE customers DROP COLUMN name;\n",
+    )
+    assert places(check_paths()) == [
+        "migrations/2.sql:2:32 replicated-column-dropped",
+        "migrations/2.sql:6:35 replicated-column-dropped",
+    ]
