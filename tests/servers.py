@@ -37,6 +37,9 @@ SETTINGS = {
     "log_min_messages": "warning",
 }
 
+# By version: until 17 max_replication_slots counts a subscriber's origins as well.
+SETTINGS_SINCE = {18: {"max_active_replication_origins": "20"}}
+
 # The shell ends the server as soon as its standard input closes: also when the tests are killed.
 GUARD = '"$@" & server=$!; read -r _; kill -QUIT $server; wait $server'
 
@@ -163,6 +166,9 @@ def _start(programs: Installation, account: Account, template: Path, folder: Pat
     account.run(["mkdir", "-m", "700", folder], folder.parent)
     account.run(["cp", "-R", template, folder / "data"], folder.parent)
     settings = {**SETTINGS, "unix_socket_directories": str(folder)}
+    for version, later in SETTINGS_SINCE.items():
+        if programs.version >= version:
+            settings |= later
     words = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
     server = [programs.bin / "postgres", "-D", folder / "data", *words]
     with (folder / "log").open("wb") as log:
