@@ -48,6 +48,7 @@ def _one(
 
 
 _NO_CURSOR = "It goes with the DECLARE above it; here each statement is asked by itself."
+_NO_TABLE = "It goes with the CREATE TEMP TABLE above it; here each statement is asked by itself."
 _BODY = "The body of DO is not looked into, and `unanalysed` says so of a statement that works."
 _NULLS = "The parameters are null here, and a strict function is not called with a null."
 
@@ -56,6 +57,14 @@ KNOWN = (
     _one("statements/do_and_functions", "DO $$ BEGIN PERFORM 1; END $$", "primary", WORKS, _BODY),
     *_all("statements/prepare_and_declare", "FETCH 10 FROM c", "34000", _NO_CURSOR),
     *_all("statements/prepare_and_declare", "CLOSE c", "34000", _NO_CURSOR),
+    *(
+        known
+        for statement in (
+            "SELECT p.id, picked.id FROM picked, pg_temp.picked p",
+            "INSERT INTO picked (id) SELECT a.owner_org FROM public.apps a",
+        )
+        for known in _all("statements/temporary_table", statement, "42P01", _NO_TABLE)
+    ),
     *_all(
         "subqueries/without_alias",
         "SELECT name, nmae FROM (SELECT o.name FROM public.orgs o)",

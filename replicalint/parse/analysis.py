@@ -47,6 +47,7 @@ class Analysis:
     marks: Marks
     query: Callable[[Analysis, exp.Expr, Scope | None], Output]
     expression: Callable[[Analysis, exp.Expr | None, Scope], Type]
+    temporary: set[str]  # tables that earlier statements of the file made for the session
     relations: list[RelationUse] = field(default_factory=list)
     columns: list[ColumnUse] = field(default_factory=list)
     functions: list[FunctionUse] = field(default_factory=list)
@@ -130,6 +131,10 @@ class Analysis:
         if not written.is_reference:
             self.types.append(TypeUse(written.name, self.span(written.start, written.end)))
         return written.text
+
+    def is_temporary(self, name: Name) -> bool:
+        """Whether the name means a temporary table of this file: pg_temp is searched first."""
+        return name.name in self.temporary and name.schema in ("", "pg_temp")
 
     def object_use(self, kind: ObjectKind, name: Name, start: int, end: int) -> None:
         self.objects.append(ObjectUse(kind, name, self.span(start, end)))

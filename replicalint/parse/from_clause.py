@@ -135,6 +135,8 @@ def _table(a: Analysis, table: exp.Table, scope: Scope) -> Provider:
     name = table_name(a, table)
     if not name.schema and (cte := scope.cte(name.name)) is not None:
         return _cte_item(a, table, cte)
+    if a.is_temporary(name):
+        return Item(alias_of(a, table) or name.name, RangeKind.TABLE, None)
     relation_use(a, table, name)
     item = relation_item(name, a.contract, alias_of(a, table) or name.name)
     return _renamed(item, alias_columns(a, table))

@@ -63,6 +63,8 @@ class Group:
     lexemes: list[Lexeme] = field(default_factory=list)
     comments: list[LexicalComment] = field(default_factory=list)
     error: tuple[str, int, int] | None = None
+    counted: int = 0  # how many lexemes `open` has seen
+    open: int = 0  # parentheses that are not closed
     is_cut: bool = False  # too long to be kept: only its first lexemes are here
 
 
@@ -270,13 +272,17 @@ class Lexer:
 
     def _in_rule(self) -> bool:
         """Whether we stand inside the parentheses of CREATE RULE ... DO ( ...; ... )."""
-        lexemes = self.group.lexemes
+        group = self.group
+        lexemes = group.lexemes
         if len(lexemes) < 4 or lexemes[0].text != "create":
             return False
         if not any(lexeme.text == "rule" for lexeme in lexemes[1:4]):
             return False
-        marks = [x.text for x in lexemes if x.kind is Kind.PUNCTUATION]
-        return marks.count("(") > marks.count(")")
+        for lexeme in lexemes[group.counted :]:
+            if lexeme.kind is Kind.PUNCTUATION:
+                group.open += (lexeme.text == "(") - (lexeme.text == ")")
+        group.counted = len(lexemes)
+        return group.open > 0
 
     def _skip_copy_data(self) -> None:
         """After COPY ... FROM stdin; the lines up to `\\.` are data."""

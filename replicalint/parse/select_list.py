@@ -42,8 +42,10 @@ def _row_returned(a: Analysis, row: RowRecord, output: Output) -> None:
 
 
 def _append(output: Output, more: list[tuple[str, Type]] | None) -> None:
-    if output.columns is not None:
-        output.columns = None if more is None else output.columns + more
+    if more is None:
+        output.columns = None
+    elif output.columns is not None:
+        output.columns.extend(more)
 
 
 def _is_star(part: exp.Expr) -> bool:

@@ -37,17 +37,18 @@ def statements(fragment: Fragment, contract: Contract) -> Iterator[Statement]:
 
     Nothing is raised for SQL that cannot be read: the statement then has a Gap.
     """
+    temporary: set[str] = set()
     for group in Lexer(fragment.source.text, fragment.start, fragment.end).groups():
         if group.lexemes:
             with _recursion_limit():
-                statement = _statement(fragment.source, group, contract)
+                statement = _statement(fragment.source, group, contract, temporary)
             yield statement
 
 
 def statement_of(source: Source, lexemes: list[Lexeme], contract: Contract) -> Statement:
     """The facts of one statement whose lexemes are known, as one inside a function's body."""
     with _recursion_limit():
-        return _statement(source, Group(lexemes), contract)
+        return _statement(source, Group(lexemes), contract, set())
 
 
 def comments(fragment: Fragment) -> tuple[Comment, ...]:
@@ -76,7 +77,7 @@ def _recursion_limit() -> Iterator[None]:
         sys.setrecursionlimit(before)
 
 
-def _statement(source: Source, group: Group, contract: Contract) -> Statement:
+def _statement(source: Source, group: Group, contract: Contract, temporary: set[str]) -> Statement:
     lexemes = group.lexemes
     span = Span(source, lexemes[0].start, lexemes[-1].end)
     name = header(group.comments, lexemes[0].start)
@@ -94,6 +95,7 @@ def _statement(source: Source, group: Group, contract: Contract) -> Statement:
         contract=contract,
         lexemes=wrapped.lexemes,
         marks=Marks(),
+        temporary=temporary,
         query=query.query,
         expression=expressions.expression,
     )

@@ -46,12 +46,18 @@ _TRANSACTION = frozenset(
     "begin start commit end rollback abort savepoint release fetch move close show".split()
 )
 _SESSION = frozenset(["set", "reset", "discard", "listen", "unlisten", "load", "deallocate"])
+_LONGER = {
+    "materialized": "materialized view",
+    "foreign": "foreign table",
+    "event": "event trigger",
+    "default": "default privileges",
+}
 _CREATABLE = frozenset(
     (
         "table view materialized function procedure index sequence type domain schema "
         "trigger role extension publication subscription policy rule aggregate operator "
         "collation cast database statistics server foreign text event access conversion "
-        "language transform user group tablespace default"
+        "language transform user group tablespace default system"
     ).split()
 )
 
@@ -85,8 +91,10 @@ def statement_kind(lexemes: list[Lexeme]) -> str:
     first = words[0]
     if first in ("create", "alter", "drop"):
         thing = next((word for word in words[1:] if word in _CREATABLE), "")
-        thing = "materialized view" if thing == "materialized" else thing
+        thing = _LONGER.get(thing, thing)
         return f"{first} {thing}".strip().upper()
+    if words[:2] == ["refresh", "materialized"]:
+        return "REFRESH MATERIALIZED VIEW"
     return "SELECT" if first in ("with", "values", "table") else first.upper()
 
 
@@ -222,11 +230,32 @@ def _create(wrapped: Wrapped) -> None:
         len(lexemes),
     )
     wrapped.before.append(_span_note(lexemes, 0, 1, lambda span: Write(kind, span)))
-    if any(x.text in ("temp", "temporary") for x in lexemes[1:4]):
+    if _is_temporary(lexemes):
         wrapped.before.append(
             _span_note(lexemes, 0, 1, lambda span: SessionUse("temporary table", span))
         )
+        wrapped.before.append(_temporary_note(wrapped.outer))
     wrapped.lexemes = lexemes[body + 1 : end]
+
+
+def _is_temporary(lexemes: list[Lexeme]) -> bool:
+    return any(x.text in ("temp", "temporary") for x in lexemes[1:4])
+
+
+def _temporary_note(lexemes: list[Lexeme]) -> Callable[[Analysis], None]:
+    """What CREATE TEMP makes is there for the statements that follow in the file."""
+    words = [lexeme.text for lexeme in lexemes[:12]]
+    made = next((n for n, word in enumerate(words) if word in ("table", "view")), None)
+    name = words[made + 1 :] if made is not None else []
+    if name[:3] == ["if", "not", "exists"]:
+        name = name[3:]
+    if name[1:2] == ["."]:
+        name = name[2:]
+
+    def note(a: Analysis) -> None:
+        a.temporary.update(name[:1])
+
+    return note
 
 
 # -- statements without a query inside -----------------------------------------------------
@@ -336,5 +365,6 @@ def _ddl(a: Analysis, wrapped: Wrapped) -> None:
     words = [x.text for x in a.lexemes[:5]]
     last = 1 if len(a.lexemes) > 1 and wrapped.kind != words[0].upper() else 0
     a.writes.append(Write(wrapped.kind, a.lexeme_span(0, last)))
-    if words[0] == "create" and ("temp" in words or "temporary" in words):
+    if words[0] == "create" and _is_temporary(a.lexemes):
         a.session.append(SessionUse("temporary table", a.lexeme_span(0, last)))
+        wrapped.before.append(_temporary_note(wrapped.outer))

@@ -36,6 +36,8 @@ def _target(a: Analysis, node: exp.Expr | None, action: str) -> Item:
         a.gap(f"the target of {action} could not be read", None)
         return Item("", RangeKind.TABLE, None)
     name = from_clause.table_name(a, node)
+    if a.is_temporary(name):
+        return Item(from_clause.alias_of(a, node) or name.name, RangeKind.TABLE, None)
     from_clause.relation_use(a, node, name, is_target=True)
     use = a.relations[-1]
     a.writes.append(Write(action, use.span, use.resolved or name))

@@ -57,6 +57,7 @@ def repair(lexemes: list[Lexeme]) -> tuple[list[Token], Marks]:
         if lexeme.kind is a_word and _is_plain_part(w, texts[at - 1], texts[at + 1]):
             w.identifier(at)
             w.at = at + 1
+            w.prefixes = 0
             continue
         _HANDLERS[lexeme.kind](w, lexeme)
         if w.value_ended:
