@@ -81,7 +81,7 @@ class ColumnUse:
     scope: tuple[Range, ...]
     missing: Missing | None = None
     of: Name | None = None
-    in_clause: str = "expression"  # "expression", "output name" (ORDER BY 1st), "using", "target"
+    in_clause: str = "expression"  # "using", "target", or "call" for name(o)
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,18 @@ class TypeUse:
     """`x::public.mood`: a type that PostgreSQL looks up. `name` is without `[]`."""
 
     name: Name
+    span: Span
+
+
+@dataclass(frozen=True)
+class CastUse:
+    """`mood::integer` where PostgreSQL has no cast of its own: one that a user function makes.
+
+    `source` and `target` are canonical names. Casts that PostgreSQL has are not noted.
+    """
+
+    source: str
+    target: str
     span: Span
 
 
@@ -262,6 +274,7 @@ class Statement:
     columns: tuple[ColumnUse, ...] = ()
     functions: tuple[FunctionUse, ...] = ()
     types: tuple[TypeUse, ...] = ()
+    casts: tuple[CastUse, ...] = ()
     operators: tuple[OperatorUse, ...] = ()
     objects: tuple[ObjectUse, ...] = ()
     rows: tuple[RowUse, ...] = ()

@@ -82,7 +82,7 @@ def _texts(quoted: str) -> list[str]:
 def findings(sql: str, contract: Contract, path: str = "case.sql") -> tuple[Finding, ...]:
     """What all rules together find in a text."""
     rules = Rules(RULES, frozenset(rule.name for rule in RULES))
-    return check_source(Source(path, sql), [_adjusted(sql, contract)], rules, _TODAY).findings
+    return check_source(Source(path, sql), [adjusted(sql, contract)], rules, _TODAY).findings
 
 
 def place(finding: Finding) -> Place:
@@ -116,7 +116,7 @@ def assert_marked(sql: str, findings: Sequence[Finding]) -> None:
         assert unsaid == [], f"{mark.place} says:\n{said(one)}"
 
 
-def _adjusted(sql: str, contract: Contract) -> Contract:
+def adjusted(sql: str, contract: Contract) -> Contract:
     """The contract as the first lines of the text ask for it; without endpoints unless named."""
     endpoint = None
     for line in sql.split("\n"):

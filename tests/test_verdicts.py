@@ -21,7 +21,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 from conversation import Conversation
 from marks import REFERENCE, TESTS
-from marks import _adjusted as adjusted
+from marks import adjusted as adjusted
 from placeholders import numbered
 from replication import MIGRATION, REPLICA_STEP, ROOT, SUBSCRIBER, System
 from servers import Database, Failure

@@ -70,6 +70,18 @@ CREATE AGGREGATE public.latest(double precision ORDER BY timestamptz) (
     FINALFUNC_EXTRA
 );
 
+-- A function that only a case names
+CREATE FUNCTION public.owner_of(text) RETURNS uuid LANGUAGE sql STABLE RETURN NULL::uuid;
+
+-- Casts
+CREATE FUNCTION public.as_integer(public.stripe_status) RETURNS integer
+    LANGUAGE sql IMMUTABLE RETURN 1;
+CREATE FUNCTION public.as_integer(timestamptz) RETURNS integer LANGUAGE sql IMMUTABLE RETURN 1;
+CREATE FUNCTION public.as_boolean(bigint) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN true;
+CREATE CAST (public.stripe_status AS integer) WITH FUNCTION public.as_integer(public.stripe_status);
+CREATE CAST (timestamptz AS integer) WITH FUNCTION public.as_integer(timestamptz);
+CREATE CAST (bigint AS boolean) WITH FUNCTION public.as_boolean(bigint);
+
 -- Operators
 CREATE OPERATOR public.=== (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq);
 CREATE OPERATOR public.=~= (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq);

@@ -10,6 +10,7 @@ from sqlglot import exp
 
 from ..contract import Contract
 from ..facts import (
+    CastUse,
     ColumnUse,
     FunctionUse,
     Gap,
@@ -52,6 +53,7 @@ class Analysis:
     columns: list[ColumnUse] = field(default_factory=list)
     functions: list[FunctionUse] = field(default_factory=list)
     types: list[TypeUse] = field(default_factory=list)
+    casts: list[CastUse] = field(default_factory=list)
     operators: list[OperatorUse] = field(default_factory=list)
     objects: list[ObjectUse] = field(default_factory=list)
     rows: list[RowRecord] = field(default_factory=list)
@@ -170,6 +172,7 @@ class Analysis:
             columns=_ordered(self.columns),
             functions=_ordered(self.functions),
             types=_ordered(self.types),
+            casts=_ordered(self.casts),
             operators=_ordered(self.operators),
             objects=_ordered(self.objects),
             rows=_ordered([row.use() for row in self.rows]),

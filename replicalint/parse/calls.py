@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from sqlglot import exp
 
 from .. import catalog
+from ..catalog.overload import common_type
 from ..facts import FunctionUse, RowContext
 from ..name import Name
 from . import columns, literals, rows
 from .analysis import Analysis
+from .relations import composite_fields
 from .repair import Construct
 from .scope import RowRecord, RowType, Scope, StarRecord, Type, type_name
-from .types import call_result, common_type
+from .types import call_result
 
 
 @dataclass
@@ -99,6 +101,8 @@ def analysed_call(
         arguments.nodes, arguments.types = list(node.expressions), [row[0]]
     if construct is not None:
         return _construct(a, node, construct, number, arguments), ()
+    if not schema and (projected := _projected(a, number, arguments)) is not None:
+        return projected[0], ()
     if name == "unnest" and len(arguments.types) > 1:
         # Several arrays side by side: each is a call of its own (transformRangeFunction).
         a.side_by_side[id(node)] = arguments.types
@@ -120,6 +124,24 @@ def analysed_call(
     if name in rows.ROW_FUNCTIONS and schema in ("", "pg_catalog") and arguments.types:
         return rows.json_of(a, name, arguments.types[0], before), ()
     return _result(a, function, arguments)
+
+
+def _projected(a: Analysis, number: int, arguments: Arguments) -> tuple[Type] | None:
+    """`id(o)` is `o.id` where no function takes the row (parse_func.c, ParseFuncOrColumn)."""
+    if len(arguments.types) != 1 or arguments.is_star:
+        return None
+    kind, name = arguments.types[0], a.lexemes[number].text
+    if isinstance(kind, RowType):
+        fields = kind.item.columns if kind.item is not None else None
+    else:
+        fields = composite_fields(kind, a.contract) if isinstance(kind, str) else None
+    if not fields or name not in fields or _is_user_function(a, Name("", name)):
+        return None
+    if call_result(a, catalog.functions(name), arguments.names)[0]:
+        return None
+    if isinstance(kind, RowType) and kind.item is not None:
+        columns.field_use(a, number, kind.item, "call")
+    return (fields[name],)
 
 
 def _value(a: Analysis, node: exp.Expr) -> str | None:

@@ -191,9 +191,11 @@ def _resolved(
 
 
 def _origin(item: Item, column: str) -> Name | None:
-    """The relation that a column comes from directly."""
+    """The relation that a column comes from, directly or through `*` alone."""
     if item.kind is RangeKind.TABLE:
         return item.relation
+    if column in item.starred:
+        return item.starred[column]
     origins = item.origins.get(column, [])
     return _origin(origins[0], column) if len(origins) == 1 else None
 
@@ -247,12 +249,13 @@ def target_column(a: Analysis, identifier: exp.Expr, target: Item) -> Type:
     return (target.columns or {}).get(name)
 
 
-def field_use(a: Analysis, number: int, item: Item) -> None:
-    """`(o).name`: a column of a whole row, read through the row."""
+def field_use(a: Analysis, number: int, item: Item, in_clause: str = "expression") -> None:
+    """`(o).name` or `name(o)`: a column of a whole row, read through the row."""
     name = a.lexemes[number].text
     ranges = (item.range(),)
     of = _origin(item, name)
-    a.columns.append(ColumnUse(name, item.alias, a.lexeme_span(number), ranges, ranges, of=of))
+    span = a.lexeme_span(number)
+    a.columns.append(ColumnUse(name, item.alias, span, ranges, ranges, None, of, in_clause))
 
 
 def locked_item(a: Analysis, identifier: exp.Expr, scope: Scope) -> None:
@@ -308,8 +311,20 @@ def expand_star(
     return found[0].expand(), _star(a, written.whole, [found[0]])
 
 
+def starred(items: list[Item]) -> dict[str, Name]:
+    """The relations that the columns of `*` over these items come from."""
+    found: dict[str, Name] = {}
+    for item in items:
+        for column in item.columns or ():
+            origin = _origin(item, column)
+            if origin is not None:
+                found.setdefault(column, origin)
+    return found
+
+
 def _star(a: Analysis, span: Span, items: list[Item]) -> StarRecord:
     record = StarRecord(span, tuple(item.range() for item in items))
     record.below = [star for item in items for star in item.stars]
+    record.starred = starred(items)
     a.stars.append(record)
     return record

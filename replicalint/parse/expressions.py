@@ -10,14 +10,15 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from ..facts import ColumnUse, Missing
+from ..catalog.overload import common_type
+from ..facts import CastUse, ColumnUse, Missing
 from . import calls, columns, literals, operators, rows
 from .analysis import Analysis
 from .lexer import Kind
 from .relations import composite_fields
 from .repair import value_word_type
 from .scope import RowType, Scope, Type, type_name
-from .types import common_type, element_type
+from .types import can_cast, element_type
 
 Handler = Callable[[Analysis, exp.Expr, Scope], Type]
 
@@ -129,8 +130,11 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         return None
     kind = literals.resolved_type(a, written)
     literals.names_in(a, kind, node.this)
-    expression(a, node.this, scope)
-    return kind
+    source = type_name(expression(a, node.this, scope))
+    if not can_cast(a, source, kind):
+        span = a.lexeme_span(number)
+        a.casts.append(CastUse(source or "", kind, a.span(written.start, span.end)))
+    return None if kind.startswith("any") else kind
 
 
 def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:

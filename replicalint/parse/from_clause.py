@@ -5,6 +5,8 @@ Follows parse_clause.c, transformFromClauseItem.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from sqlglot import exp
 
 from ..facts import NaturalJoin, RangeKind, RelationUse
@@ -199,13 +201,14 @@ def output_item(output: Output, alias: str, kind: RangeKind, names: list[str]) -
     types = [kind_ for _, kind_ in output.columns]
     named = dict(zip(reversed(given), reversed(types), strict=False))
     ordered: dict[str, Type] = {name: named[name] for name in given if name in named}
-    twice = frozenset(name for name in given if given.count(name) > 1)
+    twice = frozenset(name for name, count in Counter(given).items() if count > 1)
     return Item(
         alias,
         kind,
         ordered,
         is_named=bool(alias),
         stars=list(output.stars),
+        starred={} if names else output.starred,
         duplicates=twice,
     )
 

@@ -119,7 +119,8 @@ def _named(a: Analysis, part: exp.Expr, output: Output) -> Output:
         return output
     types = [kind for _, kind in output.columns]
     rest = [name for name, _ in output.columns[len(names) :]]
-    return Output(list(zip([*names, *rest], types, strict=False)), output.stars)
+    renamed = list(zip([*names, *rest], types, strict=False))
+    return Output(renamed, output.stars)
 
 
 def _select(a: Analysis, node: exp.Select, parent: Scope | None) -> Output:

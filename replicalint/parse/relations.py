@@ -25,7 +25,7 @@ def relation_item(name: Name, contract: Contract, alias: str) -> Item:
         columns = _contract_columns(guess, contract) if guess is not None else None
         return Item(alias, RangeKind.TABLE, columns, guess, guess is not None)
     if resolved.schema in _CATALOGUES and resolved not in contract.relations:
-        columns, has_system = _catalogue_columns(resolved)
+        columns, has_system = _catalogue_columns(resolved, contract.postgres)
         return Item(alias, RangeKind.TABLE, dict(columns), resolved, has_system)
     return Item(alias, RangeKind.TABLE, _contract_columns(resolved, contract), resolved, True)
 
@@ -62,10 +62,13 @@ def _contract_columns(name: Name, contract: Contract) -> dict[str, Type]:
 
 
 @lru_cache(maxsize=64)
-def _catalogue_columns(name: Name) -> tuple[dict[str, Type], bool]:
+def _catalogue_columns(name: Name, version: int) -> tuple[dict[str, Type], bool]:
+    """The columns of every version, with the types that they have in this one."""
     found = catalog.relation(name.schema, name.name)
     assert found is not None
-    return {column.name: column.type for column in found.columns}, found.kind == "r"
+    every: dict[str, Type] = {column.name: column.type for column in found.columns}
+    here = {c.name: c.type for c in found.columns if catalog.is_in(c, version)}
+    return every | here, found.kind == "r"
 
 
 def composite_fields(of: str, contract: Contract) -> dict[str, Type] | None:
@@ -80,5 +83,5 @@ def composite_fields(of: str, contract: Contract) -> dict[str, Type] | None:
             return composite_fields(defined.base, contract)
         return dict(defined.fields) if defined.fields else None
     if not schema and catalog.relation("pg_catalog", bare) is not None:
-        return dict(_catalogue_columns(Name("pg_catalog", bare))[0])
+        return dict(_catalogue_columns(Name("pg_catalog", bare), contract.postgres)[0])
     return None

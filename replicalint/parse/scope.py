@@ -72,6 +72,7 @@ class StarRecord:
     ranges: tuple[Range, ...]
     shows: bool = False
     below: list[StarRecord] = field(default_factory=list)
+    starred: dict[str, Name] = field(default_factory=dict)
 
     def expose(self) -> None:
         """The query above takes all that this star stands for."""
@@ -106,6 +107,7 @@ class Output:
 
     columns: list[tuple[str, Type]] | None
     stars: list[StarRecord] = field(default_factory=list)
+    starred: dict[str, Name] = field(default_factory=dict)  # columns of relations that * brought
 
     def expose(self) -> None:
         """All columns are taken by whoever reads the query."""
@@ -125,6 +127,7 @@ class Item:
     is_named: bool = True  # False: a join or VALUES without alias
     stars: list[StarRecord] = field(default_factory=list)
     origins: dict[str, list[Item]] = field(default_factory=dict)  # of a join's columns
+    starred: dict[str, Name] = field(default_factory=dict)  # of a query: see Output
     duplicates: frozenset[str] = frozenset()  # columns that it has twice
     needs_qualifier: bool = False  # excluded, old, new: found by their name alone
 

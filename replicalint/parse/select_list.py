@@ -18,6 +18,7 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
             _append(output, expanded)
             if star is not None:
                 output.stars.append(star)
+                output.starred |= star.starred
             continue
         if _is_field_star(part):
             a.expression(a, part.this, scope)

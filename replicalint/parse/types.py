@@ -9,13 +9,10 @@ from ..catalog.overload import (
     NO_USER_TYPES,
     UserTypes,
     choose,
-    common_type,
     result_type,
     spread_arguments,
 )
 from .analysis import Analysis
-
-__all__ = ["call_result", "chosen_operator", "common_type", "element_type", "operator_type"]
 
 _Signatures = tuple[catalog.Signature, ...]
 
@@ -30,6 +27,40 @@ def element_type(kind: str | None) -> str | None:
         return "unknown"
     info = catalog.type_info(kind)
     return info.element if info is not None and info.element else None
+
+
+def can_cast(a: Analysis, source: str | None, target: str) -> bool:
+    """Whether PostgreSQL has a cast of its own; True where that is not known.
+
+    Follows parse_coerce.c, find_coercion_pathway, for an explicit cast between scalar types: one of
+    pg_cast, or through text where either type is a string.
+    """
+    if a.contract.extensions or source is None:
+        return True
+    source, target = _below_domain(a, source), _below_domain(a, target)
+    if source == target or catalog.cast(source, target) is not None:
+        return True
+    categories = {_scalar_category(a, source), _scalar_category(a, target)}
+    return not categories <= _WITHOUT_STRINGS
+
+
+# Boolean, date and time, enum, geometric, network, numeric, interval: PostgreSQL casts none of them
+# through text.
+_WITHOUT_STRINGS = frozenset("BDEGINT")
+
+
+def _below_domain(a: Analysis, kind: str) -> str:
+    found = a.contract.user_types.get(kind)
+    return found.base if found is not None and found.kind == "d" and found.base else kind
+
+
+def _scalar_category(a: Analysis, kind: str) -> str:
+    """The category of a type that is no array, row or pseudo-type; "" for those."""
+    found = a.contract.user_types.get(kind)
+    if found is not None:
+        return "E" if found.kind == "e" else ""
+    info = catalog.type_info(kind)
+    return info.category if info is not None and info.kind == "b" else ""
 
 
 def operator_type(a: Analysis, operator: str, left: str | None, right: str | None) -> str | None:

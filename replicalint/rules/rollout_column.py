@@ -42,14 +42,16 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
 
 def _finding(use: ColumnUse, column: Column) -> Finding:
     assert use.of is not None
+    # has_usage_credits(o): PostgreSQL looks for a function, and then for a column
+    sqlstate = "42883" if use.in_clause == "call" else "42703"
     return Finding(
         RULE.name,
         RULE.severity,
         f'column "{use.name}" of relation {in_quotes(use.of)} may be absent on a replica',
         use.span,
         f"{use.of}.{use.name}",
-        sqlstate="42703",
-        label="a replica without it answers 42703",
+        sqlstate=sqlstate,
+        label=f"a replica without it answers {sqlstate}",
         instead=safe_form(column, use.ranges[0].alias),
         hint=None,
         related=(Related(column.span, WHY[column.rollout]),),

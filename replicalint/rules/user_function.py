@@ -25,9 +25,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import Statement
+from ..facts import CastUse, Statement
 from ..finding import Finding, Severity
 from ..replica import Newer, Removed, missing_function
+from ..rollout import spelled
 from ..rule import Rule
 from ..wording import Missing, absence_finding
 
@@ -39,6 +40,22 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             continue
         missing = Missing("function", use.name, use.span, "functions", "42883")
         yield absence_finding(RULE, missing, absence, contract)
+    if contract.replication != "physical":
+        yield from map(_cast, statement.casts)
+
+
+def _cast(use: CastUse) -> Finding:
+    source, target = spelled(use.source), spelled(use.target)
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        f'no cast from "{source}" to "{target}" is on the replica: PostgreSQL brings none',
+        use.span,
+        f"{source} AS {target}",
+        sqlstate="42846",
+        label="the replica answers 42846",
+        hint="Cast through text, or do what the cast's function does.",
+    )
 
 
 RULE = Rule("user-function", Severity.ERROR, check, __doc__, sqlstate="42883")

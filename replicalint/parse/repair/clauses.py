@@ -297,6 +297,8 @@ def _similar(w: Writer, number: int, frame: Frame) -> bool:
 
 def _using(w: Writer, number: int, frame: Frame) -> bool:
     """MERGE ... USING a JOIN b ON ... ON ...: sqlglot wants the join in parentheses."""
+    if frame.clause == "into":
+        frame.clause = "using"
     if not is_merge_join(w):
         return False
     w.keyword("using", number)

@@ -121,6 +121,7 @@ def _name(w: Writer) -> None:
     w.at = number + 1
     if w.texts[number + 1] == "(":
         if w.frames[-1].clause == "into" and w.text(1) not in STATEMENT_WORDS:
+            w.frames[-1].clause = "target"  # its list comes once
             w.open("targets")
         elif was_alias and w.text(-2) != ".":
             w.open("alias")
