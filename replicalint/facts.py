@@ -126,6 +126,16 @@ class CastUse:
 
 
 @dataclass(frozen=True)
+class SyntaxUse:
+    """Grammar that came after PostgreSQL 15: `IS JSON`, `AT LOCAL`, a subquery without alias."""
+
+    text: str
+    since: int
+    span: Span
+    sqlstate: str = "42601"
+
+
+@dataclass(frozen=True)
 class OperatorUse:
     """`a % b`: an operator, with its operands' types ("unknown", or None where not known).
 
@@ -276,6 +286,7 @@ class Statement:
     types: tuple[TypeUse, ...] = ()
     casts: tuple[CastUse, ...] = ()
     operators: tuple[OperatorUse, ...] = ()
+    syntax: tuple[SyntaxUse, ...] = ()
     objects: tuple[ObjectUse, ...] = ()
     rows: tuple[RowUse, ...] = ()
     stars: tuple[StarUse, ...] = ()

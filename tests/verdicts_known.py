@@ -65,13 +65,6 @@ KNOWN = (
         )
         for known in _all("statements/temporary_table", statement, "42P01", _NO_TABLE)
     ),
-    *_all(
-        "subqueries/without_alias",
-        "SELECT name, nmae FROM (SELECT o.name FROM public.orgs o)",
-        "42601",
-        "Before 16 a subquery without an alias is a syntax error; the linter does not look for it.",
-        range(15, 16),
-    ),
     _one(
         "functions/procedures",
         "CALL public.run_due_cron_tasks()",

@@ -23,6 +23,7 @@ from ..facts import (
     SessionUse,
     StarUse,
     Statement,
+    SyntaxUse,
     TypeUse,
     Write,
 )
@@ -55,6 +56,7 @@ class Analysis:
     types: list[TypeUse] = field(default_factory=list)
     casts: list[CastUse] = field(default_factory=list)
     operators: list[OperatorUse] = field(default_factory=list)
+    syntax: list[SyntaxUse] = field(default_factory=list)
     objects: list[ObjectUse] = field(default_factory=list)
     rows: list[RowRecord] = field(default_factory=list)
     stars: list[StarRecord] = field(default_factory=list)
@@ -159,6 +161,8 @@ class Analysis:
             self.operator_use(name, self.span(start, end), None, None)
         for written in self.marks.lone_types:
             self.type_use(written)
+        for text, since, sqlstate, first, last in self.marks.recent:
+            self.syntax.append(SyntaxUse(text, since, self.lexeme_span(first, last), sqlstate))
         for action, first, last in self.marks.locks:
             self.writes.append(Write(action, self.lexeme_span(first, last)))
 
@@ -174,6 +178,7 @@ class Analysis:
             types=_ordered(self.types),
             casts=_ordered(self.casts),
             operators=_ordered(self.operators),
+            syntax=_ordered(self.syntax),
             objects=_ordered(self.objects),
             rows=_ordered([row.use() for row in self.rows]),
             stars=_ordered([StarUse(s.span, s.ranges, s.shows) for s in self.stars]),

@@ -9,7 +9,7 @@ from collections import Counter
 
 from sqlglot import exp
 
-from ..facts import NaturalJoin, RangeKind, RelationUse
+from ..facts import NaturalJoin, RangeKind, RelationUse, SyntaxUse
 from ..name import Name
 from . import columns, function_items
 from .analysis import Analysis
@@ -250,6 +250,12 @@ def _joined(a: Analysis, source: exp.Subquery, scope: Scope) -> Provider:
 
 
 def _aliased(a: Analysis, source: exp.Expr, output: Output, kind: RangeKind) -> Item:
+    is_ours = isinstance(source, exp.Values) and a.marks.has_values_after_with
+    span = None if source.args.get("alias") or is_ours else a.node_span(source)
+    if span is not None:
+        first = a.number_at(span.start)
+        text = "a subquery in FROM without an alias"
+        a.syntax.append(SyntaxUse(text, 16, a.lexeme_span(max(first - 1, 0))))
     return output_item(output, alias_of(a, source), kind, alias_columns(a, source))
 
 

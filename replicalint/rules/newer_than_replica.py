@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from .. import catalog
 from ..contract import Contract
-from ..facts import ColumnUse, ObjectKind, Statement
+from ..facts import ColumnUse, ObjectKind, Statement, SyntaxUse
 from ..finding import Finding, Severity
 from ..name import Name
 from ..replica import (
@@ -38,7 +38,7 @@ from ..replica import (
     version_absence,
 )
 from ..rule import Rule
-from ..wording import Missing, absence_finding
+from ..wording import Missing, absence_finding, section
 
 _RELATIONS = (ObjectKind.RELATION, ObjectKind.SEQUENCE)
 
@@ -47,6 +47,22 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for missing, absence in _absences(statement, contract):
         if isinstance(absence, (Newer, Removed)):
             yield absence_finding(RULE, missing, absence, contract)
+    for use in statement.syntax:
+        if use.since > contract.postgres:
+            yield _newer_syntax(use, contract)
+
+
+def _newer_syntax(use: SyntaxUse, contract: Contract) -> Finding:
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        f"{use.text} is new in PostgreSQL {use.since}, and the replica runs {contract.postgres}",
+        use.span,
+        use.text,
+        sqlstate=use.sqlstate,
+        label=f"the replica answers {use.sqlstate}",
+        related=section(contract, "postgres", "the oldest version that a replica runs"),
+    )
 
 
 def _absences(statement: Statement, contract: Contract) -> Iterator[tuple[Missing, Absence]]:

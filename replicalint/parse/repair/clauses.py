@@ -143,6 +143,7 @@ def skip_predicate(w: Writer) -> None:
     if word.startswith("nf"):
         w.at += w.text(0) == "normalized"
     if word == "json":
+        w.note_recent("IS JSON", 16, w.at - 1, w.at - 1)
         w.at += w.text(0) in ("value", "array", "object", "scalar")
         if w.text(0) in ("with", "without") and w.text(1) == "unique":
             w.at += 2
@@ -160,6 +161,7 @@ def ordering_operator(w: Writer) -> None:
 def at_time_zone(w: Writer) -> None:
     number = w.at
     if w.text(1) == "local":
+        w.note_recent("AT LOCAL", 17, number, number + 1)
         w.at += 2
         w.value_ended = True
         return
@@ -201,6 +203,7 @@ def values_after_with(w: Writer, frame: Frame) -> None:
     w.keyword("from", number)
     w.emit(TokenType.L_PAREN, "(", number)
     frame.unclosed += 1
+    w.marks.has_values_after_with = True
     frame.clause = "values"
     w.keyword("values", number)
     w.at += 1
@@ -367,6 +370,14 @@ def _insert(w: Writer, number: int, frame: Frame) -> bool:
     return True
 
 
+def _by_source(w: Writer, number: int, frame: Frame) -> bool:
+    """WHEN NOT MATCHED BY SOURCE and BY TARGET of MERGE."""
+    if w.text(-2) == "by" and w.text(-3) == "matched":
+        word = w.lexemes[number].text.upper()
+        w.note_recent(f"WHEN NOT MATCHED BY {word}", 17, number - 1, number)
+    return False
+
+
 BEGINNINGS: dict[str, Callable[[Writer, int, Frame], bool]] = {
     "group": _by,
     "order": _by,
@@ -381,4 +392,6 @@ BEGINNINGS: dict[str, Callable[[Writer, int, Frame], bool]] = {
     "some": _some,
     "into": _into,
     "insert": _insert,
+    "source": _by_source,
+    "target": _by_source,
 }

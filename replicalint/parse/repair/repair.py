@@ -89,6 +89,10 @@ def _unreadable(w: Writer, lexeme: Lexeme) -> None:
 
 
 def _number(w: Writer, lexeme: Lexeme) -> None:
+    if lexeme.kind is Kind.NUMBER and not lexeme.text.isdigit():
+        text = lexeme.text
+        if "_" in text or text[1:2] in ("x", "X", "o", "O", "b", "B"):
+            w.note_recent(f'the number "{text}"', 16, w.at, w.at)
     w.constant(w.at)
     w.at += 1
 
@@ -428,6 +432,8 @@ def _value_word(w: Writer, word: str, after: str) -> bool:
         return False
     if word == "user" and w.text(-1) == "overriding":
         return False
+    if word == "system_user":
+        w.note_recent("SYSTEM_USER", 16, w.at, w.at, "42703")
     if w.frames[-1].clause == "from" and w.text(-1) in ("from", ",", "join", "lateral"):
         clauses.value_in_from(w, word)
     else:

@@ -31,6 +31,8 @@ class Marks:
     constructs: dict[int, Construct] = field(default_factory=dict)
     columns: dict[int, list[tuple[str, TypeName | None]]] = field(default_factory=dict)
     locks: list[tuple[str, int, int]] = field(default_factory=list)
+    recent: list[tuple[str, int, str, int, int]] = field(default_factory=list)  # since 16 or later
+    has_values_after_with: bool = False  # read as a subquery that the statement does not have
     join_aliases: dict[int, int] = field(default_factory=dict)  # by the first USING column
     extra_names: list[int] = field(default_factory=list)
 
@@ -141,6 +143,12 @@ class Writer:
     def type(self, number: int, found: TypeName) -> None:
         self.marks.types[number] = found
         self.identifier(number)
+
+    def note_recent(
+        self, text: str, since: int, first: int, last: int, sqlstate: str = "42601"
+    ) -> None:
+        """Notes grammar that an older server does not know, and what that answers."""
+        self.marks.recent.append((text, since, sqlstate, first, last))
 
     def operator_call(self, number: int, name: Name) -> None:
         self.marks.operators[number] = name
