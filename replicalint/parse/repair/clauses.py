@@ -1,4 +1,4 @@
-"""Clauses that change no structure, or that sqlglot does not know."""
+"""Clauses that change no structure, or that sqlglot does not know: one function a clause."""
 
 from __future__ import annotations
 
