@@ -95,6 +95,7 @@ class _Planner:
     mistakes: dict[str, None] = field(default_factory=dict)  # in order, each once
     folders: dict[Path, tuple[Path, ...]] = field(default_factory=dict)
     loaded: dict[Path, Contract | None] = field(default_factory=dict)
+    roots: dict[Path, Path | None] = field(default_factory=dict)  # of repositories, by folder
 
     def plan(self) -> Plan:
         if not (self.tasks or self.migrations or self.mistakes):
@@ -129,7 +130,13 @@ class _Planner:
         if contracts:
             root = contract_root(next(iter(contracts)))
             found = self.attempt(lambda: governing(path, tuple(contracts.values()), root))
-            self.add(path, repository_root(path.parent) or root, found or (), contracts)
+            self.add(path, self.repository(path.parent) or root, found or (), contracts)
+
+    def repository(self, folder: Path) -> Path | None:
+        """The repository of the files in a folder."""
+        if folder not in self.roots:
+            self.roots[folder] = repository_root(folder)
+        return self.roots[folder]
 
     def add_governed(self, start: Path) -> None:
         """Every file that the contracts name."""

@@ -115,10 +115,8 @@ def _files(glob: _Glob, root: Path, mistakes: list[Mistake]) -> tuple[Path, ...]
 
 def _relative(path: Path, root: Path) -> str | None:
     """The path as a contract writes it; None where it is not in the repository."""
-    for absolute, base in (
-        (os.path.abspath(path), os.path.abspath(root)),
-        (os.path.realpath(path), os.path.realpath(root)),
-    ):
-        if Path(absolute).is_relative_to(base):
-            return Path(absolute).relative_to(base).as_posix()
+    for resolved in (os.path.abspath, os.path.realpath):  # the second asks the file system
+        absolute, base = Path(resolved(path)), resolved(root)
+        if absolute.is_relative_to(base):
+            return absolute.relative_to(base).as_posix()
     return None
