@@ -2,7 +2,8 @@
 
 Names are qualified: a bare one by the search path of the migration. Spans are those of the name
 that a change is about. Text of expressions is kept as words: folded, constants as written, the name
-of the changed table left out before its own columns.
+of the changed table left out before its own columns. The file is long because DDL is: one small
+type a kind of change, and no code.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What one statement uses and does: all that a rule sees of it.
 
 Every use carries the span of its name in the file. Lists are in the order of the source.
-"Undecided" is a value: several candidates, a type of None, or a Gap mean "not known".
+"Undecided" is a value: several candidates, a type of None, or a Gap mean "not known". One small
+type a kind of use, which is why they are many.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
+from typing import cast
 
 Rows = Sequence[list[object]]
 NO_ARRAY = "-"
@@ -75,8 +76,8 @@ def relation_lines(name: str, rows: Mapping[int, Sequence[object]], known: list[
     """A relation's line and, each after a tab, its columns'."""
     kind = rows[max(rows)][1]
     lines = ["\t".join([name, str(kind), versions(list(rows), known)]).rstrip("\t")]
-    present = {version: row[2] for version, row in rows.items()}
-    for column, when in relation_columns(present):  # type: ignore[arg-type]
+    present = {version: cast(list[str], row[2]) for version, row in rows.items()}
+    for column, when in relation_columns(present):
         column_name, _, column_type = column.partition(" ")
         parts = ["", column_name, column_type, versions(when, list(rows))]
         lines.append("\t".join(parts).rstrip("\t"))

@@ -2,7 +2,8 @@
 
 Follows parse_func.c, func_get_detail and func_select_candidate, and parse_oper.c (manual 10.2 and
 10.3). Types are named as everywhere: "int4", "public.mood", "text[]"; "unknown" is a constant
-without a type; None is a type that the caller does not know, which fits anything.
+without a type; None is a type that the caller does not know, which fits anything. The steps narrow
+one list of candidates, in the manual's order, and are kept together for that.
 """
 
 from __future__ import annotations

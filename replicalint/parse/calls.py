@@ -1,4 +1,8 @@
-"""Calls: in expressions and in FROM. Follows parse_func.c and transformRangeFunction."""
+"""Calls in expressions: what they name, what they give, and what their arguments name.
+
+Follows parse_func.c, ParseFuncOrColumn. Calls in FROM, which are read with the same function, have
+their columns from `function_items`.
+"""
 
 from __future__ import annotations
 

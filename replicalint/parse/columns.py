@@ -1,6 +1,8 @@
 """What a column reference means.
 
-Follows parse_expr.c, transformColumnRef, and parse_relation.c, colNameToVar.
+Follows parse_expr.c, transformColumnRef, and parse_relation.c, colNameToVar. All that can stand for
+a column is here: a bare name, a qualified one, a whole row, `*`, a column of USING or of a target
+list.
 """
 
 from __future__ import annotations
