@@ -1,0 +1,128 @@
+"""SQL that nobody would write, made of SQL that somebody did; and what must hold of any text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from random import Random
+
+from replicalint.check import Rules, check_source
+from replicalint.check_migrations import check_migrations
+from replicalint.contract import Contract
+from replicalint.finding import Report
+from replicalint.report.json import render_json
+from replicalint.report.text import render_text
+from replicalint.rules import RULES
+from replicalint.source import Source, Span
+
+ROOT = Path(__file__).parent.parent
+EVERY_RULE = Rules(RULES, frozenset(rule.name for rule in RULES))
+TODAY = date(2026, 1, 1)
+
+# Words that open, close or end something, and names that the reference contract has.
+WORDS = tuple(
+    re.findall(
+        r"[^ \n]+",
+        """
+    SELECT FROM WHERE GROUP BY ORDER HAVING LIMIT OFFSET FETCH FOR UPDATE UNION ALL INTERSECT EXCEPT
+    WITH RECURSIVE MATERIALIZED VALUES TABLE LATERAL ROWS JOIN LEFT FULL CROSS NATURAL ON USING AS
+    CASE WHEN THEN ELSE END EXISTS IN ANY NOT NULL IS DISTINCT BETWEEN SYMMETRIC LIKE ESCAPE SIMILAR
+    ARRAY ROW CAST COLLATE AT TIME ZONE INTERVAL OVER PARTITION FILTER WITHIN VARIADIC GROUPING SETS
+    JSON_TABLE XMLTABLE COLUMNS PATH PASSING EXTRACT OVERLAY PLACING SUBSTRING TRIM TABLESAMPLE
+    INSERT INTO UPDATE SET DELETE MERGE MATCHED RETURNING CONFLICT DO NOTHING DEFAULT COPY STDOUT
+    CREATE ALTER DROP FUNCTION TRIGGER VIEW TYPE PUBLICATION COLUMN BEGIN ATOMIC RETURN EXPLAIN
+    PREPARE EXECUTE OPERATOR GRANT REVOKE LANGUAGE plpgsql IF LOOP DECLARE
+    ( ) [ ] { } , ; . .. : :: := => = <> != <= -> ->> #>> @> ? ?| || % * / + - ~ ^ & | ! @ # \\
+    ' '' " "" $$ $a$ $a E' e'\\ U&' U&" B' X'1 -- /* */ /*/* $1 $0 $99999 :name :'name' %s %(name)s
+    @name 0x 0x1F 1_000 1. .1 1e 1e9 99999999999999999999 true NULL
+    orgs o public public.orgs o.name to_jsonb(o) has_usage_credits usage_credit_balances o.*
+    count(*)
+    int text "Mixed" naïve 数 \N{NO-BREAK SPACE} \N{RIGHT-TO-LEFT OVERRIDE} \x1b[31m
+    \N{BYTE ORDER MARK}
+    """,
+    )
+)
+_PIECE = re.compile(r"\w+|\s+|.", re.DOTALL)
+_SHOWN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def corpus() -> tuple[str, ...]:
+    """The statements of all cases and of the reference SQL, with the comments before them."""
+    files = sorted((ROOT / "tests" / "cases").rglob("*.sql")) + sorted(
+        (ROOT / "sql").rglob("*.sql")
+    )
+    texts = (file.read_text(encoding="utf-8") for file in files)
+    return tuple(part for text in texts for part in re.split(r"(?<=;)\n", text) if part.strip())
+
+
+def mutant(texts: Sequence[str], random: Random) -> str:
+    """One text, or two run together, with one to six places changed."""
+    pieces = _PIECE.findall(random.choice(texts))
+    if random.random() < 0.2:
+        pieces = _spliced(pieces, _PIECE.findall(random.choice(texts)), random)
+    for _ in range(random.randint(1, 6)):
+        _change(pieces, random)
+    text = "".join(pieces)
+    return text[: random.randint(0, len(text))] if random.random() < 0.1 else text
+
+
+def _spliced(first: list[str], second: list[str], random: Random) -> list[str]:
+    return first[: random.randint(0, len(first))] + second[random.randint(0, len(second)) :]
+
+
+def _change(pieces: list[str], random: Random) -> None:
+    """Deletes, repeats, swaps, replaces or cuts a piece, or puts a word before it."""
+    at, other = (random.randrange(len(pieces) + 1) for _ in range(2))
+    if at == len(pieces) or other == len(pieces):
+        pieces.append(random.choice(WORDS))
+        return
+    match random.randrange(6):
+        case 0:
+            del pieces[at]
+        case 1:
+            pieces.insert(at, pieces[other])
+        case 2:
+            pieces[at], pieces[other] = pieces[other], pieces[at]
+        case 3:
+            pieces[at] = random.choice(WORDS)
+        case 4:
+            pieces[at] = pieces[at][: random.randint(0, len(pieces[at]))]
+        case _:
+            pieces.insert(at, f" {random.choice(WORDS)} ")
+
+
+def queries_report(text: str, contract: Contract) -> Report:
+    """What all rules find in a text; asserts what must hold of any."""
+    report = check_source(Source("mutant.sql", text), (contract,), EVERY_RULE, TODAY)
+    assert_sound(report, text)
+    return report
+
+
+def migrations_report(text: str, contract: Contract) -> Report:
+    """The same for a text that is a migration."""
+    source = Source("mutant.sql", text)
+    report = check_migrations((source,), (source.path,), contract, EVERY_RULE, TODAY)
+    assert_sound(report, text)
+    return report
+
+
+def assert_sound(report: Report, text: str) -> None:
+    """Spans lie in the text and hold what stands there; what is printed acts on no terminal."""
+    found = [*report.findings, *(silenced.finding for silenced in report.suppressed)]
+    for finding in found:
+        _assert_inside(finding.span, text)
+        for related in finding.related:
+            if related.span.source.path == "mutant.sql":
+                _assert_inside(related.span, text)
+    lines = text.count("\n") + 1
+    for statement in report.statements:
+        assert 1 <= statement.line <= statement.end_line <= lines
+    assert _SHOWN.search(render_text(report, in_colour=False)) is None
+    assert _SHOWN.search(render_json(report, "0")) is None
+
+
+def _assert_inside(span: Span, text: str) -> None:
+    assert 0 <= span.start <= span.end <= len(text)
+    assert span.text == text[span.start : span.end]

@@ -1,0 +1,202 @@
+"""Whatever it is given, the linter answers: no exception, no hang, no place outside the file.
+
+Hypothesis chooses the same examples in each run. `bench/fuzz.py` looks at a hundred thousand.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mutants import (
+    EVERY_RULE,
+    ROOT,
+    TODAY,
+    WORDS,
+    assert_sound,
+    corpus,
+    migrations_report,
+    mutant,
+    queries_report,
+)
+
+from replicalint.check import check_source
+from replicalint.contract import Contract, ContractError
+from replicalint.files import InputError, load_contract, read_source
+
+CONTRACT = load_contract(ROOT / "contracts" / "plugin-read-path.yaml")
+CONTRACT_TEXT = CONTRACT.source.text
+TEXTS = corpus()
+# Of the processor's time, so that a busy machine does not matter. Some hundred times what it takes.
+SECONDS, SECONDS_PER_KILOBYTE = 20.0, 2.0
+
+seeds = st.integers(0, 2**32 - 1)
+soup = st.lists(st.sampled_from((*WORDS, " ", "\n")), max_size=60).map(" ".join)
+scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates()
+keys = st.text() | st.sampled_from(
+    "replicalint name replica relations types functions endpoints columns type rollout".split()
+)
+documents = st.recursive(
+    scalars,
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(keys, inner, max_size=6),
+    max_leaves=30,
+)
+
+
+@contextmanager
+def no_hang(text: str | bytes) -> Iterator[None]:
+    """Ends what takes far more of the processor's time than its size explains."""
+
+    def stop(*_: object) -> None:
+        raise AssertionError(f"no answer for {len(text)} characters: {text[:500]!r}")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS + SECONDS_PER_KILOBYTE * len(text) / 1000)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def fuzzed(test: Callable[..., None]) -> Callable[..., None]:
+    """The same examples each time, however long they take."""
+    slow = (HealthCheck.too_slow, HealthCheck.data_too_large)
+    return settings(
+        derandomize=True,
+        deadline=None,
+        database=None,
+        max_examples=300,
+        suppress_health_check=slow,
+    )(test)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("fuzz")
+
+
+@fuzzed
+@given(seeds)
+def test_mutated_queries(seed: int) -> None:
+    text = mutant(TEXTS, Random(seed))
+    with no_hang(text):
+        first = queries_report(text, CONTRACT)
+    again = queries_report(text, CONTRACT)
+    assert (first.findings, first.statements) == (again.findings, again.statements)
+
+
+@fuzzed
+@given(seeds)
+def test_mutated_migrations(seed: int) -> None:
+    text = mutant(TEXTS, Random(seed))
+    with no_hang(text):
+        migrations_report(text, CONTRACT)
+
+
+@fuzzed
+@given(soup)
+def test_soup_of_tokens(text: str) -> None:
+    with no_hang(text):
+        queries_report(text, CONTRACT)
+        migrations_report(text, CONTRACT)
+
+
+@fuzzed
+@given(st.sampled_from(TEXTS), st.floats(0, 1))
+def test_truncated_statements(text: str, part: float) -> None:
+    cut = text[: round(part * len(text))]
+    with no_hang(cut):
+        queries_report(cut, CONTRACT)
+
+
+@fuzzed
+@given(st.binary(max_size=2000) | st.text().map(str.encode))
+def test_files_of_random_bytes(folder: Path, content: bytes) -> None:
+    path = folder / "mutant.sql"
+    path.write_bytes(content)
+    with no_hang(content):
+        try:
+            source = read_source(path, folder)
+        except InputError as error:
+            assert all("mutant.sql" in str(mistake) for mistake in error.mistakes)
+            return
+        assert_sound(check_source(source, (CONTRACT,), EVERY_RULE, TODAY), source.text)
+
+
+@fuzzed
+@given(st.binary(max_size=2000) | st.text().map(str.encode))
+def test_contracts_of_random_bytes(folder: Path, content: bytes) -> None:
+    assert_contract_or_mistakes(folder, content)
+
+
+@fuzzed
+@given(documents)
+def test_contracts_of_random_values(folder: Path, document: object) -> None:
+    assert_contract_or_mistakes(folder, yaml.safe_dump(document, allow_unicode=True).encode())
+
+
+@fuzzed
+@given(seeds)
+def test_mutated_contracts(folder: Path, seed: int) -> None:
+    lines = tuple(CONTRACT_TEXT.splitlines(keepends=True))
+    random = Random(seed)
+    at = random.randrange(len(lines))
+    changed = mutant(lines[at : at + 5], random)
+    text = "".join((*lines[:at], changed, *lines[at + random.randint(0, 6) :]))
+    assert_contract_or_mistakes(folder, text.encode("utf-8", "replace"))
+
+
+HOSTILE = {
+    "anchors": "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n",
+    "bomb": "".join(
+        f"k{n}: &k{n} [{', '.join([f'*k{n - 1}' if n else 'x'] * 9)}]\n" for n in range(12)
+    ),
+    "recursive": "a: &a {b: *a}\n",
+    "merge": "replicalint: 1\nrelations: {<<: {public.t: {columns: {id: int}}}}\n",
+    "merge-cycle": "a: &a\n  <<: *a\n",
+    "tag": "!!python/object/apply:os.system ['true']\n",
+    "binary": "replicalint: !!binary aGVsbG8=\n",
+    "huge-integer": "replicalint: 1" + "0" * 10_000 + "\n",
+    "sexagesimal": "replicalint: 1:1:1\n",
+    "date": "replicalint: 2026-99-99\n",
+    "timestamp": "replicalint: 2026-02-30T25:61:61Z\n",
+    "octal": "replicalint: 0o777777777777777777777777\n",
+    "deep-flow": "[" * 20_000,
+    "deep-block": "".join("  " * n + "a:\n" for n in range(400)),
+    "duplicate": "replicalint: 1\nreplicalint: 1\n",
+    "mark": "\N{BYTE ORDER MARK}replicalint: 1\n",
+    "nul": "replicalint: 1\0\n",
+    "surrogate": 'name: "\\ud800"\n',
+    "next-line": "name: a\x85b\n",
+    "documents": "---\na: 1\n---\nb: 2\n",
+    "directive": "%YAML 9.9\n---\na: 1\n",
+    "complex-key": "? [a, b]\n: c\n",
+    "empty": "",
+    "only-comments": "# nothing\n",
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_contracts(folder: Path, content: str) -> None:
+    assert_contract_or_mistakes(folder, content.encode())
+
+
+def assert_contract_or_mistakes(folder: Path, content: bytes) -> None:
+    """Loading gives a contract, or mistakes that each name the file."""
+    path = folder / "contract.yaml"
+    path.write_bytes(content)
+    with no_hang(content):
+        try:
+            assert isinstance(load_contract(path), Contract)
+        except (ContractError, InputError) as error:
+            assert error.mistakes
+            assert all("contract.yaml" in str(mistake) for mistake in error.mistakes)
+            assert all("\n" not in str(mistake) for mistake in error.mistakes)
