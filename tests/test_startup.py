@@ -14,7 +14,7 @@ import json, sys
 from replicalint.cli.command import status_of
 status = status_of(sys.argv[1:])
 packages = {name.partition(".")[0] for name in sys.modules}
-print(json.dumps([status, sorted(packages & {"sqlglot", "yaml"})]))
+print(json.dumps([status, sorted(packages & {"sqlglot", "yaml", "psycopg"})]))
 """
 
 
@@ -38,6 +38,7 @@ def loaded(*arguments: str) -> tuple[int, list[str]]:
         ("--help",),
         ("--version",),
         ("check", "--help"),
+        ("verify", "--help"),
         ("rules",),
         ("explain", "select-star"),
         ("contract", "schema"),
@@ -53,5 +54,5 @@ def test_reading_a_contract_loads_no_parser() -> None:
     assert loaded("contract", "check") == (0, ["yaml"])
 
 
-def test_checking_loads_both() -> None:
+def test_checking_loads_both_and_no_driver() -> None:
     assert loaded("check", "--quiet") == (0, ["sqlglot", "yaml"])

@@ -16,6 +16,7 @@ from click.shell_completion import shell_complete
 from .check import check
 from .inform import COMPLETION, completion, contract, explain, rules, show
 from .output import CLEAN, INTERRUPTED, NO_VERDICT, discard, write
+from .verify import verify
 
 # Objects made between two collections. Parsed SQL is garbage by the thousand: Python's 700 costs
 # a fifth of a run, this a few megabytes.
@@ -78,5 +79,5 @@ def commands() -> None:
     """
 
 
-for _command in (check, rules, explain, show, contract, completion):
+for _command in (check, verify, rules, explain, show, contract, completion):
     commands.add_command(_command)

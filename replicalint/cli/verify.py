@@ -1,0 +1,193 @@
+"""`replicalint verify`: holds the linter's verdicts and the contract against real servers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import A_PATH, contract_option
+from .output import CLEAN, FINDINGS, INTERRUPTED, NO_VERDICT, refuse, wants_colour, write
+from .progress import Progress
+
+if TYPE_CHECKING:
+    from ..contract import Contract
+    from ..live.server import Server
+    from ..live.verify import Verifier
+    from ..plan import Plan
+    from ..verification import Difference, Verdict, Verification
+
+_LIBPQ = ("PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE")
+_NO_REPLICA = (
+    "no replica is named: give --replica DSN, or set REPLICALINT_REPLICA, or libpq's own "
+    "variables (PGHOST, PGSERVICE, ...)"
+)
+_NO_DRIVER = "verify needs psycopg, which is not installed: pip install 'replicalint[live]'"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=A_PATH)
+@contract_option
+@click.option(
+    "--replica",
+    envvar="REPLICALINT_REPLICA",
+    show_envvar=True,
+    metavar="DSN",
+    help="The replica; without it, the server of libpq's variables (PGHOST, PGSERVICE, ...).",
+)
+@click.option(
+    "--primary",
+    envvar="REPLICALINT_PRIMARY",
+    show_envvar=True,
+    metavar="DSN",
+    help="The primary: says which statements it refuses, too.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="A table for people or JSON for programs.",
+)
+@click.option("--no-color", is_flag=True, help="No colours; NO_COLOR and FORCE_COLOR count too.")
+def verify(
+    paths: tuple[Path, ...],
+    contract: Path | None,
+    replica: str | None,
+    primary: str | None,
+    form: str,
+    no_color: bool,
+) -> int:
+    """Ask a replica whether it agrees.
+
+    Prepares the queries of PATHS, or of the contracts, on the servers, in read-only transactions
+    that are rolled back: nothing is executed. Compares the answers with what check finds, and the
+    contract with the replica's catalogue. A DSN is what libpq takes: a URI or "host=... user=...".
+
+    Exit status: 0 all agree; 1 linter or contract and replica disagree; 2 no verdict.
+    """
+    replica = _replica(replica)
+    try:
+        from ..live import server  # noqa: F401
+    except ImportError as error:
+        if (error.name or "").startswith("replicalint"):
+            raise
+        return refuse([_NO_DRIVER])
+    from ..plan import plan
+
+    run = _Run(plan(list(paths), contract))
+    status = run.verify(replica, primary or None)
+    if run.is_under_way:
+        write(_rendered(run.verification, form, wants_colour(no_color)))
+    return refuse(run.mistakes) if run.mistakes and status != INTERRUPTED else status
+
+
+def _replica(dsn: str | None) -> str:
+    """The replica's connection string; "" where libpq's variables name it."""
+    if not dsn and not any(os.environ.get(name) for name in _LIBPQ):
+        raise click.UsageError(_NO_REPLICA)
+    return dsn or ""
+
+
+@dataclass
+class _Run:
+    """What was verified so far: a server may stop and a person may stop waiting."""
+
+    plan: Plan
+    servers: list[Server] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    mistakes: list[str] = field(default_factory=list)
+    is_under_way: bool = False
+    is_complete: bool = False
+    progress: Progress = field(default_factory=Progress)
+
+    @property
+    def verification(self) -> Verification:
+        from ..verification import Verification
+
+        return Verification(
+            tuple((server.role, str(server.address)) for server in self.servers),
+            tuple(self.verdicts),
+            tuple(dict.fromkeys(self.differences)),
+            len({path for task in self.plan.migrations for path in task.judged}),
+            self.is_complete,
+        )
+
+    def verify(self, replica: str, primary: str | None) -> int:
+        """The exit status, but for what cannot be used."""
+        from ..live.failure import ServerError
+
+        self.mistakes += self.plan.mistakes
+        if self.mistakes and not (self.plan.tasks or self.plan.migrations):
+            return NO_VERDICT
+        try:
+            with ExitStack() as stack:
+                self._ask(stack, replica, primary)
+            self.is_complete = True
+        except ServerError as error:
+            self.mistakes.append(self._stopped(str(error)))
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        finally:
+            self.progress.clear()
+        return FINDINGS if self.verification.disagrees else CLEAN
+
+    def _ask(self, stack: ExitStack, replica: str, primary: str | None) -> None:
+        from ..live.server import Server
+        from ..live.verify import Verifier
+
+        for role, dsn in (("replica", replica), ("primary", primary)):
+            if dsn is not None:
+                server = Server(role, dsn)
+                stack.callback(server.close)
+                self.servers.append(server)
+        self.is_under_way = True
+        first, *others = self.servers
+        verifier = Verifier(first, others[0] if others else None, date.today())
+        for contract in self._contracts():
+            self.differences += verifier.differences(contract)
+        self._statements(verifier)
+
+    def _statements(self, verifier: Verifier) -> None:
+        from ..files import InputError, read_source
+
+        for number, task in enumerate(self.plan.tasks, start=1):
+            try:
+                source = read_source(task.path, task.root)
+            except InputError as error:
+                self.mistakes += map(str, error.mistakes)
+                continue
+            for verdict in verifier.verdicts(source, task.governed):
+                self.verdicts.append(verdict)
+                files = f"file {number} of {len(self.plan.tasks)}"
+                self.progress.show(f"verified {len(self.verdicts)} statements, {files}")
+
+    def _contracts(self) -> Iterator[Contract]:
+        """The contracts of the plan, each once."""
+        governed = [one.contract for task in self.plan.tasks for one in task.governed]
+        every = [*governed, *(task.contract for task in self.plan.migrations)]
+        yield from {id(contract): contract for contract in every}.values()
+
+    def _stopped(self, message: str) -> str:
+        count = len(self.verdicts)
+        statements = "1 statement" if count == 1 else f"{count} statements"
+        return f"{message} (after {statements})" if self.is_under_way else message
+
+
+def _rendered(verification: Verification, form: str, in_colour: bool) -> str:
+    if form == "json":
+        from ..report.verification_json import render_verification_json
+        from ..version import tool_version
+
+        return render_verification_json(verification, tool_version())
+    from ..report.verification import render_verification
+
+    return render_verification(verification, in_colour=in_colour)

@@ -1,0 +1,143 @@
+"""A statement as a server can prepare it: its parameters, of whatever style, become `$1`, `$2`, ...
+
+```sql
+SELECT o.name FROM public.orgs o WHERE o.id = :org AND o.name <> %(name)s
+SELECT o.name FROM public.orgs o WHERE o.id = $1 AND o.name <> $2
+```
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..facts import Statement
+from ..parse.lexer import Group, Kind, Lexeme, Lexer
+from ..parse.utility import unwrap
+from ..source import Span
+
+# What a server looks into as soon as it prepares it (analyze.c, transformStmt).
+_LOOKED_INTO = frozenset(
+    "select with values table ( insert update delete merge call explain declare".split()
+)
+_CREATED_FROM_QUERIES = ("CREATE TABLE", "CREATE MATERIALIZED VIEW")
+_NAMELESS = frozenset(("?", "%s", "%b", "%t"))
+_EMBED = "embed"
+_SQLC = frozenset(("arg", "narg", "slice", _EMBED))
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The text that is sent, how many parameters it has, and where its parts stand in the file."""
+
+    text: str
+    parameters: int
+    span: Span
+    starts: tuple[tuple[int, int], ...]  # offsets in `text`, with those in the file
+
+    def in_file(self, offset: int) -> int:
+        """Where the character of the sent text stands in the file."""
+        number = bisect_right(self.starts, (offset, self.span.end)) - 1
+        sent, written = self.starts[max(number, 0)]
+        return min(written + max(offset - sent, 0), self.span.end)
+
+
+@dataclass(frozen=True)
+class Unprepared:
+    """Why preparing a statement would prove nothing."""
+
+    reason: str
+
+
+def prepared(statement: Statement) -> Prepared | Unprepared:
+    """The text that a server prepares for a statement: of COPY and PREPARE the query inside."""
+    span = statement.span
+    group = next(Lexer(span.source.text, span.start, span.end).groups(), Group())
+    if group.error is not None:
+        return Unprepared(group.error[0])
+    if group.is_cut:
+        return Unprepared("the statement is too long")
+    lexemes = _looked_into(group.lexemes)
+    if not lexemes:
+        return Unprepared(f"a server looks into {statement.kind} only when it runs")
+    if any(lexeme.kind is Kind.NAME_PARAM for lexeme in lexemes):
+        return Unprepared("psql fills in a name")
+    return _written(lexemes, span)
+
+
+def _looked_into(lexemes: Sequence[Lexeme]) -> Sequence[Lexeme]:
+    """The lexemes of what a server analyses when it prepares the statement; none for nothing."""
+    wrapped = unwrap(list(lexemes))
+    inner = wrapped.lexemes
+    first = lexemes[0].text if lexemes else ""
+    if first in ("copy", "prepare"):
+        return _looked_into(inner) if inner and inner is not wrapped.outer else ()
+    if first == "explain":
+        return lexemes if _looked_into(inner) else ()
+    if first == "create":
+        has_query = inner is not wrapped.outer and wrapped.kind in _CREATED_FROM_QUERIES
+        return lexemes if has_query else ()
+    return lexemes if first in _LOOKED_INTO else ()
+
+
+def _written(lexemes: Sequence[Lexeme], span: Span) -> Prepared:
+    numbers: dict[str, int] = {}
+    parts: list[str] = []
+    starts: list[tuple[int, int]] = []
+    length = 0
+    end = lexemes[0].start
+    for key, lexeme in _keyed(lexemes, span.source.text):
+        space = "" if lexeme.start == end else " "
+        word = lexeme.text
+        if key is not None:
+            word = f"${numbers.setdefault(key, len(numbers) + 1)}"
+        starts.append((length + len(space), lexeme.start))
+        parts += (space, word)
+        length += len(space) + len(word)
+        end = lexeme.end
+    return Prepared("".join(parts), len(numbers), span, tuple(starts))
+
+
+def _keyed(lexemes: Sequence[Lexeme], text: str) -> Iterator[tuple[str | None, Lexeme]]:
+    """Each lexeme as it is written; a parameter with what makes it the same as another."""
+    doubles = any(x.kind is Kind.PARAM and x.text.startswith("%") for x in lexemes)
+    place = 0
+    while place < len(lexemes):
+        lexeme = lexemes[place]
+        if function := _sqlc(lexemes, place):
+            last = lexemes[place + 5]
+            argument = lexemes[place + 4]
+            name = argument.text.strip("'")
+            if function == _EMBED:
+                row = text[argument.start : argument.end]
+                yield None, Lexeme(Kind.WORD, f"{row}.*", lexeme.start, last.end)
+            else:
+                yield f"@{name}", Lexeme(Kind.PARAM, name, lexeme.start, last.end)
+            place += 6
+            continue
+        place += 1
+        written = text[lexeme.start : lexeme.end]
+        if lexeme.kind is Kind.PARAM:
+            yield _key(lexeme), lexeme
+        elif doubles and lexeme.kind is Kind.OPERATOR and written == "%%":
+            yield None, lexeme._replace(text="%")  # as clients read it that fill in %s
+        else:
+            yield None, lexeme._replace(text=written)
+
+
+def _sqlc(lexemes: Sequence[Lexeme], place: int) -> str | None:
+    """The function of `sqlc.arg(name)` where one begins here."""
+    words = [x.text for x in lexemes[place : place + 6]]
+    if len(words) < 6 or words[0] != "sqlc" or words[2] not in _SQLC:
+        return None
+    return words[2] if (words[1], words[3], words[5]) == (".", "(", ")") else None
+
+
+def _key(lexeme: Lexeme) -> str:
+    """Parameters of one name are one parameter; those without a name are one each."""
+    if lexeme.text in _NAMELESS:
+        return f"{lexeme.text} at {lexeme.start}"
+    if lexeme.text.startswith(":'"):
+        return f":{lexeme.text[2:-1]}"
+    return lexeme.text

@@ -1,0 +1,85 @@
+"""What the linter expects a replica to answer when it prepares a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..check import Rules, check_source
+from ..contract import Contract, Relation, Rollout
+from ..facts import Statement
+from ..finding import Finding, Severity
+from ..parse import statements
+from ..rules import RULES
+from ..source import Fragment, Source
+from .snapshot import Snapshot
+
+# Grammar that an older server cannot read is a syntax error there, or a call or a name it lacks.
+_GRAMMAR = frozenset(("42601", "42703", "42883"))
+# What a server says when a statement runs: it writes, or a hot standby is in recovery.
+_WHEN_IT_RUNS = frozenset(("25006", "55000"))
+_EVERY_RULE = Rules(RULES, frozenset(rule.name for rule in RULES))
+
+
+def answers(error: Finding) -> frozenset[str]:
+    """The SQLSTATEs that confirm the error; none where no server would notice it."""
+    if error.sqlstate is not None:
+        return frozenset((error.sqlstate,))
+    return _GRAMMAR if error.rule == "newer-than-replica" else frozenset()
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What the findings about a statement say: `errors` are those that preparing can confirm."""
+
+    statement: Statement
+    errors: tuple[Finding, ...]
+    suppressed: int  # of `errors`
+    unconfirmed: int
+    temporary: int | None  # the line of the file that makes a temporary table before it
+    writes: bool
+
+    @property
+    def states(self) -> frozenset[str]:
+        return frozenset(state for error in self.errors for state in answers(error))
+
+
+def predictions(source: Source, contract: Contract, today: date) -> Iterator[Prediction]:
+    """A prediction for each statement of a source; a silenced finding predicts as well."""
+    report = check_source(source, (contract,), _EVERY_RULE, today)
+    standing = [(finding, False) for finding in report.findings]
+    judged = [*standing, *((one.finding, True) for one in report.suppressed)]
+    by_statement: dict[int, list[tuple[Finding, bool]]] = {}
+    for finding, is_silenced in judged:
+        if finding.statement is not None and finding.severity is Severity.ERROR:
+            by_statement.setdefault(finding.statement.start, []).append((finding, is_silenced))
+    temporary: int | None = None
+    for statement in statements(Fragment(source, 0, len(source.text)), contract):
+        found = by_statement.get(statement.span.start, [])
+        shown = [pair for pair in found if answers(pair[0]) - _WHEN_IT_RUNS]
+        yield Prediction(
+            statement,
+            tuple(sorted((finding for finding, _ in shown), key=lambda one: one.order)),
+            sum(is_silenced for _, is_silenced in shown),
+            len(found) - len(shown) - sum(one.rule == "unanalysed" for one, _ in found),
+            temporary,
+            any("25006" in answers(finding) for finding, _ in found),
+        )
+        if any(use.action == "temporary table" for use in statement.session):
+            temporary = temporary or statement.span.line
+
+
+def as_on(contract: Contract, version: int, found: Snapshot) -> Contract:
+    """The contract for one replica: its version, and the columns of a rollout that it has."""
+    relations = {name: _with_columns(one, found) for name, one in contract.relations.items()}
+    return replace(contract, postgres=max(contract.postgres, version), relations=relations)
+
+
+def _with_columns(relation: Relation, found: Snapshot) -> Relation:
+    real = found.columns.get(relation.name, {})
+    columns = {
+        name: replace(column, rollout=Rollout.NONE) if name in real else column
+        for name, column in relation.columns.items()
+    }
+    return replace(relation, columns=columns)

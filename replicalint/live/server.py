@@ -1,0 +1,212 @@
+"""A server that is asked what it makes of statements, in read-only transactions that are undone."""
+
+from __future__ import annotations
+
+import os
+import select
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import psycopg
+from psycopg import conninfo, pq
+
+from ..source import visible
+from ..verification import Answer
+from .failure import ServerError
+
+_CONNECT_SECONDS = 10
+_STATEMENT_SECONDS = 30
+_LOCK_SECONDS = 5
+_PATIENCE = 60  # for an answer of a server or a network that says nothing at all
+_DONE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK, pq.ExecStatus.EMPTY_QUERY)
+_SECRETS = ("password", "sslpassword", "oauth_client_secret")
+_NOT_UNDERSTOOD = (
+    "not a connection string that libpq understands: write postgresql://USER@HOST/DATABASE "
+    'or "host=HOST dbname=DATABASE user=USER"'
+)
+_SETTINGS = (
+    "BEGIN READ ONLY; "
+    f"SET LOCAL statement_timeout = '{_STATEMENT_SECONDS}s'; "
+    f"SET LOCAL lock_timeout = '{_LOCK_SECONDS}s'; "
+    "SET LOCAL search_path = "
+)
+
+
+@dataclass(frozen=True)
+class Address:
+    """Which server answers, as it is printed: never with a password."""
+
+    host: str
+    port: str
+    database: str
+    user: str
+    version: str  # "15.18"
+    number: int  # the major version
+
+    def __str__(self) -> str:
+        place = f"{self.host}:{self.port}" if self.host else "the default socket"
+        return visible(
+            f"{place}, database {self.database}, user {self.user}, PostgreSQL {self.version}"
+        )
+
+
+class Server:
+    """A connection; each question has a transaction of its own, which is rolled back.
+
+    Nothing outlives a transaction, so that a pooler may give each to another session. Whatever
+    ends the connection is a ServerError.
+    """
+
+    def __init__(self, role: str, dsn: str) -> None:
+        self.role = role
+        self._hidden: tuple[str, ...] = ()
+        self._connection = self._connected(dsn)
+        self.address = _address(self._connection)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def prepare(
+        self, sql: str, search_path: Sequence[str], types: Sequence[int] = ()
+    ) -> Answer | None:
+        """What the server says when it prepares a statement; None where it accepts it.
+
+        `types` are the oids of the parameters' types, 0 for one that the server finds out.
+        """
+        with self._transaction(search_path) as server:
+            return self._answer(
+                self._sent(lambda: server.send_prepare(b"", _encoded(sql), list(types)))
+            )
+
+    def rows(self, query: str, *parameters: object) -> list[tuple[object, ...]]:
+        """What a query of the catalogue gives."""
+        with self._transaction(()):
+            try:
+                with psycopg.RawCursor(self._connection) as cursor:
+                    return cursor.execute(query, parameters or None, prepare=False).fetchall()
+            except psycopg.Error as error:
+                raise self._lost(str(error)) from None
+
+    def _connected(self, dsn: str) -> psycopg.Connection:
+        try:
+            given = conninfo.conninfo_to_dict(dsn)
+        except psycopg.Error:  # its words may hold the password
+            raise ServerError(self.role, _NOT_UNDERSTOOD) from None
+        self._hidden = _hidden(given)
+        if "connect_timeout" not in given and not os.environ.get("PGCONNECT_TIMEOUT"):
+            given["connect_timeout"] = str(_CONNECT_SECONDS)
+        given.setdefault("fallback_application_name", "replicalint")
+        given["client_encoding"] = "UTF8"
+        try:
+            connection = psycopg.connect(
+                conninfo.make_conninfo("", **given), autocommit=True, prepare_threshold=None
+            )
+        except (psycopg.Error, UnicodeError) as error:
+            raise ServerError(self.role, self._plain(str(error))) from None
+        self._hidden += _passwords([connection.pgconn.password.decode(errors="replace")])
+        return connection
+
+    @contextmanager
+    def _transaction(self, search_path: Sequence[str]) -> Iterator[pq.abc.PGconn]:
+        server = self._connection.pgconn
+        path = ", ".join('"' + name.replace('"', '""') + '"' for name in search_path) or "''"
+        begin = (_SETTINGS + path).encode()
+        self._expect_done(self._sent(lambda: server.send_query(begin)))
+        yield server
+        self._expect_done(self._sent(lambda: server.send_query(b"ROLLBACK")))
+
+    def _expect_done(self, result: pq.abc.PGresult) -> None:
+        answer = self._answer(result)
+        if answer is not None:
+            raise self._lost(answer.message)
+
+    def _sent(self, send: Callable[[], None]) -> pq.abc.PGresult:
+        """Sends something and gives its last result; the wait can be interrupted."""
+        server = self._connection.pgconn
+        results: list[pq.abc.PGresult] = []
+        ending = "the connection ended"
+        try:
+            send()
+            results += self._results(server)
+        except psycopg.Error as error:
+            ending = str(error)
+        failed = [result for result in results if result.status not in _DONE]
+        if server.status != pq.ConnStatus.OK or not results:
+            raise self._lost(_message(failed[0]) if failed else ending)
+        return failed[0] if failed else results[-1]
+
+    def _results(self, server: pq.abc.PGconn) -> Iterator[pq.abc.PGresult]:
+        """What comes back, one by one."""
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            unsent = server.flush()
+            while unsent or server.is_busy():
+                patience = max(deadline - time.monotonic(), 0)
+                writable = [server.socket] if unsent else []
+                if select.select([server.socket], writable, [], patience) == ([], [], []):
+                    raise self._lost(f"no answer within {_PATIENCE} s")
+                server.consume_input()
+                unsent = server.flush()
+            result = server.get_result()
+            if result is None:
+                return
+            yield result
+
+    def _answer(self, result: pq.abc.PGresult) -> Answer | None:
+        if result.status in _DONE:
+            return None
+        state = (result.error_field(pq.DiagnosticField.SQLSTATE) or b"").decode()
+        position = (result.error_field(pq.DiagnosticField.STATEMENT_POSITION) or b"").decode()
+        return Answer(
+            state,
+            self._plain(_message(result)),
+            int(position) - 1 if position.isdecimal() else None,
+        )
+
+    def _lost(self, message: str) -> ServerError:
+        return ServerError(self.role, f"stopped answering: {self._plain(message)}")
+
+    def _plain(self, message: str) -> str:
+        """A message on one line, without a password or anything that acts on a terminal."""
+        line = " ".join(message.split())
+        line = line.removeprefix("connection failed: ").removeprefix("connection is bad: ")
+        for secret in self._hidden:
+            line = line.replace(secret, "***")
+        return visible(line)
+
+
+def _encoded(sql: str) -> bytes:
+    return sql.encode("utf-8", "replace")
+
+
+def _message(result: pq.abc.PGresult) -> str:
+    primary = result.error_field(pq.DiagnosticField.MESSAGE_PRIMARY)
+    return (primary or result.error_message).decode(errors="replace")
+
+
+def _hidden(given: Mapping[str, object]) -> tuple[str, ...]:
+    """What must not be printed, of a connection string and of libpq's variables."""
+    words = [str(given[key]) for key in _SECRETS if given.get(key)]
+    return _passwords([*words, os.environ.get("PGPASSWORD", "")])
+
+
+def _passwords(words: Sequence[str]) -> tuple[str, ...]:
+    """The words and their spellings in a URI, the longest first."""
+    spelt = {spelling for word in words if word for spelling in (word, quote(word, safe=""))}
+    return tuple(sorted(spelt, key=len, reverse=True))
+
+
+def _address(connection: psycopg.Connection) -> Address:
+    info = connection.info
+    version = info.server_version
+    return Address(
+        info.host,
+        str(info.port),
+        info.dbname,
+        info.user,
+        f"{version // 10_000}.{version % 10_000}",
+        version // 10_000,
+    )

@@ -1,0 +1,188 @@
+"""What a replica's catalogue holds of all that a contract can speak about.
+
+Types bear the names that a contract gives them: "int4", "text[]", "public.mood", and the bare
+name for a type of an extension.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..contract import Contract
+from ..name import Name
+from .server import Server
+
+_TYPES = """
+    WITH types AS (
+        SELECT t.oid, t.typtype, t.typrelid, t.typbasetype, n.nspname, t.typname,
+            CASE WHEN n.nspname = 'pg_catalog' OR EXISTS (
+                SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass
+                    AND d.objid = named.oid AND d.deptype = 'e'
+            ) THEN '' ELSE n.nspname || '.' END
+            || named.typname || CASE WHEN element.oid IS NULL THEN '' ELSE '[]' END AS canonical
+        FROM pg_type t
+        LEFT JOIN pg_type element ON element.typarray = t.oid
+        JOIN pg_type named ON named.oid = coalesce(element.oid, t.oid)
+        JOIN pg_namespace n ON n.oid = named.typnamespace
+    )
+"""
+_OURS = "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"
+_NOT_OF_AN_EXTENSION = """
+    NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '{catalogue}'::regclass
+        AND d.objid = {oid} AND d.deptype = 'e')
+"""
+
+_RELATIONS = f"""
+    SELECT n.nspname, c.relname, c.relkind::text, c.relispartition
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE {_OURS} AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+        AND {_NOT_OF_AN_EXTENSION.format(catalogue="pg_class", oid="c.oid")}
+    ORDER BY 1, 2
+"""
+_COLUMNS = (
+    _TYPES
+    + """
+    SELECT n.nspname, c.relname, a.attname, types.canonical,
+        has_schema_privilege(n.oid, 'USAGE') AND has_column_privilege(c.oid, a.attnum, 'SELECT')
+    FROM unnest($1::text[], $2::text[]) AS listed (nspname, relname)
+    JOIN pg_namespace n ON n.nspname = listed.nspname
+    JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = listed.relname
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    JOIN types ON types.oid = a.atttypid
+    ORDER BY 1, 2, a.attnum
+"""
+)
+_KINDS = (
+    _TYPES
+    + """
+    SELECT types.nspname, types.typname, types.typtype::text,
+        ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = types.oid
+            ORDER BY e.enumsortorder),
+        ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = types.typrelid
+            AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum),
+        ARRAY(SELECT field.canonical FROM pg_attribute a JOIN types field ON field.oid = a.atttypid
+            WHERE a.attrelid = types.typrelid AND a.attnum > 0 AND NOT a.attisdropped
+            ORDER BY a.attnum),
+        coalesce(
+            (SELECT base.canonical FROM types base WHERE base.oid = types.typbasetype),
+            (SELECT sub.canonical FROM pg_range r JOIN types sub ON sub.oid = r.rngsubtype
+                WHERE r.rngtypid = types.oid),
+            ''
+        )
+    FROM unnest($1::text[], $2::text[]) AS listed (nspname, typname)
+    JOIN types ON types.nspname = listed.nspname AND types.typname = listed.typname
+"""
+)
+_FUNCTIONS = (
+    _TYPES
+    + f"""
+    SELECT n.nspname, p.proname, ARRAY(
+        SELECT types.canonical FROM unnest(p.proargtypes) WITH ORDINALITY AS argument (type, place)
+        JOIN types ON types.oid = argument.type ORDER BY argument.place
+    )
+    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+    WHERE {_OURS} AND {_NOT_OF_AN_EXTENSION.format(catalogue="pg_proc", oid="p.oid")}
+    ORDER BY 1, 2
+"""
+)
+_TYPE_OIDS = (
+    _TYPES
+    + """
+    SELECT canonical, min(oid::bigint) FROM types WHERE canonical = ANY($1::text[]) GROUP BY 1
+"""
+)
+_MISSING_FUNCTIONS = """
+    SELECT FROM unnest($1::text[]) AS named (name)
+    WHERE NOT EXISTS (SELECT FROM pg_proc p WHERE p.proname = named.name)
+"""
+
+
+@dataclass(frozen=True)
+class RealColumn:
+    """A column, and whether the role that asks may read it."""
+
+    type: str
+    is_readable: bool
+
+
+@dataclass(frozen=True)
+class RealType:
+    """A type: `kind` is pg_type.typtype, `base` that of a domain or the subtype of a range."""
+
+    kind: str
+    labels: tuple[str, ...]
+    fields: Mapping[str, str]
+    base: str
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The catalogue of a replica, as far as one contract speaks about it."""
+
+    is_in_recovery: bool
+    relations: Mapping[Name, str]  # pg_class.relkind
+    partitions: frozenset[Name]
+    columns: Mapping[Name, Mapping[str, RealColumn]]
+    types: Mapping[Name, RealType]
+    functions: Mapping[Name, tuple[tuple[str, ...], ...]]  # the arguments of each overload
+    extensions: frozenset[str]
+
+
+def snapshot(server: Server, contract: Contract) -> Snapshot:
+    """Reads the catalogue of a server."""
+    relations = server.rows(_RELATIONS)
+    functions: dict[Name, tuple[tuple[str, ...], ...]] = {}
+    for schema, name, arguments in server.rows(_FUNCTIONS):
+        key = Name(str(schema), str(name))
+        functions[key] = (*functions.get(key, ()), _texts(arguments))
+    ((is_in_recovery,),) = server.rows("SELECT pg_is_in_recovery()")
+    return Snapshot(
+        bool(is_in_recovery),
+        {Name(str(row[0]), str(row[1])): str(row[2]) for row in relations},
+        frozenset(Name(str(row[0]), str(row[1])) for row in relations if row[3]),
+        _columns(server, contract),
+        _types(server, contract),
+        functions,
+        frozenset(str(name) for (name,) in server.rows("SELECT extname FROM pg_extension")),
+    )
+
+
+def type_oids(server: Server, types: Sequence[str]) -> Mapping[str, int]:
+    """The oids of types by the contract's names; a type that the server lacks is left out."""
+    rows = server.rows(_TYPE_OIDS, list(types))
+    return {str(name): int(str(oid)) for name, oid in rows}
+
+
+def lacks_function(server: Server, names: Sequence[str]) -> bool:
+    """Whether a server has no function at all by one of these names."""
+    return bool(server.rows(_MISSING_FUNCTIONS, list(names)))
+
+
+def _columns(server: Server, contract: Contract) -> Mapping[Name, Mapping[str, RealColumn]]:
+    found: dict[Name, dict[str, RealColumn]] = {}
+    for schema, relation, column, type_, is_readable in server.rows(
+        _COLUMNS, *_listed(contract.relations)
+    ):
+        columns = found.setdefault(Name(str(schema), str(relation)), {})
+        columns[str(column)] = RealColumn(str(type_), bool(is_readable))
+    return found
+
+
+def _types(server: Server, contract: Contract) -> Mapping[Name, RealType]:
+    found: dict[Name, RealType] = {}
+    rows = server.rows(_KINDS, *_listed(contract.types))
+    for schema, name, kind, labels, fields, types, base in rows:
+        members = dict(zip(_texts(fields), _texts(types), strict=True))
+        real = RealType(str(kind), _texts(labels), members, str(base))
+        found[Name(str(schema), str(name))] = real
+    return found
+
+
+def _listed(names: Mapping[Name, object]) -> tuple[list[str], list[str]]:
+    return [name.schema for name in names], [name.name for name in names]
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    assert isinstance(values, list)
+    return tuple(map(str, values))

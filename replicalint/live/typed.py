@@ -1,0 +1,53 @@
+"""Finds types for the parameters of a statement where a server cannot tell them itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice, product
+
+from ..contract import Contract
+from ..facts import Statement
+from ..verification import Answer
+
+# Untyped parameters can be the reason for these; typed ones of the wrong type for the last.
+ABOUT_TYPES = frozenset(("42P18", "42P08", "42725", "42883", "42804", "42846"))
+_MOST_TRIALS = 300
+_FIRST = 8  # of the candidates, where each parameter may have another type
+_USUAL = tuple("text int4 int8 numeric bool uuid timestamptz date interval jsonb".split())
+
+
+def candidates(statement: Statement, contract: Contract) -> tuple[str, ...]:
+    """Types that the parameters may be of, the likeliest first.
+
+    Those of the columns of the relations that the statement reads, then of all of the contract.
+    """
+    read = [use.resolved for use in statement.relations if use.resolved in contract.relations]
+    names = [*(name for name in read if name is not None), *contract.relations]
+    types = [column.type for name in names for column in contract.relations[name].columns.values()]
+    types += [f"{name.schema}.{name.name}" for name in contract.types]
+    likely = list(dict.fromkeys((*types, *_USUAL)))
+    return tuple(dict.fromkeys((*likely, *(f"{one}[]" for one in likely if "[]" not in one))))
+
+
+def answer_with_types(
+    ask: Callable[[Sequence[int]], Answer | None], oids: Sequence[int], parameters: int
+) -> tuple[Answer | None, bool]:
+    """The first answer that is not about the types of parameters, and whether there is one."""
+    for types in islice(_assignments(oids, parameters), _MOST_TRIALS):
+        answer = ask(types)
+        if answer is None or answer.sqlstate not in ABOUT_TYPES:
+            return answer, True
+    return None, False
+
+
+def _assignments(oids: Sequence[int], parameters: int) -> Iterator[tuple[int, ...]]:
+    """All parameters of one type; one typed and the others left open; then all that is likely."""
+    same = ((oid,) * parameters for oid in oids)
+    if parameters == 1:
+        return same
+    one = (
+        tuple(oid if place == typed else 0 for place in range(parameters))
+        for oid in oids
+        for typed in range(parameters)
+    )
+    return chain(islice(same, 60), islice(one, 120), product(oids[:_FIRST], repeat=parameters))

@@ -1,0 +1,125 @@
+"""The table of a verification for people: what disagrees first, then what was not compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..finding import Finding
+from ..source import Span, visible
+from ..verification import Answer, Difference, Outcome, Verdict, Verification
+from .palette import COLOURED, PLAIN, Palette
+from .width import width
+
+_WORKS = "-----"
+
+
+def render_verification(verification: Verification, *, in_colour: bool) -> str:
+    """The servers, the statements by outcome, the catalogue, and what it all comes to."""
+    palette = COLOURED if in_colour else PLAIN
+    parts = [
+        [f"{role:<7}  {visible(address)}" for role, address in verification.servers],
+        *_tables(verification, palette),
+        _differences(verification.differences, palette),
+        [*_summary(verification)],
+    ]
+    return "\n".join("".join(f"{line}\n" for line in part) for part in parts if part)
+
+
+def _tables(verification: Verification, palette: Palette) -> Iterator[list[str]]:
+    for outcome in Outcome:
+        verdicts = verification.having(outcome)
+        shown = [one for one in verdicts if outcome is not Outcome.AGREED or one.answer]
+        if shown:
+            title = "agreed: refused, as the linter says" if shown[0].answer else outcome.value
+            title = title if outcome is Outcome.AGREED else outcome.value
+            colour = palette.error if outcome.is_disagreement else palette.title
+            rows = [row for verdict in shown for row in _rows(verdict)]
+            yield [f"{colour}{title}{palette.reset if colour else ''}: {len(shown)}", *_table(rows)]
+
+
+def _rows(verdict: Verdict) -> Iterator[tuple[str, str, str]]:
+    """Where, the SQLSTATE and what is said: by the replica, the linter and the primary."""
+    place = _place(verdict.span)
+    if verdict.outcome is Outcome.NOT_VERIFIED:
+        yield place, "", visible(verdict.reason)
+        return
+    said = [_said("replica", verdict.answer)]
+    if verdict.outcome is Outcome.NOT_ANALYSED:
+        said.insert(0, ("", f"linter: {visible(verdict.reason)}"))
+    if verdict.outcome is not Outcome.AGREED:
+        said += [_finding(error) for error in verdict.errors]
+    if verdict.suppressed:
+        silenced = "a comment silences the finding, which is a prediction all the same"
+        said.append(("", silenced))
+    if verdict.has_asked_primary and (verdict.answer or verdict.primary):
+        said.append(_primary(verdict))
+    for number, (state, words) in enumerate(said):
+        yield place if number == 0 else "", state, words
+
+
+def _said(role: str, answer: Answer | None) -> tuple[str, str]:
+    if answer is None:
+        return _WORKS, f"{role}: takes it"
+    return answer.sqlstate, f"{role}: {answer.message}"
+
+
+def _finding(error: Finding) -> tuple[str, str]:
+    return error.sqlstate or "", f"linter: {visible(error.message)} [{error.rule}]"
+
+
+def _primary(verdict: Verdict) -> tuple[str, str]:
+    """Whether the fault is one of the statement, or of the replica."""
+    state, words = _said("primary", verdict.primary)
+    if verdict.primary is None:
+        return state, f"{words}: only the replica does not"
+    return state, f"{words} (refused everywhere)" if verdict.answer else words
+
+
+def _table(rows: Sequence[tuple[str, str, str]]) -> list[str]:
+    places = max(width(place) for place, _, _ in rows)
+    has_states = any(state for _, state, _ in rows)
+    lines = []
+    for place, state, words in rows:
+        padding = " " * (places - width(place))
+        column = f"  {state:<5}" if has_states else ""
+        lines.append(f"  {place}{padding}{column}  {words}")
+    return lines
+
+
+def _differences(differences: Sequence[Difference], palette: Palette) -> list[str]:
+    lines = []
+    for is_note, title, colour in (
+        (False, "the contract and the replica's catalogue differ", palette.error),
+        (True, "notes on the replica's catalogue", palette.title),
+    ):
+        found = [one for one in differences if one.is_note is is_note]
+        if found:
+            lines.append(f"{colour}{title}{palette.reset if colour else ''}: {len(found)}")
+            lines += _table([(_place(one.span), "", visible(one.message)) for one in found])
+    return lines
+
+
+def _summary(verification: Verification) -> Iterator[str]:
+    verdicts = verification.verdicts
+    outcomes = [(len(verification.having(outcome)), outcome.value) for outcome in Outcome]
+    counts = ", ".join(f"{count} {words}" for count, words in outcomes if count)
+    stopped = "" if verification.is_complete else ", and not all were asked about"
+    yield f"{_counted(len(verdicts), 'statement')}{stopped}: {counts or 'nothing to compare'}"
+    unconfirmed = sum(one.unconfirmed for one in verdicts)
+    if unconfirmed:
+        yield f"{_counted(unconfirmed, 'finding')} not to be confirmed by preparing"
+    if verification.migrations:
+        files = _counted(verification.migrations, "file")
+        yield f"migrations are not verified: {files}"
+    wrong = sum(not one.is_note for one in verification.differences)
+    if verification.is_complete or wrong:
+        words = _counted(wrong, "difference") if wrong else "as the contract says"
+        yield f"the replica's catalogue: {words}"
+
+
+def _place(span: Span) -> str:
+    return visible(f"{span.source.path}:{span.line}:{span.column}")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

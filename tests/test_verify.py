@@ -1,0 +1,634 @@
+"""`replicalint verify`: what it compares with real servers, what it prints, how it ends."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+from replication import ROOT, System
+from servers import Database, await_true
+
+from replicalint.cli.command import status_of
+from replicalint.cli.progress import Progress
+
+TEXT = """\
+replicalint: 1
+name: shop
+replica: {replication: logical, postgres: 15, search_path: [shop]}
+relations:
+  shop.orders:
+    columns:
+      id: bigint
+      state: shop.state
+      tags: text[]
+      priority: {type: boolean, rollout: adding, absent: false}
+types:
+  shop.state: {enum: [open, paid]}
+functions: ["shop.known(text)"]
+sequences: [shop.numbers]
+extensions: []
+not_replicated:
+  shop.totals: {kind: view, instead: shop.orders}
+endpoints:
+  /orders: {queries: [sql/*.sql]}
+"""
+SCHEMA = """\
+CREATE SCHEMA shop;
+CREATE TYPE shop.state AS ENUM ('open', 'paid');
+CREATE TABLE shop.orders (id bigint, state shop.state, tags text[]);
+CREATE FUNCTION shop.known(text) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE SEQUENCE shop.numbers;
+"""
+ON_THE_PRIMARY = "CREATE VIEW shop.totals AS SELECT o.id FROM shop.orders o;"
+AS_PROMISED = "SELECT o.id, o.state FROM orders o WHERE o.id = :id AND o.state = :state;\n"
+
+
+class Ran:
+    """How the command ended and what it printed."""
+
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.err = status, err
+        self.out = re.sub(r"^(replica|primary)  .*\n", r"\1\n", out, flags=re.MULTILINE)
+
+    @property
+    def json(self) -> dict:
+        return json.loads(self.out)
+
+    @property
+    def verdicts(self) -> list[tuple[object, ...]]:
+        """Line, column, outcome and the replica's SQLSTATE of each statement."""
+        return [
+            (one["line"], one["column"], one["outcome"], (one["replica"] or {}).get("sqlstate"))
+            for one in self.json["statements"]
+        ]
+
+    @property
+    def differences(self) -> list[tuple[int, str]]:
+        """Line of the contract and message of each difference."""
+        return [
+            (one["line"], one["message"])
+            for one in self.json["catalogue"]
+            if one["kind"] == "difference"
+        ]
+
+    @property
+    def notes(self) -> list[tuple[int, str]]:
+        found = self.json["catalogue"]
+        return [(one["line"], one["message"]) for one in found if one["kind"] == "note"]
+
+
+@pytest.fixture(scope="module")
+def shop(system: System) -> tuple[Database, Database]:
+    """A primary and a replica of the shop; nothing flows between them."""
+    primary, replica = (cluster.create("shop") for cluster in system.clusters[:2])
+    primary.run(SCHEMA + ON_THE_PRIMARY)
+    replica.run(SCHEMA)
+    return primary, replica
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with the shop's contract and one query; the working folder."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "sql").mkdir()
+    (tmp_path / "replicalint.yaml").write_text(TEXT)
+    (tmp_path / "sql" / "a.sql").write_text(AS_PROMISED)
+    monkeypatch.chdir(tmp_path)
+    for name in os.environ:
+        if name.startswith(("PG", "REPLICALINT_")) or name in ("NO_COLOR", "FORCE_COLOR"):
+            monkeypatch.delenv(name)
+    return tmp_path
+
+
+@pytest.fixture
+def verify(shop, repository: Path, capsys: pytest.CaptureFixture[str]):
+    def verify(sql: str, *arguments: str) -> Ran:
+        (repository / "sql" / "a.sql").write_text(sql)
+        status = status_of(["verify", "--replica", shop[1].dsn, *arguments])
+        return Ran(status, *capsys.readouterr())
+
+    return verify
+
+
+@pytest.fixture
+def changed(shop, verify):
+    """Verifies the clean query after a change to the replica, which is undone afterwards."""
+    undo: list[str] = []
+
+    def changed(change: str, back: str) -> Ran:
+        undo.append(back)
+        shop[1].run(change)
+        return verify(AS_PROMISED, "--format", "json")
+
+    yield changed
+    for back in undo:
+        shop[1].run(back)
+
+
+def test_the_reference_queries_agree_with_every_replica(
+    system: System, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    for replica, state in ((system.replica, "is"), (system.lagging, "is not")):
+        status = status_of(["verify", "--replica", replica.dsn, "--primary", system.primary.dsn])
+        ran = Ran(status, *capsys.readouterr())
+        assert (ran.status, ran.err) == (0, "")
+        assert ran.out == (
+            "replica\nprimary\n\nnotes on the replica's catalogue: 1\n"
+            '  contracts/plugin-read-path.yaml:22:7  column "has_usage_credits" of relation '
+            f'"public.orgs" {state} on this replica (rollout: adding)\n\n'
+            "4 statements: 4 agreed\nmigrations are not verified: 1 file\n"
+            "the replica's catalogue: as the contract says\n"
+        )
+
+
+def test_which_server_was_asked_is_printed(
+    system: System, shop, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status_of(["verify", "--replica", shop[1].dsn]) == 0
+    first = capsys.readouterr().out.splitlines()[0]
+    folder = system.clusters[1].folder
+    version = f"PostgreSQL {system.version}."
+    assert first.startswith(f"replica  {folder}:5432, database shop, user postgres, {version}")
+
+
+def test_a_statement_that_the_replica_refuses_and_the_linter_does_not(verify, changed) -> None:
+    ran = changed(
+        "ALTER TABLE shop.orders DROP COLUMN tags", "ALTER TABLE shop.orders ADD COLUMN tags text[]"
+    )
+    assert ran.differences == [(9, 'column "tags" of relation "shop.orders" is not on the replica')]
+    ran = verify("SELECT o.id,\n  o.tags FROM orders o;\n")
+    assert ran.status == 1
+    assert ran.out.splitlines()[2:4] == [
+        "found by the server only: 1",
+        "  sql/a.sql:2:3  42703  replica: column o.tags does not exist",
+    ]
+
+
+def test_a_statement_that_the_linter_refuses_and_the_replica_does_not(verify, changed) -> None:
+    changed(ON_THE_PRIMARY, "DROP VIEW shop.totals")
+    ran = verify("SELECT t.id FROM shop.totals t;\n", "--format", "json")
+    assert (ran.status, ran.verdicts) == (1, [(1, 18, "linter_only", None)])
+    assert ran.json["statements"][0]["findings"] == [
+        {
+            "rule": "unreplicated-relation",
+            "sqlstate": "42P01",
+            "message": 'view "shop.totals" is not on the replica',
+        }
+    ]
+    assert ran.differences == [
+        (17, 'view "shop.totals" is on the replica, and the contract says it is not')
+    ]
+
+
+def test_different_answers_are_a_disagreement(verify, changed) -> None:
+    changed("ALTER TABLE shop.orders RENAME TO older", "ALTER TABLE shop.older RENAME TO orders")
+    ran = verify("SELECT o.nowhere FROM orders o;\n", "--format", "json")
+    assert (ran.status, ran.verdicts) == (1, [(1, 23, "other_answer", "42P01")])
+
+
+def test_the_primary_tells_a_divergence_from_a_mistake(verify, shop) -> None:
+    sql = "SELECT t.id FROM totals t;\nSELECT o.idd FROM orders o;\n"
+    ran = verify(sql, "--primary", shop[0].dsn)
+    assert ran.status == 0
+    assert ran.out.startswith(
+        "replica\nprimary\n\n"
+        "agreed: refused, as the linter says: 2\n"
+        '  sql/a.sql:1:18  42P01  replica: relation "totals" does not exist\n'
+        "                  -----  primary: takes it: only the replica does not\n"
+        "  sql/a.sql:2:8   42703  replica: column o.idd does not exist\n"
+        "                  42703  primary: column o.idd does not exist (refused everywhere)\n"
+    )
+
+
+def test_a_silenced_finding_is_a_prediction_all_the_same(verify) -> None:
+    ignore = "-- replicalint: ignore[unknown-column] only the primary runs it\n"
+    ran = verify(f"{ignore}SELECT o.idd FROM orders o;\n", "--format", "json")
+    assert (ran.status, ran.verdicts) == (0, [(2, 8, "agreed", "42703")])
+    assert ran.json["statements"][0]["suppressed"] == 1
+
+
+@pytest.mark.parametrize(
+    ("sql", "verdict"),
+    [
+        ("UPDATE orders SET id = 1", (1, 8, "agreed", None)),
+        ("COPY (SELECT o.idd FROM orders o) TO STDOUT", (1, 14, "agreed", "42703")),
+        ("PREPARE p AS SELECT o.idd FROM orders o", (1, 21, "agreed", "42703")),
+        ("EXPLAIN (COSTS off) SELECT o.idd FROM orders o", (1, 28, "agreed", "42703")),
+        ("DECLARE c CURSOR FOR SELECT o.idd FROM orders o", (1, 29, "agreed", "42703")),
+        ("COPY orders TO STDOUT", (1, 1, "not_verified", None)),
+        ("SET work_mem = '1MB'", (1, 1, "not_verified", None)),
+        ("EXPLAIN EXECUTE p", (1, 1, "not_verified", None)),
+        ('SELECT o.:"name" FROM orders o', (1, 1, "not_verified", None)),
+        ("SELECT o.id FROM orders o WHERE", (1, 32, "not_analysed", "42601")),
+    ],
+)
+def test_how_a_statement_is_verified(verify, sql: str, verdict: tuple[object, ...]) -> None:
+    ran = verify(f"{sql};\n", "--format", "json")
+    one = ran.verdicts[0]
+    assert (one[2:], ran.status) == (verdict[2:], 0)
+    assert sql.startswith("UPDATE") or one == verdict
+
+
+def test_what_follows_a_temporary_table_is_not_verified(verify) -> None:
+    sql = "CREATE TEMP TABLE picked (id bigint);\nSELECT p.id FROM picked p;\n"
+    ran = verify(sql, "--format", "json")
+    assert ran.json["statements"][1]["reason"] == "it may read the temporary table of line 1"
+    assert ran.status == 0
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "o.id = $1",
+        "o.id = ?",
+        "o.id = %s",
+        "o.id = %(id)s AND o.id %% 2 = 1",
+        "o.id = :id AND o.id <> :id",
+        "o.id = @id",
+        "o.id = sqlc.arg(id)",
+        "o.id = ANY(sqlc.slice('ids'))",
+        "o.id = :'id'",
+        "o.id = coalesce(:a, :b)",
+        "(:a - :b) IS NULL",
+        "o.state = coalesce(:a, :b)",
+        "o.id = :a -- not :this, 'nor that'",
+        "shop.known(:a) = 1",
+    ],
+)
+def test_a_server_takes_parameters_of_every_style(verify, condition: str) -> None:
+    ran = verify(f"SELECT o.id FROM orders o WHERE {condition}\n;", "--format", "json")
+    assert (ran.status, [one[2:] for one in ran.verdicts]) == (0, [("agreed", None)])
+
+
+def test_an_overload_that_the_replica_lacks_is_no_question_of_types(changed, verify) -> None:
+    create = "CREATE FUNCTION shop.known(text) RETURNS integer LANGUAGE sql AS 'SELECT 1'"
+    changed("DROP FUNCTION shop.known(text)", create)
+    ran = verify("SELECT shop.known(:a);\n", "--format", "json")
+    assert ran.verdicts == [(1, 8, "server_only", "42883")]
+    assert ran.differences == [(13, 'function "shop.known" is not on the replica')]
+
+
+def test_parameters_that_no_type_fits_are_not_verified(verify) -> None:
+    ran = verify("SELECT lower_inc(:a);\n", "--format", "json")
+    assert (ran.status, ran.verdicts) == (0, [(1, 1, "not_verified", None)])
+    reason = "the server cannot tell the types of its parameters"
+    assert ran.json["statements"][0]["reason"] == reason
+
+
+@pytest.mark.parametrize(
+    ("change", "back", "difference"),
+    [
+        (
+            "ALTER TABLE shop.orders ALTER tags TYPE text USING NULL",
+            "ALTER TABLE shop.orders ALTER tags TYPE text[] USING NULL",
+            (9, 'column "tags" of relation "shop.orders" is of type "text", '
+            'the contract says "text[]"'),
+        ),
+        (
+            "ALTER TYPE shop.state RENAME VALUE 'paid' TO 'payed'",
+            "ALTER TYPE shop.state RENAME VALUE 'payed' TO 'paid'",
+            (12, 'type "shop.state" has no label "paid" on the replica'),
+        ),
+        (
+            "ALTER FUNCTION shop.known(text) RENAME TO unknown",
+            "ALTER FUNCTION shop.unknown(text) RENAME TO known",
+            (13, 'function "shop.known" is not on the replica'),
+        ),
+        (
+            "ALTER SEQUENCE shop.numbers RENAME TO digits",
+            "ALTER SEQUENCE shop.digits RENAME TO numbers",
+            (14, 'sequence "shop.numbers" is not on the replica'),
+        ),
+    ],
+)  # fmt: skip
+def test_the_contract_is_held_against_the_catalogue(
+    changed, change: str, back: str, difference: tuple[int, str]
+) -> None:
+    ran = changed(change, back)
+    assert (ran.status, ran.differences) == (1, [difference])
+
+
+def test_a_view_in_the_place_of_a_table(changed) -> None:
+    ran = changed(
+        "ALTER TABLE shop.orders RENAME TO old; CREATE VIEW shop.orders AS TABLE shop.old",
+        "DROP VIEW shop.orders; ALTER TABLE shop.old RENAME TO orders",
+    )
+    assert ran.differences == [
+        (5, 'relation "shop.orders" is a view on the replica, which no primary feeds')
+    ]
+    assert ran.notes[1:] == [
+        (4, 'the replica has 1 table that the contract does not list: "shop.old"')
+    ]
+
+
+def test_an_overload_with_other_arguments(repository: Path, verify) -> None:
+    contract = repository / "replicalint.yaml"
+    contract.write_text(TEXT.replace("known(text)", "known(integer)"))
+    ran = verify("SELECT 1;\n", "--format", "json")
+    assert ran.differences == [
+        (13, 'function "shop.known" does not take (int4) on the replica, but (text)')
+    ]
+
+
+def test_an_older_server_a_subscriber_and_an_extension(
+    repository: Path, verify, system: System
+) -> None:
+    text = TEXT.replace("postgres: 15", "postgres: 18").replace("logical", "physical")
+    text = text.replace("extensions: []", "extensions: [pg_trgm]")
+    (repository / "replicalint.yaml").write_text(text)
+    ran = verify("SELECT 1;\n", "--format", "json")
+    version = ran.json["servers"][0]["address"].rpartition(" ")[2]
+    older = f"the replica runs PostgreSQL {version}, older than the contract's 18"
+    assert ran.differences == [
+        *([(3, older)] if system.version < 18 else []),
+        (3, "the replica is no hot standby, and the contract says replication: physical"),
+        (15, 'extension "pg_trgm" is not on the replica'),
+    ]
+
+
+TYPES = """\
+replicalint: 1
+name: types
+relations:
+  public.kept:
+    columns: {pair: public.pair, sum: public.positive, span: public.spans, all: "public.pair[]"}
+types:
+  public.pair: {composite: {a: integer, b: text}}
+  public.positive: {domain: integer}
+  public.spans: {range: numeric}
+"""
+TYPES_ON_THE_REPLICA = """\
+CREATE TYPE public.pair AS (a integer, b text);
+CREATE DOMAIN public.positive AS integer CHECK (value > 0);
+CREATE TYPE public.spans AS RANGE (subtype = numeric);
+CREATE TABLE public.kept (
+    pair public.pair, sum public.positive, span public.spans, "all" public.pair[]
+);
+"""
+
+
+@pytest.fixture(scope="module")
+def types(system: System) -> Database:
+    database = system.clusters[1].create("types")
+    database.run(TYPES_ON_THE_REPLICA)
+    return database
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "differences"),
+    [
+        ("", "", []),
+        (
+            "a: integer, b: text",
+            "a: bigint, c: text",
+            [
+                (
+                    7,
+                    'field "a" of type "public.pair" is of type "int4", the contract says "int8"',
+                ),
+                (7, 'type "public.pair" has no field "c" on the replica'),
+            ],
+        ),
+        (
+            "domain: integer",
+            "domain: bigint",
+            [(8, 'type "public.positive" is not a domain over "int8" on the replica')],
+        ),
+        (
+            "range: numeric",
+            "range: integer",
+            [(9, 'type "public.spans" is not a range over "int4" on the replica')],
+        ),
+    ],
+)
+def test_types_are_held_against_the_catalogue(
+    types: Database,
+    repository: Path,
+    verify,
+    right: str,
+    wrong: str,
+    differences: list[tuple[int, str]],
+) -> None:
+    (repository / "replicalint.yaml").write_text(TYPES.replace(right, wrong))
+    ran = verify("SELECT 1;\n", "--replica", types.dsn, "--format", "json", "sql")
+    assert (ran.differences, ran.notes, ran.status) == (differences, [], 1 if differences else 0)
+
+
+@pytest.mark.parametrize("name", ["rich", "extensions", "paths"])
+def test_a_replica_is_as_its_contract_says(
+    system: System, repository: Path, verify, name: str
+) -> None:
+    folder = ROOT / "tests" / "differential" / "schemas" / name
+    database = system.clusters[1].create(f"verified_{name}")
+    database.run((folder / "replica.sql").read_text())
+    contract = str(folder / "contract.yaml")
+    ran = verify("SELECT 1;\n", "--replica", database.dsn, "--contract", contract, "sql/a.sql")
+    assert (ran.status, ran.out) == (
+        0,
+        "replica\n\n1 statement: 1 agreed\nthe replica's catalogue: as the contract says\n",
+    )
+
+
+def test_columns_that_the_role_may_not_read_are_a_note(changed, verify, shop) -> None:
+    changed(
+        "CREATE ROLE reader LOGIN; GRANT USAGE ON SCHEMA shop TO reader; "
+        "GRANT SELECT (id, state) ON shop.orders TO reader",
+        "DROP OWNED BY reader; DROP ROLE reader",
+    )
+    dsn = shop[1].dsn.replace("user=postgres", "user=reader")
+    ran = verify(AS_PROMISED, "--replica", dsn, "--format", "json")
+    assert ran.status == 0
+    assert ran.notes[1:] == [
+        (5, 'role "reader" may not read "tags" of relation "shop.orders": 42501 when it runs')
+    ]
+
+
+@pytest.mark.parametrize(
+    "dsn",
+    [
+        "postgresql://u:hunter2@127.0.0.1:1/d?connect_timeout=1",
+        "host=127.0.0.1 port=1 user=u password=hunter2",
+        "postgresql://u:hunter2%zz@h/d",
+        "password=hunter2 nonsense",
+        "postgresql://u:hunter2@h:hunter2/d",
+    ],
+)
+def test_a_server_that_cannot_be_asked_is_one_line_without_the_password(
+    verify, monkeypatch: pytest.MonkeyPatch, dsn: str
+) -> None:
+    monkeypatch.setenv("PGPASSWORD", "hunter2")
+    ran = verify(AS_PROMISED, "--replica", dsn)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert ran.err.startswith("replica: ")
+    assert "hunter2" not in ran.err
+
+
+def test_a_refused_login_is_one_line(verify, shop) -> None:
+    ran = verify(AS_PROMISED, "--primary", shop[0].dsn.replace("user=postgres", "user=nobody"))
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert ran.err.startswith("primary: ")
+    assert ran.err.endswith('FATAL: role "nobody" does not exist\n')
+
+
+def test_a_password_in_what_a_server_says_is_not_printed(
+    verify, shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGPASSWORD", "hunter2")
+    ran = verify("SELECT o.id FROM hunter2 o;\n")
+    assert 'relation "***" does not exist' in ran.out
+    assert "hunter2" not in ran.out + ran.err
+
+
+def test_what_a_server_says_does_not_act_on_a_terminal(verify) -> None:
+    ran = verify('SELECT o.id FROM "a\x1b[31m" o;\n')
+    assert 'relation "a\\x1b[31m" does not exist' in ran.out
+
+
+def test_the_replica_from_the_environment(
+    shop, repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert status_of(["verify"]) == 2
+    assert capsys.readouterr().err.endswith(
+        "no replica is named: give --replica DSN, or set REPLICALINT_REPLICA, "
+        "or libpq's own variables (PGHOST, PGSERVICE, ...)\n"
+    )
+    monkeypatch.setenv("REPLICALINT_REPLICA", shop[1].dsn)
+    assert status_of(["verify"]) == 0
+    monkeypatch.delenv("REPLICALINT_REPLICA")
+    for name, value in (("HOST", "host"), ("DATABASE", "dbname"), ("USER", "user")):
+        found = psycopg.conninfo.conninfo_to_dict(shop[1].dsn)
+        monkeypatch.setenv(f"PG{name}", str(found[value]))
+    assert status_of(["verify"]) == 0
+
+
+def test_a_file_that_cannot_be_read_gives_no_verdict(verify) -> None:
+    ran = verify(AS_PROMISED, "sql/a.sql", "sql/nowhere.sql")
+    assert ran.status == 2
+    assert "nowhere.sql" in ran.err
+    assert "1 statement: 1 agreed\n" in ran.out
+
+
+def test_a_server_that_stops_midway(held: Held) -> None:
+    process = started_on(held.database)
+    held.database.run("SELECT pg_terminate_backend($1)", held.waiting())
+    out, err = process.communicate()
+    assert (process.returncode, mistakes(err)) == (
+        2,
+        [
+            "replica: stopped answering: terminating connection due to administrator command "
+            "(after 1 statement)"
+        ],
+    )
+    assert "1 statement, and not all were asked about: 1 agreed\n" in out
+
+
+def test_an_interrupt_prints_what_was_verified(held: Held) -> None:
+    process = started_on(held.database)
+    held.waiting()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate()
+    assert (process.returncode, mistakes(err)) == (130, [])
+    assert "1 statement, and not all were asked about: 1 agreed\n" in out
+
+
+def mistakes(err: str) -> list[str]:
+    """What is wrong, without the lines about progress that a busy machine may bring."""
+    return [line for line in err.splitlines() if not line.startswith("verified ")]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A replica where somebody keeps the table of the second statement locked."""
+
+    database: Database
+
+    def waiting(self) -> int:
+        """Waits until a session of replicalint waits for the lock, and gives its process."""
+        query = (
+            "SELECT pid FROM pg_stat_activity WHERE application_name = 'replicalint' "
+            "AND wait_event_type = 'Lock' AND datname = current_database()"
+        )
+        await_true(lambda: self.database.run(query), "it waits for the lock")
+        return int(str(self.database.value(query)))
+
+
+@pytest.fixture
+def held(shop, repository: Path) -> Iterator[Held]:
+    database = shop[1]
+    database.run("CREATE TABLE shop.held (id bigint)")
+    (repository / "sql" / "b.sql").write_text("SELECT h.id FROM shop.held h;\n")
+    with database.connect(autocommit=False) as holder:
+        holder.execute("LOCK shop.held")
+        yield Held(database)
+    database.run("DROP TABLE shop.held")
+
+
+def started_on(database: Database) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "replicalint", "verify", "--replica", database.dsn],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_without_psycopg_it_says_how_to_get_it(repository: Path) -> None:
+    program = (
+        "import sys; sys.modules['psycopg'] = None\n"
+        "from replicalint.cli.command import status_of\n"
+        "sys.exit(status_of(['verify', '--replica', 'host=x']))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (
+        2,
+        "",
+        "verify needs psycopg, which is not installed: pip install 'replicalint[live]'\n",
+    )
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "shown"),
+    [
+        (Terminal(), "\r\x1b[Kverified 1\r\x1b[K"),
+        (io.StringIO(), "verified 1\n"),
+    ],
+)
+def test_a_long_run_says_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, shown: str
+) -> None:
+    monkeypatch.setattr(sys, "stderr", stream)
+    progress = Progress(started=float("-inf"))
+    progress.show("verified 1")
+    progress.clear()
+    assert stream.getvalue() == shown
+
+
+def test_a_short_run_says_nothing_of_its_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    progress = Progress(started=float("inf"))
+    progress.show("verified 1")
+    progress.clear()
+    assert stream.getvalue() == ""
