@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from .finding import Finding, Related, Suppressed
-from .source import Source
+from .source import Source, Span
 
 
 @dataclass(frozen=True)
 class Excerpts:
-    """The excerpts of one source: findings of the same statement share its lines."""
+    """The excerpts that the findings of one source need: those about the same lines share them."""
 
     source: Source
-    lines: dict[tuple[int, int], Source] = field(default_factory=dict)
+    lines: dict[tuple[int, int, int], Source] = field(default_factory=dict)
 
     def suppressed(self, suppressed: Suppressed) -> Suppressed:
         return replace(suppressed, finding=self.finding(suppressed.finding))
@@ -25,17 +25,20 @@ class Excerpts:
         """The same finding, with spans in the lines of its statement."""
         span, statement = finding.span, finding.statement or finding.span
         start, end = min(span.start, statement.start), max(span.end, statement.end)
-        if (start, end) not in self.lines:
-            self.lines[start, end] = self.source.excerpt(start, end)
-        lines = self.lines[start, end]
+        lines = self.around(Span(self.source, start, end))
         return replace(
             finding,
             span=replace(span, source=lines),
             statement=finding.statement and replace(statement, source=lines),
-            related=tuple(_related(place) for place in finding.related),
+            related=tuple(self.related(place) for place in finding.related),
         )
 
+    def related(self, place: Related) -> Related:
+        return replace(place, span=replace(place.span, source=self.around(place.span)))
 
-def _related(place: Related) -> Related:
-    span = place.span
-    return replace(place, span=replace(span, source=span.source.excerpt(span.start, span.end)))
+    def around(self, span: Span) -> Source:
+        """The whole lines that a span touches."""
+        key = (id(span.source), span.line, span.end_line)
+        if key not in self.lines:
+            self.lines[key] = span.source.excerpt(span.start, span.end)
+        return self.lines[key]

@@ -51,9 +51,10 @@ class Source:
 
     def line_text(self, line: int) -> str:
         """The text of a 1-based line, without its line break."""
-        start = self._line_starts[line - self.first_line]
-        end = self.text.find("\n", start)
-        return self.text[start : end if end >= 0 else len(self.text)].removesuffix("\r")
+        starts = self._line_starts
+        number = line - self.first_line
+        end = starts[number + 1] - 1 if number + 1 < len(starts) else len(self.text)
+        return self.text[starts[number] : end].removesuffix("\r")
 
     def excerpt(self, start: int, end: int) -> Source:
         """The whole lines that a range touches: as much of a file as a report needs to keep."""

@@ -12,12 +12,16 @@ def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
     """The identity of each finding, in order: what it says, and which it is among equals.
 
     It is made of the rule, the path, the subject and the statement's text with its white space
-    evened out; not of line numbers.
+    evened out; not of line numbers. A text is read once, however many findings it has.
     """
     seen: dict[tuple[str, ...], int] = {}
+    texts: dict[tuple[int, int, int], str] = {}
     for finding in findings:
         statement = finding.statement or finding.span
-        key = (finding.rule, finding.span.source.path, finding.subject, _even(statement.text))
+        place = (id(statement.source), statement.start, statement.end)
+        if place not in texts:
+            texts[place] = _digest((_even(statement.text),))
+        key = (finding.rule, finding.span.source.path, finding.subject, texts[place])
         seen[key] = seen.get(key, 0) + 1
         yield _digest((*key, str(seen[key])))
 
