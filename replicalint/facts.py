@@ -62,6 +62,8 @@ class Missing(Enum):
     QUALIFIER = "qualifier"  # 42P01: missing FROM-clause entry for table "x"
     AMBIGUOUS = "ambiguous"  # 42702: several entries have it
     FIELD = "field"  # 42703: a composite value has no such field
+    NO_FIELDS = "no fields"  # 42804: a field is written to a value that has none
+    ENTRY = "entry"  # 42P09: several tables of FROM go by the name before the dot
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ class ColumnUse:
     `missing` says why; several = undecided or ambiguous. `scope` are the entries searched: for
     a bare name those of the levels inside the one where it was found, too; all where it was not.
     `of` is the contract or catalogue relation that the column comes from *directly* (through a
-    table entry), else None.
+    table entry), else None. A field of a value whose type is not known has no ranges, no scope and
+    no `missing`.
     """
 
     name: str
@@ -82,7 +85,25 @@ class ColumnUse:
     scope: tuple[Range, ...]
     missing: Missing | None = None
     of: Name | None = None
-    in_clause: str = "expression"  # "using", "target", or "call" for name(o)
+    in_clause: str = "expression"  # "using", "target", "copy", "field", or "call" for name(o)
+
+
+@dataclass(frozen=True)
+class AliasList:
+    """`public.orgs AS o(a, b)`: names for the columns of an entry of FROM, from the left.
+
+    `spans` are the names' own. `columns` are all of the entry's, under the names they had, each
+    with the relation that it comes from directly or through `*`.
+    """
+
+    alias: str
+    kind: RangeKind
+    spans: tuple[Span, ...]
+    columns: tuple[tuple[str, Name | None], ...]
+
+    @property
+    def span(self) -> Span:
+        return self.spans[0]
 
 
 @dataclass(frozen=True)
@@ -98,12 +119,13 @@ class FunctionUse:
     arguments: tuple[str | None, ...]
     is_star: bool = False
     is_window: bool = False
-    has_named: bool = False
+    names: tuple[str, ...] = ()  # of the last arguments, where they are given by name
     has_variadic: bool = False
     from_literal: bool = False  # named inside a literal: 'f(int)'::regprocedure
     is_call: bool = True  # False: functional notation `t.f`, or a mere mention (regproc)
     literals: tuple[str | None, ...] = ()  # of arguments that are string or boolean constants
     since: int | None = None  # of a call that is part of the grammar, as JSON_TABLE from 17
+    refusal: str = "42883"  # what a server answers that has no such function
 
 
 @dataclass(frozen=True)
@@ -147,6 +169,7 @@ class OperatorUse:
     span: Span
     left: str | None
     right: str | None
+    from_literal: bool = False  # named inside a literal: '+(int,int)'::regoperator
 
 
 class ObjectKind(Enum):
@@ -171,6 +194,7 @@ class ObjectUse:
     kind: ObjectKind
     name: Name
     span: Span
+    from_literal: bool = False
 
 
 class RowContext(Enum):
@@ -283,6 +307,7 @@ class Statement:
     name: str | None = None
     relations: tuple[RelationUse, ...] = ()
     columns: tuple[ColumnUse, ...] = ()
+    alias_lists: tuple[AliasList, ...] = ()
     functions: tuple[FunctionUse, ...] = ()
     types: tuple[TypeUse, ...] = ()
     casts: tuple[CastUse, ...] = ()

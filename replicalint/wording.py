@@ -68,12 +68,16 @@ def contract_relations(ranges: Iterable[Range], contract: Contract) -> tuple[Rel
     return tuple(contract.relations[name] for name in names if name in contract.relations)
 
 
+_QUIET_ABOUT_SCHEMAS = 16
+
+
 @dataclass(frozen=True)
 class Missing:
     """Something that a query names and the replica lacks.
 
     `noun` is PostgreSQL's word for it, `key` the contract's key that would list it ("" for none),
     `sqlstate` what PostgreSQL answers for one that is unknown ("" where that is not decided).
+    `from_literal` says that a constant names it: 'public.t'::regclass.
     """
 
     noun: str
@@ -81,15 +85,20 @@ class Missing:
     span: Span
     key: str
     sqlstate: str
+    from_literal: bool = False
 
     @property
     def title(self) -> str:
         return f"{self.noun} {in_quotes(self.name)}"
 
     def answer(self, contract: Contract) -> str:
-        """The SQLSTATE: PostgreSQL looks for the schema first, except where it reads FROM."""
+        """The SQLSTATE: PostgreSQL looks for the schema first, except where it reads FROM.
+
+        From 16 on it does not say so of a schema that a constant names (regproc.c).
+        """
         schema = self.name.schema
-        if schema and not has_schema(schema, contract):
+        is_told = not self.from_literal or contract.postgres < _QUIET_ABOUT_SCHEMAS
+        if schema and is_told and not has_schema(schema, contract):
             return "3F000"
         return self.sqlstate
 

@@ -67,6 +67,12 @@ def extension_casts(extension: str, source: str) -> tuple[CastInfo, ...]:
     return _casts(EXTENSIONS, extension, source)
 
 
+def all_extension_casts(extension: str) -> tuple[CastInfo, ...]:
+    """Every cast that an extension brings."""
+    sources = entries(EXTENSIONS, "casts", extension)
+    return tuple(one for source in sources for one in _casts(EXTENSIONS, extension, source))
+
+
 @cache
 def _overloads(group: str, owner: str, name: str) -> tuple[OperatorInfo, ...]:
     return tuple(_operator(line) for line in entries(group, "operators", owner).get(name, ()))

@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import TypeVar
 
 from .functions import Signature
-from .operators import cast
-from .types import type_info
+from .operators import all_extension_casts, cast
+from .types import extension_type, extension_type_names, type_info
 
 _POLYMORPHIC = frozenset(
     (
@@ -44,12 +44,16 @@ _MULTIRANGES = frozenset(("anymultirange", "anycompatiblemultirange"))
 class UserType:
     """What overload resolution must know of a type that is not in the catalogue.
 
-    `kind` is "e" (enum), "c" (composite), "d" (domain), "r" (range) or "b" (anything else);
-    `base` is a domain's base type or a range's subtype.
+    `kind` is "e" (enum), "c" (composite), "d" (domain), "r" (range), "m" (multirange) or "b"
+    (anything else); `base` is a domain's base type or a range's subtype; `gives` and `takes` are
+    the types that casts lead to and come from where nobody writes them.
     """
 
     kind: str
     base: str | None = None
+    category: str = "U"
+    gives: frozenset[str] = frozenset()
+    takes: frozenset[str] = frozenset()
 
 
 UserTypes = Mapping[str, UserType]
@@ -77,7 +81,7 @@ def choose(
     if len(fitting) < 2 or None in actual:
         return tuple(one for _, one in fitting)
     for narrow in (_most_exact, _most_preferred, _by_category, _by_known):
-        fitting = narrow(fitting, bare)
+        fitting = narrow(fitting, bare, user)
         if len(fitting) == 1:
             break
     return tuple(one for _, one in fitting)
@@ -95,6 +99,41 @@ def spread_arguments(signature: Signature, count: int) -> tuple[str, ...] | None
     return None
 
 
+@lru_cache(maxsize=4096)
+def declared_arguments(
+    signature: Signature, count: int, names: tuple[str, ...] = (), is_variadic: bool = False
+) -> tuple[str, ...] | None:
+    """The types that a function declares for the arguments of a call, in the call's order.
+
+    `names` are those of the last arguments, `f(1, days => 2)`; `is_variadic` is `f(VARIADIC x)`.
+    None where the function cannot be called so (namespace.c, FuncnameGetCandidates).
+    """
+    if is_variadic:
+        if not signature.variadic:
+            return None
+    elif not names:
+        return spread_arguments(signature, count)
+    elif signature.variadic:
+        return None
+    return _named_arguments(signature, count, names)
+
+
+def _named_arguments(
+    signature: Signature, count: int, names: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    """namespace.c, MatchNamedCall: each argument once, and a default for each that is left out."""
+    types = signature.arguments
+    places = list(range(count - len(names)))
+    for name in names:
+        if name not in signature.argument_names:
+            return None
+        places.append(signature.argument_names.index(name))
+    required = range(len(types) - signature.defaults)
+    if len(set(places)) < count or max(places, default=-1) >= len(types):
+        return None
+    return tuple(types[p] for p in places) if set(required) <= set(places) else None
+
+
 def fits(source: str | None, target: str, user: UserTypes = NO_USER_TYPES) -> bool:
     """Whether a value of the source type is accepted, implicitly, where the target is expected."""
     if source is None or source == target or source == "unknown":
@@ -109,7 +148,9 @@ def fits(source: str | None, target: str, user: UserTypes = NO_USER_TYPES) -> bo
         return fits(base[:-2], target[:-2], user)
     if target == "record":
         return base == "record" or _kind(base, user) == "c"
-    if target == "cstring" and source == "unknown":
+    if base in user and target in user[base].gives:
+        return True
+    if target in user and base in user[target].takes:
         return True
     return cast(base, target) == "i"
 
@@ -150,6 +191,23 @@ def _element(types: Sequence[str], actual: Sequence[str | None]) -> str | None:
                 return None
         else:
             found = one
+    return found
+
+
+def extension_types(extension: str) -> UserTypes:
+    """What overload resolution must know of the types that an extension brings."""
+    casts = [one for one in all_extension_casts(extension) if one.context == "i"]
+    found = {}
+    for name in extension_type_names(extension):
+        info = extension_type(extension, name)
+        assert info is not None
+        found[name] = UserType(
+            info.kind,
+            info.base or info.subtype or None,
+            info.category,
+            frozenset(one.target for one in casts if one.source == name),
+            frozenset(one.source for one in casts if one.target == name),
+        )
     return found
 
 
@@ -246,11 +304,16 @@ def _kind(name: str, user: UserTypes) -> str:
     return info.kind if info is not None else ""
 
 
-def _category(name: str | None) -> str:
+_CATEGORIES = {"e": "E", "c": "C", "r": "R", "m": "R"}
+
+
+def _category(name: str | None, user: UserTypes = NO_USER_TYPES) -> str:
     if name is None:
         return ""
     if name.endswith("[]"):
         return "A"
+    if name in user:
+        return _CATEGORIES.get(user[name].kind, user[name].category)
     info = type_info(name)
     return info.category if info is not None else "U"
 
@@ -271,7 +334,9 @@ def _best(
     return [one for one, points in zip(listed, scores, strict=True) if points == most]
 
 
-def _most_exact(listed: _Listed[_Candidate], actual: list[str | None]) -> _Listed[_Candidate]:
+def _most_exact(
+    listed: _Listed[_Candidate], actual: list[str | None], user: UserTypes
+) -> _Listed[_Candidate]:
     def score(types: tuple[str, ...]) -> int:
         return sum(
             source == target and source != "unknown"
@@ -281,13 +346,15 @@ def _most_exact(listed: _Listed[_Candidate], actual: list[str | None]) -> _Liste
     return _best(listed, score)
 
 
-def _most_preferred(listed: _Listed[_Candidate], actual: list[str | None]) -> _Listed[_Candidate]:
+def _most_preferred(
+    listed: _Listed[_Candidate], actual: list[str | None], user: UserTypes
+) -> _Listed[_Candidate]:
     def score(types: tuple[str, ...]) -> int:
         return sum(
             source != "unknown"
             and (
                 source == target
-                or (_is_preferred(target) and _category(target) == _category(source))
+                or (_is_preferred(target) and _category(target) == _category(source, user))
             )
             for source, target in zip(actual, types, strict=True)
         )
@@ -295,19 +362,21 @@ def _most_preferred(listed: _Listed[_Candidate], actual: list[str | None]) -> _L
     return _best(listed, score)
 
 
-def _by_category(listed: _Listed[_Candidate], actual: list[str | None]) -> _Listed[_Candidate]:
+def _by_category(
+    listed: _Listed[_Candidate], actual: list[str | None], user: UserTypes
+) -> _Listed[_Candidate]:
     """Constants without a type take the string category where a candidate has it."""
     for place, source in enumerate(actual):
         if source != "unknown":
             continue
-        categories = {_category(types[place]) for types, _ in listed}
+        categories = {_category(types[place], user) for types, _ in listed}
         if "S" in categories:
             chosen = "S"
         elif len(categories) == 1:
             chosen = categories.pop()
         else:
             continue
-        of_category = [each for each in listed if _category(each[0][place]) == chosen]
+        of_category = [each for each in listed if _category(each[0][place], user) == chosen]
         preferred = [each for each in of_category if _is_preferred(each[0][place])]
         listed = preferred or of_category
         if len(listed) == 1:
@@ -315,13 +384,15 @@ def _by_category(listed: _Listed[_Candidate], actual: list[str | None]) -> _List
     return listed
 
 
-def _by_known(listed: _Listed[_Candidate], actual: list[str | None]) -> _Listed[_Candidate]:
+def _by_known(
+    listed: _Listed[_Candidate], actual: list[str | None], user: UserTypes
+) -> _Listed[_Candidate]:
     """Where all known arguments have one type, the others are taken to have it too."""
     known = {source for source in actual if source != "unknown"}
     if len(known) != 1:
         return listed
     kind = known.pop()
     assert kind is not None
-    same = [each for each in listed if all(fits(kind, target) for target in each[0])]
+    same = [each for each in listed if all(fits(kind, target, user) for target in each[0])]
     exact = [each for each in same if all(target == kind for target in each[0])]
     return exact or same or listed

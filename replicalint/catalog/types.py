@@ -50,6 +50,11 @@ def extension_type(extension: str, name: str) -> TypeInfo | None:
     return _found(EXTENSIONS, extension, name)
 
 
+def extension_type_names(extension: str) -> Set[str]:
+    """The names of all types that an extension brings but arrays and row types."""
+    return entries(EXTENSIONS, "types", extension).keys()
+
+
 def extensions_with_type(name: str) -> tuple[str, ...]:
     """The extensions that bring a type of this name, a row type among them."""
     bare = name.removesuffix("[]")

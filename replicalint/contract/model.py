@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
 
-from ..catalog.overload import UserType, UserTypes
+from ..catalog.overload import UserType, UserTypes, extension_types
 from ..name import Name, cut
 from ..source import Source, Span
 
@@ -234,6 +234,8 @@ class Contract:
         found = {_joined(name): UserType("c") for name in self.relations}
         for name, defined in self.types.items():
             found |= defined.user_types(_joined(name))
+        for extension in self.extensions:
+            found |= extension_types(extension)
         return found
 
     @cached_property

@@ -10,6 +10,7 @@ from sqlglot import exp
 
 from ..contract import Contract
 from ..facts import (
+    AliasList,
     CastUse,
     ColumnUse,
     FunctionUse,
@@ -52,6 +53,7 @@ class Analysis:
     temporary: set[str]  # tables that earlier statements of the file made for the session
     relations: list[RelationUse] = field(default_factory=list)
     columns: list[ColumnUse] = field(default_factory=list)
+    alias_lists: list[AliasList] = field(default_factory=list)
     functions: list[FunctionUse] = field(default_factory=list)
     types: list[TypeUse] = field(default_factory=list)
     casts: list[CastUse] = field(default_factory=list)
@@ -65,7 +67,6 @@ class Analysis:
     writes: list[Write] = field(default_factory=list)
     session: list[SessionUse] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
-    known_types: dict[int, Type] = field(default_factory=dict)  # of rows and records, by node
     side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
     _numbers: dict[int, int] = field(default_factory=dict)
@@ -174,6 +175,7 @@ class Analysis:
             name=name,
             relations=_ordered(self.relations),
             columns=_ordered(self.columns),
+            alias_lists=_ordered(self.alias_lists),
             functions=_ordered(self.functions),
             types=_ordered(self.types),
             casts=_ordered(self.casts),

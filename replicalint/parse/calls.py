@@ -14,12 +14,13 @@ from .. import catalog
 from ..catalog.overload import common_type
 from ..facts import FunctionUse, RowContext
 from ..name import Name
+from ..source import Span
 from . import columns, literals, rows
 from .analysis import Analysis
-from .relations import composite_fields
+from .relations import fields_of
 from .repair import Construct
 from .scope import RowRecord, RowType, Scope, StarRecord, Type, type_name
-from .types import call_result
+from .types import PLAIN, Form, call_result
 
 
 @dataclass
@@ -29,11 +30,10 @@ class Arguments:
     nodes: list[exp.Expr] = field(default_factory=list)
     types: list[Type] = field(default_factory=list)
     is_star: bool = False
-    has_named: bool = False
-    has_variadic: bool = False
+    form: Form = PLAIN
 
     @property
-    def names(self) -> tuple[str | None, ...]:
+    def type_names(self) -> tuple[str | None, ...]:
         return tuple(type_name(kind) for kind in self.types)
 
 
@@ -115,11 +115,11 @@ def analysed_call(
     function = FunctionUse(
         full,
         a.lexeme_span(number - 2 if schema else number, number),
-        arguments.names,
+        arguments.type_names,
         is_star=arguments.is_star,
         is_window=isinstance(node.parent, exp.Window),
-        has_named=arguments.has_named,
-        has_variadic=arguments.has_variadic,
+        names=arguments.form.names,
+        has_variadic=arguments.form.is_variadic,
         literals=tuple(_value(a, value) for value in arguments.nodes),
     )
     a.functions.append(function)
@@ -135,17 +135,34 @@ def _projected(a: Analysis, number: int, arguments: Arguments) -> tuple[Type] | 
     if len(arguments.types) != 1 or arguments.is_star:
         return None
     kind, name = arguments.types[0], a.lexemes[number].text
-    if isinstance(kind, RowType):
-        fields = kind.item.columns if kind.item is not None else None
-    else:
-        fields = composite_fields(kind, a.contract) if isinstance(kind, str) else None
+    fields = fields_of(a, kind)
     if not fields or name not in fields or _is_user_function(a, Name("", name)):
         return None
-    if call_result(a, catalog.functions(name), arguments.names)[0]:
+    if call_result(a, catalog.functions(name), arguments.type_names)[0]:
         return None
     if isinstance(kind, RowType) and kind.item is not None:
         columns.field_use(a, number, kind.item, "call")
     return (fields[name],)
+
+
+def notation(a: Analysis, name: str, span: Span, value: exp.Expr, kind: Type) -> Type:
+    """`(value).name` is `name(value)`, of a value that has no field of this name."""
+    refusal = "42703" if isinstance(kind, RowType) else "42809"
+    use = FunctionUse(
+        Name("", name),
+        span,
+        (type_name(kind),),
+        literals=(_value(a, value),),
+        is_call=False,
+        refusal=refusal,
+    )
+    a.functions.append(use)
+    return _result(a, use, Arguments([value], [kind]))[0]
+
+
+def row_of(kinds: list[Type]) -> RowType:
+    """The type of `ROW(a, b)`, whose fields are f1, f2, ..."""
+    return RowType(record=tuple((f"f{place}", kind) for place, kind in enumerate(kinds, 1)))
 
 
 def _value(a: Analysis, node: exp.Expr) -> str | None:
@@ -162,16 +179,20 @@ def _result(
     signatures = catalog.functions(name.name) if name.schema in ("", "pg_catalog") else ()
     for extension in a.contract.extensions:
         signatures += catalog.extension_functions(extension, name.name)
-    if _is_user_function(a, name) or function.has_named or function.has_variadic:
-        return None, signatures if not _is_user_function(a, name) else ()
+    if _is_user_function(a, name):
+        return None, ()
     if len(arguments.types) == 1 and (not signatures or arguments.types[0] == "unknown"):
         # func_get_detail: a type's name with one argument, or one constant, is a cast.
         cast = catalog.type_info(name.name)
         if cast is not None or not signatures:
             literals.names_in(a, name.name, arguments.nodes[0])
             return (name.name if cast is not None else None), ()
-    chosen, kind = call_result(a, signatures, () if function.is_star else arguments.names)
+    actual = () if function.is_star else arguments.type_names
+    chosen, kind = call_result(a, signatures, actual, arguments.form)
     _registered(a, name.name, chosen, arguments)
+    records = {one.columns for one in chosen}
+    if kind == "record" and len(records) == 1:
+        return RowType(record=records.pop() or None), chosen
     return kind, chosen
 
 
@@ -213,10 +234,11 @@ def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -
             for each in part.expressions:
                 _argument(a, each, arguments, scope)
         case exp.Variadic():
-            arguments.has_variadic = True
+            arguments.form = arguments.form._replace(is_variadic=True)
             _argument(a, part.this, arguments, scope)
         case exp.Kwarg() | exp.PropertyEQ():
-            arguments.has_named = True
+            names = (*arguments.form.names, _argument_name(a, part.this))
+            arguments.form = arguments.form._replace(names=names)
             _argument(a, part.expression, arguments, scope)
         case exp.Star():
             arguments.is_star = True
@@ -225,6 +247,10 @@ def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -
         case _:
             arguments.types.append(a.expression(a, part, scope))
             arguments.nodes.append(part)
+
+
+def _argument_name(a: Analysis, node: exp.Expr) -> str:
+    return a.name(node.this if isinstance(node, exp.Column) else node)
 
 
 def _row_argument(
@@ -295,15 +321,15 @@ def _construct(
             FunctionUse(
                 Name("", construct.name),
                 a.lexeme_span(number),
-                arguments.names,
+                arguments.type_names,
                 since=construct.since,
             )
         )
-    names = list(arguments.names)
+    names = list(arguments.type_names)
     if construct.name in ("coalesce", "greatest", "least"):
         return common_type(names)
     if construct.name == "row":
-        return RowType()
+        return row_of(arguments.types)
     if construct.name in _KEEP_FIRST and names:
         return arguments.types[0]
     if construct.name in _TEXT_OR_BINARY and names:

@@ -16,7 +16,17 @@ from ..facts import ColumnUse, FunctionUse, Missing, Range, RangeKind
 from ..name import Name
 from ..source import Span
 from .analysis import Analysis
-from .scope import SYSTEM_COLUMNS, Item, Provider, RowRecord, RowType, Scope, StarRecord, Type
+from .scope import (
+    SYSTEM_COLUMNS,
+    Item,
+    Provider,
+    RowRecord,
+    RowType,
+    Scope,
+    StarRecord,
+    Type,
+    type_name,
+)
 
 
 class Reference(NamedTuple):
@@ -72,6 +82,8 @@ def _plain(a: Analysis, first: int, last: int, scope: Scope) -> tuple[Type] | No
         if not items:
             continue
         item = items[0]
+        if len(items) > 1 and _goes_by_one_name(items):
+            return None
         if item.columns is None or name not in item.columns or name in item.duplicates:
             return None
         of = _origin(item, name)
@@ -97,7 +109,7 @@ def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
             _note(a, written, ranges, level, Missing.AMBIGUOUS)
             return None
         inner += level.ranges()
-    if find_item(scope, written.column) is not None:
+    if find_level(scope, written.column) is not None:
         return whole_row(a, written, scope)
     _note(a, written, (), scope, Missing.COLUMN, around=True)
     return None
@@ -109,6 +121,8 @@ def _qualified(a: Analysis, written: Reference, scope: Scope) -> Type:
         _note(a, written, (), scope, Missing.QUALIFIER, around=True)
         return None
     item, level = found
+    if _is_twice(a, written, level, written.table, written.schema):
+        return None
     candidates = item.find(written.column)
     if candidates is None:
         _note(a, written, (item.range(),), level)
@@ -128,7 +142,7 @@ def _has_system_column(item: Item, name: str) -> bool:
 def _functional(a: Analysis, written: Reference, item: Item) -> Type:
     """`t.f` may be `f(t)`: a function that takes the row (manual 8.16.5)."""
     row = RowType(item)
-    if _takes_row(a, written.column, row):
+    if takes_row(a, written.column, row):
         a.functions.append(
             FunctionUse(Name("", written.column), written.span, (row.name,), is_call=False)
         )
@@ -149,9 +163,11 @@ def _functional(a: Analysis, written: Reference, item: Item) -> Type:
     return None
 
 
-def _takes_row(a: Analysis, function: str, row: RowType) -> bool:
+def takes_row(a: Analysis, function: str, row: Type) -> bool:
+    """Whether a function of one argument takes a row or a composite value."""
+    name = type_name(row)
     for listed in a.contract.functions:
-        if listed.name.name == function and listed.arguments in (None, (row.name,)):
+        if listed.name.name == function and listed.arguments in (None, (name,)):
             return True
     return any(
         len(signature.arguments) == 1
@@ -169,10 +185,20 @@ def find_level(scope: Scope, alias: str, schema: str = "") -> tuple[Item, Scope]
     return None
 
 
-def find_item(scope: Scope, alias: str, schema: str = "") -> Item | None:
-    """The item of that name, nearest level first."""
-    found = find_level(scope, alias, schema)
-    return found[0] if found is not None else None
+def _goes_by_one_name(items: list[Item]) -> bool:
+    """Whether several tables of FROM go by one name; old and new give way to a table's name."""
+    return sum(not item.needs_qualifier for item in items) > 1
+
+
+def _is_twice(a: Analysis, written: Reference, level: Scope, alias: str, schema: str) -> bool:
+    """Notes it where a name before a dot may mean several tables (scanNameSpaceForRefname)."""
+    items = level.relation(alias, schema)
+    if len(items) < 2 or not _goes_by_one_name(items):
+        return False
+    ranges = tuple(item.range() for item in items)
+    written = written._replace(column=written.column if written.table else "*", table=alias)
+    _note(a, written, ranges, level, Missing.ENTRY)
+    return True
 
 
 def _resolved(
@@ -212,7 +238,7 @@ def _note(
 ) -> None:
     levels = level.levels() if around else iter((level,))
     scope = tuple(entry for one in levels for entry in one.ranges())
-    span = written.whole if missing is Missing.QUALIFIER else written.span
+    span = written.whole if missing in (Missing.QUALIFIER, Missing.ENTRY) else written.span
     a.columns.append(ColumnUse(written.column, written.table or None, span, ranges, scope, missing))
 
 
@@ -222,7 +248,7 @@ def using_column(a: Analysis, identifier: exp.Expr, side: Provider) -> None:
     span = a.lexeme_span(number)
     name = a.lexemes[number].text
     found = side.find(name)
-    scope = tuple(item.range() for item in side.items())
+    scope = side.ranges()
     if found is None:
         ranges = tuple(item.range() for item in side.items() if item.columns is None)
         a.columns.append(ColumnUse(name, None, span, ranges, scope, in_clause="using"))
@@ -238,8 +264,11 @@ def using_column(a: Analysis, identifier: exp.Expr, side: Provider) -> None:
 def target_column(a: Analysis, identifier: exp.Expr, target: Item) -> Type:
     """A column that INSERT or UPDATE writes to."""
     number = a.number(identifier)
-    if number < 0:
-        return None
+    return listed_column(a, number, target, "target") if number >= 0 else None
+
+
+def listed_column(a: Analysis, number: int, target: Item, in_clause: str) -> Type:
+    """A column in the list of INSERT or COPY, where no other name can stand."""
     span = a.lexeme_span(number)
     name = a.lexemes[number].text
     found = target.find(name)
@@ -247,7 +276,7 @@ def target_column(a: Analysis, identifier: exp.Expr, target: Item) -> Type:
     missing = None if ranges else Missing.COLUMN
     of = _origin(target, name) if ranges else None
     scope = (target.range(),)
-    a.columns.append(ColumnUse(name, None, span, ranges, scope, missing, of, "target"))
+    a.columns.append(ColumnUse(name, None, span, ranges, scope, missing, of, in_clause))
     return (target.columns or {}).get(name)
 
 
@@ -274,7 +303,10 @@ def whole_row(a: Analysis, written: Reference, scope: Scope) -> Type:
     is_star = written.column == "*"
     alias = written.table if is_star else written.column
     schema = written.schema if is_star else written.table
-    item = find_item(scope, alias, schema)
+    found = find_level(scope, alias, schema)
+    if found is not None and _is_twice(a, written, found[1], alias, schema):
+        return None
+    item = found[0] if found is not None else None
     around = tuple(entry for level in scope.levels() for entry in level.ranges())
     if item is not None and (scalar := _scalar(item)) is not None:
         return scalar
@@ -309,6 +341,8 @@ def expand_star(
     found = find_level(scope, written.table, written.schema)
     if found is None:
         _note(a, written, (), scope, Missing.QUALIFIER, around=True)
+        return None, None
+    if _is_twice(a, written, found[1], written.table, written.schema):
         return None, None
     return found[0].expand(), _star(a, written.whole, [found[0]])
 

@@ -15,7 +15,7 @@ from ..facts import CastUse, ColumnUse, Missing
 from . import calls, columns, literals, operators, rows
 from .analysis import Analysis
 from .lexer import Kind
-from .relations import composite_fields
+from .relations import fields_of, may_have_fields
 from .repair import value_word_type
 from .scope import RowType, Scope, Type, type_name
 from .types import can_cast, element_type
@@ -63,10 +63,7 @@ def _column(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         # sqlglot's tree for `schema.f(x) FILTER (...)`
         a.schemas[id(calls.called(node.this))] = a.name(node.args.get("table"))
         return expression(a, node.this, scope)
-    kind = columns.column_type(a, node, scope)
-    if isinstance(kind, RowType) or (kind is not None and "." in str(kind)):
-        a.known_types[id(node)] = kind
-    return kind
+    return columns.column_type(a, node, scope)
 
 
 def _literal(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -91,13 +88,6 @@ def _number_type(text: str) -> str:
     return "int8" if value < 2**63 else "numeric"
 
 
-def _paren(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    kind = expression(a, node.this, scope)
-    if isinstance(kind, RowType):
-        a.known_types[id(node)] = kind
-    return kind
-
-
 def _logical(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     """AND, OR: a chain is walked, not recursed."""
     rights: list[exp.Expr] = []
@@ -111,7 +101,7 @@ def _logical(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     return "bool"
 
 
-def _negative(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+def _inner(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     return expression(a, node.this, scope)
 
 
@@ -229,33 +219,28 @@ def _dot(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _field(a: Analysis, node: exp.Expr, base: Type) -> Type:
-    """A field of a composite value (parse_func.c, ParseComplexProjection)."""
+    """`(value).name`: a field, or a function that takes the value (ParseFuncOrColumn)."""
     number = a.number(node.expression)
     if number < 0:
         return None
-    name = a.lexemes[number].text
-    fields = _fields(a, base)
-    if fields is None or name in fields:
-        kind = fields.get(name) if fields is not None else None
-        a.known_types[id(node)] = kind
-        if isinstance(base, RowType) and base.item is not None and fields is not None:
+    name, span = a.lexemes[number].text, a.lexeme_span(number)
+    fields = fields_of(a, base)
+    if fields is not None and name in fields:
+        if isinstance(base, RowType) and base.item is not None:
             columns.field_use(a, number, base.item)
-        return kind
+        return fields[name]
+    if fields is None and may_have_fields(a, base):
+        a.columns.append(ColumnUse(name, None, span, (), (), in_clause="field"))
+        return None
+    if fields is None or columns.takes_row(a, name, base):
+        return calls.notation(a, name, span, node.this, base)
     scope = (base.item.range(),) if isinstance(base, RowType) and base.item is not None else ()
-    a.columns.append(ColumnUse(name, None, a.lexeme_span(number), (), scope, Missing.FIELD))
+    a.columns.append(ColumnUse(name, None, span, (), scope, Missing.FIELD))
     return None
 
 
-def _fields(a: Analysis, base: Type) -> dict[str, Type] | None:
-    if isinstance(base, RowType):
-        return None if base.item is None else base.item.columns
-    return composite_fields(base, a.contract) if isinstance(base, str) else None
-
-
 def _tuple(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    for part in node.expressions:
-        expression(a, part, scope)
-    return RowType()
+    return calls.row_of([expression(a, part, scope) for part in node.expressions])
 
 
 def _is(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -322,12 +307,12 @@ def _null(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 _HANDLERS: dict[type, Handler] = {
     exp.Column: _column,
     exp.Literal: _literal,
-    exp.Paren: _paren,
+    exp.Paren: _inner,
     exp.And: _logical,
     exp.Or: _logical,
     **dict.fromkeys(operators.SYMBOLS, operators.binary),
     exp.Operator: operators.operator,
-    exp.Neg: _negative,
+    exp.Neg: _inner,
     exp.Not: _not,
     exp.Cast: _cast,
     exp.Case: _case,
@@ -361,7 +346,7 @@ _HANDLERS: dict[type, Handler] = {
     exp.Escape: _parts_bool,
     exp.Order: _parts,
     exp.Ordered: _parts,
-    exp.Opclass: _negative,
+    exp.Opclass: _inner,
     exp.Distinct: _parts,
     exp.Limit: _parts,
     exp.Where: _parts,

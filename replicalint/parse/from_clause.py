@@ -5,13 +5,12 @@ Follows parse_clause.c, transformFromClauseItem.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from sqlglot import exp
 
 from ..facts import NaturalJoin, RangeKind, RelationUse, SyntaxUse
 from ..name import Name
 from . import columns, function_items
+from .aliases import alias_columns, by_name, note_alias_list, renamed
 from .analysis import Analysis
 from .lexer import Kind
 from .relations import relation_item, resolve_relation
@@ -69,7 +68,7 @@ def _using_alias(a: Analysis, join: exp.Join, left: Provider, merged: list[str])
 def _merged(a: Analysis, join: exp.Join, left: Provider, right: Provider) -> list[str]:
     """The columns that USING or NATURAL makes one."""
     if join.args.get("method") == "NATURAL":
-        ranges = tuple(item.range() for item in [*left.items(), *right.items()])
+        ranges = left.ranges() + right.ranges()
         span = a.node_span(join.this)
         assert span is not None
         a.natural_joins.append(NaturalJoin(span, ranges))
@@ -115,17 +114,6 @@ def alias_of(a: Analysis, source: exp.Expr) -> str:
     return a.name(alias.this) if alias is not None and alias.this is not None else ""
 
 
-def alias_columns(a: Analysis, source: exp.Expr) -> list[str]:
-    """The column names of `AS t(a, b)`."""
-    alias = source.args.get("alias")
-    if alias is None:
-        return []
-    return [
-        a.name(column.this if isinstance(column, exp.ColumnDef) else column)
-        for column in alias.args.get("columns") or ()
-    ]
-
-
 def _table(a: Analysis, table: exp.Table, scope: Scope) -> Provider:
     if table.args.get("rows_from"):
         return function_items.rows_from_item(a, table, scope)
@@ -141,7 +129,8 @@ def _table(a: Analysis, table: exp.Table, scope: Scope) -> Provider:
         return Item(alias_of(a, table) or name.name, RangeKind.TABLE, None)
     relation_use(a, table, name)
     item = relation_item(name, a.contract, alias_of(a, table) or name.name)
-    return _renamed(item, alias_columns(a, table))
+    names = alias_columns(table)
+    return _renamed(a, item, names) if names else item
 
 
 def _is_named(a: Analysis, table: exp.Table) -> bool:
@@ -165,21 +154,24 @@ def relation_use(a: Analysis, table: exp.Table, name: Name, is_target: bool = Fa
     a.relations.append(RelationUse(name, a.lexeme_span(first, last), resolved, is_target))
 
 
-def _renamed(item: Item, names: list[str]) -> Item:
+def _renamed(a: Analysis, item: Item, names: list[exp.Expr]) -> Item:
     """The item with the first columns renamed: `FROM orgs AS o(a, b)`."""
-    if names and item.columns is not None:
-        old = list(item.columns.items())
-        new = [*names, *(name for name, _ in old[len(names) :])]
-        item.columns = dict(zip(new, (kind for _, kind in old), strict=False))
-        # A renamed column is no longer the relation's column of that name.
-        item.relation = item.relation if new == [name for name, _ in old] else None
+    if item.columns is None:
+        return item
+    old = list(item.columns.items())
+    relation = item.relation
+    note_alias_list(a, item.alias, item.kind, names, old, lambda name: relation)
+    new = renamed(a, old, names)
+    item.columns, item.duplicates = by_name(new)
+    # A renamed column is no longer the relation's column of that name.
+    item.relation = relation if new == old else None
     return item
 
 
 def _cte_item(a: Analysis, table: exp.Table, cte: Cte) -> Item:
     output = cte_output(cte)
-    names = alias_columns(a, table)
-    return output_item(output, alias_of(a, table) or cte.name, RangeKind.CTE, names)
+    alias = alias_of(a, table) or cte.name
+    return output_item(a, output, alias, RangeKind.CTE, alias_columns(table))
 
 
 def cte_output(cte: Cte) -> Output:
@@ -193,15 +185,14 @@ def cte_output(cte: Cte) -> Output:
     return cte.output
 
 
-def output_item(output: Output, alias: str, kind: RangeKind, names: list[str]) -> Item:
+def output_item(
+    a: Analysis, output: Output, alias: str, kind: RangeKind, names: list[exp.Expr]
+) -> Item:
     """The item for a query's output, under the names of an alias list."""
     if output.columns is None:
         return Item(alias, kind, None, stars=list(output.stars), is_named=bool(alias))
-    given = [*names, *(name for name, _ in output.columns[len(names) :])]
-    types = [kind_ for _, kind_ in output.columns]
-    named = dict(zip(reversed(given), reversed(types), strict=False))
-    ordered: dict[str, Type] = {name: named[name] for name in given if name in named}
-    twice = frozenset(name for name, count in Counter(given).items() if count > 1)
+    note_alias_list(a, alias, kind, names, output.columns, output.starred.get)
+    ordered, twice = by_name(renamed(a, output.columns, names) if names else output.columns)
     return Item(
         alias,
         kind,
@@ -241,8 +232,9 @@ def _joined(a: Analysis, source: exp.Subquery, scope: Scope) -> Provider:
     if not alias:
         return joined
     expanded = joined.expand()
-    output = Output(expanded)
-    item = output_item(output, alias, RangeKind.JOIN, alias_columns(a, source))
+    output = Output(expanded, starred=columns.starred(list(joined.items())))
+    item = output_item(a, output, alias, RangeKind.JOIN, alias_columns(source))
+    item.starred = {}
     if expanded is not None and item.columns is not None:
         for new, (old, _) in zip(item.columns, expanded, strict=False):
             item.origins[new] = joined.find(old) or []
@@ -256,7 +248,7 @@ def _aliased(a: Analysis, source: exp.Expr, output: Output, kind: RangeKind) -> 
         first = a.number_at(span.start)
         text = "a subquery in FROM without an alias"
         a.syntax.append(SyntaxUse(text, 16, a.lexeme_span(max(first - 1, 0))))
-    return output_item(output, alias_of(a, source), kind, alias_columns(a, source))
+    return output_item(a, output, alias_of(a, source), kind, alias_columns(source))
 
 
 def _lateral(a: Analysis, source: exp.Lateral, scope: Scope) -> Provider:

@@ -8,6 +8,7 @@ from .. import catalog
 from ..facts import RangeKind
 from ..name import Name
 from . import literals
+from .aliases import alias_columns, by_name, note_alias_list, renamed
 from .analysis import Analysis
 from .calls import analysed_call
 from .relations import composite_fields
@@ -35,15 +36,7 @@ def _item(
     a: Analysis, source: exp.Expr, given: list[tuple[str, Type]] | None, single: bool
 ) -> Item:
     alias_node = source.args.get("alias")
-    alias = ""
-    names: list[str] = []
-    if alias_node is not None:
-        alias = a.name(alias_node.this) if alias_node.this is not None else ""
-        names = [
-            a.name(column)
-            for column in alias_node.args.get("columns") or ()
-            if isinstance(column, exp.Identifier)
-        ]
+    alias = a.name(alias_node.this) if alias_node is not None else ""
     if source.args.get("ordinality") and given is not None:
         given = [*given, ("ordinality", "int8")]
     own_name = _function_name(a, source)
@@ -51,11 +44,9 @@ def _item(
         return Item(alias or own_name, RangeKind.FUNCTION, None)
     if single and alias:
         given = [(alias, given[0][1]), *given[1:]]
-    renamed = [*names, *(name for name, _ in given[len(names) :])]
-    kinds = [kind for _, kind in given]
-    known = dict(zip(reversed(renamed), reversed(kinds), strict=False))
-    ordered = {name: known[name] for name in renamed if name in known}
-    twice = frozenset(name for name in renamed if renamed.count(name) > 1)
+    names = alias_columns(source)
+    note_alias_list(a, alias or own_name, RangeKind.FUNCTION, names, given, lambda name: None)
+    ordered, twice = by_name(renamed(a, given, names) if names else given)
     return Item(alias or own_name, RangeKind.FUNCTION, ordered, duplicates=twice)
 
 
@@ -130,8 +121,8 @@ def _result_columns(
     chosen: tuple[catalog.Signature, ...],
 ) -> tuple[list[tuple[str, Type]] | None, bool]:
     """The columns of a function's result (funcapi.c, get_expr_result_type)."""
-    if isinstance(kind, RowType):
-        return (kind.item.expand() if kind.item is not None else None), False
+    if isinstance(kind, RowType) and kind.item is not None:
+        return kind.item.expand(), False
     if isinstance(kind, str):
         fields = composite_fields(kind, a.contract)
         if fields is not None:
@@ -143,9 +134,7 @@ def _result_columns(
             return list(out), False
     elif outs:
         return None, False
-    if not chosen and not isinstance(kind, str):
-        return None, False
-    if kind is None or kind == "record":
+    if not isinstance(kind, str) or kind == "record":
         return None, False
     if isinstance(kind, str) and "." in kind and not _is_scalar(a, kind):
         return None, False

@@ -65,7 +65,8 @@ class Group:
     error: tuple[str, int, int] | None = None
     counted: int = 0  # how many lexemes `open` has seen
     open: int = 0  # parentheses that are not closed
-    is_cut: bool = False  # too long to be kept: only its first lexemes are here
+    is_cut: bool = False  # too long to be kept: only its first lexemes and its last are here
+    has_named: bool = False  # a parameter that begins with a colon
 
 
 # Letters of a word: ASCII ones, "_" and all that is not ASCII. Written as what they are not, since
@@ -142,15 +143,20 @@ def _is_known_operator(name: str) -> bool:
 
 def _operator_length(run: str) -> int:
     """How much of a run of operator characters is one operator (scan.l, rule {operator})."""
-    for mark in ("--", "/*"):
-        at = run.find(mark)
-        if at > 0:
-            run = run[:at]
     length = len(run)
     if length > 1 and run[-1] in "+-" and not (_SPECIAL & set(run)):
         stripped = run.rstrip("+-")
         length = max(len(stripped), 1)
     return length
+
+
+def _before_comment(run: str) -> str:
+    """The part of a run of operator characters that stands before a comment."""
+    for mark in ("--", "/*"):
+        at = run.find(mark)
+        if at > 0:
+            run = run[:at]
+    return run
 
 
 class Lexer:
@@ -181,6 +187,8 @@ class Lexer:
         before_values = _words_before_values()
         new, a_word, a_mark = tuple.__new__, Kind.WORD, Kind.PUNCTUATION
         while True:
+            if len(lexemes) > MAX_LEXEMES:
+                self._cut()
             match = match_at(text, self.position, end)
             assert match is not None  # every character is matched by some alternative
             which = match.lastgroup
@@ -195,9 +203,6 @@ class Lexer:
                     depth = self._body_depth(depth)
             elif which == "mark":
                 mark = text[start:stop]
-                if len(lexemes) > MAX_LEXEMES:
-                    del lexemes[_KEPT:]
-                    self.group.is_cut = True
                 if mark == ";" and depth == 0 and not self._in_rule():
                     self._skip_copy_data()
                     return True
@@ -248,6 +253,13 @@ class Lexer:
             else:
                 add(Lexeme(Kind.OTHER, text[start:stop], start, stop))
                 value_ended = False
+
+    def _cut(self) -> None:
+        """Keeps the first lexemes of a statement that is too long, and its last."""
+        self._in_rule()  # has counted the parentheses up to here
+        del self.group.lexemes[_KEPT:-1]
+        self.group.counted = len(self.group.lexemes)
+        self.group.is_cut = True
 
     def _stop(self, reason: str, start: int) -> bool:
         """The rest of the text belongs to something that never ends."""
@@ -361,19 +373,16 @@ class Lexer:
         """`:name`, `:'name'`, `:"name"`, or the `:` of an array slice."""
         match = _COLON_PARAM.match(self.text, start, self.end)
         last = self.group.lexemes[-1].text if self.group.lexemes else ""
-        is_slice = value_ended or (last == "[" and match is not None and ":" not in self._seen())
+        is_slice = value_ended or (last == "[" and match is not None and not self.group.has_named)
         if match is None or (is_slice and not match.group().startswith((":'", ':"'))):
             self.position = start + 1
             self.group.lexemes.append(Lexeme(Kind.PUNCTUATION, ":", start, start + 1))
             return False
         self.position = match.end()
         kind = Kind.NAME_PARAM if match.group("name") else Kind.PARAM
+        self.group.has_named = self.group.has_named or kind is Kind.PARAM
         self.group.lexemes.append(Lexeme(kind, match.group(), start, self.position))
         return True
-
-    def _seen(self) -> str:
-        """The first characters of the parameters of this statement."""
-        return "".join(x.text[0] for x in self.group.lexemes if x.kind is Kind.PARAM)
 
     def _backslash(self, start: int) -> bool:
         """Skips a command of psql, to the end of its line; says whether it ends the statement."""
@@ -395,6 +404,10 @@ class Lexer:
                 self.position = param.end
                 add(param)
                 return True
+        run = _before_comment(run)
+        if not run.strip("+-"):
+            self._signs(run, start)
+            return False
         length = _operator_length(run)
         operator = run[:length]
         if length > 1 and operator[-1] in "?%@" and not _is_known_operator(operator):
@@ -405,6 +418,14 @@ class Lexer:
         self.position = start + len(operator)
         add(Lexeme(Kind.OPERATOR, operator, start, self.position))
         return False
+
+    def _signs(self, run: str, start: int) -> None:
+        """`+-+`: each is an operator of its own."""
+        places = range(start, start + len(run))
+        self.group.lexemes += [
+            Lexeme(Kind.OPERATOR, sign, at, at + 1) for sign, at in zip(run, places, strict=True)
+        ]
+        self.position = start + len(run)
 
     def _starts_param(self, at: int) -> bool:
         text, end = self.text, self.end

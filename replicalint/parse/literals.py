@@ -11,7 +11,7 @@ import re
 from sqlglot import exp
 
 from .. import catalog
-from ..facts import FunctionUse, ObjectKind, OperatorUse, TypeUse
+from ..facts import FunctionUse, ObjectKind, ObjectUse, OperatorUse, TypeUse
 from ..name import Name, parse_parts
 from ..source import Span
 from .analysis import Analysis
@@ -109,7 +109,7 @@ def _object(a: Analysis, kind: ObjectKind, text: str, span: Span, function: str)
     name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
     if function in _SEQUENCE_FUNCTIONS:
         kind = ObjectKind.SEQUENCE
-    a.object_use(kind, name, span.start, span.end)
+    a.objects.append(ObjectUse(kind, name, span, from_literal=True))
 
 
 def _function(a: Analysis, text: str, span: Span) -> None:
@@ -120,11 +120,12 @@ def _function(a: Analysis, text: str, span: Span) -> None:
         a.gap(f"{text!r} is no name of a function", span)
         return
     name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
-    types = _argument_types(a, arguments.rstrip(") ")) if arguments else ()
+    types = _argument_types(a, arguments.rstrip(") "), span) if arguments else ()
     a.functions.append(FunctionUse(name, span, types, from_literal=True, is_call=False))
 
 
-def _argument_types(a: Analysis, text: str) -> tuple[str | None, ...]:
+def _argument_types(a: Analysis, text: str, span: Span) -> tuple[str | None, ...]:
+    """The types between the parentheses; PostgreSQL looks those up before the function."""
     lexemes = next(iter(Lexer(text).groups())).lexemes
     reader = TypeReader(lexemes)
     types: list[str | None] = []
@@ -135,6 +136,8 @@ def _argument_types(a: Analysis, text: str) -> tuple[str | None, ...]:
             return (None,)
         found, place = read
         types.append(canonical(a, found))
+        if not found.is_builtin:
+            a.types.append(TypeUse(found.name, span))
         if place < len(lexemes) and lexemes[place].kind is Kind.PUNCTUATION:
             place += 1
     return tuple(types)
@@ -150,6 +153,11 @@ def _type(a: Analysis, text: str, span: Span) -> None:
 
 
 def _operator(a: Analysis, text: str, span: Span) -> None:
-    name_text = text.partition("(")[0]
+    name_text, _, operands = text.partition("(")
     schema, _, operator = name_text.rpartition(".")
-    a.operators.append(OperatorUse(Name(schema, operator), span, None, None))
+    left, right = None, None
+    if operands:
+        is_prefix = operands.lower().lstrip().startswith("none")
+        types = _argument_types(a, operands.partition(",")[2] if is_prefix else operands, span)
+        left, right = ("", types[-1]) if is_prefix and types else (*types, None, None)[:2]
+    a.operators.append(OperatorUse(Name(schema, operator), span, left, right, from_literal=True))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from sqlglot import exp
 
 from .analysis import Analysis
-from .relations import composite_fields
-from .scope import RowType, Scope, Type
 
 _UNNAMED = "?column?"
 
@@ -100,14 +98,3 @@ def _of_constant(a: Analysis, node: exp.Literal) -> tuple[str, int]:
     if lexeme is not None and lexeme.text.isidentifier() and not node.is_string:
         return lexeme.text, 2
     return "", 0
-
-
-def fields_of(a: Analysis, value: exp.Expr, scope: Scope) -> list[tuple[str, Type]] | None:
-    """The columns of `(value).*`; the value was analysed before, so nothing is noted twice."""
-    kind = a.known_types.get(id(value))
-    if isinstance(kind, RowType):
-        return kind.item.expand() if kind.item is not None else None
-    if isinstance(kind, str):
-        fields = composite_fields(kind, a.contract)
-        return list(fields.items()) if fields is not None else None
-    return None

@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from ..facts import RangeKind
 from . import writes
+from .aliases import alias_columns, note_alias_list, renamed
 from .analysis import Analysis
 from .from_clause import add_from, add_joins, cte_output
 from .scope import Cte, Item, Output, Scope, Type
@@ -114,13 +115,11 @@ def _cte_output(a: Analysis, part: exp.Expr, scope: Scope) -> Output:
 
 
 def _named(a: Analysis, part: exp.Expr, output: Output) -> Output:
-    names = [a.name(column) for column in part.args["alias"].args.get("columns") or ()]
+    names = alias_columns(part)
     if not names or output.columns is None:
         return output
-    types = [kind for _, kind in output.columns]
-    rest = [name for name, _ in output.columns[len(names) :]]
-    renamed = list(zip([*names, *rest], types, strict=False))
-    return Output(renamed, output.stars)
+    note_alias_list(a, _cte_name(a, part), RangeKind.CTE, names, output.columns, output.starred.get)
+    return Output(renamed(a, output.columns, names), output.stars)
 
 
 def _select(a: Analysis, node: exp.Select, parent: Scope | None) -> Output:

@@ -6,13 +6,15 @@ search path names it later, then along the search path.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from .. import catalog
 from ..contract import Contract
 from ..facts import RangeKind
 from ..name import Name
-from .scope import Item, Type
+from .analysis import Analysis
+from .scope import Item, RowType, Type
 
 _CATALOGUES = ("pg_catalog", "information_schema")
 
@@ -84,4 +86,28 @@ def composite_fields(of: str, contract: Contract) -> dict[str, Type] | None:
         return dict(defined.fields) if defined.fields else None
     if not schema and catalog.relation("pg_catalog", bare) is not None:
         return dict(_catalogue_columns(Name("pg_catalog", bare), contract.postgres)[0])
+    for extension in contract.extensions:
+        info = catalog.extension_type(extension, of)
+        if info is not None and info.fields:
+            return dict(info.fields)
     return None
+
+
+def fields_of(a: Analysis, of: Type) -> Mapping[str, Type] | None:
+    """The fields of a value of this type; None where it has none, or they are not known."""
+    if isinstance(of, RowType):
+        return of.fields
+    return composite_fields(of, a.contract) if isinstance(of, str) else None
+
+
+def may_have_fields(a: Analysis, of: Type) -> bool:
+    """Whether a value whose fields are not known may be composite all the same."""
+    if not isinstance(of, str):
+        return of is None or isinstance(of, RowType)
+    if of.endswith("[]"):
+        return False
+    known = a.contract.user_types.get(of)
+    if known is not None:
+        return known.kind == "c"
+    info = catalog.type_info(of)
+    return of != "unknown" and (info is None or info.kind in "cp")

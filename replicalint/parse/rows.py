@@ -195,6 +195,7 @@ def only_existence(a: Analysis, value: exp.Expr, before: int) -> None:
 
 def json_of(a: Analysis, name: str, kind: Type, before: int) -> Type:
     """The type of `to_jsonb(o)`: the JSON form of the row, where a row was given."""
-    if isinstance(kind, RowType) and kind.item is not None and len(a.rows) > before:
-        return RowJson(kind.item, a.rows[-1], ROW_FUNCTIONS[name])
+    item = kind.item if isinstance(kind, RowType) else None
+    if item is not None and len(a.rows) > before and a.rows[-1].range is item.range():
+        return RowJson(item, a.rows[-1], ROW_FUNCTIONS[name])
     return type_name("jsonb" if ROW_FUNCTIONS[name] else "json")

@@ -6,6 +6,7 @@ from sqlglot import exp
 
 from . import columns, naming
 from .analysis import Analysis
+from .relations import composite_fields
 from .scope import Output, RowJson, RowRecord, RowType, Scope, StarRecord, Type
 
 
@@ -21,18 +22,35 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
                 output.starred |= star.starred
             continue
         if _is_field_star(part):
-            a.expression(a, part.this, scope)
-            _append(output, naming.fields_of(a, part.this, scope))
+            _append(output, _fields_of(a, a.expression(a, part.this, scope)))
             continue
         value = part.this if isinstance(part, exp.Alias) else part
         kind = a.expression(a, value, scope)
         name = a.name(part.args["alias"]) if isinstance(part, exp.Alias) else naming.of(a, value)
         if isinstance(kind, RowJson):
             _row_returned(a, kind.row, output)
-        elif isinstance(kind, RowType) and isinstance(value, exp.Column) and a.rows:
+        elif isinstance(kind, RowType) and isinstance(value, exp.Column) and _is_last(a, kind):
             _row_returned(a, a.rows[-1], output)
         _append(output, [(name, kind)])
     return output
+
+
+def _is_last(a: Analysis, row: RowType) -> bool:
+    """Whether the last row that was noted is this one."""
+    item = row.item
+    return item is not None and bool(a.rows) and a.rows[-1].range is item.range()
+
+
+def _fields_of(a: Analysis, kind: Type) -> list[tuple[str, Type]] | None:
+    """The columns of `(value).*`."""
+    if isinstance(kind, RowType):
+        return kind.item.expand() if kind.item is not None else _listed(kind.record)
+    fields = composite_fields(kind, a.contract) if isinstance(kind, str) else None
+    return list(fields.items()) if fields is not None else None
+
+
+def _listed(record: tuple[tuple[str, Type], ...] | None) -> list[tuple[str, Type]] | None:
+    return list(record) if record is not None else None
 
 
 def _row_returned(a: Analysis, row: RowRecord, output: Output) -> None:

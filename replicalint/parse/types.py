@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from .. import catalog
 from ..catalog.overload import (
     NO_USER_TYPES,
     UserTypes,
     choose,
+    declared_arguments,
     result_type,
-    spread_arguments,
 )
 from .analysis import Analysis
 
@@ -120,32 +121,41 @@ def _both_alike(
     return candidates
 
 
+class Form(NamedTuple):
+    """How a call gives its arguments: `f(1, days => 2)`, `f(VARIADIC x)`."""
+
+    names: tuple[str, ...] = ()
+    is_variadic: bool = False
+
+
+PLAIN = Form()
+
+
 def call_result(
-    a: Analysis, signatures: _Signatures, actual: tuple[str | None, ...]
+    a: Analysis, signatures: _Signatures, actual: tuple[str | None, ...], form: Form = PLAIN
 ) -> tuple[_Signatures, str | None]:
     """The signatures that a call may mean, and the type it gives where that is decided."""
-    if any(kind is not None and "." in kind for kind in actual):
-        return _choose_call(signatures, actual, a.contract.user_types)
-    return _call_without_user_types(signatures, actual)
+    known = a.contract.user_types
+    if any(kind is not None and kind.removesuffix("[]") in known for kind in actual):
+        return _choose_call(signatures, actual, form, known)
+    return _call_without_user_types(signatures, actual, form)
 
 
 @lru_cache(maxsize=4096)
 def _call_without_user_types(
-    signatures: _Signatures, actual: tuple[str | None, ...]
+    signatures: _Signatures, actual: tuple[str | None, ...], form: Form
 ) -> tuple[_Signatures, str | None]:
-    return _choose_call(signatures, actual, NO_USER_TYPES)
+    return _choose_call(signatures, actual, form, NO_USER_TYPES)
 
 
 def _choose_call(
-    signatures: _Signatures, actual: tuple[str | None, ...], user_types: UserTypes
+    signatures: _Signatures, actual: tuple[str | None, ...], form: Form, user_types: UserTypes
 ) -> tuple[_Signatures, str | None]:
-    spread = [
-        (types, signature)
+    declared = {
+        signature: types
         for signature in signatures
-        if (types := spread_arguments(signature, len(actual))) is not None
-    ]
-    chosen = choose(spread, actual, user_types)
-    results = {
-        result_type(one.result, spread_arguments(one, len(actual)) or (), actual) for one in chosen
+        if (types := declared_arguments(signature, len(actual), *form)) is not None
     }
+    chosen = choose([(types, one) for one, types in declared.items()], actual, user_types)
+    results = {result_type(one.result, declared[one], actual) for one in chosen}
     return chosen, results.pop() if len(results) == 1 else None

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from ..facts import RelationUse, SessionUse, Write
 from ..name import Name
 from .analysis import Analysis
+from .columns import listed_column
 from .lexer import Kind, Lexeme
-from .relations import resolve_relation
+from .relations import relation_item, resolve_relation
+from .scope import Item
 from .typenames import TypeReader
 
 
@@ -359,6 +361,16 @@ def _copy_relation(a: Analysis) -> None:
         if writes:
             resolved = resolve_relation(name, a.contract)
             a.writes.append(Write("COPY FROM", a.lexeme_span(first, last), resolved or name))
+        if not a.is_temporary(name):
+            item = relation_item(name, a.contract, name.name)
+            _copied_columns(a, item, last + 1, "target" if writes else "copy")
+
+
+def _copied_columns(a: Analysis, item: Item, at: int, in_clause: str) -> None:
+    """`COPY t (a, b)`: the columns between the parentheses."""
+    if at < len(a.lexemes) and a.lexemes[at].text == "(":
+        for place in range(at + 1, _closing(a.lexemes, at), 2):
+            listed_column(a, place, item, in_clause)
 
 
 def _ddl(a: Analysis, wrapped: Wrapped) -> None:

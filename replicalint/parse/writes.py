@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from ..facts import RangeKind, Write
+from ..facts import ColumnUse, Missing, RangeKind, SyntaxUse, Write
+from ..source import Span
 from . import columns, from_clause
 from .analysis import Analysis
-from .relations import relation_item
-from .scope import Item, Output, Scope, Type
+from .relations import fields_of, may_have_fields, relation_item
+from .scope import Item, Output, Scope, Type, type_name
 from .select_list import select_list
+from .types import element_type
+
+_COLUMN_PARTS = ("catalog", "db", "table", "this")
 
 
 def write(a: Analysis, node: exp.Expr, scope: Scope) -> Output:
@@ -50,7 +54,7 @@ def _insert(a: Analysis, node: exp.Insert, scope: Scope) -> Item:
     target = _target(a, table, "INSERT")
     if isinstance(schema, exp.Schema):
         for part in schema.expressions:
-            _assigned(a, part, target, scope)
+            _inserted(a, part, target)
     source = node.args.get("expression")
     if source is not None:
         output = a.query(a, source, scope if scope.ctes else scope.parent)
@@ -59,6 +63,19 @@ def _insert(a: Analysis, node: exp.Insert, scope: Scope) -> Item:
     if conflict is not None:
         _on_conflict(a, conflict, target, scope)
     return target
+
+
+def _inserted(a: Analysis, identifier: exp.Expr, target: Item) -> None:
+    """`a`, `a.field`, `a[1].field`: the repair leaves the tree only the column."""
+    kind = columns.target_column(a, identifier, target)
+    at = a.number(identifier) + 1
+    while a.lexemes[at].text in (".", "["):
+        if a.lexemes[at].text == ".":
+            kind = _assigned_field(a, at + 1, kind)
+            at += 2
+        else:
+            kind = _element(type_name(kind))
+            at = next(n for n in range(at, len(a.lexemes)) if a.lexemes[n].text == "]") + 1
 
 
 def _on_conflict(a: Analysis, conflict: exp.OnConflict, target: Item, scope: Scope) -> None:
@@ -118,18 +135,39 @@ def _assigned(a: Analysis, part: exp.Expr, target: Item, scope: Scope) -> Type:
         case exp.Bracket():
             for value in part.expressions:
                 a.expression(a, value, scope)
-            return _assigned(a, part.this, target, scope)
+            return _element(type_name(_assigned(a, part.this, target, scope)))
         case exp.Dot():
-            return _assigned(a, part.this, target, scope)
+            of = _assigned(a, part.this, target, scope)
+            return _assigned_field(a, a.number(part.expression), of)
         case exp.Column():
-            keys = ("catalog", "db", "table", "this")
-            first = next(part.args[key] for key in keys if part.args.get(key) is not None)
-            return columns.target_column(a, first, target)
+            names = [part.args[key] for key in _COLUMN_PARTS if part.args.get(key) is not None]
+            kind = columns.target_column(a, names[0], target)
+            for name in names[1:]:
+                kind = _assigned_field(a, a.number(name), kind)
+            return kind
         case exp.Identifier():
             return columns.target_column(a, part, target)
         case _:
             a.gap("a column to be written that could not be read", a.node_span(part))
             return None
+
+
+def _assigned_field(a: Analysis, number: int, of: Type) -> Type:
+    """`pair.a`, where pair is the column (parse_target.c, transformAssignmentIndirection)."""
+    fields = fields_of(a, of)
+    if number < 0 or (fields is None and may_have_fields(a, of)):
+        return None
+    name = a.lexemes[number].text
+    if fields is not None and name in fields:
+        return fields[name]
+    missing = Missing.FIELD if fields is not None else Missing.NO_FIELDS
+    span = a.lexeme_span(number)
+    a.columns.append(ColumnUse(name, None, span, (), (), missing, in_clause="target"))
+    return None
+
+
+def _element(kind: str | None) -> str | None:
+    return "jsonb" if kind == "jsonb" else element_type(kind)
 
 
 def _delete(a: Analysis, node: exp.Delete, scope: Scope) -> Item:
@@ -175,9 +213,31 @@ def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: Item) -> Outpu
         return Output([])
     if isinstance(node, exp.Insert):
         scope.providers.append(target)
-    before = [_row_version(name, target) for name in ("old", "new")]
-    inner = Scope(scope.parent, [*scope.providers, *before], scope.ctes)
-    return select_list(a, returning.expressions, inner)
+    if isinstance(node, exp.Merge):
+        _recent(a, "RETURNING of MERGE", 17, "42601", a.node_span(returning))
+    versions = [_row_version(name, target) for name in ("old", "new")]
+    inner = Scope(scope.parent, [*scope.providers, *versions], scope.ctes)
+    noted = len(a.columns), len(a.rows), len(a.stars)
+    output = select_list(a, returning.expressions, inner)
+    for version in versions:
+        _note_row_version(a, version, noted)
+    return output
+
+
+def _note_row_version(a: Analysis, version: Item, noted: tuple[int, int, int]) -> None:
+    """Before 18, `old` and `new` are the names of a table or a column, or of nothing."""
+    this = version.range()
+    columns, rows, stars = noted
+    spans = {use.span: "42P01" for use in a.columns[columns:] if this in (use.ranges or use.scope)}
+    spans |= {row.span: "42703" for row in a.rows[rows:] if row.range is this}
+    spans |= {star.span: "42P01" for star in a.stars[stars:] if this in star.ranges}
+    for span, sqlstate in spans.items():
+        _recent(a, f'"{version.alias}" in RETURNING', 18, sqlstate, span)
+
+
+def _recent(a: Analysis, text: str, since: int, sqlstate: str, span: Span | None) -> None:
+    if span is not None:
+        a.syntax.append(SyntaxUse(text, since, span, sqlstate))
 
 
 def _row_version(name: str, target: Item) -> Item:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .. import catalog
-from ..catalog.overload import NO_USER_TYPES, UserTypes, choose, spread_arguments
+from ..catalog.overload import NO_USER_TYPES, UserTypes, choose, declared_arguments
 from ..contract import Contract, Function
 from ..facts import FunctionUse
 from ..name import Name
@@ -39,7 +39,7 @@ def missing_function(use: FunctionUse, contract: Contract) -> Absence | None:
     absence = version_absence(built_in, contract.postgres)
     if built_in and absence is None:
         return None
-    if _is_in_contract(use, contract):
+    if _is_in_contract(use, types, contract, user):
         return None
     if contract.replication == "physical":
         # All of the primary's functions are there. Only a name that nothing but pg_catalog can
@@ -56,14 +56,17 @@ def is_built_in(name: Name) -> bool:
 
 def _fitting(use: FunctionUse, types: _Types, user: UserTypes) -> tuple[catalog.Signature, ...]:
     """The built-in functions, of any version, that take these arguments."""
+    form = _form(use)
     if user is NO_USER_TYPES:
-        return _fitting_built_in(use.name, types, _form(use))
-    return tuple(s for s in _named(use.name) if accepts(s, types, _form(use), user))
+        return _fitting_built_in(use.name, types, form, use.names)
+    return tuple(s for s in _named(use.name) if _accepts(s, types, form, use.names, user))
 
 
 @lru_cache(maxsize=4096)
-def _fitting_built_in(name: Name, types: _Types, form: str) -> tuple[catalog.Signature, ...]:
-    return tuple(s for s in _named(name) if accepts(s, types, form, NO_USER_TYPES))
+def _fitting_built_in(
+    name: Name, types: _Types, form: str, names: tuple[str, ...]
+) -> tuple[catalog.Signature, ...]:
+    return tuple(s for s in _named(name) if _accepts(s, types, form, names, NO_USER_TYPES))
 
 
 def _named(name: Name) -> tuple[catalog.Signature, ...]:
@@ -78,48 +81,65 @@ def _form(use: FunctionUse) -> str:
     """How the call gives its arguments, where that decides which functions can take them."""
     if use.from_literal:
         return "literal"
-    if use.has_named:
-        return "named"
     if use.has_variadic:
         return "variadic"
     return "star" if use.is_star else "plain"
 
 
-def accepts(signature: catalog.Signature, types: _Types, form: str, user: UserTypes) -> bool:
+def _accepts(
+    signature: catalog.Signature,
+    types: _Types,
+    form: str,
+    names: tuple[str, ...],
+    user: UserTypes,
+) -> bool:
     """Whether a function can be called so: by the number of arguments and by their types."""
-    count, most = len(types), len(signature.arguments)
-    match form:
-        case "literal":  # regproc gives no types, regprocedure gives all of them
-            return not types or (count == most and choose(((signature.arguments, 1),), types) != ())
-        case "named":
-            return most - signature.defaults <= count <= most or signature.variadic
-        case "variadic":
-            return signature.variadic and count <= most
-        case "star":
-            return most == 0
-    spread = spread_arguments(signature, count)
-    return spread is not None and choose(((spread, signature),), types, user) != ()
+    if form == "literal":  # regproc gives no types, regprocedure gives all of them
+        return not types or _is_exactly(signature.arguments, types)
+    if form == "star":
+        return not signature.arguments
+    declared = declared_arguments(signature, len(types), names, form == "variadic")
+    return declared is not None and choose(((declared, signature),), types, user) != ()
 
 
-def _is_in_contract(use: FunctionUse, contract: Contract) -> bool:
-    if any(_takes(function, use) for function in contract.function(use.name)):
+def _is_exactly(declared: tuple[str, ...], types: _Types) -> bool:
+    """Whether these are the declared types, as far as they are known."""
+    return len(declared) == len(types) and all(
+        given is None or given == one for one, given in zip(declared, types, strict=True)
+    )
+
+
+def _is_in_contract(use: FunctionUse, types: _Types, contract: Contract, user: UserTypes) -> bool:
+    if any(_takes(function, use, types, user) for function in contract.function(use.name)):
         return True
     found = contract.type(use.name)
     if found is not None and found.subtype is not None:
         return True
-    if listed_extensions(catalog.extensions_with_function(use.name.name), contract):
-        return True
+    form, name = _form(use), use.name.name
+    for extension in listed_extensions(catalog.extensions_with_function(name), contract):
+        for signature in catalog.extension_functions(extension, name):
+            if _accepts(signature, types, form, use.names, user):
+                return True
     # A call with one argument and the name of a type is a cast (manual 4.2.9).
-    return len(use.arguments) == 1 and has_type(use.name, contract)
+    return len(types) == 1 and has_type(use.name, contract) and _can_cast(use, types[0], user)
 
 
-def _takes(function: Function, use: FunctionUse) -> bool:
-    """Whether a listed function has room for the arguments; their types are its own business."""
-    if function.arguments is None or use.has_named or use.has_variadic:
+def _takes(function: Function, use: FunctionUse, types: _Types, user: UserTypes) -> bool:
+    """Whether a listed function takes these arguments; the contract knows no argument's name."""
+    if function.arguments is None or use.names or use.has_variadic:
         return True
-    if use.from_literal and not use.arguments:
+    if use.from_literal:
+        return not types or _is_exactly(function.arguments, types)
+    return choose(((function.arguments, function),), types, user) != ()
+
+
+def _can_cast(use: FunctionUse, source: str | None, user: UserTypes) -> bool:
+    """Whether `int8(x)`, which no function takes, is a cast (parse_func.c, func_get_detail)."""
+    if source is None or source == "unknown":
         return True
-    return len(function.arguments) == len(use.arguments)
+    target = use.name.name
+    strings = {"text", "varchar", "bpchar", "name"}
+    return bool(strings & {source, target}) or catalog.cast(source, target) is not None
 
 
 def _absence(use: FunctionUse, types: _Types, contract: Contract) -> Absence:

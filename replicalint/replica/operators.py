@@ -41,9 +41,10 @@ def missing_operator(use: OperatorUse, contract: Contract) -> Absence | None:
         return None
     if contract.replication == "physical":
         return absence
-    extensions = catalog.extensions_with_operator(name)
-    if listed_extensions(extensions, contract):
-        return None
+    for extension in listed_extensions(catalog.extensions_with_operator(name), contract):
+        brought = catalog.extension_operators(extension, name)
+        if use.name.schema != "pg_catalog" and any(_accepts(o, types, user) for o in brought):
+            return None
     return absence or _absence(use, name, types, contract)
 
 

@@ -83,15 +83,19 @@ def _nearest_built_in(name: str) -> Name | None:
 
 def user_types(types: tuple[str | None, ...], contract: Contract) -> UserTypes:
     """What overload resolution must know of the contract's types among these."""
-    if not any(one is not None and "." in one for one in types):
-        return NO_USER_TYPES
-    return contract.user_types
+    if any(one is not None and "." in one for one in types):
+        return contract.user_types
+    if contract.extensions:
+        known = contract.user_types
+        if any(one is not None and one.removesuffix("[]") in known for one in types):
+            return known
+    return NO_USER_TYPES
 
 
 def decided(types: tuple[str | None, ...], user: UserTypes) -> tuple[str | None, ...]:
     """The types, with None for each that PostgreSQL resolves by more than the catalogue's casts.
 
-    These are types of extensions, and rows, which it compares field by field.
+    These are types of extensions that are not listed, and rows, which it compares field by field.
     """
     return tuple(one if one is not None and _is_decided(one, user) else None for one in types)
 

@@ -37,6 +37,11 @@ from ..rule import Rule
 from ..wording import Missing, absence_finding
 
 _KEYS = {ObjectKind.RELATION: "relations", ObjectKind.SEQUENCE: "sequences"}
+_STATES = {
+    ObjectKind.RELATION: "42P01",
+    ObjectKind.SEQUENCE: "42P01",
+    ObjectKind.SCHEMA: "3F000",
+}
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
@@ -44,8 +49,8 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         absence = missing_object(use, contract)
         if absence is None or isinstance(absence, (Newer, Removed)):
             continue
-        state = "42P01" if use.kind in _KEYS else "42704"
-        missing = Missing(use.kind.value, use.name, use.span, _KEYS.get(use.kind, ""), state)
+        state, key = _STATES.get(use.kind, "42704"), _KEYS.get(use.kind, "")
+        missing = Missing(use.kind.value, use.name, use.span, key, state, use.from_literal)
         yield absence_finding(RULE, missing, absence, contract)
 
 

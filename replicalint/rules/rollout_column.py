@@ -24,8 +24,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Column, Contract, Rollout
-from ..facts import ColumnUse, Statement
+from ..facts import AliasList, ColumnUse, Statement
 from ..finding import Finding, Related, Severity
+from ..name import Name
 from ..rollout import WHY, safe_form
 from ..rule import Rule
 from ..wording import in_quotes
@@ -33,11 +34,40 @@ from ..wording import in_quotes
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for use in statement.columns:
-        relation = contract.relations.get(use.of) if use.of is not None else None
-        column = relation.columns.get(use.name) if relation is not None else None
-        if column is None or column.rollout is Rollout.NONE or use.in_clause == "target":
+        column = _rolling_out(use.name, use.of, contract)
+        if column is not None and use.in_clause != "target":
+            yield _finding(use, column)
+    for aliases in statement.alias_lists:
+        yield from _by_place(aliases, contract)
+
+
+def _by_place(aliases: AliasList, contract: Contract) -> Iterator[Finding]:
+    """`FROM orgs AS o(a, b)` names columns by their place, whatever stands there on a replica."""
+    columns = [_rolling_out(name, of, contract) for name, of in aliases.columns]
+    certain = columns.count(None)
+    for place, (column, span) in enumerate(zip(columns, aliases.spans, strict=False)):
+        if column is None:
             continue
-        yield _finding(use, column)
+        of = aliases.columns[place][1]
+        is_too_many = len(aliases.spans) > certain
+        yield Finding(
+            RULE.name,
+            RULE.severity,
+            f'"{span.text}" names column "{column.name}" of relation {in_quotes(of or "")}'
+            " by its place, and a replica may not have it",
+            span,
+            f"{of}.{column.name}",
+            sqlstate="42P10" if is_too_many else None,
+            label="a replica without it answers 42P10" if is_too_many else "",
+            hint=None if is_too_many else "There, it names the column that comes next.",
+            related=(Related(column.span, WHY[column.rollout]),),
+        )
+
+
+def _rolling_out(name: str, of: Name | None, contract: Contract) -> Column | None:
+    relation = contract.relations.get(of) if of is not None else None
+    column = relation.columns.get(name) if relation is not None else None
+    return column if column is not None and column.rollout is not Rollout.NONE else None
 
 
 def _finding(use: ColumnUse, column: Column) -> Finding:
@@ -52,7 +82,7 @@ def _finding(use: ColumnUse, column: Column) -> Finding:
         f"{use.of}.{use.name}",
         sqlstate=sqlstate,
         label=f"a replica without it answers {sqlstate}",
-        instead=safe_form(column, use.ranges[0].alias),
+        instead=safe_form(column, use.ranges[0].alias) if use.in_clause != "copy" else None,
         hint=None,
         related=(Related(column.span, WHY[column.rollout]),),
     )

@@ -2,7 +2,8 @@
 
 DDL does not travel with logical replication: a replica has the columns that the contract lists. A
 column that only the primary has, or that nobody has, is answered with 42703; a name before the dot
-that is not in FROM with 42P01; a name that several entries of FROM have with 42702.
+that is not in FROM with 42P01; a name that several entries of FROM have with 42702; an alias list
+that names more columns than there are with 42P10.
 
 ```sql bad
 SELECT o.nmae FROM public.orgs o WHERE o.id = $1;
@@ -22,17 +23,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import ColumnUse, Missing, Range, Statement
+from ..facts import AliasList, ColumnUse, Missing, Range, RangeKind, Statement
 from ..finding import Finding, Severity
 from ..replica import nearest
 from ..rule import Rule
 from ..wording import answers, contract_relations, in_quotes, listed_here, listing, perhaps
 
+_LISTS = ("target", "copy")
 _STATES = {
     Missing.COLUMN: "42703",
     Missing.FIELD: "42703",
+    Missing.NO_FIELDS: "42804",
     Missing.QUALIFIER: "42P01",
     Missing.AMBIGUOUS: "42702",
+    Missing.ENTRY: "42P09",
 }
 
 
@@ -41,6 +45,25 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for use in statement.columns:
         if use.missing is not None and use.span not in rows:
             yield _finding(use, use.missing, contract)
+    for aliases in statement.alias_lists:
+        if len(aliases.spans) > len(aliases.columns):
+            yield _surplus(aliases)
+
+
+def _surplus(aliases: AliasList) -> Finding:
+    there, given = len(aliases.columns), len(aliases.spans)
+    columns = "1 column" if there == 1 else f"{there} columns"
+    span = aliases.spans[there]
+    entry = f"{_kind(aliases.kind)} {in_quotes(aliases.alias)}"
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        f"{entry} has {columns} on the replica, and {given} names are given to them",
+        span,
+        f"{aliases.alias}.{span.text}",
+        sqlstate="42P10",
+        label=answers("42P10"),
+    )
 
 
 def _finding(use: ColumnUse, missing: Missing, contract: Contract) -> Finding:
@@ -69,8 +92,13 @@ def _words(use: ColumnUse, missing: Missing) -> tuple[str, str | None]:
             owners = dict.fromkeys(_title(one) for one in use.ranges)
             message = f'column reference "{use.name}" is ambiguous'
             return message, f"{listing(owners).capitalize()} have it." if len(owners) > 1 else None
+        case Missing.ENTRY:
+            hint = "Give each an alias of its own, or write the schema as well."
+            return f'FROM has several tables that go by "{use.qualifier}"', hint
         case Missing.FIELD:
             return f'the composite value has no field "{use.name}"', None
+        case Missing.NO_FIELDS:
+            return f'the value has no fields, and "{use.name}" is to be one', None
         case Missing.COLUMN:
             return _absent(use), _column_hint(use)
 
@@ -88,8 +116,12 @@ def _title(entry: Range) -> str:
     """An entry of FROM in words: `relation "public.orgs"`, `cte "recent"`."""
     if entry.relation is not None:
         return f"relation {in_quotes(entry.relation)}"
-    kind = "WITH query" if entry.kind.name == "CTE" else entry.kind.value
+    kind = _kind(entry.kind)
     return f"{kind} {in_quotes(entry.alias)}" if entry.alias else f"the {kind}"
+
+
+def _kind(kind: RangeKind) -> str:
+    return "WITH query" if kind is RangeKind.CTE else kind.value
 
 
 def _entry_hint(use: ColumnUse) -> str | None:
@@ -106,7 +138,7 @@ def _column_hint(use: ColumnUse) -> str | None:
     if near is None:
         return None
     alias = owners[near].alias
-    return perhaps(f"{alias}.{near}" if alias and use.in_clause != "target" else near)
+    return perhaps(f"{alias}.{near}" if alias and use.in_clause not in _LISTS else near)
 
 
 RULE = Rule("unknown-column", Severity.ERROR, check, __doc__, sqlstate="42703")

@@ -38,7 +38,9 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         absence = missing_function(use, contract)
         if absence is None or isinstance(absence, (Newer, Removed)):
             continue
-        missing = Missing("function", use.name, use.span, "functions", "42883")
+        missing = Missing(
+            "function", use.name, use.span, "functions", use.refusal, use.from_literal
+        )
         yield absence_finding(RULE, missing, absence, contract)
     if contract.replication != "physical":
         yield from map(_cast, statement.casts)

@@ -34,7 +34,7 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         absence = missing_operator(use, contract)
         if absence is None or isinstance(absence, (Newer, Removed)):
             continue
-        missing = Missing("operator", use.name, use.span, "extensions", "42883")
+        missing = Missing("operator", use.name, use.span, "extensions", "42883", use.from_literal)
         yield absence_finding(RULE, missing, absence, contract)
 
 

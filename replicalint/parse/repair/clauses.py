@@ -239,13 +239,16 @@ def string_after_parenthesis(w: Writer) -> bool:
     return False
 
 
+_SUBSCRIPTS = (Kind.QUOTED, Kind.NUMBER, Kind.STRING, Kind.PARAM, Kind.OPERATOR)
+
+
 def target_column(w: Writer) -> None:
     """A column that INSERT writes: of `a[1].field` the column alone."""
     w.identifier(w.at)
     w.at += 1
     while w.text(0) not in (",", ")", ""):
         w.at += 1
-        while w.kind(0) in (Kind.QUOTED, Kind.NUMBER, Kind.PARAM, Kind.OPERATOR):
+        while w.kind(0) in _SUBSCRIPTS:
             w.at += 1
 
 
@@ -300,8 +303,9 @@ def _similar(w: Writer, number: int, frame: Frame) -> bool:
 
 def _using(w: Writer, number: int, frame: Frame) -> bool:
     """MERGE ... USING a JOIN b ON ... ON ...: sqlglot wants the join in parentheses."""
-    if frame.clause == "into":
-        frame.clause = "using"
+    if frame.clause != "into":
+        return False  # that of a join
+    frame.clause = "using"
     if not is_merge_join(w):
         return False
     w.keyword("using", number)
