@@ -22,9 +22,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--differential-queries",
         type=int,
-        default=300,
+        default=2000,
         metavar="N",
-        help="how many random queries to hold against servers, for each schema (default: 300)",
+        help="how many random queries to hold against servers, for each schema (default: 2000)",
     )
 
 

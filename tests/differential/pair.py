@@ -8,7 +8,7 @@ from pathlib import Path
 from conversation import Conversation
 from marks import TESTS
 from replication import MIGRATION, ROOT, SCHEMA, SUBSCRIBER, System
-from servers import Database
+from servers import Cluster, Database
 
 from replicalint.contract import Contract
 from replicalint.files import load_contract
@@ -88,13 +88,21 @@ class Pair:
 
 
 def create(schema: Schema, system: System) -> Pair:
-    """Creates both databases. Nothing flows between them: a replica's answers are its schema's."""
-    primary = system.clusters[0].create(f"differential_{schema}")
-    replica = system.clusters[1].create(f"differential_{schema}")
-    for database, files in ((primary, schema.primary), (replica, schema.replica)):
+    """A pair of the same version."""
+    return create_between(schema, system.clusters[0], system.clusters[1], system.version)
+
+
+def create_between(schema: Schema, primary: Cluster, replica: Cluster, version: int) -> Pair:
+    """Creates both databases; the version is the replica's.
+
+    Nothing flows between them: a replica's answers are its schema's.
+    """
+    source = primary.create(f"differential_{schema}")
+    copy = replica.create(f"differential_{schema}")
+    for database, files in ((source, schema.primary), (copy, schema.replica)):
         for file in files:
             database.run(file.read_text(encoding="utf-8"))
-    contract = replace(load_contract(schema.contract), postgres=system.version)
+    contract = replace(load_contract(schema.contract), postgres=version)
     path = contract.search_path
-    asked = (Conversation(database, path) for database in (primary, replica))
-    return Pair(schema, system.version, contract, primary, replica, *asked)
+    asked = (Conversation(database, path) for database in (source, copy))
+    return Pair(schema, version, contract, source, copy, *asked)

@@ -14,8 +14,8 @@ def is_installed() -> bool:
     return shutil.which(PROGRAM) is not None
 
 
-def queries(database: Database, number: int, seed: int) -> list[str]:
-    """The same queries for the same schema and seed."""
+def queries(database: Database, number: int, seed: int, *, with_catalog: bool = True) -> list[str]:
+    """The same queries for the same schema and seed, with or without PostgreSQL's own relations."""
     command = [
         PROGRAM,
         "--dry-run",
@@ -23,5 +23,7 @@ def queries(database: Database, number: int, seed: int) -> list[str]:
         f"--seed={seed}",
         f"--target={database.dsn}",
     ]
+    if not with_catalog:
+        command.append("--exclude-catalog")
     written = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return [query.strip() for query in written.split(";\n") if query.strip()]

@@ -12,20 +12,19 @@ the same SQLSTATE; where the replica takes it, the linter finds none.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from random import Random
 
 import pytest
 import smith
-from judgement import Judgement, Outcome, ask, judge, judge_any, verdict
+from judgement import Outcome, ask, judge, judge_any, verdict
 from known import KNOWN
 from mutations import HARMLESS, diverging
 from pair import FOLDER, SCHEMAS, Pair, Schema, create
 from replication import System
+from summaries import SEED, shown, summary
 
-SEED = 20260101
 Measured = Callable[[str], None]
 HAND_MADE = [(schema, file) for schema in SCHEMAS for file in schema.queries]
 
@@ -45,7 +44,12 @@ def random_queries(
     if not smith.is_installed():
         pytest.fail("no sqlsmith found: apt-get install sqlsmith")
     number = request.config.getoption("--differential-queries")
-    return {schema: smith.queries(pair.source, number, SEED) for schema, pair in pairs.items()}
+    half = number // 2
+    return {
+        schema: smith.queries(pair.source, number - half, SEED)
+        + smith.queries(pair.source, half, SEED, with_catalog=False)
+        for schema, pair in pairs.items()
+    }
 
 
 @pytest.mark.parametrize("schema", SCHEMAS, ids=str)
@@ -152,19 +156,3 @@ def conditions_of(schema: Schema) -> list[tuple[str, str]]:
     lines = (FOLDER / str(schema) / "conditions.sql").read_text(encoding="utf-8").splitlines()
     parts = (line.rpartition("; -- ") for line in lines[1:])
     return [(condition, answer) for condition, _, answer in parts]
-
-
-def summary(kind: str, pair: Pair, judgements: Iterable[Judgement]) -> str:
-    """One line of the table at the end of the run."""
-    outcomes = Counter(one.outcome for one in judgements)
-    answers = Counter(
-        one.answer or "works" for one in judgements if one.outcome is not Outcome.REFUSED
-    )
-    counted = ", ".join(f"{outcomes[outcome]} {outcome.value}" for outcome in Outcome)
-    replica = ", ".join(f"{answer} {number}" for answer, number in sorted(answers.items()))
-    server = f"{pair.schema} on PostgreSQL {pair.version}"
-    return f"{server:<28} {kind:<17}: {counted}; the replica: {replica}"
-
-
-def shown(disagreements: list[Judgement]) -> str:
-    return "\n".join(str(one) for one in disagreements[:10])
