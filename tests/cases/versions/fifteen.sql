@@ -9,3 +9,5 @@ SELECT t.last_seq_scan FROM pg_stat_user_tables t;
 SELECT o.name COLLATE "unicode" FROM public.orgs o;
 --                    ^^^^^^^^^ newer-than-replica "collation"
 SELECT b.buffers_backend FROM pg_stat_bgwriter b;
+SELECT int2('\x01'::bytea), int2(15::int8) FROM public.orgs o;
+--     ^^^^ newer-than-replica "function ""int2"" is new in PostgreSQL 18"
