@@ -2,12 +2,12 @@
 
     python bench/grammar.py --suite FOLDER
 
-FOLDER holds SQL from outside, as PostgreSQL's regression suite (src/test/regress/sql). It is cut into
-statements as the linter cuts it, after psql's commands and the data of COPY are blanked. pglast (`pip
-install pglast`), which is PostgreSQL's own parser, judges which of them are valid; what it does not
-take as exactly one statement is skipped and counted. What is valid and yet not analysed must be what
-`remaining.txt` lists with its reason, or the exit status is 1. The bodies of DO stand apart: SQL that
-is put together at run time cannot be analysed.
+FOLDER holds SQL from outside, as PostgreSQL's regression suite (src/test/regress/sql). It is cut
+into statements as the linter cuts it, after psql's commands and the data of COPY are blanked.
+pglast (`pip install pglast`), which is PostgreSQL's own parser, judges which of them are valid;
+what it does not take as exactly one statement is skipped and counted. What is valid and yet not
+analysed must be what `remaining.txt` lists with its reason, or the exit status is 1. The bodies of
+DO stand apart: SQL that is put together at run time cannot be analysed.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ REMAINING = Path(__file__).with_name("remaining.txt")
 _COPY_DATA = re.compile(
     r"(?im)(^copy\b[^;]*\bfrom\s+stdin[^;]*;[^\n]*\n)(.*?\n)??(\\\.$)", re.DOTALL
 )
-_COMMAND = re.compile(r"(?m)^\s*\\[^\n]*|\\(?:gset|gexec|gdesc|g|watch|crosstabview|;)[^\n]*$")
+_COMMAND = re.compile(r"(?m)^[ \t]*\\[^\n]*|\\(?:gset|gexec|gdesc|g|watch|crosstabview|;)[^\n]*$")
 
 
 @dataclass(frozen=True)
