@@ -286,6 +286,14 @@ class SessionUse:
 
 
 @dataclass(frozen=True)
+class SerializableUse:
+    """`BEGIN ISOLATION LEVEL SERIALIZABLE`; `is_default`: for the transactions that follow."""
+
+    span: Span
+    is_default: bool
+
+
+@dataclass(frozen=True)
 class Gap:
     """What the analysis could not see through. `is_whole`: nothing of the statement was seen."""
 
@@ -320,6 +328,7 @@ class Statement:
     natural_joins: tuple[NaturalJoin, ...] = ()
     writes: tuple[Write, ...] = ()
     session: tuple[SessionUse, ...] = ()
+    serializable: tuple[SerializableUse, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
     @property

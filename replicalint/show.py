@@ -67,6 +67,7 @@ def _sections(statement: Statement) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "natural joins", ((use.span, _names(use.ranges), "") for use in s.natural_joins)
     yield "writes", map(_write, s.writes)
     yield "session", ((use.span, use.action, "") for use in s.session)
+    yield "serializable", ((use.span, use.span.text, "") for use in s.serializable)
     yield "not analysed", ((gap.span, gap.reason, "") for gap in s.gaps)
 
 

@@ -103,8 +103,14 @@ STATE_CHANGES: dict[str, StateChange] = {
 
 # A read-only transaction runs them, or no transaction block does; a hot standby refuses them.
 _NOT_REFUSED = frozenset(
-    ("ANALYSE", "ANALYZE", "CLUSTER", "LOCK TABLE", "NOTIFY", "REINDEX", "VACUUM")
+    ("ANALYSE", "ANALYZE", "CLUSTER", "LISTEN", "LOCK TABLE", "NOTIFY", "REINDEX", "VACUUM")
 )
+_NEVER_REFUSED = ("CHECKPOINT", "LOCK TABLE IN")  # the latter with a mode that a standby grants
+
+
+def is_refused_in_recovery(action: str, contract: Contract) -> bool:
+    """Whether a statement that changes the session alone is a write to this replica."""
+    return contract.replication == "physical" and action in _NOT_REFUSED
 
 
 def statement_sqlstate(action: str, contract: Contract) -> str | None:
@@ -112,7 +118,7 @@ def statement_sqlstate(action: str, contract: Contract) -> str | None:
 
     Follows utility.c, ClassifyUtilityCommandAsReadOnly.
     """
-    if action == "CHECKPOINT":
+    if action.startswith(_NEVER_REFUSED):
         return None
     if action in _NOT_REFUSED and contract.replication != "physical":
         return None

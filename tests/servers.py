@@ -114,6 +114,7 @@ class Cluster:
 
     folder: Path
     process: subprocess.Popen
+    programs: Installation
 
     @property
     def log(self) -> Path:
@@ -153,7 +154,9 @@ def running(installation: Installation, names: Sequence[str]) -> Iterator[tuple[
         options = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
         account.run([*initdb, *options], folder)
         for name in names:
-            clusters.append(_start(programs, account, template, folder / name))
+            account.run(["mkdir", "-m", "700", folder / name], folder)
+            account.run(["cp", "-R", template, folder / name / "data"], folder)
+            clusters.append(_start(programs, account, folder / name))
         for cluster in clusters:
             _await_start(cluster)
         yield tuple(clusters)
@@ -162,9 +165,24 @@ def running(installation: Installation, names: Sequence[str]) -> Iterator[tuple[
         atexit.unregister(end)
 
 
-def _start(programs: Installation, account: Account, template: Path, folder: Path) -> Cluster:
-    account.run(["mkdir", "-m", "700", folder], folder.parent)
-    account.run(["cp", "-R", template, folder / "data"], folder.parent)
+@contextmanager
+def hot_standby(primary: Cluster) -> Iterator[Cluster]:
+    """Starts a physical replica of a running server, in recovery for as long as it is there."""
+    account = Account.of_this_process()
+    folder = primary.folder.with_name(f"{primary.folder.name}_standby")
+    account.run(["mkdir", "-m", "700", folder], primary.folder)
+    copy = [primary.programs.bin / "pg_basebackup", "--host", primary.folder, "--username=postgres"]
+    options = ["--checkpoint=fast", "--no-sync", "--write-recovery-conf", "--pgdata"]
+    account.run([*copy, *options, folder / "data"], folder)
+    standby = _start(primary.programs, account, folder)
+    try:
+        _await_start(standby)
+        yield standby
+    finally:
+        standby.stop()
+
+
+def _start(programs: Installation, account: Account, folder: Path) -> Cluster:
     settings = {**SETTINGS, "unix_socket_directories": str(folder)}
     for version, later in SETTINGS_SINCE.items():
         if programs.version >= version:
@@ -179,7 +197,7 @@ def _start(programs: Installation, account: Account, template: Path, folder: Pat
             stdout=log,
             stderr=log,
         )
-    return Cluster(folder, process)
+    return Cluster(folder, process, programs)
 
 
 def _await_start(cluster: Cluster) -> None:

@@ -18,7 +18,7 @@ from .snapshot import Snapshot
 # Grammar that an older server cannot read is a syntax error there, or a call or a name it lacks.
 _GRAMMAR = frozenset(("42601", "42703", "42883"))
 # What a server says when a statement runs: it writes, or a hot standby is in recovery.
-_WHEN_IT_RUNS = frozenset(("25006", "55000"))
+_WHEN_IT_RUNS = frozenset(("25006", "55000", "0A000"))
 _EVERY_RULE = Rules(RULES, frozenset(rule.name for rule in RULES))
 
 

@@ -21,6 +21,7 @@ from ..facts import (
     ObjectUse,
     OperatorUse,
     RelationUse,
+    SerializableUse,
     SessionUse,
     StarUse,
     Statement,
@@ -66,6 +67,7 @@ class Analysis:
     natural_joins: list[NaturalJoin] = field(default_factory=list)
     writes: list[Write] = field(default_factory=list)
     session: list[SessionUse] = field(default_factory=list)
+    serializable: list[SerializableUse] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
@@ -164,7 +166,8 @@ class Analysis:
             self.type_use(written)
         for text, since, sqlstate, first, last in self.marks.recent:
             self.syntax.append(SyntaxUse(text, since, self.lexeme_span(first, last), sqlstate))
-        for action, first, last in self.marks.locks:
+        # A row lock without a relation to lock is none (analyze.c, transformLockingClause).
+        for action, first, last in self.marks.locks if self.relations else ():
             self.writes.append(Write(action, self.lexeme_span(first, last)))
 
     def statement(self, span: Span, kind: str, name: str | None) -> Statement:
@@ -188,6 +191,7 @@ class Analysis:
             natural_joins=_ordered(self.natural_joins),
             writes=_ordered(self.writes),
             session=_ordered(self.session),
+            serializable=_ordered(self.serializable),
             gaps=_ordered(self.gaps),
         )
 

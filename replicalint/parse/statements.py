@@ -140,8 +140,8 @@ def _analyse_query(a: Analysis) -> None:
     if not isinstance(root, (exp.Query, exp.Values, exp.DML, exp.Merge)):
         a.gap("a statement that could not be read", a.lexeme_span(0), is_whole=True)
         return
-    a.note_marks()
     a.query(a, root, None).expose()
+    a.note_marks()
 
 
 def _parsed(a: Analysis, tokens: list[Token]) -> exp.Expr | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..facts import RelationUse, SessionUse, Write
+from ..facts import RelationUse, SerializableUse, SessionUse, Write
 from ..name import Name
 from .analysis import Analysis
 from .columns import listed_column
@@ -295,9 +295,30 @@ def _transaction(a: Analysis, word: str) -> None:
     words = [x.text for x in a.lexemes if x.kind is Kind.WORD]
     if word in ("commit", "rollback") and "prepared" in words:
         a.writes.append(Write(f"{word.upper()} PREPARED", a.lexeme_span(0)))
+    if word in ("begin", "start"):
+        _serializable(a, is_default=False)
+
+
+def _serializable(a: Analysis, *, is_default: bool) -> None:
+    """Notes that transactions are to be SERIALIZABLE: a word, or the value of a setting."""
+    for number, lexeme in enumerate(a.lexemes):
+        if lexeme.text.strip("'").lower() == "serializable":
+            a.serializable.append(SerializableUse(a.lexeme_span(number), is_default))
+
+
+# Settings, as gram.y spells them, that say what isolation level a transaction has.
+_ISOLATION = {
+    "transaction": False,
+    "transaction_isolation": False,
+    "characteristics": True,
+    "default_transaction_isolation": True,
+}
 
 
 def _session(a: Analysis, word: str) -> None:
+    setting = next((x.text for x in a.lexemes[1:3] if x.text in _ISOLATION), None)
+    if word == "set" and setting is not None:
+        _serializable(a, is_default=_ISOLATION[setting])
     second = a.lexemes[1].text if len(a.lexemes) > 1 else ""
     third = a.lexemes[2].text if len(a.lexemes) > 2 else ""
     if word == "set" and second in ("transaction", "constraints"):
@@ -341,8 +362,15 @@ def _use(a: Analysis, name: Name, first: int, last: int, is_target: bool) -> Non
     a.relations.append(RelationUse(name, a.lexeme_span(first, last), resolved, is_target))
 
 
+# The modes that a hot standby grants (lockfuncs, manual "Hot Standby", User's Overview).
+_WEAK_MODES = ("access share", "row share", "row exclusive")
+
+
 def _lock(a: Analysis) -> None:
-    a.writes.append(Write("LOCK TABLE", a.lexeme_span(0)))
+    words = " ".join(x.text for x in a.lexemes if x.kind is Kind.WORD)
+    weak = next((mode for mode in _WEAK_MODES if f" in {mode} mode" in words), None)
+    action = f"LOCK TABLE IN {weak.upper()} MODE" if weak else "LOCK TABLE"
+    a.writes.append(Write(action, a.lexeme_span(0)))
     for name, first, last in _relation_names(a, 1):
         _use(a, name, first, last, is_target=False)
 

@@ -33,10 +33,13 @@ from ..contract import Contract
 from ..facts import Statement
 from ..finding import Finding, Severity
 from ..rule import Rule
+from ..state_changes import is_refused_in_recovery
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for use in statement.session:
+        if is_refused_in_recovery(use.action, contract):
+            continue
         yield Finding(
             RULE.name,
             RULE.severity,

@@ -44,6 +44,7 @@ from ..state_changes import (
     SESSION_SETTING,
     STATE_CHANGES,
     StateChange,
+    is_refused_in_recovery,
     statement_sqlstate,
 )
 from ..wording import in_quotes, section
@@ -57,6 +58,11 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         if write.relation is not None:
             message = f"{write.action} changes relation {in_quotes(write.relation)}"
         yield _finding(write, message, statement_sqlstate(write.action, contract), contract)
+    for session in statement.session:
+        if is_refused_in_recovery(session.action, contract):
+            write = Write(session.action, session.span)
+            message = f"{write.action} is refused while a standby is in recovery"
+            yield _finding(write, message, statement_sqlstate(write.action, contract), contract)
     for use in statement.functions:
         change = _change(use)
         if change is not None:

@@ -1,0 +1,52 @@
+"""Asks for SERIALIZABLE transactions, which a hot standby does not have.
+
+On `replication: physical` the replica is a server in recovery. It cannot tell which of its
+transactions would conflict with one of the primary, so it answers 0A000, "cannot use serializable
+mode in a hot standby": where a transaction asks for it, or where the first query runs after it was
+made the default (manual 26.4.5, "Hot Standby", Caveats).
+
+```sql bad
+-- replication: physical
+BEGIN ISOLATION LEVEL SERIALIZABLE;
+--                    ^^^^^^^^^^^^ serializable-on-standby "the replica answers 0A000"
+```
+
+REPEATABLE READ is the strictest level there. SERIALIZABLE READ ONLY DEFERRABLE, too, is refused.
+
+```sql good
+-- replication: physical
+BEGIN ISOLATION LEVEL REPEATABLE READ;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contract import Contract
+from ..facts import Statement
+from ..finding import Finding, Severity
+from ..rule import Rule
+from ..wording import answers, section
+
+_LATER = "the next query is answered 0A000"
+
+
+def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    if contract.replication != "physical":
+        return
+    for use in statement.serializable:
+        yield Finding(
+            RULE.name,
+            RULE.severity,
+            "a hot standby has no SERIALIZABLE transactions",
+            use.span,
+            "SERIALIZABLE",
+            sqlstate=None if use.is_default else RULE.sqlstate,
+            label=_LATER if use.is_default else answers("0A000"),
+            hint="REPEATABLE READ is the strictest level on a standby.",
+            related=section(contract, "replication", "the replicas are hot standbys"),
+        )
+
+
+RULE = Rule("serializable-on-standby", Severity.ERROR, check, __doc__, sqlstate="0A000")
