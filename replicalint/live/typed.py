@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice, product
 
 from ..contract import Contract
 from ..facts import Statement
+from ..name import Name
 from ..verification import Answer
 
 # Untyped parameters can be the reason for these; typed ones of the wrong type for the last.
 ABOUT_TYPES = frozenset(("42P18", "42P08", "42725", "42883", "42804", "42846"))
-_MOST_TRIALS = 300
-_FIRST = 8  # of the candidates, where each parameter may have another type
-_USUAL = tuple("text int4 int8 numeric bool uuid timestamptz date interval jsonb".split())
+_MOST_TRIALS = 500
+_USUAL = tuple("text int4 timestamptz interval int8 numeric bool uuid date jsonb".split())
 
 
 def candidates(statement: Statement, contract: Contract) -> tuple[str, ...]:
     """Types that the parameters may be of, the likeliest first.
 
-    Those of the columns of the relations that the statement reads, then of all of the contract.
+    Those of the columns of the relations that the statement reads, the usual ones, then all of the
+    contract.
     """
     read = [use.resolved for use in statement.relations if use.resolved in contract.relations]
-    names = [*(name for name in read if name is not None), *contract.relations]
-    types = [column.type for name in names for column in contract.relations[name].columns.values()]
+    types = [*_column_types(read, contract), *_USUAL, *_column_types(contract.relations, contract)]
     types += [f"{name.schema}.{name.name}" for name in contract.types]
-    likely = list(dict.fromkeys((*types, *_USUAL)))
+    likely = list(dict.fromkeys(types))
     return tuple(dict.fromkeys((*likely, *(f"{one}[]" for one in likely if "[]" not in one))))
+
+
+def _column_types(relations: Iterable[Name | None], contract: Contract) -> list[str]:
+    found = (contract.relations[name] for name in relations if name is not None)
+    return [column.type for relation in found for column in relation.columns.values()]
 
 
 def answer_with_types(
@@ -41,7 +46,7 @@ def answer_with_types(
 
 
 def _assignments(oids: Sequence[int], parameters: int) -> Iterator[tuple[int, ...]]:
-    """All parameters of one type; one typed and the others left open; then all that is likely."""
+    """All parameters of one type; one typed and the others left open; then any of any."""
     same = ((oid,) * parameters for oid in oids)
     if parameters == 1:
         return same
@@ -50,4 +55,12 @@ def _assignments(oids: Sequence[int], parameters: int) -> Iterator[tuple[int, ..
         for oid in oids
         for typed in range(parameters)
     )
-    return chain(islice(same, 60), islice(one, 120), product(oids[:_FIRST], repeat=parameters))
+    return chain(islice(same, 60), islice(one, 120), _mixed(oids, parameters))
+
+
+def _mixed(oids: Sequence[int], parameters: int) -> Iterator[tuple[int, ...]]:
+    """Each parameter of a type of its own: the first two types in every order, then three, ..."""
+    for count in range(2, len(oids) + 1):
+        for types in product(oids[:count], repeat=parameters):
+            if oids[count - 1] in types:
+                yield types
