@@ -18,6 +18,7 @@ from ..source import Source, Span, visible
 
 MOST_BYTES = 1_000_000
 DEEPEST = 20
+_TOO_DEEP = f"nested more than {DEEPEST} deep"
 _LONGEST_IN_PATH = 80
 
 _PREFIX = "tag:yaml.org,2002:"
@@ -106,8 +107,7 @@ class _Composer:
 
     def open(self, event: yaml.CollectionStartEvent) -> None:
         if len(self.stack) >= DEEPEST:
-            message = f"nested more than {DEEPEST} deep"
-            raise ContractError([*self.mistakes, Mistake(self.span(event), "", message)])
+            raise ContractError([*self.mistakes, Mistake(self.span(event), "", _TOO_DEEP)])
         self.stack.append(_Open(event, self.path()))
 
     def close(self, event: yaml.Event) -> None:
@@ -178,6 +178,8 @@ def _not_yaml(error: yaml.MarkedYAMLError, character: str) -> str:
     """What the parser found wrong, and where that began."""
     if character == "\t":
         return "a tab: YAML indents with spaces"
+    if "nesting depth" in (error.problem or ""):
+        return _TOO_DEEP  # libyaml's own bound, which it meets before it tells of the first list
     begin, end = error.context_mark, error.problem_mark
     is_above = begin is not None and end is not None and begin.line < end.line
     context = f", in what begins on line {begin.line + 1}" if begin and is_above else ""
