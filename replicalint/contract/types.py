@@ -13,6 +13,7 @@ from .reading import expected
 
 _ARRAY = re.compile(r"(?:\s*\[\s*\d*\s*\])+$|\s+array(?:\s*\[\s*\d+\s*\])?$", re.IGNORECASE)
 _MODIFIER = re.compile(r"\s*\([^()\"]*\)")
+_CUT = "In {...} and [...] a comma ends it: write the type in quotes."
 LONGEST = 1000  # characters of a type or a function with its arguments
 # Built-in types whose name in SQL, or whose common misspelling, is not like the catalogue's.
 _SPELT = ("integer", "bigint", "smallint", "boolean", "real", "timestamp with time zone")
@@ -67,7 +68,8 @@ def _listed(text: str, node: Node, known: KnownTypes, mistakes: Mistakes) -> str
     try:
         parts = parse_parts(text)
     except ValueError:
-        expected(node, "a type", mistakes)
+        is_cut = text.count("(") > text.count(")")
+        expected(node, "a type", mistakes, _CUT if is_cut else None)
         return None
     name = Name(parts[0] if len(parts) == 2 else "", parts[-1])
     if len(parts) > 2:
