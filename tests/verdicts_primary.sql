@@ -101,3 +101,15 @@ CREATE COLLATION public."de-DE-x-icu" FROM "C";
 CREATE TEXT SEARCH CONFIGURATION public.unaccented (COPY = simple);
 CREATE TEXT SEARCH CONFIGURATION public.german (COPY = simple);
 CREATE TEXT SEARCH DICTIONARY public.synonyms (TEMPLATE = simple);
+
+-- Operators that share the names of polymorphic ones, for operands that those do not take.
+CREATE FUNCTION public.has(int4multirange, text) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+CREATE FUNCTION public.is_in(timestamptz, int4range) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+CREATE FUNCTION public.add(text[], timestamptz) RETURNS text[] LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION public.add(integer[], text[]) RETURNS text[] LANGUAGE sql AS 'SELECT $2';
+CREATE FUNCTION public.mod_all(integer[], integer) RETURNS integer[] LANGUAGE sql AS 'SELECT $1';
+CREATE OPERATOR public.@> (LEFTARG = int4multirange, RIGHTARG = text, FUNCTION = public.has);
+CREATE OPERATOR public.<@ (LEFTARG = timestamptz, RIGHTARG = int4range, FUNCTION = public.is_in);
+CREATE OPERATOR public.|| (LEFTARG = text[], RIGHTARG = timestamptz, FUNCTION = public.add);
+CREATE OPERATOR public.|| (LEFTARG = integer[], RIGHTARG = text[], FUNCTION = public.add);
+CREATE OPERATOR public.% (LEFTARG = integer[], RIGHTARG = integer, FUNCTION = public.mod_all);

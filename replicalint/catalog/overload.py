@@ -8,56 +8,22 @@ one list of candidates, in the manual's order, and are kept together for that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
 from .functions import Signature
-from .operators import all_extension_casts, cast
-from .types import extension_type, extension_type_names, type_info
+from .kinds import NO_USER_TYPES, UserType, UserTypes, base_type, category, is_preferred, kind_of
+from .operators import OperatorInfo, all_extension_casts, cast
+from .polymorphic import COMPATIBLE, POLYMORPHIC, SIMPLE, agreed
+from .types import extension_type, extension_type_names
 
-_POLYMORPHIC = frozenset(
-    (
-        "any",
-        "anyelement",
-        "anynonarray",
-        "anyarray",
-        "anyenum",
-        "anyrange",
-        "anymultirange",
-        "anycompatible",
-        "anycompatiblearray",
-        "anycompatiblenonarray",
-        "anycompatiblerange",
-        "anycompatiblemultirange",
-    )
-)
 _ARRAYS = frozenset(("anyarray", "anycompatiblearray"))
 _NOT_ARRAYS = frozenset(("anynonarray", "anycompatiblenonarray"))
 _RANGES = frozenset(("anyrange", "anycompatiblerange"))
 _VARIADIC = {"anyarray": "anyelement", "anycompatiblearray": "anycompatible"}
 _MULTIRANGES = frozenset(("anymultirange", "anycompatiblemultirange"))
 
-
-@dataclass(frozen=True)
-class UserType:
-    """What overload resolution must know of a type that is not in the catalogue.
-
-    `kind` is "e" (enum), "c" (composite), "d" (domain), "r" (range), "m" (multirange) or "b"
-    (anything else); `base` is a domain's base type or a range's subtype; `gives` and `takes` are
-    the types that casts lead to and come from where nobody writes them.
-    """
-
-    kind: str
-    base: str | None = None
-    category: str = "U"
-    gives: frozenset[str] = frozenset()
-    takes: frozenset[str] = frozenset()
-
-
-UserTypes = Mapping[str, UserType]
-NO_USER_TYPES: UserTypes = {}
 
 _Candidate = TypeVar("_Candidate")
 
@@ -72,7 +38,7 @@ def choose(
     Each candidate comes with its argument types, as many as `actual` has. One in the answer: that
     is the one. None: the call fails. Several: undecided or ambiguous.
     """
-    bare = [_base(kind, user) for kind in actual]
+    bare = [base_type(kind, user) for kind in actual]
     listed = list(candidates)
     exact = [one for types, one in listed if types == tuple(actual)]
     if len(exact) == 1 and None not in actual:
@@ -85,6 +51,31 @@ def choose(
         if len(fitting) == 1:
             break
     return tuple(one for _, one in fitting)
+
+
+def choose_operator(
+    overloads: Iterable[OperatorInfo],
+    left: str | None,
+    right: str | None,
+    user: UserTypes = NO_USER_TYPES,
+) -> tuple[OperatorInfo, ...]:
+    """The overloads of an operator that PostgreSQL would use, as `choose` gives functions.
+
+    `left` is "" for a prefix operator.
+    """
+    actual = (right,) if left == "" else (left, right)
+    candidates = [(operands(one), one) for one in overloads if bool(one.left) == (left != "")]
+    if len(actual) == 2 and "unknown" in actual and actual[0] != actual[1]:
+        # A constant without a type is first taken to be of the other's (binary_oper_exact).
+        kind = actual[0] if actual[1] == "unknown" else actual[1]
+        same = [each for each in candidates if each[0] == (kind, kind)]
+        candidates = same or candidates
+    return choose(candidates, actual, user)
+
+
+def operands(operator: OperatorInfo) -> tuple[str, ...]:
+    """The types that an operator takes."""
+    return (operator.left, operator.right) if operator.left else (operator.right,)
 
 
 @lru_cache(maxsize=4096)
@@ -138,16 +129,16 @@ def fits(source: str | None, target: str, user: UserTypes = NO_USER_TYPES) -> bo
     """Whether a value of the source type is accepted, implicitly, where the target is expected."""
     if source is None or source == target or source == "unknown":
         return True
-    if target in _POLYMORPHIC:
+    if target in POLYMORPHIC:
         return _fits_polymorphic(source, target, user)
-    base = _base(source, user)
+    base = base_type(source, user)
     if base == target:
         return True
     assert base is not None
     if base.endswith("[]") and target.endswith("[]"):
         return fits(base[:-2], target[:-2], user)
     if target == "record":
-        return base == "record" or _kind(base, user) == "c"
+        return base == "record" or kind_of(base, user) == "c"
     if base in user and target in user[base].gives:
         return True
     if target in user and base in user[target].takes:
@@ -155,43 +146,25 @@ def fits(source: str | None, target: str, user: UserTypes = NO_USER_TYPES) -> bo
     return cast(base, target) == "i"
 
 
-def result_type(declared: str, types: Sequence[str], actual: Sequence[str | None]) -> str | None:
+def result_type(
+    declared: str,
+    types: Sequence[str],
+    actual: Sequence[str | None],
+    user: UserTypes = NO_USER_TYPES,
+) -> str | None:
     """The type that a call gives: a polymorphic one is worked out from the arguments."""
-    if declared not in _POLYMORPHIC:
+    if declared not in POLYMORPHIC:
         return declared
-    element = _element(types, actual)
-    if element is None:
+    if declared in SIMPLE:
+        found = agreed(types, actual, SIMPLE, user, _common)
+        return found.meaning(declared) if found is not None else None
+    given = [one for kind, one in zip(types, actual, strict=False) if kind in COMPATIBLE]
+    if None in given:  # any type may change what all have in common
         return None
-    if declared in _ARRAYS:
-        return f"{element}[]"
-    if declared in _RANGES or declared in _MULTIRANGES:
-        return next((a for t, a in zip(types, actual, strict=False) if t == declared), None)
-    return element
-
-
-def _element(types: Sequence[str], actual: Sequence[str | None]) -> str | None:
-    """The element type that polymorphic arguments agree on."""
-    found: str | None = None
-    for declared, given in zip(types, actual, strict=False):
-        if given is None or given == "unknown" or declared not in _POLYMORPHIC:
-            continue
-        if declared in _RANGES or declared in _MULTIRANGES:
-            info = type_info(given)
-            one = (info.subtype or None) if info is not None else None
-        elif declared in _ARRAYS:
-            one = given[:-2] if given.endswith("[]") else None
-        else:
-            one = given
-        if one is None:
-            return None
-        if found is not None and found != one:
-            if fits(found, one):
-                found = one
-            elif not fits(one, found):
-                return None
-        else:
-            found = one
-    return found
+    if given and set(given) == {"unknown"}:
+        actual = ["text"] * len(actual)
+    found = agreed(types, actual, COMPATIBLE, user, _common)
+    return found.meaning(declared) if found is not None else None
 
 
 def extension_types(extension: str) -> UserTypes:
@@ -211,22 +184,29 @@ def extension_types(extension: str) -> UserTypes:
     return found
 
 
-def common_type(kinds: Sequence[str | None]) -> str | None:
-    """The type of CASE, UNION, ARRAY[...] and COALESCE (manual 10.5)."""
+def common_type(kinds: Sequence[str | None], user: UserTypes = NO_USER_TYPES) -> str | None:
+    """The type of CASE, UNION, VALUES, ARRAY[...] and COALESCE (manual 10.5)."""
     if not kinds or None in kinds:
         return None
     known = [kind for kind in kinds if kind is not None and kind != "unknown"]
     if not known:
-        return "unknown"
-    chosen = known[0]
-    for kind in known[1:]:
+        return "text"
+    return known[0] if len(set(kinds)) == 1 else _common(known, user)
+
+
+def _common(kinds: Sequence[str], user: UserTypes) -> str | None:
+    """The type that all of these become (parse_coerce.c, select_common_type)."""
+    if len(set(kinds)) == 1:
+        return kinds[0]
+    chosen, *others = (base_type(kind, user) or kind for kind in kinds)
+    for kind in others:
         if kind == chosen:
             continue
-        if _category(kind) != _category(chosen):
+        if category(kind, user) != category(chosen, user):
             return None
-        if not _is_preferred(chosen) and fits(chosen, kind) and not fits(kind, chosen):
+        if not is_preferred(chosen) and fits(chosen, kind, user) and not fits(kind, chosen, user):
             chosen = kind
-    return chosen
+    return chosen if all(fits(kind, chosen, user) for kind in kinds) else None
 
 
 def _all_fit(types: tuple[str, ...], actual: Sequence[str | None], user: UserTypes) -> bool:
@@ -238,89 +218,26 @@ def _all_fit(types: tuple[str, ...], actual: Sequence[str | None], user: UserTyp
 
 
 def _agree(types: tuple[str, ...], actual: Sequence[str | None], user: UserTypes) -> bool:
-    """Whether the arguments of one polymorphic family have one type (enforce_generic_type...)."""
-    elements = set()
-    for declared, given in zip(types, actual, strict=True):
-        if given is None or given == "unknown":
-            continue
-        if declared in ("anyelement", "anynonarray", "anyenum"):
-            elements.add(given)
-        elif declared == "anyarray" and given.endswith("[]"):
-            elements.add(given[:-2])
-        elif declared == "anyrange":
-            subtype = _subtype(given, user)
-            if subtype is not None:
-                elements.add(subtype)
-    return len(elements) < 2
-
-
-def _subtype(name: str, user: UserTypes) -> str | None:
-    """What a range is of."""
-    if name in user:
-        return user[name].base
-    info = type_info(name)
-    return (info.subtype or None) if info is not None else None
+    """Whether the polymorphic arguments of each family agree."""
+    return all(
+        family.isdisjoint(types) or agreed(types, actual, family, user, _common) is not None
+        for family in (SIMPLE, COMPATIBLE)
+    )
 
 
 def _fits_polymorphic(source: str, target: str, user: UserTypes) -> bool:
-    base = _base(source, user) or source
+    base = base_type(source, user) or source
     if target in _ARRAYS:
         return base.endswith("[]") or base in ("oidvector", "int2vector", "anyarray")
     if target in _NOT_ARRAYS:
         return not base.endswith("[]")
     if target == "anyenum":
-        return _kind(base, user) == "e"
+        return kind_of(base, user) == "e"
     if target in _RANGES:
-        return _kind(base, user) == "r"
+        return kind_of(base, user) == "r"
     if target in _MULTIRANGES:
-        return _kind(base, user) == "m"
+        return kind_of(base, user) == "m"
     return True
-
-
-def _base(kind: str | None, user: UserTypes) -> str | None:
-    """The type below a domain."""
-    seen = 0
-    while kind is not None and seen < 16:
-        below = user.get(kind)
-        if below is not None:
-            if below.kind != "d" or below.base is None:
-                return kind
-            kind = below.base
-        elif kind.startswith("information_schema."):
-            info = type_info(kind)
-            if info is None or not info.base:
-                return kind
-            kind = info.base
-        else:
-            return kind
-        seen += 1
-    return kind
-
-
-def _kind(name: str, user: UserTypes) -> str:
-    if name in user:
-        return user[name].kind
-    info = type_info(name)
-    return info.kind if info is not None else ""
-
-
-_CATEGORIES = {"e": "E", "c": "C", "r": "R", "m": "R"}
-
-
-def _category(name: str | None, user: UserTypes = NO_USER_TYPES) -> str:
-    if name is None:
-        return ""
-    if name.endswith("[]"):
-        return "A"
-    if name in user:
-        return _CATEGORIES.get(user[name].kind, user[name].category)
-    info = type_info(name)
-    return info.category if info is not None else "U"
-
-
-def _is_preferred(name: str) -> bool:
-    info = type_info(name)
-    return info is not None and info.is_preferred
 
 
 _Listed = list[tuple[tuple[str, ...], _Candidate]]
@@ -354,7 +271,7 @@ def _most_preferred(
             source != "unknown"
             and (
                 source == target
-                or (_is_preferred(target) and _category(target) == _category(source, user))
+                or (is_preferred(target) and category(target) == category(source, user))
             )
             for source, target in zip(actual, types, strict=True)
         )
@@ -365,34 +282,43 @@ def _most_preferred(
 def _by_category(
     listed: _Listed[_Candidate], actual: list[str | None], user: UserTypes
 ) -> _Listed[_Candidate]:
-    """Constants without a type take the string category where a candidate has it."""
+    """Constants without a type take the string category where a candidate has it.
+
+    All of them find a category, or none does.
+    """
+    wanted: list[tuple[int, str, bool]] = []
     for place, source in enumerate(actual):
         if source != "unknown":
             continue
-        categories = {_category(types[place], user) for types, _ in listed}
-        if "S" in categories:
-            chosen = "S"
-        elif len(categories) == 1:
-            chosen = categories.pop()
-        else:
-            continue
-        of_category = [each for each in listed if _category(each[0][place], user) == chosen]
-        preferred = [each for each in of_category if _is_preferred(each[0][place])]
-        listed = preferred or of_category
-        if len(listed) == 1:
-            break
-    return listed
+        categories = {category(types[place], user) for types, _ in listed}
+        if "S" not in categories and len(categories) > 1:
+            return listed
+        chosen = "S" if "S" in categories else categories.pop()
+        has_preferred = any(
+            is_preferred(types[place]) and category(types[place], user) == chosen
+            for types, _ in listed
+        )
+        wanted.append((place, chosen, has_preferred))
+    return [
+        each
+        for each in listed
+        if all(
+            category(each[0][place], user) == chosen
+            and (is_preferred(each[0][place]) or not has_preferred)
+            for place, chosen, has_preferred in wanted
+        )
+    ] or listed
 
 
 def _by_known(
     listed: _Listed[_Candidate], actual: list[str | None], user: UserTypes
 ) -> _Listed[_Candidate]:
-    """Where all known arguments have one type, the others are taken to have it too."""
+    """Where all known arguments have one type and one function takes it for all, it is that one."""
     known = {source for source in actual if source != "unknown"}
     if len(known) != 1:
         return listed
     kind = known.pop()
     assert kind is not None
-    same = [each for each in listed if all(fits(kind, target, user) for target in each[0])]
-    exact = [each for each in same if all(target == kind for target in each[0])]
-    return exact or same or listed
+    alike = [kind] * len(actual)
+    same = [each for each in listed if _all_fit(each[0], alike, user)]
+    return same if len(same) == 1 else listed

@@ -8,7 +8,8 @@ from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
 
-from ..catalog.overload import UserType, UserTypes, extension_types
+from ..catalog.kinds import UserType, UserTypes
+from ..catalog.overload import extension_types
 from ..name import Name, cut
 from ..source import Source, Span
 

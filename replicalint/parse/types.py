@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .. import catalog
+from ..catalog.kinds import NO_USER_TYPES, UserTypes
 from ..catalog.overload import (
-    NO_USER_TYPES,
-    UserTypes,
     choose,
+    choose_operator,
     declared_arguments,
+    operands,
     result_type,
 )
 from .analysis import Analysis
@@ -95,30 +96,9 @@ def _choose_operator(
     user_types: UserTypes,
 ) -> tuple[bool, str | None]:
     actual = (right,) if left == "" else (left, right)
-    candidates: list[tuple[tuple[str, ...], catalog.OperatorInfo]] = [
-        ((one.left, one.right) if one.left else (one.right,), one)
-        for one in found
-        if bool(one.left) == (left != "")
-    ]
-    chosen = choose(_both_alike(candidates, actual), actual, user_types)
-    results = {one.result for one in chosen}
-    if len(results) != 1:
-        return bool(chosen), None
-    one = chosen[0]
-    declared = (one.left, one.right) if one.left else (one.right,)
-    return True, result_type(results.pop(), declared, actual)
-
-
-def _both_alike(
-    candidates: list[tuple[tuple[str, ...], catalog.OperatorInfo]], actual: tuple[str | None, ...]
-) -> list[tuple[tuple[str, ...], catalog.OperatorInfo]]:
-    """One constant without a type beside a typed value is first taken to be of its type."""
-    if len(actual) == 2 and "unknown" in actual and actual[0] != actual[1]:
-        kind = actual[0] if actual[1] == "unknown" else actual[1]
-        same = [each for each in candidates if each[0] == (kind, kind)]
-        if same:
-            return same
-    return candidates
+    chosen = choose_operator(found, left, right, user_types)
+    results = {result_type(one.result, operands(one), actual, user_types) for one in chosen}
+    return bool(chosen), results.pop() if len(results) == 1 else None
 
 
 class Form(NamedTuple):
@@ -157,5 +137,5 @@ def _choose_call(
         if (types := declared_arguments(signature, len(actual), *form)) is not None
     }
     chosen = choose([(types, one) for one, types in declared.items()], actual, user_types)
-    results = {result_type(one.result, declared[one], actual) for one in chosen}
+    results = {result_type(one.result, declared[one], actual, user_types) for one in chosen}
     return chosen, results.pop() if len(results) == 1 else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .. import catalog
-from ..catalog.overload import NO_USER_TYPES, UserTypes, choose, declared_arguments
+from ..catalog.kinds import NO_USER_TYPES, UserTypes
+from ..catalog.overload import choose, declared_arguments
 from ..contract import Contract, Function
 from ..facts import FunctionUse
 from ..name import Name

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .. import catalog
-from ..catalog.overload import NO_USER_TYPES, UserTypes, choose
+from ..catalog.kinds import NO_USER_TYPES, UserTypes
+from ..catalog.overload import choose
 from ..contract import Contract
 from ..facts import OperatorUse
 from .absence import (

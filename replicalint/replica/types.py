@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .. import catalog
-from ..catalog.overload import NO_USER_TYPES, UserTypes
+from ..catalog.kinds import NO_USER_TYPES, UserTypes
 from ..contract import Contract
 from ..name import Name
 from .absence import (
