@@ -162,7 +162,8 @@ class SyntaxUse:
 class OperatorUse:
     """`a % b`: an operator, with its operands' types ("unknown", or None where not known).
 
-    `left` is "" for a prefix operator. `name.schema` is set by OPERATOR(schema.op).
+    `left` is "" for a prefix operator. `name.schema` is set by OPERATOR(schema.op). `untyped` are
+    the operands whose types are not known here, and parameters: a driver may name their types.
     """
 
     name: Name
@@ -170,6 +171,7 @@ class OperatorUse:
     left: str | None
     right: str | None
     from_literal: bool = False  # named inside a literal: '+(int,int)'::regoperator
+    untyped: tuple[Span, ...] = ()
 
 
 class ObjectKind(Enum):

@@ -12,6 +12,7 @@ from .finding import Finding, Related
 from .name import Name
 from .replica import (
     Absence,
+    Ambiguous,
     Listed,
     Newer,
     NoSchema,
@@ -150,6 +151,10 @@ def _words(missing: Missing, absence: Absence, contract: Contract) -> _Words:
             return message, None, None, _list(missing, contract)
         case Unfit(arguments):
             return _unfit(missing, arguments, contract)
+        case Ambiguous(operands):
+            types = ", ".join(one or "?" for one in operands)
+            message = f"{title} is not unique on the replica for operands ({types})"
+            return message, None, "Cast an operand: PostgreSQL has several that are as good.", ()
         case Unknown(near):
             message = f"{title} is not on the replica"
             return message, None, _unknown_hint(missing, near), _list(missing, contract)

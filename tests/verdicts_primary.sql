@@ -113,3 +113,9 @@ CREATE OPERATOR public.<@ (LEFTARG = timestamptz, RIGHTARG = int4range, FUNCTION
 CREATE OPERATOR public.|| (LEFTARG = text[], RIGHTARG = timestamptz, FUNCTION = public.add);
 CREATE OPERATOR public.|| (LEFTARG = integer[], RIGHTARG = text[], FUNCTION = public.add);
 CREATE OPERATOR public.% (LEFTARG = integer[], RIGHTARG = integer, FUNCTION = public.mod_all);
+
+-- Operators of texts, which constants without a type are taken for.
+CREATE FUNCTION public.minus(text) RETURNS text LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION public.minus(text, text) RETURNS text LANGUAGE sql AS 'SELECT $1';
+CREATE OPERATOR public.- (RIGHTARG = text, FUNCTION = public.minus);
+CREATE OPERATOR public.- (LEFTARG = text, RIGHTARG = text, FUNCTION = public.minus);

@@ -146,8 +146,30 @@ class Analysis:
     def object_use(self, kind: ObjectKind, name: Name, start: int, end: int) -> None:
         self.objects.append(ObjectUse(kind, name, self.span(start, end)))
 
-    def operator_use(self, name: Name, span: Span, left: Type, right: Type) -> None:
-        self.operators.append(OperatorUse(name, span, type_name(left), type_name(right)))
+    def operator_use(
+        self,
+        name: Name,
+        span: Span,
+        left: Type,
+        right: Type,
+        operands: tuple[exp.Expr, ...] = (),
+    ) -> None:
+        """Notes an operator; `operands` are the expressions of these types."""
+        kinds = (type_name(left), type_name(right))
+        given = kinds[-len(operands) :] if operands else ()
+        untyped = tuple(
+            where
+            for kind, node in zip(given, operands, strict=True)
+            if kind is None or (kind == "unknown" and not self.is_constant(node))
+            if (where := self.node_span(node)) is not None
+        )
+        self.operators.append(OperatorUse(name, span, *kinds, untyped=untyped))
+
+    def is_constant(self, node: exp.Expr) -> bool:
+        """Whether it is a string or NULL: no driver gives those a type."""
+        while isinstance(node, exp.Paren):
+            node = node.this
+        return isinstance(node, exp.Null) or self.string(node) is not None
 
     def gap(self, reason: str, span: Span | None, is_whole: bool = False) -> None:
         if span is None:

@@ -312,7 +312,7 @@ _HANDLERS: dict[type, Handler] = {
     exp.Or: _logical,
     **dict.fromkeys(operators.SYMBOLS, operators.binary),
     exp.Operator: operators.operator,
-    exp.Neg: _inner,
+    exp.Neg: operators.negation,
     exp.Not: _not,
     exp.Cast: _cast,
     exp.Case: _case,

@@ -42,16 +42,29 @@ def binary(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _plain_operator(a: Analysis, node: exp.Expr, left: str | None, right: str | None) -> Type:
-    """Comparison or arithmetic; noted only where no operator of PostgreSQL takes the operands."""
+    """Comparison or arithmetic; noted only where it is not one operator of PostgreSQL's alone."""
     symbol = SYMBOLS[type(node)]
     if is_quantified(node.expression):
         right = element_type(right)
-    is_there, kind = chosen_operator(a, symbol, left, right)
-    if not is_there:
+    is_one, kind = chosen_operator(a, symbol, left, right)
+    if not is_one:
         number = _operator_before(a, node.expression)
         if number >= 0:
             name = Name("", a.lexemes[number].text)
-            a.operator_use(name, a.lexeme_span(number), left, right)
+            operands = (node.this, node.expression)
+            a.operator_use(name, a.lexeme_span(number), left, right, operands)
+    return kind
+
+
+def negation(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    """`-x`: of a number the sign of a constant (gram.y, doNegate), else an operator."""
+    right = type_name(a.expression(a, node.this, scope))
+    is_one, kind = chosen_operator(a, "-", "", right)
+    if not is_one:
+        number = _operator_before(a, node.this)
+        if number >= 0:
+            name = Name("", a.lexemes[number].text)
+            a.operator_use(name, a.lexeme_span(number), "", right, (node.this,))
     return kind
 
 
@@ -88,7 +101,7 @@ def _prefix(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     number = int(node.args["operator"])
     right = a.expression(a, node.expression, scope)
     name = a.marks.operators[number]
-    a.operator_use(name, a.lexeme_span(number), "", right)
+    a.operator_use(name, a.lexeme_span(number), "", right, (node.expression,))
     return operator_type(a, name.name, "", type_name(right))
 
 
@@ -100,7 +113,8 @@ def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
         return left
     is_array = is_quantified(node.expression)
     right_type = element_type(type_name(right)) if is_array else type_name(right)
-    a.operator_use(name, a.lexeme_span(number), left, right_type)
+    operands = (node.this, node.expression)
+    a.operator_use(name, a.lexeme_span(number), left, right_type, operands)
     keyed = rows.operator_key(a, node, name.name, left)
     if keyed is not None:
         return keyed

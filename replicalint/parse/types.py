@@ -73,7 +73,10 @@ def operator_type(a: Analysis, operator: str, left: str | None, right: str | Non
 def chosen_operator(
     a: Analysis, operator: str, left: str | None, right: str | None
 ) -> tuple[bool, str | None]:
-    """Whether an operator of these operands may be there, and the type that it gives."""
+    """Whether one operator takes the operands, and the type that it gives.
+
+    It is not one alone where several do, or where an operand's type is not known.
+    """
     if a.contract.extensions or "." in f"{left}{right}":
         found = list(catalog.operators(operator))
         for extension in a.contract.extensions:
@@ -98,7 +101,8 @@ def _choose_operator(
     actual = (right,) if left == "" else (left, right)
     chosen = choose_operator(found, left, right, user_types)
     results = {result_type(one.result, operands(one), actual, user_types) for one in chosen}
-    return bool(chosen), results.pop() if len(results) == 1 else None
+    kind = results.pop() if len(results) == 1 else None
+    return len(chosen) == 1 and None not in actual, kind
 
 
 class Form(NamedTuple):

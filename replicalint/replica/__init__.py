@@ -2,6 +2,7 @@
 
 from .absence import (
     Absence,
+    Ambiguous,
     Listed,
     Newer,
     NoSchema,
@@ -22,6 +23,7 @@ from .types import missing_type
 
 __all__ = [
     "Absence",
+    "Ambiguous",
     "Listed",
     "Newer",
     "NoSchema",

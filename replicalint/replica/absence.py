@@ -51,6 +51,13 @@ class Unfit:
 
 
 @dataclass(frozen=True)
+class Ambiguous:
+    """The replica has several operators for these operands, and none is better than the others."""
+
+    operands: tuple[str | None, ...]
+
+
+@dataclass(frozen=True)
 class OffSearchPath:
     """The replica may have it, but a bare name does not reach it."""
 
@@ -72,7 +79,9 @@ class Unknown:
     nearest: Name | None = None
 
 
-Absence = Listed | OfExtension | Newer | Removed | Unfit | OffSearchPath | NoSchema | Unknown
+Absence = (
+    Listed | OfExtension | Newer | Removed | Unfit | Ambiguous | OffSearchPath | NoSchema | Unknown
+)
 
 
 def has_schema(schema: str, contract: Contract) -> bool:

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from .. import catalog
 from ..catalog.kinds import NO_USER_TYPES, UserTypes
-from ..catalog.overload import choose
+from ..catalog.overload import choose, choose_operator, operands
 from ..contract import Contract
 from ..facts import OperatorUse
 from .absence import (
     Absence,
+    Ambiguous,
     NoSchema,
     OfExtension,
     Unfit,
@@ -30,23 +31,63 @@ _SPELLINGS = {"!=": "<>"}
 
 def missing_operator(use: OperatorUse, contract: Contract) -> Absence | None:
     """Why the replica has no operator for these operands; None where it has one."""
-    name = _SPELLINGS.get(use.name.name, use.name.name)
-    operands = (use.right,) if use.left == "" else (use.left, use.right)
-    user = user_types(operands, contract)
-    types = decided(operands, user)
+    name = _written(use)
+    user = user_types(_operands(use), contract)
+    types = decided(_operands(use), user)
     fitting: _Operators = ()
     if use.name.schema in ("", "pg_catalog"):
         fitting = _fitting(name, types) if user is NO_USER_TYPES else _filtered(name, types, user)
     absence = version_absence(fitting, contract.postgres)
     if fitting and absence is None:
-        return None
+        is_decided = not use.untyped and not use.from_literal
+        return Ambiguous(types) if is_decided and is_ambiguous(use, contract) else None
     if contract.replication == "physical":
         return absence
-    for extension in listed_extensions(catalog.extensions_with_operator(name), contract):
-        brought = catalog.extension_operators(extension, name)
-        if use.name.schema != "pg_catalog" and any(_accepts(o, types, user) for o in brought):
-            return None
+    brought = _brought(use, name, contract)
+    if any(_accepts(one, types, user) for one in brought):
+        return None
     return absence or _absence(use, name, types, contract)
+
+
+def is_ambiguous(use: OperatorUse, contract: Contract) -> bool:
+    """Whether the replica cannot choose between several operators for these operands.
+
+    None as an operand is a type that is not known: nothing is said about what it would choose.
+    """
+    types = _operands(use)
+    user = user_types(types, contract)
+    if None in decided(types, user) or use.name.schema not in ("", "pg_catalog"):
+        return False
+    name = _written(use)
+    if user is NO_USER_TYPES and not contract.extensions:
+        return _is_ambiguous_built_in(name, use.left, use.right, contract.postgres)
+    every = (*_built_in(name, contract.postgres), *_brought(use, name, contract))
+    return len(choose_operator(every, use.left, use.right, user)) > 1
+
+
+@lru_cache(maxsize=4096)
+def _is_ambiguous_built_in(name: str, left: str | None, right: str | None, version: int) -> bool:
+    return len(choose_operator(_built_in(name, version), left, right)) > 1
+
+
+def _built_in(name: str, version: int) -> _Operators:
+    return tuple(one for one in catalog.operators(name) if catalog.is_in(one, version))
+
+
+def _brought(use: OperatorUse, name: str, contract: Contract) -> _Operators:
+    """What the listed extensions bring under the name."""
+    if use.name.schema == "pg_catalog":
+        return ()
+    listed = listed_extensions(catalog.extensions_with_operator(name), contract)
+    return tuple(one for each in listed for one in catalog.extension_operators(each, name))
+
+
+def _operands(use: OperatorUse) -> _Types:
+    return (use.right,) if use.left == "" else (use.left, use.right)
+
+
+def _written(use: OperatorUse) -> str:
+    return _SPELLINGS.get(use.name.name, use.name.name)
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +101,7 @@ def _filtered(name: str, types: _Types, user: UserTypes) -> _Operators:
 
 
 def _accepts(operator: catalog.OperatorInfo, types: _Types, user: UserTypes) -> bool:
-    declared = (operator.left, operator.right) if operator.left else (operator.right,)
+    declared = operands(operator)
     if len(declared) != len(types):
         # Of an operator that stands alone, as in ORDER BY ... USING, no operand is known.
         return types == (None, None)

@@ -10,6 +10,9 @@ SELECT o.name FROM public.orgs o WHERE o.name === $1 ORDER BY o.name <-> $2;
 --                                            ^^^ user-operator "is not on the replica"
 ```
 
+Between constants without a type, `'a' % 'b'`, the extension's operator may be the one that the
+primary chooses; the replica cannot choose among its own and answers 42725.
+
 Use a built-in operator, or list the extension in the contract once every replica has it.
 
 ```sql good
@@ -24,7 +27,7 @@ from collections.abc import Iterator
 from ..contract import Contract
 from ..facts import Statement
 from ..finding import Finding, Severity
-from ..replica import Newer, Removed, missing_operator
+from ..replica import Ambiguous, Newer, Removed, missing_operator
 from ..rule import Rule
 from ..wording import Missing, absence_finding
 
@@ -34,7 +37,8 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         absence = missing_operator(use, contract)
         if absence is None or isinstance(absence, (Newer, Removed)):
             continue
-        missing = Missing("operator", use.name, use.span, "extensions", "42883", use.from_literal)
+        state = "42725" if isinstance(absence, Ambiguous) else "42883"
+        missing = Missing("operator", use.name, use.span, "extensions", state, use.from_literal)
         yield absence_finding(RULE, missing, absence, contract)
 
 
