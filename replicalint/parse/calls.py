@@ -176,7 +176,7 @@ def _result(
     a: Analysis, function: FunctionUse, arguments: Arguments
 ) -> tuple[Type, tuple[catalog.Signature, ...]]:
     name = function.name
-    signatures = catalog.functions(name.name) if name.schema in ("", "pg_catalog") else ()
+    signatures = _of_catalogue(name)
     for extension in a.contract.extensions:
         signatures += catalog.extension_functions(extension, name.name)
     if _is_user_function(a, name):
@@ -194,6 +194,12 @@ def _result(
     if kind == "record" and len(records) == 1:
         return RowType(record=records.pop() or None), chosen
     return kind, chosen
+
+
+def _of_catalogue(name: Name) -> tuple[catalog.Signature, ...]:
+    if name.schema in ("", "pg_catalog", "information_schema"):
+        return catalog.functions(name.name, name.schema or "pg_catalog")
+    return ()
 
 
 def _is_user_function(a: Analysis, name: Name) -> bool:
@@ -308,10 +314,6 @@ def _sqlc(a: Analysis, node: exp.Anonymous, name: str, scope: Scope) -> Type:
     return None
 
 
-_KEEP_FIRST = frozenset(("nullif", "normalize"))
-_TEXT_OR_BINARY = frozenset(("overlay", "substring", "trim"))
-
-
 def _construct(
     a: Analysis, node: exp.Anonymous, construct: Construct, number: int, arguments: Arguments
 ) -> Type:
@@ -326,12 +328,16 @@ def _construct(
             )
         )
     names = list(arguments.type_names)
-    if construct.name in ("coalesce", "greatest", "least"):
-        return common_type(names)
-    if construct.name == "row":
-        return row_of(arguments.types)
-    if construct.name in _KEEP_FIRST and names:
-        return arguments.types[0]
-    if construct.name in _TEXT_OR_BINARY and names:
-        return "bytea" if "bytea" in names else "text"
-    return construct.result
+    match construct.name:
+        case "coalesce" | "greatest" | "least":
+            return common_type(names, a.contract.user_types)
+        case "row":
+            return row_of(arguments.types)
+        case "nullif" if names and names[0] == "unknown":
+            return "text" if names[-1] == "unknown" else names[-1]
+        case "nullif" | "normalize" if names:
+            return arguments.types[0]
+        case "overlay" | "substring" | "trim" if names:
+            return "bytea" if "bytea" in names else "text"
+    written = a.marks.results.get(number)
+    return literals.canonical(a, written) if written is not None else construct.result

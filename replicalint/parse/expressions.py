@@ -134,9 +134,9 @@ def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         expression(a, branch.this, scope)
         results.append(expression(a, branch.args.get("true"), scope))
     default = node.args.get("default")
-    if default is not None:
-        results.append(expression(a, default, scope))
-    return common_type([type_name(kind) for kind in results])
+    # The default comes first (parse_expr.c, transformCaseExpr).
+    results.insert(0, expression(a, default, scope) if default is not None else "unknown")
+    return common_type([type_name(kind) for kind in results], a.contract.user_types)
 
 
 def _subquery(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -184,15 +184,20 @@ def _array(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     if len(parts) == 1 and isinstance(parts[0], exp.Query):
         return _array_of(_subquery(a, parts[0], scope))
     kinds = [type_name(expression(a, part, scope)) for part in parts]
-    kind = common_type(kinds)
-    if kind is None or kind == "unknown":
-        return "text[]" if kind == "unknown" else None
+    kind = common_type(kinds, a.contract.user_types)
+    if kind is None:
+        return None
     return kind if kind.endswith("[]") else f"{kind}[]"
 
 
 def _bracket(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     """A subscript or a slice. Each carries two NULLs at its end (see repair)."""
-    base = expression(a, node.this, scope)
+    array = node.this
+    while isinstance(array, exp.Bracket):  # more dimensions of the same array
+        for bound in array.expressions[:-2]:
+            expression(a, bound, scope)
+        array = array.this
+    base = expression(a, array, scope)
     bounds = node.expressions[:-2]
     for bound in bounds:
         expression(a, bound, scope)
@@ -200,9 +205,31 @@ def _bracket(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     if keyed is not None:
         return keyed
     name = type_name(base)
-    if name in ("json", "jsonb"):
+    if name in ("json", "jsonb") or _has_slice(a, array):
         return name
     return element_type(name)
+
+
+def _has_slice(a: Analysis, array: exp.Expr) -> bool:
+    """Whether one of the subscripts after an array is a slice: then all are."""
+    span = a.node_span(array)
+    if span is None:
+        return False
+    depth = 0
+    for lexeme in a.lexemes[a.number_at(span.start) :]:
+        mark = lexeme.text if lexeme.kind is Kind.PUNCTUATION else ""
+        if lexeme.start < span.end or (depth == 0 and mark in _CLOSING):
+            continue
+        depth += (mark in _OPENING) - (mark in _CLOSING)
+        if depth == 1 and mark == ":":
+            return True
+        if depth == 0 and mark not in _CLOSING:
+            return False
+    return False
+
+
+_OPENING = ("(", "[")
+_CLOSING = (")", "]")
 
 
 def _dot(a: Analysis, node: exp.Expr, scope: Scope) -> Type:

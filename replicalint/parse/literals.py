@@ -57,7 +57,13 @@ def canonical(a: Analysis, written: TypeName) -> str:
             found = Name(schema, name.name)
             if found in a.contract.types or found in a.contract.relations:
                 return raw(found) + suffix
+    elif name not in a.contract.types and _is_of_listed_extension(a, name.name):
+        return name.name + suffix  # wherever the extension stands
     return raw(name) + suffix
+
+
+def _is_of_listed_extension(a: Analysis, type_: str) -> bool:
+    return any(catalog.extension_type(one, type_) is not None for one in a.contract.extensions)
 
 
 def names_in(a: Analysis, kind: str | None, value: exp.Expr, function: str = "") -> None:

@@ -6,17 +6,29 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
+from ..catalog.overload import common_type
 from ..facts import RangeKind
 from . import writes
 from .aliases import alias_columns, note_alias_list, renamed
 from .analysis import Analysis
 from .from_clause import add_from, add_joins, cte_output
-from .scope import Cte, Item, Output, Scope, Type
+from .scope import Cte, Item, Output, Scope, Type, type_name
 from .select_list import select_list
 
 
 def query(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
-    """Analyses a query, or a statement that returns rows; gives its columns."""
+    """Analyses a query, or a statement that returns rows; gives its columns.
+
+    What has no type yet is text (parse_target.c, resolveTargetListUnknowns).
+    """
+    output = _untyped(a, node, parent)
+    if output.columns is not None and any(kind == "unknown" for _, kind in output.columns):
+        output.columns = [(n, "text" if kind == "unknown" else kind) for n, kind in output.columns]
+    return output
+
+
+def _untyped(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
+    """The same for an arm of a set operation: the other arm may give its constants a type."""
     match node:
         case exp.Select():
             return _select(a, node, parent)
@@ -31,7 +43,7 @@ def query(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
             with_queries(a, node, scope)
             return writes.write(a, node, scope)
         case exp.Paren():
-            return query(a, node.this, parent)
+            return _untyped(a, node.this, parent)
         case exp.Table():
             a.gap("a query that could not be read", a.node_span(node))
             return Output(None)
@@ -44,7 +56,7 @@ def _parenthesised(a: Analysis, node: exp.Subquery, parent: Scope | None) -> Out
     """`(SELECT ...) ORDER BY x LIMIT 1`."""
     scope = Scope(parent)
     with_queries(a, node, scope)
-    output = query(a, node.this, scope if scope.ctes else parent)
+    output = _untyped(a, node.this, scope if scope.ctes else parent)
     _order_of_output(a, node, output, scope)
     return output
 
@@ -232,15 +244,37 @@ def _set_operation(a: Analysis, node: exp.SetOperation, parent: Scope | None) ->
     while isinstance(left, exp.SetOperation) and (left is node or not left.args.get("with_")):
         arms.append(left.expression)
         left = left.this
-    output = query(a, left, around)
+    output = _untyped(a, left, around)
     for star in output.stars:
         star.expose()
     for arm in reversed(arms):
-        other = query(a, arm, around)
+        other = _untyped(a, arm, around)
         for star in other.stars:
             star.expose()
+        output.columns = _with_common_types(a, output.columns, other.columns)
     _order_of_output(a, node, output, scope)
     return output
+
+
+def _with_common_types(
+    a: Analysis, columns: list[tuple[str, Type]] | None, others: list[tuple[str, Type]] | None
+) -> list[tuple[str, Type]] | None:
+    """The columns of the left arm, of the types that both arms have in common."""
+    if columns is None or (others is not None and len(others) != len(columns)):
+        return columns
+    kinds = [kind for _, kind in others] if others is not None else [None] * len(columns)
+    return [
+        (name, _common(a, [kind, other]))
+        for (name, kind), other in zip(columns, kinds, strict=True)
+    ]
+
+
+def _common(a: Analysis, kinds: list[Type]) -> Type:
+    """The type of all of these; a constant without a type has none yet."""
+    first = kinds[0]
+    if all(kind == first for kind in kinds):
+        return first
+    return common_type([type_name(kind) for kind in kinds], a.contract.user_types)
 
 
 def _order_of_output(a: Analysis, node: exp.Expr, output: Output, scope: Scope) -> None:
@@ -262,11 +296,11 @@ def _output_item(output: Output) -> Item:
 def _values(a: Analysis, node: exp.Values, parent: Scope | None) -> Output:
     scope = Scope(parent)
     with_queries(a, node, scope)
-    first: list[Type] = []
+    rows: list[list[Type]] = []
     for row in node.expressions:
         values = row.expressions if isinstance(row, exp.Tuple) else [row]
-        types = [a.expression(a, value, scope) for value in values]
-        first = first or types
-    output = Output([(f"column{place}", kind) for place, kind in enumerate(first, 1)])
+        rows.append([a.expression(a, value, scope) for value in values])
+    kinds = [_common(a, list(column)) for column in zip(*rows, strict=False)]
+    output = Output([(f"column{place}", kind) for place, kind in enumerate(kinds, 1)])
     _order_of_output(a, node, output, scope)
     return output

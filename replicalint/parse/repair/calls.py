@@ -49,7 +49,7 @@ def construct_word(w: Writer, word: str, frame: Frame) -> bool:
         column_list(w, frame.number)
         return True
     if word in ("as", "returning"):
-        return construct_as(w, word, construct)
+        return construct_as(w, word, construct, frame.number)
     if construct.drops(word, w.text(1), w.text(-1), w.value_ended):
         w.at += 1
         if word in ("name",) and w.kind(0) in (Kind.WORD, Kind.QUOTED):
@@ -67,7 +67,7 @@ def construct_word(w: Writer, word: str, frame: Frame) -> bool:
     return False
 
 
-def construct_as(w: Writer, word: str, construct: Construct) -> bool:
+def construct_as(w: Writer, word: str, construct: Construct, number: int) -> bool:
     """`AS name` names an argument; `RETURNING type` and XMLSERIALIZE's AS a type."""
     w.at += 1
     if word == "returning" or construct.name in ("xmlserialize",):
@@ -76,6 +76,7 @@ def construct_as(w: Writer, word: str, construct: Construct) -> bool:
             raise NotReadable("expected a type", min(w.at, len(w.lexemes) - 1))
         found, w.at = read
         w.marks.lone_types.append(found)
+        w.marks.results[number] = found
     else:
         w.at += 1
     w.value_ended = True

@@ -29,6 +29,7 @@ class Marks:
     sampling: list[tuple[Name, int, int]] = field(default_factory=list)
     lone_types: list[TypeName] = field(default_factory=list)
     constructs: dict[int, Construct] = field(default_factory=dict)
+    results: dict[int, TypeName] = field(default_factory=dict)  # RETURNING type, of constructs
     columns: dict[int, list[tuple[str, TypeName | None]]] = field(default_factory=dict)
     locks: list[tuple[str, int, int]] = field(default_factory=list)
     recent: list[tuple[str, int, str, int, int]] = field(default_factory=list)  # since 16 or later
