@@ -111,7 +111,8 @@ class FunctionUse:
     """`lower(name)`: a call of a function, aggregate, window function or procedure.
 
     `arguments` are types as `types.py` knows them: "text", "int4", "public.stripe_status";
-    "unknown" for a literal or a parameter without a type; None where nothing is known.
+    "unknown" for a literal or a parameter without a type; None where nothing is known. `untyped`
+    are the arguments of which nothing is known, and parameters where several functions fit them.
     """
 
     name: Name
@@ -126,6 +127,7 @@ class FunctionUse:
     literals: tuple[str | None, ...] = ()  # of arguments that are string or boolean constants
     since: int | None = None  # of a call that is part of the grammar, as JSON_TABLE from 17
     refusal: str = "42883"  # what a server answers that has no such function
+    untyped: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,12 +142,15 @@ class TypeUse:
 class CastUse:
     """`mood::integer` where PostgreSQL has no cast of its own: one that a user function makes.
 
-    `source` and `target` are canonical names. Casts that PostgreSQL has are not noted.
+    `source` and `target` are canonical names. Casts that PostgreSQL has are not noted. `source` is
+    None where it is not known and PostgreSQL has the cast from some types alone; `untyped` is then
+    the value that is cast.
     """
 
-    source: str
+    source: str | None
     target: str
     span: Span
+    untyped: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)

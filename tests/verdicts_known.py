@@ -50,6 +50,7 @@ def _one(
 _NO_CURSOR = "It goes with the DECLARE above it; here each statement is asked by itself."
 _NO_TABLE = "It goes with the CREATE TEMP TABLE above it; here each statement is asked by itself."
 _BODY = "The body of DO is not looked into, and `unanalysed` says so of a statement that works."
+_UNTYPED = "The driver may name the types of two parameters; here it does not. `undecided` says so."
 _NULLS = "The parameters are null here, and a strict function is not called with a null."
 
 KNOWN = (
@@ -64,6 +65,22 @@ KNOWN = (
             "INSERT INTO picked (id) SELECT a.owner_org FROM public.apps a",
         )
         for known in _all("statements/temporary_table", statement, "42P01", _NO_TABLE)
+    ),
+    *_all(
+        "rules/undecided",
+        "SELECT o.name FROM public.orgs o WHERE $1 * $2 > 30",
+        "42725",
+        _UNTYPED,
+    ),
+    *(
+        known
+        for statement in (
+            "SELECT $1 * $2 > 1, ($3) / ($4), ~$5, 1 - $6",
+            "SELECT o.name FROM public.orgs o WHERE o.name = $1 LIMIT $2 + $3",
+            "SELECT $1 * 'x'",
+            "SELECT date_trunc('day', $1), o.created_at + $2, to_char($3, 'Y') FROM public.orgs o",
+        )
+        for known in _all("parameters/untyped", statement, "42725", _UNTYPED)
     ),
     _one(
         "functions/procedures",

@@ -157,13 +157,32 @@ class Analysis:
         """Notes an operator; `operands` are the expressions of these types."""
         kinds = (type_name(left), type_name(right))
         given = kinds[-len(operands) :] if operands else ()
-        untyped = tuple(
-            where
+        untyped = [
+            node
             for kind, node in zip(given, operands, strict=True)
             if kind is None or (kind == "unknown" and not self.is_constant(node))
-            if (where := self.node_span(node)) is not None
-        )
-        self.operators.append(OperatorUse(name, span, *kinds, untyped=untyped))
+        ]
+        self.operators.append(OperatorUse(name, span, *kinds, untyped=self.whole_spans(untyped)))
+
+    def whole_spans(self, nodes: list[exp.Expr]) -> tuple[Span, ...]:
+        """The ranges of expressions, each with the parentheses that it opens."""
+        return tuple(span for node in nodes if (span := self._whole_span(node)) is not None)
+
+    def _whole_span(self, node: exp.Expr) -> Span | None:
+        span = self.node_span(node)
+        if span is None:
+            return None
+        depth, end = 0, span.end
+        for lexeme in self.lexemes[self.number_at(span.start) :]:
+            if lexeme.kind is Kind.PUNCTUATION:
+                depth += (lexeme.text in ("(", "[")) - (lexeme.text in (")", "]"))
+            if lexeme.end > span.end and depth < 0:
+                break
+            if lexeme.end >= span.end:
+                end = max(end, lexeme.end)
+                if depth == 0:
+                    break
+        return self.span(span.start, end)
 
     def is_constant(self, node: exp.Expr) -> bool:
         """Whether it is a string or NULL: no driver gives those a type."""

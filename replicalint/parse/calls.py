@@ -6,7 +6,7 @@ their columns from `function_items`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlglot import exp
 
@@ -122,12 +122,16 @@ def analysed_call(
         has_variadic=arguments.form.is_variadic,
         literals=tuple(_value(a, value) for value in arguments.nodes),
     )
+    place = len(a.functions)
     a.functions.append(function)
     _row_contexts(a, full, before)
     rows.path_key(a, node, name, arguments.types, arguments.nodes)
     if name in rows.ROW_FUNCTIONS and schema in ("", "pg_catalog") and arguments.types:
         return rows.json_of(a, name, arguments.types[0], before), ()
-    return _result(a, function, arguments)
+    kind, chosen = _result(a, function, arguments)
+    if None in arguments.types or (len(chosen) > 1 and "unknown" in arguments.types):
+        a.functions[place] = replace(function, untyped=_untyped(a, arguments))
+    return kind, chosen
 
 
 def _projected(a: Analysis, number: int, arguments: Arguments) -> tuple[Type] | None:
@@ -155,9 +159,22 @@ def notation(a: Analysis, name: str, span: Span, value: exp.Expr, kind: Type) ->
         literals=(_value(a, value),),
         is_call=False,
         refusal=refusal,
+        untyped=() if kind is not None else a.whole_spans([value]),
     )
     a.functions.append(use)
     return _result(a, use, Arguments([value], [kind]))[0]
+
+
+def _untyped(a: Analysis, arguments: Arguments) -> tuple[Span, ...]:
+    """The arguments whose types are not known here, and parameters without a type."""
+    pairs = zip(arguments.nodes, arguments.types, strict=False)
+    return a.whole_spans(
+        [
+            node
+            for node, kind in pairs
+            if kind is None or (kind == "unknown" and not a.is_constant(node))
+        ]
+    )
 
 
 def row_of(kinds: list[Type]) -> RowType:

@@ -122,8 +122,9 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     literals.names_in(a, kind, node.this)
     source = type_name(expression(a, node.this, scope))
     if not can_cast(a, source, kind):
-        span = a.lexeme_span(number)
-        a.casts.append(CastUse(source or "", kind, a.span(written.start, span.end)))
+        span = a.span(written.start, a.lexeme_span(number).end)
+        untyped = a.whole_spans([node.this]) if source is None else ()
+        a.casts.append(CastUse(source, kind, span, untyped))
     return None if kind.startswith("any") else kind
 
 

@@ -32,14 +32,17 @@ def element_type(kind: str | None) -> str | None:
 
 
 def can_cast(a: Analysis, source: str | None, target: str) -> bool:
-    """Whether PostgreSQL has a cast of its own; True where that is not known.
+    """Whether PostgreSQL has a cast of its own; of a value of unknown type, whether from any type.
 
     Follows parse_coerce.c, find_coercion_pathway, for an explicit cast between scalar types: one of
     pg_cast, or through text where either type is a string.
     """
-    if a.contract.extensions or source is None:
+    if a.contract.extensions:
         return True
-    source, target = _below_domain(a, source), _below_domain(a, target)
+    target = _below_domain(a, target)
+    if source is None:
+        return _scalar_category(a, target) not in _WITHOUT_STRINGS
+    source = _below_domain(a, source)
     if source == target or catalog.cast(source, target) is not None:
         return True
     categories = {_scalar_category(a, source), _scalar_category(a, target)}

@@ -20,6 +20,12 @@ from .objects import missing_object
 from .operators import missing_operator
 from .relations import missing_relation
 from .types import missing_type
+from .undecided import (
+    is_undecided_cast,
+    is_undecided_function,
+    is_undecided_operator,
+    lacks_something,
+)
 
 __all__ = [
     "Absence",
@@ -33,6 +39,10 @@ __all__ = [
     "Unfit",
     "Unknown",
     "has_schema",
+    "is_undecided_cast",
+    "is_undecided_function",
+    "is_undecided_operator",
+    "lacks_something",
     "missing_function",
     "missing_object",
     "missing_operator",

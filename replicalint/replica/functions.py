@@ -25,7 +25,7 @@ from .absence import (
     nearest_of_many,
     version_absence,
 )
-from .types import decided, has_type, user_types
+from .types import decided, has_type, user_types, with_unlike_all
 
 _Types = tuple[str | None, ...]
 
@@ -51,6 +51,41 @@ def missing_function(use: FunctionUse, contract: Contract) -> Absence | None:
         is_certain = use.name.schema or not contract.search_path
         return absence if is_certain else None
     return absence or _absence(use, types, contract)
+
+
+def accepts(use: FunctionUse, arguments: _Types, contract: Contract) -> bool:
+    """Whether the replica has a function for a call with these types instead of its own."""
+    user = with_unlike_all(arguments, contract)
+    types = decided(arguments, user)
+    form = _form(use)
+    return (
+        any(
+            catalog.is_in(one, contract.postgres) and _accepts(one, types, form, use.names, user)
+            for one in _named(use.name)
+        )
+        or _is_in_contract(use, types, contract, user)
+        or _is_cast(use, types, contract, user)
+    )
+
+
+def is_ambiguous_call(use: FunctionUse, contract: Contract) -> bool:
+    """Whether the replica cannot choose between several functions for these arguments.
+
+    None is a type that is not known: nothing is said about what it would choose.
+    """
+    user = user_types(use.arguments, contract)
+    types = decided(use.arguments, user)
+    if None in types or use.is_star or contract.function(use.name):
+        return False
+    signatures = [one for one in _named(use.name) if catalog.is_in(one, contract.postgres)]
+    for extension in listed_extensions(catalog.extensions_with_function(use.name.name), contract):
+        signatures += catalog.extension_functions(extension, use.name.name)
+    declared = {
+        kinds: one
+        for one in signatures
+        if (kinds := declared_arguments(one, len(types), use.names, use.has_variadic)) is not None
+    }
+    return len(choose(declared.items(), types, user)) > 1
 
 
 def is_built_in(name: Name) -> bool:

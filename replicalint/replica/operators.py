@@ -20,7 +20,7 @@ from .absence import (
     listed_extensions,
     version_absence,
 )
-from .types import decided, user_types
+from .types import decided, user_types, with_unlike_all
 
 _Types = tuple[str | None, ...]
 _Operators = tuple[catalog.OperatorInfo, ...]
@@ -47,6 +47,15 @@ def missing_operator(use: OperatorUse, contract: Contract) -> Absence | None:
     if any(_accepts(one, types, user) for one in brought):
         return None
     return absence or _absence(use, name, types, contract)
+
+
+def takes(use: OperatorUse, operands: _Types, contract: Contract) -> bool:
+    """Whether the replica has the operator for these operands instead of its own."""
+    user = with_unlike_all(operands, contract)
+    types = decided(operands, user)
+    name = _written(use)
+    every = (*_built_in(name, contract.postgres), *_brought(use, name, contract))
+    return any(_accepts(one, types, user) for one in every)
 
 
 def is_ambiguous(use: OperatorUse, contract: Contract) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .. import catalog
-from ..catalog.kinds import NO_USER_TYPES, UserTypes
+from ..catalog.kinds import NO_USER_TYPES, UserType, UserTypes
 from ..contract import Contract
 from ..name import Name
 from .absence import (
@@ -79,6 +79,16 @@ def _absence(name: Name, contract: Contract) -> Absence:
 @lru_cache(maxsize=1024)
 def _nearest_built_in(name: str) -> Name | None:
     return nearest_of_many(name, catalog.type_names())
+
+
+# A type that is like no other: no function takes it but those that take every type.
+UNLIKE_ALL = "?"
+_UNLIKE_ALL: UserTypes = {UNLIKE_ALL: UserType("b")}
+
+
+def with_unlike_all(types: tuple[str | None, ...], contract: Contract) -> UserTypes:
+    """What overload resolution must know where one of the types is like no other."""
+    return {**user_types(types, contract), **_UNLIKE_ALL}
 
 
 def user_types(types: tuple[str | None, ...], contract: Contract) -> UserTypes:

@@ -43,11 +43,13 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         )
         yield absence_finding(RULE, missing, absence, contract)
     if contract.replication != "physical":
-        yield from map(_cast, statement.casts)
+        for cast in statement.casts:
+            if cast.source is not None:
+                yield _cast(cast, cast.source)
 
 
-def _cast(use: CastUse) -> Finding:
-    source, target = spelled(use.source), spelled(use.target)
+def _cast(use: CastUse, kind: str) -> Finding:
+    source, target = spelled(kind), spelled(use.target)
     return Finding(
         RULE.name,
         RULE.severity,

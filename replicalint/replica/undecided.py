@@ -1,0 +1,66 @@
+"""What depends on a type that is not known: the replica has it for some types, not for every one.
+
+What accepts every type is decided all the same: `count(x)`, `to_jsonb(x)`, `x::text`.
+"""
+
+from __future__ import annotations
+
+from ..contract import Contract
+from ..facts import CastUse, FunctionUse, OperatorUse, Statement
+from .functions import accepts, is_ambiguous_call, missing_function
+from .operators import is_ambiguous, missing_operator, takes
+from .relations import missing_relation
+from .types import UNLIKE_ALL, missing_type
+
+# A type brings its comparisons with it: where the type is, they are.
+_COMPARISONS = frozenset(("=", "<>", "!=", "<", "<=", ">", ">="))
+# What is no array, and an array: PostgreSQL's functions for every type take both.
+_PROBES = (UNLIKE_ALL, f"{UNLIKE_ALL}[]")
+
+
+def is_undecided_function(use: FunctionUse, contract: Contract) -> bool:
+    """Whether the types of the arguments that are not known decide if the replica has it.
+
+    Several functions may take the parameters of a call, `date_trunc('day', $1)`: it is refused
+    (42725) unless the driver names their types, which then decide.
+    """
+    if not use.untyped or contract.replication == "physical" or missing_function(use, contract):
+        return False
+    if None not in use.arguments:
+        return is_ambiguous_call(use, contract)
+    return not all(accepts(use, _with(use.arguments, probe), contract) for probe in _PROBES)
+
+
+def is_undecided_operator(use: OperatorUse, contract: Contract) -> bool:
+    """The same for the operands of an operator; `$1 - $2` is such a case of parameters."""
+    if not use.untyped or contract.replication == "physical" or missing_operator(use, contract):
+        return False
+    if None not in (use.left, use.right):
+        return is_ambiguous(use, contract)
+    if use.name.name in _COMPARISONS:
+        return False
+    operands = (use.right,) if use.left == "" else (use.left, use.right)
+    return not all(takes(use, _with(operands, probe), contract) for probe in _PROBES)
+
+
+def is_undecided_cast(use: CastUse, contract: Contract) -> bool:
+    """The same for the value of a cast: PostgreSQL has it from some types alone."""
+    return use.source is None and contract.replication != "physical"
+
+
+def lacks_something(statement: Statement, contract: Contract) -> bool:
+    """Whether a statement is refused, or not analysed, whatever those types are."""
+    return (
+        bool(statement.gaps)
+        or any(row.range is None for row in statement.rows)
+        or any(column.missing is not None for column in statement.columns)
+        or any(missing_relation(relation, contract) for relation in statement.relations)
+        or any(missing_function(function, contract) for function in statement.functions)
+        or any(missing_type(one.name, contract) for one in statement.types)
+        or any(missing_operator(operator, contract) for operator in statement.operators)
+    )
+
+
+def _with(types: tuple[str | None, ...], probe: str) -> tuple[str | None, ...]:
+    """The types, with the probe for each that is not known."""
+    return tuple(probe if one is None else one for one in types)
