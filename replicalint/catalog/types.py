@@ -108,8 +108,8 @@ def _row_type(line: str, name: str) -> TypeInfo:
 def _array_over(element: TypeInfo | None) -> TypeInfo | None:
     if element is None or not element.array:
         return None
-    # An array over a pseudo-type is one itself: _record, _cstring.
-    kind, category = ("p", "P") if element.kind == "p" else ("b", "A")
+    # The array over records is a pseudo-type itself; that over cstring is none.
+    kind, category = ("p", "P") if element.name == "record" else ("b", "A")
     return replace(
         element,
         name=element.array,

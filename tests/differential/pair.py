@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -106,3 +107,18 @@ def create_between(schema: Schema, primary: Cluster, replica: Cluster, version: 
     path = contract.search_path
     asked = (Conversation(database, path) for database in (source, copy))
     return Pair(schema, version, contract, source, copy, *asked)
+
+
+_EXTENSION = re.compile(r"^CREATE EXTENSION (\w+)", re.MULTILINE)
+_AVAILABLE = "SELECT name FROM pg_available_extensions WHERE name = $1"
+
+
+def extensions_not_there(schema: Schema, primary: Cluster, replica: Cluster) -> set[str]:
+    """The extensions that a schema needs and a server cannot install: not every build has all."""
+    return {
+        name
+        for cluster, files in ((primary, schema.primary), (replica, schema.replica))
+        for file in files
+        for name in _EXTENSION.findall(file.read_text(encoding="utf-8"))
+        if not cluster.database("postgres").run(_AVAILABLE, name)
+    }
