@@ -140,17 +140,19 @@ class TypeUse:
 
 @dataclass(frozen=True)
 class CastUse:
-    """`mood::integer` where PostgreSQL has no cast of its own: one that a user function makes.
+    """`mood::integer` where the replica's PostgreSQL has no cast of its own.
 
-    `source` and `target` are canonical names. Casts that PostgreSQL has are not noted. `source` is
-    None where it is not known and PostgreSQL has the cast from some types alone; `untyped` is then
-    the value that is cast.
+    `source` and `target` are canonical names. Casts that it has are not noted. `source` is None
+    where it is not known and PostgreSQL has the cast from some types alone; `untyped` is then the
+    value that is cast. `since` is the version that brings a cast; None where only a user function
+    makes it.
     """
 
     source: str | None
     target: str
     span: Span
     untyped: tuple[Span, ...] = ()
+    since: int | None = None
 
 
 @dataclass(frozen=True)

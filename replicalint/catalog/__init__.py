@@ -44,10 +44,11 @@ from .relations import (
     relation_names,
 )
 from .spelling import canonical_type
-from .tables import Versioned, is_in
+from .tables import OLDEST, Versioned, is_in
 from .types import TypeInfo, extension_type, extensions_with_type, type_info, type_names
 
 __all__ = [
+    "OLDEST",
     "CastInfo",
     "CatalogColumn",
     "CatalogRelation",

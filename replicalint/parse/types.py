@@ -31,27 +31,31 @@ def element_type(kind: str | None) -> str | None:
     return info.element if info is not None and info.element else None
 
 
-def can_cast(a: Analysis, source: str | None, target: str) -> bool:
-    """Whether PostgreSQL has a cast of its own; of a value of unknown type, whether from any type.
+def cast_since(a: Analysis, source: str | None, target: str) -> int | None:
+    """The version since which PostgreSQL has a cast of its own; None where it has none.
 
-    Follows parse_coerce.c, find_coercion_pathway, for an explicit cast between scalar types: one of
-    pg_cast, or through text where either type is a string.
+    Follows parse_coerce.c, find_coercion_pathway, for an explicit cast: one of pg_cast, or through
+    text where either type is a string; arrays are cast by their elements. Of a value of unknown
+    type, None where the target cannot be cast to from every type.
     """
-    if a.contract.extensions:
-        return True
     target = _below_domain(a, target)
     if source is None:
-        return _scalar_category(a, target) not in _WITHOUT_STRINGS
+        is_open = a.contract.extensions or _scalar_category(a, target) not in _WITHOUT_STRINGS
+        return catalog.OLDEST if is_open else None
     source = _below_domain(a, source)
-    if source == target or catalog.cast(source, target) is not None:
-        return True
+    if source.endswith("[]") and target.endswith("[]"):
+        return cast_since(a, source[:-2], target[:-2])
+    for one in catalog.casts_from(source):
+        if one.target == target:
+            return one.since
+    if source == target or a.contract.extensions:
+        return catalog.OLDEST
     categories = {_scalar_category(a, source), _scalar_category(a, target)}
-    return not categories <= _WITHOUT_STRINGS
+    return None if categories <= _WITHOUT_STRINGS else catalog.OLDEST
 
 
-# Boolean, date and time, enum, geometric, network, numeric, interval: PostgreSQL casts none of them
-# through text.
-_WITHOUT_STRINGS = frozenset("BDEGINT")
+# All but arrays, rows, pseudo-types and strings: PostgreSQL casts none of them through text.
+_WITHOUT_STRINGS = frozenset("BDEGINRTUVZ")
 
 
 def _below_domain(a: Analysis, kind: str) -> str:
@@ -65,7 +69,7 @@ def _scalar_category(a: Analysis, kind: str) -> str:
     if found is not None:
         return "E" if found.kind == "e" else ""
     info = catalog.type_info(kind)
-    return info.category if info is not None and info.kind == "b" else ""
+    return info.category if info is not None and info.kind in "brm" else ""
 
 
 def operator_type(a: Analysis, operator: str, left: str | None, right: str | None) -> str | None:

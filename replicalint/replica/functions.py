@@ -25,7 +25,7 @@ from .absence import (
     nearest_of_many,
     version_absence,
 )
-from .types import decided, has_type, user_types, with_unlike_all
+from .types import decided, has_type, user_types, with_records, with_unlike_all
 
 _Types = tuple[str | None, ...]
 
@@ -36,7 +36,7 @@ def missing_function(use: FunctionUse, contract: Contract) -> Absence | None:
         return Newer(use.since) if use.since > contract.postgres else None
     user = user_types(use.arguments, contract)
     types = decided(use.arguments, user)
-    built_in = _fitting(use, types, user)
+    built_in = _fitting(use, with_records(use.arguments, types, contract), user)
     absence = version_absence(built_in, contract.postgres)
     if built_in and absence is None:
         return None

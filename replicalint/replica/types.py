@@ -110,6 +110,24 @@ def decided(types: tuple[str | None, ...], user: UserTypes) -> tuple[str | None,
     return tuple(one if one is not None and _is_decided(one, user) else None for one in types)
 
 
+def with_records(
+    arguments: tuple[str | None, ...], types: tuple[str | None, ...], contract: Contract
+) -> tuple[str | None, ...]:
+    """The types, with each row as the record that PostgreSQL's own functions take it for."""
+    return tuple(
+        "record" if given is not None and _is_row(given, contract) else one
+        for given, one in zip(arguments, types, strict=True)
+    )
+
+
+def _is_row(type_: str, contract: Contract) -> bool:
+    schema, dot, name = type_.partition(".")
+    return type_ == "record" or (
+        dot != ""
+        and (Name(schema, name) in contract.relations or catalog.relation(schema, name) is not None)
+    )
+
+
 def _is_decided(type_: str, user: UserTypes) -> bool:
     bare = type_.removesuffix("[]")
     if bare == "record":

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from .. import catalog
 from ..contract import Contract
-from ..facts import ColumnUse, ObjectKind, Statement, SyntaxUse
+from ..facts import ColumnUse, ObjectKind, Statement
 from ..finding import Finding, Severity
 from ..name import Name
 from ..replica import (
@@ -37,7 +37,9 @@ from ..replica import (
     missing_type,
     version_absence,
 )
+from ..rollout import spelled
 from ..rule import Rule
+from ..source import Span
 from ..wording import Missing, absence_finding, section
 
 _RELATIONS = (ObjectKind.RELATION, ObjectKind.SEQUENCE)
@@ -49,18 +51,22 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             yield absence_finding(RULE, missing, absence, contract)
     for use in statement.syntax:
         if use.since > contract.postgres:
-            yield _newer_syntax(use, contract)
+            yield _newer(use.text, use.since, use.span, use.sqlstate, contract)
+    for cast in statement.casts:
+        if cast.source is not None and cast.since is not None:
+            text = f'the cast from "{spelled(cast.source)}" to "{spelled(cast.target)}"'
+            yield _newer(text, cast.since, cast.span, "42846", contract)
 
 
-def _newer_syntax(use: SyntaxUse, contract: Contract) -> Finding:
+def _newer(text: str, since: int, span: Span, sqlstate: str, contract: Contract) -> Finding:
     return Finding(
         RULE.name,
         RULE.severity,
-        f"{use.text} is new in PostgreSQL {use.since}, and the replica runs {contract.postgres}",
-        use.span,
-        use.text,
-        sqlstate=use.sqlstate,
-        label=f"the replica answers {use.sqlstate}",
+        f"{text} is new in PostgreSQL {since}, and the replica runs {contract.postgres}",
+        span,
+        text,
+        sqlstate=sqlstate,
+        label=f"the replica answers {sqlstate}",
         related=section(contract, "postgres", "the oldest version that a replica runs"),
     )
 

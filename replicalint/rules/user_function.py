@@ -44,7 +44,7 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         yield absence_finding(RULE, missing, absence, contract)
     if contract.replication != "physical":
         for cast in statement.casts:
-            if cast.source is not None:
+            if cast.source is not None and cast.since is None:
                 yield _cast(cast, cast.source)
 
 

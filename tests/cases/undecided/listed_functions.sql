@@ -21,3 +21,8 @@ SELECT s.x + 1 FROM (SELECT score(id) AS x FROM accounts) AS s WHERE lower(s.x) 
 -- One finding a use, at the innermost one.
 SELECT sum(abs(score(a.id) + 1) % 2) FROM accounts a;
 --                         ^ undecided
+
+-- No number is cast to these.
+SELECT score(a.id)::uuid, score(a.id)::jsonb FROM accounts a;
+--                                     ^^^^^ undecided "the cast to ""jsonb"""
+--                  ^^^^ undecided "the cast to ""uuid"""
