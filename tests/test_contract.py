@@ -138,7 +138,8 @@ def test_a_contract_is_read_whole(tmp_path: Path) -> None:
             Function(
                 Name("app", "pair"),
                 ("int4", "numeric"),
-                place(source, "'app.pair(integer, numeric(10, 2))'"),
+                place(source, "'app.pair(integer, numeric(10, 2)) returns setof app.address'"),
+                "app.address",
             ),
         ),
         sequences={Name("app", "accounts_id_seq"): place(source, "app.accounts_id_seq")},

@@ -341,6 +341,17 @@ def test_an_overload_with_other_arguments(repository: Path, verify) -> None:
     ]
 
 
+def test_a_function_that_returns_another_type(repository: Path, verify) -> None:
+    contract = repository / "replicalint.yaml"
+    contract.write_text(TEXT.replace("known(text)", "known(text) returns bigint"))
+    ran = verify("SELECT 1;\n", "--format", "json")
+    assert ran.differences == [
+        (13, 'function "shop.known" returns "int4" on the replica, the contract says "int8"')
+    ]
+    contract.write_text(TEXT.replace("known(text)", "known(text) returns integer"))
+    assert verify("SELECT 1;\n", "--format", "json").differences == []
+
+
 def test_an_older_server_a_subscriber_and_an_extension(
     repository: Path, verify, system: System
 ) -> None:

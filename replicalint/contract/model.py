@@ -100,11 +100,12 @@ class TypeDef:
 
 @dataclass(frozen=True)
 class Function:
-    """A user function that the replica has. `arguments` None: any."""
+    """A user function that the replica has. `arguments` None: any; `returns` None: not said."""
 
     name: Name
     arguments: tuple[str, ...] | None
     span: Span
+    returns: str | None = None
 
 
 @dataclass(frozen=True)

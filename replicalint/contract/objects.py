@@ -37,6 +37,9 @@ KINDS = (
     "foreign table",
 )
 _SIGNATURE = re.compile(r"([^()]+?)\s*(?:\((.*)\))?", re.DOTALL)
+_RETURNS = re.compile(
+    r"""((?:[^"]|"[^"]*")+?)\s+returns\s+(?:setof\s+)?(.+)""", re.DOTALL | re.IGNORECASE
+)
 _COMMA = re.compile(r",(?![^()]*\))")
 
 
@@ -112,9 +115,11 @@ def read_functions(node: Node, known: KnownTypes, mistakes: Mistakes) -> tuple[F
 
 
 def read_function(node: Node, known: KnownTypes, mistakes: Mistakes) -> Function | None:
-    """`refresh`, `public.refresh` or `public.refresh(uuid, text[])`."""
+    """`refresh`, `public.refresh(uuid, text[])` or `public.owner_of(text) returns uuid`."""
     is_text = node.kind is Kind.TEXT and len(node.text) <= LONGEST
-    match = _SIGNATURE.fullmatch(node.text) if is_text else None
+    result = _RETURNS.fullmatch(node.text) if is_text else None
+    signature = result[1] if result is not None else node.text
+    match = _SIGNATURE.fullmatch(signature) if is_text else None
     if match is None:
         expected(node, "a function: schema.name or schema.name(argument types)", mistakes)
         return None
@@ -125,7 +130,8 @@ def read_function(node: Node, known: KnownTypes, mistakes: Mistakes) -> Function
         words = _COMMA.split(inside) if inside.strip() else []
         types = [canonical(word, node, known, mistakes) for word in words]
         arguments = tuple(t for t in types if t is not None)
-    return None if name is None else Function(name, arguments, node.span)
+    returns = canonical(result[2], node, known, mistakes) if result is not None else None
+    return None if name is None else Function(name, arguments, node.span, returns)
 
 
 def read_function_name(node: Node, mistakes: Mistakes) -> Name | None:

@@ -128,18 +128,23 @@ def _type(listed: TypeDef, real: RealType | None) -> Iterator[Difference]:
 def _function(function: Function, found: Snapshot) -> Iterator[Difference]:
     name = function.name
     overloads = [
-        arguments
-        for real, signatures in found.functions.items()
+        (arguments, result)
+        for real, results in found.functions.items()
         if real == name or (not name.schema and real.name == name.name)
-        for arguments in signatures
+        for arguments, result in results.items()
     ]
+    called = [result for arguments, result in overloads if function.arguments in (None, arguments)]
     what = f"function {in_quotes(name)}"
     if not overloads:
         yield Difference(function.span, f"{what} is not on the replica")
-    elif function.arguments is not None and function.arguments not in overloads:
-        listed = ", ".join(function.arguments)
-        real = "; ".join(f"({', '.join(arguments)})" for arguments in overloads)
+    elif not called:
+        listed = ", ".join(function.arguments or ())
+        real = "; ".join(f"({', '.join(arguments)})" for arguments, _ in overloads)
         message = f"{what} does not take ({listed}) on the replica, but {real}"
+        yield Difference(function.span, message)
+    elif function.returns is not None and set(called) != {function.returns}:
+        gives = ", ".join(f'"{result}"' for result in dict.fromkeys(called))
+        message = f'{what} returns {gives} on the replica, the contract says "{function.returns}"'
         yield Difference(function.span, message)
 
 

@@ -80,7 +80,7 @@ _FUNCTIONS = (
     SELECT n.nspname, p.proname, ARRAY(
         SELECT types.canonical FROM unnest(p.proargtypes) WITH ORDINALITY AS argument (type, place)
         JOIN types ON types.oid = argument.type ORDER BY argument.place
-    )
+    ), (SELECT canonical FROM types WHERE types.oid = p.prorettype)
     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
     WHERE {_OURS} AND {_NOT_OF_AN_EXTENSION.format(catalogue="pg_proc", oid="p.oid")}
     ORDER BY 1, 2
@@ -125,17 +125,17 @@ class Snapshot:
     partitions: frozenset[Name]
     columns: Mapping[Name, Mapping[str, RealColumn]]
     types: Mapping[Name, RealType]
-    functions: Mapping[Name, tuple[tuple[str, ...], ...]]  # the arguments of each overload
+    functions: Mapping[Name, Mapping[tuple[str, ...], str]]  # what each overload gives
     extensions: frozenset[str]
 
 
 def snapshot(server: Server, contract: Contract) -> Snapshot:
     """Reads the catalogue of a server."""
     relations = server.rows(_RELATIONS)
-    functions: dict[Name, tuple[tuple[str, ...], ...]] = {}
-    for schema, name, arguments in server.rows(_FUNCTIONS):
-        key = Name(str(schema), str(name))
-        functions[key] = (*functions.get(key, ()), _texts(arguments))
+    functions: dict[Name, dict[tuple[str, ...], str]] = {}
+    for schema, name, arguments, result in server.rows(_FUNCTIONS):
+        overloads = functions.setdefault(Name(str(schema), str(name)), {})
+        overloads[_texts(arguments)] = str(result)
     ((is_in_recovery,),) = server.rows("SELECT pg_is_in_recovery()")
     return Snapshot(
         bool(is_in_recovery),

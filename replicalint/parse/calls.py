@@ -20,7 +20,7 @@ from .analysis import Analysis
 from .relations import fields_of
 from .repair import Construct
 from .scope import RowRecord, RowType, Scope, StarRecord, Type, type_name
-from .types import PLAIN, Form, call_result
+from .types import PLAIN, Form, call_result, listed_result
 
 
 @dataclass
@@ -196,6 +196,9 @@ def _result(
     signatures = _of_catalogue(name)
     for extension in a.contract.extensions:
         signatures += catalog.extension_functions(extension, name.name)
+    listed = a.contract.function(name)
+    if listed and not call_result(a, signatures, arguments.type_names, arguments.form)[0]:
+        return listed_result(a, listed, arguments.type_names), ()
     if _is_user_function(a, name):
         return None, ()
     if len(arguments.types) == 1 and (not signatures or arguments.types[0] == "unknown"):

@@ -27,6 +27,7 @@ from .scope import (
     Type,
     type_name,
 )
+from .types import listed_result
 
 
 class Reference(NamedTuple):
@@ -149,7 +150,7 @@ def _functional(a: Analysis, written: Reference, item: Item) -> Type:
         record = RowRecord(written.table, written.whole, item.range(), (item.range(),))
         record.function = Name("", written.column)
         a.rows.append(record)
-        return None
+        return listed_result(a, a.contract.function(record.function), (row.name,))
     a.columns.append(
         ColumnUse(
             written.column,

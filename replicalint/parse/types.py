@@ -14,6 +14,7 @@ from ..catalog.overload import (
     operands,
     result_type,
 )
+from ..contract import Function
 from .analysis import Analysis
 
 _Signatures = tuple[catalog.Signature, ...]
@@ -130,6 +131,17 @@ def call_result(
     if any(kind is not None and kind.removesuffix("[]") in known for kind in actual):
         return _choose_call(signatures, actual, form, known)
     return _call_without_user_types(signatures, actual, form)
+
+
+def listed_result(
+    a: Analysis, listed: tuple[Function, ...], actual: tuple[str | None, ...]
+) -> str | None:
+    """What a function of the contract gives, where the contract says it of all it may be."""
+    candidates = [(one.arguments, one) for one in listed if one.arguments is not None]
+    fitting = choose(candidates, actual, a.contract.user_types)
+    loose = tuple(one for one in listed if one.arguments is None)
+    results = {one.returns for one in fitting + loose}
+    return results.pop() if len(results) == 1 else None
 
 
 @lru_cache(maxsize=4096)

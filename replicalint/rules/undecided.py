@@ -11,7 +11,8 @@ SELECT o.name FROM public.orgs o WHERE $1 * $2 > 30;
 ```
 
 Two parameters have no types of their own: every server refuses them (42725) unless the driver
-names their types. Cast one to the type that is meant.
+names their types. Cast one to the type that is meant. A function that the contract lists may say
+there what it gives: `public.owner_of(text) returns uuid`.
 
 ```sql good
 SELECT o.name FROM public.orgs o WHERE $1::integer * $2 > 30;
@@ -24,8 +25,9 @@ brings with it. A statement that lacks something else is to be mended first.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ..contract import Contract
+from ..contract import Contract, Function
 from ..facts import Statement
 from ..finding import Finding, Related, Severity
 from ..replica import (
@@ -37,7 +39,7 @@ from ..replica import (
 from ..rollout import spelled
 from ..rule import Rule
 from ..source import Span
-from ..wording import in_quotes, listing
+from ..wording import listing
 
 _LONGEST = 40  # characters of an operand that a message repeats
 
@@ -46,49 +48,69 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     found = tuple(_undecided(statement, contract))
     if not found or lacks_something(statement, contract):
         return
-    for what, use, untyped in found:
-        if not any(_is_inside(other, untyped) for _, other, _ in found if other != use):
-            yield _finding(what, use, untyped)
+    for use in found:
+        if not any(_is_inside(other.span, use.untyped) for other in found if other is not use):
+            yield _finding(use, _hint(use.untyped[0], statement, contract))
 
 
-# What is not decided in words, its place, and the operands that would decide it.
-_Use = tuple[str, Span, tuple[Span, ...]]
+class _Use(NamedTuple):
+    """What is not decided: its kind and name, its place, and the operands that would decide it."""
+
+    noun: str
+    name: str
+    span: Span
+    untyped: tuple[Span, ...]
 
 
 def _undecided(statement: Statement, contract: Contract) -> Iterator[_Use]:
     for function in statement.functions:
         if is_undecided_function(function, contract):
-            yield f"function {in_quotes(function.name)}", function.span, function.untyped
+            yield _Use("function", str(function.name), function.span, function.untyped)
     for operator in statement.operators:
         if is_undecided_operator(operator, contract):
-            yield f"operator {in_quotes(operator.name)}", operator.span, operator.untyped
+            yield _Use("operator", operator.name.name, operator.span, operator.untyped)
     for cast in statement.casts:
         if is_undecided_cast(cast, contract):
-            yield f'the cast to "{spelled(cast.target)}"', cast.span, cast.untyped
+            yield _Use("the cast to", spelled(cast.target), cast.span, cast.untyped)
 
 
 def _is_inside(span: Span, others: tuple[Span, ...]) -> bool:
     return any(other.start <= span.start and span.end <= other.end for other in others)
 
 
-def _finding(what: str, use: Span, untyped: tuple[Span, ...]) -> Finding:
-    operands = listing(map(_shown, untyped))
-    are = "type of {} is" if len(untyped) == 1 else "types of {} are"
+def _finding(use: _Use, hint: str) -> Finding:
+    operands = listing(map(_shown, use.untyped))
+    are = f"type of {operands} is" if len(use.untyped) == 1 else f"types of {operands} are"
     return Finding(
         RULE.name,
         RULE.severity,
-        f"whether the replica has {what} here is not known: the {are.format(operands)} not",
-        use,
-        what,
+        f'whether the replica has {use.noun} "{use.name}" here is not known: the {are} not',
+        use.span,
+        use.name,
         label="not checked",
-        hint=f"Cast it to the type that is meant: {_shown(untyped[0])}::TYPE.",
-        related=tuple(Related(span, "its type decides") for span in untyped),
+        hint=hint,
+        related=tuple(Related(s, "its type decides") for s in use.untyped if _shown(s) != s.text),
     )
 
 
 def _shown(span: Span) -> str:
     text = " ".join(span.text.split())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
+
+
+def _hint(untyped: Span, statement: Statement, contract: Contract) -> str:
+    call = next((f for f in statement.functions if f.span.start == untyped.start), None)
+    listed = contract.function(call.name) if call is not None else ()
+    if not listed or listed[0].returns is not None:
+        return f"Cast it to the type that is meant: {_shown(untyped)}::TYPE."
+    return f"Write what it gives in the contract: {_signature(listed[0])} returns TYPE."
+
+
+def _signature(function: Function) -> str:
+    """A listed function as the contract writes it."""
+    if function.arguments is None:
+        return str(function.name)
+    return f"{function.name}({', '.join(map(spelled, function.arguments))})"
 
 
 RULE = Rule("undecided", Severity.NOTE, check, __doc__)

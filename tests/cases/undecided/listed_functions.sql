@@ -7,7 +7,7 @@ SELECT score(a.id) + 1, a.id % score(a.id), -score(a.id), @ score(a.id) FROM acc
 --                                                        ^ undecided
 --                                          ^ undecided
 --                           ^ undecided "operator ""%"""
---                 ^ undecided "score(a.id)::TYPE"
+--                 ^ undecided "public.score(bigint) returns TYPE"
 SELECT score(a.id)::int, CAST(score(a.id) AS date), score(a.id)::state FROM accounts a;
 --                                                               ^^^^^ undecided "public.state"
 --                                           ^^^^ undecided "the cast to ""date"""
