@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-# What a parameter cannot stand in comes first: comments, strings, quoted names, casts.
+# What a parameter cannot stand in comes first: comments, strings, quoted names, casts. After a type
+# psql's :'name' is a constant, which a parameter cannot be: it is to have its name for a value.
 _PIECE = re.compile(
     r"""
       --[^\n]* | /\*.*?\*/ | \$(?P<tag>\w*)\$.*?\$(?P=tag)\$ | [eE]'(?:[^'\\]|\\.|'')*'
-    | (?<!:)(?P<named> :(?:\w+(?<!:\d)|'\w+') | (?<=[\s(,=])@[a-z]\w* | %\(\w+\)s )
+    | (?<=[\w)][ ]):(?P<constant>'\w+')
+    | (?<![:'\d])(?P<named> :(?:\w+(?<!:\d)|'\w+') | (?<=[\s(,=])@[a-z]\w* | %\(\w+\)s )
     | '(?:[^']|'')*' | "(?:[^"]|"")*" | ::
     | sqlc\.(?:arg|narg|slice)\('?(?P<argument>\w+)'?\)
     | sqlc\.embed\((?P<row>\w+)\)
@@ -23,8 +25,8 @@ def numbered(sql: str) -> str:
     numbers: dict[str, int] = {}
 
     def written(match: re.Match[str]) -> str:
-        if match["row"]:
-            return match["row"]
+        if match["row"] or match["constant"]:
+            return match["row"] or match["constant"]
         name = match["named"] or match["argument"]
         if match["next"]:
             name = f"the one at {match.start()}"

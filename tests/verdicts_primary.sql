@@ -72,6 +72,7 @@ CREATE AGGREGATE public.latest(double precision ORDER BY timestamptz) (
 
 -- A function that only a case names
 CREATE FUNCTION public.owner_of(text) RETURNS uuid LANGUAGE sql STABLE RETURN NULL::uuid;
+CREATE FUNCTION public.unbounded(integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN 1;
 
 -- Casts
 CREATE FUNCTION public.as_integer(public.stripe_status) RETURNS integer

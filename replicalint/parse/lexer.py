@@ -113,6 +113,8 @@ _ENDS_STATEMENT = re.compile(r"\\(?:g|gx|gset|gexec|gdesc|watch|crosstabview|bin
 _COPY_END = re.compile(r"^\\\.[ \t\r]*$", re.MULTILINE)
 _SPECIAL = frozenset("~!@#%^&|`?")
 
+_CONSTANTS = (Kind.STRING, Kind.NUMBER, Kind.PARAM)
+
 # Keywords that are not reserved, yet a value can follow them directly.
 _BEFORE_VALUE = frozenset(
     (
@@ -372,9 +374,13 @@ class Lexer:
     def _colon(self, start: int, value_ended: bool) -> bool:
         """`:name`, `:'name'`, `:"name"`, or the `:` of an array slice."""
         match = _COLON_PARAM.match(self.text, start, self.end)
-        last = self.group.lexemes[-1].text if self.group.lexemes else ""
-        is_slice = value_ended or (last == "[" and match is not None and not self.group.has_named)
-        if match is None or (is_slice and not match.group().startswith((":'", ':"'))):
+        last = self.group.lexemes[-1] if self.group.lexemes else None
+        opens = last is not None and last.text == "["
+        is_slice = value_ended or (opens and match is not None and not self.group.has_named)
+        if is_slice and match is not None and match.group().startswith((":'", ':"')):
+            # `date :'day'` of psql; but ['a':'b'], where a constant has just ended
+            is_slice = last is not None and last.kind in _CONSTANTS
+        if match is None or is_slice:
             self.position = start + 1
             self.group.lexemes.append(Lexeme(Kind.PUNCTUATION, ":", start, start + 1))
             return False

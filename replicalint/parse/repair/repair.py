@@ -330,8 +330,7 @@ def _typed_constant(w: Writer) -> bool:
     if not w.may_hold_typed_constants:
         return False
     word = w.lexemes[w.at]
-    follows = w.kind(1)
-    if follows is not Kind.STRING and w.text(1) not in (
+    if not w.is_string(w.at + 1) and w.text(1) not in (
         "(",
         ".",
         "precision",
@@ -349,12 +348,13 @@ def _typed_constant(w: Writer) -> bool:
     if read is None:
         return False
     found, after = read
-    if after >= len(w.lexemes) or w.lexemes[after].kind is not Kind.STRING:
+    if not w.is_string(after):
         return False
     number = w.at
     w.emit(TokenType.VAR, "CAST", number)
     w.emit(TokenType.L_PAREN, "(", number)
-    w.emit(TokenType.STRING, str(after), after)
+    is_written = w.lexemes[after].kind is Kind.STRING
+    w.emit(TokenType.STRING if is_written else TokenType.NUMBER, str(after), after)
     w.emit(TokenType.ALIAS, "AS", number)
     w.type(number, found)
     w.emit(TokenType.R_PAREN, ")", number)
@@ -412,6 +412,8 @@ def _is_keyword_for_value(w: Writer, word: str, before: str, after: str, frame: 
     if frame.clause == "for" and word in LOCK_WORDS:
         return True
     if frame.kind == "window" and word in WINDOW_WORDS:
+        if word == "unbounded":
+            return after in ("preceding", "following")  # else a name, as that of a function
         return (
             word not in ("row", "current")
             or (word, after) == ("current", "row")

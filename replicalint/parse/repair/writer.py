@@ -68,10 +68,17 @@ def _may_hold_typed_constants(lexemes: list[Lexeme]) -> bool:
     """Whether a string follows a word, as in `date '2026-01-01'`: most statements have none."""
     before = None
     for lexeme in lexemes:
-        if lexeme.kind is Kind.STRING and before is not None and _ends_type(before):
+        if before is not None and _is_string(lexeme) and _ends_type(before):
             return True
         before = lexeme
     return False
+
+
+def _is_string(lexeme: Lexeme) -> bool:
+    """A string constant, or psql's :'name', which becomes one."""
+    return lexeme.kind is Kind.STRING or (
+        lexeme.kind is Kind.PARAM and lexeme.text.startswith(":'")
+    )
 
 
 def _ends_type(lexeme: Lexeme) -> bool:
@@ -116,6 +123,9 @@ class Writer:
     def kind(self, ahead: int) -> Kind | None:
         place = self.at + ahead
         return self.lexemes[place].kind if 0 <= place < self.count else None
+
+    def is_string(self, place: int) -> bool:
+        return place < self.count and _is_string(self.lexemes[place])
 
     def emit(self, kind: TokenType, text: str, number: int) -> None:
         _, _, start, end = self.lexemes[number]
