@@ -50,7 +50,10 @@ class Key:
 
 @dataclass(frozen=True)
 class CreateTable:
-    """CREATE TABLE. `copies` says that columns or keys come from elsewhere: LIKE, AS, INHERITS."""
+    """CREATE TABLE and SELECT INTO.
+
+    `copies` says that columns or keys come from elsewhere: LIKE, AS, INHERITS.
+    """
 
     name: Name
     span: Span
@@ -250,6 +253,14 @@ class CreateTrigger:
 
 
 @dataclass(frozen=True)
+class RenameTrigger:
+    relation: Name
+    span: Span
+    trigger: str
+    to: str
+
+
+@dataclass(frozen=True)
 class SwitchTrigger:
     """ENABLE and DISABLE TRIGGER; `trigger` None: all of them."""
 
@@ -273,7 +284,7 @@ class AlterType:
     """A change of an enum's labels, of a composite type's attributes, or of a domain.
 
     `action` is "ADD VALUE", "RENAME VALUE", "ADD ATTRIBUTE", ..., or "ALTER DOMAIN". `value` is the
-    new label.
+    new label, or the attribute.
     """
 
     name: Name
@@ -434,6 +445,7 @@ Change = (
     | CreateFunction
     | AlterFunction
     | CreateTrigger
+    | RenameTrigger
     | SwitchTrigger
     | CreateType
     | AlterType

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..changes import AddColumn, CreateTrigger, Drop, Insert, SwitchTrigger
+from ..changes import AddColumn, CreateTrigger, Drop, Insert, RenameTrigger, SwitchTrigger
 from ..contract import Column, Contract, Relation
 from ..history import Done, History
 from ..name import Name
@@ -89,6 +89,8 @@ def _triggers(history: History) -> tuple[CreateTrigger, ...]:
                 known = {key: value for key, value in known.items() if key[0] != name}
             case Drop(("function" | "routine"), name, cascades=True):
                 known = {k: v for k, v in known.items() if v[0].function != name}
+            case RenameTrigger(relation, _, name, to) if (relation, name) in known:
+                known[relation, to] = known.pop((relation, name))
             case SwitchTrigger(relation, _, which, is_enabled):
                 for key, (trigger, _) in known.items():
                     if key[0] == relation and which in (None, key[1]):

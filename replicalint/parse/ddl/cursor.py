@@ -181,8 +181,12 @@ class Cursor:
         return self.lexemes[self.at - 1].text, self.span(self.at - 1, self.at - 1)
 
     def identifiers(self) -> tuple[str, ...]:
-        """Names in parentheses: `(a, b)`; expressions among them are left out."""
-        return tuple(c.identifier()[0] for c in self.list_items(self.group()) if c.is_name())
+        """Names in parentheses: `(a, PERIOD b)`; expressions among them are left out."""
+        items = [item for item in self.list_items(self.group()) if item.is_name()]
+        for item in items:
+            if item.is_name(1):
+                item.skip("period")
+        return tuple(item.identifier()[0] for item in items)
 
     def parts(self) -> tuple[tuple[str, ...], Span]:
         """`a.b.c`."""
@@ -213,12 +217,19 @@ class Cursor:
         """The schema-qualified name: by what the contract has, else the first of the path."""
         if name.schema:
             return name
-        path = [schema for schema in self.contract.search_path if schema != "pg_temp"]
         found = self.contract.relation(name)
-        if found is not None:
-            return found.name
-        own = [schema for schema in path if schema not in ("pg_catalog", "$user")]
-        return Name(own[0], name.name) if own else name
+        return found.name if found is not None else Name(self._own_schema(), name.name)
+
+    def new_name(self, *, is_temporary: bool = False) -> tuple[Name, Span]:
+        """The qualified name of what is created: in the first schema of the path."""
+        name, span = self.name()
+        if is_temporary:
+            return Name("pg_temp", name.name), span
+        return name if name.schema else Name(self._own_schema(), name.name), span
+
+    def _own_schema(self) -> str:
+        skipped = ("pg_temp", "pg_catalog", "$user")
+        return next((one for one in self.contract.search_path if one not in skipped), "")
 
     def object_name(self) -> tuple[Name, Span]:
         """The qualified name of a function, a type, a view, ..."""

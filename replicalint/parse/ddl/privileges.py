@@ -52,7 +52,7 @@ def _roles(c: Cursor) -> tuple[str, ...]:
 def default_privileges(c: Cursor) -> Iterator[Change]:
     """ALTER DEFAULT PRIVILEGES, from after these words."""
     schemas: tuple[str, ...] = ()
-    while c.word() not in ("grant", "revoke", ""):
+    while not c.is_at_end and c.word() not in ("grant", "revoke"):
         if c.skip("in", "schema"):
             listed = c.until("grant", "revoke", "for")
             schemas = tuple(item.identifier()[0] for item in c.list_items(listed))

@@ -13,6 +13,7 @@ from ...changes import (
     CreateTrigger,
     Part,
     Rename,
+    RenameTrigger,
     RunBlock,
     SetOwner,
 )
@@ -45,7 +46,7 @@ class _Attributes:
 
 def create_function(c: Cursor, kind: str, *, replaces: bool) -> Iterator[Change]:
     """From after CREATE [OR REPLACE] FUNCTION."""
-    name, span = c.object_name()
+    name, span = c.new_name()
     taken = arguments(c)
     found = _Attributes()
     while not c.is_at_end:
@@ -227,6 +228,8 @@ def alter_function(c: Cursor, kind: str) -> Iterator[Change]:
         yield Rename(kind, name, span, to, taken)
     elif c.skip("set", "schema"):
         yield Rename(kind, name, span, Name(c.identifier()[0], name.name), taken)
+    elif "depends" in (c.word(), c.word(1)):
+        pass  # [NO] DEPENDS ON EXTENSION
     elif c.skip("owner", "to"):
         yield SetOwner(kind, name, span, taken, c.identifier()[0])
     else:
@@ -272,6 +275,15 @@ def create_trigger(c: Cursor) -> Iterator[Change]:
     function, _ = c.object_name()
     c.at = len(c.lexemes)
     yield CreateTrigger(name, relation, span, function, events, tuple(tables))
+
+
+def rename_trigger(c: Cursor) -> Iterator[Change]:
+    """From after ALTER TRIGGER."""
+    name, span = c.identifier()
+    c.expect("on")
+    relation, _ = c.relation()
+    if c.skip("rename", "to"):
+        yield RenameTrigger(relation, span, name, c.identifier()[0])
 
 
 def _passes(c: Cursor, word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...catalog import keywords
 from ...name import Name
 from ...source import Span
 from .cursor import Cursor
@@ -35,7 +36,7 @@ def _argument(item: Cursor) -> tuple[str, str | None]:
     """The mode and the type of `MODE name type`, `name MODE type`, `name type` or `type`."""
     mode = _mode(item)
     start = item.at
-    if item.is_name() and item.lexeme(1) is not None:
+    if _is_parameter_name(item) and item.lexeme(1) is not None:
         item.at += 1
         second = _mode(item)
         found = item.type()
@@ -50,6 +51,11 @@ def _mode(item: Cursor) -> str:
     if mode == "in" and item.skip("out"):
         return "inout"
     return mode
+
+
+def _is_parameter_name(item: Cursor) -> bool:
+    """gram.y, type_function_name: `bit varying` is no parameter called "bit"."""
+    return item.is_name() and keywords().get(item.word(), "U") in "UT"
 
 
 def _ends_argument(item: Cursor) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...changes import (
     AlterType,
@@ -16,14 +17,22 @@ from ...changes import (
     SetSearchPath,
 )
 from ...name import Name
+from ...source import Span
 from ..lexer import Kind
 from .cursor import Cursor
 from .privileges import default_privileges, privileges
 from .publications import alter_publication, create_publication
-from .routines import alter_function, create_function, create_trigger, read_path, run_block
+from .routines import (
+    alter_function,
+    create_function,
+    create_trigger,
+    read_path,
+    rename_trigger,
+    run_block,
+)
 from .rows import row_changes, truncate
 from .signatures import signature
-from .tables import alter_table, create_table
+from .tables import alter_table, create_table, selected_into
 
 _TEMPORARY = ("temp", "temporary")
 _RELATIONS = ("table", "view", "index", "sequence")
@@ -56,6 +65,9 @@ def changes(c: Cursor) -> Iterator[Change]:
             yield from _set(c)
         case word if word in _ROWS:
             yield from row_changes(c)
+            if word in ("select", "with"):
+                c.at = 0
+                yield from selected_into(c)
 
 
 def _create(c: Cursor) -> Iterator[Change]:
@@ -66,7 +78,7 @@ def _create(c: Cursor) -> Iterator[Change]:
     c.skip_any("unlogged", "foreign", "recursive", "trusted", "procedural", "constraint")
     is_unique = c.skip("unique")
     if c.skip("materialized", "view"):
-        yield from _view(c, "materialized view")
+        yield from _view(c, "materialized view", is_temporary=False)
     elif kind := c.skip_any("function", "procedure"):
         yield from create_function(c, kind, replaces=replaces)
     elif c.skip("table"):
@@ -74,19 +86,39 @@ def _create(c: Cursor) -> Iterator[Change]:
     elif c.skip("index"):
         yield from _index(c, is_unique)
     elif c.skip("view"):
-        yield from _view(c, "view")
+        yield from _view(c, "view", is_temporary=is_temporary)
+    elif c.skip("schema"):
+        yield from _create_schema(c)
     elif c.skip("trigger"):
         yield from create_trigger(c)
     elif c.skip("publication"):
         yield from create_publication(c)
     elif kind := c.skip_any("type", "domain"):
-        name, span = c.object_name()
+        name, span = c.new_name()
         yield CreateType(name, span, kind)
 
 
-def _view(c: Cursor, kind: str) -> Iterator[Change]:
+def _create_schema(c: Cursor) -> Iterator[Change]:
+    """CREATE SCHEMA: the statements inside it, whose bare names belong to the schema."""
     c.may_exist()
-    name, span = c.object_name()
+    schema = "" if c.word() == "authorization" else c.identifier()[0]
+    if c.skip("authorization"):
+        role, _ = c.identifier()
+        schema = schema or role
+    contract = replace(c.contract, search_path=(schema, *c.contract.search_path))
+    while not c.is_at_end:
+        first = c.at
+        c.step()
+        while c.word() not in ("create", "grant") or c.word(-1) == "with":
+            if c.is_at_end:
+                break
+            c.step()
+        yield from changes(Cursor(c.source, c.lexemes[first : c.at], contract, c.read))
+
+
+def _view(c: Cursor, kind: str, *, is_temporary: bool) -> Iterator[Change]:
+    c.may_exist()
+    name, span = c.new_name(is_temporary=is_temporary)
     yield CreateView(name, span, kind)
 
 
@@ -124,6 +156,8 @@ def _alter(c: Cursor) -> Iterator[Change]:
         yield from _alter_relation(c, "materialized view")
     elif kind := c.skip_any(*_RELATIONS):
         yield from _alter_relation(c, kind)
+    elif c.skip("trigger"):
+        yield from rename_trigger(c)
     elif c.skip("schema"):
         name, span = c.identifier()
         if c.skip("rename", "to"):
@@ -140,17 +174,10 @@ def _alter_relation(c: Cursor, kind: str) -> Iterator[Change]:
         yield Rename(kind, name, span, Name(name.schema, c.identifier()[0]))
     elif c.skip("set", "schema"):
         yield Rename(kind, name, span, Name(c.identifier()[0], name.name))
+    elif kind == "table":
+        yield from alter_table(c, name, span)
     elif c.skip("owner", "to"):
         yield SetOwner(kind, name, span, None, c.identifier()[0])
-    elif kind == "table" and c.word() not in (
-        "attach",
-        "detach",
-        "no",
-        "inherit",
-        "merge",
-        "split",
-    ):
-        yield from alter_table(c, name, span)
 
 
 def _alter_type(c: Cursor, kind: str) -> Iterator[Change]:
@@ -173,7 +200,17 @@ def _alter_type(c: Cursor, kind: str) -> Iterator[Change]:
         c.expect("to")
         yield AlterType(name, span, "RENAME VALUE", c.string())
     elif c.word(1) == "attribute":
-        yield AlterType(name, span, f"{c.word().upper()} ATTRIBUTE")
+        for item in c.list_items(c.rest):
+            yield _attribute(item, name, span)
+
+
+def _attribute(c: Cursor, name: Name, span: Span) -> AlterType:
+    """ADD, DROP, ALTER or RENAME ATTRIBUTE."""
+    action = f"{c.word().upper()} ATTRIBUTE"
+    c.at += 1
+    c.expect("attribute")
+    c.may_exist()
+    return AlterType(name, span, action, c.identifier()[0])
 
 
 _TWO_WORDS = {
@@ -240,7 +277,7 @@ def _drop_of_table(c: Cursor, kind: str) -> Iterator[Change]:
     name, span = c.identifier()
     c.expect("on")
     relation, _ = c.relation()
-    yield Drop(kind, Name("", name), span, relation=relation)
+    yield Drop(kind, Name("", name), span, relation=relation, cascades=_cascades(c))
 
 
 def _set(c: Cursor) -> Iterator[Change]:

@@ -39,8 +39,7 @@ _COLUMN_CLAUSES = (
 def create_table(c: Cursor, *, is_temporary: bool) -> Iterator[Change]:
     """CREATE TABLE, from after the word TABLE."""
     may_exist = c.may_exist()
-    written, span = c.name()
-    name = Name("pg_temp", written.name) if is_temporary else c.qualified(written)
+    name, span = c.new_name(is_temporary=is_temporary)
     copies = c.skip("partition", "of") or c.skip("of")
     if copies:
         c.name()
@@ -52,6 +51,22 @@ def create_table(c: Cursor, *, is_temporary: bool) -> Iterator[Change]:
     copies = any(c.word(n) in ("inherits", "as") for n in range(len(c.rest))) or copies
     c.at = len(c.lexemes)
     yield CreateTable(name, span, tuple(columns), tuple(keys), copies, is_temporary, may_exist)
+
+
+def selected_into(c: Cursor) -> Iterator[Change]:
+    """SELECT ... INTO a table, from the statement's first word."""
+    c.until("into", "insert", "merge")
+    while (before := c.lexeme(-1)) is not None and before.text in ("as", "."):
+        c.at += 1  # a column's alias, or a field
+        c.until("into")
+    if not c.skip("into"):
+        return
+    c.skip_any("global", "local")
+    is_temporary = bool(c.skip_any("temp", "temporary"))
+    c.skip("unlogged")
+    c.skip("table")
+    name, span = c.new_name(is_temporary=is_temporary)
+    yield CreateTable(name, span, copies=True, is_temporary=is_temporary)
 
 
 def _table_element(item: Cursor, columns: list[ColumnDefinition], keys: list[Key]) -> bool:
@@ -76,6 +91,8 @@ def _is_constraint(c: Cursor) -> bool:
         return c.word(1) in following[c.word()] or c.mark(1) == "("
     if c.word() == "unique":
         return c.mark(1) == "(" or c.word(1) in ("using", "nulls")
+    if c.word() == "not":
+        return c.word(1) == "null"
     return c.word() == "check" and c.mark(1) == "("
 
 
