@@ -1,115 +1,165 @@
-"""Measures how much of what PostgreSQL's parser accepts is analysed.
+"""Measures how much of what PostgreSQL's parser accepts is read as PostgreSQL reads it.
 
-    python bench/grammar.py --suite FOLDER
+    python bench/grammar.py [--suite FOLDER] [--smith N]
 
-FOLDER holds SQL from outside, as PostgreSQL's regression suite (src/test/regress/sql). It is cut
-into statements as the linter cuts it, after psql's commands and the data of COPY are blanked.
-pglast (`pip install pglast`), which is PostgreSQL's own parser, judges which of them are valid;
-what it does not take as exactly one statement is skipped and counted. What is valid and yet not
-analysed must be what `remaining.txt` lists with its reason, or the exit status is 1. The bodies of
-DO stand apart: SQL that is put together at run time cannot be analysed.
+FOLDER holds SQL from outside, as PostgreSQL's regression suite (src/test/regress/sql). pglast,
+which is the parser of PostgreSQL 18 (extra `test`), cuts it into statements and judges which are
+valid; psql's part of the files and what is not valid are counted apart. Of each valid statement it
+is asked
+
+- whether the linter cuts the text there too, and analyses the statement;
+- for DDL, whether the linter's changes are those of PostgreSQL's parse tree: what is created,
+  altered, dropped or granted, with its relation, column, type, arguments and options.
+
+What differs must be what `remaining.txt` lists with its reason, or the exit status is 1. Blocks of
+DO stand apart: SQL that is put together at run time cannot be analysed. `--smith N` asks the same
+of N random queries of sqlsmith for each schema of the differential test, on a server that it
+starts; a query that no server has seen may be none.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import pglast
-from pglast import ast
-
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+TESTS = ROOT / "tests"
+sys.path[:0] = [str(ROOT), *(str(TESTS / part) for part in ("", "grammar", "differential"))]
 
-from replicalint.files import load_contract  # noqa: E402 (the path first)
-from replicalint.parse import statements  # noqa: E402
-from replicalint.source import Fragment, Source  # noqa: E402
+import pglast  # noqa: E402 (the path first)
+import smith  # noqa: E402
+from comparison import READS, Changed, Read, changed, read  # noqa: E402
+from installations import installations  # noqa: E402
+from pair import SCHEMAS, Schema  # noqa: E402
+from pieces import cut  # noqa: E402
+from servers import Cluster, running  # noqa: E402
+
+from replicalint.contract import Contract  # noqa: E402
+from replicalint.files import load_contract  # noqa: E402
+from replicalint.source import Source  # noqa: E402
 
 CONTRACT = load_contract(ROOT / "contracts" / "plugin-read-path.yaml")
 REMAINING = Path(__file__).with_name("remaining.txt")
-_COPY_DATA = re.compile(
-    r"(?im)(^copy\b[^;]*\bfrom\s+stdin[^;]*;[^\n]*\n)(.*?\n)??(\\\.$)", re.DOTALL
-)
-_COMMAND = re.compile(r"(?m)^[ \t]*\\[^\n]*|\\(?:gset|gexec|gdesc|g|watch|crosstabview|;)[^\n]*$")
+_BLOCK = "DoStmt"
 
 
-@dataclass(frozen=True)
-class Judged:
-    """One valid statement: what it is, whether it is analysed, why not."""
+@dataclass
+class Measured:
+    """What was read, of one file or of many, by its place."""
 
-    place: str  # file:line
-    kind: str  # "reads", or the name of the parse tree's class
-    reason: str  # of the first gap; "" where it is analysed
+    reads: list[tuple[str, Read]] = field(default_factory=list)
+    changes: list[tuple[str, Changed]] = field(default_factory=list)
+    aside: Counter[str] = field(default_factory=Counter)
 
+    def add(self, source: Source, contract: Contract) -> None:
+        pieces = cut(source.text)
+        self.aside += pieces.aside
+        name = source.path
+        self.reads += [(f"{name}:{x.line}", x) for x in read(source, pieces, contract)]
+        self.changes += [(f"{name}:{x.line}", x) for x in changed(source, pieces, contract)]
 
-def judged(file: Path, skipped: Counter[str]) -> Iterator[Judged]:
-    text = _without_psql(file.read_bytes().decode("utf-8", "replace"))
-    source = Source(file.name, text)
-    for statement in statements(Fragment(source, 0, len(text)), CONTRACT):
-        tree = _tree(statement.span.text)
-        if tree is None:
-            skipped[file.name] += 1
-            continue
-        reason = statement.gaps[0].reason if statement.gaps else ""
-        yield Judged(f"{file.name}:{statement.span.line}", _kind(tree), reason)
-
-
-def _without_psql(text: str) -> str:
-    """The text with psql's commands and the data of COPY blanked, line by line."""
-    text = _COPY_DATA.sub(lambda data: data[1] + "\n" * data[0][len(data[1]) :].count("\n"), text)
-    return _COMMAND.sub(";", text)
+    def differences(self) -> Iterator[tuple[str, str]]:
+        for place, one in self.reads:
+            if one.gap and one.kind != _BLOCK:
+                yield place, f"{one.kind}: {one.gap}"
+        for place, other in self.changes:
+            if other.expected != other.found:
+                yield place, other.difference
 
 
-def _tree(sql: str) -> ast.Node | None:
-    """The parse tree where PostgreSQL's parser takes the text as exactly one statement."""
-    try:
-        trees = pglast.parse_sql(sql)
-    except pglast.Error:
-        return None
-    return trees[0].stmt if len(trees) == 1 else None
+def show(measured: Measured) -> None:
+    for what, number in sorted(measured.aside.items()):
+        print(f"aside: {number:,} times {what}")
+    reads = [one for _, one in measured.reads]
+    for name, some in (
+        ("statements that read", [one for one in reads if one.kind == READS]),
+        ("all statements but DO", [one for one in reads if one.kind != _BLOCK]),
+        ("blocks of DO", [one for one in reads if one.kind == _BLOCK]),
+    ):
+        _show_share(name, len(some), sum(not one.gap for one in some), "analysed")
+    ddl = [one for _, one in measured.changes]
+    kinds = Counter(type(one.piece.tree).__name__ for one in ddl)
+    same_silent = sum(not one.expected and not one.found for one in ddl)
+    same = Counter(type(one.piece.tree).__name__ for one in ddl if one.expected == one.found)
+    _show_share("DDL, all kinds", len(ddl), same.total(), "the same changes")
+    for kind, number in kinds.most_common():
+        _show_share(f"    {kind}", number, same[kind], "the same changes")
+    silent = sum(not one.expected for one in ddl)
+    _show_share("    of these, of no rule's concern", silent, same_silent, "read as nothing")
 
 
-def _kind(tree: ast.Node) -> str:
-    inner = tree.query if isinstance(tree, ast.ExplainStmt) else tree
-    reads = isinstance(inner, ast.SelectStmt) and inner.intoClause is None
-    return "reads" if reads else type(tree).__name__
+def _show_share(name: str, number: int, good: int, what: str) -> None:
+    if number:
+        print(f"{name:<32}{number:>8,} valid{good:>8,} {what}{100 * good / number:>9.3f} %")
+
+
+def suite(folder: Path) -> Measured:
+    measured = Measured()
+    files = sorted(folder.rglob("*.sql"))
+    for file in files:
+        text = file.read_bytes().decode("utf-8", "replace")
+        measured.add(Source(file.name, text), CONTRACT)
+    print(f"{len(files)} files")
+    return measured
+
+
+def random_queries(number: int) -> Iterator[tuple[Schema, Measured]]:
+    newest = max(installations(), key=lambda installation: installation.version)
+    with running(newest, ("primary",)) as (primary,):
+        for schema in SCHEMAS:
+            measured = Measured()
+            contract = load_contract(schema.contract)
+            for place, query in enumerate(_written(primary, schema, number), start=1):
+                measured.add(Source(f"{schema}-{place}", query), contract)
+            yield schema, measured
+
+
+def _written(primary: Cluster, schema: Schema, number: int) -> list[str]:
+    database = primary.create(f"grammar_{schema}")
+    for file in schema.primary:
+        database.run(file.read_text(encoding="utf-8"))
+    return smith.queries(database, number, seed=1)
 
 
 def listed() -> dict[str, str]:
     """The places of `remaining.txt`, with their reasons."""
-    lines = REMAINING.read_text(encoding="utf-8").splitlines() if REMAINING.exists() else []
+    lines = REMAINING.read_text(encoding="utf-8").splitlines()
     return dict(line.split(maxsplit=1) for line in lines if line and not line.startswith("#"))
+
+
+def is_as_listed(differences: Iterable[tuple[str, str]], known: dict[str, str]) -> bool:
+    """Prints what is not listed and what is listed without need."""
+    found = dict(differences)
+    for place in sorted(found.keys() - known.keys()):
+        print(f"not listed: {place} {found[place]}")
+    for place in sorted(known.keys() - found.keys()):
+        print(f"listed, and read by now: {place}")
+    return found.keys() == known.keys()
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--suite", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--suite", type=Path, metavar="FOLDER")
+    parser.add_argument("--smith", type=int, default=0, metavar="N")
     options = parser.parse_args()
 
-    skipped: Counter[str] = Counter()
-    files = sorted(options.suite.rglob("*.sql"))
-    every = [one for file in files for one in judged(file, skipped)]
-    print(f"{len(files)} files; {sum(skipped.values()):,} pieces skipped: not one valid statement")
-    for name, some in (
-        ("statements that read", [one for one in every if one.kind == "reads"]),
-        ("all statements but DO", [one for one in every if one.kind != "DoStmt"]),
-        ("all statements", every),
-    ):
-        analysed = sum(not one.reason for one in some)
-        share = 100 * analysed / len(some) if some else 100.0
-        print(f"{name:<24}{len(some):>8,} valid{analysed:>8,} analysed{share:>9.3f} %")
-    found = {one.place: one for one in every if one.reason and one.kind != "DoStmt"}
-    known = listed()
-    for place in sorted(found.keys() - known.keys()):
-        print(f"not listed: {place} {found[place].kind}: {found[place].reason}")
-    for place in sorted(known.keys() - found.keys()):
-        print(f"listed, and analysed by now: {place}")
-    return 0 if found.keys() == known.keys() else 1
+    server = ".".join(map(str, pglast.get_postgresql_version()))
+    print(f"the judge: pglast {pglast.__version__}, the parser of PostgreSQL {server}")
+    good = True
+    if options.suite is not None:
+        measured = suite(options.suite)
+        show(measured)
+        good = is_as_listed(measured.differences(), listed())
+    if options.smith:
+        for schema, measured in random_queries(options.smith):
+            print(f"sqlsmith, schema {schema}")
+            show(measured)
+            good = is_as_listed(measured.differences(), {}) and good
+    return 0 if good else 1
 
 
 if __name__ == "__main__":

@@ -130,25 +130,35 @@ def _body(c: Cursor, found: _Attributes) -> None:
 
 
 def _atomic(c: Cursor, lexemes: Sequence[Lexeme], parts: list[Part]) -> None:
-    """BEGIN ATOMIC a; b; END, or RETURN expression."""
-    if lexemes and lexemes[0].text == "return":
-        parts.append(c.read([lexemes[0]._replace(text="select"), *lexemes[1:]]))
-        return
+    """`a; b; END` of BEGIN ATOMIC, or RETURN expression."""
     statement: list[Lexeme] = []
     for lexeme in lexemes:
         if lexeme.text == ";" and lexeme.kind is Kind.PUNCTUATION:
             if statement:
-                parts.append(c.read(statement))
+                parts.append(c.read(_as_query(statement)))
             statement = []
         else:
             statement.append(lexeme)
+    if statement and statement[0].text == "return":
+        parts.append(c.read(_as_query(statement)))
+
+
+def _as_query(statement: list[Lexeme]) -> list[Lexeme]:
+    """`RETURN x` is `SELECT x`."""
+    if statement[0].text != "return":
+        return statement
+    return [statement[0]._replace(text="select"), *statement[1:]]
 
 
 def read_body(c: Cursor, string: Lexeme, language: str, parts: list[Part], gaps: list[Gap]) -> None:
     """The statements in a body that is a string constant; they keep their place in the file."""
+    place = Span(c.source, string.start, string.end)
+    if place.text != string.text:
+        gaps.append(Gap(place, _WITHIN_EXECUTE))
+        return
     located = _located(c, string)
     if located is None:
-        gaps.append(Gap(Span(c.source, string.start, string.end), _ESCAPED))
+        gaps.append(Gap(place, _ESCAPED))
         return
     text, start, end = located
     if language == "plpgsql":
@@ -166,6 +176,7 @@ def read_body(c: Cursor, string: Lexeme, language: str, parts: list[Part], gaps:
 
 
 _ESCAPED = "a body with backslash escapes"
+_WITHIN_EXECUTE = "a body within a string that EXECUTE runs"
 
 
 def _located(c: Cursor, string: Lexeme) -> tuple[str, int, int] | None:

@@ -1,0 +1,7 @@
+-- A body within a string that is run has no place of its own in the file.
+DO $outer$
+BEGIN
+    EXECUTE 'CREATE FUNCTION public.f() RETURNS void LANGUAGE sql AS $$ DELETE FROM public.orgs $$';
+--          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unanalysed "within a string that EXECUTE runs"
+END
+$outer$;
