@@ -7,6 +7,7 @@ type a kind of use, which is why they are many.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -82,7 +83,7 @@ class ColumnUse:
     qualifier: str | None
     span: Span
     ranges: tuple[Range, ...]
-    scope: tuple[Range, ...]
+    scope: Sequence[Range]
     missing: Missing | None = None
     of: Name | None = None
     in_clause: str = "expression"  # "using", "target", "copy", "field", or "call" for name(o)
@@ -226,7 +227,7 @@ class RowUse:
     name: str
     span: Span
     range: Range | None
-    scope: tuple[Range, ...]
+    scope: Sequence[Range]
     context: RowContext
     function: Name | None = None
 
@@ -270,7 +271,7 @@ class NaturalJoin:
     """`a NATURAL JOIN b`, with the entries that it joins."""
 
     span: Span
-    ranges: tuple[Range, ...]
+    ranges: Sequence[Range]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ list.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from sqlglot import exp
@@ -16,7 +18,10 @@ from ..facts import ColumnUse, FunctionUse, Missing, Range, RangeKind
 from ..name import Name
 from ..source import Span
 from .analysis import Analysis
+from .entries import Entries
 from .scope import (
+    NO_RANGES,
+    SEVERAL,
     SYSTEM_COLUMNS,
     Item,
     Provider,
@@ -96,12 +101,11 @@ def _plain(a: Analysis, first: int, last: int, scope: Scope) -> tuple[Type] | No
 
 
 def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
-    inner: tuple[Range, ...] = ()  # of the levels that were passed
+    inner = NO_RANGES  # of the levels that were passed
     for level in scope.levels():
         found = level.find(written.column)
         if found is None:
-            unknown = tuple(item.range() for item in level.items() if item.columns is None)
-            _note(a, written, unknown, level)
+            _note(a, written, tuple(item.range() for item in level.unknown()), level)
             return None
         if len(found) == 1:
             return _resolved(a, written, found[0], level, inner)
@@ -109,7 +113,7 @@ def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
             ranges = tuple(item.range() for item in found)
             _note(a, written, ranges, level, Missing.AMBIGUOUS)
             return None
-        inner += level.ranges()
+        inner = inner + level.ranges()
     if find_level(scope, written.column) is not None:
         return whole_row(a, written, scope)
     _note(a, written, (), scope, Missing.COLUMN, around=True)
@@ -186,7 +190,7 @@ def find_level(scope: Scope, alias: str, schema: str = "") -> tuple[Item, Scope]
     return None
 
 
-def _goes_by_one_name(items: list[Item]) -> bool:
+def _goes_by_one_name(items: Sequence[Item]) -> bool:
     """Whether several tables of FROM go by one name; old and new give way to a table's name."""
     return sum(not item.needs_qualifier for item in items) > 1
 
@@ -196,14 +200,14 @@ def _is_twice(a: Analysis, written: Reference, level: Scope, alias: str, schema:
     items = level.relation(alias, schema)
     if len(items) < 2 or not _goes_by_one_name(items):
         return False
-    ranges = tuple(item.range() for item in items)
+    ranges = tuple(item.range() for item in items[:SEVERAL])
     written = written._replace(column=written.column if written.table else "*", table=alias)
     _note(a, written, ranges, level, Missing.ENTRY)
     return True
 
 
 def _resolved(
-    a: Analysis, written: Reference, item: Item, level: Scope, inner: tuple[Range, ...] = ()
+    a: Analysis, written: Reference, item: Item, level: Scope, inner: Entries[Range] = NO_RANGES
 ) -> Type:
     a.columns.append(
         ColumnUse(
@@ -211,7 +215,7 @@ def _resolved(
             written.table or None,
             written.span,
             (item.range(),),
-            inner + level.ranges(),
+            inner + level.ranges() if inner else level.ranges(),
             of=_origin(item, written.column),
         )
     )
@@ -237,10 +241,17 @@ def _note(
     missing: Missing | None = None,
     around: bool = False,
 ) -> None:
-    levels = level.levels() if around else iter((level,))
-    scope = tuple(entry for one in levels for entry in one.ranges())
+    scope = _around(level) if around else level.ranges()
     span = written.whole if missing in (Missing.QUALIFIER, Missing.ENTRY) else written.span
     a.columns.append(ColumnUse(written.column, written.table or None, span, ranges, scope, missing))
+
+
+def _around(scope: Scope) -> Entries[Range]:
+    """The entries of a level and of those around it."""
+    around = scope.ranges()
+    for level in islice(scope.levels(), 1, None):
+        around = around + level.ranges()
+    return around
 
 
 def using_column(a: Analysis, identifier: exp.Expr, side: Provider) -> None:
@@ -251,7 +262,7 @@ def using_column(a: Analysis, identifier: exp.Expr, side: Provider) -> None:
     found = side.find(name)
     scope = side.ranges()
     if found is None:
-        ranges = tuple(item.range() for item in side.items() if item.columns is None)
+        ranges = tuple(item.range() for item in islice(side.unknown(), SEVERAL))
         a.columns.append(ColumnUse(name, None, span, ranges, scope, in_clause="using"))
         return
     ranges = tuple(item.range() for item in found)
@@ -308,7 +319,7 @@ def whole_row(a: Analysis, written: Reference, scope: Scope) -> Type:
     if found is not None and _is_twice(a, written, found[1], alias, schema):
         return None
     item = found[0] if found is not None else None
-    around = tuple(entry for level in scope.levels() for entry in level.ranges())
+    around = _around(scope)
     if item is not None and (scalar := _scalar(item)) is not None:
         return scalar
     a.rows.append(RowRecord(alias, written.whole, item.range() if item else None, around))
@@ -328,7 +339,7 @@ def expand_star(
     """The columns of `*` or `t.*` in a select list, and its record."""
     if isinstance(node, exp.Star):
         number = a.number(node)
-        items = scope.items()
+        items = list(scope.items())
         expanded: list[tuple[str, Type]] | None = []
         for provider in scope.providers:
             if isinstance(provider, Item) and provider.needs_qualifier:

@@ -12,9 +12,10 @@ from ..name import Name
 from . import columns, function_items
 from .aliases import alias_columns, by_name, note_alias_list, renamed
 from .analysis import Analysis
+from .joins import JoinItem
 from .lexer import Kind
 from .relations import relation_item, resolve_relation
-from .scope import Cte, Item, JoinItem, Output, Provider, Scope, Type
+from .scope import Cte, Item, Output, Provider, Scope, Type
 
 
 def add_from(a: Analysis, source: exp.Expr | None, scope: Scope) -> None:
@@ -60,8 +61,7 @@ def _using_alias(a: Analysis, join: exp.Join, left: Provider, merged: list[str])
     alias = a.marks.join_aliases.get(a.number(using[0])) if using else None
     if alias is None:
         return None
-    types = dict(left.expand() or ())
-    known: dict[str, Type] = {name: types.get(name) for name in merged}
+    known: dict[str, Type] = {name: left.type_of(name) for name in merged}
     return Item(a.lexemes[alias].text, RangeKind.JOIN, known)
 
 
@@ -72,11 +72,10 @@ def _merged(a: Analysis, join: exp.Join, left: Provider, right: Provider) -> lis
         span = a.node_span(join.this)
         assert span is not None
         a.natural_joins.append(NaturalJoin(span, ranges))
-        ours, theirs = left.expand(), right.expand()
-        if ours is None or theirs is None:
+        theirs = right.expand()
+        if theirs is None or left.unknown():
             return []
-        names = {name for name, _ in theirs}
-        return [name for name, _ in ours if name in names]
+        return left.common({name for name, _ in theirs})
     merged = []
     for identifier in join.args.get("using") or ():
         merged.append(a.name(identifier))
@@ -237,7 +236,7 @@ def _joined(a: Analysis, source: exp.Subquery, scope: Scope) -> Provider:
     item.starred = {}
     if expanded is not None and item.columns is not None:
         for new, (old, _) in zip(item.columns, expanded, strict=False):
-            item.origins[new] = joined.find(old) or []
+            item.origins[new] = list(joined.find(old) or ())
     return item
 
 

@@ -10,12 +10,19 @@ WHERE EXISTS (SELECT FROM apps a   -- a scope with a; its parent has o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import Protocol
 
 from ..facts import Range, RangeKind, RowContext, RowUse
 from ..name import Name
 from ..source import Span
+from .entries import Entries
+
+# Of so many candidates, no more are told: whoever reads them knows that there are several.
+SEVERAL = 16
+NO_RANGES: Entries[Range] = Entries()
 
 # Every table has them; views, subqueries and functions do not (manual 5.6, "System Columns").
 SYSTEM_COLUMNS = {
@@ -100,7 +107,7 @@ class RowRecord:
     name: str
     span: Span
     range: Range | None
-    scope: tuple[Range, ...]
+    scope: Sequence[Range]
     context: RowContext = RowContext.OTHER
     function: Name | None = None
     star: StarRecord | None = None  # it stands in a select list
@@ -143,6 +150,7 @@ class Item:
     needs_qualifier: bool = False  # excluded, old, new: found by their name alone
 
     _range: Range | None = None
+    _ranges: Entries[Range] | None = None
 
     def range(self) -> Range:
         """The item as facts show it."""
@@ -151,155 +159,81 @@ class Item:
             self._range = Range(self.alias, self.kind, columns, self.relation)
         return self._range
 
-    def find(self, name: str) -> list[Item] | None:
-        """The items that have the column: [] where none has, None where that is not known."""
+    def find(self, name: str) -> Sequence[Item] | None:
+        """The items that have the column: none, or None where that is not known."""
         if self.columns is None:
             return None
         if name in self.columns:
-            return [self] if name not in self.duplicates else [self, self]
-        return []
+            return (self,) if name not in self.duplicates else (self, self)
+        return ()
+
+    def type_of(self, name: str) -> Type:
+        """The type of a column; None where it is not known."""
+        return (self.columns or {}).get(name)
+
+    def common(self, names: Collection[str]) -> list[str]:
+        """Those of the names that are columns of this, in their order."""
+        return [name for name in self.columns or () if name in names]
+
+    def owners(self) -> Iterable[tuple[str, Sequence[Item]]]:
+        """Each column with the items that have it."""
+        return ((name, self.find(name) or ()) for name in self.columns or ())
+
+    def going_by(self, alias: str) -> Sequence[Item]:
+        """Itself, where that is its name."""
+        return (self,) if self.is_named and alias == self.alias else ()
 
     def expand(self) -> list[tuple[str, Type]] | None:
         """What `*` stands for."""
         return None if self.columns is None else list(self.columns.items())
 
-    def items(self) -> tuple[Item, ...]:
-        """Itself: a bare name can find its columns."""
-        return (self,)
+    def is_for_bare_names(self) -> bool:
+        """Whether a bare name can find its columns."""
+        return not self.needs_qualifier
 
-    def ranges(self) -> tuple[Range, ...]:
+    def items(self) -> Entries[Item]:
+        """Itself."""
+        return Entries((self,))
+
+    def ranges(self) -> Entries[Range]:
         """The same as facts show it."""
-        return (self.range(),)
-
-    def named(self) -> tuple[Item, ...]:
-        """Itself: its name can be written before a column."""
-        return (self,)
-
-    def is_known(self) -> bool:
-        """Whether all its columns are known."""
-        return self.columns is not None
-
-    def take_columns(self) -> dict[str, list[Item]]:
-        """For each column the items that have it, for the taker to change."""
-        return {name: self.find(name) or [] for name in self.columns or ()}
-
-    def take_names(self) -> dict[str, list[Item]]:
-        """For each name the items that go by it, for the taker to change."""
-        return {self.alias: [self]} if self.is_named else {}
-
-
-@dataclass(eq=False)
-class JoinItem:
-    """A join without alias: the columns of both sides, those of USING only once.
-
-    Joins come in long chains, each the left side of the next, which nobody asks any more. So a join
-    takes over what its left side has looked up, rather than look at all its items again.
-    """
-
-    left: Provider
-    right: Provider
-    merged: list[str]
-    alias: Item | None = None  # USING (...) AS alias: names the merged columns alone
-    _columns: dict[str, list[Item]] | None = None
-    _names: dict[str, list[Item]] | None = None
-    _ranges: tuple[Range, ...] | None = None
-    _expanded: list[tuple[str, Type]] | None = None
-
-    def __post_init__(self) -> None:
-        self._items = self.left.items() + self.right.items()
-        self._named = self.left.named() + self.right.named()
-        if self.alias is not None:
-            self._named += (self.alias,)
-        self._is_known = self.left.is_known() and self.right.is_known()
-
-    def find(self, name: str) -> list[Item] | None:
-        """The items that have the column, as `Item.find`."""
-        if self._columns is None:
-            self._columns = self.take_columns()
-        found = self._columns.get(name)
-        if found is None:
-            return [] if self._is_known else None
-        return list(found)
-
-    def take_columns(self) -> dict[str, list[Item]]:
-        """For each column the items that have it, for the taker to change."""
-        if (columns := self._columns) is not None:
-            self._columns = None
-            return columns
-        columns = self.left.take_columns()
-        both = columns.keys() & self.merged
-        for name in both:
-            del columns[name][1:]
-        for name, items in self.right.take_columns().items():
-            if name not in both:
-                columns.setdefault(name, []).extend(items)
-        return columns
-
-    def by_name(self) -> dict[str, list[Item]]:
-        """The items whose names can be written before a column."""
-        if self._names is None:
-            self._names = self.take_names()
-        return self._names
-
-    def take_names(self) -> dict[str, list[Item]]:
-        """For each name the items that go by it, for the taker to change."""
-        if (names := self._names) is not None:
-            self._names = None
-            return names
-        names = self.left.take_names()
-        for item in self._named[len(self.left.named()) :]:
-            if item.is_named:
-                names.setdefault(item.alias, []).append(item)
-        return names
-
-    def expand(self) -> list[tuple[str, Type]] | None:
-        """What `*` stands for."""
-        if not self._is_known:
-            return None
-        if self._expanded is None:
-            self._expanded = self._merged_columns() if self.merged else self._all_columns()
-        return list(self._expanded)
-
-    def _merged_columns(self) -> list[tuple[str, Type]]:
-        """Those of USING, then the others of both sides."""
-        left, right = self.left.expand() or [], self.right.expand() or []
-        types, names = dict(right) | dict(left), set(self.merged)
-        merged = [(name, types.get(name)) for name in self.merged]
-        return merged + [column for column in left + right if column[0] not in names]
-
-    def _all_columns(self) -> list[tuple[str, Type]]:
-        """Those of all sides of a chain without USING, read once."""
-        sides: list[Provider] = []
-        first: Provider = self
-        while isinstance(first, JoinItem) and not first.merged:
-            sides.append(first.right)
-            first = first.left
-        return [column for side in (first, *reversed(sides)) for column in side.expand() or ()]
-
-    def items(self) -> tuple[Item, ...]:
-        """The items of both sides."""
-        return self._items
-
-    def ranges(self) -> tuple[Range, ...]:
-        """The same as facts show them."""
         if self._ranges is None:
-            left = self.left._ranges if isinstance(self.left, JoinItem) else None
-            if left is None:
-                self._ranges = tuple(item.range() for item in self._items)
-            else:
-                self._ranges = left + self.right.ranges()
+            self._ranges = Entries((self.range(),))
         return self._ranges
 
-    def named(self) -> tuple[Item, ...]:
-        """The items whose names can be written before a column."""
-        return self._named
+    def named(self) -> Entries[Item]:
+        """Itself: its name can be written before a column."""
+        return Entries((self,))
 
-    def is_known(self) -> bool:
-        """Whether the columns of both sides are known."""
-        return self._is_known
+    def unknown(self) -> Entries[Item]:
+        """Itself, where its columns are not known."""
+        return Entries((self,) if self.columns is None else ())
 
 
-Provider = Item | JoinItem
+class Provider(Protocol):
+    """An entry of FROM: an item, or a join of several."""
+
+    def find(self, name: str) -> Sequence[Item] | None: ...
+
+    def type_of(self, name: str) -> Type: ...
+
+    def common(self, names: Collection[str]) -> list[str]: ...
+
+    def owners(self) -> Iterable[tuple[str, Sequence[Item]]]: ...
+
+    def going_by(self, alias: str) -> Sequence[Item]: ...
+
+    def expand(self) -> list[tuple[str, Type]] | None: ...
+
+    def is_for_bare_names(self) -> bool: ...
+
+    def items(self) -> Entries[Item]: ...
+
+    def ranges(self) -> Entries[Range]: ...
+
+    def named(self) -> Entries[Item]: ...
+
+    def unknown(self) -> Entries[Item]: ...
 
 
 @dataclass(eq=False)
@@ -313,15 +247,44 @@ class Cte:
 
 
 @dataclass(eq=False)
+class _Before:
+    """What can be looked up in all that FROM has brought but the last, which a join may take in."""
+
+    providers: list[Provider] = field(default_factory=list)
+    columns: dict[str, list[Item]] = field(default_factory=dict)
+    names: dict[str, list[Item]] = field(default_factory=dict)
+    unknown: list[Item] = field(default_factory=list)
+    ranges: Entries[Range] = field(default_factory=Entries)
+
+    def holds(self, providers: list[Provider]) -> bool:
+        """Whether these are still the first: providers change at their ends alone."""
+        seen = self.providers
+        if len(seen) >= len(providers):
+            return False
+        return not seen or (seen[0] is providers[0] and seen[-1] is providers[len(seen) - 1])
+
+    def add(self, provider: Provider) -> None:
+        self.providers.append(provider)
+        for item in provider.named():
+            if item.is_named:
+                self.names.setdefault(item.alias, []).append(item)
+        if not provider.is_for_bare_names():
+            return
+        self.ranges = self.ranges.followed_by(provider.ranges())
+        self.unknown += provider.unknown()
+        for name, items in provider.owners():
+            self.columns.setdefault(name, []).extend(items)
+
+
+@dataclass(eq=False)
 class Scope:
     """One query level. `providers` are what FROM has brought so far, in order."""
 
     parent: Scope | None = None
     providers: list[Provider] = field(default_factory=list)
     ctes: dict[str, Cte] = field(default_factory=dict)
-    _seen: list[Provider] = field(default_factory=list)  # that the two below were made for
-    _ranges: tuple[Range, ...] = ()
-    _by_alias: dict[str, list[Item]] = field(default_factory=dict)
+    _before: _Before = field(default_factory=_Before)
+    _ranges: tuple[int, Provider, Entries[Range]] | None = None  # of so many, with that one last
 
     def cte(self, name: str) -> Cte | None:
         """The WITH query of that name, the nearest first."""
@@ -332,65 +295,66 @@ class Scope:
             scope = scope.parent
         return None
 
-    def items(self) -> list[Item]:
+    def items(self) -> Iterator[Item]:
         """The items of this level whose columns a bare name can find."""
-        return [
+        return (
             item
             for provider in self.providers
+            if provider.is_for_bare_names()
             for item in provider.items()
-            if not item.needs_qualifier
-        ]
+        )
 
-    def ranges(self) -> tuple[Range, ...]:
+    def ranges(self) -> Entries[Range]:
         """The same as facts show them."""
-        if isinstance(chain := self._only(), JoinItem):
-            return chain.ranges()
-        self._refresh()
-        return self._ranges
+        if not self.providers:
+            return NO_RANGES
+        number, last = len(self.providers), self.providers[-1]
+        of_last = last.ranges() if last.is_for_bare_names() else NO_RANGES
+        if number == 1:
+            return of_last
+        if self._ranges is None or self._ranges[0] != number or self._ranges[1] is not last:
+            self._ranges = (number, last, self._looked_at().ranges + of_last)
+        return self._ranges[2]
 
-    def _only(self) -> Provider | None:
-        """The one provider that there is."""
-        return self.providers[0] if len(self.providers) == 1 else None
+    def unknown(self) -> tuple[Item, ...]:
+        """Some items of this level whose columns are not known."""
+        bare = (provider for provider in self.providers[-1:] if provider.is_for_bare_names())
+        last = (item for provider in bare for item in provider.unknown())
+        return tuple(islice(chain(self._looked_at().unknown, last), SEVERAL))
 
-    def _refresh(self) -> None:
-        """Looks at the providers again where they have changed; mostly one more has come."""
-        providers, seen = self.providers, self._seen
-        if len(providers) == len(seen) and (not seen or _begins_with(providers, seen)):
-            return
-        if not seen or len(providers) < len(seen) or not _begins_with(providers, seen):
-            self._seen, self._ranges, self._by_alias = [], (), {}
-        new = providers[len(self._seen) :]
-        self._seen = list(providers)
-        self._ranges += tuple(one for provider in new for one in _ranges_of_bare_names(provider))
-        for provider in new:
-            for item in provider.named():
-                if item.is_named:
-                    self._by_alias.setdefault(item.alias, []).append(item)
+    def _looked_at(self) -> _Before:
+        """What all providers but the last have; mostly one more has come since it was asked."""
+        if not self._before.holds(self.providers):
+            self._before = _Before()
+        for number in range(len(self._before.providers), len(self.providers) - 1):
+            self._before.add(self.providers[number])
+        return self._before
 
-    def find(self, name: str) -> list[Item] | None:
+    def find(self, name: str) -> Sequence[Item] | None:
         """The items of this level that have the column; None where that is not known."""
-        found: list[Item] = []
-        is_known = True
-        for provider in self.providers:
-            if isinstance(provider, Item) and provider.needs_qualifier:
-                continue
-            some = provider.find(name)
-            if some is None:
-                is_known = False
-            else:
-                found += some
+        last = self.providers[-1] if self.providers else None
+        is_bare = last is not None and last.is_for_bare_names()
+        found = last.find(name) if last is not None and is_bare else ()
+        is_known = found is not None
+        if len(self.providers) > 1:
+            before = self._looked_at()
+            is_known = is_known and not before.unknown
+            found = tuple(islice(chain(before.columns.get(name, ()), found or ()), SEVERAL))
         if not found and name in SYSTEM_COLUMNS:
-            found = [item for item in self.items() if item.has_system_columns]
+            tables = (item for item in self.items() if item.has_system_columns)
+            found = tuple(islice(tables, SEVERAL))
         return found if found or is_known else None
 
-    def relation(self, alias: str, schema: str = "") -> list[Item]:
+    def relation(self, alias: str, schema: str = "") -> Sequence[Item]:
         """The items of this level that go by that name (refnameNamespaceItem)."""
-        if isinstance(chain := self._only(), JoinItem):
-            found = chain.by_name().get(alias, [])
-        else:
-            self._refresh()
-            found = self._by_alias.get(alias, [])
-        return [item for item in found if _is_of(item, schema)] if schema else found
+        if not self.providers:
+            return ()
+        found = self.providers[-1].going_by(alias)
+        before = self._looked_at().names.get(alias, ()) if len(self.providers) > 1 else ()
+        if not schema and not before and len(found) < SEVERAL:
+            return found
+        fitting = (item for item in chain(before, found) if not schema or _is_of(item, schema))
+        return tuple(islice(fitting, SEVERAL))
 
     def levels(self) -> Iterator[Scope]:
         """This level and those around it."""
@@ -398,17 +362,6 @@ class Scope:
         while scope is not None:
             yield scope
             scope = scope.parent
-
-
-def _begins_with(providers: list[Provider], seen: list[Provider]) -> bool:
-    """Whether the providers still begin with these: they change at their ends alone."""
-    return providers[0] is seen[0] and providers[len(seen) - 1] is seen[-1]
-
-
-def _ranges_of_bare_names(provider: Provider) -> tuple[Range, ...]:
-    if isinstance(provider, Item) and provider.needs_qualifier:
-        return ()
-    return provider.ranges()
 
 
 def _is_of(item: Item, schema: str) -> bool:
