@@ -35,7 +35,7 @@ class Rules:
 
 def view(contract: Contract, endpoints: Sequence[Endpoint]) -> Contract:
     """The contract as one file sees it: its endpoints are those whose queries the file holds."""
-    return replace(contract, endpoints=tuple(endpoints))
+    return contract.seen_by(tuple(endpoints))
 
 
 def check_source(source: Source, views: Sequence[Contract], rules: Rules, today: date) -> Report:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from .contract import Contract, Relation
 from .facts import Range
@@ -26,6 +27,9 @@ from .replica import (
 from .rule import Rule
 from .source import Span
 
+# A thousand joins are named in none of the messages about each of them.
+MOST_LISTED = 16
+
 
 def in_quotes(name: Name | str) -> str:
     """A name as messages show it: `"public.orgs"`."""
@@ -35,8 +39,10 @@ def in_quotes(name: Name | str) -> str:
 
 
 def listing(words: Iterable[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    *most, last = words
+    """`a`, `a and b`, `a, b and c`; of very many the first, `and others`."""
+    *most, last = islice(words, MOST_LISTED + 1)
+    if len(most) == MOST_LISTED:
+        last = "others"
     return f"{', '.join(most)} and {last}" if most else last
 
 
@@ -64,9 +70,19 @@ def listed_here(relation: Relation) -> Related:
 
 
 def contract_relations(ranges: Iterable[Range], contract: Contract) -> tuple[Relation, ...]:
-    """The contract's relations that these entries of FROM read, each once."""
-    names = dict.fromkeys(r.relation for r in ranges if r.relation is not None)
-    return tuple(contract.relations[name] for name in names if name in contract.relations)
+    """The contract's relations that these entries of FROM read, each once; of very many some."""
+    found: dict[Name, Relation] = {}
+    for one in ranges:
+        if one.relation is not None and one.relation in contract.relations:
+            found[one.relation] = contract.relations[one.relation]
+            if len(found) > MOST_LISTED:
+                break
+    return tuple(found.values())
+
+
+def nearby(scope: Sequence[Range]) -> tuple[Range, ...]:
+    """The entries of FROM that are shown to whoever wrote a name that is not there."""
+    return tuple(islice(scope, MOST_LISTED))
 
 
 _QUIET_ABOUT_SCHEMAS = 16

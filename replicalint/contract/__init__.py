@@ -5,18 +5,9 @@
 
 from .load import read_contract
 from .mistake import ContractError, Mistake
-from .model import (
-    Column,
-    Contract,
-    Derived,
-    Endpoint,
-    Function,
-    NotReplicated,
-    Relation,
-    Rollout,
-    TypeDef,
-)
+from .model import Contract
 from .node import Entry, Kind, Node
+from .parts import Column, Derived, Endpoint, Function, NotReplicated, Relation, Rollout, TypeDef
 from .summary import summary
 
 __all__ = [

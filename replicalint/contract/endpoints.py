@@ -8,8 +8,8 @@ from collections.abc import Collection
 from ..name import Name
 from ..source import Span
 from .mistake import Mistakes, shown
-from .model import Endpoint
 from .node import Entry, Kind, Node
+from .parts import Endpoint
 from .reading import entries, expected, fields, qualified_name, text, unique
 
 _DRIVE = re.compile(r"[A-Za-z]:")

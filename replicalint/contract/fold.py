@@ -17,7 +17,8 @@ from ..changes import (
     RunBlock,
 )
 from ..name import Name
-from .model import Column, Contract, Relation
+from .model import Contract
+from .parts import Column, Relation
 
 _TABLES = ("table", "view", "materialized view", "foreign table")
 

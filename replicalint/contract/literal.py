@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from .mistake import Mistakes, alternatives, shown
-from .model import TypeDef
 from .node import Kind, Node
+from .parts import TypeDef
 from .reading import expected
 
 _INTEGERS = frozenset({"int2", "int4", "int8", "oid"})

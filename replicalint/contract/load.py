@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..source import Span
 from .endpoints import read_endpoints, read_globs
 from .mistake import ContractError, Mistake, Mistakes, shown
-from .model import Contract, TypeDef
+from .model import Contract
 from .node import Kind, Node
 from .objects import (
     read_extensions,
@@ -19,6 +19,7 @@ from .objects import (
     read_sequences,
     read_types,
 )
+from .parts import TypeDef
 from .reading import choice, expected, fields, plain_name, qualified_name, text, unique
 from .relations import read_relations
 from .types import KnownTypes

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from ..name import Name
 from ..source import Span
 from .mistake import Mistakes
-from .model import Function, NotReplicated, TypeDef
 from .node import Entry, Kind, Node
+from .parts import Function, NotReplicated, TypeDef
 from .reading import (
     choice,
     entries,

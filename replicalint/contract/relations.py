@@ -9,9 +9,9 @@ from types import MappingProxyType
 from ..name import Name
 from .literal import read_absent
 from .mistake import Mistakes
-from .model import Column, Derived, Relation, Rollout, TypeDef
 from .node import Entry, Kind, Node
 from .objects import read_function, read_keyed
+from .parts import Column, Derived, Relation, Rollout, TypeDef
 from .reading import choice, entries, expected, fields, plain_name, qualified_name, text, unique
 from .types import KnownTypes, read_type
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..source import visible
-from .model import Contract, Rollout
+from .model import Contract
+from .parts import Rollout
 
 
 def summary(contract: Contract) -> str:

@@ -171,8 +171,8 @@ def _functional(a: Analysis, written: Reference, item: Item) -> Type:
 def takes_row(a: Analysis, function: str, row: Type) -> bool:
     """Whether a function of one argument takes a row or a composite value."""
     name = type_name(row)
-    for listed in a.contract.functions:
-        if listed.name.name == function and listed.arguments in (None, (name,)):
+    for listed in a.contract.lookups.overloads.get(function, ()):
+        if listed.arguments in (None, (name,)):
             return True
     return any(
         len(signature.arguments) == 1

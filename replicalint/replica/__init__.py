@@ -12,7 +12,6 @@ from .absence import (
     Unfit,
     Unknown,
     has_schema,
-    nearest,
     version_absence,
 )
 from .functions import missing_function
@@ -48,6 +47,5 @@ __all__ = [
     "missing_operator",
     "missing_relation",
     "missing_type",
-    "nearest",
     "version_absence",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from ..catalog import Versioned, is_in
 from ..contract import Contract, NotReplicated
@@ -12,7 +11,6 @@ from ..name import Name
 
 # Schemas that every server has, whatever the contract lists in them.
 _ALWAYS = frozenset(("public", "pg_catalog", "information_schema", "pg_toast"))
-_LIKE_ENOUGH = 0.7
 
 
 @dataclass(frozen=True)
@@ -102,23 +100,3 @@ def version_absence(items: Collection[Versioned], version: int) -> Newer | Remov
     if later:
         return Newer(min(later))
     return Removed(max(item.until for item in items if item.until is not None))
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that is most like an unknown one, if one is like it enough; case is little."""
-    by_folded = {other.lower(): other for other in sorted(known, reverse=True)}
-    found = get_close_matches(name.lower(), by_folded, n=1, cutoff=_LIKE_ENOUGH)
-    return by_folded[found[0]] if found else None
-
-
-def nearest_of_many(name: str, known: Iterable[str]) -> Name | None:
-    """The built-in name most like an unknown one: of thousands, those with its first letter."""
-    found = nearest(name, (other for other in known if other[:1] == name[:1]))
-    return Name("", found) if found is not None else None
-
-
-def nearest_name(name: Name, known: Iterable[Name]) -> Name | None:
-    """The same for a name with a schema: the same name in another schema is the nearest."""
-    by_name = {other.name: other for other in sorted(known, key=lambda n: n.schema != name.schema)}
-    found = nearest(name.name, by_name)
-    return by_name[found] if found is not None else None

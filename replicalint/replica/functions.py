@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .. import catalog
 from ..catalog.kinds import NO_USER_TYPES, UserTypes
 from ..catalog.overload import choose, declared_arguments
 from ..contract import Contract, Function
 from ..facts import FunctionUse
+from ..likeness import Known
 from ..name import Name
 from .absence import (
     Absence,
@@ -21,8 +22,6 @@ from .absence import (
     Unknown,
     has_schema,
     listed_extensions,
-    nearest_name,
-    nearest_of_many,
     version_absence,
 )
 from .types import decided, has_type, user_types, with_records, with_unlike_all
@@ -199,12 +198,12 @@ def _absence(use: FunctionUse, types: _Types, contract: Contract) -> Absence:
         return NoSchema(name.schema)
     if contract.function(name) or _named(name):
         return Unfit(types)
-    return Unknown(nearest_name(name, (function.name for function in contract.functions)))
+    return Unknown(contract.lookups.functions.nearest(name))
 
 
 def _bare_absence(use: FunctionUse, types: _Types, contract: Contract) -> Absence:
     name = use.name.name
-    elsewhere = tuple(f.name for f in contract.functions if f.name.name == name)
+    elsewhere = contract.lookups.functions.called(name)
     entries = contract.not_replicated_candidates(name) if not contract.search_path else ()
     entry = next((e for e in entries if e.kind == "function"), None)
     if elsewhere or entry is not None:
@@ -213,10 +212,16 @@ def _bare_absence(use: FunctionUse, types: _Types, contract: Contract) -> Absenc
         return OffSearchPath(tuple(dict.fromkeys(elsewhere)), entry)
     if _named(use.name):
         return Unfit(types)
-    near = nearest_name(use.name, (function.name for function in contract.functions))
+    near = contract.lookups.functions.nearest(use.name)
     return Unknown(near or _nearest_built_in(name))
 
 
 @lru_cache(maxsize=1024)
 def _nearest_built_in(name: str) -> Name | None:
-    return nearest_of_many(name, catalog.function_names())
+    found = _built_in().nearest(name)
+    return Name("", found) if found is not None else None
+
+
+@cache
+def _built_in() -> Known:
+    return Known(catalog.function_names())

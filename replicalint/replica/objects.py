@@ -5,6 +5,7 @@ from __future__ import annotations
 from .. import catalog
 from ..contract import Contract
 from ..facts import ObjectKind, ObjectUse
+from ..likeness import known
 from ..name import Name
 from .absence import (
     Absence,
@@ -13,7 +14,6 @@ from .absence import (
     Unknown,
     has_schema,
     listed_extensions,
-    nearest_name,
     version_absence,
 )
 from .relations import CATALOGUES, missing_relation_name
@@ -75,4 +75,5 @@ def _missing_of_catalogue(kind: str, name: Name, contract: Contract) -> Absence 
         return OfExtension(extensions)
     if name.schema and not has_schema(name.schema, contract):
         return NoSchema(name.schema)
-    return Unknown(nearest_name(name, (Name("", n) for n in catalog.object_names(kind))))
+    near = known(tuple(catalog.object_names(kind))).nearest(name.name)
+    return Unknown(Name("", near) if near is not None else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .. import catalog
 from ..contract import Contract
 from ..facts import RelationUse
+from ..likeness import known
 from ..name import Name
 from .absence import (
     Absence,
@@ -15,7 +16,6 @@ from .absence import (
     Unknown,
     has_schema,
     listed_extensions,
-    nearest_name,
     version_absence,
 )
 
@@ -55,7 +55,7 @@ def missing_relation_name(name: Name, contract: Contract) -> Absence | None:
 
 
 def _off_search_path(name: Name, contract: Contract) -> OffSearchPath:
-    sequences = tuple(sequence for sequence in contract.sequences if sequence.name == name.name)
+    sequences = contract.lookups.sequences.called(name.name)
     entries = contract.not_replicated_candidates(name.name)
     entry = next((entry for entry in entries if entry.kind != "function"), None)
     return OffSearchPath((*contract.candidates(name.name), *sequences), entry)
@@ -63,8 +63,9 @@ def _off_search_path(name: Name, contract: Contract) -> OffSearchPath:
 
 def _nearest(name: Name, contract: Contract) -> Name | None:
     if name.schema in CATALOGUES:
-        return nearest_name(name, (Name(name.schema, n) for n in _catalogue_names(name.schema)))
-    return nearest_name(name, (*contract.relations, *contract.sequences))
+        near = known(_catalogue_names(name.schema)).nearest(name.name)
+        return Name(name.schema, near) if near is not None else None
+    return contract.lookups.relations_and_sequences.nearest(name)
 
 
 def _catalogue_names(schema: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from .. import catalog
 from ..catalog.kinds import NO_USER_TYPES, UserType, UserTypes
 from ..contract import Contract
+from ..likeness import known
 from ..name import Name
 from .absence import (
     Absence,
@@ -17,8 +18,6 @@ from .absence import (
     Unknown,
     has_schema,
     listed_extensions,
-    nearest_name,
-    nearest_of_many,
     version_absence,
 )
 
@@ -65,20 +64,21 @@ def _absence(name: Name, contract: Contract) -> Absence:
     extensions = catalog.extensions_with_type(name.name)
     if extensions and name.schema != "pg_catalog":
         return OfExtension(extensions)
-    known = (*contract.types, *contract.relations)
+    names = contract.lookups.types_and_relations
     if not name.schema:
-        elsewhere = tuple(other for other in known if other.name == name.name)
+        elsewhere = names.called(name.name)
         if elsewhere:
             return OffSearchPath(elsewhere)
-        return Unknown(nearest_name(name, contract.types) or _nearest_built_in(name.name))
+        return Unknown(contract.lookups.types.nearest(name) or _nearest_built_in(name.name))
     if not has_schema(name.schema, contract):
         return NoSchema(name.schema)
-    return Unknown(nearest_name(name, known))
+    return Unknown(names.nearest(name))
 
 
 @lru_cache(maxsize=1024)
 def _nearest_built_in(name: str) -> Name | None:
-    return nearest_of_many(name, catalog.type_names())
+    found = known(tuple(catalog.type_names())).nearest(name)
+    return Name("", found) if found is not None else None
 
 
 # A type that is like no other: no function takes it but those that take every type.

@@ -26,9 +26,9 @@ from collections.abc import Iterator
 from ..contract import Contract
 from ..facts import RowUse, Statement
 from ..finding import Finding, Severity
-from ..replica import nearest
+from ..likeness import Known
 from ..rule import Rule
-from ..wording import answers, contract_relations, in_quotes, listed_here, listing
+from ..wording import answers, contract_relations, in_quotes, listed_here, listing, nearby
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
 
 
 def _finding(use: RowUse, contract: Contract) -> Finding:
-    relations = contract_relations(use.scope, contract)
+    relations = contract_relations(nearby(use.scope), contract)
     # `x.*` names an entry of FROM, `x` alone could be a column.
     state = "42P01" if use.span.text.endswith("*") else "42703"
     return Finding(
@@ -55,13 +55,14 @@ def _finding(use: RowUse, contract: Contract) -> Finding:
 
 
 def _hint(use: RowUse) -> str | None:
-    for entry in use.scope:
+    entries = nearby(use.scope)
+    for entry in entries:
         if entry.relation is not None and entry.relation.name == use.name:
             return f'Relation {in_quotes(entry.relation)} goes by "{entry.alias}" here.'
-    aliases = tuple(dict.fromkeys(entry.alias for entry in use.scope if entry.alias))
+    aliases = tuple(dict.fromkeys(entry.alias for entry in entries if entry.alias))
     if not aliases:
         return None
-    near = nearest(use.name, aliases)
+    near = Known(aliases).nearest(use.name)
     return f"FROM has {in_quotes(near) if near else listing(map(in_quotes, aliases))}."
 
 

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from ..contract import Contract
 from ..facts import JsonKeyUse, Statement
 from ..finding import Finding, Severity
-from ..replica import nearest
+from ..likeness import known
 from ..rule import Rule
 from ..wording import contract_relations, in_quotes, listed_here, perhaps
 
@@ -50,7 +50,7 @@ def _finding(use: JsonKeyUse, columns: tuple[str, ...], contract: Contract) -> F
         use.span,
         use.key,
         label="NULL on every server",
-        hint=perhaps(nearest(use.key, columns)),
+        hint=perhaps(known(columns).nearest(use.key)),
         related=tuple(listed_here(one) for one in relations),
     )
 

@@ -25,9 +25,17 @@ from collections.abc import Iterator
 from ..contract import Contract
 from ..facts import AliasList, ColumnUse, Missing, Range, RangeKind, Statement
 from ..finding import Finding, Severity
-from ..replica import nearest
+from ..likeness import Known, known
 from ..rule import Rule
-from ..wording import answers, contract_relations, in_quotes, listed_here, listing, perhaps
+from ..wording import (
+    answers,
+    contract_relations,
+    in_quotes,
+    listed_here,
+    listing,
+    nearby,
+    perhaps,
+)
 
 _LISTS = ("target", "copy")
 _STATES = {
@@ -68,8 +76,7 @@ def _surplus(aliases: AliasList) -> Finding:
 
 def _finding(use: ColumnUse, missing: Missing, contract: Contract) -> Finding:
     message, hint = _words(use, missing)
-    relations = contract_relations(use.scope, contract)
-    is_one = len(use.scope) == len(relations) == 1
+    relations = contract_relations(use.scope, contract) if len(use.scope) == 1 else ()
     state = _STATES[missing]
     return Finding(
         RULE.name,
@@ -80,7 +87,7 @@ def _finding(use: ColumnUse, missing: Missing, contract: Contract) -> Finding:
         sqlstate=state,
         label=answers(state),
         hint=hint,
-        related=(listed_here(relations[0]),) if is_one else (),
+        related=tuple(map(listed_here, relations)),
     )
 
 
@@ -126,15 +133,20 @@ def _kind(kind: RangeKind) -> str:
 
 def _entry_hint(use: ColumnUse) -> str | None:
     """The alias under which FROM has the relation of that name, or the alias most like it."""
-    for entry in use.scope:
+    near = nearby(use.scope)
+    for entry in near:
         if entry.relation is not None and entry.relation.name == use.qualifier:
             return f'Relation {in_quotes(entry.relation)} goes by "{entry.alias}" here.'
-    return perhaps(nearest(use.qualifier or "", {entry.alias for entry in use.scope}))
+    return perhaps(Known({entry.alias for entry in near}).nearest(use.qualifier or ""))
 
 
 def _column_hint(use: ColumnUse) -> str | None:
-    owners = {column: entry for entry in reversed(use.scope) for column in entry.columns or ()}
-    near = nearest(use.name, owners)
+    owners: dict[str, Range] = {}
+    for entry in nearby(use.scope):
+        found = known(entry.columns or ()).nearest(use.name)
+        if found is not None:
+            owners.setdefault(found, entry)
+    near = Known(owners).nearest(use.name)
     if near is None:
         return None
     alias = owners[near].alias

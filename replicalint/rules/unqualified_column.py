@@ -41,7 +41,7 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
 
 def _findings(use: ColumnUse, contract: Contract) -> Iterator[Finding]:
     """A column of another entry can only arrive where that entry is a contract's relation."""
-    others = [entry for entry in use.scope if entry != use.ranges[0] and _may_grow(entry, use)]
+    others = (entry for entry in use.scope if entry != use.ranges[0] and _may_grow(entry, use))
     relations = contract_relations(others, contract)
     if not relations:
         return

@@ -1,0 +1,158 @@
+"""The parts of a contract: what it says of one relation, type, function or endpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+
+from ..catalog.kinds import UserType, UserTypes
+from ..name import Name, cut
+from ..source import Span
+
+
+def _joined(name: Name) -> str:
+    """`schema.name` without quotes: how types are named between our own modules."""
+    return f"{name.schema}.{name.name}"
+
+
+class Rollout(Enum):
+    """Whether every replica has a column yet, or still."""
+
+    NONE = "none"
+    ADDING = "adding"  # some replicas may not have it yet
+    REMOVING = "removing"  # some replicas no longer have it
+
+
+@dataclass(frozen=True)
+class Derived:
+    """How the primary keeps a column that carries a signal of other relations."""
+
+    from_: tuple[Name, ...]
+    refreshed_by: str
+    at_most: str | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a replicated relation. `type` is canonical: see `canonical_type`.
+
+    `absent` is what a reader must take it for where it is absent: the literal as SQL writes it
+    ("false", "0", "NULL", "'free'"), None where the contract does not say.
+    """
+
+    name: str
+    type: str
+    span: Span
+    rollout: Rollout = Rollout.NONE
+    absent: str | None = None
+    description: str | None = None
+    derived: Derived | None = None
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A table that every replica has. `columns` keeps the order of the contract."""
+
+    name: Name
+    columns: Mapping[str, Column]
+    span: Span
+    replica_identity: str = "default"  # "default", "full", "nothing", "index NAME"
+
+
+@dataclass(frozen=True)
+class TypeDef:
+    """A type that the replica has. Exactly one of the fields is set, or none for `{}`."""
+
+    name: Name
+    span: Span
+    labels: tuple[str, ...] = ()  # enum
+    fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # composite
+    base: str | None = None  # domain
+    subtype: str | None = None  # range
+
+    def user_types(self, name: str) -> UserTypes:
+        """What overload resolution must know of it, and of the multirange that comes with it."""
+        if self.labels:
+            return {name: UserType("e")}
+        if self.fields:
+            return {name: UserType("c")}
+        if self.base is not None:
+            return {name: UserType("d", self.base)}
+        if self.subtype is None or self.multirange is None:
+            return {}
+        multirange = UserType("m", name)
+        return {name: UserType("r", self.subtype), _joined(self.multirange): multirange}
+
+    @property
+    def multirange(self) -> Name | None:
+        """The multirange type that a range type brings (typecmds.c, makeMultirangeTypeName)."""
+        if self.subtype is None:
+            return None
+        head, found, tail = self.name.name.rpartition("range")
+        renamed = f"{head}multirange{tail}" if found else f"{self.name.name}_multirange"
+        return Name(self.name.schema, cut(renamed))
+
+
+@dataclass(frozen=True)
+class Function:
+    """A user function that the replica has. `arguments` None: any; `returns` None: not said."""
+
+    name: Name
+    arguments: tuple[str, ...] | None
+    span: Span
+    returns: str | None = None
+
+
+@dataclass(frozen=True)
+class NotReplicated:
+    """What the primary has and the replica never will.
+
+    `*` in `name.name` stands for any characters: `public.usage_credit_*`.
+    """
+
+    name: Name
+    kind: str  # view, materialized view, table, function, sequence, foreign table
+    span: Span
+    instead: str | None = None
+    reason: str | None = None
+
+    @property
+    def is_pattern(self) -> bool:
+        """Whether the entry speaks about every name of a form, not about one object."""
+        return "*" in self.name.name
+
+    def covers(self, name: Name) -> bool:
+        """Whether the entry speaks about this schema-qualified name."""
+        return self.name.schema == name.schema and self.covers_bare(name.name)
+
+    def covers_bare(self, bare: str) -> bool:
+        """Whether the entry speaks about something of this name in its own schema."""
+        first, *rest = self.name.name.split("*")
+        if not rest:
+            return bare == first
+        *middle, last = rest
+        position = len(first)
+        end = len(bare) - len(last)
+        if not (bare.startswith(first) and bare.endswith(last) and position <= end):
+            return False
+        for part in middle:
+            found = bare.find(part, position, end)
+            if found < 0:
+                return False
+            position = found + len(part)
+        return True
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """Who reads what. `relations` None: all that the contract lists."""
+
+    name: str
+    queries: tuple[str, ...]  # globs relative to the root of the repository
+    relations: tuple[Name, ...] | None
+    span: Span
+    relations_span: Span | None = None
+    query_spans: tuple[Span, ...] = ()  # where each of `queries` is written
