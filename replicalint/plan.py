@@ -12,11 +12,12 @@ from .contract import Contract, ContractError
 from .files import (
     Governed,
     InputError,
+    Naming,
     contract_root,
     discover_contracts,
     find_sql,
     governed,
-    governing,
+    governing_of,
     load_contract,
     repository_root,
 )
@@ -95,6 +96,7 @@ class _Planner:
     mistakes: dict[str, None] = field(default_factory=dict)  # in order, each once
     folders: dict[Path, tuple[Path, ...]] = field(default_factory=dict)
     loaded: dict[Path, Contract | None] = field(default_factory=dict)
+    named: dict[Path, Naming] = field(default_factory=dict)
     roots: dict[Path, Path | None] = field(default_factory=dict)  # of repositories, by folder
 
     def plan(self) -> Plan:
@@ -129,8 +131,15 @@ class _Planner:
         contracts = self.contracts(path.absolute().parent)
         if contracts:
             root = contract_root(next(iter(contracts)))
-            found = self.attempt(lambda: governing(path, tuple(contracts.values()), root))
+            named = [self.naming(path, contract) for path, contract in contracts.items()]
+            found = self.attempt(lambda: governing_of(path, named, root))
             self.add(path, self.repository(path.parent) or root, found or (), contracts)
+
+    def naming(self, path: Path, contract: Contract) -> Naming:
+        """Which files a contract names."""
+        if path not in self.named:
+            self.named[path] = Naming.of(contract)
+        return self.named[path]
 
     def repository(self, folder: Path) -> Path | None:
         """The repository of the files in a folder."""

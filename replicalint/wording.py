@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from .contract import Contract, Relation
@@ -25,7 +26,7 @@ from .replica import (
     has_schema,
 )
 from .rule import Rule
-from .source import Span
+from .source import Source, Span
 
 # A thousand joins are named in none of the messages about each of them.
 MOST_LISTED = 16
@@ -58,10 +59,14 @@ def perhaps(name: Name | str | None) -> str | None:
 
 def section(contract: Contract, key: str, message: str) -> tuple[Related, ...]:
     """The place of a key in the contract, where the contract writes it."""
-    match = re.search(rf"^ *({key})\s*:", contract.source.text, re.MULTILINE) if key else None
-    if match is None:
-        return ()
-    return (Related(Span(contract.source, match.start(1), match.end(1)), message),)
+    span = _key(contract.source, key) if key else None
+    return (Related(span, message),) if span is not None else ()
+
+
+@lru_cache(maxsize=64)
+def _key(source: Source, key: str) -> Span | None:
+    match = re.search(rf"^ *({key})\s*:", source.text, re.MULTILINE)
+    return Span(source, match.start(1), match.end(1)) if match is not None else None
 
 
 def listed_here(relation: Relation) -> Related:

@@ -2,7 +2,7 @@
 
 from .contracts import contract_root, discover_contracts, load_contract
 from .finding import Found, find_sql
-from .governing import Governed, governed, governing
+from .governing import Governed, Naming, governed, governing, governing_of
 from .reading import (
     InputError,
     decoded,
@@ -15,12 +15,14 @@ __all__ = [
     "Found",
     "Governed",
     "InputError",
+    "Naming",
     "contract_root",
     "decoded",
     "discover_contracts",
     "find_sql",
     "governed",
     "governing",
+    "governing_of",
     "load_contract",
     "printed_path",
     "read_source",

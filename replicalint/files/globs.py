@@ -7,8 +7,9 @@ any folders, also none. A link to a folder is followed where a part names it, no
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
+from itertools import takewhile
 from pathlib import Path
 
 from .reading import is_git, leaves
@@ -32,6 +33,15 @@ def parts_of(glob: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
+def fixed_parts(glob: str) -> tuple[str, ...]:
+    """The parts before the first that names more than one thing."""
+    return tuple(takewhile(_is_fixed, parts_of(glob)))
+
+
+def _is_fixed(part: str) -> bool:
+    return not any(character in part for character in "*?[")
+
+
 def matches(glob: str, path: str) -> bool:
     """Whether a glob names a file; both are relative to the root of the repository."""
     parts = parts_of(glob)
@@ -48,9 +58,7 @@ def expanded(glob: str, root: Path) -> Iterator[Path]:
 
 
 def _walk(folder: Path, places: Places, parts: tuple[str, ...], root: Path) -> Iterator[Path]:
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
+    for entry in _entries(folder, {parts[place] for place in places if place < len(parts)}):
         reached = _step(places, parts, entry.name, follows=not entry.is_symlink())
         if not reached:
             continue
@@ -61,6 +69,19 @@ def _walk(folder: Path, places: Places, parts: tuple[str, ...], root: Path) -> I
             yield from _walk(path, reached, parts, root)
         elif len(parts) in reached:
             yield path
+
+
+def _entries(folder: Path, wanted: set[str]) -> Sequence[os.DirEntry[str] | Path]:
+    """What is in a folder, in order of name; where only one name is wanted, that alone."""
+    only = next(iter(wanted)) if len(wanted) == 1 else "*"
+    if not _is_fixed(only):
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    try:
+        os.lstat(folder / only)
+    except FileNotFoundError:
+        return ()
+    return (folder / only,)
 
 
 def _step(places: Places, parts: tuple[str, ...], word: str, follows: bool = True) -> Places:

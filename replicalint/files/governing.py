@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..contract import Contract, ContractError, Endpoint, Mistake
 from ..source import Span, visible
-from .globs import LeavesRepository, expanded, matches
+from .globs import LeavesRepository, expanded, fixed_parts, matches
 from .reading import InputError, printed_path
 
 
@@ -54,24 +54,51 @@ def governed(contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
     return tuple(sorted(found, key=lambda one: one.path.as_posix()))
 
 
+@dataclass(frozen=True)
+class Naming:
+    """A contract, and its globs by the folders that they begin with."""
+
+    contract: Contract
+    globs: Mapping[tuple[str, ...], Sequence[tuple[int, _Glob]]]
+
+    @staticmethod
+    def of(contract: Contract) -> Naming:
+        found: dict[tuple[str, ...], list[tuple[int, _Glob]]] = {}
+        for number, glob in enumerate(_globs(contract)):
+            found.setdefault(fixed_parts(glob.text), []).append((number, glob))
+        return Naming(contract, found)
+
+    def naming(self, path: str) -> tuple[_Glob, ...]:
+        """The globs that name a file, in the order of the contract."""
+        parts = tuple(path.split("/"))
+        possible = (one for n in range(len(parts) + 1) for one in self.globs.get(parts[:n], ()))
+        found = [one for one in possible if matches(one[1].text, path)]
+        return tuple(glob for _, glob in sorted(found, key=lambda one: one[0]))
+
+
 def governing(path: Path, contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
     """A file with each contract that names it.
 
     Where none does, the only contract governs it as a query. Raises InputError where there are
     several and none names the file, or where there is no contract.
     """
+    return governing_of(path, [Naming.of(contract) for contract in contracts], root)
+
+
+def governing_of(path: Path, named: Sequence[Naming], root: Path) -> tuple[Governed, ...]:
+    """The same for many files of the same contracts, whose globs are read once."""
     relative = _relative(path, root)
     found = []
-    for contract in contracts:
-        globs = [glob for glob in _globs(contract) if relative and matches(glob.text, relative)]
+    for one in named:
+        globs = one.naming(relative) if relative else ()
         if globs:
-            found.append(_governed(path, contract, globs))
+            found.append(_governed(path, one.contract, globs))
     if found:
         return tuple(found)
-    if len(contracts) == 1:
-        return (Governed(path, contracts[0]),)
+    if len(named) == 1:
+        return (Governed(path, named[0].contract),)
     printed = visible(printed_path(path, root))
-    names = ", ".join(visible(contract.source.path) for contract in contracts)
+    names = ", ".join(visible(one.contract.source.path) for one in named)
     known = f"none of the contracts names this file: {names}" if names else "there is no contract"
     choice = "name it under the endpoints of one, or choose one with --contract"
     raise InputError([f"{printed}: {known}; {choice if names else 'choose one with --contract'}"])

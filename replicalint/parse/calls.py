@@ -295,7 +295,7 @@ def _row_argument(
         found = level.find(alias)
         if found is None or found or level.relation(alias):
             return None
-    around = tuple(item.range() for level in scope.levels() for item in level.items())
+    around = columns.entries_around(scope)
     span = a.lexeme_span(a.number(first.this))
     a.rows.append(RowRecord(alias, span, None, around, function=Name(schema, name)))
     return (None,)

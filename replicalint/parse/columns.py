@@ -241,12 +241,12 @@ def _note(
     missing: Missing | None = None,
     around: bool = False,
 ) -> None:
-    scope = _around(level) if around else level.ranges()
+    scope = entries_around(level) if around else level.ranges()
     span = written.whole if missing in (Missing.QUALIFIER, Missing.ENTRY) else written.span
     a.columns.append(ColumnUse(written.column, written.table or None, span, ranges, scope, missing))
 
 
-def _around(scope: Scope) -> Entries[Range]:
+def entries_around(scope: Scope) -> Entries[Range]:
     """The entries of a level and of those around it."""
     around = scope.ranges()
     for level in islice(scope.levels(), 1, None):
@@ -319,7 +319,7 @@ def whole_row(a: Analysis, written: Reference, scope: Scope) -> Type:
     if found is not None and _is_twice(a, written, found[1], alias, schema):
         return None
     item = found[0] if found is not None else None
-    around = _around(scope)
+    around = entries_around(scope)
     if item is not None and (scalar := _scalar(item)) is not None:
         return scalar
     a.rows.append(RowRecord(alias, written.whole, item.range() if item else None, around))

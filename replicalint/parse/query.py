@@ -76,7 +76,7 @@ def with_queries(a: Analysis, node: exp.Expr, scope: Scope) -> None:
             pending.append(cte)
         else:
             # Each sees those before it, and the relation of its own name.
-            around = Scope(scope.parent, [], dict(scope.ctes))
+            around = Scope(scope.parent, [], scope.ctes)
             cte.output = _cte_output(a, part, around)
             scope.ctes[cte.name] = cte
     for cte in pending:
@@ -175,11 +175,11 @@ def _sorted_by(
     a: Analysis, parts: list[exp.Expr], scope: Scope, output: Output, prefer_output: bool
 ) -> None:
     """ORDER BY prefers a name of the output, GROUP BY one of the input (findTargetlistEntry)."""
+    given = {name for name, _ in output.columns or ()}
     for part in parts:
         for value in _alternatives(part):
             name = _bare_name(a, value)
-            is_output = name is not None and _is_output(name, output)
-            if is_output and (prefer_output or _not_in(scope, name)):
+            if name in given and (prefer_output or _not_in(scope, name)):
                 continue
             a.expression(a, value, scope)
 
@@ -203,10 +203,6 @@ def _bare_name(a: Analysis, value: exp.Expr) -> str | None:
     if isinstance(value, exp.Column) and not value.args.get("table"):
         return a.name(value.this) if isinstance(value.this, exp.Identifier) else None
     return None
-
-
-def _is_output(name: str | None, output: Output) -> bool:
-    return output.columns is not None and any(name == given for given, _ in output.columns)
 
 
 def _not_in(scope: Scope, name: str | None) -> bool:

@@ -55,7 +55,7 @@ def _only_candidate(name: Name, contract: Contract) -> Name | None:
     """The one contract relation that a bare name outside the search path can mean."""
     if name.schema or contract.search_path:
         return None
-    candidates = [relation for relation in contract.relations if relation.name == name.name]
+    candidates = contract.candidates(name.name)
     return candidates[0] if len(candidates) == 1 else None
 
 
