@@ -200,7 +200,7 @@ class Lexer:
                 word = text[start:stop]
                 word = word.lower() if stop - start < 64 and word.isascii() else fold(word)
                 add(new(Lexeme, (a_word, word, start, stop)))
-                value_ended = word not in before_values
+                value_ended = word not in before_values or self._is_part(lexemes)
                 if word in ("begin", "case", "end"):
                     depth = self._body_depth(depth)
             elif which == "mark":
@@ -424,6 +424,10 @@ class Lexer:
         self.position = start + len(operator)
         add(Lexeme(Kind.OPERATOR, operator, start, self.position))
         return False
+
+    def _is_part(self, lexemes: list[Lexeme]) -> bool:
+        """Whether the last word is a part of a name, or a type: `o.key ? 'a'`, `x::path ?# y`."""
+        return len(lexemes) > 1 and lexemes[-2].text in (".", "::")
 
     def _signs(self, run: str, start: int) -> None:
         """`+-+`: each is an operator of its own."""

@@ -7,10 +7,11 @@ statements that hold none.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
-from ..facts import RelationUse, SerializableUse, SessionUse, Write
+from ..facts import RelationUse, SerializableUse, SessionUse, SyntaxUse, Write
 from ..name import Name
 from .analysis import Analysis
 from .columns import listed_column
@@ -112,6 +113,8 @@ def _span_note(
             a.writes.append(fact)
         elif isinstance(fact, SessionUse):
             a.session.append(fact)
+        elif isinstance(fact, SyntaxUse):
+            a.syntax.append(fact)
 
     return note
 
@@ -123,6 +126,7 @@ def _explain(wrapped: Wrapped) -> None:
     if at < len(lexemes) and lexemes[at].text == "(" and not _begins_query(lexemes, at):
         close = _closing(lexemes, at)
         options = [x.text for x in lexemes[at:close]]
+        wrapped.before += _recent_options(lexemes, at, close)
         for place, option in enumerate(options):
             if option in ("analyze", "analyse"):
                 executes = options[place + 1 : place + 2] not in (["off"], ["false"], ["0"])
@@ -138,6 +142,21 @@ def _explain(wrapped: Wrapped) -> None:
     wrapped.lexemes = inner.lexemes
     wrapped.before += inner.before
     wrapped.is_only_planned = not executes
+
+
+# ExplainStmt's options that came after PostgreSQL 15 (explain.c, ExplainQuery).
+_EXPLAIN_SINCE = {"generic_plan": 16, "memory": 17, "serialize": 17}
+
+
+def _recent_options(
+    lexemes: list[Lexeme], first: int, last: int
+) -> Iterator[Callable[[Analysis], None]]:
+    """Notes the options between two parentheses that an older server does not know."""
+    for place in range(first + 1, last):
+        option = lexemes[place].text
+        if option in _EXPLAIN_SINCE and lexemes[place - 1].text in ("(", ","):
+            text, since = f"EXPLAIN ({option.upper()})", _EXPLAIN_SINCE[option]
+            yield _span_note(lexemes, place, place, partial(SyntaxUse, text, since))
 
 
 def _begins_query(lexemes: list[Lexeme], at: int) -> bool:

@@ -8,6 +8,7 @@ from ..facts import ColumnUse, Missing, RangeKind, SyntaxUse, Write
 from ..source import Span
 from . import columns, from_clause
 from .analysis import Analysis
+from .lexer import Kind
 from .relations import fields_of, may_have_fields, relation_item
 from .scope import Item, Output, Scope, Type, type_name
 from .select_list import select_list
@@ -215,13 +216,27 @@ def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: Item) -> Outpu
         scope.providers.append(target)
     if isinstance(node, exp.Merge):
         _recent(a, "RETURNING of MERGE", 17, "42601", a.node_span(returning))
-    versions = [_row_version(name, target) for name in ("old", "new")]
+    named = _named_versions(a, returning)
+    versions = [_row_version(named.get(word, word), target) for word in ("old", "new")]
     inner = Scope(scope.parent, [*scope.providers, *versions], scope.ctes)
     noted = len(a.columns), len(a.rows), len(a.stars)
     output = select_list(a, returning.expressions, inner)
     for version in versions:
-        _note_row_version(a, version, noted)
+        if version.alias not in named.values():
+            _note_row_version(a, version, noted)
     return output
+
+
+def _named_versions(a: Analysis, returning: exp.Expr) -> dict[str, str]:
+    """The names that `RETURNING WITH (OLD AS o)` gives."""
+    span = a.node_span(returning)
+    if span is None or not a.marks.row_versions:
+        return {}
+    before = (number for number in a.marks.row_versions if a.lexeme_span(number).end <= span.start)
+    number = max(before, default=-1)
+    between = (x for x in a.lexemes[number + 1 :] if x.start < span.start)
+    is_of_another = any(x.kind is Kind.WORD and x.text == "returning" for x in between)
+    return {} if number < 0 or is_of_another else a.marks.row_versions[number]
 
 
 def _note_row_version(a: Analysis, version: Item, noted: tuple[int, int, int]) -> None:

@@ -93,13 +93,15 @@ def create(schema: Schema, system: System) -> Pair:
     return create_between(schema, system.clusters[0], system.clusters[1], system.version)
 
 
-def create_between(schema: Schema, primary: Cluster, replica: Cluster, version: int) -> Pair:
+def create_between(
+    schema: Schema, primary: Cluster, replica: Cluster, version: int, name: str = "differential"
+) -> Pair:
     """Creates both databases; the version is the replica's.
 
     Nothing flows between them: a replica's answers are its schema's.
     """
-    source = primary.create(f"differential_{schema}")
-    copy = replica.create(f"differential_{schema}")
+    source = primary.create(f"{name}_{schema}")
+    copy = replica.create(f"{name}_{schema}")
     for database, files in ((source, schema.primary), (copy, schema.replica)):
         for file in files:
             database.run(file.read_text(encoding="utf-8"))

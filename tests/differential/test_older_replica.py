@@ -1,46 +1,100 @@
 """A replica may be older than its primary: what came in between is found.
 
-For each two servers of this machine of which one is older. The contract says the replica's
-version; the random queries are the newer server's, with the relations and functions of its own
-catalogue. There are a quarter as many of them as for servers of one version.
+For each two servers of which one is older: those of this machine, and of `pytest --wheels FOLDER`.
+The contract says the replica's version. The newer server is asked for all that its catalogue has,
+and for random queries: a quarter as many as for servers of one version.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 
+import everything
 import pytest
 import smith
 from installations import Installation, installations
-from judgement import judge
-from pair import SCHEMAS, Schema, create_between
-from servers import running
+from judgement import Outcome, judge
+from pair import REFERENCE, SCHEMAS, Pair, Schema, create_between, extensions_not_there
+from servers import Cluster, running
 from summaries import SEED, shown, summary
 
 
-@pytest.fixture(scope="session")
-def older_pairs() -> Iterator[list[tuple[Installation, Installation]]]:
-    found = installations()
-    yield [(new, old) for new in found for old in found if old.version < new.version]
+@dataclass(frozen=True)
+class Versions:
+    """An installation for the primary, and an older one for the replica."""
+
+    newer: Installation
+    older: Installation
+
+    def __str__(self) -> str:
+        return f"{self.newer.version}-to-{self.older.version}"
+
+
+@dataclass
+class Servers:
+    """The running servers: of each installation a primary and a replica, and the databases."""
+
+    stack: ExitStack
+    clusters: dict[Installation, tuple[Cluster, ...]]
+    pairs: dict[tuple[Schema, Versions], Pair]
+
+    def pair(self, schema: Schema, versions: Versions) -> Pair:
+        """The pair, made when it is first asked for; skips where a server has no such extension."""
+        if (schema, versions) not in self.pairs:
+            primary, replica = self._cluster(versions.newer, 0), self._cluster(versions.older, 1)
+            lacking = extensions_not_there(schema, primary, replica)
+            if lacking:
+                pytest.skip(f"this PostgreSQL is built without {', '.join(sorted(lacking))}")
+            pair = create_between(schema, primary, replica, versions.older.version, str(versions))
+            self.stack.callback(pair.close)
+            self.pairs[schema, versions] = pair
+        return self.pairs[schema, versions]
+
+    def _cluster(self, installation: Installation, place: int) -> Cluster:
+        if installation not in self.clusters:
+            names = ["primary", "replica"]
+            started = self.stack.enter_context(running(installation, names))
+            self.clusters[installation] = started
+        return self.clusters[installation][place]
+
+
+@pytest.fixture(scope="module")
+def servers() -> Iterator[Servers]:
+    with ExitStack() as stack:
+        yield Servers(stack, {}, {})
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    found = installations(*metafunc.config.getoption("--wheels"))
+    each = [Versions(new, old) for new in found for old in found if old.version < new.version]
+    metafunc.parametrize("versions", each, ids=str)
+
+
+@pytest.mark.parametrize("kind", everything.ASKED)
+def test_all_that_a_newer_primary_has(
+    servers: Servers, versions: Versions, kind: str, measured: Callable[[str], None]
+) -> None:
+    pair = servers.pair(REFERENCE, versions)
+    judgements = [judge(query, pair) for query in everything.queries(pair.source, kind)]
+    measured(summary(f"{kind} of {versions.newer.version}", pair, judgements))
+    assert Outcome.AGREED in {one.outcome for one in judgements}
+    disagreements = [one for one in judgements if one.is_disagreement]
+    assert disagreements == [], shown(disagreements)
 
 
 @pytest.mark.parametrize("schema", SCHEMAS, ids=str)
 def test_random_queries_of_a_newer_primary(
-    older_pairs: list[tuple[Installation, Installation]],
+    servers: Servers,
+    versions: Versions,
     schema: Schema,
     request: pytest.FixtureRequest,
     measured: Callable[[str], None],
 ) -> None:
     number = request.config.getoption("--differential-queries") // 4
-    for newer, older in older_pairs:
-        with ExitStack() as stack:
-            (primary,) = stack.enter_context(running(newer, ["primary"]))
-            (replica,) = stack.enter_context(running(older, ["replica"]))
-            pair = create_between(schema, primary, replica, older.version)
-            stack.callback(pair.close)
-            queries = smith.queries(pair.source, number, SEED)
-            judgements = [judge(query, pair) for query in queries]
-        measured(summary(f"a primary of {newer.version}", pair, judgements))
-        disagreements = [one for one in judgements if one.is_disagreement]
-        assert disagreements == [], shown(disagreements)
+    pair = servers.pair(schema, versions)
+    judgements = [judge(query, pair) for query in smith.queries(pair.source, number, SEED)]
+    measured(summary(f"a primary of {versions.newer.version}", pair, judgements))
+    disagreements = [one for one in judgements if one.is_disagreement]
+    assert disagreements == [], shown(disagreements)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...name import Name
 from ..lexer import Kind
 from ..typenames import TypeName
@@ -11,16 +13,22 @@ from .writer import Frame, NotReadable, Writer
 
 
 def has_json_words(w: Writer) -> bool:
-    """Whether JSON_OBJECT is the constructor and not the function of that name."""
+    """Whether JSON_OBJECT or JSON is the constructor, not the function or the cast of that name."""
+    if w.text(0) == "json_object" and w.text(2) == ")":
+        return True
     depth = 0
-    for lexeme in w.lexemes[w.at + 1 :]:
+    for lexeme, after in pairwise(w.lexemes[w.at + 1 :]):
         if lexeme.kind is Kind.PUNCTUATION:
             depth += (lexeme.text == "(") - (lexeme.text == ")")
             if depth == 0:
                 return False
             if depth == 1 and lexeme.text == ":":
                 return True
-        elif depth == 1 and lexeme.kind is Kind.WORD and lexeme.text in JSON_WORDS:
+        elif (
+            depth == 1
+            and lexeme.kind is Kind.WORD
+            and (lexeme.text in JSON_WORDS or (lexeme.text, after.text) == ("format", "json"))
+        ):
             return True
     return False
 
@@ -51,6 +59,8 @@ def construct_word(w: Writer, word: str, frame: Frame) -> bool:
     if word in ("as", "returning"):
         return construct_as(w, word, construct, frame.number)
     if construct.drops(word, w.text(1), w.text(-1), w.value_ended):
+        if word == "indent" and w.value_ended:
+            w.note_recent("INDENT", 16, w.at, w.at)
         w.at += 1
         if word in ("name",) and w.kind(0) in (Kind.WORD, Kind.QUOTED):
             w.at += 1

@@ -382,6 +382,22 @@ def _by_source(w: Writer, number: int, frame: Frame) -> bool:
     return False
 
 
+def _returning(w: Writer, number: int, frame: Frame) -> bool:
+    """`RETURNING WITH (OLD AS o, NEW AS n)`: names for the versions of a row, since 18."""
+    if (w.text(0), w.text(1)) == ("with", "("):
+        first = w.at
+        versions: dict[str, str] = {}
+        while w.text(0) != ")" and w.at < w.count:
+            if w.text(1) == "as" and w.kind(2) in (Kind.WORD, Kind.QUOTED):
+                versions[w.text(0)] = w.lexemes[w.at + 2].text
+            w.at += 1
+        w.note_recent("RETURNING WITH", 18, first, min(w.at, w.count - 1))
+        w.marks.row_versions[number] = versions
+        w.at += 1
+    w.keyword("returning", number)
+    return True
+
+
 BEGINNINGS: dict[str, Callable[[Writer, int, Frame], bool]] = {
     "group": _by,
     "order": _by,
@@ -396,6 +412,7 @@ BEGINNINGS: dict[str, Callable[[Writer, int, Frame], bool]] = {
     "some": _some,
     "into": _into,
     "insert": _insert,
+    "returning": _returning,
     "source": _by_source,
     "target": _by_source,
 }

@@ -390,7 +390,7 @@ def _word_for_value(
     elif _is_keyword_for_value(w, word, before, after, frame):
         _clause(w, word, frame)
     elif word in CONSTRUCTS and after == "(":
-        if word == "json_object" and not calls.has_json_words(w):
+        if word in ("json_object", "json") and not calls.has_json_words(w):
             _name(w)
         else:
             calls.construct(w, CONSTRUCTS[word])

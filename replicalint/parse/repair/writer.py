@@ -36,6 +36,7 @@ class Marks:
     has_values_after_with: bool = False  # read as a subquery that the statement does not have
     join_aliases: dict[int, int] = field(default_factory=dict)  # by the first USING column
     extra_names: list[int] = field(default_factory=list)
+    row_versions: dict[int, dict[str, str]] = field(default_factory=dict)  # by RETURNING: old, new
 
 
 @dataclass
