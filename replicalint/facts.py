@@ -141,12 +141,11 @@ class TypeUse:
 
 @dataclass(frozen=True)
 class CastUse:
-    """`mood::integer` where the replica's PostgreSQL has no cast of its own.
+    """`mood::integer` where the replica has no cast of its own: one that a user function makes.
 
-    `source` and `target` are canonical names. Casts that it has are not noted. `source` is None
-    where it is not known and PostgreSQL has the cast from some types alone; `untyped` is then the
-    value that is cast. `since` is the version that brings a cast; None where only a user function
-    makes it.
+    `source` and `target` are canonical names. Casts that the replica has are not noted. `source` is
+    None where it is not known and the cast is there from some types alone; `untyped` is then the
+    value that is cast. `since` is the version that brought one, where the replica's is older.
     """
 
     source: str | None

@@ -79,6 +79,14 @@ CREATE FUNCTION public.as_integer(public.stripe_status) RETURNS integer
     LANGUAGE sql IMMUTABLE RETURN 1;
 CREATE FUNCTION public.as_integer(timestamptz) RETURNS integer LANGUAGE sql IMMUTABLE RETURN 1;
 CREATE FUNCTION public.as_boolean(bigint) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN true;
+CREATE FUNCTION public.as_smallint(uuid) RETURNS smallint LANGUAGE sql IMMUTABLE RETURN 1;
+CREATE FUNCTION public.as_smallint(public.orgs) RETURNS smallint LANGUAGE sql IMMUTABLE RETURN 1;
+CREATE FUNCTION public.as_uuid(jsonb) RETURNS uuid LANGUAGE sql IMMUTABLE RETURN NULL::uuid;
+CREATE FUNCTION public.as_char(boolean) RETURNS "char" LANGUAGE sql IMMUTABLE RETURN 'x'::"char";
+CREATE CAST (uuid AS smallint) WITH FUNCTION public.as_smallint(uuid);
+CREATE CAST (public.orgs AS smallint) WITH FUNCTION public.as_smallint(public.orgs);
+CREATE CAST (jsonb AS uuid) WITH FUNCTION public.as_uuid(jsonb);
+CREATE CAST (boolean AS "char") WITH FUNCTION public.as_char(boolean);
 CREATE CAST (public.stripe_status AS integer) WITH FUNCTION public.as_integer(public.stripe_status);
 CREATE CAST (timestamptz AS integer) WITH FUNCTION public.as_integer(timestamptz);
 CREATE CAST (bigint AS boolean) WITH FUNCTION public.as_boolean(bigint);

@@ -18,7 +18,7 @@ from .lexer import Kind
 from .relations import fields_of, may_have_fields
 from .repair import value_word_type
 from .scope import RowType, Scope, Type, type_name
-from .types import cast_since, element_type
+from .types import can_cast, cast_since, element_type
 
 Handler = Callable[[Analysis, exp.Expr, Scope], Type]
 
@@ -121,11 +121,10 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     kind = literals.resolved_type(a, written)
     literals.names_in(a, kind, node.this)
     source = type_name(expression(a, node.this, scope))
-    since = cast_since(a, source, kind)
-    if since is None or since > a.contract.postgres:
+    if not can_cast(a, source, kind):
         span = a.span(written.start, a.lexeme_span(number).end)
         untyped = a.whole_spans([node.this]) if source is None else ()
-        a.casts.append(CastUse(source, kind, span, untyped, since))
+        a.casts.append(CastUse(source, kind, span, untyped, cast_since(a, source, kind)))
     return None if kind.startswith("any") else kind
 
 

@@ -55,7 +55,7 @@ def canonical(a: Analysis, written: TypeName) -> str:
     if not name.schema:
         for schema in a.contract.search_path:
             found = Name(schema, name.name)
-            if found in a.contract.types or found in a.contract.relations:
+            if raw(found) in a.contract.user_types or found in a.contract.types:
                 return raw(found) + suffix
     elif name not in a.contract.types and _is_of_listed_extension(a, name.name):
         return name.name + suffix  # wherever the extension stands

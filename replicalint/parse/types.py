@@ -32,45 +32,79 @@ def element_type(kind: str | None) -> str | None:
     return info.element if info is not None and info.element else None
 
 
-def cast_since(a: Analysis, source: str | None, target: str) -> int | None:
-    """The version since which PostgreSQL has a cast of its own; None where it has none.
+def can_cast(a: Analysis, source: str | None, target: str) -> bool:
+    """Whether the replica has a cast of its own; of a value of unknown type, whether from any type.
 
-    Follows parse_coerce.c, find_coercion_pathway, for an explicit cast: one of pg_cast, or through
-    text where either type is a string; arrays are cast by their elements. Of a value of unknown
-    type, None where the target cannot be cast to from every type.
+    Follows parse_coerce.c, find_coercion_pathway, for an explicit cast: one of pg_cast, or of the
+    elements of two arrays, or through text where either type is a string. True where that is not
+    known.
     """
     target = _below_domain(a, target)
     if source is None:
-        is_open = a.contract.extensions or _scalar_category(a, target) not in _WITHOUT_STRINGS
-        return catalog.OLDEST if is_open else None
+        return bool(a.contract.extensions) or _category(a, target) in _FROM_ANY_TYPE
     source = _below_domain(a, source)
+    if source == target or _is_listed(a, source, target):
+        return True
+    categories = _category(a, source), _category(a, target)
+    if "" in categories or _STRING in categories or categories == (_ROW, _ROW):
+        return True
+    if categories == (_ARRAY, _ARRAY) and target not in _VECTORS:
+        return can_cast(a, element_type(source), element_type(target) or "")
+    return False
+
+
+_STRING, _ARRAY, _ROW = "S", "A", "C"
+_FROM_ANY_TYPE = ("", _STRING, _ARRAY, _ROW)  # or from so many that nothing can be said
+_VECTORS = ("int2vector", "oidvector")  # casts to them never go by element
+
+
+def _is_listed(a: Analysis, source: str, target: str) -> bool:
+    """Whether pg_cast has the cast; that of an extension which is not known may have any."""
+    if any(catalog.is_in(one, a.contract.postgres) for one in _casts_to(source, target)):
+        return True
+    multirange = a.contract.user_types.get(target)
+    if multirange is not None and multirange.kind == "m" and multirange.base == source:
+        return True
+    extensions = a.contract.extensions
+    brought = {one.target for each in extensions for one in catalog.extension_casts(each, source)}
+    return target in brought or not catalog.extension_names() >= set(extensions)
+
+
+def cast_since(a: Analysis, source: str | None, target: str) -> int | None:
+    """The version that brought PostgreSQL's own cast between two types, or of their elements."""
+    if source is None:
+        return None
+    source, target = _below_domain(a, source), _below_domain(a, target)
     if source.endswith("[]") and target.endswith("[]"):
         return cast_since(a, source[:-2], target[:-2])
-    for one in catalog.casts_from(source):
-        if one.target == target:
-            return one.since
-    if source == target or a.contract.extensions:
-        return catalog.OLDEST
-    categories = {_scalar_category(a, source), _scalar_category(a, target)}
-    return None if categories <= _WITHOUT_STRINGS else catalog.OLDEST
+    return min((one.since for one in _casts_to(source, target)), default=None)
 
 
-# All but arrays, rows, pseudo-types and strings: PostgreSQL casts none of them through text.
-_WITHOUT_STRINGS = frozenset("BDEGINRTUVZ")
+def _casts_to(source: str, target: str) -> list[catalog.CastInfo]:
+    return [one for one in catalog.casts_from(source) if one.target == target]
 
 
 def _below_domain(a: Analysis, kind: str) -> str:
     found = a.contract.user_types.get(kind)
-    return found.base if found is not None and found.kind == "d" and found.base else kind
+    if found is not None:
+        return found.base if found.kind == "d" and found.base else kind
+    info = catalog.type_info(kind)
+    return info.base if info is not None and info.base else kind
 
 
-def _scalar_category(a: Analysis, kind: str) -> str:
-    """The category of a type that is no array, row or pseudo-type; "" for those."""
+def _category(a: Analysis, kind: str) -> str:
+    """The category of a type (pg_type.typcategory); "" of a pseudo-type, an unknown one."""
     found = a.contract.user_types.get(kind)
     if found is not None:
-        return "E" if found.kind == "e" else ""
+        return _CATEGORIES.get(found.kind, found.category)
+    if kind.endswith("[]") and "." in kind:
+        is_known = element_type(kind) in a.contract.user_types
+        return _ARRAY if is_known else ""
     info = catalog.type_info(kind)
-    return info.category if info is not None and info.kind in "brm" else ""
+    return info.category if info is not None and info.kind in "brmc" else ""
+
+
+_CATEGORIES = {"e": "E", "r": "R", "m": "R", "c": _ROW}  # of a user type, by pg_type.typtype
 
 
 def operator_type(a: Analysis, operator: str, left: str | None, right: str | None) -> str | None:
