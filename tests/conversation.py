@@ -32,8 +32,11 @@ class Conversation:
 
     def prepare(self, sql: str) -> Failure | None:
         """What the server says when it prepares a statement; None where it accepts it."""
-        with self._transaction() as server:
-            return _failure(server.prepare(b"", sql.encode()))
+        server = self._connection.pgconn
+        server.exec_(self._begin.encode())
+        failure = _failure(server.prepare(b"", sql.encode()))
+        self._undo(b"ROLLBACK")  # an unnamed statement leaves nothing else
+        return failure
 
     def execute(self, sql: str) -> Failure | None:
         """What the server says when it prepares and runs one, with nulls for its parameters."""
@@ -49,9 +52,11 @@ class Conversation:
         server = self._connection.pgconn
         server.exec_(self._begin.encode())
         yield server
-        server.exec_(b"ROLLBACK")
-        server.exec_(b"DEALLOCATE ALL")
-        server.exec_(b"SELECT pg_advisory_unlock_all()")
+        self._undo(b"ROLLBACK; DEALLOCATE ALL; SELECT pg_advisory_unlock_all()")
+
+    def _undo(self, commands: bytes) -> None:
+        server = self._connection.pgconn
+        server.exec_(commands)
         if server.status != pq.ConnStatus.OK:
             self._connection = psycopg.connect(self._dsn, autocommit=True)
 

@@ -12,7 +12,7 @@ from servers import Failure
 from verdicts import answers
 
 from replicalint.contract import Contract
-from replicalint.finding import Severity
+from replicalint.finding import Finding, Severity
 from replicalint.parse import statements
 from replicalint.rules import RULES
 from replicalint.source import Fragment, Source
@@ -25,6 +25,7 @@ _ABOUT_TARGETS = re.compile(
 )
 # Not every PostgreSQL is built with libxml.
 _NOT_BUILT = "unsupported XML feature"
+_UNDECIDED = "undecided"  # the rule that says where types cannot be known
 # Statements that look nothing up before they run.
 _UTILITY = re.compile(r"(--[^\n]*\n|\s)*(copy|declare|explain|prepare)\b", re.IGNORECASE)
 
@@ -36,49 +37,74 @@ class Outcome(Enum):
     FALSE_ALARM = "false alarm"  # the replica takes it, the linter does not
     OTHER_ANSWER = "other answer"  # both refuse it, with different SQLSTATEs
     NOT_ANALYSED = "not analysed"
+    UNDECIDED = "undecided"  # the replica refuses it, and the linter says that it cannot know
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the linter says: the SQLSTATEs it expects, the objects it blames, all in words."""
+    """What the linter says of a query: the errors that a server could confirm, and its gaps."""
 
-    states: frozenset[str]
-    subjects: frozenset[str]
-    words: tuple[str, ...]
+    errors: tuple[Finding, ...]
     gaps: tuple[str, ...]
+    is_undecided: bool
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The SQLSTATEs that it expects."""
+        return frozenset(answer for error in self.errors for answer in answers(error))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(error.message for error in self.errors)
+
+
+_SILENCE = Verdict((), (), is_undecided=False)
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """The comparison for one query. `answer` is the replica's SQLSTATE, "" where it works."""
+    """The comparison for one query: what the replica answered, and what the linter found."""
 
     query: str
     outcome: Outcome
-    answer: str = ""
-    details: tuple[str, ...] = ()
+    failure: Failure | None = None
+    found: Verdict = _SILENCE
+
+    @property
+    def answer(self) -> str:
+        """The replica's SQLSTATE, "" where the query works."""
+        return self.failure.sqlstate if self.failure is not None else ""
+
+    @property
+    def sqlstate(self) -> str:
+        """The SQLSTATE that it is about: the linter's, where the replica has none."""
+        return min(self.found.states) if self.outcome is Outcome.FALSE_ALARM else self.answer
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether it works on both servers and the linter finds nothing in it."""
+        return self.outcome is Outcome.AGREED and self.answer == ""
 
     @property
     def is_disagreement(self) -> bool:
-        return self.outcome not in (Outcome.AGREED, Outcome.REFUSED)
+        return self.outcome not in (Outcome.AGREED, Outcome.REFUSED, Outcome.UNDECIDED)
 
     def __str__(self) -> str:
-        return f"{self.outcome.value} {self.answer} {'; '.join(self.details)}\n{self.query}\n"
+        said = (self.failure.message,) if self.failure is not None else ()
+        details = "; ".join((*said, *self.found.words, *self.found.gaps))
+        return f"{self.outcome.value} {self.answer} {details}\n{self.query}\n"
 
 
 def verdict(query: str, contract: Contract) -> Verdict:
     """What all rules find in a query that a server could say."""
-    errors = []
+    found: list[Finding] = []
     gaps: list[str] = []
     for statement in statements(Fragment(Source("query.sql", query), 0, len(query)), contract):
         gaps += [gap.reason for gap in statement.gaps]
-        errors += [error for rule in RULES for error in rule.check(statement, contract)]
-    errors = [error for error in errors if error.severity is Severity.ERROR and answers(error)]
-    return Verdict(
-        frozenset(answer for error in errors for answer in answers(error)),
-        frozenset(error.subject for error in errors),
-        tuple(error.message for error in errors),
-        tuple(gaps),
-    )
+        found += [finding for rule in RULES for finding in rule.check(statement, contract)]
+    errors = [one for one in found if one.severity is Severity.ERROR and answers(one)]
+    is_undecided = any(one.rule == _UNDECIDED for one in found)
+    return Verdict(tuple(errors), tuple(gaps), is_undecided)
 
 
 def judge(query: str, pair: Pair) -> Judgement:
@@ -94,9 +120,7 @@ def judge_any(query: str, pair: Pair) -> Judgement:
     if failure is not None and failure.message == _NOT_BUILT:
         return Judgement(query, Outcome.REFUSED)
     found = verdict(query, pair.contract)
-    answer = failure.sqlstate if failure is not None else ""
-    said = (failure.message,) if failure is not None else ()
-    return Judgement(query, _outcome(failure, found), answer, said + found.words + found.gaps)
+    return Judgement(query, _outcome(failure, found), failure, found)
 
 
 def ask(session: Conversation, query: str) -> Failure | None:
@@ -112,7 +136,9 @@ def _outcome(failure: Failure | None, found: Verdict) -> Outcome:
         return Outcome.FALSE_ALARM if expected else Outcome.AGREED
     if failure.sqlstate in found.states or _is_about_target(failure, found):
         return Outcome.AGREED
-    return Outcome.OTHER_ANSWER if expected else Outcome.MISSED
+    if expected:
+        return Outcome.OTHER_ANSWER
+    return Outcome.UNDECIDED if found.is_undecided else Outcome.MISSED
 
 
 def _is_about_target(failure: Failure, found: Verdict) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
+from replicalint.catalog.keywords import keywords
+
 _PIECE = re.compile(
     r"""
       (?P<closed> --[^\n]*\n? | /\*.*?\*/ | \$(?P<tag>\w*)\$.*?\$(?P=tag)\$
@@ -51,17 +53,17 @@ def in_capitals(query: str, random: Random) -> str:
 
 
 def quoted(query: str, random: Random) -> str:
-    """Each part of a qualified name in quotes: `"o"."name"`."""
+    """Names in quotes, as `"o"."name" AS "n"`: all that no grammar could take for a keyword."""
     cut = pieces(query)
     return "".join(
-        f'"{piece.text.lower()}"' if piece.kind == "word" and _is_part(cut, at) else piece.text
+        f'"{piece.text.lower()}"' if piece.kind == "word" and _is_name(cut, at) else piece.text
         for at, piece in enumerate(cut)
     )
 
 
-def _is_part(cut: list[Piece], at: int) -> bool:
+def _is_name(cut: list[Piece], at: int) -> bool:
     around = [cut[place].text for place in (at - 1, at + 1) if 0 <= place < len(cut)]
-    return "." in around
+    return "." in around or cut[at].text.lower() not in keywords()
 
 
 def commented(query: str, random: Random) -> str:
@@ -77,10 +79,16 @@ def laid_out(query: str, random: Random) -> str:
 
 def with_a_query_more(query: str, random: Random) -> str:
     """A WITH query that nobody reads."""
-    first = "unread AS (SELECT 1 AS one, 'two' AS two)"
+    return with_query("unread AS (SELECT 1 AS one, 'two' AS two)", query)
+
+
+def with_query(definition: str, query: str) -> str:
+    """The query with one WITH query more."""
     if re.match(r"\s*with\s+(?!recursive)", query, re.IGNORECASE):
-        return re.sub(r"^\s*with", f"WITH {first},", query, count=1, flags=re.IGNORECASE)
-    return f"WITH {first} {query}"
+        return re.sub(
+            r"^\s*with", lambda _: f"WITH {definition},", query, count=1, flags=re.IGNORECASE
+        )
+    return f"WITH {definition} {query}"
 
 
 def in_a_with_query(query: str, random: Random) -> str:
@@ -118,7 +126,7 @@ HARMLESS: tuple[Change, ...] = (
 
 # What only a primary understands --------------------------------------------------------------
 
-_COLUMN = re.compile(r"\b(?:ref|sample|subq)_\d+\.(?!\*)\w+")
+COLUMN = re.compile(r'\b(?:ref|sample|subq)_\d+\.(?:\w+|"(?:[^"]|"")+")')  # as sqlsmith has it
 
 
 def diverging(query: str, condition: str, random: Random) -> str:
@@ -127,7 +135,7 @@ def diverging(query: str, condition: str, random: Random) -> str:
     `ref_0.name` becomes `CASE WHEN condition THEN ref_0.name ELSE ref_0.name END`. A query without
     a column becomes a subquery under that condition.
     """
-    places = list(_COLUMN.finditer(query))
+    places = list(COLUMN.finditer(query))
     if not places:
         return f"SELECT count(*) FROM ({query}\n) AS whole WHERE {condition}"
     place = random.choice(places)

@@ -79,6 +79,13 @@ class Pair:
     primary: Conversation
     replica: Conversation
 
+    @property
+    def versions(self) -> str:
+        """The version of both, or the primary's and the replica's."""
+        primary = self.source.value("SHOW server_version_num")
+        version = int(str(primary)) // 10_000
+        return str(self.version) if version == self.version else f"{version} to {self.version}"
+
     def columns_of_the_replica(self) -> list[tuple[object, ...]]:
         """Schema, relation, name and type of each column, as the contract writes them."""
         return self.copy.run(_COLUMNS)

@@ -1,0 +1,322 @@
+"""All that a statement needs, from PostgreSQL, beside all that the linter blames.
+
+A server that prepares a statement names the first object that it lacks. The primary knows them all:
+the statement becomes the body of a function there (BEGIN ATOMIC), in a transaction that is rolled
+back, and pg_depend lists what the function needs. The replica is asked for each object by itself.
+
+PostgreSQL records what a statement has become, the linter blames what is written:
+
+- Built-in objects have no rows: both servers have them. Roles, operator families and the schemas
+  before a dot have none either. EXPLAIN, COPY, CALL and the like cannot stand in such a body.
+- A column is recorded and its relation is not. That of a relation that is missing is counted as
+  that relation; a field of a type that is missing as that type.
+- `*` is recorded as the columns that the primary has, and the replica's `*` has its own: they need
+  not be blamed in a statement with `*`, NATURAL, TABLE or ON CONFLICT (whose `excluded` has all).
+- The function of a cast is recorded, and the cast is blamed; a relation, and its row type is
+  blamed. `row.function` and `column(row)` are blamed as what they look like.
+- What PostgreSQL finds by way of something that is missing need not be blamed: the columns of a
+  missing function's row, the types that a missing object takes or gives (as of the constant in
+  `painted.color = 'red'`), and the operators and functions that take a value of a missing type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import psycopg
+from judgement import Verdict
+from pair import Pair
+from psycopg import pq
+
+from replicalint.finding import Finding
+from replicalint.name import Name, quoted
+
+_NAME = "what_it_needs"
+_RECORDED = f"""
+    SELECT DISTINCT o.type, o.object_names, o.object_args,
+        ARRAY(
+            SELECT format_type(c.castsource, NULL) || ' AS ' || format_type(c.casttarget, NULL)
+            FROM pg_cast AS c
+            WHERE d.refclassid = 'pg_proc'::regclass AND c.castfunc = d.refobjid
+        ),
+        ARRAY(
+            SELECT format('%I.%I', n.nspname, t.typname)
+            FROM pg_type AS other
+            JOIN pg_type AS t ON t.oid = CASE other.typcategory
+                WHEN 'A' THEN other.typelem ELSE other.oid END
+            JOIN pg_namespace AS n ON n.oid = t.typnamespace
+            WHERE d.refclassid = 'pg_proc'::regclass AND other.oid IN (
+                SELECT unnest(prorettype || coalesce(proallargtypes, proargtypes::oid[]))
+                FROM pg_proc WHERE oid = d.refobjid)
+            OR d.refclassid = 'pg_operator'::regclass AND other.oid IN (
+                SELECT unnest(ARRAY[oprleft, oprright, oprresult])
+                FROM pg_operator WHERE oid = d.refobjid)
+            OR d.refclassid = 'pg_class'::regclass AND other.oid IN (
+                SELECT atttypid FROM pg_attribute WHERE attrelid = d.refobjid
+                UNION ALL SELECT reltype FROM pg_class WHERE oid = d.refobjid)
+        )
+    FROM pg_depend AS d,
+        pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid) AS o
+    WHERE d.classid = 'pg_proc'::regclass AND d.deptype = 'n'
+        AND (o.type, o.object_names[1]) <> ('schema', 'public')
+        AND d.objid = (SELECT oid FROM pg_proc WHERE proname = '{_NAME}')
+"""
+_HAS_RELATION = """
+    SELECT EXISTS (
+        SELECT FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE (n.nspname, c.relname) = ($1, $2)
+    )
+"""
+_HAS_COLUMN = """
+    SELECT EXISTS (
+        SELECT FROM pg_attribute AS a
+        JOIN pg_class AS c ON c.oid = a.attrelid
+        JOIN pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE (n.nspname, c.relname, a.attname) = ($1, $2, $3) AND NOT a.attisdropped
+    )
+"""
+_HAS_OBJECT = "SELECT * FROM pg_get_object_address($1, $2::text[], $3::text[])"
+_HAS_OPERATOR = "SELECT to_regoperator($1) IS NOT NULL"
+_NOT_THERE = (
+    psycopg.errors.UndefinedObject,
+    psycopg.errors.UndefinedTable,
+    psycopg.errors.UndefinedFunction,
+    psycopg.errors.InvalidSchemaName,
+)
+_RELATIONS = ("table", "view", "materialized view", "foreign table", "sequence")
+_CALLED = ("function", "aggregate", "procedure")
+
+
+@dataclass(frozen=True)
+class Object:
+    """An object of the primary, as pg_identify_object_as_address has it.
+
+    `casts` are those that a function makes; `types` all that an object takes or gives.
+    """
+
+    kind: str
+    names: tuple[str, ...]
+    arguments: tuple[str, ...] = ()
+    casts: tuple[str, ...] = ()
+    types: frozenset[str] = frozenset()
+
+    @property
+    def is_column(self) -> bool:
+        return self.kind.endswith(" column")
+
+    @property
+    def owner(self) -> Object:
+        """Of a column: its relation, or the type whose field it is."""
+        kind = self.kind.removesuffix(" column")
+        if kind == "composite type":
+            return Object("type", (str(Name(*self.names[:2])),), (), (), self.types)
+        return Object(kind, self.names[:2], (), (), self.types)
+
+    @property
+    def name(self) -> Name:
+        """Its schema, unless it is a column, and its name."""
+        if self.is_column:
+            return Name("", self.names[2])
+        return type_name(self.names[0]) if self.kind == "type" else Name(*("", *self.names)[-2:])
+
+    @property
+    def blames(self) -> frozenset[tuple[str, Name]]:
+        """How the linter may blame it: by kind and name, or as one of its casts."""
+        casts = {("cast", Name("", _cast_subject(cast))) for cast in self.casts}
+        names = {(kind, self.name) for kind in _blamed_as(self.kind)}
+        return frozenset(names | casts)
+
+    def __str__(self) -> str:
+        arguments = f"({', '.join(self.arguments)})" if self.arguments else ""
+        return f"{self.kind} {'.'.join(self.names)}{arguments}"
+
+
+def _blamed_as(kind: str) -> tuple[str, ...]:
+    if kind in _RELATIONS:
+        return "relation", "type"
+    if kind in _CALLED or kind.endswith(" column"):
+        return "function", "column"
+    return (kind,)
+
+
+def type_name(written: str) -> Name:
+    """The name of a type without its brackets: `public."Kind"[]`."""
+    return Name.parse(written.removesuffix("[]"))
+
+
+def _cast_subject(cast: str) -> str:
+    return " AS ".join(_bare(part) for part in cast.split(" AS "))
+
+
+def _bare(written: str) -> str:
+    return written.rpartition(".")[2]
+
+
+@dataclass(frozen=True)
+class Servers:
+    """The primary that records what statements need, and the replica that may lack it."""
+
+    pair: Pair
+    primary: psycopg.Connection
+    replica: psycopg.Connection
+    asked: dict[Object, bool] = field(default_factory=dict)
+
+    def needs(self, query: str) -> tuple[Object, ...] | None:
+        """What the primary records for a query; None where it cannot stand in such a body."""
+        self.primary.execute("BEGIN")
+        try:
+            arguments = self._argument_types(query)
+            self.primary.execute(
+                f"CREATE FUNCTION public.{_NAME}({arguments}) RETURNS void LANGUAGE sql"
+                f" BEGIN ATOMIC\n{query}\n;END"
+            )
+            rows = self.primary.execute(_RECORDED).fetchall()
+        except psycopg.Error:
+            return None
+        finally:
+            self.primary.execute("ROLLBACK")
+        return tuple(
+            Object(kind, tuple(names), tuple(arguments), tuple(casts), frozenset(types))
+            for kind, names, arguments, casts, types in rows
+        )
+
+    def _argument_types(self, query: str) -> str:
+        server = self.primary.pgconn
+        if server.prepare(b"", query.encode()).status != pq.ExecStatus.COMMAND_OK:
+            raise psycopg.DataError("refused")
+        described = server.describe_prepared(b"")
+        types = [described.param_type(at) for at in range(described.nparams)]
+        found = self.primary.execute(
+            "SELECT format_type(t, NULL) FROM unnest(%s::oid[]) WITH ORDINALITY AS u(t, n)"
+            " ORDER BY n",
+            [types],
+        )
+        return ", ".join(written for (written,) in found)
+
+    def lacks(self, one: Object) -> bool:
+        """Whether the replica has no such object; each is asked for once."""
+        if one not in self.asked:
+            self.asked[one] = self._has(one)
+        return not self.asked[one]
+
+    def _has(self, one: Object) -> bool:
+        cursor = psycopg.RawCursor(self.replica)
+        if one.is_column or one.kind in _RELATIONS:
+            sql = _HAS_COLUMN if one.is_column else _HAS_RELATION
+            return cursor.execute(sql, one.names).fetchone() == (True,)
+        if one.kind == "operator":
+            left, right = ("NONE", *one.arguments)[-2:]
+            written = f"{quoted(one.names[0])}.{one.names[1]}({left}, {right})"
+            asked = _HAS_OPERATOR, [written]
+        else:
+            asked = _HAS_OBJECT, [one.kind, list(one.names), list(one.arguments)]
+        try:
+            return cursor.execute(*asked).fetchone() != (False,)
+        except _NOT_THERE:
+            return False
+
+    def close(self) -> None:
+        self.primary.close()
+        self.replica.close()
+
+
+def connect(pair: Pair) -> Servers:
+    """Sessions with both servers that find names as the contract's readers do."""
+    path = ",".join(f'"{name}"' for name in pair.contract.search_path) or '""'
+    options = f"-csearch_path={path}"
+    primary, replica = (
+        psycopg.connect(database.dsn, autocommit=True, options=options)
+        for database in (pair.source, pair.copy)
+    )
+    return Servers(pair, primary, replica)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What is missing and not blamed, and what is blamed and not missing."""
+
+    unblamed: tuple[str, ...]
+    unfounded: tuple[str, ...]
+    missing: int  # objects that the replica lacks and the linter must blame
+
+
+def compare(
+    needed: Iterable[Object], found: Verdict, servers: Servers, *, star: bool
+) -> Comparison:
+    """Holds the objects that the replica lacks against what the linter blames.
+
+    `star` says that the statement has a `*`, which stands for other columns on the replica.
+    """
+    missing = frozenset(_missing(needed, servers))
+    implied = {one for one in missing if _is_implied(one, missing, servers, star)}
+    blames = {blame for error in found.errors if (blame := _blame(error)) is not None}
+    required = missing - implied
+    unblamed = (str(one) for one in required if not any(_is_about(*b, one) for b in blames))
+    unfounded = (
+        f"{kind} {name}"
+        for kind, name in blames
+        if not any(_is_about(kind, name, one) for one in missing)
+    )
+    return Comparison(tuple(sorted(unblamed)), tuple(sorted(unfounded)), len(required))
+
+
+def _missing(needed: Iterable[Object], servers: Servers) -> Iterable[Object]:
+    for one in needed:
+        if one.is_column and servers.lacks(one.owner):
+            yield one.owner
+        elif servers.lacks(one):
+            yield one
+
+
+def _is_implied(one: Object, missing: frozenset[Object], servers: Servers, star: bool) -> bool:
+    """Whether something else that is missing explains that this is."""
+    others = missing - {one}
+    if one.is_column:
+        return star or any(_row_of(one) in other.types for other in others if not other.is_column)
+    if one.kind == "type":
+        return any(one.names[0].removesuffix("[]") in other.types for other in others)
+    if one.kind in _CALLED or one.kind == "operator":
+        return any(servers.lacks(Object("type", (kind,))) for kind in one.arguments if "." in kind)
+    return False
+
+
+def _row_of(column: Object) -> str:
+    return str(Name(*column.names[:2]))
+
+
+def _blame(error: Finding) -> tuple[str, Name] | None:
+    """The kind and the name that an error is about; None where it is about no object."""
+    kind = _KINDS.get(error.rule)
+    if kind is None:
+        return None
+    if " AS " in error.subject:
+        return "cast", Name("", _cast_subject(error.subject))
+    if kind == "column":
+        return kind, Name("", error.subject.rpartition(".")[2])
+    if kind == "operator":
+        schema, _, name = error.subject.rpartition(".")
+        return kind, Name(schema, name.strip('"'))
+    return kind, Name.parse(error.subject)
+
+
+# Objects that a constant or a clause names may be of any kind: "".
+_KINDS = {
+    "unreplicated-relation": "relation",
+    "unqualified-relation": "relation",
+    "unknown-column": "column",
+    "rollout-column": "column",
+    "user-function": "function",
+    "user-type": "type",
+    "user-operator": "operator",
+    "missing-object": "",
+}
+
+
+def _is_about(kind: str, name: Name, one: Object) -> bool:
+    return any(
+        kind in ("", its_kind)
+        and name.name == its_name.name
+        and name.schema in ("", its_name.schema)
+        for its_kind, its_name in one.blames
+    )
