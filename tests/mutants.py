@@ -8,11 +8,15 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+from replicalint.catalog.keywords import keywords
+from replicalint.catalog.operators import operator_names
 from replicalint.check import Rules, check_source
 from replicalint.check_migrations import check_migrations
 from replicalint.contract import Contract
 from replicalint.finding import Report
+from replicalint.report.concise import render_concise
 from replicalint.report.json import render_json
+from replicalint.report.summary import render_statistics, summary_line
 from replicalint.report.text import render_text
 from replicalint.rules import RULES
 from replicalint.source import Source, Span
@@ -44,6 +48,8 @@ WORDS = tuple(
     """,
     )
 )
+# What PostgreSQL's own lexer and grammar know: every keyword, every operator of the catalogue.
+GRAMMAR = (*sorted(keywords()), *sorted(operator_names()))
 _PIECE = re.compile(r"\w+|\s+|.", re.DOTALL)
 _SHOWN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -119,8 +125,14 @@ def assert_sound(report: Report, text: str) -> None:
     lines = text.count("\n") + 1
     for statement in report.statements:
         assert 1 <= statement.line <= statement.end_line <= lines
-    assert _SHOWN.search(render_text(report, in_colour=False)) is None
-    assert _SHOWN.search(render_json(report, "0")) is None
+    rendered = (
+        render_text(report, in_colour=False),
+        render_concise(report),
+        render_json(report, "0"),
+        render_statistics(report),
+        summary_line(report),
+    )
+    assert [text for text in rendered if _SHOWN.search(text)] == []
 
 
 def _assert_inside(span: Span, text: str) -> None:

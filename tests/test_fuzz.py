@@ -5,9 +5,11 @@ Hypothesis chooses the same examples in each run. `bench/fuzz.py` looks at a hun
 
 from __future__ import annotations
 
+import io
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from copy import deepcopy
 from pathlib import Path
 from random import Random
 
@@ -17,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mutants import (
     EVERY_RULE,
+    GRAMMAR,
     ROOT,
     TODAY,
     WORDS,
@@ -28,17 +31,30 @@ from mutants import (
 )
 
 from replicalint.check import check_source
+from replicalint.cli.command import status_of
 from replicalint.contract import Contract, ContractError
 from replicalint.files import InputError, load_contract, read_source
 
 CONTRACT = load_contract(ROOT / "contracts" / "plugin-read-path.yaml")
 CONTRACT_TEXT = CONTRACT.source.text
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+CONTRACT_VALUES = yaml.safe_load(CONTRACT_TEXT)
 TEXTS = corpus()
 # Of the processor's time, so that a busy machine does not matter. Some hundred times what it takes.
 SECONDS, SECONDS_PER_KILOBYTE = 20.0, 2.0
 
 seeds = st.integers(0, 2**32 - 1)
-soup = st.lists(st.sampled_from((*WORDS, " ", "\n")), max_size=60).map(" ".join)
+tokens = st.sampled_from((*WORDS, *GRAMMAR, " ", "\n")) | st.text("+-*/<>=~!@#%^&|`?", max_size=5)
+soup = st.lists(tokens, max_size=60).map(" ".join)
+directives = st.lists(
+    st.sampled_from(
+        "-- /* */ \n replicalint : ignore ignore-file igonre [ ] , unknown-column select-star"
+        " unused-ignore unknown-rule until = 2026-01-01 2099-12-31 2026-02-30 reason \u202e".split(
+            " "
+        )
+    ),
+    max_size=30,
+).map(" ".join)
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates()
 keys = st.text() | st.sampled_from(
     "replicalint name replica relations types functions endpoints columns type rollout".split()
@@ -110,6 +126,14 @@ def test_soup_of_tokens(text: str) -> None:
 
 
 @fuzzed
+@given(st.lists(directives | st.sampled_from(TEXTS), min_size=1, max_size=4).map("\n".join))
+def test_comments_that_silence(text: str) -> None:
+    with no_hang(text):
+        queries_report(text, CONTRACT)
+        migrations_report(text, CONTRACT)
+
+
+@fuzzed
 @given(st.sampled_from(TEXTS), st.floats(0, 1))
 def test_truncated_statements(text: str, part: float) -> None:
     cut = text[: round(part * len(text))]
@@ -152,6 +176,113 @@ def test_mutated_contracts(folder: Path, seed: int) -> None:
     changed = mutant(lines[at : at + 5], random)
     text = "".join((*lines[:at], changed, *lines[at + random.randint(0, 6) :]))
     assert_contract_or_mistakes(folder, text.encode("utf-8", "replace"))
+
+
+@fuzzed
+@given(seeds)
+def test_contracts_of_changed_shape(folder: Path, seed: int) -> None:
+    """Whole contracts whose keys and values have changed places, gone, or become something else."""
+    random = Random(seed)
+    document = deepcopy(CONTRACT_VALUES)
+    for _ in range(random.randint(1, 4)):
+        reshape(document, random)
+    is_flow = random.choice((None, True))
+    text = yaml.dump(document, Dumper=DUMPER, sort_keys=False, default_flow_style=is_flow)
+    content = text.replace("\n", random.choice(("\n", "\n", "\r\n", "\r"))).encode()
+    if random.random() < 0.2:
+        at = random.randrange(len(content))
+        damage = random.choice(
+            (b"\0", b"\xff", b"\xef\xbb\xbf", b"\xc2\x85", b"&a ", b"*a ", b"!!str ")
+        )
+        content = content[:at] + damage + content[at:]
+    assert_contract_or_mistakes(folder, content)
+
+
+def reshape(document: object, random: Random) -> None:
+    """Changes one place somewhere in a mapping or a list."""
+    places = list(nested(document))
+    holder, key = random.choice(places)
+    _, other = random.choice(places)
+    value = holder[key]
+    match random.randrange(6):
+        case 0:
+            del holder[key]
+        case 1:
+            holder[key] = random.choice(ODD)
+        case 2:
+            holder[key] = {str(other): value}
+        case 3:
+            holder[key] = [value, value]  # dumped as an anchor and its alias where it is not plain
+        case 4 if isinstance(holder, dict):
+            holder[random.choice(ODD_KEYS)] = holder.pop(key)
+        case _:
+            where, place = random.choice(places)
+            where[place], holder[key] = deepcopy(value), deepcopy(where[place])
+
+
+def nested(value: object) -> Iterator[tuple[dict | list, object]]:
+    """Every place in a value, the places inside mappings and lists included."""
+    keys = list(value) if isinstance(value, dict) else range(len(value))
+    for key in keys:
+        yield value, key
+        if isinstance(value[key], (dict, list)) and value[key]:
+            yield from nested(value[key])
+
+
+ODD = (
+    None,
+    True,
+    -1,
+    10**400,
+    1.5,
+    float("nan"),
+    "",
+    "*",
+    "public.",
+    ".x",
+    'a."b',
+    "x" * 5_000,
+    "\u202e",
+    "public.a_*",
+    "text[]",
+    "numeric(10,2)",
+    "../../etc/*.sql",
+    [],
+    {},
+    [[[[]]]],
+)
+ODD_KEYS = (
+    "",
+    "columns",
+    "relations",
+    "public.orgs",
+    "public.*",
+    'public."Odd"',
+    "x" * 70,
+    1,
+    None,
+)
+
+COMMANDS = (("check",), ("check", "--format", "json"), ("check", "--statistics"), ("show",))
+
+
+@fuzzed
+@given(st.binary(max_size=500) | seeds, st.sampled_from(COMMANDS), st.booleans())
+def test_the_command_ends_with_a_status(
+    folder: Path, content: bytes | int, command: tuple[str, ...], is_contract: bool
+) -> None:
+    """Whatever stands in its files: never a traceback, never a status of its own."""
+    query, contract = folder / "query.sql", folder / "replicalint.yaml"
+    if isinstance(content, int):
+        content = mutant((CONTRACT_TEXT,) if is_contract else TEXTS, Random(content)).encode()
+    query.write_bytes(b"SELECT 1;" if is_contract else content)
+    contract.write_bytes(content if is_contract else CONTRACT_TEXT.encode())
+    out, err = io.StringIO(), io.StringIO()
+    with no_hang(content), redirect_stdout(out), redirect_stderr(err):
+        status = status_of((*command, "--contract", str(contract), str(query)))
+    assert status in (0, 1, 2)
+    assert "Traceback" not in err.getvalue(), err.getvalue()
+    assert bool(err.getvalue()) == (status == 2), err.getvalue()
 
 
 HOSTILE = {
