@@ -1,170 +1,279 @@
 """Measures how time and memory grow with the size of what is checked.
 
-    python bench/growth.py [--rounds N] [--only WORD]
+    python bench/growth.py [--rounds N] [--only WORD] [--brief]
 
 Every point is a process of its own. Its time is the processor's, the median of the rounds, without
-what a check of one short statement takes; its memory is the process's largest. The exponent is that
-of the last step: 1 is growth with n, and n log n stays below 1.1 at these sizes. Above 1.3, which
-leaves room for a busy machine, the row is marked and the exit status is 1. Times below a fifth of a
-second say nothing about growth and have no exponent.
+what a check of one short statement takes; its memory is the process's largest, without that of the
+short statement. An exponent is that of a step: 1 is growth with n, and n log n stays below 1.1 at
+these sizes. Above 1.3, which leaves room for a busy machine, the row is marked and the exit status
+is 1. Times below a fifth of a second and memory below 20 MB say nothing about growth and have no
+exponent.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
-from statistics import median
 
+import shapes
 from run import CONTRACT, Ran, on_cores, ran
+from shapes import Files
 
-HEAD = "replicalint: 1\nname: grown\nreplica: {postgres: 15, search_path: []}\n"
-QUERY = "SELECT o.name FROM public.orgs AS o WHERE o.id = $1;\n"
-MOST, LEAST_SECONDS = 1.3, 0.2
-SIZES = (
-    1_000,
-    10_000,
-    100_000,
-    300_000,
-    1_000_000,
-    3_000_000,
-    10_000_000,
-)  # bytes of one statement
+MOST, LEAST_SECONDS, LEAST_MEGABYTES = 1.3, 0.2, 20.0
+MOST_SECONDS = 30.0  # of a point: no larger one is tried
+
+BYTES = (100_000, 300_000, 1_000_000, 3_000_000, 10_000_000)  # of one statement
+DEPTHS = (16, 64, 256, 1024)
+WIDE = (*DEPTHS, 4096, 16384)
+MANY = (250, 1000, 4000, 16000)
+SOME = (64, 256, 1024, 4096)
+CHECK = ("check", "--fail-on", "never")
+JSON = (*CHECK, "--format", "json")
 
 
 @dataclass(frozen=True)
 class Series:
-    """What grows, to which sizes, the SQL of a size, and its contract where it has its own."""
+    """What grows, to which sizes, the files of a size, and the command that reads them."""
 
     name: str
     sizes: tuple[int, ...]
-    sql: Callable[[int], str]
-    contract: Callable[[int], str] | None = None
+    files: Callable[[int], Files]
+    command: tuple[str, ...] = CHECK
+    targets: tuple[str, ...] = ("query.sql",)
 
 
-def relations(n: int) -> str:
-    return f"{HEAD}relations:\n" + "".join(
-        f"  public.r{i}: {{columns: {{id: bigint, name: text}}}}\n" for i in range(n)
-    )
-
-
-def columns(n: int) -> str:
-    return f"{HEAD}relations:\n  public.wide:\n    columns:\n" + "".join(
-        f"      c{i}: text\n" for i in range(n)
-    )
-
-
-def ctes(n: int) -> str:
-    chain = ", ".join(f"w{i} AS (SELECT x FROM w{i - 1})" for i in range(1, n))
-    return f"WITH w0 AS (SELECT o.name AS x FROM public.orgs o), {chain} SELECT x FROM w{n - 1};"
-
-
-def nested(n: int) -> str:
-    return "SELECT x FROM (" * n + "SELECT o.name AS x FROM public.orgs o" + ") AS s" * n + ";"
-
-
-def joins(n: int) -> str:
-    joined = "".join(f" JOIN public.orgs o{i} ON o{i}.id = o{i - 1}.id" for i in range(1, n))
-    return f"SELECT o0.name FROM public.orgs o0{joined};"
-
-
-def where(condition: str) -> str:
-    return f"SELECT o.name FROM public.orgs o WHERE {condition};"
-
-
-STEPS = (16, 64, 256, 1024)
-WIDE = (*STEPS, 4096, 16384)
-SERIES = (
-    Series("statements of a file", (250, 1000, 4000, 16000), lambda n: QUERY * n),
+QUERIES = (
+    Series("statements of a file", MANY, lambda n: shapes.sql(shapes.QUERY * n)),
+    Series("findings of a file", MANY, lambda n: shapes.sql(shapes.FAULTY * n)),
+    Series("findings of a file, JSON", MANY, lambda n: shapes.sql(shapes.FAULTY * n), JSON),
+    Series("findings of one line", MANY, shapes.one_line),
+    Series("findings of one statement", MANY, lambda n: shapes.selected(", ".join(["o.no"] * n))),
     Series(
-        "findings of a file", (250, 1000, 4000, 16000), lambda n: QUERY.replace("name", "no") * n
+        "findings of one statement, JSON",
+        MANY,
+        lambda n: shapes.selected(", ".join(["o.no"] * n)),
+        JSON,
     ),
-    Series(
-        "silenced findings",
-        (250, 1000, 4000, 16000),
-        lambda n: (
-            ("-- replicalint: ignore[unknown-column] a reason\nSELECT o.no FROM public.orgs o;\n")
-            * n
-        ),
-    ),
-    Series(
-        "relations of a contract",
-        (10, 100, 1000, 10000),
-        lambda n: "".join(f"SELECT r.id FROM public.r{i % n} AS r;\n" for i in range(200)),
-        relations,
-    ),
-    Series(
-        "columns of a relation",
-        (25, 100, 400, 1600),
-        lambda n: "SELECT " + ", ".join(f"w.c{i}" for i in range(n)) + " FROM public.wide w;",
-        columns,
-    ),
-    Series("subqueries, nested", STEPS, nested),
-    Series("WITH queries, each of the last", (*STEPS, 4096), ctes),
-    Series("joins", (*STEPS, 4096), joins),
-    Series(
-        "arms of UNION",
-        (*STEPS, 4096),
-        lambda n: " UNION ALL ".join([QUERY.strip(" ;\n")] * n) + ";",
-    ),
-    Series("parentheses, nested", STEPS, lambda n: where("(" * n + "o.id = $1" + ")" * n)),
-    Series("calls, nested", STEPS, lambda n: where("lower(" * n + "o.name" + ")" * n + " = 'x'")),
-    Series(
-        "CASE, nested", STEPS, lambda n: where("CASE WHEN true THEN " * n + "true" + " END" * n)
-    ),
-    Series("conditions with AND", WIDE, lambda n: where(" AND ".join(["o.name = 'x'"] * n))),
-    Series(
-        "select list",
-        WIDE,
-        lambda n: f"SELECT {', '.join(['o.name'] * n)} FROM public.orgs o;",
-    ),
-    Series(
-        "bytes: IN list", SIZES, lambda n: where(f"o.name IN ({', '.join(['1234567'] * (n // 9))})")
-    ),
-    Series(
-        "bytes: VALUES", SIZES, lambda n: "VALUES " + ", ".join(["(1, 'abcd')"] * (n // 13)) + ";"
-    ),
-    Series("bytes: string", SIZES, lambda n: where(f"o.name = '{'x' * n}'")),
-    Series("bytes: comment", SIZES, lambda n: f"/* {'x ' * (n // 2)} */ {QUERY}"),
+    Series("show", MANY, lambda n: shapes.sql(shapes.QUERY * n), ("show",)),
+    Series("silenced findings", MANY, lambda n: shapes.sql((shapes.IGNORE + shapes.FAULTY) * n)),
+    Series("silenced findings of one statement", MANY, shapes.ignores_of_one_statement),
+    Series("ignores in vain", MANY, shapes.unused_ignores),
+    Series("ignores of unknown rules", MANY, shapes.unknown_ignores),
+    Series("files", SOME, shapes.files_of_queries, targets=("q",)),
+    Series("files with findings", SOME, shapes.faulty_files, targets=("q",)),
 )
+TEN_THOUSAND = (10, 100, 1000, 10_000)
+CONTRACTS = (
+    Series("relations of a contract", TEN_THOUSAND, shapes.relations_of_a_contract),
+    Series("columns of a relation", (25, 100, 400, 1600), shapes.columns_of_a_relation),
+    Series("not replicated, with patterns", (100, 1000, 10_000), shapes.not_replicated),
+    Series("endpoints, each with a file", SOME, shapes.endpoints, targets=()),
+    Series("listed functions, each called", SOME, shapes.functions),
+    Series("types, each cast to", SOME, shapes.types),
+    Series("unknown relations among as many", SOME, shapes.unknown_relations),
+    Series("bare relations among as many", SOME, shapes.bare_relations),
+    Series("unknown functions", SOME, shapes.unknown_functions),
+    Series(
+        "unknown columns of a wide relation", SOME[:3], shapes.unknown_columns_of_a_wide_relation
+    ),
+    Series(
+        "contract check",
+        TEN_THOUSAND,
+        lambda n: {"contract.yaml": shapes.relations(n)},
+        ("contract", "check"),
+        ("contract.yaml",),
+    ),
+)
+FROM = (
+    Series("joins", SOME, shapes.joins),
+    Series("joins, bare names", SOME, shapes.joins_of_bare_names),
+    Series("joins with USING", SOME, shapes.joins_using),
+    Series("joins with USING and aliases", SOME, shapes.joins_using_with_alias),
+    Series("joins, NATURAL", SOME, shapes.joins_natural),
+    Series("joins, LATERAL", SOME, shapes.joins_lateral),
+    Series("joins, LATERAL, after a comma", SOME, shapes.joins_after_a_comma),
+    Series("commas, LATERAL", SOME, shapes.commas_lateral),
+    Series("commas, bare names", SOME, shapes.commas),
+    Series("commas of joins, bare names", SOME[:3], shapes.commas_of_joins),
+    Series("subqueries with bare names from around", SOME, shapes.subqueries_of_bare_names),
+    Series("stars", SOME, shapes.stars),
+    Series("whole rows", SOME, shapes.whole_rows),
+    Series("whole rows that are missing", SOME, shapes.row_aliases),
+    Series("unknown columns of joins", SOME, shapes.unknown_columns_of_joins),
+    Series("WITH queries, each of the last", SOME, shapes.ctes),
+    Series("WITH queries side by side", SOME, shapes.ctes_side_by_side),
+    Series("WITH RECURSIVE, each of the next", SOME, shapes.ctes_recursive),
+    Series("WITH queries of stars", SOME, shapes.ctes_of_stars),
+)
+STATEMENTS = (
+    Series("subqueries, nested", DEPTHS, shapes.nested),
+    Series("arms of UNION", SOME, shapes.unions),
+    Series("parentheses, nested", DEPTHS, lambda n: shapes.where("(" * n + "o.id = $1" + ")" * n)),
+    Series(
+        "calls, nested",
+        DEPTHS,
+        lambda n: shapes.where("lower(" * n + "o.name" + ")" * n + " = 'x'"),
+    ),
+    Series(
+        "CASE, nested",
+        DEPTHS,
+        lambda n: shapes.where("CASE WHEN true THEN " * n + "true" + " END" * n),
+    ),
+    Series(
+        "conditions with AND",
+        WIDE,
+        lambda n: shapes.where(shapes.filled("o.name = 'x'", 17 * n, " AND ")),
+    ),
+    Series("operators in a row", WIDE, lambda n: shapes.selected(" || ".join(["o.name"] * n))),
+    Series("select list", WIDE, lambda n: shapes.selected(", ".join(["o.name"] * n))),
+    Series("ORDER BY names of the select list", SOME, shapes.order_by_names),
+    Series("windows", SOME, shapes.windows),
+    Series("parameters", WIDE, shapes.parameters),
+    Series("rows of INSERT", WIDE, shapes.insert),
+)
+MIGRATIONS = (
+    Series("ALTERs of one table, a file", SOME, shapes.alters_of_one_file, targets=()),
+    Series("ALTERs of one table, a statement", SOME, shapes.alters_of_one_statement, targets=()),
+    Series("columns dropped, as many relations", SOME, shapes.drops_of_columns, targets=()),
+    Series("tables dropped, as many relations", SOME, shapes.drops_of_tables, targets=()),
+    Series("tables dropped, as many readers", SOME[:3], shapes.drops_with_readers, targets=()),
+    Series("migration files", SOME, shapes.migration_files, targets=()),
+    Series("tables created", SOME, shapes.migration_creates, targets=()),
+    Series("functions and triggers", SOME, shapes.migration_functions, targets=()),
+    Series("publications", SOME, shapes.migration_publications, targets=()),
+    Series("backfills", SOME, shapes.migration_backfills, targets=()),
+    Series("bytes: function body", BYTES, shapes.migration_body, targets=()),
+)
+LONG = (
+    Series(
+        "bytes: IN list",
+        BYTES,
+        lambda n: shapes.where(f"o.name IN ({shapes.filled('1234567', n)})"),
+    ),
+    Series(
+        "bytes: VALUES",
+        BYTES,
+        lambda n: shapes.sql("VALUES " + shapes.filled("(1, 'abcd')", n) + ";"),
+    ),
+    Series("bytes: select list", BYTES, lambda n: shapes.selected(shapes.filled("o.name", n))),
+    Series(
+        "bytes: conditions with AND",
+        BYTES,
+        lambda n: shapes.where(shapes.filled("o.name = 'x'", n, " AND ")),
+    ),
+    Series("bytes: findings", BYTES, lambda n: shapes.selected(shapes.filled("o.nmae", n))),
+    Series("bytes: string", BYTES, lambda n: shapes.where(f"o.name = '{'x' * n}'")),
+    Series(
+        "bytes: dollar-quoted string",
+        BYTES,
+        lambda n: shapes.where(f"o.name = $a${'x$ ' * (n // 3)}$a$"),
+    ),
+    Series(
+        "bytes: string of quotes",
+        BYTES,
+        lambda n: shapes.where("o.name = '" + "''" * (n // 2) + "'"),
+    ),
+    Series(
+        "bytes: comment", BYTES, lambda n: shapes.sql(f"/* {'x ' * (n // 2)} */ {shapes.QUERY}")
+    ),
+    Series(
+        "bytes: comments, nested",
+        BYTES,
+        lambda n: shapes.sql("/*" * (n // 4) + "*/" * (n // 4) + shapes.QUERY),
+    ),
+    Series("bytes: line comments", BYTES, lambda n: shapes.sql("-- x\n" * (n // 5) + shapes.QUERY)),
+    Series("bytes: empty statements", BYTES, lambda n: shapes.sql(";" * n)),
+    Series("bytes: blanks", BYTES, lambda n: shapes.sql(" " * n + shapes.QUERY)),
+    Series("bytes: string that never ends", BYTES, lambda n: shapes.sql("SELECT '" + "x" * n)),
+    Series("bytes: dollars", BYTES, lambda n: shapes.sql("SELECT " + "$a$ $" * (n // 5))),
+    Series("bytes: one operator", BYTES, lambda n: shapes.sql("SELECT 1 " + "+" * n + " 1;")),
+    Series("bytes: one name", BYTES, lambda n: shapes.sql(f"SELECT {'x' * n} FROM public.orgs;")),
+    Series("bytes: one number", BYTES, lambda n: shapes.sql(f"SELECT {'1' * n} FROM public.orgs;")),
+    Series("bytes: open parentheses", BYTES, lambda n: shapes.sql("SELECT " + "(" * n)),
+    Series(
+        "bytes: one statement a line",
+        BYTES,
+        lambda n: shapes.sql(shapes.filled(shapes.QUERY, n, "")),
+    ),
+)
+SERIES = (*QUERIES, *CONTRACTS, *FROM, *STATEMENTS, *MIGRATIONS, *LONG)
 
 
 def points(series: Series, rounds: int, folder: Path) -> Iterator[tuple[int, Ran]]:
     """The median run for each size."""
     for n in series.sizes:
-        contract = CONTRACT
-        if series.contract is not None:
-            contract = folder / "contract.yaml"
-            contract.write_text(series.contract(n), encoding="utf-8")
-        file = folder / "query.sql"
-        file.write_text(series.sql(n), encoding="utf-8")
-        command = [sys.executable, "-m", "replicalint", "check", "--fail-on", "never", "--output"]
-        command += [str(folder / "report"), "--contract", str(contract), str(file)]
+        inside = folder / "repository"
+        shutil.rmtree(inside, ignore_errors=True)
+        files = series.files(n)
+        for name, text in files.items():
+            path = inside / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        command = [sys.executable, "-m", "replicalint", *series.command]
+        if series.command[0] != "contract":
+            contract = inside / "contract.yaml" if "contract.yaml" in files else CONTRACT
+            command += ["--contract", str(contract)]
+        report = folder / "report"
+        if series.command[0] == "check":
+            command += ["--output", str(report)]
+        command += [str(inside / target) for target in series.targets]
         runs = sorted((ran(command) for _ in range(rounds)), key=lambda one: one.cpu_seconds)
-        last = (folder / "report").read_text(encoding="utf-8").splitlines()[-1]
         middle = runs[len(runs) // 2]
+        last = middle.last_line
+        if series.command == CHECK:
+            last = last_line(report)
         yield n, Ran(middle.seconds, middle.cpu_seconds, middle.megabytes, last)
 
 
-def printed(series: Series, rounds: int, start: float, folder: Path) -> bool:
-    """Prints a row for each size; whether it grows no faster than n log n."""
+def last_line(path: Path) -> str:
+    """Without reading the file: a process starts with the memory of the one that starts it."""
+    with path.open("rb") as file:
+        file.seek(max(path.stat().st_size - 1000, 0))
+        return file.read().decode(errors="replace").splitlines()[-1]
+
+
+@dataclass
+class Growth:
+    """How one measure grows: the exponent of each step, where the step says something."""
+
+    least: float
+    most: float = 0.0
     before: tuple[int, float] | None = None
-    exponent = 0.0
-    print(f"\n{series.name}")
+
+    def exponent(self, n: int, value: float) -> str:
+        """The exponent of the step to this point, as it is printed."""
+        before, self.before = self.before, (n, value) if value >= self.least else None
+        if before is None or value <= 0:
+            return ""
+        exponent = log(value / before[1]) / log(n / before[0])
+        self.most = max(self.most, exponent)
+        return f"{exponent:.2f}"
+
+
+def printed(series: Series, rounds: int, start: Ran, folder: Path, is_brief: bool) -> bool:
+    """Prints a row for each size, or for the largest; whether it grows no faster than n log n."""
+    time, memory = Growth(LEAST_SECONDS), Growth(LEAST_MEGABYTES)
+    if not is_brief:
+        print(f"\n{series.name}")
     for n, run in points(series, rounds, folder):
-        seconds = max(run.cpu_seconds - start, 0.0)
-        exponent = log(seconds / before[1]) / log(n / before[0]) if before and seconds else 0.0
-        shown = f"{exponent:>6.2f}" if before else " " * 6
-        print(
-            f"{n:>12,}{seconds:>9.2f} s{shown}{run.megabytes:>7.0f} MB  {run.last_line}", flush=True
-        )
-        before = (n, seconds) if seconds >= LEAST_SECONDS else None
-    fits = exponent <= MOST
-    if not fits:
+        seconds = max(run.cpu_seconds - start.cpu_seconds, 0.0)
+        megabytes = max(run.megabytes - start.megabytes, 0.0)
+        row = f"{n:>12,}{seconds:>9.2f} s{time.exponent(n, seconds):>6}"
+        row += f"{megabytes:>8.0f} MB{memory.exponent(n, megabytes):>6}  {run.last_line[:70]}"
+        if not is_brief:
+            print(row, flush=True)
+        if seconds > MOST_SECONDS:
+            break
+    fits = time.most <= MOST and memory.most <= MOST
+    if is_brief:
+        print(f"{series.name:42}{row}{'' if fits else '  TOO FAST'}", flush=True)
+    elif not fits:
         print(f"{'':12} grows faster than n log n")
     return fits
 
@@ -173,16 +282,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=3, help="runs of each point")
     parser.add_argument("--only", default="", metavar="WORD", help="the rows whose name holds it")
+    parser.add_argument("--brief", action="store_true", help="only the largest size of each")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name, on_cores(1):
         folder = Path(name)
-        small = Series("", (1,) * 5, lambda _: QUERY)
-        start = median(run.cpu_seconds for _, run in points(small, 1, folder))
+        small = Series("", (1,), lambda _: shapes.sql(shapes.QUERY))
+        ((_, start),) = points(small, 5, folder)
         print(
-            f"one statement: {start:.2f} s, taken off below\n{'n':>12}{'time':>11}   exp.  memory"
+            f"one statement: {start.cpu_seconds:.2f} s, {start.megabytes:.0f} MB, taken off below\n"
+            f"{'n':>12}{'time':>11}  exp.{'memory':>11}  exp."
         )
         chosen = [series for series in SERIES if options.only in series.name]
-        fits = [printed(series, options.rounds, start, folder) for series in chosen]
+        fits = [printed(series, options.rounds, start, folder, options.brief) for series in chosen]
     return 0 if all(fits) else 1
 
 

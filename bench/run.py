@@ -30,6 +30,7 @@ from queries import STATEMENTS_A_FILE, write_files
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACT = ROOT / "contracts" / "plugin-read-path.yaml"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
+MOST_SHOWN = 10_000  # bytes of what a process prints, from the end
 PARSER = "import sqlglot.parser as p; print('pure' if p.__file__.endswith('.py') else 'compiled')"
 VERSIONS = (
     "import platform, sqlglot; "
@@ -72,7 +73,7 @@ def ran(command: Sequence[str]) -> Ran:
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-        output.seek(0)
+        output.seek(max(output.seek(0, os.SEEK_END) - MOST_SHOWN, 0))
         text = output.read().decode(errors="replace")
     if process.returncode != 0:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{text}")

@@ -1,0 +1,370 @@
+"""What grows in `bench/growth.py`: SQL, contracts and folders of a size.
+
+Each function makes the files of one size, by their paths. A contract of their own is
+`contract.yaml`; without one they are held against the reference contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Files = Mapping[str, str]
+
+HEAD = "replicalint: 1\nname: grown\nreplica: {postgres: 15, search_path: []}\n"
+QUERY = "SELECT o.name FROM public.orgs AS o WHERE o.id = $1;\n"
+FAULTY = "SELECT o.no FROM public.orgs o;\n"
+IGNORE = "-- replicalint: ignore[unknown-column] a reason\n"
+
+
+def sql(text: str) -> Files:
+    return {"query.sql": text}
+
+
+def where(condition: str) -> Files:
+    return sql(f"SELECT o.name FROM public.orgs o WHERE {condition};")
+
+
+def selected(words: str) -> Files:
+    return sql(f"SELECT {words} FROM public.orgs o;")
+
+
+def filled(piece: str, size: int, between: str = ", ") -> str:
+    """The piece, again and again, up to so many bytes."""
+    return between.join([piece] * max(size // (len(piece) + len(between)), 1))
+
+
+# -- contracts -------------------------------------------------------------------------------
+
+
+def relations(n: int) -> str:
+    return f"{HEAD}relations:\n" + "".join(
+        f"  public.r{i}: {{columns: {{id: bigint, name{i}: text}}}}\n" for i in range(n)
+    )
+
+
+def with_relations(n: int, text: str) -> Files:
+    return {"contract.yaml": relations(n), "query.sql": text}
+
+
+def relations_of_a_contract(n: int) -> Files:
+    return with_relations(n, "".join(f"SELECT r.id FROM public.r{i % n} r;\n" for i in range(200)))
+
+
+def columns_of_a_relation(n: int) -> Files:
+    columns = "".join(f"      c{i}: text\n" for i in range(n))
+    names = ", ".join(f"w.c{i}" for i in range(n))
+    contract = f"{HEAD}relations:\n  public.wide:\n    columns:\n{columns}"
+    return {"contract.yaml": contract, "query.sql": f"SELECT {names} FROM public.wide w;"}
+
+
+def not_replicated(n: int) -> Files:
+    """As many patterns as relations, and a query for each hundredth pattern."""
+    entries = "".join(f"  public.usage_{i}_*: {{kind: table}}\n" for i in range(n))
+    queries = "".join(f"SELECT FROM public.usage_{i * n // 100}_x;\n" for i in range(100))
+    return with_relations(n, queries) | {
+        "contract.yaml": f"{relations(n)}not_replicated:\n{entries}"
+    }
+
+
+def endpoints(n: int) -> Files:
+    """As many endpoints as files, each with the glob of one."""
+    entries = "".join(f"  /e{i}: {{queries: [q/e{i}/*.sql]}}\n" for i in range(n))
+    files = {f"q/e{i}/a.sql": "SELECT r.id FROM public.r0 r;\n" for i in range(n)}
+    return {"contract.yaml": f"{relations(1)}endpoints:\n{entries}", ".git/HEAD": "", **files}
+
+
+def functions(n: int) -> Files:
+    listed = "".join(f"  - public.f{i}(bigint)\n" for i in range(n))
+    calls = "".join(f"SELECT public.f{i}(1::bigint);\n" for i in range(n))
+    return {"contract.yaml": f"{relations(1)}functions:\n{listed}", "query.sql": calls}
+
+
+def types(n: int) -> Files:
+    listed = "".join(f"  public.e{i}: {{enum: [a, b]}}\n" for i in range(n))
+    casts = "".join(f"SELECT 'a'::public.e{i};\n" for i in range(n))
+    return {"contract.yaml": f"{relations(1)}types:\n{listed}", "query.sql": casts}
+
+
+def unknown_relations(n: int) -> Files:
+    """Names that are nearly those of a contract of as many relations."""
+    return with_relations(n, "".join(f"SELECT FROM public.rr{i};\n" for i in range(n)))
+
+
+def bare_relations(n: int) -> Files:
+    return with_relations(n, "".join(f"SELECT FROM r{i};\n" for i in range(n)))
+
+
+def unknown_functions(n: int) -> Files:
+    return sql("".join(f"SELECT low{i}(1);\n" for i in range(n)))
+
+
+def unknown_columns_of_a_wide_relation(n: int) -> Files:
+    names = "".join(f"SELECT w.cc{i} FROM public.wide w;\n" for i in range(n))
+    return {**columns_of_a_relation(n), "query.sql": names}
+
+
+def mistakes_of_a_contract(n: int) -> Files:
+    return {"contract.yaml": relations(1) + "".join(f"relation{i}: {{}}\n" for i in range(n))}
+
+
+# -- FROM ------------------------------------------------------------------------------------
+
+
+def joins(n: int) -> Files:
+    on = "".join(f" JOIN public.orgs o{i} ON o{i}.id = o{i - 1}.id" for i in range(1, n))
+    return sql(f"SELECT o0.name FROM public.orgs o0{on};")
+
+
+def joins_of_bare_names(n: int) -> Files:
+    """Each relation has a column of its own name."""
+    on = "".join(f" JOIN public.r{i} ON name{i} = name{i - 1}" for i in range(1, n))
+    return with_relations(n, f"SELECT name0 FROM public.r0{on};")
+
+
+def joins_using(n: int) -> Files:
+    using = "".join(f" JOIN public.r{i} USING (id)" for i in range(1, n))
+    return with_relations(n, f"SELECT * FROM public.r0{using};")
+
+
+def joins_using_with_alias(n: int) -> Files:
+    using = "".join(f" JOIN public.r{i} USING (id) AS j{i}" for i in range(1, n))
+    return with_relations(n, f"SELECT j1.id FROM public.r0{using};")
+
+
+def joins_natural(n: int) -> Files:
+    return with_relations(
+        n, "SELECT * FROM public.r0" + "".join(f" NATURAL JOIN public.r{i}" for i in range(1, n))
+    )
+
+
+def joins_lateral(n: int) -> Files:
+    lateral = "".join(
+        f" CROSS JOIN LATERAL (SELECT o{i - 1}.id + 1 AS id) AS o{i}" for i in range(1, n)
+    )
+    return sql(f"SELECT o0.id FROM public.r0 o0{lateral};") | {"contract.yaml": relations(1)}
+
+
+def commas_lateral(n: int) -> Files:
+    lateral = "".join(f", LATERAL (SELECT o{i - 1}.id + 1 AS id) AS o{i}" for i in range(1, n))
+    return sql(f"SELECT o0.id FROM public.r0 o0{lateral};") | {"contract.yaml": relations(1)}
+
+
+def joins_after_a_comma(n: int) -> Files:
+    lateral = "".join(
+        f" CROSS JOIN LATERAL (SELECT o{i - 1}.id + 1 AS id) AS o{i}" for i in range(1, n)
+    )
+    text = f"SELECT o0.id FROM public.r0 AS x, public.r0 o0{lateral};"
+    return sql(text) | {"contract.yaml": relations(1)}
+
+
+def commas(n: int) -> Files:
+    """A comma list of relations, and a bare name for each."""
+    listed = ", ".join(f"public.r{i}" for i in range(n))
+    names = ", ".join(f"name{i}" for i in range(n))
+    return with_relations(n, f"SELECT {names} FROM {listed};")
+
+
+def commas_of_joins(n: int) -> Files:
+    pairs = ", ".join(f"(public.r{i} CROSS JOIN public.r{i + 1})" for i in range(0, 2 * n, 2))
+    names = ", ".join(f"name{i}" for i in range(n))
+    return with_relations(2 * n, f"SELECT {names} FROM {pairs};")
+
+
+def subqueries_of_bare_names(n: int) -> Files:
+    """Each reads a column of the query around it, which has as many relations."""
+    listed = ", ".join(f"public.r{i}" for i in range(n))
+    names = ", ".join(f"(SELECT name{i} FROM public.r0 AS x)" for i in range(n))
+    return with_relations(n, f"SELECT {names} FROM {listed};")
+
+
+def stars(n: int) -> Files:
+    """`*` over many relations, and `t.*` of each."""
+    listed = ", ".join(f"public.r{i}" for i in range(n))
+    each = ", ".join(f"r{i}.*" for i in range(n))
+    return with_relations(n, f"SELECT *, {each} FROM {listed};")
+
+
+def whole_rows(n: int) -> Files:
+    listed = ", ".join(f"public.r{i}" for i in range(n))
+    each = ", ".join(f"to_jsonb(r{i}) ->> 'id'" for i in range(n))
+    return with_relations(n, f"SELECT {each} FROM {listed};")
+
+
+def unknown_columns_of_joins(n: int) -> Files:
+    """A finding in each ON."""
+    on = "".join(f" JOIN public.orgs o{i} ON o{i}.no = no{i}" for i in range(1, n))
+    return sql(f"SELECT o0.name FROM public.orgs o0{on};")
+
+
+def ctes(n: int) -> Files:
+    chain = ", ".join(f"w{i} AS (SELECT x FROM w{i - 1})" for i in range(1, n))
+    return sql(
+        f"WITH w0 AS (SELECT o.name AS x FROM public.orgs o), {chain} SELECT x FROM w{n - 1};"
+    )
+
+
+def ctes_side_by_side(n: int) -> Files:
+    side = ", ".join(f"w{i} AS (SELECT o.name AS x{i} FROM public.orgs o)" for i in range(n))
+    return sql(
+        f"WITH {side} SELECT {', '.join(f'x{i}' for i in range(n))} FROM "
+        + (", ".join(f"w{i}" for i in range(n)) + ";")
+    )
+
+
+def ctes_recursive(n: int) -> Files:
+    """Each needs the one after it."""
+    chain = ", ".join(f"w{i} AS (SELECT x FROM w{i + 1})" for i in range(n))
+    last = f"w{n} AS (SELECT o.name AS x FROM public.orgs o)"
+    return sql(f"WITH RECURSIVE {chain}, {last} SELECT x FROM w0;")
+
+
+def ctes_of_stars(n: int) -> Files:
+    chain = ", ".join(f"w{i} AS (SELECT * FROM w{i - 1})" for i in range(1, n))
+    return sql(f"WITH w0 AS (SELECT * FROM public.orgs o), {chain} SELECT * FROM w{n - 1};")
+
+
+# -- other parts of one statement -------------------------------------------------------------
+
+
+def nested(n: int) -> Files:
+    return sql("SELECT x FROM (" * n + "SELECT o.name AS x FROM public.orgs o" + ") AS s" * n + ";")
+
+
+def unions(n: int) -> Files:
+    return sql(" UNION ALL ".join([QUERY.strip(" ;\n")] * n) + ";")
+
+
+def order_by_names(n: int) -> Files:
+    """A select list of names, and ORDER BY of each."""
+    names = ", ".join(f"o.name AS n{i}" for i in range(n))
+    return sql(
+        f"SELECT {names} FROM public.orgs o ORDER BY {', '.join(f'n{i}' for i in range(n))};"
+    )
+
+
+def windows(n: int) -> Files:
+    named = ", ".join(f"w{i} AS (PARTITION BY o.id)" for i in range(n))
+    calls = ", ".join(f"count(*) OVER w{i}" for i in range(n))
+    return sql(f"SELECT {calls} FROM public.orgs o WINDOW {named};")
+
+
+def parameters(n: int) -> Files:
+    return where(" OR ".join(f"o.name = ${i}" for i in range(1, n + 1)))
+
+
+def row_aliases(n: int) -> Files:
+    """Rows that FROM does not have, beside as many entries that it has."""
+    listed = ", ".join(f"public.r{i}" for i in range(n))
+    each = ", ".join(f"to_jsonb(s{i})" for i in range(n))
+    return with_relations(n, f"SELECT {each} FROM {listed};")
+
+
+def insert(n: int) -> Files:
+    return sql("INSERT INTO public.orgs (name) VALUES " + ", ".join(["('x')"] * n) + ";")
+
+
+# -- migrations ------------------------------------------------------------------------------
+
+
+def _migration(contract: str, files: Files) -> Files:
+    return {"contract.yaml": f"{contract}migrations: ['m/*.sql']\n", ".git/HEAD": "", **files}
+
+
+def alters_of_one_file(n: int) -> Files:
+    text = "".join(f"ALTER TABLE public.r0 ADD COLUMN c{i} text;\n" for i in range(n))
+    return _migration(relations(1), {"m/1.sql": text})
+
+
+def alters_of_one_statement(n: int) -> Files:
+    text = ", ".join(f"ADD COLUMN c{i} text" for i in range(n))
+    return _migration(relations(1), {"m/1.sql": f"ALTER TABLE public.r0 {text};\n"})
+
+
+def drops_of_columns(n: int) -> Files:
+    """Each migration changes one relation of a contract of as many."""
+    text = "".join(f"ALTER TABLE public.r{i} DROP COLUMN name{i};\n" for i in range(n))
+    return _migration(relations(n), {"m/1.sql": text})
+
+
+def drops_of_tables(n: int) -> Files:
+    text = "".join(f"DROP TABLE public.r{i};\n" for i in range(n))
+    return _migration(relations(n), {"m/1.sql": text})
+
+
+def drops_with_readers(n: int) -> Files:
+    """As many governed queries as migrations that break them."""
+    contract = f"{relations(n)}endpoints:\n  /e: {{queries: ['q/*.sql']}}\n"
+    drops = {f"m/{i:06}.sql": f"DROP TABLE public.r{i};\n" for i in range(n)}
+    reads = {f"q/{i}.sql": f"SELECT r.id FROM public.r{i} r;\n" for i in range(n)}
+    return _migration(contract, {**drops, **reads})
+
+
+def migration_files(n: int) -> Files:
+    files = {f"m/{i:06}.sql": f"ALTER TABLE public.r0 ADD COLUMN c{i} text;\n" for i in range(n)}
+    return _migration(relations(1), files)
+
+
+def migration_creates(n: int) -> Files:
+    text = "".join(f"CREATE TABLE public.t{i} (id int);\n" for i in range(n))
+    return _migration(relations(1), {"m/1.sql": text})
+
+
+def migration_functions(n: int) -> Files:
+    text = "".join(
+        f"CREATE FUNCTION public.f{i}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"UPDATE public.r0 SET name0 = '' WHERE id = {i}; RETURN NEW; END $$;\n"
+        f"CREATE TRIGGER t{i} AFTER UPDATE ON public.r0 EXECUTE FUNCTION public.f{i}();\n"
+        for i in range(n)
+    )
+    return _migration(relations(1), {"m/1.sql": text})
+
+
+def migration_publications(n: int) -> Files:
+    text = "CREATE PUBLICATION p FOR TABLE public.r0;\n" + "".join(
+        f"ALTER PUBLICATION p ADD TABLE public.r{i};\n" for i in range(1, n)
+    )
+    return _migration(relations(n), {"m/1.sql": text})
+
+
+def migration_backfills(n: int) -> Files:
+    text = "".join(f"UPDATE public.r0 SET name0 = 'x' WHERE id = {i};\n" for i in range(n))
+    return _migration(relations(1), {"m/1.sql": text})
+
+
+def migration_body(size: int) -> Files:
+    body = filled("UPDATE public.r0 SET name0 = 'x' WHERE id = 1;", size, "\n")
+    text = f"CREATE FUNCTION public.f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN\n{body}\nEND $$;"
+    return _migration(relations(1), {"m/1.sql": text})
+
+
+# -- files and comments -----------------------------------------------------------------------
+
+
+def files_of_queries(n: int) -> Files:
+    return {f"q/{i}.sql": QUERY for i in range(n)}
+
+
+def faulty_files(n: int) -> Files:
+    return {f"q/{i}.sql": FAULTY for i in range(n)}
+
+
+def one_line(n: int) -> Files:
+    """Many statements with findings, all in one line."""
+    return sql(FAULTY.replace("\n", " ") * n)
+
+
+def ignores_of_one_statement(n: int) -> Files:
+    names = ",\n".join(
+        f"  -- replicalint: ignore[unknown-column] a reason\n  o.no{i}" for i in range(n)
+    )
+    return selected(f"\n{names}\n")
+
+
+def unused_ignores(n: int) -> Files:
+    return sql((IGNORE + QUERY) * n)
+
+
+def unknown_ignores(n: int) -> Files:
+    return sql(
+        "".join(f"-- replicalint: ignore[unknown-col{i}] a reason\n" for i in range(n)) + QUERY
+    )
