@@ -15,7 +15,7 @@ from ..catalog.overload import common_type
 from ..facts import FunctionUse, RowContext
 from ..name import Name
 from ..source import Span
-from . import columns, literals, rows
+from . import columns, literals, operators, rows
 from .analysis import Analysis
 from .relations import fields_of
 from .repair import Construct
@@ -348,6 +348,8 @@ def _construct(
             )
         )
     names = list(arguments.type_names)
+    if construct.name == "nullif" and len(names) == 2:
+        operators.implied(a, "=", node, *arguments.types)
     match construct.name:
         case "coalesce" | "greatest" | "least":
             return common_type(names, a.contract.user_types)

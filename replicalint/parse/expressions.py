@@ -129,10 +129,12 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    expression(a, node.this, scope)
+    tested = expression(a, node.this, scope)
     results: list[Type] = []
     for branch in node.args.get("ifs") or ():
-        expression(a, branch.this, scope)
+        condition = expression(a, branch.this, scope)
+        if node.this is not None:
+            operators.implied(a, "=", branch.this, tested, condition)
         results.append(expression(a, branch.args.get("true"), scope))
     default = node.args.get("default")
     # The default comes first (parse_expr.c, transformCaseExpr).
@@ -155,12 +157,14 @@ def _exists(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    expression(a, node.this, scope)
+    tested = expression(a, node.this, scope)
     for part in node.expressions:
-        expression(a, part, scope)
+        operators.implied(a, "=", node, tested, expression(a, part, scope))
     within = node.args.get("query")
     if within is not None:
-        _subquery(a, within, scope)
+        given = _subquery(a, within, scope)
+        # A query's constant without a type becomes text.
+        operators.implied(a, "=", node, tested, "text" if given == "unknown" else given)
     expression(a, node.args.get("field"), scope)
     return "bool"
 
@@ -364,13 +368,13 @@ _HANDLERS: dict[type, Handler] = {
     exp.Star: _star,
     exp.Boolean: _boolean,
     exp.Null: _null,
-    exp.Between: _parts_bool,
-    exp.Like: _parts_bool,
-    exp.ILike: _parts_bool,
+    exp.Between: operators.comparison,
+    exp.Like: operators.comparison,
+    exp.ILike: operators.comparison,
     exp.SimilarTo: _parts_bool,
     exp.Overlaps: _parts_bool,
-    exp.NullSafeEQ: _parts_bool,
-    exp.NullSafeNEQ: _parts_bool,
+    exp.NullSafeEQ: operators.comparison,
+    exp.NullSafeNEQ: operators.comparison,
     exp.Escape: _parts_bool,
     exp.Order: _parts,
     exp.Ordered: _parts,

@@ -68,6 +68,19 @@ def negation(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     return kind
 
 
+def implied(a: Analysis, symbol: str, node: exp.Expr, left: Type, right: Type) -> None:
+    """An operator that is looked up and not written: the `=` of IN, NULLIF and CASE x WHEN.
+
+    Rows are compared field by field, and are not looked into.
+    """
+    kinds = type_name(left), type_name(right)
+    if "record" in kinds or chosen_operator(a, symbol, *kinds)[0]:
+        return
+    span = a.node_span(node)
+    if span is not None:
+        a.operator_use(Name("", symbol), span, *kinds)
+
+
 def _operator_before(a: Analysis, right: exp.Expr) -> int:
     """The lexeme of the operator whose right operand this is; -1 where it cannot be found."""
     span = a.node_span(right)
@@ -77,6 +90,33 @@ def _operator_before(a: Analysis, right: exp.Expr) -> int:
     while number >= 0 and a.lexemes[number].kind is not Kind.OPERATOR:
         number -= 1
     return number
+
+
+def comparison(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    """BETWEEN, IS DISTINCT FROM, LIKE: each looks up an operator that has another name.
+
+    But IS DISTINCT FROM NULL is a test for null (parse_expr.c, transformAExprDistinct).
+    """
+    left = a.expression(a, node.this, scope)
+    is_distinct = isinstance(node, (exp.NullSafeEQ, exp.NullSafeNEQ))
+    is_test = is_distinct and exp.Null in (type(node.this), type(node.expression))
+    for key, symbol in _IMPLIED[type(node)]:
+        part = node.args[key]
+        right = a.expression(a, part, scope)
+        if is_quantified(part):
+            right = element_type(type_name(right))
+        if not is_test:
+            implied(a, symbol, node, left, right)
+    return "bool"
+
+
+_IMPLIED: dict[type[exp.Expr], tuple[tuple[str, str], ...]] = {
+    exp.Between: (("low", ">="), ("high", "<=")),
+    exp.NullSafeEQ: (("expression", "="),),
+    exp.NullSafeNEQ: (("expression", "="),),
+    exp.Like: (("expression", "~~"),),
+    exp.ILike: (("expression", "~~*"),),
+}
 
 
 def operator(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
