@@ -129,7 +129,7 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    tested = expression(a, node.this, scope)
+    tested = _constant_as_text(expression(a, node.this, scope))
     results: list[Type] = []
     for branch in node.args.get("ifs") or ():
         condition = expression(a, branch.this, scope)
@@ -140,6 +140,11 @@ def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     # The default comes first (parse_expr.c, transformCaseExpr).
     results.insert(0, expression(a, default, scope) if default is not None else "unknown")
     return common_type([type_name(kind) for kind in results], a.contract.user_types)
+
+
+def _constant_as_text(kind: Type) -> Type:
+    """What CASE tests, and what a query gives, is text where it is a constant without a type."""
+    return "text" if kind == "unknown" else kind
 
 
 def _subquery(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -162,9 +167,7 @@ def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         operators.implied(a, "=", node, tested, expression(a, part, scope))
     within = node.args.get("query")
     if within is not None:
-        given = _subquery(a, within, scope)
-        # A query's constant without a type becomes text.
-        operators.implied(a, "=", node, tested, "text" if given == "unknown" else given)
+        operators.implied(a, "=", node, tested, _constant_as_text(_subquery(a, within, scope)))
     expression(a, node.args.get("field"), scope)
     return "bool"
 

@@ -22,3 +22,5 @@ SELECT CASE p.tags WHEN ARRAY['a'] THEN 1 END FROM people p;
 SELECT CASE p.tags WHEN ARRAY[1] THEN 1 END FROM people p;
 SELECT id FROM people p WHERE p.name LIKE ANY (p.tags) AND p.name ILIKE ALL (ARRAY['a%']);
 SELECT id FROM people p WHERE p.name LIKE ANY (ARRAY[1]);
+SELECT CASE NULL WHEN p.id THEN 1 END FROM people p;
+SELECT CASE $1 WHEN p.name THEN 1 END FROM people p;
