@@ -34,7 +34,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         type=int,
         default=2000,
         metavar="N",
-        help="how many random queries to hold against servers, for each schema (default: 2000)",
+        help="how many random queries that the primary takes to hold against servers, "
+        "for each schema and version (default: 2000)",
     )
     parser.addoption(
         "--wheels",

@@ -136,15 +136,17 @@ def _result_columns(
         return None, False
     if not isinstance(kind, str) or kind == "record":
         return None, False
-    if isinstance(kind, str) and "." in kind and not _is_scalar(a, kind):
+    if not _is_scalar(a, kind):
         return None, False
     return [(name, kind)], True
 
 
 def _is_scalar(a: Analysis, kind: str) -> bool:
-    """Whether a user type is known to have no fields."""
-    if kind.endswith("[]"):
+    """Whether a type is known to have no fields: one that is missing may have some."""
+    if kind.endswith("[]") or catalog.type_info(kind) is not None:
         return True
+    if "." not in kind:
+        return kind in a.contract.user_types
     schema, _, bare = kind.rpartition(".")
     defined = a.contract.types.get(Name(schema, bare))
     return defined is not None and bool(defined.labels or defined.subtype)

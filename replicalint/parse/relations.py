@@ -25,7 +25,7 @@ def relation_item(name: Name, contract: Contract, alias: str) -> Item:
     if resolved is None:
         guess = _only_candidate(name, contract)
         columns = _contract_columns(guess, contract) if guess is not None else None
-        return Item(alias, RangeKind.TABLE, columns, guess, guess is not None)
+        return Item(alias, RangeKind.TABLE, columns, guess, guess is not None, schema=name.schema)
     if resolved.schema in _CATALOGUES and resolved not in contract.relations:
         columns, has_system = _catalogue_columns(resolved, contract.postgres)
         return Item(alias, RangeKind.TABLE, dict(columns), resolved, has_system)

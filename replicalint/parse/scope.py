@@ -142,6 +142,7 @@ class Item:
     columns: dict[str, Type] | None
     relation: Name | None = None
     has_system_columns: bool = False
+    schema: str = ""  # as it is written before the name of a relation that is not found
     is_named: bool = True  # False: a join or VALUES without alias
     stars: list[StarRecord] = field(default_factory=list)
     origins: dict[str, list[Item]] = field(default_factory=dict)  # of a join's columns
@@ -366,4 +367,6 @@ class Scope:
 
 def _is_of(item: Item, schema: str) -> bool:
     """Whether `schema.alias.column` may mean the item: only where it has no alias of its own."""
-    return item.relation is not None and item.relation.schema == schema
+    if item.relation is not None:
+        return item.relation.schema == schema
+    return item.kind is RangeKind.TABLE and item.schema in ("", schema)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import smith
+from divergences import Tables, prepare
 from pair import SCHEMAS, Pair, Schema, create
 from replication import System
 from samples import Samples
@@ -33,6 +34,20 @@ def number(request: pytest.FixtureRequest) -> int:
 @pytest.fixture(scope="session")
 def samples(pairs: dict[Schema, Pair], number: int) -> Samples:
     return Samples(pairs, number)
+
+
+@pytest.fixture(scope="session")
+def tables(pairs: dict[Schema, Pair], samples: Samples) -> Callable[[Schema], Tables]:
+    """Prepares a primary for what diverges, after its random queries are written."""
+    prepared: dict[Schema, Tables] = {}
+
+    def tables(schema: Schema) -> Tables:
+        samples.of(schema)
+        if schema not in prepared:
+            prepared[schema] = prepare(pairs[schema])
+        return prepared[schema]
+
+    return tables
 
 
 @pytest.fixture

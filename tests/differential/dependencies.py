@@ -10,25 +10,32 @@ PostgreSQL records what a statement has become, the linter blames what is writte
   before a dot have none either. EXPLAIN, COPY, CALL and the like cannot stand in such a body.
 - A column is recorded and its relation is not. That of a relation that is missing is counted as
   that relation; a field of a type that is missing as that type.
+- A cast to the type that a value has already leaves no trace: the replica is asked for the type.
+- A constraint is named by ON CONFLICT alone, in a statement that is refused because it writes.
 - `*` is recorded as the columns that the primary has, and the replica's `*` has its own: they need
-  not be blamed in a statement with `*`, NATURAL, TABLE or ON CONFLICT (whose `excluded` has all).
+  not be blamed in a statement with `*`, NATURAL, TABLE or INSERT (by position, and `excluded`).
 - The function of a cast is recorded, and the cast is blamed; a relation, and its row type is
   blamed. `row.function` and `column(row)` are blamed as what they look like.
 - What PostgreSQL finds by way of something that is missing need not be blamed: the columns of a
   missing function's row, the types that a missing object takes or gives (as of the constant in
   `painted.color = 'red'`), and the operators and functions that take a value of a missing type.
+- Nor need a column that is written alone where a relation is missing: it may be that one's.
+- Nor need an operator or a function in whose place the replica takes a built-in of the same name.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import psycopg
-from judgement import Verdict
+from judgement import verdict
+from mutations import pieces
 from pair import Pair
 from psycopg import pq
 
+from replicalint.catalog import canonical_type
 from replicalint.finding import Finding
 from replicalint.name import Name, quoted
 
@@ -36,8 +43,9 @@ _NAME = "what_it_needs"
 _RECORDED = f"""
     SELECT DISTINCT o.type, o.object_names, o.object_args,
         ARRAY(
-            SELECT format_type(c.castsource, NULL) || ' AS ' || format_type(c.casttarget, NULL)
+            SELECT s.typname || ' AS ' || t.typname
             FROM pg_cast AS c
+            JOIN pg_type AS s ON s.oid = c.castsource JOIN pg_type AS t ON t.oid = c.casttarget
             WHERE d.refclassid = 'pg_proc'::regclass AND c.castfunc = d.refobjid
         ),
         ARRAY(
@@ -106,9 +114,13 @@ class Object:
         return self.kind.endswith(" column")
 
     @property
+    def is_part(self) -> bool:
+        return self.is_column or self.kind.endswith(" constraint")
+
+    @property
     def owner(self) -> Object:
-        """Of a column: its relation, or the type whose field it is."""
-        kind = self.kind.removesuffix(" column")
+        """Of a column or a constraint: its relation, or the type whose field it is."""
+        kind = self.kind.rpartition(" ")[0]
         if kind == "composite type":
             return Object("type", (str(Name(*self.names[:2])),), (), (), self.types)
         return Object(kind, self.names[:2], (), (), self.types)
@@ -123,8 +135,10 @@ class Object:
     @property
     def blames(self) -> frozenset[tuple[str, Name]]:
         """How the linter may blame it: by kind and name, or as one of its casts."""
-        casts = {("cast", Name("", _cast_subject(cast))) for cast in self.casts}
+        casts = {("cast", Name("", form)) for cast in self.casts for form in _cast_forms(cast)}
         names = {(kind, self.name) for kind in _blamed_as(self.kind)}
+        if self.kind == "type":  # an array's other name
+            names.add(("type", Name(self.name.schema, f"_{self.name.name}")))
         return frozenset(names | casts)
 
     def __str__(self) -> str:
@@ -145,12 +159,15 @@ def type_name(written: str) -> Name:
     return Name.parse(written.removesuffix("[]"))
 
 
-def _cast_subject(cast: str) -> str:
-    return " AS ".join(_bare(part) for part in cast.split(" AS "))
+def _cast_forms(cast: str) -> tuple[str, str]:
+    """A cast, and that of arrays element by element."""
+    return cast, cast.replace(" AS ", "[] AS ") + "[]"
 
 
-def _bare(written: str) -> str:
-    return written.rpartition(".")[2]
+def _cast_subject(subject: str) -> str:
+    """A cast as the linter names it, with the names of pg_type."""
+    parts = (part.rpartition(".")[2] for part in subject.split(" AS "))
+    return " AS ".join(part if part == "char" else canonical_type(part) or part for part in parts)
 
 
 @dataclass(frozen=True)
@@ -171,6 +188,7 @@ class Servers:
                 f"CREATE FUNCTION public.{_NAME}({arguments}) RETURNS void LANGUAGE sql"
                 f" BEGIN ATOMIC\n{query}\n;END"
             )
+            self.primary.execute("SET LOCAL search_path = pg_catalog")
             rows = self.primary.execute(_RECORDED).fetchall()
         except psycopg.Error:
             return None
@@ -216,73 +234,102 @@ class Servers:
         except _NOT_THERE:
             return False
 
+    def lacks_type(self, name: Name) -> bool:
+        return self.pair.replica.prepare(f"SELECT NULL::{name}") is not None
+
+    def has_another(self, one: Object) -> bool:
+        """Whether the replica takes a built-in function or operator of the same name instead."""
+        values = [f"NULL::{kind}" for kind in one.arguments]
+        if one.kind == "operator":
+            written = f" {one.names[1]} ".join(values) if len(values) == 2 else ""
+        else:
+            written = f"{quoted(one.names[-1])}({', '.join(values)})"
+        return written != "" and self.pair.replica.prepare(f"SELECT {written}") is None
+
     def close(self) -> None:
         self.primary.close()
         self.replica.close()
 
 
 def connect(pair: Pair) -> Servers:
-    """Sessions with both servers that find names as the contract's readers do."""
+    """A session with the primary that finds names as the contract's readers do, and the replica."""
     path = ",".join(f'"{name}"' for name in pair.contract.search_path) or '""'
-    options = f"-csearch_path={path}"
     primary, replica = (
-        psycopg.connect(database.dsn, autocommit=True, options=options)
-        for database in (pair.source, pair.copy)
+        psycopg.connect(database.dsn, autocommit=True, options=f"-csearch_path={names}")
+        for database, names in ((pair.source, path), (pair.copy, "pg_catalog"))
     )
     return Servers(pair, primary, replica)
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """What is missing and not blamed, and what is blamed and not missing."""
+    """What is missing and not blamed, and what is blamed and not missing.
 
+    `kinds` are those of the objects that the replica lacks and the linter must blame.
+    """
+
+    query: str
     unblamed: tuple[str, ...]
     unfounded: tuple[str, ...]
-    missing: int  # objects that the replica lacks and the linter must blame
+    kinds: tuple[str, ...]
+
+    def __str__(self) -> str:
+        unblamed, unfounded = ", ".join(self.unblamed), ", ".join(self.unfounded)
+        return f"not blamed: {unblamed}; blamed and there: {unfounded}\n{self.query}\n"
 
 
-def compare(
-    needed: Iterable[Object], found: Verdict, servers: Servers, *, star: bool
-) -> Comparison:
-    """Holds the objects that the replica lacks against what the linter blames.
-
-    `star` says that the statement has a `*`, which stands for other columns on the replica.
-    """
+def compare(query: str, servers: Servers) -> Comparison | None:
+    """Holds what the replica lacks against what the linter blames; None as `needs` says."""
+    needed = servers.needs(query)
+    if needed is None:
+        return None
     missing = frozenset(_missing(needed, servers))
-    implied = {one for one in missing if _is_implied(one, missing, servers, star)}
+    implied = {one for one in missing if _is_implied(one, missing, servers, query)}
+    found = verdict(query, servers.pair.contract)
     blames = {blame for error in found.errors if (blame := _blame(error)) is not None}
+    surplus = {_blame(error) for error in found.errors if error.sqlstate == _SURPLUS}
     required = missing - implied
     unblamed = (str(one) for one in required if not any(_is_about(*b, one) for b in blames))
     unfounded = (
         f"{kind} {name}"
-        for kind, name in blames
+        for kind, name in blames - surplus
         if not any(_is_about(kind, name, one) for one in missing)
+        and not (kind == "type" and servers.lacks_type(name))
     )
-    return Comparison(tuple(sorted(unblamed)), tuple(sorted(unfounded)), len(required))
+    kinds = (one.kind for one in required)
+    return Comparison(query, tuple(sorted(unblamed)), tuple(sorted(unfounded)), tuple(kinds))
+
+
+_STARS = ("*", "natural", "table", "insert")
 
 
 def _missing(needed: Iterable[Object], servers: Servers) -> Iterable[Object]:
     for one in needed:
-        if one.is_column and servers.lacks(one.owner):
+        if one.is_part and servers.lacks(one.owner):
             yield one.owner
-        elif servers.lacks(one):
+        elif not one.kind.endswith(" constraint") and servers.lacks(one):
             yield one
 
 
-def _is_implied(one: Object, missing: frozenset[Object], servers: Servers, star: bool) -> bool:
-    """Whether something else that is missing explains that this is."""
+def _is_implied(one: Object, missing: frozenset[Object], servers: Servers, query: str) -> bool:
+    """Whether something else that is missing explains it, or something else stands in for it."""
     others = missing - {one}
     if one.is_column:
-        return star or any(_row_of(one) in other.types for other in others if not other.is_column)
+        row = str(Name(*one.names[:2]))
+        is_of_a_result = any(row in other.types for other in others if not other.is_column)
+        alone = re.compile(rf'(?<![.\w"])"?{re.escape(one.names[2])}\b')
+        is_perhaps_of_another = any(other.kind in _RELATIONS for other in others)
+        return (
+            any(piece.text.lower() in _STARS for piece in pieces(query))
+            or is_of_a_result
+            or (is_perhaps_of_another and alone.search(query) is not None)
+        )
     if one.kind == "type":
         return any(one.names[0].removesuffix("[]") in other.types for other in others)
-    if one.kind in _CALLED or one.kind == "operator":
-        return any(servers.lacks(Object("type", (kind,))) for kind in one.arguments if "." in kind)
+    if one.kind in (*_CALLED, "operator"):
+        of_missing_types = (Object("type", (kind,)) for kind in one.arguments if "." in kind)
+        return any(map(servers.lacks, of_missing_types)) or servers.has_another(one)
     return False
-
-
-def _row_of(column: Object) -> str:
-    return str(Name(*column.names[:2]))
 
 
 def _blame(error: Finding) -> tuple[str, Name] | None:
@@ -300,6 +347,8 @@ def _blame(error: Finding) -> tuple[str, Name] | None:
     return kind, Name.parse(error.subject)
 
 
+# An alias list that is too long for the replica's columns, whether or not one of them is read.
+_SURPLUS = "42P10"
 # Objects that a constant or a clause names may be of any kind: "".
 _KINDS = {
     "unreplicated-relation": "relation",

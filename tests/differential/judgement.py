@@ -18,13 +18,13 @@ from replicalint.rules import RULES
 from replicalint.source import Fragment, Source
 
 # A read-only transaction says so when the statement runs; here it is only prepared.
-_WRITES = "25006"
+WRITES = "25006"
 # Of a statement that writes, what its target lacks is not all looked for: it is refused anyway.
 _ABOUT_TARGETS = re.compile(
     r"INSERT has more expressions than target columns|constraint .* does not"
 )
 # Not every PostgreSQL is built with libxml.
-_NOT_BUILT = "unsupported XML feature"
+NOT_BUILT = "unsupported XML feature"
 _UNDECIDED = "undecided"  # the rule that says where types cannot be known
 # Statements that look nothing up before they run.
 _UTILITY = re.compile(r"(--[^\n]*\n|\s)*(copy|declare|explain|prepare)\b", re.IGNORECASE)
@@ -117,7 +117,7 @@ def judge(query: str, pair: Pair) -> Judgement:
 def judge_any(query: str, pair: Pair) -> Judgement:
     """Asks the replica and the linter, whatever the primary says."""
     failure = ask(pair.replica, query)
-    if failure is not None and failure.message == _NOT_BUILT:
+    if failure is not None and failure.message == NOT_BUILT:
         return Judgement(query, Outcome.REFUSED)
     found = verdict(query, pair.contract)
     return Judgement(query, _outcome(failure, found), failure, found)
@@ -131,7 +131,7 @@ def ask(session: Conversation, query: str) -> Failure | None:
 def _outcome(failure: Failure | None, found: Verdict) -> Outcome:
     if found.gaps:
         return Outcome.NOT_ANALYSED
-    expected = found.states - {_WRITES}
+    expected = found.states - {WRITES}
     if failure is None:
         return Outcome.FALSE_ALARM if expected else Outcome.AGREED
     if failure.sqlstate in found.states or _is_about_target(failure, found):
@@ -142,4 +142,4 @@ def _outcome(failure: Failure | None, found: Verdict) -> Outcome:
 
 
 def _is_about_target(failure: Failure, found: Verdict) -> bool:
-    return _WRITES in found.states and _ABOUT_TARGETS.match(failure.message) is not None
+    return WRITES in found.states and _ABOUT_TARGETS.match(failure.message) is not None
