@@ -41,11 +41,11 @@ class Samples:
         return self.samples[schema]
 
 
-def sample(pair: Pair, number: int) -> Sample:
+def sample(pair: Pair, number: int, seed: int = SEED) -> Sample:
     """Random queries, until the primary has taken so many."""
     judgements: list[Judgement] = []
     refused = 0
-    for query in smith.endless(pair.source, SEED):
+    for query in smith.endless(pair.source, seed):
         judgement = judge(query, pair)
         if judgement.outcome is Outcome.REFUSED:
             refused += 1

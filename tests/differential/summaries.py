@@ -61,7 +61,9 @@ def report(rows: Sequence[Row]) -> list[str]:
     """The lines of the table, of the answers by SQLSTATE, and the queries that are undecided."""
     lines = [_HEAD, *(_cells(one) for one in sorted(rows, key=_order))]
     lines.append(("all", "", "", *_counts(rows)))
-    tables = [_aligned(lines, _NAMES), _by_sqlstate(rows), _by_part(rows)]
+    tables = [_aligned(lines, _NAMES), _by_sqlstate(rows)]
+    if any(one.parts for one in rows):
+        tables.append(_by_part(rows))
     return [line for table in tables for line in (*table, "")] + _undecided(rows)
 
 
