@@ -35,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=2000,
         metavar="N",
         help="how many random queries that the primary takes to hold against servers, "
-        "for each schema and version (default: 2000)",
+        "for each schema, on all versions together (default: 2000)",
     )
     parser.addoption(
         "--wheels",

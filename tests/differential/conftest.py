@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import smith
 from divergences import Tables, prepare
+from installations import installations
 from pair import SCHEMAS, Pair, Schema, create
 from replication import System
 from samples import Samples
@@ -25,10 +26,10 @@ def pairs(system: System) -> Iterator[dict[Schema, Pair]]:
 
 @pytest.fixture(scope="session")
 def number(request: pytest.FixtureRequest) -> int:
-    """How many random queries to judge, for each schema and version."""
+    """How many random queries to judge for each schema on each version: their share of all."""
     if not smith.is_installed():
         pytest.fail("no sqlsmith found: apt-get install sqlsmith")
-    return int(request.config.getoption("--differential-queries"))
+    return -(-int(request.config.getoption("--differential-queries")) // len(installations()))
 
 
 @pytest.fixture(scope="session")

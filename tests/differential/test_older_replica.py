@@ -2,7 +2,7 @@
 
 For each two servers of which one is older: those of this machine, and of `pytest --wheels FOLDER`.
 The contract says the replica's version. The newer server is asked for all that its catalogue has,
-and for random queries: a quarter as many as for servers of one version.
+and for random queries: half as many as for servers of one version.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from samples import sample
 from servers import Cluster, running
 from summaries import Row, row, shown
 
-SHARE = 4
+SHARE = 2
 
 
 @dataclass(frozen=True)
