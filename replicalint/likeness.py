@@ -10,8 +10,10 @@ from functools import cached_property, lru_cache
 from .name import Name
 
 _LIKE_ENOUGH = 0.7
-# Up to so many names are all compared; of more, those that begin or end like the unknown one.
+# Up to so many names are all compared; of more, those that begin or end like the unknown one. Among
+# many some are alike by chance.
 _FEW = 100
+_LIKE_ENOUGH_OF_MANY = 0.75
 _NEIGHBOURS = 25
 
 
@@ -24,14 +26,19 @@ class Known:
     def nearest(self, name: str) -> str | None:
         """The name most like an unknown one, if one is like it enough."""
         folded = name.lower()
-        found = get_close_matches(folded, self._compared(folded), n=1, cutoff=_LIKE_ENOUGH)
+        cutoff = _LIKE_ENOUGH if self._are_few else _LIKE_ENOUGH_OF_MANY
+        found = get_close_matches(folded, self._compared(folded), n=1, cutoff=cutoff)
         return self._by_folded[found[0]] if found else None
 
     def _compared(self, folded: str) -> Iterable[str]:
-        if len(self._by_folded) <= _FEW:
+        if self._are_few:
             return self._by_folded
         backwards = _neighbours(folded[::-1], self._backwards)
         return {*_neighbours(folded, self._forwards), *(name[::-1] for name in backwards)}
+
+    @property
+    def _are_few(self) -> bool:
+        return len(self._by_folded) <= _FEW
 
     @cached_property
     def _forwards(self) -> list[str]:

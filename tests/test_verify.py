@@ -261,6 +261,8 @@ def test_what_follows_a_temporary_table_is_not_verified(verify) -> None:
         "o.id = :'id'",
         "o.id = coalesce(:a, :b)",
         "(:a - :b) IS NULL",
+        "now() > now() - :back",
+        "o.id = 1 AND now() > :at - :back",
         "o.state = coalesce(:a, :b)",
         "o.id = :a -- not :this, 'nor that'",
         "shop.known(:a) = 1",

@@ -51,6 +51,7 @@ _NO_CURSOR = "It goes with the DECLARE above it; here each statement is asked by
 _NO_TABLE = "It goes with the CREATE TEMP TABLE above it; here each statement is asked by itself."
 _BODY = "The body of DO is not looked into, and `unanalysed` says so of a statement that works."
 _UNTYPED = "The driver may name the types of two parameters; here it does not. `undecided` says so."
+_DRIVERS = "The driver may name the type of a parameter; here it does not."
 _NULLS = "The parameters are null here, and a strict function is not called with a null."
 
 KNOWN = (
@@ -81,6 +82,20 @@ KNOWN = (
             "SELECT date_trunc('day', $1), o.created_at + $2, to_char($3, 'Y') FROM public.orgs o",
         )
         for known in _all("parameters/untyped", statement, "42725", _UNTYPED)
+    ),
+    *(
+        known
+        for statement in (
+            "SELECT o.id FROM public.orgs o WHERE o.created_at > now() - $1",
+            "SELECT o.id FROM public.orgs o WHERE o.id = (SELECT $1) OR o.id IN (SELECT $1) OR "
+            "o.id = ANY (ARRAY[$1])",
+            "SELECT o.id FROM public.orgs o",
+            "SELECT o.id FROM public.orgs o, (SELECT $1 AS x) s, (VALUES ($2)) v(y) WHERE "
+            "o.id = s.x AND o.id = v.y",
+            "SELECT CASE $1 WHEN 1 THEN 2 END, to_jsonb(o.name) = $1 || $2, abs($1) = 1 "
+            "FROM public.orgs o",
+        )
+        for known in _all("parameters/types_of_the_driver", statement, "42883", _DRIVERS)
     ),
     _one(
         "functions/procedures",

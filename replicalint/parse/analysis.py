@@ -190,6 +190,14 @@ class Analysis:
             node = node.this
         return isinstance(node, exp.Null) or self.string(node) is not None
 
+    def open_type(self, kind: str | None, node: exp.Expr) -> str | None:
+        """The type of a value; None of a parameter without one, whose type the driver may name.
+
+        A server that is told no type takes one that stands near, or text: what a call or an
+        operator gives is then a guess about the driver.
+        """
+        return None if kind == "unknown" and not self.is_constant(node) else kind
+
     def gap(self, reason: str, span: Span | None, is_whole: bool = False) -> None:
         if span is None:
             span = self.lexeme_span(0, len(self.lexemes) - 1)

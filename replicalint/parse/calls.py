@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from sqlglot import exp
 
 from .. import catalog
-from ..catalog.overload import common_type
 from ..facts import FunctionUse, RowContext
 from ..name import Name
 from ..source import Span
@@ -20,7 +19,7 @@ from .analysis import Analysis
 from .relations import fields_of
 from .repair import Construct
 from .scope import RowRecord, RowType, Scope, StarRecord, Type, type_name
-from .types import PLAIN, Form, call_result, listed_result
+from .types import PLAIN, Form, call_result, common_of, listed_result
 
 
 @dataclass
@@ -35,6 +34,10 @@ class Arguments:
     @property
     def type_names(self) -> tuple[str | None, ...]:
         return tuple(type_name(kind) for kind in self.types)
+
+    def open_types(self, a: Analysis) -> tuple[str | None, ...]:
+        """The same, with None for parameters whose types the driver may name."""
+        return tuple(map(a.open_type, self.type_names, self.nodes))
 
 
 def call(a: Analysis, node: exp.Anonymous, scope: Scope) -> Type:
@@ -209,6 +212,8 @@ def _result(
             return (name.name if cast is not None else None), ()
     actual = () if function.is_star else arguments.type_names
     chosen, kind = call_result(a, signatures, actual, arguments.form)
+    if (open_ := arguments.open_types(a)) != actual:
+        kind = call_result(a, signatures, open_, arguments.form)[1]
     _registered(a, name.name, chosen, arguments)
     records = {one.columns for one in chosen}
     if kind == "record" and len(records) == 1:
@@ -352,11 +357,11 @@ def _construct(
         operators.implied(a, "=", node, *arguments.types)
     match construct.name:
         case "coalesce" | "greatest" | "least":
-            return common_type(names, a.contract.user_types)
+            return common_of(a, names, arguments.nodes)
         case "row":
             return row_of(arguments.types)
         case "nullif" if names and names[0] == "unknown":
-            return "text" if names[-1] == "unknown" else names[-1]
+            return common_of(a, names, arguments.nodes)
         case "nullif" | "normalize" if names:
             return arguments.types[0]
         case "overlay" | "substring" | "trim" if names:

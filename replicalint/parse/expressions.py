@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from ..catalog.overload import common_type
 from ..facts import CastUse, ColumnUse, Missing
 from . import calls, columns, literals, operators, rows
 from .analysis import Analysis
@@ -18,7 +17,7 @@ from .lexer import Kind
 from .relations import fields_of, may_have_fields
 from .repair import value_word_type
 from .scope import RowType, Scope, Type, type_name
-from .types import can_cast, cast_since, element_type
+from .types import can_cast, cast_since, common_of, element_type
 
 Handler = Callable[[Analysis, exp.Expr, Scope], Type]
 
@@ -129,22 +128,23 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    tested = _constant_as_text(expression(a, node.this, scope))
+    tested = expression(a, node.this, scope)
+    if tested == "unknown":  # transformCaseExpr
+        tested = "text" if a.is_constant(node.this) else None
     results: list[Type] = []
+    given: list[exp.Expr] = []
     for branch in node.args.get("ifs") or ():
         condition = expression(a, branch.this, scope)
         if node.this is not None:
             operators.implied(a, "=", branch.this, tested, condition)
-        results.append(expression(a, branch.args.get("true"), scope))
+        given.append(branch.args["true"])
+        results.append(expression(a, given[-1], scope))
     default = node.args.get("default")
     # The default comes first (parse_expr.c, transformCaseExpr).
     results.insert(0, expression(a, default, scope) if default is not None else "unknown")
-    return common_type([type_name(kind) for kind in results], a.contract.user_types)
-
-
-def _constant_as_text(kind: Type) -> Type:
-    """What CASE tests, and what a query gives, is text where it is a constant without a type."""
-    return "text" if kind == "unknown" else kind
+    if default is not None:
+        given.insert(0, default)
+    return common_of(a, [type_name(kind) for kind in results], given)
 
 
 def _subquery(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -167,7 +167,7 @@ def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         operators.implied(a, "=", node, tested, expression(a, part, scope))
     within = node.args.get("query")
     if within is not None:
-        operators.implied(a, "=", node, tested, _constant_as_text(_subquery(a, within, scope)))
+        operators.implied(a, "=", node, tested, _subquery(a, within, scope))
     expression(a, node.args.get("field"), scope)
     return "bool"
 
@@ -192,8 +192,8 @@ def _array(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     if len(parts) == 1 and isinstance(parts[0], exp.Query):
         return _array_of(_subquery(a, parts[0], scope))
     kinds = [type_name(expression(a, part, scope)) for part in parts]
-    kind = common_type(kinds, a.contract.user_types)
-    if kind is None:
+    kind = common_of(a, kinds, parts)
+    if kind is None or kind == "unknown":
         return None
     return kind if kind.endswith("[]") else f"{kind}[]"
 

@@ -53,7 +53,15 @@ def _plain_operator(a: Analysis, node: exp.Expr, left: str | None, right: str | 
             name = Name("", a.lexemes[number].text)
             operands = (node.this, node.expression)
             a.operator_use(name, a.lexeme_span(number), left, right, operands)
-    return kind
+    return _given(a, symbol, node, left, right, kind)
+
+
+def _given(
+    a: Analysis, symbol: str, node: exp.Expr, left: str | None, right: str | None, kind: str | None
+) -> str | None:
+    """The type that an operator gives, unless it is the driver's to decide."""
+    open_ = a.open_type(left, node.this), a.open_type(right, node.expression)
+    return kind if open_ == (left, right) else operator_type(a, symbol, *open_)
 
 
 def negation(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -65,7 +73,7 @@ def negation(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         if number >= 0:
             name = Name("", a.lexemes[number].text)
             a.operator_use(name, a.lexeme_span(number), "", right, (node.this,))
-    return kind
+    return kind if right != "unknown" else operator_type(a, "-", "", a.open_type(right, node.this))
 
 
 def implied(a: Analysis, symbol: str, node: exp.Expr, left: Type, right: Type) -> None:
@@ -142,7 +150,7 @@ def _prefix(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     right = a.expression(a, node.expression, scope)
     name = a.marks.operators[number]
     a.operator_use(name, a.lexeme_span(number), "", right, (node.expression,))
-    return operator_type(a, name.name, "", type_name(right))
+    return operator_type(a, name.name, "", a.open_type(type_name(right), node.expression))
 
 
 def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
@@ -158,7 +166,8 @@ def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
     keyed = rows.operator_key(a, node, name.name, left)
     if keyed is not None:
         return keyed
-    return operator_type(a, name.name, type_name(left), right_type)
+    kind = operator_type(a, name.name, type_name(left), right_type)
+    return _given(a, name.name, node, type_name(left), right_type, kind)
 
 
 def is_quantified(node: exp.Expr) -> bool:

@@ -292,11 +292,12 @@ def _output_item(output: Output) -> Item:
 def _values(a: Analysis, node: exp.Values, parent: Scope | None) -> Output:
     scope = Scope(parent)
     with_queries(a, node, scope)
-    rows: list[list[Type]] = []
+    rows: list[list[str | None]] = []
     for row in node.expressions:
         values = row.expressions if isinstance(row, exp.Tuple) else [row]
-        rows.append([a.expression(a, value, scope) for value in values])
-    kinds = [_common(a, list(column)) for column in zip(*rows, strict=False)]
-    output = Output([(f"column{place}", kind) for place, kind in enumerate(kinds, 1)])
+        kinds = [type_name(a.expression(a, value, scope)) for value in values]
+        rows.append([a.open_type(kind, value) for kind, value in zip(kinds, values, strict=True)])
+    common = [_common(a, list(column)) for column in zip(*rows, strict=False)]
+    output = Output([(f"column{place}", kind) for place, kind in enumerate(common, 1)])
     _order_of_output(a, node, output, scope)
     return output

@@ -31,7 +31,7 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
             _row_returned(a, kind.row, output)
         elif isinstance(kind, RowType) and isinstance(value, exp.Column) and _is_last(a, kind):
             _row_returned(a, a.rows[-1], output)
-        _append(output, [(name, kind)])
+        _append(output, [(name, a.open_type(kind, value) if isinstance(kind, str) else kind)])
     return output
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
+
+from sqlglot import exp
 
 from .. import catalog
 from ..catalog.kinds import NO_USER_TYPES, UserTypes
 from ..catalog.overload import (
     choose,
     choose_operator,
+    common_type,
     declared_arguments,
     operands,
     result_type,
@@ -105,6 +109,13 @@ def _category(a: Analysis, kind: str) -> str:
 
 
 _CATEGORIES = {"e": "E", "r": "R", "m": "R", "c": _ROW}  # of a user type, by pg_type.typtype
+
+
+def common_of(a: Analysis, kinds: Sequence[str | None], values: Sequence[exp.Expr]) -> str | None:
+    """The type of CASE, ARRAY[...] and COALESCE; parameters without types have none together."""
+    if set(kinds) == {"unknown"} and not all(map(a.is_constant, values)):
+        return "unknown"
+    return common_type(kinds, a.contract.user_types)
 
 
 def operator_type(a: Analysis, operator: str, left: str | None, right: str | None) -> str | None:

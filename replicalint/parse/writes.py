@@ -181,7 +181,11 @@ def _delete(a: Analysis, node: exp.Delete, scope: Scope) -> Item:
 
 
 def _merge(a: Analysis, node: exp.Merge, scope: Scope) -> Item:
+    before = len(a.writes)
     target = _target(a, node.this, "MERGE")
+    actions = [when.args.get("then") for when in node.args["whens"].expressions]
+    if all(isinstance(action, exp.Var) and action.name == "DO NOTHING" for action in actions):
+        del a.writes[before:]  # DO NOTHING alone: a read-only transaction takes it
     from_clause.add_from(a, node.args.get("using"), scope)
     source_only = Scope(scope.parent, list(scope.providers), scope.ctes)
     scope.providers.insert(0, target)

@@ -1,8 +1,8 @@
 -- The operands decide, so their types are worked out as PostgreSQL does it.
-SELECT coalesce($1, 'a') % 'x', nullif('a', $2) % 'x', (SELECT 'a') % 'x' FROM public.orgs o;
---                                                                  ^ user-operator "pg_trgm"
---                                              ^ user-operator "pg_trgm"
---                       ^ user-operator "pg_trgm"
+SELECT coalesce(NULL, 'a') % 'x', nullif('a', 'b') % 'x', (SELECT 'a') % 'x' FROM public.orgs o;
+--                                                                     ^ user-operator "pg_trgm"
+--                                                 ^ user-operator "pg_trgm"
+--                         ^ user-operator "pg_trgm"
 SELECT CASE WHEN o.id IS NULL THEN NULL ELSE o.name END % 'x' FROM public.orgs o;
 --                                                      ^ user-operator "pg_trgm"
 SELECT v.a % 'x', v.b % 2 FROM (VALUES (NULL, 1), ('a', 2.5)) AS v(a, b);

@@ -24,3 +24,9 @@ SELECT id FROM people p WHERE p.name LIKE ANY (p.tags) AND p.name ILIKE ALL (ARR
 SELECT id FROM people p WHERE p.name LIKE ANY (ARRAY[1]);
 SELECT CASE NULL WHEN p.id THEN 1 END FROM people p;
 SELECT CASE $1 WHEN p.name THEN 1 END FROM people p;
+
+-- What has no type yet is text: constants have that type for good.
+SELECT id FROM people p WHERE p.u = coalesce('a', 'b');
+SELECT id FROM people p WHERE p.u = nullif('a', 'b') OR p.u = (SELECT 'a');
+SELECT id FROM people p WHERE p.name = coalesce('a', NULL) AND p.u = coalesce(NULL, p.u);
+SELECT CASE 'a' WHEN p.id THEN 2 END FROM people p;
