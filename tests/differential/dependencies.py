@@ -1,8 +1,7 @@
 """All that a statement needs, from PostgreSQL, beside all that the linter blames.
 
-A server that prepares a statement names the first object that it lacks. The primary knows them all:
-the statement becomes the body of a function there (BEGIN ATOMIC), in a transaction that is rolled
-back, and pg_depend lists what the function needs. The replica is asked for each object by itself.
+A server that prepares a statement names the first object that it lacks. The primary knows them all,
+and the replica is asked for each by itself (`needs.py`).
 
 PostgreSQL records what a statement has become, the linter blames what is written:
 
@@ -27,238 +26,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-import psycopg
 from judgement import verdict
 from mutations import pieces
-from pair import Pair
-from psycopg import pq
+from needs import CALLED, RELATIONS, Object, Servers
 
 from replicalint.catalog import canonical_type
 from replicalint.finding import Finding
-from replicalint.name import Name, quoted
-
-_NAME = "what_it_needs"
-_RECORDED = f"""
-    SELECT DISTINCT o.type, o.object_names, o.object_args,
-        ARRAY(
-            SELECT s.typname || ' AS ' || t.typname
-            FROM pg_cast AS c
-            JOIN pg_type AS s ON s.oid = c.castsource JOIN pg_type AS t ON t.oid = c.casttarget
-            WHERE d.refclassid = 'pg_proc'::regclass AND c.castfunc = d.refobjid
-        ),
-        ARRAY(
-            SELECT format('%I.%I', n.nspname, t.typname)
-            FROM pg_type AS other
-            JOIN pg_type AS t ON t.oid = CASE other.typcategory
-                WHEN 'A' THEN other.typelem ELSE other.oid END
-            JOIN pg_namespace AS n ON n.oid = t.typnamespace
-            WHERE d.refclassid = 'pg_proc'::regclass AND other.oid IN (
-                SELECT unnest(prorettype || coalesce(proallargtypes, proargtypes::oid[]))
-                FROM pg_proc WHERE oid = d.refobjid)
-            OR d.refclassid = 'pg_operator'::regclass AND other.oid IN (
-                SELECT unnest(ARRAY[oprleft, oprright, oprresult])
-                FROM pg_operator WHERE oid = d.refobjid)
-            OR d.refclassid = 'pg_class'::regclass AND other.oid IN (
-                SELECT atttypid FROM pg_attribute WHERE attrelid = d.refobjid
-                UNION ALL SELECT reltype FROM pg_class WHERE oid = d.refobjid)
-        )
-    FROM pg_depend AS d,
-        pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid) AS o
-    WHERE d.classid = 'pg_proc'::regclass AND d.deptype = 'n'
-        AND (o.type, o.object_names[1]) <> ('schema', 'public')
-        AND d.objid = (SELECT oid FROM pg_proc WHERE proname = '{_NAME}')
-"""
-_HAS_RELATION = """
-    SELECT EXISTS (
-        SELECT FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-        WHERE (n.nspname, c.relname) = ($1, $2)
-    )
-"""
-_HAS_COLUMN = """
-    SELECT EXISTS (
-        SELECT FROM pg_attribute AS a
-        JOIN pg_class AS c ON c.oid = a.attrelid
-        JOIN pg_namespace AS n ON n.oid = c.relnamespace
-        WHERE (n.nspname, c.relname, a.attname) = ($1, $2, $3) AND NOT a.attisdropped
-    )
-"""
-_HAS_OBJECT = "SELECT * FROM pg_get_object_address($1, $2::text[], $3::text[])"
-_HAS_OPERATOR = "SELECT to_regoperator($1) IS NOT NULL"
-_NOT_THERE = (
-    psycopg.errors.UndefinedObject,
-    psycopg.errors.UndefinedTable,
-    psycopg.errors.UndefinedFunction,
-    psycopg.errors.InvalidSchemaName,
-)
-_RELATIONS = ("table", "view", "materialized view", "foreign table", "sequence")
-_CALLED = ("function", "aggregate", "procedure")
-
-
-@dataclass(frozen=True)
-class Object:
-    """An object of the primary, as pg_identify_object_as_address has it.
-
-    `casts` are those that a function makes; `types` all that an object takes or gives.
-    """
-
-    kind: str
-    names: tuple[str, ...]
-    arguments: tuple[str, ...] = ()
-    casts: tuple[str, ...] = ()
-    types: frozenset[str] = frozenset()
-
-    @property
-    def is_column(self) -> bool:
-        return self.kind.endswith(" column")
-
-    @property
-    def is_part(self) -> bool:
-        return self.is_column or self.kind.endswith(" constraint")
-
-    @property
-    def owner(self) -> Object:
-        """Of a column or a constraint: its relation, or the type whose field it is."""
-        kind = self.kind.rpartition(" ")[0]
-        if kind == "composite type":
-            return Object("type", (str(Name(*self.names[:2])),), (), (), self.types)
-        return Object(kind, self.names[:2], (), (), self.types)
-
-    @property
-    def name(self) -> Name:
-        """Its schema, unless it is a column, and its name."""
-        if self.is_column:
-            return Name("", self.names[2])
-        return type_name(self.names[0]) if self.kind == "type" else Name(*("", *self.names)[-2:])
-
-    @property
-    def blames(self) -> frozenset[tuple[str, Name]]:
-        """How the linter may blame it: by kind and name, or as one of its casts."""
-        casts = {("cast", Name("", form)) for cast in self.casts for form in _cast_forms(cast)}
-        names = {(kind, self.name) for kind in _blamed_as(self.kind)}
-        if self.kind == "type":  # an array's other name
-            names.add(("type", Name(self.name.schema, f"_{self.name.name}")))
-        return frozenset(names | casts)
-
-    def __str__(self) -> str:
-        arguments = f"({', '.join(self.arguments)})" if self.arguments else ""
-        return f"{self.kind} {'.'.join(self.names)}{arguments}"
-
-
-def _blamed_as(kind: str) -> tuple[str, ...]:
-    if kind in _RELATIONS:
-        return "relation", "type"
-    if kind in _CALLED or kind.endswith(" column"):
-        return "function", "column"
-    return (kind,)
-
-
-def type_name(written: str) -> Name:
-    """The name of a type without its brackets: `public."Kind"[]`."""
-    return Name.parse(written.removesuffix("[]"))
-
-
-def _cast_forms(cast: str) -> tuple[str, str]:
-    """A cast, and that of arrays element by element."""
-    return cast, cast.replace(" AS ", "[] AS ") + "[]"
-
-
-def _cast_subject(subject: str) -> str:
-    """A cast as the linter names it, with the names of pg_type."""
-    parts = (part.rpartition(".")[2] for part in subject.split(" AS "))
-    return " AS ".join(part if part == "char" else canonical_type(part) or part for part in parts)
-
-
-@dataclass(frozen=True)
-class Servers:
-    """The primary that records what statements need, and the replica that may lack it."""
-
-    pair: Pair
-    primary: psycopg.Connection
-    replica: psycopg.Connection
-    asked: dict[Object, bool] = field(default_factory=dict)
-
-    def needs(self, query: str) -> tuple[Object, ...] | None:
-        """What the primary records for a query; None where it cannot stand in such a body."""
-        self.primary.execute("BEGIN")
-        try:
-            arguments = self._argument_types(query)
-            self.primary.execute(
-                f"CREATE FUNCTION public.{_NAME}({arguments}) RETURNS void LANGUAGE sql"
-                f" BEGIN ATOMIC\n{query}\n;END"
-            )
-            self.primary.execute("SET LOCAL search_path = pg_catalog")
-            rows = self.primary.execute(_RECORDED).fetchall()
-        except psycopg.Error:
-            return None
-        finally:
-            self.primary.execute("ROLLBACK")
-        return tuple(
-            Object(kind, tuple(names), tuple(arguments), tuple(casts), frozenset(types))
-            for kind, names, arguments, casts, types in rows
-        )
-
-    def _argument_types(self, query: str) -> str:
-        server = self.primary.pgconn
-        if server.prepare(b"", query.encode()).status != pq.ExecStatus.COMMAND_OK:
-            raise psycopg.DataError("refused")
-        described = server.describe_prepared(b"")
-        types = [described.param_type(at) for at in range(described.nparams)]
-        found = self.primary.execute(
-            "SELECT format_type(t, NULL) FROM unnest(%s::oid[]) WITH ORDINALITY AS u(t, n)"
-            " ORDER BY n",
-            [types],
-        )
-        return ", ".join(written for (written,) in found)
-
-    def lacks(self, one: Object) -> bool:
-        """Whether the replica has no such object; each is asked for once."""
-        if one not in self.asked:
-            self.asked[one] = self._has(one)
-        return not self.asked[one]
-
-    def _has(self, one: Object) -> bool:
-        cursor = psycopg.RawCursor(self.replica)
-        if one.is_column or one.kind in _RELATIONS:
-            sql = _HAS_COLUMN if one.is_column else _HAS_RELATION
-            return cursor.execute(sql, one.names).fetchone() == (True,)
-        if one.kind == "operator":
-            left, right = ("NONE", *one.arguments)[-2:]
-            written = f"{quoted(one.names[0])}.{one.names[1]}({left}, {right})"
-            asked = _HAS_OPERATOR, [written]
-        else:
-            asked = _HAS_OBJECT, [one.kind, list(one.names), list(one.arguments)]
-        try:
-            return cursor.execute(*asked).fetchone() != (False,)
-        except _NOT_THERE:
-            return False
-
-    def lacks_type(self, name: Name) -> bool:
-        return self.pair.replica.prepare(f"SELECT NULL::{name}") is not None
-
-    def has_another(self, one: Object) -> bool:
-        """Whether the replica takes a built-in function or operator of the same name instead."""
-        values = [f"NULL::{kind}" for kind in one.arguments]
-        if one.kind == "operator":
-            written = f" {one.names[1]} ".join(values) if len(values) == 2 else ""
-        else:
-            written = f"{quoted(one.names[-1])}({', '.join(values)})"
-        return written != "" and self.pair.replica.prepare(f"SELECT {written}") is None
-
-    def close(self) -> None:
-        self.primary.close()
-        self.replica.close()
-
-
-def connect(pair: Pair) -> Servers:
-    """A session with the primary that finds names as the contract's readers do, and the replica."""
-    path = ",".join(f'"{name}"' for name in pair.contract.search_path) or '""'
-    primary, replica = (
-        psycopg.connect(database.dsn, autocommit=True, options=f"-csearch_path={names}")
-        for database, names in ((pair.source, path), (pair.copy, "pg_catalog"))
-    )
-    return Servers(pair, primary, replica)
+from replicalint.name import Name
 
 
 @dataclass(frozen=True)
@@ -318,7 +94,7 @@ def _is_implied(one: Object, missing: frozenset[Object], servers: Servers, query
         row = str(Name(*one.names[:2]))
         is_of_a_result = any(row in other.types for other in others if not other.is_column)
         alone = re.compile(rf'(?<![.\w"])"?{re.escape(one.names[2])}\b')
-        is_perhaps_of_another = any(other.kind in _RELATIONS for other in others)
+        is_perhaps_of_another = any(other.kind in RELATIONS for other in others)
         return (
             any(piece.text.lower() in _STARS for piece in pieces(query))
             or is_of_a_result
@@ -326,7 +102,7 @@ def _is_implied(one: Object, missing: frozenset[Object], servers: Servers, query
         )
     if one.kind == "type":
         return any(one.names[0].removesuffix("[]") in other.types for other in others)
-    if one.kind in (*_CALLED, "operator"):
+    if one.kind in (*CALLED, "operator"):
         of_missing_types = (Object("type", (kind,)) for kind in one.arguments if "." in kind)
         return any(map(servers.lacks, of_missing_types)) or servers.has_another(one)
     return False
@@ -345,6 +121,12 @@ def _blame(error: Finding) -> tuple[str, Name] | None:
         schema, _, name = error.subject.rpartition(".")
         return kind, Name(schema, name.strip('"'))
     return kind, Name.parse(error.subject)
+
+
+def _cast_subject(subject: str) -> str:
+    """A cast as the linter names it, with the names of pg_type."""
+    parts = (part.rpartition(".")[2] for part in subject.split(" AS "))
+    return " AS ".join(part if part == "char" else canonical_type(part) or part for part in parts)
 
 
 # An alias list that is too long for the replica's columns, whether or not one of them is read.

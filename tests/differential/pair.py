@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from conversation import Conversation
+from installations import Installation
 from marks import TESTS
 from replication import MIGRATION, ROOT, SCHEMA, SUBSCRIBER, System
 from servers import Cluster, Database
@@ -65,6 +66,17 @@ _COLUMNS = """
         ON e.objid = base.oid AND e.classid = 'pg_type'::regclass AND e.deptype = 'e'
     WHERE a.attnum > 0 AND NOT a.attisdropped
 """
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The servers of a pair: the replica's may be older."""
+
+    primary: Installation
+    replica: Installation
+
+    def __str__(self) -> str:
+        return f"{self.primary.version} to {self.replica.version}"
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Iterator
 from random import Random
 
 import pytest
-from dependencies import Servers, compare, connect
+from dependencies import compare
 from divergences import DIVERGENCES, Tables
 from handmade import conditions_of, statements_of
 from judgement import Outcome
 from marks import REFERENCE as REFERENCE_CONTRACT
 from marks import TESTS, adjusted
+from needs import Servers, connect
 from pair import REFERENCE, SCHEMAS, Pair, Schema
 from placeholders import numbered
 from replication import ROOT

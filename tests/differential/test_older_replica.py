@@ -15,23 +15,12 @@ import everything
 import pytest
 from installations import Installation, installations
 from judgement import Outcome, judge
-from pair import REFERENCE, SCHEMAS, Pair, Schema, create_between, extensions_not_there
+from pair import REFERENCE, SCHEMAS, Pair, Schema, Versions, create_between, extensions_not_there
 from samples import sample
 from servers import Cluster, running
 from summaries import Row, row, shown
 
 SHARE = 2
-
-
-@dataclass(frozen=True)
-class Versions:
-    """An installation for the primary, and an older one for the replica."""
-
-    newer: Installation
-    older: Installation
-
-    def __str__(self) -> str:
-        return f"{self.newer.version}-to-{self.older.version}"
 
 
 @dataclass
@@ -45,11 +34,15 @@ class Servers:
     def pair(self, schema: Schema, versions: Versions) -> Pair:
         """The pair, made when it is first asked for; skips where a server has no such extension."""
         if (schema, versions) not in self.pairs:
-            primary, replica = self._cluster(versions.newer, 0), self._cluster(versions.older, 1)
+            primary, replica = (
+                self._cluster(versions.primary, 0),
+                self._cluster(versions.replica, 1),
+            )
             lacking = extensions_not_there(schema, primary, replica)
             if lacking:
                 pytest.skip(f"this PostgreSQL is built without {', '.join(sorted(lacking))}")
-            pair = create_between(schema, primary, replica, versions.older.version, str(versions))
+            name = str(versions).replace(" ", "_")
+            pair = create_between(schema, primary, replica, versions.replica.version, name)
             self.stack.callback(pair.close)
             self.pairs[schema, versions] = pair
         return self.pairs[schema, versions]
