@@ -48,10 +48,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """With `--without-servers`, the modules that cannot be imported without a driver."""
-    if not config.getoption("--without-servers") or not collection_path.match("test_*.py"):
+    """With `--without-servers`, the modules and folders that no one can import without a driver."""
+    module = collection_path / "conftest.py" if collection_path.is_dir() else collection_path
+    is_asked = module.match("test_*.py") or module.name == "conftest.py"
+    if not config.getoption("--without-servers") or not is_asked or not module.exists():
         return None
-    return bool(_NEEDS_SERVERS.search(collection_path.read_text(encoding="utf-8"))) or None
+    return bool(_NEEDS_SERVERS.search(module.read_text(encoding="utf-8"))) or None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
