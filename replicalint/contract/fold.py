@@ -17,6 +17,7 @@ from ..changes import (
     RunBlock,
 )
 from ..name import Name
+from .layered import changed
 from .model import Contract
 from .parts import Column, Relation
 
@@ -35,18 +36,20 @@ def _after_one(contract: Contract, change: Change) -> Contract:
         case DropColumn(relation, _, name) if column := _column(contract, relation, name):
             return _with_columns(contract, relation, {column.name: None})
         case RenameColumn(relation, _, name, to) if column := _column(contract, relation, name):
-            return _with_columns(contract, relation, {name: replace(column, name=to)})
+            return _with_columns(contract, relation, {name: None, to: replace(column, name=to)})
         case RetypeColumn(relation, _, name, str() as type_) if column := _column(
             contract, relation, name
         ):
             return _with_columns(contract, relation, {name: replace(column, type=type_)})
         case Drop(kind, name) if kind in _TABLES and name in contract.relations:
-            return replace(contract, relations=_without(contract.relations, name))
+            return _with_relations(contract, {name: None})
         case Drop("schema", name):
-            kept = {n: r for n, r in contract.relations.items() if n.schema != name.name}
-            return replace(contract, relations=MappingProxyType(kept))
+            return _with_relations(
+                contract, {n: None for n in contract.relations if n.schema == name.name}
+            )
         case Rename(kind, name, _, to) if kind in _TABLES and name in contract.relations:
-            return _renamed(contract, name, to)
+            renamed = replace(contract.relations[name], name=to)
+            return _with_relations(contract, {name: None, to: renamed})
         case AlterType(name, _, "ADD VALUE", str() as value) if name in contract.types:
             defined = contract.types[name]
             types = dict(contract.types)
@@ -66,30 +69,15 @@ def _column(contract: Contract, relation: Name, name: str) -> Column | None:
 
 
 def _with_columns(
-    contract: Contract, relation: Name, changed: Mapping[str, Column | None]
+    contract: Contract, relation: Name, entries: Mapping[str, Column | None]
 ) -> Contract:
     """The contract with some columns of a relation replaced, or left out where they are None."""
-    columns: dict[str, Column] = {}
-    for column in contract.relations[relation].columns.values():
-        kept = changed.get(column.name, column)
-        if kept is not None:
-            columns[kept.name] = kept
     known = contract.relations[relation]
-    return _with_relation(contract, relation, replace(known, columns=MappingProxyType(columns)))
+    return _with_relations(
+        contract, {relation: replace(known, columns=changed(known.columns, entries))}
+    )
 
 
-def _with_relation(contract: Contract, name: Name, relation: Relation) -> Contract:
-    """The contract with a relation replaced, in its place."""
-    relations = {
-        (relation.name if known == name else known): (relation if known == name else value)
-        for known, value in contract.relations.items()
-    }
-    return replace(contract, relations=MappingProxyType(relations))
-
-
-def _renamed(contract: Contract, name: Name, to: Name) -> Contract:
-    return _with_relation(contract, name, replace(contract.relations[name], name=to))
-
-
-def _without(relations: Mapping[Name, Relation], name: Name) -> Mapping[Name, Relation]:
-    return MappingProxyType({n: r for n, r in relations.items() if n != name})
+def _with_relations(contract: Contract, entries: Mapping[Name, Relation | None]) -> Contract:
+    """The contract with some relations replaced, or left out where they are None."""
+    return replace(contract, relations=changed(contract.relations, entries))

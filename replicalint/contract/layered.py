@@ -1,0 +1,63 @@
+"""A mapping with some entries changed: it shares the others with the mapping that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Generic, Protocol, TypeVar
+
+from ..source import Span
+
+
+class Placed(Protocol):
+    """A part of a contract, with the place where it is written."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+Key = TypeVar("Key")
+Value = TypeVar("Value", bound=Placed)
+
+
+class Layered(Mapping[Key, Value], Generic[Key, Value]):
+    """Entries in the order of the file. `changed` makes another mapping; this one stays as it is.
+
+    Each layer hides those below it, and None there is an entry that is gone. A layer is at least
+    twice as large as the next, so they are few, and as many mappings as changes stay small.
+    """
+
+    def __init__(self, *layers: Mapping[Key, Value | None]) -> None:
+        self._layers = layers
+
+    def changed(self, entries: Mapping[Key, Value | None]) -> Layered[Key, Value]:
+        """The same with these entries, and without those that are None."""
+        layers = [*self._layers, entries]
+        while len(layers) > 1 and len(layers[-2]) < 2 * len(layers[-1]):
+            upper = layers.pop()
+            layers[-1] = {**layers[-1], **upper}
+        return Layered(*layers)
+
+    def __getitem__(self, key: Key) -> Value:
+        for layer in reversed(self._layers):
+            if key in layer:
+                value = layer[key]
+                if value is not None:
+                    return value
+                break
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[Key]:
+        together = {key: value for layer in self._layers for key, value in layer.items()}
+        places = {key: value.span.start for key, value in together.items() if value is not None}
+        return iter(sorted(places, key=places.__getitem__))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def changed(
+    mapping: Mapping[Key, Value], entries: Mapping[Key, Value | None]
+) -> Layered[Key, Value]:
+    """A mapping with these entries, and without those that are None."""
+    layered = mapping if isinstance(mapping, Layered) else Layered(mapping)
+    return layered.changed(entries)
