@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, islice
 
 from ..changes import (
     AddKey,
     CreateTable,
     Drop,
+    Key,
     Publish,
     PublishedTable,
     SetLogged,
@@ -18,7 +21,7 @@ from ..contract import Contract, Relation, Rollout
 from ..history import Done, History
 from ..name import Name
 from ..source import Span
-from ..wording import in_quotes, listing
+from ..wording import MOST_LISTED, in_quotes, listing
 from .identity import Identities
 
 _NEEDED = ("insert", "update", "delete")
@@ -38,19 +41,49 @@ class Fault:
 
 
 @dataclass
+class _Members:
+    """What a publication carries: the listed tables, all tables of some schemas, or all."""
+
+    tables: set[Name] = field(default_factory=set)
+    schemas: set[str] = field(default_factory=set)
+    has_all: bool = False
+
+
+@dataclass
 class _State:
-    """The publications that the migrations define, and the foreign keys that they know."""
+    """The publications that the migrations define, and the foreign keys that they know.
+
+    `outside` are the tables without a replica that a foreign key ties to one of the contract.
+    """
 
     contract: Contract
-    members: dict[str, set[Name]] = field(default_factory=dict)
-    links: set[tuple[Name, Name]] = field(default_factory=set)  # from a table to what it references
+    members: dict[str, _Members] = field(default_factory=dict)
+    outside: dict[Name, set[Name]] = field(default_factory=dict)
+
+    @cached_property
+    def by_schema(self) -> Mapping[str, Sequence[Relation]]:
+        """The contract's relations, in its order."""
+        found: dict[str, list[Relation]] = {}
+        for relation in self.contract.relations.values():
+            found.setdefault(relation.name.schema, []).append(relation)
+        return found
 
     def carried(self, publication: str) -> tuple[Relation, ...] | None:
-        """The contract's tables in a publication; None where it is not known."""
-        if publication not in self.members:
+        """Tables of the contract in a publication, of many some; None where it is not known."""
+        members = self.members.get(publication)
+        if members is None:
             return None
-        known = self.members[publication]
-        return tuple(r for r in self.contract.relations.values() if r.name in known)
+        if members.has_all:
+            return tuple(islice(self.contract.relations.values(), MOST_LISTED))
+        of_schemas = (self.by_schema.get(name, ())[:MOST_LISTED] for name in members.schemas)
+        found = {relation.name: relation for relation in chain.from_iterable(of_schemas)}
+        found |= {name: self.contract.relations[name] for name in members.tables}
+        return _in_order(found.values())[:MOST_LISTED]
+
+
+def _in_order(relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    """As the contract has them."""
+    return tuple(sorted(relations, key=lambda relation: relation.span.start))
 
 
 def faults(history: History, contract: Contract) -> Iterator[Fault]:
@@ -75,9 +108,18 @@ def faults(history: History, contract: Contract) -> Iterator[Fault]:
 def _learn_links(done: Done, state: _State) -> None:
     match done.change:
         case CreateTable(name, _, _, keys):
-            state.links |= {(name, key.references) for key in keys if key.references}
-        case AddKey(relation, _, key) if key.references:
-            state.links.add((relation, key.references))
+            for key in keys:
+                _learn_link(name, key, state)
+        case AddKey(relation, _, key):
+            _learn_link(relation, key, state)
+
+
+def _learn_link(relation: Name, key: Key, state: _State) -> None:
+    if key.references is None:
+        return
+    for one, other in ((relation, key.references), (key.references, relation)):
+        if one in state.contract.relations and other not in state.contract.relations:
+            state.outside.setdefault(one, set()).add(other)
 
 
 def _published(change: Publish, state: _State, identities: Identities) -> Iterator[Fault]:
@@ -138,31 +180,44 @@ def _in_part(
 
 def _forgotten(change: Publish, listed: set[Name], state: _State) -> Iterator[Fault]:
     """SET TABLE replaces the whole list."""
-    before = state.carried(change.publication)
-    if before is None:
-        is_ours = bool(listed & state.contract.relations.keys())
-        before = tuple(state.contract.relations.values()) if is_ours else ()
-    for relation in before:
+    for relation in _in_order(_listed_before(change, listed, state)):
         if relation.name not in listed and relation.name.schema not in change.schemas:
             yield _left_out(change.publication, relation, change.span)
 
 
-def _remember(change: Publish, listed: set[Name], state: _State) -> None:
+def _listed_before(change: Publish, listed: set[Name], state: _State) -> Iterator[Relation]:
+    """The tables that the list had; where it is not known, all if it now has one of ours."""
     relations = state.contract.relations
-    covered = {n for n in relations if change.has_all_tables or n.schema in change.schemas}
+    before = state.members.get(change.publication)
+    if before is None or before.has_all:
+        if before is not None or listed & relations.keys():
+            yield from relations.values()
+        return
+    for schema in before.schemas.difference(change.schemas):
+        yield from state.by_schema.get(schema, ())
+    for name in before.tables:
+        if name.schema not in before.schemas:
+            yield relations[name]
+
+
+def _remember(change: Publish, listed: set[Name], state: _State) -> None:
+    tables = listed & state.contract.relations.keys()
     known = state.members.get(change.publication)
     if change.action in ("create", "set"):
-        state.members[change.publication] = listed | covered
+        members = _Members(tables, set(change.schemas), change.has_all_tables)
+        state.members[change.publication] = members
     elif change.action == "add" and known is not None:
-        known |= listed | covered
+        known.tables |= tables
+        known.schemas |= set(change.schemas)
     elif change.action == "drop" and known is not None:
-        known -= listed
+        known.tables -= tables
+        known.schemas -= set(change.schemas)
 
 
 def _operations(change: Publish, state: _State) -> Iterator[Fault]:
     missing = [one for one in _NEEDED if one not in (change.operations or _NEEDED)]
-    carried = state.carried(change.publication)
-    if not missing or carried == ():
+    carried = state.carried(change.publication) if missing else ()
+    if carried == ():
         return
     yield Fault(
         f'publication "{change.publication}" does not publish {listing(missing)}',
@@ -193,9 +248,7 @@ def _truncated(change: Truncate, state: _State) -> Iterator[Fault]:
     for name, span in change.relations:
         if name not in relations:
             continue
-        outside = sorted(
-            {a if b == name else b for a, b in state.links if name in (a, b)} - relations.keys()
-        )
+        outside = sorted(state.outside.get(name, ()))
         if outside:
             others = listing(in_quotes(one) for one in outside)
             yield Fault(
