@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .check import view
 from .files import Governed
 from .history import Reader
-from .name import Name
+from .name import MAX_BYTES, Name, cut
 from .parse import statements
 from .source import Fragment, Source
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass
@@ -22,26 +26,42 @@ class QueryReaders:
 
     queries: Sequence[Governed]
     source: Callable[[Governed], Source | None]
-    sources: dict[int, Source | None] = field(default_factory=dict)
     read: dict[int, tuple[Reader, ...]] = field(default_factory=dict)
 
     def __call__(self, name: Name) -> tuple[Reader, ...]:
-        return tuple(
-            reader
-            for number in range(len(self.queries))
-            if (source := self._source(number)) and name.name.lower() in source.text.lower()
-            for reader in self._readers(number, source)
-        )
+        return tuple(reader for number in self._naming(name) for reader in self._readers(number))
 
-    def _source(self, number: int) -> Source | None:
-        if number not in self.sources:
-            self.sources[number] = self.source(self.queries[number])
-        return self.sources[number]
+    def _naming(self, name: Name) -> Iterable[int]:
+        """The queries whose text has every word of a name."""
+        places = [self._places.get(word, frozenset()) for word in _words_of(name.name)]
+        return sorted(frozenset.intersection(*places)) if places else self._sources
 
-    def _readers(self, number: int, source: Source) -> tuple[Reader, ...]:
+    @cached_property
+    def _sources(self) -> Mapping[int, Source]:
+        """The files that can be read."""
+        read = ((number, self.source(one)) for number, one in enumerate(self.queries))
+        return {number: source for number, source in read if source is not None}
+
+    @cached_property
+    def _places(self) -> Mapping[str, frozenset[int]]:
+        """For each word, the queries that have it."""
+        found: dict[str, set[int]] = {}
+        for number, source in self._sources.items():
+            for word in set(_WORD.findall(source.text)):
+                found.setdefault(cut(word).lower(), set()).add(number)
+        return {word: frozenset(numbers) for word, numbers in found.items()}
+
+    def _readers(self, number: int) -> tuple[Reader, ...]:
         if number not in self.read:
-            one = self.queries[number]
+            one, source = self.queries[number], self._sources[number]
             fragment = Fragment(source, 0, len(source.text))
             found = statements(fragment, view(one.contract, one.endpoints))
             self.read[number] = tuple(Reader(s, one.endpoints) for s in found)
         return self.read[number]
+
+
+def _words_of(name: str) -> list[str]:
+    """The words that whoever writes the name writes, too; of several, the last may be cut."""
+    words = _WORD.findall(name)
+    may_be_cut = words != [name] and len(name.encode("utf-8", "surrogatepass")) > MAX_BYTES - 4
+    return [word.lower() for word in (words[:-1] if may_be_cut else words)]

@@ -97,6 +97,19 @@ def test_a_dropped_table_names_every_query_that_reads_it(repository: Path) -> No
     ]
 
 
+def test_the_readers_of_a_quoted_name_are_found(repository: Path) -> None:
+    name = "Sold, long ago: all that was ever in the shop, by customer and by day"
+    contract = CONTRACT.replace("  public.customers:\n", f"  'public.\"{name[:63]}\"':\n")
+    write(repository / "contracts/shop.yaml", contract)
+    write(repository / "sql/customers.sql", f'SELECT c.name FROM public."{name}" AS c;\n')
+    write(repository / "migrations/2.sql", f'DROP TABLE public."{name}";\n')
+    (finding,) = check_paths().findings
+    assert [one.span.source.path for one in finding.related] == [
+        "contracts/shop.yaml",
+        "sql/customers.sql",
+    ]
+
+
 def test_each_migration_is_judged_by_what_the_ones_before_it_left(repository: Path) -> None:
     write(repository / "migrations/2.sql", "ALTER TABLE public.orders RENAME TO sales;\n")
     write(repository / "migrations/3.sql", "ALTER TABLE public.orders DROP COLUMN note;\n")
