@@ -130,6 +130,7 @@ STATEMENTS = (
         WIDE,
         lambda n: shapes.where(shapes.filled("o.name = 'x'", 17 * n, " AND ")),
     ),
+    Series("IN list", WIDE, shapes.in_list),
     Series("operators in a row", WIDE, lambda n: shapes.selected(" || ".join(["o.name"] * n))),
     Series("select list", WIDE, lambda n: shapes.selected(", ".join(["o.name"] * n))),
     Series("ORDER BY names of the select list", SOME, shapes.order_by_names),

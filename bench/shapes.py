@@ -234,6 +234,11 @@ def unions(n: int) -> Files:
     return sql(" UNION ALL ".join([QUERY.strip(" ;\n")] * n) + ";")
 
 
+def in_list(n: int) -> Files:
+    """Constants that none of the operators takes."""
+    return where(f"o.name IN ({', '.join(['1'] * n)})")
+
+
 def order_by_names(n: int) -> Files:
     """A select list of names, and ORDER BY of each."""
     names = ", ".join(f"o.name AS n{i}" for i in range(n))

@@ -163,8 +163,9 @@ def _exists(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     tested = expression(a, node.this, scope)
-    for part in node.expressions:
-        operators.implied(a, "=", node, tested, expression(a, part, scope))
+    listed = dict.fromkeys(type_name(expression(a, part, scope)) for part in node.expressions)
+    for kind in listed:
+        operators.implied(a, "=", node, tested, kind)
     within = node.args.get("query")
     if within is not None:
         operators.implied(a, "=", node, tested, _subquery(a, within, scope))
