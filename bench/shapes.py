@@ -121,6 +121,13 @@ def joins_of_bare_names(n: int) -> Files:
     return with_relations(n, f"SELECT name0 FROM public.r0{on};")
 
 
+def joins_of_subqueries(n: int) -> Files:
+    """With bare names that only they have."""
+    side = [f"(SELECT o.id AS x{i} FROM public.orgs AS o) AS s{i}" for i in range(n)]
+    on = "".join(f" JOIN {side[i]} ON x{i} = x{i - 1}" for i in range(1, n))
+    return sql(f"SELECT x0 FROM {side[0]}{on};")
+
+
 def joins_using(n: int) -> Files:
     using = "".join(f" JOIN public.r{i} USING (id)" for i in range(1, n))
     return with_relations(n, f"SELECT * FROM public.r0{using};")
@@ -135,6 +142,26 @@ def joins_natural(n: int) -> Files:
     return with_relations(
         n, "SELECT * FROM public.r0" + "".join(f" NATURAL JOIN public.r{i}" for i in range(1, n))
     )
+
+
+def joins_natural_of_one(n: int) -> Files:
+    joined = "".join(f" NATURAL JOIN public.r0 AS r{i}" for i in range(1, n))
+    return sql(f"SELECT * FROM public.r0{joined};") | {"contract.yaml": relations(1)}
+
+
+def joins_in_parentheses(n: int) -> Files:
+    """Each after a comma, and with one that reads what is to its left."""
+    lateral = "".join(
+        f", (public.r0 AS a{i} CROSS JOIN LATERAL (SELECT a{i}.id + 1 AS id) AS o{i})"
+        for i in range(1, n)
+    )
+    return sql(f"SELECT x.id FROM public.r0 AS x{lateral};") | {"contract.yaml": relations(1)}
+
+
+def system_columns_of_subqueries(n: int) -> Files:
+    """A bare `ctid` that one table has, beside as many subqueries."""
+    side = "".join(f", (SELECT o.id FROM public.orgs AS o) AS s{i}" for i in range(n))
+    return sql(f"SELECT {', '.join(['ctid'] * n)} FROM public.orgs AS o{side};")
 
 
 def joins_lateral(n: int) -> Files:

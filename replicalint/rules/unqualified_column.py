@@ -21,7 +21,7 @@ bare name where the other entries of FROM say themselves what columns they have.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..contract import Contract
 from ..facts import ColumnUse, Range, RangeKind, Statement
@@ -32,16 +32,37 @@ from ..wording import contract_relations, in_quotes, listed_here
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    tables: dict[int, _Tables] = {}
     for use in statement.columns:
         if use.qualifier is not None or use.missing is not None or len(use.ranges) != 1:
             continue
         if use.in_clause == "expression":
-            yield from _findings(use, contract)
+            of_scope = tables.setdefault(id(use.scope), _Tables(use.scope))
+            yield from _findings(use, of_scope, contract)
 
 
-def _findings(use: ColumnUse, contract: Contract) -> Iterator[Finding]:
+class _Tables:
+    """The tables among the entries that many names are looked up in, looked for only once."""
+
+    def __init__(self, scope: Iterable[Range]) -> None:
+        self._found: list[Range] = []
+        self._rest = iter(scope)
+
+    def __iter__(self) -> Iterator[Range]:
+        yield from self._found
+        for entry in self._rest:
+            if entry.kind is RangeKind.TABLE:
+                self._found.append(entry)
+                yield entry
+
+
+def _findings(use: ColumnUse, tables: Iterable[Range], contract: Contract) -> Iterator[Finding]:
     """A column of another entry can only arrive where that entry is a contract's relation."""
-    others = (entry for entry in use.scope if entry != use.ranges[0] and _may_grow(entry, use))
+    others = (
+        entry
+        for entry in tables
+        if entry != use.ranges[0] and use.name not in (entry.columns or ())  # else merged by a join
+    )
     relations = contract_relations(others, contract)
     if not relations:
         return
@@ -57,11 +78,6 @@ def _findings(use: ColumnUse, contract: Contract) -> Iterator[Finding]:
         instead=f"{quoted(owner)}.{quoted(use.name)}" if owner else None,
         related=tuple(listed_here(relation) for relation in relations),
     )
-
-
-def _may_grow(entry: Range, use: ColumnUse) -> bool:
-    """Whether a column of this name may still come; one that is there is merged by a join."""
-    return entry.kind is RangeKind.TABLE and use.name not in (entry.columns or ())
 
 
 RULE = Rule("unqualified-column", Severity.WARNING, check, __doc__)
