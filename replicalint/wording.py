@@ -30,6 +30,7 @@ from .source import Source, Span
 
 # A thousand joins are named in none of the messages about each of them.
 MOST_LISTED = 16
+_MOST_SEEN = 256
 
 
 def in_quotes(name: Name | str) -> str:
@@ -77,11 +78,11 @@ def listed_here(relation: Relation) -> Related:
 def contract_relations(ranges: Iterable[Range], contract: Contract) -> tuple[Relation, ...]:
     """The contract's relations that these entries of FROM read, each once; of very many some."""
     found: dict[Name, Relation] = {}
-    for one in ranges:
+    for number, one in enumerate(ranges):
+        if len(found) > MOST_LISTED or (found and number > _MOST_SEEN):
+            break
         if one.relation is not None and one.relation in contract.relations:
             found[one.relation] = contract.relations[one.relation]
-            if len(found) > MOST_LISTED:
-                break
     return tuple(found.values())
 
 

@@ -64,6 +64,7 @@ class JoinItem:
     def __post_init__(self) -> None:
         left, right = self.left, self.right
         self._items = left.items().followed_by(right.items())
+        self._tables = left.tables().followed_by(right.tables())
         self._ranges = left.ranges().followed_by(right.ranges())
         self._unknown = left.unknown().followed_by(right.unknown())
         own = () if self.alias is None else (self.alias,)
@@ -145,6 +146,10 @@ class JoinItem:
     def items(self) -> Entries[Item]:
         """The items of both sides."""
         return self._items
+
+    def tables(self) -> Entries[Item]:
+        """The items that have the system columns."""
+        return self._tables
 
     def ranges(self) -> Entries[Range]:
         """The same as facts show them."""

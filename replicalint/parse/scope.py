@@ -196,6 +196,10 @@ class Item:
         """Itself."""
         return Entries((self,))
 
+    def tables(self) -> Entries[Item]:
+        """Itself, where it has the system columns."""
+        return Entries((self,) if self.has_system_columns else ())
+
     def ranges(self) -> Entries[Range]:
         """The same as facts show it."""
         if self._ranges is None:
@@ -230,6 +234,8 @@ class Provider(Protocol):
 
     def items(self) -> Entries[Item]: ...
 
+    def tables(self) -> Entries[Item]: ...
+
     def ranges(self) -> Entries[Range]: ...
 
     def named(self) -> Entries[Item]: ...
@@ -254,6 +260,7 @@ class _Before:
     providers: list[Provider] = field(default_factory=list)
     columns: dict[str, list[Item]] = field(default_factory=dict)
     names: dict[str, list[Item]] = field(default_factory=dict)
+    tables: list[Item] = field(default_factory=list)
     unknown: list[Item] = field(default_factory=list)
     ranges: Entries[Range] = field(default_factory=Entries)
 
@@ -272,6 +279,7 @@ class _Before:
         if not provider.is_for_bare_names():
             return
         self.ranges = self.ranges.followed_by(provider.ranges())
+        self.tables += provider.tables()
         self.unknown += provider.unknown()
         for name, items in provider.owners():
             self.columns.setdefault(name, []).extend(items)
@@ -319,9 +327,17 @@ class Scope:
 
     def unknown(self) -> tuple[Item, ...]:
         """Some items of this level whose columns are not known."""
-        bare = (provider for provider in self.providers[-1:] if provider.is_for_bare_names())
-        last = (item for provider in bare for item in provider.unknown())
+        last = (item for provider in self._last() for item in provider.unknown())
         return tuple(islice(chain(self._looked_at().unknown, last), SEVERAL))
+
+    def _tables(self) -> tuple[Item, ...]:
+        """Some items of this level that have the system columns."""
+        last = (item for provider in self._last() for item in provider.tables())
+        return tuple(islice(chain(self._looked_at().tables, last), SEVERAL))
+
+    def _last(self) -> Iterator[Provider]:
+        """The last provider, where a bare name can find its columns."""
+        return (provider for provider in self.providers[-1:] if provider.is_for_bare_names())
 
     def _looked_at(self) -> _Before:
         """What all providers but the last have; mostly one more has come since it was asked."""
@@ -342,8 +358,7 @@ class Scope:
             is_known = is_known and not before.unknown
             found = tuple(islice(chain(before.columns.get(name, ()), found or ()), SEVERAL))
         if not found and name in SYSTEM_COLUMNS:
-            tables = (item for item in self.items() if item.has_system_columns)
-            found = tuple(islice(tables, SEVERAL))
+            found = self._tables()
         return found if found or is_known else None
 
     def relation(self, alias: str, schema: str = "") -> Sequence[Item]:
