@@ -146,6 +146,7 @@ MIGRATIONS = (
     Series("ALTERs of one table, a file", SOME, shapes.alters_of_one_file, targets=()),
     Series("ALTERs of one table, a statement", SOME, shapes.alters_of_one_statement, targets=()),
     Series("columns dropped, as many relations", SOME, shapes.drops_of_columns, targets=()),
+    Series("columns dropped, among backfills", SOME, shapes.drops_among_backfills, targets=()),
     Series("tables dropped, as many relations", SOME, shapes.drops_of_tables, targets=()),
     Series("tables dropped, as many readers", SOME[:3], shapes.drops_with_readers, targets=()),
     Series("migration files", SOME, shapes.migration_files, targets=()),

@@ -318,6 +318,16 @@ def drops_of_columns(n: int) -> Files:
     return _migration(relations(n), {"m/1.sql": text})
 
 
+def drops_among_backfills(n: int) -> Files:
+    """After each a statement whose names and types are looked up."""
+    text = "".join(
+        f"ALTER TABLE public.r{i} DROP COLUMN name{i};\n"
+        f"UPDATE public.r0 SET name0 = lower(name0) WHERE id = abs({i});\n"
+        for i in range(1, n)
+    )
+    return _migration(relations(n), {"m/1.sql": text})
+
+
 def drops_of_tables(n: int) -> Files:
     text = "".join(f"DROP TABLE public.r{i};\n" for i in range(n))
     return _migration(relations(n), {"m/1.sql": text})

@@ -31,7 +31,7 @@ def steps_of(sources: Sequence[Source], contract: Contract) -> tuple[Step, ...]:
         steps = migration(Fragment(source, 0, len(source.text)), contract)
         if steps:
             left = after(steps[-1].contract, steps[-1].changes)
-            contract = replace(left, search_path=contract.search_path)
+            contract = left.along(contract.search_path)
         found += steps
     return tuple(found)
 

@@ -73,9 +73,8 @@ def _with_columns(
 ) -> Contract:
     """The contract with some columns of a relation replaced, or left out where they are None."""
     known = contract.relations[relation]
-    return _with_relations(
-        contract, {relation: replace(known, columns=changed(known.columns, entries))}
-    )
+    other = replace(known, columns=changed(known.columns, entries))
+    return contract.with_relations(changed(contract.relations, {relation: other}))
 
 
 def _with_relations(contract: Contract, entries: Mapping[Name, Relation | None]) -> Contract:

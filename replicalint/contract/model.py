@@ -103,7 +103,18 @@ class Contract:
         )
 
     def seen_by(self, endpoints: tuple[Endpoint, ...]) -> Contract:
-        """The contract as the queries of these endpoints see it; what was looked up is kept."""
-        view = replace(self, endpoints=endpoints)
-        view.__dict__["lookups"] = self.lookups
-        return view
+        """The contract as the queries of these endpoints see it."""
+        return self._with_lookups_of(replace(self, endpoints=endpoints))
+
+    def along(self, search_path: tuple[str, ...]) -> Contract:
+        """The contract as a session with this search path sees it."""
+        return self._with_lookups_of(replace(self, search_path=search_path))
+
+    def with_relations(self, relations: Mapping[Name, Relation]) -> Contract:
+        """The contract with other columns of its relations, whose names stay."""
+        return self._with_lookups_of(replace(self, relations=relations))
+
+    def _with_lookups_of(self, same: Contract) -> Contract:
+        """One that has the same names: what was looked up is kept."""
+        same.__dict__["lookups"] = self.lookups
+        return same

@@ -37,7 +37,7 @@ def migration(fragment: Fragment, contract: Contract) -> tuple[Step, ...]:
 
     Nothing is raised for SQL that cannot be read: the statement then has a Gap.
     """
-    reader = _Reader(fragment.source, replace(contract, search_path=DEFAULT_PATH))
+    reader = _Reader(fragment.source, contract.along(DEFAULT_PATH))
     groups = Lexer(fragment.source.text, fragment.start, fragment.end).groups()
     return tuple(step for group in groups if group.lexemes for step in reader.steps(group))
 
@@ -57,7 +57,7 @@ class _Reader:
         for change in found.changes:
             if isinstance(change, SetSearchPath):
                 path = DEFAULT_PATH if change.path is None else change.path
-                self.contract = replace(self.contract, search_path=path)
+                self.contract = self.contract.along(path)
 
     def part(self, lexemes: list[Lexeme], group: Group | None = None) -> Part:
         """One statement, of the migration or of a body inside it."""

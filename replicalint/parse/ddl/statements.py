@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...changes import (
     AlterType,
@@ -105,7 +104,7 @@ def _create_schema(c: Cursor) -> Iterator[Change]:
     if c.skip("authorization"):
         role, _ = c.identifier()
         schema = schema or role
-    contract = replace(c.contract, search_path=(schema, *c.contract.search_path))
+    contract = c.contract.along((schema, *c.contract.search_path))
     while not c.is_at_end:
         first = c.at
         c.step()
