@@ -94,6 +94,8 @@ KNOWN = (
             "o.id = s.x AND o.id = v.y",
             "SELECT CASE $1 WHEN 1 THEN 2 END, to_jsonb(o.name) = $1 || $2, abs($1) = 1 "
             "FROM public.orgs o",
+            "SELECT o.name FROM public.orgs o WHERE o.created_at > now() - "
+            "($1 || ' days')::interval AND ARRAY[1, 2] && ARRAY[$2]",
         )
         for known in _all("parameters/types_of_the_driver", statement, "42883", _DRIVERS)
     ),

@@ -212,8 +212,8 @@ def _result(
             return (name.name if cast is not None else None), ()
     actual = () if function.is_star else arguments.type_names
     chosen, kind = call_result(a, signatures, actual, arguments.form)
-    if (open_ := arguments.open_types(a)) != actual:
-        kind = call_result(a, signatures, open_, arguments.form)[1]
+    if chosen and (open_ := arguments.open_types(a)) != actual:
+        kind = call_result(a, signatures, open_, arguments.form)[1] or "unknown"
     _registered(a, name.name, chosen, arguments)
     records = {one.columns for one in chosen}
     if kind == "record" and len(records) == 1:

@@ -195,7 +195,7 @@ def _array(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     kinds = [type_name(expression(a, part, scope)) for part in parts]
     kind = common_of(a, kinds, parts)
     if kind is None or kind == "unknown":
-        return None
+        return kind
     return kind if kind.endswith("[]") else f"{kind}[]"
 
 

@@ -59,9 +59,9 @@ def _plain_operator(a: Analysis, node: exp.Expr, left: str | None, right: str | 
 def _given(
     a: Analysis, symbol: str, node: exp.Expr, left: str | None, right: str | None, kind: str | None
 ) -> str | None:
-    """The type that an operator gives, unless it is the driver's to decide."""
+    """The type that an operator gives; "unknown", as the parameter's, if the driver decides it."""
     open_ = a.open_type(left, node.this), a.open_type(right, node.expression)
-    return kind if open_ == (left, right) else operator_type(a, symbol, *open_)
+    return kind if open_ == (left, right) else operator_type(a, symbol, *open_) or "unknown"
 
 
 def negation(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -73,7 +73,7 @@ def negation(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         if number >= 0:
             name = Name("", a.lexemes[number].text)
             a.operator_use(name, a.lexeme_span(number), "", right, (node.this,))
-    return kind if right != "unknown" else operator_type(a, "-", "", a.open_type(right, node.this))
+    return "unknown" if right == "unknown" else kind
 
 
 def implied(a: Analysis, symbol: str, node: exp.Expr, left: Type, right: Type) -> None:
@@ -150,7 +150,9 @@ def _prefix(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     right = a.expression(a, node.expression, scope)
     name = a.marks.operators[number]
     a.operator_use(name, a.lexeme_span(number), "", right, (node.expression,))
-    return operator_type(a, name.name, "", a.open_type(type_name(right), node.expression))
+    open_ = a.open_type(type_name(right), node.expression)
+    kind = operator_type(a, name.name, "", open_)
+    return "unknown" if kind is None and open_ != type_name(right) else kind
 
 
 def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
