@@ -70,7 +70,8 @@ CREATE AGGREGATE public.latest(double precision ORDER BY timestamptz) (
     FINALFUNC_EXTRA
 );
 
--- A function that only a case names
+-- Functions that only a case names
+CREATE FUNCTION public.merge(text) RETURNS text LANGUAGE sql STABLE RETURN $1;
 CREATE FUNCTION public.owner_of(text) RETURNS uuid LANGUAGE sql STABLE RETURN NULL::uuid;
 CREATE FUNCTION public.unbounded(integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN 1;
 

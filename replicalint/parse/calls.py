@@ -257,6 +257,10 @@ def _arguments(
 
 def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -> None:
     match part:
+        case exp.Order() if part.this is None:
+            a.gap("ORDER BY without an argument before it", a.node_span(part))
+            arguments.types.append(None)
+            arguments.nodes.append(part)
         case exp.Order():
             _argument(a, part.this, arguments, scope)
             for each in part.expressions:

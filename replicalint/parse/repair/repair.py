@@ -420,7 +420,7 @@ def _is_keyword_for_value(w: Writer, word: str, before: str, after: str, frame: 
             or (before == "current")
         )
     if (before, word) in PAIRS_BEFORE:
-        return True
+        return before != "(" or after != "("  # else a call: `coalesce(merge(x))`
     if word == "set" and w.writes_rows and before != ",":
         return True
     return (word, after) in PAIRS_AFTER or (word == "setof")

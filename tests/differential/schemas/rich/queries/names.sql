@@ -147,3 +147,5 @@ SELECT 'x' COLLATE priv.mine;
 SELECT NULL::priv.x;
 SELECT priv.x();
 SELECT 1 OPERATOR(priv.+) 2;
+SELECT coalesce(insert(p.name), update(p.name)) FROM people p;
+SELECT (delete(p.name)) FROM people p;
