@@ -63,7 +63,9 @@ class Entries(Sequence[T]):
 
     def __getitem__(self, place: int | slice) -> T | tuple[T, ...]:
         if isinstance(place, slice):
-            return tuple(self)[place]
+            start, stop, step = place.indices(self._length)
+            is_end = (stop, step) == (self._length, 1)
+            return tuple(self.since(start)) if is_end else tuple(self)[place]
         number = place + self._length if place < 0 else place
         if number < 0:
             raise IndexError(place)

@@ -21,7 +21,8 @@ bare name where the other entries of FROM say themselves what columns they have.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from ..contract import Contract
 from ..facts import ColumnUse, Range, RangeKind, Statement
@@ -32,28 +33,42 @@ from ..wording import contract_relations, in_quotes, listed_here
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    tables: dict[int, _Tables] = {}
+    tables = _Tables()
     for use in statement.columns:
         if use.qualifier is not None or use.missing is not None or len(use.ranges) != 1:
             continue
         if use.in_clause == "expression":
-            of_scope = tables.setdefault(id(use.scope), _Tables(use.scope))
-            yield from _findings(use, of_scope, contract)
+            yield from _findings(use, tables.of(use.scope), contract)
 
 
 class _Tables:
-    """The tables among the entries that many names are looked up in, looked for only once."""
+    """The tables among the entries that names are looked up in.
 
-    def __init__(self, scope: Iterable[Range]) -> None:
-        self._found: list[Range] = []
-        self._rest = iter(scope)
+    Many names have one scope, and the scope of a join's ON mostly goes on from that of the last:
+    each entry is looked at once.
+    """
 
-    def __iter__(self) -> Iterator[Range]:
-        yield from self._found
-        for entry in self._rest:
-            if entry.kind is RangeKind.TABLE:
-                self._found.append(entry)
-                yield entry
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[list[Range], int]] = {}  # by the scope's identity
+        self._longest: dict[int, tuple[Sequence[Range], list[Range]]] = {}  # by that of the first
+
+    def of(self, scope: Sequence[Range]) -> Iterator[Range]:
+        """Those of one scope."""
+        if id(scope) not in self._known:
+            before, found = self._longest.get(id(scope[0]), ((), [])) if scope else ((), [])
+            if not _goes_on(scope, before):
+                before, found = (), []
+            found += [entry for entry in scope[len(before) :] if entry.kind is RangeKind.TABLE]
+            if scope:
+                self._longest[id(scope[0])] = scope, found
+            self._known[id(scope)] = found, len(found)
+        return islice(*self._known[id(scope)])
+
+
+def _goes_on(scope: Sequence[Range], before: Sequence[Range]) -> bool:
+    """Whether a scope begins with another that has the same first entry: FROM grows at its end."""
+    count = len(before)
+    return 0 < count <= len(scope) and scope[count - 1] is before[count - 1]
 
 
 def _findings(use: ColumnUse, tables: Iterable[Range], contract: Contract) -> Iterator[Finding]:
