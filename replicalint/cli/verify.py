@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,7 @@ def verify(
     """
     replica = _replica(replica)
     try:
-        from ..live import server  # noqa: F401
+        import_module("..live.server", __package__)
     except ImportError as error:
         if (error.name or "").startswith("replicalint"):
             raise
