@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..facts import Statement
 from ..parse.lexer import Group, Kind, Lexeme, Lexer
-from ..parse.utility import unwrap
+from ..parse.wrapped import unwrap
 from ..source import Span
 
 # What a server looks into as soon as it prepares it (analyze.c, transformStmt).

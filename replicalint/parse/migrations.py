@@ -14,7 +14,7 @@ from ..source import Fragment, Source, Span
 from .ddl import Cursor, Unreadable, changes
 from .lexer import MAX_LEXEMES, Group, Kind, Lexeme, Lexer
 from .statements import header, statement_of
-from .utility import statement_kind
+from .wrapped import statement_kind
 
 # A migration's session looks names up where PostgreSQL's default path leads.
 DEFAULT_PATH = ("public",)

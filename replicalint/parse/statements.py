@@ -22,7 +22,8 @@ from . import expressions, query
 from .analysis import Analysis
 from .lexer import MAX_LEXEMES, Group, Kind, Lexeme, Lexer, LexicalComment
 from .repair import Marks, NotReadable, repair
-from .utility import Wrapped, unwrap, utility
+from .utility import utility
+from .wrapped import Wrapped, unwrap
 
 # What a nesting of repair.MAX_NESTING needs with sqlglot's pure-Python parser, and some room.
 _RECURSION_LIMIT = 12_000
