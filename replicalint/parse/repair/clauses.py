@@ -1,4 +1,7 @@
-"""Clauses that change no structure, or that sqlglot does not know: one function a clause."""
+"""Clauses that change no structure, or that sqlglot does not know: one function a clause.
+
+The file is as long as the list of those clauses; the functions know nothing of each other.
+"""
 
 from __future__ import annotations
 
