@@ -15,7 +15,7 @@ from sqlglot import exp
 from ..facts import AliasList, RangeKind
 from ..name import Name
 from .analysis import Analysis
-from .scope import Type
+from .items import Type
 
 Columns = list[tuple[str, Type]]
 

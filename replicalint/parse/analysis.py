@@ -31,9 +31,10 @@ from ..facts import (
 )
 from ..name import Name
 from ..source import Source, Span
+from .items import Output, RowRecord, StarRecord, Type, type_name
 from .lexer import Kind, Lexeme
 from .repair import Marks
-from .scope import Output, RowRecord, Scope, StarRecord, Type, type_name
+from .scope import Scope
 from .strings import string_value
 from .typenames import TypeName
 

@@ -16,9 +16,10 @@ from ..name import Name
 from ..source import Span
 from . import columns, literals, operators, rows
 from .analysis import Analysis
+from .items import RowRecord, RowType, StarRecord, Type, type_name
 from .relations import fields_of
 from .repair import Construct
-from .scope import RowRecord, RowType, Scope, StarRecord, Type, type_name
+from .scope import Scope
 from .types import PLAIN, Form, call_result, common_of, listed_result
 
 

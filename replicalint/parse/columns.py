@@ -19,7 +19,7 @@ from ..name import Name
 from ..source import Span
 from .analysis import Analysis
 from .entries import Entries
-from .scope import (
+from .items import (
     NO_RANGES,
     SEVERAL,
     SYSTEM_COLUMNS,
@@ -27,11 +27,11 @@ from .scope import (
     Provider,
     RowRecord,
     RowType,
-    Scope,
     StarRecord,
     Type,
     type_name,
 )
+from .scope import Scope
 from .types import listed_result
 
 

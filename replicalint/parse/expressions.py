@@ -13,10 +13,11 @@ from sqlglot import exp
 from ..facts import CastUse, ColumnUse, Missing
 from . import calls, columns, literals, operators, rows
 from .analysis import Analysis
+from .items import RowType, Type, type_name
 from .lexer import Kind
 from .relations import fields_of, may_have_fields
 from .repair import value_word_type
-from .scope import RowType, Scope, Type, type_name
+from .scope import Scope
 from .types import can_cast, cast_since, common_of, element_type
 
 Handler = Callable[[Analysis, exp.Expr, Scope], Type]

@@ -12,10 +12,11 @@ from ..name import Name
 from . import columns, function_items
 from .aliases import alias_columns, by_name, note_alias_list, renamed
 from .analysis import Analysis
+from .items import Item, Output, Provider, Type
 from .joins import JoinItem
 from .lexer import Kind
 from .relations import relation_item, resolve_relation
-from .scope import Cte, Item, Output, Provider, Scope, Type
+from .scope import Cte, Scope
 
 
 def add_from(a: Analysis, source: exp.Expr | None, scope: Scope) -> None:

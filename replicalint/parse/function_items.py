@@ -11,8 +11,9 @@ from . import literals
 from .aliases import alias_columns, by_name, note_alias_list, renamed
 from .analysis import Analysis
 from .calls import analysed_call
+from .items import Item, RowType, Type, type_name
 from .relations import composite_fields
-from .scope import Item, RowType, Scope, Type, type_name
+from .scope import Scope
 from .types import element_type
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ..facts import Range
 from .entries import Entries
-from .scope import SEVERAL, Item, Provider, Type
+from .items import SEVERAL, Item, Provider, Type
 
 
 @dataclass(eq=False)

@@ -7,8 +7,9 @@ from sqlglot import exp
 from ..name import Name
 from . import rows
 from .analysis import Analysis
+from .items import Type, type_name
 from .lexer import Kind
-from .scope import Scope, Type, type_name
+from .scope import Scope
 from .types import chosen_operator, element_type, operator_type
 
 SYMBOLS: dict[type[exp.Expr], str] = {

@@ -12,7 +12,8 @@ from . import writes
 from .aliases import alias_columns, note_alias_list, renamed
 from .analysis import Analysis
 from .from_clause import add_from, add_joins, cte_output
-from .scope import Cte, Item, Output, Scope, Type, type_name
+from .items import Item, Output, Type, type_name
+from .scope import Cte, Scope
 from .select_list import select_list
 
 

@@ -14,7 +14,7 @@ from ..contract import Contract
 from ..facts import RangeKind
 from ..name import Name
 from .analysis import Analysis
-from .scope import Item, RowType, Type
+from .items import Item, RowType, Type
 
 _CATALOGUES = ("pg_catalog", "information_schema")
 

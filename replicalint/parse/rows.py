@@ -12,7 +12,7 @@ from sqlglot import exp
 from ..facts import JsonKeyUse, RowContext
 from ..source import Span
 from .analysis import Analysis
-from .scope import RowJson, RowType, Type, type_name
+from .items import RowJson, RowType, Type, type_name
 
 ROW_FUNCTIONS = {"to_json": False, "to_jsonb": True, "row_to_json": False}
 _KEY_OPERATORS = {"->": False, "->>": True, "#>": False, "#>>": True, "?": False}

@@ -6,8 +6,9 @@ from sqlglot import exp
 
 from . import columns, naming
 from .analysis import Analysis
+from .items import Output, RowJson, RowRecord, RowType, StarRecord, Type
 from .relations import composite_fields
-from .scope import Output, RowJson, RowRecord, RowType, Scope, StarRecord, Type
+from .scope import Scope
 
 
 def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Output:

@@ -10,9 +10,9 @@ from ..facts import RelationUse, SerializableUse, SessionUse, Write
 from ..name import Name
 from .analysis import Analysis
 from .columns import listed_column
+from .items import Item
 from .lexer import Kind
 from .relations import relation_item, resolve_relation
-from .scope import Item
 from .wrapped import Wrapped, closing, find_word, is_temporary, temporary_note
 
 _WRITES = frozenset(

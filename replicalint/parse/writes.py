@@ -8,9 +8,10 @@ from ..facts import ColumnUse, Missing, RangeKind, SyntaxUse, Write
 from ..source import Span
 from . import columns, from_clause
 from .analysis import Analysis
+from .items import Item, Output, Type, type_name
 from .lexer import Kind
 from .relations import fields_of, may_have_fields, relation_item
-from .scope import Item, Output, Scope, Type, type_name
+from .scope import Scope
 from .select_list import select_list
 from .types import element_type
 

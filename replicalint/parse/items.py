@@ -1,0 +1,238 @@
+"""What FROM brings and what queries give: entries with their columns, and the types of values.
+
+An item is PostgreSQL's RangeTblEntry with its ParseNamespaceItem; joins without an alias are in
+`joins`, what the names mean at one place in `scope`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ..facts import Range, RangeKind, RowContext, RowUse
+from ..name import Name
+from ..source import Span
+from .entries import Entries
+
+# Of so many candidates, no more are told: whoever reads them knows that there are several.
+SEVERAL = 16
+NO_RANGES: Entries[Range] = Entries()
+
+# Every table has them; views, subqueries and functions do not (manual 5.6, "System Columns").
+SYSTEM_COLUMNS = {
+    "tableoid": "oid",
+    "xmin": "xid",
+    "cmin": "cid",
+    "xmax": "xid",
+    "cmax": "cid",
+    "ctid": "tid",
+}
+
+
+@dataclass(frozen=True)
+class RowType:
+    """The type of a whole row: that of an item, or of a record of these fields.
+
+    Fields of None are those of a record that nothing is known about.
+    """
+
+    item: Item | None = None
+    record: tuple[tuple[str, Type], ...] | None = None
+
+    @property
+    def fields(self) -> Mapping[str, Type] | None:
+        """The fields by name, where they are known."""
+        if self.item is not None:
+            return self.item.columns
+        return dict(self.record) if self.record is not None else None
+
+    @property
+    def name(self) -> str:
+        if self.item is not None and self.item.relation is not None:
+            return f"{self.item.relation.schema}.{self.item.relation.name}"
+        return "record"
+
+
+@dataclass(frozen=True)
+class RowJson:
+    """The JSON form of a row: `to_jsonb(o)`, `row_to_json(o)`."""
+
+    item: Item
+    row: RowRecord
+    is_jsonb: bool
+
+
+Type = str | RowType | RowJson | None
+
+
+def type_name(of: Type) -> str | None:
+    """The name that facts carry for a type."""
+    match of:
+        case RowType():
+            return of.name
+        case RowJson():
+            return "jsonb" if of.is_jsonb else "json"
+        case _:
+            return of
+
+
+@dataclass(eq=False)
+class StarRecord:
+    """A `*` on its way to becoming a fact: whether it shows is known when the query ends."""
+
+    span: Span
+    ranges: tuple[Range, ...]
+    shows: bool = False
+    below: list[StarRecord] = field(default_factory=list)
+    starred: dict[str, Name] = field(default_factory=dict)
+
+    def expose(self) -> None:
+        """The query above takes all that this star stands for."""
+        if not self.shows:
+            self.shows = True
+            for star in self.below:
+                star.expose()
+
+
+@dataclass(eq=False)
+class RowRecord:
+    """A whole-row reference on its way to becoming a fact."""
+
+    name: str
+    span: Span
+    range: Range | None
+    scope: Sequence[Range]
+    context: RowContext = RowContext.OTHER
+    function: Name | None = None
+    star: StarRecord | None = None  # it stands in a select list
+
+    def use(self) -> RowUse:
+        """The fact."""
+        shows = self.star is not None and self.star.shows
+        context = RowContext.OUTPUT if shows else self.context
+        return RowUse(self.name, self.span, self.range, self.scope, context, self.function)
+
+
+@dataclass(eq=False)
+class Output:
+    """What a query gives: its columns in order, None where they are not known."""
+
+    columns: list[tuple[str, Type]] | None
+    stars: list[StarRecord] = field(default_factory=list)
+    starred: dict[str, Name] = field(default_factory=dict)  # columns of relations that * brought
+
+    def expose(self) -> None:
+        """All columns are taken by whoever reads the query."""
+        for star in self.stars:
+            star.expose()
+
+
+@dataclass(eq=False)
+class Item:
+    """An entry of FROM (PostgreSQL: RangeTblEntry with its ParseNamespaceItem)."""
+
+    alias: str
+    kind: RangeKind
+    columns: dict[str, Type] | None
+    relation: Name | None = None
+    has_system_columns: bool = False
+    schema: str = ""  # as it is written before the name of a relation that is not found
+    is_named: bool = True  # False: a join or VALUES without alias
+    stars: list[StarRecord] = field(default_factory=list)
+    origins: dict[str, list[Item]] = field(default_factory=dict)  # of a join's columns
+    starred: dict[str, Name] = field(default_factory=dict)  # of a query: see Output
+    duplicates: frozenset[str] = frozenset()  # columns that it has twice
+    needs_qualifier: bool = False  # excluded, old, new: found by their name alone
+
+    _range: Range | None = None
+    _ranges: Entries[Range] | None = None
+
+    def range(self) -> Range:
+        """The item as facts show it."""
+        if self._range is None:
+            columns = tuple(self.columns) if self.columns is not None else None
+            self._range = Range(self.alias, self.kind, columns, self.relation)
+        return self._range
+
+    def find(self, name: str) -> Sequence[Item] | None:
+        """The items that have the column: none, or None where that is not known."""
+        if self.columns is None:
+            return None
+        if name in self.columns:
+            return (self,) if name not in self.duplicates else (self, self)
+        return ()
+
+    def type_of(self, name: str) -> Type:
+        """The type of a column; None where it is not known."""
+        return (self.columns or {}).get(name)
+
+    def common(self, names: Collection[str]) -> list[str]:
+        """Those of the names that are columns of this, in their order."""
+        return [name for name in self.columns or () if name in names]
+
+    def owners(self) -> Iterable[tuple[str, Sequence[Item]]]:
+        """Each column with the items that have it."""
+        return ((name, self.find(name) or ()) for name in self.columns or ())
+
+    def going_by(self, alias: str) -> Sequence[Item]:
+        """Itself, where that is its name."""
+        return (self,) if self.is_named and alias == self.alias else ()
+
+    def expand(self) -> list[tuple[str, Type]] | None:
+        """What `*` stands for."""
+        return None if self.columns is None else list(self.columns.items())
+
+    def is_for_bare_names(self) -> bool:
+        """Whether a bare name can find its columns."""
+        return not self.needs_qualifier
+
+    def items(self) -> Entries[Item]:
+        """Itself."""
+        return Entries((self,))
+
+    def tables(self) -> Entries[Item]:
+        """Itself, where it has the system columns."""
+        return Entries((self,) if self.has_system_columns else ())
+
+    def ranges(self) -> Entries[Range]:
+        """The same as facts show it."""
+        if self._ranges is None:
+            self._ranges = Entries((self.range(),))
+        return self._ranges
+
+    def named(self) -> Entries[Item]:
+        """Itself: its name can be written before a column."""
+        return Entries((self,))
+
+    def unknown(self) -> Entries[Item]:
+        """Itself, where its columns are not known."""
+        return Entries((self,) if self.columns is None else ())
+
+
+class Provider(Protocol):
+    """An entry of FROM: an item, or a join of several."""
+
+    def find(self, name: str) -> Sequence[Item] | None: ...
+
+    def type_of(self, name: str) -> Type: ...
+
+    def common(self, names: Collection[str]) -> list[str]: ...
+
+    def owners(self) -> Iterable[tuple[str, Sequence[Item]]]: ...
+
+    def going_by(self, alias: str) -> Sequence[Item]: ...
+
+    def expand(self) -> list[tuple[str, Type]] | None: ...
+
+    def is_for_bare_names(self) -> bool: ...
+
+    def items(self) -> Entries[Item]: ...
+
+    def tables(self) -> Entries[Item]: ...
+
+    def ranges(self) -> Entries[Range]: ...
+
+    def named(self) -> Entries[Item]: ...
+
+    def unknown(self) -> Entries[Item]: ...
