@@ -158,11 +158,8 @@ class Analysis:
         """Notes an operator; `operands` are the expressions of these types."""
         kinds = (type_name(left), type_name(right))
         given = kinds[-len(operands) :] if operands else ()
-        untyped = [
-            node
-            for kind, node in zip(given, operands, strict=True)
-            if kind is None or (kind == "unknown" and not self.is_constant(node))
-        ]
+        pairs = zip(given, operands, strict=True)
+        untyped = [node for kind, node in pairs if self.open_type(kind, node) is None]
         self.operators.append(OperatorUse(name, span, *kinds, untyped=self.whole_spans(untyped)))
 
     def whole_spans(self, nodes: list[exp.Expr]) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@ their columns from `function_items`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from sqlglot import exp
 
@@ -16,29 +16,12 @@ from ..name import Name
 from ..source import Span
 from . import columns, literals, operators, rows
 from .analysis import Analysis
+from .arguments import Arguments, arguments_of
 from .items import RowRecord, RowType, StarRecord, Type, type_name
 from .relations import fields_of
 from .repair import Construct
 from .scope import Scope
-from .types import PLAIN, Form, call_result, common_of, listed_result
-
-
-@dataclass
-class Arguments:
-    """The arguments of one call."""
-
-    nodes: list[exp.Expr] = field(default_factory=list)
-    types: list[Type] = field(default_factory=list)
-    is_star: bool = False
-    form: Form = PLAIN
-
-    @property
-    def type_names(self) -> tuple[str | None, ...]:
-        return tuple(type_name(kind) for kind in self.types)
-
-    def open_types(self, a: Analysis) -> tuple[str | None, ...]:
-        """The same, with None for parameters whose types the driver may name."""
-        return tuple(map(a.open_type, self.type_names, self.nodes))
+from .types import call_result, common_of, listed_result
 
 
 def call(a: Analysis, node: exp.Anonymous, scope: Scope) -> Type:
@@ -104,7 +87,7 @@ def analysed_call(
     construct = a.marks.constructs.get(number)
     before = len(a.rows)
     row = _row_argument(a, node, name, schema, scope)
-    arguments = Arguments() if row is not None else _arguments(a, node, more, scope)
+    arguments = Arguments() if row is not None else arguments_of(a, node, more, scope)
     if row is not None:
         arguments.nodes, arguments.types = list(node.expressions), [row[0]]
     if construct is not None:
@@ -134,7 +117,7 @@ def analysed_call(
         return rows.json_of(a, name, arguments.types[0], before), ()
     kind, chosen = _result(a, function, arguments)
     if None in arguments.types or (len(chosen) > 1 and "unknown" in arguments.types):
-        a.functions[place] = replace(function, untyped=_untyped(a, arguments))
+        a.functions[place] = replace(function, untyped=arguments.untyped(a))
     return kind, chosen
 
 
@@ -167,18 +150,6 @@ def notation(a: Analysis, name: str, span: Span, value: exp.Expr, kind: Type) ->
     )
     a.functions.append(use)
     return _result(a, use, Arguments([value], [kind]))[0]
-
-
-def _untyped(a: Analysis, arguments: Arguments) -> tuple[Span, ...]:
-    """The arguments whose types are not known here, and parameters without a type."""
-    pairs = zip(arguments.nodes, arguments.types, strict=False)
-    return a.whole_spans(
-        [
-            node
-            for node, kind in pairs
-            if kind is None or (kind == "unknown" and not a.is_constant(node))
-        ]
-    )
 
 
 def row_of(kinds: list[Type]) -> RowType:
@@ -245,48 +216,6 @@ def _registered(
         kinds = {one.arguments[place] for one in chosen if place < len(one.arguments)}
         if len(kinds) == 1 and arguments.types[place] == "unknown":
             literals.names_in(a, kinds.pop(), value, name)
-
-
-def _arguments(
-    a: Analysis, node: exp.Anonymous, more: list[exp.Expr] | None, scope: Scope
-) -> Arguments:
-    arguments = Arguments()
-    for part in [*node.expressions, *(more or ())]:
-        _argument(a, part, arguments, scope)
-    return arguments
-
-
-def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -> None:
-    match part:
-        case exp.Order() if part.this is None:
-            a.gap("ORDER BY without an argument before it", a.node_span(part))
-            arguments.types.append(None)
-            arguments.nodes.append(part)
-        case exp.Order():
-            _argument(a, part.this, arguments, scope)
-            for each in part.expressions:
-                a.expression(a, each.this, scope)
-        case exp.Distinct():
-            for each in part.expressions:
-                _argument(a, each, arguments, scope)
-        case exp.Variadic():
-            arguments.form = arguments.form._replace(is_variadic=True)
-            _argument(a, part.this, arguments, scope)
-        case exp.Kwarg() | exp.PropertyEQ():
-            names = (*arguments.form.names, _argument_name(a, part.this))
-            arguments.form = arguments.form._replace(names=names)
-            _argument(a, part.expression, arguments, scope)
-        case exp.Star():
-            arguments.is_star = True
-        case exp.Limit():
-            _argument(a, part.this, arguments, scope)
-        case _:
-            arguments.types.append(a.expression(a, part, scope))
-            arguments.nodes.append(part)
-
-
-def _argument_name(a: Analysis, node: exp.Expr) -> str:
-    return a.name(node.this if isinstance(node, exp.Column) else node)
 
 
 def _row_argument(
