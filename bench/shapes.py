@@ -1,7 +1,8 @@
 """What grows in `bench/growth.py`: SQL, contracts and folders of a size.
 
 Each function makes the files of one size, by their paths. A contract of their own is
-`contract.yaml`; without one they are held against the reference contract.
+`contract.yaml`; without one they are held against the reference contract. The file is as long as
+the list of shapes.
 """
 
 from __future__ import annotations
