@@ -156,6 +156,21 @@ class CastUse:
 
 
 @dataclass(frozen=True)
+class MismatchUse:
+    """`CASE WHEN x THEN 1 ELSE o.name END`: values of types that have nothing in common.
+
+    `construct` is what PostgreSQL's message calls it: "CASE", "COALESCE", "UNION", "VALUES", ...
+    `sqlstate` is 42804, or 42846 where the types are alike and one is not converted to the other.
+    """
+
+    construct: str
+    first: str
+    second: str
+    sqlstate: str
+    span: Span
+
+
+@dataclass(frozen=True)
 class SyntaxUse:
     """Grammar that came after PostgreSQL 15: `IS JSON`, `AT LOCAL`, a subquery without alias."""
 
@@ -330,6 +345,7 @@ class Statement:
     casts: tuple[CastUse, ...] = ()
     operators: tuple[OperatorUse, ...] = ()
     syntax: tuple[SyntaxUse, ...] = ()
+    mismatches: tuple[MismatchUse, ...] = ()
     objects: tuple[ObjectUse, ...] = ()
     rows: tuple[RowUse, ...] = ()
     stars: tuple[StarUse, ...] = ()

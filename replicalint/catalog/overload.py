@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from .functions import Signature
 from .kinds import NO_USER_TYPES, UserType, UserTypes, base_type, category, is_preferred, kind_of
@@ -194,8 +194,38 @@ def common_type(kinds: Sequence[str | None], user: UserTypes = NO_USER_TYPES) ->
     return known[0] if len(set(kinds)) == 1 else _common(known, user)
 
 
+class Mismatch(NamedTuple):
+    """Two types that CASE, UNION, ... cannot make one of, and what a server answers."""
+
+    first: str
+    second: str
+    sqlstate: str
+
+
+def mismatch(kinds: Sequence[str | None], user: UserTypes = NO_USER_TYPES) -> Mismatch | None:
+    """The first two types that cannot be matched; None where all can, or are not all known.
+
+    Of rows and pseudo-types nothing is said.
+    """
+    known = [kind for kind in kinds if kind != "unknown"]
+    if len(set(known)) < 2 or not all(_is_scalar_or_array(kind, user) for kind in known):
+        return None
+    found = _select_common([kind for kind in known if kind is not None], user)
+    return found if isinstance(found, Mismatch) else None
+
+
+def _is_scalar_or_array(kind: str | None, user: UserTypes) -> bool:
+    return kind is not None and kind_of(kind.removesuffix("[]"), user) in tuple("bderm")
+
+
 def _common(kinds: Sequence[str], user: UserTypes) -> str | None:
-    """The type that all of these become (parse_coerce.c, select_common_type)."""
+    """The type that all of these become; None where they have none in common."""
+    found = _select_common(kinds, user)
+    return None if isinstance(found, Mismatch) else found
+
+
+def _select_common(kinds: Sequence[str], user: UserTypes) -> str | Mismatch:
+    """parse_coerce.c, select_common_type and coerce_to_common_type."""
     if len(set(kinds)) == 1:
         return kinds[0]
     chosen, *others = (base_type(kind, user) or kind for kind in kinds)
@@ -203,10 +233,11 @@ def _common(kinds: Sequence[str], user: UserTypes) -> str | None:
         if kind == chosen:
             continue
         if category(kind, user) != category(chosen, user):
-            return None
+            return Mismatch(chosen, kind, "42804")
         if not is_preferred(chosen) and fits(chosen, kind, user) and not fits(kind, chosen, user):
             chosen = kind
-    return chosen if all(fits(kind, chosen, user) for kind in kinds) else None
+    misfit = next((kind for kind in kinds if not fits(kind, chosen, user)), None)
+    return chosen if misfit is None else Mismatch(chosen, misfit, "42846")
 
 
 def _all_fit(types: tuple[str, ...], actual: Sequence[str | None], user: UserTypes) -> bool:

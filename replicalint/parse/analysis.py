@@ -16,6 +16,7 @@ from ..facts import (
     FunctionUse,
     Gap,
     JsonKeyUse,
+    MismatchUse,
     NaturalJoin,
     ObjectKind,
     ObjectUse,
@@ -61,6 +62,7 @@ class Analysis:
     casts: list[CastUse] = field(default_factory=list)
     operators: list[OperatorUse] = field(default_factory=list)
     syntax: list[SyntaxUse] = field(default_factory=list)
+    mismatches: list[MismatchUse] = field(default_factory=list)
     objects: list[ObjectUse] = field(default_factory=list)
     rows: list[RowRecord] = field(default_factory=list)
     stars: list[StarRecord] = field(default_factory=list)
@@ -71,6 +73,7 @@ class Analysis:
     serializable: list[SerializableUse] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
+    places: dict[int, Span | None] = field(default_factory=dict)  # of nodes, by identity
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
     _numbers: dict[int, int] = field(default_factory=dict)
 
@@ -120,17 +123,31 @@ class Analysis:
         end = self.lexemes[number if last is None else last].end
         return Span(self.source, self.lexemes[number].start, end)
 
-    def node_span(self, node: exp.Expr) -> Span | None:
-        """The range from the first to the last word of a tree, None where it has none."""
+    def ends(self, node: exp.Expr) -> tuple[int, int] | None:
+        """The first and the last lexeme of a tree, None where it has none."""
         numbers = [
             number
             for part in node.walk()
             if isinstance(part, (exp.Identifier, exp.Literal, exp.Star))
             and (number := self.number(part)) >= 0
         ]
-        if not numbers:
-            return None
-        return self.lexeme_span(min(numbers), max(numbers))
+        return (min(numbers), max(numbers)) if numbers else None
+
+    def node_span(self, node: exp.Expr) -> Span | None:
+        """The range from the first to the last word of a tree, None where it has none."""
+        ends = self.ends(node)
+        return self.lexeme_span(*ends) if ends is not None else None
+
+    def place_of(self, node: exp.Expr) -> Span:
+        """The range of a tree; of the nearest around it where it has none, as TRUE and NULL."""
+        inner: exp.Expr | None = node
+        while inner is not None:
+            if id(inner) not in self.places:
+                self.places[id(inner)] = self.node_span(inner)
+            if (span := self.places[id(inner)]) is not None:
+                return span
+            inner = inner.parent
+        return self.lexeme_span(0, len(self.lexemes) - 1)
 
     # -- facts -----------------------------------------------------------------------------
 
@@ -231,6 +248,7 @@ class Analysis:
             casts=_ordered(self.casts),
             operators=_ordered(self.operators),
             syntax=_ordered(self.syntax),
+            mismatches=_ordered(self.mismatches),
             objects=_ordered(self.objects),
             rows=_ordered([row.use() for row in self.rows]),
             stars=_ordered([StarUse(s.span, s.ranges, s.shows) for s in self.stars]),

@@ -291,11 +291,11 @@ def _construct(
         operators.implied(a, "=", node, *arguments.types)
     match construct.name:
         case "coalesce" | "greatest" | "least":
-            return common_of(a, names, arguments.nodes)
+            return common_of(a, construct.name.upper(), names, arguments.nodes)
         case "row":
             return row_of(arguments.types)
         case "nullif" if names and names[0] == "unknown":
-            return common_of(a, names, arguments.nodes)
+            return common_of(a, "NULLIF", names, arguments.nodes)
         case "nullif" | "normalize" if names:
             return arguments.types[0]
         case "overlay" | "substring" | "trim" if names:

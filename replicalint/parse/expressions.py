@@ -145,7 +145,7 @@ def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     results.insert(0, expression(a, default, scope) if default is not None else "unknown")
     if default is not None:
         given.insert(0, default)
-    return common_of(a, [type_name(kind) for kind in results], given)
+    return common_of(a, "CASE", [type_name(kind) for kind in results], given)
 
 
 def _subquery(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -194,7 +194,7 @@ def _array(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     if len(parts) == 1 and isinstance(parts[0], exp.Query):
         return _array_of(_subquery(a, parts[0], scope))
     kinds = [type_name(expression(a, part, scope)) for part in parts]
-    kind = common_of(a, kinds, parts)
+    kind = common_of(a, "ARRAY", kinds, parts)
     if kind is None or kind == "unknown":
         return kind
     return kind if kind.endswith("[]") else f"{kind}[]"

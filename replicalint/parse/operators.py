@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from ..name import Name
+from ..source import Span
 from . import rows
 from .analysis import Analysis
 from .items import Type, type_name
@@ -49,11 +50,8 @@ def _plain_operator(a: Analysis, node: exp.Expr, left: str | None, right: str | 
         right = element_type(right)
     is_one, kind = chosen_operator(a, symbol, left, right)
     if not is_one:
-        number = _operator_before(a, node.expression)
-        if number >= 0:
-            name = Name("", a.lexemes[number].text)
-            operands = (node.this, node.expression)
-            a.operator_use(name, a.lexeme_span(number), left, right, operands)
+        operands = (node.this, node.expression)
+        a.operator_use(*_written(a, symbol, node, *operands), left, right, operands)
     return _given(a, symbol, node, left, right, kind)
 
 
@@ -70,10 +68,7 @@ def negation(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     right = type_name(a.expression(a, node.this, scope))
     is_one, kind = chosen_operator(a, "-", "", right)
     if not is_one:
-        number = _operator_before(a, node.this)
-        if number >= 0:
-            name = Name("", a.lexemes[number].text)
-            a.operator_use(name, a.lexeme_span(number), "", right, (node.this,))
+        a.operator_use(*_written(a, "-", node, None, node.this), "", right, (node.this,))
     return "unknown" if right == "unknown" else kind
 
 
@@ -85,20 +80,26 @@ def implied(a: Analysis, symbol: str, node: exp.Expr, left: Type, right: Type) -
     kinds = type_name(left), type_name(right)
     if "record" in kinds or chosen_operator(a, symbol, *kinds)[0]:
         return
-    span = a.node_span(node)
-    if span is not None:
-        a.operator_use(Name("", symbol), span, *kinds)
+    a.operator_use(Name("", symbol), a.place_of(node), *kinds)
 
 
-def _operator_before(a: Analysis, right: exp.Expr) -> int:
-    """The lexeme of the operator whose right operand this is; -1 where it cannot be found."""
-    span = a.node_span(right)
-    if span is None:
-        return -1
-    number = a.number_at(span.start) - 1
-    while number >= 0 and a.lexemes[number].kind is not Kind.OPERATOR:
-        number -= 1
-    return number
+def _written(
+    a: Analysis, symbol: str, node: exp.Expr, left: exp.Expr | None, right: exp.Expr
+) -> tuple[Name, Span]:
+    """An operator as it is written, and where: before its right operand, else behind its left.
+
+    TRUE and NULL have no place; where neither operand has one, that of what is around them.
+    """
+    number, step = -1, -1
+    if (ends := a.ends(right)) is not None:
+        number = ends[0] - 1
+    elif left is not None and (ends := a.ends(left)) is not None:
+        number, step = ends[1] + 1, 1
+    while 0 <= number < len(a.lexemes) and a.lexemes[number].kind is not Kind.OPERATOR:
+        number += step
+    if 0 <= number < len(a.lexemes):
+        return Name("", a.lexemes[number].text), a.lexeme_span(number)
+    return Name("", symbol), a.place_of(node)
 
 
 def comparison(a: Analysis, node: exp.Expr, scope: Scope) -> Type:

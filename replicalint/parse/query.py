@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from ..catalog.overload import common_type
 from ..facts import RangeKind
 from . import writes
 from .aliases import alias_columns, note_alias_list, renamed
@@ -15,6 +14,7 @@ from .from_clause import add_from, add_joins, cte_output
 from .items import Item, Output, Type, type_name
 from .scope import Cte, Scope
 from .select_list import select_list
+from .types import matched
 
 
 def query(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
@@ -233,45 +233,52 @@ def _locks(a: Analysis, node: exp.Expr, scope: Scope) -> None:
 
 def _set_operation(a: Analysis, node: exp.SetOperation, parent: Scope | None) -> Output:
     """UNION, INTERSECT, EXCEPT: the left arm names the columns. A chain is walked, not recursed."""
-    arms: list[exp.Expr] = []
+    arms: list[tuple[str, exp.Expr]] = []
     scope = Scope(parent)
     with_queries(a, node, scope)
     around = scope if scope.ctes else parent
     left: exp.Expr = node
     while isinstance(left, exp.SetOperation) and (left is node or not left.args.get("with_")):
-        arms.append(left.expression)
+        arms.append((type(left).__name__.upper(), left.expression))
         left = left.this
     output = _untyped(a, left, around)
     for star in output.stars:
         star.expose()
-    for arm in reversed(arms):
+    for construct, arm in reversed(arms):
         other = _untyped(a, arm, around)
         for star in other.stars:
             star.expose()
-        output.columns = _with_common_types(a, output.columns, other.columns)
+        output.columns = _with_common_types(a, construct, output.columns, other.columns, arm)
     _order_of_output(a, node, output, scope)
     return output
 
 
 def _with_common_types(
-    a: Analysis, columns: list[tuple[str, Type]] | None, others: list[tuple[str, Type]] | None
+    a: Analysis,
+    construct: str,
+    columns: list[tuple[str, Type]] | None,
+    others: list[tuple[str, Type]] | None,
+    arm: exp.Expr,
 ) -> list[tuple[str, Type]] | None:
     """The columns of the left arm, of the types that both arms have in common."""
     if columns is None or (others is not None and len(others) != len(columns)):
         return columns
     kinds = [kind for _, kind in others] if others is not None else [None] * len(columns)
+    values = arm.expressions if isinstance(arm, exp.Select) else []
+    if len(values) != len(columns):  # a star, VALUES or another set operation
+        values = [arm] * len(columns)
     return [
-        (name, _common(a, [kind, other]))
-        for (name, kind), other in zip(columns, kinds, strict=True)
+        (name, _common(a, construct, [kind, other], [value]))
+        for (name, kind), other, value in zip(columns, kinds, values, strict=True)
     ]
 
 
-def _common(a: Analysis, kinds: list[Type]) -> Type:
+def _common(a: Analysis, construct: str, kinds: list[Type], values: list[exp.Expr]) -> Type:
     """The type of all of these; a constant without a type has none yet."""
     first = kinds[0]
     if all(kind == first for kind in kinds):
         return first
-    return common_type([type_name(kind) for kind in kinds], a.contract.user_types)
+    return matched(a, construct, [type_name(kind) for kind in kinds], values)
 
 
 def _order_of_output(a: Analysis, node: exp.Expr, output: Output, scope: Scope) -> None:
@@ -294,11 +301,14 @@ def _values(a: Analysis, node: exp.Values, parent: Scope | None) -> Output:
     scope = Scope(parent)
     with_queries(a, node, scope)
     rows: list[list[str | None]] = []
+    written: list[list[exp.Expr]] = []
     for row in node.expressions:
         values = row.expressions if isinstance(row, exp.Tuple) else [row]
         kinds = [type_name(a.expression(a, value, scope)) for value in values]
         rows.append([a.open_type(kind, value) for kind, value in zip(kinds, values, strict=True)])
-    common = [_common(a, list(column)) for column in zip(*rows, strict=False)]
+        written.append(values)
+    columns = zip(zip(*rows, strict=False), zip(*written, strict=False), strict=True)
+    common = [_common(a, "VALUES", list(kinds), list(values)) for kinds, values in columns]
     output = Output([(f"column{place}", kind) for place, kind in enumerate(common, 1)])
     _order_of_output(a, node, output, scope)
     return output

@@ -15,10 +15,12 @@ from ..catalog.overload import (
     choose_operator,
     common_type,
     declared_arguments,
+    mismatch,
     operands,
     result_type,
 )
 from ..contract import Function
+from ..facts import MismatchUse
 from .analysis import Analysis
 
 _Signatures = tuple[catalog.Signature, ...]
@@ -111,11 +113,30 @@ def _category(a: Analysis, kind: str) -> str:
 _CATEGORIES = {"e": "E", "r": "R", "m": "R", "c": _ROW}  # of a user type, by pg_type.typtype
 
 
-def common_of(a: Analysis, kinds: Sequence[str | None], values: Sequence[exp.Expr]) -> str | None:
+def common_of(
+    a: Analysis, construct: str, kinds: Sequence[str | None], values: Sequence[exp.Expr]
+) -> str | None:
     """The type of CASE, ARRAY[...] and COALESCE; parameters without types have none together."""
     if set(kinds) == {"unknown"} and not all(map(a.is_constant, values)):
         return "unknown"
-    return common_type(kinds, a.contract.user_types)
+    return matched(a, construct, kinds, values)
+
+
+def matched(
+    a: Analysis, construct: str, kinds: Sequence[str | None], values: Sequence[exp.Expr]
+) -> str | None:
+    """The type that values have in common; where they have none, that is noted.
+
+    The last of `values` have the last of `kinds`.
+    """
+    user = a.contract.user_types
+    found = common_type(kinds, user)
+    wrong = mismatch(kinds, user) if found is None else None
+    if wrong is not None:
+        pairs = zip(reversed(kinds), reversed(values), strict=False)
+        misfit = next((value for kind, value in pairs if kind == wrong.second), values[-1])
+        a.mismatches.append(MismatchUse(construct, *wrong, a.place_of(misfit)))
+    return found
 
 
 def operator_type(a: Analysis, operator: str, left: str | None, right: str | None) -> str | None:

@@ -51,7 +51,7 @@ def is_undecided_cast(use: CastUse, contract: Contract) -> bool:
 def lacks_something(statement: Statement, contract: Contract) -> bool:
     """Whether a statement is refused, or not analysed, whatever those types are."""
     return (
-        bool(statement.gaps)
+        bool(statement.gaps or statement.mismatches)
         or any(row.range is None for row in statement.rows)
         or any(column.missing is not None for column in statement.columns)
         or any(missing_relation(relation, contract) for relation in statement.relations)

@@ -1,0 +1,49 @@
+"""Makes one value of types that have nothing in common.
+
+CASE, COALESCE, UNION, VALUES and ARRAY[...] give one type, which all their values must become. A
+column that has another type on the primary already, or in the catalogue of a newer PostgreSQL, fits
+there, and the replica answers 42804; or 42846, where the types are alike and neither becomes the
+other.
+
+```sql bad
+SELECT coalesce(o.customer_id, o.created_at) FROM public.orgs o;
+--                             ^^^^^^^^^^^^ type-mismatch "COALESCE cannot match types"
+```
+
+Cast the values to the type that is meant.
+
+```sql good
+SELECT coalesce(o.customer_id, o.created_at::text) FROM public.orgs o;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contract import Contract
+from ..facts import Statement
+from ..finding import Finding, Severity
+from ..rollout import spelled
+from ..rule import Rule
+from ..wording import answers
+
+
+def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    if contract.replication == "physical":  # what casts there are, only the primary knows
+        return
+    for use in statement.mismatches:
+        first, second = spelled(use.first), spelled(use.second)
+        yield Finding(
+            RULE.name,
+            RULE.severity,
+            f'{use.construct} cannot match types "{first}" and "{second}" on the replica',
+            use.span,
+            use.construct,
+            sqlstate=use.sqlstate,
+            label=answers(use.sqlstate),
+            hint="Cast the values to the type that is meant.",
+        )
+
+
+RULE = Rule("type-mismatch", Severity.ERROR, check, __doc__, sqlstate="42804")
