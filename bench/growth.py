@@ -148,6 +148,7 @@ MIGRATIONS = (
     Series("columns dropped, as many relations", SOME, shapes.drops_of_columns, targets=()),
     Series("columns dropped, among backfills", SOME, shapes.drops_among_backfills, targets=()),
     Series("tables dropped, as many relations", SOME, shapes.drops_of_tables, targets=()),
+    Series("tables dropped, among types", SOME, shapes.drops_among_types, targets=()),
     Series("tables dropped, as many readers", SOME[:3], shapes.drops_with_readers, targets=()),
     Series("migration files", SOME, shapes.migration_files, targets=()),
     Series("tables created", SOME, shapes.migration_creates, targets=()),

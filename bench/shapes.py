@@ -334,6 +334,14 @@ def drops_of_tables(n: int) -> Files:
     return _migration(relations(n), {"m/1.sql": text})
 
 
+def drops_among_types(n: int) -> Files:
+    """After each a statement whose types are looked up."""
+    update = "UPDATE public.r0 SET id = 1 WHERE mood = coalesce(mood, 'a'::public.mood);\n"
+    text = "".join(f"DROP TABLE public.r{i};\n{update}" for i in range(1, n))
+    contract = relations(n).replace("id: bigint", "id: bigint, mood: public.mood")
+    return _migration(f"{contract}types:\n  public.mood: {{enum: [a, b]}}\n", {"m/1.sql": text})
+
+
 def drops_with_readers(n: int) -> Files:
     """As many governed queries as migrations that break them."""
     contract = f"{relations(n)}endpoints:\n  /e: {{queries: ['q/*.sql']}}\n"

@@ -79,4 +79,4 @@ def _with_columns(
 
 def _with_relations(contract: Contract, entries: Mapping[Name, Relation | None]) -> Contract:
     """The contract with some relations replaced, or left out where they are None."""
-    return replace(contract, relations=changed(contract.relations, entries))
+    return contract.with_other_relations(changed(contract.relations, entries))

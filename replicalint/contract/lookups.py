@@ -22,7 +22,6 @@ class Lookups:
     _types: Mapping[Name, TypeDef]
     _functions: tuple[Function, ...]
     _sequences: Mapping[Name, Span]
-    _extensions: Mapping[str, Span]
     _not_replicated: tuple[NotReplicated, ...]
 
     @cached_property
@@ -31,16 +30,6 @@ class Lookups:
         functions = (function.name for function in self._functions)
         names = (*self._relations, *self._types, *self._sequences, *functions)
         return frozenset(name.schema for name in names if name.schema)
-
-    @cached_property
-    def user_types(self) -> UserTypes:
-        """What overload resolution must know of the contract's types, by `schema.name`."""
-        found = {f"{name.schema}.{name.name}": UserType("c") for name in self._relations}
-        for name, defined in self._types.items():
-            found |= defined.user_types(f"{name.schema}.{name.name}")
-        for extension in self._extensions:
-            found |= extension_types(extension)
-        return found
 
     @cached_property
     def defined_types(self) -> Mapping[Name, TypeDef]:
@@ -90,6 +79,52 @@ class Lookups:
     def not_replicated(self) -> Entries:
         """The entries of `not_replicated`."""
         return Entries(self._not_replicated)
+
+
+def listed_types(types: Mapping[Name, TypeDef], extensions: Iterable[str]) -> UserTypes:
+    """What overload resolution must know of the types of a contract, and of its extensions."""
+    found: dict[str, UserType] = {}
+    for name, defined in types.items():
+        found |= defined.user_types(f"{name.schema}.{name.name}")
+    for extension in extensions:
+        found |= extension_types(extension)
+    return found
+
+
+class WithRowTypes(Mapping[str, UserType]):
+    """Types by `schema.name`, and the row type that each relation brings: read, not copied."""
+
+    def __init__(self, types: UserTypes, relations: Mapping[Name, Relation]) -> None:
+        self._types = types
+        self._relations = relations
+
+    def __getitem__(self, key: str) -> UserType:
+        found = self._types.get(key)
+        if found is None and "." in key and self._is_relation(key):
+            found = _ROW_TYPE
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def _is_relation(self, key: str) -> bool:
+        schema, _, name = key.partition(".")
+        while name:
+            if Name(schema, name) in self._relations:
+                return True
+            more, _, name = name.partition(".")  # a schema's name may hold a dot, too
+            schema = f"{schema}.{more}"
+        return False
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._types
+        rows = (f"{name.schema}.{name.name}" for name in self._relations)
+        yield from (row for row in rows if row not in self._types)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+_ROW_TYPE = UserType("c")
 
 
 class Entries:

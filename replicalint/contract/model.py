@@ -10,7 +10,7 @@ from types import MappingProxyType
 from ..catalog.kinds import UserTypes
 from ..name import Name
 from ..source import Source, Span
-from .lookups import Lookups
+from .lookups import Lookups, WithRowTypes, listed_types
 from .parts import Endpoint, Function, NotReplicated, Relation, TypeDef
 
 
@@ -85,10 +85,14 @@ class Contract:
         """The schemas that something on the replica is in."""
         return self.lookups.schemas
 
-    @property
+    @cached_property
     def user_types(self) -> UserTypes:
         """What overload resolution must know of the contract's types, by `schema.name`."""
-        return self.lookups.user_types
+        return WithRowTypes(self._listed_types, self.relations)
+
+    @cached_property
+    def _listed_types(self) -> UserTypes:
+        return listed_types(self.types, self.extensions)
 
     @cached_property
     def lookups(self) -> Lookups:
@@ -98,7 +102,6 @@ class Contract:
             self.types,
             self.functions,
             self.sequences,
-            self.extensions,
             self.not_replicated,
         )
 
@@ -110,6 +113,12 @@ class Contract:
         """The contract as a session with this search path sees it."""
         return self._with_lookups_of(replace(self, search_path=search_path))
 
+    def with_other_relations(self, relations: Mapping[Name, Relation]) -> Contract:
+        """The contract with other relations: its types stay as they are."""
+        other = replace(self, relations=relations)
+        other.__dict__["_listed_types"] = self._listed_types
+        return other
+
     def with_relations(self, relations: Mapping[Name, Relation]) -> Contract:
         """The contract with other columns of its relations, whose names stay."""
         return self._with_lookups_of(replace(self, relations=relations))
@@ -117,4 +126,5 @@ class Contract:
     def _with_lookups_of(self, same: Contract) -> Contract:
         """One that has the same names: what was looked up is kept."""
         same.__dict__["lookups"] = self.lookups
+        same.__dict__["_listed_types"] = self._listed_types
         return same

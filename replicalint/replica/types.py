@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
+from collections.abc import MutableMapping
 from functools import lru_cache
+from typing import cast
 
 from .. import catalog
 from ..catalog.kinds import NO_USER_TYPES, UserType, UserTypes
@@ -83,12 +86,12 @@ def _nearest_built_in(name: str) -> Name | None:
 
 # A type that is like no other: no function takes it but those that take every type.
 UNLIKE_ALL = "?"
-_UNLIKE_ALL: UserTypes = {UNLIKE_ALL: UserType("b")}
 
 
 def with_unlike_all(types: tuple[str | None, ...], contract: Contract) -> UserTypes:
     """What overload resolution must know where one of the types is like no other."""
-    return {**user_types(types, contract), **_UNLIKE_ALL}
+    known_types = cast(MutableMapping[str, UserType], user_types(types, contract))  # only read
+    return ChainMap({UNLIKE_ALL: UserType("b")}, known_types)
 
 
 def user_types(types: tuple[str | None, ...], contract: Contract) -> UserTypes:
