@@ -140,6 +140,10 @@ STATEMENTS = (
     Series("ORDER BY names of the select list", SOME, shapes.order_by_names),
     Series("windows", SOME, shapes.windows),
     Series("parameters", WIDE, shapes.parameters),
+    Series("parameters beside parameters", WIDE, shapes.parameters_beside_parameters),
+    Series("parameters in a row", WIDE, shapes.parameters_in_a_row),
+    Series("subscripts", WIDE, shapes.subscripts),
+    Series("calls of json_object", WIDE, shapes.json_calls),
     Series("rows of INSERT", WIDE, shapes.insert),
 )
 MIGRATIONS = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 Files = Mapping[str, str]
+JSON_OBJECT = "json_object('{a, 1}')"
 
 HEAD = "replicalint: 1\nname: grown\nreplica: {postgres: 15, search_path: []}\n"
 QUERY = "SELECT o.name FROM public.orgs AS o WHERE o.id = $1;\n"
@@ -283,6 +284,24 @@ def windows(n: int) -> Files:
 
 def parameters(n: int) -> Files:
     return where(" OR ".join(f"o.name = ${i}" for i in range(1, n + 1)))
+
+
+def parameters_beside_parameters(n: int) -> Files:
+    """Whose types only the driver knows."""
+    return sql(f"SELECT {', '.join(['$1 - $2'] * n)};")
+
+
+def parameters_in_a_row(n: int) -> Files:
+    return sql(f"SELECT {' - '.join(['$1'] * n)};")
+
+
+def subscripts(n: int) -> Files:
+    return sql(f"SELECT {', '.join(['(ARRAY[1, 2])[1]'] * n)};")
+
+
+def json_calls(n: int) -> Files:
+    """That may be the constructor of JSON, or the function."""
+    return sql(f"SELECT {', '.join([JSON_OBJECT] * n)};")
 
 
 def row_aliases(n: int) -> Files:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Protocol, TypeVar
 
 from sqlglot import exp
@@ -73,9 +74,10 @@ class Analysis:
     serializable: list[SerializableUse] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
-    places: dict[int, Span | None] = field(default_factory=dict)  # of nodes, by identity
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
     _numbers: dict[int, int] = field(default_factory=dict)
+    _depths: list[int] = field(default_factory=list)
+    _ends: dict[int, tuple[exp.Expr, tuple[int, int] | None]] = field(default_factory=dict)
 
     # -- from the tree to the text ---------------------------------------------------------
 
@@ -123,15 +125,28 @@ class Analysis:
         end = self.lexemes[number if last is None else last].end
         return Span(self.source, self.lexemes[number].start, end)
 
+    def lexemes_from(self, number: int) -> Iterator[Lexeme]:
+        """A lexeme and those after it, for as long as they are asked for."""
+        return (self.lexemes[place] for place in range(number, len(self.lexemes)))
+
     def ends(self, node: exp.Expr) -> tuple[int, int] | None:
-        """The first and the last lexeme of a tree, None where it has none."""
-        numbers = [
-            number
-            for part in node.walk()
-            if isinstance(part, (exp.Identifier, exp.Literal, exp.Star))
-            and (number := self.number(part)) >= 0
-        ]
-        return (min(numbers), max(numbers)) if numbers else None
+        """The first and the last lexeme of a tree, None where it has none; looked for once."""
+        stack = [node]
+        while stack:
+            top = stack[-1]
+            parts = list(top.iter_expressions())
+            unknown = [part for part in parts if id(part) not in self._ends]
+            if unknown:
+                stack += unknown
+                continue
+            stack.pop()
+            found = [ends for part in parts if (ends := self._ends[id(part)][1]) is not None]
+            if isinstance(top, (exp.Identifier, exp.Literal, exp.Star)):
+                number = self.number(top)
+                found += [(number, number)] if number >= 0 else []
+            of_top = (min(f for f, _ in found), max(e for _, e in found)) if found else None
+            self._ends[id(top)] = top, of_top
+        return self._ends[id(node)][1]
 
     def node_span(self, node: exp.Expr) -> Span | None:
         """The range from the first to the last word of a tree, None where it has none."""
@@ -141,13 +156,10 @@ class Analysis:
     def place_of(self, node: exp.Expr) -> Span:
         """The range of a tree; of the nearest around it where it has none, as TRUE and NULL."""
         inner: exp.Expr | None = node
-        while inner is not None:
-            if id(inner) not in self.places:
-                self.places[id(inner)] = self.node_span(inner)
-            if (span := self.places[id(inner)]) is not None:
-                return span
+        while inner is not None and self.ends(inner) is None:
             inner = inner.parent
-        return self.lexeme_span(0, len(self.lexemes) - 1)
+        span = self.node_span(inner) if inner is not None else None
+        return span or self.lexeme_span(0, len(self.lexemes) - 1)
 
     # -- facts -----------------------------------------------------------------------------
 
@@ -184,20 +196,21 @@ class Analysis:
         return tuple(span for node in nodes if (span := self._whole_span(node)) is not None)
 
     def _whole_span(self, node: exp.Expr) -> Span | None:
-        span = self.node_span(node)
-        if span is None:
+        ends = self.ends(node)
+        if ends is None:
             return None
-        depth, end = 0, span.end
-        for lexeme in self.lexemes[self.number_at(span.start) :]:
-            if lexeme.kind is Kind.PUNCTUATION:
-                depth += (lexeme.text in ("(", "[")) - (lexeme.text in (")", "]"))
-            if lexeme.end > span.end and depth < 0:
-                break
-            if lexeme.end >= span.end:
-                end = max(end, lexeme.end)
-                if depth == 0:
-                    break
-        return self.span(span.start, end)
+        first, last = ends
+        opened = self._depth_after(last) - self._depth_after(first - 1)
+        while opened > 0 and last + 1 < len(self.lexemes):
+            last += 1
+            opened += _step(self.lexemes[last])
+        return self.lexeme_span(first, last)
+
+    def _depth_after(self, number: int) -> int:
+        """How many parentheses and brackets are open after a lexeme."""
+        if not self._depths:
+            self._depths = list(accumulate(map(_step, self.lexemes)))
+        return self._depths[number] if number >= 0 else 0
 
     def is_constant(self, node: exp.Expr) -> bool:
         """Whether it is a string or NULL: no driver gives those a type."""
@@ -259,6 +272,13 @@ class Analysis:
             serializable=_ordered(self.serializable),
             gaps=_ordered(self.gaps),
         )
+
+
+def _step(lexeme: Lexeme) -> int:
+    """What a lexeme adds to the number of open parentheses and brackets."""
+    if lexeme.kind is not Kind.PUNCTUATION:
+        return 0
+    return (lexeme.text in ("(", "[")) - (lexeme.text in (")", "]"))
 
 
 class _Placed(Protocol):

@@ -226,7 +226,7 @@ def _has_slice(a: Analysis, array: exp.Expr) -> bool:
     if span is None:
         return False
     depth = 0
-    for lexeme in a.lexemes[a.number_at(span.start) :]:
+    for lexeme in a.lexemes_from(a.number_at(span.start)):
         mark = lexeme.text if lexeme.kind is Kind.PUNCTUATION else ""
         if lexeme.start < span.end or (depth == 0 and mark in _CLOSING):
             continue

@@ -24,11 +24,12 @@ brings with it. A statement that lacks something else is to be mended first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..contract import Contract, Function
-from ..facts import Statement
+from ..facts import FunctionUse, Statement
 from ..finding import Finding, Related, Severity
 from ..replica import (
     is_undecided_cast,
@@ -48,9 +49,11 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     found = tuple(_undecided(statement, contract))
     if not found or lacks_something(statement, contract):
         return
+    places = sorted({use.span.start for use in found})
+    calls = {function.span.start: function for function in statement.functions}
     for use in found:
-        if not any(_is_inside(other.span, use.untyped) for other in found if other is not use):
-            yield _finding(use, _hint(use.untyped[0], statement, contract))
+        if not any(_holds(operand, places) for operand in use.untyped):
+            yield _finding(use, _hint(use.untyped[0], calls, contract))
 
 
 class _Use(NamedTuple):
@@ -74,8 +77,10 @@ def _undecided(statement: Statement, contract: Contract) -> Iterator[_Use]:
             yield _Use("the cast to", spelled(cast.target), cast.span, cast.untyped)
 
 
-def _is_inside(span: Span, others: tuple[Span, ...]) -> bool:
-    return any(other.start <= span.start and span.end <= other.end for other in others)
+def _holds(operand: Span, places: Sequence[int]) -> bool:
+    """Whether something that is not decided stands in an operand: that is to be mended first."""
+    at = bisect_left(places, operand.start)
+    return at < len(places) and places[at] < operand.end
 
 
 def _finding(use: _Use, hint: str) -> Finding:
@@ -98,8 +103,8 @@ def _shown(span: Span) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
 
 
-def _hint(untyped: Span, statement: Statement, contract: Contract) -> str:
-    call = next((f for f in statement.functions if f.span.start == untyped.start), None)
+def _hint(untyped: Span, calls: Mapping[int, FunctionUse], contract: Contract) -> str:
+    call = calls.get(untyped.start)
     listed = contract.function(call.name) if call is not None else ()
     if not listed or listed[0].returns is not None:
         return f"Cast it to the type that is meant: {_shown(untyped)}::TYPE."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from ...name import Name
 from ..lexer import Kind
 from ..typenames import TypeName
@@ -17,7 +15,8 @@ def has_json_words(w: Writer) -> bool:
     if w.text(0) == "json_object" and w.text(2) == ")":
         return True
     depth = 0
-    for lexeme, after in pairwise(w.lexemes[w.at + 1 :]):
+    for place in range(w.at + 1, w.count - 1):
+        lexeme, after = w.lexemes[place], w.lexemes[place + 1]
         if lexeme.kind is Kind.PUNCTUATION:
             depth += (lexeme.text == "(") - (lexeme.text == ")")
             if depth == 0:
