@@ -22,7 +22,7 @@ bare name where the other entries of FROM say themselves what columns they have.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from dataclasses import dataclass, field
 
 from ..contract import Contract
 from ..facts import ColumnUse, Range, RangeKind, Statement
@@ -45,30 +45,49 @@ class _Tables:
     """The tables among the entries that names are looked up in.
 
     Many names have one scope, and the scope of a join's ON mostly goes on from that of the last:
-    each entry is looked at once.
+    each entry is looked at once, and only when it is asked for.
     """
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[list[Range], int]] = {}  # by the scope's identity
-        self._longest: dict[int, tuple[Sequence[Range], list[Range]]] = {}  # by that of the first
+        self._begun: dict[int, _Begun] = {}  # by the identity of the first entry
 
     def of(self, scope: Sequence[Range]) -> Iterator[Range]:
         """Those of one scope."""
-        if id(scope) not in self._known:
-            before, found = self._longest.get(id(scope[0]), ((), [])) if scope else ((), [])
-            if not _goes_on(scope, before):
-                before, found = (), []
-            found += [entry for entry in scope[len(before) :] if entry.kind is RangeKind.TABLE]
-            if scope:
-                self._longest[id(scope[0])] = scope, found
-            self._known[id(scope)] = found, len(found)
-        return islice(*self._known[id(scope)])
+        if not scope:
+            return iter(())
+        begun = self._begun.get(id(scope[0]))
+        if begun is None or not begun.agrees(scope):
+            begun = self._begun[id(scope[0])] = _Begun(scope)
+        elif len(scope) > len(begun.scope):
+            begun.scope = scope
+        return begun.tables(len(scope))
 
 
-def _goes_on(scope: Sequence[Range], before: Sequence[Range]) -> bool:
-    """Whether a scope begins with another that has the same first entry: FROM grows at its end."""
-    count = len(before)
-    return 0 < count <= len(scope) and scope[count - 1] is before[count - 1]
+@dataclass
+class _Begun:
+    """The longest of the scopes that begin alike, and what was seen of it."""
+
+    scope: Sequence[Range]
+    seen: int = 0
+    found: list[tuple[int, Range]] = field(default_factory=list)
+
+    def agrees(self, other: Sequence[Range]) -> bool:
+        """Whether the shorter begins the longer: they have one first entry, and FROM only grows."""
+        last = min(len(self.scope), len(other)) - 1
+        return self.scope[last] is other[last]
+
+    def tables(self, count: int) -> Iterator[Range]:
+        """Those among the first so many entries."""
+        for place, entry in self.found:
+            if place >= count:
+                return
+            yield entry
+        while self.seen < count:
+            place, entry = self.seen, self.scope[self.seen]
+            self.seen += 1
+            if entry.kind is RangeKind.TABLE:
+                self.found.append((place, entry))
+                yield entry
 
 
 def _findings(use: ColumnUse, tables: Iterable[Range], contract: Contract) -> Iterator[Finding]:
