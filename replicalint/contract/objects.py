@@ -36,6 +36,7 @@ KINDS = (
     "sequence",
     "foreign table",
 )
+_FUNCTION = "a function: schema.name, schema.name(argument types), or these and returns TYPE"
 _SIGNATURE = re.compile(r"([^()]+?)\s*(?:\((.*)\))?", re.DOTALL)
 _RETURNS = re.compile(
     r"""((?:[^"]|"[^"]*")+?)\s+returns\s+(?:setof\s+)?(.+)""", re.DOTALL | re.IGNORECASE
@@ -121,7 +122,7 @@ def read_function(node: Node, known: KnownTypes, mistakes: Mistakes) -> Function
     signature = result[1] if result is not None else node.text
     match = _SIGNATURE.fullmatch(signature) if is_text else None
     if match is None:
-        expected(node, "a function: schema.name or schema.name(argument types)", mistakes)
+        expected(node, _FUNCTION, mistakes)
         return None
     written, inside = match.groups()
     name = read_function_name(Node(Kind.TEXT, node.span, node.path, written), mistakes)
@@ -138,7 +139,7 @@ def read_function_name(node: Node, mistakes: Mistakes) -> Name | None:
     """The name of a function, with or without its schema."""
     if "." in node.text:
         return qualified_name(node, mistakes)
-    bare = plain_name(node, mistakes, "a function: schema.name or schema.name(argument types)")
+    bare = plain_name(node, mistakes, _FUNCTION)
     return None if bare is None else Name("", bare)
 
 
