@@ -131,7 +131,7 @@ def fits(source: str | None, target: str, user: UserTypes = NO_USER_TYPES) -> bo
         return True
     if target in POLYMORPHIC:
         return _fits_polymorphic(source, target, user)
-    base = base_type(source, user)
+    base, target = base_type(source, user), base_type(target, user) or target
     if base == target:
         return True
     assert base is not None

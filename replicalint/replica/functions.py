@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from .. import catalog
-from ..catalog.kinds import NO_USER_TYPES, UserTypes
+from ..catalog.kinds import NO_USER_TYPES, UserTypes, base_type, category, kind_of
 from ..catalog.overload import choose, declared_arguments
 from ..contract import Contract, Function
 from ..facts import FunctionUse
@@ -24,7 +24,7 @@ from .absence import (
     listed_extensions,
     version_absence,
 )
-from .types import decided, has_type, user_types, with_records, with_unlike_all
+from .types import UNLIKE_ALL, decided, has_type, user_types, with_records, with_unlike_all
 
 _Types = tuple[str | None, ...]
 
@@ -42,7 +42,7 @@ def missing_function(use: FunctionUse, contract: Contract) -> Absence | None:
     if _is_in_contract(use, types, contract, user):
         return None
     # A function that makes a cast is found by its own name alone (parse_func.c, func_get_detail).
-    if absence is None and _is_cast(use, types, contract, user):
+    if absence is None and _is_cast(use.name, use.arguments, contract):
         return None
     if contract.replication == "physical":
         # All of the primary's functions are there. Only a name that nothing but pg_catalog can
@@ -63,7 +63,7 @@ def accepts(use: FunctionUse, arguments: _Types, contract: Contract) -> bool:
             for one in _named(use.name)
         )
         or _is_in_contract(use, types, contract, user)
-        or _is_cast(use, types, contract, user)
+        or _is_cast(use.name, arguments, contract)
     )
 
 
@@ -148,7 +148,7 @@ def _is_exactly(declared: tuple[str, ...], types: _Types) -> bool:
 
 
 def _is_in_contract(use: FunctionUse, types: _Types, contract: Contract, user: UserTypes) -> bool:
-    if any(_takes(function, use, types, user) for function in contract.function(use.name)):
+    if any(_takes(function, use, types, contract) for function in contract.function(use.name)):
         return True
     found = contract.type(use.name)
     if found is not None and found.subtype is not None:
@@ -161,27 +161,64 @@ def _is_in_contract(use: FunctionUse, types: _Types, contract: Contract, user: U
     return False
 
 
-def _is_cast(use: FunctionUse, types: _Types, contract: Contract, user: UserTypes) -> bool:
+def _is_cast(name: Name, arguments: _Types, contract: Contract) -> bool:
     """Whether a call with one argument and the name of a type is a cast (manual 4.2.9)."""
-    return len(types) == 1 and has_type(use.name, contract) and _can_cast(use, types[0], user)
+    if len(arguments) != 1 or not has_type(name, contract):
+        return False
+    user = contract.user_types
+    defined = contract.type(name)
+    target = f"{defined.name.schema}.{defined.name.name}" if defined is not None else name.name
+    if kind_of(target, user) == "c" or contract.relation(name) is not None:
+        return False
+    source = arguments[0]
+    return source in (None, "unknown", UNLIKE_ALL) or _can_cast(source, target, user)
 
 
-def _takes(function: Function, use: FunctionUse, types: _Types, user: UserTypes) -> bool:
+def _takes(function: Function, use: FunctionUse, types: _Types, contract: Contract) -> bool:
     """Whether a listed function takes these arguments; the contract knows no argument's name."""
-    if function.arguments is None or use.names or use.has_variadic:
+    declared, user = function.arguments, contract.user_types
+    if declared is None or use.names or use.has_variadic:
         return True
     if use.from_literal:
-        return not types or _is_exactly(function.arguments, types)
-    return choose(((function.arguments, function),), types, user) != ()
+        return not types or _is_exactly(declared, types)
+    if len(types) == len(declared):
+        pairs = zip(types, declared, strict=True)
+        types = tuple(None if _may_become(*pair, user) else pair[0] for pair in pairs)
+    return choose(((declared, function),), types, user) != ()
 
 
-def _can_cast(use: FunctionUse, source: str | None, user: UserTypes) -> bool:
+def _may_become(given: str | None, declared: str, user: UserTypes) -> bool:
+    """Whether a value may become one of the declared type by what no contract tells.
+
+    A row becomes one of a table that its own inherits from, or of the type that it is OF; and a
+    type of which only the name is known may have any cast (parse_coerce.c, can_coerce_type).
+    """
+    if "." not in declared or given is None:
+        return False
+    return (
+        declared.removesuffix("[]") not in user
+        or kind_of(given, user) == kind_of(declared, user) == "c"
+    )
+
+
+def _can_cast(source: str, target: str, user: UserTypes) -> bool:
     """Whether `int8(x)`, which no function takes, is a cast (parse_func.c, func_get_detail)."""
-    if source is None or source == "unknown":
-        return True
-    target = use.name.name
-    strings = {"text", "varchar", "bpchar", "name"}
-    return bool(strings & {source, target}) or catalog.cast(source, target) is not None
+    source, target = base_type(source, user) or source, base_type(target, user) or target
+    if category(target, user) == _STRING:
+        return source != "record" and kind_of(source, user) != "c"
+    return (
+        source == target
+        or category(source, user) == _STRING
+        or (catalog.cast(source, target) is not None and not _makes_cast(target, source))
+    )
+
+
+def _makes_cast(target: str, source: str) -> bool:
+    """Whether the cast is a function's work, which has the name of its type."""
+    return any(one.arguments[:1] == (source,) for one in catalog.functions(target))
+
+
+_STRING = "S"
 
 
 def _absence(use: FunctionUse, types: _Types, contract: Contract) -> Absence:

@@ -1,0 +1,20 @@
+-- Calls by the names of types.
+SELECT int4range(int4range(1,2)), text(1), int4(int4 '1'), bool('t'::bool), bool('t'::text);
+SELECT text(row(1,2));
+SELECT text(p) FROM people p;
+SELECT posint(1), posint('1'), posint('1'::text), mood('ok'), mood('ok'::text), mood(p.mood), code('x'), code(p.name) FROM people p;
+SELECT posint(1::bigint);
+SELECT posint(1.5);
+SELECT pair('(1,x)');
+SELECT pair(p.pair) FROM people p;
+SELECT people('(1)');
+SELECT span('[1,2]'), span(p.s), span(p.name) FROM people p;
+SELECT spanmultirange(p.s), spanmultirange('{}'), spanmultirange(p.name) FROM people p;
+SELECT moodlist(p.moods), moodlist('{ok}') FROM people p;
+SELECT jsonb(1);
+SELECT uuid(p.name), uuid(p.u), date(p.name), inet(p.net), money(1), point('(1,2)') FROM people p;
+SELECT uuid(p.id) FROM people p;
+SELECT (p.id).int4, (p.mood).text, (p.s).span, (p.name).mood FROM people p;
+SELECT int4range(p.s) FROM people p;
+SELECT color('red');
+SELECT email(p.name) FROM people p;
