@@ -156,6 +156,15 @@ class CastUse:
 
 
 @dataclass(frozen=True)
+class LabelUse:
+    """`s.status = 'succeeded'`: a constant that is read as a value of an enum of the contract."""
+
+    type: Name
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True)
 class MismatchUse:
     """`CASE WHEN x THEN 1 ELSE o.name END`: values of types that have nothing in common.
 
@@ -346,6 +355,7 @@ class Statement:
     operators: tuple[OperatorUse, ...] = ()
     syntax: tuple[SyntaxUse, ...] = ()
     mismatches: tuple[MismatchUse, ...] = ()
+    labels: tuple[LabelUse, ...] = ()
     objects: tuple[ObjectUse, ...] = ()
     rows: tuple[RowUse, ...] = ()
     stars: tuple[StarUse, ...] = ()

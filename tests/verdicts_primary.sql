@@ -32,6 +32,7 @@ CREATE TYPE public.plan_kind AS ENUM ('free', 'paid');
 CREATE TYPE public.kind AS ENUM ('a', 'b');
 CREATE TYPE public."Kind" AS ENUM ('a', 'b');
 CREATE DOMAIN billing.money AS numeric;
+ALTER TYPE public.stripe_status ADD VALUE 'paused';
 
 -- Relations
 CREATE TABLE public.nowhere (id uuid, x integer, name text);

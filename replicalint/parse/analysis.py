@@ -17,6 +17,7 @@ from ..facts import (
     FunctionUse,
     Gap,
     JsonKeyUse,
+    LabelUse,
     MismatchUse,
     NaturalJoin,
     ObjectKind,
@@ -64,6 +65,7 @@ class Analysis:
     operators: list[OperatorUse] = field(default_factory=list)
     syntax: list[SyntaxUse] = field(default_factory=list)
     mismatches: list[MismatchUse] = field(default_factory=list)
+    labels: list[LabelUse] = field(default_factory=list)
     objects: list[ObjectUse] = field(default_factory=list)
     rows: list[RowRecord] = field(default_factory=list)
     stars: list[StarRecord] = field(default_factory=list)
@@ -262,6 +264,7 @@ class Analysis:
             operators=_ordered(self.operators),
             syntax=_ordered(self.syntax),
             mismatches=_ordered(self.mismatches),
+            labels=_ordered(self.labels),
             objects=_ordered(self.objects),
             rows=_ordered([row.use() for row in self.rows]),
             stars=_ordered([StarUse(s.span, s.ranges, s.shows) for s in self.stars]),

@@ -11,16 +11,20 @@ from dataclasses import replace
 from sqlglot import exp
 
 from .. import catalog
+from ..catalog.overload import choose, declared_arguments, result_type
+from ..contract import Function
 from ..facts import FunctionUse, RowContext
 from ..name import Name
 from ..source import Span
 from . import columns, literals, operators, rows
 from .analysis import Analysis
 from .arguments import Arguments, arguments_of
+from .constants import read_as
 from .items import RowRecord, RowType, StarRecord, Type, type_name
 from .relations import fields_of
 from .repair import Construct
 from .scope import Scope
+from .typenames import TypeName
 from .types import call_result, common_of, listed_result
 
 
@@ -173,15 +177,17 @@ def _result(
         signatures += catalog.extension_functions(extension, name.name)
     listed = a.contract.function(name)
     if listed and not call_result(a, signatures, arguments.type_names, arguments.form)[0]:
+        _read_listed(a, listed, arguments)
         return listed_result(a, listed, arguments.type_names), ()
     if _is_user_function(a, name):
         return None, ()
     if len(arguments.types) == 1 and (not signatures or arguments.types[0] == "unknown"):
         # func_get_detail: a type's name with one argument, or one constant, is a cast.
-        cast = catalog.type_info(name.name)
-        if cast is not None or not signatures:
-            literals.names_in(a, name.name, arguments.nodes[0])
-            return (name.name if cast is not None else None), ()
+        is_built_in = catalog.type_info(name.name) is not None
+        if is_built_in or not signatures:
+            type_ = literals.canonical(a, TypeName(name, 0, 0))
+            read_as(a, type_, arguments.nodes[0])
+            return (type_ if is_built_in or type_ in a.contract.user_types else None), ()
     actual = () if function.is_star else arguments.type_names
     chosen, kind = call_result(a, signatures, actual, arguments.form)
     if chosen and (open_ := arguments.open_types(a)) != actual:
@@ -211,11 +217,29 @@ def _is_user_function(a: Analysis, name: Name) -> bool:
 def _registered(
     a: Analysis, name: str, chosen: tuple[catalog.Signature, ...], arguments: Arguments
 ) -> None:
-    """Constants that are looked up because the function takes a registered type there."""
+    """Constants that are looked up because of the type as which the function takes them."""
+    if not any(map(a.string, arguments.nodes)):
+        return
+    actual, user = arguments.type_names, a.contract.user_types
     for place, value in enumerate(arguments.nodes):
-        kinds = {one.arguments[place] for one in chosen if place < len(one.arguments)}
-        if len(kinds) == 1 and arguments.types[place] == "unknown":
-            literals.names_in(a, kinds.pop(), value, name)
+        if actual[place] == "unknown":
+            kinds = {
+                result_type(declared[place], declared, actual, user)
+                for one in chosen
+                if (declared := declared_arguments(one, len(actual), *arguments.form)) is not None
+            }
+            read_as(a, kinds.pop() if len(kinds) == 1 else None, value, name)
+
+
+def _read_listed(a: Analysis, listed: tuple[Function, ...], arguments: Arguments) -> None:
+    """The same, for a function of the contract."""
+    actual = arguments.type_names
+    candidates = [(one.arguments, one.arguments) for one in listed if one.arguments is not None]
+    chosen = choose(candidates, actual, a.contract.user_types)
+    if len(chosen) == 1 and len(listed) == 1:
+        for kind, given, value in zip(chosen[0], actual, arguments.nodes, strict=True):
+            if given == "unknown":
+                read_as(a, kind, value)
 
 
 def _row_argument(
@@ -289,6 +313,8 @@ def _construct(
     names = list(arguments.type_names)
     if construct.name == "nullif" and len(names) == 2:
         operators.implied(a, "=", node, *arguments.types)
+        (left, right), (first, second) = arguments.types, arguments.nodes
+        operators.read_constants(a, "=", left, right, (first, second))
     match construct.name:
         case "coalesce" | "greatest" | "least":
             return common_of(a, construct.name.upper(), names, arguments.nodes)

@@ -13,6 +13,7 @@ from sqlglot import exp
 from ..facts import CastUse, ColumnUse, Missing
 from . import calls, columns, literals, operators, rows
 from .analysis import Analysis
+from .constants import read_as
 from .items import RowType, Type, type_name
 from .lexer import Kind
 from .relations import fields_of, may_have_fields
@@ -119,7 +120,7 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         a.gap("a type that could not be read", a.node_span(node))
         return None
     kind = literals.resolved_type(a, written)
-    literals.names_in(a, kind, node.this)
+    read_as(a, kind, node.this)
     source = type_name(expression(a, node.this, scope))
     if not can_cast(a, source, kind):
         span = a.span(written.start, a.lexeme_span(number).end)
@@ -138,6 +139,7 @@ def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         condition = expression(a, branch.this, scope)
         if node.this is not None:
             operators.implied(a, "=", branch.this, tested, condition)
+            operators.read_constants(a, "=", tested, condition, (node.this, branch.this))
         given.append(branch.args["true"])
         results.append(expression(a, given[-1], scope))
     default = node.args.get("default")
@@ -164,12 +166,15 @@ def _exists(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     tested = expression(a, node.this, scope)
-    listed = dict.fromkeys(type_name(expression(a, part, scope)) for part in node.expressions)
-    for kind in listed:
+    listed = [expression(a, part, scope) for part in node.expressions]
+    for kind in dict.fromkeys(map(type_name, listed)):
         operators.implied(a, "=", node, tested, kind)
+    operators.read_listed(a, node, tested, listed)
     within = node.args.get("query")
     if within is not None:
-        operators.implied(a, "=", node, tested, _subquery(a, within, scope))
+        found = _subquery(a, within, scope)
+        operators.implied(a, "=", node, tested, found)
+        operators.read_constants(a, "=", tested, found, (node.this, within))
     expression(a, node.args.get("field"), scope)
     return "bool"
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-from sqlglot import exp
-
 from .. import catalog
 from ..facts import FunctionUse, ObjectKind, ObjectUse, OperatorUse, TypeUse
 from ..name import Name, parse_parts
@@ -66,25 +64,8 @@ def _is_of_listed_extension(a: Analysis, type_: str) -> bool:
     return any(catalog.extension_type(one, type_) is not None for one in a.contract.extensions)
 
 
-def names_in(a: Analysis, kind: str | None, value: exp.Expr, function: str = "") -> None:
-    """Notes what a constant names where a value of a registered type is expected."""
-    if kind not in REGISTERED:
-        return
-    text = a.string(value)
-    if text is None:
-        return
-    number = a.number(_literal(value))
-    _note(a, kind, text.strip(), number, function)
-
-
-def _literal(value: exp.Expr) -> exp.Expr:
-    while isinstance(value, exp.Paren):
-        value = value.this
-    return value
-
-
-def _inner_span(a: Analysis, number: int, text: str) -> Span:
-    """The range of the name inside the quotes, where it stands there as it is."""
+def inner_span(a: Analysis, number: int, text: str) -> Span:
+    """The range of a text inside the quotes of a constant, where it stands there as it is."""
     lexeme = a.lexemes[number]
     at = lexeme.text.find(text) if text else -1
     if at < 0:
@@ -92,10 +73,14 @@ def _inner_span(a: Analysis, number: int, text: str) -> Span:
     return a.span(lexeme.start + at, lexeme.start + at + len(text))
 
 
-def _note(a: Analysis, kind: str, text: str, number: int, function: str) -> None:
+def named(a: Analysis, kind: str, text: str, number: int, function: str = "") -> None:
+    """Notes what the text of a constant, or a part of it, names as one of `REGISTERED`.
+
+    `number` is the constant's lexeme, `function` the one that takes it as an argument.
+    """
     if not text or text == "-" or re.fullmatch(r"\d+", text):
         return
-    span = _inner_span(a, number, text)
+    span = inner_span(a, number, text)
     if kind in ("regproc", "regprocedure"):
         _function(a, text, span)
     elif kind == "regtype":

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from ..catalog.overload import common_type
 from ..name import Name
 from ..source import Span
 from . import rows
 from .analysis import Analysis
-from .items import Type, type_name
+from .constants import is_looked_up, read_as, row_parts
+from .items import RowType, Type, type_name
 from .lexer import Kind
 from .scope import Scope
-from .types import chosen_operator, element_type, operator_type
+from .types import chosen_operator, element_type, operand_types, operator_type
 
 SYMBOLS: dict[type[exp.Expr], str] = {
     exp.EQ: "=",
@@ -39,6 +41,7 @@ def binary(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     kind = a.expression(a, left, scope)
     for each in reversed(chain):
         right = a.expression(a, each.expression, scope)
+        read_constants(a, SYMBOLS[type(each)], kind, right, (each.this, each.expression))
         kind = _plain_operator(a, each, type_name(kind), type_name(right))
     return kind
 
@@ -113,10 +116,10 @@ def comparison(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     for key, symbol in _IMPLIED[type(node)]:
         part = node.args[key]
         right = a.expression(a, part, scope)
-        if is_quantified(part):
-            right = element_type(type_name(right))
         if not is_test:
-            implied(a, symbol, node, left, right)
+            read_constants(a, symbol, left, right, (node.this, part))
+            compared = element_type(type_name(right)) if is_quantified(part) else right
+            implied(a, symbol, node, left, compared)
     return "bool"
 
 
@@ -166,6 +169,7 @@ def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
     is_array = is_quantified(node.expression)
     right_type = element_type(type_name(right)) if is_array else type_name(right)
     operands = (node.this, node.expression)
+    read_constants(a, name.name, left, right, operands)
     a.operator_use(name, a.lexeme_span(number), left, right_type, operands)
     keyed = rows.operator_key(a, node, name.name, left)
     if keyed is not None:
@@ -174,8 +178,67 @@ def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
     return _given(a, name.name, node, type_name(left), right_type, kind)
 
 
+def read_constants(
+    a: Analysis, symbol: str, left: Type, right: Type, nodes: tuple[exp.Expr, exp.Expr]
+) -> None:
+    """Reads a constant beside a value as the type as which the operator takes it.
+
+    `right` is the array where that is one of ANY and ALL; rows are compared field by field.
+    """
+    if "unknown" not in (left, right):
+        _read_fields(a, symbol, left, right, nodes)
+        return
+    is_of_array = is_quantified(nodes[1])
+    kinds = type_name(left), element_type(type_name(right)) if is_of_array else type_name(right)
+    place = kinds.index("unknown")
+    if not is_looked_up(a, kinds[1 - place]):
+        return
+    kind = operand_types(a, symbol, *kinds)[place]
+    if place and is_of_array and kind is not None:
+        read_as(a, f"{kind}[]", quantified(nodes[1]))
+    else:
+        read_as(a, kind, nodes[place])
+
+
+def _read_fields(
+    a: Analysis, symbol: str, left: Type, right: Type, nodes: tuple[exp.Expr, exp.Expr]
+) -> None:
+    if not (isinstance(left, RowType) and isinstance(right, RowType)):
+        return
+    firsts, seconds = row_parts(a, nodes[0]) or (), row_parts(a, nodes[1]) or ()
+    if left.record is not None and right.record is not None:
+        columns = zip(left.record, right.record, firsts, seconds, strict=False)
+        for (_, first), (_, second), *pair in columns:
+            read_constants(a, symbol, first, second, (pair[0], pair[1]))
+
+
+def read_listed(a: Analysis, node: exp.Expr, tested: Type, kinds: list[Type]) -> None:
+    """Reads the constants of an IN list as what they have in common with the value tested.
+
+    One alone, and all beside rows, are compared one by one (parse_expr.c, transformAExprIn).
+    """
+    name = type_name(tested)
+    pairs = list(zip(kinds, node.expressions, strict=True))
+    alike = [pair for pair in pairs if pair[1].find(exp.Column) is None]
+    common: str | None = None
+    if len(alike) > 1 and is_looked_up(a, name):
+        found = (type_name(kind) for kind, _ in alike)
+        common = common_type((name, *found), a.contract.user_types)
+    for kind, value in pairs:
+        if common is not None and kind == "unknown":
+            read_as(a, common, value)
+        elif common is None:
+            read_constants(a, "=", tested, kind, (node.this, value))
+
+
 def is_quantified(node: exp.Expr) -> bool:
     """ANY (...) and ALL (...); sqlglot reads ALL over an array as a call."""
     return isinstance(node, (exp.Any, exp.All)) or (
         isinstance(node, exp.Anonymous) and node.this == "ALL"
     )
+
+
+def quantified(node: exp.Expr) -> exp.Expr:
+    """What stands between the parentheses of ANY (...) and ALL (...)."""
+    inner: exp.Expr = node.expressions[0] if isinstance(node, exp.Anonymous) else node.this
+    return inner

@@ -248,7 +248,9 @@ def _set_operation(a: Analysis, node: exp.SetOperation, parent: Scope | None) ->
         other = _untyped(a, arm, around)
         for star in other.stars:
             star.expose()
-        output.columns = _with_common_types(a, construct, output.columns, other.columns, arm)
+        both = _written_columns(left, output.columns), _written_columns(arm, output.columns)
+        output.columns = _with_common_types(a, construct, output.columns, other.columns, both)
+        left = arm.parent or arm
     _order_of_output(a, node, output, scope)
     return output
 
@@ -258,19 +260,24 @@ def _with_common_types(
     construct: str,
     columns: list[tuple[str, Type]] | None,
     others: list[tuple[str, Type]] | None,
-    arm: exp.Expr,
+    written: tuple[list[exp.Expr], list[exp.Expr]],
 ) -> list[tuple[str, Type]] | None:
     """The columns of the left arm, of the types that both arms have in common."""
     if columns is None or (others is not None and len(others) != len(columns)):
         return columns
     kinds = [kind for _, kind in others] if others is not None else [None] * len(columns)
-    values = arm.expressions if isinstance(arm, exp.Select) else []
-    if len(values) != len(columns):  # a star, VALUES or another set operation
-        values = [arm] * len(columns)
+    pairs = zip(*written, strict=True)
     return [
-        (name, _common(a, construct, [kind, other], [value]))
-        for (name, kind), other, value in zip(columns, kinds, values, strict=True)
+        (name, _common(a, construct, [kind, other], list(values)))
+        for (name, kind), other, values in zip(columns, kinds, pairs, strict=True)
     ]
+
+
+def _written_columns(arm: exp.Expr, columns: list[tuple[str, Type]] | None) -> list[exp.Expr]:
+    """What stands for each column of an arm; the arm itself where they are not written."""
+    number = len(columns or ())
+    values = arm.expressions if isinstance(arm, exp.Select) else []
+    return values if len(values) == number else [arm] * number  # a star, VALUES, a set operation
 
 
 def _common(a: Analysis, construct: str, kinds: list[Type], values: list[exp.Expr]) -> Type:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from sqlglot import exp
@@ -22,6 +23,7 @@ from ..catalog.overload import (
 from ..contract import Function
 from ..facts import MismatchUse
 from .analysis import Analysis
+from .constants import is_looked_up, read_as
 
 _Signatures = tuple[catalog.Signature, ...]
 
@@ -125,15 +127,18 @@ def common_of(
 def matched(
     a: Analysis, construct: str, kinds: Sequence[str | None], values: Sequence[exp.Expr]
 ) -> str | None:
-    """The type that values have in common; where they have none, that is noted.
+    """The type that values have in common, as which constants are read; none is noted.
 
     The last of `values` have the last of `kinds`.
     """
     user = a.contract.user_types
     found = common_type(kinds, user)
-    wrong = mismatch(kinds, user) if found is None else None
-    if wrong is not None:
-        pairs = zip(reversed(kinds), reversed(values), strict=False)
+    pairs = zip(reversed(kinds), reversed(values), strict=False)
+    if found is not None:
+        if is_looked_up(a, found):
+            for value in (value for kind, value in pairs if kind == "unknown"):
+                read_as(a, found, value)
+    elif (wrong := mismatch(kinds, user)) is not None:
         misfit = next((value for kind, value in pairs if kind == wrong.second), values[-1])
         a.mismatches.append(MismatchUse(construct, *wrong, a.place_of(misfit)))
     return found
@@ -152,11 +157,14 @@ def chosen_operator(
     It is not one alone where several do, or where an operand's type is not known.
     """
     if a.contract.extensions or "." in f"{left}{right}":
-        found = list(catalog.operators(operator))
-        for extension in a.contract.extensions:
-            found += catalog.extension_operators(extension, operator)
-        return _choose_operator(tuple(found), left, right, a.contract.user_types)
+        return _choose_operator(_operators(a, operator), left, right, a.contract.user_types)
     return _built_in_operator(operator, left, right)
+
+
+def _operators(a: Analysis, operator: str) -> tuple[catalog.OperatorInfo, ...]:
+    """PostgreSQL's operators of a name, and those of the listed extensions."""
+    brought = (catalog.extension_operators(one, operator) for one in a.contract.extensions)
+    return (*catalog.operators(operator), *chain.from_iterable(brought))
 
 
 @lru_cache(maxsize=4096)
@@ -177,6 +185,19 @@ def _choose_operator(
     results = {result_type(one.result, operands(one), actual, user_types) for one in chosen}
     kind = results.pop() if len(results) == 1 else None
     return len(chosen) == 1 and None not in actual, kind
+
+
+def operand_types(
+    a: Analysis, operator: str, left: str | None, right: str | None
+) -> tuple[str | None, str | None]:
+    """The types as which the operator that is chosen takes its two operands."""
+    actual, user = (left, right), a.contract.user_types
+    chosen = choose_operator(_operators(a, operator), left, right, user)
+    if len(chosen) != 1:
+        return None, None
+    declared = operands(chosen[0])
+    first, second = (result_type(kind, declared, actual, user) for kind in declared)
+    return first, second
 
 
 class Form(NamedTuple):

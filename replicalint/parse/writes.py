@@ -8,6 +8,7 @@ from ..facts import ColumnUse, Missing, RangeKind, SyntaxUse, Write
 from ..source import Span
 from . import columns, from_clause
 from .analysis import Analysis
+from .constants import read_as, row_parts
 from .items import Item, Output, Type, type_name
 from .lexer import Kind
 from .relations import fields_of, may_have_fields, relation_item
@@ -54,11 +55,13 @@ def _insert(a: Analysis, node: exp.Insert, scope: Scope) -> Item:
     schema = node.this
     table = schema.this if isinstance(schema, exp.Schema) else schema
     target = _target(a, table, "INSERT")
+    kinds = list((target.columns or {}).values())
     if isinstance(schema, exp.Schema):
-        for part in schema.expressions:
-            _inserted(a, part, target)
+        kinds = [_inserted(a, part, target) for part in schema.expressions]
     source = node.args.get("expression")
     if source is not None:
+        for row in _written_rows(source):
+            _read_assigned(a, kinds, row)
         output = a.query(a, source, scope if scope.ctes else scope.parent)
         output.expose()
     conflict = node.args.get("conflict")
@@ -67,7 +70,25 @@ def _insert(a: Analysis, node: exp.Insert, scope: Scope) -> Item:
     return target
 
 
-def _inserted(a: Analysis, identifier: exp.Expr, target: Item) -> None:
+def _written_rows(source: exp.Expr) -> list[list[exp.Expr]]:
+    """The rows that INSERT writes, where they are written one by one."""
+    match source:
+        case exp.Values():
+            rows = source.expressions
+            return [row.expressions if isinstance(row, exp.Tuple) else [row] for row in rows]
+        case exp.Select():
+            return [source.expressions]
+        case _:
+            return []
+
+
+def _read_assigned(a: Analysis, kinds: list[Type], values: list[exp.Expr]) -> None:
+    """Reads constants as the columns that they are written to (transformAssignedExpr)."""
+    for kind, value in zip(kinds, values, strict=False):
+        read_as(a, type_name(kind), value)
+
+
+def _inserted(a: Analysis, identifier: exp.Expr, target: Item) -> Type:
     """`a`, `a.field`, `a[1].field`: the repair leaves the tree only the column."""
     kind = columns.target_column(a, identifier, target)
     at = a.number(identifier) + 1
@@ -78,6 +99,7 @@ def _inserted(a: Analysis, identifier: exp.Expr, target: Item) -> None:
         else:
             kind = _element(type_name(kind))
             at = next(n for n in range(at, len(a.lexemes)) if a.lexemes[n].text == "]") + 1
+    return kind
 
 
 def _on_conflict(a: Analysis, conflict: exp.OnConflict, target: Item, scope: Scope) -> None:
@@ -123,10 +145,13 @@ def _assignments(a: Analysis, parts: list[exp.Expr], target: Item, scope: Scope)
         if not isinstance(part, (exp.EQ, exp.PropertyEQ)):
             a.gap("an assignment that could not be read", a.node_span(part))
             continue
-        left = part.this
-        for column in left.expressions if isinstance(left, exp.Tuple) else [left]:
-            _assigned(a, column, target, scope)
-        a.expression(a, part.expression, scope)
+        left, right = part.this, part.expression
+        is_row = isinstance(left, exp.Tuple)
+        kinds = [
+            _assigned(a, each, target, scope) for each in (left.expressions if is_row else [left])
+        ]
+        _read_assigned(a, kinds, (row_parts(a, right) or []) if is_row else [right])
+        a.expression(a, right, scope)
 
 
 def _assigned(a: Analysis, part: exp.Expr, target: Item, scope: Scope) -> Type:
@@ -206,10 +231,12 @@ def _merge_action(a: Analysis, then: exp.Expr | None, target: Item, scope: Scope
             _assignments(a, then.expressions, target, scope)
         case exp.Insert():
             names = then.this
-            for column in names.expressions if isinstance(names, exp.Tuple) else ():
-                _assigned(a, column, target, scope)
+            kinds = list((target.columns or {}).values())
+            if isinstance(names, exp.Tuple):
+                kinds = [_assigned(a, column, target, scope) for column in names.expressions]
             values = then.args.get("expression")
             if isinstance(values, exp.Expr):
+                _read_assigned(a, kinds, row_parts(a, values) or [])
                 a.expression(a, values, scope)
 
 

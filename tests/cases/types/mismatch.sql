@@ -15,6 +15,6 @@ SELECT o.id FROM public.orgs o INTERSECT (SELECT v.id FROM public.app_versions v
 
 -- What becomes the other, and what has no type yet.
 SELECT CASE WHEN true THEN v.id ELSE 1.5 END, coalesce(v.name, 'x', NULL, $1), coalesce($1, $2), ARRAY[v.id, 1],
-    coalesce(v.created_at, current_date), least(v.id, 2::smallint), coalesce('free'::public.stripe_status, 'x')
+    coalesce(v.created_at, current_date), least(v.id, 2::smallint), coalesce('created'::public.stripe_status, 'updated')
 FROM public.app_versions v
 UNION ALL SELECT NULL, $3, NULL, '{1}', now(), 0, NULL FROM public.orgs o;

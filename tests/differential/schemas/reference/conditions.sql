@@ -11,3 +11,5 @@ NULL::public.plan_kind IS NULL; -- 42704
 'a' OPERATOR(public.===) 'b'; -- 42883
 'a' < 'b' COLLATE public.numbers_last; -- 42704
 to_tsvector('public.german', 'x') IS NULL; -- 42704
+'paused'::public.stripe_status IS NULL; -- 22P02
+EXISTS (SELECT FROM public.stripe_info AS i WHERE i.status = 'paused'); -- 22P02

@@ -28,3 +28,6 @@ NULL::happy IS NULL; -- 42704
 'color'::regtype IS NULL; -- 42704
 to_tsvector('plain', 'x') IS NULL; -- 42704
 currval('seq') > 1; -- 42P01
+'elated'::mood IS NULL; -- 22P02
+EXISTS (SELECT FROM people AS p WHERE p.mood IN ('ok', 'elated')); -- 22P02
+'{ok,elated}'::mood[] IS NULL; -- 22P02

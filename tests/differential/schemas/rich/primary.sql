@@ -21,6 +21,8 @@ ALTER TABLE app.items ADD COLUMN weight float8;
 ALTER TABLE app."Orders" ADD COLUMN "Weight" float8;
 ALTER TABLE public.events ADD COLUMN actor integer;
 ALTER TYPE public.nest ADD ATTRIBUTE later integer;
+-- A label that has not come to the replica
+ALTER TYPE public.mood ADD VALUE 'elated';
 
 -- Types
 CREATE TYPE public.color AS ENUM ('red', 'green');
