@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from .. import catalog
@@ -181,10 +182,26 @@ def _takes(function: Function, use: FunctionUse, types: _Types, contract: Contra
         return True
     if use.from_literal:
         return not types or _is_exactly(declared, types)
-    if len(types) == len(declared):
-        pairs = zip(types, declared, strict=True)
-        types = tuple(None if _may_become(*pair, user) else pair[0] for pair in pairs)
-    return choose(((declared, function),), types, user) != ()
+    return any(
+        choose(((form, function),), _open(types, form, user), user)
+        for form in _forms(declared, len(types))
+    )
+
+
+def _forms(declared: tuple[str, ...], count: int) -> Iterator[tuple[str, ...]]:
+    """The types of so many arguments: no contract tells what has a default or is VARIADIC."""
+    yield declared[:count]
+    more = count - len(declared)
+    if more >= 0 and declared and declared[-1].endswith("[]"):
+        yield declared[:-1] + (declared[-1].removesuffix("[]"),) * (more + 1)
+
+
+def _open(types: _Types, declared: tuple[str, ...], user: UserTypes) -> _Types:
+    """The types of the arguments, with None for what may become the declared type."""
+    if len(types) != len(declared):
+        return types
+    pairs = zip(types, declared, strict=True)
+    return tuple(None if _may_become(*pair, user) else pair[0] for pair in pairs)
 
 
 def _may_become(given: str | None, declared: str, user: UserTypes) -> bool:
