@@ -22,6 +22,7 @@ from .types import missing_type
 from .undecided import (
     is_undecided_cast,
     is_undecided_function,
+    is_undecided_object,
     is_undecided_operator,
     lacks_something,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "has_schema",
     "is_undecided_cast",
     "is_undecided_function",
+    "is_undecided_object",
     "is_undecided_operator",
     "lacks_something",
     "missing_function",

@@ -33,7 +33,7 @@ _OF_CATALOGUE = frozenset(
 def missing_object(use: ObjectUse, contract: Contract) -> Absence | None:
     """Why the replica does not have the object; None where it has it, or nobody can know.
 
-    Roles belong to the server and are in no contract.
+    Roles belong to the server and are in no contract: `is_undecided_object`.
     """
     match use.kind:
         case ObjectKind.RELATION | ObjectKind.SEQUENCE:

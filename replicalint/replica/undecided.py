@@ -6,7 +6,7 @@ What accepts every type is decided all the same: `count(x)`, `to_jsonb(x)`, `x::
 from __future__ import annotations
 
 from ..contract import Contract
-from ..facts import CastUse, FunctionUse, OperatorUse, Statement
+from ..facts import CastUse, FunctionUse, ObjectKind, ObjectUse, OperatorUse, Statement
 from .functions import accepts, is_ambiguous_call, missing_function
 from .operators import is_ambiguous, missing_operator, takes
 from .relations import missing_relation
@@ -46,6 +46,12 @@ def is_undecided_operator(use: OperatorUse, contract: Contract) -> bool:
 def is_undecided_cast(use: CastUse, contract: Contract) -> bool:
     """The same for the value of a cast: PostgreSQL has it from some types alone."""
     return use.source is None and contract.replication != "physical"
+
+
+def is_undecided_object(use: ObjectUse, contract: Contract) -> bool:
+    """Whether an object is of a kind that no contract lists: a role, unless every server has it."""
+    is_predefined = use.name.name.startswith("pg_")
+    return use.kind is ObjectKind.ROLE and contract.replication != "physical" and not is_predefined
 
 
 def lacks_something(statement: Statement, contract: Contract) -> bool:

@@ -16,7 +16,7 @@ ORDER BY o.name COLLATE "numbers_last";
 
 Use what every server has, or list the sequence in the contract. An index is looked up like a
 relation: name the table instead. Collations that are named after a locale depend on each server's
-build and are not reported, nor are roles.
+build and are not reported.
 
 ```sql good
 SELECT to_tsvector('english', o.name), 'public.orgs'::regclass

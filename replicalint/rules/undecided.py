@@ -1,4 +1,4 @@
-"""Depends on a type that is not known, so that silence would not mean checked.
+"""Depends on a type, or a role, that is not known, so that silence would not mean checked.
 
 A replica has a function, an operator or a cast for some types and not for others: `lower` takes
 texts and ranges, `*` numbers, intervals and points. Where the contract and PostgreSQL's catalogue
@@ -19,7 +19,8 @@ SELECT o.name FROM public.orgs o WHERE $1::integer * $2 > 30;
 ```
 
 What accepts every type is not reported, `count(x)` or `x::text`, nor are comparisons, which a type
-brings with it. A statement that lacks something else is to be mended first.
+brings with it. A statement that lacks something else is to be mended first. Of a role that a
+constant names, `'reader'::regrole`, nobody can tell either: no contract lists roles.
 """
 
 from __future__ import annotations
@@ -29,23 +30,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..contract import Contract, Function
-from ..facts import FunctionUse, Statement
+from ..facts import FunctionUse, ObjectUse, Statement
 from ..finding import Finding, Related, Severity
 from ..replica import (
     is_undecided_cast,
     is_undecided_function,
+    is_undecided_object,
     is_undecided_operator,
     lacks_something,
 )
 from ..rollout import spelled
 from ..rule import Rule
 from ..source import Span
-from ..wording import listing
+from ..wording import in_quotes, listing
 
 _LONGEST = 40  # characters of an operand that a message repeats
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    yield from (_of_object(use) for use in statement.objects if is_undecided_object(use, contract))
     found = tuple(_undecided(statement, contract))
     if not found or lacks_something(statement, contract):
         return
@@ -95,6 +98,19 @@ def _finding(use: _Use, hint: str) -> Finding:
         label="not checked",
         hint=hint,
         related=tuple(Related(s, "its type decides") for s in use.untyped if _shown(s) != s.text),
+    )
+
+
+def _of_object(use: ObjectUse) -> Finding:
+    kind, name = use.kind.value, in_quotes(use.name)
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        f"whether the replica has {kind} {name} is not known: no contract lists {kind}s",
+        use.span,
+        str(use.name),
+        label="not checked",
+        hint=f"A {kind} does not replicate: every replica must have been given it.",
     )
 
 
