@@ -35,7 +35,7 @@ from ..wording import in_quotes
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for use in statement.columns:
         column = _rolling_out(use.name, use.of, contract)
-        if column is not None and use.in_clause != "target":
+        if column is not None:
             yield _finding(use, column)
     for aliases in statement.alias_lists:
         yield from _by_place(aliases, contract)
@@ -74,6 +74,7 @@ def _finding(use: ColumnUse, column: Column) -> Finding:
     assert use.of is not None
     # has_usage_credits(o): PostgreSQL looks for a function, and then for a column
     sqlstate = "42883" if use.in_clause == "call" else "42703"
+    can_be_read = use.in_clause not in ("target", "copy")
     return Finding(
         RULE.name,
         RULE.severity,
@@ -82,7 +83,7 @@ def _finding(use: ColumnUse, column: Column) -> Finding:
         f"{use.of}.{use.name}",
         sqlstate=sqlstate,
         label=f"a replica without it answers {sqlstate}",
-        instead=safe_form(column, use.ranges[0].alias) if use.in_clause != "copy" else None,
+        instead=safe_form(column, use.ranges[0].alias) if can_be_read else None,
         hint=None,
         related=(Related(column.span, WHY[column.rollout]),),
     )
