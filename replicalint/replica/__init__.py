@@ -21,6 +21,7 @@ from .relations import missing_relation
 from .types import missing_type
 from .undecided import (
     is_undecided_cast,
+    is_undecided_count,
     is_undecided_function,
     is_undecided_object,
     is_undecided_operator,
@@ -40,6 +41,7 @@ __all__ = [
     "Unknown",
     "has_schema",
     "is_undecided_cast",
+    "is_undecided_count",
     "is_undecided_function",
     "is_undecided_object",
     "is_undecided_operator",

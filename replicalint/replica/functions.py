@@ -30,8 +30,14 @@ from .types import UNLIKE_ALL, decided, has_type, user_types, with_records, with
 _Types = tuple[str | None, ...]
 
 
-def missing_function(use: FunctionUse, contract: Contract) -> Absence | None:
-    """Why the replica has no function that this call could reach; None where it has one."""
+def missing_function(
+    use: FunctionUse, contract: Contract, *, as_listed: bool = False
+) -> Absence | None:
+    """Why the replica has no function that this call could reach; None where it has one.
+
+    No contract tells what has a default or is VARIADIC. A listed function takes as many arguments
+    as it is listed with, where `as_listed`, and any number that these could allow otherwise.
+    """
     if use.since is not None:
         return Newer(use.since) if use.since > contract.postgres else None
     user = user_types(use.arguments, contract)
@@ -40,7 +46,7 @@ def missing_function(use: FunctionUse, contract: Contract) -> Absence | None:
     absence = version_absence(built_in, contract.postgres)
     if built_in and absence is None:
         return None
-    if _is_in_contract(use, types, contract, user):
+    if _is_in_contract(use, types, contract, user, as_listed):
         return None
     # A function that makes a cast is found by its own name alone (parse_func.c, func_get_detail).
     if absence is None and _is_cast(use.name, use.arguments, contract):
@@ -148,8 +154,15 @@ def _is_exactly(declared: tuple[str, ...], types: _Types) -> bool:
     )
 
 
-def _is_in_contract(use: FunctionUse, types: _Types, contract: Contract, user: UserTypes) -> bool:
-    if any(_takes(function, use, types, contract) for function in contract.function(use.name)):
+def _is_in_contract(
+    use: FunctionUse,
+    types: _Types,
+    contract: Contract,
+    user: UserTypes,
+    as_listed: bool = False,
+) -> bool:
+    listed = contract.function(use.name)
+    if any(_takes(function, use, types, contract, as_listed) for function in listed):
         return True
     found = contract.type(use.name)
     if found is not None and found.subtype is not None:
@@ -175,7 +188,9 @@ def _is_cast(name: Name, arguments: _Types, contract: Contract) -> bool:
     return source in (None, "unknown", UNLIKE_ALL) or _can_cast(source, target, user)
 
 
-def _takes(function: Function, use: FunctionUse, types: _Types, contract: Contract) -> bool:
+def _takes(
+    function: Function, use: FunctionUse, types: _Types, contract: Contract, as_listed: bool
+) -> bool:
     """Whether a listed function takes these arguments; the contract knows no argument's name."""
     declared, user = function.arguments, contract.user_types
     if declared is None or use.names or use.has_variadic:
@@ -184,12 +199,12 @@ def _takes(function: Function, use: FunctionUse, types: _Types, contract: Contra
         return not types or _is_exactly(declared, types)
     return any(
         choose(((form, function),), _open(types, form, user), user)
-        for form in _forms(declared, len(types))
+        for form in ((declared,) if as_listed else _forms(declared, len(types)))
     )
 
 
 def _forms(declared: tuple[str, ...], count: int) -> Iterator[tuple[str, ...]]:
-    """The types of so many arguments: no contract tells what has a default or is VARIADIC."""
+    """The types of so many arguments, if the last ones have defaults or one is VARIADIC."""
     yield declared[:count]
     more = count - len(declared)
     if more >= 0 and declared and declared[-1].endswith("[]"):

@@ -48,6 +48,15 @@ def is_undecided_cast(use: CastUse, contract: Contract) -> bool:
     return use.source is None and contract.replication != "physical"
 
 
+def is_undecided_count(use: FunctionUse, contract: Contract) -> bool:
+    """Whether a listed function takes the call only if a default or VARIADIC allows it."""
+    return (
+        contract.replication != "physical"
+        and missing_function(use, contract) is None
+        and missing_function(use, contract, as_listed=True) is not None
+    )
+
+
 def is_undecided_object(use: ObjectUse, contract: Contract) -> bool:
     """Whether an object is of a kind that no contract lists: a role, unless every server has it."""
     is_predefined = use.name.name.startswith("pg_")

@@ -34,6 +34,7 @@ from ..facts import FunctionUse, ObjectUse, Statement
 from ..finding import Finding, Related, Severity
 from ..replica import (
     is_undecided_cast,
+    is_undecided_count,
     is_undecided_function,
     is_undecided_object,
     is_undecided_operator,
@@ -49,9 +50,11 @@ _LONGEST = 40  # characters of an operand that a message repeats
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     yield from (_of_object(use) for use in statement.objects if is_undecided_object(use, contract))
+    counts = [use for use in statement.functions if is_undecided_count(use, contract)]
     found = tuple(_undecided(statement, contract))
-    if not found or lacks_something(statement, contract):
+    if not (counts or found) or lacks_something(statement, contract):
         return
+    yield from (_of_count(use, contract) for use in counts)
     places = sorted({use.span.start for use in found})
     calls = {function.span.start: function for function in statement.functions}
     for use in found:
@@ -111,6 +114,22 @@ def _of_object(use: ObjectUse) -> Finding:
         str(use.name),
         label="not checked",
         hint=f"A {kind} does not replicate: every replica must have been given it.",
+    )
+
+
+def _of_count(use: FunctionUse, contract: Contract) -> Finding:
+    listed = contract.function(use.name)[0]
+    number = "1 argument" if len(use.arguments) == 1 else f"{len(use.arguments)} arguments"
+    return Finding(
+        RULE.name,
+        RULE.severity,
+        f"whether the replica has function {in_quotes(use.name)} for {number} is not known:"
+        " no contract tells what has a default or is VARIADIC",
+        use.span,
+        str(use.name),
+        label="not checked",
+        hint=f"Listed by its name alone, {listed.name}, it takes whatever it is given.",
+        related=(Related(listed.span, f"listed as {_signature(listed)}"),),
     )
 
 

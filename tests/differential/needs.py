@@ -59,6 +59,7 @@ _HAS_COLUMN = """
         WHERE (n.nspname, c.relname, a.attname) = ($1, $2, $3) AND NOT a.attisdropped
     )
 """
+_HAS_COLUMN_SOMEWHERE = "SELECT EXISTS (SELECT FROM pg_attribute WHERE attname = $1)"
 _HAS_OBJECT = "SELECT * FROM pg_get_object_address($1, $2::text[], $3::text[])"
 _HAS_OPERATOR = "SELECT to_regoperator($1) IS NOT NULL"
 _NOT_THERE = (
@@ -124,6 +125,8 @@ class Object:
 def _blamed_as(kind: str) -> tuple[str, ...]:
     if kind in RELATIONS:
         return "relation", "type"
+    if kind == "type":  # `mood('ok')` is a cast
+        return "type", "function"
     if kind in CALLED or kind.endswith(" column"):
         return "function", "column"
     return (kind,)
@@ -205,6 +208,11 @@ class Servers:
 
     def lacks_type(self, name: Name) -> bool:
         return self.pair.replica.prepare(f"SELECT NULL::{name}") is not None
+
+    def lacks_everywhere(self, column: Name) -> bool:
+        """Whether no table of the replica has a column of this name."""
+        cursor = psycopg.RawCursor(self.replica)
+        return cursor.execute(_HAS_COLUMN_SOMEWHERE, [column.name]).fetchone() == (False,)
 
     def has_another(self, one: Object) -> bool:
         """Whether the replica takes a built-in function or operator of the same name instead."""

@@ -76,8 +76,9 @@ def test_hand_made_queries_run(pairs: dict[Schema, Pair], schema: Schema, file: 
     known = {one.query for one in KNOWN if one.concerns(str(schema), file.stem, pair.version)}
     executed, unexpected = 0, []
     for query in statements_of(file):
-        expected = verdict(query, pair.contract).states
-        if query in known or expected - {WRITES}:
+        found = verdict(query, pair.contract)
+        expected = found.states
+        if query in known or found.is_undecided or expected - {WRITES}:
             continue
         executed += 1
         on_replica = run(query, pair.replica)

@@ -12,6 +12,9 @@ SELECT level(1), level('x'::text);
 
 -- Nor does a contract tell what has a default, or is VARIADIC.
 SELECT pages(a.id), pages(a.id, 20), joined('a', 'b', a.label), joined(a.tags), joined('a'), joined(a.label) FROM accounts a;
+--                                                                                           ^^^^^^ undecided
+--                                   ^^^^^^ undecided
+--     ^^^^^ undecided
 SELECT pages(), pages(a.label), pages(1, 2, 3), joined(1, 2), joined('a', now()) FROM accounts a;
 --                                                            ^^^^^^ user-function
 --                                              ^^^^^^ user-function

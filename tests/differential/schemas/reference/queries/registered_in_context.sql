@@ -10,4 +10,4 @@ SELECT ARRAY[oid::regclass, 'public.nowhere'] FROM pg_catalog.pg_class;
 SELECT * FROM (VALUES (NULL::regclass), ('public.nowhere')) v(x);
 SELECT greatest(oid::regclass, 'public.nowhere') FROM pg_catalog.pg_class;
 SELECT regclass('public.nowhere');
-SELECT pg_catalog.has_table_privilege('public.nowhere', 'select');
+SELECT name FROM public.orgs WHERE name = 'public.nowhere';

@@ -8,3 +8,4 @@ INSERT INTO public.orgs AS o (id) VALUES (NULL) ON CONFLICT (id) DO UPDATE SET h
 MERGE INTO public.orgs o USING public.apps a ON o.id = a.owner_org WHEN MATCHED THEN UPDATE SET has_usage_credits = true;
 MERGE INTO public.orgs o USING public.apps a ON o.id = a.owner_org WHEN NOT MATCHED THEN INSERT (has_usage_credits) VALUES (true);
 UPDATE public.orgs SET has_usage_credits = DEFAULT;
+SELECT has_usage_credits_not FROM (SELECT id AS has_usage_credits_not FROM public.orgs) o;
