@@ -12,7 +12,8 @@ SELECT o.name FROM public.orgs o WHERE $1 * $2 > 30;
 
 Two parameters have no types of their own: every server refuses them (42725) unless the driver
 names their types. Cast one to the type that is meant. A function that the contract lists may say
-there what it gives: `public.owner_of(text) returns uuid`.
+there what it gives: `public.owner_of(text) returns uuid`; what has a default or is VARIADIC, it
+cannot say, and a call with another number of arguments is not checked.
 
 ```sql good
 SELECT o.name FROM public.orgs o WHERE $1::integer * $2 > 30;
