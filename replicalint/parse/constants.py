@@ -8,12 +8,14 @@ an object. Those of an array and of a row are read one by one.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from sqlglot import exp
 
 from ..catalog.kinds import base_type
 from ..facts import LabelUse
 from ..name import Name
+from ..source import Span
 from . import literals
 from .analysis import Analysis
 from .relations import fields_of
@@ -37,7 +39,7 @@ def read_as(a: Analysis, kind: str | None, value: exp.Expr, function: str = "") 
             for field, part in zip(fields.values(), parts, strict=True):
                 read_as(a, field if isinstance(field, str) else None, part)
     elif (text := a.string(value)) is not None:
-        _read(a, kind, text, a.number(value), function)
+        _read(a, kind, text, literals.inner_span(a, a.number(value), text), function)
 
 
 def is_looked_up(a: Analysis, kind: str | None) -> bool:
@@ -64,19 +66,21 @@ def unparenthesised(value: exp.Expr) -> exp.Expr:
     return value
 
 
-def _read(a: Analysis, kind: str, text: str, number: int, function: str = "") -> None:
-    """Reads the text of a constant, or of a part of it; `number` is the constant's lexeme."""
+def _read(a: Analysis, kind: str, text: str, span: Span, function: str = "") -> None:
+    """Reads the text of a constant, or of a part of it, which stands in this range."""
     if kind.endswith("[]"):
-        for element in array_elements(text):
-            _read(a, kind[:-2], element, number)
+        for part in array_elements(text):
+            _read(a, kind[:-2], part.text, part.within(span, text))
     elif kind in literals.REGISTERED:
-        literals.named(a, kind, text.strip(), number, function)
+        name = text.strip()
+        at = text.index(name)
+        literals.named(a, kind, name, Part(name, at, at + len(name)).within(span, text), function)
     elif (enum := _enum(a, kind)) is not None:
-        a.labels.append(LabelUse(enum, text, literals.inner_span(a, number, text)))
+        a.labels.append(LabelUse(enum, text, span))
     elif fields := fields_of(a, kind):
         for field, part in zip(fields.values(), row_fields(text), strict=False):
-            if isinstance(field, str) and part:
-                _read(a, field, part, number)
+            if isinstance(field, str) and part.text:
+                _read(a, field, part.text, part.within(span, text))
 
 
 def _enum(a: Analysis, kind: str) -> Name | None:
@@ -86,29 +90,56 @@ def _enum(a: Analysis, kind: str) -> Name | None:
     return defined.name if defined is not None and defined.labels else None
 
 
-def array_elements(text: str) -> list[str]:
-    """The elements of an array constant, at any depth, but NULLs (manual 8.15.2)."""
-    elements = []
-    for match in _ELEMENT.finditer(text.partition("=")[2] if text[:1] == "[" else text):
+class Part(NamedTuple):
+    """A part of a constant's text, as it is read, and where it begins and ends there."""
+
+    text: str
+    start: int
+    end: int
+
+    def within(self, span: Span, text: str) -> Span:
+        """The range of the part in the file; that of the whole text where it is not written so."""
+        if span.end - span.start != len(text):
+            return span
+        return Span(span.source, span.start + self.start, span.start + self.end)
+
+
+def array_elements(text: str) -> list[Part]:
+    """The elements of an array constant, at any depth, but NULLs; each once (manual 8.15.2)."""
+    found: dict[str, Part] = {}
+    begin = text.find("=") + 1 if text[:1] == "[" else 0  # bounds: `[1:2]={a,b}`
+    for match in _ELEMENT.finditer(text, begin):
         quoted, bare = match["quoted"], match["bare"]
-        if quoted is not None:
-            elements.append(_ESCAPED.sub(r"\1", quoted))
-        elif bare.rstrip().upper() != "NULL":
-            elements.append(_ESCAPED.sub(r"\1", bare.rstrip()))
-    return elements
+        if quoted is None and bare.upper() == "NULL":
+            continue
+        start, end = match.span("bare" if quoted is None else "quoted")
+        element = text[start:end]
+        if "\\" in element:
+            element = _ESCAPED.sub(r"\1", element)
+        found.setdefault(element, Part(element, start, end))
+    return list(found.values())
 
 
-def row_fields(text: str) -> list[str]:
+def row_fields(text: str) -> list[Part]:
     """The fields of a row constant, "" for NULL (manual 8.16.2)."""
-    inner = text.strip().removeprefix("(").removesuffix(")")
-    written = (match[1] for match in _FIELD.finditer(inner))
-    plain = (_QUOTED.sub(lambda part: part[1].replace('""', '"'), field) for field in written)
-    return [_ESCAPED.sub(r"\1", field) for field in plain]
+    begin = text.find("(") + 1
+    end = text.rfind(")") if text.rstrip().endswith(")") else len(text)
+    found = []
+    is_more = True
+    while is_more and (match := _FIELD.match(text, begin, end)) is not None:
+        begin, is_more = match.end(), match[0].endswith(",")
+        plain = _QUOTED.sub(lambda part: part[1].replace('""', '"'), match[1])
+        quotes = int(match[1][:1] == '"' == match[1][-1:])
+        start, stop = match.span(1)
+        found.append(Part(_ESCAPED.sub(r"\1", plain), start + quotes, stop - quotes))
+    return found
 
 
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.|"")*)"', re.DOTALL)
-_FIELD = re.compile(r'((?:"(?:[^"\\]|\\.|"")*"|[^",\\]|\\.)*)(?:,|\Z)', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _ELEMENT = re.compile(
-    r'"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>(?:[^\s{},"\\]|\\.)(?:[^{},"\\]|\\.)*)', re.DOTALL
+    r'"(?P<quoted>(?:[^"\\]|\\.)*)"'
+    r'|(?P<bare>(?:[^\s{},"\\]|\\.)(?:(?:[^{},"\\]|\\.)*(?:[^\s{},"\\]|\\.))?)',
+    re.DOTALL,
 )
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.|"")*)"', re.DOTALL)
+_FIELD = re.compile(r'((?:"(?:[^"\\]|\\.|"")*+"|[^",\\]|\\.)*+),?', re.DOTALL)

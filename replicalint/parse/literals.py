@@ -73,14 +73,13 @@ def inner_span(a: Analysis, number: int, text: str) -> Span:
     return a.span(lexeme.start + at, lexeme.start + at + len(text))
 
 
-def named(a: Analysis, kind: str, text: str, number: int, function: str = "") -> None:
-    """Notes what the text of a constant, or a part of it, names as one of `REGISTERED`.
+def named(a: Analysis, kind: str, text: str, span: Span, function: str = "") -> None:
+    """Notes what the text of a constant, or of a part of it, names as one of `REGISTERED`.
 
-    `number` is the constant's lexeme, `function` the one that takes it as an argument.
+    `span` is its range, `function` the one that takes the constant as an argument.
     """
     if not text or text == "-" or re.fullmatch(r"\d+", text):
         return
-    span = inner_span(a, number, text)
     if kind in ("regproc", "regprocedure"):
         _function(a, text, span)
     elif kind == "regtype":

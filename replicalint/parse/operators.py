@@ -219,9 +219,9 @@ def read_listed(a: Analysis, node: exp.Expr, tested: Type, kinds: list[Type]) ->
     """
     name = type_name(tested)
     pairs = list(zip(kinds, node.expressions, strict=True))
-    alike = [pair for pair in pairs if pair[1].find(exp.Column) is None]
     common: str | None = None
-    if len(alike) > 1 and is_looked_up(a, name):
+    alike = [p for p in pairs if p[1].find(exp.Column) is None] if is_looked_up(a, name) else []
+    if len(alike) > 1:
         found = (type_name(kind) for kind, _ in alike)
         common = common_type((name, *found), a.contract.user_types)
     for kind, value in pairs:
