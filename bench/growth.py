@@ -135,6 +135,8 @@ STATEMENTS = (
         lambda n: shapes.where(shapes.filled("o.name = 'x'", 17 * n, " AND ")),
     ),
     Series("IN list", WIDE, shapes.in_list),
+    Series("labels in an IN list", WIDE, shapes.labels),
+    Series("rows in an IN list", WIDE, shapes.rows_in_list),
     Series("operators in a row", WIDE, lambda n: shapes.selected(" || ".join(["o.name"] * n))),
     Series("select list", WIDE, lambda n: shapes.selected(", ".join(["o.name"] * n))),
     Series("ORDER BY names of the select list", SOME, shapes.order_by_names),
@@ -172,6 +174,7 @@ LONG = (
         BYTES,
         lambda n: shapes.sql("VALUES " + shapes.filled("(1, 'abcd')", n) + ";"),
     ),
+    Series("bytes: array of labels", BYTES, shapes.array_of_labels),
     Series("bytes: select list", BYTES, lambda n: shapes.selected(shapes.filled("o.name", n))),
     Series(
         "bytes: conditions with AND",

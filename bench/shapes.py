@@ -263,6 +263,21 @@ def unions(n: int) -> Files:
     return sql(" UNION ALL ".join([QUERY.strip(" ;\n")] * n) + ";")
 
 
+def labels(n: int) -> Files:
+    listed = ", ".join(f"'l{i}'" for i in range(n))
+    return sql(f"SELECT 1 FROM public.stripe_info s WHERE s.status IN ({listed});")
+
+
+def rows_in_list(n: int) -> Files:
+    listed = ", ".join(["('x', 'created')"] * n)
+    return sql(f"SELECT 1 FROM public.stripe_info s WHERE (s.customer_id, s.status) IN ({listed});")
+
+
+def array_of_labels(n: int) -> Files:
+    listed = filled("created", n, ",")
+    return sql(f"SELECT 1 FROM public.stripe_info s WHERE s.status = ANY ('{{{listed}}}');")
+
+
 def in_list(n: int) -> Files:
     """Constants that none of the operators takes."""
     return where(f"o.name IN ({', '.join(['1'] * n)})")
