@@ -264,7 +264,7 @@ class Analysis:
             operators=_ordered(self.operators),
             syntax=_ordered(self.syntax),
             mismatches=_ordered(self.mismatches),
-            labels=_ordered(self.labels),
+            labels=_ordered(list(dict.fromkeys(self.labels))),
             objects=_ordered(self.objects),
             rows=_ordered([row.use() for row in self.rows]),
             stars=_ordered([StarUse(s.span, s.ranges, s.shows) for s in self.stars]),

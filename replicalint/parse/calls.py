@@ -25,7 +25,7 @@ from .relations import fields_of
 from .repair import Construct
 from .scope import Scope
 from .typenames import TypeName
-from .types import call_result, common_of, listed_result
+from .types import call_result, common_of, listed_result, matched
 
 
 def call(a: Analysis, node: exp.Anonymous, scope: Scope) -> Type:
@@ -120,9 +120,24 @@ def analysed_call(
     if name in rows.ROW_FUNCTIONS and schema in ("", "pg_catalog") and arguments.types:
         return rows.json_of(a, name, arguments.types[0], before), ()
     kind, chosen = _result(a, function, arguments)
+    if more is not None and name in _HYPOTHETICAL:
+        _beside_ordered(a, arguments, len(more))
     if None in arguments.types or (len(chosen) > 1 and "unknown" in arguments.types):
         a.functions[place] = replace(function, untyped=arguments.untyped(a))
     return kind, chosen
+
+
+_HYPOTHETICAL = frozenset(("rank", "dense_rank", "percent_rank", "cume_dist"))
+
+
+def _beside_ordered(a: Analysis, arguments: Arguments, ordered: int) -> None:
+    """`rank(x) WITHIN GROUP (ORDER BY y)`: x and y have one type (unify_hypothetical_args)."""
+    kinds, nodes = arguments.type_names, arguments.nodes
+    if len(kinds) == 2 * ordered:
+        for place in range(ordered):
+            both = place, place + ordered
+            given = [kinds[each] for each in both]
+            matched(a, "WITHIN GROUP", given, [nodes[each] for each in both])
 
 
 def _projected(a: Analysis, number: int, arguments: Arguments) -> tuple[Type] | None:

@@ -68,6 +68,7 @@ def unparenthesised(value: exp.Expr) -> exp.Expr:
 
 def _read(a: Analysis, kind: str, text: str, span: Span, function: str = "") -> None:
     """Reads the text of a constant, or of a part of it, which stands in this range."""
+    kind = base_type(kind, a.contract.user_types) or kind
     if kind.endswith("[]"):
         for part in array_elements(text):
             _read(a, kind[:-2], part.text, part.within(span, text))
@@ -77,7 +78,7 @@ def _read(a: Analysis, kind: str, text: str, span: Span, function: str = "") -> 
         literals.named(a, kind, name, Part(name, at, at + len(name)).within(span, text), function)
     elif (enum := _enum(a, kind)) is not None:
         a.labels.append(LabelUse(enum, text, span))
-    elif fields := fields_of(a, kind):
+    elif text.lstrip().startswith("(") and (fields := fields_of(a, kind)):
         for field, part in zip(fields.values(), row_fields(text), strict=False):
             if isinstance(field, str) and part.text:
                 _read(a, field, part.text, part.within(span, text))

@@ -154,8 +154,10 @@ def _subquery(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     """A query that gives one value; its `*` shows."""
     output = a.query(a, node, scope)
     output.expose()
-    if output.columns is None or len(output.columns) != 1:
+    if output.columns is None:
         return None
+    if len(output.columns) != 1:  # beside a row
+        return RowType(record=tuple(output.columns))
     return output.columns[0][1]
 
 

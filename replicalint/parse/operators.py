@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from sqlglot import exp
 
 from ..catalog.overload import common_type
@@ -205,8 +207,8 @@ def _read_fields(
 ) -> None:
     if not (isinstance(left, RowType) and isinstance(right, RowType)):
         return
-    firsts, seconds = row_parts(a, nodes[0]) or (), row_parts(a, nodes[1]) or ()
     if left.record is not None and right.record is not None:
+        firsts, seconds = (row_parts(a, node) or repeat(node) for node in nodes)
         columns = zip(left.record, right.record, firsts, seconds, strict=False)
         for (_, first), (_, second), *pair in columns:
             read_constants(a, symbol, first, second, (pair[0], pair[1]))

@@ -10,6 +10,7 @@ from ..facts import RangeKind
 from . import writes
 from .aliases import alias_columns, note_alias_list, renamed
 from .analysis import Analysis
+from .constants import read_as
 from .from_clause import add_from, add_joins, cte_output
 from .items import Item, Output, Type, type_name
 from .scope import Cte, Scope
@@ -104,10 +105,13 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
     inner = Scope(around)
     with_queries(a, body, inner)
     left = _named(a, part, a.query(a, body.this, inner))
+    own = list(left.columns or ())
     if left.columns is not None:
         left.columns += _search_columns(a, part)
     cte.output = left
     right = a.query(a, body.expression, inner)
+    for (_, kind), value in zip(own, _written_columns(body.expression, own), strict=True):
+        read_as(a, type_name(kind), value)
     left.stars += right.stars
     return left
 
@@ -276,6 +280,8 @@ def _with_common_types(
 def _written_columns(arm: exp.Expr, columns: list[tuple[str, Type]] | None) -> list[exp.Expr]:
     """What stands for each column of an arm; the arm itself where they are not written."""
     number = len(columns or ())
+    while isinstance(arm, exp.Subquery):
+        arm = arm.this
     values = arm.expressions if isinstance(arm, exp.Select) else []
     return values if len(values) == number else [arm] * number  # a star, VALUES, a set operation
 
