@@ -268,6 +268,21 @@ class StarUse:
 
 
 @dataclass(frozen=True)
+class ArmsUse:
+    """`SELECT * FROM a UNION SELECT * FROM b`: arms that may not have as many columns.
+
+    `construct` is "UNION", "INTERSECT" or "EXCEPT", `first` and `second` count the columns.
+    `starred` are those that `*` brings to one arm alone, each with the relation it comes from.
+    """
+
+    construct: str
+    first: int
+    second: int
+    starred: tuple[tuple[Name, str], ...]
+    span: Span
+
+
+@dataclass(frozen=True)
 class JsonKeyUse:
     """`to_jsonb(o) ->> 'key'`: a key read from the JSON form of a row.
 
@@ -356,6 +371,7 @@ class Statement:
     syntax: tuple[SyntaxUse, ...] = ()
     mismatches: tuple[MismatchUse, ...] = ()
     labels: tuple[LabelUse, ...] = ()
+    arms: tuple[ArmsUse, ...] = ()
     objects: tuple[ObjectUse, ...] = ()
     rows: tuple[RowUse, ...] = ()
     stars: tuple[StarUse, ...] = ()

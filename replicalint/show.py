@@ -62,6 +62,7 @@ def _sections(statement: Statement) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "operators", map(_operator, s.operators)
     yield "mismatches", ((use.span, use.construct, use.second) for use in s.mismatches)
     yield "labels", ((use.span, use.label, str(use.type)) for use in s.labels)
+    yield "arms", ((use.span, use.construct, f"{use.first}, {use.second}") for use in s.arms)
     yield "objects", ((use.span, str(use.name), use.kind.value) for use in s.objects)
     yield "rows", map(_row, s.rows)
     yield "stars", map(_star, s.stars)

@@ -40,7 +40,13 @@ from replicalint.source import Fragment, Source
 PRIMARY_ONLY = TESTS / "verdicts_primary.sql"
 
 # What these rules blame is missing on a primary of the replica's version as well.
-_EVERYWHERE = ("unknown-column", "row-alias", "newer-than-replica", "type-mismatch")
+_EVERYWHERE = (
+    "unknown-column",
+    "row-alias",
+    "newer-than-replica",
+    "type-mismatch",
+    "column-count",
+)
 # Answers about nulls, rows and the state of the server: the statement itself was understood.
 _ABOUT_VALUES = ("22", "23", "55")
 _ABOUT_LABELS = "invalid input value for enum"

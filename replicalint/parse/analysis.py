@@ -12,6 +12,7 @@ from sqlglot import exp
 from ..contract import Contract
 from ..facts import (
     AliasList,
+    ArmsUse,
     CastUse,
     ColumnUse,
     FunctionUse,
@@ -66,6 +67,7 @@ class Analysis:
     syntax: list[SyntaxUse] = field(default_factory=list)
     mismatches: list[MismatchUse] = field(default_factory=list)
     labels: list[LabelUse] = field(default_factory=list)
+    arms: list[ArmsUse] = field(default_factory=list)
     objects: list[ObjectUse] = field(default_factory=list)
     rows: list[RowRecord] = field(default_factory=list)
     stars: list[StarRecord] = field(default_factory=list)
@@ -264,6 +266,7 @@ class Analysis:
             operators=_ordered(self.operators),
             syntax=_ordered(self.syntax),
             mismatches=_ordered(self.mismatches),
+            arms=_ordered(self.arms),
             labels=_ordered(list(dict.fromkeys(self.labels))),
             objects=_ordered(self.objects),
             rows=_ordered([row.use() for row in self.rows]),

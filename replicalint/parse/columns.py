@@ -374,5 +374,7 @@ def _star(a: Analysis, span: Span, items: list[Item]) -> StarRecord:
     record = StarRecord(span, tuple(item.range() for item in items))
     record.below = [star for item in items for star in item.stars]
     record.starred = starred(items)
+    are_counted = all(star.is_counted for star in record.below)
+    record.is_counted = are_counted and not any(item.duplicates for item in items)
     a.stars.append(record)
     return record

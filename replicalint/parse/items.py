@@ -86,6 +86,7 @@ class StarRecord:
     shows: bool = False
     below: list[StarRecord] = field(default_factory=list)
     starred: dict[str, Name] = field(default_factory=dict)
+    is_counted: bool = True  # whether it is known how many columns it stands for
 
     def expose(self) -> None:
         """The query above takes all that this star stands for."""
@@ -121,6 +122,12 @@ class Output:
     columns: list[tuple[str, Type]] | None
     stars: list[StarRecord] = field(default_factory=list)
     starred: dict[str, Name] = field(default_factory=dict)  # columns of relations that * brought
+
+    @property
+    def width(self) -> int | None:
+        """How many columns it gives, where that is known."""
+        is_counted = all(star.is_counted for star in self.stars)
+        return len(self.columns) if self.columns is not None and is_counted else None
 
     def expose(self) -> None:
         """All columns are taken by whoever reads the query."""

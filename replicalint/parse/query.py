@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from ..facts import RangeKind
+from ..facts import ArmsUse, RangeKind
 from . import writes
 from .aliases import alias_columns, note_alias_list, renamed
 from .analysis import Analysis
@@ -104,13 +104,16 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
         return _named(a, part, a.query(a, body, around))
     inner = Scope(around)
     with_queries(a, body, inner)
-    left = _named(a, part, a.query(a, body.this, inner))
-    own = list(left.columns or ())
+    first = a.query(a, body.this, inner)
+    own = None if first.columns is None else list(first.columns)
+    left = _named(a, part, first)
     if left.columns is not None:
         left.columns += _search_columns(a, part)
     cte.output = left
     right = a.query(a, body.expression, inner)
-    for (_, kind), value in zip(own, _written_columns(body.expression, own), strict=True):
+    first = Output(own, first.stars, first.starred)
+    _note_arms(a, type(body).__name__.upper(), first, right, body.expression)
+    for (_, kind), value in zip(own or (), _written_columns(body.expression, own), strict=True):
         read_as(a, type_name(kind), value)
     left.stars += right.stars
     return left
@@ -252,11 +255,25 @@ def _set_operation(a: Analysis, node: exp.SetOperation, parent: Scope | None) ->
         other = _untyped(a, arm, around)
         for star in other.stars:
             star.expose()
+        _note_arms(a, construct, output, other, arm)
         both = _written_columns(left, output.columns), _written_columns(arm, output.columns)
         output.columns = _with_common_types(a, construct, output.columns, other.columns, both)
         left = arm.parent or arm
     _order_of_output(a, node, output, scope)
     return output
+
+
+def _note_arms(a: Analysis, construct: str, left: Output, right: Output, arm: exp.Expr) -> None:
+    """Notes two arms that do not have as many columns, or may not on every replica."""
+    first, second = left.width, right.width
+    if first is None or second is None:
+        return
+    one_sided = left.starred.items() ^ right.starred.items()
+    if first != second or one_sided:
+        stars = (*right.stars, *left.stars)
+        span = stars[0].span if stars else a.place_of(arm)
+        starred = tuple(sorted((of, column) for column, of in one_sided))
+        a.arms.append(ArmsUse(construct, first, second, starred, span))
 
 
 def _with_common_types(

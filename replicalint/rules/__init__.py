@@ -2,6 +2,7 @@
 
 from ..rule import Rule
 from . import (
+    column_count,
     endpoint_relation,
     ignore_without_reason,
     missing_object,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     user_operator.RULE,
     unknown_enum_label.RULE,
     type_mismatch.RULE,
+    column_count.RULE,
     missing_object.RULE,
     newer_than_replica.RULE,
     write.RULE,

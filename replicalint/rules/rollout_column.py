@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Column, Contract, Rollout
-from ..facts import AliasList, ColumnUse, Statement
+from ..facts import AliasList, ArmsUse, ColumnUse, Statement
 from ..finding import Finding, Related, Severity
 from ..name import Name
 from ..rollout import WHY, safe_form
@@ -39,6 +39,9 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             yield _finding(use, column)
     for aliases in statement.alias_lists:
         yield from _by_place(aliases, contract)
+    for arms in statement.arms:
+        if arms.first == arms.second:
+            yield from _in_one_arm(arms, contract)
 
 
 def _by_place(aliases: AliasList, contract: Contract) -> Iterator[Finding]:
@@ -62,6 +65,25 @@ def _by_place(aliases: AliasList, contract: Contract) -> Iterator[Finding]:
             hint=None if is_too_many else "There, it names the column that comes next.",
             related=(Related(column.span, WHY[column.rollout]),),
         )
+
+
+def _in_one_arm(arms: ArmsUse, contract: Contract) -> Iterator[Finding]:
+    """`SELECT * FROM orgs UNION ...`: the arms are not as wide as each other without the column."""
+    for of, name in arms.starred:
+        column = _rolling_out(name, of, contract)
+        if column is not None:
+            yield Finding(
+                RULE.name,
+                RULE.severity,
+                f'`*` brings column "{name}" of relation {in_quotes(of)} to one arm of'
+                f" {arms.construct}, and a replica may not have it",
+                arms.span,
+                f"{of}.{name}",
+                sqlstate="42601",
+                label="a replica without it answers 42601",
+                hint="Name the columns that are meant.",
+                related=(Related(column.span, WHY[column.rollout]),),
+            )
 
 
 def _rolling_out(name: str, of: Name | None, contract: Contract) -> Column | None:

@@ -1,0 +1,52 @@
+"""Joins two queries by UNION that do not have as many columns on every replica.
+
+`*` stands for the columns that a relation has where the query runs. A column that only the primary
+has is in `*` there and not on the replicas, and the arms of UNION, INTERSECT and EXCEPT must be as
+wide as each other: a replica where they are not answers 42601. Of a column that is rolling out,
+`rollout-column` says so.
+
+```sql bad
+SELECT * FROM public.apps
+--     ^ column-count "4 columns and 5"
+--     ^ select-star
+UNION ALL
+SELECT a.app_id, a.owner_org, a.name, a.created_at, 'here' FROM public.apps a;
+```
+
+Name the columns that are meant.
+
+```sql good
+SELECT a.app_id, a.owner_org FROM public.apps a
+UNION ALL
+SELECT a.app_id, a.owner_org FROM public.apps a;
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contract import Contract
+from ..facts import Statement
+from ..finding import Finding, Severity
+from ..rule import Rule
+from ..wording import answers
+
+
+def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    for use in statement.arms:
+        if use.first != use.second:
+            yield Finding(
+                RULE.name,
+                RULE.severity,
+                f"the arms of {use.construct} have {use.first} columns and {use.second}"
+                " on the replica",
+                use.span,
+                use.construct,
+                sqlstate=RULE.sqlstate,
+                label=answers(RULE.sqlstate),
+                hint="Name the columns that are meant.",
+            )
+
+
+RULE = Rule("column-count", Severity.ERROR, check, __doc__, sqlstate="42601")
