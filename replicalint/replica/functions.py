@@ -168,6 +168,7 @@ def _is_in_contract(
     if found is not None and found.subtype is not None:
         return True
     form, name = _form(use), use.name.name
+    types = with_records(use.arguments, types, contract)
     for extension in listed_extensions(catalog.extensions_with_function(name), contract):
         for signature in catalog.extension_functions(extension, name):
             if _accepts(signature, types, form, use.names, user):

@@ -44,3 +44,6 @@ SELECT t.c, v.h FROM app.t, app.v;
 SELECT 'similarity(text,text)'::regprocedure;
 SELECT 'hstore'::regtype, 'citext'::regtype, 'exist(hstore,text)'::regprocedure;
 SELECT 'ltree'::regtype;
+SELECT min(NULL::record), pg_catalog.max(NULL::record);
+SELECT min(d.email), max(d) FROM doc d;
+SELECT hstore(d), hstore(row(1, 2)), min(d.email) FROM doc d GROUP BY d.*, d.email;
