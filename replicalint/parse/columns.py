@@ -102,8 +102,12 @@ def _plain(a: Analysis, first: int, last: int, scope: Scope) -> tuple[Type] | No
 
 def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
     inner = NO_RANGES  # of the levels that were passed
+    of_another_version: tuple[Item, Scope, Entries[Range]] | None = None
     for level in scope.levels():
         found = level.find(written.column)
+        if found and len(found) == 1 and not _is_in_version(a, found[0], written.column):
+            of_another_version = of_another_version or (found[0], level, inner)
+            found = ()
         if found is None:
             _note(a, written, tuple(item.range() for item in level.unknown()), level)
             return None
@@ -114,10 +118,25 @@ def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
             _note(a, written, ranges, level, Missing.AMBIGUOUS)
             return None
         inner = inner + level.ranges()
+    if of_another_version is not None:
+        return _resolved(a, written, *of_another_version)
     if find_level(scope, written.column) is not None:
         return whole_row(a, written, scope)
     _note(a, written, (), scope, Missing.COLUMN, around=True)
     return None
+
+
+def _is_in_version(a: Analysis, item: Item, column: str) -> bool:
+    """Whether the replica's PostgreSQL has the column: one of a catalogue may be newer, or gone.
+
+    A name that is not there means what stands around, if anything does.
+    """
+    of = item.relation if item.kind is RangeKind.TABLE else None
+    if of is None or of in a.contract.relations:
+        return True
+    relation = catalog.relation(of.schema, of.name)
+    named = [one for one in relation.columns if one.name == column] if relation is not None else []
+    return not named or any(catalog.is_in(one, a.contract.postgres) for one in named)
 
 
 def _qualified(a: Analysis, written: Reference, scope: Scope) -> Type:
