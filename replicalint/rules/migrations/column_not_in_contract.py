@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from ...changes import AddColumn, DropColumn
 from ...contract import Contract, Relation
 from ...finding import Finding, Related, Severity
-from ...history import Done, History
+from ...history import History
 from ...rule import Rule, no_query
 from ...wording import in_quotes
 
@@ -30,26 +30,21 @@ from ...wording import in_quotes
 def check(history: History, contract: Contract) -> Iterator[Finding]:
     if contract.replication == "physical":
         return
-    run = history.run
-    for place, done in enumerate(run):
+    # A column that goes again, today's contract need not know.
+    dropped = {
+        (done.change.relation, done.change.column): place
+        for place, done in enumerate(history.run)
+        if isinstance(done.change, DropColumn)
+    }
+    for place, done in enumerate(history.run):
         change = done.change
         if not isinstance(change, AddColumn):
             continue
         relation = done.step.contract.relations.get(change.relation)
         if relation is None or change.column.name in relation.columns:
             continue
-        if not any(_drops(other, change) for other in run[place + 1 :]):
+        if dropped.get((change.relation, change.column.name), -1) < place:
             yield _finding(change, relation)
-
-
-def _drops(done: Done, added: AddColumn) -> bool:
-    """Whether the column goes again: today's contract need not know it."""
-    change = done.change
-    return (
-        isinstance(change, DropColumn)
-        and change.relation == added.relation
-        and change.column == added.column.name
-    )
 
 
 def _finding(change: AddColumn, relation: Relation) -> Finding:
