@@ -78,24 +78,27 @@ def _is_named(name: Name, goal: Name) -> bool:
 
 def _triggers(history: History) -> tuple[CreateTrigger, ...]:
     """The triggers that stand at the end and are enabled."""
-    known: dict[tuple[Name, str], tuple[CreateTrigger, bool]] = {}
+    known: dict[Name, dict[str, tuple[CreateTrigger, bool]]] = {}  # by relation and name
     for done in history.run:
         match done.change:
             case CreateTrigger(name, relation) as trigger:
-                known[relation, name] = (trigger, True)
+                known.setdefault(relation, {})[name] = (trigger, True)
             case Drop("trigger", name, relation=Name() as relation):
-                known.pop((relation, name.name), None)
+                known.get(relation, {}).pop(name.name, None)
             case Drop(("table" | "foreign table"), name):
-                known = {key: value for key, value in known.items() if key[0] != name}
+                known.pop(name, None)
             case Drop(("function" | "routine"), name, cascades=True):
-                known = {k: v for k, v in known.items() if v[0].function != name}
-            case RenameTrigger(relation, _, name, to) if (relation, name) in known:
-                known[relation, to] = known.pop((relation, name))
+                for of_one in known.values():
+                    for each in [n for n, (t, _) in of_one.items() if t.function == name]:
+                        del of_one[each]
+            case RenameTrigger(relation, _, name, to) if name in known.get(relation, {}):
+                known[relation][to] = known[relation].pop(name)
             case SwitchTrigger(relation, _, which, is_enabled):
-                for key, (trigger, _) in known.items():
-                    if key[0] == relation and which in (None, key[1]):
-                        known[key] = (trigger, is_enabled)
-    return tuple(trigger for trigger, is_enabled in known.values() if is_enabled)
+                of_one = known.get(relation, {})
+                for each in of_one if which is None else [which] if which in of_one else []:
+                    of_one[each] = (of_one[each][0], is_enabled)
+    standing = (one for of_one in known.values() for one in of_one.values())
+    return tuple(trigger for trigger, is_enabled in standing if is_enabled)
 
 
 # -- scheduled tasks -------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from ..history import Done, History
 from ..name import Name
 
 
-@dataclass
+@dataclass(eq=False)
 class Identity:
     """What is known about one table. `lost` is the change that took its identity away."""
 
@@ -42,6 +42,13 @@ class Identity:
             self.lost = None
         elif before:
             self.lost = done
+
+    @property
+    def indexes(self) -> tuple[Name, ...]:
+        """The indexes that an identity hangs on, as far as they are known."""
+        kind, _, chosen = self.chosen.partition(" ")
+        names = (self.key_name, chosen if kind == "index" else "")
+        return tuple(Name(self.relation.schema, name) for name in names if name)
 
     @property
     def is_usable(self) -> bool:
@@ -85,23 +92,34 @@ class Identities:
     """The tables of a contract while the migrations are followed."""
 
     known: dict[Name, Identity] = field(default_factory=dict)
+    by_index: dict[Name, list[Identity]] = field(default_factory=dict)
 
     @staticmethod
     def of(contract: Contract) -> Identities:
         found = {r.name: Identity(r.name, r.replica_identity) for r in contract.relations.values()}
-        return Identities(found)
+        identities = Identities(found)
+        for identity in found.values():
+            identities._note_indexes(identity)
+        return identities
 
-    def take(self, done: Done) -> None:
-        """Follows one change of whichever table it is about."""
+    def take(self, done: Done) -> tuple[Identity, ...]:
+        """Follows one change of whichever table it is about; gives those that it is about."""
         change = done.change
         if isinstance(change, Drop) and change.kind == "index":
-            for identity in self.known.values():
-                if identity.relation.schema == change.name.schema:
-                    identity.take(done)
-            return
-        relation = change.name if isinstance(change, CreateTable) else _relation(change)
-        if relation is not None and relation in self.known:
-            self.known[relation].take(done)
+            about = self.by_index.get(change.name, [])
+        else:
+            relation = change.name if isinstance(change, CreateTable) else _relation(change)
+            about = [self.known[relation]] if relation in self.known else []
+        for identity in about:
+            identity.take(done)
+            self._note_indexes(identity)
+        return tuple(about)
+
+    def _note_indexes(self, identity: Identity) -> None:
+        for index in identity.indexes:
+            noted = self.by_index.setdefault(index, [])
+            if identity not in noted:
+                noted.append(identity)
 
 
 def _relation(change: Change) -> Name | None:
@@ -114,10 +132,12 @@ def losses(history: History, contract: Contract) -> Iterator[tuple[Name, Done]]:
     """The tables that a migration leaves without identity at its end, and what took it."""
     identities = Identities.of(contract)
     run = history.run
+    changed: dict[Name, Identity] = {}  # by the file that is followed
     for place, done in enumerate(run):
-        identities.take(done)
+        changed |= {identity.relation: identity for identity in identities.take(done)}
         is_last = place + 1 == len(run) or run[place + 1].step.file != done.step.file
         if is_last:
-            for relation, identity in identities.known.items():
+            for relation, identity in changed.items():
                 if identity.lost is not None and identity.lost.step.file == done.step.file:
                     yield relation, identity.lost
+            changed = {}

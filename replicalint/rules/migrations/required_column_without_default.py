@@ -32,8 +32,17 @@ from ...wording import in_quotes
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    run = history.run
-    for place, done in enumerate(run):
+    filled: dict[tuple[Name, str], int] = {}  # where first
+    for place, done in enumerate(history.run):
+        for column_of in _fills(done):
+            filled.setdefault(column_of, place)
+    by_functions = {
+        column_of
+        for done in history.done
+        if done.function is not None
+        for column_of in _fills(done)
+    }
+    for place, done in enumerate(history.run):
         change = done.change
         if isinstance(change, AddColumn) and change.relation in done.step.contract.relations:
             column = change.column
@@ -43,32 +52,21 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
             isinstance(change, RequireColumn)
             and change.is_required
             and change.relation in done.step.contract.relations
-            and not _is_filled(change, run[:place], history)
+            and filled.get((change.relation, change.column), place) >= place
+            and (change.relation, change.column) not in by_functions
         ):
             yield _finding(done, change.relation, change.column, "becomes NOT NULL")
 
 
-def _is_filled(change: RequireColumn, before: tuple[Done, ...], history: History) -> bool:
-    """Whether a default or an UPDATE before gave every row a value, or a CHECK proved it."""
-    return any(_fills(done, change) for done in before) or any(
-        done.function is not None and _fills(done, change) for done in history.done
-    )
-
-
-def _fills(done: Done, required: RequireColumn) -> bool:
-    change, column = done.change, required.column
-    match change:
-        case AddColumn(relation, _, added):
-            is_same = relation == required.relation and added.name == column
-            return is_same and (added.default is not None or added.is_generated)
-        case Update(relation):
-            is_same = relation == required.relation
-            return is_same and any(one.column == column for one in change.assignments)
-        case AddKey(relation, _, key):
-            proof = (column, "is", "not", "null")
-            return relation == required.relation and key.words == proof
-        case _:
-            return False
+def _fills(done: Done) -> Iterator[tuple[Name, str]]:
+    """The columns of which a default or an UPDATE gives every row a value, or a CHECK proves it."""
+    match done.change:
+        case AddColumn(relation, _, added) if added.default is not None or added.is_generated:
+            yield relation, added.name
+        case Update(relation) as update:
+            yield from ((relation, one.column) for one in update.assignments)
+        case AddKey(relation, _, key) if key.words[1:] == ("is", "not", "null"):
+            yield relation, key.words[0]
 
 
 def _finding(done: Done, relation: Name, column: str, what: str) -> Finding:
