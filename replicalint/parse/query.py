@@ -12,7 +12,7 @@ from .aliases import alias_columns, note_alias_list, renamed
 from .analysis import Analysis
 from .constants import read_as
 from .from_clause import add_from, add_joins, cte_output
-from .items import Item, Output, Type, type_name
+from .items import Item, Output, StarRecord, Type, type_name
 from .scope import Cte, Scope
 from .select_list import select_list
 from .types import matched
@@ -107,8 +107,11 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
     first = a.query(a, body.this, inner)
     own = None if first.columns is None else list(first.columns)
     left = _named(a, part, first)
+    added = _search_columns(a, part)
     if left.columns is not None:
-        left.columns += _search_columns(a, part)
+        left.columns += added
+    if added:  # `*` brings these or not, as deep as it stands (addRangeTableEntryForCTE)
+        left.stars.append(StarRecord(a.place_of(part), (), is_counted=False))
     cte.output = left
     right = a.query(a, body.expression, inner)
     first = Output(own, first.stars, first.starred)
