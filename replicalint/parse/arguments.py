@@ -1,4 +1,7 @@
-"""The arguments of a call: their types, and what stands between them (gram.y, func_arg_list)."""
+"""The arguments of a call: their types, and as what constants among them are read.
+
+What stands between the parentheses follows gram.y, func_arg_list.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,15 @@ from dataclasses import dataclass, field
 
 from sqlglot import exp
 
+from .. import catalog
+from ..catalog.overload import choose, declared_arguments, result_type
+from ..contract import Function
 from ..source import Span
 from .analysis import Analysis
+from .constants import read_as
 from .items import Type, type_name
 from .scope import Scope
-from .types import PLAIN, Form
+from .types import PLAIN, Form, matched
 
 
 @dataclass
@@ -78,3 +85,45 @@ def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -
 
 def _argument_name(a: Analysis, node: exp.Expr) -> str:
     return a.name(node.this if isinstance(node, exp.Column) else node)
+
+
+def match_ordered(a: Analysis, arguments: Arguments, ordered: int) -> None:
+    """`rank(x) WITHIN GROUP (ORDER BY y)`: x and y have one type (unify_hypothetical_args)."""
+    kinds, nodes = arguments.type_names, arguments.nodes
+    if len(kinds) == 2 * ordered:
+        for place in range(ordered):
+            both = place, place + ordered
+            given = [kinds[each] for each in both]
+            matched(a, "WITHIN GROUP", given, [nodes[each] for each in both])
+
+
+def read_arguments(
+    a: Analysis, name: str, chosen: tuple[catalog.Signature, ...], arguments: Arguments
+) -> None:
+    """Constants that are looked up because of the type as which the function takes them."""
+    if not any(map(a.string, arguments.nodes)):
+        return
+    actual, user = arguments.type_names, a.contract.user_types
+    for place, value in enumerate(arguments.nodes):
+        if actual[place] == "unknown":
+            kinds = {
+                result_type(declared[place], declared, actual, user)
+                for one in chosen
+                if (declared := declared_arguments(one, len(actual), *arguments.form)) is not None
+            }
+            read_as(a, kinds.pop() if len(kinds) == 1 else None, value, name)
+
+
+def read_listed_arguments(a: Analysis, listed: tuple[Function, ...], arguments: Arguments) -> None:
+    """The same, for a function of the contract."""
+    actual = arguments.type_names
+    candidates = [(one.arguments, one.arguments) for one in listed if one.arguments is not None]
+    chosen = choose(candidates, actual, a.contract.user_types)
+    if len(chosen) == 1 and len(listed) == 1:
+        for kind, given, value in zip(chosen[0], actual, arguments.nodes, strict=True):
+            if given == "unknown":
+                read_as(a, kind, value)
+
+
+# Aggregates whose arguments are compared with what they are ordered by.
+HYPOTHETICAL = frozenset(("rank", "dense_rank", "percent_rank", "cume_dist"))

@@ -1,7 +1,7 @@
 """Calls in expressions: what they name, what they give, and what their arguments name.
 
 Follows parse_func.c, ParseFuncOrColumn. Calls in FROM, which are read with the same function, have
-their columns from `function_items`.
+their columns from `function_items`. The file is as long as the ways to write a call.
 """
 
 from __future__ import annotations
@@ -11,21 +11,26 @@ from dataclasses import replace
 from sqlglot import exp
 
 from .. import catalog
-from ..catalog.overload import choose, declared_arguments, result_type
-from ..contract import Function
 from ..facts import FunctionUse, RowContext
 from ..name import Name
 from ..source import Span
 from . import columns, literals, operators, rows
 from .analysis import Analysis
-from .arguments import Arguments, arguments_of
+from .arguments import (
+    HYPOTHETICAL,
+    Arguments,
+    arguments_of,
+    match_ordered,
+    read_arguments,
+    read_listed_arguments,
+)
 from .constants import read_as
 from .items import RowRecord, RowType, StarRecord, Type, type_name
 from .relations import fields_of
 from .repair import Construct
 from .scope import Scope
 from .typenames import TypeName
-from .types import call_result, common_of, listed_result, matched
+from .types import call_result, common_of, listed_result
 
 
 def call(a: Analysis, node: exp.Anonymous, scope: Scope) -> Type:
@@ -120,24 +125,11 @@ def analysed_call(
     if name in rows.ROW_FUNCTIONS and schema in ("", "pg_catalog") and arguments.types:
         return rows.json_of(a, name, arguments.types[0], before), ()
     kind, chosen = _result(a, function, arguments)
-    if more is not None and name in _HYPOTHETICAL:
-        _beside_ordered(a, arguments, len(more))
+    if more is not None and name in HYPOTHETICAL:
+        match_ordered(a, arguments, len(more))
     if None in arguments.types or (len(chosen) > 1 and "unknown" in arguments.types):
         a.functions[place] = replace(function, untyped=arguments.untyped(a))
     return kind, chosen
-
-
-_HYPOTHETICAL = frozenset(("rank", "dense_rank", "percent_rank", "cume_dist"))
-
-
-def _beside_ordered(a: Analysis, arguments: Arguments, ordered: int) -> None:
-    """`rank(x) WITHIN GROUP (ORDER BY y)`: x and y have one type (unify_hypothetical_args)."""
-    kinds, nodes = arguments.type_names, arguments.nodes
-    if len(kinds) == 2 * ordered:
-        for place in range(ordered):
-            both = place, place + ordered
-            given = [kinds[each] for each in both]
-            matched(a, "WITHIN GROUP", given, [nodes[each] for each in both])
 
 
 def _projected(a: Analysis, number: int, arguments: Arguments) -> tuple[Type] | None:
@@ -192,7 +184,7 @@ def _result(
         signatures += catalog.extension_functions(extension, name.name)
     listed = a.contract.function(name)
     if listed and not call_result(a, signatures, arguments.type_names, arguments.form)[0]:
-        _read_listed(a, listed, arguments)
+        read_listed_arguments(a, listed, arguments)
         return listed_result(a, listed, arguments.type_names), ()
     if _is_user_function(a, name):
         return None, ()
@@ -207,7 +199,7 @@ def _result(
     chosen, kind = call_result(a, signatures, actual, arguments.form)
     if chosen and (open_ := arguments.open_types(a)) != actual:
         kind = call_result(a, signatures, open_, arguments.form)[1] or "unknown"
-    _registered(a, name.name, chosen, arguments)
+    read_arguments(a, name.name, chosen, arguments)
     records = {one.columns for one in chosen}
     if kind == "record" and len(records) == 1:
         return RowType(record=records.pop() or None), chosen
@@ -227,34 +219,6 @@ def _is_user_function(a: Analysis, name: Name) -> bool:
         listed.name.name == name.name and listed.name.schema in path
         for listed in a.contract.functions
     )
-
-
-def _registered(
-    a: Analysis, name: str, chosen: tuple[catalog.Signature, ...], arguments: Arguments
-) -> None:
-    """Constants that are looked up because of the type as which the function takes them."""
-    if not any(map(a.string, arguments.nodes)):
-        return
-    actual, user = arguments.type_names, a.contract.user_types
-    for place, value in enumerate(arguments.nodes):
-        if actual[place] == "unknown":
-            kinds = {
-                result_type(declared[place], declared, actual, user)
-                for one in chosen
-                if (declared := declared_arguments(one, len(actual), *arguments.form)) is not None
-            }
-            read_as(a, kinds.pop() if len(kinds) == 1 else None, value, name)
-
-
-def _read_listed(a: Analysis, listed: tuple[Function, ...], arguments: Arguments) -> None:
-    """The same, for a function of the contract."""
-    actual = arguments.type_names
-    candidates = [(one.arguments, one.arguments) for one in listed if one.arguments is not None]
-    chosen = choose(candidates, actual, a.contract.user_types)
-    if len(chosen) == 1 and len(listed) == 1:
-        for kind, given, value in zip(chosen[0], actual, arguments.nodes, strict=True):
-            if given == "unknown":
-                read_as(a, kind, value)
 
 
 def _row_argument(

@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from ..facts import ArmsUse, RangeKind
+from ..facts import RangeKind
 from . import writes
 from .aliases import alias_columns, note_alias_list, renamed
 from .analysis import Analysis
+from .arms import common_kind, note_arms, with_common_types, written_columns
 from .constants import read_as
 from .from_clause import add_from, add_joins, cte_output
 from .items import Item, Output, StarRecord, Type, type_name
 from .scope import Cte, Scope
 from .select_list import select_list
-from .types import matched
 
 
 def query(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
@@ -115,8 +115,8 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
     cte.output = left
     right = a.query(a, body.expression, inner)
     first = Output(own, first.stars, first.starred)
-    _note_arms(a, type(body).__name__.upper(), first, right, body.expression)
-    for (_, kind), value in zip(own or (), _written_columns(body.expression, own), strict=True):
+    note_arms(a, type(body).__name__.upper(), first, right, body.expression)
+    for (_, kind), value in zip(own or (), written_columns(body.expression, own), strict=True):
         read_as(a, type_name(kind), value)
     left.stars += right.stars
     return left
@@ -258,60 +258,12 @@ def _set_operation(a: Analysis, node: exp.SetOperation, parent: Scope | None) ->
         other = _untyped(a, arm, around)
         for star in other.stars:
             star.expose()
-        _note_arms(a, construct, output, other, arm)
-        both = _written_columns(left, output.columns), _written_columns(arm, output.columns)
-        output.columns = _with_common_types(a, construct, output.columns, other.columns, both)
-        left = arm.parent or arm
+        note_arms(a, construct, output, other, arm)
+        both = written_columns(left, output.columns), written_columns(arm, output.columns)
+        output.columns = with_common_types(a, construct, output.columns, other.columns, both)
+        left = node  # of several arms no column is written once
     _order_of_output(a, node, output, scope)
     return output
-
-
-def _note_arms(a: Analysis, construct: str, left: Output, right: Output, arm: exp.Expr) -> None:
-    """Notes two arms that do not have as many columns, or may not on every replica."""
-    first, second = left.width, right.width
-    if first is None or second is None:
-        return
-    one_sided = left.starred.items() ^ right.starred.items()
-    if first != second or one_sided:
-        stars = (*right.stars, *left.stars)
-        span = stars[0].span if stars else a.place_of(arm)
-        starred = tuple(sorted((of, column) for column, of in one_sided))
-        a.arms.append(ArmsUse(construct, first, second, starred, span))
-
-
-def _with_common_types(
-    a: Analysis,
-    construct: str,
-    columns: list[tuple[str, Type]] | None,
-    others: list[tuple[str, Type]] | None,
-    written: tuple[list[exp.Expr], list[exp.Expr]],
-) -> list[tuple[str, Type]] | None:
-    """The columns of the left arm, of the types that both arms have in common."""
-    if columns is None or (others is not None and len(others) != len(columns)):
-        return columns
-    kinds = [kind for _, kind in others] if others is not None else [None] * len(columns)
-    pairs = zip(*written, strict=True)
-    return [
-        (name, _common(a, construct, [kind, other], list(values)))
-        for (name, kind), other, values in zip(columns, kinds, pairs, strict=True)
-    ]
-
-
-def _written_columns(arm: exp.Expr, columns: list[tuple[str, Type]] | None) -> list[exp.Expr]:
-    """What stands for each column of an arm; the arm itself where they are not written."""
-    number = len(columns or ())
-    while isinstance(arm, exp.Subquery):
-        arm = arm.this
-    values = arm.expressions if isinstance(arm, exp.Select) else []
-    return values if len(values) == number else [arm] * number  # a star, VALUES, a set operation
-
-
-def _common(a: Analysis, construct: str, kinds: list[Type], values: list[exp.Expr]) -> Type:
-    """The type of all of these; a constant without a type has none yet."""
-    first = kinds[0]
-    if all(kind == first for kind in kinds):
-        return first
-    return matched(a, construct, [type_name(kind) for kind in kinds], values)
 
 
 def _order_of_output(a: Analysis, node: exp.Expr, output: Output, scope: Scope) -> None:
@@ -341,7 +293,7 @@ def _values(a: Analysis, node: exp.Values, parent: Scope | None) -> Output:
         rows.append([a.open_type(kind, value) for kind, value in zip(kinds, values, strict=True)])
         written.append(values)
     columns = zip(zip(*rows, strict=False), zip(*written, strict=False), strict=True)
-    common = [_common(a, "VALUES", list(kinds), list(values)) for kinds, values in columns]
+    common = [common_kind(a, "VALUES", list(kinds), list(values)) for kinds, values in columns]
     output = Output([(f"column{place}", kind) for place, kind in enumerate(common, 1)])
     _order_of_output(a, node, output, scope)
     return output

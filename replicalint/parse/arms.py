@@ -1,0 +1,61 @@
+"""What the arms of UNION, INTERSECT and EXCEPT, and the rows of VALUES, have in common.
+
+Follows analyze.c, transformSetOperationTree (manual 10.5).
+"""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from ..facts import ArmsUse
+from .analysis import Analysis
+from .items import Output, Type, type_name
+from .types import matched
+
+
+def note_arms(a: Analysis, construct: str, left: Output, right: Output, arm: exp.Expr) -> None:
+    """Notes two arms that do not have as many columns, or may not on every replica."""
+    first, second = left.width, right.width
+    if first is None or second is None:
+        return
+    one_sided = left.starred.items() ^ right.starred.items()
+    if first != second or one_sided:
+        stars = (*right.stars, *left.stars)
+        span = stars[0].span if stars else a.place_of(arm)
+        starred = tuple(sorted((of, column) for column, of in one_sided))
+        a.arms.append(ArmsUse(construct, first, second, starred, span))
+
+
+def with_common_types(
+    a: Analysis,
+    construct: str,
+    columns: list[tuple[str, Type]] | None,
+    others: list[tuple[str, Type]] | None,
+    written: tuple[list[exp.Expr], list[exp.Expr]],
+) -> list[tuple[str, Type]] | None:
+    """The columns of the left arm, of the types that both arms have in common."""
+    if columns is None or (others is not None and len(others) != len(columns)):
+        return columns
+    kinds = [kind for _, kind in others] if others is not None else [None] * len(columns)
+    pairs = zip(*written, strict=True)
+    return [
+        (name, common_kind(a, construct, [kind, other], list(values)))
+        for (name, kind), other, values in zip(columns, kinds, pairs, strict=True)
+    ]
+
+
+def written_columns(arm: exp.Expr, columns: list[tuple[str, Type]] | None) -> list[exp.Expr]:
+    """What stands for each column of an arm; the arm itself where they are not written."""
+    number = len(columns or ())
+    while isinstance(arm, exp.Subquery):
+        arm = arm.this
+    values = arm.expressions if isinstance(arm, exp.Select) else []
+    return values if len(values) == number else [arm] * number  # a star, VALUES, a set operation
+
+
+def common_kind(a: Analysis, construct: str, kinds: list[Type], values: list[exp.Expr]) -> Type:
+    """The type of all of these; a constant without a type has none yet."""
+    first = kinds[0]
+    if all(kind == first for kind in kinds):
+        return first
+    return matched(a, construct, [type_name(kind) for kind in kinds], values)
