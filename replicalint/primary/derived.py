@@ -95,8 +95,9 @@ def _triggers(history: History) -> tuple[CreateTrigger, ...]:
                 known[relation][to] = known[relation].pop(name)
             case SwitchTrigger(relation, _, which, is_enabled):
                 of_one = known.get(relation, {})
-                for each in of_one if which is None else [which] if which in of_one else []:
-                    of_one[each] = (of_one[each][0], is_enabled)
+                for each, (trigger, _) in of_one.items():
+                    if which in (None, each):
+                        of_one[each] = (trigger, is_enabled)
     standing = (one for of_one in known.values() for one in of_one.values())
     return tuple(trigger for trigger, is_enabled in standing if is_enabled)
 

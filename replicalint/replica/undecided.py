@@ -52,6 +52,7 @@ def is_undecided_count(use: FunctionUse, contract: Contract) -> bool:
     """Whether a listed function takes the call only if a default or VARIADIC allows it."""
     return (
         contract.replication != "physical"
+        and contract.function(use.name) != ()
         and missing_function(use, contract) is None
         and missing_function(use, contract, as_listed=True) is not None
     )
