@@ -28,7 +28,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
-sys.path[:0] = [str(ROOT), *(str(TESTS / part) for part in ("", "grammar", "differential"))]
+sys.path[:0] = [str(ROOT), *(str(TESTS / part) for part in ("support", "grammar", "differential"))]
 
 import pglast
 import smith

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from answers import ANSWER, ANSWERS
 from replication import System
-from test_operator_choice import ANSWER, ANSWERS
 
 from replicalint.catalog.overload import common_type, mismatch
 

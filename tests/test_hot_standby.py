@@ -15,12 +15,11 @@ from pathlib import Path
 
 import pytest
 from conversation import Conversation
+from examples import BAD, GOOD
 from marks import REFERENCE, TESTS, adjusted, findings
 from placeholders import numbered
-from replication import MIGRATION, ROOT, SCHEMA, System
+from replication import MIGRATION, PRIMARY_ONLY, ROOT, SCHEMA, System
 from servers import Database, await_true, hot_standby
-from test_rules import BAD, GOOD
-from test_verdicts import PRIMARY_ONLY
 
 from replicalint.cli.command import status_of
 from replicalint.parse import statements

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from marks import REFERENCE, TESTS
-from test_migration_rules import findings
+from migrations import findings
 
 MIGRATION = TESTS.parent / "sql" / "migrations" / "20260206213247_org_has_usage_credits_flag.sql"
 SCHEMA = TESTS.parent / "sql" / "schema" / "primary.sql"

@@ -1,52 +1,22 @@
-"""The rules for migrations: their examples and their cases give exactly the marked findings.
-
-The first lines of a text may hold a query that the contract governs: `-- read by: SELECT ...`.
-"""
+"""The rules for migrations: their examples and their cases give exactly the marked findings."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from pathlib import Path
 
 import pytest
+from examples import examples
 from marks import REFERENCE, TESTS, assert_marked, marks
-from test_rules import examples
+from migrations import findings
 
-from replicalint.check import Rules
-from replicalint.check_migrations import check_migrations
 from replicalint.contract import Contract
 from replicalint.files import load_contract
-from replicalint.finding import Finding
-from replicalint.history import Reader
-from replicalint.name import Name
-from replicalint.parse import statements
 from replicalint.rule import Rule
-from replicalint.rules import RULES
 from replicalint.rules.migrations import MIGRATION_RULES
-from replicalint.source import Fragment, Source
 
 CASES = sorted((TESTS / "cases" / "migrations").glob("**/*.sql"))
 BAD = [(rule, sql) for rule in MIGRATION_RULES for sql in examples(rule, "bad")]
 GOOD = [(rule, sql) for rule in MIGRATION_RULES for sql in examples(rule, "good")]
-_READER = re.compile(r"^-- read by: (.+)$", re.MULTILINE)
-_ALL = Rules(RULES, frozenset(rule.name for rule in RULES))
-
-
-def findings(sql: str, contract: Contract = REFERENCE) -> tuple[Finding, ...]:
-    """What all rules together find in a migration that comes alone."""
-
-    def readers(name: Name) -> tuple[Reader, ...]:
-        found = []
-        for query in _READER.findall(sql):
-            fragment = Fragment(Source("query.sql", query), 0, len(query))
-            found += [Reader(s, contract.endpoints[:1]) for s in statements(fragment, contract)]
-        return tuple(found)
-
-    source = Source("migration.sql", sql)
-    judged = {source.path}
-    today = date(2026, 1, 1)
-    return check_migrations([source], judged, contract, _ALL, today, readers=readers).findings
 
 
 def contract_of(folder: Path) -> Contract:

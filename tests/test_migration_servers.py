@@ -8,11 +8,10 @@ from itertools import count
 
 import psycopg
 import pytest
+from migrations import findings
 from organisations import organisation
-from replication import REPLICA_STEP, System, catch_up, rows_sent
+from replication import REPLICA_STEP, System, apply_errors, catch_up, rows_sent
 from servers import Database, await_true
-from test_migration_rules import findings
-from test_reference_rollout import errors
 
 _NUMBERS = count(1)
 
@@ -71,7 +70,7 @@ def test_the_apply_worker_stops(system: System, rule: str) -> None:
     with pair(system) as (primary, replica):
         primary.run(migration)
         primary.run(change)
-        await_true(lambda: errors(replica) > 0, "the apply worker stops")
+        await_true(lambda: apply_errors(replica) > 0, "the apply worker stops")
 
 
 def test_without_its_publication_a_replica_gets_nothing(system: System) -> None:
@@ -96,7 +95,7 @@ def test_a_truncate_stops_where_another_table_links_to_it(system: System) -> Non
         for database in (primary, replica):
             database.run(linked)
         primary.run(truncate)
-        await_true(lambda: errors(replica) > 0, "the apply worker stops")
+        await_true(lambda: apply_errors(replica) > 0, "the apply worker stops")
 
 
 def test_what_is_no_longer_sent_grows_old_without_an_error(system: System) -> None:
@@ -117,7 +116,7 @@ def test_what_is_no_longer_sent_grows_old_without_an_error(system: System) -> No
             " JOIN public.apps AS a ON a.owner_org = o.id WHERE o.id = $1",
             org.id,
         )
-        assert (kept, errors(replica)) == ([(name, "other", False)], 0)
+        assert (kept, apply_errors(replica)) == ([(name, "other", False)], 0)
 
 
 @pytest.mark.parametrize(
@@ -222,4 +221,4 @@ def test_the_step_of_the_replica_comes_first(system: System) -> None:
         primary.run(migration)
         organisation(primary)
         catch_up(primary)
-        assert errors(replica) == 0
+        assert apply_errors(replica) == 0

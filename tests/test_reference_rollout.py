@@ -13,23 +13,13 @@ from replication import (
     ROOT,
     WAY_BACK,
     System,
+    apply_errors,
     catch_up,
 )
 from servers import Database, await_true
 
 GATE = (ROOT / "sql" / "queries" / "gate" / "organisation.sql").read_text()
 MISSING = 'relation "public.orgs" is missing replicated column: "has_usage_credits"'
-
-
-def errors(replica: Database) -> int:
-    """How often the apply worker of the database's one subscription has stopped."""
-    count = replica.value(
-        "SELECT s.apply_error_count FROM pg_stat_subscription_stats AS s"
-        " JOIN pg_subscription AS b ON b.oid = s.subid"
-        " JOIN pg_database AS d ON d.oid = b.subdbid AND d.datname = current_database()"
-    )
-    assert isinstance(count, int)
-    return count
 
 
 def passes(replica: Database, org: Organisation) -> object:
@@ -64,7 +54,7 @@ def test_in_the_right_order_nothing_stops(system: System) -> None:
     step(primary, WAY_BACK)
     step(replica, REPLICA_STEP_BACK)
     assert seen == [False, False, True, True, False]
-    assert errors(replica) == 0
+    assert apply_errors(replica) == 0
     names = "SELECT o.name FROM public.orgs AS o WHERE o.id = $1"
     assert replica.value(names, org.id) == primary.value(names, org.id) == "An organisation!!!!"
 
@@ -87,7 +77,7 @@ def test_a_primary_that_goes_first_stops_the_replica_until_it_has_the_column(
     catch_up(primary)
     migrate(primary, MIGRATION)
     after = organisation(primary, has_customer=False)
-    await_true(lambda: errors(replica) > 0, "the apply worker stops")
+    await_true(lambda: apply_errors(replica) > 0, "the apply worker stops")
     assert MISSING in replica.log.read_text()
     # What is there is still served: the gate denies, and gives no error.
     assert (passes(replica, before), passes(replica, after)) == (False, None)
@@ -105,7 +95,7 @@ def test_a_replica_that_drops_the_column_first_stops(system: System) -> None:
     catch_up(primary)
     migrate(replica, REPLICA_STEP_BACK)
     org.grant(1)
-    await_true(lambda: errors(replica) > 0, "the apply worker stops")
+    await_true(lambda: apply_errors(replica) > 0, "the apply worker stops")
     assert passes(replica, org) is False
     migrate(primary, WAY_BACK)
     migrate(replica, REPLICA_STEP)
@@ -134,7 +124,7 @@ def test_a_replica_that_waits_reads_the_former_columns_and_then_catches_up(
         "UPDATE public.orgs SET has_usage_credits = has_usage_credits WHERE has_usage_credits"
     )
     catch_up(primary)
-    assert (passes(replica, org), errors(replica)) == (True, 0)
+    assert (passes(replica, org), apply_errors(replica)) == (True, 0)
 
 
 def test_the_way_back_leaves_nothing_of_the_migration(system: System) -> None:

@@ -6,26 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+from examples import BAD, GOOD, examples
 from marks import REFERENCE, assert_as_marked, marks
 
 import replicalint.rules
 from replicalint.explain import explanation
 from replicalint.rule import Rule
 from replicalint.rules import RULES
-from replicalint.rules.migrations import MIGRATION_RULES
 
-_EXAMPLE = re.compile(r"^```sql (bad|good)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FOLDER = Path(replicalint.rules.__file__).parent
-
-
-def examples(rule: Rule, kind: str) -> list[str]:
-    """The SQL of a rule's bad or good examples."""
-    return [sql for its_kind, sql in _EXAMPLE.findall(rule.doc) if its_kind == kind]
-
-
-QUERY_RULES = [rule for rule in RULES if rule not in MIGRATION_RULES]
-BAD = [(rule, sql) for rule in QUERY_RULES for sql in examples(rule, "bad")]
-GOOD = [(rule, sql) for rule in QUERY_RULES for sql in examples(rule, "good")]
 
 
 def test_a_rule_is_listed_if_and_only_if_its_file_exists() -> None:
@@ -58,5 +47,5 @@ def test_a_good_example_gives_no_finding(rule: Rule, sql: str) -> None:
 def test_the_explanation_of_a_rule_holds_its_examples(rule: Rule) -> None:
     told = explanation(rule)
     assert told.startswith(f"{rule.name}: {rule.severity.value}")
-    for _, sql in _EXAMPLE.findall(rule.doc):
+    for sql in (*examples(rule, "bad"), *examples(rule, "good")):
         assert all(line.strip() in told for line in sql.splitlines())

@@ -20,24 +20,22 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 from conversation import Conversation
+from examples import BAD, GOOD
 from marks import REFERENCE, TESTS
 from marks import adjusted as adjusted
 from placeholders import numbered
-from replication import MIGRATION, REPLICA_STEP, ROOT, SUBSCRIBER, System
+from replication import MIGRATION, PRIMARY_ONLY, REPLICA_STEP, ROOT, SUBSCRIBER, System
 from servers import Database, Failure
-from test_rules import BAD, GOOD
-from verdicts import answers
 from verdicts_known import KNOWN, WORKS, Disagreement
 
 from replicalint.contract import Contract
 from replicalint.facts import Statement
 from replicalint.finding import Finding
+from replicalint.live.prediction import answers
 from replicalint.parse import statements
 from replicalint.rule import no_query
 from replicalint.rules import RULES
 from replicalint.source import Fragment, Source
-
-PRIMARY_ONLY = TESTS / "verdicts_primary.sql"
 
 # What these rules blame is missing on a primary of the replica's version as well.
 _EVERYWHERE = (

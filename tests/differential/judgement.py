@@ -9,10 +9,10 @@ from enum import Enum
 from conversation import Conversation
 from pair import Pair
 from servers import Failure
-from verdicts import answers
 
 from replicalint.contract import Contract
 from replicalint.finding import Finding, Severity
+from replicalint.live.prediction import answers
 from replicalint.parse import statements
 from replicalint.rules import RULES
 from replicalint.source import Fragment, Source

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from conversation import Conversation
 from installations import Installation
-from marks import TESTS
-from replication import MIGRATION, ROOT, SCHEMA, SUBSCRIBER, System
+from replication import MIGRATION, PRIMARY_ONLY, ROOT, SCHEMA, SUBSCRIBER, System
 from servers import Cluster, Database
 
 from replicalint.contract import Contract
@@ -44,7 +43,7 @@ def _in_folder(name: str) -> Schema:
 
 REFERENCE = Schema(
     "reference",
-    (SCHEMA, MIGRATION, TESTS / "verdicts_primary.sql"),
+    (SCHEMA, MIGRATION, PRIMARY_ONLY),
     (SUBSCRIBER,),  # a replica that has not got the column yet that is rolling out
     ROOT / "contracts" / "plugin-read-path.yaml",
 )

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 from comparison import CUT_ELSEWHERE, changed, read
+from examples import examples
 from marks import REFERENCE, TESTS, marks
 from pieces import cut
-from test_rules import examples
 
 from replicalint.rules import RULES
 from replicalint.source import Source

@@ -10,7 +10,7 @@ from pathlib import Path
 from installations import Installation
 from servers import Cluster, Database, await_true, running
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FLAG = "20260206213247_org_has_usage_credits_flag.sql"
 SCHEMA = ROOT / "sql" / "schema" / "primary.sql"
 SUBSCRIBER = ROOT / "sql" / "replica" / "subscriber.sql"
@@ -19,6 +19,8 @@ REPLICA_STEP = ROOT / "sql" / "replica" / FLAG
 WAY_BACK = ROOT / "sql" / "migrations" / "down" / FLAG
 REPLICA_STEP_BACK = ROOT / "sql" / "replica" / "down" / FLAG
 PUBLICATION = "plugin_read_path"
+# What the primary has besides, that cases and examples name.
+PRIMARY_ONLY = ROOT / "tests" / "verdicts_primary.sql"
 
 # A replica that must wait for the column reads this publication. Its column list is fixed.
 PUBLICATION_BEFORE = f"""
@@ -65,6 +67,17 @@ def catch_up(primary: Database) -> None:
     """
     position = primary.value("SELECT pg_current_wal_insert_lsn()")
     await_true(lambda: primary.value(behind, position) == 0, "the replicas catch up")
+
+
+def apply_errors(replica: Database) -> int:
+    """How often the apply worker of the database's one subscription has stopped."""
+    count = replica.value(
+        "SELECT s.apply_error_count FROM pg_stat_subscription_stats AS s"
+        " JOIN pg_subscription AS b ON b.oid = s.subid"
+        " JOIN pg_database AS d ON d.oid = b.subdbid AND d.datname = current_database()"
+    )
+    assert isinstance(count, int)
+    return count
 
 
 @contextmanager

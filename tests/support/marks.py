@@ -28,7 +28,7 @@ from replicalint.finding import Finding
 from replicalint.rules import RULES
 from replicalint.source import Source
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 REFERENCE = load_contract(TESTS.parent / "contracts" / "plugin-read-path.yaml")
 
 _MARK = re.compile(

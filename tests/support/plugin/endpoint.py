@@ -17,7 +17,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import psycopg
 from psycopg.rows import dict_row
 
-QUERIES = Path(__file__).parents[2] / "sql" / "queries"
+QUERIES = Path(__file__).parents[3] / "sql" / "queries"
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from replicalint.report.text import render_text
 from replicalint.rules import RULES
 from replicalint.source import Source, Span
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 EVERY_RULE = Rules(RULES, frozenset(rule.name for rule in RULES))
 TODAY = date(2026, 1, 1)
 
