@@ -21,6 +21,7 @@ from .files import (
     load_contract,
     repository_root,
 )
+from .migration_order import place
 
 T = TypeVar("T")
 
@@ -114,7 +115,8 @@ class _Planner:
             root = contract_root(path)
             every = self.attempt(partial(governed, [contract], root)) or ()
             files = {one.path.absolute(): one.path for one in every if one.is_migration}
-            files = dict(sorted({**asked, **files}.items()))
+            files = {**asked, **files}
+            files = {key: files[key] for key in sorted(files, key=lambda key: place(key.as_posix()))}
             queries = tuple(one for one in every if one.endpoints)
             judged = frozenset(files[key] for key in asked)
             yield MigrationTask(contract, root, tuple(files.values()), judged, queries)

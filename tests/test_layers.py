@@ -15,6 +15,7 @@ LAYERS: dict[str, set[str]] = {
     "likeness": {"name"},
     "version": set(),
     "processes": set(),
+    "migration_order": set(),
     "facts": {"source", "name"},
     "finding": {"source"},
     "changes": {"source", "name", "facts"},
@@ -52,7 +53,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "files": {"source", "contract", "yaml"},
     "readers": {"source", "name", "history", "check", "parse", "files"},
-    "plan": {"contract", "files"},
+    "plan": {"contract", "files", "migration_order"},
     "run": {
         *("source", "contract", "finding", "check", "check_migrations", "files", "plan"),
         *("processes", "readers"),
