@@ -23,7 +23,7 @@ from .check_migrations import check_migrations
 from .contract import Contract, ContractError
 from .files import InputError, governing, repository_root
 from .files import load_contract as _load_contract
-from .finding import Finding, Related, Report, Severity, StatementSummary, Suppressed
+from .finding import Finding, LeftOut, Related, Report, Severity, StatementSummary, Suppressed
 from .plan import plan
 from .report.json import JsonReport
 from .report.json import to_json as _to_json
@@ -38,6 +38,7 @@ __all__ = [
     "Finding",
     "InputError",
     "JsonReport",
+    "LeftOut",
     "Related",
     "Report",
     "Severity",
@@ -63,11 +64,14 @@ def check_text(sql: str, contract: Contract, filename: str = "<text>") -> Report
 
     `filename` is the path that findings name. Where the contract names it among an endpoint's
     queries, the text is held against that endpoint's relations as well; where it names it among the
-    migrations, the text is judged as a migration that comes alone.
+    migrations, the text is judged as a migration that comes alone. Where its name says that it
+    undoes one, it is left out.
     """
     root = repository_root(Path.cwd()) or Path.cwd()
     (one,) = governing(Path(filename), (contract,), root)
     source = Source(filename, sql)
+    if one.leads_back and not one.endpoints:
+        return Report(left_out=(LeftOut(filename),))
     if one.is_migration and not one.endpoints:
         return check_migrations((source,), (filename,), contract, _rules(), date.today())
     return check_source(source, (view(contract, one.endpoints),), _rules(), date.today())

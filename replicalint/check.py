@@ -67,6 +67,7 @@ def merged(reports: Iterable[Report]) -> Report:
         tuple(sorted((s for part in parts for s in part.suppressed), key=_suppressed_order)),
         tuple(sorted((s for part in parts for s in part.statements), key=lambda s: s.path)),
         sum(part.files for part in parts),
+        tuple(sorted((o for part in parts for o in part.left_out), key=lambda o: o.path)),
     )
 
 

@@ -16,19 +16,20 @@ from .contract import Contract
 from .contract.fold import after
 from .directive import Directive, directives
 from .excerpt import Excerpts
-from .finding import Finding, Report, StatementSummary
+from .finding import Finding, LeftOut, Report, StatementSummary
 from .history import History, Readers, Step, no_readers
 from .parse import comments
 from .parse.migrations import migration
-from .source import Fragment, Source
+from .source import Source, Span
 from .suppression import suppress
+from .ways_back import Parts, parts
 
 
-def steps_of(sources: Sequence[Source], contract: Contract) -> tuple[Step, ...]:
+def steps_of(migrations: Sequence[Parts], contract: Contract) -> tuple[Step, ...]:
     """The steps of several migrations, the contract handed on from each to the next."""
     found: list[Step] = []
-    for source in sources:
-        steps = migration(Fragment(source, 0, len(source.text)), contract)
+    for one in migrations:
+        steps = migration(one.forward, contract)
         if steps:
             left = after(steps[-1].contract, steps[-1].changes)
             contract = left.along(contract.search_path)
@@ -50,15 +51,16 @@ def check_migrations(
 
     `is_complete` says that the sources are all migrations: what stands in none of them, is missing.
     """
-    history = History(steps_of(sources, contract), readers, is_complete)
+    migrations = tuple(map(parts, sources))
+    history = History(steps_of(migrations, contract), readers, is_complete)
     findings: dict[str, list[Finding]] = {}
     for finding in _judge(history, contract, rules):
         findings.setdefault(finding.span.source.path, []).append(finding)
     places = _by_file(history)
     reports = [
-        _report(source, findings.get(source.path, ()), places.get(source.path, ()), rules, today)
-        for source in sources
-        if source.path in judged
+        _report(one, findings.get(path, ()), places.get(path, ()), rules, today)
+        for path, one in ((one.source.path, one) for one in migrations)
+        if path in judged
     ]
     if is_complete and len(reports) == len(sources):
         excerpts = Excerpts(contract.source)
@@ -97,20 +99,25 @@ def _holding(steps: Sequence[Step], finding: Finding) -> Step | None:
 
 
 def _report(
-    source: Source,
+    migration: Parts,
     findings: Sequence[Finding],
     steps: Sequence[Step],
     rules: Rules,
     today: date,
 ) -> Report:
-    outcome = suppress(findings, _directives(source), rules.names, today)
-    excerpts = Excerpts(source)
+    outcome = suppress(findings, _directives(migration), rules.names, today)
+    excerpts = Excerpts(migration.source)
     return Report(
         tuple(map(excerpts.finding, outcome.findings)),
         tuple(map(excerpts.suppressed, outcome.suppressed)),
         tuple(_summary(step) for step in steps),
         files=1,
+        left_out=tuple(map(_left_out, migration.back)),
     )
+
+
+def _left_out(back: Span) -> LeftOut:
+    return LeftOut(back.source.path, back.line, back.end_line)
 
 
 def _summary(step: Step) -> StatementSummary:
@@ -125,8 +132,8 @@ def _summary(step: Step) -> StatementSummary:
     )
 
 
-def _directives(source: Source) -> tuple[Directive, ...]:
-    """The comments that speak to replicalint; most files never name it."""
-    if "replicalint" not in source.text.lower():
+def _directives(migration: Parts) -> tuple[Directive, ...]:
+    """The comments that speak to replicalint in what is run; most files never name it."""
+    if not any("replicalint" in part.text.lower() for part in migration.forward):
         return ()
-    return directives(comments(Fragment(source, 0, len(source.text))))
+    return directives([comment for part in migration.forward for comment in comments(part)])

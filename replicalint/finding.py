@@ -83,6 +83,15 @@ class StatementSummary:
     is_analysed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What undoes a migration, and so is not read: some lines of a file, or without them, all."""
+
+    path: str
+    line: int | None = None
+    end_line: int | None = None
+
+
 @dataclass(frozen=True)
 class Report:
     """The result of a run. Findings are in the order (path, start, rule)."""
@@ -91,6 +100,7 @@ class Report:
     suppressed: tuple[Suppressed, ...] = ()
     statements: tuple[StatementSummary, ...] = ()
     files: int = 0
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def analysed(self) -> int:

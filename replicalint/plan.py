@@ -19,9 +19,11 @@ from .files import (
     governed,
     governing_of,
     load_contract,
+    printed_path,
     repository_root,
 )
 from .migration_order import place
+from .source import visible
 
 T = TypeVar("T")
 
@@ -53,12 +55,27 @@ class MigrationTask:
 
 
 @dataclass(frozen=True)
+class WayBack:
+    """A file that undoes a migration, and so is not checked; `path` is as reports print it."""
+
+    path: str
+    is_named: bool  # by itself, not with its folder or by a contract
+
+
+@dataclass(frozen=True)
 class Plan:
-    """The queries and the migrations to check, and what cannot be used."""
+    """The queries and the migrations to check, what is left out, and what cannot be used."""
 
     tasks: tuple[Task, ...]
     migrations: tuple[MigrationTask, ...]
+    left_out: tuple[WayBack, ...]
     mistakes: tuple[str, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """A line for each file that was named, and is left out."""
+        named = (one for one in self.left_out if one.is_named)
+        return tuple(f"{visible(one.path)}: down migration, not checked" for one in named)
 
 
 def plan(paths: Sequence[Path], contract: Path | None) -> Plan:
@@ -77,7 +94,7 @@ def plan(paths: Sequence[Path], contract: Path | None) -> Plan:
 def plan_text(path: Path, contract: Path | None) -> Plan:
     """The same for text that does not come from a file, but is governed as if it were `path`."""
     planner = _Planner(contract)
-    planner.add_file(path)
+    planner.add_file(path, is_named=True)
     return planner.plan()
 
 
@@ -94,6 +111,7 @@ class _Planner:
     contract: Path | None
     tasks: dict[Path, Task] = field(default_factory=dict)  # by absolute path
     migrations: dict[Path, dict[Path, Path]] = field(default_factory=dict)  # by contract's path
+    left_out: dict[Path, WayBack] = field(default_factory=dict)  # by absolute path
     mistakes: dict[str, None] = field(default_factory=dict)  # in order, each once
     folders: dict[Path, tuple[Path, ...]] = field(default_factory=dict)
     loaded: dict[Path, Contract | None] = field(default_factory=dict)
@@ -101,11 +119,12 @@ class _Planner:
     roots: dict[Path, Path | None] = field(default_factory=dict)  # of repositories, by folder
 
     def plan(self) -> Plan:
-        if not (self.tasks or self.migrations or self.mistakes):
+        if not (self.tasks or self.migrations or self.left_out or self.mistakes):
             self.mistakes[NOTHING] = None
         tasks = sorted(self.tasks.values(), key=lambda task: task.path.as_posix())
         migrations = tuple(self.migration_tasks())
-        return Plan(tuple(tasks), migrations, tuple(self.mistakes))
+        left_out = sorted(self.left_out.values(), key=lambda one: one.path)
+        return Plan(tuple(tasks), migrations, tuple(left_out), tuple(self.mistakes))
 
     def migration_tasks(self) -> Iterator[MigrationTask]:
         """For each contract whose migrations are asked about: all of them, and its queries."""
@@ -116,7 +135,9 @@ class _Planner:
             every = self.attempt(partial(governed, [contract], root)) or ()
             files = {one.path.absolute(): one.path for one in every if one.is_migration}
             files = {**asked, **files}
-            files = {key: files[key] for key in sorted(files, key=lambda key: place(key.as_posix()))}
+            files = {
+                key: files[key] for key in sorted(files, key=lambda key: place(key.as_posix()))
+            }
             queries = tuple(one for one in every if one.endpoints)
             judged = frozenset(files[key] for key in asked)
             yield MigrationTask(contract, root, tuple(files.values()), judged, queries)
@@ -126,16 +147,17 @@ class _Planner:
         found = find_sql([path])
         self.mistakes.update(dict.fromkeys(found.mistakes))
         for file in found.files:
-            self.add_file(file)
+            self.add_file(file, is_named=file == path)
 
-    def add_file(self, path: Path) -> None:
+    def add_file(self, path: Path, is_named: bool) -> None:
         """A file with each contract that names it, or with the only one."""
         contracts = self.contracts(path.absolute().parent)
         if contracts:
             root = contract_root(next(iter(contracts)))
             named = [self.naming(path, contract) for path, contract in contracts.items()]
             found = self.attempt(lambda: governing_of(path, named, root))
-            self.add(path, self.repository(path.parent) or root, found or (), contracts)
+            root = self.repository(path.parent) or root
+            self.add(path, root, found or (), contracts, is_named)
 
     def naming(self, path: Path, contract: Contract) -> Naming:
         """Which files a contract names."""
@@ -162,16 +184,22 @@ class _Planner:
         root: Path,
         found: Sequence[Governed],
         contracts: Mapping[Path, Contract],
+        is_named: bool = False,
     ) -> None:
         """A file with the contracts whose readers run it; a migration has no reader."""
         key = path.absolute()
         for written, contract in contracts.items():
             if any(one.is_migration and one.contract is contract for one in found):
                 self.migrations.setdefault(written, {})[key] = path
-        read = tuple(one for one in found if one.endpoints or not one.is_migration)
+        read = tuple(
+            one for one in found if one.endpoints or not (one.is_migration or one.leads_back)
+        )
         if read:
             known = self.tasks[key].governed if key in self.tasks else ()
             self.tasks[key] = Task(path, root, (*known, *read))
+        elif any(one.leads_back for one in found):
+            is_named = is_named or (key in self.left_out and self.left_out[key].is_named)
+            self.left_out[key] = WayBack(printed_path(path, root), is_named)
 
     def contracts(self, folder: Path) -> dict[Path, Contract]:
         """The contracts for the files of a folder; none where one of them cannot be used."""

@@ -10,17 +10,18 @@ from functools import partial
 from .check import Rules, check_source, merged, view
 from .contract import Contract
 from .files import Governed, InputError, read_source
-from .finding import Report
+from .finding import LeftOut, Report
 from .plan import MigrationTask, Plan, Task
 from .source import Source
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a run or of one file: a report, and what could not be used."""
+    """What came of a run or of one file: a report, what could not be used, and what to say."""
 
     report: Report
     mistakes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def run(plan: Plan, rules: Rules, today: date, *, processes: int = 1) -> Outcome:
@@ -31,7 +32,13 @@ def run(plan: Plan, rules: Rules, today: date, *, processes: int = 1) -> Outcome
         *_migrations(plan.migrations, rules, today),
     ]
     unread = sorted({mistake for one in outcomes for mistake in one.mistakes})
-    return Outcome(merged(one.report for one in outcomes), (*plan.mistakes, *unread))
+    reports = [*(one.report for one in outcomes), _left_out(plan)]
+    return Outcome(merged(reports), (*plan.mistakes, *unread), plan.notes)
+
+
+def _left_out(plan: Plan) -> Report:
+    """What is said of the files that undo migrations."""
+    return Report(left_out=tuple(LeftOut(one.path) for one in plan.left_out))
 
 
 def _each(checker: Checker, tasks: Sequence[Task], processes: int) -> Iterator[Outcome]:
@@ -49,7 +56,7 @@ def run_text(plan: Plan, source: Source, rules: Rules, today: date) -> Outcome:
         *(Outcome(checker.source(source, task.governed)) for task in plan.tasks),
         *_migrations(plan.migrations, rules, today, source),
     ]
-    return together([*outcomes, Outcome(Report(), plan.mistakes)])
+    return together([*outcomes, Outcome(_left_out(plan), plan.mistakes, plan.notes)])
 
 
 def _migrations(
@@ -62,7 +69,9 @@ def _migrations(
         new = paths - counted
         counted |= paths
         summaries = tuple(one for one in report.statements if one.path in new)
-        yield Outcome(replace(report, statements=summaries, files=len(new)), mistakes)
+        left_out = tuple(one for one in report.left_out if one.path in new)
+        report = replace(report, statements=summaries, files=len(new), left_out=left_out)
+        yield Outcome(report, mistakes)
 
 
 def _judged(
@@ -102,7 +111,12 @@ def _judged(
 def together(outcomes: Sequence[Outcome]) -> Outcome:
     """Several outcomes as one."""
     mistakes = (mistake for one in outcomes for mistake in one.mistakes)
-    return Outcome(merged(one.report for one in outcomes), tuple(dict.fromkeys(mistakes)))
+    notes = (note for one in outcomes for note in one.notes)
+    return Outcome(
+        merged(one.report for one in outcomes),
+        tuple(dict.fromkeys(mistakes)),
+        tuple(dict.fromkeys(notes)),
+    )
 
 
 def _query(task: MigrationTask, query: Governed) -> Source | None:

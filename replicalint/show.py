@@ -33,6 +33,14 @@ def facts_as_text(statements: Iterable[Statement]) -> str:
     return "\n".join(_statement(statement) for statement in statements)
 
 
+def left_out_as_text(ways_back: Iterable[Span]) -> str:
+    """Each part of a migration that undoes it, and so is not read."""
+    return "".join(
+        f"\n{visible(span.source.path)}:{span.line}: down migration, not checked\n"
+        for span in ways_back
+    )
+
+
 def _statement(statement: Statement) -> str:
     span = statement.span
     name = f" ({visible(statement.name)})" if statement.name else ""

@@ -72,6 +72,7 @@ class Verification:
     differences: tuple[Difference, ...] = ()
     migrations: int = 0  # files, which are not verified
     is_complete: bool = True
+    left_out: int = 0  # files that undo migrations
 
     def having(self, outcome: Outcome) -> tuple[Verdict, ...]:
         return tuple(one for one in self.verdicts if one.outcome is outcome)

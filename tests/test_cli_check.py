@@ -301,6 +301,7 @@ def test_json_has_the_documented_keys(run, repository: Path) -> None:
         "analysed": 2,
         "findings": {"error": 1, "warning": 0, "note": 0},
         "suppressed": 1,
+        "left_out": 0,
     }
     assert report["statements"] == [
         {

@@ -16,6 +16,7 @@ LAYERS: dict[str, set[str]] = {
     "version": set(),
     "processes": set(),
     "migration_order": set(),
+    "ways_back": {"source"},
     "facts": {"source", "name"},
     "finding": {"source"},
     "changes": {"source", "name", "facts"},
@@ -49,11 +50,11 @@ LAYERS: dict[str, set[str]] = {
     },
     "check_migrations": {
         *("source", "contract", "finding", "history", "check", "parse"),
-        *("directive", "suppression", "excerpt"),
+        *("directive", "suppression", "excerpt", "ways_back"),
     },
-    "files": {"source", "contract", "yaml"},
+    "files": {"source", "contract", "ways_back", "yaml"},
     "readers": {"source", "name", "history", "check", "parse", "files"},
-    "plan": {"contract", "files", "migration_order"},
+    "plan": {"source", "contract", "files", "migration_order"},
     "run": {
         *("source", "contract", "finding", "check", "check_migrations", "files", "plan"),
         *("processes", "readers"),
@@ -71,7 +72,7 @@ LAYERS: dict[str, set[str]] = {
     "cli": {
         *("source", "contract", "finding", "rule", "rules", "check", "parse", "files", "plan"),
         *("run", "processes", "report", "explain", "show", "version", "verification", "live"),
-        "click",
+        *("ways_back", "click"),
     },
     "__main__": {"cli"},
     "__init__": set(),

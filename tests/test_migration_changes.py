@@ -45,7 +45,7 @@ class Text:
 
     def changes(self) -> tuple[Change, ...]:
         fragment = Fragment(self.source, 0, len(self.source.text))
-        steps = migration(fragment, REFERENCE)
+        steps = migration([fragment], REFERENCE)
         assert [gap.reason for step in steps for gap in step.statement.gaps] == []
         return tuple(change for step in steps for change in step.changes)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import A_PATH, contract_option, rule_names
-from .output import CLEAN, FINDINGS, deliver, refuse, wants_colour
+from .output import CLEAN, FINDINGS, deliver, refuse, tell, wants_colour
 
 if TYPE_CHECKING:
     from ..check import Rules
@@ -83,7 +83,8 @@ def check(
     outcome = _outcome(inputs, contract, _rules(select, ignore), stdin_filename)
     report = outcome.report
     mistakes = list(outcome.mistakes)
-    if report.files:
+    tell(outcome.notes)
+    if report.files or _is_news(outcome, form, output):
         in_colour = output is None and wants_colour(no_color)
         text = _rendered(report, form, in_colour)
         if form != "json":
@@ -91,6 +92,13 @@ def check(
         failure = deliver(text, output)
         mistakes += [failure] if failure else []
     return refuse(mistakes) if mistakes else _status(report, fail_on)
+
+
+def _is_news(outcome: Outcome, form: str, output: Path | None) -> bool:
+    """Whether a report without files is waited for, or says more than the notes do."""
+    left_out = len(outcome.report.left_out)
+    is_wanted = form == "json" or output is not None
+    return left_out > len(outcome.notes) or (left_out > 0 and is_wanted)
 
 
 def _inputs(paths: tuple[Path, ...], stdin_filename: Path | None) -> tuple[Path, ...]:

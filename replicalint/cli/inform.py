@@ -9,7 +9,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from .options import A_PATH, check_rule_name, contract_option
-from .output import CLEAN, NO_VERDICT, refuse, write
+from .output import CLEAN, NO_VERDICT, refuse, tell, write
 
 if TYPE_CHECKING:
     from ..contract import Contract
@@ -66,6 +66,7 @@ def show(file: Path, contract: Path | None) -> int:
 
     planned = plan([file], contract)
     mistakes = list(planned.mistakes)
+    tell(planned.notes)
     try:
         for task in planned.tasks:
             for one in task.governed:
@@ -96,13 +97,13 @@ def _show_migration(path: Path, contract: Contract, root: Path) -> None:
     """Writes the facts of a migration as if it came first."""
     from ..files import read_source
     from ..parse.migrations import migration
-    from ..show import facts_as_text, heading
-    from ..source import Fragment
+    from ..show import facts_as_text, heading, left_out_as_text
+    from ..ways_back import parts
 
-    source = read_source(path, root)
-    steps = migration(Fragment(source, 0, len(source.text)), contract)
+    cut = parts(read_source(path, root))
+    steps = migration(cut.forward, contract)
     title = heading(contract.source.path, ["a migration"])
-    write(title + facts_as_text(step.statement for step in steps))
+    write(title + facts_as_text(step.statement for step in steps) + left_out_as_text(cut.back))
 
 
 @click.group()

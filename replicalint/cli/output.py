@@ -16,9 +16,14 @@ def write(text: str) -> None:
     _write(text, sys.stdout)
 
 
+def tell(lines: Sequence[str]) -> None:
+    """Writes to standard error what is no part of a report."""
+    _write("".join(f"{line}\n" for line in lines), sys.stderr)
+
+
 def refuse(mistakes: Sequence[str]) -> int:
     """Writes what cannot be used to standard error: there is no verdict."""
-    _write("".join(f"{mistake}\n" for mistake in mistakes), sys.stderr)
+    tell(mistakes)
     return NO_VERDICT
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import A_PATH, contract_option
-from .output import CLEAN, FINDINGS, INTERRUPTED, NO_VERDICT, refuse, wants_colour, write
+from .output import CLEAN, FINDINGS, INTERRUPTED, NO_VERDICT, refuse, tell, wants_colour, write
 from .progress import Progress
 
 if TYPE_CHECKING:
@@ -83,7 +83,11 @@ def verify(
         return refuse([_NO_DRIVER])
     from ..plan import plan
 
-    run = _Run(plan(list(paths), contract))
+    planned = plan(list(paths), contract)
+    tell(planned.notes)
+    if not (planned.tasks or planned.migrations or planned.mistakes):
+        return CLEAN
+    run = _Run(planned)
     status = run.verify(replica, primary or None)
     if run.is_under_way:
         write(_rendered(run.verification, form, wants_colour(no_color)))
@@ -120,6 +124,7 @@ class _Run:
             tuple(dict.fromkeys(self.differences)),
             len({path for task in self.plan.migrations for path in task.judged}),
             self.is_complete,
+            len(self.plan.left_out),
         )
 
     def verify(self, replica: str, primary: str | None) -> int:

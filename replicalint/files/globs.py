@@ -51,6 +51,20 @@ def matches(glob: str, path: str) -> bool:
     return len(parts) in places
 
 
+def leading_folders(glob: str, folders: Sequence[str]) -> int:
+    """How many of a path's folders a glob goes through on its way to the last one that it names."""
+    parts = parts_of(glob)[:-1]
+    named = [number for number, part in enumerate(parts) if _is_fixed(part)]
+    last = named[-1] if named else 0
+    for number, part in enumerate(parts[:last]):
+        if part == "**":
+            places = [n for n in range(number, len(folders)) if folders[n] == parts[last]]
+            return places[-1] if places else number
+        if number == len(folders) or not _part_matches(part, folders[number]):
+            return number
+    return last
+
+
 def expanded(glob: str, root: Path) -> Iterator[Path]:
     """The files that a glob names below a folder; raises LeavesRepository and reads no further."""
     parts = parts_of(glob)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ..contract import Contract, ContractError, Endpoint, Mistake
 from ..source import Span, visible
-from .globs import LeavesRepository, expanded, fixed_parts, matches
+from ..ways_back import FOLDERS, is_way_back
+from .globs import LeavesRepository, expanded, fixed_parts, leading_folders, matches
 from .reading import InputError, printed_path
 
 
@@ -18,12 +19,14 @@ class Governed:
     """A file with the contract that it is checked against.
 
     `endpoints` are those whose queries it is. A migration is checked as a change to the primary.
+    What `leads_back` undoes a migration: it is left out, but for the endpoints that name it.
     """
 
     path: Path
     contract: Contract
     endpoints: tuple[Endpoint, ...] = ()
     is_migration: bool = False
+    leads_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ def governed(contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
         for glob in _globs(contract):
             for path in _files(glob, root, mistakes):
                 paths.setdefault(path, []).append(glob)
-        found.extend(_governed(path, contract, globs) for path, globs in paths.items())
+        found.extend(_governed(path, contract, globs, root) for path, globs in paths.items())
     if mistakes:
         raise ContractError(mistakes)
     return tuple(sorted(found, key=lambda one: one.path.as_posix()))
@@ -79,8 +82,8 @@ class Naming:
 def governing(path: Path, contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
     """A file with each contract that names it.
 
-    Where none does, the only contract governs it as a query. Raises InputError where there are
-    several and none names the file, or where there is no contract.
+    Where none does, the only contract governs it as a query, unless it leads back. Raises
+    InputError where there are several and none names the file, or where there is no contract.
     """
     return governing_of(path, [Naming.of(contract) for contract in contracts], root)
 
@@ -92,9 +95,11 @@ def governing_of(path: Path, named: Sequence[Naming], root: Path) -> tuple[Gover
     for one in named:
         globs = one.naming(relative) if relative else ()
         if globs:
-            found.append(_governed(path, one.contract, globs))
+            found.append(_governed(path, one.contract, globs, root))
     if found:
         return tuple(found)
+    if named and all(_leads_back(path, one.contract, root) for one in named):
+        return (Governed(path, named[0].contract, leads_back=True),)
     if len(named) == 1:
         return (Governed(path, named[0].contract),)
     printed = visible(printed_path(path, root))
@@ -114,10 +119,29 @@ def _globs(contract: Contract) -> Iterator[_Glob]:
         yield _Glob(text, span, f"migrations[{number}]", None)
 
 
-def _governed(path: Path, contract: Contract, globs: Sequence[_Glob]) -> Governed:
+def _governed(path: Path, contract: Contract, globs: Sequence[_Glob], root: Path) -> Governed:
     named = {glob.endpoint.name: glob.endpoint for glob in globs if glob.endpoint}
     is_migration = any(glob.endpoint is None for glob in globs)
-    return Governed(path, contract, tuple(named.values()), is_migration)
+    leads_back = is_migration and _leads_back(path, contract, root)
+    return Governed(
+        path, contract, tuple(named.values()), is_migration and not leads_back, leads_back
+    )
+
+
+def _leads_back(path: Path, contract: Contract, root: Path) -> bool:
+    """Whether a file's name, or a folder that it is in, says that it undoes a migration.
+
+    No folder says so that a glob of the contract only passes through: a service may be called
+    "rollback".
+    """
+    if is_way_back(path.name):
+        return True
+    relative = _relative(path, root) or Path(os.path.abspath(path)).as_posix()
+    folders = relative.split("/")[:-1]
+    if not any(folder.lower() in FOLDERS for folder in folders):
+        return False
+    passed = max((leading_folders(glob.text, folders) for glob in _globs(contract)), default=0)
+    return any(folder.lower() in FOLDERS for folder in folders[passed:])
 
 
 def _files(glob: _Glob, root: Path, mistakes: list[Mistake]) -> tuple[Path, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..changes import Change, CreateFunction, Part, RunBlock, SetSearchPath
@@ -32,14 +32,16 @@ _OTHERS = frozenset(
 )
 
 
-def migration(fragment: Fragment, contract: Contract) -> tuple[Step, ...]:
+def migration(fragments: Sequence[Fragment], contract: Contract) -> tuple[Step, ...]:
     """The steps of a migration. `contract` is what the migrations before it leave.
 
-    Nothing is raised for SQL that cannot be read: the statement then has a Gap.
+    The fragments are what is run of one file, in one session. Nothing is raised for SQL that
+    cannot be read: the statement then has a Gap.
     """
-    reader = _Reader(fragment.source, contract.along(DEFAULT_PATH))
-    groups = Lexer(fragment.source.text, fragment.start, fragment.end).groups()
-    return tuple(step for group in groups if group.lexemes for step in reader.steps(group))
+    if not fragments:
+        return ()
+    reader = _Reader(fragments[0].source, contract.along(DEFAULT_PATH))
+    return tuple(step for fragment in fragments for step in reader.read(fragment))
 
 
 @dataclass
@@ -48,6 +50,11 @@ class _Reader:
 
     source: Source
     contract: Contract
+
+    def read(self, fragment: Fragment) -> Iterator[Step]:
+        for group in Lexer(self.source.text, fragment.start, fragment.end).groups():
+            if group.lexemes:
+                yield from self.steps(group)
 
     def steps(self, group: Group) -> Iterator[Step]:
         found = self.part(group.lexemes, group)

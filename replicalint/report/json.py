@@ -21,13 +21,17 @@ class Tool(TypedDict):
 
 
 class JsonSummary(TypedDict):
-    """What the run comes to; suppressed findings are not among `findings`."""
+    """What the run comes to; suppressed findings are not among `findings`.
+
+    `left_out` counts down migrations: parts of files behind a marker, and whole files.
+    """
 
     files: int
     statements: int
     analysed: int
     findings: dict[str, int]
     suppressed: int
+    left_out: int
 
 
 class JsonStatement(TypedDict):
@@ -126,6 +130,7 @@ def _summary(report: Report) -> JsonSummary:
         "analysed": report.analysed,
         "findings": {severity.value: report.count(severity) for severity in Severity},
         "suppressed": len(report.suppressed),
+        "left_out": len(report.left_out),
     }
 
 

@@ -11,6 +11,8 @@ def summary_line(report: Report) -> str:
     """`analysed 41 of 43 statements in 6 files: 1 error, 2 warnings`."""
     statements = _counted(len(report.statements), "statement")
     seen = f"analysed {report.analysed} of {statements} in {_counted(report.files, 'file')}"
+    if report.left_out:
+        seen += f", {_counted(len(report.left_out), 'down migration')} left out"
     return f"{seen}: {', '.join(_outcome(report))}"
 
 

@@ -111,6 +111,8 @@ def _summary(verification: Verification) -> Iterator[str]:
     if verification.migrations:
         files = _counted(verification.migrations, "file")
         yield f"migrations are not verified: {files}"
+    if verification.left_out:
+        yield f"{_counted(verification.left_out, 'down migration')} left out"
     wrong = sum(not one.is_note for one in verification.differences)
     if verification.is_complete or wrong:
         words = _counted(wrong, "difference") if wrong else "as the contract says"

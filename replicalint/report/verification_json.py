@@ -31,6 +31,7 @@ def _summary(verification: Verification) -> dict[str, object]:
         "statements": {one.name.lower(): len(verification.having(one)) for one in Outcome},
         "unconfirmed_findings": sum(one.unconfirmed for one in verification.verdicts),
         "migrations": verification.migrations,
+        "left_out": verification.left_out,
         "differences": sum(not one.is_note for one in verification.differences),
     }
 

@@ -65,7 +65,7 @@ def read(source: Source, cut: Cut, contract: Contract) -> Iterator[Read]:
         statement = known.get(piece.range)
         found = [statement] if statement else []
         if isinstance(piece.tree, ast.DoStmt):
-            steps = migration(Fragment(source, piece.start, piece.end), contract)
+            steps = migration([Fragment(source, piece.start, piece.end)], contract)
             found = [step.statement for step in steps]
         reasons = [gap.reason for one in found for gap in one.gaps]
         if statement is None:
@@ -80,7 +80,7 @@ def changed(source: Source, cut: Cut, contract: Contract) -> Iterator[Changed]:
     """
     blanked = Source(source.path, cut.text)
     for piece in cut.pieces:
-        steps = migration(Fragment(blanked, piece.start, piece.end), contract)
+        steps = migration([Fragment(blanked, piece.start, piece.end)], contract)
         found = effects(change for step in steps for change in step.changes)
         if found or changes_something(piece.tree):
             yield Changed(piece, _line(source, piece), effects_of(piece.tree), found)

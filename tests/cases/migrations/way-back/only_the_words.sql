@@ -1,0 +1,7 @@
+ALTER TABLE public.orgs DROP COLUMN name;
+--                                  ^^^^ replicated-column-dropped
+
+-- ================
+-- DOWN Migration:
+-- ================
+ALTER TABLE public.orgs DROP COLUMN customer_id;
