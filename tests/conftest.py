@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from installations import Installation, installations
+from shop import AS_PROMISED, ON_THE_PRIMARY, SCHEMA, TEXT, Ran
 
 if TYPE_CHECKING:
     from replication import System
@@ -89,6 +91,44 @@ def replica(system: System) -> Database:
 def lagging_replica(system: System) -> Database:
     """The replica that has not got the columns yet which the contract calls `rollout: adding`."""
     return system.lagging
+
+
+@pytest.fixture(scope="session")
+def shop(system: System) -> tuple[Database, Database]:
+    """A primary and a replica of the shop; nothing flows between them."""
+    primary, replica = (cluster.create("shop") for cluster in system.clusters[:2])
+    primary.run(SCHEMA + ON_THE_PRIMARY)
+    replica.run(SCHEMA)
+    return primary, replica
+
+
+@pytest.fixture
+def shop_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with the shop's contract and one query; the working folder."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "sql").mkdir()
+    (tmp_path / "replicalint.yaml").write_text(TEXT)
+    (tmp_path / "sql" / "a.sql").write_text(AS_PROMISED)
+    monkeypatch.chdir(tmp_path)
+    for name in os.environ:
+        if name.startswith(("PG", "REPLICALINT_")) or name in ("NO_COLOR", "FORCE_COLOR"):
+            monkeypatch.delenv(name)
+    return tmp_path
+
+
+@pytest.fixture
+def verify(
+    shop: tuple[Database, Database], shop_repository: Path, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Ran]:
+    """Verifies SQL in the repository on the shop's replica."""
+    from replicalint.cli.command import status_of
+
+    def verify(sql: str, *arguments: str) -> Ran:
+        (shop_repository / "sql" / "a.sql").write_text(sql)
+        status = status_of(["verify", "--replica", shop[1].dsn, *arguments])
+        return Ran(status, *capsys.readouterr())
+
+    return verify
 
 
 @pytest.fixture

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -17,107 +15,10 @@ import psycopg
 import pytest
 from replication import ROOT, System
 from servers import Database, await_true
+from shop import AS_PROMISED, ON_THE_PRIMARY, TEXT, Ran
 
 from replicalint.cli.command import status_of
 from replicalint.cli.progress import Progress
-
-TEXT = """\
-replicalint: 1
-name: shop
-replica: {replication: logical, postgres: 15, search_path: [shop]}
-relations:
-  shop.orders:
-    columns:
-      id: bigint
-      state: shop.state
-      tags: text[]
-      priority: {type: boolean, rollout: adding, absent: false}
-types:
-  shop.state: {enum: [open, paid]}
-functions: ["shop.known(text)"]
-sequences: [shop.numbers]
-extensions: []
-not_replicated:
-  shop.totals: {kind: view, instead: shop.orders}
-endpoints:
-  /orders: {queries: [sql/*.sql]}
-"""
-SCHEMA = """\
-CREATE SCHEMA shop;
-CREATE TYPE shop.state AS ENUM ('open', 'paid');
-CREATE TABLE shop.orders (id bigint, state shop.state, tags text[]);
-CREATE FUNCTION shop.known(text) RETURNS integer LANGUAGE sql AS 'SELECT 1';
-CREATE SEQUENCE shop.numbers;
-"""
-ON_THE_PRIMARY = "CREATE VIEW shop.totals AS SELECT o.id FROM shop.orders o;"
-AS_PROMISED = "SELECT o.id, o.state FROM orders o WHERE o.id = :id AND o.state = :state;\n"
-
-
-class Ran:
-    """How the command ended and what it printed."""
-
-    def __init__(self, status: int, out: str, err: str) -> None:
-        self.status, self.err = status, err
-        self.out = re.sub(r"^(replica|primary)  .*\n", r"\1\n", out, flags=re.MULTILINE)
-
-    @property
-    def json(self) -> dict:
-        return json.loads(self.out)
-
-    @property
-    def verdicts(self) -> list[tuple[object, ...]]:
-        """Line, column, outcome and the replica's SQLSTATE of each statement."""
-        return [
-            (one["line"], one["column"], one["outcome"], (one["replica"] or {}).get("sqlstate"))
-            for one in self.json["statements"]
-        ]
-
-    @property
-    def differences(self) -> list[tuple[int, str]]:
-        """Line of the contract and message of each difference."""
-        return [
-            (one["line"], one["message"])
-            for one in self.json["catalogue"]
-            if one["kind"] == "difference"
-        ]
-
-    @property
-    def notes(self) -> list[tuple[int, str]]:
-        found = self.json["catalogue"]
-        return [(one["line"], one["message"]) for one in found if one["kind"] == "note"]
-
-
-@pytest.fixture(scope="module")
-def shop(system: System) -> tuple[Database, Database]:
-    """A primary and a replica of the shop; nothing flows between them."""
-    primary, replica = (cluster.create("shop") for cluster in system.clusters[:2])
-    primary.run(SCHEMA + ON_THE_PRIMARY)
-    replica.run(SCHEMA)
-    return primary, replica
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with the shop's contract and one query; the working folder."""
-    (tmp_path / ".git").mkdir()
-    (tmp_path / "sql").mkdir()
-    (tmp_path / "replicalint.yaml").write_text(TEXT)
-    (tmp_path / "sql" / "a.sql").write_text(AS_PROMISED)
-    monkeypatch.chdir(tmp_path)
-    for name in os.environ:
-        if name.startswith(("PG", "REPLICALINT_")) or name in ("NO_COLOR", "FORCE_COLOR"):
-            monkeypatch.delenv(name)
-    return tmp_path
-
-
-@pytest.fixture
-def verify(shop, repository: Path, capsys: pytest.CaptureFixture[str]):
-    def verify(sql: str, *arguments: str) -> Ran:
-        (repository / "sql" / "a.sql").write_text(sql)
-        status = status_of(["verify", "--replica", shop[1].dsn, *arguments])
-        return Ran(status, *capsys.readouterr())
-
-    return verify
 
 
 @pytest.fixture
@@ -153,7 +54,7 @@ def test_the_reference_queries_agree_with_every_replica(
 
 
 def test_which_server_was_asked_is_printed(
-    system: System, shop, repository: Path, capsys: pytest.CaptureFixture[str]
+    system: System, shop, shop_repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert status_of(["verify", "--replica", shop[1].dsn]) == 0
     first = capsys.readouterr().out.splitlines()[0]
@@ -334,8 +235,8 @@ def test_a_view_in_the_place_of_a_table(changed) -> None:
     ]
 
 
-def test_an_overload_with_other_arguments(repository: Path, verify) -> None:
-    contract = repository / "replicalint.yaml"
+def test_an_overload_with_other_arguments(shop_repository: Path, verify) -> None:
+    contract = shop_repository / "replicalint.yaml"
     contract.write_text(TEXT.replace("known(text)", "known(integer)"))
     ran = verify("SELECT 1;\n", "--format", "json")
     assert ran.differences == [
@@ -343,8 +244,8 @@ def test_an_overload_with_other_arguments(repository: Path, verify) -> None:
     ]
 
 
-def test_a_function_that_returns_another_type(repository: Path, verify) -> None:
-    contract = repository / "replicalint.yaml"
+def test_a_function_that_returns_another_type(shop_repository: Path, verify) -> None:
+    contract = shop_repository / "replicalint.yaml"
     contract.write_text(TEXT.replace("known(text)", "known(text) returns bigint"))
     ran = verify("SELECT 1;\n", "--format", "json")
     assert ran.differences == [
@@ -355,11 +256,11 @@ def test_a_function_that_returns_another_type(repository: Path, verify) -> None:
 
 
 def test_an_older_server_a_subscriber_and_an_extension(
-    repository: Path, verify, system: System
+    shop_repository: Path, verify, system: System
 ) -> None:
     text = TEXT.replace("postgres: 15", "postgres: 18").replace("logical", "physical")
     text = text.replace("extensions: []", "extensions: [pg_trgm]")
-    (repository / "replicalint.yaml").write_text(text)
+    (shop_repository / "replicalint.yaml").write_text(text)
     ran = verify("SELECT 1;\n", "--format", "json")
     version = ran.json["servers"][0]["address"].rpartition(" ")[2]
     older = f"the replica runs PostgreSQL {version}, older than the contract's 18"
@@ -427,20 +328,20 @@ def types(system: System) -> Database:
 )
 def test_types_are_held_against_the_catalogue(
     types: Database,
-    repository: Path,
+    shop_repository: Path,
     verify,
     right: str,
     wrong: str,
     differences: list[tuple[int, str]],
 ) -> None:
-    (repository / "replicalint.yaml").write_text(TYPES.replace(right, wrong))
+    (shop_repository / "replicalint.yaml").write_text(TYPES.replace(right, wrong))
     ran = verify("SELECT 1;\n", "--replica", types.dsn, "--format", "json", "sql")
     assert (ran.differences, ran.notes, ran.status) == (differences, [], 1 if differences else 0)
 
 
 @pytest.mark.parametrize("name", ["rich", "extensions", "paths"])
 def test_a_replica_is_as_its_contract_says(
-    system: System, repository: Path, verify, name: str
+    system: System, shop_repository: Path, verify, name: str
 ) -> None:
     folder = ROOT / "tests" / "differential" / "schemas" / name
     database = system.clusters[1].create(f"verified_{name}")
@@ -509,7 +410,7 @@ def test_what_a_server_says_does_not_act_on_a_terminal(verify) -> None:
 
 
 def test_the_replica_from_the_environment(
-    shop, repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    shop, shop_repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert status_of(["verify"]) == 2
     assert capsys.readouterr().err.endswith(
@@ -577,10 +478,10 @@ class Held:
 
 
 @pytest.fixture
-def held(shop, repository: Path) -> Iterator[Held]:
+def held(shop, shop_repository: Path) -> Iterator[Held]:
     database = shop[1]
     database.run("CREATE TABLE shop.held (id bigint)")
-    (repository / "sql" / "b.sql").write_text("SELECT h.id FROM shop.held h;\n")
+    (shop_repository / "sql" / "b.sql").write_text("SELECT h.id FROM shop.held h;\n")
     with database.connect(autocommit=False) as holder:
         holder.execute("LOCK shop.held")
         yield Held(database)
@@ -597,7 +498,7 @@ def started_on(database: Database) -> subprocess.Popen[str]:
     )
 
 
-def test_without_psycopg_it_says_how_to_get_it(repository: Path) -> None:
+def test_without_psycopg_it_says_how_to_get_it(shop_repository: Path) -> None:
     program = (
         "import sys; sys.modules['psycopg'] = None\n"
         "from replicalint.cli.command import status_of\n"
