@@ -22,7 +22,9 @@ MEASURED: pytest.StashKey[list[str]] = pytest.StashKey()
 FOUND: tuple[Installation | None, ...] = installations() or (None,)
 
 
-_NEEDS_SERVERS = re.compile(r"^(from|import) (servers|replication|psycopg|pair)\b", re.MULTILINE)
+_NEEDS_SERVERS = re.compile(
+    r"^(from|import) (servers|replication|psycopg|pair|peers|replicalint\.live)\b", re.MULTILINE
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import select
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,8 +22,11 @@ from .failure import ServerError
 _CONNECT_SECONDS = 10
 _STATEMENT_SECONDS = 30
 _LOCK_SECONDS = 5
+_IDLE_SECONDS = 30  # if this process is stopped or its network fails while a transaction is open
 _PATIENCE = 60  # for an answer of a server or a network that says nothing at all
 _DONE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK, pq.ExecStatus.EMPTY_QUERY)
+_MOST_BYTES = 1 << 28  # by which one answer may let this process grow
+_COPYING = (pq.ExecStatus.COPY_IN, pq.ExecStatus.COPY_OUT, pq.ExecStatus.COPY_BOTH)
 _SECRETS = ("password", "sslpassword", "oauth_client_secret")
 _NOT_UNDERSTOOD = (
     "not a connection string that libpq understands: write postgresql://USER@HOST/DATABASE "
@@ -31,6 +36,7 @@ _SETTINGS = (
     "BEGIN READ ONLY; "
     f"SET LOCAL statement_timeout = '{_STATEMENT_SECONDS}s'; "
     f"SET LOCAL lock_timeout = '{_LOCK_SECONDS}s'; "
+    f"SET LOCAL idle_in_transaction_session_timeout = '{_IDLE_SECONDS}s'; "
     "SET LOCAL search_path = "
 )
 
@@ -60,11 +66,12 @@ class Server:
     ends the connection is a ServerError.
     """
 
-    def __init__(self, role: str, dsn: str) -> None:
+    def __init__(self, role: str, dsn: str, patience: float = _PATIENCE) -> None:
         self.role = role
+        self._patience = patience
         self._hidden: tuple[str, ...] = ()
         self._connection = self._connected(dsn)
-        self.address = _address(self._connection)
+        self.address = _address(self._connection.pgconn)
 
     def close(self) -> None:
         self._connection.close()
@@ -81,14 +88,23 @@ class Server:
                 self._sent(lambda: server.send_prepare(b"", _encoded(sql), list(types)))
             )
 
-    def rows(self, query: str, *parameters: object) -> list[tuple[object, ...]]:
-        """What a query of the catalogue gives."""
-        with self._transaction(()):
-            try:
-                with psycopg.RawCursor(self._connection) as cursor:
-                    return cursor.execute(query, parameters or None, prepare=False).fetchall()
-            except psycopg.Error as error:
-                raise self._lost(str(error)) from None
+    def rows(self, query: str, *parameters: Sequence[str]) -> list[tuple[object, ...]]:
+        """What a query of the catalogue gives; its parameters are arrays of text."""
+        sent = f"SELECT to_json(found) FROM ({query}) AS found".encode()
+        arrays = [_array(words) for words in parameters]
+        with self._transaction(()) as server:
+            result = self._sent(lambda: server.send_query_params(sent, arrays))
+            self._expect_done(result)
+            with self.reading():
+                return [_row(result.get_value(number, 0)) for number in range(result.ntuples)]
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Whoever reads rows in here need not expect other ones than were asked for."""
+        try:
+            yield
+        except (ValueError, TypeError, RecursionError):
+            raise self._lost("its catalogue cannot be read") from None
 
     def _connected(self, dsn: str) -> psycopg.Connection:
         try:
@@ -126,34 +142,44 @@ class Server:
     def _sent(self, send: Callable[[], None]) -> pq.abc.PGresult:
         """Sends something and gives its last result; the wait can be interrupted."""
         server = self._connection.pgconn
-        results: list[pq.abc.PGresult] = []
+        failed = last = None
         ending = "the connection ended"
         try:
             send()
-            results += self._results(server)
+            for last in self._results(server):
+                failed = failed or (None if last.status in _DONE else last)
         except psycopg.Error as error:
             ending = str(error)
-        failed = [result for result in results if result.status not in _DONE]
-        if server.status != pq.ConnStatus.OK or not results:
-            raise self._lost(_message(failed[0]) if failed else ending)
-        return failed[0] if failed else results[-1]
+        if server.status != pq.ConnStatus.OK or last is None:
+            raise self._lost(_message(failed) if failed else ending)
+        return failed or last
 
     def _results(self, server: pq.abc.PGconn) -> Iterator[pq.abc.PGresult]:
-        """What comes back, one by one."""
-        deadline = time.monotonic() + _PATIENCE
+        """What comes back, one by one, in bounded time and memory whatever the server sends."""
+        deadline = time.monotonic() + self._patience
+        most = _peak_memory() + _MOST_BYTES
         while True:
             unsent = server.flush()
             while unsent or server.is_busy():
                 patience = max(deadline - time.monotonic(), 0)
                 writable = [server.socket] if unsent else []
-                if select.select([server.socket], writable, [], patience) == ([], [], []):
-                    raise self._lost(f"no answer within {_PATIENCE} s")
+                select.select([server.socket], writable, [], patience)
                 server.consume_input()
+                self._expect_bounds(deadline, most)
                 unsent = server.flush()
+            self._expect_bounds(deadline, most)
             result = server.get_result()
             if result is None:
                 return
+            if result.status in _COPYING:
+                raise self._lost("it wants to copy data")
             yield result
+
+    def _expect_bounds(self, deadline: float, most: int) -> None:
+        if time.monotonic() > deadline:
+            raise self._lost(f"no answer within {self._patience:g} s")
+        if _peak_memory() > most:
+            raise self._lost(f"an answer of more than {_MOST_BYTES >> 20} MB")
 
     def _answer(self, result: pq.abc.PGresult) -> Answer | None:
         if result.status in _DONE:
@@ -178,6 +204,30 @@ class Server:
         return visible(line)
 
 
+def _array(words: Sequence[str]) -> bytes:
+    """An array of text as PostgreSQL reads it."""
+    quoted = (word.replace("\\", "\\\\").replace('"', '\\"') for word in words)
+    return ("{" + ",".join(f'"{word}"' for word in quoted) + "}").encode()
+
+
+def _row(written: bytes | None) -> tuple[object, ...]:
+    """The columns of a row that is written as a JSON object, whose keys may be alike."""
+    row = json.loads(written or b"{}", object_pairs_hook=lambda pairs: [x for _, x in pairs])
+    if not isinstance(row, list):
+        raise TypeError("no row")
+    return tuple(row)
+
+
+def _peak_memory() -> int:
+    """The most bytes that this process has held so far; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
 def _encoded(sql: str) -> bytes:
     return sql.encode("utf-8", "replace")
 
@@ -199,14 +249,11 @@ def _passwords(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(spelt, key=len, reverse=True))
 
 
-def _address(connection: psycopg.Connection) -> Address:
-    info = connection.info
-    version = info.server_version
-    return Address(
-        info.host,
-        str(info.port),
-        info.dbname,
-        info.user,
-        f"{version // 10_000}.{version % 10_000}",
-        version // 10_000,
+def _address(server: pq.abc.PGconn) -> Address:
+    version = server.server_version
+    host, port, database, user = (
+        value.decode(errors="surrogateescape")
+        for value in (server.host, server.port, server.db, server.user)
     )
+    number = version // 10_000
+    return Address(host, port, database, user, f"{number}.{version % 10_000}", number)

@@ -131,6 +131,23 @@ class Snapshot:
 
 def snapshot(server: Server, contract: Contract) -> Snapshot:
     """Reads the catalogue of a server."""
+    with server.reading():
+        return _snapshot(server, contract)
+
+
+def type_oids(server: Server, types: Sequence[str]) -> Mapping[str, int]:
+    """The oids of types by the contract's names; a type that the server lacks is left out."""
+    rows = server.rows(_TYPE_OIDS, list(types))
+    with server.reading():
+        return {str(name): int(str(oid)) for name, oid in rows}
+
+
+def lacks_function(server: Server, names: Sequence[str]) -> bool:
+    """Whether a server has no function at all by one of these names."""
+    return bool(server.rows(_MISSING_FUNCTIONS, list(names)))
+
+
+def _snapshot(server: Server, contract: Contract) -> Snapshot:
     relations = server.rows(_RELATIONS)
     functions: dict[Name, dict[tuple[str, ...], str]] = {}
     for schema, name, arguments, result in server.rows(_FUNCTIONS):
@@ -146,17 +163,6 @@ def snapshot(server: Server, contract: Contract) -> Snapshot:
         functions,
         frozenset(str(name) for (name,) in server.rows("SELECT extname FROM pg_extension")),
     )
-
-
-def type_oids(server: Server, types: Sequence[str]) -> Mapping[str, int]:
-    """The oids of types by the contract's names; a type that the server lacks is left out."""
-    rows = server.rows(_TYPE_OIDS, list(types))
-    return {str(name): int(str(oid)) for name, oid in rows}
-
-
-def lacks_function(server: Server, names: Sequence[str]) -> bool:
-    """Whether a server has no function at all by one of these names."""
-    return bool(server.rows(_MISSING_FUNCTIONS, list(names)))
 
 
 def _columns(server: Server, contract: Contract) -> Mapping[Name, Mapping[str, RealColumn]]:
@@ -184,5 +190,6 @@ def _listed(names: Mapping[Name, object]) -> tuple[list[str], list[str]]:
 
 
 def _texts(values: object) -> tuple[str, ...]:
-    assert isinstance(values, list)
+    if not isinstance(values, list):
+        raise TypeError("no array")
     return tuple(map(str, values))
