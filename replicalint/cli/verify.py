@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ _NO_REPLICA = (
     "no replica is named: give --replica DSN, or set REPLICALINT_REPLICA, or libpq's own "
     "variables (PGHOST, PGSERVICE, ...)"
 )
+_DSN = re.compile(r"^postgres(ql)?:/|\bpassword *=")
+_DSN_AS_PATH = "a connection string is no path: it belongs behind --replica or --primary"
 _NO_DRIVER = "verify needs psycopg, which is not installed: pip install 'replicalint[live]'"
 
 
@@ -74,6 +77,8 @@ def verify(
 
     Exit status: 0 all agree; 1 linter or contract and replica disagree; 2 no verdict.
     """
+    if any(_DSN.search(str(path)) for path in paths):
+        raise click.UsageError(_DSN_AS_PATH)
     replica = _replica(replica)
     try:
         import_module("..live.server", __package__)

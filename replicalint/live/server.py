@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import select
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from urllib.parse import quote
 
 import psycopg
 from psycopg import conninfo, pq
 
 from ..source import visible
 from ..verification import Answer
+from .dsn import NotUnderstood, parameters
 from .failure import ServerError
+from .secret import Secrets
 
 _CONNECT_SECONDS = 10
 _STATEMENT_SECONDS = 30
@@ -27,11 +29,15 @@ _PATIENCE = 60  # for an answer of a server or a network that says nothing at al
 _DONE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK, pq.ExecStatus.EMPTY_QUERY)
 _MOST_BYTES = 1 << 28  # by which one answer may let this process grow
 _COPYING = (pq.ExecStatus.COPY_IN, pq.ExecStatus.COPY_OUT, pq.ExecStatus.COPY_BOTH)
-_SECRETS = ("password", "sslpassword", "oauth_client_secret")
-_NOT_UNDERSTOOD = (
-    "not a connection string that libpq understands: write postgresql://USER@HOST/DATABASE "
-    'or "host=HOST dbname=DATABASE user=USER"'
+# Beginnings of what libpq and psycopg say once they understood a connection string.
+_PLAIN_WORDS = (
+    "connection to server ",
+    "connection timeout expired",
+    "could not translate host name ",
+    "failed to resolve host ",
+    "definition of service ",
 )
+_QUOTED = re.compile(r"""(["']).*\1""", re.DOTALL)
 _SETTINGS = (
     "BEGIN READ ONLY; "
     f"SET LOCAL statement_timeout = '{_STATEMENT_SECONDS}s'; "
@@ -69,7 +75,7 @@ class Server:
     def __init__(self, role: str, dsn: str, patience: float = _PATIENCE) -> None:
         self.role = role
         self._patience = patience
-        self._hidden: tuple[str, ...] = ()
+        self._secrets = Secrets()
         self._connection = self._connected(dsn)
         self.address = _address(self._connection.pgconn)
 
@@ -108,10 +114,10 @@ class Server:
 
     def _connected(self, dsn: str) -> psycopg.Connection:
         try:
-            given = conninfo.conninfo_to_dict(dsn)
-        except psycopg.Error:  # its words may hold the password
-            raise ServerError(self.role, _NOT_UNDERSTOOD) from None
-        self._hidden = _hidden(given)
+            given = parameters(dsn)
+        except NotUnderstood as error:
+            raise ServerError(self.role, str(error)) from None
+        self._secrets = Secrets.of(given)
         if "connect_timeout" not in given and not os.environ.get("PGCONNECT_TIMEOUT"):
             given["connect_timeout"] = str(_CONNECT_SECONDS)
         given.setdefault("fallback_application_name", "replicalint")
@@ -120,9 +126,10 @@ class Server:
             connection = psycopg.connect(
                 conninfo.make_conninfo("", **given), autocommit=True, prepare_threshold=None
             )
-        except (psycopg.Error, UnicodeError) as error:
-            raise ServerError(self.role, self._plain(str(error))) from None
-        self._hidden += _passwords([connection.pgconn.password.decode(errors="replace")])
+        except (psycopg.Error, ValueError) as error:
+            raise ServerError(self.role, self._secrets.plain(_refusal(str(error)))) from None
+        password = connection.pgconn.password.decode(errors="surrogateescape")
+        self._secrets = self._secrets.with_words([password])
         return connection
 
     @contextmanager
@@ -188,20 +195,18 @@ class Server:
         position = (result.error_field(pq.DiagnosticField.STATEMENT_POSITION) or b"").decode()
         return Answer(
             state,
-            self._plain(_message(result)),
+            self._secrets.plain(_message(result)),
             int(position) - 1 if position.isdecimal() else None,
         )
 
     def _lost(self, message: str) -> ServerError:
-        return ServerError(self.role, f"stopped answering: {self._plain(message)}")
+        return ServerError(self.role, f"stopped answering: {self._secrets.plain(message)}")
 
-    def _plain(self, message: str) -> str:
-        """A message on one line, without a password or anything that acts on a terminal."""
-        line = " ".join(message.split())
-        line = line.removeprefix("connection failed: ").removeprefix("connection is bad: ")
-        for secret in self._hidden:
-            line = line.replace(secret, "***")
-        return visible(line)
+
+def _refusal(message: str) -> str:
+    """Why there is no connection; a value that was not understood is left out."""
+    message = message.removeprefix("connection failed: ").removeprefix("connection is bad: ")
+    return message if message.startswith(_PLAIN_WORDS) else _QUOTED.sub('"..."', message)
 
 
 def _array(words: Sequence[str]) -> bytes:
@@ -235,18 +240,6 @@ def _encoded(sql: str) -> bytes:
 def _message(result: pq.abc.PGresult) -> str:
     primary = result.error_field(pq.DiagnosticField.MESSAGE_PRIMARY)
     return (primary or result.error_message).decode(errors="replace")
-
-
-def _hidden(given: Mapping[str, object]) -> tuple[str, ...]:
-    """What must not be printed, of a connection string and of libpq's variables."""
-    words = [str(given[key]) for key in _SECRETS if given.get(key)]
-    return _passwords([*words, os.environ.get("PGPASSWORD", "")])
-
-
-def _passwords(words: Sequence[str]) -> tuple[str, ...]:
-    """The words and their spellings in a URI, the longest first."""
-    spelt = {spelling for word in words if word for spelling in (word, quote(word, safe=""))}
-    return tuple(sorted(spelt, key=len, reverse=True))
 
 
 def _address(server: pq.abc.PGconn) -> Address:
