@@ -78,6 +78,16 @@ class Verification:
         return tuple(one for one in self.verdicts if one.outcome is outcome)
 
     @property
+    def is_conclusive(self) -> bool:
+        """Whether the replica could be asked about every statement."""
+        return self.is_complete and not self.having(Outcome.NOT_VERIFIED)
+
+    @property
+    def is_analysed(self) -> bool:
+        """Whether the linter could analyse every statement."""
+        return not self.having(Outcome.NOT_ANALYSED)
+
+    @property
     def disagrees(self) -> bool:
         return any(one.outcome.is_disagreement for one in self.verdicts) or any(
             not one.is_note for one in self.differences

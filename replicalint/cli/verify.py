@@ -75,7 +75,8 @@ def verify(
     that are rolled back: nothing is executed. Compares the answers with what check finds, and the
     contract with the replica's catalogue. A DSN is what libpq takes: a URI or "host=... user=...".
 
-    Exit status: 0 all agree; 1 linter or contract and replica disagree; 2 no verdict.
+    Exit status: 0 all agree; 1 linter or contract and replica disagree, or a statement was not
+    analysed; 2 a statement could not be asked about, or there is no verdict at all.
     """
     if any(_DSN.search(str(path)) for path in paths):
         raise click.UsageError(_DSN_AS_PATH)
@@ -135,6 +136,7 @@ class _Run:
     def verify(self, replica: str, primary: str | None) -> int:
         """The exit status, but for what cannot be used."""
         from ..live.failure import ServerError
+        from ..verification import Outcome
 
         self.mistakes += self.plan.mistakes
         if self.mistakes and not (self.plan.tasks or self.plan.migrations):
@@ -149,7 +151,11 @@ class _Run:
             return INTERRUPTED
         finally:
             self.progress.clear()
-        return FINDINGS if self.verification.disagrees else CLEAN
+        found = self.verification
+        unasked = len(found.having(Outcome.NOT_VERIFIED))
+        if unasked:
+            self.mistakes.append(f"replica: no verdict on {_counted(unasked)}")
+        return FINDINGS if found.disagrees or not found.is_analysed else CLEAN
 
     def _ask(self, stack: ExitStack, replica: str, primary: str | None) -> None:
         from ..live.server import Server
@@ -188,9 +194,11 @@ class _Run:
         yield from {id(contract): contract for contract in every}.values()
 
     def _stopped(self, message: str) -> str:
-        count = len(self.verdicts)
-        statements = "1 statement" if count == 1 else f"{count} statements"
-        return f"{message} (after {statements})" if self.is_under_way else message
+        return f"{message} (after {_counted(len(self.verdicts))})" if self.is_under_way else message
+
+
+def _counted(statements: int) -> str:
+    return "1 statement" if statements == 1 else f"{statements} statements"
 
 
 def _rendered(verification: Verification, form: str, in_colour: bool) -> str:

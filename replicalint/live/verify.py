@@ -19,8 +19,7 @@ from .snapshot import Snapshot, lacks_function, snapshot, type_oids
 from .typed import ABOUT_TYPES, answer_with_types, candidates
 
 # What a server says of its state or of the role that asks, not of what the statement names.
-_ABOUT_THE_SERVER = ("53", "55", "57", "58", "XX")
-_NO_PRIVILEGE = "42501"
+_NOT_ABOUT_THE_STATEMENT = ("42501", "53", "55", "57", "58", "XX")
 _NO_RELATION = "42P01"
 # Of a statement that writes, what its target lacks is not all looked for: it is refused anyway.
 _ABOUT_TARGETS = frozenset(("42601", "42704", "42P10"))
@@ -126,6 +125,9 @@ class _Question:
 
 def _outcome(prediction: Prediction, answer: Answer | None) -> tuple[Outcome, str]:
     gaps = prediction.statement.gaps
+    is_expected = answer is None or answer.sqlstate in prediction.states
+    if answer and not is_expected and answer.sqlstate.startswith(_NOT_ABOUT_THE_STATEMENT):
+        return Outcome.NOT_VERIFIED, f"the server says {answer.sqlstate}: {answer.message}"
     if gaps:
         return Outcome.NOT_ANALYSED, gaps[0].reason
     if answer is None:
@@ -133,8 +135,6 @@ def _outcome(prediction: Prediction, answer: Answer | None) -> tuple[Outcome, st
     state = answer.sqlstate
     if state in prediction.states or (prediction.writes and state in _ABOUT_TARGETS):
         return Outcome.AGREED, ""
-    if state == _NO_PRIVILEGE or state.startswith(_ABOUT_THE_SERVER):
-        return Outcome.NOT_VERIFIED, f"the server says {state}: {answer.message}"
     if prediction.states:
         return Outcome.OTHER_ANSWER, ""
     if state == _NO_RELATION and prediction.temporary is not None:

@@ -28,6 +28,8 @@ def _summary(verification: Verification) -> dict[str, object]:
     return {
         "complete": verification.is_complete,
         "disagrees": verification.disagrees,
+        "analysed": verification.is_analysed,
+        "conclusive": verification.is_conclusive,
         "statements": {one.name.lower(): len(verification.having(one)) for one in Outcome},
         "unconfirmed_findings": sum(one.unconfirmed for one in verification.verdicts),
         "migrations": verification.migrations,

@@ -1,0 +1,68 @@
+"""What the exit status of `replicalint verify` says about statements that got no verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from servers import Database
+from shop import AS_PROMISED, Ran
+
+NOT_ANALYSED = "SELECT o.id FROM orders o WHERE;\n"
+NOT_ASKED = 'SELECT o.:"name" FROM orders o;\n'
+REFUSED = 'SELECT o."idd" FROM orders o;\n'
+DISAGREED = "SELECT 1 / '0'::integer FROM orders o WHERE o.id = '{x';\n"
+
+Verify = Callable[..., Ran]
+
+
+@pytest.mark.parametrize(
+    ("sql", "status", "analysed", "conclusive"),
+    [
+        (AS_PROMISED, 0, True, True),
+        (AS_PROMISED + REFUSED, 0, True, True),
+        (AS_PROMISED + NOT_ANALYSED, 1, False, True),
+        (AS_PROMISED + NOT_ASKED, 2, True, False),
+        (NOT_ANALYSED + NOT_ASKED, 2, False, False),
+        (DISAGREED + NOT_ASKED, 2, True, False),
+        (DISAGREED + NOT_ANALYSED, 1, False, True),
+    ],
+)
+def test_a_statement_without_a_verdict(
+    verify: Verify, sql: str, status: int, analysed: bool, conclusive: bool
+) -> None:
+    ran = verify(sql, "--format", "json")
+    summary = ran.json["summary"]
+    assert ran.status == status
+    assert (summary["analysed"], summary["conclusive"]) == (analysed, conclusive)
+    assert ran.err == ("" if conclusive else "replica: no verdict on 1 statement\n")
+
+
+def test_the_report_comes_first(verify: Verify) -> None:
+    ran = verify(AS_PROMISED + NOT_ASKED)
+    assert ran.status == 2
+    assert "not verified: 1\n  sql/a.sql:2:1  psql fills in a name\n" in ran.out
+    assert "2 statements: 1 agreed, 1 not verified\n" in ran.out
+
+
+def test_nothing_to_compare_is_agreement(verify: Verify) -> None:
+    ran = verify("")
+    assert (ran.status, ran.err) == (0, "")
+    assert "0 statements: nothing to compare\n" in ran.out
+
+
+@pytest.fixture
+def stranger(shop: tuple[Database, Database]) -> Iterator[str]:
+    """The connection string of a role that may read nothing of the shop."""
+    replica = shop[1]
+    replica.run("CREATE ROLE stranger LOGIN")
+    yield replica.dsn.replace("user=postgres", "user=stranger")
+    replica.run("DROP ROLE stranger")
+
+
+@pytest.mark.parametrize(
+    "sql", ["SELECT o.id FROM shop.orders o;\n", "SELECT id FROM shop.orders WHERE;\n"]
+)
+def test_a_role_that_may_not_look(verify: Verify, stranger: str, sql: str) -> None:
+    ran = verify(sql, "--replica", stranger, "--format", "json")
+    assert ran.status == (1 if "WHERE" in sql else 2)
