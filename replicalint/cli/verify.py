@@ -72,8 +72,10 @@ def verify(
     """Ask a replica whether it agrees.
 
     Prepares the queries of PATHS, or of the contracts, on the servers, in read-only transactions
-    that are rolled back: nothing is executed. Compares the answers with what check finds, and the
-    contract with the replica's catalogue. A DSN is what libpq takes: a URI or "host=... user=...".
+    that are rolled back, and executes none. Preparing runs the CHECK of a domain where a constant
+    is an array, a composite or a range with that domain inside: ask as a role that may only read.
+    Compares the answers with what check finds, and the contract with the replica's catalogue. A DSN
+    is what libpq takes: a URI or "host=... user=...".
 
     Exit status: 0 all agree; 1 linter or contract and replica disagree, or a statement was not
     analysed; 2 a statement could not be asked about, or there is no verdict at all.

@@ -68,8 +68,8 @@ class Address:
 class Server:
     """A connection; each question has a transaction of its own, which is rolled back.
 
-    Nothing outlives a transaction, so that a pooler may give each to another session. Whatever
-    ends the connection is a ServerError.
+    Nothing that is set outlives a transaction, so that a pooler may give each to another session.
+    Whatever ends the connection is a ServerError.
     """
 
     def __init__(self, role: str, dsn: str, patience: float = _PATIENCE) -> None:
@@ -87,6 +87,8 @@ class Server:
     ) -> Answer | None:
         """What the server says when it prepares a statement; None where it accepts it.
 
+        The statement is not executed, but its constants are read: where one is an array, a
+        composite or a range with a domain inside, the domain's CHECK runs (domains.c, domain_in).
         `types` are the oids of the parameters' types, 0 for one that the server finds out.
         """
         with self._transaction(search_path) as server:
