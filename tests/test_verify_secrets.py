@@ -12,6 +12,7 @@ import pytest
 
 from replicalint.cli.command import status_of
 from replicalint.live.failure import ServerError
+from replicalint.live.secret import Secrets
 from replicalint.live.server import Server
 
 AMBIGUOUS = (
@@ -174,3 +175,24 @@ def test_the_same_from_the_environment(
         monkeypatch.setenv("REPLICALINT_REPLICA", FORMS[number](word))
         assert status_of(["verify"]) == 2
         assert capsys.readouterr().err in EXPECTED
+
+
+def test_a_short_password_leaves_the_words_whole(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PGPASSWORD", "ion")
+    assert ask("host=127.0.0.1 port=1 password=o") == REFUSED
+
+
+@pytest.mark.parametrize(
+    ("word", "said", "shown"),
+    [
+        ("p@ss word", "got p@ss word here", "got *** here"),
+        ("p@ss  word", "got p@ss  word here", "got *** here"),
+        ("p@ss", "got p%40ss and %70%40s%73 here", "got *** and *** here"),
+        ("p/\u00e4ss", "got p%2f%c3%a4ss, p/\u00e4ss, p%2F%C3%A4ss", "got ***, ***, ***"),
+        ("x" * 1_000_000, f"got {'x' * 1_000_000} here", "got ***"),
+        ("pas\udcff", "got pas%ff", "got ***"),
+    ],
+    ids=range(6),
+)
+def test_a_password_is_found_however_it_is_written(word: str, said: str, shown: str) -> None:
+    assert Secrets().with_words([word]).plain(said) == shown
