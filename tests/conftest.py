@@ -134,6 +134,23 @@ def verify(
 
 
 @pytest.fixture
+def changed(
+    shop: tuple[Database, Database], verify: Callable[..., Ran]
+) -> Iterator[Callable[[str, str], Ran]]:
+    """Verifies the clean query after a change to the replica, which is undone afterwards."""
+    undo: list[str] = []
+
+    def changed(change: str, back: str) -> Ran:
+        undo.append(back)
+        shop[1].run(change)
+        return verify(AS_PROMISED, "--format", "json")
+
+    yield changed
+    for back in undo:
+        shop[1].run(back)
+
+
+@pytest.fixture
 def measured(request: pytest.FixtureRequest) -> Callable[[str], None]:
     """Takes a line for the end of the run: what a test measured, and judges not."""
     return request.config.stash.setdefault(MEASURED, []).append
