@@ -22,9 +22,12 @@ from peers import (
     silent,
 )
 
+from replicalint.api import load_contract
 from replicalint.cli.command import status_of
+from replicalint.live.catalogue import differences
 from replicalint.live.failure import ServerError
 from replicalint.live.server import Server
+from replicalint.live.snapshot import snapshot
 
 ONE_GB = struct.pack("!i", 1 << 30)
 AUTHENTICATED = message(b"R", struct.pack("!i", 0))
@@ -57,13 +60,13 @@ def test_no_login(
 @pytest.mark.parametrize(
     ("manners", "ending"),
     [
-        (answering(b""), "no answer within 1 s"),
-        (answering(DONE[:6]), "no answer within 1 s"),
-        (answering(ONE_COLUMN + b"D" + ONE_GB), "no answer within 1 s"),
+        (answering(b""), "no answer within 0.2 s"),
+        (answering(DONE[:6]), "no answer within 0.2 s"),
+        (answering(ONE_COLUMN + b"D" + ONE_GB), "no answer within 0.2 s"),
         (answering(b"S" + ONE_GB), 'got message type "S", length 1073741824'),
-        (endless(LOGIN, NOTICE * 100), "no answer within 1 s"),
-        (endless(LOGIN, DONE), "no answer within 1 s"),
-        (endless(LOGIN, REFUSAL * 100), "no answer within 1 s"),
+        (endless(LOGIN, NOTICE * 100), "no answer within 0.2 s"),
+        (endless(LOGIN, DONE), "no answer within 0.2 s"),
+        (endless(LOGIN, REFUSAL * 100), "no answer within 0.2 s"),
         (answering(message(b"G", b"\0\0\0")), "it wants to copy data"),
         (answering(message(b"H", b"\0\0\0")), "it wants to copy data"),
         (answering(message(b"W", b"\0\0\0")), "it wants to copy data"),
@@ -71,12 +74,12 @@ def test_no_login(
         (answering(DONE + READY, ONE_COLUMN + row(b"[" * 100_000) + DONE + READY), "be read"),
         (answering(DONE + READY, ONE_COLUMN + row(b"1") + DONE + READY), "cannot be read"),
         (answering(REFUSAL + READY), "\\x1b[31m ::error::no"),
-        (endless(KLINGON, NOTICE), "no answer within 1 s"),
+        (endless(KLINGON, NOTICE), "no answer within 0.2 s"),
     ],
 )
 def test_no_answer(manners: Manners, ending: str) -> None:
     with peer(manners) as dsn:
-        server = Server("replica", dsn, patience=1)
+        server = Server("replica", dsn, patience=0.2)
         with pytest.raises(ServerError) as lost:
             server.rows("SELECT 1")
         server.close()
@@ -104,3 +107,20 @@ def test_a_catalogue_that_is_none(
         assert status_of(["verify", "--replica", dsn]) == 2
     err = capsys.readouterr().err
     assert err == "replica: stopped answering: its catalogue cannot be read (after 0 statements)\n"
+
+
+def test_a_relation_of_an_unknown_kind(shop_repository: Path) -> None:
+    end = DONE + READY
+    relation = ONE_COLUMN + row(b'{"1": "shop", "2": "orders", "3": "?", "4": false}') + end
+    recovery = ONE_COLUMN + row(b'{"1": false}') + end
+    empty = ONE_COLUMN + end
+    answers = (relation, empty, recovery, empty, empty, empty)
+    turns = [turn for answer in answers for turn in (end, answer, end)]
+    with peer(answering(*turns, b"")) as dsn:
+        server = Server("replica", dsn)
+        contract = load_contract("replicalint.yaml")
+        found = snapshot(server, contract)
+        said = [one.message for one in differences(contract, server, found)]
+        server.close()
+    kind = "a relation of another kind"
+    assert f'relation "shop.orders" is {kind} on the replica, which no primary feeds' in said

@@ -20,6 +20,7 @@ _KINDS = {
     "f": "foreign table",
     "S": "sequence",
 }
+_OTHER = "relation of another kind"  # of a server that is newer, or none of PostgreSQL's
 _SHOWN = 5  # names of a list that may be long
 
 
@@ -68,7 +69,8 @@ def _relation(relation: Relation, found: Snapshot) -> Iterator[Difference]:
     if kind is None:
         yield Difference(relation.span, f"relation {name} is not on the replica")
     elif kind not in _TABLES:
-        message = f"relation {name} is a {_KINDS[kind]} on the replica, which no primary feeds"
+        is_ = _KINDS.get(kind, _OTHER)
+        message = f"relation {name} is a {is_} on the replica, which no primary feeds"
         yield Difference(relation.span, message)
     if kind is None:
         return
@@ -153,7 +155,7 @@ def _not_replicated(entry: NotReplicated, found: Snapshot) -> Iterator[Differenc
         real = [("function", name) for name in found.functions if entry.covers(name)]
     else:
         there = found.relations.items()
-        real = [(_KINDS[kind], name) for name, kind in there if entry.covers(name)]
+        real = [(_KINDS.get(kind, _OTHER), name) for name, kind in there if entry.covers(name)]
     for kind, name in real:
         message = f"{kind} {in_quotes(name)} is on the replica, and the contract says it is not"
         yield Difference(entry.span, message)
