@@ -10,17 +10,20 @@ from typing import TypeVar
 
 from .contract import Contract, ContractError
 from .files import (
+    Found,
     Governed,
     InputError,
     Naming,
     contract_root,
     discover_contracts,
     find_sql,
+    find_text,
     governed,
     governing_of,
     load_contract,
     printed_path,
     repository_root,
+    settled,
 )
 from .migration_order import place
 from .source import visible
@@ -85,7 +88,7 @@ def plan(paths: Sequence[Path], contract: Path | None) -> Plan:
     """
     planner = _Planner(contract)
     for path in paths:
-        planner.add_path(path)
+        planner.add_found(find_sql([path]), path)
     if not paths:
         planner.add_governed(Path.cwd())
     return planner.plan()
@@ -94,7 +97,7 @@ def plan(paths: Sequence[Path], contract: Path | None) -> Plan:
 def plan_text(path: Path, contract: Path | None) -> Plan:
     """The same for text that does not come from a file, but is governed as if it were `path`."""
     planner = _Planner(contract)
-    planner.add_file(path, is_named=True)
+    planner.add_found(find_text(path), path)
     return planner.plan()
 
 
@@ -142,12 +145,11 @@ class _Planner:
             judged = frozenset(files[key] for key in asked)
             yield MigrationTask(contract, root, tuple(files.values()), judged, queries)
 
-    def add_path(self, path: Path) -> None:
-        """A file, or a folder with all the SQL in it."""
-        found = find_sql([path])
+    def add_found(self, found: Found, path: Path) -> None:
+        """The files that a search for a path found, and what it could not use."""
         self.mistakes.update(dict.fromkeys(found.mistakes))
         for file in found.files:
-            self.add_file(file, is_named=file == path)
+            self.add_file(file, is_named=file == settled(path))
 
     def add_file(self, path: Path, is_named: bool) -> None:
         """A file with each contract that names it, or with the only one."""

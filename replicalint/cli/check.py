@@ -152,11 +152,14 @@ def _stdin(
 
     path = stdin_filename or Path("<stdin>")
     printed = printed_path(path, repository_root(path)) if stdin_filename else "<stdin>"
+    planned = plan_text(path, contract)
+    if planned.mistakes and not (planned.tasks or planned.migrations):
+        return Outcome(Report(), planned.mistakes)
     try:
         source = Source(printed, decoded(sys.stdin.buffer.read(), printed))
     except InputError as error:
         return Outcome(Report(), error.mistakes)
-    return run_text(plan_text(path, contract), source, rules, today)
+    return run_text(planned, source, rules, today)
 
 
 def _processes(plan: Plan) -> int:

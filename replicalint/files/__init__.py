@@ -1,15 +1,10 @@
 """The file system: finds files, reads them, loads contracts."""
 
+from .borders import repository_root, settled
 from .contracts import contract_root, discover_contracts, load_contract
-from .finding import Found, find_sql
+from .finding import Found, find_sql, find_text
 from .governing import Governed, Naming, governed, governing, governing_of
-from .reading import (
-    InputError,
-    decoded,
-    printed_path,
-    read_source,
-    repository_root,
-)
+from .reading import InputError, decoded, printed_path, read_source
 
 __all__ = [
     "Found",
@@ -20,6 +15,7 @@ __all__ = [
     "decoded",
     "discover_contracts",
     "find_sql",
+    "find_text",
     "governed",
     "governing",
     "governing_of",
@@ -27,4 +23,5 @@ __all__ = [
     "printed_path",
     "read_source",
     "repository_root",
+    "settled",
 ]

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..source import visible
-from .reading import leaves, printed_path, repository_root, why_not
+from .borders import leads_outside, real_path, repository_root, settled
+from .reading import OUTSIDE, printed_path, why_not
 
 
 class Found(NamedTuple):
@@ -31,6 +32,13 @@ def find_sql(paths: Sequence[Path]) -> Found:
     return Found(tuple(search.files.values()), tuple(search.mistakes))
 
 
+def find_text(path: Path) -> Found:
+    """The path that a text is taken for; there need be no such file."""
+    search = _Search()
+    search.take_text(path)
+    return Found(tuple(search.files.values()), tuple(search.mistakes))
+
+
 @dataclass
 class _Search:
     """One search. A folder is read once, whatever links lead to it."""
@@ -40,9 +48,11 @@ class _Search:
 
     def take(self, path: Path) -> None:
         root = repository_root(path)
-        if root is not None and leaves(path, root):
-            self.note(path, "leads outside the repository")
-        elif self.is_folder(path):
+        if leads_outside(path, root):
+            self.note(path, OUTSIDE)
+            return
+        path = settled(path)
+        if self.is_folder(path):
             known = len(self.mistakes)
             found = sorted(self.below(path, root or path))
             for file in found:
@@ -51,6 +61,12 @@ class _Search:
                 self.note(path, "holds no *.sql file")
         elif os.path.exists(path):
             self.files.setdefault(os.path.abspath(path), path)
+
+    def take_text(self, path: Path) -> None:
+        if leads_outside(path, repository_root(path)):
+            self.note(path, OUTSIDE)
+        else:
+            self.files[os.path.abspath(path)] = settled(path)
 
     def is_folder(self, path: Path) -> bool:
         """Whether a path is a folder; notes where it is nothing."""
@@ -63,11 +79,11 @@ class _Search:
 
     def below(self, start: Path, root: Path) -> Iterator[Path]:
         """The SQL files in a folder: first what is really there, then what links lead to."""
-        seen: set[str] = set()
+        seen: set[Path] = set()
         folders, links = [start], list[Path]()
         while folders or links:
             folder = folders.pop() if folders else links.pop()
-            real = os.path.realpath(folder)
+            real = real_path(folder)
             if real in seen:
                 continue
             seen.add(real)
@@ -94,8 +110,8 @@ class _Search:
         """Whether a link, if it is one, leads somewhere else in the repository."""
         if not os.path.islink(path):
             return True
-        if leaves(path, root):
-            self.note(path, "leads outside the repository")
+        if leads_outside(path, root):
+            self.note(path, OUTSIDE)
         elif os.path.isdir(path) and _leads_back(path):
             self.note(path, "symbolic link loop")
         else:
@@ -116,4 +132,4 @@ def _is_wanted(path: Path) -> bool:
 
 def _leads_back(link: Path) -> bool:
     """Whether a link leads to a folder that it is itself in."""
-    return Path(os.path.realpath(link.parent)).is_relative_to(os.path.realpath(link))
+    return real_path(link.parent).is_relative_to(real_path(link))

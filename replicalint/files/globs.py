@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from itertools import takewhile
 from pathlib import Path
 
-from .reading import is_git, leaves
+from .borders import is_git, leads_outside
 
 Places = frozenset[int]  # how far into the parts of a glob a path may have come
 
@@ -77,7 +77,7 @@ def _walk(folder: Path, places: Places, parts: tuple[str, ...], root: Path) -> I
         if not reached:
             continue
         path = folder / entry.name
-        if entry.is_symlink() and leaves(path, root):
+        if entry.is_symlink() and leads_outside(path, root):
             raise LeavesRepository(path)
         if entry.is_dir():
             yield from _walk(path, reached, parts, root)

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..source import Source, visible
+from .borders import leads_outside
+
+OUTSIDE = "leads outside the repository"
 
 
 class InputError(Exception):
@@ -19,14 +22,6 @@ class InputError(Exception):
         super().__init__("\n".join(self.mistakes))
 
 
-def repository_root(start: Path) -> Path | None:
-    """The nearest folder, from a file or a folder upwards, that holds `.git`."""
-    absolute = Path(os.path.abspath(start))
-    folders = (absolute, *absolute.parents)
-    # Path.exists raises where a folder may not be entered; os.path says that nothing is there.
-    return next((folder for folder in folders if os.path.exists(folder / ".git")), None)
-
-
 def printed_path(path: Path, root: Path | None) -> str:
     """The path as reports print it: relative to the root, or to where the command runs."""
     absolute = Path(os.path.abspath(path))
@@ -34,24 +29,6 @@ def printed_path(path: Path, root: Path | None) -> str:
         if base is not None and absolute.is_relative_to(os.path.abspath(base)):
             return absolute.relative_to(os.path.abspath(base)).as_posix()
     return absolute.as_posix()
-
-
-def leaves(path: Path, root: Path) -> bool:
-    """Whether a path in the folder `root` leads, through a link, to somewhere outside.
-
-    The repository's own `.git` is outside: what it holds may be a secret.
-    """
-    if not Path(os.path.abspath(path)).is_relative_to(os.path.abspath(root)):
-        return False
-    real, real_root = Path(os.path.realpath(path)), os.path.realpath(root)
-    return not real.is_relative_to(real_root) or any(
-        is_git(part) for part in real.relative_to(real_root).parts
-    )
-
-
-def is_git(part: str) -> bool:
-    """Whether a part of a path is git's own folder, on any file system."""
-    return part.lower() == ".git"
 
 
 def why_not(error: OSError) -> str:
@@ -68,8 +45,8 @@ def read_source(path: Path, root: Path | None) -> Source:
 def read_bytes(path: Path, root: Path | None, most: int = -1) -> bytes:
     """The bytes of an ordinary file, of which at most `most` are read."""
     printed = visible(printed_path(path, root))
-    if root is not None and leaves(path, root):
-        raise InputError([f"{printed}: leads outside the repository"])
+    if leads_outside(path, root):
+        raise InputError([f"{printed}: {OUTSIDE}"])
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):

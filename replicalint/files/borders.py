@@ -1,0 +1,106 @@
+"""The borders of repositories: what a link leads to outside of them is never read or shown.
+
+A path may be written through links: `/home` may be one, and so may a repository's own folder. What
+counts is where each link really stands: one in a repository may lead anywhere in it, and one in no
+repository anywhere. What a user names outside by a path of his own has crossed nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+_MOST_LINKS = 40  # as many as Linux follows before it says ELOOP
+
+
+def repository_root(start: Path) -> Path | None:
+    """The nearest folder, from a file or a folder upwards, that holds `.git`.
+
+    It is as `start` writes it. A folder that a link of a repository leads to outside is none.
+    """
+    absolute = Path(os.path.abspath(start))
+    return next((folder for folder in _roots(absolute) if not leads_outside(folder)), None)
+
+
+def leads_outside(path: Path, folder: Path | None = None) -> bool:
+    """Whether a link on the way to a path leads out of the repository that it stands in.
+
+    `folder` is a border as well, for the paths that are written as being in it. A repository's own
+    `.git` is outside: what it holds may be a secret.
+    """
+    real, stands = _followed(path)
+    own = next(_roots(real), None)
+    if own is not None and any(is_git(part) for part in real.relative_to(own).parts):
+        return True
+    if folder is not None and _leaves(path, folder):
+        return True
+    borders = {root for place in stands if (root := next(_roots(place), None))}
+    if all(real.is_relative_to(border) for border in borders):
+        return False
+    # The command may run in a repository that is reached through a link of one around it.
+    here = next(_roots(Path.cwd()), None)
+    return here is None or not real.is_relative_to(here)
+
+
+def real_path(path: Path) -> Path:
+    """Where a path leads, all links followed."""
+    return _followed(path)[0]
+
+
+def settled(path: Path) -> Path:
+    """The path as it is written, but resolved where that says something else: `link/../a.sql`.
+
+    Never resolved where it leads outside: that is not shown.
+    """
+    if ".." not in path.parts or leads_outside(path):
+        return path
+    real = real_path(path)
+    return path if real_path(Path(os.path.abspath(path))) == real else real
+
+
+def is_git(part: str) -> bool:
+    """Whether a part of a path is git's own folder, on any file system."""
+    return part.lower() == ".git"
+
+
+def _leaves(path: Path, folder: Path) -> bool:
+    """Whether a path that is written as being in a folder is not."""
+    is_in = Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))
+    return is_in and not real_path(path).is_relative_to(real_path(folder))
+
+
+def _roots(folder: Path) -> Iterator[Path]:
+    """The folders upwards that hold `.git`, the nearest first."""
+    # Path.exists raises where a folder may not be entered; os.path says that nothing is there.
+    for each in (folder, *folder.parents):
+        if os.path.exists(each / ".git"):
+            yield each
+
+
+def _followed(path: Path) -> tuple[Path, frozenset[Path]]:
+    """Where a path leads, and the real folders that the links on the way stand in."""
+    absolute = path.absolute()
+    real, parts = Path(absolute.anchor), list(reversed(absolute.parts[1:]))
+    stands: list[Path] = []
+    while parts:
+        part = parts.pop()
+        if part == "..":
+            real = real.parent
+            continue
+        target = _target(real / part) if len(stands) < _MOST_LINKS else None
+        if target is None:
+            real /= part
+        else:
+            stands.append(real)
+            real = Path(target.anchor) if target.is_absolute() else real
+            parts += reversed(target.parts[1:] if target.is_absolute() else target.parts)
+    return real, frozenset(stands)
+
+
+def _target(path: Path) -> Path | None:
+    """What a link says; None for what is no link."""
+    try:
+        return Path(os.readlink(path))
+    except (OSError, ValueError):
+        return None
