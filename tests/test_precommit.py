@@ -213,6 +213,33 @@ def test_a_file_that_no_reader_runs_can_be_excluded(repository: Repository) -> N
     assert repository.hooks().results == results("Skipped", "Skipped")
 
 
+SHIPPED, ENDED, OPEN = (), ("--format=concise", "--"), ("--format=concise",)
+
+
+@pytest.mark.parametrize("arguments", [SHIPPED, ENDED, OPEN], ids=["shipped", "ended", "open"])
+def test_the_name_of_a_file_is_no_option(
+    repository: Repository, arguments: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    kept = tmp_path_factory.mktemp("outside") / "kept.sql"
+    kept.write_text("SELECT 1;\n", encoding="utf-8")
+    own = f"args: {list(arguments)}" if arguments else ""
+    repository.change(".pre-commit-config.yaml", "args: [--format=concise]", own)
+    names = ("--contract=db/lenient.sql", f"--output={kept}", "--fail-on=never.sql", "-q.sql")
+    for name in names:
+        file = repository.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("SELECT o.price FROM public.orders AS o;\n", encoding="utf-8")
+    repository.workplace.git(repository.folder, "add", "--all")
+    found = repository.hooks("replicalint")
+    assert found.results == {HOOKS[0]["name"]: "Failed"}
+    for name in names:
+        refused = f"{name}: could be an option or a file: write ./{name} for the file"
+        assert (refused in found.text) == (arguments == OPEN)
+        assert (f"{name}:1:" in found.text) == (arguments != OPEN)
+    assert f"- exit code: {2 if arguments == OPEN else 1}" in found.text
+    assert kept.read_text(encoding="utf-8") == "SELECT 1;\n"
+
+
 def test_the_own_hooks_install_what_pyproject_names() -> None:
     (repository,) = OWN["repos"]
     installed = {hook["id"]: hook["additional_dependencies"] for hook in repository["hooks"]}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import A_PATH, contract_option, rule_names
+from .options import A_PATH, DASH, FileCommand, contract_option, rule_names
 from .output import CLEAN, FINDINGS, deliver, refuse, tell, wants_colour
 
 if TYPE_CHECKING:
@@ -20,13 +20,12 @@ if TYPE_CHECKING:
     from ..plan import Plan
     from ..run import Outcome
 
-DASH = Path("-")  # standard input, or standard output
 # Below both, a second process costs more than it saves.
 MANY_FILES = 40
 MANY_BYTES = 200_000
 
 
-@click.command()
+@click.command(cls=FileCommand)
 @click.argument("paths", nargs=-1, type=A_PATH)
 @contract_option
 @click.option(
@@ -76,7 +75,8 @@ def check(
     """Check SQL against the contract.
 
     PATHS are files, folders, or - for standard input; without any, the files that the contracts
-    govern. RULES are names of rules, separated by commas.
+    govern. RULES are names of rules, separated by commas. Where a program passes the names of
+    files, write -- before them: none is taken for an option then.
     """
     inputs = _inputs(paths, stdin_filename)
     output = None if output == DASH else output

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import get_completion_class
 
-from .options import A_PATH, check_rule_name, contract_option
+from .options import A_PATH, FileCommand, check_rule_name, contract_option
 from .output import CLEAN, NO_VERDICT, refuse, tell, write
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _complete_rule(_: click.Context, __: click.Parameter, incomplete: str) -> li
     return [rule.name for rule in RULES if rule.name.startswith(incomplete)]
 
 
-@click.command()
+@click.command(cls=FileCommand)
 @click.argument("rule", shell_complete=_complete_rule)
 @click.pass_context
 def explain(context: click.Context, rule: str) -> int:
@@ -56,7 +56,7 @@ def explain(context: click.Context, rule: str) -> int:
     return CLEAN
 
 
-@click.command(short_help="Show what the statements of a file use.")
+@click.command(cls=FileCommand, short_help="Show what the statements of a file use.")
 @click.argument("file", type=A_PATH)
 @contract_option
 def show(file: Path, contract: Path | None) -> int:
@@ -111,7 +111,7 @@ def contract() -> None:
     """Check a contract, or print the format's schema."""
 
 
-@contract.command("check")
+@contract.command("check", cls=FileCommand)
 @click.argument("file", required=False, type=A_PATH)
 @contract_option
 def contract_check(file: Path | None, contract: Path | None) -> int:

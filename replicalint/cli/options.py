@@ -1,15 +1,69 @@
-"""Options that several commands share, and how names of rules are read."""
+"""Options that several commands share, what is none, and how names of rules are read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
+from .output import refuse
+
+DASH = Path("-")  # standard input, or standard output
+
+
+class _PathOrDash(click.Path):
+    """A path; only `-` as such is DASH, and `./-` a file."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        path = super().convert(value, param, ctx)
+        return DASH.absolute() if path == DASH and value != "-" else path
+
+
 # What cannot be read is told where it is read, so that the rest is still checked.
-A_PATH = click.Path(path_type=Path, readable=False, allow_dash=True)
+A_PATH = _PathOrDash(path_type=Path, readable=False, allow_dash=True)
+
+
+class FileCommand(click.Command):
+    """A command that takes files; the name of one is never an option, whoever chose the name."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        names = [] if ctx.resilient_parsing else list(_doubtful(args))
+        if names:
+            raise click.exceptions.Exit(refuse([_in_doubt(name) for name in names]))
+        return super().parse_args(ctx, args)
+
+
+def _doubtful(arguments: Sequence[str]) -> Iterator[str]:
+    """The arguments that are spelt like an option and like a file that exists.
+
+    A pattern of the shell or `xargs` may have put them there. What stands behind `--` is a file,
+    but for `-`; and a single `--` may be one itself.
+    """
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    for number, argument in enumerate(arguments):
+        is_option = number < end or (number == end and arguments.count("--") == 1)
+        if (
+            argument.startswith("-")
+            and (is_option or argument == "-")
+            and os.path.lexists(argument)
+        ):
+            yield argument
+
+
+def _in_doubt(name: str) -> str:
+    from ..source import visible
+
+    shown, other = visible(name), "standard input" if name == "-" else "an option"
+    return f"{shown}: could be {other} or a file: write ./{shown} for the file"
+
 
 contract_option = click.option(
     "--contract",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import A_PATH, contract_option
+from .options import A_PATH, FileCommand, contract_option
 from .output import CLEAN, FINDINGS, INTERRUPTED, NO_VERDICT, refuse, tell, wants_colour, write
 from .progress import Progress
 
@@ -35,7 +35,7 @@ _DSN_AS_PATH = "a connection string is no path: it belongs behind --replica or -
 _NO_DRIVER = "verify needs psycopg, which is not installed: pip install 'replicalint[live]'"
 
 
-@click.command()
+@click.command(cls=FileCommand)
 @click.argument("paths", nargs=-1, type=A_PATH)
 @contract_option
 @click.option(

@@ -1,0 +1,172 @@
+"""Names of files that could be taken for something else: for an option, for standard input."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from replicalint.cli.command import status_of
+
+ROOT = Path(__file__).parent.parent
+CONTRACT = """\
+replicalint: 1
+name: app
+relations:
+  public.orders: {columns: {id: bigint}}
+"""
+FAULTY = "SELECT o.x FROM public.orders o;\n"
+LENIENT = CONTRACT.replace("id: bigint", "id: bigint, x: bigint")
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a query that cannot run and a contract that lets it pass."""
+    (tmp_path / ".git").mkdir()
+    put(tmp_path / "replicalint.yaml", CONTRACT)
+    put(tmp_path / "db/lenient.sql", LENIENT)
+    put(tmp_path / "q.sql", FAULTY)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("REPLICALINT_CONTRACT", raising=False)
+    return tmp_path
+
+
+def put(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+@pytest.fixture
+def run(repository: Path, capsys: pytest.CaptureFixture[str]):
+    def run(*arguments: str) -> tuple[int, list[str], list[str]]:
+        """The exit status, and the lines on standard output and standard error."""
+        status = status_of(arguments)
+        out, err = capsys.readouterr()
+        return status, out.splitlines(), err.splitlines()
+
+    return run
+
+
+def refused(*names: str) -> tuple[int, list[str], list[str]]:
+    told = "{0}: could be an option or a file: write ./{0} for the file"
+    return 2, [], [told.format(name) for name in names]
+
+
+def found(place: str) -> str:
+    return (
+        f'{place}: error[unknown-column] relation "public.orders" has no column "x" on the replica'
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("--contract=db/lenient.sql", "--output=kept.sql", "--output=./deep/er.sql"),
+        *("--format=json", "--fail-on=never", "--ignore=unknown-column", "--statistics"),
+        *(
+            "-q",
+            "-qx",
+            "-h",
+            "--help",
+            "--unknown",
+            "-x.sql",
+            "---",
+            "-- a.sql",
+            "--stdin-filename=q",
+        ),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "show", "verify", "contract check", "explain"])
+def test_a_file_is_never_an_option(run, repository: Path, command: str, name: str) -> None:
+    put(repository / "kept.sql", FAULTY)
+    put(repository / name, FAULTY)
+    assert run(*command.split(), "q.sql", name) == refused(name)
+    assert run(*command.split(), name, "q.sql", "--", name) == refused(name)
+    assert (repository / "kept.sql").read_text() == FAULTY
+
+
+@pytest.mark.parametrize("option", ["--contract", "--output", "--stdin-filename"])
+def test_the_next_file_is_not_the_value_of_a_file(run, repository: Path, option: str) -> None:
+    put(repository / option, FAULTY)
+    assert run("check", option, "db/lenient.sql", "q.sql") == refused(option)
+    assert (repository / "db/lenient.sql").read_text() == LENIENT
+
+
+def test_a_link_or_a_folder_of_that_name_is_refused_as_well(run, repository: Path) -> None:
+    (repository / "-q").mkdir()
+    (repository / "--help").symlink_to("nowhere")
+    assert run("check", "q.sql", "-q", "--help") == refused("-q", "--help")
+
+
+def test_behind_two_dashes_all_are_files(run, repository: Path) -> None:
+    names = ["--contract=db/lenient.sql", "--output=q.sql", "-q", "--"]
+    for name in names:
+        put(repository / name, FAULTY)
+    status, out, err = run("check", "--format", "concise", "-" + "-quiet", "--", *names)
+    assert (status, err) == (1, [])
+    assert out == sorted(found(f"{name}:1:10") for name in names)
+    assert (repository / "q.sql").read_text() == FAULTY
+
+
+def test_two_dashes_that_are_a_file_do_not_end_the_options(run, repository: Path) -> None:
+    put(repository / "--", FAULTY)
+    assert run("check", "q.sql", "--") == refused("--")
+    assert run("check", "q.sql", "--", "db/lenient.sql") == refused("--")
+    assert run("check", "--format", "concise", "-q", "./--") == (1, [found("--:1:10")], [])
+
+
+@pytest.mark.parametrize("arguments", [("-",), ("--", "-"), ("q.sql", "-")])
+def test_a_dash_that_is_a_file_is_not_standard_input(
+    run, repository: Path, arguments: tuple[str, ...]
+) -> None:
+    put(repository / "-", FAULTY)
+    assert run("check", *arguments) == (
+        2,
+        [],
+        ["-: could be standard input or a file: write ./- for the file"],
+    )
+    assert run("check", "--format", "concise", "-q", "./-") == (1, [found("-:1:10")], [])
+
+
+def test_a_name_is_shown_on_one_line(run, repository: Path) -> None:
+    put(repository / "--a\n\x1b[2J\u202e", FAULTY)
+    assert run("check", "--a\n\x1b[2J\u202e") == refused(r"--a\n\x1b[2J\u202e")
+
+
+def test_options_that_are_no_files_are_options(run, repository: Path) -> None:
+    put(repository / "elsewhere/-q", FAULTY)
+    status, out, _ = run("check", "q.sql", "-q", "--format=concise", "--contract=db/lenient.sql")
+    assert (status, out) == (0, [])
+
+
+def test_a_contract_whose_name_begins_with_a_dash_is_named_by_its_folder(
+    run, repository: Path
+) -> None:
+    put(repository / "-c.yaml", LENIENT)
+    assert run("check", "q.sql", "--contract", "-c.yaml") == refused("-c.yaml")
+    for option in (["--contract", "./-c.yaml"], ["--contract=-c.yaml"]):
+        assert run("check", "-q", "q.sql", *option) == (0, [], [])
+
+
+@pytest.mark.parametrize("is_ended", [True, False])
+def test_xargs_passes_no_option(repository: Path, is_ended: bool) -> None:
+    put(repository / "--contract=db/lenient.sql", FAULTY)
+    put(repository / "-q", FAULTY)
+    command = [sys.executable, "-m", "replicalint", "check", "--format=concise"]
+    ran = subprocess.run(
+        ["xargs", "-0", *command, *(["--"] if is_ended else [])],
+        input=b"\0".join([b"q.sql", b"--contract=db/lenient.sql", b"-q"]),
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+    )
+    assert ran.returncode == 123  # what xargs makes of 1 to 125
+    printed = (ran.stdout if is_ended else ran.stderr).decode().splitlines()
+    names = ["--contract=db/lenient.sql", "-q", "q.sql"]
+    if is_ended:
+        assert printed[:-1] == [found(f"{name}:1:10") for name in names]
+    else:
+        assert printed == refused(*names[:2])[2]
