@@ -21,7 +21,7 @@ from pathlib import Path
 from .check import Rules, check_source, view
 from .check_migrations import check_migrations
 from .contract import Contract, ContractError
-from .files import InputError, governing, repository_root
+from .files import LARGEST, InputError, governing, repository_root
 from .files import load_contract as _load_contract
 from .finding import Finding, LeftOut, Related, Report, Severity, StatementSummary, Suppressed
 from .plan import plan
@@ -78,14 +78,20 @@ def check_text(sql: str, contract: Contract, filename: str = "<text>") -> Report
 
 
 def check_paths(
-    paths: Iterable[StrPath] = (), contract: StrPath | None = None, *, processes: int = 1
+    paths: Iterable[StrPath] = (),
+    contract: StrPath | None = None,
+    *,
+    processes: int = 1,
+    max_file_size: int = LARGEST,
 ) -> Report:
     """What the rules find in files and in the SQL files of folders.
 
     Without paths: in what the contracts govern. `contract` is the path of a contract; without it
-    contracts are found from each file upwards. Raises InputError for all that cannot be used.
+    contracts are found from each file upwards. Raises InputError for all that cannot be used, as a
+    file of more than `max_file_size` bytes.
     """
-    planned = plan([Path(path) for path in paths], Path(contract) if contract else None)
+    chosen = Path(contract) if contract else None
+    planned = plan([Path(path) for path in paths], chosen, max_file_size)
     outcome = run(planned, _rules(), date.today(), processes=processes)
     if outcome.mistakes:
         raise InputError(outcome.mistakes)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from .contract import Contract, ContractError
 from .files import (
+    LARGEST,
     Found,
     Governed,
     InputError,
@@ -44,6 +45,7 @@ class Task:
     path: Path
     root: Path
     governed: tuple[Governed, ...]
+    most_bytes: int = LARGEST
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class MigrationTask:
     files: tuple[Path, ...]
     judged: frozenset[Path]
     queries: tuple[Governed, ...]
+    most_bytes: int = LARGEST
 
 
 @dataclass(frozen=True)
@@ -81,12 +84,12 @@ class Plan:
         return tuple(f"{visible(one.path)}: down migration, not checked" for one in named)
 
 
-def plan(paths: Sequence[Path], contract: Path | None) -> Plan:
+def plan(paths: Sequence[Path], contract: Path | None, most_bytes: int = LARGEST) -> Plan:
     """The files that are named, or without any, the files that the contracts govern.
 
-    `contract` None: those that are found from each file upwards.
+    `contract` None: those that are found from each file upwards. A file may have `most_bytes`.
     """
-    planner = _Planner(contract)
+    planner = _Planner(contract, most_bytes)
     for path in paths:
         planner.add_found(find_sql([path]), path)
     if not paths:
@@ -94,9 +97,9 @@ def plan(paths: Sequence[Path], contract: Path | None) -> Plan:
     return planner.plan()
 
 
-def plan_text(path: Path, contract: Path | None) -> Plan:
+def plan_text(path: Path, contract: Path | None, most_bytes: int = LARGEST) -> Plan:
     """The same for text that does not come from a file, but is governed as if it were `path`."""
-    planner = _Planner(contract)
+    planner = _Planner(contract, most_bytes)
     planner.add_found(find_text(path), path)
     return planner.plan()
 
@@ -112,6 +115,7 @@ def contracts_from(start: Path, contract: Path | None) -> tuple[Path, ...]:
 @dataclass
 class _Planner:
     contract: Path | None
+    most_bytes: int
     tasks: dict[Path, Task] = field(default_factory=dict)  # by absolute path
     migrations: dict[Path, dict[Path, Path]] = field(default_factory=dict)  # by contract's path
     left_out: dict[Path, WayBack] = field(default_factory=dict)  # by absolute path
@@ -143,7 +147,8 @@ class _Planner:
             }
             queries = tuple(one for one in every if one.endpoints)
             judged = frozenset(files[key] for key in asked)
-            yield MigrationTask(contract, root, tuple(files.values()), judged, queries)
+            every_file = tuple(files.values())
+            yield MigrationTask(contract, root, every_file, judged, queries, self.most_bytes)
 
     def add_found(self, found: Found, path: Path) -> None:
         """The files that a search for a path found, and what it could not use."""
@@ -198,7 +203,7 @@ class _Planner:
         )
         if read:
             known = self.tasks[key].governed if key in self.tasks else ()
-            self.tasks[key] = Task(path, root, (*known, *read))
+            self.tasks[key] = Task(path, root, (*known, *read), self.most_bytes)
         elif any(one.leads_back for one in found):
             is_named = is_named or (key in self.left_out and self.left_out[key].is_named)
             self.left_out[key] = WayBack(printed_path(path, root), is_named)

@@ -90,7 +90,7 @@ def _judged(
     for path in task.files:
         is_judged = path in task.judged
         try:
-            source = text if text and is_judged else read_source(path, task.root)
+            source = text if text and is_judged else read_source(path, task.root, task.most_bytes)
         except InputError as error:
             mistakes += error.mistakes
             continue
@@ -121,7 +121,7 @@ def together(outcomes: Sequence[Outcome]) -> Outcome:
 
 def _query(task: MigrationTask, query: Governed) -> Source | None:
     try:
-        return read_source(query.path, task.root)
+        return read_source(query.path, task.root, task.most_bytes)
     except InputError:
         return None
 
@@ -136,7 +136,7 @@ class Checker:
 
     def file(self, task: Task) -> Outcome:
         try:
-            source = read_source(task.path, task.root)
+            source = read_source(task.path, task.root, task.most_bytes)
         except InputError as error:
             return Outcome(Report(), error.mistakes)
         return Outcome(self.source(source, task.governed))

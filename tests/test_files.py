@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -362,3 +363,40 @@ def test_a_path_of_many_folders_costs_little(repository: Path) -> None:
     contract = contract_in(repository, text)
     (one,) = governed([contract], repository)
     assert governing(one.path, [contract], repository) == (one,)
+
+
+@pytest.mark.parametrize("size", [11, 3_000_000_000])
+def test_a_file_past_the_bound_is_not_read(size: int, tmp_path: Path) -> None:
+    file = put(tmp_path, "a.sql", "")
+    os.truncate(file, size)
+    tracemalloc.start()
+    try:
+        with pytest.raises(InputError) as refused:
+            read_source(file, tmp_path, 10)
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
+    assert refused.value.mistakes == ("a.sql: larger than 10 bytes (--max-file-size)",)
+
+
+def test_a_file_up_to_the_bound_is_read(tmp_path: Path) -> None:
+    for text in ("", "SELECT 12", "SELECT 123", " " * 200_000):
+        file = put(tmp_path, "a.sql", text)
+        assert read_source(file, tmp_path, max(10, len(text))).text == text
+
+
+def test_a_file_that_says_a_smaller_size_is_held_to_the_bound() -> None:
+    """What the kernel writes when it is read says that it is empty."""
+    file = Path("/proc/self/maps")
+    assert file.stat().st_size == 0
+    with pytest.raises(InputError) as refused:
+        read_source(file, None, 10)
+    assert refused.value.mistakes == (f"{file}: larger than 10 bytes (--max-file-size)",)
+
+
+def test_a_contract_has_a_bound_of_its_own(repository: Path) -> None:
+    file = put(repository, "contracts/a.yaml", "")
+    os.truncate(file, 3_000_000_000)
+    with pytest.raises(InputError) as refused:
+        load_contract(file)
+    assert refused.value.mistakes == ("contracts/a.yaml: larger than 1000000 bytes",)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import A_PATH, DASH, FileCommand, contract_option, rule_names
+from .options import A_PATH, DASH, FileCommand, contract_option, max_file_size_option, rule_names
 from .output import CLEAN, FINDINGS, deliver, refuse, tell, wants_colour
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ MANY_BYTES = 200_000
     metavar="FILE",
     help="The file that the text on standard input (-) is taken for.",
 )
+@max_file_size_option
 def check(
     paths: tuple[Path, ...],
     contract: Path | None,
@@ -71,6 +72,7 @@ def check(
     no_color: bool,
     statistics: bool,
     stdin_filename: Path | None,
+    max_file_size: int,
 ) -> int:
     """Check SQL against the contract.
 
@@ -80,7 +82,8 @@ def check(
     """
     inputs = _inputs(paths, stdin_filename)
     output = None if output == DASH else output
-    outcome = _outcome(inputs, contract, _rules(select, ignore), stdin_filename)
+    chosen = _rules(select, ignore)
+    outcome = _outcome(inputs, contract, chosen, stdin_filename, max_file_size)
     report = outcome.report
     mistakes = list(outcome.mistakes)
     tell(outcome.notes)
@@ -123,7 +126,11 @@ def _rules(select: Sequence[str], ignore: Sequence[str]) -> Rules:
 
 
 def _outcome(
-    paths: Sequence[Path], contract: Path | None, rules: Rules, stdin_filename: Path | None
+    paths: Sequence[Path],
+    contract: Path | None,
+    rules: Rules,
+    stdin_filename: Path | None,
+    max_file_size: int,
 ) -> Outcome:
     """What comes of the files, and of standard input where it is named."""
     from ..plan import plan
@@ -133,30 +140,33 @@ def _outcome(
     files = [path for path in paths if path != DASH]
     outcomes = []
     if files or not paths:
-        planned = plan(files, contract)
+        planned = plan(files, contract, max_file_size)
         outcomes.append(run(planned, rules, today, processes=_processes(planned)))
     if DASH in paths:
-        outcomes.append(_stdin(contract, rules, today, stdin_filename))
+        outcomes.append(_stdin(contract, rules, today, stdin_filename, max_file_size))
     return together(outcomes)
 
 
 def _stdin(
-    contract: Path | None, rules: Rules, today: date, stdin_filename: Path | None
+    contract: Path | None,
+    rules: Rules,
+    today: date,
+    stdin_filename: Path | None,
+    max_file_size: int,
 ) -> Outcome:
     """What comes of the text on standard input."""
-    from ..files import InputError, decoded, printed_path, repository_root
+    from ..files import InputError, printed_path, read_stream, repository_root
     from ..finding import Report
     from ..plan import plan_text
     from ..run import Outcome, run_text
-    from ..source import Source
 
     path = stdin_filename or Path("<stdin>")
     printed = printed_path(path, repository_root(path)) if stdin_filename else "<stdin>"
-    planned = plan_text(path, contract)
+    planned = plan_text(path, contract, max_file_size)
     if planned.mistakes and not (planned.tasks or planned.migrations):
         return Outcome(Report(), planned.mistakes)
     try:
-        source = Source(printed, decoded(sys.stdin.buffer.read(), printed))
+        source = read_stream(sys.stdin.buffer.read, printed, max_file_size)
     except InputError as error:
         return Outcome(Report(), error.mistakes)
     return run_text(planned, source, rules, today)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import get_completion_class
 
-from .options import A_PATH, FileCommand, check_rule_name, contract_option
+from .options import A_PATH, FileCommand, check_rule_name, contract_option, max_file_size_option
 from .output import CLEAN, NO_VERDICT, refuse, tell, write
 
 if TYPE_CHECKING:
@@ -59,27 +59,28 @@ def explain(context: click.Context, rule: str) -> int:
 @click.command(cls=FileCommand, short_help="Show what the statements of a file use.")
 @click.argument("file", type=A_PATH)
 @contract_option
-def show(file: Path, contract: Path | None) -> int:
+@max_file_size_option
+def show(file: Path, contract: Path | None, max_file_size: int) -> int:
     """Show what the statements of a file use: what the rules judge by."""
     from ..files import InputError
     from ..plan import plan
 
-    planned = plan([file], contract)
+    planned = plan([file], contract, max_file_size)
     mistakes = list(planned.mistakes)
     tell(planned.notes)
     try:
         for task in planned.tasks:
             for one in task.governed:
-                _show_query(one, task.root)
+                _show_query(one, task.root, max_file_size)
         for changes in planned.migrations:
             for path in changes.judged:
-                _show_migration(path, changes.contract, changes.root)
+                _show_migration(path, changes.contract, changes.root, max_file_size)
     except InputError as error:
         mistakes += error.mistakes
     return refuse(mistakes) if mistakes else CLEAN
 
 
-def _show_query(one: Governed, root: Path) -> None:
+def _show_query(one: Governed, root: Path, most_bytes: int) -> None:
     """Writes the facts of a query file as one contract sees them."""
     from ..check import view
     from ..files import read_source
@@ -87,20 +88,20 @@ def _show_query(one: Governed, root: Path) -> None:
     from ..show import facts_as_text, heading
     from ..source import Fragment
 
-    source = read_source(one.path, root)
+    source = read_source(one.path, root, most_bytes)
     found = statements(Fragment(source, 0, len(source.text)), view(one.contract, one.endpoints))
     readers = [endpoint.name for endpoint in one.endpoints]
     write(heading(one.contract.source.path, readers) + facts_as_text(found))
 
 
-def _show_migration(path: Path, contract: Contract, root: Path) -> None:
+def _show_migration(path: Path, contract: Contract, root: Path, most_bytes: int) -> None:
     """Writes the facts of a migration as if it came first."""
     from ..files import read_source
     from ..parse.migrations import migration
     from ..show import facts_as_text, heading, left_out_as_text
     from ..ways_back import parts
 
-    cut = parts(read_source(path, root))
+    cut = parts(read_source(path, root, most_bytes))
     steps = migration(cut.forward, contract)
     title = heading(contract.source.path, ["a migration"])
     write(title + facts_as_text(step.statement for step in steps) + left_out_as_text(cut.back))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -72,6 +73,29 @@ contract_option = click.option(
     show_envvar=True,
     metavar="FILE",
     help="The contract; without it, contracts are found from each file upwards.",
+)
+
+
+_SIZE = re.compile("([1-9][0-9]{0,14}) ?([KMGkmg]?)[Bb]?")
+_UNITS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3}
+
+
+def _size(_: click.Context, parameter: click.Parameter, value: str) -> int:
+    """The bytes of a size that is written with or without a unit."""
+    found = _SIZE.fullmatch(value)
+    if found is None:
+        example = "write a number of bytes, KB, MB or GB, as in 10MB"
+        raise click.BadParameter(f"{value!r} is not a size: {example}", param=parameter)
+    return int(found[1]) * _UNITS[found[2].upper()]
+
+
+max_file_size_option = click.option(
+    "--max-file-size",
+    callback=_size,
+    default="100MB",
+    show_default=True,
+    metavar="SIZE",
+    help="Refuse larger files: bytes, or 500KB, 10MB, 1GB.",
 )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import A_PATH, FileCommand, contract_option
+from .options import A_PATH, FileCommand, contract_option, max_file_size_option
 from .output import CLEAN, FINDINGS, INTERRUPTED, NO_VERDICT, refuse, tell, wants_colour, write
 from .progress import Progress
 
@@ -61,6 +61,7 @@ _NO_DRIVER = "verify needs psycopg, which is not installed: pip install 'replica
     help="A table for people or JSON for programs.",
 )
 @click.option("--no-color", is_flag=True, help="No colours; NO_COLOR and FORCE_COLOR count too.")
+@max_file_size_option
 def verify(
     paths: tuple[Path, ...],
     contract: Path | None,
@@ -68,6 +69,7 @@ def verify(
     primary: str | None,
     form: str,
     no_color: bool,
+    max_file_size: int,
 ) -> int:
     """Ask a replica whether it agrees.
 
@@ -91,7 +93,7 @@ def verify(
         return refuse([_NO_DRIVER])
     from ..plan import plan
 
-    planned = plan(list(paths), contract)
+    planned = plan(list(paths), contract, max_file_size)
     tell(planned.notes)
     if not (planned.tasks or planned.migrations or planned.mistakes):
         return CLEAN
@@ -180,7 +182,7 @@ class _Run:
 
         for number, task in enumerate(self.plan.tasks, start=1):
             try:
-                source = read_source(task.path, task.root)
+                source = read_source(task.path, task.root, task.most_bytes)
             except InputError as error:
                 self.mistakes += map(str, error.mistakes)
                 continue

@@ -4,15 +4,15 @@ from .borders import repository_root, settled
 from .contracts import contract_root, discover_contracts, load_contract
 from .finding import Found, find_sql, find_text
 from .governing import Governed, Naming, governed, governing, governing_of
-from .reading import InputError, decoded, printed_path, read_source
+from .reading import LARGEST, InputError, printed_path, read_source, read_stream
 
 __all__ = [
+    "LARGEST",
     "Found",
     "Governed",
     "InputError",
     "Naming",
     "contract_root",
-    "decoded",
     "discover_contracts",
     "find_sql",
     "find_text",
@@ -22,6 +22,7 @@ __all__ = [
     "load_contract",
     "printed_path",
     "read_source",
+    "read_stream",
     "repository_root",
     "settled",
 ]

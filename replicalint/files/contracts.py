@@ -9,7 +9,7 @@ from ..contract import Contract, read_contract
 from ..source import Source, visible
 from .borders import leads_outside, repository_root, settled
 from .document import MOST_BYTES, read_document
-from .reading import OUTSIDE, InputError, decoded, printed_path, read_bytes
+from .reading import OUTSIDE, Bound, InputError, decoded, printed_path, read_bytes
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -68,8 +68,6 @@ def load_contract(path: Path) -> Contract:
     path = settled(path)
     root = contract_root(path)
     printed = printed_path(path, root)
-    data = read_bytes(path, repository_root(path), MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise InputError([f"{visible(printed)}: larger than {MOST_BYTES} bytes"])
+    data = read_bytes(path, repository_root(path), Bound(MOST_BYTES, printed))
     document = read_document(Source(printed, decoded(data, printed)))
     return read_contract(document.root, document.mistakes)

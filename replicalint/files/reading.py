@@ -5,13 +5,22 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ..source import Source, visible
-from .borders import leads_outside
+from .borders import leads_outside, real_path
 
 OUTSIDE = "leads outside the repository"
+LARGEST = 100_000_000  # bytes of an SQL file, where nobody says otherwise
+_PIECE = 1 << 16
+# Opening never waits, as for a pipe's writer, and follows no link that was not looked at.
+_FLAGS = sum(
+    getattr(os, name, 0)
+    for name in ("O_RDONLY", "O_BINARY", "O_CLOEXEC", "O_NOCTTY", "O_NONBLOCK", "O_NOFOLLOW")
+)
 
 
 class InputError(Exception):
@@ -20,6 +29,19 @@ class InputError(Exception):
     def __init__(self, mistakes: Iterable[str]) -> None:
         self.mistakes = tuple(mistakes)
         super().__init__("\n".join(self.mistakes))
+
+
+@dataclass(frozen=True)
+class Bound:
+    """How many bytes a text may have; `printed` is its path, and `option` sets another bound."""
+
+    most: int
+    printed: str
+    option: str | None = None
+
+    def refusal(self) -> InputError:
+        option = f" ({self.option})" if self.option else ""
+        return InputError([f"{visible(self.printed)}: larger than {self.most} bytes{option}"])
 
 
 def printed_path(path: Path, root: Path | None) -> str:
@@ -36,27 +58,55 @@ def why_not(error: OSError) -> str:
     return (error.strerror or "cannot be read").lower()
 
 
-def read_source(path: Path, root: Path | None) -> Source:
-    """The file as text; raises InputError with one line where it is none."""
+def read_source(path: Path, root: Path | None, most: int = LARGEST) -> Source:
+    """The file as text; raises InputError with one line where it is none, or has too many bytes."""
     printed = printed_path(path, root)
-    return Source(printed, decoded(read_bytes(path, root), printed))
+    bound = Bound(most, printed, "--max-file-size")
+    return Source(printed, decoded(read_bytes(path, root, bound), printed))
 
 
-def read_bytes(path: Path, root: Path | None, most: int = -1) -> bytes:
-    """The bytes of an ordinary file, of which at most `most` are read."""
+def read_stream(read: Callable[[int], bytes], printed: str, most: int = LARGEST) -> Source:
+    """The same for a text that is read from a stream."""
+    bound = Bound(most, printed, "--max-file-size")
+    return Source(printed, decoded(_bounded(read, bound), printed))
+
+
+def read_bytes(path: Path, root: Path | None, bound: Bound) -> bytes:
+    """The bytes of an ordinary file, which may not be too many."""
     printed = visible(printed_path(path, root))
     if leads_outside(path, root):
         raise InputError([f"{printed}: {OUTSIDE}"])
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise InputError([f"{printed}: is a folder"])
-        if not stat.S_ISREG(mode):
-            raise InputError([f"{printed}: is not an ordinary file"])
-        with path.open("rb") as file:
-            return file.read(most)
+        _hold_ordinary(path.stat(), printed)
+        file = os.open(real_path(path), _FLAGS)
+        try:
+            _hold_ordinary(found := os.fstat(file), printed)
+            if found.st_size > bound.most:
+                raise bound.refusal()
+            return _bounded(partial(os.read, file), bound)
+        finally:
+            os.close(file)
     except OSError as error:
         raise InputError([f"{printed}: {why_not(error)}"]) from None
+
+
+def _hold_ordinary(found: os.stat_result, printed: str) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise InputError([f"{printed}: is a folder"])
+    if not stat.S_ISREG(found.st_mode):
+        raise InputError([f"{printed}: is not an ordinary file"])
+
+
+def _bounded(read: Callable[[int], bytes], bound: Bound) -> bytes:
+    """All there is to read: the size that a file says it has may be wrong, or grow."""
+    pieces: list[bytes] = []
+    left = bound.most + 1
+    while left > 0 and (piece := read(min(left, _PIECE))):
+        pieces.append(piece)
+        left -= len(piece)
+    if left <= 0:
+        raise bound.refusal()
+    return b"".join(pieces)
 
 
 def decoded(data: bytes, printed: str) -> str:
