@@ -178,6 +178,26 @@ def test_standard_input_without_a_name_is_checked_as_a_query(
     assert (ran.status, ran.rules) == (1, ["<stdin>:1:18: unreplicated-relation"])
 
 
+@pytest.mark.parametrize("data", [b"", b"\n", b" \t\r\n\n", b"\xef\xbb\xbf"])
+def test_standard_input_that_is_empty_gives_no_verdict(
+    run, monkeypatch: pytest.MonkeyPatch, repository: Path, data: bytes
+) -> None:
+    for paths in (["-"], ["sql", "-"]):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        ran = run("check", *paths)
+        assert (ran.status, ran.err) == (2, "<stdin>: is empty\n")
+
+
+@pytest.mark.parametrize("dash", [["-"], []])
+def test_an_empty_file_of_an_editor_is_clean(
+    run, monkeypatch: pytest.MonkeyPatch, dash: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    ran = run("check", *dash, "--stdin-filename", "sql/new.sql")
+    summary = "analysed 0 of 0 statements in 1 file: no findings\n"
+    assert (ran.status, ran.out, ran.err) == (0, summary, "")
+
+
 def test_a_name_alone_asks_for_standard_input(run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(FAULTY.encode())))
     ran = run("check", "--stdin-filename", "sql/orgs.sql", "--format", "concise", "-q")

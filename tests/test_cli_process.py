@@ -74,6 +74,29 @@ def wait_until_it_reads(process: "subprocess.Popen[bytes]") -> None:
     process.stdin.flush()
 
 
+@pytest.mark.parametrize(
+    ("redirected", "why"),
+    [
+        ("</dev/null", "is empty"),
+        ("<&-", "is closed"),
+        ("0>other.txt", "bad file descriptor"),
+        ("</dev/zero", "larger than 1000000 bytes (--max-file-size)"),
+    ],
+)
+def test_standard_input_that_is_no_text_gives_no_verdict(
+    faulty: Path, redirected: str, why: str
+) -> None:
+    command = [*COMMAND, "check", "-", "--max-file-size", "1MB"]
+    ran = subprocess.run(
+        ["sh", "-c", f'"$@" {redirected}', "sh", *command],
+        cwd=faulty,
+        env=environment(),
+        capture_output=True,
+        text=True,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", f"<stdin>: {why}\n")
+
+
 def test_output_that_cannot_be_encoded_is_escaped(faulty: Path) -> None:
     (faulty / "many.sql").write_text("SELECT b.id, 'é漢' FROM public.balances b", encoding="utf-8")
     ran = subprocess.run(

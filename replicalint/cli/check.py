@@ -159,16 +159,22 @@ def _stdin(
     from ..finding import Report
     from ..plan import plan_text
     from ..run import Outcome, run_text
+    from ..source import visible
 
     path = stdin_filename or Path("<stdin>")
     printed = printed_path(path, repository_root(path)) if stdin_filename else "<stdin>"
     planned = plan_text(path, contract, max_file_size)
     if planned.mistakes and not (planned.tasks or planned.migrations):
         return Outcome(Report(), planned.mistakes)
+    if sys.stdin is None:
+        return Outcome(Report(), (f"{visible(printed)}: is closed",))
     try:
         source = read_stream(sys.stdin.buffer.read, printed, max_file_size)
     except InputError as error:
         return Outcome(Report(), error.mistakes)
+    # Whoever was to write it may have failed. A named text is an editor's: a file may be empty.
+    if stdin_filename is None and not source.text.strip():
+        return Outcome(Report(), (f"{printed}: is empty",))
     return run_text(planned, source, rules, today)
 
 

@@ -68,7 +68,10 @@ def read_source(path: Path, root: Path | None, most: int = LARGEST) -> Source:
 def read_stream(read: Callable[[int], bytes], printed: str, most: int = LARGEST) -> Source:
     """The same for a text that is read from a stream."""
     bound = Bound(most, printed, "--max-file-size")
-    return Source(printed, decoded(_bounded(read, bound), printed))
+    try:
+        return Source(printed, decoded(_bounded(read, bound), printed))
+    except OSError as error:
+        raise InputError([f"{visible(printed)}: {why_not(error)}"]) from None
 
 
 def read_bytes(path: Path, root: Path | None, bound: Bound) -> bytes:
