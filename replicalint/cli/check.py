@@ -76,9 +76,9 @@ def check(
 ) -> int:
     """Check SQL against the contract.
 
-    PATHS are files, folders, or - for standard input; without any, the files that the contracts
-    govern. RULES are names of rules, separated by commas. Where a program passes the names of
-    files, write -- before them: none is taken for an option then.
+    PATHS are SQL files, folders with *.sql files, or - for standard input; without any, the files
+    that the contracts govern. RULES are names of rules, separated by commas. Where a program
+    passes the names of files, write -- before them: none is taken for an option then.
     """
     inputs = _inputs(paths, stdin_filename)
     output = None if output == DASH else output

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..source import visible
 from .borders import leads_outside, real_path, repository_root, settled
+from .languages import other_language
 from .reading import OUTSIDE, printed_path, why_not
 
 
@@ -23,8 +24,8 @@ class Found(NamedTuple):
 def find_sql(paths: Sequence[Path]) -> Found:
     """Files as they are given, and the `*.sql` of folders in order of their paths; each once.
 
-    Hidden folders are left out. A mistake is a path that does not exist, holds no SQL, goes round
-    in circles or leads outside its repository.
+    Hidden folders are left out. A mistake is a path that does not exist, holds no SQL, is plainly
+    something else, goes round in circles or leads outside its repository.
     """
     search = _Search()
     for path in paths:
@@ -60,13 +61,21 @@ class _Search:
             if not found and len(self.mistakes) == known:
                 self.note(path, "holds no *.sql file")
         elif os.path.exists(path):
-            self.files.setdefault(os.path.abspath(path), path)
+            self.take_file(path)
 
     def take_text(self, path: Path) -> None:
         if leads_outside(path, repository_root(path)):
             self.note(path, OUTSIDE)
         else:
-            self.files[os.path.abspath(path)] = settled(path)
+            self.take_file(settled(path))
+
+    def take_file(self, path: Path) -> None:
+        """A file as it is named, unless its name says that it is not SQL."""
+        language = other_language(path)
+        if language is None:
+            self.files.setdefault(os.path.abspath(path), path)
+        else:
+            self.note(path, f"is {language}, which is not read: name SQL files")
 
     def is_folder(self, path: Path) -> bool:
         """Whether a path is a folder; notes where it is nothing."""

@@ -11,6 +11,7 @@ from ..contract import Contract, ContractError, Endpoint, Mistake
 from ..source import Span, visible
 from ..ways_back import FOLDERS, is_way_back
 from .globs import LeavesRepository, expanded, fixed_parts, leading_folders, matches
+from .languages import other_language
 from .reading import InputError, printed_path
 
 
@@ -157,11 +158,26 @@ def _files(glob: _Glob, root: Path, mistakes: list[Mistake]) -> tuple[Path, ...]
         printed = visible(str(error.filename))
         mistakes.append(Mistake(glob.span, glob.key, f'"{printed}" cannot be read'))
         return ()
+    for path in paths:
+        if language := other_language(path):
+            printed = visible(printed_path(path, root))
+            message = f'"{glob.text}" names "{printed}", which is {language} and not SQL'
+            mistakes.append(Mistake(glob.span, glob.key, message, _only_sql(glob.text)))
+            return ()
     if not paths:
         is_folder = os.path.isdir(root / glob.text)
         hint = f'It is a folder: write "{glob.text.rstrip("/")}/*.sql".' if is_folder else None
         mistakes.append(Mistake(glob.span, glob.key, f'"{glob.text}" names no file', hint))
     return paths
+
+
+def _only_sql(glob: str) -> str | None:
+    """How to name the SQL files alone, where a glob names all that is in a folder."""
+    start, _, last = glob.rpartition("/")
+    if last not in ("*", "**"):
+        return None
+    parts = [start, *(["**"] if last == "**" else []), "*.sql"]
+    return f'Write "{"/".join(part for part in parts if part)}".'
 
 
 def _relative(path: Path, root: Path) -> str | None:

@@ -1,0 +1,160 @@
+"""Files that are plainly not SQL: refused in one line each, and never counted as analysed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from replicalint.api import InputError, check_paths, check_text, load_contract
+from replicalint.cli.command import status_of
+
+CONTRACT = """\
+replicalint: 1
+name: app
+relations:
+  public.orders: {columns: {id: bigint}}
+"""
+FAULTY = "SELECT o.x FROM public.orders o;\n"
+PROGRAM = 'export const orders = await sql("SELECT o.x FROM public.orders o");\n'
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "replicalint.yaml").write_text(CONTRACT)
+    (tmp_path / "q.sql").write_text(FAULTY)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("REPLICALINT_CONTRACT", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def run(repository: Path, capsys: pytest.CaptureFixture[str]):
+    def run(*arguments: str) -> tuple[int, list[str], list[str]]:
+        """The exit status, and the lines on standard output and standard error."""
+        status = status_of(arguments)
+        out, err = capsys.readouterr()
+        return status, out.splitlines(), err.splitlines()
+
+    return run
+
+
+def found(place: str) -> str:
+    what = 'error[unknown-column] relation "public.orders" has no column "x" on the replica'
+    return f"{place}: {what}"
+
+
+def refused(name: str, language: str) -> str:
+    return f"{name}: is {language}, which is not read: name SQL files"
+
+
+NAMES = {
+    "app.ts": "TypeScript",
+    "app.TSX": "TypeScript",
+    "app.d.ts": "TypeScript",
+    "app.js": "JavaScript",
+    "app.py": "Python",
+    "app.go": "Go",
+    "app.rb": "Ruby",
+    "App.java": "Java",
+    "q.sql.py": "Python",
+    "a.yml": "YAML",
+    "a.yaml": "YAML",
+    "a.json": "JSON",
+    ".json": "JSON",
+    "README.md": "Markdown",
+    "a.toml": "TOML",
+    "a.lock": "a lock file",
+    "a.html": "HTML",
+    "a.css": "CSS",
+    "q.sql.gz": "an archive",
+    "a.png": "an image",
+    "deploy.sh": "a shell script",
+}
+
+
+@pytest.mark.parametrize(("name", "language"), NAMES.items())
+def test_a_file_of_another_language_is_refused(
+    run, repository: Path, name: str, language: str
+) -> None:
+    (repository / name).write_text(PROGRAM)
+    line = refused(name, language)
+    assert run("check", "--format", "concise", "-q", name, "q.sql") == (
+        2,
+        [found("q.sql:1:10")],
+        [line],
+    )
+    assert run("check", name) == run("show", name) == (2, [], [line])
+    assert run("verify", "--replica", "host=/nowhere", name) == (2, [], [line])
+    assert run("check", "--stdin-filename", name) == (2, [], [line])
+    with pytest.raises(InputError) as told:
+        check_paths([name])
+    assert told.value.mistakes == (line,)
+
+
+def test_each_such_file_has_its_line(run, repository: Path) -> None:
+    for name in NAMES:
+        (repository / name).write_text(PROGRAM)
+    status, out, err = run("check", *NAMES)
+    assert (status, out, err) == (2, [], [refused(*item) for item in NAMES.items()])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("q.SQL", "q.psql", "q.pgsql", "q.ddl", "q.txt", "q.sql.j2", "q.sql.erb", "q.sql.tmpl"),
+        *("q", "ts", "q.", "q.unheard-of", "q.ts.sql", ".sql", "q.sql.bak"),
+    ],
+)
+def test_any_other_file_that_is_named_is_read_as_sql(run, repository: Path, name: str) -> None:
+    (repository / name).write_text(FAULTY)
+    assert run("check", "--format", "concise", "-q", name) == (1, [found(f"{name}:1:10")], [])
+
+
+def test_a_file_that_is_not_there_is_not_there(run) -> None:
+    assert run("check", "app.ts") == (2, [], ["app.ts: no such file or directory"])
+
+
+def test_a_folder_may_have_any_name(run, repository: Path) -> None:
+    (repository / "app.ts").mkdir()
+    (repository / "app.ts/q.sql").write_text(FAULTY)
+    (repository / "app.ts/main.ts").write_text(PROGRAM)
+    assert run("check", "--format", "concise", "-q", "app.ts") == (
+        1,
+        [found("app.ts/q.sql:1:10")],
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("glob", "hint"),
+    [
+        ("src/app.ts", ""),
+        ("src/*.ts", ""),
+        ("src/*", ' (Write "src/*.sql".)'),
+        ("src/**", ' (Write "src/**/*.sql".)'),
+        ("**", ' (Write "**/*.sql".)'),
+    ],
+)
+@pytest.mark.parametrize("key", ["endpoints: {/q: {queries: [%s]}}", "migrations: [%s]"])
+def test_a_path_of_a_contract_that_names_one_is_a_mistake(
+    run, repository: Path, glob: str, hint: str, key: str
+) -> None:
+    (repository / "src").mkdir()
+    (repository / "src/app.ts").write_text(PROGRAM)
+    (repository / "src/q.sql").write_text(FAULTY)
+    (repository / "contracts").mkdir()
+    (repository / "replicalint.yaml").rename(repository / "contract")
+    written = key % f'"{glob}"'
+    (repository / "contract").write_text(CONTRACT + written)
+    place = f"contract:5:{written.index(chr(34)) + 1}"
+    path = "migrations[0]" if "migrations" in key else "endpoints./q.queries[0]"
+    line = f'{place}: {path}: "{glob}" names "src/app.ts", which is TypeScript and not SQL{hint}'
+    assert run("check", "--contract", "contract") == (2, [], [line])
+    assert run("contract", "check", "contract") == (2, [], [line])
+
+
+def test_text_that_a_program_has_found_in_a_file_may_bear_its_name(repository: Path) -> None:
+    report = check_text(FAULTY, load_contract("replicalint.yaml"), "src/app.ts")
+    assert [finding.rule for finding in report.findings] == ["unknown-column"]
