@@ -152,6 +152,15 @@ def test_a_contract_whose_name_begins_with_a_dash_is_named_by_its_folder(
         assert run("check", "-q", "q.sql", *option) == (0, [], [])
 
 
+def test_a_folder_that_is_gone_is_told(run, repository: Path) -> None:
+    gone = repository / "gone"
+    gone.mkdir()
+    os.chdir(gone)
+    gone.rmdir()
+    lost = "the current directory no longer exists or cannot be entered"
+    assert run("check", "q.sql") == run("contract", "check") == (2, [], [lost])
+
+
 @pytest.mark.parametrize("is_ended", [True, False])
 def test_xargs_passes_no_option(repository: Path, is_ended: bool) -> None:
     put(repository / "--contract=db/lenient.sql", FAULTY)

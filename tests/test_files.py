@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tracemalloc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from installations import Account
 
 from replicalint.contract import Contract, ContractError
 from replicalint.files import (
@@ -400,3 +403,60 @@ def test_a_contract_has_a_bound_of_its_own(repository: Path) -> None:
     with pytest.raises(InputError) as refused:
         load_contract(file)
     assert refused.value.mistakes == ("contracts/a.yaml: larger than 1000000 bytes",)
+
+
+@pytest.fixture
+def private() -> Iterator[Path]:
+    """A repository of a user who is not root, and whom permissions bind."""
+    account = Account.of_this_process()
+    folder = account.private_folder()
+    for path in (".git/config", "contracts/a.yaml", "sql/closed/a.sql", "sql/b.sql", "sql/c.sql"):
+        put(folder, path, f"{MINIMAL}migrations: [sql/**/*.sql]\n" if "yaml" in path else "")
+    account.own(folder)
+    yield folder
+    for path in ("sql/closed", "contracts"):
+        (folder / path).chmod(0o700)
+    shutil.rmtree(folder)
+
+
+def told_to_another(call: Callable[[], object]) -> str:
+    """What a call says that it cannot use, where it is not root that calls."""
+    account = Account.of_this_process()
+    reader, writer = os.pipe()
+    if (child := os.fork()) == 0:
+        said = "the call failed"
+        try:
+            if account.user is not None and account.group is not None:
+                os.setgroups([])
+                os.setgid(account.group)
+                os.setuid(account.user)
+            said = str(call())
+        except (ContractError, InputError) as error:
+            said = "\n".join(map(str, error.mistakes))
+        finally:
+            os.write(writer, said.encode())
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as answer:
+        said = answer.read()
+    os.waitpid(child, 0)
+    return said
+
+
+def test_what_may_not_be_read_is_told_and_nothing_is_passed_over(private: Path) -> None:
+    contract = load_contract(private / "contracts/a.yaml")
+    for path in ("sql/closed", "sql/b.sql", "contracts"):
+        (private / path).chmod(0)
+    assert told_to_another(lambda: find_sql([private / "sql"]).mistakes) == str(
+        ("sql/closed: permission denied",)
+    )
+    assert told_to_another(lambda: read_source(private / "sql/b.sql", private)) == (
+        "sql/b.sql: permission denied"
+    )
+    assert told_to_another(lambda: load_contract(private / "contracts/a.yaml")) == (
+        "contracts/a.yaml: permission denied"
+    )
+    assert told_to_another(lambda: discover_contracts(private)) == "contracts: permission denied"
+    assert told_to_another(lambda: governed([contract], private)).endswith(
+        ': migrations[0]: "sql/closed" cannot be read'
+    )

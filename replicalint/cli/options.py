@@ -36,6 +36,11 @@ class FileCommand(click.Command):
     """A command that takes files; the name of one is never an option, whoever chose the name."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            os.getcwd()
+        except OSError:
+            lost = "the current directory no longer exists or cannot be entered"
+            raise click.exceptions.Exit(refuse([lost])) from None
         names = [] if ctx.resilient_parsing else list(_doubtful(args))
         if names:
             raise click.exceptions.Exit(refuse([_in_doubt(name) for name in names]))

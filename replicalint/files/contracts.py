@@ -9,7 +9,7 @@ from ..contract import Contract, read_contract
 from ..source import Source, visible
 from .borders import leads_outside, repository_root, settled
 from .document import MOST_BYTES, read_document
-from .reading import OUTSIDE, Bound, InputError, decoded, printed_path, read_bytes
+from .reading import OUTSIDE, Bound, InputError, decoded, printed_path, read_bytes, why_not
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -45,13 +45,21 @@ def _contracts_of(folder: Path, root: Path | None) -> tuple[Path, ...]:
     shelved: list[Path] = []
     if os.path.isdir(shelf):
         _hold_in(shelf, root or folder)
-        shelved = sorted(path for path in shelf.glob("*") if path.suffix in _SUFFIXES)
+        shelved = [path for path in _listed(shelf, root) if path.suffix in _SUFFIXES]
     found = tuple(
         path for path in (*shelved, *named) if os.path.isfile(path) or os.path.islink(path)
     )
     for path in found if root is None else ():  # in a repository it is told where it is read
         _hold_in(path, folder)
     return found
+
+
+def _listed(folder: Path, root: Path | None) -> list[Path]:
+    try:
+        return [folder / name for name in sorted(os.listdir(folder))]
+    except OSError as error:  # its contracts may not be passed over for those of a folder above
+        printed = visible(printed_path(folder, root))
+        raise InputError([f"{printed}: {why_not(error)}"]) from None
 
 
 def _hold_in(path: Path, border: Path | None) -> None:

@@ -81,7 +81,7 @@ class _Search:
         """Whether a path is a folder; notes where it is nothing."""
         try:
             path.stat()
-        except OSError as error:
+        except (OSError, ValueError) as error:
             self.note(path, why_not(error))
             return False
         return os.path.isdir(path)

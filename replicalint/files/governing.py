@@ -155,7 +155,7 @@ def _files(glob: _Glob, root: Path, mistakes: list[Mistake]) -> tuple[Path, ...]
         mistakes.append(Mistake(glob.span, glob.key, message))
         return ()
     except OSError as error:
-        printed = visible(str(error.filename))
+        printed = visible(printed_path(Path(error.filename), root))
         mistakes.append(Mistake(glob.span, glob.key, f'"{printed}" cannot be read'))
         return ()
     for path in paths:

@@ -53,9 +53,10 @@ def printed_path(path: Path, root: Path | None) -> str:
     return absolute.as_posix()
 
 
-def why_not(error: OSError) -> str:
-    """What the operating system says, as the end of a line."""
-    return (error.strerror or "cannot be read").lower()
+def why_not(error: OSError | ValueError) -> str:
+    """What the operating system says, or Python where it does not ask it, as the end of a line."""
+    said = error.strerror if isinstance(error, OSError) else str(error)
+    return (said or "cannot be read").lower()
 
 
 def read_source(path: Path, root: Path | None, most: int = LARGEST) -> Source:
@@ -89,7 +90,7 @@ def read_bytes(path: Path, root: Path | None, bound: Bound) -> bytes:
             return _bounded(partial(os.read, file), bound)
         finally:
             os.close(file)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise InputError([f"{printed}: {why_not(error)}"]) from None
 
 
