@@ -33,7 +33,7 @@ def leads_outside(path: Path, folder: Path | None = None) -> bool:
     own = next(_roots(real), None)
     if own is not None and any(is_git(part) for part in real.relative_to(own).parts):
         return True
-    if folder is not None and _leaves(path, folder):
+    if folder is not None and _leaves(path, real, folder):
         return True
     borders = {root for place in stands if (root := next(_roots(place), None))}
     if all(real.is_relative_to(border) for border in borders):
@@ -64,41 +64,42 @@ def is_git(part: str) -> bool:
     return part.lower() == ".git"
 
 
-def _leaves(path: Path, folder: Path) -> bool:
-    """Whether a path that is written as being in a folder is not."""
+def _leaves(path: Path, real: Path, folder: Path) -> bool:
+    """Whether a path is written as being in a folder, and is not."""
     is_in = Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))
-    return is_in and not real_path(path).is_relative_to(real_path(folder))
+    return is_in and not real.is_relative_to(real_path(folder))
 
 
 def _roots(folder: Path) -> Iterator[Path]:
     """The folders upwards that hold `.git`, the nearest first."""
     # Path.exists raises where a folder may not be entered; os.path says that nothing is there.
     for each in (folder, *folder.parents):
-        if os.path.exists(each / ".git"):
+        if os.path.exists(os.path.join(each, ".git")):
             yield each
 
 
 def _followed(path: Path) -> tuple[Path, frozenset[Path]]:
     """Where a path leads, and the real folders that the links on the way stand in."""
     absolute = path.absolute()
-    real, parts = Path(absolute.anchor), list(reversed(absolute.parts[1:]))
-    stands: list[Path] = []
+    real, parts = absolute.anchor, list(reversed(absolute.parts[1:]))
+    stands: list[str] = []
     while parts:
         part = parts.pop()
         if part == "..":
-            real = real.parent
+            real = os.path.dirname(real)
             continue
-        target = _target(real / part) if len(stands) < _MOST_LINKS else None
+        step = os.path.join(real, part)
+        target = _target(step) if len(stands) < _MOST_LINKS else None
         if target is None:
-            real /= part
+            real = step
         else:
             stands.append(real)
-            real = Path(target.anchor) if target.is_absolute() else real
-            parts += reversed(target.parts[1:] if target.is_absolute() else target.parts)
-    return real, frozenset(stands)
+            real = target.anchor or real
+            parts += reversed(target.parts[1:] if target.anchor else target.parts)
+    return Path(real), frozenset(map(Path, stands))
 
 
-def _target(path: Path) -> Path | None:
+def _target(path: str) -> Path | None:
     """What a link says; None for what is no link."""
     try:
         return Path(os.readlink(path))
