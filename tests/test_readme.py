@@ -85,6 +85,8 @@ def test_the_hooks_are_those_that_exist() -> None:
     (repository,) = yaml.safe_load(text)["repos"]
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert [hook["id"] for hook in repository["hooks"]] == [hook["id"] for hook in hooks]
+    passed = [hook.get("args", ["--"]) for hook in (*repository["hooks"], *hooks)]
+    assert {arguments[-1] for arguments in passed} == {"--"}, "a file name could be an option"
 
 
 def test_the_python_example_finds_the_column(capsys: pytest.CaptureFixture[str]) -> None:
