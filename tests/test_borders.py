@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from one_relation import CONTRACT, FAULTY, Command, Ended, found, put
 
 from replicalint.api import InputError, check_paths, load_contract
-from replicalint.cli.command import status_of
 
-CONTRACT = """\
-replicalint: 1
-name: app
-relations:
-  public.orders: {columns: {id: bigint}}
-"""
-FAULTY = "SELECT o.x FROM public.orders o;\n"
 SECRET = "SELECT o.hunter2 FROM public.orders o;\n"
 
 
@@ -38,12 +32,6 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def put(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
-    return path
-
-
 def link(path: Path, target: str) -> None:
     """A link in the place of whatever stands there."""
     if path.is_dir():
@@ -53,29 +41,27 @@ def link(path: Path, target: str) -> None:
     path.symlink_to(target)
 
 
+@dataclass(frozen=True)
+class Discreet(Command):
+    """The command, which must never show a secret."""
+
+    def __call__(self, *arguments: str) -> Ended:
+        status, out, err = super().__call__(*arguments)
+        assert "hunter2" not in "".join(out + err)
+        return status, out, err
+
+
 @pytest.fixture
-def run(repository: Path, capsys: pytest.CaptureFixture[str]):
-    def run(*arguments: str) -> tuple[int, list[str], list[str]]:
-        """The exit status, and the lines on standard output and standard error."""
-        status = status_of(arguments)
-        out, err = capsys.readouterr()
-        assert "hunter2" not in out + err
-        return status, out.splitlines(), err.splitlines()
-
-    return run
+def run(repository: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    return Discreet(capsys)
 
 
-def check(run, *arguments: str) -> tuple[int, list[str], list[str]]:
-    return run("check", "--format", "concise", "-q", *arguments)
-
-
-def outside(path: str) -> tuple[int, list[str], list[str]]:
+def outside(path: str) -> Ended:
     return 2, [], [f"{path}: leads outside the repository"]
 
 
-def unknown(place: str) -> tuple[int, list[str], list[str]]:
-    what = 'error[unknown-column] relation "public.orders" has no column "x" on the replica'
-    return 1, [f"{place}: {what}"], []
+def unknown(place: str) -> Ended:
+    return 1, [found(place)], []
 
 
 @pytest.mark.parametrize(
@@ -102,7 +88,7 @@ def unknown(place: str) -> tuple[int, list[str], list[str]]:
 )
 @pytest.mark.parametrize("command", ["check", "show", "verify"])
 def test_what_a_link_of_the_repository_leads_to_outside_is_not_read(
-    run, repository: Path, command: str, links: dict[str, str], named: str, told: str
+    run: Command, repository: Path, command: str, links: dict[str, str], named: str, told: str
 ) -> None:
     for path, target in links.items():
         link(repository / path, target)
@@ -128,11 +114,11 @@ def test_what_a_link_of_the_repository_leads_to_outside_is_not_read(
     ],
 )
 def test_contracts_are_not_found_through_a_link_that_leads_outside(
-    run, repository: Path, links: dict[str, str], told: str
+    run: Command, repository: Path, links: dict[str, str], told: str
 ) -> None:
     for path, target in links.items():
         link(repository / path, target)
-    assert check(run) == check(run, "sql/q.sql") == outside(told)
+    assert run.check() == run.check("sql/q.sql") == outside(told)
     assert run("show", "sql/q.sql") == outside(told)
     status, _, err = run("contract", "check")
     assert (status, err) == outside(told)[::2]
@@ -149,7 +135,7 @@ def test_contracts_are_not_found_through_a_link_that_leads_outside(
     ],
 )
 def test_a_contract_is_not_read_through_a_link_that_leads_outside(
-    run,
+    run: Command,
     repository: Path,
     monkeypatch: pytest.MonkeyPatch,
     links: dict[str, str],
@@ -162,17 +148,19 @@ def test_a_contract_is_not_read_through_a_link_that_leads_outside(
     if is_variable:
         monkeypatch.setenv("REPLICALINT_CONTRACT", named)
     option = [] if is_variable else ["--contract", named]
-    assert check(run, *option, "sql/q.sql") == outside(told)
+    assert run.check(*option, "sql/q.sql") == outside(told)
     assert run("contract", "check", *option) == outside(told)
     with pytest.raises(InputError) as refused:
         load_contract(named)
     assert list(refused.value.mistakes) == outside(told)[2]
 
 
-def test_a_name_for_standard_input_leads_to_no_contract_outside(run, repository: Path) -> None:
+def test_a_name_for_standard_input_leads_to_no_contract_outside(
+    run: Command, repository: Path
+) -> None:
     link(repository / "link", "../other")
     named = "link/sql/new.sql"
-    assert check(run, "--stdin-filename", named) == outside(named)
+    assert run.check("--stdin-filename", named) == outside(named)
 
 
 @pytest.mark.parametrize(
@@ -185,95 +173,95 @@ def test_a_name_for_standard_input_leads_to_no_contract_outside(run, repository:
     ],
 )
 def test_the_paths_of_a_contract_do_not_lead_outside(
-    run, repository: Path, links: dict[str, str], glob: str
+    run: Command, repository: Path, links: dict[str, str], glob: str
 ) -> None:
     for path, target in links.items():
         link(repository / path, target)
     put(repository / "contracts/app.yaml", f'{CONTRACT}migrations: ["{glob}"]\n')
-    status, out, (line,) = check(run)
+    status, out, (line,) = run.check()
     assert (status, out) == (2, [])
     name = glob.partition("/")[0].replace("*", "link")
     expected = f'migrations[0]: "{glob}" leaves the repository through the link "{name}"'
     assert line == f"contracts/app.yaml:5:14: {expected}"
 
 
-def test_a_folder_shows_nothing_of_what_its_links_lead_to(run, repository: Path) -> None:
+def test_a_folder_shows_nothing_of_what_its_links_lead_to(run: Command, repository: Path) -> None:
     link(repository / "sql/deep", "../../other/sql")
     link(repository / "sql/one.sql", "../../other/sql/hunter2.sql")
     link(repository / "sql/git.sql", "../.git/hooks/token.sql")
     told = [*outside("sql/deep")[2], *outside("sql/git.sql")[2], *outside("sql/one.sql")[2]]
-    assert check(run, "sql") == (2, unknown("sql/q.sql:1:10")[1], told)
+    assert run.check("sql") == (2, unknown("sql/q.sql:1:10")[1], told)
 
 
-def test_what_the_user_names_outside_is_his(run, repository: Path) -> None:
+def test_what_the_user_names_outside_is_his(run: Command, repository: Path) -> None:
     other = repository.parent / "other"
     (other / "replicalint.yaml").unlink()
     (other / "contracts/hunter2.yaml").unlink()
-    assert check(run, "../other/sql/q.sql") == unknown("sql/q.sql:1:10")
-    assert check(run, str(other / "sql/q.sql")) == unknown("sql/q.sql:1:10")
+    assert run.check("../other/sql/q.sql") == unknown("sql/q.sql:1:10")
+    assert run.check(str(other / "sql/q.sql")) == unknown("sql/q.sql:1:10")
     contract = ("--contract", "../other/contracts/app.yaml")
-    assert check(run, *contract, "sql/q.sql") == unknown("sql/q.sql:1:10")
+    assert run.check(*contract, "sql/q.sql") == unknown("sql/q.sql:1:10")
 
 
-def test_links_within_the_repository_are_followed(run, repository: Path) -> None:
+def test_links_within_the_repository_are_followed(run: Command, repository: Path) -> None:
     link(repository / "in", "sql")
     link(repository / "one.sql", str(repository / "in/q.sql"))
     link(repository / "contracts/b.yaml", "app.yaml")
     put(repository / "sql/deep/d.sql", FAULTY)
     link(repository / "down", "sql/deep")
-    assert check(run, "in/q.sql", "--contract", "contracts/b.yaml") == unknown("in/q.sql:1:10")
+    assert run.check("in/q.sql", "--contract", "contracts/b.yaml") == unknown("in/q.sql:1:10")
     (repository / "contracts/b.yaml").unlink()
-    assert check(run, "one.sql") == unknown("one.sql:1:10")
-    assert check(run, "down/../q.sql") == unknown("sql/q.sql:1:10")
+    assert run.check("one.sql") == unknown("one.sql:1:10")
+    assert run.check("down/../q.sql") == unknown("sql/q.sql:1:10")
 
 
 def test_a_link_in_no_repository_leads_to_one(
-    run, repository: Path, monkeypatch: pytest.MonkeyPatch
+    run: Command, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As where `/home` or `/tmp` is a link."""
     home = repository.parent / "home"
     link(home, ".")
-    assert check(run, str(home / "own/sql/q.sql")) == unknown("sql/q.sql:1:10")
+    assert run.check(str(home / "own/sql/q.sql")) == unknown("sql/q.sql:1:10")
     monkeypatch.chdir(home / "own")
-    assert check(run, "sql") == unknown("sql/q.sql:1:10")
+    assert run.check("sql") == unknown("sql/q.sql:1:10")
     link(repository / "link", "../other")
-    assert check(run, str(home / "own/link/sql/q.sql")) == outside("link/sql/q.sql")
-    assert check(run, str(home / "own/sql")) == unknown("sql/q.sql:1:10")
+    assert run.check(str(home / "own/link/sql/q.sql")) == outside("link/sql/q.sql")
+    assert run.check(str(home / "own/sql")) == unknown("sql/q.sql:1:10")
 
 
 def test_the_own_repository_may_be_reached_through_a_repository_around_it(
-    run, repository: Path
+    run: Command, repository: Path
 ) -> None:
     around = repository.parent / "home"
     put(around / ".git/config", "")
     link(around / "work", "..")
-    assert check(run, str(around / "work/own/sql/q.sql")) == unknown("sql/q.sql:1:10")
+    assert run.check(str(around / "work/own/sql/q.sql")) == unknown("sql/q.sql:1:10")
     beside = str(around / "work/other/sql/q.sql")
-    assert check(run, beside) == outside("work/other/sql/q.sql")
+    assert run.check(beside) == outside("work/other/sql/q.sql")
 
 
 def test_a_repository_in_another_is_part_of_it_and_has_a_border(
-    run, repository: Path, monkeypatch: pytest.MonkeyPatch
+    run: Command, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     part = repository / "vendor/part"
     put(part / ".git", "gitdir: ../../.git/modules/part\n")
     put(part / "sql/p.sql", FAULTY)
     link(repository / "in", "vendor/part/sql")
-    assert check(run, "in/p.sql") == unknown("in/p.sql:1:10")
+    assert run.check("in/p.sql") == unknown("in/p.sql:1:10")
     link(part / "out", "../../sql")
     link(part / "git.sql", ".git")
     for path in ("out/q.sql", "git.sql"):
-        assert check(run, f"vendor/part/{path}") == outside(path)
+        assert run.check(f"vendor/part/{path}") == outside(path)
     put(part / "replicalint.yaml", CONTRACT)
     (part / "git.sql").unlink()
     told = (2, unknown("sql/p.sql:1:10")[1], outside("out")[2])
-    assert check(run, "vendor/part") == told
+    assert run.check("vendor/part") == told
     monkeypatch.chdir(part)
-    assert check(run, ".") == told
+    assert run.check(".") == told
 
 
 def test_a_work_tree_has_a_border(
-    run, repository: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    run: Command, repository: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     tree = tmp_path / "tree"
     person = ("-c", "user.name=n", "-c", "user.email=n@localhost")
@@ -286,26 +274,26 @@ def test_a_work_tree_has_a_border(
     put(tree / "replicalint.yaml", CONTRACT)
     put(tree / "sql/q.sql", FAULTY)
     monkeypatch.chdir(tree)
-    assert check(run, "sql") == unknown("sql/q.sql:1:10")
+    assert run.check("sql") == unknown("sql/q.sql:1:10")
     for name, target in {"a.sql": "../own/sql/q.sql", "b.sql": ".git"}.items():
         link(tree / name, target)
-        assert check(run, name) == outside(name)
+        assert run.check(name) == outside(name)
 
 
 def test_without_a_repository_a_folder_is_the_border(
-    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain = tmp_path / "plain"
     put(plain / "sql/q.sql", FAULTY)
     link(plain / "replicalint.yaml", "../other/contracts/app.yaml")
     monkeypatch.chdir(plain)
-    assert check(run, "sql") == outside("replicalint.yaml")
+    assert run.check("sql") == outside("replicalint.yaml")
     contract = ("--contract", "replicalint.yaml")
-    assert check(run, *contract, "sql/q.sql") == unknown("sql/q.sql:1:10")
+    assert run.check(*contract, "sql/q.sql") == unknown("sql/q.sql:1:10")
     (plain / "replicalint.yaml").unlink()
     link(plain / "contracts", "../other/contracts")
-    assert check(run, "sql") == outside("contracts")
+    assert run.check("sql") == outside("contracts")
     (plain / "contracts").unlink()
     put(plain / "contracts/app.yaml", CONTRACT)
     link(plain / "sql/out", "../../other/sql")
-    assert check(run, "sql") == (2, unknown("sql/q.sql:1:10")[1], outside("sql/out")[2])
+    assert run.check("sql") == (2, unknown("sql/q.sql:1:10")[1], outside("sql/out")[2])

@@ -9,53 +9,29 @@ import sys
 from pathlib import Path
 
 import pytest
+from one_relation import CONTRACT, FAULTY, Command, found, put, repository_in
 
 from replicalint.api import InputError, check_paths
-from replicalint.cli.command import status_of
 
-CONTRACT = """\
-replicalint: 1
-name: app
-relations:
-  public.orders: {columns: {id: bigint}}
-"""
-FAULTY = "SELECT o.x FROM public.orders o;\n"
-FOUND = (
-    'q.sql:1:10: error[unknown-column] relation "public.orders" has no column "x" on the replica'
-)
+FOUND = found("q.sql:1:10")
 LARGE = "large.sql: larger than {} bytes (--max-file-size)"
 
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with a query that cannot run and a file of three gigabytes."""
-    (tmp_path / ".git").mkdir()
-    (tmp_path / "replicalint.yaml").write_text(CONTRACT)
-    (tmp_path / "q.sql").write_text(FAULTY)
-    (tmp_path / "large.sql").touch()
+    """The repository, with a file of three gigabytes."""
+    put(tmp_path / "large.sql", "")
     os.truncate(tmp_path / "large.sql", 3_000_000_000)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("REPLICALINT_CONTRACT", raising=False)
-    return tmp_path
+    return repository_in(tmp_path, monkeypatch)
 
 
 @pytest.fixture
-def run(repository: Path, capsys: pytest.CaptureFixture[str]):
-    def run(*arguments: str) -> tuple[int, list[str], list[str]]:
-        """The exit status, and the lines on standard output and standard error."""
-        status = status_of(arguments)
-        out, err = capsys.readouterr()
-        return status, out.splitlines(), err.splitlines()
-
-    return run
+def run(repository: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(capsys)
 
 
-def check(run, *arguments: str) -> tuple[int, list[str], list[str]]:
-    return run("check", "--format", "concise", "-q", *arguments)
-
-
-def test_a_file_past_the_bound_is_refused_and_the_others_are_checked(run) -> None:
-    assert check(run, ".") == (2, [FOUND], [LARGE.format(100_000_000)])
+def test_a_file_past_the_bound_is_refused_and_the_others_are_checked(run: Command) -> None:
+    assert run.check(".") == (2, [FOUND], [LARGE.format(100_000_000)])
     assert run("show", "large.sql") == (2, [], [LARGE.format(100_000_000)])
     with pytest.raises(InputError) as refused:
         check_paths(["large.sql"])
@@ -66,7 +42,7 @@ def test_a_file_past_the_bound_is_refused_and_the_others_are_checked(run) -> Non
 
 
 def test_migrations_and_the_queries_that_they_may_break_have_the_bound(
-    run, repository: Path
+    run: Command, repository: Path
 ) -> None:
     governs = "endpoints: {/q: {queries: [q.sql, large.sql]}}\nmigrations: [m/*.sql]\n"
     (repository / "replicalint.yaml").write_text(CONTRACT + governs)
@@ -74,7 +50,7 @@ def test_migrations_and_the_queries_that_they_may_break_have_the_bound(
     os.truncate(repository / "large.sql", 1000)
     (repository / "large.sql").rename(repository / "m/1.sql")
     (repository / "large.sql").write_text(FAULTY + " " * 1000)
-    status, out, err = check(run, "--max-file-size", "500")
+    status, out, err = run.check("--max-file-size", "500")
     bound = "larger than 500 bytes (--max-file-size)"
     assert (status, out, err) == (2, [FOUND], [f"large.sql: {bound}", f"m/1.sql: {bound}"])
 
@@ -91,8 +67,8 @@ def test_migrations_and_the_queries_that_they_may_break_have_the_bound(
         ("7b", 7),
     ],
 )
-def test_the_bound_is_said_in_bytes_or_with_a_unit(run, size: str, bytes_: int) -> None:
-    status, out, err = check(run, "q.sql", "large.sql", "--max-file-size", size)
+def test_the_bound_is_said_in_bytes_or_with_a_unit(run: Command, size: str, bytes_: int) -> None:
+    status, out, err = run.check("q.sql", "large.sql", "--max-file-size", size)
     reads = bytes_ >= len(FAULTY)
     small = [] if reads else [f"q.sql: larger than {bytes_} bytes (--max-file-size)"]
     assert (status, out) == (2, [FOUND] if reads else [])
@@ -104,7 +80,7 @@ def test_the_bound_is_said_in_bytes_or_with_a_unit(run, size: str, bytes_: int) 
     ["", "0", "-1", "1.5MB", "10 parsecs", "1KiB", "1e9", "MB", "1\u212a", "\u0661", "9" * 16],
 )
 @pytest.mark.parametrize("command", ["check", "show", "verify"])
-def test_what_is_no_size_is_an_error_of_usage(run, command: str, size: str) -> None:
+def test_what_is_no_size_is_an_error_of_usage(run: Command, command: str, size: str) -> None:
     status, out, err = run(command, "q.sql", f"--max-file-size={size}")
     assert (status, out) == (2, [])
     assert err[-1] == (
@@ -113,25 +89,25 @@ def test_what_is_no_size_is_an_error_of_usage(run, command: str, size: str) -> N
     )
 
 
-def test_standard_input_has_the_bound(run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_has_the_bound(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     for length, expected in ((33, 1), (34, 2)):
         data = FAULTY.encode().ljust(length)
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
-        status, _, err = check(run, "-", "--max-file-size", "33")
+        status, _, err = run.check("-", "--max-file-size", "33")
         assert status == expected
     assert err == ["<stdin>: larger than 33 bytes (--max-file-size)"]
 
 
 def test_standard_input_that_never_ends_is_not_read_to_its_end(
-    run, monkeypatch: pytest.MonkeyPatch
+    run: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with open("/dev/zero", encoding="utf-8") as endless:
         monkeypatch.setattr(sys, "stdin", endless)
-        status, _, err = check(run, "-", "--max-file-size", "1MB")
+        status, _, err = run.check("-", "--max-file-size", "1MB")
     assert (status, err) == (2, ["<stdin>: larger than 1000000 bytes (--max-file-size)"])
 
 
-def test_what_is_no_ordinary_file_is_never_waited_for(run, repository: Path) -> None:
+def test_what_is_no_ordinary_file_is_never_waited_for(run: Command, repository: Path) -> None:
     os.mkfifo(repository / "pipe.sql")
     (repository / "zero.sql").symlink_to("/dev/zero")
     with socket.socket(socket.AF_UNIX) as listener:
@@ -139,18 +115,18 @@ def test_what_is_no_ordinary_file_is_never_waited_for(run, repository: Path) -> 
         for name in ("pipe.sql", "socket.sql", "/dev/zero", "/dev/null"):
             refused = (2, [], [f"{name}: is not an ordinary file"])
             own = ("--contract", "replicalint.yaml")
-            assert check(run, name, *own) == refused
+            assert run.check(name, *own) == refused
             assert run("show", name, *own) == refused
-            assert check(run, "q.sql", "--contract", name) == refused
+            assert run.check("q.sql", "--contract", name) == refused
             assert run("contract", "check", name) == refused
-    assert check(run, "zero.sql") == (2, [], ["zero.sql: leads outside the repository"])
+    assert run.check("zero.sql") == (2, [], ["zero.sql: leads outside the repository"])
 
 
-def test_a_pipe_that_is_found_is_never_waited_for(run, repository: Path) -> None:
+def test_a_pipe_that_is_found_is_never_waited_for(run: Command, repository: Path) -> None:
     (repository / "contracts").mkdir()
     os.mkfifo(repository / "contracts/pipe.yaml")  # no file: not taken for a contract
     governs = 'endpoints: {/q: {queries: ["*.sql"]}}\n'
     (repository / "replicalint.yaml").write_text(CONTRACT + governs)
     os.mkfifo(repository / "pipe.sql")
     (repository / "large.sql").unlink()
-    assert check(run) == (2, [FOUND], ["pipe.sql: is not an ordinary file"])
+    assert run.check() == (2, [FOUND], ["pipe.sql: is not an ordinary file"])

@@ -8,58 +8,27 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from replicalint.cli.command import status_of
+from one_relation import CONTRACT, FAULTY, Command, Ended, found, put, repository_in
 
 ROOT = Path(__file__).parent.parent
-CONTRACT = """\
-replicalint: 1
-name: app
-relations:
-  public.orders: {columns: {id: bigint}}
-"""
-FAULTY = "SELECT o.x FROM public.orders o;\n"
 LENIENT = CONTRACT.replace("id: bigint", "id: bigint, x: bigint")
 
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with a query that cannot run and a contract that lets it pass."""
-    (tmp_path / ".git").mkdir()
-    put(tmp_path / "replicalint.yaml", CONTRACT)
+    """The repository, with a contract that lets its query pass."""
     put(tmp_path / "db/lenient.sql", LENIENT)
-    put(tmp_path / "q.sql", FAULTY)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("REPLICALINT_CONTRACT", raising=False)
-    return tmp_path
-
-
-def put(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
-    return path
+    return repository_in(tmp_path, monkeypatch)
 
 
 @pytest.fixture
-def run(repository: Path, capsys: pytest.CaptureFixture[str]):
-    def run(*arguments: str) -> tuple[int, list[str], list[str]]:
-        """The exit status, and the lines on standard output and standard error."""
-        status = status_of(arguments)
-        out, err = capsys.readouterr()
-        return status, out.splitlines(), err.splitlines()
-
-    return run
+def run(repository: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(capsys)
 
 
-def refused(*names: str) -> tuple[int, list[str], list[str]]:
+def refused(*names: str) -> Ended:
     told = "{0}: could be an option or a file: write ./{0} for the file"
     return 2, [], [told.format(name) for name in names]
-
-
-def found(place: str) -> str:
-    return (
-        f'{place}: error[unknown-column] relation "public.orders" has no column "x" on the replica'
-    )
 
 
 @pytest.mark.parametrize(
@@ -81,7 +50,7 @@ def found(place: str) -> str:
     ],
 )
 @pytest.mark.parametrize("command", ["check", "show", "verify", "contract check", "explain"])
-def test_a_file_is_never_an_option(run, repository: Path, command: str, name: str) -> None:
+def test_a_file_is_never_an_option(run: Command, repository: Path, command: str, name: str) -> None:
     put(repository / "kept.sql", FAULTY)
     put(repository / name, FAULTY)
     assert run(*command.split(), "q.sql", name) == refused(name)
@@ -90,19 +59,21 @@ def test_a_file_is_never_an_option(run, repository: Path, command: str, name: st
 
 
 @pytest.mark.parametrize("option", ["--contract", "--output", "--stdin-filename"])
-def test_the_next_file_is_not_the_value_of_a_file(run, repository: Path, option: str) -> None:
+def test_the_next_file_is_not_the_value_of_a_file(
+    run: Command, repository: Path, option: str
+) -> None:
     put(repository / option, FAULTY)
     assert run("check", option, "db/lenient.sql", "q.sql") == refused(option)
     assert (repository / "db/lenient.sql").read_text() == LENIENT
 
 
-def test_a_link_or_a_folder_of_that_name_is_refused_as_well(run, repository: Path) -> None:
+def test_a_link_or_a_folder_of_that_name_is_refused_as_well(run: Command, repository: Path) -> None:
     (repository / "-q").mkdir()
     (repository / "--help").symlink_to("nowhere")
     assert run("check", "q.sql", "-q", "--help") == refused("-q", "--help")
 
 
-def test_behind_two_dashes_all_are_files(run, repository: Path) -> None:
+def test_behind_two_dashes_all_are_files(run: Command, repository: Path) -> None:
     names = ["--contract=db/lenient.sql", "--output=q.sql", "-q", "--"]
     for name in names:
         put(repository / name, FAULTY)
@@ -112,16 +83,16 @@ def test_behind_two_dashes_all_are_files(run, repository: Path) -> None:
     assert (repository / "q.sql").read_text() == FAULTY
 
 
-def test_two_dashes_that_are_a_file_do_not_end_the_options(run, repository: Path) -> None:
+def test_two_dashes_that_are_a_file_do_not_end_the_options(run: Command, repository: Path) -> None:
     put(repository / "--", FAULTY)
     assert run("check", "q.sql", "--") == refused("--")
     assert run("check", "q.sql", "--", "db/lenient.sql") == refused("--")
-    assert run("check", "--format", "concise", "-q", "./--") == (1, [found("--:1:10")], [])
+    assert run.check("./--") == (1, [found("--:1:10")], [])
 
 
 @pytest.mark.parametrize("arguments", [("-",), ("--", "-"), ("q.sql", "-")])
 def test_a_dash_that_is_a_file_is_not_standard_input(
-    run, repository: Path, arguments: tuple[str, ...]
+    run: Command, repository: Path, arguments: tuple[str, ...]
 ) -> None:
     put(repository / "-", FAULTY)
     assert run("check", *arguments) == (
@@ -129,22 +100,22 @@ def test_a_dash_that_is_a_file_is_not_standard_input(
         [],
         ["-: could be standard input or a file: write ./- for the file"],
     )
-    assert run("check", "--format", "concise", "-q", "./-") == (1, [found("-:1:10")], [])
+    assert run.check("./-") == (1, [found("-:1:10")], [])
 
 
-def test_a_name_is_shown_on_one_line(run, repository: Path) -> None:
+def test_a_name_is_shown_on_one_line(run: Command, repository: Path) -> None:
     put(repository / "--a\n\x1b[2J\u202e", FAULTY)
     assert run("check", "--a\n\x1b[2J\u202e") == refused(r"--a\n\x1b[2J\u202e")
 
 
-def test_options_that_are_no_files_are_options(run, repository: Path) -> None:
+def test_options_that_are_no_files_are_options(run: Command, repository: Path) -> None:
     put(repository / "elsewhere/-q", FAULTY)
     status, out, _ = run("check", "q.sql", "-q", "--format=concise", "--contract=db/lenient.sql")
     assert (status, out) == (0, [])
 
 
 def test_a_contract_whose_name_begins_with_a_dash_is_named_by_its_folder(
-    run, repository: Path
+    run: Command, repository: Path
 ) -> None:
     put(repository / "-c.yaml", LENIENT)
     assert run("check", "q.sql", "--contract", "-c.yaml") == refused("-c.yaml")
@@ -152,7 +123,7 @@ def test_a_contract_whose_name_begins_with_a_dash_is_named_by_its_folder(
         assert run("check", "-q", "q.sql", *option) == (0, [], [])
 
 
-def test_a_folder_that_is_gone_is_told(run, repository: Path) -> None:
+def test_a_folder_that_is_gone_is_told(run: Command, repository: Path) -> None:
     gone = repository / "gone"
     gone.mkdir()
     os.chdir(gone)

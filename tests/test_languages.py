@@ -5,44 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from one_relation import CONTRACT, FAULTY, Command, found, repository_in
 
 from replicalint.api import InputError, check_paths, check_text, load_contract
-from replicalint.cli.command import status_of
 
-CONTRACT = """\
-replicalint: 1
-name: app
-relations:
-  public.orders: {columns: {id: bigint}}
-"""
-FAULTY = "SELECT o.x FROM public.orders o;\n"
 PROGRAM = 'export const orders = await sql("SELECT o.x FROM public.orders o");\n'
 
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / ".git").mkdir()
-    (tmp_path / "replicalint.yaml").write_text(CONTRACT)
-    (tmp_path / "q.sql").write_text(FAULTY)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("REPLICALINT_CONTRACT", raising=False)
-    return tmp_path
+    return repository_in(tmp_path, monkeypatch)
 
 
 @pytest.fixture
-def run(repository: Path, capsys: pytest.CaptureFixture[str]):
-    def run(*arguments: str) -> tuple[int, list[str], list[str]]:
-        """The exit status, and the lines on standard output and standard error."""
-        status = status_of(arguments)
-        out, err = capsys.readouterr()
-        return status, out.splitlines(), err.splitlines()
-
-    return run
-
-
-def found(place: str) -> str:
-    what = 'error[unknown-column] relation "public.orders" has no column "x" on the replica'
-    return f"{place}: {what}"
+def run(repository: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(capsys)
 
 
 def refused(name: str, language: str) -> str:
@@ -76,11 +53,11 @@ NAMES = {
 
 @pytest.mark.parametrize(("name", "language"), NAMES.items())
 def test_a_file_of_another_language_is_refused(
-    run, repository: Path, name: str, language: str
+    run: Command, repository: Path, name: str, language: str
 ) -> None:
     (repository / name).write_text(PROGRAM)
     line = refused(name, language)
-    assert run("check", "--format", "concise", "-q", name, "q.sql") == (
+    assert run.check(name, "q.sql") == (
         2,
         [found("q.sql:1:10")],
         [line],
@@ -93,7 +70,7 @@ def test_a_file_of_another_language_is_refused(
     assert told.value.mistakes == (line,)
 
 
-def test_each_such_file_has_its_line(run, repository: Path) -> None:
+def test_each_such_file_has_its_line(run: Command, repository: Path) -> None:
     for name in NAMES:
         (repository / name).write_text(PROGRAM)
     status, out, err = run("check", *NAMES)
@@ -107,20 +84,22 @@ def test_each_such_file_has_its_line(run, repository: Path) -> None:
         *("q", "ts", "q.", "q.unheard-of", "q.ts.sql", ".sql", "q.sql.bak"),
     ],
 )
-def test_any_other_file_that_is_named_is_read_as_sql(run, repository: Path, name: str) -> None:
+def test_any_other_file_that_is_named_is_read_as_sql(
+    run: Command, repository: Path, name: str
+) -> None:
     (repository / name).write_text(FAULTY)
-    assert run("check", "--format", "concise", "-q", name) == (1, [found(f"{name}:1:10")], [])
+    assert run.check(name) == (1, [found(f"{name}:1:10")], [])
 
 
-def test_a_file_that_is_not_there_is_not_there(run) -> None:
+def test_a_file_that_is_not_there_is_not_there(run: Command) -> None:
     assert run("check", "app.ts") == (2, [], ["app.ts: no such file or directory"])
 
 
-def test_a_folder_may_have_any_name(run, repository: Path) -> None:
+def test_a_folder_may_have_any_name(run: Command, repository: Path) -> None:
     (repository / "app.ts").mkdir()
     (repository / "app.ts/q.sql").write_text(FAULTY)
     (repository / "app.ts/main.ts").write_text(PROGRAM)
-    assert run("check", "--format", "concise", "-q", "app.ts") == (
+    assert run.check("app.ts") == (
         1,
         [found("app.ts/q.sql:1:10")],
         [],
@@ -139,7 +118,7 @@ def test_a_folder_may_have_any_name(run, repository: Path) -> None:
 )
 @pytest.mark.parametrize("key", ["endpoints: {/q: {queries: [%s]}}", "migrations: [%s]"])
 def test_a_path_of_a_contract_that_names_one_is_a_mistake(
-    run, repository: Path, glob: str, hint: str, key: str
+    run: Command, repository: Path, glob: str, hint: str, key: str
 ) -> None:
     (repository / "src").mkdir()
     (repository / "src/app.ts").write_text(PROGRAM)
