@@ -8,7 +8,8 @@
         print(finding.span.line, finding.rule, finding.message)
 
 Lines and columns are 1-based and count code points, offsets are 0-based. Input that cannot be used
-raises InputError or ContractError; each has all that is wrong in `mistakes`.
+raises InputError or ContractError; each has all that is wrong in `mistakes`. A bug of replicalint
+raises nothing: `report.internal_errors` says which statements it could not judge.
 """
 
 from __future__ import annotations
@@ -23,7 +24,16 @@ from .check_migrations import check_migrations
 from .contract import Contract, ContractError
 from .files import LARGEST, InputError, governing, repository_root
 from .files import load_contract as _load_contract
-from .finding import Finding, LeftOut, Related, Report, Severity, StatementSummary, Suppressed
+from .finding import (
+    Finding,
+    InternalError,
+    LeftOut,
+    Related,
+    Report,
+    Severity,
+    StatementSummary,
+    Suppressed,
+)
 from .plan import plan
 from .report.json import JsonReport
 from .report.json import to_json as _to_json
@@ -37,6 +47,7 @@ __all__ = [
     "ContractError",
     "Finding",
     "InputError",
+    "InternalError",
     "JsonReport",
     "LeftOut",
     "Related",

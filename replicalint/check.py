@@ -6,19 +6,21 @@ several processes. What it returns keeps excerpts of the source, not the source.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
+from .border import Border, Whereabouts, at, in_file
 from .contract import Contract, Endpoint
 from .directive import Directive, directives
 from .excerpt import Excerpts
 from .facts import Statement
-from .finding import Finding, Report, StatementSummary, Suppressed
-from .parse import comments, statements
+from .finding import Finding, InternalError, LeftOut, Report, StatementSummary, Suppressed
+from .parse import comments, written
 from .rule import Rule
-from .source import Fragment, Source
-from .suppression import RuleNames, suppress
+from .source import Fragment, Source, Span
+from .suppression import Outcome, RuleNames, suppress
 
 
 @dataclass(frozen=True)
@@ -40,23 +42,70 @@ def view(contract: Contract, endpoints: Sequence[Endpoint]) -> Contract:
 
 def check_source(source: Source, views: Sequence[Contract], rules: Rules, today: date) -> Report:
     """What the rules find in a source, against each contract that governs it."""
+    border = Border()
     fragment = Fragment(source, 0, len(source.text))
     findings: dict[_Fault, Finding] = {}
     summaries: list[StatementSummary] = []
     endpoint = _endpoints(views)
     for contract in views:
-        for number, statement in enumerate(statements(fragment, contract)):
-            _add_summary(summaries, number, statement, endpoint)
-            for finding in _judge(statement, contract, rules.selected):
-                _add_finding(findings, finding)
-    outcome = suppress(findings.values(), _directives(fragment), rules.names, today)
+        reading = border.each(partial(written, fragment, contract), in_file(source))
+        for number, one in enumerate(reading):
+            bugs = len(border.noted)
+            where = at(one.span, one.name)
+            statement = border.only(one.read, where)
+            if statement is not None:
+                for finding in _judge(statement, contract, rules.selected, border, where):
+                    _add_finding(findings, finding)
+            is_seen = statement is not None and statement.is_analysed and bugs == len(border.noted)
+            _add_summary(summaries, number, summary(one.span, one.name, is_seen, endpoint))
+    return report_on(source, (fragment,), findings.values(), summaries, rules, today, border)
+
+
+def report_on(
+    source: Source,
+    fragments: Sequence[Fragment],
+    findings: Collection[Finding],
+    summaries: Iterable[StatementSummary],
+    rules: Rules,
+    today: date,
+    border: Border,
+    left_out: tuple[LeftOut, ...] = (),
+) -> Report:
+    """The report on what is run of one source.
+
+    Its comments are heard, and its findings are shown with their lines.
+    """
+    where = in_file(source)
+    heard = border.only(partial(_directives, fragments), where) or ()
+    outcome = border.only(partial(suppress, findings, heard, rules.names, today), where)
+    if outcome is None:
+        outcome = Outcome(tuple(findings), ())
     excerpts = Excerpts(source)
-    return Report(
-        tuple(sorted(map(excerpts.finding, outcome.findings), key=_order)),
-        tuple(sorted(map(excerpts.suppressed, outcome.suppressed), key=_suppressed_order)),
-        tuple(summaries),
-        files=1,
+    shown = (shown_in(excerpts, finding, border) for finding in outcome.findings)
+    suppressed = (
+        replace(one, finding=shown_in(excerpts, one.finding, border)) for one in outcome.suppressed
     )
+    return Report(
+        tuple(sorted(shown, key=_order)),
+        tuple(sorted(suppressed, key=_suppressed_order)),
+        tuple(summaries),
+        1,
+        left_out,
+        border.errors,
+    )
+
+
+def shown_in(excerpts: Excerpts, finding: Finding, border: Border) -> Finding:
+    """A finding with the lines that a report shows of it."""
+    where = at(finding.statement or finding.span, finding.statement_name)
+    return border.only(partial(excerpts.finding, finding), where) or finding
+
+
+def summary(
+    span: Span, name: str | None, is_analysed: bool, endpoint: str | None = None
+) -> StatementSummary:
+    """A statement for the counts."""
+    return StatementSummary(span.source.path, span.line, span.end_line, name, endpoint, is_analysed)
 
 
 def merged(reports: Iterable[Report]) -> Report:
@@ -68,6 +117,7 @@ def merged(reports: Iterable[Report]) -> Report:
         tuple(sorted((s for part in parts for s in part.statements), key=lambda s: s.path)),
         sum(part.files for part in parts),
         tuple(sorted((o for part in parts for o in part.left_out), key=lambda o: o.path)),
+        tuple(sorted(dict.fromkeys(e for part in parts for e in part.internal_errors), key=_place)),
     )
 
 
@@ -75,13 +125,24 @@ def _order(finding: Finding) -> tuple[str, int, str, int, str]:
     return finding.order
 
 
+def _place(error: InternalError) -> tuple[str, int, str]:
+    return error.order
+
+
 def _suppressed_order(suppressed: Suppressed) -> tuple[str, int, str, int, str]:
     return suppressed.finding.order
 
 
-def _judge(statement: Statement, contract: Contract, rules: Sequence[Rule]) -> Iterator[Finding]:
+def _judge(
+    statement: Statement,
+    contract: Contract,
+    rules: Sequence[Rule],
+    border: Border,
+    where: Whereabouts,
+) -> Iterator[Finding]:
     for rule in rules:
-        for finding in rule.check(statement, contract):
+        judging = partial(rule.check, statement, contract)
+        for finding in border.each(judging, where, rule.name):
             yield replace(finding, statement=statement.span, statement_name=statement.name)
 
 
@@ -104,29 +165,16 @@ def _endpoints(views: Sequence[Contract]) -> str | None:
     return ", ".join(names) or None
 
 
-def _add_summary(
-    summaries: list[StatementSummary], number: int, statement: Statement, endpoint: str | None
-) -> None:
+def _add_summary(summaries: list[StatementSummary], number: int, summary: StatementSummary) -> None:
     """Counts a statement once, however many contracts govern it: all see the same statements."""
-    if number < len(summaries):
-        if not statement.is_analysed:
-            summaries[number] = replace(summaries[number], is_analysed=False)
-        return
-    span = statement.span
-    summaries.append(
-        StatementSummary(
-            span.source.path,
-            span.line,
-            span.end_line,
-            statement.name,
-            endpoint,
-            statement.is_analysed,
-        )
-    )
+    if number == len(summaries):
+        summaries.append(summary)
+    elif not summary.is_analysed:
+        summaries[number] = replace(summaries[number], is_analysed=False)
 
 
-def _directives(fragment: Fragment) -> tuple[Directive, ...]:
+def _directives(fragments: Sequence[Fragment]) -> tuple[Directive, ...]:
     """The comments that speak to replicalint; most files never name it."""
-    if "replicalint" not in fragment.text.lower():
+    if not any("replicalint" in fragment.text.lower() for fragment in fragments):
         return ()
-    return directives(comments(fragment))
+    return directives([comment for fragment in fragments for comment in comments(fragment)])

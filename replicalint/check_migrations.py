@@ -10,31 +10,45 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from types import TracebackType
 
-from .check import Rules, merged
+from .border import Border, Place, at, in_file
+from .check import Rules, merged, report_on, shown_in, summary
 from .contract import Contract
 from .contract.fold import after
-from .directive import Directive, directives
 from .excerpt import Excerpts
+from .facts import Statement
 from .finding import Finding, LeftOut, Report, StatementSummary
-from .history import History, Readers, Step, no_readers
-from .parse import comments
-from .parse.migrations import migration
+from .history import Done, History, Readers, Step, no_readers
+from .parse.migrations import written_migration
 from .source import Source, Span
-from .suppression import suppress
 from .ways_back import Parts, parts
 
 
-def steps_of(migrations: Sequence[Parts], contract: Contract) -> tuple[Step, ...]:
-    """The steps of several migrations, the contract handed on from each to the next."""
+def steps_of(
+    migrations: Sequence[Parts], contract: Contract, border: Border
+) -> tuple[tuple[Step, ...], tuple[StatementSummary, ...]]:
+    """The steps of several migrations, the contract handed on from each to the next.
+
+    With them, the statements that are no steps, since there is a bug in reading them.
+    """
     found: list[Step] = []
-    for one in migrations:
-        steps = migration(one.forward, contract)
+    unread: list[StatementSummary] = []
+    for migration in migrations:
+        where = in_file(migration.source)
+        steps = []
+        for one in border.each(partial(written_migration, migration.forward, contract), where):
+            step = border.only(one.read, at(one.span, one.name))
+            if step is None:
+                unread.append(summary(one.span, one.name, False))
+            else:
+                steps.append(step)
         if steps:
             left = after(steps[-1].contract, steps[-1].changes)
             contract = left.along(contract.search_path)
         found += steps
-    return tuple(found)
+    return tuple(found), tuple(unread)
 
 
 def check_migrations(
@@ -46,41 +60,75 @@ def check_migrations(
     *,
     readers: Readers = no_readers,
     is_complete: bool = False,
+    border: Border | None = None,
 ) -> Report:
     """What the rules find in those of a contract's migrations whose paths are `judged`.
 
     `is_complete` says that the sources are all migrations: what stands in none of them, is missing.
+    `border` is that of the readers, where they have one.
     """
+    border = border or Border()
     migrations = tuple(map(parts, sources))
-    history = History(steps_of(migrations, contract), readers, is_complete)
+    steps, unread = steps_of(migrations, contract, border)
+    history = History(steps, readers, is_complete)
     findings: dict[str, list[Finding]] = {}
-    for finding in _judge(history, contract, rules):
+    for finding in _judge(history, contract, rules, border):
         findings.setdefault(finding.span.source.path, []).append(finding)
     places = _by_file(history)
     reports = [
-        _report(one, findings.get(path, ()), places.get(path, ()), rules, today)
+        report_on(
+            one.source,
+            one.forward,
+            findings.get(path, ()),
+            _summaries(places.get(path, ()), unread, path),
+            rules,
+            today,
+            border,
+            tuple(map(_left_out, one.back)),
+        )
         for path, one in ((one.source.path, one) for one in migrations)
         if path in judged
     ]
     if is_complete and len(reports) == len(sources):
         excerpts = Excerpts(contract.source)
         own = findings.get(contract.source.path, ())
-        reports.append(Report(tuple(map(excerpts.finding, own))))
-    return merged(reports)
+        shown = tuple(shown_in(excerpts, finding, border) for finding in own)
+        reports.append(Report(shown))
+    return merged([*reports, Report(internal_errors=border.errors)])
 
 
-def _judge(history: History, contract: Contract, rules: Rules) -> Iterator[Finding]:
+def _judge(history: History, contract: Contract, rules: Rules, border: Border) -> Iterator[Finding]:
     """The findings of all rules, each with the statement that it stands in."""
     places = _by_file(history)
+    where = partial(_reached, contract)
     for rule in rules.selected:
         if rule.migrations is None:
             continue
-        for finding in dict.fromkeys(rule.migrations(history, contract)):
+        judging = border.each(partial(rule.migrations, history, contract), where, rule.name)
+        for finding in dict.fromkeys(judging):
             step = _holding(places.get(finding.span.source.path, ()), finding)
             if step is not None:
                 statement = step.statement
                 finding = replace(finding, statement=statement.span, statement_name=statement.name)
             yield finding
+
+
+def _reached(contract: Contract, traceback: TracebackType | None) -> Place:
+    """The statement that a rule was looking at when it met a bug: the last that its frames hold.
+
+    A rule judges the whole history at once; without a statement the bug is the contract's.
+    """
+    reached: Statement | None = None
+    while traceback is not None:
+        for value in traceback.tb_frame.f_locals.values():
+            if isinstance(value, Done):
+                reached = value.part.statement
+            elif isinstance(value, Step):
+                reached = value.statement
+        traceback = traceback.tb_next
+    if reached is None:
+        return in_file(contract.source)(None)
+    return at(reached.span, reached.name)(None)
 
 
 def _by_file(history: History) -> dict[str, list[Step]]:
@@ -98,42 +146,16 @@ def _holding(steps: Sequence[Step], finding: Finding) -> Step | None:
     return steps[at] if at >= 0 and end <= steps[at].statement.span.end else None
 
 
-def _report(
-    migration: Parts,
-    findings: Sequence[Finding],
-    steps: Sequence[Step],
-    rules: Rules,
-    today: date,
-) -> Report:
-    outcome = suppress(findings, _directives(migration), rules.names, today)
-    excerpts = Excerpts(migration.source)
-    return Report(
-        tuple(map(excerpts.finding, outcome.findings)),
-        tuple(map(excerpts.suppressed, outcome.suppressed)),
-        tuple(_summary(step) for step in steps),
-        files=1,
-        left_out=tuple(map(_left_out, migration.back)),
-    )
-
-
 def _left_out(back: Span) -> LeftOut:
     return LeftOut(back.source.path, back.line, back.end_line)
 
 
-def _summary(step: Step) -> StatementSummary:
-    span = step.statement.span
-    return StatementSummary(
-        span.source.path,
-        span.line,
-        span.end_line,
-        step.statement.name,
-        None,
-        step.statement.is_analysed,
-    )
-
-
-def _directives(migration: Parts) -> tuple[Directive, ...]:
-    """The comments that speak to replicalint in what is run; most files never name it."""
-    if not any("replicalint" in part.text.lower() for part in migration.forward):
-        return ()
-    return directives([comment for part in migration.forward for comment in comments(part)])
+def _summaries(
+    steps: Sequence[Step], unread: Sequence[StatementSummary], path: str
+) -> list[StatementSummary]:
+    """The statements of one migration, read or not, in the order of its text."""
+    read = [
+        summary(one.statement.span, one.statement.name, one.statement.is_analysed) for one in steps
+    ]
+    mine = [one for one in unread if one.path == path]
+    return sorted([*read, *mine], key=lambda one: one.line) if mine else read

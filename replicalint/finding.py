@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -93,6 +93,27 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
+class InternalError:
+    """A bug of replicalint, and what it costs: a statement, or where `is_file` a whole file.
+
+    No finding: no rule, comment or option silences it. `statement` is the statement's name.
+    """
+
+    path: str
+    start: int
+    line: int
+    end_line: int
+    statement: str | None
+    message: str
+    is_file: bool = False
+    traceback: str = field(default="", compare=False, repr=False)
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        return self.path, self.start, self.message
+
+
+@dataclass(frozen=True)
 class Report:
     """The result of a run. Findings are in the order (path, start, rule)."""
 
@@ -101,6 +122,7 @@ class Report:
     statements: tuple[StatementSummary, ...] = ()
     files: int = 0
     left_out: tuple[LeftOut, ...] = ()
+    internal_errors: tuple[InternalError, ...] = ()
 
     @property
     def analysed(self) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
+from .border import Border, at, in_file
 from .check import view
 from .files import Governed
 from .history import Reader
 from .name import MAX_BYTES, Name, cut
-from .parse import statements
+from .parse import written
 from .source import Fragment, Source
 
 _WORD = re.compile(r"\w+")
@@ -26,6 +27,7 @@ class QueryReaders:
 
     queries: Sequence[Governed]
     source: Callable[[Governed], Source | None]
+    border: Border = field(default_factory=Border)
     read: dict[int, tuple[Reader, ...]] = field(default_factory=dict)
 
     def __call__(self, name: Name) -> tuple[Reader, ...]:
@@ -55,8 +57,10 @@ class QueryReaders:
         if number not in self.read:
             one, source = self.queries[number], self._sources[number]
             fragment = Fragment(source, 0, len(source.text))
-            found = statements(fragment, view(one.contract, one.endpoints))
-            self.read[number] = tuple(Reader(s, one.endpoints) for s in found)
+            seen = view(one.contract, one.endpoints)
+            found = self.border.each(partial(written, fragment, seen), in_file(source))
+            read = (self.border.only(each.read, at(each.span, each.name)) for each in found)
+            self.read[number] = tuple(Reader(s, one.endpoints) for s in read if s is not None)
         return self.read[number]
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
+from .border import Border, Place, in_file
 from .check import Rules, check_source, merged, view
 from .contract import Contract
-from .files import Governed, InputError, read_source
-from .finding import LeftOut, Report
+from .files import Governed, InputError, printed_path, read_source
+from .finding import InternalError, LeftOut, Report
 from .plan import MigrationTask, Plan, Task
 from .source import Source
 
@@ -43,17 +44,29 @@ def _left_out(plan: Plan) -> Report:
 
 def _each(checker: Checker, tasks: Sequence[Task], processes: int) -> Iterator[Outcome]:
     if processes <= 1:
-        return map(checker.file, tasks)
-    from .processes import mapped
+        yield from map(checker.file, tasks)
+        return
+    from .processes import Lost, mapped
 
-    return mapped(checker.file, tasks, processes)
+    for task, found in zip(tasks, mapped(checker.file, tasks, processes), strict=True):
+        yield _lost(task, found.message) if isinstance(found, Lost) else found
+
+
+def _lost(task: Task, why: str) -> Outcome:
+    """What comes of a file on which there is no verdict at all."""
+    error = InternalError(_path(task), 0, 1, 1, None, why, is_file=True)
+    return Outcome(Report(files=1, internal_errors=(error,)))
+
+
+def _path(task: Task) -> str:
+    return printed_path(task.path, task.root)
 
 
 def run_text(plan: Plan, source: Source, rules: Rules, today: date) -> Outcome:
     """The report over text that does not come from a file; the plan is the text's."""
     checker = Checker(rules, today)
     outcomes = [
-        *(Outcome(checker.source(source, task.governed)) for task in plan.tasks),
+        *(checker.text(source, task.governed) for task in plan.tasks),
         *_migrations(plan.migrations, rules, today, source),
     ]
     return together([*outcomes, Outcome(_left_out(plan), plan.mistakes, plan.notes)])
@@ -65,7 +78,13 @@ def _migrations(
     """The judged migrations of each contract; a file of several contracts counts once."""
     counted: set[str] = set()
     for task in tasks:
-        report, mistakes, paths = _judged(task, rules, today, text)
+        border = Border()
+        judging = partial(_judged, task, rules, today, text, border)
+        report, mistakes, paths = border.only(judging, in_file(task.contract.source)) or (
+            Report(internal_errors=border.errors),
+            (),
+            set(),
+        )
         new = paths - counted
         counted |= paths
         summaries = tuple(one for one in report.statements if one.path in new)
@@ -75,7 +94,7 @@ def _migrations(
 
 
 def _judged(
-    task: MigrationTask, rules: Rules, today: date, text: Source | None
+    task: MigrationTask, rules: Rules, today: date, text: Source | None, border: Border
 ) -> tuple[Report, tuple[str, ...], set[str]]:
     """The report on a contract's migrations, what cannot be read, and the paths judged.
 
@@ -102,8 +121,9 @@ def _judged(
         task.contract,
         rules,
         today,
-        readers=QueryReaders(task.queries, partial(_query, task)),
+        readers=QueryReaders(task.queries, partial(_query, task), border),
         is_complete=not mistakes,
+        border=border,
     )
     return report, tuple(mistakes), paths
 
@@ -126,6 +146,13 @@ def _query(task: MigrationTask, query: Governed) -> Source | None:
         return None
 
 
+def _bounded(checking: Callable[[], Outcome], path: str) -> Outcome:
+    """What comes of a file, though there be a bug outside of all its statements."""
+    border = Border()
+    outcome = border.only(checking, lambda _: Place(path))
+    return outcome or Outcome(Report(files=1, internal_errors=border.errors))
+
+
 @dataclass(frozen=True)
 class Checker:
     """Holds files against the same rules."""
@@ -135,11 +162,18 @@ class Checker:
     views: dict[tuple[int, tuple[str, ...]], Contract] = field(default_factory=dict)
 
     def file(self, task: Task) -> Outcome:
+        return _bounded(partial(self._file, task), _path(task))
+
+    def _file(self, task: Task) -> Outcome:
         try:
             source = read_source(task.path, task.root, task.most_bytes)
         except InputError as error:
             return Outcome(Report(), error.mistakes)
         return Outcome(self.source(source, task.governed))
+
+    def text(self, source: Source, governed: Sequence[Governed]) -> Outcome:
+        """The same for text that does not come from a file."""
+        return _bounded(lambda: Outcome(self.source(source, governed)), source.path)
 
     def source(self, source: Source, governed: Sequence[Governed]) -> Report:
         views = tuple(self.view(one) for one in governed)

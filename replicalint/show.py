@@ -28,11 +28,6 @@ def heading(contract: str, readers: Sequence[str]) -> str:
     return visible(f"against {contract}{whom}") + "\n\n"
 
 
-def facts_as_text(statements: Iterable[Statement]) -> str:
-    """Each statement with its uses, in the order of the source."""
-    return "\n".join(_statement(statement) for statement in statements)
-
-
 def left_out_as_text(ways_back: Iterable[Span]) -> str:
     """Each part of a migration that undoes it, and so is not read."""
     return "".join(
@@ -41,7 +36,8 @@ def left_out_as_text(ways_back: Iterable[Span]) -> str:
     )
 
 
-def _statement(statement: Statement) -> str:
+def statement_as_text(statement: Statement) -> str:
+    """A statement with its uses, in the order of the source."""
     span = statement.span
     name = f" ({visible(statement.name)})" if statement.name else ""
     title = f"{visible(span.source.path)}:{span.line}: {statement.kind}{name}\n"

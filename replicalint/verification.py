@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from .finding import Finding
+from .finding import Finding, InternalError
 from .source import Span
 
 
@@ -73,6 +73,7 @@ class Verification:
     migrations: int = 0  # files, which are not verified
     is_complete: bool = True
     left_out: int = 0  # files that undo migrations
+    internal_errors: tuple[InternalError, ...] = ()
 
     def having(self, outcome: Outcome) -> tuple[Verdict, ...]:
         return tuple(one for one in self.verdicts if one.outcome is outcome)

@@ -314,7 +314,9 @@ def test_json_has_the_documented_keys(run, repository: Path) -> None:
     ran = run("check", "--format", "json", "sql/orgs.sql")
     report = json.loads(ran.out)
     assert ran.status == 1
-    assert list(report) == ["version", "tool", "summary", "statements", "findings"]
+    assert list(report) == [
+        *("version", "tool", "summary", "statements", "findings", "internal_errors"),
+    ]
     assert report["summary"] == {
         "files": 1,
         "statements": 2,

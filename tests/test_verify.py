@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from raising import command
 from replication import ROOT, System
 from servers import Database, await_true
 from shop import AS_PROMISED, ON_THE_PRIMARY, Ran
@@ -236,6 +238,18 @@ def test_a_file_that_cannot_be_read_gives_no_verdict(verify) -> None:
     assert ran.status == 2
     assert "nowhere.sql" in ran.err
     assert "1 statement: 1 agreed\n" in ran.out
+
+
+def test_a_bug_costs_one_verdict(shop, shop_repository: Path) -> None:
+    (shop_repository / "q.sql").write_text("SELECT 1;\nSELECT FROM public.boom;\nSELECT 2;\n")
+    arguments = ("verify", "--replica", shop[1].dsn, "--format", "json", "q.sql")
+    ran = command(*arguments)
+    line = "q.sql:2: internal error in the statement on line 2"
+    why = 'rule "raises": ZeroDivisionError: a bug'
+    assert (ran.returncode, ran.stderr) == (2, f"{line}: {why}\n")
+    report = json.loads(ran.stdout)
+    assert [one["line"] for one in report["statements"]] == [1, 3]
+    assert [(one["line"], one["message"]) for one in report["internal_errors"]] == [(2, why)]
 
 
 def test_a_server_that_stops_midway(held: Held) -> None:

@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import A_PATH, DASH, FileCommand, contract_option, max_file_size_option, rule_names
-from .output import CLEAN, FINDINGS, deliver, refuse, tell, wants_colour
+from .options import (
+    A_PATH,
+    DASH,
+    FileCommand,
+    contract_option,
+    debug_option,
+    max_file_size_option,
+    rule_names,
+)
+from .output import CLEAN, FINDINGS, deliver, refuse, tell, tell_bugs, wants_colour
 
 if TYPE_CHECKING:
     from ..check import Rules
@@ -60,6 +68,7 @@ MANY_BYTES = 200_000
     help="The file that the text on standard input (-) is taken for.",
 )
 @max_file_size_option
+@debug_option
 def check(
     paths: tuple[Path, ...],
     contract: Path | None,
@@ -73,6 +82,7 @@ def check(
     statistics: bool,
     stdin_filename: Path | None,
     max_file_size: int,
+    debug: bool,
 ) -> int:
     """Check SQL against the contract.
 
@@ -87,14 +97,15 @@ def check(
     report = outcome.report
     mistakes = list(outcome.mistakes)
     tell(outcome.notes)
-    if report.files or _is_news(outcome, form, output):
+    if report.files or report.internal_errors or _is_news(outcome, form, output):
         in_colour = output is None and wants_colour(no_color)
         text = _rendered(report, form, in_colour)
         if form != "json":
             text += _ending(report, quiet, statistics)
         failure = deliver(text, output)
         mistakes += [failure] if failure else []
-    return refuse(mistakes) if mistakes else _status(report, fail_on)
+    status = tell_bugs(report.internal_errors, debug=debug) or _status(report, fail_on)
+    return refuse(mistakes) if mistakes else status
 
 
 def _is_news(outcome: Outcome, form: str, output: Path | None) -> bool:

@@ -15,7 +15,7 @@ from click.shell_completion import shell_complete
 
 from .check import check
 from .inform import COMPLETION, completion, contract, explain, rules, show
-from .output import CLEAN, INTERRUPTED, NO_VERDICT, discard, write
+from .output import CLEAN, INTERRUPTED, NO_VERDICT, discard, refuse, write
 from .verify import verify
 
 # Objects made between two collections. Parsed SQL is garbage by the thousand: Python's 700 costs
@@ -47,6 +47,8 @@ def status_of(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         discard(sys.stdout)
         return CLEAN
+    except MemoryError:
+        return refuse(["out of memory"])
     except Exception:  # a bug: Python's own exit status would say that there are findings
         import traceback
 

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from click.shell_completion import get_completion_class
 
-from .options import A_PATH, FileCommand, check_rule_name, contract_option, max_file_size_option
-from .output import CLEAN, NO_VERDICT, refuse, tell, write
+from .options import (
+    A_PATH,
+    FileCommand,
+    check_rule_name,
+    contract_option,
+    debug_option,
+    max_file_size_option,
+)
+from .output import CLEAN, NO_VERDICT, refuse, tell, tell_bugs, write
 
 if TYPE_CHECKING:
+    from ..border import Border
     from ..contract import Contract
     from ..files import Governed
+    from ..parse import Written
+    from ..source import Source
+
+Read = TypeVar("Read")
 
 COMPLETION = "_REPLICALINT_COMPLETE"
 
@@ -60,51 +74,83 @@ def explain(context: click.Context, rule: str) -> int:
 @click.argument("file", type=A_PATH)
 @contract_option
 @max_file_size_option
-def show(file: Path, contract: Path | None, max_file_size: int) -> int:
+@debug_option
+def show(file: Path, contract: Path | None, max_file_size: int, debug: bool) -> int:
     """Show what the statements of a file use: what the rules judge by."""
+    from ..border import Border
     from ..files import InputError
     from ..plan import plan
 
     planned = plan([file], contract, max_file_size)
     mistakes = list(planned.mistakes)
     tell(planned.notes)
+    border = Border()
     try:
         for task in planned.tasks:
             for one in task.governed:
-                _show_query(one, task.root, max_file_size)
+                _show_query(one, task.root, max_file_size, border)
         for changes in planned.migrations:
             for path in changes.judged:
-                _show_migration(path, changes.contract, changes.root, max_file_size)
+                _show_migration(path, changes.contract, changes.root, max_file_size, border)
     except InputError as error:
         mistakes += error.mistakes
-    return refuse(mistakes) if mistakes else CLEAN
+    status = tell_bugs(border.errors, debug=debug) or CLEAN
+    return refuse(mistakes) if mistakes else status
 
 
-def _show_query(one: Governed, root: Path, most_bytes: int) -> None:
+def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> None:
     """Writes the facts of a query file as one contract sees them."""
     from ..check import view
     from ..files import read_source
-    from ..parse import statements
-    from ..show import facts_as_text, heading
+    from ..parse import written
+    from ..show import heading, statement_as_text
     from ..source import Fragment
 
     source = read_source(one.path, root, most_bytes)
-    found = statements(Fragment(source, 0, len(source.text)), view(one.contract, one.endpoints))
+    contract = view(one.contract, one.endpoints)
     readers = [endpoint.name for endpoint in one.endpoints]
-    write(heading(one.contract.source.path, readers) + facts_as_text(found))
+    write(heading(one.contract.source.path, readers))
+    reading = partial(written, Fragment(source, 0, len(source.text)), contract)
+    write(_facts(source, reading, statement_as_text, border))
 
 
-def _show_migration(path: Path, contract: Contract, root: Path, most_bytes: int) -> None:
+def _show_migration(
+    path: Path, contract: Contract, root: Path, most_bytes: int, border: Border
+) -> None:
     """Writes the facts of a migration as if it came first."""
     from ..files import read_source
-    from ..parse.migrations import migration
-    from ..show import facts_as_text, heading, left_out_as_text
+    from ..history import Step
+    from ..parse.migrations import written_migration
+    from ..show import heading, left_out_as_text, statement_as_text
     from ..ways_back import parts
 
+    def text(step: Step) -> str:
+        return statement_as_text(step.statement)
+
     cut = parts(read_source(path, root, most_bytes))
-    steps = migration(cut.forward, contract)
-    title = heading(contract.source.path, ["a migration"])
-    write(title + facts_as_text(step.statement for step in steps) + left_out_as_text(cut.back))
+    steps = partial(written_migration, cut.forward, contract)
+    write(heading(contract.source.path, ["a migration"]))
+    write(_facts(cut.source, steps, text, border) + left_out_as_text(cut.back))
+
+
+def _facts(
+    source: Source,
+    written: Callable[[], Iterable[Written[Read]]],
+    text: Callable[[Read], str],
+    border: Border,
+) -> str:
+    """The facts of each statement of a source, a line between them."""
+    from ..border import at, in_file
+
+    shown = (
+        border.only(partial(_told, one, text), at(one.span, one.name))
+        for one in border.each(written, in_file(source))
+    )
+    return "\n".join(one for one in shown if one is not None)
+
+
+def _told(one: Written[Read], text: Callable[[Read], str]) -> str:
+    return text(one.read())
 
 
 @click.group()

@@ -103,6 +103,10 @@ max_file_size_option = click.option(
     help="Refuse larger files: bytes, or 500KB, 10MB, 1GB.",
 )
 
+debug_option = click.option(
+    "--debug", is_flag=True, help="Where replicalint has a bug, show its traceback."
+)
+
 
 def rule_names(_: click.Context, parameter: click.Parameter, values: Sequence[str]) -> list[str]:
     """The names in comma lists; a usage error where one names no rule."""

@@ -6,7 +6,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from ..finding import InternalError
 
 CLEAN, FINDINGS, NO_VERDICT, INTERRUPTED = 0, 1, 2, 130
 
@@ -24,6 +27,16 @@ def tell(lines: Sequence[str]) -> None:
 def refuse(mistakes: Sequence[str]) -> int:
     """Writes what cannot be used to standard error: there is no verdict."""
     tell(mistakes)
+    return NO_VERDICT
+
+
+def tell_bugs(errors: Sequence[InternalError], *, debug: bool) -> int | None:
+    """Writes bugs to standard error: no verdict, where there are any."""
+    if not errors:
+        return None
+    from ..report.internal_errors import render_internal_errors
+
+    _write(render_internal_errors(errors, debug=debug), sys.stderr)
     return NO_VERDICT
 
 

@@ -14,11 +14,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import A_PATH, FileCommand, contract_option, max_file_size_option
-from .output import CLEAN, FINDINGS, INTERRUPTED, NO_VERDICT, refuse, tell, wants_colour, write
+from .options import A_PATH, FileCommand, contract_option, debug_option, max_file_size_option
+from .output import (
+    CLEAN,
+    FINDINGS,
+    INTERRUPTED,
+    NO_VERDICT,
+    refuse,
+    tell,
+    tell_bugs,
+    wants_colour,
+    write,
+)
 from .progress import Progress
 
 if TYPE_CHECKING:
+    from ..border import Border
     from ..contract import Contract
     from ..live.server import Server
     from ..live.verify import Verifier
@@ -62,6 +73,7 @@ _NO_DRIVER = "verify needs psycopg, which is not installed: pip install 'replica
 )
 @click.option("--no-color", is_flag=True, help="No colours; NO_COLOR and FORCE_COLOR count too.")
 @max_file_size_option
+@debug_option
 def verify(
     paths: tuple[Path, ...],
     contract: Path | None,
@@ -70,6 +82,7 @@ def verify(
     form: str,
     no_color: bool,
     max_file_size: int,
+    debug: bool,
 ) -> int:
     """Ask a replica whether it agrees.
 
@@ -101,6 +114,8 @@ def verify(
     status = run.verify(replica, primary or None)
     if run.is_under_way:
         write(_rendered(run.verification, form, wants_colour(no_color)))
+    if status != INTERRUPTED:
+        status = tell_bugs(run.verification.internal_errors, debug=debug) or status
     return refuse(run.mistakes) if run.mistakes and status != INTERRUPTED else status
 
 
@@ -123,6 +138,7 @@ class _Run:
     is_under_way: bool = False
     is_complete: bool = False
     progress: Progress = field(default_factory=Progress)
+    border: Border | None = None  # the verifier's
 
     @property
     def verification(self) -> Verification:
@@ -135,6 +151,7 @@ class _Run:
             len({path for task in self.plan.migrations for path in task.judged}),
             self.is_complete,
             len(self.plan.left_out),
+            self.border.errors if self.border else (),
         )
 
     def verify(self, replica: str, primary: str | None) -> int:
@@ -173,6 +190,7 @@ class _Run:
         self.is_under_way = True
         first, *others = self.servers
         verifier = Verifier(first, others[0] if others else None, date.today())
+        self.border = verifier.border
         for contract in self._contracts():
             self.differences += verifier.differences(contract)
         self._statements(verifier)

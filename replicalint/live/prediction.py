@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
+from ..border import Border, at, in_file
 from ..check import Rules, check_source
 from ..contract import Contract, Relation, Rollout
 from ..facts import Statement
 from ..finding import Finding, Severity
-from ..parse import statements
+from ..parse import written
 from ..rules import RULES
 from ..source import Fragment, Source
 from .snapshot import Snapshot
@@ -45,9 +47,16 @@ class Prediction:
         return frozenset(state for error in self.errors for state in answers(error))
 
 
-def predictions(source: Source, contract: Contract, today: date) -> Iterator[Prediction]:
-    """A prediction for each statement of a source; a silenced finding predicts as well."""
+def predictions(
+    source: Source, contract: Contract, today: date, border: Border
+) -> Iterator[Prediction]:
+    """A prediction for each statement of a source; a silenced finding predicts as well.
+
+    There is none for a statement that a bug keeps from being judged.
+    """
     report = check_source(source, (contract,), _EVERY_RULE, today)
+    border.note(*report.internal_errors)
+    unjudged = {error.start for error in report.internal_errors if not error.is_file}
     standing = [(finding, False) for finding in report.findings]
     judged = [*standing, *((one.finding, True) for one in report.suppressed)]
     by_statement: dict[int, list[tuple[Finding, bool]]] = {}
@@ -55,7 +64,11 @@ def predictions(source: Source, contract: Contract, today: date) -> Iterator[Pre
         if finding.statement is not None and finding.severity is Severity.ERROR:
             by_statement.setdefault(finding.statement.start, []).append((finding, is_silenced))
     temporary: int | None = None
-    for statement in statements(Fragment(source, 0, len(source.text)), contract):
+    fragment = Fragment(source, 0, len(source.text))
+    for one in border.each(partial(written, fragment, contract), in_file(source)):
+        statement = border.only(one.read, at(one.span, one.name))
+        if statement is None or statement.span.start in unjudged:
+            continue
         found = by_statement.get(statement.span.start, [])
         shown = [pair for pair in found if answers(pair[0]) - _WHEN_IT_RUNS]
         yield Prediction(

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
+from ..border import Border, at
 from ..check import view
 from ..contract import Contract
 from ..files import Governed
 from ..source import Source, Span
 from ..verification import Answer, Difference, Outcome, Verdict
 from .catalogue import differences
+from .failure import ServerError
 from .parameters import Prepared, Unprepared, prepared
 from .prediction import Prediction, as_on, predictions
 from .server import Server
@@ -35,6 +38,7 @@ class Verifier:
     today: date
     snapshots: dict[int, Snapshot] = field(default_factory=dict)  # by the contract's identity
     oids: dict[tuple[str, str], int | None] = field(default_factory=dict)  # by role and type
+    border: Border = field(default_factory=lambda: Border((MemoryError, ServerError)))
 
     def differences(self, contract: Contract) -> tuple[Difference, ...]:
         """What the contract says of the replica and its catalogue does not."""
@@ -47,9 +51,11 @@ class Verifier:
             found = self._snapshot(one.contract)
             real = as_on(one.contract, self.replica.address.number, found)
             contract = view(real, one.endpoints)
-            for prediction in predictions(source, contract, self.today):
-                verdict = self._verdict(prediction, contract)
-                if verdict not in seen:
+            for prediction in predictions(source, contract, self.today, self.border):
+                statement = prediction.statement
+                asking = partial(self._verdict, prediction, contract)
+                verdict = self.border.only(asking, at(statement.span, statement.name))
+                if verdict is not None and verdict not in seen:
                     seen.add(verdict)
                     yield verdict
 

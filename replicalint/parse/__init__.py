@@ -1,5 +1,5 @@
 """SQL text to statements with facts. The only package that imports sqlglot."""
 
-from .statements import comments, statements
+from .statements import Written, comments, statements, written
 
-__all__ = ["comments", "statements"]
+__all__ = ["Written", "comments", "statements", "written"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ..changes import Change, CreateFunction, Part, RunBlock, SetSearchPath
 from ..contract import Contract
@@ -13,7 +14,7 @@ from ..history import Step
 from ..source import Fragment, Source, Span
 from .ddl import Cursor, Unreadable, changes
 from .lexer import MAX_LEXEMES, Group, Kind, Lexeme, Lexer
-from .statements import header, statement_of
+from .statements import Written, header_of, span_of, statement_of
 from .wrapped import statement_kind
 
 # A migration's session looks names up where PostgreSQL's default path leads.
@@ -32,16 +33,30 @@ _OTHERS = frozenset(
 )
 
 
+def written_migration(fragments: Sequence[Fragment], contract: Contract) -> Iterator[Written[Step]]:
+    """Each statement of a migration, to be read as a step.
+
+    The fragments are what is run of one file, in one session. `contract` is what the migrations
+    before it leave; a step that is not read changes nothing.
+    """
+    if not fragments:
+        return
+    source = fragments[0].source
+    reader = _Reader(source, contract.along(DEFAULT_PATH))
+    for fragment in fragments:
+        for group in Lexer(source.text, fragment.start, fragment.end).groups():
+            if group.lexemes:
+                span, name = span_of(source, group), header_of(group)
+                yield Written(span, name, partial(reader.step, group, name))
+
+
 def migration(fragments: Sequence[Fragment], contract: Contract) -> tuple[Step, ...]:
-    """The steps of a migration. `contract` is what the migrations before it leave.
+    """The steps of a migration.
 
     The fragments are what is run of one file, in one session. Nothing is raised for SQL that
     cannot be read: the statement then has a Gap.
     """
-    if not fragments:
-        return ()
-    reader = _Reader(fragments[0].source, contract.along(DEFAULT_PATH))
-    return tuple(step for fragment in fragments for step in reader.read(fragment))
+    return tuple(one.read() for one in written_migration(fragments, contract))
 
 
 @dataclass
@@ -51,20 +66,15 @@ class _Reader:
     source: Source
     contract: Contract
 
-    def read(self, fragment: Fragment) -> Iterator[Step]:
-        for group in Lexer(self.source.text, fragment.start, fragment.end).groups():
-            if group.lexemes:
-                yield from self.steps(group)
-
-    def steps(self, group: Group) -> Iterator[Step]:
+    def step(self, group: Group, name: str | None) -> Step:
         found = self.part(group.lexemes, group)
-        found = replace(found, statement=_named(found.statement, group))
-        yield Step(found.statement, found.changes, self.contract)
+        step = Step(replace(found.statement, name=name), found.changes, self.contract)
         self.contract = after(self.contract, found.changes)
         for change in found.changes:
             if isinstance(change, SetSearchPath):
                 path = DEFAULT_PATH if change.path is None else change.path
                 self.contract = self.contract.along(path)
+        return step
 
     def part(self, lexemes: list[Lexeme], group: Group | None = None) -> Part:
         """One statement, of the migration or of a body inside it."""
@@ -112,7 +122,3 @@ def _gaps_inside(change: Change) -> Iterator[Gap]:
         yield from change.gaps
         for part in change.body:
             yield from (replace(gap, is_whole=False) for gap in part.statement.gaps)
-
-
-def _named(statement: Statement, group: Group) -> Statement:
-    return replace(statement, name=header(group.comments, group.lexemes[0].start))

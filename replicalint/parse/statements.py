@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Generic, TypeVar
 
 from sqlglot import exp
 from sqlglot.dialects.postgres import Postgres
@@ -20,7 +22,7 @@ from ..facts import Comment, Gap, Statement
 from ..source import Fragment, Source, Span
 from . import expressions, query
 from .analysis import Analysis
-from .lexer import MAX_LEXEMES, Group, Kind, Lexeme, Lexer, LexicalComment
+from .lexer import MAX_LEXEMES, Group, Kind, Lexeme, Lexer
 from .repair import Marks, NotReadable, repair
 from .utility import utility
 from .wrapped import Wrapped, unwrap
@@ -32,24 +34,58 @@ _QUERY_WORDS = frozenset("select with values table ( insert update delete merge"
 
 logging.getLogger("sqlglot").addFilter(lambda record: False)
 
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True)
+class Written(Generic[Read]):
+    """A statement as it stands in the text; `read` says what there is to say of it.
+
+    They are read in order: what one leaves, the next finds.
+    """
+
+    span: Span
+    name: str | None
+    read: Callable[[], Read]
+
+
+def written(fragment: Fragment, contract: Contract) -> Iterator[Written[Statement]]:
+    """Each statement of the fragment, in order, one at a time."""
+    temporary: set[str] = set()
+    for group in Lexer(fragment.source.text, fragment.start, fragment.end).groups():
+        if group.lexemes:
+            span, name = span_of(fragment.source, group), header_of(group)
+            yield Written(span, name, partial(_read, span, name, group, contract, temporary))
+
 
 def statements(fragment: Fragment, contract: Contract) -> Iterator[Statement]:
     """The facts of each statement of the fragment, in order, one at a time.
 
     Nothing is raised for SQL that cannot be read: the statement then has a Gap.
     """
-    temporary: set[str] = set()
-    for group in Lexer(fragment.source.text, fragment.start, fragment.end).groups():
-        if group.lexemes:
-            with _recursion_limit():
-                statement = _statement(fragment.source, group, contract, temporary)
-            yield statement
+    return (one.read() for one in written(fragment, contract))
 
 
 def statement_of(source: Source, lexemes: list[Lexeme], contract: Contract) -> Statement:
     """The facts of one statement whose lexemes are known, as one inside a function's body."""
-    with _recursion_limit():
-        return _statement(source, Group(lexemes), contract, set())
+    group = Group(lexemes)
+    return _read(span_of(source, group), None, group, contract, set())
+
+
+def span_of(source: Source, group: Group) -> Span:
+    """The range of a statement, from its first lexeme to its last."""
+    return Span(source, group.lexemes[0].start, group.lexemes[-1].end)
+
+
+def header_of(group: Group) -> str | None:
+    """The name that the last `-- name: GetOrg :one` before the statement gives it."""
+    start = group.lexemes[0].start
+    names = [
+        match.group(1)
+        for comment in group.comments
+        if comment.start < start and (match := _HEADER.match(comment.text)) is not None
+    ]
+    return names[-1] if names else None
 
 
 def comments(fragment: Fragment) -> tuple[Comment, ...]:
@@ -78,10 +114,17 @@ def _recursion_limit() -> Iterator[None]:
         sys.setrecursionlimit(before)
 
 
-def _statement(source: Source, group: Group, contract: Contract, temporary: set[str]) -> Statement:
-    lexemes = group.lexemes
-    span = Span(source, lexemes[0].start, lexemes[-1].end)
-    name = header(group.comments, lexemes[0].start)
+def _read(
+    span: Span, name: str | None, group: Group, contract: Contract, temporary: set[str]
+) -> Statement:
+    with _recursion_limit():
+        return _statement(span, name, group, contract, temporary)
+
+
+def _statement(
+    span: Span, name: str | None, group: Group, contract: Contract, temporary: set[str]
+) -> Statement:
+    source, lexemes = span.source, group.lexemes
     kind = lexemes[0].text.upper() if lexemes[0].kind is Kind.WORD else "SELECT"
     if group.error is not None:
         reason, start, end = group.error
@@ -102,16 +145,6 @@ def _statement(source: Source, group: Group, contract: Contract, temporary: set[
     )
     _analyse(analysis, wrapped)
     return analysis.statement(span, wrapped.kind, name)
-
-
-def header(comments: list[LexicalComment], start: int) -> str | None:
-    """The name that the last `-- name: GetOrg :one` before the statement gives it."""
-    names = [
-        match.group(1)
-        for comment in comments
-        if comment.start < start and (match := _HEADER.match(comment.text)) is not None
-    ]
-    return names[-1] if names else None
 
 
 def _analyse(a: Analysis, wrapped: Wrapped) -> None:

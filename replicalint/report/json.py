@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypedDict
 
-from ..finding import Finding, Related, Report, Severity, StatementSummary
+from ..finding import Finding, InternalError, Related, Report, Severity, StatementSummary
 from .fingerprint import fingerprints
 
 VERSION = 1
@@ -96,6 +96,16 @@ class JsonFinding(TypedDict):
     fingerprint: str
 
 
+class JsonInternalError(TypedDict):
+    """A bug of replicalint: there is no verdict on the statement, or on the file."""
+
+    path: str
+    line: int
+    end_line: int
+    statement: str | None
+    message: str
+
+
 class JsonReport(TypedDict):
     """A whole run."""
 
@@ -104,6 +114,7 @@ class JsonReport(TypedDict):
     summary: JsonSummary
     statements: list[JsonStatement]
     findings: list[JsonFinding]
+    internal_errors: list[JsonInternalError]
 
 
 def render_json(report: Report, tool_version: str) -> str:
@@ -120,6 +131,7 @@ def to_json(report: Report, tool_version: str) -> JsonReport:
         "summary": _summary(report),
         "statements": [_statement(statement) for statement in report.statements],
         "findings": list(_findings(report)),
+        "internal_errors": [json_internal_error(error) for error in report.internal_errors],
     }
 
 
@@ -131,6 +143,17 @@ def _summary(report: Report) -> JsonSummary:
         "findings": {severity.value: report.count(severity) for severity in Severity},
         "suppressed": len(report.suppressed),
         "left_out": len(report.left_out),
+    }
+
+
+def json_internal_error(error: InternalError) -> JsonInternalError:
+    """A bug for programs, in any report."""
+    return {
+        "path": error.path,
+        "line": error.line,
+        "end_line": error.end_line,
+        "statement": error.statement,
+        "message": error.message,
     }
 
 

@@ -35,6 +35,8 @@ def _outcome(report: Report) -> Iterator[str]:
         yield "no findings"
     if report.suppressed:
         yield f"{len(report.suppressed)} suppressed"
+    if report.internal_errors:
+        yield _counted(len(report.internal_errors), "internal error")
 
 
 def _counted(count: int, noun: str) -> str:

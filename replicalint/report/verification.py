@@ -105,6 +105,8 @@ def _summary(verification: Verification) -> Iterator[str]:
     counts = ", ".join(f"{count} {words}" for count, words in outcomes if count)
     stopped = "" if verification.is_complete else ", and not all were asked about"
     yield f"{_counted(len(verdicts), 'statement')}{stopped}: {counts or 'nothing to compare'}"
+    if verification.internal_errors:
+        yield _counted(len(verification.internal_errors), "internal error")
     unconfirmed = sum(one.unconfirmed for one in verdicts)
     if unconfirmed:
         yield f"{_counted(unconfirmed, 'finding')} not to be confirmed by preparing"

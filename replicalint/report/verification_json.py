@@ -7,6 +7,7 @@ import json
 from ..finding import Finding
 from ..source import Span
 from ..verification import Answer, Difference, Outcome, Verdict, Verification
+from .json import json_internal_error
 
 VERSION = 1
 
@@ -20,6 +21,7 @@ def render_verification_json(verification: Verification, tool_version: str) -> s
         "summary": _summary(verification),
         "statements": [_statement(one) for one in verification.verdicts],
         "catalogue": [_difference(one) for one in verification.differences],
+        "internal_errors": [json_internal_error(one) for one in verification.internal_errors],
     }
     return json.dumps(values, indent=2).replace("\x7f", "\\u007f") + "\n"
 
