@@ -8,10 +8,13 @@ from dataclasses import dataclass
 # NAMEDATALEN - 1. PostgreSQL manual, 4.1.1 "Identifiers and Key Words".
 MAX_BYTES = 63
 
+# What PostgreSQL takes for white space (scansup.c, scanner_isspace), of all that Unicode has.
+BLANKS = " \t\n\r\f\v"
+
 # Lower-case letters, "_" and all that is not ASCII; then digits and "$", too. Written as what they
 # are not: a set with a range up to U+10FFFF takes Python ten times as long to compile.
 _PLAIN = re.compile(r"[^\x00-\^`\{-\x7f][^\x00-#%-/:-\^`\{-\x7f]*")
-_PARTS = re.compile(r'\s*(?:"((?:[^"]|"")+)"|([^\s".,()\[\]]+))\s*(\.|$)')
+_PARTS = re.compile(r'\s*(?:"((?:[^"]|"")+)"|([^\s".,()\[\]]+))\s*(\.|$)', re.ASCII)
 
 
 def cut(text: str) -> str:

@@ -84,6 +84,7 @@ def _unquoted(constant: str) -> str:
 
 def _number(text: str) -> Decimal | str:
     try:
-        return Decimal(text)
+        number = Decimal(text)
     except InvalidOperation:
         return text
+    return text if number.is_nan() else number  # which is like no number, not even itself

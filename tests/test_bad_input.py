@@ -188,3 +188,64 @@ def test_what_is_no_file_to_read_is_one_line_each(run, repository: Path) -> None
             "pipe.sql: is not an ordinary file",
         ],
     )
+
+
+ODD_NUMBERS = (
+    "²",
+    "\N{ARABIC-INDIC DIGIT ONE}",
+    "9" * 5_000,
+    "0" * 5_000 + "1",
+    "0x" + "f" * 5_000,
+    "1²",
+    "1_",
+    "-9",
+    "sNaN",
+)
+# Every place where a number decides something: of a type, a row, a task, a constant, a limit.
+WITH_NUMBERS = """\
+SELECT 1::float({0}), CAST('1' AS numeric({0}, {0}));
+SELECT '1'::varchar({0})[{0}], timestamp({0}) '1', interval '1' second({0});
+SELECT 'float({0})'::regtype, 'f(float({0}))'::regprocedure, '{0}'::regclass;
+SELECT '[{0}:1]={{a}}'::text[];
+SELECT {0}, {0}.5e{0}, ${0}, (o.id)[{0}], U&'\\+{0}', E'\\x{0}' FROM public.orders o
+ORDER BY {0} LIMIT {0} OFFSET {0};
+SELECT FROM public.orders o WHERE COALESCE((to_jsonb(o) ->> 'n')::numeric, '{0}') > 0;
+SELECT FROM public.orders o WHERE COALESCE((to_jsonb(o) ->> 'n')::numeric, {0}) > 0;
+CREATE TABLE public.t (a float({0}), b numeric({0}) DEFAULT {0});
+INSERT INTO public.tasks (target, minute_interval) VALUES ('public.refresh()', {0});
+INSERT INTO public.tasks (target, minute_interval) VALUES ('public.refresh()', '{0}');
+SELECT cron.schedule('*/{0} * * * *', 'SELECT public.refresh()');
+DO $x$ BEGIN EXECUTE format('DROP TABLE %{0}$I', 'public.orders'); END $x$;
+DO $x$ BEGIN FOR i IN 1..{0} LOOP END LOOP; END $x$;
+-- replicalint: ignore[select-star] until={0} no date
+SELECT * FROM public.orders;
+"""
+
+
+@pytest.mark.parametrize("number", ODD_NUMBERS, ids=lambda number: f"{number[:5]}-{len(number)}")
+@pytest.mark.parametrize("is_migration", [False, True])
+def test_no_number_is_a_bug(
+    repository: Path, capsys: pytest.CaptureFixture[str], number: str, is_migration: bool
+) -> None:
+    (repository / "q.sql").write_text(WITH_NUMBERS.format(number), encoding="utf-8")
+    column = "n: {type: numeric, rollout: adding, absent: 0}"
+    derived = "derived: {from: [public.x], refreshed_by: public.refresh(), at_most: 1 day}"
+    contract = CONTRACT.replace("id: bigint", f"id: bigint, {column}, d: {{type: int, {derived}}}")
+    contract += "registries: [public.tasks]\n" + "migrations: [q.sql]\n" * is_migration
+    (repository / "replicalint.yaml").write_text(contract)
+    status_of(("check", "q.sql"))
+    assert "internal error" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", ODD_NUMBERS, ids=lambda number: f"{number[:5]}-{len(number)}")
+def test_no_number_of_a_contract_is_a_bug(run, repository: Path, number: str) -> None:
+    column = f"n: {{type: 'numeric({number})', rollout: adding, absent: {number}}}"
+    derived = f"from: [public.x], refreshed_by: public.f(), at_most: {number} days"
+    contract = CONTRACT.replace(
+        "id: bigint", f"id: 'float({number})', {column}, d: {{type: int, derived: {{{derived}}}}}"
+    )
+    (repository / "replicalint.yaml").write_text(f"{contract}replica: {{postgres: {number}}}\n")
+    (repository / "q.sql").write_text(FAULTY)
+    status, out, err = run("q.sql")
+    assert (status, out) == (2, [])
+    assert all(line.startswith("replicalint.yaml:") for line in err)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..name import Name, fold
+from ..name import BLANKS, Name, fold
 from .types import type_info
 
 # PostgreSQL: gram.y, SimpleTypename. A modifier may stand inside: `timestamp(3) with time zone`.
@@ -38,8 +38,11 @@ _SPELLINGS = {
 }
 
 _MODIFIER = re.compile(r"\([^()]*\)")
-_ARRAY = re.compile(r"(?:\s*\[\s*\d*\s*\])+$|\s+array(?:\s*\[\s*\d+\s*\])?$", re.IGNORECASE)
-_FLOAT = re.compile(r"float\s*\(\s*(\d+)\s*\)", re.IGNORECASE)
+_BLANK = re.compile(rf"[{BLANKS}]+")
+_ARRAY = re.compile(
+    r"(?:\s*\[\s*\d*\s*\])+$|\s+array(?:\s*\[\s*\d+\s*\])?$", re.IGNORECASE | re.ASCII
+)
+_FLOAT = re.compile(r"float\s*\(\s*0*(\d{1,9})\s*\)", re.IGNORECASE | re.ASCII)
 _INTERVAL = re.compile(r"interval(?: (?:year|month|day|hour|minute|second|to))+")
 # The digits up to which float(p) is float4. PostgreSQL: gram.y, opt_float.
 _FLOAT4_DIGITS = 24
@@ -52,7 +55,7 @@ def canonical_type(text: str) -> str | None:
     `integer` and `pg_catalog.int4` are int4, `character varying(20)[]` is varchar[], `char` is
     bpchar and `"char"` is the type of one byte.
     """
-    text = text.strip()
+    text = text.strip(BLANKS)
     array = _ARRAY.search(text)
     if array is None:
         return _simple(text)
@@ -64,7 +67,7 @@ def _simple(text: str) -> str | None:
     digits = _FLOAT.fullmatch(text)
     if digits:
         return "float4" if int(digits[1]) <= _FLOAT4_DIGITS else "float8"
-    plain = " ".join(_MODIFIER.sub(" ", text).split())
+    plain = " ".join(_BLANK.split(_MODIFIER.sub(" ", text).strip(BLANKS)))
     words = fold(plain)
     if words in _SPELLINGS:
         return _SPELLINGS[words]

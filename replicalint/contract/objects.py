@@ -37,9 +37,9 @@ KINDS = (
     "foreign table",
 )
 _FUNCTION = "a function: schema.name, schema.name(argument types), or these and returns TYPE"
-_SIGNATURE = re.compile(r"([^()]+?)\s*(?:\((.*)\))?", re.DOTALL)
+_SIGNATURE = re.compile(r"([^()]+?)\s*(?:\((.*)\))?", re.DOTALL | re.ASCII)
 _RETURNS = re.compile(
-    r"""((?:[^"]|"[^"]*")+?)\s+returns\s+(?:setof\s+)?(.+)""", re.DOTALL | re.IGNORECASE
+    r"""((?:[^"]|"[^"]*")+?)\s+returns\s+(?:setof\s+)?(.+)""", re.DOTALL | re.IGNORECASE | re.ASCII
 )
 _COMMA = re.compile(r",(?![^()]*\))")
 

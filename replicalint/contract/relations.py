@@ -18,7 +18,7 @@ from .types import KnownTypes, read_type
 _COLUMN = ("type", "description", "rollout", "absent", "derived")
 _DERIVED = ("from", "refreshed_by", "at_most")
 _INDEX = re.compile(r"index\s+\S.*")
-_AMOUNT = r"[1-9]\d* (?:second|minute|hour|day|week)s?"
+_AMOUNT = r"[1-9][0-9]{0,8} (?:second|minute|hour|day|week)s?"
 _DURATION = re.compile(rf"{_AMOUNT}(?: {_AMOUNT})*")
 
 Types = Mapping[Name, TypeDef]

@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 
 from .. import catalog
-from ..name import Name, parse_parts
+from ..name import BLANKS, Name, parse_parts
 from .mistake import Mistakes, shown
 from .node import Kind, Node
 from .reading import expected
 
-_ARRAY = re.compile(r"(?:\s*\[\s*\d*\s*\])+$|\s+array(?:\s*\[\s*\d+\s*\])?$", re.IGNORECASE)
-_MODIFIER = re.compile(r"\s*\([^()\"]*\)")
+_ARRAY = re.compile(
+    r"(?:\s*\[\s*\d*\s*\])+$|\s+array(?:\s*\[\s*\d+\s*\])?$", re.IGNORECASE | re.ASCII
+)
+_MODIFIER = re.compile(r"\s*\([^()\"]*\)", re.ASCII)
 _CUT = "In {...} and [...] a comma ends it: write the type in quotes."
 LONGEST = 1000  # characters of a type or a function with its arguments
 # Built-in types whose name in SQL, or whose common misspelling, is not like the catalogue's.
@@ -37,7 +39,7 @@ class KnownTypes:
 
 def read_type(node: Node, known: KnownTypes, mistakes: Mistakes) -> str | None:
     """The canonical name of the type that a node names: `integer` is "int4"."""
-    if node.kind is not Kind.TEXT or not node.text.strip() or len(node.text) > LONGEST:
+    if node.kind is not Kind.TEXT or not node.text.strip(BLANKS) or len(node.text) > LONGEST:
         expected(node, "a type", mistakes)
         return None
     return canonical(node.text, node, known, mistakes)
@@ -49,8 +51,8 @@ def canonical(text: str, node: Node, known: KnownTypes, mistakes: Mistakes) -> s
     `varchar(20)` is "varchar", `timestamp(3) with time zone` "timestamptz", `text[][]` "text[]",
     `public.mood` "public.mood", and a type of a listed extension bears its bare name: "citext".
     """
-    element = _ARRAY.sub("", text.strip())
-    dimensions = "[]" if element != text.strip() else ""
+    element = _ARRAY.sub("", text.strip(BLANKS))
+    dimensions = "[]" if element != text.strip(BLANKS) else ""
     name = _builtin(element)
     if name is None:
         name = _listed(_MODIFIER.sub("", element, count=1), node, known, mistakes)

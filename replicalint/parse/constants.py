@@ -14,7 +14,7 @@ from sqlglot import exp
 
 from ..catalog.kinds import base_type
 from ..facts import LabelUse
-from ..name import Name
+from ..name import BLANKS, Name
 from ..source import Span
 from . import literals
 from .analysis import Analysis
@@ -73,12 +73,12 @@ def _read(a: Analysis, kind: str, text: str, span: Span, function: str = "") -> 
         for part in array_elements(text):
             _read(a, kind[:-2], part.text, part.within(span, text))
     elif kind in literals.REGISTERED:
-        name = text.strip()
+        name = text.strip(BLANKS)
         at = text.index(name)
         literals.named(a, kind, name, Part(name, at, at + len(name)).within(span, text), function)
     elif (enum := _enum(a, kind)) is not None:
         a.labels.append(LabelUse(enum, text, span))
-    elif text.lstrip().startswith("(") and (fields := fields_of(a, kind)):
+    elif text.lstrip(BLANKS).startswith("(") and (fields := fields_of(a, kind)):
         for field, part in zip(fields.values(), row_fields(text), strict=False):
             if isinstance(field, str) and part.text:
                 _read(a, field, part.text, part.within(span, text))
@@ -124,7 +124,7 @@ def array_elements(text: str) -> list[Part]:
 def row_fields(text: str) -> list[Part]:
     """The fields of a row constant, "" for NULL (manual 8.16.2)."""
     begin = text.find("(") + 1
-    end = text.rfind(")") if text.rstrip().endswith(")") else len(text)
+    end = text.rfind(")") if text.rstrip(BLANKS).endswith(")") else len(text)
     found = []
     is_more = True
     while is_more and (match := _FIELD.match(text, begin, end)) is not None:
@@ -140,7 +140,7 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _ELEMENT = re.compile(
     r'"(?P<quoted>(?:[^"\\]|\\.)*)"'
     r'|(?P<bare>(?:[^\s{},"\\]|\\.)(?:(?:[^{},"\\]|\\.)*(?:[^\s{},"\\]|\\.))?)',
-    re.DOTALL,
+    re.DOTALL | re.ASCII,
 )
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.|"")*)"', re.DOTALL)
 _FIELD = re.compile(r'((?:"(?:[^"\\]|\\.|"")*+"|[^",\\]|\\.)*+),?', re.DOTALL)

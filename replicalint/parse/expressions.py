@@ -16,6 +16,7 @@ from .analysis import Analysis
 from .constants import read_as
 from .items import RowType, Type, type_name
 from .lexer import Kind
+from .numbers import integer
 from .relations import fields_of, may_have_fields
 from .repair import value_word_type
 from .scope import Scope
@@ -80,13 +81,10 @@ def _literal(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _number_type(text: str) -> str:
     """scan.l, process_integer_literal."""
-    try:
-        value = int(text, 0) if text[:1] == "0" and len(text) > 1 else int(text)
-    except ValueError:
-        return "numeric" if not text.isdigit() else "int4"
-    if value < 2**31:
-        return "int4"
-    return "int8" if value < 2**63 else "numeric"
+    value = integer(text)
+    if value is None:
+        return "numeric"
+    return "int4" if value < 2**31 else "int8"
 
 
 def _logical(a: Analysis, node: exp.Expr, scope: Scope) -> Type:

@@ -76,8 +76,9 @@ _NEXT = r"[^\x00-#%-/:-@\[-\^`\{-\x7f]"
 _NEXT_BUT_DOLLAR = r"[^\x00-/:-@\[-\^`\{-\x7f]"
 _QUOTE_REST = r"[^']*(?:''[^']*)*"
 # PostgreSQL joins string constants that only white space with a line break separates.
-_JOIN = r"(?:[ \t\f\v]*(?:--[^\n\r]*)?[\n\r]\s*'" + _QUOTE_REST + r"')*"
-_DECIMAL = r"\d+(?:_\d+)*"
+_JOIN = r"(?:[ \t\f\v]*(?:--[^\n\r]*)?[\n\r][ \t\n\r\f\v]*'" + _QUOTE_REST + r"')*"
+_DECIMAL = r"[0-9]+(?:_[0-9]+)*"
+# No digit of another script and no other blank is one to PostgreSQL: they are letters of a word.
 
 _TOKEN = re.compile(
     r"[ \t\n\r\f\v\ufeff]*(?:"
@@ -102,14 +103,22 @@ _LEADING_DOT_NUMBER = re.compile(rf"\.{_DECIMAL}(?:[eE][+-]?{_DECIMAL})?")
 _ESCAPE_STRING = re.compile(r"[^'\\]*(?:(?:\\.|'')[^'\\]*)*'", re.DOTALL)
 _PLAIN_STRING = re.compile(_QUOTE_REST + "'" + _JOIN)
 _QUOTED_REST = re.compile(r'[^"]*(?:""[^"]*)*"')
-_POSITIONAL = re.compile(r"\$\d+")
+_POSITIONAL = re.compile(r"\$[0-9]+")
+_JUNK = re.compile(rf"{_FIRST}{_NEXT}*")  # that follows a number at once
 _DOLLAR_TAG = re.compile(rf"\$(?:{_FIRST}{_NEXT_BUT_DOLLAR}*)?\$")
+_UESCAPE = re.compile(r"\s+uescape\s+'(.)'", re.IGNORECASE | re.ASCII)
 _BLOCK_MARK = re.compile(r"/\*|\*/")
-_COLON_PARAM = re.compile(rf":'[^'\n]*'|:\"(?P<name>[^\"\n]+)\"|:\{{\?\w+\}}|:{_FIRST}{_NEXT}*")
+_COLON_PARAM = re.compile(
+    rf":'[^'\n]*'|:\"(?P<name>[^\"\n]+)\"|:\{{\?[^\s{{}}]+\}}|:{_FIRST}{_NEXT}*"
+)
 _PERCENT_PARAM = re.compile(rf"%(?:\([^()\n]+\))?[sbt](?!{_NEXT})")
-_AT_PARAM = re.compile(rf"@{_FIRST}{_NEXT}*+(?!\s*[.(])")  # `@o.id` and `@f(x)` are operators
+_AT_PARAM = re.compile(
+    rf"@{_FIRST}{_NEXT}*+(?![ \t\n\r\f\v]*[.(])"
+)  # `@o.id` and `@f(x)` are operators
 _LINE_REST = re.compile(r"[^\n]*\n?")
-_ENDS_STATEMENT = re.compile(r"\\(?:g|gx|gset|gexec|gdesc|watch|crosstabview|bind|parse)\b|\\;")
+_ENDS_STATEMENT = re.compile(
+    r"\\(?:g|gx|gset|gexec|gdesc|watch|crosstabview|bind|parse)\b|\\;", re.ASCII
+)
 _COPY_END = re.compile(r"^\\\.[ \t\r]*$", re.MULTILINE)
 _SPECIAL = frozenset("~!@#%^&|`?")
 
@@ -211,8 +220,7 @@ class Lexer:
                 if mark == "." and not value_ended:
                     number = _LEADING_DOT_NUMBER.match(text, start, end)
                     if number:
-                        self.position = stop = number.end()
-                        add(Lexeme(Kind.NUMBER, number.group(), start, stop))
+                        self._number(start, number.end())
                         value_ended = True
                         continue
                 add(new(Lexeme, (a_mark, mark, start, stop)))
@@ -225,7 +233,7 @@ class Lexer:
                 add(Lexeme(Kind.QUOTED, name, start, stop))
                 value_ended = True
             elif which == "number":
-                add(Lexeme(Kind.NUMBER, text[start:stop], start, stop))
+                self._number(start, stop)
                 value_ended = True
             elif which == "operator":
                 value_ended = self._operator(text[start:stop], start, value_ended)
@@ -322,6 +330,14 @@ class Lexer:
         self.group.comments.append(LexicalComment(self.text[start:stop], start, stop))
         return True
 
+    def _number(self, start: int, stop: int, kind: Kind = Kind.NUMBER) -> None:
+        """A number or `$1`; neither is one where letters follow at once (scan.l, integer_junk)."""
+        junk = _JUNK.match(self.text, stop, self.end)
+        if junk is not None:
+            kind, stop = Kind.OTHER, junk.end()
+        self.position = stop
+        self.group.lexemes.append(Lexeme(kind, self.text[start:stop], start, stop))
+
     def _prefixed(self, start: int, stop: int) -> bool:
         """E'...', B'...', X'...', N'...', U&'...', U&"..."."""
         quote = self.text[stop - 1]
@@ -345,7 +361,7 @@ class Lexer:
 
     def _uescape(self) -> str:
         """The escape character that UESCAPE gives for the identifier just read, else `\\`."""
-        match = re.compile(r"\s+uescape\s+'(.)'", re.IGNORECASE).match(self.text, self.position)
+        match = _UESCAPE.match(self.text, self.position)
         if match is None:
             return "\\"
         self.position = match.end()
@@ -356,8 +372,7 @@ class Lexer:
         add = self.group.lexemes.append
         param = _POSITIONAL.match(self.text, start, self.end)
         if param:
-            self.position = param.end()
-            add(Lexeme(Kind.PARAM, param.group(), start, self.position))
+            self._number(start, param.end(), Kind.PARAM)
             return True
         tag = _DOLLAR_TAG.match(self.text, start, self.end)
         if tag is None:
@@ -449,9 +464,11 @@ class Lexer:
         elif run[0] == "@":
             match = _AT_PARAM.match(self.text, start, self.end)
         elif run[0] == "?" and run not in ("?-", "?|"):
-            numbered = re.compile(r"\?\d*").match(self.text, start, self.end)
+            numbered = re.compile(r"\?[0-9]*").match(self.text, start, self.end)
             match = numbered
-        elif run == "?|" and not re.compile(r"\s*[\w(\"'$]").match(self.text, start + 2, self.end):
+        elif run == "?|" and not re.compile(rf"[ \t\n\r\f\v]*(?:{_NEXT}|[(\"'$])").match(
+            self.text, start + 2, self.end
+        ):
             return Lexeme(Kind.PARAM, "?", start, start + 1)
         if match is None:
             return None

@@ -10,7 +10,7 @@ import re
 
 from .. import catalog
 from ..facts import FunctionUse, ObjectKind, ObjectUse, OperatorUse, TypeUse
-from ..name import Name, parse_parts
+from ..name import BLANKS, Name, parse_parts
 from ..source import Span
 from .analysis import Analysis
 from .lexer import Kind, Lexer
@@ -78,7 +78,7 @@ def named(a: Analysis, kind: str, text: str, span: Span, function: str = "") -> 
 
     `span` is its range, `function` the one that takes the constant as an argument.
     """
-    if not text or text == "-" or re.fullmatch(r"\d+", text):
+    if not text or text == "-" or re.fullmatch(r"[0-9]+", text):
         return
     if kind in ("regproc", "regprocedure"):
         _function(a, text, span)
@@ -105,7 +105,7 @@ def _object(a: Analysis, kind: ObjectKind, text: str, span: Span, function: str)
 def _function(a: Analysis, text: str, span: Span) -> None:
     name_text, _, arguments = text.partition("(")
     try:
-        parts = parse_parts(name_text.strip())
+        parts = parse_parts(name_text.strip(BLANKS))
     except ValueError:
         a.gap(f"{text!r} is no name of a function", span)
         return
@@ -147,7 +147,7 @@ def _operator(a: Analysis, text: str, span: Span) -> None:
     schema, _, operator = name_text.rpartition(".")
     left, right = None, None
     if operands:
-        is_prefix = operands.lower().lstrip().startswith("none")
+        is_prefix = operands.lower().lstrip(BLANKS).startswith("none")
         types = _argument_types(a, operands.partition(",")[2] if is_prefix else operands, span)
         left, right = ("", types[-1]) if is_prefix and types else (*types, None, None)[:2]
     a.operators.append(OperatorUse(Name(schema, operator), span, left, right, from_literal=True))

@@ -13,6 +13,7 @@ from ..facts import JsonKeyUse, RowContext
 from ..source import Span
 from .analysis import Analysis
 from .items import RowJson, RowType, Type, type_name
+from .lexer import Kind
 
 ROW_FUNCTIONS = {"to_json": False, "to_jsonb": True, "row_to_json": False}
 _KEY_OPERATORS = {"->": False, "->>": True, "#>": False, "#>>": True, "?": False}
@@ -66,7 +67,7 @@ def _json(of: RowJson) -> str:
     return "jsonb" if of.is_jsonb else "json"
 
 
-_FIRST_IN_PATH = re.compile(r'\{\s*(?:"((?:[^"\\]|\\.)*)"|([^,"{}]+?))\s*[,}]')
+_FIRST_IN_PATH = re.compile(r'\{\s*(?:"((?:[^"\\]|\\.)*)"|([^,"{}]+?))\s*[,}]', re.ASCII)
 
 
 def _path_start(a: Analysis, value: exp.Expr) -> str | None:
@@ -179,7 +180,7 @@ def _constant(a: Analysis, node: exp.Expr) -> str | None:
             if text is not None:
                 return "'" + text.replace("'", "''") + "'"
             lexeme = a.lexeme(node)
-            return lexeme.text if lexeme is not None and lexeme.text[:1].isdigit() else None
+            return lexeme.text if lexeme is not None and lexeme.kind is Kind.NUMBER else None
         case _:
             return None
 

@@ -17,14 +17,21 @@ def unicode_escapes(text: str, escape: str = "\\") -> str:
         code = int(match.group("four") or match.group("six"), 16)
         return chr(code) if code <= 0x10FFFF else match.group()
 
-    return pattern.sub(character, text)
+    return _paired(pattern.sub(character, text))
+
+
+def _paired(text: str) -> str:
+    """Surrogates that two escapes stand for, as the one character that they are together."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 _BACKSLASH = re.compile(
     r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL
 )
 _LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-_BETWEEN = re.compile(r"'[ \t\f\v]*(?:--[^\n\r]*)?[\n\r]\s*'")
+_BETWEEN = re.compile(r"'[ \t\f\v]*(?:--[^\n\r]*)?[\n\r][ \t\n\r\f\v]*'")
 
 
 def string_value(raw: str) -> str:
@@ -35,7 +42,7 @@ def string_value(raw: str) -> str:
     prefix, _, rest = raw.partition("'")
     body = _BETWEEN.sub("", rest[:-1]).replace("''", "'")
     if prefix in ("e", "E"):
-        return _BACKSLASH.sub(_unescape, body)
+        return _paired(_BACKSLASH.sub(_unescape, body))
     if prefix in ("u&", "U&"):
         return unicode_escapes(body)
     return body

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..catalog import keywords
 from ..name import Name
 from .lexer import Kind, Lexeme
+from .numbers import integer
 
 
 class TypeName(NamedTuple):
@@ -59,6 +60,12 @@ _WORDS = {
     "interval": "interval",
     "json": "json",
 }
+# Those that take one integer in parentheses, and those that take nothing.
+_SIZED = frozenset(
+    ("float", "character", "char", "nchar", "varchar", "time", "timestamp", "interval")
+)
+_PLAIN = frozenset(("int", "integer", "smallint", "bigint", "real", "boolean"))
+_FLOAT4_DIGITS = 24  # gram.y, opt_float
 _FIELDS = frozenset(("year", "month", "day", "hour", "minute", "second", "to"))
 
 
@@ -114,13 +121,17 @@ class TypeReader:
             name = {"bit": "varbit", "bpchar": "varchar"}[name]
             end = self.lexemes[self.at]
             self.at += 1
-        size = self._modifiers()
-        if word == "float" and size.isdigit() and int(size) <= 24:
+        if self._mark() == "(" and word in _PLAIN:
+            return None
+        size = self._size() if word in _SIZED else self._modifiers()
+        if size is None:
+            return None
+        if word == "float" and 0 < size <= _FLOAT4_DIGITS:
             name = "float4"
         if name in ("time", "timestamp"):
             name = self._time_zone(name)
-        if name == "interval":
-            self._interval_fields()
+        if name == "interval" and not self._interval_fields():
+            return None
         return self._builtin(first, name)._replace(end=end.end)
 
     def _builtin(self, first: Lexeme, name: str) -> TypeName:
@@ -134,10 +145,13 @@ class TypeReader:
             return name + "tz" if words[0] == "with" else name
         return name
 
-    def _interval_fields(self) -> None:
+    def _interval_fields(self) -> bool:
+        """Skips `day to second(3)`; says whether it can be read."""
         while self._word() in _FIELDS:
             self.at += 1
-            self._modifiers()
+            if self._size() is None:
+                return False
+        return True
 
     def _generic_type(self, first: Lexeme) -> TypeName | None:
         if not self._is_name(first):
@@ -177,11 +191,23 @@ class TypeReader:
         self.at += 2
         return True
 
-    def _modifiers(self) -> str:
-        """Skips `(10, 2)`; gives the text of the first modifier."""
+    def _size(self) -> int | None:
+        """Skips `(10)` and gives the number; 0 for none, None where something else stands there."""
         if self._mark() != "(":
-            return ""
-        first = self._lexeme(1)
+            return 0
+        size, close = self._lexeme(1), self._mark(2)
+        self.at += 3
+        if size is None or close != ")":
+            return None
+        if size.kind is Kind.PARAM:  # which the client fills in
+            return 0
+        value = integer(size.text) if size.kind is Kind.NUMBER else None
+        return value if value is not None and value < 2**31 else None
+
+    def _modifiers(self) -> int:
+        """Skips `(10, 2)`, an expression list as far as the grammar knows."""
+        if self._mark() != "(":
+            return 0
         depth = 0
         while (lexeme := self._lexeme()) is not None:
             self.at += 1
@@ -189,7 +215,7 @@ class TypeReader:
                 depth += 1 if lexeme.text == "(" else -1
                 if depth == 0:
                     break
-        return first.text if first is not None else ""
+        return 0
 
     def _bounds(self) -> int:
         if self._word() == "array":

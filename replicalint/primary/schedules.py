@@ -10,8 +10,12 @@ from ..changes import Insert, Words
 _SECOND, _MINUTE, _HOUR, _DAY, _WEEK = 1, 60, 3600, 86400, 604800
 _MONTH = 31 * _DAY
 _UNITS = {"second": _SECOND, "minute": _MINUTE, "hour": _HOUR, "day": _DAY, "week": _WEEK}
-_AMOUNT = re.compile(r"(\d+) (second|minute|hour|day|week)s?")
-_CRON = re.compile(r"'([\d*/,-]+) ([\d*/,-]+) ([\d*/,-]+) ([\w*/,-]+) ([\w*/,-]+)'")
+_AMOUNT = re.compile(r"([0-9]+) (second|minute|hour|day|week)s?")
+_CRON = re.compile(
+    r"'([0-9*/,-]+) ([0-9*/,-]+) ([0-9*/,-]+) ([0-9A-Za-z*/,-]+) ([0-9A-Za-z*/,-]+)'"
+)
+_STEP = re.compile(r"\*/([0-9]{1,9})")
+_COUNT = re.compile(r"[0-9]{1,9}")  # of more digits, none is a time that comes
 _PERIODS = ((4, _WEEK), (2, _MONTH), (1, _DAY), (0, _HOUR))  # the field that is fixed, and the gap
 
 
@@ -30,7 +34,7 @@ def period(insert: Insert, row: Words, values: Mapping[str, Words]) -> int | Non
         return _MONTH
     for column, value in values.items():
         unit = next((unit for unit in _UNITS if unit in column), None)
-        if "interval" in column and unit and len(value) == 1 and value[0].isdigit():
+        if "interval" in column and unit and len(value) == 1 and _COUNT.fullmatch(value[0]):
             return int(value[0]) * _UNITS[unit]
     return _at_a_time(values)
 
@@ -66,5 +70,5 @@ def cron_period(fields: tuple[str, ...]) -> int | None:
 def _stepped(field: str, unit: int, whole: int) -> int:
     if field == "*":
         return unit
-    step = re.fullmatch(r"\*/(\d+)", field)
+    step = _STEP.fullmatch(field)
     return int(step[1]) * unit if step else whole

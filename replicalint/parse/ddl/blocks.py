@@ -21,7 +21,7 @@ _NO_SQL = (
     *("raise", "get", "null", "fetch", "move", "close", "commit", "rollback", "end"),
     *("<<", "exit", "continue", "#"),
 )
-_PLACEHOLDER = re.compile(r"%(?:\d+\$)?-?\d*([sIL%])")
+_PLACEHOLDER = re.compile(r"%(?:\d+\$)?-?\d*([sIL%])", re.ASCII)
 _DYNAMIC = "SQL that is put together at run time"
 
 

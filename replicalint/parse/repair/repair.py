@@ -85,6 +85,9 @@ def _read_one(w: Writer) -> None:
 def _unreadable(w: Writer, lexeme: Lexeme) -> None:
     if lexeme.kind is Kind.NAME_PARAM:
         raise NotReadable(f"the name {lexeme.text} is filled in by psql", w.at)
+    if len(lexeme.text) > 1:
+        what = "parameter" if lexeme.text[0] == "$" else "numeric literal"
+        raise NotReadable(f'trailing junk after {what} at or near "{lexeme.text}"', w.at)
     raise NotReadable(f"unexpected {lexeme.text!r}", w.at)
 
 
