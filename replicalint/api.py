@@ -16,11 +16,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
 from .check import Rules, check_source, view
 from .check_migrations import check_migrations
+from .clock import utc_day
 from .contract import Contract, ContractError
 from .files import LARGEST, InputError, governing, repository_root
 from .files import load_contract as _load_contract
@@ -84,8 +84,8 @@ def check_text(sql: str, contract: Contract, filename: str = "<text>") -> Report
     if one.leads_back and not one.endpoints:
         return Report(left_out=(LeftOut(filename),))
     if one.is_migration and not one.endpoints:
-        return check_migrations((source,), (filename,), contract, _rules(), date.today())
-    return check_source(source, (view(contract, one.endpoints),), _rules(), date.today())
+        return check_migrations((source,), (filename,), contract, _rules(), utc_day())
+    return check_source(source, (view(contract, one.endpoints),), _rules(), utc_day())
 
 
 def check_paths(
@@ -103,7 +103,7 @@ def check_paths(
     """
     chosen = Path(contract) if contract else None
     planned = plan([Path(path) for path in paths], chosen, max_file_size)
-    outcome = run(planned, _rules(), date.today(), processes=processes)
+    outcome = run(planned, _rules(), utc_day(), processes=processes)
     if outcome.mistakes:
         raise InputError(outcome.mistakes)
     return outcome.report

@@ -16,6 +16,7 @@ FORM = "-- replicalint: ignore[rule] reason"
 _START = re.compile(r"[\s*-]*replicalint\b(?P<colon>\s*:)?\s*(?P<word>[\w-]*)", re.IGNORECASE)
 _RULES = re.compile(r"\s*\[(?P<rules>[^\]]*)\]")
 _RULE = re.compile(r"[^,\s]+")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BLANKED = re.compile(r"[^\n]")
 _UNTIL = re.compile(r"\s*until\s*=\s*(?P<until>\S*)", re.IGNORECASE)
 
@@ -93,8 +94,9 @@ def _names(comment: Comment, start: int, end: int) -> Iterator[RuleName]:
 
 
 def _date(text: str) -> date | None:
+    """The day that `YYYY-MM-DD` names; Python's own reader takes weeks and more as well."""
     try:
-        return date.fromisoformat(text) if len(text) == len("2027-01-31") else None
+        return date.fromisoformat(text) if _DATE.fullmatch(text) else None
     except ValueError:
         return None
 

@@ -113,10 +113,10 @@ def test_a_bug_is_a_traceback_and_no_verdict(faulty: Path, tmp_path: Path) -> No
     """A Python whose `date` fails stands for a bug."""
     program = (
         "import datetime, sys\n"
-        "class Broken(datetime.date):\n"
+        "class Broken(datetime.datetime):\n"
         "    @classmethod\n"
-        "    def today(cls): raise ZeroDivisionError\n"
-        "datetime.date = Broken\n"
+        "    def now(cls, zone): raise ZeroDivisionError\n"
+        "datetime.datetime = Broken\n"
         "sys.argv = ['replicalint', 'check', 'many.sql']\n"
         "from replicalint.cli import main\n"
         "main()\n"

@@ -14,6 +14,7 @@ LAYERS: dict[str, set[str]] = {
     "name": set(),
     "likeness": {"name"},
     "version": set(),
+    "clock": set(),
     "processes": set(),
     "migration_order": set(),
     "ways_back": {"source"},
@@ -68,12 +69,12 @@ LAYERS: dict[str, set[str]] = {
     "show": {"source", "facts", "report"},
     "api": {
         *("source", "contract", "finding", "check", "check_migrations", "files", "plan"),
-        *("run", "report", "rules", "version"),
+        *("run", "report", "rules", "version", "clock"),
     },
     "cli": {
         *("source", "contract", "finding", "rule", "rules", "check", "parse", "files", "plan"),
         *("run", "processes", "report", "explain", "show", "version", "verification", "live"),
-        *("border", "history", "ways_back"),
+        *("border", "history", "ways_back", "clock"),
         "click",
     },
     "__main__": {"cli"},

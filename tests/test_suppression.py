@@ -3,8 +3,13 @@
 Two rules made for these tests find fault with the columns `bad` and `worse`, at their place.
 """
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +20,7 @@ from replicalint.finding import Finding, Report, Severity
 from replicalint.rule import Rule
 from replicalint.source import Source
 
+ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 6, 15)
 CONTRACT = Contract(Source("contract.yaml", ""), "empty")
 ABOUT_COMMENTS = ("unused-ignore", "unknown-rule", "ignore-without-reason")
@@ -222,6 +228,46 @@ def test_a_comment_that_is_wrongly_written_is_a_finding_and_silences_nothing(
         hint,
     )
     assert (fault.span.line, fault.span.column, stands.rule) == (1, column, "bad-column")
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        *("20270101xx", "20270101", "2027-W01-1", "2027W011", "2027-001", "2027-1-1", "27-01-01"),
+        *("2027-01-01T00", "2027-01-01T00:00", "+2027-01-01", "2027/01/01", "2027-02-30"),
+        *("\N{ARABIC-INDIC DIGIT TWO}027-01-01", "2027-01-0\N{SUPERSCRIPT ONE}", "2027-01-01."),
+        *("2027\N{EN DASH}01\N{EN DASH}01", "0000-01-01", "02027-01-01", "2027-01-32", "today"),
+    ],
+)
+def test_only_an_iso_date_is_a_date(day: str) -> None:
+    sql = f"-- replicalint: ignore[bad-column] until={day} why\nSELECT bad FROM t;"
+    fault, stands = check(sql).findings
+    assert (fault.message, stands.rule) == (
+        f'"until={day}" is no date, so this ignore silences nothing',
+        "bad-column",
+    )
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT+12", "UTC", "Etc/GMT-14"])
+@pytest.mark.parametrize(("days", "standing"), [(0, 0), (-1, 1)])
+def test_a_day_ends_when_it_ends_in_utc(
+    tmp_path: Path, zone: str, days: int, standing: int
+) -> None:
+    """The same everywhere; asked again where the day changes meanwhile."""
+    (tmp_path / "replicalint.yaml").write_text(
+        "replicalint: 1\nname: app\nrelations:\n  public.t: {columns: {id: uuid}}\n"
+    )
+    command = [sys.executable, "-m", "replicalint", "check", "q.sql", "--format", "json"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TZ": zone}
+    today = None
+    while today != (today := datetime.now(UTC).date()):
+        until = today + timedelta(days=days)
+        (tmp_path / "q.sql").write_text(
+            f"-- replicalint: ignore[unknown-column] until={until} why\nSELECT bad FROM public.t;"
+        )
+        ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True)
+        report = json.loads(ran.stdout)
+    assert report["summary"]["findings"]["error"] == standing
 
 
 @pytest.mark.parametrize(

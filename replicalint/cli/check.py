@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,8 @@ from .options import (
 from .output import CLEAN, FINDINGS, deliver, refuse, tell, tell_bugs, wants_colour
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..check import Rules
     from ..finding import Report
     from ..plan import Plan
@@ -144,10 +145,11 @@ def _outcome(
     max_file_size: int,
 ) -> Outcome:
     """What comes of the files, and of standard input where it is named."""
+    from ..clock import utc_day
     from ..plan import plan
     from ..run import run, together
 
-    today = date.today()
+    today = utc_day()
     files = [path for path in paths if path != DASH]
     outcomes = []
     if files or not paths:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -179,6 +178,7 @@ class _Run:
         return FINDINGS if found.disagrees or not found.is_analysed else CLEAN
 
     def _ask(self, stack: ExitStack, replica: str, primary: str | None) -> None:
+        from ..clock import utc_day
         from ..live.server import Server
         from ..live.verify import Verifier
 
@@ -189,7 +189,7 @@ class _Run:
                 self.servers.append(server)
         self.is_under_way = True
         first, *others = self.servers
-        verifier = Verifier(first, others[0] if others else None, date.today())
+        verifier = Verifier(first, others[0] if others else None, utc_day())
         self.border = verifier.border
         for contract in self._contracts():
             self.differences += verifier.differences(contract)
