@@ -21,7 +21,8 @@ def write(text: str) -> None:
 
 def tell(lines: Sequence[str]) -> None:
     """Writes to standard error what is no part of a report."""
-    _write("".join(f"{line}\n" for line in lines), sys.stderr)
+    if lines:
+        _write("".join(f"{line}\n" for line in lines), sys.stderr)
 
 
 def refuse(mistakes: Sequence[str]) -> int:

@@ -5,18 +5,15 @@ from __future__ import annotations
 import atexit
 import shutil
 import subprocess
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from awaiting import await_true
 from installations import Account, Installation
 from psycopg import pq
-
-# A second is plenty for a local server; on a busy machine nothing here may fail for want of time.
-PATIENCE = 60.0
 
 # Nothing survives the tests, so nothing needs to reach a disk. Workers come back at once.
 SETTINGS = {
@@ -212,12 +209,3 @@ def _await_start(cluster: Cluster) -> None:
         await_true(answers, "the server starts")
     except TimeoutError as error:
         raise RuntimeError(f"the server did not start:\n{cluster.log.read_text()}") from error
-
-
-def await_true(condition: Callable[[], object], what: str) -> None:
-    """Waits until the condition holds; raises after a while."""
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"waited {PATIENCE:.0f} s in vain: {what}")
-        time.sleep(0.01)

@@ -1,0 +1,210 @@
+"""Several processes: they end with their parent, leave nothing behind and lose nothing.
+
+Real processes, on as many files as make the command share its work.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from awaiting import await_true
+
+from replicalint.processes import Lost, mapped
+
+ROOT = Path(__file__).parent.parent
+# A rule that waits in all processes but the first, so that there are processes to look at.
+PROGRAM = """\
+import os, sys, time
+import replicalint.rules
+from replicalint.finding import Severity
+from replicalint.rule import Rule
+
+parent = os.getpid()
+os.sched_getaffinity = lambda _: {0, 1, 2}
+
+def check(statement, contract):
+    while os.getpid() != parent and os.path.exists("wait"):
+        time.sleep(0.01)
+    return iter(())
+
+rule = Rule("waits", Severity.NOTE, check, "Waits.")
+replicalint.rules.RULES = (*replicalint.rules.RULES, rule)
+from replicalint.cli.command import main
+main()
+"""
+ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, signal.SIGINT)
+
+
+def stat(process: int) -> list[str]:
+    """What the kernel says of a process, from its state on; nothing where there is none."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return []
+
+
+def is_running(process: int) -> bool:
+    return stat(process)[:1] not in ([], ["Z"], ["X"])
+
+
+def children(parent: int) -> set[int]:
+    """The processes, zombies too, whose parent this is."""
+    every = (int(name) for name in os.listdir("/proc") if name.isdecimal())
+    return {process for process in every if stat(process)[1:2] == [str(parent)]}
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A folder with more files than one process checks."""
+    (tmp_path / "replicalint.yaml").write_text(
+        "replicalint: 1\nname: app\nrelations:\n  public.orgs: {columns: {id: uuid}}\n"
+    )
+    for number in range(60):
+        (tmp_path / f"{number:02}.sql").write_text("SELECT b.id FROM public.balances b;\n")
+    (tmp_path / "wait").touch()
+    return tmp_path
+
+
+@pytest.fixture
+def parent(many: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """The command at work, with its processes."""
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, "check", ".", "--format", "concise"],
+        cwd=many,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        await_true(lambda: len(children(process.pid)) == 3, "processes start")
+        yield process
+        process.kill()
+
+
+@pytest.mark.parametrize("ending", ENDINGS, ids=lambda ending: ending.name)
+def test_they_end_with_their_parent(
+    parent: subprocess.Popen[bytes], ending: signal.Signals
+) -> None:
+    workers = children(parent.pid)
+    parent.send_signal(ending)
+    out, err = parent.communicate()  # ends when no one holds the pipes
+    await_true(lambda: not any(map(is_running, workers)), "processes end")
+    assert (out, err) == (b"", b"")
+    assert parent.returncode == (130 if ending is signal.SIGINT else -ending)
+
+
+def test_who_reads_waits_for_the_parent_alone(parent: subprocess.Popen[bytes], many: Path) -> None:
+    workers = children(parent.pid)
+    for worker in workers:
+        os.kill(worker, signal.SIGSTOP)  # nor does one that never runs again hold the pipes
+    parent.kill()
+    assert parent.communicate() == (b"", b"")
+
+
+def test_they_hold_no_descriptor_of_their_parent(parent: subprocess.Popen[bytes]) -> None:
+    def held() -> set[str]:
+        return {
+            os.readlink(link)
+            for worker in children(parent.pid)
+            for link in Path(f"/proc/{worker}/fd").iterdir()
+        }
+
+    outer = {os.readlink(f"/proc/{parent.pid}/fd/{stream}") for stream in (1, 2)}
+    await_true(lambda: not held() & outer, "the standard streams are let go")
+    for worker in children(parent.pid):
+        kinds = [os.readlink(link) for link in Path(f"/proc/{worker}/fd").iterdir()]
+        pipes = [kind for kind in kinds if kind.startswith("pipe:")]
+        # what it takes items from, and where its results go: of no other process
+        assert (len(pipes), set(kinds) - set(pipes)) == (2, {"/dev/null"})
+    others = [
+        {os.readlink(link) for link in Path(f"/proc/{worker}/fd").iterdir()}
+        for worker in children(parent.pid)
+    ]
+    assert len(set.intersection(*others)) == 2  # /dev/null, and what all take items from
+
+
+def test_a_reader_that_leaves_early_ends_them_too(
+    parent: subprocess.Popen[bytes], many: Path
+) -> None:
+    workers = children(parent.pid)
+    assert parent.stdout is not None and parent.stderr is not None
+    parent.stdout.close()
+    (many / "wait").unlink()
+    assert (parent.stderr.read(), parent.wait()) == (b"", 1)
+    await_true(lambda: not any(map(is_running, workers)), "processes end")
+
+
+def test_they_leave_nothing_behind(parent: subprocess.Popen[bytes], many: Path) -> None:
+    shared = set(os.listdir("/dev/shm"))
+    (many / "wait").unlink()
+    out, err = parent.communicate()
+    assert (parent.returncode, err) == (1, b"")
+    assert out.splitlines()[-1] == b"analysed 60 of 60 statements in 60 files: 60 errors"
+    assert set(os.listdir("/dev/shm")) <= shared
+    assert len(list(many.iterdir())) == 61
+
+
+def test_one_that_is_killed_loses_one_file(parent: subprocess.Popen[bytes], many: Path) -> None:
+    victim = min(children(parent.pid))
+    os.kill(victim, signal.SIGKILL)
+    (many / "wait").unlink()
+    out, err = parent.communicate()
+    assert parent.returncode == 2
+    assert err.count(b"\n") == 1
+    assert err.endswith(
+        b"internal error in this file: the process that checked it was ended by SIGKILL\n"
+    )
+    last = b"analysed 59 of 59 statements in 60 files: 59 errors, 1 internal error"
+    assert out.splitlines()[-1] == last
+
+
+def test_results_come_in_the_order_of_the_items() -> None:
+    assert mapped(lambda item: item * item, range(1000), 3) == [n * n for n in range(1000)]
+    assert children(os.getpid()) == set()
+
+
+def test_more_items_than_a_pipe_holds() -> None:
+    assert mapped(lambda item: item, range(50_000), 2) == list(range(50_000))
+
+
+def test_no_items_and_no_process() -> None:
+    assert mapped(lambda item: item, [], 2) == []
+
+
+def test_all_that_end_at_once() -> None:
+    """Each round loses what was in a hand, and ends."""
+    parent = os.getpid()
+
+    def dies(item: int) -> int:
+        if os.getpid() != parent and item % 3 == 0:
+            os._exit(7)
+        return item
+
+    results = mapped(dies, range(20), 2)
+    lost = Lost("the process that checked it ended too soon")
+    assert results == [lost if item % 3 == 0 else item for item in range(20)]
+    assert children(os.getpid()) == set()
+
+
+def test_standard_streams_that_are_closed_are_no_hindrance(many: Path) -> None:
+    (many / "wait").unlink()
+    ran = subprocess.run(
+        [
+            "sh",
+            "-c",
+            '"$1" -m replicalint check . --output report --format concise <&- >&- 2>&-; echo $?',
+            "sh",
+            sys.executable,
+        ],
+        cwd=many,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.stdout == "1\n"
+    assert len((many / "report").read_text().splitlines()) == 61
