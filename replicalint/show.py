@@ -40,7 +40,7 @@ def statement_as_text(statement: Statement) -> str:
     """A statement with its uses, in the order of the source."""
     span = statement.span
     name = f" ({visible(statement.name)})" if statement.name else ""
-    title = f"{visible(span.source.path)}:{span.line}: {statement.kind}{name}\n"
+    title = f"{visible(span.source.path)}:{span.line}: {visible(statement.kind)}{name}\n"
     return title + "".join(_section(word, tuple(rows)) for word, rows in _sections(statement))
 
 

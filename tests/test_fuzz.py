@@ -20,8 +20,10 @@ from hypothesis import strategies as st
 from mutants import (
     EVERY_RULE,
     GRAMMAR,
+    PHRASES,
     ROOT,
     TODAY,
+    TYPES,
     WORDS,
     assert_sound,
     corpus,
@@ -44,7 +46,9 @@ TEXTS = corpus()
 SECONDS, SECONDS_PER_KILOBYTE = 20.0, 2.0
 
 seeds = st.integers(0, 2**32 - 1)
-tokens = st.sampled_from((*WORDS, *GRAMMAR, " ", "\n")) | st.text("+-*/<>=~!@#%^&|`?", max_size=5)
+tokens = st.sampled_from((*WORDS, *PHRASES, *GRAMMAR, " ", "\n")) | st.text(
+    "+-*/<>=~!@#%^&|`?", max_size=5
+)
 soup = st.lists(tokens, max_size=60).map(" ".join)
 directives = st.lists(
     st.sampled_from(
@@ -97,6 +101,44 @@ def fuzzed(test: Callable[..., None]) -> Callable[..., None]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("fuzz")
+
+
+USES_OF_TYPES = (
+    *("SELECT now()::{0};", "SELECT CAST(o.id AS {0}) FROM public.orgs o;", "SELECT {0} '1';"),
+    *(
+        "SELECT ('{{1}}'::{0})[1]::{0};",
+        "SELECT '1'::{0}::{0}::text::{0};",
+        "SELECT ARRAY[1::{0}];",
+    ),
+    *(
+        "SELECT x FROM json_to_record('{{}}') AS t(x {0}, y {0});",
+        "PREPARE p ({0}, {0}) AS SELECT $1;",
+    ),
+    *(
+        "SELECT '{0}'::regtype, to_regtype('{0}'), 'f({0}, {0})'::regprocedure;",
+        "SELECT $1::{0} + 1;",
+    ),
+    *("SELECT COALESCE((to_jsonb(o) ->> 'name')::{0}, '1'::{0}) FROM public.orgs o;",),
+    *(
+        "CREATE TABLE public.t (a {0}, b {0} NOT NULL);",
+        "ALTER TABLE public.orgs ADD COLUMN x {0};",
+    ),
+    *("CREATE FUNCTION public.f(a {0}, OUT b {0}) RETURNS {0} LANGUAGE sql AS 'SELECT 1::{0}';",),
+    *(
+        "ALTER TABLE public.orgs ALTER COLUMN name TYPE {0} USING name::{0};",
+        "DROP FUNCTION f({0});",
+    ),
+    *("CREATE DOMAIN public.d AS {0};", "CREATE CAST ({0} AS {0}) WITH INOUT;"),
+)
+
+
+@pytest.mark.parametrize("use", USES_OF_TYPES)
+def test_types_in_every_syntax(use: str) -> None:
+    for one in TYPES:
+        for written in (one, f"setof  {one} [ ]"):
+            text = use.format(written.replace("'", "''"))
+            queries_report(text, CONTRACT)
+            migrations_report(text, CONTRACT)
 
 
 @fuzzed

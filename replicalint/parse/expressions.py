@@ -121,7 +121,7 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     read_as(a, kind, node.this)
     source = type_name(expression(a, node.this, scope))
     if not can_cast(a, source, kind):
-        span = a.span(written.start, a.lexeme_span(number).end)
+        span = a.span(written.start, written.end)
         untyped = a.whole_spans([node.this]) if source is None else ()
         a.casts.append(CastUse(source, kind, span, untyped, cast_since(a, source, kind)))
     return None if kind.startswith("any") else kind

@@ -29,6 +29,7 @@ from .wrapped import Wrapped, unwrap
 
 # What a nesting of repair.MAX_NESTING needs with sqlglot's pure-Python parser, and some room.
 _RECURSION_LIMIT = 12_000
+_LONGEST = 40  # characters of a lexeme in a message
 _HEADER = re.compile(r"--\s*:?name:?\s+:?([\w.$-]+)")
 _QUERY_WORDS = frozenset("select with values table ( insert update delete merge".split())
 
@@ -182,11 +183,9 @@ def _parsed(a: Analysis, tokens: list[Token]) -> exp.Expr | None:
     """sqlglot's tree for the tokens; a gap where it gives none."""
     try:
         roots = _parser().parse(tokens, "")
-    except ParseError as problem:
-        a.gap(_reason(problem), _place(a, problem), is_whole=True)
-        return None
     except SqlglotError as problem:
-        a.gap(f"sqlglot: {problem}", a.lexeme_span(0), is_whole=True)
+        number = _number(a, problem)
+        a.gap(f"could not be parsed near {_near(a, number)}", a.lexeme_span(number), is_whole=True)
         return None
     if len(roots) != 1 or roots[0] is None:
         a.gap("a statement that could not be read", a.lexeme_span(0), is_whole=True)
@@ -199,15 +198,17 @@ def _parser() -> Parser:
     return Postgres().parser()
 
 
-def _reason(problem: ParseError) -> str:
-    """sqlglot's own words, without what they say of its tokens."""
-    description = str(problem.errors[0].get("description") if problem.errors else problem)
-    plain = description.partition("<")[0].removesuffix("but got ").rstrip(" .:")
-    return f"not understood: {plain}"
+def _number(a: Analysis, problem: SqlglotError) -> int:
+    """The lexeme that sqlglot stops at: tokens carry its number in place of the line.
+
+    Its words stay where they are: they speak of its tokens, and in the order of its sets.
+    """
+    errors = problem.errors if isinstance(problem, ParseError) else []
+    line = errors[0].get("line") if errors else None
+    return min(max((line or 1) - 1, 0), len(a.lexemes) - 1)
 
 
-def _place(a: Analysis, problem: ParseError) -> Span:
-    """Tokens carry the number of their lexeme in place of the line."""
-    line = problem.errors[0].get("line") if problem.errors else None
-    number = (line or 1) - 1
-    return a.lexeme_span(min(max(number, 0), len(a.lexemes) - 1))
+def _near(a: Analysis, number: int) -> str:
+    """The lexeme as it is written, or how it begins."""
+    text = a.lexeme_span(number).text
+    return f'"{text}"' if len(text) <= _LONGEST else f'"{text[:_LONGEST]}…"'

@@ -82,7 +82,9 @@ def _texts(quoted: str) -> list[str]:
 def findings(sql: str, contract: Contract, path: str = "case.sql") -> tuple[Finding, ...]:
     """What all rules together find in a text."""
     rules = Rules(RULES, frozenset(rule.name for rule in RULES))
-    return check_source(Source(path, sql), [adjusted(sql, contract)], rules, _TODAY).findings
+    report = check_source(Source(path, sql), [adjusted(sql, contract)], rules, _TODAY)
+    assert report.internal_errors == ()
+    return report.findings
 
 
 def place(finding: Finding) -> Place:

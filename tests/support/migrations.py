@@ -37,4 +37,6 @@ def findings(sql: str, contract: Contract = REFERENCE) -> tuple[Finding, ...]:
     source = Source("migration.sql", sql)
     judged = {source.path}
     today = date(2026, 1, 1)
-    return check_migrations([source], judged, contract, _ALL, today, readers=readers).findings
+    report = check_migrations([source], judged, contract, _ALL, today, readers=readers)
+    assert report.internal_errors == ()
+    return report.findings

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -13,13 +14,18 @@ from replicalint.catalog.operators import operator_names
 from replicalint.check import Rules, check_source
 from replicalint.check_migrations import check_migrations
 from replicalint.contract import Contract
+from replicalint.facts import Statement
 from replicalint.finding import Report
+from replicalint.parse import statements
+from replicalint.parse.migrations import migration
 from replicalint.report.concise import render_concise
+from replicalint.report.internal_errors import render_internal_errors
 from replicalint.report.json import render_json
 from replicalint.report.summary import render_statistics, summary_line
 from replicalint.report.text import render_text
 from replicalint.rules import RULES
-from replicalint.source import Source, Span
+from replicalint.show import statement_as_text
+from replicalint.source import Fragment, Source, Span
 
 ROOT = Path(__file__).parents[2]
 EVERY_RULE = Rules(RULES, frozenset(rule.name for rule in RULES))
@@ -48,9 +54,25 @@ WORDS = tuple(
     """,
     )
 )
+# Types in every syntax of gram.y, and what gives a value one.
+TYPES = (
+    *("setof int", "int[3][]", "int array[3]", "int array", "double precision", "float(24)"),
+    *("numeric(10, 2)", "bit varying(3)", "national character varying(3)", "char(1)", '"char"'),
+    *("time(3) with time zone", "timestamp without time zone", "interval year to month"),
+    *("interval day to second(3)", "interval(3)", "public.orgs", "public.orgs.id%type"),
+    *("setof public.orgs[]", "pg_catalog.int4", "orgs%rowtype", "anyelement", "json", "dec(1)"),
+)
+PHRASES = (
+    *(f"::{one}" for one in TYPES),
+    *(f"{one} '1'" for one in TYPES),
+    *(f"CAST(id AS {one})" for one in TYPES),
+    *(f"AS t(x {one}, y {one})" for one in TYPES),
+    *TYPES,
+)
 # What PostgreSQL's own lexer and grammar know: every keyword, every operator of the catalogue.
 GRAMMAR = (*sorted(keywords()), *sorted(operator_names()))
 _PIECE = re.compile(r"\w+|\s+|.", re.DOTALL)
+_INSERTED = (WORDS, WORDS, PHRASES, GRAMMAR)
 _SHOWN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -82,7 +104,7 @@ def _change(pieces: list[str], random: Random) -> None:
     """Deletes, repeats, swaps, replaces or cuts a piece, or puts a word before it."""
     at, other = (random.randrange(len(pieces) + 1) for _ in range(2))
     if at == len(pieces) or other == len(pieces):
-        pieces.append(random.choice(WORDS))
+        pieces.append(random.choice(random.choice(_INSERTED)))
         return
     match random.randrange(6):
         case 0:
@@ -92,17 +114,20 @@ def _change(pieces: list[str], random: Random) -> None:
         case 2:
             pieces[at], pieces[other] = pieces[other], pieces[at]
         case 3:
-            pieces[at] = random.choice(WORDS)
+            pieces[at] = random.choice(random.choice(_INSERTED))
         case 4:
             pieces[at] = pieces[at][: random.randint(0, len(pieces[at]))]
         case _:
-            pieces.insert(at, f" {random.choice(WORDS)} ")
+            pieces.insert(at, f" {random.choice(random.choice(_INSERTED))} ")
 
 
 def queries_report(text: str, contract: Contract) -> Report:
     """What all rules find in a text; asserts what must hold of any."""
-    report = check_source(Source("mutant.sql", text), (contract,), EVERY_RULE, TODAY)
+    source = Source("mutant.sql", text)
+    report = check_source(source, (contract,), EVERY_RULE, TODAY)
     assert_sound(report, text)
+    for statement in statements(Fragment(source, 0, len(text)), contract):
+        _assert_facts_sound(statement, text)
     return report
 
 
@@ -111,11 +136,17 @@ def migrations_report(text: str, contract: Contract) -> Report:
     source = Source("mutant.sql", text)
     report = check_migrations((source,), (source.path,), contract, EVERY_RULE, TODAY)
     assert_sound(report, text)
+    for step in migration((Fragment(source, 0, len(text)),), contract):
+        _assert_facts_sound(step.statement, text)
+        for change in step.changes:
+            for span in _spans(change):
+                _assert_inside(span, text)
     return report
 
 
 def assert_sound(report: Report, text: str) -> None:
-    """Spans lie in the text and hold what stands there; what is printed acts on no terminal."""
+    """No bugs; spans lie in the text and hold what stands there; what is printed does no harm."""
+    assert not report.internal_errors, render_internal_errors(report.internal_errors, debug=True)
     found = [*report.findings, *(silenced.finding for silenced in report.suppressed)]
     for finding in found:
         _assert_inside(finding.span, text)
@@ -133,6 +164,26 @@ def assert_sound(report: Report, text: str) -> None:
         summary_line(report),
     )
     assert [text for text in rendered if _SHOWN.search(text)] == []
+
+
+def _assert_facts_sound(statement: Statement, text: str) -> None:
+    """What `show` tells of a statement lies inside of it."""
+    assert not _SHOWN.search(statement_as_text(statement))
+    for span in _spans(statement):
+        _assert_inside(span, text)
+        assert statement.span.start <= span.start <= span.end <= statement.span.end
+
+
+def _spans(value: object) -> Iterator[Span]:
+    """The spans in a value of facts: in its fields, and in what those hold."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _spans(one)
+    elif is_dataclass(value) and not isinstance(value, (Contract, Source)):
+        for one in fields(value):
+            yield from _spans(getattr(value, one.name))
 
 
 def _assert_inside(span: Span, text: str) -> None:

@@ -120,7 +120,7 @@ class Cursor:
         lexeme = self.lexeme()
         found = f'unexpected "{lexeme.text}"' if lexeme is not None else "it ends too early"
         last = self.lexemes[-1] if self.lexemes else None
-        return Unreadable(f"not understood: {found}", lexeme or last)
+        return Unreadable(f"could not be parsed: {found}", lexeme or last)
 
     def item(self) -> Sequence[Lexeme]:
         """What stands from here to a comma, or to the end; passes neither."""
