@@ -51,12 +51,22 @@ class Border:
         self, made: Callable[[], Iterable[Made]], where: Whereabouts, rule: str | None = None
     ) -> Iterator[Made]:
         """What is made one after the other, up to a bug; `where` says then what that costs."""
-        try:
-            yield from made()
-        except self.passing:
-            raise
-        except Exception as error:
-            self.note(internal_error(error, where(error.__traceback__), rule))
+        return self.all_of(((made, rule),), where)
+
+    def all_of(
+        self,
+        checks: Iterable[tuple[Callable[..., Iterable[Made]], str | None]],
+        where: Whereabouts,
+        *given: object,
+    ) -> Iterator[Made]:
+        """The same of several checks of the same things, each with the rule that it is of."""
+        for check, rule in checks:
+            try:
+                yield from check(*given)
+            except self.passing:
+                raise
+            except Exception as error:
+                self.note(internal_error(error, where(error.__traceback__), rule))
 
     def only(self, made: Callable[[], Made], where: Whereabouts) -> Made | None:
         """What is made; None where there is a bug."""

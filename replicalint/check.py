@@ -6,16 +6,15 @@ several processes. What it returns keeps excerpts of the source, not the source.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from .border import Border, Whereabouts, at, in_file
+from .border import Border, at, in_file
 from .contract import Contract, Endpoint
 from .directive import Directive, directives
 from .excerpt import Excerpts
-from .facts import Statement
 from .finding import Finding, InternalError, LeftOut, Report, StatementSummary, Suppressed
 from .parse import comments, written
 from .rule import Rule
@@ -47,6 +46,7 @@ def check_source(source: Source, views: Sequence[Contract], rules: Rules, today:
     findings: dict[_Fault, Finding] = {}
     summaries: list[StatementSummary] = []
     endpoint = _endpoints(views)
+    checks = tuple((rule.check, rule.name) for rule in rules.selected)
     for contract in views:
         reading = border.each(partial(written, fragment, contract), in_file(source))
         for number, one in enumerate(reading):
@@ -54,8 +54,10 @@ def check_source(source: Source, views: Sequence[Contract], rules: Rules, today:
             where = at(one.span, one.name)
             statement = border.only(one.read, where)
             if statement is not None:
-                for finding in _judge(statement, contract, rules.selected, border, where):
-                    _add_finding(findings, finding)
+                for finding in border.all_of(checks, where, statement, contract):
+                    _add_finding(
+                        findings, replace(finding, statement=one.span, statement_name=one.name)
+                    )
             is_seen = statement is not None and statement.is_analysed and bugs == len(border.noted)
             _add_summary(summaries, number, summary(one.span, one.name, is_seen, endpoint))
     return report_on(source, (fragment,), findings.values(), summaries, rules, today, border)
@@ -131,19 +133,6 @@ def _place(error: InternalError) -> tuple[str, int, str]:
 
 def _suppressed_order(suppressed: Suppressed) -> tuple[str, int, str, int, str]:
     return suppressed.finding.order
-
-
-def _judge(
-    statement: Statement,
-    contract: Contract,
-    rules: Sequence[Rule],
-    border: Border,
-    where: Whereabouts,
-) -> Iterator[Finding]:
-    for rule in rules:
-        judging = partial(rule.check, statement, contract)
-        for finding in border.each(judging, where, rule.name):
-            yield replace(finding, statement=statement.span, statement_name=statement.name)
 
 
 # What makes two findings the same fault: several contracts may find it.

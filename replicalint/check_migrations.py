@@ -45,10 +45,15 @@ def steps_of(
             else:
                 steps.append(step)
         if steps:
-            left = after(steps[-1].contract, steps[-1].changes)
-            contract = left.along(contract.search_path)
+            left = border.only(partial(_left, steps[-1], contract), where)
+            contract = left or contract
         found += steps
     return tuple(found), tuple(unread)
+
+
+def _left(step: Step, contract: Contract) -> Contract:
+    """The contract as a migration leaves it, for the session of the next."""
+    return after(step.contract, step.changes).along(contract.search_path)
 
 
 def check_migrations(
@@ -68,7 +73,8 @@ def check_migrations(
     `border` is that of the readers, where they have one.
     """
     border = border or Border()
-    migrations = tuple(map(parts, sources))
+    cut = (border.only(partial(parts, source), in_file(source)) for source in sources)
+    migrations = tuple(one for one in cut if one is not None)
     steps, unread = steps_of(migrations, contract, border)
     history = History(steps, readers, is_complete)
     findings: dict[str, list[Finding]] = {}

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from raising import PARSER, command
+from raising import PARSER, RULE, command
 
 from replicalint.api import check_text, to_json
 from replicalint.check import Rules, check_source
@@ -344,3 +344,22 @@ def test_a_parser_that_dies_costs_one_statement_of_a_migration(folder: Path) -> 
     assert (ran.returncode, ran.stderr) == (2, line)
     assert "m/1.sql:4:37: error[replicated-column-dropped]" in ran.stdout
     assert "analysed 3 of 4 statements" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("raised", "status", "told"),
+    [
+        ("MemoryError", 2, "out of memory\n"),
+        ("KeyboardInterrupt", 130, ""),
+        ("SystemExit(7)", 7, ""),
+        (
+            "RecursionError('deep')",
+            2,
+            LINE.replace("ZeroDivisionError: a bug", "RecursionError: deep\n"),
+        ),
+    ],
+)
+def test_what_is_no_bug_ends_the_command(folder: Path, raised: str, status: int, told: str) -> None:
+    bug = RULE.replace('ZeroDivisionError("a bug")', raised)
+    ran = command("check", "q.sql", bug=bug)
+    assert (ran.returncode, ran.stderr) == (status, told)

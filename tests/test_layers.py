@@ -47,7 +47,7 @@ LAYERS: dict[str, set[str]] = {
     "excerpt": {"source", "finding"},
     "border": {"source", "finding"},
     "check": {
-        *("source", "name", "facts", "contract", "finding", "rule", "parse"),
+        *("source", "name", "contract", "finding", "rule", "parse"),
         *("directive", "suppression", "excerpt", "border"),
     },
     "check_migrations": {
