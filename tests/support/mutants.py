@@ -49,7 +49,8 @@ WORDS = tuple(
     @name 0x 0x1F 1_000 1. .1 1e 1e9 99999999999999999999 true NULL
     orgs o public public.orgs o.name to_jsonb(o) has_usage_credits usage_credit_balances o.*
     count(*)
-    int text "Mixed" naïve 数 \N{NO-BREAK SPACE} \N{RIGHT-TO-LEFT OVERRIDE} \x1b[31m
+    int text "Mixed" naïve 数 ² 1² $² \N{ARABIC-INDIC DIGIT ONE} İ \N{LATIN SMALL LETTER LONG S}
+    \N{IDEOGRAPHIC SPACE} \x1c \N{NO-BREAK SPACE} \N{RIGHT-TO-LEFT OVERRIDE} \x1b[31m
     \N{BYTE ORDER MARK}
     """,
     )
