@@ -111,7 +111,7 @@ def array_elements(text: str) -> list[Part]:
     begin = text.find("=") + 1 if text[:1] == "[" else 0  # bounds: `[1:2]={a,b}`
     for match in _ELEMENT.finditer(text, begin):
         quoted, bare = match["quoted"], match["bare"]
-        if quoted is None and bare.upper() == "NULL":
+        if match["closed"] == "" or (quoted is None and bare.upper() == "NULL"):
             continue
         start, end = match.span("bare" if quoted is None else "quoted")
         element = text[start:end]
@@ -122,25 +122,39 @@ def array_elements(text: str) -> list[Part]:
 
 
 def row_fields(text: str) -> list[Part]:
-    """The fields of a row constant, "" for NULL (manual 8.16.2)."""
-    begin = text.find("(") + 1
+    """The fields of a row constant, "" for NULL (manual 8.16.2; rowtypes.c, record_in)."""
+    start = text.find("(") + 1
     end = text.rfind(")") if text.rstrip(BLANKS).endswith(")") else len(text)
-    found = []
-    is_more = True
-    while is_more and (match := _FIELD.match(text, begin, end)) is not None:
-        begin, is_more = match.end(), match[0].endswith(",")
-        plain = _QUOTED.sub(lambda part: part[1].replace('""', '"'), match[1])
-        quotes = int(match[1][:1] == '"' == match[1][-1:])
-        start, stop = match.span(1)
-        found.append(Part(_ESCAPED.sub(r"\1", plain), start + quotes, stop - quotes))
+    found: list[Part] = []
+    read: list[str] = []
+    is_quoted = False
+    closed = -1  # where the last quotes were closed
+    for match in _IN_ROW.finditer(text, start, end):
+        mark = match[0]
+        if mark == '"':
+            is_quoted = not is_quoted
+            if is_quoted and closed == match.start():
+                read.append(mark)  # doubled
+            closed = match.end()
+        elif mark == "," and not is_quoted:
+            found.append(_field(text, "".join(read), start, match.start()))
+            read, start = [], match.end()
+        else:
+            read.append(match["escaped"] or mark)
+    found.append(_field(text, "" if is_quoted else "".join(read), start, end))
     return found
+
+
+def _field(text: str, value: str, start: int, end: int) -> Part:
+    """A field whose range leaves out the quotes around it."""
+    quotes = int(end > start and text[start] == '"' == text[end - 1])
+    return Part(value, start + quotes, end - quotes)
 
 
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _ELEMENT = re.compile(
-    r'"(?P<quoted>(?:[^"\\]|\\.)*)"'
-    r'|(?P<bare>(?:[^\s{},"\\]|\\.)(?:(?:[^{},"\\]|\\.)*(?:[^\s{},"\\]|\\.))?)',
+    r'"(?P<quoted>[^"\\]*(?:\\.[^"\\]*)*)(?P<closed>"?)'
+    r'|(?P<bare>(?:[^\s{},"\\]|\\.)(?:\s*(?:[^\s{},"\\]|\\.))*)',
     re.DOTALL | re.ASCII,
 )
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.|"")*)"', re.DOTALL)
-_FIELD = re.compile(r'((?:"(?:[^"\\]|\\.|"")*+"|[^",\\]|\\.)*+),?', re.DOTALL)
+_IN_ROW = re.compile(r'\\(?P<escaped>.)|[",]|[^",\\]+', re.DOTALL)

@@ -81,7 +81,7 @@ _DECIMAL = r"[0-9]+(?:_[0-9]+)*"
 # No digit of another script and no other blank is one to PostgreSQL: they are letters of a word.
 
 _TOKEN = re.compile(
-    r"[ \t\n\r\f\v\ufeff]*(?:"
+    r"[ \t\n\r\f\v\ufeff]*+(?:"
     rf"(?P<prefixed>[eEbBxXnN]'|[uU]&['\"])"
     rf"|(?P<word>{_FIRST}{_NEXT}*)"
     r"|(?P<comment>--[^\n\r]*)"
@@ -91,7 +91,7 @@ _TOKEN = re.compile(
     r'|(?P<quoted>"[^"]*(?:""[^"]*)*")'
     rf"|(?P<number>0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+"
     rf"|{_DECIMAL}(?:\.(?!\.)(?:{_DECIMAL})?)?(?:[eE][+-]?{_DECIMAL})?)"
-    r"|(?P<operator>[-+*/<>=~!@#%^&|`?]+)"
+    r"|(?P<operator>(?:[+*<>=~!@#%^&|`?]|-(?!-)|/(?!\*))+)"  # up to a comment
     r"|(?P<dollar>\$)"
     r"|(?P<colon>:)"
     r"|(?P<backslash>\\)"
@@ -159,15 +159,6 @@ def _operator_length(run: str) -> int:
         stripped = run.rstrip("+-")
         length = max(len(stripped), 1)
     return length
-
-
-def _before_comment(run: str) -> str:
-    """The part of a run of operator characters that stands before a comment."""
-    for mark in ("--", "/*"):
-        at = run.find(mark)
-        if at > 0:
-            run = run[:at]
-    return run
 
 
 class Lexer:
@@ -425,7 +416,6 @@ class Lexer:
                 self.position = param.end
                 add(param)
                 return True
-        run = _before_comment(run)
         if not run.strip("+-"):
             self._signs(run, start)
             return False

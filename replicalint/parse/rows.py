@@ -67,7 +67,10 @@ def _json(of: RowJson) -> str:
     return "jsonb" if of.is_jsonb else "json"
 
 
-_FIRST_IN_PATH = re.compile(r'\{\s*(?:"((?:[^"\\]|\\.)*)"|([^,"{}]+?))\s*[,}]', re.ASCII)
+_FIRST_IN_PATH = re.compile(
+    r'\{\s*+(?:"([^"\\]*(?:\\.[^"\\]*)*)"|([^\s,"{}]++(?:\s++[^\s,"{}]++)*))\s*[,}]',
+    re.ASCII,
+)
 
 
 def _path_start(a: Analysis, value: exp.Expr) -> str | None:
