@@ -272,6 +272,37 @@ def contract_in(repository: Path, text: str, name: str = "contract.yaml") -> Con
     return load_contract(put(repository, f"contracts/{name}", text))
 
 
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("*.sql", "a.sql ab.sql a-b.sql b].sql"),
+        ("a*b.sql", "ab.sql a-b.sql"),
+        ("*a*b*.sql", "ab.sql a-b.sql"),
+        ("a*a.sql", ""),
+        ("?.sql", "a.sql"),
+        ("a?b.sql", "a-b.sql"),
+        ("[ab].sql", "a.sql"),
+        ("[!b-z]*.sql", "a.sql ab.sql a-b.sql"),
+        ("a[b-]*.sql", "ab.sql a-b.sql"),
+        ("*[]].sql", "b].sql"),
+        ("b[].sql", ""),
+        ("b[!a].sql", "b].sql"),
+        ("a[", "a["),
+        ("*[", "a["),
+    ],
+)
+def test_what_a_part_of_a_path_names(repository: Path, path: str, names: str) -> None:
+    for name in ("a.sql", "ab.sql", "a-b.sql", "b].sql", "a[", ".sql"):
+        put(repository, f"sql/{name}")
+    text = TWO_READERS.partition("endpoints")[0] + f"migrations: ['sql/{path}']\n"
+    contract = contract_in(repository, text)
+    try:
+        found = {one.path.name for one in governed([contract], repository)}
+    except ContractError:
+        found = set()
+    assert found == set(names.split())
+
+
 def test_a_contract_governs_what_its_paths_name(repository: Path) -> None:
     contract = contract_in(repository, TWO_READERS)
     for path in (

@@ -7,10 +7,12 @@ where a text is read again from each of its places.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from mutants import ROOT, queries_report
 
+from replicalint.contract import ContractError
 from replicalint.files import load_contract
 
 CONTRACT = load_contract(ROOT / "contracts" / "plugin-read-path.yaml")
@@ -64,3 +66,49 @@ def test_a_long_query_gets_the_answer_of_a_short_one(text: Text) -> None:
 def answer(text: str) -> set[tuple[str, str | None]]:
     findings = queries_report(text, CONTRACT).findings
     return {(finding.rule, finding.sqlstate) for finding in findings}
+
+
+def function(text: str) -> str:
+    return f"functions: ['{text}']"
+
+
+def domain(text: str) -> str:
+    return f"types: {{public.d: {{domain: '{text}'}}}}"
+
+
+CONTRACTS: dict[str, Text] = {
+    "blanks and parentheses": lambda n: function("'" + "'f" + " " * n + "(" * n),
+    "blanks before returns": lambda n: function("public.f" + " " * n + "returns"),
+    "quotes before returns": lambda n: function('""' * n + " returns int"),
+    "returns": lambda n: function("f" + " returns" * n),
+    "commas": lambda n: function("public.f(" + "," * n),
+    "brackets": lambda n: function("public.f(int" + "[]" * n + "x)"),
+    "blanks of a type": lambda n: domain("int" + " " * n + "x"),
+    "brackets of a type": lambda n: domain("foo" + "[ " * n + "x"),
+    "blanks before a modifier": lambda n: domain("foo" + " " * n + "(x"),
+    "quotes of a name": lambda n: "types: {'public.\"" + '""' * n + "': {}}",
+    "parts of a name": lambda n: "types: {'" + "a." * n + "': {}}",
+    "stars of a name": lambda n: "not_replicated: {'public." + "*" * n + "\"': {kind: view}}",
+    "digits": lambda n: "replica: {replication: logical, postgres: " + "1" * n + "e}",
+    "folders of a path": lambda n: "migrations: ['" + "**/" * n + "[.sql']",
+    "stars of a path": lambda n: "migrations: ['" + "*a" * n + "/b.sql']",
+    "brackets of a path": lambda n: "migrations: ['" + "[" * n + "/b.sql']",
+}
+
+
+@pytest.mark.parametrize("text", CONTRACTS.values(), ids=CONTRACTS)
+def test_a_long_contract_is_refused_like_a_short_one(text: Text, tmp_path: Path) -> None:
+    assert mistakes(text(SHORT), tmp_path)
+    assert mistakes(text(LONG), tmp_path)
+
+
+def mistakes(text: str, folder: Path) -> int:
+    """How many things are wrong with a contract that says this."""
+    path = folder / "contract.yaml"
+    relations = "relations: {public.t: {columns: {id: int}}}"
+    path.write_text(f"replicalint: 1\n{relations}\n{text}\n", encoding="utf-8")
+    try:
+        load_contract(path)
+    except ContractError as error:
+        return len(error.mistakes)
+    return 0

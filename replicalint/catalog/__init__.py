@@ -43,7 +43,7 @@ from .relations import (
     relation,
     relation_names,
 )
-from .spelling import canonical_type
+from .spelling import canonical_type, element_type
 from .tables import OLDEST, Versioned, is_in
 from .types import TypeInfo, extension_type, extensions_with_type, type_info, type_names
 
@@ -62,6 +62,7 @@ __all__ = [
     "cast",
     "casts_from",
     "depends_on_build",
+    "element_type",
     "extension",
     "extension_casts",
     "extension_functions",

@@ -39,8 +39,10 @@ _SPELLINGS = {
 
 _MODIFIER = re.compile(r"\([^()]*\)")
 _BLANK = re.compile(rf"[{BLANKS}]+")
+# Read from the end, `]4[ yarra ` or `][]3[`: from the front, each place would be tried to the end.
 _ARRAY = re.compile(
-    r"(?:\s*\[\s*\d*\s*\])+$|\s+array(?:\s*\[\s*\d+\s*\])?$", re.IGNORECASE | re.ASCII
+    r"(?:\]\s*+\d++\s*+\[\s*+)?yarra\s+|(?:\]\s*+(?:\d++\s*+)?\[\s*+)+",
+    re.IGNORECASE | re.ASCII,
 )
 _FLOAT = re.compile(r"float\s*\(\s*0*(\d{1,9})\s*\)", re.IGNORECASE | re.ASCII)
 _INTERVAL = re.compile(r"interval(?: (?:year|month|day|hour|minute|second|to))+")
@@ -56,11 +58,17 @@ def canonical_type(text: str) -> str | None:
     bpchar and `"char"` is the type of one byte.
     """
     text = text.strip(BLANKS)
-    array = _ARRAY.search(text)
-    if array is None:
+    element = element_type(text)
+    if element == text:
         return _simple(text)
-    info = type_info(_simple(text[: array.start()]) or "")
+    info = type_info(_simple(element) or "")
     return info.array or None if info else None
+
+
+def element_type(text: str) -> str:
+    """A type without what makes an array of it: of `text[3][]` and `text ARRAY[3]` it is `text`."""
+    array = _ARRAY.match(text[::-1])
+    return text[: len(text) - array.end()] if array is not None else text
 
 
 def _simple(text: str) -> str | None:

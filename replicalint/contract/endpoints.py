@@ -13,6 +13,7 @@ from .parts import Endpoint
 from .reading import entries, expected, fields, qualified_name, text, unique
 
 _DRIVE = re.compile(r"[A-Za-z]:")
+LONGEST = 4096  # characters of a path, as systems have it
 
 
 def read_endpoints(
@@ -62,6 +63,9 @@ def read_glob(node: Node, mistakes: Mistakes) -> str | None:
     """A path that stays in the repository."""
     glob = text(node, mistakes, "a path")
     if glob is None:
+        return None
+    if len(glob) > LONGEST:
+        expected(node, f"a path of at most {LONGEST} characters", mistakes)
         return None
     if "\\" in glob:
         expected(node, "a path with / between its parts", mistakes)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from ..name import Name
+from ..name import BLANKS, Name
 from ..source import Span
 from .mistake import Mistakes
 from .node import Entry, Kind, Node
@@ -37,11 +37,10 @@ KINDS = (
     "foreign table",
 )
 _FUNCTION = "a function: schema.name, schema.name(argument types), or these and returns TYPE"
-_SIGNATURE = re.compile(r"([^()]+?)\s*(?:\((.*)\))?", re.DOTALL | re.ASCII)
-_RETURNS = re.compile(
-    r"""((?:[^"]|"[^"]*")+?)\s+returns\s+(?:setof\s+)?(.+)""", re.DOTALL | re.IGNORECASE | re.ASCII
+_QUOTED_OR_RETURNS = re.compile(
+    r'"[^"]*"?|(?<=\s)(?P<returns>returns)(?=\s)', re.IGNORECASE | re.ASCII
 )
-_COMMA = re.compile(r",(?![^()]*\))")
+_MARK = re.compile(r"[(),]")
 
 
 def read_keyed(
@@ -118,21 +117,46 @@ def read_functions(node: Node, known: KnownTypes, mistakes: Mistakes) -> tuple[F
 def read_function(node: Node, known: KnownTypes, mistakes: Mistakes) -> Function | None:
     """`refresh`, `public.refresh(uuid, text[])` or `public.owner_of(text) returns uuid`."""
     is_text = node.kind is Kind.TEXT and len(node.text) <= LONGEST
-    result = _RETURNS.fullmatch(node.text) if is_text else None
-    signature = result[1] if result is not None else node.text
-    match = _SIGNATURE.fullmatch(signature) if is_text else None
-    if match is None:
+    signature, result = _result(node.text) if is_text else ("", None)
+    written, parenthesis, rest = signature.partition("(")
+    if not written or ")" in written or (parenthesis and not rest.endswith(")")):
         expected(node, _FUNCTION, mistakes)
         return None
-    written, inside = match.groups()
+    written = written.rstrip(BLANKS) or written
+    inside = rest[:-1] if parenthesis else None
     name = read_function_name(Node(Kind.TEXT, node.span, node.path, written), mistakes)
     arguments: tuple[str, ...] | None = None
     if inside is not None:
-        words = _COMMA.split(inside) if inside.strip() else []
+        words = _arguments(inside) if inside.strip() else ()
         types = [canonical(word, node, known, mistakes) for word in words]
         arguments = tuple(t for t in types if t is not None)
-    returns = canonical(result[2], node, known, mistakes) if result is not None else None
+    returns = canonical(result, node, known, mistakes) if result is not None else None
     return None if name is None else Function(name, arguments, node.span, returns)
+
+
+def _result(text: str) -> tuple[str, str | None]:
+    """What stands before `returns`, and the type behind it."""
+    for match in _QUOTED_OR_RETURNS.finditer(text):
+        if match["returns"]:
+            signature = text[: match.start()].rstrip(BLANKS)
+            result = text[match.end() :].lstrip(BLANKS)
+            rest = result[len("setof") :].lstrip(BLANKS)
+            if result[: len("setof ")].lower().rstrip(BLANKS) == "setof" and rest:
+                result = rest
+            return (signature, result) if signature and result else (text, None)
+    return text, None
+
+
+def _arguments(text: str) -> Iterator[str]:
+    """What stands between the commas that are in no parentheses."""
+    start = depth = 0
+    for mark in _MARK.finditer(text):
+        if mark[0] != ",":
+            depth += 1 if mark[0] == "(" else -1
+        elif depth == 0:
+            yield text[start : mark.start()]
+            start = mark.end()
+    yield text[start:]
 
 
 def read_function_name(node: Node, mistakes: Mistakes) -> Name | None:

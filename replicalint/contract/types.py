@@ -11,10 +11,7 @@ from .mistake import Mistakes, shown
 from .node import Kind, Node
 from .reading import expected
 
-_ARRAY = re.compile(
-    r"(?:\s*\[\s*\d*\s*\])+$|\s+array(?:\s*\[\s*\d+\s*\])?$", re.IGNORECASE | re.ASCII
-)
-_MODIFIER = re.compile(r"\s*\([^()\"]*\)", re.ASCII)
+_MODIFIER = re.compile(r"\([^()\"]*\)")
 _CUT = "In {...} and [...] a comma ends it: write the type in quotes."
 LONGEST = 1000  # characters of a type or a function with its arguments
 # Built-in types whose name in SQL, or whose common misspelling, is not like the catalogue's.
@@ -51,8 +48,9 @@ def canonical(text: str, node: Node, known: KnownTypes, mistakes: Mistakes) -> s
     `varchar(20)` is "varchar", `timestamp(3) with time zone` "timestamptz", `text[][]` "text[]",
     `public.mood` "public.mood", and a type of a listed extension bears its bare name: "citext".
     """
-    element = _ARRAY.sub("", text.strip(BLANKS))
-    dimensions = "[]" if element != text.strip(BLANKS) else ""
+    text = text.strip(BLANKS)
+    element = catalog.element_type(text)
+    dimensions = "[]" if element != text else ""
     name = _builtin(element)
     if name is None:
         name = _listed(_MODIFIER.sub("", element, count=1), node, known, mistakes)
