@@ -9,7 +9,7 @@ from textwrap import dedent
 
 from .rule import Rule
 
-_FENCE = re.compile(r"```\w* ?(?P<kind>\w*)")
+_FENCE = re.compile(r"```\w*(?: (?P<kind>\w*))?")
 
 
 def rules_as_text(rules: Sequence[Rule]) -> str:

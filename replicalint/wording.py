@@ -31,6 +31,7 @@ from .source import Source, Span
 # A thousand joins are named in none of the messages about each of them.
 MOST_LISTED = 16
 _MOST_SEEN = 256
+_KEY = re.compile(r"^ *(\w+)\s*:", re.MULTILINE)
 
 
 def in_quotes(name: Name | str) -> str:
@@ -66,7 +67,8 @@ def section(contract: Contract, key: str, message: str) -> tuple[Related, ...]:
 
 @lru_cache(maxsize=64)
 def _key(source: Source, key: str) -> Span | None:
-    match = re.search(rf"^ *({key})\s*:", source.text, re.MULTILINE)
+    keys = (match for match in _KEY.finditer(source.text) if match[1] == key)
+    match = next(keys, None)
     return Span(source, match.start(1), match.end(1)) if match is not None else None
 
 

@@ -10,7 +10,7 @@ from ..changes import Insert, Words
 _SECOND, _MINUTE, _HOUR, _DAY, _WEEK = 1, 60, 3600, 86400, 604800
 _MONTH = 31 * _DAY
 _UNITS = {"second": _SECOND, "minute": _MINUTE, "hour": _HOUR, "day": _DAY, "week": _WEEK}
-_AMOUNT = re.compile(r"([0-9]+) (second|minute|hour|day|week)s?")
+_AMOUNT = re.compile(r"(?<![0-9])([0-9]+) (second|minute|hour|day|week)s?")
 _CRON = re.compile(
     r"'([0-9*/,-]+) ([0-9*/,-]+) ([0-9*/,-]+) ([0-9A-Za-z*/,-]+) ([0-9A-Za-z*/,-]+)'"
 )

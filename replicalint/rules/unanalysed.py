@@ -24,6 +24,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from ..changes import RunBlock
 from ..contract import Contract
@@ -32,6 +34,9 @@ from ..finding import Finding, Severity
 from ..history import History, Step
 from ..rule import Rule
 
+_BEGIN = re.compile(r"\b(?=\w)|(?<=\")")
+_INSIDE_WORD = re.compile(r"\w\w")
+
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for gap in statement.gaps:
@@ -39,20 +44,44 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
 
 
 def check_migrations(history: History, contract: Contract) -> Iterator[Finding]:
-    names = {name.name for name in (*contract.relations, *contract.types)}
-    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b", re.IGNORECASE)
+    named = (*contract.relations, *contract.types)
+    names = _Names(frozenset(name.name.lower() for name in named))
     for step in history.steps:
         for gap in step.statement.gaps:
-            if _may_touch(step, gap, named):
+            if _may_touch(step, gap, names):
                 yield _finding(gap, step.statement)
 
 
-def _may_touch(step: Step, gap: Gap, named: re.Pattern[str]) -> bool:
+@dataclass(frozen=True)
+class _Names:
+    """Names in lower case. Words are looked up in them, so that many cost no more than one."""
+
+    names: frozenset[str]
+
+    @cached_property
+    def _lengths(self) -> frozenset[int]:
+        return frozenset(map(len, self.names))
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of the names stands in a text as a word or as several."""
+        return any(
+            text[start : start + length].lower() in self.names and _ends(text, start + length)
+            for start in (match.start() for match in _BEGIN.finditer(text))
+            for length in self._lengths
+        )
+
+
+def _ends(text: str, place: int) -> bool:
+    """Whether no word goes on here."""
+    return not _INSIDE_WORD.match(text, place - 1)
+
+
+def _may_touch(step: Step, gap: Gap, names: _Names) -> bool:
     """Whether what was not seen may be about the contract."""
     if any(isinstance(change, RunBlock) for change in step.changes):
         return True
     text = step.statement.span.text if gap.is_whole else gap.span.text
-    return named.search(text) is not None
+    return names.stand_in(text)
 
 
 def _finding(gap: Gap, statement: Statement) -> Finding:
