@@ -438,6 +438,12 @@ def one_line(n: int) -> Files:
     return sql(FAULTY.replace("\n", " ") * n)
 
 
+def expired_ignores(n: int) -> Files:
+    """As many comments about the file as findings, and none of them silences any more."""
+    ignore = "-- replicalint: ignore-file[unknown-column] until=2020-01-01 a reason\n"
+    return sql(ignore * n + FAULTY * n)
+
+
 def ignores_of_one_statement(n: int) -> Files:
     names = ",\n".join(
         f"  -- replicalint: ignore[unknown-column] a reason\n  o.no{i}" for i in range(n)

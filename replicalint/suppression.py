@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
+from itertools import takewhile
 
 from .directive import FORM, WORDS, Directive, RuleName
 from .finding import Finding, Severity, Suppressed
@@ -94,28 +95,52 @@ class _Ledger:
     used: set[RuleName] = field(default_factory=set)
     standing: list[Finding] = field(default_factory=list)
     silenced: list[Suppressed] = field(default_factory=list)
+    reached: dict[_Place, Sequence[_Entry]] = field(default_factory=dict)
 
     def take(self, finding: Finding) -> None:
         expired: list[Directive] = []
         for entry in self.matching(finding):
             self.used.add(entry.rule)
-            until = entry.directive.until
-            if until is None or self.today <= until:
-                self.silenced.append(Suppressed(finding, entry.directive.reason, until))
+            if not self.has_expired(entry):
+                directive = entry.directive
+                self.silenced.append(Suppressed(finding, directive.reason, directive.until))
                 return
             expired.append(entry.directive)
         self.standing.append(_with_expiry(finding, expired[0]) if expired else finding)
 
+    def has_expired(self, entry: _Entry) -> bool:
+        until = entry.directive.until
+        return until is not None and until < self.today
+
     def matching(self, finding: Finding) -> Iterator[_Entry]:
         """The comments about a finding, the nearest first."""
         statement, rule = finding.statement, finding.rule
-        yield from self.entries.get((rule, "line", finding.span.line), ())
+        yield from self.at((rule, "line", finding.span.line))
         if statement is not None:
-            yield from self.entries.get((rule, "line", statement.line), ())
-            for entry in self.entries.get((rule, "before", statement.end_line), ()):
-                if entry.directive.span.start >= statement.end:
-                    yield entry
-        yield from self.entries.get((rule, "file", 0), ())
+            yield from self.at((rule, "line", statement.line))
+            yield from self.behind(statement, (rule, "before", statement.end_line))
+        yield from self.at((rule, "file", 0))
+
+    def at(self, place: _Place) -> Sequence[_Entry]:
+        """Of the comments about a place the first that has expired, and the first that has not.
+
+        All that have expired before it did something, as a finding is told when its ignore ended.
+        """
+        if place not in self.reached:
+            entries = self.entries.get(place, ())
+            expired = [*takewhile(self.has_expired, entries)]
+            self.used.update(entry.rule for entry in expired)
+            self.reached[place] = (*expired[:1], *entries[len(expired) : len(expired) + 1])
+        return self.reached[place]
+
+    def behind(self, statement: Span, place: _Place) -> Iterator[_Entry]:
+        """The comments in the last line of a statement that stand behind it."""
+        entries = self.entries.get(place, ())
+        if entries and entries[0].directive.span.start >= statement.end:
+            entries = self.at(place)
+        for entry in entries:
+            if entry.directive.span.start >= statement.end:
+                yield entry
 
     def unused(self, names: Collection[str]) -> list[Finding]:
         """A finding for each rule that a comment names in vain."""

@@ -26,6 +26,7 @@ SHAPES = (
     shapes.commas,
     shapes.ctes_side_by_side,
     shapes.endpoints,
+    shapes.expired_ignores,
     shapes.joins,
     shapes.joins_after_a_comma,
     shapes.joins_of_bare_names,
