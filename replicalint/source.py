@@ -49,12 +49,15 @@ class Source:
         line = bisect_right(self._line_starts, position)
         return line - 1 + self.first_line, position - self._line_starts[line - 1] + 1
 
-    def line_text(self, line: int) -> str:
-        """The text of a 1-based line, without its line break."""
+    def line_text(self, line: int, first: int = 0, last: int | None = None) -> str:
+        """The text of a 1-based line, or a part of it, without its line break."""
         starts = self._line_starts
         number = line - self.first_line
+        start = starts[number]
         end = starts[number + 1] - 1 if number + 1 < len(starts) else len(self.text)
-        return self.text[starts[number] : end].removesuffix("\r")
+        if end > start and self.text[end - 1] == "\r":
+            end -= 1
+        return self.text[start + first : end if last is None else min(start + last, end)]
 
     def excerpt(self, start: int, end: int) -> Source:
         """The whole lines that a range touches: as much of a file as a report needs to keep."""

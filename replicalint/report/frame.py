@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..source import Span
@@ -11,6 +10,7 @@ from .width import cell, width
 MAX_COLUMNS = 120
 BEFORE = 40
 ELLIPSIS = "…"
+_NEEDED = MAX_COLUMNS + 2  # characters on either side: no more is copied of a line of megabytes
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,9 @@ def frame(span: Span) -> Frame:
     A span of several lines is marked to the end of its first line; an empty one by one column.
     """
     line, column = span.source.line_column(span.start)
-    text = span.source.line_text(line)
-    start = min(column - 1, len(text))
+    skipped = max(column - 1 - _NEEDED, 0)
+    text = span.source.line_text(line, skipped, skipped + 3 * _NEEDED)
+    start = min(column - 1 - skipped, len(text))
     end = min(start + max(span.end - span.start, 1), max(len(text), start))
     first, last = _window(text, start, end)
     lead = ELLIPSIS if first else ""
@@ -52,15 +53,17 @@ def _window(text: str, start: int, end: int) -> tuple[int, int]:
     if len(text) <= MAX_COLUMNS and width(_shown(text)) <= MAX_COLUMNS:
         return 0, len(text)
     first = 0
-    if _fitting(iter(text[:MAX_COLUMNS]), MAX_COLUMNS) < end:
-        first = start - _fitting(reversed(text[max(start - BEFORE, 0) : start]), BEFORE)
-    return first, first + _fitting(iter(text[first : first + MAX_COLUMNS]), MAX_COLUMNS)
+    if _fitting(text[:MAX_COLUMNS], MAX_COLUMNS) < end:
+        first = start - _fitting(text[max(start - BEFORE, 0) : start][::-1], BEFORE)
+    return first, first + _fitting(text[first : first + MAX_COLUMNS], MAX_COLUMNS)
 
 
-def _fitting(characters: Iterator[str], columns: int) -> int:
+def _fitting(text: str, columns: int) -> int:
     """How many of the characters fit into some columns; one without width counts as one."""
+    if text.isascii() and text.isprintable():
+        return min(len(text), columns)
     count = 0
-    for character in characters:
+    for character in text:
         columns -= max(width(cell(character)), 1)
         if columns < 0:
             break
