@@ -191,8 +191,10 @@ def test_a_short_password_leaves_the_words_whole(ask: Ask, monkeypatch: pytest.M
         ("p/\u00e4ss", "got p%2f%c3%a4ss, p/\u00e4ss, p%2F%C3%A4ss", "got ***, ***, ***"),
         ("x" * 1_000_000, f"got {'x' * 1_000_000} here", "got ***"),
         ("pas\udcff", "got pas%ff", "got ***"),
+        ("half%", "at half%25.", "at ***."),
+        ("é%25" * 15_000, "at " + "é%25" * 15_000, "at ***"),
     ],
-    ids=range(6),
+    ids=range(8),
 )
 def test_a_password_is_found_however_it_is_written(word: str, said: str, shown: str) -> None:
     assert Secrets().with_words([word]).plain(said) == shown

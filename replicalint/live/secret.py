@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..source import visible
@@ -38,13 +37,36 @@ class Secrets:
     def plain(self, message: str) -> str:
         """A message on one line, without a password or anything that acts on a terminal."""
         for word in self.words:
-            rest = ".*" if len(word) > _LONG else ""
-            pattern = "".join(map(_spellings, word[:_LONG])) + rest
-            message = re.sub(pattern, "***", message, flags=re.DOTALL)
+            message = _without(word, message)
         return visible(" ".join(message.split()))
 
 
-def _spellings(character: str) -> str:
-    """A pattern for a character as it is, and as a URI may write it."""
-    in_hex = "".join(f"%{byte:02x}" for byte in character.encode("utf-8", "surrogateescape"))
-    return f"(?:{re.escape(character)}|(?i:{in_hex}))"
+def _without(word: str, message: str) -> str:
+    """The message without a word, as it is and as a URI may write it."""
+    spellings = [(one, _in_hex(one)) for one in word[:_LONG]]
+    parts: list[str] = []
+    position = start = 0
+    while start < len(message):
+        end = _end(spellings, message, start)
+        if end is None:
+            start += 1
+            continue
+        parts += (message[position:start], "***")
+        position = start = end if len(word) <= _LONG else len(message)
+    return "".join((*parts, message[position:]))
+
+
+def _in_hex(character: str) -> str:
+    return "".join(f"%{byte:02x}" for byte in character.encode("utf-8", "surrogateescape"))
+
+
+def _end(spellings: Sequence[tuple[str, str]], message: str, start: int) -> int | None:
+    """Where the characters end that begin here, each in one of its spellings."""
+    ends = {start}
+    for plain, in_hex in spellings:
+        plainly = {end + 1 for end in ends if message.startswith(plain, end)}
+        lowered = ((end + len(in_hex), message[end : end + len(in_hex)].lower()) for end in ends)
+        ends = plainly | {end for end, written in lowered if written == in_hex}
+        if not ends:
+            return None
+    return max(ends)

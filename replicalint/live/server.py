@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import select
 import sys
 import time
@@ -37,7 +36,6 @@ _PLAIN_WORDS = (
     "failed to resolve host ",
     "definition of service ",
 )
-_QUOTED = re.compile(r"""(["']).*\1""", re.DOTALL)
 _SETTINGS = (
     "BEGIN READ ONLY; "
     f"SET LOCAL statement_timeout = '{_STATEMENT_SECONDS}s'; "
@@ -208,7 +206,17 @@ class Server:
 def _refusal(message: str) -> str:
     """Why there is no connection; a value that was not understood is left out."""
     message = message.removeprefix("connection failed: ").removeprefix("connection is bad: ")
-    return message if message.startswith(_PLAIN_WORDS) else _QUOTED.sub('"..."', message)
+    return message if message.startswith(_PLAIN_WORDS) else _without_quoted(message)
+
+
+def _without_quoted(message: str) -> str:
+    """The message without what stands between the first and the last of its quotes of a kind."""
+    starts = sorted(start for mark in "\"'" if (start := message.find(mark)) >= 0)
+    for start in starts:
+        end = message.rfind(message[start], start + 1)
+        if end >= 0:
+            return f'{message[:start]}"..."{_without_quoted(message[end + 1 :])}'
+    return message
 
 
 def _array(words: Sequence[str]) -> bytes:
