@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import re
 
 import pytest
@@ -134,6 +135,14 @@ def test_how_a_pattern_is_used(text: str, is_searched: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    "glob",
+    ["*", "*a*a*a*b", "a**b*?*??*z", "*[ab]*[!c]*?*x", "[!]a]*[", "*a" * 200 + "b", "*[a-z]" * 99],
+)
+def test_what_fnmatch_makes_of_a_glob_takes_linear_time(glob: str) -> None:
+    assert faults(re.compile(fnmatch.translate(glob)), MATCHED) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "import re\ndef f(x): re.match(x, t)",
@@ -145,8 +154,7 @@ def test_how_a_pattern_is_used(text: str, is_searched: bool) -> None:
         "import re\nre.match(*a)",
         "import re\nre.template('a')",
         "from re import match\nf(match)",
-        "from fnmatch import fnmatchcase",
-        "import fnmatch",
+        "import glob",
         "P = compiled('a')",
     ],
 )

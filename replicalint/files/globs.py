@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from fnmatch import fnmatchcase
 from itertools import takewhile
 from pathlib import Path
 
@@ -127,104 +126,4 @@ def _behind(places: Places, parts: tuple[str, ...]) -> Places:
 def _part_matches(part: str, word: str) -> bool:
     if is_git(word) or (word.startswith(".") and not part.startswith(".")):
         return False
-    first, *rest = _segments(part)
-    if not rest:
-        return len(word) == len(first) and first.stands_at(word, 0)
-    *between, last = rest
-    end = len(word) - len(last)
-    if end < len(first) or not (first.stands_at(word, 0) and last.stands_at(word, end)):
-        return False
-    place = len(first)
-    for segment in between:  # the leftmost place leaves most to the others
-        found = segment.place_in(word, place, end)
-        if found is None:
-            return False
-        place = found + len(segment)
-    return True
-
-
-@dataclass(frozen=True)
-class _Set:
-    """`[a-z_]`, `[!a-z]`: one character of some, or none of them."""
-
-    ranges: tuple[tuple[str, str], ...]
-    is_negated: bool
-
-    def holds(self, character: str) -> bool:
-        is_in = any(first <= character <= last for first, last in self.ranges)
-        return is_in is not self.is_negated
-
-
-_ANY = _Set((), is_negated=True)
-
-
-@dataclass(frozen=True)
-class _Segment:
-    """What stands between two `*`; `text` is the same where each set is one character."""
-
-    sets: tuple[_Set, ...]
-    text: str | None
-
-    def __len__(self) -> int:
-        return len(self.sets)
-
-    def stands_at(self, word: str, place: int) -> bool:
-        if self.text is not None:
-            return word.startswith(self.text, place)
-        characters = word[place : place + len(self)]
-        return all(one.holds(c) for one, c in zip(self.sets, characters, strict=True))
-
-    def place_in(self, word: str, start: int, end: int) -> int | None:
-        """The first place between two where it stands."""
-        if self.text is not None:
-            found = word.find(self.text, start, end)
-            return found if found >= 0 else None
-        places = range(start, end - len(self) + 1)
-        return next((place for place in places if self.stands_at(word, place)), None)
-
-
-@lru_cache(maxsize=1024)
-def _segments(part: str) -> tuple[_Segment, ...]:
-    """What stands before, between and behind the `*` of a part of a glob."""
-    segments: list[list[_Set]] = [[]]
-    for one in _sets(part):
-        if one is None:
-            segments.append([])
-        else:
-            segments[-1].append(one)
-    return tuple(_segment(tuple(sets)) for sets in segments)
-
-
-def _segment(sets: tuple[_Set, ...]) -> _Segment:
-    ends = [one.ranges[0] for one in sets if len(one.ranges) == 1 and not one.is_negated]
-    is_text = len(ends) == len(sets) and all(first == last for first, last in ends)
-    return _Segment(sets, "".join(first for first, _ in ends) if is_text else None)
-
-
-def _sets(part: str) -> Iterator[_Set | None]:
-    """The characters of a part of a glob, None for `*`. A `[` without its `]` means itself."""
-    last = part.rfind("]")
-    place = 0
-    while place < len(part):
-        character = part[place]
-        begin = place + 1 + part.startswith("!", place + 1)
-        is_set = character == "[" and last > begin
-        end = part.find("]", begin + 1) if is_set else -1
-        if end > 0:
-            yield _Set(tuple(_ranges(part[begin:end])), begin > place + 1)
-            place = end
-        elif character == "*":
-            yield None
-        else:
-            yield _ANY if character == "?" else _Set(((character, character),), False)
-        place += 1
-
-
-def _ranges(inside: str) -> Iterator[tuple[str, str]]:
-    """Of `a-z_` those of a to z, and of the line alone."""
-    place = 0
-    while place < len(inside):
-        is_range = inside[place + 1 : place + 2] == "-" and place + 2 < len(inside)
-        end = place + 2 if is_range else place
-        yield inside[place], inside[end]
-        place = end + 1
+    return fnmatchcase(word, part)  # its patterns take linear time: tests/test_patterns.py

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "replicalint"
-MAKERS = frozenset("fnmatch glob sre_compile sre_parse".split())  # of patterns from texts
+MAKERS = frozenset("glob sre_compile sre_parse".split())  # of patterns from texts
 SEARCHING = frozenset("search finditer findall sub subn split scanner".split())
 MATCHING = frozenset(("match", "fullmatch"))
 # What is no pattern: names of types and flags, and what makes text into a part of one.
