@@ -6,16 +6,28 @@ What a subcommand needs is imported where it runs, so that `--help` loads no par
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 
 import click
 from click.shell_completion import shell_complete
 
 from .check import check
 from .inform import COMPLETION, completion, contract, explain, rules, show
-from .output import CLEAN, INTERRUPTED, NO_VERDICT, discard, refuse, write
+from .output import (
+    CLEAN,
+    INTERRUPTED,
+    NO_VERDICT,
+    Undelivered,
+    complain,
+    fill_closed_streams,
+    refuse,
+    write,
+)
+from .usage import add_help, demand_command, tell_wrong_usage
 from .verify import verify
 
 # Objects made between two collections. Parsed SQL is garbage by the thousand: Python's 700 costs
@@ -26,6 +38,7 @@ COLLECT_AFTER = 50_000
 def main() -> None:
     """Runs the command of `sys.argv` and exits with its status."""
     gc.set_threshold(COLLECT_AFTER)
+    fill_closed_streams()
     sys.exit(status_of(sys.argv[1:]))
 
 
@@ -33,27 +46,36 @@ def status_of(arguments: Sequence[str]) -> int:
     """The exit status: 0 clean, 1 findings and nothing else, 2 no verdict."""
     try:
         if instruction := os.environ.get(COMPLETION):
-            return shell_complete(commands, {}, "replicalint", COMPLETION, instruction)
+            return _complete(instruction)
         with commands.make_context("replicalint", list(arguments)) as context:
             result = commands.invoke(context)
         return result if isinstance(result, int) else CLEAN
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
-        error.show()
+        tell_wrong_usage(error)
         return NO_VERDICT
+    except Undelivered as failure:
+        return refuse([str(failure)])
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        discard(sys.stdout)
-        return CLEAN
     except MemoryError:
         return refuse(["out of memory"])
     except Exception:  # a bug: Python's own exit status would say that there are findings
         import traceback
 
-        traceback.print_exc()
+        complain(traceback.format_exc())
         return NO_VERDICT
+
+
+def _complete(instruction: str) -> int:
+    """Tells the shell how a command line may go on."""
+    told = io.BytesIO()
+    with redirect_stdout(io.TextIOWrapper(told, encoding="utf-8")) as stream:
+        status = shell_complete(commands, {}, "replicalint", COMPLETION, instruction)
+        stream.flush()
+    write(told.getvalue().decode("utf-8"))
+    return status
 
 
 def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -64,7 +86,11 @@ def _show_version(context: click.Context, _: click.Parameter, value: bool) -> No
         context.exit()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    context_settings={"max_content_width": 100},
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
+)
 @click.option(
     "--version",
     is_flag=True,
@@ -73,13 +99,16 @@ def _show_version(context: click.Context, _: click.Parameter, value: bool) -> No
     callback=_show_version,
     help="Show the version and exit.",
 )
-def commands() -> None:
+@click.pass_context
+def commands(context: click.Context) -> None:
     """Checks that queries run, and mean the same, on a logical replica.
 
     Exit status: 0 clean; 1 findings at or above --fail-on; 2 no verdict (usage, contract,
-    unreadable input, a bug).
+    unreadable input, a report that cannot be written, a bug).
     """
+    demand_command(context)
 
 
 for _command in (check, verify, rules, explain, show, contract, completion):
     commands.add_command(_command)
+add_help(commands)

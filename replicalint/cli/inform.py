@@ -19,6 +19,7 @@ from .options import (
     max_file_size_option,
 )
 from .output import CLEAN, NO_VERDICT, refuse, tell, tell_bugs, write
+from .usage import demand_command
 
 if TYPE_CHECKING:
     from ..border import Border
@@ -153,9 +154,11 @@ def _told(one: Written[Read], text: Callable[[Read], str]) -> str:
     return text(one.read())
 
 
-@click.group()
-def contract() -> None:
+@click.group(invoke_without_command=True, subcommand_metavar="COMMAND [ARGS]...")
+@click.pass_context
+def contract(context: click.Context) -> None:
     """Check a contract, or print the format's schema."""
+    demand_command(context)
 
 
 @contract.command("check", cls=FileCommand)

@@ -1,12 +1,20 @@
-"""Where the command writes, and what its exit status says."""
+"""Where the command writes, and what its exit status says.
+
+A standard stream that was closed before the start is None in Python: what is to be written there
+is not delivered.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
+
+from ..source import visible
 
 if TYPE_CHECKING:
     from ..finding import InternalError
@@ -14,19 +22,38 @@ if TYPE_CHECKING:
 CLEAN, FINDINGS, NO_VERDICT, INTERRUPTED = 0, 1, 2, 130
 
 
+class Undelivered(Exception):
+    """A text that could not be written: one line says where to, and why."""
+
+
 def write(text: str) -> None:
-    """Writes to standard output."""
-    _write(text, sys.stdout)
+    """Writes to standard output; raises Undelivered where that fails."""
+    try:
+        _write(text, sys.stdout)
+    except OSError as error:
+        raise Undelivered(f"standard output: {why(error)}") from None
+
+
+def complain(text: str) -> None:
+    """Writes lines to standard error, whatever they hold; nobody is left to tell of a failure."""
+    lines = text.removesuffix("\n").split("\n") if text else []
+    with suppress(OSError):
+        _write("".join(f"{visible(line)}\n" for line in lines), sys.stderr)
+
+
+def draw(text: str) -> None:
+    """Writes our own text to standard error as it is, with what moves the cursor."""
+    with suppress(OSError):
+        _write(text, sys.stderr)
 
 
 def tell(lines: Sequence[str]) -> None:
-    """Writes to standard error what is no part of a report."""
-    if lines:
-        _write("".join(f"{line}\n" for line in lines), sys.stderr)
+    """Writes to standard error what is no part of a report, a line each."""
+    complain("\n".join(map(visible, lines)))
 
 
 def refuse(mistakes: Sequence[str]) -> int:
-    """Writes what cannot be used to standard error: there is no verdict."""
+    """Writes what cannot be used to standard error, a line each: there is no verdict."""
     tell(mistakes)
     return NO_VERDICT
 
@@ -37,25 +64,34 @@ def tell_bugs(errors: Sequence[InternalError], *, debug: bool) -> int | None:
         return None
     from ..report.internal_errors import render_internal_errors
 
-    _write(render_internal_errors(errors, debug=debug), sys.stderr)
+    complain(render_internal_errors(errors, debug=debug))
     return NO_VERDICT
 
 
 def deliver(text: str, output: Path | None) -> str | None:
     """Writes a report to a file or to standard output; says why where that fails."""
-    if output is None:
-        write(text)
-        return None
     try:
-        output.write_text(text, encoding="utf-8", errors="backslashreplace")
+        if output is None:
+            write(text)
+        else:
+            output.write_text(text, encoding="utf-8", errors="backslashreplace")
+    except Undelivered as failure:
+        return str(failure)
     except OSError as error:
-        return f"{output}: {(error.strerror or 'cannot be written').lower()}"
+        return f"{output}: {why(error)}"
     return None
 
 
-def discard(stream: TextIO) -> None:
-    """Lets nothing more be written to a closed pipe, not even at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+def fill_closed_streams() -> None:
+    """Opens nothing in the place of a closed standard stream.
+
+    Else the next file that is opened would be taken for it.
+    """
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
 
 def wants_colour(no_color: bool) -> bool:
@@ -64,14 +100,36 @@ def wants_colour(no_color: bool) -> bool:
         return False
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
 
 
-def _write(text: str, stream: TextIO) -> None:
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person reads a standard stream."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def _write(text: str, stream: TextIO | None) -> None:
     """Writes a text, escaping what the stream cannot encode; a reader that has gone is fine."""
+    if not text:
+        return
+    if stream is None or stream.closed:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     encoding = stream.encoding or "utf-8"
     try:
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
         stream.flush()
     except BrokenPipeError:
-        discard(stream)
+        _discard(stream)
+    except OSError:
+        _discard(stream)
+        raise
+
+
+def _discard(stream: TextIO) -> None:
+    """Lets nothing more be written to a stream that takes nothing, not even at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def why(error: OSError) -> str:
+    """What the operating system says, as the end of a line."""
+    return (error.strerror or "cannot be used").lower()

@@ -6,7 +6,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 
-from .output import discard
+from .output import draw, is_terminal
 
 _QUIET_SECONDS = 3.0
 _REDRAWN_SECONDS = 0.2
@@ -23,27 +23,14 @@ class Progress:
     def show(self, text: str) -> None:
         now = time.monotonic()
         is_early = now - self.started < _QUIET_SECONDS or now - self.last < _REDRAWN_SECONDS
-        if is_early or not _is_terminal():
+        if is_early or not is_terminal(sys.stderr):
             return
         self.last = now
         self.is_drawn = True
-        _draw(text)
+        draw(f"\r\x1b[K{text}")
 
     def clear(self) -> None:
         """Takes the line off the terminal again."""
         if self.is_drawn:
-            _draw("")
+            draw("\r\x1b[K")
             self.is_drawn = False
-
-
-def _is_terminal() -> bool:
-    stream = sys.stderr  # None where the process began without one
-    return stream is not None and not stream.closed and stream.isatty()
-
-
-def _draw(text: str) -> None:
-    try:
-        sys.stderr.write(f"\r\x1b[K{text}")
-        sys.stderr.flush()
-    except OSError:  # a terminal that has gone is no reason to stop
-        discard(sys.stderr)

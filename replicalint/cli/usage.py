@@ -1,0 +1,46 @@
+"""How a command is used: its help, and what is wrong with its arguments.
+
+click would write both itself: raw, and without a word where a stream takes nothing.
+"""
+
+from __future__ import annotations
+
+import click
+
+from .output import NO_VERDICT, complain, write
+
+_HELP = ("-h", "--help")
+
+
+def add_help(command: click.Command) -> None:
+    """Gives a command and all below it the option that shows its help."""
+    click.help_option(*_HELP, callback=_show_help)(command)
+    if isinstance(command, click.Group):
+        for each in command.commands.values():
+            add_help(each)
+
+
+def demand_command(context: click.Context) -> None:
+    """Shows the help of a group that is called without a command: there is no verdict."""
+    if context.invoked_subcommand is None:
+        complain(context.get_help())
+        context.exit(NO_VERDICT)
+
+
+def tell_wrong_usage(error: click.ClickException) -> None:
+    """Writes how the command is used, and on one line what is wrong."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        complain(f"{context.get_usage()}\nTry '{context.command_path} {_HELP[0]}' for help.\n")
+    complain(f"Error: {_on_one_line(error.format_message())}")
+
+
+def _on_one_line(message: str) -> str:
+    """The message, which click breaks where it lists choices; an argument may hold breaks, too."""
+    return message.replace("\n\t", " ").replace("\n", " ")
+
+
+def _show_help(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        write(context.get_help() + "\n")
+        context.exit()
