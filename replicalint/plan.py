@@ -70,12 +70,25 @@ class WayBack:
 
 @dataclass(frozen=True)
 class Plan:
-    """The queries and the migrations to check, what is left out, and what cannot be used."""
+    """The queries and the migrations to check, what is left out, and what cannot be used.
+
+    `contracts` are the files that were read, or should have been.
+    """
 
     tasks: tuple[Task, ...]
     migrations: tuple[MigrationTask, ...]
     left_out: tuple[WayBack, ...]
     mistakes: tuple[str, ...]
+    contracts: tuple[Path, ...] = ()
+
+    @property
+    def files(self) -> Iterator[Path]:
+        """Every file that a run reads."""
+        yield from self.contracts
+        yield from (task.path for task in self.tasks)
+        for changes in self.migrations:
+            yield from changes.files
+            yield from (query.path for query in changes.queries)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -131,7 +144,8 @@ class _Planner:
         tasks = sorted(self.tasks.values(), key=lambda task: task.path.as_posix())
         migrations = tuple(self.migration_tasks())
         left_out = sorted(self.left_out.values(), key=lambda one: one.path)
-        return Plan(tuple(tasks), migrations, tuple(left_out), tuple(self.mistakes))
+        contracts = tuple(self.loaded)
+        return Plan(tuple(tasks), migrations, tuple(left_out), tuple(self.mistakes), contracts)
 
     def migration_tasks(self) -> Iterator[MigrationTask]:
         """For each contract whose migrations are asked about: all of them, and its queries."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .destination import Destination, destination
 from .options import (
     A_PATH,
     DASH,
@@ -19,7 +20,7 @@ from .options import (
     max_file_size_option,
     rule_names,
 )
-from .output import CLEAN, FINDINGS, deliver, refuse, tell, tell_bugs, wants_colour
+from .output import CLEAN, FINDINGS, Undelivered, refuse, tell, tell_bugs, wants_colour
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ..plan import Plan
     from ..run import Outcome
 
+STDIN = 0
 # Below both, a second process costs more than it saves.
 MANY_FILES = 40
 MANY_BYTES = 200_000
@@ -92,19 +94,21 @@ def check(
     passes the names of files, write -- before them: none is taken for an option then.
     """
     inputs = _inputs(paths, stdin_filename)
-    output = None if output == DASH else output
+    target = destination(output)
     chosen = _rules(select, ignore)
-    outcome = _outcome(inputs, contract, chosen, stdin_filename, max_file_size)
+    outcome = _outcome(inputs, contract, chosen, stdin_filename, max_file_size, target)
     report = outcome.report
     mistakes = list(outcome.mistakes)
     tell(outcome.notes)
-    if report.files or report.internal_errors or _is_news(outcome, form, output):
-        in_colour = output is None and wants_colour(no_color)
+    if report.files or report.internal_errors or _is_news(outcome, form, target.path):
+        in_colour = target.path is None and wants_colour(no_color)
         text = _rendered(report, form, in_colour)
         if form != "json":
             text += _ending(report, quiet, statistics)
-        failure = deliver(text, output)
-        mistakes += [failure] if failure else []
+        try:
+            target.deliver(text)
+        except Undelivered as failure:
+            mistakes.append(str(failure))
     status = tell_bugs(report.internal_errors, debug=debug) or _status(report, fail_on)
     return refuse(mistakes) if mistakes else status
 
@@ -143,6 +147,7 @@ def _outcome(
     rules: Rules,
     stdin_filename: Path | None,
     max_file_size: int,
+    target: Destination,
 ) -> Outcome:
     """What comes of the files, and of standard input where it is named."""
     from ..clock import utc_day
@@ -154,9 +159,10 @@ def _outcome(
     outcomes = []
     if files or not paths:
         planned = plan(files, contract, max_file_size)
+        target.spare([*files, *planned.files])
         outcomes.append(run(planned, rules, today, processes=_processes(planned)))
     if DASH in paths:
-        outcomes.append(_stdin(contract, rules, today, stdin_filename, max_file_size))
+        outcomes.append(_stdin(contract, rules, today, stdin_filename, max_file_size, target))
     return together(outcomes)
 
 
@@ -166,6 +172,7 @@ def _stdin(
     today: date,
     stdin_filename: Path | None,
     max_file_size: int,
+    target: Destination,
 ) -> Outcome:
     """What comes of the text on standard input."""
     from ..files import InputError, printed_path, read_stream, repository_root
@@ -177,6 +184,7 @@ def _stdin(
     path = stdin_filename or Path("<stdin>")
     printed = printed_path(path, repository_root(path)) if stdin_filename else "<stdin>"
     planned = plan_text(path, contract, max_file_size)
+    target.spare([STDIN, *planned.files])
     if planned.mistakes and not (planned.tasks or planned.migrations):
         return Outcome(Report(), planned.mistakes)
     if sys.stdin is None:

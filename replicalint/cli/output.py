@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from ..source import visible
@@ -66,20 +65,6 @@ def tell_bugs(errors: Sequence[InternalError], *, debug: bool) -> int | None:
 
     complain(render_internal_errors(errors, debug=debug))
     return NO_VERDICT
-
-
-def deliver(text: str, output: Path | None) -> str | None:
-    """Writes a report to a file or to standard output; says why where that fails."""
-    try:
-        if output is None:
-            write(text)
-        else:
-            output.write_text(text, encoding="utf-8", errors="backslashreplace")
-    except Undelivered as failure:
-        return str(failure)
-    except OSError as error:
-        return f"{output}: {why(error)}"
-    return None
 
 
 def fill_closed_streams() -> None:
