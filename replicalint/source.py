@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,14 +13,48 @@ def escape(character: str) -> str:
     return character if character.isprintable() else ascii(character)[1:-1]
 
 
+# The `#` without which a line would command a CI runner, wherever in it this stands: GitHub's and
+# Azure's `##[group]`, Azure's `##vso[`, TeamCity's `##teamcity[`.
+_COMMAND = re.compile(r"(?<=#)#(?=[A-Za-z]*\[)")
+# The same at the start of a line: GitHub's `::error::`, Buildkite's `--- `, `+++ `, `~~~ `, `^^^ `.
+_FIRST = re.compile(
+    r"^[^\S\n]*+(?::(?=:[^:\s])|-(?=--[^\S\n])|\+(?=\+\+[^\S\n])|~(?=~~[^\S\n])|\^(?=\^\^[^\S\n]))",
+    re.MULTILINE,
+)
+
+
 def visible(text: str) -> str:
     """The text on one line: escape sequences, line breaks and bidirectional marks spelt out.
 
     So nothing of the input acts on a terminal or a log.
     """
-    if text.isprintable():
-        return text
-    return "".join(escape(character) for character in text)
+    if not text.isprintable():
+        text = "".join(escape(character) for character in text)
+    return uncommanded(text)
+
+
+def commands(text: str) -> frozenset[int]:
+    """Where a `#` of a command stands in a text: not one of them may be printed."""
+    found = _COMMAND.finditer(text) if "##" in text else ()
+    return frozenset(match.start() for match in found)
+
+
+def uncommanded(text: str, spelling: str = r"\x23") -> str:
+    """The text with a `#` of each command spelt out: `#\\x23vso[`."""
+    return _COMMAND.sub(lambda _: spelling, text) if "##" in text else text
+
+
+def harmless(text: str) -> str:
+    """Whole lines that no CI runner takes for a command, whatever they are made of.
+
+    Our own control characters stay: colours and line breaks.
+    """
+    return _FIRST.sub(_spelt_out, uncommanded(text))
+
+
+def _spelt_out(match: re.Match[str]) -> str:
+    """The last character of what was found as its escape."""
+    return f"{match[0][:-1]}\\x{ord(match[0][-1]):02x}"
 
 
 @dataclass(frozen=True)

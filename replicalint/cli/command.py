@@ -24,6 +24,7 @@ from .output import (
     Undelivered,
     complain,
     fill_closed_streams,
+    hand_over,
     refuse,
     write,
 )
@@ -74,7 +75,7 @@ def _complete(instruction: str) -> int:
     with redirect_stdout(io.TextIOWrapper(told, encoding="utf-8")) as stream:
         status = shell_complete(commands, {}, "replicalint", COMPLETION, instruction)
         stream.flush()
-    write(told.getvalue().decode("utf-8"))
+    hand_over(told.getvalue().decode("utf-8"))
     return status
 
 

@@ -18,7 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..source import visible
+from ..source import harmless, visible
 from .options import DASH
 from .output import Undelivered, why, write
 
@@ -58,7 +58,7 @@ class Destination:
         if self.path is None:
             write(text)
             return
-        data = text.encode("utf-8", "backslashreplace")
+        data = harmless(text).encode("utf-8", "backslashreplace")
         try:
             if not self.is_direct:
                 _replace(self.path, data)

@@ -18,7 +18,7 @@ from .options import (
     debug_option,
     max_file_size_option,
 )
-from .output import CLEAN, NO_VERDICT, refuse, tell, tell_bugs, write
+from .output import CLEAN, NO_VERDICT, hand_over, refuse, tell, tell_bugs, write
 from .usage import demand_command
 
 if TYPE_CHECKING:
@@ -209,5 +209,5 @@ def completion(context: click.Context, shell: str) -> int:
     found = get_completion_class(shell)
     if found is None:
         return NO_VERDICT
-    write(found(context.find_root().command, {}, "replicalint", COMPLETION).source() + "\n")
+    hand_over(found(context.find_root().command, {}, "replicalint", COMPLETION).source() + "\n")
     return CLEAN

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
-from ..source import visible
+from ..source import harmless, visible
 
 if TYPE_CHECKING:
     from ..finding import InternalError
@@ -26,7 +26,12 @@ class Undelivered(Exception):
 
 
 def write(text: str) -> None:
-    """Writes to standard output; raises Undelivered where that fails."""
+    """Writes for people and logs to standard output; raises Undelivered where that fails."""
+    hand_over(harmless(text))
+
+
+def hand_over(text: str) -> None:
+    """Writes for a program to standard output, character for character."""
     try:
         _write(text, sys.stdout)
     except OSError as error:
@@ -37,7 +42,7 @@ def complain(text: str) -> None:
     """Writes lines to standard error, whatever they hold; nobody is left to tell of a failure."""
     lines = text.removesuffix("\n").split("\n") if text else []
     with suppress(OSError):
-        _write("".join(f"{visible(line)}\n" for line in lines), sys.stderr)
+        _write(harmless("".join(f"{visible(line)}\n" for line in lines)), sys.stderr)
 
 
 def draw(text: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..source import Span
+from ..source import Span, commands
 from .width import cell, width
 
 MAX_COLUMNS = 120
@@ -36,10 +37,19 @@ def frame(span: Span) -> Frame:
     first, last = _window(text, start, end)
     lead = ELLIPSIS if first else ""
     trail = ELLIPSIS if last < len(text) else ""
-    before = lead + _shown(text[first:start])
-    marked = _shown(text[start : min(end, last)])
-    shown = before + marked + _shown(text[min(end, last) : last]) + trail
+    cells = _cells(text[first:last])
+    before = lead + "".join(cells[: start - first])
+    marked = "".join(cells[start - first : end - first])
+    shown = before + marked + "".join(cells[end - first :]) + trail
     return Frame(line, shown.rstrip(), width(before), max(width(marked), 1))
+
+
+def _cells(text: str) -> Sequence[str]:
+    """What each character is shown as: itself, its escape, or that of a `#` of a command."""
+    spelt = commands(text)
+    if text.isprintable() and not spelt:
+        return text
+    return [r"\x23" if at in spelt else cell(character) for at, character in enumerate(text)]
 
 
 def _shown(text: str) -> str:

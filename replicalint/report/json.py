@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypedDict
 
 from ..finding import Finding, InternalError, Related, Report, Severity, StatementSummary
+from ..source import uncommanded
 from .fingerprint import fingerprints
 
 VERSION = 1
@@ -120,7 +121,7 @@ class JsonReport(TypedDict):
 def render_json(report: Report, tool_version: str) -> str:
     """The report as JSON text in ASCII, without a raw control character."""
     text = json.dumps(to_json(report, tool_version), indent=2)
-    return text.replace("\x7f", "\\u007f") + "\n"
+    return uncommanded(text.replace("\x7f", "\\u007f"), r"\u0023") + "\n"
 
 
 def to_json(report: Report, tool_version: str) -> JsonReport:

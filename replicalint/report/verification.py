@@ -60,7 +60,7 @@ def _rows(verdict: Verdict) -> Iterator[tuple[str, str, str]]:
 def _said(role: str, answer: Answer | None) -> tuple[str, str]:
     if answer is None:
         return _WORKS, f"{role}: takes it"
-    return answer.sqlstate, f"{role}: {answer.message}"
+    return answer.sqlstate, f"{role}: {visible(answer.message)}"
 
 
 def _finding(error: Finding) -> tuple[str, str]:

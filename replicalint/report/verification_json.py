@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
-
 from ..finding import Finding
 from ..source import Span
 from ..verification import Answer, Difference, Outcome, Verdict, Verification
+from .encoding import encoded
 from .json import json_internal_error
 
 VERSION = 1
 
 
 def render_verification_json(verification: Verification, tool_version: str) -> str:
-    """The verification as JSON text in ASCII, without a raw control character."""
+    """The verification as JSON text on one line."""
     values = {
         "version": VERSION,
         "tool": {"name": "replicalint", "version": tool_version},
@@ -23,7 +22,7 @@ def render_verification_json(verification: Verification, tool_version: str) -> s
         "catalogue": [_difference(one) for one in verification.differences],
         "internal_errors": [json_internal_error(one) for one in verification.internal_errors],
     }
-    return json.dumps(values, indent=2).replace("\x7f", "\\u007f") + "\n"
+    return encoded(values) + "\n"
 
 
 def _summary(verification: Verification) -> dict[str, object]:
