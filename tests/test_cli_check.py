@@ -314,9 +314,9 @@ def test_json_has_the_documented_keys(run, repository: Path) -> None:
     ran = run("check", "--format", "json", "sql/orgs.sql")
     report = json.loads(ran.out)
     assert ran.status == 1
-    assert list(report) == [
-        *("version", "tool", "summary", "statements", "findings", "internal_errors"),
-    ]
+    keys = "version tool summary files hints places findings internal_errors"
+    assert list(report) == keys.split()
+    assert list(report["tool"]) == ["name", "version"]
     assert report["summary"] == {
         "files": 1,
         "statements": 2,
@@ -325,37 +325,71 @@ def test_json_has_the_documented_keys(run, repository: Path) -> None:
         "suppressed": 1,
         "left_out": 0,
     }
-    assert report["statements"] == [
-        {
-            "path": "sql/orgs.sql",
-            "line": 2,
-            "end_line": 2,
-            "name": "GetOrg",
-            "endpoint": "/orgs",
-            "analysed": True,
-        },
-        {
-            "path": "sql/orgs.sql",
-            "line": 4,
-            "end_line": 4,
-            "name": None,
-            "endpoint": "/orgs",
-            "analysed": True,
-        },
+    statements = [{"line": 2, "name": "GetOrg"}, {"line": 4}]
+    assert report["files"] == [
+        {"path": "sql/orgs.sql", "endpoint": "/orgs", "statements": statements}
     ]
     first, second = report["findings"]
-    keys = (
-        "rule severity message path line column end_line end_column offset end_offset statement "
-        "subject sqlstate hint related suppressed fix fingerprint"
-    )
-    assert list(first) == list(second) == keys.split()
-    assert list(report["tool"]) == ["name", "version"]
-    assert first["statement"] == {"line": 2, "end_line": 2, "name": "GetOrg"}
-    assert list(first["related"][0]) == (
-        "message path line column end_line end_column offset end_offset".split()
-    )
-    assert (first["rule"], first["suppressed"]) == ("unreplicated-relation", None)
+    identities = [finding.pop("fingerprint") for finding in (first, second)]
+    assert all(len(identity) == 16 for identity in identities)
+    assert first == {
+        "rule": "unreplicated-relation",
+        "severity": "error",
+        "message": 'view "public.balances" is not on the replica',
+        "path": "sql/orgs.sql",
+        "line": 2,
+        "column": 18,
+        "end_column": 33,
+        "statement": {"line": 2, "name": "GetOrg"},
+        "subject": "public.balances",
+        "sqlstate": "42P01",
+        "hint": 0,
+        "related": [0],
+    }
+    assert report["hints"][0] == "Use public.orgs.name instead."
+    assert report["places"][0] == {
+        "message": "not replicated: view",
+        "path": "contracts/app.yaml",
+        "line": 9,
+        "column": 3,
+        "end_column": 18,
+    }
     assert second["suppressed"] == {"reason": "by position", "until": "2999-01-31"}
+    assert "statement" not in second and "sqlstate" not in second
+
+
+FAILING = {
+    "the same column": "SELECT o.no FROM public.orgs o;\n",
+    "a column each": "SELECT o.no{} FROM public.orgs o;\n",
+    "a function each": "SELECT public.f{}(o.id) FROM public.orgs o;\n",
+    "a view": "SELECT b.id FROM public.balances b;\n",
+    "a star": "SELECT * FROM public.orgs;\n",
+    "what cannot be parsed": "SELECT o.id FROM public.orgs o WHERE;\n",
+    "a write": "UPDATE public.orgs SET name = '{}' WHERE id = $1;\n",
+    "several lines": "SELECT o.id\nFROM public.orgs o\nWHERE o.no = {};\n",
+    "all of them": "",
+}
+FAILING["all of them"] = "".join(FAILING.values())
+
+
+@pytest.mark.parametrize("kind", FAILING)
+def test_json_is_at_most_ten_times_its_input(run, repository: Path, kind: str) -> None:
+    """The input is large enough for what stands once; paths and numbers are those of 1.9 MB."""
+    form = FAILING[kind]
+    text = "\n" * 10_000 + form * (20_000 // len(form))
+    for number in range(text.count("{}")):
+        text = text.replace("{}", str(10_000 + number), 1)
+    path = write(repository / "sql/orgs.sql", text)
+    ran = run("check", "--format", "json", "sql/orgs.sql")
+    report = json.loads(ran.out)
+    assert ran.status == 1 and report["summary"]["analysed"] <= report["summary"]["statements"]
+    assert len(ran.out) <= 10 * (path.stat().st_size - 10_000)
+    concise = run("check", "--format", "concise", "--quiet", "sql/orgs.sql").out
+    assert [
+        f"{one['path']}:{one['line']}:{one['column']}: {one['severity']}[{one['rule']}] "
+        f"{one['message']}"
+        for one in report["findings"]
+    ] == concise.splitlines()
 
 
 def test_a_report_goes_to_a_file_without_colours(

@@ -1,10 +1,12 @@
 """Reports: one input with every shape of finding, one golden file for each format."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from replicalint.finding import Finding, Related, Report, Severity, StatementSummary, Suppressed
 from replicalint.report.concise import render_concise
@@ -193,6 +195,16 @@ def json_of_version_1_2_3(report: Report) -> str:
 )
 def test_a_format_gives_its_golden_file(name: str, render: Callable[[Report], str]) -> None:
     assert render(REPORT) == (GOLDEN / name).read_text(encoding="utf-8")
+
+
+def test_the_json_report_has_the_documented_shape() -> None:
+    docs = Path(__file__).parent.parent / "docs"
+    schema = json.loads((docs / "report.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(json.loads(json_of_version_1_2_3(REPORT)))
+    told = (docs / "json-report.md").read_text(encoding="utf-8")
+    for key in schema["properties"]["findings"]["items"]["properties"]:
+        assert f"`{key}`" in told
 
 
 @pytest.mark.parametrize("render", [text_with_its_last_line, render_concise, json_of_version_1_2_3])

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from ..finding import Finding
 
+# 64 bits: two of a million findings have the same by a chance of one in thirty million.
+DIGITS = 16
+
 
 def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
     """The identity of each finding, in order: what it says, and which it is among equals.
@@ -20,10 +23,10 @@ def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
         statement = finding.statement or finding.span
         place = (id(statement.source), statement.start, statement.end)
         if place not in texts:
-            texts[place] = _digest((_even(statement.text),))
+            texts[place] = _digest((_even(statement.text),))[:32]
         key = (finding.rule, finding.span.source.path, finding.subject, texts[place])
         seen[key] = seen.get(key, 0) + 1
-        yield _digest((*key, str(seen[key])))
+        yield _digest((*key, str(seen[key])))[:DIGITS]
 
 
 def _even(text: str) -> str:
@@ -32,4 +35,4 @@ def _even(text: str) -> str:
 
 def _digest(parts: tuple[str, ...]) -> str:
     text = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(text).hexdigest()[:32]
+    return hashlib.sha256(text).hexdigest()

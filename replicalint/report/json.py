@@ -1,17 +1,24 @@
-"""The report for programs: a stable shape with a version of its own."""
+"""The report for programs: a stable shape with a version of its own.
+
+It is as long as the input, at most some ten times, so no text stands in it for each finding that is
+the same for many: hints and related places stand once, and a finding has their numbers. A key is
+left out where it would say nothing: null, nothing, or what another key says. What a line about a
+finding needs is in the finding itself. docs/json-report.md tells it key by key.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from ..finding import Finding, InternalError, Related, Report, Severity, StatementSummary
-from ..source import uncommanded
+from ..source import Span
+from .encoding import encoded
 from .fingerprint import fingerprints
 
-VERSION = 1
+VERSION = 2
 
 
 class Tool(TypedDict):
@@ -36,64 +43,70 @@ class JsonSummary(TypedDict):
 
 
 class JsonStatement(TypedDict):
-    """One statement of the run."""
+    """One statement of a file. Left out: `end_line` where it is `line`, `analysed` where true."""
+
+    line: int
+    end_line: NotRequired[int]
+    name: NotRequired[str]
+    analysed: NotRequired[bool]
+
+
+class JsonFile(TypedDict):
+    """A file with statements, and the endpoints that read it."""
 
     path: str
+    endpoint: NotRequired[str]
+    statements: list[JsonStatement]
+
+
+class JsonPosition(TypedDict):
+    """Lines and columns are 1-based and count code points. `end_line` is left out where `line`."""
+
     line: int
-    end_line: int
-    name: str | None
-    endpoint: str | None
-    analysed: bool
+    column: int
+    end_line: NotRequired[int]
+    end_column: int
 
 
-class JsonRelated(TypedDict):
-    """Another place that a finding is about."""
+class JsonPlace(JsonPosition):
+    """Another place that findings are about."""
 
     message: str
     path: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    offset: int
-    end_offset: int
 
 
 class JsonFindingStatement(TypedDict):
     """The statement that a finding stands in."""
 
     line: int
-    end_line: int
-    name: str | None
+    end_line: NotRequired[int]
+    name: NotRequired[str]
 
 
 class JsonSuppressed(TypedDict):
     """Why a finding does not count; `until` is an ISO date."""
 
     reason: str
-    until: str | None
+    until: NotRequired[str]
 
 
-class JsonFinding(TypedDict):
-    """One finding. Lines and columns are 1-based and count code points, offsets are 0-based."""
+class JsonFinding(JsonPosition):
+    """One finding. `hint` and `related` are numbers of the report's `hints` and `places`.
+
+    `statement` is null where there is none, and left out where it has no name and the finding's
+    own lines.
+    """
 
     rule: str
     severity: str
     message: str
     path: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    offset: int
-    end_offset: int
-    statement: JsonFindingStatement | None
+    statement: NotRequired[JsonFindingStatement | None]
     subject: str
-    sqlstate: str | None
-    hint: str | None
-    related: list[JsonRelated]
-    suppressed: JsonSuppressed | None
-    fix: None
+    sqlstate: NotRequired[str]
+    hint: NotRequired[int]
+    related: NotRequired[list[int]]
+    suppressed: NotRequired[JsonSuppressed]
     fingerprint: str
 
 
@@ -113,25 +126,39 @@ class JsonReport(TypedDict):
     version: int
     tool: Tool
     summary: JsonSummary
-    statements: list[JsonStatement]
+    files: list[JsonFile]
+    hints: list[str]
+    places: list[JsonPlace]
     findings: list[JsonFinding]
     internal_errors: list[JsonInternalError]
 
 
 def render_json(report: Report, tool_version: str) -> str:
-    """The report as JSON text in ASCII, without a raw control character."""
-    text = json.dumps(to_json(report, tool_version), indent=2)
-    return uncommanded(text.replace("\x7f", "\\u007f"), r"\u0023") + "\n"
+    """The report as JSON text in ASCII: a line for each file, hint, place and finding."""
+    parts = ",\n".join(
+        f"{encoded(key)}:{_lines(value) if isinstance(value, list) else encoded(value)}"
+        for key, value in to_json(report, tool_version).items()
+    )
+    return f"{{{parts}}}\n"
+
+
+def _lines(values: Iterable[object]) -> str:
+    lines = ",\n".join(map(encoded, values))
+    return f"[{lines}]"
 
 
 def to_json(report: Report, tool_version: str) -> JsonReport:
     """The report as plain values. Suppressed findings stand among the others, marked."""
+    findings = _Findings()
+    listed = [*findings.of(report)]
     return {
         "version": VERSION,
         "tool": {"name": "replicalint", "version": tool_version},
         "summary": _summary(report),
-        "statements": [_statement(statement) for statement in report.statements],
-        "findings": list(_findings(report)),
+        "files": _files(report.statements),
+        "hints": [*findings.hints],
+        "places": findings.places,
+        "findings": listed,
         "internal_errors": [json_internal_error(error) for error in report.internal_errors],
     }
 
@@ -158,61 +185,106 @@ def json_internal_error(error: InternalError) -> JsonInternalError:
     }
 
 
-def _statement(statement: StatementSummary) -> JsonStatement:
-    return {
-        "path": statement.path,
-        "line": statement.line,
-        "end_line": statement.end_line,
-        "name": statement.name,
-        "endpoint": statement.endpoint,
-        "analysed": statement.is_analysed,
-    }
+def _files(statements: Iterable[StatementSummary]) -> list[JsonFile]:
+    """The files in the order of their first statements."""
+    files: dict[tuple[str, str | None], JsonFile] = {}
+    for one in statements:
+        key = one.path, one.endpoint
+        if key not in files:
+            files[key] = {"path": one.path, "statements": []}
+            if one.endpoint is not None:
+                files[key] = {"path": one.path, "endpoint": one.endpoint, "statements": []}
+        files[key]["statements"].append(_statement(one))
+    return [*files.values()]
 
 
-def _findings(report: Report) -> Iterator[JsonFinding]:
-    marked: list[tuple[Finding, JsonSuppressed | None]] = [
-        (finding, None) for finding in report.findings
-    ]
-    marked += [(each.finding, _suppressed(each.reason, each.until)) for each in report.suppressed]
-    marked.sort(key=lambda pair: pair[0].order)
-    identities = fingerprints(finding for finding, _ in marked)
-    for (finding, suppressed), fingerprint in zip(marked, identities, strict=True):
-        yield _finding(finding, suppressed, fingerprint)
+def _statement(one: StatementSummary) -> JsonStatement:
+    statement: JsonStatement = {"line": one.line}
+    if one.end_line != one.line:
+        statement["end_line"] = one.end_line
+    if one.name is not None:
+        statement["name"] = one.name
+    if not one.is_analysed:
+        statement["analysed"] = False
+    return statement
+
+
+@dataclass
+class _Findings:
+    """Makes findings, and notes what they share: each with its number."""
+
+    hints: dict[str, int] = field(default_factory=dict)
+    places: list[JsonPlace] = field(default_factory=list)
+    numbers: dict[tuple[object, ...], int] = field(default_factory=dict)  # by a place's values
+
+    def of(self, report: Report) -> Iterator[JsonFinding]:
+        marked: list[tuple[Finding, JsonSuppressed | None]] = [
+            (finding, None) for finding in report.findings
+        ]
+        marked += [
+            (each.finding, _suppressed(each.reason, each.until)) for each in report.suppressed
+        ]
+        marked.sort(key=lambda pair: pair[0].order)
+        identities = fingerprints(finding for finding, _ in marked)
+        for (finding, suppressed), fingerprint in zip(marked, identities, strict=True):
+            yield self.finding(finding, suppressed, fingerprint)
+
+    def finding(
+        self, finding: Finding, suppressed: JsonSuppressed | None, fingerprint: str
+    ) -> JsonFinding:
+        made: JsonFinding = {
+            "rule": finding.rule,
+            "severity": finding.severity.value,
+            "message": finding.message,
+            "path": finding.span.source.path,
+            "line": finding.span.line,
+            "column": finding.span.column,
+            "end_column": finding.span.end_column,
+            "subject": finding.subject,
+            "fingerprint": fingerprint,
+        }
+        if finding.span.end_line != finding.span.line:
+            made["end_line"] = finding.span.end_line
+        if finding.statement is None:
+            made["statement"] = None
+        elif finding.statement_name is not None or _lines_of(finding.statement) != _lines_of(
+            finding.span
+        ):
+            made["statement"] = _finding_statement(finding.statement, finding.statement_name)
+        if finding.sqlstate is not None:
+            made["sqlstate"] = finding.sqlstate
+        hint = _hint(finding)
+        if hint is not None:
+            made["hint"] = self.hints.setdefault(hint, len(self.hints))
+        if finding.related:
+            made["related"] = [self.number(_place(related)) for related in finding.related]
+        if suppressed is not None:
+            made["suppressed"] = suppressed
+        return made
+
+    def number(self, place: JsonPlace) -> int:
+        """Which of the places this is; two findings may show it with other lines around it."""
+        number = self.numbers.setdefault(tuple(place.values()), len(self.places))
+        if number == len(self.places):
+            self.places.append(place)
+        return number
 
 
 def _suppressed(reason: str, until: date | None) -> JsonSuppressed:
-    return {"reason": reason, "until": until.isoformat() if until else None}
+    return {"reason": reason, "until": until.isoformat()} if until else {"reason": reason}
 
 
-def _finding(finding: Finding, suppressed: JsonSuppressed | None, fingerprint: str) -> JsonFinding:
-    span = finding.span
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "path": span.source.path,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-        "offset": span.start,
-        "end_offset": span.end,
-        "statement": _finding_statement(finding),
-        "subject": finding.subject,
-        "sqlstate": finding.sqlstate,
-        "hint": _hint(finding),
-        "related": [_related(place) for place in finding.related],
-        "suppressed": suppressed,
-        "fix": None,
-        "fingerprint": fingerprint,
-    }
+def _lines_of(span: Span) -> tuple[int, int]:
+    return span.line, span.end_line
 
 
-def _finding_statement(finding: Finding) -> JsonFindingStatement | None:
-    span = finding.statement
-    if span is None:
-        return None
-    return {"line": span.line, "end_line": span.end_line, "name": finding.statement_name}
+def _finding_statement(span: Span, name: str | None) -> JsonFindingStatement:
+    statement: JsonFindingStatement = {"line": span.line}
+    if span.end_line != span.line:
+        statement["end_line"] = span.end_line
+    if name is not None:
+        statement["name"] = name
+    return statement
 
 
 def _hint(finding: Finding) -> str | None:
@@ -222,15 +294,15 @@ def _hint(finding: Finding) -> str | None:
     return " ".join(sentences) or None
 
 
-def _related(place: Related) -> JsonRelated:
-    span = place.span
-    return {
-        "message": place.message,
+def _place(related: Related) -> JsonPlace:
+    span = related.span
+    place: JsonPlace = {
+        "message": related.message,
         "path": span.source.path,
         "line": span.line,
         "column": span.column,
-        "end_line": span.end_line,
         "end_column": span.end_column,
-        "offset": span.start,
-        "end_offset": span.end,
     }
+    if span.end_line != span.line:
+        place["end_line"] = span.end_line
+    return place
