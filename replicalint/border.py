@@ -70,7 +70,13 @@ class Border:
 
     def only(self, made: Callable[[], Made], where: Whereabouts) -> Made | None:
         """What is made; None where there is a bug."""
-        return next(self.each(lambda: (made(),), where), None)
+        try:
+            return made()
+        except self.passing:
+            raise
+        except Exception as error:
+            self.note(internal_error(error, where(error.__traceback__)))
+        return None
 
     def note(self, *errors: InternalError) -> None:
         self.noted.update(dict.fromkeys(errors))
