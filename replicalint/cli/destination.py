@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterable
@@ -169,7 +168,7 @@ def _write(descriptor: int, data: bytes) -> None:
 def _replace(path: Path, data: bytes) -> None:
     """Puts a file in the place of one, or of none, in one step; its mode and owner stay."""
     replaced = os.lstat(path) if os.path.lexists(path) else None
-    temporary = path.parent / f".replicalint-{secrets.token_hex(8)}"
+    temporary = path.parent / f".replicalint-{os.urandom(8).hex()}"
     descriptor = os.open(
         temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if replaced else 0o666
     )
