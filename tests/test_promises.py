@@ -1,0 +1,160 @@
+"""What SECURITY.md promises of every command but `verify`, watched by Python's own audit events.
+
+https://docs.python.org/3/library/audit_events.html
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+# Prints the status of a command, and the events that reach out of the process.
+WATCHED = """\
+import json, os, sys
+OUTWARD = (
+    "socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.startfile",
+    "pty.spawn", "urllib.", "ftplib.", "http.", "smtplib.", "webbrowser.", "pickle.",
+)
+CHANGING = (
+    "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate",
+    "os.chmod", "os.chown", "os.utime", "shutil.", "tempfile.",
+)
+seen = {"outward": [], "read": [], "changed": []}
+is_watching = False
+def watch(event, arguments):
+    if not is_watching:
+        return
+    if event.startswith(OUTWARD):
+        seen["outward"].append(event)
+    elif event.startswith(CHANGING):
+        seen["changed"].append(event)
+    elif event in ("open", "os.listdir", "os.scandir") and not isinstance(arguments[0], int):
+        path = os.path.realpath(arguments[0] or ".")
+        writes = event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+        seen["changed" if writes else "read"].append(os.fsdecode(path))
+sys.addaudithook(watch)
+from replicalint.cli.command import status_of
+import replicalint.api, replicalint.run  # before the watch: what Python loads is its own
+is_watching = True
+status = status_of(sys.argv[1:])
+is_watching = False
+sys.stderr.write("\\n" + json.dumps([status, seen]))
+"""
+FILES = {
+    "contracts/app.yaml": (
+        "replicalint: 1\nname: app\nrelations:\n  public.orders: {columns: {id: bigint}}\n"
+        "endpoints:\n  /orders: {queries: [sql/*.sql]}\nmigrations: [migrations/*.sql]\n"
+    ),
+    "sql/hostile.sql": (
+        "SELECT pg_read_file('/etc/passwd'), dblink('host=example.com', 'SELECT 1');\n"
+        "COPY public.orders TO PROGRAM 'touch /tmp/owned';\n"
+        "\\! touch /tmp/owned\n"
+        "\\i /etc/passwd\n"
+        "SELECT lo_import('/etc/passwd');\n"
+    ),
+    "migrations/1_hostile.sql": (
+        "CREATE EXTENSION plpython3u;\n"
+        "DO $$ import os; os.system('touch /tmp/owned') $$ LANGUAGE plpython3u;\n"
+        "CREATE SUBSCRIPTION s CONNECTION 'host=example.com' PUBLICATION p;\n"
+    ),
+    # Of the names that replicalint loads: none is looked for where it runs.
+    "yaml.py": "raise SystemExit(77)\n",
+    "click.py": "raise SystemExit(77)\n",
+    "sqlglot/__init__.py": "raise SystemExit(77)\n",
+    "sitecustomize.py": "raise SystemExit(77)\n",
+}
+TAGGED = "replicalint: !!python/object/apply:os.system ['touch /tmp/owned']\n"
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository that a stranger filled, beside one with secrets."""
+    root, other = (tmp_path_factory.mktemp(name) for name in ("own", "other"))
+    for name, text in FILES.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    (root / ".git").mkdir()
+    (root / ".git" / "config").write_text("[core]\n\tsshCommand = touch /tmp/owned\n")
+    (other / ".git").mkdir()
+    (other / "secret.sql").write_text("SELECT 1;\n")
+    (root / "link.sql").symlink_to(other / "secret.sql")
+    (root / "elsewhere").symlink_to(other)
+    (root / "tagged.yaml").write_text(TAGGED)
+    return root
+
+
+def watched(repository: Path, *arguments: str) -> tuple[int, dict[str, list[str]]]:
+    """The exit status of a command, and what it did to the world."""
+    ran = subprocess.run(
+        [sys.executable, "-P", "-c", WATCHED, *arguments],
+        cwd=repository,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    last = ran.stderr.splitlines()[-1]
+    assert last.startswith("["), ran.stderr
+    status, seen = json.loads(last)
+    return status, seen
+
+
+COMMANDS = (
+    ("check",),
+    ("check", "--format", "json"),
+    ("check", "--format", "concise", "--statistics"),
+    ("check", "sql", "migrations"),
+    ("check", "link.sql", "elsewhere", "elsewhere/secret.sql", ".git/config"),
+    ("check", "--contract", "tagged.yaml"),
+    ("show", "sql/hostile.sql"),
+    ("show", "migrations/1_hostile.sql"),
+    ("contract", "check"),
+    ("contract", "check", "tagged.yaml"),
+    ("contract", "schema"),
+    ("rules",),
+    ("explain", "select-star"),
+    ("completion", "zsh"),
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_command_runs_nothing_and_reaches_nobody(
+    repository: Path, command: tuple[str, ...]
+) -> None:
+    status, seen = watched(repository, *command)
+    assert status in (0, 1, 2)
+    assert seen["outward"] == []
+    assert seen["changed"] == []
+    assert outside(repository, seen["read"]) == []
+
+
+def test_the_watch_sees_a_program_that_is_run(repository: Path) -> None:
+    """Click asks bash for its version before it completes in it."""
+    assert watched(repository, "completion", "bash")[1]["outward"] == ["subprocess.Popen"]
+
+
+def test_the_report_is_all_that_is_written(repository: Path) -> None:
+    _, seen = watched(repository, "check", "--output", "report.txt")
+    written, renamed = seen["changed"]
+    assert (Path(written).parent, renamed) == (repository.resolve(), "os.rename")
+    assert {path.name for path in repository.iterdir() if path.is_file()} == {
+        *(name for name in FILES if "/" not in name),
+        *("link.sql", "tagged.yaml", "report.txt"),
+    }
+
+
+def outside(repository: Path, paths: list[str]) -> list[str]:
+    """What was opened and is neither the repository's nor Python's own."""
+    own = [str(repository), str(ROOT / "replicalint"), *map(os.path.realpath, _python())]
+    return [path for path in paths if not any(path == o or path.startswith(o + "/") for o in own)]
+
+
+def _python() -> tuple[str, ...]:
+    return (sys.prefix, sys.base_prefix, *filter(os.path.isdir, sys.path[1:]))
