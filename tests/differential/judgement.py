@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from conversation import Conversation
+from conversation import TIMED_OUT, Conversation
 from pair import Pair
 from servers import Failure
 
@@ -125,7 +125,10 @@ def judge_any(query: str, pair: Pair) -> Judgement:
 
 def ask(session: Conversation, query: str) -> Failure | None:
     """The server's answer when it prepares the query, or runs what cannot be prepared."""
-    return session.execute(query) if _UTILITY.match(query) else session.prepare(query)
+    if not _UTILITY.match(query):
+        return session.prepare(query)
+    failure = session.execute(query)
+    return None if failure is not None and failure.sqlstate == TIMED_OUT else failure
 
 
 def _outcome(failure: Failure | None, found: Verdict) -> Outcome:

@@ -87,7 +87,7 @@ SELECT first_value(s.status) OVER w = 'paused' FROM public.stripe_info s WINDOW 
 SELECT unnest(array_agg(s.status)) = 'paused' FROM public.stripe_info s;
 SELECT u = 'paused' FROM unnest(ARRAY['created']::public.stripe_status[]) u;
 SELECT u.x = 'paused' FROM unnest('{created}'::public.stripe_status[]) AS u(x);
-WITH RECURSIVE r(x) AS (SELECT 'created'::public.stripe_status UNION ALL SELECT 'paused' FROM r) SELECT * FROM r;
+WITH RECURSIVE r(x) AS (SELECT 'created'::public.stripe_status UNION ALL SELECT 'paused' FROM r WHERE false) SELECT * FROM r;
 WITH r(x) AS (VALUES ('created'::public.stripe_status)) SELECT * FROM r WHERE x = 'paused' OR r.x IN ('paused', 'created');
 SELECT enum_last(NULL::public.stripe_status) = 'paused', 'created' = enum_first('paused'::public.stripe_status);
 SELECT pg_catalog.enum_cmp('paused', s.status) FROM public.stripe_info s;
