@@ -177,6 +177,8 @@ class Servers:
             raise psycopg.DataError("refused")
         described = server.describe_prepared(b"")
         types = [described.param_type(at) for at in range(described.nparams)]
+        if not types:
+            return ""
         found = self.primary.execute(
             "SELECT format_type(t, NULL) FROM unnest(%s::oid[]) WITH ORDINALITY AS u(t, n)"
             " ORDER BY n",

@@ -93,9 +93,12 @@ class Pair:
     @property
     def versions(self) -> str:
         """The version of both, or the primary's and the replica's."""
-        primary = self.source.value("SHOW server_version_num")
-        version = int(str(primary)) // 10_000
+        version = self.version_of_the_primary
         return str(self.version) if version == self.version else f"{version} to {self.version}"
+
+    @property
+    def version_of_the_primary(self) -> int:
+        return int(str(self.source.value("SHOW server_version_num"))) // 10_000
 
     def columns_of_the_replica(self) -> list[tuple[object, ...]]:
         """Schema, relation, name and type of each column, as the contract writes them."""

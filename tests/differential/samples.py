@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 import smith
 from judgement import Judgement, Outcome, judge
@@ -41,11 +43,24 @@ class Samples:
         return self.samples[schema]
 
 
+_WRITTEN: dict[tuple[Schema, int, int, int], list[str]] = {}
+
+
+def _written(pair: Pair, seed: int) -> Iterator[str]:
+    """What sqlsmith writes for a schema on a primary of some version, without end, written once."""
+    version = pair.version_of_the_primary
+    for number in count():
+        key = (pair.schema, version, seed, number)
+        if key not in _WRITTEN:
+            _WRITTEN[key] = smith.batch(pair.source, seed, number)
+        yield from _WRITTEN[key]
+
+
 def sample(pair: Pair, number: int, seed: int = SEED) -> Sample:
     """Random queries, until the primary has taken so many."""
     judgements: list[Judgement] = []
     refused = 0
-    for query in smith.endless(pair.source, seed):
+    for query in _written(pair, seed):
         judgement = judge(query, pair)
         if judgement.outcome is Outcome.REFUSED:
             refused += 1

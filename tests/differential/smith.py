@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from itertools import count
+from collections.abc import Iterable
 
 from servers import Database
 
@@ -58,23 +56,9 @@ def queries(database: Database, number: int, seed: int, *, with_catalog: bool = 
     return [query.strip() for query in mended.split(";\n") if query.strip()]
 
 
-def endless(database: Database, seed: int) -> Iterator[str]:
-    """Queries without end, half of them with PostgreSQL's own relations.
-
-    The next ones are written while the last ones are read.
-    """
-
-    def batch(number: int) -> list[str]:
-        return queries(database, _BATCH, seed + number, with_catalog=number % 2 == 0)
-
-    writer = ThreadPoolExecutor(max_workers=1)
-    try:
-        coming = writer.submit(batch, 0)
-        for number in count(1):
-            written, coming = coming.result(), writer.submit(batch, number)
-            yield from written
-    finally:
-        writer.shutdown(wait=False, cancel_futures=True)
+def batch(database: Database, seed: int, number: int) -> list[str]:
+    """The next queries; those of every other batch read PostgreSQL's own relations as well."""
+    return queries(database, _BATCH, seed + number, with_catalog=number % 2 == 0)
 
 
 def _with_fitting_types(written: str) -> str:

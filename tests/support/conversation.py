@@ -18,7 +18,7 @@ _LOST = Failure("lost", "the server ended the connection")
 
 
 class Conversation:
-    """A connection; each statement has a transaction of its own, which is undone.
+    """A connection; each statement that runs has a transaction of its own, which is undone.
 
     A statement that takes the server down is answered with "lost", and the next one connects anew.
     One that runs for longer than a second is answered with `TIMED_OUT`: it was prepared and began
@@ -38,10 +38,8 @@ class Conversation:
 
     def prepare(self, sql: str) -> Failure | None:
         """What the server says when it prepares a statement; None where it accepts it."""
-        server = self._connection.pgconn
-        server.exec_(self._begin.encode())
-        failure = _failure(server.prepare(b"", sql.encode()))
-        self._undo(b"ROLLBACK")  # an unnamed statement leaves nothing else
+        failure = _failure(self._connection.pgconn.prepare(b"", sql.encode()))
+        self._connect_where_lost()  # an unnamed statement leaves nothing else
         return failure
 
     def execute(self, sql: str) -> Failure | None:
@@ -59,12 +57,11 @@ class Conversation:
         server = self._connection.pgconn
         server.exec_(self._begin.encode())
         yield server
-        self._undo(b"ROLLBACK; DEALLOCATE ALL; SELECT pg_advisory_unlock_all()")
+        server.exec_(b"ROLLBACK; DEALLOCATE ALL; SELECT pg_advisory_unlock_all()")
+        self._connect_where_lost()
 
-    def _undo(self, commands: bytes) -> None:
-        server = self._connection.pgconn
-        server.exec_(commands)
-        if server.status != pq.ConnStatus.OK:
+    def _connect_where_lost(self) -> None:
+        if self._connection.pgconn.status != pq.ConnStatus.OK:
             self._connection = psycopg.connect(self._dsn, autocommit=True)
 
 
