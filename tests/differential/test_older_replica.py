@@ -25,19 +25,17 @@ SHARE = 2
 
 @dataclass
 class Servers:
-    """The running servers: of each installation a primary and a replica, and the databases."""
+    """The running servers, primaries and replicas, and the databases."""
 
     stack: ExitStack
-    clusters: dict[Installation, tuple[Cluster, ...]]
+    clusters: dict[tuple[Installation, str], Cluster]
     pairs: dict[tuple[Schema, Versions], Pair]
 
     def pair(self, schema: Schema, versions: Versions) -> Pair:
         """The pair, made when it is first asked for."""
         if (schema, versions) not in self.pairs:
-            primary, replica = (
-                self._cluster(versions.primary, 0),
-                self._cluster(versions.replica, 1),
-            )
+            primary = self._cluster(versions.primary, "primary")
+            replica = self._cluster(versions.replica, "replica")
             lacking = extensions_not_there(schema, primary, replica)
             if lacking:
                 without = f"PostgreSQL {versions} is built without {', '.join(sorted(lacking))}"
@@ -48,12 +46,11 @@ class Servers:
             self.pairs[schema, versions] = pair
         return self.pairs[schema, versions]
 
-    def _cluster(self, installation: Installation, place: int) -> Cluster:
-        if installation not in self.clusters:
-            names = ["primary", "replica"]
-            started = self.stack.enter_context(running(installation, names))
-            self.clusters[installation] = started
-        return self.clusters[installation][place]
+    def _cluster(self, installation: Installation, name: str) -> Cluster:
+        if (installation, name) not in self.clusters:
+            (started,) = self.stack.enter_context(running(installation, [name]))
+            self.clusters[installation, name] = started
+        return self.clusters[installation, name]
 
 
 @pytest.fixture(scope="module")

@@ -41,19 +41,27 @@ class System:
     lagging: Database
 
     def create_pair(self, name: str) -> tuple[Database, Database]:
-        """A primary and a replica of their own, before the migration, replicating."""
+        """A primary and a replica of their own, before the migration, replicating.
+
+        Their tables are empty: there is nothing to copy first.
+        """
         primary, replica = (cluster.create(name) for cluster in self.clusters[:2])
         primary.run(SCHEMA.read_text())
         replica.run(SUBSCRIBER.read_text())
-        subscribe(replica, primary, name, PUBLICATION)
+        replica.run(f"{_subscription(name, primary, PUBLICATION)} WITH (copy_data = false)")
         return primary, replica
 
 
 def subscribe(replica: Database, primary: Database, name: str, publication: str) -> None:
     """Creates a subscription and waits until the tables' first copy is there."""
-    replica.run(f"CREATE SUBSCRIPTION {name} CONNECTION '{primary.dsn}' PUBLICATION {publication}")
+    replica.run(_subscription(name, primary, publication))
     unready = "SELECT count(*) FROM pg_subscription_rel WHERE srsubstate <> 'r'"
-    await_true(lambda: replica.value(unready) == 0, f"the first copy of {name}")
+    with replica.connect() as asked:
+        await_true(lambda: asked.execute(unready).fetchone() == (0,), f"the first copy of {name}")
+
+
+def _subscription(name: str, primary: Database, publication: str) -> str:
+    return f"CREATE SUBSCRIPTION {name} CONNECTION '{primary.dsn}' PUBLICATION {publication}"
 
 
 def catch_up(primary: Database) -> None:
@@ -63,10 +71,13 @@ def catch_up(primary: Database) -> None:
         FROM pg_replication_slots AS s
         LEFT JOIN pg_stat_replication AS r ON r.pid = s.active_pid
         WHERE s.database = current_database() AND s.slot_type = 'logical' AND NOT s.temporary
-          AND (r.replay_lsn < $1::pg_lsn) IS NOT FALSE
+          AND (r.replay_lsn < %s) IS NOT FALSE
     """
-    position = primary.value("SELECT pg_current_wal_insert_lsn()")
-    await_true(lambda: primary.value(behind, position) == 0, "the replicas catch up")
+    with primary.connect() as asked:
+        position = asked.execute("SELECT pg_current_wal_insert_lsn()").fetchone()
+        await_true(
+            lambda: asked.execute(behind, position).fetchone() == (0,), "the replicas catch up"
+        )
 
 
 def apply_errors(replica: Database) -> int:

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -22,6 +23,7 @@ SETTINGS = {
     "shared_buffers": "32MB",
     "fsync": "off",
     "full_page_writes": "off",
+    "max_wal_size": "1GB",
     "autovacuum": "off",
     "jit": "off",
     "timezone": "Asia/Kathmandu",  # whoever forgets that days are UTC finds out
@@ -131,6 +133,19 @@ class Cluster:
         self.process.wait()
 
 
+@cache
+def _template(installation: Installation) -> tuple[Installation, Path]:
+    """The programs where the servers' user can run them, and a new cluster to copy: once a run."""
+    account = Account.of_this_process()
+    folder = account.private_folder()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    programs = installation.reachable(folder, account)
+    initdb = [programs.bin / "initdb", "--pgdata", folder / "template", "--username=postgres"]
+    options = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--wal-segsize=1"]
+    account.run([*initdb, *options], folder)
+    return programs, folder / "template"
+
+
 @contextmanager
 def running(installation: Installation, names: Sequence[str]) -> Iterator[tuple[Cluster, ...]]:
     """Starts one server a name; stops them and removes their files at the end, whatever happens."""
@@ -145,11 +160,7 @@ def running(installation: Installation, names: Sequence[str]) -> Iterator[tuple[
 
     atexit.register(end)
     try:
-        programs = installation.reachable(folder, account)
-        template = folder / "template"
-        initdb = [programs.bin / "initdb", "--pgdata", template, "--username=postgres"]
-        options = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
-        account.run([*initdb, *options], folder)
+        programs, template = _template(installation)
         for name in names:
             account.run(["mkdir", "-m", "700", folder / name], folder)
             account.run(["cp", "-R", template, folder / name / "data"], folder)
