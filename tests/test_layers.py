@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -97,10 +98,20 @@ def dotted(path: Path) -> tuple[str, ...]:
     return parts[:-1] if parts[-1] == "__init__" else parts
 
 
-def imports(path: Path) -> Iterator[tuple[str, ...]]:
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> tuple[tuple[str, ...], ...]:
     """What a module imports, wherever the import stands, as full names in parts."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[tuple[str, ...]]:
     folder = path.relative_to(PACKAGE.parent).parent.parts
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from (tuple(alias.name.split(".")) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -151,8 +162,8 @@ def test_only_the_edge_touches_the_outside_world(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: ".".join(dotted(path)))
 def test_nothing_prints_and_only_the_command_exits(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    calls = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+    called = {ast.unparse(node.func) for node in calls}
     assert not called & {"print", "input", "exit", "quit"}
     assert layer(path) == "cli" or not called & {"sys.exit", "sys.stdout.write"}
 
