@@ -1,8 +1,9 @@
-"""Fixtures for the tests that ask real servers, and what those tests measure."""
+"""Fixtures for the tests that ask real servers, what those tests tell, and who runs which."""
 
 from __future__ import annotations
 
 import os
+import pickle
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,13 +16,19 @@ from shop import AS_PROMISED, ON_THE_PRIMARY, SCHEMA, TEXT, Ran
 if TYPE_CHECKING:
     from replication import System
     from servers import Database
+    from summaries import Row
+    from xdist.remote import Producer
+    from xdist.scheduler import LoadScopeScheduling
 
-MEASURED: pytest.StashKey[list[str]] = pytest.StashKey()
+# What a test tells goes with its report, also from one process to another.
+MEASURED, COUNTED = "measured", "counted"
 
 # Without a server the tests fail, they are not skipped: what they prove is the project's point.
 FOUND: tuple[Installation | None, ...] = installations() or (None,)
 
 
+# The version in the name of a test: of the servers, or of the older pair's primary.
+_ASKED = re.compile(r"\[(?:postgresql-(\d+)|(\d+) to \d+)\b")
 _NEEDS_SERVERS = re.compile(
     r"^(from|import) (servers|replication|psycopg|pair|peers|replicalint\.live)\b", re.MULTILINE
 )
@@ -58,13 +65,46 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return bool(_NEEDS_SERVERS.search(module.read_text(encoding="utf-8"))) or None
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With `--without-servers`, the tests that ask none."""
-    if not config.getoption("--without-servers"):
-        return
-    asking = [item for item in items if "system" in getattr(item, "fixturenames", ())]
-    config.hook.pytest_deselected(items=asking)
-    items[:] = [item for item in items if "system" not in getattr(item, "fixturenames", ())]
+    """With `--without-servers`, the tests that ask none. What takes long comes first."""
+    if config.getoption("--without-servers"):
+        asking = [item for item in items if "system" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=asking)
+        items[:] = [item for item in items if "system" not in getattr(item, "fixturenames", ())]
+    items.sort(key=lambda item: _place(_shared_by(item.nodeid)))
+
+
+def _shared_by(test: str) -> str:
+    """The tests of one such name run in one process and share what they set up.
+
+    Those that ask the servers of one version, or of a primary of that version; else of one module.
+    """
+    asked = _ASKED.search(test)
+    return f"postgresql-{asked[1] or asked[2]}" if asked else test.partition("::")[0]
+
+
+def _place(shared_by: str) -> tuple[bool, str, bool]:
+    asks = shared_by.startswith("postgresql-")
+    return not asks, shared_by if asks else "", not shared_by.endswith("test_precommit.py")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """No process but this one where a file or a test is named; else one for each version."""
+    are_few = config.option.keyword or any(".py" in argument for argument in config.args)
+    return 0 if are_few else min(os.cpu_count() or 1, max(2, len(FOUND)))
+
+
+def pytest_xdist_make_scheduler(
+    config: pytest.Config, log: Producer | None
+) -> LoadScopeScheduling | None:
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return _shared_by(nodeid)
+
+    return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session", params=FOUND, ids=str)
@@ -153,14 +193,33 @@ def changed(
 @pytest.fixture
 def measured(request: pytest.FixtureRequest) -> Callable[[str], None]:
     """Takes a line for the end of the run: what a test measured, and judges not."""
-    return request.config.stash.setdefault(MEASURED, []).append
+    return lambda line: request.node.user_properties.append((MEASURED, line))
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    lines = config.stash.get(MEASURED, [])
+@pytest.fixture
+def counted(request: pytest.FixtureRequest) -> Callable[[Row], None]:
+    """Takes a row for the table at the end of the run."""
+    return lambda row: request.node.user_properties.append((COUNTED, pickle.dumps(row)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the tests told, in whichever process they ran."""
+    told = _told(terminalreporter, COUNTED)
+    rows = [pickle.loads(row) for row in told if isinstance(row, bytes)]
+    if rows:
+        from summaries import report
+
+        terminalreporter.section("the linter and PostgreSQL")
+        for line in report(rows):
+            terminalreporter.write_line(line)
+    lines = _told(terminalreporter, MEASURED)
     if lines:
         terminalreporter.section("measured")
-        for line in lines:
+        for line in sorted(map(str, lines)):
             terminalreporter.write_line(line)
+
+
+def _told(terminalreporter: pytest.TerminalReporter, kind: str) -> list[object]:
+    reports = [report for some in terminalreporter.stats.values() for report in some]
+    calls = [one for one in reports if isinstance(one, pytest.TestReport) and one.when == "call"]
+    return [told for one in calls for name, told in one.user_properties if name == kind]

@@ -1,4 +1,4 @@
-"""The pairs of servers, the random queries that their primaries take, and the table at the end."""
+"""The pairs of servers, and the random queries that their primaries take."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from installations import installations
 from pair import SCHEMAS, Pair, Schema, create
 from replication import System
 from samples import Samples
-from summaries import Row, report
-
-_ROWS: pytest.StashKey[list[Row]] = pytest.StashKey()
 
 
 @pytest.fixture(scope="session")
@@ -49,19 +46,3 @@ def tables(pairs: dict[Schema, Pair], samples: Samples) -> Callable[[Schema], Ta
         return prepared[schema]
 
     return tables
-
-
-@pytest.fixture
-def counted(request: pytest.FixtureRequest) -> Callable[[Row], None]:
-    """Takes a row for the table at the end of the run."""
-    return request.config.stash.setdefault(_ROWS, []).append
-
-
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    rows = config.stash.get(_ROWS, [])
-    if rows:
-        terminalreporter.section("the linter and PostgreSQL")
-        for line in report(rows):
-            terminalreporter.write_line(line)

@@ -59,7 +59,8 @@ def row(
 
 def report(rows: Sequence[Row]) -> list[str]:
     """The lines of the table, of the answers by SQLSTATE, and the queries that are undecided."""
-    lines = [_HEAD, *(_cells(one) for one in sorted(rows, key=_order))]
+    rows = sorted(rows, key=_order)
+    lines = [_HEAD, *map(_cells, rows)]
     lines.append(("all", "", "", *_counts(rows)))
     tables = [_aligned(lines, _NAMES), _by_sqlstate(rows)]
     if any(one.parts for one in rows):
