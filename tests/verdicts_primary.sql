@@ -92,6 +92,8 @@ CREATE CAST (boolean AS "char") WITH FUNCTION public.as_char(boolean);
 CREATE CAST (public.stripe_status AS integer) WITH FUNCTION public.as_integer(public.stripe_status);
 CREATE CAST (timestamptz AS integer) WITH FUNCTION public.as_integer(timestamptz);
 CREATE CAST (bigint AS boolean) WITH FUNCTION public.as_boolean(bigint);
+CREATE FUNCTION public.as_doubles(integer) RETURNS double precision[] LANGUAGE sql AS 'SELECT ARRAY[$1]';
+CREATE CAST (integer AS double precision[]) WITH FUNCTION public.as_doubles(integer);
 
 -- Operators
 CREATE OPERATOR public.=== (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq);
@@ -130,3 +132,7 @@ CREATE FUNCTION public.minus(text) RETURNS text LANGUAGE sql AS 'SELECT $1';
 CREATE FUNCTION public.minus(text, text) RETURNS text LANGUAGE sql AS 'SELECT $1';
 CREATE OPERATOR public.- (RIGHTARG = text, FUNCTION = public.minus);
 CREATE OPERATOR public.- (LEFTARG = text, RIGHTARG = text, FUNCTION = public.minus);
+
+-- Names of letters that only look like digits, or that another alphabet folds.
+CREATE TABLE public."١٢" (id integer);
+CREATE FUNCTION public."ſum"(integer) RETURNS integer LANGUAGE sql AS 'SELECT $1';
