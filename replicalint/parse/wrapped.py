@@ -120,13 +120,12 @@ def _explain(wrapped: Wrapped) -> None:
         while at < len(lexemes) and lexemes[at].text in ("analyze", "analyse", "verbose"):
             executes = executes or lexemes[at].text != "verbose"
             at += 1
-    inner = unwrap(lexemes[at:]) if at < len(lexemes) else None
-    if inner is None:
-        wrapped.lexemes = []
-        return
-    wrapped.lexemes = inner.lexemes
-    wrapped.before += inner.before
+    wrapped.lexemes = lexemes[at:]
     wrapped.is_only_planned = not executes
+    if at < len(lexemes) and lexemes[at].text != "explain":  # which explains no other
+        inner = unwrap(wrapped.lexemes)
+        wrapped.lexemes = inner.lexemes
+        wrapped.before += inner.before
 
 
 # ExplainStmt's options that came after PostgreSQL 15 (explain.c, ExplainQuery).
