@@ -1,22 +1,28 @@
 """Four times the input takes about four times the work: counted in calls, not in seconds.
 
 `bench/growth.py` measures more shapes, larger ones, and memory. What is bounded at some hundreds,
-as the search for the nearest name, shows only there.
+as the search for the nearest name, shows only there. `bench/nesting.py` has every construct that
+can hold itself, and counts all pairs of them; here are all of them, and some pairs.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import nesting
 import pytest
 import shapes
+from nesting import by_postgresql
 
+from replicalint.api import check_text, load_contract
 from replicalint.cli.command import status_of
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "contracts" / "plugin-read-path.yaml"
+CONTRACT = load_contract(REFERENCE)
 SMALL, LARGE = 30, 120
 # Of the larger input for each of the smaller: n log n is 5.6, n * n is 16. Not counted is what
 # every run needs.
@@ -73,3 +79,34 @@ def test_work_grows_with_the_input(shape: Callable[[int], shapes.Files], tmp_pat
     small = calls(shape(SMALL), tmp_path / "small") - least
     large = calls(shape(LARGE), tmp_path / "large") - least
     assert large / small < MOST
+
+
+def test_postgresql_reads_every_nesting() -> None:
+    unread = [one.name for one in nesting.singles() if not nesting.readable(one, by_postgresql)]
+    assert unread == []
+
+
+def test_no_nesting_is_given_up() -> None:
+    """Not one of those that double with a level: they would need more steps than there are."""
+    nestings = (*nesting.singles(), *nesting.chosen("", False, 400, seed=1))
+    for one in filter(None, (nesting.readable(each, by_postgresql) for each in nestings)):
+        for finding in check_text(one.statement(nesting.MANY), CONTRACT).findings:
+            assert "steps" not in finding.message, one.name
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--sample", "40"),
+        ("--singles", "--only", "ARRAY["),
+        ("--singles", "--only", "LIMIT"),
+        ("--only", "VALUES (1, {})  |", "--sample", "10"),
+        ("--singles", "--only", "SELECT ({})"),
+    ],
+    ids=" ".join,
+)
+def test_work_grows_with_the_levels(options: tuple[str, ...]) -> None:
+    """In a process of its own: the calls of a compiled parser cannot be counted."""
+    program = (sys.executable, ROOT / "bench" / "nesting.py", *options)
+    ran = subprocess.run(program, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout + ran.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -79,8 +80,10 @@ class Analysis:
     gaps: list[Gap] = field(default_factory=list)
     side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
+    figures: dict[int, tuple[str, int]] = field(default_factory=dict)  # names that queries give
     _numbers: dict[int, int] = field(default_factory=dict)
     _depths: list[int] = field(default_factory=list)
+    _at_depth: dict[int, list[int]] = field(default_factory=dict)
     _ends: dict[int, tuple[exp.Expr, tuple[int, int] | None]] = field(default_factory=dict)
 
     # -- from the tree to the text ---------------------------------------------------------
@@ -204,11 +207,19 @@ class Analysis:
         if ends is None:
             return None
         first, last = ends
-        opened = self._depth_after(last) - self._depth_after(first - 1)
-        while opened > 0 and last + 1 < len(self.lexemes):
-            last += 1
-            opened += _step(self.lexemes[last])
+        outside = self._depth_after(first - 1)
+        if self._depth_after(last) > outside:
+            last = self._next_at_depth(outside, last)
         return self.lexeme_span(first, last)
+
+    def _next_at_depth(self, depth: int, number: int) -> int:
+        """The first lexeme after one that leaves so many open; the last where none does."""
+        if not self._at_depth:
+            for place, after in enumerate(self._depths):
+                self._at_depth.setdefault(after, []).append(place)
+        places = self._at_depth.get(depth, [])
+        following = bisect_right(places, number)
+        return places[following] if following < len(places) else len(self.lexemes) - 1
 
     def _depth_after(self, number: int) -> int:
         """How many parentheses and brackets are open after a lexeme."""

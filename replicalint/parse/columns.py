@@ -20,7 +20,6 @@ from ..source import Span
 from .analysis import Analysis
 from .entries import Entries
 from .items import (
-    NO_RANGES,
     SEVERAL,
     SYSTEM_COLUMNS,
     Item,
@@ -101,25 +100,26 @@ def _plain(a: Analysis, first: int, last: int, scope: Scope) -> tuple[Type] | No
 
 
 def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
-    inner = NO_RANGES  # of the levels that were passed
-    of_another_version: tuple[Item, Scope, Entries[Range]] | None = None
+    passed: list[Entries[Range]] = []
+    of_another_version: tuple[Item, Scope, int] | None = None
     for level in scope.levels():
         found = level.find(written.column)
         if found and len(found) == 1 and not _is_in_version(a, found[0], written.column):
-            of_another_version = of_another_version or (found[0], level, inner)
+            of_another_version = of_another_version or (found[0], level, len(passed))
             found = ()
         if found is None:
             _note(a, written, tuple(item.range() for item in level.unknown()), level)
             return None
         if len(found) == 1:
-            return _resolved(a, written, found[0], level, inner)
+            return _resolved(a, written, found[0], level, passed)
         if found:
             ranges = tuple(item.range() for item in found)
             _note(a, written, ranges, level, Missing.AMBIGUOUS)
             return None
-        inner = inner + level.ranges()
+        passed.append(level.ranges())
     if of_another_version is not None:
-        return _resolved(a, written, *of_another_version)
+        item, level, number = of_another_version
+        return _resolved(a, written, item, level, passed[:number])
     if find_level(scope, written.column) is not None:
         return whole_row(a, written, scope)
     _note(a, written, (), scope, Missing.COLUMN, around=True)
@@ -226,7 +226,11 @@ def _is_twice(a: Analysis, written: Reference, level: Scope, alias: str, schema:
 
 
 def _resolved(
-    a: Analysis, written: Reference, item: Item, level: Scope, inner: Entries[Range] = NO_RANGES
+    a: Analysis,
+    written: Reference,
+    item: Item,
+    level: Scope,
+    passed: Sequence[Entries[Range]] = (),
 ) -> Type:
     a.columns.append(
         ColumnUse(
@@ -234,7 +238,7 @@ def _resolved(
             written.table or None,
             written.span,
             (item.range(),),
-            inner + level.ranges() if inner else level.ranges(),
+            Entries.joined((*passed, level.ranges())) if any(passed) else level.ranges(),
             of=_origin(item, written.column),
         )
     )
@@ -267,10 +271,7 @@ def _note(
 
 def entries_around(scope: Scope) -> Entries[Range]:
     """The entries of a level and of those around it."""
-    around = scope.ranges()
-    for level in islice(scope.levels(), 1, None):
-        around = around + level.ranges()
-    return around
+    return Entries.joined(level.ranges() for level in scope.levels())
 
 
 def using_column(a: Analysis, identifier: exp.Expr, side: Provider) -> None:
@@ -364,7 +365,10 @@ def expand_star(
             if isinstance(provider, Item) and provider.needs_qualifier:
                 continue
             some = provider.expand()
-            expanded = None if expanded is None or some is None else expanded + some
+            if some is None or expanded is None:
+                expanded = None
+            else:
+                expanded += some
         span = a.lexeme_span(number)
         return expanded, _star(a, span, items)
     assert isinstance(node, exp.Column)

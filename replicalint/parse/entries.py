@@ -24,23 +24,31 @@ class Entries(Sequence[T]):
         self._length = len(first)
 
     @classmethod
-    def _of(cls, parts: tuple[tuple[list[T], int], ...]) -> Entries[T]:
+    def _of(cls, parts: tuple[tuple[list[T], int], ...], length: int) -> Entries[T]:
         made = cls.__new__(cls)
         made._parts = parts
-        made._length = sum(length for _, length in parts)
+        made._length = length
         return made
+
+    @classmethod
+    def joined(cls, several: Iterable[Entries[T]]) -> Entries[T]:
+        """The entries of several, one after the other."""
+        filled = [one for one in several if one]
+        parts = chain.from_iterable(one._parts for one in filled)
+        return cls._of(tuple(parts), sum(map(len, filled)))
 
     def followed_by(self, more: Iterable[T]) -> Entries[T]:
         """These and then others, for one that goes on from here: the list is shared."""
-        *before, (last, length) = self._parts
+        *before, (last, length) = self._parts or (([], 0),)
         if len(last) != length:
             last = last[:length]
         last.extend(more)
-        return Entries._of((*before, (last, len(last))))
+        added = len(last) - length
+        return Entries._of((*before, (last, len(last))), self._length + added)
 
     def __add__(self, other: Entries[T]) -> Entries[T]:
         """These and then others, which both go on growing on their own."""
-        return Entries._of(self._parts + other._parts)
+        return Entries._of(self._parts + other._parts, self._length + other._length)
 
     def since(self, number: int) -> Iterator[T]:
         """The entries from one on."""

@@ -227,18 +227,20 @@ def _bracket(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _has_slice(a: Analysis, array: exp.Expr) -> bool:
     """Whether one of the subscripts after an array is a slice: then all are."""
-    span = a.node_span(array)
-    if span is None:
+    ends = a.ends(array)
+    if ends is None:
         return False
     depth = 0
-    for lexeme in a.lexemes_from(a.number_at(span.start)):
+    is_after_array = False
+    for lexeme in a.lexemes_from(ends[1] + 1):
         mark = lexeme.text if lexeme.kind is Kind.PUNCTUATION else ""
-        if lexeme.start < span.end or (depth == 0 and mark in _CLOSING):
+        if depth == 0 and mark in _CLOSING and not is_after_array:
             continue
+        is_after_array = True
         depth += (mark in _OPENING) - (mark in _CLOSING)
         if depth == 1 and mark == ":":
             return True
-        if depth == 0 and mark not in _CLOSING:
+        if depth < 0 or (depth == 0 and mark not in _CLOSING):
             return False
     return False
 

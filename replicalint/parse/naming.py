@@ -81,6 +81,13 @@ def _of_cast(a: Analysis, node: exp.Cast) -> tuple[str, int]:
 
 
 def _of_subquery(a: Analysis, node: exp.Expr) -> tuple[str, int]:
+    """The name of the first column, looked for once: each query around it asks again."""
+    if id(node) not in a.figures:
+        a.figures[id(node)] = _of_first_column(a, node)
+    return a.figures[id(node)]
+
+
+def _of_first_column(a: Analysis, node: exp.Expr) -> tuple[str, int]:
     inner = node
     while isinstance(inner, (exp.Subquery, exp.SetOperation)):
         inner = inner.this

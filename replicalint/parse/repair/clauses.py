@@ -212,6 +212,33 @@ def values_after_with(w: Writer, frame: Frame) -> None:
     w.at += 1
 
 
+def order_by_nothing(w: Writer) -> None:
+    """Before LIMIT and OFFSET where an alias could stand: to see whether they are one, sqlglot
+    reads the whole clause, and then once more; in a query in a query, both times twice.
+    """
+    w.emit(KEYWORDS["ORDER BY"], "ORDER BY", w.at)
+    w.emit(TokenType.NULL, "NULL", w.at)
+
+
+def may_be_arm(w: Writer) -> bool:
+    """Whether the VALUES that stands here may be an arm of UNION, or a WITH query."""
+    before = w.text(-1)
+    if before == "(":
+        around = (f for f in reversed(w.frames[:-1]) if f.clause or f.kind)
+        return next(around, w.frames[0]).clause not in ("from", "using", "into", "target")
+    return before in ("", "union", "intersect", "except", "all", "distinct")
+
+
+def name_values(w: Writer) -> None:
+    """An alias that stands for no lexeme: without one, sqlglot copies VALUES to give it its own.
+
+    Copies of what holds copies are as many as the levels, and each is as large as what it holds.
+    """
+    w.frames[-1].is_arm_of_values = False
+    w.emit(TokenType.ALIAS, "AS", w.at)
+    w.emit(TokenType.IDENTIFIER, "-1", w.at)
+
+
 def close(w: Writer, frame: Frame, number: int) -> None:
     for _ in range(frame.unclosed):
         w.emit(TokenType.R_PAREN, ")", number)
@@ -356,6 +383,15 @@ def _some(w: Writer, number: int, frame: Frame) -> bool:
     return True
 
 
+def _array(w: Writer, number: int, frame: Frame) -> bool:
+    """`ARRAY[...]`: after its own word sqlglot reads the values as bounds of a type, then again."""
+    if w.text(0) != "[":
+        return False
+    w.emit(TokenType.VAR, "ARRAY", number)
+    w.value_ended = False
+    return True
+
+
 def _into(w: Writer, number: int, frame: Frame) -> bool:
     w.keyword("into", number)
     while w.text(0) in INTO_OPTIONS:
@@ -413,6 +449,7 @@ BEGINNINGS: dict[str, Callable[[Writer, int, Frame], bool]] = {
     "end": _end,
     "case": _case,
     "some": _some,
+    "array": _array,
     "into": _into,
     "insert": _insert,
     "returning": _returning,

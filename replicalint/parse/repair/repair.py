@@ -30,6 +30,7 @@ from .words import (
     ARITHMETIC,
     CLAUSES,
     COMPARISON,
+    ENDING_WITH_VALUES,
     INFIX_TYPE_WORDS,
     LOCK_WORDS,
     MARKS,
@@ -154,6 +155,8 @@ def _mark(w: Writer, lexeme: Lexeme) -> None:
         if w.tokens and w.tokens[-1].token_type is TokenType.COMMA:
             w.tokens.pop()
         w.emit(TokenType.R_PAREN, ")", w.at)
+        if w.frames[-1].is_arm_of_values and w.text(1) != ",":
+            clauses.name_values(w)
         w.value_ended = frame.kind != "distinct on"
         w.at += 1 + w.lexemes_to_skip
         w.lexemes_to_skip = 0
@@ -482,8 +485,12 @@ def _reserved(w: Writer, word: str, after: str, frame: Frame) -> None:
 
 def _clause(w: Writer, word: str, frame: Frame) -> None:
     """A keyword that stays one, or begins what sqlglot must get in other words."""
+    if word in ("limit", "offset") and frame.clause not in ENDING_WITH_VALUES:
+        clauses.order_by_nothing(w)
     if word in CLAUSES:
         frame.clause = word
+    if word == "values":
+        frame.is_arm_of_values = clauses.may_be_arm(w)
     number = w.at
     w.at += 1
     begin = clauses.BEGINNINGS.get(word)

@@ -91,6 +91,8 @@ CLAUSES = frozenset(
         "returning union intersect except into"
     ).split()
 )
+# Clauses whose last word is one of a value, where no alias can follow.
+ENDING_WITH_VALUES = frozenset("where group having window order limit offset fetch".split())
 VALUE_WORDS = {
     "current_date": "date",
     "current_time": "timetz",

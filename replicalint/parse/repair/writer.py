@@ -48,6 +48,7 @@ class Frame:
     construct: Construct | None = None
     number: int = 0
     fetching: bool = False
+    is_arm_of_values: bool = False  # its rows may be an arm of a set operation
     unclosed: int = 0  # parentheses of our own that end with it
 
 
