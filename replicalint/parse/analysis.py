@@ -42,6 +42,7 @@ from .repair import Marks
 from .scope import Scope
 from .strings import string_value
 from .typenames import TypeName
+from .work import Work
 
 
 @dataclass(eq=False)
@@ -57,6 +58,7 @@ class Analysis:
     marks: Marks
     query: Callable[[Analysis, exp.Expr, Scope | None], Output]
     expression: Callable[[Analysis, exp.Expr | None, Scope], Type]
+    work: Work
     temporary: set[str]  # tables that earlier statements of the file made for the session
     relations: list[RelationUse] = field(default_factory=list)
     columns: list[ColumnUse] = field(default_factory=list)

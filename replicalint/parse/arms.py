@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from ..facts import ArmsUse
 from .analysis import Analysis
-from .items import Output, Type, type_name
+from .items import Output, RowType, Type, type_name
 from .types import matched
 
 
@@ -34,6 +34,7 @@ def with_common_types(
     written: tuple[list[exp.Expr], list[exp.Expr]],
 ) -> list[tuple[str, Type]] | None:
     """The columns of the left arm, of the types that both arms have in common."""
+    a.work.columns(len(columns or ()))
     if columns is None or (others is not None and len(others) != len(columns)):
         return columns
     kinds = [kind for _, kind in others] if others is not None else [None] * len(columns)
@@ -53,9 +54,24 @@ def written_columns(arm: exp.Expr, columns: list[tuple[str, Type]] | None) -> li
     return values if len(values) == number else [arm] * number  # a star, VALUES, a set operation
 
 
+def _is_alike(a: Analysis, left: Type, right: Type) -> bool:
+    """Whether two types are one: rows field by field, of which rows may share many."""
+    a.work.step()
+    if left is right or not (isinstance(left, RowType) and isinstance(right, RowType)):
+        return left == right
+    if left.item is not right.item or len(left.record or ()) != len(right.record or ()):
+        return False
+    return all(
+        name == other and _is_alike(a, kind, of_other)
+        for (name, kind), (other, of_other) in zip(
+            left.record or (), right.record or (), strict=True
+        )
+    )
+
+
 def common_kind(a: Analysis, construct: str, kinds: list[Type], values: list[exp.Expr]) -> Type:
     """The type of all of these; a constant without a type has none yet."""
     first = kinds[0]
-    if all(kind == first for kind in kinds):
+    if all(_is_alike(a, kind, first) for kind in kinds):
         return first
     return matched(a, construct, [type_name(kind) for kind in kinds], values)

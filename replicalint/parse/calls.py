@@ -215,10 +215,8 @@ def _of_catalogue(name: Name) -> tuple[catalog.Signature, ...]:
 def _is_user_function(a: Analysis, name: Name) -> bool:
     """Whether the contract lists a function that the name may mean."""
     path = (name.schema,) if name.schema else a.contract.search_path
-    return any(
-        listed.name.name == name.name and listed.name.schema in path
-        for listed in a.contract.functions
-    )
+    listed = a.contract.lookups.overloads.get(name.name, ())
+    return any(one.name.schema in path for one in listed)
 
 
 def _row_argument(

@@ -117,6 +117,7 @@ def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
             _note(a, written, ranges, level, Missing.AMBIGUOUS)
             return None
         passed.append(level.ranges())
+        a.work.step()
     if of_another_version is not None:
         item, level, number = of_another_version
         return _resolved(a, written, item, level, passed[:number])

@@ -28,6 +28,7 @@ def read_as(a: Analysis, kind: str | None, value: exp.Expr, function: str = "") 
     """
     if kind is None:
         return
+    a.work.step()
     value = unparenthesised(value)
     kind = base_type(kind, a.contract.user_types) or kind
     if isinstance(value, exp.Array) and kind.endswith("[]"):
@@ -68,6 +69,7 @@ def unparenthesised(value: exp.Expr) -> exp.Expr:
 
 def _read(a: Analysis, kind: str, text: str, span: Span, function: str = "") -> None:
     """Reads the text of a constant, or of a part of it, which stands in this range."""
+    a.work.step()
     kind = base_type(kind, a.contract.user_types) or kind
     if kind.endswith("[]"):
         for part in array_elements(text):

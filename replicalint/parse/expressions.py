@@ -29,6 +29,7 @@ def expression(a: Analysis, node: exp.Expr | None, scope: Scope) -> Type:
     """Analyses an expression; gives its type."""
     if node is None:
         return None
+    a.work.step()
     handler = _HANDLERS.get(type(node))
     if handler is None:
         handler = _inherited(node)

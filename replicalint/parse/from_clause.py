@@ -23,7 +23,10 @@ def add_from(a: Analysis, source: exp.Expr | None, scope: Scope) -> None:
     """Adds what one entry of FROM brings, with the joins that hang on it."""
     if source is None:
         return
-    scope.providers.append(_item(a, source, scope))
+    item = _item(a, source, scope)
+    if isinstance(item, Item):
+        a.work.columns(len(item.columns or ()))
+    scope.providers.append(item)
     add_joins(a, source.args.get("joins"), scope)
 
 
@@ -189,6 +192,7 @@ def output_item(
     a: Analysis, output: Output, alias: str, kind: RangeKind, names: list[exp.Expr]
 ) -> Item:
     """The item for a query's output, under the names of an alias list."""
+    a.work.columns(len(output.columns or ()))
     if output.columns is None:
         return Item(alias, kind, None, stars=list(output.stars), is_named=bool(alias))
     note_alias_list(a, alias, kind, names, output.columns, output.starred.get)

@@ -207,6 +207,7 @@ def _read_fields(
 ) -> None:
     if not (isinstance(left, RowType) and isinstance(right, RowType)):
         return
+    a.work.step()
     if left.record is not None and right.record is not None:
         firsts, seconds = (row_parts(a, node) or repeat(node) for node in nodes)
         columns = zip(left.record, right.record, firsts, seconds, strict=False)

@@ -31,6 +31,7 @@ def query(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
 
 def _untyped(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     """The same for an arm of a set operation: the other arm may give its constants a type."""
+    a.work.step()
     match node:
         case exp.Select():
             return _select(a, node, parent)

@@ -9,6 +9,7 @@ from .analysis import Analysis
 from .items import Output, RowJson, RowRecord, RowType, StarRecord, Type
 from .relations import composite_fields
 from .scope import Scope
+from .work import MOST_COLUMNS, Refused
 
 
 def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Output:
@@ -18,12 +19,14 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
         if _is_star(part):
             expanded, star = columns.expand_star(a, part, scope)
             _append(output, expanded)
+            _bound(a, output)
             if star is not None:
                 output.stars.append(star)
                 output.starred |= star.starred
             continue
         if _is_field_star(part):
             _append(output, _fields_of(a, a.expression(a, part.this, scope)))
+            _bound(a, output)
             continue
         value = part.this if isinstance(part, exp.Alias) else part
         kind = a.expression(a, value, scope)
@@ -66,6 +69,16 @@ def _append(output: Output, more: list[tuple[str, Type]] | None) -> None:
         output.columns = None
     elif output.columns is not None:
         output.columns.extend(more)
+
+
+def _bound(a: Analysis, output: Output) -> None:
+    """As many columns as PostgreSQL has room for (parse_node.c, free_parsestate).
+
+    A query of stars over itself brings twice as many at each level.
+    """
+    a.work.columns(len(output.columns or ()))
+    if len(output.columns or ()) > MOST_COLUMNS:
+        raise Refused(f"target lists can have at most {MOST_COLUMNS} entries")
 
 
 def _is_star(part: exp.Expr) -> bool:

@@ -8,13 +8,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Generic, TypeVar
 
 from sqlglot import exp
-from sqlglot.dialects.postgres import Postgres
 from sqlglot.errors import ParseError, SqlglotError
-from sqlglot.parser import Parser
 from sqlglot.tokenizer_core import Token
 
 from ..contract import Contract
@@ -23,8 +21,10 @@ from ..source import Fragment, Source, Span
 from . import expressions, query
 from .analysis import Analysis
 from .lexer import MAX_LEXEMES, Group, Kind, Lexeme, Lexer
+from .parser import TooManyNodes, parsed
 from .repair import Marks, NotReadable, repair
 from .utility import utility
+from .work import Refused, Work
 from .wrapped import Wrapped, unwrap
 
 # What a nesting of repair.MAX_NESTING needs with sqlglot's pure-Python parser, and some room.
@@ -136,6 +136,7 @@ def _statement(
         return Statement(span, kind, name, gaps=(Gap(first, reason, True),))
     wrapped = unwrap(lexemes)
     analysis = Analysis(
+        work=Work.of(len(lexemes), span.end - span.start),
         source=source,
         contract=contract,
         lexemes=wrapped.lexemes,
@@ -144,7 +145,11 @@ def _statement(
         query=query.query,
         expression=expressions.expression,
     )
-    _analyse(analysis, wrapped)
+    try:
+        _analyse(analysis, wrapped)
+    except Refused as refused:
+        gap = Gap(Span(source, lexemes[0].start, lexemes[0].end), refused.reason, is_whole=True)
+        return Statement(span, wrapped.kind, name, gaps=(gap,))
     return analysis.statement(span, wrapped.kind, name)
 
 
@@ -182,7 +187,9 @@ def _analyse_query(a: Analysis) -> None:
 def _parsed(a: Analysis, tokens: list[Token]) -> exp.Expr | None:
     """sqlglot's tree for the tokens; a gap where it gives none."""
     try:
-        roots = _parser().parse(tokens, "")
+        roots = parsed(tokens, a.work.most_nodes)
+    except TooManyNodes:
+        raise a.work.too_much() from None
     except SqlglotError as problem:
         number = _number(a, problem)
         a.gap(f"could not be parsed near {_near(a, number)}", a.lexeme_span(number), is_whole=True)
@@ -191,11 +198,6 @@ def _parsed(a: Analysis, tokens: list[Token]) -> exp.Expr | None:
         a.gap("a statement that could not be read", a.lexeme_span(0), is_whole=True)
         return None
     return roots[0]
-
-
-@cache
-def _parser() -> Parser:
-    return Postgres().parser()
 
 
 def _number(a: Analysis, problem: SqlglotError) -> int:

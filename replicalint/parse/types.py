@@ -214,6 +214,7 @@ def call_result(
     a: Analysis, signatures: _Signatures, actual: tuple[str | None, ...], form: Form = PLAIN
 ) -> tuple[_Signatures, str | None]:
     """The signatures that a call may mean, and the type it gives where that is decided."""
+    a.work.step(len(signatures))
     known = a.contract.user_types
     if any(kind is not None and kind.removesuffix("[]") in known for kind in actual):
         return _choose_call(signatures, actual, form, known)
@@ -224,6 +225,7 @@ def listed_result(
     a: Analysis, listed: tuple[Function, ...], actual: tuple[str | None, ...]
 ) -> str | None:
     """What a function of the contract gives, where the contract says it of all it may be."""
+    a.work.step(len(listed))
     candidates = [(one.arguments, one) for one in listed if one.arguments is not None]
     fitting = choose(candidates, actual, a.contract.user_types)
     loose = tuple(one for one in listed if one.arguments is None)

@@ -1,0 +1,57 @@
+"""The bound of the work that one statement may cause.
+
+Work is counted in steps, never in seconds: a statement is given up on every machine, or on none. A
+step is an expression, a level at which a name is looked up, a function that a call may mean, some
+columns that an entry of FROM or a `*` brings, an element of a constant. What people write takes one
+or two a word, the columns of PostgreSQL's widest table a hundred.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MOST_COLUMNS = 1664  # of a query (MaxTupleAttributeNumber)
+_STEPS = 20_000
+_STEPS_A_WORD = 300
+_STEPS_A_NODE = 6  # of sqlglot's tree, so that it may make 50 a word
+_COLUMNS_A_STEP = 16
+
+
+class Refused(Exception):
+    """The statement is not analysed any further, whatever its words mean."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass
+class Work:
+    """What one statement may cost, and has cost so far."""
+
+    most: int
+    taken: int = 0
+
+    @classmethod
+    def of(cls, words: int, characters: int) -> Work:
+        """The work of a statement of so many words; a constant may hold as much as all others."""
+        return cls(_STEPS + _STEPS_A_WORD * words + characters)
+
+    @property
+    def most_nodes(self) -> int:
+        """How many nodes sqlglot may make."""
+        return self.most // _STEPS_A_NODE
+
+    def step(self, steps: int = 1) -> None:
+        """Takes so many steps; raises Refused where there are not as many left."""
+        self.taken += steps
+        if self.taken > self.most:
+            raise self.too_much()
+
+    def columns(self, number: int) -> None:
+        """Takes what so many columns cost."""
+        self.step(1 + number // _COLUMNS_A_STEP)
+
+    def too_much(self) -> Refused:
+        """What is said of a statement that takes more."""
+        return Refused(f"it needs more than {self.most:,} steps")
