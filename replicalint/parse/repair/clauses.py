@@ -220,8 +220,19 @@ def order_by_nothing(w: Writer) -> None:
     w.emit(TokenType.NULL, "NULL", w.at)
 
 
-def may_be_arm(w: Writer) -> bool:
-    """Whether the VALUES that stands here may be an arm of UNION, or a WITH query."""
+def begin_values(w: Writer, frame: Frame) -> None:
+    """VALUES as a WITH query and as an arm of UNION, which sqlglot makes a query over a copy of it.
+
+    Copies of what holds copies are as many as the levels, and each is as large as what it holds. A
+    WITH query in parentheses and an arm with an alias are left as they are.
+    """
+    if w.text(-1) == "(" and w.text(-2) in ("as", "materialized"):
+        w.emit(TokenType.L_PAREN, "(", w.at)
+        frame.unclosed += 1
+    frame.is_arm_of_values = _may_be_arm(w)
+
+
+def _may_be_arm(w: Writer) -> bool:
     before = w.text(-1)
     if before == "(":
         around = (f for f in reversed(w.frames[:-1]) if f.clause or f.kind)
@@ -230,10 +241,7 @@ def may_be_arm(w: Writer) -> bool:
 
 
 def name_values(w: Writer) -> None:
-    """An alias that stands for no lexeme: without one, sqlglot copies VALUES to give it its own.
-
-    Copies of what holds copies are as many as the levels, and each is as large as what it holds.
-    """
+    """An alias that stands for no lexeme."""
     w.frames[-1].is_arm_of_values = False
     w.emit(TokenType.ALIAS, "AS", w.at)
     w.emit(TokenType.IDENTIFIER, "-1", w.at)

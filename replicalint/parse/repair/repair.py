@@ -490,7 +490,7 @@ def _clause(w: Writer, word: str, frame: Frame) -> None:
     if word in CLAUSES:
         frame.clause = word
     if word == "values":
-        frame.is_arm_of_values = clauses.may_be_arm(w)
+        clauses.begin_values(w, frame)
     number = w.at
     w.at += 1
     begin = clauses.BEGINNINGS.get(word)
