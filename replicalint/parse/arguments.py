@@ -17,7 +17,7 @@ from .analysis import Analysis
 from .constants import read_as
 from .items import Type, type_name
 from .scope import Scope
-from .types import PLAIN, Form, matched
+from .types import Form, matched
 
 
 @dataclass
@@ -27,7 +27,12 @@ class Arguments:
     nodes: list[exp.Expr] = field(default_factory=list)
     types: list[Type] = field(default_factory=list)
     is_star: bool = False
-    form: Form = PLAIN
+    names: list[str] = field(default_factory=list)  # of the last, `f(1, days => 2)`
+    is_variadic: bool = False
+
+    @property
+    def form(self) -> Form:
+        return Form(tuple(self.names), self.is_variadic)
 
     @property
     def type_names(self) -> tuple[str | None, ...]:
@@ -68,11 +73,10 @@ def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -
             for each in part.expressions:
                 _argument(a, each, arguments, scope)
         case exp.Variadic():
-            arguments.form = arguments.form._replace(is_variadic=True)
+            arguments.is_variadic = True
             _argument(a, part.this, arguments, scope)
         case exp.Kwarg() | exp.PropertyEQ():
-            names = (*arguments.form.names, _argument_name(a, part.this))
-            arguments.form = arguments.form._replace(names=names)
+            arguments.names.append(_argument_name(a, part.this))
             _argument(a, part.expression, arguments, scope)
         case exp.Star():
             arguments.is_star = True
@@ -103,14 +107,12 @@ def read_arguments(
     """Constants that are looked up because of the type as which the function takes them."""
     if not any(map(a.string, arguments.nodes)):
         return
-    actual, user = arguments.type_names, a.contract.user_types
+    actual, user, form = arguments.type_names, a.contract.user_types, arguments.form
+    given = (declared_arguments(one, len(actual), *form) for one in chosen)
+    every = [declared for declared in given if declared is not None]
     for place, value in enumerate(arguments.nodes):
         if actual[place] == "unknown":
-            kinds = {
-                result_type(declared[place], declared, actual, user)
-                for one in chosen
-                if (declared := declared_arguments(one, len(actual), *arguments.form)) is not None
-            }
+            kinds = {result_type(one[place], one, actual, user) for one in every}
             read_as(a, kinds.pop() if len(kinds) == 1 else None, value, name)
 
 

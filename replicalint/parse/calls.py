@@ -114,8 +114,8 @@ def analysed_call(
         arguments.type_names,
         is_star=arguments.is_star,
         is_window=isinstance(node.parent, exp.Window),
-        names=arguments.form.names,
-        has_variadic=arguments.form.is_variadic,
+        names=tuple(arguments.names),
+        has_variadic=arguments.is_variadic,
         literals=tuple(_value(a, value) for value in arguments.nodes),
     )
     place = len(a.functions)
