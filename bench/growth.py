@@ -141,6 +141,8 @@ STATEMENTS = (
     Series("select list", WIDE, lambda n: shapes.selected(", ".join(["o.name"] * n))),
     Series("ORDER BY names of the select list", SOME, shapes.order_by_names),
     Series("windows", SOME, shapes.windows),
+    Series("operators over TRUE", SOME, shapes.operators_over_true),
+    Series("named arguments", WIDE, shapes.named_arguments),
     Series("parameters", WIDE, shapes.parameters),
     Series("parameters beside parameters", WIDE, shapes.parameters_beside_parameters),
     Series("parameters in a row", WIDE, shapes.parameters_in_a_row),

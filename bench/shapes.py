@@ -291,6 +291,15 @@ def order_by_names(n: int) -> Files:
     )
 
 
+def operators_over_true(n: int) -> Files:
+    """Operands without a place of their own, and an operator that no type of them has."""
+    return selected(" + ".join(["TRUE"] * n))
+
+
+def named_arguments(n: int) -> Files:
+    return selected(f"f({', '.join(f'a{i} => o.id' for i in range(n))})")
+
+
 def windows(n: int) -> Files:
     named = ", ".join(f"w{i} AS (PARTITION BY o.id)" for i in range(n))
     calls = ", ".join(f"count(*) OVER w{i}" for i in range(n))

@@ -38,6 +38,7 @@ SHAPES = (
     shapes.joins_of_bare_names,
     shapes.joins_using,
     shapes.migration_files,
+    shapes.operators_over_true,
     shapes.row_aliases,
     shapes.stars,
     shapes.subqueries_of_bare_names,

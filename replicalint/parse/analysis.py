@@ -84,6 +84,7 @@ class Analysis:
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
     figures: dict[int, tuple[str, int]] = field(default_factory=dict)  # names that queries give
     _numbers: dict[int, int] = field(default_factory=dict)
+    _places: dict[int, Span] = field(default_factory=dict)  # of trees that have none of their own
     _depths: list[int] = field(default_factory=list)
     _at_depth: dict[int, list[int]] = field(default_factory=dict)
     _ends: dict[int, tuple[exp.Expr, tuple[int, int] | None]] = field(default_factory=dict)
@@ -164,11 +165,15 @@ class Analysis:
 
     def place_of(self, node: exp.Expr) -> Span:
         """The range of a tree; of the nearest around it where it has none, as TRUE and NULL."""
+        without: list[exp.Expr] = []
         inner: exp.Expr | None = node
-        while inner is not None and self.ends(inner) is None:
+        while inner is not None and id(inner) not in self._places and self.ends(inner) is None:
+            without.append(inner)
             inner = inner.parent
-        span = self.node_span(inner) if inner is not None else None
-        return span or self.lexeme_span(0, len(self.lexemes) - 1)
+        known = self._places.get(id(inner)) or (self.node_span(inner) if inner else None)
+        span = known or self.lexeme_span(0, len(self.lexemes) - 1)
+        self._places.update((id(one), span) for one in without)
+        return span
 
     # -- facts -----------------------------------------------------------------------------
 
