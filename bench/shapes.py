@@ -413,6 +413,12 @@ def migration_functions(n: int) -> Files:
     return _migration(relations(1), {"m/1.sql": text})
 
 
+def migration_bodies_in_quotes(n: int) -> Files:
+    """Bodies whose own quotes are doubled."""
+    body = "CREATE FUNCTION f() RETURNS text LANGUAGE sql AS 'SELECT QQaQQ';\n"
+    return _migration(relations(1), {"m/1.sql": body.replace("QQ", "''") * n})
+
+
 def migration_publications(n: int) -> Files:
     text = "CREATE PUBLICATION p FOR TABLE public.r0;\n" + "".join(
         f"ALTER PUBLICATION p ADD TABLE public.r{i};\n" for i in range(1, n)

@@ -6,13 +6,13 @@ Follows pl_gram.y as far as it takes to tell SQL from the words around it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ...changes import Part
 from ...facts import Gap
 from ...source import Span
-from ..lexer import Kind, Lexeme, Lexer
+from ..lexer import Group, Kind, Lexeme, Lexer
 from ..strings import string_value
 from .cursor import Cursor
 
@@ -34,9 +34,9 @@ class Block:
     gaps: list[Gap] = field(default_factory=list)
     is_declaring: bool = False
 
-    def read(self, text: str, start: int, end: int) -> None:
-        """Reads the block in a range of a text that has the length of the file's."""
-        for group in Lexer(text, start, end).groups():
+    def read(self, groups: Iterable[Group]) -> None:
+        """Reads the statements of the block."""
+        for group in groups:
             if group.error is not None:
                 reason, at, stop = group.error
                 self.gaps.append(Gap(Span(self.cursor.source, at, stop), reason))

@@ -20,7 +20,7 @@ from ...changes import (
 from ...facts import Gap
 from ...name import Name, fold
 from ...source import Span
-from ..lexer import Kind, Lexeme, Lexer
+from ..lexer import Group, Kind, Lexeme, Lexer
 from ..strings import string_value
 from .blocks import Block
 from .cursor import Cursor, Unreadable
@@ -156,18 +156,17 @@ def read_body(c: Cursor, string: Lexeme, language: str, parts: list[Part], gaps:
     if place.text != string.text:
         gaps.append(Gap(place, _WITHIN_EXECUTE))
         return
-    located = _located(c, string)
-    if located is None:
+    groups = _groups(c, string)
+    if groups is None:
         gaps.append(Gap(place, _ESCAPED))
         return
-    text, start, end = located
     if language == "plpgsql":
         block = Block(c)
-        block.read(text, start, end)
+        block.read(groups)
         parts.extend(block.parts)
         gaps.extend(block.gaps)
         return
-    for group in Lexer(text, start, end).groups():
+    for group in groups:
         if group.lexemes and group.error is None:
             parts.append(c.read(group.lexemes))
         elif group.error is not None:
@@ -179,20 +178,29 @@ _ESCAPED = "a body with backslash escapes"
 _WITHIN_EXECUTE = "a body within a string that EXECUTE runs"
 
 
-def _located(c: Cursor, string: Lexeme) -> tuple[str, int, int] | None:
-    """The text that holds the body at its place in the file, and the range of the body."""
+def _groups(c: Cursor, string: Lexeme) -> Iterator[Group] | None:
+    """The statements of a body, at their places in the file; None where it has escapes."""
     raw = string.text
     if raw[0] == "$":
         tag = raw.index("$", 1) + 1
-        return c.source.text, string.start + tag, string.end - tag
+        return Lexer(c.source.text, string.start + tag, string.end - tag).groups()
     quote = raw.index("'")
     if quote and raw[0] in "uUeE" and "\\" in raw:
         return None
     start, end = string.start + quote + 1, string.end - 1
     if "''" not in raw[quote + 1 : -1]:
-        return c.source.text, start, end
-    body = _single_quotes(c.source.text[start:end])
-    return c.source.text[:start] + body + c.source.text[end:], start, end
+        return Lexer(c.source.text, start, end).groups()
+    return _moved(Lexer(_single_quotes(c.source.text[start:end])).groups(), start)
+
+
+def _moved(groups: Iterator[Group], by: int) -> Iterator[Group]:
+    """Groups of a text that begins so far into the file."""
+    for group in groups:
+        group.lexemes = [x._replace(start=x.start + by, end=x.end + by) for x in group.lexemes]
+        if group.error is not None:
+            reason, start, end = group.error
+            group.error = reason, start + by, end + by
+        yield group
 
 
 def _single_quotes(body: str) -> str:
