@@ -90,7 +90,7 @@ def analysed_call(
             a.expression(a, part, scope)
         return None, ()
     schema = schema or a.schemas.pop(id(node), "")
-    name = "pg_collation_for" if number in a.marks.extra_names else a.lexemes[number].text
+    name = "pg_collation_for" if number in a.marks.collation_calls else a.lexemes[number].text
     if schema == "sqlc":
         return _sqlc(a, node, name, scope), ()
     construct = a.marks.constructs.get(number)

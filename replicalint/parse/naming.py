@@ -62,7 +62,7 @@ def _of_call(a: Analysis, node: exp.Anonymous) -> str:
     number = a.number(node.this)
     construct = a.marks.constructs.get(number)
     if construct is None:
-        if number in a.marks.extra_names:
+        if number in a.marks.collation_calls:
             return "pg_collation_for"
         return a.lexemes[number].text
     if construct.name == "trim":

@@ -402,7 +402,7 @@ def _word_for_value(
             calls.construct(w, CONSTRUCTS[word])
     elif (word, after) == ("collation", "for"):
         w.identifier(w.at)
-        w.marks.extra_names.append(w.at)
+        w.marks.collation_calls.add(w.at)
         w.at += 2
     else:
         _name(w)

@@ -35,7 +35,8 @@ class Marks:
     recent: list[tuple[str, int, str, int, int]] = field(default_factory=list)  # since 16 or later
     has_values_after_with: bool = False  # read as a subquery that the statement does not have
     join_aliases: dict[int, int] = field(default_factory=dict)  # by the first USING column
-    extra_names: list[int] = field(default_factory=list)
+    extra_names: list[int] = field(default_factory=list)  # that SEARCH and CYCLE give
+    collation_calls: set[int] = field(default_factory=set)  # COLLATION FOR (...)
     row_versions: dict[int, dict[str, str]] = field(default_factory=dict)  # by RETURNING: old, new
 
 
