@@ -15,6 +15,7 @@ from ..source import Fragment, Source, Span
 from .ddl import Cursor, Unreadable, changes
 from .lexer import MAX_LEXEMES, Group, Kind, Lexeme, Lexer
 from .statements import Written, header_of, span_of, statement_of
+from .work import Refused, Work
 from .wrapped import statement_kind
 
 # A migration's session looks names up where PostgreSQL's default path leads.
@@ -99,7 +100,9 @@ class _Reader:
         return self._with_changes(statement, lexemes)
 
     def _with_changes(self, statement: Statement, lexemes: list[Lexeme]) -> Part:
-        cursor = Cursor(self.source, lexemes, self.contract, self.part)
+        characters = statement.span.end - statement.span.start
+        work = Work.of(len(lexemes), characters)
+        cursor = Cursor(self.source, lexemes, self.contract, self.part, work)
         found: list[Change] = []
         gaps = list(statement.gaps)
         try:
@@ -110,6 +113,9 @@ class _Reader:
             lexeme = problem.lexeme or lexemes[0]
             place = Span(self.source, lexeme.start, lexeme.end)
             gaps.append(Gap(place, problem.reason, is_whole=True))
+        except Refused as refused:
+            place = Span(self.source, lexemes[0].start, lexemes[0].end)
+            gaps.append(Gap(place, refused.reason, is_whole=True))
         except RecursionError:
             place = Span(self.source, lexemes[0].start, lexemes[0].end)
             gaps.append(Gap(place, "nested too deeply", is_whole=True))

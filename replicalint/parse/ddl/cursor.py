@@ -12,6 +12,7 @@ from ...source import Source, Span
 from ..lexer import Kind, Lexeme
 from ..strings import string_value
 from ..typenames import TypeName, TypeReader, raw
+from ..work import Work
 
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _NAMES = (Kind.WORD, Kind.QUOTED, Kind.NAME_PARAM)
@@ -43,16 +44,18 @@ class Cursor:
         lexemes: Sequence[Lexeme],
         contract: Contract,
         read: Callable[[list[Lexeme]], Part],
+        work: Work,
     ) -> None:
         self.source = source
         self.lexemes = lexemes
         self.contract = contract
         self.read = read
+        self.work = work
         self.at = 0
 
     def within(self, lexemes: Sequence[Lexeme]) -> Cursor:
         """A cursor over a part of the statement."""
-        return Cursor(self.source, lexemes, self.contract, self.read)
+        return Cursor(self.source, lexemes, self.contract, self.read, self.work)
 
     # -- what stands here ------------------------------------------------------------------
 
@@ -131,9 +134,11 @@ class Cursor:
 
     def step(self) -> None:
         """Passes one lexeme, or a whole group in parentheses or brackets."""
+        self.work.step()
         if self.mark() not in _OPENING:
             self.at += 1
             return
+        start = self.at
         depth = 0
         while not self.is_at_end:
             depth += (self.mark() in _OPENING and bool(self.mark())) - (
@@ -141,7 +146,8 @@ class Cursor:
             )
             self.at += 1
             if depth == 0:
-                return
+                break
+        self.work.step(self.at - start)
 
     def until(self, *words: str) -> Sequence[Lexeme]:
         """What stands from here to one of these words outside parentheses; does not pass it."""

@@ -18,6 +18,9 @@ _CLAUSES = ("from", "where", "returning", "set", "when")
 
 def row_changes(c: Cursor) -> Iterator[Change]:
     """What a query or a data-modifying statement changes, its WITH queries included."""
+    c.work.step(len(c.rest))
+    if not any(lexeme.text in _VERBS for lexeme in c.rest):
+        return
     outer: list[Lexeme] = []
     while not c.is_at_end:
         if c.mark() == "(" and c.word(1) in ("with", *_VERBS):
