@@ -162,6 +162,7 @@ MIGRATIONS = (
     Series("tables created", SOME, shapes.migration_creates, targets=()),
     Series("functions and triggers", SOME, shapes.migration_functions, targets=()),
     Series("bodies in quotes", SOME, shapes.migration_bodies_in_quotes, targets=()),
+    Series("not understood, among relations", SOME, shapes.migration_unread, targets=()),
     Series("publications", SOME, shapes.migration_publications, targets=()),
     Series("backfills", SOME, shapes.migration_backfills, targets=()),
     Series("bytes: function body", BYTES, shapes.migration_body, targets=()),

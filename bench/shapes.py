@@ -419,6 +419,11 @@ def migration_bodies_in_quotes(n: int) -> Files:
     return _migration(relations(1), {"m/1.sql": body.replace("QQ", "''") * n})
 
 
+def migration_unread(n: int) -> Files:
+    """A statement that is not understood, among as many relations whose names begin like it."""
+    return _migration(relations(n), {"m/1.sql": f"SELECT FROM WHERE {'rabbit, ' * 10 * n};"})
+
+
 def migration_publications(n: int) -> Files:
     text = "CREATE PUBLICATION p FOR TABLE public.r0;\n" + "".join(
         f"ALTER PUBLICATION p ADD TABLE public.r{i};\n" for i in range(1, n)
