@@ -212,10 +212,14 @@ def _merge(a: Analysis, node: exp.Merge, scope: Scope) -> Item:
     actions = [when.args.get("then") for when in node.args["whens"].expressions]
     if all(isinstance(action, exp.Var) and action.name == "DO NOTHING" for action in actions):
         del a.writes[before:]  # DO NOTHING alone: a read-only transaction takes it
-    from_clause.add_from(a, node.args.get("using"), scope)
+    using, on = node.args.get("using"), node.args.get("on")
+    if not using or not on:  # sqlglot has False for a word that is missing
+        a.gap(f"MERGE without {'ON' if using else 'USING'}", a.lexeme_span(0), is_whole=True)
+        return target
+    from_clause.add_from(a, using, scope)
     source_only = Scope(scope.parent, list(scope.providers), scope.ctes)
     scope.providers.insert(0, target)
-    a.expression(a, node.args.get("on"), scope)
+    a.expression(a, on, scope)
     for when in node.args["whens"].expressions:
         not_matched = not when.args.get("matched")
         by_source = when.args.get("source")
