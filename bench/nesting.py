@@ -755,7 +755,7 @@ def main() -> int:
         one = readable(nested, by_postgresql)
         if one is None:
             continue
-        for levels in (LEAST, FEW):  # what is remembered from one statement to the next
+        for levels in (LEAST, FEW, MANY):  # what is remembered from one statement to the next
             calls(one.statement(levels))
         least, few, many = (calls(one.statement(levels)) for levels in (LEAST, FEW, MANY))
         ratios.append(((many - few) / max(few - least, 1), one.name))

@@ -98,10 +98,10 @@ def test_no_nesting_is_given_up() -> None:
 @pytest.mark.parametrize(
     "options",
     [
-        ("--sample", "40"),
+        ("--sample", "30"),
         ("--singles", "--only", "ARRAY["),
         ("--singles", "--only", "LIMIT"),
-        ("--only", "VALUES (1, {})  |", "--sample", "10"),
+        ("--only", "VALUES (1, {})  |", "--sample", "8"),
         ("--singles", "--only", "SELECT ({})"),
     ],
     ids=" ".join,

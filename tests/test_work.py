@@ -29,6 +29,10 @@ HUNGRY = {
     "rows compared": (doubled_rows("SELECT x.r = y.r FROM $ x, $ y, public.orgs"), "179,736"),
     "rows in a list": (doubled_rows("SELECT x.r IN (y.r, y.r) FROM $ x, $ y"), "180,331"),
     "joins without ON": (f"SELECT 1 FROM a{' JOIN b' * LEVELS};", "40,639"),
+    "laterals around a mistake": (
+        f"{'SELECT 1 FROM a, LATERAL (' * LEVELS}SELECT 1 1{') t' * LEVELS};",
+        "108,238",
+    ),
     "joins after commas": (f"SELECT 1 FROM a{' JOIN b, c' * LEVELS};", "59,935"),
 }
 
