@@ -152,9 +152,11 @@ def test_the_report_is_all_that_is_written(repository: Path) -> None:
 
 def outside(repository: Path, paths: list[str]) -> list[str]:
     """What was opened and is neither the repository's nor Python's own."""
-    own = [str(repository), str(ROOT / "replicalint"), *map(os.path.realpath, _python())]
-    return [path for path in paths if not any(path == o or path.startswith(o + "/") for o in own)]
-
-
-def _python() -> tuple[str, ...]:
-    return (sys.prefix, sys.base_prefix, *filter(os.path.isdir, sys.path[1:]))
+    python = (sys.prefix, sys.base_prefix, *filter(os.path.isdir, sys.path[1:]))
+    own = [str(repository), str(ROOT / "replicalint"), *map(os.path.realpath, python)]
+    return [
+        path
+        for path in paths
+        if path != str(ROOT)  # where Python looks for what it has not loaded yet
+        and not any(path == one or path.startswith(one + "/") for one in own)
+    ]

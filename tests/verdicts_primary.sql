@@ -80,6 +80,7 @@ CREATE FUNCTION public.unbounded(integer) RETURNS integer LANGUAGE sql IMMUTABLE
 CREATE FUNCTION public.as_integer(public.stripe_status) RETURNS integer
     LANGUAGE sql IMMUTABLE RETURN 1;
 CREATE FUNCTION public.as_integer(timestamptz) RETURNS integer LANGUAGE sql IMMUTABLE RETURN 1;
+CREATE FUNCTION public.as_double(boolean) RETURNS double precision LANGUAGE sql IMMUTABLE RETURN 1;
 CREATE FUNCTION public.as_boolean(bigint) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN true;
 CREATE FUNCTION public.as_smallint(uuid) RETURNS smallint LANGUAGE sql IMMUTABLE RETURN 1;
 CREATE FUNCTION public.as_smallint(public.orgs) RETURNS smallint LANGUAGE sql IMMUTABLE RETURN 1;
@@ -92,8 +93,7 @@ CREATE CAST (boolean AS "char") WITH FUNCTION public.as_char(boolean);
 CREATE CAST (public.stripe_status AS integer) WITH FUNCTION public.as_integer(public.stripe_status);
 CREATE CAST (timestamptz AS integer) WITH FUNCTION public.as_integer(timestamptz);
 CREATE CAST (bigint AS boolean) WITH FUNCTION public.as_boolean(bigint);
-CREATE FUNCTION public.as_doubles(integer) RETURNS double precision[] LANGUAGE sql AS 'SELECT ARRAY[$1]';
-CREATE CAST (integer AS double precision[]) WITH FUNCTION public.as_doubles(integer);
+CREATE CAST (boolean AS double precision) WITH FUNCTION public.as_double(boolean);
 
 -- Operators
 CREATE OPERATOR public.=== (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq);

@@ -2,5 +2,5 @@
 SELECT now()::setof date, CAST('1' AS setof int), 1::setof pg_catalog.int4;
 SELECT now()::setof int;
 --                  ^^^ user-function "no cast"
-SELECT 1::setof double precision[];
---              ^^^^^^^^^^^^^^^^ user-function "no cast"
+SELECT true::setof double precision;
+--                 ^^^^^^^^^^^^^^^^ user-function "no cast"
