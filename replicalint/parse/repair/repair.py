@@ -487,9 +487,10 @@ def _clause(w: Writer, word: str, frame: Frame) -> None:
     """A keyword that stays one, or begins what sqlglot must get in other words."""
     if word in ("limit", "offset") and frame.clause not in ENDING_WITH_VALUES:
         clauses.order_by_nothing(w)
-    if word in CLAUSES:
+    is_rows = word == "values" and w.text(1) == "("  # else a column's name, or DEFAULT VALUES
+    if word in CLAUSES and (is_rows or word != "values"):
         frame.clause = word
-    if word == "values":
+    if is_rows:
         clauses.begin_values(w, frame)
     number = w.at
     w.at += 1
