@@ -491,3 +491,14 @@ def test_what_may_not_be_read_is_told_and_nothing_is_passed_over(private: Path) 
     assert told_to_another(lambda: governed([contract], private)).endswith(
         ': migrations[0]: "sql/closed" cannot be read'
     )
+
+
+def test_what_may_be_listed_and_not_entered_is_not_passed_over_either(private: Path) -> None:
+    put(private, "sql/closed/folder/d.sql", "")
+    (private / "sql/link").symlink_to("closed/folder")
+    for path in ("sql/closed", "contracts"):
+        (private / path).chmod(0o400)
+    assert told_to_another(lambda: find_sql([private / "sql"]).mistakes) == str(
+        ("sql/link: permission denied", "sql/closed: permission denied")
+    )
+    assert told_to_another(lambda: discover_contracts(private)) == "contracts: permission denied"

@@ -9,7 +9,16 @@ from ..contract import Contract, read_contract
 from ..source import Source, visible
 from .borders import leads_outside, repository_root, settled
 from .document import MOST_BYTES, read_document
-from .reading import OUTSIDE, Bound, InputError, decoded, printed_path, read_bytes, why_not
+from .reading import (
+    OUTSIDE,
+    Bound,
+    InputError,
+    decoded,
+    names_in,
+    printed_path,
+    read_bytes,
+    why_not,
+)
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -56,7 +65,7 @@ def _contracts_of(folder: Path, root: Path | None) -> tuple[Path, ...]:
 
 def _listed(folder: Path, root: Path | None) -> list[Path]:
     try:
-        return [folder / name for name in sorted(os.listdir(folder))]
+        return [folder / name for name in names_in(folder)]
     except OSError as error:  # its contracts may not be passed over for those of a folder above
         printed = visible(printed_path(folder, root))
         raise InputError([f"{printed}: {why_not(error)}"]) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from ..source import visible
 from .borders import leads_outside, real_path, repository_root, settled
 from .languages import other_language
-from .reading import OUTSIDE, printed_path, why_not
+from .reading import OUTSIDE, names_in, printed_path, why_not
 
 
 class Found(NamedTuple):
@@ -107,7 +108,7 @@ class _Search:
     def listed(self, folder: Path, root: Path) -> Iterator[Path]:
         """The folders and SQL files of a folder that can be followed."""
         try:
-            names = sorted(os.listdir(folder))
+            names = names_in(folder)
         except OSError as error:
             self.note(folder, why_not(error))
             return
@@ -133,10 +134,20 @@ class _Search:
 
 
 def _is_wanted(path: Path) -> bool:
-    """Whether a path is a folder that is not hidden, or bears the name of an SQL file."""
-    if os.path.isdir(path):
+    """Whether a path may be a folder that is not hidden, or bears the name of an SQL file."""
+    if _may_be_folder(path):
         return not path.name.startswith(".")
     return path.suffix.lower() == ".sql"
+
+
+def _may_be_folder(path: Path) -> bool:
+    """Whether a path is a folder, or a link to what may not be looked at."""
+    try:
+        return stat.S_ISDIR(os.stat(path).st_mode)
+    except PermissionError:
+        return True
+    except OSError:
+        return False
 
 
 def _leads_back(link: Path) -> bool:

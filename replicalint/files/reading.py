@@ -59,6 +59,15 @@ def why_not(error: OSError | ValueError) -> str:
     return (said or "cannot be read").lower()
 
 
+def names_in(folder: Path) -> list[str]:
+    """The names in a folder, in order.
+
+    Raises OSError also where it may be listed and not entered: what its names are is not known.
+    """
+    os.stat(os.path.join(folder, os.curdir))
+    return sorted(os.listdir(folder))
+
+
 def read_source(path: Path, root: Path | None, most: int = LARGEST) -> Source:
     """The file as text; raises InputError with one line where it is none, or has too many bytes."""
     printed = printed_path(path, root)
