@@ -181,6 +181,24 @@ def test_a_shell_that_asks_how_a_line_goes_on_is_told_of_no_failure_as_success(
     assert (status_of([]), capsys.readouterr().err) == (2, f"{FULL}\n")
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("place", [None, "", "x"])
+def test_a_line_that_no_shell_completes_is_one_line(
+    shell: str,
+    place: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("_REPLICALINT_COMPLETE", f"{shell}_complete")
+    for name, value in (("COMP_WORDS", "replicalint 'ch"), ("COMP_CWORD", place)):
+        if place is None:
+            monkeypatch.delenv(name, raising=False)
+        else:
+            monkeypatch.setenv(name, value or "")
+    status, (_, err) = status_of([]), capsys.readouterr()
+    assert "Traceback" not in err and (status, err.count("\n")) in ((0, 0), (2, 1))
+
+
 def test_an_argument_is_told_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert status_of(["explain", "a\nb\x1b[31m"]) == 2
     last = capsys.readouterr().err.splitlines()[-1]

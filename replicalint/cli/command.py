@@ -73,7 +73,10 @@ def _complete(instruction: str) -> int:
     """Tells the shell how a command line may go on."""
     told = io.BytesIO()
     with redirect_stdout(io.TextIOWrapper(told, encoding="utf-8")) as stream:
-        status = shell_complete(commands, {}, "replicalint", COMPLETION, instruction)
+        try:
+            status = shell_complete(commands, {}, "replicalint", COMPLETION, instruction)
+        except (KeyError, ValueError):  # no shell's script calls it like this
+            return refuse([f"{COMPLETION}: COMP_WORDS and COMP_CWORD do not hold a command line"])
         stream.flush()
     hand_over(told.getvalue().decode("utf-8"))
     return status
