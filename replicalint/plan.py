@@ -31,7 +31,7 @@ from .source import visible
 
 T = TypeVar("T")
 
-NOTHING = "nothing to check: name files or folders, or give the contract's endpoints queries"
+NOTHING = "no files to check: pass files or folders, or list queries under the contract's endpoints"
 NO_CONTRACT = (
     "no contract found: expected contracts/*.yaml or replicalint.yaml, from the files upwards to "
     "the root of their repository; or name one with --contract"

@@ -258,7 +258,7 @@ def test_a_contract_that_governs_nothing_leaves_nothing_to_check(run, repository
     write(repository / "contracts/app.yaml", CONTRACT.split("endpoints:")[0])
     ran = run("check")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("nothing to check: ")
+    assert ran.err.startswith("no files to check: ")
 
 
 def test_without_a_contract_there_is_no_verdict(run, repository: Path) -> None:

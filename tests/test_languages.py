@@ -23,7 +23,7 @@ def run(repository: Path, capsys: pytest.CaptureFixture[str]) -> Command:
 
 
 def refused(name: str, language: str) -> str:
-    return f"{name}: is {language}, which is not read: name SQL files"
+    return f"{name}: is {language}, not SQL: pass SQL files only"
 
 
 NAMES = {

@@ -130,7 +130,7 @@ def test_a_connection_string_in_the_place_of_a_path_is_not_printed(
     assert status_of(["verify", "--replica", "port=1", dsn]) == 2
     out, err = capsys.readouterr()
     assert "swordfish" not in out + err
-    assert "a connection string is no path: it belongs behind --replica or --primary" in err
+    assert "a connection string is not a path: pass it with --replica or --primary" in err
 
 
 FORMS = (

@@ -50,7 +50,7 @@ MANY_BYTES = 200_000
     type=click.Choice(["error", "warning", "note", "never"]),
     default="warning",
     show_default=True,
-    help="The least severity that gives exit status 1.",
+    help="Exit with 1 on findings of this severity or higher.",
 )
 @click.option(
     "--format",
@@ -68,7 +68,7 @@ MANY_BYTES = 200_000
     "--stdin-filename",
     type=A_PATH,
     metavar="FILE",
-    help="The file that the text on standard input (-) is taken for.",
+    help="Path to use for standard input (-).",
 )
 @max_file_size_option
 @debug_option

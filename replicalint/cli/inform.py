@@ -165,7 +165,7 @@ def contract(context: click.Context) -> None:
 @click.argument("file", required=False, type=A_PATH)
 @contract_option
 def contract_check(file: Path | None, contract: Path | None) -> int:
-    """Say what a contract holds, or all that is wrong with it.
+    """Validate a contract and summarise it.
 
     Without FILE: the contracts that are found from here upwards.
     """

@@ -41,7 +41,7 @@ _NO_REPLICA = (
     "variables (PGHOST, PGSERVICE, ...)"
 )
 _DSN = re.compile(r"^postgres(ql)?:/|\bpassword *=")
-_DSN_AS_PATH = "a connection string is no path: it belongs behind --replica or --primary"
+_DSN_AS_PATH = "a connection string is not a path: pass it with --replica or --primary"
 _NO_DRIVER = "verify needs psycopg, which is not installed: pip install 'replicalint[live]'"
 
 

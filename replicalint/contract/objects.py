@@ -109,7 +109,7 @@ def read_functions(node: Node, known: KnownTypes, mistakes: Mistakes) -> tuple[F
         key = (function.name, function.arguments)
         if key in functions:
             line = functions[key].span.line
-            mistakes.add(item.span, item.path, f"the same function stands on line {line}")
+            mistakes.add(item.span, item.path, f"duplicate function (first on line {line})")
         functions.setdefault(key, function)
     return tuple(functions.values())
 

@@ -51,7 +51,7 @@ def entries(node: Node, mistakes: Mistakes, what: str = "a mapping") -> Iterator
 def twice(entry: Entry, first: Entry, mistakes: Mistakes) -> None:
     """Notes that a key says the same as an earlier one."""
     line = first.span.line
-    message = f"{shown(entry.key)} stands here twice: first on line {line}"
+    message = f"duplicate key {shown(entry.key)} (first on line {line})"
     mistakes.add(entry.span, entry.value.path, message)
 
 
@@ -101,7 +101,7 @@ def unique(
         if value is None:
             continue
         if value in values:
-            message = f"{shown(item.text)} stands in the list twice"
+            message = f"duplicate {shown(item.text)} in the list"
             mistakes.add(item.span, item.path, message)
         else:
             values[value] = item

@@ -71,7 +71,7 @@ def read_columns(
         name = plain_name(key, mistakes, "a column name") or entry.key
         if name in columns:
             line = columns[name].span.line
-            mistakes.add(entry.span, key.path, f"the same column stands on line {line}")
+            mistakes.add(entry.span, key.path, f"duplicate column (first on line {line})")
             continue
         column = read_column(name, entry, known, types, mistakes)
         if column is not None:

@@ -96,5 +96,5 @@ def _unknown(name: Name, known: KnownTypes, mistakes: Mistakes) -> tuple[str, st
     near = mistakes.suggested_name(name, known.listed)
     if not name.schema and not any(other.name == name.name for other in known.listed):
         near = mistakes.suggestion(name.name, (*_SPELT, *catalog.type_names())) or near
-    wrong = "is not listed under types" if name.schema else "is no type of PostgreSQL"
+    wrong = "is not listed under types" if name.schema else "is not a built-in type"
     return f"type {shown(str(name))} {wrong}", near or "List it under types if the replica has it."

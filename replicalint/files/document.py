@@ -75,7 +75,7 @@ class _Composer:
             start = Span(self.source, 0, 0)
             raise ContractError([*self.mistakes, Mistake(start, "", "the file is empty")])
         for other in self.roots[1:]:
-            self.note(other.span, "a second document: a contract is one document")
+            self.note(other.span, "expected a single document, found a second")
         return Document(self.roots[0], tuple(self.mistakes))
 
     def events(self) -> Iterator[yaml.Event]:
@@ -98,7 +98,7 @@ class _Composer:
             case yaml.AliasEvent():
                 node = Node(Kind.BROKEN, self.span(event), self.path())
                 hint = "Write the value where it is needed."
-                self.note(node.span, "anchors and aliases are not read in a contract", hint)
+                self.note(node.span, "anchors and aliases are not supported", hint)
                 self.add(node)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self.open(event)
@@ -128,7 +128,7 @@ class _Composer:
         """The keys, as written, with their values."""
         for key, value in zip(parts[::2], parts[1::2], strict=True):
             if key.kind in (Kind.LIST, Kind.MAPPING):
-                self.note(key.span, f"a key is a word, not {key.kind.value}")
+                self.note(key.span, "mapping keys must be scalars")
             elif key.kind is not Kind.BROKEN:
                 yield Entry(key.text, key.span, value)
 
@@ -148,7 +148,7 @@ class _Composer:
     ) -> bool:
         if event.tag is None or event.tag == "!" or event.tag in _STANDARD:
             return False
-        self.note(span, f"tag {visible(event.tag)} is not read in a contract")
+        self.note(span, f"tag {visible(event.tag)} is not supported")
         return True
 
     def add(self, node: Node) -> None:
@@ -177,7 +177,7 @@ class _Composer:
 def _not_yaml(error: yaml.MarkedYAMLError, character: str) -> str:
     """What the parser found wrong, and where that began."""
     if character == "\t":
-        return "a tab: YAML indents with spaces"
+        return "tab: YAML is indented with spaces"
     if "nesting depth" in (error.problem or ""):
         return _TOO_DEEP  # libyaml's own bound, which it meets before it tells of the first list
     begin, end = error.context_mark, error.problem_mark

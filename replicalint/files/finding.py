@@ -76,7 +76,7 @@ class _Search:
         if language is None:
             self.files.setdefault(os.path.abspath(path), path)
         else:
-            self.note(path, f"is {language}, which is not read: name SQL files")
+            self.note(path, f"is {language}, not SQL: pass SQL files only")
 
     def is_folder(self, path: Path) -> bool:
         """Whether a path is a folder; notes where it is nothing."""
