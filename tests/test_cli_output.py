@@ -1,5 +1,6 @@
 """`--output`: what is written, what is never written onto, and what is left where it fails."""
 
+import errno
 import os
 import resource
 import stat
@@ -316,3 +317,19 @@ def test_a_folder_may_be_a_link_within_the_repository(repository: Path) -> None:
 def test_a_report_may_go_outside_the_repository_by_its_own_path(repository: Path) -> None:
     assert status_of(["check", "--output", "../report.txt"]) == 1
     assert (repository.parent / "report.txt").read_text().endswith(LAST)
+
+
+def test_a_file_that_is_mounted_says_what_to_do(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only root mounts: a rename that fails as it does onto a mounted file stands for one."""
+
+    def busy(*_: object) -> None:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+
+    monkeypatch.setattr(os, "replace", busy)
+    assert status_of(["check", "--output", "report.txt"]) == 2
+    mounted = "report.txt: is mounted, and cannot be replaced: mount its folder instead\n"
+    assert capsys.readouterr() == ("", mounted)
+    assert (repository / "report.txt").read_text() == OLD
+    assert [path.name for path in repository.glob(".replicalint-*")] == []

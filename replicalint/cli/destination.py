@@ -24,6 +24,7 @@ from .output import Undelivered, why, write
 _MOST_LINKS = 40
 # What can be written as it comes; a block device holds a file system rather than a report.
 _DIRECT = (stat.S_ISCHR, stat.S_ISFIFO)
+_MOUNTED = "is mounted, and cannot be replaced: mount its folder instead"
 _REFUSED = {
     stat.S_IFDIR: "is a folder",
     stat.S_IFBLK: "is a block device",
@@ -68,7 +69,9 @@ class Destination:
         except BrokenPipeError:
             pass
         except OSError as error:
-            raise self._undelivered(why(error)) from None
+            # A container's single file is mounted like this; nothing can take its place.
+            is_mounted = error.errno == errno.EBUSY and not self.is_direct
+            raise self._undelivered(_MOUNTED if is_mounted else why(error)) from None
 
     def _undelivered(self, reason: str) -> Undelivered:
         return Undelivered(f"{visible(str(self.path))}: {reason}")
