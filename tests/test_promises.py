@@ -90,10 +90,12 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def watched(repository: Path, *arguments: str) -> tuple[int, dict[str, list[str]]]:
+def watched(
+    repository: Path, *arguments: str, program: str = WATCHED
+) -> tuple[int, dict[str, list[str]]]:
     """The exit status of a command, and what it did to the world."""
     ran = subprocess.run(
-        [sys.executable, "-P", "-c", WATCHED, *arguments],
+        [sys.executable, "-P", "-c", program, *arguments],
         cwd=repository,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
         stdin=subprocess.DEVNULL,
@@ -120,7 +122,7 @@ COMMANDS = (
     ("contract", "schema"),
     ("rules",),
     ("explain", "select-star"),
-    ("completion", "zsh"),
+    *(("completion", shell) for shell in ("bash", "zsh", "fish")),
 )
 
 
@@ -136,8 +138,9 @@ def test_a_command_runs_nothing_and_reaches_nobody(
 
 
 def test_the_watch_sees_a_program_that_is_run(repository: Path) -> None:
-    """Click asks bash for its version before it completes in it."""
-    assert watched(repository, "completion", "bash")[1]["outward"] == ["subprocess.Popen"]
+    running = "import subprocess; status = subprocess.call([sys.executable, '--version'])"
+    program = WATCHED.replace("status = status_of(sys.argv[1:])", running)
+    assert watched(repository, program=program)[1]["outward"] == ["subprocess.Popen"]
 
 
 def test_the_report_is_all_that_is_written(repository: Path) -> None:

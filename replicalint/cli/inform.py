@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
-from click.shell_completion import get_completion_class
+from click.shell_completion import ShellComplete, get_completion_class
 
 from .options import (
     A_PATH,
@@ -209,5 +209,6 @@ def completion(context: click.Context, shell: str) -> int:
     found = get_completion_class(shell)
     if found is None:
         return NO_VERDICT
-    hand_over(found(context.find_root().command, {}, "replicalint", COMPLETION).source() + "\n")
+    completer = found(context.find_root().command, {}, "replicalint", COMPLETION)
+    hand_over(ShellComplete.source(completer) + "\n")  # bash's own would run bash
     return CLEAN
