@@ -428,6 +428,29 @@ def test_a_file_that_says_a_smaller_size_is_held_to_the_bound() -> None:
     assert refused.value.mistakes == (f"{file}: larger than 10 bytes (--max-file-size)",)
 
 
+def test_links_make_no_more_paths_than_there_are_folders(repository: Path) -> None:
+    """30 folders with two links to the next: a billion paths to one file."""
+    for number in range(30):
+        folder = repository / f"chain/{number}"
+        folder.mkdir(parents=True)
+        for name in ("left", "right"):
+            (folder / name).symlink_to(f"../{number + 1}")
+    put(repository, "chain/30/a.sql")
+    for name in ("left", "right"):
+        (repository / name).symlink_to(".")
+    for glob, expected in (
+        (f"chain/0/{'*/' * 30}*.sql", [f"chain/0/{'left/' * 30}a.sql"]),
+        (f"{'*/' * 30}chain/30/*.sql", [f"{'left/' * 30}chain/30/a.sql"]),
+        ("chain/*/a.sql", ["chain/30/a.sql"]),
+    ):
+        contract = contract_in(repository, f"{MINIMAL}migrations: ['{glob}']\n")
+        paths = [one.path for one in governed([contract], repository)]
+        assert [path.relative_to(repository).as_posix() for path in paths] == expected
+    (repository / "again").symlink_to("chain/30")
+    contract = contract_in(repository, f"{MINIMAL}migrations: ['again/*.sql']\n")
+    assert [one.path.name for one in governed([contract], repository)] == ["a.sql"]
+
+
 def test_a_contract_has_a_bound_of_its_own(repository: Path) -> None:
     file = put(repository, "contracts/a.yaml", "")
     os.truncate(file, 3_000_000_000)

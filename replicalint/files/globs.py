@@ -7,6 +7,7 @@ any folders, also none. A link to a folder is followed where a part names it, no
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from itertools import takewhile
@@ -68,23 +69,39 @@ def leading_folders(glob: str, folders: Sequence[str]) -> int:
 
 
 def expanded(glob: str, root: Path) -> Iterator[Path]:
-    """The files that a glob names below a folder; raises LeavesRepository and reads no further."""
+    """The files that a glob names below a folder; raises LeavesRepository and reads no further.
+
+    A folder is looked through once for each part of the glob, whatever links lead to it: links to
+    links to links would else make more paths than there is time for.
+    """
     parts = parts_of(glob)
-    yield from _walk(root, _behind(frozenset({0}), parts), parts, root)
+    seen: dict[tuple[int, int], Places] = {}
+    folders, links = deque([(root, _behind(frozenset({0}), parts))]), deque[tuple[Path, Places]]()
+    while folders or links:  # what is really there comes first
+        folder, places = (folders or links).popleft()
+        found = os.stat(folder)
+        known = seen.get((found.st_dev, found.st_ino), frozenset())
+        seen[found.st_dev, found.st_ino] = known | places
+        for entry, reached in _below(folder, places - known, parts, root):
+            path = folder / entry.name
+            if entry.is_dir():
+                (links if entry.is_symlink() else folders).append((path, reached))
+            elif len(parts) in reached:
+                yield path
 
 
-def _walk(folder: Path, places: Places, parts: tuple[str, ...], root: Path) -> Iterator[Path]:
-    for entry in _entries(folder, {parts[place] for place in places if place < len(parts)}):
+def _below(
+    folder: Path, places: Places, parts: tuple[str, ...], root: Path
+) -> Iterator[tuple[os.DirEntry[str] | Path, Places]]:
+    """What a folder holds that a glob names, and how far into its parts that comes."""
+    wanted = {parts[place] for place in places if place < len(parts)}
+    for entry in _entries(folder, wanted) if wanted else ():
         reached = _step(places, parts, entry.name, follows=not entry.is_symlink())
         if not reached:
             continue
-        path = folder / entry.name
-        if entry.is_symlink() and leads_outside(path, root):
-            raise LeavesRepository(path)
-        if entry.is_dir():
-            yield from _walk(path, reached, parts, root)
-        elif len(parts) in reached:
-            yield path
+        if entry.is_symlink() and leads_outside(folder / entry.name, root):
+            raise LeavesRepository(folder / entry.name)
+        yield entry, reached
 
 
 def _entries(folder: Path, wanted: set[str]) -> Sequence[os.DirEntry[str] | Path]:
