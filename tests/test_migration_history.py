@@ -120,6 +120,43 @@ def test_each_migration_is_judged_by_what_the_ones_before_it_left(repository: Pa
     ]
 
 
+@pytest.mark.parametrize(
+    "history",
+    [
+        "ALTER TABLE orders DROP COLUMN note; ALTER TABLE orders ADD COLUMN note text;",
+        "ALTER TABLE orders RENAME COLUMN note TO old; ALTER TABLE orders ADD COLUMN note text;",
+        "ALTER TABLE orders ADD COLUMN new text; ALTER TABLE orders DROP COLUMN note;"
+        " ALTER TABLE orders RENAME COLUMN new TO note;",
+        "DROP TABLE IF EXISTS orders CASCADE; CREATE TABLE orders (id bigint, note text);",
+        "CREATE TABLE new (LIKE orders); DROP TABLE orders; ALTER TABLE new RENAME TO orders;",
+        "ALTER TABLE orders RENAME TO old; CREATE TABLE orders (id bigint, note text);",
+        "ALTER TABLE orders SET SCHEMA old; ALTER TABLE new.orders SET SCHEMA public;",
+        "DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE TABLE orders (note text);",
+        "DO $$ BEGIN DROP TABLE orders; CREATE TABLE orders (id bigint, note text); END $$;",
+    ],
+)
+def test_what_the_contract_lists_comes_back_where_a_migration_makes_it_anew(
+    repository: Path, history: str
+) -> None:
+    write(repository / "migrations/2.sql", history)
+    write(repository / "migrations/3.sql", "ALTER TABLE orders DROP COLUMN note;\n")
+    assert "migrations/3.sql:1:32 replicated-column-dropped" in places(check_paths())
+
+
+def test_a_column_that_is_added_again_is_listed(repository: Path) -> None:
+    write(repository / "migrations/2.sql", "ALTER TABLE orders DROP COLUMN note;\n")
+    write(repository / "migrations/3.sql", "ALTER TABLE orders ADD COLUMN note text;\n")
+    assert places(check_paths()) == ["migrations/2.sql:1:32 replicated-column-dropped"]
+
+
+def test_what_is_made_under_another_name_does_not_come_back(repository: Path) -> None:
+    write(
+        repository / "migrations/2.sql", "DROP TABLE orders; CREATE TEMP TABLE orders (note text);"
+    )
+    write(repository / "migrations/3.sql", "ALTER TABLE orders DROP COLUMN note;\n")
+    assert [place for place in places(check_paths()) if "/3.sql" in place] == []
+
+
 def test_a_migration_that_is_named_alone_still_comes_after_the_others(repository: Path) -> None:
     write(repository / "migrations/2.sql", "ALTER TABLE public.orders RENAME TO sales;\n")
     write(repository / "migrations/3.sql", "ALTER TABLE public.sales DROP COLUMN note;\n")

@@ -7,8 +7,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from ..changes import (
+    AddColumn,
     AlterType,
     Change,
+    CreateTable,
     Drop,
     DropColumn,
     Rename,
@@ -25,7 +27,11 @@ _TABLES = ("table", "view", "materialized view", "foreign table")
 
 
 def after(contract: Contract, changes: Iterable[Change]) -> Contract:
-    """What the contract's names mean when the changes are done; nothing is ever added to it."""
+    """What the contract's names mean when the changes are done.
+
+    What the contract does not list is never added. What it lists comes back where a change makes it
+    anew under its name: a history drops a column or a table, and the next migration creates it.
+    """
     for change in changes:
         contract = _after_one(contract, change)
     return contract
@@ -37,6 +43,10 @@ def _after_one(contract: Contract, change: Change) -> Contract:
             return _with_columns(contract, relation, {column.name: None})
         case RenameColumn(relation, _, name, to) if column := _column(contract, relation, name):
             return _with_columns(contract, relation, {name: None, to: replace(column, name=to)})
+        case AddColumn(relation, _, added):
+            return _with_written_column(contract, relation, added.name)
+        case RenameColumn(relation, _, _, to):
+            return _with_written_column(contract, relation, to)
         case RetypeColumn(relation, _, name, str() as type_) if column := _column(
             contract, relation, name
         ):
@@ -50,6 +60,8 @@ def _after_one(contract: Contract, change: Change) -> Contract:
         case Rename(kind, name, _, to) if kind in _TABLES and name in contract.relations:
             renamed = replace(contract.relations[name], name=to)
             return _with_relations(contract, {name: None, to: renamed})
+        case CreateTable(name, is_temporary=False) | Rename("table", _, _, name):
+            return _with_written_relation(contract, name)
         case AlterType(name, _, "ADD VALUE", str() as value) if name in contract.types:
             defined = contract.types[name]
             types = dict(contract.types)
@@ -66,6 +78,24 @@ def _after_one(contract: Contract, change: Change) -> Contract:
 def _column(contract: Contract, relation: Name, name: str) -> Column | None:
     known = contract.relations.get(relation)
     return known.columns.get(name) if known is not None else None
+
+
+def _with_written_column(contract: Contract, relation: Name, name: str) -> Contract:
+    """The contract with a column that it lists and that was gone, else as it is."""
+    written = contract.written_relations.get(relation)
+    column = written.columns.get(name) if written is not None else None
+    is_gone = relation in contract.relations and _column(contract, relation, name) is None
+    if column is None or not is_gone:
+        return contract
+    return _with_columns(contract, relation, {name: column})
+
+
+def _with_written_relation(contract: Contract, name: Name) -> Contract:
+    """The contract with a table that it lists and that was gone, else as it is."""
+    written = contract.written_relations.get(name)
+    if written is None or name in contract.relations:
+        return contract
+    return _with_relations(contract, {name: written})
 
 
 def _with_columns(

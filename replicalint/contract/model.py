@@ -35,6 +35,12 @@ class Contract:
     migrations: tuple[str, ...] = ()
     migration_spans: tuple[Span, ...] = ()  # where each of `migrations` is written
     registries: tuple[Name, ...] = ()  # tables whose rows are the primary's own: scheduled tasks
+    written: Mapping[Name, Relation] | None = None  # `relations` before a migration changed them
+
+    @property
+    def written_relations(self) -> Mapping[Name, Relation]:
+        """The relations as the file has them, whatever migrations made of them since."""
+        return self.relations if self.written is None else self.written
 
     def relation(self, name: Name) -> Relation | None:
         """The replicated relation that a query reaches by this name.
@@ -115,13 +121,14 @@ class Contract:
 
     def with_other_relations(self, relations: Mapping[Name, Relation]) -> Contract:
         """The contract with other relations: its types stay as they are."""
-        other = replace(self, relations=relations)
+        other = replace(self, relations=relations, written=self.written_relations)
         other.__dict__["_listed_types"] = self._listed_types
         return other
 
     def with_relations(self, relations: Mapping[Name, Relation]) -> Contract:
         """The contract with other columns of its relations, whose names stay."""
-        return self._with_lookups_of(replace(self, relations=relations))
+        other = replace(self, relations=relations, written=self.written_relations)
+        return self._with_lookups_of(other)
 
     def _with_lookups_of(self, same: Contract) -> Contract:
         """One that has the same names: what was looked up is kept."""

@@ -43,6 +43,9 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         relation = done.step.contract.relations.get(change.relation)
         if relation is None or change.column.name in relation.columns:
             continue
+        written = contract.relations.get(change.relation)
+        if written is not None and change.column.name in written.columns:
+            continue  # a migration has dropped it, and this one adds it again
         if dropped.get((change.relation, change.column.name), -1) < place:
             yield _finding(change, relation)
 
