@@ -72,7 +72,12 @@ def _round(
     """Results, each with the number of its item: of every item where no process ends too soon."""
     at_a_time = max(ITEMS_AT_A_TIME, -(-len(waiting) // _MOST_NUMBERS))
     batches = [waiting[first : first + at_a_time] for first in range(0, len(waiting), at_a_time)]
-    source, sink = _pipe()
+    alone = ((number, function(items[number])) for number in waiting)
+    try:
+        source, sink = _pipe()
+    except OSError:  # no descriptors: this process does all
+        yield from alone
+        return
     os.write(sink, b"".join(_NUMBER.pack(number) for number in range(len(batches))))
     os.close(sink)
     workers: list[_Worker] = []
@@ -85,7 +90,7 @@ def _round(
         if workers:
             yield from _received(workers)
         else:
-            yield from ((number, function(items[number])) for number in waiting)
+            yield from alone
     finally:
         os.close(source)
         for worker in workers:
@@ -94,11 +99,17 @@ def _round(
 
 def _pipe() -> tuple[int, int]:
     """A pipe whose ends are no standard streams, even where those are closed."""
-    ends = os.pipe()
-    above = [fcntl(end, F_DUPFD_CLOEXEC, len(_STANDARD_STREAMS)) for end in ends]
-    for end in ends:
-        os.close(end)
-    return above[0], above[1]
+    source, sink = os.pipe()
+    try:
+        source_above = fcntl(source, F_DUPFD_CLOEXEC, len(_STANDARD_STREAMS))
+        try:
+            return source_above, fcntl(sink, F_DUPFD_CLOEXEC, len(_STANDARD_STREAMS))
+        except OSError:
+            os.close(source_above)
+            raise
+    finally:
+        os.close(source)
+        os.close(sink)
 
 
 def _forked(

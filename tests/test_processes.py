@@ -193,6 +193,23 @@ def test_all_that_end_at_once() -> None:
     assert children(os.getpid()) == before
 
 
+@pytest.mark.parametrize("most", [6, 8])
+def test_what_cannot_be_shared_for_want_of_descriptors_is_done_alone(many: Path, most: int) -> None:
+    (many / "wait").unlink()
+    ran = subprocess.run(
+        [
+            *("sh", "-c", f'ulimit -n {most}; exec "$@"', "sh"),
+            *(sys.executable, "-c", PROGRAM, "check", ".", "--format", "concise"),
+        ],
+        cwd=many,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert ran.stdout.endswith("analysed 60 of 60 statements in 60 files: 60 errors\n")
+
+
 def test_standard_streams_that_are_closed_are_no_hindrance(many: Path) -> None:
     (many / "wait").unlink()
     ran = subprocess.run(
