@@ -66,6 +66,7 @@ class WayBack:
 
     path: str
     is_named: bool  # by itself, not with its folder or by a contract
+    contracts: tuple[Contract, ...] = ()  # that name the migrations
 
 
 @dataclass(frozen=True)
@@ -219,8 +220,10 @@ class _Planner:
             known = self.tasks[key].governed if key in self.tasks else ()
             self.tasks[key] = Task(path, root, (*known, *read), self.most_bytes)
         elif any(one.leads_back for one in found):
-            is_named = is_named or (key in self.left_out and self.left_out[key].is_named)
-            self.left_out[key] = WayBack(printed_path(path, root), is_named)
+            naming = tuple(one.contract for one in found if one.leads_back)
+            if (before := self.left_out.get(key)) is not None:
+                is_named, naming = is_named or before.is_named, (*before.contracts, *naming)
+            self.left_out[key] = WayBack(printed_path(path, root), is_named, naming)
 
     def contracts(self, folder: Path) -> dict[Path, Contract]:
         """The contracts for the files of a folder; none where one of them cannot be used."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from servers import Database
-from shop import AS_PROMISED, Ran
+from shop import AS_PROMISED, TEXT, Ran
 
 NOT_ANALYSED = "SELECT o.id FROM orders o WHERE;\n"
 NOT_ASKED = 'SELECT o.:"name" FROM orders o;\n'
@@ -66,3 +67,19 @@ def stranger(shop: tuple[Database, Database]) -> Iterator[str]:
 def test_a_role_that_may_not_look(verify: Verify, stranger: str, sql: str) -> None:
     ran = verify(sql, "--replica", stranger, "--format", "json")
     assert ran.status == (1 if "WHERE" in sql else 2)
+
+
+def test_the_contract_is_compared_where_all_that_it_names_is_left_out(
+    verify: Verify, shop_repository: Path
+) -> None:
+    (shop_repository / "replicalint.yaml").write_text(
+        TEXT.partition("endpoints:")[0] + "migrations: [migrations/*.sql]\n"
+    )
+    (shop_repository / "migrations").mkdir()
+    (shop_repository / "migrations/1.down.sql").write_text("DROP TABLE shop.orders;\n")
+    ran = verify("")
+    assert (ran.status, ran.err) == (0, "")
+    assert "1 down migration left out\nthe replica's catalogue: as the contract says\n" in ran.out
+    named = verify("", "migrations/1.down.sql", "--format", "json")
+    assert (named.status, named.json["summary"]["left_out"]) == (0, 1)
+    assert named.err == "migrations/1.down.sql: down migration, not checked\n"

@@ -107,7 +107,7 @@ def verify(
 
     planned = plan(list(paths), contract, max_file_size)
     tell(planned.notes)
-    if not (planned.tasks or planned.migrations or planned.mistakes):
+    if not (planned.tasks or planned.migrations or planned.mistakes or _is_news(planned, form)):
         return CLEAN
     run = _Run(planned)
     status = run.verify(replica, primary or None)
@@ -123,6 +123,11 @@ def _replica(dsn: str | None) -> str:
     if not dsn and not any(os.environ.get(name) for name in _LIBPQ):
         raise click.UsageError(_NO_REPLICA)
     return dsn or ""
+
+
+def _is_news(planned: Plan, form: str) -> bool:
+    """Whether the report says more than the notes do where all files are left out."""
+    return form == "json" or len(planned.left_out) > len(planned.notes)
 
 
 @dataclass
@@ -212,7 +217,8 @@ class _Run:
     def _contracts(self) -> Iterator[Contract]:
         """The contracts of the plan, each once."""
         governed = [one.contract for task in self.plan.tasks for one in task.governed]
-        every = [*governed, *(task.contract for task in self.plan.migrations)]
+        left_out = [contract for one in self.plan.left_out for contract in one.contracts]
+        every = [*governed, *(task.contract for task in self.plan.migrations), *left_out]
         yield from {id(contract): contract for contract in every}.values()
 
     def _stopped(self, message: str) -> str:
