@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from awaiting import await_true
 from relay import relay
 from replication import System
 from servers import Database
@@ -41,6 +45,7 @@ BEGIN
     ELSIF value = 4 THEN PERFORM set_config('transaction_read_only', 'off', false);
     ELSIF value = 5 THEN PERFORM set_config('work_mem', '99MB', false);
     ELSIF value = 6 THEN PERFORM pg_advisory_lock(6);
+    ELSIF value = 7 THEN PERFORM pg_sleep(25);
     END IF;
     RETURN true;
 END $$;
@@ -168,3 +173,18 @@ def test_what_a_session_is_like_afterwards(
     with relay(checked) as (dsn, value):
         verify(f"{sql};\n", "--replica", dsn, "sql")
         assert json.loads(value(LEFT)) == left
+
+
+def test_whoever_stops_waiting_stops_the_server_too(
+    checked: Database, shop_repository: Path
+) -> None:
+    (shop_repository / "replicalint.yaml").write_text(CONTRACT)
+    (shop_repository / "sql/a.sql").write_text("SELECT '{7}'::public.amount[];\n")
+    asked = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
+    command = [sys.executable, "-m", "replicalint", "verify", "--replica", checked.dsn, "sql"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        await_true(lambda: checked.value(asked) == 1, "the server runs the CHECK")
+        process.send_signal(signal.SIGINT)
+    assert process.returncode == 130
+    said = "canceling statement due to user request"
+    await_true(lambda: said in checked.log.read_text(), "the server has stopped")

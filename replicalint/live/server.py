@@ -8,7 +8,7 @@ import select
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import psycopg
@@ -24,6 +24,7 @@ _CONNECT_SECONDS = 10
 _STATEMENT_SECONDS = 30
 _LOCK_SECONDS = 5
 _IDLE_SECONDS = 30  # if this process is stopped or its network fails while a transaction is open
+_CANCEL_SECONDS = 5
 _PATIENCE = 60  # for an answer of a server or a network that says nothing at all
 _DONE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK, pq.ExecStatus.EMPTY_QUERY)
 _MOST_BYTES = 1 << 28  # by which one answer may let this process grow
@@ -157,9 +158,18 @@ class Server:
                 failed = failed or (None if last.status in _DONE else last)
         except psycopg.Error as error:
             ending = str(error)
+        except KeyboardInterrupt:
+            self._cancel()
+            raise
         if server.status != pq.ConnStatus.OK or last is None:
             raise self._lost(_message(failed) if failed else ending)
         return failed or last
+
+    def _cancel(self) -> None:
+        """Ends what the server is at: it would go on without anyone who waits for it."""
+        if psycopg.capabilities.has_cancel_safe():  # an older libpq may wait for ever
+            with suppress(psycopg.Error):
+                self._connection.cancel_safe(timeout=_CANCEL_SECONDS)
 
     def _results(self, server: pq.abc.PGconn) -> Iterator[pq.abc.PGresult]:
         """What comes back, one by one, in bounded time and memory whatever the server sends."""
