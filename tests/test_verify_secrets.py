@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from psycopg import conninfo
 
 from replicalint.cli.command import status_of
 from replicalint.live.failure import ServerError
@@ -198,3 +199,12 @@ def test_a_short_password_leaves_the_words_whole(ask: Ask, monkeypatch: pytest.M
 )
 def test_a_password_is_found_however_it_is_written(word: str, said: str, shown: str) -> None:
     assert Secrets().with_words([word]).plain(said) == shown
+
+
+@pytest.mark.parametrize("dsn", ["user='me:swordfish'", "postgresql://me%3Aswordfish@/db", ""])
+def test_a_password_behind_the_user_s_name(dsn: str) -> None:
+    given = conninfo.conninfo_to_dict(dsn) if dsn else {}
+    said = 'no pg_hba.conf entry for user "me:swordfish"'
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PGUSER", "me:swordfish")
+        assert Secrets.of(given).plain(said) == 'no pg_hba.conf entry for user "me:***"'

@@ -26,9 +26,10 @@ class Secrets:
 
     @staticmethod
     def of(given: Mapping[str, str]) -> Secrets:
-        """Those of a connection string and of libpq's variables."""
+        """Those of a connection string and of libpq's variables, one behind `user=me:` included."""
         words = [given[key] for key in _SECRETS if given.get(key)]
-        return Secrets().with_words([*words, os.environ.get("PGPASSWORD", "")])
+        _, _, behind_user = (given.get("user") or os.environ.get("PGUSER", "")).partition(":")
+        return Secrets().with_words([*words, behind_user, os.environ.get("PGPASSWORD", "")])
 
     def with_words(self, words: Iterable[str]) -> Secrets:
         every = {*self.words, *(word for word in words if len(word) >= _FEWEST)}
