@@ -186,7 +186,7 @@ def _incomplete(directive: Directive) -> Iterator[Finding]:
         hint = f'Write "{FORM}".'
         yield _fault(WITHOUT_REASON, directive.span, subject, message, hint)
     elif directive.until_text is not None and directive.until is None:
-        message = f'"until={directive.until_text}" is no date, so this ignore silences nothing'
+        message = f'"until={directive.until_text}" is not a date, so this ignore silences nothing'
         hint = 'Write the date as "until=YYYY-MM-DD".'
         yield _fault(UNUSED, directive.span, subject, message, hint)
 

@@ -212,7 +212,7 @@ def test_a_comment_about_something_else_silences_nothing(sql: str, expected: lis
             "-- replicalint: ignore[bad-column] until=2026-13-01 why",
             1,
             "unused-ignore",
-            '"until=2026-13-01" is no date, so this ignore silences nothing',
+            '"until=2026-13-01" is not a date, so this ignore silences nothing',
             'Write the date as "until=YYYY-MM-DD".',
         ),
     ],
@@ -243,7 +243,7 @@ def test_only_an_iso_date_is_a_date(day: str) -> None:
     sql = f"-- replicalint: ignore[bad-column] until={day} why\nSELECT bad FROM t;"
     fault, stands = check(sql).findings
     assert (fault.message, stands.rule) == (
-        f'"until={day}" is no date, so this ignore silences nothing',
+        f'"until={day}" is not a date, so this ignore silences nothing',
         "bad-column",
     )
 

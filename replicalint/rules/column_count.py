@@ -1,4 +1,4 @@
-"""Joins two queries by UNION that do not have as many columns on every replica.
+"""Combines queries whose column counts differ on some replica.
 
 `*` stands for the columns that a relation has where the query runs. A column that only the primary
 has is in `*` there and not on the replicas, and the arms of UNION, INTERSECT and EXCEPT must be as

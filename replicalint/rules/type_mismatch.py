@@ -1,4 +1,4 @@
-"""Makes one value of types that have nothing in common.
+"""Mixes types that PostgreSQL cannot resolve to one.
 
 CASE, COALESCE, UNION, VALUES and ARRAY[...] give one type, which all their values must become. A
 column that has another type on the primary already, or in the catalogue of a newer PostgreSQL, fits

@@ -1,4 +1,4 @@
-"""Speaks to replicalint in words that it does not know.
+"""Uses an unknown replicalint directive or rule name.
 
 A comment that names a rule that does not exist silences nothing, and neither does one with a
 misspelt word or without a rule in brackets.

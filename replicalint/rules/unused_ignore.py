@@ -1,4 +1,4 @@
-"""Silences a finding that is not there.
+"""Suppresses a finding that does not occur.
 
 A comment that ignores a rule outlives its reason: the query is mended, the comment stays, and the
 next fault of that kind goes unseen. The same goes for a date after `until=` that is none.

@@ -1,4 +1,4 @@
-"""Leaves a SECURITY DEFINER function to whoever happens to run the migration.
+"""Creates a SECURITY DEFINER function without setting its owner.
 
 The function has its owner's rights. Without OWNER TO these are the rights of the role that ran the
 migration: another one in each environment, and often a superuser.

@@ -1,4 +1,4 @@
-"""Lets a derived column grow old: nothing keeps it as fresh as the contract says.
+"""Leaves a derived column without the refresh that the contract requires.
 
 A column with `derived` carries a signal from tables that do not replicate. It is as good as what
 writes it: a function that a migration defines, triggers on those tables that call it, and a task

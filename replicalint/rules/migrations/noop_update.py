@@ -1,4 +1,4 @@
-"""Rewrites rows whose value does not change.
+"""May rewrite rows whose value does not change.
 
 An UPDATE that sets what a row already holds still writes a new version of the row, its write-ahead
 log, and a message to every replica. A refresh that does it for all organisations every night keeps

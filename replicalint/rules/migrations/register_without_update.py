@@ -1,4 +1,4 @@
-"""Registers a task so that an edited migration leaves the old task in place.
+"""Registers a task with DO NOTHING, so that later edits are ignored.
 
 The rows of a registry, as the contract lists them under `registries`, are definitions. With ON
 CONFLICT DO NOTHING a second run keeps whatever stands there: an edited schedule or target is lost
