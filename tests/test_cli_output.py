@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from forked import nothing, ran
 
 from replicalint.cli.command import status_of
 
@@ -66,8 +67,8 @@ def files(folder: Path) -> Files:
 Lay = Callable[[Path], object]
 
 
-def nothing(_: Path) -> None:
-    """The repository as it is."""
+def as_it_is(_: Path) -> None:
+    """The repository."""
 
 
 def link(name: str, target: str) -> Lay:
@@ -98,11 +99,11 @@ LINK = "is a symbolic link to a file"
 @pytest.mark.parametrize(
     ("lay", "output", "reason"),
     [
-        (nothing, "nowhere/report.txt", "no such file or directory"),
-        (nothing, "report.txt/report.txt", "not a directory"),
-        (nothing, "sql", "is a folder"),
-        (nothing, "", "is a folder"),
-        (nothing, "x" * 300, "file name too long"),
+        (as_it_is, "nowhere/report.txt", "no such file or directory"),
+        (as_it_is, "report.txt/report.txt", "not a directory"),
+        (as_it_is, "sql", "is a folder"),
+        (as_it_is, "", "is a folder"),
+        (as_it_is, "x" * 300, "file name too long"),
         (link("place", "sql"), "place", "is a folder"),
         (link("place", "report.txt"), "place", LINK),
         (link("place", "nothing.txt"), "place", LINK),
@@ -113,14 +114,14 @@ LINK = "is a symbolic link to a file"
         (other_folder, "reports/report.txt", "leads outside the repository"),
         (other_folder, "reports/../report.txt", "leads outside the repository"),
         (link("hooks", ".git"), "hooks/pre-commit", "leads outside the repository"),
-        (nothing, "sql/orgs.sql", INPUT),
-        (nothing, "./sql/../sql/orgs.sql", INPUT),
-        (nothing, "contracts/app.yaml", INPUT),
-        (nothing, "migrations/1.sql", INPUT),
+        (as_it_is, "sql/orgs.sql", INPUT),
+        (as_it_is, "./sql/../sql/orgs.sql", INPUT),
+        (as_it_is, "contracts/app.yaml", INPUT),
+        (as_it_is, "migrations/1.sql", INPUT),
         (hard_link("place", "sql/orgs.sql"), "place", INPUT),
         (hard_link("place", "contracts/app.yaml"), "place", INPUT),
         (link("folder", "sql"), "folder/orgs.sql", INPUT),
-        (nothing, "/dev/fd/987", "bad file descriptor"),
+        (as_it_is, "/dev/fd/987", "bad file descriptor"),
     ],
 )
 def test_what_is_refused_stays_as_it_was(
@@ -180,25 +181,28 @@ def test_a_folder_that_takes_no_file_is_told(
 # -- processes -------------------------------------------------------------------------------
 
 
-def ran(
-    arguments: str, preexec_fn: Callable[[], object] | None = None
+def checked(
+    arguments: str, redirected: str = "", before: Callable[[], object] = nothing
 ) -> "subprocess.CompletedProcess[str]":
-    """The command as bash runs it."""
+    return ran(["check", *arguments.split()], redirected=redirected, before=before)
+
+
+def started(arguments: str) -> "subprocess.CompletedProcess[str]":
+    """The command as bash starts it."""
     return subprocess.run(
         ["bash", "-c", f'"$0" -m replicalint check {arguments}', sys.executable],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        preexec_fn=preexec_fn,
         capture_output=True,
         text=True,
     )
 
 
 def test_standard_input_that_is_a_file_is_an_input(repository: Path) -> None:
-    result = ran("- --contract contracts/app.yaml --output report.txt <report.txt")
+    result = checked("- --contract contracts/app.yaml --output report.txt", "<report.txt")
     assert (result.returncode, result.stderr) == (2, f"report.txt: {INPUT}\n")
-    result = ran("- --stdin-filename sql/orgs.sql --output sql/orgs.sql </dev/null")
+    result = checked("- --stdin-filename sql/orgs.sql --output sql/orgs.sql", "</dev/null")
     assert (result.returncode, result.stderr) == (2, f"sql/orgs.sql: {INPUT}\n")
-    result = ran("--output /dev/fd/3 3>>sql/orgs.sql")
+    result = checked("--output /dev/fd/3", "3>>sql/orgs.sql")
     assert (result.returncode, result.stderr) == (2, f"/dev/fd/3: {INPUT}\n")
     assert (repository / "sql/orgs.sql").read_text() == FAULTY
 
@@ -212,7 +216,7 @@ def no_more_than_a_block() -> None:
 def test_a_full_disk_leaves_the_old_report_and_nothing_else(repository: Path, output: str) -> None:
     (repository / "sql/orgs.sql").write_text(FAULTY * 100)
     before = files(repository)
-    result = ran(f"--output {output}", no_more_than_a_block)
+    result = checked(f"--output {output}", before=no_more_than_a_block)
     assert (result.returncode, result.stdout, result.stderr) == (
         2,
         "",
@@ -222,43 +226,50 @@ def test_a_full_disk_leaves_the_old_report_and_nothing_else(repository: Path, ou
 
 
 def test_a_full_device_is_told() -> None:
-    result = ran("--output /dev/full")
+    result = checked("--output /dev/full")
     assert (result.returncode, result.stderr) == (2, "/dev/full: no space left on device\n")
 
 
 @pytest.mark.parametrize(
-    ("arguments", "out"),
+    ("output", "redirected", "out"),
     [
-        ("--output /dev/stdout", LAST),
-        ("--output /dev/stderr 2>&1 >/dev/null", LAST),
-        ("--output /proc/self/fd/1", LAST),
-        ("--output /dev/fd/3 3>&1 >/dev/null", LAST),
-        ("--output link-to-stdout", LAST),
-        ("--output >(cat)", LAST),
-        ("--output - 2>/dev/null", LAST),
-        ("--output /dev/null", ""),
-        ("--output link-to-null", ""),
+        ("/dev/stdout", "", LAST),
+        ("/dev/stderr", "2>&1 >/dev/null", LAST),
+        ("/proc/self/fd/1", "", LAST),
+        ("/dev/fd/3", "3>&1 >/dev/null", LAST),
+        ("link-to-stdout", "", LAST),
+        ("-", "2>/dev/null", LAST),
+        ("/dev/null", "", ""),
+        ("link-to-null", "", ""),
     ],
 )
-def test_devices_and_pipes_are_written_directly(repository: Path, arguments: str, out: str) -> None:
+def test_devices_and_pipes_are_written_directly(
+    repository: Path, output: str, redirected: str, out: str
+) -> None:
     (repository / "link-to-stdout").symlink_to("/dev/stdout")
     (repository / "link-to-null").symlink_to("/dev/null")
-    result = ran(f"{arguments} | cat; exit ${{PIPESTATUS[0]}}")
+    result = checked(f"--output {output}", redirected)
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout.endswith(out) and bool(result.stdout) is bool(out)
+
+
+def test_what_bash_puts_in_the_place_of_a_process_is_written_directly() -> None:
+    result = started("--output >(cat) | cat; exit ${PIPESTATUS[0]}")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout.endswith(LAST)
 
 
 def test_standard_output_that_is_a_file_is_written_where_it_stands(repository: Path) -> None:
     """As a shell's user expects of `>>` and of several commands with one `>`."""
     inode = (repository / "report.txt").stat().st_ino
-    assert ran("--output /dev/stdout >>report.txt").returncode == 1
+    assert checked("--output /dev/stdout", ">>report.txt").returncode == 1
     text = (repository / "report.txt").read_text()
     assert text.startswith(OLD) and text.endswith(LAST)
     assert (repository / "report.txt").stat().st_ino == inode
 
 
 def test_standard_output_that_is_closed_is_not_taken_for_another_file() -> None:
-    result = ran("--output /dev/stdout >&-")
+    result = checked("--output /dev/stdout", ">&-")
     assert (result.returncode, result.stderr) == (2, "/dev/stdout: bad file descriptor\n")
 
 
@@ -275,7 +286,7 @@ def test_a_named_pipe_is_written_directly(repository: Path) -> None:
 
 def test_a_reader_of_the_report_that_leaves_early_is_no_error(repository: Path) -> None:
     (repository / "sql/orgs.sql").write_text(FAULTY * 2000)
-    result = ran("--output >(exec head -c 10 >/dev/null)")
+    result = started("--output >(exec head -c 10 >/dev/null)")
     assert (result.returncode, result.stderr) == (1, "")
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from forked import ran, started
 
 ROOT = Path(__file__).parent.parent
 COMMAND = [sys.executable, "-m", "replicalint"]
@@ -29,26 +30,22 @@ def faulty(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_reader_that_leaves_early_is_no_error(faulty: Path, form: str) -> None:
-    command = [*COMMAND, "check", "many.sql", "--format", form]
-    with subprocess.Popen(
-        command, cwd=faulty, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdout is not None and process.stderr is not None
+    with started(["check", "many.sql", "--format", form], folder=faulty) as process:
         process.stdout.read(10)
         process.stdout.close()
         complaints = process.stderr.read()
-    assert (process.returncode, complaints) == (1, b"")
+        assert (process.returncode, complaints) == (1, b"")
 
 
 @pytest.mark.parametrize("argument", ["rules", "--help"])
 def test_telling_a_closed_pipe_is_no_error(argument: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    ran = subprocess.run(
+    result = subprocess.run(
         [*COMMAND, argument], env=environment(), stdout=writer, stderr=subprocess.PIPE
     )
     os.close(writer)
-    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert (result.returncode, result.stderr) == (0, b"")
 
 
 def test_an_interrupt_ends_in_silence(faulty: Path) -> None:
@@ -60,7 +57,6 @@ def test_an_interrupt_ends_in_silence(faulty: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
-        assert process.stdin is not None
         wait_until_it_reads(process)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate()
@@ -86,27 +82,20 @@ def wait_until_it_reads(process: "subprocess.Popen[bytes]") -> None:
 def test_standard_input_that_is_no_text_gives_no_verdict(
     faulty: Path, redirected: str, why: str
 ) -> None:
-    command = [*COMMAND, "check", "-", "--max-file-size", "1MB"]
-    ran = subprocess.run(
-        ["sh", "-c", f'"$@" {redirected}', "sh", *command],
-        cwd=faulty,
-        env=environment(),
-        capture_output=True,
-        text=True,
-    )
-    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", f"<stdin>: {why}\n")
+    result = ran(["check", "-", "--max-file-size", "1MB"], redirected=redirected, folder=faulty)
+    assert (result.returncode, result.stdout, result.stderr) == (2, "", f"<stdin>: {why}\n")
 
 
 def test_output_that_cannot_be_encoded_is_escaped(faulty: Path) -> None:
     (faulty / "many.sql").write_text("SELECT b.id, 'é漢' FROM public.balances b", encoding="utf-8")
-    ran = subprocess.run(
+    result = subprocess.run(
         [*COMMAND, "check", "many.sql"],
         cwd=faulty,
         env=environment(PYTHONIOENCODING="ascii", PYTHONUTF8="0"),
         capture_output=True,
     )
-    assert ran.returncode == 1
-    assert rb"'\xe9\u6f22'" in ran.stdout
+    assert result.returncode == 1
+    assert rb"'\xe9\u6f22'" in result.stdout
 
 
 def test_a_bug_is_a_traceback_and_no_verdict(faulty: Path, tmp_path: Path) -> None:
@@ -121,12 +110,12 @@ def test_a_bug_is_a_traceback_and_no_verdict(faulty: Path, tmp_path: Path) -> No
         "from replicalint.cli import main\n"
         "main()\n"
     )
-    ran = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", program],
         cwd=faulty,
         env=environment(),
         capture_output=True,
         text=True,
     )
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr.startswith("Traceback") and "ZeroDivisionError" in ran.stderr
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("Traceback") and "ZeroDivisionError" in result.stderr

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forked import ran
 
 from replicalint.cli.command import status_of
 
@@ -57,10 +58,10 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
 
 
-def ran(arguments: str, program: str = "-m replicalint") -> "subprocess.CompletedProcess[str]":
-    """The command as a shell runs it."""
+def started(program: str) -> "subprocess.CompletedProcess[str]":
+    """A new Python as a shell runs it."""
     return subprocess.run(
-        ["sh", "-c", f'"$0" {program} {arguments}', sys.executable],
+        ["sh", "-c", f'"$0" {program}', sys.executable],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
@@ -73,37 +74,51 @@ FULL = "standard output: no space left on device"
 
 
 @pytest.mark.parametrize(
-    ("arguments", "status", "out", "err"),
+    ("arguments", "redirected", "status", "out", "err"),
     [
-        ("check >&-", 2, "", CLOSED),
-        ("check 2>&-", 1, LAST, ""),
-        ("check <&-", 1, LAST, ""),
-        ("check >&- 2>&- <&-", 2, "", ""),
-        ("check >/dev/full", 2, "", FULL),
-        ("check 2>/dev/full", 1, LAST, ""),
-        ("check >/dev/full 2>/dev/full", 2, "", ""),
-        ("check --format json >/dev/full", 2, "", FULL),
-        ("check 1</dev/null", 2, "", CLOSED),
-        ("check no.sql 2>&-", 2, "", ""),
-        ("check no.sql 2>/dev/full", 2, "", ""),
-        ("check - <&-", 2, "", "<stdin>: is closed"),
-        ("check - 0>/dev/null", 2, "", "<stdin>: bad file descriptor"),
-        ("check clean.sql --quiet >&-", 0, "", ""),
-        ("check --output report.txt >&- 2>&- <&-", 1, "", ""),
-        ("--help >&-", 2, "", CLOSED),
-        ("--help >/dev/full", 2, "", FULL),
+        ("check", ">&-", 2, "", CLOSED),
+        ("check", "2>&-", 1, LAST, ""),
+        ("check", "<&-", 1, LAST, ""),
+        ("check", ">&- 2>&- <&-", 2, "", ""),
+        ("check", ">/dev/full", 2, "", FULL),
+        ("check", "2>/dev/full", 1, LAST, ""),
+        ("check", ">/dev/full 2>/dev/full", 2, "", ""),
+        ("check --format json", ">/dev/full", 2, "", FULL),
+        ("check", "1</dev/null", 2, "", CLOSED),
+        ("check no.sql", "2>&-", 2, "", ""),
+        ("check no.sql", "2>/dev/full", 2, "", ""),
+        ("check -", "<&-", 2, "", "<stdin>: is closed"),
+        ("check -", "0>/dev/null", 2, "", "<stdin>: bad file descriptor"),
+        ("check clean.sql --quiet", ">&-", 0, "", ""),
+        ("check --output report.txt", ">&- 2>&- <&-", 1, "", ""),
+        ("--help", ">&-", 2, "", CLOSED),
+        ("--help", ">/dev/full", 2, "", FULL),
     ],
 )
 def test_what_is_not_delivered_is_no_verdict(
-    arguments: str, status: int, out: str, err: str
+    arguments: str, redirected: str, status: int, out: str, err: str
 ) -> None:
-    result = ran(arguments)
+    result = ran(arguments.split(), redirected=redirected)
     last = result.stdout.splitlines()[-1:]
     assert (result.returncode, last, result.stderr) == (
         status,
         [out] if out else [],
         f"{err}\n" if err else "",
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "out", "err"),
+    [
+        ("check >&- 2>&- <&-", 2, "", ""),
+        ("check - <&-", 2, "", "<stdin>: is closed\n"),
+        ("--help >/dev/full", 2, "", f"{FULL}\n"),
+        ("--help 2>&- >&-", 2, "", ""),
+    ],
+)
+def test_a_new_process_is_no_other(arguments: str, status: int, out: str, err: str) -> None:
+    result = started(f"-m replicalint {arguments}")
+    assert (result.returncode, result.stdout, result.stderr) == (status, out, err)
 
 
 def test_no_file_takes_the_place_of_a_closed_stream(tmp_path: Path) -> None:
@@ -119,7 +134,7 @@ def test_no_file_takes_the_place_of_a_closed_stream(tmp_path: Path) -> None:
         "main()\n"
     )
     (tmp_path / "program.py").write_text(program)
-    assert ran(">&- 2>&- <&-", program="program.py").returncode == 2
+    assert started("program.py >&- 2>&- <&-").returncode == 2
     assert (tmp_path / "seen").read_text() == "[True, True, True]"
 
 

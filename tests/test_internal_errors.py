@@ -9,10 +9,11 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
-from raising import PARSER, RULE, command
+from raising import command, dying_parser, dying_rule, started
 
 from replicalint.api import check_text, to_json
 from replicalint.check import Rules, check_source
@@ -330,7 +331,7 @@ q.sql:6: SELECT
 
 @pytest.mark.parametrize("options", [(), ("--debug",)])
 def test_the_facts_of_the_other_statements_are_shown(folder: Path, options: tuple[str]) -> None:
-    ran = command("show", "q.sql", *options, bug=PARSER)
+    ran = started("show", "q.sql", *options, bug=dying_parser)
     first, *traceback = ran.stderr.splitlines()
     assert (ran.returncode, ran.stdout) == (2, SHOWN)
     assert first == 'q.sql:3: internal error in statement "GetBoom": ZeroDivisionError: a bug'
@@ -341,7 +342,7 @@ def test_a_parser_that_dies_costs_one_statement_of_a_migration(folder: Path) -> 
     (folder / "replicalint.yaml").write_text(CONTRACT + "migrations: [m/*.sql]\n")
     (folder / "m").mkdir()
     (folder / "m/1.sql").write_text("SELECT 1;\nSELECT 2;\n" + MIGRATION)
-    ran = command("check", "m", "--format", "concise", bug=PARSER)
+    ran = started("check", "m", "--format", "concise", bug=dying_parser)
     line = "m/1.sql:2: internal error in the statement on line 2: ZeroDivisionError: a bug\n"
     assert (ran.returncode, ran.stderr) == (2, line)
     assert "m/1.sql:4:37: error[replicated-column-dropped]" in ran.stdout
@@ -351,17 +352,19 @@ def test_a_parser_that_dies_costs_one_statement_of_a_migration(folder: Path) -> 
 @pytest.mark.parametrize(
     ("raised", "status", "told"),
     [
-        ("MemoryError", 2, "out of memory\n"),
-        ("KeyboardInterrupt", 130, ""),
-        ("SystemExit(7)", 7, ""),
+        (MemoryError(), 2, "out of memory\n"),
+        (KeyboardInterrupt(), 130, ""),
+        (SystemExit(7), 7, ""),
         (
-            "RecursionError('deep')",
+            RecursionError("deep"),
             2,
             LINE.replace("ZeroDivisionError: a bug", "RecursionError: deep\n"),
         ),
     ],
+    ids=lambda value: type(value).__name__ if isinstance(value, BaseException) else None,
 )
-def test_what_is_no_bug_ends_the_command(folder: Path, raised: str, status: int, told: str) -> None:
-    bug = RULE.replace('ZeroDivisionError("a bug")', raised)
-    ran = command("check", "q.sql", bug=bug)
+def test_what_is_no_bug_ends_the_command(
+    folder: Path, raised: BaseException, status: int, told: str
+) -> None:
+    ran = command("check", "q.sql", bug=partial(dying_rule, raised))
     assert (ran.returncode, ran.stderr) == (status, told)

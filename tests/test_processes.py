@@ -6,39 +6,41 @@ Real processes, on as many files as make the command share its work.
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from awaiting import await_true
+from forked import Process, ran, started
 
-from replicalint.processes import Lost, mapped
-
-ROOT = Path(__file__).parent.parent
-# A rule that waits in all processes but the first, so that there are processes to look at.
-PROGRAM = """\
-import os, sys, time
 import replicalint.rules
-from replicalint.finding import Severity
+from replicalint.contract import Contract
+from replicalint.facts import Statement
+from replicalint.finding import Finding, Severity
+from replicalint.processes import Lost, mapped
 from replicalint.rule import Rule
 
-parent = os.getpid()
-os.sched_getaffinity = lambda _: {0, 1, 2}
-
-def check(statement, contract):
-    while os.getpid() != parent and os.path.exists("wait"):
-        time.sleep(0.01)
-    return iter(())
-
-rule = Rule("waits", Severity.NOTE, check, "Waits.")
-replicalint.rules.RULES = (*replicalint.rules.RULES, rule)
-from replicalint.cli.command import main
-main()
-"""
+ROOT = Path(__file__).parent.parent
 ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, signal.SIGINT)
+
+
+def share_and_wait() -> None:
+    """Adds a rule that waits in all processes but the first, so that there are some to look at."""
+    parent = os.getpid()
+    os.sched_getaffinity = lambda _: {0, 1, 2}
+
+    def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+        while os.getpid() != parent and os.path.exists("wait"):
+            time.sleep(0.01)
+        return iter(())
+
+    rule = Rule("waits", Severity.NOTE, check, "Waits.")
+    replicalint.rules.RULES = (*replicalint.rules.RULES, rule)
 
 
 def stat(process: int) -> list[str]:
@@ -72,24 +74,16 @@ def many(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def parent(many: Path) -> Iterator[subprocess.Popen[bytes]]:
+def parent(many: Path) -> Iterator[Process]:
     """The command at work, with its processes."""
-    with subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, "check", ".", "--format", "concise"],
-        cwd=many,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
+    command = ("check", ".", "--format", "concise")
+    with started(command, before=share_and_wait, folder=many) as process:
         await_true(lambda: len(children(process.pid)) == 3, "processes start")
         yield process
-        process.kill()
 
 
 @pytest.mark.parametrize("ending", ENDINGS, ids=lambda ending: ending.name)
-def test_they_end_with_their_parent(
-    parent: subprocess.Popen[bytes], ending: signal.Signals
-) -> None:
+def test_they_end_with_their_parent(parent: Process, ending: signal.Signals) -> None:
     workers = children(parent.pid)
     parent.send_signal(ending)
     out, err = parent.communicate()  # ends when no one holds the pipes
@@ -98,15 +92,15 @@ def test_they_end_with_their_parent(
     assert parent.returncode == (130 if ending is signal.SIGINT else -ending)
 
 
-def test_who_reads_waits_for_the_parent_alone(parent: subprocess.Popen[bytes], many: Path) -> None:
+def test_who_reads_waits_for_the_parent_alone(parent: Process, many: Path) -> None:
     workers = children(parent.pid)
     for worker in workers:
         os.kill(worker, signal.SIGSTOP)  # nor does one that never runs again hold the pipes
-    parent.kill()
+    parent.send_signal(signal.SIGKILL)
     assert parent.communicate() == (b"", b"")
 
 
-def test_they_hold_no_descriptor_of_their_parent(parent: subprocess.Popen[bytes]) -> None:
+def test_they_hold_no_descriptor_of_their_parent(parent: Process) -> None:
     def held() -> set[str]:
         return {
             os.readlink(link)
@@ -128,18 +122,15 @@ def test_they_hold_no_descriptor_of_their_parent(parent: subprocess.Popen[bytes]
     assert len(set.intersection(*others)) == 2  # /dev/null, and what all take items from
 
 
-def test_a_reader_that_leaves_early_ends_them_too(
-    parent: subprocess.Popen[bytes], many: Path
-) -> None:
+def test_a_reader_that_leaves_early_ends_them_too(parent: Process, many: Path) -> None:
     workers = children(parent.pid)
-    assert parent.stdout is not None and parent.stderr is not None
     parent.stdout.close()
     (many / "wait").unlink()
-    assert (parent.stderr.read(), parent.wait()) == (b"", 1)
+    assert (parent.stderr.read(), parent.returncode) == (b"", 1)
     await_true(lambda: not any(map(is_running, workers)), "processes end")
 
 
-def test_they_leave_nothing_behind(parent: subprocess.Popen[bytes], many: Path) -> None:
+def test_they_leave_nothing_behind(parent: Process, many: Path) -> None:
     shared = set(os.listdir("/dev/shm"))
     (many / "wait").unlink()
     out, err = parent.communicate()
@@ -149,7 +140,7 @@ def test_they_leave_nothing_behind(parent: subprocess.Popen[bytes], many: Path) 
     assert len(list(many.iterdir())) == 61
 
 
-def test_one_that_is_killed_loses_one_file(parent: subprocess.Popen[bytes], many: Path) -> None:
+def test_one_that_is_killed_loses_one_file(parent: Process, many: Path) -> None:
     victim = min(children(parent.pid))
     os.kill(victim, signal.SIGKILL)
     (many / "wait").unlink()
@@ -196,23 +187,20 @@ def test_all_that_end_at_once() -> None:
 @pytest.mark.parametrize("most", [6, 8])
 def test_what_cannot_be_shared_for_want_of_descriptors_is_done_alone(many: Path, most: int) -> None:
     (many / "wait").unlink()
-    ran = subprocess.run(
-        [
-            *("sh", "-c", f'ulimit -n {most}; exec "$@"', "sh"),
-            *(sys.executable, "-c", PROGRAM, "check", ".", "--format", "concise"),
-        ],
-        cwd=many,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-    )
-    assert (ran.returncode, ran.stderr) == (1, "")
-    assert ran.stdout.endswith("analysed 60 of 60 statements in 60 files: 60 errors\n")
+
+    def short_of_descriptors() -> None:
+        share_and_wait()
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+    command = ("check", ".", "--format", "concise")
+    result = ran(command, before=short_of_descriptors, folder=many)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout.endswith("analysed 60 of 60 statements in 60 files: 60 errors\n")
 
 
 def test_standard_streams_that_are_closed_are_no_hindrance(many: Path) -> None:
     (many / "wait").unlink()
-    ran = subprocess.run(
+    result = subprocess.run(
         [
             "sh",
             "-c",
@@ -225,5 +213,5 @@ def test_standard_streams_that_are_closed_are_no_hindrance(many: Path) -> None:
         capture_output=True,
         text=True,
     )
-    assert ran.stdout == "1\n"
+    assert result.stdout == "1\n"
     assert len((many / "report").read_text().splitlines()) == 61

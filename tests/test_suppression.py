@@ -4,14 +4,12 @@ Two rules made for these tests find fault with the columns `bad` and `worse`, at
 """
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from forked import ran
 
 from replicalint.check import Rules, check_source
 from replicalint.contract import Contract
@@ -257,16 +255,14 @@ def test_a_day_ends_when_it_ends_in_utc(
     (tmp_path / "replicalint.yaml").write_text(
         "replicalint: 1\nname: app\nrelations:\n  public.t: {columns: {id: uuid}}\n"
     )
-    command = [sys.executable, "-m", "replicalint", "check", "q.sql", "--format", "json"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TZ": zone}
+    command = ("check", "q.sql", "--format", "json")
     today = None
     while today != (today := datetime.now(UTC).date()):
         until = today + timedelta(days=days)
         (tmp_path / "q.sql").write_text(
             f"-- replicalint: ignore[unknown-column] until={until} why\nSELECT bad FROM public.t;"
         )
-        ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True)
-        report = json.loads(ran.stdout)
+        report = json.loads(ran(command, folder=tmp_path, environment={"TZ": zone}).stdout)
     assert report["summary"]["findings"]["error"] == standing
 
 

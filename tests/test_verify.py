@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from raising import command
+from raising import started
 from replication import ROOT, System
 from servers import Database, await_true
 from shop import AS_PROMISED, ON_THE_PRIMARY, Ran
@@ -243,7 +243,7 @@ def test_a_file_that_cannot_be_read_gives_no_verdict(verify) -> None:
 def test_a_bug_costs_one_verdict(shop, shop_repository: Path) -> None:
     (shop_repository / "q.sql").write_text("SELECT 1;\nSELECT FROM public.boom;\nSELECT 2;\n")
     arguments = ("verify", "--replica", shop[1].dsn, "--format", "json", "q.sql")
-    ran = command(*arguments)
+    ran = started(*arguments)
     line = "q.sql:2: internal error in the statement on line 2"
     why = 'rule "raises": ZeroDivisionError: a bug'
     assert (ran.returncode, ran.stderr) == (2, f"{line}: {why}\n")
