@@ -7,14 +7,25 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SEEDS = ("0", "1", "2", "42")
-CORES = "import os; os.sched_getaffinity = lambda _: set(range({0})); "
-MAIN = "from replicalint.cli import main; main()"
+SEEDS = ("0", "1", "42")
+SHOWN = ("cases/hostile.sql", "history/hostile.sql")
+# Prints a report, and what is shown of two files: each with its status, and all as bytes.
+PROGRAM = """\
+import io, os, sys
+os.sched_getaffinity = lambda _: set(range(int(sys.argv[1])))
+from replicalint.cli.command import status_of
+statuses = [status_of(["check", "--format", "json"])]
+for file in sys.argv[2:]:
+    sys.stdout.write("\\f")
+    statuses.append(status_of(["show", file]))
+sys.exit("-".join(map(str, statuses)))
+"""
 # What is refused for several reasons, and what has several equals to name.
 HOSTILE = """\
 SELECT 1 BETWEEN;
@@ -55,26 +66,40 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield folder
 
 
-def printed(folder: Path, *arguments: str, seed: str, cores: int = 1) -> tuple[int, bytes, bytes]:
+@dataclass(frozen=True)
+class Printed:
+    """What one process printed: the report and what is shown, and what it said at its end."""
+
+    report: bytes
+    shown: tuple[bytes, ...]
+    said: bytes
+
+
+@pytest.fixture(scope="module")
+def printed(folder: Path) -> tuple[Printed, ...]:
+    """Under each seed, by one process and by two in turns."""
+    return tuple(_printed(folder, seed, 1 + number % 2) for number, seed in enumerate(SEEDS))
+
+
+def _printed(folder: Path, seed: str, cores: int) -> Printed:
     ran = subprocess.run(
-        [sys.executable, "-c", CORES.format(cores) + MAIN, *arguments],
+        [sys.executable, "-c", PROGRAM, str(cores), *SHOWN],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed},
         capture_output=True,
     )
-    return ran.returncode, ran.stdout, ran.stderr
+    report, *shown = ran.stdout.split(b"\f")
+    return Printed(report, tuple(shown), ran.stderr)
 
 
-def test_a_report_is_the_same_under_every_seed_and_process_count(folder: Path) -> None:
-    arguments = ("check", "--format", "json")
-    first, *others = (
-        printed(folder, *arguments, seed=seed, cores=1 + number % 2)
-        for number, seed in enumerate(SEEDS)
-    )
-    assert first[0] == 1 and first[1].count(b'"fingerprint"') > 500
+def test_a_report_is_the_same_under_every_seed_and_process_count(
+    printed: tuple[Printed, ...],
+) -> None:
+    first, *others = printed
+    assert first.said == b"1-0-0\n" and first.report.count(b'"fingerprint"') > 500
     for other in others:
-        assert differing(first[1], other[1]) == []
-        assert first == other
+        assert differing(first.report, other.report) == []
+        assert (first.report, first.said) == (other.report, other.said)
 
 
 def differing(one: bytes, other: bytes) -> list[tuple[bytes, bytes]]:
@@ -83,7 +108,9 @@ def differing(one: bytes, other: bytes) -> list[tuple[bytes, bytes]]:
     return [(a, b) for a, b in pairs if a != b][:10]
 
 
-@pytest.mark.parametrize("file", ["cases/hostile.sql", "history/hostile.sql"])
-def test_what_is_shown_is_the_same_under_every_seed(folder: Path, file: str) -> None:
-    first, other = (printed(folder, "show", file, seed=seed) for seed in SEEDS[::3])
-    assert first == other
+@pytest.mark.parametrize("file", SHOWN)
+def test_what_is_shown_is_the_same_under_every_seed(
+    printed: tuple[Printed, ...], file: str
+) -> None:
+    first, *others = (each.shown[SHOWN.index(file)] for each in printed)
+    assert first and others == [first] * len(others)

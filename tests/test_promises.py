@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-# Prints the status of a command, and the events that reach out of the process.
+# Prints the status of each command, and its events that reach out of the process.
 WATCHED = """\
-import json, os, sys
+import json, os, subprocess, sys
 OUTWARD = (
     "socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.startfile",
     "pty.spawn", "urllib.", "ftplib.", "http.", "smtplib.", "webbrowser.", "pickle.",
@@ -25,7 +25,6 @@ CHANGING = (
     "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate",
     "os.chmod", "os.chown", "os.utime", "shutil.", "tempfile.",
 )
-seen = {"outward": [], "read": [], "changed": []}
 is_watching = False
 def watch(event, arguments):
     if not is_watching:
@@ -41,10 +40,15 @@ def watch(event, arguments):
 sys.addaudithook(watch)
 from replicalint.cli.command import status_of
 import replicalint.api, replicalint.run  # before the watch: what Python loads is its own
-is_watching = True
-status = status_of(sys.argv[1:])
-is_watching = False
-sys.stderr.write("\\n" + json.dumps([status, seen]))
+came = []
+for command in json.loads(sys.argv[1]):
+    seen = {"outward": [], "read": [], "changed": []}
+    is_watching = True
+    is_program = command == ["a program"]
+    status = subprocess.call([sys.executable, "--version"]) if is_program else status_of(command)
+    is_watching = False
+    came.append([status, seen])
+sys.stderr.write("\\n" + json.dumps(came))
 """
 FILES = {
     "contracts/app.yaml": (
@@ -90,12 +94,15 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def watched(
-    repository: Path, *arguments: str, program: str = WATCHED
-) -> tuple[int, dict[str, list[str]]]:
-    """The exit status of a command, and what it did to the world."""
+Watched = dict[tuple[str, ...], tuple[int, dict[str, list[str]]]]
+
+
+@pytest.fixture(scope="module")
+def watched(repository: Path) -> Watched:
+    """The exit status of each command, and what it did to the world; one after the other."""
+    commands = (*COMMANDS, RUNS_PYTHON, WRITES)
     ran = subprocess.run(
-        [sys.executable, "-P", "-c", program, *arguments],
+        [sys.executable, "-P", "-c", WATCHED, json.dumps(commands)],
         cwd=repository,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
         stdin=subprocess.DEVNULL,
@@ -104,8 +111,7 @@ def watched(
     )
     last = ran.stderr.splitlines()[-1]
     assert last.startswith("["), ran.stderr
-    status, seen = json.loads(last)
-    return status, seen
+    return dict(zip(commands, json.loads(last), strict=True))
 
 
 COMMANDS = (
@@ -124,27 +130,31 @@ COMMANDS = (
     ("explain", "select-star"),
     *(("completion", shell) for shell in ("bash", "zsh", "fish")),
 )
+RUNS_PYTHON, WRITES = ("a program",), ("check", "--output", "report.txt")
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_command_runs_nothing_and_reaches_nobody(
-    repository: Path, command: tuple[str, ...]
+    repository: Path, watched: Watched, command: tuple[str, ...]
 ) -> None:
-    status, seen = watched(repository, *command)
+    status, seen = watched[command]
     assert status in (0, 1, 2)
     assert seen["outward"] == []
     assert seen["changed"] == []
     assert outside(repository, seen["read"]) == []
 
 
-def test_the_watch_sees_a_program_that_is_run(repository: Path) -> None:
-    running = "import subprocess; status = subprocess.call([sys.executable, '--version'])"
-    program = WATCHED.replace("status = status_of(sys.argv[1:])", running)
-    assert watched(repository, program=program)[1]["outward"] == ["subprocess.Popen"]
+def test_the_watch_sees_what_is_read(repository: Path, watched: Watched) -> None:
+    for command in (("check",), ("check", "--format", "json"), ("show", "sql/hostile.sql")):
+        assert str(repository / "sql/hostile.sql") in watched[command][1]["read"]
 
 
-def test_the_report_is_all_that_is_written(repository: Path) -> None:
-    _, seen = watched(repository, "check", "--output", "report.txt")
+def test_the_watch_sees_a_program_that_is_run(watched: Watched) -> None:
+    assert watched[RUNS_PYTHON][1]["outward"] == ["subprocess.Popen"]
+
+
+def test_the_report_is_all_that_is_written(repository: Path, watched: Watched) -> None:
+    _, seen = watched[WRITES]
     written, renamed = seen["changed"]
     assert (Path(written).parent, renamed) == (repository.resolve(), "os.rename")
     assert {path.name for path in repository.iterdir() if path.is_file()} == {
