@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from cProfile import Profile
 from dataclasses import dataclass
 from datetime import date
@@ -741,6 +741,16 @@ def chosen(only: str, is_single: bool, sample: int, seed: int) -> list[Nested]:
     return every if not sample else Random(seed).sample(every, min(sample, len(every)))
 
 
+def growths(nestings: Iterable[Nested]) -> Iterator[tuple[float, str]]:
+    """How many calls the last levels add for each that those before them add, and of what."""
+    calls = counter()
+    for one in filter(None, (readable(nested, by_postgresql) for nested in nestings)):
+        for levels in (LEAST, FEW, MANY):  # what is remembered from one statement to the next
+            calls(one.statement(levels))
+        least, few, many = (calls(one.statement(levels)) for levels in (LEAST, FEW, MANY))
+        yield (many - few) / max(few - least, 1), one.name
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--only", default="", metavar="WORD", help="those whose text holds it")
@@ -749,18 +759,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     prefer_python_sources()
-    calls = counter()
     ratios: list[tuple[float, str]] = []
-    for nested in chosen(options.only, options.singles, options.sample, options.seed):
-        one = readable(nested, by_postgresql)
-        if one is None:
-            continue
-        for levels in (LEAST, FEW, MANY):  # what is remembered from one statement to the next
-            calls(one.statement(levels))
-        least, few, many = (calls(one.statement(levels)) for levels in (LEAST, FEW, MANY))
-        ratios.append(((many - few) / max(few - least, 1), one.name))
-        if ratios[-1][0] > MOST:
-            print(f"{ratios[-1][0]:8.2f}  {one.name}  TOO FAST", flush=True)
+    for grown in growths(chosen(options.only, options.singles, options.sample, options.seed)):
+        ratios.append(grown)
+        if grown[0] > MOST:
+            print(f"{grown[0]:8.2f}  {grown[1]}  TOO FAST", flush=True)
     ratios.sort(reverse=True)
     print(f"{len(ratios)} nestings; the most calls of the last levels for each before them:")
     for ratio, name in ratios[:10]:

@@ -93,7 +93,7 @@ def fuzzed(test: Callable[..., None]) -> Callable[..., None]:
         derandomize=True,
         deadline=None,
         database=None,
-        max_examples=300,
+        max_examples=100,
         suppress_health_check=slow,
     )(test)
 
