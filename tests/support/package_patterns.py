@@ -7,6 +7,7 @@ import importlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "replicalint"
@@ -30,15 +31,17 @@ class Unresolved(Exception):
     """A use of `re` whose pattern cannot be told without running the code around it."""
 
 
-def of_package() -> tuple[Used, ...]:
-    """The patterns of the package; raises Unresolved where one is not to be seen."""
-    return tuple(used for path in sorted(PACKAGE.rglob("*.py")) for used in of_file(path))
+def of_package() -> dict[str, Path]:
+    """The modules of the package, by their names."""
+    paths = {path.relative_to(PACKAGE.parent): path for path in sorted(PACKAGE.rglob("*.py"))}
+    return {
+        ".".join(inner.with_suffix("").parts).removesuffix(".__init__"): path
+        for inner, path in paths.items()
+    }
 
 
-def of_file(path: Path) -> tuple[Used, ...]:
-    """The patterns of one module of the package."""
-    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-    name = ".".join(parts).removesuffix(".__init__")
+def of_file(name: str, path: Path) -> tuple[Used, ...]:
+    """The patterns of one module; raises Unresolved where one is not to be seen."""
     return of_module(path.read_text(encoding="utf-8"), _names(name), name)
 
 
@@ -102,9 +105,6 @@ class _Reader:
     place: str
 
     def __post_init__(self) -> None:
-        self.parents = {
-            child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)
-        }
         self.modules: set[str] = set()
         self.functions: dict[str, str] = {}
         for node in ast.walk(self.tree):
@@ -112,6 +112,10 @@ class _Reader:
                 self._import(node)
             elif isinstance(node, ast.ImportFrom):
                 self._import_from(node)
+
+    @cached_property
+    def parents(self) -> dict[ast.AST, ast.AST]:
+        return {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
 
     def _import(self, node: ast.Import) -> None:
         for one in node.names:
@@ -130,6 +134,8 @@ class _Reader:
         return f"{self.place}:{getattr(node, 'lineno', 0)}"
 
     def patterns(self) -> Iterator[Used]:
+        if not self.modules and not self.functions:
+            return
         for node in ast.walk(self.tree):
             function = self._function(node)
             if function is None or function in _HARMLESS or function.isupper():
