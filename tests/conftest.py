@@ -30,6 +30,9 @@ FOUND: tuple[Installation | None, ...] = installations() or (None,)
 
 # The version in the name of a test: of the servers, or of the older pair's primary.
 _ASKED = re.compile(r"\[(?:postgresql-(\d+)|(\d+) to \d+)\b")
+# What a test asks for, itself or by its other fixtures, where it needs a server of PostgreSQL or of
+# packages.
+_ASKED_FIXTURES = frozenset(("system", "package_index"))
 _NEEDS_SERVERS = re.compile(
     r"^(from|import) (servers|replication|psycopg|pair|peers|replicalint\.live)\b", re.MULTILINE
 )
@@ -37,7 +40,9 @@ _NEEDS_SERVERS = re.compile(
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--without-servers", action="store_true", help="only the tests that need no PostgreSQL"
+        "--without-servers",
+        action="store_true",
+        help="only the tests that need neither PostgreSQL nor a package index",
     )
     parser.addoption(
         "--differential-queries",
@@ -76,9 +81,9 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With `--without-servers`, the tests that ask none. What takes long comes first."""
     if config.getoption("--without-servers"):
-        asking = [item for item in items if "system" in getattr(item, "fixturenames", ())]
-        config.hook.pytest_deselected(items=asking)
-        items[:] = [item for item in items if "system" not in getattr(item, "fixturenames", ())]
+        asking = {item for item in items if _ASKED_FIXTURES & {*getattr(item, "fixturenames", ())}}
+        config.hook.pytest_deselected(items=[*asking])
+        items[:] = [item for item in items if item not in asking]
     items.sort(key=lambda item: _place(_shared_by(item.nodeid)))
 
 
@@ -123,6 +128,11 @@ def system(request: pytest.FixtureRequest) -> Iterator[System]:
 
     with reference_system(request.param) as system:
         yield system
+
+
+@pytest.fixture(scope="session")
+def package_index() -> None:
+    """Asked for by what installs packages that no one has fetched yet, as pre-commit does."""
 
 
 @pytest.fixture(scope="session")

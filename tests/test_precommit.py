@@ -135,7 +135,7 @@ def results(files: str, contract: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def workplace(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
+def workplace(package_index: None, tmp_path_factory: pytest.TempPathFactory) -> Workplace:
     return Workplace(tmp_path_factory.mktemp("pre-commit"))
 
 
