@@ -91,7 +91,7 @@ def test_postgresql_reads_every_nesting() -> None:
 
 def test_no_nesting_is_given_up() -> None:
     """Not one of those that double with a level: they would need more steps than there are."""
-    nestings = (*nesting.singles(), *nesting.chosen("", False, 100, seed=1))
+    nestings = (*nesting.singles(), *nesting.chosen("", False, 50, seed=1))
     for one in filter(None, (nesting.readable(each, by_postgresql) for each in nestings)):
         for finding in check_text(one.statement(nesting.MANY), CONTRACT).findings:
             assert "steps" not in finding.message, one.name
@@ -99,7 +99,7 @@ def test_no_nesting_is_given_up() -> None:
 
 # What is taken of `bench/nesting.py`: those that hold a word, alone or in pairs, or some by chance.
 TAKEN = {
-    "by chance": ("", False, 12),
+    "by chance": ("", False, 8),
     "ARRAY[": ("ARRAY[", True, 0),
     "LIMIT": ("LIMIT", True, 0),
     "VALUES around others": ("VALUES (1, {})  |", False, 4),

@@ -120,7 +120,16 @@ def _accepts(operator: catalog.OperatorInfo, types: _Types, user: UserTypes) -> 
 def _absence(use: OperatorUse, name: str, types: _Types, contract: Contract) -> Absence:
     if use.name.schema and not has_schema(use.name.schema, contract):
         return NoSchema(use.name.schema)
-    bringing = tuple(
+    bringing = _bringing(name, types)
+    if bringing and use.name.schema != "pg_catalog":
+        return OfExtension(bringing)
+    return Unfit(types) if catalog.operators(name) else Unknown()
+
+
+@lru_cache(maxsize=4096)
+def _bringing(name: str, types: _Types) -> tuple[str, ...]:
+    """The extensions, listed or not, that bring an operator which takes these operands."""
+    return tuple(
         extension
         for extension in catalog.extensions_with_operator(name)
         if any(
@@ -128,6 +137,3 @@ def _absence(use: OperatorUse, name: str, types: _Types, contract: Contract) -> 
             for operator in catalog.extension_operators(extension, name)
         )
     )
-    if bringing and use.name.schema != "pg_catalog":
-        return OfExtension(bringing)
-    return Unfit(types) if catalog.operators(name) else Unknown()
