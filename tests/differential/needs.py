@@ -16,7 +16,12 @@ from replicalint.name import Name, quoted
 
 _NAME = "what_it_needs"
 _RECORDED = f"""
-    SELECT DISTINCT o.type, o.object_names, o.object_args,
+    SELECT DISTINCT refclassid, refobjid, refobjsubid FROM pg_depend
+    WHERE classid = 'pg_proc'::regclass AND deptype = 'n'
+        AND objid = (SELECT oid FROM pg_proc WHERE proname = '{_NAME}')
+"""
+_IDENTIFIED = """
+    SELECT o.type, o.object_names, o.object_args,
         ARRAY(
             SELECT s.typname || ' AS ' || t.typname
             FROM pg_cast AS c
@@ -24,7 +29,7 @@ _RECORDED = f"""
             WHERE d.refclassid = 'pg_proc'::regclass AND c.castfunc = d.refobjid
         ),
         ARRAY(
-            SELECT format('%I.%I', n.nspname, t.typname)
+            SELECT format('%%I.%%I', n.nspname, t.typname)
             FROM pg_type AS other
             JOIN pg_type AS t ON t.oid = CASE other.typcategory
                 WHEN 'A' THEN other.typelem ELSE other.oid END
@@ -39,12 +44,10 @@ _RECORDED = f"""
                 SELECT atttypid FROM pg_attribute WHERE attrelid = d.refobjid
                 UNION ALL SELECT reltype FROM pg_class WHERE oid = d.refobjid)
         )
-    FROM pg_depend AS d,
+    FROM (SELECT %s::oid, %s::oid, %s::int) AS d (refclassid, refobjid, refobjsubid),
         pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid) AS o
-    WHERE d.classid = 'pg_proc'::regclass AND d.deptype = 'n'
-        AND (o.type, o.object_names[1]) <> ('schema', 'public')
-        AND d.objid = (SELECT oid FROM pg_proc WHERE proname = '{_NAME}')
 """
+_PUBLIC = ("schema", ("public",))  # every function here is in it
 _HAS_RELATION = """
     SELECT EXISTS (
         SELECT FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -144,12 +147,17 @@ def _cast_forms(cast: str) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class Servers:
-    """The primary that records what statements need, and the replica that may lack it."""
+    """The primary that records what statements need, and the replica that may lack it.
+
+    What the servers have said of an object or a type is not asked again: none changes meanwhile.
+    """
 
     pair: Pair
     primary: psycopg.Connection
     replica: psycopg.Connection
     asked: dict[Object, bool] = field(default_factory=dict)
+    identified: dict[tuple[int, int, int], Object] = field(default_factory=dict)
+    written: dict[int, str] = field(default_factory=dict)
 
     def needs(self, query: str) -> tuple[Object, ...] | None:
         """What the primary records for a query; None where it cannot stand in such a body."""
@@ -160,16 +168,23 @@ class Servers:
                 f"CREATE FUNCTION public.{_NAME}({arguments}) RETURNS void LANGUAGE sql"
                 f" BEGIN ATOMIC\n{query}\n;END"
             )
-            self.primary.execute("SET LOCAL search_path = pg_catalog")
-            rows = self.primary.execute(_RECORDED).fetchall()
+            recorded = self.primary.execute(_RECORDED).fetchall()
+            needed = tuple(self._identified(*address) for address in recorded)
         except psycopg.Error:
             return None
         finally:
             self.primary.execute("ROLLBACK")
-        return tuple(
-            Object(kind, tuple(names), tuple(arguments), tuple(casts), frozenset(types))
-            for kind, names, arguments, casts, types in rows
-        )
+        return tuple(one for one in needed if (one.kind, one.names) != _PUBLIC)
+
+    def _identified(self, *address: int) -> Object:
+        """The object of a class, its number there, and the number of its column."""
+        if address not in self.identified:
+            self.primary.execute("SET LOCAL search_path = pg_catalog")
+            ((kind, names, arguments, casts, types),) = self.primary.execute(_IDENTIFIED, address)
+            self.identified[address] = Object(
+                kind, tuple(names), tuple(arguments), tuple(casts), frozenset(types)
+            )
+        return self.identified[address]
 
     def _argument_types(self, query: str) -> str:
         server = self.primary.pgconn
@@ -177,14 +192,10 @@ class Servers:
             raise psycopg.DataError("refused")
         described = server.describe_prepared(b"")
         types = [described.param_type(at) for at in range(described.nparams)]
-        if not types:
-            return ""
-        found = self.primary.execute(
-            "SELECT format_type(t, NULL) FROM unnest(%s::oid[]) WITH ORDINALITY AS u(t, n)"
-            " ORDER BY n",
-            [types],
-        )
-        return ", ".join(written for (written,) in found)
+        for one in {*types} - {*self.written}:
+            ((written,),) = self.primary.execute("SELECT format_type(%s, NULL)", [one])
+            self.written[one] = written
+        return ", ".join(self.written[one] for one in types)
 
     def lacks(self, one: Object) -> bool:
         """Whether the replica has no such object; each is asked for once."""

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable
+from tempfile import TemporaryFile
 
 from servers import Database
 
@@ -51,7 +52,10 @@ def queries(database: Database, number: int, seed: int, *, with_catalog: bool = 
     ]
     if not with_catalog:
         command.append("--exclude-catalog")
-    written = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    with TemporaryFile("w+", encoding="utf-8") as file:  # it writes a token at a time
+        subprocess.run(command, stdout=file, stderr=subprocess.PIPE, check=True)
+        file.seek(0)
+        written = file.read()
     mended = _with_quotes(_with_fitting_types(written), database)
     return [query.strip() for query in mended.split(";\n") if query.strip()]
 
