@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import re
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from xdist.remote import Producer
     from xdist.scheduler import LoadScopeScheduling
 
+COLLECT_AFTER = 50_000  # objects
 # What a test tells goes with its report, also from one process to another.
 MEASURED, COUNTED = "measured", "counted"
 
@@ -63,7 +65,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Lets interrupts reach the commands that are tested: a job in the background ignores them."""
+    """Lets interrupts reach the commands that are tested: a job in the background ignores them.
+
+    Collects garbage as seldom as the command does, for the same reason.
+    """
+    gc.set_threshold(COLLECT_AFTER)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -85,6 +91,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=[*asking])
         items[:] = [item for item in items if item not in asking]
     items.sort(key=lambda item: _place(_shared_by(item.nodeid)))
+    gc.freeze()  # what is there by now stays: no collection looks through it
 
 
 def _shared_by(test: str) -> str:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -81,12 +82,14 @@ def findings(one: str, other: str) -> tuple[Finding, ...]:
     return tuple(finding(one, other, *each) for each in [*ends, (0, size)])
 
 
+@cache
 def report(one: str, other: str) -> Report:
     found = findings(one, other)
     summary = StatementSummary(other, 1, 2, one, other, True)
     return Report(found, (Suppressed(found[0], one),), (summary,), files=1)
 
 
+@cache
 def verification(one: str, other: str) -> Verification:
     found = finding(one, other, 0, 1)
     answers = (None, Answer("42P01", other))
