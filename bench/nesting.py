@@ -702,8 +702,8 @@ def prefer_python_sources() -> None:
     sys.path_importer_cache.clear()
 
 
-def counter() -> Callable[[str], int]:
-    """A function that counts the calls of a check of a statement, by all rules."""
+def checker() -> Callable[[str], object]:
+    """What checks a statement, by all rules."""
     from replicalint.check import Rules, check_source
     from replicalint.files import load_contract
     from replicalint.rules import RULES
@@ -712,15 +712,17 @@ def counter() -> Callable[[str], int]:
     views = [load_contract(CONTRACT)]
     rules = Rules(RULES, frozenset(rule.name for rule in RULES))
 
-    def calls(statement: str) -> int:
-        source = Source("query.sql", statement)
-        profile = Profile()
-        profile.enable()
-        check_source(source, views, rules, date(2026, 1, 1))
-        profile.disable()
-        return sum(entry.callcount for entry in profile.getstats())
+    def check(statement: str) -> object:
+        return check_source(Source("query.sql", statement), views, rules, date(2026, 1, 1))
 
-    return calls
+    return check
+
+
+def calls(check: Callable[[str], object], statement: str) -> int:
+    """How many functions a check of the statement calls."""
+    profile = Profile()
+    profile.runcall(check, statement)
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 def by_postgresql(statement: str) -> bool:
@@ -743,11 +745,11 @@ def chosen(only: str, is_single: bool, sample: int, seed: int) -> list[Nested]:
 
 def growths(nestings: Iterable[Nested]) -> Iterator[tuple[float, str]]:
     """How many calls the last levels add for each that those before them add, and of what."""
-    calls = counter()
+    check = checker()
     for one in filter(None, (readable(nested, by_postgresql) for nested in nestings)):
         for levels in (LEAST, FEW, MANY):  # what is remembered from one statement to the next
-            calls(one.statement(levels))
-        least, few, many = (calls(one.statement(levels)) for levels in (LEAST, FEW, MANY))
+            check(one.statement(levels))
+        least, few, many = (calls(check, one.statement(levels)) for levels in (LEAST, FEW, MANY))
         yield (many - few) / max(few - least, 1), one.name
 
 

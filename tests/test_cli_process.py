@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from forked import ran, started
+from raising import command, dying_clock
 
 ROOT = Path(__file__).parent.parent
 COMMAND = [sys.executable, "-m", "replicalint"]
@@ -98,24 +99,8 @@ def test_output_that_cannot_be_encoded_is_escaped(faulty: Path) -> None:
     assert rb"'\xe9\u6f22'" in result.stdout
 
 
-def test_a_bug_is_a_traceback_and_no_verdict(faulty: Path, tmp_path: Path) -> None:
-    """A Python whose `date` fails stands for a bug."""
-    program = (
-        "import datetime, sys\n"
-        "class Broken(datetime.datetime):\n"
-        "    @classmethod\n"
-        "    def now(cls, zone): raise ZeroDivisionError\n"
-        "datetime.datetime = Broken\n"
-        "sys.argv = ['replicalint', 'check', 'many.sql']\n"
-        "from replicalint.cli import main\n"
-        "main()\n"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=faulty,
-        env=environment(),
-        capture_output=True,
-        text=True,
-    )
+def test_a_bug_is_a_traceback_and_no_verdict(faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(faulty)
+    result = command("check", "many.sql", bug=dying_clock)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.startswith("Traceback") and "ZeroDivisionError" in result.stderr

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from raising import command, dying_parser, dying_rule, started
+from raising import command, dying_parser, dying_rule
 
 from replicalint.api import check_text, to_json
 from replicalint.check import Rules, check_source
@@ -331,7 +331,7 @@ q.sql:6: SELECT
 
 @pytest.mark.parametrize("options", [(), ("--debug",)])
 def test_the_facts_of_the_other_statements_are_shown(folder: Path, options: tuple[str]) -> None:
-    ran = started("show", "q.sql", *options, bug=dying_parser)
+    ran = command("show", "q.sql", *options, bug=dying_parser)
     first, *traceback = ran.stderr.splitlines()
     assert (ran.returncode, ran.stdout) == (2, SHOWN)
     assert first == 'q.sql:3: internal error in statement "GetBoom": ZeroDivisionError: a bug'
@@ -342,7 +342,7 @@ def test_a_parser_that_dies_costs_one_statement_of_a_migration(folder: Path) -> 
     (folder / "replicalint.yaml").write_text(CONTRACT + "migrations: [m/*.sql]\n")
     (folder / "m").mkdir()
     (folder / "m/1.sql").write_text("SELECT 1;\nSELECT 2;\n" + MIGRATION)
-    ran = started("check", "m", "--format", "concise", bug=dying_parser)
+    ran = command("check", "m", "--format", "concise", bug=dying_parser)
     line = "m/1.sql:2: internal error in the statement on line 2: ZeroDivisionError: a bug\n"
     assert (ran.returncode, ran.stderr) == (2, line)
     assert "m/1.sql:4:37: error[replicated-column-dropped]" in ran.stdout

@@ -3,14 +3,14 @@
 import io
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import product
 from pathlib import Path
 
 import pytest
+from raising import command, dying_clock
 from runners import commands
 
 from replicalint.cli.command import status_of
@@ -259,26 +259,11 @@ def test_standard_input_holds_none(
         assert commands("".join(capsys.readouterr())) == []
 
 
-def test_a_traceback_holds_none() -> None:
-    """A Python whose clock fails stands for a bug."""
-    program = (
-        "import datetime, sys\n"
-        "class Broken(datetime.datetime):\n"
-        "    @classmethod\n"
-        "    def now(cls, zone):\n"
-        "        raise ZeroDivisionError('a\\n::error::b\\n##[group]c\\x1b[31m\\r')\n"
-        "datetime.datetime = Broken\n"
-        "sys.argv = ['replicalint', 'check', '-', '--contract', 'replicalint.yaml']\n"
-        "from replicalint.cli import main\n"
-        "main()\n"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", program],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-    )
+def test_a_traceback_holds_none(lay: Callable[[str], list[str]]) -> None:
+    lay("a")
+    error = ZeroDivisionError("a\n::error::b\n##[group]c\x1b[31m\r")
+    ran = command("check", bug=partial(dying_clock, error))
+    assert ran.stderr.startswith("Traceback")
     assert "\\x3a:error::b" in ran.stderr and commands(ran.stderr) == []
 
 

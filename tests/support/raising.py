@@ -1,4 +1,4 @@
-"""The command with a bug: a rule that dies of a relation, or a parser of its second statement."""
+"""The command with a bug: in a rule about a relation, in the parser, or in the clock."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
+from importlib import import_module
+from itertools import count
 from pathlib import Path
 
 import forked
+from sqlglot import exp
+from sqlglot.tokenizer_core import Token
 
+import replicalint.clock
 import replicalint.rules
 from replicalint.contract import Contract
 from replicalint.facts import Statement
@@ -21,7 +27,7 @@ A_BUG = ZeroDivisionError("a bug")
 STARTED = """\
 import sys
 import raising
-raising.{}()
+raising.dying_rule()
 from replicalint.cli import main
 main()
 """
@@ -39,26 +45,26 @@ def dying_rule(raised: BaseException = A_BUG) -> None:
     replicalint.rules.RULES = (*replicalint.rules.RULES, rule)
 
 
-class _Broken:
-    """A parser that dies of the second statement it is given."""
-
-    def __init__(self, sound: object) -> None:
-        self.sound = sound
-        self.parsed = 0
-
-    def parse(self, tokens: object, sql: object) -> object:
-        self.parsed += 1
-        if self.parsed == 2:
-            raise A_BUG
-        return self.sound.parse(tokens, sql)
-
-
 def dying_parser() -> None:
-    """Puts a parser in the place of sqlglot's that raises once."""
-    from sqlglot.dialects.postgres import Postgres
+    """Puts a parser in the place of the sound one that raises at its second statement."""
+    module = import_module("replicalint.parse.statements")  # a function has the name as well
+    sound, numbers = module.parsed, count(1)
 
-    made = Postgres.parser
-    Postgres.parser = lambda self, **options: _Broken(made(self, **options))
+    def parsed(tokens: list[Token], most_nodes: int) -> list[exp.Expr | None]:
+        if next(numbers) == 2:
+            raise A_BUG
+        return sound(tokens, most_nodes)
+
+    module.parsed = parsed
+
+
+def dying_clock(raised: BaseException = A_BUG) -> None:
+    """Puts a clock in the place of the sound one that raises."""
+
+    def utc_day() -> date:
+        raise raised
+
+    replicalint.clock.utc_day = utc_day
 
 
 def command(
@@ -68,12 +74,10 @@ def command(
     return forked.ran(arguments, before=bug, text=text)
 
 
-def started(
-    *arguments: str, bug: Callable[[], None] = dying_rule
-) -> subprocess.CompletedProcess[str]:
-    """The same in a new Python: where what the bug takes the place of is remembered here."""
+def started(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same with a rule, in a new Python: what has not been loaded with the other rules."""
     return subprocess.run(
-        [sys.executable, "-c", STARTED.format(bug.__name__), *arguments],
+        [sys.executable, "-c", STARTED, *arguments],
         env={**os.environ, "PYTHONPATH": f"{SUPPORT.parents[1]}{os.pathsep}{SUPPORT}"},
         capture_output=True,
         text=True,
