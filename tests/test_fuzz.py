@@ -1,11 +1,13 @@
 """Whatever it is given, the linter answers: no exception, no hang, no place outside the file.
 
-Hypothesis chooses the same examples in each run. `bench/fuzz.py` looks at a hundred thousand.
+Hypothesis chooses the same examples in each run. `FUZZ_EXAMPLES=10000 pytest tests/test_fuzz.py` takes so
+many for each test; `bench/fuzz.py` looks at a hundred thousand mutants of statements.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -42,6 +44,7 @@ CONTRACT_TEXT = CONTRACT.source.text
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 CONTRACT_VALUES = yaml.safe_load(CONTRACT_TEXT)
 TEXTS = corpus()
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "100"))
 # Of the processor's time, so that a busy machine does not matter. Some hundred times what it takes.
 SECONDS, SECONDS_PER_KILOBYTE = 20.0, 2.0
 
@@ -93,7 +96,7 @@ def fuzzed(test: Callable[..., None]) -> Callable[..., None]:
         derandomize=True,
         deadline=None,
         database=None,
-        max_examples=100,
+        max_examples=EXAMPLES,
         suppress_health_check=slow,
     )(test)
 
