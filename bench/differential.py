@@ -23,7 +23,10 @@ from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), *(str(ROOT / "tests" / part) for part in ("support", "differential"))]
+sys.path[:0] = [
+    str(ROOT),
+    *(str(ROOT / "tests" / part) for part in ("support", "support/differential")),
+]
 
 from installations import Installation, installations
 from pair import SCHEMAS, Schema, Versions, create_between, extensions_not_there

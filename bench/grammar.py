@@ -28,7 +28,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
-sys.path[:0] = [str(ROOT), *(str(TESTS / part) for part in ("support", "grammar", "differential"))]
+_FOLDERS = ("support", "support/grammar", "support/differential")
+sys.path[:0] = [str(ROOT), *(str(TESTS / part) for part in _FOLDERS)]
 
 import pglast
 import smith

@@ -1,7 +1,7 @@
 """Whatever it is given, the linter answers: no exception, no hang, no place outside the file.
 
-Hypothesis chooses the same examples in each run. `FUZZ_EXAMPLES=10000 pytest tests/test_fuzz.py` takes so
-many for each test; `bench/fuzz.py` looks at a hundred thousand mutants of statements.
+Hypothesis chooses the same examples in each run; `FUZZ_EXAMPLES=10000 pytest tests/test_fuzz.py`
+tries so many in each test. `bench/fuzz.py` looks at a hundred thousand mutants of statements.
 """
 
 from __future__ import annotations

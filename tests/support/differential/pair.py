@@ -8,13 +8,14 @@ from pathlib import Path
 
 from conversation import Conversation
 from installations import Installation
+from marks import TESTS
 from replication import MIGRATION, PRIMARY_ONLY, ROOT, SCHEMA, SUBSCRIBER, System
 from servers import Cluster, Database
 
 from replicalint.contract import Contract
 from replicalint.files import load_contract
 
-FOLDER = Path(__file__).parent / "schemas"
+FOLDER = TESTS / "differential" / "schemas"
 
 
 @dataclass(frozen=True)
