@@ -1,6 +1,6 @@
 """Every construct of PostgreSQL's grammar that can hold itself, and how work grows with depth.
 
-    python bench/nesting.py [--only WORD] [--singles] [--sample N] [--seed N]
+    python bench/nesting.py [--only WORD] [--singles] [--migrations] [--sample N] [--seed N]
 
 Takes each construct alone and each pair of them, nested in turns, and counts the calls of a check
 at 10, 20 and 40 levels, with the Python sources of sqlglot's parser. Prints each whose last 20
@@ -410,6 +410,7 @@ NESTINGS: tuple[Nesting, ...] = (
         SELECT 1 LIMIT {}
         SELECT 1 OFFSET {}
         SELECT 1 OFFSET ({}) ROWS
+        SELECT 1 LIMIT {} FOR UPDATE
         SELECT 1 LIMIT 1 OFFSET {}
         SELECT 1 OFFSET {} LIMIT 1
         SELECT 1 FETCH FIRST ({}) ROWS ONLY
@@ -593,6 +594,7 @@ NESTINGS: tuple[Nesting, ...] = (
         """
         WITH w AS ({}) DELETE FROM public.orgs
         WITH w AS ({}) INSERT INTO public.orgs SELECT * FROM w
+        INSERT INTO public.orgs WITH w AS ({}) SELECT * FROM w
         WITH w AS ({}) UPDATE public.orgs SET name = 'x' FROM w
         """,
     ),
@@ -702,18 +704,22 @@ def prefer_python_sources() -> None:
     sys.path_importer_cache.clear()
 
 
-def checker() -> Callable[[str], object]:
-    """What checks a statement, by all rules."""
+def checker(as_migration: bool) -> Callable[[str], object]:
+    """What checks a statement, by all rules: as a query, or as a migration."""
     from replicalint.check import Rules, check_source
+    from replicalint.check_migrations import check_migrations
     from replicalint.files import load_contract
     from replicalint.rules import RULES
     from replicalint.source import Source
 
-    views = [load_contract(CONTRACT)]
+    contract = load_contract(CONTRACT)
     rules = Rules(RULES, frozenset(rule.name for rule in RULES))
 
     def check(statement: str) -> object:
-        return check_source(Source("query.sql", statement), views, rules, date(2026, 1, 1))
+        source = Source("query.sql", statement)
+        if as_migration:
+            return check_migrations((source,), (source.path,), contract, rules, date(2026, 1, 1))
+        return check_source(source, (contract,), rules, date(2026, 1, 1))
 
     return check
 
@@ -743,9 +749,9 @@ def chosen(only: str, is_single: bool, sample: int, seed: int) -> list[Nested]:
     return every if not sample else Random(seed).sample(every, min(sample, len(every)))
 
 
-def growths(nestings: Iterable[Nested]) -> Iterator[tuple[float, str]]:
+def growths(nestings: Iterable[Nested], as_migration: bool = False) -> Iterator[tuple[float, str]]:
     """How many calls the last levels add for each that those before them add, and of what."""
-    check = checker()
+    check = checker(as_migration)
     for one in filter(None, (readable(nested, by_postgresql) for nested in nestings)):
         for levels in (LEAST, FEW, MANY):  # what is remembered from one statement to the next
             check(one.statement(levels))
@@ -757,12 +763,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--only", default="", metavar="WORD", help="those whose text holds it")
     parser.add_argument("--singles", action="store_true", help="each with itself alone")
+    parser.add_argument("--migrations", action="store_true", help="each as a migration")
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="so many by chance")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     prefer_python_sources()
     ratios: list[tuple[float, str]] = []
-    for grown in growths(chosen(options.only, options.singles, options.sample, options.seed)):
+    nestings = chosen(options.only, options.singles, options.sample, options.seed)
+    for grown in growths(nestings, options.migrations):
         ratios.append(grown)
         if grown[0] > MOST:
             print(f"{grown[0]:8.2f}  {grown[1]}  TOO FAST", flush=True)

@@ -97,20 +97,23 @@ def test_no_nesting_is_given_up() -> None:
             assert "steps" not in finding.message, one.name
 
 
-# What is taken of `bench/nesting.py`: those that hold a word, alone or in pairs, or some by chance.
+# What is taken of `bench/nesting.py`: those that hold a word, alone or in pairs, or some by chance;
+# and whether as migrations.
 TAKEN = {
-    "by chance": ("", False, 8),
-    "ARRAY[": ("ARRAY[", True, 0),
-    "LIMIT": ("LIMIT", True, 0),
-    "VALUES around others": ("VALUES (1, {})  |", False, 4),
-    "SELECT ({})": ("SELECT ({})", True, 0),
+    "by chance": ("", False, 8, False),
+    "ARRAY[": ("ARRAY[", True, 0, False),
+    "LIMIT": ("LIMIT", True, 0, False),
+    "VALUES around others": ("VALUES (1, {})  |", False, 4, False),
+    "SELECT ({})": ("SELECT ({})", True, 0, False),
+    "WITH of migrations": ("WITH w AS ({}) ", True, 0, True),
+    "FOR UPDATE of migrations": ("FOR UPDATE", True, 0, True),
 }
 COUNTING = """\
 import json, sys
 import nesting
 nesting.prefer_python_sources()
-taken = [nesting.chosen(*choice, seed=1) for choice in json.loads(sys.argv[1])]
-json.dump([[*nesting.growths(nestings)] for nestings in taken], sys.stdout)
+taken = [(nesting.chosen(*one, seed=1), as_one) for *one, as_one in json.loads(sys.argv[1])]
+json.dump([[*nesting.growths(*each)] for each in taken], sys.stdout)
 """
 
 

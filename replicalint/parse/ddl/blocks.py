@@ -41,7 +41,7 @@ class Block:
                 reason, at, stop = group.error
                 self.gaps.append(Gap(Span(self.cursor.source, at, stop), reason))
             elif group.lexemes:
-                self._statement(self.cursor.within(group.lexemes))
+                self._statement(self.cursor.over(group.lexemes))
 
     # -- what a group of lexemes holds -----------------------------------------------------
 

@@ -13,8 +13,8 @@ from ..lexer import Kind, Lexeme
 from ..strings import string_value
 from ..typenames import TypeName, TypeReader, raw
 from ..work import Work
+from .groups import Groups
 
-_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _NAMES = (Kind.WORD, Kind.QUOTED, Kind.NAME_PARAM)
 SERIALS = {
     "serial": "int4",
@@ -45,6 +45,7 @@ class Cursor:
         contract: Contract,
         read: Callable[[list[Lexeme]], Part],
         work: Work,
+        groups: Groups | None = None,
     ) -> None:
         self.source = source
         self.lexemes = lexemes
@@ -52,9 +53,14 @@ class Cursor:
         self.read = read
         self.work = work
         self.at = 0
+        self._groups = groups or Groups(lexemes)
 
     def within(self, lexemes: Sequence[Lexeme]) -> Cursor:
         """A cursor over a part of the statement."""
+        return Cursor(self.source, lexemes, self.contract, self.read, self.work, self._groups)
+
+    def over(self, lexemes: Sequence[Lexeme]) -> Cursor:
+        """A cursor over lexemes of another text: those of a body."""
         return Cursor(self.source, lexemes, self.contract, self.read, self.work)
 
     # -- what stands here ------------------------------------------------------------------
@@ -135,19 +141,9 @@ class Cursor:
     def step(self) -> None:
         """Passes one lexeme, or a whole group in parentheses or brackets."""
         self.work.step()
-        if self.mark() not in _OPENING:
-            self.at += 1
-            return
-        start = self.at
-        depth = 0
-        while not self.is_at_end:
-            depth += (self.mark() in _OPENING and bool(self.mark())) - (
-                self.mark() in _CLOSING and bool(self.mark())
-            )
-            self.at += 1
-            if depth == 0:
-                break
-        self.work.step(self.at - start)
+        lexeme = self.lexeme()
+        length = self._groups.length(lexeme) if lexeme is not None else 1
+        self.at = min(self.at + length, max(len(self.lexemes), self.at + 1))
 
     def until(self, *words: str) -> Sequence[Lexeme]:
         """What stands from here to one of these words outside parentheses; does not pass it."""
@@ -280,7 +276,8 @@ class Cursor:
 
 def words(lexemes: Sequence[Lexeme]) -> tuple[str, ...]:
     """The words of an expression: names folded, strings by their value in single quotes."""
-    return tuple(
-        "'" + string_value(x.text).replace("'", "''") + "'" if x.kind is Kind.STRING else x.text
-        for x in lexemes
-    )
+    return tuple([_word(x) if x.kind is Kind.STRING else x.text for x in lexemes])
+
+
+def _word(string: Lexeme) -> str:
+    return "'" + string_value(string.text).replace("'", "''") + "'"

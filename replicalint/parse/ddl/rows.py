@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from ...changes import Assignment, Change, Delete, Insert, Truncate, Update, Words
 from ...name import Name
@@ -18,30 +20,71 @@ _CLAUSES = ("from", "where", "returning", "set", "when")
 
 def row_changes(c: Cursor) -> Iterator[Change]:
     """What a query or a data-modifying statement changes, its WITH queries included."""
-    c.work.step(len(c.rest))
-    if not any(lexeme.text in _VERBS for lexeme in c.rest):
-        return
-    outer: list[Lexeme] = []
-    while not c.is_at_end:
-        if c.mark() == "(" and c.word(1) in ("with", *_VERBS):
-            yield from row_changes(c.within(c.group()))
-        elif c.word() in _VERBS and _begins_statement(c):
-            yield from _verb(c, outer)
+    is_verb = [lexeme.text in _VERBS for lexeme in c.lexemes]
+    yield from _Rows(tuple(accumulate(is_verb, initial=0))).changes(c, 0)
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Reads a statement, each group in it once; `verbs` are those before each of its lexemes."""
+
+    verbs: Sequence[int]
+
+    def changes(self, c: Cursor, first: int) -> Iterator[Change]:
+        """Those of the part that begins with so many a lexeme of the statement."""
+        if self.verbs[first] == self.verbs[first + len(c.lexemes)]:
             return
-        else:
-            if c.mark() == "(":
-                yield from row_changes(c.within(c.lexemes[c.at + 1 : _close(c)]))
+        outer: list[Lexeme] = []
+        while not c.is_at_end:
             start = c.at
+            if c.word() in _VERBS and _begins_statement(c):
+                yield from self._verb(c, first, outer)
+                return
+            is_group = c.mark() == "("
             c.step()
+            if is_group:
+                inside = c.lexemes[start + 1 : c.at - 1]
+                yield from self.changes(c.within(inside), first + start + 1)
+                if inside and _is_word(inside[0], ("with", *_VERBS)):
+                    continue
             outer.extend(c.lexemes[start : c.at])
 
+    def _verb(self, c: Cursor, first: int, outer: Sequence[Lexeme]) -> Iterator[Change]:
+        """`outer` are the lexemes of WITH before it."""
+        verb = c.word()
+        c.at += 1
+        match verb:
+            case "update":
+                yield from _update(c, outer)
+            case "insert":
+                yield from self._insert(c, first)
+            case "delete":
+                yield from _delete(c)
+            case "merge":
+                yield from _merge(c)
 
-def _close(c: Cursor) -> int:
-    """The place of the parenthesis that closes the one here."""
-    ahead = c.within(c.lexemes)
-    ahead.at = c.at
-    ahead.step()
-    return ahead.at - 1
+    def _insert(self, c: Cursor, first: int) -> Iterator[Change]:
+        c.expect("into")
+        relation, span = c.relation()
+        alias = _alias(c, relation.name) if c.word() == "as" else relation.name
+        columns = c.identifiers() if _is_column_list(c) else ()
+        c.skip_any("overriding")
+        start = c.at
+        rows = _rows(c) if _to_values(c) else ()
+        while not c.is_at_end and not (c.word() == "on" and c.word(1) == "conflict"):
+            c.step()
+        written = words(c.lexemes[start : c.at])
+        nested = c.within(c.lexemes[start : c.at])
+        if nested.word() in ("with", *_VERBS):
+            yield from self.changes(nested, first + start)
+        if not c.skip("on", "conflict"):
+            yield Insert(relation, span, columns, rows, written)
+            return
+        yield from _conflict(c, Insert(relation, span, columns, rows, written), alias)
+
+
+def _is_word(lexeme: Lexeme, any_of: Sequence[str]) -> bool:
+    return lexeme.kind is Kind.WORD and lexeme.text in any_of
 
 
 def _begins_statement(c: Cursor) -> bool:
@@ -50,21 +93,6 @@ def _begins_statement(c: Cursor) -> bool:
     if before is None:
         return c.is_name(1)
     return before.kind is Kind.PUNCTUATION and before.text == ")" and c.is_name(1)
-
-
-def _verb(c: Cursor, outer: Sequence[Lexeme]) -> Iterator[Change]:
-    """`outer` are the lexemes of WITH before it."""
-    verb = c.word()
-    c.at += 1
-    match verb:
-        case "update":
-            yield from _update(c, outer)
-        case "insert":
-            yield from _insert(c)
-        case "delete":
-            yield from _delete(c)
-        case "merge":
-            yield from _merge(c)
 
 
 def _alias(c: Cursor, default: str) -> str:
@@ -165,26 +193,6 @@ def _text(c: Cursor, lexemes: Sequence[Lexeme]) -> str:
     written = c.source.text[lexemes[0].start : lexemes[-1].end]
     is_inside = lexemes[0].end - lexemes[0].start > len(lexemes[0].text) + 2
     return " ".join(words(lexemes) if is_inside else written.split())
-
-
-def _insert(c: Cursor) -> Iterator[Change]:
-    c.expect("into")
-    relation, span = c.relation()
-    alias = _alias(c, relation.name) if c.word() == "as" else relation.name
-    columns = c.identifiers() if _is_column_list(c) else ()
-    c.skip_any("overriding")
-    start = c.at
-    rows = _rows(c) if _to_values(c) else ()
-    while not c.is_at_end and not (c.word() == "on" and c.word(1) == "conflict"):
-        c.step()
-    written = words(c.lexemes[start : c.at])
-    nested = c.within(c.lexemes[start : c.at])
-    if nested.word() in ("with", *_VERBS):
-        yield from row_changes(nested)
-    if not c.skip("on", "conflict"):
-        yield Insert(relation, span, columns, rows, written)
-        return
-    yield from _conflict(c, Insert(relation, span, columns, rows, written), alias)
 
 
 def _is_column_list(c: Cursor) -> bool:
