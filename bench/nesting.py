@@ -133,6 +133,10 @@ NESTINGS: tuple[Nesting, ...] = (
         {}::interval day to second(3)
         {}::timestamp with time zone
         {}::public.t
+        {}::int ARRAY[3]
+        '1'::numeric({}, 2)
+        '1'::public.t({})
+        f({}) 'x'
         TREAT({} AS int)
         CASE {} WHEN 1 THEN 2 END
         CASE WHEN {} THEN 1 END
@@ -158,6 +162,8 @@ NESTINGS: tuple[Nesting, ...] = (
         f(VARIADIC {})
         f(VARIADIC ARRAY[{}])
         f(1, VARIADIC ARRAY[{}])
+        f(VARIADIC {} ORDER BY 1)
+        f(VARIADIC a => {})
         unnest({})
         unnest(ARRAY[{}])
         array_agg(DISTINCT {})
@@ -200,6 +206,8 @@ NESTINGS: tuple[Nesting, ...] = (
         {} = ANY (SELECT 1)
         1 LIKE ANY ({})
         1 LIKE ANY (ARRAY[{}])
+        {} LIKE ANY (SELECT 1)
+        {} OPERATOR(pg_catalog.=) ALL (SELECT 1)
         1 NOT ILIKE ALL (ARRAY[{}])
         1 OPERATOR(pg_catalog.=) ANY (ARRAY[{}])
         1 @> ANY (ARRAY[{}])
@@ -226,6 +234,7 @@ NESTINGS: tuple[Nesting, ...] = (
         1 IS NOT DISTINCT FROM {}
         {} IS DOCUMENT
         {} IS NFC NORMALIZED
+        {} IS NOT NORMALIZED
         {} IS JSON
         {} IS NOT JSON OBJECT WITH UNIQUE KEYS
         {} AT TIME ZONE 'utc'
@@ -239,10 +248,17 @@ NESTINGS: tuple[Nesting, ...] = (
         o.a[1:{}]
         o.a[:{}]
         o.a[1][{}]
+        o.a[{}:]
+        (o.a).f[{}]
+        $1.f[{}]
+        (SELECT ARRAY[1])[1:{}]
         ({})[1]
         ({})[1:2]
         ({})[1][2]
         (ARRAY[{}])[1]
+        (f({})).a
+        ({}::int[])[1]
+        (ROW({}, 1)::public.t).a
         ({}).f
         ({}).f.g
         ({}).*
@@ -284,16 +300,20 @@ NESTINGS: tuple[Nesting, ...] = (
         SUBSTRING({} FROM 1 FOR 2)
         SUBSTRING('x' FROM {} FOR 2)
         SUBSTRING('x' FOR {})
+        SUBSTRING('x' FOR 1 FROM {})
         SUBSTRING('x' SIMILAR {} ESCAPE '#')
         SUBSTRING({}, 1, 2)
         OVERLAY({} PLACING 'x' FROM 1)
         OVERLAY('x' PLACING {} FROM 1 FOR 2)
+        OVERLAY('x' PLACING 'y' FROM 1 FOR {})
+        OVERLAY({}, 'x', 1)
         TRIM({})
         TRIM(BOTH 'x' FROM {})
         TRIM(LEADING {} FROM 'x')
         TRIM(TRAILING FROM {})
         TRIM(FROM {})
         TRIM({}, 'x')
+        TRIM(LEADING FROM 'y', {})
         POSITION({} IN 'x')
         POSITION('x' IN {})
         NORMALIZE({}, NFC)
@@ -319,16 +339,23 @@ NESTINGS: tuple[Nesting, ...] = (
         JSON_OBJECT('a': {} FORMAT JSON ABSENT ON NULL WITH UNIQUE KEYS RETURNING text)
         JSON_ARRAY({})
         JSON_ARRAY(1, {} NULL ON NULL RETURNING jsonb)
+        JSON_ARRAY({} FORMAT JSON)
+        JSON({} FORMAT JSON ENCODING UTF8 WITHOUT UNIQUE KEYS)
         JSON_SCALAR({})
         JSON({})
         JSON({} WITH UNIQUE KEYS)
         JSON_SERIALIZE({} RETURNING text)
         JSON_OBJECTAGG('a': {})
+        JSON_OBJECTAGG({}: 1)
+        JSON_OBJECTAGG('a': 1) OVER (PARTITION BY {})
         JSON_ARRAYAGG({} ORDER BY 1)
         JSON_ARRAYAGG(1 ORDER BY {})
         JSON_VALUE({}, '$')
         JSON_VALUE({} FORMAT JSON, '$' PASSING 1 AS x RETURNING int NULL ON EMPTY)
         JSON_VALUE('1', '$' PASSING {} AS x)
+        JSON_VALUE('1', {})
+        JSON_EXISTS('1', {})
+        JSON_QUERY('1', {})
         JSON_VALUE('1', '$' DEFAULT {} ON EMPTY)
         JSON_VALUE('1', '$' DEFAULT 1 ON EMPTY DEFAULT {} ON ERROR)
         JSON_QUERY({}, '$' WITH CONDITIONAL ARRAY WRAPPER)
@@ -396,6 +423,7 @@ NESTINGS: tuple[Nesting, ...] = (
         SELECT {} AS a
         SELECT {} a
         SELECT 1, {}
+        SELECT {} INTO t
         SELECT ALL {}
         SELECT DISTINCT {}
         SELECT DISTINCT ON ({}) 1
@@ -404,6 +432,8 @@ NESTINGS: tuple[Nesting, ...] = (
         SELECT 1 FROM public.orgs o WHERE {}
         SELECT 1 HAVING {}
         SELECT 1 GROUP BY {}
+        SELECT 1 GROUP BY DISTINCT {}
+        SELECT 1 GROUP BY ROLLUP ({}), CUBE (1)
         SELECT 1 ORDER BY {}
         SELECT 1 ORDER BY {} DESC NULLS FIRST
         SELECT 1 ORDER BY 1, {} USING <
@@ -414,6 +444,8 @@ NESTINGS: tuple[Nesting, ...] = (
         SELECT 1 LIMIT 1 OFFSET {}
         SELECT 1 OFFSET {} LIMIT 1
         SELECT 1 FETCH FIRST ({}) ROWS ONLY
+        SELECT 1 OFFSET 1 ROWS FETCH NEXT ({}) ROWS ONLY
+        SELECT 1 LIMIT ({})
         SELECT 1 ORDER BY 1 FETCH FIRST ({}) ROWS WITH TIES
         SELECT sum(1) OVER w WINDOW w AS (PARTITION BY {})
         SELECT sum(1) OVER w WINDOW v AS (), w AS (v ORDER BY {})
@@ -474,6 +506,8 @@ NESTINGS: tuple[Nesting, ...] = (
         WITH w AS ({}) TABLE w
         WITH w AS ({}) VALUES (1)
         WITH w AS ({}) (SELECT 1)
+        (WITH w AS ({}) SELECT 1 FROM w) LIMIT 1
+        WITH w AS (INSERT INTO public.orgs {} RETURNING *) TABLE w
         WITH w AS MATERIALIZED ({}) SELECT 1 FROM w
         WITH w(a) AS NOT MATERIALIZED ({}) SELECT a FROM w
         WITH v AS (SELECT 1), w AS ({}) SELECT 1 FROM v, w
@@ -526,6 +560,8 @@ NESTINGS: tuple[Nesting, ...] = (
         ({} NATURAL LEFT OUTER JOIN a)
         (({} RIGHT JOIN a ON true))
         ({} JOIN a ON true) AS j
+        ({} JOIN a ON true) JOIN b ON true
+        a LEFT JOIN b INNER JOIN {} ON true ON true
         (a JOIN {} USING (id)) j
         (a JOIN {} USING (id)) AS j(a, b)
         a JOIN {} ON true
@@ -548,6 +584,10 @@ NESTINGS: tuple[Nesting, ...] = (
         LATERAL f({}) AS t
         ROWS FROM (f({})) AS t
         public.f({}) WITH ORDINALITY t
+        f({}) AS (a int)
+        public.orgs TABLESAMPLE system ({})
+        JSON_TABLE({}, '$' COLUMNS (a int)) j
+        XMLTABLE('//a' PASSING {} COLUMNS a int) x
         (f({}) CROSS JOIN a)
         (a JOIN b ON {})
         """,
@@ -604,6 +644,7 @@ NESTINGS: tuple[Nesting, ...] = (
         """
         INSERT INTO public.orgs {}
         INSERT INTO public.orgs ({})
+        INSERT INTO public.orgs {} ON CONFLICT DO NOTHING
         INSERT INTO public.orgs (id, name) {} RETURNING id
         INSERT INTO public.orgs VALUES (({}))
         UPDATE public.orgs SET (id, name) = ({})
@@ -623,11 +664,14 @@ NESTINGS: tuple[Nesting, ...] = (
         INSERT INTO public.orgs VALUES ({})
         INSERT INTO public.orgs (id, name) VALUES (DEFAULT, {}), (1, 2)
         INSERT INTO public.orgs (a[{}]) VALUES (1)
+        INSERT INTO public.orgs (a.b[{}].c) VALUES (1)
+        UPDATE public.orgs SET a.b[{}].c = 1
         INSERT INTO public.orgs VALUES (1) ON CONFLICT (id) DO UPDATE SET name = {}
         INSERT INTO public.orgs VALUES (1) ON CONFLICT (id) DO UPDATE SET name = ({}) WHERE true
         INSERT INTO public.orgs VALUES (1) ON CONFLICT (lower({})) DO NOTHING
         INSERT INTO public.orgs VALUES (1) ON CONFLICT (id) WHERE {} DO NOTHING
         INSERT INTO public.orgs VALUES (1) RETURNING {}
+        INSERT INTO public.orgs VALUES (1) RETURNING WITH (OLD AS o, NEW AS n) {}
         UPDATE public.orgs SET name = {}
         UPDATE public.orgs SET (id, name) = ({}, 1)
         UPDATE public.orgs SET (id, name) = ROW(1, {})
@@ -638,6 +682,8 @@ NESTINGS: tuple[Nesting, ...] = (
         MERGE INTO public.orgs o USING a ON true WHEN MATCHED AND {} THEN UPDATE SET name = 'x'
         MERGE INTO public.orgs o USING a ON true WHEN MATCHED THEN UPDATE SET name = {}
         MERGE INTO public.orgs o USING a ON true WHEN NOT MATCHED THEN INSERT VALUES ({})
+        MERGE INTO public.orgs o USING a ON true WHEN NOT MATCHED BY SOURCE AND {} THEN DELETE
+        MERGE INTO public.orgs o USING f({}) t ON true WHEN MATCHED THEN DO NOTHING
         MERGE INTO public.orgs o USING a ON true WHEN MATCHED THEN DELETE RETURNING {}
         """,
     ),
