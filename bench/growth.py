@@ -148,6 +148,7 @@ STATEMENTS = (
     Series("parameters in a row", WIDE, shapes.parameters_in_a_row),
     Series("subscripts", WIDE, shapes.subscripts),
     Series("calls of json_object", WIDE, shapes.json_calls),
+    Series("arguments of a call", WIDE, shapes.arguments_of_a_call),
     Series("rows of INSERT", WIDE, shapes.insert),
 )
 MIGRATIONS = (

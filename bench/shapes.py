@@ -323,6 +323,11 @@ def subscripts(n: int) -> Files:
     return sql(f"SELECT {', '.join(['(ARRAY[1, 2])[1]'] * n)};")
 
 
+def arguments_of_a_call(n: int) -> Files:
+    pairs = ", ".join(["'a', o.name"] * n)
+    return selected(f"json_build_object({pairs})")
+
+
 def json_calls(n: int) -> Files:
     """That may be the constructor of JSON, or the function."""
     return sql(f"SELECT {', '.join([JSON_OBJECT] * n)};")

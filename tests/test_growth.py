@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import nesting
 import pytest
@@ -82,6 +83,30 @@ def test_work_grows_with_the_input(shape: Callable[[int], shapes.Files], tmp_pat
     small = calls(shape(SMALL), tmp_path / "small") - least
     large = calls(shape(LARGE), tmp_path / "large") - least
     assert large / small < MOST
+
+
+def test_no_argument_is_looked_at_for_each_of_the_others() -> None:
+    """Counted in instructions: a loop over all of them calls nothing."""
+
+    def instructions(number: int) -> int:
+        counted = 0
+
+        def count(frame: FrameType, event: str, _: object) -> object:
+            nonlocal counted
+            frame.f_trace_opcodes = True
+            counted += event == "opcode"
+            return count
+
+        sql = shapes.arguments_of_a_call(number)["query.sql"]
+        sys.settrace(count)
+        try:
+            check_text(sql, CONTRACT)
+        finally:
+            sys.settrace(None)
+        return counted
+
+    least = instructions(2)
+    assert (instructions(4 * LARGE) - least) / (instructions(LARGE) - least) < MOST
 
 
 def test_postgresql_reads_every_nesting() -> None:

@@ -110,10 +110,15 @@ def read_arguments(
     actual, user, form = arguments.type_names, a.contract.user_types, arguments.form
     given = (declared_arguments(one, len(actual), *form) for one in chosen)
     every = [declared for declared in given if declared is not None]
+    read: dict[tuple[str, ...], str | None] = {}  # each worked out once, from all arguments
     for place, value in enumerate(arguments.nodes):
         if actual[place] == "unknown":
-            kinds = {result_type(one[place], one, actual, user) for one in every}
-            read_as(a, kinds.pop() if len(kinds) == 1 else None, value, name)
+            taken = tuple([declared[place] for declared in every])
+            if taken not in read:
+                pairs = zip(taken, every, strict=True)
+                kinds = {result_type(kind, declared, actual, user) for kind, declared in pairs}
+                read[taken] = kinds.pop() if len(kinds) == 1 else None
+            read_as(a, read[taken], value, name)
 
 
 def read_listed_arguments(a: Analysis, listed: tuple[Function, ...], arguments: Arguments) -> None:
