@@ -208,6 +208,7 @@ LONG = (
     ),
     Series("bytes: line comments", BYTES, lambda n: shapes.sql("-- x\n" * (n // 5) + shapes.QUERY)),
     Series("bytes: empty statements", BYTES, lambda n: shapes.sql(";" * n)),
+    Series("bytes: psql's ends of statements", BYTES, lambda n: shapes.sql("\\; " * (n // 3))),
     Series("bytes: blanks", BYTES, lambda n: shapes.sql(" " * n + shapes.QUERY)),
     Series("bytes: string that never ends", BYTES, lambda n: shapes.sql("SELECT '" + "x" * n)),
     Series("bytes: dollars", BYTES, lambda n: shapes.sql("SELECT " + "$a$ $" * (n // 5))),

@@ -54,6 +54,7 @@ QUERIES: dict[str, Text] = {
     "brackets of an ignore": lambda n: "-- replicalint: ignore" + " [" * n + "\nSELECT 1;",
     "blanks of until": lambda n: "-- replicalint: ignore[write] until" + " " * n + "=\nSELECT 1;",
     "blanks of a header": lambda n: "-- name:" + " " * n + "\nSELECT 1;",
+    "ends of statements": lambda n: "SELECT 1" + " \\;" * n + "\n",
     "placeholders": lambda n: "DO $$BEGIN EXECUTE format('" + "%1$-1" * n + "'); END$$;",
 }
 

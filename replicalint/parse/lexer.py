@@ -398,12 +398,12 @@ class Lexer:
 
     def _backslash(self, start: int) -> bool:
         """Skips a command of psql, to the end of its line; says whether it ends the statement."""
-        line = _LINE_REST.match(self.text, start, self.end)
-        assert line is not None
         ends = _ENDS_STATEMENT.match(self.text, start, self.end)
         if ends and ends.group() == "\\;":
             self.position = ends.end()
             return True
+        line = _LINE_REST.match(self.text, start, self.end)
+        assert line is not None
         self.position = line.end()
         return ends is not None
 
