@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from xdist.scheduler import LoadScopeScheduling
 
 COLLECT_AFTER = 50_000  # objects
+# What takes seconds in one process begins early, so that none is alone at the end.
+LONG = ("test_precommit.py", "test_growth.py", "test_determinism.py", "test_fuzz.py")
 # What a test tells goes with its report, also from one process to another.
 MEASURED, COUNTED = "measured", "counted"
 
@@ -103,9 +105,10 @@ def _shared_by(test: str) -> str:
     return f"postgresql-{asked[1] or asked[2]}" if asked else test.partition("::")[0]
 
 
-def _place(shared_by: str) -> tuple[bool, str, bool]:
+def _place(shared_by: str) -> tuple[bool, str, int]:
     asks = shared_by.startswith("postgresql-")
-    return not asks, shared_by if asks else "", not shared_by.endswith("test_precommit.py")
+    name = shared_by.rpartition("/")[2]
+    return not asks, shared_by if asks else "", LONG.index(name) if name in LONG else len(LONG)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
