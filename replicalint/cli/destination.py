@@ -24,6 +24,7 @@ from .output import Undelivered, why, write
 _MOST_LINKS = 40
 # What can be written as it comes; a block device holds a file system rather than a report.
 _DIRECT = (stat.S_ISCHR, stat.S_ISFIFO)
+_WRITING = os.O_WRONLY | getattr(os, "O_NOCTTY", 0)
 _MOUNTED = "is mounted, and cannot be replaced: mount its folder instead"
 _REFUSED = {
     stat.S_IFDIR: "is a folder",
@@ -63,7 +64,7 @@ class Destination:
             if not self.is_direct:
                 _replace(self.path, data)
             elif self.descriptor is None:
-                _write(os.open(self.path, os.O_WRONLY | os.O_NOCTTY), data)
+                _write(os.open(self.path, _WRITING), data)
             else:
                 _write(os.dup(self.descriptor), data)
         except BrokenPipeError:
@@ -177,7 +178,7 @@ def _replace(path: Path, data: bytes) -> None:
     )
     try:
         with open(descriptor, "wb") as file:
-            if replaced:
+            if replaced and sys.platform != "win32":  # there a file's folder says who may read it
                 with suppress(PermissionError):  # only root gives a file to somebody else
                     os.fchown(descriptor, replaced.st_uid, replaced.st_gid)
                 os.fchmod(descriptor, stat.S_IMODE(replaced.st_mode))
