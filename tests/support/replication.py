@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from installations import Installation
@@ -19,6 +20,7 @@ REPLICA_STEP = ROOT / "sql" / "replica" / FLAG
 WAY_BACK = ROOT / "sql" / "migrations" / "down" / FLAG
 REPLICA_STEP_BACK = ROOT / "sql" / "replica" / "down" / FLAG
 PUBLICATION = "plugin_read_path"
+_PROBES = count()
 # What the primary has besides, that cases and examples name.
 PRIMARY_ONLY = ROOT / "tests" / "verdicts_primary.sql"
 
@@ -114,12 +116,15 @@ def rows_sent(primary: Database) -> Iterator[list[str]]:
     https://www.postgresql.org/docs/current/protocol-logicalrep-message-formats.html
     """
     sent: list[str] = []
+    slot = f"probe_{next(_PROBES)}"  # the one before may not have gone with its session yet
     with primary.connect() as connection:
-        connection.execute("SELECT pg_create_logical_replication_slot('probe', 'pgoutput', true)")
+        connection.execute(
+            "SELECT pg_create_logical_replication_slot(%s, 'pgoutput', true)", [slot]
+        )
         yield sent
         changes = connection.execute(
-            "SELECT chr(get_byte(c.data, 0)) FROM pg_logical_slot_get_binary_changes('probe', NULL,"
+            "SELECT chr(get_byte(c.data, 0)) FROM pg_logical_slot_get_binary_changes(%s, NULL,"
             " NULL, 'proto_version', '1', 'publication_names', %s) AS c",
-            [PUBLICATION],
+            [slot, PUBLICATION],
         )
         sent.extend(kind for (kind,) in changes if kind in "IUDT")
