@@ -19,12 +19,13 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, NoReturn, TextIO
 
-import replicalint.api
-import replicalint.run  # noqa: F401  loaded here, it need not be loaded by each fork
 from replicalint.cli import main
+
+import_module("replicalint.api")  # what a check needs: loaded here, no fork need load it
 
 _REDIRECTION = re.compile(r"(\d?)(<|>>|>)(&?)(\S+)")
 _MODES = {
