@@ -16,7 +16,7 @@ from .contract import Contract, Endpoint
 from .directive import Directive, directives
 from .excerpt import Excerpts
 from .finding import Finding, InternalError, LeftOut, Report, StatementSummary, Suppressed
-from .parse import comments, written
+from .resolve import comments, written
 from .rule import Rule
 from .source import Fragment, Source, Span
 from .suppression import Outcome, RuleNames, suppress

@@ -21,7 +21,7 @@ from .excerpt import Excerpts
 from .facts import Statement
 from .finding import Finding, LeftOut, Report, StatementSummary
 from .history import Done, History, Readers, Step, no_readers
-from .parse.migrations import written_migration
+from .replay import written_migration
 from .source import Source, Span
 from .ways_back import Parts, parts
 

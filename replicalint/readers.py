@@ -12,7 +12,7 @@ from .check import view
 from .files import Governed
 from .history import Reader
 from .name import MAX_BYTES, Name, cut
-from .parse import written
+from .resolve import written
 from .source import Fragment, Source
 
 _WORD = re.compile(r"\w+")

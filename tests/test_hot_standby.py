@@ -22,7 +22,7 @@ from replication import MIGRATION, PRIMARY_ONLY, ROOT, SCHEMA, System
 from servers import Database, await_true, hot_standby
 
 from replicalint.cli.command import status_of
-from replicalint.parse import statements
+from replicalint.resolve import statements
 from replicalint.rules import RULES
 from replicalint.source import Fragment, Source
 

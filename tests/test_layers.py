@@ -26,9 +26,11 @@ LAYERS: dict[str, set[str]] = {
     "contract": {"source", "name", "likeness", "facts", "changes", "catalog"},
     "history": {"source", "name", "facts", "changes", "contract"},
     "rule": {"source", "facts", "contract", "finding", "history"},
-    "parse": {
-        *("source", "name", "facts", "changes", "contract", "history", "catalog"),
-        "sqlglot",
+    "syntax": {"name", "catalog", "sqlglot"},
+    "resolve": {"source", "name", "facts", "contract", "catalog", "syntax", "sqlglot"},
+    "ddl": {"source", "name", "facts", "changes", "contract", "catalog", "syntax"},
+    "replay": {
+        *("source", "facts", "changes", "contract", "history", "syntax", "resolve", "ddl"),
     },
     "replica": {"source", "name", "likeness", "facts", "contract", "catalog"},
     "wording": {"source", "name", "facts", "contract", "finding", "rule", "replica"},
@@ -48,23 +50,23 @@ LAYERS: dict[str, set[str]] = {
     "excerpt": {"source", "finding"},
     "border": {"source", "finding"},
     "check": {
-        *("source", "name", "contract", "finding", "rule", "parse"),
+        *("source", "name", "contract", "finding", "rule", "resolve"),
         *("directive", "suppression", "excerpt", "border"),
     },
     "check_migrations": {
-        *("source", "contract", "facts", "finding", "history", "check", "parse"),
+        *("source", "contract", "facts", "finding", "history", "check", "replay"),
         *("excerpt", "border", "ways_back"),
     },
     "files": {"source", "contract", "ways_back", "yaml"},
-    "readers": {"source", "name", "history", "check", "parse", "files", "border"},
+    "readers": {"source", "name", "history", "check", "resolve", "files", "border"},
     "plan": {"source", "contract", "files", "migration_order"},
     "run": {
         *("source", "contract", "finding", "check", "check_migrations", "files", "plan"),
         *("processes", "readers", "border"),
     },
     "live": {
-        *("source", "name", "facts", "contract", "finding", "wording", "parse", "rules", "check"),
-        *("files", "verification", "border", "psycopg"),
+        *("source", "name", "facts", "contract", "finding", "wording", "rules", "check"),
+        *("syntax", "resolve", "files", "verification", "border", "psycopg"),
     },
     "explain": {"rule"},
     "show": {"source", "facts", "report"},
@@ -73,7 +75,8 @@ LAYERS: dict[str, set[str]] = {
         *("run", "report", "rules", "version", "clock"),
     },
     "cli": {
-        *("source", "contract", "finding", "rule", "rules", "check", "parse", "files", "plan"),
+        *("source", "contract", "finding", "rule", "rules", "check", "files", "plan"),
+        *("resolve", "replay"),
         *("run", "processes", "report", "explain", "show", "version", "verification", "live"),
         *("border", "history", "ways_back", "clock"),
         "click",

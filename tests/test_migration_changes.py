@@ -30,7 +30,7 @@ from replicalint.changes import (
     Update,
 )
 from replicalint.name import Name
-from replicalint.parse.migrations import migration
+from replicalint.replay import migration
 from replicalint.source import Fragment, Source, Span
 
 ORGS = Name("public", "orgs")

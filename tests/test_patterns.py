@@ -112,7 +112,7 @@ def test_no_pattern_of_the_package_backtracks(folder: Path) -> None:
 
 
 def test_the_patterns_of_the_package_are_found() -> None:
-    assert of_file("replicalint.parse.lexer", MODULES["replicalint.parse.lexer"]) != ()
+    assert of_file("replicalint.syntax.lexer", MODULES["replicalint.syntax.lexer"]) != ()
 
 
 @pytest.mark.parametrize(("pattern", "is_searched"), SLOW)

@@ -32,7 +32,7 @@ from replicalint.contract import Contract
 from replicalint.facts import Statement
 from replicalint.finding import Finding
 from replicalint.live.prediction import answers
-from replicalint.parse import statements
+from replicalint.resolve import statements
 from replicalint.rule import no_query
 from replicalint.rules import RULES
 from replicalint.source import Fragment, Source

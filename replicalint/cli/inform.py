@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..border import Border
     from ..contract import Contract
     from ..files import Governed
-    from ..parse import Written
+    from ..resolve import Written
     from ..source import Source
 
 Read = TypeVar("Read")
@@ -103,7 +103,7 @@ def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> N
     """Writes the facts of a query file as one contract sees them."""
     from ..check import view
     from ..files import read_source
-    from ..parse import written
+    from ..resolve import written
     from ..show import heading, statement_as_text
     from ..source import Fragment
 
@@ -121,7 +121,7 @@ def _show_migration(
     """Writes the facts of a migration as if it came first."""
     from ..files import read_source
     from ..history import Step
-    from ..parse.migrations import written_migration
+    from ..replay import written_migration
     from ..show import heading, left_out_as_text, statement_as_text
     from ..ways_back import parts
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..facts import Statement
-from ..parse.lexer import Group, Kind, Lexeme, Lexer
-from ..parse.wrapped import unwrap
+from ..resolve.wrapped import unwrap
 from ..source import Span
+from ..syntax.lexer import Group, Kind, Lexeme, Lexer
 
 # What a server looks into as soon as it prepares it (analyze.c, transformStmt).
 _LOOKED_INTO = frozenset(

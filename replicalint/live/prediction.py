@@ -12,7 +12,7 @@ from ..check import Rules, check_source
 from ..contract import Contract, Relation, Rollout
 from ..facts import Statement
 from ..finding import Finding, Severity
-from ..parse import written
+from ..resolve import written
 from ..rules import RULES
 from ..source import Fragment, Source
 from .snapshot import Snapshot

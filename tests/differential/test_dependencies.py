@@ -26,7 +26,7 @@ from samples import Samples
 from summaries import SEED, Row
 
 from replicalint.contract import Contract
-from replicalint.parse import statements
+from replicalint.resolve import statements
 from replicalint.source import Fragment, Source
 
 SHARE = 4  # of the random queries

@@ -16,7 +16,7 @@ from replicalint.contract import Contract
 from replicalint.finding import Finding
 from replicalint.history import Reader
 from replicalint.name import Name
-from replicalint.parse import statements
+from replicalint.resolve import statements
 from replicalint.rules import RULES
 from replicalint.source import Fragment, Source
 

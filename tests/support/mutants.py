@@ -16,13 +16,13 @@ from replicalint.check_migrations import check_migrations
 from replicalint.contract import Contract
 from replicalint.facts import Statement
 from replicalint.finding import Report
-from replicalint.parse import statements
-from replicalint.parse.migrations import migration
+from replicalint.replay import migration
 from replicalint.report.concise import render_concise
 from replicalint.report.internal_errors import render_internal_errors
 from replicalint.report.json import render_json
 from replicalint.report.summary import render_statistics, summary_line
 from replicalint.report.text import render_text
+from replicalint.resolve import statements
 from replicalint.rules import RULES
 from replicalint.show import statement_as_text
 from replicalint.source import Fragment, Source, Span

@@ -13,7 +13,7 @@ from servers import Failure
 from replicalint.contract import Contract
 from replicalint.finding import Finding, Severity
 from replicalint.live.prediction import answers
-from replicalint.parse import statements
+from replicalint.resolve import statements
 from replicalint.rules import RULES
 from replicalint.source import Fragment, Source
 

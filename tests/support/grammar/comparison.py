@@ -11,8 +11,8 @@ from pglast import ast
 from pieces import Cut, Piece
 
 from replicalint.contract import Contract
-from replicalint.parse import statements
-from replicalint.parse.migrations import migration
+from replicalint.replay import migration
+from replicalint.resolve import statements
 from replicalint.source import Fragment, Source
 
 READS = "reads"

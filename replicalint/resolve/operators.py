@@ -9,11 +9,11 @@ from sqlglot import exp
 from ..catalog.overload import common_type
 from ..name import Name
 from ..source import Span
+from ..syntax.lexer import Kind
 from . import rows
 from .analysis import Analysis
 from .constants import is_looked_up, read_as, row_parts
 from .items import RowType, Type, type_name
-from .lexer import Kind
 from .scope import Scope
 from .types import chosen_operator, element_type, operand_types, operator_type
 

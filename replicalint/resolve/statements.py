@@ -18,13 +18,13 @@ from sqlglot.tokenizer_core import Token
 from ..contract import Contract
 from ..facts import Comment, Gap, Statement
 from ..source import Fragment, Source, Span
+from ..syntax.lexer import MAX_LEXEMES, Group, Kind, Lexeme, Lexer
+from ..syntax.parser import TooManyNodes, parsed
+from ..syntax.repair import Marks, NotReadable, repair
+from ..syntax.work import Refused, Work
 from . import expressions, query
 from .analysis import Analysis
-from .lexer import MAX_LEXEMES, Group, Kind, Lexeme, Lexer
-from .parser import TooManyNodes, parsed
-from .repair import Marks, NotReadable, repair
 from .utility import utility
-from .work import Refused, Work
 from .wrapped import Wrapped, unwrap
 
 # What a nesting of repair.MAX_NESTING needs with sqlglot's pure-Python parser, and some room.

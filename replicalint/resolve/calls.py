@@ -14,6 +14,8 @@ from .. import catalog
 from ..facts import FunctionUse, RowContext
 from ..name import Name
 from ..source import Span
+from ..syntax.repair import Construct
+from ..syntax.typenames import TypeName
 from . import columns, literals, operators, rows
 from .analysis import Analysis
 from .arguments import (
@@ -27,9 +29,7 @@ from .arguments import (
 from .constants import read_as
 from .items import RowRecord, RowType, StarRecord, Type, type_name
 from .relations import fields_of
-from .repair import Construct
 from .scope import Scope
-from .typenames import TypeName
 from .types import call_result, common_of, listed_result
 
 

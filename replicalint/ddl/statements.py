@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...changes import (
+from ..changes import (
     AlterType,
     Change,
     CreateIndex,
@@ -15,9 +15,9 @@ from ...changes import (
     SetOwner,
     SetSearchPath,
 )
-from ...name import Name
-from ...source import Span
-from ..lexer import Kind
+from ..name import Name
+from ..source import Span
+from ..syntax.lexer import Kind
 from .cursor import Cursor
 from .privileges import default_privileges, privileges
 from .publications import alter_publication, create_publication

@@ -6,11 +6,11 @@ from sqlglot import exp
 
 from ..facts import ColumnUse, Missing, RangeKind, SyntaxUse, Write
 from ..source import Span
+from ..syntax.lexer import Kind
 from . import columns, from_clause
 from .analysis import Analysis
 from .constants import read_as, row_parts
 from .items import Item, Output, Type, type_name
-from .lexer import Kind
 from .relations import fields_of, may_have_fields, relation_item
 from .scope import Scope
 from .select_list import select_list

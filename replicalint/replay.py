@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ..changes import Change, CreateFunction, Part, RunBlock, SetSearchPath
-from ..contract import Contract
-from ..contract.fold import after
-from ..facts import Gap, Statement
-from ..history import Step
-from ..source import Fragment, Source, Span
+from .changes import Change, CreateFunction, Part, RunBlock, SetSearchPath
+from .contract import Contract
+from .contract.fold import after
 from .ddl import Cursor, Unreadable, changes
-from .lexer import MAX_LEXEMES, Group, Kind, Lexeme, Lexer
-from .statements import Written, header_of, span_of, statement_of
-from .work import Refused, Work
-from .wrapped import statement_kind
+from .facts import Gap, Statement
+from .history import Step
+from .resolve.statements import Written, header_of, span_of, statement_of
+from .resolve.wrapped import statement_kind
+from .source import Fragment, Source, Span
+from .syntax.lexer import MAX_LEXEMES, Group, Kind, Lexeme, Lexer
+from .syntax.work import Refused, Work
 
 # A migration's session looks names up where PostgreSQL's default path leads.
 DEFAULT_PATH = ("public",)

@@ -12,9 +12,9 @@ from .. import catalog
 from ..facts import FunctionUse, ObjectKind, ObjectUse, OperatorUse, TypeUse
 from ..name import BLANKS, Name, parse_parts
 from ..source import Span
+from ..syntax.lexer import Kind, Lexer
+from ..syntax.typenames import TypeName, TypeReader, raw
 from .analysis import Analysis
-from .lexer import Kind, Lexer
-from .typenames import TypeName, TypeReader, raw
 
 _OBJECTS = {
     "regclass": ObjectKind.RELATION,

@@ -11,9 +11,9 @@ from sqlglot import exp
 
 from ..facts import JsonKeyUse, RowContext
 from ..source import Span
+from ..syntax.lexer import Kind
 from .analysis import Analysis
 from .items import RowJson, RowType, Type, type_name
-from .lexer import Kind
 
 ROW_FUNCTIONS = {"to_json": False, "to_jsonb": True, "row_to_json": False}
 _KEY_OPERATORS = {"->": False, "->>": True, "#>": False, "#>>": True, "?": False}

@@ -11,14 +11,14 @@ from collections.abc import Callable
 from sqlglot import exp
 
 from ..facts import CastUse, ColumnUse, Missing
+from ..syntax.lexer import Kind
+from ..syntax.numbers import integer
+from ..syntax.repair import value_word_type
 from . import calls, columns, literals, operators, rows
 from .analysis import Analysis
 from .constants import read_as
 from .items import RowType, Type, type_name
-from .lexer import Kind
-from .numbers import integer
 from .relations import fields_of, may_have_fields
-from .repair import value_word_type
 from .scope import Scope
 from .types import can_cast, cast_since, common_of, element_type
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ...changes import Condition, Words
-from ..lexer import Kind, Lexeme
+from ..changes import Condition, Words
+from ..syntax.lexer import Kind, Lexeme
 
 Reading = Callable[[Sequence[Lexeme]], Words]
 # A nesting that no one writes; what is deeper is one test.

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from ...changes import Assignment, Change, Delete, Insert, Truncate, Update, Words
-from ...name import Name
-from ...source import Span
-from ..lexer import Kind, Lexeme
+from ..changes import Assignment, Change, Delete, Insert, Truncate, Update, Words
+from ..name import Name
+from ..source import Span
+from ..syntax.lexer import Kind, Lexeme
 from .conditions import condition
 from .cursor import Cursor, words
 

@@ -9,12 +9,12 @@ from sqlglot import exp
 
 from ..facts import NaturalJoin, RangeKind, RelationUse, SyntaxUse
 from ..name import Name
+from ..syntax.lexer import Kind
 from . import columns, function_items
 from .aliases import alias_columns, by_name, note_alias_list, renamed
 from .analysis import Analysis
 from .items import Item, Output, Provider, Type
 from .joins import JoinItem
-from .lexer import Kind
 from .relations import relation_item, resolve_relation
 from .scope import Cte, Scope
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ...changes import (
+from ..changes import (
     AlterFunction,
     Change,
     CreateFunction,
@@ -17,11 +17,11 @@ from ...changes import (
     RunBlock,
     SetOwner,
 )
-from ...facts import Gap
-from ...name import Name, fold
-from ...source import Span
-from ..lexer import Group, Kind, Lexeme, Lexer
-from ..strings import string_value
+from ..facts import Gap
+from ..name import Name, fold
+from ..source import Span
+from ..syntax.lexer import Group, Kind, Lexeme, Lexer
+from ..syntax.strings import string_value
 from .blocks import Block
 from .cursor import Cursor, Unreadable
 from .signatures import Arguments, arguments, signature

@@ -36,13 +36,13 @@ from ..facts import (
 )
 from ..name import Name
 from ..source import Source, Span
+from ..syntax.lexer import Kind, Lexeme
+from ..syntax.repair import Marks
+from ..syntax.strings import string_value
+from ..syntax.typenames import TypeName
+from ..syntax.work import Work
 from .items import Output, RowRecord, StarRecord, Type, type_name
-from .lexer import Kind, Lexeme
-from .repair import Marks
 from .scope import Scope
-from .strings import string_value
-from .typenames import TypeName
-from .work import Work
 
 
 @dataclass(eq=False)

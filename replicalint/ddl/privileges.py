@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...changes import Change, Grant
-from ...name import Name
+from ..changes import Change, Grant
+from ..name import Name
 from .cursor import Cursor
 from .signatures import signature
 

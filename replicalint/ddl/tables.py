@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...changes import (
+from ..changes import (
     AddColumn,
     AddKey,
     Change,
@@ -22,9 +22,9 @@ from ...changes import (
     SetReplicaIdentity,
     SwitchTrigger,
 )
-from ...name import Name
-from ...source import Span
-from ..lexer import Lexeme
+from ..name import Name
+from ..source import Span
+from ..syntax.lexer import Lexeme
 from .cursor import SERIALS, Cursor, words
 
 _CONSTRAINTS = ("constraint", "primary", "unique", "foreign", "check", "exclude")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ...catalog import extensions_with_type, type_info
-from ...changes import Part
-from ...contract import Contract
-from ...name import Name
-from ...source import Source, Span
-from ..lexer import Kind, Lexeme
-from ..strings import string_value
-from ..typenames import TypeName, TypeReader, raw
-from ..work import Work
+from ..catalog import extensions_with_type, type_info
+from ..changes import Part
+from ..contract import Contract
+from ..name import Name
+from ..source import Source, Span
+from ..syntax.lexer import Kind, Lexeme
+from ..syntax.strings import string_value
+from ..syntax.typenames import TypeName, TypeReader, raw
+from ..syntax.work import Work
 from .groups import Groups
 
 _NAMES = (Kind.WORD, Kind.QUOTED, Kind.NAME_PARAM)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from ..facts import SessionUse, SyntaxUse, Write
+from ..syntax.lexer import Kind, Lexeme
+from ..syntax.typenames import TypeReader
 from .analysis import Analysis
-from .lexer import Kind, Lexeme
-from .typenames import TypeReader
 
 
 @dataclass

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ...changes import Part
-from ...facts import Gap
-from ...source import Span
-from ..lexer import Group, Kind, Lexeme, Lexer
-from ..strings import string_value
+from ..changes import Part
+from ..facts import Gap
+from ..source import Span
+from ..syntax.lexer import Group, Kind, Lexeme, Lexer
+from ..syntax.strings import string_value
 from .cursor import Cursor
 
 _QUERIES = ("select", "with", "values", "table", "insert", "update", "delete", "merge")

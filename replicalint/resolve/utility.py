@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from ..facts import RelationUse, SerializableUse, SessionUse, Write
 from ..name import Name
+from ..syntax.lexer import Kind
 from .analysis import Analysis
 from .columns import listed_column
 from .items import Item
-from .lexer import Kind
 from .relations import relation_item, resolve_relation
 from .wrapped import Wrapped, closing, find_word, is_temporary, temporary_note
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from ..lexer import Kind, Lexeme
+from ..syntax.lexer import Kind, Lexeme
 
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...catalog import keywords
-from ...name import Name
-from ...source import Span
+from ..catalog import keywords
+from ..name import Name
+from ..source import Span
 from .cursor import Cursor
 
 _MODES = ("in", "out", "inout", "variadic")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from ..syntax.work import MOST_COLUMNS, Refused
 from . import columns, naming
 from .analysis import Analysis
 from .items import Output, RowJson, RowRecord, RowType, StarRecord, Type
 from .relations import composite_fields
 from .scope import Scope
-from .work import MOST_COLUMNS, Refused
 
 
 def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Output:
