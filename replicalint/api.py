@@ -18,7 +18,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from .check import Rules, check_source, view
+from .check import Rules, check_source
 from .check_migrations import check_migrations
 from .clock import utc_day
 from .contract import Contract, ContractError
@@ -85,7 +85,7 @@ def check_text(sql: str, contract: Contract, filename: str = "<text>") -> Report
         return Report(left_out=(LeftOut(filename),))
     if one.is_migration and not one.endpoints:
         return check_migrations((source,), (filename,), contract, _rules(), utc_day())
-    return check_source(source, (view(contract, one.endpoints),), _rules(), utc_day())
+    return check_source(source, (contract.narrowed(one.endpoints),), _rules(), utc_day())
 
 
 def check_paths(

@@ -12,14 +12,14 @@ from datetime import date
 from functools import partial
 
 from .border import Border, at, in_file
-from .contract import Contract, Endpoint
+from .contract import Contract
 from .directive import Directive, directives
 from .excerpt import Excerpts
 from .finding import Finding, InternalError, LeftOut, Report, StatementSummary, Suppressed
 from .resolve import comments, written
 from .rule import Rule
 from .source import Fragment, Source, Span
-from .suppression import Outcome, RuleNames, suppress
+from .suppression import RuleNames, Suppression, suppress
 
 
 @dataclass(frozen=True)
@@ -34,20 +34,20 @@ class Rules:
         return RuleNames(self.known, frozenset(rule.name for rule in self.selected))
 
 
-def view(contract: Contract, endpoints: Sequence[Endpoint]) -> Contract:
-    """The contract as one file sees it: its endpoints are those whose queries the file holds."""
-    return contract.seen_by(tuple(endpoints))
+def check_source(
+    source: Source, contracts: Sequence[Contract], rules: Rules, today: date
+) -> Report:
+    """What the rules find in a source, against each contract that governs it.
 
-
-def check_source(source: Source, views: Sequence[Contract], rules: Rules, today: date) -> Report:
-    """What the rules find in a source, against each contract that governs it."""
+    Each contract is narrowed to the endpoints whose queries the source holds.
+    """
     border = Border()
     fragment = Fragment(source, 0, len(source.text))
     findings: dict[_Fault, Finding] = {}
     summaries: list[StatementSummary] = []
-    endpoint = _endpoints(views)
+    endpoint = _endpoints(contracts)
     checks = tuple((rule.check, rule.name) for rule in rules.selected)
-    for contract in views:
+    for contract in contracts:
         reading = border.each(partial(written, fragment, contract), in_file(source))
         for number, one in enumerate(reading):
             bugs = len(border.noted)
@@ -81,7 +81,7 @@ def report_on(
     heard = border.only(partial(_directives, fragments), where) or ()
     outcome = border.only(partial(suppress, findings, heard, rules.names, today), where)
     if outcome is None:
-        outcome = Outcome(tuple(findings), ())
+        outcome = Suppression(tuple(findings), ())
     excerpts = Excerpts(source)
     shown = (shown_in(excerpts, finding, border) for finding in outcome.findings)
     suppressed = (
@@ -148,9 +148,9 @@ def _add_finding(findings: dict[_Fault, Finding], finding: Finding) -> None:
         findings[key] = replace(known, related=known.related + more)
 
 
-def _endpoints(views: Sequence[Contract]) -> str | None:
+def _endpoints(contracts: Sequence[Contract]) -> str | None:
     """The names of the endpoints that read a file, whichever contracts name them."""
-    names = dict.fromkeys(endpoint.name for view in views for endpoint in view.endpoints)
+    names = dict.fromkeys(endpoint.name for each in contracts for endpoint in each.endpoints)
     return ", ".join(names) or None
 
 

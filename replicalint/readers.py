@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from .border import Border, at, in_file
-from .check import view
 from .files import Governed
 from .history import Reader
 from .name import MAX_BYTES, Name, cut
@@ -57,7 +56,7 @@ class QueryReaders:
         if number not in self.read:
             one, source = self.queries[number], self._sources[number]
             fragment = Fragment(source, 0, len(source.text))
-            seen = view(one.contract, one.endpoints)
+            seen = one.contract.narrowed(one.endpoints)
             found = self.border.each(partial(written, fragment, seen), in_file(source))
             read = (self.border.only(each.read, at(each.span, each.name)) for each in found)
             self.read[number] = tuple(Reader(s, one.endpoints) for s in read if s is not None)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from .border import Border, Place, in_file
-from .check import Rules, check_source, merged, view
+from .check import Rules, check_source, merged
 from .contract import Contract
 from .files import Governed, InputError, printed_path, read_source
 from .finding import InternalError, LeftOut, Report
@@ -17,7 +17,7 @@ from .source import Source
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Checked:
     """What came of a run or of one file: a report, what could not be used, and what to say."""
 
     report: Report
@@ -25,16 +25,16 @@ class Outcome:
     notes: tuple[str, ...] = ()
 
 
-def run(plan: Plan, rules: Rules, today: date, *, processes: int = 1) -> Outcome:
+def run(plan: Plan, rules: Rules, today: date, *, processes: int = 1) -> Checked:
     """The report over all files of a plan that can be read."""
     checker = Checker(rules, today)
-    outcomes = [
+    parts = [
         *_each(checker, plan.tasks, processes),
         *_migrations(plan.migrations, rules, today),
     ]
-    unread = sorted({mistake for one in outcomes for mistake in one.mistakes})
-    reports = [*(one.report for one in outcomes), _left_out(plan)]
-    return Outcome(merged(reports), (*plan.mistakes, *unread), plan.notes)
+    unread = sorted({mistake for one in parts for mistake in one.mistakes})
+    reports = [*(one.report for one in parts), _left_out(plan)]
+    return Checked(merged(reports), (*plan.mistakes, *unread), plan.notes)
 
 
 def _left_out(plan: Plan) -> Report:
@@ -42,7 +42,7 @@ def _left_out(plan: Plan) -> Report:
     return Report(left_out=tuple(LeftOut(one.path) for one in plan.left_out))
 
 
-def _each(checker: Checker, tasks: Sequence[Task], processes: int) -> Iterator[Outcome]:
+def _each(checker: Checker, tasks: Sequence[Task], processes: int) -> Iterator[Checked]:
     if processes <= 1:
         yield from map(checker.file, tasks)
         return
@@ -52,29 +52,29 @@ def _each(checker: Checker, tasks: Sequence[Task], processes: int) -> Iterator[O
         yield _lost(task, found.message) if isinstance(found, Lost) else found
 
 
-def _lost(task: Task, why: str) -> Outcome:
+def _lost(task: Task, why: str) -> Checked:
     """What comes of a file on which there is no verdict at all."""
     error = InternalError(_path(task), 0, 1, 1, None, why, is_file=True)
-    return Outcome(Report(files=1, internal_errors=(error,)))
+    return Checked(Report(files=1, internal_errors=(error,)))
 
 
 def _path(task: Task) -> str:
     return printed_path(task.path, task.root)
 
 
-def run_text(plan: Plan, source: Source, rules: Rules, today: date) -> Outcome:
+def run_text(plan: Plan, source: Source, rules: Rules, today: date) -> Checked:
     """The report over text that does not come from a file; the plan is the text's."""
     checker = Checker(rules, today)
-    outcomes = [
+    parts = [
         *(checker.text(source, task.governed) for task in plan.tasks),
         *_migrations(plan.migrations, rules, today, source),
     ]
-    return together([*outcomes, Outcome(_left_out(plan), plan.mistakes, plan.notes)])
+    return together([*parts, Checked(_left_out(plan), plan.mistakes, plan.notes)])
 
 
 def _migrations(
     tasks: Sequence[MigrationTask], rules: Rules, today: date, text: Source | None = None
-) -> Iterator[Outcome]:
+) -> Iterator[Checked]:
     """The judged migrations of each contract; a file of several contracts counts once."""
     counted: set[str] = set()
     for task in tasks:
@@ -90,7 +90,7 @@ def _migrations(
         summaries = tuple(one for one in report.statements if one.path in new)
         left_out = tuple(one for one in report.left_out if one.path in new)
         report = replace(report, statements=summaries, files=len(new), left_out=left_out)
-        yield Outcome(report, mistakes)
+        yield Checked(report, mistakes)
 
 
 def _judged(
@@ -128,12 +128,12 @@ def _judged(
     return report, tuple(mistakes), paths
 
 
-def together(outcomes: Sequence[Outcome]) -> Outcome:
-    """Several outcomes as one."""
-    mistakes = (mistake for one in outcomes for mistake in one.mistakes)
-    notes = (note for one in outcomes for note in one.notes)
-    return Outcome(
-        merged(one.report for one in outcomes),
+def together(parts: Sequence[Checked]) -> Checked:
+    """Several of them as one."""
+    mistakes = (mistake for one in parts for mistake in one.mistakes)
+    notes = (note for one in parts for note in one.notes)
+    return Checked(
+        merged(one.report for one in parts),
         tuple(dict.fromkeys(mistakes)),
         tuple(dict.fromkeys(notes)),
     )
@@ -146,11 +146,11 @@ def _query(task: MigrationTask, query: Governed) -> Source | None:
         return None
 
 
-def _bounded(checking: Callable[[], Outcome], path: str) -> Outcome:
+def _bounded(checking: Callable[[], Checked], path: str) -> Checked:
     """What comes of a file, though there be a bug outside of all its statements."""
     border = Border()
-    outcome = border.only(checking, lambda _: Place(path))
-    return outcome or Outcome(Report(files=1, internal_errors=border.errors))
+    checked = border.only(checking, lambda _: Place(path))
+    return checked or Checked(Report(files=1, internal_errors=border.errors))
 
 
 @dataclass(frozen=True)
@@ -159,29 +159,29 @@ class Checker:
 
     rules: Rules
     today: date
-    views: dict[tuple[int, tuple[str, ...]], Contract] = field(default_factory=dict)
+    contracts: dict[tuple[int, tuple[str, ...]], Contract] = field(default_factory=dict)
 
-    def file(self, task: Task) -> Outcome:
+    def file(self, task: Task) -> Checked:
         return _bounded(partial(self._file, task), _path(task))
 
-    def _file(self, task: Task) -> Outcome:
+    def _file(self, task: Task) -> Checked:
         try:
             source = read_source(task.path, task.root, task.most_bytes)
         except InputError as error:
-            return Outcome(Report(), error.mistakes)
-        return Outcome(self.source(source, task.governed))
+            return Checked(Report(), error.mistakes)
+        return Checked(self.source(source, task.governed))
 
-    def text(self, source: Source, governed: Sequence[Governed]) -> Outcome:
+    def text(self, source: Source, governed: Sequence[Governed]) -> Checked:
         """The same for text that does not come from a file."""
-        return _bounded(lambda: Outcome(self.source(source, governed)), source.path)
+        return _bounded(lambda: Checked(self.source(source, governed)), source.path)
 
     def source(self, source: Source, governed: Sequence[Governed]) -> Report:
-        views = tuple(self.view(one) for one in governed)
-        return check_source(source, views, self.rules, self.today)
+        contracts = tuple(self.narrowed(one) for one in governed)
+        return check_source(source, contracts, self.rules, self.today)
 
-    def view(self, one: Governed) -> Contract:
-        """Files of the same endpoints share their view, and what it has looked up."""
+    def narrowed(self, one: Governed) -> Contract:
+        """The contract as a file sees it; files of the same endpoints share it and its lookups."""
         key = (id(one.contract), tuple(endpoint.name for endpoint in one.endpoints))
-        if key not in self.views:
-            self.views[key] = view(one.contract, one.endpoints)
-        return self.views[key]
+        if key not in self.contracts:
+            self.contracts[key] = one.contract.narrowed(one.endpoints)
+        return self.contracts[key]

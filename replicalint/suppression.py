@@ -32,7 +32,7 @@ class RuleNames:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Suppression:
     """The findings that stand and those that are silenced."""
 
     findings: tuple[Finding, ...]
@@ -41,10 +41,10 @@ class Outcome:
 
 def suppress(
     findings: Iterable[Finding], directives: Sequence[Directive], rules: RuleNames, today: date
-) -> Outcome:
+) -> Suppression:
     """The findings of one source, held against its comments, with what is wrong with those."""
     if not directives:
-        return Outcome(tuple(findings), ())
+        return Suppression(tuple(findings), ())
     working = [directive for directive in directives if _is_complete(directive)]
     ledger = _Ledger(_by_place(working), today)
     for finding in findings:
@@ -56,7 +56,7 @@ def suppress(
     stubborn = ledger.unused(rules.selected & ABOUT_COMMENTS)
     if UNUSED in rules.selected:
         ledger.standing.extend(stubborn)
-    return Outcome(tuple(ledger.standing), tuple(ledger.silenced))
+    return Suppression(tuple(ledger.standing), tuple(ledger.silenced))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from replicalint.contract import ContractError, Kind, Node
+from replicalint.contract import ContractError, Node, NodeKind
 from replicalint.files.document import read_document
 from replicalint.source import Source
 
@@ -23,17 +23,17 @@ BAD = sorted((CONTRACTS / "bad").glob("*.yaml"))
 def value(node: Node) -> object:
     """The document as an editor sees it."""
     match node.kind:
-        case Kind.MAPPING:
+        case NodeKind.MAPPING:
             return {entry.key: value(entry.value) for entry in node.entries}
-        case Kind.LIST:
+        case NodeKind.LIST:
             return [value(item) for item in node.items]
-        case Kind.INTEGER:
+        case NodeKind.INTEGER:
             return int(node.text)
-        case Kind.NUMBER:
+        case NodeKind.NUMBER:
             return float(node.text.replace(".inf", "inf"))
-        case Kind.BOOLEAN:
+        case NodeKind.BOOLEAN:
             return node.text.lower() == "true"
-        case Kind.NULL:
+        case NodeKind.NULL:
             return None
         case _:
             return node.text

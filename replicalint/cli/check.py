@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ..check import Rules
     from ..finding import Report
     from ..plan import Plan
-    from ..run import Outcome
+    from ..run import Checked
 
 STDIN = 0
 # Below both, a second process costs more than it saves.
@@ -96,11 +96,11 @@ def check(
     inputs = _inputs(paths, stdin_filename)
     target = destination(output)
     chosen = _rules(select, ignore)
-    outcome = _outcome(inputs, contract, chosen, stdin_filename, max_file_size, target)
-    report = outcome.report
-    mistakes = list(outcome.mistakes)
-    tell(outcome.notes)
-    if report.files or report.internal_errors or _is_news(outcome, form, target.path):
+    checked = _checked(inputs, contract, chosen, stdin_filename, max_file_size, target)
+    report = checked.report
+    mistakes = list(checked.mistakes)
+    tell(checked.notes)
+    if report.files or report.internal_errors or _is_news(checked, form, target.path):
         in_colour = target.path is None and wants_colour(no_color)
         text = _rendered(report, form, in_colour)
         if form != "json":
@@ -113,11 +113,11 @@ def check(
     return refuse(mistakes) if mistakes else status
 
 
-def _is_news(outcome: Outcome, form: str, output: Path | None) -> bool:
+def _is_news(checked: Checked, form: str, output: Path | None) -> bool:
     """Whether a report without files is waited for, or says more than the notes do."""
-    left_out = len(outcome.report.left_out)
+    left_out = len(checked.report.left_out)
     is_wanted = form == "json" or output is not None
-    return left_out > len(outcome.notes) or (left_out > 0 and is_wanted)
+    return left_out > len(checked.notes) or (left_out > 0 and is_wanted)
 
 
 def _inputs(paths: tuple[Path, ...], stdin_filename: Path | None) -> tuple[Path, ...]:
@@ -141,14 +141,14 @@ def _rules(select: Sequence[str], ignore: Sequence[str]) -> Rules:
     return Rules(tuple(rule for rule in RULES if rule.name in wanted), known)
 
 
-def _outcome(
+def _checked(
     paths: Sequence[Path],
     contract: Path | None,
     rules: Rules,
     stdin_filename: Path | None,
     max_file_size: int,
     target: Destination,
-) -> Outcome:
+) -> Checked:
     """What comes of the files, and of standard input where it is named."""
     from ..clock import utc_day
     from ..plan import plan
@@ -156,14 +156,14 @@ def _outcome(
 
     today = utc_day()
     files = [path for path in paths if path != DASH]
-    outcomes = []
+    parts = []
     if files or not paths:
         planned = plan(files, contract, max_file_size)
         target.spare([*files, *planned.files])
-        outcomes.append(run(planned, rules, today, processes=_processes(planned)))
+        parts.append(run(planned, rules, today, processes=_processes(planned)))
     if DASH in paths:
-        outcomes.append(_stdin(contract, rules, today, stdin_filename, max_file_size, target))
-    return together(outcomes)
+        parts.append(_stdin(contract, rules, today, stdin_filename, max_file_size, target))
+    return together(parts)
 
 
 def _stdin(
@@ -173,12 +173,12 @@ def _stdin(
     stdin_filename: Path | None,
     max_file_size: int,
     target: Destination,
-) -> Outcome:
+) -> Checked:
     """What comes of the text on standard input."""
     from ..files import InputError, printed_path, read_stream, repository_root
     from ..finding import Report
     from ..plan import plan_text
-    from ..run import Outcome, run_text
+    from ..run import Checked, run_text
     from ..source import visible
 
     path = stdin_filename or Path("<stdin>")
@@ -186,16 +186,16 @@ def _stdin(
     planned = plan_text(path, contract, max_file_size)
     target.spare([STDIN, *planned.files])
     if planned.mistakes and not (planned.tasks or planned.migrations):
-        return Outcome(Report(), planned.mistakes)
+        return Checked(Report(), planned.mistakes)
     if sys.stdin is None:
-        return Outcome(Report(), (f"{visible(printed)}: is closed",))
+        return Checked(Report(), (f"{visible(printed)}: is closed",))
     try:
         source = read_stream(sys.stdin.buffer.read, printed, max_file_size)
     except InputError as error:
-        return Outcome(Report(), error.mistakes)
+        return Checked(Report(), error.mistakes)
     # Whoever was to write it may have failed. A named text is an editor's: a file may be empty.
     if stdin_filename is None and not source.text.strip():
-        return Outcome(Report(), (f"{printed}: is empty",))
+        return Checked(Report(), (f"{printed}: is empty",))
     return run_text(planned, source, rules, today)
 
 

@@ -101,14 +101,13 @@ def show(file: Path, contract: Path | None, max_file_size: int, debug: bool) -> 
 
 def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> None:
     """Writes the facts of a query file as one contract sees them."""
-    from ..check import view
     from ..files import read_source
     from ..resolve import written
     from ..show import heading, statement_as_text
     from ..source import Fragment
 
     source = read_source(one.path, root, most_bytes)
-    contract = view(one.contract, one.endpoints)
+    contract = one.contract.narrowed(one.endpoints)
     readers = [endpoint.name for endpoint in one.endpoints]
     write(heading(one.contract.source.path, readers))
     reading = partial(written, Fragment(source, 0, len(source.text)), contract)

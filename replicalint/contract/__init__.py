@@ -6,7 +6,7 @@
 from .load import read_contract
 from .mistake import ContractError, Mistake
 from .model import Contract
-from .node import Entry, Kind, Node
+from .node import Entry, Node, NodeKind
 from .parts import Column, Derived, Endpoint, Function, NotReplicated, Relation, Rollout, TypeDef
 from .summary import summary
 
@@ -18,9 +18,9 @@ __all__ = [
     "Endpoint",
     "Entry",
     "Function",
-    "Kind",
     "Mistake",
     "Node",
+    "NodeKind",
     "NotReplicated",
     "Relation",
     "Rollout",

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from ..name import Name
 from ..source import Span
 from .mistake import Mistakes, shown
-from .node import Entry, Kind, Node
+from .node import Entry, Node, NodeKind
 from .parts import Endpoint
 from .reading import entries, expected, fields, qualified_name, text, unique
 
@@ -32,7 +32,7 @@ def read_endpoint(entry: Entry, relations: Collection[Name], mistakes: Mistakes)
     queries: dict[str, Span] = {}
     if "queries" in values:
         queries = read_globs(values["queries"], mistakes)
-        if values["queries"].kind is Kind.LIST and not values["queries"].items:
+        if values["queries"].kind is NodeKind.LIST and not values["queries"].items:
             mistakes.add(
                 values["queries"].span, values["queries"].path, "expected at least one path"
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .mistake import Mistakes, alternatives, shown
-from .node import Kind, Node
+from .node import Node, NodeKind
 from .parts import TypeDef
 from .reading import expected
 
@@ -25,7 +25,7 @@ def read_absent(
 
     `definition` is the contract's definition of the type, where it is not built in.
     """
-    if node.kind is Kind.NULL:
+    if node.kind is NodeKind.NULL:
         return "NULL"
     if definition is not None and definition.base is not None:
         column_type = definition.base
@@ -37,7 +37,7 @@ def read_absent(
         labels = alternatives([shown(label) for label in definition.labels])
         expected(node, f"{labels} or null", mistakes)
         return None
-    if node.kind is not Kind.TEXT:
+    if node.kind is not NodeKind.TEXT:
         expected(node, f"text or null, as the column is {column_type}", mistakes)
         return None
     return "'" + node.text.replace("'", "''") + "'"
@@ -45,15 +45,15 @@ def read_absent(
 
 def _boolean(node: Node, mistakes: Mistakes) -> str | None:
     word = node.text.lower()
-    if node.kind in (Kind.BOOLEAN, Kind.TEXT) and word in _BOOLEANS:
+    if node.kind in (NodeKind.BOOLEAN, NodeKind.TEXT) and word in _BOOLEANS:
         return _BOOLEANS[word]
     expected(node, "true, false or null, as the column is bool", mistakes)
     return None
 
 
 def _number(node: Node, column_type: str, mistakes: Mistakes) -> str | None:
-    is_whole = node.kind is Kind.INTEGER
-    fits = is_whole or (node.kind is Kind.NUMBER and column_type in _NUMBERS)
+    is_whole = node.kind is NodeKind.INTEGER
+    fits = is_whole or (node.kind is NodeKind.NUMBER and column_type in _NUMBERS)
     if fits and _DECIMAL.fullmatch(node.text):
         return node.text.removeprefix("+")
     what = "an integer" if column_type in _INTEGERS else "a number"

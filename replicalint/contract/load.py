@@ -10,7 +10,7 @@ from ..source import Span
 from .endpoints import read_endpoints, read_globs
 from .mistake import ContractError, Mistake, Mistakes, shown
 from .model import Contract
-from .node import Kind, Node
+from .node import Node, NodeKind
 from .objects import (
     read_extensions,
     read_functions,
@@ -30,19 +30,19 @@ OLDEST, NEWEST = 15, 18
 
 _REQUIRED = ("replicalint", "name", "relations")
 _KEYS = {
-    "replicalint": Kind.INTEGER,
-    "name": Kind.TEXT,
-    "description": Kind.TEXT,
-    "replica": Kind.MAPPING,
-    "relations": Kind.MAPPING,
-    "types": Kind.MAPPING,
-    "functions": Kind.LIST,
-    "sequences": Kind.LIST,
-    "extensions": Kind.LIST,
-    "registries": Kind.LIST,
-    "not_replicated": Kind.MAPPING,
-    "endpoints": Kind.MAPPING,
-    "migrations": Kind.LIST,
+    "replicalint": NodeKind.INTEGER,
+    "name": NodeKind.TEXT,
+    "description": NodeKind.TEXT,
+    "replica": NodeKind.MAPPING,
+    "relations": NodeKind.MAPPING,
+    "types": NodeKind.MAPPING,
+    "functions": NodeKind.LIST,
+    "sequences": NodeKind.LIST,
+    "extensions": NodeKind.LIST,
+    "registries": NodeKind.LIST,
+    "not_replicated": NodeKind.MAPPING,
+    "endpoints": NodeKind.MAPPING,
+    "migrations": NodeKind.LIST,
 }
 
 
@@ -110,7 +110,7 @@ def optional_text(node: Node | None, mistakes: Mistakes) -> str:
 
 def check_format(node: Node, mistakes: Mistakes) -> None:
     """The format of the file must be the one that this version reads."""
-    if node.kind is not Kind.INTEGER or node.text != str(FORMAT):
+    if node.kind is not NodeKind.INTEGER or node.text != str(FORMAT):
         expected(node, f"{FORMAT}, the only format of a contract so far", mistakes)
 
 
@@ -133,10 +133,10 @@ def read_replica(node: Node, mistakes: Mistakes) -> Replica:
 def read_version(node: Node, mistakes: Mistakes) -> int:
     """A major version that the catalogue knows."""
     known = {str(version): version for version in range(OLDEST, NEWEST + 1)}
-    if node.kind is Kind.INTEGER and node.text in known:
+    if node.kind is NodeKind.INTEGER and node.text in known:
         return known[node.text]
     major = node.text.partition(".")[0]
-    is_close = major in known and node.kind in (Kind.NUMBER, Kind.TEXT)
+    is_close = major in known and node.kind in (NodeKind.NUMBER, NodeKind.TEXT)
     hint = f"Write {major}: a number, without the minor version." if is_close else None
     expected(node, f"a major version of PostgreSQL from {OLDEST} to {NEWEST}", mistakes, hint)
     return OLDEST

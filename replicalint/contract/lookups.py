@@ -76,9 +76,9 @@ class Lookups:
         return found
 
     @cached_property
-    def not_replicated(self) -> Entries:
+    def not_replicated(self) -> NotReplicatedIndex:
         """The entries of `not_replicated`."""
-        return Entries(self._not_replicated)
+        return NotReplicatedIndex(self._not_replicated)
 
 
 def listed_types(types: Mapping[Name, TypeDef], extensions: Iterable[str]) -> UserTypes:
@@ -127,7 +127,7 @@ class WithRowTypes(Mapping[str, UserType]):
 _ROW_TYPE = UserType("c")
 
 
-class Entries:
+class NotReplicatedIndex:
     """Entries of `not_replicated`, found by what stands before and after the `*` of a pattern."""
 
     def __init__(self, entries: Iterable[NotReplicated]) -> None:

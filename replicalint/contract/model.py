@@ -111,7 +111,7 @@ class Contract:
             self.not_replicated,
         )
 
-    def seen_by(self, endpoints: tuple[Endpoint, ...]) -> Contract:
+    def narrowed(self, endpoints: tuple[Endpoint, ...]) -> Contract:
         """The contract as the queries of these endpoints see it."""
         return self._with_lookups_of(replace(self, endpoints=endpoints))
 

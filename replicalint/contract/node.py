@@ -8,7 +8,7 @@ from enum import Enum
 from ..source import Span
 
 
-class Kind(Enum):
+class NodeKind(Enum):
     """What a node is. The words are those of the messages."""
 
     TEXT = "text"
@@ -28,7 +28,7 @@ class Node:
     `text` is a scalar as written, without its quotes and escapes.
     """
 
-    kind: Kind
+    kind: NodeKind
     span: Span
     path: str
     text: str = ""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from ..name import BLANKS, Name
 from ..source import Span
 from .mistake import Mistakes
-from .node import Entry, Kind, Node
+from .node import Entry, Node, NodeKind
 from .parts import Function, NotReplicated, TypeDef
 from .reading import (
     choice,
@@ -91,7 +91,7 @@ def read_fields(node: Node, known: KnownTypes, mistakes: Mistakes) -> dict[str, 
     """The fields of a composite type with their types."""
     members: dict[str, str] = {}
     for entry in entries(node, mistakes, "a mapping from field to type"):
-        key = Node(Kind.TEXT, entry.span, entry.value.path, entry.key)
+        key = Node(NodeKind.TEXT, entry.span, entry.value.path, entry.key)
         name = plain_name(key, mistakes, "a field name")
         field_type = read_type(entry.value, known, mistakes)
         if name is not None and field_type is not None:
@@ -116,7 +116,7 @@ def read_functions(node: Node, known: KnownTypes, mistakes: Mistakes) -> tuple[F
 
 def read_function(node: Node, known: KnownTypes, mistakes: Mistakes) -> Function | None:
     """`refresh`, `public.refresh(uuid, text[])` or `public.owner_of(text) returns uuid`."""
-    is_text = node.kind is Kind.TEXT and len(node.text) <= LONGEST
+    is_text = node.kind is NodeKind.TEXT and len(node.text) <= LONGEST
     signature, result = _result(node.text) if is_text else ("", None)
     written, parenthesis, rest = signature.partition("(")
     if not written or ")" in written or (parenthesis and not rest.endswith(")")):
@@ -124,7 +124,7 @@ def read_function(node: Node, known: KnownTypes, mistakes: Mistakes) -> Function
         return None
     written = written.rstrip(BLANKS) or written
     inside = rest[:-1] if parenthesis else None
-    name = read_function_name(Node(Kind.TEXT, node.span, node.path, written), mistakes)
+    name = read_function_name(Node(NodeKind.TEXT, node.span, node.path, written), mistakes)
     arguments: tuple[str, ...] | None = None
     if inside is not None:
         words = _arguments(inside) if inside.strip() else ()

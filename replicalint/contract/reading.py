@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ..name import Name, parse_parts
 from .mistake import Mistakes, alternatives, shown
-from .node import Entry, Kind, Node
+from .node import Entry, Node, NodeKind
 
 Read = TypeVar("Read")
 
@@ -16,12 +16,16 @@ Read = TypeVar("Read")
 _PART = r'(?:[a-z0-9_$-]|[^\x00-\x7f])+|"(?:[^"]|"")+"'
 _NAME = re.compile(rf"(?:{_PART})(?:\.(?:{_PART}))*")
 _PATTERN = re.compile(rf"(?:{_PART})\.(?:(?:[a-z0-9_$*-]|[^\x00-\x7f])+|\"(?:[^\"]|\"\")+\")")
-_SCALARS = {Kind.INTEGER: "the number", Kind.NUMBER: "the number", Kind.BOOLEAN: "the boolean"}
+_SCALARS = {
+    NodeKind.INTEGER: "the number",
+    NodeKind.NUMBER: "the number",
+    NodeKind.BOOLEAN: "the boolean",
+}
 
 
 def found(node: Node) -> str:
     """What stands there, in words: `a list`, `the number 15`, `"abc"`."""
-    if node.kind is Kind.TEXT:
+    if node.kind is NodeKind.TEXT:
         return shown(node.text)
     if node.kind in _SCALARS:
         return f"{_SCALARS[node.kind]} {shown(node.text)[1:-1]}"
@@ -30,13 +34,13 @@ def found(node: Node) -> str:
 
 def expected(node: Node, what: str, mistakes: Mistakes, hint: str | None = None) -> None:
     """Notes that something else should stand there; a broken node was noted before."""
-    if node.kind is not Kind.BROKEN:
+    if node.kind is not NodeKind.BROKEN:
         mistakes.add(node.span, node.path, f"expected {what}, found {found(node)}", hint)
 
 
 def entries(node: Node, mistakes: Mistakes, what: str = "a mapping") -> Iterator[Entry]:
     """The entries of a mapping, each key once."""
-    if node.kind is not Kind.MAPPING:
+    if node.kind is not NodeKind.MAPPING:
         expected(node, what, mistakes)
         return
     first: dict[str, Entry] = {}
@@ -71,7 +75,7 @@ def fields(
             mistakes.add(entry.span, node.path, f"unknown key {shown(entry.key)}", hint)
             if near:
                 values.setdefault(near, entry.value)
-    if node.kind is Kind.MAPPING:
+    if node.kind is NodeKind.MAPPING:
         for key in required:
             if key not in values:
                 mistakes.add(node.span, node.path, f"key {shown(key)} is missing")
@@ -85,7 +89,7 @@ def alternatives_of_keys(known: Sequence[str]) -> str:
 
 def items(node: Node, mistakes: Mistakes, what: str) -> tuple[Node, ...]:
     """The items of a list; `what` says what they are, in the plural."""
-    if node.kind is not Kind.LIST:
+    if node.kind is not NodeKind.LIST:
         expected(node, f"a list of {what}", mistakes)
         return ()
     return node.items
@@ -110,7 +114,7 @@ def unique(
 
 def text(node: Node, mistakes: Mistakes, what: str = "text") -> str | None:
     """A text that is not empty. What YAML reads as something else must be quoted."""
-    if node.kind is Kind.TEXT and node.text.strip():
+    if node.kind is NodeKind.TEXT and node.text.strip():
         return node.text
     is_word = node.kind in _SCALARS and what == "text"
     hint = f"Put it in quotes: '{shown(node.text)[1:-1]}'." if is_word else None
@@ -120,16 +124,16 @@ def text(node: Node, mistakes: Mistakes, what: str = "text") -> str | None:
 
 def choice(node: Node, choices: Sequence[str], mistakes: Mistakes) -> str | None:
     """One of a few words."""
-    if node.kind is Kind.TEXT and node.text in choices:
+    if node.kind is NodeKind.TEXT and node.text in choices:
         return node.text
-    hint = mistakes.suggestion(node.text, choices) if node.kind is Kind.TEXT else None
+    hint = mistakes.suggestion(node.text, choices) if node.kind is NodeKind.TEXT else None
     expected(node, alternatives(choices), mistakes, hint)
     return None
 
 
 def key_name(entry: Entry, mistakes: Mistakes) -> Name | None:
     """The schema-qualified name that a key is."""
-    node = Node(Kind.TEXT, entry.span, entry.value.path, entry.key)
+    node = Node(NodeKind.TEXT, entry.span, entry.value.path, entry.key)
     return qualified_name(node, mistakes)
 
 
@@ -139,7 +143,7 @@ def key_pattern(entry: Entry, mistakes: Mistakes) -> Name | None:
         return key_name(entry, mistakes)
     if _PATTERN.fullmatch(entry.key):
         return Name.parse(entry.key)
-    node = Node(Kind.TEXT, entry.span, entry.value.path, entry.key)
+    node = Node(NodeKind.TEXT, entry.span, entry.value.path, entry.key)
     expected(node, "schema.name with * in the name only", mistakes)
     return None
 
@@ -168,7 +172,7 @@ def plain_name(node: Node, mistakes: Mistakes, what: str = "a name") -> str | No
 
 
 def _parts(node: Node, what: str, mistakes: Mistakes) -> tuple[str, ...] | None:
-    if node.kind is Kind.TEXT and _NAME.fullmatch(node.text):
+    if node.kind is NodeKind.TEXT and _NAME.fullmatch(node.text):
         return parse_parts(node.text)
     expected(node, what, mistakes, _name_hint(node))
     return None
@@ -176,7 +180,7 @@ def _parts(node: Node, what: str, mistakes: Mistakes) -> tuple[str, ...] | None:
 
 def _name_hint(node: Node) -> str | None:
     """How to write a name that SQL would not read as it stands."""
-    if node.kind is not Kind.TEXT:
+    if node.kind is not NodeKind.TEXT:
         return None
     if "*" in node.text:
         return "A * stands for other characters under not_replicated only."

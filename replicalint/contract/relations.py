@@ -9,7 +9,7 @@ from types import MappingProxyType
 from ..name import Name
 from .literal import read_absent
 from .mistake import Mistakes
-from .node import Entry, Kind, Node
+from .node import Entry, Node, NodeKind
 from .objects import read_function, read_keyed
 from .parts import Column, Derived, Relation, Rollout, TypeDef
 from .reading import choice, entries, expected, fields, plain_name, qualified_name, text, unique
@@ -50,12 +50,12 @@ def read_relation(
 
 def read_identity(node: Node, mistakes: Mistakes) -> str:
     """`default`, `full`, `nothing` or `index NAME`."""
-    if node.kind is Kind.TEXT:
+    if node.kind is NodeKind.TEXT:
         if node.text in ("default", "full", "nothing"):
             return node.text
         if _INDEX.fullmatch(node.text):
             name = node.text.removeprefix("index").strip()
-            part = Node(Kind.TEXT, node.span, node.path, name)
+            part = Node(NodeKind.TEXT, node.span, node.path, name)
             return f"index {plain_name(part, mistakes, 'the name of an index')}"
     expected(node, "default, full, nothing or index NAME", mistakes)
     return "default"
@@ -67,7 +67,7 @@ def read_columns(
     """The columns of a relation; a column without a usable type is left out."""
     columns: dict[str, Column] = {}
     for entry in entries(node, mistakes, "a mapping from column to type"):
-        key = Node(Kind.TEXT, entry.span, entry.value.path, entry.key)
+        key = Node(NodeKind.TEXT, entry.span, entry.value.path, entry.key)
         name = plain_name(key, mistakes, "a column name") or entry.key
         if name in columns:
             line = columns[name].span.line
@@ -83,7 +83,7 @@ def read_column(
     name: str, entry: Entry, known: KnownTypes, types: Types, mistakes: Mistakes
 ) -> Column | None:
     """`NAME: TYPE`, or the long form with `type`, `rollout`, `absent` and `derived`."""
-    if entry.value.kind is not Kind.MAPPING:
+    if entry.value.kind is not NodeKind.MAPPING:
         short = read_type(entry.value, known, mistakes)
         return None if short is None else Column(name, short, entry.span)
     values = fields(entry.value, _COLUMN, mistakes, ("type",))
@@ -136,7 +136,7 @@ def read_derived(node: Node, known: KnownTypes, mistakes: Mistakes) -> Derived |
 
 def read_duration(node: Node, mistakes: Mistakes) -> str | None:
     """`1 day`, `15 minutes`, `1 hour 30 minutes`."""
-    if node.kind is Kind.TEXT and _DURATION.fullmatch(node.text):
+    if node.kind is NodeKind.TEXT and _DURATION.fullmatch(node.text):
         return node.text
     expected(node, 'a duration like "15 minutes" or "1 day"', mistakes)
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .. import catalog
 from ..name import BLANKS, Name, parse_parts
 from .mistake import Mistakes, shown
-from .node import Kind, Node
+from .node import Node, NodeKind
 from .reading import expected
 
 _MODIFIER = re.compile(r"\([^()\"]*\)")
@@ -36,7 +36,7 @@ class KnownTypes:
 
 def read_type(node: Node, known: KnownTypes, mistakes: Mistakes) -> str | None:
     """The canonical name of the type that a node names: `integer` is "int4"."""
-    if node.kind is not Kind.TEXT or not node.text.strip(BLANKS) or len(node.text) > LONGEST:
+    if node.kind is not NodeKind.TEXT or not node.text.strip(BLANKS) or len(node.text) > LONGEST:
         expected(node, "a type", mistakes)
         return None
     return canonical(node.text, node, known, mistakes)

@@ -2,7 +2,7 @@
 
 from .borders import repository_root, settled
 from .contracts import contract_root, discover_contracts, load_contract
-from .finding import Found, find_sql, find_text
+from .discovery import Found, find_sql, find_text
 from .governing import Governed, Naming, governed, governing, governing_of
 from .reading import LARGEST, InputError, printed_path, read_source, read_stream
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 import yaml
 
-from ..contract import ContractError, Entry, Kind, Mistake, Node
+from ..contract import ContractError, Entry, Mistake, Node, NodeKind
 from ..source import Source, Span, visible
 
 MOST_BYTES = 1_000_000
@@ -27,11 +27,11 @@ _STANDARD = frozenset(
 )
 _UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLAIN = (
-    (Kind.NULL, re.compile(r"null|Null|NULL|~|")),
-    (Kind.BOOLEAN, re.compile(r"true|True|TRUE|false|False|FALSE")),
-    (Kind.INTEGER, re.compile(r"[-+]?[0-9]+")),
-    (Kind.NUMBER, re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")),
-    (Kind.NUMBER, re.compile(r"[-+]?(?:\.inf|\.Inf|\.INF)|\.nan|\.NaN|\.NAN")),
+    (NodeKind.NULL, re.compile(r"null|Null|NULL|~|")),
+    (NodeKind.BOOLEAN, re.compile(r"true|True|TRUE|false|False|FALSE")),
+    (NodeKind.INTEGER, re.compile(r"[-+]?[0-9]+")),
+    (NodeKind.NUMBER, re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")),
+    (NodeKind.NUMBER, re.compile(r"[-+]?(?:\.inf|\.Inf|\.INF)|\.nan|\.NaN|\.NAN")),
 )
 
 
@@ -96,7 +96,7 @@ class _Composer:
             case yaml.ScalarEvent():
                 self.add(self.scalar(event))
             case yaml.AliasEvent():
-                node = Node(Kind.BROKEN, self.span(event), self.path())
+                node = Node(NodeKind.BROKEN, self.span(event), self.path())
                 hint = "Write the value where it is needed."
                 self.note(node.span, "anchors and aliases are not supported", hint)
                 self.add(node)
@@ -117,31 +117,31 @@ class _Composer:
             ends = [part.span.end for part in opened.parts]
             span = replace(span, end=max([span.start, *ends]))
         if self.has_foreign_tag(opened.event, span):
-            self.add(Node(Kind.BROKEN, span, opened.path))
+            self.add(Node(NodeKind.BROKEN, span, opened.path))
         elif isinstance(opened.event, yaml.SequenceStartEvent):
-            self.add(Node(Kind.LIST, span, opened.path, items=tuple(opened.parts)))
+            self.add(Node(NodeKind.LIST, span, opened.path, items=tuple(opened.parts)))
         else:
             entries = self.entries(opened.parts)
-            self.add(Node(Kind.MAPPING, span, opened.path, entries=tuple(entries)))
+            self.add(Node(NodeKind.MAPPING, span, opened.path, entries=tuple(entries)))
 
     def entries(self, parts: list[Node]) -> Iterator[Entry]:
         """The keys, as written, with their values."""
         for key, value in zip(parts[::2], parts[1::2], strict=True):
-            if key.kind in (Kind.LIST, Kind.MAPPING):
+            if key.kind in (NodeKind.LIST, NodeKind.MAPPING):
                 self.note(key.span, "mapping keys must be scalars")
-            elif key.kind is not Kind.BROKEN:
+            elif key.kind is not NodeKind.BROKEN:
                 yield Entry(key.text, key.span, value)
 
     def scalar(self, event: yaml.ScalarEvent) -> Node:
         span = self.span(event)
         if self.has_foreign_tag(event, span):
-            return Node(Kind.BROKEN, span, self.path())
+            return Node(NodeKind.BROKEN, span, self.path())
         # A word without quotes, or one whose tag says that it is to be read like one.
         untagged = event.tag is None and event.implicit[0]
         is_plain = untagged or event.tag in _STANDARD - {_PREFIX + "str"}
         # The parser folds an escape that is half a character into a surrogate.
         value = event.value.encode("utf-8", "replace").decode("utf-8")
-        return Node(_plain_kind(value) if is_plain else Kind.TEXT, span, self.path(), value)
+        return Node(_plain_kind(value) if is_plain else NodeKind.TEXT, span, self.path(), value)
 
     def has_foreign_tag(
         self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, span: Span
@@ -186,6 +186,6 @@ def _not_yaml(error: yaml.MarkedYAMLError, character: str) -> str:
     return visible(f"not YAML: {error.problem or error.context}{context}")
 
 
-def _plain_kind(text: str) -> Kind:
+def _plain_kind(text: str) -> NodeKind:
     """What a word without quotes is (YAML 1.2.2, 10.3.2 "Tag Resolution")."""
-    return next((kind for kind, form in _PLAIN if form.fullmatch(text)), Kind.TEXT)
+    return next((kind for kind, form in _PLAIN if form.fullmatch(text)), NodeKind.TEXT)

@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 
 from ..border import Border, at
-from ..check import view
 from ..contract import Contract
 from ..files import Governed
 from ..source import Source, Span
@@ -50,7 +49,7 @@ class Verifier:
         for one in governed:
             found = self._snapshot(one.contract)
             real = as_on(one.contract, self.replica.address.number, found)
-            contract = view(real, one.endpoints)
+            contract = real.narrowed(one.endpoints)
             for prediction in predictions(source, contract, self.today, self.border):
                 statement = prediction.statement
                 asking = partial(self._verdict, prediction, contract)

@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from replicalint.check import Rules, check_source, view
+from replicalint.check import Rules, check_source
 from replicalint.contract import Contract
 from replicalint.files import load_contract
 from replicalint.finding import Finding
@@ -130,7 +130,7 @@ def adjusted(sql: str, contract: Contract) -> Contract:
             endpoint = value
         else:
             contract = _with(contract, match["key"], value)
-    return view(contract, [one for one in contract.endpoints if one.name == endpoint])
+    return contract.narrowed(tuple(one for one in contract.endpoints if one.name == endpoint))
 
 
 def _with(contract: Contract, key: str, value: str) -> Contract:
