@@ -7,12 +7,15 @@ type a kind of use, which is why they are many.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TypeVar
 
 from .name import Name
 from .source import Span
+
+Fact = TypeVar("Fact")
 
 
 class RangeKind(Enum):
@@ -382,10 +385,40 @@ class Statement:
     serializable: tuple[SerializableUse, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
+    def of(self, kind: type[Fact]) -> tuple[Fact, ...]:
+        """The facts of one kind, in the order of the source: `statement.of(ColumnUse)`."""
+        found: tuple[Fact, ...] = getattr(self, _FIELDS[kind])
+        return found
+
     @property
     def is_analysed(self) -> bool:
         """Whether the whole statement was seen: silence about it means checked."""
-        return not self.gaps
+        return not self.of(Gap)
+
+
+# Where a statement keeps the facts of each kind.
+_FIELDS: Mapping[type, str] = {
+    RelationUse: "relations",
+    ColumnUse: "columns",
+    AliasList: "alias_lists",
+    FunctionUse: "functions",
+    TypeUse: "types",
+    CastUse: "casts",
+    OperatorUse: "operators",
+    SyntaxUse: "syntax",
+    MismatchUse: "mismatches",
+    LabelUse: "labels",
+    ArmsUse: "arms",
+    ObjectUse: "objects",
+    RowUse: "rows",
+    StarUse: "stars",
+    JsonKeyUse: "keys",
+    NaturalJoin: "natural_joins",
+    Write: "writes",
+    SessionUse: "session",
+    SerializableUse: "serializable",
+    Gap: "gaps",
+}
 
 
 @dataclass(frozen=True)

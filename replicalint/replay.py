@@ -104,7 +104,7 @@ class _Reader:
         work = Work.of(len(lexemes), characters)
         cursor = Cursor(self.source, lexemes, self.contract, self.part, work)
         found: list[Change] = []
-        gaps = list(statement.gaps)
+        gaps = list(statement.of(Gap))
         try:
             for change in changes(cursor):
                 found.append(change)
@@ -127,4 +127,4 @@ def _gaps_inside(change: Change) -> Iterator[Gap]:
     if isinstance(change, (CreateFunction, RunBlock)):
         yield from change.gaps
         for part in change.body:
-            yield from (replace(gap, is_whole=False) for gap in part.statement.gaps)
+            yield from (replace(gap, is_whole=False) for gap in part.statement.of(Gap))

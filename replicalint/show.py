@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from .facts import (
+    ArmsUse,
     ColumnUse,
     FunctionUse,
+    Gap,
     JsonKeyUse,
+    LabelUse,
+    MismatchUse,
+    NaturalJoin,
+    ObjectUse,
     OperatorUse,
     Range,
     RelationUse,
     RowUse,
+    SerializableUse,
+    SessionUse,
     StarUse,
     Statement,
+    TypeUse,
     Write,
 )
 from .source import Span, visible
@@ -59,23 +68,23 @@ def _section(word: str, rows: tuple[Row, ...]) -> str:
 
 def _sections(statement: Statement) -> Iterator[tuple[str, Iterable[Row]]]:
     s = statement
-    yield "relations", map(_relation, s.relations)
-    yield "columns", map(_column, s.columns)
-    yield "functions", map(_function, s.functions)
-    yield "types", ((use.span, str(use.name), "") for use in s.types)
-    yield "operators", map(_operator, s.operators)
-    yield "mismatches", ((use.span, use.construct, use.second) for use in s.mismatches)
-    yield "labels", ((use.span, use.label, str(use.type)) for use in s.labels)
-    yield "arms", ((use.span, use.construct, f"{use.first}, {use.second}") for use in s.arms)
-    yield "objects", ((use.span, str(use.name), use.kind.value) for use in s.objects)
-    yield "rows", map(_row, s.rows)
-    yield "stars", map(_star, s.stars)
-    yield "keys", map(_key, s.keys)
-    yield "natural joins", ((use.span, _names(use.ranges), "") for use in s.natural_joins)
-    yield "writes", map(_write, s.writes)
-    yield "session", ((use.span, use.action, "") for use in s.session)
-    yield "serializable", ((use.span, use.span.text, "") for use in s.serializable)
-    yield "not analysed", ((gap.span, gap.reason, "") for gap in s.gaps)
+    yield "relations", map(_relation, s.of(RelationUse))
+    yield "columns", map(_column, s.of(ColumnUse))
+    yield "functions", map(_function, s.of(FunctionUse))
+    yield "types", ((use.span, str(use.name), "") for use in s.of(TypeUse))
+    yield "operators", map(_operator, s.of(OperatorUse))
+    yield "mismatches", ((use.span, use.construct, use.second) for use in s.of(MismatchUse))
+    yield "labels", ((use.span, use.label, str(use.type)) for use in s.of(LabelUse))
+    yield "arms", ((use.span, use.construct, f"{use.first}, {use.second}") for use in s.of(ArmsUse))
+    yield "objects", ((use.span, str(use.name), use.kind.value) for use in s.of(ObjectUse))
+    yield "rows", map(_row, s.of(RowUse))
+    yield "stars", map(_star, s.of(StarUse))
+    yield "keys", map(_key, s.of(JsonKeyUse))
+    yield "natural joins", ((use.span, _names(use.ranges), "") for use in s.of(NaturalJoin))
+    yield "writes", map(_write, s.of(Write))
+    yield "session", ((use.span, use.action, "") for use in s.of(SessionUse))
+    yield "serializable", ((use.span, use.span.text, "") for use in s.of(SerializableUse))
+    yield "not analysed", ((gap.span, gap.reason, "") for gap in s.of(Gap))
 
 
 def _names(ranges: Iterable[Range]) -> str:

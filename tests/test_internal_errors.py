@@ -19,7 +19,7 @@ from replicalint.api import check_text, to_json
 from replicalint.check import Rules, check_source
 from replicalint.check_migrations import check_migrations
 from replicalint.contract import Contract, Relation
-from replicalint.facts import Statement
+from replicalint.facts import RelationUse, Statement
 from replicalint.files import load_contract
 from replicalint.finding import Finding, InternalError, Report, Severity
 from replicalint.history import History
@@ -54,7 +54,7 @@ SELECT c.id FROM public.credits c;
 def on_boom(statement: Statement, contract: Contract) -> Iterator[Finding]:
     """Finds something in each statement, then dies of the relation `boom`."""
     yield Finding("raises", Severity.NOTE, "before the bug", statement.span, "x")
-    if any(use.name.name == "boom" for use in statement.relations):
+    if any(use.name.name == "boom" for use in statement.of(RelationUse)):
         raise ZeroDivisionError("\x1b[31m" + "x" * 1000 + " at 0x7f00")
 
 

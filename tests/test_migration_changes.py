@@ -29,6 +29,7 @@ from replicalint.changes import (
     Truncate,
     Update,
 )
+from replicalint.facts import Gap
 from replicalint.name import Name
 from replicalint.replay import migration
 from replicalint.source import Fragment, Source, Span
@@ -46,7 +47,7 @@ class Text:
     def changes(self) -> tuple[Change, ...]:
         fragment = Fragment(self.source, 0, len(self.source.text))
         steps = migration([fragment], REFERENCE)
-        assert [gap.reason for step in steps for gap in step.statement.gaps] == []
+        assert [gap.reason for step in steps for gap in step.statement.of(Gap)] == []
         return tuple(change for step in steps for change in step.changes)
 
     def at(self, text: str, number: int = 0) -> Span:

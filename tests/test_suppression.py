@@ -13,7 +13,7 @@ from forked import ran
 
 from replicalint.check import Rules, check_source
 from replicalint.contract import Contract
-from replicalint.facts import Statement
+from replicalint.facts import ColumnUse, Statement
 from replicalint.finding import Finding, Report, Severity
 from replicalint.rule import Rule
 from replicalint.source import Source
@@ -28,7 +28,7 @@ def rule_about(column: str) -> Rule:
     name = f"{column}-column"
 
     def check(statement: Statement, _: Contract) -> Iterator[Finding]:
-        for use in statement.columns:
+        for use in statement.of(ColumnUse):
             if use.name == column:
                 message = f'column "{column}"'
                 yield Finding(name, Severity.ERROR, message, use.span, column, hint="Rename it.")

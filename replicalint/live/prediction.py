@@ -10,7 +10,7 @@ from functools import partial
 from ..border import Border, at, in_file
 from ..check import Rules, check_source
 from ..contract import Contract, Relation, Rollout
-from ..facts import Statement
+from ..facts import SessionUse, Statement
 from ..finding import Finding, Severity
 from ..resolve import written
 from ..rules import RULES
@@ -79,7 +79,7 @@ def predictions(
             temporary,
             any("25006" in answers(finding) for finding, _ in found),
         )
-        if any(use.action == "temporary table" for use in statement.session):
+        if any(use.action == "temporary table" for use in statement.of(SessionUse)):
             temporary = temporary or statement.span.line
 
 

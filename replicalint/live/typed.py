@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice, product
 
 from ..contract import Contract
-from ..facts import Statement
+from ..facts import RelationUse, Statement
 from ..name import Name
 from ..verification import Answer
 
@@ -22,7 +22,7 @@ def candidates(statement: Statement, contract: Contract) -> tuple[str, ...]:
     Those of the columns of the relations that the statement reads, the usual ones, then all of the
     contract.
     """
-    read = [use.resolved for use in statement.relations if use.resolved in contract.relations]
+    read = [use.resolved for use in statement.of(RelationUse) if use.resolved in contract.relations]
     types = [*_column_types(read, contract), *_USUAL, *_column_types(contract.relations, contract)]
     types += [f"{name.schema}.{name.name}" for name in contract.types]
     likely = list(dict.fromkeys(types))

@@ -9,6 +9,7 @@ from functools import partial
 
 from ..border import Border, at
 from ..contract import Contract
+from ..facts import FunctionUse, Gap
 from ..files import Governed
 from ..source import Source, Span
 from ..verification import Answer, Difference, Outcome, Verdict
@@ -119,7 +120,7 @@ class _Question:
 
     def _names_what_is_missing(self, server: Server) -> bool:
         """Whether a function that the statement names is not there by any signature."""
-        functions = self.prediction.statement.functions
+        functions = self.prediction.statement.of(FunctionUse)
         names = [
             use.name.name
             for use in functions
@@ -129,7 +130,7 @@ class _Question:
 
 
 def _outcome(prediction: Prediction, answer: Answer | None) -> tuple[Outcome, str]:
-    gaps = prediction.statement.gaps
+    gaps = prediction.statement.of(Gap)
     is_expected = answer is None or answer.sqlstate in prediction.states
     if answer and not is_expected and answer.sqlstate.startswith(_NOT_ABOUT_THE_STATEMENT):
         return Outcome.NOT_VERIFIED, f"the server says {answer.sqlstate}: {answer.message}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Column, Rollout
-from ..facts import Statement
+from ..facts import ColumnUse, JsonKeyUse, RelationUse, StarUse, Statement
 from ..finding import Related
 from ..history import History, Reader
 from ..name import Name
@@ -26,7 +26,7 @@ def readers_of_relation(history: History, relation: Name) -> tuple[Related, ...]
     return tuple(
         Related(use.span, _who(reader))
         for reader in history.readers(relation)
-        for use in reader.statement.relations
+        for use in reader.statement.of(RelationUse)
         if use.resolved == relation
     )
 
@@ -39,13 +39,13 @@ def replicas_with(column: Column) -> str:
 
 
 def _column_places(statement: Statement, relation: Name, column: str) -> Iterator[Span]:
-    for use in statement.columns:
+    for use in statement.of(ColumnUse):
         if use.of == relation and use.name == column:
             yield use.span
-    for key in statement.keys:
+    for key in statement.of(JsonKeyUse):
         if key.range.relation == relation and key.key == column:
             yield key.span
-    for star in statement.stars:
+    for star in statement.of(StarUse):
         if star.shows and any(r.relation == relation for r in star.ranges):
             yield star.span
 

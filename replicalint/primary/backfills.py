@@ -85,7 +85,7 @@ def _by_file(history: History) -> Iterator[tuple[Backfill, ...]]:
     files: dict[str, list[Backfill]] = {}
     for number, step in enumerate(history.steps):
         found = files.setdefault(step.file, [])
-        for use in step.statement.functions:
+        for use in step.statement.of(FunctionUse):
             for update in _updates_of(functions, use, 0):
                 found.append(Backfill(update, use.span, number))
         for update in in_place.get(number, ()):
@@ -102,7 +102,7 @@ def _updates_of(
         return
     for part in parts_of(functions[name]):
         yield from (change for change in part.changes if isinstance(change, Update))
-        for inner in part.statement.functions:
+        for inner in part.statement.of(FunctionUse):
             if inner.name != use.name:
                 yield from _updates_of(functions, inner, depth + 1)
 

@@ -16,6 +16,7 @@ from ..changes import (
     RunBlock,
     SetOwner,
 )
+from ..facts import FunctionUse
 from ..history import Done, History
 from ..name import Name
 from ..source import Span
@@ -137,7 +138,10 @@ def parts_of(created: CreateFunction) -> Iterator[Part]:
 def called(created: CreateFunction) -> frozenset[Name]:
     """The functions that a body calls, as it names them."""
     return frozenset(
-        use.name for part in parts_of(created) for use in part.statement.functions if use.is_call
+        use.name
+        for part in parts_of(created)
+        for use in part.statement.of(FunctionUse)
+        if use.is_call
     )
 
 

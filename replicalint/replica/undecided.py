@@ -6,7 +6,20 @@ What accepts every type is decided all the same: `count(x)`, `to_jsonb(x)`, `x::
 from __future__ import annotations
 
 from ..contract import Contract
-from ..facts import CastUse, FunctionUse, ObjectKind, ObjectUse, OperatorUse, Statement
+from ..facts import (
+    CastUse,
+    ColumnUse,
+    FunctionUse,
+    Gap,
+    MismatchUse,
+    ObjectKind,
+    ObjectUse,
+    OperatorUse,
+    RelationUse,
+    RowUse,
+    Statement,
+    TypeUse,
+)
 from .functions import accepts, is_ambiguous_call, missing_function
 from .operators import is_ambiguous, missing_operator, takes
 from .relations import missing_relation
@@ -67,13 +80,13 @@ def is_undecided_object(use: ObjectUse, contract: Contract) -> bool:
 def lacks_something(statement: Statement, contract: Contract) -> bool:
     """Whether a statement is refused, or not analysed, whatever those types are."""
     return (
-        bool(statement.gaps or statement.mismatches)
-        or any(row.range is None for row in statement.rows)
-        or any(column.missing is not None for column in statement.columns)
-        or any(missing_relation(relation, contract) for relation in statement.relations)
-        or any(missing_function(function, contract) for function in statement.functions)
-        or any(missing_type(one.name, contract) for one in statement.types)
-        or any(missing_operator(operator, contract) for operator in statement.operators)
+        bool(statement.of(Gap) or statement.of(MismatchUse))
+        or any(row.range is None for row in statement.of(RowUse))
+        or any(column.missing is not None for column in statement.of(ColumnUse))
+        or any(missing_relation(relation, contract) for relation in statement.of(RelationUse))
+        or any(missing_function(function, contract) for function in statement.of(FunctionUse))
+        or any(missing_type(one.name, contract) for one in statement.of(TypeUse))
+        or any(missing_operator(operator, contract) for operator in statement.of(OperatorUse))
     )
 
 

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import Statement
+from ..facts import ArmsUse, Statement
 from ..finding import Finding, Severity
 from ..rule import Rule
 from ..wording import answers
@@ -36,7 +36,7 @@ from ..wording import answers
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     if contract.replication == "physical":  # there, `*` is what it is on the primary
         return
-    for use in statement.arms:
+    for use in statement.of(ArmsUse):
         if use.first != use.second:
             yield Finding(
                 RULE.name,

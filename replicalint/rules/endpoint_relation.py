@@ -30,7 +30,7 @@ from ..wording import in_quotes, listing
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.relations:
+    for use in statement.of(RelationUse):
         if use.resolved not in contract.relations:
             continue
         narrower = [

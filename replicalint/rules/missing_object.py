@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import ObjectKind, Statement
+from ..facts import ObjectKind, ObjectUse, Statement
 from ..finding import Finding, Severity
 from ..replica import Newer, Removed, missing_object
 from ..rule import Rule
@@ -45,7 +45,7 @@ _STATES = {
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.objects:
+    for use in statement.of(ObjectUse):
         absence = missing_object(use, contract)
         if absence is None or isinstance(absence, (Newer, Removed)):
             continue

@@ -20,14 +20,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import Statement
+from ..facts import NaturalJoin, Statement
 from ..finding import Finding, Severity
 from ..rule import Rule
 from ..wording import contract_relations, in_quotes, listed_here, listing
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for join in statement.natural_joins:
+    for join in statement.of(NaturalJoin):
         relations = contract_relations(join.ranges, contract)
         if not relations:
             continue

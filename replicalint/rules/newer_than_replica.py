@@ -23,7 +23,18 @@ from collections.abc import Iterator
 
 from .. import catalog
 from ..contract import Contract
-from ..facts import ColumnUse, ObjectKind, Statement
+from ..facts import (
+    CastUse,
+    ColumnUse,
+    FunctionUse,
+    ObjectKind,
+    ObjectUse,
+    OperatorUse,
+    RelationUse,
+    Statement,
+    SyntaxUse,
+    TypeUse,
+)
 from ..finding import Finding, Severity
 from ..name import Name
 from ..replica import (
@@ -49,10 +60,10 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for missing, absence in _absences(statement, contract):
         if isinstance(absence, (Newer, Removed)):
             yield absence_finding(RULE, missing, absence, contract)
-    for use in statement.syntax:
+    for use in statement.of(SyntaxUse):
         if use.since > contract.postgres:
             yield _newer(use.text, use.since, use.span, use.sqlstate, contract)
-    for cast in statement.casts:
+    for cast in statement.of(CastUse):
         if cast.source is not None and cast.since is not None:
             text = f'the cast from "{spelled(cast.source)}" to "{spelled(cast.target)}"'
             yield _newer(text, cast.since, cast.span, "42846", contract)
@@ -72,25 +83,25 @@ def _newer(text: str, since: int, span: Span, sqlstate: str, contract: Contract)
 
 
 def _absences(statement: Statement, contract: Contract) -> Iterator[tuple[Missing, Absence]]:
-    for relation in statement.relations:
+    for relation in statement.of(RelationUse):
         if absence := missing_relation(relation, contract):
             yield Missing("relation", relation.name, relation.span, "", "42P01"), absence
-    for column in statement.columns:
+    for column in statement.of(ColumnUse):
         if absence := _missing_column(column, contract):
             name = Name("", column.name)
             yield Missing("column", name, column.span, "", "42703"), absence
-    for function in statement.functions:
+    for function in statement.of(FunctionUse):
         if absence := missing_function(function, contract):
             # A call that is part of the grammar is a missing function or a syntax error.
             state = "42883" if function.since is None else ""
             yield Missing("function", function.name, function.span, "", state), absence
-    for type_ in statement.types:
+    for type_ in statement.of(TypeUse):
         if absence := missing_type(type_.name, contract):
             yield Missing("type", type_.name, type_.span, "", "42704"), absence
-    for operator in statement.operators:
+    for operator in statement.of(OperatorUse):
         if absence := missing_operator(operator, contract):
             yield Missing("operator", operator.name, operator.span, "", "42883"), absence
-    for other in statement.objects:
+    for other in statement.of(ObjectUse):
         if absence := missing_object(other, contract):
             state = "42P01" if other.kind in _RELATIONS else "42704"
             yield Missing(other.kind.value, other.name, other.span, "", state), absence

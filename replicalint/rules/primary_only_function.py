@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import Statement
+from ..facts import FunctionUse, Statement
 from ..finding import Finding, Severity
 from ..rule import Rule
 from ..wording import answers, in_quotes, section
@@ -44,7 +44,7 @@ _INSTEAD = {
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     if contract.replication != "physical":
         return
-    for use in statement.functions:
+    for use in statement.of(FunctionUse):
         if use.name.schema not in ("", "pg_catalog") or use.name.name not in _INSTEAD:
             continue
         yield Finding(

@@ -33,13 +33,13 @@ from ..wording import in_quotes
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.columns:
+    for use in statement.of(ColumnUse):
         column = _rolling_out(use.name, use.of, contract)
         if column is not None:
             yield _finding(use, column)
-    for aliases in statement.alias_lists:
+    for aliases in statement.of(AliasList):
         yield from _by_place(aliases, contract)
-    for arms in statement.arms:
+    for arms in statement.of(ArmsUse):
         if arms.first == arms.second:
             yield from _in_one_arm(arms, contract)
 

@@ -31,7 +31,7 @@ from ..wording import in_quotes
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.keys:
+    for use in statement.of(JsonKeyUse):
         relation = contract.relations.get(use.range.relation) if use.range.relation else None
         column = relation.columns.get(use.key) if relation is not None else None
         if column is None or column.rollout is Rollout.NONE or use.is_test:

@@ -32,7 +32,7 @@ from ..wording import answers, contract_relations, in_quotes, listed_here, listi
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.rows:
+    for use in statement.of(RowUse):
         if use.range is None:
             yield _finding(use, contract)
 

@@ -34,7 +34,7 @@ from ..wording import contract_relations, in_quotes, listed_here, perhaps
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.keys:
+    for use in statement.of(JsonKeyUse):
         if use.range.columns is not None and use.key not in use.range.columns:
             yield _finding(use, use.range.columns, contract)
 

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract, Relation
-from ..facts import RowContext, Statement
+from ..facts import RowContext, RowUse, StarUse, Statement
 from ..finding import Finding, Severity
 from ..rule import Rule
 from ..source import Span
@@ -36,13 +36,13 @@ from ..wording import contract_relations, in_quotes, listed_here, listing
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for star in statement.stars:
+    for star in statement.of(StarUse):
         relations = contract_relations(star.ranges, contract)
         if star.shows and relations:
             names = listing(in_quotes(relation.name) for relation in relations)
             noun = "relation" if len(relations) == 1 else "relations"
             yield _finding(f"the star takes all columns of {noun} {names}", star.span, relations)
-    for row in statement.rows:
+    for row in statement.of(RowUse):
         relations = contract_relations((row.range,) if row.range else (), contract)
         if row.context is RowContext.OUTPUT and relations:
             name = in_quotes(relations[0].name)

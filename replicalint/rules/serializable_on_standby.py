@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import Statement
+from ..facts import SerializableUse, Statement
 from ..finding import Finding, Severity
 from ..rule import Rule
 from ..wording import answers, section
@@ -35,7 +35,7 @@ _LATER = "the next query is answered 0A000"
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     if contract.replication != "physical":
         return
-    for use in statement.serializable:
+    for use in statement.of(SerializableUse):
         yield Finding(
             RULE.name,
             RULE.severity,

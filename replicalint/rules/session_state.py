@@ -30,14 +30,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import Statement
+from ..facts import SessionUse, Statement
 from ..finding import Finding, Severity
 from ..rule import Rule
 from ..state_changes import is_refused_in_recovery
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.session:
+    for use in statement.of(SessionUse):
         if is_refused_in_recovery(use.action, contract):
             continue
         yield Finding(

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import Statement
+from ..facts import MismatchUse, Statement
 from ..finding import Finding, Severity
 from ..rollout import spelled
 from ..rule import Rule
@@ -32,7 +32,7 @@ from ..wording import answers
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     if contract.replication == "physical":  # what casts there are, only the primary knows
         return
-    for use in statement.mismatches:
+    for use in statement.of(MismatchUse):
         first, second = spelled(use.first), spelled(use.second)
         yield Finding(
             RULE.name,

@@ -39,7 +39,7 @@ _INSIDE_WORD = re.compile(r"\w\w")
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for gap in statement.gaps:
+    for gap in statement.of(Gap):
         yield _finding(gap, statement)
 
 
@@ -47,7 +47,7 @@ def check_migrations(history: History, contract: Contract) -> Iterator[Finding]:
     named = (*contract.relations, *contract.types)
     names = _Names(frozenset(name.name.lower() for name in named))
     for step in history.steps:
-        for gap in step.statement.gaps:
+        for gap in step.statement.of(Gap):
             if _may_touch(step, gap, names):
                 yield _finding(gap, step.statement)
 

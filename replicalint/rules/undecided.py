@@ -31,7 +31,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..contract import Contract, Function
-from ..facts import FunctionUse, ObjectUse, Statement
+from ..facts import CastUse, FunctionUse, ObjectUse, OperatorUse, Statement
 from ..finding import Finding, Related, Severity
 from ..replica import (
     is_undecided_cast,
@@ -50,14 +50,16 @@ _LONGEST = 40  # characters of an operand that a message repeats
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    yield from (_of_object(use) for use in statement.objects if is_undecided_object(use, contract))
-    counts = [use for use in statement.functions if is_undecided_count(use, contract)]
+    yield from (
+        _of_object(use) for use in statement.of(ObjectUse) if is_undecided_object(use, contract)
+    )
+    counts = [use for use in statement.of(FunctionUse) if is_undecided_count(use, contract)]
     found = tuple(_undecided(statement, contract))
     if not (counts or found) or lacks_something(statement, contract):
         return
     yield from (_of_count(use, contract) for use in counts)
     places = sorted({use.span.start for use in found})
-    calls = {function.span.start: function for function in statement.functions}
+    calls = {function.span.start: function for function in statement.of(FunctionUse)}
     for use in found:
         if not any(_holds(operand, places) for operand in use.untyped):
             yield _finding(use, _hint(use.untyped[0], calls, contract))
@@ -73,13 +75,13 @@ class _Use(NamedTuple):
 
 
 def _undecided(statement: Statement, contract: Contract) -> Iterator[_Use]:
-    for function in statement.functions:
+    for function in statement.of(FunctionUse):
         if is_undecided_function(function, contract):
             yield _Use("function", str(function.name), function.span, function.untyped)
-    for operator in statement.operators:
+    for operator in statement.of(OperatorUse):
         if is_undecided_operator(operator, contract):
             yield _Use("operator", operator.name.name, operator.span, operator.untyped)
-    for cast in statement.casts:
+    for cast in statement.of(CastUse):
         if is_undecided_cast(cast, contract):
             yield _Use("the cast to", spelled(cast.target), cast.span, cast.untyped)
 

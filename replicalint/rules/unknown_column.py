@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import AliasList, ColumnUse, Missing, Range, RangeKind, Statement
+from ..facts import AliasList, ColumnUse, Missing, Range, RangeKind, RowUse, Statement
 from ..finding import Finding, Severity
 from ..likeness import Known, known
 from ..rule import Rule
@@ -49,11 +49,11 @@ _STATES = {
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    rows = {use.span for use in statement.rows if use.range is None}
-    for use in statement.columns:
+    rows = {use.span for use in statement.of(RowUse) if use.range is None}
+    for use in statement.of(ColumnUse):
         if use.missing is not None and use.span not in rows:
             yield _finding(use, use.missing, contract)
-    for aliases in statement.alias_lists:
+    for aliases in statement.of(AliasList):
         if len(aliases.spans) > len(aliases.columns):
             yield _surplus(aliases)
 

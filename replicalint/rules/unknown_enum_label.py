@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import Statement
+from ..facts import LabelUse, Statement
 from ..finding import Finding, Related, Severity
 from ..likeness import known
 from ..rule import Rule
@@ -34,7 +34,7 @@ from ..wording import answers, in_quotes, perhaps
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     if contract.replication == "physical":  # a hot standby has every label of its primary
         return
-    for use in statement.labels:
+    for use in statement.of(LabelUse):
         enum = contract.types.get(use.type)
         if enum is None or use.label in enum.labels:
             continue

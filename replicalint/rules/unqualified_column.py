@@ -34,7 +34,7 @@ from ..wording import contract_relations, in_quotes, listed_here
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     tables = _Tables()
-    for use in statement.columns:
+    for use in statement.of(ColumnUse):
         if use.qualifier is not None or use.missing is not None or len(use.ranges) != 1:
             continue
         if use.in_clause == "expression":

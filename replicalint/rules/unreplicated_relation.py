@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import Statement
+from ..facts import RelationUse, Statement
 from ..finding import Finding, Severity
 from ..replica import Absence, Listed, Newer, OffSearchPath, Removed, missing_relation
 from ..rule import Rule
@@ -37,7 +37,7 @@ from ..wording import Missing, absence_finding
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.relations:
+    for use in statement.of(RelationUse):
         absence = missing_relation(use, contract)
         if absence is None or isinstance(absence, (Newer, Removed, OffSearchPath)):
             continue

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import CastUse, Statement
+from ..facts import CastUse, FunctionUse, Statement
 from ..finding import Finding, Severity
 from ..replica import Newer, Removed, missing_function
 from ..rollout import spelled
@@ -34,7 +34,7 @@ from ..wording import Missing, absence_finding
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.functions:
+    for use in statement.of(FunctionUse):
         absence = missing_function(use, contract)
         if absence is None or isinstance(absence, (Newer, Removed)):
             continue
@@ -43,7 +43,7 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         )
         yield absence_finding(RULE, missing, absence, contract)
     if contract.replication != "physical":
-        for cast in statement.casts:
+        for cast in statement.of(CastUse):
             if cast.source is not None and cast.since is None:
                 yield _cast(cast, cast.source)
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import Statement
+from ..facts import OperatorUse, Statement
 from ..finding import Finding, Severity
 from ..replica import Ambiguous, Newer, Removed, missing_operator
 from ..rule import Rule
@@ -33,7 +33,7 @@ from ..wording import Missing, absence_finding
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.operators:
+    for use in statement.of(OperatorUse):
         absence = missing_operator(use, contract)
         if absence is None or isinstance(absence, (Newer, Removed)):
             continue

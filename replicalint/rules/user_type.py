@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import Statement
+from ..facts import Statement, TypeUse
 from ..finding import Finding, Severity
 from ..replica import Newer, Removed, missing_type
 from ..rule import Rule
@@ -31,7 +31,7 @@ from ..wording import Missing, absence_finding
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.types:
+    for use in statement.of(TypeUse):
         absence = missing_type(use.name, contract)
         if absence is None or isinstance(absence, (Newer, Removed)):
             continue

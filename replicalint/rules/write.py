@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import FunctionUse, Statement, Write
+from ..facts import FunctionUse, SessionUse, Statement, Write
 from ..finding import Finding, Severity
 from ..rule import Rule
 from ..state_changes import (
@@ -53,17 +53,17 @@ _TRUE = frozenset(("true", "t", "yes", "y", "on", "1"))
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for write in statement.writes:
+    for write in statement.of(Write):
         message = f"{write.action} is more than a read"
         if write.relation is not None:
             message = f"{write.action} changes relation {in_quotes(write.relation)}"
         yield _finding(write, message, statement_sqlstate(write.action, contract), contract)
-    for session in statement.session:
+    for session in statement.of(SessionUse):
         if is_refused_in_recovery(session.action, contract):
             write = Write(session.action, session.span)
             message = f"{write.action} is refused while a standby is in recovery"
             yield _finding(write, message, statement_sqlstate(write.action, contract), contract)
-    for use in statement.functions:
+    for use in statement.of(FunctionUse):
         change = _change(use)
         if change is not None:
             message = f"function {in_quotes(use.name)} {change.effect}"

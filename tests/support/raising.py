@@ -18,7 +18,7 @@ from sqlglot.tokenizer_core import Token
 import replicalint.clock
 import replicalint.rules
 from replicalint.contract import Contract
-from replicalint.facts import Statement
+from replicalint.facts import RelationUse, Statement
 from replicalint.finding import Finding, Severity
 from replicalint.rule import Rule
 
@@ -37,7 +37,7 @@ def dying_rule(raised: BaseException = A_BUG) -> None:
     """Adds a rule that raises where a statement uses the relation `boom`."""
 
     def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-        if any(use.name.name == "boom" for use in statement.relations):
+        if any(use.name.name == "boom" for use in statement.of(RelationUse)):
             raise raised
         return iter(())
 

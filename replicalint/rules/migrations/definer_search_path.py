@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from ... import catalog
 from ...changes import CreateFunction, CreateTable
 from ...contract import Contract
+from ...facts import FunctionUse, RelationUse
 from ...finding import Finding, Severity
 from ...history import History
 from ...primary.routines import Routine, parts_of, routines, transition_tables
@@ -67,11 +68,11 @@ def _unqualified(created: CreateFunction, history: History) -> Iterator[tuple[st
     """The bare names of a body that an empty search path does not find."""
     known = {*transition_tables(history, created.name), *_temporary_tables(created)}
     for part in parts_of(created):
-        for relation in part.statement.relations:
+        for relation in part.statement.of(RelationUse):
             is_catalogue = catalog.relation("pg_catalog", relation.name.name) is not None
             if not relation.name.schema and not is_catalogue and relation.name.name not in known:
                 yield relation.name.name, relation.span
-        for function in part.statement.functions:
+        for function in part.statement.of(FunctionUse):
             if not function.name.schema and not _is_built_in(function.name.name):
                 yield function.name.name, function.span
 

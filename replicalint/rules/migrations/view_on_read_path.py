@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from ...changes import CreateFunction, CreateView
 from ...contract import Contract
+from ...facts import FunctionUse, RelationUse
 from ...finding import Finding, Related, Severity
 from ...history import History, Reader
 from ...rule import Rule, no_query
@@ -47,10 +48,10 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 
 def _places(reader: Reader, change: CreateView | CreateFunction) -> Iterator[Span]:
     if isinstance(change, CreateView):
-        uses = reader.statement.relations
+        uses = reader.statement.of(RelationUse)
         yield from (use.span for use in uses if use.name == change.name)
     else:
-        calls = reader.statement.functions
+        calls = reader.statement.of(FunctionUse)
         yield from (use.span for use in calls if use.name == change.name)
 
 

@@ -11,6 +11,7 @@ from pair import Pair
 from servers import Failure
 
 from replicalint.contract import Contract
+from replicalint.facts import Gap
 from replicalint.finding import Finding, Severity
 from replicalint.live.prediction import answers
 from replicalint.resolve import statements
@@ -112,7 +113,7 @@ def _verdict(query: str, contract: Contract) -> Verdict:
     found: list[Finding] = []
     gaps: list[str] = []
     for statement in statements(Fragment(Source("query.sql", query), 0, len(query)), contract):
-        gaps += [gap.reason for gap in statement.gaps]
+        gaps += [gap.reason for gap in statement.of(Gap)]
         found += [finding for rule in RULES for finding in rule.check(statement, contract)]
     errors = [one for one in found if one.severity is Severity.ERROR and answers(one)]
     is_undecided = any(one.rule == _UNDECIDED for one in found)

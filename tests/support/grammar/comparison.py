@@ -11,6 +11,7 @@ from pglast import ast
 from pieces import Cut, Piece
 
 from replicalint.contract import Contract
+from replicalint.facts import Gap
 from replicalint.replay import migration
 from replicalint.resolve import statements
 from replicalint.source import Fragment, Source
@@ -67,7 +68,7 @@ def read(source: Source, cut: Cut, contract: Contract) -> Iterator[Read]:
         if isinstance(piece.tree, ast.DoStmt):
             steps = migration([Fragment(source, piece.start, piece.end)], contract)
             found = [step.statement for step in steps]
-        reasons = [gap.reason for one in found for gap in one.gaps]
+        reasons = [gap.reason for one in found for gap in one.of(Gap)]
         if statement is None:
             reasons = [CUT_ELSEWHERE]
         yield Read(piece, _line(source, piece), reasons[0] if reasons else "")

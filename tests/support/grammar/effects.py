@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from replicalint import changes as made
+from replicalint.facts import Gap
 from replicalint.name import Name
 
 Effect = tuple[str, ...]
@@ -127,7 +128,7 @@ def _published(change: made.Publish) -> Iterator[Effect]:
 
 def _statements_in(change: made.CreateFunction) -> str:
     """How many statements the body has; "?" where one cannot be read."""
-    if change.gaps or any(part.statement.gaps for part in change.body):
+    if change.gaps or any(part.statement.of(Gap) for part in change.body):
         return "?"
     return str(len(change.body))
 
