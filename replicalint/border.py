@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from .finding import InternalError
 from .source import Source, Span, visible
@@ -20,8 +21,7 @@ _LONGEST = 200  # characters of what an exception says: it may quote megabytes o
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")  # another one in each run
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """What a bug costs, as a report names it: a statement, or a whole file."""
 
     path: str
@@ -35,8 +35,7 @@ class Place:
 Whereabouts = Callable[[TracebackType | None], Place]
 
 
-@dataclass(frozen=True)
-class Border:
+class Border(Struct, frozen=True):
     """Notes the bugs of one run. `passing` are exceptions that are answers and no bugs."""
 
     passing: tuple[type[Exception], ...] = (MemoryError,)

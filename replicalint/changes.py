@@ -8,7 +8,7 @@ type a kind of change, and no code.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from .facts import Gap, Statement
 from .name import Name
@@ -17,8 +17,7 @@ from .source import Span
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ColumnDefinition:
+class ColumnDefinition(Struct, frozen=True):
     """`flag boolean NOT NULL DEFAULT false`. `type` is canonical, None where it is not written.
 
     `default` are the words of the default; a generated or an identity column has a value without.
@@ -32,8 +31,7 @@ class ColumnDefinition:
     is_generated: bool = False
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(Struct, frozen=True):
     """A constraint of a table: `kind` is "primary key", "unique", "foreign key", "check", "other".
 
     `columns` are empty where an existing index is used; `references` is a foreign key's table.
@@ -48,8 +46,7 @@ class Key:
     words: Words = ()
 
 
-@dataclass(frozen=True)
-class CreateTable:
+class CreateTable(Struct, frozen=True):
     """CREATE TABLE and SELECT INTO.
 
     `copies` says that columns or keys come from elsewhere: LIKE, AS, INHERITS.
@@ -64,31 +61,27 @@ class CreateTable:
     may_exist: bool = False
 
 
-@dataclass(frozen=True)
-class AddColumn:
+class AddColumn(Struct, frozen=True):
     relation: Name
     span: Span
     column: ColumnDefinition
     may_exist: bool = False
 
 
-@dataclass(frozen=True)
-class DropColumn:
+class DropColumn(Struct, frozen=True):
     relation: Name
     span: Span
     column: str
 
 
-@dataclass(frozen=True)
-class RenameColumn:
+class RenameColumn(Struct, frozen=True):
     relation: Name
     span: Span
     column: str
     to: str
 
 
-@dataclass(frozen=True)
-class RetypeColumn:
+class RetypeColumn(Struct, frozen=True):
     """`type` is canonical; `has_modifier` where it has one, as varchar(20)."""
 
     relation: Name
@@ -98,8 +91,7 @@ class RetypeColumn:
     has_modifier: bool = False
 
 
-@dataclass(frozen=True)
-class RequireColumn:
+class RequireColumn(Struct, frozen=True):
     """SET NOT NULL, or DROP NOT NULL where it is not `is_required`."""
 
     relation: Name
@@ -108,8 +100,7 @@ class RequireColumn:
     is_required: bool = True
 
 
-@dataclass(frozen=True)
-class DefaultColumn:
+class DefaultColumn(Struct, frozen=True):
     """SET DEFAULT, or DROP DEFAULT where there is none."""
 
     relation: Name
@@ -118,22 +109,19 @@ class DefaultColumn:
     default: Words | None
 
 
-@dataclass(frozen=True)
-class AddKey:
+class AddKey(Struct, frozen=True):
     relation: Name
     span: Span
     key: Key
 
 
-@dataclass(frozen=True)
-class DropConstraint:
+class DropConstraint(Struct, frozen=True):
     relation: Name
     span: Span
     constraint: str
 
 
-@dataclass(frozen=True)
-class SetReplicaIdentity:
+class SetReplicaIdentity(Struct, frozen=True):
     """`identity` is "default", "full", "nothing" or "index NAME", as in a contract."""
 
     relation: Name
@@ -141,15 +129,13 @@ class SetReplicaIdentity:
     identity: str
 
 
-@dataclass(frozen=True)
-class SetLogged:
+class SetLogged(Struct, frozen=True):
     relation: Name
     span: Span
     is_logged: bool
 
 
-@dataclass(frozen=True)
-class CreateIndex:
+class CreateIndex(Struct, frozen=True):
     """`name` None: PostgreSQL chooses one. `columns` hold plain columns only."""
 
     relation: Name
@@ -160,8 +146,7 @@ class CreateIndex:
     is_partial: bool
 
 
-@dataclass(frozen=True)
-class CreateView:
+class CreateView(Struct, frozen=True):
     """CREATE VIEW and CREATE MATERIALIZED VIEW."""
 
     name: Name
@@ -169,8 +154,7 @@ class CreateView:
     kind: str
 
 
-@dataclass(frozen=True)
-class Drop:
+class Drop(Struct, frozen=True):
     """DROP of anything. `kind` is PostgreSQL's word: "table", "function", "type", "schema", ...
 
     `arguments` are a function's types, None where they are not written. `relation` is the table of
@@ -185,8 +169,7 @@ class Drop:
     cascades: bool = False
 
 
-@dataclass(frozen=True)
-class Rename:
+class Rename(Struct, frozen=True):
     """RENAME TO, and SET SCHEMA, of anything but a column."""
 
     kind: str
@@ -196,8 +179,7 @@ class Rename:
     arguments: tuple[str | None, ...] | None = None
 
 
-@dataclass(frozen=True)
-class SetOwner:
+class SetOwner(Struct, frozen=True):
     kind: str
     name: Name
     span: Span
@@ -205,8 +187,7 @@ class SetOwner:
     owner: str
 
 
-@dataclass(frozen=True)
-class CreateFunction:
+class CreateFunction(Struct, frozen=True):
     """CREATE FUNCTION and CREATE PROCEDURE.
 
     `search_path` None: not set. `body` are the statements and expressions inside; `arguments`
@@ -225,8 +206,7 @@ class CreateFunction:
     gaps: tuple[Gap, ...] = ()
 
 
-@dataclass(frozen=True)
-class AlterFunction:
+class AlterFunction(Struct, frozen=True):
     """What ALTER FUNCTION sets; None: left as it is.
 
     `loses_search_path` is RESET search_path or RESET ALL.
@@ -240,8 +220,7 @@ class AlterFunction:
     loses_search_path: bool = False
 
 
-@dataclass(frozen=True)
-class CreateTrigger:
+class CreateTrigger(Struct, frozen=True):
     """`events` are "insert", "update", "delete", "truncate"; `tables` the transition tables."""
 
     name: str
@@ -252,16 +231,14 @@ class CreateTrigger:
     tables: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class RenameTrigger:
+class RenameTrigger(Struct, frozen=True):
     relation: Name
     span: Span
     trigger: str
     to: str
 
 
-@dataclass(frozen=True)
-class SwitchTrigger:
+class SwitchTrigger(Struct, frozen=True):
     """ENABLE and DISABLE TRIGGER; `trigger` None: all of them."""
 
     relation: Name
@@ -270,8 +247,7 @@ class SwitchTrigger:
     is_enabled: bool
 
 
-@dataclass(frozen=True)
-class CreateType:
+class CreateType(Struct, frozen=True):
     """CREATE TYPE and CREATE DOMAIN."""
 
     name: Name
@@ -279,8 +255,7 @@ class CreateType:
     kind: str
 
 
-@dataclass(frozen=True)
-class AlterType:
+class AlterType(Struct, frozen=True):
     """A change of an enum's labels, of a composite type's attributes, or of a domain.
 
     `action` is "ADD VALUE", "RENAME VALUE", "ADD ATTRIBUTE", ..., or "ALTER DOMAIN". `value` is the
@@ -293,8 +268,7 @@ class AlterType:
     value: str | None = None
 
 
-@dataclass(frozen=True)
-class PublishedTable:
+class PublishedTable(Struct, frozen=True):
     """A table in a publication's list. `columns` None: all, those that come later included."""
 
     name: Name
@@ -303,8 +277,7 @@ class PublishedTable:
     is_filtered: bool = False
 
 
-@dataclass(frozen=True)
-class Publish:
+class Publish(Struct, frozen=True):
     """CREATE and ALTER PUBLICATION. `action` is "create", "add", "set" or "drop".
 
     `schemas` are those of TABLES IN SCHEMA; `operations` the value of `publish`, None where it is
@@ -320,8 +293,7 @@ class Publish:
     operations: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True)
-class Grant:
+class Grant(Struct, frozen=True):
     """GRANT and REVOKE of EXECUTE on functions.
 
     `functions` are names with argument types; `schemas` those of ALL FUNCTIONS IN SCHEMA;
@@ -336,15 +308,13 @@ class Grant:
     is_default: bool = False
 
 
-@dataclass(frozen=True)
-class Truncate:
+class Truncate(Struct, frozen=True):
     relations: tuple[tuple[Name, Span], ...]
     span: Span
     cascades: bool
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """A condition of WHERE as a tree: `kind` is "and", "or", "not" or "test".
 
     A test has `words`; the others have `parts`.
@@ -355,8 +325,7 @@ class Condition:
     words: Words = ()
 
 
-@dataclass(frozen=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """`column = value` of SET. `value` is empty for a part of a row that a subquery gives.
 
     `text` is the value as it is written.
@@ -367,8 +336,7 @@ class Assignment:
     text: str = ""
 
 
-@dataclass(frozen=True)
-class Update:
+class Update(Struct, frozen=True):
     """What `action` says: "UPDATE", "ON CONFLICT DO UPDATE" or "MERGE".
 
     `rest` are the words of FROM and WITH, where a condition may stand as well. `alias` is the name
@@ -384,8 +352,7 @@ class Update:
     action: str = "UPDATE"
 
 
-@dataclass(frozen=True)
-class Insert:
+class Insert(Struct, frozen=True):
     """INSERT. `rows` are the values of VALUES, by column where the columns are written.
 
     `conflict` is "nothing", "update" or None.
@@ -401,15 +368,13 @@ class Insert:
     conflict_columns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Delete:
+class Delete(Struct, frozen=True):
     relation: Name
     span: Span
     words: Words = ()
 
 
-@dataclass(frozen=True)
-class RunBlock:
+class RunBlock(Struct, frozen=True):
     """DO: a block of statements that run at once."""
 
     span: Span
@@ -417,8 +382,7 @@ class RunBlock:
     gaps: tuple[Gap, ...] = ()
 
 
-@dataclass(frozen=True)
-class SetSearchPath:
+class SetSearchPath(Struct, frozen=True):
     """SET search_path of the session; None: back to what it was."""
 
     span: Span
@@ -460,9 +424,8 @@ Change = (
 )
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A statement, of a migration or of a body inside it, with what it changes."""
 
     statement: Statement
-    changes: tuple[Change, ...] = field(default=())
+    changes: tuple[Change, ...] = ()

@@ -7,9 +7,11 @@ several processes. What it returns keeps excerpts of the source, not the source.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .border import Border, at, in_file
 from .contract import Contract
@@ -22,8 +24,7 @@ from .source import Fragment, Source, Span
 from .suppression import RuleNames, Suppression, suppress
 
 
-@dataclass(frozen=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The rules that a run applies, and the names of all that exist."""
 
     selected: tuple[Rule, ...]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from types import TracebackType
+
+from msgspec.structs import replace
 
 from .border import Border, Place, at, in_file
 from .check import Rules, merged, report_on, shown_in, summary

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from .facts import Comment
 from .source import Source, Span
@@ -21,16 +22,14 @@ _BLANKED = re.compile(r"[^\n]")
 _UNTIL = re.compile(r"\s*until\s*=\s*(?P<until>\S*)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class RuleName:
+class RuleName(Struct, frozen=True):
     """The name of a rule as a comment writes it."""
 
     name: str
     span: Span
 
 
-@dataclass(frozen=True)
-class Directive:
+class Directive(Struct, frozen=True):
     """A comment that speaks to replicalint, well written or not.
 
     `word` is "ignore", "ignore-file" or what stands there instead. `until` is None where there

@@ -5,14 +5,14 @@ So a run keeps no file in memory, and a finding that comes from another process 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .finding import Finding, Related, Suppressed
 from .source import Source, Span
 
 
-@dataclass(frozen=True)
-class Excerpts:
+class Excerpts(Struct, frozen=True):
     """The excerpts that the findings of one source need: those about the same lines share them."""
 
     source: Source

@@ -8,9 +8,10 @@ type a kind of use, which is why they are many.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeVar
+
+from msgspec import Struct
 
 from .name import Name
 from .source import Span
@@ -31,8 +32,7 @@ class RangeKind(Enum):
     SPECIAL = "special"  # excluded, old, new
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(Struct, frozen=True):
     """An entry of FROM, as the rest of the query sees it (PostgreSQL: RangeTblEntry).
 
     `columns` is None where the columns are not known: nothing can be said about one that is
@@ -45,8 +45,7 @@ class Range:
     relation: Name | None = None
 
 
-@dataclass(frozen=True)
-class RelationUse:
+class RelationUse(Struct, frozen=True):
     """`FROM public.orgs o`: a relation that PostgreSQL looks up.
 
     `name` is as written (folded; schema "" for a bare name). `resolved` is the relation of the
@@ -70,8 +69,7 @@ class Missing(Enum):
     ENTRY = "entry"  # 42P09: several tables of FROM go by the name before the dot
 
 
-@dataclass(frozen=True)
-class ColumnUse:
+class ColumnUse(Struct, frozen=True):
     """`o.name` or `name`: a column reference.
 
     `ranges` are the entries that have the column: one = resolved; none = nowhere, and then
@@ -92,8 +90,7 @@ class ColumnUse:
     in_clause: str = "expression"  # "using", "target", "copy", "field", or "call" for name(o)
 
 
-@dataclass(frozen=True)
-class AliasList:
+class AliasList(Struct, frozen=True):
     """`public.orgs AS o(a, b)`: names for the columns of an entry of FROM, from the left.
 
     `spans` are the names' own. `columns` are all of the entry's, under the names they had, each
@@ -110,8 +107,7 @@ class AliasList:
         return self.spans[0]
 
 
-@dataclass(frozen=True)
-class FunctionUse:
+class FunctionUse(Struct, frozen=True):
     """`lower(name)`: a call of a function, aggregate, window function or procedure.
 
     `arguments` are types as `types.py` knows them: "text", "int4", "public.stripe_status";
@@ -134,16 +130,14 @@ class FunctionUse:
     untyped: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True)
-class TypeUse:
+class TypeUse(Struct, frozen=True):
     """`x::public.mood`: a type that PostgreSQL looks up. `name` is without `[]`."""
 
     name: Name
     span: Span
 
 
-@dataclass(frozen=True)
-class CastUse:
+class CastUse(Struct, frozen=True):
     """`mood::integer` where the replica has no cast of its own: one that a user function makes.
 
     `source` and `target` are canonical names. Casts that the replica has are not noted. `source` is
@@ -158,8 +152,7 @@ class CastUse:
     since: int | None = None
 
 
-@dataclass(frozen=True)
-class LabelUse:
+class LabelUse(Struct, frozen=True):
     """`s.status = 'succeeded'`: a constant that is read as a value of an enum of the contract."""
 
     type: Name
@@ -167,8 +160,7 @@ class LabelUse:
     span: Span
 
 
-@dataclass(frozen=True)
-class MismatchUse:
+class MismatchUse(Struct, frozen=True):
     """`CASE WHEN x THEN 1 ELSE o.name END`: values of types that have nothing in common.
 
     `construct` is what PostgreSQL's message calls it: "CASE", "COALESCE", "UNION", "VALUES", ...
@@ -182,8 +174,7 @@ class MismatchUse:
     span: Span
 
 
-@dataclass(frozen=True)
-class SyntaxUse:
+class SyntaxUse(Struct, frozen=True):
     """Grammar that came after PostgreSQL 15: `IS JSON`, `AT LOCAL`, a subquery without alias."""
 
     text: str
@@ -192,8 +183,7 @@ class SyntaxUse:
     sqlstate: str = "42601"
 
 
-@dataclass(frozen=True)
-class OperatorUse:
+class OperatorUse(Struct, frozen=True):
     """`a % b`: an operator, with its operands' types ("unknown", or None where not known).
 
     `left` is "" for a prefix operator. `name.schema` is set by OPERATOR(schema.op). `untyped` are
@@ -223,8 +213,7 @@ class ObjectKind(Enum):
     TABLESAMPLE_METHOD = "tablesample method"
 
 
-@dataclass(frozen=True)
-class ObjectUse:
+class ObjectUse(Struct, frozen=True):
     """A name inside a literal or a clause: COLLATE "x", 'public.t'::regclass, nextval('s')."""
 
     kind: ObjectKind
@@ -242,8 +231,7 @@ class RowContext(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True)
-class RowUse:
+class RowUse(Struct, frozen=True):
     """A whole-row reference: `to_jsonb(o)`, `SELECT o FROM orgs o`.
 
     `range` is None where nothing of that name is in scope; `scope` are the entries searched.
@@ -258,8 +246,7 @@ class RowUse:
     function: Name | None = None
 
 
-@dataclass(frozen=True)
-class StarUse:
+class StarUse(Struct, frozen=True):
     """`*` or `t.*` in a select list or RETURNING, and the entries that it stands for.
 
     `shows` is False inside EXISTS and where a query above takes only named columns of it.
@@ -270,8 +257,7 @@ class StarUse:
     shows: bool
 
 
-@dataclass(frozen=True)
-class ArmsUse:
+class ArmsUse(Struct, frozen=True):
     """`SELECT * FROM a UNION SELECT * FROM b`: arms that may not have as many columns.
 
     `construct` is "UNION", "INTERSECT" or "EXCEPT", `first` and `second` count the columns.
@@ -285,8 +271,7 @@ class ArmsUse:
     span: Span
 
 
-@dataclass(frozen=True)
-class JsonKeyUse:
+class JsonKeyUse(Struct, frozen=True):
     """`to_jsonb(o) ->> 'key'`: a key read from the JSON form of a row.
 
     `whole` is the span of the whole reading form with its cast and COALESCE. `coalesced` says
@@ -307,16 +292,14 @@ class JsonKeyUse:
     is_test: bool = False  # to_jsonb(o) ? 'key': whether the key is there
 
 
-@dataclass(frozen=True)
-class NaturalJoin:
+class NaturalJoin(Struct, frozen=True):
     """`a NATURAL JOIN b`, with the entries that it joins."""
 
     span: Span
     ranges: Sequence[Range]
 
 
-@dataclass(frozen=True)
-class Write:
+class Write(Struct, frozen=True):
     """What a read-only transaction refuses (25006), or what a subscriber must not do.
 
     `action` is the words of PostgreSQL's own message: "INSERT", "SELECT FOR UPDATE", "nextval()".
@@ -328,24 +311,21 @@ class Write:
     relation: Name | None = None
 
 
-@dataclass(frozen=True)
-class SessionUse:
+class SessionUse(Struct, frozen=True):
     """What changes the session rather than reads: SET, LISTEN, PREPARE, temporary objects."""
 
     action: str
     span: Span
 
 
-@dataclass(frozen=True)
-class SerializableUse:
+class SerializableUse(Struct, frozen=True):
     """`BEGIN ISOLATION LEVEL SERIALIZABLE`; `is_default`: for the transactions that follow."""
 
     span: Span
     is_default: bool
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What the analysis could not see through. `is_whole`: nothing of the statement was seen."""
 
     span: Span
@@ -353,8 +333,7 @@ class Gap:
     is_whole: bool = False
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """The facts of one statement. `span` runs from its first to its last word.
 
     `kind` is its first keyword in capitals ("SELECT", "CREATE TABLE", ...). `name` is the one
@@ -421,9 +400,8 @@ _FIELDS: Mapping[type, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment of the source: `text` is without its marks."""
 
     span: Span
-    text: str = field(default="")
+    text: str = ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct
 
 from .source import Span
 
@@ -23,16 +24,14 @@ class Severity(Enum):
         return {"error": 3, "warning": 2, "note": 1}[self.value]
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place that the finding is about, with its own sentence."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One fault. `subject` is the name that it is about, as PostgreSQL would write it.
 
     `label` is the short sentence under the carets. `instead` is what to use (from the contract),
@@ -58,8 +57,7 @@ class Finding:
         return self.span.source.path, self.span.start, self.rule, self.span.end, self.message
 
 
-@dataclass(frozen=True)
-class Suppressed:
+class Suppressed(Struct, frozen=True):
     """A finding that a comment of the source silences, with the reason it gives."""
 
     finding: Finding
@@ -67,8 +65,7 @@ class Suppressed:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StatementSummary:
+class StatementSummary(Struct, frozen=True):
     """One statement of the run, for the counts and for JSON's `statements`.
 
     It keeps lines rather than a span, which would keep the whole file in memory, and is small:
@@ -83,8 +80,7 @@ class StatementSummary:
     is_analysed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """What undoes a migration, and so is not read: some lines of a file, or without them, all."""
 
     path: str
@@ -92,11 +88,11 @@ class LeftOut:
     end_line: int | None = None
 
 
-@dataclass(frozen=True)
-class InternalError:
+class InternalError(Struct, frozen=True, eq=False):
     """A bug of replicalint, and what it costs: a statement, or where `is_file` a whole file.
 
-    No finding: no rule, comment or option silences it. `statement` is the statement's name.
+    No finding: no rule, comment or option silences it. `statement` is the statement's name. Two
+    that differ in nothing but their tracebacks are equal.
     """
 
     path: str
@@ -106,15 +102,25 @@ class InternalError:
     statement: str | None
     message: str
     is_file: bool = False
-    traceback: str = field(default="", compare=False, repr=False)
+    traceback: str = ""
 
     @property
     def order(self) -> tuple[str, int, str]:
         return self.path, self.start, self.message
 
+    @property
+    def _told(self) -> tuple[object, ...]:
+        ends = self.line, self.end_line
+        return self.path, self.start, *ends, self.statement, self.message, self.is_file
 
-@dataclass(frozen=True)
-class Report:
+    def __eq__(self, other: object) -> bool:
+        return self._told == other._told if isinstance(other, InternalError) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._told)
+
+
+class Report(Struct, frozen=True):
     """The result of a run. Findings are in the order (path, start, rule)."""
 
     findings: tuple[Finding, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from .changes import Change, CreateFunction, Part, RunBlock
 from .contract import Contract, Endpoint
@@ -12,8 +13,7 @@ from .facts import Statement
 from .name import Name
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """A statement of a migration, and the contract as the steps before it left it."""
 
     statement: Statement
@@ -26,16 +26,14 @@ class Step:
         return self.statement.span.source.path
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """A statement of a governed query, and the endpoints that run it."""
 
     statement: Statement
     endpoints: tuple[Endpoint, ...]
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(Struct, frozen=True):
     """A change where it happens. `runs` is False inside a function: it happens when it is called.
 
     `function` is the function whose body holds it; `part` the statement that makes the change.
@@ -61,8 +59,7 @@ def no_readers(name: Name) -> tuple[Reader, ...]:
     return ()
 
 
-@dataclass(frozen=True)
-class History:
+class History(Struct, frozen=True, dict=True):
     """The steps of all migrations in order.
 
     `is_complete` says that they are all that the contract names: what is in none of them, no

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # NAMEDATALEN - 1. PostgreSQL manual, 4.1.1 "Identifiers and Key Words".
 MAX_BYTES = 63
@@ -43,8 +44,7 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-@dataclass(frozen=True, order=True)
-class Name:
+class Name(Struct, frozen=True, order=True, cache_hash=True):
     """The name of a relation, function, type or operator, as the server stores it.
 
     `schema` is "" for a bare name, which the search path resolves.

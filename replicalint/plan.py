@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from .contract import Contract, ContractError
 from .files import (
@@ -38,8 +39,7 @@ NO_CONTRACT = (
 )
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(Struct, frozen=True):
     """One file and what governs it. Reports print its path as seen from `root`."""
 
     path: Path
@@ -48,8 +48,7 @@ class Task:
     most_bytes: int = LARGEST
 
 
-@dataclass(frozen=True)
-class MigrationTask:
+class MigrationTask(Struct, frozen=True):
     """The migrations of a contract in order, those to be judged, and the queries they may break."""
 
     contract: Contract
@@ -60,8 +59,7 @@ class MigrationTask:
     most_bytes: int = LARGEST
 
 
-@dataclass(frozen=True)
-class WayBack:
+class WayBack(Struct, frozen=True):
     """A file that undoes a migration, and so is not checked; `path` is as reports print it."""
 
     path: str
@@ -69,8 +67,7 @@ class WayBack:
     contracts: tuple[Contract, ...] = ()  # that name the migrations
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The queries and the migrations to check, what is left out, and what cannot be used.
 
     `contracts` are the files that were read, or should have been.
@@ -126,8 +123,7 @@ def contracts_from(start: Path, contract: Path | None) -> tuple[Path, ...]:
     return found
 
 
-@dataclass
-class _Planner:
+class _Planner(Struct):
     contract: Path | None
     most_bytes: int
     tasks: dict[Path, Task] = field(default_factory=dict)  # by absolute path

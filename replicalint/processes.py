@@ -18,10 +18,11 @@ import signal
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from fcntl import F_DUPFD_CLOEXEC, fcntl
 from multiprocessing.connection import Connection, wait
 from typing import NoReturn, TypeVar
+
+from msgspec import Struct
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -35,15 +36,13 @@ _PR_SET_PDEATHSIG = 1  # prctl(2)
 _TOO_SOON = "the process that checked it ended too soon"
 
 
-@dataclass(frozen=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """In place of the result for an item: why there is none."""
 
     message: str
 
 
-@dataclass(frozen=True)
-class _Worker:
+class _Worker(Struct, frozen=True):
     process: int
     results: Connection
 

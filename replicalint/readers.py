@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, partial
+
+from msgspec import Struct, field
 
 from .border import Border, at, in_file
 from .files import Governed
@@ -17,8 +18,7 @@ from .source import Fragment, Source
 _WORD = re.compile(r"\w+")
 
 
-@dataclass
-class QueryReaders:
+class QueryReaders(Struct, dict=True):
     """Finds who names something; a file whose text does not name it is never analysed.
 
     `source` reads a file; None where it cannot be read, which is told when it is checked itself.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .changes import Change, CreateFunction, Part, RunBlock, SetSearchPath
 from .contract import Contract
@@ -60,8 +62,7 @@ def migration(fragments: Sequence[Fragment], contract: Contract) -> tuple[Step, 
     return tuple(one.read() for one in written_migration(fragments, contract))
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     """Reads statements; `contract` is what the last one left, seen along its search path."""
 
     source: Source

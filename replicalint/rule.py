@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .contract import Contract
 from .facts import Statement
@@ -19,8 +20,7 @@ def no_query(statement: Statement, contract: Contract) -> Iterator[Finding]:
     return iter(())
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule as a value. `doc` is its module's docstring: sentence, reason, bad, good.
 
     `sqlstate` is what the replica answers where the rule finds a fault, if a server can say so.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .border import Border, Place, in_file
 from .check import Rules, check_source, merged
@@ -16,8 +18,7 @@ from .plan import MigrationTask, Plan, Task
 from .source import Source
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What came of a run or of one file: a report, what could not be used, and what to say."""
 
     report: Report
@@ -153,8 +154,7 @@ def _bounded(checking: Callable[[], Checked], path: str) -> Checked:
     return checked or Checked(Report(files=1, internal_errors=border.errors))
 
 
-@dataclass(frozen=True)
-class Checker:
+class Checker(Struct, frozen=True):
     """Holds files against the same rules."""
 
     rules: Rules

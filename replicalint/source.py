@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 
 def escape(character: str) -> str:
@@ -57,8 +58,7 @@ def _spelt_out(match: re.Match[str]) -> str:
     return f"{match[0][:-1]}\\x{ord(match[0][-1]):02x}"
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """One file, read and decoded. `path` is as reports print it: relative to the repository.
 
     An excerpt holds some whole lines of a file: `offset` and `first_line` say where they stand.
@@ -103,8 +103,7 @@ class Source:
         return Source(self.path, text, first + self.offset, line)
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """A half-open range of characters of a source."""
 
     source: Source
@@ -134,8 +133,7 @@ class Span:
         return self.source.line_column(self.end)[1]
 
 
-@dataclass(frozen=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """SQL found in a source: the range of the file that holds it."""
 
     source: Source

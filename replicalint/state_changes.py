@@ -6,13 +6,12 @@ a read-only transaction, many more during recovery (manual, "Hot Standby", User'
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from .contract import Contract
 
 
-@dataclass(frozen=True)
-class StateChange:
+class StateChange(Struct, frozen=True):
     """What a function does to the server.
 
     `read_only` and `recovery` are the SQLSTATEs in a read-only transaction and on a hot standby,

@@ -8,10 +8,12 @@ word of a statement it silences the statement as well.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from itertools import takewhile
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .directive import FORM, WORDS, Directive, RuleName
 from .finding import Finding, Severity, Suppressed
@@ -23,16 +25,14 @@ WITHOUT_REASON = "ignore-without-reason"
 ABOUT_COMMENTS = frozenset({UNUSED, UNKNOWN, WITHOUT_REASON})
 
 
-@dataclass(frozen=True)
-class RuleNames:
+class RuleNames(Struct, frozen=True):
     """The rules that exist, and those of them that this run applies."""
 
     known: frozenset[str]
     selected: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """The findings that stand and those that are silenced."""
 
     findings: tuple[Finding, ...]
@@ -59,8 +59,7 @@ def suppress(
     return Suppression(tuple(ledger.standing), tuple(ledger.silenced))
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """One rule that one comment names."""
 
     directive: Directive
@@ -86,8 +85,7 @@ def _spoken_about(directive: Directive, rule: str) -> tuple[_Place, ...]:
     return (rule, "line", directive.line), (rule, "before", directive.span.line)
 
 
-@dataclass
-class _Ledger:
+class _Ledger(Struct):
     """Which findings stand, which are silenced, and which comments did something."""
 
     entries: Mapping[_Place, Sequence[_Entry]]

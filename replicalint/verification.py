@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from .finding import Finding, InternalError
 from .source import Span
@@ -24,8 +25,7 @@ class Outcome(Enum):
         return self in (Outcome.SERVER_ONLY, Outcome.LINTER_ONLY, Outcome.OTHER_ANSWER)
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A server's refusal; `position` is the offset of the character of the SQL that it blames."""
 
     sqlstate: str
@@ -33,8 +33,7 @@ class Answer:
     position: int | None = None
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """One statement: `answer` and `primary` are None where the server takes it, or is not asked.
 
     `span` is the place that the server or the first finding blames. `errors` are the findings
@@ -54,8 +53,7 @@ class Verdict:
     primary: Answer | None = None
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Something that the contract and the catalogue do not say alike; a note changes nothing."""
 
     span: Span
@@ -63,8 +61,7 @@ class Difference:
     is_note: bool = False
 
 
-@dataclass(frozen=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """A whole run. `servers` are the role and the address of each server that was asked."""
 
     servers: tuple[tuple[str, str], ...]

@@ -31,7 +31,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .source import Fragment, Source, Span
 
@@ -56,8 +57,7 @@ _LOOSE = "node_pg_migrate"
 _WORDS = ("down", "undo", "drop below")
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """A migration: the fragments that are run, and the ways back, each to the next Up marker."""
 
     source: Source
@@ -65,8 +65,7 @@ class Parts:
     back: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
-class _Marker:
+class _Marker(Struct, frozen=True):
     tool: str
     start: int
     end: int  # of its line

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+
+from msgspec import Struct
 
 from .contract import Contract, Relation
 from .facts import Range
@@ -96,8 +97,7 @@ def nearby(scope: Sequence[Range]) -> tuple[Range, ...]:
 _QUIET_ABOUT_SCHEMAS = 16
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """Something that a query names and the replica lacks.
 
     `noun` is PostgreSQL's word for it, `key` the contract's key that would list it ("" for none),

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conversation import Conversation
 from examples import BAD, GOOD
 from marks import REFERENCE, TESTS, adjusted, findings
+from msgspec.structs import replace
 from placeholders import numbered
 from replication import MIGRATION, PRIMARY_ONLY, ROOT, SCHEMA, System
 from servers import Database, await_true, hot_standby

@@ -7,12 +7,12 @@ cannot be compared.
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from raising import command, dying_parser, dying_rule
 
 from replicalint.api import check_text, to_json

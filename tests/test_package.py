@@ -85,6 +85,7 @@ def test_the_wheel_says_what_it_is(built: Path) -> None:
     required = [line for line in lines if line.startswith("Requires-Dist") and "extra" not in line]
     assert required == [
         "Requires-Dist: click>=8.1",
+        "Requires-Dist: msgspec>=0.20",
         "Requires-Dist: pyyaml>=6",
         "Requires-Dist: sqlglot[c]<31,>=30",
     ]

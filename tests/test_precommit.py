@@ -250,7 +250,7 @@ def test_the_own_hooks_install_what_pyproject_names() -> None:
         "replicalint-contract": needed,
         "ruff-check": [ruff],
         "ruff-format": [ruff],
-        "mypy": [*needed[:2], mypy, types],
+        "mypy": [*needed[:3], mypy, types],
     }
 
 

@@ -16,13 +16,14 @@ Of several faults PostgreSQL names one. Cases about a hot standby are not asked,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
 from conversation import TIMED_OUT, Conversation
 from examples import BAD, GOOD
 from marks import REFERENCE, TESTS
 from marks import adjusted as adjusted
+from msgspec.structs import replace
 from placeholders import numbered
 from replication import MIGRATION, PRIMARY_ONLY, REPLICA_STEP, ROOT, SUBSCRIBER, System
 from servers import Database, Failure

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from .tables import BUILT_IN, EXTENSIONS, entries, fields, listed, owners_by_name, pairs, versions
 
 
-@dataclass(frozen=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """One overload, as it is in the versions from `since` to `until`.
 
     An overload that changed between versions, be it only an argument's name, has one signature for

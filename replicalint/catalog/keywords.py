@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from .tables import BUILT_IN, entries, fields, versions
 
 
-@dataclass(frozen=True)
-class Keyword:
+class Keyword(Struct, frozen=True):
     """One keyword, as it is in the versions from `since` to `until`.
 
     The category is pg_get_keywords's: U unreserved, C for a column or table but no function or

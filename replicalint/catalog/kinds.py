@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .types import type_info
 
 
-@dataclass(frozen=True)
-class UserType:
+class UserType(Struct, frozen=True):
     """What overload resolution must know of a type that is not in the catalogue.
 
     `kind` is "e" (enum), "c" (composite), "d" (domain), "r" (range), "m" (multirange) or "b"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .tables import BUILT_IN, EXTENSIONS, entries, fields, owners_by_name, versions
 
@@ -15,8 +16,7 @@ _LOCALE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class ObjectInfo:
+class ObjectInfo(Struct, frozen=True):
     """One object; `kind` in PostgreSQL's words: "collation", "text search configuration"."""
 
     kind: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from .tables import BUILT_IN, EXTENSIONS, entries, fields, owners_by_name, versions
 
 
-@dataclass(frozen=True)
-class OperatorInfo:
+class OperatorInfo(Struct, frozen=True):
     """One overload of an operator; `left` is "" for a prefix operator."""
 
     name: str
@@ -21,8 +21,7 @@ class OperatorInfo:
     until: int | None
 
 
-@dataclass(frozen=True)
-class CastInfo:
+class CastInfo(Struct, frozen=True):
     """One cast; `context` is pg_cast's: i implicit, a in assignments, e explicit only."""
 
     source: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ..name import Name
 from .tables import BUILT_IN, EXTENSIONS, entries, fields, owners_by_name, versions
 
 
-@dataclass(frozen=True)
-class CatalogColumn:
+class CatalogColumn(Struct, frozen=True):
     """One column; one that changed its type or place is there once for each that it had."""
 
     name: str
@@ -20,8 +20,7 @@ class CatalogColumn:
     until: int | None
 
 
-@dataclass(frozen=True)
-class CatalogRelation:
+class CatalogRelation(Struct, frozen=True):
     """One relation; its columns are in an order that is right for each version."""
 
     name: Name  # without a schema where an extension brings it

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .tables import BUILT_IN, EXTENSIONS, entries, fields, owners_by_name, pairs, versions
 
@@ -12,8 +14,7 @@ _NO_ARRAY = "-"
 _INFORMATION_SCHEMA = "information_schema"
 
 
-@dataclass(frozen=True)
-class TypeInfo:
+class TypeInfo(Struct, frozen=True):
     """One type; every name of a type in it is canonical, "" where there is none."""
 
     name: str

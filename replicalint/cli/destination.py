@@ -14,8 +14,9 @@ import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..source import harmless, visible
 from .options import DASH
@@ -33,8 +34,7 @@ _REFUSED = {
 }
 
 
-@dataclass(frozen=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """Standard output where `path` is None.
 
     `descriptor` is the open file that the path leads to; `is_direct` says that it is one, or a

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from .output import draw, is_terminal
 
@@ -12,8 +13,7 @@ _QUIET_SECONDS = 3.0
 _REDRAWN_SECONDS = 0.2
 
 
-@dataclass
-class Progress:
+class Progress(Struct):
     """Redraws one line where standard error is a terminal, in a long run; else it is silent."""
 
     started: float = field(default_factory=time.monotonic)

@@ -6,12 +6,12 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct, field
 
 from .options import A_PATH, FileCommand, contract_option, debug_option, max_file_size_option
 from .output import (
@@ -130,8 +130,7 @@ def _is_news(planned: Plan, form: str) -> bool:
     return form == "json" or len(planned.left_out) > len(planned.notes)
 
 
-@dataclass
-class _Run:
+class _Run(Struct):
     """What was verified so far: a server may stop and a person may stop waiting."""
 
     plan: Plan

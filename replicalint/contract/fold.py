@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from ..changes import (
     AddColumn,
@@ -66,7 +67,7 @@ def _after_one(contract: Contract, change: Change) -> Contract:
             defined = contract.types[name]
             types = dict(contract.types)
             types[name] = replace(defined, labels=(*defined.labels, value))
-            return replace(contract, types=MappingProxyType(types))
+            return contract.with_types(MappingProxyType(types))
         case RunBlock(_, body):
             for part in body:
                 contract = after(contract, part.changes)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from ..catalog.kinds import UserType, UserTypes
 from ..catalog.overload import extension_types
@@ -14,8 +15,7 @@ from ..source import Span
 from .parts import Function, NotReplicated, Relation, TypeDef
 
 
-@dataclass(frozen=True)
-class Lookups:
+class Lookups(Struct, frozen=True, dict=True):
     """The lists of a contract, read once however many statements and endpoints ask."""
 
     _relations: Mapping[Name, Relation]

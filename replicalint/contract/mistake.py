@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
+
+from msgspec import Struct, field
 
 from ..name import Name
 from ..source import Span, visible
@@ -26,8 +27,7 @@ def alternatives(words: Sequence[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-@dataclass(frozen=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """One mistake. `path` is the key path to it, `hint` a whole sentence."""
 
     span: Span
@@ -51,8 +51,7 @@ class ContractError(Exception):
         super().__init__("\n".join(map(str, self.mistakes)))
 
 
-@dataclass
-class Mistakes:
+class Mistakes(Struct):
     """The mistakes found so far while a contract is read."""
 
     found: list[Mistake] = field(default_factory=list)

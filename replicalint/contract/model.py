@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..catalog.kinds import UserTypes
 from ..name import Name
@@ -14,8 +16,7 @@ from .lookups import Lookups, WithRowTypes, listed_types
 from .parts import Endpoint, Function, NotReplicated, Relation, TypeDef
 
 
-@dataclass(frozen=True)
-class Contract:
+class Contract(Struct, frozen=True, dict=True):
     """One contract file. Mappings keep the order of the file."""
 
     source: Source
@@ -36,6 +37,8 @@ class Contract:
     migration_spans: tuple[Span, ...] = ()  # where each of `migrations` is written
     registries: tuple[Name, ...] = ()  # tables whose rows are the primary's own: scheduled tasks
     written: Mapping[Name, Relation] | None = None  # `relations` before a migration changed them
+    same_names: Lookups | None = None  # of the contract that this was made from, if names stayed
+    same_types: UserTypes | None = None  # the same of the types it lists
 
     @property
     def written_relations(self) -> Mapping[Name, Relation]:
@@ -98,12 +101,14 @@ class Contract:
 
     @cached_property
     def _listed_types(self) -> UserTypes:
+        if self.same_types is not None:
+            return self.same_types
         return listed_types(self.types, self.extensions)
 
     @cached_property
     def lookups(self) -> Lookups:
         """What is looked up by more than a whole name."""
-        return Lookups(
+        return self.same_names or Lookups(
             self.relations,
             self.types,
             self.functions,
@@ -113,25 +118,31 @@ class Contract:
 
     def narrowed(self, endpoints: tuple[Endpoint, ...]) -> Contract:
         """The contract as the queries of these endpoints see it."""
-        return self._with_lookups_of(replace(self, endpoints=endpoints))
+        return self._with_same_names(endpoints=endpoints)
 
     def along(self, search_path: tuple[str, ...]) -> Contract:
         """The contract as a session with this search path sees it."""
-        return self._with_lookups_of(replace(self, search_path=search_path))
+        return self._with_same_names(search_path=search_path)
 
     def with_other_relations(self, relations: Mapping[Name, Relation]) -> Contract:
         """The contract with other relations: its types stay as they are."""
-        other = replace(self, relations=relations, written=self.written_relations)
-        other.__dict__["_listed_types"] = self._listed_types
-        return other
+        return replace(
+            self,
+            relations=relations,
+            written=self.written_relations,
+            same_names=None,
+            same_types=self._listed_types,
+        )
 
     def with_relations(self, relations: Mapping[Name, Relation]) -> Contract:
         """The contract with other columns of its relations, whose names stay."""
-        other = replace(self, relations=relations, written=self.written_relations)
-        return self._with_lookups_of(other)
+        return self._with_same_names(relations=relations, written=self.written_relations)
 
-    def _with_lookups_of(self, same: Contract) -> Contract:
-        """One that has the same names: what was looked up is kept."""
-        same.__dict__["lookups"] = self.lookups
-        same.__dict__["_listed_types"] = self._listed_types
-        return same
+    def with_types(self, types: Mapping[Name, TypeDef]) -> Contract:
+        """The contract with other types."""
+        return replace(self, types=types, same_names=None, same_types=None)
+
+    def _with_same_names(self, **changes: object) -> Contract:
+        """One that differs in what no name is looked up in: what was looked up is kept."""
+        kept = {"same_names": self.lookups, "same_types": self._listed_types}
+        return replace(self, **changes, **kept)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from ..source import Span
 
@@ -21,8 +22,7 @@ class NodeKind(Enum):
     BROKEN = "broken"  # reported when the document was read: nothing more is said about it
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True):
     """A value of the document. `path` is the key path that leads to it.
 
     `text` is a scalar as written, without its quotes and escapes.
@@ -36,8 +36,7 @@ class Node:
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A key of a mapping, as written, and its value. `span` is the key's."""
 
     key: str

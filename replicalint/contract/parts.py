@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from ..catalog.kinds import UserType, UserTypes
 from ..name import Name, cut
@@ -25,8 +26,7 @@ class Rollout(Enum):
     REMOVING = "removing"  # some replicas no longer have it
 
 
-@dataclass(frozen=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """How the primary keeps a column that carries a signal of other relations."""
 
     from_: tuple[Name, ...]
@@ -35,8 +35,7 @@ class Derived:
     span: Span
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a replicated relation. `type` is canonical: see `canonical_type`.
 
     `absent` is what a reader must take it for where it is absent: the literal as SQL writes it
@@ -52,8 +51,7 @@ class Column:
     derived: Derived | None = None
 
 
-@dataclass(frozen=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A table that every replica has. `columns` keeps the order of the contract."""
 
     name: Name
@@ -62,8 +60,7 @@ class Relation:
     replica_identity: str = "default"  # "default", "full", "nothing", "index NAME"
 
 
-@dataclass(frozen=True)
-class TypeDef:
+class TypeDef(Struct, frozen=True):
     """A type that the replica has. Exactly one of the fields is set, or none for `{}`."""
 
     name: Name
@@ -96,8 +93,7 @@ class TypeDef:
         return Name(self.name.schema, cut(renamed))
 
 
-@dataclass(frozen=True)
-class Function:
+class Function(Struct, frozen=True):
     """A user function that the replica has. `arguments` None: any; `returns` None: not said."""
 
     name: Name
@@ -106,8 +102,7 @@ class Function:
     returns: str | None = None
 
 
-@dataclass(frozen=True)
-class NotReplicated:
+class NotReplicated(Struct, frozen=True):
     """What the primary has and the replica never will.
 
     `*` in `name.name` stands for any characters: `public.usage_credit_*`.
@@ -146,8 +141,7 @@ class NotReplicated:
         return True
 
 
-@dataclass(frozen=True)
-class Endpoint:
+class Endpoint(Struct, frozen=True):
     """Who reads what. `relations` None: all that the contract lists."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .. import catalog
 from ..name import BLANKS, Name, parse_parts
@@ -26,8 +27,7 @@ _SERIAL = {
 }
 
 
-@dataclass(frozen=True)
-class KnownTypes:
+class KnownTypes(Struct, frozen=True):
     """What a type's name may mean in one contract."""
 
     listed: frozenset[Name] = frozenset()  # types with their multiranges, and the row types

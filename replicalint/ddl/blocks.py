@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ..changes import Part
 from ..facts import Gap
@@ -25,8 +26,7 @@ _PLACEHOLDER = re.compile(r"%(?:\d+\$)?-?\d*([sIL%])", re.ASCII)
 _DYNAMIC = "SQL that is put together at run time"
 
 
-@dataclass
-class Block:
+class Block(Struct):
     """What a block holds, as far as it has been read."""
 
     cursor: Cursor

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ..changes import (
     AlterFunction,
@@ -31,8 +32,7 @@ _EVENTS = ("insert", "update", "delete", "truncate")
 _DOUBLED = re.compile(r"''''|''")
 
 
-@dataclass
-class _Attributes:
+class _Attributes(Struct):
     """What stands after the arguments, in whatever order."""
 
     language: str = "sql"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from ..changes import Assignment, Change, Delete, Insert, Truncate, Update, Words
 from ..name import Name
@@ -24,8 +25,7 @@ def row_changes(c: Cursor) -> Iterator[Change]:
     yield from _Rows(tuple(accumulate(is_verb, initial=0))).changes(c, 0)
 
 
-@dataclass(frozen=True)
-class _Rows:
+class _Rows(Struct, frozen=True):
     """Reads a statement, each group in it once; `verbs` are those before each of its lexemes."""
 
     verbs: Sequence[int]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from ..source import visible
 from .borders import leads_outside, real_path, repository_root, settled
@@ -41,8 +42,7 @@ def find_text(path: Path) -> Found:
     return Found(tuple(search.files.values()), tuple(search.mistakes))
 
 
-@dataclass
-class _Search:
+class _Search(Struct):
     """One search. A folder is read once, whatever links lead to it."""
 
     files: dict[str, Path] = field(default_factory=dict)  # by absolute path

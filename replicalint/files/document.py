@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 import yaml
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..contract import ContractError, Entry, Mistake, Node, NodeKind
 from ..source import Source, Span, visible
@@ -35,16 +36,14 @@ _PLAIN = (
 )
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document, and what is wrong with it as YAML: the parts concerned are left broken."""
 
     root: Node
     mistakes: tuple[Mistake, ...]
 
 
-@dataclass
-class _Open:
+class _Open(Struct):
     """A list or a mapping whose end has not come yet."""
 
     event: yaml.CollectionStartEvent
@@ -61,8 +60,7 @@ def read_document(source: Source) -> Document:
     return _Composer(source).document()
 
 
-@dataclass
-class _Composer:
+class _Composer(Struct):
     source: Source
     mistakes: list[Mistake] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)

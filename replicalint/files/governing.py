@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..contract import Contract, ContractError, Endpoint, Mistake
 from ..source import Span, visible
@@ -15,8 +16,7 @@ from .languages import other_language
 from .reading import InputError, printed_path
 
 
-@dataclass(frozen=True)
-class Governed:
+class Governed(Struct, frozen=True):
     """A file with the contract that it is checked against.
 
     `endpoints` are those whose queries it is. A migration is checked as a change to the primary.
@@ -30,8 +30,7 @@ class Governed:
     leads_back: bool = False
 
 
-@dataclass(frozen=True)
-class _Glob:
+class _Glob(Struct, frozen=True):
     """A path of a contract and where it is written; `endpoint` None: a migration's."""
 
     text: str
@@ -58,8 +57,7 @@ def governed(contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
     return tuple(sorted(found, key=lambda one: one.path.as_posix()))
 
 
-@dataclass(frozen=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """A contract, and its globs by the folders that they begin with."""
 
     contract: Contract

@@ -6,9 +6,10 @@ import codecs
 import os
 import stat
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..source import Source, visible
 from .borders import leads_outside, real_path
@@ -31,8 +32,7 @@ class InputError(Exception):
         super().__init__("\n".join(self.mistakes))
 
 
-@dataclass(frozen=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """How many bytes a text may have; `printed` is its path, and `option` sets another bound."""
 
     most: int

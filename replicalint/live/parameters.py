@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..facts import Statement
 from ..resolve.wrapped import unwrap
@@ -27,8 +28,7 @@ _EMBED = "embed"
 _SQLC = frozenset(("arg", "narg", "slice", _EMBED))
 
 
-@dataclass(frozen=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """The text that is sent, how many parameters it has, and where its parts stand in the file."""
 
     text: str
@@ -43,8 +43,7 @@ class Prepared:
         return min(written + max(offset - sent, 0), self.span.end)
 
 
-@dataclass(frozen=True)
-class Unprepared:
+class Unprepared(Struct, frozen=True):
     """Why preparing a statement would prove nothing."""
 
     reason: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..border import Border, at, in_file
 from ..check import Rules, check_source
@@ -31,8 +33,7 @@ def answers(error: Finding) -> frozenset[str]:
     return _GRAMMAR if error.rule == "newer-than-replica" else frozenset()
 
 
-@dataclass(frozen=True)
-class Prediction:
+class Prediction(Struct, frozen=True):
     """What the findings about a statement say: `errors` are those that preparing can confirm."""
 
     statement: Statement
@@ -86,7 +87,7 @@ def predictions(
 def as_on(contract: Contract, version: int, found: Snapshot) -> Contract:
     """The contract for one replica: its version, and the columns of a rollout that it has."""
     relations = {name: _with_columns(one, found) for name, one in contract.relations.items()}
-    return replace(contract, postgres=max(contract.postgres, version), relations=relations)
+    return replace(contract.with_relations(relations), postgres=max(contract.postgres, version))
 
 
 def _with_columns(relation: Relation, found: Snapshot) -> Relation:

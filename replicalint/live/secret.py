@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..source import visible
 
@@ -18,8 +19,7 @@ _FEWEST = 4
 _LONG = 200  # what begins like a longer one is hidden to the end of the message
 
 
-@dataclass(frozen=True)
-class Secrets:
+class Secrets(Struct, frozen=True):
     """Passwords, the longest first."""
 
     words: tuple[str, ...] = ()

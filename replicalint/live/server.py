@@ -9,9 +9,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 
 import psycopg
+from msgspec import Struct
 from psycopg import conninfo, pq
 
 from ..source import visible
@@ -46,8 +46,7 @@ _SETTINGS = (
 )
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(Struct, frozen=True):
     """Which server answers, as it is printed: never with a password."""
 
     host: str

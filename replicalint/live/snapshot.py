@@ -7,7 +7,8 @@ name for a type of an extension.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..contract import Contract
 from ..name import Name
@@ -98,16 +99,14 @@ _MISSING_FUNCTIONS = """
 """
 
 
-@dataclass(frozen=True)
-class RealColumn:
+class RealColumn(Struct, frozen=True):
     """A column, and whether the role that asks may read it."""
 
     type: str
     is_readable: bool
 
 
-@dataclass(frozen=True)
-class RealType:
+class RealType(Struct, frozen=True):
     """A type: `kind` is pg_type.typtype, `base` that of a domain or the subtype of a range."""
 
     kind: str
@@ -116,8 +115,7 @@ class RealType:
     base: str
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """The catalogue of a replica, as far as one contract speaks about it."""
 
     is_in_recovery: bool

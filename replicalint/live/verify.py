@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+
+from msgspec import Struct, field
 
 from ..border import Border, at
 from ..contract import Contract
@@ -29,8 +30,7 @@ _ABOUT_TARGETS = frozenset(("42601", "42704", "42P10"))
 _NO_TYPES = "the server cannot tell the types of its parameters"
 
 
-@dataclass(frozen=True)
-class Verifier:
+class Verifier(Struct, frozen=True):
     """The servers that are asked, and what is known of the replica for each contract."""
 
     replica: Server
@@ -95,8 +95,7 @@ class Verifier:
         return [oid for oid in known if oid is not None]
 
 
-@dataclass(frozen=True)
-class _Question:
+class _Question(Struct, frozen=True):
     verifier: Verifier
     prediction: Prediction
     contract: Contract

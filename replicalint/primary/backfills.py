@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..changes import AddColumn, Assignment, Condition, CreateFunction, Update
 from ..facts import FunctionUse
@@ -18,8 +19,7 @@ _DEEPEST = 3  # a function that calls a function that calls a function
 _NEGATED = {"true": False, "false": True}
 
 
-@dataclass(frozen=True)
-class Backfill:
+class Backfill(Struct, frozen=True):
     """An update where the migration runs it: in place, or where it calls a function."""
 
     update: Update
@@ -27,8 +27,7 @@ class Backfill:
     number: int  # of the step
 
 
-@dataclass(frozen=True)
-class Redundant:
+class Redundant(Struct, frozen=True):
     """A backfill that does nothing, and what has done its work before."""
 
     backfill: Backfill

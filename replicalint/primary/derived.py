@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..changes import AddColumn, CreateTrigger, Drop, Insert, RenameTrigger, SwitchTrigger
 from ..contract import Column, Contract, Relation
@@ -15,8 +16,7 @@ from .routines import reaches, routines
 from .schedules import period, seconds
 
 
-@dataclass(frozen=True)
-class Stale:
+class Stale(Struct, frozen=True):
     """A derived column that something fails to keep fresh. `added` is its ADD COLUMN, if any."""
 
     relation: Relation
@@ -105,8 +105,7 @@ def _triggers(history: History) -> tuple[CreateTrigger, ...]:
 # -- scheduled tasks -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Task:
+class _Task(Struct, frozen=True):
     span: Span
     period: int | None
 

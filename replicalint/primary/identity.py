@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ..changes import (
     AddKey,
@@ -20,8 +21,7 @@ from ..history import Done, History
 from ..name import Name
 
 
-@dataclass(eq=False)
-class Identity:
+class Identity(Struct, eq=False):
     """What is known about one table. `lost` is the change that took its identity away."""
 
     relation: Name
@@ -87,8 +87,7 @@ class Identity:
             self.chosen = "gone"
 
 
-@dataclass
-class Identities:
+class Identities(Struct):
     """The tables of a contract while the migrations are followed."""
 
     known: dict[Name, Identity] = field(default_factory=dict)

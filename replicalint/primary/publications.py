@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
+
+from msgspec import Struct, field
 
 from ..changes import (
     AddKey,
@@ -28,8 +29,7 @@ _NEEDED = ("insert", "update", "delete")
 _STALE = "the replicas keep what was last sent"
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong with a change, and the tables of the contract that it is about."""
 
     message: str
@@ -40,8 +40,7 @@ class Fault:
     relations: tuple[Relation, ...]
 
 
-@dataclass
-class _Members:
+class _Members(Struct):
     """What a publication carries: the listed tables, all tables of some schemas, or all."""
 
     tables: set[Name] = field(default_factory=set)
@@ -49,8 +48,7 @@ class _Members:
     has_all: bool = False
 
 
-@dataclass
-class _State:
+class _State(Struct, dict=True):
     """The publications that the migrations define, and the foreign keys that they know.
 
     `outside` are the tables without a replica that a foreign key ties to one of the contract.

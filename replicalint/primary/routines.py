@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..changes import (
     AlterFunction,
@@ -25,8 +27,7 @@ _KINDS = ("function", "procedure", "routine")
 Signature = tuple[Name, tuple[str | None, ...]]
 
 
-@dataclass(frozen=True)
-class Routine:
+class Routine(Struct, frozen=True):
     """A function after all migrations. `place` is where its search path was last decided."""
 
     created: CreateFunction

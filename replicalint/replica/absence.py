@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..catalog import Versioned, is_in
 from ..contract import Contract, NotReplicated
@@ -13,65 +14,56 @@ from ..name import Name
 _ALWAYS = frozenset(("public", "pg_catalog", "information_schema", "pg_toast"))
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """The contract says so: an entry of `not_replicated`."""
 
     entry: NotReplicated
 
 
-@dataclass(frozen=True)
-class OfExtension:
+class OfExtension(Struct, frozen=True):
     """An extension brings it, and the contract does not list that extension."""
 
     extensions: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Newer:
+class Newer(Struct, frozen=True):
     """PostgreSQL has it from a version on that the replica has not reached."""
 
     since: int
 
 
-@dataclass(frozen=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """PostgreSQL had it up to a version that the replica has left behind."""
 
     until: int
 
 
-@dataclass(frozen=True)
-class Unfit:
+class Unfit(Struct, frozen=True):
     """PostgreSQL has functions or operators of this name, but none for these arguments."""
 
     arguments: tuple[str | None, ...]
 
 
-@dataclass(frozen=True)
-class Ambiguous:
+class Ambiguous(Struct, frozen=True):
     """The replica has several operators for these operands, and none is better than the others."""
 
     operands: tuple[str | None, ...]
 
 
-@dataclass(frozen=True)
-class OffSearchPath:
+class OffSearchPath(Struct, frozen=True):
     """The replica may have it, but a bare name does not reach it."""
 
     candidates: tuple[Name, ...]
     entry: NotReplicated | None = None
 
 
-@dataclass(frozen=True)
-class NoSchema:
+class NoSchema(Struct, frozen=True):
     """Nothing that the contract lists is in that schema."""
 
     schema: str
 
 
-@dataclass(frozen=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """Neither PostgreSQL nor the contract knows it; `nearest` is a name very like it."""
 
     nearest: Name | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..source import Span, commands
 from .width import cell, width
@@ -14,8 +15,7 @@ ELLIPSIS = "…"
 _NEEDED = MAX_COLUMNS + 2  # characters on either side: no more is copied of a line of megabytes
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One line of a source as it is shown, and where its mark begins and how wide it is."""
 
     line: int

@@ -9,9 +9,10 @@ finding needs is in the finding itself. docs/json-report.md tells it key by key.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NotRequired, TypedDict
+
+from msgspec import Struct, field
 
 from ..finding import Finding, InternalError, Related, Report, Severity, StatementSummary
 from ..source import Span
@@ -209,8 +210,7 @@ def _statement(one: StatementSummary) -> JsonStatement:
     return statement
 
 
-@dataclass
-class _Findings:
+class _Findings(Struct):
     """Makes findings, and notes what they share: each with its number."""
 
     hints: dict[str, int] = field(default_factory=dict)

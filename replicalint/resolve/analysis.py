@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Protocol, TypeVar
 
+from msgspec import Struct, field
 from sqlglot import exp
 
 from ..contract import Contract
@@ -45,8 +45,7 @@ from .items import Output, RowRecord, StarRecord, Type, type_name
 from .scope import Scope
 
 
-@dataclass(eq=False)
-class Analysis:
+class Analysis(Struct, eq=False):
     """Everything that the walk over one statement needs and fills.
 
     `query` and `expression` are the two walks: each needs the other, so both are found here.

@@ -5,8 +5,7 @@ What stands between the parentheses follows gram.y, func_arg_list.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct, field
 from sqlglot import exp
 
 from .. import catalog
@@ -20,8 +19,7 @@ from .scope import Scope
 from .types import Form, matched
 
 
-@dataclass
-class Arguments:
+class Arguments(Struct):
     """The arguments of one call."""
 
     nodes: list[exp.Expr] = field(default_factory=list)

@@ -6,8 +6,7 @@ their columns from `function_items`. The file is as long as the ways to write a 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from sqlglot import exp
 
 from .. import catalog

@@ -7,8 +7,9 @@ An item is PostgreSQL's RangeTblEntry with its ParseNamespaceItem; joins without
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from ..facts import Range, RangeKind, RowContext, RowUse
 from ..name import Name
@@ -30,8 +31,7 @@ SYSTEM_COLUMNS = {
 }
 
 
-@dataclass(frozen=True)
-class RowType:
+class RowType(Struct, frozen=True):
     """The type of a whole row: that of an item, or of a record of these fields.
 
     Fields of None are those of a record that nothing is known about.
@@ -54,8 +54,7 @@ class RowType:
         return "record"
 
 
-@dataclass(frozen=True)
-class RowJson:
+class RowJson(Struct, frozen=True):
     """The JSON form of a row: `to_jsonb(o)`, `row_to_json(o)`."""
 
     item: Item
@@ -77,8 +76,7 @@ def type_name(of: Type) -> str | None:
             return of
 
 
-@dataclass(eq=False)
-class StarRecord:
+class StarRecord(Struct, eq=False):
     """A `*` on its way to becoming a fact: whether it shows is known when the query ends."""
 
     span: Span
@@ -96,8 +94,7 @@ class StarRecord:
                 star.expose()
 
 
-@dataclass(eq=False)
-class RowRecord:
+class RowRecord(Struct, eq=False):
     """A whole-row reference on its way to becoming a fact."""
 
     name: str
@@ -115,8 +112,7 @@ class RowRecord:
         return RowUse(self.name, self.span, self.range, self.scope, context, self.function)
 
 
-@dataclass(eq=False)
-class Output:
+class Output(Struct, eq=False):
     """What a query gives: its columns in order, None where they are not known."""
 
     columns: list[tuple[str, Type]] | None
@@ -135,8 +131,7 @@ class Output:
             star.expose()
 
 
-@dataclass(eq=False)
-class Item:
+class Item(Struct, eq=False):
     """An entry of FROM (PostgreSQL: RangeTblEntry with its ParseNamespaceItem)."""
 
     alias: str

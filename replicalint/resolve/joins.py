@@ -7,15 +7,15 @@ takes over what its left side has looked up, rather than look at all its items a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ..facts import Range
 from .entries import Entries
 from .items import SEVERAL, Item, Provider, Type
 
 
-@dataclass(eq=False)
-class _Columns:
+class _Columns(Struct, eq=False):
     """The columns of a chain of joins: the items that have each, and its places in `*`.
 
     The columns of USING come before all others, those of the last join first (manual 7.2.1.1).
@@ -49,25 +49,27 @@ class _Columns:
         return [(name, kind) for _, name, kind in placed]
 
 
-@dataclass(eq=False)
 class JoinItem:
-    """A join without alias: the columns of both sides, those of USING only once."""
+    """A join without alias: the columns of both sides, those of USING only once.
 
-    left: Provider
-    right: Provider
-    merged: Sequence[str]
-    alias: Item | None = None  # USING (...) AS alias: names the merged columns alone
-    _columns: _Columns | None = None
-    _names: dict[str, list[Item]] | None = None
-    _expanded: list[tuple[str, Type]] | None = None
+    `alias`, of USING (...) AS alias, names the merged columns alone.
+    """
 
-    def __post_init__(self) -> None:
-        left, right = self.left, self.right
+    def __init__(
+        self, left: Provider, right: Provider, merged: Sequence[str], alias: Item | None = None
+    ) -> None:
+        self.left = left
+        self.right = right
+        self.merged = merged
+        self.alias = alias
+        self._columns: _Columns | None = None
+        self._names: dict[str, list[Item]] | None = None
+        self._expanded: list[tuple[str, Type]] | None = None
         self._items = left.items().followed_by(right.items())
         self._tables = left.tables().followed_by(right.tables())
         self._ranges = left.ranges().followed_by(right.ranges())
         self._unknown = left.unknown().followed_by(right.unknown())
-        own = () if self.alias is None else (self.alias,)
+        own = () if alias is None else (alias,)
         self._named = left.named().followed_by((*right.named(), *own))
 
     def columns(self) -> _Columns:

@@ -11,16 +11,16 @@ WHERE EXISTS (SELECT FROM apps a   -- a scope with a; its parent has o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, islice
+
+from msgspec import Struct, field
 
 from ..facts import Range, RangeKind
 from .entries import Entries
 from .items import NO_RANGES, SEVERAL, SYSTEM_COLUMNS, Item, Output, Provider
 
 
-@dataclass(eq=False)
-class Cte:
+class Cte(Struct, eq=False):
     """A WITH query. `resolve` analyses it when it is first needed."""
 
     name: str
@@ -29,8 +29,7 @@ class Cte:
     is_open: bool = False  # being analysed: a reference now is the recursive one
 
 
-@dataclass(eq=False)
-class _Before:
+class _Before(Struct, eq=False):
     """What can be looked up in all that FROM has brought but the last, which a join may take in."""
 
     providers: list[Provider] = field(default_factory=list)
@@ -61,8 +60,7 @@ class _Before:
             self.columns.setdefault(name, []).extend(items)
 
 
-@dataclass(eq=False)
-class Scope:
+class Scope(Struct, eq=False):
     """One query level. `providers` are what FROM has brought so far, in order."""
 
     parent: Scope | None = None

@@ -7,10 +7,10 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
+from msgspec import Struct
 from sqlglot import exp
 from sqlglot.errors import ParseError, SqlglotError
 from sqlglot.tokenizer_core import Token
@@ -38,8 +38,7 @@ logging.getLogger("sqlglot").addFilter(lambda record: False)
 Read = TypeVar("Read")
 
 
-@dataclass(frozen=True)
-class Written(Generic[Read]):
+class Written(Struct, Generic[Read], frozen=True):
     """A statement as it stands in the text; `read` says what there is to say of it.
 
     They are read in order: what one leaves, the next finds.

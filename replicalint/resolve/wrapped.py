@@ -7,8 +7,9 @@ any other; what stands around it is noted when that is done.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
+
+from msgspec import Struct, field
 
 from ..facts import SessionUse, SyntaxUse, Write
 from ..syntax.lexer import Kind, Lexeme
@@ -16,8 +17,7 @@ from ..syntax.typenames import TypeReader
 from .analysis import Analysis
 
 
-@dataclass
-class Wrapped:
+class Wrapped(Struct):
     """A statement, and the query inside it: `lexemes` are those of the query."""
 
     kind: str

@@ -24,8 +24,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from ..changes import RunBlock
 from ..contract import Contract
@@ -52,8 +53,7 @@ def check_migrations(history: History, contract: Contract) -> Iterator[Finding]:
                 yield _finding(gap, step.statement)
 
 
-@dataclass(frozen=True)
-class _Names:
+class _Names(Struct, frozen=True, dict=True):
     """Names in lower case. Words are looked up in them, so that many cost no more than one."""
 
     names: frozenset[str]

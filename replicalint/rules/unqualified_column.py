@@ -22,7 +22,8 @@ bare name where the other entries of FROM say themselves what columns they have.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ..contract import Contract
 from ..facts import ColumnUse, Range, RangeKind, Statement
@@ -63,8 +64,7 @@ class _Tables:
         return begun.tables(len(scope))
 
 
-@dataclass
-class _Begun:
+class _Begun(Struct):
     """The longest of the scopes that begin alike, and what was seen of it."""
 
     scope: Sequence[Range]

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from ..catalog import extensions_with_operator, keywords, operator_names
 from ..name import cut, fold
@@ -56,8 +57,7 @@ class LexicalComment(NamedTuple):
     end: int
 
 
-@dataclass
-class Group:
+class Group(Struct):
     """The lexemes of one statement. `error` says why and where the text cannot be read on."""
 
     lexemes: list[Lexeme] = field(default_factory=list)

@@ -8,7 +8,7 @@ or two a word, the columns of PostgreSQL's widest table a hundred.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 MOST_COLUMNS = 1664  # of a query (MaxTupleAttributeNumber)
 _STEPS = 20_000
@@ -25,8 +25,7 @@ class Refused(Exception):
         self.reason = reason
 
 
-@dataclass
-class Work:
+class Work(Struct):
     """What one statement may cost, and has cost so far."""
 
     most: int

@@ -16,10 +16,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from replicalint.check import Rules, check_source
 from replicalint.contract import Contract

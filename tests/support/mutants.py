@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
+
+from msgspec import Struct
 
 from replicalint.catalog.keywords import keywords
 from replicalint.catalog.operators import operator_names
@@ -182,9 +183,9 @@ def _spans(value: object) -> Iterator[Span]:
     elif isinstance(value, tuple):
         for one in value:
             yield from _spans(one)
-    elif is_dataclass(value) and not isinstance(value, (Contract, Source)):
-        for one in fields(value):
-            yield from _spans(getattr(value, one.name))
+    elif isinstance(value, Struct) and not isinstance(value, (Contract, Source)):
+        for name in value.__struct_fields__:
+            yield from _spans(getattr(value, name))
 
 
 def _assert_inside(span: Span, text: str) -> None:

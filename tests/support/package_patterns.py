@@ -6,9 +6,11 @@ import ast
 import importlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 PACKAGE = Path(__file__).parents[2] / "replicalint"
 MAKERS = frozenset("glob sre_compile sre_parse".split())  # of patterns from texts
@@ -90,8 +92,8 @@ def _held(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
         inner = iter((*value.keys(), *value.values()))
     elif isinstance(value, type) and value.__module__.startswith("replicalint"):
         inner = iter(tuple(vars(value).values()))
-    elif is_dataclass(value) and not isinstance(value, type):
-        inner = (getattr(value, one.name, None) for one in fields(value))
+    elif isinstance(value, Struct):
+        inner = (getattr(value, name, None) for name in value.__struct_fields__)
     for part in inner:
         yield from _held(part, depth + 1)
 

@@ -5,11 +5,10 @@ They are no functions of any schema: nothing is looked up for their name. Some a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Construct:
+class Construct(Struct, frozen=True):
     """One such call. `separators` are words that stand between its operands, `dropped` words
     that say how it works. `result` is the type that it gives, None where that depends."""
 

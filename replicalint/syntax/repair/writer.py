@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from sqlglot.dialects.postgres import Postgres
 from sqlglot.tokenizer_core import Token, TokenType
 
@@ -17,8 +17,7 @@ from .constructs import Construct
 KEYWORDS = Postgres.Tokenizer.KEYWORDS
 
 
-@dataclass
-class Marks:
+class Marks(Struct):
     """What the tree does not carry. Numbers are those of lexemes."""
 
     types: dict[int, TypeName] = field(default_factory=dict)
@@ -40,8 +39,7 @@ class Marks:
     row_versions: dict[int, dict[str, str]] = field(default_factory=dict)  # by RETURNING: old, new
 
 
-@dataclass
-class Frame:
+class Frame(Struct):
     """An open parenthesis, or the statement itself."""
 
     kind: str = ""  # "cast", "construct", "window", "alias", "call", "subscript", ""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from conversation import Conversation
 from installations import Installation
 from marks import TESTS
+from msgspec.structs import replace
 from replication import MIGRATION, PRIMARY_ONLY, ROOT, SCHEMA, SUBSCRIBER, System
 from servers import Cluster, Database
 
