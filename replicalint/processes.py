@@ -33,7 +33,7 @@ _NUMBER = struct.Struct("=i")
 _MOST_NUMBERS = 4096 // _NUMBER.size
 _STANDARD_STREAMS = (0, 1, 2)
 _PR_SET_PDEATHSIG = 1  # prctl(2)
-_TOO_SOON = "the process that checked it ended too soon"
+_TOO_SOON = "the worker process exited unexpectedly"
 
 
 class Lost(Struct, frozen=True):
@@ -212,9 +212,7 @@ def _ending(process: int) -> str:
     with suppress(ChildProcessError):  # where whoever calls us has told the kernel to forget them
         ended = os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
         if ended is not None and ended.si_code != os.CLD_EXITED:
-            return (
-                f"the process that checked it was ended by {signal.Signals(ended.si_status).name}"
-            )
+            return f"the worker process was ended by {signal.Signals(ended.si_status).name}"
     return _TOO_SOON
 
 

@@ -165,13 +165,13 @@ def _faults(directive: Directive, known: frozenset[str]) -> Iterator[Finding]:
     """What is wrong with how a comment is written."""
     span = directive.span
     if directive.word not in WORDS:
-        message = f'a comment to replicalint begins with "{directive.word}"'
+        message = f'unknown replicalint directive "{directive.word}"'
         near = get_close_matches(directive.word, WORDS, n=1)
         found = f'Did you mean "{near[0]}"? ' if near else ""
         yield _fault(UNKNOWN, span, directive.word, message, f'{found}Write "{FORM}".')
     elif not directive.rules:
         hint = f'Write "{FORM}".'
-        yield _fault(UNKNOWN, span, directive.word, "this ignore names no rule", hint)
+        yield _fault(UNKNOWN, span, directive.word, "suppression without a rule name", hint)
     else:
         yield from (_unknown(rule, known) for rule in directive.rules if rule.name not in known)
         yield from _incomplete(directive)
@@ -180,23 +180,23 @@ def _faults(directive: Directive, known: frozenset[str]) -> Iterator[Finding]:
 def _incomplete(directive: Directive) -> Iterator[Finding]:
     subject = ",".join(rule.name for rule in directive.rules)
     if not _has_reason(directive):
-        message = "this ignore gives no reason, so it silences nothing"
+        message = "suppression without a reason has no effect"
         hint = f'Write "{FORM}".'
         yield _fault(WITHOUT_REASON, directive.span, subject, message, hint)
     elif directive.until_text is not None and directive.until is None:
-        message = f'"until={directive.until_text}" is not a date, so this ignore silences nothing'
+        message = f'"until={directive.until_text}" is not a date, so the suppression has no effect'
         hint = 'Write the date as "until=YYYY-MM-DD".'
         yield _fault(UNUSED, directive.span, subject, message, hint)
 
 
 def _unknown(rule: RuleName, known: frozenset[str]) -> Finding:
     near = get_close_matches(rule.name, sorted(known), n=1)
-    hint = f'Did you mean "{near[0]}"?' if near else 'See "replicalint rules".'
-    return _fault(UNKNOWN, rule.span, rule.name, f'there is no rule "{rule.name}"', hint)
+    hint = f'Did you mean "{near[0]}"?' if near else '"replicalint rules" lists them.'
+    return _fault(UNKNOWN, rule.span, rule.name, f'rule "{rule.name}" does not exist', hint)
 
 
 def _unused(rule: RuleName) -> Finding:
-    message = f'this ignore of rule "{rule.name}" silences nothing'
+    message = f'unused suppression of rule "{rule.name}"'
     return _fault(UNUSED, rule.span, rule.name, message, "Remove it.")
 
 
@@ -206,5 +206,7 @@ def _fault(rule: str, span: Span, subject: str, message: str, hint: str) -> Find
 
 def _with_expiry(finding: Finding, directive: Directive) -> Finding:
     assert directive.until is not None
-    ended = f"The ignore in line {directive.span.line} ended on {directive.until.isoformat()}."
+    ended = (
+        f"The suppression on line {directive.span.line} expired on {directive.until.isoformat()}."
+    )
     return replace(finding, hint=f"{finding.hint} {ended}" if finding.hint else ended)

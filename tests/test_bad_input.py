@@ -181,11 +181,11 @@ def test_what_is_no_file_to_read_is_one_line_each(run, repository: Path) -> None
         [unknown("q.sql:1:10")],
         [
             "missing.sql: no such file or directory",
-            "out.sql: leads outside the repository",
+            "out.sql: points outside the repository",
             "round.sql: too many levels of symbolic links",
             "invalid.sql:2:9: byte 0xff at offset 18 is not UTF-8",
             "nul.sql:2:7: NUL byte",
-            "pipe.sql: is not an ordinary file",
+            "pipe.sql: is not a regular file",
         ],
     )
 

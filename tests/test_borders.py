@@ -57,7 +57,7 @@ def run(repository: Path, capsys: pytest.CaptureFixture[str]) -> Command:
 
 
 def outside(path: str) -> Ended:
-    return 2, [], [f"{path}: leads outside the repository"]
+    return 2, [], [f"{path}: points outside the repository"]
 
 
 def unknown(place: str) -> Ended:

@@ -85,7 +85,7 @@ def test_what_is_no_size_is_an_error_of_usage(run: Command, command: str, size: 
     assert (status, out) == (2, [])
     assert err[-1] == (
         f"Error: Invalid value for '--max-file-size': {size!r} is not a size: "
-        "write a number of bytes, KB, MB or GB, as in 10MB"
+        "write a number of bytes, KB, MB or GB, such as 10MB"
     )
 
 
@@ -113,13 +113,13 @@ def test_what_is_no_ordinary_file_is_never_waited_for(run: Command, repository: 
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind("socket.sql")
         for name in ("pipe.sql", "socket.sql", "/dev/zero", "/dev/null"):
-            refused = (2, [], [f"{name}: is not an ordinary file"])
+            refused = (2, [], [f"{name}: is not a regular file"])
             own = ("--contract", "replicalint.yaml")
             assert run.check(name, *own) == refused
             assert run("show", name, *own) == refused
             assert run.check("q.sql", "--contract", name) == refused
             assert run("contract", "check", name) == refused
-    assert run.check("zero.sql") == (2, [], ["zero.sql: leads outside the repository"])
+    assert run.check("zero.sql") == (2, [], ["zero.sql: points outside the repository"])
 
 
 def test_a_pipe_that_is_found_is_never_waited_for(run: Command, repository: Path) -> None:
@@ -129,4 +129,4 @@ def test_a_pipe_that_is_found_is_never_waited_for(run: Command, repository: Path
     (repository / "replicalint.yaml").write_text(CONTRACT + governs)
     os.mkfifo(repository / "pipe.sql")
     (repository / "large.sql").unlink()
-    assert run.check() == (2, [FOUND], ["pipe.sql: is not an ordinary file"])
+    assert run.check() == (2, [FOUND], ["pipe.sql: is not a regular file"])

@@ -143,21 +143,23 @@ def test_rules_are_selected_and_ignored(
 def test_an_unknown_rule_is_an_error_of_usage_with_the_nearest_name(run, option: str) -> None:
     ran = run("check", option, "select-stars")
     assert (ran.status, ran.out) == (2, "")
-    assert 'there is no rule "select-stars". Did you mean "select-star"?' in ran.err
+    assert 'rule "select-stars" does not exist. Did you mean "select-star"?' in ran.err
 
 
 @pytest.mark.parametrize("names", ["", " , "])
 def test_an_option_without_a_rule_is_an_error_of_usage(run, names: str) -> None:
     ran = run("check", "--select", names)
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.splitlines()[-1] == "Error: Invalid value for '--select': names no rule"
+    assert ran.err.splitlines()[-1] == (
+        "Error: Invalid value for '--select': expected at least one rule name"
+    )
 
 
 def test_a_selection_of_no_rule_is_an_error_of_usage(run) -> None:
     ran = run("check", "--select", "select-star", "--ignore", "select-star")
     assert (ran.status, ran.err.splitlines()[-1]) == (
         2,
-        "Error: --select and --ignore leave no rule",
+        "Error: --select and --ignore exclude every rule",
     )
 
 
@@ -185,7 +187,7 @@ def test_standard_input_that_is_empty_gives_no_verdict(
     for paths in (["-"], ["sql", "-"]):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
         ran = run("check", *paths)
-        assert (ran.status, ran.err) == (2, "<stdin>: is empty\n")
+        assert (ran.status, ran.err) == (2, "<stdin>: standard input is empty\n")
 
 
 @pytest.mark.parametrize("dash", [["-"], []])
@@ -208,7 +210,7 @@ def test_a_name_for_standard_input_beside_files_is_an_error_of_usage(run) -> Non
     ran = run("check", "sql", "--stdin-filename", "sql/orgs.sql")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.splitlines()[-1] == (
-        "Error: --stdin-filename names the text on standard input: add - to PATHS"
+        "Error: --stdin-filename requires standard input: add - to PATHS"
     )
 
 
@@ -251,7 +253,7 @@ def test_what_is_wrong_in_a_folder_hides_none_of_its_files(run, repository: Path
 def test_a_folder_without_sql_gives_no_verdict(run, repository: Path) -> None:
     (repository / "empty").mkdir()
     ran = run("check", "empty")
-    assert (ran.status, ran.out, ran.err) == (2, "", "empty: holds no *.sql file\n")
+    assert (ran.status, ran.out, ran.err) == (2, "", "empty: contains no *.sql files\n")
 
 
 def test_a_contract_that_governs_nothing_leaves_nothing_to_check(run, repository: Path) -> None:
@@ -305,7 +307,7 @@ def test_a_file_that_none_of_several_contracts_names_is_an_error_of_usage(
     write(repository / "sql/more.sql", FAULTY)
     ran = run("check", "sql/more.sql")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("sql/more.sql: none of the contracts names this file: ")
+    assert ran.err.startswith("sql/more.sql: not listed in any contract ")
 
 
 def test_json_has_the_documented_keys(run, repository: Path) -> None:

@@ -52,7 +52,7 @@ def test_every_rule_is_explained_with_its_examples(run, rule) -> None:
 def test_an_unknown_rule_is_an_error_of_usage_with_the_nearest_name(run) -> None:
     status, out, err = run("explain", "select-stars")
     assert (status, out) == (2, "")
-    assert 'there is no rule "select-stars". Did you mean "select-star"?' in err
+    assert 'rule "select-stars" does not exist. Did you mean "select-star"?' in err
 
 
 def test_show_tells_the_facts_of_each_statement(run, tmp_path: Path) -> None:
@@ -92,10 +92,10 @@ def test_contract_check_says_what_a_contract_holds(run) -> None:
     assert (status, err) == (0, "")
     assert out.splitlines() == [
         "contracts/plugin-read-path.yaml: plugin-read-path",
-        "  the replica: PostgreSQL 15, logical replication, search path empty",
-        "  has: 6 relations (34 columns, 1 rolling out), 1 type",
-        "  never has: 6 names or patterns",
-        "  read by: /updates, /stats, /channel_self",
+        "  replica: PostgreSQL 15, logical replication, search path empty",
+        "  has: 6 relations (34 columns, 1 in rollout), 1 type",
+        "  not replicated: 6 names or patterns",
+        "  endpoints: /updates, /stats, /channel_self",
         "  migrations: sql/migrations/*.sql",
     ]
 

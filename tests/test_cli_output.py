@@ -92,7 +92,7 @@ def block_device_or_socket(root: Path) -> None:
         server.bind("place")
 
 
-INPUT = "is a file that this run reads"
+INPUT = "is an input of this run"
 LINK = "is a symbolic link to a file"
 
 
@@ -111,9 +111,9 @@ LINK = "is a symbolic link to a file"
         (link("place", "../outside.txt"), "place", LINK),
         (link("sql/place", "../report.txt"), "sql/place", LINK),
         (block_device_or_socket, "place", "is a socket"),
-        (other_folder, "reports/report.txt", "leads outside the repository"),
-        (other_folder, "reports/../report.txt", "leads outside the repository"),
-        (link("hooks", ".git"), "hooks/pre-commit", "leads outside the repository"),
+        (other_folder, "reports/report.txt", "points outside the repository"),
+        (other_folder, "reports/../report.txt", "points outside the repository"),
+        (link("hooks", ".git"), "hooks/pre-commit", "points outside the repository"),
         (as_it_is, "sql/orgs.sql", INPUT),
         (as_it_is, "./sql/../sql/orgs.sql", INPUT),
         (as_it_is, "contracts/app.yaml", INPUT),
@@ -340,7 +340,7 @@ def test_a_file_that_is_mounted_says_what_to_do(
 
     monkeypatch.setattr(os, "replace", busy)
     assert status_of(["check", "--output", "report.txt"]) == 2
-    mounted = "report.txt: is mounted, and cannot be replaced: mount its folder instead\n"
+    mounted = "report.txt: is a mount point and cannot be replaced: mount its folder instead\n"
     assert capsys.readouterr() == ("", mounted)
     assert (repository / "report.txt").read_text() == OLD
     assert [path.name for path in repository.glob(".replicalint-*")] == []

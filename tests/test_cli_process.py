@@ -74,8 +74,8 @@ def wait_until_it_reads(process: "subprocess.Popen[bytes]") -> None:
 @pytest.mark.parametrize(
     ("redirected", "why"),
     [
-        ("</dev/null", "is empty"),
-        ("<&-", "is closed"),
+        ("</dev/null", "standard input is empty"),
+        ("<&-", "standard input is closed"),
         ("0>other.txt", "bad file descriptor"),
         ("</dev/zero", "larger than 1000000 bytes (--max-file-size)"),
     ],

@@ -87,7 +87,7 @@ FULL = "standard output: no space left on device"
         ("check", "1</dev/null", 2, "", CLOSED),
         ("check no.sql", "2>&-", 2, "", ""),
         ("check no.sql", "2>/dev/full", 2, "", ""),
-        ("check -", "<&-", 2, "", "<stdin>: is closed"),
+        ("check -", "<&-", 2, "", "<stdin>: standard input is closed"),
         ("check -", "0>/dev/null", 2, "", "<stdin>: bad file descriptor"),
         ("check clean.sql --quiet", ">&-", 0, "", ""),
         ("check --output report.txt", ">&- 2>&- <&-", 1, "", ""),
@@ -111,7 +111,7 @@ def test_what_is_not_delivered_is_no_verdict(
     ("arguments", "status", "out", "err"),
     [
         ("check >&- 2>&- <&-", 2, "", ""),
-        ("check - <&-", 2, "", "<stdin>: is closed\n"),
+        ("check - <&-", 2, "", "<stdin>: standard input is closed\n"),
         ("--help >/dev/full", 2, "", f"{FULL}\n"),
         ("--help 2>&- >&-", 2, "", ""),
     ],
@@ -217,4 +217,4 @@ def test_a_line_that_no_shell_completes_is_one_line(
 def test_an_argument_is_told_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert status_of(["explain", "a\nb\x1b[31m"]) == 2
     last = capsys.readouterr().err.splitlines()[-1]
-    assert last.startswith("Error: Invalid value for 'RULE': there is no rule \"a b\\x1b[31m\".")
+    assert last.startswith("Error: Invalid value for 'RULE': rule \"a b\\x1b[31m\" does not exist.")

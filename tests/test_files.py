@@ -114,7 +114,7 @@ def test_what_is_no_file_is_refused(repository: Path) -> None:
         name: refusal(repository / name, repository)
         for name in ("pipe.sql", "loop.sql", "folder.sql", "missing\x1b.sql", too_long)
     } == {
-        "pipe.sql": ("pipe.sql: is not an ordinary file",),
+        "pipe.sql": ("pipe.sql: is not a regular file",),
         "loop.sql": ("loop.sql: too many levels of symbolic links",),
         "folder.sql": ("folder.sql: is a folder",),
         "missing\x1b.sql": ("missing\\x1b.sql: no such file or directory",),
@@ -131,7 +131,7 @@ def test_a_link_that_leaves_the_repository_is_not_read(repository: Path) -> None
     (repository / "in.sql").symlink_to("sql/real.sql")
     assert read_source(repository / "in.sql", repository) == Source("in.sql", "SELECT 'real';")
     for path in ("out.sql", "outer/secret.sql", "token.sql"):
-        expected = (f"{path}: leads outside the repository",)
+        expected = (f"{path}: points outside the repository",)
         assert refusal(repository / path, repository) == expected
 
 
@@ -161,7 +161,7 @@ def test_every_path_that_is_nothing_is_told(repository: Path) -> None:
     paths = [repository / "missing.sql", repository / "empty", put(repository, "a.sql")]
     assert mistakes_of(paths) == (
         "missing.sql: no such file or directory",
-        "empty: holds no *.sql file",
+        "empty: contains no *.sql files",
     )
 
 
@@ -193,8 +193,8 @@ def test_links_that_lead_nowhere_are_told(repository: Path) -> None:
     assert sorted(mistakes_of([repository / "sql"])) == [
         "sql/deep/back: symbolic link loop",
         "sql/gone.sql: no such file or directory",
-        "sql/out: leads outside the repository",
-        "sql/secret.sql: leads outside the repository",
+        "sql/out: points outside the repository",
+        "sql/secret.sql: points outside the repository",
         "sql/self.sql: too many levels of symbolic links",
     ]
 
@@ -208,13 +208,13 @@ def test_outside_a_repository_paths_are_told_from_here(
     monkeypatch.chdir(tmp_path)
     assert mistakes_of([Path("sql"), Path("empty")]) == (
         "sql/gone.sql: no such file or directory",
-        "empty: holds no *.sql file",
+        "empty: contains no *.sql files",
     )
 
 
 def test_an_argument_that_leaves_its_repository_is_told(repository: Path) -> None:
     (repository / "out").symlink_to("..")
-    assert mistakes_of([repository / "out"]) == ("out: leads outside the repository",)
+    assert mistakes_of([repository / "out"]) == ("out: points outside the repository",)
 
 
 MINIMAL = "replicalint: 1\nname: minimal\nrelations: {}\n"
@@ -251,7 +251,7 @@ def test_a_contract_that_cannot_be_read_is_refused(repository: Path) -> None:
     assert refused == {
         "latin.yaml": ("contracts/latin.yaml:1:10: byte 0xe9 at offset 9 is not UTF-8",),
         "nul.yaml": ("contracts/nul.yaml:1:7: NUL byte",),
-        "out.yaml": ("contracts/out.yaml: leads outside the repository",),
+        "out.yaml": ("contracts/out.yaml: points outside the repository",),
     }
 
 
@@ -351,13 +351,13 @@ def test_paths_that_name_nothing_or_leave_are_mistakes_of_the_contract(repositor
         governed([contract_in(repository, text)], repository)
     queries = "contracts/contract.yaml:{}:9: endpoints./a.queries[{}]:"
     assert list(map(str, refused.value.mistakes)) == [
-        f'{queries.format(8, 1)} "sql/none/*.sql" names no file',
-        f'{queries.format(9, 2)} "sql/" names no file (It is a folder: write "sql/*.sql".)',
+        f'{queries.format(8, 1)} "sql/none/*.sql" matches no file',
+        f'{queries.format(9, 2)} "sql/" matches no file (It is a folder: write "sql/*.sql".)',
         f'{queries.format(10, 3)} "sql/o*/*.sql" leaves the repository through the link "sql/out"',
         f"{queries.format(11, 4)} "
         '"sql/*.sql" leaves the repository through the link "sql/secret.sql"',
-        f'{queries.format(12, 5)} ".g*/hooks/*.sql" names no file',
-        'contracts/contract.yaml:13:14: migrations[0]: "migrations/*.sql" names no file',
+        f'{queries.format(12, 5)} ".g*/hooks/*.sql" matches no file',
+        'contracts/contract.yaml:13:14: migrations[0]: "migrations/*.sql" matches no file',
     ]
 
 
@@ -383,12 +383,10 @@ def test_a_file_that_no_contract_names_needs_a_choice(repository: Path) -> None:
     with pytest.raises(InputError) as none:
         governing(other, [], repository)
     assert several.value.mistakes == (
-        "sql/other.sql: none of the contracts names this file: contracts/one.yaml, "
-        "contracts/two.yaml; name it under the endpoints of one, or choose one with --contract",
+        "sql/other.sql: not listed in any contract (contracts/one.yaml, "
+        "contracts/two.yaml); list it under the endpoints of one, or choose one with --contract",
     )
-    assert none.value.mistakes == (
-        "sql/other.sql: there is no contract; choose one with --contract",
-    )
+    assert none.value.mistakes == ("sql/other.sql: no contract found; choose one with --contract",)
 
 
 def test_a_path_of_many_folders_costs_little(repository: Path) -> None:

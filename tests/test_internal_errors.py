@@ -255,7 +255,7 @@ def test_a_result_that_cannot_travel_costs_its_file(many: Path) -> None:
 @pytest.mark.parametrize(
     ("check", "why"),
     [
-        (dies, "the process that checked it was ended by SIGKILL"),
+        (dies, "the worker process was ended by SIGKILL"),
         (no_memory, "out of memory"),
     ],
 )

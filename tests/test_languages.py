@@ -129,7 +129,7 @@ def test_a_path_of_a_contract_that_names_one_is_a_mistake(
     (repository / "contract").write_text(CONTRACT + written)
     place = f"contract:5:{written.index(chr(34)) + 1}"
     path = "migrations[0]" if "migrations" in key else "endpoints./q.queries[0]"
-    line = f'{place}: {path}: "{glob}" names "src/app.ts", which is TypeScript and not SQL{hint}'
+    line = f'{place}: {path}: "{glob}" matches "src/app.ts", which is TypeScript, not SQL{hint}'
     assert run("check", "--contract", "contract") == (2, [], [line])
     assert run("contract", "check", "contract") == (2, [], [line])
 

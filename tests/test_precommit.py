@@ -192,7 +192,7 @@ def test_a_mistake_in_the_contract_fails(repository: Repository) -> None:
     assert found.results == results("Skipped", "Failed")
     assert "- exit code: 2" in found.text
     assert found.lines == (
-        'contracts/shop.yaml:8:15: endpoints./orders.queries[0]: "sql/order/*.sql" names no file',
+        'contracts/shop.yaml:8:15: endpoints./orders.queries[0]: "sql/order/*.sql" matches no file',
     )
 
 

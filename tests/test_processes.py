@@ -147,9 +147,7 @@ def test_one_that_is_killed_loses_one_file(parent: Process, many: Path) -> None:
     out, err = parent.communicate()
     assert parent.returncode == 2
     assert err.count(b"\n") == 1
-    assert err.endswith(
-        b"internal error in this file: the process that checked it was ended by SIGKILL\n"
-    )
+    assert err.endswith(b"internal error in this file: the worker process was ended by SIGKILL\n")
     last = b"analysed 59 of 59 statements in 60 files: 59 errors, 1 internal error"
     assert out.splitlines()[-1] == last
 
@@ -179,7 +177,7 @@ def test_all_that_end_at_once() -> None:
 
     before = children(os.getpid())
     results = mapped(dies, range(20), 2)
-    lost = Lost("the process that checked it ended too soon")
+    lost = Lost("the worker process exited unexpectedly")
     assert results == [lost if item % 3 == 0 else item for item in range(20)]
     assert children(os.getpid()) == before
 

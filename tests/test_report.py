@@ -124,7 +124,7 @@ FINDINGS = (
     Finding(
         "unused-ignore",
         Severity.WARNING,
-        'this ignore of rule "natural-join" silences nothing',
+        'unused suppression of rule "natural-join"',
         span(SQL, "natural-join"),
         "natural-join",
         hint="Remove it.",

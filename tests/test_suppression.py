@@ -147,70 +147,70 @@ def test_a_comment_about_something_else_silences_nothing(sql: str, expected: lis
             "-- replicalint: ignore[bad-colum] why",
             24,
             "unknown-rule",
-            'there is no rule "bad-colum"',
+            'rule "bad-colum" does not exist',
             'Did you mean "bad-column"?',
         ),
         (
             "-- replicalint: ignore[xyz] why",
             24,
             "unknown-rule",
-            'there is no rule "xyz"',
-            'See "replicalint rules".',
+            'rule "xyz" does not exist',
+            '"replicalint rules" lists them.',
         ),
         (
             "-- replicalint: ignore[bad-column]",
             1,
             "ignore-without-reason",
-            "this ignore gives no reason, so it silences nothing",
+            "suppression without a reason has no effect",
             'Write "-- replicalint: ignore[rule] reason".',
         ),
         (
             "-- replicalint: ignore[bad-column] until=2027-01-31 ---",
             1,
             "ignore-without-reason",
-            "this ignore gives no reason, so it silences nothing",
+            "suppression without a reason has no effect",
             'Write "-- replicalint: ignore[rule] reason".',
         ),
         (
             "-- replicalint: ignore why",
             1,
             "unknown-rule",
-            "this ignore names no rule",
+            "suppression without a rule name",
             'Write "-- replicalint: ignore[rule] reason".',
         ),
         (
             "-- replicalint ignore why",
             1,
             "unknown-rule",
-            "this ignore names no rule",
+            "suppression without a rule name",
             'Write "-- replicalint: ignore[rule] reason".',
         ),
         (
             "-- replicalint: ignore[] why",
             1,
             "unknown-rule",
-            "this ignore names no rule",
+            "suppression without a rule name",
             'Write "-- replicalint: ignore[rule] reason".',
         ),
         (
             "-- replicalint: ignroe[bad-column] why",
             1,
             "unknown-rule",
-            'a comment to replicalint begins with "ignroe"',
+            'unknown replicalint directive "ignroe"',
             'Did you mean "ignore"? Write "-- replicalint: ignore[rule] reason".',
         ),
         (
             "-- replicalint: disable[bad-column] why",
             1,
             "unknown-rule",
-            'a comment to replicalint begins with "disable"',
+            'unknown replicalint directive "disable"',
             'Write "-- replicalint: ignore[rule] reason".',
         ),
         (
             "-- replicalint: ignore[bad-column] until=2026-13-01 why",
             1,
             "unused-ignore",
-            '"until=2026-13-01" is not a date, so this ignore silences nothing',
+            '"until=2026-13-01" is not a date, so the suppression has no effect',
             'Write the date as "until=YYYY-MM-DD".',
         ),
     ],
@@ -241,7 +241,7 @@ def test_only_an_iso_date_is_a_date(day: str) -> None:
     sql = f"-- replicalint: ignore[bad-column] until={day} why\nSELECT bad FROM t;"
     fault, stands = check(sql).findings
     assert (fault.message, stands.rule) == (
-        f'"until={day}" is not a date, so this ignore silences nothing',
+        f'"until={day}" is not a date, so the suppression has no effect',
         "bad-column",
     )
 
@@ -278,7 +278,7 @@ def test_after_its_date_a_comment_counts_no_more_and_the_finding_says_so() -> No
     sql = "-- replicalint: ignore[bad-column] until=2026-06-14 why\nSELECT bad FROM t;"
     (finding,) = check(sql).findings
     assert finding.rule == "bad-column"
-    assert finding.hint == "Rename it. The ignore in line 1 ended on 2026-06-14."
+    assert finding.hint == "Rename it. The suppression on line 1 expired on 2026-06-14."
 
 
 def test_a_rule_that_is_not_selected_leaves_its_comments_alone() -> None:

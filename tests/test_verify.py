@@ -33,8 +33,8 @@ def test_the_reference_queries_agree_with_every_replica(
             "replica\nprimary\n\nnotes on the replica's catalogue: 1\n"
             '  contracts/plugin-read-path.yaml:22:7  column "has_usage_credits" of relation '
             f'"public.orgs" {state} on this replica (rollout: adding)\n\n'
-            "4 statements: 4 agreed\nmigrations are not verified: 1 file\n"
-            "the replica's catalogue: as the contract says\n"
+            "4 statements: 4 agreed\nmigrations not verified: 1 file\n"
+            "the replica's catalogue: matches the contract\n"
         )
 
 
@@ -73,7 +73,7 @@ def test_a_statement_that_the_linter_refuses_and_the_replica_does_not(verify, ch
         }
     ]
     assert ran.differences == [
-        (17, 'view "shop.totals" is on the replica, and the contract says it is not')
+        (17, 'view "shop.totals" is on the replica, but listed under not_replicated')
     ]
 
 
@@ -89,9 +89,9 @@ def test_the_primary_tells_a_divergence_from_a_mistake(verify, shop) -> None:
     assert ran.status == 0
     assert ran.out.startswith(
         "replica\nprimary\n\n"
-        "agreed: refused, as the linter says: 2\n"
+        "agreed: refused, as predicted: 2\n"
         '  sql/a.sql:1:18  42P01  replica: relation "totals" does not exist\n'
-        "                  -----  primary: takes it: only the replica does not\n"
+        "                  -----  primary: accepts it, only the replica does not\n"
         "  sql/a.sql:2:8   42703  replica: column o.idd does not exist\n"
         "                  42703  primary: column o.idd does not exist (refused everywhere)\n"
     )
@@ -130,7 +130,9 @@ def test_how_a_statement_is_verified(verify, sql: str, verdict: tuple[object, ..
 def test_what_follows_a_temporary_table_is_not_verified(verify) -> None:
     sql = "CREATE TEMP TABLE picked (id bigint);\nSELECT p.id FROM picked p;\n"
     ran = verify(sql, "--format", "json")
-    assert ran.json["statements"][1]["reason"] == "it may read the temporary table of line 1"
+    assert (
+        ran.json["statements"][1]["reason"] == "it may read the temporary table created on line 1"
+    )
     assert ran.status == 2
 
 
@@ -171,7 +173,7 @@ def test_an_overload_that_the_replica_lacks_is_no_question_of_types(changed, ver
 def test_parameters_that_no_type_fits_are_not_verified(verify) -> None:
     ran = verify("SELECT lower_inc(:a);\n", "--format", "json")
     assert (ran.status, ran.verdicts) == (2, [(1, 1, "not_verified", None)])
-    reason = "the server cannot tell the types of its parameters"
+    reason = "the server could not determine the types of its parameters"
     assert ran.json["statements"][0]["reason"] == reason
 
 
@@ -221,7 +223,7 @@ def test_the_replica_from_the_environment(
 ) -> None:
     assert status_of(["verify"]) == 2
     assert capsys.readouterr().err.endswith(
-        "no replica is named: give --replica DSN, or set REPLICALINT_REPLICA, "
+        "no replica given: pass --replica DSN, or set REPLICALINT_REPLICA "
         "or libpq's own variables (PGHOST, PGSERVICE, ...)\n"
     )
     monkeypatch.setenv("REPLICALINT_REPLICA", shop[1].dsn)
@@ -261,7 +263,7 @@ def test_a_server_that_stops_midway(held: Held) -> None:
         "replica: stopped answering: terminating connection due to administrator command "
         "(after 1 statement)\n",
     )
-    assert "1 statement, and not all were asked about: 1 agreed\n" in out
+    assert "1 statement, stopped early: 1 agreed\n" in out
 
 
 def test_an_interrupt_prints_what_was_verified(held: Held) -> None:
@@ -270,7 +272,7 @@ def test_an_interrupt_prints_what_was_verified(held: Held) -> None:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
     assert (process.returncode, err) == (130, "")
-    assert "1 statement, and not all were asked about: 1 agreed\n" in out
+    assert "1 statement, stopped early: 1 agreed\n" in out
 
 
 @dataclass(frozen=True)

@@ -17,15 +17,15 @@ from replicalint.live.secret import Secrets
 from replicalint.live.server import Server
 
 AMBIGUOUS = (
-    "replica: the connection string can be read in two ways: in its user and password write "
+    "replica: ambiguous connection string: in the user name and password, write "
     '"@" as %40, "/" as %2F and "?" as %3F\n'
 )
 NOT_UNDERSTOOD = (
     "replica: not a connection string that libpq understands: write "
     'postgresql://USER@HOST/DATABASE or "host=HOST dbname=DATABASE user=USER"\n'
 )
-NO_PLACE = "replica: the host or port is none that libpq understands\n"
-NESTED = "replica: the name of the user or database is itself a connection string\n"
+NO_PLACE = "replica: the host or port is not one that libpq accepts\n"
+NESTED = "replica: the user or database name is itself a connection string\n"
 REFUSED = (
     'replica: connection to server at "127.0.0.1", port 1 failed: Connection refused '
     "Is the server running on that host and accepting TCP/IP connections?\n"

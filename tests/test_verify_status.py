@@ -42,7 +42,7 @@ def test_a_statement_without_a_verdict(
 def test_the_report_comes_first(verify: Verify) -> None:
     ran = verify(AS_PROMISED + NOT_ASKED)
     assert ran.status == 2
-    assert "not verified: 1\n  sql/a.sql:2:1  psql fills in a name\n" in ran.out
+    assert "not verified: 1\n  sql/a.sql:2:1  a name is filled in by psql\n" in ran.out
     assert "2 statements: 1 agreed, 1 not verified\n" in ran.out
 
 
@@ -79,7 +79,7 @@ def test_the_contract_is_compared_where_all_that_it_names_is_left_out(
     (shop_repository / "migrations/1.down.sql").write_text("DROP TABLE shop.orders;\n")
     ran = verify("")
     assert (ran.status, ran.err) == (0, "")
-    assert "1 down migration left out\nthe replica's catalogue: as the contract says\n" in ran.out
+    assert "1 down migration left out\nthe replica's catalogue: matches the contract\n" in ran.out
     named = verify("", "migrations/1.down.sql", "--format", "json")
     assert (named.status, named.json["summary"]["left_out"]) == (0, 1)
     assert named.err == "migrations/1.down.sql: down migration, not checked\n"

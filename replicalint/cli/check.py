@@ -40,10 +40,14 @@ MANY_BYTES = 200_000
 @click.argument("paths", nargs=-1, type=A_PATH)
 @contract_option
 @click.option(
-    "--select", multiple=True, metavar="RULES", callback=rule_names, help="Only these rules."
+    "--select", multiple=True, metavar="RULES", callback=rule_names, help="Run only these rules."
 )
 @click.option(
-    "--ignore", multiple=True, metavar="RULES", callback=rule_names, help="All rules but these."
+    "--ignore",
+    multiple=True,
+    metavar="RULES",
+    callback=rule_names,
+    help="Run all but these rules.",
 )
 @click.option(
     "--fail-on",
@@ -58,12 +62,12 @@ MANY_BYTES = 200_000
     type=click.Choice(["text", "concise", "json"]),
     default="text",
     show_default=True,
-    help="Frames for people, one line a finding, or JSON for programs.",
+    help="Annotated source, one line per finding, or JSON.",
 )
-@click.option("--output", type=A_PATH, metavar="FILE", help="Write to FILE.")
-@click.option("--quiet", "-q", is_flag=True, help="Only findings: no last line.")
-@click.option("--no-color", is_flag=True, help="No colours; NO_COLOR and FORCE_COLOR count too.")
-@click.option("--statistics", is_flag=True, help="Also how many findings each rule has.")
+@click.option("--output", type=A_PATH, metavar="FILE", help="Write the report to FILE.")
+@click.option("--quiet", "-q", is_flag=True, help="Omit the summary line.")
+@click.option("--no-color", is_flag=True, help="No colours. NO_COLOR and FORCE_COLOR are honoured.")
+@click.option("--statistics", is_flag=True, help="Print the number of findings per rule.")
 @click.option(
     "--stdin-filename",
     type=A_PATH,
@@ -89,9 +93,9 @@ def check(
 ) -> int:
     """Check SQL against the contract.
 
-    PATHS are SQL files, folders with *.sql files, or - for standard input; without any, the files
-    that the contracts govern. RULES are names of rules, separated by commas. Where a program
-    passes the names of files, write -- before them: none is taken for an option then.
+    PATHS are SQL files, folders of *.sql files, or - for standard input; the default is every file
+    that the contracts govern. RULES is a comma-separated list of rule names. In a script, write --
+    before file names, so that none of them is read as an option.
     """
     inputs = _inputs(paths, stdin_filename)
     target = destination(output)
@@ -125,7 +129,7 @@ def _inputs(paths: tuple[Path, ...], stdin_filename: Path | None) -> tuple[Path,
     if stdin_filename is None or DASH in paths:
         return paths
     if paths:
-        raise click.UsageError("--stdin-filename names the text on standard input: add - to PATHS")
+        raise click.UsageError("--stdin-filename requires standard input: add - to PATHS")
     return (DASH,)
 
 
@@ -137,7 +141,7 @@ def _rules(select: Sequence[str], ignore: Sequence[str]) -> Rules:
     standard = (rule.name for rule in RULES if not rule.is_optional)
     wanted = known.intersection(select or standard) - frozenset(ignore)
     if not wanted:
-        raise click.UsageError("--select and --ignore leave no rule")
+        raise click.UsageError("--select and --ignore exclude every rule")
     return Rules(tuple(rule for rule in RULES if rule.name in wanted), known)
 
 
@@ -188,14 +192,14 @@ def _stdin(
     if planned.mistakes and not (planned.tasks or planned.migrations):
         return Checked(Report(), planned.mistakes)
     if sys.stdin is None:
-        return Checked(Report(), (f"{visible(printed)}: is closed",))
+        return Checked(Report(), (f"{visible(printed)}: standard input is closed",))
     try:
         source = read_stream(sys.stdin.buffer.read, printed, max_file_size)
     except InputError as error:
         return Checked(Report(), error.mistakes)
     # Whoever was to write it may have failed. A named text is an editor's: a file may be empty.
     if stdin_filename is None and not source.text.strip():
-        return Checked(Report(), (f"{printed}: is empty",))
+        return Checked(Report(), (f"{printed}: standard input is empty",))
     return run_text(planned, source, rules, today)
 
 

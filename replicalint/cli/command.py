@@ -105,10 +105,10 @@ def _show_version(context: click.Context, _: click.Parameter, value: bool) -> No
 )
 @click.pass_context
 def commands(context: click.Context) -> None:
-    """Checks that queries run, and mean the same, on a logical replica.
+    """Check that SQL will run, and mean the same, on PostgreSQL read replicas.
 
-    Exit status: 0 clean; 1 findings at or above --fail-on; 2 no verdict (usage, contract,
-    unreadable input, a report that cannot be written, a bug).
+    Exit status: 0 clean; 1 findings at or above --fail-on; 2 no verdict (usage error, contract
+    error, unreadable input, unwritable report, internal error).
     """
     demand_command(context)
 

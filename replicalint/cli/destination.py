@@ -26,7 +26,7 @@ _MOST_LINKS = 40
 # What can be written as it comes; a block device holds a file system rather than a report.
 _DIRECT = (stat.S_ISCHR, stat.S_ISFIFO)
 _WRITING = os.O_WRONLY | getattr(os, "O_NOCTTY", 0)
-_MOUNTED = "is mounted, and cannot be replaced: mount its folder instead"
+_MOUNTED = "is a mount point and cannot be replaced: mount its folder instead"
 _REFUSED = {
     stat.S_IFDIR: "is a folder",
     stat.S_IFBLK: "is a block device",
@@ -52,7 +52,7 @@ class Destination(Struct, frozen=True):
         """
         known = _identity(self.path if self.descriptor is None else self.descriptor)
         if known is not None and any(_identity(one) == known for one in inputs):
-            raise self._undelivered("is a file that this run reads")
+            raise self._undelivered("is an input of this run")
 
     def deliver(self, text: str) -> None:
         """Writes a text; raises Undelivered where that fails. A reader that has gone is fine."""
@@ -107,7 +107,7 @@ def _judged(path: Path) -> tuple[str, bool]:
     if any(is_kind(mode) for is_kind in _DIRECT):
         return "", True
     if not stat.S_ISREG(mode):
-        return _REFUSED.get(stat.S_IFMT(mode), "is not an ordinary file"), False
+        return _REFUSED.get(stat.S_IFMT(mode), "is not a regular file"), False
     if not os.access(path, os.W_OK):
         return "permission denied", False
     return _why_not_below(path.parent), False
@@ -128,7 +128,7 @@ def _why_not_below(folder: Path) -> str:
     if not stat.S_ISDIR(os.stat(folder).st_mode):
         return os.strerror(errno.ENOTDIR).lower()
     if leads_outside(folder):
-        return "leads outside the repository"
+        return "points outside the repository"
     if not os.access(folder, os.W_OK | os.X_OK):
         return f'permission denied in folder "{visible(str(folder))}"'
     return ""

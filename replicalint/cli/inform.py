@@ -40,7 +40,7 @@ COMPLETION = "_REPLICALINT_COMPLETE"
     type=click.Choice(["text", "markdown", "json"]),
     default="text",
     show_default=True,
-    help="How the table is written.",
+    help="Output format.",
 )
 def rules(form: str) -> int:
     """List the rules."""
@@ -62,7 +62,7 @@ def _complete_rule(_: click.Context, __: click.Parameter, incomplete: str) -> li
 @click.argument("rule", shell_complete=_complete_rule)
 @click.pass_context
 def explain(context: click.Context, rule: str) -> int:
-    """Say what a rule finds, why, and what to do."""
+    """Explain what a rule finds, why, and how to fix it."""
     from ..explain import explanation
     from ..rules import RULES
 
@@ -77,7 +77,7 @@ def explain(context: click.Context, rule: str) -> int:
 @max_file_size_option
 @debug_option
 def show(file: Path, contract: Path | None, max_file_size: int, debug: bool) -> int:
-    """Show what the statements of a file use: what the rules judge by."""
+    """Show what the statements of a file use: the facts that rules check."""
     from ..border import Border
     from ..files import InputError
     from ..plan import plan
@@ -156,7 +156,7 @@ def _told(one: Written[Read], text: Callable[[Read], str]) -> str:
 @click.group(invoke_without_command=True, subcommand_metavar="COMMAND [ARGS]...")
 @click.pass_context
 def contract(context: click.Context) -> None:
-    """Check a contract, or print the format's schema."""
+    """Validate a contract, or print the JSON Schema of the format."""
     demand_command(context)
 
 
@@ -166,7 +166,7 @@ def contract(context: click.Context) -> None:
 def contract_check(file: Path | None, contract: Path | None) -> int:
     """Validate a contract and summarise it.
 
-    Without FILE: the contracts that are found from here upwards.
+    Without FILE, validates the contracts found from the current folder upwards.
     """
     from ..contract import ContractError, summary
     from ..files import InputError, contract_root, governed, load_contract
@@ -190,7 +190,7 @@ def contract_check(file: Path | None, contract: Path | None) -> int:
 
 @contract.command("schema")
 def contract_schema() -> int:
-    """Print the JSON Schema of the contract's format, for editors."""
+    """Print the JSON Schema of the contract format, for editors."""
     from importlib.resources import files
 
     write((files("replicalint.contract") / "contract.schema.json").read_text("utf-8"))
@@ -201,7 +201,7 @@ def contract_schema() -> int:
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> int:
-    """Print the shell's completion script.
+    """Print the completion script of a shell.
 
     For bash: eval "$(replicalint completion bash)"
     """

@@ -77,7 +77,7 @@ contract_option = click.option(
     envvar="REPLICALINT_CONTRACT",
     show_envvar=True,
     metavar="FILE",
-    help="The contract; without it, contracts are found from each file upwards.",
+    help="The contract; the default is to search from each file upwards.",
 )
 
 
@@ -89,7 +89,7 @@ def _size(_: click.Context, parameter: click.Parameter, value: str) -> int:
     """The bytes of a size that is written with or without a unit."""
     found = _SIZE.fullmatch(value)
     if found is None:
-        example = "write a number of bytes, KB, MB or GB, as in 10MB"
+        example = "write a number of bytes, KB, MB or GB, such as 10MB"
         raise click.BadParameter(f"{value!r} is not a size: {example}", param=parameter)
     return int(found[1]) * _UNITS[found[2].upper()]
 
@@ -100,19 +100,17 @@ max_file_size_option = click.option(
     default="100MB",
     show_default=True,
     metavar="SIZE",
-    help="Refuse larger files: bytes, or 500KB, 10MB, 1GB.",
+    help="Refuse files larger than this, such as 500KB, 10MB or 1GB.",
 )
 
-debug_option = click.option(
-    "--debug", is_flag=True, help="Where replicalint has a bug, show its traceback."
-)
+debug_option = click.option("--debug", is_flag=True, help="Show the traceback of internal errors.")
 
 
 def rule_names(_: click.Context, parameter: click.Parameter, values: Sequence[str]) -> list[str]:
-    """The names in comma lists; a usage error where one names no rule."""
+    """The names in comma lists; a usage error where there are none, or one is no rule's."""
     names = [name.strip() for value in values for name in value.split(",") if name.strip()]
     if values and not names:
-        raise click.BadParameter("names no rule", param=parameter)
+        raise click.BadParameter("expected at least one rule name", param=parameter)
     for name in names:
         check_rule_name(name, parameter)
     return names
@@ -125,5 +123,5 @@ def check_rule_name(name: str, parameter: click.Parameter | None) -> None:
     known = [rule.name for rule in RULES]
     if name not in known:
         near = get_close_matches(name, known, n=1)
-        hint = f'Did you mean "{near[0]}"?' if near else 'See "replicalint rules".'
-        raise click.BadParameter(f'there is no rule "{name}". {hint}', param=parameter)
+        hint = f'Did you mean "{near[0]}"?' if near else '"replicalint rules" lists them.'
+        raise click.BadParameter(f'rule "{name}" does not exist. {hint}', param=parameter)

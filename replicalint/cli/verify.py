@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _LIBPQ = ("PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE")
 _NO_REPLICA = (
-    "no replica is named: give --replica DSN, or set REPLICALINT_REPLICA, or libpq's own "
+    "no replica given: pass --replica DSN, or set REPLICALINT_REPLICA or libpq's own "
     "variables (PGHOST, PGSERVICE, ...)"
 )
 _DSN = re.compile(r"^postgres(ql)?:/|\bpassword *=")
@@ -53,14 +53,14 @@ _NO_DRIVER = "verify needs psycopg, which is not installed: pip install 'replica
     envvar="REPLICALINT_REPLICA",
     show_envvar=True,
     metavar="DSN",
-    help="The replica; without it, the server of libpq's variables (PGHOST, PGSERVICE, ...).",
+    help="The replica; the default is the server of libpq's variables (PGHOST, PGSERVICE, ...).",
 )
 @click.option(
     "--primary",
     envvar="REPLICALINT_PRIMARY",
     show_envvar=True,
     metavar="DSN",
-    help="The primary: says which statements it refuses, too.",
+    help="The primary, to see whether it refuses the same statements.",
 )
 @click.option(
     "--format",
@@ -68,9 +68,9 @@ _NO_DRIVER = "verify needs psycopg, which is not installed: pip install 'replica
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="A table for people or JSON for programs.",
+    help="Table or JSON.",
 )
-@click.option("--no-color", is_flag=True, help="No colours; NO_COLOR and FORCE_COLOR count too.")
+@click.option("--no-color", is_flag=True, help="No colours. NO_COLOR and FORCE_COLOR are honoured.")
 @max_file_size_option
 @debug_option
 def verify(
@@ -83,16 +83,18 @@ def verify(
     max_file_size: int,
     debug: bool,
 ) -> int:
-    """Ask a replica whether it agrees.
+    """Compare findings and contract with a live replica.
 
     Prepares the queries of PATHS, or of the contracts, on the servers, in read-only transactions
-    that are rolled back, and executes none. Preparing runs the CHECK of a domain where a constant
-    is an array, a composite or a range with that domain inside: ask as a role that may only read.
-    Compares the answers with what check finds, and the contract with the replica's catalogue. A DSN
-    is what libpq takes: a URI or "host=... user=...".
+    that are rolled back, and executes none of them. Compares the answers with the findings of
+    check, and the contract with the replica's catalogue. A DSN is a connection string of libpq: a
+    URI or "host=... user=...".
 
-    Exit status: 0 all agree; 1 linter or contract and replica disagree, or a statement was not
-    analysed; 2 a statement could not be asked about, or there is no verdict at all.
+    Preparing evaluates the CHECK of a domain if a constant is an array, a composite or a range that
+    contains the domain: connect as a role that may only read.
+
+    Exit status: 0 everything agrees; 1 the replica disagrees with a finding or with the contract,
+    or a statement was not analysed; 2 a statement could not be verified, or no verdict at all.
     """
     if any(_DSN.search(str(path)) for path in paths):
         raise click.UsageError(_DSN_AS_PATH)

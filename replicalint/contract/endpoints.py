@@ -68,7 +68,7 @@ def read_glob(node: Node, mistakes: Mistakes) -> str | None:
         expected(node, f"a path of at most {LONGEST} characters", mistakes)
         return None
     if "\\" in glob:
-        expected(node, "a path with / between its parts", mistakes)
+        expected(node, "a path with / as separator", mistakes)
         return None
     if glob.startswith(("/", "~")) or _DRIVE.match(glob) or ".." in glob.split("/"):
         message = f"{shown(glob)} leaves the repository"
@@ -76,7 +76,7 @@ def read_glob(node: Node, mistakes: Mistakes) -> str | None:
         mistakes.add(node.span, node.path, message, hint)
         return None
     if ".git" in glob.lower().split("/"):
-        expected(node, "a path of the repository's files, not of git's own", mistakes)
+        expected(node, "a path outside .git", mistakes)
         return None
     if not glob.isprintable():
         expected(node, "a path without control characters", mistakes)

@@ -111,7 +111,7 @@ def optional_text(node: Node | None, mistakes: Mistakes) -> str:
 def check_format(node: Node, mistakes: Mistakes) -> None:
     """The format of the file must be the one that this version reads."""
     if node.kind is not NodeKind.INTEGER or node.text != str(FORMAT):
-        expected(node, f"{FORMAT}, the only format of a contract so far", mistakes)
+        expected(node, f"{FORMAT}, the only supported format", mistakes)
 
 
 def read_replica(node: Node, mistakes: Mistakes) -> Replica:
@@ -137,7 +137,7 @@ def read_version(node: Node, mistakes: Mistakes) -> int:
         return known[node.text]
     major = node.text.partition(".")[0]
     is_close = major in known and node.kind in (NodeKind.NUMBER, NodeKind.TEXT)
-    hint = f"Write {major}: a number, without the minor version." if is_close else None
+    hint = f"Write the major version alone: {major}." if is_close else None
     expected(node, f"a major version of PostgreSQL from {OLDEST} to {NEWEST}", mistakes, hint)
     return OLDEST
 
@@ -161,5 +161,5 @@ def check_both_ways(contract: Contract, mistakes: Mistakes) -> None:
     for entry in contract.not_replicated:
         if entry.name in listed and not entry.is_pattern:
             where, span = listed[entry.name]
-            message = f"{shown(str(entry.name))} is listed under {where} too, on line {span.line}"
+            message = f"{shown(str(entry.name))} is also listed under {where} (line {span.line})"
             mistakes.add(entry.span, f"not_replicated.{entry.name}", message)

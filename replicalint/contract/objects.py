@@ -36,7 +36,7 @@ KINDS = (
     "sequence",
     "foreign table",
 )
-_FUNCTION = "a function: schema.name, schema.name(argument types), or these and returns TYPE"
+_FUNCTION = "a function: schema.name or schema.name(argument types), with or without returns TYPE"
 _QUOTED_OR_RETURNS = re.compile(
     r'"[^"]*"?|(?<=\s)(?P<returns>returns)(?=\s)', re.IGNORECASE | re.ASCII
 )
@@ -76,7 +76,7 @@ def read_type_definition(
     """`{enum: [...]}`, `{composite: {...}}`, `{domain: ...}`, `{range: ...}` or `{}`."""
     values = fields(entry.value, ("enum", "composite", "domain", "range"), mistakes)
     if len(values) > 1:
-        expected_one = "a type is an enum, a composite, a domain or a range, not several"
+        expected_one = "expected only one of enum, composite, domain and range"
         mistakes.add(entry.value.span, entry.value.path, expected_one)
     labels = unique(values["enum"], mistakes, "labels", text) if "enum" in values else {}
     members: dict[str, str] = {}

@@ -71,7 +71,7 @@ def fields(
     for entry in found:
         if entry.key not in known:
             near = mistakes.nearest(entry.key, known)
-            hint = f"Did you mean {shown(near)}?" if near else f"Known here: {', '.join(known)}."
+            hint = f"Did you mean {shown(near)}?" if near else f"Known keys: {', '.join(known)}."
             mistakes.add(entry.span, node.path, f"unknown key {shown(entry.key)}", hint)
             if near:
                 values.setdefault(near, entry.value)
@@ -144,7 +144,7 @@ def key_pattern(entry: Entry, mistakes: Mistakes) -> Name | None:
     if _PATTERN.fullmatch(entry.key):
         return Name.parse(entry.key)
     node = Node(NodeKind.TEXT, entry.span, entry.value.path, entry.key)
-    expected(node, "schema.name with * in the name only", mistakes)
+    expected(node, "schema.name with * only in the name", mistakes)
     return None
 
 
@@ -155,7 +155,7 @@ def qualified_name(node: Node, mistakes: Mistakes) -> Name | None:
         return None
     if len(parts) == 2:
         return Name(*parts)
-    hint = f"Say the schema: {shown('public.' + node.text)}." if len(parts) == 1 else None
+    hint = f"Add the schema: {shown('public.' + node.text)}." if len(parts) == 1 else None
     expected(node, "schema.name", mistakes, hint)
     return None
 
@@ -183,7 +183,7 @@ def _name_hint(node: Node) -> str | None:
     if node.kind is not NodeKind.TEXT:
         return None
     if "*" in node.text:
-        return "A * stands for other characters under not_replicated only."
+        return "* is a wildcard only under not_replicated."
     folded = node.text.lower()
     if '"' in folded or not _NAME.fullmatch(folded):
         return None

@@ -98,8 +98,8 @@ def read_column(
         definition = types.get(_type_name(column_type))
         absent = read_absent(values["absent"], column_type, definition, mistakes)
         if "rollout" not in values:
-            message = "absent says nothing about a column that every replica has"
-            hint = "Add rollout: adding or rollout: removing, or leave absent out."
+            message = "absent applies only to a column with rollout"
+            hint = "Add rollout: adding or rollout: removing, or remove absent."
             mistakes.add(values["absent"].span, values["absent"].path, message, hint)
     return Column(name, column_type, entry.span, rollout, absent, description, derived)
 

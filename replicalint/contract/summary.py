@@ -21,10 +21,10 @@ def summary(contract: Contract) -> str:
     ]
     lines = [
         f"{contract.source.path}: {contract.name}",
-        f"  the replica: {server}, search path {path}",
+        f"  replica: {server}, search path {path}",
         f"  has: {', '.join(has)}",
-        f"  never has: {never_in_words(contract)}",
-        f"  read by: {', '.join(readers) or 'no endpoint'}",
+        f"  not replicated: {never_in_words(contract)}",
+        f"  endpoints: {', '.join(readers) or 'none'}",
         f"  migrations: {', '.join(contract.migrations) or 'none'}",
     ]
     return "\n".join(visible(line) for line in lines) + "\n"
@@ -44,12 +44,12 @@ def relations_in_words(contract: Contract) -> str:
     """`6 relations (41 columns, 1 rolling out)`."""
     columns = [column for r in contract.relations.values() for column in r.columns.values()]
     rolling = sum(column.rollout is not Rollout.NONE for column in columns)
-    within = counted("column", len(columns)) + (f", {rolling} rolling out" if rolling else "")
+    within = counted("column", len(columns)) + (f", {rolling} in rollout" if rolling else "")
     return f"{counted('relation', len(contract.relations))} ({within})"
 
 
 def never_in_words(contract: Contract) -> str:
     """`5 names or patterns`."""
     if not contract.not_replicated:
-        return "nothing is listed"
+        return "none"
     return counted("name or pattern", len(contract.not_replicated), "names or patterns")

@@ -60,7 +60,7 @@ class _Search(Struct):
             for file in found:
                 self.files.setdefault(os.path.abspath(file), file)
             if not found and len(self.mistakes) == known:
-                self.note(path, "holds no *.sql file")
+                self.note(path, "contains no *.sql files")
         elif os.path.exists(path):
             self.take_file(path)
 

@@ -19,7 +19,7 @@ from ..source import Source, Span, visible
 
 MOST_BYTES = 1_000_000
 DEEPEST = 20
-_TOO_DEEP = f"nested more than {DEEPEST} deep"
+_TOO_DEEP = f"nested more than {DEEPEST} levels deep"
 _LONGEST_IN_PATH = 80
 
 _PREFIX = "tag:yaml.org,2002:"
@@ -56,7 +56,7 @@ def read_document(source: Source) -> Document:
     unprintable = _UNPRINTABLE.search(source.text)
     if unprintable:
         span = Span(source, *unprintable.span())
-        raise ContractError([Mistake(span, "", "control character")])
+        raise ContractError([Mistake(span, "", "unexpected control character")])
     return _Composer(source).document()
 
 
@@ -175,12 +175,12 @@ class _Composer(Struct):
 def _not_yaml(error: yaml.MarkedYAMLError, character: str) -> str:
     """What the parser found wrong, and where that began."""
     if character == "\t":
-        return "tab: YAML is indented with spaces"
+        return "tab character: YAML is indented with spaces"
     if "nesting depth" in (error.problem or ""):
         return _TOO_DEEP  # libyaml's own bound, which it meets before it tells of the first list
     begin, end = error.context_mark, error.problem_mark
     is_above = begin is not None and end is not None and begin.line < end.line
-    context = f", in what begins on line {begin.line + 1}" if begin and is_above else ""
+    context = f", in the block that begins on line {begin.line + 1}" if begin and is_above else ""
     return visible(f"not YAML: {error.problem or error.context}{context}")
 
 

@@ -103,8 +103,8 @@ def governing_of(path: Path, named: Sequence[Naming], root: Path) -> tuple[Gover
         return (Governed(path, named[0].contract),)
     printed = visible(printed_path(path, root))
     names = ", ".join(visible(one.contract.source.path) for one in named)
-    known = f"none of the contracts names this file: {names}" if names else "there is no contract"
-    choice = "name it under the endpoints of one, or choose one with --contract"
+    known = f"not listed in any contract ({names})" if names else "no contract found"
+    choice = "list it under the endpoints of one, or choose one with --contract"
     raise InputError([f"{printed}: {known}; {choice if names else 'choose one with --contract'}"])
 
 
@@ -159,13 +159,13 @@ def _files(glob: _Glob, root: Path, mistakes: list[Mistake]) -> tuple[Path, ...]
     for path in paths:
         if language := other_language(path):
             printed = visible(printed_path(path, root))
-            message = f'"{glob.text}" names "{printed}", which is {language} and not SQL'
+            message = f'"{glob.text}" matches "{printed}", which is {language}, not SQL'
             mistakes.append(Mistake(glob.span, glob.key, message, _only_sql(glob.text)))
             return ()
     if not paths:
         is_folder = os.path.isdir(root / glob.text)
         hint = f'It is a folder: write "{glob.text.rstrip("/")}/*.sql".' if is_folder else None
-        mistakes.append(Mistake(glob.span, glob.key, f'"{glob.text}" names no file', hint))
+        mistakes.append(Mistake(glob.span, glob.key, f'"{glob.text}" matches no file', hint))
     return paths
 
 

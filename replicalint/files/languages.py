@@ -86,7 +86,7 @@ _SUFFIXES = {
     "a document": "doc docx odt pdf ppt pptx rtf xls xlsx",
     "a font": "eot otf ttf woff woff2",
     "an image": "avif bmp gif heic icns ico jpeg jpg png psd svg tif tiff webp",
-    "a recording": "avi flac mkv mov mp3 mp4 ogg wav webm",
+    "an audio or video file": "avi flac mkv mov mp3 mp4 ogg wav webm",
 }
 _LANGUAGES = {
     suffix: language for language, suffixes in _SUFFIXES.items() for suffix in suffixes.split()

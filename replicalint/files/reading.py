@@ -14,7 +14,7 @@ from msgspec import Struct
 from ..source import Source, visible
 from .borders import leads_outside, real_path
 
-OUTSIDE = "leads outside the repository"
+OUTSIDE = "points outside the repository"
 LARGEST = 100_000_000  # bytes of an SQL file, where nobody says otherwise
 _PIECE = 1 << 16
 # Opening never waits, as for a pipe's writer, and follows no link that was not looked at.
@@ -107,7 +107,7 @@ def _hold_ordinary(found: os.stat_result, printed: str) -> None:
     if stat.S_ISDIR(found.st_mode):
         raise InputError([f"{printed}: is a folder"])
     if not stat.S_ISREG(found.st_mode):
-        raise InputError([f"{printed}: is not an ordinary file"])
+        raise InputError([f"{printed}: is not a regular file"])
 
 
 def _bounded(read: Callable[[int], bytes], bound: Bound) -> bytes:

@@ -21,6 +21,7 @@ _KINDS = {
     "S": "sequence",
 }
 _OTHER = "relation of another kind"  # of a server that is newer, or none of PostgreSQL's
+_BUT = "but the contract says"
 _SHOWN = 5  # names of a list that may be long
 
 
@@ -52,8 +53,8 @@ def _server(contract: Contract, server: Server, found: Snapshot) -> Iterator[Dif
         yield Difference(_place(contract, "postgres"), message)
     expected = contract.replication == "physical"
     if found.is_in_recovery != expected:
-        is_ = "a hot standby" if found.is_in_recovery else "no hot standby"
-        message = f"the replica is {is_}, and the contract says replication: {contract.replication}"
+        is_ = "a hot standby" if found.is_in_recovery else "not a hot standby"
+        message = f"the replica is {is_}, but the contract says replication: {contract.replication}"
         yield Difference(_place(contract, "replication"), message)
 
 
@@ -70,7 +71,7 @@ def _relation(relation: Relation, found: Snapshot) -> Iterator[Difference]:
         yield Difference(relation.span, f"relation {name} is not on the replica")
     elif kind not in _TABLES:
         is_ = _KINDS.get(kind, _OTHER)
-        message = f"relation {name} is a {is_} on the replica, which no primary feeds"
+        message = f"relation {name} is a {is_} on the replica, not a table"
         yield Difference(relation.span, message)
     if kind is None:
         return
@@ -85,7 +86,7 @@ def _relation(relation: Relation, found: Snapshot) -> Iterator[Difference]:
         elif has is None:
             yield Difference(column.span, f"{what} is not on the replica")
         if has is not None and has.type != column.type:
-            message = f'{what} is of type "{has.type}", the contract says "{column.type}"'
+            message = f'{what} is of type "{has.type}", {_BUT} "{column.type}"'
             yield Difference(column.span, message)
     yield from _more(relation, real)
 
@@ -94,8 +95,8 @@ def _more(relation: Relation, real: Mapping[str, RealColumn]) -> Iterator[Differ
     """The columns that only the replica has: a query may not use what is not promised."""
     more = [name for name in real if name not in relation.columns]
     if more:
-        names = _named(more)
-        message = f"relation {in_quotes(relation.name)} has more than the contract lists: {names}"
+        what = f"relation {in_quotes(relation.name)}"
+        message = f"{what} has columns that the contract does not list: {_named(more)}"
         yield Difference(relation.span, message, is_note=True)
 
 
@@ -111,14 +112,14 @@ def _type(listed: TypeDef, real: RealType | None) -> Iterator[Difference]:
             message = f"{what} has no label {_named(missing)} on the replica"
             yield Difference(listed.span, message)
         if more:
-            message = f"{what} has more labels than the contract lists: {_named(more)}"
+            message = f"{what} has labels that the contract does not list: {_named(more)}"
             yield Difference(listed.span, message, is_note=True)
     for field, type_ in listed.fields.items():
         has = real.fields.get(field)
         if has is None:
             yield Difference(listed.span, f'{what} has no field "{field}" on the replica')
         elif has != type_:
-            message = f'field "{field}" of {what} is of type "{has}", the contract says "{type_}"'
+            message = f'field "{field}" of {what} is of type "{has}", {_BUT} "{type_}"'
             yield Difference(listed.span, message)
     for kind, base in (("d", listed.base), ("r", listed.subtype)):
         if base is not None and (real.kind, real.base) != (kind, base):
@@ -142,11 +143,11 @@ def _function(function: Function, found: Snapshot) -> Iterator[Difference]:
     elif not called:
         listed = ", ".join(function.arguments or ())
         real = "; ".join(f"({', '.join(arguments)})" for arguments, _ in overloads)
-        message = f"{what} does not take ({listed}) on the replica, but {real}"
+        message = f"{what} does not accept ({listed}) on the replica; it accepts {real}"
         yield Difference(function.span, message)
     elif function.returns is not None and set(called) != {function.returns}:
         gives = ", ".join(f'"{result}"' for result in dict.fromkeys(called))
-        message = f'{what} returns {gives} on the replica, the contract says "{function.returns}"'
+        message = f'{what} returns {gives} on the replica, {_BUT} "{function.returns}"'
         yield Difference(function.span, message)
 
 
@@ -157,7 +158,7 @@ def _not_replicated(entry: NotReplicated, found: Snapshot) -> Iterator[Differenc
         there = found.relations.items()
         real = [(_KINDS.get(kind, _OTHER), name) for name, kind in there if entry.covers(name)]
     for kind, name in real:
-        message = f"{kind} {in_quotes(name)} is on the replica, and the contract says it is not"
+        message = f"{kind} {in_quotes(name)} is on the replica, but listed under not_replicated"
         yield Difference(entry.span, message)
 
 
@@ -180,9 +181,10 @@ def _unreadable(contract: Contract, server: Server, found: Snapshot) -> Iterator
         relation = contract.relations[name]
         refused = [column for column in relation.columns if not _may_read(columns.get(column))]
         if refused:
-            part = "" if len(refused) == len(relation.columns) else f"{_named(refused)} of "
+            part = "" if len(refused) == len(relation.columns) else f"columns {_named(refused)} of "
             who = f'role "{server.address.user}"'
-            message = f"{who} may not read {part}relation {in_quotes(name)}: 42501 when it runs"
+            what = f"{part}relation {in_quotes(name)}"
+            message = f"{who} has no SELECT privilege on {what}: queries fail with 42501"
             yield Difference(relation.span, message, is_note=True)
 
 

@@ -18,11 +18,11 @@ _NOT_UNDERSTOOD = (
     'or "host=HOST dbname=DATABASE user=USER"'
 )
 _AMBIGUOUS = (
-    "the connection string can be read in two ways: in its user and password write "
+    "ambiguous connection string: in the user name and password, write "
     '"@" as %40, "/" as %2F and "?" as %3F'
 )
-_NO_PLACE = "the host or port is none that libpq understands"
-_NESTED = "the name of the user or database is itself a connection string"
+_NO_PLACE = "the host or port is not one that libpq accepts"
+_NESTED = "the user or database name is itself a connection string"
 _URI = re.compile(r"postgres(?:ql)?://")
 _NESTED_IN = re.compile(r"://|password *=")
 _PARAMETER = re.compile(r"\?\w+=")

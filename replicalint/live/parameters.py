@@ -59,9 +59,9 @@ def prepared(statement: Statement) -> Prepared | Unprepared:
         return Unprepared("the statement is too long")
     lexemes = _looked_into(group.lexemes)
     if not lexemes:
-        return Unprepared(f"a server looks into {statement.kind} only when it runs")
+        return Unprepared(f"a server analyses {statement.kind} only when it runs it")
     if any(lexeme.kind is Kind.NAME_PARAM for lexeme in lexemes):
-        return Unprepared("psql fills in a name")
+        return Unprepared("a name is filled in by psql")
     return _written(lexemes, span)
 
 

@@ -188,14 +188,14 @@ class Server:
             if result is None:
                 return
             if result.status in _COPYING:
-                raise self._lost("it wants to copy data")
+                raise self._lost("unexpected COPY")
             yield result
 
     def _expect_bounds(self, deadline: float, most: int) -> None:
         if time.monotonic() > deadline:
             raise self._lost(f"no answer within {self._patience:g} s")
         if _peak_memory() > most:
-            raise self._lost(f"an answer of more than {_MOST_BYTES >> 20} MB")
+            raise self._lost(f"the answer exceeds {_MOST_BYTES >> 20} MB")
 
     def _answer(self, result: pq.abc.PGresult) -> Answer | None:
         if result.status in _DONE:

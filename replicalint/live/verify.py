@@ -27,7 +27,7 @@ _NOT_ABOUT_THE_STATEMENT = ("42501", "53", "55", "57", "58", "XX")
 _NO_RELATION = "42P01"
 # Of a statement that writes, what its target lacks is not all looked for: it is refused anyway.
 _ABOUT_TARGETS = frozenset(("42601", "42704", "42P10"))
-_NO_TYPES = "the server cannot tell the types of its parameters"
+_NO_TYPES = "the server could not determine the types of its parameters"
 
 
 class Verifier(Struct, frozen=True):
@@ -144,7 +144,7 @@ def _outcome(prediction: Prediction, answer: Answer | None) -> tuple[Outcome, st
         return Outcome.OTHER_ANSWER, ""
     if state == _NO_RELATION and prediction.temporary is not None:
         line = f"line {prediction.temporary}"
-        return Outcome.NOT_VERIFIED, f"it may read the temporary table of {line}"
+        return Outcome.NOT_VERIFIED, f"it may read the temporary table created on {line}"
     return Outcome.SERVER_ONLY, ""
 
 

@@ -30,7 +30,7 @@ def _tables(verification: Verification, palette: Palette) -> Iterator[list[str]]
         verdicts = verification.having(outcome)
         shown = [one for one in verdicts if outcome is not Outcome.AGREED or one.answer]
         if shown:
-            title = "agreed: refused, as the linter says" if shown[0].answer else outcome.value
+            title = "agreed: refused, as predicted" if shown[0].answer else outcome.value
             title = title if outcome is Outcome.AGREED else outcome.value
             colour = palette.error if outcome.is_disagreement else palette.title
             rows = [row for verdict in shown for row in _rows(verdict)]
@@ -49,7 +49,7 @@ def _rows(verdict: Verdict) -> Iterator[tuple[str, str, str]]:
     if verdict.outcome is not Outcome.AGREED:
         said += [_finding(error) for error in verdict.errors]
     if verdict.suppressed:
-        silenced = "a comment silences the finding, which is a prediction all the same"
+        silenced = "a comment suppresses the finding, but it is a prediction all the same"
         said.append(("", silenced))
     if verdict.has_asked_primary and (verdict.answer or verdict.primary):
         said.append(_primary(verdict))
@@ -59,7 +59,7 @@ def _rows(verdict: Verdict) -> Iterator[tuple[str, str, str]]:
 
 def _said(role: str, answer: Answer | None) -> tuple[str, str]:
     if answer is None:
-        return _WORKS, f"{role}: takes it"
+        return _WORKS, f"{role}: accepts it"
     return answer.sqlstate, f"{role}: {visible(answer.message)}"
 
 
@@ -71,7 +71,7 @@ def _primary(verdict: Verdict) -> tuple[str, str]:
     """Whether the fault is one of the statement, or of the replica."""
     state, words = _said("primary", verdict.primary)
     if verdict.primary is None:
-        return state, f"{words}: only the replica does not"
+        return state, f"{words}, only the replica does not"
     return state, f"{words} (refused everywhere)" if verdict.answer else words
 
 
@@ -103,21 +103,21 @@ def _summary(verification: Verification) -> Iterator[str]:
     verdicts = verification.verdicts
     outcomes = [(len(verification.having(outcome)), outcome.value) for outcome in Outcome]
     counts = ", ".join(f"{count} {words}" for count, words in outcomes if count)
-    stopped = "" if verification.is_complete else ", and not all were asked about"
+    stopped = "" if verification.is_complete else ", stopped early"
     yield f"{_counted(len(verdicts), 'statement')}{stopped}: {counts or 'nothing to compare'}"
     if verification.internal_errors:
         yield _counted(len(verification.internal_errors), "internal error")
     unconfirmed = sum(one.unconfirmed for one in verdicts)
     if unconfirmed:
-        yield f"{_counted(unconfirmed, 'finding')} not to be confirmed by preparing"
+        yield f"{_counted(unconfirmed, 'finding')} that preparing cannot confirm"
     if verification.migrations:
         files = _counted(verification.migrations, "file")
-        yield f"migrations are not verified: {files}"
+        yield f"migrations not verified: {files}"
     if verification.left_out:
         yield f"{_counted(verification.left_out, 'down migration')} left out"
     wrong = sum(not one.is_note for one in verification.differences)
     if verification.is_complete or wrong:
-        words = _counted(wrong, "difference") if wrong else "as the contract says"
+        words = _counted(wrong, "difference") if wrong else "matches the contract"
         yield f"the replica's catalogue: {words}"
 
 
