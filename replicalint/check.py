@@ -47,7 +47,7 @@ def check_source(
     findings: dict[_Fault, Finding] = {}
     summaries: list[StatementSummary] = []
     endpoint = _endpoints(contracts)
-    checks = tuple((rule.check, rule.name) for rule in rules.selected)
+    checks = tuple((rule.queries, rule.name) for rule in rules.selected if rule.queries)
     for contract in contracts:
         reading = border.each(partial(written, fragment, contract), in_file(source))
         for number, one in enumerate(reading):

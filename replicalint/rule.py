@@ -8,34 +8,57 @@ from msgspec import Struct
 
 from .contract import Contract
 from .facts import Statement
-from .finding import Finding, Severity
+from .finding import Finding, Related, Severity
 from .history import History
+from .name import Name
+from .source import Span
 
-Check = Callable[[Statement, Contract], Iterator[Finding]]
+QueryCheck = Callable[[Statement, Contract], Iterator[Finding]]
 MigrationCheck = Callable[[History, Contract], Iterator[Finding]]
-
-
-def no_query(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    """The check of a rule that judges migrations alone."""
-    return iter(())
 
 
 class Rule(Struct, frozen=True):
     """One rule as a value. `doc` is its module's docstring: sentence, reason, bad, good.
 
-    `sqlstate` is what the replica answers where the rule finds a fault, if a server can say so.
-    `migrations` judges all migrations at once. An optional rule is applied where it is selected.
+    `queries` judges one statement, `migrations` all migrations at once; what neither judges, the
+    pipeline does. `sqlstate` is what the replica answers where the rule finds a fault, if a server
+    can say so. An optional rule is applied where it is selected.
     """
 
     name: str
     severity: Severity
-    check: Check
     doc: str
-    sqlstate: str | None = None
+    queries: QueryCheck | None = None
     migrations: MigrationCheck | None = None
+    sqlstate: str | None = None
     is_optional: bool = False
 
     @property
     def summary(self) -> str:
         """The first line of the documentation, without its full stop."""
         return self.doc.strip().partition("\n")[0].rstrip(".")
+
+    def at(
+        self,
+        span: Span,
+        message: str,
+        *,
+        subject: Name | str,
+        sqlstate: str | None = None,
+        label: str = "",
+        instead: str | None = None,
+        hint: str | None = None,
+        related: tuple[Related, ...] = (),
+    ) -> Finding:
+        """A finding of this rule.
+
+        `sqlstate` is the rule's own unless another is given: "" where no server answers with one.
+        The label says by default that the replica answers with it.
+        """
+        state = (self.sqlstate if sqlstate is None else sqlstate) or None
+        if state and not label:
+            label = f"the replica answers {state}"
+        subject = str(subject)
+        return Finding(
+            self.name, self.severity, message, span, subject, state, label, instead, hint, related
+        )

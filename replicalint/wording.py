@@ -50,11 +50,6 @@ def listing(words: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def answers(sqlstate: str | None) -> str:
-    """The label under the carets: what the replica says."""
-    return f"the replica answers {sqlstate}" if sqlstate else ""
-
-
 def perhaps(name: Name | str | None) -> str | None:
     """The hint that names what was probably meant."""
     return f"Perhaps you mean {in_quotes(name)}." if name is not None else None
@@ -134,14 +129,11 @@ def absence_finding(
     """The finding for a name that the replica lacks."""
     message, instead, hint, related = _words(missing, absence, contract)
     state = sqlstate or missing.answer(contract)
-    return Finding(
-        rule.name,
-        rule.severity,
-        message,
+    return rule.at(
         missing.span,
-        str(missing.name),
-        sqlstate=state or None,
-        label=answers(state),
+        message,
+        subject=missing.name,
+        sqlstate=state,
         instead=instead,
         hint=hint,
         related=related,

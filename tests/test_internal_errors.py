@@ -91,7 +91,7 @@ def rules(*more: Rule) -> Rules:
     return Rules(selected, frozenset(rule.name for rule in selected))
 
 
-RAISING = Rule("raises", Severity.NOTE, on_boom, DOC, migrations=in_history)
+RAISING = Rule("raises", Severity.NOTE, DOC, queries=on_boom, migrations=in_history)
 
 
 @pytest.fixture
@@ -247,7 +247,7 @@ def test_a_bug_comes_back_from_another_process(many: Path) -> None:
 
 
 def test_a_result_that_cannot_travel_costs_its_file(many: Path) -> None:
-    report = many_checked(Rule("raises", Severity.NOTE, unpicklable, DOC))
+    report = many_checked(Rule("raises", Severity.NOTE, DOC, queries=unpicklable))
     assert len(report.internal_errors) == report.files == 50
     assert report.internal_errors[0].message == "ZeroDivisionError: a bug on the way"
 
@@ -262,14 +262,14 @@ def test_a_result_that_cannot_travel_costs_its_file(many: Path) -> None:
 def test_a_process_that_ends_costs_the_file_in_its_hand(
     many: Path, check: object, why: str
 ) -> None:
-    report = many_checked(Rule("raises", Severity.NOTE, check, DOC))
+    report = many_checked(Rule("raises", Severity.NOTE, DOC, queries=check))
     assert report.internal_errors == (InternalError("many/11.sql", 0, 1, 1, None, why, True),)
     assert len(report.findings) == 49
 
 
 def test_memory_that_runs_out_is_no_bug(many: Path) -> None:
     with pytest.raises(MemoryError):
-        many_checked(Rule("raises", Severity.NOTE, no_memory, DOC), processes=1)
+        many_checked(Rule("raises", Severity.NOTE, DOC, queries=no_memory), processes=1)
 
 
 LINE = 'q.sql:3: internal error in statement "GetBoom": rule "raises": ZeroDivisionError: a bug'

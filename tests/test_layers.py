@@ -25,7 +25,7 @@ LAYERS: dict[str, set[str]] = {
     "catalog": {"name"},
     "contract": {"source", "name", "likeness", "facts", "changes", "catalog"},
     "history": {"source", "name", "facts", "changes", "contract"},
-    "rule": {"source", "facts", "contract", "finding", "history"},
+    "rule": {"source", "name", "facts", "contract", "finding", "history"},
     "syntax": {"name", "catalog", "sqlglot"},
     "resolve": {"source", "name", "facts", "contract", "catalog", "syntax", "sqlglot"},
     "ddl": {"source", "name", "facts", "changes", "contract", "catalog", "syntax"},

@@ -39,7 +39,7 @@ def share_and_wait() -> None:
             time.sleep(0.01)
         return iter(())
 
-    rule = Rule("waits", Severity.NOTE, check, "Waits.")
+    rule = Rule("waits", Severity.NOTE, "Waits.", queries=check)
     replicalint.rules.RULES = (*replicalint.rules.RULES, rule)
 
 

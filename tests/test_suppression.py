@@ -33,17 +33,14 @@ def rule_about(column: str) -> Rule:
                 message = f'column "{column}"'
                 yield Finding(name, Severity.ERROR, message, use.span, column, hint="Rename it.")
 
-    return Rule(name, Severity.ERROR, check, "")
+    return Rule(name, Severity.ERROR, "", queries=check)
 
 
-def silent(name: str) -> Rule:
-    def check(_: Statement, __: Contract) -> Iterator[Finding]:
-        return iter(())
-
-    return Rule(name, Severity.WARNING, check, "")
-
-
-RULES = (rule_about("bad"), rule_about("worse"), *map(silent, ABOUT_COMMENTS))
+RULES = (
+    rule_about("bad"),
+    rule_about("worse"),
+    *(Rule(name, Severity.WARNING, "") for name in ABOUT_COMMENTS),
+)
 KNOWN = frozenset(rule.name for rule in RULES)
 
 

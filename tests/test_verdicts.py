@@ -34,7 +34,6 @@ from replicalint.facts import Statement
 from replicalint.finding import Finding
 from replicalint.live.prediction import answers
 from replicalint.resolve import statements
-from replicalint.rule import no_query
 from replicalint.rules import RULES
 from replicalint.source import Fragment, Source
 
@@ -53,7 +52,7 @@ _ABOUT_LABELS = "invalid input value for enum"
 
 def _sources() -> Iterator[tuple[str, str]]:
     for rule, sql in (*BAD, *GOOD):
-        if rule.check is not no_query:
+        if rule.queries is not None:
             yield f"rules/{rule.name}", sql
     for folder in (ROOT / "sql" / "queries", TESTS / "cases"):
         for path in sorted(folder.glob("*/*.sql")):
@@ -161,7 +160,12 @@ def predictions(statement: Statement, contract: Contract) -> Iterator[tuple[str,
     if not statement.is_analysed:
         yield "primary", {"42601"}
         return
-    errors = [error for rule in RULES for error in rule.check(statement, contract)]
+    errors = [
+        error
+        for rule in RULES
+        if rule.queries is not None
+        for error in rule.queries(statement, contract)
+    ]
     yield "primary", _states(error for error in errors if _is_everywhere(error))
     yield "replica", _states(error for error in errors if error.rule != "rollout-column")
     yield "lagging", _states(errors)

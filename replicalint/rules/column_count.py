@@ -30,7 +30,6 @@ from ..contract import Contract
 from ..facts import ArmsUse, Statement
 from ..finding import Finding, Severity
 from ..rule import Rule
-from ..wording import answers
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
@@ -38,17 +37,13 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         return
     for use in statement.of(ArmsUse):
         if use.first != use.second:
-            yield Finding(
-                RULE.name,
-                RULE.severity,
+            yield RULE.at(
+                use.span,
                 f"the arms of {use.construct} have {use.first} columns and {use.second}"
                 " on the replica",
-                use.span,
-                use.construct,
-                sqlstate=RULE.sqlstate,
-                label=answers(RULE.sqlstate),
+                subject=use.construct,
                 hint="Name the columns that are meant.",
             )
 
 
-RULE = Rule("column-count", Severity.ERROR, check, __doc__, sqlstate="42601")
+RULE = Rule("column-count", Severity.ERROR, __doc__, queries=check, sqlstate="42601")

@@ -46,12 +46,10 @@ def _finding(use: RelationUse, endpoints: list[Endpoint]) -> Finding:
     name = use.resolved or use.name
     names = listing(in_quotes(endpoint.name) for endpoint in endpoints)
     noun = "endpoint" if len(endpoints) == 1 else "endpoints"
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f"relation {in_quotes(name)} is not listed for {noun} {names}",
+    return RULE.at(
         use.span,
-        str(name),
+        f"relation {in_quotes(name)} is not listed for {noun} {names}",
+        subject=name,
         label="not among the endpoint's relations",
         related=tuple(
             Related(endpoint.relations_span or endpoint.span, f"the relations of {endpoint.name}")
@@ -60,4 +58,4 @@ def _finding(use: RelationUse, endpoints: list[Endpoint]) -> Finding:
     )
 
 
-RULE = Rule("endpoint-relation", Severity.ERROR, check, __doc__)
+RULE = Rule("endpoint-relation", Severity.ERROR, __doc__, queries=check)

@@ -33,16 +33,14 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             continue
         names = listing(in_quotes(relation.name) for relation in relations)
         noun = "relation" if len(relations) == 1 else "relations"
-        yield Finding(
-            RULE.name,
-            RULE.severity,
-            f"NATURAL JOIN compares whatever columns {noun} {names} have on this replica",
+        yield RULE.at(
             join.span,
-            listing(str(relation.name) for relation in relations),
+            f"NATURAL JOIN compares whatever columns {noun} {names} have on this replica",
+            subject=listing(str(relation.name) for relation in relations),
             label="a column that arrives changes the join",
             hint="Join with ON and name the columns.",
             related=tuple(listed_here(relation) for relation in relations),
         )
 
 
-RULE = Rule("natural-join", Severity.WARNING, check, __doc__)
+RULE = Rule("natural-join", Severity.WARNING, __doc__, queries=check)

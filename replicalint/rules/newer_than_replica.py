@@ -70,12 +70,10 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
 
 
 def _newer(text: str, since: int, span: Span, sqlstate: str, contract: Contract) -> Finding:
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f"{text} is new in PostgreSQL {since}, and the replica runs {contract.postgres}",
+    return RULE.at(
         span,
-        text,
+        f"{text} is new in PostgreSQL {since}, and the replica runs {contract.postgres}",
+        subject=text,
         sqlstate=sqlstate,
         label=f"the replica answers {sqlstate}",
         related=section(contract, "postgres", "the oldest version that a replica runs"),
@@ -118,4 +116,4 @@ def _missing_column(use: ColumnUse, contract: Contract) -> Newer | Removed | Non
     return version_absence(named, contract.postgres)
 
 
-RULE = Rule("newer-than-replica", Severity.ERROR, check, __doc__)
+RULE = Rule("newer-than-replica", Severity.ERROR, __doc__, queries=check)

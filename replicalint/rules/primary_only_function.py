@@ -29,7 +29,7 @@ from ..contract import Contract
 from ..facts import FunctionUse, Statement
 from ..finding import Finding, Severity
 from ..rule import Rule
-from ..wording import answers, in_quotes, section
+from ..wording import in_quotes, section
 
 # PostgreSQL: xlogfuncs.c, "recovery is in progress"; and what the standby has in their place.
 _INSTEAD = {
@@ -47,17 +47,13 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for use in statement.of(FunctionUse):
         if use.name.schema not in ("", "pg_catalog") or use.name.name not in _INSTEAD:
             continue
-        yield Finding(
-            RULE.name,
-            RULE.severity,
-            f"function {in_quotes(use.name)} works on a primary only",
+        yield RULE.at(
             use.span,
-            str(use.name),
-            sqlstate="55000",
-            label=answers("55000"),
+            f"function {in_quotes(use.name)} works on a primary only",
+            subject=use.name,
             instead=_INSTEAD[use.name.name],
             related=section(contract, "replication", "the replicas are hot standbys"),
         )
 
 
-RULE = Rule("primary-only-function", Severity.ERROR, check, __doc__, sqlstate="55000")
+RULE = Rule("primary-only-function", Severity.ERROR, __doc__, queries=check, sqlstate="55000")

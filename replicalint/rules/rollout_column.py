@@ -53,14 +53,12 @@ def _by_place(aliases: AliasList, contract: Contract) -> Iterator[Finding]:
             continue
         of = aliases.columns[place][1]
         is_too_many = len(aliases.spans) > certain
-        yield Finding(
-            RULE.name,
-            RULE.severity,
+        yield RULE.at(
+            span,
             f'"{span.text}" names column "{column.name}" of relation {in_quotes(of or "")}'
             " by its place, and a replica may not have it",
-            span,
-            f"{of}.{column.name}",
-            sqlstate="42P10" if is_too_many else None,
+            subject=f"{of}.{column.name}",
+            sqlstate="42P10" if is_too_many else "",
             label="a replica without it answers 42P10" if is_too_many else "",
             hint=None if is_too_many else "There, it names the column that comes next.",
             related=(Related(column.span, WHY[column.rollout]),),
@@ -72,13 +70,11 @@ def _in_one_arm(arms: ArmsUse, contract: Contract) -> Iterator[Finding]:
     for of, name in arms.starred:
         column = _rolling_out(name, of, contract)
         if column is not None:
-            yield Finding(
-                RULE.name,
-                RULE.severity,
+            yield RULE.at(
+                arms.span,
                 f'`*` brings column "{name}" of relation {in_quotes(of)} to one arm of'
                 f" {arms.construct}, and a replica may not have it",
-                arms.span,
-                f"{of}.{name}",
+                subject=f"{of}.{name}",
                 sqlstate="42601",
                 label="a replica without it answers 42601",
                 hint="Name the columns that are meant.",
@@ -97,18 +93,15 @@ def _finding(use: ColumnUse, column: Column) -> Finding:
     # has_usage_credits(o): PostgreSQL looks for a function, and then for a column
     sqlstate = "42883" if use.in_clause == "call" else "42703"
     can_be_read = use.in_clause not in ("target", "copy")
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f'column "{use.name}" of relation {in_quotes(use.of)} may be absent on a replica',
+    return RULE.at(
         use.span,
-        f"{use.of}.{use.name}",
+        f'column "{use.name}" of relation {in_quotes(use.of)} may be absent on a replica',
+        subject=f"{use.of}.{use.name}",
         sqlstate=sqlstate,
         label=f"a replica without it answers {sqlstate}",
         instead=safe_form(column, use.ranges[0].alias) if can_be_read else None,
-        hint=None,
         related=(Related(column.span, WHY[column.rollout]),),
     )
 
 
-RULE = Rule("rollout-column", Severity.ERROR, check, __doc__, sqlstate="42703")
+RULE = Rule("rollout-column", Severity.ERROR, __doc__, queries=check, sqlstate="42703")

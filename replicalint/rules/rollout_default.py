@@ -68,16 +68,14 @@ def _is_right_as_it_is(use: JsonKeyUse, column: Column) -> bool:
 def _finding(use: JsonKeyUse, column: Column, fault: str) -> Finding:
     name = use.range.relation
     assert name is not None
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f'column "{use.key}" of relation {in_quotes(name)} {fault}',
+    return RULE.at(
         use.span,
-        f"{name}.{use.key}",
+        f'column "{use.key}" of relation {in_quotes(name)} {fault}',
+        subject=f"{name}.{use.key}",
         label=f"the contract says: absent is {absent_value(column)}",
         instead=safe_form(column, use.row_name),
         related=(Related(column.span, WHY[column.rollout]),),
     )
 
 
-RULE = Rule("rollout-default", Severity.ERROR, check, __doc__)
+RULE = Rule("rollout-default", Severity.ERROR, __doc__, queries=check)

@@ -28,7 +28,7 @@ from ..facts import RowUse, Statement
 from ..finding import Finding, Severity
 from ..likeness import Known
 from ..rule import Rule
-from ..wording import answers, contract_relations, in_quotes, listed_here, listing, nearby
+from ..wording import contract_relations, in_quotes, listed_here, listing, nearby
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
@@ -41,14 +41,11 @@ def _finding(use: RowUse, contract: Contract) -> Finding:
     relations = contract_relations(nearby(use.scope), contract)
     # `x.*` names an entry of FROM, `x` alone could be a column.
     state = "42P01" if use.span.text.endswith("*") else "42703"
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f'no FROM entry is called "{use.name}"',
+    return RULE.at(
         use.span,
-        use.name,
+        f'no FROM entry is called "{use.name}"',
+        subject=use.name,
         sqlstate=state,
-        label=answers(state),
         hint=_hint(use),
         related=(listed_here(relations[0]),) if len(relations) == 1 else (),
     )
@@ -66,4 +63,4 @@ def _hint(use: RowUse) -> str | None:
     return f"FROM has {in_quotes(near) if near else listing(map(in_quotes, aliases))}."
 
 
-RULE = Rule("row-alias", Severity.ERROR, check, __doc__, sqlstate="42703")
+RULE = Rule("row-alias", Severity.ERROR, __doc__, queries=check, sqlstate="42703")

@@ -43,16 +43,14 @@ def _finding(use: JsonKeyUse, columns: tuple[str, ...], contract: Contract) -> F
     relation = use.range.relation
     title = f"relation {in_quotes(relation)}" if relation else f"row {in_quotes(use.row_name)}"
     relations = contract_relations((use.range,), contract)
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f'key "{use.key}" is no column of {title}',
+    return RULE.at(
         use.span,
-        use.key,
+        f'key "{use.key}" is no column of {title}',
+        subject=use.key,
         label="NULL on every server",
         hint=perhaps(known(columns).nearest(use.key)),
         related=tuple(listed_here(one) for one in relations),
     )
 
 
-RULE = Rule("row-key", Severity.ERROR, check, __doc__)
+RULE = Rule("row-key", Severity.ERROR, __doc__, queries=check)

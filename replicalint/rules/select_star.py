@@ -50,16 +50,14 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
 
 
 def _finding(message: str, span: Span, relations: tuple[Relation, ...]) -> Finding:
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        message,
+    return RULE.at(
         span,
-        listing(str(relation.name) for relation in relations),
+        message,
+        subject=listing(str(relation.name) for relation in relations),
         label="its shape differs between replicas during a rollout",
         hint="Name the columns that the reader needs.",
         related=tuple(listed_here(relation) for relation in relations),
     )
 
 
-RULE = Rule("select-star", Severity.WARNING, check, __doc__)
+RULE = Rule("select-star", Severity.WARNING, __doc__, queries=check)

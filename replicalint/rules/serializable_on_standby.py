@@ -27,7 +27,7 @@ from ..contract import Contract
 from ..facts import SerializableUse, Statement
 from ..finding import Finding, Severity
 from ..rule import Rule
-from ..wording import answers, section
+from ..wording import section
 
 _LATER = "the next query is answered 0A000"
 
@@ -36,17 +36,15 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     if contract.replication != "physical":
         return
     for use in statement.of(SerializableUse):
-        yield Finding(
-            RULE.name,
-            RULE.severity,
-            "a hot standby has no SERIALIZABLE transactions",
+        yield RULE.at(
             use.span,
-            "SERIALIZABLE",
-            sqlstate=None if use.is_default else RULE.sqlstate,
-            label=_LATER if use.is_default else answers("0A000"),
+            "a hot standby has no SERIALIZABLE transactions",
+            subject="SERIALIZABLE",
+            sqlstate="" if use.is_default else None,
+            label=_LATER if use.is_default else "",
             hint="REPEATABLE READ is the strictest level on a standby.",
             related=section(contract, "replication", "the replicas are hot standbys"),
         )
 
 
-RULE = Rule("serializable-on-standby", Severity.ERROR, check, __doc__, sqlstate="0A000")
+RULE = Rule("serializable-on-standby", Severity.ERROR, __doc__, queries=check, sqlstate="0A000")

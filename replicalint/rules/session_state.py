@@ -40,14 +40,12 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for use in statement.of(SessionUse):
         if is_refused_in_recovery(use.action, contract):
             continue
-        yield Finding(
-            RULE.name,
-            RULE.severity,
-            f"{use.action} changes the state of the session",
+        yield RULE.at(
             use.span,
-            use.action,
+            f"{use.action} changes the state of the session",
+            subject=use.action,
             label="the next statement may run in another session",
         )
 
 
-RULE = Rule("session-state", Severity.WARNING, check, __doc__)
+RULE = Rule("session-state", Severity.WARNING, __doc__, queries=check)

@@ -26,7 +26,6 @@ from ..facts import MismatchUse, Statement
 from ..finding import Finding, Severity
 from ..rollout import spelled
 from ..rule import Rule
-from ..wording import answers
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
@@ -34,16 +33,13 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         return
     for use in statement.of(MismatchUse):
         first, second = spelled(use.first), spelled(use.second)
-        yield Finding(
-            RULE.name,
-            RULE.severity,
-            f'{use.construct} cannot match types "{first}" and "{second}" on the replica',
+        yield RULE.at(
             use.span,
-            use.construct,
+            f'{use.construct} cannot match types "{first}" and "{second}" on the replica',
+            subject=use.construct,
             sqlstate=use.sqlstate,
-            label=answers(use.sqlstate),
             hint="Cast the values to the type that is meant.",
         )
 
 
-RULE = Rule("type-mismatch", Severity.ERROR, check, __doc__, sqlstate="42804")
+RULE = Rule("type-mismatch", Severity.ERROR, __doc__, queries=check, sqlstate="42804")

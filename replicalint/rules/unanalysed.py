@@ -86,14 +86,12 @@ def _may_touch(step: Step, gap: Gap, names: _Names) -> bool:
 
 def _finding(gap: Gap, statement: Statement) -> Finding:
     what = "the statement" if gap.is_whole else "a part of the statement"
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f"{what} was not analysed: {gap.reason}",
+    return RULE.at(
         gap.span,
-        statement.kind,
+        f"{what} was not analysed: {gap.reason}",
+        subject=statement.kind,
         label="nothing is known from here" if gap.is_whole else "nothing is known about this",
     )
 
 
-RULE = Rule("unanalysed", Severity.ERROR, check, __doc__, migrations=check_migrations)
+RULE = Rule("unanalysed", Severity.ERROR, __doc__, queries=check, migrations=check_migrations)

@@ -95,12 +95,10 @@ def _holds(operand: Span, places: Sequence[int]) -> bool:
 def _finding(use: _Use, hint: str) -> Finding:
     operands = listing(map(_shown, use.untyped))
     are = f"type of {operands} is" if len(use.untyped) == 1 else f"types of {operands} are"
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f'whether the replica has {use.noun} "{use.name}" here is not known: the {are} not',
+    return RULE.at(
         use.span,
-        use.name,
+        f'whether the replica has {use.noun} "{use.name}" here is not known: the {are} not',
+        subject=use.name,
         label="not checked",
         hint=hint,
         related=tuple(Related(s, "its type decides") for s in use.untyped if _shown(s) != s.text),
@@ -109,12 +107,10 @@ def _finding(use: _Use, hint: str) -> Finding:
 
 def _of_object(use: ObjectUse) -> Finding:
     kind, name = use.kind.value, in_quotes(use.name)
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f"whether the replica has {kind} {name} is not known: no contract lists {kind}s",
+    return RULE.at(
         use.span,
-        str(use.name),
+        f"whether the replica has {kind} {name} is not known: no contract lists {kind}s",
+        subject=use.name,
         label="not checked",
         hint=f"A {kind} does not replicate: every replica must have been given it.",
     )
@@ -123,13 +119,11 @@ def _of_object(use: ObjectUse) -> Finding:
 def _of_count(use: FunctionUse, contract: Contract) -> Finding:
     listed = contract.function(use.name)[0]
     number = "1 argument" if len(use.arguments) == 1 else f"{len(use.arguments)} arguments"
-    return Finding(
-        RULE.name,
-        RULE.severity,
+    return RULE.at(
+        use.span,
         f"whether the replica has function {in_quotes(use.name)} for {number} is not known:"
         " no contract tells what has a default or is VARIADIC",
-        use.span,
-        str(use.name),
+        subject=use.name,
         label="not checked",
         hint=f"Listed by its name alone, {listed.name}, it takes whatever it is given.",
         related=(Related(listed.span, f"listed as {_signature(listed)}"),),
@@ -156,4 +150,4 @@ def _signature(function: Function) -> str:
     return f"{function.name}({', '.join(map(spelled, function.arguments))})"
 
 
-RULE = Rule("undecided", Severity.NOTE, check, __doc__)
+RULE = Rule("undecided", Severity.NOTE, __doc__, queries=check)

@@ -28,7 +28,6 @@ from ..finding import Finding, Severity
 from ..likeness import Known, known
 from ..rule import Rule
 from ..wording import (
-    answers,
     contract_relations,
     in_quotes,
     listed_here,
@@ -63,14 +62,11 @@ def _surplus(aliases: AliasList) -> Finding:
     columns = "1 column" if there == 1 else f"{there} columns"
     span = aliases.spans[there]
     entry = f"{_kind(aliases.kind)} {in_quotes(aliases.alias)}"
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f"{entry} has {columns} on the replica, and {given} names are given to them",
+    return RULE.at(
         span,
-        f"{aliases.alias}.{span.text}",
+        f"{entry} has {columns} on the replica, and {given} names are given to them",
+        subject=f"{aliases.alias}.{span.text}",
         sqlstate="42P10",
-        label=answers("42P10"),
     )
 
 
@@ -78,14 +74,11 @@ def _finding(use: ColumnUse, missing: Missing, contract: Contract) -> Finding:
     message, hint = _words(use, missing)
     relations = contract_relations(use.scope, contract) if len(use.scope) == 1 else ()
     state = _STATES[missing]
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        message,
+    return RULE.at(
         use.span,
-        f"{use.qualifier}.{use.name}" if use.qualifier else use.name,
+        message,
+        subject=f"{use.qualifier}.{use.name}" if use.qualifier else use.name,
         sqlstate=state,
-        label=answers(state),
         hint=hint,
         related=tuple(map(listed_here, relations)),
     )
@@ -153,4 +146,4 @@ def _column_hint(use: ColumnUse) -> str | None:
     return perhaps(f"{alias}.{near}" if alias and use.in_clause not in _LISTS else near)
 
 
-RULE = Rule("unknown-column", Severity.ERROR, check, __doc__, sqlstate="42703")
+RULE = Rule("unknown-column", Severity.ERROR, __doc__, queries=check, sqlstate="42703")

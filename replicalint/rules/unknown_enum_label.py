@@ -28,7 +28,7 @@ from ..facts import LabelUse, Statement
 from ..finding import Finding, Related, Severity
 from ..likeness import known
 from ..rule import Rule
-from ..wording import answers, in_quotes, perhaps
+from ..wording import in_quotes, perhaps
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
@@ -38,17 +38,13 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         enum = contract.types.get(use.type)
         if enum is None or use.label in enum.labels:
             continue
-        yield Finding(
-            RULE.name,
-            RULE.severity,
-            f'enum {in_quotes(use.type)} has no label "{use.label}" on the replica',
+        yield RULE.at(
             use.span,
-            f"{use.type}.{use.label}",
-            sqlstate=RULE.sqlstate,
-            label=answers(RULE.sqlstate),
+            f'enum {in_quotes(use.type)} has no label "{use.label}" on the replica',
+            subject=f"{use.type}.{use.label}",
             hint=perhaps(known(enum.labels).nearest(use.label)),
             related=(Related(enum.span, f"the replica's labels of {in_quotes(use.type)}"),),
         )
 
 
-RULE = Rule("unknown-enum-label", Severity.ERROR, check, __doc__, sqlstate="22P02")
+RULE = Rule("unknown-enum-label", Severity.ERROR, __doc__, queries=check, sqlstate="22P02")

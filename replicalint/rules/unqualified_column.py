@@ -101,17 +101,15 @@ def _findings(use: ColumnUse, tables: Iterable[Range], contract: Contract) -> It
     if not relations:
         return
     owner = use.ranges[0].alias
-    yield Finding(
-        RULE.name,
-        RULE.severity,
+    yield RULE.at(
+        use.span,
         f'column "{use.name}" is not qualified, and relation {in_quotes(relations[0].name)} '
         "may get one of that name",
-        use.span,
-        use.name,
+        subject=use.name,
         label="ambiguous once such a column arrives",
         instead=f"{quoted(owner)}.{quoted(use.name)}" if owner else None,
         related=tuple(listed_here(relation) for relation in relations),
     )
 
 
-RULE = Rule("unqualified-column", Severity.WARNING, check, __doc__)
+RULE = Rule("unqualified-column", Severity.WARNING, __doc__, queries=check)

@@ -50,16 +50,14 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
 
 def _cast(use: CastUse, kind: str) -> Finding:
     source, target = spelled(kind), spelled(use.target)
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f'no cast from "{source}" to "{target}" is on the replica: PostgreSQL brings none',
+    return RULE.at(
         use.span,
-        f"{source} AS {target}",
+        f'no cast from "{source}" to "{target}" is on the replica: PostgreSQL brings none',
+        subject=f"{source} AS {target}",
         sqlstate="42846",
         label="the replica answers 42846",
         hint="Cast through text, or do what the cast's function does.",
     )
 
 
-RULE = Rule("user-function", Severity.ERROR, check, __doc__, sqlstate="42883")
+RULE = Rule("user-function", Severity.ERROR, __doc__, queries=check, sqlstate="42883")

@@ -87,13 +87,11 @@ def _finding(
     is_logical = contract.replication == "logical"
     answering = "a read-only transaction" if is_logical else "the replica"
     subject = use.relation or use.action if isinstance(use, Write) else use.name
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        message,
+    return RULE.at(
         use.span,
-        str(subject),
-        sqlstate=sqlstate,
+        message,
+        subject=subject,
+        sqlstate=sqlstate or "",
         label=f"{answering} answers {sqlstate}" if sqlstate else "a replica must only be read",
         hint="Do it on the primary.",
         related=section(
@@ -106,4 +104,4 @@ def _finding(
     )
 
 
-RULE = Rule("write", Severity.ERROR, check, __doc__, sqlstate="25006")
+RULE = Rule("write", Severity.ERROR, __doc__, queries=check, sqlstate="25006")

@@ -41,7 +41,7 @@ def dying_rule(raised: BaseException = A_BUG) -> None:
             raise raised
         return iter(())
 
-    rule = Rule("raises", Severity.NOTE, check, "Stands for a bug.")
+    rule = Rule("raises", Severity.NOTE, "Stands for a bug.", queries=check)
     replicalint.rules.RULES = (*replicalint.rules.RULES, rule)
 
 

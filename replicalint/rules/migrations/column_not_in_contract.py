@@ -23,7 +23,7 @@ from ...changes import AddColumn, DropColumn
 from ...contract import Contract, Relation
 from ...finding import Finding, Related, Severity
 from ...history import History
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...wording import in_quotes
 
 
@@ -52,17 +52,15 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 
 def _finding(change: AddColumn, relation: Relation) -> Finding:
     column = change.column.name
-    return Finding(
-        RULE.name,
-        RULE.severity,
+    return RULE.at(
+        change.span,
         f'column "{column}" is added to relation {in_quotes(change.relation)}, and the contract '
         "does not list it",
-        change.span,
-        f"{change.relation}.{column}",
+        subject=f"{change.relation}.{column}",
         label="a replica without it stops applying changes",
         hint='List it with "rollout: adding" and create it on every replica first.',
         related=(Related(relation.span, "the columns that the replicas have"),),
     )
 
 
-RULE = Rule("column-not-in-contract", Severity.WARNING, no_query, __doc__, migrations=check)
+RULE = Rule("column-not-in-contract", Severity.WARNING, __doc__, migrations=check)

@@ -29,7 +29,7 @@ from ...contract import Contract
 from ...finding import Finding, Severity
 from ...history import History
 from ...primary.routines import routines
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...wording import in_quotes
 
 
@@ -37,15 +37,13 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
     for routine in routines(history):
         if routine.is_definer and routine.is_public:
             kind, name = routine.created.kind, routine.created.name
-            yield Finding(
-                RULE.name,
-                RULE.severity,
-                f"every role can execute SECURITY DEFINER {kind} {in_quotes(name)}",
+            yield RULE.at(
                 routine.span,
-                str(name),
+                f"every role can execute SECURITY DEFINER {kind} {in_quotes(name)}",
+                subject=name,
                 label="EXECUTE is PUBLIC's",
                 hint=f"Add REVOKE ALL ON {kind.upper()} {routine.signature} FROM PUBLIC.",
             )
 
 
-RULE = Rule("definer-grants", Severity.WARNING, no_query, __doc__, migrations=check)
+RULE = Rule("definer-grants", Severity.WARNING, __doc__, migrations=check)

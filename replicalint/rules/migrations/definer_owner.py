@@ -28,7 +28,7 @@ from ...contract import Contract
 from ...finding import Finding, Severity
 from ...history import History
 from ...primary.routines import routines
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...wording import in_quotes
 
 
@@ -36,15 +36,13 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
     for routine in routines(history):
         if routine.is_definer and routine.owner is None:
             kind, name = routine.created.kind, routine.created.name
-            yield Finding(
-                RULE.name,
-                RULE.severity,
-                f"no migration says who owns SECURITY DEFINER {kind} {in_quotes(name)}",
+            yield RULE.at(
                 routine.span,
-                str(name),
+                f"no migration says who owns SECURITY DEFINER {kind} {in_quotes(name)}",
+                subject=name,
                 label="has the rights of whoever runs the migration",
                 hint=f"Add ALTER {kind.upper()} {routine.signature} OWNER TO ... to it.",
             )
 
 
-RULE = Rule("definer-owner", Severity.WARNING, no_query, __doc__, migrations=check)
+RULE = Rule("definer-owner", Severity.WARNING, __doc__, migrations=check)

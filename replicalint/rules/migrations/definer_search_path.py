@@ -35,7 +35,7 @@ from ...facts import FunctionUse, RelationUse
 from ...finding import Finding, Severity
 from ...history import History
 from ...primary.routines import Routine, parts_of, routines, transition_tables
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...source import Span
 from ...wording import in_quotes
 
@@ -90,15 +90,13 @@ def _temporary_tables(created: CreateFunction) -> Iterator[str]:
 
 
 def _finding(routine: Routine, span: Span, message: str) -> Finding:
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        message,
+    return RULE.at(
         span,
-        str(routine.created.name),
+        message,
+        subject=routine.created.name,
         label="its caller can choose what it finds",
         hint="Write SET search_path = '' and every name with its schema.",
     )
 
 
-RULE = Rule("definer-search-path", Severity.ERROR, no_query, __doc__, migrations=check)
+RULE = Rule("definer-search-path", Severity.ERROR, __doc__, migrations=check)

@@ -35,7 +35,7 @@ from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
 from ...primary.derived import Stale, stale
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...wording import in_quotes
 
 
@@ -52,16 +52,14 @@ def _finding(fault: Stale) -> Finding:
         places.append(Related(fault.related, "registered here"))
     if fault.added is None:
         del places[0]
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f'column "{column}" of relation {in_quotes(relation)} is not kept fresh: {fault.why}',
+    return RULE.at(
         fault.added or fault.column.derived.span,
-        f"{relation}.{column}",
+        f'column "{column}" of relation {in_quotes(relation)} is not kept fresh: {fault.why}',
+        subject=f"{relation}.{column}",
         label="grows old on every replica",
         hint="Refresh it by triggers on what it comes from, and by a task for what has none.",
         related=tuple(places),
     )
 
 
-RULE = Rule("derived-column-stale", Severity.ERROR, no_query, __doc__, migrations=check)
+RULE = Rule("derived-column-stale", Severity.ERROR, __doc__, migrations=check)

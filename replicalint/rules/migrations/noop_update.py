@@ -26,7 +26,7 @@ from ...contract import Contract
 from ...finding import Finding, Severity
 from ...history import History
 from ...primary.guards import guard, rewrites_equal_rows
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...wording import in_quotes
 
 
@@ -40,13 +40,11 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 
 
 def _finding(change: Update) -> Finding:
-    return Finding(
-        RULE.name,
-        RULE.severity,
+    return RULE.at(
+        change.span,
         f"{change.action} of relation {in_quotes(change.relation)} rewrites rows whose value does "
         "not change",
-        change.span,
-        str(change.relation),
+        subject=change.relation,
         label="each such row is sent to every replica",
         hint=_hint(change),
     )
@@ -60,4 +58,4 @@ def _hint(change: Update) -> str:
     return f'Add "{"WHERE" if is_first else "AND"} {condition}".'
 
 
-RULE = Rule("noop-update", Severity.WARNING, no_query, __doc__, migrations=check)
+RULE = Rule("noop-update", Severity.WARNING, __doc__, migrations=check)

@@ -26,7 +26,7 @@ from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
 from ...primary.publications import Fault, faults
-from ...rule import Rule, no_query
+from ...rule import Rule
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
@@ -37,12 +37,10 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 
 
 def _finding(fault: Fault) -> Finding:
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        fault.message,
+    return RULE.at(
         fault.span,
-        fault.subject,
+        fault.message,
+        subject=fault.subject,
         label=fault.label,
         hint=fault.hint,
         related=tuple(
@@ -52,4 +50,4 @@ def _finding(fault: Fault) -> Finding:
     )
 
 
-RULE = Rule("publication-change", Severity.ERROR, no_query, __doc__, migrations=check)
+RULE = Rule("publication-change", Severity.ERROR, __doc__, migrations=check)

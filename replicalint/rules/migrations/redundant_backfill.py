@@ -26,7 +26,7 @@ from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
 from ...primary.backfills import redundant
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...wording import in_quotes
 
 
@@ -35,16 +35,14 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         relation = found.backfill.update.relation
         if relation not in history.steps[found.backfill.number].contract.relations:
             continue
-        yield Finding(
-            RULE.name,
-            RULE.severity,
-            f"this backfill of relation {in_quotes(relation)} finds nothing to do",
+        yield RULE.at(
             found.backfill.span,
-            str(relation),
+            f"this backfill of relation {in_quotes(relation)} finds nothing to do",
+            subject=relation,
             label="its rows hold these values already",
             hint="Remove it.",
             related=(Related(found.earlier, found.why),),
         )
 
 
-RULE = Rule("redundant-backfill", Severity.WARNING, no_query, __doc__, migrations=check)
+RULE = Rule("redundant-backfill", Severity.WARNING, __doc__, migrations=check)

@@ -32,7 +32,7 @@ from ...contract import Contract
 from ...finding import Finding, Severity
 from ...history import History
 from ...name import quoted
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...wording import in_quotes, section
 
 
@@ -48,16 +48,14 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 def _finding(change: Insert, contract: Contract) -> Finding:
     names = [quoted(one) for one in change.columns if one not in change.conflict_columns]
     updates = ", ".join(f"{name} = excluded.{name}" for name in names)
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f"a task of registry {in_quotes(change.relation)} that exists keeps its old definition",
+    return RULE.at(
         change.conflict_span or change.span,
-        str(change.relation),
+        f"a task of registry {in_quotes(change.relation)} that exists keeps its old definition",
+        subject=change.relation,
         label="an edited task is not registered",
         hint=f"Write ON CONFLICT ... DO UPDATE SET {updates or '...'}.",
         related=section(contract, "registries", "rows of these tables are definitions"),
     )
 
 
-RULE = Rule("register-without-update", Severity.WARNING, no_query, __doc__, migrations=check)
+RULE = Rule("register-without-update", Severity.WARNING, __doc__, migrations=check)

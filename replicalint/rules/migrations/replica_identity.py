@@ -26,7 +26,7 @@ from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
 from ...primary.identity import losses
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...wording import in_quotes
 
 
@@ -35,12 +35,10 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         return
     for name, done in losses(history, contract):
         relation = contract.relations[name]
-        yield Finding(
-            RULE.name,
-            RULE.severity,
-            f"relation {in_quotes(name)} is left without a replica identity",
+        yield RULE.at(
             done.change.span,
-            str(name),
+            f"relation {in_quotes(name)} is left without a replica identity",
+            subject=name,
             label="the primary answers UPDATE and DELETE with 55000",
             hint="Add a primary key in the same migration, or choose a unique index: "
             "REPLICA IDENTITY USING INDEX.",
@@ -50,4 +48,4 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("replica-identity", Severity.ERROR, no_query, __doc__, migrations=check)
+RULE = Rule("replica-identity", Severity.ERROR, __doc__, migrations=check)

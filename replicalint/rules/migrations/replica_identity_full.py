@@ -23,7 +23,7 @@ from ...changes import SetReplicaIdentity
 from ...contract import Contract
 from ...finding import Finding, Severity
 from ...history import History
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...wording import in_quotes
 
 
@@ -35,21 +35,12 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         if not isinstance(change, SetReplicaIdentity) or change.identity != "full":
             continue
         if change.relation in done.step.contract.relations:
-            yield Finding(
-                RULE.name,
-                RULE.severity,
-                f"relation {in_quotes(change.relation)} sends whole old rows",
+            yield RULE.at(
                 change.span,
-                str(change.relation),
+                f"relation {in_quotes(change.relation)} sends whole old rows",
+                subject=change.relation,
                 label="every UPDATE and DELETE costs a whole row of write-ahead log",
             )
 
 
-RULE = Rule(
-    "replica-identity-full",
-    Severity.NOTE,
-    no_query,
-    __doc__,
-    migrations=check,
-    is_optional=True,
-)
+RULE = Rule("replica-identity-full", Severity.NOTE, __doc__, migrations=check, is_optional=True)

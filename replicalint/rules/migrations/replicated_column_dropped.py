@@ -28,7 +28,7 @@ from ...finding import Finding, Related, Severity
 from ...history import Done, History
 from ...name import Name
 from ...primary.affected import readers_of_column, replicas_with
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...wording import in_quotes
 
 
@@ -61,13 +61,11 @@ def _label(done: Done, column: Column) -> str:
 
 
 def _finding(done: Done, relation: Name, column: Column, history: History) -> Finding:
-    return Finding(
-        RULE.name,
-        RULE.severity,
+    return RULE.at(
+        done.change.span,
         f'column "{column.name}" of relation {in_quotes(relation)} is dropped while replicas '
         "serve it",
-        done.change.span,
-        f"{relation}.{column.name}",
+        subject=f"{relation}.{column.name}",
         label=_label(done, column),
         hint='First say "rollout: removing" in the contract and move the readers to the safe form.',
         related=(
@@ -77,4 +75,4 @@ def _finding(done: Done, relation: Name, column: Column, history: History) -> Fi
     )
 
 
-RULE = Rule("replicated-column-dropped", Severity.ERROR, no_query, __doc__, migrations=check)
+RULE = Rule("replicated-column-dropped", Severity.ERROR, __doc__, migrations=check)

@@ -25,7 +25,7 @@ from ...contract import Column, Contract, Rollout
 from ...finding import Finding, Related, Severity
 from ...history import History
 from ...primary.affected import readers_of_column, replicas_with
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...wording import in_quotes
 
 
@@ -48,12 +48,10 @@ def _label(change: RenameColumn, column: Column, contract: Contract) -> str:
 
 def _finding(change: RenameColumn, column: Column, history: History, contract: Contract) -> Finding:
     name = in_quotes(change.relation)
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f'column "{column.name}" of relation {name} is renamed while replicas serve it',
+    return RULE.at(
         change.span,
-        f"{change.relation}.{column.name}",
+        f'column "{column.name}" of relation {name} is renamed while replicas serve it',
+        subject=f"{change.relation}.{column.name}",
         label=_label(change, column, contract),
         hint="Add the new column, subscribers first, and remove the old one when nothing reads it.",
         related=(
@@ -63,4 +61,4 @@ def _finding(change: RenameColumn, column: Column, history: History, contract: C
     )
 
 
-RULE = Rule("replicated-column-renamed", Severity.ERROR, no_query, __doc__, migrations=check)
+RULE = Rule("replicated-column-renamed", Severity.ERROR, __doc__, migrations=check)

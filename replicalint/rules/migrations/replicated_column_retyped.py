@@ -25,7 +25,7 @@ from ...contract import Column, Contract, Rollout
 from ...finding import Finding, Related, Severity
 from ...history import History
 from ...primary.affected import readers_of_column
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...wording import in_quotes
 
 
@@ -50,12 +50,10 @@ def _finding(change: RetypeColumn, column: Column, history: History) -> Finding:
     what = f"changes its type to {change.type or 'another'} while replicas have {column.type}"
     if column.type == change.type:
         what = f"gets another length or precision of {column.type} than replicas may have"
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f"{title} {what}",
+    return RULE.at(
         change.span,
-        f"{change.relation}.{column.name}",
+        f"{title} {what}",
+        subject=f"{change.relation}.{column.name}",
         label="a replica stops at the first value that does not fit its type",
         hint="Change it on every replica first and then in the contract, or add a new column.",
         related=(
@@ -65,4 +63,4 @@ def _finding(change: RetypeColumn, column: Column, history: History) -> Finding:
     )
 
 
-RULE = Rule("replicated-column-retyped", Severity.ERROR, no_query, __doc__, migrations=check)
+RULE = Rule("replicated-column-retyped", Severity.ERROR, __doc__, migrations=check)

@@ -24,7 +24,7 @@ from ...contract import Contract, Relation
 from ...finding import Finding, Related, Severity
 from ...history import Done, History
 from ...primary.affected import readers_of_relation
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...wording import in_quotes
 
 _TABLES = ("table", "view", "materialized view", "foreign table")
@@ -52,12 +52,10 @@ def _dropped(done: Done) -> Iterator[Relation]:
 
 
 def _finding(done: Done, relation: Relation, message: str, history: History) -> Finding:
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        message,
+    return RULE.at(
         done.change.span,
-        str(relation.name),
+        message,
+        subject=relation.name,
         label="every replica answers 42P01 to its readers from here on"
         if done.step.contract.replication == "physical"
         else "stale on every replica from here on",
@@ -69,4 +67,4 @@ def _finding(done: Done, relation: Relation, message: str, history: History) -> 
     )
 
 
-RULE = Rule("replicated-relation-dropped", Severity.ERROR, no_query, __doc__, migrations=check)
+RULE = Rule("replicated-relation-dropped", Severity.ERROR, __doc__, migrations=check)

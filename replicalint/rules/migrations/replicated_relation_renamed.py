@@ -25,7 +25,7 @@ from ...finding import Finding, Related, Severity
 from ...history import Done, History
 from ...name import Name
 from ...primary.affected import readers_of_relation
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...wording import in_quotes
 
 _TABLES = ("table", "view", "materialized view", "foreign table")
@@ -50,12 +50,10 @@ def _renamed(done: Done) -> Iterator[tuple[Relation, Name]]:
 
 def _finding(done: Done, relation: Relation, to: Name, history: History) -> Finding:
     name = in_quotes(relation.name)
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f"relation {name} is renamed to {in_quotes(to)} while replicas serve it",
+    return RULE.at(
         done.change.span,
-        str(relation.name),
+        f"relation {name} is renamed to {in_quotes(to)} while replicas serve it",
+        subject=relation.name,
         label="every replica answers 42P01 to its readers from here on"
         if done.step.contract.replication == "physical"
         else f"every replica's apply worker stops: it has no table {in_quotes(to)}",
@@ -67,4 +65,4 @@ def _finding(done: Done, relation: Relation, to: Name, history: History) -> Find
     )
 
 
-RULE = Rule("replicated-relation-renamed", Severity.ERROR, no_query, __doc__, migrations=check)
+RULE = Rule("replicated-relation-renamed", Severity.ERROR, __doc__, migrations=check)

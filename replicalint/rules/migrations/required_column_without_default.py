@@ -27,7 +27,7 @@ from ...contract import Contract
 from ...finding import Finding, Severity
 from ...history import Done, History
 from ...name import Name
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...wording import in_quotes
 
 
@@ -70,16 +70,14 @@ def _fills(done: Done) -> Iterator[tuple[Name, str]]:
 
 
 def _finding(done: Done, relation: Name, column: str, what: str) -> Finding:
-    return Finding(
-        RULE.name,
-        RULE.severity,
+    return RULE.at(
+        done.change.span,
         f'column "{column}" of relation {in_quotes(relation)} {what}, and nothing gives existing '
         "rows a value",
-        done.change.span,
-        f"{relation}.{column}",
+        subject=f"{relation}.{column}",
         label="the primary answers 23502 where a row has none",
         hint="Give it a DEFAULT, or fill it with an UPDATE before it is required.",
     )
 
 
-RULE = Rule("required-column-without-default", Severity.ERROR, no_query, __doc__, migrations=check)
+RULE = Rule("required-column-without-default", Severity.ERROR, __doc__, migrations=check)

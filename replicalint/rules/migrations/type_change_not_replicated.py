@@ -25,7 +25,7 @@ from ...contract import Column, Contract, Relation
 from ...finding import Finding, Related, Severity
 from ...history import Done, History
 from ...name import Name
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...wording import in_quotes
 
 
@@ -72,16 +72,14 @@ def _finding(
         Related(column.span, f"relation {in_quotes(relation.name)} has a column of it")
         for relation, column in users
     ]
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f"type {in_quotes(change.name)} of replicated columns changes on the primary alone: {what}",
+    return RULE.at(
         change.span,
-        str(change.name),
+        f"type {in_quotes(change.name)} of replicated columns changes on the primary alone: {what}",
+        subject=change.name,
         label="every replica stops at the first value that it does not know",
         hint="Change the type on every replica first, and then in the contract.",
         related=tuple(places),
     )
 
 
-RULE = Rule("type-change-not-replicated", Severity.ERROR, no_query, __doc__, migrations=check)
+RULE = Rule("type-change-not-replicated", Severity.ERROR, __doc__, migrations=check)

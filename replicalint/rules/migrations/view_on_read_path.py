@@ -26,7 +26,7 @@ from ...contract import Contract
 from ...facts import FunctionUse, RelationUse
 from ...finding import Finding, Related, Severity
 from ...history import History, Reader
-from ...rule import Rule, no_query
+from ...rule import Rule
 from ...source import Span
 from ...wording import in_quotes
 
@@ -56,16 +56,14 @@ def _places(reader: Reader, change: CreateView | CreateFunction) -> Iterator[Spa
 
 
 def _finding(change: CreateView | CreateFunction, places: tuple[Related, ...]) -> Finding:
-    return Finding(
-        RULE.name,
-        RULE.severity,
-        f"{change.kind} {in_quotes(change.name)} stands on the read path and does not replicate",
+    return RULE.at(
         change.span,
-        str(change.name),
+        f"{change.kind} {in_quotes(change.name)} stands on the read path and does not replicate",
+        subject=change.name,
         label="no replica will have it",
         hint="Write what it says into a column of a replicated table.",
         related=places,
     )
 
 
-RULE = Rule("view-on-read-path", Severity.NOTE, no_query, __doc__, migrations=check)
+RULE = Rule("view-on-read-path", Severity.NOTE, __doc__, migrations=check)

@@ -114,7 +114,9 @@ def _verdict(query: str, contract: Contract) -> Verdict:
     gaps: list[str] = []
     for statement in statements(Fragment(Source("query.sql", query), 0, len(query)), contract):
         gaps += [gap.reason for gap in statement.of(Gap)]
-        found += [finding for rule in RULES for finding in rule.check(statement, contract)]
+        for rule in RULES:
+            if rule.queries is not None:
+                found += rule.queries(statement, contract)
     errors = [one for one in found if one.severity is Severity.ERROR and answers(one)]
     is_undecided = any(one.rule == _UNDECIDED for one in found)
     return Verdict(tuple(errors), tuple(gaps), is_undecided)
