@@ -77,7 +77,9 @@ def _read(a: Analysis, kind: str, text: str, span: Span, function: str = "") -> 
     elif kind in literals.REGISTERED:
         name = text.strip(BLANKS)
         at = text.index(name)
-        literals.named(a, kind, name, Part(name, at, at + len(name)).within(span, text), function)
+        literals.named(
+            a, kind, name, Component(name, at, at + len(name)).within(span, text), function
+        )
     elif (enum := _enum(a, kind)) is not None:
         a.labels.append(LabelUse(enum, text, span))
     elif text.lstrip(BLANKS).startswith("(") and (fields := fields_of(a, kind)):
@@ -93,8 +95,8 @@ def _enum(a: Analysis, kind: str) -> Name | None:
     return defined.name if defined is not None and defined.labels else None
 
 
-class Part(NamedTuple):
-    """A part of a constant's text, as it is read, and where it begins and ends there."""
+class Component(NamedTuple):
+    """An element of an array or a field of a row: its text as it is read, and its place."""
 
     text: str
     start: int
@@ -107,9 +109,9 @@ class Part(NamedTuple):
         return Span(span.source, span.start + self.start, span.start + self.end)
 
 
-def array_elements(text: str) -> list[Part]:
+def array_elements(text: str) -> list[Component]:
     """The elements of an array constant, at any depth, but NULLs; each once (manual 8.15.2)."""
-    found: dict[str, Part] = {}
+    found: dict[str, Component] = {}
     begin = text.find("=") + 1 if text[:1] == "[" else 0  # bounds: `[1:2]={a,b}`
     for match in _ELEMENT.finditer(text, begin):
         quoted, bare = match["quoted"], match["bare"]
@@ -119,15 +121,15 @@ def array_elements(text: str) -> list[Part]:
         element = text[start:end]
         if "\\" in element:
             element = _ESCAPED.sub(r"\1", element)
-        found.setdefault(element, Part(element, start, end))
+        found.setdefault(element, Component(element, start, end))
     return list(found.values())
 
 
-def row_fields(text: str) -> list[Part]:
+def row_fields(text: str) -> list[Component]:
     """The fields of a row constant, "" for NULL (manual 8.16.2; rowtypes.c, record_in)."""
     start = text.find("(") + 1
     end = text.rfind(")") if text.rstrip(BLANKS).endswith(")") else len(text)
-    found: list[Part] = []
+    found: list[Component] = []
     read: list[str] = []
     is_quoted = False
     closed = -1  # where the last quotes were closed
@@ -147,10 +149,10 @@ def row_fields(text: str) -> list[Part]:
     return found
 
 
-def _field(text: str, value: str, start: int, end: int) -> Part:
+def _field(text: str, value: str, start: int, end: int) -> Component:
     """A field whose range leaves out the quotes around it."""
     quotes = int(end > start and text[start] == '"' == text[end - 1])
-    return Part(value, start + quotes, end - quotes)
+    return Component(value, start + quotes, end - quotes)
 
 
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
