@@ -6,7 +6,7 @@ several processes. What it returns keeps excerpts of the source, not the source.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -17,11 +17,13 @@ from .border import Border, at, in_file
 from .contract import Contract
 from .directive import Directive, directives
 from .excerpt import Excerpts
+from .facts import Statement
 from .finding import Finding, InternalError, LeftOut, Report, StatementSummary, Suppressed
-from .resolve import comments, written
+from .resolve import Session
 from .rule import Rule
 from .source import Fragment, Source, Span
 from .suppression import RuleNames, Suppression, suppress
+from .syntax.reading import Reading, read
 
 
 class Rules(Struct, frozen=True):
@@ -35,6 +37,46 @@ class Rules(Struct, frozen=True):
         return RuleNames(self.known, frozenset(rule.name for rule in self.selected))
 
 
+class Judged(Struct, frozen=True):
+    """A statement, what each contract makes of it, and what the rules find in it.
+
+    `statements` are in the order of the contracts, None where a bug is in the way.
+    """
+
+    span: Span
+    name: str | None
+    statements: tuple[Statement | None, ...]
+    findings: tuple[Finding, ...]
+    is_analysed: bool
+
+
+def judged(
+    reading: Reading, contracts: Sequence[Contract], rules: Rules, border: Border
+) -> Iterator[Judged]:
+    """Each statement as it is read, once, held against each contract."""
+    checks = tuple((rule.queries, rule.name) for rule in rules.selected if rule.queries)
+    sessions = tuple(map(Session, contracts))
+    for syntax in border.each(reading.__iter__, in_file(reading.fragment.source)):
+        span, name = syntax.span, syntax.name
+        where = at(span, name)
+        bugs = len(border.noted)
+        statements: list[Statement | None] = []
+        findings: list[Finding] = []
+        for session in sessions:
+            statement = border.only(partial(session.resolve, syntax), where)
+            statements.append(statement)
+            if statement is not None:
+                findings += border.all_of(checks, where, statement, session.contract)
+        are_seen = all(one is not None and one.is_analysed for one in statements)
+        yield Judged(
+            span,
+            name,
+            tuple(statements),
+            tuple([replace(one, statement=span, statement_name=name) for one in findings]),
+            are_seen and bugs == len(border.noted),
+        )
+
+
 def check_source(
     source: Source, contracts: Sequence[Contract], rules: Rules, today: date
 ) -> Report:
@@ -43,30 +85,33 @@ def check_source(
     Each contract is narrowed to the endpoints whose queries the source holds.
     """
     border = Border()
-    fragment = Fragment(source, 0, len(source.text))
+    reading = read(Fragment(source, 0, len(source.text)))
+    statements = judged(reading, contracts, rules, border)
+    return report_of(reading, statements, _endpoints(contracts), rules, today, border)
+
+
+def report_of(
+    reading: Reading,
+    statements: Iterable[Judged],
+    endpoint: str | None,
+    rules: Rules,
+    today: date,
+    border: Border,
+) -> Report:
+    """The report on a source of queries."""
     findings: dict[_Fault, Finding] = {}
     summaries: list[StatementSummary] = []
-    endpoint = _endpoints(contracts)
-    checks = tuple((rule.queries, rule.name) for rule in rules.selected if rule.queries)
-    for contract in contracts:
-        reading = border.each(partial(written, fragment, contract), in_file(source))
-        for number, one in enumerate(reading):
-            bugs = len(border.noted)
-            where = at(one.span, one.name)
-            statement = border.only(one.read, where)
-            if statement is not None:
-                for finding in border.all_of(checks, where, statement, contract):
-                    _add_finding(
-                        findings, replace(finding, statement=one.span, statement_name=one.name)
-                    )
-            is_seen = statement is not None and statement.is_analysed and bugs == len(border.noted)
-            _add_summary(summaries, number, summary(one.span, one.name, is_seen, endpoint))
-    return report_on(source, (fragment,), findings.values(), summaries, rules, today, border)
+    for one in statements:
+        for finding in one.findings:
+            _add_finding(findings, finding)
+        summaries.append(summary(one.span, one.name, one.is_analysed, endpoint))
+    source = reading.fragment.source
+    return report_on(source, (reading,), findings.values(), summaries, rules, today, border)
 
 
 def report_on(
     source: Source,
-    fragments: Sequence[Fragment],
+    readings: Sequence[Reading],
     findings: Collection[Finding],
     summaries: Iterable[StatementSummary],
     rules: Rules,
@@ -79,7 +124,7 @@ def report_on(
     Its comments are heard, and its findings are shown with their lines.
     """
     where = in_file(source)
-    heard = border.only(partial(_directives, fragments), where) or ()
+    heard = border.only(partial(_directives, readings), where) or ()
     outcome = border.only(partial(suppress, findings, heard, rules.names, today), where)
     if outcome is None:
         outcome = Suppression(tuple(findings), ())
@@ -155,16 +200,8 @@ def _endpoints(contracts: Sequence[Contract]) -> str | None:
     return ", ".join(names) or None
 
 
-def _add_summary(summaries: list[StatementSummary], number: int, summary: StatementSummary) -> None:
-    """Counts a statement once, however many contracts govern it: all see the same statements."""
-    if number == len(summaries):
-        summaries.append(summary)
-    elif not summary.is_analysed:
-        summaries[number] = replace(summaries[number], is_analysed=False)
-
-
-def _directives(fragments: Sequence[Fragment]) -> tuple[Directive, ...]:
+def _directives(readings: Sequence[Reading]) -> tuple[Directive, ...]:
     """The comments that speak to replicalint; most files never name it."""
-    if not any("replicalint" in fragment.text.lower() for fragment in fragments):
+    if not any("replicalint" in reading.fragment.text.lower() for reading in readings):
         return ()
-    return directives([comment for fragment in fragments for comment in comments(fragment)])
+    return directives([comment for reading in readings for comment in reading.comments])

@@ -12,49 +12,49 @@ from datetime import date
 from functools import partial
 from types import TracebackType
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .border import Border, Place, at, in_file
 from .check import Rules, merged, report_on, shown_in, summary
 from .contract import Contract
-from .contract.fold import after
 from .excerpt import Excerpts
 from .facts import Statement
 from .finding import Finding, LeftOut, Report, StatementSummary
 from .history import Done, History, Readers, Step, no_readers
-from .replay import written_migration
+from .replay import Fold
 from .source import Source, Span
+from .syntax.reading import Reading, read
 from .ways_back import Parts, parts
 
 
-def steps_of(
-    migrations: Sequence[Parts], contract: Contract, border: Border
-) -> tuple[tuple[Step, ...], tuple[StatementSummary, ...]]:
-    """The steps of several migrations, the contract handed on from each to the next.
+class _Replayed(Struct):
+    """What has been read of the migrations so far.
 
-    With them, the statements that are no steps, since there is a bug in reading them.
+    `unread` are the statements that are no steps, since there is a bug in reading them. `readings`
+    are those of each file.
     """
-    found: list[Step] = []
-    unread: list[StatementSummary] = []
-    for migration in migrations:
-        where = in_file(migration.source)
-        steps = []
-        for one in border.each(partial(written_migration, migration.forward, contract), where):
-            step = border.only(one.read, at(one.span, one.name))
-            if step is None:
-                unread.append(summary(one.span, one.name, False))
-            else:
-                steps.append(step)
-        if steps:
-            left = border.only(partial(_left, steps[-1], contract), where)
-            contract = left or contract
-        found += steps
-    return tuple(found), tuple(unread)
 
+    fold: Fold
+    border: Border
+    steps: list[Step] = field(default_factory=list)
+    unread: list[StatementSummary] = field(default_factory=list)
+    readings: dict[str, list[Reading]] = field(default_factory=dict)
 
-def _left(step: Step, contract: Contract) -> Contract:
-    """The contract as a migration leaves it, for the session of the next."""
-    return after(step.contract, step.changes).along(contract.search_path)
+    def read(self, migration: Parts) -> None:
+        """Reads the next migration."""
+        source = migration.source
+        self.fold.begin_session()
+        for fragment in migration.forward:
+            reading = read(fragment)
+            self.readings.setdefault(source.path, []).append(reading)
+            for syntax in self.border.each(reading.__iter__, in_file(source)):
+                where = at(syntax.span, syntax.name)
+                step = self.border.only(partial(self.fold.step, syntax), where)
+                if step is None:
+                    self.unread.append(summary(syntax.span, syntax.name, False))
+                else:
+                    self.steps.append(step)
 
 
 def check_migrations(
@@ -76,8 +76,10 @@ def check_migrations(
     border = border or Border()
     cut = (border.only(partial(parts, source), in_file(source)) for source in sources)
     migrations = tuple(one for one in cut if one is not None)
-    steps, unread = steps_of(migrations, contract, border)
-    history = History(steps, readers, is_complete)
+    replayed = _Replayed(Fold(contract), border)
+    for migration in migrations:
+        replayed.read(migration)
+    history = History(tuple(replayed.steps), readers, is_complete)
     findings: dict[str, list[Finding]] = {}
     for finding in _judge(history, contract, rules, border):
         findings.setdefault(finding.span.source.path, []).append(finding)
@@ -85,9 +87,9 @@ def check_migrations(
     reports = [
         report_on(
             one.source,
-            one.forward,
+            replayed.readings.get(path, ()),
             findings.get(path, ()),
-            _summaries(places.get(path, ()), unread, path),
+            _summaries(places.get(path, ()), replayed.unread, path),
             rules,
             today,
             border,

@@ -8,8 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from .facts import Comment
-from .source import Source, Span
+from .source import Comment, Source, Span
 
 WORDS = ("ignore", "ignore-file")
 FORM = "-- replicalint: ignore[rule] reason"

@@ -398,10 +398,3 @@ _FIELDS: Mapping[type, str] = {
     SerializableUse: "serializable",
     Gap: "gaps",
 }
-
-
-class Comment(Struct, frozen=True):
-    """A comment of the source: `text` is without its marks."""
-
-    span: Span
-    text: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
 from msgspec import Struct, field
@@ -12,8 +12,9 @@ from .border import Border, at, in_file
 from .files import Governed
 from .history import Reader
 from .name import MAX_BYTES, Name, cut
-from .resolve import written
+from .resolve import Session
 from .source import Fragment, Source
+from .syntax.reading import read
 
 _WORD = re.compile(r"\w+")
 
@@ -54,13 +55,17 @@ class QueryReaders(Struct, dict=True):
 
     def _readers(self, number: int) -> tuple[Reader, ...]:
         if number not in self.read:
-            one, source = self.queries[number], self._sources[number]
-            fragment = Fragment(source, 0, len(source.text))
-            seen = one.contract.narrowed(one.endpoints)
-            found = self.border.each(partial(written, fragment, seen), in_file(source))
-            read = (self.border.only(each.read, at(each.span, each.name)) for each in found)
-            self.read[number] = tuple(Reader(s, one.endpoints) for s in read if s is not None)
+            self.read[number] = tuple(self._statements(self.queries[number], self._sources[number]))
         return self.read[number]
+
+    def _statements(self, one: Governed, source: Source) -> Iterator[Reader]:
+        session = Session(one.contract.narrowed(one.endpoints))
+        reading = read(Fragment(source, 0, len(source.text)))
+        for syntax in self.border.each(reading.__iter__, in_file(source)):
+            where = at(syntax.span, syntax.name)
+            statement = self.border.only(partial(session.resolve, syntax), where)
+            if statement is not None:
+                yield Reader(statement, one.endpoints)
 
 
 def _words_of(name: str) -> list[str]:

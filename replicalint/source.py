@@ -133,6 +133,13 @@ class Span(Struct, frozen=True):
         return self.source.line_column(self.end)[1]
 
 
+class Comment(Struct, frozen=True):
+    """A comment of the source: `text` is without its marks."""
+
+    span: Span
+    text: str
+
+
 class Fragment(Struct, frozen=True):
     """SQL found in a source: the range of the file that holds it."""
 
@@ -143,3 +150,7 @@ class Fragment(Struct, frozen=True):
     @property
     def text(self) -> str:
         return self.source.text[self.start : self.end]
+
+    def span(self, start: int, end: int) -> Span:
+        """The range of the file for one of the fragment's SQL."""
+        return Span(self.source, start, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import ShellComplete, get_completion_class
@@ -24,11 +24,10 @@ from .usage import demand_command
 if TYPE_CHECKING:
     from ..border import Border
     from ..contract import Contract
+    from ..facts import Statement
     from ..files import Governed
-    from ..resolve import Written
-    from ..source import Source
-
-Read = TypeVar("Read")
+    from ..source import Fragment
+    from ..syntax.statement import Syntax
 
 COMPLETION = "_REPLICALINT_COMPLETE"
 
@@ -102,16 +101,15 @@ def show(file: Path, contract: Path | None, max_file_size: int, debug: bool) -> 
 def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> None:
     """Writes the facts of a query file as one contract sees them."""
     from ..files import read_source
-    from ..resolve import written
-    from ..show import heading, statement_as_text
+    from ..resolve import Session
+    from ..show import heading
     from ..source import Fragment
 
     source = read_source(one.path, root, most_bytes)
-    contract = one.contract.narrowed(one.endpoints)
+    session = Session(one.contract.narrowed(one.endpoints))
     readers = [endpoint.name for endpoint in one.endpoints]
     write(heading(one.contract.source.path, readers))
-    reading = partial(written, Fragment(source, 0, len(source.text)), contract)
-    write(_facts(source, reading, statement_as_text, border))
+    write(_facts([Fragment(source, 0, len(source.text))], session.resolve, border))
 
 
 def _show_migration(
@@ -119,38 +117,35 @@ def _show_migration(
 ) -> None:
     """Writes the facts of a migration as if it came first."""
     from ..files import read_source
-    from ..history import Step
-    from ..replay import written_migration
-    from ..show import heading, left_out_as_text, statement_as_text
+    from ..replay import Fold
+    from ..show import heading, left_out_as_text
     from ..ways_back import parts
 
-    def text(step: Step) -> str:
-        return statement_as_text(step.statement)
-
     cut = parts(read_source(path, root, most_bytes))
-    steps = partial(written_migration, cut.forward, contract)
+    fold = Fold(contract)
+    fold.begin_session()
     write(heading(contract.source.path, ["a migration"]))
-    write(_facts(cut.source, steps, text, border) + left_out_as_text(cut.back))
+    facts = _facts(cut.forward, lambda syntax: fold.step(syntax).statement, border)
+    write(facts + left_out_as_text(cut.back))
 
 
 def _facts(
-    source: Source,
-    written: Callable[[], Iterable[Written[Read]]],
-    text: Callable[[Read], str],
-    border: Border,
+    fragments: Iterable[Fragment], statement: Callable[[Syntax], Statement], border: Border
 ) -> str:
     """The facts of each statement of a source, a line between them."""
     from ..border import at, in_file
+    from ..show import statement_as_text
+    from ..syntax.reading import read
+
+    def text(syntax: Syntax) -> str:
+        return statement_as_text(statement(syntax))
 
     shown = (
-        border.only(partial(_told, one, text), at(one.span, one.name))
-        for one in border.each(written, in_file(source))
+        border.only(partial(text, syntax), at(syntax.span, syntax.name))
+        for fragment in fragments
+        for syntax in border.each(partial(read, fragment), in_file(fragment.source))
     )
     return "\n".join(one for one in shown if one is not None)
-
-
-def _told(one: Written[Read], text: Callable[[Read], str]) -> str:
-    return text(one.read())
 
 
 @click.group(invoke_without_command=True, subcommand_metavar="COMMAND [ARGS]...")

@@ -39,7 +39,7 @@ class Block(Struct):
         for group in groups:
             if group.error is not None:
                 reason, at, stop = group.error
-                self.gaps.append(Gap(Span(self.cursor.source, at, stop), reason))
+                self.gaps.append(Gap(self.cursor.fragment.span(at, stop), reason))
             elif group.lexemes:
                 self._statement(self.cursor.over(group.lexemes))
 
@@ -180,7 +180,7 @@ class Block(Struct):
 
     def _take(self, lexemes: Sequence[Lexeme]) -> None:
         if lexemes:
-            self.parts.append(self.cursor.read(list(lexemes)))
+            self.parts.append(self.cursor.part(lexemes))
 
     def _dynamic(self, c: Cursor, lexemes: Sequence[Lexeme]) -> None:
         """EXECUTE of a constant, or of a format() whose placeholders are mere values and names."""
@@ -211,7 +211,7 @@ class Block(Struct):
             elif group.lexemes:
                 # The text has no place of its own in the file: all of it stands at the constant.
                 here = [x._replace(start=lexeme.start, end=lexeme.end) for x in group.lexemes]
-                part = self.cursor.read(here)
+                part = self.cursor.part(here)
                 is_open = any(x.kind is Kind.QUOTED and x.text == "%I" for x in here)
                 if is_open and (part.changes or here[0].text in _QUERIES):
                     self.gaps.append(Gap(span, _DYNAMIC))
@@ -236,7 +236,7 @@ def _constant(lexemes: Sequence[Lexeme]) -> tuple[Lexeme, bool] | None:
 
 
 def _span_of(c: Cursor, lexemes: Sequence[Lexeme]) -> Span:
-    return Span(c.source, lexemes[0].start, lexemes[-1].end)
+    return c.fragment.span(lexemes[0].start, lexemes[-1].end)
 
 
 def _is_simple(lexemes: Sequence[Lexeme]) -> bool:

@@ -8,8 +8,9 @@ from ..catalog import extensions_with_type, type_info
 from ..changes import Part
 from ..contract import Contract
 from ..name import Name
-from ..source import Source, Span
+from ..source import Fragment, Span
 from ..syntax.lexer import Kind, Lexeme
+from ..syntax.statement import Syntax
 from ..syntax.strings import string_value
 from ..syntax.typenames import TypeName, TypeReader, raw
 from ..syntax.work import Work
@@ -40,14 +41,14 @@ class Cursor:
 
     def __init__(
         self,
-        source: Source,
+        fragment: Fragment,
         lexemes: Sequence[Lexeme],
         contract: Contract,
-        read: Callable[[list[Lexeme]], Part],
+        read: Callable[[Syntax], Part],
         work: Work,
         groups: Groups | None = None,
     ) -> None:
-        self.source = source
+        self.fragment = fragment
         self.lexemes = lexemes
         self.contract = contract
         self.read = read
@@ -57,11 +58,15 @@ class Cursor:
 
     def within(self, lexemes: Sequence[Lexeme]) -> Cursor:
         """A cursor over a part of the statement."""
-        return Cursor(self.source, lexemes, self.contract, self.read, self.work, self._groups)
+        return Cursor(self.fragment, lexemes, self.contract, self.read, self.work, self._groups)
 
     def over(self, lexemes: Sequence[Lexeme]) -> Cursor:
         """A cursor over lexemes of another text: those of a body."""
-        return Cursor(self.source, lexemes, self.contract, self.read, self.work)
+        return Cursor(self.fragment, lexemes, self.contract, self.read, self.work)
+
+    def part(self, lexemes: Sequence[Lexeme]) -> Part:
+        """What a statement inside this one is and changes."""
+        return self.read(Syntax(self.fragment, list(lexemes)))
 
     # -- what stands here ------------------------------------------------------------------
 
@@ -174,7 +179,7 @@ class Cursor:
     def span(self, first: int, last: int) -> Span:
         """The range of the file from one lexeme to another, both included."""
         last = max(first, min(last, len(self.lexemes) - 1))
-        return Span(self.source, self.lexemes[first].start, self.lexemes[last].end)
+        return self.fragment.span(self.lexemes[first].start, self.lexemes[last].end)
 
     def identifier(self) -> tuple[str, Span]:
         if not self.is_name():

@@ -20,7 +20,6 @@ from ..changes import (
 )
 from ..facts import Gap
 from ..name import Name, fold
-from ..source import Span
 from ..syntax.lexer import Group, Kind, Lexeme, Lexer
 from ..syntax.strings import string_value
 from .blocks import Block
@@ -135,12 +134,12 @@ def _atomic(c: Cursor, lexemes: Sequence[Lexeme], parts: list[Part]) -> None:
     for lexeme in lexemes:
         if lexeme.text == ";" and lexeme.kind is Kind.PUNCTUATION:
             if statement:
-                parts.append(c.read(_as_query(statement)))
+                parts.append(c.part(_as_query(statement)))
             statement = []
         else:
             statement.append(lexeme)
     if statement and statement[0].text == "return":
-        parts.append(c.read(_as_query(statement)))
+        parts.append(c.part(_as_query(statement)))
 
 
 def _as_query(statement: list[Lexeme]) -> list[Lexeme]:
@@ -152,7 +151,7 @@ def _as_query(statement: list[Lexeme]) -> list[Lexeme]:
 
 def read_body(c: Cursor, string: Lexeme, language: str, parts: list[Part], gaps: list[Gap]) -> None:
     """The statements in a body that is a string constant; they keep their place in the file."""
-    place = Span(c.source, string.start, string.end)
+    place = c.fragment.span(string.start, string.end)
     if place.text != string.text:
         gaps.append(Gap(place, _WITHIN_EXECUTE))
         return
@@ -168,10 +167,10 @@ def read_body(c: Cursor, string: Lexeme, language: str, parts: list[Part], gaps:
         return
     for group in groups:
         if group.lexemes and group.error is None:
-            parts.append(c.read(group.lexemes))
+            parts.append(c.part(group.lexemes))
         elif group.error is not None:
             reason, at, stop = group.error
-            gaps.append(Gap(Span(c.source, at, stop), reason))
+            gaps.append(Gap(c.fragment.span(at, stop), reason))
 
 
 _ESCAPED = "a body with backslash escapes"
@@ -183,14 +182,14 @@ def _groups(c: Cursor, string: Lexeme) -> Iterator[Group] | None:
     raw = string.text
     if raw[0] == "$":
         tag = raw.index("$", 1) + 1
-        return Lexer(c.source.text, string.start + tag, string.end - tag).groups()
+        return Lexer(c.fragment.source.text, string.start + tag, string.end - tag).groups()
     quote = raw.index("'")
     if quote and raw[0] in "uUeE" and "\\" in raw:
         return None
     start, end = string.start + quote + 1, string.end - 1
     if "''" not in raw[quote + 1 : -1]:
-        return Lexer(c.source.text, start, end).groups()
-    return _moved(Lexer(_single_quotes(c.source.text[start:end])).groups(), start)
+        return Lexer(c.fragment.source.text, start, end).groups()
+    return _moved(Lexer(_single_quotes(c.fragment.source.text[start:end])).groups(), start)
 
 
 def _moved(groups: Iterator[Group], by: int) -> Iterator[Group]:

@@ -190,7 +190,7 @@ def _text(c: Cursor, lexemes: Sequence[Lexeme]) -> str:
     """An expression as it is written; one inside a constant has no text of its own."""
     if not lexemes:
         return ""
-    written = c.source.text[lexemes[0].start : lexemes[-1].end]
+    written = c.fragment.source.text[lexemes[0].start : lexemes[-1].end]
     is_inside = lexemes[0].end - lexemes[0].start > len(lexemes[0].text) + 2
     return " ".join(words(lexemes) if is_inside else written.split())
 

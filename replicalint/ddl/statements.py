@@ -112,7 +112,7 @@ def _create_schema(c: Cursor) -> Iterator[Change]:
             if c.is_at_end:
                 break
             c.step()
-        yield from changes(Cursor(c.source, c.lexemes[first : c.at], contract, c.read, c.work))
+        yield from changes(Cursor(c.fragment, c.lexemes[first : c.at], contract, c.read, c.work))
 
 
 def _view(c: Cursor, kind: str, *, is_temporary: bool) -> Iterator[Change]:

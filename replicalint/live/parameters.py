@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from ..facts import Statement
-from ..resolve.wrapped import unwrap
 from ..source import Span
 from ..syntax.lexer import Group, Kind, Lexeme, Lexer
+from ..syntax.wrapped import unwrap
 
 # What a server looks into as soon as it prepares it (analyze.c, transformStmt).
 _LOOKED_INTO = frozenset(
@@ -67,15 +67,16 @@ def prepared(statement: Statement) -> Prepared | Unprepared:
 
 def _looked_into(lexemes: Sequence[Lexeme]) -> Sequence[Lexeme]:
     """The lexemes of what a server analyses when it prepares the statement; none for nothing."""
-    wrapped = unwrap(list(lexemes))
-    inner = wrapped.lexemes
+    whole = list(lexemes)
+    wrapped = unwrap(whole)
+    inner = wrapped.query
     first = lexemes[0].text if lexemes else ""
     if first in ("copy", "prepare"):
-        return _looked_into(inner) if inner and inner is not wrapped.outer else ()
+        return _looked_into(inner) if inner and inner is not whole else ()
     if first == "explain":
         return lexemes if _looked_into(inner) else ()
     if first == "create":
-        has_query = inner is not wrapped.outer and wrapped.kind in _CREATED_FROM_QUERIES
+        has_query = inner is not whole and wrapped.kind in _CREATED_FROM_QUERIES
         return lexemes if has_query else ()
     return lexemes if first in _LOOKED_INTO else ()
 

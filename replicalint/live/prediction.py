@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..border import Border, at, in_file
-from ..check import Rules, check_source
+from ..border import Border
+from ..check import Rules, judged, report_of
 from ..contract import Contract, Relation, Rollout
 from ..facts import SessionUse, Statement
 from ..finding import Finding, Severity
-from ..resolve import written
 from ..rules import RULES
 from ..source import Fragment, Source
+from ..syntax.reading import read
 from .snapshot import Snapshot
 
 # Grammar that an older server cannot read is a syntax error there, or a call or a name it lacks.
@@ -55,19 +54,20 @@ def predictions(
 
     There is none for a statement that a bug keeps from being judged.
     """
-    report = check_source(source, (contract,), _EVERY_RULE, today)
+    bugs = Border()
+    reading = read(Fragment(source, 0, len(source.text)))
+    statements = tuple(judged(reading, (contract,), _EVERY_RULE, bugs))
+    report = report_of(reading, statements, None, _EVERY_RULE, today, bugs)
     border.note(*report.internal_errors)
     unjudged = {error.start for error in report.internal_errors if not error.is_file}
     standing = [(finding, False) for finding in report.findings]
-    judged = [*standing, *((one.finding, True) for one in report.suppressed)]
+    silenced = ((one.finding, True) for one in report.suppressed)
     by_statement: dict[int, list[tuple[Finding, bool]]] = {}
-    for finding, is_silenced in judged:
+    for finding, is_silenced in (*standing, *silenced):
         if finding.statement is not None and finding.severity is Severity.ERROR:
             by_statement.setdefault(finding.statement.start, []).append((finding, is_silenced))
     temporary: int | None = None
-    fragment = Fragment(source, 0, len(source.text))
-    for one in border.each(partial(written, fragment, contract), in_file(source)):
-        statement = border.only(one.read, at(one.span, one.name))
+    for statement in (each for one in statements for each in one.statements):
         if statement is None or statement.span.start in unjudged:
             continue
         found = by_statement.get(statement.span.start, [])

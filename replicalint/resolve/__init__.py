@@ -1,5 +1,5 @@
-"""SQL text to statements with facts. The only package that imports sqlglot."""
+"""Statements as they are read to statements with facts: names, types and scopes."""
 
-from .statements import Written, comments, statements, written
+from .statements import Session, resolve, statements
 
-__all__ = ["Written", "comments", "statements", "written"]
+__all__ = ["Session", "resolve", "statements"]

@@ -37,7 +37,7 @@ def alias_columns(source: exp.Expr) -> list[exp.Expr]:
 def renamed(a: Analysis, given: Columns, names: list[exp.Expr]) -> Columns:
     """The columns, the first of them renamed; a name too many is a column of unknown type."""
     first: Columns = [
-        (a.name(name), given[place][1] if place < len(given) else None)
+        (a.tree.name(name), given[place][1] if place < len(given) else None)
         for place, name in enumerate(names)
     ]
     return first + given[len(names) :]
@@ -62,6 +62,6 @@ def note_alias_list(
 ) -> None:
     """Notes the names that an entry's columns get; `origin` tells where one of them comes from."""
     if names:
-        spans = tuple(a.lexeme_span(a.number(name)) for name in names)
+        spans = tuple(a.tree.lexeme_span(a.tree.number(name)) for name in names)
         columns = tuple((name, origin(name)) for name, _ in given)
         a.alias_lists.append(AliasList(alias, kind, spans, columns))

@@ -44,7 +44,7 @@ class Arguments(Struct):
         """Those whose types are not known here, and parameters without a type."""
         pairs = zip(self.nodes, self.types, strict=False)
         open_ = [node for node, kind in pairs if a.open_type(type_name(kind), node) is None]
-        return a.whole_spans(open_)
+        return a.tree.whole_spans(open_)
 
 
 def arguments_of(
@@ -60,7 +60,7 @@ def arguments_of(
 def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -> None:
     match part:
         case exp.Order() if part.this is None:
-            a.gap("ORDER BY without an argument before it", a.node_span(part))
+            a.gap("ORDER BY without an argument before it", a.tree.node_span(part))
             arguments.types.append(None)
             arguments.nodes.append(part)
         case exp.Order():
@@ -86,7 +86,7 @@ def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -
 
 
 def _argument_name(a: Analysis, node: exp.Expr) -> str:
-    return a.name(node.this if isinstance(node, exp.Column) else node)
+    return a.tree.name(node.this if isinstance(node, exp.Column) else node)
 
 
 def match_ordered(a: Analysis, arguments: Arguments, ordered: int) -> None:
@@ -103,7 +103,7 @@ def read_arguments(
     a: Analysis, name: str, chosen: tuple[catalog.Signature, ...], arguments: Arguments
 ) -> None:
     """Constants that are looked up because of the type as which the function takes them."""
-    if not any(map(a.string, arguments.nodes)):
+    if not any(map(a.tree.string, arguments.nodes)):
         return
     actual, user, form = arguments.type_names, a.contract.user_types, arguments.form
     given = (declared_arguments(one, len(actual), *form) for one in chosen)

@@ -21,7 +21,7 @@ def note_arms(a: Analysis, construct: str, left: Output, right: Output, arm: exp
     one_sided = left.starred.items() ^ right.starred.items()
     if first != second or one_sided:
         stars = (*right.stars, *left.stars)
-        span = stars[0].span if stars else a.place_of(arm)
+        span = stars[0].span if stars else a.tree.place_of(arm)
         starred = tuple(sorted((of, column) for column, of in one_sided))
         a.arms.append(ArmsUse(construct, first, second, starred, span))
 

@@ -39,7 +39,7 @@ def call(a: Analysis, node: exp.Anonymous, scope: Scope) -> Type:
 
 def qualified_call(a: Analysis, node: exp.Dot, scope: Scope) -> Type:
     """`schema.f(x)`, with OVER, FILTER or WITHIN GROUP after it."""
-    schema = a.name(node.this.expression if isinstance(node.this, exp.Dot) else node.this)
+    schema = a.tree.name(node.this.expression if isinstance(node.this, exp.Dot) else node.this)
     inner = node.expression
     match inner:
         case exp.Anonymous():
@@ -68,10 +68,10 @@ def within_group(a: Analysis, node: exp.WithinGroup, scope: Scope) -> Type:
 def _within_group(a: Analysis, node: exp.WithinGroup, schema: str, scope: Scope) -> Type:
     inner = node.this
     if isinstance(inner, exp.Dot):
-        schema = a.name(inner.this)
+        schema = a.tree.name(inner.this)
         inner = inner.expression
     if not isinstance(inner, exp.Anonymous):
-        a.gap("a call before WITHIN GROUP that could not be read", a.node_span(node))
+        a.gap("a call before WITHIN GROUP that could not be read", a.tree.node_span(node))
         return None
     order = node.expression
     ordered = [each.this for each in order.expressions] if order is not None else []
@@ -82,17 +82,21 @@ def analysed_call(
     a: Analysis, node: exp.Anonymous, schema: str, scope: Scope, more: list[exp.Expr] | None = None
 ) -> tuple[Type, tuple[catalog.Signature, ...]]:
     """Analyses a call; gives its type and the catalogue's functions that it may mean."""
-    number = a.number(node.this) if isinstance(node.this, exp.Identifier) else -1
+    number = a.tree.number(node.this) if isinstance(node.this, exp.Identifier) else -1
     if number < 0:
-        a.gap("a call that could not be read", a.node_span(node))
+        a.gap("a call that could not be read", a.tree.node_span(node))
         for part in node.expressions:
             a.expression(a, part, scope)
         return None, ()
     schema = schema or a.schemas.pop(id(node), "")
-    name = "pg_collation_for" if number in a.marks.collation_calls else a.lexemes[number].text
+    name = (
+        "pg_collation_for"
+        if number in a.tree.marks.collation_calls
+        else a.tree.lexemes[number].text
+    )
     if schema == "sqlc":
         return _sqlc(a, node, name, scope), ()
-    construct = a.marks.constructs.get(number)
+    construct = a.tree.marks.constructs.get(number)
     before = len(a.rows)
     row = _row_argument(a, node, name, schema, scope)
     arguments = Arguments() if row is not None else arguments_of(a, node, more, scope)
@@ -109,7 +113,7 @@ def analysed_call(
     full = Name(schema, name)
     function = FunctionUse(
         full,
-        a.lexeme_span(number - 2 if schema else number, number),
+        a.tree.lexeme_span(number - 2 if schema else number, number),
         arguments.type_names,
         is_star=arguments.is_star,
         is_window=isinstance(node.parent, exp.Window),
@@ -135,7 +139,7 @@ def _projected(a: Analysis, number: int, arguments: Arguments) -> tuple[Type] | 
     """`id(o)` is `o.id` where no function takes the row (parse_func.c, ParseFuncOrColumn)."""
     if len(arguments.types) != 1 or arguments.is_star:
         return None
-    kind, name = arguments.types[0], a.lexemes[number].text
+    kind, name = arguments.types[0], a.tree.lexemes[number].text
     fields = fields_of(a, kind)
     if not fields or name not in fields or _is_user_function(a, Name("", name)):
         return None
@@ -156,7 +160,7 @@ def notation(a: Analysis, name: str, span: Span, value: exp.Expr, kind: Type) ->
         literals=(_value(a, value),),
         is_call=False,
         refusal=refusal,
-        untyped=() if kind is not None else a.whole_spans([value]),
+        untyped=() if kind is not None else a.tree.whole_spans([value]),
     )
     a.functions.append(use)
     return _result(a, use, Arguments([value], [kind]))[0]
@@ -171,7 +175,7 @@ def _value(a: Analysis, node: exp.Expr) -> str | None:
     """The value of a string or boolean constant."""
     if isinstance(node, exp.Boolean):
         return "true" if node.this else "false"
-    return a.string(node)
+    return a.tree.string(node)
 
 
 def _result(
@@ -229,13 +233,13 @@ def _row_argument(
     first = node.expressions[0]
     if not isinstance(first, exp.Column) or first.args.get("table") is not None:
         return None
-    alias = a.name(first.this)
+    alias = a.tree.name(first.this)
     for level in scope.levels():
         found = level.find(alias)
         if found is None or found or level.relation(alias):
             return None
     around = columns.entries_around(scope)
-    span = a.lexeme_span(a.number(first.this))
+    span = a.tree.lexeme_span(a.tree.number(first.this))
     a.rows.append(RowRecord(alias, span, None, around, function=Name(schema, name)))
     return (None,)
 
@@ -281,7 +285,7 @@ def _construct(
         a.functions.append(
             FunctionUse(
                 Name("", construct.name),
-                a.lexeme_span(number),
+                a.tree.lexeme_span(number),
                 arguments.type_names,
                 since=construct.since,
             )
@@ -302,5 +306,5 @@ def _construct(
             return arguments.types[0]
         case "overlay" | "substring" | "trim" if names:
             return "bytea" if "bytea" in names else "text"
-    written = a.marks.results.get(number)
+    written = a.tree.marks.results.get(number)
     return literals.canonical(a, written) if written is not None else construct.result

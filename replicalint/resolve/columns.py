@@ -47,18 +47,18 @@ class Reference(NamedTuple):
 def reference(a: Analysis, node: exp.Column) -> Reference:
     """The parts of a column reference."""
     args = node.args
-    last = a.number(args["this"])
+    last = a.tree.number(args["this"])
     first = last
     schema = table = ""
     if (part := args.get("table")) is not None:
-        first = a.number(part)
-        table = a.lexemes[first].text
+        first = a.tree.number(part)
+        table = a.tree.lexemes[first].text
         if (part := args.get("db")) is not None:
-            first = a.number(part)
-            schema = a.lexemes[first].text
-    span = a.lexeme_span(last)
-    whole = span if first == last else a.lexeme_span(first, last)
-    return Reference(schema, table, a.lexemes[last].text, span, whole)
+            first = a.tree.number(part)
+            schema = a.tree.lexemes[first].text
+    span = a.tree.lexeme_span(last)
+    whole = span if first == last else a.tree.lexeme_span(first, last)
+    return Reference(schema, table, a.tree.lexemes[last].text, span, whole)
 
 
 def column_type(a: Analysis, node: exp.Column, scope: Scope) -> Type:
@@ -66,7 +66,7 @@ def column_type(a: Analysis, node: exp.Column, scope: Scope) -> Type:
     args = node.args
     table = args.get("table")
     if table and not args.get("db"):
-        plain = _plain(a, a.number(table), a.number(args["this"]), scope)
+        plain = _plain(a, a.tree.number(table), a.tree.number(args["this"]), scope)
         if plain is not None:
             return plain[0]
     written = reference(a, node)
@@ -81,7 +81,7 @@ def _plain(a: Analysis, first: int, last: int, scope: Scope) -> tuple[Type] | No
     """`o.id` where o is an item and has the column, as nearly always; None for all else."""
     if first < 0 or last < 0:
         return None
-    alias, name = a.lexemes[first].text, a.lexemes[last].text
+    alias, name = a.tree.lexemes[first].text, a.tree.lexemes[last].text
     for level in scope.levels():
         items = level.relation(alias)
         if not items:
@@ -93,7 +93,9 @@ def _plain(a: Analysis, first: int, last: int, scope: Scope) -> tuple[Type] | No
             return None
         of = _origin(item, name)
         a.columns.append(
-            ColumnUse(name, alias, a.lexeme_span(last), (item.range(),), level.ranges(), None, of)
+            ColumnUse(
+                name, alias, a.tree.lexeme_span(last), (item.range(),), level.ranges(), None, of
+            )
         )
         return (item.columns[name],)
     return None
@@ -277,9 +279,9 @@ def entries_around(scope: Scope) -> Entries[Range]:
 
 def using_column(a: Analysis, identifier: exp.Expr, side: Provider) -> None:
     """A column of USING, looked up in one side of the join."""
-    number = a.number(identifier)
-    span = a.lexeme_span(number)
-    name = a.lexemes[number].text
+    number = a.tree.number(identifier)
+    span = a.tree.lexeme_span(number)
+    name = a.tree.lexemes[number].text
     found = side.find(name)
     scope = side.ranges()
     if found is None:
@@ -296,14 +298,14 @@ def using_column(a: Analysis, identifier: exp.Expr, side: Provider) -> None:
 
 def target_column(a: Analysis, identifier: exp.Expr, target: Item) -> Type:
     """A column that INSERT or UPDATE writes to."""
-    number = a.number(identifier)
+    number = a.tree.number(identifier)
     return listed_column(a, number, target, "target") if number >= 0 else None
 
 
 def listed_column(a: Analysis, number: int, target: Item, in_clause: str) -> Type:
     """A column in the list of INSERT or COPY, where no other name can stand."""
-    span = a.lexeme_span(number)
-    name = a.lexemes[number].text
+    span = a.tree.lexeme_span(number)
+    name = a.tree.lexemes[number].text
     found = target.find(name)
     ranges = (target.range(),) if found is None or found else ()
     missing = None if ranges else Missing.COLUMN
@@ -315,19 +317,19 @@ def listed_column(a: Analysis, number: int, target: Item, in_clause: str) -> Typ
 
 def field_use(a: Analysis, number: int, item: Item, in_clause: str = "expression") -> None:
     """`(o).name` or `name(o)`: a column of a whole row, read through the row."""
-    name = a.lexemes[number].text
+    name = a.tree.lexemes[number].text
     ranges = (item.range(),)
     of = _origin(item, name)
-    span = a.lexeme_span(number)
+    span = a.tree.lexeme_span(number)
     a.columns.append(ColumnUse(name, item.alias, span, ranges, ranges, None, of, in_clause))
 
 
 def locked_item(a: Analysis, identifier: exp.Expr, scope: Scope) -> None:
     """An alias of FOR UPDATE OF: it must be in FROM at this level."""
-    number = a.number(identifier)
-    alias = a.lexemes[number].text
+    number = a.tree.number(identifier)
+    alias = a.tree.lexemes[number].text
     if not scope.relation(alias):
-        span = a.lexeme_span(number)
+        span = a.tree.lexeme_span(number)
         _note(a, Reference("", alias, alias, span, span), (), scope, Missing.QUALIFIER)
 
 
@@ -359,7 +361,7 @@ def expand_star(
 ) -> tuple[list[tuple[str, Type]] | None, StarRecord | None]:
     """The columns of `*` or `t.*` in a select list, and its record."""
     if isinstance(node, exp.Star):
-        number = a.number(node)
+        number = a.tree.number(node)
         items = list(scope.items())
         expanded: list[tuple[str, Type]] | None = []
         for provider in scope.providers:
@@ -370,7 +372,7 @@ def expand_star(
                 expanded = None
             else:
                 expanded += some
-        span = a.lexeme_span(number)
+        span = a.tree.lexeme_span(number)
         return expanded, _star(a, span, items)
     assert isinstance(node, exp.Column)
     written = reference(a, node)

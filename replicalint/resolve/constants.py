@@ -39,8 +39,8 @@ def read_as(a: Analysis, kind: str | None, value: exp.Expr, function: str = "") 
         if fields is not None and len(fields) == len(parts):
             for field, part in zip(fields.values(), parts, strict=True):
                 read_as(a, field if isinstance(field, str) else None, part)
-    elif (text := a.string(value)) is not None:
-        _read(a, kind, text, literals.inner_span(a, a.number(value), text), function)
+    elif (text := a.tree.string(value)) is not None:
+        _read(a, kind, text, literals.inner_span(a, a.tree.number(value), text), function)
 
 
 def is_looked_up(a: Analysis, kind: str | None) -> bool:
@@ -55,7 +55,7 @@ def row_parts(a: Analysis, value: exp.Expr) -> list[exp.Expr] | None:
     """The parts of `ROW(a, b)` and `(a, b)`; None of anything else."""
     value = unparenthesised(value)
     if isinstance(value, exp.Anonymous) and isinstance(value.this, exp.Identifier):
-        construct = a.marks.constructs.get(a.number(value.this))
+        construct = a.tree.marks.constructs.get(a.tree.number(value.this))
         return value.expressions if construct is not None and construct.name == "row" else None
     return value.expressions if isinstance(value, exp.Tuple) else None
 

@@ -45,7 +45,7 @@ def _inherited(node: exp.Expr) -> Handler:
 
 def _unknown(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     """A node that repaired tokens do not lead to: its parts are analysed, the rest is a gap."""
-    a.gap(f"an expression that could not be read ({type(node).__name__})", a.node_span(node))
+    a.gap(f"an expression that could not be read ({type(node).__name__})", a.tree.node_span(node))
     return _parts(a, node, scope)
 
 
@@ -64,13 +64,13 @@ def _column(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     assert isinstance(node, exp.Column)
     if not isinstance(node.this, (exp.Identifier, exp.Star)):
         # sqlglot's tree for `schema.f(x) FILTER (...)`
-        a.schemas[id(calls.called(node.this))] = a.name(node.args.get("table"))
+        a.schemas[id(calls.called(node.this))] = a.tree.name(node.args.get("table"))
         return expression(a, node.this, scope)
     return columns.column_type(a, node, scope)
 
 
 def _literal(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    lexeme = a.lexeme(node)
+    lexeme = a.tree.lexeme(node)
     if lexeme is None or lexeme.kind in (Kind.STRING, Kind.PARAM):
         if lexeme is not None and lexeme.text[:2].lower() in ("b'", "x'"):
             return "bit"
@@ -112,18 +112,18 @@ def _not(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     identifier = node.args["to"].args.get("kind")
-    number = a.number(identifier) if isinstance(identifier, exp.Identifier) else -1
-    written = a.marks.types.get(number)
+    number = a.tree.number(identifier) if isinstance(identifier, exp.Identifier) else -1
+    written = a.tree.marks.types.get(number)
     if written is None:
         expression(a, node.this, scope)
-        a.gap("a type that could not be read", a.node_span(node))
+        a.gap("a type that could not be read", a.tree.node_span(node))
         return None
     kind = literals.resolved_type(a, written)
     read_as(a, kind, node.this)
     source = type_name(expression(a, node.this, scope))
     if not can_cast(a, source, kind):
-        span = a.span(written.start, written.end)
-        untyped = a.whole_spans([node.this]) if source is None else ()
+        span = a.tree.span(written.start, written.end)
+        untyped = a.tree.whole_spans([node.this]) if source is None else ()
         a.casts.append(CastUse(source, kind, span, untyped, cast_since(a, source, kind)))
     return None if kind.startswith("any") else kind
 
@@ -131,7 +131,7 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     tested = expression(a, node.this, scope)
     if tested == "unknown":  # transformCaseExpr
-        tested = "text" if a.is_constant(node.this) else None
+        tested = "text" if a.tree.is_constant(node.this) else None
     results: list[Type] = []
     given: list[exp.Expr] = []
     for branch in node.args.get("ifs") or ():
@@ -228,12 +228,12 @@ def _bracket(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _has_slice(a: Analysis, array: exp.Expr) -> bool:
     """Whether one of the subscripts after an array is a slice: then all are."""
-    ends = a.ends(array)
+    ends = a.tree.ends(array)
     if ends is None:
         return False
     depth = 0
     is_after_array = False
-    for lexeme in a.lexemes_from(ends[1] + 1):
+    for lexeme in a.tree.lexemes_from(ends[1] + 1):
         mark = lexeme.text if lexeme.kind is Kind.PUNCTUATION else ""
         if depth == 0 and mark in _CLOSING and not is_after_array:
             continue
@@ -265,10 +265,10 @@ def _dot(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _field(a: Analysis, node: exp.Expr, base: Type) -> Type:
     """`(value).name`: a field, or a function that takes the value (ParseFuncOrColumn)."""
-    number = a.number(node.expression)
+    number = a.tree.number(node.expression)
     if number < 0:
         return None
-    name, span = a.lexemes[number].text, a.lexeme_span(number)
+    name, span = a.tree.lexemes[number].text, a.tree.lexeme_span(number)
     fields = fields_of(a, base)
     if fields is not None and name in fields:
         if isinstance(base, RowType) and base.item is not None:

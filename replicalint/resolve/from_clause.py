@@ -45,7 +45,7 @@ def _is_comma(join: exp.Join) -> bool:
 
 def _join(a: Analysis, join: exp.Join, scope: Scope) -> None:
     if not scope.providers:
-        a.gap("a join without a left side", a.node_span(join))
+        a.gap("a join without a left side", a.tree.node_span(join))
         return
     add_from(a, join.this, scope)
     right, left = scope.providers.pop(), scope.providers.pop()
@@ -62,18 +62,18 @@ def _join(a: Analysis, join: exp.Join, scope: Scope) -> None:
 def _using_alias(a: Analysis, join: exp.Join, left: Provider, merged: list[str]) -> Item | None:
     """The item that `USING (a) AS j` adds."""
     using = join.args.get("using")
-    alias = a.marks.join_aliases.get(a.number(using[0])) if using else None
+    alias = a.tree.marks.join_aliases.get(a.tree.number(using[0])) if using else None
     if alias is None:
         return None
     known: dict[str, Type] = {name: left.type_of(name) for name in merged}
-    return Item(a.lexemes[alias].text, RangeKind.JOIN, known)
+    return Item(a.tree.lexemes[alias].text, RangeKind.JOIN, known)
 
 
 def _merged(a: Analysis, join: exp.Join, left: Provider, right: Provider) -> list[str]:
     """The columns that USING or NATURAL makes one."""
     if join.args.get("method") == "NATURAL":
         ranges = left.ranges() + right.ranges()
-        span = a.node_span(join.this)
+        span = a.tree.node_span(join.this)
         assert span is not None
         a.natural_joins.append(NaturalJoin(span, ranges))
         theirs = right.expand()
@@ -82,7 +82,7 @@ def _merged(a: Analysis, join: exp.Join, left: Provider, right: Provider) -> lis
         return left.common({name for name, _ in theirs})
     merged = []
     for identifier in join.args.get("using") or ():
-        merged.append(a.name(identifier))
+        merged.append(a.tree.name(identifier))
         for side in (left, right):
             columns.using_column(a, identifier, side)
     return merged
@@ -102,19 +102,19 @@ def _item(a: Analysis, source: exp.Expr, scope: Scope) -> Provider:
         case exp.Anonymous():
             return function_items.function_item(a, source, source, scope)
         case exp.Unnest() | exp.Func():
-            a.gap("a call in FROM that could not be read", a.node_span(source))
+            a.gap("a call in FROM that could not be read", a.tree.node_span(source))
             return Item("", RangeKind.FUNCTION, None, is_named=False)
         case exp.Paren():
             return _item(a, source.this, scope)
         case _:
-            a.gap("an entry of FROM that could not be read", a.node_span(source))
+            a.gap("an entry of FROM that could not be read", a.tree.node_span(source))
             return Item("", RangeKind.SUBQUERY, None, is_named=False)
 
 
 def alias_of(a: Analysis, source: exp.Expr) -> str:
     """The alias that the entry carries; "" for none."""
     alias = source.args.get("alias")
-    return a.name(alias.this) if alias is not None and alias.this is not None else ""
+    return a.tree.name(alias.this) if alias is not None and alias.this is not None else ""
 
 
 def _table(a: Analysis, table: exp.Table, scope: Scope) -> Provider:
@@ -123,7 +123,7 @@ def _table(a: Analysis, table: exp.Table, scope: Scope) -> Provider:
     if not isinstance(table.this, exp.Identifier):
         return function_items.function_item(a, table.this, table, scope)
     if not _is_named(a, table):
-        a.gap("an entry of FROM that could not be read", a.node_span(table))
+        a.gap("an entry of FROM that could not be read", a.tree.node_span(table))
         return Item("", RangeKind.TABLE, None, is_named=False)
     name = table_name(a, table)
     if not name.schema and (cte := scope.cte(name.name)) is not None:
@@ -139,22 +139,22 @@ def _table(a: Analysis, table: exp.Table, scope: Scope) -> Provider:
 def _is_named(a: Analysis, table: exp.Table) -> bool:
     """Whether names name the table: sqlglot takes constants for names, too."""
     parts = [part for key in ("this", "db", "catalog") if (part := table.args.get(key))]
-    lexemes = [a.lexeme(part) for part in parts]
+    lexemes = [a.tree.lexeme(part) for part in parts]
     return all(one is not None and one.kind in (Kind.WORD, Kind.QUOTED) for one in lexemes)
 
 
 def table_name(a: Analysis, table: exp.Table) -> Name:
     """The name of a table as written. A database before the schema is left out."""
-    return Name(a.name(table.args.get("db")), a.name(table.this))
+    return Name(a.tree.name(table.args.get("db")), a.tree.name(table.this))
 
 
 def relation_use(a: Analysis, table: exp.Table, name: Name, is_target: bool = False) -> None:
     """Notes that the statement looks up a relation."""
-    last = a.number(table.this)
+    last = a.tree.number(table.this)
     parts = [part for key in ("catalog", "db") if (part := table.args.get(key))]
-    first = a.number(parts[0]) if parts else last
+    first = a.tree.number(parts[0]) if parts else last
     resolved = resolve_relation(name, a.contract)
-    a.relations.append(RelationUse(name, a.lexeme_span(first, last), resolved, is_target))
+    a.relations.append(RelationUse(name, a.tree.lexeme_span(first, last), resolved, is_target))
 
 
 def _renamed(a: Analysis, item: Item, names: list[exp.Expr]) -> Item:
@@ -246,12 +246,12 @@ def _joined(a: Analysis, source: exp.Subquery, scope: Scope) -> Provider:
 
 
 def _aliased(a: Analysis, source: exp.Expr, output: Output, kind: RangeKind) -> Item:
-    is_ours = isinstance(source, exp.Values) and a.marks.has_values_after_with
-    span = None if source.args.get("alias") or is_ours else a.node_span(source)
+    is_ours = isinstance(source, exp.Values) and a.tree.marks.has_values_after_with
+    span = None if source.args.get("alias") or is_ours else a.tree.node_span(source)
     if span is not None:
-        first = a.number_at(span.start)
+        first = a.tree.number_at(span.start)
         text = "a subquery in FROM without an alias"
-        a.syntax.append(SyntaxUse(text, 16, a.lexeme_span(max(first - 1, 0))))
+        a.syntax.append(SyntaxUse(text, 16, a.tree.lexeme_span(max(first - 1, 0))))
     return output_item(a, output, alias_of(a, source), kind, alias_columns(source))
 
 

@@ -37,7 +37,7 @@ def _item(
     a: Analysis, source: exp.Expr, given: list[tuple[str, Type]] | None, single: bool
 ) -> Item:
     alias_node = source.args.get("alias")
-    alias = a.name(alias_node.this) if alias_node is not None else ""
+    alias = a.tree.name(alias_node.this) if alias_node is not None else ""
     if source.args.get("ordinality") and given is not None:
         given = [*given, ("ordinality", "int8")]
     own_name = _function_name(a, source)
@@ -56,7 +56,7 @@ def _function_name(a: Analysis, source: exp.Expr) -> str:
     while isinstance(node, exp.Dot):
         node = node.expression
     if isinstance(node, exp.Anonymous) and isinstance(node.this, exp.Identifier):
-        return a.name(node.this)
+        return a.tree.name(node.this)
     return ""
 
 
@@ -64,9 +64,9 @@ def _columns_of(
     a: Analysis, node: exp.Expr, source: exp.Expr, scope: Scope
 ) -> tuple[list[tuple[str, Type]] | None, bool]:
     """The columns that a call in FROM gives, and whether an alias renames its only one."""
-    schema = a.name(source.args.get("db")) if isinstance(source, exp.Table) else ""
+    schema = a.tree.name(source.args.get("db")) if isinstance(source, exp.Table) else ""
     if isinstance(node, exp.Dot):
-        schema = a.name(node.this.expression if isinstance(node.this, exp.Dot) else node.this)
+        schema = a.tree.name(node.this.expression if isinstance(node.this, exp.Dot) else node.this)
         node = node.expression
     defined = _defined_columns(a, source)
     if isinstance(node, exp.Cast):
@@ -75,15 +75,15 @@ def _columns_of(
         return defined or [("", kind)], defined is None
     if not isinstance(node, exp.Anonymous):
         return _word_columns(a, node, scope)
-    number = a.number(node.this) if isinstance(node.this, exp.Identifier) else -1
+    number = a.tree.number(node.this) if isinstance(node.this, exp.Identifier) else -1
     kind, chosen = analysed_call(a, node, schema, scope)
     if defined is not None:
         return defined, False
-    if number in a.marks.columns:
-        return [(n, t.text if t else None) for n, t in a.marks.columns[number]], False
+    if number in a.tree.marks.columns:
+        return [(n, t.text if t else None) for n, t in a.tree.marks.columns[number]], False
     if (arrays := a.side_by_side.pop(id(node), None)) is not None:
         return [("unnest", element_type(type_name(each))) for each in arrays], False
-    return _result_columns(a, a.lexemes[number].text, kind, chosen)
+    return _result_columns(a, a.tree.lexemes[number].text, kind, chosen)
 
 
 def _word_columns(
@@ -91,7 +91,7 @@ def _word_columns(
 ) -> tuple[list[tuple[str, Type]] | None, bool]:
     """CURRENT_DATE and other values that stand in FROM without parentheses."""
     kind = a.expression(a, node, scope)
-    lexeme = a.lexeme(node) if isinstance(node, exp.Literal) else None
+    lexeme = a.tree.lexeme(node) if isinstance(node, exp.Literal) else None
     return [(lexeme.text if lexeme is not None else "", kind)], True
 
 
@@ -109,9 +109,9 @@ def _defined_columns(a: Analysis, source: exp.Expr) -> list[tuple[str, Type]] | 
     for column in definitions:
         kind = column.args.get("kind")
         inner = kind.args.get("kind") if kind is not None else None
-        written = a.marks.types.get(a.number(inner)) if inner is not None else None
+        written = a.tree.marks.types.get(a.tree.number(inner)) if inner is not None else None
         resolved = literals.resolved_type(a, written) if written is not None else None
-        given.append((a.name(column.this), resolved))
+        given.append((a.tree.name(column.this), resolved))
     return given
 
 

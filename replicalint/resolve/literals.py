@@ -66,11 +66,11 @@ def _is_of_listed_extension(a: Analysis, type_: str) -> bool:
 
 def inner_span(a: Analysis, number: int, text: str) -> Span:
     """The range of a text inside the quotes of a constant, where it stands there as it is."""
-    lexeme = a.lexemes[number]
+    lexeme = a.tree.lexemes[number]
     at = lexeme.text.find(text) if text else -1
     if at < 0:
-        return a.lexeme_span(number)
-    return a.span(lexeme.start + at, lexeme.start + at + len(text))
+        return a.tree.lexeme_span(number)
+    return a.tree.span(lexeme.start + at, lexeme.start + at + len(text))
 
 
 def named(a: Analysis, kind: str, text: str, span: Span, function: str = "") -> None:

@@ -20,7 +20,7 @@ def _figure(a: Analysis, node: exp.Expr | None) -> tuple[str, int]:
         case exp.Column():
             if not isinstance(node.this, exp.Identifier):
                 return _figure(a, node.this)
-            return a.name(node.this), 2
+            return a.tree.name(node.this), 2
         case exp.Dot():
             return _of_dot(a, node)
         case exp.Anonymous():
@@ -52,21 +52,21 @@ def _figure(a: Analysis, node: exp.Expr | None) -> tuple[str, int]:
 
 def _of_dot(a: Analysis, node: exp.Dot) -> tuple[str, int]:
     if isinstance(node.expression, exp.Identifier):
-        return a.name(node.expression), 2
+        return a.tree.name(node.expression), 2
     return _figure(a, node.expression)
 
 
 def _of_call(a: Analysis, node: exp.Anonymous) -> str:
     if not isinstance(node.this, exp.Identifier):
         return str(node.this).lower()
-    number = a.number(node.this)
-    construct = a.marks.constructs.get(number)
+    number = a.tree.number(node.this)
+    construct = a.tree.marks.constructs.get(number)
     if construct is None:
-        if number in a.marks.collation_calls:
+        if number in a.tree.marks.collation_calls:
             return "pg_collation_for"
-        return a.lexemes[number].text
+        return a.tree.lexemes[number].text
     if construct.name == "trim":
-        after = a.lexemes[number + 2].text if number + 2 < len(a.lexemes) else ""
+        after = a.tree.lexemes[number + 2].text if number + 2 < len(a.tree.lexemes) else ""
         return {"leading": "ltrim", "trailing": "rtrim"}.get(after, "btrim")
     return construct.name
 
@@ -76,7 +76,9 @@ def _of_cast(a: Analysis, node: exp.Cast) -> tuple[str, int]:
     if strength > 1:
         return name, strength
     kind = node.args["to"].args.get("kind")
-    written = a.marks.types.get(a.number(kind)) if isinstance(kind, exp.Identifier) else None
+    written = (
+        a.tree.marks.types.get(a.tree.number(kind)) if isinstance(kind, exp.Identifier) else None
+    )
     return (written.name.name, 1) if written is not None else ("", 0)
 
 
@@ -95,13 +97,13 @@ def _of_first_column(a: Analysis, node: exp.Expr) -> tuple[str, int]:
         return "", 0
     first = inner.expressions[0]
     if isinstance(first, exp.Alias):
-        return a.name(first.args["alias"]), 2
+        return a.tree.name(first.args["alias"]), 2
     return _figure(a, first)
 
 
 def _of_constant(a: Analysis, node: exp.Literal) -> tuple[str, int]:
     """CURRENT_DATE and its like are calls with a name; other constants have none."""
-    lexeme = a.lexeme(node)
+    lexeme = a.tree.lexeme(node)
     if lexeme is not None and lexeme.text.isidentifier() and not node.is_string:
         return lexeme.text, 2
     return "", 0

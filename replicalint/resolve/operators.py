@@ -85,7 +85,7 @@ def implied(a: Analysis, symbol: str, node: exp.Expr, left: Type, right: Type) -
     kinds = type_name(left), type_name(right)
     if "record" in kinds or chosen_operator(a, symbol, *kinds)[0]:
         return
-    a.operator_use(Name("", symbol), a.place_of(node), *kinds)
+    a.operator_use(Name("", symbol), a.tree.place_of(node), *kinds)
 
 
 def _written(
@@ -96,15 +96,15 @@ def _written(
     TRUE and NULL have no place; where neither operand has one, that of what is around them.
     """
     number, step = -1, -1
-    if (ends := a.ends(right)) is not None:
+    if (ends := a.tree.ends(right)) is not None:
         number = ends[0] - 1
-    elif left is not None and (ends := a.ends(left)) is not None:
+    elif left is not None and (ends := a.tree.ends(left)) is not None:
         number, step = ends[1] + 1, 1
-    while 0 <= number < len(a.lexemes) and a.lexemes[number].kind is not Kind.OPERATOR:
+    while 0 <= number < len(a.tree.lexemes) and a.tree.lexemes[number].kind is not Kind.OPERATOR:
         number += step
-    if 0 <= number < len(a.lexemes):
-        return Name("", a.lexemes[number].text), a.lexeme_span(number)
-    return Name("", symbol), a.place_of(node)
+    if 0 <= number < len(a.tree.lexemes):
+        return Name("", a.tree.lexemes[number].text), a.tree.lexeme_span(number)
+    return Name("", symbol), a.tree.place_of(node)
 
 
 def comparison(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -142,7 +142,7 @@ def operator(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         chain.append(left)
         left = left.this
     first = chain[-1]
-    if int(first.args["operator"]) in a.marks.prefix:
+    if int(first.args["operator"]) in a.tree.marks.prefix:
         kind = _prefix(a, first, scope)
         chain.pop()
     else:
@@ -155,8 +155,8 @@ def operator(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 def _prefix(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     number = int(node.args["operator"])
     right = a.expression(a, node.expression, scope)
-    name = a.marks.operators[number]
-    a.operator_use(name, a.lexeme_span(number), "", right, (node.expression,))
+    name = a.tree.marks.operators[number]
+    a.operator_use(name, a.tree.lexeme_span(number), "", right, (node.expression,))
     open_ = a.open_type(type_name(right), node.expression)
     kind = operator_type(a, name.name, "", open_)
     return "unknown" if kind is None and open_ != type_name(right) else kind
@@ -165,14 +165,14 @@ def _prefix(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
     number = int(node.args["operator"])
     right = a.expression(a, node.expression, scope)
-    name = a.marks.operators.get(number)
+    name = a.tree.marks.operators.get(number)
     if name is None:  # ESCAPE: one more operand
         return left
     is_array = is_quantified(node.expression)
     right_type = element_type(type_name(right)) if is_array else type_name(right)
     operands = (node.this, node.expression)
     read_constants(a, name.name, left, right, operands)
-    a.operator_use(name, a.lexeme_span(number), left, right_type, operands)
+    a.operator_use(name, a.tree.lexeme_span(number), left, right_type, operands)
     keyed = rows.operator_key(a, node, name.name, left)
     if keyed is not None:
         return keyed

@@ -48,10 +48,10 @@ def _untyped(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
         case exp.Paren():
             return _untyped(a, node.this, parent)
         case exp.Table():
-            a.gap("a query that could not be read", a.node_span(node))
+            a.gap("a query that could not be read", a.tree.node_span(node))
             return Output(None)
         case _:
-            a.gap("a query that could not be read", a.node_span(node))
+            a.gap("a query that could not be read", a.tree.node_span(node))
             return Output(None)
 
 
@@ -88,7 +88,7 @@ def with_queries(a: Analysis, node: exp.Expr, scope: Scope) -> None:
 
 def _cte_name(a: Analysis, part: exp.Expr) -> str:
     alias = part.args["alias"]
-    return a.name(alias.this)
+    return a.tree.name(alias.this)
 
 
 def _resolver(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Callable[[], Output]:
@@ -112,7 +112,7 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
     if left.columns is not None:
         left.columns += added
     if added:  # `*` brings these or not, as deep as it stands (addRangeTableEntryForCTE)
-        left.stars.append(StarRecord(a.place_of(part), (), is_counted=False))
+        left.stars.append(StarRecord(a.tree.place_of(part), (), is_counted=False))
     cte.output = left
     right = a.query(a, body.expression, inner)
     first = Output(own, first.stars, first.starred)
@@ -125,12 +125,12 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
 
 def _search_columns(a: Analysis, part: exp.Expr) -> list[tuple[str, Type]]:
     """The columns that SEARCH and CYCLE add to a recursive query."""
-    span = a.node_span(part)
+    span = a.tree.node_span(part)
     assert span is not None
     return [
-        (a.lexemes[number].text, None)
-        for number in a.marks.extra_names
-        if a.lexemes[number].start > span.start
+        (a.tree.lexemes[number].text, None)
+        for number in a.tree.marks.extra_names
+        if a.tree.lexemes[number].start > span.start
     ]
 
 
@@ -213,7 +213,7 @@ def _bare_name(a: Analysis, value: exp.Expr) -> str | None:
     while isinstance(value, exp.Paren):
         value = value.this
     if isinstance(value, exp.Column) and not value.args.get("table"):
-        return a.name(value.this) if isinstance(value.this, exp.Identifier) else None
+        return a.tree.name(value.this) if isinstance(value.this, exp.Identifier) else None
     return None
 
 

@@ -31,7 +31,7 @@ def operator_key(a: Analysis, node: exp.Expr, operator: str, left: Type) -> Type
         return None
     as_text = _KEY_OPERATORS[operator]
     value = node.expression
-    key = _path_start(a, value) if operator.startswith("#") else a.string(value)
+    key = _path_start(a, value) if operator.startswith("#") else a.tree.string(value)
     if key is None:
         return "text" if as_text else _json(left)
     if operator == "?":
@@ -46,7 +46,7 @@ def subscript_key(a: Analysis, node: exp.Expr, base: Type) -> Type:
     if not isinstance(base, RowJson) or not node.expressions[:-2]:
         return None
     first = node.expressions[0]
-    key = a.string(first)
+    key = a.tree.string(first)
     if key is not None:
         _note(a, base, key, first, node, as_text=False)
     return "jsonb"
@@ -58,7 +58,7 @@ def path_key(
     """The key that `jsonb_extract_path_text(to_jsonb(o), 'key')` reads."""
     if name not in PATH_FUNCTIONS or len(arguments) < 2 or not isinstance(kinds[0], RowJson):
         return
-    key = a.string(arguments[1])
+    key = a.tree.string(arguments[1])
     if key is not None:
         _note(a, kinds[0], key, arguments[1], node, PATH_FUNCTIONS[name])
 
@@ -78,8 +78,8 @@ def _path_start(a: Analysis, value: exp.Expr) -> str | None:
     while isinstance(value, (exp.Paren, exp.Cast)):
         value = value.this
     if isinstance(value, exp.Array) and value.expressions:
-        return a.string(value.expressions[0])
-    text = a.string(value)
+        return a.tree.string(value.expressions[0])
+    text = a.tree.string(value)
     if text is None:
         return None
     match = _FIRST_IN_PATH.match(text)
@@ -97,7 +97,7 @@ def _note(
 ) -> None:
     if row.row.context is RowContext.OTHER:
         row.row.context = RowContext.KEY
-    span = a.node_span(value)
+    span = a.tree.node_span(value)
     assert span is not None
     outer, cast = _cast_around(a, node)
     coalesced, default, outer = _coalesce_around(a, outer)
@@ -126,7 +126,7 @@ def _inside_quotes(span: Span) -> Span:
 
 def _whole(a: Analysis, outer: exp.Expr, span: Span) -> Span:
     """The whole form, with the parenthesis that closes it."""
-    found = a.node_span(outer)
+    found = a.tree.node_span(outer)
     if found is None:
         return span
     text, end = found.source.text, found.end
@@ -146,7 +146,9 @@ def _cast_around(a: Analysis, node: exp.Expr) -> tuple[exp.Expr, str | None]:
     if not isinstance(parent, exp.Cast) or parent.this is not outer:
         return node, None
     kind = parent.args["to"].args.get("kind")
-    written = a.marks.types.get(a.number(kind)) if isinstance(kind, exp.Identifier) else None
+    written = (
+        a.tree.marks.types.get(a.tree.number(kind)) if isinstance(kind, exp.Identifier) else None
+    )
     return parent, written.text if written is not None else None
 
 
@@ -158,7 +160,7 @@ def _coalesce_around(a: Analysis, node: exp.Expr) -> tuple[bool, str | None, exp
     call = outer.parent
     if not isinstance(call, exp.Anonymous) or not call.expressions:
         return False, None, node
-    if call.expressions[0] is not outer or a.name(call.this) != "coalesce":
+    if call.expressions[0] is not outer or a.tree.name(call.this) != "coalesce":
         return False, None, node
     last = call.expressions[-1]
     if len(call.expressions) < 2:
@@ -179,10 +181,10 @@ def _constant(a: Analysis, node: exp.Expr) -> str | None:
             inner = _constant(a, node.this)
             return None if inner is None else f"-{inner}"
         case exp.Literal():
-            text = a.string(node)
+            text = a.tree.string(node)
             if text is not None:
                 return "'" + text.replace("'", "''") + "'"
-            lexeme = a.lexeme(node)
+            lexeme = a.tree.lexeme(node)
             return lexeme.text if lexeme is not None and lexeme.kind is Kind.NUMBER else None
         case _:
             return None

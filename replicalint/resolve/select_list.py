@@ -30,7 +30,9 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
             continue
         value = part.this if isinstance(part, exp.Alias) else part
         kind = a.expression(a, value, scope)
-        name = a.name(part.args["alias"]) if isinstance(part, exp.Alias) else naming.of(a, value)
+        name = (
+            a.tree.name(part.args["alias"]) if isinstance(part, exp.Alias) else naming.of(a, value)
+        )
         if isinstance(kind, RowJson):
             _row_returned(a, kind.row, output)
         elif isinstance(kind, RowType) and isinstance(value, exp.Column) and _is_last(a, kind):

@@ -119,7 +119,7 @@ def common_of(
     a: Analysis, construct: str, kinds: Sequence[str | None], values: Sequence[exp.Expr]
 ) -> str | None:
     """The type of CASE, ARRAY[...] and COALESCE; parameters without types have none together."""
-    if set(kinds) == {"unknown"} and not all(map(a.is_constant, values)):
+    if set(kinds) == {"unknown"} and not all(map(a.tree.is_constant, values)):
         return "unknown"
     return matched(a, construct, kinds, values)
 
@@ -140,7 +140,7 @@ def matched(
                 read_as(a, found, value)
     elif (wrong := mismatch(kinds, user)) is not None:
         misfit = next((value for kind, value in pairs if kind == wrong.second), values[-1])
-        a.mismatches.append(MismatchUse(construct, *wrong, a.place_of(misfit)))
+        a.mismatches.append(MismatchUse(construct, *wrong, a.tree.place_of(misfit)))
     return found
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from ..facts import RelationUse, SerializableUse, SessionUse, Write
 from ..name import Name
 from ..syntax.lexer import Kind
+from ..syntax.wrapped import Wrapped, closing, find_word, is_temporary
 from .analysis import Analysis
 from .columns import listed_column
 from .items import Item
 from .relations import relation_item, resolve_relation
-from .wrapped import Wrapped, closing, find_word, is_temporary, temporary_note
 
 _WRITES = frozenset(
     (
@@ -29,14 +29,14 @@ _SESSION = frozenset(["set", "reset", "discard", "listen", "unlisten", "load", "
 
 def utility(a: Analysis, wrapped: Wrapped) -> None:
     """Notes what a statement without a query does."""
-    first = a.lexemes[0]
+    first = a.tree.lexemes[0]
     word = first.text if first.kind is Kind.WORD else ""
     if word in _TRANSACTION:
         _transaction(a, word)
     elif word in _SESSION:
         _session(a, word)
     elif word == "notify":
-        a.session.append(SessionUse("NOTIFY", a.lexeme_span(0)))
+        a.session.append(SessionUse("NOTIFY", a.tree.lexeme_span(0)))
     elif word == "lock":
         _lock(a)
     elif word == "truncate":
@@ -46,28 +46,28 @@ def utility(a: Analysis, wrapped: Wrapped) -> None:
     elif word in _WRITES:
         _ddl(a, wrapped)
     elif word == "prepare":
-        a.writes.append(Write("PREPARE TRANSACTION", a.lexeme_span(0)))
+        a.writes.append(Write("PREPARE TRANSACTION", a.tree.lexeme_span(0)))
     elif word == "execute":
-        a.session.append(SessionUse("EXECUTE", a.lexeme_span(0)))
+        a.session.append(SessionUse("EXECUTE", a.tree.lexeme_span(0)))
     elif word == "do":
-        a.gap("the body of DO is not analysed", a.lexeme_span(0), is_whole=True)
+        a.gap("the body of DO is not analysed", a.tree.lexeme_span(0), is_whole=True)
     else:
-        a.gap(f'unexpected "{first.text}" at the start of a statement', a.lexeme_span(0), True)
+        a.gap(f'unexpected "{first.text}" at the start of a statement', a.tree.lexeme_span(0), True)
 
 
 def _transaction(a: Analysis, word: str) -> None:
-    words = [x.text for x in a.lexemes if x.kind is Kind.WORD]
+    words = [x.text for x in a.tree.lexemes if x.kind is Kind.WORD]
     if word in ("commit", "rollback") and "prepared" in words:
-        a.writes.append(Write(f"{word.upper()} PREPARED", a.lexeme_span(0)))
+        a.writes.append(Write(f"{word.upper()} PREPARED", a.tree.lexeme_span(0)))
     if word in ("begin", "start"):
         _serializable(a, is_default=False)
 
 
 def _serializable(a: Analysis, *, is_default: bool) -> None:
     """Notes that transactions are to be SERIALIZABLE: a word, or the value of a setting."""
-    for number, lexeme in enumerate(a.lexemes):
+    for number, lexeme in enumerate(a.tree.lexemes):
         if lexeme.text.strip("'").lower() == "serializable":
-            a.serializable.append(SerializableUse(a.lexeme_span(number), is_default))
+            a.serializable.append(SerializableUse(a.tree.lexeme_span(number), is_default))
 
 
 # Settings, as gram.y spells them, that say what isolation level a transaction has.
@@ -80,42 +80,42 @@ _ISOLATION = {
 
 
 def _session(a: Analysis, word: str) -> None:
-    setting = next((x.text for x in a.lexemes[1:3] if x.text in _ISOLATION), None)
+    setting = next((x.text for x in a.tree.lexemes[1:3] if x.text in _ISOLATION), None)
     if word == "set" and setting is not None:
         _serializable(a, is_default=_ISOLATION[setting])
-    second = a.lexemes[1].text if len(a.lexemes) > 1 else ""
-    third = a.lexemes[2].text if len(a.lexemes) > 2 else ""
+    second = a.tree.lexemes[1].text if len(a.tree.lexemes) > 1 else ""
+    third = a.tree.lexemes[2].text if len(a.tree.lexemes) > 2 else ""
     if word == "set" and second in ("transaction", "constraints"):
         return
     if word == "set" and second == "local" and third != "search_path":
         return
-    last = min(len(a.lexemes) - 1, 2 if second in ("local", "session") else 1)
-    action = word.upper() if word != "set" else f"SET {a.lexemes[last].text}"
-    a.session.append(SessionUse(action, a.lexeme_span(0, last)))
+    last = min(len(a.tree.lexemes) - 1, 2 if second in ("local", "session") else 1)
+    action = word.upper() if word != "set" else f"SET {a.tree.lexemes[last].text}"
+    a.session.append(SessionUse(action, a.tree.lexeme_span(0, last)))
 
 
 def _relation_names(a: Analysis, at: int) -> list[tuple[Name, int, int]]:
     """The names of a list that begins at a lexeme: `a, public.b, ONLY c`."""
     names: list[tuple[Name, int, int]] = []
-    while at < len(a.lexemes):
-        if a.lexemes[at].text in ("table", "only") and a.lexemes[at].kind is Kind.WORD:
+    while at < len(a.tree.lexemes):
+        if a.tree.lexemes[at].text in ("table", "only") and a.tree.lexemes[at].kind is Kind.WORD:
             at += 1
             continue
         first = at
         parts = []
-        while at < len(a.lexemes) and a.lexemes[at].kind in (Kind.WORD, Kind.QUOTED):
-            parts.append(a.lexemes[at].text)
+        while at < len(a.tree.lexemes) and a.tree.lexemes[at].kind in (Kind.WORD, Kind.QUOTED):
+            parts.append(a.tree.lexemes[at].text)
             at += 1
-            if at < len(a.lexemes) and a.lexemes[at].text == ".":
+            if at < len(a.tree.lexemes) and a.tree.lexemes[at].text == ".":
                 at += 1
             else:
                 break
         if not parts:
             break
         names.append((Name(parts[-2] if len(parts) > 1 else "", parts[-1]), first, at - 1))
-        if at < len(a.lexemes) and a.lexemes[at].text == "*":
+        if at < len(a.tree.lexemes) and a.tree.lexemes[at].text == "*":
             at += 1
-        if at >= len(a.lexemes) or a.lexemes[at].text != ",":
+        if at >= len(a.tree.lexemes) or a.tree.lexemes[at].text != ",":
             break
         at += 1
     return names
@@ -123,7 +123,7 @@ def _relation_names(a: Analysis, at: int) -> list[tuple[Name, int, int]]:
 
 def _use(a: Analysis, name: Name, first: int, last: int, is_target: bool) -> None:
     resolved = resolve_relation(name, a.contract)
-    a.relations.append(RelationUse(name, a.lexeme_span(first, last), resolved, is_target))
+    a.relations.append(RelationUse(name, a.tree.lexeme_span(first, last), resolved, is_target))
 
 
 # The modes that a hot standby grants (lockfuncs, manual "Hot Standby", User's Overview).
@@ -131,10 +131,10 @@ _WEAK_MODES = ("access share", "row share", "row exclusive")
 
 
 def _lock(a: Analysis) -> None:
-    words = " ".join(x.text for x in a.lexemes if x.kind is Kind.WORD)
+    words = " ".join(x.text for x in a.tree.lexemes if x.kind is Kind.WORD)
     weak = next((mode for mode in _WEAK_MODES if f" in {mode} mode" in words), None)
     action = f"LOCK TABLE IN {weak.upper()} MODE" if weak else "LOCK TABLE"
-    a.writes.append(Write(action, a.lexeme_span(0)))
+    a.writes.append(Write(action, a.tree.lexeme_span(0)))
     for name, first, last in _relation_names(a, 1):
         _use(a, name, first, last, is_target=False)
 
@@ -143,16 +143,16 @@ def _truncate(a: Analysis) -> None:
     for name, first, last in _relation_names(a, 1):
         _use(a, name, first, last, is_target=True)
         resolved = resolve_relation(name, a.contract)
-        a.writes.append(Write("TRUNCATE TABLE", a.lexeme_span(first, last), resolved or name))
+        a.writes.append(Write("TRUNCATE TABLE", a.tree.lexeme_span(first, last), resolved or name))
 
 
 def _copy_relation(a: Analysis) -> None:
     for name, first, last in _relation_names(a, 1)[:1]:
-        writes = find_word(a.lexemes, "from") > 0
+        writes = find_word(a.tree.lexemes, "from") > 0
         _use(a, name, first, last, is_target=writes)
         if writes:
             resolved = resolve_relation(name, a.contract)
-            a.writes.append(Write("COPY FROM", a.lexeme_span(first, last), resolved or name))
+            a.writes.append(Write("COPY FROM", a.tree.lexeme_span(first, last), resolved or name))
         if not a.is_temporary(name):
             item = relation_item(name, a.contract, name.name)
             _copied_columns(a, item, last + 1, "target" if writes else "copy")
@@ -160,15 +160,14 @@ def _copy_relation(a: Analysis) -> None:
 
 def _copied_columns(a: Analysis, item: Item, at: int, in_clause: str) -> None:
     """`COPY t (a, b)`: the columns between the parentheses."""
-    if at < len(a.lexemes) and a.lexemes[at].text == "(":
-        for place in range(at + 1, closing(a.lexemes, at), 2):
+    if at < len(a.tree.lexemes) and a.tree.lexemes[at].text == "(":
+        for place in range(at + 1, closing(a.tree.lexemes, at), 2):
             listed_column(a, place, item, in_clause)
 
 
 def _ddl(a: Analysis, wrapped: Wrapped) -> None:
-    words = [x.text for x in a.lexemes[:5]]
-    last = 1 if len(a.lexemes) > 1 and wrapped.kind != words[0].upper() else 0
-    a.writes.append(Write(wrapped.kind, a.lexeme_span(0, last)))
-    if words[0] == "create" and is_temporary(a.lexemes):
-        a.session.append(SessionUse("temporary table", a.lexeme_span(0, last)))
-        wrapped.before.append(temporary_note(wrapped.outer))
+    words = [x.text for x in a.tree.lexemes[:5]]
+    last = 1 if len(a.tree.lexemes) > 1 and wrapped.kind != words[0].upper() else 0
+    a.writes.append(Write(wrapped.kind, a.tree.lexeme_span(0, last)))
+    if words[0] == "create" and is_temporary(a.tree.lexemes):
+        a.session.append(SessionUse("temporary table", a.tree.lexeme_span(0, last)))

@@ -91,14 +91,16 @@ def _read_assigned(a: Analysis, kinds: list[Type], values: list[exp.Expr]) -> No
 def _inserted(a: Analysis, identifier: exp.Expr, target: Item) -> Type:
     """`a`, `a.field`, `a[1].field`: the repair leaves the tree only the column."""
     kind = columns.target_column(a, identifier, target)
-    at = a.number(identifier) + 1
-    while a.lexemes[at].text in (".", "["):
-        if a.lexemes[at].text == ".":
+    at = a.tree.number(identifier) + 1
+    while a.tree.lexemes[at].text in (".", "["):
+        if a.tree.lexemes[at].text == ".":
             kind = _assigned_field(a, at + 1, kind)
             at += 2
         else:
             kind = _element(type_name(kind))
-            at = next(n for n in range(at, len(a.lexemes)) if a.lexemes[n].text == "]") + 1
+            at = (
+                next(n for n in range(at, len(a.tree.lexemes)) if a.tree.lexemes[n].text == "]") + 1
+            )
     return kind
 
 
@@ -143,7 +145,7 @@ def _assignments(a: Analysis, parts: list[exp.Expr], target: Item, scope: Scope)
     """`a = 1, (b, c) = (SELECT ...)`."""
     for part in parts:
         if not isinstance(part, (exp.EQ, exp.PropertyEQ)):
-            a.gap("an assignment that could not be read", a.node_span(part))
+            a.gap("an assignment that could not be read", a.tree.node_span(part))
             continue
         left, right = part.this, part.expression
         is_row = isinstance(left, exp.Tuple)
@@ -165,17 +167,17 @@ def _assigned(a: Analysis, part: exp.Expr, target: Item, scope: Scope) -> Type:
             return _element(type_name(_assigned(a, part.this, target, scope)))
         case exp.Dot():
             of = _assigned(a, part.this, target, scope)
-            return _assigned_field(a, a.number(part.expression), of)
+            return _assigned_field(a, a.tree.number(part.expression), of)
         case exp.Column():
             names = [part.args[key] for key in _COLUMN_PARTS if part.args.get(key) is not None]
             kind = columns.target_column(a, names[0], target)
             for name in names[1:]:
-                kind = _assigned_field(a, a.number(name), kind)
+                kind = _assigned_field(a, a.tree.number(name), kind)
             return kind
         case exp.Identifier():
             return columns.target_column(a, part, target)
         case _:
-            a.gap("a column to be written that could not be read", a.node_span(part))
+            a.gap("a column to be written that could not be read", a.tree.node_span(part))
             return None
 
 
@@ -184,11 +186,11 @@ def _assigned_field(a: Analysis, number: int, of: Type) -> Type:
     fields = fields_of(a, of)
     if number < 0 or (fields is None and may_have_fields(a, of)):
         return None
-    name = a.lexemes[number].text
+    name = a.tree.lexemes[number].text
     if fields is not None and name in fields:
         return fields[name]
     missing = Missing.FIELD if fields is not None else Missing.NO_FIELDS
-    span = a.lexeme_span(number)
+    span = a.tree.lexeme_span(number)
     a.columns.append(ColumnUse(name, None, span, (), (), missing, in_clause="target"))
     return None
 
@@ -214,7 +216,7 @@ def _merge(a: Analysis, node: exp.Merge, scope: Scope) -> Item:
         del a.writes[before:]  # DO NOTHING alone: a read-only transaction takes it
     using, on = node.args.get("using"), node.args.get("on")
     if not using or not on:  # sqlglot has False for a word that is missing
-        a.gap(f"MERGE without {'ON' if using else 'USING'}", a.lexeme_span(0), is_whole=True)
+        a.gap(f"MERGE without {'ON' if using else 'USING'}", a.tree.lexeme_span(0), is_whole=True)
         return target
     from_clause.add_from(a, using, scope)
     source_only = Scope(scope.parent, list(scope.providers), scope.ctes)
@@ -251,7 +253,7 @@ def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: Item) -> Outpu
     if isinstance(node, exp.Insert):
         scope.providers.append(target)
     if isinstance(node, exp.Merge):
-        _recent(a, "RETURNING of MERGE", 17, "42601", a.node_span(returning))
+        _recent(a, "RETURNING of MERGE", 17, "42601", a.tree.node_span(returning))
     named = _named_versions(a, returning)
     versions = [_row_version(named.get(word, word), target) for word in ("old", "new")]
     inner = Scope(scope.parent, [*scope.providers, *versions], scope.ctes)
@@ -265,14 +267,18 @@ def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: Item) -> Outpu
 
 def _named_versions(a: Analysis, returning: exp.Expr) -> dict[str, str]:
     """The names that `RETURNING WITH (OLD AS o)` gives."""
-    span = a.node_span(returning)
-    if span is None or not a.marks.row_versions:
+    span = a.tree.node_span(returning)
+    if span is None or not a.tree.marks.row_versions:
         return {}
-    before = (number for number in a.marks.row_versions if a.lexeme_span(number).end <= span.start)
+    before = (
+        number
+        for number in a.tree.marks.row_versions
+        if a.tree.lexeme_span(number).end <= span.start
+    )
     number = max(before, default=-1)
-    between = (x for x in a.lexemes[number + 1 :] if x.start < span.start)
+    between = (x for x in a.tree.lexemes[number + 1 :] if x.start < span.start)
     is_of_another = any(x.kind is Kind.WORD and x.text == "returning" for x in between)
-    return {} if number < 0 or is_of_another else a.marks.row_versions[number]
+    return {} if number < 0 or is_of_another else a.tree.marks.row_versions[number]
 
 
 def _note_row_version(a: Analysis, version: Item, noted: tuple[int, int, int]) -> None:
@@ -299,9 +305,9 @@ def _row_version(name: str, target: Item) -> Item:
 def select_into(a: Analysis, into: exp.Expr) -> None:
     """`SELECT ... INTO t` makes a table."""
     table = into.this
-    span = a.node_span(table) if isinstance(table, exp.Expr) else None
+    span = a.tree.node_span(table) if isinstance(table, exp.Expr) else None
     if span is None:
-        span = a.lexeme_span(0, len(a.lexemes) - 1)
+        span = a.tree.lexeme_span(0, len(a.tree.lexemes) - 1)
     a.writes.append(Write("SELECT INTO", span))
 
 

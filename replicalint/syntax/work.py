@@ -8,6 +8,10 @@ or two a word, the columns of PostgreSQL's widest table a hundred.
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from msgspec import Struct
 
 MOST_COLUMNS = 1664  # of a query (MaxTupleAttributeNumber)
@@ -15,6 +19,8 @@ _STEPS = 20_000
 _STEPS_A_WORD = 300
 _STEPS_A_NODE = 6  # of sqlglot's tree, so that it may make 50 a word
 _COLUMNS_A_STEP = 16
+# What a nesting of repair.MAX_NESTING needs with sqlglot's pure-Python parser, and some room.
+_RECURSION_LIMIT = 12_000
 
 
 class Refused(Exception):
@@ -54,3 +60,14 @@ class Work(Struct):
     def too_much(self) -> Refused:
         """What is said of a statement that takes more."""
         return Refused(f"it needs more than {self.most:,} steps")
+
+
+@contextmanager
+def deep_recursion() -> Iterator[None]:
+    """Room for the deepest nesting that is read."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, _RECURSION_LIMIT))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)

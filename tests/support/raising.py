@@ -47,7 +47,7 @@ def dying_rule(raised: BaseException = A_BUG) -> None:
 
 def dying_parser() -> None:
     """Puts a parser in the place of the sound one that raises at its second statement."""
-    module = import_module("replicalint.resolve.statements")  # a function has the name as well
+    module = import_module("replicalint.syntax.statement")
     sound, numbers = module.parsed, count(1)
 
     def parsed(tokens: list[Token], most_nodes: int) -> list[exp.Expr | None]:

@@ -1,37 +1,60 @@
 """Statements that hold a query: EXPLAIN, PREPARE, DECLARE, COPY (...), CREATE TABLE AS.
 
-Read from the lexemes: sqlglot keeps most of them as opaque text. The query inside is analysed as
-any other; what stands around it is noted when that is done.
+Read from the lexemes: sqlglot keeps most of them as opaque text. The query inside is read as any
+other; what stands around it is a value of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from msgspec import Struct, field
+from msgspec import Struct
+from msgspec.structs import replace
 
-from ..facts import SessionUse, SyntaxUse, Write
-from ..syntax.lexer import Kind, Lexeme
-from ..syntax.typenames import TypeReader
-from .analysis import Analysis
+from .lexer import Kind, Lexeme
+from .typenames import TypeName, TypeReader
 
 
-class Wrapped(Struct):
-    """A statement, and the query inside it: `lexemes` are those of the query."""
+class Option(NamedTuple):
+    """`EXPLAIN (MEMORY)`: an option that an older server does not know, and its place."""
+
+    text: str
+    since: int
+    start: int
+    end: int
+
+
+class Around(Struct, frozen=True):
+    """`PREPARE p (int) AS`, `EXPLAIN (MEMORY)`: what stands around a query.
+
+    `start` and `end` are the range of its first words.
+    """
 
     kind: str
-    lexemes: list[Lexeme]
-    outer: list[Lexeme]
-    before: list[Callable[[Analysis], None]] = field(default_factory=list)
+    start: int
+    end: int
+    options: tuple[Option, ...] = ()
+    types: tuple[TypeName, ...] = ()
     is_only_planned: bool = False  # EXPLAIN without ANALYZE: nothing is written
 
-    def finish(self, a: Analysis) -> None:
-        """Adds the facts of what stands around the query."""
-        if self.is_only_planned:
-            a.writes.clear()
-        for note in self.before:
-            note(a)
+
+class Wrapped(Struct, frozen=True):
+    """A statement, and the query inside it, if there is one.
+
+    `query` are the lexemes of the query, or of the whole statement. `around` stands around it, from
+    the outside in. `temporary` is the table or view that is made for the session.
+    """
+
+    kind: str
+    query: list[Lexeme]
+    around: tuple[Around, ...] = ()
+    temporary: str | None = None
+
+    @property
+    def is_only_planned(self) -> bool:
+        """Whether nothing is run when the statement is."""
+        return any(one.is_only_planned for one in self.around)
 
 
 _LONGER = {
@@ -52,23 +75,24 @@ _CREATABLE = frozenset(
 
 def unwrap(lexemes: list[Lexeme]) -> Wrapped:
     """Finds the query inside EXPLAIN, PREPARE, DECLARE, COPY (...) and CREATE TABLE AS."""
-    wrapped = Wrapped(statement_kind(lexemes), lexemes, lexemes)
     first = lexemes[0].text if lexemes[0].kind is Kind.WORD else ""
+    found: Wrapped | None = None
     match first:
         case "explain":
-            _explain(wrapped)
+            found = _explain(lexemes)
         case "prepare":
-            _prepare(wrapped)
+            found = _prepare(lexemes)
         case "declare":
-            _declare(wrapped)
+            found = _declare(lexemes)
         case "copy":
-            _copy(wrapped)
+            found = _copy(lexemes)
         case "create":
-            _create(wrapped)
+            found = _create(lexemes) or Wrapped(statement_kind(lexemes), lexemes)
+            found = replace(found, temporary=_temporary_name(lexemes))
         case "call":
             # The procedure and its arguments are looked up like those of a function.
-            wrapped.lexemes = [lexemes[0]._replace(text="select"), *lexemes[1:]]
-    return wrapped
+            found = Wrapped("CALL", [lexemes[0]._replace(text="select"), *lexemes[1:]])
+    return found or Wrapped(statement_kind(lexemes), lexemes)
 
 
 def statement_kind(lexemes: list[Lexeme]) -> str:
@@ -86,61 +110,45 @@ def statement_kind(lexemes: list[Lexeme]) -> str:
     return "SELECT" if first in ("with", "values", "table") else first.upper()
 
 
-def _span_note(
-    lexemes: list[Lexeme], first: int, last: int, make: Callable[..., object]
-) -> Callable[[Analysis], None]:
-    start, end = lexemes[first].start, lexemes[last].end
-
-    def note(a: Analysis) -> None:
-        span = a.span(start, end)
-        fact = make(span)
-        if isinstance(fact, Write):
-            a.writes.append(fact)
-        elif isinstance(fact, SessionUse):
-            a.session.append(fact)
-        elif isinstance(fact, SyntaxUse):
-            a.syntax.append(fact)
-
-    return note
-
-
-def _explain(wrapped: Wrapped) -> None:
-    lexemes = wrapped.outer
+def _explain(lexemes: list[Lexeme]) -> Wrapped:
     at = 1
     executes = False
+    options: tuple[Option, ...] = ()
     if at < len(lexemes) and lexemes[at].text == "(" and not _begins_query(lexemes, at):
         close = closing(lexemes, at)
-        options = [x.text for x in lexemes[at:close]]
-        wrapped.before += _recent_options(lexemes, at, close)
-        for place, option in enumerate(options):
-            if option in ("analyze", "analyse"):
-                executes = options[place + 1 : place + 2] not in (["off"], ["false"], ["0"])
+        options = tuple(_recent_options(lexemes, at, close))
+        words = [x.text for x in lexemes[at:close]]
+        for place, word in enumerate(words):
+            if word in ("analyze", "analyse"):
+                executes = words[place + 1 : place + 2] not in (["off"], ["false"], ["0"])
         at = close + 1
     else:
         while at < len(lexemes) and lexemes[at].text in ("analyze", "analyse", "verbose"):
             executes = executes or lexemes[at].text != "verbose"
             at += 1
-    wrapped.lexemes = lexemes[at:]
-    wrapped.is_only_planned = not executes
+    explain = _around("EXPLAIN", lexemes, 0)
+    explain = replace(explain, options=options, is_only_planned=not executes)
     if at < len(lexemes) and lexemes[at].text != "explain":  # which explains no other
-        inner = unwrap(wrapped.lexemes)
-        wrapped.lexemes = inner.lexemes
-        wrapped.before += inner.before
+        inner = unwrap(lexemes[at:])
+        return Wrapped("EXPLAIN", inner.query, (explain, *inner.around), inner.temporary)
+    return Wrapped("EXPLAIN", lexemes[at:], (explain,))
+
+
+def _around(kind: str, lexemes: list[Lexeme], last: int) -> Around:
+    return Around(kind, lexemes[0].start, lexemes[last].end)
 
 
 # ExplainStmt's options that came after PostgreSQL 15 (explain.c, ExplainQuery).
 _EXPLAIN_SINCE = {"generic_plan": 16, "memory": 17, "serialize": 17}
 
 
-def _recent_options(
-    lexemes: list[Lexeme], first: int, last: int
-) -> Iterator[Callable[[Analysis], None]]:
-    """Notes the options between two parentheses that an older server does not know."""
+def _recent_options(lexemes: list[Lexeme], first: int, last: int) -> Iterator[Option]:
+    """The options between two parentheses that an older server does not know."""
     for place in range(first + 1, last):
-        option = lexemes[place].text
-        if option in _EXPLAIN_SINCE and lexemes[place - 1].text in ("(", ","):
-            text, since = f"EXPLAIN ({option.upper()})", _EXPLAIN_SINCE[option]
-            yield _span_note(lexemes, place, place, partial(SyntaxUse, text, since))
+        word = lexemes[place]
+        if word.text in _EXPLAIN_SINCE and lexemes[place - 1].text in ("(", ","):
+            text, since = f"EXPLAIN ({word.text.upper()})", _EXPLAIN_SINCE[word.text]
+            yield Option(text, since, word.start, word.end)
 
 
 def _begins_query(lexemes: list[Lexeme], at: int) -> bool:
@@ -173,58 +181,50 @@ def find_word(lexemes: list[Lexeme], word: str, start: int = 0) -> int:
     return -1
 
 
-def _prepare(wrapped: Wrapped) -> None:
-    lexemes = wrapped.outer
+def _prepare(lexemes: list[Lexeme]) -> Wrapped | None:
     if len(lexemes) > 1 and lexemes[1].text == "transaction":
-        return
+        return None
     body = find_word(lexemes, "as")
     if body < 0 or body + 1 >= len(lexemes):
-        return
-    wrapped.before.append(
-        _span_note(lexemes, 0, min(1, body - 1), lambda span: SessionUse("PREPARE", span))
-    )
+        return None
+    prepare = _around("PREPARE", lexemes, min(1, body - 1))
     if len(lexemes) > 2 and lexemes[2].text == "(":
-        wrapped.before.append(_types_note(lexemes, 3))
-    wrapped.lexemes = lexemes[body + 1 :]
+        prepare = replace(prepare, types=tuple(_parameter_types(lexemes, 3)))
+    return Wrapped("PREPARE", lexemes[body + 1 :], (prepare,))
 
 
-def _types_note(lexemes: list[Lexeme], at: int) -> Callable[[Analysis], None]:
+def _parameter_types(lexemes: list[Lexeme], place: int) -> Iterator[TypeName]:
     """The parameter types of PREPARE."""
-
-    def note(a: Analysis) -> None:
-        reader = TypeReader(lexemes)
-        place = at
-        while (read := reader.read(place)) is not None:
-            found, place = read
-            a.type_use(found)
-            if place >= len(lexemes) or lexemes[place].text != ",":
-                return
-            place += 1
-
-    return note
+    reader = TypeReader(lexemes)
+    while (read := reader.read(place)) is not None:
+        found, place = read
+        yield found
+        if place >= len(lexemes) or lexemes[place].text != ",":
+            return
+        place += 1
 
 
-def _declare(wrapped: Wrapped) -> None:
-    body = find_word(wrapped.outer, "for")
-    if body > 0 and body + 1 < len(wrapped.outer):
-        wrapped.lexemes = wrapped.outer[body + 1 :]
+def _declare(lexemes: list[Lexeme]) -> Wrapped | None:
+    body = find_word(lexemes, "for")
+    if body > 0 and body + 1 < len(lexemes):
+        return Wrapped("DECLARE", lexemes[body + 1 :])
+    return None
 
 
-def _copy(wrapped: Wrapped) -> None:
-    lexemes = wrapped.outer
+def _copy(lexemes: list[Lexeme]) -> Wrapped | None:
     if len(lexemes) > 1 and lexemes[1].text == "(":
-        wrapped.lexemes = lexemes[2 : closing(lexemes, 1)]
+        return Wrapped("COPY", lexemes[2 : closing(lexemes, 1)])
+    return None
 
 
-def _create(wrapped: Wrapped) -> None:
+def _create(lexemes: list[Lexeme]) -> Wrapped | None:
     """CREATE TABLE t AS query, CREATE VIEW v AS query."""
-    lexemes = wrapped.outer
-    if wrapped.kind not in ("CREATE TABLE", "CREATE VIEW", "CREATE MATERIALIZED VIEW"):
-        return
+    kind = statement_kind(lexemes)
+    if kind not in ("CREATE TABLE", "CREATE VIEW", "CREATE MATERIALIZED VIEW"):
+        return None
     body = find_word(lexemes, "as")
     if body < 0 or not _begins_query(lexemes, body + 1):
-        return
-    kind = "CREATE TABLE AS" if wrapped.kind == "CREATE TABLE" else wrapped.kind
+        return None
     end = next(
         (
             place
@@ -234,21 +234,19 @@ def _create(wrapped: Wrapped) -> None:
         ),
         len(lexemes),
     )
-    wrapped.before.append(_span_note(lexemes, 0, 1, lambda span: Write(kind, span)))
-    if is_temporary(lexemes):
-        wrapped.before.append(
-            _span_note(lexemes, 0, 1, lambda span: SessionUse("temporary table", span))
-        )
-        wrapped.before.append(temporary_note(wrapped.outer))
-    wrapped.lexemes = lexemes[body + 1 : end]
+    made = _around("CREATE TABLE AS" if kind == "CREATE TABLE" else kind, lexemes, 1)
+    return Wrapped(kind, lexemes[body + 1 : end], (made,))
 
 
 def is_temporary(lexemes: list[Lexeme]) -> bool:
+    """Whether a CREATE makes something for the session alone."""
     return any(x.text in ("temp", "temporary") for x in lexemes[1:4])
 
 
-def temporary_note(lexemes: list[Lexeme]) -> Callable[[Analysis], None]:
-    """What CREATE TEMP makes is there for the statements that follow in the file."""
+def _temporary_name(lexemes: list[Lexeme]) -> str | None:
+    """The table or view that CREATE TEMP makes for the statements that follow; None for none."""
+    if not is_temporary(lexemes):
+        return None
     words = [lexeme.text for lexeme in lexemes[:12]]
     made = next((n for n, word in enumerate(words) if word in ("table", "view")), None)
     name = words[made + 1 :] if made is not None else []
@@ -256,8 +254,4 @@ def temporary_note(lexemes: list[Lexeme]) -> Callable[[Analysis], None]:
         name = name[3:]
     if name[1:2] == ["."]:
         name = name[2:]
-
-    def note(a: Analysis) -> None:
-        a.temporary.update(name[:1])
-
-    return note
+    return name[0] if name else None

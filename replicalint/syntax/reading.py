@@ -1,0 +1,71 @@
+"""The statements of a fragment, and its comments: the way from SQL text to `Syntax`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct, field
+
+from ..source import Comment, Fragment
+from .lexer import MAX_LEXEMES, Group, Lexer, LexicalComment
+from .statement import Syntax
+from .tree import Problem
+
+_HEADER = re.compile(r"--\s*:?name:?\s+:?([\w.$-]+)")
+
+
+class Reading(Struct):
+    """Reads a fragment, one statement at a time.
+
+    `comments` are those that have been passed: all of the fragment's after its last statement.
+    """
+
+    fragment: Fragment
+    _passed: list[LexicalComment] = field(default_factory=list)
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """The comments so far, in order, without their marks."""
+        span = self.fragment.span
+        return tuple(Comment(span(one.start, one.end), _bare(one.text)) for one in self._passed)
+
+    def __iter__(self) -> Iterator[Syntax]:
+        """Each statement in order; nothing is raised for one that cannot be read."""
+        fragment = self.fragment
+        for group in Lexer(fragment.source.text, fragment.start, fragment.end).groups():
+            self._passed += group.comments
+            if group.lexemes:
+                yield Syntax(fragment, group.lexemes, _problem(fragment, group), _header(group))
+
+
+def read(fragment: Fragment) -> Reading:
+    """The statements of a fragment, in order, one at a time."""
+    return Reading(fragment)
+
+
+def _bare(text: str) -> str:
+    if text.startswith("--"):
+        return text[2:].strip()
+    return text.removeprefix("/*").removesuffix("*/").strip()
+
+
+def _problem(fragment: Fragment, group: Group) -> Problem | None:
+    if group.error is not None:
+        reason, start, end = group.error
+        return Problem(reason, fragment.span(start, end))
+    if group.is_cut:
+        first = group.lexemes[0]
+        return Problem(f"longer than {MAX_LEXEMES:,} words", fragment.span(first.start, first.end))
+    return None
+
+
+def _header(group: Group) -> str | None:
+    """The name that the last `-- name: GetOrg :one` before the statement gives it."""
+    start = group.lexemes[0].start
+    names = [
+        match.group(1)
+        for comment in group.comments
+        if comment.start < start and (match := _HEADER.match(comment.text)) is not None
+    ]
+    return names[-1] if names else None

@@ -1,0 +1,123 @@
+"""One statement as it is read: its lexemes, the query in it, and sqlglot's tree of that.
+
+This is PostgreSQL's raw parse tree: nothing here knows a contract.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import cached_property
+
+from msgspec import Struct
+from sqlglot import exp
+from sqlglot.errors import ParseError, SqlglotError
+
+from ..source import Fragment, Span
+from .lexer import Kind, Lexeme
+from .parser import TooManyNodes, parsed
+from .repair import Marks, NotReadable, repair
+from .tree import Problem, Tree
+from .work import Work, deep_recursion
+from .wrapped import Wrapped, statement_kind, unwrap
+
+_LONGEST = 40  # characters of a lexeme in a message
+_QUERY_WORDS = frozenset("select with values table ( insert update delete merge".split())
+
+logging.getLogger("sqlglot").addFilter(lambda record: False)
+
+
+class Syntax(Struct, frozen=True, eq=False, dict=True):
+    """One statement of a fragment; a part of a function's body is one as well.
+
+    `lexemes` are all of it but its `;`. `problem` says why its text cannot be read at all, `name`
+    is the one that a `-- name: GetOrg :one` before it gives it. The rest is worked out when it is
+    first asked for, so that a bug in that costs this statement alone.
+    """
+
+    fragment: Fragment
+    lexemes: list[Lexeme]
+    problem: Problem | None = None
+    name: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """From the first word to the last."""
+        return self.fragment.span(self.lexemes[0].start, self.lexemes[-1].end)
+
+    @property
+    def first_span(self) -> Span:
+        """The range of the first word."""
+        return self.fragment.span(self.lexemes[0].start, self.lexemes[0].end)
+
+    @property
+    def kind(self) -> str:
+        """Its first keyword in capitals ("SELECT", "CREATE TABLE", ...)."""
+        return statement_kind(self.lexemes)
+
+    @cached_property
+    def wrapped(self) -> Wrapped:
+        """The query that it is or holds, and what stands around it."""
+        return unwrap(self.lexemes)
+
+    @property
+    def temporary(self) -> frozenset[str]:
+        """The table or view that it makes for those after it in its session."""
+        made = self.wrapped.temporary if self.problem is None else None
+        return frozenset() if made is None else frozenset((made,))
+
+    @property
+    def has_query(self) -> bool:
+        """Whether it is a query or holds one."""
+        first = next(iter(self.wrapped.query), None)
+        return first is not None and first.text in _QUERY_WORDS and first.kind is not Kind.QUOTED
+
+    @property
+    def work(self) -> Work:
+        """What it may cost, anew for each who reads it."""
+        return Work.of(len(self.lexemes), self.lexemes[-1].end - self.lexemes[0].start)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The query in it as sqlglot reads it; lexemes alone where it has none."""
+        lexemes = self.wrapped.query
+        if not self.has_query:
+            return Tree(self.fragment, lexemes, Marks())
+        with deep_recursion():
+            return _tree(self, lexemes)
+
+
+def _tree(syntax: Syntax, lexemes: list[Lexeme]) -> Tree:
+    unread = Tree(syntax.fragment, lexemes, Marks())
+    try:
+        tokens, marks = repair(lexemes)
+        roots = parsed(tokens, syntax.work.most_nodes)
+    except NotReadable as problem:
+        number = max(0, min(problem.number, len(lexemes) - 1))
+        return unread.without(problem.reason, unread.lexeme_span(number))
+    except TooManyNodes:
+        return unread.without(syntax.work.too_much().reason, syntax.first_span)
+    except SqlglotError as problem:
+        span = unread.lexeme_span(_number(problem, lexemes))
+        return unread.without(f"could not be parsed near {_near(span)}", span)
+    except RecursionError:
+        return unread.without("nested too deeply", unread.lexeme_span(0))
+    root = roots[0] if len(roots) == 1 else None
+    if not isinstance(root, (exp.Query, exp.Values, exp.DML, exp.Merge)):
+        return unread.without("a statement that could not be read", unread.lexeme_span(0))
+    return Tree(syntax.fragment, lexemes, marks, root)
+
+
+def _number(problem: SqlglotError, lexemes: list[Lexeme]) -> int:
+    """The lexeme that sqlglot stops at: tokens carry its number in place of the line.
+
+    Its words stay where they are: they speak of its tokens, and in the order of its sets.
+    """
+    errors = problem.errors if isinstance(problem, ParseError) else []
+    line = errors[0].get("line") if errors else None
+    return min(max((line or 1) - 1, 0), len(lexemes) - 1)
+
+
+def _near(span: Span) -> str:
+    """The lexeme as it is written, or how it begins."""
+    text = span.text
+    return f'"{text}"' if len(text) <= _LONGEST else f'"{text[:_LONGEST]}…"'

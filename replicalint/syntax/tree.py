@@ -1,0 +1,181 @@
+"""sqlglot's tree of one query, and the way back from it to the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from msgspec import Struct, field
+from sqlglot import exp
+
+from ..source import Fragment, Span
+from .lexer import Kind, Lexeme
+from .repair import Marks
+from .strings import string_value
+
+
+class Problem(NamedTuple):
+    """Why a statement, or the query in it, is not read, and where that shows."""
+
+    reason: str
+    span: Span
+
+
+class Tree(Struct, eq=False):
+    """The lexemes of one query and what sqlglot makes of them.
+
+    `root` is None where it cannot be read, as `problem` says, and for what is no query. Nodes carry
+    the numbers of lexemes; what is looked up on the way back is looked up once.
+    """
+
+    fragment: Fragment
+    lexemes: list[Lexeme]
+    marks: Marks
+    root: exp.Expr | None = None
+    problem: Problem | None = None
+    _numbers: dict[int, int] = field(default_factory=dict)
+    _places: dict[int, Span] = field(default_factory=dict)  # of nodes that have none of their own
+    _depths: list[int] = field(default_factory=list)
+    _at_depth: dict[int, list[int]] = field(default_factory=dict)
+    _ends: dict[int, tuple[exp.Expr, tuple[int, int] | None]] = field(default_factory=dict)
+
+    def without(self, reason: str, span: Span) -> Tree:
+        """The same of a query that cannot be read."""
+        return Tree(self.fragment, self.lexemes, self.marks, problem=Problem(reason, span))
+
+    # -- from a node to its lexemes ----------------------------------------------------------
+
+    def number(self, node: exp.Expr) -> int:
+        """The lexeme that an identifier, a constant or a star stands for; -1 for none."""
+        try:
+            return int(node.args["this"])
+        except (KeyError, TypeError, ValueError):
+            pass  # a star, or a keyword that sqlglot takes for a name
+        start = node.meta.get("start")
+        return self.number_at(start) if start is not None else -1
+
+    def number_at(self, start: int) -> int:
+        """The lexeme that begins at an offset; -1 for none."""
+        if not self._numbers:
+            self._numbers = {lexeme.start: n for n, lexeme in enumerate(self.lexemes)}
+        return self._numbers.get(start, -1)
+
+    def lexeme(self, node: exp.Expr) -> Lexeme | None:
+        """The lexeme itself."""
+        number = self.number(node)
+        return self.lexemes[number] if number >= 0 else None
+
+    def name(self, node: exp.Expr | None) -> str:
+        """The folded name that an identifier stands for; "" where there is none."""
+        lexeme = self.lexeme(node) if node else None  # sqlglot has "" for `public..orgs`
+        return lexeme.text if lexeme is not None else ""
+
+    def string(self, node: exp.Expr | None) -> str | None:
+        """The value of a string constant; None for anything else."""
+        while isinstance(node, exp.Paren):
+            node = node.this
+        if not isinstance(node, exp.Literal):
+            return None
+        lexeme = self.lexeme(node)
+        if lexeme is None or lexeme.kind is not Kind.STRING:
+            return None
+        return string_value(lexeme.text)
+
+    def is_constant(self, node: exp.Expr) -> bool:
+        """Whether it is a string or NULL: no driver gives those a type."""
+        while isinstance(node, exp.Paren):
+            node = node.this
+        return isinstance(node, exp.Null) or self.string(node) is not None
+
+    def ends(self, node: exp.Expr) -> tuple[int, int] | None:
+        """The first and the last lexeme of a node, None where it has none."""
+        stack = [node]
+        while stack:
+            top = stack[-1]
+            parts = list(top.iter_expressions())
+            unknown = [part for part in parts if id(part) not in self._ends]
+            if unknown:
+                stack += unknown
+                continue
+            stack.pop()
+            found = [ends for part in parts if (ends := self._ends[id(part)][1]) is not None]
+            if isinstance(top, (exp.Identifier, exp.Literal, exp.Star)):
+                number = self.number(top)
+                found += [(number, number)] if number >= 0 else []
+            of_top = (min(f for f, _ in found), max(e for _, e in found)) if found else None
+            self._ends[id(top)] = top, of_top
+        return self._ends[id(node)][1]
+
+    # -- from lexemes to the file ------------------------------------------------------------
+
+    def span(self, start: int, end: int) -> Span:
+        """A range of the fragment's text."""
+        return self.fragment.span(start, end)
+
+    def lexeme_span(self, number: int, last: int | None = None) -> Span:
+        """The range of one lexeme, or of several."""
+        end = self.lexemes[number if last is None else last].end
+        return self.fragment.span(self.lexemes[number].start, end)
+
+    def whole(self) -> Span:
+        """The range of all of it."""
+        return self.lexeme_span(0, len(self.lexemes) - 1)
+
+    def lexemes_from(self, number: int) -> Iterator[Lexeme]:
+        """A lexeme and those after it, for as long as they are asked for."""
+        return (self.lexemes[place] for place in range(number, len(self.lexemes)))
+
+    def node_span(self, node: exp.Expr) -> Span | None:
+        """The range from the first to the last word of a node, None where it has none."""
+        ends = self.ends(node)
+        return self.lexeme_span(*ends) if ends is not None else None
+
+    def place_of(self, node: exp.Expr) -> Span:
+        """The range of a node; of the nearest around it where it has none, as TRUE and NULL."""
+        without: list[exp.Expr] = []
+        inner: exp.Expr | None = node
+        while inner is not None and id(inner) not in self._places and self.ends(inner) is None:
+            without.append(inner)
+            inner = inner.parent
+        known = self._places.get(id(inner)) or (self.node_span(inner) if inner else None)
+        span = known or self.whole()
+        self._places.update((id(one), span) for one in without)
+        return span
+
+    def whole_spans(self, nodes: Sequence[exp.Expr]) -> tuple[Span, ...]:
+        """The ranges of expressions, each with the parentheses that it opens."""
+        return tuple(span for node in nodes if (span := self._whole_span(node)) is not None)
+
+    def _whole_span(self, node: exp.Expr) -> Span | None:
+        ends = self.ends(node)
+        if ends is None:
+            return None
+        first, last = ends
+        outside = self._depth_after(first - 1)
+        if self._depth_after(last) > outside:
+            last = self._next_at_depth(outside, last)
+        return self.lexeme_span(first, last)
+
+    def _next_at_depth(self, depth: int, number: int) -> int:
+        """The first lexeme after one that leaves so many open; the last where none does."""
+        if not self._at_depth:
+            for place, after in enumerate(self._depths):
+                self._at_depth.setdefault(after, []).append(place)
+        places = self._at_depth.get(depth, [])
+        following = bisect_right(places, number)
+        return places[following] if following < len(places) else len(self.lexemes) - 1
+
+    def _depth_after(self, number: int) -> int:
+        """How many parentheses and brackets are open after a lexeme."""
+        if not self._depths:
+            self._depths = list(accumulate(map(_step, self.lexemes)))
+        return self._depths[number] if number >= 0 else 0
+
+
+def _step(lexeme: Lexeme) -> int:
+    """What a lexeme adds to the number of open parentheses and brackets."""
+    if lexeme.kind is not Kind.PUNCTUATION:
+        return 0
+    return (lexeme.text in ("(", "[")) - (lexeme.text in (")", "]"))
