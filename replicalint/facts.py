@@ -9,14 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
 from .name import Name
 from .source import Span
 
-Fact = TypeVar("Fact")
+
+class Fact(Protocol):
+    """One thing that a statement uses or does: a Struct with its place."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+Kind = TypeVar("Kind", bound=Fact)
 
 
 class RangeKind(Enum):
@@ -43,6 +51,9 @@ class Range(Struct, frozen=True):
     kind: RangeKind
     columns: tuple[str, ...] | None
     relation: Name | None = None
+
+    def __str__(self) -> str:
+        return f"{self.alias} ({self.relation or self.kind.value})"
 
 
 class RelationUse(Struct, frozen=True):
@@ -364,10 +375,15 @@ class Statement(Struct, frozen=True):
     serializable: tuple[SerializableUse, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
-    def of(self, kind: type[Fact]) -> tuple[Fact, ...]:
+    def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """The facts of one kind, in the order of the source: `statement.of(ColumnUse)`."""
-        found: tuple[Fact, ...] = getattr(self, _FIELDS[kind])
+        found: tuple[Kind, ...] = getattr(self, _FIELDS[kind])
         return found
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts, kind after kind."""
+        return tuple(fact for kind in _FIELDS for fact in self.of(kind))
 
     @property
     def is_analysed(self) -> bool:
@@ -376,7 +392,7 @@ class Statement(Struct, frozen=True):
 
 
 # Where a statement keeps the facts of each kind.
-_FIELDS: Mapping[type, str] = {
+_FIELDS: Mapping[type[Fact], str] = {
     RelationUse: "relations",
     ColumnUse: "columns",
     AliasList: "alias_lists",

@@ -316,16 +316,12 @@ SHOWN = """\
 against replicalint.yaml
 
 q.sql:1: SELECT
-  relations
-    1:18  public.balances  not found
-  columns
-    1:10  b.id  of b (table)
+  1:10  column    id               name: id; qualifier: b; ranges: b (table); scope: b (table)
+  1:18  relation  public.balances  name: public.balances; resolved: -
 
 q.sql:6: SELECT
-  relations
-    6:18  public.credits  not found
-  columns
-    6:10  c.id  of c (table)
+  6:10  column    id              name: id; qualifier: c; ranges: c (table); scope: c (table)
+  6:18  relation  public.credits  name: public.credits; resolved: -
 """
 
 
