@@ -35,12 +35,10 @@ from .finding import (
     Suppressed,
 )
 from .plan import plan
-from .report.json import JsonReport
-from .report.json import to_json as _to_json
+from .report.json import JsonReport, to_json
 from .rules import RULES
 from .run import run
 from .source import Source, Span
-from .version import tool_version
 
 __all__ = [
     "Contract",
@@ -107,11 +105,6 @@ def check_paths(
     if outcome.mistakes:
         raise InputError(outcome.mistakes)
     return outcome.report
-
-
-def to_json(report: Report) -> JsonReport:
-    """The report in the shape of `replicalint check --format json`."""
-    return _to_json(report, tool_version())
 
 
 def _rules() -> Rules:

@@ -44,7 +44,7 @@ LAYERS: dict[str, set[str]] = {
         *("likeness", "rule", "replica", "wording", "rollout", "state_changes", "primary"),
     },
     "verification": {"source", "finding"},
-    "report": {"source", "finding", "verification"},
+    "report": {"source", "finding", "verification", "version"},
     "directive": {"source"},
     "suppression": {"source", "finding", "directive"},
     "excerpt": {"source", "finding"},
@@ -72,7 +72,7 @@ LAYERS: dict[str, set[str]] = {
     "show": {"source", "facts"},
     "api": {
         *("source", "contract", "finding", "check", "check_migrations", "files", "plan"),
-        *("run", "report", "rules", "version", "clock"),
+        *("run", "report", "rules", "clock"),
     },
     "cli": {
         *("source", "contract", "facts", "finding", "rules", "check", "files", "plan"),

@@ -15,10 +15,10 @@ from runners import commands
 
 from replicalint.cli.command import status_of
 from replicalint.finding import Finding, Related, Report, Severity, StatementSummary, Suppressed
-from replicalint.report.concise import render_concise
-from replicalint.report.json import render_json, to_json
+from replicalint.report.colours import plain
+from replicalint.report.formats import FORMATS, render
+from replicalint.report.json import to_json
 from replicalint.report.summary import render_statistics
-from replicalint.report.text import render_text
 from replicalint.report.verification import render_verification
 from replicalint.report.verification_json import render_verification_json
 from replicalint.rules import RULES
@@ -104,10 +104,11 @@ def verification(one: str, other: str) -> Verification:
 
 def texts(one: str, other: str) -> Iterator[tuple[str, bool]]:
     """Each report for people, and whether it has colours."""
-    for in_colour in (False, True):
-        yield render_text(report(one, other), in_colour=in_colour), in_colour
-        yield render_concise(report(one, other), in_colour=in_colour), in_colour
-        yield render_verification(verification(one, other), in_colour=in_colour), in_colour
+    people = [name for name, form in FORMATS.items() if form.is_for_people]
+    coloured = [render(report(one, other), name) for name in people]
+    for text in (*coloured, render_verification(verification(one, other))):
+        yield text, True
+        yield plain(text), False
     yield render_statistics(report(one, other)), False
 
 
@@ -121,10 +122,10 @@ def test_no_report_for_people_holds_a_command(one: str, other: str) -> None:
 def test_no_report_for_programs_holds_a_command_and_all_keep_their_values(
     one: str, other: str
 ) -> None:
-    text = render_json(report(one, other), "1")
+    text = render(report(one, other), "json")
     assert commands(text) == [] and harmless(text) == text
-    assert json.loads(text) == to_json(report(one, other), "1")
-    text = render_verification_json(verification(one, other), "1")
+    assert json.loads(text) == to_json(report(one, other))
+    text = render_verification_json(verification(one, other))
     assert commands(text) == [] and harmless(text) == text
     assert json.loads(text)["servers"][1]["address"] == other
 
@@ -133,11 +134,11 @@ def test_the_mark_stands_below_what_it_is_about_beside_an_escape() -> None:
     source = Source("a.sql", "SELECT '##vso[a.b]', o.no")
     (line,) = (
         line
-        for line in render_text(Report((_at(source, "o.no"),))).split("\n")
+        for line in plain(render(Report((_at(source, "o.no"),)), "text")).split("\n")
         if line.startswith("1 |")
     )
     assert line == r"1 | SELECT '#\x23vso[a.b]', o.no"
-    marks = render_text(Report((_at(source, "o.no"),))).split("\n")[4]
+    marks = plain(render(Report((_at(source, "o.no"),)), "text")).split("\n")[4]
     assert marks.index("^") == line.index("o.no")
 
 

@@ -23,7 +23,7 @@ def fingerprints(text: str, path: str = "a.sql") -> list[str]:
             Finding("unknown-column", Severity.ERROR, "", span, subject, statement=whole)
         )
         position = text.find("o.nmae", position + 1)
-    report = to_json(Report(tuple(findings)), "1")
+    report = to_json(Report(tuple(findings)))
     return [finding["fingerprint"] for finding in report["findings"]]
 
 

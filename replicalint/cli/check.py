@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..report.formats import FORMATS, render
 from .destination import Destination, destination
 from .options import (
     A_PATH,
@@ -20,7 +21,7 @@ from .options import (
     max_file_size_option,
     rule_names,
 )
-from .output import CLEAN, FINDINGS, Undelivered, refuse, tell, tell_bugs, wants_colour
+from .output import CLEAN, FINDINGS, Undelivered, coloured, refuse, tell, tell_bugs, wants_colour
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,10 +60,10 @@ MANY_BYTES = 200_000
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "concise", "json"]),
+    type=click.Choice([*FORMATS]),
     default="text",
     show_default=True,
-    help="Annotated source, one line per finding, or JSON.",
+    help="; ".join(f"{name}: {form.about}" for name, form in FORMATS.items()),
 )
 @click.option("--output", type=A_PATH, metavar="FILE", help="Write the report to FILE.")
 @click.option("--quiet", "-q", is_flag=True, help="Omit the summary line.")
@@ -106,11 +107,11 @@ def check(
     tell(checked.notes)
     if report.files or report.internal_errors or _is_news(checked, form, target.path):
         in_colour = target.path is None and wants_colour(no_color)
-        text = _rendered(report, form, in_colour)
-        if form != "json":
+        text = render(report, form)
+        if FORMATS[form].is_for_people:
             text += _ending(report, quiet, statistics)
         try:
-            target.deliver(text)
+            target.deliver(coloured(text, in_colour))
         except Undelivered as failure:
             mistakes.append(str(failure))
     status = tell_bugs(report.internal_errors, debug=debug) or _status(report, fail_on)
@@ -120,7 +121,7 @@ def check(
 def _is_news(checked: Checked, form: str, output: Path | None) -> bool:
     """Whether a report without files is waited for, or says more than the notes do."""
     left_out = len(checked.report.left_out)
-    is_wanted = form == "json" or output is not None
+    is_wanted = not FORMATS[form].is_for_people or output is not None
     return left_out > len(checked.notes) or (left_out > 0 and is_wanted)
 
 
@@ -210,23 +211,6 @@ def _processes(plan: Plan) -> int:
     size = sum(os.path.getsize(t.path) for t in plan.tasks if os.path.isfile(t.path))
     is_large = len(plan.tasks) > MANY_FILES or size > MANY_BYTES
     return min(len(os.sched_getaffinity(0)), len(plan.tasks)) if is_large else 1
-
-
-def _rendered(report: Report, form: str, in_colour: bool) -> str:
-    match form:
-        case "json":
-            from ..report.json import render_json
-            from ..version import tool_version
-
-            return render_json(report, tool_version())
-        case "concise":
-            from ..report.concise import render_concise
-
-            return render_concise(report, in_colour=in_colour)
-        case _:
-            from ..report.text import render_text
-
-            return render_text(report, in_colour=in_colour)
 
 
 def _ending(report: Report, quiet: bool, statistics: bool) -> str:

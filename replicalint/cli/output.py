@@ -93,6 +93,13 @@ def wants_colour(no_color: bool) -> bool:
     return is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
 
 
+def coloured(text: str, wants_colour: bool) -> str:
+    """A report with the colours that it is made with, or without."""
+    from ..report.colours import plain
+
+    return text if wants_colour else plain(text)
+
+
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a person reads a standard stream."""
     return stream is not None and not stream.closed and stream.isatty()

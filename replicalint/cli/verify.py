@@ -19,6 +19,7 @@ from .output import (
     FINDINGS,
     INTERRUPTED,
     NO_VERDICT,
+    coloured,
     refuse,
     tell,
     tell_bugs,
@@ -114,7 +115,7 @@ def verify(
     run = _Run(planned)
     status = run.verify(replica, primary or None)
     if run.is_under_way:
-        write(_rendered(run.verification, form, wants_colour(no_color)))
+        write(coloured(_rendered(run.verification, form), wants_colour(no_color)))
     if status != INTERRUPTED:
         status = tell_bugs(run.verification.internal_errors, debug=debug) or status
     return refuse(run.mistakes) if run.mistakes and status != INTERRUPTED else status
@@ -230,12 +231,11 @@ def _counted(statements: int) -> str:
     return "1 statement" if statements == 1 else f"{statements} statements"
 
 
-def _rendered(verification: Verification, form: str, in_colour: bool) -> str:
+def _rendered(verification: Verification, form: str) -> str:
     if form == "json":
         from ..report.verification_json import render_verification_json
-        from ..version import tool_version
 
-        return render_verification_json(verification, tool_version())
+        return render_verification_json(verification)
     from ..report.verification import render_verification
 
-    return render_verification(verification, in_colour=in_colour)
+    return render_verification(verification)

@@ -1,1 +1,1 @@
-"""A report as text: one module per format, each imported where its format is wanted."""
+"""A report as text: one module per format, and formats.py lists them."""

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from ..finding import Finding, Report
 from ..source import visible
-from .palette import COLOURED, PLAIN, Palette
+from .colours import RESET, SEVERITIES
 
 
-def render_concise(report: Report, *, in_colour: bool = False) -> str:
+def render(report: Report) -> str:
     """`path:line:column: error[rule] message`, one line a finding."""
-    palette = COLOURED if in_colour else PLAIN
-    return "".join(_line(finding, palette) + "\n" for finding in report.findings)
+    return "".join(_line(finding) + "\n" for finding in report.findings)
 
 
-def _line(finding: Finding, palette: Palette) -> str:
+def _line(finding: Finding) -> str:
     span = finding.span
     place = f"{visible(span.source.path)}:{span.line}:{span.column}:"
-    colour = palette.severity(finding.severity)
-    kind = f"{colour}{finding.severity.value}[{finding.rule}]{palette.reset}"
+    kind = f"{SEVERITIES[finding.severity]}{finding.severity.value}[{finding.rule}]{RESET}"
     return f"{place} {kind} {visible(finding.message)}"

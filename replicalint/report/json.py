@@ -16,6 +16,7 @@ from msgspec import Struct, field
 
 from ..finding import Finding, InternalError, Related, Report, Severity, StatementSummary
 from ..source import Span
+from ..version import tool_version
 from .encoding import encoded
 from .fingerprint import fingerprints
 
@@ -134,11 +135,11 @@ class JsonReport(TypedDict):
     internal_errors: list[JsonInternalError]
 
 
-def render_json(report: Report, tool_version: str) -> str:
+def render(report: Report) -> str:
     """The report as JSON text in ASCII: a line for each file, hint, place and finding."""
     parts = ",\n".join(
         f"{encoded(key)}:{_lines(value) if isinstance(value, list) else encoded(value)}"
-        for key, value in to_json(report, tool_version).items()
+        for key, value in to_json(report).items()
     )
     return f"{{{parts}}}\n"
 
@@ -148,13 +149,13 @@ def _lines(values: Iterable[object]) -> str:
     return f"[{lines}]"
 
 
-def to_json(report: Report, tool_version: str) -> JsonReport:
-    """The report as plain values. Suppressed findings stand among the others, marked."""
+def to_json(report: Report) -> JsonReport:
+    """The report as plain values, as `--format json` prints it; suppressed findings are marked."""
     findings = _Findings()
     listed = [*findings.of(report)]
     return {
         "version": VERSION,
-        "tool": {"name": "replicalint", "version": tool_version},
+        "tool": {"name": "replicalint", "version": tool_version()},
         "summary": _summary(report),
         "files": _files(report.statements),
         "hints": [*findings.hints],

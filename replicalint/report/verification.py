@@ -7,34 +7,33 @@ from collections.abc import Iterator, Sequence
 from ..finding import Finding
 from ..source import Span, visible
 from ..verification import Answer, Difference, Outcome, Verdict, Verification
-from .palette import COLOURED, PLAIN, Palette
+from .colours import ERROR, RESET, TITLE
 from .width import width
 
 _WORKS = "-----"
 
 
-def render_verification(verification: Verification, *, in_colour: bool) -> str:
+def render_verification(verification: Verification) -> str:
     """The servers, the statements by outcome, the catalogue, and what it all comes to."""
-    palette = COLOURED if in_colour else PLAIN
     parts = [
         [f"{role:<7}  {visible(address)}" for role, address in verification.servers],
-        *_tables(verification, palette),
-        _differences(verification.differences, palette),
+        *_tables(verification),
+        _differences(verification.differences),
         [*_summary(verification)],
     ]
     return "\n".join("".join(f"{line}\n" for line in part) for part in parts if part)
 
 
-def _tables(verification: Verification, palette: Palette) -> Iterator[list[str]]:
+def _tables(verification: Verification) -> Iterator[list[str]]:
     for outcome in Outcome:
         verdicts = verification.having(outcome)
         shown = [one for one in verdicts if outcome is not Outcome.AGREED or one.answer]
         if shown:
             title = "agreed: refused, as predicted" if shown[0].answer else outcome.value
             title = title if outcome is Outcome.AGREED else outcome.value
-            colour = palette.error if outcome.is_disagreement else palette.title
+            colour = ERROR if outcome.is_disagreement else TITLE
             rows = [row for verdict in shown for row in _rows(verdict)]
-            yield [f"{colour}{title}{palette.reset if colour else ''}: {len(shown)}", *_table(rows)]
+            yield [f"{colour}{title}{RESET}: {len(shown)}", *_table(rows)]
 
 
 def _rows(verdict: Verdict) -> Iterator[tuple[str, str, str]]:
@@ -86,15 +85,15 @@ def _table(rows: Sequence[tuple[str, str, str]]) -> list[str]:
     return lines
 
 
-def _differences(differences: Sequence[Difference], palette: Palette) -> list[str]:
+def _differences(differences: Sequence[Difference]) -> list[str]:
     lines = []
     for is_note, title, colour in (
-        (False, "the contract and the replica's catalogue differ", palette.error),
-        (True, "notes on the replica's catalogue", palette.title),
+        (False, "the contract and the replica's catalogue differ", ERROR),
+        (True, "notes on the replica's catalogue", TITLE),
     ):
         found = [one for one in differences if one.is_note is is_note]
         if found:
-            lines.append(f"{colour}{title}{palette.reset if colour else ''}: {len(found)}")
+            lines.append(f"{colour}{title}{RESET}: {len(found)}")
             lines += _table([(_place(one.span), "", visible(one.message)) for one in found])
     return lines
 

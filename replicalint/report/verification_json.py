@@ -5,17 +5,18 @@ from __future__ import annotations
 from ..finding import Finding
 from ..source import Span
 from ..verification import Answer, Difference, Outcome, Verdict, Verification
+from ..version import tool_version
 from .encoding import encoded
 from .json import json_internal_error
 
 VERSION = 1
 
 
-def render_verification_json(verification: Verification, tool_version: str) -> str:
+def render_verification_json(verification: Verification) -> str:
     """The verification as JSON text on one line."""
     values = {
         "version": VERSION,
-        "tool": {"name": "replicalint", "version": tool_version},
+        "tool": {"name": "replicalint", "version": tool_version()},
         "servers": [{"role": role, "address": text} for role, text in verification.servers],
         "summary": _summary(verification),
         "statements": [_statement(one) for one in verification.verdicts],

@@ -18,11 +18,10 @@ from replicalint.contract import Contract
 from replicalint.facts import Statement
 from replicalint.finding import Report
 from replicalint.replay import migration
-from replicalint.report.concise import render_concise
+from replicalint.report.colours import plain
+from replicalint.report.formats import FORMATS, render
 from replicalint.report.internal_errors import render_internal_errors
-from replicalint.report.json import render_json
 from replicalint.report.summary import render_statistics, summary_line
-from replicalint.report.text import render_text
 from replicalint.resolve import statements
 from replicalint.rules import RULES
 from replicalint.show import statement_as_text
@@ -159,9 +158,7 @@ def assert_sound(report: Report, text: str) -> None:
     for statement in report.statements:
         assert 1 <= statement.line <= statement.end_line <= lines
     rendered = (
-        render_text(report, in_colour=False),
-        render_concise(report),
-        render_json(report, "0"),
+        *(plain(render(report, form)) for form in FORMATS),
         render_statistics(report),
         summary_line(report),
     )
