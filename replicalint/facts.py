@@ -130,7 +130,6 @@ class FunctionUse(Struct, frozen=True):
     span: Span
     arguments: tuple[str | None, ...]
     is_star: bool = False
-    is_window: bool = False
     names: tuple[str, ...] = ()  # of the last arguments, where they are given by name
     has_variadic: bool = False
     from_literal: bool = False  # named inside a literal: 'f(int)'::regprocedure
@@ -220,7 +219,6 @@ class ObjectKind(Enum):
     RELATION = "relation"  # 'public.t'::regclass: any relation, index or sequence
     SCHEMA = "schema"  # 'x'::regnamespace
     ROLE = "role"
-    OPERATOR_FAMILY = "operator family"
     TABLESAMPLE_METHOD = "tablesample method"
 
 
@@ -285,16 +283,14 @@ class ArmsUse(Struct, frozen=True):
 class JsonKeyUse(Struct, frozen=True):
     """`to_jsonb(o) ->> 'key'`: a key read from the JSON form of a row.
 
-    `whole` is the span of the whole reading form with its cast and COALESCE. `coalesced` says
-    whether a COALESCE stands around it, `default` is the literal it falls back to as text
-    ("false", "0", "NULL", ...), None where that is no literal. `cast` is the type it is cast to,
-    None where it is not cast. `as_text` is True for ->>, #>> and the *_text functions.
+    `coalesced` says whether a COALESCE stands around it, `default` is the literal it falls back to
+    as text ("false", "0", "NULL", ...), None where that is no literal. `cast` is the type it is
+    cast to, None where it is not cast. `as_text` is True for ->>, #>> and the *_text functions.
     """
 
     range: Range
     key: str
     span: Span
-    whole: Span
     row_name: str
     as_text: bool
     coalesced: bool

@@ -116,7 +116,6 @@ def analysed_call(
         a.tree.lexeme_span(number - 2 if schema else number, number),
         arguments.type_names,
         is_star=arguments.is_star,
-        is_window=isinstance(node.parent, exp.Window),
         names=tuple(arguments.names),
         has_variadic=arguments.is_variadic,
         literals=tuple(_value(a, value) for value in arguments.nodes),

@@ -100,13 +100,12 @@ def _note(
     span = a.tree.node_span(value)
     assert span is not None
     outer, cast = _cast_around(a, node)
-    coalesced, default, outer = _coalesce_around(a, outer)
+    coalesced, default = _coalesce_around(a, outer)
     a.keys.append(
         JsonKeyUse(
             row.item.range(),
             key,
             _inside_quotes(span),
-            _whole(a, outer, span),
             row.row.name,
             as_text,
             coalesced,
@@ -124,19 +123,6 @@ def _inside_quotes(span: Span) -> Span:
     return span
 
 
-def _whole(a: Analysis, outer: exp.Expr, span: Span) -> Span:
-    """The whole form, with the parenthesis that closes it."""
-    found = a.tree.node_span(outer)
-    if found is None:
-        return span
-    text, end = found.source.text, found.end
-    missing = found.text.count("(") - found.text.count(")")
-    while missing > 0 and end < len(text) and text[end] in ") \n\t":
-        missing -= text[end] == ")"
-        end += 1
-    return Span(found.source, found.start, end)
-
-
 def _cast_around(a: Analysis, node: exp.Expr) -> tuple[exp.Expr, str | None]:
     """The cast that is applied to the key, with or without parentheses."""
     outer = node
@@ -152,20 +138,20 @@ def _cast_around(a: Analysis, node: exp.Expr) -> tuple[exp.Expr, str | None]:
     return parent, written.text if written is not None else None
 
 
-def _coalesce_around(a: Analysis, node: exp.Expr) -> tuple[bool, str | None, exp.Expr]:
+def _coalesce_around(a: Analysis, node: exp.Expr) -> tuple[bool, str | None]:
     """COALESCE(key, default): whether it is there, and the default where it is a constant."""
     outer = node
     while isinstance(outer.parent, exp.Paren):
         outer = outer.parent
     call = outer.parent
     if not isinstance(call, exp.Anonymous) or not call.expressions:
-        return False, None, node
+        return False, None
     if call.expressions[0] is not outer or a.tree.name(call.this) != "coalesce":
-        return False, None, node
+        return False, None
     last = call.expressions[-1]
     if len(call.expressions) < 2:
-        return True, None, call
-    return True, _constant(a, last), call
+        return True, None
+    return True, _constant(a, last)
 
 
 def _constant(a: Analysis, node: exp.Expr) -> str | None:
