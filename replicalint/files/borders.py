@@ -19,8 +19,8 @@ def repository_root(start: Path) -> Path | None:
 
     It is as `start` writes it. A folder that a link of a repository leads to outside is none.
     """
-    absolute = Path(os.path.abspath(start))
-    return next((folder for folder in _roots(absolute) if not leads_outside(folder)), None)
+    roots = map(Path, _roots(os.path.abspath(start)))
+    return next((folder for folder in roots if not leads_outside(folder)), None)
 
 
 def leads_outside(path: Path, folder: Path | None = None) -> bool:
@@ -31,21 +31,21 @@ def leads_outside(path: Path, folder: Path | None = None) -> bool:
     """
     real, stands = _followed(path)
     own = next(_roots(real), None)
-    if own is not None and any(is_git(part) for part in real.relative_to(own).parts):
+    if own is not None and any(is_git(part) for part in real[len(own) :].split(os.sep)):
         return True
     if folder is not None and _leaves(path, real, folder):
         return True
     borders = {root for place in stands if (root := next(_roots(place), None))}
-    if all(real.is_relative_to(border) for border in borders):
+    if all(is_in(real, border) for border in borders):
         return False
     # The command may run in a repository that is reached through a link of one around it.
-    here = next(_roots(Path.cwd()), None)
-    return here is None or not real.is_relative_to(here)
+    here = next(_roots(os.getcwd()), None)
+    return here is None or not is_in(real, here)
 
 
 def real_path(path: Path) -> Path:
     """Where a path leads, all links followed."""
-    return _followed(path)[0]
+    return Path(_followed(path)[0])
 
 
 def settled(path: Path) -> Path:
@@ -59,27 +59,38 @@ def settled(path: Path) -> Path:
     return path if real_path(Path(os.path.abspath(path))) == real else real
 
 
+def is_in(path: str, folder: str) -> bool:
+    """Whether an absolute path without `..` is a folder, or below it."""
+    path, folder = os.path.normcase(path), os.path.normcase(folder)
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
 def is_git(part: str) -> bool:
     """Whether a part of a path is git's own folder, on any file system."""
     return part.lower() == ".git"
 
 
-def _leaves(path: Path, real: Path, folder: Path) -> bool:
+def _leaves(path: Path, real: str, folder: Path) -> bool:
     """Whether a path is written as being in a folder, and is not."""
-    is_in = Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))
-    return is_in and not real.is_relative_to(real_path(folder))
+    is_written_in = is_in(os.path.abspath(path), os.path.abspath(folder))
+    return is_written_in and not is_in(real, _followed(folder)[0])
 
 
-def _roots(folder: Path) -> Iterator[Path]:
+def _roots(folder: str) -> Iterator[str]:
     """The folders upwards that hold `.git`, the nearest first."""
     # Path.exists raises where a folder may not be entered; os.path says that nothing is there.
-    for each in (folder, *folder.parents):
-        if os.path.exists(os.path.join(each, ".git")):
-            yield each
+    below = None
+    while folder != below:
+        if os.path.exists(os.path.join(folder, ".git")):
+            yield folder
+        folder, below = os.path.dirname(folder), folder
 
 
-def _followed(path: Path) -> tuple[Path, frozenset[Path]]:
-    """Where a path leads, and the real folders that the links on the way stand in."""
+def _followed(path: Path) -> tuple[str, frozenset[str]]:
+    """Where a path leads, and the real folders that the links on the way stand in.
+
+    These are strings, as all here that a run asks for each file: a Path costs more than its link.
+    """
     absolute = path.absolute()
     real, parts = absolute.anchor, list(reversed(absolute.parts[1:]))
     stands: list[str] = []
@@ -96,7 +107,7 @@ def _followed(path: Path) -> tuple[Path, frozenset[Path]]:
             stands.append(real)
             real = target.anchor or real
             parts += reversed(target.parts[1:] if target.anchor else target.parts)
-    return Path(real), frozenset(map(Path, stands))
+    return real, frozenset(stands)
 
 
 def _target(path: str) -> Path | None:

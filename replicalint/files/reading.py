@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ..source import Source, visible
-from .borders import leads_outside, real_path
+from .borders import is_in, leads_outside, real_path
 
 OUTSIDE = "points outside the repository"
 LARGEST = 100_000_000  # bytes of an SQL file, where nobody says otherwise
@@ -32,6 +32,10 @@ class InputError(Exception):
         super().__init__("\n".join(self.mistakes))
 
 
+class _Unreadable(ValueError):
+    """What is no file that may be read, and why."""
+
+
 class Bound(Struct, frozen=True):
     """How many bytes a text may have; `printed` is its path, and `option` sets another bound."""
 
@@ -46,11 +50,12 @@ class Bound(Struct, frozen=True):
 
 def printed_path(path: Path, root: Path | None) -> str:
     """The path as reports print it: relative to the root, or to where the command runs."""
-    absolute = Path(os.path.abspath(path))
-    for base in (root, Path.cwd()):
-        if base is not None and absolute.is_relative_to(os.path.abspath(base)):
-            return absolute.relative_to(os.path.abspath(base)).as_posix()
-    return absolute.as_posix()
+    absolute = os.path.abspath(path)
+    for base in (root, os.curdir):
+        if base is not None and is_in(absolute, folder := os.path.abspath(base)):
+            absolute = absolute[len(folder) :].lstrip(os.sep) or os.curdir
+            break
+    return absolute.replace(os.sep, "/")
 
 
 def why_not(error: OSError | ValueError) -> str:
@@ -86,28 +91,27 @@ def read_stream(read: Callable[[int], bytes], printed: str, most: int = LARGEST)
 
 def read_bytes(path: Path, root: Path | None, bound: Bound) -> bytes:
     """The bytes of an ordinary file, which may not be too many."""
-    printed = visible(printed_path(path, root))
-    if leads_outside(path, root):
-        raise InputError([f"{printed}: {OUTSIDE}"])
     try:
-        _hold_ordinary(path.stat(), printed)
+        if leads_outside(path, root):
+            raise _Unreadable(OUTSIDE)
+        _hold_ordinary(os.stat(path))
         file = os.open(real_path(path), _FLAGS)
         try:
-            _hold_ordinary(found := os.fstat(file), printed)
+            _hold_ordinary(found := os.fstat(file))
             if found.st_size > bound.most:
                 raise bound.refusal()
             return _bounded(partial(os.read, file), bound)
         finally:
             os.close(file)
     except (OSError, ValueError) as error:
-        raise InputError([f"{printed}: {why_not(error)}"]) from None
+        raise InputError([f"{visible(printed_path(path, root))}: {why_not(error)}"]) from None
 
 
-def _hold_ordinary(found: os.stat_result, printed: str) -> None:
+def _hold_ordinary(found: os.stat_result) -> None:
     if stat.S_ISDIR(found.st_mode):
-        raise InputError([f"{printed}: is a folder"])
+        raise _Unreadable("is a folder")
     if not stat.S_ISREG(found.st_mode):
-        raise InputError([f"{printed}: is not a regular file"])
+        raise _Unreadable("is not a regular file")
 
 
 def _bounded(read: Callable[[int], bytes], bound: Bound) -> bytes:
