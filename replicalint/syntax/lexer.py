@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -119,7 +120,7 @@ _LINE_REST = re.compile(r"[^\n]*\n?")
 _ENDS_STATEMENT = re.compile(
     r"\\(?:g|gx|gset|gexec|gdesc|watch|crosstabview|bind|parse)\b|\\;", re.ASCII
 )
-_COPY_END = re.compile(r"^\\\.[ \t\r]*$", re.MULTILINE)
+_COPY_END = re.compile(r"^\\\.\r?$", re.MULTILINE)
 _SPECIAL = frozenset("~!@#%^&|`?")
 
 _CONSTANTS = (Kind.STRING, Kind.NUMBER, Kind.PARAM)
@@ -161,13 +162,29 @@ def _operator_length(run: str) -> int:
     return length
 
 
+def _from_client(lexemes: list[Lexeme]) -> Lexeme | None:
+    """The `stdin` of COPY ... FROM stdin; gram.y takes `stdout` for it as well."""
+    if len(lexemes) < 4 or lexemes[0].text != "copy" or lexemes[1].text == "(":
+        return None
+    return next(
+        (
+            two
+            for one, two in pairwise(lexemes)
+            if one.text == "from" and two.text in ("stdin", "stdout")
+        ),
+        None,
+    )
+
+
 class Lexer:
     """Reads the statements of one text, in order."""
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.text = text
         self.position = start
-        self.end = len(text) if end is None else end
+        self.last = len(text) if end is None else end
+        self.end = self.last  # of what is read: of the line before COPY's data, while it is read
+        self.behind_data: int | None = None  # where it goes on from there
         self.group = Group()
 
     def groups(self) -> Iterator[Group]:
@@ -206,7 +223,7 @@ class Lexer:
             elif which == "mark":
                 mark = text[start:stop]
                 if mark == ";" and depth == 0 and not self._in_rule():
-                    self._skip_copy_data()
+                    self._expect_copy_data()
                     return True
                 if mark == "." and not value_ended:
                     number = _LEADING_DOT_NUMBER.match(text, start, end)
@@ -231,7 +248,10 @@ class Lexer:
             elif which == "comment":
                 self.group.comments.append(LexicalComment(text[start:stop], start, stop))
             elif which == "end":
-                return False
+                if self.behind_data is None:
+                    return False
+                self.position, self.behind_data = self.behind_data, None
+                end = self.end = self.last
             elif which == "block":
                 if not self._block_comment(start):
                     return False
@@ -297,16 +317,27 @@ class Lexer:
         group.counted = len(lexemes)
         return group.open > 0
 
-    def _skip_copy_data(self) -> None:
-        """After COPY ... FROM stdin; the lines up to `\\.` are data."""
-        words = [x.text for x in self.group.lexemes if x.kind is Kind.WORD]
-        if not words or words[0] != "copy" or "stdin" not in words or "from" not in words:
+    def _expect_copy_data(self) -> None:
+        """After COPY ... FROM stdin; the lines below are data, up to `\\.`, as psql sends them.
+
+        The rest of its own line is read first, as psql does, and may send more data.
+        """
+        word = _from_client(self.group.lexemes)
+        if word is None:
             return
-        line_end = self.text.find("\n", self.position, self.end)
-        if line_end < 0:
-            return
-        data_end = _COPY_END.search(self.text, line_end + 1, self.end)
-        self.position = data_end.end() if data_end else self.end
+        if self.behind_data is None:
+            line_end = self.text.find("\n", self.position, self.end)
+            if line_end < 0:
+                return
+            self.end, self.behind_data = line_end, line_end + 1
+        mark = _COPY_END.search(self.text, self.behind_data, self.last)
+        if mark is None and self.text[self.behind_data : self.last].strip():
+            reason = 'expected the data of COPY up to a line "\\."'
+            self.group.error = (reason, word.start, word.end)
+            self.group.lexemes.append(Lexeme(Kind.OTHER, "", self.position, self.last))
+            self.position, self.behind_data, self.end = self.last, None, self.last
+        else:
+            self.behind_data = mark.end() if mark else self.last
 
     def _block_comment(self, start: int) -> bool:
         """Skips a comment, which may hold others (scan.l, <xc>); False where it never ends."""

@@ -96,10 +96,11 @@ def _without_psql(text: str, aside: Counter[str]) -> str:
             aside["psql: a variable"] += 1
             parts.append(_value(match[0]))
         elif match["copy"]:
-            aside["psql: data of COPY"] += 1
             end = _COPY_END.search(text, position)
+            aside["psql: data of COPY" if end else "psql: data of COPY that never ends"] += 1
             data_end = end.end() if end else len(text)
-            parts.append(match[0] + _BLANK.sub(" ", text[position:data_end]))
+            parts.append(match[0] if end else _BLANK.sub(" ", match[0]))
+            parts.append(_BLANK.sub(" ", text[position:data_end]))
             position = data_end
         else:
             parts.append(match[0])
