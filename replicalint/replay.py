@@ -75,7 +75,7 @@ def _part(syntax: Syntax, contract: Contract) -> Part:
     elif word in _OTHERS:
         statement = Statement(syntax.span, syntax.kind, syntax.name)
     else:
-        reason = f'unexpected "{first.text}" at the start of a statement'
+        reason = f'syntax error at or near "{first.text}"'
         gap = Gap(syntax.first_span, reason, is_whole=True)
         return Part(Statement(syntax.span, syntax.kind, syntax.name, gaps=(gap,)))
     return _with_changes(syntax, statement, contract)
@@ -102,7 +102,7 @@ def _with_changes(syntax: Syntax, statement: Statement, contract: Contract) -> P
     except Refused as refused:
         gaps.append(Gap(syntax.first_span, refused.reason, is_whole=True))
     except RecursionError:
-        gaps.append(Gap(syntax.first_span, "nested too deeply", is_whole=True))
+        gaps.append(Gap(syntax.first_span, "statement is nested too deeply", is_whole=True))
     return Part(replace(statement, gaps=tuple(gaps)), tuple(found))
 
 

@@ -52,7 +52,7 @@ def listing(words: Iterable[str]) -> str:
 
 def perhaps(name: Name | str | None) -> str | None:
     """The hint that names what was probably meant."""
-    return f"Perhaps you mean {in_quotes(name)}." if name is not None else None
+    return f"Perhaps you meant {in_quotes(name)}." if name is not None else None
 
 
 def section(contract: Contract, key: str, message: str) -> tuple[Related, ...]:
@@ -70,7 +70,7 @@ def _key(source: Source, key: str) -> Span | None:
 
 def listed_here(relation: Relation) -> Related:
     """The place of a relation in the contract."""
-    return Related(relation.span, f"the replica's columns of {in_quotes(relation.name)}")
+    return Related(relation.span, f"columns of {in_quotes(relation.name)} on the replica")
 
 
 def contract_relations(ranges: Iterable[Range], contract: Contract) -> tuple[Relation, ...]:
@@ -90,6 +90,7 @@ def nearby(scope: Sequence[Range]) -> tuple[Range, ...]:
 
 
 _QUIET_ABOUT_SCHEMAS = 16
+_NO_BEST = "Could not choose a best candidate operator."
 
 
 class Missing(Struct, frozen=True):
@@ -155,7 +156,7 @@ def _words(missing: Missing, absence: Absence, contract: Contract) -> _Words:
         case OfExtension(extensions):
             return _of_extension(title, extensions, contract)
         case Newer(since):
-            message = f"{title} is new in PostgreSQL {since}, and the replica runs "
+            message = f"{title} is new in PostgreSQL {since}, but the replica runs "
             return f"{message}{contract.postgres}", None, None, _version(contract)
         case Removed(until):
             message = f"{title} was removed in PostgreSQL {until + 1}, and the replica runs "
@@ -170,7 +171,12 @@ def _words(missing: Missing, absence: Absence, contract: Contract) -> _Words:
         case Ambiguous(operands):
             types = ", ".join(one or "?" for one in operands)
             message = f"{title} is not unique on the replica for operands ({types})"
-            return message, None, "Cast an operand: PostgreSQL has several that are as good.", ()
+            return (
+                message,
+                None,
+                f"{_NO_BEST} Add explicit type casts.",
+                (),
+            )
         case Unknown(near):
             message = f"{title} is not on the replica"
             return message, None, _unknown_hint(missing, near), _list(missing, contract)
@@ -204,7 +210,7 @@ def _off_search_path(missing: Missing, absence: OffSearchPath, contract: Contrac
         message = f"{missing.title} is not in the search path"
     else:
         message = f"{missing.title} is not schema-qualified, and the search path is empty"
-    related = section(contract, "search_path", "how the readers' sessions resolve bare names")
+    related = section(contract, "search_path", "the readers' search path")
     if len(absence.candidates) == 1:
         return message, str(absence.candidates[0]), None, related
     if absence.candidates:
@@ -212,7 +218,7 @@ def _off_search_path(missing: Missing, absence: OffSearchPath, contract: Contrac
         return message, None, f"The replica has {names}.", related
     if entry is not None:
         place = Related(entry.span, f"not replicated: {entry.kind}")
-        hint = f"The contract knows a {entry.kind} of this name, which is not on the replica."
+        hint = f"The contract lists a {entry.kind} of this name under not_replicated."
         return message, entry.instead, hint, (*related, place)
     return message, None, None, related
 
@@ -220,10 +226,10 @@ def _off_search_path(missing: Missing, absence: OffSearchPath, contract: Contrac
 def _unfit(missing: Missing, arguments: tuple[str | None, ...], contract: Contract) -> _Words:
     types = ", ".join(one or "?" for one in arguments)
     word = "operands" if missing.noun == "operator" else "arguments"
-    message = f"{missing.title} is not on the replica for {word} ({types})"
-    hint = f"PostgreSQL's own {in_quotes(missing.name)} does not take these {word}."
+    message = f"{missing.title} with {word} ({types}) is not on the replica"
+    hint = f"The built-in {missing.noun} {in_quotes(missing.name)} does not accept these {word}."
     if contract.function(missing.name):
-        hint = f"The {missing.noun} that the contract lists does not take these {word}."
+        hint = f"The {missing.noun} that the contract lists does not accept these {word}."
     return message, None, hint, _list(missing, contract)
 
 

@@ -53,17 +53,17 @@ def unknown(place: str) -> str:
 
 
 def unanalysed(place: str, why: str) -> str:
-    return error(place, "unanalysed", f"the statement was not analysed: {why}")
+    return error(place, "unanalysed", f"{why}")
 
 
 @pytest.mark.parametrize(
     ("broken", "column", "why"),
     [
-        ("SELECT 'never;", 8, "unterminated string"),
-        ("SELECT E'never\\';", 8, "unterminated string"),
+        ("SELECT 'never;", 8, "unterminated quoted string"),
+        ("SELECT E'never\\';", 8, "unterminated quoted string"),
         ("SELECT $tag$never$$;", 8, "unterminated dollar-quoted string"),
         ('SELECT "never;', 8, "unterminated quoted identifier"),
-        ("  /* never /* */;", 3, "unterminated comment"),
+        ("  /* never /* */;", 3, "unterminated /* comment"),
     ],
 )
 def test_what_never_ends_is_a_finding_at_its_start(
@@ -96,7 +96,7 @@ def test_what_is_nested_too_deeply_hides_no_neighbour(run, repository: Path, dee
     (repository / "q.sql").write_text(f"{FAULTY}\n{deep}\n{FAULTY}\n")
     status, (first, second, third, last), err = run("q.sql")
     assert (status, first, third, err) == (1, unknown("q.sql:1:10"), unknown("q.sql:3:10"), [])
-    assert second.startswith("q.sql:2:") and second.endswith("nested deeper than 150 levels")
+    assert second.startswith("q.sql:2:") and second.endswith("nested more than 150 levels deep")
     assert last == "analysed 2 of 3 statements in 1 file: 3 errors"
 
 
@@ -104,7 +104,7 @@ def test_a_statement_that_is_too_long_hides_no_neighbour(run, repository: Path) 
     (repository / "q.sql").write_text(f"{FAULTY}\n{LONG}\n{FAULTY}\n")
     status, (first, second, third, last), err = run("q.sql")
     assert (status, first, third, err) == (1, unknown("q.sql:1:10"), unknown("q.sql:3:10"), [])
-    assert second.startswith("q.sql:2:1: error[unanalysed] the statement was not analysed: longer")
+    assert second.startswith("q.sql:2:1: error[unanalysed] statement is longer")
     assert last == "analysed 2 of 3 statements in 1 file: 3 errors"
 
 

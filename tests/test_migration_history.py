@@ -82,7 +82,7 @@ def test_a_dropped_column_names_every_query_that_reads_it(repository: Path) -> N
         (one.span.source.path, one.span.line, one.span.text, one.message) for one in finding.related
     ]
     assert related == [
-        ("contracts/shop.yaml", 7, "note", "the contract says that replicas have it"),
+        ("contracts/shop.yaml", 7, "note", "the contract lists it here"),
         ("sql/orders/all.sql", 3, "note", "read here by /orders"),
         ("sql/orders/by_id.sql", 1, "note", "read here by /orders"),
     ]
@@ -219,8 +219,8 @@ def test_an_optional_rule_is_applied_where_it_is_selected(
     options = ["--select", "replica-identity-full", "--fail-on", "note", "--format", "concise"]
     assert status_of(["check", "--quiet", *options]) == 1
     assert capsys.readouterr().out == (
-        'migrations/2.sql:1:27: note[replica-identity-full] relation "public.orders" sends whole'
-        " old rows\n"
+        'migrations/2.sql:1:27: note[replica-identity-full] relation "public.orders" gets REPLICA'
+        " IDENTITY FULL\n"
     )
 
 

@@ -103,7 +103,7 @@ FOUND = """\
 orders.sql:1:8: error[user-function] function "levenshtein" belongs to extension "fuzzystrmatch", \
 which the replica does not have
 orders.sql:1:28: error[newer-than-replica] function "casefold" is new in PostgreSQL 18, \
-and the replica runs 16
+but the replica runs 16
 """
 PROGRAM = """\
 import replicalint, replicalint.api

@@ -132,7 +132,7 @@ FINDINGS = (
     Finding(
         "unanalysed",
         Severity.ERROR,
-        "this statement was not analysed: unterminated string",
+        "unterminated quoted string",
         Span(SQL, len(SQL.text), len(SQL.text)),
         "SELECT",
         statement=OPEN,

@@ -23,7 +23,7 @@ _NO_SQL = (
     *("<<", "exit", "continue", "#"),
 )
 _PLACEHOLDER = re.compile(r"%(?:\d+\$)?-?\d*([sIL%])", re.ASCII)
-_DYNAMIC = "SQL that is put together at run time"
+_DYNAMIC = "dynamic SQL is not analysed"
 
 
 class Block(Struct):

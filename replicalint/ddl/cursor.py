@@ -132,9 +132,9 @@ class Cursor:
 
     def unreadable(self) -> Unreadable:
         lexeme = self.lexeme()
-        found = f'unexpected "{lexeme.text}"' if lexeme is not None else "it ends too early"
+        place = "at end of input" if lexeme is None else f'near "{lexeme.text}"'
         last = self.lexemes[-1] if self.lexemes else None
-        return Unreadable(f"could not be parsed: {found}", lexeme or last)
+        return Unreadable(f"statement could not be parsed {place}", lexeme or last)
 
     def item(self) -> Sequence[Lexeme]:
         """What stands from here to a comma, or to the end; passes neither."""

@@ -173,8 +173,8 @@ def read_body(c: Cursor, string: Lexeme, language: str, parts: list[Part], gaps:
             gaps.append(Gap(c.fragment.span(at, stop), reason))
 
 
-_ESCAPED = "a body with backslash escapes"
-_WITHIN_EXECUTE = "a body within a string that EXECUTE runs"
+_ESCAPED = "function body with backslash escapes is not analysed"
+_WITHIN_EXECUTE = "function body inside a string of EXECUTE is not analysed"
 
 
 def _groups(c: Cursor, string: Lexeme) -> Iterator[Group] | None:
@@ -228,7 +228,7 @@ def run_block(c: Cursor) -> Iterator[Change]:
         string = lexeme if lexeme.kind is Kind.STRING else string
         c.at += 1
     if string is None or language not in ("sql", "plpgsql"):
-        raise Unreadable(f"a block in language {language}", c.lexemes[0])
+        raise Unreadable(f"block in language {language} is not analysed", c.lexemes[0])
     parts: list[Part] = []
     gaps: list[Gap] = []
     read_body(c, string, language, parts, gaps)

@@ -71,7 +71,7 @@ def _within_group(a: Analysis, node: exp.WithinGroup, schema: str, scope: Scope)
         schema = a.tree.name(inner.this)
         inner = inner.expression
     if not isinstance(inner, exp.Anonymous):
-        a.gap("a call before WITHIN GROUP that could not be read", a.tree.node_span(node))
+        a.gap("function before WITHIN GROUP could not be analysed", a.tree.node_span(node))
         return None
     order = node.expression
     ordered = [each.this for each in order.expressions] if order is not None else []
@@ -84,7 +84,7 @@ def analysed_call(
     """Analyses a call; gives its type and the catalogue's functions that it may mean."""
     number = a.tree.number(node.this) if isinstance(node.this, exp.Identifier) else -1
     if number < 0:
-        a.gap("a call that could not be read", a.tree.node_span(node))
+        a.gap("function call could not be analysed", a.tree.node_span(node))
         for part in node.expressions:
             a.expression(a, part, scope)
         return None, ()

@@ -45,7 +45,7 @@ def _inherited(node: exp.Expr) -> Handler:
 
 def _unknown(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     """A node that repaired tokens do not lead to: its parts are analysed, the rest is a gap."""
-    a.gap(f"an expression that could not be read ({type(node).__name__})", a.tree.node_span(node))
+    a.gap(f"expression could not be analysed ({type(node).__name__})", a.tree.node_span(node))
     return _parts(a, node, scope)
 
 
@@ -116,7 +116,7 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     written = a.tree.marks.types.get(number)
     if written is None:
         expression(a, node.this, scope)
-        a.gap("a type that could not be read", a.tree.node_span(node))
+        a.gap("type could not be analysed", a.tree.node_span(node))
         return None
     kind = literals.resolved_type(a, written)
     read_as(a, kind, node.this)

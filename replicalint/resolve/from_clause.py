@@ -45,7 +45,7 @@ def _is_comma(join: exp.Join) -> bool:
 
 def _join(a: Analysis, join: exp.Join, scope: Scope) -> None:
     if not scope.providers:
-        a.gap("a join without a left side", a.tree.node_span(join))
+        a.gap("JOIN without a left side", a.tree.node_span(join))
         return
     add_from(a, join.this, scope)
     right, left = scope.providers.pop(), scope.providers.pop()
@@ -102,12 +102,12 @@ def _item(a: Analysis, source: exp.Expr, scope: Scope) -> Provider:
         case exp.Anonymous():
             return function_items.function_item(a, source, source, scope)
         case exp.Unnest() | exp.Func():
-            a.gap("a call in FROM that could not be read", a.tree.node_span(source))
+            a.gap("function in FROM could not be analysed", a.tree.node_span(source))
             return Item("", RangeKind.FUNCTION, None, is_named=False)
         case exp.Paren():
             return _item(a, source.this, scope)
         case _:
-            a.gap("an entry of FROM that could not be read", a.tree.node_span(source))
+            a.gap("FROM-clause entry could not be analysed", a.tree.node_span(source))
             return Item("", RangeKind.SUBQUERY, None, is_named=False)
 
 
@@ -123,7 +123,7 @@ def _table(a: Analysis, table: exp.Table, scope: Scope) -> Provider:
     if not isinstance(table.this, exp.Identifier):
         return function_items.function_item(a, table.this, table, scope)
     if not _is_named(a, table):
-        a.gap("an entry of FROM that could not be read", a.tree.node_span(table))
+        a.gap("FROM-clause entry could not be analysed", a.tree.node_span(table))
         return Item("", RangeKind.TABLE, None, is_named=False)
     name = table_name(a, table)
     if not name.schema and (cte := scope.cte(name.name)) is not None:
@@ -250,7 +250,7 @@ def _aliased(a: Analysis, source: exp.Expr, output: Output, kind: RangeKind) -> 
     span = None if source.args.get("alias") or is_ours else a.tree.node_span(source)
     if span is not None:
         first = a.tree.number_at(span.start)
-        text = "a subquery in FROM without an alias"
+        text = "subquery in FROM without an alias"
         a.syntax.append(SyntaxUse(text, 16, a.tree.lexeme_span(max(first - 1, 0))))
     return output_item(a, output, alias_of(a, source), kind, alias_columns(source))
 

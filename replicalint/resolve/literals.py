@@ -94,7 +94,7 @@ def _object(a: Analysis, kind: ObjectKind, text: str, span: Span, function: str)
     try:
         parts = parse_parts(text)
     except ValueError:
-        a.gap(f"{text!r} is no name of a {kind.value}", span)
+        a.gap(f'"{text}" is not a {kind.value} name', span)
         return
     name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
     if function in _SEQUENCE_FUNCTIONS:
@@ -107,7 +107,7 @@ def _function(a: Analysis, text: str, span: Span) -> None:
     try:
         parts = parse_parts(name_text.strip(BLANKS))
     except ValueError:
-        a.gap(f"{text!r} is no name of a function", span)
+        a.gap(f'"{text}" is not a function name', span)
         return
     name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
     types = _argument_types(a, arguments.rstrip(") "), span) if arguments else ()
@@ -137,7 +137,7 @@ def _type(a: Analysis, text: str, span: Span) -> None:
     lexemes = next(iter(Lexer(text).groups())).lexemes
     read = TypeReader(lexemes).read(0)
     if read is None:
-        a.gap(f"{text!r} is no name of a type", span)
+        a.gap(f'"{text}" is not a type name', span)
         return
     a.types.append(TypeUse(read[0].name, span))
 

@@ -48,10 +48,10 @@ def _untyped(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
         case exp.Paren():
             return _untyped(a, node.this, parent)
         case exp.Table():
-            a.gap("a query that could not be read", a.tree.node_span(node))
+            a.gap("query could not be analysed", a.tree.node_span(node))
             return Output(None)
         case _:
-            a.gap("a query that could not be read", a.tree.node_span(node))
+            a.gap("query could not be analysed", a.tree.node_span(node))
             return Output(None)
 
 

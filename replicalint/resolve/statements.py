@@ -80,7 +80,7 @@ def _analyse(a: Analysis, wrapped: Wrapped) -> None:
         elif tree.lexemes:
             utility(a, wrapped)
     except RecursionError:
-        a.gap("nested too deeply", tree.lexeme_span(0), is_whole=True)
+        a.gap("statement is nested too deeply", tree.lexeme_span(0), is_whole=True)
     if wrapped.is_only_planned:
         a.writes.clear()
     for around in wrapped.around:

@@ -50,9 +50,9 @@ def utility(a: Analysis, wrapped: Wrapped) -> None:
     elif word == "execute":
         a.session.append(SessionUse("EXECUTE", a.tree.lexeme_span(0)))
     elif word == "do":
-        a.gap("the body of DO is not analysed", a.tree.lexeme_span(0), is_whole=True)
+        a.gap("body of DO is not analysed", a.tree.lexeme_span(0), is_whole=True)
     else:
-        a.gap(f'unexpected "{first.text}" at the start of a statement', a.tree.lexeme_span(0), True)
+        a.gap(f'syntax error at or near "{first.text}"', a.tree.lexeme_span(0), True)
 
 
 def _transaction(a: Analysis, word: str) -> None:

@@ -40,7 +40,7 @@ def _target(a: Analysis, node: exp.Expr | None, action: str) -> Item:
     if isinstance(node, exp.Subquery):
         node = node.this
     if not isinstance(node, exp.Table) or not isinstance(node.this, exp.Identifier):
-        a.gap(f"the target of {action} could not be read", None)
+        a.gap(f"target of {action} could not be analysed", None)
         return Item("", RangeKind.TABLE, None)
     name = from_clause.table_name(a, node)
     if a.is_temporary(name):
@@ -145,7 +145,7 @@ def _assignments(a: Analysis, parts: list[exp.Expr], target: Item, scope: Scope)
     """`a = 1, (b, c) = (SELECT ...)`."""
     for part in parts:
         if not isinstance(part, (exp.EQ, exp.PropertyEQ)):
-            a.gap("an assignment that could not be read", a.tree.node_span(part))
+            a.gap("assignment could not be analysed", a.tree.node_span(part))
             continue
         left, right = part.this, part.expression
         is_row = isinstance(left, exp.Tuple)
@@ -177,7 +177,7 @@ def _assigned(a: Analysis, part: exp.Expr, target: Item, scope: Scope) -> Type:
         case exp.Identifier():
             return columns.target_column(a, part, target)
         case _:
-            a.gap("a column to be written that could not be read", a.tree.node_span(part))
+            a.gap("target column could not be analysed", a.tree.node_span(part))
             return None
 
 

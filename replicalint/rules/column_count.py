@@ -1,19 +1,19 @@
 """Combines queries whose column counts differ on some replica.
 
 `*` stands for the columns that a relation has where the query runs. A column that only the primary
-has is in `*` there and not on the replicas, and the arms of UNION, INTERSECT and EXCEPT must be as
-wide as each other: a replica where they are not answers 42601. Of a column that is rolling out,
-`rollout-column` says so.
+has is in `*` there and not on the replicas, and the branches of UNION, INTERSECT and EXCEPT must
+have the same number of columns: a replica where they do not answers 42601. Of a column that is
+rolling out, `rollout-column` says so.
 
 ```sql bad
 SELECT * FROM public.apps
---     ^ column-count "4 columns and 5"
+--     ^ column-count "4 and 5 columns"
 --     ^ select-star
 UNION ALL
 SELECT a.app_id, a.owner_org, a.name, a.created_at, 'here' FROM public.apps a;
 ```
 
-Name the columns that are meant.
+List the columns explicitly.
 
 ```sql good
 SELECT a.app_id, a.owner_org FROM public.apps a
@@ -39,10 +39,10 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         if use.first != use.second:
             yield RULE.at(
                 use.span,
-                f"the arms of {use.construct} have {use.first} columns and {use.second}"
+                f"{use.construct} branches have {use.first} and {use.second} columns"
                 " on the replica",
                 subject=use.construct,
-                hint="Name the columns that are meant.",
+                hint="List the columns explicitly.",
             )
 
 

@@ -1,4 +1,4 @@
-"""Silences a rule without a reason, and so silences nothing.
+"""Suppresses a rule without a reason, which has no effect.
 
 The reason is for whoever reads the query next: it says why the rule does not apply here, and when
 that may change. Reports keep it beside the finding.

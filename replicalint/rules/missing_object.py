@@ -1,4 +1,4 @@
-"""Names another object that the replica does not have: a sequence, a collation, a dictionary.
+"""Uses another object that the replica does not have: a sequence, a collation, a dictionary.
 
 Names hide outside FROM: in COLLATE, in TABLESAMPLE, and inside string literals that PostgreSQL
 looks up when it prepares the statement, as `'public.t'::regclass`, `nextval('public.s')` or

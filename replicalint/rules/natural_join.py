@@ -1,4 +1,4 @@
-"""Joins by whatever columns two relations have in common.
+"""Uses NATURAL JOIN, whose columns depend on what each replica has.
 
 NATURAL JOIN compares every column name that both sides have. A column that arrives on one replica
 and not yet on another changes the condition there, and with it the rows, without an error anywhere.
@@ -35,10 +35,10 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         noun = "relation" if len(relations) == 1 else "relations"
         yield RULE.at(
             join.span,
-            f"NATURAL JOIN compares whatever columns {noun} {names} have on this replica",
+            f"NATURAL JOIN depends on the columns of {noun} {names} on each replica",
             subject=listing(str(relation.name) for relation in relations),
-            label="a column that arrives changes the join",
-            hint="Join with ON and name the columns.",
+            label="a new column changes the join condition",
+            hint="Write JOIN with ON or USING and name the columns.",
             related=tuple(listed_here(relation) for relation in relations),
         )
 

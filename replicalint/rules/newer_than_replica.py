@@ -65,14 +65,14 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             yield _newer(use.text, use.since, use.span, use.sqlstate, contract)
     for cast in statement.of(CastUse):
         if cast.source is not None and cast.since is not None:
-            text = f'the cast from "{spelled(cast.source)}" to "{spelled(cast.target)}"'
+            text = f'cast from "{spelled(cast.source)}" to "{spelled(cast.target)}"'
             yield _newer(text, cast.since, cast.span, "42846", contract)
 
 
 def _newer(text: str, since: int, span: Span, sqlstate: str, contract: Contract) -> Finding:
     return RULE.at(
         span,
-        f"{text} is new in PostgreSQL {since}, and the replica runs {contract.postgres}",
+        f"{text} is new in PostgreSQL {since}, but the replica runs {contract.postgres}",
         subject=text,
         sqlstate=sqlstate,
         label=f"the replica answers {sqlstate}",

@@ -1,4 +1,4 @@
-"""Calls a function that a hot standby refuses while it is in recovery.
+"""Calls a function that a hot standby refuses during recovery.
 
 On `replication: physical` the replica is a server in recovery. It receives write-ahead log and
 writes none, so the functions that speak about the log that a server writes answer 55000, "recovery
@@ -49,7 +49,7 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             continue
         yield RULE.at(
             use.span,
-            f"function {in_quotes(use.name)} works on a primary only",
+            f"function {in_quotes(use.name)} cannot be executed during recovery",
             subject=use.name,
             instead=_INSTEAD[use.name.name],
             related=section(contract, "replication", "the replicas are hot standbys"),

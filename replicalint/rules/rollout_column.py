@@ -55,12 +55,12 @@ def _by_place(aliases: AliasList, contract: Contract) -> Iterator[Finding]:
         is_too_many = len(aliases.spans) > certain
         yield RULE.at(
             span,
-            f'"{span.text}" names column "{column.name}" of relation {in_quotes(of or "")}'
-            " by its place, and a replica may not have it",
+            f'alias "{span.text}" stands for column "{column.name}" of relation'
+            f" {in_quotes(of or '')}, which may be absent on a replica",
             subject=f"{of}.{column.name}",
             sqlstate="42P10" if is_too_many else "",
             label="a replica without it answers 42P10" if is_too_many else "",
-            hint=None if is_too_many else "There, it names the column that comes next.",
+            hint=None if is_too_many else "Without the column, the alias stands for the next one.",
             related=(Related(column.span, WHY[column.rollout]),),
         )
 
@@ -72,12 +72,12 @@ def _in_one_arm(arms: ArmsUse, contract: Contract) -> Iterator[Finding]:
         if column is not None:
             yield RULE.at(
                 arms.span,
-                f'`*` brings column "{name}" of relation {in_quotes(of)} to one arm of'
-                f" {arms.construct}, and a replica may not have it",
+                f'* adds column "{name}" of relation {in_quotes(of)} to one branch of'
+                f" {arms.construct}, but it may be absent on a replica",
                 subject=f"{of}.{name}",
                 sqlstate="42601",
                 label="a replica without it answers 42601",
-                hint="Name the columns that are meant.",
+                hint="List the columns explicitly.",
                 related=(Related(column.span, WHY[column.rollout]),),
             )
 

@@ -1,4 +1,4 @@
-"""Reads a column of a rollout safely, but takes its absence for something else than agreed.
+"""Reads a column in rollout with a default other than the contract's.
 
 Where the column is absent, `to_jsonb(o) ->> 'column'` is NULL. The contract says under `absent`
 what a reader must take it for; without COALESCE, or with another default, the replicas that lag
@@ -6,9 +6,9 @@ give another answer than the others. The cast must be to the column's type, or t
 
 ```sql bad
 SELECT (to_jsonb(o) ->> 'has_usage_credits')::boolean,
---                       ^^^^^^^^^^^^^^^^^ rollout-default "is NULL where it is absent, not false"
+--                       ^^^^^^^^^^^^^^^^^ rollout-default "defaults to NULL"
        COALESCE((to_jsonb(o) ->> 'has_usage_credits')::boolean, true)
---                                ^^^^^^^^^^^^^^^^^ rollout-default "is true where it is absent"
+--                                ^^^^^^^^^^^^^^^^^ rollout-default "defaults to true"
 FROM public.orgs o;
 ```
 
@@ -44,19 +44,19 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
 def _default_fault(use: JsonKeyUse, column: Column) -> str | None:
     agreed = absent_value(column)
     if not use.coalesced:
-        return None if agreed == "NULL" else f"is NULL where it is absent, not {agreed}"
+        return None if agreed == "NULL" else f"defaults to NULL where it is absent, not to {agreed}"
     if use.default is None:
-        return f"falls back to an expression where it is absent, not to {agreed}"
+        return f"defaults to an expression where it is absent, not to {agreed}"
     if is_same_value(use.default, agreed, column.type):
         return None
-    return f"is {use.default} where it is absent, not {agreed}"
+    return f"defaults to {use.default} where it is absent, not to {agreed}"
 
 
 def _cast_fault(use: JsonKeyUse, column: Column) -> str | None:
     if use.cast == column.type or (use.cast is None and _is_right_as_it_is(use, column)):
         return None
     kind = use.cast or ("text" if use.as_text else "jsonb")
-    return f"is read as {spelled(kind)}, not as {spelled(column.type)}"
+    return f"is read as {spelled(kind)}, but its type is {spelled(column.type)}"
 
 
 def _is_right_as_it_is(use: JsonKeyUse, column: Column) -> bool:
@@ -72,7 +72,7 @@ def _finding(use: JsonKeyUse, column: Column, fault: str) -> Finding:
         use.span,
         f'column "{use.key}" of relation {in_quotes(name)} {fault}',
         subject=f"{name}.{use.key}",
-        label=f"the contract says: absent is {absent_value(column)}",
+        label=f"the contract says absent: {absent_value(column)}",
         instead=safe_form(column, use.row_name),
         related=(Related(column.span, WHY[column.rollout]),),
     )

@@ -1,4 +1,4 @@
-"""Turns a row into JSON by a name that FROM does not have.
+"""Converts a row to JSON by a name that is not in FROM.
 
 `to_jsonb(o) ->> 'column'` parses on a replica that lacks the column, but the name of the row has to
 be there: PostgreSQL takes an unknown one for a column and answers 42703.
@@ -40,12 +40,14 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
 def _finding(use: RowUse, contract: Contract) -> Finding:
     relations = contract_relations(nearby(use.scope), contract)
     # `x.*` names an entry of FROM, `x` alone could be a column.
-    state = "42P01" if use.span.text.endswith("*") else "42703"
+    is_star = use.span.text.endswith("*")
+    missing = f'missing FROM-clause entry for table "{use.name}"'
+    unknown = f'column or FROM-clause entry "{use.name}" does not exist'
     return RULE.at(
         use.span,
-        f'no FROM entry is called "{use.name}"',
+        missing if is_star else unknown,
         subject=use.name,
-        sqlstate=state,
+        sqlstate="42P01" if is_star else "42703",
         hint=_hint(use),
         related=(listed_here(relations[0]),) if len(relations) == 1 else (),
     )
@@ -55,12 +57,12 @@ def _hint(use: RowUse) -> str | None:
     entries = nearby(use.scope)
     for entry in entries:
         if entry.relation is not None and entry.relation.name == use.name:
-            return f'Relation {in_quotes(entry.relation)} goes by "{entry.alias}" here.'
+            return f'Perhaps you meant to reference the table alias "{entry.alias}".'
     aliases = tuple(dict.fromkeys(entry.alias for entry in entries if entry.alias))
     if not aliases:
         return None
     near = Known(aliases).nearest(use.name)
-    return f"FROM has {in_quotes(near) if near else listing(map(in_quotes, aliases))}."
+    return f"The FROM clause has {in_quotes(near) if near else listing(map(in_quotes, aliases))}."
 
 
 RULE = Rule("row-alias", Severity.ERROR, __doc__, queries=check, sqlstate="42703")

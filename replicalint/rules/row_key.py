@@ -1,4 +1,4 @@
-"""Reads a key from the JSON form of a row that is no column of that row.
+"""Reads a key of a row's JSON form that is not a column of the row.
 
 `to_jsonb(o) ->> 'key'` is NULL where there is no such column. That is why it is safe during a
 rollout, and why a misspelt key is NULL on every server for ever: no database will ever say so.
@@ -45,7 +45,7 @@ def _finding(use: JsonKeyUse, columns: tuple[str, ...], contract: Contract) -> F
     relations = contract_relations((use.range,), contract)
     return RULE.at(
         use.span,
-        f'key "{use.key}" is no column of {title}',
+        f'key "{use.key}" is not a column of {title}',
         subject=use.key,
         label="NULL on every server",
         hint=perhaps(known(columns).nearest(use.key)),

@@ -1,4 +1,4 @@
-"""Takes all columns of a relation, whose shape differs between replicas during a rollout.
+"""Selects all columns of a relation, whose shape differs between replicas during a rollout.
 
 A new column reaches each replica at its own time. `SELECT *` runs on all of them and returns fewer
 columns on those that lag: decoders that count columns fail, others see a field vanish and return
@@ -41,7 +41,7 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         if star.shows and relations:
             names = listing(in_quotes(relation.name) for relation in relations)
             noun = "relation" if len(relations) == 1 else "relations"
-            yield _finding(f"the star takes all columns of {noun} {names}", star.span, relations)
+            yield _finding(f"* expands to all columns of {noun} {names}", star.span, relations)
     for row in statement.of(RowUse):
         relations = contract_relations((row.range,) if row.range else (), contract)
         if row.context is RowContext.OUTPUT and relations:
@@ -55,7 +55,7 @@ def _finding(message: str, span: Span, relations: tuple[Relation, ...]) -> Findi
         message,
         subject=listing(str(relation.name) for relation in relations),
         label="its shape differs between replicas during a rollout",
-        hint="Name the columns that the reader needs.",
+        hint="List the columns that the reader needs.",
         related=tuple(listed_here(relation) for relation in relations),
     )
 

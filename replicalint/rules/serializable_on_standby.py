@@ -1,4 +1,4 @@
-"""Asks for SERIALIZABLE transactions, which a hot standby does not have.
+"""Asks for SERIALIZABLE transactions, which a hot standby does not support.
 
 On `replication: physical` the replica is a server in recovery. It cannot tell which of its
 transactions would conflict with one of the primary, so it answers 0A000, "cannot use serializable
@@ -29,7 +29,7 @@ from ..finding import Finding, Severity
 from ..rule import Rule
 from ..wording import section
 
-_LATER = "the next query is answered 0A000"
+_LATER = "the next query fails with 0A000"
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
@@ -38,11 +38,11 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for use in statement.of(SerializableUse):
         yield RULE.at(
             use.span,
-            "a hot standby has no SERIALIZABLE transactions",
+            "cannot use serializable mode in a hot standby",
             subject="SERIALIZABLE",
             sqlstate="" if use.is_default else None,
             label=_LATER if use.is_default else "",
-            hint="REPEATABLE READ is the strictest level on a standby.",
+            hint="You can use REPEATABLE READ instead.",
             related=section(contract, "replication", "the replicas are hot standbys"),
         )
 

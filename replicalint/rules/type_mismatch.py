@@ -7,10 +7,10 @@ other.
 
 ```sql bad
 SELECT coalesce(o.customer_id, o.created_at) FROM public.orgs o;
---                             ^^^^^^^^^^^^ type-mismatch "COALESCE cannot match types"
+--                             ^^^^^^^^^^^^ type-mismatch "COALESCE types"
 ```
 
-Cast the values to the type that is meant.
+Cast the values to a common type.
 
 ```sql good
 SELECT coalesce(o.customer_id, o.created_at::text) FROM public.orgs o;
@@ -35,10 +35,10 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         first, second = spelled(use.first), spelled(use.second)
         yield RULE.at(
             use.span,
-            f'{use.construct} cannot match types "{first}" and "{second}" on the replica',
+            f'{use.construct} types "{first}" and "{second}" cannot be matched on the replica',
             subject=use.construct,
             sqlstate=use.sqlstate,
-            hint="Cast the values to the type that is meant.",
+            hint="Cast the values to a common type.",
         )
 
 

@@ -1,4 +1,4 @@
-"""Cannot be analysed, as a whole or in part, so that nothing is known about it.
+"""Could not be analysed, in whole or in part.
 
 Silence means checked: what was not understood is said. That is SQL that PostgreSQL would not accept
 either, the body of a DO block, or a construct that this version of replicalint does not know.
@@ -85,12 +85,11 @@ def _may_touch(step: Step, gap: Gap, names: _Names) -> bool:
 
 
 def _finding(gap: Gap, statement: Statement) -> Finding:
-    what = "the statement" if gap.is_whole else "a part of the statement"
     return RULE.at(
         gap.span,
-        f"{what} was not analysed: {gap.reason}",
+        gap.reason,
         subject=statement.kind,
-        label="nothing is known from here" if gap.is_whole else "nothing is known about this",
+        label="not analysed from here" if gap.is_whole else "not analysed",
     )
 
 

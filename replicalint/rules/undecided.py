@@ -1,4 +1,4 @@
-"""Depends on a type, or a role, that is not known, so that silence would not mean checked.
+"""Depends on a type or a role that is unknown, and could not be checked.
 
 A replica has a function, an operator or a cast for some types and not for others: `lower` takes
 texts and ranges, `*` numbers, intervals and points. Where the contract and PostgreSQL's catalogue
@@ -97,7 +97,7 @@ def _finding(use: _Use, hint: str) -> Finding:
     are = f"type of {operands} is" if len(use.untyped) == 1 else f"types of {operands} are"
     return RULE.at(
         use.span,
-        f'whether the replica has {use.noun} "{use.name}" here is not known: the {are} not',
+        f'cannot tell whether {use.noun} "{use.name}" exists on the replica: the {are} unknown',
         subject=use.name,
         label="not checked",
         hint=hint,
@@ -109,10 +109,10 @@ def _of_object(use: ObjectUse) -> Finding:
     kind, name = use.kind.value, in_quotes(use.name)
     return RULE.at(
         use.span,
-        f"whether the replica has {kind} {name} is not known: no contract lists {kind}s",
+        f"cannot tell whether {kind} {name} exists on the replica: contracts do not list {kind}s",
         subject=use.name,
         label="not checked",
-        hint=f"A {kind} does not replicate: every replica must have been given it.",
+        hint=f"A {kind} does not replicate: create it on every replica first.",
     )
 
 
@@ -121,11 +121,11 @@ def _of_count(use: FunctionUse, contract: Contract) -> Finding:
     number = "1 argument" if len(use.arguments) == 1 else f"{len(use.arguments)} arguments"
     return RULE.at(
         use.span,
-        f"whether the replica has function {in_quotes(use.name)} for {number} is not known:"
-        " no contract tells what has a default or is VARIADIC",
+        f"cannot tell whether function {in_quotes(use.name)} with {number} exists on the replica:"
+        " the contract does not say which arguments have a default or are VARIADIC",
         subject=use.name,
         label="not checked",
-        hint=f"Listed by its name alone, {listed.name}, it takes whatever it is given.",
+        hint=f"List it by its name alone, {listed.name}, to accept any arguments.",
         related=(Related(listed.span, f"listed as {_signature(listed)}"),),
     )
 
@@ -139,8 +139,8 @@ def _hint(untyped: Span, calls: Mapping[int, FunctionUse], contract: Contract) -
     call = calls.get(untyped.start)
     listed = contract.function(call.name) if call is not None else ()
     if not listed or listed[0].returns is not None:
-        return f"Cast it to the type that is meant: {_shown(untyped)}::TYPE."
-    return f"Write what it gives in the contract: {_signature(listed[0])} returns TYPE."
+        return f"Add an explicit type cast: {_shown(untyped)}::TYPE."
+    return f"Add its result type to the contract: {_signature(listed[0])} returns TYPE."
 
 
 def _signature(function: Function) -> str:

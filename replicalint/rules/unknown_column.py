@@ -64,7 +64,7 @@ def _surplus(aliases: AliasList) -> Finding:
     entry = f"{_kind(aliases.kind)} {in_quotes(aliases.alias)}"
     return RULE.at(
         span,
-        f"{entry} has {columns} on the replica, and {given} names are given to them",
+        f"{entry} has {columns} available on the replica but {given} columns specified",
         subject=f"{aliases.alias}.{span.text}",
         sqlstate="42P10",
     )
@@ -87,29 +87,30 @@ def _finding(use: ColumnUse, missing: Missing, contract: Contract) -> Finding:
 def _words(use: ColumnUse, missing: Missing) -> tuple[str, str | None]:
     match missing:
         case Missing.QUALIFIER:
-            return f'FROM has no entry "{use.qualifier}"', _entry_hint(use)
+            return f'missing FROM-clause entry for table "{use.qualifier}"', _entry_hint(use)
         case Missing.AMBIGUOUS:
             owners = dict.fromkeys(_title(one) for one in use.ranges)
             message = f'column reference "{use.name}" is ambiguous'
             return message, f"{listing(owners).capitalize()} have it." if len(owners) > 1 else None
         case Missing.ENTRY:
-            hint = "Give each an alias of its own, or write the schema as well."
-            return f'FROM has several tables that go by "{use.qualifier}"', hint
+            hint = "Give each table an alias of its own, or qualify the name with the schema."
+            return f'table reference "{use.qualifier}" is ambiguous', hint
         case Missing.FIELD:
-            return f'the composite value has no field "{use.name}"', None
+            return f'composite value has no field "{use.name}"', None
         case Missing.NO_FIELDS:
-            return f'the value has no fields, and "{use.name}" is to be one', None
+            message = f'cannot assign to field "{use.name}"'
+            return f"{message}: its column is not of a composite type", None
         case Missing.COLUMN:
             return _absent(use), _column_hint(use)
 
 
 def _absent(use: ColumnUse) -> str:
     if not use.scope:
-        return f'column "{use.name}" does not exist: the query has no FROM entry'
+        return f'column "{use.name}" does not exist: the query has no FROM clause'
     if len(use.scope) == 1:
         place = " on the replica" if use.scope[0].relation is not None else ""
         return f'{_title(use.scope[0])} has no column "{use.name}"{place}'
-    return f'no FROM entry has a column "{use.name}"'
+    return f'column "{use.name}" does not exist in any FROM-clause entry'
 
 
 def _title(entry: Range) -> str:
@@ -129,7 +130,7 @@ def _entry_hint(use: ColumnUse) -> str | None:
     near = nearby(use.scope)
     for entry in near:
         if entry.relation is not None and entry.relation.name == use.qualifier:
-            return f'Relation {in_quotes(entry.relation)} goes by "{entry.alias}" here.'
+            return f'Perhaps you meant to reference the table alias "{entry.alias}".'
     return perhaps(Known({entry.alias for entry in near}).nearest(use.qualifier or ""))
 
 

@@ -43,7 +43,7 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             f'enum {in_quotes(use.type)} has no label "{use.label}" on the replica',
             subject=f"{use.type}.{use.label}",
             hint=perhaps(known(enum.labels).nearest(use.label)),
-            related=(Related(enum.span, f"the replica's labels of {in_quotes(use.type)}"),),
+            related=(Related(enum.span, f"labels of {in_quotes(use.type)} on the replica"),),
         )
 
 

@@ -1,4 +1,4 @@
-"""Names a column without its relation where several relations are read.
+"""Uses an unqualified column name in a query over several relations.
 
 A bare column name works while one relation has it. When a column of that name arrives in another
 relation of the same FROM, the replica that has it answers 42702, "column reference is ambiguous",
@@ -104,9 +104,9 @@ def _findings(use: ColumnUse, tables: Iterable[Range], contract: Contract) -> It
     yield RULE.at(
         use.span,
         f'column "{use.name}" is not qualified, and relation {in_quotes(relations[0].name)} '
-        "may get one of that name",
+        "may gain a column of that name",
         subject=use.name,
-        label="ambiguous once such a column arrives",
+        label="ambiguous as soon as such a column exists",
         instead=f"{quoted(owner)}.{quoted(use.name)}" if owner else None,
         related=tuple(listed_here(relation) for relation in relations),
     )

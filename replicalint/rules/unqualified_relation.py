@@ -1,6 +1,6 @@
 """Names a relation without its schema while the readers' search path is empty.
 
-The contract says how the readers' sessions resolve bare names: `replica.search_path`. Where that
+The contract says the readers' search path: `replica.search_path`. Where that
 list is empty, a bare name reaches the system catalogues and nothing else, and the replica answers
 42P01. A query that names the schema means the same in every session.
 

@@ -1,4 +1,4 @@
-"""Suppresses a finding that does not occur.
+"""Suppresses a finding that no longer occurs.
 
 A comment that ignores a rule outlives its reason: the query is mended, the comment stays, and the
 next fault of that kind goes unseen. The same goes for a date after `until=` that is none.

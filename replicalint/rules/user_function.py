@@ -52,11 +52,11 @@ def _cast(use: CastUse, kind: str) -> Finding:
     source, target = spelled(kind), spelled(use.target)
     return RULE.at(
         use.span,
-        f'no cast from "{source}" to "{target}" is on the replica: PostgreSQL brings none',
+        f'cast from "{source}" to "{target}" does not exist on the replica: it is not built in',
         subject=f"{source} AS {target}",
         sqlstate="42846",
         label="the replica answers 42846",
-        hint="Cast through text, or do what the cast's function does.",
+        hint="Cast through text, or write out what the cast's function computes.",
     )
 
 

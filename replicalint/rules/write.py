@@ -1,4 +1,4 @@
-"""Writes, locks or changes the server, where a replica must only be read.
+"""Writes, locks or changes server state on a read path.
 
 A hot standby refuses every write. A logical subscriber does not: it is an ordinary database, and a
 row that a reader changes there is not what the primary has; the next change to that row may stop
@@ -54,14 +54,14 @@ _TRUE = frozenset(("true", "t", "yes", "y", "on", "1"))
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for write in statement.of(Write):
-        message = f"{write.action} is more than a read"
+        message = f"{write.action} is not read-only"
         if write.relation is not None:
             message = f"{write.action} changes relation {in_quotes(write.relation)}"
         yield _finding(write, message, statement_sqlstate(write.action, contract), contract)
     for session in statement.of(SessionUse):
         if is_refused_in_recovery(session.action, contract):
             write = Write(session.action, session.span)
-            message = f"{write.action} is refused while a standby is in recovery"
+            message = f"cannot execute {write.action} during recovery"
             yield _finding(write, message, statement_sqlstate(write.action, contract), contract)
     for use in statement.of(FunctionUse):
         change = _change(use)
@@ -92,14 +92,14 @@ def _finding(
         message,
         subject=subject,
         sqlstate=sqlstate or "",
-        label=f"{answering} answers {sqlstate}" if sqlstate else "a replica must only be read",
+        label=f"{answering} answers {sqlstate}" if sqlstate else "replicas must be read-only",
         hint="Do it on the primary.",
         related=section(
             contract,
             "replication",
-            "a subscriber can be written, and then differs from the primary"
+            "a subscriber accepts writes, and then differs from the primary"
             if is_logical
-            else "a hot standby cannot be written",
+            else "a hot standby is read-only",
         ),
     )
 

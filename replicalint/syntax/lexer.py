@@ -269,7 +269,7 @@ class Lexer:
                 if self._backslash(start) and lexemes:
                     return True
             elif text[start] in "'\"":
-                kind = "string" if text[start] == "'" else "quoted identifier"
+                kind = "quoted string" if text[start] == "'" else "quoted identifier"
                 return self._stop(f"unterminated {kind}", start)
             else:
                 add(Lexeme(Kind.OTHER, text[start:stop], start, stop))
@@ -345,7 +345,7 @@ class Lexer:
         while depth:
             mark = _BLOCK_MARK.search(self.text, self.position, self.end)
             if mark is None:
-                return self._stop("unterminated comment", start)
+                return self._stop("unterminated /* comment", start)
             depth += 1 if mark.group() == "/*" else -1
             self.position = mark.end()
         stop = self.position
@@ -370,7 +370,7 @@ class Lexer:
         else:
             rest = _PLAIN_STRING.match(self.text, stop, self.end)
         if rest is None:
-            kind = "quoted identifier" if quote == '"' else "string"
+            kind = "quoted identifier" if quote == '"' else "quoted string"
             return self._stop(f"unterminated {kind}", start)
         self.position = rest.end()
         raw = self.text[start : self.position]

@@ -56,7 +56,10 @@ def _problem(fragment: Fragment, group: Group) -> Problem | None:
         return Problem(reason, fragment.span(start, end))
     if group.is_cut:
         first = group.lexemes[0]
-        return Problem(f"longer than {MAX_LEXEMES:,} words", fragment.span(first.start, first.end))
+        return Problem(
+            f"statement is longer than {MAX_LEXEMES:,} tokens",
+            fragment.span(first.start, first.end),
+        )
     return None
 
 

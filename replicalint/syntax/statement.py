@@ -98,12 +98,12 @@ def _tree(syntax: Syntax, lexemes: list[Lexeme]) -> Tree:
         return unread.without(syntax.work.too_much().reason, syntax.first_span)
     except SqlglotError as problem:
         span = unread.lexeme_span(_number(problem, lexemes))
-        return unread.without(f"could not be parsed near {_near(span)}", span)
+        return unread.without(f"statement could not be parsed near {_near(span)}", span)
     except RecursionError:
-        return unread.without("nested too deeply", unread.lexeme_span(0))
+        return unread.without("statement is nested too deeply", unread.lexeme_span(0))
     root = roots[0] if len(roots) == 1 else None
     if not isinstance(root, (exp.Query, exp.Values, exp.DML, exp.Merge)):
-        return unread.without("a statement that could not be read", unread.lexeme_span(0))
+        return unread.without("statement could not be analysed", unread.lexeme_span(0))
     return Tree(syntax.fragment, lexemes, marks, root)
 
 

@@ -59,7 +59,7 @@ class Work(Struct):
 
     def too_much(self) -> Refused:
         """What is said of a statement that takes more."""
-        return Refused(f"it needs more than {self.most:,} steps")
+        return Refused(f"statement needs more than {self.most:,} steps of analysis")
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def _finding(change: AddColumn, relation: Relation) -> Finding:
     column = change.column.name
     return RULE.at(
         change.span,
-        f'column "{column}" is added to relation {in_quotes(change.relation)}, and the contract '
+        f'column "{column}" is added to relation {in_quotes(change.relation)}, but the contract '
         "does not list it",
         subject=f"{change.relation}.{column}",
         label="a replica without it stops applying changes",

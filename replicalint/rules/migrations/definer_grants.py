@@ -1,4 +1,4 @@
-"""Lets everyone call a SECURITY DEFINER function.
+"""Leaves EXECUTE on a SECURITY DEFINER function to PUBLIC.
 
 PostgreSQL gives EXECUTE on a new function to PUBLIC. A function with its owner's rights is then an
 entry for every role that can connect.
@@ -41,7 +41,7 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
                 routine.span,
                 f"every role can execute SECURITY DEFINER {kind} {in_quotes(name)}",
                 subject=name,
-                label="EXECUTE is PUBLIC's",
+                label="EXECUTE is granted to PUBLIC",
                 hint=f"Add REVOKE ALL ON {kind.upper()} {routine.signature} FROM PUBLIC.",
             )
 

@@ -38,10 +38,10 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
             kind, name = routine.created.kind, routine.created.name
             yield RULE.at(
                 routine.span,
-                f"no migration says who owns SECURITY DEFINER {kind} {in_quotes(name)}",
+                f"no migration sets the owner of SECURITY DEFINER {kind} {in_quotes(name)}",
                 subject=name,
-                label="has the rights of whoever runs the migration",
-                hint=f"Add ALTER {kind.upper()} {routine.signature} OWNER TO ... to it.",
+                label="runs with the privileges of whoever runs the migration",
+                hint=f"Add ALTER {kind.upper()} {routine.signature} OWNER TO ... to the migration.",
             )
 
 

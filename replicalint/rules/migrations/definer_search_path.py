@@ -1,4 +1,4 @@
-"""Runs with its owner's rights and looks names up where its caller says.
+"""Creates a SECURITY DEFINER function that resolves names by its caller's search path.
 
 A SECURITY DEFINER function without a search path of its own finds relations, functions and
 operators along the caller's: whoever can create a table of the right name has the owner's rights.
@@ -48,15 +48,13 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
             continue
         path = routine.search_path
         if path is None:
-            yield _finding(
-                routine, routine.place, f"{_title(routine)} has no search path of its own"
-            )
+            yield _finding(routine, routine.place, f"{_title(routine)} does not set search_path")
         elif path and path[-1] != _TEMPORARY:
-            message = f"the search path of {_title(routine)} does not end in pg_temp"
+            message = f"search_path of {_title(routine)} does not end with pg_temp"
             yield _finding(routine, routine.place, message)
         elif not path:
             for name, span in _unqualified(routine.created, history):
-                message = f'"{name}" is not schema-qualified, and the search path of '
+                message = f'"{name}" is not schema-qualified, and search_path of '
                 yield _finding(routine, span, f"{message}{_title(routine)} is empty")
 
 
@@ -94,8 +92,8 @@ def _finding(routine: Routine, span: Span, message: str) -> Finding:
         span,
         message,
         subject=routine.created.name,
-        label="its caller can choose what it finds",
-        hint="Write SET search_path = '' and every name with its schema.",
+        label="its caller controls what names resolve to",
+        hint="Add SET search_path = '' and schema-qualify every name.",
     )
 
 

@@ -47,17 +47,18 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 def _finding(fault: Stale) -> Finding:
     assert fault.column.derived is not None
     relation, column = fault.relation.name, fault.column.name
-    places = [Related(fault.column.derived.span, "derived, says the contract")]
+    places = [Related(fault.column.derived.span, "declared as derived here")]
     if fault.related is not None:
         places.append(Related(fault.related, "registered here"))
     if fault.added is None:
         del places[0]
     return RULE.at(
         fault.added or fault.column.derived.span,
-        f'column "{column}" of relation {in_quotes(relation)} is not kept fresh: {fault.why}',
+        f'column "{column}" of relation {in_quotes(relation)} is not refreshed as required: '
+        f"{fault.why}",
         subject=f"{relation}.{column}",
-        label="grows old on every replica",
-        hint="Refresh it by triggers on what it comes from, and by a task for what has none.",
+        label="becomes stale on every replica",
+        hint="Add triggers on its source tables, and a scheduled task for what no trigger sees.",
         related=tuple(places),
     )
 

@@ -40,20 +40,21 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 
 
 def _finding(change: Update) -> Finding:
+    condition = guard(change)
+    rewrites = "rewrites" if condition is None else "may rewrite"
     return RULE.at(
         change.span,
-        f"{change.action} of relation {in_quotes(change.relation)} rewrites rows whose value does "
-        "not change",
+        f"{change.action} of relation {in_quotes(change.relation)} {rewrites} rows whose value "
+        "does not change",
         subject=change.relation,
         label="each such row is sent to every replica",
-        hint=_hint(change),
+        hint=_hint(change, condition),
     )
 
 
-def _hint(change: Update) -> str:
-    condition = guard(change)
+def _hint(change: Update, condition: str | None) -> str:
     if condition is None:
-        return "It sets a column to itself: remove it."
+        return "It sets a column to itself: remove the assignment."
     is_first = change.where is None and change.action != "MERGE"
     return f'Add "{"WHERE" if is_first else "AND"} {condition}".'
 

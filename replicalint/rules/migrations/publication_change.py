@@ -1,4 +1,4 @@
-"""Takes a table of the contract, or a part of it, out of what is published.
+"""Stops publishing a table of the contract, or a part of it.
 
 The replicas keep what was last sent and are told nothing: no error, no message, only rows that grow
 old. A column list is fixed, so that later columns are never sent; a row filter hides rows; without
@@ -44,8 +44,7 @@ def _finding(fault: Fault) -> Finding:
         label=fault.label,
         hint=fault.hint,
         related=tuple(
-            Related(relation.span, "the contract says that replicas have it")
-            for relation in fault.relations
+            Related(relation.span, "the contract lists it here") for relation in fault.relations
         ),
     )
 

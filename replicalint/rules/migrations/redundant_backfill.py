@@ -1,4 +1,4 @@
-"""Fills rows that hold these values already.
+"""Backfills rows that already hold the values.
 
 A second backfill in the same migration that finds nothing to do still reads the whole table, and
 without a guard writes every row once more, for every replica to apply. A default of ADD COLUMN is a
@@ -37,9 +37,9 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
             continue
         yield RULE.at(
             found.backfill.span,
-            f"this backfill of relation {in_quotes(relation)} finds nothing to do",
+            f"backfill of relation {in_quotes(relation)} has no effect",
             subject=relation,
-            label="its rows hold these values already",
+            label="its rows already hold these values",
             hint="Remove it.",
             related=(Related(found.earlier, found.why),),
         )

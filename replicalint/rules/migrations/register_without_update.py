@@ -1,4 +1,4 @@
-"""Registers a task with DO NOTHING, so that later edits are ignored.
+"""Registers a task with DO NOTHING, so later edits are ignored.
 
 The rows of a registry, as the contract lists them under `registries`, are definitions. With ON
 CONFLICT DO NOTHING a second run keeps whatever stands there: an edited schedule or target is lost
@@ -50,9 +50,9 @@ def _finding(change: Insert, contract: Contract) -> Finding:
     updates = ", ".join(f"{name} = excluded.{name}" for name in names)
     return RULE.at(
         change.conflict_span or change.span,
-        f"a task of registry {in_quotes(change.relation)} that exists keeps its old definition",
+        f"an existing task of registry {in_quotes(change.relation)} keeps its old definition",
         subject=change.relation,
-        label="an edited task is not registered",
+        label="later edits of the task are ignored",
         hint=f"Write ON CONFLICT ... DO UPDATE SET {updates or '...'}.",
         related=section(contract, "registries", "rows of these tables are definitions"),
     )

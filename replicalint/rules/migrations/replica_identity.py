@@ -1,4 +1,4 @@
-"""Leaves a published table without an identity that tells its rows apart.
+"""Leaves a published table without a replica identity.
 
 UPDATE and DELETE reach a replica with the old row's key. A published table that has none refuses
 them: the primary answers 55000, `cannot update table ... because it does not have a replica
@@ -35,16 +35,15 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         return
     for name, done in losses(history, contract):
         relation = contract.relations[name]
+        listed = f"replica identity {relation.replica_identity} in the contract"
         yield RULE.at(
             done.change.span,
             f"relation {in_quotes(name)} is left without a replica identity",
             subject=name,
-            label="the primary answers UPDATE and DELETE with 55000",
+            label="UPDATE and DELETE fail with 55000 on the primary",
             hint="Add a primary key in the same migration, or choose a unique index: "
             "REPLICA IDENTITY USING INDEX.",
-            related=(
-                Related(relation.span, f"replica identity {relation.replica_identity} is agreed"),
-            ),
+            related=(Related(relation.span, listed),),
         )
 
 

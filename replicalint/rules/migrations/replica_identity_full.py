@@ -37,7 +37,7 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         if change.relation in done.step.contract.relations:
             yield RULE.at(
                 change.span,
-                f"relation {in_quotes(change.relation)} sends whole old rows",
+                f"relation {in_quotes(change.relation)} gets REPLICA IDENTITY FULL",
                 subject=change.relation,
                 label="every UPDATE and DELETE costs a whole row of write-ahead log",
             )

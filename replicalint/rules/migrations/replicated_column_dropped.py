@@ -56,7 +56,7 @@ def _dropped(done: Done) -> Iterator[tuple[Name, Column]]:
 
 def _label(done: Done, column: Column) -> str:
     if done.step.contract.replication == "physical":
-        return "every replica answers 42703 to its readers from here on"
+        return "readers fail with 42703 on every replica from here on"
     return f"stale on {replicas_with(column)} from here on"
 
 
@@ -67,9 +67,9 @@ def _finding(done: Done, relation: Name, column: Column, history: History) -> Fi
         "serve it",
         subject=f"{relation}.{column.name}",
         label=_label(done, column),
-        hint='First say "rollout: removing" in the contract and move the readers to the safe form.',
+        hint='First set "rollout: removing" in the contract and move the readers to the safe form.',
         related=(
-            Related(column.span, "the contract says that replicas have it"),
+            Related(column.span, "the contract lists it here"),
             *readers_of_column(history, relation, column.name),
         ),
     )

@@ -42,7 +42,7 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 
 def _label(change: RenameColumn, column: Column, contract: Contract) -> str:
     if contract.replication == "physical":
-        return "every replica answers 42703 to its readers from here on"
+        return "readers fail with 42703 on every replica from here on"
     return f'the apply worker of {replicas_with(column)} stops: it has no column "{change.to}"'
 
 
@@ -55,7 +55,7 @@ def _finding(change: RenameColumn, column: Column, history: History, contract: C
         label=_label(change, column, contract),
         hint="Add the new column, subscribers first, and remove the old one when nothing reads it.",
         related=(
-            Related(column.span, "the contract says that replicas have it"),
+            Related(column.span, "the contract lists it here"),
             *readers_of_column(history, change.relation, column.name),
         ),
     )

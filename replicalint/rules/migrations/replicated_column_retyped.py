@@ -49,7 +49,7 @@ def _finding(change: RetypeColumn, column: Column, history: History) -> Finding:
     title = f'column "{column.name}" of relation {in_quotes(change.relation)}'
     what = f"changes its type to {change.type or 'another'} while replicas have {column.type}"
     if column.type == change.type:
-        what = f"gets another length or precision of {column.type} than replicas may have"
+        what = f"changes the length or precision of {column.type}, which replicas may not have"
     return RULE.at(
         change.span,
         f"{title} {what}",
@@ -57,7 +57,7 @@ def _finding(change: RetypeColumn, column: Column, history: History) -> Finding:
         label="a replica stops at the first value that does not fit its type",
         hint="Change it on every replica first and then in the contract, or add a new column.",
         related=(
-            Related(column.span, f"the replicas' type is {column.type}"),
+            Related(column.span, f"its type on the replicas is {column.type}"),
             *readers_of_column(history, change.relation, column.name),
         ),
     )

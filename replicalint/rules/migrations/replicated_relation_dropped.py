@@ -56,12 +56,12 @@ def _finding(done: Done, relation: Relation, message: str, history: History) -> 
         done.change.span,
         message,
         subject=relation.name,
-        label="every replica answers 42P01 to its readers from here on"
+        label="readers fail with 42P01 on every replica from here on"
         if done.step.contract.replication == "physical"
         else "stale on every replica from here on",
-        hint="Move its readers and take it out of the contract first.",
+        hint="Move its readers and remove it from the contract first.",
         related=(
-            Related(relation.span, "the contract says that replicas have it"),
+            Related(relation.span, "the contract lists it here"),
             *readers_of_relation(history, relation.name),
         ),
     )

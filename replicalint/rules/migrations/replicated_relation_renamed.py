@@ -54,12 +54,12 @@ def _finding(done: Done, relation: Relation, to: Name, history: History) -> Find
         done.change.span,
         f"relation {name} is renamed to {in_quotes(to)} while replicas serve it",
         subject=relation.name,
-        label="every replica answers 42P01 to its readers from here on"
+        label="readers fail with 42P01 on every replica from here on"
         if done.step.contract.replication == "physical"
         else f"every replica's apply worker stops: it has no table {in_quotes(to)}",
         hint="Publish a new table beside it, on every replica first, and drop this one later.",
         related=(
-            Related(relation.span, "the contract says that replicas have it"),
+            Related(relation.span, "the contract lists it here"),
             *readers_of_relation(history, relation.name),
         ),
     )

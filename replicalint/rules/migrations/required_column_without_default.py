@@ -1,4 +1,4 @@
-"""Requires a value in a column of a replicated table that existing rows do not have.
+"""Makes a column of a replicated table NOT NULL without a value for existing rows.
 
 ADD COLUMN ... NOT NULL without a default fails on a table with rows. SET NOT NULL fails where a row
 holds null, and takes a lock while it looks. Where both happen to work on the primary, a replica
@@ -72,10 +72,10 @@ def _fills(done: Done) -> Iterator[tuple[Name, str]]:
 def _finding(done: Done, relation: Name, column: str, what: str) -> Finding:
     return RULE.at(
         done.change.span,
-        f'column "{column}" of relation {in_quotes(relation)} {what}, and nothing gives existing '
-        "rows a value",
+        f'column "{column}" of relation {in_quotes(relation)} {what}, but existing '
+        "rows get no value",
         subject=f"{relation}.{column}",
-        label="the primary answers 23502 where a row has none",
+        label="fails with 23502 on the primary where a row has no value",
         hint="Give it a DEFAULT, or fill it with an UPDATE before it is required.",
     )
 

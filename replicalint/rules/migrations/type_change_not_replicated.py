@@ -1,4 +1,4 @@
-"""Changes a type that a replicated column has: the replicas' type stays as it was.
+"""Changes a type that replicated columns use, on the primary alone.
 
 DDL does not replicate. The first row with a new label of an enum, or with a value that only the
 changed domain allows, stops the apply worker of every replica.
@@ -74,7 +74,8 @@ def _finding(
     ]
     return RULE.at(
         change.span,
-        f"type {in_quotes(change.name)} of replicated columns changes on the primary alone: {what}",
+        f"type {in_quotes(change.name)}, used by replicated columns, changes on the primary alone: "
+        f"{what}",
         subject=change.name,
         label="every replica stops at the first value that it does not know",
         hint="Change the type on every replica first, and then in the contract.",

@@ -1,4 +1,4 @@
-"""Creates a view or a function that a governed query already names.
+"""Creates a view or a function that a governed query already uses.
 
 The query runs on the replicas, and neither views nor functions replicate: this migration makes it
 work on the primary, and nowhere else.
@@ -38,7 +38,7 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         change = done.change
         if isinstance(change, (CreateView, CreateFunction)):
             places = tuple(
-                Related(span, "a governed query names it here")
+                Related(span, "used by a governed query here")
                 for reader in history.readers(change.name)
                 for span in _places(reader, change)
             )
@@ -58,10 +58,10 @@ def _places(reader: Reader, change: CreateView | CreateFunction) -> Iterator[Spa
 def _finding(change: CreateView | CreateFunction, places: tuple[Related, ...]) -> Finding:
     return RULE.at(
         change.span,
-        f"{change.kind} {in_quotes(change.name)} stands on the read path and does not replicate",
+        f"{change.kind} {in_quotes(change.name)} is used on the read path, but does not replicate",
         subject=change.name,
         label="no replica will have it",
-        hint="Write what it says into a column of a replicated table.",
+        hint="Store its result in a column of a replicated table.",
         related=places,
     )
 

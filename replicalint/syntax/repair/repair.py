@@ -66,7 +66,7 @@ def repair(lexemes: list[Lexeme]) -> tuple[list[Token], Marks]:
             continue
         w.prefixes += 1
         if len(frames) + w.cases + w.prefixes // 2 > MAX_NESTING:
-            raise NotReadable(f"nested deeper than {MAX_NESTING} levels", w.at - 1)
+            raise NotReadable(f"statement is nested more than {MAX_NESTING} levels deep", w.at - 1)
     clauses.close(w, frames[0], count - 1)
     return w.tokens, w.marks
 

@@ -1,6 +1,6 @@
 -- An alias hides the relation's own name.
 SELECT orgs.name FROM public.orgs o;
---     ^^^^^^^^^ unknown-column "Relation ""public.orgs"" goes by ""o"" here."
+--     ^^^^^^^^^ unknown-column "Perhaps you meant to reference the table alias ""o""."
 
 SELECT orgs.name FROM public.orgs;
 SELECT public.orgs.name FROM public.orgs;

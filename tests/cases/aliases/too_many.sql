@@ -1,6 +1,6 @@
 -- An alias list names no more columns than there are: 42P10.
 SELECT a.x FROM public.apps AS a(w, x, y, z, s);
---                                           ^ unknown-column "4 columns on the replica, and 5 names"
+--                                           ^ unknown-column "4 columns available on the replica but 5 columns specified"
 SELECT d.a FROM (SELECT 1, 2) AS d(a, b, c);
 --                                       ^ unknown-column "subquery ""d"" has 2 columns"
 SELECT v.a FROM (VALUES (1, 2)) AS v(a, b, c), LATERAL (SELECT v.a) AS l(a, b);

@@ -5,7 +5,7 @@ SELECT
     has_credits(o.id),
 --  ^^^^^^^^^^^ user-function
     lowr(o.name),
---  ^^^^ user-function "Perhaps you mean ""lower""."
+--  ^^^^ user-function "Perhaps you meant ""lower""."
     billing.total(o.id),
 --  ^^^^^^^^^^^^^ user-function "schema ""billing"""
     digest(o.name, 'sha256'),

@@ -2,5 +2,5 @@
 SELECT lower(o.name, 1), public.lower(o.name), length(o.created_at)
 --                                             ^^^^^^ user-function
 --                       ^^^^^^^^^^^^ user-function
---     ^^^^^ user-function "PostgreSQL's own ""lower"" does not take these arguments."
+--     ^^^^^ user-function "The built-in function ""lower"" does not accept these arguments."
 FROM public.orgs o;

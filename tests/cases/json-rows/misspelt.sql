@@ -1,7 +1,7 @@
 -- A key that is no column is NULL on every server.
 SELECT
     to_jsonb(o) -> 'nmae',
---                  ^^^^ row-key "Perhaps you mean ""name""."
+--                  ^^^^ row-key "Perhaps you meant ""name""."
     to_jsonb(o) ->> 'nmae',
 --                   ^^^^ row-key
     to_jsonb(o) #> '{nmae}',

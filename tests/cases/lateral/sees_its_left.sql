@@ -3,7 +3,7 @@ SELECT o.name, latest.name
 FROM public.orgs o
 CROSS JOIN LATERAL (
     SELECT a.name, o.nmae
---                   ^^^^ unknown-column "Perhaps you mean ""o.name""."
+--                   ^^^^ unknown-column "Perhaps you meant ""o.name""."
     FROM public.apps a
     WHERE a.owner_org = o.id
     ORDER BY a.created_at DESC

@@ -7,7 +7,7 @@ SELECT
     regclass 'orgs',
 --            ^^^^ missing-object "public.orgs"
     CAST('public.orgz' AS regclass),
---        ^^^^^^^^^^^ missing-object "Perhaps you mean ""public.orgs""."
+--        ^^^^^^^^^^^ missing-object "Perhaps you meant ""public.orgs""."
     'billing.invoices'::regclass,
 --   ^^^^^^^^^^^^^^^^ missing-object "schema ""billing"""
     'english'::regconfig,

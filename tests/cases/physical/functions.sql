@@ -22,7 +22,7 @@ SELECT w.file_name FROM pg_walfile_name_offset('0/1000000') AS w;
 --                      ^^^^^^^^^^^^^^^^^^^^^^ primary-only-function
 -- Locks and statistics are of the server that is asked: it takes them, and they help nobody.
 SELECT pg_advisory_xact_lock(1);
---     ^^^^^^^^^^^^^^^^^^^^^ write "a replica must only be read"
+--     ^^^^^^^^^^^^^^^^^^^^^ write "replicas must be read-only"
 SELECT pg_stat_reset();
---     ^^^^^^^^^^^^^ write "a replica must only be read"
+--     ^^^^^^^^^^^^^ write "replicas must be read-only"
 SELECT pg_is_in_recovery(), pg_last_wal_replay_lsn(), pg_current_snapshot(), pg_export_snapshot();

@@ -20,7 +20,7 @@ START TRANSACTION ISOLATION LEVEL REPEATABLE READ;
 LOCK TABLE public.orgs IN SHARE MODE;
 --<^ write "the replica answers 25006"
 LOCK TABLE public.orgs IN ROW EXCLUSIVE MODE;
---<^ write "a replica must only be read"
+--<^ write "replicas must be read-only"
 CREATE TEMP TABLE picked (id uuid);
 --<^^^^^^^^ write "the replica answers 25006"
 --<^^^^^^^^ session-state

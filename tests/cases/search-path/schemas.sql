@@ -4,4 +4,4 @@ SELECT i.id FROM billing.invoices i;
 SELECT o.name FROM app.orgs o;
 --                 ^^^^^^^^ unreplicated-relation
 SELECT s.x FROM pg_catalog.pg_clas s;
---              ^^^^^^^^^^^^^^^^^^ unreplicated-relation "Perhaps you mean ""pg_catalog.pg_class""."
+--              ^^^^^^^^^^^^^^^^^^ unreplicated-relation "Perhaps you meant ""pg_catalog.pg_class""."

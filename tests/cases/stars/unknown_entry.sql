@@ -1,3 +1,3 @@
 -- The name before a star must be in FROM.
 SELECT x.* FROM public.orgs o;
---     ^^^ unknown-column "FROM has no entry ""x"""
+--     ^^^ unknown-column "missing FROM-clause entry for table ""x"""

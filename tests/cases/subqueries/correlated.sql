@@ -5,4 +5,4 @@ WHERE EXISTS (SELECT 1 FROM public.apps a WHERE a.owner_org = o.id AND o.owner_o
 --                                                                       ^^^^^^^^^ unknown-column
   AND o.id IN (SELECT a.owner_org FROM public.apps a WHERE a.name = o.name)
   AND a.name IS NOT NULL;
---    ^^^^^^ unknown-column "FROM has no entry ""a"""
+--    ^^^^^^ unknown-column "missing FROM-clause entry for table ""a"""

@@ -2,4 +2,4 @@
 SELECT s.x
 FROM public.orgs o
 CROSS JOIN (SELECT o.id AS x) s;
---                 ^^^^ unknown-column "FROM has no entry ""o"""
+--                 ^^^^ unknown-column "missing FROM-clause entry for table ""o"""

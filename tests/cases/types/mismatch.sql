@@ -1,7 +1,7 @@
 -- CASE, UNION and their like make one type of several.
 SELECT CASE WHEN o.id IS NULL THEN o.name ELSE o.created_at END, greatest(1, o.name, 2.5) FROM public.orgs o;
 --                                                                           ^^^^^^ type-mismatch "the replica answers 42804"
---                                 ^^^^^^ type-mismatch "CASE cannot match types ""timestamptz"" and ""text"""
+--                                 ^^^^^^ type-mismatch "CASE types ""timestamptz"" and ""text"" cannot be matched"
 SELECT o.name, o.id FROM public.orgs o UNION ALL SELECT v.name, v.id FROM public.app_versions v;
 --                                                              ^^^^ type-mismatch """uuid"" and ""bigint"""
 SELECT v.a FROM (VALUES (1, now()), (2, true)) v(a, b);

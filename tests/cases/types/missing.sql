@@ -5,7 +5,7 @@ SELECT
     $2::public.plan_kind[],
 --      ^^^^^^^^^^^^^^^^ user-type
     $3::public.stripe_state,
---      ^^^^^^^^^^^^^^^^^^^ user-type "Perhaps you mean ""public.stripe_status""."
+--      ^^^^^^^^^^^^^^^^^^^ user-type "Perhaps you meant ""public.stripe_status""."
     $4::stripe_status,
 --      ^^^^^^^^^^^^^ user-type "public.stripe_status"
     $5::billing.money,
@@ -15,6 +15,6 @@ SELECT
     $6::citext,
 --      ^^^^^^ user-type "extension ""citext"""
     $7::textt,
---      ^^^^^ user-type "Perhaps you mean ""text""."
+--      ^^^^^ user-type "Perhaps you meant ""text""."
     CAST($8 AS public."Kind");
 --             ^^^^^^^^^^^^^ user-type

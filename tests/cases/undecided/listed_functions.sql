@@ -1,6 +1,6 @@
 -- What a listed function gives is not known, and decides what takes it.
 SELECT lower(score(a.id)), abs(public.score(a.id)), max(score(a.id)) FROM accounts a;
---                                                  ^^^ undecided "the type of score(a.id) is not"
+--                                                  ^^^ undecided "the type of score(a.id) is unknown"
 --                         ^^^ undecided "function ""abs"""
 --     ^^^^^ undecided "function ""lower"""
 SELECT score(a.id) + 1, a.id % score(a.id), -score(a.id), @ score(a.id) FROM accounts a;

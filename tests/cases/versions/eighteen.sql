@@ -9,5 +9,5 @@ UPDATE public.orgs SET name = 'x' RETURNING WITH (OLD AS o, NEW AS n) o.name, n.
 --                                                                              ^^^^ unknown-column
 --     ^^^^^^^^^^^ write
 DELETE FROM public.orgs RETURNING WITH (OLD AS was) old.name;
---                                                  ^^^^^^^^ unknown-column "FROM has no entry ""old"""
+--                                                  ^^^^^^^^ unknown-column "missing FROM-clause entry for table ""old"""
 --          ^^^^^^^^^^^ write

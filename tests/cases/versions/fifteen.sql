@@ -1,7 +1,7 @@
 -- What came after PostgreSQL 15.
 SELECT any_value(o.name), pg_catalog.array_sample(ARRAY[1], 1) FROM public.orgs o;
 --                        ^^^^^^^^^^^^^^^^^^^^^^^ newer-than-replica
---     ^^^^^^^^^ newer-than-replica "new in PostgreSQL 16, and the replica runs 15"
+--     ^^^^^^^^^ newer-than-replica "new in PostgreSQL 16, but the replica runs 15"
 SELECT s.object FROM pg_stat_io s;
 --                   ^^^^^^^^^^ newer-than-replica "relation ""pg_stat_io"" is new in PostgreSQL 16"
 SELECT t.last_seq_scan FROM pg_stat_user_tables t;
@@ -14,7 +14,7 @@ SELECT int2('\x01'::bytea), int2(15::int8) FROM public.orgs o;
 SELECT '\x0f'::bytea::int, ARRAY[1]::bytea[], 15::bytea FROM public.orgs o;
 --                                                ^^^^^ newer-than-replica "42846"
 --                                   ^^^^^ newer-than-replica "from ""int4[]"" to ""bytea[]"""
---                    ^^^ newer-than-replica "the cast from ""bytea"" to ""integer"" is new in PostgreSQL 18"
+--                    ^^^ newer-than-replica "cast from ""bytea"" to ""integer"" is new in PostgreSQL 18"
 -- Aggregates over rows.
 SELECT max(o), min(ROW(o.id, o.name)), max(o.name), max(s) FROM public.orgs o, pg_subscription s;
 --                                                  ^^^ newer-than-replica

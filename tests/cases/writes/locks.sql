@@ -7,4 +7,4 @@ SELECT o.name FROM public.orgs o FOR SHARE OF x;
 --                                            ^ unknown-column
 --                               ^^^^^^^^^ write
 LOCK TABLE public.orgs IN SHARE MODE;
---<^ write "a replica must only be read"
+--<^ write "replicas must be read-only"

@@ -5,12 +5,12 @@ ALTER TABLE public.orders DROP CONSTRAINT orders_pkey;
 DROP PUBLICATION p;
 
 ALTER TABLE public.orders DROP COLUMN note;
---                                    ^^^^ replicated-column-dropped "answers 42703"
+--                                    ^^^^ replicated-column-dropped "fail with 42703"
 ALTER TABLE public.orders RENAME status TO state;
---                               ^^^^^^ replicated-column-renamed "answers 42703"
+--                               ^^^^^^ replicated-column-renamed "fail with 42703"
 ALTER TABLE public.orders RENAME TO sales;
---          ^^^^^^^^^^^^^ replicated-relation-renamed "answers 42P01"
+--          ^^^^^^^^^^^^^ replicated-relation-renamed "fail with 42P01"
 DROP TABLE public.customers;
---         ^^^^^^^^^^^^^^^^ replicated-relation-dropped "answers 42P01"
+--         ^^^^^^^^^^^^^^^^ replicated-relation-dropped "fail with 42P01"
 UPDATE public.sales SET state = 'open';
 --     ^^^^^^^^^^^^ noop-update

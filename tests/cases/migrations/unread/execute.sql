@@ -2,6 +2,6 @@
 DO $outer$
 BEGIN
     EXECUTE 'CREATE FUNCTION public.f() RETURNS void LANGUAGE sql AS $$ DELETE FROM public.orgs $$';
---          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unanalysed "within a string that EXECUTE runs"
+--          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unanalysed "inside a string of EXECUTE"
 END
 $outer$;
