@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,10 +17,10 @@ from .border import Border, at, in_file
 from .contract import Contract
 from .directive import Directive, directives
 from .excerpt import Excerpts
-from .facts import Statement
+from .facts import Fact, Statement
 from .finding import Finding, InternalError, LeftOut, Report, StatementSummary, Suppressed
 from .resolve import Session
-from .rule import Rule
+from .rule import QueryCheck, Rule
 from .source import Fragment, Source, Span
 from .suppression import RuleNames, Suppression, suppress
 from .syntax.reading import Reading, read
@@ -35,6 +35,14 @@ class Rules(Struct, frozen=True):
     @property
     def names(self) -> RuleNames:
         return RuleNames(self.known, frozenset(rule.name for rule in self.selected))
+
+    def checks(self, kinds: frozenset[type[Fact]]) -> tuple[tuple[QueryCheck, str], ...]:
+        """The checks, with their rules' names, of a statement that has facts of these kinds."""
+        return tuple(
+            (rule.queries, rule.name)
+            for rule in self.selected
+            if rule.queries and not (rule.reads and kinds.isdisjoint(rule.reads))
+        )
 
 
 class Judged(Struct, frozen=True):
@@ -54,7 +62,7 @@ def judged(
     reading: Reading, contracts: Sequence[Contract], rules: Rules, border: Border
 ) -> Iterator[Judged]:
     """Each statement as it is read, once, held against each contract."""
-    checks = tuple((rule.queries, rule.name) for rule in rules.selected if rule.queries)
+    checks = cache(rules.checks)
     sessions = tuple(map(Session, contracts))
     for syntax in border.each(reading.__iter__, in_file(reading.fragment.source)):
         span, name = syntax.span, syntax.name
@@ -66,7 +74,8 @@ def judged(
             statement = border.only(partial(session.resolve, syntax), where)
             statements.append(statement)
             if statement is not None:
-                findings += border.all_of(checks, where, statement, session.contract)
+                asked = checks(statement.kinds)
+                findings += border.all_of(asked, where, statement, session.contract)
         are_seen = all(one is not None and one.is_analysed for one in statements)
         yield Judged(
             span,

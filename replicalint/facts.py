@@ -382,6 +382,11 @@ class Statement(Struct, frozen=True):
         return tuple(fact for kind in _FIELDS for fact in self.of(kind))
 
     @property
+    def kinds(self) -> frozenset[type[Fact]]:
+        """The kinds of fact that it has."""
+        return frozenset([kind for kind, name in _FIELDS.items() if getattr(self, name)])
+
+    @property
     def is_analysed(self) -> bool:
         """Whether the whole statement was seen: silence about it means checked."""
         return not self.of(Gap)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from .contract import Contract
-from .facts import Statement
+from .facts import Fact, Statement
 from .finding import Finding, Related, Severity
 from .history import History
 from .name import Name
@@ -21,14 +21,17 @@ class Rule(Struct, frozen=True):
     """One rule as a value. `doc` is its module's docstring: sentence, reason, bad, good.
 
     `queries` judges one statement, `migrations` all migrations at once; what neither judges, the
-    pipeline does. `sqlstate` is what the replica answers where the rule finds a fault, if a server
-    can say so. An optional rule is applied where it is selected.
+    pipeline does. `reads` are the kinds of fact without which `queries` finds nothing: it is asked
+    about statements that have one of them, or where none is named, about all. `sqlstate` is what
+    the replica answers where the rule finds a fault, if a server can say so. An optional rule is
+    applied where it is selected.
     """
 
     name: str
     severity: Severity
     doc: str
     queries: QueryCheck | None = None
+    reads: tuple[type[Fact], ...] = ()
     migrations: MigrationCheck | None = None
     sqlstate: str | None = None
     is_optional: bool = False

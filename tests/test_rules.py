@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 from examples import BAD, GOOD, examples
-from marks import REFERENCE, assert_as_marked, marks
+from marks import REFERENCE, TESTS, adjusted, assert_as_marked, marks
 
 import replicalint.rules
+from replicalint.contract import Contract
 from replicalint.explain import explanation
+from replicalint.facts import Fact, Statement
+from replicalint.resolve import Session
 from replicalint.rule import Rule
 from replicalint.rules import RULES
+from replicalint.source import Fragment, Source
+from replicalint.syntax.reading import read
 
 _FOLDER = Path(replicalint.rules.__file__).parent
 
@@ -41,6 +47,47 @@ def test_a_bad_example_gives_exactly_the_marked_findings(rule: Rule, sql: str) -
 def test_a_good_example_gives_no_finding(rule: Rule, sql: str) -> None:
     assert marks(sql) == ()
     assert_as_marked(sql, REFERENCE)
+
+
+class Proxy:
+    """A statement that hides some kinds of fact, and remembers the kinds that it is asked for."""
+
+    def __init__(self, statement: Statement, hidden: tuple[type[Fact], ...]) -> None:
+        self.statement = statement
+        self.hidden = hidden
+        self.asked: set[type[Fact]] = set()
+
+    def of(self, kind: type[Fact]) -> tuple[Fact, ...]:
+        self.asked.add(kind)
+        return () if kind in self.hidden else self.statement.of(kind)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.statement, name)
+
+
+@cache
+def statements() -> list[tuple[Statement, Contract]]:
+    """Those of all examples and cases."""
+    cases = (path.read_text(encoding="utf-8") for path in (TESTS / "cases").rglob("*.sql"))
+    found = []
+    for sql in (*(sql for _, sql in BAD), *cases):
+        contract = adjusted(sql, REFERENCE)
+        session = Session(contract)
+        reading = read(Fragment(Source("q.sql", sql), 0, len(sql)))
+        found += [(session.resolve(syntax), contract) for syntax in reading]
+    return found
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.queries], ids=lambda r: r.name)
+def test_a_rule_finds_nothing_without_what_it_reads(rule: Rule) -> None:
+    assert rule.queries is not None
+    asked = set()
+    for statement, contract in statements():
+        without = Proxy(statement, rule.reads)
+        assert list(rule.queries(without, contract)) == []
+        asked |= without.asked
+    assert rule.reads
+    assert asked >= set(rule.reads)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -46,4 +46,6 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("column-count", Severity.ERROR, __doc__, queries=check, sqlstate="42601")
+RULE = Rule(
+    "column-count", Severity.ERROR, __doc__, queries=check, reads=(ArmsUse,), sqlstate="42601"
+)

@@ -58,4 +58,4 @@ def _finding(use: RelationUse, endpoints: list[Endpoint]) -> Finding:
     )
 
 
-RULE = Rule("endpoint-relation", Severity.ERROR, __doc__, queries=check)
+RULE = Rule("endpoint-relation", Severity.ERROR, __doc__, queries=check, reads=(RelationUse,))

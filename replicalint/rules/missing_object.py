@@ -54,4 +54,4 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         yield absence_finding(RULE, missing, absence, contract)
 
 
-RULE = Rule("missing-object", Severity.ERROR, __doc__, queries=check)
+RULE = Rule("missing-object", Severity.ERROR, __doc__, queries=check, reads=(ObjectUse,))

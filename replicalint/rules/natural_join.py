@@ -43,4 +43,4 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("natural-join", Severity.WARNING, __doc__, queries=check)
+RULE = Rule("natural-join", Severity.WARNING, __doc__, queries=check, reads=(NaturalJoin,))

@@ -116,4 +116,19 @@ def _missing_column(use: ColumnUse, contract: Contract) -> Newer | Removed | Non
     return version_absence(named, contract.postgres)
 
 
-RULE = Rule("newer-than-replica", Severity.ERROR, __doc__, queries=check)
+RULE = Rule(
+    "newer-than-replica",
+    Severity.ERROR,
+    __doc__,
+    queries=check,
+    reads=(
+        SyntaxUse,
+        CastUse,
+        RelationUse,
+        ColumnUse,
+        FunctionUse,
+        TypeUse,
+        OperatorUse,
+        ObjectUse,
+    ),
+)

@@ -56,4 +56,11 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("primary-only-function", Severity.ERROR, __doc__, queries=check, sqlstate="55000")
+RULE = Rule(
+    "primary-only-function",
+    Severity.ERROR,
+    __doc__,
+    queries=check,
+    reads=(FunctionUse,),
+    sqlstate="55000",
+)

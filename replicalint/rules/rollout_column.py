@@ -104,4 +104,11 @@ def _finding(use: ColumnUse, column: Column) -> Finding:
     )
 
 
-RULE = Rule("rollout-column", Severity.ERROR, __doc__, queries=check, sqlstate="42703")
+RULE = Rule(
+    "rollout-column",
+    Severity.ERROR,
+    __doc__,
+    queries=check,
+    reads=(ColumnUse, AliasList, ArmsUse),
+    sqlstate="42703",
+)

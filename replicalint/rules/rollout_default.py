@@ -78,4 +78,4 @@ def _finding(use: JsonKeyUse, column: Column, fault: str) -> Finding:
     )
 
 
-RULE = Rule("rollout-default", Severity.ERROR, __doc__, queries=check)
+RULE = Rule("rollout-default", Severity.ERROR, __doc__, queries=check, reads=(JsonKeyUse,))

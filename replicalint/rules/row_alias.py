@@ -65,4 +65,4 @@ def _hint(use: RowUse) -> str | None:
     return f"The FROM clause has {in_quotes(near) if near else listing(map(in_quotes, aliases))}."
 
 
-RULE = Rule("row-alias", Severity.ERROR, __doc__, queries=check, sqlstate="42703")
+RULE = Rule("row-alias", Severity.ERROR, __doc__, queries=check, reads=(RowUse,), sqlstate="42703")

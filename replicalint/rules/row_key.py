@@ -53,4 +53,4 @@ def _finding(use: JsonKeyUse, columns: tuple[str, ...], contract: Contract) -> F
     )
 
 
-RULE = Rule("row-key", Severity.ERROR, __doc__, queries=check)
+RULE = Rule("row-key", Severity.ERROR, __doc__, queries=check, reads=(JsonKeyUse,))

@@ -60,4 +60,4 @@ def _finding(message: str, span: Span, relations: tuple[Relation, ...]) -> Findi
     )
 
 
-RULE = Rule("select-star", Severity.WARNING, __doc__, queries=check)
+RULE = Rule("select-star", Severity.WARNING, __doc__, queries=check, reads=(StarUse, RowUse))

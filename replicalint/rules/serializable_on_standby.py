@@ -47,4 +47,11 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("serializable-on-standby", Severity.ERROR, __doc__, queries=check, sqlstate="0A000")
+RULE = Rule(
+    "serializable-on-standby",
+    Severity.ERROR,
+    __doc__,
+    queries=check,
+    reads=(SerializableUse,),
+    sqlstate="0A000",
+)

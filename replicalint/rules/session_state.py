@@ -48,4 +48,4 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("session-state", Severity.WARNING, __doc__, queries=check)
+RULE = Rule("session-state", Severity.WARNING, __doc__, queries=check, reads=(SessionUse,))

@@ -42,4 +42,6 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("type-mismatch", Severity.ERROR, __doc__, queries=check, sqlstate="42804")
+RULE = Rule(
+    "type-mismatch", Severity.ERROR, __doc__, queries=check, reads=(MismatchUse,), sqlstate="42804"
+)

@@ -93,4 +93,6 @@ def _finding(gap: Gap, statement: Statement) -> Finding:
     )
 
 
-RULE = Rule("unanalysed", Severity.ERROR, __doc__, queries=check, migrations=check_migrations)
+RULE = Rule(
+    "unanalysed", Severity.ERROR, __doc__, queries=check, reads=(Gap,), migrations=check_migrations
+)

@@ -150,4 +150,10 @@ def _signature(function: Function) -> str:
     return f"{function.name}({', '.join(map(spelled, function.arguments))})"
 
 
-RULE = Rule("undecided", Severity.NOTE, __doc__, queries=check)
+RULE = Rule(
+    "undecided",
+    Severity.NOTE,
+    __doc__,
+    queries=check,
+    reads=(ObjectUse, FunctionUse, OperatorUse, CastUse),
+)

@@ -147,4 +147,11 @@ def _column_hint(use: ColumnUse) -> str | None:
     return perhaps(f"{alias}.{near}" if alias and use.in_clause not in _LISTS else near)
 
 
-RULE = Rule("unknown-column", Severity.ERROR, __doc__, queries=check, sqlstate="42703")
+RULE = Rule(
+    "unknown-column",
+    Severity.ERROR,
+    __doc__,
+    queries=check,
+    reads=(ColumnUse, AliasList),
+    sqlstate="42703",
+)

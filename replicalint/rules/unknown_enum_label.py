@@ -47,4 +47,11 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("unknown-enum-label", Severity.ERROR, __doc__, queries=check, sqlstate="22P02")
+RULE = Rule(
+    "unknown-enum-label",
+    Severity.ERROR,
+    __doc__,
+    queries=check,
+    reads=(LabelUse,),
+    sqlstate="22P02",
+)

@@ -112,4 +112,4 @@ def _findings(use: ColumnUse, tables: Iterable[Range], contract: Contract) -> It
     )
 
 
-RULE = Rule("unqualified-column", Severity.WARNING, __doc__, queries=check)
+RULE = Rule("unqualified-column", Severity.WARNING, __doc__, queries=check, reads=(ColumnUse,))

@@ -36,4 +36,11 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             yield absence_finding(RULE, missing, absence, contract)
 
 
-RULE = Rule("unqualified-relation", Severity.ERROR, __doc__, queries=check, sqlstate="42P01")
+RULE = Rule(
+    "unqualified-relation",
+    Severity.ERROR,
+    __doc__,
+    queries=check,
+    reads=(RelationUse,),
+    sqlstate="42P01",
+)

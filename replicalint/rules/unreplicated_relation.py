@@ -52,4 +52,11 @@ def _sqlstate(absence: Absence, contract: Contract) -> str:
     return "42P01"
 
 
-RULE = Rule("unreplicated-relation", Severity.ERROR, __doc__, queries=check, sqlstate="42P01")
+RULE = Rule(
+    "unreplicated-relation",
+    Severity.ERROR,
+    __doc__,
+    queries=check,
+    reads=(RelationUse,),
+    sqlstate="42P01",
+)

@@ -60,4 +60,11 @@ def _cast(use: CastUse, kind: str) -> Finding:
     )
 
 
-RULE = Rule("user-function", Severity.ERROR, __doc__, queries=check, sqlstate="42883")
+RULE = Rule(
+    "user-function",
+    Severity.ERROR,
+    __doc__,
+    queries=check,
+    reads=(FunctionUse, CastUse),
+    sqlstate="42883",
+)

@@ -42,4 +42,6 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         yield absence_finding(RULE, missing, absence, contract)
 
 
-RULE = Rule("user-operator", Severity.ERROR, __doc__, queries=check, sqlstate="42883")
+RULE = Rule(
+    "user-operator", Severity.ERROR, __doc__, queries=check, reads=(OperatorUse,), sqlstate="42883"
+)

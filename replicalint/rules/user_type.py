@@ -39,4 +39,4 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         yield absence_finding(RULE, missing, absence, contract)
 
 
-RULE = Rule("user-type", Severity.ERROR, __doc__, queries=check, sqlstate="42704")
+RULE = Rule("user-type", Severity.ERROR, __doc__, queries=check, reads=(TypeUse,), sqlstate="42704")

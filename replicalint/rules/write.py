@@ -104,4 +104,11 @@ def _finding(
     )
 
 
-RULE = Rule("write", Severity.ERROR, __doc__, queries=check, sqlstate="25006")
+RULE = Rule(
+    "write",
+    Severity.ERROR,
+    __doc__,
+    queries=check,
+    reads=(Write, SessionUse, FunctionUse),
+    sqlstate="25006",
+)
