@@ -94,7 +94,7 @@ def check_source(
     Each contract is narrowed to the endpoints whose queries the source holds.
     """
     border = Border()
-    reading = read(Fragment(source, 0, len(source.text)))
+    reading = read(Fragment.of(source))
     statements = judged(reading, contracts, rules, border)
     return report_of(reading, statements, _endpoints(contracts), rules, today, border)
 

@@ -85,10 +85,8 @@ def _directive(comment: Comment, below: Sequence[int]) -> Directive:
 
 def _names(comment: Comment, start: int, end: int) -> Iterator[RuleName]:
     """The names between brackets, each with its place in the file."""
-    source = comment.span.source
-    begin = comment.span.start + comment.span.text.index(comment.text)
     for match in _RULE.finditer(comment.text, start, end):
-        yield RuleName(match[0], Span(source, begin + match.start(), begin + match.end()))
+        yield RuleName(match[0], comment.part(*match.span()))
 
 
 def _date(text: str) -> date | None:

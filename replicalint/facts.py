@@ -333,11 +333,16 @@ class SerializableUse(Struct, frozen=True):
 
 
 class Gap(Struct, frozen=True):
-    """What the analysis could not see through. `is_whole`: nothing of the statement was seen."""
+    """What the analysis could not see through. `is_whole`: nothing of the statement was seen.
+
+    `unseen` is the statement of a function's body of which nothing was seen: `span` is where that
+    shows.
+    """
 
     span: Span
     reason: str
     is_whole: bool = False
+    unseen: Span | None = None
 
 
 class Statement(Struct, frozen=True):

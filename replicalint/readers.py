@@ -60,7 +60,7 @@ class QueryReaders(Struct, dict=True):
 
     def _statements(self, one: Governed, source: Source) -> Iterator[Reader]:
         session = Session(one.contract.narrowed(one.endpoints))
-        reading = read(Fragment(source, 0, len(source.text)))
+        reading = read(Fragment.of(source))
         for syntax in self.border.each(reading.__iter__, in_file(source)):
             where = at(syntax.span, syntax.name)
             statement = self.border.only(partial(session.resolve, syntax), where)

@@ -110,5 +110,7 @@ def _gaps_inside(change: Change) -> Iterator[Gap]:
     """What could not be read in the body of a function or a block."""
     if isinstance(change, (CreateFunction, RunBlock)):
         yield from change.gaps
-        for part in change.body:
-            yield from (replace(gap, is_whole=False) for gap in part.statement.of(Gap))
+        for statement in (part.statement for part in change.body):
+            for gap in statement.of(Gap):
+                unseen = statement.span if gap.is_whole else gap.unseen
+                yield replace(gap, is_whole=False, unseen=unseen)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 
 from msgspec import Struct
 
@@ -133,24 +135,100 @@ class Span(Struct, frozen=True):
         return self.source.line_column(self.end)[1]
 
 
-class Comment(Struct, frozen=True):
-    """A comment of the source: `text` is without its marks."""
+class Piece(Struct, frozen=True):
+    """A range of a fragment's text, and the range of the file that it comes from.
 
-    span: Span
-    text: str
+    A verbatim piece comes from it character by character, another one as a whole.
+    """
 
-
-class Fragment(Struct, frozen=True):
-    """SQL found in a source: the range of the file that holds it."""
-
-    source: Source
     start: int
     end: int
+    source_start: int
+    source_end: int
+    is_verbatim: bool
 
-    @property
-    def text(self) -> str:
-        return self.source.text[self.start : self.end]
+
+class Fragment(Struct, frozen=True, dict=True):
+    """SQL found in a source: its text, and the pieces that lead from there to the file.
+
+    The text may be rendered: a template whose holes are filled, the body of a function without the
+    quotes that are doubled in it. The pieces cover the text, in order.
+    """
+
+    source: Source
+    text: str
+    pieces: tuple[Piece, ...]
+
+    @classmethod
+    def of(cls, source: Source, start: int = 0, end: int | None = None) -> Fragment:
+        """A range of a source, as it stands there; all of it where none is given."""
+        end = len(source.text) if end is None else end
+        return cls(source, source.text[start:end], (Piece(0, end - start, start, end, True),))
+
+    def rendered(self, parts: Iterable[tuple[str, int, int]]) -> Fragment:
+        """SQL that is made from this one: texts, each with the range of this text it stands for."""
+        texts: list[str] = []
+        pieces: list[Piece] = []
+        length = start = end = 0
+        for text, start, end in parts:
+            if text and text == self.text[start:end]:
+                pieces += self._copied(start, end, length)
+            elif text:
+                pieces.append(self._rendered(start, end, length, len(text)))
+            texts.append(text)
+            length += len(text)
+        if not pieces:
+            pieces.append(self._rendered(start, end, 0, 0))
+        return Fragment(self.source, "".join(texts), tuple(pieces))
+
+    def _rendered(self, start: int, end: int, at: int, length: int) -> Piece:
+        """A piece of another fragment that stands for a range of this text as a whole."""
+        place = self.span(start, end)
+        return Piece(at, at + length, place.start, place.end, False)
+
+    def _copied(self, start: int, end: int, at: int) -> Iterator[Piece]:
+        """The pieces of a range of this text, for a fragment that has the range at a place."""
+        first = bisect_right(self._starts, start) - 1
+        for piece in islice(self.pieces, first, None):
+            if piece.start >= end:
+                break
+            begin, stop = max(piece.start, start), min(piece.end, end)
+            place = self.span(begin, stop)
+            moved = at - start
+            yield Piece(begin + moved, stop + moved, place.start, place.end, piece.is_verbatim)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.start for piece in self.pieces]
 
     def span(self, start: int, end: int) -> Span:
-        """The range of the file for one of the fragment's SQL."""
-        return Span(self.source, start, end)
+        """The range of the file for one of this text: the only way from SQL to a place."""
+        if len(self.pieces) == 1 and self.pieces[0].is_verbatim:
+            by = self.pieces[0].source_start
+            return Span(self.source, start + by, end + by)
+        first, last = self._piece(start), self._piece(max(end - 1, start))
+        begin = first.source_start + (start - first.start if first.is_verbatim else 0)
+        stop = last.source_start + end - last.start if last.is_verbatim else last.source_end
+        return Span(self.source, begin, stop)
+
+    @property
+    def whole(self) -> Span:
+        """The range of the file for all of this text."""
+        return self.span(0, len(self.text))
+
+    def _piece(self, offset: int) -> Piece:
+        """The piece that holds the character at an offset."""
+        return self.pieces[bisect_right(self._starts, offset) - 1]
+
+
+class Comment(Struct, frozen=True):
+    """A comment of a fragment: its text without its marks, and where that begins and ends."""
+
+    fragment: Fragment
+    span: Span
+    text: str
+    start: int
+
+    def part(self, start: int, end: int) -> Span:
+        """The range of the file for one of the comment's text."""
+        return self.fragment.span(self.start + start, self.start + end)

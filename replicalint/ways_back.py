@@ -112,7 +112,7 @@ def _add(
     if is_back:
         back.append(Span(source, start, start + len(source.text[start:end].rstrip())))
     elif start < end:
-        forward.append(Fragment(source, start, end))
+        forward.append(Fragment.of(source, start, end))
 
 
 def _counting(source: Source) -> list[_Marker]:

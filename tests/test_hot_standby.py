@@ -68,7 +68,7 @@ def test_a_hot_standby_confirms_the_verdicts(
     system: System, primary: Database, standby: Database, name: str, sql: str
 ) -> None:
     contract = replace(adjusted(sql, REFERENCE), postgres=system.version)
-    for statement in statements(Fragment(Source(f"{name}.sql", sql), 0, len(sql)), contract):
+    for statement in statements(Fragment.of(Source(f"{name}.sql", sql)), contract):
         errors = [
             error
             for rule in RULES

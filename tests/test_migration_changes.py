@@ -45,7 +45,7 @@ class Text:
         self.source = Source("migration.sql", sql)
 
     def changes(self) -> tuple[Change, ...]:
-        fragment = Fragment(self.source, 0, len(self.source.text))
+        fragment = Fragment.of(self.source)
         steps = migration([fragment], REFERENCE)
         assert [gap.reason for step in steps for gap in step.statement.of(Gap)] == []
         return tuple(change for step in steps for change in step.changes)

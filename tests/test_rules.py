@@ -73,7 +73,7 @@ def statements() -> list[tuple[Statement, Contract]]:
     for sql in (*(sql for _, sql in BAD), *cases):
         contract = adjusted(sql, REFERENCE)
         session = Session(contract)
-        reading = read(Fragment(Source("q.sql", sql), 0, len(sql)))
+        reading = read(Fragment.of(Source("q.sql", sql)))
         found += [(session.resolve(syntax), contract) for syntax in reading]
     return found
 

@@ -147,7 +147,7 @@ def disagreements(servers: Servers, name: str, sql: str) -> Iterator[Disagreemen
         return
     asked = servers.asked(contract)
     source = Source(f"{name}.sql", sql)
-    for statement in statements(Fragment(source, 0, len(sql)), contract):
+    for statement in statements(Fragment.of(source), contract):
         text = statement.span.text
         for server, expected in predictions(statement, contract):
             answer = answer_of(asked[server].execute(numbered(text)))

@@ -109,7 +109,7 @@ def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> N
     session = Session(one.contract.narrowed(one.endpoints))
     readers = [endpoint.name for endpoint in one.endpoints]
     write(heading(one.contract.source.path, readers))
-    write(_facts([Fragment(source, 0, len(source.text))], session.resolve, border))
+    write(_facts([Fragment.of(source)], session.resolve, border))
 
 
 def _show_migration(

@@ -12,9 +12,10 @@ from msgspec import Struct, field
 
 from ..changes import Part
 from ..facts import Gap
-from ..source import Span
-from ..syntax.lexer import Group, Kind, Lexeme, Lexer
-from ..syntax.strings import string_value
+from ..source import Fragment, Span
+from ..syntax.lexer import Group, Kind, Lexeme
+from ..syntax.reading import read
+from ..syntax.strings import constant
 from .cursor import Cursor
 
 _QUERIES = ("select", "with", "values", "table", "insert", "update", "delete", "merge")
@@ -41,7 +42,7 @@ class Block(Struct):
                 reason, at, stop = group.error
                 self.gaps.append(Gap(self.cursor.fragment.span(at, stop), reason))
             elif group.lexemes:
-                self._statement(self.cursor.over(group.lexemes))
+                self._statement(self.cursor.over(self.cursor.fragment, group.lexemes))
 
     # -- what a group of lexemes holds -----------------------------------------------------
 
@@ -196,27 +197,36 @@ class Block(Struct):
             self.gaps.append(Gap(_span_of(c, text), _DYNAMIC))
             return
         lexeme, is_format = written
-        self._constant_sql(lexeme, is_format, _span_of(c, text))
+        sql = constant(c.fragment, lexeme.text, lexeme.start)
+        self._constant_sql(sql, is_format, _span_of(c, text))
 
-    def _constant_sql(self, lexeme: Lexeme, is_format: bool, span: Span) -> None:
-        text = string_value(lexeme.text)
+    def _constant_sql(self, sql: Fragment, is_format: bool, span: Span) -> None:
         if is_format:
-            if any(match[1] == "s" for match in _PLACEHOLDER.finditer(text)):
+            found = tuple(_PLACEHOLDER.finditer(sql.text))
+            if any(match[1] == "s" for match in found):
                 self.gaps.append(Gap(span, _DYNAMIC))
                 return
-            text = _PLACEHOLDER.sub(_placeholder, text)
-        for group in Lexer(text).groups():
-            if group.error is not None:
-                self.gaps.append(Gap(span, group.error[0]))
-            elif group.lexemes:
-                # The text has no place of its own in the file: all of it stands at the constant.
-                here = [x._replace(start=lexeme.start, end=lexeme.end) for x in group.lexemes]
-                part = self.cursor.part(here)
-                is_open = any(x.kind is Kind.QUOTED and x.text == "%I" for x in here)
-                if is_open and (part.changes or here[0].text in _QUERIES):
-                    self.gaps.append(Gap(span, _DYNAMIC))
-                else:
-                    self.parts.append(part)
+            sql = sql.rendered(_filled(sql.text, found))
+        for syntax in read(sql):
+            if syntax.problem is not None:
+                self.gaps.append(Gap(syntax.problem.span, syntax.problem.reason))
+                continue
+            part = self.cursor.read(syntax)
+            is_open = any(x.kind is Kind.QUOTED and x.text == "%I" for x in syntax.lexemes)
+            if is_open and (part.changes or syntax.lexemes[0].text in _QUERIES):
+                self.gaps.append(Gap(span, _DYNAMIC))
+            else:
+                self.parts.append(part)
+
+
+def _filled(text: str, found: Sequence[re.Match[str]]) -> Iterator[tuple[str, int, int]]:
+    """What format() gives for a text, each part with the range that it comes from."""
+    start = 0
+    for match in found:
+        yield text[start : match.start()], start, match.start()
+        yield _placeholder(match), *match.span()
+        start = match.end()
+    yield text[start:], start, len(text)
 
 
 def _placeholder(match: re.Match[str]) -> str:

@@ -60,9 +60,9 @@ class Cursor:
         """A cursor over a part of the statement."""
         return Cursor(self.fragment, lexemes, self.contract, self.read, self.work, self._groups)
 
-    def over(self, lexemes: Sequence[Lexeme]) -> Cursor:
+    def over(self, fragment: Fragment, lexemes: Sequence[Lexeme] = ()) -> Cursor:
         """A cursor over lexemes of another text: those of a body."""
-        return Cursor(self.fragment, lexemes, self.contract, self.read, self.work)
+        return Cursor(fragment, lexemes, self.contract, self.read, self.work)
 
     def part(self, lexemes: Sequence[Lexeme]) -> Part:
         """What a statement inside this one is and changes."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
@@ -20,15 +19,15 @@ from ..changes import (
 )
 from ..facts import Gap
 from ..name import Name, fold
-from ..syntax.lexer import Group, Kind, Lexeme, Lexer
-from ..syntax.strings import string_value
+from ..syntax.lexer import Kind, Lexeme, Lexer
+from ..syntax.reading import read
+from ..syntax.strings import constant, string_value
 from .blocks import Block
 from .cursor import Cursor, Unreadable
 from .signatures import Arguments, arguments, signature
 
 _DEFINERS = {"definer": True, "invoker": False}
 _EVENTS = ("insert", "update", "delete", "truncate")
-_DOUBLED = re.compile(r"''''|''")
 
 
 class _Attributes(Struct):
@@ -150,70 +149,19 @@ def _as_query(statement: list[Lexeme]) -> list[Lexeme]:
 
 
 def read_body(c: Cursor, string: Lexeme, language: str, parts: list[Part], gaps: list[Gap]) -> None:
-    """The statements in a body that is a string constant; they keep their place in the file."""
-    place = c.fragment.span(string.start, string.end)
-    if place.text != string.text:
-        gaps.append(Gap(place, _WITHIN_EXECUTE))
-        return
-    groups = _groups(c, string)
-    if groups is None:
-        gaps.append(Gap(place, _ESCAPED))
-        return
+    """The statements in a body that is a string constant."""
+    body = constant(c.fragment, string.text, string.start)
     if language == "plpgsql":
-        block = Block(c)
-        block.read(groups)
+        block = Block(c.over(body))
+        block.read(Lexer(body.text).groups())
         parts.extend(block.parts)
         gaps.extend(block.gaps)
         return
-    for group in groups:
-        if group.lexemes and group.error is None:
-            parts.append(c.part(group.lexemes))
-        elif group.error is not None:
-            reason, at, stop = group.error
-            gaps.append(Gap(c.fragment.span(at, stop), reason))
-
-
-_ESCAPED = "function body with backslash escapes is not analysed"
-_WITHIN_EXECUTE = "function body inside a string of EXECUTE is not analysed"
-
-
-def _groups(c: Cursor, string: Lexeme) -> Iterator[Group] | None:
-    """The statements of a body, at their places in the file; None where it has escapes."""
-    raw = string.text
-    if raw[0] == "$":
-        tag = raw.index("$", 1) + 1
-        return Lexer(c.fragment.source.text, string.start + tag, string.end - tag).groups()
-    quote = raw.index("'")
-    if quote and raw[0] in "uUeE" and "\\" in raw:
-        return None
-    start, end = string.start + quote + 1, string.end - 1
-    if "''" not in raw[quote + 1 : -1]:
-        return Lexer(c.fragment.source.text, start, end).groups()
-    return _moved(Lexer(_single_quotes(c.fragment.source.text[start:end])).groups(), start)
-
-
-def _moved(groups: Iterator[Group], by: int) -> Iterator[Group]:
-    """Groups of a text that begins so far into the file."""
-    for group in groups:
-        group.lexemes = [x._replace(start=x.start + by, end=x.end + by) for x in group.lexemes]
-        if group.error is not None:
-            reason, start, end = group.error
-            group.error = reason, start + by, end + by
-        yield group
-
-
-def _single_quotes(body: str) -> str:
-    """Doubled quotes as single ones, in as many characters: blanks do not count in SQL."""
-    is_inside = False
-
-    def single(match: re.Match[str]) -> str:
-        nonlocal is_inside
-        if match[0] == "''''":
-            return "''  "
-        is_inside = not is_inside
-        return " '" if is_inside else "' "
-
-    return _DOUBLED.sub(single, body)
+    for syntax in read(body):
+        if syntax.problem is None:
+            parts.append(c.read(syntax))
+        else:
+            gaps.append(Gap(syntax.problem.span, syntax.problem.reason))
 
 
 def run_block(c: Cursor) -> Iterator[Change]:

@@ -187,12 +187,10 @@ def _row(columns: tuple[str, ...], item: Cursor, reading: _Reading) -> Iterator[
 
 
 def _text(c: Cursor, lexemes: Sequence[Lexeme]) -> str:
-    """An expression as it is written; one inside a constant has no text of its own."""
+    """An expression as it is written."""
     if not lexemes:
         return ""
-    written = c.fragment.source.text[lexemes[0].start : lexemes[-1].end]
-    is_inside = lexemes[0].end - lexemes[0].start > len(lexemes[0].text) + 2
-    return " ".join(words(lexemes) if is_inside else written.split())
+    return " ".join(c.fragment.text[lexemes[0].start : lexemes[-1].end].split())
 
 
 def _is_column_list(c: Cursor) -> bool:

@@ -55,7 +55,7 @@ def predictions(
     There is none for a statement that a bug keeps from being judged.
     """
     bugs = Border()
-    reading = read(Fragment(source, 0, len(source.text)))
+    reading = read(Fragment.of(source))
     statements = tuple(judged(reading, (contract,), _EVERY_RULE, bugs))
     report = report_of(reading, statements, None, _EVERY_RULE, today, bugs)
     border.note(*report.internal_errors)

@@ -15,7 +15,7 @@ from sqlglot import exp
 from ..catalog.kinds import base_type
 from ..facts import LabelUse
 from ..name import BLANKS, Name
-from ..source import Span
+from ..source import Fragment
 from . import literals
 from .analysis import Analysis
 from .relations import fields_of
@@ -39,8 +39,8 @@ def read_as(a: Analysis, kind: str | None, value: exp.Expr, function: str = "") 
         if fields is not None and len(fields) == len(parts):
             for field, part in zip(fields.values(), parts, strict=True):
                 read_as(a, field if isinstance(field, str) else None, part)
-    elif (text := a.tree.string(value)) is not None:
-        _read(a, kind, text, literals.inner_span(a, a.tree.number(value), text), function)
+    elif (constant := a.tree.constant(value)) is not None:
+        _read(a, kind, constant, function)
 
 
 def is_looked_up(a: Analysis, kind: str | None) -> bool:
@@ -67,25 +67,24 @@ def unparenthesised(value: exp.Expr) -> exp.Expr:
     return value
 
 
-def _read(a: Analysis, kind: str, text: str, span: Span, function: str = "") -> None:
-    """Reads the text of a constant, or of a part of it, which stands in this range."""
+def _read(a: Analysis, kind: str, value: Fragment, function: str = "") -> None:
+    """Reads the text of a constant, or of a part of it."""
     a.work.step()
+    text = value.text
     kind = base_type(kind, a.contract.user_types) or kind
     if kind.endswith("[]"):
         for part in array_elements(text):
-            _read(a, kind[:-2], part.text, part.within(span, text))
+            _read(a, kind[:-2], value.rendered([part]))
     elif kind in literals.REGISTERED:
         name = text.strip(BLANKS)
         at = text.index(name)
-        literals.named(
-            a, kind, name, Component(name, at, at + len(name)).within(span, text), function
-        )
+        literals.named(a, kind, value.rendered([(name, at, at + len(name))]), function)
     elif (enum := _enum(a, kind)) is not None:
-        a.labels.append(LabelUse(enum, text, span))
+        a.labels.append(LabelUse(enum, text, value.whole))
     elif text.lstrip(BLANKS).startswith("(") and (fields := fields_of(a, kind)):
         for field, part in zip(fields.values(), row_fields(text), strict=False):
             if isinstance(field, str) and part.text:
-                _read(a, field, part.text, part.within(span, text))
+                _read(a, field, value.rendered([part]))
 
 
 def _enum(a: Analysis, kind: str) -> Name | None:
@@ -101,12 +100,6 @@ class Component(NamedTuple):
     text: str
     start: int
     end: int
-
-    def within(self, span: Span, text: str) -> Span:
-        """The range of the part in the file; that of the whole text where it is not written so."""
-        if span.end - span.start != len(text):
-            return span
-        return Span(span.source, span.start + self.start, span.start + self.end)
 
 
 def array_elements(text: str) -> list[Component]:

@@ -247,9 +247,9 @@ def _joined(a: Analysis, source: exp.Subquery, scope: Scope) -> Provider:
 
 def _aliased(a: Analysis, source: exp.Expr, output: Output, kind: RangeKind) -> Item:
     is_ours = isinstance(source, exp.Values) and a.tree.marks.has_values_after_with
-    span = None if source.args.get("alias") or is_ours else a.tree.node_span(source)
-    if span is not None:
-        first = a.tree.number_at(span.start)
+    ends = None if source.args.get("alias") or is_ours else a.tree.ends(source)
+    if ends is not None:
+        first = ends[0]
         text = "subquery in FROM without an alias"
         a.syntax.append(SyntaxUse(text, 16, a.tree.lexeme_span(max(first - 1, 0))))
     return output_item(a, output, alias_of(a, source), kind, alias_columns(source))

@@ -11,7 +11,7 @@ import re
 from .. import catalog
 from ..facts import FunctionUse, ObjectKind, ObjectUse, OperatorUse, TypeUse
 from ..name import BLANKS, Name, parse_parts
-from ..source import Span
+from ..source import Fragment, Span
 from ..syntax.lexer import Kind, Lexer
 from ..syntax.typenames import TypeName, TypeReader, raw
 from .analysis import Analysis
@@ -64,20 +64,12 @@ def _is_of_listed_extension(a: Analysis, type_: str) -> bool:
     return any(catalog.extension_type(one, type_) is not None for one in a.contract.extensions)
 
 
-def inner_span(a: Analysis, number: int, text: str) -> Span:
-    """The range of a text inside the quotes of a constant, where it stands there as it is."""
-    lexeme = a.tree.lexemes[number]
-    at = lexeme.text.find(text) if text else -1
-    if at < 0:
-        return a.tree.lexeme_span(number)
-    return a.tree.span(lexeme.start + at, lexeme.start + at + len(text))
-
-
-def named(a: Analysis, kind: str, text: str, span: Span, function: str = "") -> None:
+def named(a: Analysis, kind: str, value: Fragment, function: str = "") -> None:
     """Notes what the text of a constant, or of a part of it, names as one of `REGISTERED`.
 
-    `span` is its range, `function` the one that takes the constant as an argument.
+    `function` is the one that takes the constant as an argument.
     """
+    text, span = value.text, value.whole
     if not text or text == "-" or re.fullmatch(r"[0-9]+", text):
         return
     if kind in ("regproc", "regprocedure"):

@@ -125,12 +125,12 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
 
 def _search_columns(a: Analysis, part: exp.Expr) -> list[tuple[str, Type]]:
     """The columns that SEARCH and CYCLE add to a recursive query."""
-    span = a.tree.node_span(part)
-    assert span is not None
+    ends = a.tree.ends(part)
+    assert ends is not None
     return [
         (a.tree.lexemes[number].text, None)
         for number in a.tree.marks.extra_names
-        if a.tree.lexemes[number].start > span.start
+        if number > ends[0]
     ]
 
 

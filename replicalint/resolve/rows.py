@@ -10,7 +10,6 @@ import re
 from sqlglot import exp
 
 from ..facts import JsonKeyUse, RowContext
-from ..source import Span
 from ..syntax.lexer import Kind
 from .analysis import Analysis
 from .items import RowJson, RowType, Type, type_name
@@ -97,7 +96,7 @@ def _note(
 ) -> None:
     if row.row.context is RowContext.OTHER:
         row.row.context = RowContext.KEY
-    span = a.tree.node_span(value)
+    span, constant = a.tree.node_span(value), a.tree.constant(value)
     assert span is not None
     outer, cast = _cast_around(a, node)
     coalesced, default = _coalesce_around(a, outer)
@@ -105,7 +104,7 @@ def _note(
         JsonKeyUse(
             row.item.range(),
             key,
-            _inside_quotes(span),
+            constant.whole if constant is not None else span,
             row.row.name,
             as_text,
             coalesced,
@@ -114,13 +113,6 @@ def _note(
             is_test,
         )
     )
-
-
-def _inside_quotes(span: Span) -> Span:
-    text = span.text
-    if len(text) > 2 and text[0] == text[-1] == "'":
-        return Span(span.source, span.start + 1, span.end - 1)
-    return span
 
 
 def _cast_around(a: Analysis, node: exp.Expr) -> tuple[exp.Expr, str | None]:

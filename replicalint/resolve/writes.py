@@ -267,16 +267,11 @@ def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: Item) -> Outpu
 
 def _named_versions(a: Analysis, returning: exp.Expr) -> dict[str, str]:
     """The names that `RETURNING WITH (OLD AS o)` gives."""
-    span = a.tree.node_span(returning)
-    if span is None or not a.tree.marks.row_versions:
+    ends = a.tree.ends(returning)
+    if ends is None or not a.tree.marks.row_versions:
         return {}
-    before = (
-        number
-        for number in a.tree.marks.row_versions
-        if a.tree.lexeme_span(number).end <= span.start
-    )
-    number = max(before, default=-1)
-    between = (x for x in a.tree.lexemes[number + 1 :] if x.start < span.start)
+    number = max((one for one in a.tree.marks.row_versions if one < ends[0]), default=-1)
+    between = a.tree.lexemes[number + 1 : ends[0]]
     is_of_another = any(x.kind is Kind.WORD and x.text == "returning" for x in between)
     return {} if number < 0 or is_of_another else a.tree.marks.row_versions[number]
 

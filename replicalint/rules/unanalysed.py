@@ -80,8 +80,8 @@ def _may_touch(step: Step, gap: Gap, names: _Names) -> bool:
     """Whether what was not seen may be about the contract."""
     if any(isinstance(change, RunBlock) for change in step.changes):
         return True
-    text = step.statement.span.text if gap.is_whole else gap.span.text
-    return names.stand_in(text)
+    unseen = step.statement.span if gap.is_whole else gap.unseen or gap.span
+    return names.stand_in(unseen.text)
 
 
 def _finding(gap: Gap, statement: Statement) -> Finding:

@@ -27,13 +27,12 @@ class Reading(Struct):
     @property
     def comments(self) -> tuple[Comment, ...]:
         """The comments so far, in order, without their marks."""
-        span = self.fragment.span
-        return tuple(Comment(span(one.start, one.end), _bare(one.text)) for one in self._passed)
+        return tuple(_comment(self.fragment, one) for one in self._passed)
 
     def __iter__(self) -> Iterator[Syntax]:
         """Each statement in order; nothing is raised for one that cannot be read."""
         fragment = self.fragment
-        for group in Lexer(fragment.source.text, fragment.start, fragment.end).groups():
+        for group in Lexer(fragment.text).groups():
             self._passed += group.comments
             if group.lexemes:
                 yield Syntax(fragment, group.lexemes, _problem(fragment, group), _header(group))
@@ -44,10 +43,10 @@ def read(fragment: Fragment) -> Reading:
     return Reading(fragment)
 
 
-def _bare(text: str) -> str:
-    if text.startswith("--"):
-        return text[2:].strip()
-    return text.removeprefix("/*").removesuffix("*/").strip()
+def _comment(fragment: Fragment, one: LexicalComment) -> Comment:
+    text = one.text[2:] if one.text.startswith("--") else one.text[2:].removesuffix("*/")
+    start = one.start + 2 + len(text) - len(text.lstrip())
+    return Comment(fragment, fragment.span(one.start, one.end), text.strip(), start)
 
 
 def _problem(fragment: Fragment, group: Group) -> Problem | None:

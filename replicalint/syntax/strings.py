@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from ..source import Fragment
 
 _CODE = re.compile(r"[0-9a-fA-F]{4}|\+[0-9a-fA-F]{6}")
 
@@ -39,26 +42,73 @@ _BACKSLASH = re.compile(
 _LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 # A part between quotes, with what stands before the next one.
 _PART = re.compile(r"'([^']*(?:''[^']*)*)'(?:[ \t\f\v]*(?:--[^\n\r]*)?[\n\r][ \t\n\r\f\v]*(?='))?")
+# What is not read as it is written; code points that follow each other may be one character.
+_DOUBLED = re.compile("''")
+_BACKSLASHED = re.compile(
+    r"''|(?:\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8})+|\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL
+)
+_UNICODE_ESCAPED = re.compile(r"''|\\\\|(?:\\(?:[0-9a-fA-F]{4}|\+[0-9a-fA-F]{6}))+")
+
+
+class Part(NamedTuple):
+    """A part of a constant's value, and the range of the constant that it is written in."""
+
+    text: str
+    start: int
+    end: int
+
+
+def constant_parts(raw: str) -> Iterator[Part]:
+    """The value of a string constant of any kind, in parts (manual 4.1.2).
+
+    A part is what stands in its range, or what doubled quotes or escapes there stand for.
+    """
+    if raw[0] == "$":
+        tag = raw.index("$", 1) + 1
+        yield Part(raw[tag:-tag], tag, len(raw) - tag)
+        return
+    quote = raw.index("'")
+    prefix = raw[:quote].lower()
+    if prefix == "e":
+        yield from _parts(raw, quote + 1, len(raw) - 1, _BACKSLASHED, _backslashed)
+        return
+    escaped = (_UNICODE_ESCAPED, unicode_escapes) if prefix == "u&" else (_DOUBLED, str)
+    while (part := _PART.match(raw, quote)) is not None:
+        yield from _parts(raw, *part.span(1), *escaped)
+        quote = part.end()
+
+
+def _parts(
+    raw: str, start: int, end: int, written: re.Pattern[str], read: Callable[[str], str]
+) -> Iterator[Part]:
+    """What stands between two quotes; `read` gives what is written otherwise than it is read."""
+    for match in written.finditer(raw, start, end):
+        yield Part(raw[start : match.start()], start, match.start())
+        yield Part("'" if match[0] == "''" else read(match[0]), *match.span())
+        start = match.end()
+    yield Part(raw[start:end], start, end)
+
+
+def constant(fragment: Fragment, raw: str, start: int) -> Fragment:
+    """The value of a string constant that begins at an offset, as a fragment of its own.
+
+    That of an empty constant stands for the constant with its quotes.
+    """
+    parts = [Part(one.text, start + one.start, start + one.end) for one in constant_parts(raw)]
+    if not any(one.text for one in parts):
+        parts = [Part("", start, start + len(raw))]
+    return fragment.rendered(parts)
 
 
 def string_value(raw: str) -> str:
-    """The value of a string constant of any kind (manual 4.1.2)."""
-    if raw[0] == "$":
-        tag = raw[: raw.index("$", 1) + 1]
-        return raw[len(tag) : -len(tag)]
-    prefix = raw.partition("'")[0]
-    quote = len(prefix)
-    if prefix in ("e", "E"):
-        return _paired(_BACKSLASH.sub(_unescape, raw[quote + 1 : -1].replace("''", "'")))
-    body = "".join(_parts(raw, quote)).replace("''", "'")
-    return unicode_escapes(body) if prefix in ("u&", "U&") else body
+    """The value of a string constant of any kind."""
+    if raw[0] == "'" and raw.count("'") == 2:
+        return raw[1:-1]
+    return "".join(part.text for part in constant_parts(raw))
 
 
-def _parts(raw: str, position: int) -> Iterator[str]:
-    """What stands between the quotes of constants that are joined to one."""
-    while (part := _PART.match(raw, position)) is not None:
-        yield part[1]
-        position = part.end()
+def _backslashed(written: str) -> str:
+    return _paired(_BACKSLASH.sub(_unescape, written))
 
 
 def _unescape(match: re.Match[str]) -> str:

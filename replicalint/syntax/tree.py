@@ -13,7 +13,7 @@ from sqlglot import exp
 from ..source import Fragment, Span
 from .lexer import Kind, Lexeme
 from .repair import Marks
-from .strings import string_value
+from .strings import constant, string_value
 
 
 class Problem(NamedTuple):
@@ -74,14 +74,21 @@ class Tree(Struct, eq=False):
 
     def string(self, node: exp.Expr | None) -> str | None:
         """The value of a string constant; None for anything else."""
+        lexeme = self._string(node)
+        return string_value(lexeme.text) if lexeme is not None else None
+
+    def constant(self, node: exp.Expr | None) -> Fragment | None:
+        """The same as a text of its own, which leads back to the file."""
+        lexeme = self._string(node)
+        if lexeme is None:
+            return None
+        return constant(self.fragment, lexeme.text, lexeme.start)
+
+    def _string(self, node: exp.Expr | None) -> Lexeme | None:
         while isinstance(node, exp.Paren):
             node = node.this
-        if not isinstance(node, exp.Literal):
-            return None
-        lexeme = self.lexeme(node)
-        if lexeme is None or lexeme.kind is not Kind.STRING:
-            return None
-        return string_value(lexeme.text)
+        lexeme = self.lexeme(node) if isinstance(node, exp.Literal) else None
+        return lexeme if lexeme is not None and lexeme.kind is Kind.STRING else None
 
     def is_constant(self, node: exp.Expr) -> bool:
         """Whether it is a string or NULL: no driver gives those a type."""

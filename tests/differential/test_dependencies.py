@@ -116,7 +116,7 @@ def _cases() -> Iterator[str]:
             contract = adjusted(sql, REFERENCE_CONTRACT)
             if (path.parent / "contract.yaml").exists() or _differs(contract):
                 continue
-            for statement in statements(Fragment(Source(path.name, sql), 0, len(sql)), contract):
+            for statement in statements(Fragment.of(Source(path.name, sql)), contract):
                 yield numbered(statement.span.text)
 
 

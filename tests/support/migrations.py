@@ -30,7 +30,7 @@ def findings(sql: str, contract: Contract = REFERENCE) -> tuple[Finding, ...]:
     def readers(name: Name) -> tuple[Reader, ...]:
         found = []
         for query in _READER.findall(sql):
-            fragment = Fragment(Source("query.sql", query), 0, len(query))
+            fragment = Fragment.of(Source("query.sql", query))
             found += [Reader(s, contract.endpoints[:1]) for s in statements(fragment, contract)]
         return tuple(found)
 

@@ -127,7 +127,7 @@ def queries_report(text: str, contract: Contract) -> Report:
     source = Source("mutant.sql", text)
     report = check_source(source, (contract,), EVERY_RULE, TODAY)
     assert_sound(report, text)
-    for statement in statements(Fragment(source, 0, len(text)), contract):
+    for statement in statements(Fragment.of(source), contract):
         _assert_facts_sound(statement, text)
     return report
 
@@ -137,7 +137,7 @@ def migrations_report(text: str, contract: Contract) -> Report:
     source = Source("mutant.sql", text)
     report = check_migrations((source,), (source.path,), contract, EVERY_RULE, TODAY)
     assert_sound(report, text)
-    for step in migration((Fragment(source, 0, len(text)),), contract):
+    for step in migration((Fragment.of(source),), contract):
         _assert_facts_sound(step.statement, text)
         for change in step.changes:
             for span in _spans(change):

@@ -112,7 +112,7 @@ def verdict(query: str, contract: Contract) -> Verdict:
 def _verdict(query: str, contract: Contract) -> Verdict:
     found: list[Finding] = []
     gaps: list[str] = []
-    for statement in statements(Fragment(Source("query.sql", query), 0, len(query)), contract):
+    for statement in statements(Fragment.of(Source("query.sql", query)), contract):
         gaps += [gap.reason for gap in statement.of(Gap)]
         for rule in RULES:
             if rule.queries is not None:

@@ -60,13 +60,13 @@ def read(source: Source, cut: Cut, contract: Contract) -> Iterator[Read]:
 
     A block of DO is read as in a migration: no query may hold one.
     """
-    whole = Fragment(source, 0, len(source.text))
+    whole = Fragment.of(source)
     known = {(one.span.start, one.span.end): one for one in statements(whole, contract)}
     for piece in cut.pieces:
         statement = known.get(piece.range)
         found = [statement] if statement else []
         if isinstance(piece.tree, ast.DoStmt):
-            steps = migration([Fragment(source, piece.start, piece.end)], contract)
+            steps = migration([Fragment.of(source, piece.start, piece.end)], contract)
             found = [step.statement for step in steps]
         reasons = [gap.reason for one in found for gap in one.of(Gap)]
         if statement is None:
@@ -81,7 +81,7 @@ def changed(source: Source, cut: Cut, contract: Contract) -> Iterator[Changed]:
     """
     blanked = Source(source.path, cut.text)
     for piece in cut.pieces:
-        steps = migration([Fragment(blanked, piece.start, piece.end)], contract)
+        steps = migration([Fragment.of(blanked, piece.start, piece.end)], contract)
         found = effects(change for step in steps for change in step.changes)
         if found or changes_something(piece.tree):
             yield Changed(piece, _line(source, piece), effects_of(piece.tree), found)

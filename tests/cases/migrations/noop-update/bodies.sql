@@ -22,7 +22,7 @@ BEGIN
             UPDATE public.orgs SET name = new_name WHERE name IS DISTINCT FROM new_name;
         ELSE
             EXECUTE 'UPDATE public.orgs SET name = $1' USING new_name;
---                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ noop-update
+--                          ^^^^^^^^^^^ noop-update
     END CASE;
     BEGIN
         changed := (SELECT count(*) FROM public.apps AS a);

@@ -19,7 +19,7 @@ BEGIN
         ALTER TABLE public.channels DROP COLUMN name;
 --                                              ^^^^ replicated-column-dropped
         EXECUTE 'ALTER TABLE public.channel_devices DROP COLUMN created_at';
---              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ replicated-column-dropped
+--                                                              ^^^^^^^^^^ replicated-column-dropped
     END IF;
 END
 $$;
