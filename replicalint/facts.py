@@ -84,21 +84,22 @@ class ColumnUse(Struct, frozen=True):
     """`o.name` or `name`: a column reference.
 
     `ranges` are the entries that have the column: one = resolved; none = nowhere, and then
-    `missing` says why; several = undecided or ambiguous. `scope` are the entries searched: for
-    a bare name those of the levels inside the one where it was found, too; all where it was not.
-    `of` is the contract or catalogue relation that the column comes from *directly* (through a
-    table entry), else None. A field of a value whose type is not known has no ranges, no scope and
-    no `missing`.
+    `missing` says why; several = undecided or ambiguous. `scope` are the entries that were searched
+    in vain. `of` is the contract or catalogue relation that the column comes from *directly*
+    (through a table entry), else None. A field of a value whose type is not known has no ranges, no
+    scope and no `missing`. `beside` are the contract's tables that a bare name was looked up in
+    besides the one that has it, those of the levels inside its own too: of many some.
     """
 
     name: str
     qualifier: str | None
     span: Span
     ranges: tuple[Range, ...]
-    scope: Sequence[Range]
+    scope: Sequence[Range] = ()
     missing: Missing | None = None
     of: Name | None = None
     in_clause: str = "expression"  # "using", "target", "copy", "field", or "call" for name(o)
+    beside: tuple[Range, ...] = ()
 
 
 class AliasList(Struct, frozen=True):

@@ -8,7 +8,7 @@ list. They are many, and share how a column is noted: so the file is long.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from sqlglot import exp
@@ -32,6 +32,8 @@ from .items import (
 )
 from .scope import Scope
 from .types import listed_result
+
+_MOST_TABLES = 256  # of those beside a bare name: FROM may have thousands, and as many such names
 
 
 class Reference(NamedTuple):
@@ -92,37 +94,34 @@ def _plain(a: Analysis, first: int, last: int, scope: Scope) -> tuple[Type] | No
         if item.columns is None or name not in item.columns or name in item.duplicates:
             return None
         of = _origin(item, name)
-        a.columns.append(
-            ColumnUse(
-                name, alias, a.tree.lexeme_span(last), (item.range(),), level.ranges(), None, of
-            )
-        )
+        span = a.tree.lexeme_span(last)
+        a.columns.append(ColumnUse(name, alias, span, (item.range(),), of=of))
         return (item.columns[name],)
     return None
 
 
 def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
-    passed: list[Entries[Range]] = []
-    of_another_version: tuple[Item, Scope, int] | None = None
+    searched: list[Scope] = []
+    of_another_version: tuple[Item, int] | None = None
     for level in scope.levels():
+        searched.append(level)
         found = level.find(written.column)
         if found and len(found) == 1 and not _is_in_version(a, found[0], written.column):
-            of_another_version = of_another_version or (found[0], level, len(passed))
+            of_another_version = of_another_version or (found[0], len(searched))
             found = ()
         if found is None:
-            _note(a, written, tuple(item.range() for item in level.unknown()), level)
+            _undecided(a, written, level.unknown(), searched)
             return None
         if len(found) == 1:
-            return _resolved(a, written, found[0], level, passed)
+            return _resolved(a, written, found[0], searched)
         if found:
             ranges = tuple(item.range() for item in found)
             _note(a, written, ranges, level, Missing.AMBIGUOUS)
             return None
-        passed.append(level.ranges())
         a.work.step()
     if of_another_version is not None:
-        item, level, number = of_another_version
-        return _resolved(a, written, item, level, passed[:number])
+        item, number = of_another_version
+        return _resolved(a, written, item, searched[:number])
     if find_level(scope, written.column) is not None:
         return whole_row(a, written, scope)
     _note(a, written, (), scope, Missing.COLUMN, around=True)
@@ -155,7 +154,7 @@ def _qualified(a: Analysis, written: Reference, scope: Scope) -> Type:
         _note(a, written, (item.range(),), level)
         return None
     if len(candidates) == 1 or (not candidates and _has_system_column(item, written.column)):
-        return _resolved(a, written, item, level)
+        return _resolved(a, written, item)
     if candidates:
         _note(a, written, (item.range(), item.range()), level, Missing.AMBIGUOUS)
         return None
@@ -228,25 +227,46 @@ def _is_twice(a: Analysis, written: Reference, level: Scope, alias: str, schema:
     return True
 
 
-def _resolved(
-    a: Analysis,
-    written: Reference,
-    item: Item,
-    level: Scope,
-    passed: Sequence[Entries[Range]] = (),
-) -> Type:
+def _resolved(a: Analysis, written: Reference, item: Item, searched: Sequence[Scope] = ()) -> Type:
     a.columns.append(
         ColumnUse(
             written.column,
             written.table or None,
             written.span,
             (item.range(),),
-            Entries.joined((*passed, level.ranges())) if any(passed) else level.ranges(),
             of=_origin(item, written.column),
+            beside=_beside(a, item, written.column, searched),
         )
     )
     columns = item.columns or {}
     return columns.get(written.column, SYSTEM_COLUMNS.get(written.column))
+
+
+def _undecided(
+    a: Analysis, written: Reference, unknown: Sequence[Item], searched: Sequence[Scope]
+) -> None:
+    """A bare name that the items of which no columns are known may have."""
+    ranges = tuple(item.range() for item in unknown)
+    beside = _beside(a, unknown[0], written.column, searched) if len(unknown) == 1 else ()
+    a.columns.append(ColumnUse(written.column, None, written.span, ranges, beside=beside))
+
+
+def _beside(a: Analysis, item: Item, column: str, searched: Sequence[Scope]) -> tuple[Range, ...]:
+    """The contract's tables that may get a column of that name, one entry for each.
+
+    What a join has merged with the column is not among them.
+    """
+    found: dict[Name, Range] = {}
+    tables = chain.from_iterable(level.tables() for level in searched)
+    for one in islice(tables, _MOST_TABLES):
+        relation = one.relation
+        if one is item or relation not in a.contract.relations or column in (one.columns or ()):
+            continue
+        assert relation is not None
+        found.setdefault(relation, one.range())
+        if len(found) > SEVERAL:
+            break
+    return tuple(found.values())
 
 
 def _origin(item: Item, column: str) -> Name | None:
@@ -283,16 +303,16 @@ def using_column(a: Analysis, identifier: exp.Expr, side: Provider) -> None:
     span = a.tree.lexeme_span(number)
     name = a.tree.lexemes[number].text
     found = side.find(name)
-    scope = side.ranges()
     if found is None:
         ranges = tuple(item.range() for item in islice(side.unknown(), SEVERAL))
-        a.columns.append(ColumnUse(name, None, span, ranges, scope, in_clause="using"))
+        a.columns.append(ColumnUse(name, None, span, ranges, in_clause="using"))
         return
     ranges = tuple(item.range() for item in found)
     missing = None
     if len(found) != 1:
         missing = Missing.AMBIGUOUS if found else Missing.COLUMN
     of = _origin(found[0], name) if len(found) == 1 else None
+    scope = side.ranges() if missing is not None else ()
     a.columns.append(ColumnUse(name, None, span, ranges, scope, missing, of, "using"))
 
 
@@ -310,7 +330,7 @@ def listed_column(a: Analysis, number: int, target: Item, in_clause: str) -> Typ
     ranges = (target.range(),) if found is None or found else ()
     missing = None if ranges else Missing.COLUMN
     of = _origin(target, name) if ranges else None
-    scope = (target.range(),)
+    scope = () if ranges else (target.range(),)
     a.columns.append(ColumnUse(name, None, span, ranges, scope, missing, of, in_clause))
     return (target.columns or {}).get(name)
 
@@ -321,7 +341,7 @@ def field_use(a: Analysis, number: int, item: Item, in_clause: str = "expression
     ranges = (item.range(),)
     of = _origin(item, name)
     span = a.tree.lexeme_span(number)
-    a.columns.append(ColumnUse(name, item.alias, span, ranges, ranges, None, of, in_clause))
+    a.columns.append(ColumnUse(name, item.alias, span, ranges, of=of, in_clause=in_clause))
 
 
 def locked_item(a: Analysis, identifier: exp.Expr, scope: Scope) -> None:

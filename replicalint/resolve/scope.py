@@ -104,10 +104,10 @@ class Scope(Struct, eq=False):
         last = (item for provider in self._last() for item in provider.unknown())
         return tuple(islice(chain(self._looked_at().unknown, last), SEVERAL))
 
-    def _tables(self) -> tuple[Item, ...]:
-        """Some items of this level that have the system columns."""
+    def tables(self) -> Iterator[Item]:
+        """The items of this level that have the system columns."""
         last = (item for provider in self._last() for item in provider.tables())
-        return tuple(islice(chain(self._looked_at().tables, last), SEVERAL))
+        return chain(self._looked_at().tables, last)
 
     def _last(self) -> Iterator[Provider]:
         """The last provider, where a bare name can find its columns."""
@@ -132,7 +132,7 @@ class Scope(Struct, eq=False):
             is_known = is_known and not before.unknown
             found = tuple(islice(chain(before.columns.get(name, ()), found or ()), SEVERAL))
         if not found and name in SYSTEM_COLUMNS:
-            found = self._tables()
+            found = tuple(islice(self.tables(), SEVERAL))
         return found if found or is_known else None
 
     def relation(self, alias: str, schema: str = "") -> Sequence[Item]:
