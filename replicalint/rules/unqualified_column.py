@@ -1,4 +1,4 @@
-"""Names a column without its relation where several relations are read.
+"""Uses an unqualified column name in a query over several relations.
 
 A bare column name works while one relation has it. When a column of that name arrives in another
 relation of the same FROM, the replica that has it answers 42702, "column reference is ambiguous",
