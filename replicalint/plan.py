@@ -34,8 +34,8 @@ T = TypeVar("T")
 
 NOTHING = "no files to check: pass files or folders, or list queries under the contract's endpoints"
 NO_CONTRACT = (
-    "no contract found: expected contracts/*.yaml or replicalint.yaml, in the folder of the files "
-    "or above it up to the root of the repository; or choose one with --contract"
+    "no contract found: add contracts/NAME.yaml or replicalint.yaml to the repository, or choose "
+    "one with --contract"
 )
 
 

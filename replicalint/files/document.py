@@ -21,6 +21,7 @@ MOST_BYTES = 1_000_000
 DEEPEST = 20
 _TOO_DEEP = f"nested more than {DEEPEST} levels deep"
 _LONGEST_IN_PATH = 80
+_ARRAY = "Inside {...} and [...], put a type such as text[] in quotes."
 
 _PREFIX = "tag:yaml.org,2002:"
 _STANDARD = frozenset(
@@ -85,8 +86,10 @@ class _Composer(Struct):
             mark = error.problem_mark or error.context_mark
             offset = min(mark.index, len(self.source.text)) if mark else 0
             span = Span(self.source, offset, offset)
-            message = _not_yaml(error, self.source.text[offset : offset + 1])
-            raise ContractError([*self.mistakes, Mistake(span, "", message)]) from None
+            character = self.source.text[offset : offset + 1]
+            hint = _ARRAY if character == "[" and "did not find" in str(error.problem) else None
+            mistake = Mistake(span, "", _not_yaml(error, character), hint)
+            raise ContractError([*self.mistakes, mistake]) from None
 
     def take(self, event: yaml.Event) -> None:
         """One step: a scalar, an alias, or the start or the end of a list or a mapping."""
