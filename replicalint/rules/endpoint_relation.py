@@ -2,7 +2,7 @@
 
 An endpoint may list fewer relations than the contract: those that its readers may use and that its
 replicas are asked to keep fresh. A query of another relation runs, and makes the endpoint depend on
-something that nobody agreed upon.
+something that nobody agreed to.
 
 ```sql bad
 -- endpoint: /stats

@@ -10,7 +10,7 @@ SELECT * FROM public.orgs o;
 --     ^ select-star
 ```
 
-Say why; a date after `until=` makes the exception end.
+Give the reason; a date after `until=` limits the exception.
 
 ```sql good
 -- replicalint: ignore[select-star] until=2199-12-31 the decoder takes any shape

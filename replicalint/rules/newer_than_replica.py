@@ -1,7 +1,7 @@
 """Uses a built-in that the PostgreSQL version of the replica does not have.
 
-A subscriber may run another major version than its publisher. The contract says the oldest one in
-`replica.postgres`; a function, type, operator, catalogue relation or column that came later, or was
+A subscriber may run another major version than its publisher. `replica.postgres` of the contract is
+the oldest one; a function, type, operator, catalogue relation or column that came later, or was
 removed before, is not there. The replica answers as for any other name that is missing.
 
 ```sql bad

@@ -10,7 +10,7 @@ SELECT o.has_usage_credits FROM public.orgs o WHERE o.id = $1;
 ```
 
 Read it through the JSON form of the row: that parses where the column is absent and gives NULL
-there, for which COALESCE puts in what the contract says under `absent`.
+there, which COALESCE replaces by what the contract says under `absent`.
 
 ```sql good
 SELECT COALESCE((to_jsonb(o) ->> 'has_usage_credits')::boolean, false)

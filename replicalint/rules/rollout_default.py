@@ -1,7 +1,7 @@
 """Reads a column in rollout with a default other than the contract's.
 
 Where the column is absent, `to_jsonb(o) ->> 'column'` is NULL. The contract says under `absent`
-what a reader must take it for; without COALESCE, or with another default, the replicas that lag
+which value a reader must assume; without COALESCE, or with another default, the replicas that lag
 give another answer than the others. The cast must be to the column's type, or the values differ.
 
 ```sql bad

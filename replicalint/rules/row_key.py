@@ -1,7 +1,7 @@
 """Reads a key of a row's JSON form that is not a column of the row.
 
 `to_jsonb(o) ->> 'key'` is NULL where there is no such column. That is why it is safe during a
-rollout, and why a misspelt key is NULL on every server for ever: no database will ever say so.
+rollout, and why a misspelt key is NULL on every server: no database ever reports it.
 
 ```sql bad
 SELECT COALESCE((to_jsonb(o) ->> 'has_usage_credit')::boolean, false)
@@ -11,7 +11,7 @@ WHERE o.id = $1;
 ```
 
 The same holds for `->`, `#>>`, subscripts, `jsonb_extract_path_text` and `row_to_json`. Write the
-column as the contract has it. A column that is to come belongs into the contract first, as
+column as the contract has it. A column that is yet to come belongs in the contract first, as
 `rollout: adding`.
 
 ```sql good

@@ -1,7 +1,8 @@
 """Could not be analysed, in whole or in part.
 
-Silence means checked: what was not understood is said. That is SQL that PostgreSQL would not accept
-either, the body of a DO block, or a construct that this version of replicalint does not know.
+Silence means checked, so whatever could not be analysed is reported. That is SQL that PostgreSQL
+would not accept either, the body of a DO block, or a construct that this version of replicalint
+does not know.
 
 ```sql bad
 SELECT o.name FROM public.orgs o WHERE;
@@ -9,7 +10,8 @@ SELECT o.name FROM public.orgs o WHERE;
 SELECT o.name FROM public.orgs o;
 ```
 
-Mend the statement, or, if PostgreSQL accepts it, say why it is right on the replica.
+Fix the statement, or, if PostgreSQL accepts it, suppress the finding and say why it is right on the
+replica.
 
 ```sql good
 -- replicalint: ignore[unanalysed] reads nothing: the block only raises a notice

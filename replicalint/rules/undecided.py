@@ -2,26 +2,26 @@
 
 A replica has a function, an operator or a cast for some types and not for others: `lower` takes
 texts and ranges, `*` numbers, intervals and points. Where the contract and PostgreSQL's catalogue
-do not tell the type of an operand, nothing is known about the use, and this says so. It is no
-error: most such statements run.
+do not tell the type of an operand, nothing is known about the use, and this note says so. It is not
+an error: most such statements run.
 
 ```sql bad
 SELECT o.name FROM public.orgs o WHERE $1 * $2 > 30;
 --                                        ^ undecided "$1 and $2"
 ```
 
-Two parameters have no types of their own: every server refuses them (42725) unless the driver
-names their types. Cast one to the type that is meant. A function that the contract lists may say
-there what it gives: `public.owner_of(text) returns uuid`; what has a default or is VARIADIC, it
-cannot say, and a call with another number of arguments is not checked.
+Two parameters have no types of their own: every server refuses them (42725) unless the driver names
+their types. Add a type cast to one. A function that the contract lists may state its result type
+there: `public.owner_of(text) returns uuid`; what has a default or is VARIADIC, it cannot say, and a
+call with another number of arguments is not checked.
 
 ```sql good
 SELECT o.name FROM public.orgs o WHERE $1::integer * $2 > 30;
 ```
 
-What accepts every type is not reported, `count(x)` or `x::text`, nor are comparisons, which a type
-brings with it. A statement that lacks something else is to be mended first. Of a role that a
-constant names, `'reader'::regrole`, nobody can tell either: no contract lists roles.
+What accepts every type is not reported, `count(x)` or `x::text`, nor are comparisons, which every
+type has. A statement that lacks something else must be fixed first. A role that a constant names,
+`'reader'::regrole`, cannot be checked either: contracts list no roles.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Names a column that a relation, a WITH query or a subquery does not have.
 
 DDL does not travel with logical replication: a replica has the columns that the contract lists. A
-column that only the primary has, or that nobody has, is answered with 42703; a name before the dot
-that is not in FROM with 42P01; a name that several entries of FROM have with 42702; an alias list
-that names more columns than there are with 42P10.
+column that only the primary has, or that nobody has, fails with 42703; a name before the dot that
+is not in FROM with 42P01; a name that several entries of FROM have with 42702; an alias list that
+names more columns than there are with 42P10.
 
 ```sql bad
 SELECT o.nmae FROM public.orgs o WHERE o.id = $1;

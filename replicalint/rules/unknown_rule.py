@@ -1,7 +1,7 @@
 """Uses an unknown replicalint directive or rule name.
 
-A comment that names a rule that does not exist silences nothing, and neither does one with a
-misspelt word or without a rule in brackets.
+A comment with the name of a rule that does not exist has no effect, and neither has one with a
+misspelt directive or without a rule in brackets.
 
 ```sql bad
 -- replicalint: ignore[select-stars] the decoder takes any shape

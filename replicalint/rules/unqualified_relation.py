@@ -1,8 +1,8 @@
 """Names a relation without its schema while the readers' search path is empty.
 
-The contract says the readers' search path: `replica.search_path`. Where that
-list is empty, a bare name reaches the system catalogues and nothing else, and the replica answers
-42P01. A query that names the schema means the same in every session.
+The contract states the readers' search path: `replica.search_path`. Where that list is empty, a
+bare name reaches the system catalogues and nothing else, and the replica answers 42P01. A query
+that names the schema means the same in every session.
 
 ```sql bad
 SELECT o.name FROM orgs o WHERE o.id = $1;

@@ -9,8 +9,8 @@ SELECT b.available_credits FROM public.usage_credit_balances b WHERE b.org_id = 
 --                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unreplicated-relation
 ```
 
-Read what the contract lists. Where a view or a function works something out, let the primary put
-the result into a column of a replicated table.
+Read what the contract lists. Where a view or a function computes something, let the primary store
+the result in a column of a replicated table.
 
 ```sql good
 SELECT COALESCE((to_jsonb(o) ->> 'has_usage_credits')::boolean, false)

@@ -1,7 +1,7 @@
 """Suppresses a finding that no longer occurs.
 
-A comment that ignores a rule outlives its reason: the query is mended, the comment stays, and the
-next fault of that kind goes unseen. The same goes for a date after `until=` that is none.
+A comment that ignores a rule outlives its reason: the query is fixed, the comment stays, and the
+next fault of that kind goes unseen. The same holds for an `until=` that is not a date.
 
 ```sql bad
 -- replicalint: ignore[select-star] the decoder takes any shape

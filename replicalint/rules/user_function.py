@@ -1,8 +1,8 @@
 """Calls a function, aggregate or procedure that the replica does not have.
 
-Functions do not replicate. A replica has what PostgreSQL brings, the constructors of its range
-types, and a user function only where a default, a check or an index of a replicated table needs it:
-those stand in the contract. Any other call is answered with 42883.
+Functions do not replicate. A replica has PostgreSQL's built-in functions, the constructors of its
+range types, and a user function only where a default, a check or an index of a replicated table
+needs it: those stand in the contract. Any other call fails with 42883.
 
 ```sql bad
 SELECT public.has_credits(o.id), similarity(o.name, $1)
@@ -12,7 +12,7 @@ FROM public.orgs o;
 ```
 
 A function is looked for as PostgreSQL does it, by its name and the types of its arguments: a user
-function that shares its name with a built-in one is found out where the built-in one does not take
+function that shares its name with a built-in one is reported where the built-in one does not accept
 these arguments. An extension's function is allowed where the contract lists the extension.
 
 ```sql good

@@ -1,8 +1,8 @@
 """Uses an operator that the replica does not have.
 
 Operators do not replicate: a replica has those of PostgreSQL and of its own extensions. An operator
-of another extension, or one that the primary defines, is answered with 42883. The operands decide:
-`<->` is the distance of points everywhere, and of texts only where `pg_trgm` is installed.
+of another extension, or one that the primary defines, fails with 42883. The operands decide: `<->`
+is the distance of points everywhere, and of texts only where `pg_trgm` is installed.
 
 ```sql bad
 SELECT o.name FROM public.orgs o WHERE o.name === $1 ORDER BY o.name <-> $2;

@@ -2,8 +2,8 @@
 
 A replica has the types that the columns of its tables need, and no others: an enum or a domain that
 only functions of the primary use is not there. A cast, a typed literal or a column definition with
-such a type is answered with 42704. The row type of a relation is a type, too, and is missing with
-the relation.
+such a type fails with 42704. The row type of a relation is a type, too, and is missing with the
+relation.
 
 ```sql bad
 SELECT $1::public.plan_kind, NULL::public.cron_tasks;

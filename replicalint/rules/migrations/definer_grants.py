@@ -1,7 +1,7 @@
 """Leaves EXECUTE on a SECURITY DEFINER function to PUBLIC.
 
-PostgreSQL gives EXECUTE on a new function to PUBLIC. A function with its owner's rights is then an
-entry for every role that can connect.
+PostgreSQL grants EXECUTE on a new function to PUBLIC. A function with its owner's privileges is
+then an entry point for every role that can connect.
 
 ```sql bad
 CREATE FUNCTION public.close_gate() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = ''
@@ -10,7 +10,7 @@ AS $$ DELETE FROM public.channel_devices WHERE device_id = '' $$;
 ALTER FUNCTION public.close_gate() OWNER TO postgres;
 ```
 
-Take it from PUBLIC in the same migration, and give it to the roles that need it.
+Revoke it from PUBLIC in the same migration, and grant it to the roles that need it.
 
 ```sql good
 CREATE FUNCTION public.close_gate() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = ''

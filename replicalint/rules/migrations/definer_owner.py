@@ -1,7 +1,7 @@
 """Creates a SECURITY DEFINER function without setting its owner.
 
-The function has its owner's rights. Without OWNER TO these are the rights of the role that ran the
-migration: another one in each environment, and often a superuser.
+The function runs with the privileges of its owner. Without OWNER TO that is the role that ran the
+migration: a different one in each environment, and often a superuser.
 
 ```sql bad
 CREATE FUNCTION public.close_gate() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = ''
@@ -10,7 +10,7 @@ AS $$ DELETE FROM public.channel_devices WHERE device_id = '' $$;
 REVOKE ALL ON FUNCTION public.close_gate() FROM PUBLIC;
 ```
 
-Say whose it is.
+Set the owner.
 
 ```sql good
 CREATE FUNCTION public.close_gate() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = ''

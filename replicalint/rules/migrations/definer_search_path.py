@@ -1,9 +1,9 @@
 """Creates a SECURITY DEFINER function that resolves names by its caller's search path.
 
-A SECURITY DEFINER function without a search path of its own finds relations, functions and
-operators along the caller's: whoever can create a table of the right name has the owner's rights.
-Where the path is fixed, temporary objects come first unless `pg_temp` stands last; where it is
-empty, every name needs its schema.
+A SECURITY DEFINER function that does not set search_path finds relations, functions and operators
+along the caller's: whoever can create a table of the right name gains the owner's privileges. Where
+the path is fixed, temporary objects come first unless `pg_temp` stands last; where it is empty,
+every name needs its schema.
 
 ```sql bad
 CREATE FUNCTION public.close_gate() RETURNS void LANGUAGE sql SECURITY DEFINER
@@ -13,7 +13,7 @@ CREATE FUNCTION public.close_gate() RETURNS void LANGUAGE sql SECURITY DEFINER
 AS $$ DELETE FROM public.channel_devices WHERE device_id = '' $$;
 ```
 
-Fix an empty path and write every name with its schema. CREATE OR REPLACE forgets the setting: write
+Fix an empty path and write every name with its schema. CREATE OR REPLACE drops the setting: repeat
 it each time.
 
 ```sql good

@@ -1,7 +1,7 @@
 """Stops publishing a table of the contract, or a part of it.
 
-The replicas keep what was last sent and are told nothing: no error, no message, only rows that grow
-old. A column list is fixed, so that later columns are never sent; a row filter hides rows; without
+The replicas keep what was last sent and are told nothing: no error, no message, only stale rows. A
+column list is fixed, so that later columns are never sent; a row filter hides rows; without
 `update` or `delete` in `publish` the replicas keep what the primary has changed.
 
 ```sql bad

@@ -10,7 +10,7 @@ UPDATE public.apps SET name = 'unnamed' WHERE name IS NULL AND app_id LIKE 'com.
 --     ^^^^^^^^^^^ redundant-backfill "already"
 ```
 
-Fill once.
+Backfill once.
 
 ```sql good
 UPDATE public.apps AS a SET name = 'unnamed' WHERE a.name IS NULL;

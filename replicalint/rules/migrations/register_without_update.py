@@ -2,7 +2,7 @@
 
 The rows of a registry, as the contract lists them under `registries`, are definitions. With ON
 CONFLICT DO NOTHING a second run keeps whatever stands there: an edited schedule or target is lost
-without a word.
+silently.
 
 ```sql bad
 INSERT INTO public.cron_tasks (name, description, target, run_at_hour)
@@ -11,7 +11,7 @@ ON CONFLICT (name) DO NOTHING;
 --<^^^^^^^^^^^^^^^^^^^^^^^^^^ register-without-update "target = excluded.target"
 ```
 
-Let the migration have the last word.
+Update the row that exists.
 
 ```sql good
 INSERT INTO public.cron_tasks (name, description, target, run_at_hour)

@@ -11,7 +11,7 @@ ALTER TABLE public.apps REPLICA IDENTITY NOTHING;
 --                      ^^^^^^^^^^^^^^^^^^^^^^^^ replica-identity
 ```
 
-Put the new key in place in the same migration, best in the same statement.
+Put the new key in place in the same migration, ideally in the same statement.
 
 ```sql good
 ALTER TABLE public.orgs DROP CONSTRAINT orgs_pkey, ADD CONSTRAINT orgs_key PRIMARY KEY (id);

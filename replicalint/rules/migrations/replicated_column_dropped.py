@@ -2,16 +2,16 @@
 
 A publisher that no longer sends a column stops nothing: the replicas keep the values that were last
 sent, and their readers go on with them. When the column then goes from the replicas as well, every
-query that reads it is answered with 42703.
+query that reads it fails with 42703.
 
 ```sql bad
 ALTER TABLE public.orgs DROP COLUMN customer_id;
 --                                  ^^^^^^^^^^^ replicated-column-dropped "stale"
 ```
 
-Say `rollout: removing` in the contract, move the queries to the form that also runs where the
-column is absent, and drop it then: on the primary first. A type that is dropped takes its columns
-along.
+Set `rollout: removing` in the contract, move the queries to the form that also runs where the
+column is absent, and drop it then: on the primary first. DROP TYPE ... CASCADE drops its columns as
+well.
 
 ```sql good
 ALTER TABLE public.usage_credit_grants DROP COLUMN granted_at;

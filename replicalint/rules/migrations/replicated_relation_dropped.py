@@ -1,7 +1,7 @@
 """Drops a table that the replicas serve, or puts a view in its place.
 
-A dropped table leaves the publication without a word: the replicas keep its last rows for ever. A
-view replicates nothing, even under the name of a table that did.
+A dropped table leaves the publication silently: the replicas keep its last rows forever. A view
+replicates nothing, even under the name of a table that did.
 
 ```sql bad
 DROP TABLE public.channel_devices;

@@ -9,7 +9,7 @@ CREATE OR REPLACE VIEW public.usage_credit_balances AS SELECT g.org_id FROM publ
 --                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ view-on-read-path
 ```
 
-Write what the view says into a column of a replicated table.
+Store what the view computes in a column of a replicated table.
 
 ```sql good
 -- read by: SELECT o.name FROM public.orgs o
