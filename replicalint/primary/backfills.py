@@ -110,7 +110,7 @@ def _covered(backfill: Backfill, before: Sequence[Backfill]) -> Redundant | None
     """By an earlier update of the relation, unless another came between that sets the column."""
     for earlier in reversed(before):
         if earlier.number != backfill.number and _covers(earlier.update, backfill.update):
-            return Redundant(backfill, earlier.span, "this update has set these rows already")
+            return Redundant(backfill, earlier.span, "this update already set these rows")
         if _columns(earlier.update) & _columns(backfill.update) and not _is_same_value(
             earlier.update, backfill.update
         ):
@@ -173,13 +173,13 @@ def _by_default(
             continue
         asked = conjuncts(update.where)
         if column.column.is_required and _null_test(one.column) in asked:
-            return Redundant(backfill, column.span, "no row holds null: the default has filled it")
+            return Redundant(backfill, column.span, "no row is null: the default filled them")
         if len(before) == _MOST_EARLIER and before[0].number > done.number:
             continue  # what came in between is not all known
         between = [b.update for b in before if b.number > done.number and _sets(b.update, one)]
         is_default = column.column.default == one.value
         if is_default and all(_leaves_alone(other, asked) for other in between):
-            return Redundant(backfill, column.span, "the default has set these rows already")
+            return Redundant(backfill, column.span, "the default already set these rows")
     return None
 
 

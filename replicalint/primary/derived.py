@@ -64,7 +64,7 @@ def _faults(
             for trigger in _triggers(history)
         ):
             name = in_quotes(goal)
-            yield f"no trigger on {in_quotes(origin)} reaches function {name}", None
+            yield f"no trigger on {in_quotes(origin)} calls function {name}", None
 
 
 def function_name(text: str) -> Name:

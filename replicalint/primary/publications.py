@@ -26,7 +26,7 @@ from ..wording import MOST_LISTED, in_quotes, listing
 from .identity import Identities
 
 _NEEDED = ("insert", "update", "delete")
-_STALE = "the replicas keep what was last sent"
+_STALE = "the replicas keep the rows that were last sent"
 
 
 class Fault(Struct, frozen=True):
@@ -139,11 +139,11 @@ def _published(change: Publish, state: _State, identities: Identities) -> Iterat
 
 def _left_out(publication: str, relation: Relation, span: Span) -> Fault:
     return Fault(
-        f'relation {in_quotes(relation.name)} leaves publication "{publication}"',
+        f'relation {in_quotes(relation.name)} is removed from publication "{publication}"',
         span,
         str(relation.name),
         _STALE,
-        "Move its readers and take it out of the contract first.",
+        "Move its readers and remove it from the contract first.",
         (relation,),
     )
 
@@ -163,16 +163,16 @@ def _in_part(
     if missing:
         noun = "column" if len(missing) == 1 else "columns"
         words = listing(in_quotes(one) for one in missing)
-        message = f"{publication} leaves out {noun} {words} of relation {name}"
-        hint = "Publish the whole table: a column list takes up no later column."
+        message = f"{publication} omits {noun} {words} of relation {name}"
+        hint = "Publish the whole table: a column list omits columns that are added later."
         yield Fault(message, table.span, subject, _STALE, hint, (relation,))
     if table.is_filtered:
         message = f"{publication} filters the rows of relation {name}"
         label = "the replicas lack the other rows"
         yield Fault(message, table.span, subject, label, "Publish all rows.", (relation,))
     if identities.known[relation.name].lost is not None:
-        message = f"relation {name} goes into {publication} without a replica identity"
-        label = "the primary answers UPDATE and DELETE with 55000"
+        message = f"relation {name} is added to {publication} without a replica identity"
+        label = "UPDATE and DELETE fail with 55000 on the primary"
         yield Fault(message, table.span, subject, label, "Give it a primary key.", (relation,))
 
 
@@ -221,7 +221,7 @@ def _operations(change: Publish, state: _State) -> Iterator[Fault]:
         f'publication "{change.publication}" does not publish {listing(missing)}',
         change.span,
         change.publication,
-        "the replicas keep what the primary has changed",
+        "the replicas keep rows that the primary has changed",
         "Publish insert, update and delete.",
         carried or (),
     )
@@ -234,7 +234,7 @@ def _dropped(publication: str, span: Span, state: _State) -> Iterator[Fault]:
             f'publication "{publication}" is dropped',
             span,
             publication,
-            "every subscriber is sent nothing more, or stops",
+            "subscribers receive no further changes, or stop",
             "Move the subscriptions to another publication first.",
             carried or (),
         )
@@ -253,7 +253,7 @@ def _truncated(change: Truncate, state: _State) -> Iterator[Fault]:
                 f"TRUNCATE of relation {in_quotes(name)}, which a foreign key links to {others}",
                 span,
                 str(name),
-                "replicated, and refused where the other table is not in the subscription",
+                "replicated, and fails on a subscriber that lacks the other table",
                 "Delete the rows, or truncate tables that are all published.",
                 (relations[name],),
             )
