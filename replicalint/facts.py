@@ -7,11 +7,13 @@ type a kind of use, which is why they are many.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from typing import Protocol, TypeVar
+from itertools import chain
+from typing import Protocol, TypeVar, cast
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .name import Name
 from .source import Span
@@ -356,68 +358,40 @@ class Statement(Struct, frozen=True):
     span: Span
     kind: str
     name: str | None = None
-    relations: tuple[RelationUse, ...] = ()
-    columns: tuple[ColumnUse, ...] = ()
-    alias_lists: tuple[AliasList, ...] = ()
-    functions: tuple[FunctionUse, ...] = ()
-    types: tuple[TypeUse, ...] = ()
-    casts: tuple[CastUse, ...] = ()
-    operators: tuple[OperatorUse, ...] = ()
-    syntax: tuple[SyntaxUse, ...] = ()
-    mismatches: tuple[MismatchUse, ...] = ()
-    labels: tuple[LabelUse, ...] = ()
-    arms: tuple[ArmsUse, ...] = ()
-    objects: tuple[ObjectUse, ...] = ()
-    rows: tuple[RowUse, ...] = ()
-    stars: tuple[StarUse, ...] = ()
-    keys: tuple[JsonKeyUse, ...] = ()
-    natural_joins: tuple[NaturalJoin, ...] = ()
-    writes: tuple[Write, ...] = ()
-    session: tuple[SessionUse, ...] = ()
-    serializable: tuple[SerializableUse, ...] = ()
-    gaps: tuple[Gap, ...] = ()
+    by_kind: Mapping[type[Fact], tuple[Fact, ...]] = field(default_factory=dict)
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """The facts of one kind, in the order of the source: `statement.of(ColumnUse)`."""
-        found: tuple[Kind, ...] = getattr(self, _FIELDS[kind])
-        return found
+        return cast("tuple[Kind, ...]", self.by_kind.get(kind, ()))
 
     @property
-    def facts(self) -> tuple[Fact, ...]:
+    def facts(self) -> Iterator[Fact]:
         """All facts, kind after kind."""
-        return tuple(fact for kind in _FIELDS for fact in self.of(kind))
+        return chain.from_iterable(self.by_kind.values())
 
     @property
     def kinds(self) -> frozenset[type[Fact]]:
         """The kinds of fact that it has."""
-        return frozenset([kind for kind, name in _FIELDS.items() if getattr(self, name)])
+        return frozenset(self.by_kind)
 
     @property
     def is_analysed(self) -> bool:
         """Whether the whole statement was seen: silence about it means checked."""
-        return not self.of(Gap)
+        return Gap not in self.by_kind
+
+    def with_facts(self, facts: Iterable[Fact]) -> Statement:
+        """The statement with these facts, in place of those that it has of their kinds."""
+        return replace(self, by_kind={**self.by_kind, **by_kind(facts)})
 
 
-# Where a statement keeps the facts of each kind.
-_FIELDS: Mapping[type[Fact], str] = {
-    RelationUse: "relations",
-    ColumnUse: "columns",
-    AliasList: "alias_lists",
-    FunctionUse: "functions",
-    TypeUse: "types",
-    CastUse: "casts",
-    OperatorUse: "operators",
-    SyntaxUse: "syntax",
-    MismatchUse: "mismatches",
-    LabelUse: "labels",
-    ArmsUse: "arms",
-    ObjectUse: "objects",
-    RowUse: "rows",
-    StarUse: "stars",
-    JsonKeyUse: "keys",
-    NaturalJoin: "natural_joins",
-    Write: "writes",
-    SessionUse: "session",
-    SerializableUse: "serializable",
-    Gap: "gaps",
-}
+def by_kind(facts: Iterable[Fact]) -> Mapping[type[Fact], tuple[Fact, ...]]:
+    """Facts as a statement keeps them: those of each kind in the order of the source."""
+    found: dict[type[Fact], list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(type(fact), []).append(fact)
+    return {kind: tuple(sorted(some, key=_place)) for kind, some in found.items()}
+
+
+def _place(fact: Fact) -> tuple[int, int]:
+    span = fact.span
+    return span.start, span.end

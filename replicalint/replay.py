@@ -11,7 +11,7 @@ from .changes import Change, CreateFunction, Part, RunBlock, SetSearchPath
 from .contract import Contract
 from .contract.fold import after
 from .ddl import Cursor, Unreadable, changes
-from .facts import Gap, Statement
+from .facts import Gap, Statement, by_kind
 from .history import Step
 from .resolve import resolve
 from .source import Fragment
@@ -77,7 +77,7 @@ def _part(syntax: Syntax, contract: Contract) -> Part:
     else:
         reason = f'syntax error at or near "{first.text}"'
         gap = Gap(syntax.first_span, reason, is_whole=True)
-        return Part(Statement(syntax.span, syntax.kind, syntax.name, gaps=(gap,)))
+        return Part(Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap,))))
     return _with_changes(syntax, statement, contract)
 
 
@@ -103,7 +103,7 @@ def _with_changes(syntax: Syntax, statement: Statement, contract: Contract) -> P
         gaps.append(Gap(syntax.first_span, refused.reason, is_whole=True))
     except RecursionError:
         gaps.append(Gap(syntax.first_span, "statement is nested too deeply", is_whole=True))
-    return Part(replace(statement, gaps=tuple(gaps)), tuple(found))
+    return Part(statement.with_facts(gaps), tuple(found))
 
 
 def _gaps_inside(change: Change) -> Iterator[Gap]:

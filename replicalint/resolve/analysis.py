@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from itertools import chain
 
 from msgspec import Struct, field
 from sqlglot import exp
@@ -14,6 +14,7 @@ from ..facts import (
     ArmsUse,
     CastUse,
     ColumnUse,
+    Fact,
     FunctionUse,
     Gap,
     JsonKeyUse,
@@ -31,6 +32,7 @@ from ..facts import (
     SyntaxUse,
     TypeUse,
     Write,
+    by_kind,
 )
 from ..name import Name
 from ..source import Span
@@ -140,42 +142,26 @@ class Analysis(Struct, eq=False):
 
     def statement(self, span: Span, kind: str, name: str | None) -> Statement:
         """The facts, each list in the order of the source."""
-        return Statement(
-            span=span,
-            kind=kind,
-            name=name,
-            relations=_ordered(self.relations),
-            columns=_ordered(self.columns),
-            alias_lists=_ordered(self.alias_lists),
-            functions=_ordered(self.functions),
-            types=_ordered(self.types),
-            casts=_ordered(self.casts),
-            operators=_ordered(self.operators),
-            syntax=_ordered(self.syntax),
-            mismatches=_ordered(self.mismatches),
-            arms=_ordered(self.arms),
-            labels=_ordered(list(dict.fromkeys(self.labels))),
-            objects=_ordered(self.objects),
-            rows=_ordered([row.use() for row in self.rows]),
-            stars=_ordered([StarUse(s.span, s.ranges, s.shows) for s in self.stars]),
-            keys=_ordered(self.keys),
-            natural_joins=_ordered(self.natural_joins),
-            writes=_ordered(self.writes),
-            session=_ordered(self.session),
-            serializable=_ordered(self.serializable),
-            gaps=_ordered(self.gaps),
+        facts = chain[Fact](
+            self.relations,
+            self.columns,
+            self.alias_lists,
+            self.functions,
+            self.types,
+            self.casts,
+            self.operators,
+            self.syntax,
+            self.mismatches,
+            self.arms,
+            dict.fromkeys(self.labels),
+            self.objects,
+            (row.use() for row in self.rows),
+            (StarUse(star.span, star.ranges, star.shows) for star in self.stars),
+            self.keys,
+            self.natural_joins,
+            self.writes,
+            self.session,
+            self.serializable,
+            self.gaps,
         )
-
-
-class _Placed(Protocol):
-    @property
-    def span(self) -> Span: ...
-
-
-_Use = TypeVar("_Use", bound=_Placed)
-
-
-def _ordered(uses: list[_Use]) -> tuple[_Use, ...]:
-    if len(uses) < 2:
-        return tuple(uses)
-    return tuple(sorted(uses, key=lambda use: (use.span.start, use.span.end)))
+        return Statement(span, kind, name, by_kind(facts))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..contract import Contract
-from ..facts import Gap, SessionUse, Statement, SyntaxUse, Write
+from ..facts import Gap, SessionUse, Statement, SyntaxUse, Write, by_kind
 from ..source import Fragment
 from ..syntax.reading import read
 from ..syntax.statement import Syntax
@@ -28,7 +28,7 @@ def resolve(
     Nothing is raised for SQL that cannot be read: the statement then has a Gap.
     """
     if syntax.problem is not None:
-        return Statement(syntax.span, syntax.kind, syntax.name, gaps=(_gap(syntax.problem),))
+        return Statement(syntax.span, syntax.kind, syntax.name, by_kind((_gap(syntax.problem),)))
     analysis = Analysis(
         work=syntax.work,
         contract=contract,
@@ -43,7 +43,7 @@ def resolve(
             _analyse(analysis, wrapped)
     except Refused as refused:
         gap = Gap(syntax.first_span, refused.reason, is_whole=True)
-        return Statement(syntax.span, wrapped.kind, syntax.name, gaps=(gap,))
+        return Statement(syntax.span, wrapped.kind, syntax.name, by_kind((gap,)))
     return analysis.statement(syntax.span, wrapped.kind, syntax.name)
 
 
