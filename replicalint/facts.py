@@ -16,6 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .name import Name
+from .pgtype import PgType
 from .source import Span
 
 
@@ -124,14 +125,14 @@ class AliasList(Struct, frozen=True):
 class FunctionUse(Struct, frozen=True):
     """`lower(name)`: a call of a function, aggregate, window function or procedure.
 
-    `arguments` are types as `types.py` knows them: "text", "int4", "public.stripe_status";
-    "unknown" for a literal or a parameter without a type; None where nothing is known. `untyped`
+    `arguments` are types: UNKNOWN for a literal or a parameter without one, None where nothing is
+    known. `untyped`
     are the arguments of which nothing is known, and parameters where several functions fit them.
     """
 
     name: Name
     span: Span
-    arguments: tuple[str | None, ...]
+    arguments: tuple[PgType | None, ...]
     is_star: bool = False
     names: tuple[str, ...] = ()  # of the last arguments, where they are given by name
     has_variadic: bool = False
@@ -153,13 +154,13 @@ class TypeUse(Struct, frozen=True):
 class CastUse(Struct, frozen=True):
     """`mood::integer` where the replica has no cast of its own: one that a user function makes.
 
-    `source` and `target` are canonical names. Casts that the replica has are not noted. `source` is
-    None where it is not known and the cast is there from some types alone; `untyped` is then the
-    value that is cast. `since` is the version that brought one, where the replica's is older.
+    Casts that the replica has are not noted. `source` is None where it is not known and the cast is
+    there from some types alone; `untyped` is then the value that is cast. `since` is the version
+    that brought one, where the replica's is older.
     """
 
-    source: str | None
-    target: str
+    source: PgType | None
+    target: PgType
     span: Span
     untyped: tuple[Span, ...] = ()
     since: int | None = None
@@ -181,8 +182,8 @@ class MismatchUse(Struct, frozen=True):
     """
 
     construct: str
-    first: str
-    second: str
+    first: PgType
+    second: PgType
     sqlstate: str
     span: Span
 
@@ -197,16 +198,17 @@ class SyntaxUse(Struct, frozen=True):
 
 
 class OperatorUse(Struct, frozen=True):
-    """`a % b`: an operator, with its operands' types ("unknown", or None where not known).
+    """`a % b`: an operator, with its operands' types (UNKNOWN, or None where not known).
 
-    `left` is "" for a prefix operator. `name.schema` is set by OPERATOR(schema.op). `untyped` are
-    the operands whose types are not known here, and parameters: a driver may name their types.
+    `left` is NO_OPERAND for a prefix operator. `name.schema` is set by OPERATOR(schema.op).
+    `untyped` are the operands whose types are not known here, and parameters: a driver may name
+    their types.
     """
 
     name: Name
     span: Span
-    left: str | None
-    right: str | None
+    left: PgType | None
+    right: PgType | None
     from_literal: bool = False  # named inside a literal: '+(int,int)'::regoperator
     untyped: tuple[Span, ...] = ()
 
@@ -298,7 +300,7 @@ class JsonKeyUse(Struct, frozen=True):
     as_text: bool
     coalesced: bool
     default: str | None
-    cast: str | None
+    cast: PgType | None
     is_test: bool = False  # to_jsonb(o) ? 'key': whether the key is there
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from .contract import Column, Rollout
-from .name import Name, quoted
+from .name import quoted
+from .pgtype import BOOL, INT4, INT8, JSON, JSONB, NUMERIC, TEXT, PgType, built_in
 
 WHY = {
     Rollout.ADDING: "rollout: adding, so some replicas may not have it yet",
@@ -19,25 +20,22 @@ WHY = {
 
 # SQL's own words for types, where people write those rather than the catalogue's names.
 _SPELLINGS = {
-    "bool": "boolean",
-    "int2": "smallint",
-    "int4": "integer",
-    "int8": "bigint",
-    "float4": "real",
-    "float8": "double precision",
+    BOOL: "boolean",
+    built_in("int2"): "smallint",
+    INT4: "integer",
+    INT8: "bigint",
+    built_in("float4"): "real",
+    built_in("float8"): "double precision",
 }
-_TEXT = frozenset(("text", "varchar", "bpchar", "name"))
-_JSON = frozenset(("json", "jsonb"))
-_NUMBERS = frozenset(("int2", "int4", "int8", "float4", "float8", "numeric", "oid"))
+TEXTS = frozenset((TEXT, *map(built_in, ("varchar", "bpchar", "name"))))
+JSONS = frozenset((JSON, JSONB))
+_NUMBERS = frozenset((INT4, INT8, NUMERIC, *map(built_in, ("int2", "float4", "float8", "oid"))))
 _TRUE = frozenset(("t", "true", "y", "yes", "on", "1"))
 
 
-def spelled(type_: str) -> str:
+def spelled(of: PgType) -> str:
     """A type as SQL is mostly written: "boolean" for "bool"."""
-    if "." in type_:
-        schema, _, name = type_.removesuffix("[]").partition(".")
-        return f"{Name(schema, name)}{'[]' if type_.endswith('[]') else ''}"
-    return _SPELLINGS.get(type_, type_)
+    return _SPELLINGS.get(of, str(of))
 
 
 def absent_value(column: Column) -> str:
@@ -50,13 +48,13 @@ def safe_form(column: Column, alias: str) -> str | None:
 
     An array or a composite value has another text in JSON than its type reads.
     """
-    if not alias or column.type.endswith("[]"):
+    if not alias or column.type.is_array:
         return None
     key = "'" + column.name.replace("'", "''") + "'"
     row = f"to_jsonb({quoted(alias)})"
-    if column.type in _JSON:
+    if column.type in JSONS:
         value = f"{row} -> {key}"
-    elif column.type in _TEXT:
+    elif column.type in TEXTS:
         value = f"{row} ->> {key}"
     else:
         value = f"({row} ->> {key})::{spelled(column.type)}"
@@ -64,14 +62,14 @@ def safe_form(column: Column, alias: str) -> str | None:
     return value if default == "NULL" else f"COALESCE({value}, {default})"
 
 
-def is_same_value(written: str, agreed: str, type_: str) -> bool:
+def is_same_value(written: str, agreed: str, of: PgType) -> bool:
     """Whether two constants are the same value of a type: `0` and `0.0`, `'f'` and `false`."""
     if "NULL" in (written, agreed):
         return written == agreed
     one, other = _unquoted(written), _unquoted(agreed)
-    if type_ == "bool":
+    if of == BOOL:
         return (one.lower() in _TRUE) == (other.lower() in _TRUE)
-    if type_ in _NUMBERS:
+    if of in _NUMBERS:
         return _number(one) == _number(other)
     return one == other
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from .facts import Fact, Statement
+from .pgtype import NO_OPERAND, PgType
 from .source import Span, visible
 
 _MOST = 16  # of the entries of a list: FROM may have thousands, and each of its columns lists them
@@ -83,6 +84,8 @@ def _shown(value: object) -> str:
     match value:
         case None | "" | ():
             return "-"
+        case PgType() if value == NO_OPERAND:
+            return "none"
         case bool():
             return "yes" if value else "no"
         case str():

@@ -13,6 +13,7 @@ from .contract import Contract, Relation
 from .facts import Range
 from .finding import Finding, Related
 from .name import Name
+from .pgtype import PgType
 from .replica import (
     Absence,
     Ambiguous,
@@ -169,7 +170,7 @@ def _words(missing: Missing, absence: Absence, contract: Contract) -> _Words:
         case Unfit(arguments):
             return _unfit(missing, arguments, contract)
         case Ambiguous(operands):
-            types = ", ".join(one or "?" for one in operands)
+            types = ", ".join(str(one or "?") for one in operands)
             message = f"{title} is not unique on the replica for operands ({types})"
             return (
                 message,
@@ -223,8 +224,8 @@ def _off_search_path(missing: Missing, absence: OffSearchPath, contract: Contrac
     return message, None, None, related
 
 
-def _unfit(missing: Missing, arguments: tuple[str | None, ...], contract: Contract) -> _Words:
-    types = ", ".join(one or "?" for one in arguments)
+def _unfit(missing: Missing, arguments: tuple[PgType | None, ...], contract: Contract) -> _Words:
+    types = ", ".join(str(one or "?") for one in arguments)
     word = "operands" if missing.noun == "operator" else "arguments"
     message = f"{missing.title} with {word} ({types}) is not on the replica"
     hint = f"The built-in {missing.noun} {in_quotes(missing.name)} does not accept these {word}."

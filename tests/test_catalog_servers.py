@@ -17,13 +17,22 @@ from installations import Installation, installations
 from servers import running
 
 from replicalint import catalog
+from replicalint.catalog.operators import all_extension_casts
 from replicalint.catalog.tables import EXTENSIONS, Versioned, entries
+from replicalint.name import Name
+from replicalint.pgtype import NO_OPERAND, PgType
 
 SCHEMAS = ("pg_catalog", "information_schema")
 # Their releases do not follow the server's.
 INDEPENDENT = frozenset(("postgis", "vector"))
 
-_TYPE_NAMES = "SELECT oid, format_type(oid, NULL) FROM pg_type"
+_TYPE_NAMES = """
+    SELECT t.oid, n.nspname, coalesce(element.typname, t.typname), element.oid IS NOT NULL,
+        EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass
+            AND d.objid = coalesce(element.oid, t.oid) AND d.deptype = 'e')
+    FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+    LEFT JOIN pg_type element ON element.typarray = t.oid
+"""
 _IN_SCHEMAS = "{0}namespace::regnamespace::text IN ('pg_catalog', 'information_schema')"
 _FUNCTIONS = """
     SELECT pronamespace::regnamespace::text, proname, proargtypes::oid[], prorettype,
@@ -32,7 +41,7 @@ _FUNCTIONS = """
     FROM pg_proc p
 """
 _TYPES = """
-    SELECT typnamespace::regnamespace::text, oid, typtype, typcategory, typispreferred,
+    SELECT oid, typtype, typcategory, typispreferred,
         typelem, typarray, typbasetype
     FROM pg_type t
 """
@@ -63,12 +72,13 @@ class Server:
     def rows(self, sql: str) -> list[Row]:
         return self.session.execute(sql).fetchall()
 
-    def type_names(self) -> dict[object, str]:
-        """The catalogue's names of all types, "" for no type."""
-        named = {
-            oid: (text, catalog.canonical_type(str(text))) for oid, text in self.rows(_TYPE_NAMES)
+    def type_names(self) -> dict[object, PgType]:
+        """All types by their oids; one that an extension brings has no schema."""
+        rows = self.rows(_TYPE_NAMES)
+        return {0: NO_OPERAND} | {
+            oid: PgType(Name("" if brought else str(schema), str(name)), bool(is_array))
+            for oid, schema, name, is_array, brought in rows
         }
-        return {0: ""} | {oid: canonical or str(text) for oid, (text, canonical) in named.items()}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -99,19 +109,19 @@ def test_functions(server: Server) -> None:
 def test_types(server: Server) -> None:
     names = server.type_names()
     there = server.rows(f"{_TYPES} WHERE {_IN_SCHEMAS.format('typ')}")
-    for schema, oid, kind, category, preferred, element, array, base in there:
-        info = catalog.type_info(names[oid], str(schema))
+    for oid, kind, category, preferred, element, array, base in there:
+        info = catalog.type_info(names[oid])
         assert info is not None and catalog.is_in(info, server.version), names[oid]
         kept = (info.kind, info.category, info.is_preferred, info.element, info.array, info.base)
-        said = (kind, category, preferred, names[element], names[array], names[base])
-        assert kept == said, names[oid]
+        others = (names[one] if one else None for one in (element, array, base))
+        assert kept == (kind, category, preferred, *others), names[oid]
     known = {
-        info.name
+        info.type
         for schema in SCHEMAS
         for name in catalog.type_names(schema)
-        if (info := catalog.type_info(name, schema)) and catalog.is_in(info, server.version)
+        if (info := catalog.type_named(name, schema)) and catalog.is_in(info, server.version)
     }
-    assert known <= {names[row[1]] for row in there}
+    assert known <= {names[row[0]] for row in there}
 
 
 def test_operators(server: Server) -> None:
@@ -179,7 +189,7 @@ def test_extensions(server: Server) -> None:
 def _known_of_extension(extension: str, server: Server) -> set[Row]:
     names = {
         kind: entries(EXTENSIONS, kind, extension).keys()
-        for kind in ("functions", "operators", "casts", "relations")
+        for kind in ("functions", "operators", "relations")
     }
     relations = (catalog.extension_relation(extension, name) for name in names["relations"])
     return {
@@ -195,8 +205,7 @@ def _known_of_extension(extension: str, server: Server) -> set[Row]:
         ),
         *(
             (one.source, one.target, one.context)
-            for source in names["casts"]
-            for one in _of(catalog.extension_casts(extension, source), server)
+            for one in _of(all_extension_casts(extension), server)
         ),
         *(
             (relation.name.name, relation.kind, column.name, column.type)
@@ -257,7 +266,7 @@ def _arguments(
     called: list[str] | None,
     modes: list[str] | None,
     types: list[object] | None,
-    names: dict[object, str],
+    names: dict[object, PgType],
 ) -> Row:
     """The names of the input arguments, empty where none has one, and the columns that come out."""
     marks = modes or ["i"] * len(called or ())

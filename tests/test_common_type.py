@@ -9,6 +9,7 @@ from answers import ANSWER, ANSWERS
 from replication import System
 
 from replicalint.catalog.overload import common_type, mismatch
+from replicalint.pgtype import PgType, built_in
 
 # Some types of each category, preferred and not; arrays, ranges, and what only a cast leads to.
 TYPES = (
@@ -37,6 +38,11 @@ def test_the_server_finds_the_same_type(answers: dict[tuple[str, ...], str]) -> 
 
 
 def _answer(written: tuple[str, ...]) -> str:
-    kinds = [kind.strip('"') for kind in written]
+    kinds = [_type(text.strip('"')) for text in written]
     wrong = mismatch(kinds)
-    return wrong.sqlstate if wrong is not None else common_type(kinds) or "not known"
+    return wrong.sqlstate if wrong is not None else str(common_type(kinds) or "not known")
+
+
+def _type(text: str) -> PgType:
+    element = built_in(text.removesuffix("[]"))
+    return element.array if text.endswith("[]") else element

@@ -21,6 +21,7 @@ from replicalint.contract import (
 )
 from replicalint.files import InputError, load_contract
 from replicalint.name import Name
+from replicalint.pgtype import BOOL, INT4, INT8, NUMERIC, TEXT, PgType
 from replicalint.source import Source, Span
 
 CONTRACTS = Path(__file__).parent / "contracts"
@@ -57,7 +58,7 @@ def test_a_bad_contract_is_refused_with_every_mistake(path: Path, tmp_path: Path
 def test_a_contract_is_read_whole(tmp_path: Path) -> None:
     contract = loaded(tmp_path, "full.yaml")
     source = contract.source
-    state, text = Name("app", "state"), "text"
+    state = Name("app", "state")
     derived = Derived(
         (Name("app", "invoices"), Name("app", "seats")),
         "app.refresh_is_paying(bigint)",
@@ -71,12 +72,12 @@ def test_a_contract_is_read_whole(tmp_path: Path) -> None:
     accounts = Relation(
         Name("app", "accounts"),
         {
-            "id": Column("id", "int8", place(source, "id", "columns")),
-            "state": Column("state", "app.state", place(source, "state", "columns")),
-            "seats": Column("seats", "numeric", place(source, "seats", "columns")),
+            "id": Column("id", INT8, place(source, "id", "columns")),
+            "state": Column("state", PgType(state), place(source, "state", "columns")),
+            "seats": Column("seats", NUMERIC, place(source, "seats", "columns")),
             "is_paying": Column(
                 "is_paying",
-                "bool",
+                BOOL,
                 place(source, "is_paying"),
                 Rollout.ADDING,
                 "false",
@@ -91,9 +92,11 @@ def test_a_contract_is_read_whole(tmp_path: Path) -> None:
         Name("public", "plans"),
         {
             "name": Column(
-                "name", text, place(source, "name", "public.plans"), Rollout.REMOVING, "'free'"
+                "name", TEXT, place(source, "name", "public.plans"), Rollout.REMOVING, "'free'"
             ),
-            "features": Column("features", "citext[]", place(source, "features")),
+            "features": Column(
+                "features", PgType(Name("", "citext"), True), place(source, "features")
+            ),
         },
         place(source, "public.plans"),
         "full",
@@ -122,24 +125,24 @@ def test_a_contract_is_read_whole(tmp_path: Path) -> None:
             Name("app", "address"): TypeDef(
                 Name("app", "address"),
                 place(source, "app.address"),
-                fields={"street": "text", "number": "int4"},
+                fields={"street": TEXT, "number": INT4},
             ),
             Name("app", "email"): TypeDef(
-                Name("app", "email"), place(source, "app.email"), base="text"
+                Name("app", "email"), place(source, "app.email"), base=TEXT
             ),
             Name("app", "seatrange"): TypeDef(
-                Name("app", "seatrange"), place(source, "app.seatrange"), subtype="int4"
+                Name("app", "seatrange"), place(source, "app.seatrange"), subtype=INT4
             ),
             Name("app", "opaque"): TypeDef(Name("app", "opaque"), place(source, "app.opaque")),
         },
         functions=(
             Function(Name("", "slug"), None, place(source, "slug")),
-            Function(Name("app", "normalise"), ("text",), place(source, "app.normalise(text)")),
+            Function(Name("app", "normalise"), (TEXT,), place(source, "app.normalise(text)")),
             Function(
                 Name("app", "pair"),
-                ("int4", "numeric"),
+                (INT4, NUMERIC),
                 place(source, "'app.pair(integer, numeric(10, 2)) returns setof app.address'"),
-                "app.address",
+                PgType(Name("app", "address")),
             ),
         ),
         sequences={Name("app", "accounts_id_seq"): place(source, "app.accounts_id_seq")},
@@ -186,7 +189,7 @@ def test_words_mean_what_they_say(tmp_path: Path) -> None:
     columns = contract.relations[Name("public", "yes")].columns
     assert contract.name == "1"
     assert contract.search_path == ("$user", "public")
-    assert {name: (column.type, column.absent) for name, column in columns.items()} == {
+    assert {name: (str(column.type), column.absent) for name, column in columns.items()} == {
         "on": ("text", None),
         "no": ("bool", "false"),
         "y": ("text", "'no'"),
@@ -202,7 +205,7 @@ def test_words_mean_what_they_say(tmp_path: Path) -> None:
 
 def test_types_have_the_names_of_the_catalogue(tmp_path: Path) -> None:
     columns = loaded(tmp_path, "types.yaml").relations[Name("public", "t")].columns
-    assert {name: column.type for name, column in columns.items()} == {
+    assert {name: str(column.type) for name, column in columns.items()} == {
         "a": "int4",
         "b": "timestamptz",
         "c": "varchar",
@@ -210,12 +213,12 @@ def test_types_have_the_names_of_the_catalogue(tmp_path: Path) -> None:
         "e": "text[]",
         "f": "int4[]",
         "g": "int8",
-        "h": "char",
+        "h": '"char"',
         "i": "bpchar",
         "j": "interval",
         "k": "public.mood[]",
         "l": "public.mood",
-        "m": "public.Size",
+        "m": 'public."Size"',
         "n": "public.floatmultirange",
         "o": "public.span_multirange",
         "p": "public.u",

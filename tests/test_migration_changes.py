@@ -31,6 +31,7 @@ from replicalint.changes import (
 )
 from replicalint.facts import Gap
 from replicalint.name import Name
+from replicalint.pgtype import INT4, INT8, NUMERIC, TEXT, PgType, built_in
 from replicalint.replay import migration
 from replicalint.source import Fragment, Source, Span
 
@@ -75,10 +76,12 @@ def test_create_table_has_columns_and_keys() -> None:
         ") WITH (fillfactor = 70)"
     )
     columns = (
-        ColumnDefinition("id", text.at("id"), "int8", True, None, True),
-        ColumnDefinition("org", text.at("org"), "uuid", True),
-        ColumnDefinition("total", text.at("total"), "numeric", False, ("0",)),
-        ColumnDefinition("at", text.name("at", " time"), "timestamptz", True, ("now", "(", ")")),
+        ColumnDefinition("id", text.at("id"), INT8, True, None, True),
+        ColumnDefinition("org", text.at("org"), built_in("uuid"), True),
+        ColumnDefinition("total", text.at("total"), NUMERIC, False, ("0",)),
+        ColumnDefinition(
+            "at", text.name("at", " time"), built_in("timestamptz"), True, ("now", "(", ")")
+        ),
     )
     keys = (
         Key("sales_key", "primary key", text.at("id"), ("id",)),
@@ -101,7 +104,7 @@ def test_alter_table_has_every_action() -> None:
         "  REPLICA IDENTITY USING INDEX orgs_key,\n"
         "  ENABLE ROW LEVEL SECURITY, SET (fillfactor = 70), VALIDATE CONSTRAINT a"
     )
-    plan = ColumnDefinition("plan", text.at("plan"), "text", True, ("'a, b'",))
+    plan = ColumnDefinition("plan", text.at("plan"), TEXT, True, ("'a, b'",))
     assert text.changes() == (
         AddColumn(ORGS, text.at("plan"), plan, may_exist=True),
         DropColumn(ORGS, text.at("name"), "name"),
@@ -153,7 +156,7 @@ def test_a_function_has_its_attributes_in_any_order(attributes: str) -> None:
     (created,) = text.changes()
     assert isinstance(created, CreateFunction)
     assert (created.name, created.span) == (F, text.at("public.f"))
-    assert created.arguments == ("int4", "text[]", "public.orgs[]")
+    assert created.arguments == (INT4, TEXT.array, PgType(ORGS, True))
     assert (created.replaces, created.language) == (True, "sql")
     assert (created.is_definer, created.search_path) == (True, ())
     assert [part.statement.kind for part in created.body] == ["SELECT"]
@@ -170,8 +173,8 @@ def test_what_is_said_of_a_function_afterwards() -> None:
     )
     g = Name("public", "g")
     assert text.changes() == (
-        AlterFunction(F, text.name("f", "("), ("int4", "text"), False, ("a", "$user")),
-        Grant(text.at("REVOKE"), False, ((F, ("int4",)), (g, None)), (), ("public", "anon")),
+        AlterFunction(F, text.name("f", "("), (INT4, TEXT), False, ("a", "$user")),
+        Grant(text.at("REVOKE"), False, ((F, (INT4,)), (g, None)), (), ("public", "anon")),
         Grant(text.at("GRANT"), True, (), ("public", "audit"), ("service_role",)),
         Grant(text.at("REVOKE", 1), False, (), ("public",), ("public",), True),
     )

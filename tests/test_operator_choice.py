@@ -8,6 +8,7 @@ from replication import System
 
 from replicalint import catalog
 from replicalint.catalog.overload import choose_operator, operands, result_type
+from replicalint.pgtype import NO_OPERAND, PgType, built_in
 
 # One type at least of each category, the array and range types, and a constant without a type.
 TYPES = (
@@ -42,18 +43,26 @@ def test_the_server_chooses_the_same_operator(
 
 
 def _answer(name: str, left: str, right: str, version: int) -> str:
-    chosen = choose_operator(_overloads(name, left, version), left, right)
+    first, second = _type(left), _type(right)
+    chosen = choose_operator(_overloads(name, left, version), first, second)
     if len(chosen) != 1:
         return "42725" if chosen else "42883"
-    actual = (left, right) if left else (right,)
-    return result_type(chosen[0].result, operands(chosen[0]), actual) or "not known"
+    actual = (first, second) if left else (second,)
+    return str(result_type(chosen[0].result, operands(chosen[0]), actual) or "not known")
+
+
+def _type(text: str) -> PgType:
+    if not text:
+        return NO_OPERAND
+    element = built_in(text.removesuffix("[]"))
+    return element.array if text.endswith("[]") else element
 
 
 def _overloads(name: str, left: str, version: int) -> list[catalog.OperatorInfo]:
     return [
         one
         for one in catalog.operators(name)
-        if catalog.is_in(one, version) and bool(one.left) == bool(left)
+        if catalog.is_in(one, version) and (one.left == NO_OPERAND) == (left == "")
     ]
 
 

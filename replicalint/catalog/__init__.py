@@ -1,9 +1,8 @@
 """What every PostgreSQL server has, by version, and what the common extensions bring.
 
-Generated from real servers of versions 15 to 18. Types have their names of pg_type: those of
-pg_catalog and an extension's own are bare, those of information_schema have its name before them,
-arrays end in "[]". Each object carries the versions that have it: `since` 15 means "15 or earlier",
-`until` None means "still there".
+Generated from real servers of versions 15 to 18. A type that an extension brings has no schema:
+it may have been installed in any. Each object carries the versions that have it: `since` 15 means
+"15 or earlier", `until` None means "still there".
 """
 
 from .functions import (
@@ -43,9 +42,15 @@ from .relations import (
     relation,
     relation_names,
 )
-from .spelling import canonical_type, element_type
 from .tables import OLDEST, Versioned, is_in
-from .types import TypeInfo, extension_type, extensions_with_type, type_info, type_names
+from .types import (
+    TypeInfo,
+    extension_type,
+    extensions_with_type,
+    type_info,
+    type_named,
+    type_names,
+)
 
 __all__ = [
     "OLDEST",
@@ -58,11 +63,9 @@ __all__ = [
     "Signature",
     "TypeInfo",
     "Versioned",
-    "canonical_type",
     "cast",
     "casts_from",
     "depends_on_build",
-    "element_type",
     "extension",
     "extension_casts",
     "extension_functions",
@@ -88,5 +91,6 @@ __all__ = [
     "relation",
     "relation_names",
     "type_info",
+    "type_named",
     "type_names",
 ]

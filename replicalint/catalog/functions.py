@@ -7,7 +7,19 @@ from functools import cache
 
 from msgspec import Struct
 
-from .tables import BUILT_IN, EXTENSIONS, entries, fields, listed, owners_by_name, pairs, versions
+from ..pgtype import PgType
+from .tables import (
+    BUILT_IN,
+    EXTENSIONS,
+    entries,
+    fields,
+    listed,
+    owners_by_name,
+    pairs,
+    type_of,
+    types,
+    versions,
+)
 
 
 class Signature(Struct, frozen=True):
@@ -18,13 +30,13 @@ class Signature(Struct, frozen=True):
     """
 
     name: str
-    arguments: tuple[str, ...]  # input arguments; a variadic one with its array type, or "any"
+    arguments: tuple[PgType, ...]  # input arguments; a variadic one with its array type, or "any"
     argument_names: tuple[str, ...]  # empty where none has a name; "" for one that has none
     defaults: int  # how many of the last arguments may be left out
     variadic: bool
-    result: str
+    result: PgType
     returns_set: bool
-    columns: tuple[tuple[str, str], ...]  # OUT, INOUT and TABLE arguments: name and type
+    columns: tuple[tuple[str, PgType], ...]  # OUT, INOUT and TABLE arguments: name and type
     kind: str  # pg_proc.prokind: f function, a aggregate, w window function, p procedure
     volatility: str  # pg_proc.provolatile: i immutable, s stable, v volatile
     since: int
@@ -53,22 +65,24 @@ def extensions_with_function(name: str) -> tuple[str, ...]:
 
 @cache
 def _signatures(group: str, owner: str, name: str) -> tuple[Signature, ...]:
-    return tuple(_signature(line) for line in entries(group, "functions", owner).get(name, ()))
+    return tuple(
+        _signature(line, group) for line in entries(group, "functions", owner).get(name, ())
+    )
 
 
-def _signature(line: str) -> Signature:
+def _signature(line: str, group: str) -> Signature:
     name, arguments, result, marks, names, columns, when = fields(line, 7)
     kind, volatility, flags = marks[0], marks[1], marks[2:]
     since, until = versions(when)
     return Signature(
         name=name,
-        arguments=listed(arguments),
+        arguments=types(arguments, group),
         argument_names=listed(names),
         defaults=int(flags.lstrip("*+") or 0),
         variadic="+" in flags,
-        result=result,
+        result=type_of(result, group),
         returns_set="*" in flags,
-        columns=pairs(columns),
+        columns=pairs(columns, group),
         kind=kind,
         volatility=volatility,
         since=since,

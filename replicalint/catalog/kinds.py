@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from .types import type_info
+from ..pgtype import PgType, built_in
+from .types import type_info, type_named
 
 
 class UserType(Struct, frozen=True):
@@ -18,82 +19,83 @@ class UserType(Struct, frozen=True):
     """
 
     kind: str
-    base: str | None = None
+    base: PgType | None = None
     category: str = "U"
-    gives: frozenset[str] = frozenset()
-    takes: frozenset[str] = frozenset()
+    gives: frozenset[PgType] = frozenset()
+    takes: frozenset[PgType] = frozenset()
 
 
-UserTypes = Mapping[str, UserType]
+UserTypes = Mapping[PgType, UserType]
 NO_USER_TYPES: UserTypes = {}
 
 _CATEGORIES = {"e": "E", "c": "C", "r": "R", "m": "R"}
 # Arrays of another name (typsubscript is array_subscript_handler).
-_VECTORS = {"oidvector": "oid", "int2vector": "int2", "anyarray": "anyelement"}
+_VECTORS = {
+    built_in("oidvector"): built_in("oid"),
+    built_in("int2vector"): built_in("int2"),
+    built_in("anyarray"): built_in("anyelement"),
+}
 
 
-def base_type(kind: str | None, user: UserTypes) -> str | None:
-    """The type below a domain."""
-    seen = 0
-    while kind is not None and seen < 16:
-        below = user.get(kind)
+def base_type(of: PgType, user: UserTypes) -> PgType:
+    """The type below a domain, at any depth; of any other type itself."""
+    for _ in range(16):
+        below = user.get(of)
         if below is not None:
-            if below.kind != "d" or below.base is None:
-                return kind
-            kind = below.base
-        elif kind.startswith("information_schema."):
-            info = type_info(kind)
-            if info is None or not info.base:
-                return kind
-            kind = info.base
+            base = below.base if below.kind == "d" else None
+        elif of.name.schema == "information_schema":
+            info = type_info(of)
+            base = info.base if info is not None else None
         else:
-            return kind
-        seen += 1
-    return kind
+            return of
+        if base is None:
+            return of
+        of = base
+    return of
 
 
-def kind_of(name: str, user: UserTypes) -> str:
+def kind_of(of: PgType, user: UserTypes) -> str:
     """The kind of a type, as pg_type's typtype; "" where it is not known."""
-    if name in user:
-        return user[name].kind
-    info = type_info(name)
+    if of in user:
+        return user[of].kind
+    info = type_info(of)
     return info.kind if info is not None else ""
 
 
-def category(name: str | None, user: UserTypes = NO_USER_TYPES) -> str:
+def category(of: PgType | None, user: UserTypes = NO_USER_TYPES) -> str:
     """The category of a type, as pg_type's typcategory."""
-    if name is None:
+    if of is None:
         return ""
-    if name.endswith("[]"):
+    if of.is_array:
         return "A"
-    if name in user:
-        return _CATEGORIES.get(user[name].kind, user[name].category)
-    info = type_info(name)
+    if of in user:
+        return _CATEGORIES.get(user[of].kind, user[of].category)
+    info = type_info(of)
     return info.category if info is not None else "U"
 
 
-def is_preferred(name: str) -> bool:
+def is_preferred(of: PgType) -> bool:
     """Whether the type is the one that its category prefers."""
-    info = type_info(name)
+    info = type_info(of)
     return info is not None and info.is_preferred
 
 
-def array_element(name: str) -> str | None:
+def array_element(of: PgType) -> PgType | None:
     """The type of an array's elements; None for what is no array."""
-    return name[:-2] if name.endswith("[]") else _VECTORS.get(name)
+    return of.bare if of.is_array else _VECTORS.get(of)
 
 
-def range_subtype(name: str, user: UserTypes) -> str | None:
+def range_subtype(of: PgType, user: UserTypes) -> PgType | None:
     """What a range is of, or which range a multirange is of."""
-    if name in user:
-        return user[name].base
-    info = type_info(name)
-    return (info.subtype or None) if info is not None else None
+    if of in user:
+        return user[of].base
+    info = type_info(of)
+    return info.subtype if info is not None else None
 
 
-def multirange_of(name: str, user: UserTypes) -> str | None:
+def multirange_of(of: PgType, user: UserTypes) -> PgType | None:
     """The multirange of a range."""
-    listed = (n for n, one in user.items() if one.kind == "m" and one.base == name)
-    info = type_info(name.replace("range", "multirange"))
-    built_in = info.name if info is not None and info.subtype == name else None
-    return next(listed, built_in)
+    listed = (other for other, one in user.items() if one.kind == "m" and one.base == of)
+    info = type_named(of.name.name.replace("range", "multirange"))
+    found = info.type if info is not None and info.subtype == of else None
+    return next(listed, found)

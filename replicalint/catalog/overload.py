@@ -1,9 +1,9 @@
 """Which function or operator PostgreSQL picks for a list of argument types.
 
 Follows parse_func.c, func_get_detail and func_select_candidate, and parse_oper.c (manual 10.2 and
-10.3). Types are named as everywhere: "int4", "public.mood", "text[]"; "unknown" is a constant
-without a type; None is a type that the caller does not know, which fits anything. The steps narrow
-one list of candidates, in the manual's order, and are kept together for that.
+10.3). UNKNOWN is the type of a constant without one; None is a type that the caller does not know,
+which fits anything. The steps narrow one list of candidates, in the manual's order, and are kept
+together for that.
 """
 
 from __future__ import annotations
@@ -12,25 +12,32 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from ..pgtype import NO_OPERAND, RECORD, TEXT, UNKNOWN, PgType, built_in
 from .functions import Signature
 from .kinds import NO_USER_TYPES, UserType, UserTypes, base_type, category, is_preferred, kind_of
 from .operators import OperatorInfo, all_extension_casts, cast
-from .polymorphic import COMPATIBLE, POLYMORPHIC, SIMPLE, agreed
+from .polymorphic import ANY_ARRAY, ANY_ELEMENT, COMPATIBLE, POLYMORPHIC, SIMPLE, agreed
 from .types import extension_type, extension_type_names
 
-_ARRAYS = frozenset(("anyarray", "anycompatiblearray"))
-_NOT_ARRAYS = frozenset(("anynonarray", "anycompatiblenonarray"))
-_RANGES = frozenset(("anyrange", "anycompatiblerange"))
-_VARIADIC = {"anyarray": "anyelement", "anycompatiblearray": "anycompatible"}
-_MULTIRANGES = frozenset(("anymultirange", "anycompatiblemultirange"))
+_ARRAYS = frozenset((ANY_ARRAY, built_in("anycompatiblearray")))
+_NOT_ARRAYS = frozenset((built_in("anynonarray"), built_in("anycompatiblenonarray")))
+_RANGES = frozenset((built_in("anyrange"), built_in("anycompatiblerange")))
+_VARIADIC = {
+    ANY_ARRAY: ANY_ELEMENT,
+    built_in("anycompatiblearray"): built_in("anycompatible"),
+}
+_MULTIRANGES = frozenset((built_in("anymultirange"), built_in("anycompatiblemultirange")))
+_ANY_ENUM = built_in("anyenum")
+# Types of another name that an argument of anyarray takes.
+_VECTORS = frozenset((built_in("oidvector"), built_in("int2vector"), ANY_ARRAY))
 
 
 _Candidate = TypeVar("_Candidate")
 
 
 def choose(
-    candidates: Iterable[tuple[tuple[str, ...], _Candidate]],
-    actual: Sequence[str | None],
+    candidates: Iterable[tuple[tuple[PgType, ...], _Candidate]],
+    actual: Sequence[PgType | None],
     user: UserTypes = NO_USER_TYPES,
 ) -> tuple[_Candidate, ...]:
     """The candidates that PostgreSQL would call with arguments of these types.
@@ -38,7 +45,7 @@ def choose(
     Each candidate comes with its argument types, as many as `actual` has. One in the answer: that
     is the one. None: the call fails. Several: undecided or ambiguous.
     """
-    bare = [base_type(kind, user) for kind in actual]
+    bare = [base_type(kind, user) if kind is not None else None for kind in actual]
     listed = list(candidates)
     exact = [one for types, one in listed if types == tuple(actual)]
     if len(exact) == 1 and None not in actual:
@@ -55,35 +62,39 @@ def choose(
 
 def choose_operator(
     overloads: Iterable[OperatorInfo],
-    left: str | None,
-    right: str | None,
+    left: PgType | None,
+    right: PgType | None,
     user: UserTypes = NO_USER_TYPES,
 ) -> tuple[OperatorInfo, ...]:
     """The overloads of an operator that PostgreSQL would use, as `choose` gives functions.
 
-    `left` is "" for a prefix operator.
+    `left` is NO_OPERAND for a prefix operator.
     """
-    actual = (right,) if left == "" else (left, right)
-    candidates = [(operands(one), one) for one in overloads if bool(one.left) == (left != "")]
-    if len(actual) == 2 and "unknown" in actual and actual[0] != actual[1]:
+    is_prefix = left == NO_OPERAND
+    actual = (right,) if is_prefix else (left, right)
+    alike = (one for one in overloads if (one.left == NO_OPERAND) == is_prefix)
+    candidates = [(operands(one), one) for one in alike]
+    if len(actual) == 2 and UNKNOWN in actual and actual[0] != actual[1]:
         # A constant without a type is first taken to be of the other's (binary_oper_exact).
-        kind = actual[0] if actual[1] == "unknown" else actual[1]
+        kind = actual[0] if actual[1] == UNKNOWN else actual[1]
         same = [each for each in candidates if each[0] == (kind, kind)]
         candidates = same or candidates
     return choose(candidates, actual, user)
 
 
-def operands(operator: OperatorInfo) -> tuple[str, ...]:
+def operands(operator: OperatorInfo) -> tuple[PgType, ...]:
     """The types that an operator takes."""
-    return (operator.left, operator.right) if operator.left else (operator.right,)
+    if operator.left == NO_OPERAND:
+        return (operator.right,)
+    return operator.left, operator.right
 
 
 @lru_cache(maxsize=4096)
-def spread_arguments(signature: Signature, count: int) -> tuple[str, ...] | None:
+def spread_arguments(signature: Signature, count: int) -> tuple[PgType, ...] | None:
     """The types of so many arguments; None where the function does not take so many."""
     types = signature.arguments
     if signature.variadic and count >= len(types):
-        element = _VARIADIC.get(types[-1], types[-1].removesuffix("[]"))
+        element = _VARIADIC.get(types[-1], types[-1].bare)
         return types[:-1] + (element,) * (count - len(types) + 1)
     if len(types) - signature.defaults <= count <= len(types):
         return types[:count]
@@ -93,7 +104,7 @@ def spread_arguments(signature: Signature, count: int) -> tuple[str, ...] | None
 @lru_cache(maxsize=4096)
 def declared_arguments(
     signature: Signature, count: int, names: tuple[str, ...] = (), is_variadic: bool = False
-) -> tuple[str, ...] | None:
+) -> tuple[PgType, ...] | None:
     """The types that a function declares for the arguments of a call, in the call's order.
 
     `names` are those of the last arguments, `f(1, days => 2)`; `is_variadic` is `f(VARIADIC x)`.
@@ -111,7 +122,7 @@ def declared_arguments(
 
 def _named_arguments(
     signature: Signature, count: int, names: tuple[str, ...]
-) -> tuple[str, ...] | None:
+) -> tuple[PgType, ...] | None:
     """namespace.c, MatchNamedCall: each argument once, and a default for each that is left out."""
     types = signature.arguments
     places = list(range(count - len(names)))
@@ -125,20 +136,19 @@ def _named_arguments(
     return tuple(types[p] for p in places) if set(required) <= set(places) else None
 
 
-def fits(source: str | None, target: str, user: UserTypes = NO_USER_TYPES) -> bool:
+def fits(source: PgType | None, target: PgType, user: UserTypes = NO_USER_TYPES) -> bool:
     """Whether a value of the source type is accepted, implicitly, where the target is expected."""
-    if source is None or source == target or source == "unknown":
+    if source is None or source in (target, UNKNOWN):
         return True
     if target in POLYMORPHIC:
         return _fits_polymorphic(source, target, user)
-    base, target = base_type(source, user), base_type(target, user) or target
+    base, target = base_type(source, user), base_type(target, user)
     if base == target:
         return True
-    assert base is not None
-    if base.endswith("[]") and target.endswith("[]"):
-        return fits(base[:-2], target[:-2], user)
-    if target == "record":
-        return base == "record" or kind_of(base, user) == "c"
+    if base.is_array and target.is_array:
+        return fits(base.bare, target.bare, user)
+    if target == RECORD:
+        return kind_of(base, user) == "c"
     if base in user and target in user[base].gives:
         return True
     if target in user and base in user[target].takes:
@@ -147,11 +157,11 @@ def fits(source: str | None, target: str, user: UserTypes = NO_USER_TYPES) -> bo
 
 
 def result_type(
-    declared: str,
-    types: Sequence[str],
-    actual: Sequence[str | None],
+    declared: PgType,
+    types: Sequence[PgType],
+    actual: Sequence[PgType | None],
     user: UserTypes = NO_USER_TYPES,
-) -> str | None:
+) -> PgType | None:
     """The type that a call gives: a polymorphic one is worked out from the arguments."""
     if declared not in POLYMORPHIC:
         return declared
@@ -161,8 +171,8 @@ def result_type(
     given = [one for kind, one in zip(types, actual, strict=False) if kind in COMPATIBLE]
     if None in given:  # any type may change what all have in common
         return None
-    if given and set(given) == {"unknown"}:
-        actual = ["text"] * len(actual)
+    if given and set(given) == {UNKNOWN}:
+        actual = [TEXT] * len(actual)
     found = agreed(types, actual, COMPATIBLE, user, _common)
     return found.meaning(declared) if found is not None else None
 
@@ -174,61 +184,61 @@ def extension_types(extension: str) -> UserTypes:
     for name in extension_type_names(extension):
         info = extension_type(extension, name)
         assert info is not None
-        found[name] = UserType(
+        found[info.type] = UserType(
             info.kind,
-            info.base or info.subtype or None,
+            info.base or info.subtype,
             info.category,
-            frozenset(one.target for one in casts if one.source == name),
-            frozenset(one.source for one in casts if one.target == name),
+            frozenset(one.target for one in casts if one.source == info.type),
+            frozenset(one.source for one in casts if one.target == info.type),
         )
     return found
 
 
-def common_type(kinds: Sequence[str | None], user: UserTypes = NO_USER_TYPES) -> str | None:
+def common_type(kinds: Sequence[PgType | None], user: UserTypes = NO_USER_TYPES) -> PgType | None:
     """The type of CASE, UNION, VALUES, ARRAY[...] and COALESCE (manual 10.5)."""
     if not kinds or None in kinds:
         return None
-    known = [kind for kind in kinds if kind is not None and kind != "unknown"]
+    known = [kind for kind in kinds if kind is not None and kind != UNKNOWN]
     if not known:
-        return "text"
+        return TEXT
     return known[0] if len(set(kinds)) == 1 else _common(known, user)
 
 
 class Mismatch(NamedTuple):
     """Two types that CASE, UNION, ... cannot make one of, and what a server answers."""
 
-    first: str
-    second: str
+    first: PgType
+    second: PgType
     sqlstate: str
 
 
-def mismatch(kinds: Sequence[str | None], user: UserTypes = NO_USER_TYPES) -> Mismatch | None:
+def mismatch(kinds: Sequence[PgType | None], user: UserTypes = NO_USER_TYPES) -> Mismatch | None:
     """The first two types that cannot be matched; None where all can, or are not all known.
 
     Of rows and pseudo-types nothing is said.
     """
-    known = [kind for kind in kinds if kind != "unknown"]
+    known = [kind for kind in kinds if kind != UNKNOWN]
     if len(set(known)) < 2 or not all(_is_scalar_or_array(kind, user) for kind in known):
         return None
     found = _select_common([kind for kind in known if kind is not None], user)
     return found if isinstance(found, Mismatch) else None
 
 
-def _is_scalar_or_array(kind: str | None, user: UserTypes) -> bool:
-    return kind is not None and kind_of(kind.removesuffix("[]"), user) in tuple("bderm")
+def _is_scalar_or_array(kind: PgType | None, user: UserTypes) -> bool:
+    return kind is not None and kind_of(kind.bare, user) in tuple("bderm")
 
 
-def _common(kinds: Sequence[str], user: UserTypes) -> str | None:
+def _common(kinds: Sequence[PgType], user: UserTypes) -> PgType | None:
     """The type that all of these become; None where they have none in common."""
     found = _select_common(kinds, user)
     return None if isinstance(found, Mismatch) else found
 
 
-def _select_common(kinds: Sequence[str], user: UserTypes) -> str | Mismatch:
+def _select_common(kinds: Sequence[PgType], user: UserTypes) -> PgType | Mismatch:
     """parse_coerce.c, select_common_type and coerce_to_common_type."""
     if len(set(kinds)) == 1:
         return kinds[0]
-    chosen, *others = (base_type(kind, user) or kind for kind in kinds)
+    chosen, *others = (base_type(kind, user) for kind in kinds)
     for kind in others:
         if kind == chosen:
             continue
@@ -240,7 +250,7 @@ def _select_common(kinds: Sequence[str], user: UserTypes) -> str | Mismatch:
     return chosen if misfit is None else Mismatch(chosen, misfit, "42846")
 
 
-def _all_fit(types: tuple[str, ...], actual: Sequence[str | None], user: UserTypes) -> bool:
+def _all_fit(types: tuple[PgType, ...], actual: Sequence[PgType | None], user: UserTypes) -> bool:
     if len(types) != len(actual):
         return False
     return all(
@@ -248,7 +258,7 @@ def _all_fit(types: tuple[str, ...], actual: Sequence[str | None], user: UserTyp
     ) and _agree(types, actual, user)
 
 
-def _agree(types: tuple[str, ...], actual: Sequence[str | None], user: UserTypes) -> bool:
+def _agree(types: tuple[PgType, ...], actual: Sequence[PgType | None], user: UserTypes) -> bool:
     """Whether the polymorphic arguments of each family agree."""
     return all(
         family.isdisjoint(types) or agreed(types, actual, family, user, _common) is not None
@@ -256,13 +266,13 @@ def _agree(types: tuple[str, ...], actual: Sequence[str | None], user: UserTypes
     )
 
 
-def _fits_polymorphic(source: str, target: str, user: UserTypes) -> bool:
-    base = base_type(source, user) or source
+def _fits_polymorphic(source: PgType, target: PgType, user: UserTypes) -> bool:
+    base = base_type(source, user)
     if target in _ARRAYS:
-        return base.endswith("[]") or base in ("oidvector", "int2vector", "anyarray")
+        return base.is_array or base in _VECTORS
     if target in _NOT_ARRAYS:
-        return not base.endswith("[]")
-    if target == "anyenum":
+        return not base.is_array
+    if target == _ANY_ENUM:
         return kind_of(base, user) == "e"
     if target in _RANGES:
         return kind_of(base, user) == "r"
@@ -271,11 +281,11 @@ def _fits_polymorphic(source: str, target: str, user: UserTypes) -> bool:
     return True
 
 
-_Listed = list[tuple[tuple[str, ...], _Candidate]]
+_Listed = list[tuple[tuple[PgType, ...], _Candidate]]
 
 
 def _best(
-    listed: _Listed[_Candidate], score: Callable[[tuple[str, ...]], int]
+    listed: _Listed[_Candidate], score: Callable[[tuple[PgType, ...]], int]
 ) -> _Listed[_Candidate]:
     scores = [score(types) for types, _ in listed]
     most = max(scores)
@@ -283,11 +293,11 @@ def _best(
 
 
 def _most_exact(
-    listed: _Listed[_Candidate], actual: list[str | None], user: UserTypes
+    listed: _Listed[_Candidate], actual: list[PgType | None], user: UserTypes
 ) -> _Listed[_Candidate]:
-    def score(types: tuple[str, ...]) -> int:
+    def score(types: tuple[PgType, ...]) -> int:
         return sum(
-            source == target and source != "unknown"
+            source == target and source != UNKNOWN
             for source, target in zip(actual, types, strict=True)
         )
 
@@ -295,11 +305,11 @@ def _most_exact(
 
 
 def _most_preferred(
-    listed: _Listed[_Candidate], actual: list[str | None], user: UserTypes
+    listed: _Listed[_Candidate], actual: list[PgType | None], user: UserTypes
 ) -> _Listed[_Candidate]:
-    def score(types: tuple[str, ...]) -> int:
+    def score(types: tuple[PgType, ...]) -> int:
         return sum(
-            source != "unknown"
+            source != UNKNOWN
             and (
                 source == target
                 or (is_preferred(target) and category(target) == category(source, user))
@@ -311,7 +321,7 @@ def _most_preferred(
 
 
 def _by_category(
-    listed: _Listed[_Candidate], actual: list[str | None], user: UserTypes
+    listed: _Listed[_Candidate], actual: list[PgType | None], user: UserTypes
 ) -> _Listed[_Candidate]:
     """Constants without a type take the string category where a candidate has it.
 
@@ -319,7 +329,7 @@ def _by_category(
     """
     wanted: list[tuple[int, str, bool]] = []
     for place, source in enumerate(actual):
-        if source != "unknown":
+        if source != UNKNOWN:
             continue
         categories = {category(types[place], user) for types, _ in listed}
         if "S" not in categories and len(categories) > 1:
@@ -342,10 +352,10 @@ def _by_category(
 
 
 def _by_known(
-    listed: _Listed[_Candidate], actual: list[str | None], user: UserTypes
+    listed: _Listed[_Candidate], actual: list[PgType | None], user: UserTypes
 ) -> _Listed[_Candidate]:
     """Where all known arguments have one type and one function takes it for all, it is that one."""
-    known = {source for source in actual if source != "unknown"}
+    known = {source for source in actual if source != UNKNOWN}
     if len(known) != 1:
         return listed
     kind = known.pop()

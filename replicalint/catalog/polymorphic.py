@@ -10,28 +10,30 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from ..pgtype import UNKNOWN, PgType, built_in
 from .kinds import UserTypes, array_element, base_type, kind_of, multirange_of, range_subtype
 
 _KIN = ("array", "nonarray", "range", "multirange")
-SIMPLE = frozenset(("anyelement", "anyenum", *(f"any{kin}" for kin in _KIN)))
-COMPATIBLE = frozenset(("anycompatible", *(f"anycompatible{kin}" for kin in _KIN)))
-POLYMORPHIC = SIMPLE | COMPATIBLE | {"any"}
+ANY_ELEMENT, ANY_ARRAY = built_in("anyelement"), built_in("anyarray")
+SIMPLE = frozenset((ANY_ELEMENT, built_in("anyenum"), *(built_in(f"any{kin}") for kin in _KIN)))
+COMPATIBLE = frozenset(built_in(f"anycompatible{kin}") for kin in ("", *_KIN))
+POLYMORPHIC = SIMPLE | COMPATIBLE | {built_in("any")}
 
 # The type that several types have in common (select_common_type); None where they have none.
-Common = Callable[[Sequence[str], UserTypes], str | None]
+Common = Callable[[Sequence[PgType], UserTypes], PgType | None]
 # What arguments are given for, "element", "array", ..., and their types.
-_Given = list[tuple[str, str]]
+_Given = list[tuple[str, PgType]]
 
 
 class Agreed(NamedTuple):
     """The types that a family stands for; None for what no argument tells."""
 
-    element: str | None = None
-    array: str | None = None
-    range: str | None = None
-    multirange: str | None = None
+    element: PgType | None = None
+    array: PgType | None = None
+    range: PgType | None = None
+    multirange: PgType | None = None
 
-    def meaning(self, declared: str) -> str | None:
+    def meaning(self, declared: PgType) -> PgType | None:
         """The type that a polymorphic type of the family stands for."""
         kin = _kin(declared)
         match kin:
@@ -46,9 +48,9 @@ class Agreed(NamedTuple):
 
 
 def agreed(
-    declared: Sequence[str],
-    actual: Sequence[str | None],
-    family: frozenset[str],
+    declared: Sequence[PgType],
+    actual: Sequence[PgType | None],
+    family: frozenset[PgType],
     user: UserTypes,
     common: Common,
 ) -> Agreed | None:
@@ -59,7 +61,7 @@ def agreed(
     given = [
         (_kin(kind), one)
         for kind, one in zip(declared, actual, strict=False)
-        if kind in family and one is not None and one != "unknown"
+        if kind in family and one is not None and one != UNKNOWN
     ]
     ranges = _ranges(given, user)
     elements = _elements(given, ranges, user)
@@ -72,18 +74,19 @@ def agreed(
         return None
     if ranges[0] is not None and range_subtype(ranges[0], user) != element:
         return None
-    is_any = element == "anyelement"  # of a column of pg_stats
-    return Agreed(None if is_any else element, "anyarray" if is_any else f"{element}[]", *ranges)
+    if element == ANY_ELEMENT:  # of a column of pg_stats
+        return Agreed(None, ANY_ARRAY, *ranges)
+    return Agreed(element, element.array, *ranges)
 
 
-def _kin(declared: str) -> str:
-    return declared.removeprefix("anycompatible").removeprefix("any") or "element"
+def _kin(declared: PgType) -> str:
+    return declared.name.name.removeprefix("anycompatible").removeprefix("any") or "element"
 
 
-def _ranges(given: _Given, user: UserTypes) -> tuple[str | None, str | None] | None:
+def _ranges(given: _Given, user: UserTypes) -> tuple[PgType | None, PgType | None] | None:
     """The one range and the one multirange: each tells the other."""
-    multiranges = {base_type(one, user) or one for kin, one in given if kin == "multirange"}
-    ranges = {base_type(one, user) for kin, one in given if kin == "range"}
+    multiranges = {base_type(one, user) for kin, one in given if kin == "multirange"}
+    ranges: set[PgType | None] = {base_type(one, user) for kin, one in given if kin == "range"}
     ranges |= {range_subtype(one, user) for one in multiranges}
     if len(ranges) > 1 or len(multiranges) > 1 or None in ranges:
         return None
@@ -94,13 +97,13 @@ def _ranges(given: _Given, user: UserTypes) -> tuple[str | None, str | None] | N
 
 
 def _elements(
-    given: _Given, ranges: tuple[str | None, str | None] | None, user: UserTypes
-) -> list[str] | None:
+    given: _Given, ranges: tuple[PgType | None, PgType | None] | None, user: UserTypes
+) -> list[PgType] | None:
     """The elements of all arguments; None where one that must have elements has none."""
-    found: list[str | None] = []
+    found: list[PgType | None] = []
     for kin, one in given:
         if kin == "array":
-            found.append(array_element(base_type(one, user) or one))
+            found.append(array_element(base_type(one, user)))
         elif kin in ("element", "nonarray", "enum"):
             found.append(one)
     if ranges is not None and ranges[0] is not None:
@@ -109,16 +112,16 @@ def _elements(
     return known if len(known) == len(found) else None
 
 
-def _only(kinds: Sequence[str | None]) -> str | None:
+def _only(kinds: Sequence[PgType | None]) -> PgType | None:
     """The one type that they are; None where they are several, or none."""
     return kinds[0] if len(set(kinds)) == 1 else None
 
 
 def _is_allowed(
-    element: str, declared: Sequence[str], family: frozenset[str], user: UserTypes
+    element: PgType, declared: Sequence[PgType], family: frozenset[PgType], user: UserTypes
 ) -> bool:
     """Whether the element may be an array, or must be an enum."""
     asked = {_kin(kind) for kind in declared if kind in family}
-    if "nonarray" in asked and array_element(base_type(element, user) or element) is not None:
+    if "nonarray" in asked and array_element(base_type(element, user)) is not None:
         return False
     return "enum" not in asked or kind_of(element, user) == "e"

@@ -8,14 +8,15 @@ from functools import cache
 from msgspec import Struct
 
 from ..name import Name
-from .tables import BUILT_IN, EXTENSIONS, entries, fields, owners_by_name, versions
+from ..pgtype import PgType
+from .tables import BUILT_IN, EXTENSIONS, entries, fields, owners_by_name, type_of, versions
 
 
 class CatalogColumn(Struct, frozen=True):
     """One column; one that changed its type or place is there once for each that it had."""
 
     name: str
-    type: str
+    type: PgType
     since: int
     until: int | None
 
@@ -58,12 +59,14 @@ def _relation(group: str, owner: str, name: str) -> CatalogRelation | None:
     _, kind, when = fields(lines[0], 3)
     schema = owner if group == BUILT_IN else ""
     first, last = versions(when)
-    columns = tuple(_column(line, first, last) for line in lines[1:])
+    columns = tuple(_column(line, group, first, last) for line in lines[1:])
     return CatalogRelation(Name(schema, name), kind, columns, first, last)
 
 
-def _column(line: str, first: int, last: int | None) -> CatalogColumn:
+def _column(line: str, group: str, first: int, last: int | None) -> CatalogColumn:
     """A column without versions of its own has those of its relation."""
     _, name, type_, when = fields(line, 4)
     since, _, until = when.partition("-")
-    return CatalogColumn(name, type_, int(since or first), int(until) if until else last)
+    return CatalogColumn(
+        name, type_of(type_, group), int(since or first), int(until) if until else last
+    )

@@ -7,6 +7,9 @@ from functools import cache
 from pkgutil import get_data
 from typing import Protocol
 
+from ..name import Name
+from ..pgtype import PgType
+
 # The oldest version that was read: an object that it has is there "since 15", or longer.
 OLDEST = 15
 
@@ -61,9 +64,37 @@ def listed(field: str) -> tuple[str, ...]:
     return tuple(field.split(",")) if field else ()
 
 
-def pairs(field: str) -> tuple[tuple[str, str], ...]:
+def types(field: str, group: str) -> tuple[PgType, ...]:
+    """The types of a comma-separated field."""
+    return tuple(type_of(each, group) for each in listed(field))
+
+
+def pairs(field: str, group: str) -> tuple[tuple[str, PgType], ...]:
     """The elements `name type` of a comma-separated field."""
-    return tuple((name, type_) for name, _, type_ in (e.rpartition(" ") for e in listed(field)))
+    parts = (each.rpartition(" ") for each in listed(field))
+    return tuple((name, type_of(written, group)) for name, _, written in parts)
+
+
+@cache
+def type_of(text: str, group: str) -> PgType:
+    """The type that a file names: "int4[]", "information_schema.sql_identifier", "citext"."""
+    bare = text.removesuffix("[]")
+    schema, _, name = bare.rpartition(".")
+    if not schema and (group == BUILT_IN or _is_built_in(bare)):
+        schema = "pg_catalog"
+    return PgType(Name(schema, name), bare != text)
+
+
+def text_of(of: PgType) -> str:
+    """How a file names a type."""
+    name = of.name
+    bare = name.name if of.is_built_in or not name.schema else f"{name.schema}.{name.name}"
+    return f"{bare}[]" if of.is_array else bare
+
+
+def _is_built_in(name: str) -> bool:
+    kinds = ("types", "relations")
+    return any(name in entries(BUILT_IN, kind, "pg_catalog") for kind in kinds)
 
 
 def versions(field: str) -> tuple[int, int | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ..name import Name
+from ..pgtype import PgType
 from ..source import Span
 
 
@@ -42,7 +43,7 @@ class Grant(Struct, frozen=True):
 
     span: Span
     is_grant: bool
-    functions: tuple[tuple[Name, tuple[str | None, ...] | None], ...]
+    functions: tuple[tuple[Name, tuple[PgType | None, ...] | None], ...]
     schemas: tuple[str, ...]
     roles: tuple[str, ...]
     is_default: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ..name import Name
+from ..pgtype import PgType
 from ..source import Span
 
 
@@ -26,7 +27,7 @@ class Drop(Struct, frozen=True):
     kind: str
     name: Name
     span: Span
-    arguments: tuple[str | None, ...] | None = None
+    arguments: tuple[PgType | None, ...] | None = None
     relation: Name | None = None
     cascades: bool = False
 
@@ -38,14 +39,14 @@ class Rename(Struct, frozen=True):
     name: Name
     span: Span
     to: Name
-    arguments: tuple[str | None, ...] | None = None
+    arguments: tuple[PgType | None, ...] | None = None
 
 
 class SetOwner(Struct, frozen=True):
     kind: str
     name: Name
     span: Span
-    arguments: tuple[str | None, ...] | None
+    arguments: tuple[PgType | None, ...] | None
     owner: str
 
 
@@ -57,7 +58,7 @@ class AlterFunction(Struct, frozen=True):
 
     name: Name
     span: Span
-    arguments: tuple[str | None, ...] | None
+    arguments: tuple[PgType | None, ...] | None
     is_definer: bool | None = None
     search_path: tuple[str, ...] | None = None
     loses_search_path: bool = False

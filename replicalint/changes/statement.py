@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from ..facts import Gap, Statement
 from ..name import Name
+from ..pgtype import PgType
 from ..source import Span
 from .access import Grant, Publish
 from .objects import (
@@ -47,7 +48,7 @@ class CreateFunction(Struct, frozen=True):
     name: Name
     span: Span
     kind: str
-    arguments: tuple[str | None, ...]
+    arguments: tuple[PgType | None, ...]
     replaces: bool
     language: str
     is_definer: bool

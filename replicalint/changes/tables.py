@@ -5,19 +5,20 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ..name import Name
+from ..pgtype import PgType
 from ..source import Span
 from .rows import Words
 
 
 class ColumnDefinition(Struct, frozen=True):
-    """`flag boolean NOT NULL DEFAULT false`. `type` is canonical, None where it is not written.
+    """`flag boolean NOT NULL DEFAULT false`. `type` is None where it is not written.
 
     `default` are the words of the default; a generated or an identity column has a value without.
     """
 
     name: str
     span: Span
-    type: str | None
+    type: PgType | None
     is_required: bool = False
     default: Words | None = None
     is_generated: bool = False
@@ -74,12 +75,12 @@ class RenameColumn(Struct, frozen=True):
 
 
 class RetypeColumn(Struct, frozen=True):
-    """`type` is canonical; `has_modifier` where it has one, as varchar(20)."""
+    """`type` None: not known. `has_modifier` where it has one, as varchar(20)."""
 
     relation: Name
     span: Span
     column: str
-    type: str | None
+    type: PgType | None
     has_modifier: bool = False
 
 

@@ -20,6 +20,7 @@ from ..changes import (
     RunBlock,
 )
 from ..name import Name
+from ..pgtype import PgType
 from .layered import changed
 from .model import Contract
 from .parts import Column, Relation
@@ -48,7 +49,7 @@ def _after_one(contract: Contract, change: Change) -> Contract:
             return _with_written_column(contract, relation, added.name)
         case RenameColumn(relation, _, _, to):
             return _with_written_column(contract, relation, to)
-        case RetypeColumn(relation, _, name, str() as type_) if column := _column(
+        case RetypeColumn(relation, _, name, PgType() as type_) if column := _column(
             contract, relation, name
         ):
             return _with_columns(contract, relation, {name: replace(column, type=type_)})

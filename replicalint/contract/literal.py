@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ..pgtype import BOOL, NUMERIC, PgType, built_in
 from .mistake import Mistakes, alternatives, shown
 from .node import Node, NodeKind
 from .parts import TypeDef
 from .reading import expected
 
-_INTEGERS = frozenset({"int2", "int4", "int8", "oid"})
-_NUMBERS = frozenset({"numeric", "float4", "float8"})
+_INTEGERS = frozenset(map(built_in, ("int2", "int4", "int8", "oid")))
+_NUMBERS = frozenset((NUMERIC, built_in("float4"), built_in("float8")))
 # What bool_in takes, in the spellings that YAML readers take for a boolean as well.
 _BOOLEANS = {"true": "true", "yes": "true", "on": "true"} | dict.fromkeys(
     ("false", "no", "off"), "false"
@@ -19,7 +20,7 @@ _DECIMAL = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII
 
 
 def read_absent(
-    node: Node, column_type: str, definition: TypeDef | None, mistakes: Mistakes
+    node: Node, column_type: PgType, definition: TypeDef | None, mistakes: Mistakes
 ) -> str | None:
     """`false`, `0`, `NULL` or `'free'`: a literal that the column's type can take.
 
@@ -29,7 +30,7 @@ def read_absent(
         return "NULL"
     if definition is not None and definition.base is not None:
         column_type = definition.base
-    if column_type == "bool":
+    if column_type == BOOL:
         return _boolean(node, mistakes)
     if column_type in _INTEGERS | _NUMBERS:
         return _number(node, column_type, mistakes)
@@ -51,7 +52,7 @@ def _boolean(node: Node, mistakes: Mistakes) -> str | None:
     return None
 
 
-def _number(node: Node, column_type: str, mistakes: Mistakes) -> str | None:
+def _number(node: Node, column_type: PgType, mistakes: Mistakes) -> str | None:
     is_whole = node.kind is NodeKind.INTEGER
     fits = is_whole or (node.kind is NodeKind.NUMBER and column_type in _NUMBERS)
     if fits and _DECIMAL.fullmatch(node.text):

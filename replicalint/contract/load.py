@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ..name import Name
+from ..pgtype import UNKNOWN
 from ..source import Span
 from .endpoints import read_endpoints, read_globs
 from .mistake import ContractError, Mistake, Mistakes, shown
@@ -22,7 +24,7 @@ from .objects import (
 from .parts import TypeDef
 from .reading import choice, expected, fields, plain_name, qualified_name, text, unique
 from .relations import read_relations
-from .types import KnownTypes
+from .type_names import TypeNames
 
 FORMAT = 1
 # The versions of PostgreSQL that the catalogue was read from.
@@ -78,7 +80,7 @@ def assembled(
     """The contract as far as it could be read. A part that is not written is empty."""
     replica = read_replica(parts["replica"], mistakes)
     extensions = read_extensions(parts["extensions"], mistakes)
-    known = known_types(parts["types"], parts["relations"], extensions)
+    known = known_types(parts["types"], parts["relations"], extensions, replica.search_path)
     types = read_types(parts["types"], known, mistakes)
     relations = read_relations(parts["relations"], known, types, mistakes)
     migrations = read_globs(parts["migrations"], mistakes)
@@ -142,15 +144,19 @@ def read_version(node: Node, mistakes: Mistakes) -> int:
     return OLDEST
 
 
-def known_types(types: Node, relations: Node, extensions: Iterable[str]) -> KnownTypes:
+def known_types(
+    types: Node, relations: Node, extensions: Mapping[str, Span], search_path: tuple[str, ...]
+) -> TypeNames:
     """The names that stand for types: listed types with their multiranges, and row types."""
     unheard = Mistakes()  # the same keys are read once more, and their mistakes told then
-    listed = set(read_keyed(relations, unheard))
+    listed: list[Name] = []
     for name, entry in read_keyed(types, unheard).items():
-        listed.add(name)
+        listed.append(name)
         if any(part.key == "range" for part in entry.value.entries):
-            listed.add(TypeDef(name, entry.span, subtype="").multirange or name)
-    return KnownTypes(frozenset(listed), frozenset(extensions))
+            multirange = TypeDef(name, entry.span, subtype=UNKNOWN).multirange
+            listed += [multirange] if multirange is not None else []
+    rows = read_keyed(relations, unheard)
+    return TypeNames(frozenset(listed), frozenset(rows), tuple(extensions), search_path)
 
 
 def check_both_ways(contract: Contract, mistakes: Mistakes) -> None:

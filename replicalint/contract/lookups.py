@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from ..catalog.kinds import UserType, UserTypes
 from ..catalog.overload import extension_types
 from ..likeness import KnownNames
 from ..name import Name
+from ..pgtype import PgType
 from ..source import Span
 from .parts import Function, NotReplicated, Relation, TypeDef
 
@@ -30,12 +31,6 @@ class Lookups(Struct, frozen=True, dict=True):
         functions = (function.name for function in self._functions)
         names = (*self._relations, *self._types, *self._sequences, *functions)
         return frozenset(name.schema for name in names if name.schema)
-
-    @cached_property
-    def defined_types(self) -> Mapping[Name, TypeDef]:
-        """The types by name, with the range types by the names of their multiranges."""
-        types = self._types
-        return {t.multirange: t for t in types.values() if t.multirange} | dict(types)
 
     @cached_property
     def relations(self) -> KnownNames:
@@ -81,43 +76,53 @@ class Lookups(Struct, frozen=True, dict=True):
         return NotReplicatedIndex(self._not_replicated)
 
 
-def listed_types(types: Mapping[Name, TypeDef], extensions: Iterable[str]) -> UserTypes:
-    """What overload resolution must know of the types of a contract, and of its extensions."""
-    found: dict[str, UserType] = {}
-    for name, defined in types.items():
-        found |= defined.user_types(f"{name.schema}.{name.name}")
-    for extension in extensions:
-        found |= extension_types(extension)
-    return found
+class ListedTypes(Struct, frozen=True, dict=True):
+    """The types of a contract and of its extensions, which changes of tables leave as they are."""
+
+    _types: Mapping[Name, TypeDef]
+    _extensions: Collection[str]
+
+    @cached_property
+    def defined(self) -> Mapping[Name, TypeDef]:
+        """The types by name, with the range types by the names of their multiranges."""
+        types = self._types
+        return {t.multirange: t for t in types.values() if t.multirange} | dict(types)
+
+    @cached_property
+    def user_types(self) -> UserTypes:
+        """What overload resolution must know of them."""
+        found: dict[PgType, UserType] = {}
+        for defined in self._types.values():
+            found |= defined.user_types
+        for extension in self._extensions:
+            found |= extension_types(extension)
+        return found
 
 
-class WithRowTypes(Mapping[str, UserType]):
-    """Types by `schema.name`, and the row type that each relation brings: read, not copied."""
+class WithRowTypes(Mapping[PgType, UserType]):
+    """Types, and the row type that each relation brings: read, not copied."""
 
     def __init__(self, types: UserTypes, relations: Mapping[Name, Relation]) -> None:
         self._types = types
         self._relations = relations
 
-    def __getitem__(self, key: str) -> UserType:
+    def __getitem__(self, key: PgType) -> UserType:
         found = self._types.get(key)
-        if found is None and "." in key and self._is_relation(key):
-            found = _ROW_TYPE
         if found is None:
-            raise KeyError(key)
+            if not self._is_row(key):
+                raise KeyError(key)
+            found = _ROW_TYPE
         return found
 
-    def _is_relation(self, key: str) -> bool:
-        schema, _, name = key.partition(".")
-        while name:
-            if Name(schema, name) in self._relations:
-                return True
-            more, _, name = name.partition(".")  # a schema's name may hold a dot, too
-            schema = f"{schema}.{more}"
-        return False
+    def __contains__(self, key: object) -> bool:
+        return key in self._types or (isinstance(key, PgType) and self._is_row(key))
 
-    def __iter__(self) -> Iterator[str]:
+    def _is_row(self, key: PgType) -> bool:
+        return not key.is_array and key.name in self._relations
+
+    def __iter__(self) -> Iterator[PgType]:
         yield from self._types
-        rows = (f"{name.schema}.{name.name}" for name in self._relations)
+        rows = map(PgType, self._relations)
         yield from (row for row in rows if row not in self._types)
 
     def __len__(self) -> int:

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from ..catalog.kinds import UserTypes
 from ..name import Name
 from ..source import Source, Span
-from .lookups import Lookups, WithRowTypes, listed_types
+from .lookups import ListedTypes, Lookups, WithRowTypes
 from .parts import Endpoint, Function, NotReplicated, Relation, TypeDef
+from .type_names import TypeNames
 
 
 class Contract(Struct, frozen=True, dict=True):
@@ -38,7 +39,7 @@ class Contract(Struct, frozen=True, dict=True):
     registries: tuple[Name, ...] = ()  # tables whose rows are the primary's own: scheduled tasks
     written: Mapping[Name, Relation] | None = None  # `relations` before a migration changed them
     same_names: Lookups | None = None  # of the contract that this was made from, if names stayed
-    same_types: UserTypes | None = None  # the same of the types it lists
+    same_types: ListedTypes | None = None  # the same of the types it lists
 
     @property
     def written_relations(self) -> Mapping[Name, Relation]:
@@ -55,7 +56,7 @@ class Contract(Struct, frozen=True, dict=True):
     def type(self, name: Name) -> TypeDef | None:
         """The listed type of this name, or the range type whose multirange it is."""
         names = self.qualified(name)
-        types = self.lookups.defined_types
+        types = self._listed_types.defined
         return next((types[n] for n in names if n in types), None)
 
     def function(self, name: Name) -> tuple[Function, ...]:
@@ -96,14 +97,18 @@ class Contract(Struct, frozen=True, dict=True):
 
     @cached_property
     def user_types(self) -> UserTypes:
-        """What overload resolution must know of the contract's types, by `schema.name`."""
-        return WithRowTypes(self._listed_types, self.relations)
+        """What overload resolution must know of the contract's types."""
+        return WithRowTypes(self._listed_types.user_types, self.relations)
 
     @cached_property
-    def _listed_types(self) -> UserTypes:
-        if self.same_types is not None:
-            return self.same_types
-        return listed_types(self.types, self.extensions)
+    def type_names(self) -> TypeNames:
+        """The types that a reader's session finds by their names."""
+        types = self._listed_types.defined
+        return TypeNames(types, self.relations, self.extensions, self.search_path)
+
+    @cached_property
+    def _listed_types(self) -> ListedTypes:
+        return self.same_types or ListedTypes(self.types, self.extensions)
 
     @cached_property
     def lookups(self) -> Lookups:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from ..name import BLANKS, Name
+from ..pgtype import PgType
 from ..source import Span
 from .mistake import Mistakes
 from .node import Entry, Node, NodeKind
@@ -25,7 +26,8 @@ from .reading import (
     twice,
     unique,
 )
-from .types import LONGEST, KnownTypes, canonical, read_type
+from .type_names import TypeNames
+from .types import LONGEST, meant, read_type
 
 KINDS = (
     "view",
@@ -40,7 +42,7 @@ _FUNCTION = "a function: schema.name or schema.name(argument types), with or wit
 _QUOTED_OR_RETURNS = re.compile(
     r'"[^"]*"?|(?<=\s)(?P<returns>returns)(?=\s)', re.IGNORECASE | re.ASCII
 )
-_MARK = re.compile(r"[(),]")
+_MARK = re.compile(r'[(),]|"[^"]*"?')
 
 
 def read_keyed(
@@ -62,7 +64,7 @@ def read_keyed(
     return named
 
 
-def read_types(node: Node, known: KnownTypes, mistakes: Mistakes) -> Mapping[Name, TypeDef]:
+def read_types(node: Node, known: TypeNames, mistakes: Mistakes) -> Mapping[Name, TypeDef]:
     """The types that a replica has, in the order of the contract."""
     return {
         name: read_type_definition(name, entry, known, mistakes)
@@ -70,16 +72,14 @@ def read_types(node: Node, known: KnownTypes, mistakes: Mistakes) -> Mapping[Nam
     }
 
 
-def read_type_definition(
-    name: Name, entry: Entry, known: KnownTypes, mistakes: Mistakes
-) -> TypeDef:
+def read_type_definition(name: Name, entry: Entry, known: TypeNames, mistakes: Mistakes) -> TypeDef:
     """`{enum: [...]}`, `{composite: {...}}`, `{domain: ...}`, `{range: ...}` or `{}`."""
     values = fields(entry.value, ("enum", "composite", "domain", "range"), mistakes)
     if len(values) > 1:
         expected_one = "expected only one of enum, composite, domain and range"
         mistakes.add(entry.value.span, entry.value.path, expected_one)
     labels = unique(values["enum"], mistakes, "labels", text) if "enum" in values else {}
-    members: dict[str, str] = {}
+    members: dict[str, PgType] = {}
     if "composite" in values:
         members = read_fields(values["composite"], known, mistakes)
     base = read_type(values["domain"], known, mistakes) if "domain" in values else None
@@ -87,9 +87,9 @@ def read_type_definition(
     return TypeDef(name, entry.span, tuple(labels), MappingProxyType(members), base, subtype)
 
 
-def read_fields(node: Node, known: KnownTypes, mistakes: Mistakes) -> dict[str, str]:
+def read_fields(node: Node, known: TypeNames, mistakes: Mistakes) -> dict[str, PgType]:
     """The fields of a composite type with their types."""
-    members: dict[str, str] = {}
+    members: dict[str, PgType] = {}
     for entry in entries(node, mistakes, "a mapping from field to type"):
         key = Node(NodeKind.TEXT, entry.span, entry.value.path, entry.key)
         name = plain_name(key, mistakes, "a field name")
@@ -99,9 +99,9 @@ def read_fields(node: Node, known: KnownTypes, mistakes: Mistakes) -> dict[str, 
     return members
 
 
-def read_functions(node: Node, known: KnownTypes, mistakes: Mistakes) -> tuple[Function, ...]:
+def read_functions(node: Node, known: TypeNames, mistakes: Mistakes) -> tuple[Function, ...]:
     """The user functions that a replica has, each signature once."""
-    functions: dict[tuple[Name, tuple[str, ...] | None], Function] = {}
+    functions: dict[tuple[Name, tuple[PgType, ...] | None], Function] = {}
     for item in items(node, mistakes, "functions"):
         function = read_function(item, known, mistakes)
         if function is None:
@@ -114,7 +114,7 @@ def read_functions(node: Node, known: KnownTypes, mistakes: Mistakes) -> tuple[F
     return tuple(functions.values())
 
 
-def read_function(node: Node, known: KnownTypes, mistakes: Mistakes) -> Function | None:
+def read_function(node: Node, known: TypeNames, mistakes: Mistakes) -> Function | None:
     """`refresh`, `public.refresh(uuid, text[])` or `public.owner_of(text) returns uuid`."""
     is_text = node.kind is NodeKind.TEXT and len(node.text) <= LONGEST
     signature, result = _result(node.text) if is_text else ("", None)
@@ -125,12 +125,12 @@ def read_function(node: Node, known: KnownTypes, mistakes: Mistakes) -> Function
     written = written.rstrip(BLANKS) or written
     inside = rest[:-1] if parenthesis else None
     name = read_function_name(Node(NodeKind.TEXT, node.span, node.path, written), mistakes)
-    arguments: tuple[str, ...] | None = None
+    arguments: tuple[PgType, ...] | None = None
     if inside is not None:
         words = _arguments(inside) if inside.strip() else ()
-        types = [canonical(word, node, known, mistakes) for word in words]
+        types = [meant(word, node, known, mistakes) for word in words]
         arguments = tuple(t for t in types if t is not None)
-    returns = canonical(result, node, known, mistakes) if result is not None else None
+    returns = meant(result, node, known, mistakes) if result is not None else None
     return None if name is None else Function(name, arguments, node.span, returns)
 
 
@@ -148,12 +148,12 @@ def _result(text: str) -> tuple[str, str | None]:
 
 
 def _arguments(text: str) -> Iterator[str]:
-    """What stands between the commas that are in no parentheses."""
+    """What stands between the commas that are in no parentheses and no quotes."""
     start = depth = 0
     for mark in _MARK.finditer(text):
-        if mark[0] != ",":
+        if mark[0] in "()":
             depth += 1 if mark[0] == "(" else -1
-        elif depth == 0:
+        elif mark[0] == "," and depth == 0:
             yield text[start : mark.start()]
             start = mark.end()
     yield text[start:]

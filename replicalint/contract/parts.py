@@ -10,12 +10,8 @@ from msgspec import Struct, field
 
 from ..catalog.kinds import UserType, UserTypes
 from ..name import Name, cut
+from ..pgtype import PgType
 from ..source import Span
-
-
-def _joined(name: Name) -> str:
-    """`schema.name` without quotes: how types are named between our own modules."""
-    return f"{name.schema}.{name.name}"
 
 
 class Rollout(Enum):
@@ -36,14 +32,14 @@ class Derived(Struct, frozen=True):
 
 
 class Column(Struct, frozen=True):
-    """A column of a replicated relation. `type` is canonical: see `canonical_type`.
+    """A column of a replicated relation.
 
     `absent` is what a reader must take it for where it is absent: the literal as SQL writes it
     ("false", "0", "NULL", "'free'"), None where the contract does not say.
     """
 
     name: str
-    type: str
+    type: PgType
     span: Span
     rollout: Rollout = Rollout.NONE
     absent: str | None = None
@@ -66,22 +62,28 @@ class TypeDef(Struct, frozen=True):
     name: Name
     span: Span
     labels: tuple[str, ...] = ()  # enum
-    fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # composite
-    base: str | None = None  # domain
-    subtype: str | None = None  # range
+    fields: Mapping[str, PgType] = field(default_factory=lambda: MappingProxyType({}))  # composite
+    base: PgType | None = None  # domain
+    subtype: PgType | None = None  # range
 
-    def user_types(self, name: str) -> UserTypes:
+    @property
+    def type(self) -> PgType:
+        """The type itself."""
+        return PgType(self.name)
+
+    @property
+    def user_types(self) -> UserTypes:
         """What overload resolution must know of it, and of the multirange that comes with it."""
         if self.labels:
-            return {name: UserType("e")}
+            return {self.type: UserType("e")}
         if self.fields:
-            return {name: UserType("c")}
+            return {self.type: UserType("c")}
         if self.base is not None:
-            return {name: UserType("d", self.base)}
+            return {self.type: UserType("d", self.base)}
         if self.subtype is None or self.multirange is None:
             return {}
-        multirange = UserType("m", name)
-        return {name: UserType("r", self.subtype), _joined(self.multirange): multirange}
+        multirange = UserType("m", self.type)
+        return {self.type: UserType("r", self.subtype), PgType(self.multirange): multirange}
 
     @property
     def multirange(self) -> Name | None:
@@ -97,9 +99,9 @@ class Function(Struct, frozen=True):
     """A user function that the replica has. `arguments` None: any; `returns` None: not said."""
 
     name: Name
-    arguments: tuple[str, ...] | None
+    arguments: tuple[PgType, ...] | None
     span: Span
-    returns: str | None = None
+    returns: PgType | None = None
 
 
 class NotReplicated(Struct, frozen=True):

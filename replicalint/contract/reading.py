@@ -171,8 +171,13 @@ def plain_name(node: Node, mistakes: Mistakes, what: str = "a name") -> str | No
     return None
 
 
+def is_name(text: str) -> bool:
+    """Whether a text is a name, or several with dots between them, as keys may be."""
+    return _NAME.fullmatch(text) is not None
+
+
 def _parts(node: Node, what: str, mistakes: Mistakes) -> tuple[str, ...] | None:
-    if node.kind is NodeKind.TEXT and _NAME.fullmatch(node.text):
+    if node.kind is NodeKind.TEXT and is_name(node.text):
         return parse_parts(node.text)
     expected(node, what, mistakes, _name_hint(node))
     return None
@@ -185,7 +190,7 @@ def _name_hint(node: Node) -> str | None:
     if "*" in node.text:
         return "* is a wildcard only under not_replicated."
     folded = node.text.lower()
-    if '"' in folded or not _NAME.fullmatch(folded):
+    if '"' in folded or not is_name(folded):
         return None
     parts = [part if part == part.lower() else f'"{part}"' for part in node.text.split(".")]
     kept = ".".join(parts)

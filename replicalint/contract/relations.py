@@ -13,7 +13,8 @@ from .node import Entry, Node, NodeKind
 from .objects import read_function, read_keyed
 from .parts import Column, Derived, Relation, Rollout, TypeDef
 from .reading import choice, entries, expected, fields, plain_name, qualified_name, text, unique
-from .types import KnownTypes, read_type
+from .type_names import TypeNames
+from .types import read_type
 
 _COLUMN = ("type", "description", "rollout", "absent", "derived")
 _DERIVED = ("from", "refreshed_by", "at_most")
@@ -25,7 +26,7 @@ Types = Mapping[Name, TypeDef]
 
 
 def read_relations(
-    node: Node, known: KnownTypes, types: Types, mistakes: Mistakes
+    node: Node, known: TypeNames, types: Types, mistakes: Mistakes
 ) -> Mapping[Name, Relation]:
     """The relations in the order of the contract."""
     return {
@@ -35,7 +36,7 @@ def read_relations(
 
 
 def read_relation(
-    name: Name, entry: Entry, known: KnownTypes, types: Types, mistakes: Mistakes
+    name: Name, entry: Entry, known: TypeNames, types: Types, mistakes: Mistakes
 ) -> Relation:
     """One relation: its replica identity and its columns."""
     values = fields(entry.value, ("replica_identity", "columns"), mistakes, ("columns",))
@@ -62,7 +63,7 @@ def read_identity(node: Node, mistakes: Mistakes) -> str:
 
 
 def read_columns(
-    node: Node, known: KnownTypes, types: Types, mistakes: Mistakes
+    node: Node, known: TypeNames, types: Types, mistakes: Mistakes
 ) -> dict[str, Column]:
     """The columns of a relation; a column without a usable type is left out."""
     columns: dict[str, Column] = {}
@@ -80,7 +81,7 @@ def read_columns(
 
 
 def read_column(
-    name: str, entry: Entry, known: KnownTypes, types: Types, mistakes: Mistakes
+    name: str, entry: Entry, known: TypeNames, types: Types, mistakes: Mistakes
 ) -> Column | None:
     """`NAME: TYPE`, or the long form with `type`, `rollout`, `absent` and `derived`."""
     if entry.value.kind is not NodeKind.MAPPING:
@@ -95,18 +96,13 @@ def read_column(
         return None
     absent = None
     if "absent" in values:
-        definition = types.get(_type_name(column_type))
+        definition = None if column_type.is_array else types.get(column_type.name)
         absent = read_absent(values["absent"], column_type, definition, mistakes)
         if "rollout" not in values:
             message = "absent applies only to a column with rollout"
             hint = "Add rollout: adding or rollout: removing, or remove absent."
             mistakes.add(values["absent"].span, values["absent"].path, message, hint)
     return Column(name, column_type, entry.span, rollout, absent, description, derived)
-
-
-def _type_name(canonical: str) -> Name:
-    schema, _, name = canonical.rpartition(".")
-    return Name(schema, name)
 
 
 def read_rollout(node: Node | None, mistakes: Mistakes) -> Rollout:
@@ -117,7 +113,7 @@ def read_rollout(node: Node | None, mistakes: Mistakes) -> Rollout:
     return Rollout(word) if word else Rollout.NONE
 
 
-def read_derived(node: Node, known: KnownTypes, mistakes: Mistakes) -> Derived | None:
+def read_derived(node: Node, known: TypeNames, mistakes: Mistakes) -> Derived | None:
     """From what, by which function and how often the primary refreshes a column."""
     values = fields(node, _DERIVED, mistakes, ("from", "refreshed_by"))
     origins: tuple[Name, ...] = ()

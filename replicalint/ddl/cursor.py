@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ..catalog import extensions_with_type, type_info
+from ..catalog import extensions_with_type
 from ..changes import Part
 from ..contract import Contract
 from ..name import Name
+from ..pgtype import INT4, INT8, PgType, built_in
 from ..source import Fragment, Span
 from ..syntax.lexer import Kind, Lexeme
 from ..syntax.statement import Syntax
 from ..syntax.strings import string_value
-from ..syntax.typenames import TypeName, TypeReader, raw
+from ..syntax.typenames import TypeName, TypeReader
 from ..syntax.work import Work
 from .groups import Groups
 
 _NAMES = (Kind.WORD, Kind.QUOTED, Kind.NAME_PARAM)
+_INT2 = built_in("int2")
 SERIALS = {
-    "serial": "int4",
-    "serial4": "int4",
-    "bigserial": "int8",
-    "serial8": "int8",
-    "smallserial": "int2",
-    "serial2": "int2",
+    "serial": INT4,
+    "serial4": INT4,
+    "bigserial": INT8,
+    "serial8": INT8,
+    "smallserial": _INT2,
+    "serial2": _INT2,
 }
 
 
@@ -251,20 +253,18 @@ class Cursor:
         found, self.at = read
         return found
 
-    def canonical(self, found: TypeName | None) -> str | None:
-        """Its name in the catalogue, or with its schema: "int4", "public.mood[]"."""
+    def canonical(self, found: TypeName | None) -> PgType | None:
+        """What a type as written means; one that the contract does not know is the primary's."""
         if found is None or found.is_reference:
             return None
-        name = found.name
-        is_known = type_info(name.name) is not None or extensions_with_type(name.name)
-        if name.schema == "" and name.name in SERIALS:
-            return SERIALS[name.name]
-        if name.schema in ("", "pg_catalog") and is_known:
-            text = name.name
-        else:
-            defined = self.contract.type(name)
-            text = raw(defined.name if defined else self.qualified(name))
-        return f"{text}[]" if found.dimensions else text
+        name, is_array = found.name, found.dimensions > 0
+        meant = self.contract.type_names.meaning(name, is_array)
+        if meant is None and not name.schema:
+            if name.name in SERIALS:
+                meant = SERIALS[name.name]
+            elif extensions_with_type(name.name):
+                meant = PgType(name, is_array)
+        return meant or PgType(self.qualified(name), is_array)
 
     def string(self) -> str | None:
         """The value of a string constant, passed; None where none is."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..changes import Change, Grant
 from ..name import Name
+from ..pgtype import PgType
 from .cursor import Cursor
 from .signatures import signature
 
@@ -23,7 +24,7 @@ def privileges(c: Cursor, *, is_default: bool = False) -> Iterator[Change]:
     if not c.skip("on") or not ({"all", "execute"} & set(rights)):
         c.at = len(c.lexemes)
         return
-    functions: list[tuple[Name, tuple[str | None, ...] | None]] = []
+    functions: list[tuple[Name, tuple[PgType | None, ...] | None]] = []
     schemas: tuple[str, ...] = ()
     if c.skip_any(*_ROUTINES):
         functions = [signature(item)[:2] for item in c.list_items(c.until("from", "to"))]

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from ..catalog import keywords
 from ..name import Name
+from ..pgtype import PgType
 from ..source import Span
 from .cursor import Cursor
 
 _MODES = ("in", "out", "inout", "variadic")
 
-Arguments = tuple[str | None, ...]
+Arguments = tuple[PgType | None, ...]
 
 
 def signature(c: Cursor) -> tuple[Name, Arguments | None, Span]:
@@ -25,14 +26,14 @@ def arguments(c: Cursor) -> Arguments:
     return tuple(_types(c))
 
 
-def _types(c: Cursor) -> Iterator[str | None]:
+def _types(c: Cursor) -> Iterator[PgType | None]:
     for item in c.list_items(c.group()):
         mode, found = _argument(item)
         if mode != "out":
             yield found
 
 
-def _argument(item: Cursor) -> tuple[str, str | None]:
+def _argument(item: Cursor) -> tuple[str, PgType | None]:
     """The mode and the type of `MODE name type`, `name MODE type`, `name type` or `type`."""
     mode = _mode(item)
     start = item.at

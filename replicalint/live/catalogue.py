@@ -141,8 +141,8 @@ def _function(function: Function, found: Snapshot) -> Iterator[Difference]:
     if not overloads:
         yield Difference(function.span, f"{what} is not on the replica")
     elif not called:
-        listed = ", ".join(function.arguments or ())
-        real = "; ".join(f"({', '.join(arguments)})" for arguments, _ in overloads)
+        listed = ", ".join(map(str, function.arguments or ()))
+        real = "; ".join(f"({', '.join(map(str, arguments))})" for arguments, _ in overloads)
         message = f"{what} does not accept ({listed}) on the replica; it accepts {real}"
         yield Difference(function.span, message)
     elif function.returns is not None and set(called) != {function.returns}:

@@ -1,7 +1,7 @@
 """What a replica's catalogue holds of all that a contract can speak about.
 
-Types bear the names that a contract gives them: "int4", "text[]", "public.mood", and the bare
-name for a type of an extension.
+A type comes as its schema, its name and "[]" where it is an array; one of an extension without its
+schema, as contracts have it.
 """
 
 from __future__ import annotations
@@ -12,16 +12,20 @@ from msgspec import Struct
 
 from ..contract import Contract
 from ..name import Name
+from ..pgtype import PgType
 from .server import Server
 
 _TYPES = """
     WITH types AS (
         SELECT t.oid, t.typtype, t.typrelid, t.typbasetype, n.nspname, t.typname,
-            CASE WHEN n.nspname = 'pg_catalog' OR EXISTS (
-                SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass
-                    AND d.objid = named.oid AND d.deptype = 'e'
-            ) THEN '' ELSE n.nspname || '.' END
-            || named.typname || CASE WHEN element.oid IS NULL THEN '' ELSE '[]' END AS canonical
+            ARRAY[
+                CASE WHEN EXISTS (
+                    SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass
+                        AND d.objid = named.oid AND d.deptype = 'e'
+                ) THEN '' ELSE n.nspname::text END,
+                named.typname::text,
+                CASE WHEN element.oid IS NULL THEN '' ELSE '[]' END
+            ] AS parts
         FROM pg_type t
         LEFT JOIN pg_type element ON element.typarray = t.oid
         JOIN pg_type named ON named.oid = coalesce(element.oid, t.oid)
@@ -44,7 +48,7 @@ _RELATIONS = f"""
 _COLUMNS = (
     _TYPES
     + """
-    SELECT n.nspname, c.relname, a.attname, types.canonical,
+    SELECT n.nspname, c.relname, a.attname, types.parts,
         has_schema_privilege(n.oid, 'USAGE') AND has_column_privilege(c.oid, a.attnum, 'SELECT')
     FROM unnest($1::text[], $2::text[]) AS listed (nspname, relname)
     JOIN pg_namespace n ON n.nspname = listed.nspname
@@ -62,14 +66,13 @@ _KINDS = (
             ORDER BY e.enumsortorder),
         ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = types.typrelid
             AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum),
-        ARRAY(SELECT field.canonical FROM pg_attribute a JOIN types field ON field.oid = a.atttypid
+        ARRAY(SELECT field.parts FROM pg_attribute a JOIN types field ON field.oid = a.atttypid
             WHERE a.attrelid = types.typrelid AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY a.attnum),
         coalesce(
-            (SELECT base.canonical FROM types base WHERE base.oid = types.typbasetype),
-            (SELECT sub.canonical FROM pg_range r JOIN types sub ON sub.oid = r.rngsubtype
-                WHERE r.rngtypid = types.oid),
-            ''
+            (SELECT base.parts FROM types base WHERE base.oid = types.typbasetype),
+            (SELECT sub.parts FROM pg_range r JOIN types sub ON sub.oid = r.rngsubtype
+                WHERE r.rngtypid = types.oid)
         )
     FROM unnest($1::text[], $2::text[]) AS listed (nspname, typname)
     JOIN types ON types.nspname = listed.nspname AND types.typname = listed.typname
@@ -79,9 +82,9 @@ _FUNCTIONS = (
     _TYPES
     + f"""
     SELECT n.nspname, p.proname, ARRAY(
-        SELECT types.canonical FROM unnest(p.proargtypes) WITH ORDINALITY AS argument (type, place)
+        SELECT types.parts FROM unnest(p.proargtypes) WITH ORDINALITY AS argument (type, place)
         JOIN types ON types.oid = argument.type ORDER BY argument.place
-    ), (SELECT canonical FROM types WHERE types.oid = p.prorettype)
+    ), (SELECT parts FROM types WHERE types.oid = p.prorettype)
     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
     WHERE {_OURS} AND {_NOT_OF_AN_EXTENSION.format(catalogue="pg_proc", oid="p.oid")}
     ORDER BY 1, 2
@@ -90,7 +93,10 @@ _FUNCTIONS = (
 _TYPE_OIDS = (
     _TYPES
     + """
-    SELECT canonical, min(oid::bigint) FROM types WHERE canonical = ANY($1::text[]) GROUP BY 1
+    SELECT types.parts, min(types.oid::bigint)
+    FROM unnest($1::text[], $2::text[], $3::text[]) AS asked (schema, name, brackets)
+    JOIN types ON types.parts = ARRAY[asked.schema, asked.name, asked.brackets]
+    GROUP BY 1
 """
 )
 _MISSING_FUNCTIONS = """
@@ -102,7 +108,7 @@ _MISSING_FUNCTIONS = """
 class RealColumn(Struct, frozen=True):
     """A column, and whether the role that asks may read it."""
 
-    type: str
+    type: PgType
     is_readable: bool
 
 
@@ -111,8 +117,8 @@ class RealType(Struct, frozen=True):
 
     kind: str
     labels: tuple[str, ...]
-    fields: Mapping[str, str]
-    base: str
+    fields: Mapping[str, PgType]
+    base: PgType | None
 
 
 class Snapshot(Struct, frozen=True):
@@ -123,7 +129,7 @@ class Snapshot(Struct, frozen=True):
     partitions: frozenset[Name]
     columns: Mapping[Name, Mapping[str, RealColumn]]
     types: Mapping[Name, RealType]
-    functions: Mapping[Name, Mapping[tuple[str, ...], str]]  # what each overload gives
+    functions: Mapping[Name, Mapping[tuple[PgType, ...], PgType]]  # what each overload gives
     extensions: frozenset[str]
 
 
@@ -133,11 +139,13 @@ def snapshot(server: Server, contract: Contract) -> Snapshot:
         return _snapshot(server, contract)
 
 
-def type_oids(server: Server, types: Sequence[str]) -> Mapping[str, int]:
-    """The oids of types by the contract's names; a type that the server lacks is left out."""
-    rows = server.rows(_TYPE_OIDS, list(types))
+def type_oids(server: Server, types: Sequence[PgType]) -> Mapping[PgType, int]:
+    """The oids of types; one that the server lacks is left out."""
+    schemas, names = [one.name.schema for one in types], [one.name.name for one in types]
+    brackets = ["[]" if one.is_array else "" for one in types]
+    rows = server.rows(_TYPE_OIDS, schemas, names, brackets)
     with server.reading():
-        return {str(name): int(str(oid)) for name, oid in rows}
+        return {_read_type(parts): int(str(oid)) for parts, oid in rows}
 
 
 def lacks_function(server: Server, names: Sequence[str]) -> bool:
@@ -147,10 +155,10 @@ def lacks_function(server: Server, names: Sequence[str]) -> bool:
 
 def _snapshot(server: Server, contract: Contract) -> Snapshot:
     relations = server.rows(_RELATIONS)
-    functions: dict[Name, dict[tuple[str, ...], str]] = {}
+    functions: dict[Name, dict[tuple[PgType, ...], PgType]] = {}
     for schema, name, arguments, result in server.rows(_FUNCTIONS):
         overloads = functions.setdefault(Name(str(schema), str(name)), {})
-        overloads[_texts(arguments)] = str(result)
+        overloads[_read_types(arguments)] = _read_type(result)
     ((is_in_recovery,),) = server.rows("SELECT pg_is_in_recovery()")
     return Snapshot(
         bool(is_in_recovery),
@@ -169,7 +177,7 @@ def _columns(server: Server, contract: Contract) -> Mapping[Name, Mapping[str, R
         _COLUMNS, *_listed(contract.relations)
     ):
         columns = found.setdefault(Name(str(schema), str(relation)), {})
-        columns[str(column)] = RealColumn(str(type_), bool(is_readable))
+        columns[str(column)] = RealColumn(_read_type(type_), bool(is_readable))
     return found
 
 
@@ -177,14 +185,26 @@ def _types(server: Server, contract: Contract) -> Mapping[Name, RealType]:
     found: dict[Name, RealType] = {}
     rows = server.rows(_KINDS, *_listed(contract.types))
     for schema, name, kind, labels, fields, types, base in rows:
-        members = dict(zip(_texts(fields), _texts(types), strict=True))
-        real = RealType(str(kind), _texts(labels), members, str(base))
+        members = dict(zip(_texts(fields), _read_types(types), strict=True))
+        below = None if base is None else _read_type(base)
+        real = RealType(str(kind), _texts(labels), members, below)
         found[Name(str(schema), str(name))] = real
     return found
 
 
 def _listed(names: Mapping[Name, object]) -> tuple[list[str], list[str]]:
     return [name.schema for name in names], [name.name for name in names]
+
+
+def _read_type(parts: object) -> PgType:
+    schema, name, brackets = _texts(parts)
+    return PgType(Name(schema, name), brackets != "")
+
+
+def _read_types(values: object) -> tuple[PgType, ...]:
+    if not isinstance(values, list):
+        raise TypeError("no array")
+    return tuple(map(_read_type, values))
 
 
 def _texts(values: object) -> tuple[str, ...]:

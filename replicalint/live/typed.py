@@ -8,15 +8,18 @@ from itertools import chain, islice, product
 from ..contract import Contract
 from ..facts import RelationUse, Statement
 from ..name import Name
+from ..pgtype import PgType, built_in
 from ..verification import Answer
 
 # Untyped parameters can be the reason for these; typed ones of the wrong type for the last.
 ABOUT_TYPES = frozenset(("42P18", "42P08", "42725", "42883", "42804", "42846"))
 _MOST_TRIALS = 500
-_USUAL = tuple("text int4 timestamptz interval int8 numeric bool uuid date jsonb".split())
+_USUAL = tuple(
+    map(built_in, "text int4 timestamptz interval int8 numeric bool uuid date jsonb".split())
+)
 
 
-def candidates(statement: Statement, contract: Contract) -> tuple[str, ...]:
+def candidates(statement: Statement, contract: Contract) -> tuple[PgType, ...]:
     """Types that the parameters may be of, the likeliest first.
 
     Those of the columns of the relations that the statement reads, the usual ones, then all of the
@@ -24,12 +27,12 @@ def candidates(statement: Statement, contract: Contract) -> tuple[str, ...]:
     """
     read = [use.resolved for use in statement.of(RelationUse) if use.resolved in contract.relations]
     types = [*_column_types(read, contract), *_USUAL, *_column_types(contract.relations, contract)]
-    types += [f"{name.schema}.{name.name}" for name in contract.types]
+    types += map(PgType, contract.types)
     likely = list(dict.fromkeys(types))
-    return tuple(dict.fromkeys((*likely, *(f"{one}[]" for one in likely if "[]" not in one))))
+    return tuple(dict.fromkeys((*likely, *(one.array for one in likely))))
 
 
-def _column_types(relations: Iterable[Name | None], contract: Contract) -> list[str]:
+def _column_types(relations: Iterable[Name | None], contract: Contract) -> list[PgType]:
     found = (contract.relations[name] for name in relations if name is not None)
     return [column.type for relation in found for column in relation.columns.values()]
 

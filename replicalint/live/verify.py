@@ -12,6 +12,7 @@ from ..border import Border, at
 from ..contract import Contract
 from ..facts import FunctionUse, Gap
 from ..files import Governed
+from ..pgtype import PgType
 from ..source import Source, Span
 from ..verification import Answer, Difference, Outcome, Verdict
 from .catalogue import differences
@@ -37,7 +38,7 @@ class Verifier(Struct, frozen=True):
     primary: Server | None
     today: date
     snapshots: dict[int, Snapshot] = field(default_factory=dict)  # by the contract's identity
-    oids: dict[tuple[str, str], int | None] = field(default_factory=dict)  # by role and type
+    oids: dict[tuple[str, PgType], int | None] = field(default_factory=dict)  # by role and type
     border: Border = field(default_factory=lambda: Border((MemoryError, ServerError)))
 
     def differences(self, contract: Contract) -> tuple[Difference, ...]:
@@ -85,7 +86,7 @@ class Verifier(Struct, frozen=True):
             primary=primary,
         )
 
-    def known_oids(self, server: Server, types: Sequence[str]) -> list[int]:
+    def known_oids(self, server: Server, types: Sequence[PgType]) -> list[int]:
         """The oids of the types that a server has, in their order."""
         unknown = [one for one in types if (server.role, one) not in self.oids]
         if unknown:

@@ -21,10 +21,11 @@ from ..changes import (
 from ..facts import FunctionUse
 from ..history import Done, History
 from ..name import Name
+from ..pgtype import PgType
 from ..source import Span
 
 _KINDS = ("function", "procedure", "routine")
-Signature = tuple[Name, tuple[str | None, ...]]
+Signature = tuple[Name, tuple[PgType | None, ...]]
 
 
 class Routine(Struct, frozen=True):
@@ -41,7 +42,8 @@ class Routine(Struct, frozen=True):
     @property
     def signature(self) -> str:
         """The name with the types that tell it from its overloads, as SQL writes it."""
-        return f"{self.created.name}({', '.join(one or '...' for one in self.created.arguments)})"
+        types = ", ".join(str(one or "...") for one in self.created.arguments)
+        return f"{self.created.name}({types})"
 
 
 def routines(history: History) -> tuple[Routine, ...]:
@@ -110,12 +112,12 @@ def _is_granted(grant: Grant, key: Signature) -> bool:
 
 
 def _matching(
-    known: dict[Signature, Routine], name: Name, arguments: tuple[str | None, ...] | None
+    known: dict[Signature, Routine], name: Name, arguments: tuple[PgType | None, ...] | None
 ) -> list[Signature]:
     return [key for key in known if _is(key, name, arguments)]
 
 
-def _is(key: Signature, name: Name, arguments: tuple[str | None, ...] | None) -> bool:
+def _is(key: Signature, name: Name, arguments: tuple[PgType | None, ...] | None) -> bool:
     """Whether a signature is the one that is written; types that are not known fit any."""
     if key[0] != name or arguments is None:
         return key[0] == name

@@ -9,6 +9,7 @@ from msgspec import Struct
 from ..catalog import Versioned, is_in
 from ..contract import Contract, NotReplicated
 from ..name import Name
+from ..pgtype import PgType
 
 # Schemas that every server has, whatever the contract lists in them.
 _ALWAYS = frozenset(("public", "pg_catalog", "information_schema", "pg_toast"))
@@ -41,13 +42,13 @@ class Removed(Struct, frozen=True):
 class Unfit(Struct, frozen=True):
     """PostgreSQL has functions or operators of this name, but none for these arguments."""
 
-    arguments: tuple[str | None, ...]
+    arguments: tuple[PgType | None, ...]
 
 
 class Ambiguous(Struct, frozen=True):
     """The replica has several operators for these operands, and none is better than the others."""
 
-    operands: tuple[str | None, ...]
+    operands: tuple[PgType | None, ...]
 
 
 class OffSearchPath(Struct, frozen=True):

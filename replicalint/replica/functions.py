@@ -12,6 +12,7 @@ from ..contract import Contract, Function
 from ..facts import FunctionUse
 from ..likeness import Known
 from ..name import Name
+from ..pgtype import RECORD, UNKNOWN, PgType
 from .absence import (
     Absence,
     Listed,
@@ -27,7 +28,7 @@ from .absence import (
 )
 from .types import UNLIKE_ALL, decided, has_type, user_types, with_records, with_unlike_all
 
-_Types = tuple[str | None, ...]
+_Types = tuple[PgType | None, ...]
 
 
 def missing_function(
@@ -147,7 +148,7 @@ def _accepts(
     return declared is not None and choose(((declared, signature),), types, user) != ()
 
 
-def _is_exactly(declared: tuple[str, ...], types: _Types) -> bool:
+def _is_exactly(declared: tuple[PgType, ...], types: _Types) -> bool:
     """Whether these are the declared types, as far as they are known."""
     return len(declared) == len(types) and all(
         given is None or given == one for one, given in zip(declared, types, strict=True)
@@ -180,13 +181,11 @@ def _is_cast(name: Name, arguments: _Types, contract: Contract) -> bool:
     """Whether a call with one argument and the name of a type is a cast (manual 4.2.9)."""
     if len(arguments) != 1 or not has_type(name, contract):
         return False
-    user = contract.user_types
-    defined = contract.type(name)
-    target = f"{defined.name.schema}.{defined.name.name}" if defined is not None else name.name
-    if kind_of(target, user) == "c" or contract.relation(name) is not None:
+    user, target = contract.user_types, contract.type_names.meaning(name)
+    if target is None or kind_of(target, user) == "c":
         return False
     source = arguments[0]
-    return source in (None, "unknown", UNLIKE_ALL) or _can_cast(source, target, user)
+    return source in (None, UNKNOWN, UNLIKE_ALL) or _can_cast(source, target, user)
 
 
 def _takes(
@@ -204,15 +203,15 @@ def _takes(
     )
 
 
-def _forms(declared: tuple[str, ...], count: int) -> Iterator[tuple[str, ...]]:
+def _forms(declared: tuple[PgType, ...], count: int) -> Iterator[tuple[PgType, ...]]:
     """The types of so many arguments, if the last ones have defaults or one is VARIADIC."""
     yield declared[:count]
     more = count - len(declared)
-    if more >= 0 and declared and declared[-1].endswith("[]"):
-        yield declared[:-1] + (declared[-1].removesuffix("[]"),) * (more + 1)
+    if more >= 0 and declared and declared[-1].is_array:
+        yield declared[:-1] + (declared[-1].bare,) * (more + 1)
 
 
-def _open(types: _Types, declared: tuple[str, ...], user: UserTypes) -> _Types:
+def _open(types: _Types, declared: tuple[PgType, ...], user: UserTypes) -> _Types:
     """The types of the arguments, with None for what may become the declared type."""
     if len(types) != len(declared):
         return types
@@ -220,25 +219,23 @@ def _open(types: _Types, declared: tuple[str, ...], user: UserTypes) -> _Types:
     return tuple(None if _may_become(*pair, user) else pair[0] for pair in pairs)
 
 
-def _may_become(given: str | None, declared: str, user: UserTypes) -> bool:
+def _may_become(given: PgType | None, declared: PgType, user: UserTypes) -> bool:
     """Whether a value may become one of the declared type by what no contract tells.
 
     A row becomes one of a table that its own inherits from, or of the type that it is OF; and a
     type of which only the name is known may have any cast (parse_coerce.c, can_coerce_type).
     """
-    if "." not in declared or given is None:
+    if not declared.name.schema or declared.is_built_in or given is None:
         return False
-    return (
-        declared.removesuffix("[]") not in user
-        or kind_of(given, user) == kind_of(declared, user) == "c"
-    )
+    is_row = kind_of(given, user) == kind_of(declared, user) == "c"
+    return is_row or declared.bare not in user
 
 
-def _can_cast(source: str, target: str, user: UserTypes) -> bool:
+def _can_cast(source: PgType, target: PgType, user: UserTypes) -> bool:
     """Whether `int8(x)`, which no function takes, is a cast (parse_func.c, func_get_detail)."""
-    source, target = base_type(source, user) or source, base_type(target, user) or target
+    source, target = base_type(source, user), base_type(target, user)
     if category(target, user) == _STRING:
-        return source != "record" and kind_of(source, user) != "c"
+        return source != RECORD and kind_of(source, user) != "c"
     return (
         source == target
         or category(source, user) == _STRING
@@ -246,9 +243,9 @@ def _can_cast(source: str, target: str, user: UserTypes) -> bool:
     )
 
 
-def _makes_cast(target: str, source: str) -> bool:
+def _makes_cast(target: PgType, source: PgType) -> bool:
     """Whether the cast is a function's work, which has the name of its type."""
-    return any(one.arguments[:1] == (source,) for one in catalog.functions(target))
+    return any(one.arguments[:1] == (source,) for one in catalog.functions(target.name.name))
 
 
 _STRING = "S"

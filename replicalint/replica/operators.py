@@ -9,6 +9,7 @@ from ..catalog.kinds import NO_USER_TYPES, UserTypes
 from ..catalog.overload import choose, choose_operator, operands
 from ..contract import Contract
 from ..facts import OperatorUse
+from ..pgtype import NO_OPERAND, PgType
 from .absence import (
     Absence,
     Ambiguous,
@@ -22,7 +23,7 @@ from .absence import (
 )
 from .types import decided, user_types, with_unlike_all
 
-_Types = tuple[str | None, ...]
+_Types = tuple[PgType | None, ...]
 _Operators = tuple[catalog.OperatorInfo, ...]
 
 # The lexer reads it as another spelling (gram.y).
@@ -75,7 +76,9 @@ def is_ambiguous(use: OperatorUse, contract: Contract) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_ambiguous_built_in(name: str, left: str | None, right: str | None, version: int) -> bool:
+def _is_ambiguous_built_in(
+    name: str, left: PgType | None, right: PgType | None, version: int
+) -> bool:
     return len(choose_operator(_built_in(name, version), left, right)) > 1
 
 
@@ -92,7 +95,7 @@ def _brought(use: OperatorUse, name: str, contract: Contract) -> _Operators:
 
 
 def _operands(use: OperatorUse) -> _Types:
-    return (use.right,) if use.left == "" else (use.left, use.right)
+    return (use.right,) if use.left == NO_OPERAND else (use.left, use.right)
 
 
 def _written(use: OperatorUse) -> str:

@@ -12,6 +12,7 @@ from ..catalog.kinds import NO_USER_TYPES, UserType, UserTypes
 from ..contract import Contract
 from ..likeness import known
 from ..name import Name
+from ..pgtype import RECORD, UNKNOWN, PgType
 from .absence import (
     Absence,
     Listed,
@@ -44,11 +45,7 @@ def has_type(name: Name, contract: Contract) -> bool:
 
 
 def _built_in(name: Name) -> catalog.TypeInfo | None:
-    if name.schema in ("", "pg_catalog"):
-        return catalog.type_info(name.name)
-    if name.schema == "information_schema":
-        return catalog.type_info(name.name, name.schema)
-    return None
+    return catalog.type_named(name.name, name.schema or "pg_catalog")
 
 
 def _is_in_contract(name: Name, contract: Contract) -> bool:
@@ -85,27 +82,25 @@ def _nearest_built_in(name: str) -> Name | None:
 
 
 # A type that is like no other: no function takes it but those that take every type.
-UNLIKE_ALL = "?"
+UNLIKE_ALL = PgType(Name("", "?"))
 
 
-def with_unlike_all(types: tuple[str | None, ...], contract: Contract) -> UserTypes:
+def with_unlike_all(types: tuple[PgType | None, ...], contract: Contract) -> UserTypes:
     """What overload resolution must know where one of the types is like no other."""
-    known_types = cast(MutableMapping[str, UserType], user_types(types, contract))  # only read
+    known_types = cast(MutableMapping[PgType, UserType], user_types(types, contract))  # only read
     return ChainMap({UNLIKE_ALL: UserType("b")}, known_types)
 
 
-def user_types(types: tuple[str | None, ...], contract: Contract) -> UserTypes:
+def user_types(types: tuple[PgType | None, ...], contract: Contract) -> UserTypes:
     """What overload resolution must know of the contract's types among these."""
-    if any(one is not None and "." in one for one in types):
-        return contract.user_types
-    if contract.extensions:
-        known = contract.user_types
-        if any(one is not None and one.removesuffix("[]") in known for one in types):
-            return known
+    known_types = contract.user_types
+    for one in types:
+        if one is not None and not one.is_built_in and (one.name.schema or one.bare in known_types):
+            return known_types
     return NO_USER_TYPES
 
 
-def decided(types: tuple[str | None, ...], user: UserTypes) -> tuple[str | None, ...]:
+def decided(types: tuple[PgType | None, ...], user: UserTypes) -> tuple[PgType | None, ...]:
     """The types, with None for each that PostgreSQL resolves by more than the catalogue's casts.
 
     These are types of extensions that are not listed, and rows, which it compares field by field.
@@ -114,25 +109,28 @@ def decided(types: tuple[str | None, ...], user: UserTypes) -> tuple[str | None,
 
 
 def with_records(
-    arguments: tuple[str | None, ...], types: tuple[str | None, ...], contract: Contract
-) -> tuple[str | None, ...]:
+    arguments: tuple[PgType | None, ...], types: tuple[PgType | None, ...], contract: Contract
+) -> tuple[PgType | None, ...]:
     """The types, with each row as the record that PostgreSQL's own functions take it for."""
     return tuple(
-        "record" if given is not None and _is_row(given, contract) else one
+        RECORD if given is not None and _is_row(given, contract) else one
         for given, one in zip(arguments, types, strict=True)
     )
 
 
-def _is_row(type_: str, contract: Contract) -> bool:
-    schema, dot, name = type_.partition(".")
-    return type_ == "record" or (
-        dot != ""
-        and (Name(schema, name) in contract.relations or catalog.relation(schema, name) is not None)
+def _is_row(of: PgType, contract: Contract) -> bool:
+    name = of.name
+    if of.is_array:
+        return False
+    return (
+        of == RECORD
+        or name in contract.relations
+        or catalog.relation(name.schema, name.name) is not None
     )
 
 
-def _is_decided(type_: str, user: UserTypes) -> bool:
-    bare = type_.removesuffix("[]")
-    if bare == "record":
+def _is_decided(of: PgType, user: UserTypes) -> bool:
+    bare = of.bare
+    if bare == RECORD:
         return False
-    return bare == "unknown" or bare in user or catalog.type_info(bare) is not None
+    return bare == UNKNOWN or bare in user or catalog.type_info(bare) is not None

@@ -20,6 +20,7 @@ from ..facts import (
     Statement,
     TypeUse,
 )
+from ..pgtype import NO_OPERAND, PgType
 from .functions import accepts, is_ambiguous_call, missing_function
 from .operators import is_ambiguous, missing_operator, takes
 from .relations import missing_relation
@@ -28,7 +29,7 @@ from .types import UNLIKE_ALL, missing_type
 # A type brings its comparisons with it: where the type is, they are.
 _COMPARISONS = frozenset(("=", "<>", "!=", "<", "<=", ">", ">="))
 # What is no array, and an array: PostgreSQL's functions for every type take both.
-_PROBES = (UNLIKE_ALL, f"{UNLIKE_ALL}[]")
+_PROBES = (UNLIKE_ALL, UNLIKE_ALL.array)
 
 
 def is_undecided_function(use: FunctionUse, contract: Contract) -> bool:
@@ -52,7 +53,7 @@ def is_undecided_operator(use: OperatorUse, contract: Contract) -> bool:
         return is_ambiguous(use, contract)
     if use.name.name in _COMPARISONS:
         return False
-    operands = (use.right,) if use.left == "" else (use.left, use.right)
+    operands = (use.right,) if use.left == NO_OPERAND else (use.left, use.right)
     return not all(takes(use, _with(operands, probe), contract) for probe in _PROBES)
 
 
@@ -90,6 +91,6 @@ def lacks_something(statement: Statement, contract: Contract) -> bool:
     )
 
 
-def _with(types: tuple[str | None, ...], probe: str) -> tuple[str | None, ...]:
+def _with(types: tuple[PgType | None, ...], probe: PgType) -> tuple[PgType | None, ...]:
     """The types, with the probe for each that is not known."""
     return tuple(probe if one is None else one for one in types)

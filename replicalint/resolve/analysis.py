@@ -35,11 +35,12 @@ from ..facts import (
     by_kind,
 )
 from ..name import Name
+from ..pgtype import UNKNOWN, PgType
 from ..source import Span
 from ..syntax.tree import Tree
 from ..syntax.typenames import TypeName
 from ..syntax.work import Work
-from .items import Output, RowRecord, StarRecord, Type, type_name
+from .items import Output, RowRecord, StarRecord, Type, plain_type
 from .scope import Scope
 
 
@@ -81,11 +82,10 @@ class Analysis(Struct, eq=False):
 
     # -- facts -----------------------------------------------------------------------------
 
-    def type_use(self, written: TypeName) -> str:
-        """Notes a type as written and gives its canonical name."""
+    def type_use(self, written: TypeName) -> None:
+        """Notes a type as written."""
         if not written.is_reference:
             self.types.append(TypeUse(written.name, self.tree.span(written.start, written.end)))
-        return written.text
 
     def is_temporary(self, name: Name) -> bool:
         """Whether the name means a temporary table of this file: pg_temp is searched first."""
@@ -103,7 +103,7 @@ class Analysis(Struct, eq=False):
         operands: tuple[exp.Expr, ...] = (),
     ) -> None:
         """Notes an operator; `operands` are the expressions of these types."""
-        kinds = (type_name(left), type_name(right))
+        kinds = (plain_type(left), plain_type(right))
         given = kinds[-len(operands) :] if operands else ()
         pairs = zip(given, operands, strict=True)
         untyped = [node for kind, node in pairs if self.open_type(kind, node) is None]
@@ -111,13 +111,13 @@ class Analysis(Struct, eq=False):
             OperatorUse(name, span, *kinds, untyped=self.tree.whole_spans(untyped))
         )
 
-    def open_type(self, kind: str | None, node: exp.Expr) -> str | None:
+    def open_type(self, kind: PgType | None, node: exp.Expr) -> PgType | None:
         """The type of a value; None of a parameter without one, whose type the driver may name.
 
         A server that is told no type takes one that stands near, or text: what a call or an
         operator gives is then a guess about the driver.
         """
-        return None if kind == "unknown" and not self.tree.is_constant(node) else kind
+        return None if kind == UNKNOWN and not self.tree.is_constant(node) else kind
 
     def gap(self, reason: str, span: Span | None, is_whole: bool = False) -> None:
         if span is None:

@@ -11,10 +11,11 @@ from sqlglot import exp
 from .. import catalog
 from ..catalog.overload import choose, declared_arguments, result_type
 from ..contract import Function
+from ..pgtype import UNKNOWN, PgType
 from ..source import Span
 from .analysis import Analysis
 from .constants import read_as
-from .items import Type, type_name
+from .items import Type, plain_type
 from .scope import Scope
 from .types import Form, matched
 
@@ -33,17 +34,17 @@ class Arguments(Struct):
         return Form(tuple(self.names), self.is_variadic)
 
     @property
-    def type_names(self) -> tuple[str | None, ...]:
-        return tuple(type_name(kind) for kind in self.types)
+    def plain_types(self) -> tuple[PgType | None, ...]:
+        return tuple(plain_type(kind) for kind in self.types)
 
-    def open_types(self, a: Analysis) -> tuple[str | None, ...]:
+    def open_types(self, a: Analysis) -> tuple[PgType | None, ...]:
         """The same, with None for parameters whose types the driver may name."""
-        return tuple(map(a.open_type, self.type_names, self.nodes))
+        return tuple(map(a.open_type, self.plain_types, self.nodes))
 
     def untyped(self, a: Analysis) -> tuple[Span, ...]:
         """Those whose types are not known here, and parameters without a type."""
         pairs = zip(self.nodes, self.types, strict=False)
-        open_ = [node for node, kind in pairs if a.open_type(type_name(kind), node) is None]
+        open_ = [node for node, kind in pairs if a.open_type(plain_type(kind), node) is None]
         return a.tree.whole_spans(open_)
 
 
@@ -91,7 +92,7 @@ def _argument_name(a: Analysis, node: exp.Expr) -> str:
 
 def match_ordered(a: Analysis, arguments: Arguments, ordered: int) -> None:
     """`rank(x) WITHIN GROUP (ORDER BY y)`: x and y have one type (unify_hypothetical_args)."""
-    kinds, nodes = arguments.type_names, arguments.nodes
+    kinds, nodes = arguments.plain_types, arguments.nodes
     if len(kinds) == 2 * ordered:
         for place in range(ordered):
             both = place, place + ordered
@@ -105,12 +106,12 @@ def read_arguments(
     """Constants that are looked up because of the type as which the function takes them."""
     if not any(map(a.tree.string, arguments.nodes)):
         return
-    actual, user, form = arguments.type_names, a.contract.user_types, arguments.form
+    actual, user, form = arguments.plain_types, a.contract.user_types, arguments.form
     given = (declared_arguments(one, len(actual), *form) for one in chosen)
     every = [declared for declared in given if declared is not None]
-    read: dict[tuple[str, ...], str | None] = {}  # each worked out once, from all arguments
+    read: dict[tuple[PgType, ...], PgType | None] = {}  # each worked out once, from all arguments
     for place, value in enumerate(arguments.nodes):
-        if actual[place] == "unknown":
+        if actual[place] == UNKNOWN:
             taken = tuple([declared[place] for declared in every])
             if taken not in read:
                 pairs = zip(taken, every, strict=True)
@@ -121,12 +122,12 @@ def read_arguments(
 
 def read_listed_arguments(a: Analysis, listed: tuple[Function, ...], arguments: Arguments) -> None:
     """The same, for a function of the contract."""
-    actual = arguments.type_names
+    actual = arguments.plain_types
     candidates = [(one.arguments, one.arguments) for one in listed if one.arguments is not None]
     chosen = choose(candidates, actual, a.contract.user_types)
     if len(chosen) == 1 and len(listed) == 1:
         for kind, given, value in zip(chosen[0], actual, arguments.nodes, strict=True):
-            if given == "unknown":
+            if given == UNKNOWN:
                 read_as(a, kind, value)
 
 

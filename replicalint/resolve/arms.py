@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from ..facts import ArmsUse
 from .analysis import Analysis
-from .items import Output, RowType, Type, type_name
+from .items import Output, RowType, Type, plain_type
 from .types import matched
 
 
@@ -74,4 +74,4 @@ def common_kind(a: Analysis, construct: str, kinds: list[Type], values: list[exp
     first = kinds[0]
     if all(_is_alike(a, kind, first) for kind in kinds):
         return first
-    return matched(a, construct, [type_name(kind) for kind in kinds], values)
+    return matched(a, construct, [plain_type(kind) for kind in kinds], values)

@@ -12,6 +12,7 @@ from sqlglot import exp
 from .. import catalog
 from ..facts import FunctionUse, RowContext
 from ..name import Name
+from ..pgtype import BYTEA, RECORD, TEXT, UNKNOWN, built_in
 from ..source import Span
 from ..syntax.repair import Construct
 from ..syntax.typenames import TypeName
@@ -26,7 +27,7 @@ from .arguments import (
     read_listed_arguments,
 )
 from .constants import read_as
-from .items import RowRecord, RowType, StarRecord, Type, type_name
+from .items import RowRecord, RowType, StarRecord, Type, plain_type
 from .relations import fields_of
 from .scope import Scope
 from .types import call_result, common_of, listed_result
@@ -114,7 +115,7 @@ def analysed_call(
     function = FunctionUse(
         full,
         a.tree.lexeme_span(number - 2 if schema else number, number),
-        arguments.type_names,
+        arguments.plain_types,
         is_star=arguments.is_star,
         names=tuple(arguments.names),
         has_variadic=arguments.is_variadic,
@@ -129,7 +130,7 @@ def analysed_call(
     kind, chosen = _result(a, function, arguments)
     if more is not None and name in HYPOTHETICAL:
         match_ordered(a, arguments, len(more))
-    if None in arguments.types or (len(chosen) > 1 and "unknown" in arguments.types):
+    if None in arguments.types or (len(chosen) > 1 and UNKNOWN in arguments.types):
         a.functions[place] = replace(function, untyped=arguments.untyped(a))
     return kind, chosen
 
@@ -142,7 +143,7 @@ def _projected(a: Analysis, number: int, arguments: Arguments) -> tuple[Type] | 
     fields = fields_of(a, kind)
     if not fields or name not in fields or _is_user_function(a, Name("", name)):
         return None
-    if call_result(a, catalog.functions(name), arguments.type_names)[0]:
+    if call_result(a, catalog.functions(name), arguments.plain_types)[0]:
         return None
     if isinstance(kind, RowType) and kind.item is not None:
         columns.field_use(a, number, kind.item, "call")
@@ -155,7 +156,7 @@ def notation(a: Analysis, name: str, span: Span, value: exp.Expr, kind: Type) ->
     use = FunctionUse(
         Name("", name),
         span,
-        (type_name(kind),),
+        (plain_type(kind),),
         literals=(_value(a, value),),
         is_call=False,
         refusal=refusal,
@@ -185,25 +186,25 @@ def _result(
     for extension in a.contract.extensions:
         signatures += catalog.extension_functions(extension, name.name)
     listed = a.contract.function(name)
-    if listed and not call_result(a, signatures, arguments.type_names, arguments.form)[0]:
+    if listed and not call_result(a, signatures, arguments.plain_types, arguments.form)[0]:
         read_listed_arguments(a, listed, arguments)
-        return listed_result(a, listed, arguments.type_names), ()
+        return listed_result(a, listed, arguments.plain_types), ()
     if _is_user_function(a, name):
         return None, ()
-    if len(arguments.types) == 1 and (not signatures or arguments.types[0] == "unknown"):
+    if len(arguments.types) == 1 and (not signatures or arguments.types[0] == UNKNOWN):
         # func_get_detail: a type's name with one argument, or one constant, is a cast.
-        is_built_in = catalog.type_info(name.name) is not None
+        is_built_in = catalog.type_named(name.name) is not None
         if is_built_in or not signatures:
-            type_ = literals.canonical(a, TypeName(name, 0, 0))
+            type_ = literals.meant(a, TypeName(name, 0, 0))
             read_as(a, type_, arguments.nodes[0])
             return (type_ if is_built_in or type_ in a.contract.user_types else None), ()
-    actual = () if function.is_star else arguments.type_names
+    actual = () if function.is_star else arguments.plain_types
     chosen, kind = call_result(a, signatures, actual, arguments.form)
     if chosen and (open_ := arguments.open_types(a)) != actual:
-        kind = call_result(a, signatures, open_, arguments.form)[1] or "unknown"
+        kind = call_result(a, signatures, open_, arguments.form)[1] or UNKNOWN
     read_arguments(a, name.name, chosen, arguments)
     records = {one.columns for one in chosen}
-    if kind == "record" and len(records) == 1:
+    if kind == RECORD and len(records) == 1:
         return RowType(record=records.pop() or None), chosen
     return kind, chosen
 
@@ -264,7 +265,7 @@ _ROW_CONTEXTS = {
 def _sqlc(a: Analysis, node: exp.Anonymous, name: str, scope: Scope) -> Type:
     """sqlc.arg(x), sqlc.narg('x'), sqlc.slice(x) are parameters, sqlc.embed(t) is t.*."""
     if name != "embed" or not node.expressions:
-        return "unknown"
+        return UNKNOWN
     first = node.expressions[0]
     if isinstance(first, exp.Column):
         written = columns.reference(a, first)
@@ -285,11 +286,11 @@ def _construct(
             FunctionUse(
                 Name("", construct.name),
                 a.tree.lexeme_span(number),
-                arguments.type_names,
+                arguments.plain_types,
                 since=construct.since,
             )
         )
-    names = list(arguments.type_names)
+    names = list(arguments.plain_types)
     if construct.name == "nullif" and len(names) == 2:
         operators.implied(a, "=", node, *arguments.types)
         (left, right), (first, second) = arguments.types, arguments.nodes
@@ -299,11 +300,13 @@ def _construct(
             return common_of(a, construct.name.upper(), names, arguments.nodes)
         case "row":
             return row_of(arguments.types)
-        case "nullif" if names and names[0] == "unknown":
+        case "nullif" if names and names[0] == UNKNOWN:
             return common_of(a, "NULLIF", names, arguments.nodes)
         case "nullif" | "normalize" if names:
             return arguments.types[0]
         case "overlay" | "substring" | "trim" if names:
-            return "bytea" if "bytea" in names else "text"
+            return BYTEA if BYTEA in names else TEXT
     written = a.tree.marks.results.get(number)
-    return literals.canonical(a, written) if written is not None else construct.result
+    if written is not None:
+        return literals.meant(a, written)
+    return built_in(construct.result) if construct.result is not None else None

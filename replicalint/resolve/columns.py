@@ -16,6 +16,7 @@ from sqlglot import exp
 from .. import catalog
 from ..facts import ColumnUse, FunctionUse, Missing, Range, RangeKind
 from ..name import Name
+from ..pgtype import RECORD, built_in
 from ..source import Span
 from .analysis import Analysis
 from .entries import Entries
@@ -28,12 +29,14 @@ from .items import (
     RowType,
     StarRecord,
     Type,
-    type_name,
+    plain_type,
 )
 from .scope import Scope
 from .types import listed_result
 
 _MOST_TABLES = 256  # of those beside a bare name: FROM may have thousands, and as many such names
+# What takes a row, of the types that functions declare.
+_OF_ANY_ROW = frozenset((RECORD, *map(built_in, ("anyelement", "anynonarray", "any"))))
 
 
 class Reference(NamedTuple):
@@ -170,12 +173,12 @@ def _functional(a: Analysis, written: Reference, item: Item) -> Type:
     row = RowType(item)
     if takes_row(a, written.column, row):
         a.functions.append(
-            FunctionUse(Name("", written.column), written.span, (row.name,), is_call=False)
+            FunctionUse(Name("", written.column), written.span, (row.type,), is_call=False)
         )
         record = RowRecord(written.table, written.whole, item.range(), (item.range(),))
         record.function = Name("", written.column)
         a.rows.append(record)
-        return listed_result(a, a.contract.function(record.function), (row.name,))
+        return listed_result(a, a.contract.function(record.function), (row.type,))
     a.columns.append(
         ColumnUse(
             written.column,
@@ -191,13 +194,12 @@ def _functional(a: Analysis, written: Reference, item: Item) -> Type:
 
 def takes_row(a: Analysis, function: str, row: Type) -> bool:
     """Whether a function of one argument takes a row or a composite value."""
-    name = type_name(row)
+    name = plain_type(row)
     for listed in a.contract.lookups.overloads.get(function, ()):
         if listed.arguments in (None, (name,)):
             return True
     return any(
-        len(signature.arguments) == 1
-        and signature.arguments[0] in ("record", "anyelement", "anynonarray", "any", '"any"')
+        len(signature.arguments) == 1 and signature.arguments[0] in _OF_ANY_ROW
         for signature in catalog.functions(function)
     )
 

@@ -15,13 +15,14 @@ from sqlglot import exp
 from ..catalog.kinds import base_type
 from ..facts import LabelUse
 from ..name import BLANKS, Name
+from ..pgtype import PgType
 from ..source import Fragment
 from . import literals
 from .analysis import Analysis
 from .relations import fields_of
 
 
-def read_as(a: Analysis, kind: str | None, value: exp.Expr, function: str = "") -> None:
+def read_as(a: Analysis, kind: PgType | None, value: exp.Expr, function: str = "") -> None:
     """Notes what a value names, where it is a constant that is read as this type.
 
     `function` is the one that takes it as an argument.
@@ -30,24 +31,24 @@ def read_as(a: Analysis, kind: str | None, value: exp.Expr, function: str = "") 
         return
     a.work.step()
     value = unparenthesised(value)
-    kind = base_type(kind, a.contract.user_types) or kind
-    if isinstance(value, exp.Array) and kind.endswith("[]"):
+    kind = base_type(kind, a.contract.user_types)
+    if isinstance(value, exp.Array) and kind.is_array:
         for part in value.expressions:
-            read_as(a, kind if isinstance(part, exp.Array) else kind[:-2], part)
+            read_as(a, kind if isinstance(part, exp.Array) else kind.bare, part)
     elif (parts := row_parts(a, value)) is not None:
         fields = fields_of(a, kind)
         if fields is not None and len(fields) == len(parts):
             for field, part in zip(fields.values(), parts, strict=True):
-                read_as(a, field if isinstance(field, str) else None, part)
+                read_as(a, field if isinstance(field, PgType) else None, part)
     elif (constant := a.tree.constant(value)) is not None:
         _read(a, kind, constant, function)
 
 
-def is_looked_up(a: Analysis, kind: str | None) -> bool:
+def is_looked_up(a: Analysis, kind: PgType | None) -> bool:
     """Whether constants of the type, or of its elements, are names of something."""
     if kind is None:
         return False
-    bare = (base_type(kind, a.contract.user_types) or kind).removesuffix("[]")
+    bare = base_type(kind, a.contract.user_types).bare
     return bare in literals.REGISTERED or _enum(a, bare) is not None
 
 
@@ -67,14 +68,14 @@ def unparenthesised(value: exp.Expr) -> exp.Expr:
     return value
 
 
-def _read(a: Analysis, kind: str, value: Fragment, function: str = "") -> None:
+def _read(a: Analysis, kind: PgType, value: Fragment, function: str = "") -> None:
     """Reads the text of a constant, or of a part of it."""
     a.work.step()
     text = value.text
-    kind = base_type(kind, a.contract.user_types) or kind
-    if kind.endswith("[]"):
+    kind = base_type(kind, a.contract.user_types)
+    if kind.is_array:
         for part in array_elements(text):
-            _read(a, kind[:-2], value.rendered([part]))
+            _read(a, kind.bare, value.rendered([part]))
     elif kind in literals.REGISTERED:
         name = text.strip(BLANKS)
         at = text.index(name)
@@ -83,14 +84,13 @@ def _read(a: Analysis, kind: str, value: Fragment, function: str = "") -> None:
         a.labels.append(LabelUse(enum, text, value.whole))
     elif text.lstrip(BLANKS).startswith("(") and (fields := fields_of(a, kind)):
         for field, part in zip(fields.values(), row_fields(text), strict=False):
-            if isinstance(field, str) and part.text:
+            if isinstance(field, PgType) and part.text:
                 _read(a, field, value.rendered([part]))
 
 
-def _enum(a: Analysis, kind: str) -> Name | None:
-    """The enum of the contract that a canonical name means."""
-    schema, dot, bare = kind.partition(".")
-    defined = a.contract.types.get(Name(schema, bare)) if dot else None
+def _enum(a: Analysis, kind: PgType) -> Name | None:
+    """The name of an enum of the contract; None where the type is none."""
+    defined = None if kind.is_array else a.contract.types.get(kind.name)
     return defined.name if defined is not None and defined.labels else None
 
 

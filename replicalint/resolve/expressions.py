@@ -11,13 +11,26 @@ from collections.abc import Callable
 from sqlglot import exp
 
 from ..facts import CastUse, ColumnUse, Missing
+from ..pgtype import (
+    BIT,
+    BOOL,
+    INT4,
+    INT8,
+    JSON,
+    JSONB,
+    NUMERIC,
+    TEXT,
+    UNKNOWN,
+    PgType,
+    built_in,
+)
 from ..syntax.lexer import Kind
 from ..syntax.numbers import integer
 from ..syntax.repair import value_word_type
 from . import calls, columns, literals, operators, rows
 from .analysis import Analysis
 from .constants import read_as
-from .items import RowType, Type, type_name
+from .items import RowType, Type, plain_type
 from .relations import fields_of, may_have_fields
 from .scope import Scope
 from .types import can_cast, cast_since, common_of, element_type
@@ -57,7 +70,7 @@ def _parts(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _parts_bool(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     _parts(a, node, scope)
-    return "bool"
+    return BOOL
 
 
 def _column(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -73,19 +86,20 @@ def _literal(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     lexeme = a.tree.lexeme(node)
     if lexeme is None or lexeme.kind in (Kind.STRING, Kind.PARAM):
         if lexeme is not None and lexeme.text[:2].lower() in ("b'", "x'"):
-            return "bit"
-        return "unknown"
+            return BIT
+        return UNKNOWN
     if lexeme.kind is Kind.NUMBER:
         return _number_type(lexeme.text)
-    return value_word_type(lexeme.text)
+    word = value_word_type(lexeme.text)
+    return built_in(word) if word is not None else None
 
 
-def _number_type(text: str) -> str:
+def _number_type(text: str) -> PgType:
     """scan.l, process_integer_literal."""
     value = integer(text)
     if value is None:
-        return "numeric"
-    return "int4" if value < 2**31 else "int8"
+        return NUMERIC
+    return INT4 if value < 2**31 else INT8
 
 
 def _logical(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -98,7 +112,7 @@ def _logical(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     expression(a, left, scope)
     for right in reversed(rights):
         expression(a, right, scope)
-    return "bool"
+    return BOOL
 
 
 def _inner(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -107,7 +121,7 @@ def _inner(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _not(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     expression(a, node.this, scope)
-    return "bool"
+    return BOOL
 
 
 def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -120,18 +134,18 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         return None
     kind = literals.resolved_type(a, written)
     read_as(a, kind, node.this)
-    source = type_name(expression(a, node.this, scope))
+    source = plain_type(expression(a, node.this, scope))
     if not can_cast(a, source, kind):
         span = a.tree.span(written.start, written.end)
         untyped = a.tree.whole_spans([node.this]) if source is None else ()
         a.casts.append(CastUse(source, kind, span, untyped, cast_since(a, source, kind)))
-    return None if kind.startswith("any") else kind
+    return None if kind.name.name.startswith("any") and kind.is_built_in else kind
 
 
 def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     tested = expression(a, node.this, scope)
-    if tested == "unknown":  # transformCaseExpr
-        tested = "text" if a.tree.is_constant(node.this) else None
+    if tested == UNKNOWN:  # transformCaseExpr
+        tested = TEXT if a.tree.is_constant(node.this) else None
     results: list[Type] = []
     given: list[exp.Expr] = []
     for branch in node.args.get("ifs") or ():
@@ -143,10 +157,10 @@ def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         results.append(expression(a, given[-1], scope))
     default = node.args.get("default")
     # The default comes first (parse_expr.c, transformCaseExpr).
-    results.insert(0, expression(a, default, scope) if default is not None else "unknown")
+    results.insert(0, expression(a, default, scope) if default is not None else UNKNOWN)
     if default is not None:
         given.insert(0, default)
-    return common_of(a, "CASE", [type_name(kind) for kind in results], given)
+    return common_of(a, "CASE", [plain_type(kind) for kind in results], given)
 
 
 def _subquery(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -162,13 +176,13 @@ def _subquery(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _exists(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     a.query(a, node.this, scope)
-    return "bool"
+    return BOOL
 
 
 def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     tested = expression(a, node.this, scope)
     listed = [expression(a, part, scope) for part in node.expressions]
-    for kind in dict.fromkeys(map(type_name, listed)):
+    for kind in dict.fromkeys(map(plain_type, listed)):
         operators.implied(a, "=", node, tested, kind)
     operators.read_listed(a, node, tested, listed)
     within = node.args.get("query")
@@ -177,7 +191,7 @@ def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         operators.implied(a, "=", node, tested, found)
         operators.read_constants(a, "=", tested, found, (node.this, within))
     expression(a, node.args.get("field"), scope)
-    return "bool"
+    return BOOL
 
 
 def _quantified(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -191,19 +205,17 @@ def _quantified(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _array_of(kind: Type) -> Type:
-    name = type_name(kind)
-    return None if name is None else f"{name}[]"
+    name = plain_type(kind)
+    return None if name is None else name.array
 
 
 def _array(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     parts = node.expressions
     if len(parts) == 1 and isinstance(parts[0], exp.Query):
         return _array_of(_subquery(a, parts[0], scope))
-    kinds = [type_name(expression(a, part, scope)) for part in parts]
+    kinds = [plain_type(expression(a, part, scope)) for part in parts]
     kind = common_of(a, "ARRAY", kinds, parts)
-    if kind is None or kind == "unknown":
-        return kind
-    return kind if kind.endswith("[]") else f"{kind}[]"
+    return kind if kind is None or kind == UNKNOWN else kind.array
 
 
 def _bracket(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -220,8 +232,8 @@ def _bracket(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     keyed = rows.subscript_key(a, node, base)
     if keyed is not None:
         return keyed
-    name = type_name(base)
-    if name in ("json", "jsonb") or _has_slice(a, array):
+    name = plain_type(base)
+    if name in (JSON, JSONB) or _has_slice(a, array):
         return name
     return element_type(name)
 
@@ -293,7 +305,7 @@ def _is(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     expression(a, node.this, scope)
     expression(a, node.expression, scope)
     rows.only_existence(a, node.this, before)
-    return "bool"
+    return BOOL
 
 
 def _window(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -317,17 +329,19 @@ def _within_group(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _time_zone(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    kind = type_name(expression(a, node.this, scope))
+    kind = plain_type(expression(a, node.this, scope))
     expression(a, node.args.get("zone"), scope)
-    swapped = {
-        "timestamp": "timestamptz",
-        "timestamptz": "timestamp",
-        "time": "timetz",
-        "timetz": "timetz",
-        "unknown": "timestamp",
-        "date": "timestamp",
-    }
-    return swapped.get(kind or "")
+    return _AT_TIME_ZONE.get(kind) if kind is not None else None
+
+
+_AT_TIME_ZONE = {
+    built_in("timestamp"): built_in("timestamptz"),
+    built_in("timestamptz"): built_in("timestamp"),
+    built_in("time"): built_in("timetz"),
+    built_in("timetz"): built_in("timetz"),
+    built_in("date"): built_in("timestamp"),
+    UNKNOWN: built_in("timestamp"),
+}
 
 
 def _anonymous(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -342,11 +356,11 @@ def _star(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _boolean(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    return "bool"
+    return BOOL
 
 
 def _null(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    return "unknown"
+    return UNKNOWN
 
 
 _HANDLERS: dict[type, Handler] = {

@@ -6,12 +6,12 @@ from sqlglot import exp
 
 from .. import catalog
 from ..facts import RangeKind
-from ..name import Name
+from ..pgtype import INT8, RECORD, PgType
 from . import literals
 from .aliases import alias_columns, by_name, note_alias_list, renamed
 from .analysis import Analysis
 from .calls import analysed_call
-from .items import Item, RowType, Type, type_name
+from .items import Item, RowType, Type, plain_type
 from .relations import composite_fields
 from .scope import Scope
 from .types import element_type
@@ -39,7 +39,7 @@ def _item(
     alias_node = source.args.get("alias")
     alias = a.tree.name(alias_node.this) if alias_node is not None else ""
     if source.args.get("ordinality") and given is not None:
-        given = [*given, ("ordinality", "int8")]
+        given = [*given, ("ordinality", INT8)]
     own_name = _function_name(a, source)
     if given is None:
         return Item(alias or own_name, RangeKind.FUNCTION, None)
@@ -80,9 +80,11 @@ def _columns_of(
     if defined is not None:
         return defined, False
     if number in a.tree.marks.columns:
-        return [(n, t.text if t else None) for n, t in a.tree.marks.columns[number]], False
+        return [
+            (n, literals.meant(a, t) if t else None) for n, t in a.tree.marks.columns[number]
+        ], False
     if (arrays := a.side_by_side.pop(id(node), None)) is not None:
-        return [("unnest", element_type(type_name(each))) for each in arrays], False
+        return [("unnest", element_type(plain_type(each))) for each in arrays], False
     return _result_columns(a, a.tree.lexemes[number].text, kind, chosen)
 
 
@@ -124,7 +126,7 @@ def _result_columns(
     """The columns of a function's result (funcapi.c, get_expr_result_type)."""
     if isinstance(kind, RowType) and kind.item is not None:
         return kind.item.expand(), False
-    if isinstance(kind, str):
+    if isinstance(kind, PgType):
         fields = composite_fields(kind, a.contract)
         if fields is not None:
             return list(fields.items()), False
@@ -135,19 +137,18 @@ def _result_columns(
             return list(out), False
     elif outs:
         return None, False
-    if not isinstance(kind, str) or kind == "record":
+    if not isinstance(kind, PgType) or kind == RECORD:
         return None, False
     if not _is_scalar(a, kind):
         return None, False
     return [(name, kind)], True
 
 
-def _is_scalar(a: Analysis, kind: str) -> bool:
+def _is_scalar(a: Analysis, kind: PgType) -> bool:
     """Whether a type is known to have no fields: one that is missing may have some."""
-    if kind.endswith("[]") or catalog.type_info(kind) is not None:
+    if kind.is_array or catalog.type_info(kind) is not None:
         return True
-    if "." not in kind:
+    if not kind.name.schema:
         return kind in a.contract.user_types
-    schema, _, bare = kind.rpartition(".")
-    defined = a.contract.types.get(Name(schema, bare))
+    defined = a.contract.types.get(kind.name)
     return defined is not None and bool(defined.labels or defined.subtype)

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from ..facts import Range, RangeKind, RowContext, RowUse
 from ..name import Name
+from ..pgtype import JSON, JSONB, RECORD, PgType, built_in
 from ..source import Span
 from .entries import Entries
 
@@ -21,13 +22,14 @@ SEVERAL = 16
 NO_RANGES: Entries[Range] = Entries()
 
 # Every table has them; views, subqueries and functions do not (manual 5.6, "System Columns").
+_XID, _CID = built_in("xid"), built_in("cid")
 SYSTEM_COLUMNS = {
-    "tableoid": "oid",
-    "xmin": "xid",
-    "cmin": "cid",
-    "xmax": "xid",
-    "cmax": "cid",
-    "ctid": "tid",
+    "tableoid": built_in("oid"),
+    "xmin": _XID,
+    "cmin": _CID,
+    "xmax": _XID,
+    "cmax": _CID,
+    "ctid": built_in("tid"),
 }
 
 
@@ -48,10 +50,11 @@ class RowType(Struct, frozen=True):
         return dict(self.record) if self.record is not None else None
 
     @property
-    def name(self) -> str:
+    def type(self) -> PgType:
+        """The relation's row type, or record."""
         if self.item is not None and self.item.relation is not None:
-            return f"{self.item.relation.schema}.{self.item.relation.name}"
-        return "record"
+            return PgType(self.item.relation)
+        return RECORD
 
 
 class RowJson(Struct, frozen=True):
@@ -62,16 +65,16 @@ class RowJson(Struct, frozen=True):
     is_jsonb: bool
 
 
-Type = str | RowType | RowJson | None
+Type = PgType | RowType | RowJson | None
 
 
-def type_name(of: Type) -> str | None:
-    """The name that facts carry for a type."""
+def plain_type(of: Type) -> PgType | None:
+    """The type that facts carry for a value."""
     match of:
         case RowType():
-            return of.name
+            return of.type
         case RowJson():
-            return "jsonb" if of.is_jsonb else "json"
+            return JSONB if of.is_jsonb else JSON
         case _:
             return of
 

@@ -8,12 +8,13 @@ from sqlglot import exp
 
 from ..catalog.overload import common_type
 from ..name import Name
+from ..pgtype import BOOL, NO_OPERAND, RECORD, UNKNOWN, PgType
 from ..source import Span
 from ..syntax.lexer import Kind
 from . import rows
 from .analysis import Analysis
 from .constants import is_looked_up, read_as, row_parts
-from .items import RowType, Type, type_name
+from .items import RowType, Type, plain_type
 from .scope import Scope
 from .types import chosen_operator, element_type, operand_types, operator_type
 
@@ -44,11 +45,11 @@ def binary(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     for each in reversed(chain):
         right = a.expression(a, each.expression, scope)
         read_constants(a, SYMBOLS[type(each)], kind, right, (each.this, each.expression))
-        kind = _plain_operator(a, each, type_name(kind), type_name(right))
+        kind = _plain_operator(a, each, plain_type(kind), plain_type(right))
     return kind
 
 
-def _plain_operator(a: Analysis, node: exp.Expr, left: str | None, right: str | None) -> Type:
+def _plain_operator(a: Analysis, node: exp.Expr, left: PgType | None, right: PgType | None) -> Type:
     """Comparison or arithmetic; noted only where it is not one operator of PostgreSQL's alone."""
     symbol = SYMBOLS[type(node)]
     if is_quantified(node.expression):
@@ -61,20 +62,25 @@ def _plain_operator(a: Analysis, node: exp.Expr, left: str | None, right: str | 
 
 
 def _given(
-    a: Analysis, symbol: str, node: exp.Expr, left: str | None, right: str | None, kind: str | None
-) -> str | None:
-    """The type that an operator gives; "unknown", as the parameter's, if the driver decides it."""
+    a: Analysis,
+    symbol: str,
+    node: exp.Expr,
+    left: PgType | None,
+    right: PgType | None,
+    kind: PgType | None,
+) -> PgType | None:
+    """The type that an operator gives; UNKNOWN, as the parameter's, if the driver decides it."""
     open_ = a.open_type(left, node.this), a.open_type(right, node.expression)
-    return kind if open_ == (left, right) else operator_type(a, symbol, *open_) or "unknown"
+    return kind if open_ == (left, right) else operator_type(a, symbol, *open_) or UNKNOWN
 
 
 def negation(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     """`-x`: of a number the sign of a constant (gram.y, doNegate), else an operator."""
-    right = type_name(a.expression(a, node.this, scope))
-    is_one, kind = chosen_operator(a, "-", "", right)
+    right = plain_type(a.expression(a, node.this, scope))
+    is_one, kind = chosen_operator(a, "-", NO_OPERAND, right)
     if not is_one:
-        a.operator_use(*_written(a, "-", node, None, node.this), "", right, (node.this,))
-    return "unknown" if right == "unknown" else kind
+        a.operator_use(*_written(a, "-", node, None, node.this), NO_OPERAND, right, (node.this,))
+    return UNKNOWN if right == UNKNOWN else kind
 
 
 def implied(a: Analysis, symbol: str, node: exp.Expr, left: Type, right: Type) -> None:
@@ -82,8 +88,8 @@ def implied(a: Analysis, symbol: str, node: exp.Expr, left: Type, right: Type) -
 
     Rows are compared field by field, and are not looked into.
     """
-    kinds = type_name(left), type_name(right)
-    if "record" in kinds or chosen_operator(a, symbol, *kinds)[0]:
+    kinds = plain_type(left), plain_type(right)
+    if RECORD in kinds or chosen_operator(a, symbol, *kinds)[0]:
         return
     a.operator_use(Name("", symbol), a.tree.place_of(node), *kinds)
 
@@ -120,9 +126,9 @@ def comparison(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         right = a.expression(a, part, scope)
         if not is_test:
             read_constants(a, symbol, left, right, (node.this, part))
-            compared = element_type(type_name(right)) if is_quantified(part) else right
+            compared = element_type(plain_type(right)) if is_quantified(part) else right
             implied(a, symbol, node, left, compared)
-    return "bool"
+    return BOOL
 
 
 _IMPLIED: dict[type[exp.Expr], tuple[tuple[str, str], ...]] = {
@@ -156,10 +162,10 @@ def _prefix(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     number = int(node.args["operator"])
     right = a.expression(a, node.expression, scope)
     name = a.tree.marks.operators[number]
-    a.operator_use(name, a.tree.lexeme_span(number), "", right, (node.expression,))
-    open_ = a.open_type(type_name(right), node.expression)
-    kind = operator_type(a, name.name, "", open_)
-    return "unknown" if kind is None and open_ != type_name(right) else kind
+    a.operator_use(name, a.tree.lexeme_span(number), NO_OPERAND, right, (node.expression,))
+    open_ = a.open_type(plain_type(right), node.expression)
+    kind = operator_type(a, name.name, NO_OPERAND, open_)
+    return UNKNOWN if kind is None and open_ != plain_type(right) else kind
 
 
 def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
@@ -169,15 +175,15 @@ def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
     if name is None:  # ESCAPE: one more operand
         return left
     is_array = is_quantified(node.expression)
-    right_type = element_type(type_name(right)) if is_array else type_name(right)
+    right_type = element_type(plain_type(right)) if is_array else plain_type(right)
     operands = (node.this, node.expression)
     read_constants(a, name.name, left, right, operands)
     a.operator_use(name, a.tree.lexeme_span(number), left, right_type, operands)
     keyed = rows.operator_key(a, node, name.name, left)
     if keyed is not None:
         return keyed
-    kind = operator_type(a, name.name, type_name(left), right_type)
-    return _given(a, name.name, node, type_name(left), right_type, kind)
+    kind = operator_type(a, name.name, plain_type(left), right_type)
+    return _given(a, name.name, node, plain_type(left), right_type, kind)
 
 
 def read_constants(
@@ -187,17 +193,17 @@ def read_constants(
 
     `right` is the array where that is one of ANY and ALL; rows are compared field by field.
     """
-    if "unknown" not in (left, right):
+    if UNKNOWN not in (left, right):
         _read_fields(a, symbol, left, right, nodes)
         return
     is_of_array = is_quantified(nodes[1])
-    kinds = type_name(left), element_type(type_name(right)) if is_of_array else type_name(right)
-    place = kinds.index("unknown")
+    kinds = plain_type(left), element_type(plain_type(right)) if is_of_array else plain_type(right)
+    place = kinds.index(UNKNOWN)
     if not is_looked_up(a, kinds[1 - place]):
         return
     kind = operand_types(a, symbol, *kinds)[place]
     if place and is_of_array and kind is not None:
-        read_as(a, f"{kind}[]", quantified(nodes[1]))
+        read_as(a, kind.array, quantified(nodes[1]))
     else:
         read_as(a, kind, nodes[place])
 
@@ -220,15 +226,15 @@ def read_listed(a: Analysis, node: exp.Expr, tested: Type, kinds: list[Type]) ->
 
     One alone, and all beside rows, are compared one by one (parse_expr.c, transformAExprIn).
     """
-    name = type_name(tested)
+    name = plain_type(tested)
     pairs = list(zip(kinds, node.expressions, strict=True))
-    common: str | None = None
+    common: PgType | None = None
     alike = [p for p in pairs if p[1].find(exp.Column) is None] if is_looked_up(a, name) else []
     if len(alike) > 1:
-        found = (type_name(kind) for kind, _ in alike)
+        found = (plain_type(kind) for kind, _ in alike)
         common = common_type((name, *found), a.contract.user_types)
     for kind, value in pairs:
-        if common is not None and kind == "unknown":
+        if common is not None and kind == UNKNOWN:
             read_as(a, common, value)
         elif common is None:
             read_constants(a, "=", tested, kind, (node.this, value))

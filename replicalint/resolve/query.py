@@ -7,13 +7,14 @@ from collections.abc import Callable
 from sqlglot import exp
 
 from ..facts import RangeKind
+from ..pgtype import TEXT, UNKNOWN, PgType
 from . import writes
 from .aliases import alias_columns, note_alias_list, renamed
 from .analysis import Analysis
 from .arms import common_kind, note_arms, with_common_types, written_columns
 from .constants import read_as
 from .from_clause import add_from, add_joins, cte_output
-from .items import Item, Output, StarRecord, Type, type_name
+from .items import Item, Output, StarRecord, Type, plain_type
 from .scope import Cte, Scope
 from .select_list import select_list
 
@@ -24,8 +25,8 @@ def query(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     What has no type yet is text (parse_target.c, resolveTargetListUnknowns).
     """
     output = _untyped(a, node, parent)
-    if output.columns is not None and any(kind == "unknown" for _, kind in output.columns):
-        output.columns = [(n, "text" if kind == "unknown" else kind) for n, kind in output.columns]
+    if output.columns is not None and any(kind == UNKNOWN for _, kind in output.columns):
+        output.columns = [(n, TEXT if kind == UNKNOWN else kind) for n, kind in output.columns]
     return output
 
 
@@ -118,7 +119,7 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
     first = Output(own, first.stars, first.starred)
     note_arms(a, type(body).__name__.upper(), first, right, body.expression)
     for (_, kind), value in zip(own or (), written_columns(body.expression, own), strict=True):
-        read_as(a, type_name(kind), value)
+        read_as(a, plain_type(kind), value)
     left.stars += right.stars
     return left
 
@@ -286,11 +287,11 @@ def _output_item(output: Output) -> Item:
 def _values(a: Analysis, node: exp.Values, parent: Scope | None) -> Output:
     scope = Scope(parent)
     with_queries(a, node, scope)
-    rows: list[list[str | None]] = []
+    rows: list[list[PgType | None]] = []
     written: list[list[exp.Expr]] = []
     for row in node.expressions:
         values = row.expressions if isinstance(row, exp.Tuple) else [row]
-        kinds = [type_name(a.expression(a, value, scope)) for value in values]
+        kinds = [plain_type(a.expression(a, value, scope)) for value in values]
         rows.append([a.open_type(kind, value) for kind, value in zip(kinds, values, strict=True)])
         written.append(values)
     columns = zip(zip(*rows, strict=False), zip(*written, strict=False), strict=True)

@@ -13,6 +13,7 @@ from .. import catalog
 from ..contract import Contract
 from ..facts import RangeKind
 from ..name import Name
+from ..pgtype import UNKNOWN, PgType
 from .analysis import Analysis
 from .items import Item, RowType, Type
 
@@ -73,10 +74,11 @@ def _catalogue_columns(name: Name, version: int) -> tuple[dict[str, Type], bool]
     return every | here, found.kind == "r"
 
 
-def composite_fields(of: str, contract: Contract) -> dict[str, Type] | None:
+def composite_fields(of: PgType, contract: Contract) -> dict[str, Type] | None:
     """The fields of a composite type or of a relation's row type; None where not known."""
-    schema, _, bare = of.rpartition(".")
-    name = Name(schema, bare)
+    name = of.name
+    if of.is_array:
+        return None
     if name in contract.relations:
         return _contract_columns(name, contract)
     defined = contract.types.get(name)
@@ -84,10 +86,10 @@ def composite_fields(of: str, contract: Contract) -> dict[str, Type] | None:
         if defined.base is not None:
             return composite_fields(defined.base, contract)
         return dict(defined.fields) if defined.fields else None
-    if not schema and catalog.relation("pg_catalog", bare) is not None:
-        return dict(_catalogue_columns(Name("pg_catalog", bare), contract.postgres)[0])
-    for extension in contract.extensions:
-        info = catalog.extension_type(extension, of)
+    if catalog.relation(name.schema, name.name) is not None:
+        return dict(_catalogue_columns(name, contract.postgres)[0])
+    for extension in contract.extensions if not name.schema else ():
+        info = catalog.extension_type(extension, name.name)
         if info is not None and info.fields:
             return dict(info.fields)
     return None
@@ -97,17 +99,17 @@ def fields_of(a: Analysis, of: Type) -> Mapping[str, Type] | None:
     """The fields of a value of this type; None where it has none, or they are not known."""
     if isinstance(of, RowType):
         return of.fields
-    return composite_fields(of, a.contract) if isinstance(of, str) else None
+    return composite_fields(of, a.contract) if isinstance(of, PgType) else None
 
 
 def may_have_fields(a: Analysis, of: Type) -> bool:
     """Whether a value whose fields are not known may be composite all the same."""
-    if not isinstance(of, str):
+    if not isinstance(of, PgType):
         return of is None or isinstance(of, RowType)
-    if of.endswith("[]"):
+    if of.is_array:
         return False
     known = a.contract.user_types.get(of)
     if known is not None:
         return known.kind == "c"
     info = catalog.type_info(of)
-    return of != "unknown" and (info is None or info.kind in "cp")
+    return of != UNKNOWN and (info is None or info.kind in "cp")

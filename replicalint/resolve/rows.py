@@ -10,9 +10,11 @@ import re
 from sqlglot import exp
 
 from ..facts import JsonKeyUse, RowContext
+from ..pgtype import BOOL, JSON, JSONB, TEXT, PgType
 from ..syntax.lexer import Kind
+from . import literals
 from .analysis import Analysis
-from .items import RowJson, RowType, Type, type_name
+from .items import RowJson, RowType, Type
 
 ROW_FUNCTIONS = {"to_json": False, "to_jsonb": True, "row_to_json": False}
 _KEY_OPERATORS = {"->": False, "->>": True, "#>": False, "#>>": True, "?": False}
@@ -32,12 +34,12 @@ def operator_key(a: Analysis, node: exp.Expr, operator: str, left: Type) -> Type
     value = node.expression
     key = _path_start(a, value) if operator.startswith("#") else a.tree.string(value)
     if key is None:
-        return "text" if as_text else _json(left)
+        return TEXT if as_text else _json(left)
     if operator == "?":
         _note(a, left, key, value, node, as_text=False, is_test=True)
-        return "bool"
+        return BOOL
     _note(a, left, key, value, node, as_text)
-    return "text" if as_text else _json(left)
+    return TEXT if as_text else _json(left)
 
 
 def subscript_key(a: Analysis, node: exp.Expr, base: Type) -> Type:
@@ -48,7 +50,7 @@ def subscript_key(a: Analysis, node: exp.Expr, base: Type) -> Type:
     key = a.tree.string(first)
     if key is not None:
         _note(a, base, key, first, node, as_text=False)
-    return "jsonb"
+    return JSONB
 
 
 def path_key(
@@ -62,8 +64,8 @@ def path_key(
         _note(a, kinds[0], key, arguments[1], node, PATH_FUNCTIONS[name])
 
 
-def _json(of: RowJson) -> str:
-    return "jsonb" if of.is_jsonb else "json"
+def _json(of: RowJson) -> PgType:
+    return JSONB if of.is_jsonb else JSON
 
 
 _FIRST_IN_PATH = re.compile(
@@ -115,7 +117,7 @@ def _note(
     )
 
 
-def _cast_around(a: Analysis, node: exp.Expr) -> tuple[exp.Expr, str | None]:
+def _cast_around(a: Analysis, node: exp.Expr) -> tuple[exp.Expr, PgType | None]:
     """The cast that is applied to the key, with or without parentheses."""
     outer = node
     while isinstance(outer.parent, exp.Paren):
@@ -127,7 +129,7 @@ def _cast_around(a: Analysis, node: exp.Expr) -> tuple[exp.Expr, str | None]:
     written = (
         a.tree.marks.types.get(a.tree.number(kind)) if isinstance(kind, exp.Identifier) else None
     )
-    return parent, written.text if written is not None else None
+    return parent, literals.meant(a, written) if written is not None else None
 
 
 def _coalesce_around(a: Analysis, node: exp.Expr) -> tuple[bool, str | None]:
@@ -182,4 +184,4 @@ def json_of(a: Analysis, name: str, kind: Type, before: int) -> Type:
     item = kind.item if isinstance(kind, RowType) else None
     if item is not None and len(a.rows) > before and a.rows[-1].range is item.range():
         return RowJson(item, a.rows[-1], ROW_FUNCTIONS[name])
-    return type_name("jsonb" if ROW_FUNCTIONS[name] else "json")
+    return JSONB if ROW_FUNCTIONS[name] else JSON

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from ..pgtype import PgType
 from ..syntax.work import MOST_COLUMNS, Refused
 from . import columns, naming
 from .analysis import Analysis
@@ -37,7 +38,7 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
             _row_returned(a, kind.row, output)
         elif isinstance(kind, RowType) and isinstance(value, exp.Column) and _is_last(a, kind):
             _row_returned(a, a.rows[-1], output)
-        _append(output, [(name, a.open_type(kind, value) if isinstance(kind, str) else kind)])
+        _append(output, [(name, a.open_type(kind, value) if isinstance(kind, PgType) else kind)])
     return output
 
 
@@ -51,7 +52,7 @@ def _fields_of(a: Analysis, kind: Type) -> list[tuple[str, Type]] | None:
     """The columns of `(value).*`."""
     if isinstance(kind, RowType):
         return kind.item.expand() if kind.item is not None else _listed(kind.record)
-    fields = composite_fields(kind, a.contract) if isinstance(kind, str) else None
+    fields = composite_fields(kind, a.contract) if isinstance(kind, PgType) else None
     return list(fields.items()) if fields is not None else None
 
 

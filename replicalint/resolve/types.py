@@ -22,25 +22,24 @@ from ..catalog.overload import (
 )
 from ..contract import Function
 from ..facts import MismatchUse
+from ..pgtype import NO_OPERAND, UNKNOWN, PgType, built_in
 from .analysis import Analysis
 from .constants import is_looked_up, read_as
 
 _Signatures = tuple[catalog.Signature, ...]
 
 
-def element_type(kind: str | None) -> str | None:
+def element_type(kind: PgType | None) -> PgType | None:
     """The type of an array's elements; None where that is not known."""
-    if kind is None:
-        return None
-    if kind.endswith("[]"):
-        return kind[:-2]
-    if kind == "unknown":
-        return "unknown"
+    if kind is None or kind == UNKNOWN:
+        return kind
+    if kind.is_array:
+        return kind.bare
     info = catalog.type_info(kind)
-    return info.element if info is not None and info.element else None
+    return info.element if info is not None else None
 
 
-def can_cast(a: Analysis, source: str | None, target: str) -> bool:
+def can_cast(a: Analysis, source: PgType | None, target: PgType) -> bool:
     """Whether the replica has a cast of its own; of a value of unknown type, whether from any type.
 
     Follows parse_coerce.c, find_coercion_pathway, for an explicit cast: one of pg_cast, or of the
@@ -57,16 +56,17 @@ def can_cast(a: Analysis, source: str | None, target: str) -> bool:
     if "" in categories or _STRING in categories or categories == (_ROW, _ROW):
         return True
     if categories == (_ARRAY, _ARRAY) and target not in _VECTORS:
-        return can_cast(a, element_type(source), element_type(target) or "")
+        element = element_type(target)
+        return element is None or can_cast(a, element_type(source), element)
     return False
 
 
 _STRING, _ARRAY, _ROW = "S", "A", "C"
 _FROM_ANY_TYPE = ("", _STRING, _ARRAY, _ROW)  # or from so many that nothing can be said
-_VECTORS = ("int2vector", "oidvector")  # casts to them never go by element
+_VECTORS = (built_in("int2vector"), built_in("oidvector"))  # casts to them never go by element
 
 
-def _is_listed(a: Analysis, source: str, target: str) -> bool:
+def _is_listed(a: Analysis, source: PgType, target: PgType) -> bool:
     """Whether pg_cast has the cast; that of an extension which is not known may have any."""
     if any(catalog.is_in(one, a.contract.postgres) for one in _casts_to(source, target)):
         return True
@@ -78,21 +78,21 @@ def _is_listed(a: Analysis, source: str, target: str) -> bool:
     return target in brought or not catalog.extension_names() >= set(extensions)
 
 
-def cast_since(a: Analysis, source: str | None, target: str) -> int | None:
+def cast_since(a: Analysis, source: PgType | None, target: PgType) -> int | None:
     """The version that brought PostgreSQL's own cast between two types, or of their elements."""
     if source is None:
         return None
     source, target = _below_domain(a, source), _below_domain(a, target)
-    if source.endswith("[]") and target.endswith("[]"):
-        return cast_since(a, source[:-2], target[:-2])
+    if source.is_array and target.is_array:
+        return cast_since(a, source.bare, target.bare)
     return min((one.since for one in _casts_to(source, target)), default=None)
 
 
-def _casts_to(source: str, target: str) -> list[catalog.CastInfo]:
+def _casts_to(source: PgType, target: PgType) -> list[catalog.CastInfo]:
     return [one for one in catalog.casts_from(source) if one.target == target]
 
 
-def _below_domain(a: Analysis, kind: str) -> str:
+def _below_domain(a: Analysis, kind: PgType) -> PgType:
     found = a.contract.user_types.get(kind)
     if found is not None:
         return found.base if found.kind == "d" and found.base else kind
@@ -100,14 +100,13 @@ def _below_domain(a: Analysis, kind: str) -> str:
     return info.base if info is not None and info.base else kind
 
 
-def _category(a: Analysis, kind: str) -> str:
+def _category(a: Analysis, kind: PgType) -> str:
     """The category of a type (pg_type.typcategory); "" of a pseudo-type, an unknown one."""
     found = a.contract.user_types.get(kind)
     if found is not None:
         return _CATEGORIES.get(found.kind, found.category)
-    if kind.endswith("[]") and "." in kind:
-        is_known = element_type(kind) in a.contract.user_types
-        return _ARRAY if is_known else ""
+    if kind.is_array and kind.bare in a.contract.user_types:
+        return _ARRAY
     info = catalog.type_info(kind)
     return info.category if info is not None and info.kind in "brmc" else ""
 
@@ -116,17 +115,17 @@ _CATEGORIES = {"e": "E", "r": "R", "m": "R", "c": _ROW}  # of a user type, by pg
 
 
 def common_of(
-    a: Analysis, construct: str, kinds: Sequence[str | None], values: Sequence[exp.Expr]
-) -> str | None:
+    a: Analysis, construct: str, kinds: Sequence[PgType | None], values: Sequence[exp.Expr]
+) -> PgType | None:
     """The type of CASE, ARRAY[...] and COALESCE; parameters without types have none together."""
-    if set(kinds) == {"unknown"} and not all(map(a.tree.is_constant, values)):
-        return "unknown"
+    if set(kinds) == {UNKNOWN} and not all(map(a.tree.is_constant, values)):
+        return UNKNOWN
     return matched(a, construct, kinds, values)
 
 
 def matched(
-    a: Analysis, construct: str, kinds: Sequence[str | None], values: Sequence[exp.Expr]
-) -> str | None:
+    a: Analysis, construct: str, kinds: Sequence[PgType | None], values: Sequence[exp.Expr]
+) -> PgType | None:
     """The type that values have in common, as which constants are read; none is noted.
 
     The last of `values` have the last of `kinds`.
@@ -136,7 +135,7 @@ def matched(
     pairs = zip(reversed(kinds), reversed(values), strict=False)
     if found is not None:
         if is_looked_up(a, found):
-            for value in (value for kind, value in pairs if kind == "unknown"):
+            for value in (value for kind, value in pairs if kind == UNKNOWN):
                 read_as(a, found, value)
     elif (wrong := mismatch(kinds, user)) is not None:
         misfit = next((value for kind, value in pairs if kind == wrong.second), values[-1])
@@ -144,21 +143,28 @@ def matched(
     return found
 
 
-def operator_type(a: Analysis, operator: str, left: str | None, right: str | None) -> str | None:
+def operator_type(
+    a: Analysis, operator: str, left: PgType | None, right: PgType | None
+) -> PgType | None:
     """The type that an operator gives; None where it is not decided."""
     return chosen_operator(a, operator, left, right)[1]
 
 
 def chosen_operator(
-    a: Analysis, operator: str, left: str | None, right: str | None
-) -> tuple[bool, str | None]:
+    a: Analysis, operator: str, left: PgType | None, right: PgType | None
+) -> tuple[bool, PgType | None]:
     """Whether one operator takes the operands, and the type that it gives.
 
     It is not one alone where several do, or where an operand's type is not known.
     """
-    if a.contract.extensions or "." in f"{left}{right}":
+    if a.contract.extensions or not (_is_own(left) and _is_own(right)):
         return _choose_operator(_operators(a, operator), left, right, a.contract.user_types)
     return _built_in_operator(operator, left, right)
+
+
+def _is_own(kind: PgType | None) -> bool:
+    """Whether a type is PostgreSQL's own, or not known."""
+    return kind is None or kind == NO_OPERAND or kind.is_built_in
 
 
 def _operators(a: Analysis, operator: str) -> tuple[catalog.OperatorInfo, ...]:
@@ -169,18 +175,18 @@ def _operators(a: Analysis, operator: str) -> tuple[catalog.OperatorInfo, ...]:
 
 @lru_cache(maxsize=4096)
 def _built_in_operator(
-    operator: str, left: str | None, right: str | None
-) -> tuple[bool, str | None]:
+    operator: str, left: PgType | None, right: PgType | None
+) -> tuple[bool, PgType | None]:
     return _choose_operator(catalog.operators(operator), left, right, NO_USER_TYPES)
 
 
 def _choose_operator(
     found: tuple[catalog.OperatorInfo, ...],
-    left: str | None,
-    right: str | None,
+    left: PgType | None,
+    right: PgType | None,
     user_types: UserTypes,
-) -> tuple[bool, str | None]:
-    actual = (right,) if left == "" else (left, right)
+) -> tuple[bool, PgType | None]:
+    actual = (right,) if left == NO_OPERAND else (left, right)
     chosen = choose_operator(found, left, right, user_types)
     results = {result_type(one.result, operands(one), actual, user_types) for one in chosen}
     kind = results.pop() if len(results) == 1 else None
@@ -188,8 +194,8 @@ def _choose_operator(
 
 
 def operand_types(
-    a: Analysis, operator: str, left: str | None, right: str | None
-) -> tuple[str | None, str | None]:
+    a: Analysis, operator: str, left: PgType | None, right: PgType | None
+) -> tuple[PgType | None, PgType | None]:
     """The types as which the operator that is chosen takes its two operands."""
     actual, user = (left, right), a.contract.user_types
     chosen = choose_operator(_operators(a, operator), left, right, user)
@@ -211,19 +217,19 @@ PLAIN = Form()
 
 
 def call_result(
-    a: Analysis, signatures: _Signatures, actual: tuple[str | None, ...], form: Form = PLAIN
-) -> tuple[_Signatures, str | None]:
+    a: Analysis, signatures: _Signatures, actual: tuple[PgType | None, ...], form: Form = PLAIN
+) -> tuple[_Signatures, PgType | None]:
     """The signatures that a call may mean, and the type it gives where that is decided."""
     a.work.step(len(signatures))
     known = a.contract.user_types
-    if any(kind is not None and kind.removesuffix("[]") in known for kind in actual):
+    if any(kind is not None and kind.bare in known for kind in actual):
         return _choose_call(signatures, actual, form, known)
     return _call_without_user_types(signatures, actual, form)
 
 
 def listed_result(
-    a: Analysis, listed: tuple[Function, ...], actual: tuple[str | None, ...]
-) -> str | None:
+    a: Analysis, listed: tuple[Function, ...], actual: tuple[PgType | None, ...]
+) -> PgType | None:
     """What a function of the contract gives, where the contract says it of all it may be."""
     a.work.step(len(listed))
     candidates = [(one.arguments, one) for one in listed if one.arguments is not None]
@@ -235,14 +241,14 @@ def listed_result(
 
 @lru_cache(maxsize=4096)
 def _call_without_user_types(
-    signatures: _Signatures, actual: tuple[str | None, ...], form: Form
-) -> tuple[_Signatures, str | None]:
+    signatures: _Signatures, actual: tuple[PgType | None, ...], form: Form
+) -> tuple[_Signatures, PgType | None]:
     return _choose_call(signatures, actual, form, NO_USER_TYPES)
 
 
 def _choose_call(
-    signatures: _Signatures, actual: tuple[str | None, ...], form: Form, user_types: UserTypes
-) -> tuple[_Signatures, str | None]:
+    signatures: _Signatures, actual: tuple[PgType | None, ...], form: Form, user_types: UserTypes
+) -> tuple[_Signatures, PgType | None]:
     declared = {
         signature: types
         for signature in signatures

@@ -5,12 +5,13 @@ from __future__ import annotations
 from sqlglot import exp
 
 from ..facts import ColumnUse, Missing, RangeKind, SyntaxUse, Write
+from ..pgtype import JSONB, PgType
 from ..source import Span
 from ..syntax.lexer import Kind
 from . import columns, from_clause
 from .analysis import Analysis
 from .constants import read_as, row_parts
-from .items import Item, Output, Type, type_name
+from .items import Item, Output, Type, plain_type
 from .relations import fields_of, may_have_fields, relation_item
 from .scope import Scope
 from .select_list import select_list
@@ -85,7 +86,7 @@ def _written_rows(source: exp.Expr) -> list[list[exp.Expr]]:
 def _read_assigned(a: Analysis, kinds: list[Type], values: list[exp.Expr]) -> None:
     """Reads constants as the columns that they are written to (transformAssignedExpr)."""
     for kind, value in zip(kinds, values, strict=False):
-        read_as(a, type_name(kind), value)
+        read_as(a, plain_type(kind), value)
 
 
 def _inserted(a: Analysis, identifier: exp.Expr, target: Item) -> Type:
@@ -97,7 +98,7 @@ def _inserted(a: Analysis, identifier: exp.Expr, target: Item) -> Type:
             kind = _assigned_field(a, at + 1, kind)
             at += 2
         else:
-            kind = _element(type_name(kind))
+            kind = _element(plain_type(kind))
             at = (
                 next(n for n in range(at, len(a.tree.lexemes)) if a.tree.lexemes[n].text == "]") + 1
             )
@@ -164,7 +165,7 @@ def _assigned(a: Analysis, part: exp.Expr, target: Item, scope: Scope) -> Type:
         case exp.Bracket():
             for value in part.expressions:
                 a.expression(a, value, scope)
-            return _element(type_name(_assigned(a, part.this, target, scope)))
+            return _element(plain_type(_assigned(a, part.this, target, scope)))
         case exp.Dot():
             of = _assigned(a, part.this, target, scope)
             return _assigned_field(a, a.tree.number(part.expression), of)
@@ -195,8 +196,8 @@ def _assigned_field(a: Analysis, number: int, of: Type) -> Type:
     return None
 
 
-def _element(kind: str | None) -> str | None:
-    return "jsonb" if kind == "jsonb" else element_type(kind)
+def _element(kind: PgType | None) -> PgType | None:
+    return JSONB if kind == JSONB else element_type(kind)
 
 
 def _delete(a: Analysis, node: exp.Delete, scope: Scope) -> Item:

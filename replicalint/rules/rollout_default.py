@@ -25,7 +25,8 @@ from collections.abc import Iterator
 from ..contract import Column, Contract, Rollout
 from ..facts import JsonKeyUse, Statement
 from ..finding import Finding, Related, Severity
-from ..rollout import WHY, absent_value, is_same_value, safe_form, spelled
+from ..pgtype import JSONB, TEXT
+from ..rollout import JSONS, TEXTS, WHY, absent_value, is_same_value, safe_form, spelled
 from ..rule import Rule
 from ..wording import in_quotes
 
@@ -55,14 +56,12 @@ def _default_fault(use: JsonKeyUse, column: Column) -> str | None:
 def _cast_fault(use: JsonKeyUse, column: Column) -> str | None:
     if use.cast == column.type or (use.cast is None and _is_right_as_it_is(use, column)):
         return None
-    kind = use.cast or ("text" if use.as_text else "jsonb")
+    kind = use.cast or (TEXT if use.as_text else JSONB)
     return f"is read as {spelled(kind)}, but its type is {spelled(column.type)}"
 
 
 def _is_right_as_it_is(use: JsonKeyUse, column: Column) -> bool:
-    if use.as_text:
-        return column.type in ("text", "varchar", "name", "bpchar")
-    return column.type in ("json", "jsonb")
+    return column.type in (TEXTS if use.as_text else JSONS)
 
 
 def _finding(use: JsonKeyUse, column: Column, fault: str) -> Finding:

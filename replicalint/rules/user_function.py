@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from ..contract import Contract
 from ..facts import CastUse, FunctionUse, Statement
 from ..finding import Finding, Severity
+from ..pgtype import PgType
 from ..replica import Newer, Removed, missing_function
 from ..rollout import spelled
 from ..rule import Rule
@@ -48,8 +49,8 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
                 yield _cast(cast, cast.source)
 
 
-def _cast(use: CastUse, kind: str) -> Finding:
-    source, target = spelled(kind), spelled(use.target)
+def _cast(use: CastUse, given: PgType) -> Finding:
+    source, target = spelled(given), spelled(use.target)
     return RULE.at(
         use.span,
         f'cast from "{source}" to "{target}" does not exist on the replica: it is not built in',

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..catalog import keywords
-from ..name import Name
-from .lexer import Kind, Lexeme
+from ..name import BLANKS, Name
+from .lexer import Kind, Lexeme, Lexer
 from .numbers import integer
 
 
@@ -25,17 +26,6 @@ class TypeName(NamedTuple):
     dimensions: int = 0
     is_builtin: bool = False
     is_reference: bool = False  # relation.column%TYPE
-
-    @property
-    def text(self) -> str:
-        """The canonical name: "int4", "public.mood[]"."""
-        plain = self.name.name if self.name.schema == "pg_catalog" else raw(self.name)
-        return plain + "[]" if self.dimensions else plain
-
-
-def raw(name: Name) -> str:
-    """`schema.name` without quotes: how types are written between our own modules."""
-    return f"{name.schema}.{name.name}" if name.schema else name.name
 
 
 # gram.y: Numeric, Bit, Character, ConstDatetime, ConstInterval, JsonType
@@ -67,6 +57,21 @@ _SIZED = frozenset(
 _PLAIN = frozenset(("int", "integer", "smallint", "bigint", "real", "boolean"))
 _FLOAT4_DIGITS = 24  # gram.y, opt_float
 _FIELDS = frozenset(("year", "month", "day", "hour", "minute", "second", "to"))
+
+
+@lru_cache(maxsize=4096)
+def written_type(text: str) -> TypeName | None:
+    """The one type that a whole text is: `character varying(20)`; None where it is none."""
+    text = text.strip(BLANKS)
+    group = next(Lexer(text).groups(), None)
+    lexemes = group.lexemes if group is not None and group.error is None else []
+    read = TypeReader(lexemes).read(0)
+    if read is None:
+        return None
+    found, after = read
+    is_whole = found.start == 0 and after == len(lexemes) and lexemes[-1].end == len(text)
+    has_database = [lexeme.text for lexeme in lexemes].count(".") > 1
+    return found if is_whole and not has_database and not found.is_reference else None
 
 
 class TypeReader:
@@ -167,8 +172,8 @@ class TypeReader:
         is_reference = self._is_reference()
         if is_reference:
             parts.pop()
-        else:
-            self._modifiers()
+        elif self._modifiers() is None:
+            return None
         if not 0 < len(parts) <= 3:
             return None
         schema = parts[-2].text if len(parts) > 1 else ""
@@ -204,8 +209,8 @@ class TypeReader:
         value = integer(size.text) if size.kind is Kind.NUMBER else None
         return value if value is not None and value < 2**31 else None
 
-    def _modifiers(self) -> int:
-        """Skips `(10, 2)`, an expression list as far as the grammar knows."""
+    def _modifiers(self) -> int | None:
+        """Skips `(10, 2)`, an expression list as far as the grammar knows; None if it is open."""
         if self._mark() != "(":
             return 0
         depth = 0
@@ -214,8 +219,8 @@ class TypeReader:
             if lexeme.kind is Kind.PUNCTUATION and lexeme.text in "()":
                 depth += 1 if lexeme.text == "(" else -1
                 if depth == 0:
-                    break
-        return 0
+                    return 0
+        return None
 
     def _bounds(self) -> int:
         if self._word() == "array":

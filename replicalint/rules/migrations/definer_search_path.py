@@ -76,7 +76,7 @@ def _unqualified(created: CreateFunction, history: History) -> Iterator[tuple[st
 
 
 def _is_built_in(name: str) -> bool:
-    return name in catalog.function_names() or catalog.type_info(name) is not None
+    return name in catalog.function_names() or catalog.type_named(name) is not None
 
 
 def _temporary_tables(created: CreateFunction) -> Iterator[str]:

@@ -47,10 +47,9 @@ def _dropped(done: Done) -> Iterator[tuple[Name, Column]]:
             if column is not None:
                 yield relation, column
         case Drop(("type" | "domain"), name, cascades=True):
-            text = f"{name.schema}.{name.name}"
             for known in relations.values():
                 for column in known.columns.values():
-                    if column.type.removesuffix("[]") == text:
+                    if column.type.name == name:
                         yield known.name, column
 
 

@@ -51,14 +51,14 @@ def _is_on_replicas(change: AlterType, done: Done) -> bool:
 
 def _users(name: Name, contract: Contract) -> Iterator[tuple[Relation, Column]]:
     """The columns of that type, of an array of it, or of a type that is made of it."""
-    types = {f"{name.schema}.{name.name}"}
+    types = {name}
     for defined in contract.types.values():
         inner = {defined.base, defined.subtype, *defined.fields.values()}
-        if types & {one.removesuffix("[]") for one in inner if one}:
-            types.add(f"{defined.name.schema}.{defined.name.name}")
+        if types & {one.name for one in inner if one is not None}:
+            types.add(defined.name)
     for relation in contract.relations.values():
         for column in relation.columns.values():
-            if column.type.removesuffix("[]") in types:
+            if column.type.name in types:
                 yield relation, column
 
 

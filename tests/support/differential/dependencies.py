@@ -34,9 +34,9 @@ from judgement import verdict
 from mutations import pieces
 from needs import CALLED, RELATIONS, Object, Servers
 
-from replicalint.catalog import canonical_type
 from replicalint.finding import Finding
 from replicalint.name import Name
+from replicalint.syntax.typenames import written_type
 
 
 @dataclass(frozen=True)
@@ -129,8 +129,14 @@ def _blame(error: Finding) -> tuple[str, Name] | None:
 
 def _cast_subject(subject: str) -> str:
     """A cast as the linter names it, with the names of pg_type."""
-    parts = (part.rpartition(".")[2] for part in subject.split(" AS "))
-    return " AS ".join(part if part == "char" else canonical_type(part) or part for part in parts)
+    return " AS ".join(map(_type_name, subject.split(" AS ")))
+
+
+def _type_name(text: str) -> str:
+    written = written_type(text)
+    if written is None:
+        return text
+    return written.name.name + ("[]" if written.dimensions else "")
 
 
 # An alias list that is too long for the replica's columns, whether or not one of them is read.

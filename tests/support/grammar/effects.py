@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from replicalint import changes as made
 from replicalint.facts import Gap
 from replicalint.name import Name
+from replicalint.pgtype import PgType
 
 Effect = tuple[str, ...]
 
@@ -28,9 +29,14 @@ def listed(names: Iterable[str] | None) -> str:
     return "as is" if names is None else f"({', '.join(names)})"
 
 
-def typed(text: str | None) -> str:
-    if text is None:
+def typed(one: PgType | None) -> str:
+    if one is None:
         return "?"
+    return of_public(named(one.name)) + ("[]" if one.is_array else "")
+
+
+def of_public(text: str) -> str:
+    """A type's name without the schema that a bare one is in."""
     return text.removeprefix("pg_catalog.").removeprefix("public.")
 
 
@@ -38,7 +44,7 @@ def flag(is_set: bool, word: str) -> str:
     return word if is_set else f"no {word}"
 
 
-def _arguments(types: tuple[str | None, ...] | None) -> str:
+def _arguments(types: tuple[PgType | None, ...] | None) -> str:
     return listed(None if types is None else [typed(one) for one in types])
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from effects import Effect, flag, listed, typed
+from effects import Effect, flag, listed, of_public
 from pglast import Error, ast, enums, parse_sql
 
 _SERIALS = {
@@ -80,7 +80,8 @@ def _type(name: ast.TypeName | None) -> str:
         return "?"
     parts = _strings(name.names)[-2:]
     text = _SERIALS.get(parts[0], parts[0]) if len(parts) == 1 else ".".join(parts)
-    return typed(text) + ("[]" if name.arrayBounds else "")
+    element = of_public(text).removeprefix("_")  # PostgreSQL names the array over a type so
+    return element + ("[]" if name.arrayBounds or element != of_public(text) else "")
 
 
 def _role(role: ast.RoleSpec) -> str:
