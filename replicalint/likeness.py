@@ -22,10 +22,16 @@ class Known:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_folded = {name.lower(): name for name in sorted(names, reverse=True)}
+        self._found: dict[str, str | None] = {}  # a query asks again for what it names again
 
     def nearest(self, name: str) -> str | None:
         """The name most like an unknown one, if one is like it enough."""
         folded = name.lower()
+        if folded not in self._found:
+            self._found[folded] = self._searched(folded)
+        return self._found[folded]
+
+    def _searched(self, folded: str) -> str | None:
         cutoff = _LIKE_ENOUGH if self._are_few else _LIKE_ENOUGH_OF_MANY
         found = get_close_matches(folded, self._compared(folded), n=1, cutoff=cutoff)
         return self._by_folded[found[0]] if found else None
