@@ -64,4 +64,4 @@ def note_alias_list(
     if names:
         spans = tuple(a.tree.lexeme_span(a.tree.number(name)) for name in names)
         columns = tuple((name, origin(name)) for name, _ in given)
-        a.alias_lists.append(AliasList(alias, kind, spans, columns))
+        a.note(AliasList(alias, kind, spans, columns))

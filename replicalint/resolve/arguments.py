@@ -13,6 +13,7 @@ from ..catalog.overload import choose, declared_arguments, result_type
 from ..contract import Function
 from ..pgtype import UNKNOWN, PgType
 from ..source import Span
+from . import walk
 from .analysis import Analysis
 from .constants import read_as
 from .items import Type, plain_type
@@ -67,7 +68,7 @@ def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -
         case exp.Order():
             _argument(a, part.this, arguments, scope)
             for each in part.expressions:
-                a.expression(a, each.this, scope)
+                walk.expression(a, each.this, scope)
         case exp.Distinct():
             for each in part.expressions:
                 _argument(a, each, arguments, scope)
@@ -82,7 +83,7 @@ def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -
         case exp.Limit():
             _argument(a, part.this, arguments, scope)
         case _:
-            arguments.types.append(a.expression(a, part, scope))
+            arguments.types.append(walk.expression(a, part, scope))
             arguments.nodes.append(part)
 
 

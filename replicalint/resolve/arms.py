@@ -23,7 +23,7 @@ def note_arms(a: Analysis, construct: str, left: Output, right: Output, arm: exp
         stars = (*right.stars, *left.stars)
         span = stars[0].span if stars else a.tree.place_of(arm)
         starred = tuple(sorted((of, column) for column, of in one_sided))
-        a.arms.append(ArmsUse(construct, first, second, starred, span))
+        a.note(ArmsUse(construct, first, second, starred, span))
 
 
 def with_common_types(

@@ -16,7 +16,7 @@ from ..pgtype import BYTEA, RECORD, TEXT, UNKNOWN, built_in
 from ..source import Span
 from ..syntax.repair import Construct
 from ..syntax.typenames import TypeName
-from . import columns, literals, operators, rows
+from . import columns, literals, operators, rows, walk
 from .analysis import Analysis
 from .arguments import (
     HYPOTHETICAL,
@@ -50,7 +50,7 @@ def qualified_call(a: Analysis, node: exp.Dot, scope: Scope) -> Type:
         case exp.Filter() | exp.Window():
             # The schema belongs to the call at the bottom.
             a.schemas[id(called(inner))] = schema
-            return a.expression(a, inner, scope)
+            return walk.expression(a, inner, scope)
         case _:
             raise AssertionError(inner)
 
@@ -87,7 +87,7 @@ def analysed_call(
     if number < 0:
         a.gap("function call could not be analysed", a.tree.node_span(node))
         for part in node.expressions:
-            a.expression(a, part, scope)
+            walk.expression(a, part, scope)
         return None, ()
     schema = schema or a.schemas.pop(id(node), "")
     name = (
@@ -121,17 +121,17 @@ def analysed_call(
         has_variadic=arguments.is_variadic,
         literals=tuple(_value(a, value) for value in arguments.nodes),
     )
-    place = len(a.functions)
-    a.functions.append(function)
     _row_contexts(a, full, before)
     rows.path_key(a, node, name, arguments.types, arguments.nodes)
     if name in rows.ROW_FUNCTIONS and schema in ("", "pg_catalog") and arguments.types:
+        a.note(function)
         return rows.json_of(a, name, arguments.types[0], before), ()
     kind, chosen = _result(a, function, arguments)
     if more is not None and name in HYPOTHETICAL:
         match_ordered(a, arguments, len(more))
     if None in arguments.types or (len(chosen) > 1 and UNKNOWN in arguments.types):
-        a.functions[place] = replace(function, untyped=arguments.untyped(a))
+        function = replace(function, untyped=arguments.untyped(a))
+    a.note(function)
     return kind, chosen
 
 
@@ -162,7 +162,7 @@ def notation(a: Analysis, name: str, span: Span, value: exp.Expr, kind: Type) ->
         refusal=refusal,
         untyped=() if kind is not None else a.tree.whole_spans([value]),
     )
-    a.functions.append(use)
+    a.note(use)
     return _result(a, use, Arguments([value], [kind]))[0]
 
 
@@ -282,7 +282,7 @@ def _construct(
 ) -> Type:
     """A call with a grammar of its own: no function is looked up for its name."""
     if construct.since > 15:
-        a.functions.append(
+        a.note(
             FunctionUse(
                 Name("", construct.name),
                 a.tree.lexeme_span(number),

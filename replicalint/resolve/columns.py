@@ -98,7 +98,7 @@ def _plain(a: Analysis, first: int, last: int, scope: Scope) -> tuple[Type] | No
             return None
         of = _origin(item, name)
         span = a.tree.lexeme_span(last)
-        a.columns.append(ColumnUse(name, alias, span, (item.range(),), of=of))
+        a.note(ColumnUse(name, alias, span, (item.range(),), of=of))
         return (item.columns[name],)
     return None
 
@@ -172,14 +172,12 @@ def _functional(a: Analysis, written: Reference, item: Item) -> Type:
     """`t.f` may be `f(t)`: a function that takes the row (manual 8.16.5)."""
     row = RowType(item)
     if takes_row(a, written.column, row):
-        a.functions.append(
-            FunctionUse(Name("", written.column), written.span, (row.type,), is_call=False)
-        )
+        a.note(FunctionUse(Name("", written.column), written.span, (row.type,), is_call=False))
         record = RowRecord(written.table, written.whole, item.range(), (item.range(),))
         record.function = Name("", written.column)
         a.rows.append(record)
         return listed_result(a, a.contract.function(record.function), (row.type,))
-    a.columns.append(
+    a.note(
         ColumnUse(
             written.column,
             written.table,
@@ -230,7 +228,7 @@ def _is_twice(a: Analysis, written: Reference, level: Scope, alias: str, schema:
 
 
 def _resolved(a: Analysis, written: Reference, item: Item, searched: Sequence[Scope] = ()) -> Type:
-    a.columns.append(
+    a.note(
         ColumnUse(
             written.column,
             written.table or None,
@@ -250,7 +248,7 @@ def _undecided(
     """A bare name that the items of which no columns are known may have."""
     ranges = tuple(item.range() for item in unknown)
     beside = _beside(a, unknown[0], written.column, searched) if len(unknown) == 1 else ()
-    a.columns.append(ColumnUse(written.column, None, written.span, ranges, beside=beside))
+    a.note(ColumnUse(written.column, None, written.span, ranges, beside=beside))
 
 
 def _beside(a: Analysis, item: Item, column: str, searched: Sequence[Scope]) -> tuple[Range, ...]:
@@ -291,7 +289,7 @@ def _note(
 ) -> None:
     scope = entries_around(level) if around else level.ranges()
     span = written.whole if missing in (Missing.QUALIFIER, Missing.ENTRY) else written.span
-    a.columns.append(ColumnUse(written.column, written.table or None, span, ranges, scope, missing))
+    a.note(ColumnUse(written.column, written.table or None, span, ranges, scope, missing))
 
 
 def entries_around(scope: Scope) -> Entries[Range]:
@@ -307,7 +305,7 @@ def using_column(a: Analysis, identifier: exp.Expr, side: Provider) -> None:
     found = side.find(name)
     if found is None:
         ranges = tuple(item.range() for item in islice(side.unknown(), SEVERAL))
-        a.columns.append(ColumnUse(name, None, span, ranges, in_clause="using"))
+        a.note(ColumnUse(name, None, span, ranges, in_clause="using"))
         return
     ranges = tuple(item.range() for item in found)
     missing = None
@@ -315,7 +313,7 @@ def using_column(a: Analysis, identifier: exp.Expr, side: Provider) -> None:
         missing = Missing.AMBIGUOUS if found else Missing.COLUMN
     of = _origin(found[0], name) if len(found) == 1 else None
     scope = side.ranges() if missing is not None else ()
-    a.columns.append(ColumnUse(name, None, span, ranges, scope, missing, of, "using"))
+    a.note(ColumnUse(name, None, span, ranges, scope, missing, of, "using"))
 
 
 def target_column(a: Analysis, identifier: exp.Expr, target: Item) -> Type:
@@ -333,7 +331,7 @@ def listed_column(a: Analysis, number: int, target: Item, in_clause: str) -> Typ
     missing = None if ranges else Missing.COLUMN
     of = _origin(target, name) if ranges else None
     scope = () if ranges else (target.range(),)
-    a.columns.append(ColumnUse(name, None, span, ranges, scope, missing, of, in_clause))
+    a.note(ColumnUse(name, None, span, ranges, scope, missing, of, in_clause))
     return (target.columns or {}).get(name)
 
 
@@ -343,7 +341,7 @@ def field_use(a: Analysis, number: int, item: Item, in_clause: str = "expression
     ranges = (item.range(),)
     of = _origin(item, name)
     span = a.tree.lexeme_span(number)
-    a.columns.append(ColumnUse(name, item.alias, span, ranges, of=of, in_clause=in_clause))
+    a.note(ColumnUse(name, item.alias, span, ranges, of=of, in_clause=in_clause))
 
 
 def locked_item(a: Analysis, identifier: exp.Expr, scope: Scope) -> None:

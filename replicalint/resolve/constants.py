@@ -81,7 +81,10 @@ def _read(a: Analysis, kind: PgType, value: Fragment, function: str = "") -> Non
         at = text.index(name)
         literals.named(a, kind, value.rendered([(name, at, at + len(name))]), function)
     elif (enum := _enum(a, kind)) is not None:
-        a.labels.append(LabelUse(enum, text, value.whole))
+        label = LabelUse(enum, text, value.whole)
+        if label not in a.labels:  # an operator and what stands around it may both read it
+            a.labels.add(label)
+            a.note(label)
     elif text.lstrip(BLANKS).startswith("(") and (fields := fields_of(a, kind)):
         for field, part in zip(fields.values(), row_fields(text), strict=False):
             if isinstance(field, PgType) and part.text:

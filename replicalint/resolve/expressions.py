@@ -6,8 +6,6 @@ The file is a table of handlers, one for each kind of expression that repaired t
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from sqlglot import exp
 
 from ..facts import CastUse, ColumnUse, Missing
@@ -27,33 +25,13 @@ from ..pgtype import (
 from ..syntax.lexer import Kind
 from ..syntax.numbers import integer
 from ..syntax.repair import value_word_type
-from . import calls, columns, literals, operators, rows
+from . import calls, columns, literals, operators, rows, walk
 from .analysis import Analysis
 from .constants import read_as
 from .items import RowType, Type, plain_type
 from .relations import fields_of, may_have_fields
 from .scope import Scope
 from .types import can_cast, cast_since, common_of, element_type
-
-Handler = Callable[[Analysis, exp.Expr, Scope], Type]
-
-
-def expression(a: Analysis, node: exp.Expr | None, scope: Scope) -> Type:
-    """Analyses an expression; gives its type."""
-    if node is None:
-        return None
-    a.work.step()
-    handler = _HANDLERS.get(type(node))
-    if handler is None:
-        handler = _inherited(node)
-    return handler(a, node, scope)
-
-
-def _inherited(node: exp.Expr) -> Handler:
-    for kind in type(node).__mro__:
-        if kind in _HANDLERS:
-            return _HANDLERS[kind]
-    return _unknown
 
 
 def _unknown(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -64,7 +42,7 @@ def _unknown(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _parts(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     for part in node.iter_expressions():
-        expression(a, part, scope)
+        walk.expression(a, part, scope)
     return None
 
 
@@ -78,7 +56,7 @@ def _column(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     if not isinstance(node.this, (exp.Identifier, exp.Star)):
         # sqlglot's tree for `schema.f(x) FILTER (...)`
         a.schemas[id(calls.called(node.this))] = a.tree.name(node.args.get("table"))
-        return expression(a, node.this, scope)
+        return walk.expression(a, node.this, scope)
     return columns.column_type(a, node, scope)
 
 
@@ -109,18 +87,18 @@ def _logical(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     while isinstance(left, exp.Connector):
         rights.append(left.expression)
         left = left.this
-    expression(a, left, scope)
+    walk.expression(a, left, scope)
     for right in reversed(rights):
-        expression(a, right, scope)
+        walk.expression(a, right, scope)
     return BOOL
 
 
 def _inner(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    return expression(a, node.this, scope)
+    return walk.expression(a, node.this, scope)
 
 
 def _not(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    expression(a, node.this, scope)
+    walk.expression(a, node.this, scope)
     return BOOL
 
 
@@ -129,35 +107,35 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     number = a.tree.number(identifier) if isinstance(identifier, exp.Identifier) else -1
     written = a.tree.marks.types.get(number)
     if written is None:
-        expression(a, node.this, scope)
+        walk.expression(a, node.this, scope)
         a.gap("type could not be analysed", a.tree.node_span(node))
         return None
     kind = literals.resolved_type(a, written)
     read_as(a, kind, node.this)
-    source = plain_type(expression(a, node.this, scope))
+    source = plain_type(walk.expression(a, node.this, scope))
     if not can_cast(a, source, kind):
         span = a.tree.span(written.start, written.end)
         untyped = a.tree.whole_spans([node.this]) if source is None else ()
-        a.casts.append(CastUse(source, kind, span, untyped, cast_since(a, source, kind)))
+        a.note(CastUse(source, kind, span, untyped, cast_since(a, source, kind)))
     return None if kind.name.name.startswith("any") and kind.is_built_in else kind
 
 
 def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    tested = expression(a, node.this, scope)
+    tested = walk.expression(a, node.this, scope)
     if tested == UNKNOWN:  # transformCaseExpr
         tested = TEXT if a.tree.is_constant(node.this) else None
     results: list[Type] = []
     given: list[exp.Expr] = []
     for branch in node.args.get("ifs") or ():
-        condition = expression(a, branch.this, scope)
+        condition = walk.expression(a, branch.this, scope)
         if node.this is not None:
             operators.implied(a, "=", branch.this, tested, condition)
             operators.read_constants(a, "=", tested, condition, (node.this, branch.this))
         given.append(branch.args["true"])
-        results.append(expression(a, given[-1], scope))
+        results.append(walk.expression(a, given[-1], scope))
     default = node.args.get("default")
     # The default comes first (parse_expr.c, transformCaseExpr).
-    results.insert(0, expression(a, default, scope) if default is not None else UNKNOWN)
+    results.insert(0, walk.expression(a, default, scope) if default is not None else UNKNOWN)
     if default is not None:
         given.insert(0, default)
     return common_of(a, "CASE", [plain_type(kind) for kind in results], given)
@@ -165,7 +143,7 @@ def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _subquery(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     """A query that gives one value; its `*` shows."""
-    output = a.query(a, node, scope)
+    output = walk.query(a, node, scope)
     output.expose()
     if output.columns is None:
         return None
@@ -175,13 +153,13 @@ def _subquery(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _exists(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    a.query(a, node.this, scope)
+    walk.query(a, node.this, scope)
     return BOOL
 
 
 def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    tested = expression(a, node.this, scope)
-    listed = [expression(a, part, scope) for part in node.expressions]
+    tested = walk.expression(a, node.this, scope)
+    listed = [walk.expression(a, part, scope) for part in node.expressions]
     for kind in dict.fromkeys(map(plain_type, listed)):
         operators.implied(a, "=", node, tested, kind)
     operators.read_listed(a, node, tested, listed)
@@ -190,7 +168,7 @@ def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         found = _subquery(a, within, scope)
         operators.implied(a, "=", node, tested, found)
         operators.read_constants(a, "=", tested, found, (node.this, within))
-    expression(a, node.args.get("field"), scope)
+    walk.expression(a, node.args.get("field"), scope)
     return BOOL
 
 
@@ -201,7 +179,7 @@ def _quantified(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         inner = inner.this
     if isinstance(inner, exp.Query):
         return _array_of(_subquery(a, inner, scope))
-    return expression(a, inner, scope)
+    return walk.expression(a, inner, scope)
 
 
 def _array_of(kind: Type) -> Type:
@@ -213,7 +191,7 @@ def _array(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     parts = node.expressions
     if len(parts) == 1 and isinstance(parts[0], exp.Query):
         return _array_of(_subquery(a, parts[0], scope))
-    kinds = [plain_type(expression(a, part, scope)) for part in parts]
+    kinds = [plain_type(walk.expression(a, part, scope)) for part in parts]
     kind = common_of(a, "ARRAY", kinds, parts)
     return kind if kind is None or kind == UNKNOWN else kind.array
 
@@ -223,12 +201,12 @@ def _bracket(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     array = node.this
     while isinstance(array, exp.Bracket):  # more dimensions of the same array
         for bound in array.expressions[:-2]:
-            expression(a, bound, scope)
+            walk.expression(a, bound, scope)
         array = array.this
-    base = expression(a, array, scope)
+    base = walk.expression(a, array, scope)
     bounds = node.expressions[:-2]
     for bound in bounds:
-        expression(a, bound, scope)
+        walk.expression(a, bound, scope)
     keyed = rows.subscript_key(a, node, base)
     if keyed is not None:
         return keyed
@@ -269,9 +247,9 @@ def _dot(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         assert isinstance(node, exp.Dot)
         return calls.qualified_call(a, node, scope)
     if isinstance(call, exp.Star):
-        expression(a, node.this, scope)
+        walk.expression(a, node.this, scope)
         return None
-    base = expression(a, node.this, scope)
+    base = walk.expression(a, node.this, scope)
     return _field(a, node, base)
 
 
@@ -287,39 +265,39 @@ def _field(a: Analysis, node: exp.Expr, base: Type) -> Type:
             columns.field_use(a, number, base.item)
         return fields[name]
     if fields is None and may_have_fields(a, base):
-        a.columns.append(ColumnUse(name, None, span, (), (), in_clause="field"))
+        a.note(ColumnUse(name, None, span, (), (), in_clause="field"))
         return None
     if fields is None or columns.takes_row(a, name, base):
         return calls.notation(a, name, span, node.this, base)
     scope = (base.item.range(),) if isinstance(base, RowType) and base.item is not None else ()
-    a.columns.append(ColumnUse(name, None, span, (), scope, Missing.FIELD))
+    a.note(ColumnUse(name, None, span, (), scope, Missing.FIELD))
     return None
 
 
 def _tuple(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    return calls.row_of([expression(a, part, scope) for part in node.expressions])
+    return calls.row_of([walk.expression(a, part, scope) for part in node.expressions])
 
 
 def _is(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     before = len(a.rows)
-    expression(a, node.this, scope)
-    expression(a, node.expression, scope)
+    walk.expression(a, node.this, scope)
+    walk.expression(a, node.expression, scope)
     rows.only_existence(a, node.this, before)
     return BOOL
 
 
 def _window(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    kind = expression(a, node.this, scope)
+    kind = walk.expression(a, node.this, scope)
     for key in ("partition_by", "order", "spec"):
         part = node.args.get(key)
         for value in part if isinstance(part, list) else [part]:
-            expression(a, value, scope)
+            walk.expression(a, value, scope)
     return kind
 
 
 def _filter(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    kind = expression(a, node.this, scope)
-    expression(a, node.expression.this, scope)
+    kind = walk.expression(a, node.this, scope)
+    walk.expression(a, node.expression.this, scope)
     return kind
 
 
@@ -329,8 +307,8 @@ def _within_group(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _time_zone(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    kind = plain_type(expression(a, node.this, scope))
-    expression(a, node.args.get("zone"), scope)
+    kind = plain_type(walk.expression(a, node.this, scope))
+    walk.expression(a, node.args.get("zone"), scope)
     return _AT_TIME_ZONE.get(kind) if kind is not None else None
 
 
@@ -347,7 +325,7 @@ _AT_TIME_ZONE = {
 def _anonymous(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     assert isinstance(node, exp.Anonymous)
     if node.this == "ALL" and len(node.expressions) == 1:
-        return expression(a, node.expressions[0], scope)
+        return walk.expression(a, node.expressions[0], scope)
     return calls.call(a, node, scope)
 
 
@@ -363,7 +341,8 @@ def _null(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     return UNKNOWN
 
 
-_HANDLERS: dict[type, Handler] = {
+HANDLERS: dict[type, walk.OfExpression] = {
+    object: _unknown,
     exp.Column: _column,
     exp.Literal: _literal,
     exp.Paren: _inner,

@@ -10,7 +10,7 @@ from sqlglot import exp
 from ..facts import NaturalJoin, RangeKind, RelationUse, SyntaxUse
 from ..name import Name
 from ..syntax.lexer import Kind
-from . import columns, function_items
+from . import columns, function_items, walk
 from .aliases import alias_columns, by_name, note_alias_list, renamed
 from .analysis import Analysis
 from .items import Item, Output, Provider, Type
@@ -56,7 +56,7 @@ def _join(a: Analysis, join: exp.Join, scope: Scope) -> None:
     if on is not None:
         # PostgreSQL: the condition sees the two sides, not what stands before them
         inner = Scope(scope.parent, [joined], scope.ctes)
-        a.expression(a, on, inner)
+        walk.expression(a, on, inner)
 
 
 def _using_alias(a: Analysis, join: exp.Join, left: Provider, merged: list[str]) -> Item | None:
@@ -75,7 +75,7 @@ def _merged(a: Analysis, join: exp.Join, left: Provider, right: Provider) -> lis
         ranges = left.ranges() + right.ranges()
         span = a.tree.node_span(join.this)
         assert span is not None
-        a.natural_joins.append(NaturalJoin(span, ranges))
+        a.note(NaturalJoin(span, ranges))
         theirs = right.expand()
         if theirs is None or left.unknown():
             return []
@@ -98,7 +98,7 @@ def _item(a: Analysis, source: exp.Expr, scope: Scope) -> Provider:
             return _lateral(a, source, scope)
         case exp.Values():
             around = Scope(scope.parent, [], scope.ctes)
-            return _aliased(a, source, a.query(a, source, around), RangeKind.VALUES)
+            return _aliased(a, source, walk.query(a, source, around), RangeKind.VALUES)
         case exp.Anonymous():
             return function_items.function_item(a, source, source, scope)
         case exp.Unnest() | exp.Func():
@@ -148,13 +148,15 @@ def table_name(a: Analysis, table: exp.Table) -> Name:
     return Name(a.tree.name(table.args.get("db")), a.tree.name(table.this))
 
 
-def relation_use(a: Analysis, table: exp.Table, name: Name, is_target: bool = False) -> None:
+def relation_use(a: Analysis, table: exp.Table, name: Name, is_target: bool = False) -> RelationUse:
     """Notes that the statement looks up a relation."""
     last = a.tree.number(table.this)
     parts = [part for key in ("catalog", "db") if (part := table.args.get(key))]
     first = a.tree.number(parts[0]) if parts else last
     resolved = resolve_relation(name, a.contract)
-    a.relations.append(RelationUse(name, a.tree.lexeme_span(first, last), resolved, is_target))
+    use = RelationUse(name, a.tree.lexeme_span(first, last), resolved, is_target)
+    a.note(use)
+    return use
 
 
 def _renamed(a: Analysis, item: Item, names: list[exp.Expr]) -> Item:
@@ -215,7 +217,7 @@ def _subquery(a: Analysis, source: exp.Subquery, scope: Scope) -> Provider:
     if isinstance(inner, exp.Subquery) and inner.args.get("joins"):
         return _joined(a, source, scope)
     around = Scope(scope.parent, [], scope.ctes)
-    output = a.query(a, source, around)
+    output = walk.query(a, source, around)
     return _aliased(a, source, output, RangeKind.SUBQUERY)
 
 
@@ -251,14 +253,14 @@ def _aliased(a: Analysis, source: exp.Expr, output: Output, kind: RangeKind) -> 
     if ends is not None:
         first = ends[0]
         text = "subquery in FROM without an alias"
-        a.syntax.append(SyntaxUse(text, 16, a.tree.lexeme_span(max(first - 1, 0))))
+        a.note(SyntaxUse(text, 16, a.tree.lexeme_span(max(first - 1, 0))))
     return output_item(a, output, alias_of(a, source), kind, alias_columns(source))
 
 
 def _lateral(a: Analysis, source: exp.Lateral, scope: Scope) -> Provider:
     inner = source.this
     if isinstance(inner, exp.Subquery):
-        output = a.query(a, inner, scope)
+        output = walk.query(a, inner, scope)
         return _aliased(a, source, output, RangeKind.SUBQUERY)
     if isinstance(inner, exp.Table) and inner.args.get("rows_from"):
         return function_items.rows_from_item(a, inner, scope)

@@ -7,7 +7,7 @@ from sqlglot import exp
 from .. import catalog
 from ..facts import RangeKind
 from ..pgtype import INT8, RECORD, PgType
-from . import literals
+from . import literals, walk
 from .aliases import alias_columns, by_name, note_alias_list, renamed
 from .analysis import Analysis
 from .calls import analysed_call
@@ -71,7 +71,7 @@ def _columns_of(
     defined = _defined_columns(a, source)
     if isinstance(node, exp.Cast):
         # parse_clause.c: a cast is a function of FROM, too
-        kind = a.expression(a, node, scope)
+        kind = walk.expression(a, node, scope)
         return defined or [("", kind)], defined is None
     if not isinstance(node, exp.Anonymous):
         return _word_columns(a, node, scope)
@@ -92,7 +92,7 @@ def _word_columns(
     a: Analysis, node: exp.Expr, scope: Scope
 ) -> tuple[list[tuple[str, Type]] | None, bool]:
     """CURRENT_DATE and other values that stand in FROM without parentheses."""
-    kind = a.expression(a, node, scope)
+    kind = walk.expression(a, node, scope)
     lexeme = a.tree.lexeme(node) if isinstance(node, exp.Literal) else None
     return [(lexeme.text if lexeme is not None else "", kind)], True
 

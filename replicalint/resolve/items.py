@@ -11,7 +11,7 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
-from ..facts import Range, RangeKind, RowContext, RowUse
+from ..facts import Range, RangeKind, RowContext, RowUse, StarUse
 from ..name import Name
 from ..pgtype import JSON, JSONB, RECORD, PgType, built_in
 from ..source import Span
@@ -88,6 +88,10 @@ class StarRecord(Struct, eq=False):
     below: list[StarRecord] = field(default_factory=list)
     starred: dict[str, Name] = field(default_factory=dict)
     is_counted: bool = True  # whether it is known how many columns it stands for
+
+    def use(self) -> StarUse:
+        """The fact."""
+        return StarUse(self.span, self.ranges, self.shows)
 
     def expose(self) -> None:
         """The query above takes all that this star stands for."""

@@ -70,7 +70,7 @@ def _object(a: Analysis, kind: ObjectKind, text: str, span: Span, function: str)
     name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
     if function in _SEQUENCE_FUNCTIONS:
         kind = ObjectKind.SEQUENCE
-    a.objects.append(ObjectUse(kind, name, span, from_literal=True))
+    a.note(ObjectUse(kind, name, span, from_literal=True))
 
 
 def _function(a: Analysis, text: str, span: Span) -> None:
@@ -82,7 +82,7 @@ def _function(a: Analysis, text: str, span: Span) -> None:
         return
     name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
     types = _argument_types(a, arguments.rstrip(") "), span) if arguments else ()
-    a.functions.append(FunctionUse(name, span, types, from_literal=True, is_call=False))
+    a.note(FunctionUse(name, span, types, from_literal=True, is_call=False))
 
 
 def _argument_types(a: Analysis, text: str, span: Span) -> tuple[PgType | None, ...]:
@@ -98,7 +98,7 @@ def _argument_types(a: Analysis, text: str, span: Span) -> tuple[PgType | None, 
         found, place = read
         types.append(meant(a, found))
         if not found.is_builtin:
-            a.types.append(TypeUse(found.name, span))
+            a.note(TypeUse(found.name, span))
         if place < len(lexemes) and lexemes[place].kind is Kind.PUNCTUATION:
             place += 1
     return tuple(types)
@@ -110,7 +110,7 @@ def _type(a: Analysis, text: str, span: Span) -> None:
     if read is None:
         a.gap(f'"{text}" is not a type name', span)
         return
-    a.types.append(TypeUse(read[0].name, span))
+    a.note(TypeUse(read[0].name, span))
 
 
 def _operator(a: Analysis, text: str, span: Span) -> None:
@@ -122,4 +122,4 @@ def _operator(a: Analysis, text: str, span: Span) -> None:
         is_prefix = operands.lower().lstrip(BLANKS).startswith("none")
         types = _argument_types(a, operands.partition(",")[2] if is_prefix else operands, span)
         left, right = (NO_OPERAND, types[-1]) if is_prefix and types else (*types, None, None)[:2]
-    a.operators.append(OperatorUse(Name(schema, operator), span, left, right, from_literal=True))
+    a.note(OperatorUse(Name(schema, operator), span, left, right, from_literal=True))

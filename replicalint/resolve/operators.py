@@ -11,7 +11,7 @@ from ..name import Name
 from ..pgtype import BOOL, NO_OPERAND, RECORD, UNKNOWN, PgType
 from ..source import Span
 from ..syntax.lexer import Kind
-from . import rows
+from . import rows, walk
 from .analysis import Analysis
 from .constants import is_looked_up, read_as, row_parts
 from .items import RowType, Type, plain_type
@@ -41,9 +41,9 @@ def binary(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     while type(left) in SYMBOLS:
         chain.append(left)
         left = left.this
-    kind = a.expression(a, left, scope)
+    kind = walk.expression(a, left, scope)
     for each in reversed(chain):
-        right = a.expression(a, each.expression, scope)
+        right = walk.expression(a, each.expression, scope)
         read_constants(a, SYMBOLS[type(each)], kind, right, (each.this, each.expression))
         kind = _plain_operator(a, each, plain_type(kind), plain_type(right))
     return kind
@@ -76,7 +76,7 @@ def _given(
 
 def negation(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     """`-x`: of a number the sign of a constant (gram.y, doNegate), else an operator."""
-    right = plain_type(a.expression(a, node.this, scope))
+    right = plain_type(walk.expression(a, node.this, scope))
     is_one, kind = chosen_operator(a, "-", NO_OPERAND, right)
     if not is_one:
         a.operator_use(*_written(a, "-", node, None, node.this), NO_OPERAND, right, (node.this,))
@@ -118,12 +118,12 @@ def comparison(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
     But IS DISTINCT FROM NULL is a test for null (parse_expr.c, transformAExprDistinct).
     """
-    left = a.expression(a, node.this, scope)
+    left = walk.expression(a, node.this, scope)
     is_distinct = isinstance(node, (exp.NullSafeEQ, exp.NullSafeNEQ))
     is_test = is_distinct and exp.Null in (type(node.this), type(node.expression))
     for key, symbol in _IMPLIED[type(node)]:
         part = node.args[key]
-        right = a.expression(a, part, scope)
+        right = walk.expression(a, part, scope)
         if not is_test:
             read_constants(a, symbol, left, right, (node.this, part))
             compared = element_type(plain_type(right)) if is_quantified(part) else right
@@ -152,7 +152,7 @@ def operator(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         kind = _prefix(a, first, scope)
         chain.pop()
     else:
-        kind = a.expression(a, left, scope)
+        kind = walk.expression(a, left, scope)
     for each in reversed(chain):
         kind = _apply(a, each, kind, scope)
     return kind
@@ -160,7 +160,7 @@ def operator(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _prefix(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     number = int(node.args["operator"])
-    right = a.expression(a, node.expression, scope)
+    right = walk.expression(a, node.expression, scope)
     name = a.tree.marks.operators[number]
     a.operator_use(name, a.tree.lexeme_span(number), NO_OPERAND, right, (node.expression,))
     open_ = a.open_type(plain_type(right), node.expression)
@@ -170,7 +170,7 @@ def _prefix(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
     number = int(node.args["operator"])
-    right = a.expression(a, node.expression, scope)
+    right = walk.expression(a, node.expression, scope)
     name = a.tree.marks.operators.get(number)
     if name is None:  # ESCAPE: one more operand
         return left

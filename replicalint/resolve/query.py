@@ -7,8 +7,8 @@ from collections.abc import Callable
 from sqlglot import exp
 
 from ..facts import RangeKind
-from ..pgtype import TEXT, UNKNOWN, PgType
-from . import writes
+from ..pgtype import PgType
+from . import walk, writes
 from .aliases import alias_columns, note_alias_list, renamed
 from .analysis import Analysis
 from .arms import common_kind, note_arms, with_common_types, written_columns
@@ -19,48 +19,27 @@ from .scope import Cte, Scope
 from .select_list import select_list
 
 
-def query(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
-    """Analyses a query, or a statement that returns rows; gives its columns.
-
-    What has no type yet is text (parse_target.c, resolveTargetListUnknowns).
-    """
-    output = _untyped(a, node, parent)
-    if output.columns is not None and any(kind == UNKNOWN for _, kind in output.columns):
-        output.columns = [(n, TEXT if kind == UNKNOWN else kind) for n, kind in output.columns]
-    return output
+def _written(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
+    """INSERT, UPDATE, DELETE, MERGE, with what they return."""
+    scope = Scope(parent)
+    with_queries(a, node, scope)
+    return writes.write(a, node, scope)
 
 
-def _untyped(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
-    """The same for an arm of a set operation: the other arm may give its constants a type."""
-    a.work.step()
-    match node:
-        case exp.Select():
-            return _select(a, node, parent)
-        case exp.Subquery():
-            return _parenthesised(a, node, parent)
-        case exp.SetOperation():
-            return _set_operation(a, node, parent)
-        case exp.Values():
-            return _values(a, node, parent)
-        case exp.Insert() | exp.Update() | exp.Delete() | exp.Merge():
-            scope = Scope(parent)
-            with_queries(a, node, scope)
-            return writes.write(a, node, scope)
-        case exp.Paren():
-            return _untyped(a, node.this, parent)
-        case exp.Table():
-            a.gap("query could not be analysed", a.tree.node_span(node))
-            return Output(None)
-        case _:
-            a.gap("query could not be analysed", a.tree.node_span(node))
-            return Output(None)
+def _inner(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
+    return walk.arm(a, node.this, parent)
 
 
-def _parenthesised(a: Analysis, node: exp.Subquery, parent: Scope | None) -> Output:
+def _unread(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
+    a.gap("query could not be analysed", a.tree.node_span(node))
+    return Output(None)
+
+
+def _parenthesised(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     """`(SELECT ...) ORDER BY x LIMIT 1`."""
     scope = Scope(parent)
     with_queries(a, node, scope)
-    output = _untyped(a, node.this, scope if scope.ctes else parent)
+    output = walk.arm(a, node.this, scope if scope.ctes else parent)
     _order_of_output(a, node, output, scope)
     return output
 
@@ -103,10 +82,10 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
         body = body.this
     around = Scope(scope.parent, [], scope.ctes)
     if not isinstance(body, exp.SetOperation):
-        return _named(a, part, a.query(a, body, around))
+        return _named(a, part, walk.query(a, body, around))
     inner = Scope(around)
     with_queries(a, body, inner)
-    first = a.query(a, body.this, inner)
+    first = walk.query(a, body.this, inner)
     own = None if first.columns is None else list(first.columns)
     left = _named(a, part, first)
     added = _search_columns(a, part)
@@ -115,7 +94,7 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
     if added:  # `*` brings these or not, as deep as it stands (addRangeTableEntryForCTE)
         left.stars.append(StarRecord(a.tree.place_of(part), (), is_counted=False))
     cte.output = left
-    right = a.query(a, body.expression, inner)
+    right = walk.query(a, body.expression, inner)
     first = Output(own, first.stars, first.starred)
     note_arms(a, type(body).__name__.upper(), first, right, body.expression)
     for (_, kind), value in zip(own or (), written_columns(body.expression, own), strict=True):
@@ -136,7 +115,7 @@ def _search_columns(a: Analysis, part: exp.Expr) -> list[tuple[str, Type]]:
 
 
 def _cte_output(a: Analysis, part: exp.Expr, scope: Scope) -> Output:
-    return _named(a, part, a.query(a, part.this, scope))
+    return _named(a, part, walk.query(a, part.this, scope))
 
 
 def _named(a: Analysis, part: exp.Expr, output: Output) -> Output:
@@ -147,7 +126,7 @@ def _named(a: Analysis, part: exp.Expr, output: Output) -> Output:
     return Output(renamed(a, output.columns, names), output.stars)
 
 
-def _select(a: Analysis, node: exp.Select, parent: Scope | None) -> Output:
+def _select(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     scope = Scope(parent)
     with_queries(a, node, scope)
     args = node.args
@@ -159,7 +138,7 @@ def _select(a: Analysis, node: exp.Select, parent: Scope | None) -> Output:
         add_from(a, lateral, scope)
     where = args.get("where")
     if where is not None:
-        a.expression(a, where.this, scope)
+        walk.expression(a, where.this, scope)
     output = select_list(a, node.expressions, scope)
     distinct = args.get("distinct")
     if distinct is not None and distinct.args.get("on") is not None:
@@ -170,7 +149,7 @@ def _select(a: Analysis, node: exp.Select, parent: Scope | None) -> Output:
         _sorted_by(a, group.expressions, scope, output, prefer_output=False)
     having = args.get("having")
     if having is not None:
-        a.expression(a, having.this, scope)
+        walk.expression(a, having.this, scope)
     for window in args.get("windows") or ():
         _window(a, window, scope)
     order = args.get("order")
@@ -194,7 +173,7 @@ def _sorted_by(
             name = _bare_name(a, value)
             if name in given and (prefer_output or _not_in(scope, name)):
                 continue
-            a.expression(a, value, scope)
+            walk.expression(a, value, scope)
 
 
 def _alternatives(part: exp.Expr) -> list[exp.Expr]:
@@ -228,14 +207,14 @@ def _window(a: Analysis, window: exp.Expr, scope: Scope) -> None:
     for key in ("partition_by", "order", "spec"):
         part = window.args.get(key)
         for value in part if isinstance(part, list) else [part]:
-            a.expression(a, value, scope)
+            walk.expression(a, value, scope)
 
 
 def _limits(a: Analysis, node: exp.Expr, scope: Scope) -> None:
     for key in ("limit", "offset", "fetch"):
         part = node.args.get(key)
         if part is not None:
-            a.expression(a, part.args.get("expression") or part.args.get("count"), scope)
+            walk.expression(a, part.args.get("expression") or part.args.get("count"), scope)
 
 
 def _locks(a: Analysis, node: exp.Expr, scope: Scope) -> None:
@@ -243,7 +222,7 @@ def _locks(a: Analysis, node: exp.Expr, scope: Scope) -> None:
         writes.lock(a, lock, scope)
 
 
-def _set_operation(a: Analysis, node: exp.SetOperation, parent: Scope | None) -> Output:
+def _set_operation(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     """UNION, INTERSECT, EXCEPT: the left arm names the columns. A chain is walked, not recursed."""
     arms: list[tuple[str, exp.Expr]] = []
     scope = Scope(parent)
@@ -253,11 +232,11 @@ def _set_operation(a: Analysis, node: exp.SetOperation, parent: Scope | None) ->
     while isinstance(left, exp.SetOperation) and (left is node or not left.args.get("with_")):
         arms.append((type(left).__name__.upper(), left.expression))
         left = left.this
-    output = _untyped(a, left, around)
+    output = walk.arm(a, left, around)
     for star in output.stars:
         star.expose()
     for construct, arm in reversed(arms):
-        other = _untyped(a, arm, around)
+        other = walk.arm(a, arm, around)
         for star in other.stars:
             star.expose()
         note_arms(a, construct, output, other, arm)
@@ -274,7 +253,7 @@ def _order_of_output(a: Analysis, node: exp.Expr, output: Output, scope: Scope) 
     inner = Scope(scope, [_output_item(output)])
     for each in order.expressions if order is not None else ():
         if not isinstance(each.this, exp.Literal):
-            a.expression(a, each.this, inner)
+            walk.expression(a, each.this, inner)
     _limits(a, node, scope)
     _locks(a, node, scope)
 
@@ -284,14 +263,14 @@ def _output_item(output: Output) -> Item:
     return Item("", RangeKind.OUTPUT, known, is_named=False)
 
 
-def _values(a: Analysis, node: exp.Values, parent: Scope | None) -> Output:
+def _values(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     scope = Scope(parent)
     with_queries(a, node, scope)
     rows: list[list[PgType | None]] = []
     written: list[list[exp.Expr]] = []
     for row in node.expressions:
         values = row.expressions if isinstance(row, exp.Tuple) else [row]
-        kinds = [plain_type(a.expression(a, value, scope)) for value in values]
+        kinds = [plain_type(walk.expression(a, value, scope)) for value in values]
         rows.append([a.open_type(kind, value) for kind, value in zip(kinds, values, strict=True)])
         written.append(values)
     columns = zip(zip(*rows, strict=False), zip(*written, strict=False), strict=True)
@@ -299,3 +278,17 @@ def _values(a: Analysis, node: exp.Values, parent: Scope | None) -> Output:
     output = Output([(f"column{place}", kind) for place, kind in enumerate(common, 1)])
     _order_of_output(a, node, output, scope)
     return output
+
+
+HANDLERS: dict[type, walk.OfQuery] = {
+    object: _unread,
+    exp.Select: _select,
+    exp.Subquery: _parenthesised,
+    exp.SetOperation: _set_operation,
+    exp.Values: _values,
+    exp.Insert: _written,
+    exp.Update: _written,
+    exp.Delete: _written,
+    exp.Merge: _written,
+    exp.Paren: _inner,
+}

@@ -102,7 +102,7 @@ def _note(
     assert span is not None
     outer, cast = _cast_around(a, node)
     coalesced, default = _coalesce_around(a, outer)
-    a.keys.append(
+    a.note(
         JsonKeyUse(
             row.item.range(),
             key,

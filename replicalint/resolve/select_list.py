@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from ..pgtype import PgType
 from ..syntax.work import MOST_COLUMNS, Refused
-from . import columns, naming
+from . import columns, naming, walk
 from .analysis import Analysis
 from .items import Output, RowJson, RowRecord, RowType, StarRecord, Type
 from .relations import composite_fields
@@ -26,11 +26,11 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
                 output.starred |= star.starred
             continue
         if _is_field_star(part):
-            _append(output, _fields_of(a, a.expression(a, part.this, scope)))
+            _append(output, _fields_of(a, walk.expression(a, part.this, scope)))
             _bound(a, output)
             continue
         value = part.this if isinstance(part, exp.Alias) else part
-        kind = a.expression(a, value, scope)
+        kind = walk.expression(a, value, scope)
         name = (
             a.tree.name(part.args["alias"]) if isinstance(part, exp.Alias) else naming.of(a, value)
         )

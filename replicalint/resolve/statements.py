@@ -14,9 +14,12 @@ from ..syntax.statement import Syntax
 from ..syntax.tree import Problem
 from ..syntax.work import Refused, deep_recursion
 from ..syntax.wrapped import Around, Wrapped
-from . import expressions, query
+from . import expressions, query, walk
 from .analysis import Analysis
 from .utility import utility
+
+walk.EXPRESSIONS.update(expressions.HANDLERS)
+walk.QUERIES.update(query.HANDLERS)
 
 
 def resolve(
@@ -34,8 +37,6 @@ def resolve(
         contract=contract,
         tree=syntax.tree,
         temporary=temporary,
-        query=query.query,
-        expression=expressions.expression,
     )
     wrapped = syntax.wrapped
     try:
@@ -73,16 +74,16 @@ def _analyse(a: Analysis, wrapped: Wrapped) -> None:
     tree = a.tree
     try:
         if tree.problem is not None:
-            a.gaps.append(_gap(tree.problem))
+            a.note(_gap(tree.problem))
         elif tree.root is not None:
-            a.query(a, tree.root, None).expose()
+            walk.query(a, tree.root, None).expose()
             a.note_marks()
         elif tree.lexemes:
             utility(a, wrapped)
     except RecursionError:
         a.gap("statement is nested too deeply", tree.lexeme_span(0), is_whole=True)
     if wrapped.is_only_planned:
-        a.writes.clear()
+        a.facts = [fact for fact in a.facts if not isinstance(fact, Write)]
     for around in wrapped.around:
         _note_around(a, around, wrapped)
 
@@ -91,12 +92,12 @@ def _note_around(a: Analysis, around: Around, wrapped: Wrapped) -> None:
     """The facts of what stands around the query."""
     span = a.tree.span(around.start, around.end)
     for option in around.options:
-        a.syntax.append(SyntaxUse(option.text, option.since, a.tree.span(option.start, option.end)))
+        a.note(SyntaxUse(option.text, option.since, a.tree.span(option.start, option.end)))
     if around.kind == "PREPARE":
-        a.session.append(SessionUse("PREPARE", span))
+        a.note(SessionUse("PREPARE", span))
     if around.kind.startswith("CREATE"):
-        a.writes.append(Write(around.kind, span))
+        a.note(Write(around.kind, span))
         if wrapped.temporary is not None:
-            a.session.append(SessionUse("temporary table", span))
+            a.note(SessionUse("temporary table", span))
     for written in around.types:
         a.type_use(written)

@@ -139,7 +139,7 @@ def matched(
                 read_as(a, found, value)
     elif (wrong := mismatch(kinds, user)) is not None:
         misfit = next((value for kind, value in pairs if kind == wrong.second), values[-1])
-        a.mismatches.append(MismatchUse(construct, *wrong, a.tree.place_of(misfit)))
+        a.note(MismatchUse(construct, *wrong, a.tree.place_of(misfit)))
     return found
 
 

@@ -36,7 +36,7 @@ def utility(a: Analysis, wrapped: Wrapped) -> None:
     elif word in _SESSION:
         _session(a, word)
     elif word == "notify":
-        a.session.append(SessionUse("NOTIFY", a.tree.lexeme_span(0)))
+        a.note(SessionUse("NOTIFY", a.tree.lexeme_span(0)))
     elif word == "lock":
         _lock(a)
     elif word == "truncate":
@@ -46,9 +46,9 @@ def utility(a: Analysis, wrapped: Wrapped) -> None:
     elif word in _WRITES:
         _ddl(a, wrapped)
     elif word == "prepare":
-        a.writes.append(Write("PREPARE TRANSACTION", a.tree.lexeme_span(0)))
+        a.note(Write("PREPARE TRANSACTION", a.tree.lexeme_span(0)))
     elif word == "execute":
-        a.session.append(SessionUse("EXECUTE", a.tree.lexeme_span(0)))
+        a.note(SessionUse("EXECUTE", a.tree.lexeme_span(0)))
     elif word == "do":
         a.gap("body of DO is not analysed", a.tree.lexeme_span(0), is_whole=True)
     else:
@@ -58,7 +58,7 @@ def utility(a: Analysis, wrapped: Wrapped) -> None:
 def _transaction(a: Analysis, word: str) -> None:
     words = [x.text for x in a.tree.lexemes if x.kind is Kind.WORD]
     if word in ("commit", "rollback") and "prepared" in words:
-        a.writes.append(Write(f"{word.upper()} PREPARED", a.tree.lexeme_span(0)))
+        a.note(Write(f"{word.upper()} PREPARED", a.tree.lexeme_span(0)))
     if word in ("begin", "start"):
         _serializable(a, is_default=False)
 
@@ -67,7 +67,7 @@ def _serializable(a: Analysis, *, is_default: bool) -> None:
     """Notes that transactions are to be SERIALIZABLE: a word, or the value of a setting."""
     for number, lexeme in enumerate(a.tree.lexemes):
         if lexeme.text.strip("'").lower() == "serializable":
-            a.serializable.append(SerializableUse(a.tree.lexeme_span(number), is_default))
+            a.note(SerializableUse(a.tree.lexeme_span(number), is_default))
 
 
 # Settings, as gram.y spells them, that say what isolation level a transaction has.
@@ -91,7 +91,7 @@ def _session(a: Analysis, word: str) -> None:
         return
     last = min(len(a.tree.lexemes) - 1, 2 if second in ("local", "session") else 1)
     action = word.upper() if word != "set" else f"SET {a.tree.lexemes[last].text}"
-    a.session.append(SessionUse(action, a.tree.lexeme_span(0, last)))
+    a.note(SessionUse(action, a.tree.lexeme_span(0, last)))
 
 
 def _relation_names(a: Analysis, at: int) -> list[tuple[Name, int, int]]:
@@ -123,7 +123,7 @@ def _relation_names(a: Analysis, at: int) -> list[tuple[Name, int, int]]:
 
 def _use(a: Analysis, name: Name, first: int, last: int, is_target: bool) -> None:
     resolved = resolve_relation(name, a.contract)
-    a.relations.append(RelationUse(name, a.tree.lexeme_span(first, last), resolved, is_target))
+    a.note(RelationUse(name, a.tree.lexeme_span(first, last), resolved, is_target))
 
 
 # The modes that a hot standby grants (lockfuncs, manual "Hot Standby", User's Overview).
@@ -134,7 +134,7 @@ def _lock(a: Analysis) -> None:
     words = " ".join(x.text for x in a.tree.lexemes if x.kind is Kind.WORD)
     weak = next((mode for mode in _WEAK_MODES if f" in {mode} mode" in words), None)
     action = f"LOCK TABLE IN {weak.upper()} MODE" if weak else "LOCK TABLE"
-    a.writes.append(Write(action, a.tree.lexeme_span(0)))
+    a.note(Write(action, a.tree.lexeme_span(0)))
     for name, first, last in _relation_names(a, 1):
         _use(a, name, first, last, is_target=False)
 
@@ -143,7 +143,7 @@ def _truncate(a: Analysis) -> None:
     for name, first, last in _relation_names(a, 1):
         _use(a, name, first, last, is_target=True)
         resolved = resolve_relation(name, a.contract)
-        a.writes.append(Write("TRUNCATE TABLE", a.tree.lexeme_span(first, last), resolved or name))
+        a.note(Write("TRUNCATE TABLE", a.tree.lexeme_span(first, last), resolved or name))
 
 
 def _copy_relation(a: Analysis) -> None:
@@ -152,7 +152,7 @@ def _copy_relation(a: Analysis) -> None:
         _use(a, name, first, last, is_target=writes)
         if writes:
             resolved = resolve_relation(name, a.contract)
-            a.writes.append(Write("COPY FROM", a.tree.lexeme_span(first, last), resolved or name))
+            a.note(Write("COPY FROM", a.tree.lexeme_span(first, last), resolved or name))
         if not a.is_temporary(name):
             item = relation_item(name, a.contract, name.name)
             _copied_columns(a, item, last + 1, "target" if writes else "copy")
@@ -168,6 +168,6 @@ def _copied_columns(a: Analysis, item: Item, at: int, in_clause: str) -> None:
 def _ddl(a: Analysis, wrapped: Wrapped) -> None:
     words = [x.text for x in a.tree.lexemes[:5]]
     last = 1 if len(a.tree.lexemes) > 1 and wrapped.kind != words[0].upper() else 0
-    a.writes.append(Write(wrapped.kind, a.tree.lexeme_span(0, last)))
+    a.note(Write(wrapped.kind, a.tree.lexeme_span(0, last)))
     if words[0] == "create" and is_temporary(a.tree.lexemes):
-        a.session.append(SessionUse("temporary table", a.tree.lexeme_span(0, last)))
+        a.note(SessionUse("temporary table", a.tree.lexeme_span(0, last)))

@@ -8,7 +8,7 @@ from ..facts import ColumnUse, Missing, RangeKind, SyntaxUse, Write
 from ..pgtype import JSONB, PgType
 from ..source import Span
 from ..syntax.lexer import Kind
-from . import columns, from_clause
+from . import columns, from_clause, walk
 from .analysis import Analysis
 from .constants import read_as, row_parts
 from .items import Item, Output, Type, plain_type
@@ -36,7 +36,7 @@ def write(a: Analysis, node: exp.Expr, scope: Scope) -> Output:
     return _returning(a, node, scope, target)
 
 
-def _target(a: Analysis, node: exp.Expr | None, action: str) -> Item:
+def _target(a: Analysis, node: exp.Expr | None, action: str, *, writes: bool = True) -> Item:
     """The relation that is written to, as an item of its own level."""
     if isinstance(node, exp.Subquery):
         node = node.this
@@ -46,9 +46,9 @@ def _target(a: Analysis, node: exp.Expr | None, action: str) -> Item:
     name = from_clause.table_name(a, node)
     if a.is_temporary(name):
         return Item(from_clause.alias_of(a, node) or name.name, RangeKind.TABLE, None)
-    from_clause.relation_use(a, node, name, is_target=True)
-    use = a.relations[-1]
-    a.writes.append(Write(action, use.span, use.resolved or name))
+    use = from_clause.relation_use(a, node, name, is_target=True)
+    if writes:
+        a.note(Write(action, use.span, use.resolved or name))
     return relation_item(name, a.contract, from_clause.alias_of(a, node) or name.name)
 
 
@@ -63,7 +63,7 @@ def _insert(a: Analysis, node: exp.Insert, scope: Scope) -> Item:
     if source is not None:
         for row in _written_rows(source):
             _read_assigned(a, kinds, row)
-        output = a.query(a, source, scope if scope.ctes else scope.parent)
+        output = walk.query(a, source, scope if scope.ctes else scope.parent)
         output.expose()
     conflict = node.args.get("conflict")
     if conflict is not None:
@@ -112,16 +112,16 @@ def _on_conflict(a: Analysis, conflict: exp.OnConflict, target: Item, scope: Sco
         if isinstance(value, exp.Identifier):
             columns.target_column(a, value, target)
         else:
-            a.expression(a, value, inner)
+            walk.expression(a, value, inner)
     predicate = conflict.args.get("index_predicate")
     if predicate is not None:
-        a.expression(a, predicate.this, inner)
+        walk.expression(a, predicate.this, inner)
     proposed = _row_version("excluded", target)
     both = Scope(scope.parent, [target, proposed], scope.ctes)
     _assignments(a, conflict.expressions, target, both)
     where = conflict.args.get("where")
     if where is not None:
-        a.expression(a, where.this, both)
+        walk.expression(a, where.this, both)
 
 
 def _update(a: Analysis, node: exp.Update, scope: Scope) -> Item:
@@ -139,7 +139,7 @@ def _update(a: Analysis, node: exp.Update, scope: Scope) -> Item:
 def _where(a: Analysis, node: exp.Expr, scope: Scope) -> None:
     where = node.args.get("where")
     if where is not None:
-        a.expression(a, where.this, scope)
+        walk.expression(a, where.this, scope)
 
 
 def _assignments(a: Analysis, parts: list[exp.Expr], target: Item, scope: Scope) -> None:
@@ -154,7 +154,7 @@ def _assignments(a: Analysis, parts: list[exp.Expr], target: Item, scope: Scope)
             _assigned(a, each, target, scope) for each in (left.expressions if is_row else [left])
         ]
         _read_assigned(a, kinds, (row_parts(a, right) or []) if is_row else [right])
-        a.expression(a, right, scope)
+        walk.expression(a, right, scope)
 
 
 def _assigned(a: Analysis, part: exp.Expr, target: Item, scope: Scope) -> Type:
@@ -164,7 +164,7 @@ def _assigned(a: Analysis, part: exp.Expr, target: Item, scope: Scope) -> Type:
             return _assigned(a, part.this, target, scope)
         case exp.Bracket():
             for value in part.expressions:
-                a.expression(a, value, scope)
+                walk.expression(a, value, scope)
             return _element(plain_type(_assigned(a, part.this, target, scope)))
         case exp.Dot():
             of = _assigned(a, part.this, target, scope)
@@ -192,7 +192,7 @@ def _assigned_field(a: Analysis, number: int, of: Type) -> Type:
         return fields[name]
     missing = Missing.FIELD if fields is not None else Missing.NO_FIELDS
     span = a.tree.lexeme_span(number)
-    a.columns.append(ColumnUse(name, None, span, (), (), missing, in_clause="target"))
+    a.note(ColumnUse(name, None, span, (), (), missing, in_clause="target"))
     return None
 
 
@@ -210,11 +210,10 @@ def _delete(a: Analysis, node: exp.Delete, scope: Scope) -> Item:
 
 
 def _merge(a: Analysis, node: exp.Merge, scope: Scope) -> Item:
-    before = len(a.writes)
-    target = _target(a, node.this, "MERGE")
     actions = [when.args.get("then") for when in node.args["whens"].expressions]
-    if all(isinstance(action, exp.Var) and action.name == "DO NOTHING" for action in actions):
-        del a.writes[before:]  # DO NOTHING alone: a read-only transaction takes it
+    # DO NOTHING alone: a read-only transaction takes it.
+    writes = not all(isinstance(one, exp.Var) and one.name == "DO NOTHING" for one in actions)
+    target = _target(a, node.this, "MERGE", writes=writes)
     using, on = node.args.get("using"), node.args.get("on")
     if not using or not on:  # sqlglot has False for a word that is missing
         a.gap(f"MERGE without {'ON' if using else 'USING'}", a.tree.lexeme_span(0), is_whole=True)
@@ -222,12 +221,12 @@ def _merge(a: Analysis, node: exp.Merge, scope: Scope) -> Item:
     from_clause.add_from(a, using, scope)
     source_only = Scope(scope.parent, list(scope.providers), scope.ctes)
     scope.providers.insert(0, target)
-    a.expression(a, on, scope)
+    walk.expression(a, on, scope)
     for when in node.args["whens"].expressions:
         not_matched = not when.args.get("matched")
         by_source = when.args.get("source")
         seen = source_only if not_matched and not by_source else scope
-        a.expression(a, when.args.get("condition"), seen)
+        walk.expression(a, when.args.get("condition"), seen)
         _merge_action(a, when.args.get("then"), target, seen)
     return target
 
@@ -244,7 +243,7 @@ def _merge_action(a: Analysis, then: exp.Expr | None, target: Item, scope: Scope
             values = then.args.get("expression")
             if isinstance(values, exp.Expr):
                 _read_assigned(a, kinds, row_parts(a, values) or [])
-                a.expression(a, values, scope)
+                walk.expression(a, values, scope)
 
 
 def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: Item) -> Output:
@@ -258,7 +257,7 @@ def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: Item) -> Outpu
     named = _named_versions(a, returning)
     versions = [_row_version(named.get(word, word), target) for word in ("old", "new")]
     inner = Scope(scope.parent, [*scope.providers, *versions], scope.ctes)
-    noted = len(a.columns), len(a.rows), len(a.stars)
+    noted = len(a.facts), len(a.rows), len(a.stars)
     output = select_list(a, returning.expressions, inner)
     for version in versions:
         if version.alias not in named.values():
@@ -280,8 +279,9 @@ def _named_versions(a: Analysis, returning: exp.Expr) -> dict[str, str]:
 def _note_row_version(a: Analysis, version: Item, noted: tuple[int, int, int]) -> None:
     """Before 18, `old` and `new` are the names of a table or a column, or of nothing."""
     this = version.range()
-    columns, rows, stars = noted
-    spans = {use.span: "42P01" for use in a.columns[columns:] if this in (use.ranges or use.scope)}
+    facts, rows, stars = noted
+    used = [fact for fact in a.facts[facts:] if isinstance(fact, ColumnUse)]
+    spans = {use.span: "42P01" for use in used if this in (use.ranges or use.scope)}
     spans |= {row.span: "42703" for row in a.rows[rows:] if row.range is this}
     spans |= {star.span: "42P01" for star in a.stars[stars:] if this in star.ranges}
     for span, sqlstate in spans.items():
@@ -290,7 +290,7 @@ def _note_row_version(a: Analysis, version: Item, noted: tuple[int, int, int]) -
 
 def _recent(a: Analysis, text: str, since: int, sqlstate: str, span: Span | None) -> None:
     if span is not None:
-        a.syntax.append(SyntaxUse(text, since, span, sqlstate))
+        a.note(SyntaxUse(text, since, span, sqlstate))
 
 
 def _row_version(name: str, target: Item) -> Item:
@@ -304,7 +304,7 @@ def select_into(a: Analysis, into: exp.Expr) -> None:
     span = a.tree.node_span(table) if isinstance(table, exp.Expr) else None
     if span is None:
         span = a.tree.lexeme_span(0, len(a.tree.lexemes) - 1)
-    a.writes.append(Write("SELECT INTO", span))
+    a.note(Write("SELECT INTO", span))
 
 
 def lock(a: Analysis, node: exp.Expr, scope: Scope) -> None:
