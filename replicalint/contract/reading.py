@@ -194,4 +194,4 @@ def _name_hint(node: Node) -> str | None:
         return None
     parts = [part if part == part.lower() else f'"{part}"' for part in node.text.split(".")]
     kept = ".".join(parts)
-    return f"Write {shown(folded)} as PostgreSQL folds it, or '{kept}' to keep its capitals."
+    return f"Write {shown(folded)}, or '{kept}' if it was created in double quotes."

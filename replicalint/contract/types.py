@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .. import catalog
 from ..name import BLANKS, Name
-from ..pgtype import PgType
+from ..pgtype import PgType, built_in
 from ..syntax.typenames import TypeName, written_type
 from .mistake import Mistakes, shown
 from .node import Node, NodeKind
 from .reading import expected, is_name
 from .type_names import TypeNames
 
-_CUT = "In {...} and [...] a comma ends it: write the type in quotes."
+_CUT = "Inside {...} and [...], a comma ends the value: put the type in quotes."
 _BOUNDS = re.compile(r"(?:\[\d*\])*", re.ASCII)
 LONGEST = 1000  # characters of a type or a function with its arguments
 # Built-in types whose name in SQL, or whose common misspelling, is not like the catalogue's.
@@ -51,7 +52,7 @@ def meant(text: str, node: Node, known: TypeNames, mistakes: Mistakes) -> PgType
     if found is None:
         mistakes.add(node.span, node.path, *_unknown(written.name, known, mistakes))
     elif _is_pseudo(found):
-        message = f"{shown(str(found))} is a pseudo-type: no column can be of it"
+        message = f"{shown(str(found))} is a pseudo-type and cannot be the type of a column"
         mistakes.add(node.span, node.path, message)
     else:
         return found
@@ -75,11 +76,16 @@ def _is_pseudo(found: PgType) -> bool:
     return info is not None and info.kind == "p"
 
 
+def _of_columns() -> Iterator[str]:
+    """The built-in types that a column can have."""
+    return (name for name in catalog.type_names() if not _is_pseudo(built_in(name)))
+
+
 def _unknown(name: Name, known: TypeNames, mistakes: Mistakes) -> tuple[str, str | None]:
     """The message and the hint for a type that nothing brings."""
     if not name.schema and name.name in _SERIAL:
         column = _SERIAL[name.name]
-        message = f"{shown(name.name)} is no type: it makes {column} columns with a sequence"
+        message = f"{shown(name.name)} is not a true type: it makes a column of type {column}"
         return message, f"Write {shown(column)}, as pg_dump does."
     brought = ", ".join(shown(e) for e in catalog.extensions_with_type(name.name))
     if brought:
@@ -88,6 +94,6 @@ def _unknown(name: Name, known: TypeNames, mistakes: Mistakes) -> tuple[str, str
     listed = (*known.types, *known.relations)
     near = mistakes.suggested_name(name, listed)
     if not name.schema and not any(other.name == name.name for other in listed):
-        near = mistakes.suggestion(name.name, (*_SPELT, *catalog.type_names())) or near
+        near = mistakes.suggestion(name.name, (*_SPELT, *_of_columns())) or near
     wrong = "is not listed under types" if name.schema else "is not a built-in type"
     return f"type {shown(str(name))} {wrong}", near or "List it under types if the replica has it."
