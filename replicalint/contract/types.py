@@ -19,6 +19,14 @@ _BOUNDS = re.compile(r"(?:\[\d*\])*", re.ASCII)
 LONGEST = 1000  # characters of a type or a function with its arguments
 # Built-in types whose name in SQL, or whose common misspelling, is not like the catalogue's.
 _SPELT = ("integer", "bigint", "smallint", "boolean", "real", "timestamp with time zone")
+# What other databases call a type that PostgreSQL has.
+_ELSEWHERE = {
+    "string": "text",
+    "datetime": "timestamptz",
+    "double": "double precision",
+    "tinyint": "smallint",
+    "blob": "bytea",
+}
 _SERIAL = {
     "serial": "integer",
     "serial4": "integer",
@@ -94,6 +102,8 @@ def _unknown(name: Name, known: TypeNames, mistakes: Mistakes) -> tuple[str, str
     listed = (*known.types, *known.relations)
     near = mistakes.suggested_name(name, listed)
     if not name.schema and not any(other.name == name.name for other in listed):
-        near = mistakes.suggestion(name.name, (*_SPELT, *_of_columns())) or near
+        usual = _ELSEWHERE.get(name.name)
+        alike = f"Write {shown(usual)}." if usual else None
+        near = alike or mistakes.suggestion(name.name, (*_SPELT, *_of_columns())) or near
     wrong = "is not listed under types" if name.schema else "is not a built-in type"
     return f"type {shown(str(name))} {wrong}", near or "List it under types if the replica has it."
