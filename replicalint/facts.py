@@ -72,7 +72,7 @@ class RelationUse(Struct, frozen=True):
     is_target: bool = False  # written to by INSERT, UPDATE, DELETE, MERGE, TRUNCATE, ...
 
 
-class Missing(Enum):
+class Unresolved(Enum):
     """Why a column reference resolves to nothing, or to more than one thing."""
 
     COLUMN = "column"  # 42703: no such column in the entries searched
@@ -99,7 +99,7 @@ class ColumnUse(Struct, frozen=True):
     span: Span
     ranges: tuple[Range, ...]
     scope: Sequence[Range] = ()
-    missing: Missing | None = None
+    missing: Unresolved | None = None
     of: Name | None = None
     in_clause: str = "expression"  # "using", "target", "copy", "field", or "call" for name(o)
     beside: tuple[Range, ...] = ()

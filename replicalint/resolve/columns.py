@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sqlglot import exp
 
 from .. import catalog
-from ..facts import ColumnUse, FunctionUse, Missing, Range, RangeKind
+from ..facts import ColumnUse, FunctionUse, Range, RangeKind, Unresolved
 from ..name import Name
 from ..pgtype import RECORD, built_in
 from ..source import Span
@@ -119,7 +119,7 @@ def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
             return _resolved(a, written, found[0], searched)
         if found:
             ranges = tuple(item.range() for item in found)
-            _note(a, written, ranges, level, Missing.AMBIGUOUS)
+            _note(a, written, ranges, level, Unresolved.AMBIGUOUS)
             return None
         a.work.step()
     if of_another_version is not None:
@@ -127,7 +127,7 @@ def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
         return _resolved(a, written, item, searched[:number])
     if find_level(scope, written.column) is not None:
         return whole_row(a, written, scope)
-    _note(a, written, (), scope, Missing.COLUMN, around=True)
+    _note(a, written, (), scope, Unresolved.COLUMN, around=True)
     return None
 
 
@@ -147,7 +147,7 @@ def _is_in_version(a: Analysis, item: Item, column: str) -> bool:
 def _qualified(a: Analysis, written: Reference, scope: Scope) -> Type:
     found = find_level(scope, written.table, written.schema)
     if found is None:
-        _note(a, written, (), scope, Missing.QUALIFIER, around=True)
+        _note(a, written, (), scope, Unresolved.QUALIFIER, around=True)
         return None
     item, level = found
     if _is_twice(a, written, level, written.table, written.schema):
@@ -159,7 +159,7 @@ def _qualified(a: Analysis, written: Reference, scope: Scope) -> Type:
     if len(candidates) == 1 or (not candidates and _has_system_column(item, written.column)):
         return _resolved(a, written, item)
     if candidates:
-        _note(a, written, (item.range(), item.range()), level, Missing.AMBIGUOUS)
+        _note(a, written, (item.range(), item.range()), level, Unresolved.AMBIGUOUS)
         return None
     return _functional(a, written, item)
 
@@ -184,7 +184,7 @@ def _functional(a: Analysis, written: Reference, item: Item) -> Type:
             written.span,
             (),
             (item.range(),),
-            Missing.COLUMN,
+            Unresolved.COLUMN,
         )
     )
     return None
@@ -223,7 +223,7 @@ def _is_twice(a: Analysis, written: Reference, level: Scope, alias: str, schema:
         return False
     ranges = tuple(item.range() for item in items[:SEVERAL])
     written = written._replace(column=written.column if written.table else "*", table=alias)
-    _note(a, written, ranges, level, Missing.ENTRY)
+    _note(a, written, ranges, level, Unresolved.ENTRY)
     return True
 
 
@@ -284,11 +284,11 @@ def _note(
     written: Reference,
     ranges: tuple[Range, ...],
     level: Scope,
-    missing: Missing | None = None,
+    missing: Unresolved | None = None,
     around: bool = False,
 ) -> None:
     scope = entries_around(level) if around else level.ranges()
-    span = written.whole if missing in (Missing.QUALIFIER, Missing.ENTRY) else written.span
+    span = written.whole if missing in (Unresolved.QUALIFIER, Unresolved.ENTRY) else written.span
     a.note(ColumnUse(written.column, written.table or None, span, ranges, scope, missing))
 
 
@@ -310,7 +310,7 @@ def using_column(a: Analysis, identifier: exp.Expr, side: Provider) -> None:
     ranges = tuple(item.range() for item in found)
     missing = None
     if len(found) != 1:
-        missing = Missing.AMBIGUOUS if found else Missing.COLUMN
+        missing = Unresolved.AMBIGUOUS if found else Unresolved.COLUMN
     of = _origin(found[0], name) if len(found) == 1 else None
     scope = side.ranges() if missing is not None else ()
     a.note(ColumnUse(name, None, span, ranges, scope, missing, of, "using"))
@@ -328,7 +328,7 @@ def listed_column(a: Analysis, number: int, target: Item, in_clause: str) -> Typ
     name = a.tree.lexemes[number].text
     found = target.find(name)
     ranges = (target.range(),) if found is None or found else ()
-    missing = None if ranges else Missing.COLUMN
+    missing = None if ranges else Unresolved.COLUMN
     of = _origin(target, name) if ranges else None
     scope = () if ranges else (target.range(),)
     a.note(ColumnUse(name, None, span, ranges, scope, missing, of, in_clause))
@@ -350,7 +350,7 @@ def locked_item(a: Analysis, identifier: exp.Expr, scope: Scope) -> None:
     alias = a.tree.lexemes[number].text
     if not scope.relation(alias):
         span = a.tree.lexeme_span(number)
-        _note(a, Reference("", alias, alias, span, span), (), scope, Missing.QUALIFIER)
+        _note(a, Reference("", alias, alias, span, span), (), scope, Unresolved.QUALIFIER)
 
 
 def whole_row(a: Analysis, written: Reference, scope: Scope) -> Type:
@@ -398,7 +398,7 @@ def expand_star(
     written = reference(a, node)
     found = find_level(scope, written.table, written.schema)
     if found is None:
-        _note(a, written, (), scope, Missing.QUALIFIER, around=True)
+        _note(a, written, (), scope, Unresolved.QUALIFIER, around=True)
         return None, None
     if _is_twice(a, written, found[1], written.table, written.schema):
         return None, None

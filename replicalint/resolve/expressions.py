@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from ..facts import CastUse, ColumnUse, Missing
+from ..facts import CastUse, ColumnUse, Unresolved
 from ..pgtype import (
     BIT,
     BOOL,
@@ -270,7 +270,7 @@ def _field(a: Analysis, node: exp.Expr, base: Type) -> Type:
     if fields is None or columns.takes_row(a, name, base):
         return calls.notation(a, name, span, node.this, base)
     scope = (base.item.range(),) if isinstance(base, RowType) and base.item is not None else ()
-    a.note(ColumnUse(name, None, span, (), scope, Missing.FIELD))
+    a.note(ColumnUse(name, None, span, (), scope, Unresolved.FIELD))
     return None
 
 

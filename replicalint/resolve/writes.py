@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from ..facts import ColumnUse, Missing, RangeKind, SyntaxUse, Write
+from ..facts import ColumnUse, RangeKind, SyntaxUse, Unresolved, Write
 from ..pgtype import JSONB, PgType
 from ..source import Span
 from ..syntax.lexer import Kind
@@ -190,7 +190,7 @@ def _assigned_field(a: Analysis, number: int, of: Type) -> Type:
     name = a.tree.lexemes[number].text
     if fields is not None and name in fields:
         return fields[name]
-    missing = Missing.FIELD if fields is not None else Missing.NO_FIELDS
+    missing = Unresolved.FIELD if fields is not None else Unresolved.NO_FIELDS
     span = a.tree.lexeme_span(number)
     a.note(ColumnUse(name, None, span, (), (), missing, in_clause="target"))
     return None

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import AliasList, ColumnUse, Missing, Range, RangeKind, RowUse, Statement
+from ..facts import AliasList, ColumnUse, Range, RangeKind, RowUse, Statement, Unresolved
 from ..finding import Finding, Severity
 from ..likeness import Known, known
 from ..rule import Rule
@@ -38,12 +38,12 @@ from ..wording import (
 
 _LISTS = ("target", "copy")
 _STATES = {
-    Missing.COLUMN: "42703",
-    Missing.FIELD: "42703",
-    Missing.NO_FIELDS: "42804",
-    Missing.QUALIFIER: "42P01",
-    Missing.AMBIGUOUS: "42702",
-    Missing.ENTRY: "42P09",
+    Unresolved.COLUMN: "42703",
+    Unresolved.FIELD: "42703",
+    Unresolved.NO_FIELDS: "42804",
+    Unresolved.QUALIFIER: "42P01",
+    Unresolved.AMBIGUOUS: "42702",
+    Unresolved.ENTRY: "42P09",
 }
 
 
@@ -70,7 +70,7 @@ def _surplus(aliases: AliasList) -> Finding:
     )
 
 
-def _finding(use: ColumnUse, missing: Missing, contract: Contract) -> Finding:
+def _finding(use: ColumnUse, missing: Unresolved, contract: Contract) -> Finding:
     message, hint = _words(use, missing)
     relations = contract_relations(use.scope, contract) if len(use.scope) == 1 else ()
     state = _STATES[missing]
@@ -84,23 +84,23 @@ def _finding(use: ColumnUse, missing: Missing, contract: Contract) -> Finding:
     )
 
 
-def _words(use: ColumnUse, missing: Missing) -> tuple[str, str | None]:
+def _words(use: ColumnUse, missing: Unresolved) -> tuple[str, str | None]:
     match missing:
-        case Missing.QUALIFIER:
+        case Unresolved.QUALIFIER:
             return f'missing FROM-clause entry for table "{use.qualifier}"', _entry_hint(use)
-        case Missing.AMBIGUOUS:
+        case Unresolved.AMBIGUOUS:
             owners = dict.fromkeys(_title(one) for one in use.ranges)
             message = f'column reference "{use.name}" is ambiguous'
             return message, f"{listing(owners).capitalize()} have it." if len(owners) > 1 else None
-        case Missing.ENTRY:
+        case Unresolved.ENTRY:
             hint = "Give each table an alias of its own, or qualify the name with the schema."
             return f'table reference "{use.qualifier}" is ambiguous', hint
-        case Missing.FIELD:
+        case Unresolved.FIELD:
             return f'composite value has no field "{use.name}"', None
-        case Missing.NO_FIELDS:
+        case Unresolved.NO_FIELDS:
             message = f'cannot assign to field "{use.name}"'
             return f"{message}: its column is not of a composite type", None
-        case Missing.COLUMN:
+        case Unresolved.COLUMN:
             return _absent(use), _column_hint(use)
 
 

@@ -50,7 +50,7 @@ _BACKSLASHED = re.compile(
 _UNICODE_ESCAPED = re.compile(r"''|\\\\|(?:\\(?:[0-9a-fA-F]{4}|\+[0-9a-fA-F]{6}))+")
 
 
-class Part(NamedTuple):
+class Segment(NamedTuple):
     """A part of a constant's value, and the range of the constant that it is written in."""
 
     text: str
@@ -58,14 +58,14 @@ class Part(NamedTuple):
     end: int
 
 
-def constant_parts(raw: str) -> Iterator[Part]:
+def constant_parts(raw: str) -> Iterator[Segment]:
     """The value of a string constant of any kind, in parts (manual 4.1.2).
 
     A part is what stands in its range, or what doubled quotes or escapes there stand for.
     """
     if raw[0] == "$":
         tag = raw.index("$", 1) + 1
-        yield Part(raw[tag:-tag], tag, len(raw) - tag)
+        yield Segment(raw[tag:-tag], tag, len(raw) - tag)
         return
     quote = raw.index("'")
     prefix = raw[:quote].lower()
@@ -80,13 +80,13 @@ def constant_parts(raw: str) -> Iterator[Part]:
 
 def _parts(
     raw: str, start: int, end: int, written: re.Pattern[str], read: Callable[[str], str]
-) -> Iterator[Part]:
+) -> Iterator[Segment]:
     """What stands between two quotes; `read` gives what is written otherwise than it is read."""
     for match in written.finditer(raw, start, end):
-        yield Part(raw[start : match.start()], start, match.start())
-        yield Part("'" if match[0] == "''" else read(match[0]), *match.span())
+        yield Segment(raw[start : match.start()], start, match.start())
+        yield Segment("'" if match[0] == "''" else read(match[0]), *match.span())
         start = match.end()
-    yield Part(raw[start:end], start, end)
+    yield Segment(raw[start:end], start, end)
 
 
 def constant(fragment: Fragment, raw: str, start: int) -> Fragment:
@@ -94,9 +94,9 @@ def constant(fragment: Fragment, raw: str, start: int) -> Fragment:
 
     That of an empty constant stands for the constant with its quotes.
     """
-    parts = [Part(one.text, start + one.start, start + one.end) for one in constant_parts(raw)]
+    parts = [Segment(one.text, start + one.start, start + one.end) for one in constant_parts(raw)]
     if not any(one.text for one in parts):
-        parts = [Part("", start, start + len(raw))]
+        parts = [Segment("", start, start + len(raw))]
     return fragment.rendered(parts)
 
 
