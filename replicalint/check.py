@@ -96,7 +96,9 @@ def check_source(
     border = Border()
     reading = read(Fragment.of(source))
     statements = judged(reading, contracts, rules, border)
-    return report_of(reading, statements, _endpoints(contracts), rules, today, border)
+    report = report_of(reading, statements, _endpoints(contracts), rules, today, border)
+    notes = tuple(note for contract in contracts for note in contract.notes)
+    return replace(report, notes=notes) if notes else report
 
 
 def report_of(
@@ -175,6 +177,7 @@ def merged(reports: Iterable[Report]) -> Report:
         sum(part.files for part in parts),
         tuple(sorted((o for part in parts for o in part.left_out), key=lambda o: o.path)),
         tuple(sorted(dict.fromkeys(e for part in parts for e in part.internal_errors), key=_place)),
+        tuple(dict.fromkeys(note for part in parts for note in part.notes)),
     )
 
 

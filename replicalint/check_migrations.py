@@ -103,7 +103,7 @@ def check_migrations(
         own = findings.get(contract.source.path, ())
         shown = tuple(shown_in(excerpts, finding, border) for finding in own)
         reports.append(Report(shown))
-    return merged([*reports, Report(internal_errors=border.errors)])
+    return merged([*reports, Report(internal_errors=border.errors, notes=contract.notes)])
 
 
 def _judge(history: History, contract: Contract, rules: Rules, border: Border) -> Iterator[Finding]:

@@ -129,6 +129,7 @@ class Report(Struct, frozen=True):
     files: int = 0
     left_out: tuple[LeftOut, ...] = ()
     internal_errors: tuple[InternalError, ...] = ()
+    notes: tuple[str, ...] = ()  # what holds for all of it, a line each
 
     @property
     def analysed(self) -> int:

@@ -316,7 +316,7 @@ def test_json_has_the_documented_keys(run, repository: Path) -> None:
     ran = run("check", "--format", "json", "sql/orgs.sql")
     report = json.loads(ran.out)
     assert ran.status == 1
-    keys = "version tool summary files hints places findings internal_errors"
+    keys = "version tool summary files hints places findings internal_errors notes"
     assert list(report) == keys.split()
     assert list(report["tool"]) == ["name", "version"]
     assert report["summary"] == {
@@ -466,3 +466,17 @@ def test_many_files_in_several_processes_give_the_same_report(run, repository: P
         f"many/{number:02}.sql:{number + 1}:18: unreplicated-relation" for number in range(60)
     ]
     assert ran.out.splitlines()[-1] == "analysed 1830 of 1830 statements in 60 files: 60 errors"
+
+
+def test_a_server_that_is_newer_than_the_catalogue_is_told_once(run, repository: Path) -> None:
+    newer = CONTRACT.replace("relations:", "replica: {postgres: 19}\nrelations:", 1)
+    write(repository / "contracts/app.yaml", newer)
+    write(repository / "sql/orgs.sql", "SELECT uuidv7();\n")
+    note = (
+        "contracts/app.yaml:3:21: PostgreSQL 19 is judged by the catalogue of 18, "
+        "the newest that is known\n"
+    )
+    ran = run("check", "--format", "json")
+    assert (ran.status, ran.err) == (0, note)
+    assert json.loads(ran.out)["notes"] == [note.rstrip()]
+    assert run("contract", "check").err == note

@@ -42,7 +42,7 @@ from .relations import (
     relation,
     relation_names,
 )
-from .tables import OLDEST, Versioned, is_in
+from .tables import NEWEST, OLDEST, Versioned, is_in
 from .types import (
     TypeInfo,
     extension_type,
@@ -53,6 +53,7 @@ from .types import (
 )
 
 __all__ = [
+    "NEWEST",
     "OLDEST",
     "CastInfo",
     "CatalogColumn",

@@ -12,6 +12,8 @@ from ..pgtype import PgType
 
 # The oldest version that was read: an object that it has is there "since 15", or longer.
 OLDEST = 15
+# The newest: a later server has all that this one has, as far as is known here.
+NEWEST = 18
 
 BUILT_IN = "builtin"
 EXTENSIONS = "extensions"

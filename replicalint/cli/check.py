@@ -104,7 +104,7 @@ def check(
     checked = _checked(inputs, contract, chosen, stdin_filename, max_file_size, target)
     report = checked.report
     mistakes = list(checked.mistakes)
-    tell(checked.notes)
+    tell((*checked.notes, *report.notes))
     if report.files or report.internal_errors or _is_news(checked, form, target.path):
         in_colour = target.path is None and wants_colour(no_color)
         text = render(report, form)

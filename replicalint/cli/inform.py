@@ -176,6 +176,7 @@ def contract_check(file: Path | None, contract: Path | None) -> int:
         try:
             loaded = load_contract(path)
             governed([loaded], contract_root(path))
+            tell(loaded.notes)
         except (ContractError, InputError) as error:
             status = refuse([str(mistake) for mistake in error.mistakes])
         else:

@@ -199,6 +199,7 @@ class _Run(Struct):
         verifier = Verifier(first, others[0] if others else None, utc_day())
         self.border = verifier.border
         for contract in self._contracts():
+            tell(contract.notes)
             self.differences += verifier.differences(contract)
         self._statements(verifier)
 

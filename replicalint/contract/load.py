@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ..catalog import OLDEST
 from ..name import Name
 from ..pgtype import UNKNOWN
 from ..source import Span
@@ -27,8 +28,7 @@ from .relations import read_relations
 from .type_names import TypeNames
 
 FORMAT = 1
-# The versions of PostgreSQL that the catalogue was read from.
-OLDEST, NEWEST = 15, 18
+_LATEST = 99  # what is above is no version, but a slip
 
 _REQUIRED = ("replicalint", "name", "relations")
 _KEYS = {
@@ -133,14 +133,14 @@ def read_replica(node: Node, mistakes: Mistakes) -> Replica:
 
 
 def read_version(node: Node, mistakes: Mistakes) -> int:
-    """A major version that the catalogue knows."""
-    known = {str(version): version for version in range(OLDEST, NEWEST + 1)}
+    """A major version that the catalogue knows, or a later one."""
+    known = {str(version): version for version in range(OLDEST, _LATEST + 1)}
     if node.kind is NodeKind.INTEGER and node.text in known:
         return known[node.text]
     major = node.text.partition(".")[0]
     is_close = major in known and node.kind in (NodeKind.NUMBER, NodeKind.TEXT)
     hint = f"Write the major version alone: {major}." if is_close else None
-    expected(node, f"a major version of PostgreSQL from {OLDEST} to {NEWEST}", mistakes, hint)
+    expected(node, f"a major version of PostgreSQL, {OLDEST} or later", mistakes, hint)
     return OLDEST
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from ..catalog import NEWEST
 from ..catalog.kinds import UserTypes
 from ..name import Name
 from ..source import Source, Span
@@ -40,6 +41,16 @@ class Contract(Struct, frozen=True, dict=True):
     written: Mapping[Name, Relation] | None = None  # `relations` before a migration changed them
     same_names: Lookups | None = None  # of the contract that this was made from, if names stayed
     same_types: ListedTypes | None = None  # the same of the types it lists
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What holds for every verdict of this contract and is no mistake, a line each."""
+        place = self.postgres_span
+        if self.postgres <= NEWEST or place is None:
+            return ()
+        where = f"{self.source.path}:{place.line}:{place.column}"
+        is_judged = f"judged by the catalogue of {NEWEST}, the newest that is known"
+        return (f"{where}: PostgreSQL {self.postgres} is {is_judged}",)
 
     @property
     def written_relations(self) -> Mapping[Name, Relation]:

@@ -133,6 +133,7 @@ class JsonReport(TypedDict):
     places: list[JsonPlace]
     findings: list[JsonFinding]
     internal_errors: list[JsonInternalError]
+    notes: list[str]
 
 
 def render(report: Report) -> str:
@@ -162,6 +163,7 @@ def to_json(report: Report) -> JsonReport:
         "places": findings.places,
         "findings": listed,
         "internal_errors": [json_internal_error(error) for error in report.internal_errors],
+        "notes": [*report.notes],
     }
 
 
