@@ -19,6 +19,7 @@ from .directive import Directive, directives
 from .excerpt import Excerpts
 from .facts import Fact, Statement
 from .finding import Finding, InternalError, LeftOut, Report, StatementSummary, Suppressed
+from .replica import looked_up
 from .resolve import Session
 from .rule import QueryCheck, Rule
 from .source import Fragment, Source, Span
@@ -74,6 +75,8 @@ def judged(
             statement = border.only(partial(session.resolve, syntax), where)
             statements.append(statement)
             if statement is not None:
+                looked = partial(looked_up, statement, session.contract)
+                statement = border.only(looked, where) or statement
                 asked = checks(statement.kinds)
                 findings += border.all_of(asked, where, statement, session.contract)
         are_seen = all(one is not None and one.is_analysed for one in statements)

@@ -14,7 +14,8 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import fields
 
-from .facts import Fact, Statement
+from .facts import Fact, Range, Statement
+from .name import Name
 from .pgtype import NO_OPERAND, PgType
 from .source import Span, visible
 
@@ -42,25 +43,24 @@ def statement_as_text(statement: Statement) -> str:
     span = statement.span
     name = f" ({visible(statement.name)})" if statement.name else ""
     title = f"{visible(span.source.path)}:{span.line}: {visible(statement.kind)}{name}\n"
-    rows = sorted(((fact.span, _kind(fact), fact) for fact in statement.facts), key=_order)
-    cells = [(f"{at.line}:{at.column}", kind, _text(at)) for at, kind, _ in rows]
+    facts = sorted(statement.facts, key=_place)
+    cells = [(f"{f.span.line}:{f.span.column}", _kind(f), _text(f.span)) for f in facts]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     return title + "".join(
         f"  {_padded(row, widths)}  {'; '.join(_details(fact))}".rstrip() + "\n"
-        for row, (_, _, fact) in zip(cells, rows, strict=True)
+        for row, fact in zip(cells, facts, strict=True)
     )
 
 
-def _order(row: tuple[Span, str, Fact]) -> tuple[int, int, str]:
-    span, kind, _ = row
-    return span.start, span.end, kind
+def _place(fact: Fact) -> tuple[int, int]:
+    return fact.span.start, fact.span.end
 
 
 def _padded(cells: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True))
 
 
-def _kind(fact: Fact) -> str:
+def _kind(fact: object) -> str:
     """The kind of a fact in words: `ColumnUse` is a column, `NaturalJoin` a natural join."""
     return " ".join(_WORD.findall(type(fact).__name__.removesuffix("Use"))).lower()
 
@@ -70,7 +70,7 @@ def _text(span: Span) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
 
 
-def _details(fact: Fact) -> Iterator[str]:
+def _details(fact: Fact | Struct) -> Iterator[str]:
     """What the fields say; one that says what it mostly does is left out."""
     assert isinstance(fact, Struct)
     for field in fields(fact):
@@ -96,6 +96,11 @@ def _shown(value: object) -> str:
             return _text(value)
         case Sequence():
             return _listed(value)
+        case Name() | PgType() | Range():
+            return str(value)
+        case Struct():
+            details = "; ".join(_details(value))
+            return f"{_kind(value)} ({details})" if details else _kind(value)
         case _:
             return str(value)
 

@@ -10,12 +10,23 @@ from itertools import islice
 from msgspec import Struct
 
 from .contract import Contract, Relation
-from .facts import Range
+from .facts import (
+    CastUse,
+    ColumnUse,
+    FunctionUse,
+    ObjectKind,
+    ObjectUse,
+    OperatorUse,
+    Range,
+    RelationUse,
+    TypeUse,
+)
 from .finding import Finding, Related
 from .name import Name
 from .pgtype import PgType
 from .replica import (
     Absence,
+    Absent,
     Ambiguous,
     Listed,
     Newer,
@@ -25,7 +36,6 @@ from .replica import (
     Removed,
     Unfit,
     Unknown,
-    has_schema,
 )
 from .rule import Rule
 from .source import Source, Span
@@ -90,52 +100,62 @@ def nearby(scope: Sequence[Range]) -> tuple[Range, ...]:
     return tuple(islice(scope, MOST_LISTED))
 
 
-_QUIET_ABOUT_SCHEMAS = 16
 _NO_BEST = "Could not choose a best candidate operator."
+_KEYS = {
+    RelationUse: "relations",
+    FunctionUse: "functions",
+    TypeUse: "types",
+    OperatorUse: "extensions",
+    ObjectKind.RELATION: "relations",
+    ObjectKind.SEQUENCE: "sequences",
+}
 
 
-class Missing(Struct, frozen=True):
-    """Something that a query names and the replica lacks.
+class _Named(Struct, frozen=True):
+    """What is absent, in words: `noun` is PostgreSQL's word for it.
 
-    `noun` is PostgreSQL's word for it, `key` the contract's key that would list it ("" for none),
-    `sqlstate` what PostgreSQL answers for one that is unknown ("" where that is not decided).
-    `from_literal` says that a constant names it: 'public.t'::regclass.
+    `key` is the contract's key that would list it, "" for none.
     """
 
     noun: str
     name: Name
-    span: Span
     key: str
-    sqlstate: str
-    from_literal: bool = False
 
     @property
     def title(self) -> str:
         return f"{self.noun} {in_quotes(self.name)}"
 
-    def answer(self, contract: Contract) -> str:
-        """The SQLSTATE: PostgreSQL looks for the schema first, except where it reads FROM.
 
-        From 16 on it does not say so of a schema that a constant names (regproc.c).
-        """
-        schema = self.name.schema
-        is_told = not self.from_literal or contract.postgres < _QUIET_ABOUT_SCHEMAS
-        if schema and is_told and not has_schema(schema, contract):
-            return "3F000"
-        return self.sqlstate
+def _named(
+    use: RelationUse | ColumnUse | FunctionUse | TypeUse | OperatorUse | ObjectUse,
+) -> _Named:
+    match use:
+        case ColumnUse(name=name):
+            return _Named("column", Name("", name), "")
+        case ObjectUse(kind=kind):
+            return _Named(kind.value, use.name, _KEYS.get(kind, ""))
+        case _:
+            return _Named(_NOUNS[type(use)], use.name, _KEYS[type(use)])
 
 
-def absence_finding(
-    rule: Rule, missing: Missing, absence: Absence, contract: Contract, sqlstate: str | None = None
-) -> Finding:
+_NOUNS = {
+    RelationUse: "relation",
+    FunctionUse: "function",
+    TypeUse: "type",
+    OperatorUse: "operator",
+}
+
+
+def absence_finding(rule: Rule, absent: Absent, contract: Contract) -> Finding:
     """The finding for a name that the replica lacks."""
-    message, instead, hint, related = _words(missing, absence, contract)
-    state = sqlstate or missing.answer(contract)
+    assert not isinstance(absent.use, CastUse)
+    named = _named(absent.use)
+    message, instead, hint, related = _words(named, absent.why, contract)
     return rule.at(
-        missing.span,
+        absent.span,
         message,
-        subject=missing.name,
-        sqlstate=state,
+        subject=named.name,
+        sqlstate=absent.sqlstate,
         instead=instead,
         hint=hint,
         related=related,
@@ -145,13 +165,13 @@ def absence_finding(
 _Words = tuple[str, str | None, str | None, tuple[Related, ...]]
 
 
-def _words(missing: Missing, absence: Absence, contract: Contract) -> _Words:
+def _words(named: _Named, absence: Absence, contract: Contract) -> _Words:
     """The message, what to use instead, a hint, and where the truth is written."""
-    title = missing.title
+    title = named.title
     match absence:
         case Listed(entry):
-            name = f"{entry.kind} {in_quotes(missing.name)}"
-            what = name if missing.noun != "type" else f"row type of {name}"
+            name = f"{entry.kind} {in_quotes(named.name)}"
+            what = name if named.noun != "type" else f"row type of {name}"
             related = Related(entry.span, f"not replicated: {entry.kind}")
             return f"{what} is not on the replica", entry.instead, _reason(entry.reason), (related,)
         case OfExtension(extensions):
@@ -163,12 +183,12 @@ def _words(missing: Missing, absence: Absence, contract: Contract) -> _Words:
             message = f"{title} was removed in PostgreSQL {until + 1}, and the replica runs "
             return f"{message}{contract.postgres}", None, None, _version(contract)
         case OffSearchPath():
-            return _off_search_path(missing, absence, contract)
+            return _off_search_path(named, absence, contract)
         case NoSchema(schema):
             message = f'{title} is not on the replica: schema "{schema}" is not in the contract'
-            return message, None, None, _list(missing, contract)
+            return message, None, None, _list(named, contract)
         case Unfit(arguments):
-            return _unfit(missing, arguments, contract)
+            return _unfit(named, arguments, contract)
         case Ambiguous(operands):
             types = ", ".join(str(one or "?") for one in operands)
             message = f"{title} is not unique on the replica for operands ({types})"
@@ -180,15 +200,15 @@ def _words(missing: Missing, absence: Absence, contract: Contract) -> _Words:
             )
         case Unknown(near):
             message = f"{title} is not on the replica"
-            return message, None, _unknown_hint(missing, near), _list(missing, contract)
+            return message, None, _unknown_hint(named, near), _list(named, contract)
 
 
 def _reason(reason: str | None) -> str | None:
     return None if reason is None else f"{reason[:1].upper()}{reason[1:].rstrip('.')}."
 
 
-def _list(missing: Missing, contract: Contract) -> tuple[Related, ...]:
-    return section(contract, missing.key, f"not listed under {missing.key}")
+def _list(named: _Named, contract: Contract) -> tuple[Related, ...]:
+    return section(contract, named.key, f"not listed under {named.key}")
 
 
 def _version(contract: Contract) -> tuple[Related, ...]:
@@ -205,12 +225,12 @@ def _of_extension(title: str, extensions: tuple[str, ...], contract: Contract) -
     return message, None, hint, related
 
 
-def _off_search_path(missing: Missing, absence: OffSearchPath, contract: Contract) -> _Words:
+def _off_search_path(named: _Named, absence: OffSearchPath, contract: Contract) -> _Words:
     entry = absence.entry
     if contract.search_path:
-        message = f"{missing.title} is not in the search path"
+        message = f"{named.title} is not in the search path"
     else:
-        message = f"{missing.title} is not schema-qualified, and the search path is empty"
+        message = f"{named.title} is not schema-qualified, and the search path is empty"
     related = section(contract, "search_path", "the readers' search path")
     if len(absence.candidates) == 1:
         return message, str(absence.candidates[0]), None, related
@@ -224,19 +244,19 @@ def _off_search_path(missing: Missing, absence: OffSearchPath, contract: Contrac
     return message, None, None, related
 
 
-def _unfit(missing: Missing, arguments: tuple[PgType | None, ...], contract: Contract) -> _Words:
+def _unfit(named: _Named, arguments: tuple[PgType | None, ...], contract: Contract) -> _Words:
     types = ", ".join(str(one or "?") for one in arguments)
-    word = "operands" if missing.noun == "operator" else "arguments"
-    message = f"{missing.title} with {word} ({types}) is not on the replica"
-    hint = f"The built-in {missing.noun} {in_quotes(missing.name)} does not accept these {word}."
-    if contract.function(missing.name):
-        hint = f"The {missing.noun} that the contract lists does not accept these {word}."
-    return message, None, hint, _list(missing, contract)
+    word = "operands" if named.noun == "operator" else "arguments"
+    message = f"{named.title} with {word} ({types}) is not on the replica"
+    hint = f"The built-in {named.noun} {in_quotes(named.name)} does not accept these {word}."
+    if contract.function(named.name):
+        hint = f"The {named.noun} that the contract lists does not accept these {word}."
+    return message, None, hint, _list(named, contract)
 
 
-def _unknown_hint(missing: Missing, near: Name | None) -> str | None:
+def _unknown_hint(named: _Named, near: Name | None) -> str | None:
     if near is not None:
         return perhaps(near)
-    if not missing.key:
+    if not named.key:
         return None
-    return f'If every replica has it, list it in the contract under "{missing.key}".'
+    return f'If every replica has it, list it in the contract under "{named.key}".'

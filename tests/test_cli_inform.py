@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from replicalint import facts
+from replicalint import facts, replica
 from replicalint.cli.command import status_of
 from replicalint.rules import RULES
 
@@ -65,7 +65,8 @@ def test_show_tells_every_kind_of_fact(run) -> None:
     status, out, err = run("show", "tests/golden/facts.sql", *contract)
     assert (status, err) == (0, "")
     assert out == (GOLDEN / "facts.txt").read_text()
-    kinds = [kind for kind in vars(facts).values() if isinstance(kind, type) and is_fact(kind)]
+    every = (*vars(facts).values(), *vars(replica).values())
+    kinds = [kind for kind in every if isinstance(kind, type) and is_fact(kind)]
     words = {re.sub("(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower() for kind in kinds}
     shown = {re.split(" {2,}", line)[2] for line in out.splitlines() if line.startswith("  ")}
     assert shown == {word.removesuffix(" use") for word in words}

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from conversation import Conversation
 from examples import BAD, GOOD
-from marks import REFERENCE, TESTS, adjusted, findings
+from marks import REFERENCE, TESTS, adjusted, findings, findings_of
 from msgspec.structs import replace
 from placeholders import numbered
 from replication import MIGRATION, PRIMARY_ONLY, ROOT, SCHEMA, System
@@ -23,7 +23,6 @@ from servers import Database, await_true, hot_standby
 
 from replicalint.cli.command import status_of
 from replicalint.resolve import statements
-from replicalint.rules import RULES
 from replicalint.source import Fragment, Source
 
 _PHYSICAL = "-- replication: physical\n"
@@ -69,12 +68,7 @@ def test_a_hot_standby_confirms_the_verdicts(
 ) -> None:
     contract = replace(adjusted(sql, REFERENCE), postgres=system.version)
     for statement in statements(Fragment.of(Source(f"{name}.sql", sql)), contract):
-        errors = [
-            error
-            for rule in RULES
-            if rule.queries is not None
-            for error in rule.queries(statement, contract)
-        ]
+        errors = findings_of(statement, contract)
         states = {error.sqlstate for error in errors if error.rule != _BY_CONTRACT}
         expected = states.intersection(_REFUSALS) or {WORKS}
         text = numbered(statement.span.text)

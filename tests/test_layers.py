@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "replicalint"
 # Each module or folder of the package, and what it may import; one without a row fails.
 LAYERS: dict[str, set[str]] = {
     "source": set(),
+    "sqlstate": set(),
     "name": set(),
     "pgtype": {"name"},
     "likeness": {"name"},
@@ -33,7 +34,7 @@ LAYERS: dict[str, set[str]] = {
     "replay": {
         *("source", "facts", "changes", "contract", "history", "syntax", "resolve", "ddl"),
     },
-    "replica": {"name", "pgtype", "likeness", "facts", "contract", "catalog"},
+    "replica": {"source", "sqlstate", "name", "pgtype", "likeness", "facts", "contract", "catalog"},
     "wording": {"source", "name", "pgtype", "facts", "contract", "finding", "rule", "replica"},
     "rollout": {"name", "pgtype", "contract"},
     "state_changes": {"contract"},
@@ -42,17 +43,9 @@ LAYERS: dict[str, set[str]] = {
         "wording",
     },
     "rules": {
-        *("source", "name", "pgtype", "facts", "changes", "contract", "catalog", "finding"),
-        *(
-            "history",
-            "likeness",
-            "rule",
-            "replica",
-            "wording",
-            "rollout",
-            "state_changes",
-            "primary",
-        ),
+        *("source", "sqlstate", "name", "pgtype", "facts", "changes", "contract", "catalog"),
+        *("finding", "history", "likeness", "rule", "replica", "wording"),
+        *("rollout", "state_changes", "primary"),
     },
     "verification": {"source", "finding"},
     "report": {"source", "finding", "verification", "version"},
@@ -61,7 +54,7 @@ LAYERS: dict[str, set[str]] = {
     "excerpt": {"source", "finding"},
     "border": {"source", "finding"},
     "check": {
-        *("source", "contract", "facts", "finding", "rule", "syntax", "resolve"),
+        *("source", "contract", "facts", "finding", "rule", "replica", "syntax", "resolve"),
         *("directive", "suppression", "excerpt", "border"),
     },
     "check_migrations": {
@@ -80,14 +73,14 @@ LAYERS: dict[str, set[str]] = {
         *("syntax", "files", "verification", "border", "psycopg"),
     },
     "explain": {"rule"},
-    "show": {"source", "pgtype", "facts"},
+    "show": {"source", "name", "pgtype", "facts"},
     "api": {
         *("source", "contract", "finding", "check", "check_migrations", "files", "plan"),
         *("run", "report", "rules", "clock"),
     },
     "cli": {
         *("source", "contract", "facts", "finding", "rules", "check", "files", "plan"),
-        *("syntax", "resolve", "replay"),
+        *("syntax", "resolve", "replica", "replay"),
         *("run", "report", "explain", "show", "version", "verification", "live"),
         *("border", "ways_back", "clock"),
         "click",

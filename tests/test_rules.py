@@ -14,6 +14,7 @@ import replicalint.rules
 from replicalint.contract import Contract
 from replicalint.explain import explanation
 from replicalint.facts import Fact, Statement
+from replicalint.replica import looked_up
 from replicalint.resolve import Session
 from replicalint.rule import Rule
 from replicalint.rules import RULES
@@ -74,7 +75,7 @@ def statements() -> list[tuple[Statement, Contract]]:
         contract = adjusted(sql, REFERENCE)
         session = Session(contract)
         reading = read(Fragment.of(Source("q.sql", sql)))
-        found += [(session.resolve(syntax), contract) for syntax in reading]
+        found += [(looked_up(session.resolve(syntax), contract), contract) for syntax in reading]
     return found
 
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 import pytest
 from conversation import TIMED_OUT, Conversation
 from examples import BAD, GOOD
-from marks import REFERENCE, TESTS
+from marks import REFERENCE, TESTS, findings_of
 from marks import adjusted as adjusted
 from msgspec.structs import replace
 from placeholders import numbered
@@ -34,7 +34,6 @@ from replicalint.facts import Statement
 from replicalint.finding import Finding
 from replicalint.live.prediction import answers
 from replicalint.resolve import statements
-from replicalint.rules import RULES
 from replicalint.source import Fragment, Source
 
 # What these rules blame is missing on a primary of the replica's version as well.
@@ -160,12 +159,7 @@ def predictions(statement: Statement, contract: Contract) -> Iterator[tuple[str,
     if not statement.is_analysed:
         yield "primary", {"42601"}
         return
-    errors = [
-        error
-        for rule in RULES
-        if rule.queries is not None
-        for error in rule.queries(statement, contract)
-    ]
+    errors = findings_of(statement, contract)
     yield "primary", _states(error for error in errors if _is_everywhere(error))
     yield "replica", _states(error for error in errors if error.rule != "rollout-column")
     yield "lagging", _states(errors)

@@ -101,15 +101,23 @@ def show(file: Path, contract: Path | None, max_file_size: int, debug: bool) -> 
 def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> None:
     """Writes the facts of a query file as one contract sees them."""
     from ..files import read_source
+    from ..replica import looked_up
     from ..resolve import Session
     from ..show import heading
     from ..source import Fragment
 
     source = read_source(one.path, root, most_bytes)
-    session = Session(one.contract.narrowed(one.endpoints))
+    contract = one.contract.narrowed(one.endpoints)
+    session = Session(contract)
     readers = [endpoint.name for endpoint in one.endpoints]
     write(heading(one.contract.source.path, readers))
-    write(_facts([Fragment.of(source)], session.resolve, border))
+    write(
+        _facts(
+            [Fragment.of(source)],
+            lambda syntax: looked_up(session.resolve(syntax), contract),
+            border,
+        )
+    )
 
 
 def _show_migration(

@@ -30,28 +30,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import ObjectKind, ObjectUse, Statement
+from ..facts import ObjectUse, Statement
 from ..finding import Finding, Severity
-from ..replica import Newer, Removed, missing_object
+from ..replica import Absent
 from ..rule import Rule
-from ..wording import Missing, absence_finding
-
-_KEYS = {ObjectKind.RELATION: "relations", ObjectKind.SEQUENCE: "sequences"}
-_STATES = {
-    ObjectKind.RELATION: "42P01",
-    ObjectKind.SEQUENCE: "42P01",
-    ObjectKind.SCHEMA: "3F000",
-}
+from ..wording import absence_finding
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.of(ObjectUse):
-        absence = missing_object(use, contract)
-        if absence is None or isinstance(absence, (Newer, Removed)):
-            continue
-        state, key = _STATES.get(use.kind, "42704"), _KEYS.get(use.kind, "")
-        missing = Missing(use.kind.value, use.name, use.span, key, state, use.from_literal)
-        yield absence_finding(RULE, missing, absence, contract)
+    for absent in statement.of(Absent):
+        if isinstance(absent.use, ObjectUse) and not absent.is_of_version:
+            yield absence_finding(RULE, absent, contract)
 
 
-RULE = Rule("missing-object", Severity.ERROR, __doc__, queries=check, reads=(ObjectUse,))
+RULE = Rule("missing-object", Severity.ERROR, __doc__, queries=check, reads=(Absent,))

@@ -31,16 +31,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..contract import Contract, Function
-from ..facts import CastUse, FunctionUse, ObjectUse, OperatorUse, Statement
-from ..finding import Finding, Related, Severity
-from ..replica import (
-    is_undecided_cast,
-    is_undecided_count,
-    is_undecided_function,
-    is_undecided_object,
-    is_undecided_operator,
-    lacks_something,
+from ..facts import (
+    CastUse,
+    ColumnUse,
+    FunctionUse,
+    Gap,
+    MismatchUse,
+    ObjectUse,
+    OperatorUse,
+    RelationUse,
+    RowUse,
+    Statement,
+    TypeUse,
 )
+from ..finding import Finding, Related, Severity
+from ..replica import Absent, Doubt, Undecided
 from ..rollout import spelled
 from ..rule import Rule
 from ..source import Span
@@ -50,19 +55,36 @@ _LONGEST = 40  # characters of an operand that a message repeats
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    yield from (
-        _of_object(use) for use in statement.of(ObjectUse) if is_undecided_object(use, contract)
-    )
-    counts = [use for use in statement.of(FunctionUse) if is_undecided_count(use, contract)]
-    found = tuple(_undecided(statement, contract))
-    if not (counts or found) or lacks_something(statement, contract):
-        return
-    yield from (_of_count(use, contract) for use in counts)
-    places = sorted({use.span.start for use in found})
+    found: list[_Use] = []
+    is_refused = _is_refused(statement)
+    for undecided in statement.of(Undecided):
+        match undecided.use, undecided.why:
+            case ObjectUse() as named, _:
+                yield _of_object(named)
+            case _ if is_refused:
+                pass
+            case FunctionUse() as call, Doubt.COUNT:
+                yield _of_count(call, contract)
+            case (FunctionUse() | OperatorUse() | CastUse()) as use, _:
+                found.append(_use(use))
+    places = sorted({one.span.start for one in found})
     calls = {function.span.start: function for function in statement.of(FunctionUse)}
-    for use in found:
-        if not any(_holds(operand, places) for operand in use.untyped):
-            yield _finding(use, _hint(use.untyped[0], calls, contract))
+    for one in found:
+        if not any(_holds(operand, places) for operand in one.untyped):
+            yield _finding(one, _hint(one.untyped[0], calls, contract))
+
+
+def _is_refused(statement: Statement) -> bool:
+    """Whether a statement is refused, or not analysed, whatever those types are."""
+    return (
+        bool(statement.of(Gap) or statement.of(MismatchUse))
+        or any(row.range is None for row in statement.of(RowUse))
+        or any(column.missing is not None for column in statement.of(ColumnUse))
+        or any(isinstance(absent.use, _REFUSED) for absent in statement.of(Absent))
+    )
+
+
+_REFUSED = (RelationUse, FunctionUse, TypeUse, OperatorUse)
 
 
 class _Use(NamedTuple):
@@ -74,16 +96,14 @@ class _Use(NamedTuple):
     untyped: tuple[Span, ...]
 
 
-def _undecided(statement: Statement, contract: Contract) -> Iterator[_Use]:
-    for function in statement.of(FunctionUse):
-        if is_undecided_function(function, contract):
-            yield _Use("function", str(function.name), function.span, function.untyped)
-    for operator in statement.of(OperatorUse):
-        if is_undecided_operator(operator, contract):
-            yield _Use("operator", operator.name.name, operator.span, operator.untyped)
-    for cast in statement.of(CastUse):
-        if is_undecided_cast(cast, contract):
-            yield _Use("the cast to", spelled(cast.target), cast.span, cast.untyped)
+def _use(use: FunctionUse | OperatorUse | CastUse) -> _Use:
+    match use:
+        case FunctionUse():
+            return _Use("function", str(use.name), use.span, use.untyped)
+        case OperatorUse():
+            return _Use("operator", use.name.name, use.span, use.untyped)
+        case CastUse():
+            return _Use("the cast to", spelled(use.target), use.span, use.untyped)
 
 
 def _holds(operand: Span, places: Sequence[int]) -> bool:
@@ -150,10 +170,4 @@ def _signature(function: Function) -> str:
     return f"{function.name}({', '.join(map(spelled, function.arguments))})"
 
 
-RULE = Rule(
-    "undecided",
-    Severity.NOTE,
-    __doc__,
-    queries=check,
-    reads=(ObjectUse, FunctionUse, OperatorUse, CastUse),
-)
+RULE = Rule("undecided", Severity.NOTE, __doc__, queries=check, reads=(Undecided,))

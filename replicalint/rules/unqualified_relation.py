@@ -23,17 +23,16 @@ from collections.abc import Iterator
 from ..contract import Contract
 from ..facts import RelationUse, Statement
 from ..finding import Finding, Severity
-from ..replica import OffSearchPath, missing_relation
+from ..replica import Absent, OffSearchPath
 from ..rule import Rule
-from ..wording import Missing, absence_finding
+from ..sqlstate import UNDEFINED_TABLE
+from ..wording import absence_finding
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.of(RelationUse):
-        absence = missing_relation(use, contract)
-        if isinstance(absence, OffSearchPath):
-            missing = Missing("relation", use.name, use.span, "relations", "42P01")
-            yield absence_finding(RULE, missing, absence, contract)
+    for absent in statement.of(Absent):
+        if isinstance(absent.use, RelationUse) and isinstance(absent.why, OffSearchPath):
+            yield absence_finding(RULE, absent, contract)
 
 
 RULE = Rule(
@@ -41,6 +40,6 @@ RULE = Rule(
     Severity.ERROR,
     __doc__,
     queries=check,
-    reads=(RelationUse,),
-    sqlstate="42P01",
+    reads=(Absent,),
+    sqlstate=UNDEFINED_TABLE,
 )

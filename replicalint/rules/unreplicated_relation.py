@@ -31,25 +31,17 @@ from collections.abc import Iterator
 from ..contract import Contract
 from ..facts import RelationUse, Statement
 from ..finding import Finding, Severity
-from ..replica import Absence, Listed, Newer, OffSearchPath, Removed, missing_relation
+from ..replica import Absent, OffSearchPath
 from ..rule import Rule
-from ..wording import Missing, absence_finding
+from ..sqlstate import UNDEFINED_TABLE
+from ..wording import absence_finding
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.of(RelationUse):
-        absence = missing_relation(use, contract)
-        if absence is None or isinstance(absence, (Newer, Removed, OffSearchPath)):
-            continue
-        missing = Missing("relation", use.name, use.span, "relations", "42P01")
-        yield absence_finding(RULE, missing, absence, contract, _sqlstate(absence, contract))
-
-
-def _sqlstate(absence: Absence, contract: Contract) -> str:
-    """An unlogged table is known to a hot standby, which cannot read it."""
-    if contract.replication == "physical" and isinstance(absence, Listed):
-        return "0A000" if absence.entry.kind == "table" else "42P01"
-    return "42P01"
+    for absent in statement.of(Absent):
+        is_elsewhere = absent.is_of_version or isinstance(absent.why, OffSearchPath)
+        if isinstance(absent.use, RelationUse) and not is_elsewhere:
+            yield absence_finding(RULE, absent, contract)
 
 
 RULE = Rule(
@@ -57,6 +49,6 @@ RULE = Rule(
     Severity.ERROR,
     __doc__,
     queries=check,
-    reads=(RelationUse,),
-    sqlstate="42P01",
+    reads=(Absent,),
+    sqlstate=UNDEFINED_TABLE,
 )

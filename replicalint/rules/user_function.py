@@ -28,35 +28,31 @@ from ..contract import Contract
 from ..facts import CastUse, FunctionUse, Statement
 from ..finding import Finding, Severity
 from ..pgtype import PgType
-from ..replica import Newer, Removed, missing_function
+from ..replica import Absent
 from ..rollout import spelled
 from ..rule import Rule
-from ..wording import Missing, absence_finding
+from ..sqlstate import UNDEFINED_FUNCTION
+from ..wording import absence_finding
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.of(FunctionUse):
-        absence = missing_function(use, contract)
-        if absence is None or isinstance(absence, (Newer, Removed)):
+    for absent in statement.of(Absent):
+        if absent.is_of_version:
             continue
-        missing = Missing(
-            "function", use.name, use.span, "functions", use.refusal, use.from_literal
-        )
-        yield absence_finding(RULE, missing, absence, contract)
-    if contract.replication != "physical":
-        for cast in statement.of(CastUse):
-            if cast.source is not None and cast.since is None:
-                yield _cast(cast, cast.source)
+        match absent.use:
+            case FunctionUse():
+                yield absence_finding(RULE, absent, contract)
+            case CastUse(source=PgType() as source) as use:
+                yield _cast(use, source, absent.sqlstate)
 
 
-def _cast(use: CastUse, given: PgType) -> Finding:
+def _cast(use: CastUse, given: PgType, sqlstate: str) -> Finding:
     source, target = spelled(given), spelled(use.target)
     return RULE.at(
         use.span,
         f'cast from "{source}" to "{target}" does not exist on the replica: it is not built in',
         subject=f"{source} AS {target}",
-        sqlstate="42846",
-        label="the replica answers 42846",
+        sqlstate=sqlstate,
         hint="Cast through text, or write out what the cast's function computes.",
     )
 
@@ -66,6 +62,6 @@ RULE = Rule(
     Severity.ERROR,
     __doc__,
     queries=check,
-    reads=(FunctionUse, CastUse),
-    sqlstate="42883",
+    reads=(Absent,),
+    sqlstate=UNDEFINED_FUNCTION,
 )

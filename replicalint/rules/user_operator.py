@@ -27,21 +27,23 @@ from collections.abc import Iterator
 from ..contract import Contract
 from ..facts import OperatorUse, Statement
 from ..finding import Finding, Severity
-from ..replica import Ambiguous, Newer, Removed, missing_operator
+from ..replica import Absent
 from ..rule import Rule
-from ..wording import Missing, absence_finding
+from ..sqlstate import UNDEFINED_FUNCTION
+from ..wording import absence_finding
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.of(OperatorUse):
-        absence = missing_operator(use, contract)
-        if absence is None or isinstance(absence, (Newer, Removed)):
-            continue
-        state = "42725" if isinstance(absence, Ambiguous) else "42883"
-        missing = Missing("operator", use.name, use.span, "extensions", state, use.from_literal)
-        yield absence_finding(RULE, missing, absence, contract)
+    for absent in statement.of(Absent):
+        if isinstance(absent.use, OperatorUse) and not absent.is_of_version:
+            yield absence_finding(RULE, absent, contract)
 
 
 RULE = Rule(
-    "user-operator", Severity.ERROR, __doc__, queries=check, reads=(OperatorUse,), sqlstate="42883"
+    "user-operator",
+    Severity.ERROR,
+    __doc__,
+    queries=check,
+    reads=(Absent,),
+    sqlstate=UNDEFINED_FUNCTION,
 )

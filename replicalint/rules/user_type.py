@@ -25,18 +25,23 @@ from collections.abc import Iterator
 from ..contract import Contract
 from ..facts import Statement, TypeUse
 from ..finding import Finding, Severity
-from ..replica import Newer, Removed, missing_type
+from ..replica import Absent
 from ..rule import Rule
-from ..wording import Missing, absence_finding
+from ..sqlstate import UNDEFINED_OBJECT
+from ..wording import absence_finding
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    for use in statement.of(TypeUse):
-        absence = missing_type(use.name, contract)
-        if absence is None or isinstance(absence, (Newer, Removed)):
-            continue
-        missing = Missing("type", use.name, use.span, "types", "42704")
-        yield absence_finding(RULE, missing, absence, contract)
+    for absent in statement.of(Absent):
+        if isinstance(absent.use, TypeUse) and not absent.is_of_version:
+            yield absence_finding(RULE, absent, contract)
 
 
-RULE = Rule("user-type", Severity.ERROR, __doc__, queries=check, reads=(TypeUse,), sqlstate="42704")
+RULE = Rule(
+    "user-type",
+    Severity.ERROR,
+    __doc__,
+    queries=check,
+    reads=(Absent,),
+    sqlstate=UNDEFINED_OBJECT,
+)

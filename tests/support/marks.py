@@ -25,8 +25,10 @@ from msgspec.structs import replace
 
 from replicalint.check import Rules, check_source
 from replicalint.contract import Contract
+from replicalint.facts import Statement
 from replicalint.files import load_contract
 from replicalint.finding import Finding
+from replicalint.replica import looked_up
 from replicalint.rules import RULES
 from replicalint.source import Source
 
@@ -87,6 +89,12 @@ def findings(sql: str, contract: Contract, path: str = "case.sql") -> tuple[Find
     report = check_source(Source(path, sql), [adjusted(sql, contract)], rules, _TODAY)
     assert report.internal_errors == ()
     return report.findings
+
+
+def findings_of(statement: Statement, contract: Contract) -> list[Finding]:
+    """What all rules together find in one statement."""
+    statement = looked_up(statement, contract)
+    return [one for rule in RULES if rule.queries for one in rule.queries(statement, contract)]
 
 
 def place(finding: Finding) -> Place:

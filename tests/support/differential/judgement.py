@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from conversation import TIMED_OUT, Conversation
+from marks import findings_of
 from pair import Pair
 from servers import Failure
 
@@ -15,7 +16,6 @@ from replicalint.facts import Gap
 from replicalint.finding import Finding, Severity
 from replicalint.live.prediction import answers
 from replicalint.resolve import statements
-from replicalint.rules import RULES
 from replicalint.source import Fragment, Source
 
 # A read-only transaction says so when the statement runs; here it is only prepared.
@@ -114,9 +114,7 @@ def _verdict(query: str, contract: Contract) -> Verdict:
     gaps: list[str] = []
     for statement in statements(Fragment.of(Source("query.sql", query)), contract):
         gaps += [gap.reason for gap in statement.of(Gap)]
-        for rule in RULES:
-            if rule.queries is not None:
-                found += rule.queries(statement, contract)
+        found += findings_of(statement, contract)
     errors = [one for one in found if one.severity is Severity.ERROR and answers(one)]
     is_undecided = any(one.rule == _UNDECIDED for one in found)
     return Verdict(tuple(errors), tuple(gaps), is_undecided)

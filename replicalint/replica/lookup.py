@@ -1,0 +1,199 @@
+"""Looks up all that a statement names, once: what the replica lacks, and what is undecided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from msgspec import Struct
+
+from .. import catalog
+from ..contract import Contract
+from ..facts import (
+    CastUse,
+    ColumnUse,
+    FunctionUse,
+    ObjectKind,
+    ObjectUse,
+    OperatorUse,
+    RelationUse,
+    Statement,
+    TypeUse,
+)
+from ..source import Span
+from ..sqlstate import (
+    AMBIGUOUS_FUNCTION,
+    CANNOT_COERCE,
+    FEATURE_NOT_SUPPORTED,
+    INVALID_SCHEMA_NAME,
+    UNDEFINED_COLUMN,
+    UNDEFINED_FUNCTION,
+    UNDEFINED_OBJECT,
+    UNDEFINED_TABLE,
+)
+from .absence import (
+    Absence,
+    Ambiguous,
+    Listed,
+    Newer,
+    Removed,
+    Unknown,
+    has_schema,
+    version_absence,
+)
+from .functions import missing_function
+from .objects import missing_object
+from .operators import missing_operator
+from .relations import missing_relation
+from .types import missing_type
+from .undecided import (
+    is_undecided_count,
+    is_undecided_function,
+    is_undecided_object,
+    is_undecided_operator,
+)
+
+Named = RelationUse | ColumnUse | FunctionUse | TypeUse | OperatorUse | CastUse | ObjectUse
+
+
+class Absent(Struct, frozen=True):
+    """Something that a statement names and the replica lacks, and why it does.
+
+    `sqlstate` is what the replica answers, "" where it may answer with one or another.
+    """
+
+    use: Named
+    why: Absence
+    sqlstate: str
+
+    @property
+    def span(self) -> Span:
+        return self.use.span
+
+    @property
+    def is_of_version(self) -> bool:
+        """Whether a replica with another version of PostgreSQL has it."""
+        return isinstance(self.why, (Newer, Removed))
+
+
+class Doubt(Enum):
+    """Why nobody can tell whether the replica has something."""
+
+    TYPES = "types of operands"
+    COUNT = "number of arguments"  # no contract tells what has a default or is VARIADIC
+    KIND = "kind of object"  # no contract lists these
+
+
+class Undecided(Struct, frozen=True):
+    """Something that a statement names, of which nobody can tell whether the replica has it."""
+
+    use: FunctionUse | OperatorUse | CastUse | ObjectUse
+    why: Doubt
+
+    @property
+    def span(self) -> Span:
+        return self.use.span
+
+
+def looked_up(statement: Statement, contract: Contract) -> Statement:
+    """The statement with these facts as well: they are made once, and rules pick theirs."""
+    return statement.with_facts(_lookups(statement, contract))
+
+
+def _lookups(statement: Statement, contract: Contract) -> Iterator[Absent | Undecided]:
+    for relation in statement.of(RelationUse):
+        if why := missing_relation(relation, contract):
+            yield Absent(relation, why, _of_relation(why, contract))
+    for column in statement.of(ColumnUse):
+        if why := _missing_column(column, contract):
+            yield Absent(column, why, UNDEFINED_COLUMN)
+    for function in statement.of(FunctionUse):
+        yield from _function(function, contract)
+    for type_ in statement.of(TypeUse):
+        if why := missing_type(type_.name, contract):
+            yield Absent(type_, why, _answer(type_, UNDEFINED_OBJECT, contract))
+    for operator in statement.of(OperatorUse):
+        if why := missing_operator(operator, contract):
+            state = AMBIGUOUS_FUNCTION if isinstance(why, Ambiguous) else UNDEFINED_FUNCTION
+            yield Absent(operator, why, _answer(operator, state, contract))
+        elif is_undecided_operator(operator, contract):
+            yield Undecided(operator, Doubt.TYPES)
+    for cast in statement.of(CastUse):
+        yield from _cast(cast, contract)
+    for named in statement.of(ObjectUse):
+        if why := missing_object(named, contract):
+            state = _OBJECT_STATES.get(named.kind, UNDEFINED_OBJECT)
+            yield Absent(named, why, _answer(named, state, contract))
+        elif is_undecided_object(named, contract):
+            yield Undecided(named, Doubt.KIND)
+
+
+_OBJECT_STATES = {
+    ObjectKind.RELATION: UNDEFINED_TABLE,
+    ObjectKind.SEQUENCE: UNDEFINED_TABLE,
+    ObjectKind.SCHEMA: INVALID_SCHEMA_NAME,
+}
+
+
+def _function(use: FunctionUse, contract: Contract) -> Iterator[Absent | Undecided]:
+    if why := missing_function(use, contract):
+        yield Absent(use, why, _of_function(use, why, contract))
+        return
+    if is_undecided_count(use, contract):
+        yield Undecided(use, Doubt.COUNT)
+    if is_undecided_function(use, contract):
+        yield Undecided(use, Doubt.TYPES)
+
+
+def _cast(use: CastUse, contract: Contract) -> Iterator[Absent | Undecided]:
+    if use.source is not None and use.since is not None:
+        yield Absent(use, Newer(use.since), CANNOT_COERCE)
+    elif contract.replication != "physical":  # a hot standby has the casts of its primary
+        if use.source is not None:
+            yield Absent(use, Unknown(), CANNOT_COERCE)
+        else:
+            yield Undecided(use, Doubt.TYPES)
+
+
+def _missing_column(use: ColumnUse, contract: Contract) -> Newer | Removed | None:
+    """Of a column of a catalogue relation that the replica does have."""
+    if use.of is None or use.of in contract.relations:
+        return None
+    relation = catalog.relation(use.of.schema, use.of.name)
+    if relation is None or not catalog.is_in(relation, contract.postgres):
+        return None
+    named = tuple(column for column in relation.columns if column.name == use.name)
+    return version_absence(named, contract.postgres)
+
+
+def _of_relation(why: Absence, contract: Contract) -> str:
+    """An unlogged table is known to a hot standby, which cannot read it."""
+    is_known = isinstance(why, Listed) and why.entry.kind == "table"
+    if contract.replication == "physical" and is_known:
+        return FEATURE_NOT_SUPPORTED
+    return UNDEFINED_TABLE
+
+
+def _of_function(use: FunctionUse, why: Absence, contract: Contract) -> str:
+    if use.since is not None:
+        return ""  # part of the grammar: a missing function or a syntax error
+    if isinstance(why, (Newer, Removed)):
+        return UNDEFINED_FUNCTION
+    return _answer(use, use.refusal, contract)
+
+
+_QUIET_ABOUT_SCHEMAS = 16
+
+
+def _answer(
+    use: FunctionUse | TypeUse | OperatorUse | ObjectUse, state: str, contract: Contract
+) -> str:
+    """The SQLSTATE for a name that is unknown: PostgreSQL looks for its schema first.
+
+    From 16 on it does not say so of a schema that a constant names (regproc.c).
+    """
+    from_literal = not isinstance(use, TypeUse) and use.from_literal
+    is_told = not from_literal or contract.postgres < _QUIET_ABOUT_SCHEMAS
+    if use.name.schema and is_told and not has_schema(use.name.schema, contract):
+        return INVALID_SCHEMA_NAME
+    return state
