@@ -17,14 +17,16 @@ from .border import Border, at, in_file
 from .contract import Contract
 from .directive import Directive, directives
 from .excerpt import Excerpts
+from .extract import fragments
 from .facts import Fact, Statement
 from .finding import Finding, InternalError, LeftOut, Report, StatementSummary, Suppressed
 from .replica import looked_up
 from .resolve import Session
 from .rule import QueryCheck, Rule
-from .source import Fragment, Source, Span
+from .source import Source, Span
 from .suppression import RuleNames, Suppression, suppress
 from .syntax.reading import Reading, read
+from .syntax.statement import Syntax
 
 
 class Rules(Struct, frozen=True):
@@ -60,12 +62,12 @@ class Judged(Struct, frozen=True):
 
 
 def judged(
-    reading: Reading, contracts: Sequence[Contract], rules: Rules, border: Border
+    readings: Sequence[Reading], contracts: Sequence[Contract], rules: Rules, border: Border
 ) -> Iterator[Judged]:
     """Each statement as it is read, once, held against each contract."""
     checks = cache(rules.checks)
     sessions = tuple(map(Session, contracts))
-    for syntax in border.each(reading.__iter__, in_file(reading.fragment.source)):
+    for syntax in _each(readings, border):
         span, name = syntax.span, syntax.name
         where = at(span, name)
         bugs = len(border.noted)
@@ -97,15 +99,22 @@ def check_source(
     Each contract is narrowed to the endpoints whose queries the source holds.
     """
     border = Border()
-    reading = read(Fragment.of(source))
-    statements = judged(reading, contracts, rules, border)
-    report = report_of(reading, statements, _endpoints(contracts), rules, today, border)
+    readings = tuple(map(read, fragments(source)))
+    statements = judged(readings, contracts, rules, border)
+    report = report_of(source, readings, statements, _endpoints(contracts), rules, today, border)
     notes = tuple(note for contract in contracts for note in contract.notes)
     return replace(report, notes=notes) if notes else report
 
 
+def _each(readings: Sequence[Reading], border: Border) -> Iterator[Syntax]:
+    """The statements of several readings, in order."""
+    for reading in readings:
+        yield from border.each(reading.__iter__, in_file(reading.fragment.source))
+
+
 def report_of(
-    reading: Reading,
+    source: Source,
+    readings: Sequence[Reading],
     statements: Iterable[Judged],
     endpoint: str | None,
     rules: Rules,
@@ -119,8 +128,7 @@ def report_of(
         for finding in one.findings:
             _add_finding(findings, finding)
         summaries.append(summary(one.span, one.name, one.is_analysed, endpoint))
-    source = reading.fragment.source
-    return report_on(source, (reading,), findings.values(), summaries, rules, today, border)
+    return report_on(source, readings, findings.values(), summaries, rules, today, border)
 
 
 def report_on(

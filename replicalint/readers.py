@@ -9,11 +9,12 @@ from functools import cached_property, partial
 from msgspec import Struct, field
 
 from .border import Border, at, in_file
+from .extract import fragments
 from .files import Governed
 from .history import Reader
 from .name import MAX_BYTES, Name, cut
 from .resolve import Session
-from .source import Fragment, Source
+from .source import Source
 from .syntax.reading import read
 
 _WORD = re.compile(r"\w+")
@@ -60,12 +61,12 @@ class QueryReaders(Struct, dict=True):
 
     def _statements(self, one: Governed, source: Source) -> Iterator[Reader]:
         session = Session(one.contract.narrowed(one.endpoints))
-        reading = read(Fragment.of(source))
-        for syntax in self.border.each(reading.__iter__, in_file(source)):
-            where = at(syntax.span, syntax.name)
-            statement = self.border.only(partial(session.resolve, syntax), where)
-            if statement is not None:
-                yield Reader(statement, one.endpoints)
+        for fragment in fragments(source):
+            for syntax in self.border.each(partial(read, fragment), in_file(source)):
+                where = at(syntax.span, syntax.name)
+                statement = self.border.only(partial(session.resolve, syntax), where)
+                if statement is not None:
+                    yield Reader(statement, one.endpoints)
 
 
 def _words_of(name: str) -> list[str]:

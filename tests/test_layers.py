@@ -21,6 +21,7 @@ LAYERS: dict[str, set[str]] = {
     "processes": set(),
     "migration_order": set(),
     "ways_back": {"source"},
+    "extract": {"source"},
     "facts": {"source", "name", "pgtype"},
     "finding": {"source"},
     "changes": {"source", "name", "pgtype", "facts"},
@@ -55,14 +56,16 @@ LAYERS: dict[str, set[str]] = {
     "border": {"source", "finding"},
     "check": {
         *("source", "contract", "facts", "finding", "rule", "replica", "syntax", "resolve"),
-        *("directive", "suppression", "excerpt", "border"),
+        *("directive", "suppression", "excerpt", "border", "extract"),
     },
     "check_migrations": {
         *("source", "contract", "facts", "finding", "history", "syntax", "check", "replay"),
         *("excerpt", "border", "ways_back"),
     },
     "files": {"source", "contract", "ways_back", "yaml"},
-    "readers": {"source", "name", "history", "syntax", "resolve", "files", "border"},
+    "readers": {
+        *("source", "name", "history", "extract", "syntax", "resolve", "files", "border"),
+    },
     "plan": {"source", "contract", "files", "migration_order"},
     "run": {
         *("source", "contract", "finding", "check", "check_migrations", "files", "plan"),
@@ -70,7 +73,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "live": {
         *("source", "name", "pgtype", "facts", "contract", "finding", "wording", "rules", "check"),
-        *("syntax", "files", "verification", "border", "psycopg"),
+        *("extract", "syntax", "files", "verification", "border", "psycopg"),
     },
     "explain": {"rule"},
     "show": {"source", "name", "pgtype", "facts"},
@@ -80,7 +83,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "cli": {
         *("source", "contract", "facts", "finding", "rules", "check", "files", "plan"),
-        *("syntax", "resolve", "replica", "replay"),
+        *("extract", "syntax", "resolve", "replica", "replay"),
         *("run", "report", "explain", "show", "version", "verification", "live"),
         *("border", "ways_back", "clock"),
         "click",

@@ -100,11 +100,11 @@ def show(file: Path, contract: Path | None, max_file_size: int, debug: bool) -> 
 
 def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> None:
     """Writes the facts of a query file as one contract sees them."""
+    from ..extract import fragments
     from ..files import read_source
     from ..replica import looked_up
     from ..resolve import Session
     from ..show import heading
-    from ..source import Fragment
 
     source = read_source(one.path, root, most_bytes)
     contract = one.contract.narrowed(one.endpoints)
@@ -113,7 +113,7 @@ def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> N
     write(heading(one.contract.source.path, readers))
     write(
         _facts(
-            [Fragment.of(source)],
+            fragments(source),
             lambda syntax: looked_up(session.resolve(syntax), contract),
             border,
         )

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from ..border import Border
 from ..check import Rules, judged, report_of
 from ..contract import Contract, Relation, Rollout
+from ..extract import fragments
 from ..facts import SessionUse, Statement
 from ..finding import Finding, Severity
 from ..rules import RULES
-from ..source import Fragment, Source
+from ..source import Source
 from ..syntax.reading import read
 from .snapshot import Snapshot
 
@@ -55,9 +56,9 @@ def predictions(
     There is none for a statement that a bug keeps from being judged.
     """
     bugs = Border()
-    reading = read(Fragment.of(source))
-    statements = tuple(judged(reading, (contract,), _EVERY_RULE, bugs))
-    report = report_of(reading, statements, None, _EVERY_RULE, today, bugs)
+    readings = tuple(map(read, fragments(source)))
+    statements = tuple(judged(readings, (contract,), _EVERY_RULE, bugs))
+    report = report_of(source, readings, statements, None, _EVERY_RULE, today, bugs)
     border.note(*report.internal_errors)
     unjudged = {error.start for error in report.internal_errors if not error.is_file}
     standing = [(finding, False) for finding in report.findings]
