@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from functools import cached_property
 from itertools import islice
 
@@ -135,6 +136,16 @@ class Span(Struct, frozen=True):
         return self.source.line_column(self.end)[1]
 
 
+class Form(Enum):
+    """What a fragment is: whole statements, or a part of one whose rest stands elsewhere."""
+
+    STATEMENTS = "statements"
+    EXPRESSION = "expression"
+    CONDITION = "condition"  # with or without WHERE or AND before it, ORDER BY and LIMIT behind it
+    FROM_ITEM = "FROM item"
+    SELECT_LIST = "select list"
+
+
 class Piece(Struct, frozen=True):
     """A range of a fragment's text, and the range of the file that it comes from.
 
@@ -158,14 +169,24 @@ class Fragment(Struct, frozen=True, dict=True):
     source: Source
     text: str
     pieces: tuple[Piece, ...]
+    form: Form = Form.STATEMENTS
 
     @classmethod
-    def of(cls, source: Source, start: int = 0, end: int | None = None) -> Fragment:
+    def of(
+        cls,
+        source: Source,
+        start: int = 0,
+        end: int | None = None,
+        form: Form = Form.STATEMENTS,
+    ) -> Fragment:
         """A range of a source, as it stands there; all of it where none is given."""
         end = len(source.text) if end is None else end
-        return cls(source, source.text[start:end], (Piece(0, end - start, start, end, True),))
+        pieces = (Piece(0, end - start, start, end, True),)
+        return cls(source, source.text[start:end], pieces, form)
 
-    def rendered(self, parts: Iterable[tuple[str, int, int]]) -> Fragment:
+    def rendered(
+        self, parts: Iterable[tuple[str, int, int]], form: Form = Form.STATEMENTS
+    ) -> Fragment:
         """SQL that is made from this one: texts, each with the range of this text it stands for."""
         texts: list[str] = []
         pieces: list[Piece] = []
@@ -179,7 +200,7 @@ class Fragment(Struct, frozen=True, dict=True):
             length += len(text)
         if not pieces:
             pieces.append(self._rendered(start, end, 0, 0))
-        return Fragment(self.source, "".join(texts), tuple(pieces))
+        return Fragment(self.source, "".join(texts), tuple(pieces), form)
 
     def _rendered(self, start: int, end: int, at: int, length: int) -> Piece:
         """A piece of another fragment that stands for a range of this text as a whole."""

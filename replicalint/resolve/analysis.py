@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
 from msgspec import Struct, field
@@ -45,6 +46,7 @@ class Analysis(Struct, eq=False):
     stars: list[StarRecord] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     labels: set[LabelUse] = field(default_factory=set)
+    open: set[int] = field(default_factory=set)  # names that the rest of a part may have
     side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
     figures: dict[int, tuple[str, int]] = field(default_factory=dict)  # names that queries give
@@ -78,7 +80,7 @@ class Analysis(Struct, eq=False):
         given = kinds[-len(operands) :] if operands else ()
         pairs = zip(given, operands, strict=True)
         untyped = [node for kind, node in pairs if self.open_type(kind, node) is None]
-        self.note(OperatorUse(name, span, *kinds, untyped=self.tree.whole_spans(untyped)))
+        self.note(OperatorUse(name, span, *kinds, untyped=self.untyped(untyped)))
 
     def open_type(self, kind: PgType | None, node: exp.Expr) -> PgType | None:
         """The type of a value; None of a parameter without one, whose type the driver may name.
@@ -88,13 +90,22 @@ class Analysis(Struct, eq=False):
         """
         return None if kind == UNKNOWN and not self.tree.is_constant(node) else kind
 
+    def untyped(self, nodes: Sequence[exp.Expr]) -> tuple[Span, ...]:
+        """The places of values without a known type, but for those of the rest of a part."""
+        return self.tree.whole_spans([node for node in nodes if not self.is_open(node)])
+
+    def is_open(self, node: exp.Expr) -> bool:
+        """Whether a value holds a name that only the rest of a part may have."""
+        ends = self.tree.ends(node) if self.open else None
+        return ends is not None and any(ends[0] <= number <= ends[1] for number in self.open)
+
     def gap(self, reason: str, span: Span | None, is_whole: bool = False) -> None:
         if span is None:
             span = self.tree.whole()
         self.note(Gap(span, reason, is_whole))
 
-    def note_marks(self) -> None:
-        """Facts that the tree does not carry."""
+    def note_marks(self, *, is_part: bool) -> None:
+        """Facts that the tree does not carry; `is_part`: FROM may stand elsewhere."""
         for name, start, end in self.tree.marks.collations:
             self.object_use(ObjectKind.COLLATION, name, start, end)
         for name, start, end in self.tree.marks.sampling:
@@ -106,7 +117,7 @@ class Analysis(Struct, eq=False):
         for text, since, sqlstate, first, last in self.tree.marks.recent:
             self.note(SyntaxUse(text, since, self.tree.lexeme_span(first, last), sqlstate))
         # A row lock without a relation to lock is none (analyze.c, transformLockingClause).
-        if any(isinstance(fact, RelationUse) for fact in self.facts):
+        if is_part or any(isinstance(fact, RelationUse) for fact in self.facts):
             for action, first, last in self.tree.marks.locks:
                 self.note(Write(action, self.tree.lexeme_span(first, last)))
 

@@ -46,7 +46,7 @@ class Arguments(Struct):
         """Those whose types are not known here, and parameters without a type."""
         pairs = zip(self.nodes, self.types, strict=False)
         open_ = [node for node, kind in pairs if a.open_type(plain_type(kind), node) is None]
-        return a.tree.whole_spans(open_)
+        return a.untyped(open_)
 
 
 def arguments_of(

@@ -160,7 +160,7 @@ def notation(a: Analysis, name: str, span: Span, value: exp.Expr, kind: Type) ->
         literals=(_value(a, value),),
         is_call=False,
         refusal=refusal,
-        untyped=() if kind is not None else a.tree.whole_spans([value]),
+        untyped=() if kind is not None else a.untyped([value]),
     )
     a.note(use)
     return _result(a, use, Arguments([value], [kind]))[0]

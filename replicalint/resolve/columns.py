@@ -47,6 +47,7 @@ class Reference(NamedTuple):
     column: str
     span: Span  # of the last part
     whole: Span
+    number: int  # the last part's lexeme
 
 
 def reference(a: Analysis, node: exp.Column) -> Reference:
@@ -63,7 +64,7 @@ def reference(a: Analysis, node: exp.Column) -> Reference:
             schema = a.tree.lexemes[first].text
     span = a.tree.lexeme_span(last)
     whole = span if first == last else a.tree.lexeme_span(first, last)
-    return Reference(schema, table, a.tree.lexemes[last].text, span, whole)
+    return Reference(schema, table, a.tree.lexemes[last].text, span, whole, last)
 
 
 def column_type(a: Analysis, node: exp.Column, scope: Scope) -> Type:
@@ -112,6 +113,9 @@ def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
         if found and len(found) == 1 and not _is_in_version(a, found[0], written.column):
             of_another_version = of_another_version or (found[0], len(searched))
             found = ()
+        if level.is_open:
+            _of_the_rest(a, written)
+            return None
         if found is None:
             _undecided(a, written, level.unknown(), searched)
             return None
@@ -147,7 +151,7 @@ def _is_in_version(a: Analysis, item: Item, column: str) -> bool:
 def _qualified(a: Analysis, written: Reference, scope: Scope) -> Type:
     found = find_level(scope, written.table, written.schema)
     if found is None:
-        _note(a, written, (), scope, Unresolved.QUALIFIER, around=True)
+        _no_entry(a, written, scope)
         return None
     item, level = found
     if _is_twice(a, written, level, written.table, written.schema):
@@ -155,6 +159,8 @@ def _qualified(a: Analysis, written: Reference, scope: Scope) -> Type:
     candidates = item.find(written.column)
     if candidates is None:
         _note(a, written, (item.range(),), level)
+        if item.is_open:
+            a.open.add(written.number)
         return None
     if len(candidates) == 1 or (not candidates and _has_system_column(item, written.column)):
         return _resolved(a, written, item)
@@ -162,6 +168,20 @@ def _qualified(a: Analysis, written: Reference, scope: Scope) -> Type:
         _note(a, written, (item.range(), item.range()), level, Unresolved.AMBIGUOUS)
         return None
     return _functional(a, written, item)
+
+
+def _no_entry(a: Analysis, written: Reference, scope: Scope) -> None:
+    """Notes a name before a dot that no entry has."""
+    if scope.is_part:
+        _of_the_rest(a, written)
+    else:
+        _note(a, written, (), scope, Unresolved.QUALIFIER, around=True)
+
+
+def _of_the_rest(a: Analysis, written: Reference) -> None:
+    """A name that only the rest of the query may have, around the part of it that is seen."""
+    a.open.add(written.number)
+    a.note(ColumnUse(written.column, written.table or None, written.span, ()))
 
 
 def _has_system_column(item: Item, name: str) -> bool:
@@ -247,6 +267,8 @@ def _undecided(
 ) -> None:
     """A bare name that the items of which no columns are known may have."""
     ranges = tuple(item.range() for item in unknown)
+    if any(item.is_open for item in unknown):
+        a.open.add(written.number)
     beside = _beside(a, unknown[0], written.column, searched) if len(unknown) == 1 else ()
     a.note(ColumnUse(written.column, None, written.span, ranges, beside=beside))
 
@@ -348,9 +370,9 @@ def locked_item(a: Analysis, identifier: exp.Expr, scope: Scope) -> None:
     """An alias of FOR UPDATE OF: it must be in FROM at this level."""
     number = a.tree.number(identifier)
     alias = a.tree.lexemes[number].text
-    if not scope.relation(alias):
+    if not scope.relation(alias) and not scope.is_part:
         span = a.tree.lexeme_span(number)
-        _note(a, Reference("", alias, alias, span, span), (), scope, Unresolved.QUALIFIER)
+        _note(a, Reference("", alias, alias, span, span, number), (), scope, Unresolved.QUALIFIER)
 
 
 def whole_row(a: Analysis, written: Reference, scope: Scope) -> Type:
@@ -362,6 +384,9 @@ def whole_row(a: Analysis, written: Reference, scope: Scope) -> Type:
     if found is not None and _is_twice(a, written, found[1], alias, schema):
         return None
     item = found[0] if found is not None else None
+    if item is None and scope.is_part:
+        _of_the_rest(a, written)
+        return None
     around = entries_around(scope)
     if item is not None and (scalar := _scalar(item)) is not None:
         return scalar
@@ -393,12 +418,14 @@ def expand_star(
             else:
                 expanded += some
         span = a.tree.lexeme_span(number)
+        if not items and scope.is_part:
+            return None, None
         return expanded, _star(a, span, items)
     assert isinstance(node, exp.Column)
     written = reference(a, node)
     found = find_level(scope, written.table, written.schema)
     if found is None:
-        _note(a, written, (), scope, Unresolved.QUALIFIER, around=True)
+        _no_entry(a, written, scope)
         return None, None
     if _is_twice(a, written, found[1], written.table, written.schema):
         return None, None

@@ -113,7 +113,7 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     kind = literals.resolved_type(a, written)
     read_as(a, kind, node.this)
     source = plain_type(walk.expression(a, node.this, scope))
-    if not can_cast(a, source, kind):
+    if not can_cast(a, source, kind) and not (source is None and a.is_open(node.this)):
         span = a.tree.span(written.start, written.end)
         untyped = a.tree.whole_spans([node.this]) if source is None else ()
         a.note(CastUse(source, kind, span, untyped, cast_since(a, source, kind)))

@@ -130,6 +130,9 @@ def _table(a: Analysis, table: exp.Table, scope: Scope) -> Provider:
         return _cte_item(a, table, cte)
     if a.is_temporary(name):
         return Item(alias_of(a, table) or name.name, RangeKind.TABLE, None)
+    if not name.schema and scope.is_part and resolve_relation(name, a.contract) is None:
+        # The query around this part may have a WITH query of that name.
+        return Item(alias_of(a, table) or name.name, RangeKind.CTE, None, is_open=True)
     relation_use(a, table, name)
     item = relation_item(name, a.contract, alias_of(a, table) or name.name)
     names = alias_columns(table)

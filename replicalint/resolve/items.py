@@ -153,6 +153,7 @@ class Item(Struct, eq=False):
     starred: dict[str, Name] = field(default_factory=dict)  # of a query: see Output
     duplicates: frozenset[str] = frozenset()  # columns that it has twice
     needs_qualifier: bool = False  # excluded, old, new: found by their name alone
+    is_open: bool = False  # a WITH query that the rest of a part may have
 
     _range: Range | None = None
     _ranges: Entries[Range] | None = None

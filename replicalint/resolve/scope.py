@@ -66,6 +66,7 @@ class Scope(Struct, eq=False):
     parent: Scope | None = None
     providers: list[Provider] = field(default_factory=list)
     ctes: dict[str, Cte] = field(default_factory=dict)
+    is_open: bool = False  # the levels of a query around a part of it: nothing of them is seen
     _before: _Before = field(default_factory=_Before)
     _ranges: tuple[int, Provider, Entries[Range]] | None = None  # of so many, with that one last
 
@@ -133,7 +134,7 @@ class Scope(Struct, eq=False):
             found = tuple(islice(chain(before.columns.get(name, ()), found or ()), SEVERAL))
         if not found and name in SYSTEM_COLUMNS:
             found = tuple(islice(self.tables(), SEVERAL))
-        return found if found or is_known else None
+        return found if found or (is_known and not self.is_open) else None
 
     def relation(self, alias: str, schema: str = "") -> Sequence[Item]:
         """The items of this level that go by that name (refnameNamespaceItem)."""
@@ -145,6 +146,11 @@ class Scope(Struct, eq=False):
             return found
         fitting = (item for item in chain(before, found) if not schema or _is_of(item, schema))
         return tuple(islice(fitting, SEVERAL))
+
+    @property
+    def is_part(self) -> bool:
+        """Whether there are levels around these of which nothing is seen."""
+        return any(level.is_open for level in self.levels())
 
     def levels(self) -> Iterator[Scope]:
         """This level and those around it."""

@@ -16,6 +16,7 @@ from ..syntax.work import Refused, deep_recursion
 from ..syntax.wrapped import Around, Wrapped
 from . import expressions, query, walk
 from .analysis import Analysis
+from .scope import Scope
 from .utility import utility
 
 walk.EXPRESSIONS.update(expressions.HANDLERS)
@@ -41,7 +42,7 @@ def resolve(
     wrapped = syntax.wrapped
     try:
         with deep_recursion():
-            _analyse(analysis, wrapped)
+            _analyse(analysis, wrapped, Scope(is_open=True) if syntax.is_part else None)
     except Refused as refused:
         gap = Gap(syntax.first_span, refused.reason, is_whole=True)
         return Statement(syntax.span, wrapped.kind, syntax.name, by_kind((gap,)))
@@ -70,14 +71,14 @@ def _gap(problem: Problem) -> Gap:
     return Gap(problem.span, problem.reason, is_whole=True)
 
 
-def _analyse(a: Analysis, wrapped: Wrapped) -> None:
+def _analyse(a: Analysis, wrapped: Wrapped, scope: Scope | None) -> None:
     tree = a.tree
     try:
         if tree.problem is not None:
             a.note(_gap(tree.problem))
         elif tree.root is not None:
-            walk.query(a, tree.root, None).expose()
-            a.note_marks()
+            walk.query(a, tree.root, scope).expose()
+            a.note_marks(is_part=scope is not None)
         elif tree.lexemes:
             utility(a, wrapped)
     except RecursionError:

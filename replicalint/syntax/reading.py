@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from ..source import Comment, Fragment
+from ..source import Comment, Form, Fragment
 from .lexer import MAX_LEXEMES, Group, Lexer, LexicalComment
 from .statement import Syntax
 from .tree import Problem
@@ -32,10 +32,16 @@ class Reading(Struct):
     def __iter__(self) -> Iterator[Syntax]:
         """Each statement in order; nothing is raised for one that cannot be read."""
         fragment = self.fragment
+        is_part = fragment.form is not Form.STATEMENTS
+        number = 0
         for group in Lexer(fragment.text).groups():
             self._passed += group.comments
             if group.lexemes:
-                yield Syntax(fragment, group.lexemes, _problem(fragment, group), _header(group))
+                problem = _problem(fragment, group)
+                if is_part and number:
+                    problem = _second(fragment, group)
+                yield Syntax(fragment, group.lexemes, problem, _header(group))
+                number += 1
 
 
 def read(fragment: Fragment) -> Reading:
@@ -60,6 +66,13 @@ def _problem(fragment: Fragment, group: Group) -> Problem | None:
             fragment.span(first.start, first.end),
         )
     return None
+
+
+def _second(fragment: Fragment, group: Group) -> Problem:
+    """Behind the `;` of what is to be a part of a statement."""
+    first = group.lexemes[0]
+    reason = f"this is not one {fragment.form.value}"
+    return Problem(reason, fragment.span(first.start, first.end))
 
 
 def _header(group: Group) -> str | None:

@@ -12,9 +12,10 @@ from msgspec import Struct
 from sqlglot import exp
 from sqlglot.errors import ParseError, SqlglotError
 
-from ..source import Fragment, Span
+from ..source import Form, Fragment, Span
 from .lexer import Kind, Lexeme
 from .parser import TooManyNodes, parsed
+from .parts import as_query, holds_only
 from .repair import Marks, NotReadable, repair
 from .tree import Problem, Tree
 from .work import Work, deep_recursion
@@ -51,12 +52,21 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def kind(self) -> str:
-        """Its first keyword in capitals ("SELECT", "CREATE TABLE", ...)."""
+        """Its first keyword in capitals ("SELECT", "CREATE TABLE", ...), or what part it is."""
+        if self.is_part:
+            return self.fragment.form.value.upper()
         return statement_kind(self.lexemes)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of a statement whose rest is not seen."""
+        return self.fragment.form is not Form.STATEMENTS
 
     @cached_property
     def wrapped(self) -> Wrapped:
         """The query that it is or holds, and what stands around it."""
+        if self.is_part:
+            return Wrapped(self.kind, as_query(self.fragment.form, self.lexemes))
         return unwrap(self.lexemes)
 
     @property
@@ -104,6 +114,8 @@ def _tree(syntax: Syntax, lexemes: list[Lexeme]) -> Tree:
     root = roots[0] if len(roots) == 1 else None
     if not isinstance(root, (exp.Query, exp.Values, exp.DML, exp.Merge)):
         return unread.without("statement could not be analysed", unread.lexeme_span(0))
+    if syntax.is_part and not holds_only(syntax.fragment.form, root):
+        return unread.without(f"this is not one {syntax.fragment.form.value}", syntax.span)
     return Tree(syntax.fragment, lexemes, marks, root)
 
 
