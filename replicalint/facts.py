@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from .name import Name
 from .pgtype import PgType
 from .source import Span
+from .sqlstate import SYNTAX_ERROR, UNDEFINED_FUNCTION
 
 
 class Fact(Protocol):
@@ -140,7 +141,7 @@ class FunctionUse(Struct, frozen=True):
     is_call: bool = True  # False: functional notation `t.f`, or a mere mention (regproc)
     literals: tuple[str | None, ...] = ()  # of arguments that are string or boolean constants
     since: int | None = None  # of a call that is part of the grammar, as JSON_TABLE from 17
-    refusal: str = "42883"  # what a server answers that has no such function
+    refusal: str = UNDEFINED_FUNCTION  # what a server answers that has no such function
     untyped: tuple[Span, ...] = ()
 
 
@@ -194,7 +195,7 @@ class SyntaxUse(Struct, frozen=True):
     text: str
     since: int
     span: Span
-    sqlstate: str = "42601"
+    sqlstate: str = SYNTAX_ERROR
 
 
 class OperatorUse(Struct, frozen=True):

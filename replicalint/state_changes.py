@@ -9,6 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from .contract import Contract
+from .sqlstate import OBJECT_NOT_IN_PREREQUISITE_STATE, READ_ONLY_SQL_TRANSACTION
 
 
 class StateChange(Struct, frozen=True):
@@ -31,17 +32,19 @@ class StateChange(Struct, frozen=True):
         return self.recovery if contract.replication == "physical" else None
 
 
-_SEQUENCE = StateChange("changes a sequence", "25006", "25006")
+_SEQUENCE = StateChange("changes a sequence", READ_ONLY_SQL_TRANSACTION, READ_ONLY_SQL_TRANSACTION)
 _LOCK = StateChange("takes a lock that no other server sees")
-_LARGE_OBJECT = StateChange("writes a large object", "25006", since=16)
-_TRANSACTION = StateChange("assigns a transaction ID", recovery="25006")
-_LOG = StateChange("writes to the write-ahead log", recovery="55000")
+_LARGE_OBJECT = StateChange("writes a large object", READ_ONLY_SQL_TRANSACTION, since=16)
+_TRANSACTION = StateChange("assigns a transaction ID", recovery=READ_ONLY_SQL_TRANSACTION)
+_LOG = StateChange("writes to the write-ahead log", recovery=OBJECT_NOT_IN_PREREQUISITE_STATE)
 _MESSAGE = StateChange("writes to the write-ahead log")
 _SLOT = StateChange("changes a replication slot")
-_ORIGIN = StateChange("changes a replication origin", recovery="25006")
-_INDEX = StateChange("writes to an index", recovery="55000")
+_ORIGIN = StateChange("changes a replication origin", recovery=READ_ONLY_SQL_TRANSACTION)
+_INDEX = StateChange("writes to an index", recovery=OBJECT_NOT_IN_PREREQUISITE_STATE)
 _STATISTICS = StateChange("resets statistics")
-_STORED_STATISTICS = StateChange("changes the planner's statistics", recovery="55000")
+_STORED_STATISTICS = StateChange(
+    "changes the planner's statistics", recovery=OBJECT_NOT_IN_PREREQUISITE_STATE
+)
 
 SESSION_SETTING = StateChange("changes a setting of the session")
 
@@ -58,7 +61,9 @@ STATE_CHANGES: dict[str, StateChange] = {
         " pg_advisory_xact_lock_shared pg_try_advisory_lock pg_try_advisory_lock_shared"
         " pg_try_advisory_xact_lock pg_try_advisory_xact_lock_shared",
     ),
-    "pg_notify": StateChange("sends a notification that stays on its server", recovery="25006"),
+    "pg_notify": StateChange(
+        "sends a notification that stays on its server", recovery=READ_ONLY_SQL_TRANSACTION
+    ),
     **_all(
         _LARGE_OBJECT,
         "lo_creat lo_create lo_from_bytea lo_import lo_put lo_truncate lo_truncate64 lo_unlink"
@@ -85,7 +90,9 @@ STATE_CHANGES: dict[str, StateChange] = {
         "brin_desummarize_range brin_summarize_new_values brin_summarize_range"
         " gin_clean_pending_list",
     ),
-    "pg_import_system_collations": StateChange("writes to a catalogue", recovery="55000"),
+    "pg_import_system_collations": StateChange(
+        "writes to a catalogue", recovery=OBJECT_NOT_IN_PREREQUISITE_STATE
+    ),
     **_all(
         _STATISTICS,
         "pg_stat_reset pg_stat_reset_backend_stats pg_stat_reset_replication_slot"
@@ -121,4 +128,4 @@ def statement_sqlstate(action: str, contract: Contract) -> str | None:
         return None
     if action in _NOT_REFUSED and contract.replication != "physical":
         return None
-    return "25006"
+    return READ_ONLY_SQL_TRANSACTION

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from ..pgtype import NO_OPERAND, RECORD, TEXT, UNKNOWN, PgType, built_in
+from ..sqlstate import CANNOT_COERCE, DATATYPE_MISMATCH
 from .functions import Signature
 from .kinds import NO_USER_TYPES, UserType, UserTypes, base_type, category, is_preferred, kind_of
 from .operators import OperatorInfo, all_extension_casts, cast
@@ -243,11 +244,11 @@ def _select_common(kinds: Sequence[PgType], user: UserTypes) -> PgType | Mismatc
         if kind == chosen:
             continue
         if category(kind, user) != category(chosen, user):
-            return Mismatch(chosen, kind, "42804")
+            return Mismatch(chosen, kind, DATATYPE_MISMATCH)
         if not is_preferred(chosen) and fits(chosen, kind, user) and not fits(kind, chosen, user):
             chosen = kind
     misfit = next((kind for kind in kinds if not fits(kind, chosen, user)), None)
-    return chosen if misfit is None else Mismatch(chosen, misfit, "42846")
+    return chosen if misfit is None else Mismatch(chosen, misfit, CANNOT_COERCE)
 
 
 def _all_fit(types: tuple[PgType, ...], actual: Sequence[PgType | None], user: UserTypes) -> bool:

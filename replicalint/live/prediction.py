@@ -16,13 +16,23 @@ from ..facts import SessionUse, Statement
 from ..finding import Finding, Severity
 from ..rules import RULES
 from ..source import Source
+from ..sqlstate import (
+    FEATURE_NOT_SUPPORTED,
+    OBJECT_NOT_IN_PREREQUISITE_STATE,
+    READ_ONLY_SQL_TRANSACTION,
+    SYNTAX_ERROR,
+    UNDEFINED_COLUMN,
+    UNDEFINED_FUNCTION,
+)
 from ..syntax.reading import read
 from .snapshot import Snapshot
 
 # Grammar that an older server cannot read is a syntax error there, or a call or a name it lacks.
-_GRAMMAR = frozenset(("42601", "42703", "42883"))
+_GRAMMAR = frozenset((SYNTAX_ERROR, UNDEFINED_COLUMN, UNDEFINED_FUNCTION))
 # What a server says when a statement runs: it writes, or a hot standby is in recovery.
-_WHEN_IT_RUNS = frozenset(("25006", "55000", "0A000"))
+_WHEN_IT_RUNS = frozenset(
+    (READ_ONLY_SQL_TRANSACTION, OBJECT_NOT_IN_PREREQUISITE_STATE, FEATURE_NOT_SUPPORTED)
+)
 _EVERY_RULE = Rules(RULES, frozenset(rule.name for rule in RULES))
 
 
@@ -79,7 +89,7 @@ def predictions(
             sum(is_silenced for _, is_silenced in shown),
             len(found) - len(shown) - sum(one.rule == "unanalysed" for one, _ in found),
             temporary,
-            any("25006" in answers(finding) for finding, _ in found),
+            any(READ_ONLY_SQL_TRANSACTION in answers(finding) for finding, _ in found),
         )
         if any(use.action == "temporary table" for use in statement.of(SessionUse)):
             temporary = temporary or statement.span.line

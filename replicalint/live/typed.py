@@ -9,10 +9,27 @@ from ..contract import Contract
 from ..facts import RelationUse, Statement
 from ..name import Name
 from ..pgtype import PgType, built_in
+from ..sqlstate import (
+    AMBIGUOUS_FUNCTION,
+    AMBIGUOUS_PARAMETER,
+    CANNOT_COERCE,
+    DATATYPE_MISMATCH,
+    INDETERMINATE_DATATYPE,
+    UNDEFINED_FUNCTION,
+)
 from ..verification import Answer
 
 # Untyped parameters can be the reason for these; typed ones of the wrong type for the last.
-ABOUT_TYPES = frozenset(("42P18", "42P08", "42725", "42883", "42804", "42846"))
+ABOUT_TYPES = frozenset(
+    (
+        INDETERMINATE_DATATYPE,
+        AMBIGUOUS_PARAMETER,
+        AMBIGUOUS_FUNCTION,
+        UNDEFINED_FUNCTION,
+        DATATYPE_MISMATCH,
+        CANNOT_COERCE,
+    )
+)
 _MOST_TRIALS = 500
 _USUAL = tuple(
     map(built_in, "text int4 timestamptz interval int8 numeric bool uuid date jsonb".split())

@@ -14,6 +14,13 @@ from ..facts import FunctionUse, Gap
 from ..files import Governed
 from ..pgtype import PgType
 from ..source import Source, Span
+from ..sqlstate import (
+    INSUFFICIENT_PRIVILEGE,
+    INVALID_COLUMN_REFERENCE,
+    SYNTAX_ERROR,
+    UNDEFINED_OBJECT,
+    UNDEFINED_TABLE,
+)
 from ..verification import Answer, Difference, Outcome, Verdict
 from .catalogue import differences
 from .failure import ServerError
@@ -24,10 +31,10 @@ from .snapshot import Snapshot, lacks_function, snapshot, type_oids
 from .typed import ABOUT_TYPES, answer_with_types, candidates
 
 # What a server says of its state or of the role that asks, not of what the statement names.
-_NOT_ABOUT_THE_STATEMENT = ("42501", "53", "55", "57", "58", "XX")
-_NO_RELATION = "42P01"
+_NOT_ABOUT_THE_STATEMENT = (INSUFFICIENT_PRIVILEGE, "53", "55", "57", "58", "XX")
+_NO_RELATION = UNDEFINED_TABLE
 # Of a statement that writes, what its target lacks is not all looked for: it is refused anyway.
-_ABOUT_TARGETS = frozenset(("42601", "42704", "42P10"))
+_ABOUT_TARGETS = frozenset((SYNTAX_ERROR, UNDEFINED_OBJECT, INVALID_COLUMN_REFERENCE))
 _NO_TYPES = "the server could not determine the types of its parameters"
 
 

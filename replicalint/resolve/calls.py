@@ -14,6 +14,7 @@ from ..facts import FunctionUse, RowContext
 from ..name import Name
 from ..pgtype import BYTEA, RECORD, TEXT, UNKNOWN, built_in
 from ..source import Span
+from ..sqlstate import UNDEFINED_COLUMN, WRONG_OBJECT_TYPE
 from ..syntax.repair import Construct
 from ..syntax.typenames import TypeName
 from . import columns, literals, operators, rows, walk
@@ -152,7 +153,7 @@ def _projected(a: Analysis, number: int, arguments: Arguments) -> tuple[Type] | 
 
 def notation(a: Analysis, name: str, span: Span, value: exp.Expr, kind: Type) -> Type:
     """`(value).name` is `name(value)`, of a value that has no field of this name."""
-    refusal = "42703" if isinstance(kind, RowType) else "42809"
+    refusal = UNDEFINED_COLUMN if isinstance(kind, RowType) else WRONG_OBJECT_TYPE
     use = FunctionUse(
         Name("", name),
         span,

@@ -7,6 +7,7 @@ from sqlglot import exp
 from ..facts import ColumnUse, RangeKind, SyntaxUse, Unresolved, Write
 from ..pgtype import JSONB, PgType
 from ..source import Span
+from ..sqlstate import SYNTAX_ERROR, UNDEFINED_COLUMN, UNDEFINED_TABLE
 from ..syntax.lexer import Kind
 from . import columns, from_clause, walk
 from .analysis import Analysis
@@ -253,7 +254,7 @@ def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: Item) -> Outpu
     if isinstance(node, exp.Insert):
         scope.providers.append(target)
     if isinstance(node, exp.Merge):
-        _recent(a, "RETURNING of MERGE", 17, "42601", a.tree.node_span(returning))
+        _recent(a, "RETURNING of MERGE", 17, SYNTAX_ERROR, a.tree.node_span(returning))
     named = _named_versions(a, returning)
     versions = [_row_version(named.get(word, word), target) for word in ("old", "new")]
     inner = Scope(scope.parent, [*scope.providers, *versions], scope.ctes)
@@ -281,9 +282,9 @@ def _note_row_version(a: Analysis, version: Item, noted: tuple[int, int, int]) -
     this = version.range()
     facts, rows, stars = noted
     used = [fact for fact in a.facts[facts:] if isinstance(fact, ColumnUse)]
-    spans = {use.span: "42P01" for use in used if this in (use.ranges or use.scope)}
-    spans |= {row.span: "42703" for row in a.rows[rows:] if row.range is this}
-    spans |= {star.span: "42P01" for star in a.stars[stars:] if this in star.ranges}
+    spans = {use.span: UNDEFINED_TABLE for use in used if this in (use.ranges or use.scope)}
+    spans |= {row.span: UNDEFINED_COLUMN for row in a.rows[rows:] if row.range is this}
+    spans |= {star.span: UNDEFINED_TABLE for star in a.stars[stars:] if this in star.ranges}
     for span, sqlstate in spans.items():
         _recent(a, f'"{version.alias}" in RETURNING', 18, sqlstate, span)
 

@@ -30,6 +30,7 @@ from ..contract import Contract
 from ..facts import ArmsUse, Statement
 from ..finding import Finding, Severity
 from ..rule import Rule
+from ..sqlstate import SYNTAX_ERROR
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
@@ -47,5 +48,5 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "column-count", Severity.ERROR, __doc__, queries=check, reads=(ArmsUse,), sqlstate="42601"
+    "column-count", Severity.ERROR, __doc__, queries=check, reads=(ArmsUse,), sqlstate=SYNTAX_ERROR
 )

@@ -29,6 +29,7 @@ from ..contract import Contract
 from ..facts import FunctionUse, Statement
 from ..finding import Finding, Severity
 from ..rule import Rule
+from ..sqlstate import OBJECT_NOT_IN_PREREQUISITE_STATE
 from ..wording import in_quotes, section
 
 # PostgreSQL: xlogfuncs.c, "recovery is in progress"; and what the standby has in their place.
@@ -62,5 +63,5 @@ RULE = Rule(
     __doc__,
     queries=check,
     reads=(FunctionUse,),
-    sqlstate="55000",
+    sqlstate=OBJECT_NOT_IN_PREREQUISITE_STATE,
 )

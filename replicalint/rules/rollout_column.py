@@ -29,6 +29,7 @@ from ..finding import Finding, Related, Severity
 from ..name import Name
 from ..rollout import WHY, safe_form
 from ..rule import Rule
+from ..sqlstate import INVALID_COLUMN_REFERENCE, SYNTAX_ERROR, UNDEFINED_COLUMN, UNDEFINED_FUNCTION
 from ..wording import in_quotes
 
 
@@ -58,7 +59,7 @@ def _by_place(aliases: AliasList, contract: Contract) -> Iterator[Finding]:
             f'alias "{span.text}" stands for column "{column.name}" of relation'
             f" {in_quotes(of or '')}, which may be absent on a replica",
             subject=f"{of}.{column.name}",
-            sqlstate="42P10" if is_too_many else "",
+            sqlstate=INVALID_COLUMN_REFERENCE if is_too_many else "",
             label="a replica without it answers 42P10" if is_too_many else "",
             hint=None if is_too_many else "Without the column, the alias stands for the next one.",
             related=(Related(column.span, WHY[column.rollout]),),
@@ -75,7 +76,7 @@ def _in_one_arm(arms: ArmsUse, contract: Contract) -> Iterator[Finding]:
                 f'* adds column "{name}" of relation {in_quotes(of)} to one branch of'
                 f" {arms.construct}, but it may be absent on a replica",
                 subject=f"{of}.{name}",
-                sqlstate="42601",
+                sqlstate=SYNTAX_ERROR,
                 label="a replica without it answers 42601",
                 hint="List the columns explicitly.",
                 related=(Related(column.span, WHY[column.rollout]),),
@@ -91,7 +92,7 @@ def _rolling_out(name: str, of: Name | None, contract: Contract) -> Column | Non
 def _finding(use: ColumnUse, column: Column) -> Finding:
     assert use.of is not None
     # has_usage_credits(o): PostgreSQL looks for a function, and then for a column
-    sqlstate = "42883" if use.in_clause == "call" else "42703"
+    sqlstate = UNDEFINED_FUNCTION if use.in_clause == "call" else UNDEFINED_COLUMN
     can_be_read = use.in_clause not in ("target", "copy")
     return RULE.at(
         use.span,
@@ -110,5 +111,5 @@ RULE = Rule(
     __doc__,
     queries=check,
     reads=(ColumnUse, AliasList, ArmsUse),
-    sqlstate="42703",
+    sqlstate=UNDEFINED_COLUMN,
 )

@@ -28,6 +28,7 @@ from ..facts import RowUse, Statement
 from ..finding import Finding, Severity
 from ..likeness import Known
 from ..rule import Rule
+from ..sqlstate import UNDEFINED_COLUMN, UNDEFINED_TABLE
 from ..wording import contract_relations, in_quotes, listed_here, listing, nearby
 
 
@@ -47,7 +48,7 @@ def _finding(use: RowUse, contract: Contract) -> Finding:
         use.span,
         missing if is_star else unknown,
         subject=use.name,
-        sqlstate="42P01" if is_star else "42703",
+        sqlstate=UNDEFINED_TABLE if is_star else UNDEFINED_COLUMN,
         hint=_hint(use),
         related=(listed_here(relations[0]),) if len(relations) == 1 else (),
     )
@@ -65,4 +66,6 @@ def _hint(use: RowUse) -> str | None:
     return f"The FROM clause has {in_quotes(near) if near else listing(map(in_quotes, aliases))}."
 
 
-RULE = Rule("row-alias", Severity.ERROR, __doc__, queries=check, reads=(RowUse,), sqlstate="42703")
+RULE = Rule(
+    "row-alias", Severity.ERROR, __doc__, queries=check, reads=(RowUse,), sqlstate=UNDEFINED_COLUMN
+)

@@ -27,6 +27,7 @@ from ..contract import Contract
 from ..facts import SerializableUse, Statement
 from ..finding import Finding, Severity
 from ..rule import Rule
+from ..sqlstate import FEATURE_NOT_SUPPORTED
 from ..wording import section
 
 _LATER = "the next query fails with 0A000"
@@ -53,5 +54,5 @@ RULE = Rule(
     __doc__,
     queries=check,
     reads=(SerializableUse,),
-    sqlstate="0A000",
+    sqlstate=FEATURE_NOT_SUPPORTED,
 )

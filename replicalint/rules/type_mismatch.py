@@ -26,6 +26,7 @@ from ..facts import MismatchUse, Statement
 from ..finding import Finding, Severity
 from ..rollout import spelled
 from ..rule import Rule
+from ..sqlstate import DATATYPE_MISMATCH
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
@@ -43,5 +44,10 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "type-mismatch", Severity.ERROR, __doc__, queries=check, reads=(MismatchUse,), sqlstate="42804"
+    "type-mismatch",
+    Severity.ERROR,
+    __doc__,
+    queries=check,
+    reads=(MismatchUse,),
+    sqlstate=DATATYPE_MISMATCH,
 )

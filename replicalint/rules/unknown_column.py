@@ -27,6 +27,14 @@ from ..facts import AliasList, ColumnUse, Range, RangeKind, RowUse, Statement, U
 from ..finding import Finding, Severity
 from ..likeness import Known, known
 from ..rule import Rule
+from ..sqlstate import (
+    AMBIGUOUS_ALIAS,
+    AMBIGUOUS_COLUMN,
+    DATATYPE_MISMATCH,
+    INVALID_COLUMN_REFERENCE,
+    UNDEFINED_COLUMN,
+    UNDEFINED_TABLE,
+)
 from ..wording import (
     contract_relations,
     in_quotes,
@@ -38,12 +46,12 @@ from ..wording import (
 
 _LISTS = ("target", "copy")
 _STATES = {
-    Unresolved.COLUMN: "42703",
-    Unresolved.FIELD: "42703",
-    Unresolved.NO_FIELDS: "42804",
-    Unresolved.QUALIFIER: "42P01",
-    Unresolved.AMBIGUOUS: "42702",
-    Unresolved.ENTRY: "42P09",
+    Unresolved.COLUMN: UNDEFINED_COLUMN,
+    Unresolved.FIELD: UNDEFINED_COLUMN,
+    Unresolved.NO_FIELDS: DATATYPE_MISMATCH,
+    Unresolved.QUALIFIER: UNDEFINED_TABLE,
+    Unresolved.AMBIGUOUS: AMBIGUOUS_COLUMN,
+    Unresolved.ENTRY: AMBIGUOUS_ALIAS,
 }
 
 
@@ -66,7 +74,7 @@ def _surplus(aliases: AliasList) -> Finding:
         span,
         f"{entry} has {columns} available on the replica but {given} columns specified",
         subject=f"{aliases.alias}.{span.text}",
-        sqlstate="42P10",
+        sqlstate=INVALID_COLUMN_REFERENCE,
     )
 
 
@@ -153,5 +161,5 @@ RULE = Rule(
     __doc__,
     queries=check,
     reads=(ColumnUse, AliasList),
-    sqlstate="42703",
+    sqlstate=UNDEFINED_COLUMN,
 )

@@ -28,6 +28,7 @@ from ..facts import LabelUse, Statement
 from ..finding import Finding, Related, Severity
 from ..likeness import known
 from ..rule import Rule
+from ..sqlstate import INVALID_TEXT_REPRESENTATION
 from ..wording import in_quotes, perhaps
 
 
@@ -53,5 +54,5 @@ RULE = Rule(
     __doc__,
     queries=check,
     reads=(LabelUse,),
-    sqlstate="22P02",
+    sqlstate=INVALID_TEXT_REPRESENTATION,
 )

@@ -40,6 +40,7 @@ from ..contract import Contract
 from ..facts import FunctionUse, SessionUse, Statement, Write
 from ..finding import Finding, Severity
 from ..rule import Rule
+from ..sqlstate import READ_ONLY_SQL_TRANSACTION
 from ..state_changes import (
     SESSION_SETTING,
     STATE_CHANGES,
@@ -110,5 +111,5 @@ RULE = Rule(
     __doc__,
     queries=check,
     reads=(Write, SessionUse, FunctionUse),
-    sqlstate="25006",
+    sqlstate=READ_ONLY_SQL_TRANSACTION,
 )
