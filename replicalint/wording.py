@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import islice
 
 from msgspec import Struct
@@ -38,12 +36,10 @@ from .replica import (
     Unknown,
 )
 from .rule import Rule
-from .source import Source, Span
 
 # A thousand joins are named in none of the messages about each of them.
 MOST_LISTED = 16
 _MOST_SEEN = 256
-_KEY = re.compile(r"^ *(\w+)\s*:", re.MULTILINE)
 
 
 def in_quotes(name: Name | str) -> str:
@@ -67,16 +63,9 @@ def perhaps(name: Name | str | None) -> str | None:
 
 
 def section(contract: Contract, key: str, message: str) -> tuple[Related, ...]:
-    """The place of a key in the contract, where the contract writes it."""
-    span = _key(contract.source, key) if key else None
+    """The place of a key in the contract, `types` or `replica.postgres`, where it is written."""
+    span = contract.keys.get(key)
     return (Related(span, message),) if span is not None else ()
-
-
-@lru_cache(maxsize=64)
-def _key(source: Source, key: str) -> Span | None:
-    keys = (match for match in _KEY.finditer(source.text) if match[1] == key)
-    match = next(keys, None)
-    return Span(source, match.start(1), match.end(1)) if match is not None else None
 
 
 def listed_here(relation: Relation) -> Related:
@@ -231,7 +220,7 @@ def _off_search_path(named: _Named, absence: OffSearchPath, contract: Contract) 
         message = f"{named.title} is not in the search path"
     else:
         message = f"{named.title} is not schema-qualified, and the search path is empty"
-    related = section(contract, "search_path", "the readers' search path")
+    related = section(contract, "replica.search_path", "the readers' search path")
     if len(absence.candidates) == 1:
         return message, str(absence.candidates[0]), None, related
     if absence.candidates:

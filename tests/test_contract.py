@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from replicalint.api import check_text
 from replicalint.contract import (
     Column,
     Contract,
@@ -171,12 +172,46 @@ def test_a_contract_is_read_whole(tmp_path: Path) -> None:
         migrations=("sql/migrations/*.sql",),
         migration_spans=(place(source, "sql/migrations/*.sql"),),
         registries=(Name("app", "cron_tasks"),),
+        keys=contract.keys,
     )
+
+
+def test_keys_have_their_places(tmp_path: Path) -> None:
+    text = (
+        "replicalint: 1\nname: x\n"
+        "description: |\n  functions: none\n  postgres: 15\n"
+        "replica: {postgres: 16}\n"
+        "relations: {}\n"
+        "functions: []\n"
+    )
+    contract = load_contract(written(tmp_path, text))
+    source = contract.source
+    assert dict(contract.keys) == {
+        "replicalint": place(source, "replicalint"),
+        "name": place(source, "name"),
+        "description": place(source, "description"),
+        "replica": place(source, "replica", "none"),
+        "replica.postgres": place(source, "postgres", "replica:"),
+        "relations": place(source, "relations"),
+        "functions": place(source, "functions", "relations"),
+    }
+
+
+def test_a_finding_points_to_a_key_and_not_to_a_description(tmp_path: Path) -> None:
+    text = "replicalint: 1\nname: x\ndescription: |\n  functions: none\nrelations: {}\n"
+    missing = load_contract(written(tmp_path, text))
+    listed = load_contract(written(tmp_path, f"{text}functions: []\n"))
+    (unseen,) = check_text("SELECT public.f()", missing).findings
+    (seen,) = check_text("SELECT public.f()", listed).findings
+    assert unseen.related == ()
+    assert [(one.message, one.span.line) for one in seen.related] == [
+        ("not listed under functions", 6)
+    ]
 
 
 def test_what_is_not_written_has_its_default(tmp_path: Path) -> None:
     contract = loaded(tmp_path, "minimal.yaml")
-    assert contract == Contract(contract.source, "minimal")
+    assert contract == Contract(contract.source, "minimal", keys=contract.keys)
 
 
 def test_a_standby_has_its_own_kind_of_replication(tmp_path: Path) -> None:

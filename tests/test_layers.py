@@ -46,7 +46,7 @@ LAYERS: dict[str, set[str]] = {
         *("source", "facts", "changes", "contract", "history", "syntax", "resolve", "ddl"),
     },
     "replica": {"source", "sqlstate", "name", "pgtype", "likeness", "facts", "contract", "catalog"},
-    "wording": {"source", "name", "pgtype", "facts", "contract", "finding", "rule", "replica"},
+    "wording": {"name", "pgtype", "facts", "contract", "finding", "rule", "replica"},
     "rollout": {"name", "pgtype", "contract"},
     "state_changes": {"sqlstate", "contract"},
     "primary": {

@@ -102,7 +102,13 @@ def assembled(
         migrations=tuple(migrations),
         migration_spans=tuple(migrations.values()),
         registries=tuple(unique(parts["registries"], mistakes, "tables", qualified_name)),
+        keys=MappingProxyType({**key_spans(document), **key_spans(parts["replica"], "replica.")}),
     )
+
+
+def key_spans(node: Node, prefix: str = "") -> dict[str, Span]:
+    """Where the keys of a mapping are written, by their key paths."""
+    return {f"{prefix}{entry.key}": entry.span for entry in node.entries}
 
 
 def optional_text(node: Node | None, mistakes: Mistakes) -> str:

@@ -38,6 +38,7 @@ class Contract(Struct, frozen=True, dict=True):
     migrations: tuple[str, ...] = ()
     migration_spans: tuple[Span, ...] = ()  # where each of `migrations` is written
     registries: tuple[Name, ...] = ()  # tables whose rows are the primary's own: scheduled tasks
+    keys: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))  # by key path
     written: Mapping[Name, Relation] | None = None  # `relations` before a migration changed them
     same_names: Lookups | None = None  # of the contract that this was made from, if names stayed
     same_types: ListedTypes | None = None  # the same of the types it lists

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ..contract import Contract, Function, NotReplicated, Relation, Rollout, TypeDef
 from ..source import Span
 from ..verification import Difference
-from ..wording import in_quotes, section
+from ..wording import in_quotes
 from .server import Server
 from .snapshot import RealColumn, RealType, Snapshot
 
@@ -50,18 +50,18 @@ def _server(contract: Contract, server: Server, found: Snapshot) -> Iterator[Dif
     if server.address.number < contract.postgres:
         says = f"the replica runs PostgreSQL {server.address.version}"
         message = f"{says}, older than the contract's {contract.postgres}"
-        yield Difference(_place(contract, "postgres"), message)
+        yield Difference(_place(contract, "replica.postgres"), message)
     expected = contract.replication == "physical"
     if found.is_in_recovery != expected:
         is_ = "a hot standby" if found.is_in_recovery else "not a hot standby"
         message = f"the replica is {is_}, but the contract says replication: {contract.replication}"
-        yield Difference(_place(contract, "replication"), message)
+        yield Difference(_place(contract, "replica.replication"), message)
 
 
 def _place(contract: Contract, key: str) -> Span:
     """Where the contract writes a key, or what it would stand under; else its first character."""
-    written = section(contract, key, "") or section(contract, "replica", "")
-    return written[0].span if written else Span(contract.source, 0, 0)
+    keys = contract.keys
+    return keys.get(key) or keys.get("replica") or Span(contract.source, 0, 0)
 
 
 def _relation(relation: Relation, found: Snapshot) -> Iterator[Difference]:

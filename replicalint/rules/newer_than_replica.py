@@ -51,7 +51,7 @@ def _newer(text: str, since: int, span: Span, sqlstate: str, contract: Contract)
         f"{text} is new in PostgreSQL {since}, but the replica runs {contract.postgres}",
         subject=text,
         sqlstate=sqlstate,
-        related=section(contract, "postgres", "the oldest version that a replica runs"),
+        related=section(contract, "replica.postgres", "the oldest version that a replica runs"),
     )
 
 

@@ -53,7 +53,7 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             f"function {in_quotes(use.name)} cannot be executed during recovery",
             subject=use.name,
             instead=_INSTEAD[use.name.name],
-            related=section(contract, "replication", "the replicas are hot standbys"),
+            related=section(contract, "replica.replication", "the replicas are hot standbys"),
         )
 
 

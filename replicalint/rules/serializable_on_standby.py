@@ -44,7 +44,7 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             sqlstate="" if use.is_default else None,
             label=_LATER if use.is_default else "",
             hint="You can use REPEATABLE READ instead.",
-            related=section(contract, "replication", "the replicas are hot standbys"),
+            related=section(contract, "replica.replication", "the replicas are hot standbys"),
         )
 
 

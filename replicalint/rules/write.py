@@ -97,7 +97,7 @@ def _finding(
         hint="Do it on the primary.",
         related=section(
             contract,
-            "replication",
+            "replica.replication",
             "a subscriber accepts writes, and then differs from the primary"
             if is_logical
             else "a hot standby is read-only",
