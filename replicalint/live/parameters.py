@@ -16,7 +16,7 @@ from msgspec import Struct
 from ..facts import Statement
 from ..source import Span
 from ..syntax.lexer import Group, Kind, Lexeme, Lexer
-from ..syntax.wrapped import unwrap
+from ..syntax.utility import unwrap
 
 # What a server looks into as soon as it prepares it (analyze.c, transformStmt).
 _LOOKED_INTO = frozenset(
@@ -67,18 +67,17 @@ def prepared(statement: Statement) -> Prepared | Unprepared:
 
 def _looked_into(lexemes: Sequence[Lexeme]) -> Sequence[Lexeme]:
     """The lexemes of what a server analyses when it prepares the statement; none for nothing."""
-    whole = list(lexemes)
-    wrapped = unwrap(whole)
-    inner = wrapped.query
-    first = lexemes[0].text if lexemes else ""
-    if first in ("copy", "prepare"):
-        return _looked_into(inner) if inner and inner is not whole else ()
-    if first == "explain":
-        return lexemes if _looked_into(inner) else ()
-    if first == "create":
-        has_query = inner is not whole and wrapped.kind in _CREATED_FROM_QUERIES
-        return lexemes if has_query else ()
-    return lexemes if first in _LOOKED_INTO else ()
+    wrapped = unwrap(list(lexemes))
+    has_query = bool(wrapped.query) and not wrapped.is_made_up
+    match lexemes[0].text if lexemes else "":
+        case "copy" | "prepare":
+            return wrapped.query if has_query else ()
+        case "explain":
+            return lexemes if has_query else ()
+        case "create":
+            return lexemes if has_query and wrapped.kind in _CREATED_FROM_QUERIES else ()
+        case first:
+            return lexemes if first in _LOOKED_INTO else ()
 
 
 def _written(lexemes: Sequence[Lexeme], span: Span) -> Prepared:

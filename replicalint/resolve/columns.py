@@ -341,13 +341,14 @@ def using_column(a: Analysis, identifier: exp.Expr, side: Provider) -> None:
 def target_column(a: Analysis, identifier: exp.Expr, target: Item) -> Type:
     """A column that INSERT or UPDATE writes to."""
     number = a.tree.number(identifier)
-    return listed_column(a, number, target, "target") if number >= 0 else None
+    if number < 0:
+        return None
+    name, span = a.tree.lexemes[number].text, a.tree.lexeme_span(number)
+    return listed_column(a, name, span, target, "target")
 
 
-def listed_column(a: Analysis, number: int, target: Item, in_clause: str) -> Type:
+def listed_column(a: Analysis, name: str, span: Span, target: Item, in_clause: str) -> Type:
     """A column in the list of INSERT or COPY, where no other name can stand."""
-    span = a.tree.lexeme_span(number)
-    name = a.tree.lexemes[number].text
     found = target.find(name)
     ranges = (target.range(),) if found is None or found else ()
     missing = None if ranges else Unresolved.COLUMN

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..contract import Contract
-from ..facts import Gap, SessionUse, Statement, SyntaxUse, Write, by_kind
+from ..facts import Gap, Statement, by_kind
 from ..source import Fragment
 from ..syntax.reading import read
 from ..syntax.statement import Syntax
 from ..syntax.tree import Problem
+from ..syntax.utility import Wrapped
 from ..syntax.work import Refused, deep_recursion
-from ..syntax.wrapped import Around, Wrapped
 from . import expressions, query, walk
 from .analysis import Analysis
 from .scope import Scope
-from .utility import utility
+from .utility import note_utility
 
 walk.EXPRESSIONS.update(expressions.HANDLERS)
 walk.QUERIES.update(query.HANDLERS)
@@ -79,26 +79,6 @@ def _analyse(a: Analysis, wrapped: Wrapped, scope: Scope | None) -> None:
         elif tree.root is not None:
             walk.query(a, tree.root, scope).expose()
             a.note_marks(is_part=scope is not None)
-        elif tree.lexemes:
-            utility(a, wrapped)
     except RecursionError:
         a.gap("statement is nested too deeply", tree.lexeme_span(0), is_whole=True)
-    if wrapped.is_only_planned:
-        a.facts = [fact for fact in a.facts if not isinstance(fact, Write)]
-    for around in wrapped.around:
-        _note_around(a, around, wrapped)
-
-
-def _note_around(a: Analysis, around: Around, wrapped: Wrapped) -> None:
-    """The facts of what stands around the query."""
-    span = a.tree.span(around.start, around.end)
-    for option in around.options:
-        a.note(SyntaxUse(option.text, option.since, a.tree.span(option.start, option.end)))
-    if around.kind == "PREPARE":
-        a.note(SessionUse("PREPARE", span))
-    if around.kind.startswith("CREATE"):
-        a.note(Write(around.kind, span))
-        if wrapped.temporary is not None:
-            a.note(SessionUse("temporary table", span))
-    for written in around.types:
-        a.type_use(written)
+    note_utility(a, wrapped)

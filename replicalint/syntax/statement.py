@@ -13,16 +13,17 @@ from sqlglot import exp
 from sqlglot.errors import ParseError, SqlglotError
 
 from ..source import Form, Fragment, Span
-from .lexer import Kind, Lexeme
+from .lexer import Lexeme
 from .parser import TooManyNodes, parsed
 from .parts import as_query, holds_only
 from .repair import Marks, NotReadable, repair
 from .tree import Problem, Tree
+from .utility import Unread, Wrapped, statement_kind, unwrap
 from .work import Work, deep_recursion
-from .wrapped import Wrapped, statement_kind, unwrap
 
 _LONGEST = 40  # characters of a lexeme in a message
-_QUERY_WORDS = frozenset("select with values table ( insert update delete merge".split())
+_QUERIES = (exp.Query, exp.Values)
+_STATEMENTS = (*_QUERIES, exp.DML, exp.Merge)
 
 logging.getLogger("sqlglot").addFilter(lambda record: False)
 
@@ -76,12 +77,6 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
         return frozenset() if made is None else frozenset((made,))
 
     @property
-    def has_query(self) -> bool:
-        """Whether it is a query or holds one."""
-        first = next(iter(self.wrapped.query), None)
-        return first is not None and first.text in _QUERY_WORDS and first.kind is not Kind.QUOTED
-
-    @property
     def work(self) -> Work:
         """What it may cost, anew for each who reads it."""
         return Work.of(len(self.lexemes), self.lexemes[-1].end - self.lexemes[0].start)
@@ -89,14 +84,19 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def tree(self) -> Tree:
         """The query in it as sqlglot reads it; lexemes alone where it has none."""
-        lexemes = self.wrapped.query
-        if not self.has_query:
-            return Tree(self.fragment, lexemes, Marks())
-        with deep_recursion():
-            return _tree(self, lexemes)
+        wrapped = self.wrapped
+        if wrapped.query:
+            with deep_recursion():
+                return _tree(self, wrapped)
+        bare = Tree(self.fragment, self.lexemes, Marks())
+        if wrapped.unread is None:
+            return bare
+        span = bare.lexeme_span(max(wrapped.unread.number, 0))
+        return bare.without(wrapped.unread.reason or _unexpected(span, wrapped.unread), span)
 
 
-def _tree(syntax: Syntax, lexemes: list[Lexeme]) -> Tree:
+def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
+    lexemes = wrapped.query
     unread = Tree(syntax.fragment, lexemes, Marks())
     try:
         tokens, marks = repair(lexemes)
@@ -112,11 +112,21 @@ def _tree(syntax: Syntax, lexemes: list[Lexeme]) -> Tree:
     except RecursionError:
         return unread.without("statement is nested too deeply", unread.lexeme_span(0))
     root = roots[0] if len(roots) == 1 else None
-    if not isinstance(root, (exp.Query, exp.Values, exp.DML, exp.Merge)):
+    if wrapped.is_select and not isinstance(root, _QUERIES):
+        span = unread.lexeme_span(0)
+        return unread.without(f"statement could not be parsed near {_near(span)}", span)
+    if not isinstance(root, _STATEMENTS):
         return unread.without("statement could not be analysed", unread.lexeme_span(0))
     if syntax.is_part and not holds_only(syntax.fragment.form, root):
         return unread.without(f"this is not one {syntax.fragment.form.value}", syntax.span)
     return Tree(syntax.fragment, lexemes, marks, root)
+
+
+def _unexpected(span: Span, unread: Unread) -> str:
+    """What is said where PostgreSQL says "syntax error at or near"."""
+    where = f"near {_near(span)}" if unread.is_near else "at its end"
+    expected = f": expected {unread.expected}" if unread.expected else ""
+    return f"statement could not be parsed {where}{expected}"
 
 
 def _number(problem: SqlglotError, lexemes: list[Lexeme]) -> int:

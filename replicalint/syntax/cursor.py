@@ -1,0 +1,187 @@
+"""A place in the lexemes of one statement, and what gram.y could be asked about it.
+
+Every lexeme has a role, which is the token that scan.l and the lists of keywords make of it. What a
+name may be is then a comparison: a ColId is an identifier or a keyword that is not reserved, a
+ColLabel any word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from ..catalog import keywords
+from .lexer import Kind, Lexeme
+
+# The roles. Up to COLUMN_WORD a lexeme is a ColId, up to RESERVED_WORD a ColLabel.
+END: Final = 0  # past the last lexeme
+IDENTIFIER: Final = 1  # IDENT: quoted, or no keyword
+UNRESERVED_WORD: Final = 2
+COLUMN_WORD: Final = 3  # col_name_keyword: no function and no type
+TYPE_WORD: Final = 4  # type_func_name_keyword: no column and no table
+RESERVED_WORD: Final = 5
+STRING: Final = 6
+NUMBER: Final = 7
+PARAMETER: Final = 8  # which a client fills in, where a value may stand
+OPERATOR: Final = 9
+MARK: Final = 10
+OTHER: Final = 11
+
+_OF_CATEGORY = {
+    "U": UNRESERVED_WORD,
+    "C": COLUMN_WORD,
+    "T": TYPE_WORD,
+    "R": RESERVED_WORD,
+}
+_OF_KIND = {
+    Kind.QUOTED: IDENTIFIER,
+    Kind.STRING: STRING,
+    Kind.NUMBER: NUMBER,
+    Kind.PARAM: PARAMETER,
+    Kind.OPERATOR: OPERATOR,
+    Kind.PUNCTUATION: MARK,
+    Kind.OTHER: OTHER,
+    Kind.NAME_PARAM: OTHER,
+}
+_WRITTEN = (Kind.WORD, Kind.PUNCTUATION, Kind.OPERATOR)
+_MARGIN = 4  # so far a reader looks ahead
+# What may follow a query in parentheses that is a part of a larger query in parentheses.
+_GOES_ON = frozenset(") union intersect except order limit offset fetch for".split())
+
+
+class NotReadable(Exception):
+    """The statement holds something that no PostgreSQL statement holds at this place.
+
+    `reason` is "" where that is all there is to say. `expected` is what could have stood there;
+    `is_near` says that something else does, and that the statement does not just end.
+    """
+
+    def __init__(
+        self, number: int, reason: str = "", expected: str = "", *, is_near: bool = True
+    ) -> None:
+        super().__init__(reason or expected)
+        self.number = number
+        self.reason = reason
+        self.expected = expected
+        self.is_near = is_near
+
+
+@cache
+def word_roles() -> Mapping[str, int]:
+    """The role of each keyword."""
+    return {word: _OF_CATEGORY[category] for word, category in keywords().items()}
+
+
+class Cursor:
+    """Reads the lexemes of one statement from left to right; `at` is the place."""
+
+    def __init__(self, lexemes: Sequence[Lexeme]) -> None:
+        self.lexemes = lexemes
+        self.at = 0
+        of_word, a_word = word_roles(), Kind.WORD
+        self.roles = [
+            of_word.get(text, IDENTIFIER) if kind is a_word else _OF_KIND[kind]
+            for kind, text, _, _ in lexemes
+        ]
+        self.roles += [END] * _MARGIN
+        # Words, marks and operators as they are compared; "" for names in quotes and all else.
+        self.texts = [text if kind in _WRITTEN else "" for kind, text, _, _ in lexemes]
+        self.texts += [""] * _MARGIN
+        self._closing: dict[int, int] | None = None
+        self._queries: set[int] = set()
+
+    # -- what stands here ------------------------------------------------------------------
+
+    def is_next(self, *texts: str) -> bool:
+        """Whether these stand here, one after the other."""
+        at = self.at
+        return all(self.texts[at + ahead] == text for ahead, text in enumerate(texts))
+
+    def is_string(self, place: int) -> bool:
+        """Sconst: a string constant but of bits, or psql's :'name', which becomes one."""
+        role = self.roles[place]
+        if role == PARAMETER:
+            return self.lexemes[place].text.startswith(":'")
+        return role == STRING and self.lexemes[place].text[0] not in "bBxX"
+
+    # -- steps -----------------------------------------------------------------------------
+
+    def accept(self, text: str) -> bool:
+        """Passes a word, a mark or an operator where it stands here."""
+        if self.texts[self.at] != text:
+            return False
+        self.at += 1
+        return True
+
+    def accept_any(self, *texts: str) -> str:
+        """Passes one of these; "" where none of them stands here."""
+        text = self.texts[self.at]
+        if not text or text not in texts:
+            return ""
+        self.at += 1
+        return text
+
+    def expect(self, *texts: str) -> None:
+        """Passes these, one after the other; raises NotReadable where one is missing."""
+        for text in texts:
+            if self.texts[self.at] != text:
+                raise self.error()
+            self.at += 1
+
+    def error(self, expected: str = "", at: int | None = None) -> NotReadable:
+        """What is wrong here; `expected` where more is known than the place."""
+        place = self.at if at is None else at
+        last = len(self.lexemes) - 1
+        if place > last:
+            return NotReadable(last, "", expected, is_near=False)
+        kind, text, _, _ = self.lexemes[place]
+        if kind is Kind.NAME_PARAM:
+            return NotReadable(place, f"the name {text} is filled in by psql")
+        if kind is Kind.OTHER and len(text) > 1:
+            what = "parameter" if text[0] == "$" else "numeric literal"
+            return NotReadable(place, f'trailing junk after {what} at or near "{text}"')
+        return NotReadable(place, "", expected)
+
+    def refuse(self, reason: str, at: int) -> NotReadable:
+        """What gram.y's actions refuse, in their words."""
+        return NotReadable(min(at, len(self.lexemes) - 1), reason)
+
+    # -- parentheses, looked for once --------------------------------------------------------
+
+    def closing(self, place: int) -> int:
+        """The place of the parenthesis that closes the one at `place`; the end for none."""
+        return self._parentheses().get(place, len(self.lexemes))
+
+    def opens_query(self, place: int) -> bool:
+        """Whether a parenthesis is that of a select_with_parens.
+
+        As many parentheses as can belong to a query do: in `((SELECT 1) UNION SELECT 2)` both, in
+        `((SELECT 1) + 1)` the inner ones.
+        """
+        self._parentheses()
+        return place in self._queries
+
+    def _parentheses(self) -> dict[int, int]:
+        if self._closing is None:
+            self._closing = closing = {}
+            texts = self.texts
+            open_: list[int] = []
+            for place, text in enumerate(texts):
+                if text == "(":
+                    open_.append(place)
+                    self._note_query(place)
+                elif text == ")" and open_:
+                    first = open_.pop()
+                    closing[first] = place
+                    is_query = first in self._queries and texts[place + 1] in _GOES_ON
+                    if is_query and open_ and open_[-1] == first - 1:
+                        self._queries.add(first - 1)
+        return self._closing
+
+    def _note_query(self, place: int) -> None:
+        after = self.texts[place + 1]
+        if after in ("select", "with", "table") or (
+            after == "values" and self.texts[place + 2] == "("
+        ):
+            self._queries.add(place)

@@ -1,0 +1,17 @@
+"""Statements that are no query: utility statements, read along gram.y, and the query inside one."""
+
+from .kind import statement_kind
+from .statement import unwrap
+from .values import Action, Column, Option, Relation, Serializable, Unread, Wrapped
+
+__all__ = [
+    "Action",
+    "Column",
+    "Option",
+    "Relation",
+    "Serializable",
+    "Unread",
+    "Wrapped",
+    "statement_kind",
+    "unwrap",
+]

@@ -1,0 +1,179 @@
+"""A cursor over a utility statement that notes what it does, and what its productions share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ...name import Name
+from ..cursor import (
+    COLUMN_WORD,
+    END,
+    NUMBER,
+    OPERATOR,
+    PARAMETER,
+    RESERVED_WORD,
+    STRING,
+    TYPE_WORD,
+    Cursor,
+)
+from ..lexer import Lexeme
+from ..numbers import integer
+from ..typenames import TypeName
+from .values import Action, Column, Option, Relation, Serializable, Unread
+
+_MOST_PARTS = 3  # catalog.schema.relation
+
+
+class Command(Cursor):
+    """Reads a statement that is no query; what it does is noted on the way.
+
+    The query inside, where there is one, is left to its own grammar.
+    """
+
+    def __init__(self, lexemes: Sequence[Lexeme]) -> None:
+        super().__init__(lexemes)
+        self.query: list[Lexeme] = []
+        self.is_made_up = False
+        self.is_select = False
+        self.is_only_planned = False
+        self.temporary: str | None = None
+        self.session: list[Action] = []
+        self.writes: list[Action] = []
+        self.relations: list[Relation] = []
+        self.columns: list[Column] = []
+        self.serializable: list[Serializable] = []
+        self.options: list[Option] = []
+        self.types: list[TypeName] = []
+        self.unread: Unread | None = None
+
+    # -- notes -----------------------------------------------------------------------------
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The range of some lexemes."""
+        return self.lexemes[first].start, self.lexemes[last].end
+
+    def action(self, action: str, first: int, last: int) -> Action:
+        """What is done, in these words."""
+        return Action(action, *self.span(first, min(last, len(self.lexemes) - 1)))
+
+    def changes_session(self, action: str, first: int = 0) -> None:
+        """Notes it of the words up to here."""
+        self.session.append(self.action(action, first, self.at - 1))
+
+    def writes_by(self, action: str) -> None:
+        """Notes it of the words up to here."""
+        self.writes.append(self.action(action, 0, self.at - 1))
+
+    def take_query(self, *, is_select: bool, before: int | None = None) -> None:
+        """The rest of the statement is a query, or what stands before a place."""
+        end = len(self.lexemes) if before is None else before
+        if self.at >= end:
+            raise self.error("a query")
+        self.query, self.is_select = list(self.lexemes[self.at : end]), is_select
+        self.at = end
+
+    def make_up_query(self, *lexemes: Lexeme) -> None:
+        """Takes these as columns of SELECT, in whose place the first word stands."""
+        self.query = [self.lexemes[0]._replace(text="select"), *lexemes]
+        self.is_made_up = self.is_select = True
+
+    # -- productions -----------------------------------------------------------------------
+
+    @property
+    def is_at_end(self) -> bool:
+        return self.roles[self.at] == END
+
+    def one_of(self, *texts: str) -> str:
+        """Passes the one of these words that must stand here."""
+        found = self.accept_any(*texts)
+        if not found:
+            raise self.error()
+        return found
+
+    def name(self) -> Lexeme:
+        """ColId."""
+        return self._word(COLUMN_WORD)
+
+    def any_word(self) -> Lexeme:
+        """ColLabel."""
+        return self._word(RESERVED_WORD)
+
+    def non_reserved_word(self) -> Lexeme:
+        """NonReservedWord."""
+        return self._word(TYPE_WORD)
+
+    def _word(self, last_role: int) -> Lexeme:
+        if not END < self.roles[self.at] <= last_role:
+            raise self.error("a name")
+        self.at += 1
+        return self.lexemes[self.at - 1]
+
+    def string(self) -> None:
+        """Sconst, or what a client puts there."""
+        if self.roles[self.at] not in (STRING, PARAMETER):
+            raise self.error("a string")
+        self.at += 1
+
+    def signed_integer(self) -> bool:
+        """SignedIconst, where one stands here."""
+        sign = self.texts[self.at] in ("+", "-")
+        place = self.at + sign
+        is_number = self.roles[place] == NUMBER and integer(self.lexemes[place].text) is not None
+        if is_number or (not sign and self.roles[place] == PARAMETER):
+            self.at = place + 1
+            return True
+        return False
+
+    def number(self) -> bool:
+        """NumericOnly, where one stands here."""
+        place = self.at + (self.texts[self.at] in ("+", "-"))
+        if self.roles[place] != NUMBER:
+            return False
+        self.at = place + 1
+        return True
+
+    def setting(self) -> bool:
+        """opt_boolean_or_string, NumericOnly or a parameter, where one stands here."""
+        role = self.roles[self.at]
+        if role in (STRING, PARAMETER) or END < role <= TYPE_WORD:
+            self.at += 1
+            return True
+        return bool(self.accept_any("true", "false", "on")) or self.number()
+
+    def list_of(self, item: Callable[[], object]) -> None:
+        """One or more of them, with commas between."""
+        item()
+        while self.accept(","):
+            item()
+
+    def in_parentheses(self, item: Callable[[], object]) -> None:
+        """A list in parentheses."""
+        self.expect("(")
+        self.list_of(item)
+        self.expect(")")
+
+    def relation(self, written: str = "") -> Relation:
+        """qualified_name."""
+        first = self.at
+        parts = [self.name().text]
+        while self.accept("."):
+            parts.append(self.any_word().text)
+        if len(parts) > _MOST_PARTS:
+            raise self.refuse("improper qualified name (too many dotted names)", first)
+        name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
+        return Relation(name, *self.span(first, self.at - 1), written)
+
+    def relation_expr(self, written: str = "") -> Relation:
+        """relation_expr: `t`, `t *`, `ONLY t`, `ONLY (t)`."""
+        if not self.accept("only"):
+            found = self.relation(written)
+            self.accept("*")
+        elif self.accept("("):
+            found = self.relation(written)
+            self.expect(")")
+        else:
+            found = self.relation(written)
+        return found
+
+    def is_operator(self, text: str) -> bool:
+        return self.roles[self.at] == OPERATOR and self.texts[self.at] == text

@@ -1,0 +1,141 @@
+"""CREATE TABLE AS, CREATE VIEW and REFRESH, which hold a query or a relation.
+
+What else is created is read for a migration alone (`ddl/`): it is no part of a read path.
+"""
+
+from __future__ import annotations
+
+from .command import Command
+from .ddl import ddl
+from .prepared import execute
+
+_WITH_DATA = (("with", "data"), ("with", "no", "data"))
+_WITH_CHECK = (
+    ("with", "check", "option"),
+    ("with", "cascaded", "check", "option"),
+    ("with", "local", "check", "option"),
+)
+
+
+def create(c: Command) -> None:
+    """CreateAsStmt, CreateMatViewStmt, ViewStmt, or any other CREATE."""
+    first = c.at - 1
+    is_temporary, thing = _head(c)
+    if is_temporary and not c.is_only_planned:
+        c.session.append(c.action("temporary table", first, first + 1))
+        c.temporary = _name(c) if thing else None
+    if thing and (thing != "table" or _has_as(c)):
+        _created_as(c, first, thing)
+    else:
+        ddl(c)
+
+
+def _head(c: Command) -> tuple[bool, str]:
+    """What stands before the name: whether it says TEMPORARY, and what it makes that holds rows."""
+    if c.is_next("or", "replace"):
+        c.at += 2
+    is_local = bool(c.accept_any("local", "global"))
+    is_temporary = bool(c.accept_any("temporary", "temp"))
+    if not (is_local or is_temporary):
+        c.accept("unlogged")
+    for words in (("table",), ("view",), ("recursive", "view"), ("materialized", "view")):
+        if c.is_next(*words):
+            c.at += len(words)
+            return is_temporary, " ".join(words)
+    return is_temporary, ""
+
+
+def _name(c: Command) -> str:
+    """The name that is created, not passed."""
+    first = c.at
+    _if_not_exists(c)
+    found = c.relation()
+    c.at = first
+    return found.name.name
+
+
+def _if_not_exists(c: Command) -> None:
+    if c.is_next("if", "not", "exists"):
+        c.at += 3
+
+
+def _has_as(c: Command) -> bool:
+    """Whether AS follows outside parentheses."""
+    place = c.at
+    while place < len(c.lexemes):
+        if c.texts[place] == "(":
+            place = c.closing(place)
+        elif c.texts[place] == "as":
+            return True
+        place += 1
+    return False
+
+
+def _created_as(c: Command, first: int, thing: str) -> None:
+    is_table = thing in ("table", "materialized view")
+    if is_table:
+        _if_not_exists(c)
+    c.relation()
+    _columns(c, must_be=thing == "recursive view")
+    _storage(c, thing)
+    c.expect("as")
+    action = {"table": "CREATE TABLE AS", "recursive view": "CREATE VIEW"}.get(thing)
+    c.writes.append(c.action(action or f"CREATE {thing.upper()}", first, first + 1))
+    end = _end_of_query(c, _WITH_DATA if is_table else _WITH_CHECK)
+    if thing == "table" and c.accept("execute"):
+        execute(c)
+        if c.at != end:
+            raise c.error()
+    else:
+        c.take_query(is_select=True, before=end)
+    c.at = len(c.lexemes)
+
+
+def _columns(c: Command, *, must_be: bool) -> None:
+    """opt_column_list."""
+    if must_be or c.texts[c.at] == "(":
+        c.in_parentheses(c.name)
+
+
+def _storage(c: Command, thing: str) -> None:
+    """What stands between the columns and AS: how the rows are kept."""
+    if thing in ("table", "materialized view") and c.accept("using"):
+        c.name()
+    if c.accept("with"):
+        c.in_parentheses(lambda: _parameter(c))
+    elif thing == "table" and c.accept("without"):
+        c.expect("oids")
+    if thing == "table" and c.accept("on"):
+        c.expect("commit")
+        if c.one_of("drop", "delete", "preserve") != "drop":
+            c.expect("rows")
+    if thing in ("table", "materialized view") and c.accept("tablespace"):
+        c.name()
+
+
+def _parameter(c: Command) -> None:
+    """reloption_elem."""
+    c.any_word()
+    if c.accept("."):
+        c.any_word()
+    if c.accept("=") and not (c.setting() or c.accept("none")):
+        c.any_word()
+
+
+def _end_of_query(c: Command, ends: tuple[tuple[str, ...], ...]) -> int:
+    """Where the query ends and what may stand behind it begins."""
+    count = len(c.lexemes)
+    words = (end for end in ends if tuple(c.texts[count - len(end) : count]) == end)
+    return count - max(map(len, words), default=0)
+
+
+def refresh(c: Command) -> None:
+    """RefreshMatViewStmt."""
+    first = c.at - 1
+    c.expect("materialized", "view")
+    c.writes.append(c.action("REFRESH MATERIALIZED VIEW", first, first + 1))
+    c.accept("concurrently")
+    c.relation()
+    if c.accept("with"):
+        c.accept("no")
+        c.expect("data")

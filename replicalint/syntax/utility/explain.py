@@ -1,0 +1,61 @@
+"""ExplainStmt."""
+
+from __future__ import annotations
+
+from .command import Command
+from .created import create, refresh
+from .prepared import declare, execute
+from .values import Option
+
+# Options that came after PostgreSQL 15 (explain.c, ExplainQuery).
+_SINCE = {"generic_plan": 16, "memory": 17, "serialize": 17}
+_ANALYZE = ("analyze", "analyse")
+_OFF = ("off", "false", "0")
+_QUERIES = ("select", "with", "values", "table", "(", "insert", "update", "delete", "merge")
+
+
+def explain(c: Command) -> None:
+    """What is explained is run with ANALYZE alone."""
+    executes = False
+    if c.texts[c.at] == "(" and not c.opens_query(c.at):
+        executes = _options(c)
+    else:
+        executes = bool(c.accept_any(*_ANALYZE))
+        c.accept("verbose")
+    c.is_only_planned = not executes
+    _explained(c)
+
+
+def _options(c: Command) -> bool:
+    """utility_option_list; whether ANALYZE is among them."""
+    executes = False
+
+    def option() -> None:
+        nonlocal executes
+        word = c.any_word() if c.texts[c.at] in _ANALYZE else c.non_reserved_word()
+        value = c.at
+        c.setting()
+        if word.text in _ANALYZE:
+            executes = c.at == value or c.lexemes[value].text.strip("'").lower() not in _OFF
+        if word.text in _SINCE:
+            text, since = f"EXPLAIN ({word.text.upper()})", _SINCE[word.text]
+            c.options.append(Option(text, since, word.start, word.end))
+
+    c.in_parentheses(option)
+    return executes
+
+
+def _explained(c: Command) -> None:
+    """ExplainableStmt."""
+    if c.texts[c.at] in _QUERIES:
+        c.take_query(is_select=False)
+        return
+    match c.one_of("declare", "create", "refresh", "execute"):
+        case "declare":
+            declare(c)
+        case "create":
+            create(c)
+        case "refresh":
+            refresh(c)
+        case _:
+            execute(c)

@@ -1,0 +1,37 @@
+"""What a statement is called: "SELECT", "CREATE TABLE"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..lexer import Kind, Lexeme
+
+_LONGER = {
+    "materialized": "materialized view",
+    "foreign": "foreign table",
+    "event": "event trigger",
+    "default": "default privileges",
+}
+_CREATABLE = frozenset(
+    (
+        "table view materialized function procedure index sequence type domain schema "
+        "trigger role extension publication subscription policy rule aggregate operator "
+        "collation cast database statistics server foreign text event access conversion "
+        "language transform user group tablespace default system"
+    ).split()
+)
+
+
+def statement_kind(lexemes: Sequence[Lexeme]) -> str:
+    """The first words in capitals."""
+    words = [x.text for x in lexemes[:6] if x.kind is Kind.WORD]
+    if not words or lexemes[0].kind is not Kind.WORD:
+        return "SELECT"
+    first = words[0]
+    if first in ("create", "alter", "drop"):
+        thing = next((word for word in words[1:] if word in _CREATABLE), "")
+        thing = _LONGER.get(thing, thing)
+        return f"{first} {thing}".strip().upper()
+    if words[:2] == ["refresh", "materialized"]:
+        return "REFRESH MATERIALIZED VIEW"
+    return "SELECT" if first in ("with", "values", "table") else first.upper()

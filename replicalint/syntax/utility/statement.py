@@ -1,0 +1,89 @@
+"""Which production a utility statement is read by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ..cursor import NotReadable
+from ..lexer import Kind, Lexeme
+from . import copy, created, explain, prepared, relations, settings, transactions
+from .command import Command
+from .ddl import ddl
+from .kind import statement_kind
+from .values import Unread, Wrapped
+
+_QUERIES = frozenset("select with values table ( insert update delete merge".split())
+_DDL = (
+    "alter drop grant revoke comment security reindex cluster vacuum analyze analyse import "
+    "reassign checkpoint"
+).split()
+_STATEMENTS: Mapping[str, Callable[[Command], None]] = {
+    "abort": transactions.end,
+    "begin": transactions.begin,
+    "call": prepared.call,
+    "close": prepared.close,
+    "commit": transactions.commit,
+    "copy": copy.copy,
+    "create": created.create,
+    "deallocate": prepared.deallocate,
+    "declare": prepared.declare,
+    "discard": settings.discard,
+    "do": prepared.do,
+    "end": transactions.end,
+    "execute": prepared.execute,
+    "explain": explain.explain,
+    "fetch": prepared.fetch,
+    "listen": settings.listen,
+    "load": settings.load,
+    "lock": relations.lock,
+    "move": prepared.fetch,
+    "notify": settings.notify,
+    "prepare": prepared.prepare,
+    "refresh": created.refresh,
+    "release": transactions.release,
+    "reset": settings.reset,
+    "rollback": transactions.rollback,
+    "savepoint": transactions.savepoint,
+    "set": settings.set_,
+    "show": settings.show,
+    "start": transactions.start,
+    "truncate": relations.truncate,
+    "unlisten": settings.unlisten,
+    **dict.fromkeys(_DDL, ddl),
+}
+
+
+def unwrap(lexemes: list[Lexeme]) -> Wrapped:
+    """The query inside a statement, and what stands around it; a query itself as it is."""
+    first, kind = lexemes[0], statement_kind(lexemes)
+    if first.kind is not Kind.QUOTED and first.text in _QUERIES:
+        return Wrapped(kind, lexemes)
+    read = _STATEMENTS.get(first.text) if first.kind is Kind.WORD else None
+    if read is None:
+        reason = f'syntax error at or near "{first.text}"'
+        return Wrapped(kind, unread=Unread(0, reason))
+    c = Command(lexemes)
+    c.at = 1
+    try:
+        read(c)
+        if not c.is_at_end:
+            raise c.error()
+    except NotReadable as problem:
+        unread = Unread(problem.number, problem.reason, problem.expected, problem.is_near)
+        return Wrapped(kind, unread=unread)
+    return Wrapped(
+        kind,
+        c.query,
+        c.is_made_up,
+        c.is_select,
+        c.is_only_planned,
+        c.temporary,
+        tuple(c.session),
+        tuple(c.writes),
+        tuple(c.relations),
+        tuple(c.columns),
+        tuple(c.serializable),
+        tuple(c.options),
+        tuple(c.types),
+        c.unread,
+    )

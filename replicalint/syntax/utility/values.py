@@ -1,0 +1,92 @@
+"""What a statement does besides its query, without a contract.
+
+`start` and `end` are the range in the text of the words that say so.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from ...name import Name
+from ..lexer import Lexeme
+from ..typenames import TypeName
+
+
+class Action(NamedTuple):
+    """`SET search_path`, `LOCK TABLE`: what changes the session, or the server."""
+
+    action: str
+    start: int
+    end: int
+
+
+class Relation(NamedTuple):
+    """A relation of LOCK, TRUNCATE or COPY; `written` is what changes it, "" where nothing does."""
+
+    name: Name
+    start: int
+    end: int
+    written: str = ""
+
+
+class Column(NamedTuple):
+    """A column in the list of COPY."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Serializable(NamedTuple):
+    """Transactions are to be SERIALIZABLE; `is_default`: those that follow."""
+
+    start: int
+    end: int
+    is_default: bool
+
+
+class Option(NamedTuple):
+    """`EXPLAIN (MEMORY)`: an option that an older server does not know."""
+
+    text: str
+    since: int
+    start: int
+    end: int
+
+
+class Unread(NamedTuple):
+    """Why nothing is known of a statement. `number` is that of the lexeme that shows it.
+
+    `expected` is what could have stood there, `is_near` that something else does.
+    """
+
+    number: int
+    reason: str = ""
+    expected: str = ""
+    is_near: bool = True
+
+
+class Wrapped(Struct, frozen=True):
+    """A statement, and the query inside it.
+
+    `query` are the lexemes of the query, those of the whole statement where it is one, none where
+    it holds none. `is_made_up`: it stands for what no query surrounds, the arguments of EXECUTE and
+    CALL, the condition of COPY. `temporary` is the table or view that is made for the session.
+    """
+
+    kind: str
+    query: list[Lexeme] = []
+    is_made_up: bool = False
+    is_select: bool = False  # the query may not be one that writes
+    is_only_planned: bool = False  # EXPLAIN without ANALYZE: nothing is run
+    temporary: str | None = None
+    session: tuple[Action, ...] = ()
+    writes: tuple[Action, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    columns: tuple[Column, ...] = ()  # of the only relation
+    serializable: tuple[Serializable, ...] = ()
+    options: tuple[Option, ...] = ()
+    types: tuple[TypeName, ...] = ()
+    unread: Unread | None = None
