@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from examples import BAD, GOOD, examples
 from marks import REFERENCE, TESTS, adjusted, assert_as_marked, marks
+from msgspec import Struct
 
 import replicalint.rules
+from replicalint import facts, replica
 from replicalint.contract import Contract
 from replicalint.explain import explanation
 from replicalint.facts import Fact, Statement
@@ -18,6 +20,7 @@ from replicalint.replica import looked_up
 from replicalint.resolve import Session
 from replicalint.rule import Rule
 from replicalint.rules import RULES
+from replicalint.show import statement_as_text
 from replicalint.source import Fragment, Source
 from replicalint.syntax.reading import read
 
@@ -77,6 +80,26 @@ def statements() -> list[tuple[Statement, Contract]]:
         reading = read(Fragment.of(Source("q.sql", sql)))
         found += [(looked_up(session.resolve(syntax), contract), contract) for syntax in reading]
     return found
+
+
+def is_fact(kind: object) -> bool:
+    return (
+        isinstance(kind, type)
+        and issubclass(kind, Struct)
+        and kind is not Statement
+        and hasattr(kind, "span")
+    )
+
+
+def test_every_kind_of_fact_is_in_a_case_and_shown() -> None:
+    kinds = filter(is_fact, (*vars(facts).values(), *vars(replica).values()))
+    words = {re.sub("(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower() for kind in kinds}
+    lines = {
+        re.split(" {2,}", line)[2]
+        for statement, _ in statements()
+        for line in statement_as_text(statement).splitlines()[1:]
+    }
+    assert lines == {word.removesuffix(" use") for word in words}
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.queries], ids=lambda r: r.name)
