@@ -22,7 +22,7 @@ from .tables import (
 )
 
 
-class Signature(Struct, frozen=True):
+class Signature(Struct, frozen=True, cache_hash=True):
     """One overload, as it is in the versions from `since` to `until`.
 
     An overload that changed between versions, be it only an argument's name, has one signature for

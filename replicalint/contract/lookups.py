@@ -21,6 +21,7 @@ class Lookups(Struct, frozen=True, dict=True):
 
     _relations: Mapping[Name, Relation]
     _types: Mapping[Name, TypeDef]
+    _listed_types: ListedTypes
     _functions: tuple[Function, ...]
     _sequences: Mapping[Name, Span]
     _not_replicated: tuple[NotReplicated, ...]
@@ -71,6 +72,11 @@ class Lookups(Struct, frozen=True, dict=True):
         return found
 
     @cached_property
+    def user_types(self) -> UserTypes:
+        """What overload resolution must know of the types, those of rows among them."""
+        return WithRowTypes(self._listed_types.user_types, self._relations)
+
+    @cached_property
     def not_replicated(self) -> NotReplicatedIndex:
         """The entries of `not_replicated`."""
         return NotReplicatedIndex(self._not_replicated)
@@ -100,7 +106,13 @@ class ListedTypes(Struct, frozen=True, dict=True):
 
 
 class WithRowTypes(Mapping[PgType, UserType]):
-    """Types, and the row type that each relation brings: read, not copied."""
+    """Types, and the row type that each relation brings: read, not copied.
+
+    It is equal to itself alone, as a key of what is chosen among overloads for these types.
+    """
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     def __init__(self, types: UserTypes, relations: Mapping[Name, Relation]) -> None:
         self._types = types

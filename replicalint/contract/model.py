@@ -13,7 +13,7 @@ from ..catalog import NEWEST
 from ..catalog.kinds import UserTypes
 from ..name import Name
 from ..source import Source, Span
-from .lookups import ListedTypes, Lookups, WithRowTypes
+from .lookups import ListedTypes, Lookups
 from .parts import Endpoint, Function, NotReplicated, Relation, TypeDef
 from .type_names import TypeNames
 
@@ -107,10 +107,10 @@ class Contract(Struct, frozen=True, dict=True):
         """The schemas that something on the replica is in."""
         return self.lookups.schemas
 
-    @cached_property
+    @property
     def user_types(self) -> UserTypes:
         """What overload resolution must know of the contract's types."""
-        return WithRowTypes(self._listed_types.user_types, self.relations)
+        return self.lookups.user_types
 
     @cached_property
     def type_names(self) -> TypeNames:
@@ -128,6 +128,7 @@ class Contract(Struct, frozen=True, dict=True):
         return self.same_names or Lookups(
             self.relations,
             self.types,
+            self._listed_types,
             self.functions,
             self.sequences,
             self.not_replicated,

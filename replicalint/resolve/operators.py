@@ -16,7 +16,7 @@ from .analysis import Analysis
 from .constants import is_looked_up, read_as, row_parts
 from .items import RowType, Type, plain_type
 from .scope import Scope
-from .types import chosen_operator, element_type, operand_types, operator_type
+from .types import chosen_operator, element_type
 
 SYMBOLS: dict[type[exp.Expr], str] = {
     exp.EQ: "=",
@@ -54,11 +54,11 @@ def _plain_operator(a: Analysis, node: exp.Expr, left: PgType | None, right: PgT
     symbol = SYMBOLS[type(node)]
     if is_quantified(node.expression):
         right = element_type(right)
-    is_one, kind = chosen_operator(a, symbol, left, right)
-    if not is_one:
+    chosen = chosen_operator(a, symbol, left, right)
+    if not chosen.is_one:
         operands = (node.this, node.expression)
         a.operator_use(*_written(a, symbol, node, *operands), left, right, operands)
-    return _given(a, symbol, node, left, right, kind)
+    return _given(a, symbol, node, left, right, chosen.result)
 
 
 def _given(
@@ -71,16 +71,16 @@ def _given(
 ) -> PgType | None:
     """The type that an operator gives; UNKNOWN, as the parameter's, if the driver decides it."""
     open_ = a.open_type(left, node.this), a.open_type(right, node.expression)
-    return kind if open_ == (left, right) else operator_type(a, symbol, *open_) or UNKNOWN
+    return kind if open_ == (left, right) else chosen_operator(a, symbol, *open_).result or UNKNOWN
 
 
 def negation(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     """`-x`: of a number the sign of a constant (gram.y, doNegate), else an operator."""
     right = plain_type(walk.expression(a, node.this, scope))
-    is_one, kind = chosen_operator(a, "-", NO_OPERAND, right)
-    if not is_one:
+    chosen = chosen_operator(a, "-", NO_OPERAND, right)
+    if not chosen.is_one:
         a.operator_use(*_written(a, "-", node, None, node.this), NO_OPERAND, right, (node.this,))
-    return UNKNOWN if right == UNKNOWN else kind
+    return UNKNOWN if right == UNKNOWN else chosen.result
 
 
 def implied(a: Analysis, symbol: str, node: exp.Expr, left: Type, right: Type) -> None:
@@ -89,7 +89,7 @@ def implied(a: Analysis, symbol: str, node: exp.Expr, left: Type, right: Type) -
     Rows are compared field by field, and are not looked into.
     """
     kinds = plain_type(left), plain_type(right)
-    if RECORD in kinds or chosen_operator(a, symbol, *kinds)[0]:
+    if RECORD in kinds or chosen_operator(a, symbol, *kinds).is_one:
         return
     a.operator_use(Name("", symbol), a.tree.place_of(node), *kinds)
 
@@ -164,7 +164,7 @@ def _prefix(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     name = a.tree.marks.operators[number]
     a.operator_use(name, a.tree.lexeme_span(number), NO_OPERAND, right, (node.expression,))
     open_ = a.open_type(plain_type(right), node.expression)
-    kind = operator_type(a, name.name, NO_OPERAND, open_)
+    kind = chosen_operator(a, name.name, NO_OPERAND, open_).result
     return UNKNOWN if kind is None and open_ != plain_type(right) else kind
 
 
@@ -182,7 +182,7 @@ def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
     keyed = rows.operator_key(a, node, name.name, left)
     if keyed is not None:
         return keyed
-    kind = operator_type(a, name.name, plain_type(left), right_type)
+    kind = chosen_operator(a, name.name, plain_type(left), right_type).result
     return _given(a, name.name, node, plain_type(left), right_type, kind)
 
 
@@ -201,7 +201,7 @@ def read_constants(
     place = kinds.index(UNKNOWN)
     if not is_looked_up(a, kinds[1 - place]):
         return
-    kind = operand_types(a, symbol, *kinds)[place]
+    kind = chosen_operator(a, symbol, *kinds).operands[place]
     if place and is_of_array and kind is not None:
         read_as(a, kind.array, quantified(nodes[1]))
     else:

@@ -143,23 +143,26 @@ def matched(
     return found
 
 
-def operator_type(
-    a: Analysis, operator: str, left: PgType | None, right: PgType | None
-) -> PgType | None:
-    """The type that an operator gives; None where it is not decided."""
-    return chosen_operator(a, operator, left, right)[1]
+class Chosen(NamedTuple):
+    """What is chosen for an operator: the type that it gives, and as what it takes its operands.
+
+    It is not one alone where several fit, or where an operand's type is not known.
+    """
+
+    is_one: bool
+    result: PgType | None  # None where it is not decided, as those of the operands
+    operands: tuple[PgType | None, ...]
 
 
 def chosen_operator(
     a: Analysis, operator: str, left: PgType | None, right: PgType | None
-) -> tuple[bool, PgType | None]:
-    """Whether one operator takes the operands, and the type that it gives.
-
-    It is not one alone where several do, or where an operand's type is not known.
-    """
-    if a.contract.extensions or not (_is_own(left) and _is_own(right)):
-        return _choose_operator(_operators(a, operator), left, right, a.contract.user_types)
-    return _built_in_operator(operator, left, right)
+) -> Chosen:
+    """Which operator PostgreSQL takes; the same for all statements of one contract."""
+    extensions = tuple(a.contract.extensions)
+    is_own = not extensions and _is_own(left) and _is_own(right)
+    return _chosen_operator(
+        operator, left, right, extensions, None if is_own else a.contract.user_types
+    )
 
 
 def _is_own(kind: PgType | None) -> bool:
@@ -167,43 +170,26 @@ def _is_own(kind: PgType | None) -> bool:
     return kind is None or kind == NO_OPERAND or kind.is_built_in
 
 
-def _operators(a: Analysis, operator: str) -> tuple[catalog.OperatorInfo, ...]:
-    """PostgreSQL's operators of a name, and those of the listed extensions."""
-    brought = (catalog.extension_operators(one, operator) for one in a.contract.extensions)
-    return (*catalog.operators(operator), *chain.from_iterable(brought))
-
-
 @lru_cache(maxsize=4096)
-def _built_in_operator(
-    operator: str, left: PgType | None, right: PgType | None
-) -> tuple[bool, PgType | None]:
-    return _choose_operator(catalog.operators(operator), left, right, NO_USER_TYPES)
-
-
-def _choose_operator(
-    found: tuple[catalog.OperatorInfo, ...],
+def _chosen_operator(
+    operator: str,
     left: PgType | None,
     right: PgType | None,
-    user_types: UserTypes,
-) -> tuple[bool, PgType | None]:
+    extensions: tuple[str, ...],
+    user_types: UserTypes | None,
+) -> Chosen:
+    user = NO_USER_TYPES if user_types is None else user_types
     actual = (right,) if left == NO_OPERAND else (left, right)
-    chosen = choose_operator(found, left, right, user_types)
-    results = {result_type(one.result, operands(one), actual, user_types) for one in chosen}
-    kind = results.pop() if len(results) == 1 else None
-    return len(chosen) == 1 and None not in actual, kind
-
-
-def operand_types(
-    a: Analysis, operator: str, left: PgType | None, right: PgType | None
-) -> tuple[PgType | None, PgType | None]:
-    """The types as which the operator that is chosen takes its two operands."""
-    actual, user = (left, right), a.contract.user_types
-    chosen = choose_operator(_operators(a, operator), left, right, user)
-    if len(chosen) != 1:
-        return None, None
-    declared = operands(chosen[0])
-    first, second = (result_type(kind, declared, actual, user) for kind in declared)
-    return first, second
+    brought = (catalog.extension_operators(one, operator) for one in extensions)
+    overloads = (*catalog.operators(operator), *chain.from_iterable(brought))
+    chosen = choose_operator(overloads, left, right, user)
+    results = {result_type(one.result, operands(one), actual, user) for one in chosen}
+    taken: tuple[PgType | None, ...] = (None, None)
+    if len(chosen) == 1:
+        declared = operands(chosen[0])
+        taken = tuple(result_type(kind, declared, actual, user) for kind in declared)
+    result = results.pop() if len(results) == 1 else None
+    return Chosen(len(chosen) == 1 and None not in actual, result, taken)
 
 
 class Form(NamedTuple):
@@ -221,10 +207,9 @@ def call_result(
 ) -> tuple[_Signatures, PgType | None]:
     """The signatures that a call may mean, and the type it gives where that is decided."""
     a.work.step(len(signatures))
-    known = a.contract.user_types
-    if any(kind is not None and kind.bare in known for kind in actual):
-        return _choose_call(signatures, actual, form, known)
-    return _call_without_user_types(signatures, actual, form)
+    user = a.contract.user_types
+    is_own = not any(kind is not None and kind.bare in user for kind in actual)
+    return _choose_call(signatures, actual, form, None if is_own else user)
 
 
 def listed_result(
@@ -240,20 +225,18 @@ def listed_result(
 
 
 @lru_cache(maxsize=4096)
-def _call_without_user_types(
-    signatures: _Signatures, actual: tuple[PgType | None, ...], form: Form
-) -> tuple[_Signatures, PgType | None]:
-    return _choose_call(signatures, actual, form, NO_USER_TYPES)
-
-
 def _choose_call(
-    signatures: _Signatures, actual: tuple[PgType | None, ...], form: Form, user_types: UserTypes
+    signatures: _Signatures,
+    actual: tuple[PgType | None, ...],
+    form: Form,
+    user_types: UserTypes | None,
 ) -> tuple[_Signatures, PgType | None]:
+    user = NO_USER_TYPES if user_types is None else user_types
     declared = {
         signature: types
         for signature in signatures
         if (types := declared_arguments(signature, len(actual), *form)) is not None
     }
-    chosen = choose([(types, one) for one, types in declared.items()], actual, user_types)
-    results = {result_type(one.result, declared[one], actual, user_types) for one in chosen}
+    chosen = choose([(types, one) for one, types in declared.items()], actual, user)
+    results = {result_type(one.result, declared[one], actual, user) for one in chosen}
     return chosen, results.pop() if len(results) == 1 else None
