@@ -7,7 +7,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from .contract import Contract, Relation
+from .contract import Column, Contract, Relation, Rollout
 from .facts import (
     CastUse,
     ColumnUse,
@@ -22,6 +22,7 @@ from .facts import (
 from .finding import Finding, Related
 from .name import Name
 from .pgtype import PgType
+from .primary.affected import Place
 from .replica import (
     Absence,
     Absent,
@@ -66,6 +67,19 @@ def section(contract: Contract, key: str, message: str) -> tuple[Related, ...]:
     """The place of a key in the contract, `types` or `replica.postgres`, where it is written."""
     span = contract.keys.get(key)
     return (Related(span, message),) if span is not None else ()
+
+
+def read_here(place: Place) -> Related:
+    """Where a governed query reads what a migration takes away, and for which endpoints."""
+    names = ", ".join(endpoint.name for endpoint in place.reader.endpoints)
+    return Related(place.span, f"read here by {names or 'a query'}")
+
+
+def replicas_with(column: Column) -> str:
+    """Which replicas have a column."""
+    if column.rollout is Rollout.ADDING:
+        return "every replica that has it already"
+    return "every replica"
 
 
 def listed_here(relation: Relation) -> Related:

@@ -46,13 +46,12 @@ LAYERS: dict[str, set[str]] = {
         *("source", "facts", "changes", "contract", "history", "syntax", "resolve", "ddl"),
     },
     "replica": {"source", "sqlstate", "name", "pgtype", "likeness", "facts", "contract", "catalog"},
-    "wording": {"name", "pgtype", "facts", "contract", "finding", "rule", "replica"},
+    "wording": {
+        *("name", "pgtype", "facts", "contract", "finding", "rule", "primary", "replica"),
+    },
     "rollout": {"name", "pgtype", "contract"},
     "state_changes": {"sqlstate", "contract"},
-    "primary": {
-        *("source", "name", "pgtype", "facts", "changes", "contract", "finding", "history"),
-        "wording",
-    },
+    "primary": {"source", "name", "pgtype", "facts", "changes", "contract", "history"},
     "rules": {
         *("source", "sqlstate", "name", "pgtype", "facts", "changes", "contract", "catalog"),
         *("finding", "history", "likeness", "rule", "replica", "wording"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
 
 from msgspec import Struct
 
@@ -27,12 +28,20 @@ class Backfill(Struct, frozen=True):
     number: int  # of the step
 
 
+class Earlier(Enum):
+    """What has done the work of a backfill before it."""
+
+    BY_UPDATE = "update"
+    BY_DEFAULT = "default"
+    NOT_NULL = "not null"  # a default has filled the rows that it looks for
+
+
 class Redundant(Struct, frozen=True):
     """A backfill that does nothing, and what has done its work before."""
 
     backfill: Backfill
     earlier: Span
-    why: str
+    why: Earlier
 
 
 def redundant(history: History) -> Iterator[Redundant]:
@@ -110,7 +119,7 @@ def _covered(backfill: Backfill, before: Sequence[Backfill]) -> Redundant | None
     """By an earlier update of the relation, unless another came between that sets the column."""
     for earlier in reversed(before):
         if earlier.number != backfill.number and _covers(earlier.update, backfill.update):
-            return Redundant(backfill, earlier.span, "this update already set these rows")
+            return Redundant(backfill, earlier.span, Earlier.BY_UPDATE)
         if _columns(earlier.update) & _columns(backfill.update) and not _is_same_value(
             earlier.update, backfill.update
         ):
@@ -173,13 +182,13 @@ def _by_default(
             continue
         asked = conjuncts(update.where)
         if column.column.is_required and _null_test(one.column) in asked:
-            return Redundant(backfill, column.span, "no row is null: the default filled them")
+            return Redundant(backfill, column.span, Earlier.NOT_NULL)
         if len(before) == _MOST_EARLIER and before[0].number > done.number:
             continue  # what came in between is not all known
         between = [b.update for b in before if b.number > done.number and _sets(b.update, one)]
         is_default = column.column.default == one.value
         if is_default and all(_leaves_alone(other, asked) for other in between):
-            return Redundant(backfill, column.span, "the default already set these rows")
+            return Redundant(backfill, column.span, Earlier.BY_DEFAULT)
     return None
 
 

@@ -11,9 +11,36 @@ from ..contract import Column, Contract, Relation
 from ..history import Done, History
 from ..name import Name
 from ..source import Span
-from ..wording import in_quotes
 from .routines import reaches, routines
 from .schedules import period, seconds
+
+
+class NoFunction(Struct, frozen=True):
+    """No migration defines the function that refreshes it, as the contract writes it."""
+
+    function: str
+
+
+class NoTask(Struct, frozen=True):
+    """No task that is registered runs the function."""
+
+    function: Name
+    at_most: str
+
+
+class RareTask(Struct, frozen=True):
+    """The tasks that run the function wait longer than the contract allows."""
+
+    function: Name
+    at_most: str
+    registered: Span
+
+
+class NoTrigger(Struct, frozen=True):
+    """No trigger on a table that it comes from calls the function."""
+
+    function: Name
+    origin: Name
 
 
 class Stale(Struct, frozen=True):
@@ -22,8 +49,7 @@ class Stale(Struct, frozen=True):
     relation: Relation
     column: Column
     added: Span | None
-    why: str
-    related: Span | None = None
+    why: NoFunction | NoTask | RareTask | NoTrigger
 
 
 def stale(history: History, contract: Contract) -> Iterator[Stale]:
@@ -34,8 +60,8 @@ def stale(history: History, contract: Contract) -> Iterator[Stale]:
                 continue
             added = _added(history, relation.name, column.name)
             if added is not None or history.is_complete:
-                for why, place in _faults(column, history, contract):
-                    yield Stale(relation, column, added, why, place)
+                for why in _faults(column, history, contract):
+                    yield Stale(relation, column, added, why)
 
 
 def _added(history: History, relation: Name, column: str) -> Span | None:
@@ -49,11 +75,11 @@ def _added(history: History, relation: Name, column: str) -> Span | None:
 
 def _faults(
     column: Column, history: History, contract: Contract
-) -> Iterator[tuple[str, Span | None]]:
+) -> Iterator[NoFunction | NoTask | RareTask | NoTrigger]:
     assert column.derived is not None
     goal = function_name(column.derived.refreshed_by)
     if not any(_is_named(routine.created.name, goal) for routine in routines(history)):
-        yield f'no migration defines function "{column.derived.refreshed_by}"', None
+        yield NoFunction(column.derived.refreshed_by)
         return
     at_most = column.derived.at_most
     if at_most is not None:
@@ -63,8 +89,7 @@ def _faults(
             trigger.relation == origin and reaches(history, trigger.function, goal)
             for trigger in _triggers(history)
         ):
-            name = in_quotes(goal)
-            yield f"no trigger on {in_quotes(origin)} calls function {name}", None
+            yield NoTrigger(goal, origin)
 
 
 def function_name(text: str) -> Name:
@@ -112,14 +137,12 @@ class _Task(Struct, frozen=True):
 
 def _task_fault(
     goal: Name, at_most: str, history: History, contract: Contract
-) -> Iterator[tuple[str, Span | None]]:
+) -> Iterator[NoTask | RareTask]:
     tasks = [task for done in history.run for task in _tasks(done, goal, contract)]
-    name = in_quotes(goal)
     if not tasks:
-        yield f"no registered task runs function {name} within {at_most}", None
+        yield NoTask(goal, at_most)
     elif all(task.period is not None and task.period > seconds(at_most) for task in tasks):
-        message = f"the registered task runs function {name} less often than every {at_most}"
-        yield message, tasks[-1].span
+        yield RareTask(goal, at_most, tasks[-1].span)
 
 
 def _tasks(done: Done, goal: Name, contract: Contract) -> Iterator[_Task]:

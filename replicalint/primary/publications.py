@@ -22,22 +22,87 @@ from ..contract import Contract, Relation, Rollout
 from ..history import Done, History
 from ..name import Name
 from ..source import Span
-from ..wording import MOST_LISTED, in_quotes, listing
 from .identity import Identities
 
 _NEEDED = ("insert", "update", "delete")
-_STALE = "the replicas keep the rows that were last sent"
+_MOST = 16  # of the tables that a publication with thousands is said to carry
 
 
-class Fault(Struct, frozen=True):
-    """What is wrong with a change, and the tables of the contract that it is about."""
+class LeftOut(Struct, frozen=True):
+    """DROP TABLE, or SET TABLE without a table that the publication had."""
 
-    message: str
     span: Span
-    subject: str
-    label: str
-    hint: str | None
-    relations: tuple[Relation, ...]
+    publication: str
+    relation: Relation
+
+
+class OmitsColumns(Struct, frozen=True):
+    """The column list of a table lacks columns that the replicas have."""
+
+    span: Span
+    publication: str
+    relation: Relation
+    columns: tuple[str, ...]
+
+
+class FiltersRows(Struct, frozen=True):
+    """A table is published with WHERE."""
+
+    span: Span
+    publication: str
+    relation: Relation
+
+
+class LacksIdentity(Struct, frozen=True):
+    """A table is published whose replica identity a migration has taken."""
+
+    span: Span
+    publication: str
+    relation: Relation
+
+
+class OmitsOperations(Struct, frozen=True):
+    """Inserts, updates or deletes are not published; `carried` are tables of the contract."""
+
+    span: Span
+    publication: str
+    operations: tuple[str, ...]
+    carried: tuple[Relation, ...]
+
+
+class Dropped(Struct, frozen=True):
+    """The publication is dropped; `carried` are tables of the contract."""
+
+    span: Span
+    publication: str
+    carried: tuple[Relation, ...]
+
+
+class Truncated(Struct, frozen=True):
+    """TRUNCATE of a table that a foreign key links to tables without a replica."""
+
+    span: Span
+    relation: Relation
+    linked: tuple[Name, ...]
+
+
+class Unlogged(Struct, frozen=True):
+    """A table becomes unlogged."""
+
+    span: Span
+    relation: Relation
+
+
+Loss = (
+    LeftOut
+    | OmitsColumns
+    | FiltersRows
+    | LacksIdentity
+    | OmitsOperations
+    | Dropped
+    | Truncated
+    | Unlogged
+)
 
 
 class _Members(Struct):
@@ -72,11 +137,11 @@ class _State(Struct, dict=True):
         if members is None:
             return None
         if members.has_all:
-            return tuple(islice(self.contract.relations.values(), MOST_LISTED))
-        of_schemas = (self.by_schema.get(name, ())[:MOST_LISTED] for name in members.schemas)
+            return tuple(islice(self.contract.relations.values(), _MOST))
+        of_schemas = (self.by_schema.get(name, ())[:_MOST] for name in members.schemas)
         found = {relation.name: relation for relation in chain.from_iterable(of_schemas)}
         found |= {name: self.contract.relations[name] for name in members.tables}
-        return _in_order(found.values())[:MOST_LISTED]
+        return _in_order(found.values())[:_MOST]
 
 
 def _in_order(relations: Iterable[Relation]) -> tuple[Relation, ...]:
@@ -84,7 +149,7 @@ def _in_order(relations: Iterable[Relation]) -> tuple[Relation, ...]:
     return tuple(sorted(relations, key=lambda relation: relation.span.start))
 
 
-def faults(history: History, contract: Contract) -> Iterator[Fault]:
+def losses(history: History, contract: Contract) -> Iterator[Loss]:
     """The changes that keep rows or columns from the replicas, in the order of the migrations."""
     state = _State(contract)
     identities = Identities.of(contract)
@@ -100,7 +165,7 @@ def faults(history: History, contract: Contract) -> Iterator[Fault]:
             case Truncate() as change:
                 yield from _truncated(change, state)
             case SetLogged(relation, span, False) if relation in contract.relations:
-                yield _unlogged(contract.relations[relation], span)
+                yield Unlogged(span, contract.relations[relation])
 
 
 def _learn_links(done: Done, state: _State) -> None:
@@ -120,13 +185,13 @@ def _learn_link(relation: Name, key: Key, state: _State) -> None:
             state.outside.setdefault(one, set()).add(other)
 
 
-def _published(change: Publish, state: _State, identities: Identities) -> Iterator[Fault]:
+def _published(change: Publish, state: _State, identities: Identities) -> Iterator[Loss]:
     relations = state.contract.relations
     listed = {table.name for table in change.tables}
     if change.action == "drop":
         for table in change.tables:
             if table.name in relations:
-                yield _left_out(change.publication, relations[table.name], table.span)
+                yield LeftOut(table.span, change.publication, relations[table.name])
     else:
         for table in change.tables:
             if table.name in relations:
@@ -137,50 +202,29 @@ def _published(change: Publish, state: _State, identities: Identities) -> Iterat
     yield from _operations(change, state)
 
 
-def _left_out(publication: str, relation: Relation, span: Span) -> Fault:
-    return Fault(
-        f'relation {in_quotes(relation.name)} is removed from publication "{publication}"',
-        span,
-        str(relation.name),
-        _STALE,
-        "Move its readers and remove it from the contract first.",
-        (relation,),
-    )
-
-
 def _in_part(
     change: Publish, table: PublishedTable, relation: Relation, identities: Identities
-) -> Iterator[Fault]:
-    name, publication = in_quotes(relation.name), f'publication "{change.publication}"'
-    subject = str(relation.name)
-    missing = [
+) -> Iterator[Loss]:
+    missing = tuple(
         column.name
         for column in relation.columns.values()
         if table.columns is not None
         and column.name not in table.columns
         and column.rollout is not Rollout.REMOVING
-    ]
+    )
     if missing:
-        noun = "column" if len(missing) == 1 else "columns"
-        words = listing(in_quotes(one) for one in missing)
-        message = f"{publication} omits {noun} {words} of relation {name}"
-        hint = "Publish the whole table: a column list omits columns that are added later."
-        yield Fault(message, table.span, subject, _STALE, hint, (relation,))
+        yield OmitsColumns(table.span, change.publication, relation, missing)
     if table.is_filtered:
-        message = f"{publication} filters the rows of relation {name}"
-        label = "the replicas lack the other rows"
-        yield Fault(message, table.span, subject, label, "Publish all rows.", (relation,))
+        yield FiltersRows(table.span, change.publication, relation)
     if identities.known[relation.name].lost is not None:
-        message = f"relation {name} is added to {publication} without a replica identity"
-        label = "UPDATE and DELETE fail with 55000 on the primary"
-        yield Fault(message, table.span, subject, label, "Give it a primary key.", (relation,))
+        yield LacksIdentity(table.span, change.publication, relation)
 
 
-def _forgotten(change: Publish, listed: set[Name], state: _State) -> Iterator[Fault]:
+def _forgotten(change: Publish, listed: set[Name], state: _State) -> Iterator[Loss]:
     """SET TABLE replaces the whole list."""
     for relation in _in_order(_listed_before(change, listed, state)):
         if relation.name not in listed and relation.name.schema not in change.schemas:
-            yield _left_out(change.publication, relation, change.span)
+            yield LeftOut(change.span, change.publication, relation)
 
 
 def _listed_before(change: Publish, listed: set[Name], state: _State) -> Iterator[Relation]:
@@ -212,59 +256,22 @@ def _remember(change: Publish, listed: set[Name], state: _State) -> None:
         known.schemas -= set(change.schemas)
 
 
-def _operations(change: Publish, state: _State) -> Iterator[Fault]:
-    missing = [one for one in _NEEDED if one not in (change.operations or _NEEDED)]
+def _operations(change: Publish, state: _State) -> Iterator[Loss]:
+    missing = tuple(one for one in _NEEDED if one not in (change.operations or _NEEDED))
     carried = state.carried(change.publication) if missing else ()
-    if carried == ():
-        return
-    yield Fault(
-        f'publication "{change.publication}" does not publish {listing(missing)}',
-        change.span,
-        change.publication,
-        "the replicas keep rows that the primary has changed",
-        "Publish insert, update and delete.",
-        carried or (),
-    )
+    if carried != ():
+        yield OmitsOperations(change.span, change.publication, missing, carried or ())
 
 
-def _dropped(publication: str, span: Span, state: _State) -> Iterator[Fault]:
+def _dropped(publication: str, span: Span, state: _State) -> Iterator[Loss]:
     carried = state.carried(publication)
     if carried != ():
-        yield Fault(
-            f'publication "{publication}" is dropped',
-            span,
-            publication,
-            "subscribers receive no further changes, or stop",
-            "Move the subscriptions to another publication first.",
-            carried or (),
-        )
+        yield Dropped(span, publication, carried or ())
     state.members.pop(publication, None)
 
 
-def _truncated(change: Truncate, state: _State) -> Iterator[Fault]:
+def _truncated(change: Truncate, state: _State) -> Iterator[Loss]:
     relations = state.contract.relations
     for name, span in change.relations:
-        if name not in relations:
-            continue
-        outside = sorted(state.outside.get(name, ()))
-        if outside:
-            others = listing(in_quotes(one) for one in outside)
-            yield Fault(
-                f"TRUNCATE of relation {in_quotes(name)}, which a foreign key links to {others}",
-                span,
-                str(name),
-                "replicated, and fails on a subscriber that lacks the other table",
-                "Delete the rows, or truncate tables that are all published.",
-                (relations[name],),
-            )
-
-
-def _unlogged(relation: Relation, span: Span) -> Fault:
-    return Fault(
-        f"relation {in_quotes(relation.name)} becomes unlogged, and is no longer published",
-        span,
-        str(relation.name),
-        _STALE,
-        None,
-        (relation,),
-    )
+        if name in relations and state.outside.get(name):
+            yield Truncated(span, relations[name], tuple(sorted(state.outside[name])))

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
-from ...primary.derived import Stale, stale
+from ...primary.derived import NoFunction, NoTask, NoTrigger, RareTask, Stale, stale
 from ...rule import Rule
 from ...wording import in_quotes
 
@@ -48,19 +48,32 @@ def _finding(fault: Stale) -> Finding:
     assert fault.column.derived is not None
     relation, column = fault.relation.name, fault.column.name
     places = [Related(fault.column.derived.span, "declared as derived here")]
-    if fault.related is not None:
-        places.append(Related(fault.related, "registered here"))
+    if isinstance(fault.why, RareTask):
+        places.append(Related(fault.why.registered, "registered here"))
     if fault.added is None:
         del places[0]
     return RULE.at(
         fault.added or fault.column.derived.span,
         f'column "{column}" of relation {in_quotes(relation)} is not refreshed as required: '
-        f"{fault.why}",
+        f"{_reason(fault.why)}",
         subject=f"{relation}.{column}",
         label="becomes stale on every replica",
         hint="Add triggers on its source tables, and a scheduled task for what no trigger sees.",
         related=tuple(places),
     )
+
+
+def _reason(why: NoFunction | NoTask | RareTask | NoTrigger) -> str:
+    match why:
+        case NoFunction(function):
+            return f'no migration defines function "{function}"'
+        case NoTask(function, at_most):
+            return f"no registered task runs function {in_quotes(function)} within {at_most}"
+        case RareTask(function, at_most):
+            name = in_quotes(function)
+            return f"the registered task runs function {name} less often than every {at_most}"
+        case NoTrigger(function, origin):
+            return f"no trigger on {in_quotes(origin)} calls function {in_quotes(function)}"
 
 
 RULE = Rule("derived-column-stale", Severity.ERROR, __doc__, migrations=check)

@@ -22,31 +22,105 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...contract import Contract
+from ...contract import Contract, Relation
 from ...finding import Finding, Related, Severity
 from ...history import History
-from ...primary.publications import Fault, faults
+from ...primary.publications import (
+    Dropped,
+    FiltersRows,
+    LacksIdentity,
+    LeftOut,
+    Loss,
+    OmitsColumns,
+    OmitsOperations,
+    Truncated,
+    Unlogged,
+    losses,
+)
 from ...rule import Rule
+from ...wording import in_quotes, listing
+
+_STALE = "the replicas keep the rows that were last sent"
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
     if contract.replication == "physical":
         return
-    for fault in faults(history, contract):
-        yield _finding(fault)
+    for loss in losses(history, contract):
+        message, label, hint = _words(loss)
+        if isinstance(loss, (OmitsOperations, Dropped)):
+            subject, relations = loss.publication, loss.carried
+        else:
+            subject, relations = str(loss.relation.name), (loss.relation,)
+        yield RULE.at(
+            loss.span,
+            message,
+            subject=subject,
+            label=label,
+            hint=hint,
+            related=tuple(Related(one.span, "the contract lists it here") for one in relations),
+        )
 
 
-def _finding(fault: Fault) -> Finding:
-    return RULE.at(
-        fault.span,
-        fault.message,
-        subject=fault.subject,
-        label=fault.label,
-        hint=fault.hint,
-        related=tuple(
-            Related(relation.span, "the contract lists it here") for relation in fault.relations
-        ),
-    )
+def _words(loss: Loss) -> tuple[str, str, str | None]:
+    """The message, the label and the hint."""
+    match loss:
+        case LeftOut(_, publication, relation):
+            return (
+                f'{_title(relation)} is removed from publication "{publication}"',
+                _STALE,
+                "Move its readers and remove it from the contract first.",
+            )
+        case OmitsColumns(_, publication, relation, columns):
+            noun = "column" if len(columns) == 1 else "columns"
+            names = listing(map(in_quotes, columns))
+            return (
+                f'publication "{publication}" omits {noun} {names} of {_title(relation)}',
+                _STALE,
+                "Publish the whole table: a column list omits columns that are added later.",
+            )
+        case FiltersRows(_, publication, relation):
+            return (
+                f'publication "{publication}" filters the rows of {_title(relation)}',
+                "the replicas lack the other rows",
+                "Publish all rows.",
+            )
+        case LacksIdentity(_, publication, relation):
+            publication = f'publication "{publication}"'
+            return (
+                f"{_title(relation)} is added to {publication} without a replica identity",
+                "UPDATE and DELETE fail with 55000 on the primary",
+                "Give it a primary key.",
+            )
+        case OmitsOperations(_, publication, operations):
+            return (
+                f'publication "{publication}" does not publish {listing(operations)}',
+                "the replicas keep rows that the primary has changed",
+                "Publish insert, update and delete.",
+            )
+        case Dropped(_, publication):
+            return (
+                f'publication "{publication}" is dropped',
+                "subscribers receive no further changes, or stop",
+                "Move the subscriptions to another publication first.",
+            )
+        case Truncated(_, relation, linked):
+            names = listing(map(in_quotes, linked))
+            return (
+                f"TRUNCATE of {_title(relation)}, which a foreign key links to {names}",
+                "replicated, and fails on a subscriber that lacks the other table",
+                "Delete the rows, or truncate tables that are all published.",
+            )
+        case Unlogged(_, relation):
+            return (
+                f"{_title(relation)} becomes unlogged, and is no longer published",
+                _STALE,
+                None,
+            )
+
+
+def _title(relation: Relation) -> str:
+    return f"relation {in_quotes(relation.name)}"
 
 
 RULE = Rule("publication-change", Severity.ERROR, __doc__, migrations=check)

@@ -27,9 +27,9 @@ from ...contract import Column, Contract, Rollout
 from ...finding import Finding, Related, Severity
 from ...history import Done, History
 from ...name import Name
-from ...primary.affected import readers_of_column, replicas_with
+from ...primary.affected import readers_of_column
 from ...rule import Rule
-from ...wording import in_quotes
+from ...wording import in_quotes, read_here, replicas_with
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def _finding(done: Done, relation: Name, column: Column, history: History) -> Fi
         hint='First set "rollout: removing" in the contract and move the readers to the safe form.',
         related=(
             Related(column.span, "the contract lists it here"),
-            *readers_of_column(history, relation, column.name),
+            *map(read_here, readers_of_column(history, relation, column.name)),
         ),
     )
 

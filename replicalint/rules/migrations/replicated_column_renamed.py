@@ -24,9 +24,9 @@ from ...changes import RenameColumn
 from ...contract import Column, Contract, Rollout
 from ...finding import Finding, Related, Severity
 from ...history import History
-from ...primary.affected import readers_of_column, replicas_with
+from ...primary.affected import readers_of_column
 from ...rule import Rule
-from ...wording import in_quotes
+from ...wording import in_quotes, read_here, replicas_with
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def _finding(change: RenameColumn, column: Column, history: History, contract: C
         hint="Add the new column, subscribers first, and remove the old one when nothing reads it.",
         related=(
             Related(column.span, "the contract lists it here"),
-            *readers_of_column(history, change.relation, column.name),
+            *map(read_here, readers_of_column(history, change.relation, column.name)),
         ),
     )
 

@@ -26,7 +26,7 @@ from ...finding import Finding, Related, Severity
 from ...history import History
 from ...primary.affected import readers_of_column
 from ...rule import Rule
-from ...wording import in_quotes
+from ...wording import in_quotes, read_here
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def _finding(change: RetypeColumn, column: Column, history: History) -> Finding:
         hint="Change it on every replica first and then in the contract, or add a new column.",
         related=(
             Related(column.span, f"its type on the replicas is {column.type}"),
-            *readers_of_column(history, change.relation, column.name),
+            *map(read_here, readers_of_column(history, change.relation, column.name)),
         ),
     )
 

@@ -25,7 +25,7 @@ from ...finding import Finding, Related, Severity
 from ...history import Done, History
 from ...primary.affected import readers_of_relation
 from ...rule import Rule
-from ...wording import in_quotes
+from ...wording import in_quotes, read_here
 
 _TABLES = ("table", "view", "materialized view", "foreign table")
 
@@ -62,7 +62,7 @@ def _finding(done: Done, relation: Relation, message: str, history: History) -> 
         hint="Move its readers and remove it from the contract first.",
         related=(
             Related(relation.span, "the contract lists it here"),
-            *readers_of_relation(history, relation.name),
+            *map(read_here, readers_of_relation(history, relation.name)),
         ),
     )
 

@@ -26,7 +26,7 @@ from ...history import Done, History
 from ...name import Name
 from ...primary.affected import readers_of_relation
 from ...rule import Rule
-from ...wording import in_quotes
+from ...wording import in_quotes, read_here
 
 _TABLES = ("table", "view", "materialized view", "foreign table")
 
@@ -60,7 +60,7 @@ def _finding(done: Done, relation: Relation, to: Name, history: History) -> Find
         hint="Publish a new table beside it, on every replica first, and drop this one later.",
         related=(
             Related(relation.span, "the contract lists it here"),
-            *readers_of_relation(history, relation.name),
+            *map(read_here, readers_of_relation(history, relation.name)),
         ),
     )
 
