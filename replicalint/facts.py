@@ -31,7 +31,7 @@ class Fact(Protocol):
 Kind = TypeVar("Kind", bound=Fact)
 
 
-class RangeKind(Enum):
+class EntryKind(Enum):
     """What an entry of FROM is (PostgreSQL: RTEKind)."""
 
     TABLE = "table"  # a relation of the contract, of the catalogue, or one that is missing
@@ -44,7 +44,7 @@ class RangeKind(Enum):
     SPECIAL = "special"  # excluded, old, new
 
 
-class Range(Struct, frozen=True):
+class FromEntry(Struct, frozen=True):
     """An entry of FROM, as the rest of the query sees it (PostgreSQL: RangeTblEntry).
 
     `columns` is None where the columns are not known: nothing can be said about one that is
@@ -52,7 +52,7 @@ class Range(Struct, frozen=True):
     """
 
     alias: str
-    kind: RangeKind
+    kind: EntryKind
     columns: tuple[str, ...] | None
     relation: Name | None = None
 
@@ -87,23 +87,23 @@ class Unresolved(Enum):
 class ColumnUse(Struct, frozen=True):
     """`o.name` or `name`: a column reference.
 
-    `ranges` are the entries that have the column: one = resolved; none = nowhere, and then
+    `entries` are the entries that have the column: one = resolved; none = nowhere, and then
     `missing` says why; several = undecided or ambiguous. `scope` are the entries that were searched
     in vain. `of` is the contract or catalogue relation that the column comes from *directly*
-    (through a table entry), else None. A field of a value whose type is not known has no ranges, no
-    scope and no `missing`. `beside` are the contract's tables that a bare name was looked up in
+    (through a table entry), else None. A field of a value whose type is not known has no entries,
+    no scope and no `missing`. `beside` are the contract's tables that a bare name was looked up in
     besides the one that has it, those of the levels inside its own too: of many some.
     """
 
     name: str
     qualifier: str | None
     span: Span
-    ranges: tuple[Range, ...]
-    scope: Sequence[Range] = ()
+    entries: tuple[FromEntry, ...]
+    scope: Sequence[FromEntry] = ()
     missing: Unresolved | None = None
     of: Name | None = None
     in_clause: str = "expression"  # "using", "target", "copy", "field", or "call" for name(o)
-    beside: tuple[Range, ...] = ()
+    beside: tuple[FromEntry, ...] = ()
 
 
 class AliasList(Struct, frozen=True):
@@ -114,7 +114,7 @@ class AliasList(Struct, frozen=True):
     """
 
     alias: str
-    kind: RangeKind
+    kind: EntryKind
     spans: tuple[Span, ...]
     columns: tuple[tuple[str, Name | None], ...]
 
@@ -249,14 +249,14 @@ class RowContext(Enum):
 class RowUse(Struct, frozen=True):
     """A whole-row reference: `to_jsonb(o)`, `SELECT o FROM orgs o`.
 
-    `range` is None where nothing of that name is in scope; `scope` are the entries searched.
+    `entry` is None where nothing of that name is in scope; `scope` are the entries searched.
     `function` is the function that takes the row ("to_jsonb", "row_to_json", ...), if one does.
     """
 
     name: str
     span: Span
-    range: Range | None
-    scope: Sequence[Range]
+    entry: FromEntry | None
+    scope: Sequence[FromEntry]
     context: RowContext
     function: Name | None = None
 
@@ -268,7 +268,7 @@ class StarUse(Struct, frozen=True):
     """
 
     span: Span
-    ranges: tuple[Range, ...]
+    entries: tuple[FromEntry, ...]
     shows: bool
 
 
@@ -294,7 +294,7 @@ class JsonKeyUse(Struct, frozen=True):
     cast to, None where it is not cast. `as_text` is True for ->>, #>> and the *_text functions.
     """
 
-    range: Range
+    entry: FromEntry
     key: str
     span: Span
     row_name: str
@@ -309,7 +309,7 @@ class NaturalJoin(Struct, frozen=True):
     """`a NATURAL JOIN b`, with the entries that it joins."""
 
     span: Span
-    ranges: Sequence[Range]
+    entries: Sequence[FromEntry]
 
 
 class Write(Struct, frozen=True):

@@ -14,7 +14,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import fields
 
-from .facts import Fact, Range, Statement
+from .facts import Fact, FromEntry, Statement
 from .name import Name
 from .pgtype import NO_OPERAND, PgType
 from .source import Span, visible
@@ -96,7 +96,7 @@ def _shown(value: object) -> str:
             return _text(value)
         case Sequence():
             return _listed(value)
-        case Name() | PgType() | Range():
+        case Name() | PgType() | FromEntry():
             return str(value)
         case Struct():
             details = "; ".join(_details(value))

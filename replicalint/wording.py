@@ -11,11 +11,11 @@ from .contract import Column, Contract, Relation, Rollout
 from .facts import (
     CastUse,
     ColumnUse,
+    FromEntry,
     FunctionUse,
     ObjectKind,
     ObjectUse,
     OperatorUse,
-    Range,
     RelationUse,
     TypeUse,
 )
@@ -87,10 +87,10 @@ def listed_here(relation: Relation) -> Related:
     return Related(relation.span, f"columns of {in_quotes(relation.name)} on the replica")
 
 
-def contract_relations(ranges: Iterable[Range], contract: Contract) -> tuple[Relation, ...]:
+def contract_relations(entries: Iterable[FromEntry], contract: Contract) -> tuple[Relation, ...]:
     """The contract's relations that these entries of FROM read, each once; of very many some."""
     found: dict[Name, Relation] = {}
-    for number, one in enumerate(ranges):
+    for number, one in enumerate(entries):
         if len(found) > MOST_LISTED or (found and number > _MOST_SEEN):
             break
         if one.relation is not None and one.relation in contract.relations:
@@ -98,7 +98,7 @@ def contract_relations(ranges: Iterable[Range], contract: Contract) -> tuple[Rel
     return tuple(found.values())
 
 
-def nearby(scope: Sequence[Range]) -> tuple[Range, ...]:
+def nearby(scope: Sequence[FromEntry]) -> tuple[FromEntry, ...]:
     """The entries of FROM that are shown to whoever wrote a name that is not there."""
     return tuple(islice(scope, MOST_LISTED))
 

@@ -316,12 +316,12 @@ SHOWN = """\
 against replicalint.yaml
 
 q.sql:1: SELECT
-  1:10  column    id               name: id; qualifier: b; ranges: b (table); scope: b (table)
+  1:10  column    id               name: id; qualifier: b; entries: b (table); scope: b (table)
   1:18  relation  public.balances  name: public.balances; resolved: -
   1:18  absent    public.balances  use: relation (name: public.balances; resolved: -); why: unknown; sqlstate: 42P01
 
 q.sql:6: SELECT
-  6:10  column    id              name: id; qualifier: c; ranges: c (table); scope: c (table)
+  6:10  column    id              name: id; qualifier: c; entries: c (table); scope: c (table)
   6:18  relation  public.credits  name: public.credits; resolved: -
   6:18  absent    public.credits  use: relation (name: public.credits; resolved: -); why: unknown; sqlstate: 42P01
 """  # noqa: E501

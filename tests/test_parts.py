@@ -111,7 +111,7 @@ def test_a_part_that_is_more_or_less_than_that_is_not_analysed(
 def test_a_name_of_the_rest_has_no_candidates_and_is_not_missing() -> None:
     fragment = part(Form.CONDITION, "o.id = $1 AND nmae > (SELECT a.name FROM public.apps a)")
     (statement,) = statements(fragment, REFERENCE)
-    uses = {use.span.text: (use.ranges, use.missing) for use in statement.of(ColumnUse)}
+    uses = {use.span.text: (use.entries, use.missing) for use in statement.of(ColumnUse)}
     assert uses["id"] == uses["nmae"] == ((), None)
     assert uses["name"][0][0].alias == "a"
     assert statement.kind == "CONDITION"

@@ -39,10 +39,10 @@ def _column_places(statement: Statement, relation: Name, column: str) -> Iterato
         if use.of == relation and use.name == column:
             yield use.span
     for key in statement.of(JsonKeyUse):
-        if key.range.relation == relation and key.key == column:
+        if key.entry.relation == relation and key.key == column:
             yield key.span
     for star in statement.of(StarUse):
-        if star.shows and any(r.relation == relation for r in star.ranges):
+        if star.shows and any(r.relation == relation for r in star.entries):
             yield star.span
 
 

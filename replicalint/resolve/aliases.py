@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from sqlglot import exp
 
-from ..facts import AliasList, RangeKind
+from ..facts import AliasList, EntryKind
 from ..name import Name
 from .analysis import Analysis
-from .items import Type
+from .entries import Type
 
 Columns = list[tuple[str, Type]]
 
@@ -55,7 +55,7 @@ def by_name(columns: Columns) -> Aliased:
 def note_alias_list(
     a: Analysis,
     alias: str,
-    kind: RangeKind,
+    kind: EntryKind,
     names: list[exp.Expr],
     given: Columns,
     origin: Callable[[str], Name | None],

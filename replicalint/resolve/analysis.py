@@ -29,7 +29,7 @@ from ..source import Span
 from ..syntax.tree import Tree
 from ..syntax.typenames import TypeName
 from ..syntax.work import Work
-from .items import RowRecord, StarRecord, Type, plain_type
+from .entries import RowRecord, StarRecord, Type, plain_type
 
 
 class Analysis(Struct, eq=False):

@@ -16,7 +16,7 @@ from ..source import Span
 from . import walk
 from .analysis import Analysis
 from .constants import read_as
-from .items import Type, plain_type
+from .entries import Type, plain_type
 from .scope import Scope
 from .types import Form, matched
 

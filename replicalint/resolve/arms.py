@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from ..facts import ArmsUse
 from .analysis import Analysis
-from .items import Output, RowType, Type, plain_type
+from .entries import Output, RowType, Type, plain_type
 from .types import matched
 
 
@@ -59,7 +59,7 @@ def _is_alike(a: Analysis, left: Type, right: Type) -> bool:
     a.work.step()
     if left is right or not (isinstance(left, RowType) and isinstance(right, RowType)):
         return left == right
-    if left.item is not right.item or len(left.record or ()) != len(right.record or ()):
+    if left.entry is not right.entry or len(left.record or ()) != len(right.record or ()):
         return False
     return all(
         name == other and _is_alike(a, kind, of_other)

@@ -1,7 +1,7 @@
 """Calls in expressions: what they name, what they give, and what their arguments name.
 
 Follows parse_func.c, ParseFuncOrColumn. Calls in FROM, which are read with the same function, have
-their columns from `function_items`. The file is as long as the ways to write a call.
+their columns from `function_entries`. The file is as long as the ways to write a call.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from .arguments import (
     read_listed_arguments,
 )
 from .constants import read_as
-from .items import RowRecord, RowType, StarRecord, Type, plain_type
+from .entries import RowRecord, RowType, StarRecord, Type, plain_type
 from .relations import fields_of
 from .scope import Scope
 from .types import call_result, common_of, listed_result
@@ -146,8 +146,8 @@ def _projected(a: Analysis, number: int, arguments: Arguments) -> tuple[Type] | 
         return None
     if call_result(a, catalog.functions(name), arguments.plain_types)[0]:
         return None
-    if isinstance(kind, RowType) and kind.item is not None:
-        columns.field_use(a, number, kind.item, "call")
+    if isinstance(kind, RowType) and kind.entry is not None:
+        columns.field_use(a, number, kind.entry, "call")
     return (fields[name],)
 
 
@@ -272,8 +272,8 @@ def _sqlc(a: Analysis, node: exp.Anonymous, name: str, scope: Scope) -> Type:
         written = columns.reference(a, first)
         kind = columns.whole_row(a, written, scope)
         row = a.rows[-1]
-        if row.range is not None:
-            row.star = StarRecord(row.span, (row.range,), shows=True)
+        if row.entry is not None:
+            row.star = StarRecord(row.span, (row.entry,), shows=True)
         return kind
     return None
 

@@ -14,23 +14,23 @@ from typing import NamedTuple
 from sqlglot import exp
 
 from .. import catalog
-from ..facts import ColumnUse, FunctionUse, Range, RangeKind, Unresolved
+from ..facts import ColumnUse, EntryKind, FromEntry, FunctionUse, Unresolved
 from ..name import Name
 from ..pgtype import RECORD, built_in
 from ..source import Span
 from .analysis import Analysis
-from .entries import Entries
-from .items import (
+from .entries import (
     SEVERAL,
     SYSTEM_COLUMNS,
-    Item,
-    Provider,
+    Entry,
+    PlainEntry,
     RowRecord,
     RowType,
     StarRecord,
     Type,
     plain_type,
 )
+from .growing import Growing
 from .scope import Scope
 from .types import listed_result
 
@@ -84,29 +84,29 @@ def column_type(a: Analysis, node: exp.Column, scope: Scope) -> Type:
 
 
 def _plain(a: Analysis, first: int, last: int, scope: Scope) -> tuple[Type] | None:
-    """`o.id` where o is an item and has the column, as nearly always; None for all else."""
+    """`o.id` where o is an entry and has the column, as nearly always; None for all else."""
     if first < 0 or last < 0:
         return None
     alias, name = a.tree.lexemes[first].text, a.tree.lexemes[last].text
     for level in scope.levels():
-        items = level.relation(alias)
-        if not items:
+        entries = level.relation(alias)
+        if not entries:
             continue
-        item = items[0]
-        if len(items) > 1 and _goes_by_one_name(items):
+        entry = entries[0]
+        if len(entries) > 1 and _goes_by_one_name(entries):
             return None
-        if item.columns is None or name not in item.columns or name in item.duplicates:
+        if entry.columns is None or name not in entry.columns or name in entry.duplicates:
             return None
-        of = _origin(item, name)
+        of = _origin(entry, name)
         span = a.tree.lexeme_span(last)
-        a.note(ColumnUse(name, alias, span, (item.range(),), of=of))
-        return (item.columns[name],)
+        a.note(ColumnUse(name, alias, span, (entry.shown(),), of=of))
+        return (entry.columns[name],)
     return None
 
 
 def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
     searched: list[Scope] = []
-    of_another_version: tuple[Item, int] | None = None
+    of_another_version: tuple[PlainEntry, int] | None = None
     for level in scope.levels():
         searched.append(level)
         found = level.find(written.column)
@@ -122,25 +122,25 @@ def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
         if len(found) == 1:
             return _resolved(a, written, found[0], searched)
         if found:
-            ranges = tuple(item.range() for item in found)
-            _note(a, written, ranges, level, Unresolved.AMBIGUOUS)
+            shown = tuple(entry.shown() for entry in found)
+            _note(a, written, shown, level, Unresolved.AMBIGUOUS)
             return None
         a.work.step()
     if of_another_version is not None:
-        item, number = of_another_version
-        return _resolved(a, written, item, searched[:number])
+        entry, number = of_another_version
+        return _resolved(a, written, entry, searched[:number])
     if find_level(scope, written.column) is not None:
         return whole_row(a, written, scope)
     _note(a, written, (), scope, Unresolved.COLUMN, around=True)
     return None
 
 
-def _is_in_version(a: Analysis, item: Item, column: str) -> bool:
+def _is_in_version(a: Analysis, entry: PlainEntry, column: str) -> bool:
     """Whether the replica's PostgreSQL has the column: one of a catalogue may be newer, or gone.
 
     A name that is not there means what stands around, if anything does.
     """
-    of = item.relation if item.kind is RangeKind.TABLE else None
+    of = entry.relation if entry.kind is EntryKind.TABLE else None
     if of is None or of in a.contract.relations:
         return True
     relation = catalog.relation(of.schema, of.name)
@@ -153,21 +153,21 @@ def _qualified(a: Analysis, written: Reference, scope: Scope) -> Type:
     if found is None:
         _no_entry(a, written, scope)
         return None
-    item, level = found
+    entry, level = found
     if _is_twice(a, written, level, written.table, written.schema):
         return None
-    candidates = item.find(written.column)
+    candidates = entry.find(written.column)
     if candidates is None:
-        _note(a, written, (item.range(),), level)
-        if item.is_open:
+        _note(a, written, (entry.shown(),), level)
+        if entry.is_open:
             a.open.add(written.number)
         return None
-    if len(candidates) == 1 or (not candidates and _has_system_column(item, written.column)):
-        return _resolved(a, written, item)
+    if len(candidates) == 1 or (not candidates and _has_system_column(entry, written.column)):
+        return _resolved(a, written, entry)
     if candidates:
-        _note(a, written, (item.range(), item.range()), level, Unresolved.AMBIGUOUS)
+        _note(a, written, (entry.shown(), entry.shown()), level, Unresolved.AMBIGUOUS)
         return None
-    return _functional(a, written, item)
+    return _functional(a, written, entry)
 
 
 def _no_entry(a: Analysis, written: Reference, scope: Scope) -> None:
@@ -184,16 +184,16 @@ def _of_the_rest(a: Analysis, written: Reference) -> None:
     a.note(ColumnUse(written.column, written.table or None, written.span, ()))
 
 
-def _has_system_column(item: Item, name: str) -> bool:
-    return item.has_system_columns and name in SYSTEM_COLUMNS
+def _has_system_column(entry: PlainEntry, name: str) -> bool:
+    return entry.has_system_columns and name in SYSTEM_COLUMNS
 
 
-def _functional(a: Analysis, written: Reference, item: Item) -> Type:
+def _functional(a: Analysis, written: Reference, entry: PlainEntry) -> Type:
     """`t.f` may be `f(t)`: a function that takes the row (manual 8.16.5)."""
-    row = RowType(item)
+    row = RowType(entry)
     if takes_row(a, written.column, row):
         a.note(FunctionUse(Name("", written.column), written.span, (row.type,), is_call=False))
-        record = RowRecord(written.table, written.whole, item.range(), (item.range(),))
+        record = RowRecord(written.table, written.whole, entry.shown(), (entry.shown(),))
         record.function = Name("", written.column)
         a.rows.append(record)
         return listed_result(a, a.contract.function(record.function), (row.type,))
@@ -203,7 +203,7 @@ def _functional(a: Analysis, written: Reference, item: Item) -> Type:
             written.table,
             written.span,
             (),
-            (item.range(),),
+            (entry.shown(),),
             Unresolved.COLUMN,
         )
     )
@@ -222,123 +222,127 @@ def takes_row(a: Analysis, function: str, row: Type) -> bool:
     )
 
 
-def find_level(scope: Scope, alias: str, schema: str = "") -> tuple[Item, Scope] | None:
-    """The item of that name, nearest level first, and its level."""
+def find_level(scope: Scope, alias: str, schema: str = "") -> tuple[PlainEntry, Scope] | None:
+    """The entry of that name, nearest level first, and its level."""
     for level in scope.levels():
-        items = level.relation(alias, schema)
-        if items:
-            return items[0], level
+        entries = level.relation(alias, schema)
+        if entries:
+            return entries[0], level
     return None
 
 
-def _goes_by_one_name(items: Sequence[Item]) -> bool:
+def _goes_by_one_name(entries: Sequence[PlainEntry]) -> bool:
     """Whether several tables of FROM go by one name; old and new give way to a table's name."""
-    return sum(not item.needs_qualifier for item in items) > 1
+    return sum(not entry.needs_qualifier for entry in entries) > 1
 
 
 def _is_twice(a: Analysis, written: Reference, level: Scope, alias: str, schema: str) -> bool:
     """Notes it where a name before a dot may mean several tables (scanNameSpaceForRefname)."""
-    items = level.relation(alias, schema)
-    if len(items) < 2 or not _goes_by_one_name(items):
+    entries = level.relation(alias, schema)
+    if len(entries) < 2 or not _goes_by_one_name(entries):
         return False
-    ranges = tuple(item.range() for item in items[:SEVERAL])
+    shown = tuple(entry.shown() for entry in entries[:SEVERAL])
     written = written._replace(column=written.column if written.table else "*", table=alias)
-    _note(a, written, ranges, level, Unresolved.ENTRY)
+    _note(a, written, shown, level, Unresolved.ENTRY)
     return True
 
 
-def _resolved(a: Analysis, written: Reference, item: Item, searched: Sequence[Scope] = ()) -> Type:
+def _resolved(
+    a: Analysis, written: Reference, entry: PlainEntry, searched: Sequence[Scope] = ()
+) -> Type:
     a.note(
         ColumnUse(
             written.column,
             written.table or None,
             written.span,
-            (item.range(),),
-            of=_origin(item, written.column),
-            beside=_beside(a, item, written.column, searched),
+            (entry.shown(),),
+            of=_origin(entry, written.column),
+            beside=_beside(a, entry, written.column, searched),
         )
     )
-    columns = item.columns or {}
+    columns = entry.columns or {}
     return columns.get(written.column, SYSTEM_COLUMNS.get(written.column))
 
 
 def _undecided(
-    a: Analysis, written: Reference, unknown: Sequence[Item], searched: Sequence[Scope]
+    a: Analysis, written: Reference, unknown: Sequence[PlainEntry], searched: Sequence[Scope]
 ) -> None:
-    """A bare name that the items of which no columns are known may have."""
-    ranges = tuple(item.range() for item in unknown)
-    if any(item.is_open for item in unknown):
+    """A bare name that the entries of which no columns are known may have."""
+    shown = tuple(entry.shown() for entry in unknown)
+    if any(entry.is_open for entry in unknown):
         a.open.add(written.number)
     beside = _beside(a, unknown[0], written.column, searched) if len(unknown) == 1 else ()
-    a.note(ColumnUse(written.column, None, written.span, ranges, beside=beside))
+    a.note(ColumnUse(written.column, None, written.span, shown, beside=beside))
 
 
-def _beside(a: Analysis, item: Item, column: str, searched: Sequence[Scope]) -> tuple[Range, ...]:
+def _beside(
+    a: Analysis, entry: PlainEntry, column: str, searched: Sequence[Scope]
+) -> tuple[FromEntry, ...]:
     """The contract's tables that may get a column of that name, one entry for each.
 
     What a join has merged with the column is not among them.
     """
-    found: dict[Name, Range] = {}
+    found: dict[Name, FromEntry] = {}
     tables = chain.from_iterable(level.tables() for level in searched)
     for one in islice(tables, _MOST_TABLES):
         relation = one.relation
-        if one is item or relation not in a.contract.relations or column in (one.columns or ()):
+        if one is entry or relation not in a.contract.relations or column in (one.columns or ()):
             continue
         assert relation is not None
-        found.setdefault(relation, one.range())
+        found.setdefault(relation, one.shown())
         if len(found) > SEVERAL:
             break
     return tuple(found.values())
 
 
-def _origin(item: Item, column: str) -> Name | None:
+def _origin(entry: PlainEntry, column: str) -> Name | None:
     """The relation that a column comes from, directly or through `*` alone."""
-    if item.kind is RangeKind.TABLE:
-        return item.relation
-    if column in item.starred:
-        return item.starred[column]
-    origins = item.origins.get(column, [])
+    if entry.kind is EntryKind.TABLE:
+        return entry.relation
+    if column in entry.starred:
+        return entry.starred[column]
+    origins = entry.origins.get(column, [])
     return _origin(origins[0], column) if len(origins) == 1 else None
 
 
 def _note(
     a: Analysis,
     written: Reference,
-    ranges: tuple[Range, ...],
+    shown: tuple[FromEntry, ...],
     level: Scope,
     missing: Unresolved | None = None,
     around: bool = False,
 ) -> None:
-    scope = entries_around(level) if around else level.ranges()
+    scope = entries_around(level) if around else level.all_shown()
     span = written.whole if missing in (Unresolved.QUALIFIER, Unresolved.ENTRY) else written.span
-    a.note(ColumnUse(written.column, written.table or None, span, ranges, scope, missing))
+    a.note(ColumnUse(written.column, written.table or None, span, shown, scope, missing))
 
 
-def entries_around(scope: Scope) -> Entries[Range]:
+def entries_around(scope: Scope) -> Growing[FromEntry]:
     """The entries of a level and of those around it."""
-    return Entries.joined(level.ranges() for level in scope.levels())
+    return Growing.joined(level.all_shown() for level in scope.levels())
 
 
-def using_column(a: Analysis, identifier: exp.Expr, side: Provider) -> None:
+def using_column(a: Analysis, identifier: exp.Expr, side: Entry) -> None:
     """A column of USING, looked up in one side of the join."""
     number = a.tree.number(identifier)
     span = a.tree.lexeme_span(number)
     name = a.tree.lexemes[number].text
     found = side.find(name)
     if found is None:
-        ranges = tuple(item.range() for item in islice(side.unknown(), SEVERAL))
-        a.note(ColumnUse(name, None, span, ranges, in_clause="using"))
+        shown = tuple(entry.shown() for entry in islice(side.unknown(), SEVERAL))
+        a.note(ColumnUse(name, None, span, shown, in_clause="using"))
         return
-    ranges = tuple(item.range() for item in found)
+    shown = tuple(entry.shown() for entry in found)
     missing = None
     if len(found) != 1:
         missing = Unresolved.AMBIGUOUS if found else Unresolved.COLUMN
     of = _origin(found[0], name) if len(found) == 1 else None
-    scope = side.ranges() if missing is not None else ()
-    a.note(ColumnUse(name, None, span, ranges, scope, missing, of, "using"))
+    scope = side.all_shown() if missing is not None else ()
+    a.note(ColumnUse(name, None, span, shown, scope, missing, of, "using"))
 
 
-def target_column(a: Analysis, identifier: exp.Expr, target: Item) -> Type:
+def target_column(a: Analysis, identifier: exp.Expr, target: PlainEntry) -> Type:
     """A column that INSERT or UPDATE writes to."""
     number = a.tree.number(identifier)
     if number < 0:
@@ -347,27 +351,27 @@ def target_column(a: Analysis, identifier: exp.Expr, target: Item) -> Type:
     return listed_column(a, name, span, target, "target")
 
 
-def listed_column(a: Analysis, name: str, span: Span, target: Item, in_clause: str) -> Type:
+def listed_column(a: Analysis, name: str, span: Span, target: PlainEntry, in_clause: str) -> Type:
     """A column in the list of INSERT or COPY, where no other name can stand."""
     found = target.find(name)
-    ranges = (target.range(),) if found is None or found else ()
-    missing = None if ranges else Unresolved.COLUMN
-    of = _origin(target, name) if ranges else None
-    scope = () if ranges else (target.range(),)
-    a.note(ColumnUse(name, None, span, ranges, scope, missing, of, in_clause))
+    shown = (target.shown(),) if found is None or found else ()
+    missing = None if shown else Unresolved.COLUMN
+    of = _origin(target, name) if shown else None
+    scope = () if shown else (target.shown(),)
+    a.note(ColumnUse(name, None, span, shown, scope, missing, of, in_clause))
     return (target.columns or {}).get(name)
 
 
-def field_use(a: Analysis, number: int, item: Item, in_clause: str = "expression") -> None:
+def field_use(a: Analysis, number: int, entry: PlainEntry, in_clause: str = "expression") -> None:
     """`(o).name` or `name(o)`: a column of a whole row, read through the row."""
     name = a.tree.lexemes[number].text
-    ranges = (item.range(),)
-    of = _origin(item, name)
+    shown = (entry.shown(),)
+    of = _origin(entry, name)
     span = a.tree.lexeme_span(number)
-    a.note(ColumnUse(name, item.alias, span, ranges, of=of, in_clause=in_clause))
+    a.note(ColumnUse(name, entry.alias, span, shown, of=of, in_clause=in_clause))
 
 
-def locked_item(a: Analysis, identifier: exp.Expr, scope: Scope) -> None:
+def locked_entry(a: Analysis, identifier: exp.Expr, scope: Scope) -> None:
     """An alias of FOR UPDATE OF: it must be in FROM at this level."""
     number = a.tree.number(identifier)
     alias = a.tree.lexemes[number].text
@@ -384,21 +388,21 @@ def whole_row(a: Analysis, written: Reference, scope: Scope) -> Type:
     found = find_level(scope, alias, schema)
     if found is not None and _is_twice(a, written, found[1], alias, schema):
         return None
-    item = found[0] if found is not None else None
-    if item is None and scope.is_part:
+    entry = found[0] if found is not None else None
+    if entry is None and scope.is_part:
         _of_the_rest(a, written)
         return None
     around = entries_around(scope)
-    if item is not None and (scalar := _scalar(item)) is not None:
+    if entry is not None and (scalar := _scalar(entry)) is not None:
         return scalar
-    a.rows.append(RowRecord(alias, written.whole, item.range() if item else None, around))
-    return RowType(item) if item is not None else None
+    a.rows.append(RowRecord(alias, written.whole, entry.shown() if entry else None, around))
+    return RowType(entry) if entry is not None else None
 
 
-def _scalar(item: Item) -> Type:
+def _scalar(entry: PlainEntry) -> Type:
     """A function of a scalar type in FROM: its name alone is its value."""
-    if item.kind is RangeKind.FUNCTION and item.columns is not None and len(item.columns) == 1:
-        return next(iter(item.columns.values()))
+    if entry.kind is EntryKind.FUNCTION and entry.columns is not None and len(entry.columns) == 1:
+        return next(iter(entry.columns.values()))
     return None
 
 
@@ -408,20 +412,20 @@ def expand_star(
     """The columns of `*` or `t.*` in a select list, and its record."""
     if isinstance(node, exp.Star):
         number = a.tree.number(node)
-        items = list(scope.items())
+        entries = list(scope.leaves())
         expanded: list[tuple[str, Type]] | None = []
-        for provider in scope.providers:
-            if isinstance(provider, Item) and provider.needs_qualifier:
+        for entry in scope.entries:
+            if isinstance(entry, PlainEntry) and entry.needs_qualifier:
                 continue
-            some = provider.expand()
+            some = entry.expand()
             if some is None or expanded is None:
                 expanded = None
             else:
                 expanded += some
         span = a.tree.lexeme_span(number)
-        if not items and scope.is_part:
+        if not entries and scope.is_part:
             return None, None
-        return expanded, _star(a, span, items)
+        return expanded, _star(a, span, entries)
     assert isinstance(node, exp.Column)
     written = reference(a, node)
     found = find_level(scope, written.table, written.schema)
@@ -433,22 +437,22 @@ def expand_star(
     return found[0].expand(), _star(a, written.whole, [found[0]])
 
 
-def starred(items: list[Item]) -> dict[str, Name]:
-    """The relations that the columns of `*` over these items come from."""
+def starred(entries: list[PlainEntry]) -> dict[str, Name]:
+    """The relations that the columns of `*` over these entries come from."""
     found: dict[str, Name] = {}
-    for item in items:
-        for column in item.columns or ():
-            origin = _origin(item, column)
+    for entry in entries:
+        for column in entry.columns or ():
+            origin = _origin(entry, column)
             if origin is not None:
                 found.setdefault(column, origin)
     return found
 
 
-def _star(a: Analysis, span: Span, items: list[Item]) -> StarRecord:
-    record = StarRecord(span, tuple(item.range() for item in items))
-    record.below = [star for item in items for star in item.stars]
-    record.starred = starred(items)
+def _star(a: Analysis, span: Span, entries: list[PlainEntry]) -> StarRecord:
+    record = StarRecord(span, tuple(entry.shown() for entry in entries))
+    record.below = [star for entry in entries for star in entry.stars]
+    record.starred = starred(entries)
     are_counted = all(star.is_counted for star in record.below)
-    record.is_counted = are_counted and not any(item.duplicates for item in items)
+    record.is_counted = are_counted and not any(entry.duplicates for entry in entries)
     a.stars.append(record)
     return record

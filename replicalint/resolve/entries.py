@@ -1,93 +1,248 @@
-"""What a place of a query sees of FROM, shared with what the next place sees.
+"""What FROM brings and what queries give: entries with their columns, and the types of values.
 
-FROM grows entry by entry, and the facts of every ON keep what had come by then. So they share the
-lists: what a thousand joins have seen takes no more room than what the last of them sees.
+An entry is PostgreSQL's RangeTblEntry with its ParseNamespaceItem; joins without an alias are in
+`joins`, what the names mean at one place in `scope`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
-from typing import TypeVar, overload
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol
 
-T = TypeVar("T")
+from msgspec import Struct, field
+
+from ..facts import EntryKind, FromEntry, RowContext, RowUse, StarUse
+from ..name import Name
+from ..pgtype import JSON, JSONB, RECORD, PgType, built_in
+from ..source import Span
+from .growing import Growing
+
+# Of so many candidates, no more are told: whoever reads them knows that there are several.
+SEVERAL = 16
+NONE_SHOWN: Growing[FromEntry] = Growing()
+
+# Every table has them; views, subqueries and functions do not (manual 5.6, "System Columns").
+_XID, _CID = built_in("xid"), built_in("cid")
+SYSTEM_COLUMNS = {
+    "tableoid": built_in("oid"),
+    "xmin": _XID,
+    "cmin": _CID,
+    "xmax": _XID,
+    "cmax": _CID,
+    "ctid": built_in("tid"),
+}
 
 
-class Entries(Sequence[T]):
-    """The first so many entries of lists that only ever grow at their ends."""
+class RowType(Struct, frozen=True):
+    """The type of a whole row: that of an entry, or of a record of these fields.
 
-    __slots__ = ("_length", "_parts")
+    Fields of None are those of a record that nothing is known about.
+    """
 
-    def __init__(self, entries: Iterable[T] = ()) -> None:
-        first = list(entries)
-        self._parts: tuple[tuple[list[T], int], ...] = ((first, len(first)),)
-        self._length = len(first)
+    entry: PlainEntry | None = None
+    record: tuple[tuple[str, Type], ...] | None = None
 
-    @classmethod
-    def _of(cls, parts: tuple[tuple[list[T], int], ...], length: int) -> Entries[T]:
-        made = cls.__new__(cls)
-        made._parts = parts
-        made._length = length
-        return made
+    @property
+    def fields(self) -> Mapping[str, Type] | None:
+        """The fields by name, where they are known."""
+        if self.entry is not None:
+            return self.entry.columns
+        return dict(self.record) if self.record is not None else None
 
-    @classmethod
-    def joined(cls, several: Iterable[Entries[T]]) -> Entries[T]:
-        """The entries of several, one after the other."""
-        filled = [one for one in several if one]
-        parts = chain.from_iterable(one._parts for one in filled)
-        return cls._of(tuple(parts), sum(map(len, filled)))
+    @property
+    def type(self) -> PgType:
+        """The relation's row type, or record."""
+        if self.entry is not None and self.entry.relation is not None:
+            return PgType(self.entry.relation)
+        return RECORD
 
-    def followed_by(self, more: Iterable[T]) -> Entries[T]:
-        """These and then others, for one that goes on from here: the list is shared."""
-        *before, (last, length) = self._parts or (([], 0),)
-        if len(last) != length:
-            last = last[:length]
-        last.extend(more)
-        added = len(last) - length
-        return Entries._of((*before, (last, len(last))), self._length + added)
 
-    def __add__(self, other: Entries[T]) -> Entries[T]:
-        """These and then others, which both go on growing on their own."""
-        return Entries._of(self._parts + other._parts, self._length + other._length)
+class RowJson(Struct, frozen=True):
+    """The JSON form of a row: `to_jsonb(o)`, `row_to_json(o)`."""
 
-    def since(self, number: int) -> Iterator[T]:
-        """The entries from one on."""
-        for entries, length in self._parts:
-            if number < length:
-                yield from entries[number:length]
-            number = max(number - length, 0)
+    entry: PlainEntry
+    row: RowRecord
+    is_jsonb: bool
 
-    def __iter__(self) -> Iterator[T]:
-        return chain.from_iterable(islice(entries, length) for entries, length in self._parts)
 
-    def __len__(self) -> int:
-        return self._length
+Type = PgType | RowType | RowJson | None
 
-    @overload
-    def __getitem__(self, place: int) -> T: ...
 
-    @overload
-    def __getitem__(self, place: slice) -> tuple[T, ...]: ...
+def plain_type(of: Type) -> PgType | None:
+    """The type that facts carry for a value."""
+    match of:
+        case RowType():
+            return of.type
+        case RowJson():
+            return JSONB if of.is_jsonb else JSON
+        case _:
+            return of
 
-    def __getitem__(self, place: int | slice) -> T | tuple[T, ...]:
-        if isinstance(place, slice):
-            start, stop, step = place.indices(self._length)
-            is_end = (stop, step) == (self._length, 1)
-            return tuple(self.since(start)) if is_end else tuple(self)[place]
-        number = place + self._length if place < 0 else place
-        if number < 0:
-            raise IndexError(place)
-        for entries, length in self._parts:
-            if number < length:
-                return entries[number]
-            number -= length
-        raise IndexError(place)
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Entries) and tuple(self) == tuple(other)
+class StarRecord(Struct, eq=False):
+    """A `*` on its way to becoming a fact: whether it shows is known when the query ends."""
 
-    def __hash__(self) -> int:
-        return hash(tuple(self))
+    span: Span
+    entries: tuple[FromEntry, ...]
+    shows: bool = False
+    below: list[StarRecord] = field(default_factory=list)
+    starred: dict[str, Name] = field(default_factory=dict)
+    is_counted: bool = True  # whether it is known how many columns it stands for
 
-    def __repr__(self) -> str:
-        return repr(tuple(self))
+    def use(self) -> StarUse:
+        """The fact."""
+        return StarUse(self.span, self.entries, self.shows)
+
+    def expose(self) -> None:
+        """The query above takes all that this star stands for."""
+        if not self.shows:
+            self.shows = True
+            for star in self.below:
+                star.expose()
+
+
+class RowRecord(Struct, eq=False):
+    """A whole-row reference on its way to becoming a fact."""
+
+    name: str
+    span: Span
+    entry: FromEntry | None
+    scope: Sequence[FromEntry]
+    context: RowContext = RowContext.OTHER
+    function: Name | None = None
+    star: StarRecord | None = None  # it stands in a select list
+
+    def use(self) -> RowUse:
+        """The fact."""
+        shows = self.star is not None and self.star.shows
+        context = RowContext.OUTPUT if shows else self.context
+        return RowUse(self.name, self.span, self.entry, self.scope, context, self.function)
+
+
+class Output(Struct, eq=False):
+    """What a query gives: its columns in order, None where they are not known."""
+
+    columns: list[tuple[str, Type]] | None
+    stars: list[StarRecord] = field(default_factory=list)
+    starred: dict[str, Name] = field(default_factory=dict)  # columns of relations that * brought
+
+    @property
+    def width(self) -> int | None:
+        """How many columns it gives, where that is known."""
+        is_counted = all(star.is_counted for star in self.stars)
+        return len(self.columns) if self.columns is not None and is_counted else None
+
+    def expose(self) -> None:
+        """All columns are taken by whoever reads the query."""
+        for star in self.stars:
+            star.expose()
+
+
+class PlainEntry(Struct, eq=False):
+    """An entry of FROM (PostgreSQL: RangeTblEntry with its ParseNamespaceItem)."""
+
+    alias: str
+    kind: EntryKind
+    columns: dict[str, Type] | None
+    relation: Name | None = None
+    has_system_columns: bool = False
+    schema: str = ""  # as it is written before the name of a relation that is not found
+    is_named: bool = True  # False: a join or VALUES without alias
+    stars: list[StarRecord] = field(default_factory=list)
+    origins: dict[str, list[PlainEntry]] = field(default_factory=dict)  # of a join's columns
+    starred: dict[str, Name] = field(default_factory=dict)  # of a query: see Output
+    duplicates: frozenset[str] = frozenset()  # columns that it has twice
+    needs_qualifier: bool = False  # excluded, old, new: found by their name alone
+    is_open: bool = False  # a WITH query that the rest of a part may have
+
+    _shown: FromEntry | None = None
+    _all_shown: Growing[FromEntry] | None = None
+
+    def shown(self) -> FromEntry:
+        """The entry as facts show it."""
+        if self._shown is None:
+            columns = tuple(self.columns) if self.columns is not None else None
+            self._shown = FromEntry(self.alias, self.kind, columns, self.relation)
+        return self._shown
+
+    def find(self, name: str) -> Sequence[PlainEntry] | None:
+        """The entries that have the column: none, or None where that is not known."""
+        if self.columns is None:
+            return None
+        if name in self.columns:
+            return (self,) if name not in self.duplicates else (self, self)
+        return ()
+
+    def type_of(self, name: str) -> Type:
+        """The type of a column; None where it is not known."""
+        return (self.columns or {}).get(name)
+
+    def common(self, names: Collection[str]) -> list[str]:
+        """Those of the names that are columns of this, in their order."""
+        return [name for name in self.columns or () if name in names]
+
+    def owners(self) -> Iterable[tuple[str, Sequence[PlainEntry]]]:
+        """Each column with the entries that have it."""
+        return ((name, self.find(name) or ()) for name in self.columns or ())
+
+    def going_by(self, alias: str) -> Sequence[PlainEntry]:
+        """Itself, where that is its name."""
+        return (self,) if self.is_named and alias == self.alias else ()
+
+    def expand(self) -> list[tuple[str, Type]] | None:
+        """What `*` stands for."""
+        return None if self.columns is None else list(self.columns.items())
+
+    def is_for_bare_names(self) -> bool:
+        """Whether a bare name can find its columns."""
+        return not self.needs_qualifier
+
+    def leaves(self) -> Growing[PlainEntry]:
+        """Itself."""
+        return Growing((self,))
+
+    def tables(self) -> Growing[PlainEntry]:
+        """Itself, where it has the system columns."""
+        return Growing((self,) if self.has_system_columns else ())
+
+    def all_shown(self) -> Growing[FromEntry]:
+        """The same as facts show it."""
+        if self._all_shown is None:
+            self._all_shown = Growing((self.shown(),))
+        return self._all_shown
+
+    def named(self) -> Growing[PlainEntry]:
+        """Itself: its name can be written before a column."""
+        return Growing((self,))
+
+    def unknown(self) -> Growing[PlainEntry]:
+        """Itself, where its columns are not known."""
+        return Growing((self,) if self.columns is None else ())
+
+
+class Entry(Protocol):
+    """An entry of FROM: a plain one, or a join of several; its leaves are plain."""
+
+    def find(self, name: str) -> Sequence[PlainEntry] | None: ...
+
+    def type_of(self, name: str) -> Type: ...
+
+    def common(self, names: Collection[str]) -> list[str]: ...
+
+    def owners(self) -> Iterable[tuple[str, Sequence[PlainEntry]]]: ...
+
+    def going_by(self, alias: str) -> Sequence[PlainEntry]: ...
+
+    def expand(self) -> list[tuple[str, Type]] | None: ...
+
+    def is_for_bare_names(self) -> bool: ...
+
+    def leaves(self) -> Growing[PlainEntry]: ...
+
+    def tables(self) -> Growing[PlainEntry]: ...
+
+    def all_shown(self) -> Growing[FromEntry]: ...
+
+    def named(self) -> Growing[PlainEntry]: ...
+
+    def unknown(self) -> Growing[PlainEntry]: ...

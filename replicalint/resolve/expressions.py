@@ -28,7 +28,7 @@ from ..syntax.repair import value_word_type
 from . import calls, columns, literals, operators, rows, walk
 from .analysis import Analysis
 from .constants import read_as
-from .items import RowType, Type, plain_type
+from .entries import RowType, Type, plain_type
 from .relations import fields_of, may_have_fields
 from .scope import Scope
 from .types import can_cast, cast_since, common_of, element_type
@@ -261,15 +261,15 @@ def _field(a: Analysis, node: exp.Expr, base: Type) -> Type:
     name, span = a.tree.lexemes[number].text, a.tree.lexeme_span(number)
     fields = fields_of(a, base)
     if fields is not None and name in fields:
-        if isinstance(base, RowType) and base.item is not None:
-            columns.field_use(a, number, base.item)
+        if isinstance(base, RowType) and base.entry is not None:
+            columns.field_use(a, number, base.entry)
         return fields[name]
     if fields is None and may_have_fields(a, base):
         a.note(ColumnUse(name, None, span, (), (), in_clause="field"))
         return None
     if fields is None or columns.takes_row(a, name, base):
         return calls.notation(a, name, span, node.this, base)
-    scope = (base.item.range(),) if isinstance(base, RowType) and base.item is not None else ()
+    scope = (base.entry.shown(),) if isinstance(base, RowType) and base.entry is not None else ()
     a.note(ColumnUse(name, None, span, (), scope, Unresolved.FIELD))
     return None
 

@@ -1,4 +1,4 @@
-"""FROM: which items a query level has, and what their columns are.
+"""FROM: which entries a query level has, and what their columns are.
 
 Follows parse_clause.c, transformFromClauseItem.
 """
@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from ..facts import NaturalJoin, RangeKind, RelationUse, SyntaxUse
+from ..facts import EntryKind, NaturalJoin, RelationUse, SyntaxUse
 from ..name import Name
 from ..syntax.lexer import Kind
-from . import columns, function_items, walk
+from . import columns, function_entries, walk
 from .aliases import alias_columns, by_name, note_alias_list, renamed
 from .analysis import Analysis
-from .items import Item, Output, Provider, Type
-from .joins import JoinItem
-from .relations import relation_item, resolve_relation
+from .entries import Entry, Output, PlainEntry, Type
+from .joins import JoinEntry
+from .relations import relation_entry, resolve_relation
 from .scope import Cte, Scope
 
 
@@ -23,15 +23,15 @@ def add_from(a: Analysis, source: exp.Expr | None, scope: Scope) -> None:
     """Adds what one entry of FROM brings, with the joins that hang on it."""
     if source is None:
         return
-    item = _item(a, source, scope)
-    if isinstance(item, Item):
-        a.work.columns(len(item.columns or ()))
-    scope.providers.append(item)
+    entry = _entry(a, source, scope)
+    if isinstance(entry, PlainEntry):
+        a.work.columns(len(entry.columns or ()))
+    scope.entries.append(entry)
     add_joins(a, source.args.get("joins"), scope)
 
 
 def add_joins(a: Analysis, joins: list[exp.Join] | None, scope: Scope) -> None:
-    """Adds joins: each takes the last item as its left side; a comma begins a new item."""
+    """Adds joins: each takes the last entry as its left side; a comma begins a new entry."""
     for join in joins or ():
         if _is_comma(join):
             add_from(a, join.this, scope)
@@ -44,14 +44,14 @@ def _is_comma(join: exp.Join) -> bool:
 
 
 def _join(a: Analysis, join: exp.Join, scope: Scope) -> None:
-    if not scope.providers:
+    if not scope.entries:
         a.gap("JOIN without a left side", a.tree.node_span(join))
         return
     add_from(a, join.this, scope)
-    right, left = scope.providers.pop(), scope.providers.pop()
+    right, left = scope.entries.pop(), scope.entries.pop()
     merged = _merged(a, join, left, right)
-    joined = JoinItem(left, right, merged, _using_alias(a, join, left, merged))
-    scope.providers.append(joined)
+    joined = JoinEntry(left, right, merged, _using_alias(a, join, left, merged))
+    scope.entries.append(joined)
     on = join.args.get("on")
     if on is not None:
         # PostgreSQL: the condition sees the two sides, not what stands before them
@@ -59,23 +59,23 @@ def _join(a: Analysis, join: exp.Join, scope: Scope) -> None:
         walk.expression(a, on, inner)
 
 
-def _using_alias(a: Analysis, join: exp.Join, left: Provider, merged: list[str]) -> Item | None:
-    """The item that `USING (a) AS j` adds."""
+def _using_alias(a: Analysis, join: exp.Join, left: Entry, merged: list[str]) -> PlainEntry | None:
+    """The entry that `USING (a) AS j` adds."""
     using = join.args.get("using")
     alias = a.tree.marks.join_aliases.get(a.tree.number(using[0])) if using else None
     if alias is None:
         return None
     known: dict[str, Type] = {name: left.type_of(name) for name in merged}
-    return Item(a.tree.lexemes[alias].text, RangeKind.JOIN, known)
+    return PlainEntry(a.tree.lexemes[alias].text, EntryKind.JOIN, known)
 
 
-def _merged(a: Analysis, join: exp.Join, left: Provider, right: Provider) -> list[str]:
+def _merged(a: Analysis, join: exp.Join, left: Entry, right: Entry) -> list[str]:
     """The columns that USING or NATURAL makes one."""
     if join.args.get("method") == "NATURAL":
-        ranges = left.ranges() + right.ranges()
+        shown = left.all_shown() + right.all_shown()
         span = a.tree.node_span(join.this)
         assert span is not None
-        a.note(NaturalJoin(span, ranges))
+        a.note(NaturalJoin(span, shown))
         theirs = right.expand()
         if theirs is None or left.unknown():
             return []
@@ -88,7 +88,7 @@ def _merged(a: Analysis, join: exp.Join, left: Provider, right: Provider) -> lis
     return merged
 
 
-def _item(a: Analysis, source: exp.Expr, scope: Scope) -> Provider:
+def _entry(a: Analysis, source: exp.Expr, scope: Scope) -> Entry:
     match source:
         case exp.Table():
             return _table(a, source, scope)
@@ -98,17 +98,17 @@ def _item(a: Analysis, source: exp.Expr, scope: Scope) -> Provider:
             return _lateral(a, source, scope)
         case exp.Values():
             around = Scope(scope.parent, [], scope.ctes)
-            return _aliased(a, source, walk.query(a, source, around), RangeKind.VALUES)
+            return _aliased(a, source, walk.query(a, source, around), EntryKind.VALUES)
         case exp.Anonymous():
-            return function_items.function_item(a, source, source, scope)
+            return function_entries.function_entry(a, source, source, scope)
         case exp.Unnest() | exp.Func():
             a.gap("function in FROM could not be analysed", a.tree.node_span(source))
-            return Item("", RangeKind.FUNCTION, None, is_named=False)
+            return PlainEntry("", EntryKind.FUNCTION, None, is_named=False)
         case exp.Paren():
-            return _item(a, source.this, scope)
+            return _entry(a, source.this, scope)
         case _:
             a.gap("FROM-clause entry could not be analysed", a.tree.node_span(source))
-            return Item("", RangeKind.SUBQUERY, None, is_named=False)
+            return PlainEntry("", EntryKind.SUBQUERY, None, is_named=False)
 
 
 def alias_of(a: Analysis, source: exp.Expr) -> str:
@@ -117,26 +117,26 @@ def alias_of(a: Analysis, source: exp.Expr) -> str:
     return a.tree.name(alias.this) if alias is not None and alias.this is not None else ""
 
 
-def _table(a: Analysis, table: exp.Table, scope: Scope) -> Provider:
+def _table(a: Analysis, table: exp.Table, scope: Scope) -> Entry:
     if table.args.get("rows_from"):
-        return function_items.rows_from_item(a, table, scope)
+        return function_entries.rows_from_entry(a, table, scope)
     if not isinstance(table.this, exp.Identifier):
-        return function_items.function_item(a, table.this, table, scope)
+        return function_entries.function_entry(a, table.this, table, scope)
     if not _is_named(a, table):
         a.gap("FROM-clause entry could not be analysed", a.tree.node_span(table))
-        return Item("", RangeKind.TABLE, None, is_named=False)
+        return PlainEntry("", EntryKind.TABLE, None, is_named=False)
     name = table_name(a, table)
     if not name.schema and (cte := scope.cte(name.name)) is not None:
-        return _cte_item(a, table, cte)
+        return _cte_entry(a, table, cte)
     if a.is_temporary(name):
-        return Item(alias_of(a, table) or name.name, RangeKind.TABLE, None)
+        return PlainEntry(alias_of(a, table) or name.name, EntryKind.TABLE, None)
     if not name.schema and scope.is_part and resolve_relation(name, a.contract) is None:
         # The query around this part may have a WITH query of that name.
-        return Item(alias_of(a, table) or name.name, RangeKind.CTE, None, is_open=True)
+        return PlainEntry(alias_of(a, table) or name.name, EntryKind.CTE, None, is_open=True)
     relation_use(a, table, name)
-    item = relation_item(name, a.contract, alias_of(a, table) or name.name)
+    entry = relation_entry(name, a.contract, alias_of(a, table) or name.name)
     names = alias_columns(table)
-    return _renamed(a, item, names) if names else item
+    return _renamed(a, entry, names) if names else entry
 
 
 def _is_named(a: Analysis, table: exp.Table) -> bool:
@@ -162,24 +162,24 @@ def relation_use(a: Analysis, table: exp.Table, name: Name, is_target: bool = Fa
     return use
 
 
-def _renamed(a: Analysis, item: Item, names: list[exp.Expr]) -> Item:
-    """The item with the first columns renamed: `FROM orgs AS o(a, b)`."""
-    if item.columns is None:
-        return item
-    old = list(item.columns.items())
-    relation = item.relation
-    note_alias_list(a, item.alias, item.kind, names, old, lambda name: relation)
+def _renamed(a: Analysis, entry: PlainEntry, names: list[exp.Expr]) -> PlainEntry:
+    """The entry with the first columns renamed: `FROM orgs AS o(a, b)`."""
+    if entry.columns is None:
+        return entry
+    old = list(entry.columns.items())
+    relation = entry.relation
+    note_alias_list(a, entry.alias, entry.kind, names, old, lambda name: relation)
     new = renamed(a, old, names)
-    item.columns, item.duplicates = by_name(new)
+    entry.columns, entry.duplicates = by_name(new)
     # A renamed column is no longer the relation's column of that name.
-    item.relation = relation if new == old else None
-    return item
+    entry.relation = relation if new == old else None
+    return entry
 
 
-def _cte_item(a: Analysis, table: exp.Table, cte: Cte) -> Item:
+def _cte_entry(a: Analysis, table: exp.Table, cte: Cte) -> PlainEntry:
     output = cte_output(cte)
     alias = alias_of(a, table) or cte.name
-    return output_item(a, output, alias, RangeKind.CTE, alias_columns(table))
+    return output_entry(a, output, alias, EntryKind.CTE, alias_columns(table))
 
 
 def cte_output(cte: Cte) -> Output:
@@ -193,16 +193,16 @@ def cte_output(cte: Cte) -> Output:
     return cte.output
 
 
-def output_item(
-    a: Analysis, output: Output, alias: str, kind: RangeKind, names: list[exp.Expr]
-) -> Item:
-    """The item for a query's output, under the names of an alias list."""
+def output_entry(
+    a: Analysis, output: Output, alias: str, kind: EntryKind, names: list[exp.Expr]
+) -> PlainEntry:
+    """The entry for a query's output, under the names of an alias list."""
     a.work.columns(len(output.columns or ()))
     if output.columns is None:
-        return Item(alias, kind, None, stars=list(output.stars), is_named=bool(alias))
+        return PlainEntry(alias, kind, None, stars=list(output.stars), is_named=bool(alias))
     note_alias_list(a, alias, kind, names, output.columns, output.starred.get)
     ordered, twice = by_name(renamed(a, output.columns, names) if names else output.columns)
-    return Item(
+    return PlainEntry(
         alias,
         kind,
         ordered,
@@ -213,7 +213,7 @@ def output_item(
     )
 
 
-def _subquery(a: Analysis, source: exp.Subquery, scope: Scope) -> Provider:
+def _subquery(a: Analysis, source: exp.Subquery, scope: Scope) -> Entry:
     inner = source.this
     if isinstance(inner, (exp.Table, exp.Subquery)) and not _is_query(inner):
         return _joined(a, source, scope)
@@ -221,7 +221,7 @@ def _subquery(a: Analysis, source: exp.Subquery, scope: Scope) -> Provider:
         return _joined(a, source, scope)
     around = Scope(scope.parent, [], scope.ctes)
     output = walk.query(a, source, around)
-    return _aliased(a, source, output, RangeKind.SUBQUERY)
+    return _aliased(a, source, output, EntryKind.SUBQUERY)
 
 
 def _is_query(source: exp.Expr) -> bool:
@@ -232,39 +232,39 @@ def _is_query(source: exp.Expr) -> bool:
     return isinstance(source, (exp.Query, exp.Values)) and not isinstance(source, exp.Table)
 
 
-def _joined(a: Analysis, source: exp.Subquery, scope: Scope) -> Provider:
+def _joined(a: Analysis, source: exp.Subquery, scope: Scope) -> Entry:
     """`(a JOIN b ON ...) AS j`: the alias hides the two sides."""
     add_from(a, source.this, scope)
     add_joins(a, source.args.get("joins") if source.this is None else None, scope)
-    joined = scope.providers.pop()
+    joined = scope.entries.pop()
     alias = alias_of(a, source)
     if not alias:
         return joined
     expanded = joined.expand()
-    output = Output(expanded, starred=columns.starred(list(joined.items())))
-    item = output_item(a, output, alias, RangeKind.JOIN, alias_columns(source))
-    item.starred = {}
-    if expanded is not None and item.columns is not None:
-        for new, (old, _) in zip(item.columns, expanded, strict=False):
-            item.origins[new] = list(joined.find(old) or ())
-    return item
+    output = Output(expanded, starred=columns.starred(list(joined.leaves())))
+    entry = output_entry(a, output, alias, EntryKind.JOIN, alias_columns(source))
+    entry.starred = {}
+    if expanded is not None and entry.columns is not None:
+        for new, (old, _) in zip(entry.columns, expanded, strict=False):
+            entry.origins[new] = list(joined.find(old) or ())
+    return entry
 
 
-def _aliased(a: Analysis, source: exp.Expr, output: Output, kind: RangeKind) -> Item:
+def _aliased(a: Analysis, source: exp.Expr, output: Output, kind: EntryKind) -> PlainEntry:
     is_ours = isinstance(source, exp.Values) and a.tree.marks.has_values_after_with
     ends = None if source.args.get("alias") or is_ours else a.tree.ends(source)
     if ends is not None:
         first = ends[0]
         text = "subquery in FROM without an alias"
         a.note(SyntaxUse(text, 16, a.tree.lexeme_span(max(first - 1, 0))))
-    return output_item(a, output, alias_of(a, source), kind, alias_columns(source))
+    return output_entry(a, output, alias_of(a, source), kind, alias_columns(source))
 
 
-def _lateral(a: Analysis, source: exp.Lateral, scope: Scope) -> Provider:
+def _lateral(a: Analysis, source: exp.Lateral, scope: Scope) -> Entry:
     inner = source.this
     if isinstance(inner, exp.Subquery):
         output = walk.query(a, inner, scope)
-        return _aliased(a, source, output, RangeKind.SUBQUERY)
+        return _aliased(a, source, output, EntryKind.SUBQUERY)
     if isinstance(inner, exp.Table) and inner.args.get("rows_from"):
-        return function_items.rows_from_item(a, inner, scope)
-    return function_items.function_item(a, inner, source, scope)
+        return function_entries.rows_from_entry(a, inner, scope)
+    return function_entries.function_entry(a, inner, source, scope)

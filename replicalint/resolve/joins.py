@@ -1,7 +1,7 @@
 """Joins without an alias: what can be looked up in both sides together.
 
 Joins come in long chains, each the left side of the next, which nobody asks any more. So a join
-takes over what its left side has looked up, rather than look at all its items again.
+takes over what its left side has looked up, rather than look at all its leaves again.
 """
 
 from __future__ import annotations
@@ -10,30 +10,30 @@ from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct, field
 
-from ..facts import Range
-from .entries import Entries
-from .items import SEVERAL, Item, Provider, Type
+from ..facts import FromEntry
+from .entries import SEVERAL, Entry, PlainEntry, Type
+from .growing import Growing
 
 
 class _Columns(Struct, eq=False):
-    """The columns of a chain of joins: the items that have each, and its places in `*`.
+    """The columns of a chain of joins: the leaves that have each, and its places in `*`.
 
     The columns of USING come before all others, those of the last join first (manual 7.2.1.1).
     """
 
-    items: dict[str, list[Item]] = field(default_factory=dict)
+    leaves: dict[str, list[PlainEntry]] = field(default_factory=dict)
     places: dict[str, list[tuple[int, Type]]] = field(default_factory=dict)
     first: int = 0
     last: int = 0
 
-    def join(self, side: Provider, merged: Sequence[str]) -> None:
+    def join(self, side: Entry, merged: Sequence[str]) -> None:
         """Adds the right side of a join; its columns of USING are those of the left."""
-        both = {name for name in merged if name in self.items}
+        both = {name for name in merged if name in self.leaves}
         for name in both:
-            del self.items[name][1:]
-        for name, items in side.owners():
+            del self.leaves[name][1:]
+        for name, leaves in side.owners():
             if name not in both:
-                self.items.setdefault(name, []).extend(items)
+                self.leaves.setdefault(name, []).extend(leaves)
         for name, kind in side.expand() or ():
             self.places.setdefault(name, []).append((self.last, kind))
             self.last += 1
@@ -49,25 +49,25 @@ class _Columns(Struct, eq=False):
         return [(name, kind) for _, name, kind in placed]
 
 
-class JoinItem:
+class JoinEntry:
     """A join without alias: the columns of both sides, those of USING only once.
 
     `alias`, of USING (...) AS alias, names the merged columns alone.
     """
 
     def __init__(
-        self, left: Provider, right: Provider, merged: Sequence[str], alias: Item | None = None
+        self, left: Entry, right: Entry, merged: Sequence[str], alias: PlainEntry | None = None
     ) -> None:
         self.left = left
         self.right = right
         self.merged = merged
         self.alias = alias
         self._columns: _Columns | None = None
-        self._names: dict[str, list[Item]] | None = None
+        self._names: dict[str, list[PlainEntry]] | None = None
         self._expanded: list[tuple[str, Type]] | None = None
-        self._items = left.items().followed_by(right.items())
+        self._leaves = left.leaves().followed_by(right.leaves())
         self._tables = left.tables().followed_by(right.tables())
-        self._ranges = left.ranges().followed_by(right.ranges())
+        self._all_shown = left.all_shown().followed_by(right.all_shown())
         self._unknown = left.unknown().followed_by(right.unknown())
         own = () if alias is None else (alias,)
         self._named = left.named().followed_by((*right.named(), *own))
@@ -77,11 +77,11 @@ class JoinItem:
         if self._columns is None:
             joins = [self]
             side = self.left
-            while isinstance(side, JoinItem) and side._columns is None:
+            while isinstance(side, JoinEntry) and side._columns is None:
                 joins.append(side)
                 side = side.left
             columns = None
-            if isinstance(side, JoinItem):
+            if isinstance(side, JoinEntry):
                 columns, side._columns = side._columns, None
             if columns is None:
                 columns = _Columns()
@@ -91,9 +91,9 @@ class JoinItem:
             self._columns = columns
         return self._columns
 
-    def find(self, name: str) -> Sequence[Item] | None:
-        """The items that have the column, as `Item.find`."""
-        found = self.columns().items.get(name)
+    def find(self, name: str) -> Sequence[PlainEntry] | None:
+        """The leaves that have the column, as `PlainEntry.find`."""
+        found = self.columns().leaves.get(name)
         if found is None:
             return None if self._unknown else ()
         return found[:SEVERAL]
@@ -109,28 +109,28 @@ class JoinItem:
         found = sorted((at, name) for name in set(names) for at, _ in places.get(name, ()))
         return [name for _, name in found]
 
-    def owners(self) -> Iterable[tuple[str, Sequence[Item]]]:
-        """Each column with the items that have it."""
-        return self.columns().items.items()
+    def owners(self) -> Iterable[tuple[str, Sequence[PlainEntry]]]:
+        """Each column with the leaves that have it."""
+        return self.columns().leaves.items()
 
-    def going_by(self, alias: str) -> Sequence[Item]:
-        """The items whose name can be written before a column."""
+    def going_by(self, alias: str) -> Sequence[PlainEntry]:
+        """The leaves whose name can be written before a column."""
         if self._names is None:
             self._names = self._all_names()
         return self._names.get(alias, ())
 
-    def _all_names(self) -> dict[str, list[Item]]:
+    def _all_names(self) -> dict[str, list[PlainEntry]]:
         side = self.left
-        while isinstance(side, JoinItem) and side._names is None:
+        while isinstance(side, JoinEntry) and side._names is None:
             side = side.left
-        names: dict[str, list[Item]] | None = None
-        if isinstance(side, JoinItem):
+        names: dict[str, list[PlainEntry]] | None = None
+        if isinstance(side, JoinEntry):
             names, side._names = side._names, None
         known = 0 if names is None else len(side.named())
         names = {} if names is None else names
-        for item in self._named.since(known):
-            if item.is_named:
-                names.setdefault(item.alias, []).append(item)
+        for leaf in self._named.since(known):
+            if leaf.is_named:
+                names.setdefault(leaf.alias, []).append(leaf)
         return names
 
     def expand(self) -> list[tuple[str, Type]] | None:
@@ -145,22 +145,22 @@ class JoinItem:
         """A bare name can find its columns."""
         return True
 
-    def items(self) -> Entries[Item]:
-        """The items of both sides."""
-        return self._items
+    def leaves(self) -> Growing[PlainEntry]:
+        """The leaves of both sides."""
+        return self._leaves
 
-    def tables(self) -> Entries[Item]:
-        """The items that have the system columns."""
+    def tables(self) -> Growing[PlainEntry]:
+        """The leaves that have the system columns."""
         return self._tables
 
-    def ranges(self) -> Entries[Range]:
+    def all_shown(self) -> Growing[FromEntry]:
         """The same as facts show them."""
-        return self._ranges
+        return self._all_shown
 
-    def named(self) -> Entries[Item]:
-        """The items whose names can be written before a column."""
+    def named(self) -> Growing[PlainEntry]:
+        """The leaves whose names can be written before a column."""
         return self._named
 
-    def unknown(self) -> Entries[Item]:
-        """The items whose columns are not known."""
+    def unknown(self) -> Growing[PlainEntry]:
+        """The leaves whose columns are not known."""
         return self._unknown

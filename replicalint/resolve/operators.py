@@ -14,7 +14,7 @@ from ..syntax.lexer import Kind
 from . import rows, walk
 from .analysis import Analysis
 from .constants import is_looked_up, read_as, row_parts
-from .items import RowType, Type, plain_type
+from .entries import RowType, Type, plain_type
 from .scope import Scope
 from .types import chosen_operator, element_type
 

@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from ..facts import RangeKind
+from ..facts import EntryKind
 from ..pgtype import PgType
 from . import walk, writes
 from .aliases import alias_columns, note_alias_list, renamed
 from .analysis import Analysis
 from .arms import common_kind, note_arms, with_common_types, written_columns
 from .constants import read_as
+from .entries import Output, PlainEntry, StarRecord, Type, plain_type
 from .from_clause import add_from, add_joins, cte_output
-from .items import Item, Output, StarRecord, Type, plain_type
 from .scope import Cte, Scope
 from .select_list import select_list
 
@@ -122,7 +122,7 @@ def _named(a: Analysis, part: exp.Expr, output: Output) -> Output:
     names = alias_columns(part)
     if not names or output.columns is None:
         return output
-    note_alias_list(a, _cte_name(a, part), RangeKind.CTE, names, output.columns, output.starred.get)
+    note_alias_list(a, _cte_name(a, part), EntryKind.CTE, names, output.columns, output.starred.get)
     return Output(renamed(a, output.columns, names), output.stars)
 
 
@@ -250,7 +250,7 @@ def _set_operation(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
 def _order_of_output(a: Analysis, node: exp.Expr, output: Output, scope: Scope) -> None:
     """ORDER BY after a set operation sees the names of the output alone."""
     order = node.args.get("order")
-    inner = Scope(scope, [_output_item(output)])
+    inner = Scope(scope, [_output_entry(output)])
     for each in order.expressions if order is not None else ():
         if not isinstance(each.this, exp.Literal):
             walk.expression(a, each.this, inner)
@@ -258,9 +258,9 @@ def _order_of_output(a: Analysis, node: exp.Expr, output: Output, scope: Scope) 
     _locks(a, node, scope)
 
 
-def _output_item(output: Output) -> Item:
+def _output_entry(output: Output) -> PlainEntry:
     known = None if output.columns is None else dict(output.columns)
-    return Item("", RangeKind.OUTPUT, known, is_named=False)
+    return PlainEntry("", EntryKind.OUTPUT, known, is_named=False)
 
 
 def _values(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:

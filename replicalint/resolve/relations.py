@@ -11,26 +11,27 @@ from functools import lru_cache
 
 from .. import catalog
 from ..contract import Contract
-from ..facts import RangeKind
+from ..facts import EntryKind
 from ..name import Name
 from ..pgtype import UNKNOWN, PgType
 from .analysis import Analysis
-from .items import Item, RowType, Type
+from .entries import PlainEntry, RowType, Type
 
 _CATALOGUES = ("pg_catalog", "information_schema")
 
 
-def relation_item(name: Name, contract: Contract, alias: str) -> Item:
+def relation_entry(name: Name, contract: Contract, alias: str) -> PlainEntry:
     """The entry of FROM for a relation; its columns are None where it is not found."""
     resolved = resolve_relation(name, contract)
     if resolved is None:
         guess = _only_candidate(name, contract)
         columns = _contract_columns(guess, contract) if guess is not None else None
-        return Item(alias, RangeKind.TABLE, columns, guess, guess is not None, schema=name.schema)
+        has_system = guess is not None
+        return PlainEntry(alias, EntryKind.TABLE, columns, guess, has_system, schema=name.schema)
     if resolved.schema in _CATALOGUES and resolved not in contract.relations:
         columns, has_system = _catalogue_columns(resolved, contract.postgres)
-        return Item(alias, RangeKind.TABLE, dict(columns), resolved, has_system)
-    return Item(alias, RangeKind.TABLE, _contract_columns(resolved, contract), resolved, True)
+        return PlainEntry(alias, EntryKind.TABLE, dict(columns), resolved, has_system)
+    return PlainEntry(alias, EntryKind.TABLE, _contract_columns(resolved, contract), resolved, True)
 
 
 def resolve_relation(name: Name, contract: Contract) -> Name | None:

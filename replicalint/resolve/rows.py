@@ -14,7 +14,7 @@ from ..pgtype import BOOL, JSON, JSONB, TEXT, PgType
 from ..syntax.lexer import Kind
 from . import literals
 from .analysis import Analysis
-from .items import RowJson, RowType, Type
+from .entries import RowJson, RowType, Type
 
 ROW_FUNCTIONS = {"to_json": False, "to_jsonb": True, "row_to_json": False}
 _KEY_OPERATORS = {"->": False, "->>": True, "#>": False, "#>>": True, "?": False}
@@ -104,7 +104,7 @@ def _note(
     coalesced, default = _coalesce_around(a, outer)
     a.note(
         JsonKeyUse(
-            row.item.range(),
+            row.entry.shown(),
             key,
             constant.whole if constant is not None else span,
             row.row.name,
@@ -181,7 +181,7 @@ def only_existence(a: Analysis, value: exp.Expr, before: int) -> None:
 
 def json_of(a: Analysis, name: str, kind: Type, before: int) -> Type:
     """The type of `to_jsonb(o)`: the JSON form of the row, where a row was given."""
-    item = kind.item if isinstance(kind, RowType) else None
-    if item is not None and len(a.rows) > before and a.rows[-1].range is item.range():
-        return RowJson(item, a.rows[-1], ROW_FUNCTIONS[name])
+    entry = kind.entry if isinstance(kind, RowType) else None
+    if entry is not None and len(a.rows) > before and a.rows[-1].entry is entry.shown():
+        return RowJson(entry, a.rows[-1], ROW_FUNCTIONS[name])
     return JSONB if ROW_FUNCTIONS[name] else JSON

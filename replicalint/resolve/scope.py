@@ -1,7 +1,7 @@
 """What names mean at one place of a query: PostgreSQL's ParseState, namespace and RTEs.
 
 ```sql
-SELECT o.name                      -- a scope with one item, o
+SELECT o.name                      -- a scope with one entry, o
 FROM public.orgs o
 WHERE EXISTS (SELECT FROM apps a   -- a scope with a; its parent has o
               WHERE a.owner_org = o.id)
@@ -15,9 +15,9 @@ from itertools import chain, islice
 
 from msgspec import Struct, field
 
-from ..facts import Range, RangeKind
-from .entries import Entries
-from .items import NO_RANGES, SEVERAL, SYSTEM_COLUMNS, Item, Output, Provider
+from ..facts import EntryKind, FromEntry
+from .entries import NONE_SHOWN, SEVERAL, SYSTEM_COLUMNS, Entry, Output, PlainEntry
+from .growing import Growing
 
 
 class Cte(Struct, eq=False):
@@ -32,43 +32,44 @@ class Cte(Struct, eq=False):
 class _Before(Struct, eq=False):
     """What can be looked up in all that FROM has brought but the last, which a join may take in."""
 
-    providers: list[Provider] = field(default_factory=list)
-    columns: dict[str, list[Item]] = field(default_factory=dict)
-    names: dict[str, list[Item]] = field(default_factory=dict)
-    tables: list[Item] = field(default_factory=list)
-    unknown: list[Item] = field(default_factory=list)
-    ranges: Entries[Range] = field(default_factory=Entries)
+    entries: list[Entry] = field(default_factory=list)
+    columns: dict[str, list[PlainEntry]] = field(default_factory=dict)
+    names: dict[str, list[PlainEntry]] = field(default_factory=dict)
+    tables: list[PlainEntry] = field(default_factory=list)
+    unknown: list[PlainEntry] = field(default_factory=list)
+    shown: Growing[FromEntry] = field(default_factory=Growing)
 
-    def holds(self, providers: list[Provider]) -> bool:
-        """Whether these are still the first: providers change at their ends alone."""
-        seen = self.providers
-        if len(seen) >= len(providers):
+    def holds(self, entries: list[Entry]) -> bool:
+        """Whether these are still the first: entries change at their ends alone."""
+        seen = self.entries
+        if len(seen) >= len(entries):
             return False
-        return not seen or (seen[0] is providers[0] and seen[-1] is providers[len(seen) - 1])
+        return not seen or (seen[0] is entries[0] and seen[-1] is entries[len(seen) - 1])
 
-    def add(self, provider: Provider) -> None:
-        self.providers.append(provider)
-        for item in provider.named():
-            if item.is_named:
-                self.names.setdefault(item.alias, []).append(item)
-        if not provider.is_for_bare_names():
+    def add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        for leaf in entry.named():
+            if leaf.is_named:
+                self.names.setdefault(leaf.alias, []).append(leaf)
+        if not entry.is_for_bare_names():
             return
-        self.ranges = self.ranges.followed_by(provider.ranges())
-        self.tables += provider.tables()
-        self.unknown += provider.unknown()
-        for name, items in provider.owners():
-            self.columns.setdefault(name, []).extend(items)
+        self.shown = self.shown.followed_by(entry.all_shown())
+        self.tables += entry.tables()
+        self.unknown += entry.unknown()
+        for name, leaves in entry.owners():
+            self.columns.setdefault(name, []).extend(leaves)
 
 
 class Scope(Struct, eq=False):
-    """One query level. `providers` are what FROM has brought so far, in order."""
+    """One query level. `entries` are what FROM has brought so far, in order."""
 
     parent: Scope | None = None
-    providers: list[Provider] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     ctes: dict[str, Cte] = field(default_factory=dict)
     is_open: bool = False  # the levels of a query around a part of it: nothing of them is seen
     _before: _Before = field(default_factory=_Before)
-    _ranges: tuple[int, Provider, Entries[Range]] | None = None  # of so many, with that one last
+    # Those of so many, with that one last.
+    _all_shown: tuple[int, Entry, Growing[FromEntry]] | None = None
 
     def cte(self, name: str) -> Cte | None:
         """The WITH query of that name, the nearest first."""
@@ -79,56 +80,54 @@ class Scope(Struct, eq=False):
             scope = scope.parent
         return None
 
-    def items(self) -> Iterator[Item]:
-        """The items of this level whose columns a bare name can find."""
+    def leaves(self) -> Iterator[PlainEntry]:
+        """The plain entries of this level whose columns a bare name can find."""
         return (
-            item
-            for provider in self.providers
-            if provider.is_for_bare_names()
-            for item in provider.items()
+            leaf for entry in self.entries if entry.is_for_bare_names() for leaf in entry.leaves()
         )
 
-    def ranges(self) -> Entries[Range]:
+    def all_shown(self) -> Growing[FromEntry]:
         """The same as facts show them."""
-        if not self.providers:
-            return NO_RANGES
-        number, last = len(self.providers), self.providers[-1]
-        of_last = last.ranges() if last.is_for_bare_names() else NO_RANGES
+        if not self.entries:
+            return NONE_SHOWN
+        number, last = len(self.entries), self.entries[-1]
+        of_last = last.all_shown() if last.is_for_bare_names() else NONE_SHOWN
         if number == 1:
             return of_last
-        if self._ranges is None or self._ranges[0] != number or self._ranges[1] is not last:
-            self._ranges = (number, last, self._looked_at().ranges + of_last)
-        return self._ranges[2]
+        known = self._all_shown
+        if known is None or known[0] != number or known[1] is not last:
+            known = self._all_shown = (number, last, self._looked_at().shown + of_last)
+        return known[2]
 
-    def unknown(self) -> tuple[Item, ...]:
-        """Some items of this level whose columns are not known."""
-        last = (item for provider in self._last() for item in provider.unknown())
+    def unknown(self) -> tuple[PlainEntry, ...]:
+        """Some plain entries of this level whose columns are not known."""
+        last = (leaf for entry in self._last() for leaf in entry.unknown())
         return tuple(islice(chain(self._looked_at().unknown, last), SEVERAL))
 
-    def tables(self) -> Iterator[Item]:
-        """The items of this level that have the system columns."""
-        last = (item for provider in self._last() for item in provider.tables())
+    def tables(self) -> Iterator[PlainEntry]:
+        """The plain entries of this level that have the system columns."""
+        last = (leaf for entry in self._last() for leaf in entry.tables())
         return chain(self._looked_at().tables, last)
 
-    def _last(self) -> Iterator[Provider]:
-        """The last provider, where a bare name can find its columns."""
-        return (provider for provider in self.providers[-1:] if provider.is_for_bare_names())
+    def _last(self) -> Iterator[Entry]:
+        """The last entry, where a bare name can find its columns."""
+        return (entry for entry in self.entries[-1:] if entry.is_for_bare_names())
 
     def _looked_at(self) -> _Before:
-        """What all providers but the last have; mostly one more has come since it was asked."""
-        if not self._before.holds(self.providers):
+        """What all entries but the last have; mostly one more has come since it was asked."""
+        if not self._before.holds(self.entries):
             self._before = _Before()
-        for number in range(len(self._before.providers), len(self.providers) - 1):
-            self._before.add(self.providers[number])
+        for number in range(len(self._before.entries), len(self.entries) - 1):
+            self._before.add(self.entries[number])
         return self._before
 
-    def find(self, name: str) -> Sequence[Item] | None:
-        """The items of this level that have the column; None where that is not known."""
-        last = self.providers[-1] if self.providers else None
+    def find(self, name: str) -> Sequence[PlainEntry] | None:
+        """The plain entries of this level that have the column; None where that is not known."""
+        last = self.entries[-1] if self.entries else None
         is_bare = last is not None and last.is_for_bare_names()
         found = last.find(name) if last is not None and is_bare else ()
         is_known = found is not None
-        if len(self.providers) > 1:
+        if len(self.entries) > 1:
             before = self._looked_at()
             is_known = is_known and not before.unknown
             found = tuple(islice(chain(before.columns.get(name, ()), found or ()), SEVERAL))
@@ -136,15 +135,15 @@ class Scope(Struct, eq=False):
             found = tuple(islice(self.tables(), SEVERAL))
         return found if found or (is_known and not self.is_open) else None
 
-    def relation(self, alias: str, schema: str = "") -> Sequence[Item]:
-        """The items of this level that go by that name (refnameNamespaceItem)."""
-        if not self.providers:
+    def relation(self, alias: str, schema: str = "") -> Sequence[PlainEntry]:
+        """The plain entries of this level that go by that name (refnameNamespaceItem)."""
+        if not self.entries:
             return ()
-        found = self.providers[-1].going_by(alias)
-        before = self._looked_at().names.get(alias, ()) if len(self.providers) > 1 else ()
+        found = self.entries[-1].going_by(alias)
+        before = self._looked_at().names.get(alias, ()) if len(self.entries) > 1 else ()
         if not schema and not before and len(found) < SEVERAL:
             return found
-        fitting = (item for item in chain(before, found) if not schema or _is_of(item, schema))
+        fitting = (leaf for leaf in chain(before, found) if not schema or _is_of(leaf, schema))
         return tuple(islice(fitting, SEVERAL))
 
     @property
@@ -160,8 +159,8 @@ class Scope(Struct, eq=False):
             scope = scope.parent
 
 
-def _is_of(item: Item, schema: str) -> bool:
-    """Whether `schema.alias.column` may mean the item: only where it has no alias of its own."""
-    if item.relation is not None:
-        return item.relation.schema == schema
-    return item.kind is RangeKind.TABLE and item.schema in ("", schema)
+def _is_of(leaf: PlainEntry, schema: str) -> bool:
+    """Whether `schema.alias.column` may mean the leaf: only where it has no alias of its own."""
+    if leaf.relation is not None:
+        return leaf.relation.schema == schema
+    return leaf.kind is EntryKind.TABLE and leaf.schema in ("", schema)

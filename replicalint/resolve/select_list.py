@@ -8,7 +8,7 @@ from ..pgtype import PgType
 from ..syntax.work import MOST_COLUMNS, Refused
 from . import columns, naming, walk
 from .analysis import Analysis
-from .items import Output, RowJson, RowRecord, RowType, StarRecord, Type
+from .entries import Output, RowJson, RowRecord, RowType, StarRecord, Type
 from .relations import composite_fields
 from .scope import Scope
 
@@ -44,14 +44,14 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
 
 def _is_last(a: Analysis, row: RowType) -> bool:
     """Whether the last row that was noted is this one."""
-    item = row.item
-    return item is not None and bool(a.rows) and a.rows[-1].range is item.range()
+    entry = row.entry
+    return entry is not None and bool(a.rows) and a.rows[-1].entry is entry.shown()
 
 
 def _fields_of(a: Analysis, kind: Type) -> list[tuple[str, Type]] | None:
     """The columns of `(value).*`."""
     if isinstance(kind, RowType):
-        return kind.item.expand() if kind.item is not None else _listed(kind.record)
+        return kind.entry.expand() if kind.entry is not None else _listed(kind.record)
     fields = composite_fields(kind, a.contract) if isinstance(kind, PgType) else None
     return list(fields.items()) if fields is not None else None
 
@@ -62,8 +62,8 @@ def _listed(record: tuple[tuple[str, Type], ...] | None) -> list[tuple[str, Type
 
 def _row_returned(a: Analysis, row: RowRecord, output: Output) -> None:
     """A whole row in a select list shows its shape like a star."""
-    if row.range is not None:
-        row.star = StarRecord(row.span, (row.range,))
+    if row.entry is not None:
+        row.star = StarRecord(row.span, (row.entry,))
         output.stars.append(row.star)
 
 

@@ -9,7 +9,7 @@ from ..facts import RelationUse, SerializableUse, SessionUse, SyntaxUse, Write
 from ..syntax.utility import Relation, Wrapped
 from .analysis import Analysis
 from .columns import listed_column
-from .relations import relation_item, resolve_relation
+from .relations import relation_entry, resolve_relation
 
 
 def note_utility(a: Analysis, wrapped: Wrapped) -> None:
@@ -50,7 +50,7 @@ def _columns(a: Analysis, wrapped: Wrapped) -> None:
     relation = wrapped.relations[0]
     if a.is_temporary(relation.name):
         return
-    item = relation_item(relation.name, a.contract, relation.name.name)
+    entry = relation_entry(relation.name, a.contract, relation.name.name)
     for name, start, end in wrapped.columns:
         in_clause = "target" if relation.written else "copy"
-        listed_column(a, name, a.tree.span(start, end), item, in_clause)
+        listed_column(a, name, a.tree.span(start, end), entry, in_clause)

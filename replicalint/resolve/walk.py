@@ -13,7 +13,7 @@ from sqlglot import exp
 
 from ..pgtype import TEXT, UNKNOWN
 from .analysis import Analysis
-from .items import Output, Type
+from .entries import Output, Type
 from .scope import Scope
 
 OfExpression = Callable[[Analysis, exp.Expr, Scope], Type]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from ..facts import ColumnUse, RangeKind, SyntaxUse, Unresolved, Write
+from ..facts import ColumnUse, EntryKind, SyntaxUse, Unresolved, Write
 from ..pgtype import JSONB, PgType
 from ..source import Span
 from ..sqlstate import SYNTAX_ERROR, UNDEFINED_COLUMN, UNDEFINED_TABLE
@@ -12,8 +12,8 @@ from ..syntax.lexer import Kind
 from . import columns, from_clause, walk
 from .analysis import Analysis
 from .constants import read_as, row_parts
-from .items import Item, Output, Type, plain_type
-from .relations import fields_of, may_have_fields, relation_item
+from .entries import Output, PlainEntry, Type, plain_type
+from .relations import fields_of, may_have_fields, relation_entry
 from .scope import Scope
 from .select_list import select_list
 from .types import element_type
@@ -37,23 +37,23 @@ def write(a: Analysis, node: exp.Expr, scope: Scope) -> Output:
     return _returning(a, node, scope, target)
 
 
-def _target(a: Analysis, node: exp.Expr | None, action: str, *, writes: bool = True) -> Item:
-    """The relation that is written to, as an item of its own level."""
+def _target(a: Analysis, node: exp.Expr | None, action: str, *, writes: bool = True) -> PlainEntry:
+    """The relation that is written to, as an entry of its own level."""
     if isinstance(node, exp.Subquery):
         node = node.this
     if not isinstance(node, exp.Table) or not isinstance(node.this, exp.Identifier):
         a.gap(f"target of {action} could not be analysed", None)
-        return Item("", RangeKind.TABLE, None)
+        return PlainEntry("", EntryKind.TABLE, None)
     name = from_clause.table_name(a, node)
     if a.is_temporary(name):
-        return Item(from_clause.alias_of(a, node) or name.name, RangeKind.TABLE, None)
+        return PlainEntry(from_clause.alias_of(a, node) or name.name, EntryKind.TABLE, None)
     use = from_clause.relation_use(a, node, name, is_target=True)
     if writes:
         a.note(Write(action, use.span, use.resolved or name))
-    return relation_item(name, a.contract, from_clause.alias_of(a, node) or name.name)
+    return relation_entry(name, a.contract, from_clause.alias_of(a, node) or name.name)
 
 
-def _insert(a: Analysis, node: exp.Insert, scope: Scope) -> Item:
+def _insert(a: Analysis, node: exp.Insert, scope: Scope) -> PlainEntry:
     schema = node.this
     table = schema.this if isinstance(schema, exp.Schema) else schema
     target = _target(a, table, "INSERT")
@@ -90,7 +90,7 @@ def _read_assigned(a: Analysis, kinds: list[Type], values: list[exp.Expr]) -> No
         read_as(a, plain_type(kind), value)
 
 
-def _inserted(a: Analysis, identifier: exp.Expr, target: Item) -> Type:
+def _inserted(a: Analysis, identifier: exp.Expr, target: PlainEntry) -> Type:
     """`a`, `a.field`, `a[1].field`: the repair leaves the tree only the column."""
     kind = columns.target_column(a, identifier, target)
     at = a.tree.number(identifier) + 1
@@ -106,7 +106,7 @@ def _inserted(a: Analysis, identifier: exp.Expr, target: Item) -> Type:
     return kind
 
 
-def _on_conflict(a: Analysis, conflict: exp.OnConflict, target: Item, scope: Scope) -> None:
+def _on_conflict(a: Analysis, conflict: exp.OnConflict, target: PlainEntry, scope: Scope) -> None:
     inner = Scope(scope.parent, [target], scope.ctes)
     for key in conflict.args.get("conflict_keys") or ():
         value = key.this if isinstance(key, exp.Ordered) else key
@@ -125,9 +125,9 @@ def _on_conflict(a: Analysis, conflict: exp.OnConflict, target: Item, scope: Sco
         walk.expression(a, where.this, both)
 
 
-def _update(a: Analysis, node: exp.Update, scope: Scope) -> Item:
+def _update(a: Analysis, node: exp.Update, scope: Scope) -> PlainEntry:
     target = _target(a, node.this, "UPDATE")
-    scope.providers.append(target)
+    scope.entries.append(target)
     source = node.args.get("from_")
     if source is not None:
         from_clause.add_from(a, source.this, scope)
@@ -143,7 +143,7 @@ def _where(a: Analysis, node: exp.Expr, scope: Scope) -> None:
         walk.expression(a, where.this, scope)
 
 
-def _assignments(a: Analysis, parts: list[exp.Expr], target: Item, scope: Scope) -> None:
+def _assignments(a: Analysis, parts: list[exp.Expr], target: PlainEntry, scope: Scope) -> None:
     """`a = 1, (b, c) = (SELECT ...)`."""
     for part in parts:
         if not isinstance(part, (exp.EQ, exp.PropertyEQ)):
@@ -158,7 +158,7 @@ def _assignments(a: Analysis, parts: list[exp.Expr], target: Item, scope: Scope)
         walk.expression(a, right, scope)
 
 
-def _assigned(a: Analysis, part: exp.Expr, target: Item, scope: Scope) -> Type:
+def _assigned(a: Analysis, part: exp.Expr, target: PlainEntry, scope: Scope) -> Type:
     """One column that is written: `a`, `a.field`, `a[1]`."""
     match part:
         case exp.Paren() | exp.Ordered():
@@ -201,16 +201,16 @@ def _element(kind: PgType | None) -> PgType | None:
     return JSONB if kind == JSONB else element_type(kind)
 
 
-def _delete(a: Analysis, node: exp.Delete, scope: Scope) -> Item:
+def _delete(a: Analysis, node: exp.Delete, scope: Scope) -> PlainEntry:
     target = _target(a, node.this, "DELETE")
-    scope.providers.append(target)
+    scope.entries.append(target)
     for source in node.args.get("using") or ():
         from_clause.add_from(a, source, scope)
     _where(a, node, scope)
     return target
 
 
-def _merge(a: Analysis, node: exp.Merge, scope: Scope) -> Item:
+def _merge(a: Analysis, node: exp.Merge, scope: Scope) -> PlainEntry:
     actions = [when.args.get("then") for when in node.args["whens"].expressions]
     # DO NOTHING alone: a read-only transaction takes it.
     writes = not all(isinstance(one, exp.Var) and one.name == "DO NOTHING" for one in actions)
@@ -220,8 +220,8 @@ def _merge(a: Analysis, node: exp.Merge, scope: Scope) -> Item:
         a.gap(f"MERGE without {'ON' if using else 'USING'}", a.tree.lexeme_span(0), is_whole=True)
         return target
     from_clause.add_from(a, using, scope)
-    source_only = Scope(scope.parent, list(scope.providers), scope.ctes)
-    scope.providers.insert(0, target)
+    source_only = Scope(scope.parent, list(scope.entries), scope.ctes)
+    scope.entries.insert(0, target)
     walk.expression(a, on, scope)
     for when in node.args["whens"].expressions:
         not_matched = not when.args.get("matched")
@@ -232,7 +232,7 @@ def _merge(a: Analysis, node: exp.Merge, scope: Scope) -> Item:
     return target
 
 
-def _merge_action(a: Analysis, then: exp.Expr | None, target: Item, scope: Scope) -> None:
+def _merge_action(a: Analysis, then: exp.Expr | None, target: PlainEntry, scope: Scope) -> None:
     match then:
         case exp.Update():
             _assignments(a, then.expressions, target, scope)
@@ -247,17 +247,17 @@ def _merge_action(a: Analysis, then: exp.Expr | None, target: Item, scope: Scope
                 walk.expression(a, values, scope)
 
 
-def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: Item) -> Output:
+def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: PlainEntry) -> Output:
     returning = node.args.get("returning")
     if returning is None:
         return Output([])
     if isinstance(node, exp.Insert):
-        scope.providers.append(target)
+        scope.entries.append(target)
     if isinstance(node, exp.Merge):
         _recent(a, "RETURNING of MERGE", 17, SYNTAX_ERROR, a.tree.node_span(returning))
     named = _named_versions(a, returning)
     versions = [_row_version(named.get(word, word), target) for word in ("old", "new")]
-    inner = Scope(scope.parent, [*scope.providers, *versions], scope.ctes)
+    inner = Scope(scope.parent, [*scope.entries, *versions], scope.ctes)
     noted = len(a.facts), len(a.rows), len(a.stars)
     output = select_list(a, returning.expressions, inner)
     for version in versions:
@@ -277,14 +277,14 @@ def _named_versions(a: Analysis, returning: exp.Expr) -> dict[str, str]:
     return {} if number < 0 or is_of_another else a.tree.marks.row_versions[number]
 
 
-def _note_row_version(a: Analysis, version: Item, noted: tuple[int, int, int]) -> None:
+def _note_row_version(a: Analysis, version: PlainEntry, noted: tuple[int, int, int]) -> None:
     """Before 18, `old` and `new` are the names of a table or a column, or of nothing."""
-    this = version.range()
+    this = version.shown()
     facts, rows, stars = noted
     used = [fact for fact in a.facts[facts:] if isinstance(fact, ColumnUse)]
-    spans = {use.span: UNDEFINED_TABLE for use in used if this in (use.ranges or use.scope)}
-    spans |= {row.span: UNDEFINED_COLUMN for row in a.rows[rows:] if row.range is this}
-    spans |= {star.span: UNDEFINED_TABLE for star in a.stars[stars:] if this in star.ranges}
+    spans = {use.span: UNDEFINED_TABLE for use in used if this in (use.entries or use.scope)}
+    spans |= {row.span: UNDEFINED_COLUMN for row in a.rows[rows:] if row.entry is this}
+    spans |= {star.span: UNDEFINED_TABLE for star in a.stars[stars:] if this in star.entries}
     for span, sqlstate in spans.items():
         _recent(a, f'"{version.alias}" in RETURNING', 18, sqlstate, span)
 
@@ -294,9 +294,10 @@ def _recent(a: Analysis, text: str, since: int, sqlstate: str, span: Span | None
         a.note(SyntaxUse(text, since, span, sqlstate))
 
 
-def _row_version(name: str, target: Item) -> Item:
+def _row_version(name: str, target: PlainEntry) -> PlainEntry:
     """`excluded`; and from PostgreSQL 18, `old` and `new` of RETURNING."""
-    return Item(name, RangeKind.SPECIAL, target.columns, target.relation, needs_qualifier=True)
+    columns, of = target.columns, target.relation
+    return PlainEntry(name, EntryKind.SPECIAL, columns, of, needs_qualifier=True)
 
 
 def select_into(a: Analysis, into: exp.Expr) -> None:
@@ -309,7 +310,7 @@ def select_into(a: Analysis, into: exp.Expr) -> None:
 
 
 def lock(a: Analysis, node: exp.Expr, scope: Scope) -> None:
-    """FOR UPDATE OF alias, ...: names items of FROM, no relations."""
+    """FOR UPDATE OF alias, ...: names entries of FROM, no relations."""
     for table in node.expressions:
         if isinstance(table, exp.Table) and isinstance(table.this, exp.Identifier):
-            columns.locked_item(a, table.this, scope)
+            columns.locked_entry(a, table.this, scope)

@@ -28,7 +28,7 @@ from ..wording import contract_relations, in_quotes, listed_here, listing
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for join in statement.of(NaturalJoin):
-        relations = contract_relations(join.ranges, contract)
+        relations = contract_relations(join.entries, contract)
         if not relations:
             continue
         names = listing(in_quotes(relation.name) for relation in relations)

@@ -100,7 +100,7 @@ def _finding(use: ColumnUse, column: Column) -> Finding:
         subject=f"{use.of}.{use.name}",
         sqlstate=sqlstate,
         label=f"a replica without it answers {sqlstate}",
-        instead=safe_form(column, use.ranges[0].alias) if can_be_read else None,
+        instead=safe_form(column, use.entries[0].alias) if can_be_read else None,
         related=(Related(column.span, WHY[column.rollout]),),
     )
 

@@ -33,7 +33,7 @@ from ..wording import in_quotes
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for use in statement.of(JsonKeyUse):
-        relation = contract.relations.get(use.range.relation) if use.range.relation else None
+        relation = contract.relations.get(use.entry.relation) if use.entry.relation else None
         column = relation.columns.get(use.key) if relation is not None else None
         if column is None or column.rollout is Rollout.NONE or use.is_test:
             continue
@@ -65,7 +65,7 @@ def _is_right_as_it_is(use: JsonKeyUse, column: Column) -> bool:
 
 
 def _finding(use: JsonKeyUse, column: Column, fault: str) -> Finding:
-    name = use.range.relation
+    name = use.entry.relation
     assert name is not None
     return RULE.at(
         use.span,

@@ -34,7 +34,7 @@ from ..wording import contract_relations, in_quotes, listed_here, listing, nearb
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for use in statement.of(RowUse):
-        if use.range is None:
+        if use.entry is None:
             yield _finding(use, contract)
 
 

@@ -35,14 +35,14 @@ from ..wording import contract_relations, in_quotes, listed_here, perhaps
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for use in statement.of(JsonKeyUse):
-        if use.range.columns is not None and use.key not in use.range.columns:
-            yield _finding(use, use.range.columns, contract)
+        if use.entry.columns is not None and use.key not in use.entry.columns:
+            yield _finding(use, use.entry.columns, contract)
 
 
 def _finding(use: JsonKeyUse, columns: tuple[str, ...], contract: Contract) -> Finding:
-    relation = use.range.relation
+    relation = use.entry.relation
     title = f"relation {in_quotes(relation)}" if relation else f"row {in_quotes(use.row_name)}"
-    relations = contract_relations((use.range,), contract)
+    relations = contract_relations((use.entry,), contract)
     return RULE.at(
         use.span,
         f'key "{use.key}" is not a column of {title}',

@@ -37,13 +37,13 @@ from ..wording import contract_relations, in_quotes, listed_here, listing
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for star in statement.of(StarUse):
-        relations = contract_relations(star.ranges, contract)
+        relations = contract_relations(star.entries, contract)
         if star.shows and relations:
             names = listing(in_quotes(relation.name) for relation in relations)
             noun = "relation" if len(relations) == 1 else "relations"
             yield _finding(f"* expands to all columns of {noun} {names}", star.span, relations)
     for row in statement.of(RowUse):
-        relations = contract_relations((row.range,) if row.range else (), contract)
+        relations = contract_relations((row.entry,) if row.entry else (), contract)
         if row.context is RowContext.OUTPUT and relations:
             name = in_quotes(relations[0].name)
             yield _finding(f"the whole row of relation {name} is returned", row.span, relations)

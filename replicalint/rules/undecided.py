@@ -78,7 +78,7 @@ def _is_refused(statement: Statement) -> bool:
     """Whether a statement is refused, or not analysed, whatever those types are."""
     return (
         bool(statement.of(Gap) or statement.of(MismatchUse))
-        or any(row.range is None for row in statement.of(RowUse))
+        or any(row.entry is None for row in statement.of(RowUse))
         or any(column.missing is not None for column in statement.of(ColumnUse))
         or any(isinstance(absent.use, _REFUSED) for absent in statement.of(Absent))
     )

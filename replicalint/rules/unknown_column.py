@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import AliasList, ColumnUse, Range, RangeKind, RowUse, Statement, Unresolved
+from ..facts import AliasList, ColumnUse, EntryKind, FromEntry, RowUse, Statement, Unresolved
 from ..finding import Finding, Severity
 from ..likeness import Known, known
 from ..rule import Rule
@@ -56,7 +56,7 @@ _STATES = {
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    rows = {use.span for use in statement.of(RowUse) if use.range is None}
+    rows = {use.span for use in statement.of(RowUse) if use.entry is None}
     for use in statement.of(ColumnUse):
         if use.missing is not None and use.span not in rows:
             yield _finding(use, use.missing, contract)
@@ -97,7 +97,7 @@ def _words(use: ColumnUse, missing: Unresolved) -> tuple[str, str | None]:
         case Unresolved.QUALIFIER:
             return f'missing FROM-clause entry for table "{use.qualifier}"', _entry_hint(use)
         case Unresolved.AMBIGUOUS:
-            owners = dict.fromkeys(_title(one) for one in use.ranges)
+            owners = dict.fromkeys(_title(one) for one in use.entries)
             message = f'column reference "{use.name}" is ambiguous'
             return message, f"{listing(owners).capitalize()} have it." if len(owners) > 1 else None
         case Unresolved.ENTRY:
@@ -121,7 +121,7 @@ def _absent(use: ColumnUse) -> str:
     return f'column "{use.name}" does not exist in any FROM-clause entry'
 
 
-def _title(entry: Range) -> str:
+def _title(entry: FromEntry) -> str:
     """An entry of FROM in words: `relation "public.orgs"`, `cte "recent"`."""
     if entry.relation is not None:
         return f"relation {in_quotes(entry.relation)}"
@@ -129,8 +129,8 @@ def _title(entry: Range) -> str:
     return f"{kind} {in_quotes(entry.alias)}" if entry.alias else f"the {kind}"
 
 
-def _kind(kind: RangeKind) -> str:
-    return "WITH query" if kind is RangeKind.CTE else kind.value
+def _kind(kind: EntryKind) -> str:
+    return "WITH query" if kind is EntryKind.CTE else kind.value
 
 
 def _entry_hint(use: ColumnUse) -> str | None:
@@ -143,7 +143,7 @@ def _entry_hint(use: ColumnUse) -> str | None:
 
 
 def _column_hint(use: ColumnUse) -> str | None:
-    owners: dict[str, Range] = {}
+    owners: dict[str, FromEntry] = {}
     for entry in nearby(use.scope):
         found = known(entry.columns or ()).nearest(use.name)
         if found is not None:

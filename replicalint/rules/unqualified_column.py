@@ -36,7 +36,7 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         relations = contract_relations(use.beside, contract)
         if not relations:
             continue
-        first, owner = in_quotes(relations[0].name), use.ranges[0].alias
+        first, owner = in_quotes(relations[0].name), use.entries[0].alias
         yield RULE.at(
             use.span,
             f'column "{use.name}" is not qualified, and relation {first} may gain a column of that '

@@ -5,50 +5,50 @@ from __future__ import annotations
 from sqlglot import exp
 
 from .. import catalog
-from ..facts import RangeKind
+from ..facts import EntryKind
 from ..pgtype import INT8, RECORD, PgType
 from . import literals, walk
 from .aliases import alias_columns, by_name, note_alias_list, renamed
 from .analysis import Analysis
 from .calls import analysed_call
-from .items import Item, RowType, Type, plain_type
+from .entries import PlainEntry, RowType, Type, plain_type
 from .relations import composite_fields
 from .scope import Scope
 from .types import element_type
 
 
-def function_item(a: Analysis, node: exp.Expr, source: exp.Expr, scope: Scope) -> Item:
+def function_entry(a: Analysis, node: exp.Expr, source: exp.Expr, scope: Scope) -> PlainEntry:
     """`FROM f(x) WITH ORDINALITY AS t(a, b)`."""
     given, single = _columns_of(a, node, source, scope)
-    return _item(a, source, given, single)
+    return _entry(a, source, given, single)
 
 
-def rows_from_item(a: Analysis, source: exp.Table, scope: Scope) -> Item:
+def rows_from_entry(a: Analysis, source: exp.Table, scope: Scope) -> PlainEntry:
     """`ROWS FROM (f(x), g(y) AS (a int))`."""
     every: list[tuple[str, Type]] | None = []
     for part in source.args["rows_from"]:
         inner = part.this if isinstance(part, (exp.Table, exp.Alias)) else part
         given, _ = _columns_of(a, inner, part, scope)
         every = None if every is None or given is None else every + given
-    return _item(a, source, every, False)
+    return _entry(a, source, every, False)
 
 
-def _item(
+def _entry(
     a: Analysis, source: exp.Expr, given: list[tuple[str, Type]] | None, single: bool
-) -> Item:
+) -> PlainEntry:
     alias_node = source.args.get("alias")
     alias = a.tree.name(alias_node.this) if alias_node is not None else ""
     if source.args.get("ordinality") and given is not None:
         given = [*given, ("ordinality", INT8)]
     own_name = _function_name(a, source)
     if given is None:
-        return Item(alias or own_name, RangeKind.FUNCTION, None)
+        return PlainEntry(alias or own_name, EntryKind.FUNCTION, None)
     if single and alias:
         given = [(alias, given[0][1]), *given[1:]]
     names = alias_columns(source)
-    note_alias_list(a, alias or own_name, RangeKind.FUNCTION, names, given, lambda name: None)
+    note_alias_list(a, alias or own_name, EntryKind.FUNCTION, names, given, lambda name: None)
     ordered, twice = by_name(renamed(a, given, names) if names else given)
-    return Item(alias or own_name, RangeKind.FUNCTION, ordered, duplicates=twice)
+    return PlainEntry(alias or own_name, EntryKind.FUNCTION, ordered, duplicates=twice)
 
 
 def _function_name(a: Analysis, source: exp.Expr) -> str:
@@ -124,8 +124,8 @@ def _result_columns(
     chosen: tuple[catalog.Signature, ...],
 ) -> tuple[list[tuple[str, Type]] | None, bool]:
     """The columns of a function's result (funcapi.c, get_expr_result_type)."""
-    if isinstance(kind, RowType) and kind.item is not None:
-        return kind.item.expand(), False
+    if isinstance(kind, RowType) and kind.entry is not None:
+        return kind.entry.expand(), False
     if isinstance(kind, PgType):
         fields = composite_fields(kind, a.contract)
         if fields is not None:
