@@ -141,7 +141,7 @@ class _Ledger(Struct):
                 yield entry
 
     def unused(self, names: Collection[str]) -> list[Finding]:
-        """A finding for each rule that a comment names in vain."""
+        """A finding for each rule that a comment suppresses for nothing."""
         return [
             _unused(entry.rule)
             for (rule, place, _), entries in self.entries.items()

@@ -1,4 +1,4 @@
-"""PostgreSQL confirms which overload of an operator is chosen, for every operator it brings."""
+"""PostgreSQL confirms which overload of an operator is chosen, for every operator it has."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ class Server:
         return [str(row[0]) for row in rows]
 
     def extension(self, name: str) -> list[Row]:
-        """What an extension brings; it is installed in a transaction that is rolled back."""
+        """What an extension adds; it is installed in a transaction that is rolled back."""
         return self.query(OWNED_BY_EXTENSION.format(name) + READ_OWNED + "ROLLBACK;\n")
 
 

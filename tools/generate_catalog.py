@@ -4,7 +4,7 @@
 
 BIN is a folder with `initdb`, `pg_ctl` and `postgres` of that major version, and `psql` unless one
 is on the path. Each server runs on a scratch data folder, is asked for what it has and for what
-each extension brings that it can install, and is removed. PostgreSQL refuses to run as root: as
+each extension adds that it can install, and is removed. PostgreSQL refuses to run as root: as
 root, add `--user postgres`, or another user who can read the binaries.
 
 The first server of each version must have all of contrib, because an extension that it cannot
@@ -37,7 +37,7 @@ Owners = dict[str, dict[int, Rows]]
 
 
 def extension_rows(server: Server, owners: Owners, version: int) -> None:
-    """Adds what each extension brings that this server can install and no earlier build had."""
+    """Adds what each extension adds that this server can install and no earlier build had."""
     for name in server.extensions():
         if any(fnmatchcase(name, left) for left in LEFT_OUT):
             continue

@@ -1,6 +1,6 @@
-"""What every PostgreSQL server has, by version, and what the common extensions bring.
+"""What every PostgreSQL server has, by version, and what the common extensions add.
 
-Generated from real servers of versions 15 to 18. A type that an extension brings has no schema:
+Generated from real servers of versions 15 to 18. A type that an extension adds has no schema:
 it may have been installed in any. Each object carries the versions that have it: `since` 15 means
 "15 or earlier", `until` None means "still there".
 """

@@ -54,12 +54,12 @@ def function_names(schema: str = "pg_catalog") -> Set[str]:
 
 
 def extension_functions(extension: str, name: str) -> tuple[Signature, ...]:
-    """Every overload that an extension brings."""
+    """Every overload that an extension adds."""
     return _signatures(EXTENSIONS, extension, name)
 
 
 def extensions_with_function(name: str) -> tuple[str, ...]:
-    """The extensions that bring a function of this name."""
+    """The extensions that add a function of this name."""
     return owners_by_name(EXTENSIONS, "functions").get(name, ())
 
 

@@ -46,12 +46,12 @@ def depends_on_build(collation: str) -> bool:
 
 
 def extension_object(extension: str, kind: str, name: str) -> ObjectInfo | None:
-    """The object that an extension brings; the kinds also include foreign-data wrapper."""
+    """The object that an extension adds; the kinds also include foreign-data wrapper."""
     return _object(EXTENSIONS, extension, kind, name)
 
 
 def extensions_with_object(kind: str, name: str) -> tuple[str, ...]:
-    """The extensions that bring such an object."""
+    """The extensions that add such an object."""
     owners = owners_by_name(EXTENSIONS, "objects").get(name, ())
     return tuple(owner for owner in owners if extension_object(owner, kind, name))
 

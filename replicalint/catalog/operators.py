@@ -52,12 +52,12 @@ def operator_names() -> Set[str]:
 
 
 def extension_operators(extension: str, name: str) -> tuple[OperatorInfo, ...]:
-    """Every overload that an extension brings."""
+    """Every overload that an extension adds."""
     return _overloads(EXTENSIONS, extension, name)
 
 
 def extensions_with_operator(name: str) -> tuple[str, ...]:
-    """The extensions that bring an overload of this operator."""
+    """The extensions that add an overload of this operator."""
     return owners_by_name(EXTENSIONS, "operators").get(name, ())
 
 
@@ -72,12 +72,12 @@ def casts_from(source: PgType) -> tuple[CastInfo, ...]:
 
 
 def extension_casts(extension: str, source: PgType) -> tuple[CastInfo, ...]:
-    """Every cast of a type that an extension brings."""
+    """Every cast of a type that an extension adds."""
     return _casts(EXTENSIONS, extension, source)
 
 
 def all_extension_casts(extension: str) -> tuple[CastInfo, ...]:
-    """Every cast that an extension brings."""
+    """Every cast that an extension adds."""
     names = entries(EXTENSIONS, "casts", extension)
     sources = (type_of(name, EXTENSIONS) for name in names)
     return tuple(one for source in sources for one in _casts(EXTENSIONS, extension, source))

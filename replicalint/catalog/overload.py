@@ -179,7 +179,7 @@ def result_type(
 
 
 def extension_types(extension: str) -> UserTypes:
-    """What overload resolution must know of the types that an extension brings."""
+    """What overload resolution must know of the types that an extension adds."""
     casts = [one for one in all_extension_casts(extension) if one.context == "i"]
     found = {}
     for name in extension_type_names(extension):

@@ -1,4 +1,4 @@
-"""Relations of the system's own schemas, and those that extensions bring."""
+"""Relations of the system's own schemas, and those that extensions add."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class CatalogColumn(Struct, frozen=True):
 class CatalogRelation(Struct, frozen=True):
     """One relation; its columns are in an order that is right for each version."""
 
-    name: Name  # without a schema where an extension brings it
+    name: Name  # without a schema where an extension adds it
     kind: str  # pg_class.relkind: r table, v view, m materialised view, S sequence
     columns: tuple[CatalogColumn, ...]
     since: int
@@ -42,12 +42,12 @@ def relation_names(schema: str) -> Set[str]:
 
 
 def extension_relation(extension: str, name: str) -> CatalogRelation | None:
-    """The relation that an extension brings."""
+    """The relation that an extension adds."""
     return _relation(EXTENSIONS, extension, name)
 
 
 def extensions_with_relation(name: str) -> tuple[str, ...]:
-    """The extensions that bring a relation of this name."""
+    """The extensions that add a relation of this name."""
     return owners_by_name(EXTENSIONS, "relations").get(name, ())
 
 

@@ -53,18 +53,18 @@ def type_names(schema: str = "pg_catalog") -> Set[str]:
 
 
 def extension_type(extension: str, name: str) -> TypeInfo | None:
-    """The type that an extension brings, found as `type_named` finds one."""
+    """The type that an extension adds, found as `type_named` finds one."""
     return _named(EXTENSIONS, extension, name)
 
 
 def extension_type_names(extension: str) -> Set[str]:
-    """The names of all types that an extension brings but arrays and row types."""
+    """The names of all types that an extension adds but arrays and row types."""
     return entries(EXTENSIONS, "types", extension).keys()
 
 
 @cache
 def extensions_with_type(name: str) -> tuple[str, ...]:
-    """The extensions that bring a type of this name, an array or a row type among them."""
+    """The extensions that add a type of this name, an array or a row type among them."""
     names = (name, name.removeprefix("_"))
     kinds = ("types", "relations")
     owners = {o for k in kinds for n in names for o in owners_by_name(EXTENSIONS, k).get(n, ())}

@@ -106,7 +106,7 @@ class ListedTypes(Struct, frozen=True, dict=True):
 
 
 class WithRowTypes(Mapping[PgType, UserType]):
-    """Types, and the row type that each relation brings: read, not copied.
+    """Types, and the row type of each relation: read, not copied.
 
     It is equal to itself alone, as a key of what is chosen among overloads for these types.
     """

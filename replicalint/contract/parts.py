@@ -87,7 +87,7 @@ class TypeDef(Struct, frozen=True):
 
     @property
     def multirange(self) -> Name | None:
-        """The multirange type that a range type brings (typecmds.c, makeMultirangeTypeName)."""
+        """The multirange type that a range type comes with (typecmds.c, makeMultirangeTypeName)."""
         if self.subtype is None:
             return None
         head, found, tail = self.name.name.rpartition("range")

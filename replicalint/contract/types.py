@@ -90,7 +90,7 @@ def _of_columns() -> Iterator[str]:
 
 
 def _unknown(name: Name, known: TypeNames, mistakes: Mistakes) -> tuple[str, str | None]:
-    """The message and the hint for a type that nothing brings."""
+    """The message and the hint for a type that is unknown."""
     if not name.schema and name.name in _SERIAL:
         column = _SERIAL[name.name]
         message = f"{shown(name.name)} is not a true type: it makes a column of type {column}"

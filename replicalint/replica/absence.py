@@ -22,7 +22,7 @@ class Listed(Struct, frozen=True):
 
 
 class OfExtension(Struct, frozen=True):
-    """An extension brings it, and the contract does not list that extension."""
+    """An extension adds it, and the contract does not list that extension."""
 
     extensions: tuple[str, ...]
 

@@ -1,4 +1,4 @@
-"""The functions of a replica: PostgreSQL's, the contract's, and those that types bring."""
+"""The functions of a replica: PostgreSQL's, the contract's, and those that types come with."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def _built_in(name: str, version: int) -> _Operators:
 
 
 def _brought(use: OperatorUse, name: str, contract: Contract) -> _Operators:
-    """What the listed extensions bring under the name."""
+    """What the listed extensions add under the name."""
     if use.name.schema == "pg_catalog":
         return ()
     listed = listed_extensions(catalog.extensions_with_operator(name), contract)
@@ -131,7 +131,7 @@ def _absence(use: OperatorUse, name: str, types: _Types, contract: Contract) -> 
 
 @lru_cache(maxsize=4096)
 def _bringing(name: str, types: _Types) -> tuple[str, ...]:
-    """The extensions, listed or not, that bring an operator which takes these operands."""
+    """The extensions, listed or not, that add an operator which takes these operands."""
     return tuple(
         extension
         for extension in catalog.extensions_with_operator(name)

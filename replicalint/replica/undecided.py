@@ -13,7 +13,7 @@ from .functions import accepts, is_ambiguous_call, missing_function
 from .operators import is_ambiguous, takes
 from .types import UNLIKE_ALL
 
-# A type brings its comparisons with it: where the type is, they are.
+# A type comes with its comparisons: where the type is, they are.
 _COMPARISONS = frozenset(("=", "<>", "!=", "<", "<=", ">", ">="))
 # What is no array, and an array: PostgreSQL's functions for every type take both.
 _PROBES = (UNLIKE_ALL, UNLIKE_ALL.array)

@@ -1,4 +1,4 @@
-"""The bugs of replicalint that a run met: a line each, and the traceback for whoever mends them."""
+"""The bugs of replicalint that a run met: a line each, and the traceback for whoever fixes them."""
 
 from __future__ import annotations
 

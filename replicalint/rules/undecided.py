@@ -107,7 +107,7 @@ def _use(use: FunctionUse | OperatorUse | CastUse) -> _Use:
 
 
 def _holds(operand: Span, places: Sequence[int]) -> bool:
-    """Whether something that is not decided stands in an operand: that is to be mended first."""
+    """Whether something that is not decided stands in an operand: that must be fixed first."""
     at = bisect_left(places, operand.start)
     return at < len(places) and places[at] < operand.end
 
