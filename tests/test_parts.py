@@ -24,7 +24,7 @@ def part(form: Form, sql: str) -> Fragment:
 def found(form: Form, sql: str) -> list[tuple[str, str]]:
     """The rules that find something in a part, each with the text that it is about."""
     border = Border()
-    results = tuple(judged(read(part(form, sql)), (REFERENCE,), EVERY, border))
+    results = tuple(judged((read(part(form, sql)),), (REFERENCE,), EVERY, border))
     assert border.errors == ()
     return [(finding.rule, finding.span.text) for one in results for finding in one.findings]
 
