@@ -15,7 +15,7 @@ from ..name import Name
 from ..pgtype import BYTEA, RECORD, TEXT, UNKNOWN, built_in
 from ..source import Span
 from ..sqlstate import UNDEFINED_COLUMN, WRONG_OBJECT_TYPE
-from ..syntax.repair import Construct
+from ..syntax.grammar import Construct
 from ..syntax.typenames import TypeName
 from . import columns, literals, operators, rows, walk
 from .analysis import Analysis

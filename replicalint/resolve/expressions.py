@@ -1,7 +1,7 @@
 """Expressions: what they name, and their types as far as PostgreSQL could know them.
 
 Follows parse_expr.c. A type of None means that it is not known here, never that there is none.
-The file is a table of handlers, one for each kind of expression that repaired tokens lead to.
+The file is a table of handlers, one for each kind of expression that our tokens lead to.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from ..pgtype import (
     PgType,
     built_in,
 )
+from ..syntax.grammar import value_word_type
 from ..syntax.lexer import Kind
 from ..syntax.numbers import integer
-from ..syntax.repair import value_word_type
 from . import calls, columns, literals, operators, rows, walk
 from .analysis import Analysis
 from .constants import read_as
@@ -35,7 +35,7 @@ from .types import can_cast, cast_since, common_of, element_type
 
 
 def _unknown(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    """A node that repaired tokens do not lead to: its parts are analysed, the rest is a gap."""
+    """A node that our tokens do not lead to: its parts are analysed, the rest is a gap."""
     a.gap(f"expression could not be analysed ({type(node).__name__})", a.tree.node_span(node))
     return _parts(a, node, scope)
 
@@ -197,7 +197,7 @@ def _array(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _bracket(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    """A subscript or a slice. Each carries two NULLs at its end (see repair)."""
+    """A subscript or a slice. Each carries two NULLs at its end (grammar/names.py)."""
     array = node.this
     while isinstance(array, exp.Bracket):  # more dimensions of the same array
         for bound in array.expressions[:-2]:

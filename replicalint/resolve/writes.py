@@ -91,7 +91,7 @@ def _read_assigned(a: Analysis, kinds: list[Type], values: list[exp.Expr]) -> No
 
 
 def _inserted(a: Analysis, identifier: exp.Expr, target: PlainEntry) -> Type:
-    """`a`, `a.field`, `a[1].field`: the repair leaves the tree only the column."""
+    """`a`, `a.field`, `a[1].field`: the tree has the column alone."""
     kind = columns.target_column(a, identifier, target)
     at = a.tree.number(identifier) + 1
     while a.tree.lexemes[at].text in (".", "["):

@@ -107,7 +107,7 @@ _QUOTED_REST = re.compile(r'[^"]*(?:""[^"]*)*"')
 _POSITIONAL = re.compile(r"\$[0-9]+")
 _JUNK = re.compile(rf"{_FIRST}{_NEXT}*")  # that follows a number at once
 _DOLLAR_TAG = re.compile(rf"\$(?:{_FIRST}{_NEXT_BUT_DOLLAR}*)?\$")
-_UESCAPE = re.compile(r"\s+uescape\s+'(.)'", re.IGNORECASE | re.ASCII)
+_UESCAPE = re.compile(r"\s*uescape\s*'(.)'", re.IGNORECASE | re.ASCII)
 _BLOCK_MARK = re.compile(r"/\*|\*/")
 _COLON_PARAM = re.compile(
     rf":'[^'\n]*'|:\"(?P<name>[^\"\n]+)\"|:\{{\?[^\s{{}}]+\}}|:{_FIRST}{_NEXT}*"
@@ -374,16 +374,21 @@ class Lexer:
             return self._stop(f"unterminated {kind}", start)
         self.position = rest.end()
         raw = self.text[start : self.position]
+        escape = self._uescape() if self.text[start] in "uU" else ""
         if quote == '"':
-            name = cut(unicode_escapes(raw[3:-1].replace('""', '"'), self._uescape()))
+            name = cut(unicode_escapes(raw[3:-1].replace('""', '"'), escape))
             self.group.lexemes.append(Lexeme(Kind.QUOTED, name, start, self.position))
         else:
+            raw = self.text[start : self.position]
             self.group.lexemes.append(Lexeme(Kind.STRING, raw, start, self.position))
         return True
 
     def _uescape(self) -> str:
-        """The escape character that UESCAPE gives for the identifier just read, else `\\`."""
-        match = _UESCAPE.match(self.text, self.position)
+        """The escape character that UESCAPE gives for what was just read, else `\\`.
+
+        parser.c, base_yylex: it is a part of the same lexeme.
+        """
+        match = _UESCAPE.match(self.text, self.position, self.end)
         if match is None:
             return "\\"
         self.position = match.end()

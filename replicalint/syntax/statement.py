@@ -13,10 +13,10 @@ from sqlglot import exp
 from sqlglot.errors import ParseError, SqlglotError
 
 from ..source import Form, Fragment, Span
+from .grammar import Marks, NotReadable, repair
 from .lexer import Lexeme
 from .parser import TooManyNodes, parsed
 from .parts import as_query, holds_only
-from .repair import Marks, NotReadable, repair
 from .tree import Problem, Tree
 from .utility import Unread, Wrapped, statement_kind, unwrap
 from .work import Work, deep_recursion
@@ -102,8 +102,8 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
         tokens, marks = repair(lexemes)
         roots = parsed(tokens, syntax.work.most_nodes)
     except NotReadable as problem:
-        number = max(0, min(problem.number, len(lexemes) - 1))
-        return unread.without(problem.reason, unread.lexeme_span(number))
+        span = unread.lexeme_span(max(problem.number, 0))
+        return unread.without(problem.reason or _unexpected(span, problem), span)
     except TooManyNodes:
         return unread.without(syntax.work.too_much().reason, syntax.first_span)
     except SqlglotError as problem:
@@ -122,7 +122,7 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
     return Tree(syntax.fragment, lexemes, marks, root)
 
 
-def _unexpected(span: Span, unread: Unread) -> str:
+def _unexpected(span: Span, unread: Unread | NotReadable) -> str:
     """What is said where PostgreSQL says "syntax error at or near"."""
     where = f"near {_near(span)}" if unread.is_near else "at its end"
     expected = f": expected {unread.expected}" if unread.expected else ""

@@ -40,6 +40,8 @@ _BACKSLASH = re.compile(
     r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL
 )
 _LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+# What says, behind the last quote, with which character others are escaped.
+_UESCAPE = re.compile(r"(?<=')\s*uescape\s*'(.)'\Z", re.IGNORECASE | re.ASCII)
 # A part between quotes, with what stands before the next one.
 _PART = re.compile(r"'([^']*(?:''[^']*)*)'(?:[ \t\f\v]*(?:--[^\n\r]*)?[\n\r][ \t\n\r\f\v]*(?='))?")
 # What is not read as it is written; code points that follow each other may be one character.
@@ -71,6 +73,10 @@ def constant_parts(raw: str) -> Iterator[Segment]:
     prefix = raw[:quote].lower()
     if prefix == "e":
         yield from _parts(raw, quote + 1, len(raw) - 1, _BACKSLASHED, _backslashed)
+        return
+    if prefix == "u&" and (written := _UESCAPE.search(raw)) is not None:
+        body = raw[quote + 1 : written.start() - 1].replace("''", "'")
+        yield Segment(unicode_escapes(body, written[1]), quote + 1, written.start() - 1)
         return
     escaped = (_UNICODE_ESCAPED, unicode_escapes) if prefix == "u&" else (_DOUBLED, str)
     while (part := _PART.match(raw, quote)) is not None:

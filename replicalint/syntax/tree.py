@@ -11,8 +11,8 @@ from msgspec import Struct, field
 from sqlglot import exp
 
 from ..source import Fragment, Span
+from .grammar import Marks
 from .lexer import Kind, Lexeme
-from .repair import Marks
 from .strings import constant, string_value
 
 

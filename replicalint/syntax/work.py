@@ -19,7 +19,7 @@ _STEPS = 20_000
 _STEPS_A_WORD = 300
 _STEPS_A_NODE = 6  # of sqlglot's tree, so that it may make 50 a word
 _COLUMNS_A_STEP = 16
-# What a nesting of repair.MAX_NESTING needs with sqlglot's pure-Python parser, and some room.
+# What a nesting of reader.MAX_NESTING needs with sqlglot's pure-Python parser, and some room.
 _RECURSION_LIMIT = 12_000
 
 

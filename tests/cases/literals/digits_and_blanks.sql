@@ -1,15 +1,15 @@
 -- PostgreSQL's digits and blanks are ASCII: those of other scripts are letters of a word.
 SELECT 1::float(24), 1::float(53), 1::varchar(10), now()::timestamp(3), '1'::interval second(2);
 SELECT 1::float(²);
---      ^^ unanalysed "expected a type after ::"
+--              ^ unanalysed "could not be parsed near ""²"": expected an integer"
 SELECT 1::varchar(١);
---      ^^ unanalysed "expected a type after ::"
+--                ^ unanalysed "expected an integer"
 SELECT 1::float(99999999999999999999);
---      ^^ unanalysed "expected a type after ::"
+--              ^^^^^^^^^^^^^^^^^^^^ unanalysed "expected an integer"
 SELECT 1::int(4);
---      ^^ unanalysed "expected a type after ::"
+--           ^ unanalysed "could not be parsed near ""("""
 SELECT '1'::interval second(²);
---        ^^ unanalysed "expected a type after ::"
+--                          ^ unanalysed "expected an integer"
 SELECT 1²;
 --     ^^ unanalysed "trailing junk after numeric literal at or near ""1²"""
 SELECT 1١ FROM public.orgs o;

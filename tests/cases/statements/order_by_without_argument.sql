@@ -1,3 +1,3 @@
 -- No server can read it.
 SELECT array_agg(ORDER BY a.name) FROM public.apps a;
---                        ^^^^^^ unanalysed "ORDER BY without an argument"
+--               ^^^^^ unanalysed "could not be parsed near ""ORDER"""

@@ -1,4 +1,3 @@
 -- PostgreSQL reads no MERGE without ON.
 MERGE INTO public.orgs AS o USING public.orgs AS p WHEN MATCHED THEN DELETE;
---<^^ unanalysed "MERGE without ON"
---         ^^^^^^^^^^^ write "MERGE"
+--                                                 ^^^^ unanalysed "could not be parsed near ""WHEN"""

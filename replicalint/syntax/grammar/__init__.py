@@ -1,0 +1,8 @@
+"""Lexemes of a query to tokens that sqlglot reads, along PostgreSQL's grammar."""
+
+from ..cursor import NotReadable
+from .constructs import Construct, value_word_type
+from .marks import Marks
+from .statement import repair
+
+__all__ = ["Construct", "Marks", "NotReadable", "repair", "value_word_type"]

@@ -1,0 +1,84 @@
+"""Constants: AexprConst."""
+
+from __future__ import annotations
+
+from sqlglot.tokenizer_core import TokenType
+
+from ...name import Name
+from ..cursor import END, NUMBER, STRING
+from ..typenames import TypeName
+from .reader import Reader
+from .types import TYPE_WORDS, constant_typename, interval_fields
+
+
+def number(r: Reader) -> None:
+    """Iconst, FCONST."""
+    text = r.lexemes[r.at].text
+    if not text.isdigit() and ("_" in text or text[1:2] in ("x", "X", "o", "O", "b", "B")):
+        r.note_recent(f'the number "{text}"', 16, r.at, r.at)
+    r.constant(r.at)
+    r.at += 1
+
+
+def typed_constant(r: Reader) -> bool:
+    """`time '12:00'`, `numeric(3) '1'`: ConstTypename Sconst; False where none begins here."""
+    if not _begins_type(r):
+        return False
+    first, word = r.at, r.texts[r.at]
+    found = constant_typename(r)
+    if found is None or not r.is_string(r.at):
+        raise r.error()
+    has_precision = r.texts[r.at - 1] == ")"
+    _write(r, first, found)
+    if word == "interval" and not has_precision:
+        interval_fields(r)
+    return True
+
+
+def _begins_type(r: Reader) -> bool:
+    """Whether the words here are those of a type, and not a column's name."""
+    word, after = r.texts[r.at], r.texts[r.at + 1]
+    if word == "double":
+        return after == "precision"
+    if word not in TYPE_WORDS:
+        return False
+    if word == "national":
+        return after in ("character", "char")
+    if after in ("with", "without"):
+        return word in ("time", "timestamp") and r.texts[r.at + 2] == "time"
+    return after in ("(", "varying") or r.is_string(r.at + 1)
+
+
+def named_constant(r: Reader, first: int, end: int, written: int) -> None:
+    """func_name Sconst, with or without modifiers: a name that ends at lexeme `end`.
+
+    What is written of it, as of a column or a function, is taken back.
+    """
+    parts = [lexeme.text for lexeme in r.lexemes[first : end + 1 : 2]]
+    name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
+    del r.tokens[written:]
+    _write(r, first, TypeName(name, r.lexemes[first].start, r.lexemes[end].end))
+
+
+def _write(r: Reader, first: int, found: TypeName) -> None:
+    """Writes CAST('...' AS type), and passes the string that stands here."""
+    at = r.at
+    r.emit(TokenType.VAR, "CAST", first)
+    r.emit(TokenType.L_PAREN, "(", first)
+    r.emit(TokenType.STRING if r.roles[at] == STRING else TokenType.NUMBER, str(at), at)
+    r.emit(TokenType.ALIAS, "AS", first)
+    r.type(first, found)
+    r.emit(TokenType.R_PAREN, ")", first)
+    r.at = at + 1
+
+
+def aexpr_const(r: Reader) -> None:
+    """AexprConst, not written."""
+    written, first = len(r.tokens), r.at
+    is_plain = r.roles[first] in (STRING, NUMBER) or r.texts[first] in ("null", "true", "false")
+    if not is_plain and (r.roles[first] == END or r.texts[first] in ("cast", "(")):
+        raise r.error("a constant")
+    r.grammar.c_expr(r)
+    if not is_plain and not (r.tokens[written].text == "CAST" and r.is_string(r.at - 1)):
+        raise r.error("a constant", first)
+    del r.tokens[written:]

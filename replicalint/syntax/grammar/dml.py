@@ -1,0 +1,216 @@
+"""INSERT, UPDATE, DELETE and RETURNING."""
+
+from __future__ import annotations
+
+from sqlglot.tokenizer_core import TokenType
+
+from ..cursor import COLUMN_WORD, END
+from .expressions import MATCHED, a_expr, rest
+from .from_clause import begins_function, from_list, func_expr_windowless, relation_expr
+from .lists import nulls_order
+from .names import any_name, col_id, indirection, pass_col_id, qualified_name
+from .reader import Reader
+from .select import select_stmt, target_list, where_clause
+
+
+def insert_stmt(r: Reader) -> None:
+    """InsertStmt, behind its WITH."""
+    r.expect_keyword("insert", "into")
+    qualified_name(r)
+    if r.pass_keyword("as"):
+        col_id(r)
+    _insert_rest(r)
+    _on_conflict(r)
+    returning_clause(r)
+
+
+def _insert_rest(r: Reader) -> None:
+    """insert_rest."""
+    if r.is_next("default", "values"):
+        r.expect_keyword("default", "values")
+        return
+    if r.texts[r.at] == "(" and not r.opens_query(r.at):
+        _insert_column_list(r)
+    overriding(r)
+    select_stmt(r, is_item=True)
+
+
+def _insert_column_list(r: Reader) -> None:
+    """`( insert_column_list )`: of `a[1].field` the column alone is written."""
+    r.open()
+    while True:
+        col_id(r)
+        written = len(r.tokens)
+        indirection(r)
+        del r.tokens[written:]
+        if not r.pass_comma():
+            break
+    r.close()
+
+
+def overriding(r: Reader) -> None:
+    """OVERRIDING override_kind VALUE, not written."""
+    if r.accept("overriding"):
+        if not r.accept_any("user", "system"):
+            raise r.error()
+        r.expect("value")
+
+
+# -- ON CONFLICT -----------------------------------------------------------------------------------
+
+
+def _on_conflict(r: Reader) -> None:
+    """opt_on_conflict."""
+    if r.texts[r.at] != "on":
+        return
+    r.expect_keyword("on", "conflict")
+    if r.texts[r.at] == "(":
+        r.open()
+        _index_elem(r)
+        while r.pass_comma():
+            _index_elem(r)
+        r.close()
+        where_clause(r)
+    elif r.pass_keyword("on"):
+        r.expect_keyword("constraint")
+        col_id(r)
+    r.expect_keyword("do")
+    if not r.pass_keyword("nothing"):
+        r.expect_keyword("update", "set")
+        set_clause_list(r)
+        where_clause(r)
+
+
+def _index_elem(r: Reader) -> None:
+    """index_elem: what is indexed; of its options a collation names something."""
+    if r.texts[r.at] == "(":
+        r.open()
+        a_expr(r, 0)
+        r.close()
+    elif begins_function(r):
+        func_expr_windowless(r)
+    else:
+        col_id(r)
+    if r.accept("collate"):
+        r.marks.collations.append(any_name(r))
+    if END < r.roles[r.at] <= COLUMN_WORD and r.texts[r.at] != "nulls":
+        any_name(r)
+        if r.texts[r.at] == "(":
+            r.at = r.closing(r.at) + 1
+    r.accept_any("asc", "desc")
+    written = len(r.tokens)
+    nulls_order(r)
+    del r.tokens[written:]
+
+
+# -- UPDATE and DELETE -----------------------------------------------------------------------------
+
+
+def update_stmt(r: Reader) -> None:
+    """UpdateStmt, behind its WITH."""
+    r.expect_keyword("update")
+    relation_expr_opt_alias(r)
+    r.expect_keyword("set")
+    set_clause_list(r)
+    if r.pass_keyword("from"):
+        from_list(r)
+    _where_or_current_clause(r)
+    returning_clause(r)
+
+
+def relation_expr_opt_alias(r: Reader) -> None:
+    """relation_expr_opt_alias: SET is never the alias."""
+    relation_expr(r)
+    if r.pass_keyword("as") or (END < r.roles[r.at] <= COLUMN_WORD and r.texts[r.at] != "set"):
+        col_id(r)
+
+
+def set_clause_list(r: Reader) -> None:
+    """set_clause_list."""
+    while True:
+        if r.texts[r.at] == "(":
+            r.open()
+            _set_target(r)
+            while r.pass_comma():
+                _set_target(r)
+            r.close()
+        else:
+            _set_target(r)
+        if r.texts[r.at] != "=":
+            raise r.error()
+        r.emit(TokenType.EQ, "=", r.at)
+        r.at += 1
+        _assigned_value(r)
+        if not r.pass_comma():
+            return
+
+
+def _set_target(r: Reader) -> None:
+    """set_target."""
+    col_id(r)
+    indirection(r)
+
+
+def _assigned_value(r: Reader) -> None:
+    """The value of a set_clause, in parentheses where sqlglot would go on with the `=`."""
+    first, place = len(r.tokens), r.at
+    a_expr(r, MATCHED)
+    end = r.at
+    rest(r, 0)
+    if r.at > end:
+        r.emit(TokenType.L_PAREN, "(", place)
+        r.tokens.insert(first, r.tokens.pop())
+        r.emit(TokenType.R_PAREN, ")", r.at - 1)
+
+
+def delete_stmt(r: Reader) -> None:
+    """DeleteStmt, behind its WITH."""
+    r.expect_keyword("delete", "from")
+    relation_expr_opt_alias(r)
+    if r.pass_keyword("using"):
+        from_list(r)
+    _where_or_current_clause(r)
+    returning_clause(r)
+
+
+def _where_or_current_clause(r: Reader) -> None:
+    """where_or_current_clause: CURRENT OF is a condition that names no column."""
+    if r.is_next("where", "current", "of"):
+        r.pass_keyword("where")
+        r.keyword("TRUE", r.at)
+        r.at += 2
+        pass_col_id(r)
+        return
+    where_clause(r)
+
+
+# -- RETURNING -------------------------------------------------------------------------------------
+
+
+def returning_clause(r: Reader) -> None:
+    """returning_clause; since 18 it may name the versions of a row."""
+    number = r.at
+    if not r.accept("returning"):
+        return
+    if r.is_next("with", "("):
+        first = r.at
+        r.at += 2
+        r.marks.row_versions[number] = _returning_options(r)
+        r.note_recent("RETURNING WITH", 18, first, r.at - 1)
+    r.keyword("RETURNING", number)
+    target_list(r)
+
+
+def _returning_options(r: Reader) -> dict[str, str]:
+    """`returning_options )`: the names of OLD and NEW."""
+    versions: dict[str, str] = {}
+    while True:
+        kind = r.accept_any("old", "new")
+        if not kind:
+            raise r.error("OLD or NEW")
+        r.expect("as")
+        versions[kind] = r.lexemes[pass_col_id(r)].text
+        if not r.accept(","):
+            break
+    r.expect(")")
+    return versions

@@ -1,0 +1,273 @@
+"""FROM: table_ref, joined_table and what they consist of."""
+
+from __future__ import annotations
+
+from sqlglot.tokenizer_core import TokenType
+
+from ..cursor import COLUMN_WORD, END, TYPE_WORD
+from .calls import function_call
+from .constructs import VALUE_WORDS, Construct
+from .functions import begins_common_function, common_function
+from .lists import expr_list
+from .names import (
+    any_name,
+    col_id,
+    function_name,
+    is_type_function_name,
+    name_list,
+    pass_col_id,
+    qualified_name,
+)
+from .reader import Reader
+from .table_functions import begins_table_function, table_function
+from .types import written_type
+
+_JOINS = frozenset("join cross natural left right full inner".split())
+_SIDES = ("left", "right", "full")
+
+
+def from_list(r: Reader) -> None:
+    """from_list."""
+    table_ref(r)
+    while r.pass_comma():
+        table_ref(r)
+
+
+def table_ref(r: Reader) -> bool:
+    """table_ref with the joins that hang on it; whether it is a joined_table.
+
+    A join that needs a condition may get it after others have been begun: as many as are open.
+    """
+    is_joined = _item(r)
+    conditions = 0
+    while True:
+        text = r.texts[r.at]
+        if text in _JOINS:
+            conditions += _join_type(r)
+            is_joined = True
+            _item(r)
+        elif conditions and text in ("on", "using"):
+            r.leave(1)
+            conditions -= 1
+            _join_qual(r)
+        elif conditions:
+            raise r.error("the condition of a join: ON or USING")
+        else:
+            return is_joined
+
+
+def _join_type(r: Reader) -> int:
+    """The words of a join; 1 where a condition must follow."""
+    if r.pass_keyword("cross"):
+        r.expect_keyword("join")
+        return 0
+    is_natural = r.pass_keyword("natural")
+    if r.pass_keyword(*_SIDES):
+        r.pass_keyword("outer")
+    else:
+        r.pass_keyword("inner")
+    r.expect_keyword("join")
+    if is_natural:
+        return 0
+    r.enter(1)
+    return 1
+
+
+def _join_qual(r: Reader) -> None:
+    """join_qual."""
+    if r.pass_keyword("on"):
+        r.grammar.a_expr(r, 0)
+        return
+    r.expect_keyword("using")
+    first = r.at + 1
+    _names(r)
+    if r.texts[r.at] == "as":  # sqlglot knows no alias here
+        r.at += 1
+        r.marks.join_aliases[first] = pass_col_id(r)
+
+
+def _item(r: Reader) -> bool:
+    """One entry of FROM with its alias; whether it is a joined_table without one."""
+    if r.pass_keyword("lateral"):
+        if r.opens_query(r.at):
+            r.grammar.select_with_parens(r, True)
+            _alias_clause(r)
+        else:
+            _function(r)
+        return False
+    if r.texts[r.at] == "(":
+        return _parenthesised(r)
+    if begins_function(r):
+        _function(r)
+    else:
+        relation_expr(r)
+        _alias_clause(r)
+        _tablesample(r)
+    return False
+
+
+def _parenthesised(r: Reader) -> bool:
+    """select_with_parens, or a joined_table, which alone of the two is nothing without a join."""
+    if r.opens_query(r.at):
+        r.grammar.select_with_parens(r, True)
+        _alias_clause(r)
+        return False
+    r.open()
+    if not table_ref(r):
+        raise r.error("a join")
+    r.close()
+    return not _alias_clause(r)
+
+
+def relation_expr(r: Reader) -> None:
+    """relation_expr: ONLY and `*` say which tables that inherit belong to it, and are left out."""
+    if r.accept("only"):
+        if r.accept("("):
+            qualified_name(r)
+            r.expect(")")
+        else:
+            qualified_name(r)
+        return
+    qualified_name(r)
+    r.accept("*")
+
+
+def _alias_clause(r: Reader) -> bool:
+    """opt_alias_clause; says whether it stands here."""
+    if not (r.pass_keyword("as") or END < r.roles[r.at] <= COLUMN_WORD):
+        return False
+    col_id(r)
+    if r.texts[r.at] == "(":
+        _names(r)
+    return True
+
+
+def _names(r: Reader) -> None:
+    """`( name_list )`."""
+    r.open()
+    name_list(r)
+    r.close()
+
+
+def _tablesample(r: Reader) -> None:
+    """tablesample_clause, not written: it changes nothing of what is in scope."""
+    if not r.accept("tablesample"):
+        return
+    written, first = len(r.tokens), r.at
+    r.marks.sampling.append(function_name(r))
+    r.open()
+    expr_list(r)
+    r.close()
+    if r.accept("repeatable"):
+        r.open()
+        r.grammar.a_expr(r, 0)
+        r.close()
+    if "select" in r.texts[first : r.at]:
+        raise r.refuse("a query inside TABLESAMPLE", first)
+    del r.tokens[written:]
+
+
+# -- functions -------------------------------------------------------------------------------------
+
+
+def begins_function(r: Reader) -> bool:
+    """Whether a func_table, xmltable or json_table stands here."""
+    if r.is_next("rows", "from"):
+        return True
+    if begins_table_function(r) or begins_common_function(r):
+        return True
+    place = r.at
+    if r.roles[place] == TYPE_WORD:
+        return True
+    while r.texts[place + 1] == "." and r.roles[place] != END:
+        place += 2
+    return r.texts[place + 1] == "(" and r.texts[r.at] != "only"
+
+
+def _function(r: Reader) -> None:
+    """func_table func_alias_clause; xmltable and json_table."""
+    if begins_table_function(r):
+        table_function(r)
+        _alias_clause(r)
+        return
+    if r.is_next("rows", "from"):
+        r.expect_keyword("rows", "from")
+        r.open()
+        _rowsfrom_item(r)
+        while r.pass_comma():
+            _rowsfrom_item(r)
+        r.close()
+    else:
+        func_expr_windowless(r)
+    if r.texts[r.at] == "with" and r.texts[r.at + 1] == "ordinality":
+        r.expect_keyword("with", "ordinality")
+    _func_alias_clause(r)
+
+
+def _rowsfrom_item(r: Reader) -> None:
+    """rowsfrom_item: func_expr_windowless opt_col_def_list."""
+    func_expr_windowless(r)
+    if r.pass_keyword("as"):
+        _table_func_elements(r)
+
+
+def func_expr_windowless(r: Reader) -> None:
+    """func_expr_windowless."""
+    if begins_common_function(r):
+        word = r.texts[r.at]
+        if word in VALUE_WORDS:
+            _value_word(r, word)
+        else:
+            common_function(r, is_windowless=True)
+        return
+    first, written = r.at, len(r.tokens)
+    if is_type_function_name(r.roles[first]) and r.texts[first + 1] == "(":
+        r.identifier(first)
+        r.at += 1
+    else:
+        qualified_name(r)
+        if r.at == first + 1:
+            raise r.error()
+    if r.texts[r.at] != "(":
+        raise r.error()
+    function_call(r, first, written, is_windowless=True)
+
+
+def _value_word(r: Reader, word: str) -> None:
+    """`FROM current_date` is a call without parentheses."""
+    number = r.at
+    common_function(r)
+    r.tokens.pop()
+    r.marks.constructs[number] = Construct(word, VALUE_WORDS[word])
+    r.identifier(number)
+    r.emit(TokenType.L_PAREN, "(", number)
+    r.emit(TokenType.R_PAREN, ")", number)
+
+
+def _func_alias_clause(r: Reader) -> None:
+    """func_alias_clause: an alias, with names or with definitions of columns."""
+    has_as = r.pass_keyword("as")
+    if has_as and r.texts[r.at] == "(":
+        _table_func_elements(r)
+        return
+    if not has_as and not END < r.roles[r.at] <= COLUMN_WORD:
+        return
+    col_id(r)
+    if r.texts[r.at] == "(":
+        if r.texts[r.at + 2] in (",", ")"):
+            _names(r)
+        else:
+            _table_func_elements(r)
+
+
+def _table_func_elements(r: Reader) -> None:
+    """`( TableFuncElementList )`."""
+    r.open()
+    while True:
+        col_id(r)
+        written_type(r, "")
+        if r.accept("collate"):
+            r.marks.collations.append(any_name(r))
+        if not r.pass_comma():
+            break
+    r.close()

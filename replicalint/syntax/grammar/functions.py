@@ -1,0 +1,211 @@
+"""The calls that gram.y knows by name: func_expr_common_subexpr."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlglot.tokenizer_core import TokenType
+
+from ..cursor import PARAMETER, RESERVED_WORD
+from . import json_functions, xml_functions
+from .calls import (
+    filter_and_over,
+    func_arg_expr,
+    func_arg_list,
+    is_named_argument,
+    open_construct,
+    separator,
+)
+from .constructs import CONSTRUCTS, VALUE_WORDS
+from .lists import expr_list
+from .reader import Reader
+from .types import is_field, size, written_type
+
+_NORMAL_FORMS = ("nfc", "nfd", "nfkc", "nfkd")
+
+
+def begins_common_function(r: Reader) -> bool:
+    """Whether a func_expr_common_subexpr stands here: one of its words, and no name."""
+    word, after = r.texts[r.at], r.texts[r.at + 1]
+    if word not in _COMMON:
+        return False
+    if word == "collation":
+        return after == "for"
+    if word == "current_schema":
+        return after != "("
+    return after == "(" or r.roles[r.at] == RESERVED_WORD
+
+
+def common_function(r: Reader, *, is_windowless: bool = False) -> None:
+    """func_expr_common_subexpr; json_aggregate_func with its decorations."""
+    word = r.texts[r.at]
+    _COMMON[word](r)
+    if word in ("json_objectagg", "json_arrayagg") and not is_windowless:
+        filter_and_over(r)
+
+
+def _value_word(r: Reader) -> None:
+    """CURRENT_DATE and its like, with a precision in parentheses or without."""
+    word = r.texts[r.at]
+    if word == "system_user":
+        r.note_recent("SYSTEM_USER", 16, r.at, r.at, "42703")
+    r.constant(r.at)
+    r.at += 1
+    if word in ("current_time", "current_timestamp", "localtime", "localtimestamp"):
+        size(r)
+
+
+def _values(r: Reader) -> None:
+    """COALESCE, GREATEST, LEAST, XMLCONCAT, GROUPING: expr_list."""
+    open_construct(r)
+    expr_list(r)
+    r.close()
+
+
+def _cast(r: Reader) -> None:
+    """CAST, TREAT."""
+    if r.texts[r.at] == "treat":
+        r.marks.constructs[r.at] = CONSTRUCTS["treat"]
+    r.keyword("CAST", r.at)
+    r.at += 1
+    r.open()
+    r.grammar.a_expr(r, 0)
+    r.emit(TokenType.ALIAS, "AS", r.at)
+    r.expect("as")
+    written_type(r, "AS")
+    r.close()
+
+
+def _collation(r: Reader) -> None:
+    """COLLATION FOR ( a_expr )."""
+    number = r.at
+    r.marks.collation_calls.add(number)
+    r.identifier(number)
+    r.at += 2
+    r.open()
+    r.grammar.a_expr(r, 0)
+    r.close()
+
+
+def _extract(r: Reader) -> None:
+    """extract_list."""
+    open_construct(r)
+    if not (is_field(r) or r.is_string(r.at) or r.roles[r.at] == PARAMETER):
+        raise r.error()
+    r.constant(r.at)
+    r.at += 1
+    separator(r, "from")
+    r.grammar.a_expr(r, 0)
+    r.close()
+
+
+def _normalize(r: Reader) -> None:
+    open_construct(r)
+    r.grammar.a_expr(r, 0)
+    if r.accept(",") and not r.accept_any(*_NORMAL_FORMS):
+        raise r.error()
+    r.close()
+
+
+def _nullif(r: Reader) -> None:
+    open_construct(r)
+    r.grammar.a_expr(r, 0)
+    r.expect_comma()
+    r.grammar.a_expr(r, 0)
+    r.close()
+
+
+def _overlay(r: Reader) -> None:
+    """overlay_list, func_arg_list_opt."""
+    open_construct(r)
+    if r.texts[r.at] != ")":
+        func_arg_expr(r)
+        if r.texts[r.at] == "placing":
+            separator(r, "placing")
+            r.grammar.a_expr(r, 0)
+            separator(r, "from")
+            r.grammar.a_expr(r, 0)
+            if r.texts[r.at] == "for":
+                separator(r, "for")
+                r.grammar.a_expr(r, 0)
+        elif r.pass_comma():
+            func_arg_list(r)
+    r.close()
+
+
+def _position(r: Reader) -> None:
+    """position_list: b_expr IN b_expr."""
+    open_construct(r)
+    r.grammar.b_expr(r, 0)
+    separator(r, "in")
+    r.grammar.b_expr(r, 0)
+    r.close()
+
+
+def _substring(r: Reader) -> None:
+    """substr_list, func_arg_list_opt."""
+    open_construct(r)
+    if r.texts[r.at] != ")":
+        _substring_operands(r)
+    r.close()
+
+
+_SUBSTRING = {"from": "for", "for": "from"}
+
+
+def _substring_operands(r: Reader) -> None:
+    is_named = is_named_argument(r)
+    func_arg_expr(r)
+    word = r.texts[r.at]
+    if word == ",":
+        r.pass_comma()
+        func_arg_list(r)
+    elif word == "similar" and not is_named:
+        separator(r, "similar")
+        r.grammar.a_expr(r, 0)
+        separator(r, "escape")
+        r.grammar.a_expr(r, 0)
+    elif word in _SUBSTRING and not is_named:
+        separator(r, word)
+        r.grammar.a_expr(r, 0)
+        if r.texts[r.at] == _SUBSTRING[word]:
+            separator(r, _SUBSTRING[word])
+            r.grammar.a_expr(r, 0)
+
+
+def _trim(r: Reader) -> None:
+    """trim_list, with BOTH, LEADING or TRAILING before it."""
+    open_construct(r)
+    r.accept_any("both", "leading", "trailing")
+    if r.texts[r.at] != "from":
+        r.grammar.a_expr(r, 0)
+    if r.texts[r.at] == "from":
+        separator(r, "from")
+        expr_list(r)
+    elif r.pass_comma():
+        expr_list(r)
+    r.close()
+
+
+def _merge_action(r: Reader) -> None:
+    open_construct(r)
+    r.close()
+
+
+_COMMON: dict[str, Callable[[Reader], None]] = {
+    **dict.fromkeys((word for word in VALUE_WORDS if word != "default"), _value_word),
+    **dict.fromkeys(("coalesce", "greatest", "least", "xmlconcat", "grouping"), _values),
+    **json_functions.FUNCTIONS,
+    **xml_functions.FUNCTIONS,
+    "cast": _cast,
+    "collation": _collation,
+    "treat": _cast,
+    "extract": _extract,
+    "normalize": _normalize,
+    "nullif": _nullif,
+    "overlay": _overlay,
+    "position": _position,
+    "substring": _substring,
+    "trim": _trim,
+    "merge_action": _merge_action,
+}

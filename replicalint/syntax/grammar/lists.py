@@ -1,0 +1,86 @@
+"""Lists of expressions, and how they are sorted."""
+
+from __future__ import annotations
+
+from sqlglot.tokenizer_core import TokenType
+
+from ...name import Name
+from ..cursor import OPERATOR
+from .names import pass_col_id
+from .reader import Reader
+
+ORDER_BY = "ORDER BY"
+
+
+def expr_list(r: Reader) -> int:
+    """expr_list; how many there are."""
+    r.grammar.a_expr(r, 0)
+    count = 1
+    while r.pass_comma():
+        r.grammar.a_expr(r, 0)
+        count += 1
+    return count
+
+
+def sort_clause(r: Reader) -> bool:
+    """opt_sort_clause: ORDER BY sortby_list; says whether it stands here."""
+    if r.texts[r.at] != "order":
+        return False
+    if r.texts[r.at + 1] != "by":
+        raise r.error(at=r.at + 1)
+    r.emit(TokenType.ORDER_BY, ORDER_BY, r.at)
+    r.at += 2
+    _sortby(r)
+    while r.pass_comma():
+        _sortby(r)
+    return True
+
+
+def _sortby(r: Reader) -> None:
+    """sortby."""
+    r.grammar.a_expr(r, 0)
+    if r.texts[r.at] == "using":
+        r.at += 1
+        _ordering_operator(r)
+    else:
+        r.pass_keyword("asc", "desc")
+    nulls_order(r)
+
+
+def nulls_order(r: Reader) -> None:
+    """opt_nulls_order: NULLS_LA FIRST or LAST."""
+    if r.texts[r.at] == "nulls" and r.texts[r.at + 1] in ("first", "last"):
+        r.pass_keyword("nulls")
+        r.pass_keyword("first", "last")
+
+
+def _ordering_operator(r: Reader) -> None:
+    """qual_all_Op after USING: noted alone, its operands are those of the sort."""
+    first = r.at
+    if r.texts[first] == "operator":
+        name = operator_name(r)
+    elif is_operator(r, first):
+        name = Name("", r.texts[first])
+        r.at += 1
+    else:
+        raise r.error("an operator")
+    start, end = r.lexemes[first].start, r.lexemes[r.at - 1].end
+    r.marks.lone_operators.append((name, start, end))
+
+
+def is_operator(r: Reader, place: int) -> bool:
+    """all_Op: whether an operator stands there."""
+    return r.roles[place] == OPERATOR and r.texts[place] != "=>"
+
+
+def operator_name(r: Reader) -> Name:
+    """`OPERATOR (any_operator)`, not written."""
+    r.expect("operator", "(")
+    parts: list[str] = []
+    while not is_operator(r, r.at):
+        parts.append(r.lexemes[pass_col_id(r)].text)
+        r.expect(".")
+    parts.append(r.texts[r.at])
+    r.at += 1
+    r.expect(")")
+    return Name(parts[-2] if len(parts) > 1 else "", parts[-1])

@@ -1,0 +1,152 @@
+"""Names: ColId, ColLabel, any_name, qualified_name and the indirections after them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sqlglot.tokenizer_core import TokenType
+
+from ...catalog import keyword
+from ...name import Name
+from ..cursor import COLUMN_WORD, END, IDENTIFIER, RESERVED_WORD, TYPE_WORD, UNRESERVED_WORD
+from .reader import Reader
+
+_MOST_PARTS = 3  # catalog.schema.relation
+
+
+def col_id(r: Reader) -> int:
+    """ColId, written; its number."""
+    number = pass_col_id(r)
+    r.identifier(number)
+    return number
+
+
+def pass_col_id(r: Reader) -> int:
+    """ColId, not written."""
+    if not END < r.roles[r.at] <= COLUMN_WORD:
+        raise r.error("a name" if r.roles[r.at] != RESERVED_WORD else "")
+    r.at += 1
+    return r.at - 1
+
+
+def pass_col_label(r: Reader) -> int:
+    """ColLabel, not written: any word."""
+    if not END < r.roles[r.at] <= RESERVED_WORD:
+        raise r.error("a name")
+    r.at += 1
+    return r.at - 1
+
+
+def col_label(r: Reader) -> int:
+    """ColLabel, written."""
+    number = pass_col_label(r)
+    r.identifier(number)
+    return number
+
+
+@cache
+def is_bare_label(word: str) -> bool:
+    """BareColLabel: whether a word may name an output column without AS."""
+    versions = keyword(word)
+    return not versions or versions[-1].is_bare_label
+
+
+def is_type_function_name(role: int) -> bool:
+    """type_function_name: an identifier, or a keyword that may name types and functions."""
+    return role in (IDENTIFIER, UNRESERVED_WORD, TYPE_WORD)
+
+
+def name_list(r: Reader) -> None:
+    """name_list."""
+    col_id(r)
+    while r.pass_comma():
+        col_id(r)
+
+
+def any_name(r: Reader) -> tuple[Name, int, int]:
+    """any_name, not written: the name and its range."""
+    first = pass_col_id(r)
+    parts = [r.lexemes[first].text]
+    while r.accept("."):
+        parts.append(r.lexemes[pass_col_label(r)].text)
+    name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
+    return name, r.lexemes[first].start, r.lexemes[r.at - 1].end
+
+
+def qualified_name(r: Reader) -> None:
+    """qualified_name, written: no more than catalog.schema.relation."""
+    first = col_id(r)
+    parts = 1
+    while r.texts[r.at] == ".":
+        r.emit(TokenType.DOT, ".", r.at)
+        r.at += 1
+        col_label(r)
+        parts += 1
+    if parts > _MOST_PARTS:
+        raise r.refuse("improper qualified name (too many dotted names)", first)
+
+
+def function_name(r: Reader) -> tuple[Name, int, int]:
+    """func_name, not written."""
+    first = r.at
+    if is_type_function_name(r.roles[first]) and r.texts[first + 1] != ".":
+        r.at += 1
+        lexeme = r.lexemes[first]
+        return Name("", lexeme.text), lexeme.start, lexeme.end
+    found = any_name(r)
+    if r.at == first + 1 and r.roles[first] == COLUMN_WORD:
+        raise r.error(at=first)
+    return found
+
+
+def indirection(r: Reader) -> bool:
+    """opt_indirection: `.name`, `.*`, `[1]`, `[1:2]`; says whether there was any."""
+    first = r.at
+    while True:
+        text = r.texts[r.at]
+        if text == ".":
+            r.emit(TokenType.DOT, ".", r.at)
+            r.at += 1
+            if r.texts[r.at] == "*":
+                star(r)
+                if r.texts[r.at] in (".", "["):
+                    raise r.refuse('improper use of "*"', r.at - 1)
+            else:
+                col_label(r)
+        elif text == "[":
+            subscript(r)
+        else:
+            return r.at > first
+
+
+def star(r: Reader) -> None:
+    r.emit(TokenType.STAR, str(r.at), r.at)
+    r.at += 1
+
+
+def subscript(r: Reader) -> None:
+    """indirection_el: `[a_expr]` and slices.
+
+    Two NULLs at the end keep sqlglot from changing the first bound.
+    """
+    r.enter(2)
+    r.emit(TokenType.L_BRACKET, "[", r.at)
+    r.at += 1
+    is_slice = r.texts[r.at] == ":"
+    if not is_slice:
+        r.grammar.a_expr(r, 0)
+        is_slice = r.texts[r.at] == ":"
+        r.emit(TokenType.COMMA, ",", r.at)
+    if is_slice:
+        r.at += 1
+        if r.texts[r.at] != "]":
+            r.grammar.a_expr(r, 0)
+            r.emit(TokenType.COMMA, ",", r.at)
+    if r.texts[r.at] != "]":
+        raise r.error()
+    r.emit(TokenType.NULL, "NULL", r.at)
+    r.emit(TokenType.COMMA, ",", r.at)
+    r.emit(TokenType.NULL, "NULL", r.at)
+    r.emit(TokenType.R_BRACKET, "]", r.at)
+    r.leave(2)
+    r.at += 1

@@ -1,0 +1,152 @@
+"""Reads lexemes along gram.y and writes the tokens that sqlglot gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from sqlglot.dialects.postgres import Postgres
+from sqlglot.tokenizer_core import Token, TokenType
+
+from ...name import Name
+from ..cursor import Cursor
+from ..lexer import Kind, Lexeme
+from ..typenames import TypeName
+from .marks import Marks
+
+# Both of sqlglot's parsers read this far without running out of stack.
+MAX_NESTING = 150
+
+_KEYWORDS = Postgres.Tokenizer.KEYWORDS
+_IDENTIFIER = TokenType.IDENTIFIER
+_HALVES = 2 * MAX_NESTING
+
+
+class Productions(NamedTuple):
+    """Those that stand in others which they consist of themselves."""
+
+    a_expr: Callable[[Reader, int], None]
+    b_expr: Callable[[Reader, int], None]
+    c_expr: Callable[[Reader], int]
+    rest: Callable[[Reader, int], None]  # what follows the first operand of an a_expr
+    select_with_parens: Callable[[Reader, bool], int]
+    select_no_parens: Callable[[Reader], None]
+    preparable_stmt: Callable[[Reader], None]
+
+
+class Reader(Cursor):
+    """A cursor that writes tokens and marks."""
+
+    def __init__(self, lexemes: Sequence[Lexeme], grammar: Productions) -> None:
+        super().__init__(lexemes)
+        self.grammar = grammar
+        self.tokens: list[Token] = []
+        self.marks = Marks()
+        self._depth = 2  # in halves of a level
+
+    # -- tokens ----------------------------------------------------------------------------
+
+    def emit(self, kind: TokenType, text: str, number: int) -> None:
+        """Writes a token that stands for a lexeme, whose number is in place of the line."""
+        _, _, start, end = self.lexemes[min(number, len(self.lexemes) - 1)]
+        self.tokens.append(Token(kind, text, number + 1, 1, start, end - 1))
+
+    def keyword(self, word: str, number: int) -> None:
+        """Writes a keyword, in capitals."""
+        self.emit(_KEYWORDS.get(word, TokenType.VAR), word, number)
+
+    def identifier(self, number: int) -> None:
+        """Writes a name as its number in quotes."""
+        _, _, start, end = self.lexemes[number]
+        self.tokens.append(Token(_IDENTIFIER, str(number), number + 1, 1, start, end - 1))
+
+    def constant(self, number: int) -> None:
+        """Writes a constant as a number."""
+        self.emit(TokenType.NUMBER, str(number), number)
+
+    def comma(self, number: int) -> None:
+        """Writes a comma, unless nothing stands before it."""
+        if self.tokens[-1].token_type not in (TokenType.L_PAREN, TokenType.COMMA):
+            self.emit(TokenType.COMMA, ",", number)
+
+    def type(self, number: int, found: TypeName) -> None:
+        """Writes a type's name as one identifier."""
+        self.marks.types[number] = found
+        self.identifier(number)
+
+    def operator(self, number: int, name: Name | None) -> None:
+        """Writes an infix operator of any name as OPERATOR(n); None where it is none at all."""
+        if name is not None:
+            self.marks.operators[number] = name
+        self.emit(TokenType.OPERATOR, "OPERATOR", number)
+        self.emit(TokenType.L_PAREN, "(", number)
+        self.emit(TokenType.NUMBER, str(number), number)
+        self.emit(TokenType.R_PAREN, ")", number)
+
+    # -- steps -----------------------------------------------------------------------------
+
+    def pass_keyword(self, *words: str) -> bool:
+        """Passes and writes a word where it is one of these."""
+        text = self.texts[self.at]
+        if text not in words or not text:
+            return False
+        self.keyword(text.upper(), self.at)
+        self.at += 1
+        return True
+
+    def expect_keyword(self, *words: str) -> None:
+        """Passes and writes these words, one after the other."""
+        for word in words:
+            if self.texts[self.at] != word:
+                raise self.error()
+            self.keyword(word.upper(), self.at)
+            self.at += 1
+
+    def pass_comma(self) -> bool:
+        """Passes and writes a comma."""
+        if self.texts[self.at] != ",":
+            return False
+        self.emit(TokenType.COMMA, ",", self.at)
+        self.at += 1
+        return True
+
+    def expect_comma(self) -> None:
+        if not self.pass_comma():
+            raise self.error()
+
+    def open(self) -> None:
+        """Passes and writes the parenthesis that must stand here."""
+        if self.texts[self.at] != "(":
+            raise self.error()
+        self.enter(2)
+        self.emit(TokenType.L_PAREN, "(", self.at)
+        self.at += 1
+
+    def close(self) -> None:
+        """Passes and writes the parenthesis that must end what `open` began."""
+        if self.texts[self.at] != ")":
+            raise self.error()
+        self._depth -= 2
+        self.emit(TokenType.R_PAREN, ")", self.at)
+        self.at += 1
+
+    def enter(self, halves: int) -> None:
+        """One level deeper, or half of one where little is needed for it."""
+        self._depth += halves
+        if self._depth > _HALVES:
+            raise self.refuse(f"statement is nested more than {MAX_NESTING} levels deep", self.at)
+
+    def leave(self, halves: int) -> None:
+        self._depth -= halves
+
+    # -- notes -----------------------------------------------------------------------------
+
+    def note_recent(
+        self, text: str, since: int, first: int, last: int, sqlstate: str = "42601"
+    ) -> None:
+        """Notes grammar that an older server does not know, and what that answers."""
+        self.marks.recent.append((text, since, sqlstate, first, last))
+
+    def has_parameter(self, mark: str) -> bool:
+        """Whether a client's parameter holds this mark: "%" is then doubled, and "?"."""
+        return any(mark in lexeme.text for lexeme in self.lexemes if lexeme.kind is Kind.PARAM)

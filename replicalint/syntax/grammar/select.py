@@ -1,0 +1,398 @@
+"""Queries: SelectStmt and the clauses that it consists of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlglot.tokenizer_core import TokenType
+
+from ..cursor import END, IDENTIFIER, NUMBER, OPERATOR, PARAMETER, RESERVED_WORD
+from .expressions import AFTER_TARGET, LABELLED, a_expr, c_expr, rest
+from .from_clause import from_list, relation_expr
+from .lists import expr_list, sort_clause
+from .names import col_id, col_label, is_bare_label, qualified_name, star
+from .reader import Reader
+from .windows import window_specification
+from .with_clause import with_clause
+
+# What a query has: insertSelectOptions refuses the same a second time.
+SORT: Final = 1
+LIMIT: Final = 2
+OFFSET: Final = 4
+WITH: Final = 8
+SKIPS: Final = 16  # FOR UPDATE SKIP LOCKED
+PARENTHESES: Final = 32  # and nothing around them
+_TIES: Final = 64
+_NAMES = {SORT: "ORDER BY", LIMIT: "LIMIT", OFFSET: "OFFSET", WITH: "WITH"}
+_SET_OPERATIONS = ("union", "intersect", "except")
+
+
+def select_no_parens(r: Reader) -> None:
+    """select_no_parens."""
+    first = r.at
+    if select_stmt(r) & PARENTHESES:
+        raise r.error(at=first)
+
+
+def select_with_parens(r: Reader, is_item: bool = False) -> int:
+    """select_with_parens; what it has. `is_item` is that of `select_stmt`."""
+    r.open()
+    has = select_stmt(r, is_item=is_item)
+    r.close()
+    return has
+
+
+def select_stmt(r: Reader, *, has_with: bool = False, is_item: bool = False) -> int:
+    """SelectStmt: what it has.
+
+    `has_with` says that its WITH has been read. `is_item`: that it is an entry of FROM or what
+    INSERT writes; VALUES is not named there.
+    """
+    first = r.at
+    if not has_with:
+        has_with = with_clause(r)
+    is_wrapped = has_with and r.texts[r.at] == "values"
+    if is_wrapped:  # `WITH ... SELECT * FROM (VALUES (1))` to sqlglot
+        _select_all_from(r)
+        r.emit(TokenType.L_PAREN, "(", r.at)
+        r.marks.has_values_after_with = True
+    has, ends_with_value = _select_clause(r, is_item or is_wrapped)
+    if has_with:
+        has = _add(r, has, WITH, first)
+    has = _options(r, has, ends_with_value)
+    if is_wrapped:
+        r.emit(TokenType.R_PAREN, ")", r.at - 1)
+    return has
+
+
+def _add(r: Reader, has: int, option: int, place: int) -> int:
+    """insertSelectOptions: one more clause of a query."""
+    if has & option:
+        raise r.refuse(f"multiple {_NAMES[option]} clauses not allowed", place)
+    return (has | option) & ~PARENTHESES
+
+
+def _select_clause(r: Reader, is_item: bool) -> tuple[int, bool]:
+    """select_clause and the set operations after it; whether a value ends what is read."""
+    has, ends_with_value = _arm(r, is_item)
+    while r.pass_keyword(*_SET_OPERATIONS):
+        r.pass_keyword("all", "distinct")
+        _, ends_with_value = _arm(r, False)
+        has = 0
+    return has, ends_with_value
+
+
+def _arm(r: Reader, is_item: bool) -> tuple[int, bool]:
+    """simple_select, or select_with_parens."""
+    text = r.texts[r.at]
+    if text == "select":
+        return 0, _simple_select(r)
+    if text == "(":
+        return select_with_parens(r, is_item) | PARENTHESES, False
+    if text == "values":
+        _values_clause(r, is_item)
+    elif text == "table":
+        _select_all_from(r)
+        r.at += 1
+        relation_expr(r)
+    else:
+        raise r.error("a query")
+    return 0, False
+
+
+def _select_all_from(r: Reader) -> None:
+    """`TABLE t` is `SELECT * FROM t`."""
+    r.keyword("SELECT", r.at)
+    r.emit(TokenType.STAR, str(r.at), r.at)
+    r.keyword("FROM", r.at)
+
+
+def _values_clause(r: Reader, is_item: bool) -> None:
+    """values_clause; a client may fill in all rows.
+
+    As an arm of a set operation sqlglot makes it a query over a copy of it. Copies of what holds
+    copies are as many as the levels, and each is as large as what it holds; one with an alias is
+    left as it is.
+    """
+    r.pass_keyword("values")
+    if r.roles[r.at] == PARAMETER:
+        r.constant(r.at)
+        r.at += 1
+        return
+    while True:
+        r.open()
+        expr_list(r)
+        r.close()
+        if not r.pass_comma():
+            break
+    if not is_item:
+        r.emit(TokenType.ALIAS, "AS", r.at - 1)
+        r.emit(TokenType.IDENTIFIER, "-1", r.at - 1)
+
+
+def _simple_select(r: Reader) -> bool:
+    """simple_select; whether it ends with a value, after which no alias can stand."""
+    r.pass_keyword("select")
+    if r.pass_keyword("distinct"):
+        if r.pass_keyword("on"):
+            r.open()
+            expr_list(r)
+            r.close()
+        target_list(r)
+    else:
+        r.accept("all")
+        if r.texts[r.at] not in AFTER_TARGET and r.roles[r.at] != END:
+            target_list(r)
+    _into_clause(r)
+    if r.pass_keyword("from"):
+        from_list(r)
+    ends_with_value = where_clause(r)
+    ends_with_value = _group_clause(r) or ends_with_value
+    if r.pass_keyword("having"):
+        a_expr(r, 0)
+        ends_with_value = True
+    return _window_clause(r) or ends_with_value
+
+
+# -- clauses ---------------------------------------------------------------------------------------
+
+
+def target_list(r: Reader) -> None:
+    """target_list."""
+    _target_el(r)
+    while r.pass_comma():
+        _target_el(r)
+
+
+def _target_el(r: Reader) -> None:
+    """target_el."""
+    if r.texts[r.at] == "*":
+        star(r)
+        return
+    a_expr(r, LABELLED)
+    role = r.roles[r.at]
+    if role == IDENTIFIER:
+        r.identifier(r.at)
+        r.at += 1
+    elif r.pass_keyword("as") or (END < role <= RESERVED_WORD and is_bare_label(r.texts[r.at])):
+        col_label(r)
+
+
+_TEMPORARY = ("temporary", "temp")
+
+
+def _into_clause(r: Reader) -> None:
+    """into_clause: INTO OptTempTableName."""
+    if not r.pass_keyword("into"):
+        return
+    text, after = r.texts[r.at], r.texts[r.at + 1]
+    if text in ("local", "global") and after in _TEMPORARY:
+        r.at += 2
+        r.accept("table")
+    elif text in (*_TEMPORARY, "unlogged") and _is_name(r, r.at + 1):
+        r.at += 1
+        r.accept("table")
+    else:
+        r.accept("table")
+    qualified_name(r)
+
+
+def _is_name(r: Reader, place: int) -> bool:
+    """Whether a name, or TABLE and a name, stands there."""
+    return END < r.roles[place] < RESERVED_WORD or r.texts[place] == "table"
+
+
+def where_clause(r: Reader) -> bool:
+    """where_clause; says whether it stands here."""
+    if not r.pass_keyword("where"):
+        return False
+    a_expr(r, 0)
+    return True
+
+
+def _group_clause(r: Reader) -> bool:
+    """group_clause."""
+    if r.texts[r.at] != "group":
+        return False
+    if r.texts[r.at + 1] != "by":
+        raise r.error(at=r.at + 1)
+    r.emit(TokenType.GROUP_BY, "GROUP BY", r.at)
+    r.at += 2
+    r.accept_any("all", "distinct")
+    _group_by_list(r)
+    return True
+
+
+def _group_by_list(r: Reader) -> None:
+    """group_by_list: what CUBE, ROLLUP and GROUPING SETS hold is grouped by."""
+    while True:
+        text, after = r.texts[r.at], r.texts[r.at + 1]
+        if text == "(" and after == ")":
+            r.open()
+            r.close()
+        elif text in ("cube", "rollup") and after == "(":
+            r.at += 1
+            r.open()
+            expr_list(r)
+            r.close()
+        elif text == "grouping" and after == "sets":
+            r.at += 2
+            r.open()
+            _group_by_list(r)
+            r.close()
+        else:
+            a_expr(r, 0)
+        if not r.pass_comma():
+            return
+
+
+def _window_clause(r: Reader) -> bool:
+    """window_clause."""
+    if not r.pass_keyword("window"):
+        return False
+    while True:
+        col_id(r)
+        r.expect_keyword("as")
+        window_specification(r)
+        if not r.pass_comma():
+            return True
+
+
+# -- ORDER BY, LIMIT and locks ---------------------------------------------------------------------
+
+
+def _options(r: Reader, has: int, ends_with_value: bool) -> int:
+    """opt_sort_clause, then select_limit and for_locking_clause, in either order."""
+    place = r.at
+    if sort_clause(r):
+        has = _add(r, has, SORT, place)
+        ends_with_value = True
+    place = r.at
+    locks = _for_locking_clause(r)
+    has, limits = _select_limit(r, has, ends_with_value)
+    if not locks:
+        place = r.at
+        locks = _for_locking_clause(r)
+    has |= locks & SKIPS
+    if limits & _TIES:
+        if not has & SORT:
+            raise r.refuse("WITH TIES cannot be specified without ORDER BY clause", r.at - 1)
+        if has & SKIPS:
+            raise r.refuse("SKIP LOCKED and WITH TIES options cannot be used together", place)
+    return has & ~PARENTHESES if locks or limits else has
+
+
+def _select_limit(r: Reader, has: int, ends_with_value: bool) -> tuple[int, int]:
+    """select_limit: limit_clause and offset_clause, in either order.
+
+    To see whether LIMIT and OFFSET are an alias where one could stand, sqlglot reads the whole
+    clause, and then once more; in a query in a query, both times twice. But not behind ORDER BY.
+    """
+    limits = 0
+    while True:
+        place, text = r.at, r.texts[r.at]
+        option = OFFSET if text == "offset" else LIMIT
+        if text not in ("limit", "offset", "fetch") or limits & option:
+            return has, limits
+        if not (limits or ends_with_value):
+            r.emit(TokenType.ORDER_BY, "ORDER BY", place)
+            r.emit(TokenType.NULL, "NULL", place)
+        r.at += 1
+        limits |= option | _LIMITS[text](r, place)
+        has = _add(r, has, option, place)
+
+
+def _limit(r: Reader, place: int) -> int:
+    """LIMIT select_limit_value."""
+    if not r.accept("all"):
+        r.keyword("LIMIT", place)
+        a_expr(r, 0)
+    if r.texts[r.at] == ",":
+        raise r.refuse("LIMIT #,# syntax is not supported", place)
+    return 0
+
+
+def _offset(r: Reader, place: int) -> int:
+    """OFFSET select_offset_value, OFFSET select_fetch_first_value row_or_rows."""
+    r.keyword("OFFSET", place)
+    if r.texts[r.at] in ("+", "-") and r.roles[r.at + 1] == NUMBER:
+        is_plain = r.texts[r.at + 2] in ("row", "rows")
+        if is_plain:
+            _fetch_first_value(r)
+        else:
+            a_expr(r, 0)
+    elif r.roles[r.at] == OPERATOR or r.texts[r.at] in ("not", "default"):
+        a_expr(r, 0)
+        is_plain = False
+    else:
+        c_expr(r)
+        is_plain = r.texts[r.at] in ("row", "rows")
+        if not is_plain:
+            rest(r, 0)
+    if is_plain:
+        r.at += 1
+    return 0
+
+
+def _fetch(r: Reader, place: int) -> int:
+    """FETCH FIRST select_fetch_first_value ROWS ONLY, and its variants: LIMIT to sqlglot."""
+    if not r.accept_any("first", "next"):
+        raise r.error()
+    if not (r.texts[r.at] in ("row", "rows") and r.texts[r.at + 1] in ("only", "with")):
+        r.keyword("LIMIT", place)
+        _fetch_first_value(r)
+    if not r.accept_any("row", "rows"):
+        raise r.error()
+    if r.accept("only"):
+        return 0
+    r.expect("with", "ties")
+    return _TIES
+
+
+def _fetch_first_value(r: Reader) -> None:
+    """select_fetch_first_value: c_expr, or a number with a sign."""
+    if r.texts[r.at] in ("+", "-"):
+        r.emit(TokenType.DASH, "-", r.at)
+        r.at += 1
+        if r.roles[r.at] != NUMBER:
+            raise r.error()
+    c_expr(r)
+
+
+_LIMITS = {"limit": _limit, "offset": _offset, "fetch": _fetch}
+
+
+def _for_locking_clause(r: Reader) -> int:
+    """opt_for_locking_clause; 0 where it does not stand here."""
+    if r.is_next("for", "read"):
+        r.at += 2
+        r.expect("only")
+        return PARENTHESES
+    locks = 0
+    while r.texts[r.at] == "for":
+        locks |= PARENTHESES | _for_locking_item(r)
+    return locks
+
+
+def _for_locking_item(r: Reader) -> int:
+    """for_locking_item: noted, and written as it is."""
+    first = r.at
+    r.pass_keyword("for")
+    if r.pass_keyword("no"):
+        r.expect_keyword("key", "update")
+    elif r.pass_keyword("key"):
+        r.expect_keyword("share")
+    elif not r.pass_keyword("update", "share"):
+        raise r.error()
+    words = " ".join(r.texts[first : r.at]).upper()
+    r.marks.locks.append((f"SELECT {words}", first, r.at - 1))
+    if r.pass_keyword("of"):
+        qualified_name(r)
+        while r.pass_comma():
+            qualified_name(r)
+    if r.pass_keyword("nowait"):
+        return 0
+    if r.pass_keyword("skip"):
+        r.expect_keyword("locked")
+        return SKIPS
+    return 0

@@ -1,0 +1,53 @@
+"""A whole statement: PreparableStmt, and the productions that stand in those above them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlglot.tokenizer_core import Token
+
+from ..lexer import Lexeme
+from .dml import delete_stmt, insert_stmt, update_stmt
+from .expressions import a_expr, b_expr, c_expr, rest
+from .marks import Marks
+from .merge import merge_stmt
+from .reader import Productions, Reader
+from .select import select_no_parens, select_stmt, select_with_parens
+from .with_clause import with_clause
+
+_WRITES = {
+    "insert": insert_stmt,
+    "update": update_stmt,
+    "delete": delete_stmt,
+    "merge": merge_stmt,
+}
+
+
+def repair(lexemes: Sequence[Lexeme]) -> tuple[list[Token], Marks]:
+    """The tokens and the marks of one statement; raises NotReadable."""
+    r = Reader(lexemes, _GRAMMAR)
+    preparable_stmt(r)
+    if r.at < len(lexemes):
+        raise r.error()
+    return r.tokens, r.marks
+
+
+def preparable_stmt(r: Reader) -> None:
+    """PreparableStmt: a query, or what writes."""
+    has_with = with_clause(r)
+    write = _WRITES.get(r.texts[r.at])
+    if write is not None:
+        write(r)
+    else:
+        select_stmt(r, has_with=has_with)
+
+
+_GRAMMAR = Productions(
+    a_expr=a_expr,
+    b_expr=b_expr,
+    c_expr=c_expr,
+    rest=rest,
+    select_with_parens=select_with_parens,
+    select_no_parens=select_no_parens,
+    preparable_stmt=preparable_stmt,
+)

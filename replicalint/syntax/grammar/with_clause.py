@@ -1,0 +1,82 @@
+"""WITH: with_clause and common_table_expr."""
+
+from __future__ import annotations
+
+from sqlglot.tokenizer_core import TokenType
+
+from .constants import aexpr_const
+from .names import col_id, name_list, pass_col_id
+from .reader import Reader
+
+
+def with_clause(r: Reader) -> bool:
+    """with_clause; says whether it stands here."""
+    if not r.pass_keyword("with"):
+        return False
+    if r.texts[r.at] == "recursive" and r.texts[r.at + 1] not in ("as", "("):
+        r.pass_keyword("recursive")
+    _common_table_expr(r)
+    while r.pass_comma():
+        _common_table_expr(r)
+    return True
+
+
+def _common_table_expr(r: Reader) -> None:
+    """common_table_expr.
+
+    sqlglot makes VALUES a query over a copy of it here as well: one in parentheses is left alone.
+    """
+    col_id(r)
+    if r.texts[r.at] == "(":
+        r.open()
+        name_list(r)
+        r.close()
+    r.expect_keyword("as")
+    if r.accept("not"):
+        r.expect("materialized")
+    else:
+        r.accept("materialized")
+    r.open()
+    is_values = r.texts[r.at] == "values"
+    if is_values:
+        r.emit(TokenType.L_PAREN, "(", r.at)
+    r.grammar.preparable_stmt(r)
+    if is_values:
+        r.emit(TokenType.R_PAREN, ")", r.at)
+    r.close()
+    _search_clause(r)
+    _cycle_clause(r)
+
+
+def _search_clause(r: Reader) -> None:
+    """opt_search_clause: adds a column, which is noted for the query before."""
+    if not r.accept("search"):
+        return
+    if not r.accept_any("depth", "breadth"):
+        raise r.error()
+    r.expect("first", "by")
+    _column_list(r)
+    r.expect("set")
+    r.marks.extra_names.append(pass_col_id(r))
+
+
+def _cycle_clause(r: Reader) -> None:
+    """opt_cycle_clause: adds two columns."""
+    if not r.accept("cycle"):
+        return
+    _column_list(r)
+    r.expect("set")
+    r.marks.extra_names.append(pass_col_id(r))
+    if r.accept("to"):
+        aexpr_const(r)
+        r.expect("default")
+        aexpr_const(r)
+    r.expect("using")
+    r.marks.extra_names.append(pass_col_id(r))
+
+
+def _column_list(r: Reader) -> None:
+    """columnList, not written."""
+    pass_col_id(r)
+    while r.accept(","):
+        pass_col_id(r)
