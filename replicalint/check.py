@@ -77,10 +77,11 @@ def judged(
             statement = border.only(partial(session.resolve, syntax), where)
             statements.append(statement)
             if statement is not None:
-                looked = partial(looked_up, statement, session.contract)
+                seen = session.seen_by(syntax)
+                looked = partial(looked_up, statement, seen)
                 statement = border.only(looked, where) or statement
                 asked = checks(statement.kinds)
-                findings += border.all_of(asked, where, statement, session.contract)
+                findings += border.all_of(asked, where, statement, seen)
         are_seen = all(one is not None and one.is_analysed for one in statements)
         yield Judged(
             span,

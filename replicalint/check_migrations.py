@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from .border import Border, Place, at, in_file
 from .check import Rules, merged, report_on, shown_in, summary
-from .contract import Contract
+from .contract import Contract, as_written
 from .excerpt import Excerpts
 from .facts import Statement
 from .finding import Finding, LeftOut, Report, StatementSummary
@@ -74,6 +74,7 @@ def check_migrations(
     `border` is that of the readers, where they have one.
     """
     border = border or Border()
+    contract = as_written(contract, "\n".join(source.text for source in sources))
     cut = (border.only(partial(parts, source), in_file(source)) for source in sources)
     migrations = tuple(one for one in cut if one is not None)
     replayed = _Replayed(Fold(contract), border)

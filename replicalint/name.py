@@ -15,6 +15,7 @@ BLANKS = " \t\n\r\f\v"
 # Lower-case letters, "_" and all that is not ASCII; then digits and "$", too. Written as what they
 # are not: a set with a range up to U+10FFFF takes Python ten times as long to compile.
 _PLAIN = re.compile(r"[^\x00-\^`\{-\x7f][^\x00-#%-/:-\^`\{-\x7f]*")
+_QUOTED_OR_PLAIN = re.compile(r'"[^"]*"?|[^".]+')
 _PARTS = re.compile(r'\s*(?:"((?:[^"]|"")+)"|([^\s".,()\[\]]+))\s*(\.|$)', re.ASCII)
 
 
@@ -68,6 +69,15 @@ class Name(Struct, frozen=True, order=True, cache_hash=True):
         if len(parts) > 2:
             raise ValueError(f"expected a name or schema.name, found {text!r}")
         return Name(parts[0] if len(parts) == 2 else "", parts[-1])
+
+
+def exact_parts(text: str) -> tuple[str, ...]:
+    """The parts of a dotted name with the capitals that it is written with, quoted or not."""
+    return parse_parts(_QUOTED_OR_PLAIN.sub(_in_quotes, text))
+
+
+def _in_quotes(part: re.Match[str]) -> str:
+    return part[0] if part[0].startswith('"') else f'"{part[0]}"'
 
 
 def parse_parts(text: str) -> tuple[str, ...]:

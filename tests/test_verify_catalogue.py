@@ -159,6 +159,39 @@ def test_types_are_held_against_the_catalogue(
     assert (ran.differences, ran.notes, ran.status) == (differences, [], 1 if differences else 0)
 
 
+WITH_CAPITALS = """\
+replicalint: 1
+name: capitals
+relations:
+  public.Exact: {columns: {createdAt: text, mood: public.Mood}}
+  public.Folded: {columns: {updatedAt: text, mood: public.Other}}
+types:
+  public.Mood: {enum: [happy]}
+  public.Other: {enum: [sad]}
+"""
+CAPITALS_ON_THE_REPLICA = """\
+CREATE TYPE public."Mood" AS ENUM ('happy');
+CREATE TYPE public.Other AS ENUM ('sad');
+CREATE TABLE public."Exact" ("createdAt" text, mood public."Mood");
+CREATE TABLE public.Folded (updatedAt text, mood public.Other);
+"""
+
+
+def test_names_with_capitals_are_those_that_the_replica_has(
+    system: System, shop_repository: Path, verify
+) -> None:
+    database = system.clusters[1].create("capitals")
+    database.run(CAPITALS_ON_THE_REPLICA)
+    (shop_repository / "replicalint.yaml").write_text(WITH_CAPITALS)
+    sql = (
+        'SELECT e."createdAt", f.updatedAt FROM public."Exact" AS e, public.Folded AS f;\n'
+        "SELECT e.createdAt FROM public.Exact AS e;\n"
+    )
+    ran = verify(sql, "--replica", database.dsn, "--format", "json", "sql")
+    assert (ran.differences, ran.notes) == ([], [])
+    assert ran.verdicts == [(1, 1, "agreed", None), (2, 25, "agreed", "42P01")]
+
+
 @pytest.mark.parametrize("name", ["rich", "extensions", "paths"])
 def test_a_replica_is_as_its_contract_says(
     system: System, shop_repository: Path, verify, name: str

@@ -114,7 +114,7 @@ def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> N
     write(
         _facts(
             fragments(source),
-            lambda syntax: looked_up(session.resolve(syntax), contract),
+            lambda syntax: looked_up(session.resolve(syntax), session.seen_by(syntax)),
             border,
         )
     )

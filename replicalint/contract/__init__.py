@@ -8,6 +8,7 @@ from .mistake import ContractError, Mistake
 from .model import Contract
 from .node import Entry, Node, NodeKind
 from .parts import Column, Derived, Endpoint, Function, NotReplicated, Relation, Rollout, TypeDef
+from .spelling import as_written
 from .summary import summary
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Relation",
     "Rollout",
     "TypeDef",
+    "as_written",
     "read_contract",
     "summary",
 ]

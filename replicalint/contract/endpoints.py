@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from ..name import Name
 from ..source import Span
 from .mistake import Mistakes, shown
 from .node import Entry, Node, NodeKind
-from .parts import Endpoint
-from .reading import entries, expected, fields, qualified_name, text, unique
+from .parts import Endpoint, Relation
+from .reading import entries, expected, fields, folded_name, listed_name, text, unique
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 LONGEST = 4096  # characters of a path, as systems have it
 
 
 def read_endpoints(
-    node: Node, relations: Collection[Name], mistakes: Mistakes
+    node: Node, relations: Mapping[Name, Relation], mistakes: Mistakes
 ) -> tuple[Endpoint, ...]:
     """Who reads what, in the order of the contract."""
     return tuple(
@@ -26,7 +26,7 @@ def read_endpoints(
     )
 
 
-def read_endpoint(entry: Entry, relations: Collection[Name], mistakes: Mistakes) -> Endpoint:
+def read_endpoint(entry: Entry, relations: Mapping[Name, Relation], mistakes: Mistakes) -> Endpoint:
     """The files of one endpoint, and the relations that it is narrowed to."""
     values = fields(entry.value, ("queries", "relations"), mistakes, ("queries",))
     queries: dict[str, Span] = {}
@@ -42,10 +42,16 @@ def read_endpoint(entry: Entry, relations: Collection[Name], mistakes: Mistakes)
     return Endpoint(entry.key, tuple(queries), names, entry.span, span, tuple(queries.values()))
 
 
-def read_narrowing(node: Node, relations: Collection[Name], mistakes: Mistakes) -> tuple[Name, ...]:
+def read_narrowing(
+    node: Node, relations: Mapping[Name, Relation], mistakes: Mistakes
+) -> tuple[Name, ...]:
     """The relations of an endpoint; each must stand under `relations`."""
-    names = unique(node, mistakes, "relations", qualified_name)
-    for name, item in names.items():
+    folded = {one.folded: name for name, one in relations.items() if one.folded is not None}
+    names: list[Name] = []
+    for written, item in unique(node, mistakes, "relations", listed_name).items():
+        spellings = (written, folded.get(written), folded_name(item.text))
+        name = next((one for one in spellings if one in relations), written) or written
+        names.append(name)
         if name not in relations:
             hint = mistakes.suggested_name(name, relations)
             message = f"relation {shown(str(name))} is not listed under relations"

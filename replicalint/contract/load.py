@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..catalog import OLDEST
-from ..name import Name
 from ..pgtype import UNKNOWN
 from ..source import Span
 from .endpoints import read_endpoints, read_globs
@@ -15,6 +14,7 @@ from .mistake import ContractError, Mistake, Mistakes, shown
 from .model import Contract
 from .node import Node, NodeKind
 from .objects import (
+    other_name,
     read_extensions,
     read_functions,
     read_keyed,
@@ -155,14 +155,16 @@ def known_types(
 ) -> TypeNames:
     """The names that stand for types: listed types with their multiranges, and row types."""
     unheard = Mistakes()  # the same keys are read once more, and their mistakes told then
-    listed: list[Name] = []
-    for name, entry in read_keyed(types, unheard).items():
-        listed.append(name)
+    keyed = read_keyed(types, unheard)
+    rows = read_keyed(relations, unheard)
+    listed = [*keyed]
+    for name, entry in keyed.items():
         if any(part.key == "range" for part in entry.value.entries):
             multirange = TypeDef(name, entry.span, subtype=UNKNOWN).multirange
             listed += [multirange] if multirange is not None else []
-    rows = read_keyed(relations, unheard)
-    return TypeNames(frozenset(listed), frozenset(rows), tuple(extensions), search_path)
+    every = ((named, *pair) for named in (keyed, rows) for pair in named.items())
+    folded = {other_name(entry, named): name for named, name, entry in every}
+    return TypeNames(frozenset(listed), frozenset(rows), tuple(extensions), search_path, folded)
 
 
 def check_both_ways(contract: Contract, mistakes: Mistakes) -> None:

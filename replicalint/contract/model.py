@@ -53,6 +53,24 @@ class Contract(Struct, frozen=True, dict=True):
         is_judged = f"judged by the catalogue of {NEWEST}, the newest that is known"
         return (f"{where}: PostgreSQL {self.postgres} is {is_judged}",)
 
+    @cached_property
+    def names_with_capitals(self) -> frozenset[str]:
+        """The names of relations, columns and types that may be folded."""
+        relations, types = self.relations.values(), self.types.values()
+        columns = (column for one in relations for column in one.columns.values())
+        return frozenset(
+            (
+                *(one.name.name for one in relations if one.folded is not None),
+                *(one.name.name for one in types if one.folded is not None),
+                *(column.name for column in columns if column.folded is not None),
+            )
+        )
+
+    @cached_property
+    def spellings(self) -> dict[frozenset[str], Contract]:
+        """The contract with some of these names folded: each made once."""
+        return {}
+
     @property
     def written_relations(self) -> Mapping[Name, Relation]:
         """The relations as the file has them, whatever migrations made of them since."""

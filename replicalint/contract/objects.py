@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from ..name import BLANKS, Name
 from ..pgtype import PgType
 from ..source import Span
@@ -17,6 +19,7 @@ from .reading import (
     entries,
     expected,
     fields,
+    folded_name,
     items,
     key_name,
     key_pattern,
@@ -66,10 +69,19 @@ def read_keyed(
 
 def read_types(node: Node, known: TypeNames, mistakes: Mistakes) -> Mapping[Name, TypeDef]:
     """The types that a replica has, in the order of the contract."""
+    keyed = read_keyed(node, mistakes)
     return {
-        name: read_type_definition(name, entry, known, mistakes)
-        for name, entry in read_keyed(node, mistakes).items()
+        name: replace(
+            read_type_definition(name, entry, known, mistakes), folded=other_name(entry, keyed)
+        )
+        for name, entry in keyed.items()
     }
+
+
+def other_name(entry: Entry, keyed: Mapping[Name, Entry]) -> Name | None:
+    """What a key with capitals may stand for as well, unless the contract lists that, too."""
+    folded = folded_name(entry.key)
+    return None if folded in keyed else folded
 
 
 def read_type_definition(name: Name, entry: Entry, known: TypeNames, mistakes: Mistakes) -> TypeDef:
@@ -181,10 +193,13 @@ def read_extensions(node: Node, mistakes: Mistakes) -> dict[str, Span]:
 
 def read_not_replicated(node: Node, mistakes: Mistakes) -> tuple[NotReplicated, ...]:
     """What the primary has and no replica ever will."""
-    return tuple(
-        read_not_replicated_entry(name, entry, mistakes)
-        for name, entry in read_keyed(node, mistakes, key_pattern).items()
-    )
+    keyed = read_keyed(node, mistakes, key_pattern)
+    found: list[NotReplicated] = []
+    for name, entry in keyed.items():
+        one = read_not_replicated_entry(name, entry, mistakes)
+        folded = other_name(entry, keyed)
+        found += [one] if folded is None else [one, replace(one, name=folded)]
+    return tuple(found)
 
 
 def read_not_replicated_entry(name: Name, entry: Entry, mistakes: Mistakes) -> NotReplicated:

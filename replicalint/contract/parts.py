@@ -34,6 +34,7 @@ class Derived(Struct, frozen=True):
 class Column(Struct, frozen=True):
     """A column of a replicated relation.
 
+    `folded` is its other possible name where the contract writes capitals without quotes.
     `absent` is what a reader must take it for where it is absent: the literal as SQL writes it
     ("false", "0", "NULL", "'free'"), None where the contract does not say.
     """
@@ -45,6 +46,7 @@ class Column(Struct, frozen=True):
     absent: str | None = None
     description: str | None = None
     derived: Derived | None = None
+    folded: str | None = None
 
 
 class Relation(Struct, frozen=True):
@@ -54,10 +56,11 @@ class Relation(Struct, frozen=True):
     columns: Mapping[str, Column]
     span: Span
     replica_identity: str = "default"  # "default", "full", "nothing", "index NAME"
+    folded: Name | None = None  # as of a column
 
 
 class TypeDef(Struct, frozen=True):
-    """A type that the replica has. Exactly one of the fields is set, or none for `{}`."""
+    """A type that the replica has. At most one of labels to subtype is set."""
 
     name: Name
     span: Span
@@ -65,6 +68,7 @@ class TypeDef(Struct, frozen=True):
     fields: Mapping[str, PgType] = field(default_factory=lambda: MappingProxyType({}))  # composite
     base: PgType | None = None  # domain
     subtype: PgType | None = None  # range
+    folded: Name | None = None  # as of a column
 
     @property
     def type(self) -> PgType:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from ..name import Name, parse_parts
+from ..name import Name, exact_parts, parse_parts
 from .mistake import Mistakes, alternatives, shown
 from .node import Entry, Node, NodeKind
 
@@ -15,6 +15,9 @@ Read = TypeVar("Read")
 # A part of a name that stands for itself, folded or not; anything else goes in double quotes.
 _PART = r'(?:[a-z0-9_$-]|[^\x00-\x7f])+|"(?:[^"]|"")+"'
 _NAME = re.compile(rf"(?:{_PART})(?:\.(?:{_PART}))*")
+# The same with capitals: such a name is the exact one or the folded one, and no quotes say which.
+_LOOSE_PART = r'(?:[A-Za-z0-9_$-]|[^\x00-\x7f])+|"(?:[^"]|"")+"'
+_LOOSE_NAME = re.compile(rf"(?:{_LOOSE_PART})(?:\.(?:{_LOOSE_PART}))*")
 _PATTERN = re.compile(rf"(?:{_PART})\.(?:(?:[a-z0-9_$*-]|[^\x00-\x7f])+|\"(?:[^\"]|\"\")+\")")
 _SCALARS = {
     NodeKind.INTEGER: "the number",
@@ -132,9 +135,39 @@ def choice(node: Node, choices: Sequence[str], mistakes: Mistakes) -> str | None
 
 
 def key_name(entry: Entry, mistakes: Mistakes) -> Name | None:
-    """The schema-qualified name that a key is."""
+    """The schema-qualified name that a key is, with its capitals."""
     node = Node(NodeKind.TEXT, entry.span, entry.value.path, entry.key)
-    return qualified_name(node, mistakes)
+    return _qualified(node, _loose_parts(node, "schema.name", mistakes), mistakes)
+
+
+def folded_name(key: str) -> Name | None:
+    """The other name that a key with capitals stands for: `public.Orgs` may be public.orgs."""
+    parts = parse_parts(key) if _LOOSE_NAME.fullmatch(key) else ()
+    return Name(*parts) if len(parts) == 2 and parts != exact_parts(key) else None
+
+
+def exact_name(text: str) -> Name | None:
+    """`Mood`, `public.Mood`: a name with its capitals; None where a text is none."""
+    parts = exact_parts(text) if _LOOSE_NAME.fullmatch(text) else ()
+    return Name(parts[0] if len(parts) == 2 else "", parts[-1]) if 0 < len(parts) < 3 else None
+
+
+def listed_name(node: Node, mistakes: Mistakes) -> Name | None:
+    """The name of something that the contract lists, spelt as its key may be."""
+    return _qualified(node, _loose_parts(node, "schema.name", mistakes), mistakes)
+
+
+def column_name(entry: Entry, mistakes: Mistakes) -> str | None:
+    """`id`, `createdAt`: the name of a column, with its capitals."""
+    node = Node(NodeKind.TEXT, entry.span, entry.value.path, entry.key)
+    what = "a column name"
+    return _plain(node, _loose_parts(node, what, mistakes), what, mistakes)
+
+
+def folded_column(key: str) -> str | None:
+    """The other name that a column's key with capitals stands for."""
+    parts = parse_parts(key) if _LOOSE_NAME.fullmatch(key) else ()
+    return parts[0] if len(parts) == 1 and parts != exact_parts(key) else None
 
 
 def key_pattern(entry: Entry, mistakes: Mistakes) -> Name | None:
@@ -150,7 +183,10 @@ def key_pattern(entry: Entry, mistakes: Mistakes) -> Name | None:
 
 def qualified_name(node: Node, mistakes: Mistakes) -> Name | None:
     """`public.orgs`, `public."Orgs"`: the name of something in a schema."""
-    parts = _parts(node, "schema.name", mistakes)
+    return _qualified(node, _parts(node, "schema.name", mistakes), mistakes)
+
+
+def _qualified(node: Node, parts: tuple[str, ...] | None, mistakes: Mistakes) -> Name | None:
     if parts is None:
         return None
     if len(parts) == 2:
@@ -162,7 +198,10 @@ def qualified_name(node: Node, mistakes: Mistakes) -> Name | None:
 
 def plain_name(node: Node, mistakes: Mistakes, what: str = "a name") -> str | None:
     """`id`, `"createdAt"`: the name of a column, a schema or an extension."""
-    parts = _parts(node, what, mistakes)
+    return _plain(node, _parts(node, what, mistakes), what, mistakes)
+
+
+def _plain(node: Node, parts: tuple[str, ...] | None, what: str, mistakes: Mistakes) -> str | None:
     if parts is None:
         return None
     if len(parts) == 1:
@@ -174,6 +213,13 @@ def plain_name(node: Node, mistakes: Mistakes, what: str = "a name") -> str | No
 def is_name(text: str) -> bool:
     """Whether a text is a name, or several with dots between them, as keys may be."""
     return _NAME.fullmatch(text) is not None
+
+
+def _loose_parts(node: Node, what: str, mistakes: Mistakes) -> tuple[str, ...] | None:
+    if node.kind is NodeKind.TEXT and _LOOSE_NAME.fullmatch(node.text):
+        return exact_parts(node.text)
+    expected(node, what, mistakes, _name_hint(node))
+    return None
 
 
 def _parts(node: Node, what: str, mistakes: Mistakes) -> tuple[str, ...] | None:

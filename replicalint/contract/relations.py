@@ -6,13 +6,26 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from ..name import Name
 from .literal import read_absent
 from .mistake import Mistakes
 from .node import Entry, Node, NodeKind
-from .objects import read_function, read_keyed
+from .objects import other_name, read_function, read_keyed
 from .parts import Column, Derived, Relation, Rollout, TypeDef
-from .reading import choice, entries, expected, fields, plain_name, qualified_name, text, unique
+from .reading import (
+    choice,
+    column_name,
+    entries,
+    expected,
+    fields,
+    folded_column,
+    plain_name,
+    qualified_name,
+    text,
+    unique,
+)
 from .type_names import TypeNames
 from .types import read_type
 
@@ -29,9 +42,12 @@ def read_relations(
     node: Node, known: TypeNames, types: Types, mistakes: Mistakes
 ) -> Mapping[Name, Relation]:
     """The relations in the order of the contract."""
+    keyed = read_keyed(node, mistakes)
     return {
-        name: read_relation(name, entry, known, types, mistakes)
-        for name, entry in read_keyed(node, mistakes).items()
+        name: replace(
+            read_relation(name, entry, known, types, mistakes), folded=other_name(entry, keyed)
+        )
+        for name, entry in keyed.items()
     }
 
 
@@ -68,16 +84,18 @@ def read_columns(
     """The columns of a relation; a column without a usable type is left out."""
     columns: dict[str, Column] = {}
     for entry in entries(node, mistakes, "a mapping from column to type"):
-        key = Node(NodeKind.TEXT, entry.span, entry.value.path, entry.key)
-        name = plain_name(key, mistakes, "a column name") or entry.key
+        name = column_name(entry, mistakes) or entry.key
         if name in columns:
             line = columns[name].span.line
-            mistakes.add(entry.span, key.path, f"duplicate column (first on line {line})")
+            mistakes.add(entry.span, entry.value.path, f"duplicate column (first on line {line})")
             continue
         column = read_column(name, entry, known, types, mistakes)
         if column is not None:
-            columns[name] = column
-    return columns
+            columns[name] = replace(column, folded=folded_column(entry.key))
+    return {
+        name: replace(one, folded=None) if one.folded in columns else one
+        for name, one in columns.items()
+    }
 
 
 def read_column(

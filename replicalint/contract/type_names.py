@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -10,6 +11,7 @@ from .. import catalog
 from ..name import Name
 from ..pgtype import PgType
 
+NO_NAMES: Mapping[Name | None, Name] = MappingProxyType({})
 _OWN = ("pg_catalog", "information_schema")
 
 
@@ -23,6 +25,7 @@ class TypeNames(Struct, frozen=True):
     relations: Collection[Name] = ()  # each has a row type
     extensions: Collection[str] = ()
     search_path: tuple[str, ...] = ()
+    folded: Mapping[Name | None, Name] = NO_NAMES  # names with capitals and no quotes
 
     def meaning(self, name: Name, is_array: bool = False) -> PgType | None:
         """The type of a name as it is written, or the array over it; None where there is none.
@@ -41,6 +44,7 @@ class TypeNames(Struct, frozen=True):
         return [Name(schema, name.name) for schema in schemas]
 
     def _exactly(self, name: Name) -> PgType | None:
+        name = self.folded.get(name, name)
         if self._lists(name):
             return PgType(name)
         if name.schema in _OWN:

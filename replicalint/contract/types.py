@@ -11,7 +11,7 @@ from ..pgtype import PgType, built_in
 from ..syntax.typenames import TypeName, written_type
 from .mistake import Mistakes, shown
 from .node import Node, NodeKind
-from .reading import expected, is_name
+from .reading import exact_name, expected, is_name
 from .type_names import TypeNames
 
 _CUT = "Inside {...} and [...], a comma ends the value: put the type in quotes."
@@ -56,7 +56,8 @@ def meant(text: str, node: Node, known: TypeNames, mistakes: Mistakes) -> PgType
         is_cut = text.count("(") > text.count(")")
         expected(node, "a type", mistakes, _CUT if is_cut else None)
         return None
-    found = known.meaning(written.name, written.dimensions > 0)
+    meanings = (known.meaning(name, written.dimensions > 0) for name in _names(text, written))
+    found = next(filter(None, meanings), None)
     if found is None:
         mistakes.add(node.span, node.path, *_unknown(written.name, known, mistakes))
     elif _is_pseudo(found):
@@ -65,6 +66,12 @@ def meant(text: str, node: Node, known: TypeNames, mistakes: Mistakes) -> PgType
     else:
         return found
     return None
+
+
+def _names(text: str, written: TypeName) -> tuple[Name, ...]:
+    """The name as SQL reads it, and with its capitals: a contract may write those unquoted."""
+    exact = exact_name(text.strip(BLANKS)[written.start : written.end])
+    return (written.name,) if written.is_builtin or exact is None else (written.name, exact)
 
 
 def _named(text: str) -> TypeName | None:

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from ..contract import Contract
-from ..name import Name
+from ..contract import Contract, as_written
+from ..name import Name, fold
 from ..pgtype import PgType
 from .server import Server
 
@@ -99,6 +99,11 @@ _TYPE_OIDS = (
     GROUP BY 1
 """
 )
+_SPELLINGS = """
+    SELECT relname::text FROM pg_class WHERE relname = ANY($1::text[])
+    UNION SELECT attname::text FROM pg_attribute WHERE attname = ANY($1::text[])
+    UNION SELECT typname::text FROM pg_type WHERE typname = ANY($1::text[])
+"""
 _MISSING_FUNCTIONS = """
     SELECT FROM unnest($1::text[]) AS named (name)
     WHERE NOT EXISTS (SELECT FROM pg_proc p WHERE p.proname = named.name)
@@ -137,6 +142,17 @@ def snapshot(server: Server, contract: Contract) -> Snapshot:
     """Reads the catalogue of a server."""
     with server.reading():
         return _snapshot(server, contract)
+
+
+def as_spelt(server: Server, contract: Contract) -> Contract:
+    """The contract with the names that it writes with capitals as the server has them."""
+    names = contract.names_with_capitals
+    if not names:
+        return contract
+    asked = sorted({spelling for name in names for spelling in (name, fold(name))})
+    rows = server.rows(_SPELLINGS, asked)
+    with server.reading():
+        return as_written(contract, " ".join(f'"{name}"' for (name,) in rows))
 
 
 def type_oids(server: Server, types: Sequence[PgType]) -> Mapping[PgType, int]:

@@ -27,7 +27,7 @@ from .failure import ServerError
 from .parameters import Prepared, Unprepared, prepared
 from .prediction import Prediction, as_on, predictions
 from .server import Server
-from .snapshot import Snapshot, lacks_function, snapshot, type_oids
+from .snapshot import Snapshot, as_spelt, lacks_function, snapshot, type_oids
 from .typed import ABOUT_TYPES, answer_with_types, candidates
 
 # What a server says of its state or of the role that asks, not of what the statement names.
@@ -45,20 +45,24 @@ class Verifier(Struct, frozen=True):
     primary: Server | None
     today: date
     snapshots: dict[int, Snapshot] = field(default_factory=dict)  # by the contract's identity
+    spelt: dict[int, Contract] = field(default_factory=dict)  # by the same
     oids: dict[tuple[str, PgType], int | None] = field(default_factory=dict)  # by role and type
     border: Border = field(default_factory=lambda: Border((MemoryError, ServerError)))
 
     def differences(self, contract: Contract) -> tuple[Difference, ...]:
         """What the contract says of the replica and its catalogue does not."""
-        return tuple(differences(contract, self.replica, self._snapshot(contract)))
+        real = self._spelt(contract)
+        return tuple(differences(real, self.replica, self._snapshot(real)))
 
     def verdicts(self, source: Source, governed: Sequence[Governed]) -> Iterator[Verdict]:
         """A verdict on each statement of a file, once for all contracts that say the same."""
         seen: set[Verdict] = set()
         for one in governed:
-            found = self._snapshot(one.contract)
-            real = as_on(one.contract, self.replica.address.number, found)
-            contract = real.narrowed(one.endpoints)
+            spelt = self._spelt(one.contract)
+            real = as_on(spelt, self.replica.address.number, self._snapshot(spelt))
+            names = {endpoint.name for endpoint in one.endpoints}
+            endpoints = (endpoint for endpoint in real.endpoints if endpoint.name in names)
+            contract = real.narrowed(tuple(endpoints))
             for prediction in predictions(source, contract, self.today, self.border):
                 statement = prediction.statement
                 asking = partial(self._verdict, prediction, contract)
@@ -66,6 +70,11 @@ class Verifier(Struct, frozen=True):
                 if verdict is not None and verdict not in seen:
                     seen.add(verdict)
                     yield verdict
+
+    def _spelt(self, contract: Contract) -> Contract:
+        if id(contract) not in self.spelt:
+            self.spelt[id(contract)] = as_spelt(self.replica, contract)
+        return self.spelt[id(contract)]
 
     def _snapshot(self, contract: Contract) -> Snapshot:
         if id(contract) not in self.snapshots:

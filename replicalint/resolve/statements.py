@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from ..contract import Contract
+from ..contract import Contract, as_written
 from ..facts import Gap, Statement, by_kind
 from ..source import Fragment
 from ..syntax.reading import read
@@ -57,9 +57,13 @@ class Session(Struct):
 
     def resolve(self, syntax: Syntax) -> Statement:
         """The facts of the next statement."""
-        statement = resolve(syntax, self.contract, self.temporary)
+        statement = resolve(syntax, self.seen_by(syntax), self.temporary)
         self.temporary |= syntax.temporary
         return statement
+
+    def seen_by(self, syntax: Syntax) -> Contract:
+        """The contract with its names as a statement spells them."""
+        return as_written(self.contract, syntax.span.text)
 
 
 def statements(fragment: Fragment, contract: Contract) -> Iterator[Statement]:
