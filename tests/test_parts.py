@@ -92,14 +92,15 @@ def test_what_is_seen_stays_decided(form: Form, sql: str, finding: tuple[str, st
 @pytest.mark.parametrize(
     ("form", "sql", "at"),
     [
-        (Form.EXPRESSION, "o.id, o.name", "o.id, o.name"),
-        (Form.EXPRESSION, "o.id FROM public.orgs o", "o.id FROM public.orgs o"),
-        (Form.EXPRESSION, "o.id AS x", "o.id AS x"),
-        (Form.EXPRESSION, "1 UNION SELECT 2", "1 UNION SELECT 2"),
+        (Form.EXPRESSION, "o.id, o.name", ","),
+        (Form.EXPRESSION, "o.id FROM public.orgs o", "FROM"),
+        (Form.EXPRESSION, "o.id AS x", "AS"),
+        (Form.EXPRESSION, "1 UNION SELECT 2", "UNION"),
         (Form.CONDITION, "o.id = ", "="),
+        (Form.CONDITION, "o.id = 1 FROM public.orgs", "FROM"),
         (Form.CONDITION, "o.id = 1; DELETE FROM public.orgs", "DELETE"),
-        (Form.SELECT_LIST, "o.id FROM public.orgs o", "o.id FROM public.orgs o"),
-        (Form.FROM_ITEM, "public.orgs o WHERE o.id = 1", "public.orgs o WHERE o.id = 1"),
+        (Form.SELECT_LIST, "o.id FROM public.orgs o", "FROM"),
+        (Form.FROM_ITEM, "public.orgs o WHERE o.id = 1", "WHERE"),
     ],
 )
 def test_a_part_that_is_more_or_less_than_that_is_not_analysed(

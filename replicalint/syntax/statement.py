@@ -13,10 +13,9 @@ from sqlglot import exp
 from sqlglot.errors import ParseError, SqlglotError
 
 from ..source import Form, Fragment, Span
-from .grammar import Marks, NotReadable, repair
+from .grammar import Marks, NotReadable, repair, repair_part
 from .lexer import Lexeme
 from .parser import TooManyNodes, parsed
-from .parts import as_query, holds_only
 from .tree import Problem, Tree
 from .utility import Unread, Wrapped, statement_kind, unwrap
 from .work import Work, deep_recursion
@@ -67,7 +66,7 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
     def wrapped(self) -> Wrapped:
         """The query that it is or holds, and what stands around it."""
         if self.is_part:
-            return Wrapped(self.kind, as_query(self.fragment.form, self.lexemes))
+            return Wrapped(self.kind, self.lexemes)
         return unwrap(self.lexemes)
 
     @property
@@ -99,7 +98,8 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
     lexemes = wrapped.query
     unread = Tree(syntax.fragment, lexemes, Marks())
     try:
-        tokens, marks = repair(lexemes)
+        form = syntax.fragment.form
+        tokens, marks = repair_part(form, lexemes) if syntax.is_part else repair(lexemes)
         roots = parsed(tokens, syntax.work.most_nodes)
     except NotReadable as problem:
         span = unread.lexeme_span(max(problem.number, 0))
@@ -117,8 +117,6 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
         return unread.without(f"statement could not be parsed near {_near(span)}", span)
     if not isinstance(root, _STATEMENTS):
         return unread.without("statement could not be analysed", unread.lexeme_span(0))
-    if syntax.is_part and not holds_only(syntax.fragment.form, root):
-        return unread.without(f"this is not one {syntax.fragment.form.value}", syntax.span)
     return Tree(syntax.fragment, lexemes, marks, root)
 
 

@@ -59,7 +59,7 @@ def select_stmt(r: Reader, *, has_with: bool = False, is_item: bool = False) -> 
     has, ends_with_value = _select_clause(r, is_item or is_wrapped)
     if has_with:
         has = _add(r, has, WITH, first)
-    has = _options(r, has, ends_with_value)
+    has = options(r, has, ends_with_value)
     if is_wrapped:
         r.emit(TokenType.R_PAREN, ")", r.at - 1)
     return has
@@ -146,6 +146,11 @@ def _simple_select(r: Reader) -> bool:
     _into_clause(r)
     if r.pass_keyword("from"):
         from_list(r)
+    return clauses(r)
+
+
+def clauses(r: Reader) -> bool:
+    """where_clause, group_clause, having_clause, window_clause; whether one stands here."""
     ends_with_value = where_clause(r)
     ends_with_value = _group_clause(r) or ends_with_value
     if r.pass_keyword("having"):
@@ -261,7 +266,7 @@ def _window_clause(r: Reader) -> bool:
 # -- ORDER BY, LIMIT and locks ---------------------------------------------------------------------
 
 
-def _options(r: Reader, has: int, ends_with_value: bool) -> int:
+def options(r: Reader, has: int, ends_with_value: bool) -> int:
     """opt_sort_clause, then select_limit and for_locking_clause, in either order."""
     place = r.at
     if sort_clause(r):

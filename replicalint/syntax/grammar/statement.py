@@ -25,7 +25,7 @@ _WRITES = {
 
 def repair(lexemes: Sequence[Lexeme]) -> tuple[list[Token], Marks]:
     """The tokens and the marks of one statement; raises NotReadable."""
-    r = Reader(lexemes, _GRAMMAR)
+    r = Reader(lexemes, GRAMMAR)
     preparable_stmt(r)
     if r.at < len(lexemes):
         raise r.error()
@@ -42,7 +42,7 @@ def preparable_stmt(r: Reader) -> None:
         select_stmt(r, has_with=has_with)
 
 
-_GRAMMAR = Productions(
+GRAMMAR = Productions(
     a_expr=a_expr,
     b_expr=b_expr,
     c_expr=c_expr,
