@@ -13,7 +13,7 @@ from sqlglot import exp
 from sqlglot.errors import ParseError, SqlglotError
 
 from ..source import Form, Fragment, Span
-from .grammar import Marks, NotReadable, repair, repair_part
+from .grammar import Marks, NotReadable, tokenised, tokenised_part
 from .lexer import Lexeme
 from .parser import TooManyNodes, parsed
 from .tree import Problem, Tree
@@ -99,7 +99,7 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
     unread = Tree(syntax.fragment, lexemes, Marks())
     try:
         form = syntax.fragment.form
-        tokens, marks = repair_part(form, lexemes) if syntax.is_part else repair(lexemes)
+        tokens, marks = tokenised_part(form, lexemes) if syntax.is_part else tokenised(lexemes)
         roots = parsed(tokens, syntax.work.most_nodes)
     except NotReadable as problem:
         span = unread.lexeme_span(max(problem.number, 0))

@@ -3,7 +3,7 @@
 from ..cursor import NotReadable
 from .constructs import Construct, value_word_type
 from .marks import Marks
-from .parts import repair_part
-from .statement import repair
+from .parts import tokenised_part
+from .statement import tokenised
 
-__all__ = ["Construct", "Marks", "NotReadable", "repair", "repair_part", "value_word_type"]
+__all__ = ["Construct", "Marks", "NotReadable", "tokenised", "tokenised_part", "value_word_type"]

@@ -19,7 +19,7 @@ from .statement import GRAMMAR
 _CLAUSES = ("where", "group", "having", "window", "order", "limit", "offset", "fetch", "for")
 
 
-def repair_part(form: Form, lexemes: Sequence[Lexeme]) -> tuple[list[Token], Marks]:
+def tokenised_part(form: Form, lexemes: Sequence[Lexeme]) -> tuple[list[Token], Marks]:
     """The tokens and the marks of a part of a statement; raises NotReadable."""
     r = Reader(lexemes, GRAMMAR)
     r.keyword("SELECT", 0)

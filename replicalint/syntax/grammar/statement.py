@@ -23,7 +23,7 @@ _WRITES = {
 }
 
 
-def repair(lexemes: Sequence[Lexeme]) -> tuple[list[Token], Marks]:
+def tokenised(lexemes: Sequence[Lexeme]) -> tuple[list[Token], Marks]:
     """The tokens and the marks of one statement; raises NotReadable."""
     r = Reader(lexemes, GRAMMAR)
     preparable_stmt(r)
