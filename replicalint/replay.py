@@ -75,7 +75,7 @@ def _part(syntax: Syntax, contract: Contract) -> Part:
     elif word in _OTHERS:
         statement = Statement(syntax.span, syntax.kind, syntax.name)
     else:
-        reason = f'syntax error at or near "{first.text}"'
+        reason = f'statement could not be parsed near "{syntax.first_span.text}"'
         gap = Gap(syntax.first_span, reason, is_whole=True)
         return Part(Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap,))))
     return _with_changes(syntax, statement, contract)

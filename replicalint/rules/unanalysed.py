@@ -39,6 +39,9 @@ from ..rule import Rule
 
 _BEGIN = re.compile(r"\b(?=\w)|(?<=\")")
 _INSIDE_WORD = re.compile(r"\w\w")
+# What no SQL begins with, and a hole of a template does: `{{ id }}`, `${id}`, `{% if %}`.
+_HOLES = ("{", "$")
+_TEMPLATE = "If this is a template, check the SQL that it renders to."
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
@@ -92,6 +95,7 @@ def _finding(gap: Gap, statement: Statement) -> Finding:
         gap.reason,
         subject=statement.kind,
         label="not analysed from here" if gap.is_whole else "not analysed",
+        hint=_TEMPLATE if gap.span.text in _HOLES else None,
     )
 
 

@@ -137,7 +137,7 @@ class Cursor:
             return NotReadable(last, "", expected, is_near=False)
         kind, text, _, _ = self.lexemes[place]
         if kind is Kind.NAME_PARAM:
-            return NotReadable(place, f"the name {text} is filled in by psql")
+            return NotReadable(place, f"name {text} is filled in by psql")
         if kind is Kind.OTHER and len(text) > 1:
             what = "parameter" if text[0] == "$" else "numeric literal"
             return NotReadable(place, f'trailing junk after {what} at or near "{text}"')

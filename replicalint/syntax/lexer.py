@@ -332,7 +332,7 @@ class Lexer:
             self.end, self.behind_data = line_end, line_end + 1
         mark = _COPY_END.search(self.text, self.behind_data, self.last)
         if mark is None and self.text[self.behind_data : self.last].strip():
-            reason = 'expected the data of COPY up to a line "\\."'
+            reason = 'COPY data does not end with a line "\\."'
             self.group.error = (reason, word.start, word.end)
             self.group.lexemes.append(Lexeme(Kind.OTHER, "", self.position, self.last))
             self.position, self.behind_data, self.end = self.last, None, self.last

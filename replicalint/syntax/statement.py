@@ -122,7 +122,7 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
 
 def _unexpected(span: Span, unread: Unread | NotReadable) -> str:
     """What is said where PostgreSQL says "syntax error at or near"."""
-    where = f"near {_near(span)}" if unread.is_near else "at its end"
+    where = f"near {_near(span)}" if unread.is_near else "at end of input"
     expected = f": expected {unread.expected}" if unread.expected else ""
     return f"statement could not be parsed {where}{expected}"
 

@@ -51,7 +51,7 @@ def table_ref(r: Reader) -> bool:
             conditions -= 1
             _join_qual(r)
         elif conditions:
-            raise r.error("the condition of a join: ON or USING")
+            raise r.error("ON or USING")
         else:
             return is_joined
 

@@ -60,8 +60,7 @@ def unwrap(lexemes: list[Lexeme]) -> Wrapped:
         return Wrapped(kind, lexemes)
     read = _STATEMENTS.get(first.text) if first.kind is Kind.WORD else None
     if read is None:
-        reason = f'syntax error at or near "{first.text}"'
-        return Wrapped(kind, unread=Unread(0, reason))
+        return Wrapped(kind, unread=Unread(0))
     c = Command(lexemes)
     c.at = 1
     try:

@@ -2,7 +2,7 @@
 BEGIN ISOLATION LEVEL SERIALIZABL;
 --                    ^^^^^^^^^^^ unanalysed "could not be parsed near ""SERIALIZABL"""
 BEGIN ISOLATION LEVEL;
---              ^^^^^ unanalysed "could not be parsed at its end"
+--              ^^^^^ unanalysed "could not be parsed at end of input"
 START READ ONLY;
 --    ^^^^ unanalysed
 COMMIT AND;

@@ -18,5 +18,5 @@ SELECT o.nmae FROM public.orgs o;
 --       ^^^^ unknown-column
 -- Without a line "\." all that follows would be data.
 COPY public.orgs (id) FROM stdin;
---                         ^^^^^ unanalysed "expected the data of COPY up to a line ""\."""
+--                         ^^^^^ unanalysed "COPY data does not end with a line ""\."""
 SELECT o.nmae FROM public.orgs o;
