@@ -28,7 +28,7 @@ class Fact(Protocol):
     def span(self) -> Span: ...
 
 
-Kind = TypeVar("Kind", bound=Fact)
+OfKind = TypeVar("OfKind", bound=Fact)
 
 
 class EntryKind(Enum):
@@ -363,9 +363,9 @@ class Statement(Struct, frozen=True):
     name: str | None = None
     by_kind: Mapping[type[Fact], tuple[Fact, ...]] = field(default_factory=dict)
 
-    def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
+    def of(self, kind: type[OfKind]) -> tuple[OfKind, ...]:
         """The facts of one kind, in the order of the source: `statement.of(ColumnUse)`."""
-        return cast("tuple[Kind, ...]", self.by_kind.get(kind, ()))
+        return cast("tuple[OfKind, ...]", self.by_kind.get(kind, ()))
 
     @property
     def facts(self) -> Iterator[Fact]:

@@ -26,7 +26,7 @@ class Step(Struct, frozen=True):
         return self.statement.span.source.path
 
 
-class Reader(Struct, frozen=True):
+class GovernedStatement(Struct, frozen=True):
     """A statement of a governed query, and the endpoints that run it."""
 
     statement: Statement
@@ -50,11 +50,11 @@ class Done(Struct, frozen=True):
         return self.function is None
 
 
-# The readers whose text names a relation or a function.
-Readers = Callable[[Name], tuple[Reader, ...]]
+# The governed statements whose text names a relation or a function.
+Readers = Callable[[Name], tuple[GovernedStatement, ...]]
 
 
-def no_readers(name: Name) -> tuple[Reader, ...]:
+def no_readers(name: Name) -> tuple[GovernedStatement, ...]:
     """Of migrations that are judged without queries."""
     return ()
 

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from .border import Border, at, in_file
 from .extract import fragments
 from .files import Governed
-from .history import Reader
+from .history import GovernedStatement
 from .name import MAX_BYTES, Name, cut
 from .resolve import Session
 from .source import Source
@@ -29,9 +29,9 @@ class QueryReaders(Struct, dict=True):
     queries: Sequence[Governed]
     source: Callable[[Governed], Source | None]
     border: Border = field(default_factory=Border)
-    read: dict[int, tuple[Reader, ...]] = field(default_factory=dict)
+    read: dict[int, tuple[GovernedStatement, ...]] = field(default_factory=dict)
 
-    def __call__(self, name: Name) -> tuple[Reader, ...]:
+    def __call__(self, name: Name) -> tuple[GovernedStatement, ...]:
         return tuple(reader for number in self._naming(name) for reader in self._readers(number))
 
     def _naming(self, name: Name) -> Iterable[int]:
@@ -54,19 +54,19 @@ class QueryReaders(Struct, dict=True):
                 found.setdefault(cut(word).lower(), set()).add(number)
         return {word: frozenset(numbers) for word, numbers in found.items()}
 
-    def _readers(self, number: int) -> tuple[Reader, ...]:
+    def _readers(self, number: int) -> tuple[GovernedStatement, ...]:
         if number not in self.read:
             self.read[number] = tuple(self._statements(self.queries[number], self._sources[number]))
         return self.read[number]
 
-    def _statements(self, one: Governed, source: Source) -> Iterator[Reader]:
+    def _statements(self, one: Governed, source: Source) -> Iterator[GovernedStatement]:
         session = Session(one.contract.narrowed(one.endpoints))
         for fragment in fragments(source):
             for syntax in self.border.each(partial(read, fragment), in_file(source)):
                 where = at(syntax.span, syntax.name)
                 statement = self.border.only(partial(session.resolve, syntax), where)
                 if statement is not None:
-                    yield Reader(statement, one.endpoints)
+                    yield GovernedStatement(statement, one.endpoints)
 
 
 def _words_of(name: str) -> list[str]:

@@ -22,7 +22,7 @@ from .facts import (
 from .finding import Finding, Related
 from .name import Name
 from .pgtype import PgType
-from .primary.affected import Place
+from .primary.affected import ReadPlace
 from .replica import (
     Absence,
     Absent,
@@ -69,7 +69,7 @@ def section(contract: Contract, key: str, message: str) -> tuple[Related, ...]:
     return (Related(span, message),) if span is not None else ()
 
 
-def read_here(place: Place) -> Related:
+def read_here(place: ReadPlace) -> Related:
     """Where a governed query reads what a migration takes away, and for which endpoints."""
     names = ", ".join(endpoint.name for endpoint in place.reader.endpoints)
     return Related(place.span, f"read here by {names or 'a query'}")

@@ -6,7 +6,7 @@
 from .load import read_contract
 from .mistake import ContractError, Mistake
 from .model import Contract
-from .node import Entry, Node, NodeKind
+from .node import MappingEntry, Node, NodeKind
 from .parts import Column, Derived, Endpoint, Function, NotReplicated, Relation, Rollout, TypeDef
 from .spelling import as_written
 from .summary import summary
@@ -17,8 +17,8 @@ __all__ = [
     "ContractError",
     "Derived",
     "Endpoint",
-    "Entry",
     "Function",
+    "MappingEntry",
     "Mistake",
     "Node",
     "NodeKind",

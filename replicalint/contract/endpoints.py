@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from ..name import Name
 from ..source import Span
 from .mistake import Mistakes, shown
-from .node import Entry, Node, NodeKind
+from .node import MappingEntry, Node, NodeKind
 from .parts import Endpoint, Relation
 from .reading import entries, expected, fields, folded_name, listed_name, text, unique
 
@@ -26,7 +26,9 @@ def read_endpoints(
     )
 
 
-def read_endpoint(entry: Entry, relations: Mapping[Name, Relation], mistakes: Mistakes) -> Endpoint:
+def read_endpoint(
+    entry: MappingEntry, relations: Mapping[Name, Relation], mistakes: Mistakes
+) -> Endpoint:
     """The files of one endpoint, and the relations that it is narrowed to."""
     values = fields(entry.value, ("queries", "relations"), mistakes, ("queries",))
     queries: dict[str, Span] = {}

@@ -33,10 +33,10 @@ class Node(Struct, frozen=True):
     path: str
     text: str = ""
     items: tuple[Node, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[MappingEntry, ...] = ()
 
 
-class Entry(Struct, frozen=True):
+class MappingEntry(Struct, frozen=True):
     """A key of a mapping, as written, and its value. `span` is the key's."""
 
     key: str

@@ -12,7 +12,7 @@ from ..name import BLANKS, Name
 from ..pgtype import PgType
 from ..source import Span
 from .mistake import Mistakes
-from .node import Entry, Node, NodeKind
+from .node import MappingEntry, Node, NodeKind
 from .parts import Function, NotReplicated, TypeDef
 from .reading import (
     choice,
@@ -51,13 +51,13 @@ _MARK = re.compile(r'[(),]|"[^"]*"?')
 def read_keyed(
     node: Node,
     mistakes: Mistakes,
-    name: Callable[[Entry, Mistakes], Name | None] = key_name,
-) -> dict[Name, Entry]:
+    name: Callable[[MappingEntry, Mistakes], Name | None] = key_name,
+) -> dict[Name, MappingEntry]:
     """The entries of a mapping by the names that its keys are, each name once.
 
     A key that is no name stands for itself, so that the mistakes below it are told as well.
     """
-    named: dict[Name, Entry] = {}
+    named: dict[Name, MappingEntry] = {}
     for entry in entries(node, mistakes):
         key = name(entry, mistakes) or Name("", entry.key)
         if key in named:
@@ -78,13 +78,15 @@ def read_types(node: Node, known: TypeNames, mistakes: Mistakes) -> Mapping[Name
     }
 
 
-def other_name(entry: Entry, keyed: Mapping[Name, Entry]) -> Name | None:
+def other_name(entry: MappingEntry, keyed: Mapping[Name, MappingEntry]) -> Name | None:
     """What a key with capitals may stand for as well, unless the contract lists that, too."""
     folded = folded_name(entry.key)
     return None if folded in keyed else folded
 
 
-def read_type_definition(name: Name, entry: Entry, known: TypeNames, mistakes: Mistakes) -> TypeDef:
+def read_type_definition(
+    name: Name, entry: MappingEntry, known: TypeNames, mistakes: Mistakes
+) -> TypeDef:
     """`{enum: [...]}`, `{composite: {...}}`, `{domain: ...}`, `{range: ...}` or `{}`."""
     values = fields(entry.value, ("enum", "composite", "domain", "range"), mistakes)
     if len(values) > 1:
@@ -202,7 +204,7 @@ def read_not_replicated(node: Node, mistakes: Mistakes) -> tuple[NotReplicated, 
     return tuple(found)
 
 
-def read_not_replicated_entry(name: Name, entry: Entry, mistakes: Mistakes) -> NotReplicated:
+def read_not_replicated_entry(name: Name, entry: MappingEntry, mistakes: Mistakes) -> NotReplicated:
     """`{kind: view, instead: public.orgs.has_usage_credits}`."""
     values = fields(entry.value, ("kind", "instead", "reason"), mistakes, ("kind",))
     kind = choice(values["kind"], KINDS, mistakes) if "kind" in values else None

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ..name import Name, exact_parts, parse_parts
 from .mistake import Mistakes, alternatives, shown
-from .node import Entry, Node, NodeKind
+from .node import MappingEntry, Node, NodeKind
 
 Read = TypeVar("Read")
 
@@ -41,12 +41,12 @@ def expected(node: Node, what: str, mistakes: Mistakes, hint: str | None = None)
         mistakes.add(node.span, node.path, f"expected {what}, found {found(node)}", hint)
 
 
-def entries(node: Node, mistakes: Mistakes, what: str = "a mapping") -> Iterator[Entry]:
+def entries(node: Node, mistakes: Mistakes, what: str = "a mapping") -> Iterator[MappingEntry]:
     """The entries of a mapping, each key once."""
     if node.kind is not NodeKind.MAPPING:
         expected(node, what, mistakes)
         return
-    first: dict[str, Entry] = {}
+    first: dict[str, MappingEntry] = {}
     for entry in node.entries:
         if entry.key not in first:
             first[entry.key] = entry
@@ -55,7 +55,7 @@ def entries(node: Node, mistakes: Mistakes, what: str = "a mapping") -> Iterator
             twice(entry, first[entry.key], mistakes)
 
 
-def twice(entry: Entry, first: Entry, mistakes: Mistakes) -> None:
+def twice(entry: MappingEntry, first: MappingEntry, mistakes: Mistakes) -> None:
     """Notes that a key says the same as an earlier one."""
     line = first.span.line
     message = f"duplicate key {shown(entry.key)} (first on line {line})"
@@ -134,7 +134,7 @@ def choice(node: Node, choices: Sequence[str], mistakes: Mistakes) -> str | None
     return None
 
 
-def key_name(entry: Entry, mistakes: Mistakes) -> Name | None:
+def key_name(entry: MappingEntry, mistakes: Mistakes) -> Name | None:
     """The schema-qualified name that a key is, with its capitals."""
     node = Node(NodeKind.TEXT, entry.span, entry.value.path, entry.key)
     return _qualified(node, _loose_parts(node, "schema.name", mistakes), mistakes)
@@ -157,7 +157,7 @@ def listed_name(node: Node, mistakes: Mistakes) -> Name | None:
     return _qualified(node, _loose_parts(node, "schema.name", mistakes), mistakes)
 
 
-def column_name(entry: Entry, mistakes: Mistakes) -> str | None:
+def column_name(entry: MappingEntry, mistakes: Mistakes) -> str | None:
     """`id`, `createdAt`: the name of a column, with its capitals."""
     node = Node(NodeKind.TEXT, entry.span, entry.value.path, entry.key)
     what = "a column name"
@@ -170,7 +170,7 @@ def folded_column(key: str) -> str | None:
     return parts[0] if len(parts) == 1 and parts != exact_parts(key) else None
 
 
-def key_pattern(entry: Entry, mistakes: Mistakes) -> Name | None:
+def key_pattern(entry: MappingEntry, mistakes: Mistakes) -> Name | None:
     """The schema-qualified name that a key is; its last part may hold `*`."""
     if "*" not in entry.key:
         return key_name(entry, mistakes)

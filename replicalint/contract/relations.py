@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ..name import Name
 from .literal import read_absent
 from .mistake import Mistakes
-from .node import Entry, Node, NodeKind
+from .node import MappingEntry, Node, NodeKind
 from .objects import other_name, read_function, read_keyed
 from .parts import Column, Derived, Relation, Rollout, TypeDef
 from .reading import (
@@ -52,7 +52,7 @@ def read_relations(
 
 
 def read_relation(
-    name: Name, entry: Entry, known: TypeNames, types: Types, mistakes: Mistakes
+    name: Name, entry: MappingEntry, known: TypeNames, types: Types, mistakes: Mistakes
 ) -> Relation:
     """One relation: its replica identity and its columns."""
     values = fields(entry.value, ("replica_identity", "columns"), mistakes, ("columns",))
@@ -99,7 +99,7 @@ def read_columns(
 
 
 def read_column(
-    name: str, entry: Entry, known: TypeNames, types: Types, mistakes: Mistakes
+    name: str, entry: MappingEntry, known: TypeNames, types: Types, mistakes: Mistakes
 ) -> Column | None:
     """`NAME: TYPE`, or the long form with `type`, `rollout`, `absent` and `derived`."""
     if entry.value.kind is not NodeKind.MAPPING:

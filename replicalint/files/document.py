@@ -14,7 +14,7 @@ import yaml
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from ..contract import ContractError, Entry, Mistake, Node, NodeKind
+from ..contract import ContractError, MappingEntry, Mistake, Node, NodeKind
 from ..source import Source, Span, visible
 
 MOST_BYTES = 1_000_000
@@ -125,13 +125,13 @@ class _Composer(Struct):
             entries = self.entries(opened.parts)
             self.add(Node(NodeKind.MAPPING, span, opened.path, entries=tuple(entries)))
 
-    def entries(self, parts: list[Node]) -> Iterator[Entry]:
+    def entries(self, parts: list[Node]) -> Iterator[MappingEntry]:
         """The keys, as written, with their values."""
         for key, value in zip(parts[::2], parts[1::2], strict=True):
             if key.kind in (NodeKind.LIST, NodeKind.MAPPING):
                 self.note(key.span, "mapping keys must be scalars")
             elif key.kind is not NodeKind.BROKEN:
-                yield Entry(key.text, key.span, value)
+                yield MappingEntry(key.text, key.span, value)
 
     def scalar(self, event: yaml.ScalarEvent) -> Node:
         span = self.span(event)

@@ -7,31 +7,31 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..facts import ColumnUse, JsonKeyUse, RelationUse, StarUse, Statement
-from ..history import History, Reader
+from ..history import GovernedStatement, History
 from ..name import Name
 from ..source import Span
 
 
-class Place(Struct, frozen=True):
+class ReadPlace(Struct, frozen=True):
     """Where a governed query reads what a migration takes away."""
 
     span: Span
-    reader: Reader
+    reader: GovernedStatement
 
 
-def readers_of_column(history: History, relation: Name, column: str) -> Iterator[Place]:
+def readers_of_column(history: History, relation: Name, column: str) -> Iterator[ReadPlace]:
     """Every place where a governed query reads a column: by name, by key or with `*`."""
     for reader in history.readers(relation):
         for span in sorted(_column_places(reader.statement, relation, column), key=_start):
-            yield Place(span, reader)
+            yield ReadPlace(span, reader)
 
 
-def readers_of_relation(history: History, relation: Name) -> Iterator[Place]:
+def readers_of_relation(history: History, relation: Name) -> Iterator[ReadPlace]:
     """Every place where a governed query reads a relation."""
     for reader in history.readers(relation):
         for use in reader.statement.of(RelationUse):
             if use.resolved == relation:
-                yield Place(use.span, reader)
+                yield ReadPlace(use.span, reader)
 
 
 def _column_places(statement: Statement, relation: Name, column: str) -> Iterator[Span]:

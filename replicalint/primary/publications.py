@@ -28,7 +28,7 @@ _NEEDED = ("insert", "update", "delete")
 _MOST = 16  # of the tables that a publication with thousands is said to carry
 
 
-class LeftOut(Struct, frozen=True):
+class OmitsTable(Struct, frozen=True):
     """DROP TABLE, or SET TABLE without a table that the publication had."""
 
     span: Span
@@ -94,7 +94,7 @@ class Unlogged(Struct, frozen=True):
 
 
 Loss = (
-    LeftOut
+    OmitsTable
     | OmitsColumns
     | FiltersRows
     | LacksIdentity
@@ -191,7 +191,7 @@ def _published(change: Publish, state: _State, identities: Identities) -> Iterat
     if change.action == "drop":
         for table in change.tables:
             if table.name in relations:
-                yield LeftOut(table.span, change.publication, relations[table.name])
+                yield OmitsTable(table.span, change.publication, relations[table.name])
     else:
         for table in change.tables:
             if table.name in relations:
@@ -224,7 +224,7 @@ def _forgotten(change: Publish, listed: set[Name], state: _State) -> Iterator[Lo
     """SET TABLE replaces the whole list."""
     for relation in _in_order(_listed_before(change, listed, state)):
         if relation.name not in listed and relation.name.schema not in change.schemas:
-            yield LeftOut(change.span, change.publication, relation)
+            yield OmitsTable(change.span, change.publication, relation)
 
 
 def _listed_before(change: Publish, listed: set[Name], state: _State) -> Iterator[Relation]:

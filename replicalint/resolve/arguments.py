@@ -18,7 +18,7 @@ from .analysis import Analysis
 from .constants import read_as
 from .entries import Type, plain_type
 from .scope import Scope
-from .types import Form, matched
+from .types import ArgumentForm, matched
 
 
 class Arguments(Struct):
@@ -31,8 +31,8 @@ class Arguments(Struct):
     is_variadic: bool = False
 
     @property
-    def form(self) -> Form:
-        return Form(tuple(self.names), self.is_variadic)
+    def form(self) -> ArgumentForm:
+        return ArgumentForm(tuple(self.names), self.is_variadic)
 
     @property
     def plain_types(self) -> tuple[PgType | None, ...]:

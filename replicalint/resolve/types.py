@@ -192,18 +192,21 @@ def _chosen_operator(
     return Chosen(len(chosen) == 1 and None not in actual, result, taken)
 
 
-class Form(NamedTuple):
+class ArgumentForm(NamedTuple):
     """How a call gives its arguments: `f(1, days => 2)`, `f(VARIADIC x)`."""
 
     names: tuple[str, ...] = ()
     is_variadic: bool = False
 
 
-PLAIN = Form()
+PLAIN = ArgumentForm()
 
 
 def call_result(
-    a: Analysis, signatures: _Signatures, actual: tuple[PgType | None, ...], form: Form = PLAIN
+    a: Analysis,
+    signatures: _Signatures,
+    actual: tuple[PgType | None, ...],
+    form: ArgumentForm = PLAIN,
 ) -> tuple[_Signatures, PgType | None]:
     """The signatures that a call may mean, and the type it gives where that is decided."""
     a.work.step(len(signatures))
@@ -228,7 +231,7 @@ def listed_result(
 def _choose_call(
     signatures: _Signatures,
     actual: tuple[PgType | None, ...],
-    form: Form,
+    form: ArgumentForm,
     user_types: UserTypes | None,
 ) -> tuple[_Signatures, PgType | None]:
     user = NO_USER_TYPES if user_types is None else user_types

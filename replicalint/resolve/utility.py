@@ -6,7 +6,7 @@ What that means for a read path follows utility.c, ClassifyUtilityCommandAsReadO
 from __future__ import annotations
 
 from ..facts import RelationUse, SerializableUse, SessionUse, SyntaxUse, Write
-from ..syntax.utility import Relation, Wrapped
+from ..syntax.utility import RelationName, Wrapped
 from .analysis import Analysis
 from .columns import listed_column
 from .relations import relation_entry, resolve_relation
@@ -34,7 +34,7 @@ def note_utility(a: Analysis, wrapped: Wrapped) -> None:
         _columns(a, wrapped)
 
 
-def _relation(a: Analysis, relation: Relation, *, is_read: bool) -> None:
+def _relation(a: Analysis, relation: RelationName, *, is_read: bool) -> None:
     """A relation of LOCK, TRUNCATE or COPY; `is_read`: the query has noted it."""
     name, start, end, written = relation
     span = a.tree.span(start, end)

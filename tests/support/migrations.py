@@ -14,7 +14,7 @@ from replicalint.check import Rules
 from replicalint.check_migrations import check_migrations
 from replicalint.contract import Contract
 from replicalint.finding import Finding
-from replicalint.history import Reader
+from replicalint.history import GovernedStatement
 from replicalint.name import Name
 from replicalint.resolve import statements
 from replicalint.rules import RULES
@@ -27,11 +27,13 @@ _ALL = Rules(RULES, frozenset(rule.name for rule in RULES))
 def findings(sql: str, contract: Contract = REFERENCE) -> tuple[Finding, ...]:
     """What all rules together find in a migration that comes alone."""
 
-    def readers(name: Name) -> tuple[Reader, ...]:
+    def readers(name: Name) -> tuple[GovernedStatement, ...]:
         found = []
         for query in _READER.findall(sql):
             fragment = Fragment.of(Source("query.sql", query))
-            found += [Reader(s, contract.endpoints[:1]) for s in statements(fragment, contract)]
+            found += [
+                GovernedStatement(s, contract.endpoints[:1]) for s in statements(fragment, contract)
+            ]
         return tuple(found)
 
     source = Source("migration.sql", sql)

@@ -29,10 +29,10 @@ from ...primary.publications import (
     Dropped,
     FiltersRows,
     LacksIdentity,
-    LeftOut,
     Loss,
     OmitsColumns,
     OmitsOperations,
+    OmitsTable,
     Truncated,
     Unlogged,
     losses,
@@ -65,7 +65,7 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 def _words(loss: Loss) -> tuple[str, str, str | None]:
     """The message, the label and the hint."""
     match loss:
-        case LeftOut(_, publication, relation):
+        case OmitsTable(_, publication, relation):
             return (
                 f'{_title(relation)} is removed from publication "{publication}"',
                 _STALE,

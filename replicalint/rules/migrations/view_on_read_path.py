@@ -25,7 +25,7 @@ from ...changes import CreateFunction, CreateView
 from ...contract import Contract
 from ...facts import FunctionUse, RelationUse
 from ...finding import Finding, Related, Severity
-from ...history import History, Reader
+from ...history import GovernedStatement, History
 from ...rule import Rule
 from ...source import Span
 from ...wording import in_quotes
@@ -46,7 +46,7 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
                 yield _finding(change, places)
 
 
-def _places(reader: Reader, change: CreateView | CreateFunction) -> Iterator[Span]:
+def _places(reader: GovernedStatement, change: CreateView | CreateFunction) -> Iterator[Span]:
     if isinstance(change, CreateView):
         uses = reader.statement.of(RelationUse)
         yield from (use.span for use in uses if use.name == change.name)

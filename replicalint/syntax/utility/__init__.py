@@ -2,13 +2,13 @@
 
 from .kind import statement_kind
 from .statement import unwrap
-from .values import Action, Column, Option, Relation, Serializable, Unread, Wrapped
+from .values import Action, ColumnName, Option, RelationName, Serializable, Unread, Wrapped
 
 __all__ = [
     "Action",
-    "Column",
+    "ColumnName",
     "Option",
-    "Relation",
+    "RelationName",
     "Serializable",
     "Unread",
     "Wrapped",

@@ -19,7 +19,7 @@ from ..cursor import (
 from ..lexer import Lexeme
 from ..numbers import integer
 from ..typenames import TypeName
-from .values import Action, Column, Option, Relation, Serializable, Unread
+from .values import Action, ColumnName, Option, RelationName, Serializable, Unread
 
 _MOST_PARTS = 3  # catalog.schema.relation
 
@@ -39,8 +39,8 @@ class Command(Cursor):
         self.temporary: str | None = None
         self.session: list[Action] = []
         self.writes: list[Action] = []
-        self.relations: list[Relation] = []
-        self.columns: list[Column] = []
+        self.relations: list[RelationName] = []
+        self.columns: list[ColumnName] = []
         self.serializable: list[Serializable] = []
         self.options: list[Option] = []
         self.types: list[TypeName] = []
@@ -152,7 +152,7 @@ class Command(Cursor):
         self.list_of(item)
         self.expect(")")
 
-    def relation(self, written: str = "") -> Relation:
+    def relation(self, written: str = "") -> RelationName:
         """qualified_name."""
         first = self.at
         parts = [self.name().text]
@@ -161,9 +161,9 @@ class Command(Cursor):
         if len(parts) > _MOST_PARTS:
             raise self.refuse("improper qualified name (too many dotted names)", first)
         name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
-        return Relation(name, *self.span(first, self.at - 1), written)
+        return RelationName(name, *self.span(first, self.at - 1), written)
 
-    def relation_expr(self, written: str = "") -> Relation:
+    def relation_expr(self, written: str = "") -> RelationName:
         """relation_expr: `t`, `t *`, `ONLY t`, `ONLY (t)`."""
         if not self.accept("only"):
             found = self.relation(written)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..lexer import Kind, Lexeme
 from .command import Command
-from .values import Column
+from .values import ColumnName
 
 _WITH_STRING = ("delimiter", "null", "quote", "escape")
 
@@ -36,7 +36,7 @@ def copy(c: Command) -> None:
 
 def _column(c: Command) -> None:
     word = c.name()
-    c.columns.append(Column(word.text, word.start, word.end))
+    c.columns.append(ColumnName(word.text, word.start, word.end))
 
 
 def _file(c: Command) -> None:

@@ -22,7 +22,7 @@ class Action(NamedTuple):
     end: int
 
 
-class Relation(NamedTuple):
+class RelationName(NamedTuple):
     """A relation of LOCK, TRUNCATE or COPY; `written` is what changes it, "" where nothing does."""
 
     name: Name
@@ -31,7 +31,7 @@ class Relation(NamedTuple):
     written: str = ""
 
 
-class Column(NamedTuple):
+class ColumnName(NamedTuple):
     """A column in the list of COPY."""
 
     name: str
@@ -84,8 +84,8 @@ class Wrapped(Struct, frozen=True):
     temporary: str | None = None
     session: tuple[Action, ...] = ()
     writes: tuple[Action, ...] = ()
-    relations: tuple[Relation, ...] = ()
-    columns: tuple[Column, ...] = ()  # of the only relation
+    relations: tuple[RelationName, ...] = ()
+    columns: tuple[ColumnName, ...] = ()  # of the only relation
     serializable: tuple[Serializable, ...] = ()
     options: tuple[Option, ...] = ()
     types: tuple[TypeName, ...] = ()
