@@ -127,8 +127,8 @@ class FunctionUse(Struct, frozen=True):
     """`lower(name)`: a call of a function, aggregate, window function or procedure.
 
     `arguments` are types: UNKNOWN for a literal or a parameter without one, None where nothing is
-    known. `untyped`
-    are the arguments of which nothing is known, and parameters where several functions fit them.
+    known. `untyped` are the arguments of which nothing is known, and parameters where several
+    functions fit them.
     """
 
     name: Name

@@ -260,7 +260,16 @@ def test_types_have_the_names_of_the_catalogue(tmp_path: Path) -> None:
         "q": "geometry",
         "r": "vector",
         "s": "numeric",
+        "t": 'public."my-type"[]',
+        "u": 'public."Size"',
+        "v": "public.mood[]",
     }
+
+
+def test_arguments_are_types_whose_names_may_hold_what_stands_between_them(tmp_path: Path) -> None:
+    (function,) = loaded(tmp_path, "types.yaml").functions
+    assert function.arguments is not None
+    assert [*map(str, function.arguments)] == ['public."Size"', 'public."a, b)"', "numeric[]"]
 
 
 def test_a_bare_name_is_looked_up_along_the_search_path(tmp_path: Path) -> None:
