@@ -137,7 +137,7 @@ _OBJECT_STATES = {
 
 def _function(use: FunctionUse, contract: Contract) -> Iterator[Absent | Undecided]:
     if why := missing_function(use, contract):
-        yield Absent(use, why, _of_function(use, why, contract))
+        yield Absent(use, why, _of_function(use, contract))
         return
     if is_undecided_count(use, contract):
         yield Undecided(use, Doubt.COUNT)
@@ -174,11 +174,9 @@ def _of_relation(why: Absence, contract: Contract) -> str:
     return UNDEFINED_TABLE
 
 
-def _of_function(use: FunctionUse, why: Absence, contract: Contract) -> str:
+def _of_function(use: FunctionUse, contract: Contract) -> str:
     if use.since is not None:
         return ""  # part of the grammar: a missing function or a syntax error
-    if isinstance(why, (Newer, Removed)):
-        return UNDEFINED_FUNCTION
     return _answer(use, use.refusal, contract)
 
 

@@ -18,6 +18,7 @@ from ..facts import ColumnUse, EntryKind, FromEntry, FunctionUse, Unresolved
 from ..name import Name
 from ..pgtype import RECORD, built_in
 from ..source import Span
+from ..sqlstate import UNDEFINED_COLUMN
 from .analysis import Analysis
 from .entries import (
     SEVERAL,
@@ -192,11 +193,13 @@ def _functional(a: Analysis, written: Reference, entry: PlainEntry) -> Type:
     """`t.f` may be `f(t)`: a function that takes the row (manual 8.16.5)."""
     row = RowType(entry)
     if takes_row(a, written.column, row):
-        a.note(FunctionUse(Name("", written.column), written.span, (row.type,), is_call=False))
+        name = Name("", written.column)
+        use = FunctionUse(name, written.span, (row.type,), is_call=False, refusal=UNDEFINED_COLUMN)
+        a.note(use)
         record = RowRecord(written.table, written.whole, entry.shown(), (entry.shown(),))
-        record.function = Name("", written.column)
+        record.function = name
         a.rows.append(record)
-        return listed_result(a, a.contract.function(record.function), (row.type,))
+        return listed_result(a, a.contract.function(name), (row.type,))
     a.note(
         ColumnUse(
             written.column,

@@ -15,6 +15,10 @@ SELECT '\x0f'::bytea::int, ARRAY[1]::bytea[], 15::bytea FROM public.orgs o;
 --                                                ^^^^^ newer-than-replica "42846"
 --                                   ^^^^^ newer-than-replica "from ""int4[]"" to ""bytea[]"""
 --                    ^^^ newer-than-replica "cast from ""bytea"" to ""integer"" is new in PostgreSQL 18"
+-- A function that is read like a column is missing as a column.
+SELECT o.any_value, (o).any_value FROM public.orgs o;
+--                      ^^^^^^^^^ newer-than-replica "42703"
+--       ^^^^^^^^^ newer-than-replica "function ""any_value"" is new in PostgreSQL 16" "42703"
 -- Aggregates over rows.
 SELECT max(o), min(ROW(o.id, o.name)), max(o.name), max(s) FROM public.orgs o, pg_subscription s;
 --                                                  ^^^ newer-than-replica
