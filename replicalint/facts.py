@@ -250,7 +250,6 @@ class RowUse(Struct, frozen=True):
     """A whole-row reference: `to_jsonb(o)`, `SELECT o FROM orgs o`.
 
     `entry` is None where nothing of that name is in scope; `scope` are the entries searched.
-    `function` is the function that takes the row ("to_jsonb", "row_to_json", ...), if one does.
     """
 
     name: str
@@ -258,7 +257,6 @@ class RowUse(Struct, frozen=True):
     entry: FromEntry | None
     scope: Sequence[FromEntry]
     context: RowContext
-    function: Name | None = None
 
 
 class StarUse(Struct, frozen=True):

@@ -116,7 +116,7 @@ class RowRecord(Struct, eq=False):
         """The fact."""
         shows = self.star is not None and self.star.shows
         context = RowContext.OUTPUT if shows else self.context
-        return RowUse(self.name, self.span, self.entry, self.scope, context, self.function)
+        return RowUse(self.name, self.span, self.entry, self.scope, context)
 
 
 class Output(Struct, eq=False):
