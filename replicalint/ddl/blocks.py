@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..changes import Part
 from ..facts import Gap
@@ -126,7 +127,7 @@ class Block(Struct):
     def _simple(self, c: Cursor) -> None:
         match c.word():
             case "perform":
-                self._query([c.rest[0]._replace(text="select"), *c.rest[1:]])
+                self._query([replace(c.rest[0], text="select"), *c.rest[1:]])
             case "return":
                 self._return(c)
             case "execute":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..changes import (
     AlterFunction,
@@ -145,7 +146,7 @@ def _as_query(statement: list[Lexeme]) -> list[Lexeme]:
     """`RETURN x` is `SELECT x`."""
     if statement[0].text != "return":
         return statement
-    return [statement[0]._replace(text="select"), *statement[1:]]
+    return [replace(statement[0], text="select"), *statement[1:]]
 
 
 def read_body(c: Cursor, string: Lexeme, language: str, parts: list[Part], gaps: list[Gap]) -> None:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..facts import Statement
 from ..source import Span
@@ -120,9 +121,9 @@ def _keyed(lexemes: Sequence[Lexeme], text: str) -> Iterator[tuple[str | None, L
         if lexeme.kind is Kind.PARAM:
             yield _key(lexeme), lexeme
         elif doubles and lexeme.kind is Kind.OPERATOR and written == "%%":
-            yield None, lexeme._replace(text="%")  # as clients read it that fill in %s
+            yield None, replace(lexeme, text="%")  # as clients read it that fill in %s
         else:
-            yield None, lexeme._replace(text=written)
+            yield None, replace(lexeme, text=written)
 
 
 def _sqlc(lexemes: Sequence[Lexeme], place: int) -> str | None:

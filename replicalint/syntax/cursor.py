@@ -81,12 +81,12 @@ class Cursor:
         self.at = 0
         of_word, a_word = word_roles(), Kind.WORD
         self.roles = [
-            of_word.get(text, IDENTIFIER) if kind is a_word else _OF_KIND[kind]
-            for kind, text, _, _ in lexemes
+            of_word.get(one.text, IDENTIFIER) if one.kind is a_word else _OF_KIND[one.kind]
+            for one in lexemes
         ]
         self.roles += [END] * _MARGIN
         # Words, marks and operators as they are compared; "" for names in quotes and all else.
-        self.texts = [text if kind in _WRITTEN else "" for kind, text, _, _ in lexemes]
+        self.texts = [one.text if one.kind in _WRITTEN else "" for one in lexemes]
         self.texts += [""] * _MARGIN
         self._closing: dict[int, int] | None = None
         self._queries: set[int] = set()
@@ -135,7 +135,7 @@ class Cursor:
         last = len(self.lexemes) - 1
         if place > last:
             return NotReadable(last, "", expected, is_near=False)
-        kind, text, _, _ = self.lexemes[place]
+        kind, text = self.lexemes[place].kind, self.lexemes[place].text
         if kind is Kind.NAME_PARAM:
             return NotReadable(place, f"name {text} is filled in by psql")
         if kind is Kind.OTHER and len(text) > 1:

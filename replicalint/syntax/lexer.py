@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -41,7 +40,7 @@ class Kind(IntEnum):
     NAME_PARAM = 9  # psql's :"name": an identifier that the client fills in
 
 
-class Lexeme(NamedTuple):
+class Lexeme(Struct, frozen=True, gc=False):
     """One word, constant, operator or mark, with its half-open range in the file."""
 
     kind: Kind
@@ -50,7 +49,7 @@ class Lexeme(NamedTuple):
     end: int
 
 
-class LexicalComment(NamedTuple):
+class LexicalComment(Struct, frozen=True, gc=False):
     """A comment with its marks."""
 
     text: str
@@ -66,6 +65,7 @@ class Group(Struct):
     error: tuple[str, int, int] | None = None
     counted: int = 0  # how many lexemes `open` has seen
     open: int = 0  # parentheses that are not closed
+    depth: int = 0  # of BEGIN, CASE and END in a BEGIN ATOMIC body
     is_cut: bool = False  # too long to be kept: only its first lexemes and its last are here
     has_named: bool = False  # a parameter that begins with a colon
 
@@ -100,6 +100,12 @@ _TOKEN = re.compile(
     r"|(?P<end>\Z))",
     re.DOTALL,
 )
+_ALTERNATIVES = _TOKEN.groupindex
+_PREFIXED, _WORD = _ALTERNATIVES["prefixed"], _ALTERNATIVES["word"]
+_COMMENT, _BLOCK = _ALTERNATIVES["comment"], _ALTERNATIVES["block"]
+_MARK, _STRING, _QUOTED = (_ALTERNATIVES[name] for name in ("mark", "string", "quoted"))
+_NUMBER, _OPERATOR, _DOLLAR = (_ALTERNATIVES[name] for name in ("number", "operator", "dollar"))
+_COLON, _BACKSLASH, _END = (_ALTERNATIVES[name] for name in ("colon", "backslash", "end"))
 _LEADING_DOT_NUMBER = re.compile(rf"\.{_DECIMAL}(?:[eE][+-]?{_DECIMAL})?")
 _ESCAPE_STRING = re.compile(r"[^'\\]*(?:(?:\\.|'')[^'\\]*)*'", re.DOTALL)
 _PLAIN_STRING = re.compile(_QUOTE_REST + "'" + _JOIN)
@@ -123,6 +129,7 @@ _ENDS_STATEMENT = re.compile(
 _COPY_END = re.compile(r"^\\\.\r?$", re.MULTILINE)
 _SPECIAL = frozenset("~!@#%^&|`?")
 
+_BODY_WORDS = frozenset(("begin", "case", "end"))
 _CONSTANTS = (Kind.STRING, Kind.NUMBER, Kind.PARAM)
 
 # Keywords that are not reserved, yet a value can follow them directly.
@@ -196,84 +203,114 @@ class Lexer:
 
     def _read_statement(self) -> bool:
         """Reads up to and past the next end of a statement; False at the end of the text."""
-        lexemes = self.group.lexemes
-        add = lexemes.append
-        match_at = _TOKEN.match
-        text = self.text
-        end = self.end
-        value_ended = False
-        depth = 0
-        before_values = _words_before_values()
-        new, a_word, a_mark = tuple.__new__, Kind.WORD, Kind.PUNCTUATION
-        while True:
-            if len(lexemes) > MAX_LEXEMES:
+        while (is_whole := self._read_on()) is None:
+            if len(self.group.lexemes) > MAX_LEXEMES:
                 self._cut()
-            match = match_at(text, self.position, end)
+        return is_whole
+
+    def _read_on(self) -> bool | None:
+        """Reads while one token follows the other; None where it must begin anew behind one.
+
+        What is common stands here, at its full length: this loop sees every token.
+        """
+        text, lexemes = self.text, self.group.lexemes
+        add, word_kind, mark_kind = lexemes.append, Kind.WORD, Kind.PUNCTUATION
+        match_at = _TOKEN.match
+        stop, end = self.position, self.end
+        while True:
+            match = match_at(text, stop, end)
             assert match is not None  # every character is matched by some alternative
-            which = match.lastgroup
-            start = match.start(match.lastindex or 0)
-            self.position = stop = match.end()
-            if which == "word":
+            which = match.lastindex or 0
+            start, stop = match.span(which)
+            if which == _WORD:
                 word = text[start:stop]
                 word = word.lower() if stop - start < 64 and word.isascii() else fold(word)
-                add(new(Lexeme, (a_word, word, start, stop)))
-                value_ended = word not in before_values or self._is_part(lexemes)
-                if word in ("begin", "case", "end"):
-                    depth = self._body_depth(depth)
-            elif which == "mark":
+                add(Lexeme(word_kind, word, start, stop))
+                if word in _BODY_WORDS:
+                    self._follow_body(word)
+            elif which == _MARK:
                 mark = text[start:stop]
-                if mark == ";" and depth == 0 and not self._in_rule():
+                if mark == ";" and self._ends_statement():
+                    self.position = stop
                     self._expect_copy_data()
                     return True
-                if mark == "." and not value_ended:
-                    number = _LEADING_DOT_NUMBER.match(text, start, end)
-                    if number:
-                        self._number(start, number.end())
-                        value_ended = True
-                        continue
-                add(new(Lexeme, (a_mark, mark, start, stop)))
-                value_ended = mark in ")]"
-            elif which == "string":
+                if mark == "." and self._dot_of_number(start):
+                    return None
+                add(Lexeme(mark_kind, mark, start, stop))
+            elif which == _STRING:
                 add(Lexeme(Kind.STRING, text[start:stop], start, stop))
-                value_ended = True
-            elif which == "quoted":
+            elif which == _QUOTED:
                 name = cut(text[start + 1 : stop - 1].replace('""', '"'))
                 add(Lexeme(Kind.QUOTED, name, start, stop))
-                value_ended = True
-            elif which == "number":
-                self._number(start, stop)
-                value_ended = True
-            elif which == "operator":
-                value_ended = self._operator(text[start:stop], start, value_ended)
-            elif which == "comment":
+            elif which == _COMMENT:
                 self.group.comments.append(LexicalComment(text[start:stop], start, stop))
-            elif which == "end":
-                if self.behind_data is None:
-                    return False
-                self.position, self.behind_data = self.behind_data, None
-                end = self.end = self.last
-            elif which == "block":
-                if not self._block_comment(start):
-                    return False
-            elif which == "prefixed":
-                if not self._prefixed(start, stop):
-                    return False
-                value_ended = True
-            elif which == "dollar":
-                if not self._dollar(start):
-                    return False
-                value_ended = True
-            elif which == "colon":
-                value_ended = self._colon(start, value_ended)
-            elif which == "backslash":
-                if self._backslash(start) and lexemes:
-                    return True
-            elif text[start] in "'\"":
-                kind = "quoted string" if text[start] == "'" else "quoted identifier"
-                return self._stop(f"unterminated {kind}", start)
             else:
-                add(Lexeme(Kind.OTHER, text[start:stop], start, stop))
-                value_ended = False
+                self.position = stop
+                is_whole = self._less_common(which, start, stop)
+                if is_whole is not None or self.position != stop:
+                    return is_whole
+                end = self.end
+            if len(lexemes) > MAX_LEXEMES:
+                self._cut()
+
+    def _less_common(self, which: int, start: int, stop: int) -> bool | None:
+        """Reads what may be longer or shorter than the token; None where the statement goes on."""
+        goes_on = True
+        if which == _NUMBER:
+            self._number(start, stop)
+        elif which == _OPERATOR:
+            self._operator(self.text[start:stop], start)
+        elif which == _END:
+            goes_on = self.behind_data is not None
+            if self.behind_data is not None:
+                self.position, self.behind_data = self.behind_data, None
+                self.end = self.last
+        elif which == _BLOCK:
+            goes_on = self._block_comment(start)
+        elif which == _PREFIXED:
+            goes_on = self._prefixed(start, stop)
+        elif which == _DOLLAR:
+            goes_on = self._dollar(start)
+        elif which == _COLON:
+            self._colon(start)
+        elif which == _BACKSLASH:
+            return True if self._backslash(start) and self.group.lexemes else None
+        elif self.text[start] in "'\"":
+            kind = "quoted string" if self.text[start] == "'" else "quoted identifier"
+            goes_on = self._stop(f"unterminated {kind}", start)
+        else:
+            self.group.lexemes.append(Lexeme(Kind.OTHER, self.text[start:stop], start, stop))
+        return None if goes_on else False
+
+    def _value_ended(self) -> bool:
+        """Whether a value may have ended with the last lexeme, so that what follows is none."""
+        if not self.group.lexemes:
+            return False
+        last = self.group.lexemes[-1]
+        if last.kind is Kind.WORD:
+            return last.text not in _words_before_values() or self._is_part()
+        if last.kind is Kind.PUNCTUATION:
+            return last.text in (")", "]")
+        return last.kind not in (Kind.OPERATOR, Kind.OTHER)
+
+    def _is_part(self) -> bool:
+        """Whether the last word is a part of a name, or a type: `o.key ? 'a'`, `x::path ?# y`."""
+        lexemes = self.group.lexemes
+        return len(lexemes) > 1 and lexemes[-2].text in (".", "::")
+
+    def _ends_statement(self) -> bool:
+        """Whether a `;` does, here."""
+        return self.group.depth == 0 and not self._in_rule()
+
+    def _dot_of_number(self, start: int) -> bool:
+        """Reads the number that a dot begins, if one does: `.5`."""
+        if self._value_ended():
+            return False
+        number = _LEADING_DOT_NUMBER.match(self.text, start, self.end)
+        if number is None:
+            return False
+        self._number(start, number.end())
+        return True
 
     def _cut(self) -> None:
         """Keeps the first lexemes of a statement that is too long, and its last."""
@@ -289,19 +326,15 @@ class Lexer:
         self.position = self.end
         return False
 
-    def _body_depth(self, depth: int) -> int:
-        """How deep in a BEGIN ATOMIC body of CREATE FUNCTION the last word leaves us."""
-        lexemes = self.group.lexemes
-        word = lexemes[-1].text
-        if depth == 0 and word != "begin":
-            return 0
-        if lexemes[0].text != "create" or not any(
-            lexeme.text in ("function", "procedure") for lexeme in lexemes[1:5]
+    def _follow_body(self, word: str) -> None:
+        """Counts how deep in a BEGIN ATOMIC body of CREATE FUNCTION the last word leaves us."""
+        group = self.group
+        if group.depth == 0 and word != "begin":
+            return
+        if group.lexemes[0].text == "create" and any(
+            lexeme.text in ("function", "procedure") for lexeme in group.lexemes[1:5]
         ):
-            return 0
-        if word == "end":
-            return depth - 1
-        return depth + 1
+            group.depth += -1 if word == "end" else 1
 
     def _in_rule(self) -> bool:
         """Whether we stand inside the parentheses of CREATE RULE ... DO ( ...; ... )."""
@@ -413,24 +446,23 @@ class Lexer:
         add(Lexeme(Kind.STRING, self.text[start : self.position], start, self.position))
         return True
 
-    def _colon(self, start: int, value_ended: bool) -> bool:
+    def _colon(self, start: int) -> None:
         """`:name`, `:'name'`, `:"name"`, or the `:` of an array slice."""
         match = _COLON_PARAM.match(self.text, start, self.end)
         last = self.group.lexemes[-1] if self.group.lexemes else None
         opens = last is not None and last.text == "["
-        is_slice = value_ended or (opens and match is not None and not self.group.has_named)
+        is_slice = self._value_ended() or (opens and match is not None and not self.group.has_named)
         if is_slice and match is not None and match.group().startswith((":'", ':"')):
             # `date :'day'` of psql; but ['a':'b'], where a constant has just ended
             is_slice = last is not None and last.kind in _CONSTANTS
         if match is None or is_slice:
             self.position = start + 1
             self.group.lexemes.append(Lexeme(Kind.PUNCTUATION, ":", start, start + 1))
-            return False
+            return
         self.position = match.end()
         kind = Kind.NAME_PARAM if match.group("name") else Kind.PARAM
         self.group.has_named = self.group.has_named or kind is Kind.PARAM
         self.group.lexemes.append(Lexeme(kind, match.group(), start, self.position))
-        return True
 
     def _backslash(self, start: int) -> bool:
         """Skips a command of psql, to the end of its line; says whether it ends the statement."""
@@ -443,18 +475,18 @@ class Lexer:
         self.position = line.end()
         return ends is not None
 
-    def _operator(self, run: str, start: int, value_ended: bool) -> bool:
+    def _operator(self, run: str, start: int) -> None:
         """One operator, or a parameter that operator characters begin."""
         add = self.group.lexemes.append
-        if not value_ended:
+        if run[0] in "?%@" and not self._value_ended():
             param = self._parameter(run, start)
             if param is not None:
                 self.position = param.end
                 add(param)
-                return True
+                return
         if not run.strip("+-"):
             self._signs(run, start)
-            return False
+            return
         length = _operator_length(run)
         operator = run[:length]
         if length > 1 and operator[-1] in "?%@" and not _is_known_operator(operator):
@@ -464,11 +496,6 @@ class Lexer:
                 operator = shorter
         self.position = start + len(operator)
         add(Lexeme(Kind.OPERATOR, operator, start, self.position))
-        return False
-
-    def _is_part(self, lexemes: list[Lexeme]) -> bool:
-        """Whether the last word is a part of a name, or a type: `o.key ? 'a'`, `x::path ?# y`."""
-        return len(lexemes) > 1 and lexemes[-2].text in (".", "::")
 
     def _signs(self, run: str, start: int) -> None:
         """`+-+`: each is an operator of its own."""

@@ -48,8 +48,8 @@ class Reader(Cursor):
 
     def emit(self, kind: TokenType, text: str, number: int) -> None:
         """Writes a token that stands for a lexeme, whose number is in place of the line."""
-        _, _, start, end = self.lexemes[min(number, len(self.lexemes) - 1)]
-        self.tokens.append(Token(kind, text, number + 1, 1, start, end - 1))
+        lexeme = self.lexemes[min(number, len(self.lexemes) - 1)]
+        self.tokens.append(Token(kind, text, number + 1, 1, lexeme.start, lexeme.end - 1))
 
     def keyword(self, word: str, number: int) -> None:
         """Writes a keyword, in capitals."""
@@ -57,7 +57,7 @@ class Reader(Cursor):
 
     def identifier(self, number: int) -> None:
         """Writes a name as its number in quotes."""
-        _, _, start, end = self.lexemes[number]
+        start, end = self.lexemes[number].start, self.lexemes[number].end
         self.tokens.append(Token(_IDENTIFIER, str(number), number + 1, 1, start, end - 1))
 
     def constant(self, number: int) -> None:

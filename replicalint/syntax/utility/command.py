@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from ...name import Name
 from ..cursor import (
     COLUMN_WORD,
@@ -74,7 +76,7 @@ class Command(Cursor):
 
     def make_up_query(self, *lexemes: Lexeme) -> None:
         """Takes these as columns of SELECT, in whose place the first word stands."""
-        self.query = [self.lexemes[0]._replace(text="select"), *lexemes]
+        self.query = [replace(self.lexemes[0], text="select"), *lexemes]
         self.is_made_up = self.is_select = True
 
     # -- productions -----------------------------------------------------------------------
