@@ -29,7 +29,7 @@ LAYERS: dict[str, set[str]] = {
     "contract": {"source", "name", "pgtype", "likeness", "changes", "catalog", "syntax"},
     "history": {"name", "facts", "changes", "contract"},
     "rule": {"source", "name", "facts", "contract", "finding", "history"},
-    "syntax": {"source", "name", "catalog", "sqlglot"},
+    "syntax": {"sqlstate", "source", "name", "catalog", "sqlglot"},
     "resolve": {
         "sqlstate",
         "source",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sqlglot.tokenizer_core import TokenType
 
+from ...sqlstate import UNDEFINED_COLUMN
 from ..cursor import PARAMETER, RESERVED_WORD
 from . import json_functions, xml_functions
 from .calls import (
@@ -48,7 +49,7 @@ def _value_word(r: Reader) -> None:
     """CURRENT_DATE and its like, with a precision in parentheses or without."""
     word = r.texts[r.at]
     if word == "system_user":
-        r.note_recent("SYSTEM_USER", 16, r.at, r.at, "42703")
+        r.note_recent("SYSTEM_USER", 16, r.at, r.at, UNDEFINED_COLUMN)
     r.constant(r.at)
     r.at += 1
     if word in ("current_time", "current_timestamp", "localtime", "localtimestamp"):

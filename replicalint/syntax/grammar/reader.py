@@ -9,6 +9,7 @@ from sqlglot.dialects.postgres import Postgres
 from sqlglot.tokenizer_core import Token, TokenType
 
 from ...name import Name
+from ...sqlstate import SYNTAX_ERROR
 from ..cursor import Cursor
 from ..lexer import Kind, Lexeme
 from ..typenames import TypeName
@@ -142,7 +143,7 @@ class Reader(Cursor):
     # -- notes -----------------------------------------------------------------------------
 
     def note_recent(
-        self, text: str, since: int, first: int, last: int, sqlstate: str = "42601"
+        self, text: str, since: int, first: int, last: int, sqlstate: str = SYNTAX_ERROR
     ) -> None:
         """Notes grammar that an older server does not know, and what that answers."""
         self.marks.recent.append((text, since, sqlstate, first, last))
