@@ -91,6 +91,7 @@ def _merged(a: Analysis, join: exp.Join, left: Entry, right: Entry) -> list[str]
 def _entry(a: Analysis, source: exp.Expr, scope: Scope) -> Entry:
     match source:
         case exp.Table():
+            _sample(a, source, scope)
             return _table(a, source, scope)
         case exp.Subquery():
             return _subquery(a, source, scope)
@@ -137,6 +138,13 @@ def _table(a: Analysis, table: exp.Table, scope: Scope) -> Entry:
     entry = relation_entry(name, a.contract, alias_of(a, table) or name.name)
     names = alias_columns(table)
     return _renamed(a, entry, names) if names else entry
+
+
+def _sample(a: Analysis, table: exp.Table, scope: Scope) -> None:
+    """The arguments of TABLESAMPLE, which see nothing of this FROM (transformRangeTableSample)."""
+    sample = table.args.get("sample")
+    if sample is not None:
+        walk.expression(a, sample.args["percent"], Scope(scope.parent, [], scope.ctes))
 
 
 def _is_named(a: Analysis, table: exp.Table) -> bool:

@@ -150,21 +150,20 @@ def _names(r: Reader) -> None:
 
 
 def _tablesample(r: Reader) -> None:
-    """tablesample_clause, not written: it changes nothing of what is in scope."""
-    if not r.accept("tablesample"):
+    """tablesample_clause: the method is noted, the arguments and the seed are one row."""
+    if not r.pass_keyword("tablesample"):
         return
-    written, first = len(r.tokens), r.at
     r.marks.sampling.append(function_name(r))
+    r.emit(TokenType.L_PAREN, "(", r.at)
     r.open()
     expr_list(r)
-    r.close()
-    if r.accept("repeatable"):
-        r.open()
+    if r.is_next(")", "repeatable"):
+        r.emit(TokenType.COMMA, ",", r.at)
+        r.at += 2
+        r.expect("(")
         r.grammar.a_expr(r, 0)
-        r.close()
-    if "select" in r.texts[first : r.at]:
-        raise r.refuse("a query inside TABLESAMPLE", first)
-    del r.tokens[written:]
+    r.close()
+    r.emit(TokenType.R_PAREN, ")", r.at - 1)
 
 
 # -- functions -------------------------------------------------------------------------------------
