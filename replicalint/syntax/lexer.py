@@ -288,15 +288,16 @@ class Lexer:
             return False
         last = self.group.lexemes[-1]
         if last.kind is Kind.WORD:
-            return last.text not in _words_before_values() or self._is_part()
+            return last.text not in _words_before_values() or self._is_name()
         if last.kind is Kind.PUNCTUATION:
             return last.text in (")", "]")
         return last.kind not in (Kind.OPERATOR, Kind.OTHER)
 
-    def _is_part(self) -> bool:
-        """Whether the last word is a part of a name, or a type: `o.key ? 'a'`, `x::path ?# y`."""
+    def _is_name(self) -> bool:
+        """Whether the last word is a name for sure: `o.key ? 'a'`, `x::path ?# y`, `a[key:1]`."""
         lexemes = self.group.lexemes
-        return len(lexemes) > 1 and lexemes[-2].text in (".", "::")
+        before = lexemes[-2].text if len(lexemes) > 1 else ""
+        return before in (".", "::") or (before == "[" and lexemes[-1].text in _BEFORE_VALUE)
 
     def _ends_statement(self) -> bool:
         """Whether a `;` does, here."""

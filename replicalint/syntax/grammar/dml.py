@@ -93,7 +93,8 @@ def _index_elem(r: Reader) -> None:
         col_id(r)
     if r.accept("collate"):
         r.marks.collations.append(any_name(r))
-    if END < r.roles[r.at] <= COLUMN_WORD and r.texts[r.at] != "nulls":
+    is_order = r.texts[r.at] == "nulls" and r.texts[r.at + 1] in ("first", "last")
+    if END < r.roles[r.at] <= COLUMN_WORD and not is_order:
         any_name(r)
         if r.texts[r.at] == "(":
             r.at = r.closing(r.at) + 1
