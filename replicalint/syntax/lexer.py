@@ -100,12 +100,6 @@ _TOKEN = re.compile(
     r"|(?P<end>\Z))",
     re.DOTALL,
 )
-_ALTERNATIVES = _TOKEN.groupindex
-_PREFIXED, _WORD = _ALTERNATIVES["prefixed"], _ALTERNATIVES["word"]
-_COMMENT, _BLOCK = _ALTERNATIVES["comment"], _ALTERNATIVES["block"]
-_MARK, _STRING, _QUOTED = (_ALTERNATIVES[name] for name in ("mark", "string", "quoted"))
-_NUMBER, _OPERATOR, _DOLLAR = (_ALTERNATIVES[name] for name in ("number", "operator", "dollar"))
-_COLON, _BACKSLASH, _END = (_ALTERNATIVES[name] for name in ("colon", "backslash", "end"))
 _LEADING_DOT_NUMBER = re.compile(rf"\.{_DECIMAL}(?:[eE][+-]?{_DECIMAL})?")
 _ESCAPE_STRING = re.compile(r"[^'\\]*(?:(?:\\.|'')[^'\\]*)*'", re.DOTALL)
 _PLAIN_STRING = re.compile(_QUOTE_REST + "'" + _JOIN)
@@ -220,15 +214,15 @@ class Lexer:
         while True:
             match = match_at(text, stop, end)
             assert match is not None  # every character is matched by some alternative
-            which = match.lastindex or 0
+            which = match.lastgroup or ""
             start, stop = match.span(which)
-            if which == _WORD:
+            if which == "word":
                 word = text[start:stop]
                 word = word.lower() if stop - start < 64 and word.isascii() else fold(word)
                 add(Lexeme(word_kind, word, start, stop))
                 if word in _BODY_WORDS:
                     self._follow_body(word)
-            elif which == _MARK:
+            elif which == "mark":
                 mark = text[start:stop]
                 if mark == ";" and self._ends_statement():
                     self.position = stop
@@ -237,12 +231,12 @@ class Lexer:
                 if mark == "." and self._dot_of_number(start):
                     return None
                 add(Lexeme(mark_kind, mark, start, stop))
-            elif which == _STRING:
+            elif which == "string":
                 add(Lexeme(Kind.STRING, text[start:stop], start, stop))
-            elif which == _QUOTED:
+            elif which == "quoted":
                 name = cut(text[start + 1 : stop - 1].replace('""', '"'))
                 add(Lexeme(Kind.QUOTED, name, start, stop))
-            elif which == _COMMENT:
+            elif which == "comment":
                 self.group.comments.append(LexicalComment(text[start:stop], start, stop))
             else:
                 self.position = stop
@@ -253,27 +247,27 @@ class Lexer:
             if len(lexemes) > MAX_LEXEMES:
                 self._cut()
 
-    def _less_common(self, which: int, start: int, stop: int) -> bool | None:
+    def _less_common(self, which: str, start: int, stop: int) -> bool | None:
         """Reads what may be longer or shorter than the token; None where the statement goes on."""
         goes_on = True
-        if which == _NUMBER:
+        if which == "number":
             self._number(start, stop)
-        elif which == _OPERATOR:
+        elif which == "operator":
             self._operator(self.text[start:stop], start)
-        elif which == _END:
+        elif which == "end":
             goes_on = self.behind_data is not None
             if self.behind_data is not None:
                 self.position, self.behind_data = self.behind_data, None
                 self.end = self.last
-        elif which == _BLOCK:
+        elif which == "block":
             goes_on = self._block_comment(start)
-        elif which == _PREFIXED:
+        elif which == "prefixed":
             goes_on = self._prefixed(start, stop)
-        elif which == _DOLLAR:
+        elif which == "dollar":
             goes_on = self._dollar(start)
-        elif which == _COLON:
+        elif which == "colon":
             self._colon(start)
-        elif which == _BACKSLASH:
+        elif which == "backslash":
             return True if self._backslash(start) and self.group.lexemes else None
         elif self.text[start] in "'\"":
             kind = "quoted string" if self.text[start] == "'" else "quoted identifier"
