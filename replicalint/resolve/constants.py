@@ -8,10 +8,12 @@ an object. Those of an array and of a row are read one by one.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from sqlglot import exp
 
+from .. import catalog
 from ..catalog.kinds import base_type
 from ..facts import LabelUse
 from ..name import BLANKS, Name
@@ -32,6 +34,8 @@ def read_as(a: Analysis, kind: PgType | None, value: exp.Expr, function: str = "
     a.work.step()
     value = unparenthesised(value)
     kind = base_type(kind, a.contract.user_types)
+    if _is_mere_value(kind):
+        return
     if isinstance(value, exp.Array) and kind.is_array:
         for part in value.expressions:
             read_as(a, kind if isinstance(part, exp.Array) else kind.bare, part)
@@ -42,6 +46,15 @@ def read_as(a: Analysis, kind: PgType | None, value: exp.Expr, function: str = "
                 read_as(a, field if isinstance(field, PgType) else None, part)
     elif (constant := a.tree.constant(value)) is not None:
         _read(a, kind, constant, function)
+
+
+@cache
+def _is_mere_value(kind: PgType) -> bool:
+    """Whether constants of the type name nothing: `text`, `int4`, `timestamptz`."""
+    if kind.is_array or not kind.is_built_in or kind in literals.REGISTERED:
+        return False
+    info = catalog.type_info(kind)
+    return info is not None and info.kind == "b"
 
 
 def is_looked_up(a: Analysis, kind: PgType | None) -> bool:
