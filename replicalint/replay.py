@@ -92,7 +92,7 @@ def _with_changes(syntax: Syntax, statement: Statement, contract: Contract) -> P
     found: list[Change] = []
     gaps = list(statement.of(Gap))
     try:
-        for change in changes(cursor):
+        for change in changes(cursor, syntax):
             found.append(change)
             gaps += _gaps_inside(change)
     except Unreadable as problem:

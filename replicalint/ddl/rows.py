@@ -1,136 +1,91 @@
-"""Reads the statements that change rows: INSERT, UPDATE, DELETE, MERGE, TRUNCATE."""
+"""What a statement writes to rows: INSERT, UPDATE, DELETE, MERGE, TRUNCATE.
+
+Where their parts stand, the grammar has noted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
-
-from msgspec import Struct
 
 from ..changes import Assignment, Change, Delete, Insert, Truncate, Update, Words
 from ..name import Name
 from ..source import Span
+from ..syntax.grammar import RowWrite
 from ..syntax.lexer import Kind, Lexeme
 from .conditions import condition
 from .cursor import Cursor, words
 
-_VERBS = ("update", "insert", "delete", "merge")
-# What ends SET, FROM and WHERE of an UPDATE, and what ends an INSERT's source.
-_CLAUSES = ("from", "where", "returning", "set", "when")
 
-
-def row_changes(c: Cursor) -> Iterator[Change]:
-    """What a query or a data-modifying statement changes, its WITH queries included."""
-    is_verb = [lexeme.text in _VERBS for lexeme in c.lexemes]
-    yield from _Rows(tuple(accumulate(is_verb, initial=0))).changes(c, 0)
-
-
-class _Rows(Struct, frozen=True):
-    """Reads a statement, each group in it once; `verbs` are those before each of its lexemes."""
-
-    verbs: Sequence[int]
-
-    def changes(self, c: Cursor, first: int) -> Iterator[Change]:
-        """Those of the part that begins with so many a lexeme of the statement."""
-        if self.verbs[first] == self.verbs[first + len(c.lexemes)]:
-            return
-        outer: list[Lexeme] = []
-        while not c.is_at_end:
-            start = c.at
-            if c.word() in _VERBS and _begins_statement(c):
-                yield from self._verb(c, first, outer)
-                return
-            is_group = c.mark() == "("
-            c.step()
-            if is_group:
-                inside = c.lexemes[start + 1 : c.at - 1]
-                yield from self.changes(c.within(inside), first + start + 1)
-                if inside and _is_word(inside[0], ("with", *_VERBS)):
-                    continue
-            outer.extend(c.lexemes[start : c.at])
-
-    def _verb(self, c: Cursor, first: int, outer: Sequence[Lexeme]) -> Iterator[Change]:
-        """`outer` are the lexemes of WITH before it."""
-        verb = c.word()
-        c.at += 1
-        match verb:
-            case "update":
-                yield from _update(c, outer)
-            case "insert":
-                yield from self._insert(c, first)
-            case "delete":
-                yield from _delete(c)
-            case "merge":
-                yield from _merge(c)
-
-    def _insert(self, c: Cursor, first: int) -> Iterator[Change]:
-        c.expect("into")
+def row_changes(c: Cursor, writes: Sequence[RowWrite]) -> Iterator[Change]:
+    """The changes of rows, those of WITH queries before the one that they stand in."""
+    for number, write in enumerate(writes):
+        c.at = write.relation
         relation, span = c.relation()
-        alias = _alias(c, relation.name) if c.word() == "as" else relation.name
-        columns = c.identifiers() if _is_column_list(c) else ()
-        c.skip_any("overriding")
-        start = c.at
-        rows = _rows(c) if _to_values(c) else ()
-        while not c.is_at_end and not (c.word() == "on" and c.word(1) == "conflict"):
-            c.step()
-        written = words(c.lexemes[start : c.at])
-        nested = c.within(c.lexemes[start : c.at])
-        if nested.word() in ("with", *_VERBS):
-            yield from self.changes(nested, first + start)
-        if not c.skip("on", "conflict"):
-            yield Insert(relation, span, columns, rows, written)
-            return
-        yield from _conflict(c, Insert(relation, span, columns, rows, written), alias)
+        read = _part(c, write.source)
+        match write.action:
+            case "INSERT":
+                yield _insert(c, write, relation, span)
+            case "DELETE":
+                is_of_merge = write.source == (0, 0)
+                rest = () if is_of_merge else words(_part(c, (c.at, write.end)))
+                yield Delete(relation, span, rest)
+            case "UPDATE":
+                yield _update(c, write, relation, span, [*_with(c, writes, number), *read])
+            case _:
+                yield _update(c, write, relation, c.span(write.verb, write.verb), read)
 
 
-def _is_word(lexeme: Lexeme, any_of: Sequence[str]) -> bool:
-    return lexeme.kind is Kind.WORD and lexeme.text in any_of
+def _part(c: Cursor, places: tuple[int, int]) -> Sequence[Lexeme]:
+    return c.lexemes[places[0] : places[1]]
 
 
-def _begins_statement(c: Cursor) -> bool:
-    """Whether the verb is one: FOR UPDATE, ON UPDATE and a column called "update" are none."""
-    before = c.lexeme(-1)
-    if before is None:
-        return c.is_name(1)
-    return before.kind is Kind.PUNCTUATION and before.text == ")" and c.is_name(1)
+def _with(c: Cursor, writes: Sequence[RowWrite], number: int) -> list[Lexeme]:
+    """The WITH before what writes, without what writes there itself: that comes just before."""
+    write = writes[number]
+    start = number
+    while start and writes[start - 1].first > write.first:
+        start -= 1
+    lexemes: list[Lexeme] = []
+    at = write.first
+    for inner in sorted(writes[start:number], key=lambda one: one.first):
+        if at < inner.first:
+            lexemes += c.lexemes[at : inner.first - 1]
+            at = inner.end + 1
+    return lexemes + list(c.lexemes[at : write.verb])
 
 
-def _alias(c: Cursor, default: str) -> str:
-    is_named = c.skip("as")
-    if is_named or (c.is_name() and c.word() not in ("set", "default", "values", "using", "on")):
-        return c.identifier()[0]
-    return default
+def _insert(c: Cursor, write: RowWrite, relation: Name, span: Span) -> Insert:
+    columns = _names(c, write.columns) if write.columns >= 0 else ()
+    c.at = write.source[0]
+    rows = _rows(c) if c.skip("values") else ()
+    written = words(_part(c, write.source))
+    first, end = write.conflict
+    if first == end:
+        return Insert(relation, span, columns, rows, written)
+    does, place = c.lexemes[end - 1].text, c.span(first, end - 1)
+    return Insert(relation, span, columns, rows, written, does, place, _names(c, first + 2))
 
 
-def _update(c: Cursor, outer: Sequence[Lexeme]) -> Iterator[Change]:
-    relation, span = c.relation()
-    alias = _alias(c, relation.name)
-    c.expect("set")
-    assigned = c.until("from", "where", "returning")
-    source = c.until("where", "returning") if c.word() == "from" else ()
-    where = c.until("returning")[1:] if c.word() == "where" else None
-    yield _update_of(c, relation, span, alias, assigned, where, [*outer, *source])
+def _names(c: Cursor, place: int) -> tuple[str, ...]:
+    """The names in the parentheses there, if there are any."""
+    c.at = place
+    return c.identifiers() if c.mark() == "(" else ()
 
 
-def _update_of(
-    c: Cursor,
-    relation: Name,
-    span: Span,
-    alias: str,
-    assigned: Sequence[Lexeme],
-    where: Sequence[Lexeme] | None,
-    rest: Sequence[Lexeme],
-    action: str = "UPDATE",
+def _update(
+    c: Cursor, write: RowWrite, relation: Name, span: Span, rest: Sequence[Lexeme]
 ) -> Update:
+    alias = c.lexemes[write.alias].text if write.alias >= 0 else relation.name
     reading = _Reading(alias, relation)
+    where = _part(c, write.where)
     return Update(
         relation,
         span,
         alias,
-        tuple(_assignments(c.within(assigned), reading)),
-        condition(where, reading) if where is not None else None,
+        tuple(_assignments(c.within(_part(c, write.assigned)), reading)),
+        condition(where, reading) if where else None,
         reading(rest),
-        action,
+        write.action,
     )
 
 
@@ -193,17 +148,6 @@ def _text(c: Cursor, lexemes: Sequence[Lexeme]) -> str:
     return " ".join(c.fragment.text[lexemes[0].start : lexemes[-1].end].split())
 
 
-def _is_column_list(c: Cursor) -> bool:
-    return c.mark() == "(" and c.word(1) not in ("select", "with", "values")
-
-
-def _to_values(c: Cursor) -> bool:
-    """Passes OVERRIDING ... VALUE; True at VALUES."""
-    if c.word() in ("system", "user") and c.word(1) == "value":
-        c.at += 2
-    return c.skip("values")
-
-
 def _rows(c: Cursor) -> tuple[tuple[Words, ...], ...]:
     rows = []
     while c.mark() == "(":
@@ -211,70 +155,6 @@ def _rows(c: Cursor) -> tuple[tuple[Words, ...], ...]:
         if not c.skip_mark(","):
             break
     return tuple(rows)
-
-
-def _conflict(c: Cursor, insert: Insert, alias: str) -> Iterator[Change]:
-    first = c.at - 2
-    target: tuple[str, ...] = ()
-    if c.mark() == "(":
-        target = c.identifiers()
-    c.until("do")
-    c.expect("do")
-    does = "nothing" if c.skip("nothing") else "update"
-    place = c.span(first, c.at if does == "update" else c.at - 1)
-    yield Insert(
-        insert.relation,
-        insert.span,
-        insert.columns,
-        insert.rows,
-        insert.words,
-        does,
-        place,
-        target,
-    )
-    if does == "nothing":
-        return
-    at = c.at
-    c.expect("update", "set")
-    assigned = c.until("where", "returning")
-    where = c.until("returning")[1:] if c.word() == "where" else None
-    action = "ON CONFLICT DO UPDATE"
-    yield _update_of(c, insert.relation, c.span(at, at), alias, assigned, where, (), action)
-
-
-def _delete(c: Cursor) -> Iterator[Change]:
-    c.expect("from")
-    relation, span = c.relation()
-    yield Delete(relation, span, words(c.rest))
-
-
-def _merge(c: Cursor) -> Iterator[Change]:
-    """Each WHEN MATCHED ... THEN UPDATE is an update of the rows that its condition leaves."""
-    c.expect("into")
-    relation, span = c.relation()
-    alias = _alias(c, relation.name)
-    source = list(c.until("when"))
-    while c.skip("when"):
-        matched = c.until("then")
-        c.expect("then")
-        at = c.at
-        if c.skip("update", "set"):
-            assigned = c.until("when", "returning")
-            where = _after_and(matched)
-            yield _update_of(c, relation, c.span(at, at), alias, assigned, where, source, "MERGE")
-        else:
-            if c.word() == "insert":
-                yield Insert(relation, span, (), (), ())
-            elif c.word() == "delete":
-                yield Delete(relation, span)
-            c.until("when", "returning")
-
-
-def _after_and(matched: Sequence[Lexeme]) -> Sequence[Lexeme] | None:
-    for place, lexeme in enumerate(matched):
-        if lexeme.kind is Kind.WORD and lexeme.text == "and":
-            return matched[place + 1 :]
-    return None
 
 
 def truncate(c: Cursor) -> Iterator[Change]:

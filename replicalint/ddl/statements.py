@@ -18,6 +18,7 @@ from ..changes import (
 from ..name import Name
 from ..source import Span
 from ..syntax.lexer import Kind
+from ..syntax.statement import Syntax
 from .cursor import Cursor
 from .privileges import default_privileges, privileges
 from .publications import alter_publication, create_publication
@@ -40,11 +41,21 @@ _OF_TABLE = ("trigger", "policy", "rule")
 _ROWS = ("select", "with", "values", "insert", "update", "delete", "merge", "explain")
 
 
-def changes(c: Cursor) -> Iterator[Change]:
+def changes(c: Cursor, syntax: Syntax) -> Iterator[Change]:
     """What one statement changes; raises Unreadable where it is not what PostgreSQL accepts."""
-    if c.lexemes[0].kind is not Kind.WORD:
-        yield from row_changes(c)
+    word = c.word()
+    if word not in _ROWS and c.lexemes[0].kind is Kind.WORD:
+        yield from _of_schema(c)
         return
+    if not syntax.wrapped.is_only_planned:
+        tree = syntax.tree
+        yield from row_changes(c.over(c.fragment, tree.lexemes), tree.marks.writes)
+    if word in ("select", "with"):
+        yield from selected_into(c)
+
+
+def _of_schema(c: Cursor) -> Iterator[Change]:
+    """What a statement changes that is no query and writes no rows but TRUNCATE."""
     match c.word():
         case "create":
             yield from _create(c)
@@ -62,11 +73,6 @@ def changes(c: Cursor) -> Iterator[Change]:
             yield from truncate(c)
         case "set" | "reset":
             yield from _set(c)
-        case word if word in _ROWS:
-            yield from row_changes(c)
-            if word in ("select", "with"):
-                c.at = 0
-                yield from selected_into(c)
 
 
 def _create(c: Cursor) -> Iterator[Change]:
@@ -112,7 +118,7 @@ def _create_schema(c: Cursor) -> Iterator[Change]:
             if c.is_at_end:
                 break
             c.step()
-        yield from changes(Cursor(c.fragment, c.lexemes[first : c.at], contract, c.read, c.work))
+        yield from _of_schema(Cursor(c.fragment, c.lexemes[first : c.at], contract, c.read, c.work))
 
 
 def _view(c: Cursor, kind: str, *, is_temporary: bool) -> Iterator[Change]:

@@ -2,8 +2,16 @@
 
 from ..cursor import NotReadable
 from .constructs import Construct, value_word_type
-from .marks import Marks
+from .marks import Marks, RowWrite
 from .parts import tokenised_part
 from .statement import tokenised
 
-__all__ = ["Construct", "Marks", "NotReadable", "tokenised", "tokenised_part", "value_word_type"]
+__all__ = [
+    "Construct",
+    "Marks",
+    "NotReadable",
+    "RowWrite",
+    "tokenised",
+    "tokenised_part",
+    "value_word_type",
+]

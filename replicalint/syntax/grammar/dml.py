@@ -2,37 +2,62 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from sqlglot.tokenizer_core import TokenType
 
 from ..cursor import COLUMN_WORD, END
 from .expressions import MATCHED, a_expr, rest
 from .from_clause import begins_function, from_list, func_expr_windowless, relation_expr
 from .lists import nulls_order
+from .marks import RowWrite
 from .names import any_name, col_id, indirection, pass_col_id, qualified_name
 from .reader import Reader
 from .select import select_stmt, target_list, where_clause
 
 
-def insert_stmt(r: Reader) -> None:
-    """InsertStmt, behind its WITH."""
+def insert_stmt(r: Reader, first: int) -> None:
+    """InsertStmt, behind its WITH, which begins at `first`."""
+    verb = r.at
     r.expect_keyword("insert", "into")
+    relation = r.at
     qualified_name(r)
-    if r.pass_keyword("as"):
-        col_id(r)
-    _insert_rest(r)
-    _on_conflict(r)
+    alias = col_id(r) if r.pass_keyword("as") else -1
+    columns, source = _insert_rest(r)
+    conflict = r.at
+    update = _on_conflict(r)
+    done = r.at if update is None else update.verb + 1
     returning_clause(r)
+    is_plain = conflict == done
+    insert = RowWrite(
+        "INSERT",
+        first,
+        verb,
+        r.at,
+        relation,
+        alias,
+        columns,
+        (source, r.at if is_plain else conflict),
+        conflict=(0, 0) if is_plain else (conflict, done),
+    )
+    r.marks.writes.append(insert)
+    if update is not None:
+        update = replace(update, first=first, end=r.at, relation=relation, alias=alias)
+        r.marks.writes.append(update)
 
 
-def _insert_rest(r: Reader) -> None:
-    """insert_rest."""
+def _insert_rest(r: Reader) -> tuple[int, int]:
+    """insert_rest: where its columns, if it has any, and what is written begin."""
+    columns = -1
     if r.is_next("default", "values"):
         r.expect_keyword("default", "values")
-        return
+        return columns, r.at - 2
     if r.texts[r.at] == "(" and not r.opens_query(r.at):
+        columns = r.at
         _insert_column_list(r)
     overriding(r)
+    source = r.at
     select_stmt(r, is_item=True)
+    return columns, source
 
 
 def _insert_column_list(r: Reader) -> None:
@@ -59,10 +84,10 @@ def overriding(r: Reader) -> None:
 # -- ON CONFLICT -----------------------------------------------------------------------------------
 
 
-def _on_conflict(r: Reader) -> None:
-    """opt_on_conflict."""
+def _on_conflict(r: Reader) -> RowWrite | None:
+    """opt_on_conflict: what DO UPDATE writes."""
     if r.texts[r.at] != "on":
-        return
+        return None
     r.expect_keyword("on", "conflict")
     if r.texts[r.at] == "(":
         r.open()
@@ -75,10 +100,19 @@ def _on_conflict(r: Reader) -> None:
         r.expect_keyword("constraint")
         col_id(r)
     r.expect_keyword("do")
-    if not r.pass_keyword("nothing"):
-        r.expect_keyword("update", "set")
-        set_clause_list(r)
-        where_clause(r)
+    if r.pass_keyword("nothing"):
+        return None
+    verb = r.at
+    r.expect_keyword("update", "set")
+    assigned = set_clause_list(r)
+    where = condition(r)
+    return RowWrite("ON CONFLICT DO UPDATE", 0, verb, 0, 0, assigned=assigned, where=where)
+
+
+def condition(r: Reader) -> tuple[int, int]:
+    """where_clause: the range of its condition."""
+    first = r.at + 1
+    return (first, r.at) if where_clause(r) else (0, 0)
 
 
 def _index_elem(r: Reader) -> None:
@@ -107,27 +141,35 @@ def _index_elem(r: Reader) -> None:
 # -- UPDATE and DELETE -----------------------------------------------------------------------------
 
 
-def update_stmt(r: Reader) -> None:
+def update_stmt(r: Reader, first: int) -> None:
     """UpdateStmt, behind its WITH."""
+    verb = r.at
     r.expect_keyword("update")
-    relation_expr_opt_alias(r)
+    relation = r.at
+    alias = relation_expr_opt_alias(r)
     r.expect_keyword("set")
-    set_clause_list(r)
+    assigned = set_clause_list(r)
+    place = r.at
     if r.pass_keyword("from"):
         from_list(r)
-    _where_or_current_clause(r)
+    source = place, r.at
+    where = _where_or_current_clause(r)
     returning_clause(r)
+    write = RowWrite("UPDATE", first, verb, r.at, relation, alias, -1, source, assigned, where)
+    r.marks.writes.append(write)
 
 
-def relation_expr_opt_alias(r: Reader) -> None:
-    """relation_expr_opt_alias: SET is never the alias."""
+def relation_expr_opt_alias(r: Reader) -> int:
+    """relation_expr_opt_alias: the alias, -1 for none; SET is never one."""
     relation_expr(r)
     if r.pass_keyword("as") or (END < r.roles[r.at] <= COLUMN_WORD and r.texts[r.at] != "set"):
-        col_id(r)
+        return col_id(r)
+    return -1
 
 
-def set_clause_list(r: Reader) -> None:
-    """set_clause_list."""
+def set_clause_list(r: Reader) -> tuple[int, int]:
+    """set_clause_list: its range."""
+    first = r.at
     while True:
         if r.texts[r.at] == "(":
             r.open()
@@ -143,7 +185,7 @@ def set_clause_list(r: Reader) -> None:
         r.at += 1
         _assigned_value(r)
         if not r.pass_comma():
-            return
+            return first, r.at
 
 
 def _set_target(r: Reader) -> None:
@@ -164,25 +206,32 @@ def _assigned_value(r: Reader) -> None:
         r.emit(TokenType.R_PAREN, ")", r.at - 1)
 
 
-def delete_stmt(r: Reader) -> None:
+def delete_stmt(r: Reader, first: int) -> None:
     """DeleteStmt, behind its WITH."""
+    verb = r.at
     r.expect_keyword("delete", "from")
-    relation_expr_opt_alias(r)
+    relation = r.at
+    alias = relation_expr_opt_alias(r)
+    place = r.at
     if r.pass_keyword("using"):
         from_list(r)
-    _where_or_current_clause(r)
+    source = place, r.at
+    where = _where_or_current_clause(r)
     returning_clause(r)
+    write = RowWrite("DELETE", first, verb, r.at, relation, alias, -1, source, where=where)
+    r.marks.writes.append(write)
 
 
-def _where_or_current_clause(r: Reader) -> None:
-    """where_or_current_clause: CURRENT OF is a condition that names no column."""
-    if r.is_next("where", "current", "of"):
-        r.pass_keyword("where")
-        r.keyword("TRUE", r.at)
-        r.at += 2
-        pass_col_id(r)
-        return
-    where_clause(r)
+def _where_or_current_clause(r: Reader) -> tuple[int, int]:
+    """where_or_current_clause: the condition's range. CURRENT OF is one that names no column."""
+    if not r.is_next("where", "current", "of"):
+        return condition(r)
+    r.pass_keyword("where")
+    first = r.at
+    r.keyword("TRUE", r.at)
+    r.at += 2
+    pass_col_id(r)
+    return first, r.at
 
 
 # -- RETURNING -------------------------------------------------------------------------------------

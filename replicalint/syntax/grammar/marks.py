@@ -9,6 +9,27 @@ from ..typenames import TypeName
 from .constructs import Construct
 
 
+class RowWrite(Struct, frozen=True):
+    """What writes rows: INSERT, UPDATE, DELETE, ON CONFLICT DO UPDATE, or WHEN of MERGE.
+
+    Where its parts stand, in numbers of lexemes: `first` to `end` with its WITH, its `verb`, where
+    its `relation` begins, its `alias` (-1: none). Ranges are half-open, and empty where a part does
+    not stand there.
+    """
+
+    action: str
+    first: int
+    verb: int
+    end: int
+    relation: int
+    alias: int = -1
+    columns: int = -1  # the parenthesis before a list of columns
+    source: tuple[int, int] = (0, 0)  # what INSERT writes; FROM, USING and all else that is read
+    assigned: tuple[int, int] = (0, 0)  # behind SET
+    where: tuple[int, int] = (0, 0)  # the condition
+    conflict: tuple[int, int] = (0, 0)  # from ON CONFLICT to what is done
+
+
 class Marks(Struct):
     """What the tree does not carry. Numbers are those of lexemes."""
 
@@ -28,4 +49,5 @@ class Marks(Struct):
     join_aliases: dict[int, int] = field(default_factory=dict)  # by the first USING column
     extra_names: list[int] = field(default_factory=list)  # that SEARCH and CYCLE give
     collation_calls: set[int] = field(default_factory=set)  # COLLATION FOR (...)
+    writes: list[RowWrite] = field(default_factory=list)  # inner ones before those around them
     row_versions: dict[int, dict[str, str]] = field(default_factory=dict)  # by RETURNING: old, new

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from sqlglot.tokenizer_core import TokenType
 
 from .dml import overriding, relation_expr_opt_alias, returning_clause, set_clause_list
 from .expressions import a_expr
 from .from_clause import table_ref
 from .lists import expr_list
+from .marks import RowWrite
 from .names import col_id, indirection
 from .reader import Reader
 
 
-def merge_stmt(r: Reader) -> None:
+def merge_stmt(r: Reader, first: int) -> None:
     """MergeStmt, behind its WITH: a join as its source must stand in parentheses for sqlglot."""
+    verb = r.at
     r.expect_keyword("merge", "into")
-    relation_expr_opt_alias(r)
+    relation = r.at
+    alias = relation_expr_opt_alias(r)
+    using = r.at
     r.expect_keyword("using")
-    first, place = len(r.tokens), r.at
+    written, place = len(r.tokens), r.at
     if table_ref(r):
         r.emit(TokenType.L_PAREN, "(", place)
-        r.tokens.insert(first, r.tokens.pop())
+        r.tokens.insert(written, r.tokens.pop())
         r.emit(TokenType.R_PAREN, ")", r.at - 1)
     r.expect_keyword("on")
     a_expr(r, 0)
-    _merge_when_clause(r)
+    whole = RowWrite("MERGE", first, verb, 0, relation, alias, source=(using, r.at))
+    writes = [_merge_when_clause(r, whole)]
     while r.texts[r.at] == "when":
-        _merge_when_clause(r)
+        writes.append(_merge_when_clause(r, whole))
     returning_clause(r)
+    r.marks.writes += [replace(one, end=r.at) for one in writes if one is not None]
 
 
-def _merge_when_clause(r: Reader) -> None:
-    """merge_when_clause."""
+def _merge_when_clause(r: Reader, whole: RowWrite) -> RowWrite | None:
+    """merge_when_clause: what it writes."""
     r.expect_keyword("when")
     may_insert = r.pass_keyword("not")
     r.expect_keyword("matched")
@@ -41,18 +48,25 @@ def _merge_when_clause(r: Reader) -> None:
         if not r.pass_keyword("source", "target"):
             raise r.error()
         r.note_recent(f"WHEN NOT MATCHED BY {r.texts[place].upper()}", 17, place - 1, place)
+    where = 0, 0
     if r.pass_keyword("and"):
+        place = r.at
         a_expr(r, 0)
+        where = place, r.at
     r.expect_keyword("then")
+    verb = r.at
     if r.pass_keyword("do"):
         r.expect_keyword("nothing")
-    elif may_insert:
+        return None
+    if may_insert:
         _merge_insert(r)
-    elif r.pass_keyword("update"):
+        return replace(whole, action="INSERT", verb=verb, source=(0, 0))
+    if r.pass_keyword("update"):
         r.expect_keyword("set")
-        set_clause_list(r)
-    elif not r.pass_keyword("delete"):
+        return replace(whole, verb=verb, assigned=set_clause_list(r), where=where)
+    if not r.pass_keyword("delete"):
         raise r.error()
+    return replace(whole, action="DELETE", verb=verb, source=(0, 0))
 
 
 def _merge_insert(r: Reader) -> None:

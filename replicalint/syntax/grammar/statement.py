@@ -34,10 +34,11 @@ def tokenised(lexemes: Sequence[Lexeme]) -> tuple[list[Token], Marks]:
 
 def preparable_stmt(r: Reader) -> None:
     """PreparableStmt: a query, or what writes."""
+    first = r.at
     has_with = with_clause(r)
     write = _WRITES.get(r.texts[r.at])
     if write is not None:
-        write(r)
+        write(r, first)
     else:
         select_stmt(r, has_with=has_with)
 
