@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from .changes import Change, CreateFunction, Part, RunBlock, SetSearchPath
 from .contract import Contract
 from .contract.fold import after
-from .ddl import Cursor, Unreadable, changes
+from .ddl import DdlCursor, Unreadable, changes
 from .facts import Gap, Statement, by_kind
 from .history import Step
 from .resolve import resolve
@@ -82,7 +82,7 @@ def _part(syntax: Syntax, contract: Contract) -> Part:
 
 
 def _with_changes(syntax: Syntax, statement: Statement, contract: Contract) -> Part:
-    cursor = Cursor(
+    cursor = DdlCursor(
         syntax.fragment,
         syntax.lexemes,
         contract,

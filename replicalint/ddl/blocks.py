@@ -17,7 +17,7 @@ from ..source import Fragment, Span
 from ..syntax.lexer import Group, Kind, Lexeme
 from ..syntax.reading import read
 from ..syntax.strings import constant
-from .cursor import Cursor
+from .cursor import DdlCursor
 
 _QUERIES = ("select", "with", "values", "table", "insert", "update", "delete", "merge")
 _NO_SQL = (
@@ -31,7 +31,7 @@ _DYNAMIC = "dynamic SQL is not analysed"
 class Block(Struct):
     """What a block holds, as far as it has been read."""
 
-    cursor: Cursor
+    cursor: DdlCursor
     parts: list[Part] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     is_declaring: bool = False
@@ -47,7 +47,7 @@ class Block(Struct):
 
     # -- what a group of lexemes holds -----------------------------------------------------
 
-    def _statement(self, c: Cursor) -> None:
+    def _statement(self, c: DdlCursor) -> None:
         """Passes the words of control before a statement, then takes the statement."""
         while not c.is_at_end and self._control(c):
             pass
@@ -61,7 +61,7 @@ class Block(Struct):
             c.until("when")
             self._expression(c.rest[1:])
 
-    def _control(self, c: Cursor) -> bool:
+    def _control(self, c: DdlCursor) -> bool:
         """Passes one word of control with its condition; False where a statement stands."""
         first = c.lexeme()
         if first is not None and first.text == "<<":
@@ -94,7 +94,7 @@ class Block(Struct):
                 return False
         return True
 
-    def _loop(self, c: Cursor) -> None:
+    def _loop(self, c: DdlCursor) -> None:
         c.until("in")
         c.at += 1
         if c.skip("array"):
@@ -110,7 +110,7 @@ class Block(Struct):
             for part in _between_dots(bounds):
                 self._expression(part)
 
-    def _declaration(self, c: Cursor) -> None:
+    def _declaration(self, c: DdlCursor) -> None:
         """`name type := expression`, `name CURSOR FOR query`."""
         c.until("default", "for")
         if c.skip("for"):
@@ -124,7 +124,7 @@ class Block(Struct):
                 self._expression(c.lexemes[place + 1 :])
                 return
 
-    def _simple(self, c: Cursor) -> None:
+    def _simple(self, c: DdlCursor) -> None:
         match c.word():
             case "perform":
                 self._query([replace(c.rest[0], text="select"), *c.rest[1:]])
@@ -145,7 +145,7 @@ class Block(Struct):
             case _:
                 self._assignment_or_sql(c)
 
-    def _return(self, c: Cursor) -> None:
+    def _return(self, c: DdlCursor) -> None:
         c.at += 1
         if c.skip("query"):
             if c.skip("execute"):
@@ -156,7 +156,7 @@ class Block(Struct):
         c.skip("next")
         self._expression(c.rest)
 
-    def _assignment_or_sql(self, c: Cursor) -> None:
+    def _assignment_or_sql(self, c: DdlCursor) -> None:
         start = c.at
         if c.is_name():
             c.parts()
@@ -184,7 +184,7 @@ class Block(Struct):
         if lexemes:
             self.parts.append(self.cursor.part(lexemes))
 
-    def _dynamic(self, c: Cursor, lexemes: Sequence[Lexeme]) -> None:
+    def _dynamic(self, c: DdlCursor, lexemes: Sequence[Lexeme]) -> None:
         """EXECUTE of a constant, or of a format() whose placeholders are mere values and names."""
         inner = c.within(lexemes)
         text = inner.until("using", "into")
@@ -246,7 +246,7 @@ def _constant(lexemes: Sequence[Lexeme]) -> tuple[Lexeme, bool] | None:
     return None
 
 
-def _span_of(c: Cursor, lexemes: Sequence[Lexeme]) -> Span:
+def _span_of(c: DdlCursor, lexemes: Sequence[Lexeme]) -> Span:
     return c.fragment.span(lexemes[0].start, lexemes[-1].end)
 
 

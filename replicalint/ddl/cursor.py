@@ -38,7 +38,7 @@ class Unreadable(Exception):
         self.lexeme = lexeme
 
 
-class Cursor:
+class DdlCursor:
     """Reads one statement from left to right. `read` reads a statement inside its body."""
 
     def __init__(
@@ -58,13 +58,13 @@ class Cursor:
         self.at = 0
         self._groups = groups or Groups(lexemes)
 
-    def within(self, lexemes: Sequence[Lexeme]) -> Cursor:
+    def within(self, lexemes: Sequence[Lexeme]) -> DdlCursor:
         """A cursor over a part of the statement."""
-        return Cursor(self.fragment, lexemes, self.contract, self.read, self.work, self._groups)
+        return DdlCursor(self.fragment, lexemes, self.contract, self.read, self.work, self._groups)
 
-    def over(self, fragment: Fragment, lexemes: Sequence[Lexeme] = ()) -> Cursor:
+    def over(self, fragment: Fragment, lexemes: Sequence[Lexeme] = ()) -> DdlCursor:
         """A cursor over lexemes of another text: those of a body."""
-        return Cursor(fragment, lexemes, self.contract, self.read, self.work)
+        return DdlCursor(fragment, lexemes, self.contract, self.read, self.work)
 
     def part(self, lexemes: Sequence[Lexeme]) -> Part:
         """What a statement inside this one is and changes."""
@@ -167,7 +167,7 @@ class Cursor:
         self.step()
         return self.lexemes[start : self.at - 1]
 
-    def list_items(self, lexemes: Sequence[Lexeme]) -> Iterator[Cursor]:
+    def list_items(self, lexemes: Sequence[Lexeme]) -> Iterator[DdlCursor]:
         """The items of a list with commas, each as a cursor of its own."""
         inner = self.within(lexemes)
         while not inner.is_at_end:

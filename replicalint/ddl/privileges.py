@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from ..changes import Change, Grant
 from ..name import Name
 from ..pgtype import PgType
-from .cursor import Cursor
+from .cursor import DdlCursor
 from .signatures import signature
 
 _ROUTINES = ("function", "procedure", "routine")
 _ALL_ROUTINES = ("functions", "procedures", "routines")
 
 
-def privileges(c: Cursor, *, is_default: bool = False) -> Iterator[Change]:
+def privileges(c: DdlCursor, *, is_default: bool = False) -> Iterator[Change]:
     """GRANT and REVOKE, from their first word on."""
     first = c.at
     is_grant = c.word() == "grant"
@@ -39,7 +39,7 @@ def privileges(c: Cursor, *, is_default: bool = False) -> Iterator[Change]:
     yield Grant(c.span(first, first), is_grant, tuple(functions), schemas, roles, is_default)
 
 
-def _roles(c: Cursor) -> tuple[str, ...]:
+def _roles(c: DdlCursor) -> tuple[str, ...]:
     """The roles; PUBLIC is a word that no role can be called by."""
     roles: list[str] = []
     for item in c.list_items(c.until("with", "granted", "cascade", "restrict")):
@@ -50,7 +50,7 @@ def _roles(c: Cursor) -> tuple[str, ...]:
     return tuple(roles)
 
 
-def default_privileges(c: Cursor) -> Iterator[Change]:
+def default_privileges(c: DdlCursor) -> Iterator[Change]:
     """ALTER DEFAULT PRIVILEGES, from after these words."""
     schemas: tuple[str, ...] = ()
     while not c.is_at_end and c.word() not in ("grant", "revoke"):

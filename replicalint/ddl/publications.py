@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ..changes import Change, Publish, PublishedTable, Rename
 from ..name import Name
-from .cursor import Cursor
+from .cursor import DdlCursor
 
 
-def create_publication(c: Cursor) -> Iterator[Change]:
+def create_publication(c: DdlCursor) -> Iterator[Change]:
     """From after CREATE PUBLICATION."""
     name, span = c.identifier()
     has_all = c.skip("for", "all", "tables")
@@ -20,7 +20,7 @@ def create_publication(c: Cursor) -> Iterator[Change]:
     yield Publish(name, span, "create", tables, schemas, has_all, _operations(c))
 
 
-def alter_publication(c: Cursor) -> Iterator[Change]:
+def alter_publication(c: DdlCursor) -> Iterator[Change]:
     """From after ALTER PUBLICATION."""
     name, span = c.identifier()
     if c.skip("rename", "to"):
@@ -35,7 +35,7 @@ def alter_publication(c: Cursor) -> Iterator[Change]:
     c.at = len(c.lexemes)
 
 
-def _objects(c: Cursor) -> tuple[tuple[PublishedTable, ...], tuple[str, ...]]:
+def _objects(c: DdlCursor) -> tuple[tuple[PublishedTable, ...], tuple[str, ...]]:
     """`TABLE a, b (x, y) WHERE (...), TABLES IN SCHEMA s`."""
     tables: list[PublishedTable] = []
     schemas: list[str] = []
@@ -55,7 +55,7 @@ def _objects(c: Cursor) -> tuple[tuple[PublishedTable, ...], tuple[str, ...]]:
     return tuple(tables), tuple(schemas)
 
 
-def _table(c: Cursor) -> PublishedTable:
+def _table(c: DdlCursor) -> PublishedTable:
     name, span = c.relation()
     columns = c.identifiers() if c.mark() == "(" else None
     is_filtered = c.skip("where")
@@ -64,7 +64,7 @@ def _table(c: Cursor) -> PublishedTable:
     return PublishedTable(name, span, columns, is_filtered)
 
 
-def _operations(c: Cursor) -> tuple[str, ...] | None:
+def _operations(c: DdlCursor) -> tuple[str, ...] | None:
     """The value of `publish` in WITH (...) or SET (...)."""
     c.skip("with")
     if c.mark() != "(":

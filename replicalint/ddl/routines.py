@@ -24,7 +24,7 @@ from ..syntax.lexer import Kind, Lexeme, Lexer
 from ..syntax.reading import read
 from ..syntax.strings import constant, string_value
 from .blocks import Block
-from .cursor import Cursor, Unreadable
+from .cursor import DdlCursor, Unreadable
 from .signatures import Arguments, arguments, signature
 
 _DEFINERS = {"definer": True, "invoker": False}
@@ -43,7 +43,7 @@ class _Attributes(Struct):
     gaps: list[Gap] = field(default_factory=list)
 
 
-def create_function(c: Cursor, kind: str, *, replaces: bool) -> Iterator[Change]:
+def create_function(c: DdlCursor, kind: str, *, replaces: bool) -> Iterator[Change]:
     """From after CREATE [OR REPLACE] FUNCTION."""
     name, span = c.new_name()
     taken = arguments(c)
@@ -65,7 +65,7 @@ def create_function(c: Cursor, kind: str, *, replaces: bool) -> Iterator[Change]
     )
 
 
-def _attribute(c: Cursor, found: _Attributes) -> None:
+def _attribute(c: DdlCursor, found: _Attributes) -> None:
     if c.skip("returns"):
         if not c.skip("table"):
             c.type()
@@ -89,12 +89,12 @@ def _attribute(c: Cursor, found: _Attributes) -> None:
         c.step()
 
 
-def _setting(c: Cursor, found: _Attributes) -> None:
+def _setting(c: DdlCursor, found: _Attributes) -> None:
     if c.skip_name("search_path"):
         found.search_path = read_path(c)
 
 
-def read_path(c: Cursor) -> tuple[str, ...] | None:
+def read_path(c: DdlCursor) -> tuple[str, ...] | None:
     """The schemas of `TO a, "$user"` or `= 'a', b`; None for FROM CURRENT and DEFAULT."""
     if c.skip("from", "current"):
         return None
@@ -121,14 +121,14 @@ def _schemas(lexeme: Lexeme) -> list[str]:
 # -- bodies --------------------------------------------------------------------------------
 
 
-def _body(c: Cursor, found: _Attributes) -> None:
+def _body(c: DdlCursor, found: _Attributes) -> None:
     if found.atomic is not None:
         _atomic(c, found.atomic, found.parts)
     elif found.string is not None and found.language in ("sql", "plpgsql"):
         read_body(c, found.string, found.language, found.parts, found.gaps)
 
 
-def _atomic(c: Cursor, lexemes: Sequence[Lexeme], parts: list[Part]) -> None:
+def _atomic(c: DdlCursor, lexemes: Sequence[Lexeme], parts: list[Part]) -> None:
     """`a; b; END` of BEGIN ATOMIC, or RETURN expression."""
     statement: list[Lexeme] = []
     for lexeme in lexemes:
@@ -149,7 +149,9 @@ def _as_query(statement: list[Lexeme]) -> list[Lexeme]:
     return [replace(statement[0], text="select"), *statement[1:]]
 
 
-def read_body(c: Cursor, string: Lexeme, language: str, parts: list[Part], gaps: list[Gap]) -> None:
+def read_body(
+    c: DdlCursor, string: Lexeme, language: str, parts: list[Part], gaps: list[Gap]
+) -> None:
     """The statements in a body that is a string constant."""
     body = constant(c.fragment, string.text, string.start)
     if language == "plpgsql":
@@ -165,7 +167,7 @@ def read_body(c: Cursor, string: Lexeme, language: str, parts: list[Part], gaps:
             gaps.append(Gap(syntax.problem.span, syntax.problem.reason))
 
 
-def run_block(c: Cursor) -> Iterator[Change]:
+def run_block(c: DdlCursor) -> Iterator[Change]:
     """DO, from after the word."""
     language = "plpgsql"
     string: Lexeme | None = None
@@ -187,7 +189,7 @@ def run_block(c: Cursor) -> Iterator[Change]:
 # -- what is said about a routine afterwards -------------------------------------------------
 
 
-def alter_function(c: Cursor, kind: str) -> Iterator[Change]:
+def alter_function(c: DdlCursor, kind: str) -> Iterator[Change]:
     """From after ALTER FUNCTION."""
     name, taken, span = signature(c)
     if c.skip("rename", "to"):
@@ -204,7 +206,7 @@ def alter_function(c: Cursor, kind: str) -> Iterator[Change]:
     c.at = len(c.lexemes)
 
 
-def _altered(c: Cursor, change: AlterFunction, taken: Arguments | None) -> AlterFunction:
+def _altered(c: DdlCursor, change: AlterFunction, taken: Arguments | None) -> AlterFunction:
     is_definer: bool | None = None
     path: tuple[str, ...] | None = None
     loses = False
@@ -223,7 +225,7 @@ def _altered(c: Cursor, change: AlterFunction, taken: Arguments | None) -> Alter
     return AlterFunction(change.name, change.span, taken, is_definer, path, loses)
 
 
-def create_trigger(c: Cursor) -> Iterator[Change]:
+def create_trigger(c: DdlCursor) -> Iterator[Change]:
     """From after CREATE [OR REPLACE] [CONSTRAINT] TRIGGER."""
     name, span = c.identifier()
     events = tuple(x.text for x in c.until("on") if x.text in _EVENTS)
@@ -244,7 +246,7 @@ def create_trigger(c: Cursor) -> Iterator[Change]:
     yield CreateTrigger(name, relation, span, function, events, tuple(tables))
 
 
-def rename_trigger(c: Cursor) -> Iterator[Change]:
+def rename_trigger(c: DdlCursor) -> Iterator[Change]:
     """From after ALTER TRIGGER."""
     name, span = c.identifier()
     c.expect("on")
@@ -253,7 +255,7 @@ def rename_trigger(c: Cursor) -> Iterator[Change]:
         yield RenameTrigger(relation, span, name, c.identifier()[0])
 
 
-def _passes(c: Cursor, word: str) -> bool:
+def _passes(c: DdlCursor, word: str) -> bool:
     """Passes up to and past a word, if it comes before EXECUTE."""
     start = c.at
     c.until(word, "execute")

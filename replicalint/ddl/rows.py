@@ -13,10 +13,10 @@ from ..source import Span
 from ..syntax.grammar import RowWrite
 from ..syntax.lexer import Kind, Lexeme
 from .conditions import condition
-from .cursor import Cursor, words
+from .cursor import DdlCursor, words
 
 
-def row_changes(c: Cursor, writes: Sequence[RowWrite]) -> Iterator[Change]:
+def row_changes(c: DdlCursor, writes: Sequence[RowWrite]) -> Iterator[Change]:
     """The changes of rows, those of WITH queries before the one that they stand in."""
     for number, write in enumerate(writes):
         c.at = write.relation
@@ -35,11 +35,11 @@ def row_changes(c: Cursor, writes: Sequence[RowWrite]) -> Iterator[Change]:
                 yield _update(c, write, relation, c.span(write.verb, write.verb), read)
 
 
-def _part(c: Cursor, places: tuple[int, int]) -> Sequence[Lexeme]:
+def _part(c: DdlCursor, places: tuple[int, int]) -> Sequence[Lexeme]:
     return c.lexemes[places[0] : places[1]]
 
 
-def _with(c: Cursor, writes: Sequence[RowWrite], number: int) -> list[Lexeme]:
+def _with(c: DdlCursor, writes: Sequence[RowWrite], number: int) -> list[Lexeme]:
     """The WITH before what writes, without what writes there itself: that comes just before."""
     write = writes[number]
     start = number
@@ -54,7 +54,7 @@ def _with(c: Cursor, writes: Sequence[RowWrite], number: int) -> list[Lexeme]:
     return lexemes + list(c.lexemes[at : write.verb])
 
 
-def _insert(c: Cursor, write: RowWrite, relation: Name, span: Span) -> Insert:
+def _insert(c: DdlCursor, write: RowWrite, relation: Name, span: Span) -> Insert:
     columns = _names(c, write.columns) if write.columns >= 0 else ()
     c.at = write.source[0]
     rows = _rows(c) if c.skip("values") else ()
@@ -66,14 +66,14 @@ def _insert(c: Cursor, write: RowWrite, relation: Name, span: Span) -> Insert:
     return Insert(relation, span, columns, rows, written, does, place, _names(c, first + 2))
 
 
-def _names(c: Cursor, place: int) -> tuple[str, ...]:
+def _names(c: DdlCursor, place: int) -> tuple[str, ...]:
     """The names in the parentheses there, if there are any."""
     c.at = place
     return c.identifiers() if c.mark() == "(" else ()
 
 
 def _update(
-    c: Cursor, write: RowWrite, relation: Name, span: Span, rest: Sequence[Lexeme]
+    c: DdlCursor, write: RowWrite, relation: Name, span: Span, rest: Sequence[Lexeme]
 ) -> Update:
     alias = c.lexemes[write.alias].text if write.alias >= 0 else relation.name
     reading = _Reading(alias, relation)
@@ -118,7 +118,7 @@ class _Reading:
         return 2 if is_name and lexemes[place].text == self.alias else 0
 
 
-def _assignments(c: Cursor, reading: _Reading) -> Iterator[Assignment]:
+def _assignments(c: DdlCursor, reading: _Reading) -> Iterator[Assignment]:
     """`a = 1, (b, c) = (2, 3), (d, e) = (SELECT ...)`."""
     for item in c.list_items(c.lexemes):
         if item.mark() == "(":
@@ -133,7 +133,7 @@ def _assignments(c: Cursor, reading: _Reading) -> Iterator[Assignment]:
             yield Assignment(parts[0], reading(written), _text(c, written))
 
 
-def _row(columns: tuple[str, ...], item: Cursor, reading: _Reading) -> Iterator[Assignment]:
+def _row(columns: tuple[str, ...], item: DdlCursor, reading: _Reading) -> Iterator[Assignment]:
     values = tuple(item.list_items(item.group())) if item.mark() == "(" else ()
     is_list = len(values) == len(columns) and values and values[0].word() not in ("select", "with")
     for number, column in enumerate(columns):
@@ -141,14 +141,14 @@ def _row(columns: tuple[str, ...], item: Cursor, reading: _Reading) -> Iterator[
         yield Assignment(column, reading(written), _text(item, written))
 
 
-def _text(c: Cursor, lexemes: Sequence[Lexeme]) -> str:
+def _text(c: DdlCursor, lexemes: Sequence[Lexeme]) -> str:
     """An expression as it is written."""
     if not lexemes:
         return ""
     return " ".join(c.fragment.text[lexemes[0].start : lexemes[-1].end].split())
 
 
-def _rows(c: Cursor) -> tuple[tuple[Words, ...], ...]:
+def _rows(c: DdlCursor) -> tuple[tuple[Words, ...], ...]:
     rows = []
     while c.mark() == "(":
         rows.append(tuple(words(value.lexemes) for value in c.list_items(c.group())))
@@ -157,7 +157,7 @@ def _rows(c: Cursor) -> tuple[tuple[Words, ...], ...]:
     return tuple(rows)
 
 
-def truncate(c: Cursor) -> Iterator[Change]:
+def truncate(c: DdlCursor) -> Iterator[Change]:
     """TRUNCATE, from after the word."""
     first = c.at - 1
     c.skip("table")

@@ -8,32 +8,32 @@ from ..catalog import keywords
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
-from .cursor import Cursor
+from .cursor import DdlCursor
 
 _MODES = ("in", "out", "inout", "variadic")
 
 Arguments = tuple[PgType | None, ...]
 
 
-def signature(c: Cursor) -> tuple[Name, Arguments | None, Span]:
+def signature(c: DdlCursor) -> tuple[Name, Arguments | None, Span]:
     """`public.f(integer, VARIADIC text[])`; arguments None where no parentheses are written."""
     name, span = c.object_name()
     return name, (arguments(c) if c.mark() == "(" else None), span
 
 
-def arguments(c: Cursor) -> Arguments:
+def arguments(c: DdlCursor) -> Arguments:
     """The types of the arguments that a call gives, in parentheses here."""
     return tuple(_types(c))
 
 
-def _types(c: Cursor) -> Iterator[PgType | None]:
+def _types(c: DdlCursor) -> Iterator[PgType | None]:
     for item in c.list_items(c.group()):
         mode, found = _argument(item)
         if mode != "out":
             yield found
 
 
-def _argument(item: Cursor) -> tuple[str, PgType | None]:
+def _argument(item: DdlCursor) -> tuple[str, PgType | None]:
     """The mode and the type of `MODE name type`, `name MODE type`, `name type` or `type`."""
     mode = _mode(item)
     start = item.at
@@ -47,18 +47,18 @@ def _argument(item: Cursor) -> tuple[str, PgType | None]:
     return mode, item.canonical(item.type())
 
 
-def _mode(item: Cursor) -> str:
+def _mode(item: DdlCursor) -> str:
     mode = item.skip_any(*_MODES)
     if mode == "in" and item.skip("out"):
         return "inout"
     return mode
 
 
-def _is_parameter_name(item: Cursor) -> bool:
+def _is_parameter_name(item: DdlCursor) -> bool:
     """gram.y, type_function_name: `bit varying` is no parameter called "bit"."""
     return item.is_name() and keywords().get(item.word(), "U") in "UT"
 
 
-def _ends_argument(item: Cursor) -> bool:
+def _ends_argument(item: DdlCursor) -> bool:
     lexeme = item.lexeme()
     return lexeme is None or lexeme.text in ("default", "=", ":=")

@@ -19,7 +19,7 @@ from ..name import Name
 from ..source import Span
 from ..syntax.lexer import Kind
 from ..syntax.statement import Syntax
-from .cursor import Cursor
+from .cursor import DdlCursor
 from .privileges import default_privileges, privileges
 from .publications import alter_publication, create_publication
 from .routines import (
@@ -41,7 +41,7 @@ _OF_TABLE = ("trigger", "policy", "rule")
 _ROWS = ("select", "with", "values", "insert", "update", "delete", "merge", "explain")
 
 
-def changes(c: Cursor, syntax: Syntax) -> Iterator[Change]:
+def changes(c: DdlCursor, syntax: Syntax) -> Iterator[Change]:
     """What one statement changes; raises Unreadable where it is not what PostgreSQL accepts."""
     word = c.word()
     if word not in _ROWS and c.lexemes[0].kind is Kind.WORD:
@@ -54,7 +54,7 @@ def changes(c: Cursor, syntax: Syntax) -> Iterator[Change]:
         yield from selected_into(c)
 
 
-def _of_schema(c: Cursor) -> Iterator[Change]:
+def _of_schema(c: DdlCursor) -> Iterator[Change]:
     """What a statement changes that is no query and writes no rows but TRUNCATE."""
     match c.word():
         case "create":
@@ -75,7 +75,7 @@ def _of_schema(c: Cursor) -> Iterator[Change]:
             yield from _set(c)
 
 
-def _create(c: Cursor) -> Iterator[Change]:
+def _create(c: DdlCursor) -> Iterator[Change]:
     c.expect("create")
     replaces = c.skip("or", "replace")
     c.skip_any("global", "local")
@@ -103,7 +103,7 @@ def _create(c: Cursor) -> Iterator[Change]:
         yield CreateType(name, span, kind)
 
 
-def _create_schema(c: Cursor) -> Iterator[Change]:
+def _create_schema(c: DdlCursor) -> Iterator[Change]:
     """CREATE SCHEMA: the statements inside it, whose bare names belong to the schema."""
     c.may_exist()
     schema = "" if c.word() == "authorization" else c.identifier()[0]
@@ -118,16 +118,18 @@ def _create_schema(c: Cursor) -> Iterator[Change]:
             if c.is_at_end:
                 break
             c.step()
-        yield from _of_schema(Cursor(c.fragment, c.lexemes[first : c.at], contract, c.read, c.work))
+        yield from _of_schema(
+            DdlCursor(c.fragment, c.lexemes[first : c.at], contract, c.read, c.work)
+        )
 
 
-def _view(c: Cursor, kind: str, *, is_temporary: bool) -> Iterator[Change]:
+def _view(c: DdlCursor, kind: str, *, is_temporary: bool) -> Iterator[Change]:
     c.may_exist()
     name, span = c.new_name(is_temporary=is_temporary)
     yield CreateView(name, span, kind)
 
 
-def _index(c: Cursor, is_unique: bool) -> Iterator[Change]:
+def _index(c: DdlCursor, is_unique: bool) -> Iterator[Change]:
     first = c.at - 1
     c.skip("concurrently")
     c.may_exist()
@@ -146,7 +148,7 @@ def _index(c: Cursor, is_unique: bool) -> Iterator[Change]:
     yield CreateIndex(relation, place, name, columns, is_unique, is_partial)
 
 
-def _alter(c: Cursor) -> Iterator[Change]:
+def _alter(c: DdlCursor) -> Iterator[Change]:
     c.expect("alter")
     c.skip("foreign")
     if c.skip("default", "privileges"):
@@ -169,7 +171,7 @@ def _alter(c: Cursor) -> Iterator[Change]:
             yield Rename("schema", Name("", name), span, Name("", c.identifier()[0]))
 
 
-def _alter_relation(c: Cursor, kind: str) -> Iterator[Change]:
+def _alter_relation(c: DdlCursor, kind: str) -> Iterator[Change]:
     if c.skip("all", "in", "tablespace"):
         c.at = len(c.lexemes)
         return
@@ -185,7 +187,7 @@ def _alter_relation(c: Cursor, kind: str) -> Iterator[Change]:
         yield SetOwner(kind, name, span, None, c.identifier()[0])
 
 
-def _alter_type(c: Cursor, kind: str) -> Iterator[Change]:
+def _alter_type(c: DdlCursor, kind: str) -> Iterator[Change]:
     name, span = c.object_name()
     if c.skip("rename", "to"):
         yield Rename(kind, name, span, Name(name.schema, c.identifier()[0]))
@@ -209,7 +211,7 @@ def _alter_type(c: Cursor, kind: str) -> Iterator[Change]:
             yield _attribute(item, name, span)
 
 
-def _attribute(c: Cursor, name: Name, span: Span) -> AlterType:
+def _attribute(c: DdlCursor, name: Name, span: Span) -> AlterType:
     """ADD, DROP, ALTER or RENAME ATTRIBUTE."""
     action = f"{c.word().upper()} ATTRIBUTE"
     c.at += 1
@@ -230,7 +232,7 @@ _TWO_WORDS = {
 }
 
 
-def _drop(c: Cursor) -> Iterator[Change]:
+def _drop(c: DdlCursor) -> Iterator[Change]:
     c.expect("drop")
     kind = c.word()
     if not kind:
@@ -251,11 +253,11 @@ def _drop(c: Cursor) -> Iterator[Change]:
         yield from _drop_named(c, kind)
 
 
-def _cascades(c: Cursor) -> bool:
+def _cascades(c: DdlCursor) -> bool:
     return any(x.text == "cascade" for x in c.rest[-1:])
 
 
-def _drop_named(c: Cursor, kind: str) -> Iterator[Change]:
+def _drop_named(c: DdlCursor, kind: str) -> Iterator[Change]:
     c.skip("concurrently")
     c.may_exist()
     cascades = _cascades(c)
@@ -267,7 +269,7 @@ def _drop_named(c: Cursor, kind: str) -> Iterator[Change]:
             return
 
 
-def _drop_routines(c: Cursor, kind: str) -> Iterator[Change]:
+def _drop_routines(c: DdlCursor, kind: str) -> Iterator[Change]:
     c.may_exist()
     cascades = _cascades(c)
     while True:
@@ -277,7 +279,7 @@ def _drop_routines(c: Cursor, kind: str) -> Iterator[Change]:
             return
 
 
-def _drop_of_table(c: Cursor, kind: str) -> Iterator[Change]:
+def _drop_of_table(c: DdlCursor, kind: str) -> Iterator[Change]:
     c.may_exist()
     name, span = c.identifier()
     c.expect("on")
@@ -285,7 +287,7 @@ def _drop_of_table(c: Cursor, kind: str) -> Iterator[Change]:
     yield Drop(kind, Name("", name), span, relation=relation, cascades=_cascades(c))
 
 
-def _set(c: Cursor) -> Iterator[Change]:
+def _set(c: DdlCursor) -> Iterator[Change]:
     """SET [SESSION | LOCAL] search_path, RESET search_path, RESET ALL."""
     first = c.at
     if c.skip("reset"):

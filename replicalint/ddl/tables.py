@@ -25,7 +25,7 @@ from ..changes import (
 from ..name import Name
 from ..source import Span
 from ..syntax.lexer import Lexeme
-from .cursor import SERIALS, Cursor, words
+from .cursor import SERIALS, DdlCursor, words
 
 _CONSTRAINTS = ("constraint", "primary", "unique", "foreign", "check", "exclude")
 # gram.y, ColConstraint: what may follow the type of a column.
@@ -36,7 +36,7 @@ _COLUMN_CLAUSES = (
 )
 
 
-def create_table(c: Cursor, *, is_temporary: bool) -> Iterator[Change]:
+def create_table(c: DdlCursor, *, is_temporary: bool) -> Iterator[Change]:
     """CREATE TABLE, from after the word TABLE."""
     may_exist = c.may_exist()
     name, span = c.new_name(is_temporary=is_temporary)
@@ -53,7 +53,7 @@ def create_table(c: Cursor, *, is_temporary: bool) -> Iterator[Change]:
     yield CreateTable(name, span, tuple(columns), tuple(keys), copies, is_temporary, may_exist)
 
 
-def selected_into(c: Cursor) -> Iterator[Change]:
+def selected_into(c: DdlCursor) -> Iterator[Change]:
     """SELECT ... INTO a table, from the statement's first word."""
     c.until("into", "insert", "merge")
     while (before := c.lexeme(-1)) is not None and before.text in ("as", "."):
@@ -69,7 +69,7 @@ def selected_into(c: Cursor) -> Iterator[Change]:
     yield CreateTable(name, span, copies=True, is_temporary=is_temporary)
 
 
-def _table_element(item: Cursor, columns: list[ColumnDefinition], keys: list[Key]) -> bool:
+def _table_element(item: DdlCursor, columns: list[ColumnDefinition], keys: list[Key]) -> bool:
     """A column or a constraint; True for LIKE."""
     if item.skip("like"):
         return True
@@ -83,7 +83,7 @@ def _table_element(item: Cursor, columns: list[ColumnDefinition], keys: list[Key
     return False
 
 
-def _is_constraint(c: Cursor) -> bool:
+def _is_constraint(c: DdlCursor) -> bool:
     if c.word() == "constraint":
         return c.is_name(1)
     following = {"primary": ("key",), "foreign": ("key",), "exclude": ("using",)}
@@ -96,7 +96,7 @@ def _is_constraint(c: Cursor) -> bool:
     return c.word() == "check" and c.mark(1) == "("
 
 
-def key(c: Cursor) -> Key:
+def key(c: DdlCursor) -> Key:
     """A table constraint."""
     first = c.at
     name = c.identifier()[0] if c.skip("constraint") else None
@@ -119,14 +119,14 @@ def key(c: Cursor) -> Key:
     return Key(name, "other", place)
 
 
-def _indexed(c: Cursor, name: str | None, kind: str, place: Span) -> Key:
+def _indexed(c: DdlCursor, name: str | None, kind: str, place: Span) -> Key:
     if c.skip("using", "index"):
         index = c.identifier()[0]
         return Key(name or index, kind, place, index=index)
     return Key(name, kind, place, c.identifiers())
 
 
-def column(c: Cursor) -> tuple[ColumnDefinition, tuple[Key, ...]]:
+def column(c: DdlCursor) -> tuple[ColumnDefinition, tuple[Key, ...]]:
     """A column with its type and its constraints."""
     name, span = c.identifier()
     found = c.type() if c.word() not in _COLUMN_CLAUSES else None
@@ -156,7 +156,7 @@ def column(c: Cursor) -> tuple[ColumnDefinition, tuple[Key, ...]]:
     return definition, tuple(keys)
 
 
-def _expression(c: Cursor) -> Sequence[Lexeme]:
+def _expression(c: DdlCursor) -> Sequence[Lexeme]:
     """A default: up to the next clause of the column (gram.y, b_expr has none of their words)."""
     start = c.at
     c.step()
@@ -165,14 +165,14 @@ def _expression(c: Cursor) -> Sequence[Lexeme]:
     return c.lexemes[start : c.at]
 
 
-def alter_table(c: Cursor, relation: Name, span: Span) -> Iterator[Change]:
+def alter_table(c: DdlCursor, relation: Name, span: Span) -> Iterator[Change]:
     """The actions of ALTER TABLE, from after the table's name."""
     for action in c.list_items(c.rest):
         yield from _action(action, relation, span)
     c.at = len(c.lexemes)
 
 
-def _action(c: Cursor, relation: Name, span: Span) -> Iterator[Change]:
+def _action(c: DdlCursor, relation: Name, span: Span) -> Iterator[Change]:
     match c.word():
         case "add":
             c.at += 1
@@ -199,7 +199,7 @@ def _action(c: Cursor, relation: Name, span: Span) -> Iterator[Change]:
             raise c.unreadable()
 
 
-def _add(c: Cursor, relation: Name) -> Iterator[Change]:
+def _add(c: DdlCursor, relation: Name) -> Iterator[Change]:
     if _is_constraint(c):
         found = key(c)
         yield AddKey(relation, found.span, found)
@@ -212,7 +212,7 @@ def _add(c: Cursor, relation: Name) -> Iterator[Change]:
         yield AddKey(relation, own.span, own)
 
 
-def _drop(c: Cursor, relation: Name) -> Iterator[Change]:
+def _drop(c: DdlCursor, relation: Name) -> Iterator[Change]:
     if c.skip("constraint"):
         c.may_exist()
         name, span = c.identifier()
@@ -224,7 +224,7 @@ def _drop(c: Cursor, relation: Name) -> Iterator[Change]:
     yield DropColumn(relation, span, name)
 
 
-def _alter_column(c: Cursor, relation: Name) -> Iterator[Change]:
+def _alter_column(c: DdlCursor, relation: Name) -> Iterator[Change]:
     if c.skip("constraint"):
         return
     c.skip("column")
@@ -246,7 +246,7 @@ def _alter_column(c: Cursor, relation: Name) -> Iterator[Change]:
         yield DefaultColumn(relation, span, name, None)
 
 
-def _rename_column(c: Cursor, relation: Name) -> Iterator[Change]:
+def _rename_column(c: DdlCursor, relation: Name) -> Iterator[Change]:
     """RENAME [COLUMN] a TO b; RENAME TO is read before, RENAME CONSTRAINT changes nothing here."""
     c.expect("rename")
     if c.word() == "constraint" and c.is_name(1):
@@ -257,7 +257,7 @@ def _rename_column(c: Cursor, relation: Name) -> Iterator[Change]:
     yield RenameColumn(relation, span, name, c.identifier()[0])
 
 
-def _identity(c: Cursor, relation: Name) -> Iterator[Change]:
+def _identity(c: DdlCursor, relation: Name) -> Iterator[Change]:
     first = c.at
     c.expect("replica", "identity")
     if c.skip("using", "index"):
@@ -269,7 +269,7 @@ def _identity(c: Cursor, relation: Name) -> Iterator[Change]:
     yield SetReplicaIdentity(relation, c.span(first, c.at - 1), identity)
 
 
-def _switch(c: Cursor, relation: Name) -> Iterator[Change]:
+def _switch(c: DdlCursor, relation: Name) -> Iterator[Change]:
     is_enabled = c.word() == "enable"
     c.at += 1
     c.skip_any("always", "replica")
