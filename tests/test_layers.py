@@ -178,6 +178,16 @@ def test_values_are_structs() -> None:
     assert made == []
 
 
+def test_each_class_has_a_name_of_its_own() -> None:
+    """One word per thing; what a module keeps to itself begins with `_`."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for path in MODULES:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(dotted(path))
+    assert {name: places for name, places in found.items() if len(places) > 1} == {}
+
+
 def test_each_row_speaks_about_a_part_that_exists() -> None:
     assert {layer(path) for path in MODULES} == set(LAYERS)
 
