@@ -54,8 +54,7 @@ class Judged(Struct, frozen=True):
     `statements` are in the order of the contracts, None where a bug is in the way.
     """
 
-    span: Span
-    name: str | None
+    syntax: Syntax
     statements: tuple[Statement | None, ...]
     findings: tuple[Finding, ...]
     is_analysed: bool
@@ -84,8 +83,7 @@ def judged(
                 findings += border.all_of(asked, where, statement, seen)
         are_seen = all(one is not None and one.is_analysed for one in statements)
         yield Judged(
-            span,
-            name,
+            syntax,
             tuple(statements),
             tuple([replace(one, statement=span, statement_name=name) for one in findings]),
             are_seen and bugs == len(border.noted),
@@ -128,7 +126,7 @@ def report_of(
     for one in statements:
         for finding in one.findings:
             _add_finding(findings, finding)
-        summaries.append(summary(one.span, one.name, one.is_analysed, endpoint))
+        summaries.append(summary(one.syntax.span, one.syntax.name, one.is_analysed, endpoint))
     return report_on(source, readings, findings.values(), summaries, rules, today, border)
 
 

@@ -11,8 +11,10 @@ from marks import REFERENCE, TESTS
 from msgspec.structs import asdict
 
 from replicalint.facts import ColumnUse, JsonKeyUse, LabelUse, RelationUse, Statement
+from replicalint.live.parameters import Prepared, prepared
 from replicalint.resolve import statements
 from replicalint.source import Fragment, Source, Span
+from replicalint.syntax.reading import read
 from replicalint.syntax.strings import constant
 
 CASES = sorted((TESTS / "cases").glob("**/*.sql"))
@@ -131,6 +133,18 @@ def test_names_inside_constants_are_found_behind_escapes() -> None:
     (statement,) = statements(inside(DOUBLED.constant(sql)), REFERENCE)
     assert [use.span.text for use in statement.of(JsonKeyUse)] == ["na\\x6de"]
     assert [use.span.text for use in statement.of(LabelUse)] == ["p\\0061used"]
+
+
+def test_a_server_is_sent_the_sql_and_its_answer_leads_back() -> None:
+    fragment = inside(
+        DOUBLED.constant("SELECT o.name FROM public.orgs o WHERE o.name = 'it''s' || :x")
+    )
+    (syntax,) = read(fragment)
+    sent = prepared(syntax)
+    assert isinstance(sent, Prepared)
+    assert sent.text == "SELECT o.name FROM public.orgs o WHERE o.name = 'it''s' || $1"
+    source = fragment.source.text
+    assert sent.in_file(sent.text.index("$1")) == source.index(":x")
 
 
 def test_an_empty_constant_stands_for_itself() -> None:

@@ -14,10 +14,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..facts import Statement
 from ..source import Span
-from ..syntax.lexer import Group, Kind, Lexeme, Lexer
-from ..syntax.utility import unwrap
+from ..syntax.lexer import Kind, Lexeme
+from ..syntax.statement import Syntax
 
 # What a server looks into as soon as it prepares it (analyze.c, transformStmt).
 _LOOKED_INTO = frozenset(
@@ -50,27 +49,23 @@ class Unprepared(Struct, frozen=True):
     reason: str
 
 
-def prepared(statement: Statement) -> Prepared | Unprepared:
+def prepared(syntax: Syntax) -> Prepared | Unprepared:
     """The text that a server prepares for a statement: of COPY and PREPARE the query inside."""
-    span = statement.span
-    group = next(Lexer(span.source.text, span.start, span.end).groups(), Group())
-    if group.error is not None:
-        return Unprepared(group.error[0])
-    if group.is_cut:
-        return Unprepared("the statement is too long")
-    lexemes = _looked_into(group.lexemes)
+    if syntax.problem is not None:
+        return Unprepared(syntax.problem.reason)
+    lexemes = _looked_into(syntax)
     if not lexemes:
-        return Unprepared(f"a server analyses {statement.kind} only when it runs it")
+        return Unprepared(f"a server analyses {syntax.kind} only when it runs it")
     if any(lexeme.kind is Kind.NAME_PARAM for lexeme in lexemes):
         return Unprepared("a name is filled in by psql")
-    return _written(lexemes, span)
+    return _written(lexemes, syntax)
 
 
-def _looked_into(lexemes: Sequence[Lexeme]) -> Sequence[Lexeme]:
+def _looked_into(syntax: Syntax) -> Sequence[Lexeme]:
     """The lexemes of what a server analyses when it prepares the statement; none for nothing."""
-    wrapped = unwrap(list(lexemes))
+    lexemes, wrapped = syntax.lexemes, syntax.wrapped
     has_query = bool(wrapped.query) and not wrapped.is_made_up
-    match lexemes[0].text if lexemes else "":
+    match lexemes[0].text:
         case "copy" | "prepare":
             return wrapped.query if has_query else ()
         case "explain":
@@ -81,22 +76,23 @@ def _looked_into(lexemes: Sequence[Lexeme]) -> Sequence[Lexeme]:
             return lexemes if first in _LOOKED_INTO else ()
 
 
-def _written(lexemes: Sequence[Lexeme], span: Span) -> Prepared:
+def _written(lexemes: Sequence[Lexeme], syntax: Syntax) -> Prepared:
+    fragment = syntax.fragment
     numbers: dict[str, int] = {}
     parts: list[str] = []
     starts: list[tuple[int, int]] = []
     length = 0
     end = lexemes[0].start
-    for key, lexeme in _keyed(lexemes, span.source.text):
+    for key, lexeme in _keyed(lexemes, fragment.text):
         space = "" if lexeme.start == end else " "
         word = lexeme.text
         if key is not None:
             word = f"${numbers.setdefault(key, len(numbers) + 1)}"
-        starts.append((length + len(space), lexeme.start))
+        starts.append((length + len(space), fragment.span(lexeme.start, lexeme.end).start))
         parts += (space, word)
         length += len(space) + len(word)
         end = lexeme.end
-    return Prepared("".join(parts), len(numbers), span, tuple(starts))
+    return Prepared("".join(parts), len(numbers), syntax.span, tuple(starts))
 
 
 def _keyed(lexemes: Sequence[Lexeme], text: str) -> Iterator[tuple[str | None, Lexeme]]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..border import Border
-from ..check import Rules, judged, report_of
+from ..check import Judged, Rules, judged, report_of
 from ..contract import Contract, Relation, Rollout
 from ..extract import fragments
 from ..facts import SessionUse, Statement
@@ -25,6 +25,7 @@ from ..sqlstate import (
     UNDEFINED_FUNCTION,
 )
 from ..syntax.reading import read
+from ..syntax.statement import Syntax
 from .snapshot import Snapshot
 
 # Grammar that an older server cannot read is a syntax error there, or a call or a name it lacks.
@@ -46,6 +47,7 @@ def answers(error: Finding) -> frozenset[str]:
 class Prediction(Struct, frozen=True):
     """What the findings about a statement say: `errors` are those that preparing can confirm."""
 
+    syntax: Syntax
     statement: Statement
     errors: tuple[Finding, ...]
     suppressed: int  # of `errors`
@@ -67,7 +69,7 @@ def predictions(
     """
     bugs = Border()
     readings = tuple(map(read, fragments(source)))
-    statements = tuple(judged(readings, (contract,), _EVERY_RULE, bugs))
+    statements = tuple(map(_kept, judged(readings, (contract,), _EVERY_RULE, bugs)))
     report = report_of(source, readings, statements, None, _EVERY_RULE, today, bugs)
     border.note(*report.internal_errors)
     unjudged = {error.start for error in report.internal_errors if not error.is_file}
@@ -78,12 +80,14 @@ def predictions(
         if finding.statement is not None and finding.severity is Severity.ERROR:
             by_statement.setdefault(finding.statement.start, []).append((finding, is_silenced))
     temporary: int | None = None
-    for statement in (each for one in statements for each in one.statements):
+    for one in statements:
+        (statement,) = one.statements
         if statement is None or statement.span.start in unjudged:
             continue
         found = by_statement.get(statement.span.start, [])
         shown = [pair for pair in found if answers(pair[0]) - _WHEN_IT_RUNS]
         yield Prediction(
+            one.syntax,
             statement,
             tuple(sorted((finding for finding, _ in shown), key=lambda one: one.order)),
             sum(is_silenced for _, is_silenced in shown),
@@ -93,6 +97,11 @@ def predictions(
         )
         if any(use.action == "temporary table" for use in statement.of(SessionUse)):
             temporary = temporary or statement.span.line
+
+
+def _kept(one: Judged) -> Judged:
+    """The same without sqlglot's tree, which is large, for as long as servers are asked."""
+    return replace(one, syntax=replace(one.syntax))
 
 
 def as_on(contract: Contract, version: int, found: Snapshot) -> Contract:
