@@ -19,7 +19,7 @@ from msgspec import Struct, field
 
 from ..catalog import extensions_with_operator, keywords, operator_names
 from ..name import cut, fold
-from .strings import unicode_escapes
+from .strings import CONTINUED, ESCAPED, PLAIN, unicode_escapes
 
 # A statement of more lexemes is not kept: what reads it would need gigabytes for its tree.
 MAX_LEXEMES = 300_000
@@ -75,9 +75,6 @@ class Group(Struct):
 _FIRST = r"[^\x00-@\[-\^`\{-\x7f]"
 _NEXT = r"[^\x00-#%-/:-@\[-\^`\{-\x7f]"
 _NEXT_BUT_DOLLAR = r"[^\x00-/:-@\[-\^`\{-\x7f]"
-_QUOTE_REST = r"[^']*(?:''[^']*)*"
-# PostgreSQL joins string constants that only white space with a line break separates.
-_JOIN = r"(?:[ \t\f\v]*(?:--[^\n\r]*)?[\n\r][ \t\n\r\f\v]*'" + _QUOTE_REST + r"')*"
 _DECIMAL = r"[0-9]+(?:_[0-9]+)*"
 # No digit of another script and no other blank is one to PostgreSQL: they are letters of a word.
 
@@ -88,7 +85,7 @@ _TOKEN = re.compile(
     r"|(?P<comment>--[^\n\r]*)"
     r"|(?P<block>/\*)"
     r"|(?P<mark>::|:=|\.\.|[(),;\[\].])"
-    rf"|(?P<string>'{_QUOTE_REST}'{_JOIN})"
+    rf"|(?P<string>{PLAIN}(?:{CONTINUED}{PLAIN})*)"
     r'|(?P<quoted>"[^"]*(?:""[^"]*)*")'
     rf"|(?P<number>0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+"
     rf"|{_DECIMAL}(?:\.(?!\.)(?:{_DECIMAL})?)?(?:[eE][+-]?{_DECIMAL})?)"
@@ -101,8 +98,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _LEADING_DOT_NUMBER = re.compile(rf"\.{_DECIMAL}(?:[eE][+-]?{_DECIMAL})?")
-_ESCAPE_STRING = re.compile(r"[^'\\]*(?:(?:\\.|'')[^'\\]*)*'", re.DOTALL)
-_PLAIN_STRING = re.compile(_QUOTE_REST + "'" + _JOIN)
+_ESCAPE_STRING = re.compile(rf"{ESCAPED}(?:{CONTINUED}{ESCAPED})*", re.DOTALL)
+_PLAIN_STRING = re.compile(rf"{PLAIN}(?:{CONTINUED}{PLAIN})*")
 _QUOTED_REST = re.compile(r'[^"]*(?:""[^"]*)*"')
 _POSITIONAL = re.compile(r"\$[0-9]+")
 _JUNK = re.compile(rf"{_FIRST}{_NEXT}*")  # that follows a number at once
@@ -394,9 +391,9 @@ class Lexer:
         if quote == '"':
             rest = _QUOTED_REST.match(self.text, stop, self.end)
         elif self.text[start] in "eE":
-            rest = _ESCAPE_STRING.match(self.text, stop, self.end)
+            rest = _ESCAPE_STRING.match(self.text, stop - 1, self.end)
         else:
-            rest = _PLAIN_STRING.match(self.text, stop, self.end)
+            rest = _PLAIN_STRING.match(self.text, stop - 1, self.end)
         if rest is None:
             kind = "quoted identifier" if quote == '"' else "quoted string"
             return self._stop(f"unterminated {kind}", start)

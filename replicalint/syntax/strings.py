@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from ..source import Fragment
@@ -42,10 +43,17 @@ _BACKSLASH = re.compile(
 _LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 # What says, behind the last quote, with which character others are escaped.
 _UESCAPE = re.compile(r"(?<=')\s*uescape\s*'(.)'\Z", re.IGNORECASE | re.ASCII)
-# A part between quotes, with what stands before the next one.
-_PART = re.compile(r"'([^']*(?:''[^']*)*)'(?:[ \t\f\v]*(?:--[^\n\r]*)?[\n\r][ \t\n\r\f\v]*(?='))?")
+# What two parts of one constant may have between them: white space with a line break, and comments
+# that end with a line (scan.l, quotecontinue).
+CONTINUED = r"[ \t\f\v]*+(?:--[^\n\r]*+)?[\n\r](?:[ \t\n\r\f\v]++|--[^\n\r]*+[\n\r])*+(?=')"
+PLAIN = r"'[^']*(?:''[^']*)*'"
+ESCAPED = r"'[^'\\]*(?:(?:\\.|'')[^'\\]*)*'"
+# A part with its quotes, and what stands before the next one.
+_PLAIN_PART = re.compile(rf"({PLAIN})(?:{CONTINUED})?")
+_ESCAPED_PART = re.compile(rf"({ESCAPED})(?:{CONTINUED})?", re.DOTALL)
 # What is not read as it is written; code points that follow each other may be one character.
 _DOUBLED = re.compile("''")
+_ALL = re.compile(r".+", re.DOTALL)
 _BACKSLASHED = re.compile(
     r"''|(?:\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8})+|\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL
 )
@@ -71,17 +79,31 @@ def constant_parts(raw: str) -> Iterator[Segment]:
         return
     quote = raw.index("'")
     prefix = raw[:quote].lower()
+    end = len(raw)
+    escaped: tuple[re.Pattern[str], Callable[[str], str]] = (_DOUBLED, str)
     if prefix == "e":
-        yield from _parts(raw, quote + 1, len(raw) - 1, _BACKSLASHED, _backslashed)
-        return
-    if prefix == "u&" and (written := _UESCAPE.search(raw)) is not None:
-        body = raw[quote + 1 : written.start() - 1].replace("''", "'")
-        yield Segment(unicode_escapes(body, written[1]), quote + 1, written.start() - 1)
-        return
-    escaped = (_UNICODE_ESCAPED, unicode_escapes) if prefix == "u&" else (_DOUBLED, str)
-    while (part := _PART.match(raw, quote)) is not None:
-        yield from _parts(raw, *part.span(1), *escaped)
+        escaped = (_BACKSLASHED, _backslashed)
+    elif prefix == "u&":
+        written = _UESCAPE.search(raw)
+        escaped = (_UNICODE_ESCAPED, unicode_escapes)
+        if written is not None:
+            end = written.start()
+            escaped = (_ALL, partial(_with_escape, written[1]))
+    while (part := _part(raw, quote, end, has_backslashes=prefix == "e")) is not None:
+        yield from _parts(raw, part.start(1) + 1, part.end(1) - 1, *escaped)
         quote = part.end()
+
+
+def _part(raw: str, start: int, end: int, *, has_backslashes: bool) -> re.Match[str] | None:
+    """What stands between two quotes, with them."""
+    if has_backslashes:
+        return _ESCAPED_PART.match(raw, start, end)
+    return _PLAIN_PART.match(raw, start, end)
+
+
+def _with_escape(escape: str, written: str) -> str:
+    """The part of a U&'' constant for which UESCAPE gives another character."""
+    return unicode_escapes(written.replace("''", "'"), escape)
 
 
 def _parts(
