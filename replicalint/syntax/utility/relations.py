@@ -32,7 +32,7 @@ def _mode(c: Command) -> tuple[str, ...]:
         if c.is_next(*words, "mode"):
             c.at += len(words) + 1
             return words
-    raise c.error("the mode of a lock")
+    raise c.error("a lock mode")
 
 
 def truncate(c: Command) -> None:

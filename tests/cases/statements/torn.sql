@@ -54,7 +54,7 @@ EXPLAIN ANALYZE;
 EXPLAIN LOCK TABLE public.orgs;
 --      ^^^^ unanalysed
 LOCK TABLE public.orgs IN SHARED MODE;
---                        ^^^^^^ unanalysed "expected the mode of a lock"
+--                        ^^^^^^ unanalysed "expected a lock mode"
 TRUNCATE public.orgs, ;
 --                  ^ unanalysed
 COPY public.orgs TO;
