@@ -27,6 +27,16 @@ PARAMETER: Final = 8  # which a client fills in, where a value may stand
 OPERATOR: Final = 9
 MARK: Final = 10
 OTHER: Final = 11
+LOOKAHEAD_WORD: Final = 12  # NOT_LA and its like: no name, as another word makes one token of it
+
+# parser.c, base_yylex: words that are another token before some others.
+_LOOKAHEAD = {
+    "not": ("between", "in", "like", "ilike", "similar"),
+    "nulls": ("first", "last"),
+    "with": ("time", "ordinality"),
+    "without": ("time",),
+    "format": ("json",),
+}
 
 _OF_CATEGORY = {
     "U": UNRESERVED_WORD,
@@ -44,7 +54,9 @@ _OF_KIND = {
     Kind.OTHER: OTHER,
     Kind.NAME_PARAM: OTHER,
 }
-_WRITTEN = (Kind.WORD, Kind.PUNCTUATION, Kind.OPERATOR)
+# By the number of the kind.
+_ROLES = [_OF_KIND.get(kind, END) for kind in (END, *Kind)]
+_IS_WRITTEN = [kind in (Kind.WORD, Kind.PUNCTUATION, Kind.OPERATOR) for kind in (END, *Kind)]
 _MARGIN = 4  # so far a reader looks ahead
 # What may follow a query in parentheses that is a part of a larger query in parentheses.
 _GOES_ON = frozenset(") union intersect except order limit offset fetch for".split())
@@ -79,24 +91,32 @@ class Cursor:
     def __init__(self, lexemes: Sequence[Lexeme]) -> None:
         self.lexemes = lexemes
         self.at = 0
-        of_word, a_word = word_roles(), Kind.WORD
+        of_word = word_roles()
+        a_word = Kind.WORD
         self.roles = [
-            of_word.get(one.text, IDENTIFIER) if one.kind is a_word else _OF_KIND[one.kind]
+            of_word.get(one.text, IDENTIFIER) if one.kind is a_word else _ROLES[one.kind]
             for one in lexemes
         ]
         self.roles += [END] * _MARGIN
         # Words, marks and operators as they are compared; "" for names in quotes and all else.
-        self.texts = [one.text if one.kind in _WRITTEN else "" for one in lexemes]
+        self.texts = [one.text if _IS_WRITTEN[one.kind] else "" for one in lexemes]
         self.texts += [""] * _MARGIN
+        for word, following in _LOOKAHEAD.items():
+            if word in self.texts:
+                self._look_ahead(word, following)
         self._closing: dict[int, int] | None = None
         self._queries: set[int] = set()
+
+    def _look_ahead(self, word: str, following: tuple[str, ...]) -> None:
+        for place, text in enumerate(self.texts):
+            if text == word and self.texts[place + 1] in following:
+                self.roles[place] = LOOKAHEAD_WORD
 
     # -- what stands here ------------------------------------------------------------------
 
     def is_next(self, *texts: str) -> bool:
         """Whether these stand here, one after the other."""
-        at = self.at
-        return all(self.texts[at + ahead] == text for ahead, text in enumerate(texts))
+        return self.texts[self.at : self.at + len(texts)] == [*texts]
 
     def is_string(self, place: int) -> bool:
         """Sconst: a string constant but of bits, or psql's :'name', which becomes one."""

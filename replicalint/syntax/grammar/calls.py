@@ -15,7 +15,7 @@ from .windows import window_specification
 def function_call(r: Reader, first: int, written: int, *, is_windowless: bool = False) -> None:
     """func_expr of a func_application, whose name is written; or a constant of a type."""
     end = r.at - 1
-    if r.is_string(r.closing(r.at) + 1):
+    if not is_windowless and r.is_string(r.closing(r.at) + 1):
         _type_modifiers(r)
         named_constant(r, first, end, written)
         return
@@ -46,7 +46,7 @@ def _arguments(r: Reader) -> str:
     if r.texts[r.at] == "*" and r.texts[r.at + 1] == ")":
         star(r)
     elif r.texts[r.at] != ")":
-        if r.pass_keyword("distinct"):
+        if r.accept("distinct"):
             said = "DISTINCT"
         is_quantified = bool(said) or r.accept("all")
         said = func_arg_list(r, may_be_variadic=not is_quantified) or said
@@ -123,5 +123,5 @@ def open_construct(r: Reader) -> int:
 
 def separator(r: Reader, word: str) -> None:
     """A word between two operands, which becomes a comma."""
-    r.comma(r.at)
     r.expect(word)
+    r.comma(r.at - 1)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from msgspec.structs import replace
 from sqlglot.tokenizer_core import TokenType
 
-from ..cursor import COLUMN_WORD, END
-from .expressions import MATCHED, a_expr, rest
+from ..cursor import COLUMN_WORD, END, NUMBER, OPERATOR, RESERVED_WORD
+from .expressions import a_expr, a_expr_alone
 from .from_clause import begins_function, from_list, func_expr_windowless, relation_expr
-from .lists import nulls_order
+from .lists import nulls_order, operator_name
 from .marks import RowWrite
-from .names import any_name, col_id, indirection, pass_col_id, qualified_name
+from .names import any_name, col_id, indirection, pass_col_id, pass_col_label, qualified_name
+from .precedence import MATCHED
 from .reader import Reader
 from .select import select_stmt, target_list, where_clause
+from .types import typename
 
 
 def insert_stmt(r: Reader, first: int) -> None:
@@ -127,15 +129,41 @@ def _index_elem(r: Reader) -> None:
         col_id(r)
     if r.accept("collate"):
         r.marks.collations.append(any_name(r))
-    is_order = r.texts[r.at] == "nulls" and r.texts[r.at + 1] in ("first", "last")
-    if END < r.roles[r.at] <= COLUMN_WORD and not is_order:
+    if END < r.roles[r.at] <= COLUMN_WORD:
         any_name(r)
-        if r.texts[r.at] == "(":
-            r.at = r.closing(r.at) + 1
+        if r.accept("("):
+            _reloptions(r)
     r.accept_any("asc", "desc")
     written = len(r.tokens)
     nulls_order(r)
     del r.tokens[written:]
+
+
+def _reloptions(r: Reader) -> None:
+    """`reloption_list )`: settings of an operator class."""
+    while True:
+        pass_col_label(r)
+        if r.accept("."):
+            pass_col_label(r)
+        if r.accept("="):
+            _def_arg(r)
+        if not r.accept(","):
+            break
+    r.expect(")")
+
+
+def _def_arg(r: Reader) -> None:
+    """def_arg: a value, a word, an operator or a type."""
+    if r.texts[r.at] in ("+", "-") and r.roles[r.at + 1] == NUMBER:
+        r.at += 2
+    elif r.is_next("operator", "("):
+        operator_name(r)
+    elif r.texts[r.at] == "none" or RESERVED_WORD <= r.roles[r.at] <= OPERATOR:
+        r.at += 1
+    else:
+        typename(r)
+        if r.is_next("%", "type"):
+            r.at += 2
 
 
 # -- UPDATE and DELETE -----------------------------------------------------------------------------
@@ -183,7 +211,7 @@ def set_clause_list(r: Reader) -> tuple[int, int]:
             raise r.error()
         r.emit(TokenType.EQ, "=", r.at)
         r.at += 1
-        _assigned_value(r)
+        a_expr_alone(r, MATCHED)
         if not r.pass_comma():
             return first, r.at
 
@@ -192,18 +220,6 @@ def _set_target(r: Reader) -> None:
     """set_target."""
     col_id(r)
     indirection(r)
-
-
-def _assigned_value(r: Reader) -> None:
-    """The value of a set_clause, in parentheses where sqlglot would go on with the `=`."""
-    first, place = len(r.tokens), r.at
-    a_expr(r, MATCHED)
-    end = r.at
-    rest(r, 0)
-    if r.at > end:
-        r.emit(TokenType.L_PAREN, "(", place)
-        r.tokens.insert(first, r.tokens.pop())
-        r.emit(TokenType.R_PAREN, ")", r.at - 1)
 
 
 def delete_stmt(r: Reader, first: int) -> None:

@@ -25,26 +25,27 @@ from .constants import named_constant, number, typed_constant
 from .functions import begins_common_function, common_function
 from .lists import expr_list, operator_name
 from .names import any_name, indirection, is_type_function_name
+from .precedence import (
+    ADDED,
+    AND,
+    AT,
+    CAST,
+    COLLATED,
+    COMPARED,
+    IS,
+    LABELLED,
+    MATCHED,
+    MULTIPLIED,
+    NOT,
+    OP,
+    OPERAND,
+    OR,
+    RAISED,
+    SIGNED,
+)
 from .predicates import is_predicate
 from .reader import Reader
 from .types import written_type
-
-# The precedences: what binds more strongly has the higher one.
-LABELLED: Final = -1  # of a target_el, whose operators may be its label
-OR: Final = 1
-AND: Final = 2
-NOT: Final = 3
-IS: Final = 4  # nonassoc, as the next two
-COMPARED: Final = 5
-MATCHED: Final = 6  # BETWEEN IN LIKE ILIKE SIMILAR NOT_LA
-OP: Final = 7
-ADDED: Final = 8
-MULTIPLIED: Final = 9
-RAISED: Final = 10
-AT: Final = 11
-COLLATED: Final = 12
-SIGNED: Final = 13
-CAST: Final = 14
 
 _NOT_LA = frozenset("between in like ilike similar".split())
 _QUANTIFIERS = frozenset(("any", "some", "all"))
@@ -60,7 +61,7 @@ _ENDS_NAME = frozenset((".", "[", "("))
 
 def a_expr(r: Reader, minimum: int) -> None:
     """a_expr, as far as its operators bind at least as strongly as `minimum`."""
-    at = r.at
+    at, first = r.at, len(r.tokens)
     if r.roles[at] == IDENTIFIER:
         # `o.id` is half of all operands.
         is_dotted = r.texts[at + 1] == "." and r.roles[at + 2] == IDENTIFIER
@@ -76,31 +77,63 @@ def a_expr(r: Reader, minimum: int) -> None:
             c_expr(r)
     else:
         _operand(r, minimum)
-    rest(r, minimum)
+    rest(r, minimum, first)
 
 
-def rest(r: Reader, minimum: int) -> None:
-    """What follows the first operand of an a_expr."""
+def rest(r: Reader, minimum: int, first: int) -> None:
+    """What follows the first operand of an a_expr, which is written from token `first` on.
+
+    What ends an operand without another one, as IN (...) and IS NULL, may be the operand of any
+    operator that follows: in parentheses, as sqlglot would let that one come first.
+    """
     texts, roles = r.texts, r.roles
+    before = OPERAND
+    wrapped = 0
     while True:
         text = texts[r.at]
         found = _INFIX.get(text)
         if found is None:
             if roles[r.at] != OPERATOR or text == "=>":
-                return
+                break
             found = _OPERATOR
         level, read = found
         if level < minimum:
-            return
+            break
         if roles[r.at] <= RESERVED_WORD and not _is_infix_word(r, text, minimum):
-            return
+            break
+        if before < level or (level == IS and before <= MATCHED):
+            r.enter(1)
+            wrapped += 1
+            r.put_in_parentheses(first)
         read(r)
+        before = level
+    if wrapped:
+        r.leave(wrapped)
+
+
+def a_expr_alone(r: Reader, minimum: int) -> bool:
+    """a_expr, in parentheses if it has operators that bind less strongly than `minimum`.
+
+    sqlglot does not read those here. Says whether there are none.
+    """
+    first = len(r.tokens)
+    a_expr(r, minimum)
+    end = r.at
+    rest(r, 0, first)
+    if r.at > end:
+        r.put_in_parentheses(first)
+    return r.at == end
 
 
 def b_expr(r: Reader, minimum: int) -> None:
     """b_expr: without the operators that are words, but IS DISTINCT FROM and IS DOCUMENT."""
     if not _prefix(r, minimum, b_expr):
         c_expr(r)
+    _restricted_rest(r, minimum)
+
+
+def _restricted_rest(r: Reader, minimum: int) -> None:
+    """What follows the first operand of a b_expr."""
     while (level := _restricted_level(r)) >= max(minimum, IS):
         if level == CAST:
             _cast(r)
@@ -563,7 +596,12 @@ def _between(r: Reader) -> None:
     r.keyword("BETWEEN", r.at)
     r.at += 1
     r.accept_any("symmetric", "asymmetric")
-    b_expr(r, 0)
+    first = len(r.tokens)
+    b_expr(r, OP)
+    end = r.at
+    _restricted_rest(r, 0)
+    if r.at > end:
+        r.put_in_parentheses(first)
     r.expect_keyword("and")
     a_expr(r, MATCHED + 1)
     _refuse_chain(r, MATCHED)

@@ -62,7 +62,7 @@ def _join_type(r: Reader) -> int:
         r.expect_keyword("join")
         return 0
     is_natural = r.pass_keyword("natural")
-    if r.pass_keyword(*_SIDES):
+    if r.pass_any(_SIDES):
         r.pass_keyword("outer")
     else:
         r.pass_keyword("inner")

@@ -71,8 +71,8 @@ def _cast(r: Reader) -> None:
     r.at += 1
     r.open()
     r.grammar.a_expr(r, 0)
-    r.emit(TokenType.ALIAS, "AS", r.at)
     r.expect("as")
+    r.emit(TokenType.ALIAS, "AS", r.at - 1)
     written_type(r, "AS")
     r.close()
 

@@ -65,10 +65,11 @@ def _key(r: Reader) -> bool:
     if r.roles[r.at] == OPERATOR or r.texts[r.at] in ("not", "default"):
         r.grammar.a_expr(r, 0)
         return False
+    first = len(r.tokens)
     r.grammar.c_expr(r)
     place = r.at
     if r.texts[place] != "value":
-        r.grammar.rest(r, 0)
+        r.grammar.rest(r, 0, first)
     return r.at == place
 
 

@@ -43,7 +43,7 @@ def _sortby(r: Reader) -> None:
         r.at += 1
         _ordering_operator(r)
     else:
-        r.pass_keyword("asc", "desc")
+        r.pass_any(("asc", "desc"))
     nulls_order(r)
 
 
@@ -51,7 +51,7 @@ def nulls_order(r: Reader) -> None:
     """opt_nulls_order: NULLS_LA FIRST or LAST."""
     if r.texts[r.at] == "nulls" and r.texts[r.at + 1] in ("first", "last"):
         r.pass_keyword("nulls")
-        r.pass_keyword("first", "last")
+        r.pass_any(("first", "last"))
 
 
 def _ordering_operator(r: Reader) -> None:

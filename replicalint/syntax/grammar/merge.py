@@ -22,11 +22,9 @@ def merge_stmt(r: Reader, first: int) -> None:
     alias = relation_expr_opt_alias(r)
     using = r.at
     r.expect_keyword("using")
-    written, place = len(r.tokens), r.at
+    written = len(r.tokens)
     if table_ref(r):
-        r.emit(TokenType.L_PAREN, "(", place)
-        r.tokens.insert(written, r.tokens.pop())
-        r.emit(TokenType.R_PAREN, ")", r.at - 1)
+        r.put_in_parentheses(written)
     r.expect_keyword("on")
     a_expr(r, 0)
     whole = RowWrite("MERGE", first, verb, 0, relation, alias, source=(using, r.at))
@@ -45,7 +43,7 @@ def _merge_when_clause(r: Reader, whole: RowWrite) -> RowWrite | None:
     if may_insert and r.pass_keyword("by"):
         place = r.at
         may_insert = r.texts[r.at] == "target"
-        if not r.pass_keyword("source", "target"):
+        if not r.pass_any(("source", "target")):
             raise r.error()
         r.note_recent(f"WHEN NOT MATCHED BY {r.texts[place].upper()}", 17, place - 1, place)
     where = 0, 0

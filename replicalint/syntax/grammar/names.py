@@ -132,16 +132,11 @@ def subscript(r: Reader) -> None:
     r.enter(2)
     r.emit(TokenType.L_BRACKET, "[", r.at)
     r.at += 1
-    is_slice = r.texts[r.at] == ":"
-    if not is_slice:
-        r.grammar.a_expr(r, 0)
-        is_slice = r.texts[r.at] == ":"
-        r.emit(TokenType.COMMA, ",", r.at)
-    if is_slice:
-        r.at += 1
-        if r.texts[r.at] != "]":
-            r.grammar.a_expr(r, 0)
-            r.emit(TokenType.COMMA, ",", r.at)
+    if r.texts[r.at] != ":":
+        _bound(r)
+    is_slice = r.accept(":")
+    if is_slice and r.texts[r.at] != "]":
+        _bound(r)
     if r.texts[r.at] != "]":
         raise r.error()
     r.emit(TokenType.NULL, "NULL", r.at)
@@ -150,3 +145,8 @@ def subscript(r: Reader) -> None:
     r.emit(TokenType.R_BRACKET, "]", r.at)
     r.leave(2)
     r.at += 1
+
+
+def _bound(r: Reader) -> None:
+    r.grammar.a_expr(r, 0)
+    r.emit(TokenType.COMMA, ",", r.at - 1)

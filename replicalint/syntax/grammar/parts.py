@@ -47,7 +47,7 @@ def _condition(r: Reader) -> None:
         r.keyword("WHERE", 0)
     if r.texts[0] in ("and", "or"):
         r.keyword("TRUE", 0)
-        rest(r, 0)
+        rest(r, 0, len(r.tokens) - 1)
     elif has_condition:
         a_expr(r, 0)
     ends_with_value = clauses(r) or has_condition

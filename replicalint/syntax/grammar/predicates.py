@@ -32,7 +32,7 @@ def is_predicate(
         return True
     if is_restricted and word != "document":
         raise r.error()
-    if not r.pass_keyword("null", "true", "false"):
+    if not r.pass_any(("null", "true", "false")):
         _other(r, word)
         r.keyword("NULL", number)
     return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from sqlglot.dialects.postgres import Postgres
@@ -29,7 +29,8 @@ class Productions(NamedTuple):
     a_expr: Callable[[Reader, int], None]
     b_expr: Callable[[Reader, int], None]
     c_expr: Callable[[Reader], int]
-    rest: Callable[[Reader, int], None]  # what follows the first operand of an a_expr
+    a_expr_alone: Callable[[Reader, int], bool]
+    rest: Callable[[Reader, int, int], None]  # what follows the first operand of an a_expr
     select_with_parens: Callable[[Reader, bool], int]
     select_no_parens: Callable[[Reader], None]
     preparable_stmt: Callable[[Reader], None]
@@ -49,7 +50,7 @@ class Reader(Cursor):
 
     def emit(self, kind: TokenType, text: str, number: int) -> None:
         """Writes a token that stands for a lexeme, whose number is in place of the line."""
-        lexeme = self.lexemes[min(number, len(self.lexemes) - 1)]
+        lexeme = self.lexemes[number]
         self.tokens.append(Token(kind, text, number + 1, 1, lexeme.start, lexeme.end - 1))
 
     def keyword(self, word: str, number: int) -> None:
@@ -84,16 +85,28 @@ class Reader(Cursor):
         self.emit(TokenType.NUMBER, str(number), number)
         self.emit(TokenType.R_PAREN, ")", number)
 
+    def put_in_parentheses(self, first: int) -> None:
+        """Writes parentheses around what is written from token `first` on."""
+        tokens = self.tokens
+        place = tokens[first].line - 1
+        self.emit(TokenType.L_PAREN, "(", place)
+        tokens.insert(first, tokens.pop())
+        self.emit(TokenType.R_PAREN, ")", self.at - 1)
+
     # -- steps -----------------------------------------------------------------------------
 
-    def pass_keyword(self, *words: str) -> bool:
-        """Passes and writes a word where it is one of these."""
-        text = self.texts[self.at]
-        if text not in words or not text:
+    def pass_keyword(self, word: str) -> bool:
+        """Passes and writes a word where it stands here."""
+        if self.texts[self.at] != word:
             return False
-        self.keyword(text.upper(), self.at)
+        self.keyword(word.upper(), self.at)
         self.at += 1
         return True
+
+    def pass_any(self, words: Collection[str]) -> bool:
+        """Passes and writes one of these words."""
+        text = self.texts[self.at]
+        return text in words and self.pass_keyword(text)
 
     def expect_keyword(self, *words: str) -> None:
         """Passes and writes these words, one after the other."""

@@ -7,10 +7,11 @@ from typing import Final
 from sqlglot.tokenizer_core import TokenType
 
 from ..cursor import END, IDENTIFIER, NUMBER, OPERATOR, PARAMETER, RESERVED_WORD
-from .expressions import AFTER_TARGET, LABELLED, a_expr, c_expr, rest
+from .expressions import AFTER_TARGET, a_expr, a_expr_alone, c_expr
 from .from_clause import from_list, relation_expr
 from .lists import expr_list, sort_clause
 from .names import col_id, col_label, is_bare_label, qualified_name, star
+from .precedence import LABELLED, OPERAND
 from .reader import Reader
 from .windows import window_specification
 from .with_clause import with_clause
@@ -51,18 +52,20 @@ def select_stmt(r: Reader, *, has_with: bool = False, is_item: bool = False) -> 
     first = r.at
     if not has_with:
         has_with = with_clause(r)
-    is_wrapped = has_with and r.texts[r.at] == "values"
-    if is_wrapped:  # `WITH ... SELECT * FROM (VALUES (1))` to sqlglot
-        _select_all_from(r)
-        r.emit(TokenType.L_PAREN, "(", r.at)
-        r.marks.has_values_after_with = True
-    has, ends_with_value = _select_clause(r, is_item or is_wrapped)
+    has, ends_with_value = _select_clause(r, has_with, is_item)
     if has_with:
         has = _add(r, has, WITH, first)
-    has = options(r, has, ends_with_value)
-    if is_wrapped:
-        r.emit(TokenType.R_PAREN, ")", r.at - 1)
-    return has
+    return options(r, has, ends_with_value)
+
+
+def _select_from(r: Reader, first: int) -> None:
+    """Makes `SELECT * FROM (VALUES (1))` of a VALUES that sqlglot does not read here."""
+    r.put_in_parentheses(first)
+    end = len(r.tokens)
+    _select_all_from(r, r.tokens[first].line - 1)
+    r.tokens[first:first] = r.tokens[end:]
+    del r.tokens[end + 3 :]
+    r.marks.has_values_after_with = True
 
 
 def _add(r: Reader, has: int, option: int, place: int) -> int:
@@ -72,27 +75,27 @@ def _add(r: Reader, has: int, option: int, place: int) -> int:
     return (has | option) & ~PARENTHESES
 
 
-def _select_clause(r: Reader, is_item: bool) -> tuple[int, bool]:
+def _select_clause(r: Reader, has_with: bool, is_item: bool) -> tuple[int, bool]:
     """select_clause and the set operations after it; whether a value ends what is read."""
-    has, ends_with_value = _arm(r, is_item)
-    while r.pass_keyword(*_SET_OPERATIONS):
-        r.pass_keyword("all", "distinct")
-        _, ends_with_value = _arm(r, False)
+    has, ends_with_value = _arm(r, is_item, has_with)
+    while r.pass_any(_SET_OPERATIONS):
+        r.pass_any(("all", "distinct"))
+        _, ends_with_value = _arm(r)
         has = 0
     return has, ends_with_value
 
 
-def _arm(r: Reader, is_item: bool) -> tuple[int, bool]:
-    """simple_select, or select_with_parens."""
+def _arm(r: Reader, is_item: bool = False, has_with: bool = False) -> tuple[int, bool]:
+    """simple_select, or select_with_parens; the first one may have a WITH before it."""
     text = r.texts[r.at]
     if text == "select":
         return 0, _simple_select(r)
     if text == "(":
         return select_with_parens(r, is_item) | PARENTHESES, False
     if text == "values":
-        _values_clause(r, is_item)
+        _values_clause(r, is_item, has_with)
     elif text == "table":
-        _select_all_from(r)
+        _select_all_from(r, r.at)
         r.at += 1
         relation_expr(r)
     else:
@@ -100,20 +103,21 @@ def _arm(r: Reader, is_item: bool) -> tuple[int, bool]:
     return 0, False
 
 
-def _select_all_from(r: Reader) -> None:
+def _select_all_from(r: Reader, number: int) -> None:
     """`TABLE t` is `SELECT * FROM t`."""
-    r.keyword("SELECT", r.at)
-    r.emit(TokenType.STAR, str(r.at), r.at)
-    r.keyword("FROM", r.at)
+    r.keyword("SELECT", number)
+    r.emit(TokenType.STAR, str(number), number)
+    r.keyword("FROM", number)
 
 
-def _values_clause(r: Reader, is_item: bool) -> None:
+def _values_clause(r: Reader, is_item: bool, has_with: bool) -> None:
     """values_clause; a client may fill in all rows.
 
     As an arm of a set operation sqlglot makes it a query over a copy of it. Copies of what holds
     copies are as many as the levels, and each is as large as what it holds; one with an alias is
     left as it is.
     """
+    first = len(r.tokens)
     r.pass_keyword("values")
     if r.roles[r.at] == PARAMETER:
         r.constant(r.at)
@@ -125,9 +129,14 @@ def _values_clause(r: Reader, is_item: bool) -> None:
         r.close()
         if not r.pass_comma():
             break
-    if not is_item:
+    if has_with or (is_item and r.texts[r.at] in _GOES_ON):
+        _select_from(r, first)
+    elif not is_item:
         r.emit(TokenType.ALIAS, "AS", r.at - 1)
         r.emit(TokenType.IDENTIFIER, "-1", r.at - 1)
+
+
+_GOES_ON = frozenset((*_SET_OPERATIONS, "order", "limit", "offset", "fetch", "for"))
 
 
 def _simple_select(r: Reader) -> bool:
@@ -311,7 +320,7 @@ def _limit(r: Reader, place: int) -> int:
     """LIMIT select_limit_value."""
     if not r.accept("all"):
         r.keyword("LIMIT", place)
-        a_expr(r, 0)
+        a_expr_alone(r, OPERAND)
     if r.texts[r.at] == ",":
         raise r.refuse("LIMIT #,# syntax is not supported", place)
     return 0
@@ -320,21 +329,14 @@ def _limit(r: Reader, place: int) -> int:
 def _offset(r: Reader, place: int) -> int:
     """OFFSET select_offset_value, OFFSET select_fetch_first_value row_or_rows."""
     r.keyword("OFFSET", place)
-    if r.texts[r.at] in ("+", "-") and r.roles[r.at + 1] == NUMBER:
-        is_plain = r.texts[r.at + 2] in ("row", "rows")
-        if is_plain:
-            _fetch_first_value(r)
-        else:
-            a_expr(r, 0)
-    elif r.roles[r.at] == OPERATOR or r.texts[r.at] in ("not", "default"):
-        a_expr(r, 0)
-        is_plain = False
-    else:
-        c_expr(r)
-        is_plain = r.texts[r.at] in ("row", "rows")
-        if not is_plain:
-            rest(r, 0)
-    if is_plain:
+    first = r.at
+    is_plain = a_expr_alone(r, OPERAND)
+    if r.texts[r.at] in ("row", "rows"):
+        if r.roles[first] == OPERATOR:
+            is_signed = r.texts[first] in ("+", "-") and r.roles[first + 1] == NUMBER
+            is_plain = is_signed and r.at == first + 2
+        if not is_plain or r.texts[first] in ("not", "default"):
+            raise r.error()
         r.at += 1
     return 0
 
@@ -387,7 +389,7 @@ def _for_locking_item(r: Reader) -> int:
         r.expect_keyword("key", "update")
     elif r.pass_keyword("key"):
         r.expect_keyword("share")
-    elif not r.pass_keyword("update", "share"):
+    elif not r.pass_any(("update", "share")):
         raise r.error()
     words = " ".join(r.texts[first : r.at]).upper()
     r.marks.locks.append((f"SELECT {words}", first, r.at - 1))

@@ -8,7 +8,7 @@ from sqlglot.tokenizer_core import Token
 
 from ..lexer import Lexeme
 from .dml import delete_stmt, insert_stmt, update_stmt
-from .expressions import a_expr, b_expr, c_expr, rest
+from .expressions import a_expr, a_expr_alone, b_expr, c_expr, rest
 from .marks import Marks
 from .merge import merge_stmt
 from .reader import Productions, Reader
@@ -47,6 +47,7 @@ GRAMMAR = Productions(
     a_expr=a_expr,
     b_expr=b_expr,
     c_expr=c_expr,
+    a_expr_alone=a_expr_alone,
     rest=rest,
     select_with_parens=select_with_parens,
     select_no_parens=select_no_parens,

@@ -7,6 +7,7 @@ from sqlglot.tokenizer_core import TokenType
 from ..cursor import COLUMN_WORD, END
 from .lists import expr_list, sort_clause
 from .names import col_id
+from .precedence import OPERAND
 from .reader import Reader
 
 _BEGINS_FRAME = frozenset(("range", "rows", "groups"))
@@ -39,7 +40,7 @@ _UNBOUNDED_PRECEDING, _PRECEDING, _CURRENT_ROW, _FOLLOWING, _UNBOUNDED_FOLLOWING
 
 def _frame_clause(r: Reader) -> None:
     """opt_frame_clause: frame_extent opt_window_exclusion_clause."""
-    r.pass_keyword(*_BEGINS_FRAME)
+    r.pass_any(_BEGINS_FRAME)
     place = r.at
     if r.texts[r.at] == "between" and _is_between(r):
         r.pass_keyword("between")
@@ -53,6 +54,8 @@ def _frame_clause(r: Reader) -> None:
     _refuse_frame(r, start, end, place, end_place)
     if r.accept("exclude") and not (r.accept("ties") or r.accept("group")):
         word = r.accept_any("current", "no")
+        if not word:
+            raise r.error()
         r.expect("row" if word == "current" else "others")
 
 
@@ -70,9 +73,9 @@ def _frame_bound(r: Reader) -> int:
     if text == "current" and after == "row":
         r.expect_keyword(text, after)
         return _CURRENT_ROW
-    r.grammar.a_expr(r, 0)
+    r.grammar.a_expr_alone(r, OPERAND)
     word = r.texts[r.at]
-    if not r.pass_keyword("preceding", "following"):
+    if not r.pass_any(("preceding", "following")):
         raise r.error()
     return _PRECEDING if word == "preceding" else _FOLLOWING
 

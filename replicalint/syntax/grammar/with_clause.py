@@ -42,7 +42,7 @@ def _common_table_expr(r: Reader) -> None:
         r.emit(TokenType.L_PAREN, "(", r.at)
     r.grammar.preparable_stmt(r)
     if is_values:
-        r.emit(TokenType.R_PAREN, ")", r.at)
+        r.emit(TokenType.R_PAREN, ")", r.at - 1)
     r.close()
     _search_clause(r)
     _cycle_clause(r)

@@ -78,7 +78,7 @@ def _root(r: Reader) -> None:
     if r.is_next("no", "value"):
         r.at += 2
     else:
-        r.comma(r.at)
+        r.comma(r.at - 1)
         r.grammar.a_expr(r, 0)
     if r.accept(","):
         r.expect("standalone")

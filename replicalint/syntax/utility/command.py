@@ -104,6 +104,13 @@ class Command(Cursor):
         """NonReservedWord."""
         return self._word(TYPE_WORD)
 
+    def option_word(self, last_role: int) -> Lexeme:
+        """A word of these roles as an option, or FORMAT_LA, which is one before JSON as well."""
+        if self.texts[self.at] == "format":
+            self.at += 1
+            return self.lexemes[self.at - 1]
+        return self._word(last_role)
+
     def _word(self, last_role: int) -> Lexeme:
         if not END < self.roles[self.at] <= last_role:
             raise self.error("a name")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..cursor import RESERVED_WORD
 from ..lexer import Kind, Lexeme
 from .command import Command
 from .values import ColumnName
@@ -57,7 +58,7 @@ def _options(c: Command) -> None:
 
 def _generic_option(c: Command) -> None:
     """copy_generic_opt_elem: a name and its value, which may be a list or be left out."""
-    c.any_word()
+    c.option_word(RESERVED_WORD)
     if c.texts[c.at] == "(":
         c.in_parentheses(lambda: _value(c))
     elif not c.accept_any("*", "default"):

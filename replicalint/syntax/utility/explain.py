@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..cursor import RESERVED_WORD, TYPE_WORD
 from .command import Command
 from .created import create, refresh
 from .prepared import declare, execute
@@ -32,7 +33,7 @@ def _options(c: Command) -> bool:
 
     def option() -> None:
         nonlocal executes
-        word = c.any_word() if c.texts[c.at] in _ANALYZE else c.non_reserved_word()
+        word = c.option_word(RESERVED_WORD if c.texts[c.at] in _ANALYZE else TYPE_WORD)
         value = c.at
         c.setting()
         if word.text in _ANALYZE:
