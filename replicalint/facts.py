@@ -382,7 +382,8 @@ class Statement(Struct, frozen=True):
 
     def with_facts(self, facts: Iterable[Fact]) -> Statement:
         """The statement with these facts, in place of those that it has of their kinds."""
-        return replace(self, by_kind={**self.by_kind, **by_kind(facts)})
+        found = by_kind(facts)
+        return replace(self, by_kind={**self.by_kind, **found}) if found else self
 
 
 def by_kind(facts: Iterable[Fact]) -> Mapping[type[Fact], tuple[Fact, ...]]:
@@ -390,7 +391,10 @@ def by_kind(facts: Iterable[Fact]) -> Mapping[type[Fact], tuple[Fact, ...]]:
     found: dict[type[Fact], list[Fact]] = {}
     for fact in facts:
         found.setdefault(type(fact), []).append(fact)
-    return {kind: tuple(sorted(some, key=_place)) for kind, some in found.items()}
+    return {
+        kind: tuple(sorted(some, key=_place) if len(some) > 1 else some)
+        for kind, some in found.items()
+    }
 
 
 def _place(fact: Fact) -> tuple[int, int]:

@@ -29,18 +29,23 @@ def leads_outside(path: Path, folder: Path | None = None) -> bool:
     `folder` is a border as well, for the paths that are written as being in it. A repository's own
     `.git` is outside: what it holds may be a secret.
     """
+    return led_to(path, folder) is None
+
+
+def led_to(path: Path, folder: Path | None = None) -> Path | None:
+    """Where a path leads, all links followed; None for outside."""
     real, stands = _followed(path)
     own = next(_roots(real), None)
     if own is not None and any(is_git(part) for part in real[len(own) :].split(os.sep)):
-        return True
+        return None
     if folder is not None and _leaves(path, real, folder):
-        return True
+        return None
     borders = {root for place in stands if (root := next(_roots(place), None))}
     if all(is_in(real, border) for border in borders):
-        return False
+        return Path(real)
     # The command may run in a repository that is reached through a link of one around it.
     here = next(_roots(os.getcwd()), None)
-    return here is None or not is_in(real, here)
+    return Path(real) if here is not None and is_in(real, here) else None
 
 
 def real_path(path: Path) -> Path:

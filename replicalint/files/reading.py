@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ..source import Source, visible
-from .borders import is_in, leads_outside, real_path
+from .borders import is_in, led_to
 
 OUTSIDE = "points outside the repository"
 LARGEST = 100_000_000  # bytes of an SQL file, where nobody says otherwise
@@ -92,10 +92,11 @@ def read_stream(read: Callable[[int], bytes], printed: str, most: int = LARGEST)
 def read_bytes(path: Path, root: Path | None, bound: Bound) -> bytes:
     """The bytes of an ordinary file, which may not be too many."""
     try:
-        if leads_outside(path, root):
+        real = led_to(path, root)
+        if real is None:
             raise _Unreadable(OUTSIDE)
-        _hold_ordinary(os.stat(path))
-        file = os.open(real_path(path), _FLAGS)
+        _hold_ordinary(os.stat(real))
+        file = os.open(real, _FLAGS)
         try:
             _hold_ordinary(found := os.fstat(file))
             if found.st_size > bound.most:
