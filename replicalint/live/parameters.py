@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from ..source import Span
 from ..syntax.lexer import Kind, Lexeme
 from ..syntax.statement import Syntax
+from ..syntax.utility import Content
 
 # What a server looks into as soon as it prepares it (analyze.c, transformStmt).
 _LOOKED_INTO = frozenset(
@@ -64,7 +65,7 @@ def prepared(syntax: Syntax) -> Prepared | Unprepared:
 def _looked_into(syntax: Syntax) -> Sequence[Lexeme]:
     """The lexemes of what a server analyses when it prepares the statement; none for nothing."""
     lexemes, wrapped = syntax.lexemes, syntax.wrapped
-    has_query = bool(wrapped.query) and not wrapped.is_made_up
+    has_query = bool(wrapped.query) and wrapped.content in (Content.STATEMENT, Content.SELECT)
     match lexemes[0].text:
         case "copy" | "prepare":
             return wrapped.query if has_query else ()

@@ -11,13 +11,14 @@ from functools import cached_property
 from msgspec import Struct
 from sqlglot import exp
 from sqlglot.errors import ParseError, SqlglotError
+from sqlglot.tokenizer_core import Token
 
 from ..source import Form, Fragment, Span
-from .grammar import Marks, NotReadable, tokenised, tokenised_part
+from .grammar import Marks, NotReadable, tokenised, tokenised_arguments, tokenised_part
 from .lexer import Lexeme
 from .parser import TooManyNodes, parsed
 from .tree import Problem, Tree
-from .utility import Unread, Wrapped, statement_kind, unwrap
+from .utility import Content, Unread, Wrapped, statement_kind, unwrap
 from .work import Work, deep_recursion
 
 _LONGEST = 40  # characters of a lexeme in a message
@@ -98,8 +99,7 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
     lexemes = wrapped.query
     unread = Tree(syntax.fragment, lexemes, Marks())
     try:
-        form = syntax.fragment.form
-        tokens, marks = tokenised_part(form, lexemes) if syntax.is_part else tokenised(lexemes)
+        tokens, marks = _tokens(syntax, wrapped)
         roots = parsed(tokens, syntax.work.most_nodes)
     except NotReadable as problem:
         span = unread.lexeme_span(max(problem.number, 0))
@@ -112,12 +112,20 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
     except RecursionError:
         return unread.without("statement is nested too deeply", unread.lexeme_span(0))
     root = roots[0] if len(roots) == 1 else None
-    if wrapped.is_select and not isinstance(root, _QUERIES):
+    if wrapped.content is Content.SELECT and not isinstance(root, _QUERIES):
         span = unread.lexeme_span(0)
         return unread.without(f"statement could not be parsed near {_near(span)}", span)
     if not isinstance(root, _STATEMENTS):
         return unread.without("statement could not be analysed", unread.lexeme_span(0))
     return Tree(syntax.fragment, lexemes, marks, root)
+
+
+def _tokens(syntax: Syntax, wrapped: Wrapped) -> tuple[list[Token], Marks]:
+    if syntax.is_part:
+        return tokenised_part(syntax.fragment.form, wrapped.query)
+    if wrapped.content is Content.ARGUMENTS:
+        return tokenised_arguments(wrapped.query)
+    return tokenised(wrapped.query)
 
 
 def _unexpected(span: Span, unread: Unread | NotReadable) -> str:

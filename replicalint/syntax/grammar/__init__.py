@@ -3,7 +3,7 @@
 from ..cursor import NotReadable
 from .constructs import Construct, value_word_type
 from .marks import Marks, RowWrite
-from .parts import tokenised_part
+from .parts import tokenised_arguments, tokenised_part
 from .statement import tokenised
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "NotReadable",
     "RowWrite",
     "tokenised",
+    "tokenised_arguments",
     "tokenised_part",
     "value_word_type",
 ]

@@ -10,6 +10,7 @@ from ...source import Form
 from ..lexer import Lexeme
 from .expressions import a_expr, rest
 from .from_clause import from_list
+from .lists import expr_list
 from .marks import Marks
 from .reader import Reader
 from .select import clauses, options, target_list
@@ -35,6 +36,16 @@ def tokenised_part(form: Form, lexemes: Sequence[Lexeme]) -> tuple[list[Token], 
             _condition(r)
         case Form.STATEMENTS:
             raise AssertionError(form)
+    if r.at < len(lexemes):
+        raise r.error()
+    return r.tokens, r.marks
+
+
+def tokenised_arguments(lexemes: Sequence[Lexeme]) -> tuple[list[Token], Marks]:
+    """The same of the arguments of EXECUTE."""
+    r = Reader(lexemes, GRAMMAR)
+    r.keyword("SELECT", 0)
+    expr_list(r)
     if r.at < len(lexemes):
         raise r.error()
     return r.tokens, r.marks

@@ -2,11 +2,12 @@
 
 from .kind import statement_kind
 from .statement import unwrap
-from .values import Action, ColumnName, Option, RelationName, Serializable, Unread, Wrapped
+from .values import Action, ColumnName, Content, Option, RelationName, Serializable, Unread, Wrapped
 
 __all__ = [
     "Action",
     "ColumnName",
+    "Content",
     "Option",
     "RelationName",
     "Serializable",

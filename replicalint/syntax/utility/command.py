@@ -11,7 +11,6 @@ from ..cursor import (
     COLUMN_WORD,
     END,
     NUMBER,
-    OPERATOR,
     PARAMETER,
     RESERVED_WORD,
     STRING,
@@ -21,7 +20,7 @@ from ..cursor import (
 from ..lexer import Lexeme
 from ..numbers import integer
 from ..typenames import TypeName
-from .values import Action, ColumnName, Option, RelationName, Serializable, Unread
+from .values import Action, ColumnName, Content, Option, RelationName, Serializable, Unread
 
 _MOST_PARTS = 3  # catalog.schema.relation
 
@@ -35,8 +34,7 @@ class Command(Cursor):
     def __init__(self, lexemes: Sequence[Lexeme]) -> None:
         super().__init__(lexemes)
         self.query: list[Lexeme] = []
-        self.is_made_up = False
-        self.is_select = False
+        self.content = Content.STATEMENT
         self.is_only_planned = False
         self.temporary: str | None = None
         self.session: list[Action] = []
@@ -66,18 +64,18 @@ class Command(Cursor):
         """Notes it of the words up to here."""
         self.writes.append(self.action(action, 0, self.at - 1))
 
-    def take_query(self, *, is_select: bool, before: int | None = None) -> None:
+    def take_query(self, content: Content, before: int | None = None) -> None:
         """The rest of the statement is a query, or what stands before a place."""
         end = len(self.lexemes) if before is None else before
         if self.at >= end:
             raise self.error("a query")
-        self.query, self.is_select = list(self.lexemes[self.at : end]), is_select
+        self.query, self.content = list(self.lexemes[self.at : end]), content
         self.at = end
 
     def make_up_query(self, *lexemes: Lexeme) -> None:
         """Takes these as columns of SELECT, in whose place the first word stands."""
         self.query = [replace(self.lexemes[0], text="select"), *lexemes]
-        self.is_made_up = self.is_select = True
+        self.content = Content.STAND_IN
 
     # -- productions -----------------------------------------------------------------------
 
@@ -149,6 +147,13 @@ class Command(Cursor):
             return True
         return bool(self.accept_any("true", "false", "on")) or self.number()
 
+    def option(self) -> Lexeme:
+        """utility_option_elem: its name, after which a value may stand."""
+        is_analyze = self.texts[self.at] in ("analyze", "analyse")
+        word = self.option_word(RESERVED_WORD if is_analyze else TYPE_WORD)
+        self.setting()
+        return word
+
     def list_of(self, item: Callable[[], object]) -> None:
         """One or more of them, with commas between."""
         item()
@@ -183,6 +188,3 @@ class Command(Cursor):
         else:
             found = self.relation(written)
         return found
-
-    def is_operator(self, text: str) -> bool:
-        return self.roles[self.at] == OPERATOR and self.texts[self.at] == text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..cursor import RESERVED_WORD
 from ..lexer import Kind, Lexeme
 from .command import Command
-from .values import ColumnName
+from .values import ColumnName, Content
 
 _WITH_STRING = ("delimiter", "null", "quote", "escape")
 
@@ -13,7 +13,7 @@ _WITH_STRING = ("delimiter", "null", "quote", "escape")
 def copy(c: Command) -> None:
     """COPY of a relation or of a query."""
     if c.accept("("):
-        c.take_query(is_select=False, before=c.closing(c.at - 1))
+        c.take_query(Content.STATEMENT, before=c.closing(c.at - 1))
         c.expect(")", "to")
         _file(c)
         _options(c)

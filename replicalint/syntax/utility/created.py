@@ -8,7 +8,12 @@ from __future__ import annotations
 from .command import Command
 from .ddl import ddl
 from .prepared import execute
+from .values import Content
 
+_REPLACED = (
+    "aggregate constraint function language procedural procedure rule transform trigger trusted"
+).split()
+_BEHIND_COLUMNS = "inherits partition using with without on tablespace".split()
 _WITH_DATA = (("with", "data"), ("with", "no", "data"))
 _WITH_CHECK = (
     ("with", "check", "option"),
@@ -26,22 +31,30 @@ def create(c: Command) -> None:
         c.temporary = _name(c) if thing else None
     if thing and (thing != "table" or _has_as(c)):
         _created_as(c, first, thing)
-    else:
-        ddl(c)
+        return
+    if thing:
+        _table(c)
+    ddl(c)
 
 
 def _head(c: Command) -> tuple[bool, str]:
     """What stands before the name: whether it says TEMPORARY, and what it makes that holds rows."""
-    if c.is_next("or", "replace"):
-        c.at += 2
-    is_local = bool(c.accept_any("local", "global"))
-    is_temporary = bool(c.accept_any("temporary", "temp"))
-    if not (is_local or is_temporary):
-        c.accept("unlogged")
+    may_be_other = True
+    if c.accept("or"):
+        c.expect("replace")
+        may_be_other = c.texts[c.at] in _REPLACED
+    if c.accept_any("local", "global"):
+        is_temporary = bool(c.one_of("temporary", "temp"))
+    else:
+        is_temporary = bool(c.accept_any("temporary", "temp"))
+    if is_temporary or c.accept("unlogged"):
+        may_be_other = c.texts[c.at] == "sequence"
     for words in (("table",), ("view",), ("recursive", "view"), ("materialized", "view")):
         if c.is_next(*words):
             c.at += len(words)
             return is_temporary, " ".join(words)
+    if not may_be_other or c.texts[c.at] in ("recursive", "materialized"):
+        raise c.error()
     return is_temporary, ""
 
 
@@ -57,6 +70,18 @@ def _name(c: Command) -> str:
 def _if_not_exists(c: Command) -> None:
     if c.is_next("if", "not", "exists"):
         c.at += 3
+
+
+def _table(c: Command) -> None:
+    """What follows the name of CREATE TABLE, and its columns."""
+    _if_not_exists(c)
+    c.relation()
+    if c.texts[c.at] != "(":
+        c.one_of("of", "partition")
+        return
+    c.at = c.closing(c.at) + 1
+    if c.at < len(c.lexemes):
+        c.one_of(*_BEHIND_COLUMNS)
 
 
 def _has_as(c: Command) -> bool:
@@ -87,7 +112,7 @@ def _created_as(c: Command, first: int, thing: str) -> None:
         if c.at != end:
             raise c.error()
     else:
-        c.take_query(is_select=True, before=end)
+        c.take_query(Content.SELECT, before=end)
     c.at = len(c.lexemes)
 
 

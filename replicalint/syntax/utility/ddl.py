@@ -13,7 +13,7 @@ _EVERYWHERE = (
     "index language materialized operator policy procedural procedure publication role rule schema "
     "sequence server statistics subscription table tablespace text trigger type user view"
 )
-# What gram.y has for the second word.
+# What gram.y has for the second word, where it has a few.
 _SECOND = {
     "create": frozenset(
         (
@@ -23,8 +23,14 @@ _SECOND = {
     ),
     "alter": frozenset(f"{_EVERYWHERE} default large routine system".split()),
     "drop": frozenset(f"{_EVERYWHERE} cast owned routine transform".split()),
+    "comment": frozenset(("on",)),
+    "import": frozenset(("foreign",)),
+    "reassign": frozenset(("owned",)),
+    "reindex": frozenset("( index table schema database system".split()),
+    "security": frozenset(("label",)),
 }
-_STANDS_ALONE = ("vacuum", "analyze", "analyse", "checkpoint", "cluster")
+# A word that must come later.
+_LATER = {"grant": "to", "revoke": "from", "comment": "is", "reassign": "to", "import": "into"}
 _CLOSES = {"(": ")", "[": "]"}
 _SEPARATES = frozenset("( [ , . :: := =>".split())
 _NEVER_LAST = _SEPARATES | frozenset(
@@ -42,7 +48,7 @@ def ddl(c: Command) -> None:
     first, count = c.texts[0], len(c.lexemes)
     if first in _SECOND and c.texts[1] not in _SECOND[first]:
         raise c.error(at=1)
-    if count <= len(words) and first not in _STANDS_ALONE:
+    if count <= len(words) or _LATER.get(first, first) not in c.texts:
         raise c.error(at=count)
     _expect_whole(c)
     c.at = count

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ..cursor import RESERVED_WORD, TYPE_WORD
 from .command import Command
 from .created import create, refresh
 from .prepared import declare, execute
-from .values import Option
+from .values import Content, Option
 
 # Options that came after PostgreSQL 15 (explain.c, ExplainQuery).
 _SINCE = {"generic_plan": 16, "memory": 17, "serialize": 17}
@@ -33,9 +32,8 @@ def _options(c: Command) -> bool:
 
     def option() -> None:
         nonlocal executes
-        word = c.option_word(RESERVED_WORD if c.texts[c.at] in _ANALYZE else TYPE_WORD)
-        value = c.at
-        c.setting()
+        value = c.at + 1
+        word = c.option()
         if word.text in _ANALYZE:
             executes = c.at == value or c.lexemes[value].text.strip("'").lower() not in _OFF
         if word.text in _SINCE:
@@ -49,7 +47,7 @@ def _options(c: Command) -> bool:
 def _explained(c: Command) -> None:
     """ExplainableStmt."""
     if c.texts[c.at] in _QUERIES:
-        c.take_query(is_select=False)
+        c.take_query(Content.STATEMENT)
         return
     match c.one_of("declare", "create", "refresh", "execute"):
         case "declare":

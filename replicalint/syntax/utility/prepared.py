@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..cursor import PARAMETER, STRING
 from ..typenames import TypeReader
 from .command import Command
-from .values import Unread
+from .values import Content, Unread
 
 _DIRECTIONS = ("next", "prior", "first", "last", "absolute", "relative", "forward", "backward")
 _OPTIONS = ("binary", "asensitive", "insensitive", "scroll", "no")
@@ -23,7 +23,7 @@ def prepare(c: Command) -> None:
     if c.texts[c.at] == "(":
         c.in_parentheses(lambda: _parameter_type(c))
     c.expect("as")
-    c.take_query(is_select=False)
+    c.take_query(Content.STATEMENT)
 
 
 def _parameter_type(c: Command) -> None:
@@ -35,18 +35,17 @@ def _parameter_type(c: Command) -> None:
 
 
 def execute(c: Command) -> None:
-    """ExecuteStmt: its arguments are read as a query's columns are."""
+    """ExecuteStmt: its arguments are looked up as a query's columns are."""
     c.session.append(c.action("EXECUTE", c.at - 1, c.at - 1))
     c.name()
     if c.texts[c.at] != "(":
         return
     close = c.closing(c.at)
-    if close >= len(c.lexemes):
-        raise c.error(at=close)
     if close == c.at + 1:
         raise c.error("an expression", at=close)
-    c.make_up_query(*c.lexemes[c.at + 1 : close])
-    c.at = close + 1
+    c.at += 1
+    c.take_query(Content.ARGUMENTS, before=close)
+    c.expect(")")
 
 
 def deallocate(c: Command) -> None:
@@ -68,7 +67,7 @@ def declare(c: Command) -> None:
     if c.accept_any("with", "without"):
         c.expect("hold")
     c.expect("for")
-    c.take_query(is_select=True)
+    c.take_query(Content.SELECT)
 
 
 def fetch(c: Command) -> None:

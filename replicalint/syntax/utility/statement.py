@@ -6,22 +6,23 @@ from collections.abc import Callable, Mapping
 
 from ..cursor import NotReadable
 from ..lexer import Kind, Lexeme
-from . import copy, created, explain, prepared, relations, settings, transactions
+from . import copy, created, explain, maintenance, prepared, relations, settings, transactions
 from .command import Command
 from .ddl import ddl
 from .kind import statement_kind
 from .values import Unread, Wrapped
 
 _QUERIES = frozenset("select with values table ( insert update delete merge".split())
-_DDL = (
-    "alter drop grant revoke comment security reindex cluster vacuum analyze analyse import "
-    "reassign checkpoint"
-).split()
+_DDL = "alter drop grant revoke comment security reindex import reassign".split()
 _STATEMENTS: Mapping[str, Callable[[Command], None]] = {
     "abort": transactions.end,
+    "analyse": maintenance.analyze,
+    "analyze": maintenance.analyze,
     "begin": transactions.begin,
     "call": prepared.call,
+    "checkpoint": maintenance.checkpoint,
     "close": prepared.close,
+    "cluster": maintenance.cluster,
     "commit": transactions.commit,
     "copy": copy.copy,
     "create": created.create,
@@ -49,6 +50,7 @@ _STATEMENTS: Mapping[str, Callable[[Command], None]] = {
     "start": transactions.start,
     "truncate": relations.truncate,
     "unlisten": settings.unlisten,
+    "vacuum": maintenance.vacuum,
     **dict.fromkeys(_DDL, ddl),
 }
 
@@ -73,8 +75,7 @@ def unwrap(lexemes: list[Lexeme]) -> Wrapped:
     return Wrapped(
         kind,
         c.query,
-        c.is_made_up,
-        c.is_select,
+        c.content,
         c.is_only_planned,
         c.temporary,
         tuple(c.session),

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -68,18 +69,25 @@ class Unread(NamedTuple):
     is_near: bool = True
 
 
+class Content(Enum):
+    """What a statement holds that is read as a query."""
+
+    STATEMENT = "statement"  # a query, or what writes rows
+    SELECT = "select"
+    ARGUMENTS = "arguments"  # of EXECUTE
+    STAND_IN = "stand-in"  # a query made up of a call or of the condition of COPY
+
+
 class Wrapped(Struct, frozen=True):
     """A statement, and the query inside it.
 
     `query` are the lexemes of the query, those of the whole statement where it is one, none where
-    it holds none. `is_made_up`: it stands for what no query surrounds, the arguments of EXECUTE and
-    CALL, the condition of COPY. `temporary` is the table or view that is made for the session.
+    it holds none. `temporary` is the table or view that is made for the session.
     """
 
     kind: str
     query: list[Lexeme] = []
-    is_made_up: bool = False
-    is_select: bool = False  # the query may not be one that writes
+    content: Content = Content.STATEMENT
     is_only_planned: bool = False  # EXPLAIN without ANALYZE: nothing is run
     temporary: str | None = None
     session: tuple[Action, ...] = ()

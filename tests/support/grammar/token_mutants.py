@@ -23,7 +23,7 @@ from replicalint.contract import Contract
 READING = (ast.SelectStmt, ast.InsertStmt, ast.UpdateStmt, ast.DeleteStmt, ast.MergeStmt)
 REMAINING = Path(__file__).parents[2] / "grammar" / "mutants_remaining.txt"
 _COMMENTS = ("SQL_COMMENT", "C_COMMENT")
-_INSERTED = (*KEYWORDS, *"( ) [ ] , . : :: = < <> - * + || := => 1 'x' $1 x".split())
+_INSERTED = (*KEYWORDS, *"( ) [ ] , . : :: = < <> - * + || := => 1 'x' x".split())
 
 
 @dataclass(frozen=True)
