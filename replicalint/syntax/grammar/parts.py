@@ -12,8 +12,9 @@ from .expressions import a_expr, rest
 from .from_clause import from_list
 from .lists import expr_list
 from .marks import Marks
+from .options import options
 from .reader import Reader
-from .select import clauses, options, target_list
+from .select import clauses, target_list
 from .statement import GRAMMAR
 
 # What stands behind a condition; it may stand there without one.

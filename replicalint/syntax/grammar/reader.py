@@ -28,6 +28,7 @@ class Productions(NamedTuple):
 
     a_expr: Callable[[Reader, int], None]
     b_expr: Callable[[Reader, int], None]
+    b_expr_alone: Callable[[Reader, int], None]
     c_expr: Callable[[Reader], int]
     a_expr_alone: Callable[[Reader, int], bool]
     rest: Callable[[Reader, int, int], None]  # what follows the first operand of an a_expr

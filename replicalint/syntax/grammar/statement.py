@@ -8,9 +8,10 @@ from sqlglot.tokenizer_core import Token
 
 from ..lexer import Lexeme
 from .dml import delete_stmt, insert_stmt, update_stmt
-from .expressions import a_expr, a_expr_alone, b_expr, c_expr, rest
+from .expressions import a_expr, a_expr_alone, b_expr, b_expr_alone, rest
 from .marks import Marks
 from .merge import merge_stmt
+from .operands import c_expr
 from .reader import Productions, Reader
 from .select import select_no_parens, select_stmt, select_with_parens
 from .with_clause import with_clause
@@ -46,6 +47,7 @@ def preparable_stmt(r: Reader) -> None:
 GRAMMAR = Productions(
     a_expr=a_expr,
     b_expr=b_expr,
+    b_expr_alone=b_expr_alone,
     c_expr=c_expr,
     a_expr_alone=a_expr_alone,
     rest=rest,

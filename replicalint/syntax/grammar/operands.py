@@ -1,0 +1,218 @@
+"""Operands: c_expr and what it consists of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from sqlglot.tokenizer_core import TokenType
+
+from ..cursor import (
+    COLUMN_WORD,
+    IDENTIFIER,
+    NUMBER,
+    PARAMETER,
+    STRING,
+    TYPE_WORD,
+    UNRESERVED_WORD,
+)
+from .calls import function_call, open_construct
+from .constants import named_constant, number, typed_constant
+from .functions import begins_common_function, common_function
+from .lists import expr_list
+from .names import indirection, is_type_function_name
+from .reader import Reader
+
+NO_ROW: Final = -1
+
+
+def c_expr(r: Reader) -> int:
+    """c_expr; of a row the number of its fields, else NO_ROW."""
+    at = r.at
+    role, text = r.roles[at], r.texts[at]
+    if role in (IDENTIFIER, UNRESERVED_WORD):
+        if not (text == "double" and typed_constant(r)):
+            _named(r)
+    elif role == NUMBER:
+        number(r)
+    elif role == STRING:
+        r.emit(TokenType.STRING, str(at), at)
+        r.at += 1
+    elif role == PARAMETER or text == "?":  # which the lexer takes for an operator behind a word
+        r.constant(at)
+        r.at += 1
+        indirection(r)
+    elif text == "(":
+        return _parenthesised(r)
+    elif role == COLUMN_WORD and r.texts[at + 1] != "(":
+        if not typed_constant(r):
+            _named(r)
+    elif text in _WORDS:
+        return _WORDS[text](r)
+    elif begins_common_function(r):
+        common_function(r)
+    elif role == COLUMN_WORD and typed_constant(r):
+        pass
+    elif role == TYPE_WORD and (r.texts[at + 1] == "(" or r.is_string(at + 1)):
+        _named(r)
+    else:
+        raise r.error()
+    return NO_ROW
+
+
+def _named(r: Reader) -> None:
+    """columnref, func_expr and constants of a type: all that a name begins."""
+    first, written = r.at, len(r.tokens)
+    r.identifier(first)
+    r.at += 1
+    is_plain = indirection_of_name(r)
+    if is_plain and r.texts[r.at] == "(" and _may_be_called(r, first):
+        function_call(r, first, written)
+    elif is_plain and r.is_string(r.at) and _may_be_called(r, first):
+        named_constant(r, first, r.at - 1, written)
+
+
+def _may_be_called(r: Reader, first: int) -> bool:
+    """func_name: type_function_name, or ColId with an indirection."""
+    return (
+        is_type_function_name(r.roles[first])
+        if r.at == first + 1
+        else (r.roles[first] <= COLUMN_WORD)
+    )
+
+
+def indirection_of_name(r: Reader) -> bool:
+    """The indirection of a columnref or func_name; whether names alone stand in it."""
+    first = r.at
+    indirection(r)
+    texts = r.texts
+    return all(texts[place] == "." for place in range(first, r.at, 2)) and (
+        r.at == first or texts[r.at - 1] != "*"
+    )
+
+
+def _parenthesised(r: Reader) -> int:
+    """select_with_parens, `( a_expr )` and implicit_row."""
+    if r.opens_query(r.at):
+        r.grammar.select_with_parens(r, False)
+        indirection(r)
+        return NO_ROW
+    r.open()
+    count = expr_list(r)
+    r.close()
+    if count > 1:
+        return count
+    indirection(r)
+    return NO_ROW
+
+
+def overlaps(r: Reader, first: int, count: int) -> None:
+    """row OVERLAPS row."""
+    place = r.at
+    if count != 2:
+        raise r.refuse("wrong number of parameters on left side of OVERLAPS expression", first)
+    r.keyword("OVERLAPS", place)
+    r.at += 1
+    if r.texts[r.at] not in ("(", "row"):
+        raise r.error()
+    right = r.at
+    fields = c_expr(r)
+    if fields == NO_ROW:
+        raise r.error(at=r.at - 1)
+    if fields != 2:
+        raise r.refuse("wrong number of parameters on right side of OVERLAPS expression", right)
+
+
+def _null(r: Reader) -> int:
+    r.keyword(r.texts[r.at].upper(), r.at)
+    r.at += 1
+    return NO_ROW
+
+
+def _case(r: Reader) -> int:
+    """case_expr."""
+    r.enter(2)
+    r.expect_keyword("case")
+    if r.texts[r.at] != "when":
+        r.grammar.a_expr(r, 0)
+    r.expect_keyword("when")
+    while True:
+        r.grammar.a_expr(r, 0)
+        r.expect_keyword("then")
+        r.grammar.a_expr(r, 0)
+        if not r.pass_keyword("when"):
+            break
+    if r.pass_keyword("else"):
+        r.grammar.a_expr(r, 0)
+    r.expect_keyword("end")
+    r.leave(2)
+    return NO_ROW
+
+
+def _array(r: Reader) -> int:
+    """ARRAY select_with_parens, ARRAY array_expr.
+
+    After its own word sqlglot reads the values as bounds of a type, and then again.
+    """
+    number, after = r.at, r.texts[r.at + 1]
+    r.at += 1
+    if after == "(" and r.opens_query(r.at):
+        r.keyword("ARRAY", number)
+        r.grammar.select_with_parens(r, False)
+    elif after == "[":
+        r.emit(TokenType.VAR, "ARRAY", number)
+        _array_expr(r)
+    elif r.roles[r.at] == PARAMETER:
+        raise r.error('"["')
+    else:
+        raise r.error()
+    return NO_ROW
+
+
+def _array_expr(r: Reader) -> None:
+    """array_expr: `[1, 2]`, `[[1, 2], [3]]`, `[]`."""
+    r.enter(2)
+    r.emit(TokenType.L_BRACKET, "[", r.at)
+    r.at += 1
+    if r.texts[r.at] == "[":
+        _array_expr(r)
+        while r.pass_comma():
+            if r.texts[r.at] != "[":
+                raise r.error()
+            _array_expr(r)
+    elif r.texts[r.at] != "]":
+        expr_list(r)
+    if r.texts[r.at] != "]":
+        raise r.error()
+    r.emit(TokenType.R_BRACKET, "]", r.at)
+    r.at += 1
+    r.leave(2)
+
+
+def _row(r: Reader) -> int:
+    """explicit_row."""
+    open_construct(r)
+    count = 0 if r.texts[r.at] == ")" else expr_list(r)
+    r.close()
+    return count
+
+
+def _exists(r: Reader) -> int:
+    """EXISTS select_with_parens."""
+    r.keyword("EXISTS", r.at)
+    r.at += 1
+    if not r.opens_query(r.at):
+        raise r.error("a query", r.at + 1)
+    r.grammar.select_with_parens(r, False)
+    return NO_ROW
+
+
+_WORDS: dict[str, Callable[[Reader], int]] = {
+    "null": _null,
+    "true": _null,
+    "false": _null,
+    "case": _case,
+    "array": _array,
+    "row": _row,
+    "exists": _exists,
+}
