@@ -49,7 +49,6 @@ class Analysis(Struct, eq=False):
     open: set[int] = field(default_factory=set)  # names that the rest of a part may have
     side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
-    figures: dict[int, tuple[str, int]] = field(default_factory=dict)  # names that queries give
 
     def note(self, fact: Fact) -> None:
         """Notes what the statement uses or does, of whatever kind."""

@@ -4,38 +4,38 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from .analysis import Analysis
+from ..syntax.tree import Tree
 
 _UNNAMED = "?column?"
 
 
-def of(a: Analysis, value: exp.Expr) -> str:
+def of(tree: Tree, value: exp.Expr) -> str:
     """The name of a column without AS."""
-    return _figure(a, value)[0] or _UNNAMED
+    return _figure(tree, value)[0] or _UNNAMED
 
 
-def _figure(a: Analysis, node: exp.Expr | None) -> tuple[str, int]:
+def _figure(tree: Tree, node: exp.Expr | None) -> tuple[str, int]:
     """The name and how good it is: 2 a name, 1 the name of a type, 0 none."""
     match node:
         case exp.Column():
             if not isinstance(node.this, exp.Identifier):
-                return _figure(a, node.this)
-            return a.tree.name(node.this), 2
+                return _figure(tree, node.this)
+            return tree.name(node.this), 2
         case exp.Dot():
-            return _of_dot(a, node)
+            return _of_dot(tree, node)
         case exp.Anonymous():
-            return _of_call(a, node), 2
+            return _of_call(tree, node), 2
         case exp.Window() | exp.Filter() | exp.WithinGroup() | exp.Paren() | exp.Bracket():
-            return _figure(a, node.this)
+            return _figure(tree, node.this)
         case exp.Cast():
-            return _of_cast(a, node)
+            return _of_cast(tree, node)
         case exp.Case():
-            name, strength = _figure(a, node.args.get("default"))
+            name, strength = _figure(tree, node.args.get("default"))
             return (name, strength) if strength > 1 else ("case", 1)
         case exp.Exists():
             return "exists", 2
         case exp.Subquery() | exp.Select():
-            return _of_subquery(a, node)
+            return _of_subquery(tree, node)
         case exp.Array():
             return "array", 2
         case exp.AtTimeZone():
@@ -45,51 +45,49 @@ def _figure(a: Analysis, node: exp.Expr | None) -> tuple[str, int]:
         case exp.Boolean():
             return "bool", 1
         case exp.Literal():
-            return _of_constant(a, node)
+            return _of_constant(tree, node)
         case _:
             return "", 0
 
 
-def _of_dot(a: Analysis, node: exp.Dot) -> tuple[str, int]:
+def _of_dot(tree: Tree, node: exp.Dot) -> tuple[str, int]:
     if isinstance(node.expression, exp.Identifier):
-        return a.tree.name(node.expression), 2
-    return _figure(a, node.expression)
+        return tree.name(node.expression), 2
+    return _figure(tree, node.expression)
 
 
-def _of_call(a: Analysis, node: exp.Anonymous) -> str:
+def _of_call(tree: Tree, node: exp.Anonymous) -> str:
     if not isinstance(node.this, exp.Identifier):
         return str(node.this).lower()
-    number = a.tree.number(node.this)
-    construct = a.tree.marks.constructs.get(number)
+    number = tree.number(node.this)
+    construct = tree.marks.constructs.get(number)
     if construct is None:
-        if number in a.tree.marks.collation_calls:
+        if number in tree.marks.collation_calls:
             return "pg_collation_for"
-        return a.tree.lexemes[number].text
+        return tree.lexemes[number].text
     if construct.name == "trim":
-        after = a.tree.lexemes[number + 2].text if number + 2 < len(a.tree.lexemes) else ""
+        after = tree.lexemes[number + 2].text if number + 2 < len(tree.lexemes) else ""
         return {"leading": "ltrim", "trailing": "rtrim"}.get(after, "btrim")
     return construct.name
 
 
-def _of_cast(a: Analysis, node: exp.Cast) -> tuple[str, int]:
-    name, strength = _figure(a, node.this)
+def _of_cast(tree: Tree, node: exp.Cast) -> tuple[str, int]:
+    name, strength = _figure(tree, node.this)
     if strength > 1:
         return name, strength
     kind = node.args["to"].args.get("kind")
-    written = (
-        a.tree.marks.types.get(a.tree.number(kind)) if isinstance(kind, exp.Identifier) else None
-    )
+    written = tree.marks.types.get(tree.number(kind)) if isinstance(kind, exp.Identifier) else None
     return (written.name.name, 1) if written is not None else ("", 0)
 
 
-def _of_subquery(a: Analysis, node: exp.Expr) -> tuple[str, int]:
+def _of_subquery(tree: Tree, node: exp.Expr) -> tuple[str, int]:
     """The name of the first column, looked for once: each query around it asks again."""
-    if id(node) not in a.figures:
-        a.figures[id(node)] = _of_first_column(a, node)
-    return a.figures[id(node)]
+    if id(node) not in tree.names:
+        tree.names[id(node)] = _of_first_column(tree, node)
+    return tree.names[id(node)]
 
 
-def _of_first_column(a: Analysis, node: exp.Expr) -> tuple[str, int]:
+def _of_first_column(tree: Tree, node: exp.Expr) -> tuple[str, int]:
     inner = node
     while isinstance(inner, (exp.Subquery, exp.SetOperation)):
         inner = inner.this
@@ -97,13 +95,13 @@ def _of_first_column(a: Analysis, node: exp.Expr) -> tuple[str, int]:
         return "", 0
     first = inner.expressions[0]
     if isinstance(first, exp.Alias):
-        return a.tree.name(first.args["alias"]), 2
-    return _figure(a, first)
+        return tree.name(first.args["alias"]), 2
+    return _figure(tree, first)
 
 
-def _of_constant(a: Analysis, node: exp.Literal) -> tuple[str, int]:
+def _of_constant(tree: Tree, node: exp.Literal) -> tuple[str, int]:
     """CURRENT_DATE and its like are calls with a name; other constants have none."""
-    lexeme = a.tree.lexeme(node)
+    lexeme = tree.lexeme(node)
     if lexeme is not None and lexeme.text.isidentifier() and not node.is_string:
         return lexeme.text, 2
     return "", 0

@@ -32,7 +32,9 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
         value = part.this if isinstance(part, exp.Alias) else part
         kind = walk.expression(a, value, scope)
         name = (
-            a.tree.name(part.args["alias"]) if isinstance(part, exp.Alias) else naming.of(a, value)
+            a.tree.name(part.args["alias"])
+            if isinstance(part, exp.Alias)
+            else naming.of(a.tree, value)
         )
         if isinstance(kind, RowJson):
             _row_returned(a, kind.row, output)

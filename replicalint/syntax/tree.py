@@ -35,6 +35,7 @@ class Tree(Struct, eq=False):
     marks: Marks
     root: exp.Expr | None = None
     problem: Problem | None = None
+    names: dict[int, tuple[str, int]] = field(default_factory=dict)  # of queries, for FigureColname
     _numbers: dict[int, int] = field(default_factory=dict)
     _places: dict[int, Span] = field(default_factory=dict)  # of nodes that have none of their own
     _depths: list[int] = field(default_factory=list)
