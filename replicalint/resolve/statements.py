@@ -33,12 +33,7 @@ def resolve(
     """
     if syntax.problem is not None:
         return Statement(syntax.span, syntax.kind, syntax.name, by_kind((_gap(syntax.problem),)))
-    analysis = Analysis(
-        work=syntax.work,
-        contract=contract,
-        tree=syntax.tree,
-        temporary=temporary,
-    )
+    analysis = Analysis(syntax.tree, contract, syntax.work, temporary)
     wrapped = syntax.wrapped
     try:
         with deep_recursion():
@@ -63,7 +58,7 @@ class Session(Struct):
 
     def seen_by(self, syntax: Syntax) -> Contract:
         """The contract with its names as a statement spells them."""
-        return as_written(self.contract, syntax.span.text)
+        return as_written(self.contract, syntax.text)
 
 
 def statements(fragment: Fragment, contract: Contract) -> Iterator[Statement]:

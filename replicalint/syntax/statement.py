@@ -47,6 +47,11 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
         return self.fragment.span(self.lexemes[0].start, self.lexemes[-1].end)
 
     @property
+    def text(self) -> str:
+        """The SQL, which the file may write otherwise (`Fragment`)."""
+        return self.fragment.text[self.lexemes[0].start : self.lexemes[-1].end]
+
+    @property
     def first_span(self) -> Span:
         """The range of the first word."""
         return self.fragment.span(self.lexemes[0].start, self.lexemes[0].end)
