@@ -2,8 +2,8 @@
 
     python bench/mutants.py FOLDER... [--count N] [--seed N] [--show N] [--keep FILE]
 
-The statements are those of the folders' files that read or change rows, and that are analysed, as
-PostgreSQL's regression suite (src/test/regress/sql). Of their mutants, what PostgreSQL's grammar
+The statements are those of the folders' files that are analysed and no DDL, as of PostgreSQL's
+regression suite (src/test/regress/sql). Of their mutants, what PostgreSQL's grammar
 refuses must be `unanalysed`, and what it takes must not be. What is not so must be listed in
 `tests/grammar/mutants_remaining.txt` with its reason, or the exit status is 1.
 """
@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support" / "grammar")]
 
-from token_mutants import READING, Mutant, mutant, originals, remaining
+from token_mutants import Mutant, mutant, originals, remaining
 
 from replicalint.files import load_contract
 
@@ -46,7 +46,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, metavar="FILE", help="where all are written")
     options = parser.parse_args()
 
-    texts = list(originals(_texts(options.folders), READING, CONTRACT))
+    texts = list(originals(_texts(options.folders), CONTRACT))
     with multiprocessing.get_context("fork").Pool(len(os.sched_getaffinity(0))) as pool:
         look = partial(looked, texts, options.seed)
         mutants = list(pool.imap(look, range(options.count), chunksize=200))

@@ -154,8 +154,8 @@ def _tablesample(r: Reader) -> None:
     if not r.pass_keyword("tablesample"):
         return
     r.marks.sampling.append(function_name(r))
-    r.emit(TokenType.L_PAREN, "(", r.at)
     r.open()
+    r.emit(TokenType.L_PAREN, "(", r.at - 1)
     expr_list(r)
     if r.is_next(")", "repeatable"):
         r.emit(TokenType.COMMA, ",", r.at)

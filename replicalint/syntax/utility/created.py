@@ -32,6 +32,8 @@ def create(c: Command) -> None:
     if thing and (thing != "table" or _has_as(c)):
         _created_as(c, first, thing)
         return
+    if first > 0:  # EXPLAIN takes none but those with a query
+        raise c.error()
     if thing:
         _table(c)
     ddl(c)

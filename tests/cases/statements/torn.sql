@@ -82,3 +82,7 @@ ALTER TABEL public.orgs DROP COLUMN name;
 --    ^^^^^ unanalysed
 DROP TABLE public.orgs, ;
 --                    ^ unanalysed
+EXPLAIN CREATE TABLE t (a integer);
+--                   ^ unanalysed
+SELECT o.id FROM public.orgs TABLESAMPLE o;
+--                                       ^ unanalysed

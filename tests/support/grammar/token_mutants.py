@@ -14,13 +14,22 @@ from random import Random
 import pglast
 from keyword_places import KEYWORDS
 from pglast import ast
-from pglast.parser import parse_sql_json, scan
+from pglast.parser import scan
+from pglast.visitors import Ancestor, Visitor
 from pieces import cut
 
 from replicalint.api import check_text
 from replicalint.contract import Contract
 
-READING = (ast.SelectStmt, ast.InsertStmt, ast.UpdateStmt, ast.DeleteStmt, ast.MergeStmt)
+# What reads or changes rows, and what stands around that in a file of queries: no DDL, no DO.
+KINDS = tuple(
+    getattr(ast, f"{name}Stmt")
+    for name in (
+        "Select Insert Update Delete Merge Explain Prepare Execute Deallocate DeclareCursor Fetch "
+        "ClosePortal VariableSet VariableShow Transaction ConstraintsSet Listen Notify Unlisten "
+        "Lock Truncate Copy Discard Load Call CreateTableAs View RefreshMatView"
+    ).split()
+)
 REMAINING = Path(__file__).parents[2] / "grammar" / "mutants_remaining.txt"
 _COMMENTS = ("SQL_COMMENT", "C_COMMENT")
 _INSERTED = (*KEYWORDS, *"( ) [ ] , . : :: = < <> - * + || := => 1 'x' x".split())
@@ -44,14 +53,12 @@ class Mutant:
         return f"{'taken' if self.is_valid else 'refused'}: {' '.join(self.text.split())}"
 
 
-def originals(
-    texts: Iterable[str], kinds: tuple[type[ast.Node], ...], contract: Contract
-) -> Iterator[str]:
-    """The statements of some kinds in texts of SQL that PostgreSQL takes and that are analysed."""
+def originals(texts: Iterable[str], contract: Contract) -> Iterator[str]:
+    """The statements of KINDS in texts of SQL that PostgreSQL takes and that are analysed."""
     for text in texts:
         for piece in cut(text).pieces:
             sql = text[piece.start : piece.end]
-            if isinstance(piece.tree, kinds) and _is_valid(sql) and _is_analysed(sql, contract):
+            if isinstance(piece.tree, KINDS) and _is_valid(sql) and _is_analysed(sql, contract):
                 yield sql
 
 
@@ -93,12 +100,31 @@ def _changed(sql: str, random: Random) -> str:
 
 
 def _is_valid(sql: str) -> bool:
+    """Whether PostgreSQL takes it: pglast takes parameters where PostgreSQL has none."""
     try:
-        parse_sql_json(sql)
+        trees = pglast.parse_sql(sql)
     except pglast.Error:
         return False
-    return True
+    own = _OwnParameters()
+    own(trees)
+    return not own.found
+
+
+class _OwnParameters(Visitor):  # type: ignore[misc]
+    """Looks for `?`, and for `$1` as the string of a typed constant."""
+
+    found = False
+
+    def visit_ParamRef(self, _: Ancestor, node: ast.ParamRef) -> None:
+        self.found = self.found or node.number == 0
+
+    def visit_TypeCast(self, _: Ancestor, node: ast.TypeCast) -> None:
+        is_parameter = isinstance(node.arg, ast.ParamRef)
+        is_before = is_parameter and node.typeName.location < node.arg.location
+        self.found = self.found or is_before
 
 
 def _is_analysed(sql: str, contract: Contract) -> bool:
-    return all(one.rule != "unanalysed" for one in check_text(sql, contract).findings)
+    report = check_text(sql, contract)
+    assert not report.internal_errors, (sql, report.internal_errors)
+    return all(one.rule != "unanalysed" for one in report.findings)
