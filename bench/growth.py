@@ -65,6 +65,8 @@ QUERIES = (
     Series("silenced findings of one statement", MANY, shapes.ignores_of_one_statement),
     Series("ignores in vain", MANY, shapes.unused_ignores),
     Series("ignores of unknown rules", MANY, shapes.unknown_ignores),
+    Series("lists of utility statements", MANY, shapes.utility_lists),
+    Series("data of COPY", MANY, shapes.copied_data),
     Series("files", SOME, shapes.files_of_queries, targets=("q",)),
     Series("files with findings", SOME, shapes.faulty_files, targets=("q",)),
 )

@@ -484,3 +484,23 @@ def unknown_ignores(n: int) -> Files:
     return sql(
         "".join(f"-- replicalint: ignore[unknown-col{i}] a reason\n" for i in range(n)) + QUERY
     )
+
+
+# -- utility statements ----------------------------------------------------------------------
+
+
+def utility_lists(n: int) -> Files:
+    """Each utility statement that has a list, with a long one."""
+    return sql(
+        f"PREPARE p ({', '.join(['integer'] * n)}) AS SELECT 1;\n"
+        f"EXECUTE p ({', '.join(['1'] * n)});\n"
+        f"LOCK TABLE {', '.join(['ONLY (public.orgs)'] * n)};\n"
+        f"COPY public.orgs ({', '.join(['id'] * n)}) TO STDOUT{' CSV' * n};\n"
+        f"EXPLAIN ({', '.join(['COSTS off'] * n)}) SELECT 1;\n"
+        f"BEGIN{' READ ONLY' * n};\n"
+        f"CREATE TABLE t ({', '.join(['a integer'] * n)});\n"
+    )
+
+
+def copied_data(n: int) -> Files:
+    return sql("COPY public.orgs FROM stdin; SELECT 1;\n1\n\\.\n" * n)

@@ -33,6 +33,7 @@ MOST = 6.5
 SHAPES = (
     shapes.bare_relations,
     shapes.commas,
+    shapes.copied_data,
     shapes.ctes_side_by_side,
     shapes.endpoints,
     shapes.expired_ignores,
@@ -45,6 +46,7 @@ SHAPES = (
     shapes.row_aliases,
     shapes.stars,
     shapes.subqueries_of_bare_names,
+    shapes.utility_lists,
 )
 
 

@@ -21,13 +21,14 @@ def prepare(c: Command) -> None:
     c.name()
     c.changes_session("PREPARE")
     if c.texts[c.at] == "(":
-        c.in_parentheses(lambda: _parameter_type(c))
+        reader = TypeReader(list(c.lexemes))
+        c.in_parentheses(lambda: _parameter_type(c, reader))
     c.expect("as")
     c.take_query(Content.STATEMENT)
 
 
-def _parameter_type(c: Command) -> None:
-    read = TypeReader(list(c.lexemes)).read(c.at)
+def _parameter_type(c: Command, reader: TypeReader) -> None:
+    read = reader.read(c.at)
     if read is None:
         raise c.error("a type")
     found, c.at = read
