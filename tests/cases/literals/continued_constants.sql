@@ -12,8 +12,8 @@ SELECT U&'p!0075blic'
     '.or!0067s' UESCAPE '!'::regclass, E'public.\x6f\x72'
     'gs'::regclass;
 SELECT U&''
-    'public.!0078' UESCAPE '!'::regclass;
---   ^^^^^^^^^^^^ missing-object
+    'public.usage!005Fcredit_balances' UESCAPE '!'::regclass;
+--   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-object
 SELECT 'public.orgs' /* no line ends here */ 'x';
 --                                           ^^^ unanalysed "could not be parsed near"
 SELECT $$public.orgs$$
