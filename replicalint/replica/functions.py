@@ -26,7 +26,15 @@ from .absence import (
     listed_extensions,
     version_absence,
 )
-from .types import UNLIKE_ALL, decided, has_type, user_types, with_records, with_unlike_all
+from .types import (
+    UNLIKE_ALL,
+    decided,
+    has_type,
+    user_types,
+    with_own_rows,
+    with_records,
+    with_unlike_all,
+)
 
 _Types = tuple[PgType | None, ...]
 
@@ -44,6 +52,8 @@ def missing_function(
     user = user_types(use.arguments, contract)
     types = decided(use.arguments, user)
     built_in = _fitting(use, with_records(use.arguments, types, contract), user)
+    # A few take the row type of a catalogue: information_schema._pg_truetypid(pg_attribute, ...).
+    built_in = built_in or _fitting(use, with_own_rows(use.arguments, types, contract), user)
     absence = version_absence(built_in, contract.postgres)
     if built_in and absence is None:
         return None

@@ -118,15 +118,25 @@ def with_records(
     )
 
 
-def _is_row(of: PgType, contract: Contract) -> bool:
-    name = of.name
-    if of.is_array:
-        return False
-    return (
-        of == RECORD
-        or name in contract.relations
-        or catalog.relation(name.schema, name.name) is not None
+def with_own_rows(
+    arguments: tuple[PgType | None, ...], types: tuple[PgType | None, ...], contract: Contract
+) -> tuple[PgType | None, ...]:
+    """The same, but with the rows of PostgreSQL's own relations: some functions take those."""
+    records = with_records(arguments, types, contract)
+    return tuple(
+        given if given is not None and _is_own_row(given) else one
+        for given, one in zip(arguments, records, strict=True)
     )
+
+
+def _is_row(of: PgType, contract: Contract) -> bool:
+    is_of_contract = not of.is_array and of.name in contract.relations
+    return of == RECORD or is_of_contract or _is_own_row(of)
+
+
+def _is_own_row(of: PgType) -> bool:
+    name = of.name
+    return not of.is_array and catalog.relation(name.schema, name.name) is not None
 
 
 def _is_decided(of: PgType, user: UserTypes) -> bool:

@@ -45,7 +45,7 @@ OUT_OF_SCOPE = ("42P01", "42703")
 def test_a_contract_says_what_its_replica_has(pairs: dict[Schema, Pair], schema: Schema) -> None:
     contract = pairs[schema].contract
     written = {
-        (relation.name.schema, relation.name.name, column.name, column.type)
+        (relation.name.schema, relation.name.name, column.name, str(column.type))
         for relation in contract.relations.values()
         for column in relation.columns.values()
         if column.rollout.value == "none"

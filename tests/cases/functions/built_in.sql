@@ -7,3 +7,7 @@ SELECT
     date_trunc('day', o.created_at), o.created_at + interval '1 day', to_char(o.created_at, 'YYYY'), gen_random_uuid(),
     row_number() OVER (ORDER BY o.id), lag(o.name, 1) OVER (ORDER BY o.id), int4('1'), text(o.name), date(o.created_at)
 FROM public.orgs o;
+-- Some of PostgreSQL's functions take the row of a catalogue, others any row.
+SELECT information_schema._pg_truetypid(a, t), row_to_json(a)
+FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid;
+SELECT information_schema._pg_truetypid(cast(NULL AS pg_attribute), cast(NULL AS pg_type));
