@@ -25,10 +25,6 @@ SELECT o.id FROM public.orgs o LIMIT 1, 2;
 --                                          ^^^^^ unanalysed "multiple ORDER BY clauses not allowed"
 SELECT o.id FROM public.orgs o FETCH FIRST 1 ROW WITH TIES;
 --                                                    ^^^^ unanalysed "WITH TIES cannot be specified without ORDER BY clause"
-SELECT sum(1) OVER (ROWS UNBOUNDED FOLLOWING) FROM public.orgs o;
---                       ^^^^^^^^^ unanalysed "frame start cannot be UNBOUNDED FOLLOWING"
-SELECT sum(1) OVER (ROWS BETWEEN CURRENT ROW AND 1 PRECEDING) FROM public.orgs o;
---                                               ^ unanalysed "frame starting from current row cannot have preceding rows"
 SELECT mode(ORDER BY o.id) WITHIN GROUP (ORDER BY o.id) FROM public.orgs o;
 --          ^^^^^ unanalysed "statement could not be parsed near ""ORDER"""
 SELECT mode(DISTINCT o.id) WITHIN GROUP (ORDER BY o.id) FROM public.orgs o;
@@ -41,18 +37,10 @@ SELECT concat(VARIADIC 'a', 'b');
 --                        ^ unanalysed "statement could not be parsed near "","""
 SELECT interval '1' day to year;
 --                         ^^^^ unanalysed "statement could not be parsed near ""year"""
-SELECT 1::float(54);
---              ^^ unanalysed "precision for type float must be less than 54 bits"
 SELECT a.b.c.d FROM a.b.c.d;
 --                  ^ unanalysed "improper qualified name (too many dotted names)"
-SELECT json('1' FORMAT JSON ENCODING latin1);
---                                   ^^^^^^ unanalysed "unrecognized JSON encoding: latin1"
 SELECT 1 FROM xmltable('/a' PASSING '<a/>' COLUMNS b int PATH 'b' PATH 'c') x;
 --                                                                ^^^^ unanalysed "only one PATH value per column is allowed"
-SELECT 1 FROM json_table('[]', '$' || 'a' COLUMNS (a int)) j;
---                                 ^^ unanalysed "statement could not be parsed near ""||"""
-SELECT UNIQUE (SELECT 1);
---     ^^^^^^ unanalysed "UNIQUE predicate is not yet implemented"
 INSERT INTO public.orgs DEFAULT VALUES (1);
 --                                     ^ unanalysed "statement could not be parsed near ""("""
 INSERT INTO public.orgs (id,) VALUES (1);

@@ -14,5 +14,3 @@ SELECT o.id FROM public.orgs o LIMIT ALL;
 SELECT x.column1 FROM (VALUES (1), (2) LIMIT 1) x;
 WITH w AS (SELECT 1) VALUES (1) UNION VALUES (2) ORDER BY 1;
 SELECT 1 FROM public.orgs a JOIN public.orgs b JOIN public.orgs c ON b.id = c.id ON a.id = b.id;
--- A client may fill in a whole list.
-SELECT o.id FROM public.orgs o WHERE o.id IN ? AND o.id = ANY ? FETCH FIRST ? ROWS ONLY;
