@@ -10,10 +10,12 @@ from ..contract import Contract
 from ..name import Name
 from ..pgtype import INT4, INT8, PgType, built_in
 from ..source import Fragment, Span
+from ..syntax.cursor import Cursor as LexemeCursor
+from ..syntax.cursor import NotReadable
 from ..syntax.lexer import Kind, Lexeme
 from ..syntax.statement import Syntax
 from ..syntax.strings import string_value
-from ..syntax.typenames import TypeName, TypeReader
+from ..syntax.typenames import TypeName, func_type
 from ..syntax.work import Work
 from .groups import Groups
 
@@ -56,6 +58,7 @@ class DdlCursor:
         self.read = read
         self.work = work
         self.at = 0
+        self._types: LexemeCursor | None = None
         self._groups = groups or Groups(lexemes)
 
     def within(self, lexemes: Sequence[Lexeme]) -> DdlCursor:
@@ -247,10 +250,14 @@ class DdlCursor:
 
     def type(self) -> TypeName | None:
         """The type that is written here; None where none is."""
-        read = TypeReader(self.lexemes).read(self.at)
-        if read is None:
+        if self._types is None:
+            self._types = LexemeCursor(self.lexemes)
+        self._types.at = self.at
+        try:
+            found = func_type(self._types)
+        except NotReadable:
             return None
-        found, self.at = read
+        self.at = self._types.at
         return found
 
     def canonical(self, found: TypeName | None) -> PgType | None:

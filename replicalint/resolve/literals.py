@@ -12,8 +12,9 @@ from ..facts import FunctionUse, ObjectKind, ObjectUse, OperatorUse, TypeUse
 from ..name import BLANKS, Name, parse_parts
 from ..pgtype import NO_OPERAND, PgType, built_in
 from ..source import Fragment, Span
-from ..syntax.lexer import Kind, Lexer
-from ..syntax.typenames import TypeName, TypeReader
+from ..syntax.cursor import Cursor, NotReadable
+from ..syntax.lexer import Lexer
+from ..syntax.typenames import TypeName, func_type, type_at
 from .analysis import Analysis
 
 _OBJECTS = {
@@ -87,26 +88,23 @@ def _function(a: Analysis, text: str, span: Span) -> None:
 
 def _argument_types(a: Analysis, text: str, span: Span) -> tuple[PgType | None, ...]:
     """The types between the parentheses; PostgreSQL looks those up before the function."""
-    lexemes = next(iter(Lexer(text).groups())).lexemes
-    reader = TypeReader(lexemes)
+    c = Cursor(next(iter(Lexer(text).groups())).lexemes)
     types: list[PgType | None] = []
-    place = 0
-    while place < len(lexemes):
-        read = reader.read(place)
-        if read is None:
+    while not c.is_at_end:
+        try:
+            found = func_type(c)
+        except NotReadable:
             return (None,)
-        found, place = read
         types.append(meant(a, found))
         if not found.is_builtin:
             a.note(TypeUse(found.name, span))
-        if place < len(lexemes) and lexemes[place].kind is Kind.PUNCTUATION:
-            place += 1
+        c.accept(",")
     return tuple(types)
 
 
 def _type(a: Analysis, text: str, span: Span) -> None:
     lexemes = next(iter(Lexer(text).groups())).lexemes
-    read = TypeReader(lexemes).read(0)
+    read = type_at(lexemes, 0)
     if read is None:
         a.gap(f'"{text}" is not a type name', span)
         return

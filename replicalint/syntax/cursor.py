@@ -118,6 +118,10 @@ class Cursor:
         """Whether these stand here, one after the other."""
         return self.texts[self.at : self.at + len(texts)] == [*texts]
 
+    @property
+    def is_at_end(self) -> bool:
+        return self.at >= len(self.lexemes)
+
     def is_string(self, place: int) -> bool:
         """Sconst: a string constant but of bits, or psql's :'name', which becomes one."""
         role = self.roles[place]
@@ -167,6 +171,13 @@ class Cursor:
         """What gram.y's actions refuse, in their words."""
         return NotReadable(min(at, len(self.lexemes) - 1), reason)
 
+    def type_modifiers(self) -> None:
+        """opt_type_modifiers: passed, whatever values they are."""
+        if self.texts[self.at] == "(":
+            if self.closing(self.at) == len(self.lexemes):
+                raise self.error(at=len(self.lexemes))
+            self.at = self.closing(self.at) + 1
+
     # -- parentheses, looked for once --------------------------------------------------------
 
     def closing(self, place: int) -> int:
@@ -205,3 +216,24 @@ class Cursor:
             after == "values" and self.texts[place + 2] == "("
         ):
             self._queries.add(place)
+
+
+def pass_col_id(c: Cursor) -> int:
+    """ColId, not written."""
+    if not END < c.roles[c.at] <= COLUMN_WORD:
+        raise c.error("a name" if c.roles[c.at] != RESERVED_WORD else "")
+    c.at += 1
+    return c.at - 1
+
+
+def pass_col_label(c: Cursor) -> int:
+    """ColLabel, not written: any word."""
+    if not END < c.roles[c.at] <= RESERVED_WORD:
+        raise c.error("a name")
+    c.at += 1
+    return c.at - 1
+
+
+def is_type_function_name(role: int) -> bool:
+    """type_function_name: an identifier, or a keyword that may name types and functions."""
+    return role in (IDENTIFIER, UNRESERVED_WORD, TYPE_WORD)

@@ -6,9 +6,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..catalog import keywords
 from ..name import BLANKS, Name
-from .lexer import Kind, Lexeme, Lexer
+from .cursor import (
+    IDENTIFIER,
+    NUMBER,
+    PARAMETER,
+    Cursor,
+    NotReadable,
+    is_type_function_name,
+    pass_col_label,
+)
+from .lexer import Lexeme, Lexer
 from .numbers import integer
 
 
@@ -28,35 +36,32 @@ class TypeName(NamedTuple):
     is_reference: bool = False  # relation.column%TYPE
 
 
-# gram.y: Numeric, Bit, Character, ConstDatetime, ConstInterval, JsonType
-_WORDS = {
+# Numeric without modifiers, and JsonType: a word and the type of pg_catalog that it means.
+_PLAIN = {
     "int": "int4",
     "integer": "int4",
     "smallint": "int2",
     "bigint": "int8",
     "real": "float4",
-    "float": "float8",
-    "decimal": "numeric",
-    "dec": "numeric",
-    "numeric": "numeric",
     "boolean": "bool",
-    "bit": "bit",
-    "character": "bpchar",
-    "char": "bpchar",
-    "nchar": "bpchar",
-    "varchar": "varchar",
-    "time": "time",
-    "timestamp": "timestamp",
-    "interval": "interval",
     "json": "json",
 }
-# Those that take one integer in parentheses, and those that take nothing.
-_SIZED = frozenset(
-    ("float", "character", "char", "nchar", "varchar", "time", "timestamp", "interval")
-)
-_PLAIN = frozenset(("int", "integer", "smallint", "bigint", "real", "boolean"))
-_FLOAT4_DIGITS = 24  # gram.y, opt_float
-_FIELDS = frozenset(("year", "month", "day", "hour", "minute", "second", "to"))
+_CHARACTER = {"character": "bpchar", "char": "bpchar", "nchar": "bpchar", "varchar": "varchar"}
+_FLOAT4_DIGITS = 24  # opt_float
+_FLOAT8_DIGITS = 53
+# opt_interval: the fields that may follow each.
+_FIELDS = {
+    "year": ("month",),
+    "month": (),
+    "day": ("hour", "minute", "second"),
+    "hour": ("minute", "second"),
+    "minute": ("second",),
+    "second": (),
+}
+# Words that are no ordinary type name: Numeric, Bit, Character, ConstDatetime, ConstInterval.
+TYPE_WORDS = frozenset(
+    (*_PLAIN, *_CHARACTER, "float", "decimal", "dec", "numeric", "bit", "national")
+) | {"time", "timestamp", "interval"}
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +70,7 @@ def written_type(text: str) -> TypeName | None:
     text = text.strip(BLANKS)
     group = next(Lexer(text).groups(), None)
     lexemes = group.lexemes if group is not None and group.error is None else []
-    read = TypeReader(lexemes).read(0)
+    read = type_at(lexemes, 0)
     if read is None:
         return None
     found, after = read
@@ -74,167 +79,192 @@ def written_type(text: str) -> TypeName | None:
     return found if is_whole and not has_database and not found.is_reference else None
 
 
-class TypeReader:
-    """Reads a type name at a place in a list of lexemes."""
-
-    def __init__(self, lexemes: Sequence[Lexeme]) -> None:
-        self.lexemes = lexemes
-        self.at = 0
-
-    def read(self, at: int) -> tuple[TypeName, int] | None:
-        """The type name that begins at lexeme `at` and the place after it; None if none does."""
-        self.at = at
-        if self._word() == "setof":
-            self.at += 1
-        first = self._lexeme()
-        if first is None:
-            return None
-        found = self._grammar_type(first) or self._generic_type(first)
-        if found is None:
-            return None
-        dimensions = self._bounds()
-        return found._replace(dimensions=dimensions), self.at
-
-    def _lexeme(self, ahead: int = 0) -> Lexeme | None:
-        place = self.at + ahead
-        return self.lexemes[place] if place < len(self.lexemes) else None
-
-    def _word(self, ahead: int = 0) -> str:
-        lexeme = self._lexeme(ahead)
-        return lexeme.text if lexeme is not None and lexeme.kind is Kind.WORD else ""
-
-    def _mark(self, ahead: int = 0) -> str:
-        lexeme = self._lexeme(ahead)
-        return lexeme.text if lexeme is not None and lexeme.kind is Kind.PUNCTUATION else ""
-
-    def _grammar_type(self, first: Lexeme) -> TypeName | None:
-        if first.kind is not Kind.WORD or self._mark(1) == ".":
-            return None
-        word = first.text
-        if word == "double" and self._word(1) == "precision":
-            self.at += 2
-            return self._builtin(first, "float8")
-        if word == "national" and self._word(1) in ("character", "char"):
-            self.at += 1
-            word = "char"
-        if word not in _WORDS:
-            return None
-        self.at += 1
-        name = _WORDS[word]
-        end = self.lexemes[self.at - 1]
-        if name in ("bit", "bpchar") and self._word() == "varying":
-            name = {"bit": "varbit", "bpchar": "varchar"}[name]
-            end = self.lexemes[self.at]
-            self.at += 1
-        if self._mark() == "(" and word in _PLAIN:
-            return None
-        size = self._size() if word in _SIZED else self._modifiers()
-        if size is None:
-            return None
-        if word == "float" and 0 < size <= _FLOAT4_DIGITS:
-            name = "float4"
-        if name in ("time", "timestamp"):
-            name = self._time_zone(name)
-        if name == "interval" and not self._interval_fields():
-            return None
-        return self._builtin(first, name)._replace(end=end.end)
-
-    def _builtin(self, first: Lexeme, name: str) -> TypeName:
-        end = self.lexemes[self.at - 1].end
-        return TypeName(Name("pg_catalog", name), first.start, end, is_builtin=True)
-
-    def _time_zone(self, name: str) -> str:
-        words = (self._word(), self._word(1), self._word(2))
-        if words[1:] == ("time", "zone") and words[0] in ("with", "without"):
-            self.at += 3
-            return name + "tz" if words[0] == "with" else name
-        return name
-
-    def _interval_fields(self) -> bool:
-        """Skips `day to second(3)`; says whether it can be read."""
-        while self._word() in _FIELDS:
-            self.at += 1
-            if self._size() is None:
-                return False
-        return True
-
-    def _generic_type(self, first: Lexeme) -> TypeName | None:
-        if not self._is_name(first):
-            return None
-        parts = [first]
-        self.at += 1
-        while self._mark() == ".":
-            part = self._lexeme(1)
-            if part is None or part.kind not in (Kind.WORD, Kind.QUOTED):
-                return None
-            parts.append(part)
-            self.at += 2
-        is_reference = self._is_reference()
-        if is_reference:
-            parts.pop()
-        elif self._modifiers() is None:
-            return None
-        if not 0 < len(parts) <= 3:
-            return None
-        schema = parts[-2].text if len(parts) > 1 else ""
-        return TypeName(
-            Name(schema, parts[-1].text), first.start, parts[-1].end, is_reference=is_reference
-        )
-
-    def _is_name(self, lexeme: Lexeme) -> bool:
-        if lexeme.kind is Kind.QUOTED:
-            return True
-        if lexeme.kind is not Kind.WORD:
-            return False
-        # type_function_name: anything but reserved words and words that name columns only
-        return keywords().get(lexeme.text, "U") in "UT"
-
-    def _is_reference(self) -> bool:
-        operator = self._lexeme()
-        if operator is None or operator.text != "%" or self._word(1) not in ("type", "rowtype"):
-            return False
-        self.at += 2
-        return True
-
-    def _size(self) -> int | None:
-        """Skips `(10)` and gives the number; 0 for none, None where something else stands there."""
-        if self._mark() != "(":
-            return 0
-        size, close = self._lexeme(1), self._mark(2)
-        self.at += 3
-        if size is None or close != ")":
-            return None
-        if size.kind is Kind.PARAM:  # which the client fills in
-            return 0
-        value = integer(size.text) if size.kind is Kind.NUMBER else None
-        return value if value is not None and value < 2**31 else None
-
-    def _modifiers(self) -> int | None:
-        """Skips `(10, 2)`, an expression list as far as the grammar knows; None if it is open."""
-        if self._mark() != "(":
-            return 0
-        depth = 0
-        while (lexeme := self._lexeme()) is not None:
-            self.at += 1
-            if lexeme.kind is Kind.PUNCTUATION and lexeme.text in "()":
-                depth += 1 if lexeme.text == "(" else -1
-                if depth == 0:
-                    return 0
+def type_at(lexemes: Sequence[Lexeme], at: int) -> tuple[TypeName, int] | None:
+    """func_type: the type that begins at lexeme `at` and the place after it; None if none does."""
+    if at >= len(lexemes):
+        return None
+    c = Cursor(lexemes)
+    c.at = at
+    try:
+        return func_type(c), c.at
+    except NotReadable:
         return None
 
-    def _bounds(self) -> int:
-        if self._word() == "array":
-            self.at += 1
-            if self._mark() == "[":
-                self._bounds()
-            return 1
-        dimensions = 0
-        while self._mark() == "[":
-            if self._mark(1) == "]":
-                self.at += 2
-            elif self._mark(2) == "]" and self.lexemes[self.at + 1].kind is Kind.NUMBER:
-                self.at += 3
-            else:
-                break
-            dimensions += 1
-        return dimensions
+
+def func_type(c: Cursor) -> TypeName:
+    """func_type: Typename, or the type of a column, `relation.column%TYPE`."""
+    first = c.at
+    found = typename(c)
+    if c.texts[c.at] != "%" or c.texts[c.at + 1] not in ("type", "rowtype"):
+        return found
+    parts = [one.text for one in c.lexemes[first : c.at] if one.text not in (".", "setof")]
+    c.at += 2
+    name = Name(parts[-3] if len(parts) > 2 else "", parts[-2] if len(parts) > 1 else parts[-1])
+    return found._replace(name=name, is_reference=True)
+
+
+def typename(c: Cursor, after: str = "") -> TypeName:
+    """Typename; `after` is the word or mark that it must follow."""
+    c.accept("setof")
+    found = simple_typename(c, after)
+    if c.accept("array"):
+        if c.texts[c.at] == "[":
+            c.at += 1
+            _iconst(c)
+            c.expect("]")
+        return found._replace(dimensions=1)
+    dimensions = 0
+    while c.texts[c.at] == "[":
+        c.at += 1
+        if c.texts[c.at] != "]":
+            _iconst(c)
+        c.expect("]")
+        dimensions += 1
+    return found._replace(dimensions=dimensions) if dimensions else found
+
+
+def simple_typename(c: Cursor, after: str = "") -> TypeName:
+    """SimpleTypename."""
+    found = _grammar_type(c, is_constant=False)
+    return found if found is not None else _generic_type(c, after)
+
+
+def constant_typename(c: Cursor) -> TypeName | None:
+    """ConstTypename and ConstInterval: the type of a constant that follows; None for others."""
+    return _grammar_type(c, is_constant=True)
+
+
+def _grammar_type(c: Cursor, *, is_constant: bool) -> TypeName | None:
+    """A type whose words the grammar knows; None where none begins here."""
+    word, first = c.texts[c.at], c.at
+    if word == "double" and c.texts[first + 1] == "precision":
+        c.at += 2
+        return _built_in(c, first, "float8")
+    if word not in TYPE_WORDS:
+        return None
+    if word == "national" and c.texts[first + 1] not in ("character", "char"):
+        return None
+    c.at += 1
+    if word in _PLAIN:
+        return _built_in(c, first, _PLAIN[word])
+    if word in ("decimal", "dec", "numeric"):
+        c.type_modifiers()
+        return _built_in(c, first, "numeric")._replace(end=c.lexemes[first].end)
+    if word == "float":
+        return _float(c, first)
+    if word == "bit":
+        name = "varbit" if c.accept("varying") else "bit"
+        found = _built_in(c, first, name)
+        c.type_modifiers()
+        return found
+    if word in ("time", "timestamp"):
+        return _time(c, first, word)
+    if word == "interval":
+        found = _built_in(c, first, "interval")
+        if not size(c) and not is_constant:
+            interval_fields(c)
+        return found
+    return _character(c, first, word)
+
+
+def _built_in(c: Cursor, first: int, name: str) -> TypeName:
+    start, end = c.lexemes[first].start, c.lexemes[c.at - 1].end
+    return TypeName(Name("pg_catalog", name), start, end, is_builtin=True)
+
+
+def _float(c: Cursor, first: int) -> TypeName:
+    """FLOAT opt_float."""
+    digits = c.at + 1
+    name = "float8"
+    end = c.lexemes[first].end
+    if size(c) and c.roles[digits] == NUMBER:
+        value = integer(c.lexemes[digits].text) or 0
+        if value < 1:
+            raise c.refuse("precision for type float must be at least 1 bit", digits)
+        if value > _FLOAT8_DIGITS:
+            raise c.refuse("precision for type float must be less than 54 bits", digits)
+        name = "float4" if value <= _FLOAT4_DIGITS else name
+    return _built_in(c, first, name)._replace(end=end)
+
+
+def _character(c: Cursor, first: int, word: str) -> TypeName:
+    """Character: [NATIONAL] CHARACTER [VARYING] [(n)] and its like."""
+    if word == "national":
+        word = c.texts[c.at]
+        c.at += 1
+    name = _CHARACTER[word]
+    if word != "varchar" and c.accept("varying"):
+        name = "varchar"
+    found = _built_in(c, first, name)
+    size(c)
+    return found
+
+
+def _time(c: Cursor, first: int, word: str) -> TypeName:
+    """ConstDatetime: TIME and TIMESTAMP with opt_timezone."""
+    end = c.lexemes[first].end
+    size(c)
+    if c.texts[c.at] in ("with", "without") and c.texts[c.at + 1] == "time":
+        word += "tz" if c.texts[c.at] == "with" else ""
+        c.at += 2
+        c.expect("zone")
+    return _built_in(c, first, word)._replace(end=end)
+
+
+def interval_fields(c: Cursor) -> None:
+    """opt_interval."""
+    to = _FIELDS.get(c.texts[c.at])
+    if to is None:
+        return
+    is_second = c.texts[c.at] == "second"
+    c.at += 1
+    if c.texts[c.at] == "to" and to:
+        is_second = c.texts[c.at + 1] == "second"
+        if c.texts[c.at + 1] not in to:
+            raise c.error(at=c.at + 1)
+        c.at += 2
+    if is_second:
+        size(c)
+
+
+def _generic_type(c: Cursor, after: str) -> TypeName:
+    """GenericType: type_function_name [attrs] opt_type_modifiers."""
+    first = c.at
+    if not is_type_function_name(c.roles[first]):
+        raise c.error(f"a type after {after}" if after else "a type")
+    parts = [first]
+    c.at += 1
+    while c.accept("."):
+        parts.append(pass_col_label(c))
+    last = parts[-1]
+    c.type_modifiers()
+    schema = c.lexemes[parts[-2]].text if len(parts) > 1 else ""
+    name = Name(schema, c.lexemes[last].text)
+    return TypeName(name, c.lexemes[first].start, c.lexemes[last].end)
+
+
+def size(c: Cursor) -> bool:
+    """`(Iconst)`, where it stands here."""
+    if c.texts[c.at] != "(":
+        return False
+    c.at += 1
+    _iconst(c)
+    c.expect(")")
+    return True
+
+
+def _iconst(c: Cursor) -> None:
+    """Iconst: a number that fits into an int4, or what a client fills in."""
+    role = c.roles[c.at]
+    if role == NUMBER:
+        value = integer(c.lexemes[c.at].text)
+        if value is None or value >= 2**31:
+            raise c.error("an integer")
+    elif role != PARAMETER:
+        raise c.error("an integer")
+    c.at += 1
+
+
+def is_field(c: Cursor) -> bool:
+    """extract_arg, where it is a word."""
+    return c.roles[c.at] == IDENTIFIER or c.texts[c.at] in _FIELDS

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlglot.tokenizer_core import TokenType
 
+from ..cursor import is_type_function_name
 from .constants import named_constant
 from .constructs import CONSTRUCTS
 from .lists import sort_clause
-from .names import col_id, is_type_function_name, star
+from .names import col_id, star
 from .reader import Reader
 from .windows import window_specification
 

@@ -6,9 +6,8 @@ from sqlglot.tokenizer_core import TokenType
 
 from ...name import Name
 from ..cursor import END, NUMBER, STRING
-from ..typenames import TypeName
+from ..typenames import TYPE_WORDS, TypeName, constant_typename, interval_fields
 from .reader import Reader
-from .types import TYPE_WORDS, constant_typename, interval_fields
 
 
 def number(r: Reader) -> None:

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from sqlglot.tokenizer_core import TokenType
 
-from ..cursor import COLUMN_WORD, END, TYPE_WORD
+from ..cursor import COLUMN_WORD, END, TYPE_WORD, is_type_function_name, pass_col_id
 from .calls import function_call
 from .constructs import VALUE_WORDS, Construct
 from .functions import begins_common_function, common_function
 from .lists import expr_list
-from .names import (
-    any_name,
-    col_id,
-    function_name,
-    is_type_function_name,
-    name_list,
-    pass_col_id,
-    qualified_name,
-)
+from .names import any_name, col_id, function_name, name_list, qualified_name
 from .reader import Reader
 from .table_functions import begins_table_function, table_function
 from .types import written_type

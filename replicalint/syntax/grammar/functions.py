@@ -8,6 +8,7 @@ from sqlglot.tokenizer_core import TokenType
 
 from ...sqlstate import UNDEFINED_COLUMN
 from ..cursor import PARAMETER, RESERVED_WORD
+from ..typenames import is_field, size
 from . import json_functions, xml_functions
 from .calls import (
     filter_and_over,
@@ -20,7 +21,7 @@ from .calls import (
 from .constructs import CONSTRUCTS, VALUE_WORDS
 from .lists import expr_list
 from .reader import Reader
-from .types import is_field, size, written_type
+from .types import written_type
 
 _NORMAL_FORMS = ("nfc", "nfd", "nfkc", "nfkd")
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..cursor import OPERATOR
+from ..cursor import OPERATOR, pass_col_id, pass_col_label
+from ..typenames import typename
 from .calls import func_arg_list, is_named_argument, open_construct, separator
 from .lists import sort_clause
-from .names import pass_col_id, pass_col_label
 from .predicates import key_uniqueness
 from .reader import Reader
-from .types import typename
 
 _ENCODINGS = frozenset(("utf8", "utf16", "utf32"))
 _LONE_OPERAND = 15  # binds more strongly than any operator: a c_expr

@@ -5,8 +5,7 @@ from __future__ import annotations
 from sqlglot.tokenizer_core import TokenType
 
 from ...name import Name
-from ..cursor import OPERATOR
-from .names import pass_col_id
+from ..cursor import OPERATOR, pass_col_id
 from .reader import Reader
 
 ORDER_BY = "ORDER BY"

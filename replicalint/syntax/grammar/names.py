@@ -8,7 +8,7 @@ from sqlglot.tokenizer_core import TokenType
 
 from ...catalog import keyword
 from ...name import Name
-from ..cursor import COLUMN_WORD, END, IDENTIFIER, RESERVED_WORD, TYPE_WORD, UNRESERVED_WORD
+from ..cursor import COLUMN_WORD, is_type_function_name, pass_col_id, pass_col_label
 from .reader import Reader
 
 _MOST_PARTS = 3  # catalog.schema.relation
@@ -19,22 +19,6 @@ def col_id(r: Reader) -> int:
     number = pass_col_id(r)
     r.identifier(number)
     return number
-
-
-def pass_col_id(r: Reader) -> int:
-    """ColId, not written."""
-    if not END < r.roles[r.at] <= COLUMN_WORD:
-        raise r.error("a name" if r.roles[r.at] != RESERVED_WORD else "")
-    r.at += 1
-    return r.at - 1
-
-
-def pass_col_label(r: Reader) -> int:
-    """ColLabel, not written: any word."""
-    if not END < r.roles[r.at] <= RESERVED_WORD:
-        raise r.error("a name")
-    r.at += 1
-    return r.at - 1
 
 
 def col_label(r: Reader) -> int:
@@ -49,11 +33,6 @@ def is_bare_label(word: str) -> bool:
     """BareColLabel: whether a word may name an output column without AS."""
     versions = keyword(word)
     return not versions or versions[-1].is_bare_label
-
-
-def is_type_function_name(role: int) -> bool:
-    """type_function_name: an identifier, or a keyword that may name types and functions."""
-    return role in (IDENTIFIER, UNRESERVED_WORD, TYPE_WORD)
 
 
 def name_list(r: Reader) -> None:

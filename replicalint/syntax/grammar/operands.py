@@ -15,12 +15,13 @@ from ..cursor import (
     STRING,
     TYPE_WORD,
     UNRESERVED_WORD,
+    is_type_function_name,
 )
 from .calls import function_call, open_construct
 from .constants import named_constant, number, typed_constant
 from .functions import begins_common_function, common_function
 from .lists import expr_list
-from .names import indirection, is_type_function_name
+from .names import indirection
 from .reader import Reader
 
 NO_ROW: Final = -1

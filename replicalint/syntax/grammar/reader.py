@@ -154,6 +154,18 @@ class Reader(Cursor):
     def leave(self, halves: int) -> None:
         self._depth -= halves
 
+    def type_modifiers(self) -> None:
+        """opt_type_modifiers, not written: an expr_list of which analysis takes constants alone."""
+        if self.texts[self.at] != "(":
+            return
+        written = len(self.tokens)
+        self.open()
+        self.grammar.a_expr(self, 0)
+        while self.pass_comma():
+            self.grammar.a_expr(self, 0)
+        self.close()
+        del self.tokens[written:]
+
     # -- notes -----------------------------------------------------------------------------
 
     def note_recent(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...name import Name
-from ..cursor import PARAMETER
-from ..typenames import TypeName
+from ..cursor import PARAMETER, pass_col_id, pass_col_label
+from ..typenames import TypeName, typename
 from .calls import open_construct, separator
 from .json_functions import (
     behavior_clause,
@@ -15,9 +15,7 @@ from .json_functions import (
     value_expr,
     wrapper_behavior,
 )
-from .names import pass_col_id, pass_col_label
 from .reader import Reader
-from .types import typename
 from .xml_functions import argument
 
 Columns = list[tuple[str, TypeName | None]]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlglot.tokenizer_core import TokenType
 
+from ..cursor import pass_col_id
 from .constants import aexpr_const
-from .names import col_id, name_list, pass_col_id
+from .names import col_id, name_list
 from .reader import Reader
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..cursor import pass_col_label
+from ..typenames import simple_typename
 from .calls import open_construct, separator
 from .lists import expr_list
-from .names import pass_col_label
 from .reader import Reader
-from .types import simple_typename
 
 
 def _attributes(r: Reader) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..cursor import PARAMETER, STRING
-from ..typenames import TypeReader
+from ..typenames import typename
 from .command import Command
 from .values import Content, Unread
 
@@ -21,18 +21,13 @@ def prepare(c: Command) -> None:
     c.name()
     c.changes_session("PREPARE")
     if c.texts[c.at] == "(":
-        reader = TypeReader(list(c.lexemes))
-        c.in_parentheses(lambda: _parameter_type(c, reader))
+        c.in_parentheses(lambda: _parameter_type(c))
     c.expect("as")
     c.take_query(Content.STATEMENT)
 
 
-def _parameter_type(c: Command, reader: TypeReader) -> None:
-    read = reader.read(c.at)
-    if read is None:
-        raise c.error("a type")
-    found, c.at = read
-    c.types.append(found)
+def _parameter_type(c: Command) -> None:
+    c.types.append(typename(c))
 
 
 def execute(c: Command) -> None:
