@@ -34,7 +34,7 @@ def begins_common_function(r: Reader) -> bool:
     if word == "collation":
         return after == "for"
     if word == "current_schema":
-        return after != "("
+        return after != "(" and not r.is_string(r.at + 1)
     return after == "(" or r.roles[r.at] == RESERVED_WORD
 
 

@@ -35,7 +35,12 @@ _EXISTENCE = frozenset(
     ).split()
 )
 # Productions whose bare name may be that of a function or type of PostgreSQL's own.
-_OF_POSTGRESQL = re.compile(r"func_application/|GenericType/1|AexprConst/|tablesample_clause/")
+_OF_POSTGRESQL = {
+    "func_application": function_names() | type_names(),  # `text(x)` is a cast
+    "tablesample_clause": function_names(),
+    "GenericType": type_names(),
+    "AexprConst": type_names(),
+}
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,10 @@ def _exists(place: Place, keyword: str) -> bool:
         return True  # the rows, from PostgreSQL 18
     if "COLLATE «{k}»" in place.sql and depends_on_build(keyword):
         return True  # a language of ICU's may have such a name
-    if "func_name/2" in place.productions or not any(map(_OF_POSTGRESQL.match, place.productions)):
+    if "func_name/2" in place.productions:
         return False
-    return keyword in function_names() or keyword in type_names()
+    return any(
+        keyword in names
+        for production in place.productions
+        if (names := _OF_POSTGRESQL.get(production.partition("/")[0])) is not None
+    )
