@@ -10,14 +10,15 @@ from msgspec.structs import replace
 from .changes import Change, CreateFunction, Part, RunBlock, SetSearchPath
 from .contract import Contract
 from .contract.fold import after
-from .ddl import DdlCursor, Unreadable, changes
+from .ddl import DdlCursor, changes
 from .facts import Gap, Statement, by_kind
 from .history import Step
 from .resolve import resolve
 from .source import Fragment
+from .syntax.cursor import NotReadable
 from .syntax.lexer import Kind
 from .syntax.reading import read
-from .syntax.statement import Syntax
+from .syntax.statement import Syntax, refusal
 from .syntax.work import Refused
 
 # A migration's session looks names up where PostgreSQL's default path leads.
@@ -95,12 +96,11 @@ def _with_changes(syntax: Syntax, statement: Statement, contract: Contract) -> P
         for change in changes(cursor, syntax):
             found.append(change)
             gaps += _gaps_inside(change)
-    except Unreadable as problem:
-        lexeme = problem.lexeme or syntax.lexemes[0]
-        place = syntax.fragment.span(lexeme.start, lexeme.end)
-        gaps.append(Gap(place, problem.reason, is_whole=True))
-    except Refused as refused:
-        gaps.append(Gap(syntax.first_span, refused.reason, is_whole=True))
+    except NotReadable as problem:
+        refused = refusal(syntax.fragment, syntax.lexemes, problem)
+        gaps.append(Gap(refused.span, refused.reason, is_whole=True))
+    except Refused as stop:
+        gaps.append(Gap(syntax.first_span, stop.reason, is_whole=True))
     except RecursionError:
         gaps.append(Gap(syntax.first_span, "statement is nested too deeply", is_whole=True))
     return Part(statement.with_facts(gaps), tuple(found))

@@ -22,7 +22,7 @@ from .cursor import DdlCursor
 _QUERIES = ("select", "with", "values", "table", "insert", "update", "delete", "merge")
 _NO_SQL = (
     *("raise", "get", "null", "fetch", "move", "close", "commit", "rollback", "end"),
-    *("<<", "exit", "continue", "#"),
+    *("exit", "continue"),
 )
 _PLACEHOLDER = re.compile(r"%(?:\d+\$)?-?\d*([sIL%])", re.ASCII)
 _DYNAMIC = "dynamic SQL is not analysed"
@@ -55,19 +55,17 @@ class Block(Struct):
             return
         if self.is_declaring:
             self._declaration(c)
-        elif c.word() not in _NO_SQL:
+        elif c.texts[c.at] not in _NO_SQL:
             self._simple(c)
-        elif c.word() in ("exit", "continue"):
+        elif c.texts[c.at] in ("exit", "continue"):
             c.until("when")
             self._expression(c.rest[1:])
 
     def _control(self, c: DdlCursor) -> bool:
         """Passes one word of control with its condition; False where a statement stands."""
-        first = c.lexeme()
-        if first is not None and first.text == "<<":
-            c.at += 3
-            return True
-        match c.word():
+        match c.texts[c.at]:
+            case "<<":
+                c.at += 3
             case "declare":
                 self.is_declaring = True
                 c.at += 1
@@ -80,14 +78,14 @@ class Block(Struct):
                 c.at += 1
             case "if" | "elsif" | "elseif" | "when":
                 c.at += 1
-                self._expression(c.until("then"))
+                self._expression(c.until("then").lexemes)
                 c.at += 1
             case "case":
                 c.at += 1
-                self._expression(c.until("when"))
+                self._expression(c.until("when").lexemes)
             case "while":
                 c.at += 1
-                self._expression(c.until("loop"))
+                self._expression(c.until("loop").lexemes)
             case "for" | "foreach":
                 self._loop(c)
             case _:
@@ -97,49 +95,45 @@ class Block(Struct):
     def _loop(self, c: DdlCursor) -> None:
         c.until("in")
         c.at += 1
-        if c.skip("array"):
-            self._expression(c.until("loop"))
+        if c.accept("array"):
+            self._expression(c.until("loop").lexemes)
             return
-        c.skip("reverse")
-        if c.word() in _QUERIES or c.mark() == "(":
+        c.accept("reverse")
+        if c.texts[c.at] in _QUERIES or c.texts[c.at] == "(":
             self._query(c.until("loop"))
-        elif c.skip("execute"):
-            self._dynamic(c, c.until("loop"))
+        elif c.accept("execute"):
+            self._dynamic(c.until("loop"))
         else:
             bounds = c.until("loop")
-            for part in _between_dots(bounds):
-                self._expression(part)
+            while not bounds.is_at_end:
+                self._expression(bounds.until("..", "by").lexemes)
+                bounds.at += 1
 
     def _declaration(self, c: DdlCursor) -> None:
         """`name type := expression`, `name CURSOR FOR query`."""
-        c.until("default", "for")
-        if c.skip("for"):
-            self._query(c.rest)
-            return
-        if c.skip("default"):
-            self._expression(c.rest)
-            return
-        for place, lexeme in enumerate(c.lexemes):
-            if lexeme.text in (":=", "="):
-                self._expression(c.lexemes[place + 1 :])
-                return
+        c.until("default", "for", ":=", "=")
+        if c.accept("for"):
+            self._query(c)
+        else:
+            self._expression(c.rest[1:])
 
     def _simple(self, c: DdlCursor) -> None:
-        match c.word():
+        match c.texts[c.at]:
             case "perform":
-                self._query([replace(c.rest[0], text="select"), *c.rest[1:]])
+                perform, *rest = _without_into(c)
+                self._take([replace(perform, text="select"), *rest])
             case "return":
                 self._return(c)
             case "execute":
                 c.at += 1
-                self._dynamic(c, c.rest)
+                self._dynamic(c)
             case "open":
                 c.until("for")
                 c.at += 1
-                if c.skip("execute"):
-                    self._dynamic(c, c.rest)
+                if c.accept("execute"):
+                    self._dynamic(c)
                 else:
-                    self._query(c.rest)
+                    self._query(c)
             case "assert":
                 self._expression(c.rest[1:])
             case _:
@@ -147,26 +141,26 @@ class Block(Struct):
 
     def _return(self, c: DdlCursor) -> None:
         c.at += 1
-        if c.skip("query"):
-            if c.skip("execute"):
-                self._dynamic(c, c.rest)
+        if c.accept("query"):
+            if c.accept("execute"):
+                self._dynamic(c)
             else:
-                self._query(c.rest)
+                self._query(c)
             return
-        c.skip("next")
+        c.accept("next")
         self._expression(c.rest)
 
     def _assignment_or_sql(self, c: DdlCursor) -> None:
         start = c.at
         if c.is_name():
             c.parts()
-            while c.mark() == "[":
+            while c.texts[c.at] == "[":
                 c.step()
-        lexeme = c.lexeme()
-        if lexeme is not None and lexeme.text in (":=", "=") and c.at > start:
+        if c.at > start and c.texts[c.at] in (":=", "="):
             self._expression(c.rest[1:])
             return
-        self._take(_without_into(c.lexemes[start:]))
+        c.at = start
+        self._query(c)
 
     # -- what is taken ---------------------------------------------------------------------
 
@@ -177,24 +171,23 @@ class Block(Struct):
         first = lexemes[0]
         self._take([Lexeme(Kind.WORD, "select", first.start, first.start), *lexemes])
 
-    def _query(self, lexemes: Sequence[Lexeme]) -> None:
-        self._take(_without_into(lexemes))
+    def _query(self, c: DdlCursor) -> None:
+        self._take(_without_into(c))
 
     def _take(self, lexemes: Sequence[Lexeme]) -> None:
         if lexemes:
             self.parts.append(self.cursor.part(lexemes))
 
-    def _dynamic(self, c: DdlCursor, lexemes: Sequence[Lexeme]) -> None:
+    def _dynamic(self, c: DdlCursor) -> None:
         """EXECUTE of a constant, or of a format() whose placeholders are mere values and names."""
-        inner = c.within(lexemes)
-        text = inner.until("using", "into")
+        executed = c.until("using", "into")
+        text = executed.lexemes
         written = _constant(text)
-        for argument in c.within(text).list_items(text):
-            if written is None:
-                self._expression(argument.lexemes)
         if not text:
             return
         if written is None:
+            for argument in executed.items():
+                self._expression(argument.lexemes)
             self.gaps.append(Gap(_span_of(c, text), _DYNAMIC))
             return
         lexeme, is_format = written
@@ -255,40 +248,27 @@ def _is_simple(lexemes: Sequence[Lexeme]) -> bool:
     return len(lexemes) < 2
 
 
-def _between_dots(lexemes: Sequence[Lexeme]) -> Iterator[Sequence[Lexeme]]:
-    start = 0
-    for place, lexeme in enumerate(lexemes):
-        if lexeme.text in ("..", "by"):
-            yield lexemes[start:place]
-            start = place + 1
-    yield lexemes[start:]
+def _without_into(c: DdlCursor) -> list[Lexeme]:
+    """The statement from here on without `INTO STRICT a, b`; INSERT INTO keeps its own."""
+    first = c.at
+    while not c.is_at_end:
+        place = c.at
+        is_of_query = place > first and c.texts[place - 1] not in ("insert", "merge")
+        if is_of_query and c.accept("into"):
+            _pass_targets(c)
+            return [*c.lexemes[first:place], *c.rest]
+        c.step()
+    return list(c.lexemes[first:])
 
 
-def _without_into(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
-    """The statement without `INTO STRICT a, b`; INSERT INTO keeps its own."""
-    depth = 0
-    for place, lexeme in enumerate(lexemes):
-        if lexeme.kind is Kind.PUNCTUATION:
-            depth += (lexeme.text in "([") - (lexeme.text in ")]")
-        is_into = lexeme.kind is Kind.WORD and lexeme.text == "into" and depth == 0
-        if is_into and place and lexemes[place - 1].text not in ("insert", "merge"):
-            end = _end_of_targets(lexemes, place + 1)
-            return [*lexemes[:place], *lexemes[end:]]
-    return list(lexemes)
-
-
-def _end_of_targets(lexemes: Sequence[Lexeme], place: int) -> int:
-    """The place after the variables that INTO names."""
-    if place < len(lexemes) and lexemes[place].text == "strict":
-        place += 1
-    while place < len(lexemes):
-        place += 1
-        while place < len(lexemes) and lexemes[place].text in (".", "["):
-            closing = lexemes[place].text == "["
-            place += 2
-            while closing and place < len(lexemes) and lexemes[place - 1].text != "]":
-                place += 1
-        if place >= len(lexemes) or lexemes[place].text != ",":
-            return place
-        place += 1
-    return place
+def _pass_targets(c: DdlCursor) -> None:
+    """Passes the variables that INTO names."""
+    c.accept("strict")
+    while not c.is_at_end:
+        c.at += 1
+        while c.texts[c.at] in (".", "["):
+            c.step()
+            if c.texts[c.at - 1] == ".":
+                c.at += 1
+        if not c.accept(","):
+            return

@@ -10,16 +10,15 @@ from ..contract import Contract
 from ..name import Name
 from ..pgtype import INT4, INT8, PgType, built_in
 from ..source import Fragment, Span
-from ..syntax.cursor import Cursor as LexemeCursor
-from ..syntax.cursor import NotReadable
+from ..syntax.cursor import STRING, Cursor, NotReadable
 from ..syntax.lexer import Kind, Lexeme
 from ..syntax.statement import Syntax
 from ..syntax.strings import string_value
 from ..syntax.typenames import TypeName, func_type
 from ..syntax.work import Work
-from .groups import Groups
 
 _NAMES = (Kind.WORD, Kind.QUOTED, Kind.NAME_PARAM)
+_OPENING = ("(", "[")
 _INT2 = built_in("int2")
 SERIALS = {
     "serial": INT4,
@@ -31,17 +30,8 @@ SERIALS = {
 }
 
 
-class Unreadable(Exception):
-    """The statement is not what its reader knows; `lexeme` is where that shows."""
-
-    def __init__(self, reason: str, lexeme: Lexeme | None) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.lexeme = lexeme
-
-
-class DdlCursor:
-    """Reads one statement from left to right. `read` reads a statement inside its body."""
+class DdlCursor(Cursor):
+    """Reads one statement of a migration. `read` reads a statement inside its body."""
 
     def __init__(
         self,
@@ -50,20 +40,12 @@ class DdlCursor:
         contract: Contract,
         read: Callable[[Syntax], Part],
         work: Work,
-        groups: Groups | None = None,
     ) -> None:
+        super().__init__(lexemes)
         self.fragment = fragment
-        self.lexemes = lexemes
         self.contract = contract
         self.read = read
         self.work = work
-        self.at = 0
-        self._types: LexemeCursor | None = None
-        self._groups = groups or Groups(lexemes)
-
-    def within(self, lexemes: Sequence[Lexeme]) -> DdlCursor:
-        """A cursor over a part of the statement."""
-        return DdlCursor(self.fragment, lexemes, self.contract, self.read, self.work, self._groups)
 
     def over(self, fragment: Fragment, lexemes: Sequence[Lexeme] = ()) -> DdlCursor:
         """A cursor over lexemes of another text: those of a body."""
@@ -76,108 +58,52 @@ class DdlCursor:
     # -- what stands here ------------------------------------------------------------------
 
     @property
-    def is_at_end(self) -> bool:
-        return self.at >= len(self.lexemes)
-
-    @property
     def rest(self) -> Sequence[Lexeme]:
         return self.lexemes[self.at :]
 
-    def lexeme(self, ahead: int = 0) -> Lexeme | None:
-        place = self.at + ahead
-        return self.lexemes[place] if 0 <= place < len(self.lexemes) else None
-
-    def word(self, ahead: int = 0) -> str:
-        """The keyword or unquoted name here, "" for anything else."""
-        lexeme = self.lexeme(ahead)
-        return lexeme.text if lexeme is not None and lexeme.kind is Kind.WORD else ""
-
-    def skip_name(self, name: str) -> bool:
-        """Passes a name, quoted or not, where it stands here."""
-        lexeme = self.lexeme()
-        if lexeme is None or lexeme.kind not in _NAMES or lexeme.text != name:
-            return False
-        self.at += 1
-        return True
-
-    def mark(self, ahead: int = 0) -> str:
-        lexeme = self.lexeme(ahead)
-        return lexeme.text if lexeme is not None and lexeme.kind is Kind.PUNCTUATION else ""
-
     def is_name(self, ahead: int = 0) -> bool:
-        lexeme = self.lexeme(ahead)
-        return lexeme is not None and lexeme.kind in _NAMES
+        """Whether a word or a name in quotes stands here."""
+        place = self.at + ahead
+        return place < len(self.lexemes) and self.lexemes[place].kind in _NAMES
 
     # -- steps -----------------------------------------------------------------------------
 
-    def skip(self, *words: str) -> bool:
-        """Passes these words where they stand here, all of them, one after the other."""
-        if any(self.word(ahead) != word for ahead, word in enumerate(words)):
-            return False
-        self.at += len(words)
-        return True
-
-    def skip_any(self, *words: str) -> str:
-        """Passes one of these words; "" where none stands here."""
-        word = self.word()
-        if word not in words or not word:
-            return ""
-        self.at += 1
-        return word
-
-    def skip_mark(self, mark: str) -> bool:
-        if self.mark() != mark:
+    def accept_name(self, name: str) -> bool:
+        """Passes a name, quoted or not, where it stands here."""
+        if not self.is_name() or self.lexemes[self.at].text != name:
             return False
         self.at += 1
         return True
-
-    def expect(self, *words: str) -> None:
-        if not self.skip(*words):
-            raise self.unreadable()
-
-    def unreadable(self) -> Unreadable:
-        lexeme = self.lexeme()
-        place = "at end of input" if lexeme is None else f'near "{lexeme.text}"'
-        last = self.lexemes[-1] if self.lexemes else None
-        return Unreadable(f"statement could not be parsed {place}", lexeme or last)
-
-    def item(self) -> Sequence[Lexeme]:
-        """What stands from here to a comma, or to the end; passes neither."""
-        start = self.at
-        while not self.is_at_end and self.mark() != ",":
-            self.step()
-        return self.lexemes[start : self.at]
 
     def step(self) -> None:
         """Passes one lexeme, or a whole group in parentheses or brackets."""
         self.work.step()
-        lexeme = self.lexeme()
-        length = self._groups.length(lexeme) if lexeme is not None else 1
-        self.at = min(self.at + length, max(len(self.lexemes), self.at + 1))
+        if self.texts[self.at] in _OPENING:
+            self.at = min(self.closing(self.at), len(self.lexemes) - 1)
+        self.at += 1
 
-    def until(self, *words: str) -> Sequence[Lexeme]:
-        """What stands from here to one of these words outside parentheses; does not pass it."""
+    def until(self, *texts: str) -> DdlCursor:
+        """What stands from here to one of these outside parentheses; does not pass it."""
         start = self.at
-        while not self.is_at_end and self.word() not in words:
+        while not self.is_at_end and self.texts[self.at] not in texts:
             self.step()
-        return self.lexemes[start : self.at]
+        return self.between(start, self.at)
 
-    def group(self) -> Sequence[Lexeme]:
+    def group(self) -> DdlCursor:
         """What stands in the parentheses that begin here; passes them."""
-        if self.mark() != "(":
-            raise self.unreadable()
+        if self.texts[self.at] != "(":
+            raise self.error()
         start = self.at + 1
         self.step()
-        return self.lexemes[start : self.at - 1]
+        return self.between(start, self.at - 1)
 
-    def list_items(self, lexemes: Sequence[Lexeme]) -> Iterator[DdlCursor]:
-        """The items of a list with commas, each as a cursor of its own."""
-        inner = self.within(lexemes)
-        while not inner.is_at_end:
-            item = inner.item()
-            inner.at += 1
-            if item:
-                yield self.within(item)
+    def items(self) -> Iterator[DdlCursor]:
+        """What stands between commas from here on, each as a cursor of its own."""
+        while not self.is_at_end:
+            item = self.until(",")
+            self.accept(",")
+            if item.lexemes:
+                yield item
 
     # -- names and types -------------------------------------------------------------------
 
@@ -188,23 +114,23 @@ class DdlCursor:
 
     def identifier(self) -> tuple[str, Span]:
         if not self.is_name():
-            raise self.unreadable()
+            raise self.error()
         self.at += 1
         return self.lexemes[self.at - 1].text, self.span(self.at - 1, self.at - 1)
 
     def identifiers(self) -> tuple[str, ...]:
         """Names in parentheses: `(a, PERIOD b)`; expressions among them are left out."""
-        items = [item for item in self.list_items(self.group()) if item.is_name()]
+        items = [item for item in self.group().items() if item.is_name()]
         for item in items:
             if item.is_name(1):
-                item.skip("period")
+                item.accept("period")
         return tuple(item.identifier()[0] for item in items)
 
     def parts(self) -> tuple[tuple[str, ...], Span]:
         """`a.b.c`."""
         first = self.at
         found = [self.identifier()[0]]
-        while self.mark() == "." and self.is_name(1):
+        while self.texts[self.at] == "." and self.is_name(1):
             self.at += 1
             found.append(self.identifier()[0])
         return tuple(found), self.span(first, self.at - 1)
@@ -216,13 +142,11 @@ class DdlCursor:
 
     def relation(self) -> tuple[Name, Span]:
         """The table of `ONLY public.t *`, qualified."""
-        is_in_parentheses = self.skip("only") and self.skip_mark("(")
+        is_in_parentheses = self.accept("only") and self.accept("(")
         name, span = self.name()
-        if is_in_parentheses and not self.skip_mark(")"):
-            raise self.unreadable()
-        lexeme = self.lexeme()
-        if lexeme is not None and lexeme.kind is Kind.OPERATOR and lexeme.text == "*":
-            self.at += 1
+        if is_in_parentheses and not self.accept(")"):
+            raise self.error()
+        self.accept("*")
         return self.qualified(name), span
 
     def qualified(self, name: Name) -> Name:
@@ -250,15 +174,12 @@ class DdlCursor:
 
     def type(self) -> TypeName | None:
         """The type that is written here; None where none is."""
-        if self._types is None:
-            self._types = LexemeCursor(self.lexemes)
-        self._types.at = self.at
+        first = self.at
         try:
-            found = func_type(self._types)
+            return func_type(self)
         except NotReadable:
+            self.at = first
             return None
-        self.at = self._types.at
-        return found
 
     def canonical(self, found: TypeName | None) -> PgType | None:
         """What a type as written means; one that the contract does not know is the primary's."""
@@ -275,15 +196,14 @@ class DdlCursor:
 
     def string(self) -> str | None:
         """The value of a string constant, passed; None where none is."""
-        lexeme = self.lexeme()
-        if lexeme is None or lexeme.kind is not Kind.STRING:
+        if self.roles[self.at] != STRING:
             return None
         self.at += 1
-        return string_value(lexeme.text)
+        return string_value(self.lexemes[self.at - 1].text)
 
     def may_exist(self) -> bool:
         """IF EXISTS, IF NOT EXISTS."""
-        return self.skip("if", "not", "exists") or self.skip("if", "exists")
+        return self.accept_all("if", "not", "exists") or self.accept_all("if", "exists")
 
 
 def words(lexemes: Sequence[Lexeme]) -> tuple[str, ...]:

@@ -17,24 +17,24 @@ _ALL_ROUTINES = ("functions", "procedures", "routines")
 def privileges(c: DdlCursor, *, is_default: bool = False) -> Iterator[Change]:
     """GRANT and REVOKE, from their first word on."""
     first = c.at
-    is_grant = c.word() == "grant"
+    is_grant = c.texts[c.at] == "grant"
     c.at += 1
-    c.skip("grant", "option", "for")
-    rights = [x.text for x in c.until("on")]
-    if not c.skip("on") or not ({"all", "execute"} & set(rights)):
+    c.accept_all("grant", "option", "for")
+    rights = c.until("on").texts
+    if not c.accept("on") or not ({"all", "execute"} & set(rights)):
         c.at = len(c.lexemes)
         return
     functions: list[tuple[Name, tuple[PgType | None, ...] | None]] = []
     schemas: tuple[str, ...] = ()
-    if c.skip_any(*_ROUTINES):
-        functions = [signature(item)[:2] for item in c.list_items(c.until("from", "to"))]
-    elif c.skip("all") and c.skip_any(*_ALL_ROUTINES):
+    if c.accept_any(*_ROUTINES):
+        functions = [signature(item)[:2] for item in c.until("from", "to").items()]
+    elif c.accept("all") and c.accept_any(*_ALL_ROUTINES):
         c.expect("in", "schema")
-        schemas = tuple(i.identifier()[0] for i in c.list_items(c.until("from", "to")))
-    elif not (is_default and c.skip_any(*_ALL_ROUTINES)):
+        schemas = tuple(i.identifier()[0] for i in c.until("from", "to").items())
+    elif not (is_default and c.accept_any(*_ALL_ROUTINES)):
         c.at = len(c.lexemes)
         return
-    c.skip_any("from", "to")
+    c.accept_any("from", "to")
     roles = _roles(c)
     yield Grant(c.span(first, first), is_grant, tuple(functions), schemas, roles, is_default)
 
@@ -42,8 +42,8 @@ def privileges(c: DdlCursor, *, is_default: bool = False) -> Iterator[Change]:
 def _roles(c: DdlCursor) -> tuple[str, ...]:
     """The roles; PUBLIC is a word that no role can be called by."""
     roles: list[str] = []
-    for item in c.list_items(c.until("with", "granted", "cascade", "restrict")):
-        item.skip("group")
+    for item in c.until("with", "granted", "cascade", "restrict").items():
+        item.accept("group")
         if item.is_name():
             roles.append(item.identifier()[0])
     c.at = len(c.lexemes)
@@ -53,10 +53,10 @@ def _roles(c: DdlCursor) -> tuple[str, ...]:
 def default_privileges(c: DdlCursor) -> Iterator[Change]:
     """ALTER DEFAULT PRIVILEGES, from after these words."""
     schemas: tuple[str, ...] = ()
-    while not c.is_at_end and c.word() not in ("grant", "revoke"):
-        if c.skip("in", "schema"):
+    while not c.is_at_end and c.texts[c.at] not in ("grant", "revoke"):
+        if c.accept_all("in", "schema"):
             listed = c.until("grant", "revoke", "for")
-            schemas = tuple(item.identifier()[0] for item in c.list_items(listed))
+            schemas = tuple(item.identifier()[0] for item in listed.items())
         else:
             c.step()
     for change in privileges(c, is_default=True):

@@ -12,10 +12,10 @@ from .cursor import DdlCursor
 def create_publication(c: DdlCursor) -> Iterator[Change]:
     """From after CREATE PUBLICATION."""
     name, span = c.identifier()
-    has_all = c.skip("for", "all", "tables")
+    has_all = c.accept_all("for", "all", "tables")
     tables: tuple[PublishedTable, ...] = ()
     schemas: tuple[str, ...] = ()
-    if not has_all and c.skip("for"):
+    if not has_all and c.accept("for"):
         tables, schemas = _objects(c)
     yield Publish(name, span, "create", tables, schemas, has_all, _operations(c))
 
@@ -23,11 +23,11 @@ def create_publication(c: DdlCursor) -> Iterator[Change]:
 def alter_publication(c: DdlCursor) -> Iterator[Change]:
     """From after ALTER PUBLICATION."""
     name, span = c.identifier()
-    if c.skip("rename", "to"):
+    if c.accept_all("rename", "to"):
         yield Rename("publication", Name("", name), span, Name("", c.identifier()[0]))
         return
-    action = c.skip_any("add", "set", "drop")
-    if action == "set" and c.mark() == "(":
+    action = c.accept_any("add", "set", "drop")
+    if action == "set" and c.texts[c.at] == "(":
         yield Publish(name, span, "options", operations=_operations(c))
     elif action:
         tables, schemas = _objects(c)
@@ -40,25 +40,25 @@ def _objects(c: DdlCursor) -> tuple[tuple[PublishedTable, ...], tuple[str, ...]]
     tables: list[PublishedTable] = []
     schemas: list[str] = []
     in_schemas = False
-    while not c.is_at_end and c.word() != "with":
-        if c.skip("tables", "in", "schema"):
+    while not c.is_at_end and c.texts[c.at] != "with":
+        if c.accept_all("tables", "in", "schema"):
             in_schemas = True
-        elif c.word() == "table" and c.is_name(1):
+        elif c.texts[c.at] == "table" and c.is_name(1):
             c.at += 1
             in_schemas = False
         if in_schemas:
             schemas.append(c.identifier()[0])
         else:
             tables.append(_table(c))
-        if not c.skip_mark(","):
+        if not c.accept(","):
             break
     return tuple(tables), tuple(schemas)
 
 
 def _table(c: DdlCursor) -> PublishedTable:
     name, span = c.relation()
-    columns = c.identifiers() if c.mark() == "(" else None
-    is_filtered = c.skip("where")
+    columns = c.identifiers() if c.texts[c.at] == "(" else None
+    is_filtered = c.accept("where")
     if is_filtered:
         c.group()
     return PublishedTable(name, span, columns, is_filtered)
@@ -66,11 +66,11 @@ def _table(c: DdlCursor) -> PublishedTable:
 
 def _operations(c: DdlCursor) -> tuple[str, ...] | None:
     """The value of `publish` in WITH (...) or SET (...)."""
-    c.skip("with")
-    if c.mark() != "(":
+    c.accept("with")
+    if c.texts[c.at] != "(":
         return None
-    for item in c.list_items(c.group()):
-        if item.skip("publish"):
+    for item in c.group().items():
+        if item.accept("publish"):
             item.at += 1
             value = item.string() or " ".join(x.text for x in item.rest)
             return tuple(word for word in value.lower().replace(",", " ").split())

@@ -20,11 +20,12 @@ from ..changes import (
 )
 from ..facts import Gap
 from ..name import Name, fold
+from ..syntax.cursor import STRING
 from ..syntax.lexer import Kind, Lexeme, Lexer
 from ..syntax.reading import read
 from ..syntax.strings import constant, string_value
 from .blocks import Block
-from .cursor import DdlCursor, Unreadable
+from .cursor import DdlCursor
 from .signatures import Arguments, arguments, signature
 
 _DEFINERS = {"definer": True, "invoker": False}
@@ -66,23 +67,23 @@ def create_function(c: DdlCursor, kind: str, *, replaces: bool) -> Iterator[Chan
 
 
 def _attribute(c: DdlCursor, found: _Attributes) -> None:
-    if c.skip("returns"):
-        if not c.skip("table"):
+    if c.accept("returns"):
+        if not c.accept("table"):
             c.type()
-    elif c.skip("language"):
+    elif c.accept("language"):
         found.language = fold(c.string() or c.identifier()[0])
-    elif c.skip("external", "security") or c.skip("security"):
-        found.is_definer = _DEFINERS.get(c.word(), False)
+    elif c.accept_all("external", "security") or c.accept("security"):
+        found.is_definer = _DEFINERS.get(c.texts[c.at], False)
         c.at += 1
-    elif c.skip("set"):
+    elif c.accept("set"):
         _setting(c, found)
-    elif c.word() == "as" and (string := c.lexeme(1)) and string.kind is Kind.STRING:
-        found.string = string
+    elif c.texts[c.at] == "as" and c.roles[c.at + 1] == STRING:
+        found.string = c.lexemes[c.at + 1]
         c.at += 2
-    elif c.word() == "begin" and c.word(1) == "atomic":
+    elif c.texts[c.at] == "begin" and c.texts[c.at + 1] == "atomic":
         found.atomic = c.rest[2:]
         c.at = len(c.lexemes)
-    elif c.word() == "return":
+    elif c.texts[c.at] == "return":
         found.atomic = c.rest
         c.at = len(c.lexemes)
     else:
@@ -90,24 +91,24 @@ def _attribute(c: DdlCursor, found: _Attributes) -> None:
 
 
 def _setting(c: DdlCursor, found: _Attributes) -> None:
-    if c.skip_name("search_path"):
+    if c.accept_name("search_path"):
         found.search_path = read_path(c)
 
 
 def read_path(c: DdlCursor) -> tuple[str, ...] | None:
     """The schemas of `TO a, "$user"` or `= 'a', b`; None for FROM CURRENT and DEFAULT."""
-    if c.skip("from", "current"):
+    if c.accept_all("from", "current"):
         return None
-    if c.word(1) == "default":
+    if c.texts[c.at + 1] == "default":
         c.at += 2
         return None
-    if not c.skip("to"):
+    if not c.accept("to"):
         c.at += 1
     path: list[str] = []
-    while (lexeme := c.lexeme()) is not None:
+    while not c.is_at_end:
+        path += _schemas(c.lexemes[c.at])
         c.at += 1
-        path += _schemas(lexeme)
-        if not c.skip_mark(","):
+        if not c.accept(","):
             break
     return tuple(path)
 
@@ -172,14 +173,14 @@ def run_block(c: DdlCursor) -> Iterator[Change]:
     language = "plpgsql"
     string: Lexeme | None = None
     place = c.span(c.at - 1, c.at - 1)
-    while (lexeme := c.lexeme()) is not None:
-        if c.skip("language"):
+    while not c.is_at_end:
+        if c.accept("language"):
             language = fold(c.string() or c.identifier()[0])
             continue
-        string = lexeme if lexeme.kind is Kind.STRING else string
+        string = c.lexemes[c.at] if c.roles[c.at] == STRING else string
         c.at += 1
     if string is None or language not in ("sql", "plpgsql"):
-        raise Unreadable(f"block in language {language} is not analysed", c.lexemes[0])
+        raise c.refuse(f"block in language {language} is not analysed", 0)
     parts: list[Part] = []
     gaps: list[Gap] = []
     read_body(c, string, language, parts, gaps)
@@ -192,14 +193,14 @@ def run_block(c: DdlCursor) -> Iterator[Change]:
 def alter_function(c: DdlCursor, kind: str) -> Iterator[Change]:
     """From after ALTER FUNCTION."""
     name, taken, span = signature(c)
-    if c.skip("rename", "to"):
+    if c.accept_all("rename", "to"):
         to = Name(name.schema, c.identifier()[0])
         yield Rename(kind, name, span, to, taken)
-    elif c.skip("set", "schema"):
+    elif c.accept_all("set", "schema"):
         yield Rename(kind, name, span, Name(c.identifier()[0], name.name), taken)
-    elif "depends" in (c.word(), c.word(1)):
+    elif "depends" in (c.texts[c.at], c.texts[c.at + 1]):
         pass  # [NO] DEPENDS ON EXTENSION
-    elif c.skip("owner", "to"):
+    elif c.accept_all("owner", "to"):
         yield SetOwner(kind, name, span, taken, c.identifier()[0])
     else:
         yield _altered(c, AlterFunction(name, span, taken), taken)
@@ -211,15 +212,15 @@ def _altered(c: DdlCursor, change: AlterFunction, taken: Arguments | None) -> Al
     path: tuple[str, ...] | None = None
     loses = False
     while not c.is_at_end:
-        if c.skip("security"):
-            is_definer = _DEFINERS.get(c.word())
+        if c.accept("security"):
+            is_definer = _DEFINERS.get(c.texts[c.at])
             c.at += 1
-        elif c.skip("set"):
-            if c.skip_name("search_path"):
+        elif c.accept("set"):
+            if c.accept_name("search_path"):
                 path = read_path(c)
                 loses = path is None
-        elif c.skip("reset"):
-            loses = c.skip("all") or c.skip_name("search_path") or loses
+        elif c.accept("reset"):
+            loses = c.accept("all") or c.accept_name("search_path") or loses
         else:
             c.step()
     return AlterFunction(change.name, change.span, taken, is_definer, path, loses)
@@ -228,19 +229,19 @@ def _altered(c: DdlCursor, change: AlterFunction, taken: Arguments | None) -> Al
 def create_trigger(c: DdlCursor) -> Iterator[Change]:
     """From after CREATE [OR REPLACE] [CONSTRAINT] TRIGGER."""
     name, span = c.identifier()
-    events = tuple(x.text for x in c.until("on") if x.text in _EVENTS)
+    events = tuple(text for text in c.until("on").texts if text in _EVENTS)
     c.expect("on")
     relation, _ = c.relation()
     tables: list[str] = []
     if _passes(c, "referencing"):
-        while c.skip_any("old", "new"):
-            c.skip_any("table", "row")
-            c.skip("as")
+        while c.accept_any("old", "new"):
+            c.accept_any("table", "row")
+            c.accept("as")
             tables.append(c.identifier()[0])
     c.until("execute")
     c.expect("execute")
-    if not c.skip_any("function", "procedure"):
-        raise c.unreadable()
+    if not c.accept_any("function", "procedure"):
+        raise c.error()
     function, _ = c.object_name()
     c.at = len(c.lexemes)
     yield CreateTrigger(name, relation, span, function, events, tuple(tables))
@@ -251,7 +252,7 @@ def rename_trigger(c: DdlCursor) -> Iterator[Change]:
     name, span = c.identifier()
     c.expect("on")
     relation, _ = c.relation()
-    if c.skip("rename", "to"):
+    if c.accept_all("rename", "to"):
         yield RenameTrigger(relation, span, name, c.identifier()[0])
 
 
@@ -259,7 +260,7 @@ def _passes(c: DdlCursor, word: str) -> bool:
     """Passes up to and past a word, if it comes before EXECUTE."""
     start = c.at
     c.until(word, "execute")
-    if c.skip(word):
+    if c.accept(word):
         return True
     c.at = start
     return False

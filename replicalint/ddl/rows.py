@@ -57,7 +57,7 @@ def _with(c: DdlCursor, writes: Sequence[RowWrite], number: int) -> list[Lexeme]
 def _insert(c: DdlCursor, write: RowWrite, relation: Name, span: Span) -> Insert:
     columns = _names(c, write.columns) if write.columns >= 0 else ()
     c.at = write.source[0]
-    rows = _rows(c) if c.skip("values") else ()
+    rows = _rows(c) if c.accept("values") else ()
     written = words(_part(c, write.source))
     first, end = write.conflict
     if first == end:
@@ -69,7 +69,7 @@ def _insert(c: DdlCursor, write: RowWrite, relation: Name, span: Span) -> Insert
 def _names(c: DdlCursor, place: int) -> tuple[str, ...]:
     """The names in the parentheses there, if there are any."""
     c.at = place
-    return c.identifiers() if c.mark() == "(" else ()
+    return c.identifiers() if c.texts[c.at] == "(" else ()
 
 
 def _update(
@@ -82,7 +82,7 @@ def _update(
         relation,
         span,
         alias,
-        tuple(_assignments(c.within(_part(c, write.assigned)), reading)),
+        tuple(_assignments(c.between(*write.assigned), reading)),
         condition(where, reading) if where else None,
         reading(rest),
         write.action,
@@ -120,22 +120,24 @@ class _Reading:
 
 def _assignments(c: DdlCursor, reading: _Reading) -> Iterator[Assignment]:
     """`a = 1, (b, c) = (2, 3), (d, e) = (SELECT ...)`."""
-    for item in c.list_items(c.lexemes):
-        if item.mark() == "(":
+    for item in c.items():
+        if item.texts[item.at] == "(":
             columns = item.identifiers()
             item.at += 1
-            item.skip("row")
+            item.accept("row")
             yield from _row(columns, item, reading)
         elif item.is_name():
             parts, _ = item.parts()
-            is_whole = item.lexeme() is not None and item.rest[0].text == "="
+            is_whole = item.texts[item.at] == "="
             written = item.rest[1:] if is_whole and len(parts) == 1 else ()
             yield Assignment(parts[0], reading(written), _text(c, written))
 
 
 def _row(columns: tuple[str, ...], item: DdlCursor, reading: _Reading) -> Iterator[Assignment]:
-    values = tuple(item.list_items(item.group())) if item.mark() == "(" else ()
-    is_list = len(values) == len(columns) and values and values[0].word() not in ("select", "with")
+    values = tuple(item.group().items()) if item.texts[item.at] == "(" else ()
+    is_list = (
+        len(values) == len(columns) and values and values[0].texts[0] not in ("select", "with")
+    )
     for number, column in enumerate(columns):
         written = values[number].lexemes if is_list else ()
         yield Assignment(column, reading(written), _text(item, written))
@@ -150,9 +152,9 @@ def _text(c: DdlCursor, lexemes: Sequence[Lexeme]) -> str:
 
 def _rows(c: DdlCursor) -> tuple[tuple[Words, ...], ...]:
     rows = []
-    while c.mark() == "(":
-        rows.append(tuple(words(value.lexemes) for value in c.list_items(c.group())))
-        if not c.skip_mark(","):
+    while c.texts[c.at] == "(":
+        rows.append(tuple(words(value.lexemes) for value in c.group().items()))
+        if not c.accept(","):
             break
     return tuple(rows)
 
@@ -160,9 +162,9 @@ def _rows(c: DdlCursor) -> tuple[tuple[Words, ...], ...]:
 def truncate(c: DdlCursor) -> Iterator[Change]:
     """TRUNCATE, from after the word."""
     first = c.at - 1
-    c.skip("table")
+    c.accept("table")
     relations = [c.relation()]
-    while c.skip_mark(","):
+    while c.accept(","):
         relations.append(c.relation())
-    cascades = "cascade" in [x.text for x in c.rest]
+    cascades = "cascade" in c.texts[c.at :]
     yield Truncate(tuple(relations), c.span(first, first), cascades)

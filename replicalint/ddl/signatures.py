@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..catalog import keywords
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
+from ..syntax.cursor import END, is_type_function_name
 from .cursor import DdlCursor
 
 _MODES = ("in", "out", "inout", "variadic")
@@ -18,7 +18,7 @@ Arguments = tuple[PgType | None, ...]
 def signature(c: DdlCursor) -> tuple[Name, Arguments | None, Span]:
     """`public.f(integer, VARIADIC text[])`; arguments None where no parentheses are written."""
     name, span = c.object_name()
-    return name, (arguments(c) if c.mark() == "(" else None), span
+    return name, (arguments(c) if c.texts[c.at] == "(" else None), span
 
 
 def arguments(c: DdlCursor) -> Arguments:
@@ -27,7 +27,7 @@ def arguments(c: DdlCursor) -> Arguments:
 
 
 def _types(c: DdlCursor) -> Iterator[PgType | None]:
-    for item in c.list_items(c.group()):
+    for item in c.group().items():
         mode, found = _argument(item)
         if mode != "out":
             yield found
@@ -37,7 +37,7 @@ def _argument(item: DdlCursor) -> tuple[str, PgType | None]:
     """The mode and the type of `MODE name type`, `name MODE type`, `name type` or `type`."""
     mode = _mode(item)
     start = item.at
-    if _is_parameter_name(item) and item.lexeme(1) is not None:
+    if _is_parameter_name(item) and item.roles[item.at + 1] != END:
         item.at += 1
         second = _mode(item)
         found = item.type()
@@ -48,17 +48,16 @@ def _argument(item: DdlCursor) -> tuple[str, PgType | None]:
 
 
 def _mode(item: DdlCursor) -> str:
-    mode = item.skip_any(*_MODES)
-    if mode == "in" and item.skip("out"):
+    mode = item.accept_any(*_MODES)
+    if mode == "in" and item.accept("out"):
         return "inout"
     return mode
 
 
 def _is_parameter_name(item: DdlCursor) -> bool:
     """gram.y, type_function_name: `bit varying` is no parameter called "bit"."""
-    return item.is_name() and keywords().get(item.word(), "U") in "UT"
+    return is_type_function_name(item.roles[item.at])
 
 
 def _ends_argument(item: DdlCursor) -> bool:
-    lexeme = item.lexeme()
-    return lexeme is None or lexeme.text in ("default", "=", ":=")
+    return item.is_at_end or item.texts[item.at] in ("default", "=", ":=")

@@ -42,8 +42,8 @@ _ROWS = ("select", "with", "values", "insert", "update", "delete", "merge", "exp
 
 
 def changes(c: DdlCursor, syntax: Syntax) -> Iterator[Change]:
-    """What one statement changes; raises Unreadable where it is not what PostgreSQL accepts."""
-    word = c.word()
+    """What one statement changes; raises NotReadable where it is not what PostgreSQL accepts."""
+    word = c.texts[c.at]
     if word not in _ROWS and c.lexemes[0].kind is Kind.WORD:
         yield from _of_schema(c)
         return
@@ -56,7 +56,7 @@ def changes(c: DdlCursor, syntax: Syntax) -> Iterator[Change]:
 
 def _of_schema(c: DdlCursor) -> Iterator[Change]:
     """What a statement changes that is no query and writes no rows but TRUNCATE."""
-    match c.word():
+    match c.texts[c.at]:
         case "create":
             yield from _create(c)
         case "alter":
@@ -77,28 +77,28 @@ def _of_schema(c: DdlCursor) -> Iterator[Change]:
 
 def _create(c: DdlCursor) -> Iterator[Change]:
     c.expect("create")
-    replaces = c.skip("or", "replace")
-    c.skip_any("global", "local")
-    is_temporary = bool(c.skip_any(*_TEMPORARY))
-    c.skip_any("unlogged", "foreign", "recursive", "trusted", "procedural", "constraint")
-    is_unique = c.skip("unique")
-    if c.skip("materialized", "view"):
+    replaces = c.accept_all("or", "replace")
+    c.accept_any("global", "local")
+    is_temporary = bool(c.accept_any(*_TEMPORARY))
+    c.accept_any("unlogged", "foreign", "recursive", "trusted", "procedural", "constraint")
+    is_unique = c.accept("unique")
+    if c.accept_all("materialized", "view"):
         yield from _view(c, "materialized view", is_temporary=False)
-    elif kind := c.skip_any("function", "procedure"):
+    elif kind := c.accept_any("function", "procedure"):
         yield from create_function(c, kind, replaces=replaces)
-    elif c.skip("table"):
+    elif c.accept("table"):
         yield from create_table(c, is_temporary=is_temporary)
-    elif c.skip("index"):
+    elif c.accept("index"):
         yield from _index(c, is_unique)
-    elif c.skip("view"):
+    elif c.accept("view"):
         yield from _view(c, "view", is_temporary=is_temporary)
-    elif c.skip("schema"):
+    elif c.accept("schema"):
         yield from _create_schema(c)
-    elif c.skip("trigger"):
+    elif c.accept("trigger"):
         yield from create_trigger(c)
-    elif c.skip("publication"):
+    elif c.accept("publication"):
         yield from create_publication(c)
-    elif kind := c.skip_any("type", "domain"):
+    elif kind := c.accept_any("type", "domain"):
         name, span = c.new_name()
         yield CreateType(name, span, kind)
 
@@ -106,21 +106,21 @@ def _create(c: DdlCursor) -> Iterator[Change]:
 def _create_schema(c: DdlCursor) -> Iterator[Change]:
     """CREATE SCHEMA: the statements inside it, whose bare names belong to the schema."""
     c.may_exist()
-    schema = "" if c.word() == "authorization" else c.identifier()[0]
-    if c.skip("authorization"):
+    schema = "" if c.texts[c.at] == "authorization" else c.identifier()[0]
+    if c.accept("authorization"):
         role, _ = c.identifier()
         schema = schema or role
     contract = c.contract.along((schema, *c.contract.search_path))
     while not c.is_at_end:
         first = c.at
         c.step()
-        while c.word() not in ("create", "grant") or c.word(-1) == "with":
+        while c.texts[c.at] not in ("create", "grant") or c.texts[c.at - 1] == "with":
             if c.is_at_end:
                 break
             c.step()
-        yield from _of_schema(
-            DdlCursor(c.fragment, c.lexemes[first : c.at], contract, c.read, c.work)
-        )
+        inner = c.between(first, c.at)
+        inner.contract = contract
+        yield from _of_schema(inner)
 
 
 def _view(c: DdlCursor, kind: str, *, is_temporary: bool) -> Iterator[Change]:
@@ -131,89 +131,89 @@ def _view(c: DdlCursor, kind: str, *, is_temporary: bool) -> Iterator[Change]:
 
 def _index(c: DdlCursor, is_unique: bool) -> Iterator[Change]:
     first = c.at - 1
-    c.skip("concurrently")
+    c.accept("concurrently")
     c.may_exist()
-    name = None if c.word() == "on" and c.word(1) != "on" else c.identifier()[0]
+    name = None if c.texts[c.at] == "on" and c.texts[c.at + 1] != "on" else c.identifier()[0]
     place = c.span(first if name is None else c.at - 1, c.at - 1)
     c.expect("on")
     relation, _ = c.relation()
-    if c.skip("using"):
+    if c.accept("using"):
         c.identifier()
     columns = tuple(
         item.identifier()[0]
-        for item in c.list_items(c.group())
-        if item.is_name() and item.mark(1) not in ("(", ".")
+        for item in c.group().items()
+        if item.is_name() and item.texts[item.at + 1] not in ("(", ".")
     )
-    is_partial = any(c.word(n) == "where" for n in range(len(c.rest)))
+    is_partial = "where" in c.texts[c.at :]
     yield CreateIndex(relation, place, name, columns, is_unique, is_partial)
 
 
 def _alter(c: DdlCursor) -> Iterator[Change]:
     c.expect("alter")
-    c.skip("foreign")
-    if c.skip("default", "privileges"):
+    c.accept("foreign")
+    if c.accept_all("default", "privileges"):
         yield from default_privileges(c)
-    elif kind := c.skip_any(*_ROUTINES):
+    elif kind := c.accept_any(*_ROUTINES):
         yield from alter_function(c, kind)
-    elif c.skip("publication"):
+    elif c.accept("publication"):
         yield from alter_publication(c)
-    elif kind := c.skip_any("type", "domain"):
+    elif kind := c.accept_any("type", "domain"):
         yield from _alter_type(c, kind)
-    elif c.skip("materialized", "view"):
+    elif c.accept_all("materialized", "view"):
         yield from _alter_relation(c, "materialized view")
-    elif kind := c.skip_any(*_RELATIONS):
+    elif kind := c.accept_any(*_RELATIONS):
         yield from _alter_relation(c, kind)
-    elif c.skip("trigger"):
+    elif c.accept("trigger"):
         yield from rename_trigger(c)
-    elif c.skip("schema"):
+    elif c.accept("schema"):
         name, span = c.identifier()
-        if c.skip("rename", "to"):
+        if c.accept_all("rename", "to"):
             yield Rename("schema", Name("", name), span, Name("", c.identifier()[0]))
 
 
 def _alter_relation(c: DdlCursor, kind: str) -> Iterator[Change]:
-    if c.skip("all", "in", "tablespace"):
+    if c.accept_all("all", "in", "tablespace"):
         c.at = len(c.lexemes)
         return
     c.may_exist()
     name, span = c.relation()
-    if c.skip("rename", "to"):
+    if c.accept_all("rename", "to"):
         yield Rename(kind, name, span, Name(name.schema, c.identifier()[0]))
-    elif c.skip("set", "schema"):
+    elif c.accept_all("set", "schema"):
         yield Rename(kind, name, span, Name(c.identifier()[0], name.name))
     elif kind == "table":
         yield from alter_table(c, name, span)
-    elif c.skip("owner", "to"):
+    elif c.accept_all("owner", "to"):
         yield SetOwner(kind, name, span, None, c.identifier()[0])
 
 
 def _alter_type(c: DdlCursor, kind: str) -> Iterator[Change]:
     name, span = c.object_name()
-    if c.skip("rename", "to"):
+    if c.accept_all("rename", "to"):
         yield Rename(kind, name, span, Name(name.schema, c.identifier()[0]))
-    elif c.skip("set", "schema"):
+    elif c.accept_all("set", "schema"):
         yield Rename(kind, name, span, Name(c.identifier()[0], name.name))
-    elif c.skip("owner", "to"):
+    elif c.accept_all("owner", "to"):
         yield SetOwner(kind, name, span, None, c.identifier()[0])
     elif kind == "domain":
-        action = c.word() if c.word() != "rename" else ""
+        action = c.texts[c.at] if c.texts[c.at] != "rename" else ""
         if action:
             yield AlterType(name, span, "ALTER DOMAIN")
-    elif c.skip("add", "value"):
+    elif c.accept_all("add", "value"):
         c.may_exist()
         yield AlterType(name, span, "ADD VALUE", c.string())
-    elif c.skip("rename", "value"):
+    elif c.accept_all("rename", "value"):
         c.string()
         c.expect("to")
         yield AlterType(name, span, "RENAME VALUE", c.string())
-    elif c.word(1) == "attribute":
-        for item in c.list_items(c.rest):
+    elif c.texts[c.at + 1] == "attribute":
+        for item in c.items():
             yield _attribute(item, name, span)
 
 
 def _attribute(c: DdlCursor, name: Name, span: Span) -> AlterType:
     """ADD, DROP, ALTER or RENAME ATTRIBUTE."""
-    action = f"{c.word().upper()} ATTRIBUTE"
+    action = f"{c.texts[c.at].upper()} ATTRIBUTE"
     c.at += 1
     c.expect("attribute")
     c.may_exist()
@@ -234,12 +234,12 @@ _TWO_WORDS = {
 
 def _drop(c: DdlCursor) -> Iterator[Change]:
     c.expect("drop")
-    kind = c.word()
-    if not kind:
-        raise c.unreadable()
+    kind = c.texts[c.at]
+    if not kind.isidentifier():
+        raise c.error()
     c.at += 1
-    if kind in _TWO_WORDS and c.word() == _TWO_WORDS[kind]:
-        kind = f"{kind} {c.word()}"
+    if kind in _TWO_WORDS and c.texts[c.at] == _TWO_WORDS[kind]:
+        kind = f"{kind} {c.texts[c.at]}"
         c.at += 1
     if kind in _ROUTINES:
         yield from _drop_routines(c, kind)
@@ -254,18 +254,18 @@ def _drop(c: DdlCursor) -> Iterator[Change]:
 
 
 def _cascades(c: DdlCursor) -> bool:
-    return any(x.text == "cascade" for x in c.rest[-1:])
+    return c.texts[len(c.lexemes) - 1] == "cascade"
 
 
 def _drop_named(c: DdlCursor, kind: str) -> Iterator[Change]:
-    c.skip("concurrently")
+    c.accept("concurrently")
     c.may_exist()
     cascades = _cascades(c)
     while True:
         written, span = c.name()
         is_plain = kind in ("schema", "publication", "extension")
         yield Drop(kind, written if is_plain else c.qualified(written), span, cascades=cascades)
-        if not c.skip_mark(","):
+        if not c.accept(","):
             return
 
 
@@ -275,7 +275,7 @@ def _drop_routines(c: DdlCursor, kind: str) -> Iterator[Change]:
     while True:
         name, taken, span = signature(c)
         yield Drop(kind, name, span, taken, cascades=cascades)
-        if not c.skip_mark(","):
+        if not c.accept(","):
             return
 
 
@@ -290,16 +290,16 @@ def _drop_of_table(c: DdlCursor, kind: str) -> Iterator[Change]:
 def _set(c: DdlCursor) -> Iterator[Change]:
     """SET [SESSION | LOCAL] search_path, RESET search_path, RESET ALL."""
     first = c.at
-    if c.skip("reset"):
-        if c.skip("all") or c.skip_name("search_path"):
+    if c.accept("reset"):
+        if c.accept("all") or c.accept_name("search_path"):
             yield SetSearchPath(c.span(first, c.at - 1), None)
         return
     c.at += 1
-    c.skip_any("session", "local")
-    if c.skip_name("search_path"):
+    c.accept_any("session", "local")
+    if c.accept_name("search_path"):
         span = c.span(first, c.at - 1)
         yield SetSearchPath(span, read_path(c))
-    elif c.skip("schema"):
+    elif c.accept("schema"):
         span = c.span(first, c.at - 1)
         value = c.string()
         yield SetSearchPath(span, (value,) if value else None)

@@ -40,15 +40,15 @@ def create_table(c: DdlCursor, *, is_temporary: bool) -> Iterator[Change]:
     """CREATE TABLE, from after the word TABLE."""
     may_exist = c.may_exist()
     name, span = c.new_name(is_temporary=is_temporary)
-    copies = c.skip("partition", "of") or c.skip("of")
+    copies = c.accept_all("partition", "of") or c.accept("of")
     if copies:
         c.name()
     columns: list[ColumnDefinition] = []
     keys: list[Key] = []
-    if c.mark() == "(":
-        for item in c.list_items(c.group()):
+    if c.texts[c.at] == "(":
+        for item in c.group().items():
             copies = _table_element(item, columns, keys) or copies
-    copies = any(c.word(n) in ("inherits", "as") for n in range(len(c.rest))) or copies
+    copies = "inherits" in c.texts[c.at :] or "as" in c.texts[c.at :] or copies
     c.at = len(c.lexemes)
     yield CreateTable(name, span, tuple(columns), tuple(keys), copies, is_temporary, may_exist)
 
@@ -56,22 +56,22 @@ def create_table(c: DdlCursor, *, is_temporary: bool) -> Iterator[Change]:
 def selected_into(c: DdlCursor) -> Iterator[Change]:
     """SELECT ... INTO a table, from the statement's first word."""
     c.until("into", "insert", "merge")
-    while (before := c.lexeme(-1)) is not None and before.text in ("as", "."):
+    while c.texts[c.at - 1] in ("as", "."):
         c.at += 1  # a column's alias, or a field
         c.until("into")
-    if not c.skip("into"):
+    if not c.accept("into"):
         return
-    c.skip_any("global", "local")
-    is_temporary = bool(c.skip_any("temp", "temporary"))
-    c.skip("unlogged")
-    c.skip("table")
+    c.accept_any("global", "local")
+    is_temporary = bool(c.accept_any("temp", "temporary"))
+    c.accept("unlogged")
+    c.accept("table")
     name, span = c.new_name(is_temporary=is_temporary)
     yield CreateTable(name, span, copies=True, is_temporary=is_temporary)
 
 
 def _table_element(item: DdlCursor, columns: list[ColumnDefinition], keys: list[Key]) -> bool:
     """A column or a constraint; True for LIKE."""
-    if item.skip("like"):
+    if item.accept("like"):
         return True
     if _is_constraint(item):
         keys.append(key(item))
@@ -84,43 +84,43 @@ def _table_element(item: DdlCursor, columns: list[ColumnDefinition], keys: list[
 
 
 def _is_constraint(c: DdlCursor) -> bool:
-    if c.word() == "constraint":
+    if c.texts[c.at] == "constraint":
         return c.is_name(1)
     following = {"primary": ("key",), "foreign": ("key",), "exclude": ("using",)}
-    if c.word() in following:
-        return c.word(1) in following[c.word()] or c.mark(1) == "("
-    if c.word() == "unique":
-        return c.mark(1) == "(" or c.word(1) in ("using", "nulls")
-    if c.word() == "not":
-        return c.word(1) == "null"
-    return c.word() == "check" and c.mark(1) == "("
+    if c.texts[c.at] in following:
+        return c.texts[c.at + 1] in following[c.texts[c.at]] or c.texts[c.at + 1] == "("
+    if c.texts[c.at] == "unique":
+        return c.texts[c.at + 1] == "(" or c.texts[c.at + 1] in ("using", "nulls")
+    if c.texts[c.at] == "not":
+        return c.texts[c.at + 1] == "null"
+    return c.texts[c.at] == "check" and c.texts[c.at + 1] == "("
 
 
 def key(c: DdlCursor) -> Key:
     """A table constraint."""
     first = c.at
-    name = c.identifier()[0] if c.skip("constraint") else None
+    name = c.identifier()[0] if c.accept("constraint") else None
     place = c.span(first, c.at)
-    if c.skip("primary", "key"):
+    if c.accept_all("primary", "key"):
         return _indexed(c, name, "primary key", place)
-    if c.skip("unique"):
-        if c.skip("nulls"):
-            c.skip("not")
-            c.skip("distinct")
+    if c.accept("unique"):
+        if c.accept("nulls"):
+            c.accept("not")
+            c.accept("distinct")
         return _indexed(c, name, "unique", place)
-    if c.skip("foreign", "key"):
+    if c.accept_all("foreign", "key"):
         columns = c.identifiers()
         c.expect("references")
         return Key(name, "foreign key", place, columns, references=c.relation()[0])
-    if c.skip("check"):
-        return Key(name, "check", place, words=words(c.group()))
-    if c.skip("not", "null"):
+    if c.accept("check"):
+        return Key(name, "check", place, words=words(c.group().lexemes))
+    if c.accept_all("not", "null"):
         return Key(name, "not null", place, (c.identifier()[0],))
     return Key(name, "other", place)
 
 
 def _indexed(c: DdlCursor, name: str | None, kind: str, place: Span) -> Key:
-    if c.skip("using", "index"):
+    if c.accept_all("using", "index"):
         index = c.identifier()[0]
         return Key(name or index, kind, place, index=index)
     return Key(name, kind, place, c.identifiers())
@@ -129,25 +129,25 @@ def _indexed(c: DdlCursor, name: str | None, kind: str, place: Span) -> Key:
 def column(c: DdlCursor) -> tuple[ColumnDefinition, tuple[Key, ...]]:
     """A column with its type and its constraints."""
     name, span = c.identifier()
-    found = c.type() if c.word() not in _COLUMN_CLAUSES else None
+    found = c.type() if c.texts[c.at] not in _COLUMN_CLAUSES else None
     serial = found is not None and not found.name.schema and found.name.name in SERIALS
     required, generated, default = serial, serial, None
     keys: list[Key] = []
     while not c.is_at_end:
         start = c.at
-        constraint = c.identifier()[0] if c.skip("constraint") else None
-        if c.skip("not", "null"):
+        constraint = c.identifier()[0] if c.accept("constraint") else None
+        if c.accept_all("not", "null"):
             required = True
-        elif c.skip("default"):
+        elif c.accept("default"):
             default = words(_expression(c))
-        elif c.skip("primary", "key"):
+        elif c.accept_all("primary", "key"):
             required = True
             keys.append(Key(constraint, "primary key", span, (name,)))
-        elif c.skip("unique"):
+        elif c.accept("unique"):
             keys.append(Key(constraint, "unique", span, (name,)))
-        elif c.skip("references"):
+        elif c.accept("references"):
             keys.append(Key(constraint, "foreign key", span, (name,), references=c.relation()[0]))
-        elif c.skip("generated"):
+        elif c.accept("generated"):
             generated = True
         else:
             c.step()
@@ -160,20 +160,20 @@ def _expression(c: DdlCursor) -> Sequence[Lexeme]:
     """A default: up to the next clause of the column (gram.y, b_expr has none of their words)."""
     start = c.at
     c.step()
-    while not c.is_at_end and c.word() not in _COLUMN_CLAUSES:
+    while not c.is_at_end and c.texts[c.at] not in _COLUMN_CLAUSES:
         c.step()
     return c.lexemes[start : c.at]
 
 
 def alter_table(c: DdlCursor, relation: Name, span: Span) -> Iterator[Change]:
     """The actions of ALTER TABLE, from after the table's name."""
-    for action in c.list_items(c.rest):
+    for action in c.items():
         yield from _action(action, relation, span)
     c.at = len(c.lexemes)
 
 
 def _action(c: DdlCursor, relation: Name, span: Span) -> Iterator[Change]:
-    match c.word():
+    match c.texts[c.at]:
         case "add":
             c.at += 1
             yield from _add(c, relation)
@@ -190,13 +190,13 @@ def _action(c: DdlCursor, relation: Name, span: Span) -> Iterator[Change]:
         case "enable" | "disable":
             yield from _switch(c, relation)
         case "set":
-            if c.word(1) in ("logged", "unlogged"):
-                yield SetLogged(relation, span, c.word(1) == "logged")
+            if c.texts[c.at + 1] in ("logged", "unlogged"):
+                yield SetLogged(relation, span, c.texts[c.at + 1] == "logged")
         case "owner":
             c.expect("owner", "to")
             yield SetOwner("table", relation, span, None, c.identifier()[0])
-        case "":
-            raise c.unreadable()
+        case text if not text.isidentifier():
+            raise c.error()
 
 
 def _add(c: DdlCursor, relation: Name) -> Iterator[Change]:
@@ -204,7 +204,7 @@ def _add(c: DdlCursor, relation: Name) -> Iterator[Change]:
         found = key(c)
         yield AddKey(relation, found.span, found)
         return
-    c.skip("column")
+    c.accept("column")
     may_exist = c.may_exist()
     definition, keys = column(c)
     yield AddColumn(relation, definition.span, definition, may_exist)
@@ -213,45 +213,45 @@ def _add(c: DdlCursor, relation: Name) -> Iterator[Change]:
 
 
 def _drop(c: DdlCursor, relation: Name) -> Iterator[Change]:
-    if c.skip("constraint"):
+    if c.accept("constraint"):
         c.may_exist()
         name, span = c.identifier()
         yield DropConstraint(relation, span, name)
         return
-    c.skip("column")
+    c.accept("column")
     c.may_exist()
     name, span = c.identifier()
     yield DropColumn(relation, span, name)
 
 
 def _alter_column(c: DdlCursor, relation: Name) -> Iterator[Change]:
-    if c.skip("constraint"):
+    if c.accept("constraint"):
         return
-    c.skip("column")
+    c.accept("column")
     name, span = c.identifier()
-    if c.skip("type") or c.skip("set", "data", "type"):
+    if c.accept("type") or c.accept_all("set", "data", "type"):
         first = c.at
         found = c.type()
         if found is None:
-            raise c.unreadable()
+            raise c.error()
         modifier = any(x.text == "(" for x in c.lexemes[first : c.at])
         yield RetypeColumn(relation, span, name, c.canonical(found), modifier)
-    elif c.skip("set", "not", "null"):
+    elif c.accept_all("set", "not", "null"):
         yield RequireColumn(relation, span, name)
-    elif c.skip("drop", "not", "null"):
+    elif c.accept_all("drop", "not", "null"):
         yield RequireColumn(relation, span, name, is_required=False)
-    elif c.skip("set", "default"):
+    elif c.accept_all("set", "default"):
         yield DefaultColumn(relation, span, name, words(c.rest))
-    elif c.skip("drop", "default"):
+    elif c.accept_all("drop", "default"):
         yield DefaultColumn(relation, span, name, None)
 
 
 def _rename_column(c: DdlCursor, relation: Name) -> Iterator[Change]:
     """RENAME [COLUMN] a TO b; RENAME TO is read before, RENAME CONSTRAINT changes nothing here."""
     c.expect("rename")
-    if c.word() == "constraint" and c.is_name(1):
+    if c.texts[c.at] == "constraint" and c.is_name(1):
         return
-    c.skip("column")
+    c.accept("column")
     name, span = c.identifier()
     c.expect("to")
     yield RenameColumn(relation, span, name, c.identifier()[0])
@@ -260,20 +260,20 @@ def _rename_column(c: DdlCursor, relation: Name) -> Iterator[Change]:
 def _identity(c: DdlCursor, relation: Name) -> Iterator[Change]:
     first = c.at
     c.expect("replica", "identity")
-    if c.skip("using", "index"):
+    if c.accept_all("using", "index"):
         identity = f"index {c.identifier()[0]}"
     else:
-        identity = c.skip_any("default", "full", "nothing")
+        identity = c.accept_any("default", "full", "nothing")
         if not identity:
-            raise c.unreadable()
+            raise c.error()
     yield SetReplicaIdentity(relation, c.span(first, c.at - 1), identity)
 
 
 def _switch(c: DdlCursor, relation: Name) -> Iterator[Change]:
-    is_enabled = c.word() == "enable"
+    is_enabled = c.texts[c.at] == "enable"
     c.at += 1
-    c.skip_any("always", "replica")
-    if not c.skip("trigger"):
+    c.accept_any("always", "replica")
+    if not c.accept("trigger"):
         return
     name, span = c.identifier()
     yield SwitchTrigger(relation, span, None if name in ("all", "user") else name, is_enabled)

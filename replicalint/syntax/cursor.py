@@ -8,8 +8,9 @@ ColLabel any word.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from functools import cache
-from typing import Final
+from typing import Final, Self
 
 from ..catalog import keywords
 from .lexer import Kind, Lexeme
@@ -106,6 +107,18 @@ class Cursor:
                 self._look_ahead(word, following)
         self._closing: dict[int, int] | None = None
         self._queries: set[int] = set()
+        self._whole: tuple[Cursor, int] | None = None  # for a part: of what, and from where on
+
+    def between(self, first: int, end: int) -> Self:
+        """A cursor of its own over some of the lexemes; its errors are those of the whole."""
+        part = copy(self)
+        part.lexemes = self.lexemes[first:end]
+        part.roles = self.roles[first:end] + [END] * _MARGIN
+        part.texts = self.texts[first:end] + [""] * _MARGIN
+        part.at = 0
+        part._closing, part._queries = None, set()
+        part._whole = (self, first)
+        return part
 
     def _look_ahead(self, word: str, following: tuple[str, ...]) -> None:
         for place, text in enumerate(self.texts):
@@ -138,6 +151,13 @@ class Cursor:
         self.at += 1
         return True
 
+    def accept_all(self, *texts: str) -> bool:
+        """Passes these, one after the other, where all of them stand here."""
+        if not self.is_next(*texts):
+            return False
+        self.at += len(texts)
+        return True
+
     def accept_any(self, *texts: str) -> str:
         """Passes one of these; "" where none of them stands here."""
         text = self.texts[self.at]
@@ -156,6 +176,9 @@ class Cursor:
     def error(self, expected: str = "", at: int | None = None) -> NotReadable:
         """What is wrong here; `expected` where more is known than the place."""
         place = self.at if at is None else at
+        if self._whole is not None:
+            whole, first = self._whole
+            return whole.error(expected, first + place)
         last = len(self.lexemes) - 1
         if place > last:
             return NotReadable(last, "", expected, is_near=False)
@@ -169,6 +192,9 @@ class Cursor:
 
     def refuse(self, reason: str, at: int) -> NotReadable:
         """What gram.y's actions refuse, in their words."""
+        if self._whole is not None:
+            whole, first = self._whole
+            return whole.refuse(reason, first + at)
         return NotReadable(min(at, len(self.lexemes) - 1), reason)
 
     def type_modifiers(self) -> None:
@@ -178,10 +204,10 @@ class Cursor:
                 raise self.error(at=len(self.lexemes))
             self.at = self.closing(self.at) + 1
 
-    # -- parentheses, looked for once --------------------------------------------------------
+    # -- parentheses and brackets, looked for once ---------------------------------------------
 
     def closing(self, place: int) -> int:
-        """The place of the parenthesis that closes the one at `place`; the end for none."""
+        """The place of what closes the parenthesis or bracket at `place`; the end for none."""
         return self._parentheses().get(place, len(self.lexemes))
 
     def opens_query(self, place: int) -> bool:
@@ -202,7 +228,9 @@ class Cursor:
                 if text == "(":
                     open_.append(place)
                     self._note_query(place)
-                elif text == ")" and open_:
+                elif text == "[":
+                    open_.append(place)
+                elif text in (")", "]") and open_:
                     first = open_.pop()
                     closing[first] = place
                     is_query = first in self._queries and texts[place + 1] in _GOES_ON

@@ -6,6 +6,7 @@ This is PostgreSQL's raw parse tree: nothing here knows a contract.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -96,8 +97,7 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
         bare = Tree(self.fragment, self.lexemes, Marks())
         if wrapped.unread is None:
             return bare
-        span = bare.lexeme_span(max(wrapped.unread.number, 0))
-        return bare.without(wrapped.unread.reason or _unexpected(span, wrapped.unread), span)
+        return bare.without(*refusal(self.fragment, self.lexemes, wrapped.unread))
 
 
 def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
@@ -107,8 +107,7 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
         tokens, marks = _tokens(syntax, wrapped)
         roots = parsed(tokens, syntax.work.most_nodes)
     except NotReadable as problem:
-        span = unread.lexeme_span(max(problem.number, 0))
-        return unread.without(problem.reason or _unexpected(span, problem), span)
+        return unread.without(*refusal(syntax.fragment, lexemes, problem))
     except TooManyNodes:
         return unread.without(syntax.work.too_much().reason, syntax.first_span)
     except SqlglotError as problem:
@@ -131,6 +130,15 @@ def _tokens(syntax: Syntax, wrapped: Wrapped) -> tuple[list[Token], Marks]:
     if wrapped.content is Content.ARGUMENTS:
         return tokenised_arguments(wrapped.query)
     return tokenised(wrapped.query)
+
+
+def refusal(
+    fragment: Fragment, lexemes: Sequence[Lexeme], problem: Unread | NotReadable
+) -> Problem:
+    """What is said of lexemes that no statement holds, and where."""
+    lexeme = lexemes[max(problem.number, 0)]
+    span = fragment.span(lexeme.start, lexeme.end)
+    return Problem(problem.reason or _unexpected(span, problem), span)
 
 
 def _unexpected(span: Span, unread: Unread | NotReadable) -> str:

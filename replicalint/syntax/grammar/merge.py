@@ -78,8 +78,7 @@ def _merge_insert(r: Reader) -> None:
         r.close()
     else:
         r.emit(TokenType.VAR, "ROW", r.at - 1)
-        if r.is_next("default", "values"):
-            r.at += 2
+        if r.accept_all("default", "values"):
             return
     overriding(r)
     r.expect_keyword("values")

@@ -128,8 +128,7 @@ _LIMITS = {"limit": _limit, "offset": _offset, "fetch": _fetch}
 
 def _for_locking_clause(r: Reader) -> int:
     """opt_for_locking_clause; 0 where it does not stand here."""
-    if r.is_next("for", "read"):
-        r.at += 2
+    if r.accept_all("for", "read"):
         r.expect("only")
         return PARENTHESES
     locks = 0

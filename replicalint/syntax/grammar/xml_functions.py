@@ -75,9 +75,7 @@ def _root(r: Reader) -> None:
     open_construct(r)
     r.grammar.a_expr(r, 0)
     r.expect(",", "version")
-    if r.is_next("no", "value"):
-        r.at += 2
-    else:
+    if not r.accept_all("no", "value"):
         r.comma(r.at - 1)
         r.grammar.a_expr(r, 0)
     if r.accept(","):

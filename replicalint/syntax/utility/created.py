@@ -52,8 +52,7 @@ def _head(c: Command) -> tuple[bool, str]:
     if is_temporary or c.accept("unlogged"):
         may_be_other = c.texts[c.at] == "sequence"
     for words in (("table",), ("view",), ("recursive", "view"), ("materialized", "view")):
-        if c.is_next(*words):
-            c.at += len(words)
+        if c.accept_all(*words):
             return is_temporary, " ".join(words)
     if not may_be_other or c.texts[c.at] in ("recursive", "materialized"):
         raise c.error()
@@ -70,8 +69,7 @@ def _name(c: Command) -> str:
 
 
 def _if_not_exists(c: Command) -> None:
-    if c.is_next("if", "not", "exists"):
-        c.at += 3
+    c.accept_all("if", "not", "exists")
 
 
 def _table(c: Command) -> None:

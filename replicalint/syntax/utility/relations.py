@@ -29,8 +29,7 @@ def lock(c: Command) -> None:
 
 def _mode(c: Command) -> tuple[str, ...]:
     for words in _MODES:
-        if c.is_next(*words, "mode"):
-            c.at += len(words) + 1
+        if c.accept_all(*words, "mode"):
             return words
     raise c.error("a lock mode")
 

@@ -219,8 +219,7 @@ def show(c: Command) -> None:
 def _setting_name(c: Command) -> None:
     """What RESET and SHOW take."""
     for words in _NAMES_IN_WORDS:
-        if c.is_next(*words):
-            c.at += len(words)
+        if c.accept_all(*words):
             return
     if not c.accept("all"):
         _variable_name(c)
