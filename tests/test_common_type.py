@@ -40,7 +40,10 @@ def test_the_server_finds_the_same_type(answers: dict[tuple[str, ...], str]) -> 
 def _answer(written: tuple[str, ...]) -> str:
     kinds = [_type(text.strip('"')) for text in written]
     wrong = mismatch(kinds)
-    return wrong.sqlstate if wrong is not None else str(common_type(kinds) or "not known")
+    if wrong is not None:
+        return wrong.sqlstate
+    common = common_type(kinds)
+    return str(common).strip('"') if common is not None else "not known"  # pg_type's name
 
 
 def _type(text: str) -> PgType:
