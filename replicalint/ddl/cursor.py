@@ -10,11 +10,11 @@ from ..contract import Contract
 from ..name import Name
 from ..pgtype import INT4, INT8, PgType, built_in
 from ..source import Fragment, Span
-from ..syntax.cursor import STRING, Cursor, NotReadable
+from ..syntax.cursor import STRING, Cursor
 from ..syntax.lexer import Kind, Lexeme
 from ..syntax.statement import Syntax
 from ..syntax.strings import string_value
-from ..syntax.typenames import TypeName, func_type
+from ..syntax.typenames import TypeName, typename
 from ..syntax.work import Work
 
 _NAMES = (Kind.WORD, Kind.QUOTED, Kind.NAME_PARAM)
@@ -172,18 +172,16 @@ class DdlCursor(Cursor):
         name, span = self.name()
         return self.qualified(name), span
 
-    def type(self) -> TypeName | None:
-        """The type that is written here; None where none is."""
-        first = self.at
-        try:
-            return func_type(self)
-        except NotReadable:
-            self.at = first
-            return None
+    def type(self) -> TypeName:
+        """The type of a column that is written here."""
+        found = typename(self)
+        if self.texts[self.at] in ("(", "%"):
+            raise self.error()
+        return found
 
     def canonical(self, found: TypeName | None) -> PgType | None:
         """What a type as written means; one that the contract does not know is the primary's."""
-        if found is None or found.is_reference:
+        if found is None:
             return None
         name, is_array = found.name, found.dimensions > 0
         meant = self.contract.type_names.meaning(name, is_array)

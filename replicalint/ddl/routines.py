@@ -24,6 +24,7 @@ from ..syntax.cursor import STRING
 from ..syntax.lexer import Kind, Lexeme, Lexer
 from ..syntax.reading import read
 from ..syntax.strings import constant, string_value
+from ..syntax.typenames import func_type
 from .blocks import Block
 from .cursor import DdlCursor
 from .signatures import Arguments, arguments, signature
@@ -68,8 +69,8 @@ def create_function(c: DdlCursor, kind: str, *, replaces: bool) -> Iterator[Chan
 
 def _attribute(c: DdlCursor, found: _Attributes) -> None:
     if c.accept("returns"):
-        if not c.accept("table"):
-            c.type()
+        if not (c.accept("table") or c.accept_all("null", "on", "null", "input")):
+            func_type(c)
     elif c.accept("language"):
         found.language = fold(c.string() or c.identifier()[0])
     elif c.accept_all("external", "security") or c.accept("security"):

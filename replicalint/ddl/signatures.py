@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
-from ..syntax.cursor import END, is_type_function_name
+from ..syntax.cursor import is_type_function_name
+from ..syntax.typenames import begins_type, func_type
 from .cursor import DdlCursor
 
 _MODES = ("in", "out", "inout", "variadic")
@@ -36,15 +37,16 @@ def _types(c: DdlCursor) -> Iterator[PgType | None]:
 def _argument(item: DdlCursor) -> tuple[str, PgType | None]:
     """The mode and the type of `MODE name type`, `name MODE type`, `name type` or `type`."""
     mode = _mode(item)
-    start = item.at
-    if _is_parameter_name(item) and item.roles[item.at + 1] != END:
-        item.at += 1
-        second = _mode(item)
-        found = item.type()
-        if found is not None and _ends_argument(item):
-            return second or mode, item.canonical(found)
-    item.at = start
-    return mode, item.canonical(item.type())
+    after = item.at + 1
+    if is_type_function_name(item.roles[item.at]) and (
+        item.texts[after] in _MODES or begins_type(item, after)
+    ):
+        item.at = after
+        mode = _mode(item) or mode
+    found = func_type(item)
+    if not item.is_at_end and not item.accept_any("default", "="):
+        raise item.error()
+    return mode, item.canonical(found)
 
 
 def _mode(item: DdlCursor) -> str:
@@ -52,12 +54,3 @@ def _mode(item: DdlCursor) -> str:
     if mode == "in" and item.accept("out"):
         return "inout"
     return mode
-
-
-def _is_parameter_name(item: DdlCursor) -> bool:
-    """gram.y, type_function_name: `bit varying` is no parameter called "bit"."""
-    return is_type_function_name(item.roles[item.at])
-
-
-def _ends_argument(item: DdlCursor) -> bool:
-    return item.is_at_end or item.texts[item.at] in ("default", "=", ":=")

@@ -129,7 +129,8 @@ def _indexed(c: DdlCursor, name: str | None, kind: str, place: Span) -> Key:
 def column(c: DdlCursor) -> tuple[ColumnDefinition, tuple[Key, ...]]:
     """A column with its type and its constraints."""
     name, span = c.identifier()
-    found = c.type() if c.texts[c.at] not in _COLUMN_CLAUSES else None
+    has_type = not c.is_at_end and c.texts[c.at] not in _COLUMN_CLAUSES
+    found = c.type() if has_type and not c.accept_all("with", "options") else None
     serial = found is not None and not found.name.schema and found.name.name in SERIALS
     required, generated, default = serial, serial, None
     keys: list[Key] = []
@@ -232,8 +233,6 @@ def _alter_column(c: DdlCursor, relation: Name) -> Iterator[Change]:
     if c.accept("type") or c.accept_all("set", "data", "type"):
         first = c.at
         found = c.type()
-        if found is None:
-            raise c.error()
         modifier = any(x.text == "(" for x in c.lexemes[first : c.at])
         yield RetypeColumn(relation, span, name, c.canonical(found), modifier)
     elif c.accept_all("set", "not", "null"):

@@ -56,8 +56,7 @@ class Analysis(Struct, eq=False):
 
     def type_use(self, written: TypeName) -> None:
         """Notes a type as written."""
-        if not written.is_reference:
-            self.note(TypeUse(written.name, self.tree.span(written.start, written.end)))
+        self.note(TypeUse(written.name, self.tree.span(written.start, written.end)))
 
     def is_temporary(self, name: Name) -> bool:
         """Whether the name means a temporary table of this file: pg_temp is searched first."""

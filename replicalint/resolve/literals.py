@@ -12,9 +12,7 @@ from ..facts import FunctionUse, ObjectKind, ObjectUse, OperatorUse, TypeUse
 from ..name import BLANKS, Name, parse_parts
 from ..pgtype import NO_OPERAND, PgType, built_in
 from ..source import Fragment, Span
-from ..syntax.cursor import Cursor, NotReadable
-from ..syntax.lexer import Lexer
-from ..syntax.typenames import TypeName, func_type, type_at
+from ..syntax.typenames import TypeName, written_types
 from .analysis import Analysis
 
 _OBJECTS = {
@@ -82,33 +80,31 @@ def _function(a: Analysis, text: str, span: Span) -> None:
         a.gap(f'"{text}" is not a function name', span)
         return
     name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
-    types = _argument_types(a, arguments.rstrip(") "), span) if arguments else ()
+    types = _argument_types(a, arguments, span) if arguments else ()
+    if types is None:
+        a.gap(f'"{text}" is not a function name', span)
+        return
     a.note(FunctionUse(name, span, types, from_literal=True, is_call=False))
 
 
-def _argument_types(a: Analysis, text: str, span: Span) -> tuple[PgType | None, ...]:
-    """The types between the parentheses; PostgreSQL looks those up before the function."""
-    c = Cursor(next(iter(Lexer(text).groups())).lexemes)
-    types: list[PgType | None] = []
-    while not c.is_at_end:
-        try:
-            found = func_type(c)
-        except NotReadable:
-            return (None,)
-        types.append(meant(a, found))
+def _argument_types(a: Analysis, text: str, span: Span) -> tuple[PgType, ...] | None:
+    """The types in `integer, text)`; PostgreSQL looks those up before the function."""
+    text = text.rstrip(BLANKS)
+    written = written_types(text[:-1]) if text.endswith(")") else None
+    if written is None:
+        return None
+    for found in written:
         if not found.is_builtin:
             a.note(TypeUse(found.name, span))
-        c.accept(",")
-    return tuple(types)
+    return tuple(meant(a, found) for found in written)
 
 
 def _type(a: Analysis, text: str, span: Span) -> None:
-    lexemes = next(iter(Lexer(text).groups())).lexemes
-    read = type_at(lexemes, 0)
-    if read is None:
+    types = written_types(text)
+    if types is None or len(types) != 1:
         a.gap(f'"{text}" is not a type name', span)
         return
-    a.note(TypeUse(read[0].name, span))
+    a.note(TypeUse(types[0].name, span))
 
 
 def _operator(a: Analysis, text: str, span: Span) -> None:
@@ -119,5 +115,8 @@ def _operator(a: Analysis, text: str, span: Span) -> None:
     if operands:
         is_prefix = operands.lower().lstrip(BLANKS).startswith("none")
         types = _argument_types(a, operands.partition(",")[2] if is_prefix else operands, span)
+        if types is None:
+            a.gap(f'"{text}" is not an operator name', span)
+            return
         left, right = (NO_OPERAND, types[-1]) if is_prefix and types else (*types, None, None)[:2]
     a.note(OperatorUse(Name(schema, operator), span, left, right, from_literal=True))

@@ -200,9 +200,10 @@ class Cursor:
     def type_modifiers(self) -> None:
         """opt_type_modifiers: passed, whatever values they are."""
         if self.texts[self.at] == "(":
-            if self.closing(self.at) == len(self.lexemes):
-                raise self.error(at=len(self.lexemes))
-            self.at = self.closing(self.at) + 1
+            close = self.closing(self.at)
+            if close in (self.at + 1, len(self.lexemes)):
+                raise self.error(at=close)
+            self.at = close + 1
 
     # -- parentheses and brackets, looked for once ---------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from .cursor import (
     is_type_function_name,
     pass_col_label,
 )
-from .lexer import Lexeme, Lexer
+from .lexer import Lexer
 from .numbers import integer
 
 
@@ -33,7 +32,6 @@ class TypeName(NamedTuple):
     end: int
     dimensions: int = 0
     is_builtin: bool = False
-    is_reference: bool = False  # relation.column%TYPE
 
 
 # Numeric without modifiers, and JsonType: a word and the type of pg_catalog that it means.
@@ -49,6 +47,7 @@ _PLAIN = {
 _CHARACTER = {"character": "bpchar", "char": "bpchar", "nchar": "bpchar", "varchar": "varchar"}
 _FLOAT4_DIGITS = 24  # opt_float
 _FLOAT8_DIGITS = 53
+_MOST_PARTS = 3  # catalog.schema.type
 # opt_interval: the fields that may follow each.
 _FIELDS = {
     "year": ("month",),
@@ -68,39 +67,54 @@ TYPE_WORDS = frozenset(
 def written_type(text: str) -> TypeName | None:
     """The one type that a whole text is: `character varying(20)`; None where it is none."""
     text = text.strip(BLANKS)
-    group = next(Lexer(text).groups(), None)
-    lexemes = group.lexemes if group is not None and group.error is None else []
-    read = type_at(lexemes, 0)
-    if read is None:
-        return None
-    found, after = read
-    is_whole = found.start == 0 and after == len(lexemes) and lexemes[-1].end == len(text)
-    has_database = [lexeme.text for lexeme in lexemes].count(".") > 1
-    return found if is_whole and not has_database and not found.is_reference else None
-
-
-def type_at(lexemes: Sequence[Lexeme], at: int) -> tuple[TypeName, int] | None:
-    """func_type: the type that begins at lexeme `at` and the place after it; None if none does."""
-    if at >= len(lexemes):
-        return None
-    c = Cursor(lexemes)
-    c.at = at
+    c = _cursor(text)
     try:
-        return func_type(c), c.at
+        found = typename(c)
     except NotReadable:
         return None
+    is_whole = found.start == 0 and c.is_at_end and c.lexemes[-1].end == len(text)
+    has_database = c.texts.count(".") > 1
+    return found if is_whole and not has_database else None
 
 
-def func_type(c: Cursor) -> TypeName:
-    """func_type: Typename, or the type of a column, `relation.column%TYPE`."""
+def written_types(text: str) -> tuple[TypeName, ...] | None:
+    """The types of a list, `integer, text[]`; None where it is none (parse_type.c)."""
+    c = _cursor(text)
+    types: list[TypeName] = []
+    try:
+        while not c.is_at_end:
+            if types:
+                c.expect(",")
+            if c.texts[c.at] == "setof":
+                raise c.error("a type")
+            types.append(typename(c))
+    except NotReadable:
+        return None
+    return tuple(types)
+
+
+def _cursor(text: str) -> Cursor:
+    """A cursor over a text that is a part of a statement; over nothing where it is none."""
+    first, *others = Lexer(text).groups()
+    return Cursor(first.lexemes if first.error is None and not others else ())
+
+
+def begins_type(c: Cursor, place: int) -> bool:
+    """Whether what stands there can only be the beginning of a func_type."""
+    is_word = c.texts[place] in TYPE_WORDS or c.texts[place] == "setof"
+    return is_word or is_type_function_name(c.roles[place])
+
+
+def func_type(c: Cursor) -> TypeName | None:
+    """func_type: Typename; None for the type of a column, `relation.column%TYPE`."""
     first = c.at
-    found = typename(c)
-    if c.texts[c.at] != "%" or c.texts[c.at + 1] not in ("type", "rowtype"):
-        return found
-    parts = [one.text for one in c.lexemes[first : c.at] if one.text not in (".", "setof")]
-    c.at += 2
-    name = Name(parts[-3] if len(parts) > 2 else "", parts[-2] if len(parts) > 1 else parts[-1])
-    return found._replace(name=name, is_reference=True)
+    c.accept("setof")
+    if is_type_function_name(c.roles[c.at]):
+        is_dotted = len(_dotted(c)) > 1
+        if is_dotted and c.accept_all("%", "type"):
+            return None
+    c.at = first
+    return typename(c)
 
 
 def typename(c: Cursor, after: str = "") -> TypeName:
@@ -232,15 +246,23 @@ def _generic_type(c: Cursor, after: str) -> TypeName:
     first = c.at
     if not is_type_function_name(c.roles[first]):
         raise c.error(f"a type after {after}" if after else "a type")
-    parts = [first]
-    c.at += 1
-    while c.accept("."):
-        parts.append(pass_col_label(c))
+    parts = _dotted(c)
+    if len(parts) > _MOST_PARTS:
+        raise c.refuse("improper qualified name (too many dotted names)", first)
     last = parts[-1]
     c.type_modifiers()
     schema = c.lexemes[parts[-2]].text if len(parts) > 1 else ""
     name = Name(schema, c.lexemes[last].text)
     return TypeName(name, c.lexemes[first].start, c.lexemes[last].end)
+
+
+def _dotted(c: Cursor) -> list[int]:
+    """type_function_name [attrs]: where its parts stand."""
+    parts = [c.at]
+    c.at += 1
+    while c.accept("."):
+        parts.append(pass_col_label(c))
+    return parts
 
 
 def size(c: Cursor) -> bool:

@@ -1,4 +1,4 @@
-"""What actions of the grammar refuse with another SQLSTATE than that of a syntax error."""
+"""What is refused with another SQLSTATE than that of a syntax error."""
 
 from __future__ import annotations
 
@@ -20,5 +20,19 @@ REFUSED = {
 
 @pytest.mark.parametrize(("sql", "message"), REFUSED.items())
 def test_what_an_action_of_the_grammar_refuses_is_said_in_its_words(sql: str, message: str) -> None:
+    (found,) = check_text(sql, REFERENCE).findings
+    assert (found.rule, found.message) == ("unanalysed", message)
+
+
+# regproc.c, parseNameAndArgTypes: 22P02
+BROKEN_OFF = {
+    "SELECT 'lower(text'::regprocedure": '"lower(text" is not a function name',
+    "SELECT 'lower(text,)'::regprocedure": '"lower(text,)" is not a function name',
+    "SELECT '+(integer,integer'::regoperator": '"+(integer,integer" is not an operator name',
+}
+
+
+@pytest.mark.parametrize(("sql", "message"), BROKEN_OFF.items())
+def test_a_list_of_types_in_a_constant_goes_on_to_its_parenthesis(sql: str, message: str) -> None:
     (found,) = check_text(sql, REFERENCE).findings
     assert (found.rule, found.message) == ("unanalysed", message)

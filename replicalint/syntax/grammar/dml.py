@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from sqlglot.tokenizer_core import TokenType
 
 from ..cursor import COLUMN_WORD, END, NUMBER, OPERATOR, RESERVED_WORD, pass_col_id, pass_col_label
-from ..typenames import typename
+from ..typenames import func_type
 from .expressions import a_expr, a_expr_alone
 from .from_clause import begins_function, from_list, func_expr_windowless, relation_expr
 from .lists import nulls_order, operator_name
@@ -161,9 +161,7 @@ def _def_arg(r: Reader) -> None:
     elif r.texts[r.at] == "none" or RESERVED_WORD <= r.roles[r.at] <= OPERATOR:
         r.at += 1
     else:
-        typename(r)
-        if r.is_next("%", "type"):
-            r.at += 2
+        func_type(r)
 
 
 # -- UPDATE and DELETE -----------------------------------------------------------------------------

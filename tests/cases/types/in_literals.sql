@@ -7,3 +7,13 @@ SELECT 'integer'::regtype, 'public.stripe_status'::regtype, 'public.plan_kind'::
 --                   ^^^^^^^^^^^^^^^^^^^^^^^^^ user-function "not replicated: function"
     '+(integer,integer)'::regoperator, '===(text,text)'::regoperator;
 --                                      ^^^^^^^^^^^^^^ user-operator
+
+-- A list of types goes on to its parenthesis, and a type to its end.
+SELECT 'round(numeric(10, 2), int)'::regprocedure, '-(none, integer)'::regoperator,
+    'numeric(10, 2)[]'::regtype;
+SELECT 'lower(text foo)'::regprocedure;
+--      ^^^^^^^^^^^^^^^ unanalysed
+SELECT 'integer foo'::regtype;
+--      ^^^^^^^^^^^ unanalysed
+SELECT 'setof integer'::regtype;
+--      ^^^^^^^^^^^^^ unanalysed
