@@ -5,64 +5,46 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..changes import Condition, Words
-from ..syntax.lexer import Kind, Lexeme
+from ..syntax.lexer import Lexeme
+from .cursor import DdlCursor
 
 Reading = Callable[[Sequence[Lexeme]], Words]
 # A nesting that no one writes; what is deeper is one test.
 _DEEPEST = 40
+_QUERIES = ("select", "with", "values", "table")
 
 
-def condition(lexemes: Sequence[Lexeme], reading: Reading, depth: int = 0) -> Condition:
-    """The tree of a condition; `reading` gives the words of a test."""
+def condition(c: DdlCursor, reading: Reading, depth: int = 0) -> Condition:
+    """The tree of a condition, all that the cursor has; `reading` gives the words of a test."""
+    end = len(c.lexemes)
+    if not end or depth >= _DEEPEST:
+        return Condition("test", words=reading(c.lexemes))
     for kind in ("or", "and"):
-        parts = _split(lexemes, kind)
-        if len(parts) > 1 and depth < _DEEPEST:
+        parts = _split(c, kind)
+        if len(parts) > 1:
             found = tuple(condition(part, reading, depth + 1) for part in parts)
             return Condition(kind, found)
-    if not lexemes or depth >= _DEEPEST:
-        return Condition("test", words=reading(lexemes))
-    if _is_word(lexemes[0], "not"):
-        return Condition("not", (condition(lexemes[1:], reading, depth + 1),))
-    if _is_in_parentheses(lexemes) and not _is_query(lexemes[1]):
-        return condition(lexemes[1:-1], reading, depth + 1)
-    return Condition("test", words=reading(lexemes))
+    if c.texts[0] == "not":
+        return Condition("not", (condition(c.between(1, end), reading, depth + 1),))
+    is_in_parentheses = c.texts[0] == "(" and c.closing(0) == end - 1
+    if is_in_parentheses and c.texts[1] not in _QUERIES:
+        return condition(c.between(1, end - 1), reading, depth + 1)
+    return Condition("test", words=reading(c.lexemes))
 
 
-def _is_word(lexeme: Lexeme, word: str) -> bool:
-    return lexeme.kind is Kind.WORD and lexeme.text == word
-
-
-def _is_query(lexeme: Lexeme) -> bool:
-    return lexeme.kind is Kind.WORD and lexeme.text in ("select", "with", "values", "table")
-
-
-def _is_in_parentheses(lexemes: Sequence[Lexeme]) -> bool:
-    if len(lexemes) < 3 or lexemes[0].text != "(" or lexemes[-1].text != ")":
-        return False
-    depth = 0
-    for place, lexeme in enumerate(lexemes):
-        if lexeme.kind is Kind.PUNCTUATION:
-            depth += (lexeme.text == "(") - (lexeme.text == ")")
-        if depth == 0:
-            return place == len(lexemes) - 1
-    return False
-
-
-def _split(lexemes: Sequence[Lexeme], word: str) -> list[Sequence[Lexeme]]:
+def _split(c: DdlCursor, word: str) -> list[DdlCursor]:
     """The operands of AND or OR at this level; BETWEEN a AND b and CASE keep theirs."""
-    parts: list[Sequence[Lexeme]] = []
-    start = depth = between = 0
-    for place, lexeme in enumerate(lexemes):
-        if lexeme.kind is Kind.PUNCTUATION:
-            depth += (lexeme.text in "([") - (lexeme.text in ")]")
-        elif lexeme.kind is Kind.WORD:
-            depth += (lexeme.text == "case") - (lexeme.text == "end")
-            if depth == 0 and lexeme.text == "between":
-                between += 1
-            elif depth == 0 and lexeme.text == "and" and between:
-                between -= 1
-            elif depth == 0 and lexeme.text == word:
-                parts.append(lexemes[start:place])
-                start = place + 1
-    parts.append(lexemes[start:])
-    return parts
+    parts: list[DdlCursor] = []
+    c.at = start = cases = betweens = 0
+    while not c.is_at_end:
+        text = c.texts[c.at]
+        cases += (text == "case") - (text == "end")
+        if cases == 0 and text == "between":
+            betweens += 1
+        elif cases == 0 and text == "and" and betweens:
+            betweens -= 1
+        elif cases == 0 and text == word:
+            parts.append(c.between(start, c.at))
+            start = c.at + 1
+        c.step()
+    return [*parts, c.between(start, c.at)]

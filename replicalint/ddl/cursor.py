@@ -1,4 +1,4 @@
-"""A place in the lexemes of one statement, and the readers of names, types and lists from there."""
+"""The cursor over a statement of a migration, which reads names, types, lists and groups."""
 
 from __future__ import annotations
 

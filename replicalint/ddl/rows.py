@@ -77,13 +77,13 @@ def _update(
 ) -> Update:
     alias = c.lexemes[write.alias].text if write.alias >= 0 else relation.name
     reading = _Reading(alias, relation)
-    where = _part(c, write.where)
+    where = c.between(*write.where)
     return Update(
         relation,
         span,
         alias,
         tuple(_assignments(c.between(*write.assigned), reading)),
-        condition(where, reading) if where else None,
+        condition(where, reading) if where.lexemes else None,
         reading(rest),
         write.action,
     )
@@ -97,25 +97,20 @@ class _Reading:
         self.relation = relation
 
     def __call__(self, lexemes: Sequence[Lexeme]) -> Words:
-        found = list(words(lexemes))
-        kept: list[str] = []
-        place = 0
-        while place < len(found):
-            length = self._qualifier(lexemes, place)
-            place += length
-            if place < len(found) and not length:
-                kept.append(found[place])
-                place += 1
-        return tuple(kept)
+        left_out: set[int] = set()
+        for place in range(len(lexemes)):
+            if self._is_qualifier(lexemes, place):
+                left_out |= {place, place + 1}
+        return tuple(x for place, x in enumerate(words(lexemes)) if place not in left_out)
 
-    def _qualifier(self, lexemes: Sequence[Lexeme], place: int) -> int:
-        """How many lexemes at a place are `alias .`."""
+    def _is_qualifier(self, lexemes: Sequence[Lexeme], place: int) -> bool:
+        """Whether `alias .` begins at a place."""
         if place + 1 >= len(lexemes) or lexemes[place + 1].text != ".":
-            return 0
+            return False
         if place and lexemes[place - 1].text == ".":
-            return 0
+            return False
         is_name = lexemes[place].kind in (Kind.WORD, Kind.QUOTED)
-        return 2 if is_name and lexemes[place].text == self.alias else 0
+        return is_name and lexemes[place].text == self.alias
 
 
 def _assignments(c: DdlCursor, reading: _Reading) -> Iterator[Assignment]:

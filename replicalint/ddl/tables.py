@@ -233,7 +233,7 @@ def _alter_column(c: DdlCursor, relation: Name) -> Iterator[Change]:
     if c.accept("type") or c.accept_all("set", "data", "type"):
         first = c.at
         found = c.type()
-        modifier = any(x.text == "(" for x in c.lexemes[first : c.at])
+        modifier = "(" in c.texts[first : c.at]
         yield RetypeColumn(relation, span, name, c.canonical(found), modifier)
     elif c.accept_all("set", "not", "null"):
         yield RequireColumn(relation, span, name)

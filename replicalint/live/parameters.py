@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..source import Span
+from ..syntax.cursor import Cursor
 from ..syntax.lexer import Kind, Lexeme
 from ..syntax.statement import Syntax
 from ..syntax.utility import Content
@@ -99,21 +100,19 @@ def _written(lexemes: Sequence[Lexeme], syntax: Syntax) -> Prepared:
 def _keyed(lexemes: Sequence[Lexeme], text: str) -> Iterator[tuple[str | None, Lexeme]]:
     """Each lexeme as it is written; a parameter with what makes it the same as another."""
     doubles = any(x.kind is Kind.PARAM and x.text.startswith("%") for x in lexemes)
-    place = 0
-    while place < len(lexemes):
-        lexeme = lexemes[place]
-        if function := _sqlc(lexemes, place):
-            last = lexemes[place + 5]
-            argument = lexemes[place + 4]
+    c = Cursor(lexemes)
+    while not c.is_at_end:
+        lexeme = lexemes[c.at]
+        if function := _sqlc(c):
+            argument, last = lexemes[c.at - 2], lexemes[c.at - 1]
             name = argument.text.strip("'")
             if function == _EMBED:
                 row = text[argument.start : argument.end]
                 yield None, Lexeme(Kind.WORD, f"{row}.*", lexeme.start, last.end)
             else:
                 yield f"@{name}", Lexeme(Kind.PARAM, name, lexeme.start, last.end)
-            place += 6
             continue
-        place += 1
+        c.at += 1
         written = text[lexeme.start : lexeme.end]
         if lexeme.kind is Kind.PARAM:
             yield _key(lexeme), lexeme
@@ -123,12 +122,15 @@ def _keyed(lexemes: Sequence[Lexeme], text: str) -> Iterator[tuple[str | None, L
             yield None, replace(lexeme, text=written)
 
 
-def _sqlc(lexemes: Sequence[Lexeme], place: int) -> str | None:
-    """The function of `sqlc.arg(name)` where one begins here."""
-    words = [x.text for x in lexemes[place : place + 6]]
-    if len(words) < 6 or words[0] != "sqlc" or words[2] not in _SQLC:
-        return None
-    return words[2] if (words[1], words[3], words[5]) == (".", "(", ")") else None
+def _sqlc(c: Cursor) -> str:
+    """Passes `sqlc.arg(name)` and gives its function; "" where none stands here."""
+    function = c.texts[c.at + 2]
+    if function not in _SQLC or not c.is_next("sqlc", ".", function, "("):
+        return ""
+    if c.texts[c.at + 5] != ")":
+        return ""
+    c.at += 6
+    return function
 
 
 def _key(lexeme: Lexeme) -> str:

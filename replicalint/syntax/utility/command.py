@@ -16,6 +16,7 @@ from ..cursor import (
     STRING,
     TYPE_WORD,
     Cursor,
+    pass_col_label,
 )
 from ..lexer import Lexeme
 from ..numbers import integer
@@ -79,10 +80,6 @@ class Command(Cursor):
 
     # -- productions -----------------------------------------------------------------------
 
-    @property
-    def is_at_end(self) -> bool:
-        return self.roles[self.at] == END
-
     def one_of(self, *texts: str) -> str:
         """Passes the one of these words that must stand here."""
         found = self.accept_any(*texts)
@@ -96,7 +93,7 @@ class Command(Cursor):
 
     def any_word(self) -> Lexeme:
         """ColLabel."""
-        return self._word(RESERVED_WORD)
+        return self.lexemes[pass_col_label(self)]
 
     def non_reserved_word(self) -> Lexeme:
         """NonReservedWord."""
