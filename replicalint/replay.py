@@ -16,25 +16,13 @@ from .history import Step
 from .resolve import resolve
 from .source import Fragment
 from .syntax.cursor import NotReadable
-from .syntax.lexer import Kind
 from .syntax.reading import read
 from .syntax.statement import Syntax, refusal
+from .syntax.utility import is_definition
 from .syntax.work import Refused
 
 # A migration's session looks names up where PostgreSQL's default path leads.
 DEFAULT_PATH = ("public",)
-_QUERIES = frozenset(
-    "select with values table insert update delete merge explain prepare declare copy call".split()
-)
-# Statements that change nothing which a rule asks about; their names are not looked up.
-_OTHERS = frozenset(
-    (
-        "create alter drop grant revoke do truncate set reset comment security reindex cluster "
-        "refresh vacuum analyze analyse import reassign checkpoint begin start commit end rollback "
-        "abort savepoint release fetch move close show discard listen unlisten load deallocate "
-        "notify lock execute"
-    ).split()
-)
 
 
 class Fold(Struct):
@@ -67,18 +55,14 @@ def migration(fragments: Sequence[Fragment], contract: Contract) -> tuple[Step, 
 
 def _part(syntax: Syntax, contract: Contract) -> Part:
     """One statement, of a migration or of a body inside it."""
-    first = syntax.lexemes[0]
-    word = first.text if first.kind is Kind.WORD else "select"
-    if syntax.problem is not None:
-        return Part(resolve(syntax, contract))
-    if word in _QUERIES:
-        statement = resolve(syntax, contract)
-    elif word in _OTHERS:
+    problem = syntax.problem or syntax.tree.problem
+    if problem is not None:
+        gap = Gap(problem.span, problem.reason, is_whole=True)
+        return Part(Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap,))))
+    if is_definition(syntax.lexemes):
         statement = Statement(syntax.span, syntax.kind, syntax.name)
     else:
-        reason = f'statement could not be parsed near "{syntax.first_span.text}"'
-        gap = Gap(syntax.first_span, reason, is_whole=True)
-        return Part(Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap,))))
+        statement = resolve(syntax, contract)
     return _with_changes(syntax, statement, contract)
 
 

@@ -224,7 +224,8 @@ def _filled(text: str, found: Sequence[re.Match[str]]) -> Iterator[tuple[str, in
 
 
 def _placeholder(match: re.Match[str]) -> str:
-    return {"I": '"%I"', "L": "NULL", "%": "%"}.get(match[1], "")
+    """`:'L'` is a string, and a value that is not known."""
+    return {"I": '"%I"', "L": ":'L'", "%": "%"}.get(match[1], "")
 
 
 def _constant(lexemes: Sequence[Lexeme]) -> tuple[Lexeme, bool] | None:

@@ -6,7 +6,7 @@ What that means for a read path follows utility.c, ClassifyUtilityCommandAsReadO
 from __future__ import annotations
 
 from ..facts import RelationUse, SerializableUse, SessionUse, SyntaxUse, Write
-from ..syntax.utility import RelationName, Wrapped
+from ..syntax.utility import Content, RelationName, Wrapped
 from .analysis import Analysis
 from .columns import listed_column
 from .relations import relation_entry, resolve_relation
@@ -15,6 +15,8 @@ from .relations import relation_entry, resolve_relation
 def note_utility(a: Analysis, wrapped: Wrapped) -> None:
     """Notes what stands around the query, or in its place."""
     span = a.tree.span
+    if wrapped.content is Content.BLOCK:
+        a.gap("body of DO is not analysed", a.tree.lexeme_span(0), is_whole=True)
     if wrapped.is_only_planned:
         a.facts = [fact for fact in a.facts if not isinstance(fact, Write)]
     else:

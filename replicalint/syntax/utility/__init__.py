@@ -1,6 +1,6 @@
 """Statements that are no query: utility statements, read along gram.y, and the query inside one."""
 
-from .kind import statement_kind
+from .kind import is_definition, statement_kind
 from .statement import unwrap
 from .values import Action, ColumnName, Content, Option, RelationName, Serializable, Unread, Wrapped
 
@@ -13,6 +13,7 @@ __all__ = [
     "Serializable",
     "Unread",
     "Wrapped",
+    "is_definition",
     "statement_kind",
     "unwrap",
 ]

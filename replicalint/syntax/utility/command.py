@@ -21,7 +21,7 @@ from ..cursor import (
 from ..lexer import Lexeme
 from ..numbers import integer
 from ..typenames import TypeName
-from .values import Action, ColumnName, Content, Option, RelationName, Serializable, Unread
+from .values import Action, ColumnName, Content, Option, RelationName, Serializable
 
 _MOST_PARTS = 3  # catalog.schema.relation
 
@@ -45,7 +45,6 @@ class Command(Cursor):
         self.serializable: list[Serializable] = []
         self.options: list[Option] = []
         self.types: list[TypeName] = []
-        self.unread: Unread | None = None
 
     # -- notes -----------------------------------------------------------------------------
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from ..lexer import Kind, Lexeme
 
+# What a migration's own readers read (`ddl/`), as its names need not be there yet.
+DDL = frozenset("alter comment create drop grant import reassign reindex revoke security".split())
 _LONGER = {
     "materialized": "materialized view",
     "foreign": "foreign table",
@@ -20,6 +22,12 @@ _CREATABLE = frozenset(
         "language transform user group tablespace default system"
     ).split()
 )
+
+
+def is_definition(lexemes: Sequence[Lexeme]) -> bool:
+    """Whether a statement is DDL, or DO, whose body may hold some."""
+    first = lexemes[0]
+    return first.kind is Kind.WORD and (first.text in DDL or first.text == "do")
 
 
 def statement_kind(lexemes: Sequence[Lexeme]) -> str:

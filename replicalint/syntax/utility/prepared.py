@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..cursor import PARAMETER, STRING
 from ..typenames import typename
 from .command import Command
-from .values import Content, Unread
+from .values import Content
 
 _DIRECTIONS = ("next", "prior", "first", "last", "absolute", "relative", "forward", "backward")
 _OPTIONS = ("binary", "asensitive", "insensitive", "scroll", "no")
@@ -110,7 +110,7 @@ def do(c: Command) -> None:
     _do_option(c)
     while not c.is_at_end:
         _do_option(c)
-    c.unread = Unread(0, "body of DO is not analysed")
+    c.content = Content.BLOCK
 
 
 def _do_option(c: Command) -> None:

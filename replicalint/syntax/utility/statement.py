@@ -9,12 +9,12 @@ from ..lexer import Kind, Lexeme
 from . import copy, created, explain, maintenance, prepared, relations, settings, transactions
 from .command import Command
 from .ddl import ddl
-from .kind import statement_kind
+from .kind import DDL, statement_kind
 from .values import Unread, Wrapped
 
 _QUERIES = frozenset("select with values table ( insert update delete merge".split())
-_DDL = "alter drop grant revoke comment security reindex import reassign".split()
 _STATEMENTS: Mapping[str, Callable[[Command], None]] = {
+    **dict.fromkeys(DDL, ddl),
     "abort": transactions.end,
     "analyse": maintenance.analyze,
     "analyze": maintenance.analyze,
@@ -51,7 +51,6 @@ _STATEMENTS: Mapping[str, Callable[[Command], None]] = {
     "truncate": relations.truncate,
     "unlisten": settings.unlisten,
     "vacuum": maintenance.vacuum,
-    **dict.fromkeys(_DDL, ddl),
 }
 
 
@@ -85,5 +84,4 @@ def unwrap(lexemes: list[Lexeme]) -> Wrapped:
         tuple(c.serializable),
         tuple(c.options),
         tuple(c.types),
-        c.unread,
     )

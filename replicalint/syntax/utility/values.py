@@ -70,12 +70,13 @@ class Unread(NamedTuple):
 
 
 class Content(Enum):
-    """What a statement holds that is read as a query."""
+    """What a statement holds."""
 
     STATEMENT = "statement"  # a query, or what writes rows
     SELECT = "select"
     ARGUMENTS = "arguments"  # of EXECUTE
     STAND_IN = "stand-in"  # a query made up of a call or of the condition of COPY
+    BLOCK = "block"  # of DO, which is no query
 
 
 class Wrapped(Struct, frozen=True):

@@ -25,6 +25,10 @@ BEGIN
 --          ^^^^^^^^^^^^^^^^^^ definer-search-path
     INSERT INTO audit_log VALUES (now(), total::text);
 --              ^^^^^^^^^ definer-search-path
+    LOCK TABLE audit_log, counted IN SHARE MODE;
+--             ^^^^^^^^^ definer-search-path
+    TRUNCATE audit_log;
+--           ^^^^^^^^^ definer-search-path
     RETURN total;
 END
 $$;

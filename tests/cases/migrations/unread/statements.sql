@@ -24,3 +24,24 @@ BEGIN
 --          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unanalysed
 END
 $$;
+
+-- Utility statements and queries of views are held to the grammar as in a file of queries.
+BEGIN ISOLATION LEVEL SERIALIZABLE;
+LOCK TABLE public.orgs IN SHARES MODE;
+--                        ^^^^^^ unanalysed
+LOCK TABLE public.ledger IN SHARES MODE;
+VACUUM public.orgs (name);
+ANALYZE public.orgs name;
+--                  ^^^^ unanalysed
+CREATE VIEW public.names AS SELECT name FROM public.orgs ORDER name;
+--                                                             ^^^^ unanalysed
+COMMIT AND NO CHAIN;
+
+-- What format() puts in for %L is a string, which stands where NULL may not.
+DO $$
+BEGIN
+    EXECUTE format('SET app.about = %L', 'public.orgs');
+    EXECUTE format('SET app.about %L', 'public.orgs');
+--                                ^^ unanalysed
+END
+$$;
