@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -58,6 +59,11 @@ class Name(Struct, frozen=True, order=True, cache_hash=True):
         if not self.schema:
             return quoted(self.name)
         return f"{quoted(self.schema)}.{quoted(self.name)}"
+
+    @staticmethod
+    def of(parts: Sequence[str]) -> Name:
+        """The name of parts with dots between: of `database.schema.name` the last two."""
+        return Name(parts[-2] if len(parts) > 1 else "", parts[-1])
 
     @staticmethod
     def parse(text: str) -> Name:

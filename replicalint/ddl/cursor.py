@@ -138,7 +138,7 @@ class DdlCursor(Cursor):
     def name(self) -> tuple[Name, Span]:
         """A name with or without its schema, as it is written."""
         parts, span = self.parts()
-        return Name(parts[-2] if len(parts) > 1 else "", parts[-1]), span
+        return Name.of(parts), span
 
     def relation(self) -> tuple[Name, Span]:
         """The table of `ONLY public.t *`, qualified."""

@@ -62,11 +62,10 @@ def named(a: Analysis, kind: PgType, value: Fragment, function: str = "") -> Non
 
 def _object(a: Analysis, kind: ObjectKind, text: str, span: Span, function: str) -> None:
     try:
-        parts = parse_parts(text)
+        name = Name.of(parse_parts(text))
     except ValueError:
         a.gap(f'"{text}" is not a {kind.value} name', span)
         return
-    name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
     if function in _SEQUENCE_FUNCTIONS:
         kind = ObjectKind.SEQUENCE
     a.note(ObjectUse(kind, name, span, from_literal=True))
@@ -75,11 +74,10 @@ def _object(a: Analysis, kind: ObjectKind, text: str, span: Span, function: str)
 def _function(a: Analysis, text: str, span: Span) -> None:
     name_text, _, arguments = text.partition("(")
     try:
-        parts = parse_parts(name_text.strip(BLANKS))
+        name = Name.of(parse_parts(name_text.strip(BLANKS)))
     except ValueError:
         a.gap(f'"{text}" is not a function name', span)
         return
-    name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
     types = _argument_types(a, arguments, span) if arguments else ()
     if types is None:
         a.gap(f'"{text}" is not a function name', span)

@@ -58,6 +58,7 @@ _OF_KIND = {
 # By the number of the kind.
 _ROLES = [_OF_KIND.get(kind, END) for kind in (END, *Kind)]
 _IS_WRITTEN = [kind in (Kind.WORD, Kind.PUNCTUATION, Kind.OPERATOR) for kind in (END, *Kind)]
+_MOST_PARTS = 3  # catalog.schema.name
 _MARGIN = 4  # so far a reader looks ahead
 # What may follow a query in parentheses that is a part of a larger query in parentheses.
 _GOES_ON = frozenset(") union intersect except order limit offset fetch for".split())
@@ -261,6 +262,12 @@ def pass_col_label(c: Cursor) -> int:
         raise c.error("a name")
     c.at += 1
     return c.at - 1
+
+
+def expect_few_parts(c: Cursor, parts: int, first: int) -> None:
+    """Refuses a name of so many parts where none can have them; it begins at `first`."""
+    if parts > _MOST_PARTS:
+        raise c.refuse("improper qualified name (too many dotted names)", first)
 
 
 def is_type_function_name(role: int) -> bool:

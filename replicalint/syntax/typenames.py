@@ -12,6 +12,7 @@ from .cursor import (
     PARAMETER,
     Cursor,
     NotReadable,
+    expect_few_parts,
     is_type_function_name,
     pass_col_label,
 )
@@ -47,7 +48,6 @@ _PLAIN = {
 _CHARACTER = {"character": "bpchar", "char": "bpchar", "nchar": "bpchar", "varchar": "varchar"}
 _FLOAT4_DIGITS = 24  # opt_float
 _FLOAT8_DIGITS = 53
-_MOST_PARTS = 3  # catalog.schema.type
 # opt_interval: the fields that may follow each.
 _FIELDS = {
     "year": ("month",),
@@ -247,12 +247,10 @@ def _generic_type(c: Cursor, after: str) -> TypeName:
     if not is_type_function_name(c.roles[first]):
         raise c.error(f"a type after {after}" if after else "a type")
     parts = _dotted(c)
-    if len(parts) > _MOST_PARTS:
-        raise c.refuse("improper qualified name (too many dotted names)", first)
+    expect_few_parts(c, len(parts), first)
     last = parts[-1]
     c.type_modifiers()
-    schema = c.lexemes[parts[-2]].text if len(parts) > 1 else ""
-    name = Name(schema, c.lexemes[last].text)
+    name = Name.of([c.lexemes[part].text for part in parts])
     return TypeName(name, c.lexemes[first].start, c.lexemes[last].end)
 
 

@@ -54,7 +54,7 @@ def named_constant(r: Reader, first: int, end: int, written: int) -> None:
     What is written of it, as of a column or a function, is taken back.
     """
     parts = [lexeme.text for lexeme in r.lexemes[first : end + 1 : 2]]
-    name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
+    name = Name.of(parts)
     del r.tokens[written:]
     _write(r, first, TypeName(name, r.lexemes[first].start, r.lexemes[end].end))
 

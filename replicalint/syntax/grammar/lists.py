@@ -82,4 +82,4 @@ def operator_name(r: Reader) -> Name:
     parts.append(r.texts[r.at])
     r.at += 1
     r.expect(")")
-    return Name(parts[-2] if len(parts) > 1 else "", parts[-1])
+    return Name.of(parts)

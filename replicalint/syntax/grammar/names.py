@@ -8,10 +8,14 @@ from sqlglot.tokenizer_core import TokenType
 
 from ...catalog import keyword
 from ...name import Name
-from ..cursor import COLUMN_WORD, is_type_function_name, pass_col_id, pass_col_label
+from ..cursor import (
+    COLUMN_WORD,
+    expect_few_parts,
+    is_type_function_name,
+    pass_col_id,
+    pass_col_label,
+)
 from .reader import Reader
-
-_MOST_PARTS = 3  # catalog.schema.relation
 
 
 def col_id(r: Reader) -> int:
@@ -48,7 +52,7 @@ def any_name(r: Reader) -> tuple[Name, int, int]:
     parts = [r.lexemes[first].text]
     while r.accept("."):
         parts.append(r.lexemes[pass_col_label(r)].text)
-    name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
+    name = Name.of(parts)
     return name, r.lexemes[first].start, r.lexemes[r.at - 1].end
 
 
@@ -61,8 +65,7 @@ def qualified_name(r: Reader) -> None:
         r.at += 1
         col_label(r)
         parts += 1
-    if parts > _MOST_PARTS:
-        raise r.refuse("improper qualified name (too many dotted names)", first)
+    expect_few_parts(r, parts, first)
 
 
 def function_name(r: Reader) -> tuple[Name, int, int]:

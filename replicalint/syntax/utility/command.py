@@ -16,14 +16,13 @@ from ..cursor import (
     STRING,
     TYPE_WORD,
     Cursor,
+    expect_few_parts,
     pass_col_label,
 )
 from ..lexer import Lexeme
 from ..numbers import integer
 from ..typenames import TypeName
 from .values import Action, ColumnName, Content, Option, RelationName, Serializable
-
-_MOST_PARTS = 3  # catalog.schema.relation
 
 
 class Command(Cursor):
@@ -168,9 +167,8 @@ class Command(Cursor):
         parts = [self.name().text]
         while self.accept("."):
             parts.append(self.any_word().text)
-        if len(parts) > _MOST_PARTS:
-            raise self.refuse("improper qualified name (too many dotted names)", first)
-        name = Name(parts[-2] if len(parts) > 1 else "", parts[-1])
+        expect_few_parts(self, len(parts), first)
+        name = Name.of(parts)
         return RelationName(name, *self.span(first, self.at - 1), written)
 
     def relation_expr(self, written: str = "") -> RelationName:
