@@ -11,7 +11,20 @@ from ..cursor import END, IDENTIFIER, OPERATOR, PARAMETER, RESERVED_WORD, STRING
 from .lists import operator_name
 from .operands import NO_ROW, c_expr, overlaps
 from .operators import ANY_OPERATOR, INFIX, NOT_LA, cast, refuse_chain, unescaped, write_operator
-from .precedence import CAST, COMPARED, IS, LABELLED, MATCHED, NOT, OP, OPERAND, SIGNED
+from .precedence import (
+    ADDED,
+    AT,
+    CAST,
+    COMPARED,
+    IS,
+    LABELLED,
+    MATCHED,
+    NOT,
+    OP,
+    OPERAND,
+    RAISED,
+    SIGNED,
+)
 from .predicates import is_predicate
 from .reader import Reader
 
@@ -50,7 +63,8 @@ def rest(r: Reader, minimum: int, first: int) -> None:
     """What follows the first operand of an a_expr, which is written from token `first` on.
 
     What ends an operand without another one, as IN (...) and IS NULL, may be the operand of any
-    operator that follows: in parentheses, as sqlglot would let that one come first.
+    operator that follows: in parentheses, as sqlglot would let that one come first. So is what AT
+    TIME ZONE ends, beside `*` and `^`, which sqlglot reads before it.
     """
     texts, roles = r.texts, r.roles
     before = OPERAND
@@ -67,12 +81,21 @@ def rest(r: Reader, minimum: int, first: int) -> None:
             break
         if roles[r.at] <= RESERVED_WORD and not _is_infix_word(r, text, minimum):
             break
-        if before < level or (level == IS and before <= MATCHED):
+        if (
+            before < level
+            or (level == IS and before <= MATCHED)
+            or (level == before == COMPARED)  # behind ANY: all other chains of them are refused
+            or (level == RAISED and before == AT)
+        ):
             r.enter(1)
             wrapped += 1
             r.put_in_parentheses(first)
         read(r)
         before = level
+    if before == AT and minimum > ADDED:
+        r.enter(1)
+        wrapped += 1
+        r.put_in_parentheses(first)
     if wrapped:
         r.leave(wrapped)
 
@@ -160,10 +183,11 @@ def _operand(r: Reader, minimum: int) -> None:
     elif text == "unique":
         raise r.refuse("UNIQUE predicate is not yet implemented", r.at)
     else:
-        first = r.at
+        first, written = r.at, len(r.tokens)
         count = c_expr(r)
         if count != NO_ROW and r.texts[r.at] == "overlaps":
             overlaps(r, first, count)
+            r.put_in_parentheses(written)
 
 
 def _prefix(r: Reader, minimum: int, operand: Callable[[Reader, int], None]) -> bool:

@@ -179,12 +179,25 @@ def _like(r: Reader) -> None:
         if r.texts[r.at] in _QUANTIFIERS:
             _quantified(r)
             return
-    r.grammar.a_expr(r, MATCHED + 1)
+    _matched(r)
     if r.texts[r.at] == "escape":
         r.operator(r.at, None)
         r.at += 1
-        r.grammar.a_expr(r, MATCHED + 1)
+        _matched(r)
     refuse_chain(r, MATCHED)
+
+
+def _matched(r: Reader) -> None:
+    """a_expr behind LIKE, its ESCAPE and the AND of BETWEEN.
+
+    sqlglot ends it before any operator but those of arithmetic: with one, it is in parentheses.
+    """
+    first = len(r.tokens)
+    r.enter(1)
+    r.grammar.a_expr(r, MATCHED + 1)
+    r.leave(1)
+    if any(token.token_type is TokenType.OPERATOR for token in r.tokens[first:]):
+        r.put_in_parentheses(first)
 
 
 def _between(r: Reader) -> None:
@@ -192,9 +205,9 @@ def _between(r: Reader) -> None:
     r.keyword("BETWEEN", r.at)
     r.at += 1
     r.accept_any("symmetric", "asymmetric")
-    r.grammar.b_expr_alone(r, OP)
+    r.grammar.b_expr_alone(r, OP + 1)
     r.expect_keyword("and")
-    r.grammar.a_expr(r, MATCHED + 1)
+    _matched(r)
     refuse_chain(r, MATCHED)
 
 
