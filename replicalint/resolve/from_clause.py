@@ -90,6 +90,9 @@ def _merged(a: Analysis, join: exp.Join, left: Entry, right: Entry) -> list[str]
 
 def _entry(a: Analysis, source: exp.Expr, scope: Scope) -> Entry:
     match source:
+        case exp.Table(this=exp.Values()):  # with the joins that hang on it
+            around = Scope(scope.parent, [], scope.ctes)
+            return _aliased(a, source, walk.query(a, source.this, around), EntryKind.VALUES)
         case exp.Table():
             _sample(a, source, scope)
             return _table(a, source, scope)

@@ -28,41 +28,38 @@ def from_list(r: Reader) -> None:
 def table_ref(r: Reader) -> bool:
     """table_ref with the joins that hang on it; whether it is a joined_table.
 
-    A join that needs a condition may get it after others have been begun: as many as are open.
+    Joins that stand before a condition are one operand of the join that it belongs to: in
+    parentheses, as sqlglot gives the condition to the last one.
     """
     is_joined = _item(r)
-    conditions = 0
-    while True:
-        text = r.texts[r.at]
-        if text in _JOINS:
-            conditions += _join_type(r)
-            is_joined = True
+    while r.texts[r.at] in _JOINS:
+        is_joined = True
+        if not _join_type(r):
             _item(r)
-        elif conditions and text in ("on", "using"):
-            r.leave(1)
-            conditions -= 1
-            _join_qual(r)
-        elif conditions:
+            continue
+        r.enter(2)
+        first = len(r.tokens)
+        if table_ref(r):
+            r.put_in_parentheses(first)
+        if r.texts[r.at] not in ("on", "using"):
             raise r.error("ON or USING")
-        else:
-            return is_joined
+        r.leave(2)
+        _join_qual(r)
+    return is_joined
 
 
-def _join_type(r: Reader) -> int:
-    """The words of a join; 1 where a condition must follow."""
+def _join_type(r: Reader) -> bool:
+    """The words of a join; whether a condition must follow."""
     if r.pass_keyword("cross"):
         r.expect_keyword("join")
-        return 0
+        return False
     is_natural = r.pass_keyword("natural")
     if r.pass_any(_SIDES):
         r.pass_keyword("outer")
     else:
         r.pass_keyword("inner")
     r.expect_keyword("join")
-    if is_natural:
-        return 0
-    r.enter(1)
-    return 1
+    return not is_natural
 
 
 def _join_qual(r: Reader) -> None:
@@ -80,11 +77,13 @@ def _join_qual(r: Reader) -> None:
 
 def _item(r: Reader) -> bool:
     """One entry of FROM with its alias; whether it is a joined_table without one."""
-    if r.pass_keyword("lateral"):
-        if r.opens_query(r.at):
+    if r.texts[r.at] == "lateral":
+        if r.opens_query(r.at + 1):
+            r.pass_keyword("lateral")
             r.grammar.select_with_parens(r, True)
             _alias_clause(r)
-        else:
+        else:  # a function always sees what stands before it
+            r.at += 1
             _function(r)
         return False
     if r.texts[r.at] == "(":
