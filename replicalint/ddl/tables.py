@@ -25,6 +25,7 @@ from ..changes import (
 from ..name import Name
 from ..source import Span
 from ..syntax.lexer import Lexeme
+from ..syntax.typenames import begins_type
 from .cursor import SERIALS, DdlCursor, words
 
 _CONSTRAINTS = ("constraint", "primary", "unique", "foreign", "check", "exclude")
@@ -207,6 +208,8 @@ def _add(c: DdlCursor, relation: Name) -> Iterator[Change]:
         return
     c.accept("column")
     may_exist = c.may_exist()
+    if c.is_name() and not begins_type(c, c.at + 1):
+        raise c.error("a type", c.at + 1)
     definition, keys = column(c)
     yield AddColumn(relation, definition.span, definition, may_exist)
     for own in keys:
