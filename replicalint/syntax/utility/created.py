@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .command import Command
 from .ddl import ddl
+from .heads import any_name, head, is_variable, name
 from .prepared import execute
 from .values import Content
 
@@ -14,6 +15,8 @@ _REPLACED = (
     "aggregate constraint function language procedural procedure rule transform trigger trusted"
 ).split()
 _BEHIND_COLUMNS = "inherits partition using with without on tablespace".split()
+# How a TableElement begins where it is no column, or there is none.
+_ELEMENTS = "check constraint exclude foreign like primary unique )".split()
 _WITH_DATA = (("with", "data"), ("with", "no", "data"))
 _WITH_CHECK = (
     ("with", "check", "option"),
@@ -36,6 +39,8 @@ def create(c: Command) -> None:
         raise c.error()
     if thing:
         _table(c)
+    else:
+        head(c, "create")
     ddl(c)
 
 
@@ -59,13 +64,21 @@ def _head(c: Command) -> tuple[bool, str]:
     return is_temporary, ""
 
 
-def _name(c: Command) -> str:
-    """The name that is created, not passed."""
+def _name(c: Command) -> str | None:
+    """The name that is created, not passed; None where psql fills it in."""
     first = c.at
     _if_not_exists(c)
-    found = c.relation()
+    found = None if is_variable(c) else c.relation().name.name
     c.at = first
-    return found.name.name
+    return found
+
+
+def _relation(c: Command) -> None:
+    """qualified_name, or what psql makes one of."""
+    if is_variable(c):
+        any_name(c)
+    else:
+        c.relation()
 
 
 def _if_not_exists(c: Command) -> None:
@@ -75,11 +88,15 @@ def _if_not_exists(c: Command) -> None:
 def _table(c: Command) -> None:
     """What follows the name of CREATE TABLE, and its columns."""
     _if_not_exists(c)
-    c.relation()
+    _relation(c)
     if c.texts[c.at] != "(":
         c.one_of("of", "partition")
         return
-    c.at = c.closing(c.at) + 1
+    end = c.closing(c.at) + 1
+    c.at += 1
+    if not c.accept_any(*_ELEMENTS):
+        name(c)
+    c.at = end
     if c.at < len(c.lexemes):
         c.one_of(*_BEHIND_COLUMNS)
 
@@ -100,7 +117,7 @@ def _created_as(c: Command, first: int, thing: str) -> None:
     is_table = thing in ("table", "materialized view")
     if is_table:
         _if_not_exists(c)
-    c.relation()
+    _relation(c)
     _columns(c, must_be=thing == "recursive view")
     _storage(c, thing)
     c.expect("as")

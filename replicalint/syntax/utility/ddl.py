@@ -6,31 +6,11 @@ A migration's DDL is read in full, by `replicalint/ddl/`.
 from __future__ import annotations
 
 from .command import Command
+from .heads import head, role
 from .kind import statement_kind
 
-_EVERYWHERE = (
-    "access aggregate collation conversion database domain event extension foreign function group "
-    "index language materialized operator policy procedural procedure publication role rule schema "
-    "sequence server statistics subscription table tablespace text trigger type user view"
-)
-# What gram.y has for the second word, where it has a few.
-_SECOND = {
-    "create": frozenset(
-        (
-            f"{_EVERYWHERE} assertion cast constraint default global local or recursive temp "
-            "temporary transform trusted unique unlogged"
-        ).split()
-    ),
-    "alter": frozenset(f"{_EVERYWHERE} default large routine system".split()),
-    "drop": frozenset(f"{_EVERYWHERE} cast owned routine transform".split()),
-    "comment": frozenset(("on",)),
-    "import": frozenset(("foreign",)),
-    "reassign": frozenset(("owned",)),
-    "reindex": frozenset("( index table schema database system".split()),
-    "security": frozenset(("label",)),
-}
 # A word that must come later.
-_LATER = {"grant": "to", "revoke": "from", "comment": "is", "reassign": "to", "import": "into"}
+_LATER = {"comment": "is", "import": "into", "security": "is"}
 _CLOSES = {"(": ")", "[": "]"}
 _SEPARATES = frozenset("( [ , . :: := =>".split())
 _NEVER_LAST = _SEPARATES | frozenset(
@@ -46,12 +26,58 @@ def ddl(c: Command) -> None:
     words = statement_kind(c.lexemes).split()
     c.writes.append(c.action(" ".join(words), 0, min(len(words), 2) - 1))
     first, count = c.texts[0], len(c.lexemes)
-    if first in _SECOND and c.texts[1] not in _SECOND[first]:
-        raise c.error(at=1)
+    if first in ("grant", "revoke"):
+        _privileges(c, "to" if first == "grant" else "from")
+    elif first != "create":
+        head(c, first)
     if count <= len(words) or _LATER.get(first, first) not in c.texts:
         raise c.error(at=count)
     _expect_whole(c)
     c.at = count
+
+
+def _privileges(c: Command, before_roles: str) -> None:
+    """GrantStmt, RevokeStmt and those of roles: what may be done, and by whom."""
+    if before_roles == "from" and c.texts[c.at + 1] == "option":
+        c.at += 2
+        c.expect("for")
+    if c.accept("all"):
+        c.accept("privileges")
+        _columns(c)
+    else:
+        c.list_of(lambda: _privilege(c))
+    if c.accept("on"):
+        first = c.at
+        while not c.is_at_end and c.texts[c.at] != before_roles:
+            c.at += 1
+        if c.at == first:
+            raise c.error()
+    c.expect(before_roles)
+    c.list_of(lambda: _grantee(c))
+    if not c.is_at_end:
+        c.one_of("with", "granted", "cascade", "restrict")
+
+
+def _privilege(c: Command) -> None:
+    """privilege."""
+    if c.accept("alter"):
+        c.expect("system")
+    elif not c.accept_any("select", "references", "create"):
+        c.name()
+    _columns(c)
+
+
+def _columns(c: Command) -> None:
+    """opt_column_list."""
+    if c.texts[c.at] == "(":
+        c.in_parentheses(c.name)
+
+
+def _grantee(c: Command) -> None:
+    """grantee."""
+    if c.texts[c.at] == "group" and c.texts[c.at + 1] not in (",", ""):
+        c.at += 1
+    role(c)
 
 
 def _expect_whole(c: Command) -> None:
