@@ -3,5 +3,5 @@ SELECT v.a, v.name
 --            ^^^^ unknown-column
 FROM ((VALUES ('x')) AS v(a) CROSS JOIN public.orgs o);
 SELECT x.x, o.id
-FROM (LATERAL unnest(ARRAY[1]) AS x JOIN public.orgs o ON o.name = x.name);
+FROM (LATERAL unnest(ARRAY[1]) AS x JOIN public.orgs o ON o.name = x.nope);
 --                                                                   ^^^^ unknown-column

@@ -1,8 +1,8 @@
 -- What stands behind LIKE, its ESCAPE and BETWEEN is read to its end, whatever operators it has.
 SELECT o.id
 FROM public.orgs o
-WHERE o.name LIKE o.name % 'x'
---                       ^ user-operator "pg_trgm"
+WHERE 0.5 BETWEEN o.name <-> 'x' AND 1
+--                       ^^^ user-operator "pg_trgm"
    OR o.name NOT ILIKE to_jsonb(o) ->> 'name'
    OR o.name LIKE '%' || o.customer_id || '%' ESCAPE o.customer_id || ''
    OR to_jsonb(o) ->> 'name' SIMILAR TO to_jsonb(o) ->> 'customer_id'
