@@ -112,14 +112,15 @@ def _values_clause(r: Reader, is_item: bool, has_with: bool) -> None:
         r.close()
         if not r.pass_comma():
             break
-    if has_with or (is_item and r.texts[r.at] in _GOES_ON):
+    text = r.texts[r.at]
+    if has_with or text in _OPTIONS or (is_item and text in _SET_OPERATIONS):
         _select_from(r, first)
     elif not is_item:
         r.emit(TokenType.ALIAS, "AS", r.at - 1)
         r.emit(TokenType.IDENTIFIER, "-1", r.at - 1)
 
 
-_GOES_ON = frozenset((*_SET_OPERATIONS, "order", "limit", "offset", "fetch", "for"))
+_OPTIONS = frozenset(("order", "limit", "offset", "fetch", "for"))  # what begins one of a query
 
 
 def _simple_select(r: Reader) -> bool:
