@@ -57,9 +57,14 @@ def _insert_rest(r: Reader) -> tuple[int, int]:
         columns = r.at
         _insert_column_list(r)
     overriding(r)
-    source = r.at
+    source, first = r.at, len(r.tokens)
     select_stmt(r, is_item=True)
+    if r.texts[r.at] == "on" and any(one.token_type in _UNCONDITIONAL for one in r.tokens[first:]):
+        r.put_in_parentheses(first)  # sqlglot takes ON CONFLICT for a condition of the join
     return columns, source
+
+
+_UNCONDITIONAL = (TokenType.CROSS, TokenType.NATURAL)
 
 
 def _insert_column_list(r: Reader) -> None:
