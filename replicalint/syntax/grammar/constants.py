@@ -19,6 +19,20 @@ def number(r: Reader) -> None:
     r.at += 1
 
 
+def string(r: Reader) -> None:
+    """Sconst; `N'x'` is NCHAR 'x' (scan.l, xnstart)."""
+    at = r.at
+    if r.lexemes[at].text[:1] in ("n", "N"):
+        lexeme = r.lexemes[at]
+        _write(r, at, TypeName(_NCHAR, lexeme.start, lexeme.end, is_builtin=True))
+        return
+    r.emit(TokenType.STRING, str(at), at)
+    r.at += 1
+
+
+_NCHAR = Name("pg_catalog", "bpchar")
+
+
 def typed_constant(r: Reader) -> bool:
     """`time '12:00'`, `numeric(3) '1'`: ConstTypename Sconst; False where none begins here."""
     if not _begins_type(r):

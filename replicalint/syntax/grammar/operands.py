@@ -18,7 +18,7 @@ from ..cursor import (
     is_type_function_name,
 )
 from .calls import function_call, open_construct
-from .constants import named_constant, number, typed_constant
+from .constants import named_constant, number, string, typed_constant
 from .functions import begins_common_function, common_function
 from .lists import expr_list
 from .names import indirection
@@ -37,8 +37,7 @@ def c_expr(r: Reader) -> int:
     elif role == NUMBER:
         number(r)
     elif role == STRING:
-        r.emit(TokenType.STRING, str(at), at)
-        r.at += 1
+        string(r)
     elif role == PARAMETER or text == "?":  # which the lexer takes for an operator behind a word
         r.constant(at)
         r.at += 1
