@@ -6,12 +6,13 @@ from msgspec.structs import replace
 from sqlglot.tokenizer_core import TokenType
 
 from ..cursor import COLUMN_WORD, END, NUMBER, OPERATOR, RESERVED_WORD, pass_col_id, pass_col_label
+from ..names import any_name
 from ..typenames import func_type
 from .expressions import a_expr, a_expr_alone
 from .from_clause import begins_function, from_list, func_expr_windowless, relation_expr
 from .lists import nulls_order, operator_name
 from .marks import RowWrite
-from .names import any_name, col_id, indirection, qualified_name
+from .names import col_id, indirection, qualified_name
 from .precedence import MATCHED
 from .reader import Reader
 from .select import select_stmt, target_list, where_clause

@@ -5,11 +5,12 @@ from __future__ import annotations
 from sqlglot.tokenizer_core import TokenType
 
 from ..cursor import COLUMN_WORD, END, TYPE_WORD, is_type_function_name, pass_col_id
+from ..names import any_name, func_name
 from .calls import function_call
 from .constructs import VALUE_WORDS, Construct
 from .functions import begins_common_function, common_function
 from .lists import expr_list
-from .names import any_name, col_id, function_name, name_list, qualified_name
+from .names import col_id, name_list, qualified_name
 from .reader import Reader
 from .table_functions import begins_table_function, table_function
 from .types import written_type
@@ -144,7 +145,7 @@ def _tablesample(r: Reader) -> None:
     """tablesample_clause: the method is noted, the arguments and the seed are one row."""
     if not r.pass_keyword("tablesample"):
         return
-    r.marks.sampling.append(function_name(r))
+    r.marks.sampling.append(func_name(r))
     r.open()
     r.emit(TokenType.L_PAREN, "(", r.at - 1)
     expr_list(r)

@@ -1,4 +1,4 @@
-"""Names: ColId, ColLabel, any_name, qualified_name and the indirections after them."""
+"""Names that are written: ColId, ColLabel, qualified_name and the indirections after them."""
 
 from __future__ import annotations
 
@@ -7,26 +7,19 @@ from functools import cache
 from sqlglot.tokenizer_core import TokenType
 
 from ...catalog import keyword
-from ...name import Name
-from ..cursor import (
-    COLUMN_WORD,
-    expect_few_parts,
-    is_type_function_name,
-    pass_col_id,
-    pass_col_label,
-)
+from ..cursor import expect_few_parts, pass_col_id, pass_col_label
 from .reader import Reader
 
 
 def col_id(r: Reader) -> int:
-    """ColId, written; its number."""
+    """ColId; its number."""
     number = pass_col_id(r)
     r.identifier(number)
     return number
 
 
 def col_label(r: Reader) -> int:
-    """ColLabel, written."""
+    """ColLabel."""
     number = pass_col_label(r)
     r.identifier(number)
     return number
@@ -46,18 +39,8 @@ def name_list(r: Reader) -> None:
         col_id(r)
 
 
-def any_name(r: Reader) -> tuple[Name, int, int]:
-    """any_name, not written: the name and its range."""
-    first = pass_col_id(r)
-    parts = [r.lexemes[first].text]
-    while r.accept("."):
-        parts.append(r.lexemes[pass_col_label(r)].text)
-    name = Name.of(parts)
-    return name, r.lexemes[first].start, r.lexemes[r.at - 1].end
-
-
 def qualified_name(r: Reader) -> None:
-    """qualified_name, written: no more than catalog.schema.relation."""
+    """qualified_name: no more than catalog.schema.relation."""
     first = col_id(r)
     parts = 1
     while r.texts[r.at] == ".":
@@ -66,19 +49,6 @@ def qualified_name(r: Reader) -> None:
         col_label(r)
         parts += 1
     expect_few_parts(r, parts, first)
-
-
-def function_name(r: Reader) -> tuple[Name, int, int]:
-    """func_name, not written."""
-    first = r.at
-    if is_type_function_name(r.roles[first]) and r.texts[first + 1] != ".":
-        r.at += 1
-        lexeme = r.lexemes[first]
-        return Name("", lexeme.text), lexeme.start, lexeme.end
-    found = any_name(r)
-    if r.at == first + 1 and r.roles[first] == COLUMN_WORD:
-        raise r.error(at=first)
-    return found
 
 
 def indirection(r: Reader) -> bool:

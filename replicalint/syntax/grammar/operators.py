@@ -8,8 +8,8 @@ from sqlglot.tokenizer_core import TokenType
 
 from ...name import Name
 from ..cursor import PARAMETER
+from ..names import any_name
 from .lists import expr_list, operator_name
-from .names import any_name
 from .precedence import (
     ADDED,
     AND,

@@ -6,9 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from ...name import Name
 from ..cursor import (
-    COLUMN_WORD,
     END,
     NUMBER,
     PARAMETER,
@@ -16,10 +14,11 @@ from ..cursor import (
     STRING,
     TYPE_WORD,
     Cursor,
-    expect_few_parts,
+    pass_col_id,
     pass_col_label,
 )
 from ..lexer import Lexeme
+from ..names import qualified_name
 from ..numbers import integer
 from ..typenames import TypeName
 from .values import Action, ColumnName, Content, Option, RelationName, Serializable
@@ -87,7 +86,7 @@ class Command(Cursor):
 
     def name(self) -> Lexeme:
         """ColId."""
-        return self._word(COLUMN_WORD)
+        return self.lexemes[pass_col_id(self)]
 
     def any_word(self) -> Lexeme:
         """ColLabel."""
@@ -163,13 +162,7 @@ class Command(Cursor):
 
     def relation(self, written: str = "") -> RelationName:
         """qualified_name."""
-        first = self.at
-        parts = [self.name().text]
-        while self.accept("."):
-            parts.append(self.any_word().text)
-        expect_few_parts(self, len(parts), first)
-        name = Name.of(parts)
-        return RelationName(name, *self.span(first, self.at - 1), written)
+        return RelationName(*qualified_name(self), written)
 
     def relation_expr(self, written: str = "") -> RelationName:
         """relation_expr: `t`, `t *`, `ONLY t`, `ONLY (t)`."""

@@ -17,9 +17,9 @@ from ..cursor import (
     PARAMETER,
     UNRESERVED_WORD,
     NotReadable,
-    is_type_function_name,
 )
 from ..lexer import Kind
+from ..names import func_name
 from ..typenames import typename
 from .command import Command
 
@@ -187,10 +187,10 @@ def any_name(c: Command) -> None:
 
 def _function(c: Command) -> None:
     """func_name."""
-    if is_type_function_name(c.roles[c.at]) and c.texts[c.at + 1] != ".":
-        c.at += 1
-        return
-    any_name(c)
+    if is_variable(c):
+        any_name(c)
+    else:
+        func_name(c)
 
 
 def _operator(c: Command) -> None:

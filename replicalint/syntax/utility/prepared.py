@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..cursor import PARAMETER, STRING
+from ..names import func_name
 from ..typenames import typename
 from .command import Command
 from .values import Content
@@ -96,9 +97,7 @@ def call(c: Command) -> None:
     """CallStmt: the procedure and its arguments are looked up like those of a function."""
     last = len(c.lexemes) - 1
     first = c.at
-    c.name()
-    while c.accept("."):
-        c.any_word()
+    func_name(c)
     if c.texts[c.at] != "(" or c.closing(c.at) != last:
         raise c.error(at=c.at if c.texts[c.at] != "(" else c.closing(c.at) + 1)
     c.make_up_query(*c.lexemes[first:])

@@ -65,6 +65,8 @@ COPY (SELECT 1) FROM STDIN;
 --              ^^^^ unanalysed
 CALL public.work;
 --          ^^^^ unanalysed
+CALL coalesce(1);
+--   ^^^^^^^^ unanalysed
 CREATE TABLE t AS;
 --             ^^ unanalysed "expected a query"
 CREATE VIEW v AS DELETE FROM public.orgs;
