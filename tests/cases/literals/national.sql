@@ -1,4 +1,4 @@
--- N'...' is a constant of the type character, and no number.
+-- N'...' is a constant of the type character: not one that what stands beside it gives a type.
 SELECT o.id FROM public.orgs o WHERE o.name = N'5';
-SELECT v.id FROM public.app_versions v WHERE v.id = n'5';
---                                                ^ user-operator "(int8, bpchar)"
+SELECT n'a' % 'x', o.name || N'x', upper(N'x') FROM public.orgs o;
+--          ^ user-operator "pg_trgm"
