@@ -15,7 +15,11 @@ from .reader import Reader
 from .windows import window_specification
 from .with_clause import with_clause
 
-_SET_OPERATIONS = ("union", "intersect", "except")
+_SET_OPERATIONS = {
+    "union": TokenType.UNION,
+    "intersect": TokenType.INTERSECT,
+    "except": TokenType.EXCEPT,
+}
 
 
 def select_no_parens(r: Reader) -> None:
@@ -61,7 +65,10 @@ def _select_from(r: Reader, first: int) -> None:
 def _select_clause(r: Reader, has_with: bool, is_item: bool) -> tuple[int, bool]:
     """select_clause and the set operations after it; whether a value ends what is read."""
     has, ends_with_value = _arm(r, is_item, has_with)
-    while r.pass_any(_SET_OPERATIONS):
+    while (word := r.texts[r.at]) in _SET_OPERATIONS:
+        # As another word: behind a star sqlglot takes EXCEPT for a list of columns left out.
+        r.emit(_SET_OPERATIONS[word], f"the {word}", r.at)
+        r.at += 1
         r.pass_any(("all", "distinct"))
         _, ends_with_value = _arm(r)
         has = 0
