@@ -32,11 +32,12 @@ def create(c: Command) -> None:
     if is_temporary and not c.is_only_planned:
         c.session.append(c.action("temporary table", first, first + 1))
         c.temporary = _name(c) if thing else None
-    if thing and (thing != "table" or _has_as(c)):
+    has_query = thing not in ("", "table") or (thing == "table" and _has_as(c))
+    if first > 0 and (not has_query or (thing.endswith("view") and thing != "materialized view")):
+        raise c.error()  # EXPLAIN takes what is filled by a query
+    if has_query:
         _created_as(c, first, thing)
         return
-    if first > 0:  # EXPLAIN takes none but those with a query
-        raise c.error()
     if thing:
         _table(c)
     else:

@@ -39,3 +39,8 @@ GRANT ALTER SYSTEM, SET ON PARAMETER jit TO GROUP r, "group";
 --<^^ write
 REVOKE ADMIN OPTION FOR r FROM CURRENT_USER GRANTED BY CURRENT_ROLE CASCADE;
 --<^^^ write
+-- EXPLAIN takes what a query fills, and a view is none.
+EXPLAIN CREATE VIEW public.v AS SELECT o.id FROM public.orgs o;
+--                  ^^^^^^ unanalysed "could not be parsed near ""public"""
+EXPLAIN CREATE MATERIALIZED VIEW public.v AS SELECT o.nmae FROM public.orgs o;
+--                                                    ^^^^ unknown-column
