@@ -324,7 +324,7 @@ q.sql:6: SELECT
   6:10  column    id              name: id; qualifier: c; entries: c (table); scope: c (table)
   6:18  relation  public.credits  name: public.credits; resolved: -
   6:18  absent    public.credits  use: relation (name: public.credits; resolved: -); why: unknown; sqlstate: 42P01
-"""  # noqa: E501
+"""  # noqa: E501  a page as it is printed
 
 
 @pytest.mark.parametrize("options", [(), ("--debug",)])

@@ -1,4 +1,7 @@
-"""Which reader reads a statement: from its first words to what it changes."""
+"""Which reader reads a statement: from its first words to what it changes.
+
+The file is as long as the list of statements, with the readers that are a few lines each.
+"""
 
 from __future__ import annotations
 

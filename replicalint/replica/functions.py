@@ -1,4 +1,7 @@
-"""The functions of a replica: PostgreSQL's, the contract's, and those that types come with."""
+"""The functions of a replica: PostgreSQL's, the contract's, and those that types come with.
+
+Which one a call reaches, and why none, are asked of the same candidates: so both stand here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Statements that write: INSERT, UPDATE, DELETE, MERGE, SELECT INTO and row locks."""
+"""Statements that write: INSERT, UPDATE, DELETE, MERGE, SELECT INTO and row locks.
+
+Follows analyze.c. They share how a target and what is assigned to it are read: so the file is long.
+"""
 
 from __future__ import annotations
 

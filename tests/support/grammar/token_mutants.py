@@ -110,7 +110,7 @@ def _is_valid(sql: str) -> bool:
     return not own.found
 
 
-class _OwnParameters(Visitor):  # type: ignore[misc]
+class _OwnParameters(Visitor):  # type: ignore[misc]  # pglast comes without types
     """Looks for `?`, and for `$1` as the string of a typed constant."""
 
     found = False
