@@ -60,6 +60,8 @@ def prepared(syntax: Syntax) -> Prepared | Unprepared:
         return Unprepared(f"a server analyses {syntax.kind} only when it runs it")
     if any(lexeme.kind is Kind.NAME_PARAM for lexeme in lexemes):
         return Unprepared("a name is filled in by psql")
+    if any(lexeme.kind is Kind.HOLE for lexeme in lexemes):
+        return Unprepared("a part of it is filled in by the client")
     return _written(lexemes, syntax)
 
 

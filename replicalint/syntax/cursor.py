@@ -54,6 +54,7 @@ _OF_KIND = {
     Kind.PUNCTUATION: MARK,
     Kind.OTHER: OTHER,
     Kind.NAME_PARAM: OTHER,
+    Kind.HOLE: OTHER,
 }
 # By the number of the kind.
 _ROLES = [_OF_KIND.get(kind, END) for kind in (END, *Kind)]
@@ -186,6 +187,8 @@ class Cursor:
         kind, text = self.lexemes[place].kind, self.lexemes[place].text
         if kind is Kind.NAME_PARAM:
             return NotReadable(place, f"name {text} is filled in by psql")
+        if kind is Kind.HOLE:
+            return NotReadable(place, f"text {text} is filled in by the client")
         if kind is Kind.OTHER and len(text) > 1:
             what = "parameter" if text[0] == "$" else "numeric literal"
             return NotReadable(place, f'trailing junk after {what} at or near "{text}"')

@@ -38,6 +38,7 @@ class Kind(IntEnum):
     PUNCTUATION = 7  # ( ) [ ] , ; : . :: := ..
     OTHER = 8  # what PostgreSQL would not accept here
     NAME_PARAM = 9  # psql's :"name": an identifier that the client fills in
+    HOLE = 10  # HugSQL's :sql:x: text that the client puts in as it is, whatever it holds
 
 
 class Lexeme(Struct, frozen=True, gc=False):
