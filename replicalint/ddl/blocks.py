@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from ..changes import Part
 from ..facts import Gap
 from ..source import Fragment, Span
-from ..syntax.lexer import Group, Kind, Lexeme
+from ..syntax.lexeme import Kind, Lexeme
+from ..syntax.lexer import Group
 from ..syntax.reading import read
 from ..syntax.strings import constant
 from .cursor import DdlCursor

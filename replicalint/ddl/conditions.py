@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..changes import Condition, Words
-from ..syntax.lexer import Lexeme
+from ..syntax.lexeme import Lexeme
 from .cursor import DdlCursor
 
 Reading = Callable[[Sequence[Lexeme]], Words]

@@ -11,7 +11,7 @@ from ..name import Name
 from ..pgtype import INT4, INT8, PgType, built_in
 from ..source import Fragment, Span
 from ..syntax.cursor import STRING, Cursor
-from ..syntax.lexer import Kind, Lexeme
+from ..syntax.lexeme import Kind, Lexeme
 from ..syntax.statement import Syntax
 from ..syntax.strings import string_value
 from ..syntax.typenames import TypeName, typename

@@ -21,7 +21,8 @@ from ..changes import (
 from ..facts import Gap
 from ..name import Name, fold
 from ..syntax.cursor import STRING
-from ..syntax.lexer import Kind, Lexeme, Lexer
+from ..syntax.lexeme import Kind, Lexeme
+from ..syntax.lexer import Lexer
 from ..syntax.reading import read
 from ..syntax.strings import constant, string_value
 from ..syntax.typenames import func_type

@@ -11,7 +11,7 @@ from ..changes import Assignment, Change, Delete, Insert, Truncate, Update, Word
 from ..name import Name
 from ..source import Span
 from ..syntax.grammar import RowWrite
-from ..syntax.lexer import Kind, Lexeme
+from ..syntax.lexeme import Kind, Lexeme
 from .conditions import condition
 from .cursor import DdlCursor, words
 

@@ -20,7 +20,7 @@ from ..changes import (
 )
 from ..name import Name
 from ..source import Span
-from ..syntax.lexer import Kind
+from ..syntax.lexeme import Kind
 from ..syntax.statement import Syntax
 from .cursor import DdlCursor
 from .privileges import default_privileges, privileges

@@ -24,7 +24,7 @@ from ..changes import (
 )
 from ..name import Name
 from ..source import Span
-from ..syntax.lexer import Lexeme
+from ..syntax.lexeme import Lexeme
 from ..syntax.typenames import begins_type
 from .cursor import SERIALS, DdlCursor, words
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from ..source import Span
 from ..syntax.cursor import Cursor
-from ..syntax.lexer import Kind, Lexeme
+from ..syntax.lexeme import Kind, Lexeme
 from ..syntax.statement import Syntax
 from ..syntax.utility import Content
 

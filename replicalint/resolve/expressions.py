@@ -23,7 +23,7 @@ from ..pgtype import (
     built_in,
 )
 from ..syntax.grammar import value_word_type
-from ..syntax.lexer import Kind
+from ..syntax.lexeme import Kind
 from ..syntax.numbers import integer
 from . import calls, columns, literals, operators, rows, walk
 from .analysis import Analysis

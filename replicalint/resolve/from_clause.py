@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from ..facts import EntryKind, NaturalJoin, RelationUse, SyntaxUse
 from ..name import Name
-from ..syntax.lexer import Kind
+from ..syntax.lexeme import Kind
 from . import columns, function_entries, walk
 from .aliases import alias_columns, by_name, note_alias_list, renamed
 from .analysis import Analysis

@@ -10,7 +10,7 @@ from ..catalog.overload import common_type
 from ..name import Name
 from ..pgtype import BOOL, NO_OPERAND, RECORD, UNKNOWN, PgType
 from ..source import Span
-from ..syntax.lexer import Kind
+from ..syntax.lexeme import Kind
 from . import rows, walk
 from .analysis import Analysis
 from .constants import is_looked_up, read_as, row_parts

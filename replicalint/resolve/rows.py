@@ -11,7 +11,7 @@ from sqlglot import exp
 
 from ..facts import JsonKeyUse, RowContext
 from ..pgtype import BOOL, JSON, JSONB, TEXT, PgType
-from ..syntax.lexer import Kind
+from ..syntax.lexeme import Kind
 from . import literals
 from .analysis import Analysis
 from .entries import RowJson, RowType, Type

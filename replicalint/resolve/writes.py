@@ -11,7 +11,7 @@ from ..facts import ColumnUse, EntryKind, SyntaxUse, Unresolved, Write
 from ..pgtype import JSONB, PgType
 from ..source import Span
 from ..sqlstate import SYNTAX_ERROR, UNDEFINED_COLUMN, UNDEFINED_TABLE
-from ..syntax.lexer import Kind
+from ..syntax.lexeme import Kind
 from . import columns, from_clause, walk
 from .analysis import Analysis
 from .constants import read_as, row_parts

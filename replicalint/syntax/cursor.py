@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final, Self
 
 from ..catalog import keywords
-from .lexer import Kind, Lexeme
+from .lexeme import Kind, Lexeme
 
 # The roles. Up to COLUMN_WORD a lexeme is a ColId, up to RESERVED_WORD a ColLabel.
 END: Final = 0  # past the last lexeme

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import IntEnum
 from functools import cache
 from itertools import pairwise
 
@@ -19,43 +18,12 @@ from msgspec import Struct, field
 
 from ..catalog import extensions_with_operator, keywords, operator_names
 from ..name import cut, fold
+from .lexeme import Kind, Lexeme, LexicalComment
 from .strings import CONTINUED, ESCAPED, PLAIN, unicode_escapes
 
 # A statement of more lexemes is not kept: what reads it would need gigabytes for its tree.
 MAX_LEXEMES = 300_000
 _KEPT = 100
-
-
-class Kind(IntEnum):
-    """What a lexeme is."""
-
-    WORD = 1  # an unquoted identifier or keyword; text is folded
-    QUOTED = 2  # a quoted identifier; text is the name
-    STRING = 3  # a string or bit-string constant, raw
-    NUMBER = 4
-    PARAM = 5  # a value that the client fills in
-    OPERATOR = 6
-    PUNCTUATION = 7  # ( ) [ ] , ; : . :: := ..
-    OTHER = 8  # what PostgreSQL would not accept here
-    NAME_PARAM = 9  # psql's :"name": an identifier that the client fills in
-    HOLE = 10  # HugSQL's :sql:x: text that the client puts in as it is, whatever it holds
-
-
-class Lexeme(Struct, frozen=True, gc=False):
-    """One word, constant, operator or mark, with its half-open range in the file."""
-
-    kind: Kind
-    text: str
-    start: int
-    end: int
-
-
-class LexicalComment(Struct, frozen=True, gc=False):
-    """A comment with its marks."""
-
-    text: str
-    start: int
-    end: int
 
 
 class Group(Struct):

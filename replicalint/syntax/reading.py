@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from ..source import Comment, Form, Fragment
-from .lexer import MAX_LEXEMES, Group, Lexer, LexicalComment
+from .lexeme import LexicalComment
+from .lexer import MAX_LEXEMES, Group, Lexer
 from .statement import Syntax
 from .tree import Problem
 

@@ -16,7 +16,7 @@ from sqlglot.tokenizer_core import Token
 
 from ..source import Form, Fragment, Span
 from .grammar import Marks, NotReadable, tokenised, tokenised_arguments, tokenised_part
-from .lexer import Lexeme
+from .lexeme import Lexeme
 from .parser import TooManyNodes, parsed
 from .tree import Problem, Tree
 from .utility import Content, Unread, Wrapped, statement_kind, unwrap

@@ -12,7 +12,7 @@ from sqlglot import exp
 
 from ..source import Fragment, Span
 from .grammar import Marks
-from .lexer import Kind, Lexeme
+from .lexeme import Kind, Lexeme
 from .strings import constant, string_value
 
 

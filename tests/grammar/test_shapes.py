@@ -17,7 +17,7 @@ from pieces import cut
 from random_queries import Queries
 
 from replicalint.source import Fragment, Source
-from replicalint.syntax.lexer import Kind
+from replicalint.syntax.lexeme import Kind
 from replicalint.syntax.reading import read
 
 SEED, RANDOM = 3, 600

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlglot.tokenizer_core import Token
 
 from ...source import Form
-from ..lexer import Lexeme
+from ..lexeme import Lexeme
 from .expressions import a_expr, rest
 from .from_clause import from_list
 from .lists import expr_list

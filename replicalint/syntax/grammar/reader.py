@@ -11,7 +11,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 from ...name import Name
 from ...sqlstate import SYNTAX_ERROR
 from ..cursor import Cursor
-from ..lexer import Kind, Lexeme
+from ..lexeme import Kind, Lexeme
 from ..typenames import TypeName
 from .marks import Marks
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlglot.tokenizer_core import Token
 
-from ..lexer import Lexeme
+from ..lexeme import Lexeme
 from .dml import delete_stmt, insert_stmt, update_stmt
 from .expressions import a_expr, a_expr_alone, b_expr, b_expr_alone, rest
 from .marks import Marks

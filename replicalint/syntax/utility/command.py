@@ -17,7 +17,7 @@ from ..cursor import (
     pass_col_id,
     pass_col_label,
 )
-from ..lexer import Lexeme
+from ..lexeme import Lexeme
 from ..names import qualified_name
 from ..numbers import integer
 from ..typenames import TypeName

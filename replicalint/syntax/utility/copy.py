@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..cursor import RESERVED_WORD
-from ..lexer import Kind, Lexeme
+from ..lexeme import Kind, Lexeme
 from .command import Command
 from .values import ColumnName, Content
 

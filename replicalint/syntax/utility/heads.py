@@ -18,7 +18,7 @@ from ..cursor import (
     UNRESERVED_WORD,
     NotReadable,
 )
-from ..lexer import Kind
+from ..lexeme import Kind
 from ..names import func_name
 from ..typenames import typename
 from .command import Command

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..lexer import Kind, Lexeme
+from ..lexeme import Kind, Lexeme
 
 # What a migration's own readers read (`ddl/`), as its names need not be there yet.
 DDL = frozenset("alter comment create drop grant import reassign reindex revoke security".split())

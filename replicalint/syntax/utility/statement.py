@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..cursor import NotReadable
-from ..lexer import Kind, Lexeme
+from ..lexeme import Kind, Lexeme
 from . import copy, created, explain, maintenance, prepared, relations, settings, transactions
 from .command import Command
 from .ddl import ddl

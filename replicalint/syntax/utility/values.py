@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from ...name import Name
-from ..lexer import Lexeme
+from ..lexeme import Lexeme
 from ..typenames import TypeName
 
 

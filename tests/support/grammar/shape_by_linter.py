@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from sqlglot import exp
 
 from replicalint.syntax.grammar import value_word_type
-from replicalint.syntax.lexer import Kind
+from replicalint.syntax.lexeme import Kind
 from replicalint.syntax.numbers import integer
 from replicalint.syntax.tree import Tree
 
