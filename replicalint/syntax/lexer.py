@@ -1,8 +1,8 @@
 """SQL text as PostgreSQL's lexer reads it, one statement at a time.
 
 Follows scan.l for words, strings, numbers and operators, psql's scanner (psqlscan.l) for where a
-statement ends, and adds what client libraries put in place of values: `?`, `%s`, `%(name)s`,
-`:name`, `@name`. Lexemes keep their place in the file; nothing is decoded before it is asked for.
+statement ends, and adds what client libraries put in place of values (`parameters`). Lexemes keep
+their place in the file; nothing is decoded before it is asked for.
 
 The file is long because a lexer is one machine: all that can begin at a character stands here.
 """
@@ -11,15 +11,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct, field
 
-from ..catalog import extensions_with_operator, keywords, operator_names
 from ..name import cut, fold
 from .lexeme import Kind, Lexeme, LexicalComment
+from .parameters import (
+    colon_parameter,
+    numbered_parameter,
+    operator_before_parameter,
+    operator_parameter,
+)
 from .strings import CONTINUED, ESCAPED, PLAIN, unicode_escapes
+from .value_end import value_ended
 
 # A statement of more lexemes is not kept: what reads it would need gigabytes for its tree.
 MAX_LEXEMES = 300_000
@@ -70,18 +75,10 @@ _LEADING_DOT_NUMBER = re.compile(rf"\.{_DECIMAL}(?:[eE][+-]?{_DECIMAL})?")
 _ESCAPE_STRING = re.compile(rf"{ESCAPED}(?:{CONTINUED}{ESCAPED})*", re.DOTALL)
 _PLAIN_STRING = re.compile(rf"{PLAIN}(?:{CONTINUED}{PLAIN})*")
 _QUOTED_REST = re.compile(r'[^"]*(?:""[^"]*)*"')
-_POSITIONAL = re.compile(r"\$[0-9]+")
 _JUNK = re.compile(rf"{_FIRST}{_NEXT}*")  # that follows a number at once
 _DOLLAR_TAG = re.compile(rf"\$(?:{_FIRST}{_NEXT_BUT_DOLLAR}*)?\$")
 _UESCAPE = re.compile(r"\s*uescape\s*'(.)'", re.IGNORECASE | re.ASCII)
 _BLOCK_MARK = re.compile(r"/\*|\*/")
-_COLON_PARAM = re.compile(
-    rf":'[^'\n]*'|:\"(?P<name>[^\"\n]+)\"|:\{{\?[^\s{{}}]+\}}|:{_FIRST}{_NEXT}*"
-)
-_PERCENT_PARAM = re.compile(rf"%(?:\([^()\n]+\))?[sbt](?!{_NEXT})")
-_AT_PARAM = re.compile(
-    rf"@{_FIRST}{_NEXT}*+(?![ \t\n\r\f\v]*[.(])"
-)  # `@o.id` and `@f(x)` are operators
 _LINE_REST = re.compile(r"[^\n]*\n?")
 _ENDS_STATEMENT = re.compile(
     r"\\(?:g|gx|gset|gexec|gdesc|watch|crosstabview|bind|parse)\b|\\;", re.ASCII
@@ -90,34 +87,6 @@ _COPY_END = re.compile(r"^\\\.\r?$", re.MULTILINE)
 _SPECIAL = frozenset("~!@#%^&|`?")
 
 _BODY_WORDS = frozenset(("begin", "case", "end"))
-_CONSTANTS = (Kind.STRING, Kind.NUMBER, Kind.PARAM)
-
-# Keywords that are not reserved, yet a value can follow them directly.
-_BEFORE_VALUE = frozenset(
-    (
-        "by values set between like ilike escape is over rows range groups begin return "
-        "perform limit offset key value passing path overlaps to similar returns if elsif "
-        "while execute document content columns"
-    ).split()
-)
-# Reserved words that end a value.
-_ENDS_VALUE = frozenset(
-    (
-        "end null true false default current_date current_time current_timestamp "
-        "localtime localtimestamp current_user current_role session_user user "
-        "current_catalog system_user current_schema"
-    ).split()
-)
-
-
-@cache
-def _words_before_values() -> frozenset[str]:
-    reserved = {word for word, category in keywords().items() if category == "R"}
-    return frozenset((reserved | _BEFORE_VALUE) - _ENDS_VALUE)
-
-
-def _is_known_operator(name: str) -> bool:
-    return name in operator_names() or bool(extensions_with_operator(name))
 
 
 def _operator_length(run: str) -> int:
@@ -242,30 +211,13 @@ class Lexer:
             self.group.lexemes.append(Lexeme(Kind.OTHER, self.text[start:stop], start, stop))
         return None if goes_on else False
 
-    def _value_ended(self) -> bool:
-        """Whether a value may have ended with the last lexeme, so that what follows is none."""
-        if not self.group.lexemes:
-            return False
-        last = self.group.lexemes[-1]
-        if last.kind is Kind.WORD:
-            return last.text not in _words_before_values() or self._is_name()
-        if last.kind is Kind.PUNCTUATION:
-            return last.text in (")", "]")
-        return last.kind not in (Kind.OPERATOR, Kind.OTHER)
-
-    def _is_name(self) -> bool:
-        """Whether the last word is a name for sure: `o.key ? 'a'`, `x::path ?# y`, `a[key:1]`."""
-        lexemes = self.group.lexemes
-        before = lexemes[-2].text if len(lexemes) > 1 else ""
-        return before in (".", "::") or (before == "[" and lexemes[-1].text in _BEFORE_VALUE)
-
     def _ends_statement(self) -> bool:
         """Whether a `;` does, here."""
         return self.group.depth == 0 and not self._in_rule()
 
     def _dot_of_number(self, start: int) -> bool:
         """Reads the number that a dot begins, if one does: `.5`."""
-        if self._value_ended():
+        if value_ended(self.group.lexemes):
             return False
         number = _LEADING_DOT_NUMBER.match(self.text, start, self.end)
         if number is None:
@@ -391,9 +343,9 @@ class Lexer:
     def _dollar(self, start: int) -> bool:
         """`$1` or a dollar-quoted string; False where the string never ends."""
         add = self.group.lexemes.append
-        param = _POSITIONAL.match(self.text, start, self.end)
-        if param:
-            self._number(start, param.end(), Kind.PARAM)
+        param = numbered_parameter(self.text, start, self.end)
+        if param is not None:
+            self._number(start, param, Kind.PARAM)
             return True
         tag = _DOLLAR_TAG.match(self.text, start, self.end)
         if tag is None:
@@ -408,22 +360,16 @@ class Lexer:
         return True
 
     def _colon(self, start: int) -> None:
-        """`:name`, `:'name'`, `:"name"`, or the `:` of an array slice."""
-        match = _COLON_PARAM.match(self.text, start, self.end)
-        last = self.group.lexemes[-1] if self.group.lexemes else None
-        opens = last is not None and last.text == "["
-        is_slice = self._value_ended() or (opens and match is not None and not self.group.has_named)
-        if is_slice and match is not None and match.group().startswith((":'", ':"')):
-            # `date :'day'` of psql; but ['a':'b'], where a constant has just ended
-            is_slice = last is not None and last.kind in _CONSTANTS
-        if match is None or is_slice:
+        """A parameter that a colon begins, or the `:` of an array slice."""
+        group = self.group
+        param = colon_parameter(group.lexemes, self.text, start, self.end, group.has_named)
+        if param is None:
             self.position = start + 1
-            self.group.lexemes.append(Lexeme(Kind.PUNCTUATION, ":", start, start + 1))
+            group.lexemes.append(Lexeme(Kind.PUNCTUATION, ":", start, start + 1))
             return
-        self.position = match.end()
-        kind = Kind.NAME_PARAM if match.group("name") else Kind.PARAM
-        self.group.has_named = self.group.has_named or kind is Kind.PARAM
-        self.group.lexemes.append(Lexeme(kind, match.group(), start, self.position))
+        self.position = param.end
+        group.has_named = group.has_named or param.kind is Kind.PARAM
+        group.lexemes.append(param)
 
     def _backslash(self, start: int) -> bool:
         """Skips a command of psql, to the end of its line; says whether it ends the statement."""
@@ -439,22 +385,16 @@ class Lexer:
     def _operator(self, run: str, start: int) -> None:
         """One operator, or a parameter that operator characters begin."""
         add = self.group.lexemes.append
-        if run[0] in "?%@" and not self._value_ended():
-            param = self._parameter(run, start)
-            if param is not None:
-                self.position = param.end
-                add(param)
-                return
+        param = operator_parameter(self.group.lexemes, run, self.text, start, self.end)
+        if param is not None:
+            self.position = param.end
+            add(param)
+            return
         if not run.strip("+-"):
             self._signs(run, start)
             return
-        length = _operator_length(run)
-        operator = run[:length]
-        if length > 1 and operator[-1] in "?%@" and not _is_known_operator(operator):
-            # JDBC's `a=?`, psycopg's `a=%s`: the parameter is not part of the operator
-            shorter = operator.rstrip("?%@")
-            if shorter and (operator[-1] == "?" or self._starts_param(start + len(shorter))):
-                operator = shorter
+        operator = run[: _operator_length(run)]
+        operator = operator_before_parameter(operator, self.text, start, self.end)
         self.position = start + len(operator)
         add(Lexeme(Kind.OPERATOR, operator, start, self.position))
 
@@ -465,25 +405,3 @@ class Lexer:
             Lexeme(Kind.OPERATOR, sign, at, at + 1) for sign, at in zip(run, places, strict=True)
         ]
         self.position = start + len(run)
-
-    def _starts_param(self, at: int) -> bool:
-        text, end = self.text, self.end
-        return bool(_PERCENT_PARAM.match(text, at, end) or _AT_PARAM.match(text, at, end))
-
-    def _parameter(self, run: str, start: int) -> Lexeme | None:
-        """The parameter that starts here: `?`, `%s`, `%(name)s`, `@name`."""
-        match: re.Match[str] | None = None
-        if run[0] == "%":
-            match = _PERCENT_PARAM.match(self.text, start, self.end)
-        elif run[0] == "@":
-            match = _AT_PARAM.match(self.text, start, self.end)
-        elif run[0] == "?" and run not in ("?-", "?|"):
-            numbered = re.compile(r"\?[0-9]*").match(self.text, start, self.end)
-            match = numbered
-        elif run == "?|" and not re.compile(rf"[ \t\n\r\f\v]*(?:{_NEXT}|[(\"'$])").match(
-            self.text, start + 2, self.end
-        ):
-            return Lexeme(Kind.PARAM, "?", start, start + 1)
-        if match is None:
-            return None
-        return Lexeme(Kind.PARAM, match.group(), start, match.end())
