@@ -102,7 +102,8 @@ class ColumnUse(Struct, frozen=True):
     scope: Sequence[FromEntry] = ()
     missing: Unresolved | None = None
     of: Name | None = None
-    in_clause: str = "expression"  # "using", "target", "copy", "field", or "call" for name(o)
+    # "using", "target", "copy", "field", "call" for name(o), "star" for * that sqlc writes out
+    in_clause: str = "expression"
     beside: tuple[FromEntry, ...] = ()
 
 
@@ -262,7 +263,9 @@ class RowUse(Struct, frozen=True):
 class StarUse(Struct, frozen=True):
     """`*` or `t.*` in a select list or RETURNING, and the entries that it stands for.
 
-    `shows` is False inside EXISTS and where a query above takes only named columns of it.
+    One that sqlc writes out is a `ColumnUse` for each column, and this only for entries of which
+    the columns are not known. `shows` is False inside EXISTS and where a query above takes only
+    named columns of it.
     """
 
     span: Span

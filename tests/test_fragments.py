@@ -12,7 +12,7 @@ from msgspec.structs import asdict
 
 from replicalint.facts import ColumnUse, JsonKeyUse, LabelUse, RelationUse, Statement
 from replicalint.live.parameters import Prepared, prepared
-from replicalint.resolve import statements
+from replicalint.resolve import resolve, statements
 from replicalint.source import Fragment, Source, Span
 from replicalint.syntax.reading import read
 from replicalint.syntax.strings import constant
@@ -140,7 +140,7 @@ def test_a_server_is_sent_the_sql_and_its_answer_leads_back() -> None:
         DOUBLED.constant("SELECT o.name FROM public.orgs o WHERE o.name = 'it''s' || :x")
     )
     (syntax,) = read(fragment)
-    sent = prepared(syntax)
+    sent = prepared(syntax, resolve(syntax, REFERENCE))
     assert isinstance(sent, Prepared)
     assert sent.text == "SELECT o.name FROM public.orgs o WHERE o.name = 'it''s' || $1"
     source = fragment.source.text

@@ -24,7 +24,7 @@ from examples import BAD, GOOD
 from marks import REFERENCE, TESTS, findings_of
 from marks import adjusted as adjusted
 from msgspec.structs import replace
-from placeholders import numbered
+from placeholders import numbered, written_out
 from replication import MIGRATION, PRIMARY_ONLY, REPLICA_STEP, ROOT, SUBSCRIBER, System
 from servers import Database, Failure
 from verdicts_known import KNOWN, WORKS, Disagreement
@@ -149,7 +149,7 @@ def disagreements(servers: Servers, name: str, sql: str) -> Iterator[Disagreemen
     for statement in statements(Fragment.of(source), contract):
         text = statement.span.text
         for server, expected in predictions(statement, contract):
-            answer = answer_of(asked[server].execute(numbered(text)))
+            answer = answer_of(asked[server].execute(numbered(written_out(statement))))
             if answer not in (*expected, TIMED_OUT):
                 yield Disagreement(text.partition("\n")[0], server, answer)
 

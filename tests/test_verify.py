@@ -127,6 +127,19 @@ def test_how_a_statement_is_verified(verify, sql: str, verdict: tuple[object, ..
     assert sql.startswith("UPDATE") or one == verdict
 
 
+@pytest.mark.parametrize(
+    ("sql", "where"),
+    [
+        ("SELECT * FROM orders", 8),
+        ("SELECT s.id FROM orders o JOIN (SELECT o.* FROM orders o) s ON true", 40),
+        ("SELECT o.id, sqlc.embed(o) FROM orders o WHERE o.id = sqlc.arg(id)", 25),
+    ],
+)
+def test_a_star_that_sqlc_writes_out_is_sent_as_a_list(verify, sql: str, where: int) -> None:
+    ran = verify(f"-- name: X :many\n{sql};\n", "--format", "json")
+    assert (ran.status, ran.verdicts) == (0, [(2, where, "agreed", "42703")])
+
+
 def test_what_follows_a_temporary_table_is_not_verified(verify) -> None:
     sql = "CREATE TEMP TABLE picked (id bigint);\nSELECT p.id FROM picked p;\n"
     ran = verify(sql, "--format", "json")

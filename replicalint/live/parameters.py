@@ -9,16 +9,19 @@ SELECT o.name FROM public.orgs o WHERE o.id = $1 AND o.name <> $2
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..source import Span
+from ..facts import Statement
+from ..source import Fragment, Span
 from ..syntax.cursor import Cursor
 from ..syntax.lexeme import Kind, Lexeme
+from ..syntax.sqlc import MACROS
 from ..syntax.statement import Syntax
 from ..syntax.utility import Content
+from .stars import WrittenStar, written_stars
 
 # What a server looks into as soon as it prepares it (analyze.c, transformStmt).
 _LOOKED_INTO = frozenset(
@@ -27,7 +30,6 @@ _LOOKED_INTO = frozenset(
 _CREATED_FROM_QUERIES = ("CREATE TABLE", "CREATE MATERIALIZED VIEW")
 _NAMELESS = frozenset(("?", "%s", "%b", "%t"))
 _EMBED = "embed"
-_SQLC = frozenset(("arg", "narg", "slice", _EMBED))
 
 
 class Prepared(Struct, frozen=True):
@@ -36,13 +38,18 @@ class Prepared(Struct, frozen=True):
     text: str
     parameters: int
     span: Span
-    starts: tuple[tuple[int, int], ...]  # offsets in `text`, with those in the file
+    starts: tuple[tuple[int, Span], ...]  # offsets in `text`, with what stands there in the file
 
     def in_file(self, offset: int) -> int:
         """Where the character of the sent text stands in the file."""
-        number = bisect_right(self.starts, (offset, self.span.end)) - 1
+        number = bisect_right(self.starts, offset, key=_sent) - 1
         sent, written = self.starts[max(number, 0)]
-        return min(written + max(offset - sent, 0), self.span.end)
+        behind = max(offset - sent, 0)
+        return written.start + (behind if behind <= written.end - written.start else 0)
+
+
+def _sent(part: tuple[int, Span]) -> int:
+    return part[0]
 
 
 class Unprepared(Struct, frozen=True):
@@ -51,8 +58,11 @@ class Unprepared(Struct, frozen=True):
     reason: str
 
 
-def prepared(syntax: Syntax) -> Prepared | Unprepared:
-    """The text that a server prepares for a statement: of COPY and PREPARE the query inside."""
+def prepared(syntax: Syntax, statement: Statement) -> Prepared | Unprepared:
+    """The text that a server prepares for a statement: of COPY and PREPARE the query inside.
+
+    A star that sqlc writes out is sent as the list that it makes of it.
+    """
     if syntax.problem is not None:
         return Unprepared(syntax.problem.reason)
     lexemes = _looked_into(syntax)
@@ -62,7 +72,7 @@ def prepared(syntax: Syntax) -> Prepared | Unprepared:
         return Unprepared("a name is filled in by psql")
     if any(lexeme.kind is Kind.HOLE for lexeme in lexemes):
         return Unprepared("a part of it is filled in by the client")
-    return _written(lexemes, syntax)
+    return _written(lexemes, syntax, written_stars(statement))
 
 
 def _looked_into(syntax: Syntax) -> Sequence[Lexeme]:
@@ -80,39 +90,50 @@ def _looked_into(syntax: Syntax) -> Sequence[Lexeme]:
             return lexemes if first in _LOOKED_INTO else ()
 
 
-def _written(lexemes: Sequence[Lexeme], syntax: Syntax) -> Prepared:
+def _written(
+    lexemes: Sequence[Lexeme], syntax: Syntax, stars: Mapping[int, WrittenStar]
+) -> Prepared:
     fragment = syntax.fragment
     numbers: dict[str, int] = {}
     parts: list[str] = []
-    starts: list[tuple[int, int]] = []
+    starts: list[tuple[int, Span]] = []
     length = 0
     end = lexemes[0].start
-    for key, lexeme in _keyed(lexemes, fragment.text):
+    for key, lexeme in _keyed(lexemes, fragment, stars):
         space = "" if lexeme.start == end else " "
         word = lexeme.text
         if key is not None:
             word = f"${numbers.setdefault(key, len(numbers) + 1)}"
-        starts.append((length + len(space), fragment.span(lexeme.start, lexeme.end).start))
+        starts.append((length + len(space), fragment.span(lexeme.start, lexeme.end)))
         parts += (space, word)
         length += len(space) + len(word)
         end = lexeme.end
     return Prepared("".join(parts), len(numbers), syntax.span, tuple(starts))
 
 
-def _keyed(lexemes: Sequence[Lexeme], text: str) -> Iterator[tuple[str | None, Lexeme]]:
+def _keyed(
+    lexemes: Sequence[Lexeme], fragment: Fragment, stars: Mapping[int, WrittenStar]
+) -> Iterator[tuple[str | None, Lexeme]]:
     """Each lexeme as it is written; a parameter with what makes it the same as another."""
+    text = fragment.text
     doubles = any(x.kind is Kind.PARAM and x.text.startswith("%") for x in lexemes)
     c = Cursor(lexemes)
     while not c.is_at_end:
         lexeme = lexemes[c.at]
         if function := _sqlc(c):
             argument, last = lexemes[c.at - 2], lexemes[c.at - 1]
-            name = argument.text.strip("'")
             if function == _EMBED:
-                row = text[argument.start : argument.end]
-                yield None, Lexeme(Kind.WORD, f"{row}.*", lexeme.start, last.end)
+                row = _star(argument, fragment, stars)
+                text_of_row = row.text if row else f"{text[argument.start : argument.end]}.*"
+                yield None, Lexeme(Kind.WORD, text_of_row, argument.start, argument.end)
             else:
+                name = argument.text.strip("'")
                 yield f"@{name}", Lexeme(Kind.PARAM, name, lexeme.start, last.end)
+            continue
+        if (star := _star(lexeme, fragment, stars)) is not None:
+            while not c.is_at_end and fragment.span(*_range(lexemes[c.at])).end <= star.end:
+                c.at += 1
+            yield None, Lexeme(Kind.WORD, star.text, lexeme.start, lexemes[c.at - 1].end)
             continue
         c.at += 1
         written = text[lexeme.start : lexeme.end]
@@ -124,10 +145,21 @@ def _keyed(lexemes: Sequence[Lexeme], text: str) -> Iterator[tuple[str | None, L
             yield None, replace(lexeme, text=written)
 
 
+def _star(
+    lexeme: Lexeme, fragment: Fragment, stars: Mapping[int, WrittenStar]
+) -> WrittenStar | None:
+    """The list that stands for the star which begins here; None where none does."""
+    return stars.get(fragment.span(*_range(lexeme)).start) if stars else None
+
+
+def _range(lexeme: Lexeme) -> tuple[int, int]:
+    return lexeme.start, lexeme.end
+
+
 def _sqlc(c: Cursor) -> str:
     """Passes `sqlc.arg(name)` and gives its function; "" where none stands here."""
     function = c.texts[c.at + 2]
-    if function not in _SQLC or not c.is_next("sqlc", ".", function, "("):
+    if function not in MACROS or not c.is_next("sqlc", ".", function, "("):
         return ""
     if c.texts[c.at + 5] != ")":
         return ""

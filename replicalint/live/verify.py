@@ -83,7 +83,7 @@ class Verifier(Struct, frozen=True):
 
     def _verdict(self, prediction: Prediction, contract: Contract) -> Verdict:
         span = prediction.statement.span
-        sent = prepared(prediction.syntax)
+        sent = prepared(prediction.syntax, prediction.statement)
         if isinstance(sent, Unprepared):
             return _verdict(prediction, span, Outcome.NOT_VERIFIED, reason=sent.reason)
         question = _Question(self, prediction, contract, sent)

@@ -42,6 +42,7 @@ class Analysis(Struct, eq=False):
     contract: Contract
     work: Work
     temporary: frozenset[str]  # tables that earlier statements of the file made for the session
+    writes_stars_out: bool = False  # see Syntax
     rows: list[RowRecord] = field(default_factory=list)
     stars: list[StarRecord] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)

@@ -28,7 +28,7 @@ from .arguments import (
     read_listed_arguments,
 )
 from .constants import read_as
-from .entries import RowRecord, RowType, StarRecord, Type, plain_type
+from .entries import RowRecord, RowType, Type, plain_type
 from .relations import fields_of
 from .scope import Scope
 from .types import call_result, common_of, listed_result
@@ -264,18 +264,11 @@ _ROW_CONTEXTS = {
 
 
 def _sqlc(a: Analysis, node: exp.Anonymous, name: str, scope: Scope) -> Type:
-    """sqlc.arg(x), sqlc.narg('x'), sqlc.slice(x) are parameters, sqlc.embed(t) is t.*."""
+    """sqlc.arg(x), sqlc.narg('x'), sqlc.slice(x) are parameters; sqlc.embed(t) is t.* here, too."""
     if name != "embed" or not node.expressions:
         return UNKNOWN
     first = node.expressions[0]
-    if isinstance(first, exp.Column):
-        written = columns.reference(a, first)
-        kind = columns.whole_row(a, written, scope)
-        row = a.rows[-1]
-        if row.entry is not None:
-            row.star = StarRecord(row.span, (row.entry,), shows=True)
-        return kind
-    return None
+    return columns.embedded_row(a, first, scope) if isinstance(first, exp.Column) else None
 
 
 def _construct(

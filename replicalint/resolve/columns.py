@@ -7,6 +7,7 @@ list. They are many, and share how a column is noted: so the file is long.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, islice
 from typing import NamedTuple
@@ -430,14 +431,38 @@ def expand_star(
             return None, None
         return expanded, _star(a, span, entries)
     assert isinstance(node, exp.Column)
-    written = reference(a, node)
+    return _columns_of(a, reference(a, node), scope)
+
+
+def embedded(
+    a: Analysis, node: exp.Column, scope: Scope
+) -> tuple[list[tuple[str, Type]] | None, StarRecord | None]:
+    """The same for `sqlc.embed(t)` in a select list."""
+    return _columns_of(a, _embedded(a, node), scope)
+
+
+def embedded_row(a: Analysis, node: exp.Column, scope: Scope) -> Type:
+    """`sqlc.embed(t)` in an expression."""
+    return whole_row(a, _embedded(a, node), scope)
+
+
+def _embedded(a: Analysis, node: exp.Column) -> Reference:
+    """`sqlc.embed(t)` is `t.*` (sqlc, internal/sql/preprocess)."""
+    row = reference(a, node)
+    return row._replace(schema=row.table, table=row.column, column="*")
+
+
+def _columns_of(
+    a: Analysis, written: Reference, scope: Scope
+) -> tuple[list[tuple[str, Type]] | None, StarRecord | None]:
+    """`t.*`."""
     found = find_level(scope, written.table, written.schema)
     if found is None:
         _no_entry(a, written, scope)
         return None, None
     if _is_twice(a, written, found[1], written.table, written.schema):
         return None, None
-    return found[0].expand(), _star(a, written.whole, [found[0]])
+    return found[0].expand(), _star(a, written.whole, [found[0]], written.table)
 
 
 def starred(entries: list[PlainEntry]) -> dict[str, Name]:
@@ -451,11 +476,46 @@ def starred(entries: list[PlainEntry]) -> dict[str, Name]:
     return found
 
 
-def _star(a: Analysis, span: Span, entries: list[PlainEntry]) -> StarRecord:
-    record = StarRecord(span, tuple(entry.shown() for entry in entries))
-    record.below = [star for entry in entries for star in entry.stars]
-    record.starred = starred(entries)
-    are_counted = all(star.is_counted for star in record.below)
-    record.is_counted = are_counted and not any(entry.duplicates for entry in entries)
-    a.stars.append(record)
+def _star(
+    a: Analysis, span: Span, entries: list[PlainEntry], qualifier: str | None = None
+) -> StarRecord:
+    """Notes a star over entries: what it stands for, or all the columns that a generator writes."""
+    below = [star for entry in entries for star in entry.stars]
+    are_counted = all(star.is_counted for star in below)
+    is_counted = are_counted and not any(entry.duplicates for entry in entries)
+    if a.writes_stars_out:
+        entries = _written_out(a, span, entries, qualifier)
+    shown = tuple(entry.shown() for entry in entries)
+    record = StarRecord(span, shown, below=below, starred=starred(entries), is_counted=is_counted)
+    if entries or not a.writes_stars_out:
+        a.stars.append(record)
     return record
+
+
+def _written_out(
+    a: Analysis, span: Span, entries: list[PlainEntry], qualifier: str | None
+) -> list[PlainEntry]:
+    """Notes the columns that sqlc writes in place of a star (internal/compiler/expand.go).
+
+    Gives the entries of which its schema may say other columns than are known here.
+    """
+    known: list[PlainEntry] = []
+    others: list[PlainEntry] = []
+    for entry in entries:
+        is_known = entry.columns is not None and not _is_catalogue(a, entry)
+        (known if is_known else others).append(entry)
+    counts = Counter(name for entry in known for name in entry.columns or ())
+    for entry in known:
+        a.work.columns(len(entry.columns or ()))
+        for name in entry.columns or ():
+            alias = entry.alias if counts[name] > 1 and entry.is_named else None
+            of = _origin(entry, name)
+            shown = (entry.shown(),)
+            a.note(ColumnUse(name, qualifier or alias, span, shown, of=of, in_clause="star"))
+    return others
+
+
+def _is_catalogue(a: Analysis, entry: PlainEntry) -> bool:
+    """Whether it reads a relation of PostgreSQL's own, of which versions have other columns."""
+    relation = entry.relation if entry.kind is EntryKind.TABLE else None
+    return relation is not None and relation not in a.contract.relations

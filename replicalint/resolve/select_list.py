@@ -17,8 +17,13 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
     """The columns of a select list or of RETURNING."""
     output = Output([])
     for part in expressions:
-        if _is_star(part):
-            expanded, star = columns.expand_star(a, part, scope)
+        row = _embedded(a, part)
+        if row is not None or _is_star(part):
+            expanded, star = (
+                columns.embedded(a, row, scope)
+                if row is not None
+                else columns.expand_star(a, part, scope)
+            )
             _append(output, expanded)
             _bound(a, output)
             if star is not None:
@@ -84,6 +89,17 @@ def _bound(a: Analysis, output: Output) -> None:
     a.work.columns(len(output.columns or ()))
     if len(output.columns or ()) > MOST_COLUMNS:
         raise Refused(f"target lists can have at most {MOST_COLUMNS} entries")
+
+
+def _embedded(a: Analysis, part: exp.Expr) -> exp.Column | None:
+    """The row of `sqlc.embed(row)`; None for anything else."""
+    call = part.this if isinstance(part, exp.Alias) else part
+    if not isinstance(call, exp.Dot) or not isinstance(call.expression, exp.Anonymous):
+        return None
+    function, arguments = call.expression.this, call.expression.expressions
+    is_embed = a.tree.name(call.this) == "sqlc" and a.tree.name(function) == "embed"
+    row = arguments[0] if is_embed and len(arguments) == 1 else None
+    return row if isinstance(row, exp.Column) else None
 
 
 def _is_star(part: exp.Expr) -> bool:

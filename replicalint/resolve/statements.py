@@ -33,7 +33,8 @@ def resolve(
     """
     if syntax.problem is not None:
         return Statement(syntax.span, syntax.kind, syntax.name, by_kind((_gap(syntax.problem),)))
-    analysis = Analysis(syntax.tree, contract, syntax.work, temporary)
+    written_out = syntax.writes_stars_out
+    analysis = Analysis(syntax.tree, contract, syntax.work, temporary, written_out)
     wrapped = syntax.wrapped
     try:
         with deep_recursion():

@@ -9,6 +9,15 @@ SELECT o.has_usage_credits FROM public.orgs o WHERE o.id = $1;
 --       ^^^^^^^^^^^^^^^^^ rollout-column
 ```
 
+In a statement of sqlc, `*` and `sqlc.embed` read the column as well: its generator writes them out
+as lists of columns, with those of the schema that it knows.
+
+```sql bad
+-- name: GetOrg :one
+SELECT * FROM public.orgs WHERE id = $1;
+--     ^ rollout-column
+```
+
 Read it through the JSON form of the row: that parses where the column is absent and gives NULL
 there, which COALESCE replaces by what the contract says under `absent`.
 
@@ -93,16 +102,24 @@ def _finding(use: ColumnUse, column: Column) -> Finding:
     assert use.of is not None
     # has_usage_credits(o): PostgreSQL looks for a function, and then for a column
     sqlstate = UNDEFINED_FUNCTION if use.in_clause == "call" else UNDEFINED_COLUMN
-    can_be_read = use.in_clause not in ("target", "copy")
+    can_be_read = use.in_clause not in ("target", "copy", "star")
+    safe = safe_form(column, use.entries[0].alias)
     return RULE.at(
         use.span,
         f'column "{use.name}" of relation {in_quotes(use.of)} may be absent on a replica',
         subject=f"{use.of}.{use.name}",
         sqlstate=sqlstate,
         label=f"a replica without it answers {sqlstate}",
-        instead=safe_form(column, use.entries[0].alias) if can_be_read else None,
+        instead=safe if can_be_read else None,
+        hint=_written_out(safe) if use.in_clause == "star" else None,
         related=(Related(column.span, WHY[column.rollout]),),
     )
+
+
+def _written_out(safe: str | None) -> str:
+    """What to do about a `*` that sqlc makes a list of, with this column in it."""
+    instead = f"with {safe} for this one" if safe else "without this one"
+    return f"sqlc writes every column out here: list them in the query, {instead}."
 
 
 RULE = Rule(

@@ -14,7 +14,8 @@ SELECT to_jsonb(o) FROM public.orgs o WHERE o.id = $1;
 --              ^ select-star "row"
 ```
 
-Name the columns. Where the shape does not show, as inside `count(*)` and EXISTS, a star is fine.
+Name the columns. Where the shape does not show, as inside `count(*)` and EXISTS, a star is fine. So
+is one in a statement of sqlc, which writes the columns out: see rollout-column.
 
 ```sql good
 SELECT o.id, o.name

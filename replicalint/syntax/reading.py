@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from ..source import Comment, Form, Fragment
 from .lexeme import LexicalComment
 from .lexer import MAX_LEXEMES, Group, Lexer
+from .sqlc import has_header
 from .statement import Syntax
 from .tree import Problem
 
@@ -41,7 +42,8 @@ class Reading(Struct):
                 problem = _problem(fragment, group)
                 if is_part and number:
                     problem = _second(fragment, group)
-                yield Syntax(fragment, group.lexemes, problem, _header(group))
+                is_sqlc = has_header(group.comments)
+                yield Syntax(fragment, group.lexemes, problem, _header(group), is_sqlc)
                 number += 1
 
 

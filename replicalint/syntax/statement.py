@@ -18,6 +18,7 @@ from ..source import Form, Fragment, Span
 from .grammar import Marks, NotReadable, tokenised, tokenised_arguments, tokenised_part
 from .lexeme import Lexeme
 from .parser import TooManyNodes, parsed
+from .sqlc import has_macro
 from .tree import Problem, Tree
 from .utility import Content, Unread, Wrapped, statement_kind, unwrap
 from .work import Work, deep_recursion
@@ -33,14 +34,16 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
     """One statement of a fragment; a part of a function's body is one as well.
 
     `lexemes` are all of it but its `;`. `problem` says why its text cannot be read at all, `name`
-    is the one that a `-- name: GetOrg :one` before it gives it. The rest is worked out when it is
-    first asked for, so that a bug in that costs this statement alone.
+    is the one that a `-- name: GetOrg :one` before it gives it, and `is_sqlc` says that this is
+    sqlc's. The rest is worked out when it is first asked for, so that a bug in that costs this
+    statement alone.
     """
 
     fragment: Fragment
     lexemes: list[Lexeme]
     problem: Problem | None = None
     name: str | None = None
+    is_sqlc: bool = False
 
     @property
     def span(self) -> Span:
@@ -81,6 +84,11 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
         """The table or view that it makes for those after it in its session."""
         made = self.wrapped.temporary if self.problem is None else None
         return frozenset() if made is None else frozenset((made,))
+
+    @cached_property
+    def writes_stars_out(self) -> bool:
+        """Whether sqlc writes a `*` in it out as a list, before a server sees it."""
+        return self.is_sqlc or has_macro(self.lexemes)
 
     @property
     def work(self) -> Work:

@@ -3,5 +3,3 @@ SELECT o FROM public.orgs o;
 --     ^ select-star "whole row"
 SELECT to_jsonb(c) FROM public.channels c;
 --              ^ select-star
-SELECT sqlc.embed(o), a.name FROM public.orgs o JOIN public.apps a ON a.owner_org = o.id;
---                ^ select-star
