@@ -74,7 +74,7 @@ def check_text(sql: str, contract: Contract, filename: str = "<text>") -> Report
     `filename` is the path that findings name. Where the contract names it among an endpoint's
     queries, the text is held against that endpoint's relations as well; where it names it among the
     migrations, the text is judged as a migration that comes alone. Where its name says that it
-    undoes one, it is left out.
+    undoes one, or the contract takes it out with `except`, it is left out.
     """
     root = repository_root(Path.cwd()) or Path.cwd()
     (one,) = governing(Path(filename), (contract,), root)
@@ -83,7 +83,9 @@ def check_text(sql: str, contract: Contract, filename: str = "<text>") -> Report
         return Report(left_out=(LeftOut(filename),))
     if one.is_migration and not one.endpoints:
         return check_migrations((source,), (filename,), contract, _rules(), utc_day())
-    return check_source(source, (contract.narrowed(one.endpoints),), _rules(), utc_day())
+    if one.is_excepted:
+        return Report(excepted=(filename,))
+    return check_source(source, (one.selected,), _rules(), utc_day())
 
 
 def check_paths(

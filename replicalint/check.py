@@ -19,12 +19,20 @@ from .directive import Directive, directives
 from .excerpt import Excerpts
 from .extract import fragments
 from .facts import Fact, Statement
-from .finding import Finding, InternalError, LeftOut, Report, StatementSummary, Suppressed
+from .finding import (
+    Finding,
+    InternalError,
+    LeftOut,
+    Report,
+    StatementSummary,
+    Suppressed,
+    Unselected,
+)
 from .replica import looked_up
 from .resolve import Session
 from .rule import QueryCheck, Rule
 from .source import Source, Span
-from .suppression import RuleNames, Suppression, suppress
+from .suppression import RuleNames, Suppression, about_others, suppress
 from .syntax.reading import Reading, read
 from .syntax.statement import Syntax
 
@@ -51,28 +59,42 @@ class Rules(Struct, frozen=True):
 class Judged(Struct, frozen=True):
     """A statement, what each contract makes of it, and what the rules find in it.
 
-    `statements` are in the order of the contracts, None where a bug is in the way.
+    `statements` are in the order of the contracts that `is_selected` by, None where a bug is in the
+    way. `endpoints` are the names of those that read it.
     """
 
     syntax: Syntax
     statements: tuple[Statement | None, ...]
     findings: tuple[Finding, ...]
     is_analysed: bool
+    is_selected: bool = True
+    endpoints: str | None = None
 
 
 def judged(
     readings: Sequence[Reading], contracts: Sequence[Contract], rules: Rules, border: Border
 ) -> Iterator[Judged]:
-    """Each statement as it is read, once, held against each contract."""
+    """Each statement as it is read, once, held against each contract that selects it."""
     checks = cache(rules.checks)
     sessions = tuple(map(Session, contracts))
+    is_mixed = any(contract.selections for contract in contracts)
+    endpoints = _endpoints(contracts)
     for syntax in _each(readings, border):
         span, name = syntax.span, syntax.name
         where = at(span, name)
         bugs = len(border.noted)
         statements: list[Statement | None] = []
         findings: list[Finding] = []
-        for session in sessions:
+        selecting = sessions
+        if is_mixed:
+            selecting = tuple(one for one in sessions if one.selects(syntax))
+            endpoints = _endpoints(
+                [one.contract.seen_by(name) or one.contract for one in selecting]
+            )
+            for session in sessions:
+                if not session.selects(syntax):
+                    border.only(partial(session.pass_over, syntax), where)
+        for session in selecting:
             statement = border.only(partial(session.resolve, syntax), where)
             statements.append(statement)
             if statement is not None:
@@ -87,6 +109,8 @@ def judged(
             tuple(statements),
             tuple([replace(one, statement=span, statement_name=name) for one in findings]),
             are_seen and bugs == len(border.noted),
+            bool(selecting),
+            endpoints,
         )
 
 
@@ -100,7 +124,7 @@ def check_source(
     border = Border()
     readings = tuple(map(read, fragments(source)))
     statements = judged(readings, contracts, rules, border)
-    report = report_of(source, readings, statements, _endpoints(contracts), rules, today, border)
+    report = report_of(source, readings, statements, rules, today, border)
     notes = tuple(note for contract in contracts for note in contract.notes)
     return replace(report, notes=notes) if notes else report
 
@@ -115,7 +139,6 @@ def report_of(
     source: Source,
     readings: Sequence[Reading],
     statements: Iterable[Judged],
-    endpoint: str | None,
     rules: Rules,
     today: date,
     border: Border,
@@ -123,29 +146,43 @@ def report_of(
     """The report on a source of queries."""
     findings: dict[_Fault, Finding] = {}
     summaries: list[StatementSummary] = []
+    unselected: list[Span] = []
+    names: list[Unselected] = []
     for one in statements:
+        span, name = one.syntax.span, one.syntax.name
+        if not one.is_selected:
+            unselected.append(span)
+            names.append(Unselected(span.source.path, span.line, name))
+            continue
         for finding in one.findings:
             _add_finding(findings, finding)
-        summaries.append(summary(one.syntax.span, one.syntax.name, one.is_analysed, endpoint))
-    return report_on(source, readings, findings.values(), summaries, rules, today, border)
+        summaries.append(summary(span, name, one.is_analysed, one.endpoints))
+    report = report_on(
+        source, readings, findings.values(), summaries, rules, today, border, unselected=unselected
+    )
+    return replace(report, unselected=tuple(names)) if names else report
 
 
 def report_on(
     source: Source,
     readings: Sequence[Reading],
     findings: Collection[Finding],
-    summaries: Iterable[StatementSummary],
+    summaries: Sequence[StatementSummary],
     rules: Rules,
     today: date,
     border: Border,
     left_out: tuple[LeftOut, ...] = (),
+    unselected: Sequence[Span] = (),
 ) -> Report:
     """The report on what is run of one source.
 
-    Its comments are heard, and its findings are shown with their lines.
+    Its comments are heard, but for those about statements that are not selected, and its findings
+    are shown with their lines.
     """
     where = in_file(source)
     heard = border.only(partial(_directives, readings), where) or ()
+    if heard and unselected:
+        heard = about_others(heard, unselected, summaries)
     outcome = border.only(partial(suppress, findings, heard, rules.names, today), where)
     if outcome is None:
         outcome = Suppression(tuple(findings), ())
@@ -188,6 +225,8 @@ def merged(reports: Iterable[Report]) -> Report:
         tuple(sorted((o for part in parts for o in part.left_out), key=lambda o: o.path)),
         tuple(sorted(dict.fromkeys(e for part in parts for e in part.internal_errors), key=_place)),
         tuple(dict.fromkeys(note for part in parts for note in part.notes)),
+        tuple(sorted((u for part in parts for u in part.unselected), key=lambda u: u.path)),
+        tuple(sorted({path for part in parts for path in part.excepted})),
     )
 
 
@@ -217,7 +256,7 @@ def _add_finding(findings: dict[_Fault, Finding], finding: Finding) -> None:
 
 
 def _endpoints(contracts: Sequence[Contract]) -> str | None:
-    """The names of the endpoints that read a file, whichever contracts name them."""
+    """The names of the endpoints that read a file or a statement, in whichever contracts."""
     names = dict.fromkeys(endpoint.name for each in contracts for endpoint in each.endpoints)
     return ", ".join(names) or None
 

@@ -80,6 +80,14 @@ class StatementSummary(Struct, frozen=True):
     is_analysed: bool
 
 
+class Unselected(Struct, frozen=True):
+    """A statement that no endpoint selects, and that is not judged."""
+
+    path: str
+    line: int
+    name: str | None
+
+
 class LeftOut(Struct, frozen=True):
     """What undoes a migration, and so is not read: some lines of a file, or without them, all."""
 
@@ -121,7 +129,10 @@ class InternalError(Struct, frozen=True, eq=False):
 
 
 class Report(Struct, frozen=True):
-    """The result of a run. Findings are in the order (path, start, rule)."""
+    """The result of a run. Findings are in the order (path, start, rule).
+
+    `excepted` are the paths of files that a contract takes out as a whole, and that are not read.
+    """
 
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
@@ -130,6 +141,8 @@ class Report(Struct, frozen=True):
     left_out: tuple[LeftOut, ...] = ()
     internal_errors: tuple[InternalError, ...] = ()
     notes: tuple[str, ...] = ()  # what holds for all of it, a line each
+    unselected: tuple[Unselected, ...] = ()
+    excepted: tuple[str, ...] = ()
 
     @property
     def analysed(self) -> int:

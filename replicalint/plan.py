@@ -33,6 +33,7 @@ from .source import visible
 T = TypeVar("T")
 
 NOTHING = "no files to check: pass files or folders, or list queries under the contract's endpoints"
+EXCEPTED = "the contract takes it out with except"
 NO_CONTRACT = (
     "no contract found: add contracts/NAME.yaml or replicalint.yaml to the repository, or choose "
     "one with --contract"
@@ -59,25 +60,29 @@ class MigrationTask(Struct, frozen=True):
     most_bytes: int = LARGEST
 
 
-class WayBack(Struct, frozen=True):
-    """A file that undoes a migration, and so is not checked; `path` is as reports print it."""
+class NotRead(Struct, frozen=True):
+    """A file that is not checked; `path` is as reports print it."""
 
     path: str
     is_named: bool  # by itself, not with its folder or by a contract
-    contracts: tuple[Contract, ...] = ()  # that name the migrations
+    contracts: tuple[Contract, ...] = ()  # that name it
 
 
 class Plan(Struct, frozen=True):
     """The queries and the migrations to check, what is left out, and what cannot be used.
 
-    `contracts` are the files that were read, or should have been.
+    `left_out` undoes migrations; what is `excepted`, endpoints name and take out again. `contracts`
+    are the files that were read, or should have been. `is_whole` says that the tasks are all that
+    the contracts govern.
     """
 
     tasks: tuple[Task, ...]
     migrations: tuple[MigrationTask, ...]
-    left_out: tuple[WayBack, ...]
+    left_out: tuple[NotRead, ...]
     mistakes: tuple[str, ...]
     contracts: tuple[Path, ...] = ()
+    excepted: tuple[NotRead, ...] = ()
+    is_whole: bool = False
 
     @property
     def files(self) -> Iterator[Path]:
@@ -91,8 +96,17 @@ class Plan(Struct, frozen=True):
     @property
     def notes(self) -> tuple[str, ...]:
         """A line for each file that was named, and is left out."""
-        named = (one for one in self.left_out if one.is_named)
-        return tuple(f"{visible(one.path)}: down migration, not checked" for one in named)
+        back = (one for one in self.left_out if one.is_named)
+        excepted = (one for one in self.excepted if one.is_named)
+        return (
+            *(f"{visible(one.path)}: down migration, not checked" for one in back),
+            *(f"{visible(one.path)}: {EXCEPTED}, not checked" for one in excepted),
+        )
+
+    @property
+    def has_more_than_notes(self) -> bool:
+        """Whether a file is left out that no note names."""
+        return len(self.left_out) + len(self.excepted) > len(self.notes)
 
 
 def plan(paths: Sequence[Path], contract: Path | None, most_bytes: int = LARGEST) -> Plan:
@@ -128,7 +142,9 @@ class _Planner(Struct):
     most_bytes: int
     tasks: dict[Path, Task] = field(default_factory=dict)  # by absolute path
     migrations: dict[Path, dict[Path, Path]] = field(default_factory=dict)  # by contract's path
-    left_out: dict[Path, WayBack] = field(default_factory=dict)  # by absolute path
+    left_out: dict[Path, NotRead] = field(default_factory=dict)  # by absolute path
+    excepted: dict[Path, NotRead] = field(default_factory=dict)  # by the same
+    is_whole: bool = False
     mistakes: dict[str, None] = field(default_factory=dict)  # in order, each once
     folders: dict[Path, tuple[Path, ...]] = field(default_factory=dict)
     loaded: dict[Path, Contract | None] = field(default_factory=dict)
@@ -136,13 +152,23 @@ class _Planner(Struct):
     roots: dict[Path, Path | None] = field(default_factory=dict)  # of repositories, by folder
 
     def plan(self) -> Plan:
-        if not (self.tasks or self.migrations or self.left_out or self.mistakes):
+        found = self.tasks or self.migrations or self.left_out or self.excepted
+        if not (found or self.mistakes):
             self.mistakes[NOTHING] = None
         tasks = sorted(self.tasks.values(), key=lambda task: task.path.as_posix())
         migrations = tuple(self.migration_tasks())
         left_out = sorted(self.left_out.values(), key=lambda one: one.path)
-        contracts = tuple(self.loaded)
-        return Plan(tuple(tasks), migrations, tuple(left_out), tuple(self.mistakes), contracts)
+        passed = (one for key, one in self.excepted.items() if key not in self.tasks)
+        excepted = sorted(passed, key=lambda one: one.path)
+        return Plan(
+            tuple(tasks),
+            migrations,
+            tuple(left_out),
+            tuple(self.mistakes),
+            tuple(self.loaded),
+            tuple(excepted),
+            self.is_whole,
+        )
 
     def migration_tasks(self) -> Iterator[MigrationTask]:
         """For each contract whose migrations are asked about: all of them, and its queries."""
@@ -191,6 +217,7 @@ class _Planner(Struct):
 
     def add_governed(self, start: Path) -> None:
         """Every file that the contracts name."""
+        self.is_whole = True
         for path, contract in self.contracts(start).items():
             root = contract_root(path)
             for one in self.attempt(partial(governed, [contract], root)) or ():
@@ -209,17 +236,17 @@ class _Planner(Struct):
         for written, contract in contracts.items():
             if any(one.is_migration and one.contract is contract for one in found):
                 self.migrations.setdefault(written, {})[key] = path
-        read = tuple(
-            one for one in found if one.endpoints or not (one.is_migration or one.leads_back)
-        )
+        read = tuple(one for one in found if one.is_query)
+        back = tuple(one.contract for one in found if one.leads_back)
+        out = tuple(one.contract for one in found if one.is_excepted)
+        printed = printed_path(path, root)
         if read:
             known = self.tasks[key].governed if key in self.tasks else ()
             self.tasks[key] = Task(path, root, (*known, *read), self.most_bytes)
-        elif any(one.leads_back for one in found):
-            naming = tuple(one.contract for one in found if one.leads_back)
-            if (before := self.left_out.get(key)) is not None:
-                is_named, naming = is_named or before.is_named, (*before.contracts, *naming)
-            self.left_out[key] = WayBack(printed_path(path, root), is_named, naming)
+        elif back:
+            self.left_out[key] = _not_read(self.left_out.get(key), printed, is_named, back)
+        elif out and not any(one.is_migration for one in found):
+            self.excepted[key] = _not_read(self.excepted.get(key), printed, is_named, out)
 
     def contracts(self, folder: Path) -> dict[Path, Contract]:
         """The contracts for the files of a folder; none where one of them cannot be used."""
@@ -241,3 +268,11 @@ class _Planner(Struct):
         except (ContractError, InputError) as error:
             self.mistakes.update(dict.fromkeys(map(str, error.mistakes)))
             return None
+
+
+def _not_read(
+    before: NotRead | None, path: str, is_named: bool, contracts: tuple[Contract, ...]
+) -> NotRead:
+    """A file that is not read, with what was known of it before."""
+    known = before or NotRead(path, False)
+    return NotRead(path, is_named or known.is_named, (*known.contracts, *contracts))

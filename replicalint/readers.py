@@ -60,13 +60,17 @@ class QueryReaders(Struct, dict=True):
         return self.read[number]
 
     def _statements(self, one: Governed, source: Source) -> Iterator[GovernedStatement]:
-        session = Session(one.contract.narrowed(one.endpoints))
+        session = Session(one.selected)
         for fragment in fragments(source):
             for syntax in self.border.each(partial(read, fragment), in_file(source)):
                 where = at(syntax.span, syntax.name)
+                if not session.selects(syntax):
+                    self.border.only(partial(session.pass_over, syntax), where)
+                    continue
                 statement = self.border.only(partial(session.resolve, syntax), where)
                 if statement is not None:
-                    yield GovernedStatement(statement, one.endpoints)
+                    seen = session.contract.seen_by(syntax.name) or session.contract
+                    yield GovernedStatement(statement, seen.endpoints)
 
 
 def _words_of(name: str) -> list[str]:

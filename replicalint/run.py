@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -15,6 +15,7 @@ from .contract import Contract
 from .files import Governed, InputError, printed_path, read_source
 from .finding import InternalError, LeftOut, Report
 from .plan import MigrationTask, Plan, Task
+from .selected import File, has_patterns, selection_mistakes
 from .source import Source
 
 
@@ -29,18 +30,32 @@ class Checked(Struct, frozen=True):
 def run(plan: Plan, rules: Rules, today: date, *, processes: int = 1) -> Checked:
     """The report over all files of a plan that can be read."""
     checker = Checker(rules, today)
-    parts = [
-        *_each(checker, plan.tasks, processes),
-        *_migrations(plan.migrations, rules, today),
-    ]
+    queries = [*_each(checker, plan.tasks, processes)]
+    parts = [*queries, *_migrations(plan.migrations, rules, today)]
     unread = sorted({mistake for one in parts for mistake in one.mistakes})
     reports = [*(one.report for one in parts), _left_out(plan)]
-    return Checked(merged(reports), (*plan.mistakes, *unread), plan.notes)
+    vain = selection_mistakes(_mixed(plan.tasks, queries), is_whole=plan.is_whole)
+    return Checked(merged(reports), (*plan.mistakes, *vain, *unread), plan.notes)
 
 
 def _left_out(plan: Plan) -> Report:
-    """What is said of the files that undo migrations."""
-    return Report(left_out=tuple(LeftOut(one.path) for one in plan.left_out))
+    """What is said of the files that are not read."""
+    return Report(
+        left_out=tuple(LeftOut(one.path) for one in plan.left_out),
+        excepted=tuple(one.path for one in plan.excepted),
+    )
+
+
+def _mixed(tasks: Iterable[Task], checked: Iterable[Checked]) -> Iterator[File]:
+    """The files of which contracts select statements by their names, with all that they have."""
+    for task, one in zip(tasks, checked, strict=True):
+        if has_patterns(task.governed):
+            report = one.report
+            is_read = not one.mistakes and not any(bug.is_file for bug in report.internal_errors)
+            names = {each.name for each in report.statements}
+            names |= {each.name for each in report.unselected}
+            known = frozenset(name for name in names if name is not None)
+            yield File(_path(task), task.governed, known if is_read else None)
 
 
 def _each(checker: Checker, tasks: Sequence[Task], processes: int) -> Iterator[Checked]:
@@ -66,11 +81,10 @@ def _path(task: Task) -> str:
 def run_text(plan: Plan, source: Source, rules: Rules, today: date) -> Checked:
     """The report over text that does not come from a file; the plan is the text's."""
     checker = Checker(rules, today)
-    parts = [
-        *(checker.text(source, task.governed) for task in plan.tasks),
-        *_migrations(plan.migrations, rules, today, source),
-    ]
-    return together([*parts, Checked(_left_out(plan), plan.mistakes, plan.notes)])
+    queries = [checker.text(source, task.governed) for task in plan.tasks]
+    parts = [*queries, *_migrations(plan.migrations, rules, today, source)]
+    vain = selection_mistakes(_mixed(plan.tasks, queries), is_whole=False)
+    return together([*parts, Checked(_left_out(plan), (*plan.mistakes, *vain), plan.notes)])
 
 
 def _migrations(
@@ -159,7 +173,7 @@ class Checker(Struct, frozen=True):
 
     rules: Rules
     today: date
-    contracts: dict[tuple[int, tuple[str, ...]], Contract] = field(default_factory=dict)
+    contracts: dict[tuple[int, tuple[object, ...]], Contract] = field(default_factory=dict)
 
     def file(self, task: Task) -> Checked:
         return _bounded(partial(self._file, task), _path(task))
@@ -181,7 +195,7 @@ class Checker(Struct, frozen=True):
 
     def narrowed(self, one: Governed) -> Contract:
         """The contract as a file sees it; files of the same endpoints share it and its lookups."""
-        key = (id(one.contract), tuple(endpoint.name for endpoint in one.endpoints))
+        key = (id(one.contract), tuple(selection.key for selection in one.selections))
         if key not in self.contracts:
-            self.contracts[key] = one.contract.narrowed(one.endpoints)
+            self.contracts[key] = one.selected
         return self.contracts[key]

@@ -30,6 +30,19 @@ def heading(contract: str, readers: Sequence[str]) -> str:
     return visible(f"against {contract}{whom}") + "\n\n"
 
 
+def names_as_text(path: str, names: Sequence[str | None]) -> str:
+    """How many statements a file holds, and the names by which a contract can select them."""
+    named = tuple(dict.fromkeys(name for name in names if name is not None))
+    count = f"{len(names)} statement{'' if len(names) == 1 else 's'}"
+    listed = ", ".join(named) or "none"
+    return f"{visible(path)}: {count}\n  names: {visible(listed)}\n\n"
+
+
+def unselected_as_text(span: Span, kind: str, name: str | None) -> str:
+    """A statement that no endpoint selects."""
+    return f"{_title(span, kind, name)}: not selected\n"
+
+
 def left_out_as_text(ways_back: Iterable[Span]) -> str:
     """Each part of a migration that undoes it, and so is not read."""
     return "".join(
@@ -40,9 +53,7 @@ def left_out_as_text(ways_back: Iterable[Span]) -> str:
 
 def statement_as_text(statement: Statement) -> str:
     """A statement with its facts in the order of the source: place, kind, text, what is known."""
-    span = statement.span
-    name = f" ({visible(statement.name)})" if statement.name else ""
-    title = f"{visible(span.source.path)}:{span.line}: {visible(statement.kind)}{name}\n"
+    title = f"{_title(statement.span, statement.kind, statement.name)}\n"
     facts = sorted(statement.facts, key=_place)
     cells = [(f"{f.span.line}:{f.span.column}", _kind(f), _text(f.span)) for f in facts]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
@@ -50,6 +61,11 @@ def statement_as_text(statement: Statement) -> str:
         f"  {_padded(row, widths)}  {'; '.join(_details(fact))}".rstrip() + "\n"
         for row, fact in zip(cells, facts, strict=True)
     )
+
+
+def _title(span: Span, kind: str, name: str | None) -> str:
+    called = f" ({visible(name)})" if name else ""
+    return f"{visible(span.source.path)}:{span.line}: {visible(kind)}{called}"
 
 
 def _place(fact: Fact) -> tuple[int, int]:

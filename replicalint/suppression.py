@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .directive import FORM, WORDS, Directive, RuleName
-from .finding import Finding, Severity, Suppressed
+from .finding import Finding, Severity, StatementSummary, Suppressed
 from .source import Span
 
 UNUSED = "unused-ignore"
@@ -57,6 +57,26 @@ def suppress(
     if UNUSED in rules.selected:
         ledger.standing.extend(stubborn)
     return Suppression(tuple(ledger.standing), tuple(ledger.silenced))
+
+
+def about_others(
+    directives: Sequence[Directive],
+    unselected: Iterable[Span],
+    selected: Iterable[StatementSummary],
+) -> tuple[Directive, ...]:
+    """The comments but for those about statements that are not judged.
+
+    Such a comment is neither used nor unused. One in a line where a judged statement stands as well
+    is about that.
+    """
+    passed = {line for span in unselected for line in range(span.line, span.end_line + 1)}
+    judged = {line for one in selected for line in range(one.line, one.end_line + 1)}
+    unheard = passed - judged
+    return tuple(
+        one
+        for one in directives
+        if one.is_for_file or unheard.isdisjoint((one.line, one.span.line))
+    )
 
 
 class _Entry(Struct, frozen=True):

@@ -71,6 +71,8 @@ class Verification(Struct, frozen=True):
     is_complete: bool = True
     left_out: int = 0  # files that undo migrations
     internal_errors: tuple[InternalError, ...] = ()
+    unselected: int = 0  # statements that no endpoint selects
+    excepted: int = 0  # files that a contract takes out as a whole
 
     def having(self, outcome: Outcome) -> tuple[Verdict, ...]:
         return tuple(one for one in self.verdicts if one.outcome is outcome)

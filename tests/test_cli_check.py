@@ -326,6 +326,8 @@ def test_json_has_the_documented_keys(run, repository: Path) -> None:
         "findings": {"error": 1, "warning": 0, "note": 0},
         "suppressed": 1,
         "left_out": 0,
+        "not_selected": 0,
+        "excepted": 0,
     }
     statements = [{"line": 2, "name": "GetOrg"}, {"line": 4}]
     assert report["files"] == [

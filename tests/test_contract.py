@@ -15,6 +15,7 @@ from replicalint.contract import (
     Endpoint,
     Function,
     NotReplicated,
+    QueryPattern,
     Relation,
     Rollout,
     TypeDef,
@@ -45,6 +46,20 @@ def place(source: Source, words: str, within: str = "") -> Span:
     """Where words stand, after other words."""
     start = source.text.index(words, source.text.index(within))
     return Span(source, start, start + len(words))
+
+
+def pattern(
+    source: Source,
+    words: str,
+    key: str,
+    files: str = "",
+    names: str | None = None,
+    endpoint: str = "/reports",
+) -> QueryPattern:
+    """A path of an endpoint: what stands in the file, and what it says."""
+    text = words.strip('"')
+    key = f"endpoints.{endpoint}.{key}"
+    return QueryPattern(text, files or text, names, place(source, words), key)
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
@@ -104,11 +119,18 @@ def test_a_contract_is_read_whole(tmp_path: Path) -> None:
     )
     reports = Endpoint(
         "/reports",
-        ("sql/reports/*.sql", "sql/shared/**"),
+        (
+            pattern(source, "sql/reports/*.sql", "queries[0]"),
+            pattern(source, '"sql/shared/**"', "queries[1]"),
+            pattern(source, '"sql/all.sql#Report*"', "queries[2]", "sql/all.sql", "Report*"),
+        ),
         (Name("app", "accounts"),),
         place(source, "/reports"),
         place(source, "[app.accounts]"),
-        (place(source, "sql/reports/*.sql"), place(source, '"sql/shared/**"')),
+        (
+            pattern(source, "sql/all.sql#ReportOld", "except[0]", "sql/all.sql", "ReportOld"),
+            pattern(source, r"sql/reports/\#*.sql", "except[1]", "sql/reports/#*.sql"),
+        ),
     )
     assert contract == Contract(
         source=Source("contract.yaml", source.text),
@@ -162,11 +184,9 @@ def test_a_contract_is_read_whole(tmp_path: Path) -> None:
             reports,
             Endpoint(
                 "/plans",
-                ("sql/plans.sql",),
+                (pattern(source, "sql/plans.sql", "queries[0]", endpoint="/plans"),),
                 None,
                 place(source, "/plans"),
-                None,
-                (place(source, "sql/plans.sql"),),
             ),
         ),
         migrations=("sql/migrations/*.sql",),

@@ -30,7 +30,7 @@ def test_findings_comments_and_counts_are_those_of_the_file() -> None:
     rules = Rules(RULES, frozenset(rule.name for rule in RULES))
     border = Border()
     statements = judged(readings, (REFERENCE,), rules, border)
-    report = report_of(source, readings, statements, None, rules, date(2026, 1, 1), border)
+    report = report_of(source, readings, statements, rules, date(2026, 1, 1), border)
     assert [(one.rule, one.span.line, one.span.text) for one in report.findings] == [
         ("unknown-column", 3, "nmae"),
         ("unknown-column", 9, "id"),

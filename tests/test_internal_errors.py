@@ -315,6 +315,9 @@ def test_standard_input_is_no_exception(folder: Path) -> None:
 SHOWN = """\
 against replicalint.yaml
 
+q.sql: 3 statements
+  names: GetBoom
+
 q.sql:1: SELECT
   1:10  column    id               name: id; qualifier: b; entries: b (table); scope: b (table)
   1:18  relation  public.balances  name: public.balances; resolved: -

@@ -75,10 +75,13 @@ LAYERS: dict[str, set[str]] = {
     "readers": {
         *("source", "name", "history", "extract", "syntax", "resolve", "files", "border"),
     },
+    "selected": {
+        *("source", "contract", "extract", "files", "likeness", "border", "syntax", "resolve"),
+    },
     "plan": {"source", "contract", "files", "migration_order"},
     "run": {
         *("source", "contract", "finding", "check", "check_migrations", "files", "plan"),
-        *("processes", "readers", "border"),
+        *("processes", "readers", "border", "selected"),
     },
     "live": {
         *("sqlstate", "source", "name", "pgtype", "facts", "contract", "finding", "wording"),
@@ -91,10 +94,10 @@ LAYERS: dict[str, set[str]] = {
         *("run", "report", "rules", "clock"),
     },
     "cli": {
-        *("source", "contract", "facts", "finding", "rules", "check", "files", "plan"),
+        *("source", "contract", "finding", "rules", "check", "files", "plan"),
         *("extract", "syntax", "resolve", "replica", "replay"),
         *("run", "report", "explain", "show", "version", "verification", "live"),
-        *("border", "ways_back", "clock"),
+        *("border", "ways_back", "clock", "selected"),
         "click",
     },
     "__main__": {"cli"},

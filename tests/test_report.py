@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from replicalint.finding import Finding, Related, Report, Severity, StatementSummary, Suppressed
+from replicalint.finding import (
+    Finding,
+    Related,
+    Report,
+    Severity,
+    StatementSummary,
+    Suppressed,
+    Unselected,
+)
 from replicalint.report.colours import plain
 from replicalint.report.formats import render
 from replicalint.report.summary import render_statistics, summary_line
@@ -168,6 +176,11 @@ REPORT = Report(
         summary(OPEN, is_analysed=False),
     ),
     files=1,
+    unselected=(
+        Unselected("tests/golden/input.sql", 27, "UpdatePlan"),
+        Unselected("tests/golden/input.sql", 29, None),
+    ),
+    excepted=("tests/golden/facts.sql",),
 )
 
 

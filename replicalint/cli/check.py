@@ -120,7 +120,7 @@ def check(
 
 def _is_news(checked: Checked, form: str, output: Path | None) -> bool:
     """Whether a report without files is waited for, or says more than the notes do."""
-    left_out = len(checked.report.left_out)
+    left_out = len(checked.report.left_out) + len(checked.report.excepted)
     is_wanted = not FORMATS[form].is_for_people or output is not None
     return left_out > len(checked.notes) or (left_out > 0 and is_wanted)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +24,8 @@ from .usage import demand_command
 if TYPE_CHECKING:
     from ..border import Border
     from ..contract import Contract
-    from ..facts import Statement
     from ..files import Governed
+    from ..selected import File
     from ..source import Fragment
     from ..syntax.statement import Syntax
 
@@ -104,20 +104,22 @@ def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> N
     from ..files import read_source
     from ..replica import looked_up
     from ..resolve import Session
-    from ..show import heading
+    from ..show import heading, names_as_text, statement_as_text, unselected_as_text
 
     source = read_source(one.path, root, most_bytes)
-    contract = one.contract.narrowed(one.endpoints)
-    session = Session(contract)
+    session = Session(one.selected)
     readers = [endpoint.name for endpoint in one.endpoints]
+    every = [*_read(fragments(source), border)]
+
+    def text(syntax: Syntax) -> str:
+        if not session.selects(syntax):
+            session.pass_over(syntax)
+            return unselected_as_text(syntax.span, syntax.kind, syntax.name)
+        return statement_as_text(looked_up(session.resolve(syntax), session.seen_by(syntax)))
+
     write(heading(one.contract.source.path, readers))
-    write(
-        _facts(
-            fragments(source),
-            lambda syntax: looked_up(session.resolve(syntax), session.seen_by(syntax)),
-            border,
-        )
-    )
+    write(names_as_text(source.path, [syntax.name for syntax in every]))
+    write(_shown(every, text, border))
 
 
 def _show_migration(
@@ -126,32 +128,36 @@ def _show_migration(
     """Writes the facts of a migration as if it came first."""
     from ..files import read_source
     from ..replay import Fold
-    from ..show import heading, left_out_as_text
+    from ..show import heading, left_out_as_text, statement_as_text
     from ..ways_back import parts
 
     cut = parts(read_source(path, root, most_bytes))
     fold = Fold(contract)
     fold.begin_session()
     write(heading(contract.source.path, ["a migration"]))
-    facts = _facts(cut.forward, lambda syntax: fold.step(syntax).statement, border)
+    facts = _shown(
+        _read(cut.forward, border),
+        lambda syntax: statement_as_text(fold.step(syntax).statement),
+        border,
+    )
     write(facts + left_out_as_text(cut.back))
 
 
-def _facts(
-    fragments: Iterable[Fragment], statement: Callable[[Syntax], Statement], border: Border
-) -> str:
-    """The facts of each statement of a source, a line between them."""
-    from ..border import at, in_file
-    from ..show import statement_as_text
+def _read(fragments: Iterable[Fragment], border: Border) -> Iterator[Syntax]:
+    """The statements of a source."""
+    from ..border import in_file
     from ..syntax.reading import read
 
-    def text(syntax: Syntax) -> str:
-        return statement_as_text(statement(syntax))
+    for fragment in fragments:
+        yield from border.each(partial(read, fragment), in_file(fragment.source))
+
+
+def _shown(statements: Iterable[Syntax], text: Callable[[Syntax], str], border: Border) -> str:
+    """What is written about each statement, a line between them."""
+    from ..border import at
 
     shown = (
-        border.only(partial(text, syntax), at(syntax.span, syntax.name))
-        for fragment in fragments
-        for syntax in border.each(partial(read, fragment), in_file(fragment.source))
+        border.only(partial(text, syntax), at(syntax.span, syntax.name)) for syntax in statements
     )
     return "\n".join(one for one in shown if one is not None)
 
@@ -183,13 +189,42 @@ def contract_check(file: Path | None, contract: Path | None) -> int:
     for path in paths:
         try:
             loaded = load_contract(path)
-            governed([loaded], contract_root(path))
+            root = contract_root(path)
+            found = governed([loaded], root)
             tell(loaded.notes)
+            _hold_selections(found, root)
         except (ContractError, InputError) as error:
             status = refuse([str(mistake) for mistake in error.mistakes])
         else:
             write(summary(loaded))
     return status
+
+
+def _hold_selections(found: Sequence[Governed], root: Path) -> None:
+    """Reads the files of which a contract selects statements by their names, where there are any.
+
+    Raises InputError where that selects nothing, or a file cannot be read.
+    """
+    mixed = [one for one in found if any(not each.is_whole for each in one.selections)]
+    if not mixed:  # nothing of what follows is loaded
+        return
+    from ..border import Border
+    from ..files import InputError, read_source
+    from ..selected import File, looked_through, selection_mistakes
+
+    files: list[File] = []
+    unread: list[str] = []
+    for one in mixed:
+        try:
+            source = read_source(one.path, root)
+        except InputError as error:
+            files.append(File(one.path.as_posix(), (one,), None))
+            unread += error.mistakes
+        else:
+            files.append(looked_through(source, (one,), Border())[0])
+    mistakes = [*selection_mistakes(files, is_whole=True), *unread]
+    if mistakes:
+        raise InputError(mistakes)
 
 
 @contract.command("schema")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ..live.server import Server
     from ..live.verify import Verifier
     from ..plan import Plan
+    from ..selected import File
     from ..verification import Difference, Verdict, Verification
 
 _LIBPQ = ("PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE")
@@ -110,7 +111,8 @@ def verify(
 
     planned = plan(list(paths), contract, max_file_size)
     tell(planned.notes)
-    if not (planned.tasks or planned.migrations or planned.mistakes or _is_news(planned, form)):
+    is_news = form == "json" or planned.has_more_than_notes
+    if not (planned.tasks or planned.migrations or planned.mistakes or is_news):
         return CLEAN
     run = _Run(planned)
     status = run.verify(replica, primary or None)
@@ -128,11 +130,6 @@ def _replica(dsn: str | None) -> str:
     return dsn or ""
 
 
-def _is_news(planned: Plan, form: str) -> bool:
-    """Whether the report says more than the notes do where all files are left out."""
-    return form == "json" or len(planned.left_out) > len(planned.notes)
-
-
 class _Run(Struct):
     """What was verified so far: a server may stop and a person may stop waiting."""
 
@@ -143,6 +140,8 @@ class _Run(Struct):
     mistakes: list[str] = field(default_factory=list)
     is_under_way: bool = False
     is_complete: bool = False
+    unselected: int = 0
+    mixed: list[File] = field(default_factory=list)
     progress: Progress = field(default_factory=Progress)
     border: Border | None = None  # the verifier's
 
@@ -158,6 +157,8 @@ class _Run(Struct):
             self.is_complete,
             len(self.plan.left_out),
             self.border.errors if self.border else (),
+            self.unselected,
+            len(self.plan.excepted),
         )
 
     def verify(self, replica: str, primary: str | None) -> int:
@@ -205,6 +206,7 @@ class _Run(Struct):
 
     def _statements(self, verifier: Verifier) -> None:
         from ..files import InputError, read_source
+        from ..selected import has_patterns, looked_through, selection_mistakes
 
         for number, task in enumerate(self.plan.tasks, start=1):
             try:
@@ -212,15 +214,21 @@ class _Run(Struct):
             except InputError as error:
                 self.mistakes += map(str, error.mistakes)
                 continue
+            if has_patterns(task.governed):
+                file, unselected = looked_through(source, task.governed, verifier.border)
+                self.mixed.append(file)
+                self.unselected += unselected
             for verdict in verifier.verdicts(source, task.governed):
                 self.verdicts.append(verdict)
                 files = f"file {number} of {len(self.plan.tasks)}"
                 self.progress.show(f"verified {len(self.verdicts)} statements, {files}")
+        self.mistakes += selection_mistakes(self.mixed, is_whole=self.plan.is_whole)
 
     def _contracts(self) -> Iterator[Contract]:
         """The contracts of the plan, each once."""
         governed = [one.contract for task in self.plan.tasks for one in task.governed]
-        left_out = [contract for one in self.plan.left_out for contract in one.contracts]
+        left = (*self.plan.left_out, *self.plan.excepted)
+        left_out = [contract for one in left for contract in one.contracts]
         every = [*governed, *(task.contract for task in self.plan.migrations), *left_out]
         yield from {id(contract): contract for contract in every}.values()
 

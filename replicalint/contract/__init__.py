@@ -7,7 +7,18 @@ from .load import read_contract
 from .mistake import ContractError, Mistake
 from .model import Contract
 from .node import MappingEntry, Node, NodeKind
-from .parts import Column, Derived, Endpoint, Function, NotReplicated, Relation, Rollout, TypeDef
+from .parts import (
+    Column,
+    Derived,
+    Endpoint,
+    Function,
+    NotReplicated,
+    QueryPattern,
+    Relation,
+    Rollout,
+    TypeDef,
+)
+from .selection import Selection, selection
 from .spelling import as_written
 from .summary import summary
 
@@ -23,10 +34,13 @@ __all__ = [
     "Node",
     "NodeKind",
     "NotReplicated",
+    "QueryPattern",
     "Relation",
     "Rollout",
+    "Selection",
     "TypeDef",
     "as_written",
     "read_contract",
+    "selection",
     "summary",
 ]

@@ -1,47 +1,47 @@
-"""Reads `endpoints` and `migrations`: which files are held against the contract, and by what."""
+"""Reads `endpoints`: who reads which statements, and which relations they may read."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from ..name import Name
-from ..source import Span
 from .mistake import Mistakes, shown
 from .node import MappingEntry, Node, NodeKind
-from .parts import Endpoint, Relation
-from .reading import entries, expected, fields, folded_name, listed_name, text, unique
-
-_DRIVE = re.compile(r"[A-Za-z]:")
-LONGEST = 4096  # characters of a path, as systems have it
+from .parts import Endpoint, QueryPattern, Relation
+from .patterns import hold_to_bound, read_patterns
+from .reading import entries, fields, folded_name, listed_name, unique
 
 
 def read_endpoints(
     node: Node, relations: Mapping[Name, Relation], mistakes: Mistakes
 ) -> tuple[Endpoint, ...]:
     """Who reads what, in the order of the contract."""
-    return tuple(
+    endpoints = tuple(
         read_endpoint(entry, relations, mistakes)
         for entry in entries(node, mistakes, "a mapping from endpoint to queries")
     )
+    patterns = (one for each in endpoints for one in (*each.queries, *each.excepted))
+    hold_to_bound(patterns, mistakes)
+    return endpoints
 
 
 def read_endpoint(
     entry: MappingEntry, relations: Mapping[Name, Relation], mistakes: Mistakes
 ) -> Endpoint:
-    """The files of one endpoint, and the relations that it is narrowed to."""
-    values = fields(entry.value, ("queries", "relations"), mistakes, ("queries",))
-    queries: dict[str, Span] = {}
+    """The queries of one endpoint, and the relations that it is narrowed to."""
+    values = fields(entry.value, ("queries", "except", "relations"), mistakes, ("queries",))
+    queries: tuple[QueryPattern, ...] = ()
     if "queries" in values:
-        queries = read_globs(values["queries"], mistakes)
+        queries = read_patterns(values["queries"], mistakes)
         if values["queries"].kind is NodeKind.LIST and not values["queries"].items:
             mistakes.add(
                 values["queries"].span, values["queries"].path, "expected at least one path"
             )
+    excepted = read_patterns(values["except"], mistakes) if "except" in values else ()
     narrowed = values.get("relations")
     names = None if narrowed is None else read_narrowing(narrowed, relations, mistakes)
     span = None if narrowed is None else narrowed.span
-    return Endpoint(entry.key, tuple(queries), names, entry.span, span, tuple(queries.values()))
+    return Endpoint(entry.key, queries, names, entry.span, span, excepted)
 
 
 def read_narrowing(
@@ -59,34 +59,3 @@ def read_narrowing(
             message = f"relation {shown(str(name))} is not listed under relations"
             mistakes.add(item.span, item.path, message, hint)
     return tuple(names)
-
-
-def read_globs(node: Node, mistakes: Mistakes) -> dict[str, Span]:
-    """Paths with `*`, `?`, `[...]` and `**`, relative to the root of the repository."""
-    globs = unique(node, mistakes, "paths", read_glob)
-    return {glob: item.span for glob, item in globs.items()}
-
-
-def read_glob(node: Node, mistakes: Mistakes) -> str | None:
-    """A path that stays in the repository."""
-    glob = text(node, mistakes, "a path")
-    if glob is None:
-        return None
-    if len(glob) > LONGEST:
-        expected(node, f"a path of at most {LONGEST} characters", mistakes)
-        return None
-    if "\\" in glob:
-        expected(node, "a path with / as separator", mistakes)
-        return None
-    if glob.startswith(("/", "~")) or _DRIVE.match(glob) or ".." in glob.split("/"):
-        message = f"{shown(glob)} leaves the repository"
-        hint = "Paths are relative to the root of the repository and stay in it."
-        mistakes.add(node.span, node.path, message, hint)
-        return None
-    if ".git" in glob.lower().split("/"):
-        expected(node, "a path outside .git", mistakes)
-        return None
-    if not glob.isprintable():
-        expected(node, "a path without control characters", mistakes)
-        return None
-    return glob

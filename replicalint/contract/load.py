@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..catalog import OLDEST
 from ..pgtype import UNKNOWN
 from ..source import Span
-from .endpoints import read_endpoints, read_globs
+from .endpoints import read_endpoints
 from .mistake import ContractError, Mistake, Mistakes, shown
 from .model import Contract
 from .node import Node, NodeKind
@@ -23,6 +23,7 @@ from .objects import (
     read_types,
 )
 from .parts import TypeDef
+from .patterns import read_files
 from .reading import choice, expected, fields, plain_name, qualified_name, text, unique
 from .relations import read_relations
 from .type_names import TypeNames
@@ -83,7 +84,8 @@ def assembled(
     known = known_types(parts["types"], parts["relations"], extensions, replica.search_path)
     types = read_types(parts["types"], known, mistakes)
     relations = read_relations(parts["relations"], known, types, mistakes)
-    migrations = read_globs(parts["migrations"], mistakes)
+    endpoints = read_endpoints(parts["endpoints"], relations, mistakes)
+    migrations = read_files(parts["migrations"], mistakes)
     return Contract(
         source=document.span.source,
         name=optional_text(written.get("name"), mistakes),
@@ -98,10 +100,11 @@ def assembled(
         sequences=MappingProxyType(read_sequences(parts["sequences"], mistakes)),
         extensions=MappingProxyType(extensions),
         not_replicated=read_not_replicated(parts["not_replicated"], mistakes),
-        endpoints=read_endpoints(parts["endpoints"], relations, mistakes),
+        endpoints=endpoints,
         migrations=tuple(migrations),
         migration_spans=tuple(migrations.values()),
         registries=tuple(unique(parts["registries"], mistakes, "tables", qualified_name)),
+        remarks=tuple(mistakes.remarks),
         keys=MappingProxyType({**key_spans(document), **key_spans(parts["replica"], "replica.")}),
     )
 

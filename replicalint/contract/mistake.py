@@ -52,9 +52,13 @@ class ContractError(Exception):
 
 
 class Mistakes(Struct):
-    """The mistakes found so far while a contract is read."""
+    """The mistakes found so far while a contract is read.
+
+    `remarks` are lines about what is no mistake, and may not mean what it seems to.
+    """
 
     found: list[Mistake] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     compared: int = 0  # names, in the search for the nearest
 
     def add(self, span: Span, path: str, message: str, hint: str | None = None) -> None:

@@ -15,6 +15,7 @@ from ..name import Name
 from ..source import Source, Span
 from .lookups import ListedTypes, Lookups
 from .parts import Endpoint, Function, NotReplicated, Relation, TypeDef
+from .selection import Selection
 from .type_names import TypeNames
 
 
@@ -37,8 +38,10 @@ class Contract(Struct, frozen=True, dict=True):
     endpoints: tuple[Endpoint, ...] = ()
     migrations: tuple[str, ...] = ()
     migration_spans: tuple[Span, ...] = ()  # where each of `migrations` is written
+    selections: tuple[Selection, ...] = ()  # of the statements of one file, where not all are read
     registries: tuple[Name, ...] = ()  # tables whose rows are the primary's own: scheduled tasks
     keys: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))  # by key path
+    remarks: tuple[str, ...] = ()  # on what is no mistake, and may not mean what it seems to
     written: Mapping[Name, Relation] | None = None  # `relations` before a migration changed them
     same_names: Lookups | None = None  # of the contract that this was made from, if names stayed
     same_types: ListedTypes | None = None  # the same of the types it lists
@@ -48,10 +51,10 @@ class Contract(Struct, frozen=True, dict=True):
         """What holds for every verdict of this contract and is no mistake, a line each."""
         place = self.postgres_span
         if self.postgres <= NEWEST or place is None:
-            return ()
+            return self.remarks
         where = f"{self.source.path}:{place.line}:{place.column}"
         is_judged = f"judged by the catalogue of {NEWEST}, the newest that is known"
-        return (f"{where}: PostgreSQL {self.postgres} is {is_judged}",)
+        return (*self.remarks, f"{where}: PostgreSQL {self.postgres} is {is_judged}")
 
     @cached_property
     def names_with_capitals(self) -> frozenset[str]:
@@ -154,7 +157,40 @@ class Contract(Struct, frozen=True, dict=True):
 
     def narrowed(self, endpoints: tuple[Endpoint, ...]) -> Contract:
         """The contract as the queries of these endpoints see it."""
-        return self._with_same_names(endpoints=endpoints)
+        return self._with_same_names(endpoints=endpoints, selections=())
+
+    def selecting(self, selections: tuple[Selection, ...]) -> Contract:
+        """The contract as a file sees it of which endpoints read what these say."""
+        names = {one.endpoint.name for one in selections}
+        endpoints = tuple(one for one in self.endpoints if one.name in names)
+        if all(one.is_whole for one in selections):
+            return self.narrowed(endpoints)
+        return self._with_same_names(endpoints=endpoints, selections=selections)
+
+    def seen_by(self, statement: str | None) -> Contract | None:
+        """The contract as a statement of this name sees it; None where no endpoint selects it."""
+        if not self.selections:
+            return self
+        if statement not in self._by_statement:
+            names = frozenset(one.endpoint.name for one in self.selections if one.takes(statement))
+            self._by_statement[statement] = self._of_readers(names) if names else None
+        return self._by_statement[statement]
+
+    def _of_readers(self, names: frozenset[str]) -> Contract:
+        if names not in self._by_readers:
+            endpoints = tuple(one for one in self.endpoints if one.name in names)
+            self._by_readers[names] = self.narrowed(endpoints)
+        return self._by_readers[names]
+
+    @cached_property
+    def _by_statement(self) -> dict[str | None, Contract | None]:
+        """What statements of these names see."""
+        return {}
+
+    @cached_property
+    def _by_readers(self) -> dict[frozenset[str], Contract]:
+        """The contract narrowed to endpoints of these names: each made once."""
+        return {}
 
     def along(self, search_path: tuple[str, ...]) -> Contract:
         """The contract as a session with this search path sees it."""

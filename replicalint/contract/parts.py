@@ -147,12 +147,29 @@ class NotReplicated(Struct, frozen=True):
         return True
 
 
+class QueryPattern(Struct, frozen=True):
+    """A path under `queries` or `except` as it is written, and what it names.
+
+    `files` is a glob relative to the root of the repository, `names` a pattern of the names of
+    statements in them. None: files as a whole. `key` is the key path to it.
+    """
+
+    text: str
+    files: str
+    names: str | None
+    span: Span
+    key: str
+
+
 class Endpoint(Struct, frozen=True):
-    """Who reads what. `relations` None: all that the contract lists."""
+    """Who reads what. `relations` None: all that the contract lists.
+
+    What `excepted` names is taken out of `queries`.
+    """
 
     name: str
-    queries: tuple[str, ...]  # globs relative to the root of the repository
+    queries: tuple[QueryPattern, ...]
     relations: tuple[Name, ...] | None
     span: Span
     relations_span: Span | None = None
-    query_spans: tuple[Span, ...] = ()  # where each of `queries` is written
+    excepted: tuple[QueryPattern, ...] = ()

@@ -87,7 +87,9 @@ class _Composer(Struct):
             offset = min(mark.index, len(self.source.text)) if mark else 0
             span = Span(self.source, offset, offset)
             character = self.source.text[offset : offset + 1]
-            hint = _ARRAY if character == "[" and "did not find" in str(error.problem) else None
+            is_array = character == "[" and "did not find" in str(error.problem)
+            begin = error.context_mark.index if error.context_mark else offset
+            hint = _ARRAY if is_array else _hidden_end(self.source, begin, offset)
             mistake = Mistake(span, "", _not_yaml(error, character), hint)
             raise ContractError([*self.mistakes, mistake]) from None
 
@@ -185,6 +187,16 @@ def _not_yaml(error: yaml.MarkedYAMLError, character: str) -> str:
     is_above = begin is not None and end is not None and begin.line < end.line
     context = f", in the block that begins on line {begin.line + 1}" if begin and is_above else ""
     return visible(f"not YAML: {error.problem or error.context}{context}")
+
+
+def _hidden_end(source: Source, begin: int, end: int) -> str | None:
+    """What is wrong with `[sql/all.sql #Get*]`: a comment holds the end of the list."""
+    for number, line in enumerate(source.text[begin:end].split("\n")):
+        comment = line.partition(" #")[2]
+        if "]" in comment or "}" in comment:
+            at = source.line_column(begin)[0] + number
+            return f'" #" on line {at} begins a comment: write # without a space before it.'
+    return None
 
 
 def _plain_kind(text: str) -> NodeKind:

@@ -8,7 +8,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..contract import Contract, ContractError, Endpoint, Mistake
+from ..contract import (
+    Contract,
+    ContractError,
+    Endpoint,
+    Mistake,
+    QueryPattern,
+    Selection,
+    selection,
+)
 from ..source import Span, visible
 from ..ways_back import FOLDERS, is_way_back
 from .globs import LeavesRepository, expanded, fixed_parts, leading_folders, matches
@@ -19,24 +27,46 @@ from .reading import InputError, printed_path
 class Governed(Struct, frozen=True):
     """A file with the contract that it is checked against.
 
-    `endpoints` are those whose queries it is. A migration is checked as a change to the primary.
+    `selections` are its endpoints, each with the statements that it reads. `is_excepted` says that
+    endpoints name it, and take it out again. A migration is checked as a change to the primary.
     What `leads_back` undoes a migration: it is left out, but for the endpoints that name it.
     """
 
     path: Path
     contract: Contract
-    endpoints: tuple[Endpoint, ...] = ()
+    selections: tuple[Selection, ...] = ()
     is_migration: bool = False
     leads_back: bool = False
+    is_excepted: bool = False
+
+    @property
+    def endpoints(self) -> tuple[Endpoint, ...]:
+        """Those whose queries it is, or holds."""
+        return tuple(one.endpoint for one in self.selections)
+
+    @property
+    def is_query(self) -> bool:
+        """Whether its statements are queries of endpoints, or it is nothing else."""
+        return bool(self.selections) or not (
+            self.is_migration or self.leads_back or self.is_excepted
+        )
+
+    @property
+    def selected(self) -> Contract:
+        """The contract as the file sees it."""
+        return self.contract.selecting(self.selections)
 
 
 class _Glob(Struct, frozen=True):
     """A path of a contract and where it is written; `endpoint` None: a migration's."""
 
     text: str
+    files: str
     span: Span
     key: str
-    endpoint: Endpoint | None
+    endpoint: Endpoint | None = None
+    pattern: QueryPattern | None = None
+    is_except: bool = False
 
 
 def governed(contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
@@ -48,10 +78,17 @@ def governed(contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
     found: list[Governed] = []
     for contract in contracts:
         paths: dict[Path, list[_Glob]] = {}
-        for glob in _globs(contract):
-            for path in _files(glob, root, mistakes):
+        named = [(glob, _files(glob, root, mistakes)) for glob in _globs(contract)]
+        for glob, files in named:
+            for path in files:
                 paths.setdefault(path, []).append(glob)
-        found.extend(_governed(path, contract, globs, root) for path, globs in paths.items())
+        mine = [
+            _governed(path, contract, globs, root)
+            for path, globs in paths.items()
+            if not all(glob.is_except for glob in globs)
+        ]
+        mistakes += _vain(named, mine)
+        found += mine
     if mistakes:
         raise ContractError(mistakes)
     return tuple(sorted(found, key=lambda one: one.path.as_posix()))
@@ -67,14 +104,14 @@ class Naming(Struct, frozen=True):
     def of(contract: Contract) -> Naming:
         found: dict[tuple[str, ...], list[tuple[int, _Glob]]] = {}
         for number, glob in enumerate(_globs(contract)):
-            found.setdefault(fixed_parts(glob.text), []).append((number, glob))
+            found.setdefault(fixed_parts(glob.files), []).append((number, glob))
         return Naming(contract, found)
 
     def naming(self, path: str) -> tuple[_Glob, ...]:
         """The globs that name a file, in the order of the contract."""
         parts = tuple(path.split("/"))
         possible = (one for n in range(len(parts) + 1) for one in self.globs.get(parts[:n], ()))
-        found = [one for one in possible if matches(one[1].text, path)]
+        found = [one for one in possible if matches(one[1].files, path)]
         return tuple(glob for _, glob in sorted(found, key=lambda one: one[0]))
 
 
@@ -93,7 +130,7 @@ def governing_of(path: Path, named: Sequence[Naming], root: Path) -> tuple[Gover
     found = []
     for one in named:
         globs = one.naming(relative) if relative else ()
-        if globs:
+        if not all(glob.is_except for glob in globs):
             found.append(_governed(path, one.contract, globs, root))
     if found:
         return tuple(found)
@@ -110,21 +147,65 @@ def governing_of(path: Path, named: Sequence[Naming], root: Path) -> tuple[Gover
 
 def _globs(contract: Contract) -> Iterator[_Glob]:
     for endpoint in contract.endpoints:
-        pairs = zip(endpoint.queries, endpoint.query_spans, strict=True)
-        for number, (text, span) in enumerate(pairs):
-            yield _Glob(text, span, f"endpoints.{endpoint.name}.queries[{number}]", endpoint)
+        for one in endpoint.queries:
+            yield _Glob(one.text, one.files, one.span, one.key, endpoint, one)
+        for one in endpoint.excepted:
+            yield _Glob(one.text, one.files, one.span, one.key, endpoint, one, is_except=True)
     pairs = zip(contract.migrations, contract.migration_spans, strict=True)
     for number, (text, span) in enumerate(pairs):
-        yield _Glob(text, span, f"migrations[{number}]", None)
+        yield _Glob(text, text, span, f"migrations[{number}]")
 
 
 def _governed(path: Path, contract: Contract, globs: Sequence[_Glob], root: Path) -> Governed:
-    named = {glob.endpoint.name: glob.endpoint for glob in globs if glob.endpoint}
+    queries: dict[str, list[_Glob]] = {}
+    for glob in globs:
+        if glob.endpoint is not None:
+            queries.setdefault(glob.endpoint.name, []).append(glob)
+    read = [_selection(each) for each in queries.values()]
     is_migration = any(glob.endpoint is None for glob in globs)
     leads_back = is_migration and _leads_back(path, contract, root)
+    selections = tuple(one for one in read if one is not None)
+    is_named = any(glob.endpoint is not None and not glob.is_except for glob in globs)
     return Governed(
-        path, contract, tuple(named.values()), is_migration and not leads_back, leads_back
+        path,
+        contract,
+        selections,
+        is_migration and not leads_back,
+        leads_back,
+        is_excepted=is_named and not selections,
     )
+
+
+def _selection(globs: Sequence[_Glob]) -> Selection | None:
+    """What one endpoint reads of a file that these of its paths name."""
+    (endpoint, *_) = (glob.endpoint for glob in globs if glob.endpoint is not None)
+    queries = (glob.pattern for glob in globs if glob.pattern and not glob.is_except)
+    excepted = (glob.pattern for glob in globs if glob.pattern and glob.is_except)
+    return selection(endpoint, queries, excepted)
+
+
+def _vain(
+    named: Sequence[tuple[_Glob, Sequence[Path]]], found: Sequence[Governed]
+) -> Iterator[Mistake]:
+    """The paths under `except` that take nothing out, and those that it leaves nothing of."""
+    queries = {
+        (glob.endpoint.name, path)
+        for glob, files in named
+        if glob.endpoint is not None and not glob.is_except
+        for path in files
+    }
+    read = {(endpoint.name, one.path) for one in found for endpoint in one.endpoints}
+    for glob, files in named:
+        if glob.endpoint is None or not files:
+            continue
+        needed = queries if glob.is_except else read
+        if not any((glob.endpoint.name, path) in needed for path in files):
+            why = (
+                "takes out nothing: no path under queries names such a file"
+                if glob.is_except
+                else "selects nothing: except takes out every file that it names"
+            )
+            yield Mistake(glob.span, glob.key, f'"{glob.text}" {why}')
 
 
 def _leads_back(path: Path, contract: Contract, root: Path) -> bool:
@@ -139,14 +220,14 @@ def _leads_back(path: Path, contract: Contract, root: Path) -> bool:
     folders = relative.split("/")[:-1]
     if not any(folder.lower() in FOLDERS for folder in folders):
         return False
-    passed = max((leading_folders(glob.text, folders) for glob in _globs(contract)), default=0)
+    passed = max((leading_folders(glob.files, folders) for glob in _globs(contract)), default=0)
     return any(folder.lower() in FOLDERS for folder in folders[passed:])
 
 
 def _files(glob: _Glob, root: Path, mistakes: list[Mistake]) -> tuple[Path, ...]:
     """The files that a path of the contract names; notes where it names none it may."""
     try:
-        paths = tuple(expanded(glob.text, root))
+        paths = tuple(expanded(glob.files, root))
     except LeavesRepository as error:
         link = visible(printed_path(error.path, root))
         message = f'"{glob.text}" leaves the repository through the link "{link}"'
@@ -156,17 +237,28 @@ def _files(glob: _Glob, root: Path, mistakes: list[Mistake]) -> tuple[Path, ...]
         printed = visible(printed_path(Path(error.filename), root))
         mistakes.append(Mistake(glob.span, glob.key, f'"{printed}" cannot be read'))
         return ()
-    for path in paths:
+    for path in paths if not glob.is_except else ():
         if language := other_language(path):
             printed = visible(printed_path(path, root))
             message = f'"{glob.text}" matches "{printed}", which is {language}, not SQL'
-            mistakes.append(Mistake(glob.span, glob.key, message, _only_sql(glob.text)))
+            mistakes.append(Mistake(glob.span, glob.key, message, _only_sql(glob.files)))
             return ()
     if not paths:
-        is_folder = os.path.isdir(root / glob.text)
-        hint = f'It is a folder: write "{glob.text.rstrip("/")}/*.sql".' if is_folder else None
-        mistakes.append(Mistake(glob.span, glob.key, f'"{glob.text}" matches no file', hint))
+        message = f'"{glob.files}" matches no file'
+        mistakes.append(Mistake(glob.span, glob.key, message, _instead(glob, root)))
     return paths
+
+
+def _instead(glob: _Glob, root: Path) -> str | None:
+    """How to write a path that names no file, where that can be told."""
+    names = glob.pattern.names if glob.pattern is not None else None
+    if os.path.isdir(root / glob.files):
+        behind = f"#{names}" if names is not None else ""
+        return f'It is a folder: write "{glob.files.rstrip("/")}/*.sql{behind}".'
+    if names is not None and os.path.isfile(root / f"{glob.files}#{names}"):
+        escaped = f"{glob.files}#{names}".replace("#", r"\#")
+        return f'For a # that is part of the file\'s name, write "{escaped}".'
+    return None
 
 
 def _only_sql(glob: str) -> str | None:

@@ -63,14 +63,14 @@ class Prediction(Struct, frozen=True):
 def predictions(
     source: Source, contract: Contract, today: date, border: Border
 ) -> Iterator[Prediction]:
-    """A prediction for each statement of a source; a silenced finding predicts as well.
+    """A prediction for each selected statement of a source; a silenced finding predicts as well.
 
     There is none for a statement that a bug keeps from being judged.
     """
     bugs = Border()
     readings = tuple(map(read, fragments(source)))
     statements = tuple(map(_kept, judged(readings, (contract,), _EVERY_RULE, bugs)))
-    report = report_of(source, readings, statements, None, _EVERY_RULE, today, bugs)
+    report = report_of(source, readings, statements, _EVERY_RULE, today, bugs)
     border.note(*report.internal_errors)
     unjudged = {error.start for error in report.internal_errors if not error.is_file}
     standing = [(finding, False) for finding in report.findings]
@@ -81,6 +81,8 @@ def predictions(
             by_statement.setdefault(finding.statement.start, []).append((finding, is_silenced))
     temporary: int | None = None
     for one in statements:
+        if not one.is_selected:
+            continue
         (statement,) = one.statements
         if statement is None or statement.span.start in unjudged:
             continue

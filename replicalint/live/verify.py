@@ -60,9 +60,7 @@ class Verifier(Struct, frozen=True):
         for one in governed:
             spelt = self._spelt(one.contract)
             real = as_on(spelt, self.replica.address.number, self._snapshot(spelt))
-            names = {endpoint.name for endpoint in one.endpoints}
-            endpoints = (endpoint for endpoint in real.endpoints if endpoint.name in names)
-            contract = real.narrowed(tuple(endpoints))
+            contract = real.selecting(one.selections)
             for prediction in predictions(source, contract, self.today, self.border):
                 statement = prediction.statement
                 asking = partial(self._verdict, prediction, contract)

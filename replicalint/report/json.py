@@ -34,6 +34,8 @@ class JsonSummary(TypedDict):
     """What the run comes to; suppressed findings are not among `findings`.
 
     `left_out` counts down migrations: parts of files behind a marker, and whole files.
+    `not_selected` counts statements that no endpoint selects, `excepted` files that a contract
+    takes out as a whole.
     """
 
     files: int
@@ -42,6 +44,8 @@ class JsonSummary(TypedDict):
     findings: dict[str, int]
     suppressed: int
     left_out: int
+    not_selected: int
+    excepted: int
 
 
 class JsonStatement(TypedDict):
@@ -175,6 +179,8 @@ def _summary(report: Report) -> JsonSummary:
         "findings": {severity.value: report.count(severity) for severity in Severity},
         "suppressed": len(report.suppressed),
         "left_out": len(report.left_out),
+        "not_selected": len(report.unselected),
+        "excepted": len(report.excepted),
     }
 
 

@@ -8,9 +8,14 @@ from ..finding import Report, Severity
 
 
 def summary_line(report: Report) -> str:
-    """`analysed 41 of 43 statements in 6 files: 1 error, 2 warnings`."""
+    """`analysed 41 of 43 statements in 6 files (9 not selected): 1 error, 2 warnings`."""
     statements = _counted(len(report.statements), "statement")
     seen = f"analysed {report.analysed} of {statements} in {_counted(report.files, 'file')}"
+    passed = [f"{len(report.unselected)} not selected"] if report.unselected else []
+    if report.excepted:
+        passed.append(f"{_counted(len(report.excepted), 'file')} excepted")
+    if passed:
+        seen += f" ({', '.join(passed)})"
     if report.left_out:
         seen += f", {_counted(len(report.left_out), 'down migration')} left out"
     return f"{seen}: {', '.join(_outcome(report))}"

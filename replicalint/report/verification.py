@@ -112,6 +112,10 @@ def _summary(verification: Verification) -> Iterator[str]:
     if verification.migrations:
         files = _counted(verification.migrations, "file")
         yield f"migrations not verified: {files}"
+    if verification.unselected:
+        yield f"{_counted(verification.unselected, 'statement')} not selected"
+    if verification.excepted:
+        yield f"{_counted(verification.excepted, 'file')} excepted"
     if verification.left_out:
         yield f"{_counted(verification.left_out, 'down migration')} left out"
     wrong = sum(not one.is_note for one in verification.differences)

@@ -36,6 +36,8 @@ def _summary(verification: Verification) -> dict[str, object]:
         "unconfirmed_findings": sum(one.unconfirmed for one in verification.verdicts),
         "migrations": verification.migrations,
         "left_out": verification.left_out,
+        "not_selected": verification.unselected,
+        "excepted": verification.excepted,
         "differences": sum(not one.is_note for one in verification.differences),
     }
 

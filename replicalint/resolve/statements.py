@@ -54,12 +54,23 @@ class Session(Struct):
     def resolve(self, syntax: Syntax) -> Statement:
         """The facts of the next statement."""
         statement = resolve(syntax, self.seen_by(syntax), self.temporary)
-        self.temporary |= syntax.temporary
+        self.pass_over(syntax)
         return statement
 
+    def pass_over(self, syntax: Syntax) -> None:
+        """Goes on behind a statement, and finds what it leaves in its session."""
+        self.temporary |= syntax.temporary
+
+    def selects(self, syntax: Syntax) -> bool:
+        """Whether an endpoint reads a statement of this name.
+
+        What cannot be read at all is read by each: it may hide statements behind it.
+        """
+        return syntax.problem is not None or self.contract.seen_by(syntax.name) is not None
+
     def seen_by(self, syntax: Syntax) -> Contract:
-        """The contract with its names as a statement spells them."""
-        return as_written(self.contract, syntax.text)
+        """The contract of a statement's endpoints, with its names as the statement spells them."""
+        return as_written(self.contract.seen_by(syntax.name) or self.contract, syntax.text)
 
 
 def statements(fragment: Fragment, contract: Contract) -> Iterator[Statement]:

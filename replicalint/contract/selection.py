@@ -1,0 +1,99 @@
+"""Which statements of a file an endpoint reads: those whose names its patterns select."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from functools import cached_property
+
+from msgspec import Struct
+
+from .parts import Endpoint, QueryPattern
+
+# What a name may have to be compared with patterns: no name of a statement has nearly as many, and
+# a hostile one must not cost more than its length.
+LONGEST_NAME = 256
+
+
+class NamePatterns(Struct, frozen=True):
+    """Names of statements, and patterns of such names, as fnmatch has them: case is told apart."""
+
+    exact: frozenset[str]
+    wild: tuple[str, ...]
+
+    @staticmethod
+    def of(patterns: Iterable[str]) -> NamePatterns:
+        every = tuple(dict.fromkeys(patterns))
+        wild = tuple(one for one in every if is_wild(one))
+        return NamePatterns(frozenset(every).difference(wild), wild)
+
+    def cover(self, name: str) -> bool:
+        """Whether a name is one of them, or like one."""
+        if name in self.exact:
+            return True
+        if len(name) > LONGEST_NAME:
+            return False
+        return any(fnmatchcase(name, pattern) for pattern in self.wild)
+
+
+class Selection(Struct, frozen=True, dict=True):
+    """The statements of one file that an endpoint reads: `queries` and `excepted` name the file."""
+
+    endpoint: Endpoint
+    queries: tuple[QueryPattern, ...] = ()
+    excepted: tuple[QueryPattern, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every statement is one of them."""
+        return self._named is None and not self.excepted
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes it the same as that of another file."""
+        return (
+            self.endpoint.name,
+            tuple([one.names for one in self.queries]),
+            tuple([one.names for one in self.excepted]),
+        )
+
+    def takes(self, name: str | None) -> bool:
+        """Whether a statement of this name, or without one, is among them."""
+        return self.names(name) and not self.takes_out(name)
+
+    def names(self, name: str | None) -> bool:
+        """Whether `queries` names such a statement; a file that is named whole, any."""
+        if self._named is None:
+            return True
+        return name is not None and self._named.cover(name)
+
+    def takes_out(self, name: str | None) -> bool:
+        """Whether `except` names such a statement."""
+        return name is not None and self._taken_out.cover(name)
+
+    @cached_property
+    def _named(self) -> NamePatterns | None:
+        names = [one.names for one in self.queries if one.names is not None]
+        return NamePatterns.of(names) if len(names) == len(self.queries) and names else None
+
+    @cached_property
+    def _taken_out(self) -> NamePatterns:
+        return NamePatterns.of(one.names for one in self.excepted if one.names is not None)
+
+
+def is_wild(pattern: str) -> bool:
+    """Whether a pattern may stand for more than one name."""
+    return any(character in pattern for character in "*?[")
+
+
+def selection(
+    endpoint: Endpoint, queries: Iterable[QueryPattern], excepted: Iterable[QueryPattern]
+) -> Selection | None:
+    """What an endpoint reads of a file that these of its patterns are about; None: nothing.
+
+    A file that one pattern names whole, and another with `#`, is read whole.
+    """
+    found = Selection(endpoint, tuple(queries), tuple(excepted))
+    if not found.queries or any(one.names is None for one in found.excepted):
+        return None
+    return found

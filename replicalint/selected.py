@@ -1,0 +1,163 @@
+"""Whether the patterns of contracts that name statements, `sql/all.sql#Get*`, name any.
+
+That shows when the files have been read: it is a mistake of the contract all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+
+from msgspec import Struct, field
+
+from .border import Border, in_file
+from .contract import Contract, ContractError, Mistake, QueryPattern, Selection
+from .contract.selection import NamePatterns, is_wild
+from .extract import fragments
+from .files import Governed
+from .likeness import Known
+from .resolve import Session
+from .source import Source, visible
+from .syntax.reading import read
+
+_MOST_LISTED = 5
+
+
+class File(Struct, frozen=True):
+    """A file of queries, and the names of its statements; None: it could not be read."""
+
+    path: str
+    governed: Sequence[Governed]
+    names: frozenset[str] | None
+
+
+class _Selected(Struct, frozen=True):
+    """What one endpoint makes of the names in a file: those that `queries` names, and what is left.
+
+    `names` None: the file could not be read.
+    """
+
+    path: str
+    names: frozenset[str] | None
+    queried: frozenset[str] = frozenset()
+    taken: frozenset[str] = frozenset()
+
+
+class _Use(Struct, frozen=True):
+    """One pattern of names, and what is selected in its files."""
+
+    pattern: QueryPattern
+    is_except: bool
+    files: list[_Selected] = field(default_factory=list)
+
+
+def has_patterns(governed: Iterable[Governed]) -> bool:
+    """Whether a contract selects statements of a file by their names."""
+    return any(not one.is_whole for each in governed for one in each.selections)
+
+
+def looked_through(
+    source: Source, governed: Sequence[Governed], border: Border
+) -> tuple[File, int]:
+    """The names in a file that is not checked, and how many statements no endpoint selects."""
+    sessions = [Session(one.selected) for one in governed]
+    bugs = len(border.noted)
+    names: set[str] = set()
+    unselected = 0
+    for fragment in fragments(source):
+        for syntax in border.each(partial(read, fragment), in_file(source)):
+            names |= {syntax.name} if syntax.name is not None else set()
+            unselected += not any(session.selects(syntax) for session in sessions)
+    is_read = bugs == len(border.noted)
+    return File(source.path, governed, frozenset(names) if is_read else None), unselected
+
+
+def selection_mistakes(files: Iterable[File], *, is_whole: bool) -> tuple[str, ...]:
+    """A line for each pattern of names that selects no statement, or takes none out.
+
+    `is_whole` says that these are all files that the contracts govern. Else only those patterns
+    are looked at that can name no other file.
+    """
+    mistakes: dict[str, list[Mistake]] = {}
+    for contract, uses in _uses(files):
+        for use in uses:
+            is_known = is_whole or not is_wild(use.pattern.files)
+            if is_known and all(one.names is not None for one in use.files):
+                mistakes.setdefault(contract.source.path, []).extend(_vain(use))
+    return tuple(
+        str(mistake) for found in mistakes.values() for mistake in ContractError(found).mistakes
+    )
+
+
+def _uses(files: Iterable[File]) -> Iterator[tuple[Contract, Collection[_Use]]]:
+    """The patterns of names of each contract, with their files."""
+    contracts: dict[int, Contract] = {}
+    uses: dict[int, dict[int, _Use]] = {}
+    for file in files:
+        for one in file.governed:
+            contracts[id(one.contract)] = one.contract
+            known = uses.setdefault(id(one.contract), {})
+            for selection in one.selections:
+                selected = _selected(file, selection)
+                for is_except in (False, True):
+                    for pattern in selection.excepted if is_except else selection.queries:
+                        if pattern.names is not None:
+                            use = known.setdefault(pattern.span.start, _Use(pattern, is_except))
+                            use.files.append(selected)
+    for key, found in uses.items():
+        yield contracts[key], found.values()
+
+
+def _selected(file: File, selection: Selection) -> _Selected:
+    if file.names is None:
+        return _Selected(file.path, None)
+    queried = frozenset(name for name in file.names if selection.names(name))
+    taken = frozenset(name for name in queried if not selection.takes_out(name))
+    return _Selected(file.path, file.names, queried, taken)
+
+
+def _vain(use: _Use) -> Iterator[Mistake]:
+    """The mistake that a pattern is, where it is one."""
+    is_named = False
+    for one in use.files:
+        named = _named(use.pattern, one.names or frozenset())
+        if not named.isdisjoint(one.queried if use.is_except else one.taken):
+            return
+        is_named = is_named or bool(named)
+    what = "takes out" if use.is_except else "selects"
+    message = f'"{use.pattern.text}" {what} no statement'
+    if is_named:
+        other = "queries selects none" if use.is_except else "except takes out all"
+        yield Mistake(use.pattern.span, use.pattern.key, f"{message}: {other} of those it names")
+    else:
+        yield Mistake(use.pattern.span, use.pattern.key, message, _hint(use))
+
+
+def _named(pattern: QueryPattern, names: frozenset[str]) -> frozenset[str]:
+    """Those of the names that a pattern is about."""
+    written = pattern.names or ""
+    if not is_wild(written):
+        return names & {written}
+    cover = NamePatterns.of([written]).cover
+    return frozenset(name for name in names if cover(name))
+
+
+def _hint(use: _Use) -> str:
+    """What was probably meant."""
+    written = use.pattern.names or ""
+    paths = [one.path for one in use.files]
+    names = sorted({name for one in use.files for name in one.names or ()})
+    where = f'"{visible(paths[0])}"' if len(paths) == 1 else f"these {len(paths)} files"
+    if not names:
+        return f'No statement of {where} has a name: write "-- name: GetOrg" or the like above it.'
+    folded = NamePatterns.of([written.lower()])
+    other = next((name for name in names if folded.cover(name.lower())), None)
+    if other is not None:
+        return f'Case matters: perhaps you meant "{visible(other)}".'
+    near = Known(names).nearest(written.strip("*?"))
+    if near is not None:
+        return f'Did you mean "{visible(near)}"?'
+    listed = ", ".join(f'"{visible(name)}"' for name in islice(names, _MOST_LISTED))
+    more = f" and {len(names) - _MOST_LISTED} more" if len(names) > _MOST_LISTED else ""
+    return f"The names in {where} are {listed}{more}."
