@@ -144,6 +144,7 @@ class FunctionUse(Struct, frozen=True):
     since: int | None = None  # of a call that is part of the grammar, as JSON_TABLE from 17
     refusal: str = UNDEFINED_FUNCTION  # what a server answers that has no such function
     untyped: tuple[Span, ...] = ()
+    is_open: bool = False  # a hole may stand for any number of arguments
 
 
 class TypeUse(Struct, frozen=True):
@@ -304,6 +305,7 @@ class JsonKeyUse(Struct, frozen=True):
     default: str | None
     cast: PgType | None
     is_test: bool = False  # to_jsonb(o) ? 'key': whether the key is there
+    is_open: bool = False  # a hole stands around it: what becomes of it is not known
 
 
 class NaturalJoin(Struct, frozen=True):

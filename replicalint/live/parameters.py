@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from ..facts import Statement
 from ..source import Fragment, Span
 from ..syntax.cursor import Cursor
+from ..syntax.holes import is_unknown
 from ..syntax.lexeme import Kind, Lexeme
 from ..syntax.sqlc import MACROS
 from ..syntax.statement import Syntax
@@ -68,10 +69,8 @@ def prepared(syntax: Syntax, statement: Statement) -> Prepared | Unprepared:
     lexemes = _looked_into(syntax)
     if not lexemes:
         return Unprepared(f"a server analyses {syntax.kind} only when it runs it")
-    if any(lexeme.kind is Kind.NAME_PARAM for lexeme in lexemes):
-        return Unprepared("a name is filled in by psql")
-    if any(lexeme.kind is Kind.HOLE for lexeme in lexemes):
-        return Unprepared("a part of it is filled in by the client")
+    if syntax.tree.marks.holes or any(is_unknown(lexeme) for lexeme in lexemes):
+        return Unprepared("the client fills in a part of it")
     return _written(lexemes, syntax, written_stars(statement))
 
 

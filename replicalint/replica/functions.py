@@ -70,7 +70,8 @@ def missing_function(
         # answer is known to be too new.
         is_certain = use.name.schema or not contract.search_path
         return absence if is_certain else None
-    return absence or _absence(use, types, contract)
+    why = absence or _absence(use, types, contract)
+    return None if use.is_open and isinstance(why, Unfit) else why
 
 
 def accepts(use: FunctionUse, arguments: _Types, contract: Contract) -> bool:
@@ -95,7 +96,7 @@ def is_ambiguous_call(use: FunctionUse, contract: Contract) -> bool:
     """
     user = user_types(use.arguments, contract)
     types = decided(use.arguments, user)
-    if None in types or use.is_star or contract.function(use.name):
+    if None in types or use.is_star or use.is_open or contract.function(use.name):
         return False
     signatures = [one for one in _named(use.name) if catalog.is_in(one, contract.postgres)]
     for extension in listed_extensions(catalog.extensions_with_function(use.name.name), contract):

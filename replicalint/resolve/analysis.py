@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from msgspec import Struct, field
@@ -30,6 +30,7 @@ from ..syntax.tree import Tree
 from ..syntax.typenames import TypeName
 from ..syntax.work import Work
 from .entries import RowRecord, StarRecord, Type, plain_type
+from .gaps import Holes
 
 
 class Analysis(Struct, eq=False):
@@ -43,6 +44,7 @@ class Analysis(Struct, eq=False):
     work: Work
     temporary: frozenset[str]  # tables that earlier statements of the file made for the session
     writes_stars_out: bool = False  # see Syntax
+    holes: Holes | None = None
     rows: list[RowRecord] = field(default_factory=list)
     stars: list[StarRecord] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
@@ -123,5 +125,7 @@ class Analysis(Struct, eq=False):
     def statement(self, span: Span, kind: str, name: str | None) -> Statement:
         """What has been noted; what becomes of rows and stars is known by now."""
         rows, stars = (row.use() for row in self.rows), (star.use() for star in self.stars)
-        facts = chain[Fact](self.facts, rows, stars)
+        facts: Iterable[Fact] = chain[Fact](self.facts, rows, stars)
+        if self.holes is not None:
+            facts = chain[Fact](self.holes.without_names(facts), self.holes.gaps())
         return Statement(span, kind, name, by_kind(facts))

@@ -72,6 +72,8 @@ def reference(a: Analysis, node: exp.Column) -> Reference:
 def column_type(a: Analysis, node: exp.Column, scope: Scope) -> Type:
     """Looks a reference up, notes it, and gives its type."""
     args = node.args
+    if a.tree.marks.holes and _is_unknown(a, node, scope):
+        return None
     table = args.get("table")
     if table and not args.get("db"):
         plain = _plain(a, a.tree.number(table), a.tree.number(args["this"]), scope)
@@ -85,6 +87,15 @@ def column_type(a: Analysis, node: exp.Column, scope: Scope) -> Type:
     return _bare(a, written, scope)
 
 
+def _is_unknown(a: Analysis, node: exp.Column, scope: Scope) -> bool:
+    """Whether a part of a reference is a hole: but for that before the dot, if FROM names it."""
+    unknown = a.tree.marks.holes
+    if a.tree.number_of(node, "this") in unknown or a.tree.number_of(node, "db") in unknown:
+        return True
+    number = a.tree.number_of(node, "table")
+    return number in unknown and find_level(scope, a.tree.lexemes[number].text) is None
+
+
 def _plain(a: Analysis, first: int, last: int, scope: Scope) -> tuple[Type] | None:
     """`o.id` where o is an entry and has the column, as nearly always; None for all else."""
     if first < 0 or last < 0:
@@ -93,6 +104,8 @@ def _plain(a: Analysis, first: int, last: int, scope: Scope) -> tuple[Type] | No
     for level in scope.levels():
         entries = level.relation(alias)
         if not entries:
+            if level.is_open:
+                return None
             continue
         entry = entries[0]
         if len(entries) > 1 and _goes_by_one_name(entries):
@@ -115,7 +128,7 @@ def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
         if found and len(found) == 1 and not _is_in_version(a, found[0], written.column):
             of_another_version = of_another_version or (found[0], len(searched))
             found = ()
-        if level.is_open:
+        if level.is_open and (not found or len(found) > 1):
             _of_the_rest(a, written)
             return None
         if found is None:
@@ -232,6 +245,8 @@ def find_level(scope: Scope, alias: str, schema: str = "") -> tuple[PlainEntry, 
         entries = level.relation(alias, schema)
         if entries:
             return entries[0], level
+        if level.is_open:
+            break
     return None
 
 
@@ -429,6 +444,8 @@ def expand_star(
         span = a.tree.lexeme_span(number)
         if not entries and scope.is_part:
             return None, None
+        if scope.is_open:
+            expanded = None
         return expanded, _star(a, span, entries)
     assert isinstance(node, exp.Column)
     return _columns_of(a, reference(a, node), scope)

@@ -125,6 +125,7 @@ class Output(Struct, eq=False):
     columns: list[tuple[str, Type]] | None
     stars: list[StarRecord] = field(default_factory=list)
     starred: dict[str, Name] = field(default_factory=dict)  # columns of relations that * brought
+    is_open: bool = False  # a hole may give any columns
 
     @property
     def width(self) -> int | None:

@@ -25,7 +25,7 @@ from ..pgtype import (
 from ..syntax.grammar import value_word_type
 from ..syntax.lexeme import Kind
 from ..syntax.numbers import integer
-from . import calls, columns, literals, operators, rows, walk
+from . import calls, columns, holes, literals, operators, rows, walk
 from .analysis import Analysis
 from .constants import read_as
 from .entries import RowType, Type, plain_type
@@ -62,6 +62,8 @@ def _column(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _literal(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     lexeme = a.tree.lexeme(node)
+    if a.tree.marks.holes and holes.is_hole(a, node):
+        return None
     if lexeme is None or lexeme.kind in (Kind.STRING, Kind.PARAM):
         if lexeme is not None and lexeme.text[:2].lower() in ("b'", "x'"):
             return BIT
@@ -111,6 +113,9 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         a.gap("type could not be analysed", a.tree.node_span(node))
         return None
     kind = literals.resolved_type(a, written)
+    if kind is None:
+        walk.expression(a, node.this, scope)
+        return None
     read_as(a, kind, node.this)
     source = plain_type(walk.expression(a, node.this, scope))
     if not can_cast(a, source, kind) and not (source is None and a.is_open(node.this)):

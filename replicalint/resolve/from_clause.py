@@ -10,7 +10,7 @@ from sqlglot import exp
 from ..facts import EntryKind, NaturalJoin, RelationUse, SyntaxUse
 from ..name import Name
 from ..syntax.lexeme import Kind
-from . import columns, function_entries, walk
+from . import columns, function_entries, holes, walk
 from .aliases import alias_columns, by_name, note_alias_list, renamed
 from .analysis import Analysis
 from .entries import Entry, Output, PlainEntry, Type
@@ -24,6 +24,8 @@ def add_from(a: Analysis, source: exp.Expr | None, scope: Scope) -> None:
     if source is None:
         return
     entry = _entry(a, source, scope)
+    if a.tree.marks.holes:
+        _named_by_holes(a, source, entry, scope)
     if isinstance(entry, PlainEntry):
         a.work.columns(len(entry.columns or ()))
     scope.entries.append(entry)
@@ -52,10 +54,12 @@ def _join(a: Analysis, join: exp.Join, scope: Scope) -> None:
     merged = _merged(a, join, left, right)
     joined = JoinEntry(left, right, merged, _using_alias(a, join, left, merged))
     scope.entries.append(joined)
+    if a.tree.marks.holes and any(holes.is_hole(a, x) for x in join.args.get("using") or ()):
+        scope.is_open = True  # of what it makes one, a bare name finds one
     on = join.args.get("on")
     if on is not None:
         # PostgreSQL: the condition sees the two sides, not what stands before them
-        inner = Scope(scope.parent, [joined], scope.ctes)
+        inner = scope.beside([joined])
         walk.expression(a, on, inner)
 
 
@@ -91,7 +95,7 @@ def _merged(a: Analysis, join: exp.Join, left: Entry, right: Entry) -> list[str]
 def _entry(a: Analysis, source: exp.Expr, scope: Scope) -> Entry:
     match source:
         case exp.Table(this=exp.Values()):  # with the joins that hang on it
-            around = Scope(scope.parent, [], scope.ctes)
+            around = scope.beside()
             return _aliased(a, source, walk.query(a, source.this, around), EntryKind.VALUES)
         case exp.Table():
             _sample(a, source, scope)
@@ -101,7 +105,7 @@ def _entry(a: Analysis, source: exp.Expr, scope: Scope) -> Entry:
         case exp.Lateral():
             return _lateral(a, source, scope)
         case exp.Values():
-            around = Scope(scope.parent, [], scope.ctes)
+            around = scope.beside()
             return _aliased(a, source, walk.query(a, source, around), EntryKind.VALUES)
         case exp.Anonymous():
             return function_entries.function_entry(a, source, source, scope)
@@ -126,6 +130,8 @@ def _table(a: Analysis, table: exp.Table, scope: Scope) -> Entry:
         return function_entries.rows_from_entry(a, table, scope)
     if not isinstance(table.this, exp.Identifier):
         return function_entries.function_entry(a, table.this, table, scope)
+    if a.tree.marks.holes and (entry := unknown_relation(a, table, scope)) is not None:
+        return entry
     if not _is_named(a, table):
         a.gap("FROM-clause entry could not be analysed", a.tree.node_span(table))
         return PlainEntry("", EntryKind.TABLE, None, is_named=False)
@@ -134,8 +140,8 @@ def _table(a: Analysis, table: exp.Table, scope: Scope) -> Entry:
         return _cte_entry(a, table, cte)
     if a.is_temporary(name):
         return PlainEntry(alias_of(a, table) or name.name, EntryKind.TABLE, None)
-    if not name.schema and scope.is_part and resolve_relation(name, a.contract) is None:
-        # The query around this part may have a WITH query of that name.
+    if not name.schema and scope.may_have_cte and resolve_relation(name, a.contract) is None:
+        # What is not seen may have a WITH query of that name.
         return PlainEntry(alias_of(a, table) or name.name, EntryKind.CTE, None, is_open=True)
     relation_use(a, table, name)
     entry = relation_entry(name, a.contract, alias_of(a, table) or name.name)
@@ -143,11 +149,36 @@ def _table(a: Analysis, table: exp.Table, scope: Scope) -> Entry:
     return _renamed(a, entry, names) if names else entry
 
 
+def unknown_relation(a: Analysis, table: exp.Table, scope: Scope) -> PlainEntry | None:
+    """The entry of a relation whose name, or a part of it, is not known; None for all others.
+
+    Without an alias it may go by any name, and text may bring more than one relation.
+    """
+    parts = [part for key in ("this", "db", "catalog") if (part := table.args.get(key))]
+    if not any(holes.is_hole(a, part) for part in parts):
+        return None
+    alias = alias_of(a, table) or ("" if holes.is_hole(a, table.this) else a.tree.name(table.this))
+    if not alias or any(holes.is_text(a, part) for part in parts):
+        scope.is_open = True
+    return PlainEntry(alias, EntryKind.TABLE, None, is_named=bool(alias))
+
+
+def _named_by_holes(a: Analysis, source: exp.Expr, entry: Entry, scope: Scope) -> None:
+    """An alias, or names of an alias list, that are not known."""
+    alias = source.args.get("alias")
+    if alias is not None and alias.this is not None and holes.is_hole(a, alias.this):
+        scope.is_open = True
+    names = alias.args.get("columns") or () if alias is not None else ()
+    given = (one.this if isinstance(one, exp.ColumnDef) else one for one in names)
+    if isinstance(entry, PlainEntry) and any(holes.is_hole(a, one) for one in given):
+        entry.columns = None
+
+
 def _sample(a: Analysis, table: exp.Table, scope: Scope) -> None:
     """The arguments of TABLESAMPLE, which see nothing of this FROM (transformRangeTableSample)."""
     sample = table.args.get("sample")
     if sample is not None:
-        walk.expression(a, sample.args["percent"], Scope(scope.parent, [], scope.ctes))
+        walk.expression(a, sample.args["percent"], scope.beside())
 
 
 def _is_named(a: Analysis, table: exp.Table) -> bool:
@@ -230,7 +261,7 @@ def _subquery(a: Analysis, source: exp.Subquery, scope: Scope) -> Entry:
         return _joined(a, source, scope)
     if isinstance(inner, exp.Subquery) and inner.args.get("joins"):
         return _joined(a, source, scope)
-    around = Scope(scope.parent, [], scope.ctes)
+    around = scope.beside()
     output = walk.query(a, source, around)
     return _aliased(a, source, output, EntryKind.SUBQUERY)
 

@@ -30,8 +30,10 @@ REGISTERED = _FUNCTIONS | _OPERATORS | {_TYPE, *_OBJECTS}
 _SEQUENCE_FUNCTIONS = frozenset(("nextval", "currval", "setval", "pg_sequence_last_value"))
 
 
-def resolved_type(a: Analysis, written: TypeName) -> PgType:
-    """Notes a type as written and gives it, found along the search path."""
+def resolved_type(a: Analysis, written: TypeName) -> PgType | None:
+    """Notes a type as written and gives it, found along the search path; None for a hole."""
+    if a.holes is not None and a.holes.in_span(a.tree.span(written.start, written.end)):
+        return None
     a.type_use(written)
     return meant(a, written)
 

@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from ..facts import EntryKind
 from ..pgtype import PgType
-from . import walk, writes
+from . import holes, walk, writes
 from .aliases import alias_columns, note_alias_list, renamed
 from .analysis import Analysis
 from .arms import common_kind, note_arms, with_common_types, written_columns
@@ -39,7 +39,7 @@ def _parenthesised(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     """`(SELECT ...) ORDER BY x LIMIT 1`."""
     scope = Scope(parent)
     with_queries(a, node, scope)
-    output = walk.arm(a, node.this, scope if scope.ctes else parent)
+    output = walk.arm(a, node.this, scope if scope.has_with else parent)
     _order_of_output(a, node, output, scope)
     return output
 
@@ -52,6 +52,8 @@ def with_queries(a: Analysis, node: exp.Expr, scope: Scope) -> None:
     is_recursive = bool(clause.args.get("recursive"))
     pending: list[Cte] = []
     for part in clause.expressions:
+        if a.tree.marks.holes and holes.is_hole(a, part.args["alias"].this):
+            scope.has_open_with = True
         cte = Cte(_cte_name(a, part))
         if is_recursive:
             cte.resolve = _resolver(a, part, cte, scope)
@@ -59,7 +61,7 @@ def with_queries(a: Analysis, node: exp.Expr, scope: Scope) -> None:
             pending.append(cte)
         else:
             # Each sees those before it, and the relation of its own name.
-            around = Scope(scope.parent, [], scope.ctes)
+            around = scope.beside()
             cte.output = _cte_output(a, part, around)
             scope.ctes[cte.name] = cte
     for cte in pending:
@@ -80,7 +82,7 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
     body = part.this
     while isinstance(body, exp.Subquery) and not body.args.get("with_"):
         body = body.this
-    around = Scope(scope.parent, [], scope.ctes)
+    around = scope.beside()
     if not isinstance(body, exp.SetOperation):
         return _named(a, part, walk.query(a, body, around))
     inner = Scope(around)
@@ -122,6 +124,8 @@ def _named(a: Analysis, part: exp.Expr, output: Output) -> Output:
     names = alias_columns(part)
     if not names or output.columns is None:
         return output
+    if a.tree.marks.holes and any(holes.is_hole(a, name) for name in names):
+        return Output(None, output.stars)
     note_alias_list(a, _cte_name(a, part), EntryKind.CTE, names, output.columns, output.starred.get)
     return Output(renamed(a, output.columns, names), output.stars)
 
@@ -173,6 +177,8 @@ def _sorted_by(
             name = _bare_name(a, value)
             if name in given and (prefer_output or _not_in(scope, name)):
                 continue
+            if name is not None and output.is_open and _not_in(scope, name):
+                continue  # of a column of the output, perhaps
             walk.expression(a, value, scope)
 
 
@@ -227,7 +233,7 @@ def _set_operation(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     arms: list[tuple[str, exp.Expr]] = []
     scope = Scope(parent)
     with_queries(a, node, scope)
-    around = scope if scope.ctes else parent
+    around = scope if scope.has_with else parent
     left: exp.Expr = node
     while isinstance(left, exp.SetOperation) and (left is node or not left.args.get("with_")):
         arms.append((type(left).__name__.upper(), left.expression))
@@ -276,6 +282,8 @@ def _values(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     columns = zip(zip(*rows, strict=False), zip(*written, strict=False), strict=True)
     common = [common_kind(a, "VALUES", list(kinds), list(values)) for kinds, values in columns]
     output = Output([(f"column{place}", kind) for place, kind in enumerate(common, 1)])
+    if a.tree.marks.holes and any(holes.is_unknown(a, one) for row in written for one in row):
+        output = Output(None)
     _order_of_output(a, node, output, scope)
     return output
 

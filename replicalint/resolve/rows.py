@@ -113,8 +113,20 @@ def _note(
             default,
             cast,
             is_test,
+            bool(a.tree.marks.holes) and _has_hole_around(a, node),
         )
     )
+
+
+def _has_hole_around(a: Analysis, node: exp.Expr) -> bool:
+    """Whether a hole stands in the call or the cast around a key, or right behind it."""
+    outer = node
+    while isinstance(outer.parent, (exp.Paren, exp.Cast, exp.Operator)):
+        outer = outer.parent
+    if isinstance(outer.parent, exp.Anonymous):
+        outer = outer.parent
+    ends = a.tree.ends(outer)
+    return ends is not None and a.tree.has_hole(ends[0] - 2, ends[1] + 2)
 
 
 def _cast_around(a: Analysis, node: exp.Expr) -> tuple[exp.Expr, PgType | None]:

@@ -66,10 +66,19 @@ class Scope(Struct, eq=False):
     parent: Scope | None = None
     entries: list[Entry] = field(default_factory=list)
     ctes: dict[str, Cte] = field(default_factory=dict)
-    is_open: bool = False  # the levels of a query around a part of it: nothing of them is seen
+    is_open: bool = False  # it may have other entries besides: those around a part, or of a hole
+    has_open_with: bool = False  # it may have other WITH queries besides
     _before: _Before = field(default_factory=_Before)
     # Those of so many, with that one last.
     _all_shown: tuple[int, Entry, Growing[FromEntry]] | None = None
+
+    def beside(self, entries: list[Entry] | None = None) -> Scope:
+        """A level that has these entries in place of this one's, and all else that this one has.
+
+        What text may have brought to this one, it may have brought among some of its entries.
+        """
+        is_open = self.is_open and bool(entries)
+        return Scope(self.parent, entries or [], self.ctes, is_open, self.has_open_with)
 
     def cte(self, name: str) -> Cte | None:
         """The WITH query of that name, the nearest first."""
@@ -148,8 +157,18 @@ class Scope(Struct, eq=False):
 
     @property
     def is_part(self) -> bool:
-        """Whether there are levels around these of which nothing is seen."""
+        """Whether a level may have entries that are not seen."""
         return any(level.is_open for level in self.levels())
+
+    @property
+    def has_with(self) -> bool:
+        """Whether it has WITH queries of its own, or may have some."""
+        return bool(self.ctes) or self.has_open_with
+
+    @property
+    def may_have_cte(self) -> bool:
+        """Whether a WITH query that is not seen may go by any name."""
+        return any(level.has_open_with for level in self.levels())
 
     def levels(self) -> Iterator[Scope]:
         """This level and those around it."""

@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from ..pgtype import PgType
 from ..syntax.work import MOST_COLUMNS, Refused
-from . import columns, naming, walk
+from . import columns, holes, naming, walk
 from .analysis import Analysis
 from .entries import Output, RowJson, RowRecord, RowType, StarRecord, Type
 from .relations import composite_fields
@@ -46,6 +46,10 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
         elif isinstance(kind, RowType) and isinstance(value, exp.Column) and _is_last(a, kind):
             _row_returned(a, a.rows[-1], output)
         _append(output, [(name, a.open_type(kind, value) if isinstance(kind, PgType) else kind)])
+        if a.tree.marks.holes and (holes.is_unknown(a, value) or holes.is_name_of_hole(a, name)):
+            output.is_open = True
+    if output.is_open:
+        output.columns = None
     return output
 
 

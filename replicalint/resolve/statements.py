@@ -16,6 +16,7 @@ from ..syntax.utility import Wrapped
 from ..syntax.work import Refused, deep_recursion
 from . import expressions, query, walk
 from .analysis import Analysis
+from .gaps import Holes
 from .scope import Scope
 from .utility import note_utility
 
@@ -33,16 +34,31 @@ def resolve(
     """
     if syntax.problem is not None:
         return Statement(syntax.span, syntax.kind, syntax.name, by_kind((_gap(syntax.problem),)))
-    written_out = syntax.writes_stars_out
-    analysis = Analysis(syntax.tree, contract, syntax.work, temporary, written_out)
-    wrapped = syntax.wrapped
+    wrapped, written_out = syntax.wrapped, syntax.writes_stars_out
+    holes = _holes(syntax)
+    analysis = Analysis(syntax.tree, contract, syntax.work, temporary, written_out, holes)
     try:
         with deep_recursion():
-            _analyse(analysis, wrapped, Scope(is_open=True) if syntax.is_part else None)
+            _analyse(analysis, wrapped, _around_part() if syntax.is_part else None)
     except Refused as refused:
         gap = Gap(syntax.first_span, refused.reason, is_whole=True)
         return Statement(syntax.span, wrapped.kind, syntax.name, by_kind((gap,)))
     return analysis.statement(syntax.span, wrapped.kind, syntax.name)
+
+
+def _holes(syntax: Syntax) -> Holes | None:
+    """What a client puts into the statement and is not known; None where it puts in values."""
+    tree, others = syntax.tree, syntax.wrapped.holes
+    if not (tree.marks.holes or others):
+        return None
+    of_query = {tree.lexeme_span(number): one for number, one in tree.marks.holes.items()}
+    around = {tree.span(start, end): one for start, end, one in others}
+    return Holes(around | of_query)
+
+
+def _around_part() -> Scope:
+    """What stands around a part of a statement: nothing of it is seen."""
+    return Scope(is_open=True, has_open_with=True)
 
 
 class Session(Struct):

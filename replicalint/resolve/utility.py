@@ -44,7 +44,8 @@ def _relation(a: Analysis, relation: RelationName, *, is_read: bool) -> None:
     if not is_read:
         a.note(RelationUse(name, span, resolved, bool(written)))
     if written:
-        a.note(Write(written, span, resolved or name))
+        of = None if a.holes is not None and a.holes.in_span(span) else resolved or name
+        a.note(Write(written, span, of))
 
 
 def _columns(a: Analysis, wrapped: Wrapped) -> None:

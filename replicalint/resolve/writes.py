@@ -12,7 +12,7 @@ from ..pgtype import JSONB, PgType
 from ..source import Span
 from ..sqlstate import SYNTAX_ERROR, UNDEFINED_COLUMN, UNDEFINED_TABLE
 from ..syntax.lexeme import Kind
-from . import columns, from_clause, walk
+from . import columns, from_clause, holes, walk
 from .analysis import Analysis
 from .constants import read_as, row_parts
 from .entries import Output, PlainEntry, Type, plain_type
@@ -40,34 +40,47 @@ def write(a: Analysis, node: exp.Expr, scope: Scope) -> Output:
     return _returning(a, node, scope, target)
 
 
-def _target(a: Analysis, node: exp.Expr | None, action: str, *, writes: bool = True) -> PlainEntry:
+def _target(
+    a: Analysis, node: exp.Expr | None, action: str, scope: Scope, *, writes: bool = True
+) -> PlainEntry:
     """The relation that is written to, as an entry of its own level."""
     if isinstance(node, exp.Subquery):
         node = node.this
     if not isinstance(node, exp.Table) or not isinstance(node.this, exp.Identifier):
         a.gap(f"target of {action} could not be analysed", None)
         return PlainEntry("", EntryKind.TABLE, None)
+    if a.tree.marks.holes and (entry := from_clause.unknown_relation(a, node, scope)) is not None:
+        if writes:
+            span = a.tree.node_span(node)
+            assert span is not None
+            a.note(Write(action, span))
+        return entry
     name = from_clause.table_name(a, node)
     if a.is_temporary(name):
         return PlainEntry(from_clause.alias_of(a, node) or name.name, EntryKind.TABLE, None)
     use = from_clause.relation_use(a, node, name, is_target=True)
     if writes:
         a.note(Write(action, use.span, use.resolved or name))
+    alias = node.args.get("alias")
+    if a.tree.marks.holes and alias is not None and holes.is_hole(a, alias.this):
+        scope.is_open = True
     return relation_entry(name, a.contract, from_clause.alias_of(a, node) or name.name)
 
 
 def _insert(a: Analysis, node: exp.Insert, scope: Scope) -> PlainEntry:
     schema = node.this
     table = schema.this if isinstance(schema, exp.Schema) else schema
-    target = _target(a, table, "INSERT")
+    target = _target(a, table, "INSERT", scope)
     kinds = list((target.columns or {}).values())
     if isinstance(schema, exp.Schema):
         kinds = [_inserted(a, part, target) for part in schema.expressions]
+        if a.tree.marks.holes and any(holes.is_hole(a, one) for one in schema.expressions):
+            kinds = []
     source = node.args.get("expression")
     if source is not None:
         for row in _written_rows(source):
             _read_assigned(a, kinds, row)
-        output = walk.query(a, source, scope if scope.ctes else scope.parent)
+        output = walk.query(a, source, scope if scope.has_with else scope.parent)
         output.expose()
     conflict = node.args.get("conflict")
     if conflict is not None:
@@ -90,6 +103,8 @@ def _written_rows(source: exp.Expr) -> list[list[exp.Expr]]:
 def _read_assigned(a: Analysis, kinds: list[Type], values: list[exp.Expr]) -> None:
     """Reads constants as the columns that they are written to (transformAssignedExpr)."""
     for kind, value in zip(kinds, values, strict=False):
+        if a.tree.marks.holes and holes.is_unknown(a, value):
+            return  # of how many columns is not known
         read_as(a, plain_type(kind), value)
 
 
@@ -110,7 +125,7 @@ def _inserted(a: Analysis, identifier: exp.Expr, target: PlainEntry) -> Type:
 
 
 def _on_conflict(a: Analysis, conflict: exp.OnConflict, target: PlainEntry, scope: Scope) -> None:
-    inner = Scope(scope.parent, [target], scope.ctes)
+    inner = scope.beside([target])
     for key in conflict.args.get("conflict_keys") or ():
         value = key.this if isinstance(key, exp.Ordered) else key
         if isinstance(value, exp.Identifier):
@@ -121,7 +136,7 @@ def _on_conflict(a: Analysis, conflict: exp.OnConflict, target: PlainEntry, scop
     if predicate is not None:
         walk.expression(a, predicate.this, inner)
     proposed = _row_version("excluded", target)
-    both = Scope(scope.parent, [target, proposed], scope.ctes)
+    both = scope.beside([target, proposed])
     _assignments(a, conflict.expressions, target, both)
     where = conflict.args.get("where")
     if where is not None:
@@ -129,7 +144,7 @@ def _on_conflict(a: Analysis, conflict: exp.OnConflict, target: PlainEntry, scop
 
 
 def _update(a: Analysis, node: exp.Update, scope: Scope) -> PlainEntry:
-    target = _target(a, node.this, "UPDATE")
+    target = _target(a, node.this, "UPDATE", scope)
     scope.entries.append(target)
     source = node.args.get("from_")
     if source is not None:
@@ -205,7 +220,7 @@ def _element(kind: PgType | None) -> PgType | None:
 
 
 def _delete(a: Analysis, node: exp.Delete, scope: Scope) -> PlainEntry:
-    target = _target(a, node.this, "DELETE")
+    target = _target(a, node.this, "DELETE", scope)
     scope.entries.append(target)
     for source in node.args.get("using") or ():
         from_clause.add_from(a, source, scope)
@@ -217,13 +232,13 @@ def _merge(a: Analysis, node: exp.Merge, scope: Scope) -> PlainEntry:
     actions = [when.args.get("then") for when in node.args["whens"].expressions]
     # DO NOTHING alone: a read-only transaction takes it.
     writes = not all(isinstance(one, exp.Var) and one.name == "DO NOTHING" for one in actions)
-    target = _target(a, node.this, "MERGE", writes=writes)
+    target = _target(a, node.this, "MERGE", scope, writes=writes)
     using, on = node.args.get("using"), node.args.get("on")
     if not using or not on:  # sqlglot has False for a word that is missing
         a.gap(f"MERGE without {'ON' if using else 'USING'}", a.tree.lexeme_span(0), is_whole=True)
         return target
     from_clause.add_from(a, using, scope)
-    source_only = Scope(scope.parent, list(scope.entries), scope.ctes)
+    source_only = scope.beside(list(scope.entries))
     scope.entries.insert(0, target)
     walk.expression(a, on, scope)
     for when in node.args["whens"].expressions:
@@ -260,7 +275,7 @@ def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: PlainEntry) ->
         _recent(a, "RETURNING of MERGE", 17, SYNTAX_ERROR, a.tree.node_span(returning))
     named = _named_versions(a, returning)
     versions = [_row_version(named.get(word, word), target) for word in ("old", "new")]
-    inner = Scope(scope.parent, [*scope.entries, *versions], scope.ctes)
+    inner = scope.beside([*scope.entries, *versions])
     noted = len(a.facts), len(a.rows), len(a.stars)
     output = select_list(a, returning.expressions, inner)
     for version in versions:

@@ -37,7 +37,7 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         column = relation.columns.get(use.key) if relation is not None else None
         if column is None or column.rollout is Rollout.NONE or use.is_test:
             continue
-        fault = _default_fault(use, column) or _cast_fault(use, column)
+        fault = None if use.is_open else _default_fault(use, column) or _cast_fault(use, column)
         if fault is not None:
             yield _finding(use, column, fault)
 

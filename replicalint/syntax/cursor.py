@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final, Self
 
 from ..catalog import keywords
+from .holes import Stands, is_text, may_be_name
 from .lexeme import Kind, Lexeme
 
 # The roles. Up to COLUMN_WORD a lexeme is a ColId, up to RESERVED_WORD a ColLabel.
@@ -29,6 +30,8 @@ OPERATOR: Final = 9
 MARK: Final = 10
 OTHER: Final = 11
 LOOKAHEAD_WORD: Final = 12  # NOT_LA and its like: no name, as another word makes one token of it
+HOLE: Final = 13  # for which a client puts in any text
+_NAME_HOLE: Final = 14  # an IDENTIFIER that is noted as a hole
 
 # parser.c, base_yylex: words that are another token before some others.
 _LOOKAHEAD = {
@@ -53,8 +56,8 @@ _OF_KIND = {
     Kind.OPERATOR: OPERATOR,
     Kind.PUNCTUATION: MARK,
     Kind.OTHER: OTHER,
-    Kind.NAME_PARAM: OTHER,
-    Kind.HOLE: OTHER,
+    Kind.NAME_PARAM: _NAME_HOLE,
+    Kind.HOLE: HOLE,
 }
 # By the number of the kind.
 _ROLES = [_OF_KIND.get(kind, END) for kind in (END, *Kind)]
@@ -100,6 +103,12 @@ class Cursor:
             of_word.get(one.text, IDENTIFIER) if one.kind is a_word else _ROLES[one.kind]
             for one in lexemes
         ]
+        self.holes: dict[int, Stands] = {}  # what is not known, by the lexeme
+        if HOLE in self.roles or _NAME_HOLE in self.roles:
+            self._note_holes()
+        self.last_hole = -1  # that was passed
+        # Whether text may stand here that is not known: a client's parameter may be some.
+        self.has_holes = HOLE in self.roles or PARAMETER in self.roles
         self.roles += [END] * _MARGIN
         # Words, marks and operators as they are compared; "" for names in quotes and all else.
         self.texts = [one.text if _IS_WRITTEN[one.kind] else "" for one in lexemes]
@@ -119,8 +128,17 @@ class Cursor:
         part.texts = self.texts[first:end] + [""] * _MARGIN
         part.at = 0
         part._closing, part._queries = None, set()
+        part.holes = {n - first: one for n, one in self.holes.items() if first <= n < end}
         part._whole = (self, first)
         return part
+
+    def _note_holes(self) -> None:
+        for place, role in enumerate(self.roles):
+            if role == HOLE:
+                self.holes[place] = Stands.TEXT
+            elif role == _NAME_HOLE:
+                self.roles[place] = IDENTIFIER
+                self.holes[place] = Stands.NAME
 
     def _look_ahead(self, word: str, following: tuple[str, ...]) -> None:
         for place, text in enumerate(self.texts):
@@ -143,6 +161,44 @@ class Cursor:
         if role == PARAMETER:
             return self.lexemes[place].text.startswith(":'")
         return role == STRING and self.lexemes[place].text[0] not in "bBxX"
+
+    # -- holes -----------------------------------------------------------------------------
+
+    def is_hole(self, place: int) -> bool:
+        """Whether any text may stand there: what a client puts in as it is."""
+        return self.roles[place] in (HOLE, PARAMETER) and is_text(self.lexemes[place])
+
+    def is_name_hole(self, place: int) -> bool:
+        """Whether a name may stand there that the client puts in; no identifier of a kind."""
+        role = self.roles[place]
+        return role == HOLE or (role == PARAMETER and may_be_name(self.lexemes[place].text))
+
+    def hole_before(self, place: int) -> int | None:
+        """The hole that may be why the lexeme at a place cannot be read: the last one of text.
+
+        Of names it is one that stands right there.
+        """
+        found = [
+            n for n in self.holes if place - 1 <= n <= place or (n < place and self.is_hole(n))
+        ]
+        return max(found, default=None)
+
+    def pass_hole(self, stands: Stands) -> int:
+        """Passes a hole, and notes what it stands for; its number."""
+        self.holes[self.at] = stands
+        self.last_hole = self.at
+        self.at += 1
+        return self.last_hole
+
+    def pass_holes(self) -> None:
+        """Passes all that stand here as text of which nothing is known."""
+        while self.is_hole(self.at):
+            self.pass_hole(Stands.TEXT)
+
+    @property
+    def is_behind_hole(self) -> bool:
+        """Whether a hole stands right before this place."""
+        return self.at - 1 in self.holes
 
     # -- steps -----------------------------------------------------------------------------
 
@@ -172,7 +228,9 @@ class Cursor:
         """Passes these, one after the other; raises NotReadable where one is missing."""
         for text in texts:
             if self.texts[self.at] != text:
-                raise self.error()
+                self.pass_holes()
+                if self.texts[self.at] != text:
+                    raise self.error()
             self.at += 1
 
     def error(self, expected: str = "", at: int | None = None) -> NotReadable:
@@ -182,13 +240,11 @@ class Cursor:
             whole, first = self._whole
             return whole.error(expected, first + place)
         last = len(self.lexemes) - 1
+        if (hole := self.hole_before(place)) is not None:
+            return NotReadable(hole, Stands.UNREAD.said(self.lexemes[hole].text))
         if place > last:
             return NotReadable(last, "", expected, is_near=False)
         kind, text = self.lexemes[place].kind, self.lexemes[place].text
-        if kind is Kind.NAME_PARAM:
-            return NotReadable(place, f"name {text} is filled in by psql")
-        if kind is Kind.HOLE:
-            return NotReadable(place, f"text {text} is filled in by the client")
         if kind is Kind.OTHER and len(text) > 1:
             what = "parameter" if text[0] == "$" else "numeric literal"
             return NotReadable(place, f'trailing junk after {what} at or near "{text}"')
@@ -245,6 +301,10 @@ class Cursor:
 
     def _note_query(self, place: int) -> None:
         after = self.texts[place + 1]
+        if not after and self.has_holes and self.is_hole(place + 1):
+            after = self.texts[place + 2]  # text before the query
+            if after == "values":
+                return
         if after in ("select", "with", "table") or (
             after == "values" and self.texts[place + 2] == "("
         ):
@@ -254,6 +314,8 @@ class Cursor:
 def pass_col_id(c: Cursor) -> int:
     """ColId, not written."""
     if not END < c.roles[c.at] <= COLUMN_WORD:
+        if c.is_name_hole(c.at):
+            return c.pass_hole(Stands.NAME)
         raise c.error("a name" if c.roles[c.at] != RESERVED_WORD else "")
     c.at += 1
     return c.at - 1
@@ -262,6 +324,8 @@ def pass_col_id(c: Cursor) -> int:
 def pass_col_label(c: Cursor) -> int:
     """ColLabel, not written: any word."""
     if not END < c.roles[c.at] <= RESERVED_WORD:
+        if c.is_name_hole(c.at):
+            return c.pass_hole(Stands.NAME)
         raise c.error("a name")
     c.at += 1
     return c.at - 1

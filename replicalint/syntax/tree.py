@@ -57,6 +57,15 @@ class Tree(Struct, eq=False):
         start = node.meta.get("start")
         return self.number_at(start) if start is not None else -1
 
+    def number_of(self, node: exp.Expr, part: str) -> int:
+        """The lexeme that a part of a node stands for; -1 where it has none."""
+        inner = node.args.get(part)
+        return self.number(inner) if isinstance(inner, exp.Expr) else -1
+
+    def has_hole(self, first: int, last: int) -> bool:
+        """Whether a hole stands among some lexemes."""
+        return any(first <= number <= last for number in self.marks.holes)
+
     def number_at(self, start: int) -> int:
         """The lexeme that begins at an offset; -1 for none."""
         if not self._numbers:

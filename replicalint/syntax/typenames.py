@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..name import BLANKS, Name
 from .cursor import (
+    HOLE,
     IDENTIFIER,
     NUMBER,
     PARAMETER,
@@ -16,6 +17,7 @@ from .cursor import (
     is_type_function_name,
     pass_col_label,
 )
+from .holes import Stands
 from .lexer import Lexer
 from .numbers import integer
 
@@ -244,7 +246,9 @@ def interval_fields(c: Cursor) -> None:
 def _generic_type(c: Cursor, after: str) -> TypeName:
     """GenericType: type_function_name [attrs] opt_type_modifiers."""
     first = c.at
-    if not is_type_function_name(c.roles[first]):
+    if c.is_name_hole(first):
+        c.holes[first] = Stands.NAME
+    elif not is_type_function_name(c.roles[first]):
         raise c.error(f"a type after {after}" if after else "a type")
     parts = _dotted(c)
     expect_few_parts(c, len(parts), first)
@@ -280,6 +284,8 @@ def _iconst(c: Cursor) -> None:
         value = integer(c.lexemes[c.at].text)
         if value is None or value >= 2**31:
             raise c.error("an integer")
+    elif role == HOLE:
+        c.holes[c.at] = Stands.VALUE
     elif role != PARAMETER:
         raise c.error("an integer")
     c.at += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlglot.tokenizer_core import TokenType
 
 from ..cursor import is_type_function_name
+from ..holes import Stands
 from .constants import named_constant
 from .constructs import CONSTRUCTS
 from .lists import sort_clause
@@ -81,7 +82,12 @@ def func_arg_expr(r: Reader) -> None:
 
 def is_named_argument(r: Reader) -> bool:
     """Whether `name =>` or `name :=` stands here."""
-    return r.texts[r.at + 1] in ("=>", ":=") and is_type_function_name(r.roles[r.at])
+    if r.texts[r.at + 1] not in ("=>", ":="):
+        return False
+    if r.is_name_hole(r.at):
+        r.holes[r.at] = Stands.NAME
+        return True
+    return is_type_function_name(r.roles[r.at])
 
 
 def _within_group(r: Reader, said: str) -> None:
@@ -100,6 +106,8 @@ def _within_group(r: Reader, said: str) -> None:
 
 def filter_and_over(r: Reader) -> None:
     """filter_clause over_clause."""
+    if r.has_holes and r.is_hole(r.at) and r.texts[r.at + 1] in ("filter", "over", "within"):
+        r.pass_hole(Stands.TEXT)
     if r.pass_keyword("filter"):
         r.open()
         r.expect_keyword("where")

@@ -6,10 +6,12 @@ from msgspec.structs import replace
 from sqlglot.tokenizer_core import TokenType
 
 from ..cursor import COLUMN_WORD, END, NUMBER, OPERATOR, RESERVED_WORD, pass_col_id, pass_col_label
+from ..holes import Stands
 from ..names import any_name
 from ..typenames import func_type
 from .expressions import a_expr, a_expr_alone
 from .from_clause import begins_function, from_list, func_expr_windowless, relation_expr
+from .holes import begins_query, from_unknown
 from .lists import nulls_order, operator_name
 from .marks import RowWrite
 from .names import col_id, indirection, qualified_name
@@ -58,6 +60,11 @@ def _insert_rest(r: Reader) -> tuple[int, int]:
         columns = r.at
         _insert_column_list(r)
     overriding(r)
+    if columns < 0 and r.is_hole(r.at) and begins_query(r, r.at + 1):  # the columns, perhaps
+        number = r.pass_hole(Stands.TEXT)
+        r.emit(TokenType.L_PAREN, "(", number)
+        r.identifier(number)
+        r.emit(TokenType.R_PAREN, ")", number)
     source, first = r.at, len(r.tokens)
     select_stmt(r, is_item=True)
     if r.texts[r.at] == "on" and any(one.token_type in _UNCONDITIONAL for one in r.tokens[first:]):
@@ -184,6 +191,8 @@ def update_stmt(r: Reader, first: int) -> None:
     place = r.at
     if r.pass_keyword("from"):
         from_list(r)
+    elif r.is_behind_hole and r.is_hole(r.at - 1):
+        from_unknown(r, r.at - 1)
     source = place, r.at
     where = _where_or_current_clause(r)
     returning_clause(r)
@@ -195,6 +204,8 @@ def relation_expr_opt_alias(r: Reader) -> int:
     """relation_expr_opt_alias: the alias, -1 for none; SET is never one."""
     relation_expr(r)
     if r.pass_keyword("as") or (END < r.roles[r.at] <= COLUMN_WORD and r.texts[r.at] != "set"):
+        return col_id(r)
+    if r.is_hole(r.at):
         return col_id(r)
     return -1
 
@@ -211,11 +222,15 @@ def set_clause_list(r: Reader) -> tuple[int, int]:
             r.close()
         else:
             _set_target(r)
-        if r.texts[r.at] != "=":
+        if r.texts[r.at] != "=" and r.is_behind_hole:  # which may be a whole assignment, or many
+            r.emit(TokenType.EQ, "=", r.at - 1)
+            r.constant(r.at - 1)
+        elif r.texts[r.at] != "=":
             raise r.error()
-        r.emit(TokenType.EQ, "=", r.at)
-        r.at += 1
-        a_expr_alone(r, MATCHED)
+        else:
+            r.emit(TokenType.EQ, "=", r.at)
+            r.at += 1
+            a_expr_alone(r, MATCHED)
         if not r.pass_comma():
             return first, r.at
 

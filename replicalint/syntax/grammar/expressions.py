@@ -8,6 +8,8 @@ from sqlglot.tokenizer_core import TokenType
 
 from ...name import Name
 from ..cursor import END, IDENTIFIER, OPERATOR, PARAMETER, RESERVED_WORD, STRING
+from ..holes import Stands
+from .holes import attach, begins_operand, connect
 from .lists import operator_name
 from .operands import NO_ROW, c_expr, overlaps
 from .operators import ANY_OPERATOR, INFIX, NOT_LA, cast, refuse_chain, unescaped, write_operator
@@ -74,6 +76,12 @@ def rest(r: Reader, minimum: int, first: int) -> None:
         found = INFIX.get(text)
         if found is None:
             if roles[r.at] != OPERATOR or text == "=>":
+                if r.has_holes and _goes_on_with_hole(r, minimum, first):
+                    if r.tokens[first].token_type is TokenType.L_PAREN:
+                        r.enter(1)
+                        wrapped += 1
+                    before = OPERAND
+                    continue
                 break
             found = ANY_OPERATOR
         level, read = found
@@ -98,6 +106,33 @@ def rest(r: Reader, minimum: int, first: int) -> None:
         r.put_in_parentheses(first)
     if wrapped:
         r.leave(wrapped)
+
+
+def _goes_on_with_hole(r: Reader, minimum: int, first: int) -> bool:
+    """Passes text behind an operand, and an operand behind it, where the expression goes on.
+
+    In a select list the text may be a label, or hold other columns: that is left there.
+    """
+    at = r.at
+    if r.is_hole(at):
+        attach(r, first)
+    elif not (_is_behind_text(r) and begins_operand(r, at)):
+        return False
+    if minimum:
+        return False
+    following = at + 1 if r.is_hole(at) else at
+    if not begins_operand(r, following):
+        r.at = following
+        return True
+    r.at = following
+    r.holes[following - 1] = Stands.TEXT
+    connect(r, first, following - 1)
+    return True
+
+
+def _is_behind_text(r: Reader) -> bool:
+    """Whether what stands before this place may be any text, though it was read as a value."""
+    return r.at > 0 and r.is_hole(r.at - 1)
 
 
 def a_expr_alone(r: Reader, minimum: int) -> bool:

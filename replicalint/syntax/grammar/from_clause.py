@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from sqlglot.tokenizer_core import TokenType
 
-from ..cursor import COLUMN_WORD, END, TYPE_WORD, is_type_function_name, pass_col_id
+from ..cursor import (
+    COLUMN_WORD,
+    END,
+    RESERVED_WORD,
+    TYPE_WORD,
+    is_type_function_name,
+    pass_col_id,
+)
+from ..holes import Stands
 from ..names import any_name, func_name
 from .calls import function_call
 from .constructs import VALUE_WORDS, Construct
@@ -16,6 +24,14 @@ from .table_functions import begins_table_function, table_function
 from .types import written_type
 
 _JOINS = frozenset("join cross natural left right full inner".split())
+_CONDITIONS = ("on", "using")
+_ENDS = frozenset(
+    (
+        ", ) ( where group having window union intersect except order limit offset fetch for "
+        "returning set"
+    ).split()
+)
+_GOES_ON = frozenset(("between", "operator"))  # words that no alias is, behind a column
 _SIDES = ("left", "right", "full")
 
 
@@ -33,7 +49,13 @@ def table_ref(r: Reader) -> bool:
     parentheses, as sqlglot gives the condition to the last one.
     """
     is_joined = _item(r)
-    while r.texts[r.at] in _JOINS:
+    while True:
+        if r.texts[r.at] not in _JOINS:
+            if not (r.has_holes and r.is_hole(r.at)):
+                return is_joined
+            _unknown_join(r)
+            is_joined = True
+            continue
         is_joined = True
         if not _join_type(r):
             _item(r)
@@ -42,11 +64,56 @@ def table_ref(r: Reader) -> bool:
         first = len(r.tokens)
         if table_ref(r):
             r.put_in_parentheses(first)
-        if r.texts[r.at] not in ("on", "using"):
-            raise r.error("ON or USING")
         r.leave(2)
+        if r.texts[r.at] in _CONDITIONS:
+            _join_qual(r)
+        elif not r.is_behind_hole:  # which may be the condition
+            raise r.error("ON or USING")
+
+
+def _unknown_join(r: Reader) -> None:
+    """Text behind an entry of FROM, which may be a join with others.
+
+    It is written as a join with a relation of unknown name. A word behind it may be an alias, or a
+    relation that it joins: that is an entry of which the columns are not known.
+    """
+    number = r.pass_hole(Stands.TEXT)
+    r.keyword("CROSS", number)
+    r.keyword("JOIN", number)
+    r.identifier(number)
+    text = r.texts[r.at]
+    if text in _CONDITIONS:
+        r.keyword("JOIN", number)  # the text is a join whose condition is written
+        r.identifier(number)
         _join_qual(r)
-    return is_joined
+    elif _is_joined_entry(r):
+        r.keyword("JOIN", number)
+        _item(r)
+        if r.texts[r.at] in _CONDITIONS:
+            _join_qual(r)
+    elif text == "as" or (END < r.roles[r.at] <= COLUMN_WORD and _ends_entry(r, r.at + 1)):
+        _alias_clause(r)
+
+
+def _is_joined_entry(r: Reader) -> bool:
+    """Whether what stands behind text can only be an entry of FROM, as an alias follows it."""
+    place = r.at
+    if r.texts[place] == "lateral" or r.opens_query(place):
+        return True
+    while END < r.roles[place] <= RESERVED_WORD and r.texts[place + 1] == ".":
+        place += 2
+    if not END < r.roles[place] <= COLUMN_WORD:
+        return False
+    after = r.texts[place + 1]
+    return after in ("as", *_CONDITIONS) or (
+        END < r.roles[place + 1] <= COLUMN_WORD and after not in _GOES_ON
+    )
+
+
+def _ends_entry(r: Reader, place: int) -> bool:
+    """Whether FROM, or its entry, ends there: a word before that is an alias, or a relation."""
+    text = r.texts[place]
+    return r.roles[place] == END or text in _ENDS or text in _JOINS or r.is_hole(place)
 
 
 def _join_type(r: Reader) -> bool:
@@ -79,10 +146,12 @@ def _join_qual(r: Reader) -> None:
 def _item(r: Reader) -> bool:
     """One entry of FROM with its alias; whether it is a joined_table without one."""
     if r.texts[r.at] == "lateral":
-        if r.opens_query(r.at + 1):
+        if r.opens_query(r.at + 1) or (
+            r.texts[r.at + 1] == "(" and r.has_holes and r.is_hole(r.at + 2)
+        ):
             r.pass_keyword("lateral")
             r.grammar.select_with_parens(r, True)
-            _alias_clause(r)
+            _subquery_alias(r)
         else:  # a function always sees what stands before it
             r.at += 1
             _function(r)
@@ -102,7 +171,11 @@ def _parenthesised(r: Reader) -> bool:
     """select_with_parens, or a joined_table, which alone of the two is nothing without a join."""
     if r.opens_query(r.at):
         r.grammar.select_with_parens(r, True)
-        _alias_clause(r)
+        _subquery_alias(r)
+        return False
+    if r.has_holes and r.is_hole(r.at + 1) and r.texts[r.at + 2] == ")":
+        r.grammar.select_with_parens(r, True)
+        _subquery_alias(r)
         return False
     r.open()
     if not table_ref(r):
@@ -132,6 +205,12 @@ def _alias_clause(r: Reader) -> bool:
     if r.texts[r.at] == "(":
         _names(r)
     return True
+
+
+def _subquery_alias(r: Reader) -> None:
+    """opt_alias_clause behind a query: text in its place may be the alias."""
+    if not _alias_clause(r) and r.has_holes and r.is_hole(r.at):
+        r.identifier(r.at)
 
 
 def _names(r: Reader) -> None:
@@ -217,7 +296,7 @@ def func_expr_windowless(r: Reader) -> None:
         r.at += 1
     else:
         qualified_name(r)
-        if r.at == first + 1:
+        if r.at == first + 1 and not r.is_behind_hole:
             raise r.error()
     if r.texts[r.at] != "(":
         raise r.error()
@@ -245,7 +324,7 @@ def _func_alias_clause(r: Reader) -> None:
         return
     col_id(r)
     if r.texts[r.at] == "(":
-        if r.texts[r.at + 2] in (",", ")"):
+        if r.texts[r.at + 2] in (",", ")") or r.is_hole(r.at + 1):
             _names(r)
         else:
             _table_func_elements(r)

@@ -44,6 +44,8 @@ def _sortby(r: Reader) -> None:
     else:
         r.pass_any(("asc", "desc"))
     nulls_order(r)
+    if r.has_holes:
+        r.pass_holes()
 
 
 def nulls_order(r: Reader) -> None:

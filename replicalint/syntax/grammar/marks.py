@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from ...name import Name
+from ..holes import Stands
 from ..typenames import TypeName
 from .constructs import Construct
 
@@ -33,6 +34,7 @@ class RowWrite(Struct, frozen=True):
 class Marks(Struct):
     """What the tree does not carry. Numbers are those of lexemes."""
 
+    holes: dict[int, Stands] = field(default_factory=dict)
     types: dict[int, TypeName] = field(default_factory=dict)
     operators: dict[int, Name] = field(default_factory=dict)
     prefix: set[int] = field(default_factory=set)  # `0 OPERATOR(n) x` stands for `op x`

@@ -9,6 +9,7 @@ from sqlglot.tokenizer_core import TokenType
 
 from ..cursor import (
     COLUMN_WORD,
+    HOLE,
     IDENTIFIER,
     NUMBER,
     PARAMETER,
@@ -17,6 +18,7 @@ from ..cursor import (
     UNRESERVED_WORD,
     is_type_function_name,
 )
+from ..holes import Stands
 from .calls import function_call, open_construct
 from .constants import named_constant, number, string, typed_constant
 from .functions import begins_common_function, common_function
@@ -39,9 +41,14 @@ def c_expr(r: Reader) -> int:
     elif role == STRING:
         string(r)
     elif role == PARAMETER or text == "?":  # which the lexer takes for an operator behind a word
-        r.constant(at)
-        r.at += 1
-        indirection(r)
+        if not _named_by_hole(r):
+            r.constant(at)
+            r.at += 1
+            indirection(r)
+    elif role == HOLE:
+        if not _named_by_hole(r):
+            r.hole(Stands.VALUE)
+            indirection(r)
     elif text == "(":
         return _parenthesised(r)
     elif role == COLUMN_WORD and r.texts[at + 1] != "(":
@@ -60,6 +67,15 @@ def c_expr(r: Reader) -> int:
     return NO_ROW
 
 
+def _named_by_hole(r: Reader) -> bool:
+    """Reads `:f(x)` and `:schema.f(x)`, where a client puts in a name; False for a value."""
+    if r.texts[r.at + 1] not in (".", "(") or not r.is_name_hole(r.at):
+        return False
+    r.holes[r.at] = Stands.NAME
+    _named(r)
+    return True
+
+
 def _named(r: Reader) -> None:
     """columnref, func_expr and constants of a type: all that a name begins."""
     first, written = r.at, len(r.tokens)
@@ -74,6 +90,8 @@ def _named(r: Reader) -> None:
 
 def _may_be_called(r: Reader, first: int) -> bool:
     """func_name: type_function_name, or ColId with an indirection."""
+    if first in r.holes:
+        return True
     return (
         is_type_function_name(r.roles[first])
         if r.at == first + 1
@@ -156,7 +174,7 @@ def _array(r: Reader) -> int:
     """
     number, after = r.at, r.texts[r.at + 1]
     r.at += 1
-    if after == "(" and r.opens_query(r.at):
+    if after == "(" and (r.opens_query(r.at) or r.is_hole(r.at + 1)):
         r.keyword("ARRAY", number)
         r.grammar.select_with_parens(r, False)
     elif after == "[":
@@ -201,7 +219,7 @@ def _exists(r: Reader) -> int:
     """EXISTS select_with_parens."""
     r.keyword("EXISTS", r.at)
     r.at += 1
-    if not r.opens_query(r.at):
+    if not (r.opens_query(r.at) or r.is_hole(r.at + 1)):
         raise r.error("a query", r.at + 1)
     r.grammar.select_with_parens(r, False)
     return NO_ROW

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from sqlglot.tokenizer_core import TokenType
 
 from ...name import Name
-from ..cursor import PARAMETER
+from ..cursor import HOLE, PARAMETER
+from ..holes import Stands
 from ..names import any_name
 from .lists import expr_list, operator_name
 from .precedence import (
@@ -70,6 +71,8 @@ def _quantified(r: Reader) -> None:
     if r.roles[r.at] == PARAMETER:  # a client's list
         r.constant(r.at)
         r.at += 1
+    elif r.roles[r.at] == HOLE:
+        r.hole(Stands.VALUE)
     elif r.opens_query(r.at):
         r.grammar.select_with_parens(r, False)
     else:
@@ -218,6 +221,8 @@ def _in(r: Reader) -> None:
     if r.roles[r.at] == PARAMETER:
         r.constant(r.at)
         r.at += 1
+    elif r.roles[r.at] == HOLE:
+        r.hole(Stands.VALUE)
     elif r.opens_query(r.at):
         r.grammar.select_with_parens(r, False)
     else:

@@ -34,6 +34,8 @@ def add(r: Reader, has: int, option: int, place: int) -> int:
 
 def options(r: Reader, has: int, ends_with_value: bool) -> int:
     """opt_sort_clause, then select_limit and for_locking_clause, in either order."""
+    if r.has_holes:
+        r.pass_holes()
     place = r.at
     if sort_clause(r):
         has = add(r, has, SORT, place)
@@ -50,6 +52,8 @@ def options(r: Reader, has: int, ends_with_value: bool) -> int:
             raise r.refuse("WITH TIES cannot be specified without ORDER BY clause", r.at - 1)
         if has & SKIPS:
             raise r.refuse("SKIP LOCKED and WITH TIES options cannot be used together", place)
+    if r.has_holes:
+        r.pass_holes()
     return has & ~PARENTHESES if locks or limits else has
 
 

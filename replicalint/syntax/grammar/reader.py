@@ -11,6 +11,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 from ...name import Name
 from ...sqlstate import SYNTAX_ERROR
 from ..cursor import Cursor
+from ..holes import Stands
 from ..lexeme import Kind, Lexeme
 from ..typenames import TypeName
 from .marks import Marks
@@ -44,7 +45,7 @@ class Reader(Cursor):
         super().__init__(lexemes)
         self.grammar = grammar
         self.tokens: list[Token] = []
-        self.marks = Marks()
+        self.marks = Marks(holes=self.holes)
         self._depth = 2  # in halves of a level
 
     # -- tokens ----------------------------------------------------------------------------
@@ -71,6 +72,10 @@ class Reader(Cursor):
         """Writes a comma, unless nothing stands before it."""
         if self.tokens[-1].token_type not in (TokenType.L_PAREN, TokenType.COMMA):
             self.emit(TokenType.COMMA, ",", number)
+
+    def hole(self, stands: Stands) -> None:
+        """Passes a hole and writes it as a constant."""
+        self.constant(self.pass_hole(stands))
 
     def type(self, number: int, found: TypeName) -> None:
         """Writes a type's name as one identifier."""
@@ -113,7 +118,9 @@ class Reader(Cursor):
         """Passes and writes these words, one after the other."""
         for word in words:
             if self.texts[self.at] != word:
-                raise self.error()
+                self.pass_holes()
+                if self.texts[self.at] != word:
+                    raise self.error()
             self.keyword(word.upper(), self.at)
             self.at += 1
 
@@ -140,7 +147,9 @@ class Reader(Cursor):
     def close(self) -> None:
         """Passes and writes the parenthesis that must end what `open` began."""
         if self.texts[self.at] != ")":
-            raise self.error()
+            self.pass_holes()
+            if self.texts[self.at] != ")":
+                raise self.error()
         self._depth -= 2
         self.emit(TokenType.R_PAREN, ")", self.at)
         self.at += 1

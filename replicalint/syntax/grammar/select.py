@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from sqlglot.tokenizer_core import TokenType
 
-from ..cursor import END, IDENTIFIER, PARAMETER, RESERVED_WORD
+from ..cursor import END, HOLE, IDENTIFIER, PARAMETER, RESERVED_WORD
+from ..holes import Stands
 from .expressions import AFTER_TARGET, a_expr
 from .from_clause import from_list, relation_expr
+from .holes import begins_operand, begins_query, behind, emit_query, from_unknown, may_be_label
 from .lists import expr_list
 from .names import col_id, col_label, is_bare_label, qualified_name, star
 from .options import PARENTHESES, WITH, add, options
@@ -45,7 +47,7 @@ def select_stmt(r: Reader, *, has_with: bool = False, is_item: bool = False) -> 
     """
     first = r.at
     if not has_with:
-        has_with = with_clause(r)
+        has_with = with_clause(r)  # or text before the query, which may be one
     has, ends_with_value = _select_clause(r, has_with, is_item)
     if has_with:
         has = add(r, has, WITH, first)
@@ -65,14 +67,32 @@ def _select_from(r: Reader, first: int) -> None:
 def _select_clause(r: Reader, has_with: bool, is_item: bool) -> tuple[int, bool]:
     """select_clause and the set operations after it; whether a value ends what is read."""
     has, ends_with_value = _arm(r, is_item, has_with)
-    while (word := r.texts[r.at]) in _SET_OPERATIONS:
+    while True:
+        word = r.texts[r.at]
+        if word not in _SET_OPERATIONS:
+            if not (r.has_holes and _unknown_operation(r)):
+                break
+            word = "union"
         # As another word: behind a star sqlglot takes EXCEPT for a list of columns left out.
         r.emit(_SET_OPERATIONS[word], f"the {word}", r.at)
-        r.at += 1
+        r.at += r.texts[r.at] == word
         r.pass_any(("all", "distinct"))
+        if r.has_holes and r.is_hole(r.at) and begins_query(r, r.at + 1):
+            r.pass_hole(Stands.TEXT)
         _, ends_with_value = _arm(r)
         has = 0
     return has, ends_with_value
+
+
+def _unknown_operation(r: Reader) -> bool:
+    """Text before a set operation, or in its place: passed where another query follows it."""
+    if r.is_hole(r.at) and r.texts[r.at + 1] in (*_SET_OPERATIONS, *_ARMS):
+        r.pass_hole(Stands.TEXT)
+        return r.texts[r.at] not in _SET_OPERATIONS or _unknown_operation(r)
+    return r.is_behind_hole and r.texts[r.at] in _ARMS
+
+
+_ARMS = ("select", "values", "table")
 
 
 def _arm(r: Reader, is_item: bool = False, has_with: bool = False) -> tuple[int, bool]:
@@ -88,9 +108,20 @@ def _arm(r: Reader, is_item: bool = False, has_with: bool = False) -> tuple[int,
         _select_all_from(r, r.at)
         r.at += 1
         relation_expr(r)
+    elif r.is_hole(r.at):
+        return 0, _unknown_select(r)
     else:
         raise r.error("a query")
     return 0, False
+
+
+def _unknown_select(r: Reader) -> bool:
+    """Text in the place of a query; it may be all up to FROM, or a part of the select list."""
+    first = r.at
+    emit_query(r, r.pass_hole(Stands.TEXT))
+    if r.pass_comma():
+        target_list(r)
+    return _behind_targets(r, first)
 
 
 def _select_all_from(r: Reader, number: int) -> None:
@@ -113,6 +144,9 @@ def _values_clause(r: Reader, is_item: bool, has_with: bool) -> None:
         r.constant(r.at)
         r.at += 1
         return
+    if r.roles[r.at] == HOLE:
+        r.hole(Stands.VALUE)
+        return
     while True:
         r.open()
         expr_list(r)
@@ -132,6 +166,7 @@ _OPTIONS = frozenset(("order", "limit", "offset", "fetch", "for"))  # what begin
 
 def _simple_select(r: Reader) -> bool:
     """simple_select; whether it ends with a value, after which no alias can stand."""
+    first = r.at
     r.pass_keyword("select")
     if r.pass_keyword("distinct"):
         if r.pass_keyword("on"):
@@ -143,9 +178,19 @@ def _simple_select(r: Reader) -> bool:
         r.accept("all")
         if r.texts[r.at] not in AFTER_TARGET and r.roles[r.at] != END:
             target_list(r)
+    return _behind_targets(r, first)
+
+
+def _behind_targets(r: Reader, first: int) -> bool:
+    """What follows a select list; whether it ends with a value. It begins at `first`.
+
+    Without FROM, text in the list may hold it.
+    """
     _into_clause(r)
     if r.pass_keyword("from"):
         from_list(r)
+    elif r.last_hole >= first and r.is_hole(r.last_hole):
+        from_unknown(r, r.last_hole)
     return clauses(r)
 
 
@@ -169,12 +214,48 @@ def target_list(r: Reader) -> None:
         _target_el(r)
 
 
-def _target_el(r: Reader) -> None:
-    """target_el."""
+def _target_el(r: Reader, text: int = -1) -> None:
+    """target_el; behind text, where that is given.
+
+    Text beside it may be DISTINCT, an operator or other columns: it is one more target.
+    """
+    if r.has_holes and r.is_hole(r.at) and _is_before_target(r, r.at + 1):
+        text = _text_as_target(r)
+        r.emit(TokenType.COMMA, ",", text)
     if r.texts[r.at] == "*":
         star(r)
-        return
-    a_expr(r, LABELLED)
+    elif text >= 0:
+        behind(r, LABELLED, text)
+        _label(r)
+    else:
+        a_expr(r, LABELLED)
+        _label(r)
+    while r.has_holes and r.is_hole(r.at):
+        r.emit(TokenType.COMMA, ",", r.at)
+        number = _text_as_target(r)
+        if _is_before_target(r, r.at):
+            r.emit(TokenType.COMMA, ",", number)
+            _target_el(r, number)
+            return
+        _label(r)
+
+
+def _text_as_target(r: Reader) -> int:
+    """Passes text and writes it as a constant; its number."""
+    r.hole(Stands.TEXT)
+    return r.at - 1
+
+
+def _is_before_target(r: Reader, place: int) -> bool:
+    """Whether behind text stands a target, and no label of the text."""
+    if r.texts[place] == "*":
+        return r.texts[place + 1] in AFTER_TARGET or r.roles[place + 1] == END
+    return begins_operand(r, place) and not (
+        may_be_label(r, place, AFTER_TARGET) or r.texts[place] == "("
+    )
+
+
+def _label(r: Reader) -> None:
     role = r.roles[r.at]
     if role == IDENTIFIER:
         r.identifier(r.at)
@@ -210,7 +291,9 @@ def _is_name(r: Reader, place: int) -> bool:
 def where_clause(r: Reader) -> bool:
     """where_clause; says whether it stands here."""
     if not r.pass_keyword("where"):
-        return False
+        if not (r.has_holes and r.at and r.is_hole(r.at - 1) and begins_operand(r, r.at)):
+            return False
+        r.keyword("WHERE", r.at - 1)  # text before a condition
     a_expr(r, 0)
     return True
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sqlglot.tokenizer_core import TokenType
 
-from ..cursor import pass_col_id
+from ..cursor import COLUMN_WORD, END, pass_col_id
+from ..holes import Stands
 from .constants import aexpr_const
+from .holes import begins_query, emit_cte
 from .names import col_id, name_list
 from .reader import Reader
 
@@ -13,12 +15,27 @@ from .reader import Reader
 def with_clause(r: Reader) -> bool:
     """with_clause; says whether it stands here."""
     if not r.pass_keyword("with"):
-        return False
+        return r.has_holes and _unknown_with(r)
     if r.texts[r.at] == "recursive" and r.texts[r.at + 1] not in ("as", "("):
         r.pass_keyword("recursive")
     _common_table_expr(r)
-    while r.pass_comma():
+    while True:
+        if not r.pass_comma():
+            if not (r.has_holes and r.is_hole(r.at)):
+                return True
+            r.emit(TokenType.COMMA, ",", r.at)
         _common_table_expr(r)
+
+
+def _unknown_with(r: Reader) -> bool:
+    """Text before a query, which may be its WITH."""
+    if not r.is_hole(r.at) or not begins_query(r, r.at + 1):
+        return False
+    if r.texts[r.at + 1] == "with":
+        r.pass_hole(Stands.TEXT)
+        return with_clause(r)
+    r.keyword("WITH", r.at)
+    emit_cte(r)
     return True
 
 
@@ -27,6 +44,12 @@ def _common_table_expr(r: Reader) -> None:
 
     sqlglot makes VALUES a query over a copy of it here as well: one in parentheses is left alone.
     """
+    if r.has_holes and r.is_hole(r.at) and r.texts[r.at + 1] not in ("as", "("):
+        emit_cte(r)
+        if END < r.roles[r.at] <= COLUMN_WORD:
+            r.emit(TokenType.COMMA, ",", r.at)
+            _common_table_expr(r)
+        return
     col_id(r)
     if r.texts[r.at] == "(":
         r.open()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..holes import is_text
 from ..lexeme import Kind, Lexeme
 
 # What a migration's own readers read (`ddl/`), as its names need not be there yet.
@@ -33,7 +34,7 @@ def is_definition(lexemes: Sequence[Lexeme]) -> bool:
 def statement_kind(lexemes: Sequence[Lexeme]) -> str:
     """The first words in capitals."""
     words = [x.text for x in lexemes[:6] if x.kind is Kind.WORD]
-    if not words or lexemes[0].kind is not Kind.WORD:
+    if not words or (lexemes[0].kind is not Kind.WORD and not is_text(lexemes[0])):
         return "SELECT"
     first = words[0]
     if first in ("create", "alter", "drop"):

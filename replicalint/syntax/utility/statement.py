@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..cursor import NotReadable
+from ..holes import Stands, is_text
 from ..lexeme import Kind, Lexeme
 from . import copy, created, explain, maintenance, prepared, relations, settings, transactions
 from .command import Command
@@ -54,11 +55,27 @@ _STATEMENTS: Mapping[str, Callable[[Command], None]] = {
 }
 
 
+def _holes(c: Command) -> tuple[tuple[int, int, Stands], ...]:
+    """Those outside the query, which knows its own; of DDL no name is looked up."""
+    if c.texts[0] in DDL:
+        return ()
+    inside = {lexeme.start for lexeme in c.query}
+    return tuple(
+        (c.lexemes[place].start, c.lexemes[place].end, stands)
+        for place, stands in c.holes.items()
+        if c.lexemes[place].start not in inside
+    )
+
+
 def unwrap(lexemes: list[Lexeme]) -> Wrapped:
     """The query inside a statement, and what stands around it; a query itself as it is."""
     first, kind = lexemes[0], statement_kind(lexemes)
     if first.kind is not Kind.QUOTED and first.text in _QUERIES:
         return Wrapped(kind, lexemes)
+    if is_text(first):
+        if all(map(is_text, lexemes)):
+            return Wrapped(kind, unread=Unread(0, Stands.STATEMENT.said(first.text)))
+        return Wrapped(kind, lexemes)  # of which it may be the beginning
     read = _STATEMENTS.get(first.text) if first.kind is Kind.WORD else None
     if read is None:
         return Wrapped(kind, unread=Unread(0))
@@ -84,4 +101,5 @@ def unwrap(lexemes: list[Lexeme]) -> Wrapped:
         tuple(c.serializable),
         tuple(c.options),
         tuple(c.types),
+        _holes(c) if c.holes else (),
     )

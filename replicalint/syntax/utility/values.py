@@ -11,6 +11,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from ...name import Name
+from ..holes import Stands
 from ..lexeme import Lexeme
 from ..typenames import TypeName
 
@@ -98,4 +99,5 @@ class Wrapped(Struct, frozen=True):
     serializable: tuple[Serializable, ...] = ()
     options: tuple[Option, ...] = ()
     types: tuple[TypeName, ...] = ()
+    holes: tuple[tuple[int, int, Stands], ...] = ()  # outside the query: each with its range
     unread: Unread | None = None

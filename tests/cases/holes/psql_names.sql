@@ -1,0 +1,42 @@
+-- psql puts text in the place of `:name`, and an identifier in that of `:"name"`. What it is, is not
+-- known here: the rest of the statement is checked all the same.
+
+SELECT c.name FROM :schema.orgs o, public.apps c WHERE c.nmae = o.x;
+--                 ^^^^^^^ unanalysed "hole "":schema"" stands for a name that is not known here"
+--                                                       ^^^^ unknown-column
+
+-- A relation of unknown name may have any columns, and without an alias go by any name.
+SELECT o.anything, o.id FROM :"table" o WHERE o.other = 1;
+--                           ^^^^^^^^ unanalysed
+SELECT orders.anything, status FROM :table WHERE orders.other = 1;
+--                                  ^^^^^^ unanalysed
+SELECT o.nmae FROM :table t JOIN public.orgs o ON o.id = t.org_id WHERE missing.id = 1;
+--       ^^^^ unknown-column
+--                 ^^^^^^ unanalysed
+--                                                                      ^^^^^^^^^^ unknown-column
+
+SELECT o.:column, o.nmae FROM public.orgs o ORDER BY o.:"column";
+--       ^^^^^^^ unanalysed
+--                  ^^^^ unknown-column
+--                                                     ^^^^^^^^^ unanalysed
+SELECT :schema.credits(o.nmae), :"function"(o.nmae), o.name::public.:type FROM public.orgs o;
+--     ^^^^^^^ unanalysed
+--                       ^^^^ unknown-column
+--                              ^^^^^^^^^^^ unanalysed
+--                                            ^^^^ unknown-column
+--                                                                  ^^^^^ unanalysed
+
+-- Where a value stands, a parameter is one.
+SELECT :columns FROM public.orgs o WHERE o.id = :id AND o.name IN (:names) LIMIT :most;
+
+-- The same hole has the same name everywhere.
+SELECT :o.id, :o.nmae FROM public.orgs AS :o;
+--     ^^ unanalysed
+--            ^^ unanalysed
+--               ^^^^ unknown-column
+--                                        ^^ unanalysed
+SELECT x.id, x.nmae FROM (SELECT o.id AS :id FROM public.orgs o) x;
+--                                       ^^^ unanalysed
+WITH :recent AS (SELECT o.id FROM public.orgs o) SELECT r.id, o.nmae FROM recent r, public.orgs o;
+--   ^^^^^^^ unanalysed
+--                                                              ^^^^ unknown-column
