@@ -486,6 +486,56 @@ def unknown_ignores(n: int) -> Files:
     )
 
 
+# -- headers in place of semicolons ----------------------------------------------------------
+
+HEADER = "-- name: x\n"
+BARE_QUERY = QUERY.replace(";", "")
+
+
+def headers(n: int) -> Files:
+    return sql((HEADER + BARE_QUERY) * n)
+
+
+def headers_behind_aliases(n: int) -> Files:
+    """Each next word could be an alias."""
+    return sql(("SELECT o.id FROM public.orgs o\n" + HEADER + "UPDATE public.orgs\n" + HEADER) * n)
+
+
+def headers_behind_faults(n: int) -> Files:
+    return sql((HEADER + "SELECT (o.id FROM public.orgs o\n") * n)
+
+
+def headers_between_arms(n: int) -> Files:
+    return sql(("SELECT o.id FROM public.orgs o UNION ALL\n" + HEADER) * n + BARE_QUERY)
+
+
+def headers_in_parentheses(n: int) -> Files:
+    """That are never closed."""
+    return sql("SELECT 1 FROM (" + ("SELECT o.id FROM public.orgs o UNION ALL\n" + HEADER) * n)
+
+
+def headers_of_arms(n: int) -> Files:
+    """Before parentheses that could begin a statement, of one that ends with each."""
+    return sql(
+        "SELECT (1)"
+        + (
+            "\nUNION SELECT o.id FROM public.orgs o JOIN\n"
+            + HEADER
+            + "(public.orgs a CROSS JOIN public.orgs b) ON true"
+        )
+        * n
+    )
+
+
+def methods(n: int) -> Files:
+    """All but the last statement have a header."""
+    return sql(("-- Orgs.find\n" + QUERY) * n + QUERY)
+
+
+def unseparated(n: int) -> Files:
+    return sql(BARE_QUERY * n)
+
+
 # -- utility statements ----------------------------------------------------------------------
 
 

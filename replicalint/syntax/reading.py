@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 
 from msgspec import Struct, field
 
 from ..source import Comment, Form, Fragment
-from .lexeme import LexicalComment
+from .headers import Header, HeaderStyle, header, loose_header
+from .lexeme import Lexeme, LexicalComment
 from .lexer import MAX_LEXEMES, Group, Lexer
-from .sqlc import has_header
+from .separation import separated
 from .statement import Syntax
 from .tree import Problem
 
-_HEADER = re.compile(r"--\s*:?name:?\s+:?([\w.$-]+)")
+_HeaderOf = Callable[[LexicalComment], Header | None]
 
 
 class Reading(Struct):
     """Reads a fragment, one statement at a time.
 
-    `comments` are those that have been passed: all of the fragment's after its last statement.
+    `comments` are those that have been passed, `headers` those among them that name a statement:
+    all of the fragment's after its last statement.
     """
 
     fragment: Fragment
+    headers: list[Header] = field(default_factory=list)
     _passed: list[LexicalComment] = field(default_factory=list)
 
     @property
@@ -35,15 +39,22 @@ class Reading(Struct):
         """Each statement in order; nothing is raised for one that cannot be read."""
         fragment = self.fragment
         is_part = fragment.form is not Form.STATEMENTS
+        groups, header_of = _groups(fragment.text)
         number = 0
-        for group in Lexer(fragment.text).groups():
+        last: Header | None = None
+        for group in groups:
             self._passed += group.comments
-            if group.lexemes:
-                problem = _problem(fragment, group)
+            for lexemes, own in _cut(group, header_of, is_part):
+                if own is not None:
+                    self.headers.append(own)
+                    last = own
+                elif last is not None and not last.style.names_block:
+                    last = None
+                name = last.name if last is not None else None
+                problem = _problem(fragment, group, lexemes)
                 if is_part and number:
-                    problem = _second(fragment, group)
-                is_sqlc = has_header(group.comments)
-                yield Syntax(fragment, group.lexemes, problem, _header(group), is_sqlc)
+                    problem = _second(fragment, lexemes)
+                yield Syntax(fragment, lexemes, problem, name, own)
                 number += 1
 
 
@@ -58,12 +69,83 @@ def _comment(fragment: Fragment, one: LexicalComment) -> Comment:
     return Comment(fragment, fragment.span(one.start, one.end), text.strip(), start)
 
 
-def _problem(fragment: Fragment, group: Group) -> Problem | None:
-    if group.error is not None:
+def _groups(text: str) -> tuple[Iterable[Group], _HeaderOf]:
+    """What is between the `;` of a text, and what its headers are.
+
+    Comments that look like loose headers are some where each statement has one and no other.
+    """
+    groups = Lexer(text).groups()
+    first: list[Group] = []
+    for group in groups:
+        first.append(group)
+        if group.lexemes:
+            break
+    style = _loose_style(text, first[-1])
+    if style is None:
+        return chain(first, groups), header
+    found = [*first, *groups]
+    loose = _of_style(text, style)
+    if any(header(comment) for group in found for comment in group.comments):
+        return found, header
+    is_meant = all(own is not None for group in found for _, own in _cut(group, loose))
+    return found, loose if is_meant else header
+
+
+def _loose_style(text: str, group: Group) -> HeaderStyle | None:
+    """The style of what could be a loose header before the first statement."""
+    start = group.lexemes[0].start if group.lexemes else 0
+    styles = [
+        found.style
+        for comment in group.comments
+        if comment.start < start and (found := loose_header(comment)) and _is_line(text, comment)
+    ]
+    return styles[-1] if styles else None
+
+
+def _of_style(text: str, style: HeaderStyle) -> _HeaderOf:
+    """What finds the loose headers of a style."""
+
+    def loose(comment: LexicalComment) -> Header | None:
+        found = loose_header(comment)
+        return found if found and found.style is style and _is_line(text, comment) else None
+
+    return loose
+
+
+def _is_line(text: str, comment: LexicalComment) -> bool:
+    """Whether nothing stands before a comment in its line."""
+    return not text[text.rfind("\n", 0, comment.start) + 1 : comment.start].strip()
+
+
+def _cut(
+    group: Group, header_of: _HeaderOf, is_part: bool = False
+) -> Iterator[tuple[list[Lexeme], Header | None]]:
+    """The statements of a group, each with the last header before it."""
+    lexemes = group.lexemes
+    if not lexemes:
+        return
+    headers = [found for comment in group.comments if (found := header_of(comment)) is not None]
+    places = [bisect_left(lexemes, one.start, key=_start) for one in headers]
+    names = dict(zip(places, headers, strict=True))
+    if is_part or group.is_cut or not any(0 < place < len(lexemes) for place in places):
+        yield lexemes, names.get(0)
+        return
+    begin = separated(lexemes, [place for place in names if place < len(lexemes)])
+    for first, end in pairwise([*begin, len(lexemes)]):
+        yield lexemes[first:end], names.get(first)
+
+
+def _start(lexeme: Lexeme) -> int:
+    return lexeme.start
+
+
+def _problem(fragment: Fragment, group: Group, lexemes: Sequence[Lexeme]) -> Problem | None:
+    """Why the text of a statement cannot be read; an error is of the group's last."""
+    if group.error is not None and lexemes[-1] is group.lexemes[-1]:
         reason, start, end = group.error
         return Problem(reason, fragment.span(start, end))
     if group.is_cut:
-        first = group.lexemes[0]
+        first = lexemes[0]
         return Problem(
             f"statement is longer than {MAX_LEXEMES:,} tokens",
             fragment.span(first.start, first.end),
@@ -71,19 +153,8 @@ def _problem(fragment: Fragment, group: Group) -> Problem | None:
     return None
 
 
-def _second(fragment: Fragment, group: Group) -> Problem:
+def _second(fragment: Fragment, lexemes: Sequence[Lexeme]) -> Problem:
     """Behind the `;` of what is to be a part of a statement."""
-    first = group.lexemes[0]
+    first = lexemes[0]
     reason = f"this is not one {fragment.form.value}"
     return Problem(reason, fragment.span(first.start, first.end))
-
-
-def _header(group: Group) -> str | None:
-    """The name that the last `-- name: GetOrg :one` before the statement gives it."""
-    start = group.lexemes[0].start
-    names = [
-        match.group(1)
-        for comment in group.comments
-        if comment.start < start and (match := _HEADER.match(comment.text)) is not None
-    ]
-    return names[-1] if names else None

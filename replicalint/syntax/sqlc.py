@@ -7,23 +7,12 @@ header, or one of its macros.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from .lexeme import Kind, Lexeme, LexicalComment
+from .lexeme import Kind, Lexeme
 
-# internal/metadata/meta.go, ParseQueryNameAndType: the name stands before the command.
-_HEADER = re.compile(
-    r"(?:--|/\*)\s*+name:\s++\w++\s++:(?:one|many|exec|execresult|execrows|execlastid|copyfrom"
-    r"|batchexec|batchone|batchmany)\s*+(?:\*/)?",
-)
 # internal/sql/preprocess: the functions of the schema that is not there.
 MACROS = frozenset(("arg", "narg", "slice", "embed"))
-
-
-def has_header(comments: Iterable[LexicalComment]) -> bool:
-    """Whether one of a statement's comments is `-- name: GetOrg :one`."""
-    return any(_HEADER.fullmatch(comment.text) for comment in comments)
 
 
 def has_macro(lexemes: Sequence[Lexeme]) -> bool:

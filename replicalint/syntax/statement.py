@@ -6,6 +6,7 @@ This is PostgreSQL's raw parse tree: nothing here knows a contract.
 from __future__ import annotations
 
 import logging
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -16,13 +17,19 @@ from sqlglot.tokenizer_core import Token
 
 from ..source import Form, Fragment, Span
 from .grammar import Marks, NotReadable, tokenised, tokenised_arguments, tokenised_part
+from .headers import SQLC, Header
 from .lexeme import Lexeme
 from .parser import TooManyNodes, parsed
+from .separation import unseparated
 from .sqlc import has_macro
 from .tree import Problem, Tree
 from .utility import Content, Unread, Wrapped, statement_kind, unwrap
 from .work import Work, deep_recursion
 
+_UNSEPARATED = (
+    'nothing separates this statement from the one before it: expected ";" or a header such as '
+    '"-- name: x"'
+)
 _LONGEST = 40  # characters of a lexeme in a message
 _QUERIES = (exp.Query, exp.Values)
 _STATEMENTS = (*_QUERIES, exp.DML, exp.Merge)
@@ -33,17 +40,17 @@ logging.getLogger("sqlglot").addFilter(lambda record: False)
 class Syntax(Struct, frozen=True, eq=False, dict=True):
     """One statement of a fragment; a part of a function's body is one as well.
 
-    `lexemes` are all of it but its `;`. `problem` says why its text cannot be read at all, `name`
-    is the one that a `-- name: GetOrg :one` before it gives it, and `is_sqlc` says that this is
-    sqlc's. The rest is worked out when it is first asked for, so that a bug in that costs this
-    statement alone.
+    `lexemes` are all of it but its `;`. `problem` says why its text cannot be read at all. `header`
+    is the `-- name: GetOrg :one` right before it; `name` may be given by one that is further up.
+    The rest is worked out when it is first asked for, so that a bug in that costs this statement
+    alone.
     """
 
     fragment: Fragment
     lexemes: list[Lexeme]
     problem: Problem | None = None
     name: str | None = None
-    is_sqlc: bool = False
+    header: Header | None = None
 
     @property
     def span(self) -> Span:
@@ -88,7 +95,8 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def writes_stars_out(self) -> bool:
         """Whether sqlc writes a `*` in it out as a list, before a server sees it."""
-        return self.is_sqlc or has_macro(self.lexemes)
+        is_named = self.header is not None and self.header.style.name == SQLC
+        return is_named or has_macro(self.lexemes)
 
     @property
     def work(self) -> Work:
@@ -105,7 +113,7 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
         bare = Tree(self.fragment, self.lexemes, Marks())
         if wrapped.unread is None:
             return bare
-        return bare.without(*refusal(self.fragment, self.lexemes, wrapped.unread))
+        return bare.without(*_refused(self, self.lexemes, wrapped.unread))
 
 
 def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
@@ -115,7 +123,7 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
         tokens, marks = _tokens(syntax, wrapped)
         roots = parsed(tokens, syntax.work.most_nodes)
     except NotReadable as problem:
-        return unread.without(*refusal(syntax.fragment, lexemes, problem))
+        return unread.without(*_refused(syntax, lexemes, problem))
     except TooManyNodes:
         return unread.without(syntax.work.too_much().reason, syntax.first_span)
     except SqlglotError as problem:
@@ -138,6 +146,18 @@ def _tokens(syntax: Syntax, wrapped: Wrapped) -> tuple[list[Token], Marks]:
     if wrapped.content is Content.ARGUMENTS:
         return tokenised_arguments(wrapped.query)
     return tokenised(wrapped.query)
+
+
+def _refused(syntax: Syntax, lexemes: Sequence[Lexeme], problem: Unread | NotReadable) -> Problem:
+    """The same of a statement, or that it is two of them."""
+    if problem.is_near and not problem.reason and not syntax.is_part:
+        shown = lexemes[problem.number].start
+        place = bisect_left(syntax.lexemes, shown, key=lambda lexeme: lexeme.start)
+        second = unseparated(syntax.lexemes, place)
+        if second is not None:
+            word = syntax.lexemes[second]
+            return Problem(_UNSEPARATED, syntax.fragment.span(word.start, word.end))
+    return refusal(syntax.fragment, lexemes, problem)
 
 
 def refusal(

@@ -1,10 +1,11 @@
 """Statements that are no query: utility statements, read along gram.y, and the query inside one."""
 
 from .kind import is_definition, statement_kind
-from .statement import unwrap
+from .statement import BEGINNINGS, unwrap
 from .values import Action, ColumnName, Content, Option, RelationName, Serializable, Unread, Wrapped
 
 __all__ = [
+    "BEGINNINGS",
     "Action",
     "ColumnName",
     "Content",

@@ -53,6 +53,8 @@ _STATEMENTS: Mapping[str, Callable[[Command], None]] = {
     "unlisten": settings.unlisten,
     "vacuum": maintenance.vacuum,
 }
+# The words that a statement begins with, and the parenthesis.
+BEGINNINGS = _QUERIES | _STATEMENTS.keys()
 
 
 def _holes(c: Command) -> tuple[tuple[int, int, Stands], ...]:

@@ -1,0 +1,182 @@
+"""The comments that name a statement and stand before it, in the styles of libraries and tools.
+
+A library finds its headers without knowing SQL. Here a header says where a statement may begin, and
+the grammar whether one does (`separation.py`).
+
+A name holds as far as for its library. yesql, aiosql, dotsql, HugSQL, PugSQL and PrairieLearn take
+all text up to the next header, `;` or not, and run it by that name. sqlc, pgTyped and Cornucopia
+end a statement at its `;`, and what then has no header has no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from .lexeme import LexicalComment
+
+
+class HeaderStyle(Struct, frozen=True):
+    """A way to write a header, and where in the source of what reads it that is written.
+
+    The pattern matches behind the marks of a comment. `operations` may stand behind a name and are
+    no part of it. Where it names a block, the statements up to the next header are all of that
+    name. A loose header looks like any comment: such a style counts where every statement of the
+    file has one, and where the comment is nothing else.
+    """
+
+    name: str
+    example: str
+    source: str
+    pattern: re.Pattern[str]
+    operations: str = ""
+    names_block: bool = False
+    is_loose: bool = False
+
+
+class Header(Struct, frozen=True):
+    """A comment that names statements: its style, the name, and its range in the fragment."""
+
+    style: HeaderStyle
+    name: str
+    start: int
+    end: int
+
+
+SQLC = "sqlc"
+_LINES = (
+    HeaderStyle(
+        SQLC,
+        "-- name: x :one",
+        "sqlc, internal/metadata/meta.go, ParseQueryNameAndType",
+        re.compile(
+            r"\Aname:\s++(?P<name>\w++)\s++:(?:one|many|exec|execresult|execrows|execlastid"
+            r"|copyfrom|batchexec|batchone|batchmany)\s*+$"
+        ),
+    ),
+    HeaderStyle(
+        "name",
+        "-- name: x",
+        "yesql, queryfile.bnf; jeesql, queryfile_parser.clj, header-attribute; aiosql, "
+        "query_loader.py, _QUERY_DEF; anosql, patterns.py; dotsql, scanner.go, getTag",
+        re.compile(r"\Aname\s*+:\s*+:?+(?P<name>[^\s(:]++)"),
+        operations="^!$#<*",  # `x!`, `x<!` of yesql, `x^` and the others of aiosql
+        names_block=True,
+    ),
+    HeaderStyle(
+        "HugSQL",
+        "-- :name x",
+        "HugSQL, parser.clj, read-sing-line-header, and core.clj for :snip and the private :name-; "
+        "PugSQL, lexer.py, lex_comment",
+        re.compile(r"\A:(?:name|snip)-?+\s++(?P<name>[^\s:]\S*+)"),
+        names_block=True,
+    ),
+    HeaderStyle(
+        "@name",
+        "-- @name x",
+        "no library of wide use: loaders of a few lines, with and without a colon",
+        re.compile(r"\A@name(?:\s*+:\s*+|\s++)(?P<name>[^\s:]++)"),
+        names_block=True,
+    ),
+    HeaderStyle(
+        "PrairieLearn",
+        "-- BLOCK x",
+        "PrairieLearn, packages/postgres/src/loader.ts, blockRE",
+        re.compile(r"\ABLOCK[ ]++(?P<name>\S++)\s*+$"),
+        names_block=True,
+    ),
+    HeaderStyle(
+        "Cornucopia",
+        "--! x",
+        "Cornucopia, src/parser.rs, parse_query_annotation; Clorinde",
+        re.compile(r"\A!\s*+(?P<name>\w++)"),
+    ),
+)
+_BLOCKS = (
+    HeaderStyle(
+        SQLC,
+        "/* name: x :one */",
+        "sqlc, internal/metadata/meta.go, ParseQueryNameAndType",
+        re.compile(
+            r"\Aname:\s++(?P<name>\w++)\s++:(?:one|many|exec|execresult|execrows|execlastid"
+            r"|copyfrom|batchexec|batchone|batchmany)\s*+$"
+        ),
+    ),
+    HeaderStyle(
+        "HugSQL",
+        "/* :name x */",
+        "HugSQL, parser.clj, read-mult-line-header",
+        re.compile(r"\A:(?:name|snip)-?+\s++(?P<name>[^\s:]\S*+)"),
+        names_block=True,
+    ),
+    HeaderStyle(
+        "pgTyped",
+        "/* @name x */",
+        "pgTyped, packages/parser, SQLParser.g4, queryDef",
+        re.compile(r"\A@name\s++(?P<name>\w++)"),
+    ),
+    HeaderStyle(
+        "rabbit-sql",
+        "/*[x]*/",
+        "rabbit-sql, XQLFileManager.java, KEY_PATTERN",
+        re.compile(r"\A\[\s*+(?P<name>[A-Za-z_][\w-]*+)\s*+\]\s*+$"),
+        names_block=True,
+    ),
+)
+_LOOSE = (
+    HeaderStyle(
+        "Class.method",
+        "-- Class.method",
+        "no library: the method that runs the statement",
+        re.compile(r"\A(?P<name>[A-Za-z_]\w*+(?:\.\w++)++)\s*+$"),
+        is_loose=True,
+    ),
+    HeaderStyle(
+        "Procrastinate",
+        "-- x --",
+        "Procrastinate, procrastinate/sql/__init__.py, QUERIES_REGEX",
+        re.compile(r"\A(?P<name>[a-z0-9_]++)[ ]++--\s*+$"),
+        is_loose=True,
+    ),
+    HeaderStyle(
+        "sqlgg",
+        "-- @x",
+        "sqlgg, lib/sql_lexer.mll, ruleMain",
+        re.compile(r"\A@(?P<name>\w++)\s*+$"),
+        is_loose=True,
+    ),
+)
+STYLES = _LINES + _BLOCKS + _LOOSE
+
+# How a header begins behind its marks: most comments begin otherwise.
+_FIRST = frozenset("n:@B![")
+
+
+def header(comment: LexicalComment) -> Header | None:
+    """The header that a comment is, of a style that is none by chance."""
+    is_line = comment.text.startswith("--")
+    text = _inside(comment.text)
+    return _of(_LINES if is_line else _BLOCKS, comment, text) if text[:1] in _FIRST else None
+
+
+def loose_header(comment: LexicalComment) -> Header | None:
+    """The header that a comment could be, if every statement of its file had one."""
+    return _of(_LOOSE, comment, _inside(comment.text)) if comment.text.startswith("--") else None
+
+
+def _of(styles: Sequence[HeaderStyle], comment: LexicalComment, text: str) -> Header | None:
+    for style in styles:
+        match = style.pattern.match(text)
+        if match is not None:
+            name = match["name"].rstrip(style.operations) or match["name"]
+            return Header(style, name, comment.start, comment.end)
+    return None
+
+
+def _inside(text: str) -> str:
+    """A comment without its marks, and the blanks behind them."""
+    if text.startswith("--"):
+        return text.lstrip("-").lstrip()
+    return text.removesuffix("*/").lstrip("/*").lstrip("* \t\r\n")

@@ -1,0 +1,68 @@
+"""How far lexemes are a statement, held against PostgreSQL's parser at each lexeme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pglast
+from marks import TESTS
+from pglast.parser import ParseError
+from pieces import cut
+
+from replicalint.source import Fragment, Source
+from replicalint.syntax.extent import extent
+from replicalint.syntax.lexeme import Kind
+from replicalint.syntax.reading import read
+from replicalint.syntax.statement import Syntax
+
+QUERIES = "( delete execute explain insert merge prepare select table update values with".split()
+LONGEST = 60
+# The grammar looks so far behind a lexeme before it takes it: `ARRAY(VALUES (`.
+MARGIN = 2
+
+
+def _statements() -> Iterator[Syntax]:
+    files = (*(TESTS / "cases").rglob("*.sql"), *(TESTS / "differential").rglob("*.sql"))
+    texts = (path.read_text(encoding="utf-8") for path in sorted(files))
+    for text in dict.fromkeys(
+        one.text[piece.start : piece.end] for one in map(cut, texts) for piece in one.pieces
+    ):
+        syntaxes = [*read(Fragment.of(Source("q.sql", text)))]
+        if len(syntaxes) == 1 and _is_plain(syntaxes[0]):
+            yield syntaxes[0]
+
+
+def _is_plain(syntax: Syntax) -> bool:
+    """Whether PostgreSQL reads the text as it is, and the linter reads it at all."""
+    clients = (Kind.PARAM, Kind.NAME_PARAM, Kind.HOLE, Kind.OTHER)
+    return (
+        syntax.lexemes[0].text in QUERIES
+        and len(syntax.lexemes) < LONGEST
+        and not any(one.kind in clients and one.text[0] != "$" for one in syntax.lexemes)
+        and syntax.problem is None
+        and syntax.tree.problem is None
+    )
+
+
+def _goes_on(sql: str) -> bool | None:
+    """Whether a text is no statement yet; None where it is one."""
+    try:
+        pglast.parse_sql(sql)
+    except ParseError as error:
+        return "at end of input" in str(error)
+    return None
+
+
+def test_what_a_statement_begins_with_is_whole_where_postgresql_takes_it() -> None:
+    wrong, count = [], 0
+    for syntax in _statements():
+        first = syntax.lexemes[0].start
+        for number in range(1, len(syntax.lexemes) + 1):
+            text = syntax.fragment.text[first : syntax.lexemes[number - 1].end]
+            goes_on, found = _goes_on(text), extent(syntax.lexemes[:number])
+            is_right = found.place == number if goes_on is None else not found.is_whole
+            if not is_right or (goes_on and found.place < number - MARGIN):
+                wrong.append(text)
+            count += 1
+    assert wrong == []
+    assert count > 10_000
