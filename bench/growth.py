@@ -84,6 +84,7 @@ CONTRACTS = (
     Series("columns of a relation", (25, 100, 400, 1600), shapes.columns_of_a_relation),
     Series("not replicated, with patterns", (100, 1000, 10_000), shapes.not_replicated),
     Series("endpoints, each with a file", SOME, shapes.endpoints, targets=()),
+    Series("endpoints, each with a statement", SOME, shapes.selected_statements, targets=()),
     Series("listed functions, each called", SOME, shapes.functions),
     Series("types, each cast to", SOME, shapes.types),
     Series("unknown relations among as many", SOME, shapes.unknown_relations),

@@ -75,6 +75,17 @@ def endpoints(n: int) -> Files:
     return {"contract.yaml": f"{relations(1)}endpoints:\n{entries}", ".git/HEAD": "", **files}
 
 
+def selected_statements(n: int) -> Files:
+    """As many endpoints as statements in one file, each with the name of one."""
+    entries = "".join(f"  /e{i}: {{queries: [q.sql#q{i}]}}\n" for i in range(n))
+    sql = "".join(f"-- name: q{i}\nSELECT r.id FROM public.r0 r;\n" for i in range(n))
+    return {
+        "contract.yaml": f"{relations(1)}endpoints:\n{entries}",
+        ".git/HEAD": "",
+        "q.sql": f"{sql}DELETE FROM public.r0;\n",
+    }
+
+
 def functions(n: int) -> Files:
     listed = "".join(f"  - public.f{i}(bigint)\n" for i in range(n))
     calls = "".join(f"SELECT public.f{i}(1::bigint);\n" for i in range(n))

@@ -5,9 +5,8 @@ That shows when the files have been read: it is a mistake of the contract all th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
 
 from msgspec import Struct, field
 
@@ -80,11 +79,12 @@ def selection_mistakes(files: Iterable[File], *, is_whole: bool) -> tuple[str, .
     are looked at that can name no other file.
     """
     mistakes: dict[str, list[Mistake]] = {}
+    hints = _Hints()
     for contract, uses in _uses(files):
         for use in uses:
             is_known = is_whole or not is_wild(use.pattern.files)
             if is_known and all(one.names is not None for one in use.files):
-                mistakes.setdefault(contract.source.path, []).extend(_vain(use))
+                mistakes.setdefault(contract.source.path, []).extend(_vain(use, hints))
     return tuple(
         str(mistake) for found in mistakes.values() for mistake in ContractError(found).mistakes
     )
@@ -112,16 +112,15 @@ def _uses(files: Iterable[File]) -> Iterator[tuple[Contract, Collection[_Use]]]:
 def _selected(file: File, selection: Selection) -> _Selected:
     if file.names is None:
         return _Selected(file.path, None)
-    queried = frozenset(name for name in file.names if selection.names(name))
-    taken = frozenset(name for name in queried if not selection.takes_out(name))
-    return _Selected(file.path, file.names, queried, taken)
+    queried = file.names if selection.named is None else selection.named.among(file.names)
+    return _Selected(file.path, file.names, queried, queried - selection.taken_out.among(queried))
 
 
-def _vain(use: _Use) -> Iterator[Mistake]:
+def _vain(use: _Use, hints: _Hints) -> Iterator[Mistake]:
     """The mistake that a pattern is, where it is one."""
     is_named = False
     for one in use.files:
-        named = _named(use.pattern, one.names or frozenset())
+        named = NamePatterns.of([use.pattern.names or ""]).among(one.names or frozenset())
         if not named.isdisjoint(one.queried if use.is_except else one.taken):
             return
         is_named = is_named or bool(named)
@@ -131,33 +130,47 @@ def _vain(use: _Use) -> Iterator[Mistake]:
         other = "queries selects none" if use.is_except else "except takes out all"
         yield Mistake(use.pattern.span, use.pattern.key, f"{message}: {other} of those it names")
     else:
-        yield Mistake(use.pattern.span, use.pattern.key, message, _hint(use))
+        yield Mistake(use.pattern.span, use.pattern.key, message, hints.of(use))
 
 
-def _named(pattern: QueryPattern, names: frozenset[str]) -> frozenset[str]:
-    """Those of the names that a pattern is about."""
-    written = pattern.names or ""
-    if not is_wild(written):
-        return names & {written}
-    cover = NamePatterns.of([written]).cover
-    return frozenset(name for name in names if cover(name))
+class _Names(Struct, frozen=True):
+    """The names in some files, for whoever wrote one that is not there."""
+
+    where: str
+    listed: Sequence[str]
+    by_folded: Mapping[str, str]
+    known: Known
+
+    @staticmethod
+    def of(files: Sequence[_Selected]) -> _Names:
+        names = sorted({name for one in files for name in one.names or ()})
+        one_path = f'"{visible(files[0].path)}"'
+        where = one_path if len(files) == 1 else f"these {len(files)} files"
+        return _Names(where, names, {name.lower(): name for name in names}, Known(names))
+
+    def hint(self, written: str) -> str:
+        """What was probably meant by a pattern."""
+        if not self.listed:
+            header = 'write "-- name: GetOrg" or the like above it'
+            return f"No statement of {self.where} has a name: {header}."
+        folded = NamePatterns.of([written.lower()]).among(frozenset(self.by_folded))
+        if folded:
+            return f'Case matters: perhaps you meant "{visible(self.by_folded[min(folded)])}".'
+        near = self.known.nearest(written.strip("*?"))
+        if near is not None:
+            return f'Did you mean "{visible(near)}"?'
+        listed = ", ".join(f'"{visible(name)}"' for name in self.listed[:_MOST_LISTED])
+        more = len(self.listed) - _MOST_LISTED
+        return f"The names in {self.where} are {listed}{f' and {more} more' if more > 0 else ''}."
 
 
-def _hint(use: _Use) -> str:
-    """What was probably meant."""
-    written = use.pattern.names or ""
-    paths = [one.path for one in use.files]
-    names = sorted({name for one in use.files for name in one.names or ()})
-    where = f'"{visible(paths[0])}"' if len(paths) == 1 else f"these {len(paths)} files"
-    if not names:
-        return f'No statement of {where} has a name: write "-- name: GetOrg" or the like above it.'
-    folded = NamePatterns.of([written.lower()])
-    other = next((name for name in names if folded.cover(name.lower())), None)
-    if other is not None:
-        return f'Case matters: perhaps you meant "{visible(other)}".'
-    near = Known(names).nearest(written.strip("*?"))
-    if near is not None:
-        return f'Did you mean "{visible(near)}"?'
-    listed = ", ".join(f'"{visible(name)}"' for name in islice(names, _MOST_LISTED))
-    more = f" and {len(names) - _MOST_LISTED} more" if len(names) > _MOST_LISTED else ""
-    return f"The names in {where} are {listed}{more}."
+class _Hints(Struct):
+    """The names in the files of patterns, looked at once however many patterns name the same."""
+
+    found: dict[tuple[str, ...], _Names] = field(default_factory=dict)
+
+    def of(self, use: _Use) -> str:
+        paths = tuple(one.path for one in use.files)
+        if paths not in self.found:
+            self.found[paths] = _Names.of(use.files)
+        return self.found[paths].hint(use.pattern.names or "")

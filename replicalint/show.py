@@ -7,7 +7,8 @@ itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import islice
 
@@ -30,12 +31,22 @@ def heading(contract: str, readers: Sequence[str]) -> str:
     return visible(f"against {contract}{whom}") + "\n\n"
 
 
-def names_as_text(path: str, names: Sequence[str | None]) -> str:
-    """How many statements a file holds, and the names by which a contract can select them."""
-    named = tuple(dict.fromkeys(name for name in names if name is not None))
+def contents_as_text(
+    path: str, names: Sequence[str | None], recognised: Mapping[str, Iterable[str]]
+) -> str:
+    """How many statements a file holds, and the names by which a contract can select them.
+
+    `recognised` are the styles that were read of it, by what they are of, each as often as it came.
+    """
     count = f"{len(names)} statement{'' if len(names) == 1 else 's'}"
-    listed = ", ".join(named) or "none"
-    return f"{visible(path)}: {count}\n  names: {visible(listed)}\n\n"
+    named = dict.fromkeys(name for name in names if name is not None)
+    lines = [f"{path}: {count}", f"  names: {', '.join(named) or 'none'}"]
+    for what, styles in recognised.items():
+        counts = Counter(styles)
+        if counts:
+            listed = (f"{style} ({number})" for style, number in counts.items())
+            lines.append(f"  {what}: {', '.join(listed)}")
+    return "".join(f"{visible(line)}\n" for line in lines) + "\n"
 
 
 def unselected_as_text(span: Span, kind: str, name: str | None) -> str:

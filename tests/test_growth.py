@@ -51,6 +51,7 @@ SHAPES = (
     shapes.migration_files,
     shapes.operators_over_true,
     shapes.row_aliases,
+    shapes.selected_statements,
     shapes.stars,
     shapes.subqueries_of_bare_names,
     shapes.unseparated,

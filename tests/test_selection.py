@@ -335,6 +335,33 @@ def test_a_path_may_hold_the_mark(run, contract, repository: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("mark", [" ", ":", "/"])
+def test_a_mark_that_is_forgotten_is_told(run, contract, mark: str) -> None:
+    contract("sql/all.sql#GetApp", f"sql/all.sql{mark}GetApp")
+    assert run("check").err == (
+        f'contracts/app.yaml:14:15: endpoints./apps.queries[0]: "sql/all.sql{mark}GetApp" matches '
+        'no file (To select statements of a file, write "sql/all.sql#GetApp".)\n'
+    )
+
+
+def test_patterns_of_names_are_bounded(run, contract) -> None:
+    patterns = ", ".join(f'"sql/all.sql#*{number}"' for number in range(500))
+    contract('"sql/all.sql#GetApp"', f"sql/all.sql#GetApp, {patterns}")
+    ran = run("contract", "check")
+    assert ran.status == 2
+    assert ran.err.splitlines()[0].endswith(
+        "endpoints./apps.queries[499]: expected at most 500 patterns of names in a contract"
+    )
+
+
+def test_a_name_longer_than_any_is_no_match(run, contract, repository: Path) -> None:
+    contract('["sql/all.sql#*Org*"]', '["sql/all.sql#*Org*", "sql/all.sql#aa*"]')
+    shortest = f"-- name: aaa\nSELECT 1;\n-- name: {'a' * 100_000}\nDELETE FROM public.orgs;\n"
+    write(repository / "sql/all.sql", ALL + shortest)
+    ran = run("check", "sql/all.sql")
+    assert ran.out == "analysed 3 of 3 statements in 1 file (3 not selected): no findings\n"
+
+
 def test_of_a_file_on_the_command_line_only_its_own_patterns_are_held(run, contract) -> None:
     contract("#GetApp", "#getApp")
     contract('["sql/all.sql#*Org*"]', '["sql/all.sql#*Org*", "sql/**#None"]')
@@ -385,7 +412,8 @@ def test_show_prints_the_names_that_can_be_selected(run) -> None:
     assert ran.out.startswith(
         "against contracts/app.yaml, for /orgs, /apps\n\n"
         "sql/all.sql: 4 statements\n"
-        "  names: GetOrg, GetApp, UpdateOrg\n\n"
+        "  names: GetOrg, GetApp, UpdateOrg\n"
+        "  parameters: $1 (5)\n\n"
         "sql/all.sql:2: SELECT (GetOrg)\n"
     )
     assert ran.out.endswith(

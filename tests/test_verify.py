@@ -255,6 +255,42 @@ def test_a_file_that_cannot_be_read_gives_no_verdict(verify) -> None:
     assert "1 statement: 1 agreed\n" in ran.out
 
 
+MIXED = f"""\
+-- name: GetOrder
+{AS_PROMISED}
+-- name: Pay
+UPDATE orders SET state = 'paid' WHERE id = :id;
+-- name: Gone
+SELECT g.id FROM gone g;
+"""
+
+
+def selecting(repository: Path, queries: str) -> None:
+    """Writes the shop's contract with other queries."""
+    path = repository / "replicalint.yaml"
+    path.write_text(path.read_text().replace("{queries: [sql/*.sql]}", f"{{{queries}}}"))
+
+
+def test_only_what_is_selected_is_asked(verify, shop_repository: Path) -> None:
+    selecting(shop_repository, 'queries: ["sql/*.sql#*"], except: [sql/a.sql#Gone, "sql/*#Pay"]')
+    ran = verify(MIXED, "--format", "json")
+    assert ran.verdicts == [(2, 1, "agreed", None)]
+    assert (ran.status, ran.err) == (0, "")
+    summary = ran.json["summary"]
+    assert (summary["not_selected"], summary["excepted"]) == (2, 0)
+    assert "\n1 statement: 1 agreed\n2 statements not selected\n" in verify(MIXED).out
+
+
+def test_a_selection_of_nothing_is_a_mistake(verify, shop_repository: Path) -> None:
+    selecting(shop_repository, 'queries: ["sql/a.sql#getOrder"]')
+    ran = verify(MIXED)
+    assert (ran.status, ran.err) == (
+        2,
+        'replicalint.yaml:19:23: endpoints./orders.queries[0]: "sql/a.sql#getOrder" selects no '
+        'statement (Case matters: perhaps you meant "GetOrder".)\n',
+    )
+
+
 def test_a_bug_costs_one_verdict(shop, shop_repository: Path) -> None:
     (shop_repository / "q.sql").write_text("SELECT 1;\nSELECT FROM public.boom;\nSELECT 2;\n")
     arguments = ("verify", "--replica", shop[1].dsn, "--format", "json", "q.sql")

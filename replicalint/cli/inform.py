@@ -104,7 +104,8 @@ def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> N
     from ..files import read_source
     from ..replica import looked_up
     from ..resolve import Session
-    from ..show import heading, names_as_text, statement_as_text, unselected_as_text
+    from ..show import contents_as_text, heading, statement_as_text, unselected_as_text
+    from ..syntax.parameters import styles_of
 
     source = read_source(one.path, root, most_bytes)
     session = Session(one.selected)
@@ -118,7 +119,9 @@ def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> N
         return statement_as_text(looked_up(session.resolve(syntax), session.seen_by(syntax)))
 
     write(heading(one.contract.source.path, readers))
-    write(names_as_text(source.path, [syntax.name for syntax in every]))
+    names = [syntax.name for syntax in every]
+    parameters = (style.name for syntax in every for style in styles_of(syntax.lexemes))
+    write(contents_as_text(source.path, names, {"parameters": parameters}))
     write(_shown(every, text, border))
 
 

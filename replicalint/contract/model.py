@@ -15,7 +15,7 @@ from ..name import Name
 from ..source import Source, Span
 from .lookups import ListedTypes, Lookups
 from .parts import Endpoint, Function, NotReplicated, Relation, TypeDef
-from .selection import Selection
+from .selection import Selection, Selections
 from .type_names import TypeNames
 
 
@@ -172,15 +172,24 @@ class Contract(Struct, frozen=True, dict=True):
         if not self.selections:
             return self
         if statement not in self._by_statement:
-            names = frozenset(one.endpoint.name for one in self.selections if one.takes(statement))
-            self._by_statement[statement] = self._of_readers(names) if names else None
+            readers = frozenset(self._indexed.endpoints(statement))
+            self._by_statement[statement] = self._of_readers(readers) if readers else None
         return self._by_statement[statement]
 
     def _of_readers(self, names: frozenset[str]) -> Contract:
         if names not in self._by_readers:
-            endpoints = tuple(one for one in self.endpoints if one.name in names)
+            order = sorted(map(self._endpoint_numbers.__getitem__, names))
+            endpoints = tuple(self.endpoints[number] for number in order)
             self._by_readers[names] = self.narrowed(endpoints)
         return self._by_readers[names]
+
+    @cached_property
+    def _indexed(self) -> Selections:
+        return Selections.of(self.selections)
+
+    @cached_property
+    def _endpoint_numbers(self) -> Mapping[str, int]:
+        return {one.name: number for number, one in enumerate(self.endpoints)}
 
     @cached_property
     def _by_statement(self) -> dict[str | None, Contract | None]:

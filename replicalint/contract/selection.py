@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
 
@@ -35,6 +35,12 @@ class NamePatterns(Struct, frozen=True):
             return False
         return any(fnmatchcase(name, pattern) for pattern in self.wild)
 
+    def among(self, names: frozenset[str]) -> frozenset[str]:
+        """Those of many names that they cover."""
+        if not self.wild:
+            return self.exact & names
+        return frozenset(name for name in names if self.cover(name))
+
 
 class Selection(Struct, frozen=True, dict=True):
     """The statements of one file that an endpoint reads: `queries` and `excepted` name the file."""
@@ -46,7 +52,7 @@ class Selection(Struct, frozen=True, dict=True):
     @property
     def is_whole(self) -> bool:
         """Whether every statement is one of them."""
-        return self._named is None and not self.excepted
+        return self.named is None and not self.excepted
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -63,22 +69,51 @@ class Selection(Struct, frozen=True, dict=True):
 
     def names(self, name: str | None) -> bool:
         """Whether `queries` names such a statement; a file that is named whole, any."""
-        if self._named is None:
+        if self.named is None:
             return True
-        return name is not None and self._named.cover(name)
+        return name is not None and self.named.cover(name)
 
     def takes_out(self, name: str | None) -> bool:
         """Whether `except` names such a statement."""
-        return name is not None and self._taken_out.cover(name)
+        return name is not None and self.taken_out.cover(name)
 
     @cached_property
-    def _named(self) -> NamePatterns | None:
+    def named(self) -> NamePatterns | None:
+        """The names behind `#`; None where a file is named without."""
         names = [one.names for one in self.queries if one.names is not None]
         return NamePatterns.of(names) if len(names) == len(self.queries) and names else None
 
     @cached_property
-    def _taken_out(self) -> NamePatterns:
+    def taken_out(self) -> NamePatterns:
+        """The names of what `except` takes out."""
         return NamePatterns.of(one.names for one in self.excepted if one.names is not None)
+
+
+class Selections(Struct, frozen=True):
+    """All that endpoints read of one file: found by name, however many there are.
+
+    `exact` are those that a statement of a name must be asked about, `others` about any.
+    """
+
+    exact: Mapping[str, Sequence[Selection]]
+    others: tuple[Selection, ...]
+
+    @staticmethod
+    def of(selections: Iterable[Selection]) -> Selections:
+        exact: dict[str, list[Selection]] = {}
+        others: list[Selection] = []
+        for one in selections:
+            if one.named is None or one.named.wild:
+                others.append(one)
+            else:
+                for name in one.named.exact:
+                    exact.setdefault(name, []).append(one)
+        return Selections(exact, tuple(others))
+
+    def endpoints(self, statement: str | None) -> tuple[str, ...]:
+        """The names of the endpoints that read a statement of this name, or without one."""
+        asked = (*self.others, *(self.exact.get(statement, ()) if statement is not None else ()))
+        return tuple(one.endpoint.name for one in asked if one.takes(statement))
 
 
 def is_wild(pattern: str) -> bool:

@@ -258,6 +258,11 @@ def _instead(glob: _Glob, root: Path) -> str | None:
     if names is not None and os.path.isfile(root / f"{glob.files}#{names}"):
         escaped = f"{glob.files}#{names}".replace("#", r"\#")
         return f'For a # that is part of the file\'s name, write "{escaped}".'
+    for mark in " :/" if names is None else "":
+        file, _, name = glob.files.rpartition(mark)
+        if name and file and os.path.isfile(root / file):
+            selected = f"{file.rstrip()}#{name}".replace('"', "")
+            return f'To select statements of a file, write "{selected}".'
     return None
 
 
