@@ -17,13 +17,11 @@ from conversation import Conversation
 from examples import BAD, GOOD
 from marks import REFERENCE, TESTS, adjusted, findings, findings_of
 from msgspec.structs import replace
-from placeholders import numbered
+from placeholders import sent
 from replication import MIGRATION, PRIMARY_ONLY, ROOT, SCHEMA, System
 from servers import Database, await_true, hot_standby
 
 from replicalint.cli.command import status_of
-from replicalint.resolve import statements
-from replicalint.source import Fragment, Source
 
 _PHYSICAL = "-- replication: physical\n"
 _BY_CONTRACT = "unreplicated-relation"
@@ -67,11 +65,10 @@ def test_a_hot_standby_confirms_the_verdicts(
     system: System, primary: Database, standby: Database, name: str, sql: str
 ) -> None:
     contract = replace(adjusted(sql, REFERENCE), postgres=system.version)
-    for statement in statements(Fragment.of(Source(f"{name}.sql", sql)), contract):
+    for statement, text in sent(sql, contract, f"{name}.sql"):
         errors = findings_of(statement, contract)
         states = {error.sqlstate for error in errors if error.rule != _BY_CONTRACT}
         expected = states.intersection(_REFUSALS) or {WORKS}
-        text = numbered(statement.span.text)
         assert _refusal(primary, text) == WORKS, text
         assert _refusal(standby, text) in expected, text
 

@@ -24,7 +24,7 @@ from examples import BAD, GOOD
 from marks import REFERENCE, TESTS, findings_of
 from marks import adjusted as adjusted
 from msgspec.structs import replace
-from placeholders import numbered, written_out
+from placeholders import sent
 from replication import MIGRATION, PRIMARY_ONLY, REPLICA_STEP, ROOT, SUBSCRIBER, System
 from servers import Database, Failure
 from verdicts_known import KNOWN, WORKS, Disagreement
@@ -33,8 +33,6 @@ from replicalint.contract import Contract
 from replicalint.facts import Statement
 from replicalint.finding import Finding
 from replicalint.live.prediction import answers
-from replicalint.resolve import statements
-from replicalint.source import Fragment, Source
 
 # What these rules blame is missing on a primary of the replica's version as well.
 _EVERYWHERE = (
@@ -145,11 +143,10 @@ def disagreements(servers: Servers, name: str, sql: str) -> Iterator[Disagreemen
     if contract.replication == "physical":
         return
     asked = servers.asked(contract)
-    source = Source(f"{name}.sql", sql)
-    for statement in statements(Fragment.of(source), contract):
+    for statement, question in sent(sql, contract, f"{name}.sql"):
         text = statement.span.text
         for server, expected in predictions(statement, contract):
-            answer = answer_of(asked[server].execute(numbered(written_out(statement))))
+            answer = answer_of(asked[server].execute(question))
             if answer not in (*expected, TIMED_OUT):
                 yield Disagreement(text.partition("\n")[0], server, answer)
 

@@ -42,9 +42,7 @@ def test_a_statement_without_a_verdict(
 def test_the_report_comes_first(verify: Verify) -> None:
     ran = verify(AS_PROMISED + NOT_ASKED)
     assert ran.status == 2
-    assert (
-        "not verified: 1\n  sql/a.sql:2:1  the client fills in a part of it\n" in ran.out
-    )
+    assert "not verified: 1\n  sql/a.sql:2:1  the client fills in a part of it\n" in ran.out
     assert "2 statements: 1 agreed, 1 not verified\n" in ran.out
 
 

@@ -8,8 +8,10 @@ SELECT o.name FROM public.orgs o WHERE o.id = $1 AND o.name <> $2
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,6 +33,7 @@ _LOOKED_INTO = frozenset(
 _CREATED_FROM_QUERIES = ("CREATE TABLE", "CREATE MATERIALIZED VIEW")
 _NAMELESS = frozenset(("?", "%s", "%b", "%t"))
 _EMBED = "embed"
+_MODIFIERS = re.compile(r"[:,^~#\s]")  # of pg-promise, and MyBatis' attributes
 
 
 class Prepared(Struct, frozen=True):
@@ -69,8 +72,22 @@ def prepared(syntax: Syntax, statement: Statement) -> Prepared | Unprepared:
     lexemes = _looked_into(syntax)
     if not lexemes:
         return Unprepared(f"a server analyses {syntax.kind} only when it runs it")
-    if syntax.tree.marks.holes or any(is_unknown(lexeme) for lexeme in lexemes):
+    return _filled_in(lexemes, syntax, statement)
+
+
+def numbered(syntax: Syntax, statement: Statement) -> Prepared | Unprepared:
+    """The whole text of a statement with its parameters numbered, whatever the statement is."""
+    return _filled_in(syntax.lexemes, syntax, statement)
+
+
+def _filled_in(
+    lexemes: Sequence[Lexeme], syntax: Syntax, statement: Statement
+) -> Prepared | Unprepared:
+    holes = syntax.problem is None and syntax.tree.marks.holes
+    if holes or any(is_unknown(lexeme) for lexeme in lexemes):
         return Unprepared("the client fills in a part of it")
+    if any(one.text == "values" and two.kind is Kind.PARAM for one, two in pairwise(lexemes)):
+        return Unprepared("the client fills in its rows")
     return _written(lexemes, syntax, written_stars(statement))
 
 
@@ -98,11 +115,16 @@ def _written(
     starts: list[tuple[int, Span]] = []
     length = 0
     end = lexemes[0].start
-    for key, lexeme in _keyed(lexemes, fragment, stars):
-        space = "" if lexeme.start == end else " "
+    constants = _constants(syntax)
+    for key, lexeme in _casts(_keyed(lexemes, fragment, stars), syntax):
+        if lexeme.start in constants:
+            key, lexeme = None, replace(lexeme, text=constants[lexeme.start])
         word = lexeme.text
+        touches = lexeme.start == end and not (parts and parts[-1][:1] == "$" and word[0].isalnum())
+        space = "" if touches else " "
         if key is not None:
             word = f"${numbers.setdefault(key, len(numbers) + 1)}"
+            word = f"({word})" if parts and parts[-1].lower() == "in" else word
         starts.append((length + len(space), fragment.span(lexeme.start, lexeme.end)))
         parts += (space, word)
         length += len(space) + len(word)
@@ -110,9 +132,43 @@ def _written(
     return Prepared("".join(parts), len(numbers), syntax.span, tuple(starts))
 
 
+def _constants(syntax: Syntax) -> Mapping[int, str]:
+    """Where a parameter stands that only a constant can stand for, and one that can."""
+    if syntax.problem is not None:
+        return {}
+    tree = syntax.tree
+    return {tree.lexemes[number].start: text for number, text in tree.marks.stand_ins.items()}
+
+
+_Part = tuple[str | None, Lexeme]
+
+
+def _casts(parts: Iterator[_Part], syntax: Syntax) -> Iterator[_Part]:
+    """The parts with `$1::date` in place of `date $1`: a type takes a constant alone."""
+    typed = {}
+    if syntax.problem is None:
+        tree = syntax.tree
+        typed = {
+            tree.lexemes[first].start: tree.lexemes[last].start
+            for first, last in tree.marks.typed_parameters.items()
+        }
+    held: list[_Part] = []
+    parameter = -1  # where the one stands that comes first
+    for key, lexeme in parts:
+        parameter = typed.get(lexeme.start, parameter)
+        if lexeme.start < parameter:
+            held.append((key, lexeme))
+            continue
+        yield key, lexeme
+        if held:
+            yield None, Lexeme(Kind.PUNCTUATION, "::", lexeme.end, lexeme.end)
+            yield from held
+            held = []
+
+
 def _keyed(
     lexemes: Sequence[Lexeme], fragment: Fragment, stars: Mapping[int, WrittenStar]
-) -> Iterator[tuple[str | None, Lexeme]]:
+) -> Iterator[_Part]:
     """Each lexeme as it is written; a parameter with what makes it the same as another."""
     text = fragment.text
     doubles = any(x.kind is Kind.PARAM and x.text.startswith("%") for x in lexemes)
@@ -168,8 +224,11 @@ def _sqlc(c: Cursor) -> str:
 
 def _key(lexeme: Lexeme) -> str:
     """Parameters of one name are one parameter; those without a name are one each."""
-    if lexeme.text in _NAMELESS:
-        return f"{lexeme.text} at {lexeme.start}"
-    if lexeme.text.startswith(":'"):
-        return f":{lexeme.text[2:-1]}"
-    return lexeme.text
+    text = lexeme.text
+    if text in _NAMELESS:
+        return f"{text} at {lexeme.start}"
+    if text[0] == ":":
+        return ":" + text.rstrip("!'").replace("'", ":").rpartition(":")[2]
+    if text[0] in "$#":
+        return text[0] + _MODIFIERS.split(text[1:].strip("{}()<>[]/ \t\r\n"), 1)[0]
+    return text

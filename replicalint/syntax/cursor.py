@@ -156,11 +156,21 @@ class Cursor:
         return self.at >= len(self.lexemes)
 
     def is_string(self, place: int) -> bool:
-        """Sconst: a string constant but of bits, or psql's :'name', which becomes one."""
+        """Sconst: a string constant but of bits, or a parameter that stands for one.
+
+        That is psql's :'name', and $1 where pg_stat_statements has taken the constant out.
+        """
         role = self.roles[place]
         if role == PARAMETER:
-            return self.lexemes[place].text.startswith(":'")
+            return self.lexemes[place].text.startswith(":'") or self.is_taken_out(place)
         return role == STRING and self.lexemes[place].text[0] not in "bBxX"
+
+    def is_taken_out(self, place: int) -> bool:
+        """Whether $1 stands there, which may be a constant that pg_stat_statements took out."""
+        if self.roles[place] != PARAMETER:
+            return False
+        text = self.lexemes[place].text
+        return text[0] == "$" and text[1:].isdigit()
 
     # -- holes -----------------------------------------------------------------------------
 

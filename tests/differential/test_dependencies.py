@@ -20,14 +20,12 @@ from marks import REFERENCE as REFERENCE_CONTRACT
 from marks import TESTS, adjusted
 from needs import Servers, connect
 from pair import REFERENCE, SCHEMAS, Pair, Schema
-from placeholders import numbered
+from placeholders import sent
 from replication import ROOT
 from samples import Samples
 from summaries import SEED, Row
 
 from replicalint.contract import Contract
-from replicalint.resolve import statements
-from replicalint.source import Fragment, Source
 
 SHARE = 4  # of the random queries
 Counted = Callable[[Row], None]
@@ -116,8 +114,7 @@ def _cases() -> Iterator[str]:
             contract = adjusted(sql, REFERENCE_CONTRACT)
             if (path.parent / "contract.yaml").exists() or _differs(contract):
                 continue
-            for statement in statements(Fragment.of(Source(path.name, sql)), contract):
-                yield numbered(statement.span.text)
+            yield from (text for _, text in sent(sql, contract, path.name))
 
 
 def _differs(contract: Contract) -> bool:

@@ -17,7 +17,8 @@ from .windows import window_specification
 def function_call(r: Reader, first: int, written: int, *, is_windowless: bool = False) -> None:
     """func_expr of a func_application, whose name is written; or a constant of a type."""
     end = r.at - 1
-    if not is_windowless and r.is_string(r.closing(r.at) + 1):
+    behind = r.closing(r.at) + 1
+    if not is_windowless and r.is_string(behind) and not r.is_taken_out(behind):
         _type_modifiers(r)
         named_constant(r, first, end, written)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlglot.tokenizer_core import TokenType
 
+from ...catalog import type_named
 from ...name import Name
 from ..cursor import END, NUMBER, STRING
 from ..typenames import TYPE_WORDS, TypeName, constant_typename, interval_fields
@@ -62,6 +63,12 @@ def _begins_type(r: Reader) -> bool:
     return after in ("(", "varying") or r.is_string(r.at + 1)
 
 
+def names_built_in_type(r: Reader, first: int) -> bool:
+    """Whether the words from lexeme `first` on are a type for sure: `date $1`, not `o.id $1`."""
+    parts = [lexeme.text for lexeme in r.lexemes[first : r.at : 2]]
+    return parts[:-1] in ([], ["pg_catalog"]) and type_named(parts[-1]) is not None
+
+
 def named_constant(r: Reader, first: int, end: int, written: int) -> None:
     """func_name Sconst, with or without modifiers: a name that ends at lexeme `end`.
 
@@ -78,7 +85,11 @@ def _write(r: Reader, first: int, found: TypeName) -> None:
     at = r.at
     r.emit(TokenType.VAR, "CAST", first)
     r.emit(TokenType.L_PAREN, "(", first)
-    r.emit(TokenType.STRING if r.roles[at] == STRING else TokenType.NUMBER, str(at), at)
+    if r.roles[at] == STRING:
+        r.emit(TokenType.STRING, str(at), at)
+    else:
+        r.marks.typed_parameters[first] = at
+        r.constant(at)
     r.emit(TokenType.ALIAS, "AS", first)
     r.type(first, found)
     r.emit(TokenType.R_PAREN, ")", first)

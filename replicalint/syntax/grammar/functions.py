@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlglot.tokenizer_core import TokenType
 
 from ...sqlstate import UNDEFINED_COLUMN
-from ..cursor import PARAMETER, RESERVED_WORD
+from ..cursor import RESERVED_WORD
 from ..typenames import is_field, size
 from . import json_functions, xml_functions
 from .calls import (
@@ -20,10 +20,9 @@ from .calls import (
 )
 from .constructs import CONSTRUCTS, VALUE_WORDS
 from .lists import expr_list
+from .predicates import NORMAL_FORMS
 from .reader import Reader
 from .types import written_type
-
-_NORMAL_FORMS = ("nfc", "nfd", "nfkc", "nfkd")
 
 
 def begins_common_function(r: Reader) -> bool:
@@ -92,7 +91,7 @@ def _collation(r: Reader) -> None:
 def _extract(r: Reader) -> None:
     """extract_list."""
     open_construct(r)
-    if not (is_field(r) or r.is_string(r.at) or r.roles[r.at] == PARAMETER):
+    if not (r.is_constant("'epoch'") or is_field(r) or r.is_string(r.at)):
         raise r.error()
     r.constant(r.at)
     r.at += 1
@@ -104,8 +103,10 @@ def _extract(r: Reader) -> None:
 def _normalize(r: Reader) -> None:
     open_construct(r)
     r.grammar.a_expr(r, 0)
-    if r.accept(",") and not r.accept_any(*_NORMAL_FORMS):
-        raise r.error()
+    if r.accept(",") and not r.accept_any(*NORMAL_FORMS):
+        if not r.is_constant(NORMAL_FORMS[0]):
+            raise r.error()
+        r.at += 1
     r.close()
 
 

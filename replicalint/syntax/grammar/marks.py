@@ -47,6 +47,9 @@ class Marks(Struct):
     columns: dict[int, list[tuple[str, TypeName | None]]] = field(default_factory=dict)
     locks: list[tuple[str, int, int]] = field(default_factory=list)
     recent: list[tuple[str, int, str, int, int]] = field(default_factory=list)  # since 16 or later
+    # A parameter where PostgreSQL takes a constant alone, and one that it takes there.
+    stand_ins: dict[int, str] = field(default_factory=dict)
+    typed_parameters: dict[int, int] = field(default_factory=dict)  # `date $1`, by the type
     has_values_after_with: bool = False  # read as a subquery that the statement does not have
     join_aliases: dict[int, int] = field(default_factory=dict)  # by the first USING column
     extra_names: list[int] = field(default_factory=list)  # that SEARCH and CYCLE give

@@ -20,7 +20,7 @@ from ..cursor import (
 )
 from ..holes import Stands
 from .calls import function_call, open_construct
-from .constants import named_constant, number, string, typed_constant
+from .constants import named_constant, names_built_in_type, number, string, typed_constant
 from .functions import begins_common_function, common_function
 from .lists import expr_list
 from .names import indirection
@@ -85,6 +85,12 @@ def _named(r: Reader) -> None:
     if is_plain and r.texts[r.at] == "(" and _may_be_called(r, first):
         function_call(r, first, written)
     elif is_plain and r.is_string(r.at) and _may_be_called(r, first):
+        _constant_of_type(r, first, written)
+
+
+def _constant_of_type(r: Reader, first: int, written: int) -> None:
+    """func_name Sconst; a parameter behind another name than a type's is left where it stands."""
+    if not r.is_taken_out(r.at) or names_built_in_type(r, first):
         named_constant(r, first, r.at - 1, written)
 
 

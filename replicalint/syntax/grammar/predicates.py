@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from .reader import Reader
 
-_FORMS = frozenset(("nfc", "nfd", "nfkc", "nfkd"))
+NORMAL_FORMS = ("nfc", "nfd", "nfkc", "nfkd")
 _JSON_KINDS = ("value", "array", "object", "scalar")
 
 
@@ -40,7 +40,7 @@ def is_predicate(
 
 def _other(r: Reader, word: str) -> None:
     """What is written as IS NULL: it says nothing about names."""
-    if word in _FORMS:
+    if word in NORMAL_FORMS or r.is_constant(NORMAL_FORMS[0]):
         r.at += 1
         r.expect("normalized")
     elif word == "json":

@@ -10,7 +10,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 
 from ...name import Name
 from ...sqlstate import SYNTAX_ERROR
-from ..cursor import Cursor
+from ..cursor import PARAMETER, Cursor
 from ..holes import Stands
 from ..lexeme import Kind, Lexeme
 from ..typenames import TypeName
@@ -182,6 +182,13 @@ class Reader(Cursor):
     ) -> None:
         """Notes grammar that an older server does not know, and what that answers."""
         self.marks.recent.append((text, since, sqlstate, first, last))
+
+    def is_constant(self, stand_in: str) -> bool:
+        """Whether a parameter stands here, in place of a constant such as this one."""
+        if self.roles[self.at] != PARAMETER:
+            return False
+        self.marks.stand_ins[self.at] = stand_in
+        return True
 
     def has_parameter(self, mark: str) -> bool:
         """Whether a client's parameter holds this mark: "%" is then doubled, and "?"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...name import Name
-from ..cursor import PARAMETER, pass_col_id, pass_col_label
+from ..cursor import pass_col_id, pass_col_label
 from ..typenames import TypeName, typename
 from .calls import open_construct, separator
 from .json_functions import (
@@ -114,7 +114,7 @@ def _json_table(r: Reader) -> None:
     number = open_construct(r)
     value_expr(r)
     r.expect_comma()
-    if not (r.is_string(r.at) or r.roles[r.at] == PARAMETER):
+    if not (r.is_constant("'$'") or r.is_string(r.at)):
         reason = "only string constants are supported in JSON_TABLE path specification"
         raise r.refuse(reason, r.at)
     r.grammar.c_expr(r)
@@ -172,6 +172,6 @@ def _path(r: Reader) -> None:
 
 
 def _string(r: Reader) -> None:
-    if not (r.is_string(r.at) or r.roles[r.at] == PARAMETER):
+    if not (r.is_constant("'$'") or r.is_string(r.at)):
         raise r.error("a string")
     r.at += 1
