@@ -16,10 +16,12 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from ..name import cut, fold
+from .enclosing import Enclosing
 from .lexeme import Kind, Lexeme, LexicalComment
 from .parameters import (
-    colon_parameter,
-    numbered_parameter,
+    Parameters,
+    brace_parameter,
+    joined,
     operator_before_parameter,
     operator_parameter,
 )
@@ -41,7 +43,7 @@ class Group(Struct):
     open: int = 0  # parentheses that are not closed
     depth: int = 0  # of BEGIN, CASE and END in a BEGIN ATOMIC body
     is_cut: bool = False  # too long to be kept: only its first lexemes and its last are here
-    has_named: bool = False  # a parameter that begins with a colon
+    enclosing: Enclosing = field(default_factory=Enclosing)
 
 
 # Letters of a word: ASCII ones, "_" and all that is not ASCII. Written as what they are not, since
@@ -122,6 +124,7 @@ class Lexer:
         self.end = self.last  # of what is read: of the line before COPY's data, while it is read
         self.behind_data: int | None = None  # where it goes on from there
         self.group = Group()
+        self.parameters = Parameters(text, start, self.last)
 
     def groups(self) -> Iterator[Group]:
         """One group of lexemes a statement, without its `;`; a last one holds the comments."""
@@ -208,7 +211,7 @@ class Lexer:
             kind = "quoted string" if self.text[start] == "'" else "quoted identifier"
             goes_on = self._stop(f"unterminated {kind}", start)
         else:
-            self.group.lexemes.append(Lexeme(Kind.OTHER, self.text[start:stop], start, stop))
+            self._other(start)
         return None if goes_on else False
 
     def _ends_statement(self) -> bool:
@@ -228,8 +231,10 @@ class Lexer:
     def _cut(self) -> None:
         """Keeps the first lexemes of a statement that is too long, and its last."""
         self._in_rule()  # has counted the parentheses up to here
+        self.group.enclosing.innermost(self.group.lexemes)
         del self.group.lexemes[_KEPT:-1]
         self.group.counted = len(self.group.lexemes)
+        self.group.enclosing.forget(len(self.group.lexemes))
         self.group.is_cut = True
 
     def _stop(self, reason: str, start: int) -> bool:
@@ -341,35 +346,57 @@ class Lexer:
         return match.group(1)
 
     def _dollar(self, start: int) -> bool:
-        """`$1` or a dollar-quoted string; False where the string never ends."""
-        add = self.group.lexemes.append
-        param = numbered_parameter(self.text, start, self.end)
-        if param is not None:
-            self._number(start, param, Kind.PARAM)
-            return True
+        """A dollar-quoted string or a parameter; False where the string never ends."""
         tag = _DOLLAR_TAG.match(self.text, start, self.end)
         if tag is None:
-            self.position = start + 1
-            add(Lexeme(Kind.OTHER, "$", start, self.position))
-            return True
+            return self._dollar_parameter(start)
         close = self.text.find(tag.group(), tag.end(), self.end)
         if close < 0:
             return self._stop("unterminated dollar-quoted string", start)
         self.position = close + len(tag.group())
-        add(Lexeme(Kind.STRING, self.text[start : self.position], start, self.position))
+        string = self.text[start : self.position]
+        self.group.lexemes.append(Lexeme(Kind.STRING, string, start, self.position))
+        return True
+
+    def _dollar_parameter(self, start: int) -> bool:
+        group = self.group
+        bracket = group.enclosing.innermost(group.lexemes)
+        param = self.parameters.at_dollar(group.lexemes, bracket, start, self.end)
+        if param is None:
+            self.position = start + 1
+            group.lexemes.append(Lexeme(Kind.OTHER, "$", start, self.position))
+        elif param.text[1:].isdigit():
+            self._number(start, param.end, Kind.PARAM)
+        else:
+            self._add_parameter(param)
         return True
 
     def _colon(self, start: int) -> None:
         """A parameter that a colon begins, or the `:` of an array slice."""
         group = self.group
-        param = colon_parameter(group.lexemes, self.text, start, self.end, group.has_named)
+        bracket = group.enclosing.innermost(group.lexemes)
+        param = self.parameters.at_colon(group.lexemes, bracket, start, self.end)
         if param is None:
             self.position = start + 1
             group.lexemes.append(Lexeme(Kind.PUNCTUATION, ":", start, start + 1))
-            return
+        else:
+            self._add_parameter(param)
+
+    def _add_parameter(self, param: Lexeme) -> None:
+        """Adds a parameter, with the letters that touch it."""
+        lexemes = self.group.lexemes
+        param = joined(lexemes, param, self.text, self.end)
         self.position = param.end
-        group.has_named = group.has_named or param.kind is Kind.PARAM
-        group.lexemes.append(param)
+        lexemes.append(param)
+
+    def _other(self, start: int) -> None:
+        """A parameter that a brace begins, or what PostgreSQL would not accept here."""
+        lexemes = self.group.lexemes
+        param = brace_parameter(self.text, start, self.end) if self.text[start] == "{" else None
+        if param is None:
+            lexemes.append(Lexeme(Kind.OTHER, self.text[start : start + 1], start, start + 1))
+        else:
+            self._add_parameter(param)
 
     def _backslash(self, start: int) -> bool:
         """Skips a command of psql, to the end of its line; says whether it ends the statement."""

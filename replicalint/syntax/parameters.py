@@ -1,11 +1,11 @@
 """What clients put in place of values, names and text: every style, in one table.
 
 ```sql
-SELECT o.name FROM public.orgs o WHERE o.id = :org OR o.id = %(org)s OR o.id = $1
+SELECT o.name FROM public.orgs o WHERE o.id = :org OR o.id = %(org)s OR o.id = ${org}
 ```
 
-A file may mix them. Which one is meant stands in the text alone: PostgreSQL has no `:name`, and an
-operator that looks like a parameter follows a value.
+A file may mix them. Which one is meant stands in the text alone: PostgreSQL has no `:name` and no
+`{`, and an operator that looks like a parameter follows a value.
 """
 
 from __future__ import annotations
@@ -15,17 +15,26 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from ..catalog import extensions_with_operator, operator_names
+from ..catalog import extensions_with_operator, keywords, operator_names
+from .enclosing import Bracket
 from .lexeme import Kind, Lexeme
 from .value_end import value_ended
 
 # scan.l: ident_start and ident_cont, written as what they are not (see `lexer`).
 _FIRST = r"[^\x00-@\[-\^`\{-\x7f]"
 _NEXT = r"[^\x00-#%-/:-@\[-\^`\{-\x7f]"
+_NEXT_BUT_DOLLAR = r"[^\x00-/:-@\[-\^`\{-\x7f]"
 _SPACE = r"[ \t\n\r\f\v]"
-
-
-_CONSTANTS = (Kind.STRING, Kind.NUMBER, Kind.PARAM)
+# A keyword as HugSQL and jeesql read it: `owner-key`, `org.0.id`, `app/owner`, `active?`.
+_KEYWORD = (
+    rf"{_FIRST}{_NEXT_BUT_DOLLAR}*+(?:[-./]{_NEXT_BUT_DOLLAR}++(?!{_SPACE}*+\())*+"
+    r"(?:\?(?![?|&'\"$\w]))?+"
+)
+# What stands between pg-promise's `${` and `}` (patterns.js, namedParameters).
+_PROMISED = rf"{_SPACE}*+[a-zA-Z0-9$_.]++"
+_VALUE = rf"{_PROMISED}(?::(?:csv|list|json))?+{_SPACE}*+"
+_NAME = rf"{_PROMISED}(?:~|:(?:name|alias)){_SPACE}*+"
+_TEXT = rf"{_PROMISED}(?:[\^#]|:(?:raw|value)){_SPACE}*+"
 
 
 class Style(Struct, frozen=True):
@@ -38,27 +47,116 @@ class Style(Struct, frozen=True):
 
 
 _PSQL = "psql, psqlscan.l"
+_HUGSQL = "HugSQL, hugsql.parser/read-keyword"
+_PROMISE = "pg-promise, lib/patterns.js"
+_PSYCOPG = "psycopg, _queries.py"
+# Of the styles that begin with the same character the first that fits is meant.
 STYLES = (
-    Style("$1", "PostgreSQL, scan.l {param}", Kind.PARAM, re.compile(r"\$[0-9]+")),
+    Style(
+        "pg-promise $1:csv",
+        _PROMISE,
+        Kind.PARAM,
+        re.compile(rf"\$[0-9]++:(?:csv|list|json)(?!{_NEXT})"),
+    ),
+    Style(
+        "pg-promise $1:name",
+        _PROMISE,
+        Kind.NAME_PARAM,
+        re.compile(rf"\$[0-9]++(?:~|:(?:name|alias)(?!{_NEXT}))"),
+    ),
+    Style(
+        "pg-promise $1:raw",
+        _PROMISE,
+        Kind.HOLE,
+        re.compile(rf"\$[0-9]++(?:[\^#]|:(?:raw|value)(?!{_NEXT}))"),
+    ),
+    Style("$1", "PostgreSQL, scan.l {param}", Kind.PARAM, re.compile(r"\$[0-9]++")),
+    Style(
+        "pg-promise ${name}",
+        _PROMISE,
+        Kind.PARAM,
+        re.compile(
+            rf"\$(?:\{{{_VALUE}\}}|\({_VALUE}\)|<{_VALUE}>|\[{_VALUE}\]|/{_VALUE}/)",
+        ),
+    ),
+    Style(
+        "pg-promise ${name:name}",
+        _PROMISE,
+        Kind.NAME_PARAM,
+        re.compile(rf"\$(?:\{{{_NAME}\}}|\({_NAME}\)|<{_NAME}>|\[{_NAME}\]|/{_NAME}/)"),
+    ),
+    Style(
+        "pg-promise ${name:raw}",
+        _PROMISE,
+        Kind.HOLE,
+        re.compile(rf"\$(?:\{{{_TEXT}\}}|\({_TEXT}\)|<{_TEXT}>|\[{_TEXT}\]|/{_TEXT}/)"),
+    ),
+    Style(
+        "MyBatis ${name}",
+        "MyBatis, TextSqlNode; Flyway, placeholders",
+        Kind.PARAM,
+        re.compile(r"\$\{[^{}]++\}"),
+    ),
+    Style(
+        "$name",
+        "PrairieLearn's sqldb, pool.ts; pgTyped in TypeScript",
+        Kind.PARAM,
+        re.compile(rf"\${_FIRST}{_NEXT_BUT_DOLLAR}*+(?:-{_NEXT_BUT_DOLLAR}++(?![.(]))*+"),
+    ),
     Style("psql :'name'", _PSQL, Kind.PARAM, re.compile(r":'[^'\n]*'")),
     Style('psql :"name"', _PSQL, Kind.NAME_PARAM, re.compile(r":\"[^\"\n]+\"")),
     Style("psql :{?name}", _PSQL, Kind.PARAM, re.compile(r":\{\?[^\s{}]+\}")),
     Style(
-        ":name",
-        "psql, SQLAlchemy text(), aiosql, HugSQL",
+        "HugSQL :v:name",
+        _HUGSQL,
         Kind.PARAM,
-        re.compile(rf":{_FIRST}{_NEXT}*"),
+        re.compile(rf":(?:v|value|t|tuple)\*?:{_KEYWORD}"),
     ),
     Style(
+        "HugSQL :i:name",
+        _HUGSQL,
+        Kind.NAME_PARAM,
+        re.compile(rf":(?:i|identifier)\*?:{_KEYWORD}"),
+    ),
+    Style(
+        "HugSQL :sql:name",
+        _HUGSQL,
+        Kind.HOLE,
+        re.compile(rf":(?:sql|(?:snip|sqlvec)\*?):{_KEYWORD}"),
+    ),
+    Style(
+        "pgTyped :name!",
+        "pgTyped, SQLParser.g4 paramId",
+        Kind.PARAM,
+        re.compile(rf":{_FIRST}{_NEXT_BUT_DOLLAR}*+!(?![=~!])"),
+    ),
+    Style(
+        ":name", "psql, SQLAlchemy, aiosql, yesql", Kind.PARAM, re.compile(rf":{_FIRST}{_NEXT}*")
+    ),
+    Style(":1", "DB-API numeric, psql", Kind.PARAM, re.compile(rf":[0-9]{_NEXT_BUT_DOLLAR}*")),
+    Style("HugSQL :owner-key", f"{_HUGSQL}; jeesql", Kind.PARAM, re.compile(rf":{_KEYWORD}")),
+    Style(
         "%(name)s",
-        "psycopg, _queries.py",
+        _PSYCOPG,
         Kind.PARAM,
         re.compile(rf"%\([^()\n]+\)[sbt](?!{_NEXT})"),
     ),
-    Style("%s", "psycopg, _queries.py", Kind.PARAM, re.compile(rf"%[sbt](?!{_NEXT})")),
+    Style("%s", _PSYCOPG, Kind.PARAM, re.compile(rf"%[sbt](?!{_NEXT})")),
     # `@o.id` and `@f(x)` are operators
     Style("@name", "sqlc, Npgsql", Kind.PARAM, re.compile(rf"@{_FIRST}{_NEXT}*+(?!{_SPACE}*[.(])")),
     Style("?", "JDBC", Kind.PARAM, re.compile(r"\?[0-9]*")),
+    Style(
+        "MyBatis #{name}",
+        "MyBatis, ParameterExpression",
+        Kind.PARAM,
+        re.compile(r"#\{[^{}]++\}"),
+    ),
+    Style(
+        "psycopg.sql {name}",
+        "Python, string.Formatter; psycopg.sql",
+        Kind.HOLE,
+        re.compile(r"\{[\w.\[\]]*(?:![rsa])?(?::[^\s{}]*)?\}"),
+    ),
 )
 
 
@@ -66,48 +164,121 @@ def _beginning_with(first: str) -> tuple[Style, ...]:
     return tuple(style for style in STYLES if style.pattern.pattern.lstrip("\\")[0] == first)
 
 
-_BY_FIRST = {first: _beginning_with(first) for first in "$:%@?"}
+_BY_FIRST = {first: _beginning_with(first) for first in "$:%@?#{"}
+_IN_SUBSCRIPT = tuple(one for one in _BY_FIRST[":"] if not one.name.startswith("HugSQL"))
+_KEYWORD_STYLE = next(style for style in STYLES if style.name == "HugSQL :owner-key")
+_NUMBERED = next(style for style in STYLES if style.name == "$1")
+_CONSTANTS = (Kind.STRING, Kind.NUMBER, Kind.PARAM)
 _HAS_OPERAND = re.compile(rf"{_SPACE}*(?:{_NEXT}|[(\"'$])")
+# A header, as every file of HugSQL and jeesql has one; so do those of yesql and aiosql.
+_HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}(?::(?:name|snip|sql)\b|name[ \t]{0,3}:)")
+# What may follow a modifier of pg-promise that else is an operator: `$1~`, `$1^`, `$1#`.
+_BEHIND_MODIFIER = re.compile(rf"{_SPACE}*(?:[),;.=<>\]]|\Z|(?P<word>{_FIRST}{_NEXT}*))")
+_BEFORE_NAME = frozenset("from join into update table only using".split())
+_LETTERS = (Kind.WORD, Kind.NAME_PARAM)
+_CLOSING = frozenset("})>]/")
+_WORD_REST = re.compile(rf"{_NEXT_BUT_DOLLAR}+")
 
 
 def style_of(lexeme: Lexeme) -> Style | None:
     """The style in which a parameter is written; None for a lexeme that is none."""
     if lexeme.kind not in (Kind.PARAM, Kind.NAME_PARAM, Kind.HOLE):
         return None
+    text = lexeme.text
     return next(
         (
             style
-            for style in _BY_FIRST.get(lexeme.text[0], ())
-            if style.kind is lexeme.kind and style.pattern.fullmatch(lexeme.text)
+            for place, first in enumerate(text)
+            for style in _BY_FIRST.get(first, ())
+            if (match := style.pattern.match(text, place)) is not None
+            and (place or match.end() == len(text) or lexeme.kind is not style.kind)
         ),
         None,
     )
 
 
-def numbered_parameter(text: str, start: int, end: int) -> int | None:
-    """Where the `$1` ends that stands here."""
-    match = _BY_FIRST["$"][0].pattern.match(text, start, end)
-    return match.end() if match else None
+def styles_of(lexemes: Sequence[Lexeme]) -> Iterator[Style]:
+    """The styles in which the parameters of a statement are written, in source order."""
+    for lexeme in lexemes:
+        style = style_of(lexeme)
+        if style is not None:
+            yield style
 
 
-def colon_parameter(
-    lexemes: Sequence[Lexeme], text: str, start: int, end: int, has_named: bool
-) -> Lexeme | None:
-    """The parameter that a colon begins, unless it is the colon of an array slice."""
-    param = _parameter(text, start, end)
-    last = lexemes[-1] if lexemes else None
-    opens = last is not None and last.text == "["
-    is_slice = value_ended(lexemes) or (opens and param is not None and not has_named)
-    if is_slice and param is not None and param.text.startswith((":'", ':"')):
-        # `date :'day'` of psql; but ['a':'b'], where a constant has just ended
-        is_slice = last is not None and last.kind in _CONSTANTS
-    return None if is_slice else param
+class Parameters(Struct):
+    """Reads the parameters of a text, from `first` to `last`; `end` is the end of what is read."""
+
+    text: str
+    first: int
+    last: int
+    _has_headers: bool | None = None
+
+    def at_dollar(
+        self, lexemes: Sequence[Lexeme], bracket: Bracket, start: int, end: int
+    ) -> Lexeme | None:
+        """What a dollar begins, unless it is a string: `$1`, `$1:csv`, `$name`, `${name}`."""
+        param = _parameter(self.text, start, end)
+        if param is None or not "0" <= param.text[1] <= "9":
+            return param
+        is_modified = (
+            self._is_modifier(lexemes, param.end, end)
+            if param.text[-1] in "~^#"
+            else bracket is not Bracket.SUBSCRIPT  # `keys[$1:name]`
+        )
+        return param if is_modified else _of_style(_NUMBERED, self.text, start, end)
+
+    def _is_modifier(self, lexemes: Sequence[Lexeme], at: int, end: int) -> bool:
+        """Whether the `~`, `^` or `#` behind `$1`, up to here, is no operator of PostgreSQL."""
+        if lexemes and (lexemes[-1].text == "." or lexemes[-1].text in _BEFORE_NAME):
+            return True
+        behind = _BEHIND_MODIFIER.match(self.text, at, end)
+        if behind is None:
+            return False
+        word = behind["word"]
+        return word is None or keywords().get(word.lower()) == "R"
+
+    def at_colon(
+        self, lexemes: Sequence[Lexeme], bracket: Bracket, start: int, end: int
+    ) -> Lexeme | None:
+        """The parameter that a colon begins; None for the colon of a slice or of a pair."""
+        if bracket is Bracket.PAIRS:
+            return None if value_ended(lexemes) else self._named(start, end)
+        if bracket is not Bracket.SUBSCRIPT:
+            return self._named(start, end)
+        param = next(
+            (found for one in _IN_SUBSCRIPT if (found := _of_style(one, self.text, start, end))),
+            None,
+        )
+        if param is not None and param.text[1] in "'\"":
+            # `[date :'day']` of psql; but ['a':'b'], where a constant has just ended
+            return None if lexemes[-1].kind in _CONSTANTS else param
+        if param is None or value_ended(lexemes):
+            return None
+        is_bound = lexemes[-1].text == "[" and "0" <= param.text[1] <= "9"  # `keys[:2]`
+        return None if is_bound else param
+
+    def _named(self, start: int, end: int) -> Lexeme | None:
+        param = _parameter(self.text, start, end)
+        if param is None or self.text[param.end : param.end + 1] not in ("-", ".", "/", "?"):
+            return param
+        keyword = _of_style(_KEYWORD_STYLE, self.text, start, end)
+        if keyword is None or keyword.end <= param.end or not self._has_keywords():
+            return param
+        return keyword
+
+    def _has_keywords(self) -> bool:
+        """Whether the text has headers, so that its parameters may be keywords of Clojure."""
+        if self._has_headers is None:
+            self._has_headers = _HEADER.search(self.text, self.first, self.last) is not None
+        return self._has_headers
 
 
 def operator_parameter(
     lexemes: Sequence[Lexeme], run: str, text: str, start: int, end: int
 ) -> Lexeme | None:
     """The parameter that a run of operator characters begins, where no value has ended."""
+    if run == "#":
+        return _parameter(text, start, end)
     if run[0] not in "?%@" or value_ended(lexemes):
         return None
     if run == "?-" or (run == "?|" and _HAS_OPERAND.match(text, start + 2, end)):
@@ -117,7 +288,12 @@ def operator_parameter(
 
 def operator_before_parameter(operator: str, text: str, start: int, end: int) -> str:
     """An operator without the parameter at its end: JDBC's `a=?`, psycopg's `a=%s`."""
-    if len(operator) < 2 or operator[-1] not in "?%@" or _is_known_operator(operator):
+    if len(operator) < 2 or operator[-1] not in "?%@#":
+        return operator
+    if operator[-1] == "#":
+        at = start + len(operator) - 1
+        return operator if _parameter(text, at, end) is None else operator[:-1]
+    if _is_known_operator(operator):
         return operator
     shorter = operator.rstrip("?%@")
     if not shorter:
@@ -126,21 +302,41 @@ def operator_before_parameter(operator: str, text: str, start: int, end: int) ->
     return operator if is_whole else shorter
 
 
+def brace_parameter(text: str, start: int, end: int) -> Lexeme | None:
+    """`{name}`; None in `{{name}}`, which is the mark of a template."""
+    return None if text[start - 1 : start] == "{" else _parameter(text, start, end)
+
+
+def joined(lexemes: list[Lexeme], param: Lexeme, text: str, end: int) -> Lexeme:
+    """A parameter with the letters that touch it: `orders_${year}`, `${prefix}orders`.
+
+    Takes what stands before it from the lexemes. Together they are a name that is not known.
+    """
+    start, stop = param.start, param.end
+    if lexemes and lexemes[-1].end == start and lexemes[-1].kind in _LETTERS:
+        start = lexemes[-1].start if value_ended(lexemes) else start
+    if text[stop - 1] in _CLOSING:
+        rest = _WORD_REST.match(text, stop, end)
+        stop = rest.end() if rest else stop
+    if (start, stop) == (param.start, param.end):
+        return param
+    if start < param.start:
+        lexemes.pop()
+    return Lexeme(Kind.NAME_PARAM, text[start:stop], start, stop)
+
+
 def _is_known_operator(name: str) -> bool:
     return name in operator_names() or bool(extensions_with_operator(name))
 
 
 def _parameter(text: str, start: int, end: int) -> Lexeme | None:
     for style in _BY_FIRST.get(text[start : start + 1], ()):
-        match = style.pattern.match(text, start, end)
-        if match is not None:
-            return Lexeme(style.kind, match.group(), start, match.end())
+        param = _of_style(style, text, start, end)
+        if param is not None:
+            return param
     return None
 
 
-def styles_of(lexemes: Sequence[Lexeme]) -> Iterator[Style]:
-    """The styles in which the parameters of a statement are written, in source order."""
-    for lexeme in lexemes:
-        style = style_of(lexeme)
-        if style is not None:
-            yield style
+def _of_style(style: Style, text: str, start: int, end: int) -> Lexeme | None:
+    match = style.pattern.match(text, start, end)
+    return match and Lexeme(style.kind, match.group(), start, match.end())

@@ -35,20 +35,19 @@ def _words_before_values() -> frozenset[str]:
     return frozenset((reserved | _BEFORE_VALUE) - _ENDS_VALUE)
 
 
-def value_ended(lexemes: Sequence[Lexeme], count: int | None = None) -> bool:
-    """Whether a value may have ended with the last lexeme, or with the first `count` of them."""
-    place = (len(lexemes) if count is None else count) - 1
-    if place < 0:
+def value_ended(lexemes: Sequence[Lexeme]) -> bool:
+    """Whether a value may have ended with the last lexeme, so that what follows is none."""
+    if not lexemes:
         return False
-    last = lexemes[place]
+    last = lexemes[-1]
     if last.kind is Kind.WORD:
-        return last.text not in _words_before_values() or _is_name(lexemes, place)
+        return last.text not in _words_before_values() or _is_name(lexemes)
     if last.kind is Kind.PUNCTUATION:
         return last.text in (")", "]")
     return last.kind not in (Kind.OPERATOR, Kind.OTHER)
 
 
-def _is_name(lexemes: Sequence[Lexeme], place: int) -> bool:
-    """Whether a word is a name for sure: `o.key ? 'a'`, `x::path ?# y`, `a[key:1]`."""
-    before = lexemes[place - 1].text if place else ""
-    return before in (".", "::") or (before == "[" and lexemes[place].text in _BEFORE_VALUE)
+def _is_name(lexemes: Sequence[Lexeme]) -> bool:
+    """Whether the last word is a name for sure: `o.key ? 'a'`, `x::path ?# y`, `a[key:1]`."""
+    before = lexemes[-2].text if len(lexemes) > 1 else ""
+    return before in (".", "::") or (before == "[" and lexemes[-1].text in _BEFORE_VALUE)

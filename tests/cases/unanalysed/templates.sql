@@ -4,4 +4,4 @@ SELECT o.id FROM public.orgs o WHERE o.id = {{ id }};
 SELECT o.id FROM public.orgs o WHERE {% if id %} o.id = 1 {% endif %};
 --                                   ^ unanalysed "check the SQL that it renders to"
 SELECT o.id FROM ${table} o;
---               ^ unanalysed "check the SQL that it renders to"
+--               ^^^^^^^^ unanalysed

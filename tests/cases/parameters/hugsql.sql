@@ -1,0 +1,27 @@
+-- :name get-org :? :1
+-- HugSQL: keywords of Clojure, with the type of what they stand for before a second colon.
+SELECT o.name FROM public.orgs AS o WHERE o.id = :owner-key AND o.nmae = :v:org/name AND o.name <> :value:x;
+--                                                                ^^^^ unknown-column
+
+-- :name get-versions
+SELECT v.name FROM public.app_versions AS v
+WHERE v.id IN (:v*:ids) AND v.id IN :tuple:ids AND (v.id, v.name) IN (:t*:pairs) AND v.id = :page.0.id
+  AND v.deleted = :deleted? AND v.id IN :t:ids AND v.id > :from-1 AND v.id > v.id - :b AND v.id=:c::bigint;
+
+-- :name by-column
+SELECT o.name FROM public.orgs AS o WHERE o.:i:column = 'a';
+--                                          ^^^^^^^^^ unanalysed
+SELECT :i*:columns FROM public.orgs AS o;
+--     ^^^^^^^^^^^ unanalysed
+SELECT o.name FROM :identifier:table AS o;
+--                 ^^^^^^^^^^^^^^^^^ unanalysed
+
+-- :name with-text
+SELECT o.name FROM public.orgs AS o :snip:conditions;
+--                                  ^^^^^^^^^^^^^^^^ unanalysed
+SELECT o.name FROM public.orgs AS o ORDER BY o.name :sql:direction;
+--                                                  ^^^^^^^^^^^^^^ unanalysed
+
+-- :name a-quoted-key
+SELECT o.name || ':i:x', ':owner-key' || o.nmae FROM public.orgs AS o WHERE to_jsonb(o.name) ? :key;
+--                                         ^^^^ unknown-column
