@@ -31,6 +31,7 @@ from .finding import (
 from .replica import looked_up
 from .resolve import Session
 from .rule import QueryCheck, Rule
+from .same_name import DUPLICATE, Names
 from .source import Source, Span
 from .suppression import RuleNames, Suppression, about_others, suppress
 from .syntax.reading import Reading, read
@@ -148,6 +149,7 @@ def report_of(
     summaries: list[StatementSummary] = []
     unselected: list[Span] = []
     names: list[Unselected] = []
+    given, tells_names = Names(), DUPLICATE in rules.names.selected
     for one in statements:
         span, name = one.syntax.span, one.syntax.name
         if not one.is_selected:
@@ -156,6 +158,9 @@ def report_of(
             continue
         for finding in one.findings:
             _add_finding(findings, finding)
+        duplicate = given.finding(one.syntax) if tells_names else None
+        if duplicate is not None:
+            _add_finding(findings, duplicate)
         summaries.append(summary(span, name, one.is_analysed, one.endpoints))
     report = report_on(
         source, readings, findings.values(), summaries, rules, today, border, unselected=unselected

@@ -62,10 +62,11 @@ LAYERS: dict[str, set[str]] = {
     "directive": {"source"},
     "suppression": {"source", "finding", "directive"},
     "excerpt": {"source", "finding"},
+    "same_name": {"source", "finding", "syntax"},
     "border": {"source", "finding"},
     "check": {
         *("source", "contract", "facts", "finding", "rule", "replica", "syntax", "resolve"),
-        *("directive", "suppression", "excerpt", "border", "extract"),
+        *("directive", "suppression", "same_name", "excerpt", "border", "extract"),
     },
     "check_migrations": {
         *("source", "contract", "facts", "finding", "history", "syntax", "check", "replay"),

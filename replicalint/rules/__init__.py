@@ -3,6 +3,7 @@
 from ..rule import Rule
 from . import (
     column_count,
+    duplicate_name,
     endpoint_relation,
     ignore_without_reason,
     missing_object,
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     unanalysed.RULE,
     undecided.RULE,
     session_state.RULE,
+    duplicate_name.RULE,
     unused_ignore.RULE,
     unknown_rule.RULE,
     ignore_without_reason.RULE,

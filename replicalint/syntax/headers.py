@@ -37,7 +37,7 @@ class HeaderStyle(Struct, frozen=True):
 
 
 class Header(Struct, frozen=True):
-    """A comment that names statements: its style, the name, and its range in the fragment."""
+    """A comment that names statements: its style, the name, and where in the fragment that is."""
 
     style: HeaderStyle
     name: str
@@ -156,9 +156,10 @@ _FIRST = frozenset("n:@B![")
 
 def header(comment: LexicalComment) -> Header | None:
     """The header that a comment is, of a style that is none by chance."""
-    is_line = comment.text.startswith("--")
     text = _inside(comment.text)
-    return _of(_LINES if is_line else _BLOCKS, comment, text) if text[:1] in _FIRST else None
+    if text[:1] not in _FIRST:
+        return None
+    return _of(_LINES if comment.text.startswith("--") else _BLOCKS, comment, text)
 
 
 def loose_header(comment: LexicalComment) -> Header | None:
@@ -167,11 +168,13 @@ def loose_header(comment: LexicalComment) -> Header | None:
 
 
 def _of(styles: Sequence[HeaderStyle], comment: LexicalComment, text: str) -> Header | None:
+    """The header of one of some styles; `text` is what `_inside` gives."""
     for style in styles:
         match = style.pattern.match(text)
         if match is not None:
             name = match["name"].rstrip(style.operations) or match["name"]
-            return Header(style, name, comment.start, comment.end)
+            start = comment.start + comment.text.index(text) + match.start("name")
+            return Header(style, name, start, start + len(name))
     return None
 
 

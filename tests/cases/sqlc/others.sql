@@ -4,7 +4,7 @@
 SELECT * FROM public.orgs WHERE id = :id;
 --     ^ select-star
 
--- name: get_org^
+-- name: get_first_org^
 SELECT * FROM public.orgs WHERE id = :id;
 --     ^ select-star
 
@@ -12,11 +12,11 @@ SELECT * FROM public.orgs WHERE id = :id;
 SELECT * FROM public.orgs WHERE id = :id;
 --     ^ select-star
 
--- :name get_org :one
+-- :name get_one_org :one
 SELECT * FROM public.orgs WHERE id = :id;
 --     ^ select-star
 
--- name: get_org :single
+-- name: get_single_org :single
 SELECT * FROM public.orgs WHERE id = :id;
 --     ^ select-star
 
