@@ -345,13 +345,14 @@ class Gap(Struct, frozen=True):
     """What the analysis could not see through. `is_whole`: nothing of the statement was seen.
 
     `unseen` is the statement of a function's body of which nothing was seen: `span` is where that
-    shows.
+    shows. `runs_unseen`: SQL is run there that is not seen, and may touch anything.
     """
 
     span: Span
     reason: str
     is_whole: bool = False
     unseen: Span | None = None
+    runs_unseen: bool = False
 
 
 class Statement(Struct, frozen=True):

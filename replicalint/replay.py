@@ -57,10 +57,11 @@ def _part(syntax: Syntax, contract: Contract) -> Part:
     """One statement, of a migration or of a body inside it."""
     problem = syntax.problem or syntax.tree.problem
     if problem is not None:
-        gap = Gap(problem.span, problem.reason, is_whole=True)
+        gap = Gap(problem.span, problem.reason, is_whole=True, runs_unseen=problem.runs_unseen)
         return Part(Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap,))))
     if is_definition(syntax.lexemes):
-        statement = Statement(syntax.span, syntax.kind, syntax.name)
+        gaps = (Gap(one.span, one.reason, runs_unseen=one.runs_unseen) for one in syntax.gaps)
+        statement = Statement(syntax.span, syntax.kind, syntax.name, by_kind(gaps))
     else:
         statement = resolve(syntax, contract)
     return _with_changes(syntax, statement, contract)

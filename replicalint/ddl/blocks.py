@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from ..changes import Part
 from ..facts import Gap
 from ..source import Fragment, Span
+from ..syntax.group import Group
 from ..syntax.lexeme import Kind, Lexeme
-from ..syntax.lexer import Group
 from ..syntax.reading import read
 from ..syntax.strings import constant
 from .cursor import DdlCursor
@@ -202,7 +202,7 @@ class Block(Struct):
                 self.gaps.append(Gap(span, _DYNAMIC))
                 return
             sql = sql.rendered(_filled(sql.text, found))
-        for syntax in read(sql):
+        for syntax in read(sql, has_commands=False):
             if syntax.problem is not None:
                 self.gaps.append(Gap(syntax.problem.span, syntax.problem.reason))
                 continue

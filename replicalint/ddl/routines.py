@@ -159,11 +159,11 @@ def read_body(
     body = constant(c.fragment, string.text, string.start)
     if language == "plpgsql":
         block = Block(c.over(body))
-        block.read(Lexer(body.text).groups())
+        block.read(Lexer(body.text, has_commands=False).groups())
         parts.extend(block.parts)
         gaps.extend(block.gaps)
         return
-    for syntax in read(body):
+    for syntax in read(body, has_commands=False):
         if syntax.problem is None:
             parts.append(c.read(syntax))
         else:

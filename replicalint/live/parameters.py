@@ -196,6 +196,8 @@ def _keyed(
             yield _key(lexeme), lexeme
         elif doubles and lexeme.kind is Kind.OPERATOR and written == "%%":
             yield None, replace(lexeme, text="%")  # as clients read it that fill in %s
+        elif lexeme.kind is Kind.PUNCTUATION:
+            yield None, lexeme  # which psql may write as `\:`
         else:
             yield None, replace(lexeme, text=written)
 

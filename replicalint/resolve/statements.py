@@ -43,6 +43,8 @@ def resolve(
     except Refused as refused:
         gap = Gap(syntax.first_span, refused.reason, is_whole=True)
         return Statement(syntax.span, wrapped.kind, syntax.name, by_kind((gap,)))
+    for problem in syntax.gaps:
+        analysis.note(Gap(problem.span, problem.reason, runs_unseen=problem.runs_unseen))
     return analysis.statement(syntax.span, wrapped.kind, syntax.name)
 
 
@@ -95,7 +97,7 @@ def statements(fragment: Fragment, contract: Contract) -> Iterator[Statement]:
 
 
 def _gap(problem: Problem) -> Gap:
-    return Gap(problem.span, problem.reason, is_whole=True)
+    return Gap(problem.span, problem.reason, is_whole=True, runs_unseen=problem.runs_unseen)
 
 
 def _analyse(a: Analysis, wrapped: Wrapped, scope: Scope | None) -> None:

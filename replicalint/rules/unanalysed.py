@@ -1,8 +1,9 @@
 """Could not be analysed, in whole or in part.
 
 Silence means checked, so whatever could not be analysed is reported. That is SQL that PostgreSQL
-would not accept either, the body of a DO block, or a construct that this version of replicalint
-does not know.
+would not accept either, the body of a DO block, what a psql script runs out of sight (another file
+by `\\i`, the results of a query by `\\gexec`), or a construct that this version of replicalint does
+not know.
 
 ```sql bad
 SELECT o.name FROM public.orgs o WHERE;
@@ -19,7 +20,7 @@ DO $$ BEGIN RAISE NOTICE 'started'; END $$;
 ```
 
 A migration is judged by what it does to the contract's tables: there, only what names one of them
-and a block that runs unknown SQL are reported. All that was not analysed is counted.
+and what runs unknown SQL are reported. All that was not analysed is counted.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def _ends(text: str, place: int) -> bool:
 
 def _may_touch(step: Step, gap: Gap, names: _Names) -> bool:
     """Whether what was not seen may be about the contract."""
-    if any(isinstance(change, RunBlock) for change in step.changes):
+    if gap.runs_unseen or any(isinstance(change, RunBlock) for change in step.changes):
         return True
     unseen = step.statement.span if gap.is_whole else gap.unseen or gap.span
     return names.stand_in(unseen.text)

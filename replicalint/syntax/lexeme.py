@@ -20,6 +20,7 @@ class Kind(IntEnum):
     OTHER = 8  # what PostgreSQL would not accept here
     NAME_PARAM = 9  # psql's :"name": an identifier that the client fills in
     HOLE = 10  # HugSQL's :sql:x: text that the client puts in as it is, whatever it holds
+    COMMAND = 11  # one of psql's that runs SQL; text is its name with the backslash
 
 
 class Lexeme(Struct, frozen=True, gc=False):

@@ -13,10 +13,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from msgspec import Struct, field
-
 from ..name import cut, fold
-from .enclosing import Enclosing
+from .group import Group
 from .lexeme import Kind, Lexeme, LexicalComment
 from .parameters import (
     Parameters,
@@ -25,25 +23,13 @@ from .parameters import (
     operator_before_parameter,
     operator_parameter,
 )
+from .psql import Effect, Script, meta_command
 from .strings import CONTINUED, ESCAPED, PLAIN, unicode_escapes
 from .value_end import value_ended
 
 # A statement of more lexemes is not kept: what reads it would need gigabytes for its tree.
 MAX_LEXEMES = 300_000
 _KEPT = 100
-
-
-class Group(Struct):
-    """The lexemes of one statement. `error` says why and where the text cannot be read on."""
-
-    lexemes: list[Lexeme] = field(default_factory=list)
-    comments: list[LexicalComment] = field(default_factory=list)
-    error: tuple[str, int, int] | None = None
-    counted: int = 0  # how many lexemes `open` has seen
-    open: int = 0  # parentheses that are not closed
-    depth: int = 0  # of BEGIN, CASE and END in a BEGIN ATOMIC body
-    is_cut: bool = False  # too long to be kept: only its first lexemes and its last are here
-    enclosing: Enclosing = field(default_factory=Enclosing)
 
 
 # Letters of a word: ASCII ones, "_" and all that is not ASCII. Written as what they are not, since
@@ -81,10 +67,6 @@ _JUNK = re.compile(rf"{_FIRST}{_NEXT}*")  # that follows a number at once
 _DOLLAR_TAG = re.compile(rf"\$(?:{_FIRST}{_NEXT_BUT_DOLLAR}*)?\$")
 _UESCAPE = re.compile(r"\s*uescape\s*'(.)'", re.IGNORECASE | re.ASCII)
 _BLOCK_MARK = re.compile(r"/\*|\*/")
-_LINE_REST = re.compile(r"[^\n]*\n?")
-_ENDS_STATEMENT = re.compile(
-    r"\\(?:g|gx|gset|gexec|gdesc|watch|crosstabview|bind|parse)\b|\\;", re.ASCII
-)
 _COPY_END = re.compile(r"^\\\.\r?$", re.MULTILINE)
 _SPECIAL = frozenset("~!@#%^&|`?")
 
@@ -117,21 +99,33 @@ def _from_client(lexemes: list[Lexeme]) -> Lexeme | None:
 class Lexer:
     """Reads the statements of one text, in order."""
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+    def __init__(self, text: str, *, has_commands: bool = True) -> None:
         self.text = text
-        self.position = start
-        self.last = len(text) if end is None else end
+        self.position = 0
+        self.last = len(text)
         self.end = self.last  # of what is read: of the line before COPY's data, while it is read
         self.behind_data: int | None = None  # where it goes on from there
+        self.data_of: tuple[Lexeme, ...] = ()  # of statements that are not sent yet
         self.group = Group()
-        self.parameters = Parameters(text, start, self.last)
+        self.before: list[Group] = []  # what commands in the statement run
+        self.parameters = Parameters(text, 0, self.last)
+        self.script = Script()
+        self.has_commands = has_commands
 
     def groups(self) -> Iterator[Group]:
-        """One group of lexemes a statement, without its `;`; a last one holds the comments."""
-        while self._read_statement():
+        """One group of lexemes a statement, without its `;`; a last one holds the comments.
+
+        The commands of psql are obeyed where there may be some: not in a function's body.
+        """
+        is_last = False
+        while not is_last:
+            is_last = not self._read_statement()
+            if self.before:
+                yield from self.before
+                self.before = []
+            self.script.pass_statement(self.group)
             yield self.group
             self.group = Group()
-        yield self.group
 
     def _read_statement(self) -> bool:
         """Reads up to and past the next end of a statement; False at the end of the text."""
@@ -205,8 +199,8 @@ class Lexer:
             goes_on = self._dollar(start)
         elif which == "colon":
             self._colon(start)
-        elif which == "backslash":
-            return True if self._backslash(start) and self.group.lexemes else None
+        elif which == "backslash" and self.has_commands:
+            return self._backslash(start)
         elif self.text[start] in "'\"":
             kind = "quoted string" if self.text[start] == "'" else "quoted identifier"
             goes_on = self._stop(f"unterminated {kind}", start)
@@ -274,8 +268,12 @@ class Lexer:
         The rest of its own line is read first, as psql does, and may send more data.
         """
         word = _from_client(self.group.lexemes)
-        if word is None:
-            return
+        words, self.data_of = (*self.data_of, *(() if word is None else (word,))), ()
+        for word in words:
+            self._skip_copy_data(self.group, word.start, word.end)
+
+    def _skip_copy_data(self, group: Group, start: int, end: int) -> None:
+        """The data of the statement of a group, which the words in this range ask for."""
         if self.behind_data is None:
             line_end = self.text.find("\n", self.position, self.end)
             if line_end < 0:
@@ -283,9 +281,8 @@ class Lexer:
             self.end, self.behind_data = line_end, line_end + 1
         mark = _COPY_END.search(self.text, self.behind_data, self.last)
         if mark is None and self.text[self.behind_data : self.last].strip():
-            reason = 'COPY data does not end with a line "\\."'
-            self.group.error = (reason, word.start, word.end)
-            self.group.lexemes.append(Lexeme(Kind.OTHER, "", self.position, self.last))
+            group.error = ('COPY data does not end with a line "\\."', start, end)
+            group.lexemes.append(Lexeme(Kind.OTHER, "", self.position, self.last))
             self.position, self.behind_data, self.end = self.last, None, self.last
         else:
             self.behind_data = mark.end() if mark else self.last
@@ -398,16 +395,47 @@ class Lexer:
         else:
             self._add_parameter(param)
 
-    def _backslash(self, start: int) -> bool:
-        """Skips a command of psql, to the end of its line; says whether it ends the statement."""
-        ends = _ENDS_STATEMENT.match(self.text, start, self.end)
-        if ends and ends.group() == "\\;":
-            self.position = ends.end()
+    def _backslash(self, start: int) -> bool | None:
+        """A command of psql; True where it ends the statement, None where that goes on."""
+        text = self.text
+        if text.startswith((r"\;", r"\:"), start) and start + 1 < self.end:
+            return self._escaped(start)
+        command = meta_command(text, start, self.end)
+        self.position = command.stop
+        if command.effect is Effect.QUIT and not self.script.branches:
+            self.position, self.end, self.behind_data = self.last, self.last, None
+            return None
+        group = self.script.obey(command, text, self.group)
+        if group is self.group:
+            self._expect_copy_data()
             return True
-        line = _LINE_REST.match(self.text, start, self.end)
-        assert line is not None
-        self.position = line.end()
-        return ends is not None
+        if group is not None:
+            self._put_before(group)
+        return None
+
+    def _escaped(self, start: int) -> bool | None:
+        """`\\;` separates statements that are sent as one, `\\:` is a colon (psqlscan.l)."""
+        mark, lexemes = self.text[start + 1], self.group.lexemes
+        self.position = start + 2
+        if mark == ";" and self._ends_statement():
+            word = _from_client(lexemes)
+            self.data_of += () if word is None else (word,)
+            return True if lexemes else None
+        is_second = mark == ":" and lexemes and lexemes[-1].text == ":"
+        if is_second and lexemes[-1].end == start:
+            lexemes[-1] = Lexeme(Kind.PUNCTUATION, "::", lexemes[-1].start, self.position)
+        else:
+            lexemes.append(Lexeme(Kind.PUNCTUATION, mark, start, self.position))
+        return None
+
+    def _put_before(self, group: Group) -> None:
+        """A command's own statement is run before the one that it stands in."""
+        if not self.group.lexemes:
+            group.comments, self.group.comments = self.group.comments, []
+        if group.has_data:
+            first = group.lexemes[0]
+            self._skip_copy_data(group, first.start, first.end)
+        self.before.append(group)
 
     def _operator(self, run: str, start: int) -> None:
         """One operator, or a parameter that operator characters begin."""

@@ -9,9 +9,10 @@ from itertools import chain, pairwise
 from msgspec import Struct, field
 
 from ..source import Comment, Form, Fragment
+from .group import Group, LexicalGap
 from .headers import Header, HeaderStyle, header, loose_header
-from .lexeme import Lexeme, LexicalComment
-from .lexer import MAX_LEXEMES, Group, Lexer
+from .lexeme import Kind, Lexeme, LexicalComment
+from .lexer import MAX_LEXEMES, Lexer
 from .separation import separated
 from .statement import Syntax
 from .tree import Problem
@@ -27,6 +28,7 @@ class Reading(Struct):
     """
 
     fragment: Fragment
+    has_commands: bool = True  # of psql
     headers: list[Header] = field(default_factory=list)
     _passed: list[LexicalComment] = field(default_factory=list)
 
@@ -39,7 +41,7 @@ class Reading(Struct):
         """Each statement in order; nothing is raised for one that cannot be read."""
         fragment = self.fragment
         is_part = fragment.form is not Form.STATEMENTS
-        groups, header_of = _groups(fragment.text)
+        groups, header_of = _groups(fragment.text, self.has_commands)
         number = 0
         last: Header | None = None
         for group in groups:
@@ -54,13 +56,38 @@ class Reading(Struct):
                 problem = _problem(fragment, group, lexemes)
                 if is_part and number:
                     problem = _second(fragment, lexemes)
-                yield Syntax(fragment, lexemes, problem, name, own)
+                if group.parts and problem is None:
+                    yield from _sent(fragment, group, name, own)
+                else:
+                    gaps = _gaps(fragment, group) if lexemes[-1] is group.lexemes[-1] else ()
+                    yield Syntax(fragment, lexemes, problem, name, own, gaps)
                 number += 1
 
 
-def read(fragment: Fragment) -> Reading:
+def read(fragment: Fragment, *, has_commands: bool = True) -> Reading:
     """The statements of a fragment, in order, one at a time."""
-    return Reading(fragment)
+    return Reading(fragment, has_commands)
+
+
+def _sent(
+    fragment: Fragment, group: Group, name: str | None, own: Header | None
+) -> Iterator[Syntax]:
+    """What a command of psql sends to the server: `\\copy (SELECT 1) TO x` a COPY TO STDOUT."""
+    sql = fragment.rendered(group.parts)
+    gaps = _gaps(fragment, group)
+    for inner in Lexer(sql.text, has_commands=False).groups():
+        if inner.lexemes:
+            problem = _problem(sql, inner, inner.lexemes) or _variable(sql, inner)
+            yield Syntax(sql, inner.lexemes, problem, name, own, gaps)
+
+
+def _variable(sql: Fragment, group: Group) -> Problem | None:
+    """psql puts no variable into the line of a command that takes it as it is."""
+    for one in group.lexemes:
+        if one.kind in (Kind.PARAM, Kind.NAME_PARAM) and one.text.startswith(":"):
+            span = sql.span(one.start, one.end)
+            return Problem(f"psql does not replace {one.text} in this command", span)
+    return None
 
 
 def _comment(fragment: Fragment, one: LexicalComment) -> Comment:
@@ -69,12 +96,12 @@ def _comment(fragment: Fragment, one: LexicalComment) -> Comment:
     return Comment(fragment, fragment.span(one.start, one.end), text.strip(), start)
 
 
-def _groups(text: str) -> tuple[Iterable[Group], _HeaderOf]:
+def _groups(text: str, has_commands: bool) -> tuple[Iterable[Group], _HeaderOf]:
     """What is between the `;` of a text, and what its headers are.
 
     Comments that look like loose headers are some where each statement has one and no other.
     """
-    groups = Lexer(text).groups()
+    groups = Lexer(text, has_commands=has_commands).groups()
     first: list[Group] = []
     for group in groups:
         first.append(group)
@@ -144,6 +171,8 @@ def _problem(fragment: Fragment, group: Group, lexemes: Sequence[Lexeme]) -> Pro
     if group.error is not None and lexemes[-1] is group.lexemes[-1]:
         reason, start, end = group.error
         return Problem(reason, fragment.span(start, end))
+    if group.lexemes[0].kind is Kind.COMMAND and not group.parts:
+        return _gap(fragment, group.gaps[0])
     if group.is_cut:
         first = lexemes[0]
         return Problem(
@@ -151,6 +180,15 @@ def _problem(fragment: Fragment, group: Group, lexemes: Sequence[Lexeme]) -> Pro
             fragment.span(first.start, first.end),
         )
     return None
+
+
+def _gaps(fragment: Fragment, group: Group) -> tuple[Problem, ...]:
+    """What is not seen of a statement that is read."""
+    return tuple(_gap(fragment, gap) for gap in group.gaps)
+
+
+def _gap(fragment: Fragment, gap: LexicalGap) -> Problem:
+    return Problem(gap.reason, fragment.span(gap.start, gap.end), gap.runs_unseen)
 
 
 def _second(fragment: Fragment, lexemes: Sequence[Lexeme]) -> Problem:

@@ -42,8 +42,8 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
 
     `lexemes` are all of it but its `;`. `problem` says why its text cannot be read at all. `header`
     is the `-- name: GetOrg :one` right before it; `name` may be given by one that is further up.
-    The rest is worked out when it is first asked for, so that a bug in that costs this statement
-    alone.
+    `gaps` are what is run with it and not seen. The rest is worked out when it is first asked for,
+    so that a bug in that costs this statement alone.
     """
 
     fragment: Fragment
@@ -51,6 +51,7 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
     problem: Problem | None = None
     name: str | None = None
     header: Header | None = None
+    gaps: tuple[Problem, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -113,7 +114,8 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
         bare = Tree(self.fragment, self.lexemes, Marks())
         if wrapped.unread is None:
             return bare
-        return bare.without(*_refused(self, self.lexemes, wrapped.unread))
+        problem = _refused(self, self.lexemes, wrapped.unread)
+        return bare.without(problem.reason, problem.span)
 
 
 def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
@@ -122,12 +124,13 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
     try:
         tokens, marks = _tokens(syntax, wrapped)
         roots = parsed(tokens, syntax.work.most_nodes)
-    except NotReadable as problem:
-        return unread.without(*_refused(syntax, lexemes, problem))
+    except NotReadable as stop:
+        problem = _refused(syntax, lexemes, stop)
+        return unread.without(problem.reason, problem.span)
     except TooManyNodes:
         return unread.without(syntax.work.too_much().reason, syntax.first_span)
-    except SqlglotError as problem:
-        span = unread.lexeme_span(_number(problem, lexemes))
+    except SqlglotError as stop:
+        span = unread.lexeme_span(_number(stop, lexemes))
         return unread.without(f"statement could not be parsed near {_near(span)}", span)
     except RecursionError:
         return unread.without("statement is nested too deeply", unread.lexeme_span(0))

@@ -17,10 +17,14 @@ from .strings import constant, string_value
 
 
 class Problem(NamedTuple):
-    """Why a statement, or the query in it, is not read, and where that shows."""
+    """Why a statement, or the query in it, is not read, and where that shows.
+
+    `runs_unseen`: SQL is run there that is not seen, and may touch anything.
+    """
 
     reason: str
     span: Span
+    runs_unseen: bool = False
 
 
 class Tree(Struct, eq=False):

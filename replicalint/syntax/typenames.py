@@ -97,7 +97,7 @@ def written_types(text: str) -> tuple[TypeName, ...] | None:
 
 def _cursor(text: str) -> Cursor:
     """A cursor over a text that is a part of a statement; over nothing where it is none."""
-    first, *others = Lexer(text).groups()
+    first, *others = Lexer(text, has_commands=False).groups()
     return Cursor(first.lexemes if first.error is None and not others else ())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from replicalint.contract import Contract
-from replicalint.facts import Statement
+from replicalint.facts import Gap, Statement
 from replicalint.live.parameters import Prepared, numbered
 from replicalint.resolve import Session
 from replicalint.source import Fragment, Source
@@ -15,11 +15,16 @@ from replicalint.syntax.reading import read
 def sent(sql: str, contract: Contract, name: str = "x.sql") -> Iterator[tuple[Statement, str]]:
     """The statements of a text, each with what a server is asked.
 
-    Those of which the client fills in a part are left out: no server can be asked about them.
+    Those of which the client fills in a part are left out: no server can be asked about them, nor
+    about what psql does itself and what only it can know.
     """
     session = Session(contract)
     for syntax in read(Fragment.of(Source(name, sql))):
         statement = session.resolve(syntax)
+        if any(gap.runs_unseen or "\\" in gap.span.text for gap in statement.of(Gap)):
+            continue
         found = numbered(syntax, statement)
-        if isinstance(found, Prepared):
+        if syntax.problem is not None:
+            yield statement, syntax.text
+        elif isinstance(found, Prepared):
             yield statement, found.text

@@ -124,6 +124,21 @@ KNOWN = (
         for server in ("replica", "lagging")
     ),
     *_all(
+        "psql/own_statements",
+        r"\lo_unlink 16384",
+        "42704",
+        "There is no large object 16384; a read-only transaction refuses lo_unlink from 16 on.",
+        range(15, 16),
+    ),
+    _one(
+        "psql/own_statements",
+        r"\lo_unlink 16384",
+        "primary",
+        "42704",
+        "There is no large object 16384.",
+        range(16, 100),
+    ),
+    *_all(
         "writes/functions",
         "SELECT lo_create(0), lo_get(1)",
         "42704",

@@ -33,6 +33,8 @@ def is_definition(lexemes: Sequence[Lexeme]) -> bool:
 
 def statement_kind(lexemes: Sequence[Lexeme]) -> str:
     """The first words in capitals."""
+    if lexemes[0].kind is Kind.COMMAND:
+        return lexemes[0].text
     words = [x.text for x in lexemes[:6] if x.kind is Kind.WORD]
     if not words or (lexemes[0].kind is not Kind.WORD and not is_text(lexemes[0])):
         return "SELECT"

@@ -1,4 +1,4 @@
--- psql's commands are skipped.
+-- Commands of psql that run no SQL are skipped.
 \set ON_ERROR_STOP on
 \connect app
 SELECT o.name FROM public.orgs o \g

@@ -22,6 +22,7 @@ _LEXICAL = re.compile(
         | \$(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$ )
     | (?P<block> /\* )
     | (?P<separator> \\; )
+    | (?P<copy_line> \\copy\b[^\n']*\bfrom\s+stdin\b[^\n]*\n )
     | (?P<command> \\[^\n]* )
     | (?P<variable> (?<![:\w\])['"]):(?:'\w+'|"\w+"|\{\?\w+\}|[^\W\d]\w*) )
     | (?P<copy> \bcopy\b[^;']*\bfrom\s+stdin\b[^;]*;[^\n]*\n )
@@ -95,11 +96,12 @@ def _without_psql(text: str, aside: Counter[str]) -> str:
         elif match["variable"]:
             aside["psql: a variable"] += 1
             parts.append(_value(match[0]))
-        elif match["copy"]:
+        elif match["copy"] or match["copy_line"]:
             end = _COPY_END.search(text, position)
             aside["psql: data of COPY" if end else "psql: data of COPY that never ends"] += 1
             data_end = end.end() if end else len(text)
-            parts.append(match[0] if end else _BLANK.sub(" ", match[0]))
+            is_sql = end and match["copy"]
+            parts.append(match[0] if is_sql else _BLANK.sub(" ", match[0]))
             parts.append(_BLANK.sub(" ", text[position:data_end]))
             position = data_end
         else:
