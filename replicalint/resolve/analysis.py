@@ -76,7 +76,12 @@ class Analysis(Struct, eq=False):
         right: Type,
         operands: tuple[exp.Expr, ...] = (),
     ) -> None:
-        """Notes an operator; `operands` are the expressions of these types."""
+        """Notes an operator; `operands` are the expressions of these types.
+
+        Beside a hole an operator may be any: the hole may end with another one.
+        """
+        if self.tree.marks.holes and any(map(self.is_hole, operands)):
+            return
         kinds = (plain_type(left), plain_type(right))
         given = kinds[-len(operands) :] if operands else ()
         pairs = zip(given, operands, strict=True)
@@ -99,6 +104,17 @@ class Analysis(Struct, eq=False):
         """Whether a value holds a name that only the rest of a part may have."""
         ends = self.tree.ends(node) if self.open else None
         return ends is not None and any(ends[0] <= number <= ends[1] for number in self.open)
+
+    def is_hole(self, value: exp.Expr) -> bool:
+        """Whether an expression is a hole, or one beside text."""
+        while isinstance(value, exp.Paren):
+            value = value.this
+        if isinstance(value, exp.Operator):
+            return int(value.args["operator"]) in self.tree.marks.holes
+        if isinstance(value, exp.Column):
+            value = value.this
+        is_one = isinstance(value, (exp.Literal, exp.Identifier))
+        return is_one and self.tree.number(value) in self.tree.marks.holes
 
     def gap(self, reason: str, span: Span | None, is_whole: bool = False) -> None:
         if span is None:

@@ -17,7 +17,7 @@ from ..source import Span
 from ..sqlstate import UNDEFINED_COLUMN, WRONG_OBJECT_TYPE
 from ..syntax.grammar import Construct
 from ..syntax.typenames import TypeName
-from . import columns, holes, literals, operators, rows, walk
+from . import columns, literals, operators, rows, walk
 from .analysis import Analysis
 from .arguments import (
     HYPOTHETICAL,
@@ -121,8 +121,7 @@ def analysed_call(
         names=tuple(arguments.names),
         has_variadic=arguments.is_variadic,
         literals=tuple(_value(a, value) for value in arguments.nodes),
-        is_open=bool(a.tree.marks.holes)
-        and any(holes.is_unknown(a, value) for value in arguments.nodes),
+        is_open=bool(a.tree.marks.holes) and any(a.is_hole(value) for value in arguments.nodes),
     )
     _row_contexts(a, full, before)
     rows.path_key(a, node, name, arguments.types, arguments.nodes)

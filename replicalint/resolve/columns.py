@@ -146,8 +146,16 @@ def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
         return _resolved(a, written, entry, searched[:number])
     if find_level(scope, written.column) is not None:
         return whole_row(a, written, scope)
+    if a.tree.marks.holes and _may_name_type(a, written):
+        return None
     _note(a, written, (), scope, Unresolved.COLUMN, around=True)
     return None
+
+
+def _may_name_type(a: Analysis, written: Reference) -> bool:
+    """Whether a name before a hole may be the type of a constant: `date ${day}`."""
+    is_before = written.number + 1 in a.tree.marks.holes
+    return is_before and catalog.type_named(written.column) is not None
 
 
 def _is_in_version(a: Analysis, entry: PlainEntry, column: str) -> bool:

@@ -24,17 +24,7 @@ def is_text(a: Analysis, node: exp.Expr) -> bool:
     return number in a.tree.marks.holes and a.tree.lexemes[number].kind is Kind.HOLE
 
 
-def is_unknown(a: Analysis, value: exp.Expr) -> bool:
-    """Whether an expression is a hole, or one beside text: it may be any number of them."""
-    while isinstance(value, exp.Paren):
-        value = value.this
-    if isinstance(value, exp.Operator):
-        return int(value.args["operator"]) in a.tree.marks.holes
-    if isinstance(value, exp.Column):
-        value = value.this
-    return isinstance(value, (exp.Literal, exp.Identifier)) and is_hole(a, value)
-
-
-def is_name_of_hole(a: Analysis, name: str) -> bool:
-    """Whether a name that was made of the statement's words is a hole as it is written."""
-    return any(a.tree.lexemes[number].text == name for number in a.tree.marks.holes)
+def has_text(a: Analysis, value: exp.Expr) -> bool:
+    """Whether text stands in an expression: it may end it, and begin another one."""
+    ends = a.tree.ends(value)
+    return ends is not None and a.tree.has_text(*ends)

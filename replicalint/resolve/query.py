@@ -49,7 +49,7 @@ def with_queries(a: Analysis, node: exp.Expr, scope: Scope) -> None:
     clause = node.args.get("with_")
     if clause is None:
         return
-    is_recursive = bool(clause.args.get("recursive"))
+    is_recursive = bool(clause.args.get("recursive")) or _may_be_recursive(a, clause)
     pending: list[Cte] = []
     for part in clause.expressions:
         if a.tree.marks.holes and holes.is_hole(a, part.args["alias"].this):
@@ -66,6 +66,12 @@ def with_queries(a: Analysis, node: exp.Expr, scope: Scope) -> None:
             scope.ctes[cte.name] = cte
     for cte in pending:
         cte_output(cte)
+
+
+def _may_be_recursive(a: Analysis, clause: exp.Expr) -> bool:
+    """Whether text may say so: RECURSIVE, or WITH and all behind it."""
+    names = (part.args["alias"].this for part in clause.expressions)
+    return bool(a.tree.marks.holes) and any(holes.is_hole(a, name) for name in names)
 
 
 def _cte_name(a: Analysis, part: exp.Expr) -> str:
@@ -91,6 +97,8 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
     own = None if first.columns is None else list(first.columns)
     left = _named(a, part, first)
     added = _search_columns(a, part)
+    if any(a.tree.is_name_of_hole(name) for name, _ in added):
+        left.columns = None
     if left.columns is not None:
         left.columns += added
     if added:  # `*` brings these or not, as deep as it stands (addRangeTableEntryForCTE)
@@ -282,7 +290,7 @@ def _values(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     columns = zip(zip(*rows, strict=False), zip(*written, strict=False), strict=True)
     common = [common_kind(a, "VALUES", list(kinds), list(values)) for kinds, values in columns]
     output = Output([(f"column{place}", kind) for place, kind in enumerate(common, 1)])
-    if a.tree.marks.holes and any(holes.is_unknown(a, one) for row in written for one in row):
+    if a.tree.marks.holes and any(a.is_hole(one) for row in written for one in row):
         output = Output(None)
     _order_of_output(a, node, output, scope)
     return output

@@ -42,6 +42,9 @@ _LOOKAHEAD = {
     "format": ("json",),
 }
 
+# What is refused for one of the two lexemes behind it.
+_LOOKS_AHEAD = frozenset((*_LOOKAHEAD, "collation", "(", "*"))
+
 _OF_CATEGORY = {
     "U": UNRESERVED_WORD,
     "C": COLUMN_WORD,
@@ -186,11 +189,12 @@ class Cursor:
     def hole_before(self, place: int) -> int | None:
         """The hole that may be why the lexeme at a place cannot be read: the last one of text.
 
-        Of names it is one that stands right there.
+        Of names and parameters it is one that stands beside it.
         """
-        found = [
-            n for n in self.holes if place - 1 <= n <= place or (n < place and self.is_hole(n))
-        ]
+        last = place + 2 if self.texts[place] in _LOOKS_AHEAD else place
+        found = [n for n in self.holes if n <= last and (n >= place - 1 or self.is_hole(n))]
+        beside = range(max(place - 1, 0), min(last + 1, len(self.lexemes)))
+        found += [n for n in beside if self.has_holes and self.is_hole(n)]
         return max(found, default=None)
 
     def pass_hole(self, stands: Stands) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from sqlglot import exp
 
 from ..source import Fragment, Span
 from .grammar import Marks
+from .holes import Stands
 from .lexeme import Kind, Lexeme
 from .strings import constant, string_value
 
@@ -25,6 +26,14 @@ class Problem(NamedTuple):
     reason: str
     span: Span
     runs_unseen: bool = False
+
+
+class _Holes(NamedTuple):
+    """Where holes stand, where those of text do, and how they are written."""
+
+    places: list[int]
+    texts: list[int]
+    written: frozenset[str]
 
 
 class Tree(Struct, eq=False):
@@ -42,6 +51,7 @@ class Tree(Struct, eq=False):
     names: dict[int, tuple[str, int]] = field(default_factory=dict)  # of queries, for FigureColname
     _numbers: dict[int, int] = field(default_factory=dict)
     _places: dict[int, Span] = field(default_factory=dict)  # of nodes that have none of their own
+    _found_holes: _Holes | None = None
     _depths: list[int] = field(default_factory=list)
     _at_depth: dict[int, list[int]] = field(default_factory=dict)
     _ends: dict[int, tuple[exp.Expr, tuple[int, int] | None]] = field(default_factory=dict)
@@ -49,6 +59,15 @@ class Tree(Struct, eq=False):
     def without(self, reason: str, span: Span) -> Tree:
         """The same of a query that cannot be read."""
         return Tree(self.fragment, self.lexemes, self.marks, problem=Problem(reason, span))
+
+    @property
+    def _holes(self) -> _Holes:
+        if self._found_holes is None:
+            holes = self.marks.holes
+            texts = sorted(n for n, one in holes.items() if one is Stands.TEXT)
+            written = frozenset(self.lexemes[number].text for number in holes)
+            self._found_holes = _Holes(sorted(holes), texts, written)
+        return self._found_holes
 
     # -- from a node to its lexemes ----------------------------------------------------------
 
@@ -68,7 +87,15 @@ class Tree(Struct, eq=False):
 
     def has_hole(self, first: int, last: int) -> bool:
         """Whether a hole stands among some lexemes."""
-        return any(first <= number <= last for number in self.marks.holes)
+        return _is_between(self._holes.places, first, last)
+
+    def has_text(self, first: int, last: int) -> bool:
+        """Whether a hole stands there that may be any part of the statement."""
+        return _is_between(self._holes.texts, first, last)
+
+    def is_name_of_hole(self, name: str) -> bool:
+        """Whether a name that was made of the statement's words is a hole as it is written."""
+        return name in self._holes.written
 
     def number_at(self, start: int) -> int:
         """The lexeme that begins at an offset; -1 for none."""
@@ -193,6 +220,12 @@ class Tree(Struct, eq=False):
         if not self._depths:
             self._depths = list(accumulate(map(_step, self.lexemes)))
         return self._depths[number] if number >= 0 else 0
+
+
+def _is_between(places: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of some places, which are in order, is among these."""
+    following = bisect_left(places, first)
+    return following < len(places) and places[following] <= last
 
 
 def _step(lexeme: Lexeme) -> int:

@@ -114,13 +114,17 @@ def _goes_on_with_hole(r: Reader, minimum: int, first: int) -> bool:
     In a select list the text may be a label, or hold other columns: that is left there.
     """
     at = r.at
-    if r.is_hole(at):
+    is_operand = r.roles[at] == PARAMETER and _is_behind_text(r)
+    if r.is_hole(at) and not is_operand:
         attach(r, first)
     elif not (_is_behind_text(r) and begins_operand(r, at)):
         return False
+    if r.is_hole(at) and not is_operand and _begins_infix(r, at + 1, minimum):
+        r.at += 1
+        return True
     if minimum:
         return False
-    following = at + 1 if r.is_hole(at) else at
+    following = at + 1 if r.is_hole(at) and not is_operand else at
     if not begins_operand(r, following):
         r.at = following
         return True
@@ -128,6 +132,19 @@ def _goes_on_with_hole(r: Reader, minimum: int, first: int) -> bool:
     r.holes[following - 1] = Stands.TEXT
     connect(r, first, following - 1)
     return True
+
+
+def _begins_infix(r: Reader, place: int, minimum: int) -> bool:
+    """Whether an operator stands there that goes on with an expression."""
+    text = r.texts[place]
+    if r.roles[place] == OPERATOR:
+        return text != "=>"
+    if text not in INFIX:
+        return False
+    r.at, at = place, r.at
+    is_infix = r.roles[place] > RESERVED_WORD or _is_infix_word(r, text, minimum)
+    r.at = at
+    return is_infix
 
 
 def _is_behind_text(r: Reader) -> bool:

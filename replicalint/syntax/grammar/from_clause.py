@@ -7,6 +7,7 @@ from sqlglot.tokenizer_core import TokenType
 from ..cursor import (
     COLUMN_WORD,
     END,
+    IDENTIFIER,
     RESERVED_WORD,
     TYPE_WORD,
     is_type_function_name,
@@ -27,7 +28,7 @@ _JOINS = frozenset("join cross natural left right full inner".split())
 _CONDITIONS = ("on", "using")
 _ENDS = frozenset(
     (
-        ", ) ( where group having window union intersect except order limit offset fetch for "
+        ", ) where group having window union intersect except order limit offset fetch for "
         "returning set"
     ).split()
 )
@@ -42,8 +43,10 @@ def from_list(r: Reader) -> None:
         table_ref(r)
 
 
-def table_ref(r: Reader) -> bool:
+def table_ref(r: Reader, *, is_right: bool = False) -> bool:
     """table_ref with the joins that hang on it; whether it is a joined_table.
+
+    `is_right`: a condition of the join that it is the right side of follows.
 
     Joins that stand before a condition are one operand of the join that it belongs to: in
     parentheses, as sqlglot gives the condition to the last one.
@@ -53,7 +56,7 @@ def table_ref(r: Reader) -> bool:
         if r.texts[r.at] not in _JOINS:
             if not (r.has_holes and r.is_hole(r.at)):
                 return is_joined
-            _unknown_join(r)
+            _unknown_join(r, is_right=is_right)
             is_joined = True
             continue
         is_joined = True
@@ -61,17 +64,17 @@ def table_ref(r: Reader) -> bool:
             _item(r)
             continue
         r.enter(2)
-        first = len(r.tokens)
-        if table_ref(r):
+        first, place = len(r.tokens), r.at
+        if table_ref(r, is_right=True):
             r.put_in_parentheses(first)
         r.leave(2)
         if r.texts[r.at] in _CONDITIONS:
             _join_qual(r)
-        elif not r.is_behind_hole:  # which may be the condition
+        elif r.last_hole < place:  # which may hold the condition
             raise r.error("ON or USING")
 
 
-def _unknown_join(r: Reader) -> None:
+def _unknown_join(r: Reader, *, is_right: bool) -> None:
     """Text behind an entry of FROM, which may be a join with others.
 
     It is written as a join with a relation of unknown name. A word behind it may be an alias, or a
@@ -82,27 +85,39 @@ def _unknown_join(r: Reader) -> None:
     r.keyword("JOIN", number)
     r.identifier(number)
     text = r.texts[r.at]
+    if text in _CONDITIONS and is_right:
+        return
     if text in _CONDITIONS:
         r.keyword("JOIN", number)  # the text is a join whose condition is written
         r.identifier(number)
         _join_qual(r)
-    elif _is_joined_entry(r):
+    elif is_right and r.texts[r.at + 1] in _CONDITIONS:
+        _alias_clause(r)
+    elif _is_joined_entry(r, r.at):
         r.keyword("JOIN", number)
-        _item(r)
+        _joined_entry(r, number)
         if r.texts[r.at] in _CONDITIONS:
             _join_qual(r)
     elif text == "as" or (END < r.roles[r.at] <= COLUMN_WORD and _ends_entry(r, r.at + 1)):
         _alias_clause(r)
 
 
-def _is_joined_entry(r: Reader) -> bool:
+def _joined_entry(r: Reader, number: int) -> None:
+    """An entry behind text, which may say that a query is LATERAL."""
+    if r.opens_query(r.at):
+        r.keyword("LATERAL", number)
+    _item(r)
+
+
+def _is_joined_entry(r: Reader, place: int) -> bool:
     """Whether what stands behind text can only be an entry of FROM, as an alias follows it."""
-    place = r.at
-    if r.texts[place] == "lateral" or r.opens_query(place):
+    if r.texts[place] in ("lateral", "only") or r.opens_query(place):
         return True
+    is_dotted = r.texts[place + 1] == "."
     while END < r.roles[place] <= RESERVED_WORD and r.texts[place + 1] == ".":
         place += 2
-    if not END < r.roles[place] <= COLUMN_WORD:
+    last_role = RESERVED_WORD if is_dotted else IDENTIFIER
+    if not END < r.roles[place] <= last_role:
         return False
     after = r.texts[place + 1]
     return after in ("as", *_CONDITIONS) or (
@@ -113,6 +128,8 @@ def _is_joined_entry(r: Reader) -> bool:
 def _ends_entry(r: Reader, place: int) -> bool:
     """Whether FROM, or its entry, ends there: a word before that is an alias, or a relation."""
     text = r.texts[place]
+    if text == "(":  # of the names of columns
+        return r.texts[place + 2] in (",", ")")
     return r.roles[place] == END or text in _ENDS or text in _JOINS or r.is_hole(place)
 
 
@@ -158,6 +175,13 @@ def _item(r: Reader) -> bool:
         return False
     if r.texts[r.at] == "(":
         return _parenthesised(r)
+    if r.has_holes and r.is_hole(r.at) and _is_entry_behind(r, r.at + 1):
+        number = r.pass_hole(Stands.TEXT)
+        r.identifier(number)
+        r.keyword("CROSS", number)
+        r.keyword("JOIN", number)
+        _joined_entry(r, number)
+        return True
     if begins_function(r):
         _function(r)
     else:
@@ -165,6 +189,14 @@ def _item(r: Reader) -> bool:
         _alias_clause(r)
         _tablesample(r)
     return False
+
+
+def _is_entry_behind(r: Reader, place: int) -> bool:
+    """Whether an entry of FROM stands behind text, and no alias of the text."""
+    if _is_joined_entry(r, place) or r.texts[place + 1] == ".":
+        return True
+    is_call = END < r.roles[place] <= TYPE_WORD and r.texts[place + 1] == "("
+    return is_call and r.texts[place + 3] not in (",", ")")  # those of `t(a, b)`
 
 
 def _parenthesised(r: Reader) -> bool:

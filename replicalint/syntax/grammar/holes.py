@@ -23,7 +23,6 @@ from ..cursor import (
     UNRESERVED_WORD,
 )
 from ..holes import Stands
-from .names import is_bare_label
 from .reader import Reader
 
 # Reserved words that an operand can begin with.
@@ -38,7 +37,8 @@ _BEGINS = frozenset(
 _GOES_ON = frozenset(
     (
         "between escape filter following groups ilike in is isnull like notnull nulls operator "
-        "over overlaps preceding range rows row similar within at collate as respect ignore"
+        "over overlaps preceding range rows row similar within at collate as respect ignore "
+        "nfc nfd nfkc nfkd"
     ).split()
 )
 _QUERIES: Final = frozenset("select with values table ( insert update delete merge".split())
@@ -59,8 +59,8 @@ def begins_operand(r: Reader, place: int) -> bool:
 
 
 def may_be_label(r: Reader, place: int, after: frozenset[str]) -> bool:
-    """Whether the word there may be a label, as one of these follows it."""
-    if not END < r.roles[place] <= RESERVED_WORD or not is_bare_label(r.texts[place]):
+    """Whether the word there may be a label, as one of these follows it: the text may be AS."""
+    if not END < r.roles[place] <= RESERVED_WORD:
         return False
     return r.texts[place + 1] in after or r.roles[place + 1] == END or r.is_hole(place + 1)
 

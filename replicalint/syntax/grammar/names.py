@@ -8,6 +8,7 @@ from sqlglot.tokenizer_core import TokenType
 
 from ...catalog import keyword
 from ..cursor import expect_few_parts, pass_col_id, pass_col_label
+from ..holes import Stands
 from .reader import Reader
 
 
@@ -41,6 +42,8 @@ def name_list(r: Reader) -> None:
 
 def qualified_name(r: Reader) -> None:
     """qualified_name: no more than catalog.schema.relation."""
+    if r.has_holes and r.is_hole(r.at) and r.texts[r.at + 2] == ".":
+        r.pass_hole(Stands.TEXT)  # before a name: ONLY, perhaps
     first = col_id(r)
     parts = 1
     while r.texts[r.at] == ".":

@@ -71,6 +71,8 @@ def _named_by_hole(r: Reader) -> bool:
     """Reads `:f(x)` and `:schema.f(x)`, where a client puts in a name; False for a value."""
     if r.texts[r.at + 1] not in (".", "(") or not r.is_name_hole(r.at):
         return False
+    if r.opens_query(r.at + 1):
+        return False
     r.holes[r.at] = Stands.NAME
     _named(r)
     return True

@@ -119,7 +119,10 @@ def _unknown_select(r: Reader) -> bool:
     """Text in the place of a query; it may be all up to FROM, or a part of the select list."""
     first = r.at
     emit_query(r, r.pass_hole(Stands.TEXT))
-    if r.pass_comma():
+    if _is_before_target(r, r.at):
+        r.emit(TokenType.COMMA, ",", first)
+        target_list(r)
+    elif r.pass_comma():
         target_list(r)
     return _behind_targets(r, first)
 
@@ -153,6 +156,8 @@ def _values_clause(r: Reader, is_item: bool, has_with: bool) -> None:
         r.close()
         if not r.pass_comma():
             break
+    if r.has_holes:
+        r.pass_holes()
     text = r.texts[r.at]
     if has_with or text in _OPTIONS or (is_item and text in _SET_OPERATIONS):
         _select_from(r, first)
@@ -224,20 +229,37 @@ def _target_el(r: Reader, text: int = -1) -> None:
         r.emit(TokenType.COMMA, ",", text)
     if r.texts[r.at] == "*":
         star(r)
-    elif text >= 0:
+        _texts_behind(r)
+        return
+    if text >= 0:
         behind(r, LABELLED, text)
-        _label(r)
     else:
         a_expr(r, LABELLED)
+    if not (r.has_holes and _is_behind_text(r)):
         _label(r)
-    while r.has_holes and r.is_hole(r.at):
+    _texts_behind(r)
+
+
+def _texts_behind(r: Reader) -> None:
+    """Text behind a target, and the targets behind that."""
+    while r.has_holes and (r.is_hole(r.at) or _is_behind_text(r)):
+        if not r.is_hole(r.at):
+            r.at -= 1  # what was read as a value is text before another one
         r.emit(TokenType.COMMA, ",", r.at)
         number = _text_as_target(r)
         if _is_before_target(r, r.at):
             r.emit(TokenType.COMMA, ",", number)
             _target_el(r, number)
             return
-        _label(r)
+        if may_be_label(r, r.at, AFTER_TARGET):
+            col_label(r)
+        else:
+            _label(r)
+
+
+def _is_behind_text(r: Reader) -> bool:
+    """Whether a target stands behind what may be text, and is neither of its label nor its list."""
+    return r.is_hole(r.at - 1) and r.texts[r.at] != "*" and _is_before_target(r, r.at)
 
 
 def _text_as_target(r: Reader) -> int:
@@ -291,7 +313,7 @@ def _is_name(r: Reader, place: int) -> bool:
 def where_clause(r: Reader) -> bool:
     """where_clause; says whether it stands here."""
     if not r.pass_keyword("where"):
-        if not (r.has_holes and r.at and r.is_hole(r.at - 1) and begins_operand(r, r.at)):
+        if r.holes.get(r.at - 1) is not Stands.TEXT or not begins_operand(r, r.at):
             return False
         r.keyword("WHERE", r.at - 1)  # text before a condition
     a_expr(r, 0)

@@ -1,9 +1,9 @@
 -- psql puts text in the place of `:name`, and an identifier in that of `:"name"`. What it is, is not
 -- known here: the rest of the statement is checked all the same.
 
-SELECT c.name FROM :schema.orgs o, public.apps c WHERE c.nmae = o.x;
---                 ^^^^^^^ unanalysed "hole "":schema"" stands for a name that is not known here"
---                                                       ^^^^ unknown-column
+SELECT c.name FROM public.apps c LEFT JOIN :schema.orgs o ON o.id = c.owner_org WHERE c.nmae = o.x;
+--                                         ^^^^^^^ unanalysed
+--                                                                                      ^^^^ unknown-column
 
 -- A relation of unknown name may have any columns, and without an alias go by any name.
 SELECT o.anything, o.id FROM :"table" o WHERE o.other = 1;

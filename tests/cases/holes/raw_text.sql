@@ -1,0 +1,99 @@
+-- Text that a client puts in as it is may be any number of names, values or parts.
+
+-- HugSQL's identifiers, and its text.
+SELECT o.nmae, x.y FROM :i:table x, public.orgs o WHERE o.:i:column = x.z AND o.id_ = :id;
+--       ^^^^ unknown-column
+--                      ^^^^^^^^ unanalysed
+--                                                        ^^^^^^^^^ unanalysed
+--                                                                              ^^^ unknown-column
+SELECT o.id, :i*:columns FROM public.orgs o ORDER BY anything, o.nmae;
+--           ^^^^^^^^^^^ unanalysed
+--                                                               ^^^^ unknown-column
+SELECT o.id, o.nmae FROM public.orgs o :sql:joins WHERE x.y = 1 AND o.id_ = 1;
+--             ^^^^ unknown-column
+--                                     ^^^^^^^^^^ unanalysed
+--                                                                    ^^^ unknown-column
+SELECT o.nmae FROM public.orgs o WHERE :snip:filter ORDER BY o.id_ :sql:direction;
+--       ^^^^ unknown-column
+--                                     ^^^^^^^^^^^^ unanalysed
+--                                                             ^^^ unknown-column
+--                                                                 ^^^^^^^^^^^^^^ unanalysed
+SELECT o.nmae FROM public.orgs o WHERE o.id IN (:v*:ids) AND (o.id_, o.name) IN (:t*:pairs);
+--       ^^^^ unknown-column
+--                                                              ^^^ unknown-column
+
+-- pg-promise.
+SELECT o.nmae FROM ${schema:name}.orgs x, public.orgs o WHERE o.${column:name} = ${value} AND x.any = 1;
+--       ^^^^ unknown-column
+--                 ^^^^^^^^^^^^^^ unanalysed
+--                                                              ^^^^^^^^^^^^^^ unanalysed
+SELECT ${columns:name} FROM $(table:raw) WHERE anything = $<value> AND o.anything = 1;
+--     ^^^^^^^^^^^^^^^ unanalysed
+--                          ^^^^^^^^^^^^ unanalysed
+SELECT o.nmae FROM public.orgs o ${where:raw} ORDER BY o.id_ ${direction^} LIMIT ${most};
+--       ^^^^ unknown-column
+--                               ^^^^^^^^^^^^ unanalysed
+--                                                       ^^^ unknown-column
+--                                                           ^^^^^^^^^^^^^ unanalysed
+SELECT o.nmae FROM $1:name o JOIN public.orgs p ON p.nmae = o.x $2:raw;
+--                 ^^^^^^^ unanalysed
+--                                                   ^^^^ unknown-column
+--                                                              ^^^^^^ unanalysed
+
+-- MyBatis puts in text for `${name}` and a value for `#{name}`.
+SELECT o.nmae FROM public.orgs_${year} x, public.orgs o WHERE o.id = #{id} ORDER BY o.id_, ${column} ${direction};
+--       ^^^^ unknown-column
+--                        ^^^^^^^^^^^^ unanalysed
+--                                                                                    ^^^ unknown-column
+--                                                                                         ^^^^^^^^^ unanalysed
+SELECT ${prefix}name, o.nmae FROM ${prefix}orgs x JOIN public.orgs o ON o.id_ = x.id;
+--     ^^^^^^^^^^^^^ unanalysed
+--                      ^^^^ unknown-column
+--                                ^^^^^^^^^^^^^ unanalysed
+--                                                                        ^^^ unknown-column
+
+-- psycopg.sql.
+SELECT {columns}, o.nmae FROM {table} t, public.orgs o WHERE {condition} AND t.any = o.id_;
+--     ^^^^^^^^^ unanalysed
+--                  ^^^^ unknown-column
+--                            ^^^^^^^ unanalysed
+--                                                           ^^^^^^^^^^^ unanalysed
+--                                                                                     ^^^ unknown-column
+
+-- As an argument it may be several, and the function may exist for them.
+SELECT lower(:sql:arguments), public.missing(:sql:arguments), date_trunc(:sql:arguments) FROM public.orgs o;
+--           ^^^^^^^^^^^^^^ unanalysed
+--                            ^^^^^^^^^^^^^^ user-function
+--                                           ^^^^^^^^^^^^^^ unanalysed
+--                                                                       ^^^^^^^^^^^^^^ unanalysed
+
+-- The type of what stands beside it is not known.
+SELECT o.created_at :sql:cast + 1, 1 + o.name :sql:cast, o.name + 1 FROM public.orgs o;
+--                  ^^^^^^^^^ unanalysed
+--                                            ^^^^^^^^^ unanalysed
+--                                                              ^ user-operator
+SELECT o.id FROM public.orgs o WHERE o.id = o.name :sql:cast AND o.created_at :sql:operator o.name;
+--                                                 ^^^^^^^^^ unanalysed
+--                                                                            ^^^^^^^^^^^^^ unanalysed
+
+-- Each column that is written may be another one.
+INSERT INTO public.stripe_info (id, :i*:columns, status) VALUES (1, 'x', 'nowhere');
+--          ^^^^^^^^^^^^^^^^^^ write
+--                              ^^ unknown-column
+--                                  ^^^^^^^^^^^ unanalysed
+INSERT INTO public.stripe_info (id, status) VALUES (:sql:values, 'nowhere');
+--          ^^^^^^^^^^^^^^^^^^ write
+--                              ^^ unknown-column
+--                                                  ^^^^^^^^^^^ unanalysed
+UPDATE public.orgs o SET nmae = 1, :sql:assignments WHERE o.id_ = 1;
+--     ^^^^^^^^^^^ write
+--                       ^^^^ unknown-column
+--                                 ^^^^^^^^^^^^^^^^ unanalysed
+--                                                          ^^^ unknown-column
+UPDATE public.orgs o SET name = 'x' :sql:from WHERE o.id = x.org_id AND o.id_ = 1;
+--     ^^^^^^^^^^^ write
+--                                  ^^^^^^^^^ unanalysed
+--                                                                        ^^^ unknown-column
+DELETE FROM :i:table WHERE id = 1;
+--          ^^^^^^^^ unanalysed
+--          ^^^^^^^^ write
