@@ -88,13 +88,10 @@ def judged(
         findings: list[Finding] = []
         selecting = sessions
         if is_mixed:
-            selecting = tuple(one for one in sessions if one.selects(syntax))
+            selecting = tuple(_selecting(sessions, syntax, border))
             endpoints = _endpoints(
                 [one.contract.seen_by(name) or one.contract for one in selecting]
             )
-            for session in sessions:
-                if not session.selects(syntax):
-                    border.only(partial(session.pass_over, syntax), where)
         for session in selecting:
             statement = border.only(partial(session.resolve, syntax), where)
             statements.append(statement)
@@ -113,6 +110,16 @@ def judged(
             bool(selecting),
             endpoints,
         )
+
+
+def _selecting(sessions: Iterable[Session], syntax: Syntax, border: Border) -> Iterator[Session]:
+    """The sessions in which a statement is selected, by contract; the others go on behind it."""
+    where = at(syntax.span, syntax.name)
+    for session in sessions:
+        if border.only(partial(session.selects, syntax), where) is False:
+            border.only(partial(session.pass_over, syntax), where)
+        else:  # a bug is met again where the statement is judged
+            yield session
 
 
 def check_source(

@@ -64,7 +64,7 @@ class QueryReaders(Struct, dict=True):
         for fragment in fragments(source):
             for syntax in self.border.each(partial(read, fragment), in_file(source)):
                 where = at(syntax.span, syntax.name)
-                if not session.selects(syntax):
+                if self.border.only(partial(session.selects, syntax), where) is False:
                     self.border.only(partial(session.pass_over, syntax), where)
                     continue
                 statement = self.border.only(partial(session.resolve, syntax), where)

@@ -10,7 +10,7 @@ from functools import partial
 
 from msgspec import Struct, field
 
-from .border import Border, in_file
+from .border import Border, at, in_file
 from .contract import Contract, ContractError, Mistake, QueryPattern, Selection
 from .contract.selection import NamePatterns, is_wild
 from .extract import fragments
@@ -67,7 +67,9 @@ def looked_through(
     for fragment in fragments(source):
         for syntax in border.each(partial(read, fragment), in_file(source)):
             names |= {syntax.name} if syntax.name is not None else set()
-            unselected += not any(session.selects(syntax) for session in sessions)
+            where = at(syntax.span, syntax.name)
+            asked = (border.only(partial(one.selects, syntax), where) for one in sessions)
+            unselected += all(is_selected is False for is_selected in asked)
     is_read = bugs == len(border.noted)
     return File(source.path, governed, frozenset(names) if is_read else None), unselected
 

@@ -210,6 +210,18 @@ def test_what_cannot_be_read_hides_nothing_that_is_selected(run, repository: Pat
     ]
 
 
+def test_a_header_inside_of_what_cannot_be_read_hides_nothing(run, repository: Path) -> None:
+    hiding = "-- name: Rename\nUPDATE public.orgs SET name = (\n-- name: GetOrgs\nSELECT 1\n"
+    write(repository / "sql/all.sql", ALL.replace("DELETE", hiding + "DELETE"))
+    ran = run("check", "sql/all.sql", "--format", "concise")
+    assert ran.out.splitlines() == [
+        "sql/all.sql:14:36: error[unanalysed] statement could not be parsed at end of input",
+        "analysed 2 of 3 statements in 1 file (1 not selected): 1 error",
+    ]
+    write(repository / "sql/all.sql", ALL.replace("DELETE", hiding.replace("1", "1);") + "DELETE"))
+    assert run("check", "sql/all.sql").status == 0
+
+
 def test_a_temporary_table_is_known_behind_what_is_not_selected(run, repository: Path) -> None:
     made = "-- name: Make\nCREATE TEMPORARY TABLE t AS SELECT 1 AS a;\n"
     read = "-- name: GetOrgs\nSELECT t.a FROM t;\n"
@@ -413,11 +425,49 @@ def test_show_prints_the_names_that_can_be_selected(run) -> None:
         "against contracts/app.yaml, for /orgs, /apps\n\n"
         "sql/all.sql: 4 statements\n"
         "  names: GetOrg, GetApp, UpdateOrg\n"
+        "  headers: -- name: x :one (3)\n"
         "  parameters: $1 (5)\n\n"
         "sql/all.sql:2: SELECT (GetOrg)\n"
     )
     assert ran.out.endswith(
         "sql/all.sql:8: UPDATE (UpdateOrg): not selected\n\nsql/all.sql:10: DELETE: not selected\n"
+    )
+
+
+STYLES = """\
+-- name: get-org^
+SELECT o.id FROM public.orgs o WHERE o.id = :id
+-- name: touch!
+UPDATE public.orgs SET name = :name WHERE id = %(id)s
+/* @name FindApp */
+SELECT a.id FROM public.apps a WHERE a.id = :id;
+-- BLOCK select_apps
+SELECT a.id FROM public.apps a WHERE a.id = $1;
+"""
+
+
+def test_show_prints_the_styles_that_were_recognised(run, repository: Path) -> None:
+    write(repository / "sql/styles.sql", STYLES)
+    ran = run("show", "sql/styles.sql")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines()[2:7] == [
+        "sql/styles.sql: 4 statements",
+        "  names: get-org, touch, FindApp, select_apps",
+        "  headers: -- name: x (2), /* @name x */ (1), -- BLOCK x (1)",
+        "  parameters: :name (3), %(name)s (1), $1 (1)",
+        "",
+    ]
+
+
+def test_show_of_a_file_without_headers(run, repository: Path) -> None:
+    write(repository / "sql/bare.sql", "SELECT 1;\n")
+    assert run("show", "sql/bare.sql").out == (
+        "against contracts/app.yaml\n\nsql/bare.sql: 1 statement\n  names: none\n\n"
+        "sql/bare.sql:1: SELECT\n"
+    )
+    write(repository / "sql/empty.sql", "")
+    assert run("show", "sql/empty.sql").out == (
+        "against contracts/app.yaml\n\nsql/empty.sql: 0 statements\n  names: none\n\n"
     )
 
 

@@ -119,9 +119,11 @@ def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> N
         return statement_as_text(looked_up(session.resolve(syntax), session.seen_by(syntax)))
 
     write(heading(one.contract.source.path, readers))
-    names = [syntax.name for syntax in every]
-    parameters = (style.name for syntax in every for style in styles_of(syntax.lexemes))
-    write(contents_as_text(source.path, names, {"parameters": parameters}))
+    recognised = {
+        "headers": (one.header.style.example for one in every if one.header is not None),
+        "parameters": (style.name for one in every for style in styles_of(one.lexemes)),
+    }
+    write(contents_as_text(source.path, [one.name for one in every], recognised))
     write(_shown(every, text, border))
 
 

@@ -82,9 +82,13 @@ class Session(Struct):
     def selects(self, syntax: Syntax) -> bool:
         """Whether an endpoint reads a statement of this name.
 
-        What cannot be read at all is read by each: it may hide statements behind it.
+        What cannot be read may hide statements that are selected: those behind it, where it is not
+        known to end, and those whose headers stand in it.
         """
-        return syntax.problem is not None or self.contract.seen_by(syntax.name) is not None
+        if syntax.problem is not None or self.contract.seen_by(syntax.name) is not None:
+            return True
+        hidden = any(self.contract.seen_by(name) is not None for name in syntax.inside)
+        return hidden and syntax.tree.problem is not None
 
     def seen_by(self, syntax: Syntax) -> Contract:
         """The contract of a statement's endpoints, with its names as the statement spells them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
@@ -46,7 +46,7 @@ class Reading(Struct):
         last: Header | None = None
         for group in groups:
             self._passed += group.comments
-            for lexemes, own in _cut(group, header_of, is_part):
+            for lexemes, own, inside in _cut(group, header_of, is_part):
                 if own is not None:
                     self.headers.append(own)
                     last = own
@@ -60,7 +60,7 @@ class Reading(Struct):
                     yield from _sent(fragment, group, name, own)
                 else:
                     gaps = _gaps(fragment, group) if lexemes[-1] is group.lexemes[-1] else ()
-                    yield Syntax(fragment, lexemes, problem, name, own, gaps)
+                    yield Syntax(fragment, lexemes, problem, name, own, gaps, inside)
                 number += 1
 
 
@@ -114,7 +114,7 @@ def _groups(text: str, has_commands: bool) -> tuple[Iterable[Group], _HeaderOf]:
     loose = _of_style(text, style)
     if any(header(comment) for group in found for comment in group.comments):
         return found, header
-    is_meant = all(own is not None for group in found for _, own in _cut(group, loose))
+    is_meant = all(own is not None for group in found for _, own, _ in _cut(group, loose))
     return found, loose if is_meant else header
 
 
@@ -146,8 +146,8 @@ def _is_line(text: str, comment: LexicalComment) -> bool:
 
 def _cut(
     group: Group, header_of: _HeaderOf, is_part: bool = False
-) -> Iterator[tuple[list[Lexeme], Header | None]]:
-    """The statements of a group, each with the last header before it."""
+) -> Iterator[tuple[list[Lexeme], Header | None, tuple[str, ...]]]:
+    """The statements of a group, each with the last header before it, and the names inside it."""
     lexemes = group.lexemes
     if not lexemes:
         return
@@ -155,11 +155,13 @@ def _cut(
     places = [bisect_left(lexemes, one.start, key=_start) for one in headers]
     names = dict(zip(places, headers, strict=True))
     if is_part or group.is_cut or not any(0 < place < len(lexemes) for place in places):
-        yield lexemes, names.get(0)
+        yield lexemes, names.get(0), ()
         return
     begin = separated(lexemes, [place for place in names if place < len(lexemes)])
+    ordered = sorted(names)
     for first, end in pairwise([*begin, len(lexemes)]):
-        yield lexemes[first:end], names.get(first)
+        inside = ordered[bisect_right(ordered, first) : bisect_left(ordered, end)]
+        yield lexemes[first:end], names.get(first), tuple([names[place].name for place in inside])
 
 
 def _start(lexeme: Lexeme) -> int:

@@ -41,7 +41,8 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
     """One statement of a fragment; a part of a function's body is one as well.
 
     `lexemes` are all of it but its `;`. `problem` says why its text cannot be read at all. `header`
-    is the `-- name: GetOrg :one` right before it; `name` may be given by one that is further up.
+    is the `-- name: GetOrg :one` right before it; `name` may be given by one that is further up,
+    and `inside` are names of headers that separate nothing, as the statement goes on behind them.
     `gaps` are what is run with it and not seen. The rest is worked out when it is first asked for,
     so that a bug in that costs this statement alone.
     """
@@ -52,6 +53,7 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
     name: str | None = None
     header: Header | None = None
     gaps: tuple[Problem, ...] = ()
+    inside: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:
