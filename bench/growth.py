@@ -71,6 +71,7 @@ QUERIES = (
     Series("headers between arms of UNION", MANY, shapes.headers_between_arms),
     Series("headers in parentheses", MANY, shapes.headers_in_parentheses),
     Series("headers before parentheses", MANY, shapes.headers_of_arms),
+    Series("headers of snippets", MANY, shapes.headers_of_snippets),
     Series("headers of all statements but one", MANY, shapes.methods),
     Series("statements that nothing separates", MANY, shapes.unseparated),
     Series("lists of utility statements", MANY, shapes.utility_lists),

@@ -538,6 +538,10 @@ def headers_of_arms(n: int) -> Files:
     )
 
 
+def headers_of_snippets(n: int) -> Files:
+    return sql("-- :snip x\nFROM public.orgs o\n-- :name y\nSELECT 1\n" * n)
+
+
 def methods(n: int) -> Files:
     """All but the last statement have a header."""
     return sql(("-- Orgs.find\n" + QUERY) * n + QUERY)

@@ -43,6 +43,7 @@ SHAPES = (
     shapes.headers_between_arms,
     shapes.headers_in_parentheses,
     shapes.headers_of_arms,
+    shapes.headers_of_snippets,
     shapes.joins,
     shapes.joins_after_a_comma,
     shapes.joins_of_bare_names,

@@ -37,12 +37,16 @@ class HeaderStyle(Struct, frozen=True):
 
 
 class Header(Struct, frozen=True):
-    """A comment that names statements: its style, the name, and where in the fragment that is."""
+    """A comment that names statements: its style, the name, and where in the fragment that is.
+
+    HugSQL's `:snip` names a snippet, which is put into statements and may be no whole one.
+    """
 
     style: HeaderStyle
     name: str
     start: int
     end: int
+    is_snippet: bool = False
 
 
 SQLC = "sqlc"
@@ -70,7 +74,7 @@ _LINES = (
         "-- :name x",
         "HugSQL, parser.clj, read-sing-line-header, and core.clj for :snip and the private :name-; "
         "PugSQL, lexer.py, lex_comment",
-        re.compile(r"\A:(?:name|snip)-?+\s++(?P<name>[^\s:]\S*+)"),
+        re.compile(r"\A:(?:name|(?P<snippet>snip))-?+\s++(?P<name>[^\s:]\S*+)"),
         names_block=True,
     ),
     HeaderStyle(
@@ -108,7 +112,7 @@ _BLOCKS = (
         "HugSQL",
         "/* :name x */",
         "HugSQL, parser.clj, read-mult-line-header",
-        re.compile(r"\A:(?:name|snip)-?+\s++(?P<name>[^\s:]\S*+)"),
+        re.compile(r"\A:(?:name|(?P<snippet>snip))-?+\s++(?P<name>[^\s:]\S*+)"),
         names_block=True,
     ),
     HeaderStyle(
@@ -174,7 +178,8 @@ def _of(styles: Sequence[HeaderStyle], comment: LexicalComment, text: str) -> He
         if match is not None:
             name = match["name"].rstrip(style.operations) or match["name"]
             start = comment.start + comment.text.index(text) + match.start("name")
-            return Header(style, name, start, start + len(name))
+            is_snippet = match.re.groups > 1 and match["snippet"] is not None
+            return Header(style, name, start, start + len(name), is_snippet)
     return None
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from msgspec import Struct, field
 
 from ..source import Comment, Form, Fragment
+from .extent import extent
 from .group import Group, LexicalGap
 from .headers import Header, HeaderStyle, header, loose_header
 from .lexeme import Kind, Lexeme, LexicalComment
@@ -53,7 +54,7 @@ class Reading(Struct):
                 elif last is not None and not last.style.names_block:
                     last = None
                 name = last.name if last is not None else None
-                problem = _problem(fragment, group, lexemes)
+                problem = _problem(fragment, group, lexemes, own)
                 if is_part and number:
                     problem = _second(fragment, lexemes)
                 if group.parts and problem is None:
@@ -153,34 +154,51 @@ def _cut(
         return
     headers = [found for comment in group.comments if (found := header_of(comment)) is not None]
     places = [bisect_left(lexemes, one.start, key=_start) for one in headers]
-    names = dict(zip(places, headers, strict=True))
-    if is_part or group.is_cut or not any(0 < place < len(lexemes) for place in places):
+    names = {place: one for place, one in zip(places, headers, strict=True) if place < len(lexemes)}
+    if is_part or group.is_cut or not any(names):
         yield lexemes, names.get(0), ()
         return
-    begin = separated(lexemes, [place for place in names if place < len(lexemes)])
-    ordered = sorted(names)
-    for first, end in pairwise([*begin, len(lexemes)]):
+    ordered = [*names]
+    for first, end in pairwise(_begin(lexemes, names, ordered)):
         inside = ordered[bisect_right(ordered, first) : bisect_left(ordered, end)]
         yield lexemes[first:end], names.get(first), tuple([names[place].name for place in inside])
+
+
+def _begin(
+    lexemes: list[Lexeme], names: Mapping[int, Header], ordered: Sequence[int]
+) -> Iterator[int]:
+    """The places where statements begin, and the end; snippets are cut out whatever they are."""
+    ends = [0]
+    for before, place in pairwise((0, *ordered)):
+        if names[place].is_snippet or (before in names and names[before].is_snippet):
+            ends.append(place)
+    for first, end in pairwise([*dict.fromkeys(ends), len(lexemes)]):
+        part = lexemes[first:end] if end - first < len(lexemes) else lexemes
+        inner = ordered[bisect_right(ordered, first) : bisect_left(ordered, end)]
+        yield from (first + place for place in separated(part, [one - first for one in inner]))
+    yield len(lexemes)
 
 
 def _start(lexeme: Lexeme) -> int:
     return lexeme.start
 
 
-def _problem(fragment: Fragment, group: Group, lexemes: Sequence[Lexeme]) -> Problem | None:
+def _problem(
+    fragment: Fragment, group: Group, lexemes: Sequence[Lexeme], own: Header | None = None
+) -> Problem | None:
     """Why the text of a statement cannot be read; an error is of the group's last."""
     if group.error is not None and lexemes[-1] is group.lexemes[-1]:
         reason, start, end = group.error
         return Problem(reason, fragment.span(start, end))
     if group.lexemes[0].kind is Kind.COMMAND and not group.parts:
         return _gap(fragment, group.gaps[0])
+    first = lexemes[0]
     if group.is_cut:
-        first = lexemes[0]
-        return Problem(
-            f"statement is longer than {MAX_LEXEMES:,} tokens",
-            fragment.span(first.start, first.end),
-        )
+        reason = f"statement is longer than {MAX_LEXEMES:,} tokens"
+        return Problem(reason, fragment.span(first.start, first.end))
+    if own is not None and own.is_snippet and not extent(lexemes).is_whole:
+        reason = "snippet cannot be analysed: it is only a part of a statement"
+        return Problem(reason, fragment.span(first.start, first.end))
     return None
 
 
