@@ -346,6 +346,7 @@ class Gap(Struct, frozen=True):
 
     `unseen` is the statement of a function's body of which nothing was seen: `span` is where that
     shows. `runs_unseen`: SQL is run there that is not seen, and may touch anything.
+    `may_be_any`: what a migration changes there is known by no name.
     """
 
     span: Span
@@ -353,6 +354,7 @@ class Gap(Struct, frozen=True):
     is_whole: bool = False
     unseen: Span | None = None
     runs_unseen: bool = False
+    may_be_any: bool = False
 
 
 class Statement(Struct, frozen=True):

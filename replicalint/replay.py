@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from .changes import Change, CreateFunction, Part, RunBlock, SetSearchPath
 from .contract import Contract
 from .contract.fold import after
-from .ddl import DdlCursor, changes
+from .ddl import DdlCursor, changes, holes_in, holes_of, may_be_any
 from .facts import Gap, Statement, by_kind
 from .history import Step
 from .resolve import resolve
-from .source import Fragment
+from .source import Fragment, Span
 from .syntax.cursor import NotReadable
 from .syntax.reading import read
 from .syntax.statement import Syntax, refusal
@@ -81,6 +81,8 @@ def _with_changes(syntax: Syntax, statement: Statement, contract: Contract) -> P
         for change in changes(cursor, syntax):
             found.append(change)
             gaps += _gaps_inside(change)
+        found, unknown = _known(found, cursor, statement)
+        gaps = [*(gap for gap in gaps if gap.span not in unknown), *unknown.values()]
     except NotReadable as problem:
         refused = refusal(syntax.fragment, syntax.lexemes, problem)
         gaps.append(Gap(refused.span, refused.reason, is_whole=True))
@@ -89,6 +91,25 @@ def _with_changes(syntax: Syntax, statement: Statement, contract: Contract) -> P
     except RecursionError:
         gaps.append(Gap(syntax.first_span, "statement is nested too deeply", is_whole=True))
     return Part(statement.with_facts(gaps), tuple(found))
+
+
+def _known(
+    found: list[Change], cursor: DdlCursor, statement: Statement
+) -> tuple[list[Change], Mapping[Span, Gap]]:
+    """The changes of what is known by name, and the gaps for all else."""
+    holes = holes_of(cursor)
+    gaps: dict[Span, Gap] = {}
+    known: list[Change] = []
+    for change in found:
+        unknown = holes_in(change, holes) if holes else ()
+        if not unknown:
+            known.append(change)
+        elif isinstance(change, SetSearchPath):
+            known.append(replace(change, path=()))  # what it leads to is not known
+        is_any = may_be_any(change, holes)
+        for gap in unknown:
+            gaps[gap.span] = replace(gap, unseen=statement.span, may_be_any=is_any)
+    return known, gaps
 
 
 def _gaps_inside(change: Change) -> Iterator[Gap]:

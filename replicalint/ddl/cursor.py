@@ -46,10 +46,14 @@ class DdlCursor(Cursor):
         self.contract = contract
         self.read = read
         self.work = work
+        self.name_holes: list[Lexeme] = []  # parameters that stand for names, of all its parts
 
     def over(self, fragment: Fragment, lexemes: Sequence[Lexeme] = ()) -> DdlCursor:
         """A cursor over lexemes of another text: those of a body."""
-        return DdlCursor(fragment, lexemes, self.contract, self.read, self.work)
+        other = DdlCursor(fragment, lexemes, self.contract, self.read, self.work)
+        if fragment is self.fragment:
+            other.name_holes = self.name_holes
+        return other
 
     def part(self, lexemes: Sequence[Lexeme]) -> Part:
         """What a statement inside this one is and changes."""
@@ -62,9 +66,11 @@ class DdlCursor(Cursor):
         return self.lexemes[self.at :]
 
     def is_name(self, ahead: int = 0) -> bool:
-        """Whether a word or a name in quotes stands here."""
+        """Whether a word or a name in quotes stands here, or what a client puts in for one."""
         place = self.at + ahead
-        return place < len(self.lexemes) and self.lexemes[place].kind in _NAMES
+        if place >= len(self.lexemes):
+            return False
+        return self.lexemes[place].kind in _NAMES or self.is_name_hole(place)
 
     # -- steps -----------------------------------------------------------------------------
 
@@ -115,6 +121,8 @@ class DdlCursor(Cursor):
     def identifier(self) -> tuple[str, Span]:
         if not self.is_name():
             raise self.error()
+        if self.lexemes[self.at].kind is Kind.PARAM:
+            self.name_holes.append(self.lexemes[self.at])
         self.at += 1
         return self.lexemes[self.at - 1].text, self.span(self.at - 1, self.at - 1)
 
@@ -174,7 +182,9 @@ class DdlCursor(Cursor):
 
     def type(self) -> TypeName:
         """The type of a column that is written here."""
+        first = self.at
         found = typename(self)
+        self.name_holes += [one for one in self.lexemes[first : self.at] if one.kind is Kind.PARAM]
         if self.texts[self.at] in ("(", "%"):
             raise self.error()
         return found

@@ -108,6 +108,9 @@ def read_path(c: DdlCursor) -> tuple[str, ...] | None:
         c.at += 1
     path: list[str] = []
     while not c.is_at_end:
+        if c.lexemes[c.at].kind is Kind.PARAM:  # of whatever it puts in, nothing is known
+            c.name_holes.append(c.lexemes[c.at])
+            path.append(c.lexemes[c.at].text)
         path += _schemas(c.lexemes[c.at])
         c.at += 1
         if not c.accept(","):

@@ -84,7 +84,9 @@ def _ends(text: str, place: int) -> bool:
 
 def _may_touch(step: Step, gap: Gap, names: _Names) -> bool:
     """Whether what was not seen may be about the contract."""
-    if gap.runs_unseen or any(isinstance(change, RunBlock) for change in step.changes):
+    if gap.runs_unseen or gap.may_be_any:
+        return True
+    if any(isinstance(change, RunBlock) for change in step.changes):
         return True
     unseen = step.statement.span if gap.is_whole else gap.unseen or gap.span
     return names.stand_in(unseen.text)

@@ -104,7 +104,7 @@ def _cursor(text: str) -> Cursor:
 def begins_type(c: Cursor, place: int) -> bool:
     """Whether what stands there can only be the beginning of a func_type."""
     is_word = c.texts[place] in TYPE_WORDS or c.texts[place] == "setof"
-    return is_word or is_type_function_name(c.roles[place])
+    return is_word or is_type_function_name(c.roles[place]) or c.is_name_hole(place)
 
 
 def func_type(c: Cursor) -> TypeName | None:
