@@ -195,7 +195,10 @@ def report_on(
     heard = border.only(partial(_directives, readings), where) or ()
     if heard and unselected:
         heard = about_others(heard, unselected, summaries)
-    outcome = border.only(partial(suppress, findings, heard, rules.names, today), where)
+    names = rules.names
+    if any(reading.template for reading in readings):
+        names = names.of_what_is_not_judged()
+    outcome = border.only(partial(suppress, findings, heard, names, today), where)
     if outcome is None:
         outcome = Suppression(tuple(findings), ())
     excerpts = Excerpts(source)

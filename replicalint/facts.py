@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar, cast
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from .cause import Cause
 from .name import Name
 from .pgtype import PgType
 from .source import Span
@@ -346,7 +347,8 @@ class Gap(Struct, frozen=True):
 
     `unseen` is the statement of a function's body of which nothing was seen: `span` is where that
     shows. `runs_unseen`: SQL is run there that is not seen, and may touch anything.
-    `may_be_any`: what a migration changes there is known by no name.
+    `may_be_any`: what a migration changes there is known by no name. `cause` is set where nothing of the file
+    was seen.
     """
 
     span: Span
@@ -355,6 +357,8 @@ class Gap(Struct, frozen=True):
     unseen: Span | None = None
     runs_unseen: bool = False
     may_be_any: bool = False
+    cause: Cause | None = None
+    hint: str | None = None
 
 
 class Statement(Struct, frozen=True):

@@ -13,7 +13,7 @@ from .contract.fold import after
 from .ddl import DdlCursor, changes, holes_in, holes_of, may_be_any
 from .facts import Gap, Statement, by_kind
 from .history import Step
-from .resolve import resolve
+from .resolve import gap_of, resolve
 from .source import Fragment, Span
 from .syntax.cursor import NotReadable
 from .syntax.reading import read
@@ -57,7 +57,7 @@ def _part(syntax: Syntax, contract: Contract) -> Part:
     """One statement, of a migration or of a body inside it."""
     problem = syntax.problem or syntax.tree.problem
     if problem is not None:
-        gap = Gap(problem.span, problem.reason, is_whole=True, runs_unseen=problem.runs_unseen)
+        gap = gap_of(problem)
         return Part(Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap,))))
     if is_definition(syntax.lexemes):
         gaps = (Gap(one.span, one.reason, runs_unseen=one.runs_unseen) for one in syntax.gaps)
@@ -119,4 +119,4 @@ def _gaps_inside(change: Change) -> Iterator[Gap]:
         for statement in (part.statement for part in change.body):
             for gap in statement.of(Gap):
                 unseen = statement.span if gap.is_whole else gap.unseen
-                yield replace(gap, is_whole=False, unseen=unseen)
+                yield replace(gap, is_whole=False, unseen=unseen, cause=None)

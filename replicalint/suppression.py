@@ -31,6 +31,10 @@ class RuleNames(Struct, frozen=True):
     known: frozenset[str]
     selected: frozenset[str]
 
+    def of_what_is_not_judged(self) -> RuleNames:
+        """The same for a file whose statements are not judged: no comment is known to be unused."""
+        return RuleNames(self.known, self.selected & (ABOUT_COMMENTS - {UNUSED}))
+
 
 class Suppression(Struct, frozen=True):
     """The findings that stand and those that are silenced."""

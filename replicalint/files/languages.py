@@ -1,7 +1,6 @@
 """What is plainly not SQL, by the end of a name; every other file that is named is read as SQL.
 
-Templates of SQL (`.sql.j2`, `.sql.erb`) are not here: what they hold is SQL, and is judged as far
-as it can be read.
+Templates of SQL (`.sql.j2`, `.sql.erb`) are not here: each is one finding, which says so.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ def resolve(
     Nothing is raised for SQL that cannot be read: the statement then has a Gap.
     """
     if syntax.problem is not None:
-        return Statement(syntax.span, syntax.kind, syntax.name, by_kind((_gap(syntax.problem),)))
+        return Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap_of(syntax.problem),)))
     wrapped, written_out = syntax.wrapped, syntax.writes_stars_out
     holes = _holes(syntax)
     analysis = Analysis(syntax.tree, contract, syntax.work, temporary, written_out, holes)
@@ -100,15 +100,23 @@ def statements(fragment: Fragment, contract: Contract) -> Iterator[Statement]:
     return map(Session(contract).resolve, read(fragment))
 
 
-def _gap(problem: Problem) -> Gap:
-    return Gap(problem.span, problem.reason, is_whole=True, runs_unseen=problem.runs_unseen)
+def gap_of(problem: Problem) -> Gap:
+    """What is not seen of a statement that is not read at all."""
+    return Gap(
+        problem.span,
+        problem.reason,
+        is_whole=True,
+        runs_unseen=problem.runs_unseen,
+        cause=problem.cause,
+        hint=problem.hint,
+    )
 
 
 def _analyse(a: Analysis, wrapped: Wrapped, scope: Scope | None) -> None:
     tree = a.tree
     try:
         if tree.problem is not None:
-            a.note(_gap(tree.problem))
+            a.note(gap_of(tree.problem))
         elif tree.root is not None:
             walk.query(a, tree.root, scope).expose()
             a.note_marks(is_part=scope is not None)

@@ -2,8 +2,8 @@
 
 Silence means checked, so whatever could not be analysed is reported. That is SQL that PostgreSQL
 would not accept either, the body of a DO block, what a psql script runs out of sight (another file
-by `\\i`, the results of a query by `\\gexec`), or a construct that this version of replicalint does
-not know.
+by `\\i`, the results of a query by `\\gexec`), a template, of which nothing is SQL before it is
+rendered, or a construct that this version of replicalint does not know.
 
 ```sql bad
 SELECT o.name FROM public.orgs o WHERE;
@@ -40,9 +40,6 @@ from ..rule import Rule
 
 _BEGIN = re.compile(r"\b(?=\w)|(?<=\")")
 _INSIDE_WORD = re.compile(r"\w\w")
-# What no SQL begins with, and a hole of a template does: `{{ id }}`, `${id}`, `{% if %}`.
-_HOLES = ("{", "$")
-_TEMPLATE = "If this is a template, check the SQL that it renders to."
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
@@ -92,13 +89,19 @@ def _may_touch(step: Step, gap: Gap, names: _Names) -> bool:
     return names.stand_in(unseen.text)
 
 
+def _label(gap: Gap) -> str:
+    if gap.cause is not None:
+        return "nothing of the file is analysed"
+    return "not analysed from here" if gap.is_whole else "not analysed"
+
+
 def _finding(gap: Gap, statement: Statement) -> Finding:
     return RULE.at(
         gap.span,
         gap.reason,
         subject=statement.kind,
-        label="not analysed from here" if gap.is_whole else "not analysed",
-        hint=_TEMPLATE if gap.span.text in _HOLES else None,
+        label=_label(gap),
+        hint=gap.hint,
     )
 
 

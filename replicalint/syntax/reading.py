@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 
 from msgspec import Struct, field
 
+from ..cause import TEMPLATE
 from ..source import Comment, Form, Fragment
 from .extent import extent
 from .group import Group, LexicalGap
@@ -16,6 +17,7 @@ from .lexeme import Kind, Lexeme, LexicalComment
 from .lexer import MAX_LEXEMES, Lexer
 from .separation import separated
 from .statement import Syntax
+from .templates import Template, template_in
 from .tree import Problem
 
 _HeaderOf = Callable[[LexicalComment], Header | None]
@@ -31,6 +33,7 @@ class Reading(Struct):
     fragment: Fragment
     has_commands: bool = True  # of psql
     headers: list[Header] = field(default_factory=list)
+    template: Template | None = None  # that the fragment turned out to be
     _passed: list[LexicalComment] = field(default_factory=list)
 
     @property
@@ -42,8 +45,13 @@ class Reading(Struct):
         """Each statement in order; nothing is raised for one that cannot be read."""
         fragment = self.fragment
         is_part = fragment.form is not Form.STATEMENTS
-        groups, header_of = _groups(fragment.text, self.has_commands)
         number = 0
+        self.template = template_in(fragment.text, self.has_commands)
+        if self.template is not None:
+            self._passed += self.template.comments
+            yield _unrendered(fragment, self.template)
+            return
+        groups, header_of = _groups(fragment.text, self.has_commands)
         last: Header | None = None
         for group in groups:
             self._passed += group.comments
@@ -181,6 +189,13 @@ def _begin(
 
 def _start(lexeme: Lexeme) -> int:
     return lexeme.start
+
+
+def _unrendered(fragment: Fragment, template: Template) -> Syntax:
+    """All that a template holds, as one statement that is not read."""
+    tag = fragment.span(*template.tag)
+    problem = Problem(TEMPLATE.reason, tag, True, TEMPLATE, template.kind.hint)
+    return Syntax(fragment, [Lexeme(Kind.OTHER, "", *template.whole)], problem)
 
 
 def _problem(

@@ -72,9 +72,11 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def kind(self) -> str:
-        """Its first keyword in capitals ("SELECT", "CREATE TABLE", ...), or what part it is."""
+        """Its first keyword in capitals ("SELECT", "CREATE TABLE", ...), or what it is instead."""
         if self.is_part:
             return self.fragment.form.value.upper()
+        if self.problem is not None and self.problem.cause is not None:
+            return self.problem.cause.name.upper()
         return statement_kind(self.lexemes)
 
     @property
@@ -116,8 +118,7 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
         bare = Tree(self.fragment, self.lexemes, Marks())
         if wrapped.unread is None:
             return bare
-        problem = _refused(self, self.lexemes, wrapped.unread)
-        return bare.without(problem.reason, problem.span)
+        return bare.refused(_refused(self, self.lexemes, wrapped.unread))
 
 
 def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
@@ -127,8 +128,7 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
         tokens, marks = _tokens(syntax, wrapped)
         roots = parsed(tokens, syntax.work.most_nodes)
     except NotReadable as stop:
-        problem = _refused(syntax, lexemes, stop)
-        return unread.without(problem.reason, problem.span)
+        return unread.refused(_refused(syntax, lexemes, stop))
     except TooManyNodes:
         return unread.without(syntax.work.too_much().reason, syntax.first_span)
     except SqlglotError as stop:

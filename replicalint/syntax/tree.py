@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 from sqlglot import exp
 
+from ..cause import Cause
 from ..source import Fragment, Span
 from .grammar import Marks
 from .holes import Stands
@@ -20,12 +21,15 @@ from .strings import constant, string_value
 class Problem(NamedTuple):
     """Why a statement, or the query in it, is not read, and where that shows.
 
-    `runs_unseen`: SQL is run there that is not seen, and may touch anything.
+    `runs_unseen`: SQL is run there that is not seen, and may touch anything. `cause`
+    is set where that holds for all of a file, and `hint` where there is something to do.
     """
 
     reason: str
     span: Span
     runs_unseen: bool = False
+    cause: Cause | None = None
+    hint: str | None = None
 
 
 class _Holes(NamedTuple):
@@ -58,7 +62,11 @@ class Tree(Struct, eq=False):
 
     def without(self, reason: str, span: Span) -> Tree:
         """The same of a query that cannot be read."""
-        return Tree(self.fragment, self.lexemes, self.marks, problem=Problem(reason, span))
+        return self.refused(Problem(reason, span))
+
+    def refused(self, problem: Problem) -> Tree:
+        """The same, with the problem as it is told."""
+        return Tree(self.fragment, self.lexemes, self.marks, problem=problem)
 
     @property
     def _holes(self) -> _Holes:

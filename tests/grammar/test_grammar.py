@@ -17,6 +17,7 @@ from pieces import cut
 
 from replicalint.rules import RULES
 from replicalint.source import Source
+from replicalint.syntax.templates import template_in
 
 ROOT = TESTS.parent
 STATEMENTS = Path(__file__).with_name("statements.sql")
@@ -32,7 +33,8 @@ def _texts() -> Iterator[tuple[str, str]]:
                 yield f"{rule.name}/{kind}-{number}", sql
 
 
-TEXTS = dict(_texts())
+# A template is one thing, wherever a `;` stands in it.
+TEXTS = {name: text for name, text in _texts() if template_in(text) is None}
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -1,0 +1,24 @@
+"""Why nothing of a file is analysed, where one reason holds for all of it.
+
+Such a reason is one finding a file, and a report says it once for all files.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Cause(Struct, frozen=True):
+    """One such reason: the message of its finding, and what is said of several files."""
+
+    name: str
+    reason: str
+    of_several: str
+
+
+TEMPLATE = Cause(
+    "template",
+    "this is a template: check what it renders to",
+    "are templates: check what they render to",
+)
+CAUSES = (TEMPLATE,)

@@ -1,0 +1,3 @@
+SELECT {{ .Columns }} FROM {{ .Table }} t
+--     ^^^^^^^^^^^^^^ unanalysed
+{{- if .Limit }} LIMIT {{ .Limit }}{{ end }};
