@@ -21,4 +21,16 @@ TEMPLATE = Cause(
     "this is a template: check what it renders to",
     "are templates: check what they render to",
 )
-CAUSES = (TEMPLATE,)
+UNSEPARATED = Cause(
+    "unseparated",
+    'nothing separates this statement from the one before it: expected ";" or a header such as '
+    '"-- name: x"',
+    'hold several statements that nothing separates: expected ";" or a header such as "-- name: x"',
+)
+CAUSES = (TEMPLATE, UNSEPARATED)
+_REASONS = frozenset(cause.reason for cause in CAUSES)
+
+
+def is_of_file(reason: str | None) -> bool:
+    """Whether a reason for which nothing was seen is about the whole file."""
+    return reason in _REASONS

@@ -18,7 +18,7 @@ from .contract import Contract
 from .directive import Directive, directives
 from .excerpt import Excerpts
 from .extract import fragments
-from .facts import Fact, Statement
+from .facts import Fact, Gap, Statement
 from .finding import (
     Finding,
     InternalError,
@@ -168,7 +168,8 @@ def report_of(
         duplicate = given.finding(one.syntax) if tells_names else None
         if duplicate is not None:
             _add_finding(findings, duplicate)
-        summaries.append(summary(span, name, one.is_analysed, one.endpoints))
+        unseen = None if one.is_analysed else _unseen(one.statements)
+        summaries.append(summary(span, name, one.is_analysed, one.endpoints, unseen))
     report = report_on(
         source, readings, findings.values(), summaries, rules, today, border, unselected=unselected
     )
@@ -223,10 +224,25 @@ def shown_in(excerpts: Excerpts, finding: Finding, border: Border) -> Finding:
 
 
 def summary(
-    span: Span, name: str | None, is_analysed: bool, endpoint: str | None = None
+    span: Span,
+    name: str | None,
+    is_analysed: bool,
+    endpoint: str | None = None,
+    unseen: str | None = None,
 ) -> StatementSummary:
     """A statement for the counts."""
-    return StatementSummary(span.source.path, span.line, span.end_line, name, endpoint, is_analysed)
+    path, line, end_line = span.source.path, span.line, span.end_line
+    return StatementSummary(path, line, end_line, name, endpoint, is_analysed, unseen)
+
+
+def _unseen(statements: Iterable[Statement | None]) -> str | None:
+    """Why nothing of a statement was seen, for one contract or another."""
+    return next((why for one in statements if one and (why := why_unseen(one))), None)
+
+
+def why_unseen(statement: Statement) -> str | None:
+    """Why nothing of a statement was seen; None where something was."""
+    return next((gap.reason for gap in statement.of(Gap) if gap.is_whole), None)
 
 
 def merged(reports: Iterable[Report]) -> Report:

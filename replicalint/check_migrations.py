@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .border import Border, Place, at, in_file
-from .check import Rules, merged, report_on, shown_in, summary
+from .check import Rules, merged, report_on, shown_in, summary, why_unseen
 from .contract import Contract, as_written
 from .excerpt import Excerpts
 from .facts import Statement
@@ -165,7 +165,8 @@ def _summaries(
 ) -> list[StatementSummary]:
     """The statements of one migration, read or not, in the order of its text."""
     read = [
-        summary(one.statement.span, one.statement.name, one.statement.is_analysed) for one in steps
+        summary(one.span, one.name, one.is_analysed, unseen=why_unseen(one))
+        for one in (step.statement for step in steps)
     ]
     mine = [one for one in unread if one.path == path]
     return sorted([*read, *mine], key=lambda one: one.line) if mine else read

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -69,7 +70,7 @@ class StatementSummary(Struct, frozen=True):
     """One statement of the run, for the counts and for JSON's `statements`.
 
     It keeps lines rather than a span, which would keep the whole file in memory, and is small:
-    a run makes one for each statement.
+    a run makes one for each statement. `unseen` is why nothing of it was seen.
     """
 
     path: str
@@ -78,6 +79,15 @@ class StatementSummary(Struct, frozen=True):
     name: str | None
     endpoint: str | None
     is_analysed: bool
+    unseen: str | None = None
+
+
+class Unseen(Struct, frozen=True):
+    """The one reason for which nothing was seen of some files, and what they come to."""
+
+    reason: str
+    files: int
+    statements: int
 
 
 class Unselected(Struct, frozen=True):
@@ -150,6 +160,17 @@ class Report(Struct, frozen=True):
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def unseen(self) -> tuple[Unseen, ...]:
+        """The reasons for which nothing of whole files was seen, that of most files first."""
+        counts: dict[str, list[int]] = {}
+        for _, group in groupby(self.statements, key=lambda one: one.path):
+            reasons = [one.unseen for one in group]
+            if reasons[0] is not None and len(set(reasons)) == 1:
+                counts.setdefault(reasons[0], []).append(len(reasons))
+        found = (Unseen(reason, len(each), sum(each)) for reason, each in counts.items())
+        return tuple(sorted(found, key=lambda one: (-one.files, one.reason)))
 
     def by_rule(self) -> Mapping[str, int]:
         """How many findings each rule has, the most frequent first."""

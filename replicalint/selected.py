@@ -64,13 +64,15 @@ def looked_through(
     bugs = len(border.noted)
     names: set[str] = set()
     unselected = 0
+    is_read = True
     for fragment in fragments(source):
         for syntax in border.each(partial(read, fragment), in_file(source)):
             names |= {syntax.name} if syntax.name is not None else set()
             where = at(syntax.span, syntax.name)
             asked = (border.only(partial(one.selects, syntax), where) for one in sessions)
             unselected += all(is_selected is False for is_selected in asked)
-    is_read = bugs == len(border.noted)
+            is_read = is_read and not (syntax.problem and syntax.problem.cause)
+    is_read = is_read and bugs == len(border.noted)
     return File(source.path, governed, frozenset(names) if is_read else None), unselected
 
 

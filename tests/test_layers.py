@@ -59,7 +59,7 @@ LAYERS: dict[str, set[str]] = {
         *("rollout", "state_changes", "primary"),
     },
     "verification": {"source", "finding"},
-    "report": {"source", "finding", "verification", "version"},
+    "report": {"source", "cause", "finding", "verification", "version"},
     "directive": {"source"},
     "suppression": {"source", "finding", "directive"},
     "excerpt": {"source", "finding"},
@@ -82,7 +82,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "plan": {"source", "contract", "files", "migration_order"},
     "run": {
-        *("source", "contract", "finding", "check", "check_migrations", "files", "plan"),
+        *("source", "cause", "contract", "finding", "check", "check_migrations", "files", "plan"),
         *("processes", "readers", "border", "selected"),
     },
     "live": {

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from replicalint.cause import TEMPLATE
 from replicalint.finding import (
     Finding,
     Related,
@@ -19,7 +20,8 @@ from replicalint.finding import (
 )
 from replicalint.report.colours import plain
 from replicalint.report.formats import render
-from replicalint.report.summary import render_statistics, summary_line
+from replicalint.report.json import to_json
+from replicalint.report.summary import render_statistics, render_unseen, summary_line
 from replicalint.source import Source, Span
 from replicalint.version import tool_version
 
@@ -244,6 +246,37 @@ def test_no_control_character_of_the_input_is_printed(render: Callable[[Report],
     )
     printed = render(Report((finding,)))
     assert all(character.isprintable() for character in printed.replace("\n", ""))
+
+
+@pytest.mark.parametrize(
+    ("statements", "expected"),
+    [
+        ([("a.sql", None), ("a.sql", "near x"), ("b.sql", "near x"), ("c.sql", None)], ""),
+        ([("a.sql", "near x"), ("b.sql", "near y"), ("b.sql", "near x")], ""),
+        (
+            [("a.sql", "near x"), ("a.sql", "near x"), ("b.sql", "near x"), ("c.sql", None)],
+            "not analysed: 2 files with 3 statements: near x\n",
+        ),
+        ([("a.sql", "near x"), ("b.sql", "near x")], "not analysed: 2 files: near x\n"),
+        (
+            [("a.sql", "near x"), ("a.sql", "near x")],
+            "not analysed: 1 file with 2 statements: near x\n",
+        ),
+        ([("a.sql", TEMPLATE.reason)], ""),
+        (
+            [("a.sql", TEMPLATE.reason), ("b.sql", "near x"), ("c.sql", TEMPLATE.reason)],
+            "not analysed: 2 files are templates: check what they render to\n",
+        ),
+    ],
+)
+def test_one_reason_of_whole_files_is_said_once(
+    statements: list[tuple[str, str | None]], expected: str
+) -> None:
+    summaries = (StatementSummary(path, 1, 1, None, None, not why, why) for path, why in statements)
+    report = Report(statements=tuple(summaries))
+    assert render_unseen(report) == expected
+    shown = [one for one in to_json(report)["summary"]["unseen"] if one["statements"] > 1]
+    assert len(shown) == expected.count("\n")
 
 
 @pytest.mark.parametrize(

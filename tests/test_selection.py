@@ -483,3 +483,14 @@ def test_a_query_that_is_not_selected_is_no_reader_for_a_migration(
     assert [(one["path"], one["line"], one["message"]) for one in readers] == [
         ("sql/apps.sql", 1, "read here by /apps")
     ]
+
+
+def test_what_a_template_has_no_pattern_can_miss(run, repository: Path) -> None:
+    write(repository / "sql/all.sql", "{% if all %}\n" + ALL + "{% endif %}\n")
+    ran = run("check", "--format", "concise")
+    assert (ran.status, ran.err) == (1, "")
+    line, counts = ran.out.splitlines()
+    message = "this is a template: check what it renders to"
+    assert line == f"sql/all.sql:1:1: error[unanalysed] {message}"
+    assert counts.startswith("analysed 1 of 2 statements in 2 files (1 not selected): ")
+    assert run("contract", "check").status == 0

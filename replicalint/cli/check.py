@@ -215,10 +215,10 @@ def _processes(plan: Plan) -> int:
 
 def _ending(report: Report, quiet: bool, statistics: bool) -> str:
     """What stands below the findings for people."""
-    from ..report.summary import render_statistics, summary_line
+    from ..report.summary import render_statistics, render_unseen, summary_line
 
     table = render_statistics(report) if statistics else ""
-    return table if quiet else f"{table}{summary_line(report)}\n"
+    return table if quiet else f"{table}{render_unseen(report)}{summary_line(report)}\n"
 
 
 def _status(report: Report, fail_on: str) -> int:

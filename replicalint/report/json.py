@@ -30,12 +30,21 @@ class Tool(TypedDict):
     version: str
 
 
+class JsonUnseen(TypedDict):
+    """Why nothing of files was analysed, of how many, and how many statements they hold."""
+
+    reason: str
+    files: int
+    statements: int
+
+
 class JsonSummary(TypedDict):
     """What the run comes to; suppressed findings are not among `findings`.
 
     `left_out` counts down migrations: parts of files behind a marker, and whole files.
     `not_selected` counts statements that no endpoint selects, `excepted` files that a contract
-    takes out as a whole.
+    takes out as a whole. `unseen` are the reasons for which nothing of whole
+    files was analysed.
     """
 
     files: int
@@ -46,6 +55,7 @@ class JsonSummary(TypedDict):
     left_out: int
     not_selected: int
     excepted: int
+    unseen: list[JsonUnseen]
 
 
 class JsonStatement(TypedDict):
@@ -181,6 +191,10 @@ def _summary(report: Report) -> JsonSummary:
         "left_out": len(report.left_out),
         "not_selected": len(report.unselected),
         "excepted": len(report.excepted),
+        "unseen": [
+            {"reason": one.reason, "files": one.files, "statements": one.statements}
+            for one in report.unseen
+        ],
     }
 
 

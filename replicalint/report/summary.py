@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..finding import Report, Severity
+from ..cause import CAUSES
+from ..finding import Report, Severity, Unseen
+from ..source import visible
 
 
 def summary_line(report: Report) -> str:
@@ -19,6 +21,25 @@ def summary_line(report: Report) -> str:
     if report.left_out:
         seen += f", {_counted(len(report.left_out), 'down migration')} left out"
     return f"{seen}: {', '.join(_outcome(report))}"
+
+
+def render_unseen(report: Report) -> str:
+    """A line for each reason for which nothing of files was seen, but for one that one finding has.
+
+    `not analysed: 5 files are templates: check what they render to`.
+    """
+    several = (one for one in report.unseen if one.statements > 1)
+    return "".join(f"not analysed: {_files(one)}\n" for one in several)
+
+
+def _files(unseen: Unseen) -> str:
+    files = _counted(unseen.files, "file")
+    cause = next((one for one in CAUSES if one.reason == unseen.reason), None)
+    if cause is not None and unseen.files > 1:
+        return f"{files} {cause.of_several}"
+    if unseen.statements > unseen.files:
+        files += f" with {_counted(unseen.statements, 'statement')}"
+    return f"{files}: {visible(unseen.reason)}"
 
 
 def render_statistics(report: Report) -> str:

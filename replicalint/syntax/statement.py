@@ -15,6 +15,7 @@ from sqlglot import exp
 from sqlglot.errors import ParseError, SqlglotError
 from sqlglot.tokenizer_core import Token
 
+from ..cause import UNSEPARATED
 from ..source import Form, Fragment, Span
 from .grammar import Marks, NotReadable, tokenised, tokenised_arguments, tokenised_part
 from .headers import SQLC, Header
@@ -26,10 +27,6 @@ from .tree import Problem, Tree
 from .utility import Content, Unread, Wrapped, statement_kind, unwrap
 from .work import Work, deep_recursion
 
-_UNSEPARATED = (
-    'nothing separates this statement from the one before it: expected ";" or a header such as '
-    '"-- name: x"'
-)
 _LONGEST = 40  # characters of a lexeme in a message
 _QUERIES = (exp.Query, exp.Values)
 _STATEMENTS = (*_QUERIES, exp.DML, exp.Merge)
@@ -161,7 +158,7 @@ def _refused(syntax: Syntax, lexemes: Sequence[Lexeme], problem: Unread | NotRea
         second = unseparated(syntax.lexemes, place)
         if second is not None:
             word = syntax.lexemes[second]
-            return Problem(_UNSEPARATED, syntax.fragment.span(word.start, word.end))
+            return Problem(UNSEPARATED.reason, syntax.fragment.span(word.start, word.end))
     return refusal(syntax.fragment, lexemes, problem)
 
 
