@@ -346,9 +346,9 @@ class Gap(Struct, frozen=True):
     """What the analysis could not see through. `is_whole`: nothing of the statement was seen.
 
     `unseen` is the statement of a function's body of which nothing was seen: `span` is where that
-    shows. `runs_unseen`: SQL is run there that is not seen, and may touch anything.
-    `may_be_any`: what a migration changes there is known by no name. `cause` is set where nothing of the file
-    was seen.
+    shows. `runs_unseen`: SQL is run there that is not seen, and may touch anything. `may_be_any`:
+    what a migration changes there is known by no name. `cause` is set where nothing of the file was
+    seen.
     """
 
     span: Span
