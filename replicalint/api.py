@@ -33,6 +33,7 @@ from .finding import (
     Severity,
     StatementSummary,
     Suppressed,
+    Unselected,
 )
 from .plan import plan
 from .report.json import JsonReport, to_json
@@ -54,6 +55,7 @@ __all__ = [
     "Span",
     "StatementSummary",
     "Suppressed",
+    "Unselected",
     "check_paths",
     "check_text",
     "load_contract",

@@ -83,10 +83,11 @@ def _path(task: Task) -> str:
 def run_text(plan: Plan, source: Source, rules: Rules, today: date) -> Checked:
     """The report over text that does not come from a file; the plan is the text's."""
     checker = Checker(rules, today)
-    queries = [checker.text(source, task.governed) for task in plan.tasks]
-    parts = [*queries, *_migrations(plan.migrations, rules, today, source)]
-    vain = selection_mistakes(_mixed(plan.tasks, queries), is_whole=False)
-    return together([*parts, Checked(_left_out(plan), (*plan.mistakes, *vain), plan.notes)])
+    parts = [
+        *(checker.text(source, task.governed) for task in plan.tasks),
+        *_migrations(plan.migrations, rules, today, source),
+    ]
+    return together([*parts, Checked(_left_out(plan), plan.mistakes, plan.notes)])
 
 
 def _migrations(

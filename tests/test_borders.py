@@ -183,6 +183,12 @@ def test_the_paths_of_a_contract_do_not_lead_outside(
     name = glob.partition("/")[0].replace("*", "link")
     expected = f'migrations[0]: "{glob}" leaves the repository through the link "{name}"'
     assert line == f"contracts/app.yaml:5:14: {expected}"
+    queries = f'endpoints: {{/a: {{queries: ["{glob}#Get*"]}}}}\n'
+    put(repository / "contracts/app.yaml", CONTRACT + queries)
+    status, out, (line,) = run.check()
+    assert (status, out) == (2, [])
+    expected = f'"{glob}#Get*" leaves the repository through the link "{name}"'
+    assert line.endswith(f"endpoints./a.queries[0]: {expected}")
 
 
 def test_a_folder_shows_nothing_of_what_its_links_lead_to(run: Command, repository: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -165,6 +166,14 @@ def test_standard_input_is_judged_as_far_as_it_is_selected(
         ran = run("check", "--stdin-filename", "sql/all.sql")
     last = "analysed 2 of 2 statements in 1 file (2 not selected): no findings\n"
     assert (ran.status, ran.out) == (0, last)
+
+
+def test_a_text_that_is_being_written_is_no_mistake_of_the_contract(
+    run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"SELECT")))
+    ran = run("check", "--stdin-filename", "sql/all.sql", "--quiet")
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
 
 
 def test_another_contract_may_select_what_the_first_does_not(run, repository: Path) -> None:

@@ -57,11 +57,8 @@ class Selection(Struct, frozen=True, dict=True):
     @property
     def key(self) -> tuple[object, ...]:
         """What makes it the same as that of another file."""
-        return (
-            self.endpoint.name,
-            tuple([one.names for one in self.queries]),
-            tuple([one.names for one in self.excepted]),
-        )
+        names = () if self.named is None else tuple([one.names for one in self.queries])
+        return self.endpoint.name, names, tuple([one.names for one in self.excepted])
 
     def takes(self, name: str | None) -> bool:
         """Whether a statement of this name, or without one, is among them."""

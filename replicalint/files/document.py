@@ -21,7 +21,8 @@ MOST_BYTES = 1_000_000
 DEEPEST = 20
 _TOO_DEEP = f"nested more than {DEEPEST} levels deep"
 _LONGEST_IN_PATH = 80
-_ARRAY = "Inside {...} and [...], put a type such as text[] in quotes."
+_ARRAY = "Inside {...} and [...], put text with brackets, such as text[], in quotes."
+_STAR = 'Put a path in quotes where it begins with *, or holds brackets: "*.sql".'
 
 _PREFIX = "tag:yaml.org,2002:"
 _STANDARD = frozenset(
@@ -87,9 +88,8 @@ class _Composer(Struct):
             offset = min(mark.index, len(self.source.text)) if mark else 0
             span = Span(self.source, offset, offset)
             character = self.source.text[offset : offset + 1]
-            is_array = character == "[" and "did not find" in str(error.problem)
             begin = error.context_mark.index if error.context_mark else offset
-            hint = _ARRAY if is_array else _hidden_end(self.source, begin, offset)
+            hint = _how_to_write(str(error.problem), self.source, begin, offset)
             mistake = Mistake(span, "", _not_yaml(error, character), hint)
             raise ContractError([*self.mistakes, mistake]) from None
 
@@ -187,6 +187,16 @@ def _not_yaml(error: yaml.MarkedYAMLError, character: str) -> str:
     is_above = begin is not None and end is not None and begin.line < end.line
     context = f", in the block that begins on line {begin.line + 1}" if begin and is_above else ""
     return visible(f"not YAML: {error.problem or error.context}{context}")
+
+
+def _how_to_write(problem: str, source: Source, begin: int, offset: int) -> str | None:
+    """What puts a slip right that is YAML's more than the author's."""
+    if problem.startswith("did not find"):
+        if source.text[offset : offset + 1] == "[":
+            return _ARRAY
+        if source.text[offset - 1 : offset] == "*":  # which begins the name of an alias
+            return _STAR
+    return _hidden_end(source, begin, offset)
 
 
 def _hidden_end(source: Source, begin: int, end: int) -> str | None:

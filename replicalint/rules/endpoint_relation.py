@@ -1,4 +1,4 @@
-"""Reads a relation that the endpoint of this file does not list.
+"""Reads a relation that its endpoint does not list.
 
 An endpoint may list fewer relations than the contract: those that its readers may use and that its
 replicas are asked to keep fresh. A query of another relation runs, and makes the endpoint depend on
