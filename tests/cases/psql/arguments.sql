@@ -17,8 +17,8 @@
 \dS \dfn a* \dPi \dRs+ \dconfig \drds \dew \des+ \dFd \l+ \lo_list \z
 \pset format csv \\ \prompt 'org? ' org \\ \getenv home HOME \\ \setenv A b \\ \unset a
 \encoding UTF8 \timing on \conninfo \errverbose \copyright \C title \f '|' \H \html \T border=1
-\cd /tmp \s history.txt \qecho x \warn y \password_is_not_one
---                                       ^^^^^^^^^^^^^^^^^^^^ unanalysed "invalid command \password_is_not_one"
+\cd . \s history.txt \qecho x \warn y \password_is_not_one
+--                                    ^^^^^^^^^^^^^^^^^^^^ unanalysed "invalid command \password_is_not_one"
 \restrict 8r9sJd4Cq
 \unrestrict 8r9sJd4Cq
 

@@ -2,7 +2,7 @@
 \copy (SELECT o.name, o.nmae FROM public.orgs o) TO 'orgs.csv' WITH (FORMAT csv)
 --                      ^^^^ unknown-column "no column"
 \copy (select o.name from public.orgs o where o.name like 'a)%' or o.name = E'it\'s)') to orgs.csv csv header
-\copy public.orgs (id, nmae) to '/tmp/it''s.csv' with (format csv);
+\copy public.orgs (id, nmae) to 'it''s.csv' with (format csv);
 --                     ^^^^ unknown-column
 \COPY "public" . "orgs" (name) TO pstdout
 \copy binary public.orgs to orgs.bin

@@ -7,7 +7,8 @@ SELECT o.name FROM public.orgs o \g | less \\ this is one as well
 SELECT count(*) AS n FROM public.orgs o \gset org_ \\ SELECT o.nmae FROM public.orgs o;
 --                                                             ^^^^ unknown-column
 SELECT o.name, o.customer_id, o.id FROM public.orgs o \crosstabview name customer_id id
-SELECT o.name FROM public.orgs o \watch 5
+SELECT o.nmae FROM public.orgs o \watch 5
+--       ^^^^ unknown-column
 SELECT o.name FROM public.orgs o \gdesc \g \gx
 
 -- \; separates statements of one request, \: is a colon.
@@ -16,27 +17,12 @@ SELECT 1 \; SELECT o.nmae FROM public.orgs o \;
 \g
 SELECT o.id\:\:text FROM public.orgs o;
 
--- Parameters are set before the statement is sent.
-SELECT o.name FROM public.orgs o WHERE o.nmae = $1 \bind 'x' \g
---                                       ^^^^ unknown-column
-SELECT o.name FROM public.orgs o WHERE o.name = $1 \bind 'x' ;
-;
-SELECT o.name FROM public.orgs o WHERE o.nmae = $1 \parse by_name
---                                       ^^^^ unknown-column
-\bind_named by_name 'x' \g
-\startpipeline
-SELECT o.nmae FROM public.orgs o \bind \sendpipeline
---       ^^^^ unknown-column
-\endpipeline
-
--- What is reset is never sent, nor what a command that sends something else throws away.
+-- What is reset is never sent.
 SELECT nothing FROM nowhere \r
 SELECT nothing FROM nowhere (((
 \reset
 SELECT o.nmae FROM public.orgs o;
 --       ^^^^ unknown-column
-SELECT nothing FROM nowhere \close_prepared by_name
-SELECT o.name FROM public.orgs o;
 
 -- Other commands leave it as it is.
 SELECT o.name \p

@@ -22,7 +22,7 @@ SELECT 'SELECT 1' \g
 -- A program may be a client; those that print and handle files are none.
 \! psql -c 'DROP TABLE public.orgs'
 -- ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unanalysed "shell command is not analysed"
-\! echo done > log 2>&1; rm -f /tmp/out.csv | cat
+\! echo done > log 2>&1; rm -f out.csv | cat
 \! ls && ./load.sh
 -- ^^^^^^^^^^^^^^^ unanalysed
 \set today `date +%F`
