@@ -330,6 +330,22 @@ def parameters_in_a_row(n: int) -> Files:
     return sql(f"SELECT {' - '.join(['$1'] * n)};")
 
 
+def holes_that_touch(n: int) -> Files:
+    return sql(f"SELECT o.id FROM public.orgs{'_${x}' * n} AS o;")
+
+
+def holes_behind_values(n: int) -> Files:
+    return sql(f"SELECT o.id FROM public.orgs AS o WHERE o.id = 1 {':a {b} $c ' * n};")
+
+
+def colons_in_brackets(n: int) -> Files:
+    return sql(f"SELECT {'a[(b[:c:d]:e) ' * n};")
+
+
+def clojure_without_end(n: int) -> Files:
+    return sql(f"-- :name a\nSELECT {'/*~ (a) */ :b-c-' * n};")
+
+
 def subscripts(n: int) -> Files:
     return sql(f"SELECT {', '.join(['(ARRAY[1, 2])[1]'] * n)};")
 

@@ -32,6 +32,8 @@ SMALL, LARGE = 30, 120
 MOST = 6.5
 SHAPES = (
     shapes.bare_relations,
+    shapes.clojure_without_end,
+    shapes.colons_in_brackets,
     shapes.commas,
     shapes.copied_data,
     shapes.ctes_side_by_side,
@@ -44,6 +46,8 @@ SHAPES = (
     shapes.headers_in_parentheses,
     shapes.headers_of_arms,
     shapes.headers_of_snippets,
+    shapes.holes_behind_values,
+    shapes.holes_that_touch,
     shapes.joins,
     shapes.joins_after_a_comma,
     shapes.joins_of_bare_names,

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +20,7 @@ from ..source import Fragment, Span
 from ..syntax.cursor import Cursor
 from ..syntax.holes import is_unknown
 from ..syntax.lexeme import Kind, Lexeme
+from ..syntax.parameters import holds_parameter, is_list
 from ..syntax.sqlc import MACROS
 from ..syntax.statement import Syntax
 from ..syntax.utility import Content
@@ -84,11 +84,24 @@ def _filled_in(
     lexemes: Sequence[Lexeme], syntax: Syntax, statement: Statement
 ) -> Prepared | Unprepared:
     holes = syntax.problem is None and syntax.tree.marks.holes
-    if holes or any(is_unknown(lexeme) for lexeme in lexemes):
+    if holes or any(is_unknown(one) or _holds_parameter(one) for one in lexemes):
         return Unprepared("the client fills in a part of it")
-    if any(one.text == "values" and two.kind is Kind.PARAM for one, two in pairwise(lexemes)):
-        return Unprepared("the client fills in its rows")
+    if any(map(_is_spread, lexemes, lexemes[1:], lexemes[2:])):
+        return Unprepared("the client fills in a list of any length")
     return _written(lexemes, syntax, written_stars(statement))
+
+
+def _holds_parameter(lexeme: Lexeme) -> bool:
+    """Whether it is a string of which a client fills in a part."""
+    return lexeme.kind is Kind.STRING and "${" in lexeme.text and holds_parameter(lexeme.text)
+
+
+def _is_spread(before: Lexeme, opening: Lexeme, lexeme: Lexeme) -> bool:
+    """Whether a parameter stands for more values than one, where their number matters."""
+    if opening.text == "values":
+        return lexeme.kind is Kind.PARAM
+    is_of_any_length = opening.text == "[" or (before.text, opening.text) == ("in", "(")
+    return is_list(lexeme) and not is_of_any_length
 
 
 def _looked_into(syntax: Syntax) -> Sequence[Lexeme]:

@@ -121,7 +121,8 @@ def analysed_call(
         names=tuple(arguments.names),
         has_variadic=arguments.is_variadic,
         literals=tuple(_value(a, value) for value in arguments.nodes),
-        is_open=bool(a.tree.marks.holes) and any(a.is_hole(value) for value in arguments.nodes),
+        is_open=any(a.tree.is_list(value) for value in arguments.nodes)
+        or (bool(a.tree.marks.holes) and any(a.is_hole(value) for value in arguments.nodes)),
     )
     _row_contexts(a, full, before)
     rows.path_key(a, node, name, arguments.types, arguments.nodes)

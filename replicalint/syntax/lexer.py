@@ -19,9 +19,9 @@ from .lexeme import Kind, Lexeme, LexicalComment
 from .parameters import (
     Parameters,
     brace_parameter,
+    holds_parameter,
     joined,
     operator_before_parameter,
-    operator_parameter,
 )
 from .psql import Effect, Script, meta_command
 from .strings import CONTINUED, ESCAPED, PLAIN, unicode_escapes
@@ -108,7 +108,7 @@ class Lexer:
         self.data_of: tuple[Lexeme, ...] = ()  # of statements that are not sent yet
         self.group = Group()
         self.before: list[Group] = []  # what commands in the statement run
-        self.parameters = Parameters(text, 0, self.last)
+        self.parameters = Parameters(text, is_body=not has_commands)
         self.script = Script()
         self.has_commands = has_commands
 
@@ -167,8 +167,11 @@ class Lexer:
                 add(Lexeme(Kind.STRING, text[start:stop], start, stop))
             elif which == "quoted":
                 name = cut(text[start + 1 : stop - 1].replace('""', '"'))
-                add(Lexeme(Kind.QUOTED, name, start, stop))
+                kind = Kind.NAME_PARAM if "{" in name and holds_parameter(name) else Kind.QUOTED
+                add(Lexeme(kind, name, start, stop))
             elif which == "comment":
+                if text.startswith("~", start + 2) and self._expression(start):
+                    return None
                 self.group.comments.append(LexicalComment(text[start:stop], start, stop))
             else:
                 self.position = stop
@@ -287,8 +290,19 @@ class Lexer:
         else:
             self.behind_data = mark.end() if mark else self.last
 
+    def _expression(self, start: int) -> bool:
+        """Reads a comment that HugSQL puts text in the place of; says whether it is one."""
+        found = self.parameters.expression(start, self.end)
+        if found is None:
+            return False
+        param, self.position = found
+        self.group.lexemes.append(param)
+        return True
+
     def _block_comment(self, start: int) -> bool:
         """Skips a comment, which may hold others (scan.l, <xc>); False where it never ends."""
+        if self.text.startswith("~", start + 2) and self._expression(start):
+            return True
         depth = 1
         while depth:
             mark = _BLOCK_MARK.search(self.text, self.position, self.end)
@@ -440,10 +454,9 @@ class Lexer:
     def _operator(self, run: str, start: int) -> None:
         """One operator, or a parameter that operator characters begin."""
         add = self.group.lexemes.append
-        param = operator_parameter(self.group.lexemes, run, self.text, start, self.end)
+        param = self.parameters.at_operator(self.group.lexemes, run, start, self.end)
         if param is not None:
-            self.position = param.end
-            add(param)
+            self._add_parameter(param)
             return
         if not run.strip("+-"):
             self._signs(run, start)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ..catalog import extensions_with_operator, keywords, operator_names
 from .enclosing import Bracket
@@ -48,6 +48,7 @@ class Style(Struct, frozen=True):
 
 _PSQL = "psql, psqlscan.l"
 _HUGSQL = "HugSQL, hugsql.parser/read-keyword"
+_EXPRESSION = "HugSQL, hugsql.parser/read-sing-line-expr"
 _PROMISE = "pg-promise, lib/patterns.js"
 _PSYCOPG = "psycopg, _queries.py"
 # Of the styles that begin with the same character the first that fits is meant.
@@ -151,6 +152,8 @@ STYLES = (
         Kind.PARAM,
         re.compile(r"#\{[^{}]++\}"),
     ),
+    Style("HugSQL --~ (when ...)", _EXPRESSION, Kind.HOLE, re.compile(r"--~")),
+    Style("HugSQL /*~ (if ...) ~*/", _EXPRESSION, Kind.HOLE, re.compile(r"/\*~")),
     Style(
         "psycopg.sql {name}",
         "Python, string.Formatter; psycopg.sql",
@@ -164,7 +167,7 @@ def _beginning_with(first: str) -> tuple[Style, ...]:
     return tuple(style for style in STYLES if style.pattern.pattern.lstrip("\\")[0] == first)
 
 
-_BY_FIRST = {first: _beginning_with(first) for first in "$:%@?#{"}
+_BY_FIRST = {first: _beginning_with(first) for first in "$:%@?#{-/"}
 _IN_SUBSCRIPT = tuple(one for one in _BY_FIRST[":"] if not one.name.startswith("HugSQL"))
 _KEYWORD_STYLE = next(style for style in STYLES if style.name == "HugSQL :owner-key")
 _NUMBERED = next(style for style in STYLES if style.name == "$1")
@@ -172,11 +175,15 @@ _CONSTANTS = (Kind.STRING, Kind.NUMBER, Kind.PARAM)
 _HAS_OPERAND = re.compile(rf"{_SPACE}*(?:{_NEXT}|[(\"'$])")
 # A header, as every file of HugSQL and jeesql has one; so do those of yesql and aiosql.
 _HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}(?::(?:name|snip|sql)\b|name[ \t]{0,3}:)")
+_IS_FORMAT = re.compile(r"[=(,<>][ \t]{0,3}%(?:s\b|\([^()\n'\"]{1,63}\)s\b)")
+_EXPRESSION_END = re.compile(r"(?<!/\*)~\*/")
+_HUGSQL_HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}:(?:name|snip)\b")
 # What may follow a modifier of pg-promise that else is an operator: `$1~`, `$1^`, `$1#`.
 _BEHIND_MODIFIER = re.compile(rf"{_SPACE}*(?:[),;.=<>\]]|\Z|(?P<word>{_FIRST}{_NEXT}*))")
 _BEFORE_NAME = frozenset("from join into update table only using".split())
-_LETTERS = (Kind.WORD, Kind.NAME_PARAM)
+_IN_QUOTES = re.compile(r"\$\{[^{}]++\}|(?<!\{)\{[A-Za-z_][\w.]*+\}(?!\})")
 _CLOSING = frozenset("})>]/")
+_IS_LIST = re.compile(r":(?:csv|list)\b|\A:(?:v|value|t|tuple)\*:")
 _WORD_REST = re.compile(rf"{_NEXT_BUT_DOLLAR}+")
 
 
@@ -206,12 +213,14 @@ def styles_of(lexemes: Sequence[Lexeme]) -> Iterator[Style]:
 
 
 class Parameters(Struct):
-    """Reads the parameters of a text, from `first` to `last`; `end` is the end of what is read."""
+    """Reads the parameters of a text; `end` is the end of what is read.
+
+    A body of a function has none: what there looks like one may be of its language.
+    """
 
     text: str
-    first: int
-    last: int
-    _has_headers: bool | None = None
+    is_body: bool = False
+    _found: dict[re.Pattern[str], bool] = field(default_factory=dict)
 
     def at_dollar(
         self, lexemes: Sequence[Lexeme], bracket: Bracket, start: int, end: int
@@ -254,36 +263,59 @@ class Parameters(Struct):
             return None if lexemes[-1].kind in _CONSTANTS else param
         if param is None or value_ended(lexemes):
             return None
-        is_bound = lexemes[-1].text == "[" and "0" <= param.text[1] <= "9"  # `keys[:2]`
-        return None if is_bound else param
+        is_bound = self.is_body or "0" <= param.text[1] <= "9"  # `keys[:2]`
+        return None if is_bound and lexemes[-1].text == "[" else param
 
     def _named(self, start: int, end: int) -> Lexeme | None:
         param = _parameter(self.text, start, end)
         if param is None or self.text[param.end : param.end + 1] not in ("-", ".", "/", "?"):
             return param
         keyword = _of_style(_KEYWORD_STYLE, self.text, start, end)
-        if keyword is None or keyword.end <= param.end or not self._has_keywords():
+        if keyword is None or keyword.end <= param.end or not self._has(_HEADER):
             return param
         return keyword
 
-    def _has_keywords(self) -> bool:
-        """Whether the text has headers, so that its parameters may be keywords of Clojure."""
-        if self._has_headers is None:
-            self._has_headers = _HEADER.search(self.text, self.first, self.last) is not None
-        return self._has_headers
+    def at_operator(
+        self, lexemes: Sequence[Lexeme], run: str, start: int, end: int
+    ) -> Lexeme | None:
+        """The parameter that a run of operator characters begins, where no value has ended.
 
-
-def operator_parameter(
-    lexemes: Sequence[Lexeme], run: str, text: str, start: int, end: int
-) -> Lexeme | None:
-    """The parameter that a run of operator characters begins, where no value has ended."""
-    if run == "#":
+        Where `%s` stands for values elsewhere it does so behind a value as well: psycopg has no
+        operator `%` then.
+        """
+        text = self.text
+        if run == "#":
+            return _parameter(text, start, end)
+        if run[0] not in "?%@":
+            return None
+        if value_ended(lexemes) and not (run == "%" and self._has(_IS_FORMAT)):
+            return None
+        if run == "?-" or (run == "?|" and _HAS_OPERAND.match(text, start + 2, end)):
+            return None
         return _parameter(text, start, end)
-    if run[0] not in "?%@" or value_ended(lexemes):
-        return None
-    if run == "?-" or (run == "?|" and _HAS_OPERAND.match(text, start + 2, end)):
-        return None
-    return _parameter(text, start, end)
+
+    def _has(self, evidence: re.Pattern[str]) -> bool:
+        """Whether the text holds what tells whose it is; it is looked for once."""
+        if evidence not in self._found:
+            self._found[evidence] = evidence.search(self.text) is not None
+        return self._found[evidence]
+
+    def expression(self, start: int, end: int) -> tuple[Lexeme, int] | None:
+        """The comment of HugSQL that begins here and holds Clojure, which makes text of itself.
+
+        `--~ (when ...)` is one alone, `/*~ (if ...) */ a /*~*/ b /*~ ) ~*/` one up to its `~*/`,
+        with what stands between its parts. The lexeme ends with its line, the second is its end.
+        """
+        if not self._has(_HUGSQL_HEADER):
+            return None
+        line = self.text.find("\n", start, end)
+        line = end if line < 0 else line
+        stop = line
+        if self.text[start] == "/":
+            close = _EXPRESSION_END.search(self.text, start + 3, end)
+            stop = end if close is None else close.end()
+        text = self.text[start : start + 3]
+        return Lexeme(Kind.HOLE, text, start, min(line, stop)), stop
 
 
 def operator_before_parameter(operator: str, text: str, start: int, end: int) -> str:
@@ -313,16 +345,38 @@ def joined(lexemes: list[Lexeme], param: Lexeme, text: str, end: int) -> Lexeme:
     Takes what stands before it from the lexemes. Together they are a name that is not known.
     """
     start, stop = param.start, param.end
-    if lexemes and lexemes[-1].end == start and lexemes[-1].kind in _LETTERS:
+    if lexemes and lexemes[-1].end == start and lexemes[-1].kind is Kind.WORD:
         start = lexemes[-1].start if value_ended(lexemes) else start
     if text[stop - 1] in _CLOSING:
-        rest = _WORD_REST.match(text, stop, end)
-        stop = rest.end() if rest else stop
+        stop = _letters_end(text, stop, end)
     if (start, stop) == (param.start, param.end):
         return param
     if start < param.start:
         lexemes.pop()
     return Lexeme(Kind.NAME_PARAM, text[start:stop], start, stop)
+
+
+def _letters_end(text: str, stop: int, end: int) -> int:
+    """Where the letters and parameters end that touch a parameter which ends at `stop`."""
+    while stop < end:
+        rest = _WORD_REST.match(text, stop, end)
+        if rest is not None:
+            stop = rest.end()
+        more = _parameter(text, stop, end) if text[stop : stop + 1] in ("$", "{") else None
+        if more is None or text[more.end - 1] not in _CLOSING:
+            break
+        stop = more.end
+    return stop
+
+
+def is_list(lexeme: Lexeme) -> bool:
+    """Whether a parameter stands for any number of values, with commas between them."""
+    return lexeme.kind is Kind.PARAM and _IS_LIST.search(lexeme.text) is not None
+
+
+def holds_parameter(name: str) -> bool:
+    """Whether a name in quotes is filled in, all or a part of it: `"${schema}"`, `"{table}"`."""
+    return _IN_QUOTES.search(name) is not None
 
 
 def _is_known_operator(name: str) -> bool:

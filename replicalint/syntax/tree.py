@@ -15,6 +15,7 @@ from ..source import Fragment, Span
 from .grammar import Marks
 from .holes import Stands
 from .lexeme import Kind, Lexeme
+from .parameters import holds_parameter, is_list
 from .strings import constant, string_value
 
 
@@ -122,13 +123,16 @@ class Tree(Struct, eq=False):
         return lexeme.text if lexeme is not None else ""
 
     def string(self, node: exp.Expr | None) -> str | None:
-        """The value of a string constant; None for anything else."""
-        lexeme = self._string(node)
+        """The value of a string constant; None for anything else.
+
+        One that a client fills in, `'${status}'`, is none.
+        """
+        lexeme = self._known_string(node)
         return string_value(lexeme.text) if lexeme is not None else None
 
     def constant(self, node: exp.Expr | None) -> Fragment | None:
         """The same as a text of its own, which leads back to the file."""
-        lexeme = self._string(node)
+        lexeme = self._known_string(node)
         if lexeme is None:
             return None
         return constant(self.fragment, lexeme.text, lexeme.start)
@@ -139,11 +143,21 @@ class Tree(Struct, eq=False):
         lexeme = self.lexeme(node) if isinstance(node, exp.Literal) else None
         return lexeme if lexeme is not None and lexeme.kind is Kind.STRING else None
 
+    def _known_string(self, node: exp.Expr | None) -> Lexeme | None:
+        lexeme = self._string(node)
+        is_filled_in = lexeme and "${" in lexeme.text and holds_parameter(lexeme.text)
+        return None if is_filled_in else lexeme
+
+    def is_list(self, node: exp.Expr) -> bool:
+        """Whether a parameter stands for any number of values."""
+        lexeme = self.lexeme(node) if isinstance(node, exp.Literal) else None
+        return lexeme is not None and is_list(lexeme)
+
     def is_constant(self, node: exp.Expr) -> bool:
         """Whether it is a string or NULL: no driver gives those a type."""
         while isinstance(node, exp.Paren):
             node = node.this
-        return isinstance(node, exp.Null) or self.string(node) is not None
+        return isinstance(node, exp.Null) or self._string(node) is not None
 
     def ends(self, node: exp.Expr) -> tuple[int, int] | None:
         """The first and the last lexeme of a node, None where it has none."""

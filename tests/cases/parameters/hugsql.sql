@@ -25,3 +25,27 @@ SELECT o.name FROM public.orgs AS o ORDER BY o.name :sql:direction;
 -- :name a-quoted-key
 SELECT o.name || ':i:x', ':owner-key' || o.nmae FROM public.orgs AS o WHERE to_jsonb(o.name) ? :key;
 --                                         ^^^^ unknown-column
+
+-- Clojure in a comment makes text of itself: what it is, is not known.
+-- :name add-app :<!
+INSERT INTO public.apps (app_id) VALUES (:app-id)
+--          ^^^^^^^^^^^ write
+--~ (when (:key params) "ON CONFLICT DO NOTHING")
+--<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unanalysed
+RETURNING app_idd;
+--        ^^^^^^^ unknown-column
+
+-- :name some-columns
+SELECT o.nmae,
+--       ^^^^ unknown-column
+/*~ (if (:all params) */ o.created_at /*~*/ o.missing /*~ ) ~*/
+--<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unanalysed
+FROM public.orgs AS o;
+
+-- :name lists
+-- A list is any number of arguments.
+SELECT left(:v*:arguments), left(o.name, :n), left(o.id) FROM public.orgs AS o;
+--                                            ^^^^ user-function
+-- ~~~ no Clojure ~~~
+SELECT o.nmae FROM public.orgs AS o;
+--       ^^^^ unknown-column

@@ -26,3 +26,12 @@ SELECT v.id FROM public.app_versions AS v WHERE v.id = $1^2 AND $2~'x' AND v.id 
 --                                                                                                ^^^^ unknown-column
 SELECT (string_to_array(v.name, ','))[$1:v.id], (string_to_array(v.name, ','))[$1:csv] FROM public.app_versions AS v;
 --                                                                                ^^^ unknown-column
+
+-- Any number of values, and a string that holds a value.
+SELECT left($1:csv), greatest(${a:list}, 1), left(o.id) FROM public.orgs AS o WHERE o.name LIKE '%${name:value}%';
+--                                           ^^^^ user-function
+SELECT s.status FROM public.stripe_info AS s WHERE s.status = '${status}' AND s.status <> 'create';
+--                                                                                         ^^^^^^ unknown-enum-label
+SELECT to_jsonb(o) ->> '${key}', to_jsonb(o) ->> 'nmae', 'public.${table}'::regclass, 'public.orgz'::regclass FROM public.orgs AS o;
+--                                                ^^^^ row-key
+--                                                                                     ^^^^^^^^^^^ missing-object

@@ -16,3 +16,5 @@ SELECT o.{0} FROM public.orgs AS o;
 --       ^^^ unanalysed
 SELECT '{name}', '{1,2}'::int[], o.nmae FROM public.orgs AS o;
 --                                 ^^^^ unknown-column
+SELECT o.name FROM public.orgs AS o WHERE o.id = %s ORDER BY o.name %s;
+--                                                                  ^^ unanalysed

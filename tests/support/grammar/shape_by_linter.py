@@ -13,6 +13,7 @@ from sqlglot import exp
 from replicalint.syntax.grammar import value_word_type
 from replicalint.syntax.lexeme import Kind
 from replicalint.syntax.numbers import integer
+from replicalint.syntax.strings import string_value
 from replicalint.syntax.tree import Tree
 
 Shape = tuple
@@ -485,7 +486,7 @@ class _Shapes:
             text = lexeme.text
             if text[:2].lower() in ("b'", "x'"):
                 return "constant", text[0].lower() + text[2:-1]
-            return "constant", self.tree.string(node)
+            return "constant", string_value(text)
         if lexeme.kind is Kind.NUMBER:
             value = integer(lexeme.text)
             is_int = value is not None and value < 2**31
