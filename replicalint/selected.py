@@ -24,7 +24,10 @@ _MOST_LISTED = 5
 
 
 class File(Struct, frozen=True):
-    """A file of queries, and the names of its statements; None: it could not be read."""
+    """A file of queries, and the names of its statements.
+
+    None: they are not known, since the file could not be read, or is a template.
+    """
 
     path: str
     governed: Sequence[Governed]
@@ -34,7 +37,7 @@ class File(Struct, frozen=True):
 class _Selected(Struct, frozen=True):
     """What one endpoint makes of the names in a file: those that `queries` names, and what is left.
 
-    `names` None: the file could not be read.
+    `names` None: they are not known.
     """
 
     path: str
@@ -65,8 +68,9 @@ def looked_through(
     names: set[str] = set()
     unselected = 0
     is_read = True
-    for fragment in fragments(source):
-        for syntax in border.each(partial(read, fragment), in_file(source)):
+    readings = [read(fragment) for fragment in fragments(source)]
+    for reading in readings:
+        for syntax in border.each(reading.__iter__, in_file(source)):
             names |= {syntax.name} if syntax.name is not None else set()
             where = at(syntax.span, syntax.name)
             asked = (border.only(partial(one.selects, syntax), where) for one in sessions)

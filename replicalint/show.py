@@ -15,6 +15,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import fields
 
+from .cause import Cause
 from .facts import Fact, FromEntry, Statement
 from .name import Name
 from .pgtype import NO_OPERAND, PgType
@@ -44,7 +45,8 @@ def contents_as_text(
     for what, styles in recognised.items():
         counts = Counter(styles)
         if counts:
-            listed = (f"{style} ({number})" for style, number in counts.items())
+            many = {style: f" ({number})" if number > 1 else "" for style, number in counts.items()}
+            listed = (f"{style}{times}" for style, times in many.items())
             lines.append(f"  {what}: {', '.join(listed)}")
     return "".join(f"{visible(line)}\n" for line in lines) + "\n"
 
@@ -121,6 +123,8 @@ def _shown(value: object) -> str:
             return str(value.value)
         case Span():
             return _text(value)
+        case Cause(name=name):
+            return name
         case Sequence():
             return _listed(value)
         case Name() | PgType() | FromEntry():

@@ -317,7 +317,7 @@ against replicalint.yaml
 
 q.sql: 3 statements
   names: GetBoom
-  headers: -- name: x :one (1)
+  headers: -- name: x :one
 
 q.sql:1: SELECT
   1:10  column    id               name: id; qualifier: b; entries: b (table); scope: b (table)

@@ -451,7 +451,7 @@ UPDATE public.orgs SET name = :name WHERE id = %(id)s
 /* @name FindApp */
 SELECT a.id FROM public.apps a WHERE a.id = :id;
 -- BLOCK select_apps
-SELECT a.id FROM public.apps a WHERE a.id = $1;
+SELECT a.id FROM public.apps a WHERE a.id = $id;
 """
 
 
@@ -462,9 +462,29 @@ def test_show_prints_the_styles_that_were_recognised(run, repository: Path) -> N
     assert ran.out.splitlines()[2:7] == [
         "sql/styles.sql: 4 statements",
         "  names: get-org, touch, FindApp, select_apps",
-        "  headers: -- name: x (2), /* @name x */ (1), -- BLOCK x (1)",
-        "  parameters: :name (3), %(name)s (1), $1 (1)",
+        "  headers: -- name: x (2), /* @name x */, -- BLOCK x",
+        "  parameters: :name (3), %(name)s, $name",
         "",
+    ]
+
+
+def test_the_names_of_a_template_are_not_known(run, repository: Path) -> None:
+    write(repository / "sql/all.sql", "-- name: GetOrg\nSELECT {{ columns }} FROM public.orgs;\n")
+    ran = run("check", "sql/all.sql", "--format", "concise", "--quiet")
+    assert (ran.status, ran.out, ran.err) == (
+        1,
+        "sql/all.sql:2:8: error[unanalysed] this is a template: check what it renders to\n",
+        "",
+    )
+    assert run("contract", "check").status == 0
+    assert run("show", "sql/all.sql").out.splitlines()[2:] == [
+        "sql/all.sql: 1 statement",
+        "  names: none",
+        "  template: Jinja",
+        "",
+        "sql/all.sql:2: TEMPLATE",
+        "  2:8  gap  {{ columns }}  reason: this is a template: check what it renders to; "
+        "is whole: yes; runs unseen: yes; cause: template",
     ]
 
 

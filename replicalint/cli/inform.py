@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..contract import Contract
     from ..files import Governed
     from ..selected import File
-    from ..source import Fragment
+    from ..syntax.reading import Reading
     from ..syntax.statement import Syntax
 
 COMPLETION = "_REPLICALINT_COMPLETE"
@@ -106,11 +106,13 @@ def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> N
     from ..resolve import Session
     from ..show import contents_as_text, heading, statement_as_text, unselected_as_text
     from ..syntax.parameters import styles_of
+    from ..syntax.reading import read
 
     source = read_source(one.path, root, most_bytes)
     session = Session(one.selected)
     readers = [endpoint.name for endpoint in one.endpoints]
-    every = [*_read(fragments(source), border)]
+    readings = [read(fragment) for fragment in fragments(source)]
+    every = [*_statements(readings, border)]
 
     def text(syntax: Syntax) -> str:
         if not session.selects(syntax):
@@ -122,6 +124,7 @@ def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> N
     recognised = {
         "headers": (one.header.style.example for one in every if one.header is not None),
         "parameters": (style.name for one in every for style in styles_of(one.lexemes)),
+        "template": (one.template.kind.name for one in readings if one.template is not None),
     }
     write(contents_as_text(source.path, [one.name for one in every], recognised))
     write(_shown(every, text, border))
@@ -134,6 +137,7 @@ def _show_migration(
     from ..files import read_source
     from ..replay import Fold
     from ..show import heading, left_out_as_text, statement_as_text
+    from ..syntax.reading import read
     from ..ways_back import parts
 
     cut = parts(read_source(path, root, most_bytes))
@@ -141,20 +145,19 @@ def _show_migration(
     fold.begin_session()
     write(heading(contract.source.path, ["a migration"]))
     facts = _shown(
-        _read(cut.forward, border),
+        _statements(map(read, cut.forward), border),
         lambda syntax: statement_as_text(fold.step(syntax).statement),
         border,
     )
     write(facts + left_out_as_text(cut.back))
 
 
-def _read(fragments: Iterable[Fragment], border: Border) -> Iterator[Syntax]:
+def _statements(readings: Iterable[Reading], border: Border) -> Iterator[Syntax]:
     """The statements of a source."""
     from ..border import in_file
-    from ..syntax.reading import read
 
-    for fragment in fragments:
-        yield from border.each(partial(read, fragment), in_file(fragment.source))
+    for reading in readings:
+        yield from border.each(reading.__iter__, in_file(reading.fragment.source))
 
 
 def _shown(statements: Iterable[Syntax], text: Callable[[Syntax], str], border: Border) -> str:
