@@ -76,6 +76,8 @@ QUERIES = (
     Series("statements that nothing separates", MANY, shapes.unseparated),
     Series("lists of utility statements", MANY, shapes.utility_lists),
     Series("data of COPY", MANY, shapes.copied_data),
+    Series("psql's commands", MANY, shapes.commands),
+    Series("psql's branches in each other", MANY, shapes.branches),
     Series("files", SOME, shapes.files_of_queries, targets=("q",)),
     Series("files with findings", SOME, shapes.faulty_files, targets=("q",)),
 )
@@ -225,6 +227,8 @@ LONG = (
     Series("bytes: line comments", BYTES, lambda n: shapes.sql("-- x\n" * (n // 5) + shapes.QUERY)),
     Series("bytes: empty statements", BYTES, lambda n: shapes.sql(";" * n)),
     Series("bytes: psql's ends of statements", BYTES, lambda n: shapes.sql("\\; " * (n // 3))),
+    Series("bytes: arguments of psql", BYTES, lambda n: shapes.sql("\\set a " + "'' " * (n // 3))),
+    Series("bytes: line of \\copy", BYTES, lambda n: shapes.sql("\\copy (" + "( " * (n // 2))),
     Series("bytes: blanks", BYTES, lambda n: shapes.sql(" " * n + shapes.QUERY)),
     Series("bytes: string that never ends", BYTES, lambda n: shapes.sql("SELECT '" + "x" * n)),
     Series("bytes: dollars", BYTES, lambda n: shapes.sql("SELECT " + "$a$ $" * (n // 5))),

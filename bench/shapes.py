@@ -583,5 +583,17 @@ def utility_lists(n: int) -> Files:
     )
 
 
+def commands(n: int) -> Files:
+    """Each command of psql that does something of its own with statements."""
+    return sql(
+        "\\copy public.orgs (id) to stdout\n\\i other.sql\nSELECT 1 \\; SELECT 2\n\\gexec\n"
+        "\\if :a\nSELECT 1\n\\else\n\\g\n\\endif\n;\nSELECT 1\n\\sf now\n\\r\n" * n
+    )
+
+
+def branches(n: int) -> Files:
+    return sql("SELECT 1 \\if :a\n" * n + "+ 1\n" + "\\endif\n" * n)
+
+
 def copied_data(n: int) -> Files:
     return sql("COPY public.orgs FROM stdin; SELECT 1;\n1\n\\.\n" * n)

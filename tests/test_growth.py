@@ -32,9 +32,11 @@ SMALL, LARGE = 30, 120
 MOST = 6.5
 SHAPES = (
     shapes.bare_relations,
+    shapes.branches,
     shapes.clojure_without_end,
     shapes.colons_in_brackets,
     shapes.commas,
+    shapes.commands,
     shapes.copied_data,
     shapes.ctes_side_by_side,
     shapes.endpoints,

@@ -105,7 +105,7 @@ class Lexer:
         self.last = len(text)
         self.end = self.last  # of what is read: of the line before COPY's data, while it is read
         self.behind_data: int | None = None  # where it goes on from there
-        self.data_of: tuple[Lexeme, ...] = ()  # of statements that are not sent yet
+        self.data_of: list[Lexeme] = []  # what asks for data of a request that is not sent yet
         self.group = Group()
         self.before: list[Group] = []  # what commands in the statement run
         self.parameters = Parameters(text, is_body=not has_commands)
@@ -270,10 +270,15 @@ class Lexer:
 
         The rest of its own line is read first, as psql does, and may send more data.
         """
-        word = _from_client(self.group.lexemes)
-        words, self.data_of = (*self.data_of, *(() if word is None else (word,))), ()
-        for word in words:
+        self._note_data()
+        for word in self.data_of:
             self._skip_copy_data(self.group, word.start, word.end)
+        self.data_of.clear()
+
+    def _note_data(self) -> None:
+        word = _from_client(self.group.lexemes)
+        if word is not None:
+            self.data_of.append(word)
 
     def _skip_copy_data(self, group: Group, start: int, end: int) -> None:
         """The data of the statement of a group, which the words in this range ask for."""
@@ -432,8 +437,7 @@ class Lexer:
         mark, lexemes = self.text[start + 1], self.group.lexemes
         self.position = start + 2
         if mark == ";" and self._ends_statement():
-            word = _from_client(lexemes)
-            self.data_of += () if word is None else (word,)
+            self._note_data()
             return True if lexemes else None
         is_second = mark == ":" and lexemes and lexemes[-1].text == ":"
         if is_second and lexemes[-1].end == start:

@@ -35,11 +35,13 @@ class Reading(Struct):
     headers: list[Header] = field(default_factory=list)
     template: Template | None = None  # that the fragment turned out to be
     _passed: list[LexicalComment] = field(default_factory=list)
+    _sent: list[Comment] = field(default_factory=list)  # with what commands send
 
     @property
     def comments(self) -> tuple[Comment, ...]:
         """The comments so far, in order, without their marks."""
-        return tuple(_comment(self.fragment, one) for one in self._passed)
+        passed = tuple(_comment(self.fragment, one) for one in self._passed)
+        return tuple(sorted((*passed, *self._sent), key=_place)) if self._sent else passed
 
     def __iter__(self) -> Iterator[Syntax]:
         """Each statement in order; nothing is raised for one that cannot be read."""
@@ -66,28 +68,26 @@ class Reading(Struct):
                 if is_part and number:
                     problem = _second(fragment, lexemes)
                 if group.parts and problem is None:
-                    yield from _sent(fragment, group, name, own)
+                    yield from self._of_command(group, name, own)
                 else:
                     gaps = _gaps(fragment, group) if lexemes[-1] is group.lexemes[-1] else ()
                     yield Syntax(fragment, lexemes, problem, name, own, gaps, inside)
                 number += 1
 
+    def _of_command(self, group: Group, name: str | None, own: Header | None) -> Iterator[Syntax]:
+        """What a command of psql sends: of `\\copy (SELECT 1) TO x` a COPY TO STDOUT."""
+        sql = self.fragment.rendered(group.parts)
+        gaps = _gaps(self.fragment, group)
+        for inner in Lexer(sql.text, has_commands=False).groups():
+            self._sent += (_comment(sql, one) for one in inner.comments)
+            if inner.lexemes:
+                problem = _problem(sql, inner, inner.lexemes) or _variable(sql, inner)
+                yield Syntax(sql, inner.lexemes, problem, name, own, gaps)
+
 
 def read(fragment: Fragment, *, has_commands: bool = True) -> Reading:
     """The statements of a fragment, in order, one at a time."""
     return Reading(fragment, has_commands)
-
-
-def _sent(
-    fragment: Fragment, group: Group, name: str | None, own: Header | None
-) -> Iterator[Syntax]:
-    """What a command of psql sends to the server: `\\copy (SELECT 1) TO x` a COPY TO STDOUT."""
-    sql = fragment.rendered(group.parts)
-    gaps = _gaps(fragment, group)
-    for inner in Lexer(sql.text, has_commands=False).groups():
-        if inner.lexemes:
-            problem = _problem(sql, inner, inner.lexemes) or _variable(sql, inner)
-            yield Syntax(sql, inner.lexemes, problem, name, own, gaps)
 
 
 def _variable(sql: Fragment, group: Group) -> Problem | None:
@@ -97,6 +97,10 @@ def _variable(sql: Fragment, group: Group) -> Problem | None:
             span = sql.span(one.start, one.end)
             return Problem(f"psql does not replace {one.text} in this command", span)
     return None
+
+
+def _place(comment: Comment) -> int:
+    return comment.span.start
 
 
 def _comment(fragment: Fragment, one: LexicalComment) -> Comment:
