@@ -28,3 +28,13 @@ def has_text(a: Analysis, value: exp.Expr) -> bool:
     """Whether text stands in an expression: it may end it, and begin another one."""
     ends = a.tree.ends(value)
     return ends is not None and a.tree.has_text(*ends)
+
+
+def before_text(a: Analysis, value: exp.Expr) -> exp.Expr:
+    """What is written before text that may go on with it, `o.name ${direction}`; all else as is."""
+    inner = value
+    while isinstance(inner, exp.Paren):
+        inner = inner.this
+    if not isinstance(inner, exp.Operator) or not isinstance(inner.expression, exp.Literal):
+        return value
+    return before_text(a, inner.this) if is_hole(a, inner.expression) else value

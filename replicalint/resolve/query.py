@@ -182,12 +182,21 @@ def _sorted_by(
     given = {name for name, _ in output.columns or ()}
     for part in parts:
         for value in _alternatives(part):
+            if a.tree.marks.holes:
+                value = holes.before_text(a, value)
             name = _bare_name(a, value)
             if name in given and (prefer_output or _not_in(scope, name)):
                 continue
             if name is not None and output.is_open and _not_in(scope, name):
                 continue  # of a column of the output, perhaps
-            walk.expression(a, value, scope)
+            walk.expression(a, value, _sorting(a, value, scope))
+
+
+def _sorting(a: Analysis, value: exp.Expr, scope: Scope) -> Scope:
+    """The scope of what is sorted by: a word beside text may be the name of an output column."""
+    if not (a.tree.marks.holes and holes.has_text(a, value)):
+        return scope
+    return Scope(scope.parent, scope.entries, scope.ctes, True, scope.has_open_with)
 
 
 def _alternatives(part: exp.Expr) -> list[exp.Expr]:

@@ -19,6 +19,16 @@ replica.
 DO $$ BEGIN RAISE NOTICE 'started'; END $$;
 ```
 
+What a client puts in the place of a name or of a part of a statement is not known either. It is
+reported where it stands, and all else of the statement is checked; of names that it may bring,
+nothing is said.
+
+```sql bad
+SELECT o.id, t.name FROM :schema.teams t JOIN public.orgs o ON o.id = t.org_id :filter;
+--                       ^^^^^^^ unanalysed "name that is not known"
+--                                                                             ^^^^^^^ unanalysed
+```
+
 A migration is judged by what it does to the contract's tables: there, only what names one of them
 and what runs unknown SQL are reported. All that was not analysed is counted.
 """

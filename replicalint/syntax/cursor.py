@@ -75,17 +75,25 @@ class NotReadable(Exception):
     """The statement holds something that no PostgreSQL statement holds at this place.
 
     `reason` is "" where that is all there is to say. `expected` is what could have stood there;
-    `is_near` says that something else does, and that the statement does not just end.
+    `is_near` says that something else does, and that the statement does not just end. `hole` is the
+    lexeme that a client puts in, and that may be why; -1 for none.
     """
 
     def __init__(
-        self, number: int, reason: str = "", expected: str = "", *, is_near: bool = True
+        self,
+        number: int,
+        reason: str = "",
+        expected: str = "",
+        *,
+        is_near: bool = True,
+        hole: int = -1,
     ) -> None:
         super().__init__(reason or expected)
         self.number = number
         self.reason = reason
         self.expected = expected
         self.is_near = is_near
+        self.hole = hole
 
 
 @cache
@@ -186,16 +194,17 @@ class Cursor:
         role = self.roles[place]
         return role == HOLE or (role == PARAMETER and may_be_name(self.lexemes[place].text))
 
-    def hole_before(self, place: int) -> int | None:
-        """The hole that may be why the lexeme at a place cannot be read: the last one of text.
+    def hole_before(self, place: int) -> int:
+        """The hole that may be why the lexeme at a place cannot be read; -1 for none.
 
-        Of names and parameters it is one that stands beside it.
+        It is the last one that may be any text; of parameters one that stands beside the place.
         """
+        if not self.has_holes:
+            return -1
         last = place + 2 if self.texts[place] in _LOOKS_AHEAD else place
-        found = [n for n in self.holes if n <= last and (n >= place - 1 or self.is_hole(n))]
         beside = range(max(place - 1, 0), min(last + 1, len(self.lexemes)))
-        found += [n for n in beside if self.has_holes and self.is_hole(n)]
-        return max(found, default=None)
+        found = (n for n in (*self.holes, *beside) if n <= last and self.is_hole(n))
+        return max(found, default=-1)
 
     def pass_hole(self, stands: Stands) -> int:
         """Passes a hole, and notes what it stands for; its number."""
@@ -254,8 +263,8 @@ class Cursor:
             whole, first = self._whole
             return whole.error(expected, first + place)
         last = len(self.lexemes) - 1
-        if (hole := self.hole_before(place)) is not None:
-            return NotReadable(hole, Stands.UNREAD.said(self.lexemes[hole].text))
+        if (hole := self.hole_before(place)) >= 0:
+            return NotReadable(min(place, last), is_near=place <= last, hole=hole)
         if place > last:
             return NotReadable(last, "", expected, is_near=False)
         kind, text = self.lexemes[place].kind, self.lexemes[place].text

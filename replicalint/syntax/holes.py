@@ -25,7 +25,6 @@ class Stands(Enum):
     VALUE = "an expression that is not known here"
     TEXT = "a part of the statement that is not known here"
     STATEMENT = "a statement that is not known here"
-    UNREAD = "a part without which the statement cannot be read"
 
     def said(self, hole: str) -> str:
         """The message about a hole as it is written."""

@@ -121,6 +121,7 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
 def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
     lexemes = wrapped.query
     unread = Tree(syntax.fragment, lexemes, Marks())
+    marks = unread.marks
     try:
         tokens, marks = _tokens(syntax, wrapped)
         roots = parsed(tokens, syntax.work.most_nodes)
@@ -129,7 +130,11 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
     except TooManyNodes:
         return unread.without(syntax.work.too_much().reason, syntax.first_span)
     except SqlglotError as stop:
-        span = unread.lexeme_span(_number(stop, lexemes))
+        number = _number(stop, lexemes)
+        span = unread.lexeme_span(number)
+        if holes := [place for place in marks.holes if place <= number]:
+            hole = unread.lexeme_span(max(holes))
+            return unread.without(_beside_hole("", hole), hole)
         return unread.without(f"statement could not be parsed near {_near(span)}", span)
     except RecursionError:
         return unread.without("statement is nested too deeply", unread.lexeme_span(0))
@@ -168,7 +173,17 @@ def refusal(
     """What is said of lexemes that no statement holds, and where."""
     lexeme = lexemes[max(problem.number, 0)]
     span = fragment.span(lexeme.start, lexeme.end)
-    return Problem(problem.reason or _unexpected(span, problem), span)
+    reason = problem.reason or _unexpected(span, problem)
+    if problem.hole < 0:
+        return Problem(reason, span)
+    hole = fragment.span(lexemes[problem.hole].start, lexemes[problem.hole].end)
+    return Problem(_beside_hole("" if hole == span else reason, hole), hole)
+
+
+def _beside_hole(reason: str, hole: Span) -> str:
+    """What is said where a hole decides whether a statement can be read."""
+    said = f"hole {_near(hole)} may stand for any part of it"
+    return f"{reason or 'statement could not be parsed'}: {said}"
 
 
 def _unexpected(span: Span, unread: Unread | NotReadable) -> str:

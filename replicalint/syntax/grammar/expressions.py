@@ -9,7 +9,7 @@ from sqlglot.tokenizer_core import TokenType
 from ...name import Name
 from ..cursor import END, IDENTIFIER, OPERATOR, PARAMETER, RESERVED_WORD, STRING
 from ..holes import Stands
-from .holes import attach, begins_operand, connect
+from .holes import attach, begins_operand, connect, is_behind_text
 from .lists import operator_name
 from .operands import NO_ROW, c_expr, overlaps
 from .operators import ANY_OPERATOR, INFIX, NOT_LA, cast, refuse_chain, unescaped, write_operator
@@ -114,10 +114,10 @@ def _goes_on_with_hole(r: Reader, minimum: int, first: int) -> bool:
     In a select list the text may be a label, or hold other columns: that is left there.
     """
     at = r.at
-    is_operand = r.roles[at] == PARAMETER and _is_behind_text(r)
+    is_operand = r.roles[at] == PARAMETER and is_behind_text(r)
     if r.is_hole(at) and not is_operand:
         attach(r, first)
-    elif not (_is_behind_text(r) and begins_operand(r, at)):
+    elif not is_behind_text(r):
         return False
     if r.is_hole(at) and not is_operand and _begins_infix(r, at + 1, minimum):
         r.at += 1
@@ -145,11 +145,6 @@ def _begins_infix(r: Reader, place: int, minimum: int) -> bool:
     is_infix = r.roles[place] > RESERVED_WORD or _is_infix_word(r, text, minimum)
     r.at = at
     return is_infix
-
-
-def _is_behind_text(r: Reader) -> bool:
-    """Whether what stands before this place may be any text, though it was read as a value."""
-    return r.at > 0 and r.is_hole(r.at - 1)
 
 
 def a_expr_alone(r: Reader, minimum: int) -> bool:

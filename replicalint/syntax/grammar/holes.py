@@ -14,6 +14,7 @@ from ...name import Name
 from ..cursor import (
     COLUMN_WORD,
     END,
+    HOLE,
     IDENTIFIER,
     NUMBER,
     PARAMETER,
@@ -33,12 +34,13 @@ _BEGINS = frozenset(
         "session_user system_user true user default"
     ).split()
 )
+_NO_KEYWORD = (IDENTIFIER, STRING, NUMBER, PARAMETER, HOLE)
 # Words that go on with what stands before the text, and are no column of that name.
 _GOES_ON = frozenset(
     (
         "between escape filter following groups ilike in is isnull like notnull nulls operator "
         "over overlaps preceding range rows row similar within at collate as respect ignore "
-        "nfc nfd nfkc nfkd"
+        "nfc nfd nfkc nfkd absent columns passing preserve strip keep omit"
     ).split()
 )
 _QUERIES: Final = frozenset("select with values table ( insert update delete merge".split())
@@ -55,7 +57,17 @@ def begins_operand(r: Reader, place: int) -> bool:
         return True
     if role == TYPE_WORD:
         return r.texts[place + 1] == "("
-    return text in _BEGINS
+    return text in _BEGINS and not (text == "null" and r.texts[place + 1] == "on")
+
+
+def is_behind_text(r: Reader) -> bool:
+    """Whether an operand begins behind what was read as a value, and is then text before it.
+
+    A client's parameter is a value where a keyword may go on with what stands around it.
+    """
+    if r.at == 0 or not r.is_hole(r.at - 1) or not begins_operand(r, r.at):
+        return False
+    return r.at - 1 in r.holes or r.roles[r.at] in _NO_KEYWORD or r.texts[r.at] == "("
 
 
 def may_be_label(r: Reader, place: int, after: frozenset[str]) -> bool:

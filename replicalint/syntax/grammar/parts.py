@@ -37,6 +37,7 @@ def tokenised_part(form: Form, lexemes: Sequence[Lexeme]) -> tuple[list[Token], 
             _condition(r)
         case Form.STATEMENTS:
             raise AssertionError(form)
+    r.pass_holes()
     if r.at < len(lexemes):
         raise r.error()
     return r.tokens, r.marks
@@ -47,6 +48,7 @@ def tokenised_arguments(lexemes: Sequence[Lexeme]) -> tuple[list[Token], Marks]:
     r = Reader(lexemes, GRAMMAR)
     r.keyword("SELECT", 0)
     expr_list(r)
+    r.pass_holes()
     if r.at < len(lexemes):
         raise r.error()
     return r.tokens, r.marks

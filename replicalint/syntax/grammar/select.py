@@ -8,7 +8,15 @@ from ..cursor import END, HOLE, IDENTIFIER, PARAMETER, RESERVED_WORD
 from ..holes import Stands
 from .expressions import AFTER_TARGET, a_expr
 from .from_clause import from_list, relation_expr
-from .holes import begins_operand, begins_query, behind, emit_query, from_unknown, may_be_label
+from .holes import (
+    begins_operand,
+    begins_query,
+    behind,
+    emit_query,
+    from_unknown,
+    is_behind_text,
+    may_be_label,
+)
 from .lists import expr_list
 from .names import col_id, col_label, is_bare_label, qualified_name, star
 from .options import PARENTHESES, WITH, add, options
@@ -89,7 +97,8 @@ def _unknown_operation(r: Reader) -> bool:
     if r.is_hole(r.at) and r.texts[r.at + 1] in (*_SET_OPERATIONS, *_ARMS):
         r.pass_hole(Stands.TEXT)
         return r.texts[r.at] not in _SET_OPERATIONS or _unknown_operation(r)
-    return r.is_behind_hole and r.texts[r.at] in _ARMS
+    is_arm = r.texts[r.at] in _ARMS or r.texts[r.at] == "from"
+    return is_arm and r.holes.get(r.at - 1) is Stands.TEXT
 
 
 _ARMS = ("select", "values", "table")
@@ -110,6 +119,9 @@ def _arm(r: Reader, is_item: bool = False, has_with: bool = False) -> tuple[int,
         relation_expr(r)
     elif r.is_hole(r.at):
         return 0, _unknown_select(r)
+    elif text == "from" and r.holes.get(r.at - 1) is Stands.TEXT:
+        emit_query(r, r.at - 1)
+        return 0, _behind_targets(r, r.at)
     else:
         raise r.error("a query")
     return 0, False
@@ -259,7 +271,7 @@ def _texts_behind(r: Reader) -> None:
 
 def _is_behind_text(r: Reader) -> bool:
     """Whether a target stands behind what may be text, and is neither of its label nor its list."""
-    return r.is_hole(r.at - 1) and r.texts[r.at] != "*" and _is_before_target(r, r.at)
+    return is_behind_text(r) and _is_before_target(r, r.at)
 
 
 def _text_as_target(r: Reader) -> int:

@@ -21,7 +21,7 @@ def with_clause(r: Reader) -> bool:
     _common_table_expr(r)
     while True:
         if not r.pass_comma():
-            if not (r.has_holes and r.is_hole(r.at)):
+            if not (r.has_holes and r.is_hole(r.at)) or r.texts[r.at + 1] == "from":
                 return True
             r.emit(TokenType.COMMA, ",", r.at)
         _common_table_expr(r)

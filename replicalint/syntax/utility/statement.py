@@ -88,7 +88,9 @@ def unwrap(lexemes: list[Lexeme]) -> Wrapped:
         if not c.is_at_end:
             raise c.error()
     except NotReadable as problem:
-        unread = Unread(problem.number, problem.reason, problem.expected, problem.is_near)
+        unread = Unread(
+            problem.number, problem.reason, problem.expected, problem.is_near, problem.hole
+        )
         return Wrapped(kind, unread=unread)
     return Wrapped(
         kind,

@@ -61,13 +61,15 @@ class Option(NamedTuple):
 class Unread(NamedTuple):
     """Why nothing is known of a statement. `number` is that of the lexeme that shows it.
 
-    `expected` is what could have stood there, `is_near` that something else does.
+    `expected` is what could have stood there, `is_near` that something else does, `hole` the lexeme
+    that a client puts in and that may be why, -1 for none.
     """
 
     number: int
     reason: str = ""
     expected: str = ""
     is_near: bool = True
+    hole: int = -1
 
 
 class Content(Enum):
