@@ -27,6 +27,12 @@ class Aliased(NamedTuple):
     duplicates: frozenset[str]
 
 
+def alias_of(a: Analysis, source: exp.Expr) -> str:
+    """The alias that the entry carries; "" for none."""
+    alias = source.args.get("alias")
+    return a.tree.name(alias.this) if alias is not None and alias.this is not None else ""
+
+
 def alias_columns(source: exp.Expr) -> list[exp.Expr]:
     """The identifiers of `AS t(a, b)`. A column definition list, `AS t(a int)`, has none."""
     alias = source.args.get("alias")

@@ -11,7 +11,7 @@ from ..facts import EntryKind, NaturalJoin, RelationUse, SyntaxUse
 from ..name import Name
 from ..syntax.lexeme import Kind
 from . import columns, function_entries, holes, walk
-from .aliases import alias_columns, by_name, note_alias_list, renamed
+from .aliases import alias_columns, alias_of, by_name, note_alias_list, renamed
 from .analysis import Analysis
 from .entries import Entry, Output, PlainEntry, Type
 from .joins import JoinEntry
@@ -25,7 +25,7 @@ def add_from(a: Analysis, source: exp.Expr | None, scope: Scope) -> None:
         return
     entry = _entry(a, source, scope)
     if a.tree.marks.holes:
-        _named_by_holes(a, source, entry, scope)
+        holes.named_by_holes(a, source, entry, scope)
     if isinstance(entry, PlainEntry):
         a.work.columns(len(entry.columns or ()))
     scope.entries.append(entry)
@@ -119,18 +119,12 @@ def _entry(a: Analysis, source: exp.Expr, scope: Scope) -> Entry:
             return PlainEntry("", EntryKind.SUBQUERY, None, is_named=False)
 
 
-def alias_of(a: Analysis, source: exp.Expr) -> str:
-    """The alias that the entry carries; "" for none."""
-    alias = source.args.get("alias")
-    return a.tree.name(alias.this) if alias is not None and alias.this is not None else ""
-
-
 def _table(a: Analysis, table: exp.Table, scope: Scope) -> Entry:
     if table.args.get("rows_from"):
         return function_entries.rows_from_entry(a, table, scope)
     if not isinstance(table.this, exp.Identifier):
         return function_entries.function_entry(a, table.this, table, scope)
-    if a.tree.marks.holes and (entry := unknown_relation(a, table, scope)) is not None:
+    if a.tree.marks.holes and (entry := holes.unknown_relation(a, table, scope)) is not None:
         return entry
     if not _is_named(a, table):
         a.gap("FROM-clause entry could not be analysed", a.tree.node_span(table))
@@ -147,31 +141,6 @@ def _table(a: Analysis, table: exp.Table, scope: Scope) -> Entry:
     entry = relation_entry(name, a.contract, alias_of(a, table) or name.name)
     names = alias_columns(table)
     return _renamed(a, entry, names) if names else entry
-
-
-def unknown_relation(a: Analysis, table: exp.Table, scope: Scope) -> PlainEntry | None:
-    """The entry of a relation whose name, or a part of it, is not known; None for all others.
-
-    Without an alias it may go by any name, and text may bring more than one relation.
-    """
-    parts = [part for key in ("this", "db", "catalog") if (part := table.args.get(key))]
-    if not any(holes.is_hole(a, part) for part in parts):
-        return None
-    alias = alias_of(a, table) or ("" if holes.is_hole(a, table.this) else a.tree.name(table.this))
-    if not alias or any(holes.is_text(a, part) for part in parts):
-        scope.is_open = True
-    return PlainEntry(alias, EntryKind.TABLE, None, is_named=bool(alias))
-
-
-def _named_by_holes(a: Analysis, source: exp.Expr, entry: Entry, scope: Scope) -> None:
-    """An alias, or names of an alias list, that are not known."""
-    alias = source.args.get("alias")
-    if alias is not None and alias.this is not None and holes.is_hole(a, alias.this):
-        scope.is_open = True
-    names = alias.args.get("columns") or () if alias is not None else ()
-    given = (one.this if isinstance(one, exp.ColumnDef) else one for one in names)
-    if isinstance(entry, PlainEntry) and any(holes.is_hole(a, one) for one in given):
-        entry.columns = None
 
 
 def _sample(a: Analysis, table: exp.Table, scope: Scope) -> None:

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from ..facts import EntryKind
 from ..syntax.lexeme import Kind
+from .aliases import alias_of
 from .analysis import Analysis
+from .entries import Entry, PlainEntry
+from .scope import Scope
 
 
 def is_hole(a: Analysis, node: exp.Expr) -> bool:
@@ -38,3 +42,28 @@ def before_text(a: Analysis, value: exp.Expr) -> exp.Expr:
     if not isinstance(inner, exp.Operator) or not isinstance(inner.expression, exp.Literal):
         return value
     return before_text(a, inner.this) if is_hole(a, inner.expression) else value
+
+
+def unknown_relation(a: Analysis, table: exp.Table, scope: Scope) -> PlainEntry | None:
+    """The entry of a relation whose name, or a part of it, is not known; None for all others.
+
+    Without an alias it may go by any name, and text may bring more than one relation.
+    """
+    parts = [part for key in ("this", "db", "catalog") if (part := table.args.get(key))]
+    if not any(is_hole(a, part) for part in parts):
+        return None
+    alias = alias_of(a, table) or ("" if is_hole(a, table.this) else a.tree.name(table.this))
+    if not alias or any(is_text(a, part) for part in parts):
+        scope.is_open = True
+    return PlainEntry(alias, EntryKind.TABLE, None, is_named=bool(alias))
+
+
+def named_by_holes(a: Analysis, source: exp.Expr, entry: Entry, scope: Scope) -> None:
+    """An alias, or names of an alias list, that are not known."""
+    alias = source.args.get("alias")
+    if alias is not None and alias.this is not None and is_hole(a, alias.this):
+        scope.is_open = True
+    names = alias.args.get("columns") or () if alias is not None else ()
+    given = (one.this if isinstance(one, exp.ColumnDef) else one for one in names)
+    if isinstance(entry, PlainEntry) and any(is_hole(a, one) for one in given):
+        entry.columns = None

@@ -13,6 +13,7 @@ from ..source import Span
 from ..sqlstate import SYNTAX_ERROR, UNDEFINED_COLUMN, UNDEFINED_TABLE
 from ..syntax.lexeme import Kind
 from . import columns, from_clause, holes, walk
+from .aliases import alias_of
 from .analysis import Analysis
 from .constants import read_as, row_parts
 from .entries import Output, PlainEntry, Type, plain_type
@@ -49,7 +50,7 @@ def _target(
     if not isinstance(node, exp.Table) or not isinstance(node.this, exp.Identifier):
         a.gap(f"target of {action} could not be analysed", None)
         return PlainEntry("", EntryKind.TABLE, None)
-    if a.tree.marks.holes and (entry := from_clause.unknown_relation(a, node, scope)) is not None:
+    if a.tree.marks.holes and (entry := holes.unknown_relation(a, node, scope)) is not None:
         if writes:
             span = a.tree.node_span(node)
             assert span is not None
@@ -57,14 +58,14 @@ def _target(
         return entry
     name = from_clause.table_name(a, node)
     if a.is_temporary(name):
-        return PlainEntry(from_clause.alias_of(a, node) or name.name, EntryKind.TABLE, None)
+        return PlainEntry(alias_of(a, node) or name.name, EntryKind.TABLE, None)
     use = from_clause.relation_use(a, node, name, is_target=True)
     if writes:
         a.note(Write(action, use.span, use.resolved or name))
     alias = node.args.get("alias")
     if a.tree.marks.holes and alias is not None and holes.is_hole(a, alias.this):
         scope.is_open = True
-    return relation_entry(name, a.contract, from_clause.alias_of(a, node) or name.name)
+    return relation_entry(name, a.contract, alias_of(a, node) or name.name)
 
 
 def _insert(a: Analysis, node: exp.Insert, scope: Scope) -> PlainEntry:

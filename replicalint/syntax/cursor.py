@@ -2,7 +2,7 @@
 
 Every lexeme has a role, which is the token that scan.l and the lists of keywords make of it. What a
 name may be is then a comparison: a ColId is an identifier or a keyword that is not reserved, a
-ColLabel any word.
+ColLabel any word. All readers ask the same of a place, names, marks and holes: so the file is long.
 """
 
 from __future__ import annotations

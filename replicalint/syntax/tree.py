@@ -141,9 +141,7 @@ class Tree(Struct, eq=False):
         while isinstance(node, exp.Paren):
             node = node.this
         lexeme = self.lexeme(node) if isinstance(node, exp.Literal) else None
-        if lexeme is None or lexeme.kind is not Kind.STRING:
-            return None
-        return lexeme if "${" not in lexeme.text else None  # which clients fill in there as well
+        return lexeme if lexeme is not None and lexeme.kind is Kind.STRING else None
 
     def _known_string(self, node: exp.Expr | None) -> Lexeme | None:
         lexeme = self._string(node)

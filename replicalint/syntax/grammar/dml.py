@@ -10,14 +10,16 @@ from ..holes import Stands
 from ..names import any_name
 from ..typenames import func_type
 from .expressions import a_expr, a_expr_alone
-from .from_clause import begins_function, from_list, func_expr_windowless, relation_expr
+from .from_clause import from_list, relation_expr
+from .func_table import begins_function, func_expr_windowless
 from .holes import begins_query, from_unknown
 from .lists import nulls_order, operator_name
 from .marks import RowWrite
 from .names import col_id, indirection, qualified_name
 from .precedence import MATCHED
 from .reader import Reader
-from .select import select_stmt, target_list, where_clause
+from .select import select_stmt, where_clause
+from .targets import target_list
 
 
 def insert_stmt(r: Reader, first: int) -> None:

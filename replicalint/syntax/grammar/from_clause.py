@@ -10,19 +10,14 @@ from ..cursor import (
     IDENTIFIER,
     RESERVED_WORD,
     TYPE_WORD,
-    is_type_function_name,
     pass_col_id,
 )
 from ..holes import Stands
-from ..names import any_name, func_name
-from .calls import function_call
-from .constructs import VALUE_WORDS, Construct
-from .functions import begins_common_function, common_function
+from ..names import func_name
+from .func_table import begins_function, function
 from .lists import expr_list
-from .names import col_id, name_list, qualified_name
+from .names import alias_clause, names_in_parentheses, qualified_name
 from .reader import Reader
-from .table_functions import begins_table_function, table_function
-from .types import written_type
 
 _JOINS = frozenset("join cross natural left right full inner".split())
 _CONDITIONS = ("on", "using")
@@ -92,14 +87,14 @@ def _unknown_join(r: Reader, *, is_right: bool) -> None:
         r.identifier(number)
         _join_qual(r)
     elif is_right and r.texts[r.at + 1] in _CONDITIONS:
-        _alias_clause(r)
+        alias_clause(r)
     elif _is_joined_entry(r, r.at):
         r.keyword("JOIN", number)
         _joined_entry(r, number)
         if r.texts[r.at] in _CONDITIONS:
             _join_qual(r)
     elif text == "as" or (END < r.roles[r.at] <= COLUMN_WORD and _ends_entry(r, r.at + 1)):
-        _alias_clause(r)
+        alias_clause(r)
 
 
 def _joined_entry(r: Reader, number: int) -> None:
@@ -154,7 +149,7 @@ def _join_qual(r: Reader) -> None:
         return
     r.expect_keyword("using")
     first = r.at + 1
-    _names(r)
+    names_in_parentheses(r)
     if r.texts[r.at] == "as":  # sqlglot knows no alias here
         r.at += 1
         r.marks.join_aliases[first] = pass_col_id(r)
@@ -171,7 +166,7 @@ def _item(r: Reader) -> bool:
             _subquery_alias(r)
         else:  # a function always sees what stands before it
             r.at += 1
-            _function(r)
+            function(r)
         return False
     if r.texts[r.at] == "(":
         return _parenthesised(r)
@@ -183,10 +178,10 @@ def _item(r: Reader) -> bool:
         _joined_entry(r, number)
         return True
     if begins_function(r):
-        _function(r)
+        function(r)
     else:
         relation_expr(r)
-        _alias_clause(r)
+        alias_clause(r)
         _tablesample(r)
     return False
 
@@ -213,7 +208,7 @@ def _parenthesised(r: Reader) -> bool:
     if not table_ref(r):
         raise r.error("a join")
     r.close()
-    return not _alias_clause(r)
+    return not alias_clause(r)
 
 
 def relation_expr(r: Reader) -> None:
@@ -229,27 +224,10 @@ def relation_expr(r: Reader) -> None:
     r.accept("*")
 
 
-def _alias_clause(r: Reader) -> bool:
-    """opt_alias_clause; says whether it stands here."""
-    if not (r.pass_keyword("as") or END < r.roles[r.at] <= COLUMN_WORD):
-        return False
-    col_id(r)
-    if r.texts[r.at] == "(":
-        _names(r)
-    return True
-
-
 def _subquery_alias(r: Reader) -> None:
     """opt_alias_clause behind a query: text in its place may be the alias."""
-    if not _alias_clause(r) and r.has_holes and r.is_hole(r.at):
+    if not alias_clause(r) and r.has_holes and r.is_hole(r.at):
         r.identifier(r.at)
-
-
-def _names(r: Reader) -> None:
-    """`( name_list )`."""
-    r.open()
-    name_list(r)
-    r.close()
 
 
 def _tablesample(r: Reader) -> None:
@@ -267,109 +245,3 @@ def _tablesample(r: Reader) -> None:
         r.grammar.a_expr(r, 0)
     r.close()
     r.emit(TokenType.R_PAREN, ")", r.at - 1)
-
-
-# -- functions -------------------------------------------------------------------------------------
-
-
-def begins_function(r: Reader) -> bool:
-    """Whether a func_table, xmltable or json_table stands here."""
-    if r.is_next("rows", "from"):
-        return True
-    if begins_table_function(r) or begins_common_function(r):
-        return True
-    place = r.at
-    if r.roles[place] == TYPE_WORD:
-        return True
-    while r.texts[place + 1] == "." and r.roles[place] != END:
-        place += 2
-    return r.texts[place + 1] == "(" and r.texts[r.at] != "only"
-
-
-def _function(r: Reader) -> None:
-    """func_table func_alias_clause; xmltable and json_table."""
-    if begins_table_function(r):
-        table_function(r)
-        _alias_clause(r)
-        return
-    if r.is_next("rows", "from"):
-        r.expect_keyword("rows", "from")
-        r.open()
-        _rowsfrom_item(r)
-        while r.pass_comma():
-            _rowsfrom_item(r)
-        r.close()
-    else:
-        func_expr_windowless(r)
-    if r.texts[r.at] == "with" and r.texts[r.at + 1] == "ordinality":
-        r.expect_keyword("with", "ordinality")
-    _func_alias_clause(r)
-
-
-def _rowsfrom_item(r: Reader) -> None:
-    """rowsfrom_item: func_expr_windowless opt_col_def_list."""
-    func_expr_windowless(r)
-    if r.pass_keyword("as"):
-        _table_func_elements(r)
-
-
-def func_expr_windowless(r: Reader) -> None:
-    """func_expr_windowless."""
-    if begins_common_function(r):
-        word = r.texts[r.at]
-        if word in VALUE_WORDS:
-            _value_word(r, word)
-        else:
-            common_function(r, is_windowless=True)
-        return
-    first, written = r.at, len(r.tokens)
-    if is_type_function_name(r.roles[first]) and r.texts[first + 1] == "(":
-        r.identifier(first)
-        r.at += 1
-    else:
-        qualified_name(r)
-        if r.at == first + 1 and not r.is_behind_hole:
-            raise r.error()
-    if r.texts[r.at] != "(":
-        raise r.error()
-    function_call(r, first, written, is_windowless=True)
-
-
-def _value_word(r: Reader, word: str) -> None:
-    """`FROM current_date` is a call without parentheses."""
-    number = r.at
-    common_function(r)
-    r.tokens.pop()
-    r.marks.constructs[number] = Construct(word, VALUE_WORDS[word])
-    r.identifier(number)
-    r.emit(TokenType.L_PAREN, "(", number)
-    r.emit(TokenType.R_PAREN, ")", number)
-
-
-def _func_alias_clause(r: Reader) -> None:
-    """func_alias_clause: an alias, with names or with definitions of columns."""
-    has_as = r.pass_keyword("as")
-    if has_as and r.texts[r.at] == "(":
-        _table_func_elements(r)
-        return
-    if not has_as and not END < r.roles[r.at] <= COLUMN_WORD:
-        return
-    col_id(r)
-    if r.texts[r.at] == "(":
-        if r.texts[r.at + 2] in (",", ")") or r.is_hole(r.at + 1):
-            _names(r)
-        else:
-            _table_func_elements(r)
-
-
-def _table_func_elements(r: Reader) -> None:
-    """`( TableFuncElementList )`."""
-    r.open()
-    while True:
-        col_id(r)
-        written_type(r, "")
-        if r.accept("collate"):
-            r.marks.collations.append(any_name(r))
-        if not r.pass_comma():
-            break
-    r.close()

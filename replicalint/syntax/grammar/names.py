@@ -7,7 +7,7 @@ from functools import cache
 from sqlglot.tokenizer_core import TokenType
 
 from ...catalog import keyword
-from ..cursor import expect_few_parts, pass_col_id, pass_col_label
+from ..cursor import COLUMN_WORD, END, expect_few_parts, pass_col_id, pass_col_label
 from ..holes import Stands
 from .reader import Reader
 
@@ -38,6 +38,23 @@ def name_list(r: Reader) -> None:
     col_id(r)
     while r.pass_comma():
         col_id(r)
+
+
+def names_in_parentheses(r: Reader) -> None:
+    """`( name_list )`."""
+    r.open()
+    name_list(r)
+    r.close()
+
+
+def alias_clause(r: Reader) -> bool:
+    """opt_alias_clause; says whether it stands here."""
+    if not (r.pass_keyword("as") or END < r.roles[r.at] <= COLUMN_WORD):
+        return False
+    col_id(r)
+    if r.texts[r.at] == "(":
+        names_in_parentheses(r)
+    return True
 
 
 def qualified_name(r: Reader) -> None:

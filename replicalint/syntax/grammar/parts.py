@@ -14,8 +14,9 @@ from .lists import expr_list
 from .marks import Marks
 from .options import options
 from .reader import Reader
-from .select import clauses, target_list
+from .select import clauses
 from .statement import GRAMMAR
+from .targets import target_list
 
 # What stands behind a condition; it may stand there without one.
 _CLAUSES = ("where", "group", "having", "window", "order", "limit", "offset", "fetch", "for")

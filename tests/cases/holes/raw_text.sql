@@ -97,3 +97,12 @@ UPDATE public.orgs o SET name = 'x' :sql:from WHERE o.id = x.org_id AND o.id_ = 
 DELETE FROM :i:table WHERE id = 1;
 --          ^^^^^^^^ unanalysed
 --          ^^^^^^^^ write
+
+-- Clients that put text in for `${name}` do so within quotes as well.
+SELECT o.nmae FROM "app_${tenant}".orgs o WHERE o."${column}" = 1 AND o.id_ = $1;
+--                 ^^^^^^^^^^^^^^^ unanalysed
+--                                                ^^^^^^^^^^^ unanalysed
+SELECT o.nmae FROM public.orgs o JOIN public.stripe_info s ON s.status = 'prefix_${status}';
+--       ^^^^ unknown-column
+SELECT '${schema}.orgs'::regclass, to_jsonb(o) ->> '${key}' FROM public.orgs o WHERE o.nmae = 1;
+--                                                                                     ^^^^ unknown-column
