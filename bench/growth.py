@@ -225,6 +225,8 @@ LONG = (
         lambda n: shapes.sql("/*" * (n // 4) + "*/" * (n // 4) + shapes.QUERY),
     ),
     Series("bytes: line comments", BYTES, lambda n: shapes.sql("-- x\n" * (n // 5) + shapes.QUERY)),
+    Series("bytes: quotes in tags", BYTES, lambda n: shapes.sql("SELECT '{{'a, " * (n // 14))),
+    Series("bytes: tags of ERB", BYTES, lambda n: shapes.sql("a <% if, " * (n // 9) + "\n%>")),
     Series("bytes: empty statements", BYTES, lambda n: shapes.sql(";" * n)),
     Series("bytes: psql's ends of statements", BYTES, lambda n: shapes.sql("\\; " * (n // 3))),
     Series("bytes: arguments of psql", BYTES, lambda n: shapes.sql("\\set a " + "'' " * (n // 3))),

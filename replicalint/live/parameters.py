@@ -20,7 +20,7 @@ from ..source import Fragment, Span
 from ..syntax.cursor import Cursor
 from ..syntax.holes import is_unknown
 from ..syntax.lexeme import Kind, Lexeme
-from ..syntax.parameters import holds_parameter, is_list
+from ..syntax.parameters import is_filled_in, is_list
 from ..syntax.sqlc import MACROS
 from ..syntax.statement import Syntax
 from ..syntax.utility import Content
@@ -93,7 +93,7 @@ def _filled_in(
 
 def _holds_parameter(lexeme: Lexeme) -> bool:
     """Whether it is a string of which a client fills in a part."""
-    return lexeme.kind is Kind.STRING and "${" in lexeme.text and holds_parameter(lexeme.text)
+    return lexeme.kind is Kind.STRING and is_filled_in(lexeme.text)
 
 
 def _is_spread(before: Lexeme, opening: Lexeme, lexeme: Lexeme) -> bool:

@@ -182,6 +182,8 @@ _HUGSQL_HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}:(?:name|snip)\b")
 _BEHIND_MODIFIER = re.compile(rf"{_SPACE}*(?:[),;.=<>\]]|\Z|(?P<word>{_FIRST}{_NEXT}*))")
 _BEFORE_NAME = frozenset("from join into update table only using".split())
 _IN_QUOTES = re.compile(r"\$\{[^{}]++\}|(?<!\{)\{[A-Za-z_][\w.]*+\}(?!\})")
+# Of a template. An array of arrays in a string has commas, unless each has one element.
+_TAG = re.compile(r"\{\{[-~]?\s*+[A-Za-z_.$][^{},]*+\}\}|<%[-=][^%]*+%>")
 _CLOSING = frozenset("})>]/")
 _IS_LIST = re.compile(r":(?:csv|list)\b|\A:(?:v|value|t|tuple)\*:")
 _WORD_REST = re.compile(rf"{_NEXT_BUT_DOLLAR}+")
@@ -372,6 +374,13 @@ def _letters_end(text: str, stop: int, end: int) -> int:
 def is_list(lexeme: Lexeme) -> bool:
     """Whether a parameter stands for any number of values, with commas between them."""
     return lexeme.kind is Kind.PARAM and _IS_LIST.search(lexeme.text) is not None
+
+
+def is_filled_in(constant: str) -> bool:
+    """Whether a string is filled in, all or a part of it: `'${status}'`, `'{{ status }}'`."""
+    if "${" in constant and holds_parameter(constant):
+        return True
+    return ("{{" in constant or "<%" in constant) and _TAG.search(constant) is not None
 
 
 def holds_parameter(name: str) -> bool:

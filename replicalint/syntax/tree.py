@@ -15,7 +15,7 @@ from ..source import Fragment, Span
 from .grammar import Marks
 from .holes import Stands
 from .lexeme import Kind, Lexeme
-from .parameters import holds_parameter, is_list
+from .parameters import is_filled_in, is_list
 from .strings import constant, string_value
 
 
@@ -145,8 +145,7 @@ class Tree(Struct, eq=False):
 
     def _known_string(self, node: exp.Expr | None) -> Lexeme | None:
         lexeme = self._string(node)
-        is_filled_in = lexeme and "${" in lexeme.text and holds_parameter(lexeme.text)
-        return None if is_filled_in else lexeme
+        return None if lexeme and is_filled_in(lexeme.text) else lexeme
 
     def is_list(self, node: exp.Expr) -> bool:
         """Whether a parameter stands for any number of values."""

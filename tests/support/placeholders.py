@@ -21,10 +21,14 @@ def sent(sql: str, contract: Contract, name: str = "x.sql") -> Iterator[tuple[St
     session = Session(contract)
     for syntax in read(Fragment.of(Source(name, sql))):
         statement = session.resolve(syntax)
-        if any(gap.runs_unseen or "\\" in gap.span.text for gap in statement.of(Gap)):
+        if any(_is_of_psql(gap) for gap in statement.of(Gap)):
             continue
         found = numbered(syntax, statement)
         if syntax.problem is not None:
             yield statement, syntax.text
         elif isinstance(found, Prepared):
             yield statement, found.text
+
+
+def _is_of_psql(gap: Gap) -> bool:
+    return (gap.runs_unseen and gap.cause is None) or "\\" in gap.span.text

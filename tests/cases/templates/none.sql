@@ -3,3 +3,9 @@ SELECT '{{1,2},{3,4}}'::int[], '{{ ds }}', '{% raw %}', '<%= x %>', '{{', $${{ x
 SELECT replace(a.name, '{{', '}}') FROM public.apps a;
 /* {{ config() }} */
 SELECT a.app_id FROM public.apps a WHERE a.name = '{{ var("name") }}' AND a.app_id = $1;
+-- A constant that is filled in is not known.
+SELECT s.status FROM public.stripe_info s WHERE s.status IN ('{{ status }}', '<%= status %>', 'create');
+--                                                                                             ^^^^^^ unknown-enum-label
+SELECT s.status FROM public.stripe_info s WHERE s.status = ANY ('{{created, create}}'::public.stripe_status[]);
+--                                                                          ^^^^^^ unknown-enum-label
+SELECT to_jsonb(o) ->> '{{ key }}', '{{ schema }}.orgs'::regclass, '{{ type }}'::regtype FROM public.orgs o;
