@@ -45,10 +45,12 @@ NAMED = {
     "-- BLOCK select_org": ("PrairieLearn", "select_org"),
     "--! org_by_id (id?) : (name)": ("Cornucopia", "org_by_id"),
     "/*[orgById]*/": ("rabbit-sql", "orgById"),
-    "-- OrgRepository.find": ("Class.method", "OrgRepository.find"),
-    "-- org.OrgRepository.find": ("Class.method", "org.OrgRepository.find"),
-    "-- find_org --\n-- Finds an org.": ("Procrastinate", "find_org"),
-    "-- @find_org": ("sqlgg", "find_org"),
+}
+LOOSE = {
+    ("-- OrgRepository.find", "-- OrgRepository.list"): "Class.method",
+    ("-- org.OrgRepository.find", "--  org.OrgRepository.list"): "Class.method",
+    ("-- find_org --\n-- Finds an org.", "-- list_orgs --"): "Procrastinate",
+    ("-- @find_org", "-- @list_orgs"): "sqlgg",
 }
 PROSE = (
     "-- Name: orgs; Type: TABLE; Schema: public; Owner: -",
@@ -66,25 +68,39 @@ PROSE = (
 
 @pytest.mark.parametrize(("comment", "named"), NAMED.items())
 def test_a_header_has_a_style_and_a_name(comment: str, named: tuple[str, str]) -> None:
-    found = reading(f"{comment}\nSELECT 1\n\n{comment}\nSELECT 2")
-    assert [syntax.name for syntax in found] == [named[1]] * 2
-    assert [(one.style.name, one.name) for one in found.headers] == [named] * 2
-    spans = [found.fragment.span(one.start, one.end).text for one in found.headers]
-    assert spans == [named[1]] * 2
+    first, second = reading(f"{comment}\nSELECT 1\n\n{comment}\nSELECT 2")
+    for syntax in (first, second):
+        header = syntax.header
+        assert header is not None
+        assert (header.style.name, header.name, syntax.name) == (*named, named[1])
+        assert syntax.fragment.span(header.start, header.end).text == header.name
+
+
+@pytest.mark.parametrize(("comments", "style"), LOOSE.items())
+def test_a_loose_header_counts_where_each_statement_has_its_own(
+    comments: tuple[str, str], style: str
+) -> None:
+    one, other = comments
+    found = [*reading(f"{one}\nSELECT 1\n\n{other}\nSELECT 2")]
+    assert [syntax.header and syntax.header.style.name for syntax in found] == [style] * 2
+    assert names(f"{one}\nSELECT 1") == [None]
+    assert names(f"{one}\nSELECT 1;\n{one}\nSELECT 2") == [None, None]
+    assert names(f"{one}\nSELECT 1;\n{other}\nSELECT 2;\nSELECT 3") == [None] * 3
 
 
 @pytest.mark.parametrize("comment", PROSE)
 def test_other_comments_name_nothing(comment: str) -> None:
-    found = reading(f"{comment}\nSELECT 2")
+    found = [*reading(f"{comment}\nSELECT 2")]
     assert {syntax.name for syntax in found} == {None}
-    assert found.headers == []
+    assert {syntax.header for syntax in found} == {None}
 
 
 def test_each_style_has_an_example_and_a_case() -> None:
     examples = [style.example for style in STYLES]
     assert len(examples) == len({*examples})
     for example in examples:
-        assert [syntax.name for syntax in reading(f"{example}\nSELECT 1")] != [None], example
+        other = example.replace("x", "y").replace("method", "other")
+        assert None not in names(f"{example}\nSELECT 1\n{other}\nSELECT 2"), example
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,8 @@ class HeaderStyle(Struct, frozen=True):
 
     The pattern matches behind the marks of a comment. `operations` may stand behind a name and are
     no part of it. Where it names a block, the statements up to the next header are all of that
-    name. A loose header looks like any comment: such a style counts where every statement of the
-    file has one, and where the comment is nothing else.
+    name. A loose header looks like any comment: such a style counts where each of a file's
+    statements has one, no two the same, and where the comment is nothing else.
     """
 
     name: str

@@ -26,13 +26,11 @@ _HeaderOf = Callable[[LexicalComment], Header | None]
 class Reading(Struct):
     """Reads a fragment, one statement at a time.
 
-    `comments` are those that have been passed, `headers` those among them that name a statement:
-    all of the fragment's after its last statement.
+    `comments` are those that have been passed: all of the fragment's after its last statement.
     """
 
     fragment: Fragment
     has_commands: bool = True  # of psql
-    headers: list[Header] = field(default_factory=list)
     template: Template | None = None  # that the fragment turned out to be
     _passed: list[LexicalComment] = field(default_factory=list)
     _sent: list[Comment] = field(default_factory=list)  # with what commands send
@@ -59,7 +57,6 @@ class Reading(Struct):
             self._passed += group.comments
             for lexemes, own, inside in _cut(group, header_of, is_part):
                 if own is not None:
-                    self.headers.append(own)
                     last = own
                 elif last is not None and not last.style.names_block:
                     last = None
@@ -112,7 +109,8 @@ def _comment(fragment: Fragment, one: LexicalComment) -> Comment:
 def _groups(text: str, has_commands: bool) -> tuple[Iterable[Group], _HeaderOf]:
     """What is between the `;` of a text, and what its headers are.
 
-    Comments that look like loose headers are some where each statement has one and no other.
+    Comments that look like loose headers are some where each of several statements has one of its
+    own.
     """
     groups = Lexer(text, has_commands=has_commands).groups()
     first: list[Group] = []
@@ -127,7 +125,8 @@ def _groups(text: str, has_commands: bool) -> tuple[Iterable[Group], _HeaderOf]:
     loose = _of_style(text, style)
     if any(header(comment) for group in found for comment in group.comments):
         return found, header
-    is_meant = all(own is not None for group in found for _, own, _ in _cut(group, loose))
+    given = [own and own.name for group in found for _, own, _ in _cut(group, loose)]
+    is_meant = len(given) > 1 and None not in given and len({*given}) == len(given)
     return found, loose if is_meant else header
 
 
