@@ -138,8 +138,21 @@ def test_the_last_of_several_headers_names_the_statement() -> None:
 
 def test_a_header_in_a_statement_names_nothing() -> None:
     sql = (CASES / "inside.sql").read_text(encoding="utf-8")
-    expected = "in-parentheses union with explain lateral rows set-schema insert in-a-string"
+    expected = "in-parentheses union with explain lateral rows set-schema insert in-a-string exists"
     assert names(sql) == expected.split()
+
+
+def test_a_body_is_not_cut_at_its_semicolons() -> None:
+    body = "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC\n-- name: x\nSELECT 1; SELECT 2; END"
+    texts = [
+        "SELECT 0",
+        body,
+        "CREATE RULE r AS ON INSERT TO t DO (SELECT 1; SELECT 2)",
+        "SELECT 3",
+    ]
+    sql = "".join(f"-- name: {number}\n{text}\n" for number, text in enumerate(texts))
+    assert [syntax.text for syntax in reading(sql)] == texts
+    assert names(sql) == ["0", "1", "2", "3"]
 
 
 def test_methods_name_statements_only_where_each_has_one() -> None:

@@ -28,6 +28,7 @@ class Group(Struct):
     has_data: bool = False  # lines of the text follow it as data
     counted: int = 0  # how many lexemes `open` has seen
     open: int = 0  # parentheses that are not closed
+    created: int = 0  # the place of the last CREATE
     depth: int = 0  # of BEGIN, CASE and END in a BEGIN ATOMIC body
     is_cut: bool = False  # too long to be kept: only its first lexemes and its last are here
     enclosing: Enclosing = field(default_factory=Enclosing)
@@ -36,7 +37,7 @@ class Group(Struct):
         """Leaves nothing of the text so far but its comments."""
         self.lexemes.clear()
         self.gaps.clear()
-        self.counted = self.open = self.depth = 0
+        self.counted = self.open = self.created = self.depth = 0
         self.is_cut = False
         self.enclosing = Enclosing()
         self.error = None

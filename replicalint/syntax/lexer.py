@@ -70,7 +70,7 @@ _BLOCK_MARK = re.compile(r"/\*|\*/")
 _COPY_END = re.compile(r"^\\\.\r?$", re.MULTILINE)
 _SPECIAL = frozenset("~!@#%^&|`?")
 
-_BODY_WORDS = frozenset(("begin", "case", "end"))
+_BODY_WORDS = frozenset(("begin", "case", "create", "end"))
 
 
 def _operator_length(run: str) -> int:
@@ -231,6 +231,7 @@ class Lexer:
         self.group.enclosing.innermost(self.group.lexemes)
         del self.group.lexemes[_KEPT:-1]
         self.group.counted = len(self.group.lexemes)
+        self.group.created = min(self.group.created, _KEPT)
         self.group.enclosing.forget(len(self.group.lexemes))
         self.group.is_cut = True
 
@@ -245,19 +246,24 @@ class Lexer:
         """Counts how deep in a BEGIN ATOMIC body of CREATE FUNCTION the last word leaves us."""
         group = self.group
         if group.depth == 0 and word != "begin":
+            if word == "create":
+                group.created = len(group.lexemes) - 1
             return
-        if group.lexemes[0].text == "create" and any(
-            lexeme.text in ("function", "procedure") for lexeme in group.lexemes[1:5]
-        ):
+        if word != "create" and self._is_created("function", "procedure"):
             group.depth += -1 if word == "end" else 1
+
+    def _is_created(self, *things: str) -> bool:
+        """Whether one of these is what the last CREATE creates; its statement may be the last."""
+        lexemes, first = self.group.lexemes, self.group.created
+        return lexemes[first].text == "create" and any(
+            lexeme.text in things for lexeme in lexemes[first + 1 : first + 5]
+        )
 
     def _in_rule(self) -> bool:
         """Whether we stand inside the parentheses of CREATE RULE ... DO ( ...; ... )."""
         group = self.group
         lexemes = group.lexemes
-        if len(lexemes) < 4 or lexemes[0].text != "create":
-            return False
-        if not any(lexeme.text == "rule" for lexeme in lexemes[1:4]):
+        if len(lexemes) < 4 or not self._is_created("rule"):
             return False
         for lexeme in lexemes[group.counted :]:
             if lexeme.kind is Kind.PUNCTUATION:

@@ -98,7 +98,10 @@ class _Separation(Struct):
             self.refused = refused
 
     def _is_alone(self, number: int, place: int) -> bool:
-        """Whether what could go on the present statement is one of its own."""
+        """Whether what could go on the present statement is one of its own.
+
+        Where it is both, a word begins a statement, and a parenthesis does not: `EXISTS (...)`.
+        """
         if self.depths[place] > self.depths[self.first] or self.inside == _MOST_INSIDE:
             return False
         self.inside += 1
@@ -106,10 +109,15 @@ class _Separation(Struct):
             return False
         following = self.headed[number + 1 : number + 2]
         end = following[0] if following else len(self.lexemes)
-        alone = place + extent(self.lexemes[place:end]).place
-        if alone == end:
+        alone = extent(self.lexemes[place:end])
+        is_call = self.lexemes[place].kind is Kind.PUNCTUATION
+        may_go_on = following and place + alone.place == end
+        if (alone.is_whole or may_go_on) and not is_call:
             return True
-        return self.first + extent(self.lexemes[self.first : end]).place <= alone
+        together = extent(self.lexemes[self.first : end])
+        further = (place + alone.place, alone.is_whole)
+        so_far = (self.first + together.place, together.is_whole)
+        return further > so_far or (further == so_far and not is_call)
 
 
 def _opens(lexeme: Lexeme) -> int:

@@ -1,8 +1,10 @@
-"""How far lexemes are a statement, held against PostgreSQL's parser at each lexeme."""
+"""How far lexemes are a statement, and where the next begins, held against PostgreSQL's parser."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 
 import pglast
 from marks import TESTS
@@ -10,15 +12,22 @@ from pglast.parser import ParseError
 from pieces import cut
 
 from replicalint.source import Fragment, Source
-from replicalint.syntax.extent import extent
+from replicalint.syntax.extent import can_begin, extent
 from replicalint.syntax.lexeme import Kind
 from replicalint.syntax.reading import read
 from replicalint.syntax.statement import Syntax
 
 QUERIES = "( delete execute explain insert merge prepare select table update values with".split()
-LONGEST = 60
+LONGEST = 40
 # The grammar looks so far behind a lexeme before it takes it: `ARRAY(VALUES (`.
 MARGIN = 2
+HEADER = "\n-- name: x\n"
+
+
+@cache
+def _all() -> tuple[Syntax, ...]:
+    """The statements that PostgreSQL and the linter read, a text each."""
+    return tuple(_statements())
 
 
 def _statements() -> Iterator[Syntax]:
@@ -55,7 +64,7 @@ def _goes_on(sql: str) -> bool | None:
 
 def test_what_a_statement_begins_with_is_whole_where_postgresql_takes_it() -> None:
     wrong, count = [], 0
-    for syntax in _statements():
+    for syntax in _all():
         first = syntax.lexemes[0].start
         for number in range(1, len(syntax.lexemes) + 1):
             text = syntax.fragment.text[first : syntax.lexemes[number - 1].end]
@@ -66,3 +75,33 @@ def test_what_a_statement_begins_with_is_whole_where_postgresql_takes_it() -> No
             count += 1
     assert wrong == []
     assert count > 10_000
+
+
+def _read(text: str) -> list[str]:
+    return [syntax.text for syntax in read(Fragment.of(Source("q.sql", text)))]
+
+
+def test_a_header_in_a_statement_that_postgresql_takes_is_a_comment() -> None:
+    wrong, count = [], 0
+    for syntax in _all():
+        text = syntax.fragment.text
+        if "@" in text:  # which a comment behind it can make a parameter
+            continue
+        for lexeme in syntax.lexemes[1:]:
+            if can_begin(lexeme):
+                headed = f"{text[: lexeme.start]}{HEADER}{text[lexeme.start :]}"
+                wrong += [headed] if len(_read(headed)) != 1 else []
+                count += 1
+    assert wrong == []
+    assert count > 2000
+
+
+def test_a_header_between_statements_separates_them() -> None:
+    texts = [syntax.text for syntax in _all()]
+    wrong = [
+        (one, other)
+        for one, other in pairwise(texts)
+        if _read(f"{one}{HEADER}{other}") != [one, other]
+    ]
+    assert wrong == []
+    assert len(texts) > 1000

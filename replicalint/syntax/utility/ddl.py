@@ -32,7 +32,11 @@ def ddl(c: Command) -> None:
         head(c, first)
     if count <= len(words) or _LATER.get(first, first) not in c.texts:
         raise c.error(at=count)
+    if words[1:] == ["DEFAULT", "PRIVILEGES"] and not {"grant", "revoke"} & {*c.texts}:
+        raise c.error(at=count)
     _expect_whole(c)
+    if "atomic" in c.texts:
+        _expect_end(c)
     c.at = count
 
 
@@ -78,6 +82,18 @@ def _grantee(c: Command) -> None:
     if c.texts[c.at] == "group" and c.texts[c.at + 1] not in (",", ""):
         c.at += 1
     role(c)
+
+
+def _expect_end(c: Command) -> None:
+    """A body of a function, BEGIN ATOMIC, has its END."""
+    depth = 0
+    for place, text in enumerate(c.texts):
+        if text == "case" or (text == "begin" and c.texts[place + 1] == "atomic"):
+            depth += 1
+        elif text == "end" and depth:
+            depth -= 1
+    if depth:
+        raise c.error(at=len(c.lexemes))
 
 
 def _expect_whole(c: Command) -> None:

@@ -60,3 +60,9 @@ SELECT '
 -- name: text
 SELECT 1' AS text, o.nmae FROM public.orgs o
 --                   ^^^^ unknown-column
+
+-- name: exists
+SELECT EXISTS
+-- name: call
+(SELECT o.nmae FROM public.orgs o)
+--        ^^^^ unknown-column
