@@ -219,6 +219,23 @@ def test_what_cannot_be_read_hides_nothing_that_is_selected(run, repository: Pat
     ]
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "\\i other.sql\n",
+        "\\copy (SELECT :a) TO 'x'\n",
+        "-- :snip owner\nAND o.owner = :owner\n",
+        "-- name: Rename\nUPDATE SET;\n",
+        "-- name: Load\n\\copy public.orgs FROM 'x'\n",
+    ],
+)
+def test_what_hides_nothing_is_not_judged(run, repository: Path, statement: str) -> None:
+    write(repository / "sql/all.sql", statement + ALL)
+    assert run("check", "sql/all.sql").out == (
+        "analysed 2 of 2 statements in 1 file (3 not selected): no findings\n"
+    )
+
+
 def test_a_header_inside_of_what_cannot_be_read_hides_nothing(run, repository: Path) -> None:
     hiding = "-- name: Rename\nUPDATE public.orgs SET name = (\n-- name: GetOrgs\nSELECT 1\n"
     write(repository / "sql/all.sql", ALL.replace("DELETE", hiding + "DELETE"))

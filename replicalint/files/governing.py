@@ -188,6 +188,8 @@ def _vain(
     named: Sequence[tuple[_Glob, Sequence[Path]]], found: Sequence[Governed]
 ) -> Iterator[Mistake]:
     """The paths under `except` that take nothing out, and those that it leaves nothing of."""
+    if not any(glob.is_except for glob, _ in named):
+        return
     queries = {
         (glob.endpoint.name, path)
         for glob, files in named

@@ -82,13 +82,14 @@ class Session(Struct):
     def selects(self, syntax: Syntax) -> bool:
         """Whether an endpoint reads a statement of this name.
 
-        What cannot be read may hide statements that are selected: those behind it, where it is not
-        known to end, and those whose headers stand in it.
+        One that hides statements which may be selected is read as well: those behind it, where it
+        does not end, and those whose headers stand in it, where it cannot be read.
         """
-        if syntax.problem is not None or self.contract.seen_by(syntax.name) is not None:
+        never_ends = syntax.problem is not None and syntax.problem.hides
+        if never_ends or self.contract.seen_by(syntax.name) is not None:
             return True
         hidden = any(self.contract.seen_by(name) is not None for name in syntax.inside)
-        return hidden and syntax.tree.problem is not None
+        return hidden and (syntax.problem or syntax.tree.problem) is not None
 
     def seen_by(self, syntax: Syntax) -> Contract:
         """The contract of a statement's endpoints, with its names as the statement spells them."""

@@ -197,7 +197,7 @@ def _start(lexeme: Lexeme) -> int:
 def _unrendered(fragment: Fragment, template: Template) -> Syntax:
     """All that a template holds, as one statement that is not read."""
     tag = fragment.span(*template.tag)
-    problem = Problem(TEMPLATE.reason, tag, True, TEMPLATE, template.kind.hint)
+    problem = Problem(TEMPLATE.reason, tag, True, TEMPLATE, template.kind.hint, hides=True)
     return Syntax(fragment, [Lexeme(Kind.OTHER, "", *template.whole)], problem)
 
 
@@ -207,7 +207,7 @@ def _problem(
     """Why the text of a statement cannot be read; an error is of the group's last."""
     if group.error is not None and lexemes[-1] is group.lexemes[-1]:
         reason, start, end = group.error
-        return Problem(reason, fragment.span(start, end))
+        return Problem(reason, fragment.span(start, end), hides=True)
     if group.lexemes[0].kind is Kind.COMMAND and not group.parts:
         return _gap(fragment, group.gaps[0])
     first = lexemes[0]

@@ -23,7 +23,8 @@ class Problem(NamedTuple):
     """Why a statement, or the query in it, is not read, and where that shows.
 
     `runs_unseen`: SQL is run there that is not seen, and may touch anything. `cause`
-    is set where that holds for all of a file, and `hint` where there is something to do.
+    is set where that holds for all of a file, and `hint` where there is something to do. What it
+    `hides` is the rest of the text: whatever statements stand there are not seen.
     """
 
     reason: str
@@ -31,6 +32,7 @@ class Problem(NamedTuple):
     runs_unseen: bool = False
     cause: Cause | None = None
     hint: str | None = None
+    hides: bool = False
 
 
 class _Holes(NamedTuple):
