@@ -33,6 +33,7 @@ from .finding import (
     Severity,
     StatementSummary,
     Suppressed,
+    Unseen,
     Unselected,
 )
 from .plan import plan
@@ -55,6 +56,7 @@ __all__ = [
     "Span",
     "StatementSummary",
     "Suppressed",
+    "Unseen",
     "Unselected",
     "check_paths",
     "check_text",
