@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from ..facts import Statement
 from ..source import Fragment, Span
 from ..syntax.cursor import Cursor
+from ..syntax.grammar import Marks
 from ..syntax.holes import is_unknown
 from ..syntax.lexeme import Kind, Lexeme
 from ..syntax.parameters import is_filled_in, is_list
@@ -83,10 +84,10 @@ def numbered(syntax: Syntax, statement: Statement) -> Prepared | Unprepared:
 def _filled_in(
     lexemes: Sequence[Lexeme], syntax: Syntax, statement: Statement
 ) -> Prepared | Unprepared:
-    holes = syntax.problem is None and syntax.tree.marks.holes
-    if holes or any(is_unknown(one) or _holds_parameter(one) for one in lexemes):
+    marks = syntax.tree.marks if syntax.problem is None else Marks()
+    if marks.holes or any(is_unknown(one) or _holds_parameter(one) for one in lexemes):
         return Unprepared("the client fills in a part of it")
-    if any(map(_is_spread, lexemes, lexemes[1:], lexemes[2:])):
+    if marks.rows or any(map(_is_spread, lexemes, lexemes[1:], lexemes[2:])):
         return Unprepared("the client fills in a list of any length")
     return _written(lexemes, syntax, written_stars(statement))
 
@@ -98,8 +99,6 @@ def _holds_parameter(lexeme: Lexeme) -> bool:
 
 def _is_spread(before: Lexeme, opening: Lexeme, lexeme: Lexeme) -> bool:
     """Whether a parameter stands for more values than one, where their number matters."""
-    if opening.text == "values":
-        return lexeme.kind is Kind.PARAM
     is_of_any_length = opening.text == "[" or (before.text, opening.text) == ("in", "(")
     return is_list(lexeme) and not is_of_any_length
 

@@ -250,10 +250,20 @@ def _values(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     columns = zip(zip(*rows, strict=False), zip(*written, strict=False), strict=True)
     common = [common_kind(a, "VALUES", list(kinds), list(values)) for kinds, values in columns]
     output = Output([(f"column{place}", kind) for place, kind in enumerate(common, 1)])
-    if a.tree.marks.holes and any(a.is_hole(one) for row in written for one in row):
+    if any(_is_filled_in(a, one) for row in written for one in row):
         output = Output(None)
     _order_of_output(a, node, output, scope)
     return output
+
+
+def _is_filled_in(a: Analysis, value: exp.Expr) -> bool:
+    """Whether a value of VALUES is a hole, a list of any length or rows that a client writes."""
+    if a.tree.marks.holes and a.is_hole(value):
+        return True
+    bare = value.this if isinstance(value, exp.Paren) else value
+    return isinstance(bare, exp.Literal) and (
+        a.tree.is_list(bare) or a.tree.number(bare) in a.tree.marks.rows
+    )
 
 
 HANDLERS: dict[type, walk.OfQuery] = {

@@ -322,6 +322,10 @@ class Cursor:
                         self._queries.add(first - 1)
         return self._closing
 
+    def may_be_row(self, place: int) -> bool:
+        """Whether a row of VALUES stands there: one in parentheses, or one that a client writes."""
+        return self.texts[place] == "(" or self.roles[place] in (PARAMETER, HOLE)
+
     def _note_query(self, place: int) -> None:
         after = self.texts[place + 1]
         if not after and self.has_holes and self.is_hole(place + 1):
@@ -329,7 +333,7 @@ class Cursor:
             if after == "values":
                 return
         if after in ("select", "with", "table") or (
-            after == "values" and self.texts[place + 2] == "("
+            after == "values" and self.may_be_row(place + 2)
         ):
             self._queries.add(place)
 

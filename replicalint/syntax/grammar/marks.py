@@ -49,6 +49,7 @@ class Marks(Struct):
     recent: list[tuple[str, int, str, int, int]] = field(default_factory=list)  # since 16 or later
     # A parameter where PostgreSQL takes a constant alone, and one that it takes there.
     stand_ins: dict[int, str] = field(default_factory=dict)
+    rows: set[int] = field(default_factory=set)  # `VALUES :rows`, which a client makes rows of
     typed_parameters: dict[int, int] = field(default_factory=dict)  # `date $1`, by the type
     has_values_after_with: bool = False  # read as a subquery that the statement does not have
     join_aliases: dict[int, int] = field(default_factory=dict)  # by the first USING column

@@ -152,17 +152,11 @@ def _values_clause(r: Reader, is_item: bool, has_with: bool) -> None:
     """
     first = len(r.tokens)
     r.pass_keyword("values")
-    if r.roles[r.at] == PARAMETER:
-        r.constant(r.at)
-        r.at += 1
-        return
     if r.roles[r.at] == HOLE:
         r.hole(Stands.VALUE)
         return
     while True:
-        r.open()
-        expr_list(r)
-        r.close()
+        _row(r)
         if not r.pass_comma():
             break
     if r.has_holes:
@@ -173,6 +167,20 @@ def _values_clause(r: Reader, is_item: bool, has_with: bool) -> None:
     elif not is_item:
         r.emit(TokenType.ALIAS, "AS", r.at - 1)
         r.emit(TokenType.IDENTIFIER, "-1", r.at - 1)
+
+
+def _row(r: Reader) -> None:
+    """A row of VALUES; a parameter is one or several, of which the columns are not known."""
+    if r.roles[r.at] == PARAMETER:
+        r.marks.rows.add(r.at)
+        r.emit(TokenType.L_PAREN, "(", r.at)
+        r.constant(r.at)
+        r.emit(TokenType.R_PAREN, ")", r.at)
+        r.at += 1
+        return
+    r.open()
+    expr_list(r)
+    r.close()
 
 
 _OPTIONS = frozenset(("order", "limit", "offset", "fetch", "for"))  # what begins one of a query
