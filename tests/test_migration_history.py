@@ -88,6 +88,21 @@ def test_a_dropped_column_names_every_query_that_reads_it(repository: Path) -> N
     ]
 
 
+def test_a_star_that_sqlc_writes_out_reads_a_column_that_is_dropped(repository: Path) -> None:
+    write(
+        repository / "sql/orders/all.sql",
+        "-- name: HasOrders :one\nSELECT EXISTS (SELECT * FROM public.orders);\n"
+        "-- name: ListIds :many\nSELECT s.id FROM (SELECT o.id FROM public.orders AS o) AS s;\n",
+    )
+    write(repository / "migrations/2.sql", "ALTER TABLE public.orders DROP COLUMN note;\n")
+    (finding,) = check_paths().findings
+    assert [(one.span.source.path, one.span.line, one.span.text) for one in finding.related] == [
+        ("contracts/shop.yaml", 7, "note"),
+        ("sql/orders/all.sql", 2, "*"),
+        ("sql/orders/by_id.sql", 1, "note"),
+    ]
+
+
 def test_a_dropped_table_names_every_query_that_reads_it(repository: Path) -> None:
     write(repository / "migrations/2.sql", "DROP TABLE public.customers;\n")
     (finding,) = check_paths().findings
