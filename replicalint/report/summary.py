@@ -8,6 +8,8 @@ from ..cause import CAUSES
 from ..finding import Report, Severity, Unseen
 from ..source import visible
 
+_MOST_REASONS = 5
+
 
 def summary_line(report: Report) -> str:
     """`analysed 41 of 43 statements in 6 files (9 not selected): 1 error, 2 warnings`."""
@@ -28,8 +30,12 @@ def render_unseen(report: Report) -> str:
 
     `not analysed: 5 files are templates: check what they render to`.
     """
-    several = (one for one in report.unseen if one.statements > 1)
-    return "".join(f"not analysed: {_files(one)}\n" for one in several)
+    several = [one for one in report.unseen if one.statements > 1]
+    lines = [_files(one) for one in several[:_MOST_REASONS]]
+    others = sum(one.files for one in several[_MOST_REASONS:])
+    if others:
+        lines.append(f"{_counted(others, 'file')} for other reasons")
+    return "".join(f"not analysed: {line}\n" for line in lines)
 
 
 def _files(unseen: Unseen) -> str:
