@@ -34,6 +34,7 @@ from mutants import (
     queries_report,
 )
 
+from replicalint.api import check_paths
 from replicalint.check import check_source
 from replicalint.cli.command import status_of
 from replicalint.contract import Contract, ContractError
@@ -210,6 +211,37 @@ def test_contracts_of_random_bytes(folder: Path, content: bytes) -> None:
 @given(documents)
 def test_contracts_of_random_values(folder: Path, document: object) -> None:
     assert_contract_or_mistakes(folder, yaml.safe_dump(document, allow_unicode=True).encode())
+
+
+PATHS = st.lists(
+    st.sampled_from(
+        (*"#*?[]!^-\\/. \t", "a.sql", "sql/", "Get", "get_org", "GetOrg", "é", "a-", "..")
+    ),
+    max_size=8,
+).map("".join)
+
+
+@fuzzed
+@given(st.lists(PATHS, min_size=1, max_size=4), st.lists(PATHS, max_size=2))
+def test_contracts_that_select_statements(
+    folder: Path, queries: list[str], excepted: list[str]
+) -> None:
+    """Whatever stands behind `#`: the statements are counted, or the contract has mistakes."""
+    mixed = folder / "mixed" / "sql" / "a.sql"
+    mixed.parent.mkdir(parents=True, exist_ok=True)
+    mixed.write_text("-- name: GetOrg\nSELECT 1;\n-- name: get_org\nSELECT 2;\n")
+    endpoint = {"queries": ["sql/a.sql#Get*", *queries], "except": excepted}
+    document = {"replicalint": 1, "name": "x", "relations": {}, "endpoints": {"/a": endpoint}}
+    contract = mixed.parent.parent / "contract.yaml"
+    contract.write_text(yaml.safe_dump(document, allow_unicode=True), encoding="utf-8")
+    try:
+        report = check_paths((), contract)
+    except (ContractError, InputError) as error:
+        assert error.mistakes
+    else:
+        assert not report.internal_errors
+        assert len(report.statements) + len(report.unselected) == 2
+        assert report.statements
 
 
 @fuzzed
