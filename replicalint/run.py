@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .border import Border, Place, in_file
-from .cause import TEMPLATE, is_of_file
+from .cause import is_of_file
 from .check import Rules, check_source, merged
 from .contract import Contract
 from .files import Governed, InputError, printed_path, read_source
@@ -53,12 +53,11 @@ def _mixed(tasks: Iterable[Task], checked: Iterable[Checked]) -> Iterator[File]:
         if has_patterns(task.governed):
             report = one.report
             is_read = not one.mistakes and not any(bug.is_file for bug in report.internal_errors)
-            is_template = any(each.unseen == TEMPLATE.reason for each in report.statements)
             is_read = is_read and not any(is_of_file(each.unseen) for each in report.statements)
             names = {each.name for each in report.statements}
             names |= {each.name for each in report.unselected}
             known = frozenset(name for name in names if name is not None)
-            yield File(_path(task), task.governed, known if is_read and not is_template else None)
+            yield File(_path(task), task.governed, known if is_read else None)
 
 
 def _each(checker: Checker, tasks: Sequence[Task], processes: int) -> Iterator[Checked]:

@@ -12,15 +12,17 @@ from msgspec import Struct, field
 
 from .border import Border, at, in_file
 from .contract import Contract, ContractError, Mistake, QueryPattern, Selection
+from .contract.mistake import shown
 from .contract.selection import NamePatterns, is_wild
 from .extract import fragments
 from .files import Governed
 from .likeness import Known
 from .resolve import Session
-from .source import Source, visible
+from .source import Source
 from .syntax.reading import read
 
 _MOST_LISTED = 5
+_MOST_COMPARED = 200  # patterns whose nearest name is looked for: a contract may have thousands
 
 
 class File(Struct, frozen=True):
@@ -152,22 +154,21 @@ class _Names(Struct, frozen=True):
     @staticmethod
     def of(files: Sequence[_Selected]) -> _Names:
         names = sorted({name for one in files for name in one.names or ()})
-        one_path = f'"{visible(files[0].path)}"'
-        where = one_path if len(files) == 1 else f"these {len(files)} files"
+        where = shown(files[0].path) if len(files) == 1 else f"these {len(files)} files"
         return _Names(where, names, {name.lower(): name for name in names}, Known(names))
 
-    def hint(self, written: str) -> str:
+    def hint(self, written: str, is_compared: bool) -> str:
         """What was probably meant by a pattern."""
         if not self.listed:
             header = 'write "-- name: GetOrg" or the like above it'
             return f"No statement of {self.where} has a name: {header}."
         folded = NamePatterns.of([written.lower()]).among(frozenset(self.by_folded))
         if folded:
-            return f'Case matters: perhaps you meant "{visible(self.by_folded[min(folded)])}".'
-        near = self.known.nearest(written.strip("*?"))
+            return f"Case matters: perhaps you meant {shown(self.by_folded[min(folded)])}."
+        near = self.known.nearest(written.strip("*?")) if is_compared else None
         if near is not None:
-            return f'Did you mean "{visible(near)}"?'
-        listed = ", ".join(f'"{visible(name)}"' for name in self.listed[:_MOST_LISTED])
+            return f"Did you mean {shown(near)}?"
+        listed = ", ".join(map(shown, self.listed[:_MOST_LISTED]))
         more = len(self.listed) - _MOST_LISTED
         return f"The names in {self.where} are {listed}{f' and {more} more' if more > 0 else ''}."
 
@@ -176,9 +177,11 @@ class _Hints(Struct):
     """The names in the files of patterns, looked at once however many patterns name the same."""
 
     found: dict[tuple[str, ...], _Names] = field(default_factory=dict)
+    asked: int = 0
 
     def of(self, use: _Use) -> str:
         paths = tuple(one.path for one in use.files)
         if paths not in self.found:
             self.found[paths] = _Names.of(use.files)
-        return self.found[paths].hint(use.pattern.names or "")
+        self.asked += 1
+        return self.found[paths].hint(use.pattern.names or "", self.asked <= _MOST_COMPARED)

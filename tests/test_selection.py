@@ -373,6 +373,14 @@ def test_a_path_may_hold_the_mark(run, contract, repository: Path) -> None:
     )
 
 
+def test_a_statement_without_its_file_is_no_path(run, contract) -> None:
+    contract('"sql/all.sql#GetApp"', "GetApp")
+    assert run("check").err == (
+        'contracts/app.yaml:14:15: endpoints./apps.queries[0]: "GetApp" matches no file '
+        '(A statement is named with its file: "FILE.sql#GetApp".)\n'
+    )
+
+
 @pytest.mark.parametrize("mark", [" ", ":", "/"])
 def test_a_mark_that_is_forgotten_is_told(run, contract, mark: str) -> None:
     contract("sql/all.sql#GetApp", f"sql/all.sql{mark}GetApp")

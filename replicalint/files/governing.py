@@ -265,6 +265,8 @@ def _instead(glob: _Glob, root: Path) -> str | None:
         if name and file and os.path.isfile(root / file):
             selected = f"{file.rstrip()}#{name}".replace('"', "")
             return f'To select statements of a file, write "{selected}".'
+    if names is None and glob.endpoint is not None and not set("/.") & set(glob.files):
+        return f'A statement is named with its file: "FILE.sql#{glob.files}".'
     return None
 
 
