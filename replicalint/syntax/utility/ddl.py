@@ -9,6 +9,14 @@ from .command import Command
 from .heads import head, role
 from .kind import statement_kind
 
+# What stands in none of these outside parentheses, and begins the next statement where nothing
+# separates it from this one.
+_NEVER_INSIDE = {
+    **dict.fromkeys(("alter", "comment", "drop", "reindex"), ("alter", "create", "select")),
+    "create": ("alter", "create"),
+}
+# What takes whole commands.
+_HOLDS_OTHERS = ("ALTER DEFAULT PRIVILEGES", "CREATE SCHEMA")
 # A word that must come later.
 _LATER = {"comment": "is", "import": "into", "security": "is"}
 _CLOSES = {"(": ")", "[": "]"}
@@ -23,7 +31,8 @@ _NEVER_LAST = _SEPARATES | frozenset(
 
 def ddl(c: Command) -> None:
     """Any statement that changes what there is."""
-    words = statement_kind(c.lexemes).split()
+    kind = statement_kind(c.lexemes)
+    words = kind.split()
     c.writes.append(c.action(" ".join(words), 0, min(len(words), 2) - 1))
     first, count = c.texts[0], len(c.lexemes)
     if first in ("grant", "revoke"):
@@ -32,9 +41,9 @@ def ddl(c: Command) -> None:
         head(c, first)
     if count <= len(words) or _LATER.get(first, first) not in c.texts:
         raise c.error(at=count)
-    if words[1:] == ["DEFAULT", "PRIVILEGES"] and not {"grant", "revoke"} & {*c.texts}:
+    if kind == "ALTER DEFAULT PRIVILEGES" and not {"grant", "revoke"} & {*c.texts}:
         raise c.error(at=count)
-    _expect_whole(c)
+    _expect_whole(c, () if kind in _HOLDS_OTHERS else _NEVER_INSIDE.get(first, ()))
     if "atomic" in c.texts:
         _expect_end(c)
     c.at = count
@@ -84,6 +93,14 @@ def _grantee(c: Command) -> None:
     role(c)
 
 
+def _begins_another(c: Command, place: int) -> bool:
+    """Whether a word is that of a command: CREATE, SELECT and TABLE are reserved.
+
+    So ALTER alters no column that is called "table".
+    """
+    return c.texts[place] != "alter" or c.texts[place + 1] == "table"
+
+
 def _expect_end(c: Command) -> None:
     """A body of a function, BEGIN ATOMIC, has its END."""
     depth = 0
@@ -96,8 +113,8 @@ def _expect_end(c: Command) -> None:
         raise c.error(at=len(c.lexemes))
 
 
-def _expect_whole(c: Command) -> None:
-    """Every parenthesis is closed; what needs something behind it has it."""
+def _expect_whole(c: Command, never_inside: tuple[str, ...]) -> None:
+    """Every parenthesis is closed; what needs something behind it has it; nothing else begins."""
     open_: list[str] = []
     before = ""
     for place, text in enumerate(c.texts[: len(c.lexemes)]):
@@ -105,6 +122,9 @@ def _expect_whole(c: Command) -> None:
         if (closes or text == ",") and before in _SEPARATES and text != _CLOSES.get(before):
             raise c.error(at=place)
         if closes and (not open_ or text != open_.pop()):
+            raise c.error(at=place)
+        is_inside = place > 0 and not open_ and before != "."
+        if text in never_inside and is_inside and _begins_another(c, place):
             raise c.error(at=place)
         if text in _CLOSES:
             open_.append(_CLOSES[text])

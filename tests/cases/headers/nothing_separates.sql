@@ -20,3 +20,11 @@ SELECT o.nmae FROM public.orgs o;
 
 SELECT o.id FROM public.orgs o WITH (nolock);
 --                             ^^^^ unanalysed "near ""WITH"""
+
+ALTER TABLE public.orgs DROP COLUMN name
+ALTER TABLE public.orgs ALTER COLUMN id SET NOT NULL, DROP COLUMN customer_id;
+-- <^ unanalysed "nothing separates"
+
+DROP TABLE public.orgs
+CREATE TABLE public.orgs (id text);
+-- <^^ unanalysed "nothing separates"
