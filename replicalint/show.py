@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import islice
+from textwrap import wrap
 
 from msgspec import Struct
 from msgspec.structs import fields
@@ -23,6 +24,8 @@ from .source import Span, visible
 
 _MOST = 16  # of the entries of a list: FROM may have thousands, and each of its columns lists them
 _LONGEST = 50  # characters of the text that a fact is about
+_WIDTH = 100  # columns of a list
+_NO_BREAK = "\xa0"  # which `visible` leaves in no text
 _WORD = re.compile(r"[A-Z][a-z]*+")
 
 
@@ -41,14 +44,28 @@ def contents_as_text(
     """
     count = f"{len(names)} statement{'' if len(names) == 1 else 's'}"
     named = dict.fromkeys(name for name in names if name is not None)
-    lines = [f"{path}: {count}", f"  names: {', '.join(named) or 'none'}"]
+    lines = [visible(f"{path}: {count}"), *_listing("names", named or ["none"])]
     for what, styles in recognised.items():
         counts = Counter(styles)
-        if counts:
-            many = {style: f" ({number})" if number > 1 else "" for style, number in counts.items()}
-            listed = (f"{style}{times}" for style, times in many.items())
-            lines.append(f"  {what}: {', '.join(listed)}")
-    return "".join(f"{visible(line)}\n" for line in lines) + "\n"
+        lines += _listing(
+            what, [f"{style} ({n})" if n > 1 else style for style, n in counts.items()]
+        )
+    return "".join(f"{line}\n" for line in lines) + "\n"
+
+
+def _listing(what: str, values: Iterable[str]) -> list[str]:
+    """`  names: GetOrg, ListOrgs`, in as many lines as it takes."""
+    start = f"  {what}: "
+    text = ", ".join(visible(value).replace(" ", _NO_BREAK) for value in values)
+    lines = wrap(
+        text,
+        _WIDTH,
+        initial_indent=start,
+        subsequent_indent=" " * len(start),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [line.replace(_NO_BREAK, " ") for line in lines]
 
 
 def unselected_as_text(span: Span, kind: str, name: str | None) -> str:

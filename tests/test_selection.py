@@ -493,6 +493,15 @@ def test_show_prints_the_styles_that_were_recognised(run, repository: Path) -> N
     ]
 
 
+def test_show_breaks_a_long_list_into_lines(run, repository: Path) -> None:
+    sql = "".join(f"-- name: ListAllOrganisations{n:02} :many\nSELECT 1;\n" for n in range(10))
+    write(repository / "sql/long.sql", sql)
+    lines = run("show", "sql/long.sql").out.splitlines()[3:7]
+    assert lines[0].startswith("  names: ListAllOrganisations00, ListAllOrganisations01, ")
+    assert lines[1].startswith("         ListAllOrganisations03, ")
+    assert [line[-1] for line in lines] == [",", ",", ",", "9"]
+
+
 def test_the_names_of_a_template_are_not_known(run, repository: Path) -> None:
     write(repository / "sql/all.sql", "-- name: GetOrg\nSELECT {{ columns }} FROM public.orgs;\n")
     ran = run("check", "sql/all.sql", "--format", "concise", "--quiet")
