@@ -43,8 +43,8 @@ KINDS = (
         "{{ ref('orgs') }}",
         "dbt-core, docs: dbt Jinja functions",
         re.compile(
-            r"\{\{[-+]?\s*+(?:config|ref|source|this|var|env_var|dbt|dbt_utils|adapter|target)\b"
-            r"|\{%[-+]?\s*+(?:macro|snapshot|materialization|test|set\s++\w++\s*+=\s*+dbt_utils)\b"
+            r"\{[{%][-+]?\s*+(?:(?:config|ref|source|var|env_var)\s*+\(|(?:dbt\w*+|adapter)\.)"
+            r"|\{%[-+]?\s*+(?:snapshot|materialization|test)\b"
         ),
         '"dbt compile" writes what it renders to below target/compiled.',
     ),
@@ -53,8 +53,8 @@ KINDS = (
         "{{ .Table }}",
         "Go, package text/template",
         re.compile(
-            r"\{\{-?\s*+(?:[.$]|(?:if|range|with|template|define|block|end|else|printf)\b)"
-            r"|\{\{-?\s*+/\*"
+            r"\{\{-?\s*+(?:(?:\w++\s++)?[.$]"
+            r"|(?:if|range|with|template|define|block|end|else|printf)\b|/\*)"
         ),
     ),
     TemplateKind(
