@@ -530,14 +530,36 @@ def _written_out(
         is_known = entry.columns is not None and not _is_catalogue(a, entry)
         (known if is_known else others).append(entry)
     counts = Counter(name for entry in known for name in entry.columns or ())
+    tables = {} if qualifier is not None else _tables(a, known)
     for entry in known:
         a.work.columns(len(entry.columns or ()))
+        shown = entry.shown()
+        beside = tuple(one for of, one in tables.items() if of != entry.relation)
         for name in entry.columns or ():
             alias = entry.alias if counts[name] > 1 and entry.is_named else None
-            of = _origin(entry, name)
-            shown = (entry.shown(),)
-            a.note(ColumnUse(name, qualifier or alias, span, shown, of=of, in_clause="star"))
+            a.note(
+                ColumnUse(
+                    name,
+                    qualifier or alias,
+                    span,
+                    (shown,),
+                    of=_origin(entry, name),
+                    in_clause="star",
+                    beside=() if alias is not None else beside,
+                )
+            )
     return others
+
+
+def _tables(a: Analysis, entries: Sequence[PlainEntry]) -> dict[Name, FromEntry]:
+    """The contract's tables among entries, one entry for each; of many some."""
+    found: dict[Name, FromEntry] = {}
+    for entry in islice(entries, _MOST_TABLES):
+        if entry.relation is not None and entry.relation in a.contract.relations:
+            found.setdefault(entry.relation, entry.shown())
+            if len(found) > SEVERAL:
+                break
+    return found
 
 
 def _is_catalogue(a: Analysis, entry: PlainEntry) -> bool:

@@ -15,6 +15,9 @@ Write the alias before the column.
 SELECT o.customer_id FROM public.orgs o JOIN public.apps a ON a.owner_org = o.id;
 ```
 
+In a statement of sqlc, `*` over several relations stands for such names: its generator writes out a
+list, with a qualifier only where two of them have the column. `o.*, a.*` has one for each.
+
 A query of one relation, the columns of USING and the output names in ORDER BY are fine. So is a
 bare name where the other entries of FROM say themselves what columns they have.
 """
@@ -28,22 +31,26 @@ from ..facts import ColumnUse, Statement
 from ..finding import Finding, Severity
 from ..name import quoted
 from ..rule import Rule
+from ..source import Span
 from ..wording import contract_relations, in_quotes, listed_here
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    stars: set[Span] = set()
     for use in statement.of(ColumnUse):
         relations = contract_relations(use.beside, contract)
-        if not relations:
+        is_star = use.in_clause == "star"
+        if not relations or (is_star and use.span in stars):
             continue
+        stars.add(use.span)
         first, owner = in_quotes(relations[0].name), use.entries[0].alias
         yield RULE.at(
             use.span,
-            f'column "{use.name}" is not qualified, and relation {first} may gain a column of that '
-            "name",
+            f'column "{use.name}" is not qualified{" where sqlc writes * out" if is_star else ""}, '
+            f"and relation {first} may gain a column of that name",
             subject=use.name,
             label="ambiguous as soon as such a column exists",
-            instead=f"{quoted(owner)}.{quoted(use.name)}" if owner else None,
+            instead=f"{quoted(owner)}.{'*' if is_star else quoted(use.name)}" if owner else None,
             related=tuple(map(listed_here, relations)),
         )
 

@@ -12,8 +12,16 @@ SELECT o.*, a.app_id FROM public.orgs o JOIN public.apps a ON a.owner_org = o.id
 SELECT * FROM public.apps WHERE owner_org = $1;
 
 -- name: ListBoth :many
-SELECT * FROM public.orgs o JOIN public.apps a ON a.owner_org = o.id ORDER BY app_id;
+SELECT * FROM public.orgs o JOIN public.apps a ON a.owner_org = o.id ORDER BY a.app_id;
 --     ^ rollout-column
+--     ^ unqualified-column "where sqlc writes * out" "o.*"
+
+-- name: ListEach :many
+SELECT a.*, v.* FROM public.apps a JOIN public.app_versions v ON v.app_id = a.app_id;
+
+-- name: ListNested :many
+SELECT * FROM public.apps a, (SELECT v.url FROM public.app_versions v) s;
+--     ^ unqualified-column "column ""url"" is"
 
 /* name: ListOrgs :many */
 SELECT DISTINCT * FROM public.orgs;
