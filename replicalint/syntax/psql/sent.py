@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -84,6 +85,7 @@ class _Copy:
         self.at = first
         self.start = self.end = first  # of the token that was read last
         self.name_end = start
+        self.parted: list[int] = []  # where psql puts a blank between two tokens of a query
 
     def read(self) -> Sent | str:
         """The COPY that is sent, with `stdin` or `stdout` in place of the file."""
@@ -99,11 +101,11 @@ class _Copy:
                 return self.error()
             program = self.start, self.end
         client = "STDIN" if direction == "from" else "STDOUT"
-        name, file_end, last = self.name_end, self.end, self.last
+        file_end, last = self.end, self.last
         return Sent(
             (
-                ("COPY", self.command.start, name),
-                (self.text[name:file_start], name, file_start),
+                ("COPY", self.command.start, self.name_end),
+                *self.source_parts(file_start),
                 (client, file_start, file_end),
                 (self.text[file_end:last], file_end, last),
             ),
@@ -120,8 +122,11 @@ class _Copy:
         if self.word == "(":
             depth = 1
             while depth:
+                end = self.end
                 if not self.take(_QUERY.match(*self.rest)):
                     return False
+                if self.start == end:
+                    self.parted.append(end)
                 depth += (self.word == "(") - (self.word == ")")
         if not self.take(_NAME.match(*self.rest)):
             return False
@@ -135,6 +140,15 @@ class _Copy:
                     return False
             return self.take(_NAME.match(*self.rest))
         return True
+
+    def source_parts(self, end: int) -> Iterator[Part]:
+        """What is copied, up to the file: `x'ff'` becomes `x 'ff'`, which is no bit string."""
+        start = self.name_end
+        for place in (*self.parted, end):
+            yield self.text[start:place], start, place
+            if place < end:
+                yield " ", place, place
+            start = place
 
     @property
     def word(self) -> str:

@@ -36,6 +36,14 @@ SELECT o.nmae FROM public.orgs o;
 --                                                   ^^^^ unanalysed "psql does not replace :org"
 \copy (SELECT o.name FROM public.orgs o WHERE o.name = ':org') to stdout
 
+-- psql puts its words together anew, with blanks: of a prefix and a string it makes two words.
+\copy (SELECT o.name FROM public.orgs o WHERE o.name='x'AND(o.id IS NULL)) to stdout
+\copy (SELECT x'ff') to stdout
+--            ^ user-type
+\copy (SELECT o.name FROM public.orgs o WHERE o.name=E'\'') to stdout
+--<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unanalysed
+\copy (SELECT o.name FROM public.orgs o WHERE o.name= E'\'') to stdout
+
 -- It ends with its line.
 \copy (
 --<^^^^ unanalysed "\copy: parse error at end of line"
