@@ -64,6 +64,8 @@ def _part(syntax: Syntax, contract: Contract) -> Part:
         statement = Statement(syntax.span, syntax.kind, syntax.name, by_kind(gaps))
     else:
         statement = resolve(syntax, contract)
+    if syntax.is_described:
+        return Part(statement)
     return _with_changes(syntax, statement, contract)
 
 

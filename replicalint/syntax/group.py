@@ -26,6 +26,7 @@ class Group(Struct):
     gaps: list[LexicalGap] = field(default_factory=list)
     parts: tuple[tuple[str, int, int], ...] = ()  # of what a command of psql sends
     has_data: bool = False  # lines of the text follow it as data
+    is_described: bool = False  # and not run
     counted: int = 0  # how many lexemes `open` has seen
     open: int = 0  # parentheses that are not closed
     created: int = 0  # the place of the last CREATE

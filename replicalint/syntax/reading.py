@@ -68,7 +68,8 @@ class Reading(Struct):
                     yield from self._of_command(group, name, own)
                 else:
                     gaps = _gaps(fragment, group) if lexemes[-1] is group.lexemes[-1] else ()
-                    yield Syntax(fragment, lexemes, problem, name, own, gaps, inside)
+                    is_described = group.is_described
+                    yield Syntax(fragment, lexemes, problem, name, own, gaps, inside, is_described)
                 number += 1
 
     def _of_command(self, group: Group, name: str | None, own: Header | None) -> Iterator[Syntax]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlglot import exp
 from sqlglot.errors import ParseError, SqlglotError
 from sqlglot.tokenizer_core import Token
@@ -51,6 +52,7 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
     header: Header | None = None
     gaps: tuple[Problem, ...] = ()
     inside: tuple[str, ...] = ()
+    is_described: bool = False  # by psql, and not run
 
     @property
     def span(self) -> Span:
@@ -86,12 +88,13 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
         """The query that it is or holds, and what stands around it."""
         if self.is_part:
             return Wrapped(self.kind, self.lexemes)
-        return unwrap(self.lexemes)
+        wrapped = unwrap(self.lexemes)
+        return replace(wrapped, is_only_planned=True) if self.is_described else wrapped
 
     @property
     def temporary(self) -> frozenset[str]:
         """The table or view that it makes for those after it in its session."""
-        made = self.wrapped.temporary if self.problem is None else None
+        made = self.wrapped.temporary if self.problem is None and not self.is_described else None
         return frozenset() if made is None else frozenset((made,))
 
     @cached_property

@@ -62,6 +62,7 @@ class Script(Struct):
             found = (*found, _gap(command, _RESULT, runs_unseen=True))
         if group.lexemes:
             group.gaps += found
+            group.is_described = command.name == "gdesc"
             return group
         self.statements += 1  # the one before is sent once more
         group.error = None

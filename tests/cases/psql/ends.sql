@@ -11,6 +11,12 @@ SELECT o.nmae FROM public.orgs o \watch 5
 --       ^^^^ unknown-column
 SELECT o.name FROM public.orgs o \gdesc \g \gx
 
+-- Described, it is not run.
+UPDATE public.orgs SET nmae = 'x' \gdesc
+--                     ^^^^ unknown-column
+UPDATE public.orgs SET name = 'x' \gdesc
+CREATE TABLE public.seeds (id integer) \gdesc
+
 -- \; separates statements of one request, \: is a colon.
 SELECT 1 \; SELECT o.nmae FROM public.orgs o \;
 --                   ^^^^ unknown-column

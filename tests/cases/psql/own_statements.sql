@@ -12,7 +12,7 @@
 \lo_import 'photo.png' 'a photo'
 --<^^^^^^^ write "lo_creat"
 \lo_export 16384 out.png
-\password reader
+\password postgres
 --<^^^^^^ write "ALTER"
 \password
 --<^^^^^^ write

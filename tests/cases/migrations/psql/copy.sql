@@ -12,3 +12,6 @@ ALTER TABLE public.orgs DROP COLUMN created_at \g
 
 -- Never sent.
 DROP COLUMN public.orgs.name \r
+
+-- Described, it is not run.
+ALTER TABLE public.orgs DROP COLUMN name \gdesc
