@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from replicalint.syntax.lexeme import Kind
 from replicalint.syntax.lexer import Lexer
 from replicalint.syntax.parameters import STYLES, styles_of
 
+ROOT = Path(__file__).parent.parent
 EXAMPLES = (
     ("$1:csv", "pg-promise $1:csv"),
     ("$1:name", "pg-promise $1:name"),
@@ -104,3 +107,10 @@ def test_a_parameter_in_a_subscript_is_told_from_a_slice() -> None:
         *(":name", ":name", ":name", ":name"),
         "HugSQL :i:name",
     ]
+
+
+def test_the_documentation_lists_every_style() -> None:
+    said = {Kind.PARAM: "a value", Kind.NAME_PARAM: "a name", Kind.HOLE: "any text"}
+    rows = [f"| `{one.name}` | {one.source} | {said[one.kind]} |" for one in STYLES]
+    written = (ROOT / "docs" / "parameters.md").read_text(encoding="utf-8").splitlines()
+    assert [line for line in written if line.startswith("| `")] == rows
