@@ -227,8 +227,8 @@ def _range(lexeme: Lexeme) -> tuple[int, int]:
 
 def _sqlc(c: Cursor) -> str:
     """Passes `sqlc.arg(name)` and gives its function; "" where none stands here."""
-    function = c.texts[c.at + 2]
-    if function not in MACROS or not c.is_next("sqlc", ".", function, "("):
+    schema, function = c.texts[c.at], c.texts[c.at + 2]
+    if function not in MACROS.get(schema, ()) or not c.is_next(schema, ".", function, "("):
         return ""
     if c.texts[c.at + 5] != ")":
         return ""

@@ -16,6 +16,7 @@ from ..pgtype import BYTEA, RECORD, TEXT, UNKNOWN, built_in
 from ..source import Span
 from ..sqlstate import UNDEFINED_COLUMN, WRONG_OBJECT_TYPE
 from ..syntax.grammar import Construct
+from ..syntax.sqlc import MACROS
 from ..syntax.typenames import TypeName
 from . import columns, literals, operators, rows, walk
 from .analysis import Analysis
@@ -96,8 +97,8 @@ def analysed_call(
         if number in a.tree.marks.collation_calls
         else a.tree.lexemes[number].text
     )
-    if schema == "sqlc":
-        return _sqlc(a, node, name, scope), ()
+    if name in MACROS.get(schema, ()):
+        return _macro(a, node, name, scope), ()
     construct = a.tree.marks.constructs.get(number)
     before = len(a.rows)
     row = _row_argument(a, node, name, schema, scope)
@@ -265,8 +266,8 @@ _ROW_CONTEXTS = {
 }
 
 
-def _sqlc(a: Analysis, node: exp.Anonymous, name: str, scope: Scope) -> Type:
-    """sqlc.arg(x), sqlc.narg('x'), sqlc.slice(x) are parameters; sqlc.embed(t) is t.* here, too."""
+def _macro(a: Analysis, node: exp.Anonymous, name: str, scope: Scope) -> Type:
+    """sqlc.arg(x), sqlc.slice(x), pggen.arg(x) are parameters; sqlc.embed(t) is t.* here, too."""
     if name != "embed" or not node.expressions:
         return UNKNOWN
     first = node.expressions[0]

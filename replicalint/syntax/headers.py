@@ -14,8 +14,10 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .lexeme import LexicalComment
+from .sqlc import PGGEN, SQLC
 
 
 class HeaderStyle(Struct, frozen=True):
@@ -49,7 +51,6 @@ class Header(Struct, frozen=True):
     is_snippet: bool = False
 
 
-SQLC = "sqlc"
 _LINES = (
     HeaderStyle(
         SQLC,
@@ -153,9 +154,21 @@ _LOOSE = (
     ),
 )
 STYLES = _LINES + _BLOCKS + _LOOSE
+# Written as sqlc's is: what a file calls tells whose they are.
+_PGGEN = HeaderStyle(
+    PGGEN,
+    "-- name: x :one",
+    "pggen, internal/parser/parser.go, annotationRegexp",
+    _LINES[0].pattern,
+)
 
 # How a header begins behind its marks: most comments begin otherwise.
 _FIRST = frozenset("n:@B![")
+
+
+def of_pggen(found: Header) -> Header:
+    """The header in a file that calls pggen."""
+    return replace(found, style=_PGGEN) if found.style.name == SQLC else found
 
 
 def header(comment: LexicalComment) -> Header | None:

@@ -12,10 +12,11 @@ from ..cause import TEMPLATE
 from ..source import Comment, Form, Fragment
 from .extent import extent
 from .group import Group, LexicalGap
-from .headers import Header, HeaderStyle, header, loose_header
+from .headers import Header, HeaderStyle, header, loose_header, of_pggen
 from .lexeme import Kind, Lexeme, LexicalComment
 from .lexer import MAX_LEXEMES, Lexer
 from .separation import separated
+from .sqlc import is_of_pggen
 from .statement import Syntax
 from .templates import Template, template_in
 from .tree import Problem
@@ -52,12 +53,13 @@ class Reading(Struct):
             yield _unrendered(fragment, self.template)
             return
         groups, header_of = _groups(fragment.text, self.has_commands)
+        is_pggen = is_of_pggen(fragment.text)
         last: Header | None = None
         for group in groups:
             self._passed += group.comments
             for lexemes, own, inside in _cut(group, header_of, is_part):
                 if own is not None:
-                    last = own
+                    last = own = of_pggen(own) if is_pggen else own
                 elif last is not None and not last.style.names_block:
                     last = None
                 name = last.name if last is not None else None

@@ -1,24 +1,35 @@
-"""sqlc: which statements are its, for what it makes of them before a server sees them.
+"""sqlc and pggen: the functions of theirs that statements call, and whose a statement is.
 
-It writes every `*` of a select list and of RETURNING out with the columns of the schema that it
+sqlc writes every `*` of a select list and of RETURNING out with the columns of the schema that it
 knows, and `sqlc.embed(t)` like `t.*` (sqlc, internal/compiler/expand.go). Its statements have a
-header, or one of its macros.
+header, or one of its macros. pggen has the same headers, and sends what is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from .lexeme import Kind, Lexeme
 
-# internal/sql/preprocess: the functions of the schema that is not there.
-MACROS = frozenset(("arg", "narg", "slice", "embed"))
+SQLC = "sqlc"
+PGGEN = "pggen"
+# By the schema that is not there: sqlc, internal/sql/preprocess; pggen,
+# internal/parser/parser.go, parsePggenArg.
+MACROS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {SQLC: frozenset(("arg", "narg", "slice", "embed")), PGGEN: frozenset(("arg",))}
+)
+
+
+def is_of_pggen(text: str) -> bool:
+    """Whether the statements of a file are pggen's."""
+    return f"{PGGEN}.arg" in text
 
 
 def has_macro(lexemes: Sequence[Lexeme]) -> bool:
-    """Whether a statement calls `sqlc.arg(x)` or another of its macros."""
+    """Whether a statement calls `sqlc.arg(x)` or another macro of sqlc."""
     return any(
-        lexeme.text == "sqlc" and lexeme.kind is Kind.WORD and _is_macro(lexemes[at : at + 4])
+        lexeme.text == SQLC and lexeme.kind is Kind.WORD and _is_macro(lexemes[at : at + 4])
         for at, lexeme in enumerate(lexemes)
     )
 
@@ -27,6 +38,6 @@ def _is_macro(lexemes: Sequence[Lexeme]) -> bool:
     return (
         len(lexemes) == 4
         and lexemes[1].text == "."
-        and lexemes[2].text in MACROS
+        and lexemes[2].text in MACROS[SQLC]
         and lexemes[3].text == "("
     )

@@ -19,11 +19,11 @@ from sqlglot.tokenizer_core import Token
 from ..cause import UNSEPARATED
 from ..source import Form, Fragment, Span
 from .grammar import Marks, NotReadable, tokenised, tokenised_arguments, tokenised_part
-from .headers import SQLC, Header
+from .headers import Header
 from .lexeme import Lexeme
 from .parser import TooManyNodes, parsed
 from .separation import unseparated
-from .sqlc import has_macro
+from .sqlc import SQLC, has_macro
 from .tree import Problem, Tree
 from .utility import Content, Unread, Wrapped, statement_kind, unwrap
 from .work import Work, deep_recursion
