@@ -178,6 +178,11 @@ _HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}(?::(?:name|snip|sql)\b|name[ \t]{0,3
 _IS_FORMAT = re.compile(r"[=(,<>][ \t]{0,3}%(?:s\b|\([^()\n'\"]{1,63}\)s\b)")
 _EXPRESSION_END = re.compile(r"(?<!/\*)~\*/")
 _HUGSQL_HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}:(?:name|snip)\b")
+# jeesql's names, where they cannot be yesql's or aiosql's: `:days-o.created_at` is a difference.
+_JEESQL_NAME = re.compile(
+    rf":{_FIRST}{_NEXT_BUT_DOLLAR}*+(?:-{_NEXT_BUT_DOLLAR}++(?!\.|{_SPACE}*+\())*+"
+    rf"(?:\.{_NEXT_BUT_DOLLAR}++(?!{_SPACE}*+\())*+(?:\?(?![?|&'\"$\w]))?+"
+)
 # What may follow a modifier of pg-promise that else is an operator: `$1~`, `$1^`, `$1#`.
 _BEHIND_MODIFIER = re.compile(rf"{_SPACE}*(?:[),;.=<>\]]|\Z|(?P<word>{_FIRST}{_NEXT}*))")
 _BEFORE_NAME = frozenset("from join into update table only using".split())
@@ -272,10 +277,13 @@ class Parameters(Struct):
         param = _parameter(self.text, start, end)
         if param is None or self.text[param.end : param.end + 1] not in ("-", ".", "/", "?"):
             return param
-        keyword = _of_style(_KEYWORD_STYLE, self.text, start, end)
-        if keyword is None or keyword.end <= param.end or not self._has(_HEADER):
+        if not self._has(_HEADER):
             return param
-        return keyword
+        pattern = _KEYWORD_STYLE.pattern if self._has(_HUGSQL_HEADER) else _JEESQL_NAME
+        keyword = pattern.match(self.text, start, end)
+        if keyword is None or keyword.end() <= param.end:
+            return param
+        return Lexeme(Kind.PARAM, keyword.group(), start, keyword.end())
 
     def at_operator(
         self, lexemes: Sequence[Lexeme], run: str, start: int, end: int
