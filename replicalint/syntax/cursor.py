@@ -115,11 +115,13 @@ class Cursor:
             for one in lexemes
         ]
         self.holes: dict[int, Stands] = {}  # what is not known, by the lexeme
-        if HOLE in self.roles or _NAME_HOLE in self.roles:
-            self._note_holes()
         self.last_hole = -1  # that was passed
-        # Whether text may stand here that is not known: a client's parameter may be some.
-        self.has_holes = HOLE in self.roles or PARAMETER in self.roles
+        self.has_holes = False  # any text may stand somewhere
+        found = set(self.roles)
+        if HOLE in found or _NAME_HOLE in found:
+            self._note_holes()
+        elif PARAMETER in found:
+            self.has_holes = self._may_hold_text()
         self.roles += [END] * _MARGIN
         # Words, marks and operators as they are compared; "" for names in quotes and all else.
         self.texts = [one.text if _IS_WRITTEN[one.kind] else "" for one in lexemes]
@@ -144,12 +146,23 @@ class Cursor:
         return part
 
     def _note_holes(self) -> None:
+        self.has_holes = HOLE in self.roles or self._may_hold_text()
         for place, role in enumerate(self.roles):
             if role == HOLE:
                 self.holes[place] = Stands.TEXT
             elif role == _NAME_HOLE:
                 self.roles[place] = IDENTIFIER
                 self.holes[place] = Stands.NAME
+
+    def _may_hold_text(self) -> bool:
+        """Whether a parameter may be any text; most are values."""
+        number = self.roles.count(PARAMETER)
+        place = -1
+        for _ in range(number):
+            place = self.roles.index(PARAMETER, place + 1)
+            if is_text(self.lexemes[place]):
+                return True
+        return False
 
     def _look_ahead(self, word: str, following: tuple[str, ...]) -> None:
         for place, text in enumerate(self.texts):

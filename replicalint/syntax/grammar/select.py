@@ -256,7 +256,9 @@ def _is_name(r: Reader, place: int) -> bool:
 def where_clause(r: Reader) -> bool:
     """where_clause; says whether it stands here."""
     if not r.pass_keyword("where"):
-        if r.holes.get(r.at - 1) is not Stands.TEXT or not begins_operand(r, r.at):
+        if not r.has_holes or r.holes.get(r.at - 1) is not Stands.TEXT:
+            return False
+        if not begins_operand(r, r.at):
             return False
         r.keyword("WHERE", r.at - 1)  # text before a condition
     a_expr(r, 0)

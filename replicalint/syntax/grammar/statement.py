@@ -28,7 +28,8 @@ def tokenised(lexemes: Sequence[Lexeme]) -> tuple[list[Token], Marks]:
     """The tokens and the marks of one statement; raises NotReadable."""
     r = Reader(lexemes, GRAMMAR)
     preparable_stmt(r)
-    r.pass_holes()
+    if r.has_holes:
+        r.pass_holes()
     if r.at < len(lexemes):
         raise r.error()
     return r.tokens, r.marks

@@ -20,37 +20,42 @@ def target_list(r: Reader) -> None:
         _target_el(r)
 
 
-def _target_el(r: Reader, text: int = -1) -> None:
-    """target_el; behind text, where that is given.
+def _target_el(r: Reader) -> None:
+    """target_el."""
+    if r.has_holes:
+        _beside_text(r, -1)
+    elif r.texts[r.at] == "*":
+        star(r)
+    else:
+        a_expr(r, LABELLED)
+        _label(r)
 
-    Text beside it may be DISTINCT, an operator or other columns: it is one more target.
+
+def _beside_text(r: Reader, text: int) -> None:
+    """The same where text may stand before it and behind it; `text` does before it, if given.
+
+    Such text may be DISTINCT, an operator or other columns: it is one more target.
     """
-    if r.has_holes and r.is_hole(r.at) and is_before_target(r, r.at + 1):
+    if r.is_hole(r.at) and is_before_target(r, r.at + 1):
         text = _text_as_target(r)
         r.emit(TokenType.COMMA, ",", text)
     if r.texts[r.at] == "*":
         star(r)
-        _texts_behind(r)
-        return
-    if text >= 0:
-        behind(r, LABELLED, text)
     else:
-        a_expr(r, LABELLED)
-    if not (r.has_holes and _is_behind_text(r)):
-        _label(r)
-    _texts_behind(r)
-
-
-def _texts_behind(r: Reader) -> None:
-    """Text behind a target, and the targets behind that."""
-    while r.has_holes and (r.is_hole(r.at) or _is_behind_text(r)):
+        if text >= 0:
+            behind(r, LABELLED, text)
+        else:
+            a_expr(r, LABELLED)
+        if not _is_behind_text(r):
+            _label(r)
+    while r.is_hole(r.at) or _is_behind_text(r):
         if not r.is_hole(r.at):
             r.at -= 1  # what was read as a value is text before another one
         r.emit(TokenType.COMMA, ",", r.at)
         number = _text_as_target(r)
         if is_before_target(r, r.at):
             r.emit(TokenType.COMMA, ",", number)
-            _target_el(r, number)
+            _beside_text(r, number)
             return
         if may_be_label(r, r.at, AFTER_TARGET):
             col_label(r)
