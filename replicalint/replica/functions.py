@@ -70,8 +70,11 @@ def missing_function(
         # answer is known to be too new.
         is_certain = use.name.schema or not contract.search_path
         return absence if is_certain else None
-    why = absence or _absence(use, types, contract)
-    return None if use.is_open and isinstance(why, Unfit) else why
+    if absence is not None:
+        return absence
+    why = _absence(use, types, contract)
+    is_there = use.is_open and (isinstance(why, Unfit) or is_built_in(use.name))
+    return None if is_there else why
 
 
 def accepts(use: FunctionUse, arguments: _Types, contract: Contract) -> bool:

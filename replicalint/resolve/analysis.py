@@ -82,6 +82,8 @@ class Analysis(Struct, eq=False):
         """
         if self.tree.marks.holes and any(map(self.is_hole, operands)):
             return
+        if self.tree.marks.holes and self.tree.is_name_of_hole(name.schema):
+            return
         kinds = (plain_type(left), plain_type(right))
         given = kinds[-len(operands) :] if operands else ()
         pairs = zip(given, operands, strict=True)

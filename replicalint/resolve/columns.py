@@ -287,7 +287,7 @@ def _resolved(
             beside=_beside(a, entry, written.column, searched),
         )
     )
-    columns = entry.columns or {}
+    columns = entry.columns or entry.some
     return columns.get(written.column, SYSTEM_COLUMNS.get(written.column))
 
 

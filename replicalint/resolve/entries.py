@@ -125,7 +125,8 @@ class Output(Struct, eq=False):
     columns: list[tuple[str, Type]] | None
     stars: list[StarRecord] = field(default_factory=list)
     starred: dict[str, Name] = field(default_factory=dict)  # columns of relations that * brought
-    is_open: bool = False  # a hole may give any columns
+    is_open: bool = False  # a hole may give any columns, besides these
+    some: Mapping[str, Type] = field(default_factory=dict)
 
     @property
     def width(self) -> int | None:
@@ -155,6 +156,7 @@ class PlainEntry(Struct, eq=False):
     duplicates: frozenset[str] = frozenset()  # columns that it has twice
     needs_qualifier: bool = False  # excluded, old, new: found by their name alone
     is_open: bool = False  # a WITH query that the rest of a part may have
+    some: Mapping[str, Type] = field(default_factory=dict)  # of columns that are not all known
 
     _shown: FromEntry | None = None
     _all_shown: Growing[FromEntry] | None = None
@@ -169,14 +171,14 @@ class PlainEntry(Struct, eq=False):
     def find(self, name: str) -> Sequence[PlainEntry] | None:
         """The entries that have the column: none, or None where that is not known."""
         if self.columns is None:
-            return None
+            return (self,) if name in self.some else None
         if name in self.columns:
             return (self,) if name not in self.duplicates else (self, self)
         return ()
 
     def type_of(self, name: str) -> Type:
         """The type of a column; None where it is not known."""
-        return (self.columns or {}).get(name)
+        return (self.columns or self.some).get(name)
 
     def common(self, names: Collection[str]) -> list[str]:
         """Those of the names that are columns of this, in their order."""
@@ -184,7 +186,7 @@ class PlainEntry(Struct, eq=False):
 
     def owners(self) -> Iterable[tuple[str, Sequence[PlainEntry]]]:
         """Each column with the entries that have it."""
-        return ((name, self.find(name) or ()) for name in self.columns or ())
+        return ((name, self.find(name) or ()) for name in self.columns or self.some)
 
     def going_by(self, alias: str) -> Sequence[PlainEntry]:
         """Itself, where that is its name."""

@@ -210,7 +210,9 @@ def output_entry(
     """The entry for a query's output, under the names of an alias list."""
     a.work.columns(len(output.columns or ()))
     if output.columns is None:
-        return PlainEntry(alias, kind, None, stars=list(output.stars), is_named=bool(alias))
+        some = {} if names else output.some
+        stars = list(output.stars)
+        return PlainEntry(alias, kind, None, stars=stars, is_named=bool(alias), some=some)
     note_alias_list(a, alias, kind, names, output.columns, output.starred.get)
     ordered, twice = by_name(renamed(a, output.columns, names) if names else output.columns)
     return PlainEntry(

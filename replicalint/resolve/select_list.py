@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from ..pgtype import PgType
+from ..pgtype import UNKNOWN, PgType
 from ..syntax.work import MOST_COLUMNS, Refused
 from . import columns, holes, naming, walk
 from .analysis import Analysis
@@ -51,8 +51,18 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
         ):
             output.is_open = True
     if output.is_open:
-        output.columns = None
+        _open(a, output)
     return output
+
+
+def _open(a: Analysis, output: Output) -> None:
+    """Leaves of the columns those that are written, as there may be others and elsewhere."""
+    output.some = {
+        name: None if kind == UNKNOWN else kind
+        for name, kind in output.columns or ()
+        if not a.tree.is_name_of_hole(name)
+    }
+    output.columns = None
 
 
 def _is_last(a: Analysis, row: RowType) -> bool:

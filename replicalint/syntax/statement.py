@@ -20,7 +20,7 @@ from ..cause import UNSEPARATED
 from ..source import Form, Fragment, Span
 from .grammar import Marks, NotReadable, tokenised, tokenised_arguments, tokenised_part
 from .headers import Header
-from .lexeme import Lexeme
+from .lexeme import Kind, Lexeme
 from .parser import TooManyNodes, parsed
 from .separation import unseparated
 from .sqlc import SQLC, has_macro
@@ -160,7 +160,8 @@ def _tokens(syntax: Syntax, wrapped: Wrapped) -> tuple[list[Token], Marks]:
 
 def _refused(syntax: Syntax, lexemes: Sequence[Lexeme], problem: Unread | NotReadable) -> Problem:
     """The same of a statement, or that it is two of them."""
-    if problem.is_near and not problem.reason and not syntax.is_part:
+    is_certain = problem.hole < 0 or lexemes[problem.hole].kind is not Kind.HOLE
+    if is_certain and problem.is_near and not problem.reason and not syntax.is_part:
         shown = lexemes[problem.number].start
         place = bisect_left(syntax.lexemes, shown, key=lambda lexeme: lexeme.start)
         second = unseparated(syntax.lexemes, place)

@@ -225,6 +225,7 @@ def set_clause_list(r: Reader) -> tuple[int, int]:
         else:
             _set_target(r)
         if r.texts[r.at] != "=" and r.is_behind_hole:  # which may be a whole assignment, or many
+            r.holes[r.at - 1] = Stands.TEXT
             r.emit(TokenType.EQ, "=", r.at - 1)
             r.constant(r.at - 1)
         elif r.texts[r.at] != "=":

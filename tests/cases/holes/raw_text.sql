@@ -76,6 +76,16 @@ SELECT o.id FROM public.orgs o WHERE o.id = o.name :sql:cast AND o.created_at :s
 --                                                 ^^^^^^^^^ unanalysed
 --                                                                            ^^^^^^^^^^^^^ unanalysed
 
+-- Of a query with such columns, those that are written are known.
+SELECT x.name + 1, x.other, x.nmae FROM (SELECT o.name, :sql:more FROM public.orgs o) x;
+--            ^ user-operator
+--                                                      ^^^^^^^^^ unanalysed
+WITH r AS (SELECT o.name, :i*:columns FROM public.orgs o) SELECT r.other, name + 1, other FROM r;
+--                        ^^^^^^^^^^^ unanalysed
+--                                                                             ^ user-operator
+SELECT x.b, x.name FROM (SELECT o.name, :sql:more FROM public.orgs o) x(a, b);
+--                                      ^^^^^^^^^ unanalysed
+
 -- Each column that is written may be another one.
 INSERT INTO public.stripe_info (id, :i*:columns, status) VALUES (1, 'x', 'nowhere');
 --          ^^^^^^^^^^^^^^^^^^ write
