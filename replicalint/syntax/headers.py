@@ -65,7 +65,8 @@ _LINES = (
         "name",
         "-- name: x",
         "yesql, queryfile.bnf; jeesql, queryfile_parser.clj, header-attribute; aiosql, "
-        "query_loader.py, _QUERY_DEF; anosql, patterns.py; dotsql, scanner.go, getTag",
+        "query_loader.py, _QUERY_DEF; anosql, patterns.py; dotsql, scanner.go, getTag; goyesql, "
+        "parser_line.go, reTag",
         re.compile(r"\Aname\s*+:\s*+:?+(?P<name>[^\s(:]++)"),
         operations="^!$#<*",  # `x!`, `x<!` of yesql, `x^` and the others of aiosql
         names_block=True,
@@ -83,6 +84,13 @@ _LINES = (
         "-- @name x",
         "no library of wide use: loaders of a few lines, with and without a colon",
         re.compile(r"\A@name(?:\s*+:\s*+|\s++)(?P<name>[^\s:]++)"),
+        names_block=True,
+    ),
+    HeaderStyle(
+        "sqload",
+        "-- query: x",
+        "sqload, sqload.go, queryNamePattern and validQueryNamePattern",
+        re.compile(r"\Aquery:\s*+(?P<name>\w++)\s*+$"),
         names_block=True,
     ),
     HeaderStyle(
@@ -163,7 +171,7 @@ _PGGEN = HeaderStyle(
 )
 
 # How a header begins behind its marks: most comments begin otherwise.
-_FIRST = frozenset("n:@B![")
+_FIRST = frozenset("nq:@B![")
 
 
 def of_pggen(found: Header) -> Header:

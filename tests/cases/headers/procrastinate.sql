@@ -1,0 +1,8 @@
+-- find_org --
+-- Finds an org.
+SELECT o.nmae FROM public.orgs o WHERE o.id = $1
+--       ^^^^ unknown-column
+
+-- list_orgs --
+SELECT o.nmae FROM public.orgs o
+--       ^^^^ unknown-column
