@@ -50,6 +50,7 @@ class Script(Struct):
                 group.forget()
             case Effect.BRANCH:
                 self._branch(command, group)
+                return _of_shell(command, text)
             case Effect.EDIT if group.lexemes:
                 group.error = (_EDITED, command.start, command.end)
             case _:
@@ -95,8 +96,7 @@ class Script(Struct):
                 return _group(command, _gap(command, _EDITED, runs_unseen=True))
             case Effect.UNKNOWN:
                 return _group(command, _gap(command, f"invalid command \\{command.name}"))
-        found = next(_shell_commands(command, text), None)
-        return _group(command, found) if found else None
+        return _of_shell(command, text)
 
     def _connect(self, command: MetaCommand, text: str) -> Group | None:
         """`\\connect`: what follows may be run elsewhere, or only by another role."""
@@ -133,6 +133,12 @@ def _sent(command: MetaCommand, text: str) -> Group:
         if may_run_sql(text[start + 1 : end - 1]):
             group.gaps.append(LexicalGap(_SHELL, start, end, runs_unseen=True))
     return group
+
+
+def _of_shell(command: MetaCommand, text: str) -> Group | None:
+    """What is not seen of a command that runs a program."""
+    found = next(_shell_commands(command, text), None)
+    return _group(command, found) if found else None
 
 
 def _shell_commands(command: MetaCommand, text: str) -> Iterator[LexicalGap]:

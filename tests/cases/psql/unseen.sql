@@ -28,6 +28,10 @@ SELECT 'SELECT 1' \g
 \set today `date +%F`
 \set id `psql -Atc 'SELECT 1'`
 --      ^^^^^^^^^^^^^^^^^^^^^^ unanalysed "shell command"
+\if `psql -Atc 'SELECT 1'` \\ SELECT o.nmae FROM public.orgs o;
+--  ^^^^^^^^^^^^^^^^^^^^^^ unanalysed
+--                                     ^^^^ unknown-column
+\endif
 SELECT o.name FROM public.orgs o \g | PGHOST=other psql
 --                                  ^^^^^^^^^^^^^^^^^^^ unanalysed
 \o | grep -v '^(' | sort
