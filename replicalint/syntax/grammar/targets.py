@@ -59,7 +59,7 @@ def _beside_text(r: Reader, text: int) -> None:
             return
         if may_be_label(r, r.at, AFTER_TARGET):
             col_label(r)
-        else:
+        elif r.texts[r.at] not in ("select", "values"):  # the text may end with UNION
             _label(r)
 
 

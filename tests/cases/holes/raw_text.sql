@@ -116,3 +116,12 @@ SELECT o.nmae FROM public.orgs o JOIN public.stripe_info s ON s.status = 'prefix
 --       ^^^^ unknown-column
 SELECT '${schema}.orgs'::regclass, to_jsonb(o) ->> '${key}' FROM public.orgs o WHERE o.nmae = 1;
 --                                                                                     ^^^^ unknown-column
+
+-- Between two queries it may be UNION.
+SELECT 1, o.nmae FROM public.orgs o :sql:union SELECT 2, a.nmae FROM public.apps a;
+--          ^^^^ unknown-column
+--                                  ^^^^^^^^^^ unanalysed
+--                                                         ^^^^ unknown-column
+SELECT 1 :sql:rest SELECT a.nmae FROM public.apps a;
+--       ^^^^^^^^^ unanalysed
+--                          ^^^^ unknown-column
