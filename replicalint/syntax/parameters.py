@@ -261,10 +261,9 @@ class Parameters(Struct):
             return None if value_ended(lexemes) else self._named(start, end)
         if bracket is not Bracket.SUBSCRIPT:
             return self._named(start, end)
-        param = next(
-            (found for one in _IN_SUBSCRIPT if (found := _of_style(one, self.text, start, end))),
-            None,
-        )
+        # `keys[:i:n]` is a slice, but in a text of HugSQL
+        styles = _BY_FIRST[":"] if self._has(_HUGSQL_HEADER) else _IN_SUBSCRIPT
+        param = _first_of(styles, self.text, start, end)
         if param is not None and param.text[1] in "'\"":
             # `[date :'day']` of psql; but ['a':'b'], where a constant has just ended
             return None if lexemes[-1].kind in _CONSTANTS else param
@@ -401,7 +400,11 @@ def _is_known_operator(name: str) -> bool:
 
 
 def _parameter(text: str, start: int, end: int) -> Lexeme | None:
-    for style in _BY_FIRST.get(text[start : start + 1], ()):
+    return _first_of(_BY_FIRST.get(text[start : start + 1], ()), text, start, end)
+
+
+def _first_of(styles: Sequence[Style], text: str, start: int, end: int) -> Lexeme | None:
+    for style in styles:
         param = _of_style(style, text, start, end)
         if param is not None:
             return param

@@ -46,6 +46,8 @@ FROM public.orgs AS o;
 -- A list is any number of arguments.
 SELECT left(:v*:arguments), left(o.name, :n), left(o.id) FROM public.orgs AS o;
 --                                            ^^^^ user-function
+SELECT (string_to_array(o.nmae, ','))[:v:n], (string_to_array(o.name, ','))[:value:page.n] FROM public.orgs AS o;
+--                        ^^^^ unknown-column
 -- ~~~ no Clojure ~~~
 SELECT o.nmae FROM public.orgs AS o;
 --       ^^^^ unknown-column
