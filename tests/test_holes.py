@@ -33,7 +33,7 @@ STATEMENTS = (
     """
     WITH recent AS (SELECT o.id, o.name FROM public.orgs o WHERE o.created_at > now())
     SELECT r.id, count(*) FILTER (WHERE r.name = 'x') AS n
-    FROM recent r
+    FROM recent r LEFT JOIN recent q ON q.id = r.id
     WHERE EXISTS (SELECT FROM public.apps a WHERE a.owner_org = r.id)
     GROUP BY r.id
     ORDER BY r.id

@@ -9,6 +9,7 @@ from sqlglot import exp
 
 from ..facts import EntryKind, NaturalJoin, RelationUse, SyntaxUse
 from ..name import Name
+from ..source import Span
 from ..syntax.lexeme import Kind
 from . import columns, function_entries, holes, walk
 from .aliases import alias_columns, alias_of, by_name, note_alias_list, renamed
@@ -162,13 +163,17 @@ def table_name(a: Analysis, table: exp.Table) -> Name:
     return Name(a.tree.name(table.args.get("db")), a.tree.name(table.this))
 
 
-def relation_use(a: Analysis, table: exp.Table, name: Name, is_target: bool = False) -> RelationUse:
-    """Notes that the statement looks up a relation."""
+def name_span(a: Analysis, table: exp.Table) -> Span:
+    """The range of a table's name, from its first part to the last."""
     last = a.tree.number(table.this)
     parts = [part for key in ("catalog", "db") if (part := table.args.get(key))]
-    first = a.tree.number(parts[0]) if parts else last
+    return a.tree.lexeme_span(a.tree.number(parts[0]) if parts else last, last)
+
+
+def relation_use(a: Analysis, table: exp.Table, name: Name, is_target: bool = False) -> RelationUse:
+    """Notes that the statement looks up a relation."""
     resolved = resolve_relation(name, a.contract)
-    use = RelationUse(name, a.tree.lexeme_span(first, last), resolved, is_target)
+    use = RelationUse(name, name_span(a, table), resolved, is_target)
     a.note(use)
     return use
 

@@ -52,9 +52,7 @@ def _target(
         return PlainEntry("", EntryKind.TABLE, None)
     if a.tree.marks.holes and (entry := holes.unknown_relation(a, node, scope)) is not None:
         if writes:
-            span = a.tree.node_span(node)
-            assert span is not None
-            a.note(Write(action, span))
+            a.note(Write(action, from_clause.name_span(a, node)))
         return entry
     name = from_clause.table_name(a, node)
     if a.is_temporary(name):

@@ -188,7 +188,8 @@ def _item(r: Reader) -> bool:
 
 def _is_entry_behind(r: Reader, place: int) -> bool:
     """Whether an entry of FROM stands behind text, and no alias of the text."""
-    if _is_joined_entry(r, place) or r.texts[place + 1] == ".":
+    after = r.texts[place + 1]
+    if after == "." or (after not in _CONDITIONS and _is_joined_entry(r, place)):
         return True
     is_call = END < r.roles[place] <= TYPE_WORD and r.texts[place + 1] == "("
     return is_call and r.texts[place + 3] not in (",", ")")  # those of `t(a, b)`

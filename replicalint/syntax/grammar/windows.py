@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlglot.tokenizer_core import TokenType
 
 from ..cursor import COLUMN_WORD, END
+from ..holes import Stands
 from .lists import expr_list, sort_clause
 from .names import col_id
 from .precedence import OPERAND
@@ -22,6 +23,9 @@ def window_specification(r: Reader) -> None:
     is_name = END < r.roles[r.at] <= COLUMN_WORD
     if is_name and text != "partition" and text not in _BEGINS_FRAME:
         col_id(r)
+    elif r.is_hole(r.at):
+        r.hole(Stands.TEXT)
+        r.tokens.pop()
     if r.texts[r.at] == "partition":
         if r.texts[r.at + 1] != "by":
             raise r.error(at=r.at + 1)

@@ -15,6 +15,22 @@ SELECT o.nmae FROM :table t JOIN public.orgs o ON o.id = t.org_id WHERE missing.
 --                 ^^^^^^ unanalysed
 --                                                                      ^^^^^^^^^^ unknown-column
 
+SELECT o.nmae FROM public.orgs o JOIN :table t ON t.id = o.id_ LEFT JOIN :table u USING (id);
+--       ^^^^ unknown-column
+--                                    ^^^^^^ unanalysed
+--                                                         ^^^ unknown-column
+--                                                                       ^^^^^^ unanalysed
+INSERT INTO public.apps (app_id) SELECT a.nmae FROM :table a ON CONFLICT (:key) DO UPDATE SET name = excluded.nmae;
+--          ^^^^^^^^^^^ write
+--                                                  ^^^^^^ unanalysed
+--                                                                        ^^^^ unanalysed
+--                                                                                                            ^^^^ unknown-column
+MERGE INTO :table t USING public.orgs o ON t.id = o.nmae WHEN MATCHED THEN UPDATE SET a = o.id_;
+--         ^^^^^^ unanalysed
+--         ^^^^^^ write
+--                                                  ^^^^ unknown-column
+--                                                                                          ^^^ unknown-column
+
 SELECT o.:column, o.nmae FROM public.orgs o ORDER BY o.:"column";
 --       ^^^^^^^ unanalysed
 --                  ^^^^ unknown-column
