@@ -55,13 +55,20 @@ def _join(a: Analysis, join: exp.Join, scope: Scope) -> None:
     merged = _merged(a, join, left, right)
     joined = JoinEntry(left, right, merged, _using_alias(a, join, left, merged))
     scope.entries.append(joined)
-    if a.tree.marks.holes and any(holes.is_hole(a, x) for x in join.args.get("using") or ()):
-        scope.is_open = True  # of what it makes one, a bare name finds one
+    if a.tree.marks.holes and _has_hole(a, join):
+        scope.is_open = True
     on = join.args.get("on")
     if on is not None:
         # PostgreSQL: the condition sees the two sides, not what stands before them
         inner = scope.beside([joined])
         walk.expression(a, on, inner)
+
+
+def _has_hole(a: Analysis, join: exp.Join) -> bool:
+    """Whether a column of USING, of which a bare name finds one, or its alias is not known."""
+    numbers = [a.tree.number(one) for one in join.args.get("using") or ()]
+    numbers += [a.tree.marks.join_aliases.get(number, -1) for number in numbers[:1]]
+    return any(number in a.tree.marks.holes for number in numbers)
 
 
 def _using_alias(a: Analysis, join: exp.Join, left: Entry, merged: list[str]) -> PlainEntry | None:

@@ -61,7 +61,7 @@ def unknown_relation(a: Analysis, table: exp.Table, scope: Scope) -> PlainEntry 
 def named_by_holes(a: Analysis, source: exp.Expr, entry: Entry, scope: Scope) -> None:
     """An alias, or names of an alias list, that are not known."""
     alias = source.args.get("alias")
-    if alias is not None and alias.this is not None and is_hole(a, alias.this):
+    if isinstance(entry, PlainEntry) and a.tree.is_name_of_hole(entry.alias):
         scope.is_open = True
     names = alias.args.get("columns") or () if alias is not None else ()
     given = (one.this if isinstance(one, exp.ColumnDef) else one for one in names)

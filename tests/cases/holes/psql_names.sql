@@ -56,3 +56,14 @@ SELECT x.id, x.nmae FROM (SELECT o.id AS :id FROM public.orgs o) x;
 WITH :recent AS (SELECT o.id FROM public.orgs o) SELECT r.id, o.nmae FROM recent r, public.orgs o;
 --   ^^^^^^^ unanalysed
 --                                                              ^^^^ unknown-column
+
+-- An alias that is not known may be any name before a dot.
+SELECT o.nmae, x.y FROM (SELECT 1 AS a) AS :alias, public.orgs o WHERE x.z = 1 AND o.id_ = $1;
+--       ^^^^ unknown-column
+--                                         ^^^^^^ unanalysed
+--                                                                                   ^^^ unknown-column
+SELECT x.y FROM :function(1) WHERE x.z = 1;
+--              ^^^^^^^^^ unanalysed
+SELECT x.name, o.nmae FROM public.orgs o JOIN public.apps a USING (name) AS :alias;
+--               ^^^^ unknown-column
+--                                                                          ^^^^^^ unanalysed
