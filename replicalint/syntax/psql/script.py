@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct, field
@@ -21,6 +22,9 @@ _MIXED = "branches of \\if hold parts of the statement"
 # What is the same in each database of a cluster, and what a dump begins with.
 _OF_CLUSTER = frozenset("database group role tablespace user".split())
 _SETTINGS = frozenset("reset set".split())
+# Arguments of \connect that change nothing; psql sets the variables to what is connected to.
+_SAME = frozenset(("", "-", ":DBNAME", ":HOST", ":PORT"))
+_QUOTES = re.compile(r"[\"']")
 
 
 class Script(Struct):
@@ -100,8 +104,8 @@ class Script(Struct):
 
     def _connect(self, command: MetaCommand, text: str) -> Group | None:
         """`\\connect`: what follows may be run elsewhere, or only by another role."""
-        given = [text[start:end].rstrip(";").strip("\"'") for start, end in command.arguments]
-        database = tuple(one for one in (*given[:1], *given[2:4]) if one not in ("", "-"))
+        given = [_QUOTES.sub("", text[start:end].rstrip(";")) for start, end in command.arguments]
+        database = tuple(one for one in (*given[:1], *given[2:4]) if one not in _SAME)
         if not database or database == self.database:
             return None
         is_other = self.is_in_use or self.database is not None

@@ -1,11 +1,12 @@
 -- The script's own database is that of the contract, whatever it is called and whoever asks.
-CREATE ROLE scripts_writer;
---<^^^^^^^^ write
+ALTER ROLE postgres RESET ALL;
+--<^^^^^^^ write
 \c scripts_app
 SET search_path = public;
 --<^^^^^^^^^^^^ session-state
 SELECT o.name FROM public.orgs o;
 \connect - scripts_reader
+\connect :"DBNAME" scripts_reader
 \c scripts_app;
 SELECT o.nmae FROM public.orgs o;
 --       ^^^^ unknown-column
