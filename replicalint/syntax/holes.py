@@ -15,6 +15,7 @@ from .lexeme import Kind, Lexeme
 _VALUES = ("$", "?", ":'", "@", "#{")
 # How `$` begins more than a number: pg-promise's and MyBatis's `${x}`, `$(x)`, `$<x>`, `$/x/`.
 _OPENING = frozenset("{(<[/")
+_LONGEST = 40  # characters of a hole in a message
 _TEXTS = (":", "{", "$")
 
 
@@ -27,8 +28,10 @@ class Stands(Enum):
     STATEMENT = "a statement that is not known here"
 
     def said(self, hole: str) -> str:
-        """The message about a hole as it is written."""
-        return f'hole "{hole}" stands for {self.value}'
+        """The message about a hole as it is written, or as it begins."""
+        text = " ".join(hole.split())
+        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        return f'hole "{shown}" stands for {self.value}'
 
 
 def is_text(lexeme: Lexeme) -> bool:

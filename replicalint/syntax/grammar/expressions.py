@@ -114,7 +114,7 @@ def _goes_on_with_hole(r: Reader, minimum: int, first: int) -> bool:
     In a select list the text may be a label, or hold other columns: that is left there.
     """
     at = r.at
-    is_operand = r.roles[at] == PARAMETER and is_behind_text(r)
+    is_operand = r.roles[at] == PARAMETER and r.is_behind_hole and is_behind_text(r)
     if r.is_hole(at) and not is_operand:
         attach(r, first)
     elif not is_behind_text(r):

@@ -102,3 +102,8 @@ SELECT o.id FROM public.orgs o :open ) WHERE o.nmae = 1;
 --                             ^^^^^ unanalysed
 SELECT o.nmae FROM public.orgs o WHERE FROM :table;
 --                                     ^^^^ unanalysed
+
+-- Behind a parameter that is a value, another one is a part.
+SELECT o.id FROM public.orgs o WHERE o.name = :name :more AND o.nmae = 1;
+--                                                  ^^^^^ unanalysed
+--                                                              ^^^^ unknown-column
