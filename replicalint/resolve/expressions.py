@@ -202,9 +202,11 @@ def _array(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _bracket(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    """A subscript or a slice. Each carries two NULLs at its end (grammar/names.py)."""
+    """A subscript or a slice. Two values at the end of each say which (grammar/names.py)."""
     array = node.this
+    is_slice = _is_slice(node)
     while isinstance(array, exp.Bracket):  # more dimensions of the same array
+        is_slice |= _is_slice(array)
         for bound in array.expressions[:-2]:
             walk.expression(a, bound, scope)
         array = array.this
@@ -216,33 +218,12 @@ def _bracket(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     if keyed is not None:
         return keyed
     name = plain_type(base)
-    if name in (JSON, JSONB) or _has_slice(a, array):
-        return name
-    return element_type(name)
+    return name if is_slice or name in (JSON, JSONB) else element_type(name)
 
 
-def _has_slice(a: Analysis, array: exp.Expr) -> bool:
-    """Whether one of the subscripts after an array is a slice: then all are."""
-    ends = a.tree.ends(array)
-    if ends is None:
-        return False
-    depth = 0
-    is_after_array = False
-    for lexeme in a.tree.lexemes_from(ends[1] + 1):
-        mark = lexeme.text if lexeme.kind is Kind.PUNCTUATION else ""
-        if depth == 0 and mark in _CLOSING and not is_after_array:
-            continue
-        is_after_array = True
-        depth += (mark in _OPENING) - (mark in _CLOSING)
-        if depth == 1 and mark == ":":
-            return True
-        if depth < 0 or (depth == 0 and mark not in _CLOSING):
-            return False
-    return False
-
-
-_OPENING = ("(", "[")
-_CLOSING = (")", "]")
+def _is_slice(node: exp.Expr) -> bool:
+    """Whether a subscript has a colon; where one of an array has, all are slices."""
+    return isinstance(node.expressions[-2], exp.Boolean)
 
 
 def _dot(a: Analysis, node: exp.Expr, scope: Scope) -> Type:

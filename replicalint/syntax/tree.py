@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -193,10 +193,6 @@ class Tree(Struct, eq=False):
     def whole(self) -> Span:
         """The range of all of it."""
         return self.lexeme_span(0, len(self.lexemes) - 1)
-
-    def lexemes_from(self, number: int) -> Iterator[Lexeme]:
-        """A lexeme and those after it, for as long as they are asked for."""
-        return (self.lexemes[place] for place in range(number, len(self.lexemes)))
 
     def node_span(self, node: exp.Expr) -> Span | None:
         """The range from the first to the last word of a node, None where it has none."""

@@ -99,7 +99,8 @@ def star(r: Reader) -> None:
 def subscript(r: Reader) -> None:
     """indirection_el: `[a_expr]` and slices.
 
-    Two NULLs at the end keep sqlglot from changing the first bound.
+    Two values at the end keep sqlglot from changing the first bound: TRUE and NULL of a slice, else
+    two NULLs.
     """
     r.enter(2)
     r.emit(TokenType.L_BRACKET, "[", r.at)
@@ -111,7 +112,10 @@ def subscript(r: Reader) -> None:
         _bound(r)
     if r.texts[r.at] != "]":
         raise r.error()
-    r.emit(TokenType.NULL, "NULL", r.at)
+    if is_slice:
+        r.emit(TokenType.TRUE, "TRUE", r.at)
+    else:
+        r.emit(TokenType.NULL, "NULL", r.at)
     r.emit(TokenType.COMMA, ",", r.at)
     r.emit(TokenType.NULL, "NULL", r.at)
     r.emit(TokenType.R_BRACKET, "]", r.at)
