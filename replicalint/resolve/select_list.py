@@ -24,7 +24,7 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
                 if row is not None
                 else columns.expand_star(a, part, scope)
             )
-            _append(output, expanded)
+            _append(output, _of_star(expanded))
             _bound(a, output)
             if star is not None:
                 output.stars.append(star)
@@ -88,6 +88,13 @@ def _row_returned(a: Analysis, row: RowRecord, output: Output) -> None:
     if row.entry is not None:
         row.star = StarRecord(row.span, (row.entry,))
         output.stars.append(row.star)
+
+
+def _of_star(columns: list[tuple[str, Type]] | None) -> list[tuple[str, Type]] | None:
+    """The columns of a star: none is a constant, and the driver decides what has no type."""
+    if columns is None or all(kind != UNKNOWN for _, kind in columns):
+        return columns
+    return [(name, None if kind == UNKNOWN else kind) for name, kind in columns]
 
 
 def _append(output: Output, more: list[tuple[str, Type]] | None) -> None:

@@ -8,3 +8,7 @@ SELECT o.id FROM public.orgs o, (SELECT $1 AS x) s, (VALUES ($2)) v(y) WHERE o.i
 SELECT CASE $1 WHEN 1 THEN 2 END, to_jsonb(o.name) = $1 || $2, abs($1) = 1 FROM public.orgs o;
 SELECT o.name FROM public.orgs o WHERE o.created_at > now() - ($1 || ' days')::interval AND ARRAY[1, 2] && ARRAY[$2];
 SELECT abs(v.id - $1), @ $2 + v.id FROM public.app_versions v;
+-- What a call gives that hangs on a parameter stays so through a star: it is no text.
+SELECT g.n - 1 FROM generate_series(1, (SELECT max(v.id) FROM public.app_versions v) - $1) AS g(n);
+SELECT s.n - 1 FROM (SELECT g.* FROM generate_series(1, (SELECT max(v.id) FROM public.app_versions v) - $1) AS g) AS s(n);
+--         ^ undecided "cannot tell whether operator ""-"" exists on the replica: the type of s.n is unknown"
