@@ -35,6 +35,7 @@ class Names(Struct):
             span,
             header.name,
             related=(Related(first, "given here first"),),
+            hint="Give each statement a name of its own.",
             statement=syntax.span,
             statement_name=syntax.name,
         )
