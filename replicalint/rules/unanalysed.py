@@ -25,7 +25,7 @@ nothing is said.
 
 ```sql bad
 SELECT o.id, t.name FROM :schema.teams t JOIN public.orgs o ON o.id = t.org_id :filter;
---                       ^^^^^^^ unanalysed "name that is not known"
+--                       ^^^^^^^ unanalysed "which name"
 --                                                                             ^^^^^^^ unanalysed
 ```
 
@@ -48,6 +48,7 @@ from ..finding import Finding, Severity
 from ..history import History, Step
 from ..rule import Rule
 
+_UNSEEN = "Check what is run here, and suppress the finding."
 _BEGIN = re.compile(r"\b(?=\w)|(?<=\")")
 _INSIDE_WORD = re.compile(r"\w\w")
 
@@ -111,7 +112,7 @@ def _finding(gap: Gap, statement: Statement) -> Finding:
         gap.reason,
         subject=statement.kind,
         label=_label(gap),
-        hint=gap.hint,
+        hint=gap.hint or (_UNSEEN if gap.runs_unseen and gap.cause is None else None),
     )
 
 

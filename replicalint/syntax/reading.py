@@ -21,6 +21,7 @@ from .statement import Syntax
 from .templates import Template, template_in
 from .tree import Problem
 
+_OF_SNIPPET = "Check the statements that it is put into, and suppress the finding."
 _HeaderOf = Callable[[LexicalComment], Header | None]
 
 
@@ -219,7 +220,7 @@ def _problem(
         return Problem(reason, fragment.span(first.start, first.end))
     if own is not None and own.is_snippet and not extent(lexemes).is_whole:
         reason = "snippet cannot be analysed: it is only a part of a statement"
-        return Problem(reason, fragment.span(first.start, first.end))
+        return Problem(reason, fragment.span(first.start, first.end), hint=_OF_SNIPPET)
     return None
 
 
