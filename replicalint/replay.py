@@ -87,7 +87,7 @@ def _with_changes(syntax: Syntax, statement: Statement, contract: Contract) -> P
         gaps = [*(gap for gap in gaps if gap.span not in unknown), *unknown.values()]
     except NotReadable as problem:
         refused = refusal(syntax.fragment, syntax.lexemes, problem)
-        gaps.append(Gap(refused.span, refused.reason, is_whole=True))
+        gaps.append(Gap(refused.span, refused.reason, is_whole=True, hint=refused.hint))
     except Refused as stop:
         gaps.append(Gap(syntax.first_span, stop.reason, is_whole=True))
     except RecursionError:

@@ -22,7 +22,7 @@ from ..facts import (
     TypeUse,
 )
 from ..source import Span
-from ..syntax.holes import Stands
+from ..syntax.holes import HINT, Stands
 
 _NAMING = (
     AliasList,
@@ -49,7 +49,7 @@ class Holes:
 
     def gaps(self) -> list[Gap]:
         """What is said of each."""
-        return [Gap(span, stands.said(span.text)) for span, stands in self.found.items()]
+        return [Gap(span, stands.said(span.text), hint=HINT) for span, stands in self.found.items()]
 
     def without_names(self, facts: Iterable[Fact]) -> list[Fact]:
         """The facts but for those whose name is a hole, or holds one."""

@@ -7,6 +7,7 @@ text, as psql does for `:name` and pg-promise for `${name:raw}`: of that nothing
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from .lexeme import Kind, Lexeme
@@ -17,21 +18,53 @@ _VALUES = ("$", "?", ":'", "@", "#{")
 _OPENING = frozenset("{(<[/")
 _LONGEST = 40  # characters of a hole in a message
 _TEXTS = (":", "{", "$")
+# Reserved words with which a clause of a query begins.
+_CLAUSES = frozenset("from where group having window order limit offset fetch".split())
+# What may stand behind such a clause in what writes rows, and in no query.
+_OF_WRITES = frozenset("returning do when set using current of cascade restrict".split())
+# What can be done about a hole.
+HINT = "Write it out, or suppress the finding once all that may be put in is checked."
 
 
 class Stands(Enum):
     """What a hole stands for, by its place in the grammar."""
 
-    NAME = "a name that is not known here"
-    VALUE = "an expression that is not known here"
-    TEXT = "a part of the statement that is not known here"
-    STATEMENT = "a statement that is not known here"
+    NAME = "which name"
+    VALUE = "which expression"
+    TEXT = "what text"
+    STATEMENT = "which statement"
 
     def said(self, hole: str) -> str:
         """The message about a hole as it is written, or as it begins."""
         text = " ".join(hole.split())
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-        return f'hole "{shown}" stands for {self.value}'
+        return f"cannot tell {self.value} the client puts in for {shown}"
+
+
+def may_be_why(lexemes: Sequence[Lexeme], refused: int) -> bool:
+    """Whether a lexeme may be refused because of text that a client puts in before it.
+
+    It is not where each text stands in parentheses that are closed, or before a clause such as
+    WHERE: what that goes on with is the same behind all texts. Only of words that go on with
+    another statement, `DELETE ... WHERE ... RETURNING`, is that not so.
+    """
+    if lexemes[refused].kind is Kind.WORD and lexemes[refused].text in _OF_WRITES:
+        return True
+    depth = 0
+    texts: list[int] = []  # their depths; no text has a deeper one before it
+    for place, lexeme in enumerate(lexemes[:refused]):
+        if lexeme.kind is Kind.PUNCTUATION:
+            depth += (lexeme.text in ("(", "[")) - (lexeme.text in (")", "]"))
+            while texts and texts[-1] > depth:
+                texts.pop()
+        elif lexeme.kind is Kind.HOLE:
+            if place == 0:  # the statement may be of any kind
+                return True
+            texts.append(depth)
+        elif lexeme.kind is Kind.WORD and lexeme.text in _CLAUSES:
+            while texts and texts[-1] == depth:
+                texts.pop()
+    return bool(texts)
 
 
 def is_text(lexeme: Lexeme) -> bool:

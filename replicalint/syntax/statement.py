@@ -20,6 +20,7 @@ from ..cause import UNSEPARATED
 from ..source import Form, Fragment, Span
 from .grammar import Marks, NotReadable, tokenised, tokenised_arguments, tokenised_part
 from .headers import Header
+from .holes import HINT, Stands, may_be_why
 from .lexeme import Kind, Lexeme
 from .parser import TooManyNodes, parsed
 from .separation import unseparated
@@ -137,7 +138,7 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
         span = unread.lexeme_span(number)
         if holes := [place for place in marks.holes if place <= number]:
             hole = unread.lexeme_span(max(holes))
-            return unread.without(_beside_hole("", hole), hole)
+            return unread.refused(Problem(_beside_hole("", hole), hole, hint=HINT))
         return unread.without(f"statement could not be parsed near {_near(span)}", span)
     except RecursionError:
         return unread.without("statement is nested too deeply", unread.lexeme_span(0))
@@ -160,15 +161,26 @@ def _tokens(syntax: Syntax, wrapped: Wrapped) -> tuple[list[Token], Marks]:
 
 def _refused(syntax: Syntax, lexemes: Sequence[Lexeme], problem: Unread | NotReadable) -> Problem:
     """The same of a statement, or that it is two of them."""
-    is_certain = problem.hole < 0 or lexemes[problem.hole].kind is not Kind.HOLE
-    if is_certain and problem.is_near and not problem.reason and not syntax.is_part:
+    has_text = problem.hole >= 0 and lexemes[problem.hole].kind is Kind.HOLE
+    if problem.is_near and not problem.reason and not syntax.is_part:
         shown = lexemes[problem.number].start
         place = bisect_left(syntax.lexemes, shown, key=lambda lexeme: lexeme.start)
-        second = unseparated(syntax.lexemes, place)
-        if second is not None:
+        is_behind = not has_text or problem.hole < problem.number
+        second = unseparated(syntax.lexemes, place) if is_behind else None
+        if second is not None and not (has_text and may_be_why(syntax.lexemes, second)):
             word = syntax.lexemes[second]
             return Problem(UNSEPARATED.reason, syntax.fragment.span(word.start, word.end))
+        if has_text and is_behind and _is_wrong_behind_text(lexemes, problem):
+            problem = Unread(problem.number)
     return refusal(syntax.fragment, lexemes, problem)
+
+
+def _is_wrong_behind_text(lexemes: Sequence[Lexeme], problem: Unread | NotReadable) -> bool:
+    """Whether a lexeme of a query is refused whatever a client puts in before it."""
+    is_closing = lexemes[problem.number].text in (")", "]")
+    is_text = lexemes[problem.number].kind is Kind.HOLE
+    is_query = isinstance(problem, NotReadable) and lexemes[0].text == "select"
+    return is_query and not (is_closing or is_text or may_be_why(lexemes, problem.number))
 
 
 def refusal(
@@ -181,12 +193,12 @@ def refusal(
     if problem.hole < 0:
         return Problem(reason, span)
     hole = fragment.span(lexemes[problem.hole].start, lexemes[problem.hole].end)
-    return Problem(_beside_hole("" if hole == span else reason, hole), hole)
+    return Problem(_beside_hole("" if hole == span else reason, hole), hole, hint=HINT)
 
 
 def _beside_hole(reason: str, hole: Span) -> str:
     """What is said where a hole decides whether a statement can be read."""
-    said = f"hole {_near(hole)} may stand for any part of it"
+    said = Stands.TEXT.said(hole.text)
     return f"{reason or 'statement could not be parsed'}: {said}"
 
 

@@ -125,3 +125,22 @@ SELECT 1, o.nmae FROM public.orgs o :sql:union SELECT 2, a.nmae FROM public.apps
 SELECT 1 :sql:rest SELECT a.nmae FROM public.apps a;
 --       ^^^^^^^^^ unanalysed
 --                          ^^^^ unknown-column
+
+-- Text is only blamed where some text would help: what stands behind a clause of its own is not.
+SELECT o.id FROM public.orgs o ${joins:raw} WHERE o.id = = 1;
+--                                                       ^ unanalysed "could not be parsed near ""="""
+SELECT o.id FROM public.orgs o WHERE o.id IN (${ids:raw}) ODER BY o.id;
+--                                                        ^^^^ unanalysed "could not be parsed near ""ODER"""
+SELECT ${columns:raw} FROM public.orgs o WEHRE o.id = 1;
+--                                       ^^^^^ unanalysed "could not be parsed near ""WEHRE"""
+SELECT o.id FROM public.orgs o ${more:raw} o.id = = 1;
+--                             ^^^^^^^^^^^ unanalysed "cannot tell what text the client puts in for ${more:raw}"
+SELECT o.id FROM public.orgs o ${write:raw} WHERE o.id = 1 RETURNING o.id;
+--                             ^^^^^^^^^^^^ unanalysed "cannot tell what text"
+SELECT o.id FROM public.orgs o WHERE o.id = ${first:raw}) AND (o.id = 1;
+--                                          ^^^^^^^^^^^^ unanalysed "cannot tell what text"
+SELECT o.id FROM public.orgs o ${joins:raw} WHERE o.id = 1 ORDER BY o.id
+SELECT o.id FROM public.orgs o;
+-- <^^ unanalysed "nothing separates this statement"
+SELECT o.id FROM public.orgs o ${union:raw} ALL SELECT 1 FROM public.orgs a b;
+--                             ^^^^^^^^^^^^ unanalysed "cannot tell what text"

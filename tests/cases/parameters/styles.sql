@@ -11,4 +11,4 @@ SELECT o.name FROM public.orgs o WHERE o.id = sqlc.narg('org')::uuid;
 SELECT o.name FROM public.orgs o WHERE o.id = ANY(sqlc.slice(orgs));
 SELECT o.name FROM public.orgs o WHERE o.name = :'name';
 SELECT o.:"column" FROM public.orgs o;
---       ^^^^^^^^^ unanalysed "stands for a name that is not known here"
+--       ^^^^^^^^^ unanalysed "cannot tell which name the client puts in for :"
