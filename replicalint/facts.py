@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import chain
-from typing import Protocol, TypeVar, cast
+from typing import Annotated, Protocol, TypeVar, cast
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
 from .cause import Cause
@@ -342,6 +342,10 @@ class SerializableUse(Struct, frozen=True):
     is_default: bool
 
 
+# `show` prints the title of a field in place of its name and its value; "" for nothing at all.
+_NOT_SHOWN = Meta(title="")
+
+
 class Gap(Struct, frozen=True):
     """What the analysis could not see through. `is_whole`: nothing of the statement was seen.
 
@@ -353,12 +357,12 @@ class Gap(Struct, frozen=True):
 
     span: Span
     reason: str
-    is_whole: bool = False
+    is_whole: Annotated[bool, Meta(title="nothing of the statement is analysed")] = False
     unseen: Span | None = None
-    runs_unseen: bool = False
-    may_be_any: bool = False
-    cause: Cause | None = None
-    hint: str | None = None
+    runs_unseen: Annotated[bool, Meta(title="may run other SQL")] = False
+    may_be_any: Annotated[bool, Meta(title="may change any relation")] = False
+    cause: Annotated[Cause | None, _NOT_SHOWN] = None
+    hint: Annotated[str | None, _NOT_SHOWN] = None
 
 
 class Statement(Struct, frozen=True):

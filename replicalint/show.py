@@ -10,13 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from functools import cache
 from itertools import islice
 from textwrap import wrap
+from typing import get_type_hints
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import fields
 
-from .cause import Cause
 from .facts import Fact, FromEntry, Statement
 from .name import Name
 from .pgtype import NO_OPERAND, PgType
@@ -122,7 +123,21 @@ def _details(fact: Fact | Struct) -> Iterator[str]:
     for field in fields(fact):
         value = getattr(fact, field.name)
         if field.name != "span" and value != field.default:
-            yield visible(f"{field.name.replace('_', ' ')}: {_shown(value)}")
+            shown = f"{field.name.replace('_', ' ')}: {_shown(value)}"
+            if said := visible(_titles(type(fact)).get(field.name, shown)):
+                yield said
+
+
+@cache
+def _titles(kind: type[Struct]) -> Mapping[str, str]:
+    """What is said of a field in place of its name and its value."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {
+        name: note.title
+        for name, hint in hints.items()
+        for note in getattr(hint, "__metadata__", ())
+        if isinstance(note, Meta) and note.title is not None
+    }
 
 
 def _shown(value: object) -> str:
@@ -140,8 +155,6 @@ def _shown(value: object) -> str:
             return str(value.value)
         case Span():
             return _text(value)
-        case Cause(name=name):
-            return name
         case Sequence():
             return _listed(value)
         case Name() | PgType() | FromEntry():

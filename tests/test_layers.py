@@ -90,7 +90,7 @@ LAYERS: dict[str, set[str]] = {
         *("rules", "check", "extract", "syntax", "files", "verification", "border", "psycopg"),
     },
     "explain": {"rule"},
-    "show": {"source", "cause", "name", "pgtype", "facts"},
+    "show": {"source", "name", "pgtype", "facts"},
     "api": {
         *("source", "contract", "finding", "check", "check_migrations", "files", "plan"),
         *("run", "report", "rules", "clock"),
