@@ -73,8 +73,14 @@ def missing_function(
     if absence is not None:
         return absence
     why = _absence(use, types, contract)
-    is_there = use.is_open and (isinstance(why, Unfit) or is_built_in(use.name))
-    return None if is_there else why
+    return None if use.is_open and _is_named(why, use.name, contract) else why
+
+
+def _is_named(why: Absence, name: Name, contract: Contract) -> bool:
+    """Whether the replica has functions of the name, that take other arguments."""
+    if isinstance(why, OfExtension):
+        return bool(listed_extensions(why.extensions, contract))
+    return isinstance(why, Unfit) or is_built_in(name)
 
 
 def accepts(use: FunctionUse, arguments: _Types, contract: Contract) -> bool:

@@ -195,6 +195,8 @@ def update_stmt(r: Reader, first: int) -> None:
         from_list(r)
     elif r.is_behind_hole and r.is_hole(r.at - 1):
         from_unknown(r, r.at - 1)
+    elif r.last_hole >= assigned[0] and r.last_hole in r.marks.operators:
+        from_unknown(r, r.last_hole)  # the condition goes on behind it
     source = place, r.at
     where = _where_or_current_clause(r)
     returning_clause(r)
@@ -207,7 +209,7 @@ def relation_expr_opt_alias(r: Reader) -> int:
     relation_expr(r)
     if r.pass_keyword("as") or (END < r.roles[r.at] <= COLUMN_WORD and r.texts[r.at] != "set"):
         return col_id(r)
-    if r.is_hole(r.at):
+    if r.is_hole(r.at) and r.texts[r.at + 1] in ("set", "using"):
         return col_id(r)
     return -1
 
@@ -253,6 +255,9 @@ def delete_stmt(r: Reader, first: int) -> None:
     place = r.at
     if r.pass_keyword("using"):
         from_list(r)
+    elif r.has_holes and r.is_hole(r.at):  # which may be that, or hold the condition
+        r.keyword("USING", r.at)
+        r.identifier(r.pass_hole(Stands.TEXT))
     source = place, r.at
     where = _where_or_current_clause(r)
     returning_clause(r)

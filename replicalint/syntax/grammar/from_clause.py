@@ -86,8 +86,13 @@ def _unknown_join(r: Reader, *, is_right: bool) -> None:
         r.keyword("JOIN", number)  # the text is a join whose condition is written
         r.identifier(number)
         _join_qual(r)
-    elif is_right and r.texts[r.at + 1] in _CONDITIONS:
+    elif END < r.roles[r.at] <= COLUMN_WORD and r.texts[r.at + 1] in _CONDITIONS:
+        if not is_right:
+            r.keyword("JOIN", number)
+            r.identifier(number)
         alias_clause(r)
+        if not is_right:
+            _join_qual(r)
     elif _is_joined_entry(r, r.at):
         r.keyword("JOIN", number)
         _joined_entry(r, number)

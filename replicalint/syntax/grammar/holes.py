@@ -89,6 +89,7 @@ def attach(r: Reader, first: int) -> None:
     """
     if r.at not in r.marks.operators:
         r.holes[r.at] = Stands.TEXT
+        r.last_hole = r.at
         _make_unknown(r, first, r.at)
 
 

@@ -161,6 +161,19 @@ def _case(r: Reader) -> int:
     r.expect_keyword("case")
     if r.texts[r.at] != "when":
         r.grammar.a_expr(r, 0)
+    if r.texts[r.at] in ("else", "end") and r.is_hole(r.at - 1):
+        _unknown_when(r)
+    else:
+        _when_clauses(r)
+    if r.pass_keyword("else"):
+        r.grammar.a_expr(r, 0)
+    r.expect_keyword("end")
+    r.leave(2)
+    return NO_ROW
+
+
+def _when_clauses(r: Reader) -> None:
+    """when_clause_list."""
     r.expect_keyword("when")
     while True:
         r.grammar.a_expr(r, 0)
@@ -168,11 +181,14 @@ def _case(r: Reader) -> int:
         r.grammar.a_expr(r, 0)
         if not r.pass_keyword("when"):
             break
-    if r.pass_keyword("else"):
-        r.grammar.a_expr(r, 0)
-    r.expect_keyword("end")
-    r.leave(2)
-    return NO_ROW
+
+
+def _unknown_when(r: Reader) -> None:
+    """The same in text that was read as the argument of CASE, or stands behind it."""
+    for word in ("WHEN", "THEN"):
+        r.keyword(word, r.at - 1)
+        r.constant(r.at - 1)
+    r.holes[r.at - 1] = Stands.TEXT
 
 
 def _array(r: Reader) -> int:

@@ -6,7 +6,7 @@ from sqlglot.tokenizer_core import TokenType
 
 from ..cursor import END, HOLE, PARAMETER, RESERVED_WORD
 from ..holes import Stands
-from .expressions import AFTER_TARGET, a_expr
+from .expressions import AFTER_TARGET, a_expr, rest
 from .from_clause import from_list, relation_expr
 from .holes import (
     begins_operand,
@@ -258,10 +258,32 @@ def where_clause(r: Reader) -> bool:
     if not r.pass_keyword("where"):
         if not r.has_holes or r.holes.get(r.at - 1) is not Stands.TEXT:
             return False
-        if not begins_operand(r, r.at):
-            return False
-        r.keyword("WHERE", r.at - 1)  # text before a condition
+        return _behind_text(r)
     a_expr(r, 0)
+    return True
+
+
+def _behind_text(r: Reader) -> bool:
+    """The same where text that stands before it holds WHERE, or the first of its conditions.
+
+    Behind a join such conditions are those of the join, and WHERE may still follow.
+    """
+    text = r.at - 1
+    goes_on = r.texts[r.at] in ("and", "or")
+    if not (goes_on or begins_operand(r, r.at)):
+        return False
+    r.keyword("WHERE", text)
+    first = len(r.tokens)
+    if goes_on:
+        r.constant(text)
+        rest(r, 0, first)
+    else:
+        a_expr(r, 0)
+    if r.texts[r.at] == "where":
+        r.put_in_parentheses(first)
+        r.keyword("AND", r.at)
+        r.at += 1
+        a_expr(r, 0)
     return True
 
 

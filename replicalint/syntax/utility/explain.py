@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..holes import Stands
 from .command import Command
 from .created import create, refresh
 from .prepared import declare, execute
@@ -32,10 +33,13 @@ def _options(c: Command) -> bool:
 
     def option() -> None:
         nonlocal executes
+        if c.is_hole(c.at):
+            c.pass_holes()
+            return
         value = c.at + 1
         word = c.option()
         if word.text in _ANALYZE:
-            executes = c.at == value or c.lexemes[value].text.strip("'").lower() not in _OFF
+            executes = _is_on(c, value, c.at)
         if word.text in _SINCE:
             text, since = f"EXPLAIN ({word.text.upper()})", _SINCE[word.text]
             c.options.append(Option(text, since, word.start, word.end))
@@ -44,9 +48,20 @@ def _options(c: Command) -> bool:
     return executes
 
 
+def _is_on(c: Command, value: int, end: int) -> bool:
+    """Whether an option is known to be on; its value stands there, before the end if it has one."""
+    if c.is_hole(value):
+        c.holes[value] = Stands.VALUE
+        return False
+    return value == end or c.lexemes[value].text.strip("'").lower() not in _OFF
+
+
 def _explained(c: Command) -> None:
-    """ExplainableStmt."""
-    if c.texts[c.at] in _QUERIES:
+    """ExplainableStmt; text before it may be options, or a part of a query."""
+    place = c.at
+    while c.is_hole(place):
+        place += 1
+    if c.texts[place] in _QUERIES:
         c.take_query(Content.STATEMENT)
         return
     match c.one_of("declare", "create", "refresh", "execute"):
