@@ -58,7 +58,7 @@ EXAMPLES = (
     ("{}", "psycopg.sql {name}"),
     ("{a.b!r:>3}", "psycopg.sql {name}"),
     ("--~ (when a)", "HugSQL --~ (when ...)"),
-    ("/*~ (if a) */ b /*~ ) ~*/", "HugSQL /*~ (if ...) ~*/"),
+    ("/*~ (if a) */ b /*~*/ c /*~ ) ~*/", "HugSQL /*~ (if ...) ~*/"),
     ("orders_${year}", "pg-promise ${name}"),
     ("{a}_{b}", "psycopg.sql {name}"),
     ('"${schema}"', "pg-promise ${name}"),
@@ -95,6 +95,7 @@ def test_every_style_has_an_example_and_says_whose_it_is() -> None:
         "SELECT json_object('a' :b, c:d)",
         "SELECT f(a := 1, b => 2)",
         "SELECT a /*~ b */ --~ c\nFROM d",
+        f"{HEADER}SELECT a /*~ (when-not b */, c /*~ ) ~*/ FROM d",
         "SELECT {{ a }}, {% b %}",
     ],
 )

@@ -177,6 +177,9 @@ _HAS_OPERAND = re.compile(rf"{_SPACE}*(?:{_NEXT}|[(\"'$])")
 _HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}(?::(?:name|snip|sql)\b|name[ \t]{0,3}:)")
 _IS_FORMAT = re.compile(r"[=(,<>][ \t]{0,3}%(?:s\b|\([^()\n'\"]{1,63}\)s\b)")
 _EXPRESSION_END = re.compile(r"(?<!/\*)~\*/")
+# `(when c */ text /*~ ) ~*/` makes of itself the text or nothing; `/*~ ) ~*/` alone is its end.
+_OPTIONAL = re.compile(r"/\*~\s*+\(\s*+(?:when|if)(?![^\s-])[^*~]*+\*/")
+_OPTIONAL_END = re.compile(r"/\*~[\s)]*+~\*/")
 _HUGSQL_HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}:(?:name|snip)\b")
 # jeesql's names, where they cannot be yesql's or aiosql's: `:days-o.created_at` is a difference.
 _JEESQL_NAME = re.compile(
@@ -314,8 +317,10 @@ class Parameters(Struct):
 
         `--~ (when ...)` is one alone, `/*~ (if ...) */ a /*~*/ b /*~ ) ~*/` one up to its `~*/`,
         with what stands between its parts. The lexeme ends with its line, the second is its end.
+        What `/*~ (when ...) */` and `/*~ ) ~*/` enclose is read as if it were there: with all such
+        parts a statement has every name that it ever has.
         """
-        if not self._has(_HUGSQL_HEADER):
+        if not self._has(_HUGSQL_HEADER) or _OPTIONAL_END.match(self.text, start, end):
             return None
         line = self.text.find("\n", start, end)
         line = end if line < 0 else line
@@ -323,8 +328,19 @@ class Parameters(Struct):
         if self.text[start] == "/":
             close = _EXPRESSION_END.search(self.text, start + 3, end)
             stop = end if close is None else close.end()
+            if self._is_optional(start, stop):
+                return None
         text = self.text[start : start + 3]
         return Lexeme(Kind.HOLE, text, start, min(line, stop)), stop
+
+    def _is_optional(self, start: int, end: int) -> bool:
+        """Whether an expression of HugSQL makes one text or none: it has one part and its end."""
+        opening = _OPTIONAL.match(self.text, start, end)
+        if opening is None:
+            return False
+        inner = self.text.find("/*~", opening.end(), end)
+        closing = _OPTIONAL_END.match(self.text, inner, end) if inner >= 0 else None
+        return closing is not None and closing.end() == end
 
 
 def operator_before_parameter(operator: str, text: str, start: int, end: int) -> str:

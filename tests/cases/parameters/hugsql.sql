@@ -42,6 +42,23 @@ SELECT o.nmae,
 --<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unanalysed
 FROM public.orgs AS o;
 
+-- What Clojure puts in or leaves out is read as if it were there.
+-- :name optional-parts
+SELECT o.id
+/*~ (when (:with-name? params) */
+, o.nmae
+--  ^^^^ unknown-column
+/*~ ) ~*/
+FROM public.orgs AS o
+/*~ (when-not (nil? (:app-id params)) */
+JOIN public.apps AS a ON a.owner_org = o.id AND a.app_id = :app-id
+/*~ ) ~*/
+WHERE true
+/*~ (for [id (:ids params)] */ AND o.id <> :id /*~ ) ~*/
+--<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unanalysed
+/*~ (if (:ids params) */ AND o.id IN (:v*:ids) /*~ ) ~*/
+ORDER BY o.id;
+
 -- :name lists
 -- A list is any number of arguments.
 SELECT left(:v*:arguments), left(o.name, :n), left(o.id) FROM public.orgs AS o;
