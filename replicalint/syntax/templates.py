@@ -3,7 +3,7 @@
 Whatever a tag stands around is there or not, once or ten times: nothing of the file is SQL before
 it is rendered. A tag counts where it is no comment and no string constant: `'{{1,2}}'` is an array,
 and what a template puts into a string is a value. A quoted name is a name, and no table is called
-`"{{ t }}"`.
+`"{{ t }}"`; but a column may be called `"{{1,2},{3,4}}"`, after the array in it.
 
 The first tag is found as lexemes are read. None of the marks begins anything that PostgreSQL knows
 but `<%`, pg_trgm's operator: with an operand on both sides it is that, unless the second is a word
@@ -82,6 +82,14 @@ _OPENING = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>"}
 _BRACES = ("{{", "{%", "{#")
 _ANGLE = re.compile(r"(?<!<)<%")  # `<<%` is pg_trgm's as well
 _OPERATORS = ("<%", "<%%")  # the second is how psycopg writes the first
+# A tag that may stand in a name: a word begins it, and all commas are arguments.
+_IN_NAME = re.compile(
+    r"\{\{[-~+]?\s*+[#^/>&!]?\s*+[A-Za-z_.$][^{},(]*+(?:\([^{}]*+)?\}\}"
+    r"|\{%[-+~]?\s*+[A-Za-z][^{}]*+(?<=%)\}"
+    r"|\{#[-+~]?[^{}#]*+#\}"
+    r"|<%[-=]?\s*+[A-Za-z_@$][^%]*+%>"
+)
+_BEGINS_CODE = re.compile(r"..[-+~=]?\s*+[A-Za-z_.$@#/^]")
 _LONGEST_TAG = 1_000  # of those that are looked for in a line
 # Reserved words that a value begins with (gram.y, a_expr).
 _OPERANDS = frozenset(
@@ -170,17 +178,15 @@ class _Search(Struct, frozen=True):
         for mark, closing in _OPENING.items():
             start = self.text.rfind(mark, lexeme.start, lexeme.end)
             if start > self.text.rfind(closing, lexeme.start, lexeme.end):
-                return start if self.closed[mark] >= lexeme.end else None
+                is_tag = self.closed[mark] >= lexeme.end and _BEGINS_CODE.match(self.text, start)
+                return start if is_tag else None
         return None
 
     def _in_name(self, lexemes: Sequence[Lexeme], at: int) -> int | None:
         """Where a tag begins in a quoted name: `"{{ table }}"`."""
         lexeme = lexemes[at]
-        for mark, closing in _OPENING.items():
-            start = self.text.find(mark, lexeme.start, lexeme.end)
-            if start >= 0 and self.text.find(closing, start, lexeme.end) >= 0:
-                return start
-        return self._cut(lexemes, at)
+        tag = _IN_NAME.search(self.text, lexeme.start, lexeme.end)
+        return self._cut(lexemes, at) if tag is None else tag.start()
 
     def _angle(self, lexemes: Sequence[Lexeme], at: int) -> int | None:
         """Where a tag of ERB begins in a run of operator characters."""
