@@ -43,6 +43,7 @@ _GOES_ON = frozenset(
         "nfc nfd nfkc nfkd absent columns passing preserve strip keep omit"
     ).split()
 )
+_NEGATED = frozenset("between ilike in like similar".split())  # behind NOT, as in `:a NOT IN (1)`
 _QUERIES: Final = frozenset("select with values table ( insert update delete merge".split())
 
 
@@ -57,7 +58,10 @@ def begins_operand(r: Reader, place: int) -> bool:
         return True
     if role == TYPE_WORD:
         return r.texts[place + 1] == "("
-    return text in _BEGINS and not (text == "null" and r.texts[place + 1] == "on")
+    following = r.texts[place + 1]
+    if text == "not":
+        return following not in _NEGATED
+    return text in _BEGINS and not (text == "null" and following == "on")
 
 
 def is_behind_text(r: Reader) -> bool:

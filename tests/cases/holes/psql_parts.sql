@@ -107,3 +107,10 @@ SELECT o.nmae FROM public.orgs o WHERE FROM :table;
 SELECT o.id FROM public.orgs o WHERE o.name = :name :more AND o.nmae = 1;
 --                                                  ^^^^^ unanalysed
 --                                                              ^^^^ unknown-column
+
+-- NOT goes on with a value that stands before it.
+SELECT :a NOT IN ('x', o.nmae), :b NOT LIKE o.name, :c NOT BETWEEN o.id AND o.id_, o.id :more, NOT o.nmae FROM public.orgs o;
+--                       ^^^^ unknown-column
+--                                                                            ^^^ unknown-column
+--                                                                                      ^^^^^ unanalysed
+--                                                                                                   ^^^^ unknown-column
