@@ -183,7 +183,7 @@ def _keyed(
 ) -> Iterator[_Part]:
     """Each lexeme as it is written; a parameter with what makes it the same as another."""
     text = fragment.text
-    doubles = any(x.kind is Kind.PARAM and x.text.startswith("%") for x in lexemes)
+    styles = {x.text[:1] for x in lexemes if x.kind is Kind.PARAM}
     c = Cursor(lexemes)
     while not c.is_at_end:
         lexeme = lexemes[c.at]
@@ -206,8 +206,10 @@ def _keyed(
         written = text[lexeme.start : lexeme.end]
         if lexeme.kind is Kind.PARAM:
             yield _key(lexeme), lexeme
-        elif doubles and lexeme.kind is Kind.OPERATOR and written == "%%":
+        elif "%" in styles and lexeme.kind is Kind.OPERATOR and written == "%%":
             yield None, replace(lexeme, text="%")  # as clients read it that fill in %s
+        elif "?" in styles and lexeme.kind is Kind.OPERATOR and written.startswith("??"):
+            yield None, replace(lexeme, text=written[1:])  # as JDBC reads it
         elif lexeme.kind is Kind.PUNCTUATION:
             yield None, lexeme  # which psql may write as `\:`
         else:

@@ -21,7 +21,6 @@ from .parameters import (
     brace_parameter,
     holds_parameter,
     joined,
-    operator_before_parameter,
 )
 from .psql import Effect, Script, meta_command
 from .strings import CONTINUED, ESCAPED, PLAIN, unicode_escapes
@@ -472,7 +471,8 @@ class Lexer:
             self._signs(run, start)
             return
         operator = run[: _operator_length(run)]
-        operator = operator_before_parameter(operator, self.text, start, self.end)
+        operator = self.parameters.before_parameter(operator, start, self.end)
+        operator = operator[: _operator_length(operator)]
         self.position = start + len(operator)
         add(Lexeme(Kind.OPERATOR, operator, start, self.position))
 

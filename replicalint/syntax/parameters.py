@@ -173,9 +173,12 @@ _KEYWORD_STYLE = next(style for style in STYLES if style.name == "HugSQL :owner-
 _NUMBERED = next(style for style in STYLES if style.name == "$1")
 _CONSTANTS = (Kind.STRING, Kind.NUMBER, Kind.PARAM)
 _HAS_OPERAND = re.compile(rf"{_SPACE}*(?:{_NEXT}|[(\"'$])")
+_IS_JDBC = re.compile(r"[=(,][ \t]{0,3}\?(?:[ \t\r\n,);]|::|\Z)")
+_NO_NUMBER = re.compile(rf"{_SPACE}*+[^\d\s.?:]")
+_PREFIXES = ("?-", "?|")  # of lines, geo_ops.c: `?- lseg '(0,0),(1,0)'`
 # A header, as every file of HugSQL and jeesql has one; so do those of yesql and aiosql.
 _HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}(?::(?:name|snip|sql)\b|name[ \t]{0,3}:)")
-_IS_FORMAT = re.compile(r"[=(,<>][ \t]{0,3}%(?:s\b|\([^()\n'\"]{1,63}\)s\b)")
+_IS_FORMAT = re.compile(r"[=(,<>][ \t]{0,3}%(?:s\b(?!\.)|\([^()\n'\"]{1,63}\)s\b)")
 _EXPRESSION_END = re.compile(r"(?<!/\*)~\*/")
 # `(when c */ text /*~ ) ~*/` makes of itself the text or nothing; `/*~ ) ~*/` alone is its end.
 _OPTIONAL = re.compile(r"/\*~\s*+\(\s*+(?:when|if)(?![^\s-])[^*~]*+\*/")
@@ -188,6 +191,8 @@ _JEESQL_NAME = re.compile(
 )
 # What may follow a modifier of pg-promise that else is an operator: `$1~`, `$1^`, `$1#`.
 _BEHIND_MODIFIER = re.compile(rf"{_SPACE}*(?:[),;.=<>\]]|\Z|(?P<word>{_FIRST}{_NEXT}*))")
+_MARKS = frozenset("?%@#")
+_COMPARES = "<>=!"
 _BEFORE_NAME = frozenset("from join into update table only using".split())
 _IN_QUOTES = re.compile(r"\$\{[^{}]++\}|(?<!\{)\{[A-Za-z_][\w.]*+\}(?!\})")
 # Of a template. An array of arrays in a string has commas, unless each has one element.
@@ -302,9 +307,38 @@ class Parameters(Struct):
             return None
         if value_ended(lexemes) and not (run == "%" and self._has(_IS_FORMAT)):
             return None
-        if run == "?-" or (run == "?|" and _HAS_OPERAND.match(text, start + 2, end)):
-            return None
+        is_behind = bool(lexemes) and _touches(lexemes[-1], start)
+        if run in _PREFIXES and not is_behind and not self._has(_IS_JDBC):
+            behind = start + 2
+            if run == "?|" and _HAS_OPERAND.match(text, behind, end):
+                return None
+            if run == "?-" and _NO_NUMBER.match(text, behind, end):
+                return None
         return _parameter(text, start, end)
+
+    def before_parameter(self, operator: str, start: int, end: int) -> str:
+        """An operator without the parameter in it or at its end: JDBC's `a=?`, psycopg's `a=%s`.
+
+        JDBC's may stand between two operators: `'%'||?||'%'`.
+        """
+        text, last = self.text, operator[-1]
+        if len(operator) == 1 or not _MARKS & set(operator):
+            return operator
+        place = len(operator) - 1
+        is_known = _is_known_operator(operator)
+        if last == "#" or (last == "%" and not operator.endswith("%%")):
+            is_meant = not is_known or last == "#" or self._has(_IS_FORMAT)
+            param = _parameter(text, start + place, end) if is_meant else None
+            if param is not None and text[param.end : param.end + 1] != ".":
+                return operator[:place]
+        if is_known:
+            return operator
+        if last == "@":
+            return operator if _parameter(text, start + place, end) is None else operator[:place]
+        place = operator.find("?", max(len(operator) - len(operator.lstrip("?")), 1))
+        before, behind = operator[:place], operator[place:].lstrip("?")
+        is_meant = place > 0 and (not behind or _goes_on(before.rstrip("+-") or before[0], behind))
+        return before if is_meant else operator
 
     def _has(self, evidence: re.Pattern[str]) -> bool:
         """Whether the text holds what tells whose it is; it is looked for once."""
@@ -341,22 +375,6 @@ class Parameters(Struct):
         inner = self.text.find("/*~", opening.end(), end)
         closing = _OPTIONAL_END.match(self.text, inner, end) if inner >= 0 else None
         return closing is not None and closing.end() == end
-
-
-def operator_before_parameter(operator: str, text: str, start: int, end: int) -> str:
-    """An operator without the parameter at its end: JDBC's `a=?`, psycopg's `a=%s`."""
-    if len(operator) < 2 or operator[-1] not in "?%@#":
-        return operator
-    if operator[-1] == "#":
-        at = start + len(operator) - 1
-        return operator if _parameter(text, at, end) is None else operator[:-1]
-    if _is_known_operator(operator):
-        return operator
-    shorter = operator.rstrip("?%@")
-    if not shorter:
-        return operator
-    is_whole = operator[-1] != "?" and _parameter(text, start + len(shorter), end) is None
-    return operator if is_whole else shorter
 
 
 def brace_parameter(text: str, start: int, end: int) -> Lexeme | None:
@@ -409,6 +427,17 @@ def is_filled_in(constant: str) -> bool:
 def holds_parameter(name: str) -> bool:
     """Whether a name in quotes is filled in, all or a part of it: `"${schema}"`, `"{table}"`."""
     return _IN_QUOTES.search(name) is not None
+
+
+def _touches(last: Lexeme, start: int) -> bool:
+    """Whether PostgreSQL would read what is before and what begins here as one operator."""
+    return last.kind is Kind.OPERATOR and last.end == start
+
+
+def _goes_on(before: str, behind: str) -> bool:
+    """Whether of `a||?||b` two operators are known, and not two of which only one may stand."""
+    is_compared = before[0] in _COMPARES and behind[0] in _COMPARES
+    return not is_compared and _is_known_operator(before) and _is_known_operator(behind[:1])
 
 
 def _is_known_operator(name: str) -> bool:
