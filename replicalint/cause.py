@@ -9,11 +9,12 @@ from msgspec import Struct
 
 
 class Cause(Struct, frozen=True):
-    """One such reason: the message of its finding, and what is said of several files."""
+    """One such reason: the message of its finding, what is said of several files, and a hint."""
 
     name: str
     reason: str
     of_several: str
+    hint: str | None = None
 
 
 TEMPLATE = Cause(
@@ -23,9 +24,9 @@ TEMPLATE = Cause(
 )
 UNSEPARATED = Cause(
     "unseparated",
-    'nothing separates this statement from the one before it: expected ";" or a header such as '
-    '"-- name: x"',
+    "nothing separates this statement from the one before it",
     'hold several statements that nothing separates: expected ";" or a header such as "-- name: x"',
+    'Write ";" between them, or a header such as "-- name: x" above each.',
 )
 CAUSES = (TEMPLATE, UNSEPARATED)
 _REASONS = frozenset(cause.reason for cause in CAUSES)

@@ -357,7 +357,7 @@ class Gap(Struct, frozen=True):
 
     span: Span
     reason: str
-    is_whole: Annotated[bool, Meta(title="nothing of the statement is analysed")] = False
+    is_whole: Annotated[bool, Meta(title="the statement is not analysed")] = False
     unseen: Span | None = None
     runs_unseen: Annotated[bool, Meta(title="may run other SQL")] = False
     may_be_any: Annotated[bool, Meta(title="may change any relation")] = False

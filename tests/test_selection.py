@@ -518,7 +518,7 @@ def test_the_names_of_a_template_are_not_known(run, repository: Path) -> None:
         "",
         "sql/all.sql:2: TEMPLATE",
         "  2:8  gap  {{ columns }}  reason: this is a template: check what it renders to; "
-        "nothing of the statement is analysed; may run other SQL",
+        "the statement is not analysed; may run other SQL",
     ]
 
 

@@ -100,10 +100,11 @@ def _may_touch(step: Step, gap: Gap, names: _Names) -> bool:
     return names.stand_in(unseen.text)
 
 
-def _label(gap: Gap) -> str:
+def _label(gap: Gap, statement: Statement) -> str:
     if gap.cause is not None:
         return "nothing of the file is analysed"
-    return "not analysed from here" if gap.is_whole else "not analysed"
+    is_command = statement.kind.startswith("\\")
+    return "the statement is not analysed" if gap.is_whole and not is_command else "not analysed"
 
 
 def _finding(gap: Gap, statement: Statement) -> Finding:
@@ -111,7 +112,7 @@ def _finding(gap: Gap, statement: Statement) -> Finding:
         gap.span,
         gap.reason,
         subject=statement.kind,
-        label=_label(gap),
+        label=_label(gap, statement),
         hint=gap.hint or (_UNSEEN if gap.runs_unseen and gap.cause is None else None),
     )
 

@@ -169,7 +169,8 @@ def _refused(syntax: Syntax, lexemes: Sequence[Lexeme], problem: Unread | NotRea
         second = unseparated(syntax.lexemes, place) if is_behind else None
         if second is not None and not (has_text and may_be_why(syntax.lexemes, second)):
             word = syntax.lexemes[second]
-            return Problem(UNSEPARATED.reason, syntax.fragment.span(word.start, word.end))
+            span = syntax.fragment.span(word.start, word.end)
+            return Problem(UNSEPARATED.reason, span, hint=UNSEPARATED.hint)
         if has_text and is_behind and _is_wrong_behind_text(lexemes, problem):
             problem = Unread(problem.number)
     return refusal(syntax.fragment, lexemes, problem)

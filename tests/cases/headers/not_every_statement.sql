@@ -14,4 +14,4 @@ SELECT o.nmae FROM public.orgs o
 SELECT o.id FROM public.orgs o
 -- apps.name
 SELECT a.nmae FROM public.apps a
--- <^^ unanalysed "nothing separates this statement from the one before it: expected "";"" or a header such as ""-- name: x"""
+-- <^^ unanalysed "nothing separates this statement from the one before it" "Write "";"" between them, or a header such as ""-- name: x"""

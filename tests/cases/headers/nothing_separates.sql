@@ -1,6 +1,6 @@
 SELECT o.id FROM public.orgs o
 SELECT o.nmae FROM public.orgs o
--- <^^ unanalysed "nothing separates this statement from the one before it: expected "";"" or a header such as ""-- name: x"""
+-- <^^ unanalysed "nothing separates this statement from the one before it" "Write "";"" between them, or a header such as ""-- name: x"""
 SELECT a.nmae FROM public.apps a
 INSERT INTO public.orgs (id) VALUES (1)
 SELECT 1;
