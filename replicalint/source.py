@@ -203,9 +203,14 @@ class Fragment(Struct, frozen=True, dict=True):
         return Fragment(self.source, "".join(texts), tuple(pieces), form)
 
     def _rendered(self, start: int, end: int, at: int, length: int) -> Piece:
-        """A piece of another fragment that stands for a range of this text as a whole."""
-        place = self.span(start, end)
-        return Piece(at, at + length, place.start, place.end, False)
+        """A piece of another fragment that stands for a range of this text as a whole.
+
+        An empty range is where the character before it ends, not the one behind it as a whole.
+        """
+        is_empty = 0 < start == end
+        place = self.span(start - is_empty, end)
+        begin = place.end if is_empty else place.start
+        return Piece(at, at + length, begin, place.end, False)
 
     def _copied(self, start: int, end: int, at: int) -> Iterator[Piece]:
         """The pieces of a range of this text, for a fragment that has the range at a place."""
