@@ -41,6 +41,8 @@ EXAMPLES = (
     (":sql:x", "HugSQL :sql:name"),
     (":snip*:xs", "HugSQL :sql:name"),
     (":sqlvec:x", "HugSQL :sql:name"),
+    (":frag:x", "HugSQL :type:name"),
+    (":array*:org.ids", "HugSQL :type:name"),
     (":name!", "pgTyped :name!"),
     (":name", ":name"),
     (":1", ":1"),

@@ -41,7 +41,8 @@ class HeaderStyle(Struct, frozen=True):
 class Header(Struct, frozen=True):
     """A comment that names statements: its style, the name, and where in the fragment that is.
 
-    HugSQL's `:snip` names a snippet, which is put into statements and may be no whole one.
+    HugSQL's `:snip`, and `:frag` of its fork, name a snippet, which is put into statements and may
+    be no whole one.
     """
 
     style: HeaderStyle
@@ -75,8 +76,8 @@ _LINES = (
         "HugSQL",
         "-- :name x",
         "HugSQL, parser.clj, read-sing-line-header, and core.clj for :snip and the private :name-; "
-        "PugSQL, lexer.py, lex_comment",
-        re.compile(r"\A:(?:name|(?P<snippet>snip))-?+\s++(?P<name>[^\s:]\S*+)"),
+        "its fork with :frag; PugSQL, lexer.py, lex_comment",
+        re.compile(r"\A:(?:name|(?P<snippet>snip|frag))-?+\s++(?P<name>[^\s:]\S*+)"),
         names_block=True,
     ),
     HeaderStyle(
@@ -121,7 +122,7 @@ _BLOCKS = (
         "HugSQL",
         "/* :name x */",
         "HugSQL, parser.clj, read-mult-line-header",
-        re.compile(r"\A:(?:name|(?P<snippet>snip))-?+\s++(?P<name>[^\s:]\S*+)"),
+        re.compile(r"\A:(?:name|(?P<snippet>snip|frag))-?+\s++(?P<name>[^\s:]\S*+)"),
         names_block=True,
     ),
     HeaderStyle(

@@ -126,6 +126,12 @@ STYLES = (
         re.compile(rf":(?:sql|(?:snip|sqlvec)\*?):{_KEYWORD}"),
     ),
     Style(
+        "HugSQL :type:name",
+        f"{_HUGSQL}, and apply-hugsql-param, to which projects add types",
+        Kind.HOLE,
+        re.compile(rf":{_FIRST}{_NEXT_BUT_DOLLAR}*+\*?:{_KEYWORD}"),
+    ),
+    Style(
         "pgTyped :name!",
         "pgTyped, SQLParser.g4 paramId",
         Kind.PARAM,
@@ -177,13 +183,13 @@ _IS_JDBC = re.compile(r"[=(,][ \t]{0,3}\?(?:[ \t\r\n,);]|::|\Z)")
 _NO_NUMBER = re.compile(rf"{_SPACE}*+[^\d\s.?:]")
 _PREFIXES = ("?-", "?|")  # of lines, geo_ops.c: `?- lseg '(0,0),(1,0)'`
 # A header, as every file of HugSQL and jeesql has one; so do those of yesql and aiosql.
-_HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}(?::(?:name|snip|sql)\b|name[ \t]{0,3}:)")
+_HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}(?::(?:name|snip|frag|sql)\b|name[ \t]{0,3}:)")
 _IS_FORMAT = re.compile(r"[=(,<>][ \t]{0,3}%(?:s\b(?!\.)|\([^()\n'\"]{1,63}\)s\b)")
 _EXPRESSION_END = re.compile(r"(?<!/\*)~\*/")
 # `(when c */ text /*~ ) ~*/` makes of itself the text or nothing; `/*~ ) ~*/` alone is its end.
 _OPTIONAL = re.compile(r"/\*~\s*+\(\s*+(?:when|if)(?![^\s-])[^*~]*+\*/")
 _OPTIONAL_END = re.compile(r"/\*~[\s)]*+~\*/")
-_HUGSQL_HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}:(?:name|snip)\b")
+_HUGSQL_HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}:(?:name|snip|frag)\b")
 # jeesql's names, where they cannot be yesql's or aiosql's: `:days-o.created_at` is a difference.
 _JEESQL_NAME = re.compile(
     rf":{_FIRST}{_NEXT_BUT_DOLLAR}*+(?:-{_NEXT_BUT_DOLLAR}++(?!\.|{_SPACE}*+\())*+"

@@ -20,6 +20,7 @@ from itertools import accumulate
 from msgspec import Struct, field
 
 from .extent import can_begin, extent
+from .holes import is_text
 from .lexeme import Kind, Lexeme
 
 _MOST_INSIDE = 16
@@ -105,7 +106,8 @@ class _Separation(Struct):
         if self.depths[place] > self.depths[self.first] or self.inside == _MOST_INSIDE:
             return False
         self.inside += 1
-        if not extent(self.lexemes[self.first : place]).is_whole:
+        before = self.lexemes[self.first : place]
+        if not (extent(before).is_whole or all(map(is_text, before))):
             return False
         following = self.headed[number + 1 : number + 2]
         end = following[0] if following else len(self.lexemes)

@@ -68,3 +68,9 @@ SELECT (string_to_array(o.nmae, ','))[:v:n], (string_to_array(o.name, ','))[:val
 -- ~~~ no Clojure ~~~
 SELECT o.nmae FROM public.orgs AS o;
 --       ^^^^ unknown-column
+
+-- :name types-of-a-project
+SELECT o.nmae FROM public.orgs AS o WHERE o.id = ANY (:array:ids) :frag:newest;
+--       ^^^^ unknown-column
+--                                                    ^^^^^^^^^^ unanalysed
+--                                                                ^^^^^^^^^^^^ unanalysed
