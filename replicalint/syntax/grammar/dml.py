@@ -230,6 +230,9 @@ def set_clause_list(r: Reader) -> tuple[int, int]:
             r.holes[r.at - 1] = Stands.TEXT
             r.emit(TokenType.EQ, "=", r.at - 1)
             r.constant(r.at - 1)
+            if _begins_set_clause(r):  # behind a comma that the text ends with
+                r.emit(TokenType.COMMA, ",", r.at - 1)
+                continue
         elif r.texts[r.at] != "=":
             raise r.error()
         else:
@@ -238,6 +241,13 @@ def set_clause_list(r: Reader) -> tuple[int, int]:
             a_expr_alone(r, MATCHED)
         if not r.pass_comma():
             return first, r.at
+
+
+def _begins_set_clause(r: Reader) -> bool:
+    """Whether another assignment begins here, with its target or as text."""
+    if r.is_hole(r.at):
+        return True
+    return END < r.roles[r.at] <= COLUMN_WORD and r.texts[r.at + 1] in ("=", ".", "[")
 
 
 def _set_target(r: Reader) -> None:
