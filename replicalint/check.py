@@ -165,8 +165,7 @@ def report_of(
             continue
         for finding in one.findings:
             _add_finding(findings, finding)
-        duplicate = given.finding(one.syntax) if tells_names else None
-        if duplicate is not None:
+        if tells_names and (duplicate := given.finding(one.syntax)) is not None:
             _add_finding(findings, duplicate)
         unseen = None if one.is_analysed else _unseen(one.statements)
         summaries.append(summary(span, name, one.is_analysed, one.endpoints, unseen))
@@ -242,7 +241,10 @@ def _unseen(statements: Iterable[Statement | None]) -> str | None:
 
 def why_unseen(statement: Statement) -> str | None:
     """Why nothing of a statement was seen; None where something was."""
-    return next((gap.reason for gap in statement.of(Gap) if gap.is_whole), None)
+    for gap in statement.of(Gap):
+        if gap.is_whole:
+            return gap.reason
+    return None
 
 
 def merged(reports: Iterable[Report]) -> Report:

@@ -26,6 +26,7 @@ from ..facts import (
 from ..name import Name
 from ..pgtype import UNKNOWN, PgType
 from ..source import Span
+from ..syntax.statement import Syntax
 from ..syntax.tree import Tree
 from ..syntax.typenames import TypeName
 from ..syntax.work import Work
@@ -43,7 +44,7 @@ class Analysis(Struct, eq=False):
     contract: Contract
     work: Work
     temporary: frozenset[str]  # tables that earlier statements of the file made for the session
-    writes_stars_out: bool = False  # see Syntax
+    syntax: Syntax
     holes: Holes | None = None
     rows: list[RowRecord] = field(default_factory=list)
     stars: list[StarRecord] = field(default_factory=list)
@@ -52,6 +53,11 @@ class Analysis(Struct, eq=False):
     open: set[int] = field(default_factory=set)  # names that the rest of a part may have
     side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
+
+    @property
+    def writes_stars_out(self) -> bool:
+        """Whether sqlc makes lists of the statement's stars: looked for where there is one."""
+        return self.syntax.writes_stars_out
 
     def note(self, fact: Fact) -> None:
         """Notes what the statement uses or does, of whatever kind."""

@@ -34,9 +34,8 @@ def resolve(
     """
     if syntax.problem is not None:
         return Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap_of(syntax.problem),)))
-    wrapped, written_out = syntax.wrapped, syntax.writes_stars_out
-    holes = _holes(syntax)
-    analysis = Analysis(syntax.tree, contract, syntax.work, temporary, written_out, holes)
+    wrapped, holes = syntax.wrapped, _holes(syntax)
+    analysis = Analysis(syntax.tree, contract, syntax.work, temporary, syntax, holes)
     try:
         with deep_recursion():
             _analyse(analysis, wrapped, _around_part() if syntax.is_part else None)

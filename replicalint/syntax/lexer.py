@@ -276,9 +276,10 @@ class Lexer:
         The rest of its own line is read first, as psql does, and may send more data.
         """
         self._note_data()
-        for word in self.data_of:
-            self._skip_copy_data(self.group, word.start, word.end)
-        self.data_of.clear()
+        if self.data_of:
+            for word in self.data_of:
+                self._skip_copy_data(self.group, word.start, word.end)
+            self.data_of.clear()
 
     def _note_data(self) -> None:
         word = _from_client(self.group.lexemes)

@@ -70,7 +70,8 @@ class Reading(Struct):
                 if group.parts and problem is None:
                     yield from self._of_command(group, name, own)
                 else:
-                    gaps = _gaps(fragment, group) if lexemes[-1] is group.lexemes[-1] else ()
+                    has_gaps = group.gaps and lexemes[-1] is group.lexemes[-1]
+                    gaps = _gaps(fragment, group) if has_gaps else ()
                     is_described = group.is_described
                     yield Syntax(fragment, lexemes, problem, name, own, gaps, inside, is_described)
                 number += 1
@@ -168,6 +169,9 @@ def _cut(
     if not lexemes:
         return
     headers = [found for comment in group.comments if (found := header_of(comment)) is not None]
+    if not headers:
+        yield lexemes, None, ()
+        return
     places = [bisect_left(lexemes, one.start, key=_start) for one in headers]
     names = {place: one for place, one in zip(places, headers, strict=True) if place < len(lexemes)}
     if is_part or group.is_cut or not any(names):

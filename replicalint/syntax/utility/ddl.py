@@ -123,9 +123,10 @@ def _expect_whole(c: Command, never_inside: tuple[str, ...]) -> None:
             raise c.error(at=place)
         if closes and (not open_ or text != open_.pop()):
             raise c.error(at=place)
-        is_inside = place > 0 and not open_ and before != "."
-        if text in never_inside and is_inside and _begins_another(c, place):
-            raise c.error(at=place)
+        if text in never_inside:
+            is_inside = place > 0 and not open_ and before != "."
+            if is_inside and _begins_another(c, place):
+                raise c.error(at=place)
         if text in _CLOSES:
             open_.append(_CLOSES[text])
         before = "" if before == "." else text
