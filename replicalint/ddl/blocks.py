@@ -41,8 +41,8 @@ class Block(Struct):
         """Reads the statements of the block."""
         for group in groups:
             if group.error is not None:
-                reason, at, stop = group.error
-                self.gaps.append(Gap(self.cursor.fragment.span(at, stop), reason))
+                span = self.cursor.fragment.span(group.error.start, group.error.end)
+                self.gaps.append(Gap(span, group.error.reason))
             elif group.lexemes:
                 self._statement(self.cursor.over(self.cursor.fragment, group.lexemes))
 

@@ -22,7 +22,7 @@ class Group(Struct):
 
     lexemes: list[Lexeme] = field(default_factory=list)
     comments: list[LexicalComment] = field(default_factory=list)
-    error: tuple[str, int, int] | None = None
+    error: LexicalGap | None = None
     gaps: list[LexicalGap] = field(default_factory=list)
     parts: tuple[tuple[str, int, int], ...] = ()  # of what a command of psql sends
     has_data: bool = False  # lines of the text follow it as data

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..name import cut, fold
-from .group import Group
+from .group import Group, LexicalGap
 from .lexeme import Kind, Lexeme, LexicalComment
 from .parameters import (
     Parameters,
@@ -236,7 +236,7 @@ class Lexer:
 
     def _stop(self, reason: str, start: int) -> bool:
         """The rest of the text belongs to something that never ends."""
-        self.group.error = (reason, start, min(start + 2, self.end))
+        self.group.error = LexicalGap(reason, start, min(start + 2, self.end))
         self.group.lexemes.append(Lexeme(Kind.OTHER, "", start, self.end))
         self.position = self.end
         return False
@@ -295,7 +295,7 @@ class Lexer:
             self.end, self.behind_data = line_end, line_end + 1
         mark = _COPY_END.search(self.text, self.behind_data, self.last)
         if mark is None and self.text[self.behind_data : self.last].strip():
-            group.error = ('COPY data does not end with a line "\\."', start, end)
+            group.error = LexicalGap('COPY data does not end with a line "\\."', start, end)
             group.lexemes.append(Lexeme(Kind.OTHER, "", self.position, self.last))
             self.position, self.behind_data, self.end = self.last, None, self.last
         else:

@@ -214,8 +214,7 @@ def _problem(
 ) -> Problem | None:
     """Why the text of a statement cannot be read; an error is of the group's last."""
     if group.error is not None and lexemes[-1] is group.lexemes[-1]:
-        reason, start, end = group.error
-        return Problem(reason, fragment.span(start, end), hides=True)
+        return _gap(fragment, group.error)._replace(hides=True)
     if group.lexemes[0].kind is Kind.COMMAND and not group.parts:
         return _gap(fragment, group.gaps[0])
     first = lexemes[0]

@@ -56,7 +56,7 @@ class Script(Struct):
                 self._branch(command, group)
                 return _of_shell(command, text)
             case Effect.EDIT if group.lexemes:
-                group.error = (_EDITED, command.start, command.end)
+                group.error = _gap(command, _EDITED)
             case _:
                 return self._own(command, text)
         return None
@@ -78,7 +78,7 @@ class Script(Struct):
         place = command.start, command.end
         found = self.branches.pass_(command.name, place, text_end, self.statements)
         if found is not None:
-            group.error = group.error or (_MIXED, *found)
+            group.error = group.error or LexicalGap(_MIXED, *found)
         elif not group.lexemes:
             group.error = None
 
