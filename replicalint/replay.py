@@ -57,10 +57,10 @@ def _part(syntax: Syntax, contract: Contract) -> Part:
     """One statement, of a migration or of a body inside it."""
     problem = syntax.problem or syntax.tree.problem
     if problem is not None:
-        gap = gap_of(problem)
+        gap = gap_of(problem, is_whole=True)
         return Part(Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap,))))
     if is_definition(syntax.lexemes):
-        gaps = (Gap(one.span, one.reason, runs_unseen=one.runs_unseen) for one in syntax.gaps)
+        gaps = (gap_of(one, is_whole=False) for one in syntax.gaps)
         statement = Statement(syntax.span, syntax.kind, syntax.name, by_kind(gaps))
     else:
         statement = resolve(syntax, contract)
@@ -101,9 +101,11 @@ def _known(
     """The changes of what is known by name, and the gaps for all else."""
     holes = holes_of(cursor)
     gaps: dict[Span, Gap] = {}
+    if not holes:
+        return found, gaps
     known: list[Change] = []
     for change in found:
-        unknown = holes_in(change, holes) if holes else ()
+        unknown = holes_in(change, holes)
         if not unknown:
             known.append(change)
         elif isinstance(change, SetSearchPath):

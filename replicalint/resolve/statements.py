@@ -33,7 +33,8 @@ def resolve(
     Nothing is raised for SQL that cannot be read: the statement then has a Gap.
     """
     if syntax.problem is not None:
-        return Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap_of(syntax.problem),)))
+        gap = gap_of(syntax.problem, is_whole=True)
+        return Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap,)))
     wrapped, holes = syntax.wrapped, _holes(syntax)
     analysis = Analysis(syntax.tree, contract, syntax.work, temporary, syntax, holes)
     try:
@@ -43,7 +44,7 @@ def resolve(
         gap = Gap(syntax.first_span, refused.reason, is_whole=True)
         return Statement(syntax.span, wrapped.kind, syntax.name, by_kind((gap,)))
     for problem in syntax.gaps:
-        analysis.note(Gap(problem.span, problem.reason, runs_unseen=problem.runs_unseen))
+        analysis.note(gap_of(problem, is_whole=False))
     return analysis.statement(syntax.span, wrapped.kind, syntax.name)
 
 
@@ -100,12 +101,12 @@ def statements(fragment: Fragment, contract: Contract) -> Iterator[Statement]:
     return map(Session(contract).resolve, read(fragment))
 
 
-def gap_of(problem: Problem) -> Gap:
-    """What is not seen of a statement that is not read at all."""
+def gap_of(problem: Problem, *, is_whole: bool) -> Gap:
+    """What is not seen of a statement; `is_whole` where it is not read at all."""
     return Gap(
         problem.span,
         problem.reason,
-        is_whole=True,
+        is_whole,
         runs_unseen=problem.runs_unseen,
         cause=problem.cause,
         hint=problem.hint,
@@ -116,7 +117,7 @@ def _analyse(a: Analysis, wrapped: Wrapped, scope: Scope | None) -> None:
     tree = a.tree
     try:
         if tree.problem is not None:
-            a.note(gap_of(tree.problem))
+            a.note(gap_of(tree.problem, is_whole=True))
         elif tree.root is not None:
             walk.query(a, tree.root, scope).expose()
             a.note_marks(is_part=scope is not None)
