@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from ..name import cut, fold
 from .group import Group, LexicalGap
+from .letters import FIRST, NEXT, NEXT_BUT_DOLLAR
 from .lexeme import Kind, Lexeme, LexicalComment
 from .parameters import (
     Parameters,
@@ -30,19 +31,12 @@ from .value_end import value_ended
 MAX_LEXEMES = 300_000
 _KEPT = 100
 
-
-# Letters of a word: ASCII ones, "_" and all that is not ASCII. Written as what they are not, since
-# Python takes ten times as long to compile a set with a range up to U+10FFFF.
-_FIRST = r"[^\x00-@\[-\^`\{-\x7f]"
-_NEXT = r"[^\x00-#%-/:-@\[-\^`\{-\x7f]"
-_NEXT_BUT_DOLLAR = r"[^\x00-/:-@\[-\^`\{-\x7f]"
 _DECIMAL = r"[0-9]+(?:_[0-9]+)*"
-# No digit of another script and no other blank is one to PostgreSQL: they are letters of a word.
 
 _TOKEN = re.compile(
     r"[ \t\n\r\f\v\ufeff]*+(?:"
     rf"(?P<prefixed>[eEbBxXnN]'|[uU]&['\"])"
-    rf"|(?P<word>{_FIRST}{_NEXT}*)"
+    rf"|(?P<word>{FIRST}{NEXT}*)"
     r"|(?P<comment>--[^\n\r]*)"
     r"|(?P<block>/\*)"
     r"|(?P<mark>::|:=|\.\.|[(),;\[\].])"
@@ -62,8 +56,8 @@ _LEADING_DOT_NUMBER = re.compile(rf"\.{_DECIMAL}(?:[eE][+-]?{_DECIMAL})?")
 _ESCAPE_STRING = re.compile(rf"{ESCAPED}(?:{CONTINUED}{ESCAPED})*", re.DOTALL)
 _PLAIN_STRING = re.compile(rf"{PLAIN}(?:{CONTINUED}{PLAIN})*")
 _QUOTED_REST = re.compile(r'[^"]*(?:""[^"]*)*"')
-_JUNK = re.compile(rf"{_FIRST}{_NEXT}*")  # that follows a number at once
-_DOLLAR_TAG = re.compile(rf"\$(?:{_FIRST}{_NEXT_BUT_DOLLAR}*)?\$")
+_JUNK = re.compile(rf"{FIRST}{NEXT}*")  # that follows a number at once
+_DOLLAR_TAG = re.compile(rf"\$(?:{FIRST}{NEXT_BUT_DOLLAR}*)?\$")
 _UESCAPE = re.compile(r"\s*uescape\s*'(.)'", re.IGNORECASE | re.ASCII)
 _BLOCK_MARK = re.compile(r"/\*|\*/")
 _COPY_END = re.compile(r"^\\\.\r?$", re.MULTILINE)

@@ -17,24 +17,20 @@ from msgspec import Struct, field
 
 from ..catalog import extensions_with_operator, keywords, operator_names
 from .enclosing import Bracket
+from .letters import FIRST, NEXT, NEXT_BUT_DOLLAR, SPACE
 from .lexeme import Kind, Lexeme
 from .value_end import value_ended
 
-# scan.l: ident_start and ident_cont, written as what they are not (see `lexer`).
-_FIRST = r"[^\x00-@\[-\^`\{-\x7f]"
-_NEXT = r"[^\x00-#%-/:-@\[-\^`\{-\x7f]"
-_NEXT_BUT_DOLLAR = r"[^\x00-/:-@\[-\^`\{-\x7f]"
-_SPACE = r"[ \t\n\r\f\v]"
 # A keyword as HugSQL and jeesql read it: `owner-key`, `org.0.id`, `app/owner`, `active?`.
 _KEYWORD = (
-    rf"{_FIRST}{_NEXT_BUT_DOLLAR}*+(?:[-./]{_NEXT_BUT_DOLLAR}++(?!{_SPACE}*+\())*+"
+    rf"{FIRST}{NEXT_BUT_DOLLAR}*+(?:[-./]{NEXT_BUT_DOLLAR}++(?!{SPACE}*+\())*+"
     r"(?:\?(?![?|&'\"$\w]))?+"
 )
 # What stands between pg-promise's `${` and `}` (patterns.js, namedParameters).
-_PROMISED = rf"{_SPACE}*+[a-zA-Z0-9$_.]++"
-_VALUE = rf"{_PROMISED}(?::(?:csv|list|json))?+{_SPACE}*+"
-_NAME = rf"{_PROMISED}(?:~|:(?:name|alias)){_SPACE}*+"
-_TEXT = rf"{_PROMISED}(?:[\^#]|:(?:raw|value)){_SPACE}*+"
+_PROMISED = rf"{SPACE}*+[a-zA-Z0-9$_.]++"
+_VALUE = rf"{_PROMISED}(?::(?:csv|list|json))?+{SPACE}*+"
+_NAME = rf"{_PROMISED}(?:~|:(?:name|alias)){SPACE}*+"
+_TEXT = rf"{_PROMISED}(?:[\^#]|:(?:raw|value)){SPACE}*+"
 
 
 class Style(Struct, frozen=True):
@@ -57,19 +53,19 @@ STYLES = (
         "pg-promise $1:csv",
         _PROMISE,
         Kind.PARAM,
-        re.compile(rf"\$[0-9]++:(?:csv|list|json)(?!{_NEXT})"),
+        re.compile(rf"\$[0-9]++:(?:csv|list|json)(?!{NEXT})"),
     ),
     Style(
         "pg-promise $1:name",
         _PROMISE,
         Kind.NAME_PARAM,
-        re.compile(rf"\$[0-9]++(?:~|:(?:name|alias)(?!{_NEXT}))"),
+        re.compile(rf"\$[0-9]++(?:~|:(?:name|alias)(?!{NEXT}))"),
     ),
     Style(
         "pg-promise $1:raw",
         _PROMISE,
         Kind.HOLE,
-        re.compile(rf"\$[0-9]++(?:[\^#]|:(?:raw|value)(?!{_NEXT}))"),
+        re.compile(rf"\$[0-9]++(?:[\^#]|:(?:raw|value)(?!{NEXT}))"),
     ),
     Style("$1", "PostgreSQL, scan.l {param}", Kind.PARAM, re.compile(r"\$[0-9]++")),
     Style(
@@ -102,7 +98,7 @@ STYLES = (
         "$name",
         "PrairieLearn's sqldb, pool.ts; pgTyped in TypeScript",
         Kind.PARAM,
-        re.compile(rf"\${_FIRST}{_NEXT_BUT_DOLLAR}*+(?:-{_NEXT_BUT_DOLLAR}++(?![.(]))*+"),
+        re.compile(rf"\${FIRST}{NEXT_BUT_DOLLAR}*+(?:-{NEXT_BUT_DOLLAR}++(?![.(]))*+"),
     ),
     Style("psql :'name'", _PSQL, Kind.PARAM, re.compile(r":'[^'\n]*'")),
     Style('psql :"name"', _PSQL, Kind.NAME_PARAM, re.compile(r":\"[^\"\n]+\"")),
@@ -135,22 +131,20 @@ STYLES = (
         "pgTyped :name!",
         "pgTyped, SQLParser.g4 paramId",
         Kind.PARAM,
-        re.compile(rf":{_FIRST}{_NEXT_BUT_DOLLAR}*+!(?![=~!])"),
+        re.compile(rf":{FIRST}{NEXT_BUT_DOLLAR}*+!(?![=~!])"),
     ),
-    Style(
-        ":name", "psql, SQLAlchemy, aiosql, yesql", Kind.PARAM, re.compile(rf":{_FIRST}{_NEXT}*")
-    ),
-    Style(":1", "DB-API numeric, psql", Kind.PARAM, re.compile(rf":[0-9]{_NEXT_BUT_DOLLAR}*")),
+    Style(":name", "psql, SQLAlchemy, aiosql, yesql", Kind.PARAM, re.compile(rf":{FIRST}{NEXT}*")),
+    Style(":1", "DB-API numeric, psql", Kind.PARAM, re.compile(rf":[0-9]{NEXT_BUT_DOLLAR}*")),
     Style("HugSQL :owner-key", f"{_HUGSQL}; jeesql", Kind.PARAM, re.compile(rf":{_KEYWORD}")),
     Style(
         "%(name)s",
         _PSYCOPG,
         Kind.PARAM,
-        re.compile(rf"%\([^()\n]+\)[sbt](?!{_NEXT})"),
+        re.compile(rf"%\([^()\n]+\)[sbt](?!{NEXT})"),
     ),
-    Style("%s", _PSYCOPG, Kind.PARAM, re.compile(rf"%[sbt](?!{_NEXT})")),
+    Style("%s", _PSYCOPG, Kind.PARAM, re.compile(rf"%[sbt](?!{NEXT})")),
     # `@o.id` and `@f(x)` are operators
-    Style("@name", "sqlc, Npgsql", Kind.PARAM, re.compile(rf"@{_FIRST}{_NEXT}*+(?!{_SPACE}*[.(])")),
+    Style("@name", "sqlc, Npgsql", Kind.PARAM, re.compile(rf"@{FIRST}{NEXT}*+(?!{SPACE}*[.(])")),
     Style("?", "JDBC", Kind.PARAM, re.compile(r"\?[0-9]*")),
     Style(
         "MyBatis #{name}",
@@ -178,9 +172,9 @@ _IN_SUBSCRIPT = tuple(one for one in _BY_FIRST[":"] if not one.name.startswith("
 _KEYWORD_STYLE = next(style for style in STYLES if style.name == "HugSQL :owner-key")
 _NUMBERED = next(style for style in STYLES if style.name == "$1")
 _CONSTANTS = (Kind.STRING, Kind.NUMBER, Kind.PARAM)
-_HAS_OPERAND = re.compile(rf"{_SPACE}*(?:{_NEXT}|[(\"'$])")
+_HAS_OPERAND = re.compile(rf"{SPACE}*(?:{NEXT}|[(\"'$])")
 _IS_JDBC = re.compile(r"[=(,][ \t]{0,3}\?(?:[ \t\r\n,);]|::|\Z)")
-_NO_NUMBER = re.compile(rf"{_SPACE}*+[^\d\s.?:]")
+_NO_NUMBER = re.compile(rf"{SPACE}*+[^\d\s.?:]")
 _PREFIXES = ("?-", "?|")  # of lines, geo_ops.c: `?- lseg '(0,0),(1,0)'`
 # A header, as every file of HugSQL and jeesql has one; so do those of yesql and aiosql.
 _HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}(?::(?:name|snip|frag|sql)\b|name[ \t]{0,3}:)")
@@ -192,11 +186,11 @@ _OPTIONAL_END = re.compile(r"/\*~[\s)]*+~\*/")
 _HUGSQL_HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}:(?:name|snip|frag)\b")
 # jeesql's names, where they cannot be yesql's or aiosql's: `:days-o.created_at` is a difference.
 _JEESQL_NAME = re.compile(
-    rf":{_FIRST}{_NEXT_BUT_DOLLAR}*+(?:-{_NEXT_BUT_DOLLAR}++(?!\.|{_SPACE}*+\())*+"
-    rf"(?:\.{_NEXT_BUT_DOLLAR}++(?!{_SPACE}*+\())*+(?:\?(?![?|&'\"$\w]))?+"
+    rf":{FIRST}{NEXT_BUT_DOLLAR}*+(?:-{NEXT_BUT_DOLLAR}++(?!\.|{SPACE}*+\())*+"
+    rf"(?:\.{NEXT_BUT_DOLLAR}++(?!{SPACE}*+\())*+(?:\?(?![?|&'\"$\w]))?+"
 )
 # What may follow a modifier of pg-promise that else is an operator: `$1~`, `$1^`, `$1#`.
-_BEHIND_MODIFIER = re.compile(rf"{_SPACE}*(?:[),;.=<>\]]|\Z|(?P<word>{_FIRST}{_NEXT}*))")
+_BEHIND_MODIFIER = re.compile(rf"{SPACE}*(?:[),;.=<>\]]|\Z|(?P<word>{FIRST}{NEXT}*))")
 _MARKS = frozenset("?%@#")
 _COMPARES = "<>=!"
 _BEFORE_NAME = frozenset("from join into update table only using".split())
@@ -205,7 +199,7 @@ _IN_QUOTES = re.compile(r"\$\{[^{}]++\}|(?<!\{)\{[A-Za-z_][\w.]*+\}(?!\})")
 _TAG = re.compile(r"\{\{[-~]?\s*+[A-Za-z_.$][^{},]*+\}\}|<%[-=][^%]*+%>")
 _CLOSING = frozenset("})>]/")
 _IS_LIST = re.compile(r":(?:csv|list)\b|\A:(?:v|value|t|tuple)\*:")
-_WORD_REST = re.compile(rf"{_NEXT_BUT_DOLLAR}+")
+_WORD_REST = re.compile(rf"{NEXT_BUT_DOLLAR}+")
 
 
 def style_of(lexeme: Lexeme) -> Style | None:

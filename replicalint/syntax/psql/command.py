@@ -78,7 +78,8 @@ _DESCRIBES = re.compile(
 )
 
 _NAME = re.compile(r"\\([^ \t\n\r\f\v\\]*+)")
-_BLANKS = re.compile(r"[ \t\r\f\v]*+")
+BLANKS = r"[ \t\r\f\v]*+"  # between arguments
+_BLANKS = re.compile(BLANKS)
 _ARGUMENT = re.compile(
     r"(?:[^ \t\n\r\f\v\\'\"`]"
     r"|'[^'\\\n]*+(?:(?:''|\\[^\n])[^'\\\n]*+)*+'(?!')"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from .command import MetaCommand
+from .command import BLANKS, MetaCommand
 
 # A text with the range of the script that it stands for.
 Part = tuple[str, int, int]
@@ -25,14 +25,13 @@ class Sent(Struct, frozen=True):
 
 
 # The tokens of strtokx, as copy.c asks for them.
-_BLANKS = r"[ \t\r\f\v]*+"
 _QUOTED = r'"[^"]*+(?:""[^"]*+)*+"(?!")'
 _STRING = r"'[^']*+(?:''[^']*+)*+'(?!')"
 _ESCAPED = r"[eE]'[^'\\]*+(?:(?:''|\\.)[^'\\]*+)*+'(?!')"
-_NAME = re.compile(rf'{_BLANKS}({_QUOTED}|[.,()]|[^ \t\r\f\v".,()]++)')
-_COLUMN = re.compile(rf'{_BLANKS}({_QUOTED}|[()]|[^ \t\r\f\v"()]++)')
-_QUERY = re.compile(rf"{_BLANKS}({_ESCAPED}|{_STRING}|{_QUOTED}|[()]|[^ \t\r\f\v'\"()]++)")
-_FILE = re.compile(rf"{_BLANKS}({_STRING}|;|[^ \t\r\f\v';]++)")
+_NAME = re.compile(rf'{BLANKS}({_QUOTED}|[.,()]|[^ \t\r\f\v".,()]++)')
+_COLUMN = re.compile(rf'{BLANKS}({_QUOTED}|[()]|[^ \t\r\f\v"()]++)')
+_QUERY = re.compile(rf"{BLANKS}({_ESCAPED}|{_STRING}|{_QUOTED}|[()]|[^ \t\r\f\v'\"()]++)")
+_FILE = re.compile(rf"{BLANKS}({_STRING}|;|[^ \t\r\f\v';]++)")
 
 
 def sent(text: str, command: MetaCommand) -> Sent | str:
