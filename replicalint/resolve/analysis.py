@@ -86,7 +86,7 @@ class Analysis(Struct, eq=False):
 
         Beside a hole an operator may be any: the hole may end with another one.
         """
-        if self.tree.marks.holes and any(map(self.is_hole, operands)):
+        if self.tree.marks.holes and any(map(self.is_beside_hole, operands)):
             return
         if self.tree.marks.holes and self.tree.is_name_of_hole(name.schema):
             return
@@ -113,8 +113,8 @@ class Analysis(Struct, eq=False):
         ends = self.tree.ends(node) if self.open else None
         return ends is not None and any(ends[0] <= number <= ends[1] for number in self.open)
 
-    def is_hole(self, value: exp.Expr) -> bool:
-        """Whether an expression is a hole, or one beside text."""
+    def is_beside_hole(self, value: exp.Expr) -> bool:
+        """Whether an expression is a hole itself, or one with text beside it."""
         while isinstance(value, exp.Paren):
             value = value.this
         if isinstance(value, exp.Operator):

@@ -123,7 +123,7 @@ def analysed_call(
         has_variadic=arguments.is_variadic,
         literals=tuple(_value(a, value) for value in arguments.nodes),
         is_open=any(a.tree.is_list(value) for value in arguments.nodes)
-        or (bool(a.tree.marks.holes) and any(a.is_hole(value) for value in arguments.nodes)),
+        or (bool(a.tree.marks.holes) and any(a.is_beside_hole(value) for value in arguments.nodes)),
     )
     _row_contexts(a, full, before)
     rows.path_key(a, node, name, arguments.types, arguments.nodes)

@@ -195,7 +195,7 @@ def _qualified(a: Analysis, written: Reference, scope: Scope) -> Type:
 
 def _no_entry(a: Analysis, written: Reference, scope: Scope) -> None:
     """Notes a name before a dot that no entry has."""
-    if scope.is_part:
+    if scope.has_open_level:
         _of_the_rest(a, written)
     else:
         _note(a, written, (), scope, Unresolved.QUALIFIER, around=True)
@@ -402,7 +402,7 @@ def locked_entry(a: Analysis, identifier: exp.Expr, scope: Scope) -> None:
     """An alias of FOR UPDATE OF: it must be in FROM at this level."""
     number = a.tree.number(identifier)
     alias = a.tree.lexemes[number].text
-    if not scope.relation(alias) and not scope.is_part:
+    if not scope.relation(alias) and not scope.has_open_level:
         span = a.tree.lexeme_span(number)
         _note(a, Reference("", alias, alias, span, span, number), (), scope, Unresolved.QUALIFIER)
 
@@ -416,7 +416,7 @@ def whole_row(a: Analysis, written: Reference, scope: Scope) -> Type:
     if found is not None and _is_twice(a, written, found[1], alias, schema):
         return None
     entry = found[0] if found is not None else None
-    if entry is None and scope.is_part:
+    if entry is None and scope.has_open_level:
         _of_the_rest(a, written)
         return None
     around = entries_around(scope)
@@ -450,7 +450,7 @@ def expand_star(
             else:
                 expanded += some
         span = a.tree.lexeme_span(number)
-        if not entries and scope.is_part:
+        if not entries and scope.has_open_level:
             return None, None
         if scope.is_open:
             expanded = None

@@ -258,7 +258,7 @@ def _values(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
 
 def _is_filled_in(a: Analysis, value: exp.Expr) -> bool:
     """Whether a value of VALUES is a hole, a list of any length or rows that a client writes."""
-    if a.tree.marks.holes and a.is_hole(value):
+    if a.tree.marks.holes and a.is_beside_hole(value):
         return True
     bare = value.this if isinstance(value, exp.Paren) else value
     return isinstance(bare, exp.Literal) and (

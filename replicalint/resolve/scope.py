@@ -156,7 +156,7 @@ class Scope(Struct, eq=False):
         return tuple(islice(fitting, SEVERAL))
 
     @property
-    def is_part(self) -> bool:
+    def has_open_level(self) -> bool:
         """Whether a level may have entries that are not seen."""
         return any(level.is_open for level in self.levels())
 

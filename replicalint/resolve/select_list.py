@@ -47,7 +47,7 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
             _row_returned(a, a.rows[-1], output)
         _append(output, [(name, a.open_type(kind, value) if isinstance(kind, PgType) else kind)])
         if a.tree.marks.holes and (
-            a.is_hole(value) or a.tree.is_name_of_hole(name) or holes.has_text(a, value)
+            a.is_beside_hole(value) or a.tree.is_name_of_hole(name) or holes.has_text(a, value)
         ):
             output.is_open = True
     if output.is_open:

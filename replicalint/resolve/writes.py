@@ -102,7 +102,7 @@ def _written_rows(source: exp.Expr) -> list[list[exp.Expr]]:
 def _read_assigned(a: Analysis, kinds: list[Type], values: list[exp.Expr]) -> None:
     """Reads constants as the columns that they are written to (transformAssignedExpr)."""
     for kind, value in zip(kinds, values, strict=False):
-        if a.tree.marks.holes and a.is_hole(value):
+        if a.tree.marks.holes and a.is_beside_hole(value):
             return  # of how many columns is not known
         read_as(a, plain_type(kind), value)
 

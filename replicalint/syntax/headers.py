@@ -52,15 +52,19 @@ class Header(Struct, frozen=True):
     is_snippet: bool = False
 
 
+# Behind `--` as behind `/*`: of sqlc, and of HugSQL.
+_ANNOTATION = re.compile(
+    r"\Aname:\s++(?P<name>\w++)\s++:(?:one|many|exec|execresult|execrows|execlastid"
+    r"|copyfrom|batchexec|batchone|batchmany)\s*+$"
+)
+_KEYWORDS = re.compile(r"\A:(?:name|(?P<snippet>snip|frag))-?+\s++(?P<name>[^\s:]\S*+)")
+
 _LINES = (
     HeaderStyle(
         SQLC,
         "-- name: x :one",
         "sqlc, internal/metadata/meta.go, ParseQueryNameAndType",
-        re.compile(
-            r"\Aname:\s++(?P<name>\w++)\s++:(?:one|many|exec|execresult|execrows|execlastid"
-            r"|copyfrom|batchexec|batchone|batchmany)\s*+$"
-        ),
+        _ANNOTATION,
     ),
     HeaderStyle(
         "name",
@@ -77,7 +81,7 @@ _LINES = (
         "-- :name x",
         "HugSQL, parser.clj, read-sing-line-header, and core.clj for :snip and the private :name-; "
         "its fork with :frag; PugSQL, lexer.py, lex_comment",
-        re.compile(r"\A:(?:name|(?P<snippet>snip|frag))-?+\s++(?P<name>[^\s:]\S*+)"),
+        _KEYWORDS,
         names_block=True,
     ),
     HeaderStyle(
@@ -113,16 +117,13 @@ _BLOCKS = (
         SQLC,
         "/* name: x :one */",
         "sqlc, internal/metadata/meta.go, ParseQueryNameAndType",
-        re.compile(
-            r"\Aname:\s++(?P<name>\w++)\s++:(?:one|many|exec|execresult|execrows|execlastid"
-            r"|copyfrom|batchexec|batchone|batchmany)\s*+$"
-        ),
+        _ANNOTATION,
     ),
     HeaderStyle(
         "HugSQL",
         "/* :name x */",
         "HugSQL, parser.clj, read-mult-line-header",
-        re.compile(r"\A:(?:name|(?P<snippet>snip|frag))-?+\s++(?P<name>[^\s:]\S*+)"),
+        _KEYWORDS,
         names_block=True,
     ),
     HeaderStyle(
@@ -168,7 +169,7 @@ _PGGEN = HeaderStyle(
     PGGEN,
     "-- name: x :one",
     "pggen, internal/parser/parser.go, annotationRegexp",
-    _LINES[0].pattern,
+    _ANNOTATION,
 )
 
 # How a header begins behind its marks: most comments begin otherwise.

@@ -125,7 +125,7 @@ STYLES = (
         "HugSQL :type:name",
         f"{_HUGSQL}, and apply-hugsql-param, to which projects add types",
         Kind.HOLE,
-        re.compile(rf":{_FIRST}{_NEXT_BUT_DOLLAR}*+\*?:{_KEYWORD}"),
+        re.compile(rf":{FIRST}{NEXT_BUT_DOLLAR}*+\*?:{_KEYWORD}"),
     ),
     Style(
         "pgTyped :name!",
