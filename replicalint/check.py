@@ -89,9 +89,7 @@ def judged(
         selecting = sessions
         if is_mixed:
             selecting = tuple(_selecting(sessions, syntax, border))
-            endpoints = _endpoints(
-                [one.contract.seen_by(name) or one.contract for one in selecting]
-            )
+            endpoints = _endpoints([one.narrowed(syntax) for one in selecting])
         for session in selecting:
             statement = border.only(partial(session.resolve, syntax), where)
             statements.append(statement)

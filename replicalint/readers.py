@@ -69,8 +69,7 @@ class QueryReaders(Struct, dict=True):
                     continue
                 statement = self.border.only(partial(session.resolve, syntax), where)
                 if statement is not None:
-                    seen = session.contract.seen_by(syntax.name) or session.contract
-                    yield GovernedStatement(statement, seen.endpoints)
+                    yield GovernedStatement(statement, session.narrowed(syntax).endpoints)
 
 
 def _words_of(name: str) -> list[str]:

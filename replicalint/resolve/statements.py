@@ -91,9 +91,13 @@ class Session(Struct):
         hidden = any(self.contract.seen_by(name) is not None for name in syntax.inside)
         return hidden and (syntax.problem or syntax.tree.problem) is not None
 
+    def narrowed(self, syntax: Syntax) -> Contract:
+        """The contract of a statement's endpoints: of all, if it is read for what it hides."""
+        return self.contract.seen_by(syntax.name) or self.contract
+
     def seen_by(self, syntax: Syntax) -> Contract:
-        """The contract of a statement's endpoints, with its names as the statement spells them."""
-        return as_written(self.contract.seen_by(syntax.name) or self.contract, syntax.text)
+        """The same with its names as the statement spells them."""
+        return as_written(self.narrowed(syntax), syntax.text)
 
 
 def statements(fragment: Fragment, contract: Contract) -> Iterator[Statement]:
