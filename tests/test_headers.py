@@ -97,12 +97,12 @@ def test_other_comments_name_nothing(comment: str) -> None:
     assert {syntax.header for syntax in found} == {None}
 
 
-def test_each_style_has_an_example_which_the_readme_shows() -> None:
-    readme = (TESTS.parent / "README.md").read_text(encoding="utf-8")
+def test_each_style_has_an_example_which_the_document_shows() -> None:
+    document = (TESTS.parent / "docs" / "sql-files.md").read_text(encoding="utf-8")
     examples = [style.example for style in STYLES]
     assert len(examples) == len({*examples})
     for example in examples:
-        assert f"`{example}`" in readme
+        assert f"`{example}`" in document
         other = example.replace("x", "y").replace("method", "other")
         assert None not in names(f"{example}\nSELECT 1\n{other}\nSELECT 2"), example
 
