@@ -78,9 +78,9 @@ def missing_function(
 
 def _is_named(why: Absence, name: Name, contract: Contract) -> bool:
     """Whether the replica has functions of the name, that take other arguments."""
-    if isinstance(why, OfExtension):
-        return bool(listed_extensions(why.extensions, contract))
-    return isinstance(why, Unfit) or is_built_in(name)
+    if isinstance(why, Unfit) or is_built_in(name):
+        return True
+    return isinstance(why, OfExtension) and bool(listed_extensions(why.extensions, contract))
 
 
 def accepts(use: FunctionUse, arguments: _Types, contract: Contract) -> bool:

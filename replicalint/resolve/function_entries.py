@@ -80,9 +80,10 @@ def _columns_of(
     if defined is not None:
         return defined, False
     if number in a.tree.marks.columns:
-        return [
-            (n, literals.meant(a, t) if t else None) for n, t in a.tree.marks.columns[number]
-        ], False
+        written = a.tree.marks.columns[number]
+        if a.tree.marks.holes and any(a.tree.is_name_of_hole(name) for name, _ in written):
+            return None, False
+        return [(n, literals.meant(a, t) if t else None) for n, t in written], False
     if (arrays := a.side_by_side.pop(id(node), None)) is not None:
         return [("unnest", element_type(plain_type(each))) for each in arrays], False
     return _result_columns(a, a.tree.lexemes[number].text, kind, chosen)

@@ -64,6 +64,14 @@ def named_by_holes(a: Analysis, source: exp.Expr, entry: Entry, scope: Scope) ->
     if isinstance(entry, PlainEntry) and a.tree.is_name_of_hole(entry.alias):
         scope.is_open = True
     names = alias.args.get("columns") or () if alias is not None else ()
-    given = (one.this if isinstance(one, exp.ColumnDef) else one for one in names)
-    if isinstance(entry, PlainEntry) and any(is_hole(a, one) for one in given):
+    if isinstance(entry, PlainEntry) and any(_may_be_more(a, one) for one in names):
         entry.columns = None
+
+
+def _may_be_more(a: Analysis, given: exp.Expr) -> bool:
+    """Whether a name of an alias list is not known; text for its type may go on with others."""
+    if not isinstance(given, exp.ColumnDef):
+        return is_hole(a, given)
+    kind = given.args.get("kind")
+    inner = kind.args.get("kind") if kind is not None else None
+    return is_hole(a, given.this) or (isinstance(inner, exp.Identifier) and is_text(a, inner))

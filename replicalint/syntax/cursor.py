@@ -68,6 +68,7 @@ _IS_WRITTEN = [kind in (Kind.WORD, Kind.PUNCTUATION, Kind.OPERATOR) for kind in 
 _MOST_PARTS = 3  # catalog.schema.name
 _MARGIN = 4  # so far a reader looks ahead
 # What may follow a query in parentheses that is a part of a larger query in parentheses.
+_BEHIND_QUERY = frozenset("from where group order limit offset union intersect except".split())
 _GOES_ON = frozenset(") union intersect except order limit offset fetch for".split())
 
 
@@ -345,6 +346,8 @@ class Cursor:
             after = self.texts[place + 2]  # text before the query
             if after == "values":
                 return
+            if after in _BEHIND_QUERY:  # and in the place of its beginning
+                self._queries.add(place)
         if after in ("select", "with", "table") or (
             after == "values" and self.may_be_row(place + 2)
         ):

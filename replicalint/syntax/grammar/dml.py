@@ -294,6 +294,8 @@ def returning_clause(r: Reader) -> None:
     """returning_clause; since 18 it may name the versions of a row."""
     number = r.at
     if not r.accept("returning"):
+        if r.has_holes:
+            _unknown_returning(r)
         return
     if r.is_next("with", "("):
         first = r.at
@@ -302,6 +304,15 @@ def returning_clause(r: Reader) -> None:
         r.note_recent("RETURNING WITH", 18, first, r.at - 1)
     r.keyword("RETURNING", number)
     target_list(r)
+
+
+def _unknown_returning(r: Reader) -> None:
+    """Text at the end of what writes, which may be RETURNING."""
+    if r.is_hole(r.at):
+        r.pass_hole(Stands.TEXT)
+    if r.is_hole(r.at - 1):
+        r.keyword("RETURNING", r.at - 1)
+        r.constant(r.at - 1)
 
 
 def _returning_options(r: Reader) -> dict[str, str]:

@@ -9,7 +9,14 @@ from sqlglot.tokenizer_core import TokenType
 from ...name import Name
 from ..cursor import END, IDENTIFIER, OPERATOR, PARAMETER, RESERVED_WORD, STRING
 from ..holes import Stands
-from .holes import attach, begins_operand, connect, is_behind_text
+from .holes import (
+    attach,
+    begins_operand,
+    connect,
+    ends_with_text,
+    is_behind_text,
+    make_unknown,
+)
 from .lists import operator_name
 from .operands import NO_ROW, c_expr, overlaps
 from .operators import ANY_OPERATOR, INFIX, NOT_LA, cast, refuse_chain, unescaped, write_operator
@@ -100,6 +107,9 @@ def rest(r: Reader, minimum: int, first: int) -> None:
             r.put_in_parentheses(first)
         read(r)
         before = level
+        if r.has_holes and ends_with_text(r):
+            make_unknown(r, first, r.at - 1)
+            before = OPERAND
     if before == AT and minimum > ADDED:
         r.enter(1)
         wrapped += 1

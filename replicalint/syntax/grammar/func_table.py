@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from sqlglot.tokenizer_core import TokenType
 
+from ...name import Name
 from ..cursor import COLUMN_WORD, END, TYPE_WORD, is_type_function_name
+from ..holes import Stands
 from ..names import any_name
+from ..typenames import TypeName
 from .calls import function_call
 from .constructs import VALUE_WORDS, Construct
 from .functions import begins_common_function, common_function
@@ -109,10 +112,29 @@ def _table_func_elements(r: Reader) -> None:
     """`( TableFuncElementList )`."""
     r.open()
     while True:
-        col_id(r)
-        written_type(r, "")
-        if r.accept("collate"):
-            r.marks.collations.append(any_name(r))
+        if r.is_hole(r.at) and r.texts[r.at + 1] in (",", ")"):
+            _unknown_elements(r)
+        else:
+            _table_func_element(r)
         if not r.pass_comma():
             break
     r.close()
+
+
+def _table_func_element(r: Reader) -> None:
+    """TableFuncElement; text behind it may be more of them."""
+    col_id(r)
+    written_type(r, "")
+    if r.accept("collate"):
+        r.marks.collations.append(any_name(r))
+    while r.is_hole(r.at):
+        r.emit(TokenType.COMMA, ",", r.at)
+        _unknown_elements(r)
+
+
+def _unknown_elements(r: Reader) -> None:
+    """Text in the place of them is written as one."""
+    number = r.pass_hole(Stands.TEXT)
+    lexeme = r.lexemes[number]
+    r.identifier(number)
+    r.type(number, TypeName(Name("", lexeme.text), lexeme.start, lexeme.end))

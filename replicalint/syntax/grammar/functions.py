@@ -7,7 +7,8 @@ from collections.abc import Callable
 from sqlglot.tokenizer_core import TokenType
 
 from ...sqlstate import UNDEFINED_COLUMN
-from ..cursor import RESERVED_WORD
+from ..cursor import HOLE, RESERVED_WORD
+from ..holes import Stands
 from ..typenames import is_field, size
 from . import json_functions, xml_functions
 from .calls import (
@@ -91,10 +92,13 @@ def _collation(r: Reader) -> None:
 def _extract(r: Reader) -> None:
     """extract_list."""
     open_construct(r)
-    if not (r.is_constant("'epoch'") or is_field(r) or r.is_string(r.at)):
+    if r.roles[r.at] == HOLE:
+        r.hole(Stands.VALUE)
+    elif r.is_constant("'epoch'") or is_field(r) or r.is_string(r.at):
+        r.constant(r.at)
+        r.at += 1
+    else:
         raise r.error()
-    r.constant(r.at)
-    r.at += 1
     separator(r, "from")
     r.grammar.a_expr(r, 0)
     r.close()
@@ -104,7 +108,9 @@ def _normalize(r: Reader) -> None:
     open_construct(r)
     r.grammar.a_expr(r, 0)
     if r.accept(",") and not r.accept_any(*NORMAL_FORMS):
-        if not r.is_constant(NORMAL_FORMS[0]):
+        if r.roles[r.at] == HOLE:
+            r.holes[r.at] = Stands.VALUE
+        elif not r.is_constant(NORMAL_FORMS[0]):
             raise r.error()
         r.at += 1
     r.close()

@@ -94,10 +94,15 @@ def attach(r: Reader, first: int) -> None:
     if r.at not in r.marks.operators:
         r.holes[r.at] = Stands.TEXT
         r.last_hole = r.at
-        _make_unknown(r, first, r.at)
+        make_unknown(r, first, r.at)
 
 
-def _make_unknown(r: Reader, first: int, number: int) -> None:
+def ends_with_text(r: Reader) -> bool:
+    """Whether text ends what is read, and goes on with it: as well with all that is around it."""
+    return r.at - 1 in r.marks.operators and r.holes.get(r.at - 1) is Stands.TEXT
+
+
+def make_unknown(r: Reader, first: int, number: int) -> None:
     """Makes an operand, written from token `first` on, one of which the type is not known."""
     r.operator(number, Name("", r.lexemes[number].text))
     r.constant(number)
@@ -123,7 +128,7 @@ def behind(r: Reader, minimum: int, number: int) -> None:
         r.grammar.a_expr(r, minimum)
         return
     r.grammar.c_expr(r)
-    _make_unknown(r, first, number)
+    make_unknown(r, first, number)
     r.grammar.rest(r, minimum, first)
 
 

@@ -44,7 +44,16 @@ def names_in_parentheses(r: Reader) -> None:
     """`( name_list )`."""
     r.open()
     name_list(r)
+    if r.has_holes:
+        more_columns(r)
     r.close()
+
+
+def more_columns(r: Reader) -> None:
+    """Text behind a name in a list, which may be more of them, is written as one."""
+    while r.is_hole(r.at):
+        r.emit(TokenType.COMMA, ",", r.at)
+        r.identifier(r.pass_hole(Stands.TEXT))
 
 
 def alias_clause(r: Reader) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...name import Name
 from ..cursor import pass_col_id, pass_col_label
+from ..holes import Stands
 from ..typenames import TypeName, typename
 from .calls import open_construct, separator
 from .json_functions import (
@@ -36,6 +37,9 @@ def table_function(r: Reader) -> None:
 
 def _column(r: Reader, columns: Columns) -> bool:
     """The name and the type of a column; False of one FOR ORDINALITY, which has no options."""
+    if r.is_hole(r.at) and r.texts[r.at + 1] in (",", ")"):
+        _more_columns(r, columns)
+        return False
     name = r.lexemes[pass_col_id(r)].text
     if r.accept("for"):
         r.expect("ordinality")
@@ -45,6 +49,12 @@ def _column(r: Reader, columns: Columns) -> bool:
     columns.append((name, found))
     r.marks.lone_types.append(found)
     return True
+
+
+def _more_columns(r: Reader, columns: Columns) -> None:
+    """Text in the place of columns, or behind one."""
+    while r.is_hole(r.at):
+        columns.append((r.lexemes[r.pass_hole(Stands.TEXT)].text, None))
 
 
 # -- XMLTABLE --------------------------------------------------------------------------------------
@@ -136,6 +146,7 @@ def _json_columns(r: Reader, columns: Columns) -> None:
             _nested(r, columns)
         elif _column(r, columns):
             _json_options(r)
+        _more_columns(r, columns)
         if not r.accept(","):
             break
     r.expect(")")

@@ -29,8 +29,13 @@ def with_clause(r: Reader) -> bool:
 
 def _unknown_with(r: Reader) -> bool:
     """Text before a query, which may be its WITH."""
-    if not r.is_hole(r.at) or not begins_query(r, r.at + 1):
+    if not r.is_hole(r.at):
         return False
+    if not begins_query(r, r.at + 1):
+        r.keyword("WITH", r.at)  # with SELECT, or with all of the query
+        emit_cte(r)
+        r.at -= 1
+        return True
     if r.texts[r.at + 1] == "with":
         r.pass_hole(Stands.TEXT)
         return with_clause(r)

@@ -75,3 +75,62 @@ SELECT similarity(${arguments:raw}), similarity(o.name ${more:raw}), similarity(
 --                ^^^^^^^^^^^^^^^^ unanalysed
 --                                                     ^^^^^^^^^^^ unanalysed
 --                                                                   ^^^^^^^^^^ user-function
+
+-- In a list of columns it may be several.
+SELECT w.any, o.nmae FROM public.orgs o CROSS JOIN jsonb_each($1) AS w(key ${columns:raw});
+--              ^^^^ unknown-column
+--                                                                         ^^^^^^^^^^^^^^ unanalysed
+SELECT w.any, o.nmae FROM public.orgs o JOIN jsonb_to_recordset($1) AS w(id int ${columns:raw}) ON w.other = o.id_;
+--              ^^^^ unknown-column
+--                                                                              ^^^^^^^^^^^^^^ unanalysed
+--                                                                                                             ^^^ unknown-column
+SELECT w.any FROM jsonb_to_recordset($1) AS w(id int, ${columns:raw}) JOIN public.orgs o ON o.nmae = w.other;
+--                                                    ^^^^^^^^^^^^^^ unanalysed
+--                                                                                            ^^^^ unknown-column
+SELECT x.any, o.nmae FROM public.orgs o, xmltable('/r' PASSING ($1::xml) COLUMNS id int PATH 'id', ${columns:raw}) AS x;
+--              ^^^^ unknown-column
+--                                                                                                 ^^^^^^^^^^^^^^ unanalysed
+
+-- What ends a statement may be its RETURNING.
+WITH gone AS (DELETE FROM public.apps a WHERE a.nmae = $1 ${returning:raw}) SELECT g.any FROM gone g;
+--                        ^^^^^^^^^^^ write
+--                                              ^^^^ unknown-column
+--                                                        ^^^^^^^^^^^^^^^^ unanalysed
+WITH added AS (INSERT INTO public.apps (nmae) VALUES ($1) ${returning:raw}) SELECT g.any FROM added g;
+--                         ^^^^^^^^^^^ write
+--                                      ^^^^ unknown-column
+--                                                        ^^^^^^^^^^^^^^^^ unanalysed
+
+-- What begins a query may hold its WITH.
+${select:raw} o.nmae FROM recent r, public.orgs o;
+--<^^^^^^^^^^ unanalysed
+--              ^^^^ unknown-column
+${select:raw} FROM recent r, public.orgs o WHERE o.nmae = r.any;
+--<^^^^^^^^^^ unanalysed
+--                                                 ^^^^ unknown-column
+SELECT o.nmae FROM public.orgs o WHERE o.id IN (${select:raw} FROM recent r WHERE r.any = o.id_);
+--       ^^^^ unknown-column
+--                                              ^^^^^^^^^^^^^ unanalysed
+--                                                                                          ^^^ unknown-column
+SELECT o.nmae, q.any FROM public.orgs o, (${query:raw} ORDER BY name LIMIT 10) q WHERE o.id_ = q.other;
+--       ^^^^ unknown-column
+--                                        ^^^^^^^^^^^^ unanalysed
+--                                                                                       ^^^ unknown-column
+
+-- It goes on with an operand, and with all that this is the last operand of.
+SELECT o.name ->> 'x' ${more:raw} ->> 'y', o.name || 1 ${more:raw} + o.nmae FROM public.orgs o;
+--                    ^^^^^^^^^^^ unanalysed
+--                                                     ^^^^^^^^^^^ unanalysed
+--                                                                     ^^^^ unknown-column
+
+-- In the place of words that PostgreSQL's grammar knows.
+SELECT extract(${field:raw} FROM o.nmae), normalize(o.name, ${form:raw}), o.id_ FROM public.orgs o;
+--             ^^^^^^^^^^^^ unanalysed
+--                                 ^^^^ unknown-column
+--                                                          ^^^^^^^^^^^ unanalysed
+--                                                                          ^^^ unknown-column
+
+-- Of a function that both PostgreSQL and an extension have.
+SELECT regexp_split_to_table(${arguments:raw}), o.nmae FROM public.orgs o;
+--                           ^^^^^^^^^^^^^^^^ unanalysed
+--                                                ^^^^ unknown-column
