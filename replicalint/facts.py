@@ -278,7 +278,8 @@ class StarUse(Struct, frozen=True):
 class ArmsUse(Struct, frozen=True):
     """`SELECT * FROM a UNION SELECT * FROM b`: arms that may not have as many columns.
 
-    `construct` is "UNION", "INTERSECT" or "EXCEPT", `first` and `second` count the columns.
+    `construct` is "UNION", "INTERSECT" or "EXCEPT", or "VALUES" of which two rows differ; `first`
+    and `second` count the columns.
     `starred` are those that `*` brings to one arm alone, each with the relation it comes from.
     """
 

@@ -26,6 +26,19 @@ def note_arms(a: Analysis, construct: str, left: Output, right: Output, arm: exp
         a.note(ArmsUse(construct, first, second, starred, span))
 
 
+def note_rows(a: Analysis, rows: list[list[exp.Expr]]) -> None:
+    """Notes a row of VALUES that has not as many values as the first (transformValuesClause).
+
+    Where a row holds `o.*` that is not known here.
+    """
+    if any(isinstance(value, exp.Column) and value.is_star for row in rows for value in row):
+        return
+    first = len(rows[0])
+    other = next((row for row in rows if len(row) != first), None)
+    if other is not None:
+        a.note(ArmsUse("VALUES", first, len(other), (), a.tree.place_of(other[0])))
+
+
 def with_common_types(
     a: Analysis,
     construct: str,

@@ -11,7 +11,7 @@ from ..pgtype import PgType
 from . import holes, walk, writes
 from .aliases import alias_columns, note_alias_list, renamed
 from .analysis import Analysis
-from .arms import common_kind, note_arms, with_common_types, written_columns
+from .arms import common_kind, note_arms, note_rows, with_common_types, written_columns
 from .constants import read_as
 from .entries import Output, PlainEntry, StarRecord, Type, plain_type
 from .from_clause import add_from, add_joins, cte_output
@@ -252,6 +252,8 @@ def _values(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     output = Output([(f"column{place}", kind) for place, kind in enumerate(common, 1)])
     if any(_is_filled_in(a, one) for row in written for one in row):
         output = Output(None)
+    else:
+        note_rows(a, written)
     _order_of_output(a, node, output, scope)
     return output
 

@@ -3,7 +3,7 @@
 `*` stands for the columns that a relation has where the query runs. A column that only the primary
 has is in `*` there and not on the replicas, and the branches of UNION, INTERSECT and EXCEPT must
 have the same number of columns: a replica where they do not answers 42601. Of a column that is
-rolling out, `rollout-column` says so.
+rolling out, `rollout-column` says so. The rows of VALUES must have as many values as the first.
 
 ```sql bad
 SELECT * FROM public.apps
@@ -34,10 +34,17 @@ from ..sqlstate import SYNTAX_ERROR
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":  # there, `*` is what it is on the primary
-        return
     for use in statement.of(ArmsUse):
-        if use.first != use.second:
+        if use.first == use.second:
+            continue
+        if use.construct == "VALUES":
+            yield RULE.at(
+                use.span,
+                "VALUES lists must all be the same length, but the first has"
+                f" {use.first} and this one {use.second}",
+                subject=use.construct,
+            )
+        elif contract.replication != "physical":  # there, `*` is what it is on the primary
             yield RULE.at(
                 use.span,
                 f"{use.construct} branches have {use.first} and {use.second} columns"
