@@ -176,6 +176,7 @@ _HAS_OPERAND = re.compile(rf"{SPACE}*(?:{NEXT}|[(\"'$])")
 _IS_JDBC = re.compile(r"[=(,][ \t]{0,3}\?(?:[ \t\r\n,);]|::|\Z)")
 _NO_NUMBER = re.compile(rf"{SPACE}*+[^\d\s.?:]")
 _PREFIXES = ("?-", "?|")  # of lines, geo_ops.c: `?- lseg '(0,0),(1,0)'`
+_CALLED = re.compile(rf"\.{FIRST}|{SPACE}*+\(")
 # A header, as every file of HugSQL and jeesql has one; so do those of yesql and aiosql.
 _HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}(?::(?:name|snip|frag|sql)\b|name[ \t]{0,3}:)")
 _IS_FORMAT = re.compile(r"[=(,<>][ \t]{0,3}%(?:s\b(?!\.)|\([^()\n'\"]{1,63}\)s\b)")
@@ -277,8 +278,11 @@ class Parameters(Struct):
             return None if lexemes[-1].kind in _CONSTANTS else param
         if param is None or value_ended(lexemes):
             return None
+        if lexemes[-1].text != "[":
+            return param
         is_bound = self.is_body or "0" <= param.text[1] <= "9"  # `keys[:2]`
-        return None if is_bound and lexemes[-1].text == "[" else param
+        is_called = _CALLED.match(self.text, param.end, end)  # `keys[:length(x)]`, `keys[:o.n]`
+        return None if is_bound or is_called else param
 
     def _named(self, start: int, end: int) -> Lexeme | None:
         param = _parameter(self.text, start, end)

@@ -16,3 +16,9 @@ SELECT (string_to_array(v.name, ','))[1:v.id], (string_to_array(v.name, ','))[v.
 -- Always a cast.
 SELECT o.id::text, :x::uuid, o.name::text, o.nmae::text FROM public.orgs AS o WHERE o.id=:x::uuid;
 --                                           ^^^^ unknown-column
+-- What has a field or is called is the bound itself.
+SELECT (string_to_array(o.name, ','))[:length(o.nmae)], (string_to_array(o.name, ','))[:v.idd], (string_to_array(o.name, ','))[:cardinality (ARRAY[o.idd])]
+--                                              ^^^^ unknown-column
+--                                                                                        ^^^ unknown-column
+--                                                                                                                                                   ^^^ unknown-column
+FROM public.orgs AS o, public.app_versions AS v;
