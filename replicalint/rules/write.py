@@ -23,7 +23,8 @@ SELECT pg_advisory_xact_lock(42);
 --     ^^^^^^^^^^^^^^^^^^^^^ write "takes a lock"
 ```
 
-Write on the primary.
+Write on the primary. Where a file holds reads as well, an endpoint of the contract selects those,
+`queries: ["sql/orgs.sql#Get*"]`, or names under `except` what no reader runs.
 
 ```sql good
 SELECT o.name FROM public.orgs o WHERE o.id = $1;
@@ -50,6 +51,8 @@ from ..state_changes import (
 )
 from ..wording import in_quotes, section
 
+_PRIMARY = "Do it on the primary."
+_UNSELECTED = 'If no reader runs this statement, name it under "except" in the contract.'
 _TRUE = frozenset(("true", "t", "yes", "y", "on", "1"))
 
 
@@ -58,7 +61,8 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         message = f"{write.action} is not read-only"
         if write.relation is not None:
             message = f"{write.action} changes relation {in_quotes(write.relation)}"
-        yield _finding(write, message, statement_sqlstate(write.action, contract), contract)
+        sqlstate = statement_sqlstate(write.action, contract)
+        yield _finding(write, message, sqlstate, contract, statement.name)
     for session in statement.of(SessionUse):
         if is_refused_in_recovery(session.action, contract):
             write = Write(session.action, session.span)
@@ -83,7 +87,11 @@ def _change(use: FunctionUse) -> StateChange | None:
 
 
 def _finding(
-    use: Write | FunctionUse, message: str, sqlstate: str | None, contract: Contract
+    use: Write | FunctionUse,
+    message: str,
+    sqlstate: str | None,
+    contract: Contract,
+    name: str | None = None,
 ) -> Finding:
     is_logical = contract.replication == "logical"
     answering = "a read-only transaction" if is_logical else "the replica"
@@ -94,7 +102,7 @@ def _finding(
         subject=subject,
         sqlstate=sqlstate or "",
         label=f"{answering} answers {sqlstate}" if sqlstate else "replicas must be read-only",
-        hint="Do it on the primary.",
+        hint=_PRIMARY if name is None else f"{_PRIMARY} {_UNSELECTED}",
         related=section(
             contract,
             "replica.replication",
