@@ -143,6 +143,12 @@ STYLES = (
         re.compile(rf"%\([^()\n]+\)[sbt](?!{NEXT})"),
     ),
     Style("%s", _PSYCOPG, Kind.PARAM, re.compile(rf"%[sbt](?!{NEXT})")),
+    Style(
+        "%name%",
+        "no library: programs that put text in its place; listmonk, strings.ReplaceAll",
+        Kind.HOLE,
+        re.compile(rf"%{FIRST}{NEXT_BUT_DOLLAR}++%(?=[\s),;]|\Z)"),
+    ),
     # `@o.id` and `@f(x)` are operators
     Style("@name", "sqlc, Npgsql", Kind.PARAM, re.compile(rf"@{FIRST}{NEXT}*+(?!{SPACE}*[.(])")),
     Style("?", "JDBC", Kind.PARAM, re.compile(r"\?[0-9]*")),
@@ -192,6 +198,12 @@ _JEESQL_NAME = re.compile(
 )
 # What may follow a modifier of pg-promise that else is an operator: `$1~`, `$1^`, `$1#`.
 _BEHIND_MODIFIER = re.compile(rf"{SPACE}*(?:[),;.=<>\]]|\Z|(?P<word>{FIRST}{NEXT}*))")
+_AFTER_TEXT = frozenset(
+    (
+        "where group having order limit offset fetch for union intersect except and or on window"
+        " returning from then when else end"
+    ).split()
+)
 _MARKS = frozenset("?%@#")
 _COMPARES = "<>=!"
 _BEFORE_NAME = frozenset("from join into update table only using".split())
@@ -310,7 +322,7 @@ class Parameters(Struct):
         if run[0] not in "?%@":
             return None
         if value_ended(lexemes) and not (run == "%" and self._has(_IS_FORMAT)):
-            return None
+            return self._text_behind_value(run, start, end)
         is_behind = bool(lexemes) and _touches(lexemes[-1], start)
         if run in _PREFIXES and not is_behind and not self._has(_IS_JDBC):
             behind = start + 2
@@ -319,6 +331,15 @@ class Parameters(Struct):
             if run == "?-" and _NO_NUMBER.match(text, behind, end):
                 return None
         return _parameter(text, start, end)
+
+    def _text_behind_value(self, run: str, start: int, end: int) -> Lexeme | None:
+        """`%filter%` behind a value, where no operand follows: `a %b% c` are two operators."""
+        param = _parameter(self.text, start, end) if run == "%" else None
+        if param is None or param.kind is not Kind.HOLE:
+            return None
+        behind = _BEHIND_MODIFIER.match(self.text, param.end, end)
+        is_meant = behind is not None and (behind["word"] or "where").lower() in _AFTER_TEXT
+        return param if is_meant else None
 
     def before_parameter(self, operator: str, start: int, end: int) -> str:
         """An operator without the parameter in it or at its end: JDBC's `a=?`, psycopg's `a=%s`.
