@@ -18,7 +18,7 @@ from ..sqlstate import UNDEFINED_COLUMN, WRONG_OBJECT_TYPE
 from ..syntax.grammar import Construct
 from ..syntax.sqlc import MACROS
 from ..syntax.typenames import TypeName
-from . import columns, literals, operators, rows, walk
+from . import columns, holes, literals, operators, rows, walk
 from .analysis import Analysis
 from .arguments import (
     HYPOTHETICAL,
@@ -123,7 +123,7 @@ def analysed_call(
         has_variadic=arguments.is_variadic,
         literals=tuple(_value(a, value) for value in arguments.nodes),
         is_open=any(a.tree.is_list(value) for value in arguments.nodes)
-        or (bool(a.tree.marks.holes) and any(a.is_beside_hole(value) for value in arguments.nodes)),
+        or (bool(a.tree.marks.holes) and any(holes.may_be_several(a, v) for v in arguments.nodes)),
     )
     _row_contexts(a, full, before)
     rows.path_key(a, node, name, arguments.types, arguments.nodes)

@@ -131,6 +131,8 @@ def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
         if level.is_open and (not found or len(found) > 1):
             _of_the_rest(a, written)
             return None
+        if found is None and a.tree.marks.holes and find_level(scope, written.column) is not None:
+            return None  # a row, or a column of an entry that is not known
         if found is None:
             _undecided(a, written, level.unknown(), searched)
             return None
@@ -350,12 +352,14 @@ def entries_around(scope: Scope) -> Growing[FromEntry]:
     return Growing.joined(level.all_shown() for level in scope.levels())
 
 
-def using_column(a: Analysis, identifier: exp.Expr, side: Entry) -> None:
-    """A column of USING, looked up in one side of the join."""
+def using_column(a: Analysis, identifier: exp.Expr, side: Entry, *, is_open: bool) -> None:
+    """A column of USING, looked up in one side of the join; an open one may have merged it."""
     number = a.tree.number(identifier)
     span = a.tree.lexeme_span(number)
     name = a.tree.lexemes[number].text
     found = side.find(name)
+    if is_open and found and len(found) > 1:
+        return
     if found is None:
         shown = tuple(entry.shown() for entry in islice(side.unknown(), SEVERAL))
         a.note(ColumnUse(name, None, span, shown, in_clause="using"))

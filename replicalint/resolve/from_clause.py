@@ -52,7 +52,7 @@ def _join(a: Analysis, join: exp.Join, scope: Scope) -> None:
         return
     add_from(a, join.this, scope)
     right, left = scope.entries.pop(), scope.entries.pop()
-    merged = _merged(a, join, left, right)
+    merged = _merged(a, join, left, right, scope)
     joined = JoinEntry(left, right, merged, _using_alias(a, join, left, merged))
     scope.entries.append(joined)
     if a.tree.marks.holes and _has_hole(a, join):
@@ -81,8 +81,8 @@ def _using_alias(a: Analysis, join: exp.Join, left: Entry, merged: list[str]) ->
     return PlainEntry(a.tree.lexemes[alias].text, EntryKind.JOIN, known)
 
 
-def _merged(a: Analysis, join: exp.Join, left: Entry, right: Entry) -> list[str]:
-    """The columns that USING or NATURAL makes one."""
+def _merged(a: Analysis, join: exp.Join, left: Entry, right: Entry, scope: Scope) -> list[str]:
+    """The columns that USING or NATURAL makes one; a hole in another join may have made one."""
     if join.args.get("method") == "NATURAL":
         shown = left.all_shown() + right.all_shown()
         span = a.tree.node_span(join.this)
@@ -96,7 +96,7 @@ def _merged(a: Analysis, join: exp.Join, left: Entry, right: Entry) -> list[str]
     for identifier in join.args.get("using") or ():
         merged.append(a.tree.name(identifier))
         for side in (left, right):
-            columns.using_column(a, identifier, side)
+            columns.using_column(a, identifier, side, is_open=scope.is_open and side is left)
     return merged
 
 

@@ -34,6 +34,17 @@ def has_text(a: Analysis, value: exp.Expr) -> bool:
     return ends is not None and a.tree.has_text(*ends)
 
 
+def may_be_several(a: Analysis, value: exp.Expr) -> bool:
+    """Whether an argument may be several: a hole, or a value that ends with text."""
+    if a.is_beside_hole(value):
+        return True
+    ends = a.tree.ends(value)
+    return ends is not None and (
+        a.tree.has_text(ends[1], ends[1])
+        or (ends[1] in a.tree.marks.holes and a.tree.lexemes[ends[1]].kind is Kind.HOLE)
+    )
+
+
 def before_text(a: Analysis, value: exp.Expr) -> exp.Expr:
     """What is written before text that may go on with it, `o.name ${direction}`; all else as is."""
     inner = value

@@ -275,6 +275,7 @@ def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: PlainEntry) ->
     named = _named_versions(a, returning)
     versions = [_row_version(named.get(word, word), target) for word in ("old", "new")]
     inner = scope.beside([*scope.entries, *versions])
+    inner.is_open = inner.is_open or any(map(a.tree.is_name_of_hole, named.values()))
     noted = len(a.facts), len(a.rows), len(a.stars)
     output = select_list(a, returning.expressions, inner)
     for version in versions:

@@ -128,6 +128,8 @@ def _parenthesised(r: Reader) -> int:
     r.close()
     if count > 1:
         return count
+    if r.texts[r.at] == "." and r.has_holes and r.is_hole(r.at - 2):
+        r.holes[r.at - 2] = Stands.VALUE  # a row: of no parameter's value a field can be taken
     indirection(r)
     return NO_ROW
 

@@ -134,3 +134,29 @@ SELECT extract(${field:raw} FROM o.nmae), normalize(o.name, ${form:raw}), o.id_ 
 SELECT regexp_split_to_table(${arguments:raw}), o.nmae FROM public.orgs o;
 --                           ^^^^^^^^^^^^^^^^ unanalysed
 --                                                ^^^^ unknown-column
+
+-- The name of a FROM entry may be its row, or a column of one that is not known.
+SELECT to_jsonb(o) ->> 'name', o.nmae FROM public.orgs o JOIN :"schema".apps a ON a.owner = o.id_;
+--                               ^^^^ unknown-column
+--                                                            ^^^^^^^^^ unanalysed
+--                                                                                            ^^^ unknown-column
+
+-- A column of USING that is not known may be the one that another join names.
+SELECT c.nmae FROM public.channels c JOIN public.app_versions v USING (:"column") JOIN public.apps a USING (app_id);
+--       ^^^^ unknown-column
+--                                                                     ^^^^^^^^^ unanalysed
+SELECT c.nmae FROM public.channels c JOIN public.app_versions v USING (:"column") JOIN public.apps a USING (nowhere);
+--       ^^^^ unknown-column
+--                                                                     ^^^^^^^^^ unanalysed
+--                                                                                                          ^^^^^^^ unknown-column
+--                                                                                                          ^^^^^^^ unknown-column
+
+-- The last argument may be several.
+SELECT n.n, o.nmae FROM public.orgs o, generate_series(now() - interval ${interval:raw}) AS n;
+--            ^^^^ unknown-column
+--                                                                      ^^^^^^^^^^^^^^^ unanalysed
+
+-- Of no value of a parameter a field can be taken.
+SELECT (:row).name, o.nmae FROM public.orgs o;
+--      ^^^^ unanalysed
+--                    ^^^^ unknown-column
