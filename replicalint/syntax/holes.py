@@ -41,14 +41,15 @@ class Stands(Enum):
         return f"cannot tell {self.value} the client puts in for {shown}"
 
 
-def may_be_why(lexemes: Sequence[Lexeme], refused: int) -> bool:
+def may_be_why(lexemes: Sequence[Lexeme], refused: int, *, begins: bool = False) -> bool:
     """Whether a lexeme may be refused because of text that a client puts in before it.
 
     It is not where each text stands in parentheses that are closed, or before a clause such as
     WHERE: what that goes on with is the same behind all texts. Only of words that go on with
-    another statement, `DELETE ... WHERE ... RETURNING`, is that not so.
+    another statement, `DELETE ... WHERE ... RETURNING`, is that not so. Where the lexeme `begins`
+    a statement of its own, an operator does as well: no value goes on with a statement.
     """
-    if lexemes[refused].kind is Kind.WORD and lexemes[refused].text in _OF_WRITES:
+    if not begins and lexemes[refused].kind is Kind.WORD and lexemes[refused].text in _OF_WRITES:
         return True
     depth = 0
     texts: list[int] = []  # their depths; no text has a deeper one before it
@@ -61,10 +62,16 @@ def may_be_why(lexemes: Sequence[Lexeme], refused: int) -> bool:
             if place == 0:  # the statement may be of any kind
                 return True
             texts.append(depth)
-        elif lexeme.kind is Kind.WORD and lexeme.text in _CLAUSES:
+        elif _settles(lexeme, begins):
             while texts and texts[-1] == depth:
                 texts.pop()
     return bool(texts)
+
+
+def _settles(lexeme: Lexeme, begins: bool) -> bool:
+    if lexeme.kind is Kind.WORD:
+        return lexeme.text in _CLAUSES or (begins and lexeme.text in ("and", "or"))
+    return begins and lexeme.kind is Kind.OPERATOR
 
 
 def is_text(lexeme: Lexeme) -> bool:

@@ -167,7 +167,9 @@ def _refused(syntax: Syntax, lexemes: Sequence[Lexeme], problem: Unread | NotRea
         place = bisect_left(syntax.lexemes, shown, key=lambda lexeme: lexeme.start)
         is_behind = not has_text or problem.hole < problem.number
         second = unseparated(syntax.lexemes, place) if is_behind else None
-        if second is not None and not (has_text and may_be_why(syntax.lexemes, second)):
+        if second is not None and not (
+            has_text and may_be_why(syntax.lexemes, second, begins=True)
+        ):
             word = syntax.lexemes[second]
             span = syntax.fragment.span(word.start, word.end)
             return Problem(UNSEPARATED.reason, span, hint=UNSEPARATED.hint)

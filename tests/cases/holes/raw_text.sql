@@ -142,5 +142,8 @@ SELECT o.id FROM public.orgs o WHERE o.id = ${first:raw}) AND (o.id = 1;
 SELECT o.id FROM public.orgs o ${joins:raw} WHERE o.id = 1 ORDER BY o.id
 SELECT o.id FROM public.orgs o;
 -- <^^ unanalysed "nothing separates this statement"
+SELECT o.id FROM public.orgs o WHERE ${condition:raw} AND o.id = 1
+INSERT INTO public.orgs (id) VALUES (1);
+-- <^^ unanalysed "nothing separates this statement"
 SELECT o.id FROM public.orgs o ${union:raw} ALL SELECT 1 FROM public.orgs a b;
 --                             ^^^^^^^^^^^^ unanalysed "cannot tell what text"
