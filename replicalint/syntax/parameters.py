@@ -381,16 +381,16 @@ class Parameters(Struct):
         """
         if not self._has(_HUGSQL_HEADER) or _OPTIONAL_END.match(self.text, start, end):
             return None
+        is_block = self.text[start] == "/"
+        if is_block:
+            close = _EXPRESSION_END.search(self.text, start + 3, end)
+            end = end if close is None else close.end()
+            if self._is_optional(start, end):
+                return None
         line = self.text.find("\n", start, end)
         line = end if line < 0 else line
-        stop = line
-        if self.text[start] == "/":
-            close = _EXPRESSION_END.search(self.text, start + 3, end)
-            stop = end if close is None else close.end()
-            if self._is_optional(start, stop):
-                return None
         text = self.text[start : start + 3]
-        return Lexeme(Kind.HOLE, text, start, min(line, stop)), stop
+        return Lexeme(Kind.HOLE, text, start, line), end if is_block else line
 
     def _is_optional(self, start: int, end: int) -> bool:
         """Whether an expression of HugSQL makes one text or none: it has one part and its end."""

@@ -97,29 +97,33 @@ def meta_command(text: str, start: int, last: int) -> MetaCommand:
     found = _NAME.match(text, start, last)
     assert found is not None
     name, at = found.group(1), found.end()
-    line_end = text.find("\n", at, last)
-    line_end = last if line_end < 0 else line_end
     effect = _effect(name)
     if effect is Effect.UNKNOWN:
-        return MetaCommand(name, effect, start, at, line_end)
+        return MetaCommand(name, effect, start, at, _line_end(text, at, last))
     if name.lower() in _WHOLE_LINE:
-        return _of_line(name, effect, start, at, text, line_end)
+        return _of_line(name, effect, start, at, text, _line_end(text, at, last))
     arguments: list[tuple[int, int]] = []
-    end, first = at, _past(_BLANKS, text, at, line_end)
-    while (at := _past(_BLANKS, text, at, line_end)) < line_end and text[at] != "\\":
+    end, first = at, _past(_BLANKS, text, at, last)
+    while (at := _past(_BLANKS, text, at, last)) < last and text[at] not in "\\\n":
         if text[at] == "|" and name in _TO_PROGRAM and (at == first or text[end - 1] == ")"):
-            arguments.append((at, line_end))
-            end = at = line_end
+            end = _line_end(text, at, last)
+            arguments.append((at, end))
+            at = end
             break
-        argument = _ARGUMENT.match(text, at, line_end)
-        if argument is None or argument.end() == at or _is_cut(text, argument.end(), line_end):
-            return MetaCommand(
-                name, effect, start, line_end, line_end, tuple(arguments), is_complete=False
-            )
+        argument = _ARGUMENT.match(text, at, last)
+        if argument is None or argument.end() == at or _is_cut(text, argument.end(), last):
+            end = _line_end(text, at, last)
+            return MetaCommand(name, effect, start, end, end, tuple(arguments), is_complete=False)
         arguments.append(argument.span())
         end = at = argument.end()
-    stop = at + 2 if text.startswith("\\\\", at) and at + 2 <= line_end else at
+    stop = at + 2 if text.startswith("\\\\", at) and at + 2 <= last else at
     return MetaCommand(name, effect, start, end, stop, tuple(arguments))
+
+
+def _line_end(text: str, at: int, last: int) -> int:
+    """Where a line ends: looked for where a command takes all of it, as it may have many others."""
+    end = text.find("\n", at, last)
+    return last if end < 0 else end
 
 
 def _effect(name: str) -> Effect:
@@ -139,9 +143,9 @@ def _of_line(
     return MetaCommand(name, effect, start, max(end, at) if arguments else at, line_end, arguments)
 
 
-def _is_cut(text: str, at: int, line_end: int) -> bool:
+def _is_cut(text: str, at: int, last: int) -> bool:
     """Whether an argument goes on behind what was read of it: with a quote that never ends."""
-    return at < line_end and text[at] in "'\"`"
+    return at < last and text[at] in "'\"`"
 
 
 def _past(pattern: re.Pattern[str], text: str, at: int, last: int) -> int:
