@@ -43,6 +43,8 @@ def ddl(c: Command) -> None:
         raise c.error(at=count)
     if kind == "ALTER DEFAULT PRIVILEGES" and not {"grant", "revoke"} & {*c.texts}:
         raise c.error(at=count)
+    if kind == "CREATE RULE" and c.texts[count - 1] in ("do", "also", "instead"):
+        raise c.error(at=count)
     _expect_whole(c, () if kind in _HOLDS_OTHERS else _NEVER_INSIDE.get(first, ()))
     if "atomic" in c.texts:
         _expect_end(c)
@@ -117,6 +119,7 @@ def _expect_whole(c: Command, never_inside: tuple[str, ...]) -> None:
     """Every parenthesis is closed; what needs something behind it has it; nothing else begins."""
     open_: list[str] = []
     before = ""
+    body = c.texts.index("atomic") if "atomic" in c.texts else len(c.texts)
     for place, text in enumerate(c.texts[: len(c.lexemes)]):
         closes = text in (")", "]")
         if (closes or text == ",") and before in _SEPARATES and text != _CLOSES.get(before):
@@ -124,7 +127,8 @@ def _expect_whole(c: Command, never_inside: tuple[str, ...]) -> None:
         if closes and (not open_ or text != open_.pop()):
             raise c.error(at=place)
         if text in never_inside:
-            is_inside = place > 0 and not open_ and before != "."
+            begins = place > body and before in (";", "atomic")  # one command behind the other
+            is_inside = place > 0 and not open_ and before != "." and not begins
             if is_inside and _begins_another(c, place):
                 raise c.error(at=place)
         if text in _CLOSES:

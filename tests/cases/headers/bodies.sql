@@ -18,3 +18,13 @@ $$;
 -- name: behind-a-body
 SELECT o.nmae FROM public.orgs o
 --       ^^^^ unknown-column
+
+-- name: a-rule
+CREATE RULE r AS ON INSERT TO public.orgs DO ALSO
+-- <^^^^^^^ write
+-- name: its command
+INSERT INTO public.apps (app_id) VALUES (new.name)
+
+-- name: behind-a-rule
+SELECT o.nmae FROM public.orgs o
+--       ^^^^ unknown-column
