@@ -185,7 +185,7 @@ _PREFIXES = ("?-", "?|")  # of lines, geo_ops.c: `?- lseg '(0,0),(1,0)'`
 _CALLED = re.compile(rf"\.{FIRST}|{SPACE}*+\(")
 # A header, as every file of HugSQL and jeesql has one; so do those of yesql and aiosql.
 _HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}(?::(?:name|snip|frag|sql)\b|name[ \t]{0,3}:)")
-_IS_FORMAT = re.compile(r"[=(,<>][ \t]{0,3}%(?:s\b(?!\.)|\([^()\n'\"]{1,63}\)s\b)")
+_IS_FORMAT = re.compile(r"[=(,<>}][ \t]{0,3}%(?:s\b(?!\.)|\([^()\n'\"]{1,63}\)s\b)")
 _EXPRESSION_END = re.compile(r"(?<!/\*)~\*/")
 # `(when c */ text /*~ ) ~*/` makes of itself the text or nothing; `/*~ ) ~*/` alone is its end.
 _OPTIONAL = re.compile(r"/\*~\s*+\(\s*+(?:when|if)(?![^\s-])[^*~]*+\*/")

@@ -160,3 +160,9 @@ SELECT n.n, o.nmae FROM public.orgs o, generate_series(now() - interval ${interv
 SELECT (:row).name, o.nmae FROM public.orgs o;
 --      ^^^^ unanalysed
 --                    ^^^^ unknown-column
+
+-- Behind it `%s` is a parameter, and no remainder.
+SELECT o.id FROM public.orgs o WHERE {column} {operator} %s AND o.nmae = 1;
+--                                   ^^^^^^^^ unanalysed
+--                                            ^^^^^^^^^^ unanalysed
+--                                                                ^^^^ unknown-column
