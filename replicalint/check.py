@@ -163,7 +163,8 @@ def report_of(
             continue
         for finding in one.findings:
             _add_finding(findings, finding)
-        if tells_names and (duplicate := given.finding(one.syntax)) is not None:
+        header = one.syntax.header if tells_names else None
+        if header and (duplicate := given.finding(one.syntax, header)) is not None:
             _add_finding(findings, duplicate)
         unseen = None if one.is_analysed else _unseen(one.statements)
         summaries.append(summary(span, name, one.is_analysed, one.endpoints, unseen))
@@ -234,7 +235,10 @@ def summary(
 
 def _unseen(statements: Iterable[Statement | None]) -> str | None:
     """Why nothing of a statement was seen, for one contract or another."""
-    return next((why for one in statements if one and (why := why_unseen(one))), None)
+    for one in statements:
+        if one is not None and (why := why_unseen(one)) is not None:
+            return why
+    return None
 
 
 def why_unseen(statement: Statement) -> str | None:

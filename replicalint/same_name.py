@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from .finding import Finding, Related, Severity
 from .source import Span
+from .syntax.headers import Header
 from .syntax.statement import Syntax
 
 DUPLICATE = "duplicate-name"
@@ -16,13 +17,12 @@ class Names(Struct):
 
     first: dict[str, Span] = field(default_factory=dict)
 
-    def finding(self, syntax: Syntax) -> Finding | None:
+    def finding(self, syntax: Syntax, header: Header) -> Finding | None:
         """What is wrong with the name that a statement's own header gives it.
 
         A header that could be a mere comment may say the same twice.
         """
-        header = syntax.header
-        if header is None or header.style.is_loose:
+        if header.style.is_loose:
             return None
         span = syntax.fragment.span(header.start, header.end)
         first = self.first.setdefault(header.name, span)

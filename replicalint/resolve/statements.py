@@ -97,7 +97,8 @@ class Session(Struct):
 
     def seen_by(self, syntax: Syntax) -> Contract:
         """The same with its names as the statement spells them."""
-        return as_written(self.narrowed(syntax), syntax.text)
+        contract = self.narrowed(syntax) if self.contract.selections else self.contract
+        return as_written(contract, syntax.text)
 
 
 def statements(fragment: Fragment, contract: Contract) -> Iterator[Statement]:

@@ -28,10 +28,10 @@ def is_of_pggen(text: str) -> bool:
 
 def has_macro(lexemes: Sequence[Lexeme]) -> bool:
     """Whether a statement calls `sqlc.arg(x)` or another macro of sqlc."""
-    return any(
-        lexeme.text == SQLC and lexeme.kind is Kind.WORD and _is_macro(lexemes[at : at + 4])
-        for at, lexeme in enumerate(lexemes)
-    )
+    for at, lexeme in enumerate(lexemes):
+        if lexeme.text == SQLC and lexeme.kind is Kind.WORD and _is_macro(lexemes[at : at + 4]):
+            return True
+    return False
 
 
 def _is_macro(lexemes: Sequence[Lexeme]) -> bool:
