@@ -69,6 +69,7 @@ _MOST_PARTS = 3  # catalog.schema.name
 _MARGIN = 4  # so far a reader looks ahead
 # What may follow a query in parentheses that is a part of a larger query in parentheses.
 _BEHIND_QUERY = frozenset("from where group order limit offset union intersect except".split())
+_SETS = frozenset("union intersect except".split())
 _GOES_ON = frozenset(") union intersect except order limit offset fetch for".split())
 
 
@@ -331,6 +332,8 @@ class Cursor:
                 elif text in (")", "]") and open_:
                     first = open_.pop()
                     closing[first] = place
+                    if self.has_holes and self._is_arm(first, place):
+                        self._queries.add(first)
                     is_query = first in self._queries and texts[place + 1] in _GOES_ON
                     if is_query and open_ and open_[-1] == first - 1:
                         self._queries.add(first - 1)
@@ -339,6 +342,14 @@ class Cursor:
     def may_be_row(self, place: int) -> bool:
         """Whether a row of VALUES stands there: one in parentheses, or one that a client writes."""
         return self.texts[place] == "(" or self.roles[place] in (PARAMETER, HOLE)
+
+    def _is_arm(self, first: int, last: int) -> bool:
+        """Whether text in two parentheses is a query, as no value stands before UNION there.
+
+        In one it may be: `id IN (:ids) UNION SELECT 1`.
+        """
+        is_alone = first > 0 and last == first + 2 and self.is_hole(first + 1)
+        return is_alone and self.texts[first - 1] == "(" and self.texts[last + 1] in _SETS
 
     def _note_query(self, place: int) -> None:
         after = self.texts[place + 1]

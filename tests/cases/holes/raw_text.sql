@@ -147,3 +147,13 @@ INSERT INTO public.orgs (id) VALUES (1);
 -- <^^ unanalysed "nothing separates this statement"
 SELECT o.id FROM public.orgs o ${union:raw} ALL SELECT 1 FROM public.orgs a b;
 --                             ^^^^^^^^^^^^ unanalysed "cannot tell what text"
+
+-- In parentheses text is a query where a set operation goes on with it; a list of values never is.
+SELECT z.* FROM ((:sql:newest) UNION ALL (SELECT o.nmae FROM public.orgs o)) z;
+--                ^^^^^^^^^^^ unanalysed
+--                                                 ^^^^ unknown-column
+SELECT o.id FROM public.orgs o WHERE o.id IN (:sql:ids EXCEPT SELECT p.idd FROM public.orgs p);
+--                                            ^^^^^^^^ unanalysed
+--                                                                     ^^^ unknown-column
+SELECT o.name FROM public.orgs o WHERE o.id IN (:ids) UNION SELECT p.nmae FROM public.orgs p;
+--                                                                   ^^^^ unknown-column
