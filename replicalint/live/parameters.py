@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..facts import Statement
+from ..facts import Gap, Statement
 from ..source import Fragment, Span
 from ..syntax.cursor import Cursor
 from ..syntax.grammar import Marks
@@ -84,6 +84,8 @@ def numbered(syntax: Syntax, statement: Statement) -> Prepared | Unprepared:
 def _filled_in(
     lexemes: Sequence[Lexeme], syntax: Syntax, statement: Statement
 ) -> Prepared | Unprepared:
+    if syntax.is_snippet and statement.of(Gap):
+        return Unprepared("it is a part of other statements")
     marks = syntax.tree.marks if syntax.problem is None else Marks()
     if marks.holes or any(is_unknown(one) or _holds_parameter(one) for one in lexemes):
         return Unprepared("the client fills in a part of it")

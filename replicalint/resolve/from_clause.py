@@ -144,6 +144,7 @@ def _table(a: Analysis, table: exp.Table, scope: Scope) -> Entry:
         return PlainEntry(alias_of(a, table) or name.name, EntryKind.TABLE, None)
     if not name.schema and scope.may_have_cte and resolve_relation(name, a.contract) is None:
         # What is not seen may have a WITH query of that name.
+        a.open.add(a.tree.number(table.this))
         return PlainEntry(alias_of(a, table) or name.name, EntryKind.CTE, None, is_open=True)
     relation_use(a, table, name)
     entry = relation_entry(name, a.contract, alias_of(a, table) or name.name)

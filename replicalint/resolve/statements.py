@@ -23,6 +23,8 @@ from .utility import note_utility
 walk.EXPRESSIONS.update(expressions.HANDLERS)
 walk.QUERIES.update(query.HANDLERS)
 
+_OF_THE_REST = "cannot tell what this is in a statement that the snippet is put into"
+
 
 def resolve(
     syntax: Syntax, contract: Contract, temporary: frozenset[str] = frozenset()
@@ -39,10 +41,12 @@ def resolve(
     analysis = Analysis(syntax.tree, contract, syntax.work, temporary, syntax, holes)
     try:
         with deep_recursion():
-            _analyse(analysis, wrapped, _around_part() if syntax.is_part else None)
+            _analyse(analysis, wrapped, _around(syntax))
     except Refused as refused:
         gap = Gap(syntax.first_span, refused.reason, is_whole=True)
         return Statement(syntax.span, wrapped.kind, syntax.name, by_kind((gap,)))
+    if syntax.is_snippet and analysis.open:
+        analysis.gap(_OF_THE_REST, syntax.tree.lexeme_span(min(analysis.open)))
     for problem in syntax.gaps:
         analysis.note(gap_of(problem, is_whole=False))
     return analysis.statement(syntax.span, wrapped.kind, syntax.name)
@@ -58,9 +62,10 @@ def _holes(syntax: Syntax) -> Holes | None:
     return Holes(around | of_query)
 
 
-def _around_part() -> Scope:
-    """What stands around a part of a statement: nothing of it is seen."""
-    return Scope(is_open=True, has_open_with=True)
+def _around(syntax: Syntax) -> Scope | None:
+    """What stands around a part of a statement, or around a snippet: nothing of it is seen."""
+    is_inside = syntax.is_part or syntax.is_snippet
+    return Scope(is_open=True, has_open_with=True) if is_inside else None
 
 
 class Session(Struct):

@@ -84,6 +84,11 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
         """Whether it is a part of a statement whose rest is not seen."""
         return self.fragment.form is not Form.STATEMENTS
 
+    @property
+    def is_snippet(self) -> bool:
+        """Whether it is put into other statements, which may have what its names mean."""
+        return self.header is not None and self.header.is_snippet
+
     @cached_property
     def wrapped(self) -> Wrapped:
         """The query that it is or holds, and what stands around it."""

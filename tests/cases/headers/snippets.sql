@@ -39,3 +39,17 @@ SELECT o.nmae FROM public.orgs o
 -- :name orgs-behind-two :? :*
 SELECT o.nmae FROM public.orgs o;
 --       ^^^^ unknown-column
+-- A name that a snippet does not have may be one of the statement around it.
+-- :snip is-the-only-one
+(SELECT count(*) = 1 FROM public.orgs p WHERE p.id = o.id AND p.idd = o.idd)
+--                                                     ^^ unanalysed "a statement that the snippet is put into"
+--                                                              ^^^ unknown-column
+-- :snip of-a-with-query
+SELECT count(*) FROM newest n WHERE EXISTS (SELECT FROM public.gone)
+--                   ^^^^^^ unanalysed "a statement that the snippet is put into"
+--                                                      ^^^^^^^^^^^ unreplicated-relation
+-- :snip own-names-alone
+SELECT max(o.name) FROM public.orgs o GROUP BY o.id
+-- :name behind-them
+SELECT count(*) FROM public.orgs p WHERE p.id = o.id
+--                                              ^^^^ unknown-column
