@@ -68,6 +68,7 @@ class Servers:
     primary: Database
     replica: Database
     sessions: dict[tuple[str, ...], dict[str, Conversation]] = field(default_factory=dict)
+    extended: dict[tuple[str, ...], tuple[Database, Database]] = field(default_factory=dict)
 
     @property
     def version(self) -> int:
@@ -93,6 +94,8 @@ class Servers:
         """The replica and the lagging one; those with extensions have no subscription."""
         if not extensions:
             return self.replica, self.system.lagging
+        if extensions in self.extended:
+            return self.extended[extensions]
         lagging = self.system.clusters[1].create("lagging_" + "_".join(extensions))
         replica = self.system.clusters[1].create("_".join(extensions))
         for database in (replica, lagging):
@@ -100,6 +103,7 @@ class Servers:
             for extension in extensions:
                 database.run(f'CREATE EXTENSION "{extension}" SCHEMA public')
         replica.run(REPLICA_STEP.read_text())
+        self.extended[extensions] = replica, lagging
         return replica, lagging
 
 
