@@ -21,7 +21,7 @@ DO $$ BEGIN RAISE NOTICE 'started'; END $$;
 
 What a client puts in the place of a name or of a part of a statement is not known either. It is
 reported where it stands, and all else of the statement is checked; of names that it may bring,
-nothing is said.
+nothing is said. Write it out, or suppress the finding once all that may be put in is checked.
 
 ```sql bad
 SELECT o.id, t.name FROM :schema.teams t JOIN public.orgs o ON o.id = t.org_id :filter;
