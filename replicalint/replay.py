@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from .changes import Change, CreateFunction, Part, RunBlock, SetSearchPath
 from .contract import Contract
 from .contract.fold import after
-from .ddl import DdlCursor, changes, holes_in, holes_of, may_be_any
+from .ddl import DdlCursor, changes, holes_in, holes_of, is_known, may_be_any
 from .facts import Gap, Statement, by_kind
 from .history import Step
 from .resolve import gap_of, resolve
@@ -106,7 +106,7 @@ def _known(
     known: list[Change] = []
     for change in found:
         unknown = holes_in(change, holes)
-        if not unknown:
+        if not unknown or is_known(change, holes):
             known.append(change)
         elif isinstance(change, SetSearchPath):
             known.append(replace(change, path=()))  # what it leads to is not known
