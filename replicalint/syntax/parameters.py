@@ -283,8 +283,10 @@ class Parameters(Struct):
         if bracket is not Bracket.SUBSCRIPT:
             return self._named(start, end)
         # `keys[:i:n]` is a slice, but in a text of HugSQL
-        styles = _BY_FIRST[":"] if self._has(_HUGSQL_HEADER) else _IN_SUBSCRIPT
-        param = _first_of(styles, self.text, start, end)
+        if self._has(_HUGSQL_HEADER):
+            param = self._named(start, end)
+        else:
+            param = _first_of(_IN_SUBSCRIPT, self.text, start, end)
         if param is not None and param.text[1] in "'\"":
             # `[date :'day']` of psql; but ['a':'b'], where a constant has just ended
             return None if lexemes[-1].kind in _CONSTANTS else param

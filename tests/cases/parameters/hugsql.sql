@@ -74,3 +74,7 @@ SELECT o.nmae FROM public.orgs AS o WHERE o.id = ANY (:array:ids) :frag:newest;
 --       ^^^^ unknown-column
 --                                                    ^^^^^^^^^^ unanalysed
 --                                                                ^^^^^^^^^^^^ unanalysed
+
+-- :name in-subscripts
+SELECT (ARRAY[v.id])[:owner-key], (ARRAY[v.id])[:page.n], (ARRAY[v.id])[:active?], (ARRAY[v.id])[:n:3], (ARRAY[v.idd])[:2] FROM public.app_versions AS v;
+--                                                                                                               ^^^ unknown-column
