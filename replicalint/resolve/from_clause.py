@@ -279,7 +279,7 @@ def _joined(a: Analysis, source: exp.Subquery, scope: Scope) -> Entry:
 def _aliased(a: Analysis, source: exp.Expr, output: Output, kind: EntryKind) -> PlainEntry:
     is_ours = isinstance(source, exp.Values) and a.tree.marks.has_values_after_with
     ends = None if source.args.get("alias") or is_ours else a.tree.ends(source)
-    if ends is not None:
+    if ends is not None and not (a.tree.marks.holes and holes.may_be_joined(a, *ends)):
         first = ends[0]
         text = "subquery in FROM without an alias"
         a.note(SyntaxUse(text, 16, a.tree.lexeme_span(max(first - 1, 0))))

@@ -16,6 +16,8 @@ from .analysis import Analysis
 from .entries import Entry, PlainEntry
 from .scope import Scope
 
+_WORDS_BEFORE = 4  # what a query can begin with before its first name or value, and a parenthesis
+
 
 def is_hole(a: Analysis, node: exp.Expr) -> bool:
     """Whether a name or a constant stands for what is not known."""
@@ -32,6 +34,14 @@ def has_text(a: Analysis, value: exp.Expr) -> bool:
     """Whether text stands in an expression: it may end it, and begin another one."""
     ends = a.tree.ends(value)
     return ends is not None and a.tree.has_text(*ends)
+
+
+def may_be_joined(a: Analysis, first: int, last: int) -> bool:
+    """Whether a query in FROM may be none: it is text alone, or stands behind text."""
+    is_alone = first == last and first in a.tree.marks.holes
+    before = range(first, max(first - _WORDS_BEFORE, -1), -1)
+    opening = next((place for place in before if a.tree.lexemes[place].text == "("), 0)
+    return is_alone or a.tree.has_text(opening - 1, opening - 1)
 
 
 def may_be_several(a: Analysis, value: exp.Expr) -> bool:

@@ -166,3 +166,15 @@ SELECT o.id FROM public.orgs o WHERE {column} {operator} %s AND o.nmae = 1;
 --                                   ^^^^^^^^ unanalysed
 --                                            ^^^^^^^^^^ unanalysed
 --                                                                ^^^^ unknown-column
+
+-- Text alone in parentheses may be a join, which needs no alias; a query that begins there is one.
+SELECT id FROM (${source:raw}) WHERE other = 1;
+--              ^^^^^^^^^^^^^ unanalysed
+SELECT o.nmae FROM public.orgs o ${condition:raw} (SELECT a.nmae FROM public.apps a);
+--       ^^^^ unknown-column
+--                               ^^^^^^^^^^^^^^^^ unanalysed
+--                                                          ^^^^ unknown-column
+SELECT o.nmae FROM public.orgs o, (SELECT a.name FROM public.apps a ${where:raw});
+--       ^^^^ unknown-column
+--                                 ^^^^^^ newer-than-replica
+--                                                                  ^^^^^^^^^^^^ unanalysed
