@@ -205,6 +205,7 @@ _AFTER_TEXT = frozenset(
     ).split()
 )
 _MARKS = frozenset("?%@#")
+_LONGEST_RUN = 100  # of operators and parameters without a blank: what is cut is read again
 _COMPARES = "<>=!"
 _BEFORE_NAME = frozenset("from join into update table only using".split())
 _IN_QUOTES = re.compile(r"\$\{[^{}]++\}|(?<!\{)\{[A-Za-z_][\w.]*+\}(?!\})")
@@ -349,7 +350,7 @@ class Parameters(Struct):
         JDBC's may stand between two operators: `'%'||?||'%'`.
         """
         text, last = self.text, operator[-1]
-        if len(operator) == 1 or not _MARKS & set(operator):
+        if len(operator) == 1 or len(operator) > _LONGEST_RUN or not _MARKS & set(operator):
             return operator
         place = len(operator) - 1
         is_known = _is_known_operator(operator)
