@@ -100,6 +100,7 @@ def test_every_style_has_an_example_and_says_whose_it_is() -> None:
         "SELECT a /*~ b */ --~ c\nFROM d",
         f"{HEADER}SELECT a /*~ (when-not b */, c /*~ ) ~*/ FROM d",
         "SELECT {{ a }}, {% b %}",
+        "SELECT a" + 22 * "||?",  # longer than any operator
     ],
 )
 def test_what_is_no_parameter(text: str) -> None:

@@ -6,6 +6,8 @@ SELECT o.name FROM public.orgs o WHERE o.id = :org OR o.id = %(org)s OR o.id = $
 
 A file may mix them. Which one is meant stands in the text alone: PostgreSQL has no `:name` and no
 `{`, and an operator that looks like a parameter follows a value.
+
+The file is long because what tells one style from the others, and from operators, is all of them.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from ..catalog import extensions_with_operator, keywords, operator_names
+from ..name import MAX_BYTES
 from .enclosing import Bracket
 from .letters import FIRST, NEXT, NEXT_BUT_DOLLAR, SPACE
 from .lexeme import Kind, Lexeme
@@ -205,7 +208,6 @@ _AFTER_TEXT = frozenset(
     ).split()
 )
 _MARKS = frozenset("?%@#")
-_LONGEST_RUN = 100  # of operators and parameters without a blank: what is cut is read again
 _COMPARES = "<>=!"
 _BEFORE_NAME = frozenset("from join into update table only using".split())
 _IN_QUOTES = re.compile(r"\$\{[^{}]++\}|(?<!\{)\{[A-Za-z_][\w.]*+\}(?!\})")
@@ -347,10 +349,11 @@ class Parameters(Struct):
     def before_parameter(self, operator: str, start: int, end: int) -> str:
         """An operator without the parameter in it or at its end: JDBC's `a=?`, psycopg's `a=%s`.
 
-        JDBC's may stand between two operators: `'%'||?||'%'`.
+        JDBC's may stand between two operators: `'%'||?||'%'`. Longer ones than PostgreSQL's
+        ("operator too long" in scan.l) hold none: each would have the rest read once more.
         """
         text, last = self.text, operator[-1]
-        if len(operator) == 1 or len(operator) > _LONGEST_RUN or not _MARKS & set(operator):
+        if not 1 < len(operator) <= MAX_BYTES or not _MARKS & set(operator):
             return operator
         place = len(operator) - 1
         is_known = _is_known_operator(operator)
