@@ -10,7 +10,7 @@ from sqlglot import exp
 from ..facts import ColumnUse, EntryKind, SyntaxUse, Unresolved, Write
 from ..pgtype import JSONB, PgType
 from ..source import Span
-from ..sqlstate import SYNTAX_ERROR, UNDEFINED_COLUMN, UNDEFINED_TABLE
+from ..sqlstate import UNDEFINED_COLUMN, UNDEFINED_TABLE
 from ..syntax.lexeme import Kind
 from . import columns, from_clause, holes, walk
 from .aliases import alias_of
@@ -270,8 +270,6 @@ def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: PlainEntry) ->
         return Output([])
     if isinstance(node, exp.Insert):
         scope.entries.append(target)
-    if isinstance(node, exp.Merge):
-        _recent(a, "RETURNING of MERGE", 17, SYNTAX_ERROR, a.tree.node_span(returning))
     named = _named_versions(a, returning)
     versions = [_row_version(named.get(word, word), target) for word in ("old", "new")]
     inner = scope.beside([*scope.entries, *versions])

@@ -31,7 +31,10 @@ def merge_stmt(r: Reader, first: int) -> None:
     writes = [_merge_when_clause(r, whole)]
     while r.texts[r.at] == "when":
         writes.append(_merge_when_clause(r, whole))
+    first = r.at
     returning_clause(r)
+    if r.at > first and r.texts[first] == "returning":
+        r.note_recent("RETURNING of MERGE", 17, first, r.at - 1)
     r.marks.writes += [replace(one, end=r.at) for one in writes if one is not None]
 
 

@@ -178,3 +178,7 @@ SELECT o.nmae FROM public.orgs o, (SELECT a.name FROM public.apps a ${where:raw}
 --       ^^^^ unknown-column
 --                                 ^^^^^^ newer-than-replica
 --                                                                  ^^^^^^^^^^^^ unanalysed
+
+-- A value at the end of MERGE is none that begins RETURNING.
+MERGE INTO public.apps AS a USING public.orgs AS o ON a.owner_org = o.id WHEN MATCHED THEN UPDATE SET name = :name;
+--         ^^^^^^^^^^^ write
