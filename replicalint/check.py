@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache, partial
+from functools import cache, cached_property, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,13 +38,13 @@ from .syntax.reading import Reading, read
 from .syntax.statement import Syntax
 
 
-class Rules(Struct, frozen=True):
+class Rules(Struct, frozen=True, dict=True):
     """The rules that a run applies, and the names of all that exist."""
 
     selected: tuple[Rule, ...]
     known: frozenset[str]
 
-    @property
+    @cached_property
     def names(self) -> RuleNames:
         return RuleNames(self.known, frozenset(rule.name for rule in self.selected))
 

@@ -45,7 +45,7 @@ def resolve(
     except Refused as refused:
         gap = Gap(syntax.first_span, refused.reason, is_whole=True)
         return Statement(syntax.span, wrapped.kind, syntax.name, by_kind((gap,)))
-    if syntax.is_snippet and analysis.open:
+    if analysis.open and syntax.is_snippet:
         analysis.gap(_OF_THE_REST, syntax.tree.lexeme_span(min(analysis.open)))
     for problem in syntax.gaps:
         analysis.note(gap_of(problem, is_whole=False))
