@@ -11,6 +11,7 @@ from shop import AS_PROMISED, TEXT, Ran
 
 NOT_ANALYSED = "SELECT o.id FROM orders o WHERE;\n"
 NOT_ASKED = 'SELECT o.:"name" FROM orders o;\n'
+NAME_PUT_IN = "SELECT o.id, '{table}'::regclass FROM orders o;\n"
 REFUSED = 'SELECT o."idd" FROM orders o;\n'
 DISAGREED = "SELECT 1 / '0'::integer FROM orders o WHERE o.id = '{x';\n"
 
@@ -24,6 +25,7 @@ Verify = Callable[..., Ran]
         (AS_PROMISED + REFUSED, 0, True, True),
         (AS_PROMISED + NOT_ANALYSED, 1, False, True),
         (AS_PROMISED + NOT_ASKED, 2, True, False),
+        (AS_PROMISED + NAME_PUT_IN, 2, True, False),
         (NOT_ANALYSED + NOT_ASKED, 2, False, False),
         (DISAGREED + NOT_ASKED, 2, True, False),
         (DISAGREED + NOT_ANALYSED, 1, False, True),

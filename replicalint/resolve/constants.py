@@ -95,7 +95,8 @@ def _read(a: Analysis, kind: PgType, value: Fragment, function: str = "") -> Non
         literals.named(a, kind, value.rendered([(name, at, at + len(name))]), function)
     elif (enum := _enum(a, kind)) is not None:
         label = LabelUse(enum, text, value.whole)
-        if label not in a.labels:  # an operator and what stands around it may both read it
+        # An operator and what stands around it may both read it.
+        if label not in a.labels and not literals.is_put_in(a, text):
             a.labels.add(label)
             a.note(label)
     elif text.lstrip(BLANKS).startswith("(") and (fields := fields_of(a, kind)):

@@ -27,6 +27,7 @@ _TYPE = built_in("regtype")
 _FUNCTIONS = frozenset((built_in("regproc"), built_in("regprocedure")))
 _OPERATORS = frozenset((built_in("regoper"), built_in("regoperator")))
 REGISTERED = _FUNCTIONS | _OPERATORS | {_TYPE, *_OBJECTS}
+_REPLACED = re.compile(r"\{[\w.\[\]]*+(?:![rsa])?+(?::[^\s{}]*+)?+\}")
 _SEQUENCE_FUNCTIONS = frozenset(("nextval", "currval", "setval", "pg_sequence_last_value"))
 
 
@@ -44,13 +45,24 @@ def meant(a: Analysis, written: TypeName) -> PgType:
     return a.contract.type_names.meaning(name, is_array) or PgType(name, is_array)
 
 
+def is_put_in(a: Analysis, text: str) -> bool:
+    """Whether a client puts in the name that the text of a constant is, or a part of it.
+
+    Python's string.Formatter replaces `{table}`. Elsewhere `'{paused}'` may be an array, and a name
+    in braces is none that anybody gives.
+    """
+    found = "{" in text and _REPLACED.search(text) is not None
+    a.names_are_put_in |= found
+    return found
+
+
 def named(a: Analysis, kind: PgType, value: Fragment, function: str = "") -> None:
     """Notes what the text of a constant, or of a part of it, names as one of `REGISTERED`.
 
     `function` is the one that takes the constant as an argument.
     """
     text, span = value.text, value.whole
-    if not text or text == "-" or re.fullmatch(r"[0-9]+", text):
+    if not text or text == "-" or re.fullmatch(r"[0-9]+", text) or is_put_in(a, text):
         return
     if kind in _FUNCTIONS:
         _function(a, text, span)

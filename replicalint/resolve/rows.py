@@ -32,7 +32,7 @@ def operator_key(a: Analysis, node: exp.Expr, operator: str, left: Type) -> Type
         return None
     as_text = _KEY_OPERATORS[operator]
     value = node.expression
-    key = _path_start(a, value) if operator.startswith("#") else a.tree.string(value)
+    key = _path_start(a, value) if operator.startswith("#") else _name(a, value)
     if key is None:
         return TEXT if as_text else _json(left)
     if operator == "?":
@@ -47,7 +47,7 @@ def subscript_key(a: Analysis, node: exp.Expr, base: Type) -> Type:
     if not isinstance(base, RowJson) or not node.expressions[:-2]:
         return None
     first = node.expressions[0]
-    key = a.tree.string(first)
+    key = _name(a, first)
     if key is not None:
         _note(a, base, key, first, node, as_text=False)
     return JSONB
@@ -59,9 +59,15 @@ def path_key(
     """The key that `jsonb_extract_path_text(to_jsonb(o), 'key')` reads."""
     if name not in PATH_FUNCTIONS or len(arguments) < 2 or not isinstance(kinds[0], RowJson):
         return
-    key = a.tree.string(arguments[1])
+    key = _name(a, arguments[1])
     if key is not None:
         _note(a, kinds[0], key, arguments[1], node, PATH_FUNCTIONS[name])
+
+
+def _name(a: Analysis, value: exp.Expr) -> str | None:
+    """The name that a constant is; None of one that a client puts in, and of all else."""
+    text = a.tree.string(value)
+    return None if text is None or literals.is_put_in(a, text) else text
 
 
 def _json(of: RowJson) -> PgType:
@@ -79,7 +85,7 @@ def _path_start(a: Analysis, value: exp.Expr) -> str | None:
     while isinstance(value, (exp.Paren, exp.Cast)):
         value = value.this
     if isinstance(value, exp.Array) and value.expressions:
-        return a.tree.string(value.expressions[0])
+        return _name(a, value.expressions[0])
     text = a.tree.string(value)
     if text is None:
         return None
