@@ -57,6 +57,7 @@ _ESCAPE_STRING = re.compile(rf"{ESCAPED}(?:{CONTINUED}{ESCAPED})*", re.DOTALL)
 _PLAIN_STRING = re.compile(rf"{PLAIN}(?:{CONTINUED}{PLAIN})*")
 _QUOTED_REST = re.compile(r'[^"]*(?:""[^"]*)*"')
 _JUNK = re.compile(rf"{FIRST}{NEXT}*")  # that follows a number at once
+_NUMBERED = re.compile(r"\$[0-9]++(?![~^#]|:(?!:))")  # `$1`; not `$1:csv`, `$1^`
 _DOLLAR_TAG = re.compile(rf"\$(?:{FIRST}{NEXT_BUT_DOLLAR}*)?\$")
 _UESCAPE = re.compile(r"\s*uescape\s*'(.)'", re.IGNORECASE | re.ASCII)
 _BLOCK_MARK = re.compile(r"/\*|\*/")
@@ -363,6 +364,10 @@ class Lexer:
 
     def _dollar(self, start: int) -> bool:
         """A dollar-quoted string or a parameter; False where the string never ends."""
+        number = _NUMBERED.match(self.text, start, self.end)
+        if number is not None:
+            self._number(start, number.end(), Kind.PARAM)
+            return True
         tag = _DOLLAR_TAG.match(self.text, start, self.end)
         if tag is None:
             return self._dollar_parameter(start)
