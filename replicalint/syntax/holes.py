@@ -22,6 +22,9 @@ _TEXTS = (":", "{", "$")
 _CLAUSES = frozenset("from where group having window order limit offset fetch".split())
 # What may stand behind such a clause in what writes rows, and in no query.
 _OF_WRITES = frozenset("returning do when set using current of cascade restrict".split())
+# With the first a query ends: it has none of the second behind them.
+_AT_THE_END = frozenset("order limit offset fetch".split())
+_NOT_AT_THE_END = frozenset("where having order window union intersect except".split())
 # What can be done about a hole.
 HINT = "Write it out, or suppress the finding once all that may be put in is checked."
 
@@ -66,6 +69,29 @@ def may_be_why(lexemes: Sequence[Lexeme], refused: int, *, begins: bool = False)
             while texts and texts[-1] == depth:
                 texts.pop()
     return bool(texts)
+
+
+def is_behind_the_end(lexemes: Sequence[Lexeme], refused: int) -> bool:
+    """Whether a lexeme stands behind ORDER BY, LIMIT, OFFSET or FETCH, where no query has it.
+
+    So gram.y, select_no_parens: whatever a client puts in there, that is not to blame.
+    """
+    word, following = lexemes[refused], lexemes[refused + 1 : refused + 2]
+    is_group = word.text == "group" and bool(following) and following[0].text == "by"
+    if word.kind is not Kind.WORD or not (is_group or word.text in _NOT_AT_THE_END):
+        return False
+    depth = 0
+    for place in range(refused - 1, 0, -1):
+        lexeme = lexemes[place]
+        if lexeme.kind is Kind.PUNCTUATION:
+            depth += (lexeme.text in (")", "]")) - (lexeme.text in ("(", "["))
+            if depth < 0:
+                return False
+        elif lexeme.kind is Kind.WORD and not depth:
+            is_name = lexemes[place - 1].text in (".", "as")
+            if not is_name and (lexeme.text in _CLAUSES or lexeme.text == "select"):
+                return lexeme.text in _AT_THE_END
+    return False
 
 
 def _settles(lexeme: Lexeme, begins: bool) -> bool:

@@ -20,7 +20,7 @@ from ..cause import UNSEPARATED
 from ..source import Form, Fragment, Span
 from .grammar import Marks, NotReadable, tokenised, tokenised_arguments, tokenised_part
 from .headers import Header
-from .holes import HINT, Stands, may_be_why
+from .holes import HINT, Stands, is_behind_the_end, may_be_why
 from .lexeme import Kind, Lexeme
 from .parser import TooManyNodes, parsed
 from .separation import unseparated
@@ -178,17 +178,25 @@ def _refused(syntax: Syntax, lexemes: Sequence[Lexeme], problem: Unread | NotRea
             word = syntax.lexemes[second]
             span = syntax.fragment.span(word.start, word.end)
             return Problem(UNSEPARATED.reason, span, hint=UNSEPARATED.hint)
-        if has_text and is_behind and _is_wrong_behind_text(lexemes, problem):
+        if problem.hole >= 0 and is_behind and _is_wrong_behind_text(lexemes, problem, has_text):
             problem = Unread(problem.number)
     return refusal(syntax.fragment, lexemes, problem)
 
 
-def _is_wrong_behind_text(lexemes: Sequence[Lexeme], problem: Unread | NotReadable) -> bool:
-    """Whether a lexeme of a query is refused whatever a client puts in before it."""
+def _is_wrong_behind_text(
+    lexemes: Sequence[Lexeme], problem: Unread | NotReadable, has_text: bool
+) -> bool:
+    """Whether a lexeme of a query is refused whatever a client puts in before it.
+
+    `has_text` where that is text for sure, and not a parameter which may be a value.
+    """
+    if not isinstance(problem, NotReadable) or lexemes[0].text != "select":
+        return False
+    if is_behind_the_end(lexemes, problem.number):
+        return True
     is_closing = lexemes[problem.number].text in (")", "]")
     is_text = lexemes[problem.number].kind is Kind.HOLE
-    is_query = isinstance(problem, NotReadable) and lexemes[0].text == "select"
-    return is_query and not (is_closing or is_text or may_be_why(lexemes, problem.number))
+    return has_text and not (is_closing or is_text or may_be_why(lexemes, problem.number))
 
 
 def refusal(
