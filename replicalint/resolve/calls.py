@@ -18,7 +18,7 @@ from ..sqlstate import UNDEFINED_COLUMN, WRONG_OBJECT_TYPE
 from ..syntax.grammar import Construct
 from ..syntax.sqlc import MACROS
 from ..syntax.typenames import TypeName
-from . import columns, holes, literals, operators, rows, walk
+from . import columns, holes, literals, operators, rows, stars, walk
 from .analysis import Analysis
 from .arguments import (
     HYPOTHETICAL,
@@ -271,7 +271,7 @@ def _macro(a: Analysis, node: exp.Anonymous, name: str, scope: Scope) -> Type:
     if name != "embed" or not node.expressions:
         return UNKNOWN
     first = node.expressions[0]
-    return columns.embedded_row(a, first, scope) if isinstance(first, exp.Column) else None
+    return stars.embedded_row(a, first, scope) if isinstance(first, exp.Column) else None
 
 
 def _construct(

@@ -7,7 +7,6 @@ list. They are many, and share how a column is noted: so the file is long.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, islice
 from typing import NamedTuple
@@ -28,7 +27,6 @@ from .entries import (
     PlainEntry,
     RowRecord,
     RowType,
-    StarRecord,
     Type,
     plain_type,
 )
@@ -112,7 +110,7 @@ def _plain(a: Analysis, first: int, last: int, scope: Scope) -> tuple[Type] | No
             return None
         if entry.columns is None or name not in entry.columns or name in entry.duplicates:
             return None
-        of = _origin(entry, name)
+        of = origin_of(entry, name)
         span = a.tree.lexeme_span(last)
         a.note(ColumnUse(name, alias, span, (entry.shown(),), of=of))
         return (entry.columns[name],)
@@ -176,10 +174,10 @@ def _is_in_version(a: Analysis, entry: PlainEntry, column: str) -> bool:
 def _qualified(a: Analysis, written: Reference, scope: Scope) -> Type:
     found = find_level(scope, written.table, written.schema)
     if found is None:
-        _no_entry(a, written, scope)
+        no_entry(a, written, scope)
         return None
     entry, level = found
-    if _is_twice(a, written, level, written.table, written.schema):
+    if is_twice(a, written, level, written.table, written.schema):
         return None
     candidates = entry.find(written.column)
     if candidates is None:
@@ -195,7 +193,7 @@ def _qualified(a: Analysis, written: Reference, scope: Scope) -> Type:
     return _functional(a, written, entry)
 
 
-def _no_entry(a: Analysis, written: Reference, scope: Scope) -> None:
+def no_entry(a: Analysis, written: Reference, scope: Scope) -> None:
     """Notes a name before a dot that no entry has."""
     if scope.has_open_level:
         _of_the_rest(a, written)
@@ -265,7 +263,7 @@ def _goes_by_one_name(entries: Sequence[PlainEntry]) -> bool:
     return sum(not entry.needs_qualifier for entry in entries) > 1
 
 
-def _is_twice(a: Analysis, written: Reference, level: Scope, alias: str, schema: str) -> bool:
+def is_twice(a: Analysis, written: Reference, level: Scope, alias: str, schema: str) -> bool:
     """Notes it where a name before a dot may mean several tables (scanNameSpaceForRefname)."""
     entries = level.relation(alias, schema)
     if len(entries) < 2 or not _goes_by_one_name(entries):
@@ -285,7 +283,7 @@ def _resolved(
             written.table or None,
             written.span,
             (entry.shown(),),
-            of=_origin(entry, written.column),
+            of=origin_of(entry, written.column),
             beside=_beside(a, entry, written.column, searched),
         )
     )
@@ -324,14 +322,14 @@ def _beside(
     return tuple(found.values())
 
 
-def _origin(entry: PlainEntry, column: str) -> Name | None:
+def origin_of(entry: PlainEntry, column: str) -> Name | None:
     """The relation that a column comes from, directly or through `*` alone."""
     if entry.kind is EntryKind.TABLE:
         return entry.relation
     if column in entry.starred:
         return entry.starred[column]
     origins = entry.origins.get(column, [])
-    return _origin(origins[0], column) if len(origins) == 1 else None
+    return origin_of(origins[0], column) if len(origins) == 1 else None
 
 
 def _note(
@@ -368,7 +366,7 @@ def using_column(a: Analysis, identifier: exp.Expr, side: Entry, *, is_open: boo
     missing = None
     if len(found) != 1:
         missing = Unresolved.AMBIGUOUS if found else Unresolved.COLUMN
-    of = _origin(found[0], name) if len(found) == 1 else None
+    of = origin_of(found[0], name) if len(found) == 1 else None
     scope = side.all_shown() if missing is not None else ()
     a.note(ColumnUse(name, None, span, shown, scope, missing, of, "using"))
 
@@ -387,7 +385,7 @@ def listed_column(a: Analysis, name: str, span: Span, target: PlainEntry, in_cla
     found = target.find(name)
     shown = (target.shown(),) if found is None or found else ()
     missing = None if shown else Unresolved.COLUMN
-    of = _origin(target, name) if shown else None
+    of = origin_of(target, name) if shown else None
     scope = () if shown else (target.shown(),)
     a.note(ColumnUse(name, None, span, shown, scope, missing, of, in_clause))
     return (target.columns or {}).get(name)
@@ -397,7 +395,7 @@ def field_use(a: Analysis, number: int, entry: PlainEntry, in_clause: str = "exp
     """`(o).name` or `name(o)`: a column of a whole row, read through the row."""
     name = a.tree.lexemes[number].text
     shown = (entry.shown(),)
-    of = _origin(entry, name)
+    of = origin_of(entry, name)
     span = a.tree.lexeme_span(number)
     a.note(ColumnUse(name, entry.alias, span, shown, of=of, in_clause=in_clause))
 
@@ -417,7 +415,7 @@ def whole_row(a: Analysis, written: Reference, scope: Scope) -> Type:
     alias = written.table if is_star else written.column
     schema = written.schema if is_star else written.table
     found = find_level(scope, alias, schema)
-    if found is not None and _is_twice(a, written, found[1], alias, schema):
+    if found is not None and is_twice(a, written, found[1], alias, schema):
         return None
     entry = found[0] if found is not None else None
     if entry is None and scope.has_open_level:
@@ -435,138 +433,3 @@ def _scalar(entry: PlainEntry) -> Type:
     if entry.kind is EntryKind.FUNCTION and entry.columns is not None and len(entry.columns) == 1:
         return next(iter(entry.columns.values()))
     return None
-
-
-def expand_star(
-    a: Analysis, node: exp.Expr, scope: Scope
-) -> tuple[list[tuple[str, Type]] | None, StarRecord | None]:
-    """The columns of `*` or `t.*` in a select list, and its record."""
-    if isinstance(node, exp.Star):
-        number = a.tree.number(node)
-        entries = list(scope.leaves())
-        expanded: list[tuple[str, Type]] | None = []
-        for entry in scope.entries:
-            if isinstance(entry, PlainEntry) and entry.needs_qualifier:
-                continue
-            some = entry.expand()
-            if some is None or expanded is None:
-                expanded = None
-            else:
-                expanded += some
-        span = a.tree.lexeme_span(number)
-        if not entries and scope.has_open_level:
-            return None, None
-        if scope.is_open:
-            expanded = None
-        return expanded, _star(a, span, entries)
-    assert isinstance(node, exp.Column)
-    return _columns_of(a, reference(a, node), scope)
-
-
-def embedded(
-    a: Analysis, node: exp.Column, scope: Scope
-) -> tuple[list[tuple[str, Type]] | None, StarRecord | None]:
-    """The same for `sqlc.embed(t)` in a select list."""
-    return _columns_of(a, _embedded(a, node), scope)
-
-
-def embedded_row(a: Analysis, node: exp.Column, scope: Scope) -> Type:
-    """`sqlc.embed(t)` in an expression."""
-    return whole_row(a, _embedded(a, node), scope)
-
-
-def _embedded(a: Analysis, node: exp.Column) -> Reference:
-    """`sqlc.embed(t)` is `t.*` (sqlc, internal/sql/preprocess)."""
-    row = reference(a, node)
-    return row._replace(schema=row.table, table=row.column, column="*")
-
-
-def _columns_of(
-    a: Analysis, written: Reference, scope: Scope
-) -> tuple[list[tuple[str, Type]] | None, StarRecord | None]:
-    """`t.*`."""
-    found = find_level(scope, written.table, written.schema)
-    if found is None:
-        _no_entry(a, written, scope)
-        return None, None
-    if _is_twice(a, written, found[1], written.table, written.schema):
-        return None, None
-    return found[0].expand(), _star(a, written.whole, [found[0]], written.table)
-
-
-def starred(entries: list[PlainEntry]) -> dict[str, Name]:
-    """The relations that the columns of `*` over these entries come from."""
-    found: dict[str, Name] = {}
-    for entry in entries:
-        for column in entry.columns or ():
-            origin = _origin(entry, column)
-            if origin is not None:
-                found.setdefault(column, origin)
-    return found
-
-
-def _star(
-    a: Analysis, span: Span, entries: list[PlainEntry], qualifier: str | None = None
-) -> StarRecord:
-    """Notes a star over entries: what it stands for, or all the columns that a generator writes."""
-    below = [star for entry in entries for star in entry.stars]
-    are_counted = all(star.is_counted for star in below)
-    is_counted = are_counted and not any(entry.duplicates for entry in entries)
-    if a.writes_stars_out:
-        entries = _written_out(a, span, entries, qualifier)
-    shown = tuple(entry.shown() for entry in entries)
-    record = StarRecord(span, shown, below=below, starred=starred(entries), is_counted=is_counted)
-    if entries or not a.writes_stars_out:
-        a.stars.append(record)
-    return record
-
-
-def _written_out(
-    a: Analysis, span: Span, entries: list[PlainEntry], qualifier: str | None
-) -> list[PlainEntry]:
-    """Notes the columns that sqlc writes in place of a star (internal/compiler/expand.go).
-
-    Gives the entries of which its schema may say other columns than are known here.
-    """
-    known: list[PlainEntry] = []
-    others: list[PlainEntry] = []
-    for entry in entries:
-        is_known = entry.columns is not None and not _is_catalogue(a, entry)
-        (known if is_known else others).append(entry)
-    counts = Counter(name for entry in known for name in entry.columns or ())
-    tables = {} if qualifier is not None else _tables(a, known)
-    for entry in known:
-        a.work.columns(len(entry.columns or ()))
-        shown = entry.shown()
-        beside = tuple(one for of, one in tables.items() if of != entry.relation)
-        for name in entry.columns or ():
-            alias = entry.alias if counts[name] > 1 and entry.is_named else None
-            a.note(
-                ColumnUse(
-                    name,
-                    qualifier or alias,
-                    span,
-                    (shown,),
-                    of=_origin(entry, name),
-                    in_clause="star",
-                    beside=() if alias is not None else beside,
-                )
-            )
-    return others
-
-
-def _tables(a: Analysis, entries: Sequence[PlainEntry]) -> dict[Name, FromEntry]:
-    """The contract's tables among entries, one entry for each; of many some."""
-    found: dict[Name, FromEntry] = {}
-    for entry in islice(entries, _MOST_TABLES):
-        if entry.relation is not None and entry.relation in a.contract.relations:
-            found.setdefault(entry.relation, entry.shown())
-            if len(found) > SEVERAL:
-                break
-    return found
-
-
-def _is_catalogue(a: Analysis, entry: PlainEntry) -> bool:
-    """Whether it reads a relation of PostgreSQL's own, of which versions have other columns."""
-    relation = entry.relation if entry.kind is EntryKind.TABLE else None
-    return relation is not None and relation not in a.contract.relations

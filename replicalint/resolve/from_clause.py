@@ -11,7 +11,7 @@ from ..facts import EntryKind, NaturalJoin, RelationUse, SyntaxUse
 from ..name import Name
 from ..source import Span
 from ..syntax.lexeme import Kind
-from . import columns, function_entries, holes, walk
+from . import columns, function_entries, holes, stars, walk
 from .aliases import alias_columns, alias_of, by_name, note_alias_list, renamed
 from .analysis import Analysis
 from .entries import Entry, Output, PlainEntry, Type
@@ -267,7 +267,7 @@ def _joined(a: Analysis, source: exp.Subquery, scope: Scope) -> Entry:
     if not alias:
         return joined
     expanded = joined.expand()
-    output = Output(expanded, starred=columns.starred(list(joined.leaves())))
+    output = Output(expanded, starred=stars.starred(list(joined.leaves())))
     entry = output_entry(a, output, alias, EntryKind.JOIN, alias_columns(source))
     entry.starred = {}
     if expanded is not None and entry.columns is not None:

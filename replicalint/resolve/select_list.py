@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from ..pgtype import UNKNOWN, PgType
 from ..syntax.work import MOST_COLUMNS, Refused
-from . import columns, holes, naming, walk
+from . import holes, naming, stars, walk
 from .analysis import Analysis
 from .entries import Output, RowJson, RowRecord, RowType, StarRecord, Type
 from .relations import composite_fields
@@ -20,9 +20,9 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
         row = _embedded(a, part)
         if row is not None or _is_star(part):
             expanded, star = (
-                columns.embedded(a, row, scope)
+                stars.embedded(a, row, scope)
                 if row is not None
-                else columns.expand_star(a, part, scope)
+                else stars.expand_star(a, part, scope)
             )
             _append(output, _of_star(expanded))
             _bound(a, output)
