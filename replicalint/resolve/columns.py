@@ -1,8 +1,8 @@
 """What a column reference means.
 
 Follows parse_expr.c, transformColumnRef, and parse_relation.c, colNameToVar. All that can stand for
-a column is here: a bare name, a qualified one, a whole row, `*`, a column of USING or of a target
-list. They are many, and share how a column is noted: so the file is long.
+a column is here: a bare name, a qualified one, a whole row, a column of USING or of a target list.
+They are many, and share how a column is noted: so the file is long.
 """
 
 from __future__ import annotations
