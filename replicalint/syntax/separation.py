@@ -101,7 +101,9 @@ class _Separation(Struct):
     def _is_alone(self, number: int, place: int) -> bool:
         """Whether what could go on the present statement is one of its own.
 
-        Where it is both, a word begins a statement, and a parenthesis does not: `EXISTS (...)`.
+        Where it is both, it is one of its own, if what is behind the header is a statement: nobody
+        writes a header between the name of a function and its arguments. Only EXISTS has a query
+        in its parentheses.
         """
         if self.depths[place] > self.depths[self.first] or self.inside == _MOST_INSIDE:
             return False
@@ -112,14 +114,15 @@ class _Separation(Struct):
         following = self.headed[number + 1 : number + 2]
         end = following[0] if following else len(self.lexemes)
         alone = extent(self.lexemes[place:end])
-        is_call = self.lexemes[place].kind is Kind.PUNCTUATION
+        is_parenthesis = self.lexemes[place].kind is Kind.PUNCTUATION
+        is_exists = is_parenthesis and before[-1].text == "exists"
         may_go_on = following and place + alone.place == end
-        if (alone.is_whole or may_go_on) and not is_call:
+        if (alone.is_whole or may_go_on) and not is_exists:
             return True
         together = extent(self.lexemes[self.first : end])
         further = (place + alone.place, alone.is_whole)
         so_far = (self.first + together.place, together.is_whole)
-        return further > so_far or (further == so_far and not is_call)
+        return further > so_far or (further == so_far and not is_parenthesis)
 
 
 def _opens(lexeme: Lexeme) -> int:
