@@ -8,7 +8,7 @@ import pytest
 
 from replicalint.syntax.lexeme import Kind
 from replicalint.syntax.lexer import Lexer
-from replicalint.syntax.parameters import STYLES, styles_of
+from replicalint.syntax.styles import STYLES, styles_of
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = (

@@ -105,8 +105,8 @@ def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> N
     from ..replica import looked_up
     from ..resolve import Session
     from ..show import contents_as_text, heading, statement_as_text, unselected_as_text
-    from ..syntax.parameters import styles_of
     from ..syntax.reading import read
+    from ..syntax.styles import styles_of
 
     source = read_source(one.path, root, most_bytes)
     session = Session(one.selected)

@@ -21,9 +21,10 @@ from ..syntax.cursor import Cursor
 from ..syntax.grammar import Marks
 from ..syntax.holes import is_unknown
 from ..syntax.lexeme import Kind, Lexeme
-from ..syntax.parameters import is_filled_in, is_list
+from ..syntax.parameters import is_filled_in
 from ..syntax.sqlc import MACROS
 from ..syntax.statement import Syntax
+from ..syntax.styles import is_list
 from ..syntax.utility import Content
 from .stars import WrittenStar, written_stars
 

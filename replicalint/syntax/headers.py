@@ -57,7 +57,14 @@ _ANNOTATION = re.compile(
     r"\Aname:\s++(?P<name>\w++)\s++:(?:one|many|exec|execresult|execrows|execlastid"
     r"|copyfrom|batchexec|batchone|batchmany)\s*+$"
 )
-_KEYWORDS = re.compile(r"\A:(?:name|(?P<snippet>snip|frag))-?+\s++(?P<name>[^\s:]\S*+)")
+_SNIPPETS = "snip|frag"
+_KEYWORDS = re.compile(rf"\A:(?:name|(?P<snippet>{_SNIPPETS}))-?+\s++(?P<name>[^\s:]\S*+)")
+
+# What tells of a text, before it is read, whose it is: every file of HugSQL has one of its headers,
+# and one of jeesql, as of yesql and aiosql, has one of either kind.
+_MARKS = r"(?:--|/\*)[ \t]{0,3}"
+HUGSQL_SOMEWHERE = re.compile(rf"{_MARKS}:(?:name|{_SNIPPETS})\b")
+SOMEWHERE = re.compile(rf"{_MARKS}(?::(?:name|{_SNIPPETS}|sql)\b|name[ \t]{{0,3}}:)")
 
 _LINES = (
     HeaderStyle(

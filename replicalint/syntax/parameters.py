@@ -1,199 +1,36 @@
-"""What clients put in place of values, names and text: every style, in one table.
+"""Whether what looks like a parameter is one, and how far it goes.
 
-```sql
-SELECT o.name FROM public.orgs o WHERE o.id = :org OR o.id = %(org)s OR o.id = ${org}
-```
-
-A file may mix them. Which one is meant stands in the text alone: PostgreSQL has no `:name` and no
-`{`, and an operator that looks like a parameter follows a value.
-
-The file is long because what tells one style from the others, and from operators, is all of them.
+Which style is meant stands in the text alone: PostgreSQL has no `:name` and no `{`, and an operator
+that looks like a parameter follows a value. The styles themselves are those of `styles.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct, field
 
 from ..catalog import extensions_with_operator, keywords, operator_names
 from ..name import MAX_BYTES
 from .enclosing import Bracket
+from .headers import HUGSQL_SOMEWHERE, SOMEWHERE
 from .letters import FIRST, NEXT, NEXT_BUT_DOLLAR, SPACE
 from .lexeme import Kind, Lexeme
+from .styles import IN_SUBSCRIPT, KEYWORD, NUMBERED, first_of, of_style, parameter
 from .value_end import value_ended
 
-# A keyword as HugSQL and jeesql read it: `owner-key`, `org.0.id`, `app/owner`, `active?`.
-_KEYWORD = (
-    rf"{FIRST}{NEXT_BUT_DOLLAR}*+(?:[-./]{NEXT_BUT_DOLLAR}++(?!{SPACE}*+\())*+"
-    r"(?:\?(?![?|&'\"$\w]))?+"
-)
-# What stands between pg-promise's `${` and `}` (patterns.js, namedParameters).
-_PROMISED = rf"{SPACE}*+[a-zA-Z0-9$_.]++"
-_VALUE = rf"{_PROMISED}(?::(?:csv|list|json))?+{SPACE}*+"
-_NAME = rf"{_PROMISED}(?:~|:(?:name|alias)){SPACE}*+"
-_TEXT = rf"{_PROMISED}(?:[\^#]|:(?:raw|value)){SPACE}*+"
-
-
-class Style(Struct, frozen=True):
-    """One way to write a parameter: its name as people say it, whose it is, what it stands for."""
-
-    name: str
-    source: str
-    kind: Kind
-    pattern: re.Pattern[str]
-
-
-_PSQL = "psql, psqlscan.l"
-_HUGSQL = "HugSQL, hugsql.parser/read-keyword"
-_EXPRESSION = "HugSQL, hugsql.parser/read-sing-line-expr"
-_PROMISE = "pg-promise, lib/patterns.js"
-_PSYCOPG = "psycopg, _queries.py"
-# Of the styles that begin with the same character the first that fits is meant.
-STYLES = (
-    Style(
-        "pg-promise $1:csv",
-        _PROMISE,
-        Kind.PARAM,
-        re.compile(rf"\$[0-9]++:(?:csv|list|json)(?!{NEXT})"),
-    ),
-    Style(
-        "pg-promise $1:name",
-        _PROMISE,
-        Kind.NAME_PARAM,
-        re.compile(rf"\$[0-9]++(?:~|:(?:name|alias)(?!{NEXT}))"),
-    ),
-    Style(
-        "pg-promise $1:raw",
-        _PROMISE,
-        Kind.HOLE,
-        re.compile(rf"\$[0-9]++(?:[\^#]|:(?:raw|value)(?!{NEXT}))"),
-    ),
-    Style("$1", "PostgreSQL, scan.l {param}", Kind.PARAM, re.compile(r"\$[0-9]++")),
-    Style(
-        "pg-promise ${name}",
-        _PROMISE,
-        Kind.PARAM,
-        re.compile(
-            rf"\$(?:\{{{_VALUE}\}}|\({_VALUE}\)|<{_VALUE}>|\[{_VALUE}\]|/{_VALUE}/)",
-        ),
-    ),
-    Style(
-        "pg-promise ${name:name}",
-        _PROMISE,
-        Kind.NAME_PARAM,
-        re.compile(rf"\$(?:\{{{_NAME}\}}|\({_NAME}\)|<{_NAME}>|\[{_NAME}\]|/{_NAME}/)"),
-    ),
-    Style(
-        "pg-promise ${name:raw}",
-        _PROMISE,
-        Kind.HOLE,
-        re.compile(rf"\$(?:\{{{_TEXT}\}}|\({_TEXT}\)|<{_TEXT}>|\[{_TEXT}\]|/{_TEXT}/)"),
-    ),
-    Style(
-        "MyBatis ${name}",
-        "MyBatis, TextSqlNode; Flyway, placeholders",
-        Kind.PARAM,
-        re.compile(r"\$\{[^{}]++\}"),
-    ),
-    Style(
-        "$name",
-        "PrairieLearn's sqldb, pool.ts; pgTyped in TypeScript",
-        Kind.PARAM,
-        re.compile(rf"\${FIRST}{NEXT_BUT_DOLLAR}*+(?:-{NEXT_BUT_DOLLAR}++(?![.(]))*+"),
-    ),
-    Style("psql :'name'", _PSQL, Kind.PARAM, re.compile(r":'[^'\n]*'")),
-    Style('psql :"name"', _PSQL, Kind.NAME_PARAM, re.compile(r":\"[^\"\n]+\"")),
-    Style("psql :{?name}", _PSQL, Kind.PARAM, re.compile(r":\{\?[^\s{}]+\}")),
-    Style(
-        "HugSQL :v:name",
-        _HUGSQL,
-        Kind.PARAM,
-        re.compile(rf":(?:v|value|t|tuple)\*?:{_KEYWORD}"),
-    ),
-    Style(
-        "HugSQL :i:name",
-        _HUGSQL,
-        Kind.NAME_PARAM,
-        re.compile(rf":(?:i|identifier)\*?:{_KEYWORD}"),
-    ),
-    Style(
-        "HugSQL :sql:name",
-        _HUGSQL,
-        Kind.HOLE,
-        re.compile(rf":(?:sql|(?:snip|sqlvec)\*?):{_KEYWORD}"),
-    ),
-    Style(
-        "HugSQL :type:name",
-        f"{_HUGSQL}, and apply-hugsql-param, to which projects add types",
-        Kind.HOLE,
-        re.compile(rf":{FIRST}{NEXT_BUT_DOLLAR}*+\*?:{_KEYWORD}"),
-    ),
-    Style(
-        "pgTyped :name!",
-        "pgTyped, SQLParser.g4 paramId",
-        Kind.PARAM,
-        re.compile(rf":{FIRST}{NEXT_BUT_DOLLAR}*+!(?![=~!])"),
-    ),
-    Style(":name", "psql, SQLAlchemy, aiosql, yesql", Kind.PARAM, re.compile(rf":{FIRST}{NEXT}*")),
-    Style(":1", "DB-API numeric, psql", Kind.PARAM, re.compile(rf":[0-9]{NEXT_BUT_DOLLAR}*")),
-    Style("HugSQL :owner-key", f"{_HUGSQL}; jeesql", Kind.PARAM, re.compile(rf":{_KEYWORD}")),
-    Style(
-        "%(name)s",
-        _PSYCOPG,
-        Kind.PARAM,
-        re.compile(rf"%\([^()\n]+\)[sbt](?!{NEXT})"),
-    ),
-    Style("%s", _PSYCOPG, Kind.PARAM, re.compile(rf"%[sbt](?!{NEXT})")),
-    Style(
-        "%name%",
-        "no library: programs that put text in its place; listmonk, strings.ReplaceAll",
-        Kind.HOLE,
-        re.compile(rf"%{FIRST}{NEXT_BUT_DOLLAR}++%(?=[\s),;]|\Z)"),
-    ),
-    # `@o.id` and `@f(x)` are operators
-    Style("@name", "sqlc, Npgsql", Kind.PARAM, re.compile(rf"@{FIRST}{NEXT}*+(?!{SPACE}*[.(])")),
-    Style("?", "JDBC", Kind.PARAM, re.compile(r"\?[0-9]*")),
-    Style(
-        "MyBatis #{name}",
-        "MyBatis, ParameterExpression",
-        Kind.PARAM,
-        re.compile(r"#\{[^{}]++\}"),
-    ),
-    Style("HugSQL --~ (when ...)", _EXPRESSION, Kind.HOLE, re.compile(r"--~")),
-    Style("HugSQL /*~ (if ...) ~*/", _EXPRESSION, Kind.HOLE, re.compile(r"/\*~")),
-    Style(
-        "psycopg.sql {name}",
-        "Python, string.Formatter; psycopg.sql",
-        Kind.HOLE,
-        re.compile(r"\{[\w.\[\]]*(?:![rsa])?(?::[^\s{}]*)?\}"),
-    ),
-)
-
-
-def _beginning_with(first: str) -> tuple[Style, ...]:
-    return tuple(style for style in STYLES if style.pattern.pattern.lstrip("\\")[0] == first)
-
-
-_BY_FIRST = {first: _beginning_with(first) for first in "$:%@?#{-/"}
-_IN_SUBSCRIPT = tuple(one for one in _BY_FIRST[":"] if not one.name.startswith("HugSQL"))
-_KEYWORD_STYLE = next(style for style in STYLES if style.name == "HugSQL :owner-key")
-_NUMBERED = next(style for style in STYLES if style.name == "$1")
 _CONSTANTS = (Kind.STRING, Kind.NUMBER, Kind.PARAM)
 _HAS_OPERAND = re.compile(rf"{SPACE}*(?:{NEXT}|[(\"'$])")
 _IS_JDBC = re.compile(r"[=(,][ \t]{0,3}\?(?:[ \t\r\n,);]|::|\Z)")
 _NO_NUMBER = re.compile(rf"{SPACE}*+[^\d\s.?:]")
 _PREFIXES = ("?-", "?|")  # of lines, geo_ops.c: `?- lseg '(0,0),(1,0)'`
 _CALLED = re.compile(rf"\.{FIRST}|{SPACE}*+\(")
-# A header, as every file of HugSQL and jeesql has one; so do those of yesql and aiosql.
-_HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}(?::(?:name|snip|frag|sql)\b|name[ \t]{0,3}:)")
 _IS_FORMAT = re.compile(r"[=(,<>}][ \t]{0,3}%(?:s\b(?!\.)|\([^()\n'\"]{1,63}\)s\b)")
 _EXPRESSION_END = re.compile(r"(?<!/\*)~\*/")
 # `(when c */ text /*~ ) ~*/` makes of itself the text or nothing; `/*~ ) ~*/` alone is its end.
 _OPTIONAL = re.compile(r"/\*~\s*+\(\s*+(?:when|if)(?![^\s-])[^*~]*+\*/")
 _OPTIONAL_END = re.compile(r"/\*~[\s)]*+~\*/")
-_HUGSQL_HEADER = re.compile(r"(?:--|/\*)[ \t]{0,3}:(?:name|snip|frag)\b")
 # jeesql's names, where they cannot be yesql's or aiosql's: `:days-o.created_at` is a difference.
 _JEESQL_NAME = re.compile(
     rf":{FIRST}{NEXT_BUT_DOLLAR}*+(?:-{NEXT_BUT_DOLLAR}++(?!\.|{SPACE}*+\())*+"
@@ -214,33 +51,7 @@ _IN_QUOTES = re.compile(r"\$\{[^{}]++\}|(?<!\{)\{[A-Za-z_][\w.]*+\}(?!\})")
 # Of a template. An array of arrays in a string has commas, unless each has one element.
 _TAG = re.compile(r"\{\{[-~]?\s*+[A-Za-z_.$][^{},]*+\}\}|<%[-=][^%]*+%>")
 _CLOSING = frozenset("})>]/")
-_IS_LIST = re.compile(r":(?:csv|list)\b|\A:(?:v|value|t|tuple)\*:")
 _WORD_REST = re.compile(rf"{NEXT_BUT_DOLLAR}+")
-
-
-def style_of(lexeme: Lexeme) -> Style | None:
-    """The style in which a parameter is written; None for a lexeme that is none."""
-    if lexeme.kind not in (Kind.PARAM, Kind.NAME_PARAM, Kind.HOLE):
-        return None
-    text = lexeme.text
-    return next(
-        (
-            style
-            for place, first in enumerate(text)
-            for style in _BY_FIRST.get(first, ())
-            if (match := style.pattern.match(text, place)) is not None
-            and (place or match.end() == len(text) or lexeme.kind is not style.kind)
-        ),
-        None,
-    )
-
-
-def styles_of(lexemes: Sequence[Lexeme]) -> Iterator[Style]:
-    """The styles in which the parameters of a statement are written, in source order."""
-    for lexeme in lexemes:
-        style = style_of(lexeme)
-        if style is not None:
-            yield style
 
 
 class Parameters(Struct):
@@ -257,7 +68,7 @@ class Parameters(Struct):
         self, lexemes: Sequence[Lexeme], bracket: Bracket, start: int, end: int
     ) -> Lexeme | None:
         """What a dollar begins, unless it is a string: `$1`, `$1:csv`, `$name`, `${name}`."""
-        param = _parameter(self.text, start, end)
+        param = parameter(self.text, start, end)
         if param is None or not "0" <= param.text[1] <= "9":
             return param
         is_modified = (
@@ -265,7 +76,7 @@ class Parameters(Struct):
             if param.text[-1] in "~^#"
             else bracket is not Bracket.SUBSCRIPT  # `keys[$1:name]`
         )
-        return param if is_modified else _of_style(_NUMBERED, self.text, start, end)
+        return param if is_modified else of_style(NUMBERED, self.text, start, end)
 
     def _is_modifier(self, lexemes: Sequence[Lexeme], at: int, end: int) -> bool:
         """Whether the `~`, `^` or `#` behind `$1`, up to here, is no operator of PostgreSQL."""
@@ -286,10 +97,10 @@ class Parameters(Struct):
         if bracket is not Bracket.SUBSCRIPT:
             return self._named(start, end)
         # `keys[:i:n]` is a slice, but in a text of HugSQL
-        if self._has(_HUGSQL_HEADER):
+        if self._has(HUGSQL_SOMEWHERE):
             param = self._named(start, end)
         else:
-            param = _first_of(_IN_SUBSCRIPT, self.text, start, end)
+            param = first_of(IN_SUBSCRIPT, self.text, start, end)
         if param is not None and param.text[1] in "'\"":
             # `[date :'day']` of psql; but ['a':'b'], where a constant has just ended
             return None if lexemes[-1].kind in _CONSTANTS else param
@@ -302,12 +113,12 @@ class Parameters(Struct):
         return None if is_bound or is_called else param
 
     def _named(self, start: int, end: int) -> Lexeme | None:
-        param = _parameter(self.text, start, end)
+        param = parameter(self.text, start, end)
         if param is None or self.text[param.end : param.end + 1] not in ("-", ".", "/", "?"):
             return param
-        if not self._has(_HEADER):
+        if not self._has(SOMEWHERE):
             return param
-        pattern = _KEYWORD_STYLE.pattern if self._has(_HUGSQL_HEADER) else _JEESQL_NAME
+        pattern = KEYWORD.pattern if self._has(HUGSQL_SOMEWHERE) else _JEESQL_NAME
         keyword = pattern.match(self.text, start, end)
         if keyword is None or keyword.end() <= param.end:
             return param
@@ -323,7 +134,7 @@ class Parameters(Struct):
         """
         text = self.text
         if run == "#":
-            return _parameter(text, start, end)
+            return parameter(text, start, end)
         if run[0] not in "?%@":
             return None
         if value_ended(lexemes) and not (run == "%" and self._has(_IS_FORMAT)):
@@ -335,11 +146,11 @@ class Parameters(Struct):
                 return None
             if run == "?-" and _NO_NUMBER.match(text, behind, end):
                 return None
-        return _parameter(text, start, end)
+        return parameter(text, start, end)
 
     def _text_behind_value(self, run: str, start: int, end: int) -> Lexeme | None:
         """`%filter%` behind a value, where no operand follows: `a %b% c` are two operators."""
-        param = _parameter(self.text, start, end) if run == "%" else None
+        param = parameter(self.text, start, end) if run == "%" else None
         if param is None or param.kind is not Kind.HOLE:
             return None
         behind = _BEHIND_MODIFIER.match(self.text, param.end, end)
@@ -359,13 +170,13 @@ class Parameters(Struct):
         is_known = _is_known_operator(operator)
         if last == "#" or (last == "%" and not operator.endswith("%%")):
             is_meant = not is_known or last == "#" or self._has(_IS_FORMAT)
-            param = _parameter(text, start + place, end) if is_meant else None
+            param = parameter(text, start + place, end) if is_meant else None
             if param is not None and text[param.end : param.end + 1] != ".":
                 return operator[:place]
         if is_known:
             return operator
         if last == "@":
-            return operator if _parameter(text, start + place, end) is None else operator[:place]
+            return operator if parameter(text, start + place, end) is None else operator[:place]
         place = operator.find("?", max(len(operator) - len(operator.lstrip("?")), 1))
         before, behind = operator[:place], operator[place:].lstrip("?")
         is_meant = place > 0 and (not behind or _goes_on(before.rstrip("+-") or before[0], behind))
@@ -385,7 +196,7 @@ class Parameters(Struct):
         What `/*~ (when ...) */` and `/*~ ) ~*/` enclose is read as if it were there: with all such
         parts a statement has every name that it ever has.
         """
-        if not self._has(_HUGSQL_HEADER) or _OPTIONAL_END.match(self.text, start, end):
+        if not self._has(HUGSQL_SOMEWHERE) or _OPTIONAL_END.match(self.text, start, end):
             return None
         is_block = self.text[start] == "/"
         if is_block:
@@ -410,7 +221,7 @@ class Parameters(Struct):
 
 def brace_parameter(text: str, start: int, end: int) -> Lexeme | None:
     """`{name}`; None in `{{name}}`, which is the mark of a template."""
-    return None if text[start - 1 : start] == "{" else _parameter(text, start, end)
+    return None if text[start - 1 : start] == "{" else parameter(text, start, end)
 
 
 def joined(lexemes: list[Lexeme], param: Lexeme, text: str, end: int) -> Lexeme:
@@ -436,16 +247,11 @@ def _letters_end(text: str, stop: int, end: int) -> int:
         rest = _WORD_REST.match(text, stop, end)
         if rest is not None:
             stop = rest.end()
-        more = _parameter(text, stop, end) if text[stop : stop + 1] in ("$", "{") else None
+        more = parameter(text, stop, end) if text[stop : stop + 1] in ("$", "{") else None
         if more is None or text[more.end - 1] not in _CLOSING:
             break
         stop = more.end
     return stop
-
-
-def is_list(lexeme: Lexeme) -> bool:
-    """Whether a parameter stands for any number of values, with commas between them."""
-    return lexeme.kind is Kind.PARAM and _IS_LIST.search(lexeme.text) is not None
 
 
 def is_filled_in(constant: str) -> bool:
@@ -473,20 +279,3 @@ def _goes_on(before: str, behind: str) -> bool:
 
 def _is_known_operator(name: str) -> bool:
     return name in operator_names() or bool(extensions_with_operator(name))
-
-
-def _parameter(text: str, start: int, end: int) -> Lexeme | None:
-    return _first_of(_BY_FIRST.get(text[start : start + 1], ()), text, start, end)
-
-
-def _first_of(styles: Sequence[Style], text: str, start: int, end: int) -> Lexeme | None:
-    for style in styles:
-        param = _of_style(style, text, start, end)
-        if param is not None:
-            return param
-    return None
-
-
-def _of_style(style: Style, text: str, start: int, end: int) -> Lexeme | None:
-    match = style.pattern.match(text, start, end)
-    return match and Lexeme(style.kind, match.group(), start, match.end())

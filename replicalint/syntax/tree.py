@@ -15,8 +15,9 @@ from ..source import Fragment, Span
 from .grammar import Marks
 from .holes import Stands
 from .lexeme import Kind, Lexeme
-from .parameters import is_filled_in, is_list
+from .parameters import is_filled_in
 from .strings import constant, string_value
+from .styles import is_list
 
 
 class Problem(NamedTuple):

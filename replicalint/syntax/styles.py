@@ -1,0 +1,252 @@
+"""What clients put in place of values, names and text: every style, in one table.
+
+```sql
+SELECT o.name FROM public.orgs o WHERE o.id = :org OR o.id = %(org)s OR o.id = ${org}
+```
+
+A file may mix them. What tells them from operators and from what else a text may mean there is in
+`parameters.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from .letters import FIRST, NEXT, NEXT_BUT_DOLLAR, SPACE
+from .lexeme import Kind, Lexeme
+
+# A keyword as HugSQL and jeesql read it: `owner-key`, `org.0.id`, `app/owner`, `active?`.
+_KEYWORD = (
+    rf"{FIRST}{NEXT_BUT_DOLLAR}*+(?:[-./]{NEXT_BUT_DOLLAR}++(?!{SPACE}*+\())*+"
+    r"(?:\?(?![?|&'\"$\w]))?+"
+)
+# What stands between pg-promise's `${` and `}` (patterns.js, namedParameters).
+_PROMISED = rf"{SPACE}*+[a-zA-Z0-9$_.]++"
+_VALUE = rf"{_PROMISED}(?::(?:csv|list|json))?+{SPACE}*+"
+_NAME = rf"{_PROMISED}(?:~|:(?:name|alias)){SPACE}*+"
+_TEXT = rf"{_PROMISED}(?:[\^#]|:(?:raw|value)){SPACE}*+"
+
+
+class Style(Struct, frozen=True):
+    """One way to write a parameter: its name as people say it, whose it is, what it stands for."""
+
+    name: str
+    source: str
+    kind: Kind
+    pattern: re.Pattern[str]
+
+
+_PSQL = "psql, psqlscan.l"
+_HUGSQL = "HugSQL, hugsql.parser/read-keyword"
+_EXPRESSION = "HugSQL, hugsql.parser/read-sing-line-expr"
+_PROMISE = "pg-promise, lib/patterns.js"
+_PSYCOPG = "psycopg, _queries.py"
+# By the character that begins them; the first that fits is meant.
+BY_FIRST: Mapping[str, Sequence[Style]] = MappingProxyType(
+    {
+        "$": (
+            Style(
+                "pg-promise $1:csv",
+                _PROMISE,
+                Kind.PARAM,
+                re.compile(rf"\$[0-9]++:(?:csv|list|json)(?!{NEXT})"),
+            ),
+            Style(
+                "pg-promise $1:name",
+                _PROMISE,
+                Kind.NAME_PARAM,
+                re.compile(rf"\$[0-9]++(?:~|:(?:name|alias)(?!{NEXT}))"),
+            ),
+            Style(
+                "pg-promise $1:raw",
+                _PROMISE,
+                Kind.HOLE,
+                re.compile(rf"\$[0-9]++(?:[\^#]|:(?:raw|value)(?!{NEXT}))"),
+            ),
+            Style("$1", "PostgreSQL, scan.l {param}", Kind.PARAM, re.compile(r"\$[0-9]++")),
+            Style(
+                "pg-promise ${name}",
+                _PROMISE,
+                Kind.PARAM,
+                re.compile(
+                    rf"\$(?:\{{{_VALUE}\}}|\({_VALUE}\)|<{_VALUE}>|\[{_VALUE}\]|/{_VALUE}/)",
+                ),
+            ),
+            Style(
+                "pg-promise ${name:name}",
+                _PROMISE,
+                Kind.NAME_PARAM,
+                re.compile(rf"\$(?:\{{{_NAME}\}}|\({_NAME}\)|<{_NAME}>|\[{_NAME}\]|/{_NAME}/)"),
+            ),
+            Style(
+                "pg-promise ${name:raw}",
+                _PROMISE,
+                Kind.HOLE,
+                re.compile(rf"\$(?:\{{{_TEXT}\}}|\({_TEXT}\)|<{_TEXT}>|\[{_TEXT}\]|/{_TEXT}/)"),
+            ),
+            Style(
+                "MyBatis ${name}",
+                "MyBatis, TextSqlNode; Flyway, placeholders",
+                Kind.PARAM,
+                re.compile(r"\$\{[^{}]++\}"),
+            ),
+            Style(
+                "$name",
+                "PrairieLearn's sqldb, pool.ts; pgTyped in TypeScript",
+                Kind.PARAM,
+                re.compile(rf"\${FIRST}{NEXT_BUT_DOLLAR}*+(?:-{NEXT_BUT_DOLLAR}++(?![.(]))*+"),
+            ),
+        ),
+        ":": (
+            Style("psql :'name'", _PSQL, Kind.PARAM, re.compile(r":'[^'\n]*'")),
+            Style('psql :"name"', _PSQL, Kind.NAME_PARAM, re.compile(r":\"[^\"\n]+\"")),
+            Style("psql :{?name}", _PSQL, Kind.PARAM, re.compile(r":\{\?[^\s{}]+\}")),
+            Style(
+                "HugSQL :v:name",
+                _HUGSQL,
+                Kind.PARAM,
+                re.compile(rf":(?:v|value|t|tuple)\*?:{_KEYWORD}"),
+            ),
+            Style(
+                "HugSQL :i:name",
+                _HUGSQL,
+                Kind.NAME_PARAM,
+                re.compile(rf":(?:i|identifier)\*?:{_KEYWORD}"),
+            ),
+            Style(
+                "HugSQL :sql:name",
+                _HUGSQL,
+                Kind.HOLE,
+                re.compile(rf":(?:sql|(?:snip|sqlvec)\*?):{_KEYWORD}"),
+            ),
+            Style(
+                "HugSQL :type:name",
+                f"{_HUGSQL}, and apply-hugsql-param, to which projects add types",
+                Kind.HOLE,
+                re.compile(rf":{FIRST}{NEXT_BUT_DOLLAR}*+\*?:{_KEYWORD}"),
+            ),
+            Style(
+                "pgTyped :name!",
+                "pgTyped, SQLParser.g4 paramId",
+                Kind.PARAM,
+                re.compile(rf":{FIRST}{NEXT_BUT_DOLLAR}*+!(?![=~!])"),
+            ),
+            Style(
+                ":name",
+                "psql, SQLAlchemy, aiosql, yesql",
+                Kind.PARAM,
+                re.compile(rf":{FIRST}{NEXT}*"),
+            ),
+            Style(
+                ":1", "DB-API numeric, psql", Kind.PARAM, re.compile(rf":[0-9]{NEXT_BUT_DOLLAR}*")
+            ),
+            Style(
+                "HugSQL :owner-key", f"{_HUGSQL}; jeesql", Kind.PARAM, re.compile(rf":{_KEYWORD}")
+            ),
+        ),
+        "%": (
+            Style(
+                "%(name)s",
+                _PSYCOPG,
+                Kind.PARAM,
+                re.compile(rf"%\([^()\n]+\)[sbt](?!{NEXT})"),
+            ),
+            Style("%s", _PSYCOPG, Kind.PARAM, re.compile(rf"%[sbt](?!{NEXT})")),
+            Style(
+                "%name%",
+                "no library: programs that put text in its place; listmonk, strings.ReplaceAll",
+                Kind.HOLE,
+                re.compile(rf"%{FIRST}{NEXT_BUT_DOLLAR}++%(?=[\s),;]|\Z)"),
+            ),
+        ),
+        "@": (
+            # `@o.id` and `@f(x)` are operators
+            Style(
+                "@name",
+                "sqlc, Npgsql",
+                Kind.PARAM,
+                re.compile(rf"@{FIRST}{NEXT}*+(?!{SPACE}*[.(])"),
+            ),
+        ),
+        "?": (Style("?", "JDBC", Kind.PARAM, re.compile(r"\?[0-9]*")),),
+        "#": (
+            Style(
+                "MyBatis #{name}",
+                "MyBatis, ParameterExpression",
+                Kind.PARAM,
+                re.compile(r"#\{[^{}]++\}"),
+            ),
+        ),
+        "-": (Style("HugSQL --~ (when ...)", _EXPRESSION, Kind.HOLE, re.compile(r"--~")),),
+        "/": (Style("HugSQL /*~ (if ...) ~*/", _EXPRESSION, Kind.HOLE, re.compile(r"/\*~")),),
+        "{": (
+            Style(
+                "psycopg.sql {name}",
+                "Python, string.Formatter; psycopg.sql",
+                Kind.HOLE,
+                re.compile(r"\{[\w.\[\]]*(?:![rsa])?(?::[^\s{}]*)?\}"),
+            ),
+        ),
+    }
+)
+STYLES = tuple(chain.from_iterable(BY_FIRST.values()))
+# `keys[:i:n]` is a slice.
+IN_SUBSCRIPT = tuple(one for one in BY_FIRST[":"] if not one.name.startswith("HugSQL"))
+KEYWORD = next(style for style in STYLES if style.name == "HugSQL :owner-key")
+NUMBERED = next(style for style in STYLES if style.name == "$1")
+_IS_LIST = re.compile(r":(?:csv|list)\b|\A:(?:v|value|t|tuple)\*:")
+
+
+def style_of(lexeme: Lexeme) -> Style | None:
+    """The style in which a parameter is written; None for a lexeme that is none."""
+    if lexeme.kind not in (Kind.PARAM, Kind.NAME_PARAM, Kind.HOLE):
+        return None
+    text = lexeme.text
+    return next(
+        (
+            style
+            for place, first in enumerate(text)
+            for style in BY_FIRST.get(first, ())
+            if (match := style.pattern.match(text, place)) is not None
+            and (place or match.end() == len(text) or lexeme.kind is not style.kind)
+        ),
+        None,
+    )
+
+
+def styles_of(lexemes: Sequence[Lexeme]) -> Iterator[Style]:
+    """The styles in which the parameters of a statement are written, in source order."""
+    for lexeme in lexemes:
+        style = style_of(lexeme)
+        if style is not None:
+            yield style
+
+
+def is_list(lexeme: Lexeme) -> bool:
+    """Whether a parameter stands for any number of values, with commas between them."""
+    return lexeme.kind is Kind.PARAM and _IS_LIST.search(lexeme.text) is not None
+
+
+def parameter(text: str, start: int, end: int) -> Lexeme | None:
+    """What begins here, of any style; None where none fits."""
+    return first_of(BY_FIRST.get(text[start : start + 1], ()), text, start, end)
+
+
+def first_of(styles: Sequence[Style], text: str, start: int, end: int) -> Lexeme | None:
+    """What begins here, of the first of some styles that fits."""
+    for style in styles:
+        param = of_style(style, text, start, end)
+        if param is not None:
+            return param
+    return None
+
+
+def of_style(style: Style, text: str, start: int, end: int) -> Lexeme | None:
+    """What begins here, of one style."""
+    match = style.pattern.match(text, start, end)
+    return match and Lexeme(style.kind, match.group(), start, match.end())
