@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fnmatch
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -140,11 +141,17 @@ def test_a_quick_pattern_passes(pattern: str, is_searched: bool) -> None:
         ("import re\ndef f(t): return re.compile('a').match(t)", False),
         ("import re\nP = (1, {2: re.compile('a')})", True),
         ("import re\nA = 'a'\nP = re.compile(rf'{A}')", True),
+        ("import re\n_P = cache(lambda: re.compile('a'))\n_P().match(t)", False),
+        ("import re\n_P = cache(lambda: re.compile('a'))\n_P().match(t)\n_P().search(t)", True),
+        ("import re\n_P = cache(lambda: re.compile('a'))\n_P().match(t)\nf(_P)", True),
+        ("import re\n_P = cache(lambda: re.compile('a'))\nm = _P.match", True),
+        ("import re\n_P = f(lambda: re.compile('a'))\n_P().match(t)", True),
+        ("import re\nP = (cache(lambda: re.compile('a')),)", True),
         ("import re\nclass C:\n    p = re.compile(pattern='a')", True),
     ],
 )
 def test_how_a_pattern_is_used(text: str, is_searched: bool) -> None:
-    (used,) = of_module(text, {"A": "a", "I": re.IGNORECASE}, "module")
+    (used,) = of_module(text, {"A": "a", "I": re.IGNORECASE, "cache": cache}, "module")
     assert (used.pattern.pattern, used.is_searched) == ("a", is_searched)
 
 
@@ -163,6 +170,7 @@ def test_what_fnmatch_makes_of_a_glob_takes_linear_time(glob: str) -> None:
         "import re\ndef f(A): re.match(A, t)",
         "import re\ndef f():\n    A = g()\n    return re.match(f'{A}', t)",
         "import re\n[re.match(x, t) for x in y]",
+        "import re\n_P = cache(lambda: re.compile(x))",
         "import re\nf(re.match)",
         "import re\nf(re)",
         "import re\nre.match(*a)",
@@ -173,6 +181,6 @@ def test_what_fnmatch_makes_of_a_glob_takes_linear_time(glob: str) -> None:
     ],
 )
 def test_a_pattern_that_cannot_be_seen_is_refused(text: str) -> None:
-    names = {"A": "a", "P": re.compile("a")}
+    names = {"A": "a", "P": re.compile("a"), "cache": cache}
     with pytest.raises(Unresolved):
         of_module(text, names, "module")

@@ -11,7 +11,8 @@ end a statement at its `;`, and what then has no header has no name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,7 +33,7 @@ class HeaderStyle(Struct, frozen=True):
     name: str
     example: str
     source: str
-    pattern: re.Pattern[str]
+    pattern: Callable[[], re.Pattern[str]]
     operations: str = ""
     names_block: bool = False
     is_loose: bool = False
@@ -53,18 +54,22 @@ class Header(Struct, frozen=True):
 
 
 # Behind `--` as behind `/*`: of sqlc, and of HugSQL.
-_ANNOTATION = re.compile(
-    r"\Aname:\s++(?P<name>\w++)\s++:(?:one|many|exec|execresult|execrows|execlastid"
-    r"|copyfrom|batchexec|batchone|batchmany)\s*+$"
+_ANNOTATION = cache(
+    lambda: re.compile(
+        r"\Aname:\s++(?P<name>\w++)\s++:(?:one|many|exec|execresult|execrows|execlastid"
+        r"|copyfrom|batchexec|batchone|batchmany)\s*+$"
+    )
 )
 _SNIPPETS = "snip|frag"
-_KEYWORDS = re.compile(rf"\A:(?:name|(?P<snippet>{_SNIPPETS}))-?+\s++(?P<name>[^\s:]\S*+)")
+_KEYWORDS = cache(
+    lambda: re.compile(rf"\A:(?:name|(?P<snippet>{_SNIPPETS}))-?+\s++(?P<name>[^\s:]\S*+)")
+)
 
 # What tells of a text, before it is read, whose it is: every file of HugSQL has one of its headers,
 # and one of jeesql, as of yesql and aiosql, has one of either kind.
 _MARKS = r"(?:--|/\*)[ \t]{0,3}"
-HUGSQL_SOMEWHERE = re.compile(rf"{_MARKS}:(?:name|{_SNIPPETS})\b")
-SOMEWHERE = re.compile(rf"{_MARKS}(?::(?:name|{_SNIPPETS}|sql)\b|name[ \t]{{0,3}}:)")
+HUGSQL_SOMEWHERE = cache(lambda: re.compile(rf"{_MARKS}:(?:name|{_SNIPPETS})\b"))
+SOMEWHERE = cache(lambda: re.compile(rf"{_MARKS}(?::(?:name|{_SNIPPETS}|sql)\b|name[ \t]{{0,3}}:)"))
 
 _LINES = (
     HeaderStyle(
@@ -79,7 +84,7 @@ _LINES = (
         "yesql, queryfile.bnf; jeesql, queryfile_parser.clj, header-attribute; aiosql, "
         "query_loader.py, _QUERY_DEF; anosql, patterns.py; dotsql, scanner.go, getTag; goyesql, "
         "parser_line.go, reTag",
-        re.compile(r"\Aname\s*+:\s*+:?+(?P<name>[^\s(:]++)"),
+        cache(lambda: re.compile(r"\Aname\s*+:\s*+:?+(?P<name>[^\s(:]++)")),
         operations="^!$#<*",  # `x!`, `x<!` of yesql, `x^` and the others of aiosql
         names_block=True,
     ),
@@ -95,28 +100,28 @@ _LINES = (
         "@name",
         "-- @name x",
         "no library of wide use: loaders of a few lines, with and without a colon",
-        re.compile(r"\A@name(?:\s*+:\s*+|\s++)(?P<name>[^\s:]++)"),
+        cache(lambda: re.compile(r"\A@name(?:\s*+:\s*+|\s++)(?P<name>[^\s:]++)")),
         names_block=True,
     ),
     HeaderStyle(
         "sqload",
         "-- query: x",
         "sqload, sqload.go, queryNamePattern and validQueryNamePattern",
-        re.compile(r"\Aquery:\s*+(?P<name>\w++)\s*+$"),
+        cache(lambda: re.compile(r"\Aquery:\s*+(?P<name>\w++)\s*+$")),
         names_block=True,
     ),
     HeaderStyle(
         "PrairieLearn",
         "-- BLOCK x",
         "PrairieLearn, packages/postgres/src/loader.ts, blockRE",
-        re.compile(r"\ABLOCK[ ]++(?P<name>\S++)\s*+$"),
+        cache(lambda: re.compile(r"\ABLOCK[ ]++(?P<name>\S++)\s*+$")),
         names_block=True,
     ),
     HeaderStyle(
         "Cornucopia",
         "--! x",
         "Cornucopia, src/parser.rs, parse_query_annotation; Clorinde",
-        re.compile(r"\A!\s*+(?P<name>\w++)"),
+        cache(lambda: re.compile(r"\A!\s*+(?P<name>\w++)")),
     ),
 )
 _BLOCKS = (
@@ -137,13 +142,13 @@ _BLOCKS = (
         "pgTyped",
         "/* @name x */",
         "pgTyped, packages/parser, SQLParser.g4, queryDef",
-        re.compile(r"\A@name\s++(?P<name>\w++)"),
+        cache(lambda: re.compile(r"\A@name\s++(?P<name>\w++)")),
     ),
     HeaderStyle(
         "rabbit-sql",
         "/*[x]*/",
         "rabbit-sql, XQLFileManager.java, KEY_PATTERN",
-        re.compile(r"\A\[\s*+(?P<name>[A-Za-z_][\w-]*+)\s*+\]\s*+$"),
+        cache(lambda: re.compile(r"\A\[\s*+(?P<name>[A-Za-z_][\w-]*+)\s*+\]\s*+$")),
         names_block=True,
     ),
 )
@@ -152,21 +157,21 @@ _LOOSE = (
         "Class.method",
         "-- Class.method",
         "no library: the method that runs the statement",
-        re.compile(r"\A(?P<name>[A-Za-z_]\w*+(?:\.\w++)++)\s*+$"),
+        cache(lambda: re.compile(r"\A(?P<name>[A-Za-z_]\w*+(?:\.\w++)++)\s*+$")),
         is_loose=True,
     ),
     HeaderStyle(
         "Procrastinate",
         "-- x --",
         "Procrastinate, procrastinate/sql/__init__.py, QUERIES_REGEX",
-        re.compile(r"\A(?P<name>[a-z0-9_]++)[ ]++--\s*+$"),
+        cache(lambda: re.compile(r"\A(?P<name>[a-z0-9_]++)[ ]++--\s*+$")),
         is_loose=True,
     ),
     HeaderStyle(
         "sqlgg",
         "-- @x",
         "sqlgg, lib/sql_lexer.mll, ruleMain",
-        re.compile(r"\A@(?P<name>\w++)\s*+$"),
+        cache(lambda: re.compile(r"\A@(?P<name>\w++)\s*+$")),
         is_loose=True,
     ),
 )
@@ -204,7 +209,7 @@ def loose_header(comment: LexicalComment) -> Header | None:
 def _of(styles: Sequence[HeaderStyle], comment: LexicalComment, text: str) -> Header | None:
     """The header of one of some styles; `text` is what `_inside` gives."""
     for style in styles:
-        match = style.pattern.match(text)
+        match = style.pattern().match(text)
         if match is not None:
             name = match["name"].rstrip(style.operations) or match["name"]
             start = comment.start + comment.text.index(text) + match.start("name")

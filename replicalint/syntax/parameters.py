@@ -7,7 +7,8 @@ that looks like a parameter follows a value. The styles themselves are those of 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from msgspec import Struct, field
 
@@ -17,27 +18,31 @@ from .enclosing import Bracket
 from .headers import HUGSQL_SOMEWHERE, SOMEWHERE
 from .letters import FIRST, NEXT, NEXT_BUT_DOLLAR, SPACE
 from .lexeme import Kind, Lexeme
-from .styles import IN_SUBSCRIPT, KEYWORD, NUMBERED, first_of, of_style, parameter
+from .styles import IN_SUBSCRIPT, KEYWORD, NUMBERED, first_of, parameter
 from .value_end import value_ended
 
 _CONSTANTS = (Kind.STRING, Kind.NUMBER, Kind.PARAM)
-_HAS_OPERAND = re.compile(rf"{SPACE}*(?:{NEXT}|[(\"'$])")
-_IS_JDBC = re.compile(r"[=(,][ \t]{0,3}\?(?:[ \t\r\n,);]|::|\Z)")
-_NO_NUMBER = re.compile(rf"{SPACE}*+[^\d\s.?:]")
+_HAS_OPERAND = cache(lambda: re.compile(rf"{SPACE}*(?:{NEXT}|[(\"'$])"))
+_IS_JDBC = cache(lambda: re.compile(r"[=(,][ \t]{0,3}\?(?:[ \t\r\n,);]|::|\Z)"))
+_NO_NUMBER = cache(lambda: re.compile(rf"{SPACE}*+[^\d\s.?:]"))
 _PREFIXES = ("?-", "?|")  # of lines, geo_ops.c: `?- lseg '(0,0),(1,0)'`
-_CALLED = re.compile(rf"\.{FIRST}|{SPACE}*+\(")
-_IS_FORMAT = re.compile(r"[=(,<>}][ \t]{0,3}%(?:s\b(?!\.)|\([^()\n'\"]{1,63}\)s\b)")
-_EXPRESSION_END = re.compile(r"(?<!/\*)~\*/")
+_CALLED = cache(lambda: re.compile(rf"\.{FIRST}|{SPACE}*+\("))
+_IS_FORMAT = cache(lambda: re.compile(r"[=(,<>}][ \t]{0,3}%(?:s\b(?!\.)|\([^()\n'\"]{1,63}\)s\b)"))
+_EXPRESSION_END = cache(lambda: re.compile(r"(?<!/\*)~\*/"))
 # `(when c */ text /*~ ) ~*/` makes of itself the text or nothing; `/*~ ) ~*/` alone is its end.
-_OPTIONAL = re.compile(r"/\*~\s*+\(\s*+(?:when|if)(?![^\s-])[^*~]*+\*/")
-_OPTIONAL_END = re.compile(r"/\*~[\s)]*+~\*/")
+_OPTIONAL = cache(lambda: re.compile(r"/\*~\s*+\(\s*+(?:when|if)(?![^\s-])[^*~]*+\*/"))
+_OPTIONAL_END = cache(lambda: re.compile(r"/\*~[\s)]*+~\*/"))
 # jeesql's names, where they cannot be yesql's or aiosql's: `:days-o.created_at` is a difference.
-_JEESQL_NAME = re.compile(
-    rf":{FIRST}{NEXT_BUT_DOLLAR}*+(?:-{NEXT_BUT_DOLLAR}++(?!\.|{SPACE}*+\())*+"
-    rf"(?:\.{NEXT_BUT_DOLLAR}++(?!{SPACE}*+\())*+(?:\?(?![?|&'\"$\w]))?+"
+_JEESQL_NAME = cache(
+    lambda: re.compile(
+        rf":{FIRST}{NEXT_BUT_DOLLAR}*+(?:-{NEXT_BUT_DOLLAR}++(?!\.|{SPACE}*+\())*+"
+        rf"(?:\.{NEXT_BUT_DOLLAR}++(?!{SPACE}*+\())*+(?:\?(?![?|&'\"$\w]))?+"
+    )
 )
 # What may follow a modifier of pg-promise that else is an operator: `$1~`, `$1^`, `$1#`.
-_BEHIND_MODIFIER = re.compile(rf"{SPACE}*(?:[),;.=<>\]]|\Z|(?P<word>{FIRST}{NEXT}*))")
+_BEHIND_MODIFIER = cache(
+    lambda: re.compile(rf"{SPACE}*(?:[),;.=<>\]]|\Z|(?P<word>{FIRST}{NEXT}*))")
+)
 _AFTER_TEXT = frozenset(
     (
         "where group having order limit offset fetch for union intersect except and or on window"
@@ -47,11 +52,11 @@ _AFTER_TEXT = frozenset(
 _MARKS = frozenset("?%@#")
 _COMPARES = "<>=!"
 _BEFORE_NAME = frozenset("from join into update table only using".split())
-_IN_QUOTES = re.compile(r"\$\{[^{}]++\}|(?<!\{)\{[A-Za-z_][\w.]*+\}(?!\})")
+_IN_QUOTES = cache(lambda: re.compile(r"\$\{[^{}]++\}|(?<!\{)\{[A-Za-z_][\w.]*+\}(?!\})"))
 # Of a template. An array of arrays in a string has commas, unless each has one element.
-_TAG = re.compile(r"\{\{[-~]?\s*+[A-Za-z_.$][^{},]*+\}\}|<%[-=][^%]*+%>")
+_TAG = cache(lambda: re.compile(r"\{\{[-~]?\s*+[A-Za-z_.$][^{},]*+\}\}|<%[-=][^%]*+%>"))
 _CLOSING = frozenset("})>]/")
-_WORD_REST = re.compile(rf"{NEXT_BUT_DOLLAR}+")
+_WORD_REST = cache(lambda: re.compile(rf"{NEXT_BUT_DOLLAR}+"))
 
 
 class Parameters(Struct):
@@ -62,7 +67,7 @@ class Parameters(Struct):
 
     text: str
     is_body: bool = False
-    _found: dict[re.Pattern[str], bool] = field(default_factory=dict)
+    _found: dict[Callable[[], re.Pattern[str]], bool] = field(default_factory=dict)
 
     def at_dollar(
         self, lexemes: Sequence[Lexeme], bracket: Bracket, start: int, end: int
@@ -76,13 +81,13 @@ class Parameters(Struct):
             if param.text[-1] in "~^#"
             else bracket is not Bracket.SUBSCRIPT  # `keys[$1:name]`
         )
-        return param if is_modified else of_style(NUMBERED, self.text, start, end)
+        return param if is_modified else first_of((NUMBERED,), self.text, start, end)
 
     def _is_modifier(self, lexemes: Sequence[Lexeme], at: int, end: int) -> bool:
         """Whether the `~`, `^` or `#` behind `$1`, up to here, is no operator of PostgreSQL."""
         if lexemes and (lexemes[-1].text == "." or lexemes[-1].text in _BEFORE_NAME):
             return True
-        behind = _BEHIND_MODIFIER.match(self.text, at, end)
+        behind = _BEHIND_MODIFIER().match(self.text, at, end)
         if behind is None:
             return False
         word = behind["word"]
@@ -109,7 +114,7 @@ class Parameters(Struct):
         if lexemes[-1].text != "[":
             return param
         is_bound = self.is_body or "0" <= param.text[1] <= "9"  # `keys[:2]`
-        is_called = _CALLED.match(self.text, param.end, end)  # `keys[:length(x)]`, `keys[:o.n]`
+        is_called = _CALLED().match(self.text, param.end, end)  # `keys[:length(x)]`, `keys[:o.n]`
         return None if is_bound or is_called else param
 
     def _named(self, start: int, end: int) -> Lexeme | None:
@@ -119,7 +124,7 @@ class Parameters(Struct):
         if not self._has(SOMEWHERE):
             return param
         pattern = KEYWORD.pattern if self._has(HUGSQL_SOMEWHERE) else _JEESQL_NAME
-        keyword = pattern.match(self.text, start, end)
+        keyword = pattern().match(self.text, start, end)
         if keyword is None or keyword.end() <= param.end:
             return param
         return Lexeme(Kind.PARAM, keyword.group(), start, keyword.end())
@@ -142,9 +147,9 @@ class Parameters(Struct):
         is_behind = bool(lexemes) and _touches(lexemes[-1], start)
         if run in _PREFIXES and not is_behind and not self._has(_IS_JDBC):
             behind = start + 2
-            if run == "?|" and _HAS_OPERAND.match(text, behind, end):
+            if run == "?|" and _HAS_OPERAND().match(text, behind, end):
                 return None
-            if run == "?-" and _NO_NUMBER.match(text, behind, end):
+            if run == "?-" and _NO_NUMBER().match(text, behind, end):
                 return None
         return parameter(text, start, end)
 
@@ -153,7 +158,7 @@ class Parameters(Struct):
         param = parameter(self.text, start, end) if run == "%" else None
         if param is None or param.kind is not Kind.HOLE:
             return None
-        behind = _BEHIND_MODIFIER.match(self.text, param.end, end)
+        behind = _BEHIND_MODIFIER().match(self.text, param.end, end)
         is_meant = behind is not None and (behind["word"] or "where").lower() in _AFTER_TEXT
         return param if is_meant else None
 
@@ -182,10 +187,10 @@ class Parameters(Struct):
         is_meant = place > 0 and (not behind or _goes_on(before.rstrip("+-") or before[0], behind))
         return before if is_meant else operator
 
-    def _has(self, evidence: re.Pattern[str]) -> bool:
+    def _has(self, evidence: Callable[[], re.Pattern[str]]) -> bool:
         """Whether the text holds what tells whose it is; it is looked for once."""
         if evidence not in self._found:
-            self._found[evidence] = evidence.search(self.text) is not None
+            self._found[evidence] = evidence().search(self.text) is not None
         return self._found[evidence]
 
     def expression(self, start: int, end: int) -> tuple[Lexeme, int] | None:
@@ -196,11 +201,11 @@ class Parameters(Struct):
         What `/*~ (when ...) */` and `/*~ ) ~*/` enclose is read as if it were there: with all such
         parts a statement has every name that it ever has.
         """
-        if not self._has(HUGSQL_SOMEWHERE) or _OPTIONAL_END.match(self.text, start, end):
+        if not self._has(HUGSQL_SOMEWHERE) or _OPTIONAL_END().match(self.text, start, end):
             return None
         is_block = self.text[start] == "/"
         if is_block:
-            close = _EXPRESSION_END.search(self.text, start + 3, end)
+            close = _EXPRESSION_END().search(self.text, start + 3, end)
             end = end if close is None else close.end()
             if self._is_optional(start, end):
                 return None
@@ -211,11 +216,11 @@ class Parameters(Struct):
 
     def _is_optional(self, start: int, end: int) -> bool:
         """Whether an expression of HugSQL makes one text or none: it has one part and its end."""
-        opening = _OPTIONAL.match(self.text, start, end)
+        opening = _OPTIONAL().match(self.text, start, end)
         if opening is None:
             return False
         inner = self.text.find("/*~", opening.end(), end)
-        closing = _OPTIONAL_END.match(self.text, inner, end) if inner >= 0 else None
+        closing = _OPTIONAL_END().match(self.text, inner, end) if inner >= 0 else None
         return closing is not None and closing.end() == end
 
 
@@ -244,7 +249,7 @@ def joined(lexemes: list[Lexeme], param: Lexeme, text: str, end: int) -> Lexeme:
 def _letters_end(text: str, stop: int, end: int) -> int:
     """Where the letters and parameters end that touch a parameter which ends at `stop`."""
     while stop < end:
-        rest = _WORD_REST.match(text, stop, end)
+        rest = _WORD_REST().match(text, stop, end)
         if rest is not None:
             stop = rest.end()
         more = parameter(text, stop, end) if text[stop : stop + 1] in ("$", "{") else None
@@ -258,12 +263,12 @@ def is_filled_in(constant: str) -> bool:
     """Whether a string is filled in, all or a part of it: `'${status}'`, `'{{ status }}'`."""
     if "${" in constant and holds_parameter(constant):
         return True
-    return ("{{" in constant or "<%" in constant) and _TAG.search(constant) is not None
+    return ("{{" in constant or "<%" in constant) and _TAG().search(constant) is not None
 
 
 def holds_parameter(name: str) -> bool:
     """Whether a name in quotes is filled in, all or a part of it: `"${schema}"`, `"{table}"`."""
-    return _IN_QUOTES.search(name) is not None
+    return _IN_QUOTES().search(name) is not None
 
 
 def _touches(last: Lexeme, start: int) -> bool:

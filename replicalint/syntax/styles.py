@@ -11,7 +11,8 @@ A file may mix them. What tells them from operators and from what else a text ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from types import MappingProxyType
 
@@ -38,7 +39,7 @@ class Style(Struct, frozen=True):
     name: str
     source: str
     kind: Kind
-    pattern: re.Pattern[str]
+    pattern: Callable[[], re.Pattern[str]]
 
 
 _PSQL = "psql, psqlscan.l"
@@ -54,99 +55,128 @@ BY_FIRST: Mapping[str, Sequence[Style]] = MappingProxyType(
                 "pg-promise $1:csv",
                 _PROMISE,
                 Kind.PARAM,
-                re.compile(rf"\$[0-9]++:(?:csv|list|json)(?!{NEXT})"),
+                cache(lambda: re.compile(rf"\$[0-9]++:(?:csv|list|json)(?!{NEXT})")),
             ),
             Style(
                 "pg-promise $1:name",
                 _PROMISE,
                 Kind.NAME_PARAM,
-                re.compile(rf"\$[0-9]++(?:~|:(?:name|alias)(?!{NEXT}))"),
+                cache(lambda: re.compile(rf"\$[0-9]++(?:~|:(?:name|alias)(?!{NEXT}))")),
             ),
             Style(
                 "pg-promise $1:raw",
                 _PROMISE,
                 Kind.HOLE,
-                re.compile(rf"\$[0-9]++(?:[\^#]|:(?:raw|value)(?!{NEXT}))"),
+                cache(lambda: re.compile(rf"\$[0-9]++(?:[\^#]|:(?:raw|value)(?!{NEXT}))")),
             ),
-            Style("$1", "PostgreSQL, scan.l {param}", Kind.PARAM, re.compile(r"\$[0-9]++")),
+            Style(
+                "$1",
+                "PostgreSQL, scan.l {param}",
+                Kind.PARAM,
+                cache(lambda: re.compile(r"\$[0-9]++")),
+            ),
             Style(
                 "pg-promise ${name}",
                 _PROMISE,
                 Kind.PARAM,
-                re.compile(
-                    rf"\$(?:\{{{_VALUE}\}}|\({_VALUE}\)|<{_VALUE}>|\[{_VALUE}\]|/{_VALUE}/)",
+                cache(
+                    lambda: re.compile(
+                        rf"\$(?:\{{{_VALUE}\}}|\({_VALUE}\)|<{_VALUE}>|\[{_VALUE}\]|/{_VALUE}/)",
+                    )
                 ),
             ),
             Style(
                 "pg-promise ${name:name}",
                 _PROMISE,
                 Kind.NAME_PARAM,
-                re.compile(rf"\$(?:\{{{_NAME}\}}|\({_NAME}\)|<{_NAME}>|\[{_NAME}\]|/{_NAME}/)"),
+                cache(
+                    lambda: re.compile(
+                        rf"\$(?:\{{{_NAME}\}}|\({_NAME}\)|<{_NAME}>|\[{_NAME}\]|/{_NAME}/)"
+                    )
+                ),
             ),
             Style(
                 "pg-promise ${name:raw}",
                 _PROMISE,
                 Kind.HOLE,
-                re.compile(rf"\$(?:\{{{_TEXT}\}}|\({_TEXT}\)|<{_TEXT}>|\[{_TEXT}\]|/{_TEXT}/)"),
+                cache(
+                    lambda: re.compile(
+                        rf"\$(?:\{{{_TEXT}\}}|\({_TEXT}\)|<{_TEXT}>|\[{_TEXT}\]|/{_TEXT}/)"
+                    )
+                ),
             ),
             Style(
                 "MyBatis ${name}",
                 "MyBatis, TextSqlNode; Flyway, placeholders",
                 Kind.PARAM,
-                re.compile(r"\$\{[^{}]++\}"),
+                cache(lambda: re.compile(r"\$\{[^{}]++\}")),
             ),
             Style(
                 "$name",
                 "PrairieLearn's sqldb, pool.ts; pgTyped in TypeScript",
                 Kind.PARAM,
-                re.compile(rf"\${FIRST}{NEXT_BUT_DOLLAR}*+(?:-{NEXT_BUT_DOLLAR}++(?![.(]))*+"),
+                cache(
+                    lambda: re.compile(
+                        rf"\${FIRST}{NEXT_BUT_DOLLAR}*+(?:-{NEXT_BUT_DOLLAR}++(?![.(]))*+"
+                    )
+                ),
             ),
         ),
         ":": (
-            Style("psql :'name'", _PSQL, Kind.PARAM, re.compile(r":'[^'\n]*'")),
-            Style('psql :"name"', _PSQL, Kind.NAME_PARAM, re.compile(r":\"[^\"\n]+\"")),
-            Style("psql :{?name}", _PSQL, Kind.PARAM, re.compile(r":\{\?[^\s{}]+\}")),
+            Style("psql :'name'", _PSQL, Kind.PARAM, cache(lambda: re.compile(r":'[^'\n]*'"))),
+            Style(
+                'psql :"name"', _PSQL, Kind.NAME_PARAM, cache(lambda: re.compile(r":\"[^\"\n]+\""))
+            ),
+            Style(
+                "psql :{?name}", _PSQL, Kind.PARAM, cache(lambda: re.compile(r":\{\?[^\s{}]+\}"))
+            ),
             Style(
                 "HugSQL :v:name",
                 _HUGSQL,
                 Kind.PARAM,
-                re.compile(rf":(?:v|value|t|tuple)\*?:{_KEYWORD}"),
+                cache(lambda: re.compile(rf":(?:v|value|t|tuple)\*?:{_KEYWORD}")),
             ),
             Style(
                 "HugSQL :i:name",
                 _HUGSQL,
                 Kind.NAME_PARAM,
-                re.compile(rf":(?:i|identifier)\*?:{_KEYWORD}"),
+                cache(lambda: re.compile(rf":(?:i|identifier)\*?:{_KEYWORD}")),
             ),
             Style(
                 "HugSQL :sql:name",
                 _HUGSQL,
                 Kind.HOLE,
-                re.compile(rf":(?:sql|(?:snip|sqlvec)\*?):{_KEYWORD}"),
+                cache(lambda: re.compile(rf":(?:sql|(?:snip|sqlvec)\*?):{_KEYWORD}")),
             ),
             Style(
                 "HugSQL :type:name",
                 f"{_HUGSQL}, and apply-hugsql-param, to which projects add types",
                 Kind.HOLE,
-                re.compile(rf":{FIRST}{NEXT_BUT_DOLLAR}*+\*?:{_KEYWORD}"),
+                cache(lambda: re.compile(rf":{FIRST}{NEXT_BUT_DOLLAR}*+\*?:{_KEYWORD}")),
             ),
             Style(
                 "pgTyped :name!",
                 "pgTyped, SQLParser.g4 paramId",
                 Kind.PARAM,
-                re.compile(rf":{FIRST}{NEXT_BUT_DOLLAR}*+!(?![=~!])"),
+                cache(lambda: re.compile(rf":{FIRST}{NEXT_BUT_DOLLAR}*+!(?![=~!])")),
             ),
             Style(
                 ":name",
                 "psql, SQLAlchemy, aiosql, yesql",
                 Kind.PARAM,
-                re.compile(rf":{FIRST}{NEXT}*"),
+                cache(lambda: re.compile(rf":{FIRST}{NEXT}*")),
             ),
             Style(
-                ":1", "DB-API numeric, psql", Kind.PARAM, re.compile(rf":[0-9]{NEXT_BUT_DOLLAR}*")
+                ":1",
+                "DB-API numeric, psql",
+                Kind.PARAM,
+                cache(lambda: re.compile(rf":[0-9]{NEXT_BUT_DOLLAR}*")),
             ),
             Style(
-                "HugSQL :owner-key", f"{_HUGSQL}; jeesql", Kind.PARAM, re.compile(rf":{_KEYWORD}")
+                "HugSQL :owner-key",
+                f"{_HUGSQL}; jeesql",
+                Kind.PARAM,
+                cache(lambda: re.compile(rf":{_KEYWORD}")),
             ),
         ),
         "%": (
@@ -154,14 +184,14 @@ BY_FIRST: Mapping[str, Sequence[Style]] = MappingProxyType(
                 "%(name)s",
                 _PSYCOPG,
                 Kind.PARAM,
-                re.compile(rf"%\([^()\n]+\)[sbt](?!{NEXT})"),
+                cache(lambda: re.compile(rf"%\([^()\n]+\)[sbt](?!{NEXT})")),
             ),
-            Style("%s", _PSYCOPG, Kind.PARAM, re.compile(rf"%[sbt](?!{NEXT})")),
+            Style("%s", _PSYCOPG, Kind.PARAM, cache(lambda: re.compile(rf"%[sbt](?!{NEXT})"))),
             Style(
                 "%name%",
                 "no library: programs that put text in its place; listmonk, strings.ReplaceAll",
                 Kind.HOLE,
-                re.compile(rf"%{FIRST}{NEXT_BUT_DOLLAR}++%(?=[\s),;]|\Z)"),
+                cache(lambda: re.compile(rf"%{FIRST}{NEXT_BUT_DOLLAR}++%(?=[\s),;]|\Z)")),
             ),
         ),
         "@": (
@@ -170,26 +200,37 @@ BY_FIRST: Mapping[str, Sequence[Style]] = MappingProxyType(
                 "@name",
                 "sqlc, Npgsql",
                 Kind.PARAM,
-                re.compile(rf"@{FIRST}{NEXT}*+(?!{SPACE}*[.(])"),
+                cache(lambda: re.compile(rf"@{FIRST}{NEXT}*+(?!{SPACE}*[.(])")),
             ),
         ),
-        "?": (Style("?", "JDBC", Kind.PARAM, re.compile(r"\?[0-9]*")),),
+        "?": (Style("?", "JDBC", Kind.PARAM, cache(lambda: re.compile(r"\?[0-9]*"))),),
         "#": (
             Style(
                 "MyBatis #{name}",
                 "MyBatis, ParameterExpression",
                 Kind.PARAM,
-                re.compile(r"#\{[^{}]++\}"),
+                cache(lambda: re.compile(r"#\{[^{}]++\}")),
             ),
         ),
-        "-": (Style("HugSQL --~ (when ...)", _EXPRESSION, Kind.HOLE, re.compile(r"--~")),),
-        "/": (Style("HugSQL /*~ (if ...) ~*/", _EXPRESSION, Kind.HOLE, re.compile(r"/\*~")),),
+        "-": (
+            Style(
+                "HugSQL --~ (when ...)", _EXPRESSION, Kind.HOLE, cache(lambda: re.compile(r"--~"))
+            ),
+        ),
+        "/": (
+            Style(
+                "HugSQL /*~ (if ...) ~*/",
+                _EXPRESSION,
+                Kind.HOLE,
+                cache(lambda: re.compile(r"/\*~")),
+            ),
+        ),
         "{": (
             Style(
                 "psycopg.sql {name}",
                 "Python, string.Formatter; psycopg.sql",
                 Kind.HOLE,
-                re.compile(r"\{[\w.\[\]]*(?:![rsa])?(?::[^\s{}]*)?\}"),
+                cache(lambda: re.compile(r"\{[\w.\[\]]*(?:![rsa])?(?::[^\s{}]*)?\}")),
             ),
         ),
     }
@@ -199,7 +240,7 @@ STYLES = tuple(chain.from_iterable(BY_FIRST.values()))
 IN_SUBSCRIPT = tuple(one for one in BY_FIRST[":"] if not one.name.startswith("HugSQL"))
 KEYWORD = next(style for style in STYLES if style.name == "HugSQL :owner-key")
 NUMBERED = next(style for style in STYLES if style.name == "$1")
-_IS_LIST = re.compile(r":(?:csv|list)\b|\A:(?:v|value|t|tuple)\*:")
+_IS_LIST = cache(lambda: re.compile(r":(?:csv|list)\b|\A:(?:v|value|t|tuple)\*:"))
 
 
 def style_of(lexeme: Lexeme) -> Style | None:
@@ -212,7 +253,7 @@ def style_of(lexeme: Lexeme) -> Style | None:
             style
             for place, first in enumerate(text)
             for style in BY_FIRST.get(first, ())
-            if (match := style.pattern.match(text, place)) is not None
+            if (match := style.pattern().match(text, place)) is not None
             and (place or match.end() == len(text) or lexeme.kind is not style.kind)
         ),
         None,
@@ -229,7 +270,7 @@ def styles_of(lexemes: Sequence[Lexeme]) -> Iterator[Style]:
 
 def is_list(lexeme: Lexeme) -> bool:
     """Whether a parameter stands for any number of values, with commas between them."""
-    return lexeme.kind is Kind.PARAM and _IS_LIST.search(lexeme.text) is not None
+    return lexeme.kind is Kind.PARAM and _IS_LIST().search(lexeme.text) is not None
 
 
 def parameter(text: str, start: int, end: int) -> Lexeme | None:
@@ -240,13 +281,7 @@ def parameter(text: str, start: int, end: int) -> Lexeme | None:
 def first_of(styles: Sequence[Style], text: str, start: int, end: int) -> Lexeme | None:
     """What begins here, of the first of some styles that fits."""
     for style in styles:
-        param = of_style(style, text, start, end)
-        if param is not None:
-            return param
+        match = style.pattern().match(text, start, end)
+        if match is not None:
+            return Lexeme(style.kind, match.group(), start, match.end())
     return None
-
-
-def of_style(style: Style, text: str, start: int, end: int) -> Lexeme | None:
-    """What begins here, of one style."""
-    match = style.pattern.match(text, start, end)
-    return match and Lexeme(style.kind, match.group(), start, match.end())

@@ -13,7 +13,8 @@ that begins code, in a line in which the tag ends.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -32,7 +33,7 @@ class TemplateKind(Struct, frozen=True):
     name: str
     example: str
     source: str
-    pattern: re.Pattern[str]
+    pattern: Callable[[], re.Pattern[str]]
     hint: str | None = None
 
 
@@ -42,9 +43,11 @@ KINDS = (
         "dbt",
         "{{ ref('orgs') }}",
         "dbt-core, docs: dbt Jinja functions",
-        re.compile(
-            r"\{[{%][-+]?\s*+(?:(?:config|ref|source|var|env_var)\s*+\(|(?:dbt\w*+|adapter)\.)"
-            r"|\{%[-+]?\s*+(?:snapshot|materialization|test)\b"
+        cache(
+            lambda: re.compile(
+                r"\{[{%][-+]?\s*+(?:(?:config|ref|source|var|env_var)\s*+\(|(?:dbt\w*+|adapter)\.)"
+                r"|\{%[-+]?\s*+(?:snapshot|materialization|test)\b"
+            )
         ),
         '"dbt compile" writes what it renders to below target/compiled.',
     ),
@@ -52,44 +55,54 @@ KINDS = (
         "Go",
         "{{ .Table }}",
         "Go, package text/template",
-        re.compile(
-            r"\{\{-?\s*+(?:(?:\w++\s++)?[.$]"
-            r"|(?:if|range|with|template|define|block|end|else|printf)\b|/\*)"
+        cache(
+            lambda: re.compile(
+                r"\{\{-?\s*+(?:(?:\w++\s++)?[.$]"
+                r"|(?:if|range|with|template|define|block|end|else|printf)\b|/\*)"
+            )
         ),
     ),
     TemplateKind(
         "Handlebars",
         "{{#if x}}",
         "Handlebars, handlebars.l; Mustache, mustache(5)",
-        re.compile(r"\{\{(?:\{|~?[#/^>!&])"),
+        cache(lambda: re.compile(r"\{\{(?:\{|~?[#/^>!&])")),
     ),
     TemplateKind(
         "Liquid",
         "{% assign x = 1 %}",
         "Liquid, docs: tags",
-        re.compile(r"\{%-?\s*+(?:assign|capture|unless|case|comment|tablerow|liquid|render)\b"),
+        cache(
+            lambda: re.compile(
+                r"\{%-?\s*+(?:assign|capture|unless|case|comment|tablerow|liquid|render)\b"
+            )
+        ),
     ),
     TemplateKind(
         "Jinja",
         "{% if x %}",
         "Jinja, docs: template designer documentation",
-        re.compile(r"\{[{%#]"),
+        cache(lambda: re.compile(r"\{[{%#]")),
     ),
-    TemplateKind("ERB", "<%= x %>", "ERB, docs: class ERB; EJS, docs: tags", re.compile(r"<%")),
+    TemplateKind(
+        "ERB", "<%= x %>", "ERB, docs: class ERB; EJS, docs: tags", cache(lambda: re.compile(r"<%"))
+    ),
 )
 
 _OPENING = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>"}
 _BRACES = ("{{", "{%", "{#")
-_ANGLE = re.compile(r"(?<!<)<%")  # `<<%` is pg_trgm's as well
+_ANGLE = cache(lambda: re.compile(r"(?<!<)<%"))  # `<<%` is pg_trgm's as well
 _OPERATORS = ("<%", "<%%")  # the second is how psycopg writes the first
 # A tag that may stand in a name: a word begins it, and all commas are arguments.
-_IN_NAME = re.compile(
-    r"\{\{[-~+]?\s*+[#^/>&!]?\s*+[A-Za-z_.$][^{},(]*+(?:\([^{}]*+)?\}\}"
-    r"|\{%[-+~]?\s*+[A-Za-z][^{}]*+(?<=%)\}"
-    r"|\{#[-+~]?[^{}#]*+#\}"
-    r"|<%[-=]?\s*+[A-Za-z_@$][^%]*+%>"
+_IN_NAME = cache(
+    lambda: re.compile(
+        r"\{\{[-~+]?\s*+[#^/>&!]?\s*+[A-Za-z_.$][^{},(]*+(?:\([^{}]*+)?\}\}"
+        r"|\{%[-+~]?\s*+[A-Za-z][^{}]*+(?<=%)\}"
+        r"|\{#[-+~]?[^{}#]*+#\}"
+        r"|<%[-=]?\s*+[A-Za-z_@$][^%]*+%>"
+    )
 )
-_BEGINS_CODE = re.compile(r"..[-+~=]?\s*+[A-Za-z_.$@#/^]")
+_BEGINS_CODE = cache(lambda: re.compile(r"..[-+~=]?\s*+[A-Za-z_.$@#/^]"))
 _LONGEST_TAG = 1_000  # of those that are looked for in a line
 # Reserved words that a value begins with (gram.y, a_expr).
 _OPERANDS = frozenset(
@@ -134,7 +147,7 @@ def template_in(text: str, has_commands: bool = True) -> Template | None:
 
 
 def _kind(text: str) -> TemplateKind:
-    return next(kind for kind in KINDS if kind.pattern.search(text))
+    return next(kind for kind in KINDS if kind.pattern().search(text))
 
 
 class _Search(Struct, frozen=True):
@@ -178,20 +191,20 @@ class _Search(Struct, frozen=True):
         for mark, closing in _OPENING.items():
             start = self.text.rfind(mark, lexeme.start, lexeme.end)
             if start > self.text.rfind(closing, lexeme.start, lexeme.end):
-                is_tag = self.closed[mark] >= lexeme.end and _BEGINS_CODE.match(self.text, start)
+                is_tag = self.closed[mark] >= lexeme.end and _BEGINS_CODE().match(self.text, start)
                 return start if is_tag else None
         return None
 
     def _in_name(self, lexemes: Sequence[Lexeme], at: int) -> int | None:
         """Where a tag begins in a quoted name: `"{{ table }}"`."""
         lexeme = lexemes[at]
-        tag = _IN_NAME.search(self.text, lexeme.start, lexeme.end)
+        tag = _IN_NAME().search(self.text, lexeme.start, lexeme.end)
         return self._cut(lexemes, at) if tag is None else tag.start()
 
     def _angle(self, lexemes: Sequence[Lexeme], at: int) -> int | None:
         """Where a tag of ERB begins in a run of operator characters."""
         lexeme = lexemes[at]
-        mark = _ANGLE.search(self.text, lexeme.start, lexeme.end)
+        mark = _ANGLE().search(self.text, lexeme.start, lexeme.end)
         if mark is None or self.closed[mark.group()] < mark.end():
             return None
         is_operator = mark.start() == lexeme.start and lexeme.text in _OPERATORS

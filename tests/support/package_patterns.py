@@ -7,7 +7,7 @@ import importlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -203,8 +203,9 @@ class _Reader:
 
     def _is_searched(self, call: ast.Call) -> bool:
         """Whether some use of what is compiled here is not seen to be a match."""
-        parent = self.parents[call]
-        if isinstance(parent, ast.Attribute):  # re.compile(...).match(...)
+        later = self._later(call)
+        parent = self.parents[later or call]
+        if isinstance(parent, ast.Attribute) and later is None:  # re.compile(...).match(...)
             return parent.attr not in MATCHING
         if not isinstance(parent, (ast.Assign, ast.AnnAssign)):
             return True
@@ -212,15 +213,31 @@ class _Reader:
         if len(targets) != 1 or not isinstance(targets[0], ast.Name):
             return True
         name = targets[0].id
-        uses = [
+        uses: list[ast.AST] = [
             node
             for node in ast.walk(self.tree)
             if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
         ]
+        if later is not None:  # a function that gives the pattern: each use has to call it
+            if not all(self._is_called(use) for use in uses):
+                return True
+            uses = [self.parents[use] for use in uses]
         # What has no underscore, or no use here, may be used elsewhere.
         return not (uses and name.startswith("_") and all(map(self._is_match, uses)))
 
-    def _is_match(self, use: ast.Name) -> bool:
+    def _later(self, call: ast.Call) -> ast.Call | None:
+        """The `cache(lambda: re.compile(...))` around a call, if that is there."""
+        around = self.parents.get(self.parents[call])
+        if not isinstance(self.parents[call], ast.Lambda) or not isinstance(around, ast.Call):
+            return None
+        is_cached = isinstance(around.func, ast.Name) and self.names.get(around.func.id) is cache
+        return around if is_cached else None
+
+    def _is_called(self, use: ast.AST) -> bool:
+        parent = self.parents[use]
+        return isinstance(parent, ast.Call) and parent.func is use
+
+    def _is_match(self, use: ast.AST) -> bool:
         parent = self.parents[use]
         if not isinstance(parent, ast.Attribute):
             return False

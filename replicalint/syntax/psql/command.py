@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
+from functools import cache
 
 from msgspec import Struct
 
@@ -72,19 +73,23 @@ _WHOLE_LINE = frozenset("! copy ef ev h help sf sf+ sv sv+".split())
 # A `|` makes the rest of the line their argument (OT_FILEPIPE).
 _TO_PROGRAM = frozenset("g gx o out w write".split())
 # What only asks the catalogue: `\dt+`, `\lx`, `\zS`. A name that it does not know is no error.
-_DESCRIBES = re.compile(
-    r"(?:d(?:[abcCdDgGlLnoOpTtvmisEuxXy][A-Za-z]*|A[cfop]?|F[dpt]?|P[int]*|R[ps]|e[stuw]|f[anptw]*"
-    r"|rds|rg)?|l|list|lo_list|z)[S+x]?[S+x]?[S+x]?"
+_DESCRIBES = cache(
+    lambda: re.compile(
+        r"(?:d(?:[abcCdDgGlLnoOpTtvmisEuxXy][A-Za-z]*|A[cfop]?|F[dpt]?|P[int]*|R[ps]|e[stuw]|f[anptw]*"
+        r"|rds|rg)?|l|list|lo_list|z)[S+x]?[S+x]?[S+x]?"
+    )
 )
 
-_NAME = re.compile(r"\\([^ \t\n\r\f\v\\]*+)")
+_NAME = cache(lambda: re.compile(r"\\([^ \t\n\r\f\v\\]*+)"))
 BLANKS = r"[ \t\r\f\v]*+"  # between arguments
-_BLANKS = re.compile(BLANKS)
-_ARGUMENT = re.compile(
-    r"(?:[^ \t\n\r\f\v\\'\"`]"
-    r"|'[^'\\\n]*+(?:(?:''|\\[^\n])[^'\\\n]*+)*+'(?!')"
-    r'|"[^"\n]*+"'
-    r"|`[^`\n]*+`)++"
+_BLANKS = cache(lambda: re.compile(BLANKS))
+_ARGUMENT = cache(
+    lambda: re.compile(
+        r"(?:[^ \t\n\r\f\v\\'\"`]"
+        r"|'[^'\\\n]*+(?:(?:''|\\[^\n])[^'\\\n]*+)*+'(?!')"
+        r'|"[^"\n]*+"'
+        r"|`[^`\n]*+`)++"
+    )
 )
 
 
@@ -94,7 +99,7 @@ def meta_command(text: str, start: int, last: int) -> MetaCommand:
     Arguments are those of psqlscanslash.l: a backslash outside quotes ends them, `\\\\` the
     command. What psql does not know, or cannot read, takes the rest of the line (HandleSlashCmds).
     """
-    found = _NAME.match(text, start, last)
+    found = _NAME().match(text, start, last)
     assert found is not None
     name, at = found.group(1), found.end()
     effect = _effect(name)
@@ -110,7 +115,7 @@ def meta_command(text: str, start: int, last: int) -> MetaCommand:
             arguments.append((at, end))
             at = end
             break
-        argument = _ARGUMENT.match(text, at, last)
+        argument = _ARGUMENT().match(text, at, last)
         if argument is None or argument.end() == at or _is_cut(text, argument.end(), last):
             end = _line_end(text, at, last)
             return MetaCommand(name, effect, start, end, end, tuple(arguments), is_complete=False)
@@ -129,7 +134,7 @@ def _line_end(text: str, at: int, last: int) -> int:
 def _effect(name: str) -> Effect:
     if name.lower() == "copy":  # its case alone does not matter
         return Effect.COPY
-    if _DESCRIBES.fullmatch(name):
+    if _DESCRIBES().fullmatch(name):
         return Effect.NONE
     return _EFFECTS.get(name, Effect.UNKNOWN)
 
@@ -148,7 +153,7 @@ def _is_cut(text: str, at: int, last: int) -> bool:
     return at < last and text[at] in "'\"`"
 
 
-def _past(pattern: re.Pattern[str], text: str, at: int, last: int) -> int:
-    found = pattern.match(text, at, last)
+def _past(pattern: Callable[[], re.Pattern[str]], text: str, at: int, last: int) -> int:
+    found = pattern().match(text, at, last)
     assert found is not None
     return found.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct, field
 
@@ -24,7 +25,7 @@ _OF_CLUSTER = frozenset("database group role tablespace user".split())
 _SETTINGS = frozenset("reset set".split())
 # Arguments of \connect that change nothing; psql sets the variables to what is connected to.
 _SAME = frozenset(("", "-", ":DBNAME", ":HOST", ":PORT"))
-_QUOTES = re.compile(r"[\"']")
+_QUOTES = cache(lambda: re.compile(r"[\"']"))
 
 
 class Script(Struct):
@@ -104,7 +105,7 @@ class Script(Struct):
 
     def _connect(self, command: MetaCommand, text: str) -> Group | None:
         """`\\connect`: what follows may be run elsewhere, or only by another role."""
-        given = [_QUOTES.sub("", text[start:end].rstrip(";")) for start, end in command.arguments]
+        given = [_QUOTES().sub("", text[start:end].rstrip(";")) for start, end in command.arguments]
         database = tuple(one for one in (*given[:1], *given[2:4]) if one not in _SAME)
         if not database or database == self.database:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 
@@ -28,10 +29,12 @@ class Sent(Struct, frozen=True):
 _QUOTED = r'"[^"]*+(?:""[^"]*+)*+"(?!")'
 _STRING = r"'[^']*+(?:''[^']*+)*+'(?!')"
 _ESCAPED = r"[eE]'[^'\\]*+(?:(?:''|\\.)[^'\\]*+)*+'(?!')"
-_NAME = re.compile(rf'{BLANKS}({_QUOTED}|[.,()]|[^ \t\r\f\v".,()]++)')
-_COLUMN = re.compile(rf'{BLANKS}({_QUOTED}|[()]|[^ \t\r\f\v"()]++)')
-_QUERY = re.compile(rf"{BLANKS}({_ESCAPED}|{_STRING}|{_QUOTED}|[()]|[^ \t\r\f\v'\"()]++)")
-_FILE = re.compile(rf"{BLANKS}({_STRING}|;|[^ \t\r\f\v';]++)")
+_NAME = cache(lambda: re.compile(rf'{BLANKS}({_QUOTED}|[.,()]|[^ \t\r\f\v".,()]++)'))
+_COLUMN = cache(lambda: re.compile(rf'{BLANKS}({_QUOTED}|[()]|[^ \t\r\f\v"()]++)'))
+_QUERY = cache(
+    lambda: re.compile(rf"{BLANKS}({_ESCAPED}|{_STRING}|{_QUOTED}|[()]|[^ \t\r\f\v'\"()]++)")
+)
+_FILE = cache(lambda: re.compile(rf"{BLANKS}({_STRING}|;|[^ \t\r\f\v';]++)"))
 
 
 def sent(text: str, command: MetaCommand) -> Sent | str:
@@ -92,11 +95,11 @@ class _Copy:
             return "\\copy: arguments required"
         is_read = self.source()
         direction = self.word if is_read else ""
-        if direction not in ("from", "to") or not self.take(_FILE.match(*self.rest)):
+        if direction not in ("from", "to") or not self.take(_FILE().match(*self.rest)):
             return self.error()
         file_start, program = self.start, None
         if self.word == "program":
-            if not self.take(_FILE.match(*self.rest)) or self.text[self.start] != "'":
+            if not self.take(_FILE().match(*self.rest)) or self.text[self.start] != "'":
                 return self.error()
             program = self.start, self.end
         client = "STDIN" if direction == "from" else "STDOUT"
@@ -114,30 +117,30 @@ class _Copy:
 
     def source(self) -> bool:
         """Passes what is copied, and reads the word behind it."""
-        if not self.take(_NAME.match(*self.rest)) or (
-            self.word == "binary" and not self.take(_NAME.match(*self.rest))
+        if not self.take(_NAME().match(*self.rest)) or (
+            self.word == "binary" and not self.take(_NAME().match(*self.rest))
         ):
             return False
         if self.word == "(":
             depth = 1
             while depth:
                 end = self.end
-                if not self.take(_QUERY.match(*self.rest)):
+                if not self.take(_QUERY().match(*self.rest)):
                     return False
                 if self.start == end:
                     self.parted.append(end)
                 depth += (self.word == "(") - (self.word == ")")
-        if not self.take(_NAME.match(*self.rest)):
+        if not self.take(_NAME().match(*self.rest)):
             return False
         if self.word == "." and not (
-            self.take(_NAME.match(*self.rest)) and self.take(_NAME.match(*self.rest))
+            self.take(_NAME().match(*self.rest)) and self.take(_NAME().match(*self.rest))
         ):
             return False
         if self.word == "(":
             while self.word != ")":
-                if not self.take(_COLUMN.match(*self.rest)):
+                if not self.take(_COLUMN().match(*self.rest)):
                     return False
-            return self.take(_NAME.match(*self.rest))
+            return self.take(_NAME().match(*self.rest))
         return True
 
     def source_parts(self, end: int) -> Iterator[Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # They read and write files and print. What else there is may be a client, or call one.
 _HARMLESS = frozenset(
@@ -15,15 +16,17 @@ _HARMLESS = frozenset(
     ).split()
 )
 # Strings that hold no command.
-_STRING = re.compile(r"'[^']*+'|\"[^\"`$]*+\"")
+_STRING = cache(lambda: re.compile(r"'[^']*+'|\"[^\"`$]*+\""))
 # Where a command begins, and its first word: behind what joins commands, and assignments.
-_FIRST_WORD = re.compile(
-    r"(?:^|(?<!>)[;&|(`])[ \t]*+(?:[A-Za-z_][A-Za-z0-9_]*+=[^ \t;&|()`'\"$]*+[ \t]++)*+"
-    r"([^ \t;&|()`]*+)"
+_FIRST_WORD = cache(
+    lambda: re.compile(
+        r"(?:^|(?<!>)[;&|(`])[ \t]*+(?:[A-Za-z_][A-Za-z0-9_]*+=[^ \t;&|()`'\"$]*+[ \t]++)*+"
+        r"([^ \t;&|()`]*+)"
+    )
 )
 
 
 def may_run_sql(command: str) -> bool:
     """Whether one of the programs of a shell command may send statements to a server."""
-    words = (found.group(1) for found in _FIRST_WORD.finditer(_STRING.sub("''", command)))
+    words = (found.group(1) for found in _FIRST_WORD().finditer(_STRING().sub("''", command)))
     return any(word.rpartition("/")[2] not in _HARMLESS for word in words if word)
