@@ -188,17 +188,18 @@ _PGGEN = HeaderStyle(
 _FIRST = frozenset("nq:@B![")
 
 
-def of_pggen(found: Header) -> Header:
-    """The header in a file that calls pggen."""
-    return replace(found, style=_PGGEN) if found.style.name == SQLC else found
-
-
 def header(comment: LexicalComment) -> Header | None:
     """The header that a comment is, of a style that is none by chance."""
     text = _inside(comment.text)
     if text[:1] not in _FIRST:
         return None
     return _of(_LINES if comment.text.startswith("--") else _BLOCKS, comment, text)
+
+
+def header_of_pggen(comment: LexicalComment) -> Header | None:
+    """The same in a file that calls pggen."""
+    found = header(comment)
+    return replace(found, style=_PGGEN) if found and found.style.name == SQLC else found
 
 
 def loose_header(comment: LexicalComment) -> Header | None:

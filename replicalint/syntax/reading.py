@@ -12,7 +12,7 @@ from ..cause import TEMPLATE
 from ..source import Comment, Form, Fragment
 from .extent import extent
 from .group import Group, LexicalGap
-from .headers import Header, HeaderStyle, header, loose_header, of_pggen
+from .headers import Header, HeaderStyle, header, header_of_pggen, loose_header
 from .lexeme import Kind, Lexeme, LexicalComment
 from .lexer import MAX_LEXEMES, Lexer
 from .separation import separated
@@ -23,6 +23,20 @@ from .tree import Problem
 
 _OF_SNIPPET = "Check the statements that it is put into, and suppress the finding."
 _HeaderOf = Callable[[LexicalComment], Header | None]
+
+
+class _Written(Struct, frozen=True):
+    """A statement as it stands in its group, the header before it, and the names inside it."""
+
+    group: Group
+    lexemes: list[Lexeme]
+    header: Header | None = None
+    inside: tuple[str, ...] = ()
+
+    @property
+    def is_last(self) -> bool:
+        """Whether it is the last of its group: errors and gaps are that one's."""
+        return self.lexemes[-1] is self.group.lexemes[-1]
 
 
 class Reading(Struct):
@@ -46,50 +60,56 @@ class Reading(Struct):
     def __iter__(self) -> Iterator[Syntax]:
         """Each statement in order; nothing is raised for one that cannot be read."""
         fragment = self.fragment
-        is_part = fragment.form is not Form.STATEMENTS
-        number = 0
         self.template = template_in(fragment.text, self.has_commands)
         if self.template is not None:
             self._passed += self.template.comments
             yield _unrendered(fragment, self.template)
             return
-        groups, header_of = _groups(fragment.text, self.has_commands)
-        is_pggen = is_of_pggen(fragment.text)
-        last: Header | None = None
+        is_part = fragment.form is not Form.STATEMENTS
+        for number, (one, name) in enumerate(_named(self._written(is_part))):
+            is_second = is_part and number > 0
+            problem = (_second if is_second else _problem)(fragment, one)
+            if one.group.parts and problem is None:
+                yield from self._of_command(one, name)
+            else:
+                yield _syntax(fragment, one, name, problem)
+
+    def _written(self, is_part: bool) -> Iterator[_Written]:
+        """The statements as they stand in the text; their comments are passed with them."""
+        groups, header_of = _groups(self.fragment.text, self.has_commands)
         for group in groups:
             self._passed += group.comments
-            for lexemes, own, inside in _cut(group, header_of, is_part):
-                if own is not None:
-                    last = own = of_pggen(own) if is_pggen else own
-                elif last is not None and not last.style.names_block:
-                    last = None
-                name = last.name if last is not None else None
-                problem = _problem(fragment, group, lexemes, own)
-                if is_part and number:
-                    problem = _second(fragment, lexemes)
-                if group.parts and problem is None:
-                    yield from self._of_command(group, name, own)
-                else:
-                    has_gaps = group.gaps and lexemes[-1] is group.lexemes[-1]
-                    gaps = _gaps(fragment, group) if has_gaps else ()
-                    is_described = group.is_described
-                    yield Syntax(fragment, lexemes, problem, name, own, gaps, inside, is_described)
-                number += 1
+            yield from _cut(group, header_of, is_part)
 
-    def _of_command(self, group: Group, name: str | None, own: Header | None) -> Iterator[Syntax]:
+    def _of_command(self, one: _Written, name: str | None) -> Iterator[Syntax]:
         """What a command of psql sends: of `\\copy (SELECT 1) TO x` a COPY TO STDOUT."""
-        sql = self.fragment.rendered(group.parts)
-        gaps = _gaps(self.fragment, group)
-        for inner in Lexer(sql.text, has_commands=False).groups():
-            self._sent += (_comment(sql, one) for one in inner.comments)
-            if inner.lexemes:
-                problem = _problem(sql, inner, inner.lexemes) or _variable(sql, inner)
-                yield Syntax(sql, inner.lexemes, problem, name, own, gaps)
+        sql = self.fragment.rendered(one.group.parts)
+        gaps = _gaps(self.fragment, one.group)
+        for group in Lexer(sql.text, has_commands=False).groups():
+            self._sent += (_comment(sql, comment) for comment in group.comments)
+            if group.lexemes:
+                problem = _problem(sql, _Written(group, group.lexemes)) or _variable(sql, group)
+                yield Syntax(sql, group.lexemes, problem, name, one.header, gaps)
 
 
 def read(fragment: Fragment, *, has_commands: bool = True) -> Reading:
     """The statements of a fragment, in order, one at a time."""
     return Reading(fragment, has_commands)
+
+
+def _named(statements: Iterable[_Written]) -> Iterator[tuple[_Written, str | None]]:
+    """Statements with their names: where a header names a block, up to the next header."""
+    last: Header | None = None
+    for one in statements:
+        if one.header is not None or (last is not None and not last.style.names_block):
+            last = one.header
+        yield one, last.name if last is not None else None
+
+
+def _syntax(fragment: Fragment, one: _Written, name: str | None, problem: Problem | None) -> Syntax:
+    gaps = _gaps(fragment, one.group) if one.group.gaps and one.is_last else ()
+    is_described = one.group.is_described
+    return Syntax(fragment, one.lexemes, problem, name, one.header, gaps, one.inside, is_described)
 
 
 def _variable(sql: Fragment, group: Group) -> Problem | None:
@@ -117,6 +137,7 @@ def _groups(text: str, has_commands: bool) -> tuple[Iterable[Group], _HeaderOf]:
     Comments that look like loose headers are some where each of several statements has one of its
     own.
     """
+    known = header_of_pggen if is_of_pggen(text) else header
     groups = Lexer(text, has_commands=has_commands).groups()
     first: list[Group] = []
     for group in groups:
@@ -125,14 +146,15 @@ def _groups(text: str, has_commands: bool) -> tuple[Iterable[Group], _HeaderOf]:
             break
     style = _loose_style(text, first[-1])
     if style is None:
-        return chain(first, groups), header
+        return chain(first, groups), known
     found = [*first, *groups]
     loose = _of_style(text, style)
     if any(header(comment) for group in found for comment in group.comments):
-        return found, header
-    given = [own and own.name for group in found for _, own, _ in _cut(group, loose)]
+        return found, known
+    headers = [one.header for group in found for one in _cut(group, loose)]
+    given = [own and own.name for own in headers]
     is_meant = len(given) > 1 and None not in given and len({*given}) == len(given)
-    return found, loose if is_meant else header
+    return found, loose if is_meant else known
 
 
 def _loose_style(text: str, group: Group) -> HeaderStyle | None:
@@ -161,26 +183,25 @@ def _is_line(text: str, comment: LexicalComment) -> bool:
     return not text[text.rfind("\n", 0, comment.start) + 1 : comment.start].strip()
 
 
-def _cut(
-    group: Group, header_of: _HeaderOf, is_part: bool = False
-) -> Iterator[tuple[list[Lexeme], Header | None, tuple[str, ...]]]:
-    """The statements of a group, each with the last header before it, and the names inside it."""
+def _cut(group: Group, header_of: _HeaderOf, is_part: bool = False) -> Iterator[_Written]:
+    """The statements of a group, each with the last header before it."""
     lexemes = group.lexemes
     if not lexemes:
         return
     headers = [found for comment in group.comments if (found := header_of(comment)) is not None]
     if not headers:
-        yield lexemes, None, ()
+        yield _Written(group, lexemes)
         return
     places = [bisect_left(lexemes, one.start, key=_start) for one in headers]
     names = {place: one for place, one in zip(places, headers, strict=True) if place < len(lexemes)}
     if is_part or group.is_cut or not any(names):
-        yield lexemes, names.get(0), ()
+        yield _Written(group, lexemes, names.get(0))
         return
     ordered = [*names]
     for first, end in pairwise(_begin(lexemes, names, ordered)):
-        inside = ordered[bisect_right(ordered, first) : bisect_left(ordered, end)]
-        yield lexemes[first:end], names.get(first), tuple([names[place].name for place in inside])
+        places = ordered[bisect_right(ordered, first) : bisect_left(ordered, end)]
+        inside = tuple([names[place].name for place in places])
+        yield _Written(group, lexemes[first:end], names.get(first), inside)
 
 
 def _begin(
@@ -209,19 +230,18 @@ def _unrendered(fragment: Fragment, template: Template) -> Syntax:
     return Syntax(fragment, [Lexeme(Kind.OTHER, "", *template.whole)], problem)
 
 
-def _problem(
-    fragment: Fragment, group: Group, lexemes: Sequence[Lexeme], own: Header | None = None
-) -> Problem | None:
-    """Why the text of a statement cannot be read; an error is of the group's last."""
-    if group.error is not None and lexemes[-1] is group.lexemes[-1]:
+def _problem(fragment: Fragment, one: _Written) -> Problem | None:
+    """Why the text of a statement cannot be read."""
+    group = one.group
+    if group.error is not None and one.is_last:
         return _gap(fragment, group.error)._replace(hides=True)
     if group.lexemes[0].kind is Kind.COMMAND and not group.parts:
         return _gap(fragment, group.gaps[0])
-    first = lexemes[0]
+    first = one.lexemes[0]
     if group.is_cut:
         reason = f"statement is longer than {MAX_LEXEMES:,} tokens"
         return Problem(reason, fragment.span(first.start, first.end))
-    if own is not None and own.is_snippet and not extent(lexemes).is_whole:
+    if one.header is not None and one.header.is_snippet and not extent(one.lexemes).is_whole:
         reason = "snippet cannot be analysed: it is only a part of a statement"
         return Problem(reason, fragment.span(first.start, first.end), hint=_OF_SNIPPET)
     return None
@@ -236,8 +256,8 @@ def _gap(fragment: Fragment, gap: LexicalGap) -> Problem:
     return Problem(gap.reason, fragment.span(gap.start, gap.end), gap.runs_unseen)
 
 
-def _second(fragment: Fragment, lexemes: Sequence[Lexeme]) -> Problem:
+def _second(fragment: Fragment, one: _Written) -> Problem:
     """Behind the `;` of what is to be a part of a statement."""
-    first = lexemes[0]
+    first = one.lexemes[0]
     reason = f"this is not one {fragment.form.value}"
     return Problem(reason, fragment.span(first.start, first.end))
