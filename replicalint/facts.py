@@ -370,15 +370,15 @@ class Statement(Struct, frozen=True):
     """The facts of one statement. `span` runs from its first to its last word.
 
     `kind` is its first keyword in capitals ("SELECT", "CREATE TABLE", ...). `name` is the one
-    that a `-- name: GetOrg :one` header gives it. `names_are_put_in`: a client puts a name into one
-    of its constants, `'{table}'::regclass`, and of that nothing is known.
+    that a `-- name: GetOrg :one` header gives it. `is_filled_in`: a constant of it is not what a
+    server gets, as `'{table}'::regclass`, into which a client puts a name.
     """
 
     span: Span
     kind: str
     name: str | None = None
     by_kind: Mapping[type[Fact], tuple[Fact, ...]] = field(default_factory=dict)
-    names_are_put_in: bool = False
+    is_filled_in: bool = False
 
     def of(self, kind: type[OfKind]) -> tuple[OfKind, ...]:
         """The facts of one kind, in the order of the source: `statement.of(ColumnUse)`."""

@@ -88,8 +88,8 @@ def _filled_in(
     if syntax.is_snippet and statement.of(Gap):
         return Unprepared("it is a part of other statements")
     marks = syntax.tree.marks if syntax.problem is None else Marks()
-    is_put_in = marks.holes or statement.names_are_put_in
-    if is_put_in or any(is_unknown(one) or _holds_parameter(one) for one in lexemes):
+    has_holes = bool(marks.holes) or statement.is_filled_in
+    if has_holes or any(is_unknown(one) or _holds_parameter(one) for one in lexemes):
         return Unprepared("the client fills in a part of it")
     if marks.rows or any(map(_is_spread, lexemes, lexemes[1:], lexemes[2:])):
         return Unprepared("the client fills in a list of any length")

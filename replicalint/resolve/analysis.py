@@ -53,7 +53,8 @@ class Analysis(Struct, eq=False):
     open: set[int] = field(default_factory=set)  # names that the rest of a part may have
     side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
-    names_are_put_in: bool = False  # by a client, into a constant
+    is_filled_in: bool = False  # a constant, `Statement.is_filled_in`
+    taken_out: frozenset[int] | None = None  # parameters that no lexeme is, once they are asked for
 
     @property
     def writes_stars_out(self) -> bool:
@@ -153,4 +154,4 @@ class Analysis(Struct, eq=False):
         facts: Iterable[Fact] = chain[Fact](self.facts, rows, stars)
         if self.holes is not None:
             facts = chain[Fact](self.holes.without_names(facts), self.holes.gaps())
-        return Statement(span, kind, name, by_kind(facts), self.names_are_put_in)
+        return Statement(span, kind, name, by_kind(facts), self.is_filled_in)

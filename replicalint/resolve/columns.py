@@ -31,6 +31,7 @@ from .entries import (
     plain_type,
 )
 from .growing import Growing
+from .holes import is_taken_out
 from .scope import Scope
 from .types import listed_result
 
@@ -148,6 +149,8 @@ def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
         return whole_row(a, written, scope)
     if a.tree.marks.holes and _may_name_type(a, written):
         return None
+    if is_taken_out(a, written.number):
+        return built_in("bpchar")
     _note(a, written, (), scope, Unresolved.COLUMN, around=True)
     return None
 

@@ -7,16 +7,21 @@ seen, a list of columns that is not known.
 
 from __future__ import annotations
 
+import re
+
 from sqlglot import exp
 
 from ..facts import EntryKind
-from ..syntax.lexeme import Kind
+from ..syntax.lexeme import Kind, Lexeme
 from .aliases import alias_of
 from .analysis import Analysis
 from .entries import Entry, PlainEntry
 from .scope import Scope
 
 _WORDS_BEFORE = 4  # what a query can begin with before its first name or value, and a parenthesis
+
+_TAKEN_OUT = re.compile(r"n\$([1-9][0-9]{0,8})")
+_NUMBERED = re.compile(r"\$[1-9][0-9]{0,8}")
 
 
 def is_hole(a: Analysis, node: exp.Expr) -> bool:
@@ -28,6 +33,38 @@ def is_text(a: Analysis, node: exp.Expr) -> bool:
     """Whether it may be any text, and so more than one name or value."""
     number = a.tree.number(node)
     return number in a.tree.marks.holes and a.tree.lexemes[number].kind is Kind.HOLE
+
+
+def is_taken_out(a: Analysis, number: int) -> bool:
+    """Whether a name that nothing has is `n$2`: so pg_stat_statements prints the constant `N'x'`.
+
+    It takes constants out, and gives each the next number behind the statement's own parameters.
+    """
+    lexeme = a.tree.lexemes[number]
+    taken = _TAKEN_OUT.fullmatch(lexeme.text)
+    if taken is None or lexeme.kind is not Kind.WORD:
+        return False
+    if a.taken_out is None:
+        a.taken_out = _missing(a)
+    found = int(taken[1]) in a.taken_out
+    a.is_filled_in |= found
+    return found
+
+
+def _missing(a: Analysis) -> frozenset[int]:
+    """The numbers that no `$1` has, where `n$1` has all that are missing, and only those."""
+    lexemes = a.syntax.lexemes
+    params = {int(one.text[1:]) for one in lexemes if _is_numbered(one)}
+    words = [_TAKEN_OUT.fullmatch(one.text) for one in lexemes if one.kind is Kind.WORD]
+    names = [int(taken[1]) for taken in words if taken is not None]
+    found = frozenset(names)
+    is_each = len(found) == len(names) and not (found & params)
+    is_all = len(params) + len(found) == max((*params, *found), default=0)
+    return found if params and is_each and is_all else frozenset()
+
+
+def _is_numbered(lexeme: Lexeme) -> bool:
+    return lexeme.kind is Kind.PARAM and _NUMBERED.fullmatch(lexeme.text) is not None
 
 
 def has_text(a: Analysis, value: exp.Expr) -> bool:

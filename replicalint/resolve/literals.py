@@ -52,7 +52,7 @@ def is_put_in(a: Analysis, text: str) -> bool:
     in braces is none that anybody gives.
     """
     found = "{" in text and _REPLACED.search(text) is not None
-    a.names_are_put_in |= found
+    a.is_filled_in |= found
     return found
 
 

@@ -10,3 +10,19 @@ SELECT s.status, uuid $1, bpchar $2 || o.nmae FROM public.stripe_info AS s, publ
 --                                       ^^^^ unknown-column
 SELECT o.id $1 FROM public.orgs AS o;
 --          ^^ unanalysed
+
+-- Of N'x' it takes out what follows the N: a name that nothing has, with the number that no $n has, is a constant.
+SELECT o.nmae, N$2, n$3 || $4 FROM public.orgs AS o WHERE o.id = $1 AND o.name = n$5 AND o.name IN ($6, $7);
+--       ^^^^ unknown-column
+SELECT n$1 + $2, o.nmae FROM public.orgs AS o;
+--         ^ user-operator
+--                 ^^^^ unknown-column
+SELECT o.n$2 FROM public.orgs AS o WHERE o.name = $1;
+--       ^^^ unknown-column
+SELECT n$2 FROM public.orgs AS o WHERE o.id = $1 AND o.id = $2;
+--     ^^^ unknown-column
+SELECT n$2, n$4 FROM public.orgs AS o WHERE o.id = $1;
+--     ^^^ unknown-column
+--          ^^^ unknown-column
+SELECT "n$2" FROM public.orgs AS o WHERE o.id = $1;
+--     ^^^^^ unknown-column
