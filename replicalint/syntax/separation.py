@@ -19,6 +19,7 @@ from itertools import accumulate
 
 from msgspec import Struct, field
 
+from ..catalog import keywords
 from .extent import can_begin, extent
 from .holes import is_text
 from .lexeme import Kind, Lexeme
@@ -29,6 +30,7 @@ _MARGIN = 4
 # Of a statement that nothing separates, as many lexemes may be read as an alias and what follows.
 _MOST_TAKEN = 6
 _MOST_ASKED = 3
+_UNRESERVED = "U"  # a keyword that may name a function
 
 
 def separated(lexemes: Sequence[Lexeme], places: Sequence[int]) -> list[int]:
@@ -101,9 +103,8 @@ class _Separation(Struct):
     def _is_alone(self, number: int, place: int) -> bool:
         """Whether what could go on the present statement is one of its own.
 
-        Where it is both, it is one of its own, if what is behind the header is a statement: nobody
-        writes a header between the name of a function and its arguments. Only EXISTS has a query
-        in its parentheses.
+        Where it is both, it is one of its own, but for what stands in parentheses behind EXISTS and
+        IN, and for `f((SELECT 1))`.
         """
         if self.depths[place] > self.depths[self.first] or self.inside == _MOST_INSIDE:
             return False
@@ -115,14 +116,21 @@ class _Separation(Struct):
         end = following[0] if following else len(self.lexemes)
         alone = extent(self.lexemes[place:end])
         is_parenthesis = self.lexemes[place].kind is Kind.PUNCTUATION
-        is_exists = is_parenthesis and before[-1].text == "exists"
         may_go_on = following and place + alone.place == end
-        if (alone.is_whole or may_go_on) and not is_exists:
+        if (alone.is_whole or may_go_on) and not (is_parenthesis and self._is_call(place, end)):
             return True
         together = extent(self.lexemes[self.first : end])
         further = (place + alone.place, alone.is_whole)
         so_far = (self.first + together.place, together.is_whole)
         return further > so_far or (further == so_far and not is_parenthesis)
+
+    def _is_call(self, place: int, end: int) -> bool:
+        """Whether a parenthesis belongs to a keyword before it, or is all around another one."""
+        before = self.lexemes[place - 1]
+        if before.kind is Kind.WORD and keywords().get(before.text, _UNRESERVED) != _UNRESERVED:
+            return True
+        is_double = self.lexemes[place + 1].text == "("
+        return is_double and min(self.depths[place + 1 : end], default=0) > self.depths[place]
 
 
 def _opens(lexeme: Lexeme) -> int:

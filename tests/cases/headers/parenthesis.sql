@@ -31,3 +31,8 @@ SELECT count(*) OVER
 -- :name of-the-window
 (PARTITION BY o.nmae) FROM public.orgs o
 --              ^^^^ unknown-column
+-- :name in
+SELECT 'x' IN
+-- :name of-a-query
+  (SELECT o.nmae FROM public.orgs o) UNION ALL (SELECT 'x' = 'y')
+--          ^^^^ unknown-column
