@@ -5,9 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 from sqlglot.tokenizer_core import TokenType
 
-from .dml import overriding, relation_expr_opt_alias, returning_clause, set_clause_list
+from .dml import relation_expr_opt_alias, returning_clause, set_clause_list
 from .expressions import a_expr
 from .from_clause import table_ref
+from .insert import overriding
 from .lists import expr_list
 from .marks import RowWrite
 from .names import col_id, indirection

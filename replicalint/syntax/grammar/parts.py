@@ -8,13 +8,13 @@ from sqlglot.tokenizer_core import Token
 
 from ...source import Form
 from ..lexeme import Lexeme
+from .clauses import clauses
 from .expressions import a_expr, rest
 from .from_clause import from_list
 from .lists import expr_list
 from .marks import Marks
 from .options import options
 from .reader import Reader
-from .select import clauses
 from .statement import GRAMMAR
 from .targets import target_list
 

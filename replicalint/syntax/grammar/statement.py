@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from sqlglot.tokenizer_core import Token
 
 from ..lexeme import Lexeme
-from .dml import delete_stmt, insert_stmt, update_stmt
+from .dml import delete_stmt, update_stmt
 from .expressions import a_expr, a_expr_alone, b_expr, b_expr_alone, rest
+from .insert import insert_stmt
 from .marks import Marks
 from .merge import merge_stmt
 from .operands import c_expr
