@@ -21,13 +21,12 @@ from .extract import fragments
 from .facts import Fact, Gap, Statement
 from .finding import (
     Finding,
-    InternalError,
     LeftOut,
     Report,
     StatementSummary,
-    Suppressed,
     Unselected,
 )
+from .merging import finding_order, suppressed_order
 from .replica import looked_up
 from .resolve import Session
 from .rule import QueryCheck, Rule
@@ -206,8 +205,8 @@ def report_on(
         replace(one, finding=shown_in(excerpts, one.finding, border)) for one in outcome.suppressed
     )
     return Report(
-        tuple(sorted(shown, key=_order)),
-        tuple(sorted(suppressed, key=_suppressed_order)),
+        tuple(sorted(shown, key=finding_order)),
+        tuple(sorted(suppressed, key=suppressed_order)),
         tuple(summaries),
         1,
         left_out,
@@ -247,34 +246,6 @@ def why_unseen(statement: Statement) -> str | None:
         if gap.is_whole:
             return gap.reason
     return None
-
-
-def merged(reports: Iterable[Report]) -> Report:
-    """The report of a run over several files, whatever order they were checked in."""
-    parts = tuple(reports)
-    return Report(
-        tuple(sorted((f for part in parts for f in part.findings), key=_order)),
-        tuple(sorted((s for part in parts for s in part.suppressed), key=_suppressed_order)),
-        tuple(sorted((s for part in parts for s in part.statements), key=lambda s: s.path)),
-        sum(part.files for part in parts),
-        tuple(sorted((o for part in parts for o in part.left_out), key=lambda o: o.path)),
-        tuple(sorted(dict.fromkeys(e for part in parts for e in part.internal_errors), key=_place)),
-        tuple(dict.fromkeys(note for part in parts for note in part.notes)),
-        tuple(sorted((u for part in parts for u in part.unselected), key=lambda u: u.path)),
-        tuple(sorted({path for part in parts for path in part.excepted})),
-    )
-
-
-def _order(finding: Finding) -> tuple[str, int, str, int, str]:
-    return finding.order
-
-
-def _place(error: InternalError) -> tuple[str, int, str]:
-    return error.order
-
-
-def _suppressed_order(suppressed: Suppressed) -> tuple[str, int, str, int, str]:
-    return suppressed.finding.order
 
 
 # What makes two findings the same fault: several contracts may find it.

@@ -16,12 +16,13 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .border import Border, Place, at, in_file
-from .check import Rules, merged, report_on, shown_in, summary, why_unseen
+from .check import Rules, report_on, shown_in, summary, why_unseen
 from .contract import Contract, as_written
 from .excerpt import Excerpts
 from .facts import Statement
 from .finding import Finding, LeftOut, Report, StatementSummary
 from .history import Done, History, Readers, Step, no_readers
+from .merging import merged
 from .replay import Fold
 from .source import Source, Span
 from .syntax.reading import Reading, read

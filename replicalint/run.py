@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from .border import Border, Place, in_file
 from .cause import is_of_file
-from .check import Rules, check_source, merged
+from .check import Rules, check_source
 from .contract import Contract
 from .files import Governed, InputError, printed_path, read_source
 from .finding import InternalError, LeftOut, Report
+from .merging import merged
 from .plan import MigrationTask, Plan, Task
 from .selected import File, has_patterns, selection_mistakes
 from .source import Source

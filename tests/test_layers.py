@@ -67,11 +67,12 @@ LAYERS: dict[str, set[str]] = {
     "border": {"source", "finding"},
     "check": {
         *("source", "contract", "facts", "finding", "rule", "replica", "syntax", "resolve"),
-        *("directive", "suppression", "same_name", "excerpt", "border", "extract"),
+        *("directive", "suppression", "same_name", "excerpt", "border", "extract", "merging"),
     },
+    "merging": {"finding"},
     "check_migrations": {
         *("source", "contract", "facts", "finding", "history", "syntax", "check", "replay"),
-        *("excerpt", "border", "ways_back"),
+        *("merging", "excerpt", "border", "ways_back"),
     },
     "files": {"source", "contract", "ways_back", "yaml"},
     "readers": {
@@ -83,7 +84,7 @@ LAYERS: dict[str, set[str]] = {
     "plan": {"source", "contract", "files", "migration_order"},
     "run": {
         *("source", "cause", "contract", "finding", "check", "check_migrations", "files", "plan"),
-        *("processes", "readers", "border", "selected"),
+        *("processes", "readers", "border", "selected", "merging"),
     },
     "live": {
         *("sqlstate", "source", "name", "pgtype", "facts", "contract", "finding", "wording"),
