@@ -13,8 +13,9 @@ from functools import cache
 from typing import Final, Self
 
 from ..catalog import keywords
-from .holes import Stands, is_text, may_be_name
+from .holes import Stands, is_text
 from .lexeme import Kind, Lexeme
+from .styles import may_be_name
 
 # The roles. Up to COLUMN_WORD a lexeme is a ColId, up to RESERVED_WORD a ColLabel.
 END: Final = 0  # past the last lexeme

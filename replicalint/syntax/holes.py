@@ -11,13 +11,9 @@ from collections.abc import Sequence
 from enum import Enum
 
 from .lexeme import Kind, Lexeme
+from .styles import may_be_text
 
-# With these a value is sent apart or becomes a constant, whatever else the client can do.
-_VALUES = ("$", "?", ":'", "@", "#{")
-# How `$` begins more than a number: pg-promise's and MyBatis's `${x}`, `$(x)`, `$<x>`, `$/x/`.
-_OPENING = frozenset("{(<[/")
 _LONGEST = 40  # characters of a hole in a message
-_TEXTS = (":", "{", "$")
 # Reserved words with which a clause of a query begins.
 _CLAUSES = frozenset("from where group having window order limit offset fetch".split())
 # What may stand behind such a clause in what writes rows, and in no query.
@@ -108,14 +104,3 @@ def is_text(lexeme: Lexeme) -> bool:
 def is_unknown(lexeme: Lexeme) -> bool:
     """Whether it stands for a name or for text, wherever it stands."""
     return lexeme.kind in (Kind.NAME_PARAM, Kind.HOLE)
-
-
-def may_be_name(parameter: str) -> bool:
-    """Whether a client may put a name in the place of a parameter."""
-    is_braced = parameter[:1] == "$" and parameter[1:2] in _OPENING
-    return is_braced or not parameter.startswith(_VALUES)
-
-
-def may_be_text(parameter: str) -> bool:
-    """Whether a client may put any text in its place."""
-    return may_be_name(parameter) and parameter.startswith(_TEXTS)

@@ -5,7 +5,7 @@ SELECT o.name FROM public.orgs o WHERE o.id = :org OR o.id = %(org)s OR o.id = $
 ```
 
 A file may mix them. What tells them from operators and from what else a text may mean there is in
-`parameters.py`.
+`parameters.py`. The file is as long as the table.
 """
 
 from __future__ import annotations
@@ -240,6 +240,11 @@ STYLES = tuple(chain.from_iterable(BY_FIRST.values()))
 IN_SUBSCRIPT = tuple(one for one in BY_FIRST[":"] if not one.name.startswith("HugSQL"))
 KEYWORD = next(style for style in STYLES if style.name == "HugSQL :owner-key")
 NUMBERED = next(style for style in STYLES if style.name == "$1")
+# With these a value is sent apart or becomes a constant, whatever else the client can do.
+_VALUES = ("$", "?", ":'", "@", "#{")
+# How `$` begins more than a number: pg-promise's and MyBatis's `${x}`, `$(x)`, `$<x>`, `$/x/`.
+_OPENING = frozenset("{(<[/")
+_TEXTS = (":", "{", "$")
 _IS_LIST = cache(lambda: re.compile(r":(?:csv|list)\b|\A:(?:v|value|t|tuple)\*:"))
 
 
@@ -271,6 +276,17 @@ def styles_of(lexemes: Sequence[Lexeme]) -> Iterator[Style]:
 def is_list(lexeme: Lexeme) -> bool:
     """Whether a parameter stands for any number of values, with commas between them."""
     return lexeme.kind is Kind.PARAM and _IS_LIST().search(lexeme.text) is not None
+
+
+def may_be_name(parameter: str) -> bool:
+    """Whether a client may put a name in the place of a parameter."""
+    is_braced = parameter[:1] == "$" and parameter[1:2] in _OPENING
+    return is_braced or not parameter.startswith(_VALUES)
+
+
+def may_be_text(parameter: str) -> bool:
+    """Whether a client may put any text in its place."""
+    return may_be_name(parameter) and parameter.startswith(_TEXTS)
 
 
 def parameter(text: str, start: int, end: int) -> Lexeme | None:
