@@ -31,6 +31,7 @@ class Group(Struct):
     open: int = 0  # parentheses that are not closed
     created: int = 0  # the place of the last CREATE
     depth: int = 0  # of BEGIN, CASE and END in a BEGIN ATOMIC body
+    has_values: bool = False  # of MyBatis: `#{x}`
     is_cut: bool = False  # too long to be kept: only its first lexemes and its last are here
     enclosing: Enclosing = field(default_factory=Enclosing)
 
@@ -39,6 +40,6 @@ class Group(Struct):
         self.lexemes.clear()
         self.gaps.clear()
         self.counted = self.open = self.created = self.depth = 0
-        self.is_cut = False
+        self.is_cut = self.has_values = False
         self.enclosing = Enclosing()
         self.error = None

@@ -22,6 +22,7 @@ from .parameters import (
     brace_parameter,
     holds_parameter,
     joined,
+    put_text_in,
 )
 from .psql import Effect, Script, meta_command
 from .strings import CONTINUED, ESCAPED, PLAIN, unicode_escapes
@@ -114,6 +115,8 @@ class Lexer:
         is_last = False
         while not is_last:
             is_last = not self._read_statement()
+            if self.group.has_values:
+                put_text_in(self.group.lexemes)
             if self.before:
                 yield from self.before
                 self.before = []
@@ -409,6 +412,8 @@ class Lexer:
         param = joined(lexemes, param, self.text, self.end)
         self.position = param.end
         lexemes.append(param)
+        if param.text.startswith("#{"):
+            self.group.has_values = True
 
     def _other(self, start: int) -> None:
         """A parameter that a brace begins, or what PostgreSQL would not accept here."""

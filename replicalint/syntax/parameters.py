@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..catalog import extensions_with_operator, keywords, operator_names
 from ..name import MAX_BYTES
@@ -227,6 +228,16 @@ class Parameters(Struct):
 def brace_parameter(text: str, start: int, end: int) -> Lexeme | None:
     """`{name}`; None in `{{name}}`, which is the mark of a template."""
     return None if text[start - 1 : start] == "{" else parameter(text, start, end)
+
+
+def put_text_in(lexemes: list[Lexeme]) -> None:
+    """Makes text of each `${x}` of a statement in which `#{x}` is a value.
+
+    It is so in MyBatis (TextSqlNode); alone `${x}` may be pg-promise's, which is a value.
+    """
+    for place, lexeme in enumerate(lexemes):
+        if lexeme.kind is Kind.PARAM and lexeme.text.startswith("${"):
+            lexemes[place] = replace(lexeme, kind=Kind.HOLE)
 
 
 def joined(lexemes: list[Lexeme], param: Lexeme, text: str, end: int) -> Lexeme:

@@ -8,7 +8,7 @@ from ..cursor import END, RESERVED_WORD
 from ..holes import Stands
 from .expressions import a_expr, rest
 from .holes import begins_operand
-from .lists import expr_list
+from .lists import expr_list, key
 from .names import col_id, qualified_name
 from .reader import Reader
 from .windows import window_specification
@@ -112,7 +112,7 @@ def _group_by_list(r: Reader) -> None:
             _group_by_list(r)
             r.close()
         else:
-            a_expr(r, 0)
+            key(r)
         if not r.pass_comma():
             return
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlglot.tokenizer_core import TokenType
 
 from ...name import Name
-from ..cursor import OPERATOR, pass_col_id
+from ..cursor import OPERATOR, PARAMETER, pass_col_id
+from ..holes import Stands
 from .reader import Reader
 
 ORDER_BY = "ORDER BY"
@@ -35,9 +36,21 @@ def sort_clause(r: Reader) -> bool:
     return True
 
 
+def key(r: Reader) -> None:
+    """a_expr of ORDER BY and GROUP BY, where PostgreSQL refuses a constant.
+
+    `${column}` alone is none there, then: the client puts in an expression.
+    """
+    first = r.at
+    r.grammar.a_expr(r, 0)
+    is_alone = r.has_holes and r.at == first + 1 and r.roles[first] == PARAMETER
+    if is_alone and r.is_hole(first) and r.lexemes[first].text[0] == "$":
+        r.holes[first] = Stands.VALUE
+
+
 def _sortby(r: Reader) -> None:
     """sortby."""
-    r.grammar.a_expr(r, 0)
+    key(r)
     if r.texts[r.at] == "using":
         r.at += 1
         _ordering_operator(r)

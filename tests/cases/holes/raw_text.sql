@@ -45,6 +45,7 @@ SELECT o.nmae FROM public.orgs_${year} x, public.orgs o WHERE o.id = #{id} ORDER
 --       ^^^^ unknown-column
 --                        ^^^^^^^^^^^^ unanalysed
 --                                                                                    ^^^ unknown-column
+--                                                                                         ^^^^^^^^^ unanalysed
 --                                                                                                   ^^^^^^^^^^^^ unanalysed
 SELECT ${prefix}name, o.nmae FROM ${prefix}orgs x JOIN public.orgs o ON o.id_ = x.id;
 --     ^^^^^^^^^^^^^ unanalysed

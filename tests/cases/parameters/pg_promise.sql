@@ -21,6 +21,11 @@ SELECT o.name FROM public.orgs AS o $2^;
 SELECT o.name FROM public.orgs AS o ${where:raw};
 --                                  ^^^^^^^^^^^^ unanalysed
 
+-- No constant can stand alone in GROUP BY and ORDER BY: what is put in there is a column.
+SELECT o.name FROM public.orgs AS o GROUP BY o.name, ${column} ORDER BY ${column}, $1, $<x>::text, length(${x});
+--                                                   ^^^^^^^^^ unanalysed
+--                                                                      ^^^^^^^^^ unanalysed
+
 -- PostgreSQL's operators behind a parameter.
 SELECT v.id FROM public.app_versions AS v WHERE v.id = $1^2 AND $2~'x' AND v.id = $3#4 AND $5 ~ v.nmae;
 --                                                                                                ^^^^ unknown-column
