@@ -13,6 +13,8 @@ from .contract.fold import after
 from .ddl import DdlCursor, changes, holes_in, holes_of, is_known, may_be_any
 from .facts import Gap, Statement, by_kind
 from .history import Step
+from .primary import Primary
+from .primary import after as primary_after
 from .resolve import gap_of, resolve
 from .source import Fragment, Span
 from .syntax.cursor import NotReadable
@@ -26,9 +28,13 @@ DEFAULT_PATH = ("public",)
 
 
 class Fold(Struct):
-    """Takes statements one by one; `contract` is what the last one left, along its search path."""
+    """Takes statements one by one; `contract` is what the last one left, along its search path.
+
+    `primary` is the schema that it left on the primary.
+    """
 
     contract: Contract
+    primary: Primary = Primary()
 
     def begin_session(self) -> None:
         """A migration begins: each is run in a session of its own."""
@@ -37,12 +43,14 @@ class Fold(Struct):
     def step(self, syntax: Syntax) -> Step:
         """The next statement; one that cannot be read has a Gap and changes nothing."""
         part = _part(syntax, self.contract)
-        step = Step(part.statement, part.changes, self.contract)
+        step = Step(part.statement, part.changes, self.contract, self.primary)
         contract = after(self.contract, part.changes)
         for change in part.changes:
             if isinstance(change, SetSearchPath):
                 contract = contract.along(DEFAULT_PATH if change.path is None else change.path)
         self.contract = contract
+        for change in part.changes:
+            self.primary = primary_after(self.primary, change)
         return step
 
 

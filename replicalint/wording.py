@@ -20,9 +20,9 @@ from .facts import (
     TypeUse,
 )
 from .finding import Finding, Related
+from .history.affected import ReadPlace
 from .name import Name
 from .pgtype import PgType
-from .primary.affected import ReadPlace
 from .replica import (
     Absence,
     Absent,

@@ -28,7 +28,8 @@ LAYERS: dict[str, set[str]] = {
     "changes": {"source", "name", "pgtype", "facts"},
     "catalog": {"sqlstate", "name", "pgtype"},
     "contract": {"source", "name", "pgtype", "likeness", "changes", "catalog", "syntax"},
-    "history": {"name", "facts", "changes", "contract"},
+    "primary": {"source", "name", "pgtype", "changes", "contract"},
+    "history": {"source", "name", "pgtype", "facts", "changes", "contract", "primary"},
     "rule": {"source", "name", "facts", "contract", "finding", "history"},
     "syntax": {"sqlstate", "cause", "source", "name", "catalog", "sqlglot"},
     "resolve": {
@@ -45,18 +46,18 @@ LAYERS: dict[str, set[str]] = {
     "ddl": {"source", "name", "pgtype", "facts", "changes", "contract", "catalog", "syntax"},
     "replay": {
         *("source", "facts", "changes", "contract", "history", "syntax", "resolve", "ddl"),
+        "primary",
     },
     "replica": {"source", "sqlstate", "name", "pgtype", "likeness", "facts", "contract", "catalog"},
     "wording": {
-        *("name", "pgtype", "facts", "contract", "finding", "rule", "primary", "replica"),
+        *("name", "pgtype", "facts", "contract", "finding", "rule", "history", "replica"),
     },
     "rollout": {"name", "pgtype", "contract"},
     "state_changes": {"sqlstate", "contract"},
-    "primary": {"source", "name", "pgtype", "facts", "changes", "contract", "history"},
     "rules": {
         *("source", "sqlstate", "name", "pgtype", "facts", "changes", "contract", "catalog"),
         *("finding", "history", "likeness", "rule", "replica", "wording"),
-        *("rollout", "state_changes", "primary"),
+        *("rollout", "state_changes"),
     },
     "verification": {"source", "finding"},
     "report": {"source", "cause", "finding", "verification", "version"},

@@ -1,1 +1,7 @@
-"""What the migrations make of the primary, as far as its replicas depend on it."""
+"""The primary's schema, as migrations or a dump leave it."""
+
+from .fold import after
+from .model import Primary
+from .relations import Constraint, Table, TableColumn, TableIndex
+
+__all__ = ["Constraint", "Primary", "Table", "TableColumn", "TableIndex", "after"]

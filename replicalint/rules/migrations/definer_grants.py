@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from ...contract import Contract
 from ...finding import Finding, Severity
 from ...history import History
-from ...primary.routines import routines
+from ...history.routines import routines
 from ...rule import Rule
 from ...wording import in_quotes
 

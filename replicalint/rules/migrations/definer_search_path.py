@@ -34,7 +34,7 @@ from ...contract import Contract
 from ...facts import FunctionUse, RelationUse
 from ...finding import Finding, Severity
 from ...history import History
-from ...primary.routines import Routine, parts_of, routines, transition_tables
+from ...history.routines import Routine, parts_of, routines, transition_tables
 from ...rule import Rule
 from ...source import Span
 from ...wording import in_quotes

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
-from ...primary.derived import NoFunction, NoTask, NoTrigger, RareTask, Stale, stale
+from ...history.derived import NoFunction, NoTask, NoTrigger, RareTask, Stale, stale
 from ...rule import Rule
 from ...wording import in_quotes
 

@@ -25,7 +25,7 @@ from ...changes import Update
 from ...contract import Contract
 from ...finding import Finding, Severity
 from ...history import History
-from ...primary.guards import guard, rewrites_equal_rows
+from ...history.guards import guard, rewrites_equal_rows
 from ...rule import Rule
 from ...wording import in_quotes
 

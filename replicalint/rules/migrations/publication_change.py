@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from ...contract import Contract, Relation
 from ...finding import Finding, Related, Severity
 from ...history import History
-from ...primary.publications import (
+from ...history.publications import (
     Dropped,
     FiltersRows,
     LacksIdentity,

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
-from ...primary.backfills import Earlier, redundant
+from ...history.backfills import Earlier, redundant
 from ...rule import Rule
 from ...wording import in_quotes
 

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
-from ...primary.identity import losses
+from ...history.identity import losses
 from ...rule import Rule
 from ...wording import in_quotes
 

@@ -26,8 +26,8 @@ from ...changes import Drop, DropColumn
 from ...contract import Column, Contract, Rollout
 from ...finding import Finding, Related, Severity
 from ...history import Done, History
+from ...history.affected import readers_of_column
 from ...name import Name
-from ...primary.affected import readers_of_column
 from ...rule import Rule
 from ...wording import in_quotes, read_here, replicas_with
 

@@ -24,7 +24,7 @@ from ...changes import RetypeColumn
 from ...contract import Column, Contract, Rollout
 from ...finding import Finding, Related, Severity
 from ...history import History
-from ...primary.affected import readers_of_column
+from ...history.affected import readers_of_column
 from ...rule import Rule
 from ...wording import in_quotes, read_here
 

@@ -23,7 +23,7 @@ from ...changes import CreateView, Drop
 from ...contract import Contract, Relation
 from ...finding import Finding, Related, Severity
 from ...history import Done, History
-from ...primary.affected import readers_of_relation
+from ...history.affected import readers_of_relation
 from ...rule import Rule
 from ...wording import in_quotes, read_here
 

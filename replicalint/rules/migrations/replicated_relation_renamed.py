@@ -23,8 +23,8 @@ from ...changes import Rename
 from ...contract import Contract, Relation
 from ...finding import Finding, Related, Severity
 from ...history import Done, History
+from ...history.affected import readers_of_relation
 from ...name import Name
-from ...primary.affected import readers_of_relation
 from ...rule import Rule
 from ...wording import in_quotes, read_here
 

@@ -19,10 +19,10 @@ from ..changes import (
     SetOwner,
 )
 from ..facts import FunctionUse
-from ..history import Done, History
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
+from .steps import Done, History
 
 _KINDS = ("function", "procedure", "routine")
 Signature = tuple[Name, tuple[PgType | None, ...]]

@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from ..changes import AddColumn, CreateTrigger, Drop, Insert, RenameTrigger, SwitchTrigger
 from ..contract import Column, Contract, Relation
-from ..history import Done, History
 from ..name import Name
 from ..source import Span
 from .routines import reaches, routines
 from .schedules import period, seconds
+from .steps import Done, History
 
 
 class NoFunction(Struct, frozen=True):

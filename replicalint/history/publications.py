@@ -19,10 +19,10 @@ from ..changes import (
     Truncate,
 )
 from ..contract import Contract, Relation, Rollout
-from ..history import Done, History
 from ..name import Name
 from ..source import Span
 from .identity import Identities
+from .steps import Done, History
 
 _NEEDED = ("insert", "update", "delete")
 _MOST = 16  # of the tables that a publication with thousands is said to carry

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..facts import ColumnUse, JsonKeyUse, RelationUse, StarUse, Statement
-from ..history import GovernedStatement, History
 from ..name import Name
 from ..source import Span
+from .steps import GovernedStatement, History
 
 
 class ReadPlace(Struct, frozen=True):

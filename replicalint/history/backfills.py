@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from ..changes import AddColumn, Assignment, Condition, CreateFunction, Update
 from ..facts import FunctionUse
-from ..history import Done, History
 from ..name import Name
 from ..source import Span
 from .guards import conjuncts, without_guards
 from .routines import parts_of
+from .steps import Done, History
 
 _MOST_EARLIER = 100  # updates of the same relation in the same file that one is held against
 _DEEPEST = 3  # a function that calls a function that calls a function

@@ -7,18 +7,20 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from .changes import Change, CreateFunction, Part, RunBlock
-from .contract import Contract, Endpoint
-from .facts import Statement
-from .name import Name
+from ..changes import Change, CreateFunction, Part, RunBlock
+from ..contract import Contract, Endpoint
+from ..facts import Statement
+from ..name import Name
+from ..primary import Primary, after
 
 
 class Step(Struct, frozen=True):
-    """A statement of a migration, and the contract as the steps before it left it."""
+    """A statement of a migration, and contract and primary as the steps before left them."""
 
     statement: Statement
     changes: tuple[Change, ...]
     contract: Contract
+    primary: Primary = Primary()
 
     @property
     def file(self) -> str:
@@ -36,7 +38,8 @@ class GovernedStatement(Struct, frozen=True):
 class Done(Struct, frozen=True):
     """A change where it happens. `runs` is False inside a function: it happens when it is called.
 
-    `function` is the function whose body holds it; `part` the statement that makes the change.
+    `function` is the function whose body holds it; `part` the statement that makes the change;
+    `primary` is the schema that the change finds.
     """
 
     change: Change
@@ -44,6 +47,7 @@ class Done(Struct, frozen=True):
     part: Part
     number: int
     function: CreateFunction | None = None
+    primary: Primary = Primary()
 
     @property
     def runs(self) -> bool:
@@ -76,7 +80,9 @@ class History(Struct, frozen=True, dict=True):
         return tuple(
             done
             for number, step in enumerate(self.steps)
-            for done in _within(Part(step.statement, step.changes), step, number, None)
+            for done in _within(
+                Part(step.statement, step.changes), step, number, None, step.primary
+            )
         )
 
     @cached_property
@@ -85,12 +91,23 @@ class History(Struct, frozen=True, dict=True):
         return tuple(done for done in self.done if done.runs)
 
 
-def _within(part: Part, step: Step, number: int, function: CreateFunction | None) -> Iterator[Done]:
+def _of_step(step: Step, number: int) -> Iterator[Done]:
+    return _within(Part(step.statement, step.changes), step, number, None, step.primary)
+
+
+def _within(
+    part: Part, step: Step, number: int, function: CreateFunction | None, primary: Primary
+) -> Iterator[Done]:
     for change in part.changes:
-        yield Done(change, step, part, number, function)
+        yield Done(change, step, part, number, function, primary)
         if isinstance(change, RunBlock):
+            before = primary
             for inner in change.body:
-                yield from _within(inner, step, number, function)
+                yield from _within(inner, step, number, function, before)
+                for one in inner.changes:
+                    before = after(before, one)
         elif isinstance(change, CreateFunction):
             for inner in change.body:
-                yield from _within(inner, step, number, change)
+                yield from _within(inner, step, number, change, primary)
+        if function is None:
+            primary = after(primary, change)

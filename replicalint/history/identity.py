@@ -17,8 +17,8 @@ from ..changes import (
     SetReplicaIdentity,
 )
 from ..contract import Contract
-from ..history import Done, History
 from ..name import Name
+from .steps import Done, History
 
 
 class Identity(Struct, eq=False):

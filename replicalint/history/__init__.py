@@ -1,0 +1,5 @@
+"""The migrations of a contract in order, and what rules ask of them."""
+
+from .steps import Done, GovernedStatement, History, Readers, Step, no_readers
+
+__all__ = ["Done", "GovernedStatement", "History", "Readers", "Step", "no_readers"]
