@@ -7,14 +7,22 @@ from msgspec import Struct
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
+from .queries import QueryOutput
 
 
 class CreateView(Struct, frozen=True):
-    """CREATE VIEW and CREATE MATERIALIZED VIEW."""
+    """CREATE VIEW and CREATE MATERIALIZED VIEW, and CREATE RULE "_RETURN" that makes one.
+
+    `query` is what it shows, under the names in `names`.
+    """
 
     name: Name
     span: Span
     kind: str
+    query: QueryOutput | None = None
+    names: tuple[str, ...] = ()
+    replaces: bool = False
+    may_exist: bool = False
 
 
 class Drop(Struct, frozen=True):

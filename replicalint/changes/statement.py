@@ -25,16 +25,24 @@ from .rows import Delete, Insert, Truncate, Update
 from .tables import (
     AddColumn,
     AddKey,
+    AlterConstraint,
+    AttachIndex,
     CreateIndex,
     CreateTable,
     DefaultColumn,
     DropColumn,
     DropConstraint,
+    DropExpression,
+    IdentifyColumn,
+    Inherit,
     RenameColumn,
+    RenameConstraint,
     RequireColumn,
     RetypeColumn,
+    SetExpression,
     SetLogged,
     SetReplicaIdentity,
+    SetTypeOf,
 )
 
 
@@ -66,10 +74,23 @@ class RunBlock(Struct, frozen=True):
 
 
 class SetSearchPath(Struct, frozen=True):
-    """SET search_path of the session; None: back to what it was."""
+    """SET search_path of the session; None: back to what it was. `is_local`: of a transaction."""
 
     span: Span
     path: tuple[str, ...] | None
+    is_local: bool = False
+
+
+class Transact(Struct, frozen=True):
+    """BEGIN, COMMIT, ROLLBACK and savepoints.
+
+    `action` is "begin", "commit", "rollback", "savepoint", "release" or "rollback to".
+    """
+
+    span: Span
+    action: str
+    savepoint: str = ""
+    is_chained: bool = False
 
 
 Change = (
@@ -85,6 +106,14 @@ Change = (
     | SetReplicaIdentity
     | SetLogged
     | CreateIndex
+    | AlterConstraint
+    | AttachIndex
+    | DropExpression
+    | IdentifyColumn
+    | Inherit
+    | RenameConstraint
+    | SetExpression
+    | SetTypeOf
     | CreateView
     | Drop
     | Rename
@@ -104,6 +133,7 @@ Change = (
     | Delete
     | RunBlock
     | SetSearchPath
+    | Transact
 )
 
 

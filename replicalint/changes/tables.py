@@ -1,4 +1,7 @@
-"""What is changed of a table: its columns, keys, indexes and replica identity."""
+"""What is changed of a table: its columns, keys, indexes, parents and replica identity.
+
+`is_only` says that ONLY stands before the table: what inherits from it is left as it is.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from msgspec import Struct
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
+from .queries import QueryOutput
 from .rows import Words
 
 
@@ -14,6 +18,8 @@ class ColumnDefinition(Struct, frozen=True):
     """`flag boolean NOT NULL DEFAULT false`. `type` is None where it is not written.
 
     `default` are the words of the default; a generated or an identity column has a value without.
+    `modifier` is as format_type prints it: "(20)". `generated` is "stored" or "virtual",
+    `expression` what it is made of; `identity` "always" or "by default".
     """
 
     name: str
@@ -22,12 +28,21 @@ class ColumnDefinition(Struct, frozen=True):
     is_required: bool = False
     default: Words | None = None
     is_generated: bool = False
+    modifier: str = ""
+    generated: str | None = None
+    expression: Words = ()
+    identity: str | None = None
+    is_serial: bool = False
+    required_as: str | None = None  # the name of its NOT NULL constraint, where it is given one
 
 
 class Key(Struct, frozen=True):
-    """A constraint of a table: `kind` is "primary key", "unique", "foreign key", "check", "other".
+    """A constraint of a table.
 
-    `columns` are empty where an existing index is used; `references` is a foreign key's table.
+    `kind` is "primary key", "unique", "foreign key", "check", "exclude" or "not null". `columns`
+    are empty where an existing index is used; `references` is a foreign key's table,
+    `referenced_columns` are empty for its primary key. `words` are those of a check or of what
+    EXCLUDE compares; `others` the columns that INCLUDE adds.
     """
 
     name: str | None
@@ -37,12 +52,34 @@ class Key(Struct, frozen=True):
     index: str | None = None
     references: Name | None = None
     words: Words = ()
+    referenced_columns: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    is_deferrable: bool = False
+    is_validated: bool = True
+    is_enforced: bool = True
+    is_inherited: bool = True  # not NO INHERIT
+
+
+class Like(Struct, frozen=True):
+    """`LIKE public.t INCLUDING INDEXES` among the elements of a table.
+
+    `place` is how many columns stand before it. `including` are the options that hold in the end:
+    "constraints", "defaults", "generated", "identity", "indexes".
+    """
+
+    relation: Name
+    span: Span
+    place: int
+    including: frozenset[str]
 
 
 class CreateTable(Struct, frozen=True):
     """CREATE TABLE and SELECT INTO.
 
-    `copies` says that columns or keys come from elsewhere: LIKE, AS, INHERITS.
+    `copies` says that columns or keys come from elsewhere: LIKE, AS, INHERITS. `kind` is "table",
+    "partitioned table" or "foreign table", `persistence` "permanent", "unlogged" or "temporary".
+    `parents` are those of INHERITS, or the one of PARTITION OF; the columns may then have no types.
+    `query` is what AS fills it with, under the names in `names`.
     """
 
     name: Name
@@ -52,19 +89,34 @@ class CreateTable(Struct, frozen=True):
     copies: bool = False
     is_temporary: bool = False
     may_exist: bool = False
+    kind: str = "table"
+    persistence: str = "permanent"
+    likes: tuple[Like, ...] = ()
+    parents: tuple[Name, ...] = ()
+    is_partition: bool = False
+    of_type: Name | None = None
+    query: QueryOutput | None = None
+    names: tuple[str, ...] = ()
+    partition_key: Words = ()
+    is_dropped_on_commit: bool = False
 
 
 class AddColumn(Struct, frozen=True):
+    """Keys that are written with the column are changes of their own behind it."""
+
     relation: Name
     span: Span
     column: ColumnDefinition
     may_exist: bool = False
+    is_only: bool = False
 
 
 class DropColumn(Struct, frozen=True):
     relation: Name
     span: Span
     column: str
+    cascades: bool = False
+    is_only: bool = False
 
 
 class RenameColumn(Struct, frozen=True):
@@ -72,6 +124,7 @@ class RenameColumn(Struct, frozen=True):
     span: Span
     column: str
     to: str
+    is_only: bool = False
 
 
 class RetypeColumn(Struct, frozen=True):
@@ -82,6 +135,8 @@ class RetypeColumn(Struct, frozen=True):
     column: str
     type: PgType | None
     has_modifier: bool = False
+    modifier: str = ""
+    is_only: bool = False
 
 
 class RequireColumn(Struct, frozen=True):
@@ -91,6 +146,7 @@ class RequireColumn(Struct, frozen=True):
     span: Span
     column: str
     is_required: bool = True
+    is_only: bool = False
 
 
 class DefaultColumn(Struct, frozen=True):
@@ -100,18 +156,77 @@ class DefaultColumn(Struct, frozen=True):
     span: Span
     column: str
     default: Words | None
+    is_only: bool = False
+
+
+class IdentifyColumn(Struct, frozen=True):
+    """ADD GENERATED AS IDENTITY, SET GENERATED, and DROP IDENTITY, where there is none.
+
+    `identity` is "always" or "by default".
+    """
+
+    relation: Name
+    span: Span
+    column: str
+    identity: str | None
+    is_only: bool = False
+
+
+class DropExpression(Struct, frozen=True):
+    """DROP EXPRESSION: a generated column becomes one that is written."""
+
+    relation: Name
+    span: Span
+    column: str
+    is_only: bool = False
+
+
+class SetExpression(Struct, frozen=True):
+    """SET EXPRESSION: a generated column is computed anew."""
+
+    relation: Name
+    span: Span
+    column: str
+    expression: Words
+    is_only: bool = False
 
 
 class AddKey(Struct, frozen=True):
+    """`column` is the one that ADD COLUMN adds with this key: IF NOT EXISTS holds for both."""
+
     relation: Name
     span: Span
     key: Key
+    is_only: bool = False
+    column: str | None = None
 
 
 class DropConstraint(Struct, frozen=True):
     relation: Name
     span: Span
     constraint: str
+    cascades: bool = False
+    is_only: bool = False
+
+
+class RenameConstraint(Struct, frozen=True):
+    relation: Name
+    span: Span
+    constraint: str
+    to: str
+    is_only: bool = False
+
+
+class AlterConstraint(Struct, frozen=True):
+    """ALTER CONSTRAINT, and VALIDATE CONSTRAINT; None: left as it is."""
+
+    relation: Name
+    span: Span
+    constraint: str
+    is_deferrable: bool | None = None
+    is_validated: bool | None = None
+    is_enforced: bool | None = None
+    is_inherited: bool | None = None
 
 
 class SetReplicaIdentity(Struct, frozen=True):
@@ -128,8 +243,33 @@ class SetLogged(Struct, frozen=True):
     is_logged: bool
 
 
+class Inherit(Struct, frozen=True):
+    """INHERIT and NO INHERIT of a table, ATTACH and DETACH PARTITION.
+
+    `relation` is the table that inherits, or the partition.
+    """
+
+    relation: Name
+    span: Span
+    parent: Name
+    is_added: bool
+    is_partition: bool = False
+
+
+class SetTypeOf(Struct, frozen=True):
+    """ALTER TABLE ... OF, and NOT OF where `of_type` is None."""
+
+    relation: Name
+    span: Span
+    of_type: Name | None
+
+
 class CreateIndex(Struct, frozen=True):
-    """`name` None: PostgreSQL chooses one. `columns` hold plain columns only."""
+    """`name` None: PostgreSQL chooses one. `columns` hold plain columns only.
+
+    `parts` is each column or "expr" for an expression, as names are made of them; `used` are the
+    words of expressions and of the predicate, `others` the columns that INCLUDE adds.
+    """
 
     relation: Name
     span: Span
@@ -137,3 +277,16 @@ class CreateIndex(Struct, frozen=True):
     columns: tuple[str, ...]
     is_unique: bool
     is_partial: bool
+    may_exist: bool = False
+    is_only: bool = False
+    parts: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    used: Words = ()
+
+
+class AttachIndex(Struct, frozen=True):
+    """ALTER INDEX ... ATTACH PARTITION."""
+
+    name: Name
+    span: Span
+    partition: Name

@@ -17,6 +17,7 @@ class TableColumn(Struct, frozen=True):
 
     `has_default` is a default's or a sequence's; `generated` is "stored" or "virtual", `identity`
     "always" or "by default", each None where the column is not. `span` is where it was made.
+    `uses` are the columns that it is generated from; `sequence` is the one that it owns.
     """
 
     name: str
@@ -27,12 +28,18 @@ class TableColumn(Struct, frozen=True):
     has_default: bool = False
     generated: str | None = None
     identity: str | None = None
+    uses: tuple[str, ...] = ()
+    sequence: Name | None = None
+    parents: int = 0  # how many parents have it
+    is_local: bool = True  # defined here, whatever parents have
 
 
 class Constraint(Struct, frozen=True):
     """A row of pg_constraint, under the name that PostgreSQL gave it.
 
-    `kind` is "primary key", "unique", "foreign key", "check" or "exclude".
+    `kind` is "primary key", "unique", "foreign key", "check", "exclude" or "not null": the last as
+    PostgreSQL 18 keeps it, which older ones keep in the column alone. `columns` are those of a
+    key, or those that a check reads.
     """
 
     name: str
@@ -42,10 +49,21 @@ class Constraint(Struct, frozen=True):
     references: Name | None = None
     is_deferrable: bool = False
     is_validated: bool = True
+    is_enforced: bool = True
+    is_inherited: bool = True  # by those who inherit: not NO INHERIT
+    referenced_columns: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # of a check
+    parents: int = 0  # how many parents have it
+    is_local: bool = True  # defined here, whatever parents have
 
 
 class TableIndex(Struct, frozen=True):
-    """A row of pg_index. `columns` is None where one is an expression."""
+    """A row of pg_index. `columns` is None where one is an expression.
+
+    `uses` are all columns that it reads: `others` of INCLUDE, those of expressions and of the
+    predicate. `parent` is the index of the partitioned table that it is a part of. `parts` are what
+    names are made of.
+    """
 
     name: str
     columns: tuple[str, ...] | None
@@ -54,13 +72,19 @@ class TableIndex(Struct, frozen=True):
     is_partial: bool = False
     is_immediate: bool = True
     is_primary: bool = False
+    others: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    parent: Name | None = None
+    is_valid: bool = True
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, dict=True):
     """A row of pg_class with what hangs on it.
 
     `kind` is "table", "partitioned table", "foreign table", "view" or "materialized view". A table
     that only the contract tells of `is_assumed`: what it has besides columns is not known.
+    `has_other_columns`: there may be more than `columns`. `reads` is what a view shows.
     """
 
     name: Name
@@ -74,3 +98,8 @@ class Table(Struct, frozen=True):
     parents: tuple[Name, ...] = ()  # of INHERITS, or the one that it is a partition of
     is_partition: bool = False
     is_assumed: bool = False
+    has_other_columns: bool = False
+    reads: tuple[tuple[Name, str | None], ...] = ()
+    of_type: Name | None = None
+    partition_key: tuple[str, ...] = ()
+    is_dropped_on_commit: bool = False
