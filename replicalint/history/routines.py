@@ -28,7 +28,7 @@ _KINDS = ("function", "procedure", "routine")
 Signature = tuple[Name, tuple[PgType | None, ...]]
 
 
-class Routine(Struct, frozen=True):
+class DefinedRoutine(Struct, frozen=True):
     """A function after all migrations. `place` is where its search path was last decided."""
 
     created: CreateFunction
@@ -46,9 +46,9 @@ class Routine(Struct, frozen=True):
         return f"{self.created.name}({types})"
 
 
-def routines(history: History) -> tuple[Routine, ...]:
+def routines(history: History) -> tuple[DefinedRoutine, ...]:
     """The functions that the migrations define and do not drop again."""
-    known: dict[Signature, Routine] = {}
+    known: dict[Signature, DefinedRoutine] = {}
     is_public = True
     for done in history.run:
         change = done.change
@@ -63,9 +63,11 @@ def routines(history: History) -> tuple[Routine, ...]:
     return tuple(known.values())
 
 
-def _created(change: CreateFunction, before: Routine | None, is_public: bool) -> Routine:
+def _created(
+    change: CreateFunction, before: DefinedRoutine | None, is_public: bool
+) -> DefinedRoutine:
     """CREATE OR REPLACE keeps owner and rights, and nothing else."""
-    return Routine(
+    return DefinedRoutine(
         change,
         change.span,
         change.is_definer,
@@ -76,7 +78,7 @@ def _created(change: CreateFunction, before: Routine | None, is_public: bool) ->
     )
 
 
-def _apply(done: Done, known: dict[Signature, Routine]) -> None:
+def _apply(done: Done, known: dict[Signature, DefinedRoutine]) -> None:
     match done.change:
         case Grant(is_default=False) as grant if "public" in grant.roles:
             for key in [key for key in known if _is_granted(grant, key)]:
@@ -97,7 +99,7 @@ def _apply(done: Done, known: dict[Signature, Routine]) -> None:
                 known[to, key[1]] = replace(routine, created=renamed)
 
 
-def _altered(routine: Routine, change: AlterFunction) -> Routine:
+def _altered(routine: DefinedRoutine, change: AlterFunction) -> DefinedRoutine:
     if change.is_definer is not None:
         routine = replace(routine, is_definer=change.is_definer)
     if change.search_path is not None or change.loses_search_path:
@@ -112,7 +114,7 @@ def _is_granted(grant: Grant, key: Signature) -> bool:
 
 
 def _matching(
-    known: dict[Signature, Routine], name: Name, arguments: tuple[PgType | None, ...] | None
+    known: dict[Signature, DefinedRoutine], name: Name, arguments: tuple[PgType | None, ...] | None
 ) -> list[Signature]:
     return [key for key in known if _is(key, name, arguments)]
 
@@ -163,7 +165,7 @@ def reaches(history: History, start: Name, goal: Name) -> bool:
     return False
 
 
-def _same(routine: Routine, name: Name) -> bool:
+def _same(routine: DefinedRoutine, name: Name) -> bool:
     return routine.created.name.name == name.name
 
 

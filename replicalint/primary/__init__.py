@@ -2,6 +2,31 @@
 
 from .fold import after
 from .model import Primary
+from .objects import (
+    DefinedSequence,
+    DefinedTrigger,
+    DefinedType,
+    InstalledExtension,
+    Publication,
+    Publishing,
+    RegisteredTask,
+    Routine,
+)
 from .relations import Constraint, Table, TableColumn, TableIndex
 
-__all__ = ["Constraint", "Primary", "Table", "TableColumn", "TableIndex", "after"]
+__all__ = [
+    "Constraint",
+    "DefinedSequence",
+    "DefinedTrigger",
+    "DefinedType",
+    "InstalledExtension",
+    "Primary",
+    "Publication",
+    "Publishing",
+    "RegisteredTask",
+    "Routine",
+    "Table",
+    "TableColumn",
+    "TableIndex",
+    "after",
+]

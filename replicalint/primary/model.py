@@ -8,6 +8,18 @@ from types import MappingProxyType
 from msgspec import Struct, field
 
 from ..name import Name
+from .objects import (
+    DefaultExecute,
+    DefinedSchema,
+    DefinedSequence,
+    DefinedType,
+    InstalledExtension,
+    Overloads,
+    Publication,
+    RegisteredTask,
+    RelationTriggers,
+    Routine,
+)
 from .relations import Table
 
 
@@ -15,8 +27,27 @@ class Primary(Struct, frozen=True):
     """The schema at one moment of a history. Each change makes another value.
 
     `unknown` are the objects of which a change is not known from here: a called function or dynamic
-    SQL may have changed them, each with why.
+    SQL may have changed them, each with why. `registries` are the tables whose rows are tasks;
+    `role` is the one that SET ROLE has made the session's, None the one that runs the migrations.
     """
 
     tables: Mapping[Name, Table] = field(default_factory=lambda: MappingProxyType({}))
+    routines: Mapping[Name, Overloads] = field(default_factory=lambda: MappingProxyType({}))
+    types: Mapping[Name, DefinedType] = field(default_factory=lambda: MappingProxyType({}))
+    sequences: Mapping[Name, DefinedSequence] = field(default_factory=lambda: MappingProxyType({}))
+    extensions: Mapping[str, InstalledExtension] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    schemas: Mapping[str, DefinedSchema] = field(default_factory=lambda: MappingProxyType({}))
+    triggers: Mapping[Name, RelationTriggers] = field(default_factory=lambda: MappingProxyType({}))
+    publications: Mapping[str, Publication] = field(default_factory=lambda: MappingProxyType({}))
+    tasks: tuple[RegisteredTask, ...] = ()
+    default_executes: tuple[DefaultExecute, ...] = ()
     unknown: Mapping[Name, str] = field(default_factory=lambda: MappingProxyType({}))
+    registries: frozenset[Name] = frozenset()
+    role: str | None = None
+
+    def routines_named(self, name: Name) -> tuple[Routine, ...]:
+        """The overloads of a name."""
+        found = self.routines.get(name)
+        return found.routines if found is not None else ()

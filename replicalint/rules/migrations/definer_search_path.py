@@ -34,7 +34,7 @@ from ...contract import Contract
 from ...facts import FunctionUse, RelationUse
 from ...finding import Finding, Severity
 from ...history import History
-from ...history.routines import Routine, parts_of, routines, transition_tables
+from ...history.routines import DefinedRoutine, parts_of, routines, transition_tables
 from ...rule import Rule
 from ...source import Span
 from ...wording import in_quotes
@@ -58,7 +58,7 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
                 yield _finding(routine, span, f"{message}{_title(routine)} is empty")
 
 
-def _title(routine: Routine) -> str:
+def _title(routine: DefinedRoutine) -> str:
     return f"SECURITY DEFINER {routine.created.kind} {in_quotes(routine.created.name)}"
 
 
@@ -87,7 +87,7 @@ def _temporary_tables(created: CreateFunction) -> Iterator[str]:
                 yield change.name.name
 
 
-def _finding(routine: Routine, span: Span, message: str) -> Finding:
+def _finding(routine: DefinedRoutine, span: Span, message: str) -> Finding:
     return RULE.at(
         span,
         message,

@@ -1,0 +1,215 @@
+"""What the primary has besides tables: rows of pg_proc, pg_type, pg_trigger and their neighbours.
+
+Names are those of the moment: what is renamed is found under its new name. `span` is where a
+migration made the object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from ..changes import CreateFunction, PublishedTable, Words
+from ..name import Name
+from ..pgtype import PgType
+from ..source import Span
+
+PUBLIC = "public"  # the name that no role can have
+
+
+class Setting(Struct, frozen=True):
+    """`SET name = value` of a function. `value` None: that of whoever creates it (FROM CURRENT)."""
+
+    name: str
+    value: tuple[str, ...] | None
+    span: Span
+
+
+class Routine(Struct, frozen=True):
+    """A row of pg_proc. `arguments` are the types that a call gives, and tell overloads apart.
+
+    `owner` None: the role that runs the migrations. `executors` are the roles besides the owner
+    that may execute it. `place` is where it was last decided whether it sets search_path.
+    `created` is the statement that its body comes from.
+    """
+
+    name: Name
+    arguments: tuple[PgType | None, ...]
+    span: Span
+    created: CreateFunction
+    kind: str = "function"  # "procedure", "aggregate"
+    returns: PgType | None = None
+    is_definer: bool = False
+    settings: tuple[Setting, ...] = ()
+    place: Span | None = None
+    owner: str | None = None
+    executors: frozenset[str] = frozenset((PUBLIC,))
+
+    @property
+    def search_path(self) -> tuple[str, ...] | None:
+        """The path that it sets; None where it sets none."""
+        return next((one.value for one in self.settings if one.name == "search_path"), None)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether every role may execute it."""
+        return PUBLIC in self.executors
+
+    @property
+    def is_called(self) -> bool:
+        """Whether a statement can call it: a trigger function refuses."""
+        triggers = ("trigger", "event_trigger")
+        return self.returns is None or self.returns.name.name not in triggers
+
+    @property
+    def signature(self) -> str:
+        """The name with the types that tell it from its overloads, as SQL writes it."""
+        types = ", ".join(str(one or "...") for one in self.arguments)
+        return f"{self.name}({types})"
+
+
+class Overloads(Struct, frozen=True):
+    """The routines of one name, in the order in which they were made."""
+
+    routines: tuple[Routine, ...]
+
+    @property
+    def span(self) -> Span:
+        return self.routines[0].span
+
+
+class DefaultExecute(Struct, frozen=True):
+    """A row of pg_default_acl about functions.
+
+    The `roles` may execute what `creator` makes in a schema, "" for all; `creator` None: the role
+    that runs the migrations.
+    """
+
+    creator: str | None
+    schema: str
+    roles: frozenset[str]
+
+
+class DefinedType(Struct, frozen=True):
+    """A row of pg_type. `kind` is "enum", "composite", "domain", "range", "base" or "shell".
+
+    `labels` are an enum's in their order, `attributes` a composite type's, each with its modifier
+    as format_type prints it; `base` is a domain's type or a range's subtype; `checks` the names of
+    a domain's constraints.
+    """
+
+    name: Name
+    span: Span
+    kind: str
+    labels: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, PgType | None, str], ...] = ()
+    base: PgType | None = None
+    modifier: str = ""
+    is_required: bool = False
+    checks: tuple[str, ...] = ()
+    owner: str | None = None
+
+
+class DefinedSequence(Struct, frozen=True):
+    """A row of pg_sequence. `owner_column` is the table and the column that it goes with.
+
+    `is_identity`: it is the column's identity, and cannot go without it.
+    """
+
+    name: Name
+    span: Span
+    owner_column: tuple[Name, str] | None = None
+    is_identity: bool = False
+    persistence: str = "permanent"
+
+
+class InstalledExtension(Struct, frozen=True):
+    """A row of pg_extension. `schema` "": the one that its control file names."""
+
+    name: str
+    span: Span
+    schema: str = ""
+
+
+class DefinedSchema(Struct, frozen=True):
+    """A row of pg_namespace."""
+
+    name: str
+    span: Span
+    owner: str | None = None
+
+
+class DefinedTrigger(Struct, frozen=True):
+    """A row of pg_trigger.
+
+    `state` is "origin" where it fires for the primary's own writes, else "disabled", "replica" or
+    "always". `tables` are its transition tables.
+    """
+
+    name: str
+    relation: Name
+    span: Span
+    function: Name
+    events: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    state: str = "origin"
+    is_of_row: bool = False
+
+    @property
+    def fires(self) -> bool:
+        """Whether it fires where the primary itself writes."""
+        return self.state in ("origin", "always")
+
+
+class RelationTriggers(Struct, frozen=True):
+    """The triggers of one relation, by name."""
+
+    span: Span
+    by_name: Mapping[str, DefinedTrigger]
+
+    def __iter__(self) -> Iterator[DefinedTrigger]:
+        return iter(self.by_name.values())
+
+
+OPERATIONS = ("insert", "update", "delete", "truncate")
+
+
+class Publication(Struct, frozen=True):
+    """A row of pg_publication with the tables and schemas that it lists.
+
+    `is_known` is False for one that no migration creates: it may list more. `generated` is what
+    publish_generated_columns says: "none" or "stored".
+    """
+
+    name: str
+    span: Span
+    tables: Mapping[Name, PublishedTable]
+    schemas: tuple[str, ...] = ()
+    has_all_tables: bool = False
+    operations: tuple[str, ...] = OPERATIONS
+    via_root: bool = False
+    generated: str = "none"
+    owner: str | None = None
+    is_known: bool = True
+
+
+class Publishing(Struct, frozen=True):
+    """How the rows of a table go out by a publication.
+
+    `root` is the table under whose name they go; `columns` None: all of them.
+    """
+
+    publication: Publication
+    root: Name
+    columns: tuple[str, ...] | None = None
+    is_filtered: bool = False
+
+
+class RegisteredTask(Struct, frozen=True):
+    """A row of a registry: `values` by column, where the columns are written."""
+
+    registry: Name
+    span: Span
+    row: Words
+    values: Mapping[str, Words]
