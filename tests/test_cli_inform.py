@@ -85,6 +85,7 @@ def test_contract_check_says_what_a_contract_holds(run) -> None:
         "contracts/plugin-read-path.yaml: plugin-read-path",
         "  replica: PostgreSQL 15, logical replication, search path empty",
         "  has: 6 relations (34 columns, 1 in rollout), 1 type",
+        "  stated: replica_identity of 6 relations",
         "  not replicated: 6 names or patterns",
         "  endpoints: /updates, /stats, /channel_self",
         "  migrations: sql/migrations/*.sql",

@@ -14,11 +14,13 @@ from replicalint.contract import (
     Derived,
     Endpoint,
     Function,
+    Migrations,
     NotReplicated,
     QueryPattern,
     Relation,
     Rollout,
     TypeDef,
+    as_written,
     summary,
 )
 from replicalint.files import InputError, load_contract
@@ -90,7 +92,7 @@ def test_a_contract_is_read_whole(tmp_path: Path) -> None:
         {
             "id": Column("id", INT8, place(source, "id", "columns")),
             "state": Column("state", PgType(state), place(source, "state", "columns")),
-            "seats": Column("seats", NUMERIC, place(source, "seats", "columns")),
+            "seats": Column("seats", NUMERIC, place(source, "seats", "columns"), generated=True),
             "is_paying": Column(
                 "is_paying",
                 BOOL,
@@ -103,6 +105,12 @@ def test_a_contract_is_read_whole(tmp_path: Path) -> None:
         },
         place(source, "app.accounts"),
         "index accounts_key",
+        None,
+        ("id",),
+        ("state", "seats"),
+        (("state", "seats"),),
+        False,
+        contract.relations[Name("app", "accounts")].keys,
     )
     plans = Relation(
         Name("public", "plans"),
@@ -116,6 +124,12 @@ def test_a_contract_is_read_whole(tmp_path: Path) -> None:
         },
         place(source, "public.plans"),
         "full",
+        None,
+        (),
+        (),
+        (),
+        None,
+        contract.relations[Name("public", "plans")].keys,
     )
     reports = Endpoint(
         "/reports",
@@ -189,8 +203,30 @@ def test_a_contract_is_read_whole(tmp_path: Path) -> None:
                 place(source, "/plans"),
             ),
         ),
-        migrations=("sql/migrations/*.sql",),
-        migration_spans=(place(source, "sql/migrations/*.sql"),),
+        migrations=(
+            Migrations(
+                ("sql/migrations/*.sql",),
+                (place(source, "sql/migrations/*.sql"),),
+                contract.migrations[0].span,
+                "migrations[0]",
+                "goose",
+                "0042",
+                42,
+                None,
+                contract.migrations[0].keys,
+            ),
+            Migrations(
+                ("sql/other/*.sql",),
+                (place(source, "sql/other/*.sql"),),
+                contract.migrations[1].span,
+                "migrations[1]",
+                None,
+                "1.10",
+                None,
+                "sql/schema.sql",
+                contract.migrations[1].keys,
+            ),
+        ),
         registries=(Name("app", "cron_tasks"),),
         keys=contract.keys,
     )
@@ -372,9 +408,12 @@ def test_the_summary_counts_what_the_replica_has(tmp_path: Path) -> None:
         "  replica: PostgreSQL 16, logical replication, search path app, public\n"
         "  has: 2 relations (6 columns, 2 in rollout), 5 types, 3 functions, 1 sequence, "
         "1 extension\n"
+        "  stated: replica_identity of 2 relations, key of 2 relations, not_null of 2 relations, "
+        "unique of 2 relations, partitioned of 1 relation\n"
         "  not replicated: 2 names or patterns\n"
         "  endpoints: /reports, /plans\n"
-        "  migrations: sql/migrations/*.sql\n"
+        "  migrations: sql/migrations/*.sql, of goose, applied through 0042 (42 files); "
+        "sql/other/*.sql, on top of sql/schema.sql, applied through 1.10\n"
     )
 
 
@@ -407,3 +446,53 @@ def test_thousands_of_mistakes_are_all_told(tmp_path: Path) -> None:
     with pytest.raises(ContractError) as refused:
         load_contract(written(tmp_path, text))
     assert [m.span.line for m in refused.value.mistakes] == list(range(5, 5005))
+
+
+def relation(folder: Path, keys: str) -> Relation:
+    """The only relation of a contract, with these keys besides its columns."""
+    columns = "    columns: {id: uuid, name: text, email: text}\n"
+    text = f"replicalint: 1\nname: x\nrelations:\n  public.orgs:\n{keys}{columns}"
+    (found,) = load_contract(written(folder, text)).relations.values()
+    return found
+
+
+def test_what_a_relation_does_not_say_is_not_claimed(tmp_path: Path) -> None:
+    one = relation(tmp_path, "")
+    assert (one.replica_identity, one.key, one.partitioned) == (None, None, None)
+    assert (one.requires("id"), one.is_unique(["id"])) == (None, None)
+
+
+def test_a_key_is_required_and_unique(tmp_path: Path) -> None:
+    one = relation(tmp_path, "    key: [id]\n")
+    assert (one.requires("id"), one.requires("name")) == (True, None)
+    assert (one.is_unique(["id"]), one.is_unique(["name", "id"])) == (True, True)
+    assert one.is_unique(["name"]) is None
+
+
+def test_an_empty_list_says_that_there_is_none(tmp_path: Path) -> None:
+    one = relation(tmp_path, "    key: []\n    not_null: []\n    unique: [[name, email]]\n")
+    assert (one.requires("id"), one.is_unique(["id"])) == (False, False)
+    assert (one.is_unique(["email", "name"]), one.is_unique(["name"])) == (True, False)
+
+
+def test_columns_of_a_key_fold_with_their_relation(tmp_path: Path) -> None:
+    text = (
+        "replicalint: 1\nname: x\nrelations:\n  public.orgs:\n"
+        "    key: [orgId]\n    not_null: [orgid]\n    unique: [[orgId]]\n"
+        "    columns: {orgId: uuid}\n"
+    )
+    contract = load_contract(written(tmp_path, text))
+    (exact,) = contract.relations.values()
+    (folded,) = as_written(contract, "SELECT orgId").relations.values()
+    assert (exact.key, exact.not_null, exact.unique) == (("orgId",), ("orgId",), (("orgId",),))
+    assert (folded.key, folded.not_null, folded.unique) == (("orgid",), ("orgid",), (("orgid",),))
+
+
+@pytest.mark.parametrize(
+    "migrations",
+    ["[sql/*.sql]", "{files: [sql/*.sql]}", "[{files: [sql/*.sql]}]"],
+)
+def test_migrations_come_in_three_forms(tmp_path: Path, migrations: str) -> None:
+    text = f"replicalint: 1\nname: x\nrelations: {{}}\nmigrations: {migrations}\n"
+    (found,) = load_contract(written(tmp_path, text)).migrations
+    assert (found.files, found.tool, found.applied_through) == (("sql/*.sql",), None, None)

@@ -4,6 +4,7 @@
 """
 
 from .load import read_contract
+from .migrations import TOOLS, Migrations
 from .mistake import ContractError, Mistake
 from .model import Contract
 from .node import MappingEntry, Node, NodeKind
@@ -23,6 +24,7 @@ from .spelling import as_written
 from .summary import summary
 
 __all__ = [
+    "TOOLS",
     "Column",
     "Contract",
     "ContractError",
@@ -30,6 +32,7 @@ __all__ = [
     "Endpoint",
     "Function",
     "MappingEntry",
+    "Migrations",
     "Mistake",
     "Node",
     "NodeKind",

@@ -10,6 +10,7 @@ from ..catalog import OLDEST
 from ..pgtype import UNKNOWN
 from ..source import Span
 from .endpoints import read_endpoints
+from .migrations import read_migrations
 from .mistake import ContractError, Mistake, Mistakes, shown
 from .model import Contract
 from .node import Node, NodeKind
@@ -23,7 +24,6 @@ from .objects import (
     read_types,
 )
 from .parts import TypeDef
-from .patterns import read_files
 from .reading import choice, expected, fields, plain_name, qualified_name, text, unique
 from .relations import read_relations
 from .type_names import TypeNames
@@ -85,7 +85,6 @@ def assembled(
     types = read_types(parts["types"], known, mistakes)
     relations = read_relations(parts["relations"], known, types, mistakes)
     endpoints = read_endpoints(parts["endpoints"], relations, mistakes)
-    migrations = read_files(parts["migrations"], mistakes)
     return Contract(
         source=document.span.source,
         name=optional_text(written.get("name"), mistakes),
@@ -101,8 +100,7 @@ def assembled(
         extensions=MappingProxyType(extensions),
         not_replicated=read_not_replicated(parts["not_replicated"], mistakes),
         endpoints=endpoints,
-        migrations=tuple(migrations),
-        migration_spans=tuple(migrations.values()),
+        migrations=read_migrations(parts["migrations"], mistakes),
         registries=tuple(unique(parts["registries"], mistakes, "tables", qualified_name)),
         remarks=tuple(mistakes.remarks),
         keys=MappingProxyType({**key_spans(document), **key_spans(parts["replica"], "replica.")}),

@@ -14,6 +14,7 @@ from ..catalog.kinds import UserTypes
 from ..name import Name
 from ..source import Source, Span
 from .lookups import ListedTypes, Lookups
+from .migrations import Migrations
 from .parts import Endpoint, Function, NotReplicated, Relation, TypeDef
 from .selection import Selection, Selections
 from .type_names import TypeNames
@@ -36,8 +37,7 @@ class Contract(Struct, frozen=True, dict=True):
     extensions: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
     not_replicated: tuple[NotReplicated, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
-    migrations: tuple[str, ...] = ()
-    migration_spans: tuple[Span, ...] = ()  # where each of `migrations` is written
+    migrations: tuple[Migrations, ...] = ()
     selections: tuple[Selection, ...] = ()  # of the statements of one file, where not all are read
     registries: tuple[Name, ...] = ()  # tables whose rows are the primary's own: scheduled tasks
     keys: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))  # by key path

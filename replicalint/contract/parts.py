@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from types import MappingProxyType
 
@@ -36,7 +36,8 @@ class Column(Struct, frozen=True):
 
     `folded` is its other possible name where the contract writes capitals without quotes.
     `absent` is what a reader must take it for where it is absent: the literal as SQL writes it
-    ("false", "0", "NULL", "'free'"), None where the contract does not say.
+    ("false", "0", "NULL", "'free'"), None where the contract does not say. `generated`: the primary
+    computes it.
     """
 
     name: str
@@ -47,16 +48,44 @@ class Column(Struct, frozen=True):
     description: str | None = None
     derived: Derived | None = None
     folded: str | None = None
+    generated: bool = False
 
 
 class Relation(Struct, frozen=True):
-    """A table that every replica has. `columns` keeps the order of the contract."""
+    """A table that every replica has. `columns` keeps the order of the contract.
+
+    What is None from `replica_identity` on, the contract does not say, and an empty tuple says that
+    the replica's table has none: a key is unique and not null, whether or not these list it.
+    """
 
     name: Name
     columns: Mapping[str, Column]
     span: Span
-    replica_identity: str = "default"  # "default", "full", "nothing", "index NAME"
+    replica_identity: str | None = None  # "default", "full", "nothing", "index NAME"
     folded: Name | None = None  # as of a column
+    key: tuple[str, ...] | None = None  # the primary key's columns
+    not_null: tuple[str, ...] | None = None
+    unique: tuple[tuple[str, ...], ...] | None = None
+    partitioned: bool | None = None
+    keys: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))  # their places
+
+    def place(self, key: str) -> Span:
+        """Where the contract writes a key of the relation, else the relation."""
+        return self.keys.get(key, self.span)
+
+    def requires(self, column: str) -> bool | None:
+        """Whether the replica's column is NOT NULL; None: the contract does not say."""
+        if column in (self.key or ()) or column in (self.not_null or ()):
+            return True
+        return None if self.not_null is None else False
+
+    def is_unique(self, columns: Iterable[str]) -> bool | None:
+        """Whether these columns tell rows of the replica apart; None: it does not say."""
+        asked = frozenset(columns)
+        sets = (*(self.unique or ()), *((self.key,) if self.key else ()))
+        if any(asked.issuperset(one) for one in sets):
+            return True
+        return None if self.unique is None or self.key is None else False
 
 
 class TypeDef(Struct, frozen=True):

@@ -48,7 +48,7 @@ def read_patterns(node: Node, mistakes: Mistakes) -> tuple[QueryPattern, ...]:
 
 def read_files(node: Node, mistakes: Mistakes) -> dict[str, Span]:
     """Paths of files alone."""
-    found = unique(node, mistakes, "paths", _read_file)
+    found = unique(node, mistakes, "paths", read_file)
     return {path: item.span for path, item in found.items()}
 
 
@@ -62,7 +62,8 @@ def hold_to_bound(patterns: Iterable[QueryPattern], mistakes: Mistakes) -> None:
             return
 
 
-def _read_file(node: Node, mistakes: Mistakes) -> str | None:
+def read_file(node: Node, mistakes: Mistakes) -> str | None:
+    """A path of files as a whole."""
     path = _read_path(node, mistakes)
     if path is not None and path.names is not None:
         hint = f"Migrations are whole files: # selects statements under endpoints. {_ESCAPED}"

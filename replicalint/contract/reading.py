@@ -164,6 +164,12 @@ def column_name(entry: MappingEntry, mistakes: Mistakes) -> str | None:
     return _plain(node, _loose_parts(node, what, mistakes), what, mistakes)
 
 
+def listed_column(node: Node, mistakes: Mistakes) -> str | None:
+    """The name of a column that the contract lists, spelt as its key may be."""
+    what = "a column name"
+    return _plain(node, _loose_parts(node, what, mistakes), what, mistakes)
+
+
 def folded_column(key: str) -> str | None:
     """The other name that a column's key with capitals stands for."""
     parts = parse_parts(key) if _LOOSE_NAME.fullmatch(key) else ()

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from ..name import Name
+from .constraints import CONSTRAINTS, read_column_list, read_flag, read_unique
 from .literal import read_absent
 from .mistake import Mistakes
 from .node import MappingEntry, Node, NodeKind
@@ -29,7 +30,7 @@ from .reading import (
 from .type_names import TypeNames
 from .types import read_type
 
-_COLUMN = ("type", "description", "rollout", "absent", "derived")
+_COLUMN = ("type", "description", "rollout", "absent", "derived", "generated")
 _DERIVED = ("from", "refreshed_by", "at_most")
 _INDEX = re.compile(r"index\s+\S.*")
 _AMOUNT = r"[1-9][0-9]{0,8} (?:second|minute|hour|day|week)s?"
@@ -54,18 +55,34 @@ def read_relations(
 def read_relation(
     name: Name, entry: MappingEntry, known: TypeNames, types: Types, mistakes: Mistakes
 ) -> Relation:
-    """One relation: its replica identity and its columns."""
-    values = fields(entry.value, ("replica_identity", "columns"), mistakes, ("columns",))
-    identity = "default"
+    """One relation: its replica identity, its columns, and the constraints on them."""
+    known_keys = ("replica_identity", "columns", *CONSTRAINTS)
+    values = fields(entry.value, known_keys, mistakes, ("columns",))
+    identity = None
     if "replica_identity" in values:
         identity = read_identity(values["replica_identity"], mistakes)
     columns: dict[str, Column] = {}
     if "columns" in values:
         columns = read_columns(values["columns"], known, types, mistakes)
-    return Relation(name, MappingProxyType(columns), entry.span, identity)
+    lists = {
+        key: read_column_list(values[key], columns, mistakes)
+        for key in ("key", "not_null")
+        if key in values
+    }
+    return Relation(
+        name,
+        MappingProxyType(columns),
+        entry.span,
+        identity,
+        key=lists.get("key"),
+        not_null=lists.get("not_null"),
+        unique=read_unique(values["unique"], columns, mistakes) if "unique" in values else None,
+        partitioned=read_flag(values["partitioned"], mistakes) if "partitioned" in values else None,
+        keys=MappingProxyType({part.key: part.span for part in entry.value.entries}),
+    )
 
 
-def read_identity(node: Node, mistakes: Mistakes) -> str:
+def read_identity(node: Node, mistakes: Mistakes) -> str | None:
     """`default`, `full`, `nothing` or `index NAME`."""
     if node.kind is NodeKind.TEXT:
         if node.text in ("default", "full", "nothing"):
@@ -75,7 +92,7 @@ def read_identity(node: Node, mistakes: Mistakes) -> str:
             part = Node(NodeKind.TEXT, node.span, node.path, name)
             return f"index {plain_name(part, mistakes, 'the name of an index')}"
     expected(node, "default, full, nothing or index NAME", mistakes)
-    return "default"
+    return None
 
 
 def read_columns(
@@ -101,7 +118,7 @@ def read_columns(
 def read_column(
     name: str, entry: MappingEntry, known: TypeNames, types: Types, mistakes: Mistakes
 ) -> Column | None:
-    """`NAME: TYPE`, or the long form with `type`, `rollout`, `absent` and `derived`."""
+    """`NAME: TYPE`, or the long form with `type`, `rollout`, `absent`, `derived`, `generated`."""
     if entry.value.kind is not NodeKind.MAPPING:
         short = read_type(entry.value, known, mistakes)
         return None if short is None else Column(name, short, entry.span)
@@ -120,7 +137,17 @@ def read_column(
             message = "absent applies only to a column with rollout"
             hint = "Add rollout: adding or rollout: removing, or remove absent."
             mistakes.add(values["absent"].span, values["absent"].path, message, hint)
-    return Column(name, column_type, entry.span, rollout, absent, description, derived)
+    generated = "generated" in values and read_flag(values["generated"], mistakes) is True
+    return Column(
+        name,
+        column_type,
+        entry.span,
+        rollout,
+        absent,
+        description,
+        derived,
+        generated=generated,
+    )
 
 
 def read_rollout(node: Node | None, mistakes: Mistakes) -> Rollout:

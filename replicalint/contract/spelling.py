@@ -79,7 +79,18 @@ class _Folding:
     def _relation(self, one: Relation) -> Relation:
         columns = map(self._column, one.columns.values())
         named = MappingProxyType({column.name: column for column in columns})
-        return replace(one, name=self._name(one.name), columns=named, folded=None)
+        names = dict(zip(one.columns, named, strict=True))
+        return replace(
+            one,
+            name=self._name(one.name),
+            columns=named,
+            folded=None,
+            key=_renamed(one.key, names),
+            not_null=_renamed(one.not_null, names),
+            unique=None
+            if one.unique is None
+            else tuple(_renamed(each, names) or () for each in one.unique),
+        )
 
     def _column(self, one: Column) -> Column:
         name = one.folded if one.folded is not None and one.name in self.names else one.name
@@ -109,3 +120,7 @@ class _Folding:
             arguments = tuple(map(self._pg_type, arguments))
         returns = None if one.returns is None else self._pg_type(one.returns)
         return replace(one, arguments=arguments, returns=returns)
+
+
+def _renamed(columns: tuple[str, ...] | None, names: Mapping[str, str]) -> tuple[str, ...] | None:
+    return None if columns is None else tuple(map(names.__getitem__, columns))

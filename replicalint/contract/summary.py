@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ..source import visible
+from .constraints import CONSTRAINTS
+from .migrations import Migrations
 from .model import Contract
 from .parts import Rollout
 
@@ -23,11 +25,26 @@ def summary(contract: Contract) -> str:
         f"{contract.source.path}: {contract.name}",
         f"  replica: {server}, search path {path}",
         f"  has: {', '.join(has)}",
+        *([f"  stated: {stated}"] if (stated := stated_in_words(contract)) else []),
         f"  not replicated: {never_in_words(contract)}",
         f"  endpoints: {', '.join(readers) or 'none'}",
-        f"  migrations: {', '.join(contract.migrations) or 'none'}",
+        f"  migrations: {'; '.join(map(migrations_in_words, contract.migrations)) or 'none'}",
     ]
     return "\n".join(visible(line) for line in lines) + "\n"
+
+
+def migrations_in_words(migrations: Migrations) -> str:
+    """`sql/*.sql, of goose, applied through 0042 (42 files)`."""
+    count, through = migrations.applied_files, migrations.applied_through
+    files = f" ({counted('file', count)})" if count is not None else ""
+    return ", ".join(
+        (
+            *migrations.files,
+            *([f"of {migrations.tool}"] if migrations.tool is not None else ()),
+            *([f"on top of {migrations.base}"] if migrations.base is not None else ()),
+            *([f"applied through {through}{files}"] if through is not None else ()),
+        )
+    )
 
 
 def counted(noun: str, number: int, plural: str = "") -> str:
@@ -46,6 +63,14 @@ def relations_in_words(contract: Contract) -> str:
     rolling = sum(column.rollout is not Rollout.NONE for column in columns)
     within = counted("column", len(columns)) + (f", {rolling} in rollout" if rolling else "")
     return f"{counted('relation', len(contract.relations))} ({within})"
+
+
+def stated_in_words(contract: Contract) -> str:
+    """`key of 6 relations, not_null of 1 relation`: what else the contract says of them."""
+    written = [key for one in contract.relations.values() for key in one.keys]
+    keys = ("replica_identity", *CONSTRAINTS)
+    counts = {key: written.count(key) for key in keys}
+    return ", ".join(f"{key} of {counted('relation', n)}" for key, n in counts.items() if n)
 
 
 def never_in_words(contract: Contract) -> str:

@@ -151,9 +151,10 @@ def _globs(contract: Contract) -> Iterator[_Glob]:
             yield _Glob(one.text, one.files, one.span, one.key, endpoint, one)
         for one in endpoint.excepted:
             yield _Glob(one.text, one.files, one.span, one.key, endpoint, one, is_except=True)
-    pairs = zip(contract.migrations, contract.migration_spans, strict=True)
-    for number, (text, span) in enumerate(pairs):
-        yield _Glob(text, text, span, f"migrations[{number}]")
+    for each in contract.migrations:
+        key = f"{each.path}.files" if "files" in each.keys else each.path
+        for number, (text, span) in enumerate(zip(each.files, each.file_spans, strict=True)):
+            yield _Glob(text, text, span, f"{key}[{number}]")
 
 
 def _governed(path: Path, contract: Contract, globs: Sequence[_Glob], root: Path) -> Governed:

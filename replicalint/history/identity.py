@@ -95,7 +95,10 @@ class Identities(Struct):
 
     @staticmethod
     def of(contract: Contract) -> Identities:
-        found = {r.name: Identity(r.name, r.replica_identity) for r in contract.relations.values()}
+        found = {
+            r.name: Identity(r.name, r.replica_identity or "default")
+            for r in contract.relations.values()
+        }
         identities = Identities(found)
         for identity in found.values():
             identities._note_indexes(identity)

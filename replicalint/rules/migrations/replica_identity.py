@@ -35,7 +35,8 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         return
     for name, done in losses(history, contract):
         relation = contract.relations[name]
-        listed = f"replica identity {relation.replica_identity} in the contract"
+        agreed = relation.replica_identity
+        listed = f"replica identity {agreed} in the contract" if agreed else "in the contract"
         yield RULE.at(
             done.change.span,
             f"relation {in_quotes(name)} is left without a replica identity",
