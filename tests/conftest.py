@@ -38,7 +38,8 @@ _ASKED = re.compile(r"\[(?:postgresql-(\d+)|(\d+) to \d+)\b")
 # packages.
 _ASKED_FIXTURES = frozenset(("system", "package_index"))
 _NEEDS_SERVERS = re.compile(
-    r"^(from|import) (servers|replication|psycopg|pair|peers|replicalint\.live)\b", re.MULTILINE
+    r"^(from|import) (servers|replication|psycopg|pair|peers|judged_ddl|replicalint\.live)\b",
+    re.MULTILINE,
 )
 
 

@@ -1,0 +1,67 @@
+"""DDL on a real server and in the model: what both make of the same statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+
+import psycopg
+from catalogue_state import catalogue_state
+from model_state import model_state
+from schema_state import KINDS, StateDifference, differences
+from servers import Cluster, Database
+
+from replicalint.contract import Contract
+from replicalint.replay import Fold
+from replicalint.source import Fragment, Source
+from replicalint.syntax.reading import read
+
+_NUMBERS = count(1)
+_NOTHING_KNOWN = Contract(Source("contract.yaml", ""), "empty")
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A statement that the server did not run, and what it answered."""
+
+    statement: str
+    answer: str
+
+
+class Judge:
+    """One session on a server, and the model that follows what it ran."""
+
+    def __init__(self, session: psycopg.Connection, contract: Contract = _NOTHING_KNOWN) -> None:
+        self.session = session
+        self.fold = Fold(contract)
+        self.fold.begin_session()
+
+    def run(self, sql: str, path: str = "migration.sql") -> tuple[Refusal, ...]:
+        """Runs statement after statement, as psql does; the model gets those that were run."""
+        return tuple(self._refused(sql, path))
+
+    def _refused(self, sql: str, path: str) -> Iterator[Refusal]:
+        for syntax in read(Fragment.of(Source(path, sql))):
+            try:
+                self.session.execute(syntax.span.text.encode())
+            except psycopg.Error as error:
+                yield Refusal(syntax.span.text, str(error).partition("\n")[0])
+            else:
+                self.fold.step(syntax)
+
+    def differences(self, kinds: tuple[str, ...] = KINDS) -> tuple[StateDifference, ...]:
+        """What catalogue and model disagree on now."""
+        return differences(catalogue_state(self.session), model_state(self.fold.primary), kinds)
+
+
+@contextmanager
+def new_database(cluster: Cluster) -> Iterator[Database]:
+    """An empty database, gone at the end."""
+    name = f"judged_{next(_NUMBERS)}"
+    database = cluster.create(name)
+    try:
+        yield database
+    finally:
+        cluster.database("postgres").run(f'DROP DATABASE "{name}" WITH (FORCE)')
