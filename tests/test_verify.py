@@ -30,11 +30,11 @@ def test_the_reference_queries_agree_with_every_replica(
         ran = Ran(status, *capsys.readouterr())
         assert (ran.status, ran.err) == (0, "")
         assert ran.out == (
-            "replica\nprimary\n\nnotes on the replica's catalogue: 1\n"
+            "replica\nprimary\n\nnotes on the catalogue: 1\n"
             '  contracts/plugin-read-path.yaml:22:7  column "has_usage_credits" of relation '
             f'"public.orgs" {state} on this replica (rollout: adding)\n\n'
             "4 statements: 4 agreed\nmigrations not verified: 1 file\n"
-            "the replica's catalogue: matches the contract\n"
+            "the catalogue: matches the contract\n"
         )
 
 

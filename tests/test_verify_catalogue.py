@@ -203,7 +203,7 @@ def test_a_replica_is_as_its_contract_says(
     ran = verify("SELECT 1;\n", "--replica", database.dsn, "--contract", contract, "sql/a.sql")
     assert (ran.status, ran.out) == (
         0,
-        "replica\n\n1 statement: 1 agreed\nthe replica's catalogue: matches the contract\n",
+        "replica\n\n1 statement: 1 agreed\nthe catalogue: matches the contract\n",
     )
 
 

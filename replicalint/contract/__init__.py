@@ -3,6 +3,7 @@
 `fold`, which only migrations need, is imported from its own module.
 """
 
+from .constraints import CONSTRAINTS
 from .load import read_contract
 from .migrations import TOOLS, Migrations
 from .mistake import ContractError, Mistake
@@ -24,6 +25,7 @@ from .spelling import as_written
 from .summary import summary
 
 __all__ = [
+    "CONSTRAINTS",
     "TOOLS",
     "Column",
     "Contract",

@@ -23,6 +23,7 @@ from ..sqlstate import (
 )
 from ..verification import Answer, Difference, Outcome, Verdict
 from .catalogue import differences
+from .constraints import on_primary, on_replica
 from .failure import ServerError
 from .parameters import Prepared, Unprepared, prepared
 from .prediction import Prediction, as_on, predictions
@@ -50,9 +51,12 @@ class Verifier(Struct, frozen=True):
     border: Border = field(default_factory=lambda: Border((MemoryError, ServerError)))
 
     def differences(self, contract: Contract) -> tuple[Difference, ...]:
-        """What the contract says of the replica and its catalogue does not."""
+        """What the contract says of the replica and its catalogue does not, and of the primary."""
         real = self._spelt(contract)
-        return tuple(differences(real, self.replica, self._snapshot(real)))
+        found = differences(real, self.replica, self._snapshot(real))
+        constraints = on_replica(real, self.replica)
+        primary = on_primary(real, self.primary) if self.primary is not None else ()
+        return (*found, *constraints, *primary)
 
     def verdicts(self, source: Source, governed: Sequence[Governed]) -> Iterator[Verdict]:
         """A verdict on each statement of a file, once for all contracts that say the same."""

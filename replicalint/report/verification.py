@@ -88,8 +88,8 @@ def _table(rows: Sequence[tuple[str, str, str]]) -> list[str]:
 def _differences(differences: Sequence[Difference]) -> list[str]:
     lines = []
     for is_note, title, colour in (
-        (False, "the contract and the replica's catalogue differ", ERROR),
-        (True, "notes on the replica's catalogue", TITLE),
+        (False, "the contract and the catalogue differ", ERROR),
+        (True, "notes on the catalogue", TITLE),
     ):
         found = [one for one in differences if one.is_note is is_note]
         if found:
@@ -121,7 +121,7 @@ def _summary(verification: Verification) -> Iterator[str]:
     wrong = sum(not one.is_note for one in verification.differences)
     if verification.is_complete or wrong:
         words = _counted(wrong, "difference") if wrong else "matches the contract"
-        yield f"the replica's catalogue: {words}"
+        yield f"the catalogue: {words}"
 
 
 def _place(span: Span) -> str:
