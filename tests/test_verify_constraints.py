@@ -1,4 +1,4 @@
-"""What `replicalint verify` says of keys, constraints and identities that servers do not bear out."""
+"""What `replicalint verify` says of keys, constraints and identities that servers do not have."""
 
 from __future__ import annotations
 
