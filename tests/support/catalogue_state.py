@@ -1,7 +1,7 @@
 """What the catalogue of a live database says, as plain lines: schema_state.py.
 
 What belongs to an extension is left out, but for the extension itself: no migration says it. So are
-the NOT NULL constraints that PostgreSQL 18 has as objects: a column says whether it is required.
+the triggers of partitions, which are their table's, and the rows of foreign keys to partitions.
 Temporary objects are those of the session that asks, in the schema "pg_temp".
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import LiteralString
+from typing import Any, LiteralString
 
 import psycopg
 from schema_state import State, Value
@@ -32,11 +32,12 @@ _CONSTRAINTS = {
     "f": "foreign key",
     "c": "check",
     "x": "exclude",
+    "n": "not null",
 }
 _ROUTINES = {"f": "function", "p": "procedure", "a": "aggregate", "w": "window function"}
-_SWITCHED = {"O": "enabled", "D": "disabled", "R": "replica", "A": "always"}
+_STATES = {"O": "origin", "D": "disabled", "R": "replica", "A": "always"}
 # pg_trigger.h
-_BEFORE, _INSTEAD = 1 << 1, 1 << 6
+_OF_ROW, _BEFORE, _INSTEAD = 1 << 0, 1 << 1, 1 << 6
 _EVENTS = {"insert": 1 << 2, "delete": 1 << 3, "update": 1 << 4, "truncate": 1 << 5}
 
 _OWN = """
@@ -77,7 +78,9 @@ _TABLES = """
         ARRAY(SELECT ARRAY[pn.nspname, p.relname] FROM pg_inherits AS h
             JOIN pg_class AS p ON p.oid = h.inhparent
             JOIN pg_namespace AS pn ON pn.oid = p.relnamespace
-            WHERE h.inhrelid = c.oid ORDER BY h.inhseqno)
+            WHERE h.inhrelid = c.oid ORDER BY h.inhseqno),
+        (SELECT ARRAY[tn.nspname, t.typname] FROM pg_type AS t
+            JOIN pg_namespace AS tn ON tn.oid = t.typnamespace WHERE t.oid = c.reloftype)
     FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND pg_temp.is_own('pg_class', c.oid, n.oid)
 """
@@ -86,7 +89,8 @@ _COLUMNS = (
     SELECT n.nspname, c.relname, a.attname,"""
     + _TYPE.format("a.atttypid")
     + """, format_type(a.atttypid, a.atttypmod), format_type(a.atttypid, NULL), a.attnotnull,
-        a.atthasdef AND a.attgenerated = '', a.attgenerated::text, a.attidentity::text
+        a.atthasdef AND a.attgenerated = '', a.attgenerated::text, a.attidentity::text,
+        a.attislocal, a.attinhcount
     FROM pg_attribute AS a
     JOIN pg_class AS c ON c.oid = a.attrelid
     JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -98,13 +102,16 @@ _TABLE_CONSTRAINTS = """
     SELECT n.nspname, c.relname, k.conname, k.contype::text, k.condeferrable, k.convalidated,
         ARRAY(SELECT a.attname FROM unnest(k.conkey) WITH ORDINALITY AS u (number, place)
             JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = u.number ORDER BY u.place),
-        rn.nspname, r.relname
+        rn.nspname, r.relname,
+        ARRAY(SELECT a.attname FROM unnest(k.confkey) WITH ORDINALITY AS u (number, place)
+            JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.attnum = u.number ORDER BY u.place),
+        k.conislocal, k.coninhcount, k.connoinherit, to_jsonb(k) ->> 'conenforced'
     FROM pg_constraint AS k
     JOIN pg_class AS c ON c.oid = k.conrelid
     JOIN pg_namespace AS n ON n.oid = c.relnamespace
     LEFT JOIN pg_class AS r ON r.oid = k.confrelid
     LEFT JOIN pg_namespace AS rn ON rn.oid = r.relnamespace
-    WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND pg_temp.is_own('pg_class', c.oid, n.oid)
+    WHERE k.contype IN ('p', 'u', 'f', 'c', 'x', 'n') AND pg_temp.is_own('pg_class', c.oid, n.oid)
         AND (k.contype <> 'f' OR k.conparentid = 0 OR k.confrelid = (
             SELECT confrelid FROM pg_constraint AS o WHERE o.oid = k.conparentid))
 """
@@ -115,7 +122,14 @@ _INDEXES = """
             JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = u.number
             WHERE u.place <= x.indnkeyatts ORDER BY u.place),
         x.indexprs IS NOT NULL, x.indisunique, x.indpred IS NOT NULL, x.indimmediate,
-        x.indisprimary
+        x.indisprimary, x.indisvalid,
+        ARRAY(SELECT a.attname
+            FROM unnest(x.indkey) WITH ORDINALITY AS u (number, place)
+            JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = u.number
+            WHERE u.place > x.indnkeyatts ORDER BY u.place),
+        (SELECT ARRAY[pn.nspname, p.relname] FROM pg_inherits AS h
+            JOIN pg_class AS p ON p.oid = h.inhparent
+            JOIN pg_namespace AS pn ON pn.oid = p.relnamespace WHERE h.inhrelid = i.oid)
     FROM pg_index AS x
     JOIN pg_class AS i ON i.oid = x.indexrelid
     JOIN pg_class AS c ON c.oid = x.indrelid
@@ -123,7 +137,8 @@ _INDEXES = """
     WHERE pg_temp.is_own('pg_class', c.oid, n.oid)
 """
 _SEQUENCES = """
-    SELECT n.nspname, c.relname, tn.nspname, t.relname, a.attname
+    SELECT n.nspname, c.relname, tn.nspname, t.relname, a.attname, d.deptype = 'i',
+        c.relpersistence::text
     FROM pg_class AS c
     JOIN pg_namespace AS n ON n.oid = c.relnamespace
     LEFT JOIN pg_depend AS d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid
@@ -139,10 +154,13 @@ _TYPES = (
         ARRAY(SELECT e.enumlabel FROM pg_enum AS e WHERE e.enumtypid = t.oid
             ORDER BY e.enumsortorder), """
     + _TYPE.format("t.typbasetype")
-    + """, t.typnotnull,
+    + """, format_type(t.typbasetype, t.typtypmod), format_type(t.typbasetype, NULL), t.typnotnull,
         ARRAY(SELECT k.conname FROM pg_constraint AS k
             WHERE k.contypid = t.oid AND k.contype = 'c' ORDER BY k.conname),
-        ARRAY(SELECT ARRAY[a.attname, format_type(a.atttypid, a.atttypmod)]
+        ARRAY(SELECT jsonb_build_object('name', a.attname, 'type', """
+    + _TYPE.format("a.atttypid")
+    + """, 'full', format_type(a.atttypid, a.atttypmod),
+                'plain', format_type(a.atttypid, NULL))
             FROM pg_attribute AS a
             WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum),
         """
@@ -188,7 +206,7 @@ _TRIGGERS = """
     JOIN pg_namespace AS n ON n.oid = c.relnamespace
     JOIN pg_proc AS p ON p.oid = t.tgfoid
     JOIN pg_namespace AS fn ON fn.oid = p.pronamespace
-    WHERE NOT t.tgisinternal AND pg_temp.is_own('pg_class', c.oid, n.oid)
+    WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND pg_temp.is_own('pg_class', c.oid, n.oid)
 """
 _PUBLICATIONS = """
     SELECT p.pubname, p.puballtables, p.pubinsert, p.pubupdate, p.pubdelete, p.pubtruncate,
@@ -198,7 +216,7 @@ _PUBLICATIONS = """
             ORDER BY n.nspname),
         ARRAY(SELECT jsonb_build_object('schema', n.nspname, 'name', c.relname,
                 'filtered', r.prqual IS NOT NULL, 'columns',
-                (SELECT jsonb_agg(a.attname ORDER BY a.attnum) FROM pg_attribute AS a
+                (SELECT jsonb_agg(a.attname ORDER BY a.attname) FROM pg_attribute AS a
                     WHERE a.attrelid = c.oid AND a.attnum = ANY (r.prattrs)))
             FROM pg_publication_rel AS r JOIN pg_class AS c ON c.oid = r.prrelid
             JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE r.prpubid = p.oid
@@ -240,7 +258,8 @@ def _state(connection: psycopg.Connection) -> Iterator[Line]:
 
 def _relations(connection: psycopg.Connection) -> Iterator[Line]:
     for row in connection.execute(_TABLES):
-        schema, name, kind, persistence, identity, is_partition, index, columns, parents = row
+        schema, name, kind, persistence, identity, is_partition, index, *rest = row
+        columns, parents, of_type = rest
         properties: dict[str, Value] = {
             "kind": _KINDS[kind],
             "persistence": _PERSISTENCE[persistence],
@@ -249,11 +268,13 @@ def _relations(connection: psycopg.Connection) -> Iterator[Line]:
         if kind in "rpf":
             properties["parents"] = tuple(_name(*parent) for parent in parents)
             properties["is a partition"] = is_partition
+            properties["of type"] = None if of_type is None else _name(*of_type)
         if kind in "rp":
             properties["replica identity"] = _IDENTITY.get(identity, f"index {index}")
         yield f"table {_name(schema, name)}", properties
     for schema, table, name, *rest in connection.execute(_COLUMNS):
-        type_, full, plain, is_required, has_default, generated, identity = rest
+        type_, full, plain, is_required, has_default, *more = rest
+        generated, identity, is_local, parents = more
         yield (
             f"column {Name('', name)} on {_name(schema, table)}",
             {
@@ -263,24 +284,34 @@ def _relations(connection: psycopg.Connection) -> Iterator[Line]:
                 "has a default": has_default,
                 "generated": {"s": "stored", "v": "virtual"}.get(generated),
                 "identity": {"a": "always", "d": "by default"}.get(identity),
+                "is local": is_local,
+                "parents": str(parents),
             },
         )
 
 
 def _parts(connection: psycopg.Connection) -> Iterator[Line]:
     for schema, table, name, kind, *rest in connection.execute(_TABLE_CONSTRAINTS):
-        is_deferrable, is_validated, columns, other_schema, other = rest
+        is_deferrable, is_validated, columns, other_schema, other, others, *more = rest
+        is_local, parents, is_kept, is_enforced = more
         properties: dict[str, Value] = {
             "kind": _CONSTRAINTS[kind],
+            "columns": tuple(sorted(columns) if kind == "c" else columns),
             "is validated": is_validated,
             "is deferrable": is_deferrable,
+            "is enforced": is_enforced != "false",
             "references": None if other is None else _name(other_schema, other),
+            "referenced columns": tuple(others),
+            "is local": is_local,
+            "parents": str(parents),
         }
-        if kind in "puf":
-            properties["columns"] = tuple(columns)
+        if kind in "cn":
+            properties["is inherited"] = not is_kept
+        if kind == "x":
+            del properties["columns"]  # those of its index
         yield f"constraint {Name('', name)} on {_name(schema, table)}", properties
     for schema, table, name, columns, has_expression, *rest in connection.execute(_INDEXES):
-        is_unique, is_partial, is_immediate, is_primary = rest
+        is_unique, is_partial, is_immediate, is_primary, is_valid, others, parent = rest
         yield (
             f"index {Name('', name)} on {_name(schema, table)}",
             {
@@ -289,37 +320,49 @@ def _parts(connection: psycopg.Connection) -> Iterator[Line]:
                 "is partial": is_partial,
                 "is immediate": is_immediate,
                 "is primary": is_primary,
+                "is valid": is_valid,
+                "others": tuple(others),
+                "parent": None if parent is None else _name(*parent),
             },
         )
-    for schema, name, owner_schema, owner, column in connection.execute(_SEQUENCES):
+    for schema, name, owner_schema, owner, *rest in connection.execute(_SEQUENCES):
+        column, is_identity, persistence = rest
         owned = None if owner is None else f"{_name(owner_schema, owner)}.{Name('', column)}"
-        yield f"sequence {_name(schema, name)}", {"owned by": owned}
+        yield (
+            f"sequence {_name(schema, name)}",
+            {
+                "owned by": owned,
+                "is an identity": bool(is_identity),
+                "persistence": _PERSISTENCE[persistence],
+            },
+        )
 
 
 def _types(connection: psycopg.Connection) -> Iterator[Line]:
-    for (
-        schema,
-        name,
-        kind,
-        labels,
-        base,
-        is_required,
-        checks,
-        fields,
-        subtype,
-    ) in connection.execute(_TYPES):
+    for schema, name, kind, labels, base, *rest in connection.execute(_TYPES):
+        full, plain, is_required, checks, fields, subtype = rest
         subject = _name(schema, name)
         if kind == "e":
             yield f"enum {subject}", {"labels": tuple(labels)}
         elif kind == "d":
             yield (
                 f"domain {subject}",
-                {"base": _type(base), "is required": is_required, "checks": tuple(checks)},
+                {
+                    "base": _type(base),
+                    "modifier": _modifier(full, plain),
+                    "is required": is_required,
+                    "checks": tuple(checks),
+                },
             )
         elif kind == "c":
-            yield f"composite {subject}", {"fields": tuple(field for field, _ in fields)}
+            yield f"composite {subject}", {"attributes": tuple(map(_attribute, fields))}
         else:
-            yield f"range {subject}", {"subtype": _type(subtype)}
+            yield f"range {subject}", {"base": _type(subtype)}
+
+
+def _attribute(field: dict[str, Any]) -> str:
+    modifier = _modifier(field["full"], field["plain"])
+    return " ".join((str(Name("", field["name"])), _type(field["type"]), modifier)).rstrip()
 
 
 def _functions(connection: psycopg.Connection) -> Iterator[Line]:
@@ -337,17 +380,16 @@ def _functions(connection: psycopg.Connection) -> Iterator[Line]:
                 "language": language,
                 "is definer": is_definer,
                 "volatility": {"i": "immutable", "s": "stable", "v": "volatile"}[volatility],
-                "settings": tuple(sorted(settings or ())),
+                "settings": tuple(sorted(map(_setting, settings or ()))),
                 "owner": owner,
-                "is public": is_public,
-                "roles": tuple(roles),
+                "executors": tuple(sorted((*roles, *(("public",) if is_public else ())))),
             },
         )
 
 
 def _triggers(connection: psycopg.Connection) -> Iterator[Line]:
     for schema, table, name, *rest in connection.execute(_TRIGGERS):
-        function_schema, function, bits, switched, old, new = rest
+        function_schema, function, bits, state, old, new = rest
         moment = "before" if bits & _BEFORE else "instead of" if bits & _INSTEAD else "after"
         yield (
             f"trigger {Name('', name)} on {_name(schema, table)}",
@@ -355,7 +397,8 @@ def _triggers(connection: psycopg.Connection) -> Iterator[Line]:
                 "function": _name(function_schema, function),
                 "moment": moment,
                 "events": tuple(sorted(event for event, bit in _EVENTS.items() if bits & bit)),
-                "switched": _SWITCHED[switched],
+                "is of a row": bool(bits & _OF_ROW),
+                "state": _STATES[state],
                 "transition tables": tuple(sorted(one for one in (old, new) if one)),
             },
         )
@@ -378,6 +421,16 @@ def _publications(connection: psycopg.Connection) -> Iterator[Line]:
                 "tables": tuple(sorted(map(_published, tables))),
             },
         )
+
+
+def _setting(written: str) -> str:
+    """`search_path="$user", public` as its name and the parts of its value."""
+    name, _, value = written.partition("=")
+    if name != "search_path":
+        return written
+    parts = re.findall(r'"((?:[^"]|"")*)"|([^\s,"]+)', value)
+    folded = ", ".join(quoted.replace('""', '"') or plain for quoted, plain in parts)
+    return f"{name}={folded}"
 
 
 def _published(table: dict[str, object]) -> str:

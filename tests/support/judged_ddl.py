@@ -53,7 +53,9 @@ class Judge:
 
     def differences(self, kinds: tuple[str, ...] = KINDS) -> tuple[StateDifference, ...]:
         """What catalogue and model disagree on now."""
-        return differences(catalogue_state(self.session), model_state(self.fold.primary), kinds)
+        version = self.session.info.server_version // 10_000
+        in_model = model_state(self.fold.primary, version)
+        return differences(catalogue_state(self.session), in_model, kinds)
 
 
 @contextmanager

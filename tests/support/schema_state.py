@@ -49,16 +49,17 @@ def differences(
 def _differences(
     on_server: State, in_model: State, kinds: Collection[str]
 ) -> Iterator[StateDifference]:
-    alone: set[str] = set()
+    tables = {one for one in (*on_server, *in_model) if one.startswith("table ")}
+    alone = {
+        one.removeprefix("table ") for one in tables if (one in on_server) != (one in in_model)
+    }
     for subject in sorted({*on_server, *in_model}):
         kind = subject.partition(" ")[0]
         if kind not in kinds:
             continue
         real, said = on_server.get(subject), in_model.get(subject)
         if real is None or said is None:
-            if kind == "table":
-                alone.add(subject.removeprefix("table "))
-            elif _table_of(subject) in alone:
+            if _table_of(subject) in alone:
                 continue  # said once, of its table
             yield StateDifference(subject, "", real is not None, said is not None)
             continue
