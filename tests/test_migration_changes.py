@@ -19,6 +19,7 @@ from replicalint.changes import (
     CreateTrigger,
     DefaultColumn,
     DropColumn,
+    FunctionSetting,
     Grant,
     Insert,
     Key,
@@ -172,11 +173,19 @@ def test_what_is_said_of_a_function_afterwards() -> None:
         " REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;"
     )
     g = Name("public", "g")
+    path = FunctionSetting("search_path", ("a", "$user"))
     assert text.changes() == (
-        AlterFunction(F, text.name("f", "("), (INT4, TEXT), False, ("a", "$user")),
+        AlterFunction(F, text.name("f", "("), (INT4, TEXT), False, (path,)),
         Grant(text.at("REVOKE"), False, ((F, (INT4,)), (g, None)), (), ("public", "anon")),
-        Grant(text.at("GRANT"), True, (), ("public", "audit"), ("service_role",)),
-        Grant(text.at("REVOKE", 1), False, (), ("public",), ("public",), True),
+        Grant(
+            text.at("GRANT"),
+            True,
+            (),
+            ("public", "audit"),
+            ("service_role",),
+            kinds=("function", "aggregate"),
+        ),
+        Grant(text.at("REVOKE", 1), False, (), ("public",), ("public",), True, creators=("a",)),
     )
 
 
@@ -200,11 +209,16 @@ def test_types_publications_and_truncate() -> None:
         " WITH (publish_via_partition_root, publish = 'insert,delete');\n"
         "TRUNCATE TABLE ONLY orgs, public.apps RESTART IDENTITY CASCADE"
     )
-    orgs = PublishedTable(ORGS, text.at("orgs"), ("id", "name"), True)
+    orgs = PublishedTable(ORGS, text.at("orgs"), ("id", "name"), True, is_only=True)
     apps = Name("public", "apps")
     assert text.changes() == (
         AlterType(
-            Name("public", "stripe_status"), text.at("stripe_status"), "ADD VALUE", "on hold"
+            Name("public", "stripe_status"),
+            text.at("stripe_status"),
+            "ADD VALUE",
+            "on hold",
+            neighbour="failed",
+            may_exist=True,
         ),
         Publish(
             "p",
@@ -219,6 +233,7 @@ def test_types_publications_and_truncate() -> None:
             "create",
             has_all_tables=True,
             operations=("insert", "delete"),
+            via_root=True,
         ),
         Truncate(
             ((ORGS, text.at("orgs", 1)), (apps, text.at("public.apps"))), text.at("TRUNCATE"), True

@@ -38,6 +38,7 @@ class Drop(Struct, frozen=True):
     arguments: tuple[PgType | None, ...] | None = None
     relation: Name | None = None
     cascades: bool = False
+    may_miss: bool = False
 
 
 class Rename(Struct, frozen=True):
@@ -51,6 +52,8 @@ class Rename(Struct, frozen=True):
 
 
 class SetOwner(Struct, frozen=True):
+    """OWNER TO, and AUTHORIZATION of CREATE SCHEMA; `owner` "" is the session's role."""
+
     kind: str
     name: Name
     span: Span
@@ -58,18 +61,25 @@ class SetOwner(Struct, frozen=True):
     owner: str
 
 
-class AlterFunction(Struct, frozen=True):
-    """What ALTER FUNCTION sets; None: left as it is.
+class FunctionSetting(Struct, frozen=True):
+    """`SET name = value` of a function; `value` None is FROM CURRENT.
 
-    `loses_search_path` is RESET search_path or RESET ALL.
+    `is_reset` is RESET, or SET TO DEFAULT, with the name "" for RESET ALL.
     """
+
+    name: str
+    value: tuple[str, ...] | None
+    is_reset: bool = False
+
+
+class AlterFunction(Struct, frozen=True):
+    """What ALTER FUNCTION sets; None: left as it is. `settings` are done in their order."""
 
     name: Name
     span: Span
     arguments: tuple[PgType | None, ...] | None
     is_definer: bool | None = None
-    search_path: tuple[str, ...] | None = None
-    loses_search_path: bool = False
+    settings: tuple[FunctionSetting, ...] = ()
 
 
 class CreateTrigger(Struct, frozen=True):
@@ -81,6 +91,8 @@ class CreateTrigger(Struct, frozen=True):
     function: Name
     events: tuple[str, ...]
     tables: tuple[str, ...] = ()
+    is_of_row: bool = False
+    may_exist: bool = False
 
 
 class RenameTrigger(Struct, frozen=True):
@@ -91,30 +103,115 @@ class RenameTrigger(Struct, frozen=True):
 
 
 class SwitchTrigger(Struct, frozen=True):
-    """ENABLE and DISABLE TRIGGER; `trigger` None: all of them."""
+    """ENABLE and DISABLE TRIGGER; `trigger` None: all of them.
+
+    `state` is "origin", "disabled", "replica" or "always", as pg_trigger.tgenabled.
+    """
 
     relation: Name
     span: Span
     trigger: str | None
     is_enabled: bool
+    state: str = "origin"
+
+
+class Attribute(Struct, frozen=True):
+    """An attribute of a composite type; `modifier` as format_type prints it."""
+
+    name: str
+    type: PgType | None
+    modifier: str = ""
 
 
 class CreateType(Struct, frozen=True):
-    """CREATE TYPE and CREATE DOMAIN."""
+    """CREATE TYPE and CREATE DOMAIN: `kind` is "type" or "domain".
+
+    `form` is "enum", "composite", "domain", "range", "base" or "shell". `base` is a domain's type
+    or a range's subtype; `checks` are the names of a domain's constraints, None for those without.
+    """
 
     name: Name
     span: Span
     kind: str
+    form: str = "shell"
+    labels: tuple[str, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    base: PgType | None = None
+    modifier: str = ""
+    is_required: bool = False
+    checks: tuple[str | None, ...] = ()
+    multirange: Name | None = None
+    may_exist: bool = False
 
 
 class AlterType(Struct, frozen=True):
     """A change of an enum's labels, of a composite type's attributes, or of a domain.
 
-    `action` is "ADD VALUE", "RENAME VALUE", "ADD ATTRIBUTE", ..., or "ALTER DOMAIN". `value` is the
-    new label, or the attribute.
+    `action` is "ADD VALUE", "RENAME VALUE", "ADD ATTRIBUTE", ..., or "ALTER DOMAIN", which `clause`
+    says more of: "add constraint", "drop constraint", "set not null", "drop not null", ... `value`
+    is the new label or the attribute, `old` the label that RENAME VALUE takes away, `to` the new
+    name of an attribute or a constraint.
+    `neighbour` is the label that the new one comes next to, behind it unless it `is_before`.
     """
 
     name: Name
     span: Span
     action: str
     value: str | None = None
+    old: str | None = None
+    neighbour: str | None = None
+    is_before: bool = False
+    attribute: Attribute | None = None
+    clause: str = ""
+    constraint: str | None = None
+    to: str | None = None
+    may_exist: bool = False
+
+
+class CreateSequence(Struct, frozen=True):
+    """CREATE SEQUENCE; `owner_column` is the table and the column of OWNED BY."""
+
+    name: Name
+    span: Span
+    persistence: str = "permanent"
+    owner_column: tuple[Name, str] | None = None
+    may_exist: bool = False
+
+
+class AlterSequence(Struct, frozen=True):
+    """ALTER SEQUENCE ... OWNED BY a column, or NONE; SET LOGGED and UNLOGGED; None: as it is."""
+
+    name: Name
+    span: Span
+    sets_owner: bool = False
+    owner_column: tuple[Name, str] | None = None
+    persistence: str | None = None
+
+
+class CreateExtension(Struct, frozen=True):
+    """`schema` "": the one that its control file names, or the first of the path."""
+
+    name: str
+    span: Span
+    schema: str = ""
+    cascades: bool = False
+    may_exist: bool = False
+
+
+class CreateSchema(Struct, frozen=True):
+    """CREATE SCHEMA; `owner` None: the session's role. What stands inside follows."""
+
+    name: str
+    span: Span
+    owner: str | None = None
+    may_exist: bool = False
+
+
+class CreateEventTrigger(Struct, frozen=True):
+    """CREATE EVENT TRIGGER: its function runs at commands of the kinds in `tags`, or at all."""
+
+    name: str
+    span: Span
+    event: str
+    function: Name
+    tags: tuple[str, ...] = ()

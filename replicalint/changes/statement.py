@@ -8,14 +8,20 @@ from ..facts import Gap, Statement
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
-from .access import Grant, Publish
+from .access import DropOwned, Grant, Publish, ReassignOwned, SetRole
 from .objects import (
     AlterFunction,
+    AlterSequence,
     AlterType,
+    CreateEventTrigger,
+    CreateExtension,
+    CreateSchema,
+    CreateSequence,
     CreateTrigger,
     CreateType,
     CreateView,
     Drop,
+    FunctionSetting,
     Rename,
     RenameTrigger,
     SetOwner,
@@ -47,10 +53,10 @@ from .tables import (
 
 
 class CreateFunction(Struct, frozen=True):
-    """CREATE FUNCTION and CREATE PROCEDURE.
+    """CREATE FUNCTION, PROCEDURE and AGGREGATE.
 
-    `search_path` None: not set. `body` are the statements and expressions inside; `arguments`
-    the types that tell overloads apart.
+    `body` are the statements and expressions inside; `arguments` the types that tell overloads
+    apart. `returns` is None where it is not written, or not known.
     """
 
     name: Name
@@ -60,9 +66,17 @@ class CreateFunction(Struct, frozen=True):
     replaces: bool
     language: str
     is_definer: bool
-    search_path: tuple[str, ...] | None
+    settings: tuple[FunctionSetting, ...] = ()
     body: tuple[Part, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    returns: PgType | None = None
+    returns_set: bool = False
+    may_exist: bool = False
+
+    @property
+    def search_path(self) -> tuple[str, ...] | None:
+        """The path that it sets; None where it sets none."""
+        return next((one.value for one in self.settings if one.name == "search_path"), None)
 
 
 class RunBlock(Struct, frozen=True):
@@ -126,7 +140,15 @@ Change = (
     | CreateType
     | AlterType
     | Publish
+    | CreateSequence
+    | AlterSequence
+    | CreateExtension
+    | CreateSchema
+    | CreateEventTrigger
     | Grant
+    | SetRole
+    | ReassignOwned
+    | DropOwned
     | Truncate
     | Update
     | Insert
@@ -138,7 +160,13 @@ Change = (
 
 
 class Part(Struct, frozen=True):
-    """A statement, of a migration or of a body inside it, with what it changes."""
+    """A statement, of a migration or of a body inside it, with what it changes.
+
+    `condition` is "" where it runs whenever the body does, and "exists" behind a test of the
+    catalogue that keeps it from failing, as `IF NOT EXISTS (SELECT FROM pg_type ...)`. Otherwise it
+    is "maybe": in another branch, or in a loop.
+    """
 
     statement: Statement
     changes: tuple[Change, ...] = ()
+    condition: str = ""

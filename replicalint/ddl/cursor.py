@@ -189,6 +189,15 @@ class DdlCursor(Cursor):
             raise self.error()
         return found
 
+    def type_with_modifier(self) -> tuple[TypeName, str]:
+        """A type, and its modifier as format_type prints it."""
+        return self.type(), ""
+
+    def expect_end(self) -> None:
+        """Raises NotReadable where something stands here."""
+        if not self.is_at_end:
+            raise self.error()
+
     def canonical(self, found: TypeName | None) -> PgType | None:
         """What a type as written means; one that the contract does not know is the primary's."""
         if found is None:
@@ -212,6 +221,14 @@ class DdlCursor(Cursor):
     def may_exist(self) -> bool:
         """IF EXISTS, IF NOT EXISTS."""
         return self.accept_all("if", "not", "exists") or self.accept_all("if", "exists")
+
+    def routine_name(self) -> tuple[Name, Span]:
+        """The qualified name of a function that is there."""
+        return self.object_name()
+
+    def named_type(self) -> tuple[Name, Span]:
+        """The qualified name of a type that is there."""
+        return self.object_name()
 
 
 def words(lexemes: Sequence[Lexeme]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Reads CREATE and ALTER FUNCTION and PROCEDURE with their bodies, DO, and CREATE TRIGGER."""
+"""Reads CREATE and ALTER FUNCTION, PROCEDURE and AGGREGATE with their bodies, and DO."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from ..changes import (
     AlterFunction,
     Change,
     CreateFunction,
-    CreateTrigger,
+    FunctionSetting,
     Part,
     Rename,
-    RenameTrigger,
     RunBlock,
     SetOwner,
 )
 from ..facts import Gap
 from ..name import Name, fold
+from ..pgtype import RECORD, PgType
 from ..syntax.cursor import STRING
 from ..syntax.lexeme import Kind, Lexeme
 from ..syntax.lexer import Lexer
@@ -28,10 +28,10 @@ from ..syntax.strings import constant, string_value
 from ..syntax.typenames import func_type
 from .blocks import Block
 from .cursor import DdlCursor
-from .signatures import Arguments, arguments, signature
+from .privileges import role
+from .signatures import aggregate_arguments, arguments, signature
 
 _DEFINERS = {"definer": True, "invoker": False}
-_EVENTS = ("insert", "update", "delete", "truncate")
 
 
 class _Attributes(Struct):
@@ -39,7 +39,9 @@ class _Attributes(Struct):
 
     language: str = "sql"
     is_definer: bool = False
-    search_path: tuple[str, ...] | None = None
+    returns: PgType | None = None
+    returns_set: bool = False
+    settings: list[FunctionSetting] = field(default_factory=list)
     string: Lexeme | None = None
     atomic: Sequence[Lexeme] | None = None
     parts: list[Part] = field(default_factory=list)
@@ -47,10 +49,12 @@ class _Attributes(Struct):
 
 
 def create_function(c: DdlCursor, kind: str, *, replaces: bool) -> Iterator[Change]:
-    """From after CREATE [OR REPLACE] FUNCTION."""
+    """CreateFunctionStmt, from after CREATE [OR REPLACE] FUNCTION."""
     name, span = c.new_name()
     taken = arguments(c)
     found = _Attributes()
+    if c.accept("returns"):
+        _returns(c, found)
     while not c.is_at_end:
         _attribute(c, found)
     _body(c, found)
@@ -62,55 +66,161 @@ def create_function(c: DdlCursor, kind: str, *, replaces: bool) -> Iterator[Chan
         replaces,
         found.language,
         found.is_definer,
-        found.search_path,
+        _kept(found.settings),
         tuple(found.parts),
         tuple(found.gaps),
+        found.returns,
+        found.returns_set,
     )
 
 
-def _attribute(c: DdlCursor, found: _Attributes) -> None:
-    if c.accept("returns"):
-        if not (c.accept("table") or c.accept_all("null", "on", "null", "input")):
-            func_type(c)
-    elif c.accept("language"):
-        found.language = fold(c.string() or c.identifier()[0])
-    elif c.accept_all("external", "security") or c.accept("security"):
-        found.is_definer = _DEFINERS.get(c.texts[c.at], False)
+def _returns(c: DdlCursor, found: _Attributes) -> None:
+    """func_return, or TABLE with its columns."""
+    if c.texts[c.at] == "table" and c.texts[c.at + 1] == "(":
         c.at += 1
-    elif c.accept("set"):
-        _setting(c, found)
-    elif c.texts[c.at] == "as" and c.roles[c.at + 1] == STRING:
-        found.string = c.lexemes[c.at + 1]
-        c.at += 2
+        c.group()
+        found.returns, found.returns_set = RECORD, True
+        return
+    found.returns_set = c.texts[c.at] == "setof"
+    found.returns = c.canonical(func_type(c))
+
+
+def _attribute(c: DdlCursor, found: _Attributes) -> None:
+    """createfunc_opt_item, or opt_routine_body."""
+    if c.accept("language"):
+        found.language = fold(_word_or_string(c))
+    elif c.accept("as"):
+        found.string = _definition(c)
     elif c.texts[c.at] == "begin" and c.texts[c.at + 1] == "atomic":
         found.atomic = c.rest[2:]
         c.at = len(c.lexemes)
     elif c.texts[c.at] == "return":
         found.atomic = c.rest
         c.at = len(c.lexemes)
-    else:
+    elif c.accept("transform"):
+        while c.accept_all("for", "type"):
+            func_type(c)
+            if not c.accept(","):
+                break
+    elif not c.accept("window"):
+        is_definer = common_option(c, found.settings)
+        found.is_definer = found.is_definer if is_definer is None else is_definer
+
+
+def _definition(c: DdlCursor) -> Lexeme:
+    """func_as: the body, or an object file and a symbol in it."""
+    first = c.at
+    if c.roles[first] != STRING:
+        raise c.error()
+    c.at += 1
+    if c.accept(","):
+        if c.roles[c.at] != STRING:
+            raise c.error()
+        c.at += 1
+    return c.lexemes[first]
+
+
+def _word_or_string(c: DdlCursor) -> str:
+    """NonReservedWord_or_Sconst."""
+    return c.string() or c.identifier()[0]
+
+
+def _kept(settings: Sequence[FunctionSetting]) -> tuple[FunctionSetting, ...]:
+    """What a list of settings comes to, each set or taken away in its turn."""
+    found: dict[str, FunctionSetting] = {}
+    for one in settings:
+        if not one.is_reset:
+            found[one.name] = one
+        elif one.name:
+            found.pop(one.name, None)
+        else:
+            found.clear()
+    return tuple(found.values())
+
+
+def common_option(c: DdlCursor, settings: list[FunctionSetting]) -> bool | None:
+    """common_func_opt_item; whether the function becomes SECURITY DEFINER, None for all else."""
+    if c.accept_all("external", "security") or c.accept("security"):
+        word = c.accept_any(*_DEFINERS)
+        if not word:
+            raise c.error()
+        return _DEFINERS[word]
+    if c.accept("set"):
+        settings.append(_set(c))
+    elif c.accept("reset"):
+        settings.append(_reset(c))
+    elif c.accept("parallel") or c.accept("support"):
+        c.parts()
+    elif c.accept("cost") or c.accept("rows"):
+        c.accept_any("+", "-")
+        c.at += 1
+    elif not any(c.accept_all(*words) for words in _MARKS):
+        raise c.error()
+    return None
+
+
+_MARKS = (
+    *(("called", "on", "null", "input"), ("returns", "null", "on", "null", "input")),
+    *(("strict",), ("immutable",), ("stable",), ("volatile",)),
+    *(("leakproof",), ("not", "leakproof")),
+)
+# The settings whose names are words of their own in SET, by these.
+_SPECIAL = {
+    ("time", "zone"): "timezone",
+    ("session", "authorization"): "session_authorization",
+    ("transaction", "snapshot"): "transaction_snapshot",
+    ("transaction", "isolation", "level"): "transaction_isolation",
+    ("xml", "option"): "xmloption",
+    ("schema",): "search_path",
+    ("names",): "client_encoding",
+    ("role",): "role",
+    ("catalog",): "catalog",
+}
+
+
+def _set(c: DdlCursor) -> FunctionSetting:
+    """SET set_rest_more: `search_path = a, b`, `TIME ZONE 'UTC'`, `x FROM CURRENT`, DEFAULT."""
+    words = _special_words(c)
+    if words and c.texts[c.at + len(words)] not in ("to", "=", "from", "."):
+        c.at += len(words)
+        is_reset = c.texts[c.at] == "default"
+        value = () if is_reset else tuple(_schemas(c.lexemes[c.at]))
         c.step()
+        return FunctionSetting(_SPECIAL[words], value, is_reset)
+    name = ".".join(c.parts()[0])
+    is_current = c.texts[c.at] == "from"
+    path = read_path(c)
+    return FunctionSetting(name, path, path is None and not is_current)
 
 
-def _setting(c: DdlCursor, found: _Attributes) -> None:
-    if c.accept_name("search_path"):
-        found.search_path = read_path(c)
+def _special_words(c: DdlCursor) -> tuple[str, ...]:
+    return next((words for words in _SPECIAL if c.is_next(*words)), ())
+
+
+def _reset(c: DdlCursor) -> FunctionSetting:
+    """VariableResetStmt."""
+    if c.accept("all"):
+        return FunctionSetting("", None, is_reset=True)
+    words = _special_words(c)
+    c.at += len(words)
+    name = _SPECIAL[words] if words else ".".join(c.parts()[0])
+    return FunctionSetting(name, None, is_reset=True)
 
 
 def read_path(c: DdlCursor) -> tuple[str, ...] | None:
     """The schemas of `TO a, "$user"` or `= 'a', b`; None for FROM CURRENT and DEFAULT."""
     if c.accept_all("from", "current"):
         return None
-    if c.texts[c.at + 1] == "default":
-        c.at += 2
+    if not c.accept_any("to", "="):
+        raise c.error()
+    if c.accept("default"):
         return None
-    if not c.accept("to"):
-        c.at += 1
     path: list[str] = []
     while not c.is_at_end:
         if c.lexemes[c.at].kind is Kind.PARAM:  # of whatever it puts in, nothing is known
             c.name_holes.append(c.lexemes[c.at])
             path.append(c.lexemes[c.at].text)
+        c.accept_any("+", "-")
         path += _schemas(c.lexemes[c.at])
         c.at += 1
         if not c.accept(","):
@@ -195,77 +305,56 @@ def run_block(c: DdlCursor) -> Iterator[Change]:
 # -- what is said about a routine afterwards -------------------------------------------------
 
 
+def create_aggregate(c: DdlCursor, *, replaces: bool) -> Iterator[Change]:
+    """DefineStmt, from after CREATE [OR REPLACE] AGGREGATE.
+
+    The old style names the one argument among the options.
+    """
+    name, span = c.new_name()
+    if c.texts[c.at + 2] == "=":
+        taken = _base_type(c.group())
+    else:
+        taken = aggregate_arguments(c)
+        c.group()
+    yield CreateFunction(name, span, "aggregate", taken, replaces, "internal", is_definer=False)
+
+
+def _base_type(options: DdlCursor) -> tuple[PgType | None, ...]:
+    """The type of `BASETYPE = type`; "ANY" for none."""
+    for option in options.items():
+        if option.accept("basetype"):
+            option.expect("=")
+            if option.accept("any") or option.string() in ("ANY", "any"):
+                return ()
+            return (option.canonical(func_type(option)),)
+    return (None,)
+
+
 def alter_function(c: DdlCursor, kind: str) -> Iterator[Change]:
-    """From after ALTER FUNCTION."""
-    name, taken, span = signature(c)
+    """AlterFunctionStmt and its like, from after ALTER FUNCTION."""
+    name, taken, span = signature(c, kind)
     if c.accept_all("rename", "to"):
         to = Name(name.schema, c.identifier()[0])
         yield Rename(kind, name, span, to, taken)
     elif c.accept_all("set", "schema"):
         yield Rename(kind, name, span, Name(c.identifier()[0], name.name), taken)
     elif "depends" in (c.texts[c.at], c.texts[c.at + 1]):
-        pass  # [NO] DEPENDS ON EXTENSION
+        c.accept("no")
+        c.expect("depends", "on", "extension")
+        c.identifier()
     elif c.accept_all("owner", "to"):
-        yield SetOwner(kind, name, span, taken, c.identifier()[0])
+        yield SetOwner(kind, name, span, taken, role(c))
     else:
-        yield _altered(c, AlterFunction(name, span, taken), taken)
-    c.at = len(c.lexemes)
+        yield _altered(c, AlterFunction(name, span, taken))
+    c.expect_end()
 
 
-def _altered(c: DdlCursor, change: AlterFunction, taken: Arguments | None) -> AlterFunction:
+def _altered(c: DdlCursor, change: AlterFunction) -> AlterFunction:
+    """alterfunc_opt_list opt_restrict."""
     is_definer: bool | None = None
-    path: tuple[str, ...] | None = None
-    loses = False
-    while not c.is_at_end:
-        if c.accept("security"):
-            is_definer = _DEFINERS.get(c.texts[c.at])
-            c.at += 1
-        elif c.accept("set"):
-            if c.accept_name("search_path"):
-                path = read_path(c)
-                loses = path is None
-        elif c.accept("reset"):
-            loses = c.accept("all") or c.accept_name("search_path") or loses
-        else:
-            c.step()
-    return AlterFunction(change.name, change.span, taken, is_definer, path, loses)
-
-
-def create_trigger(c: DdlCursor) -> Iterator[Change]:
-    """From after CREATE [OR REPLACE] [CONSTRAINT] TRIGGER."""
-    name, span = c.identifier()
-    events = tuple(text for text in c.until("on").texts if text in _EVENTS)
-    c.expect("on")
-    relation, _ = c.relation()
-    tables: list[str] = []
-    if _passes(c, "referencing"):
-        while c.accept_any("old", "new"):
-            c.accept_any("table", "row")
-            c.accept("as")
-            tables.append(c.identifier()[0])
-    c.until("execute")
-    c.expect("execute")
-    if not c.accept_any("function", "procedure"):
-        raise c.error()
-    function, _ = c.object_name()
-    c.at = len(c.lexemes)
-    yield CreateTrigger(name, relation, span, function, events, tuple(tables))
-
-
-def rename_trigger(c: DdlCursor) -> Iterator[Change]:
-    """From after ALTER TRIGGER."""
-    name, span = c.identifier()
-    c.expect("on")
-    relation, _ = c.relation()
-    if c.accept_all("rename", "to"):
-        yield RenameTrigger(relation, span, name, c.identifier()[0])
-
-
-def _passes(c: DdlCursor, word: str) -> bool:
-    """Passes up to and past a word, if it comes before EXECUTE."""
-    start = c.at
-    c.until(word, "execute")
-    if c.accept(word):
-        return True
-    c.at = start
-    return False
+    settings: list[FunctionSetting] = []
+    while not c.is_at_end and not c.is_next("restrict"):
+        found = common_option(c, settings)
+        is_definer = is_definer if found is None else found
+    c.accept("restrict")
+    return replace(change, is_definer=is_definer, settings=tuple(settings))

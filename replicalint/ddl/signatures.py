@@ -16,19 +16,35 @@ _MODES = ("in", "out", "inout", "variadic")
 Arguments = tuple[PgType | None, ...]
 
 
-def signature(c: DdlCursor) -> tuple[Name, Arguments | None, Span]:
+def signature(c: DdlCursor, kind: str = "function") -> tuple[Name, Arguments | None, Span]:
     """`public.f(integer, VARIADIC text[])`; arguments None where no parentheses are written."""
-    name, span = c.object_name()
-    return name, (arguments(c) if c.texts[c.at] == "(" else None), span
+    name, span = c.routine_name()
+    if c.texts[c.at] != "(":
+        return name, None, span
+    return name, (aggregate_arguments(c) if kind == "aggregate" else arguments(c)), span
 
 
 def arguments(c: DdlCursor) -> Arguments:
     """The types of the arguments that a call gives, in parentheses here."""
-    return tuple(_types(c))
+    return tuple(_types(c.group()))
 
 
-def _types(c: DdlCursor) -> Iterator[PgType | None]:
-    for item in c.group().items():
+def aggregate_arguments(c: DdlCursor) -> Arguments:
+    """aggr_args: `(*)`, `(a, b)`, `(a ORDER BY b)`, where a last VARIADIC stands but once."""
+    inner = c.group()
+    if inner.accept("*"):
+        return ()
+    direct = inner.until("order")
+    found = tuple(_types(direct))
+    if not inner.accept_all("order", "by"):
+        return found
+    is_variadic = "variadic" in direct.texts
+    ordered = tuple(_types(inner))
+    return found if is_variadic and found[-1:] == ordered else (*found, *ordered)
+
+
+def _types(group: DdlCursor) -> Iterator[PgType | None]:
+    for item in group.items():
         mode, found = _argument(item)
         if mode != "out":
             yield found

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..changes import (
-    AlterType,
     Change,
+    CreateExtension,
     CreateIndex,
-    CreateType,
+    CreateSchema,
     CreateView,
     Drop,
     Rename,
     SetOwner,
+    SetRole,
     SetSearchPath,
 )
 from ..name import Name
@@ -23,23 +24,26 @@ from ..source import Span
 from ..syntax.lexeme import Kind
 from ..syntax.statement import Syntax
 from .cursor import DdlCursor
-from .privileges import default_privileges, privileges
-from .publications import alter_publication, create_publication
-from .routines import (
-    alter_function,
-    create_function,
-    create_trigger,
-    read_path,
-    rename_trigger,
-    run_block,
+from .privileges import (
+    default_privileges,
+    drop_owned,
+    privileges,
+    reassign_owned,
+    role,
+    set_role,
 )
+from .publications import alter_publication, create_publication
+from .routines import alter_function, create_aggregate, create_function, read_path, run_block
 from .rows import row_changes, truncate
+from .sequences import alter_sequence, create_sequence
 from .signatures import signature
 from .tables import alter_table, create_table, selected_into
+from .triggers import alter_event_trigger, alter_trigger, create_event_trigger, create_trigger
+from .types import alter_domain, alter_type, create_domain, create_type
 
 _TEMPORARY = ("temp", "temporary")
-_RELATIONS = ("table", "view", "index", "sequence")
-_ROUTINES = ("function", "procedure", "routine")
+_RELATIONS = ("table", "view", "index")
+_ROUTINES = ("function", "procedure", "routine", "aggregate")
 _OF_TABLE = ("trigger", "policy", "rule")
 _ROWS = ("select", "with", "values", "insert", "update", "delete", "merge", "explain")
 
@@ -71,6 +75,9 @@ def _of_schema(c: DdlCursor) -> Iterator[Change]:
         case "do":
             c.at += 1
             yield from run_block(c)
+        case "reassign":
+            c.at += 1
+            yield from reassign_owned(c)
         case "truncate":
             c.at += 1
             yield from truncate(c)
@@ -83,12 +90,17 @@ def _create(c: DdlCursor) -> Iterator[Change]:
     replaces = c.accept_all("or", "replace")
     c.accept_any("global", "local")
     is_temporary = bool(c.accept_any(*_TEMPORARY))
-    c.accept_any("unlogged", "foreign", "recursive", "trusted", "procedural", "constraint")
+    persistence = "temporary" if is_temporary else "permanent"
+    if c.accept("unlogged"):
+        persistence = "unlogged"
+    c.accept_any("foreign", "recursive", "trusted", "procedural", "constraint")
     is_unique = c.accept("unique")
     if c.accept_all("materialized", "view"):
         yield from _view(c, "materialized view", is_temporary=False)
     elif kind := c.accept_any("function", "procedure"):
         yield from create_function(c, kind, replaces=replaces)
+    elif c.accept("aggregate"):
+        yield from create_aggregate(c, replaces=replaces)
     elif c.accept("table"):
         yield from create_table(c, is_temporary=is_temporary)
     elif c.accept("index"):
@@ -99,20 +111,55 @@ def _create(c: DdlCursor) -> Iterator[Change]:
         yield from _create_schema(c)
     elif c.accept("trigger"):
         yield from create_trigger(c)
+    elif c.accept_all("event", "trigger"):
+        yield from create_event_trigger(c)
     elif c.accept("publication"):
         yield from create_publication(c)
-    elif kind := c.accept_any("type", "domain"):
-        name, span = c.new_name()
-        yield CreateType(name, span, kind)
+    elif c.accept("type"):
+        yield from create_type(c)
+    elif c.accept("domain"):
+        yield from create_domain(c)
+    elif c.accept("sequence"):
+        yield from create_sequence(c, persistence)
+    elif c.accept("extension"):
+        yield from _create_extension(c)
+
+
+def _create_extension(c: DdlCursor) -> Iterator[Change]:
+    """CreateExtensionStmt."""
+    may_exist = c.may_exist()
+    name, span = c.identifier()
+    schema, cascades = "", False
+    c.accept("with")
+    while not c.is_at_end:
+        if c.accept("schema"):
+            schema, _ = c.identifier()
+        elif c.accept("version"):
+            c.at += 1
+        elif c.accept("cascade"):
+            cascades = True
+        else:
+            raise c.error()
+    yield CreateExtension(name, span, schema, cascades, may_exist)
+
+
+def _alter_extension(c: DdlCursor) -> Iterator[Change]:
+    """AlterExtensionStmt and its like: to what schema its objects go is all that shows."""
+    name, span = c.identifier()
+    if c.accept_all("set", "schema"):
+        yield Rename("extension", Name("", name), span, Name(c.identifier()[0], name))
 
 
 def _create_schema(c: DdlCursor) -> Iterator[Change]:
     """CREATE SCHEMA: the statements inside it, whose bare names belong to the schema."""
-    c.may_exist()
-    schema = "" if c.texts[c.at] == "authorization" else c.identifier()[0]
+    may_exist = c.may_exist()
+    place = c.span(c.at, c.at)
+    schema, owner = ("", None) if c.texts[c.at] == "authorization" else (c.identifier()[0], None)
     if c.accept("authorization"):
-        role, _ = c.identifier()
-        schema = schema or role
+        place = place if schema else c.span(c.at, c.at)
+        owner = role(c)
+        schema = schema or owner
+    yield CreateSchema(schema, place, owner, may_exist)
     contract = c.contract.along((schema, *c.contract.search_path))
     while not c.is_at_end:
         first = c.at
@@ -160,18 +207,34 @@ def _alter(c: DdlCursor) -> Iterator[Change]:
         yield from alter_function(c, kind)
     elif c.accept("publication"):
         yield from alter_publication(c)
-    elif kind := c.accept_any("type", "domain"):
-        yield from _alter_type(c, kind)
+    elif c.accept("type"):
+        yield from alter_type(c)
+    elif c.accept("domain"):
+        yield from alter_domain(c)
+    elif c.accept("sequence"):
+        yield from alter_sequence(c)
+    elif c.accept("extension"):
+        yield from _alter_extension(c)
+    elif c.accept_all("event", "trigger"):
+        yield from alter_event_trigger(c)
+    elif kind := c.accept_any("role", "user", "group"):
+        name, span = c.identifier()
+        if c.accept_all("rename", "to"):
+            yield Rename("role", Name("", name), span, Name("", c.identifier()[0]))
     elif c.accept_all("materialized", "view"):
         yield from _alter_relation(c, "materialized view")
     elif kind := c.accept_any(*_RELATIONS):
         yield from _alter_relation(c, kind)
     elif c.accept("trigger"):
-        yield from rename_trigger(c)
+        yield from alter_trigger(c)
     elif c.accept("schema"):
         name, span = c.identifier()
         if c.accept_all("rename", "to"):
             yield Rename("schema", Name("", name), span, Name("", c.identifier()[0]))
+        else:
+            c.expect("owner", "to")
+            yield SetOwner("schema", Name("", name), span, None, role(c))
+        c.expect_end()
 
 
 def _alter_relation(c: DdlCursor, kind: str) -> Iterator[Change]:
@@ -187,40 +250,7 @@ def _alter_relation(c: DdlCursor, kind: str) -> Iterator[Change]:
     elif kind == "table":
         yield from alter_table(c, name, span)
     elif c.accept_all("owner", "to"):
-        yield SetOwner(kind, name, span, None, c.identifier()[0])
-
-
-def _alter_type(c: DdlCursor, kind: str) -> Iterator[Change]:
-    name, span = c.object_name()
-    if c.accept_all("rename", "to"):
-        yield Rename(kind, name, span, Name(name.schema, c.identifier()[0]))
-    elif c.accept_all("set", "schema"):
-        yield Rename(kind, name, span, Name(c.identifier()[0], name.name))
-    elif c.accept_all("owner", "to"):
-        yield SetOwner(kind, name, span, None, c.identifier()[0])
-    elif kind == "domain":
-        action = c.texts[c.at] if c.texts[c.at] != "rename" else ""
-        if action:
-            yield AlterType(name, span, "ALTER DOMAIN")
-    elif c.accept_all("add", "value"):
-        c.may_exist()
-        yield AlterType(name, span, "ADD VALUE", c.string())
-    elif c.accept_all("rename", "value"):
-        c.string()
-        c.expect("to")
-        yield AlterType(name, span, "RENAME VALUE", c.string())
-    elif c.texts[c.at + 1] == "attribute":
-        for item in c.items():
-            yield _attribute(item, name, span)
-
-
-def _attribute(c: DdlCursor, name: Name, span: Span) -> AlterType:
-    """ADD, DROP, ALTER or RENAME ATTRIBUTE."""
-    action = f"{c.texts[c.at].upper()} ATTRIBUTE"
-    c.at += 1
-    c.expect("attribute")
-    c.may_exist()
-    return AlterType(name, span, action, c.identifier()[0])
+        yield SetOwner(kind, name, span, None, role(c))
 
 
 _TWO_WORDS = {
@@ -248,12 +278,14 @@ def _drop(c: DdlCursor) -> Iterator[Change]:
         yield from _drop_routines(c, kind)
     elif kind in _OF_TABLE:
         yield from _drop_of_table(c, kind)
-    elif kind in (*_RELATIONS, "materialized view", "foreign table", "type", "domain") or kind in (
-        "schema",
-        "publication",
-        "extension",
-    ):
+    elif kind in _PLAIN or kind in _QUALIFIED:
         yield from _drop_named(c, kind)
+    elif kind == "owned by":
+        yield from drop_owned(c)
+
+
+_PLAIN = ("schema", "publication", "extension", "event trigger", "role", "user", "group")
+_QUALIFIED = (*_RELATIONS, "materialized view", "foreign table", "type", "domain", "sequence")
 
 
 def _cascades(c: DdlCursor) -> bool:
@@ -262,44 +294,60 @@ def _cascades(c: DdlCursor) -> bool:
 
 def _drop_named(c: DdlCursor, kind: str) -> Iterator[Change]:
     c.accept("concurrently")
-    c.may_exist()
+    may_miss = c.may_exist()
     cascades = _cascades(c)
     while True:
-        written, span = c.name()
-        is_plain = kind in ("schema", "publication", "extension")
-        yield Drop(kind, written if is_plain else c.qualified(written), span, cascades=cascades)
+        name, span = _dropped_name(c, kind)
+        yield Drop(kind, name, span, cascades=cascades, may_miss=may_miss)
         if not c.accept(","):
             return
 
 
+def _dropped_name(c: DdlCursor, kind: str) -> tuple[Name, Span]:
+    if kind in ("type", "domain"):
+        return c.named_type()
+    written, span = c.name()
+    return (written if kind in _PLAIN else c.qualified(written)), span
+
+
 def _drop_routines(c: DdlCursor, kind: str) -> Iterator[Change]:
-    c.may_exist()
+    may_miss = c.may_exist()
     cascades = _cascades(c)
     while True:
-        name, taken, span = signature(c)
-        yield Drop(kind, name, span, taken, cascades=cascades)
+        name, taken, span = signature(c, kind)
+        yield Drop(kind, name, span, taken, cascades=cascades, may_miss=may_miss)
         if not c.accept(","):
             return
 
 
 def _drop_of_table(c: DdlCursor, kind: str) -> Iterator[Change]:
-    c.may_exist()
+    may_miss = c.may_exist()
     name, span = c.identifier()
     c.expect("on")
     relation, _ = c.relation()
-    yield Drop(kind, Name("", name), span, relation=relation, cascades=_cascades(c))
+    cascades = _cascades(c)
+    yield Drop(kind, Name("", name), span, None, relation, cascades, may_miss)
 
 
 def _set(c: DdlCursor) -> Iterator[Change]:
-    """SET [SESSION | LOCAL] search_path, RESET search_path, RESET ALL."""
+    """SET [SESSION | LOCAL] search_path or role, RESET of them, RESET ALL."""
     first = c.at
     if c.accept("reset"):
-        if c.accept("all") or c.accept_name("search_path"):
+        if c.accept("role") or c.accept_all("session", "authorization"):
+            yield SetRole(c.span(first, c.at - 1), None)
+        elif c.accept("all") or c.accept_name("search_path"):
             yield SetSearchPath(c.span(first, c.at - 1), None)
         return
     c.at += 1
-    c.accept_any("session", "local")
-    if c.accept_name("search_path"):
+    is_local = c.texts[c.at] == "local"
+    if c.texts[c.at + 1] != "authorization":
+        c.accept_any("session", "local")
+    if c.accept("role"):
+        c.accept("to") or c.accept("=")
+        yield from set_role(c, is_local=is_local)
+    elif c.accept_all("session", "authorization"):
+        yield from set_role(c, is_local=is_local)
+    elif c.accept_name("search_path"):
         span = c.span(first, c.at - 1)
         yield SetSearchPath(span, read_path(c))
     elif c.accept("schema"):

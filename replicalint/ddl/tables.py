@@ -27,6 +27,7 @@ from ..source import Span
 from ..syntax.lexeme import Lexeme
 from ..syntax.typenames import begins_type
 from .cursor import SERIALS, DdlCursor, words
+from .privileges import role
 
 _CONSTRAINTS = ("constraint", "primary", "unique", "foreign", "check", "exclude")
 # gram.y, ColConstraint: what may follow the type of a column.
@@ -196,7 +197,7 @@ def _action(c: DdlCursor, relation: Name, span: Span) -> Iterator[Change]:
                 yield SetLogged(relation, span, c.texts[c.at + 1] == "logged")
         case "owner":
             c.expect("owner", "to")
-            yield SetOwner("table", relation, span, None, c.identifier()[0])
+            yield SetOwner("table", relation, span, None, role(c))
         case text if not text.isidentifier():
             raise c.error()
 
@@ -274,8 +275,9 @@ def _identity(c: DdlCursor, relation: Name) -> Iterator[Change]:
 def _switch(c: DdlCursor, relation: Name) -> Iterator[Change]:
     is_enabled = c.texts[c.at] == "enable"
     c.at += 1
-    c.accept_any("always", "replica")
+    state = c.accept_any("always", "replica") or ("origin" if is_enabled else "disabled")
     if not c.accept("trigger"):
         return
+    is_all = c.texts[c.at] in ("all", "user")
     name, span = c.identifier()
-    yield SwitchTrigger(relation, span, None if name in ("all", "user") else name, is_enabled)
+    yield SwitchTrigger(relation, span, None if is_all else name, is_enabled, state)

@@ -102,8 +102,9 @@ def _apply(done: Done, known: dict[Signature, DefinedRoutine]) -> None:
 def _altered(routine: DefinedRoutine, change: AlterFunction) -> DefinedRoutine:
     if change.is_definer is not None:
         routine = replace(routine, is_definer=change.is_definer)
-    if change.search_path is not None or change.loses_search_path:
-        routine = replace(routine, search_path=change.search_path, place=change.span)
+    for one in change.settings:
+        if one.name in ("search_path", ""):
+            routine = replace(routine, search_path=one.value, place=change.span)
     return routine
 
 

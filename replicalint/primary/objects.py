@@ -10,20 +10,12 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from ..changes import CreateFunction, PublishedTable, Words
+from ..changes import Attribute, CreateFunction, FunctionSetting, PublishedTable, Words
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
 
 PUBLIC = "public"  # the name that no role can have
-
-
-class Setting(Struct, frozen=True):
-    """`SET name = value` of a function. `value` None: that of whoever creates it (FROM CURRENT)."""
-
-    name: str
-    value: tuple[str, ...] | None
-    span: Span
 
 
 class Routine(Struct, frozen=True):
@@ -41,7 +33,7 @@ class Routine(Struct, frozen=True):
     kind: str = "function"  # "procedure", "aggregate"
     returns: PgType | None = None
     is_definer: bool = False
-    settings: tuple[Setting, ...] = ()
+    settings: tuple[FunctionSetting, ...] = ()
     place: Span | None = None
     owner: str | None = None
     executors: frozenset[str] = frozenset((PUBLIC,))
@@ -94,16 +86,15 @@ class DefaultExecute(Struct, frozen=True):
 class DefinedType(Struct, frozen=True):
     """A row of pg_type. `kind` is "enum", "composite", "domain", "range", "base" or "shell".
 
-    `labels` are an enum's in their order, `attributes` a composite type's, each with its modifier
-    as format_type prints it; `base` is a domain's type or a range's subtype; `checks` the names of
-    a domain's constraints.
+    `labels` are an enum's in their order; `base` is a domain's type or a range's subtype, `checks`
+    the names of a domain's constraints.
     """
 
     name: Name
     span: Span
     kind: str
     labels: tuple[str, ...] = ()
-    attributes: tuple[tuple[str, PgType | None, str], ...] = ()
+    attributes: tuple[Attribute, ...] = ()
     base: PgType | None = None
     modifier: str = ""
     is_required: bool = False

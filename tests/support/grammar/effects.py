@@ -141,6 +141,8 @@ def _statements_in(change: made.CreateFunction) -> str:
 
 def _routine_effects(change: made.Change) -> Iterator[Effect]:
     match change:
+        case made.CreateFunction(name, _, "aggregate"):
+            yield "create", "aggregate", named(name)
         case made.CreateFunction():
             yield (
                 "create",
@@ -154,9 +156,11 @@ def _routine_effects(change: made.Change) -> Iterator[Effect]:
             )
             if change.language == "sql":
                 yield "body", named(change.name), _statements_in(change)
-        case made.AlterFunction(name, _, arguments, is_definer, path, loses):
+        case made.AlterFunction(name, _, arguments, is_definer, settings):
             definer = "" if is_definer is None else flag(is_definer, "definer")
-            lost = flag(loses, "loses path")
+            of_path = [one for one in settings if one.name in ("search_path", "")]
+            path = of_path[-1].value if of_path else None
+            lost = flag(bool(of_path) and path is None, "loses path")
             yield "alter", named(name), _arguments(arguments), definer, listed(path), lost
         case made.CreateTrigger(name, relation, _, function, events, tables):
             said = listed(sorted(set(events))), listed(sorted(tables))

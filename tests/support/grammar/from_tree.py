@@ -33,11 +33,12 @@ _KINDS = {
     "OBJECT_SCHEMA": "schema",
     "OBJECT_PUBLICATION": "publication",
     "OBJECT_EXTENSION": "extension",
+    "OBJECT_EVENT_TRIGGER": "event trigger",
     "OBJECT_TRIGGER": "trigger",
     "OBJECT_POLICY": "policy",
     "OBJECT_RULE": "rule",
 }
-_BARE = ("schema", "publication", "extension")
+_BARE = ("schema", "publication", "extension", "event trigger")
 _OF_TABLE = ("trigger", "policy", "rule")
 _ROUTINES = ("function", "procedure", "routine")
 _ALTERED = ("table", "foreign table")
@@ -85,7 +86,8 @@ def _type(name: ast.TypeName | None) -> str:
 
 
 def _role(role: ast.RoleSpec) -> str:
-    return role.rolename or role.roletype.name.removeprefix("ROLESPEC_").lower()
+    """ "" for CURRENT_USER and its like."""
+    return role.rolename or ("public" if role.roletype.name == "ROLESPEC_PUBLIC" else "")
 
 
 def _path(setting: ast.VariableSetStmt) -> list[str] | None:
@@ -295,6 +297,8 @@ class _Reader:
     def DefineStmt(self, tree: ast.DefineStmt) -> Iterator[Effect]:
         if tree.kind == enums.ObjectType.OBJECT_TYPE:
             yield "create", "type", self.name(_strings(tree.defnames))
+        elif tree.kind == enums.ObjectType.OBJECT_AGGREGATE:
+            yield "create", "aggregate", self.name(_strings(tree.defnames))
 
     def CreateDomainStmt(self, tree: ast.CreateDomainStmt) -> Iterator[Effect]:
         yield "create", "domain", self.name(_strings(tree.domainname))
@@ -321,6 +325,8 @@ class _Reader:
                 yield "rename column", relation, tree.subname, tree.newname
         elif tree.renameType == enums.ObjectType.OBJECT_ATTRIBUTE:
             yield "alter type", self.relation(tree.relation), "RENAME ATTRIBUTE", tree.subname
+        elif tree.renameType == enums.ObjectType.OBJECT_DOMCONSTRAINT:
+            yield "alter type", self.name(_strings(tree.object)), "ALTER DOMAIN", ""
         elif kind == "trigger":
             relation = self.relation(tree.relation)
             yield "rename trigger", relation, tree.subname, tree.newname
@@ -345,7 +351,7 @@ class _Reader:
 
     def AlterOwnerStmt(self, tree: ast.AlterOwnerStmt) -> Iterator[Effect]:
         kind = _KINDS.get(tree.objectType.name, "")
-        if kind and kind not in _BARE:
+        if kind:
             name, arguments, _ = self.object(kind, tree.object)
             yield "owner", kind, name, arguments, _role(tree.newowner)
 
@@ -369,7 +375,7 @@ class _Reader:
         )
         for one in tree.pubobjects or ():
             if one.pubtable is None:
-                yield "publish schema", name, one.name or "current_schema"
+                yield "publish schema", name, one.name or ""
                 continue
             table = one.pubtable
             columns = None if table.columns is None else _strings(table.columns)
