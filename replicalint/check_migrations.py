@@ -7,7 +7,7 @@ even where one is asked about.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from types import TracebackType
@@ -19,14 +19,14 @@ from .border import Border, Place, at, in_file
 from .check import Rules, report_on, shown_in, summary, why_unseen
 from .contract import Contract, as_written
 from .excerpt import Excerpts
+from .extract import Migration, Unit, migrations
 from .facts import Statement
 from .finding import Finding, LeftOut, Report, StatementSummary
-from .history import Done, Era, History, Readers, Step, no_readers
+from .history import Done, History, Readers, Step, no_readers
 from .merging import merged
 from .replay import Fold
 from .source import Source, Span
 from .syntax.reading import Reading, read
-from .ways_back import Parts, parts
 
 
 class _Replayed(Struct):
@@ -42,11 +42,16 @@ class _Replayed(Struct):
     unread: list[StatementSummary] = field(default_factory=list)
     readings: dict[str, list[Reading]] = field(default_factory=dict)
 
-    def read(self, migration: Parts) -> None:
+    def read(self, migration: Migration) -> None:
         """Reads the next migration."""
-        source = migration.source
-        self.fold.begin_session()
-        for fragment in migration.forward:
+        self.steps += (self.fold.unread(one.span, one.reason) for one in migration.misfits)
+        for unit in migration.units:
+            self.read_unit(unit, migration.source)
+
+    def read_unit(self, unit: Unit, source: Source) -> None:
+        """Reads what its tool runs as one."""
+        self.fold.begin_session(is_transaction=unit.is_transaction)
+        for fragment in unit.fragments:
             reading = read(fragment)
             self.readings.setdefault(source.path, []).append(reading)
             for syntax in self.border.each(reading.__iter__, in_file(source)):
@@ -68,18 +73,21 @@ def check_migrations(
     readers: Readers = no_readers,
     is_complete: bool = False,
     border: Border | None = None,
+    indexes: Mapping[str, str] | None = None,
 ) -> Report:
     """What the rules find in those of a contract's migrations whose paths are `judged`.
 
     `is_complete` says that the sources are all migrations: what stands in none of them, is missing.
-    `border` is that of the readers, where they have one.
+    `border` is that of the readers, where they have one. `indexes` are the texts of the files in
+    which a tool keeps the order of others.
     """
     border = border or Border()
     contract = as_written(contract, "\n".join(source.text for source in sources))
-    cut = (border.only(partial(parts, source), in_file(source)) for source in sources)
-    migrations = tuple(one for one in cut if one is not None)
+    tool = contract.migrations[0].tool if len(contract.migrations) == 1 else None
+    reading = partial(migrations, sources, tool, indexes)
+    every = border.only(reading, in_file(contract.source)) or ()
     replayed = _Replayed(Fold(contract), border)
-    for migration in migrations:
+    for migration in every:
         replayed.read(migration)
     history = History(tuple(replayed.steps), readers, is_complete)
     findings: dict[str, list[Finding]] = {}
@@ -97,7 +105,7 @@ def check_migrations(
             border,
             tuple(map(_left_out, one.back)),
         )
-        for path, one in ((one.source.path, one) for one in migrations)
+        for path, one in ((one.source.path, one) for one in every)
         if path in judged
     ]
     if is_complete and len(reports) == len(sources):
@@ -118,8 +126,6 @@ def _judge(history: History, contract: Contract, rules: Rules, border: Border) -
         judging = border.each(partial(rule.migrations, history, contract), where, rule.name)
         for finding in dict.fromkeys(judging):
             step = _holding(places.get(finding.span.source.path, ()), finding)
-            if step is not None and step.era is Era.HISTORY:
-                continue
             if step is not None:
                 statement = step.statement
                 finding = replace(finding, statement=statement.span, statement_name=statement.name)

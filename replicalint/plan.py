@@ -27,7 +27,6 @@ from .files import (
     repository_root,
     settled,
 )
-from .migration_order import place
 from .source import visible
 
 T = TypeVar("T")
@@ -50,7 +49,10 @@ class Task(Struct, frozen=True):
 
 
 class MigrationTask(Struct, frozen=True):
-    """The migrations of a contract in order, those to be judged, and the queries they may break."""
+    """The migrations of a contract, those to be judged, and the queries they may break.
+
+    In which order they run, their texts say.
+    """
 
     contract: Contract
     root: Path
@@ -179,9 +181,6 @@ class _Planner(Struct):
             every = self.attempt(partial(governed, [contract], root)) or ()
             files = {one.path.absolute(): one.path for one in every if one.is_migration}
             files = {**asked, **files}
-            files = {
-                key: files[key] for key in sorted(files, key=lambda key: place(key.as_posix()))
-            }
             queries = tuple(one for one in every if one.endpoints)
             judged = frozenset(files[key] for key in asked)
             every_file = tuple(files.values())

@@ -35,15 +35,23 @@ class Fold(Struct):
 
     contract: Contract
     primary: Primary = Primary()
+    transaction: int = 0
+    is_open: bool = False
 
-    def begin_session(self) -> None:
-        """A migration begins: each is run in a session of its own."""
+    def begin_session(self, *, is_transaction: bool = False) -> None:
+        """A migration begins: each is run in a session of its own, or as one transaction, too."""
         self.contract = self.contract.along(DEFAULT_PATH)
+        self.transaction += 1
+        self.is_open = is_transaction
 
     def step(self, syntax: Syntax) -> Step:
         """The next statement; one that cannot be read has a Gap and changes nothing."""
         part = _part(syntax, self.contract)
-        step = Step(part.statement, part.changes, self.contract, self.primary)
+        self.transaction += not self.is_open
+        step = Step(part.statement, part.changes, self.contract, self.primary, self.transaction)
+        words = [one.text for one in syntax.lexemes[:6]]
+        self.transaction += words[-2:] == ["and", "chain"]
+        self.is_open = _is_open_after(words, self.is_open)
         contract = after(self.contract, part.changes)
         for change in part.changes:
             if isinstance(change, SetSearchPath):
@@ -52,6 +60,28 @@ class Fold(Struct):
         for change in part.changes:
             self.primary = primary_after(self.primary, change)
         return step
+
+    def unread(self, span: Span, reason: str) -> Step:
+        """A word of a tool with which nothing of a migration is run."""
+        gap = Gap(span, reason, is_whole=True, may_be_any=True)
+        statement = Statement(span, "MIGRATION", None, by_kind((gap,)))
+        return Step(statement, (), self.contract, self.primary, self.transaction)
+
+
+def _is_open_after(words: Sequence[str], is_open: bool) -> bool:
+    """Whether a transaction is open behind a statement that begins with these words."""
+    match words:
+        case ["begin", *_] | ["start", "transaction", *_]:
+            return True
+        case ["commit" | "end" | "rollback" | "abort", *_, "and", "chain"]:
+            return True
+        case ["rollback", *rest] if "to" in rest or "prepared" in rest:
+            return is_open
+        case ["commit", "prepared", *_]:
+            return is_open
+        case ["commit" | "end" | "rollback" | "abort", *_] | ["prepare", "transaction", *_]:
+            return False
+    return is_open
 
 
 def migration(fragments: Sequence[Fragment], contract: Contract) -> tuple[Step, ...]:

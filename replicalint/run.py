@@ -13,7 +13,7 @@ from .border import Border, Place, in_file
 from .cause import is_of_file
 from .check import Rules, check_source
 from .contract import Contract
-from .files import Governed, InputError, printed_path, read_source
+from .files import Governed, InputError, printed_path, read_indexes, read_source
 from .finding import InternalError, LeftOut, Report
 from .merging import merged
 from .plan import MigrationTask, Plan, Task
@@ -143,6 +143,7 @@ def _judged(
         readers=QueryReaders(task.queries, partial(_query, task), border),
         is_complete=not mistakes,
         border=border,
+        indexes=read_indexes(task.files, task.root, task.most_bytes),
     )
     return report, tuple(mistakes), paths
 

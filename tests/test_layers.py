@@ -19,8 +19,6 @@ LAYERS: dict[str, set[str]] = {
     "version": set(),
     "clock": set(),
     "processes": set(),
-    "migration_order": set(),
-    "ways_back": {"source"},
     "extract": {"source"},
     "facts": {"sqlstate", "cause", "source", "name", "pgtype"},
     "cause": set(),
@@ -73,16 +71,16 @@ LAYERS: dict[str, set[str]] = {
     "merging": {"finding"},
     "check_migrations": {
         *("source", "contract", "facts", "finding", "history", "syntax", "check", "replay"),
-        *("merging", "excerpt", "border", "ways_back"),
+        *("merging", "excerpt", "border", "extract"),
     },
-    "files": {"source", "contract", "ways_back", "yaml"},
+    "files": {"source", "contract", "extract", "yaml"},
     "readers": {
         *("source", "name", "history", "extract", "syntax", "resolve", "files", "border"),
     },
     "selected": {
         *("source", "contract", "extract", "files", "likeness", "border", "syntax", "resolve"),
     },
-    "plan": {"source", "contract", "files", "migration_order"},
+    "plan": {"source", "contract", "files"},
     "run": {
         *("source", "cause", "contract", "finding", "check", "check_migrations", "files", "plan"),
         *("processes", "readers", "border", "selected", "merging"),
@@ -101,7 +99,7 @@ LAYERS: dict[str, set[str]] = {
         *("source", "contract", "finding", "rules", "check", "files", "plan"),
         *("extract", "syntax", "resolve", "replica", "replay"),
         *("run", "report", "explain", "show", "version", "verification", "live"),
-        *("border", "ways_back", "clock", "selected"),
+        *("border", "clock", "selected"),
         "click",
     },
     "__main__": {"cli"},

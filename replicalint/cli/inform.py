@@ -134,22 +134,26 @@ def _show_migration(
     path: Path, contract: Contract, root: Path, most_bytes: int, border: Border
 ) -> None:
     """Writes the facts of a migration as if it came first."""
+    from ..extract import migrations
     from ..files import read_source
     from ..replay import Fold
     from ..show import heading, left_out_as_text, statement_as_text
     from ..syntax.reading import read
-    from ..ways_back import parts
 
-    cut = parts(read_source(path, root, most_bytes))
+    (migration,) = migrations([read_source(path, root, most_bytes)])
     fold = Fold(contract)
-    fold.begin_session()
     write(heading(contract.source.path, ["a migration"]))
-    facts = _shown(
-        _statements(map(read, cut.forward), border),
-        lambda syntax: statement_as_text(fold.step(syntax).statement),
-        border,
-    )
-    write(facts + left_out_as_text(cut.back))
+    facts = [statement_as_text(fold.unread(x.span, x.reason).statement) for x in migration.misfits]
+    for unit in migration.units:
+        fold.begin_session(is_transaction=unit.is_transaction)
+        facts.append(
+            _shown(
+                _statements(map(read, unit.fragments), border),
+                lambda syntax: statement_as_text(fold.step(syntax).statement),
+                border,
+            )
+        )
+    write("\n".join(facts) + left_out_as_text(migration.back))
 
 
 def _statements(readings: Iterable[Reading], border: Border) -> Iterator[Syntax]:

@@ -4,6 +4,7 @@ from .borders import repository_root, settled
 from .contracts import contract_root, discover_contracts, load_contract
 from .discovery import Found, find_sql, find_text
 from .governing import Governed, Naming, governed, governing, governing_of
+from .indexes import read_indexes
 from .reading import LARGEST, InputError, printed_path, read_source, read_stream
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "governing_of",
     "load_contract",
     "printed_path",
+    "read_indexes",
     "read_source",
     "read_stream",
     "repository_root",

@@ -17,8 +17,8 @@ from ..contract import (
     Selection,
     selection,
 )
+from ..extract import FOLDERS, is_way_back
 from ..source import Span, visible
-from ..ways_back import FOLDERS, is_way_back
 from .globs import LeavesRepository, expanded, fixed_parts, leading_folders, matches
 from .languages import other_language
 from .reading import InputError, printed_path

@@ -1,2 +1,4 @@
--- +goose Down
+-- migrate:up
+-- nothing to do
+-- migrate:down
 DROP TABLE public.apps;

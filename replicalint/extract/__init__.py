@@ -1,0 +1,29 @@
+"""The SQL in a file: which of it runs, in which order, and as what.
+
+The first room of it reads the files of migration tools: `tools.py` is the one table of them.
+"""
+
+from __future__ import annotations
+
+from ..source import Fragment, Source
+from .indexes import index_paths
+from .migration import Migration, Unit
+from .migrations import migrations
+from .names import FOLDERS, is_way_back
+from .tools import TOOLS
+
+__all__ = [
+    "FOLDERS",
+    "TOOLS",
+    "Migration",
+    "Unit",
+    "fragments",
+    "index_paths",
+    "is_way_back",
+    "migrations",
+]
+
+
+def fragments(source: Source) -> tuple[Fragment, ...]:
+    """Each piece of SQL in a file of queries, in order: an SQL file is one."""
+    return (Fragment.of(source),)

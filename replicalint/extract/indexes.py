@@ -1,0 +1,78 @@
+"""The files beside migrations in which a tool keeps their order, and what they say."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+JOURNAL = "meta/_journal.json"
+SQITCH_PLAN = "sqitch.plan"
+ATLAS_SUM = "atlas.sum"
+
+_CHANGE = re.compile(r"[ \t]*+(?:\+[ \t]*+)?(?P<name>[^\s@%\[#+-][^\s\[#]*+)")
+_ALONE = re.compile(r"^[ \t]*+executeInTransaction[ \t]*+=[ \t]*+false\b", re.MULTILINE)
+_TAG = re.compile(r"[ \t]*+@(?P<name>[^\s#]++)")
+
+
+def beside(path: str, name: str) -> str:
+    """A file in the folder of another, or below it."""
+    folder, slash, _ = path.rpartition("/")
+    return f"{folder}{slash}{name}"
+
+
+def above(path: str, name: str) -> str | None:
+    """A file beside the folder `deploy`, `revert` or `verify` that holds another."""
+    parts = path.split("/")
+    for number in range(len(parts) - 2, -1, -1):
+        if parts[number] in ("deploy", "revert", "verify"):
+            return "/".join([*parts[:number], name])
+    return None
+
+
+def index_paths(path: str) -> tuple[str, ...]:
+    """Where to look for what says more about a migration."""
+    plan = above(path, SQITCH_PLAN)
+    every = (beside(path, JOURNAL), beside(path, ATLAS_SUM), plan, f"{path}.conf")
+    return tuple(one for one in every if one is not None)
+
+
+def journal(text: str) -> tuple[str, ...] | None:
+    """The tags of Drizzle's journal in order; None where it is none."""
+    try:
+        entries = json.loads(text)["entries"]
+        return tuple(str(entry["tag"]) for entry in entries)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def planned(text: str) -> tuple[str, ...]:
+    """The changes of a sqitch.plan in order, as the files below `deploy/` are called.
+
+    A change that comes again is reworked: its earlier file has the next tag in its name
+    (`users@v1.0.sql`; App::Sqitch::Plan::Change, path_segments).
+    """
+    lines = [*_plan_lines(text)]
+    last = {name: number for number, (is_tag, name) in enumerate(lines) if not is_tag}
+    found: list[str] = []
+    for number, (is_tag, name) in enumerate(lines):
+        if not is_tag:
+            tag = next((one for is_one, one in lines[number:] if is_one), None)
+            is_last = last[name] == number or tag is None
+            found.append(name if is_last else f"{name}@{tag}")
+    return tuple(found)
+
+
+def _plan_lines(text: str) -> Iterator[tuple[bool, str]]:
+    """The tags and the changes of a plan."""
+    for line in text.splitlines():
+        if tag := _TAG.match(line):
+            yield True, tag["name"]
+        elif change := _CHANGE.match(line):
+            yield False, change["name"]
+
+
+def has_transaction(path: str, indexes: Mapping[str, str]) -> bool:
+    """Whether Flyway's `V1__x.sql.conf` leaves a script in a transaction."""
+    settings = indexes.get(f"{path}.conf", "")
+    return _ALONE.search(settings) is None

@@ -1,0 +1,288 @@
+"""What migration tools make of their files: what runs, in which order, and what does not add up."""
+
+from __future__ import annotations
+
+import pytest
+from marks import REFERENCE
+
+from replicalint.contract.migrations import TOOLS as CONTRACT_TOOLS
+from replicalint.extract import TOOLS, Migration, migrations
+from replicalint.replay import Fold
+from replicalint.source import Source
+from replicalint.syntax.reading import read
+
+
+def of_text(text: str, tool: str | None = None) -> Migration:
+    """The migration in a file."""
+    (found,) = migrations([Source("migrations/1_a.sql", text)], tool)
+    return found
+
+
+def run(migration: Migration) -> list[str]:
+    """What is run of it."""
+    return [one.text.strip() for unit in migration.units for one in unit.fragments]
+
+
+def test_a_contract_may_name_each_tool_that_is_read() -> None:
+    assert sorted(TOOLS) == sorted(CONTRACT_TOOLS)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "why"),
+    [
+        ("-- +goose Down\nB;\n", "-- +goose Down", "goose takes this only behind -- +goose Up"),
+        ("-- +goose Up\nA;\n-- +goose Foo\n", "-- +goose Foo", "goose has no such annotation"),
+        ("-- +goose Up\nA;\n -- +goose Down\n", " -- +goose Down", "goose has no such annotation"),
+        (
+            "-- +goose Up\nA;\n-- +goose Up\nB;\n",
+            "-- +goose Up",
+            "goose takes one -- +goose Up a file",
+        ),
+        (
+            "-- +goose Up\n-- +goose StatementBegin\nA;\n",
+            "-- +goose StatementBegin",
+            "no StatementEnd stands behind this",
+        ),
+        (
+            "-- +goose Up\nA;\n-- +goose StatementEnd\n",
+            "-- +goose StatementEnd",
+            "no StatementBegin stands before this",
+        ),
+        (
+            "A;\n-- +goose Up\nB;\n",
+            "A;",
+            "goose runs nothing of a file with this: it stands before the first -- +goose Up",
+        ),
+        (
+            "A;\n-- migrate:up\nB;\n",
+            "A;",
+            "dbmate runs nothing of a file with this: it stands before the first -- migrate:up",
+        ),
+        ("-- migrate:down\nB;\n", "-- migrate:down", "dbmate takes this only behind -- migrate:up"),
+        (
+            "-- +migrate Up\n-- +migrate StatementBegin\nA;\n",
+            "-- +migrate StatementBegin",
+            "no StatementEnd stands behind this",
+        ),
+        (
+            "--liquibase formatted sql\n-- changeset a\nA;\n",
+            "-- changeset a",
+            "Liquibase cannot read this line",
+        ),
+    ],
+    ids=lambda text: text.replace("\n", " "),
+)
+def test_nothing_is_run_where_the_words_of_a_tool_do_not_add_up(
+    text: str, word: str, why: str
+) -> None:
+    found = of_text(text)
+    assert run(found) == []
+    assert [(one.span.text, one.reason) for one in found.misfits] == [(word, why)]
+
+
+@pytest.mark.parametrize("tool", ["goose", "dbmate", "sql-migrate", "micrate", "rambler", "play"])
+def test_a_file_without_a_marker_is_none_of_a_tool_that_needs_one(tool: str) -> None:
+    found = of_text("-- a comment\nA;\n", tool)
+    assert (run(found), [one.span.text for one in found.misfits]) == ([], ["-- a comment"])
+    assert found.misfits[0].reason.startswith(f"{tool} runs nothing of a file without ")
+    assert of_text("\n", tool).misfits == ()
+
+
+@pytest.mark.parametrize(
+    "marker", ["-- +migrate Up", "-- +micrate Up", "-- rambler up", "-- !Ups", "-- Up Migration"]
+)
+def test_text_before_the_first_marker_is_passed_over_and_said(marker: str) -> None:
+    found = of_text(f"/* A; */\n-- B;\n  C;\n{marker}\nD;\n")
+    assert run(found) == ["D;"]
+    assert [one.span.text for one in found.misfits] == ["C;"]
+
+
+@pytest.mark.parametrize(
+    ("text", "forward"),
+    [
+        ("-- +migrate Down\nA;\n-- +migrate Up\nB;\n", ["B;"]),
+        ("-- rambler down\nA;\n-- rambler up\nB;\n", ["B;"]),
+        ("-- Down Migration\nA;\n-- Up Migration\nB;\n", ["B;"]),
+        ("A;\n-- Down Migration\nB;\n", ["A;"]),
+        (
+            "-- +goose Up\nA;\n-- +goose StatementBegin\nB\n-- +goose StatementEnd\nC\n",
+            ["A;", "B", "C"],
+        ),
+        ("A\n--> statement-breakpoint\nB;--> statement-breakpoint\nC\n", ["A", "B;", "C"]),
+        ("A;\n---- create above / drop below ----\nB;\n", ["A;"]),
+        (
+            "--liquibase formatted sql\n--changeset a:1\nA;\n--rollback B;\nC;\n"
+            "--changeset a:2\nD\n/* liquibase rollback\nE;\n*/\n",
+            ["A;", "C;", "D"],
+        ),
+        (
+            "--liquibase formatted sql\n--changeset a:1 dbms:mysql\nA;\n"
+            "--changeset a:2 dbms:postgresql,h2\nB;\n--ignoreLines:start\nC;\n--ignoreLines:end\n"
+            "--ignoreLines:1\nD;\nE;\n--changeset a:3 ignore:true\nF;\n",
+            ["B;", "E;"],
+        ),
+    ],
+    ids=lambda text: text.replace("\n", " ") if isinstance(text, str) else "",
+)
+def test_what_runs_of_a_file(text: str, forward: list[str]) -> None:
+    found = of_text(text)
+    assert (run(found), found.misfits) == (forward, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "tool", "is_transaction"),
+    [
+        ("BEGIN; A; COMMIT;", None, False),
+        ("A;", "golang-migrate", True),
+        ("-- +goose Up\nA;", None, True),
+        ("-- +goose NO TRANSACTION\n-- +goose Up\nA;", None, False),
+        ("-- +goose Up\nCREATE INDEX CONCURRENTLY i ON t (a);", None, False),
+        ("-- migrate:up\nA;", None, True),
+        ("-- migrate:up transaction:false\nA;", None, False),
+        ("-- +migrate Up\nA;", None, True),
+        ("-- +migrate Up notransaction\nA;", None, False),
+        ("-- +migrate Up\nA;\n-- +migrate Down notransaction\nB;", None, True),
+        ("A;", "sqlx", True),
+        ("-- no-transaction\nA;", None, False),
+        ("---- tern: disable-tx ----\nA;", "tern", False),
+        ("-- depends: b\n-- transactional: false\nA;", None, False),
+        ("-- atlas:txmode none\n\nA;", "atlas", False),
+        ("A;", "atlas", True),
+        ("A;", "sqitch", False),
+        ("--liquibase formatted sql\n--changeset a:1\nA;", None, True),
+        ("--liquibase formatted sql\n--changeset a:1 runInTransaction:false\nA;", None, False),
+    ],
+    ids=lambda text: text.replace("\n", " ") if isinstance(text, str) else "",
+)
+def test_which_files_a_tool_runs_in_a_transaction(
+    text: str, tool: str | None, is_transaction: bool
+) -> None:
+    (unit,) = of_text(text, tool).units
+    assert unit.is_transaction is is_transaction
+
+
+def test_a_setting_beside_a_script_of_flyway_takes_it_out_of_the_transaction() -> None:
+    settings = {"db/V1__a.sql.conf": "executeInTransaction=false\n"}
+    found = migrations([Source("db/V1__a.sql", "A;"), Source("db/V2__b.sql", "B;")], None, settings)
+    assert [one.units[0].is_transaction for one in found] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("tool", "paths"),
+    [
+        ("goose", ("m/2_z.sql", "m/10_y.sql")),
+        ("dbmate", ("m/10_y.sql", "m/2_z.sql")),
+        ("flyway", ("b/V1__z.sql", "a/V1_2__y.sql", "b/V1.10__x.sql", "V2.0__w.sql", "a/R__v.sql")),
+        ("refinery", ("m/V1__z.sql", "m/U2__y.sql", "m/V10__x.sql")),
+        ("prisma", ("m/10_a/migration.sql", "m/9_b/migration.sql")),
+        ("hasura", ("m/9_b/up.sql", "m/10_a/up.sql")),
+        ("atlas", ("m/10_a.sql", "m/9_b.sql")),
+        ("sql-migrate", ("m/2_z.sql", "m/10_y.sql", "m/a.sql")),
+        ("mybatis", ("m/2_z.sql", "m/10_y.sql")),
+    ],
+)
+def test_the_order_is_the_tools(tool: str, paths: tuple[str, ...]) -> None:
+    found = migrations([Source(path, "") for path in sorted(paths)], tool)
+    assert tuple(one.source.path for one in found) == paths
+
+
+def test_the_journal_of_drizzle_has_the_order_and_what_it_lacks_does_not_run() -> None:
+    journal = '{"entries": [{"tag": "0001_b"}, {"tag": "0000_a"}]}'
+    sources = [Source(f"drizzle/{name}.sql", "A;") for name in ("0000_a", "0001_b", "0002_c")]
+    found = migrations(sources, None, {"drizzle/meta/_journal.json": journal})
+    assert [(one.source.path, run(one)) for one in found] == [
+        ("drizzle/0001_b.sql", ["A;"]),
+        ("drizzle/0000_a.sql", ["A;"]),
+        ("drizzle/0002_c.sql", []),
+    ]
+    assert [one.reason for one in found[2].misfits] == [
+        "drizzle does not run this file: drizzle/meta/_journal.json does not list it"
+    ]
+
+
+PLAN = """\
+%syntax-version=1.0.0
+%project=shop
+
+users 2026-01-01T00:00:00Z A <a@example.com> # users
+@v1.0 2026-01-02T00:00:00Z A <a@example.com>
+app/orders [users] 2026-01-03T00:00:00Z A <a@example.com>
+users [users@v1.0] 2026-01-04T00:00:00Z A <a@example.com> # again
+"""
+
+
+def test_the_plan_of_sqitch_has_the_order() -> None:
+    names = ("app/orders", "users", "users@v1.0")
+    sources = [Source(f"db/deploy/{name}.sql", "A;") for name in names]
+    sources.append(Source("db/verify/users.sql", "B;"))
+    found = migrations(sources, None, {"db/sqitch.plan": PLAN})
+    assert [(one.source.path, run(one)) for one in found] == [
+        ("db/deploy/users@v1.0.sql", ["A;"]),
+        ("db/deploy/app/orders.sql", ["A;"]),
+        ("db/deploy/users.sql", ["A;"]),
+        ("db/verify/users.sql", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tool", "path", "names"),
+    [
+        ("goose", "m/00012_a.sql", ("12", "00012_a", "00012_a.sql", "m/00012_a.sql")),
+        (
+            "golang-migrate",
+            "m/12_a.up.sql",
+            ("12", "12_a", "12_a.up", "12_a.up.sql", "m/12_a.up.sql"),
+        ),
+        ("flyway", "m/V1_10__a.sql", ("1.10", "V1_10__a", "V1_10__a.sql", "m/V1_10__a.sql")),
+        (
+            "flyway",
+            "m/R__all_views.sql",
+            ("all views", "R__all_views", "R__all_views.sql", "m/R__all_views.sql"),
+        ),
+        ("prisma", "m/2026_a/migration.sql", ("2026_a", "m/2026_a/migration.sql")),
+        (
+            "diesel",
+            "m/2026-01-02-030405_a/up.sql",
+            ("20260102030405", "2026-01-02-030405_a", "m/2026-01-02-030405_a/up.sql"),
+        ),
+        ("sql-migrate", "m/1_a.sql", ("1_a.sql", "1_a", "m/1_a.sql")),
+        ("sql", "m/1_a.sql", ("1_a", "1_a.sql", "m/1_a.sql")),
+    ],
+)
+def test_what_a_tool_records(tool: str, path: str, names: tuple[str, ...]) -> None:
+    (found,) = migrations([Source(path, "-- +goose Up\n-- +migrate Up\n")], tool)
+    assert [unit.names for unit in found.units] == [names]
+
+
+def test_a_unit_of_liquibase_is_a_changeset() -> None:
+    text = (
+        '--liquibase formatted sql\n--changeset "J. D":a-1\nA;\n'
+        "--changeset b:2 runOnChange:true\nB;\n"
+    )
+    assert [(one.names[:2], one.is_repeatable) for one in of_text(text).units] == [
+        (("J. D:a-1", "migrations/1_a.sql::a-1::J. D"), False),
+        (("b:2", "migrations/1_a.sql::2::b"), True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "tool", "transactions"),
+    [
+        ("SELECT 1; SELECT 2;", None, [1, 2]),
+        ("SELECT 1; SELECT 2;", "golang-migrate", [1, 1]),
+        ("SELECT 1; BEGIN; SELECT 2; COMMIT; SELECT 3;", None, [1, 2, 2, 2, 3]),
+        ("START TRANSACTION; SELECT 2; END; SELECT 3;", None, [1, 1, 1, 2]),
+        ("BEGIN; SAVEPOINT s; ROLLBACK TO s; COMMIT AND CHAIN; COMMIT;", None, [1, 1, 1, 1, 2]),
+        ("BEGIN; SELECT 1; PREPARE TRANSACTION 'x'; COMMIT PREPARED 'x';", None, [1, 1, 1, 2]),
+        ("SELECT 1; COMMIT; SELECT 2; SELECT 3;", "golang-migrate", [1, 1, 2, 3]),
+    ],
+)
+def test_which_statements_happen_at_once(
+    text: str, tool: str | None, transactions: list[int]
+) -> None:
+    fold = Fold(REFERENCE)
+    (unit,) = of_text(text, tool).units
+    fold.begin_session(is_transaction=unit.is_transaction)
+    steps = [fold.step(syntax) for one in unit.fragments for syntax in read(one)]
+    first = steps[0].transaction
+    assert [step.transaction - first + 1 for step in steps] == transactions
