@@ -22,7 +22,7 @@ from .excerpt import Excerpts
 from .extract import Migration, Unit, migrations
 from .facts import Statement
 from .finding import Finding, LeftOut, Report, StatementSummary
-from .history import Done, History, Readers, Step, no_readers
+from .history import Done, Era, History, Readers, Step, no_readers
 from .merging import merged
 from .replay import Fold
 from .source import Source, Span
@@ -126,6 +126,8 @@ def _judge(history: History, contract: Contract, rules: Rules, border: Border) -
         judging = border.each(partial(rule.migrations, history, contract), where, rule.name)
         for finding in dict.fromkeys(judging):
             step = _holding(places.get(finding.span.source.path, ()), finding)
+            if step is not None and step.era is Era.HISTORY:
+                continue
             if step is not None:
                 statement = step.statement
                 finding = replace(finding, statement=statement.span, statement_name=statement.name)

@@ -142,6 +142,8 @@ class Report(Struct, frozen=True):
     """The result of a run. Findings are in the order (path, start, rule).
 
     `excepted` are the paths of files that a contract takes out as a whole, and that are not read.
+    Of migrations, `known` are those that have run, which are replayed and not judged, and `judged`
+    the others that were asked about.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -153,6 +155,8 @@ class Report(Struct, frozen=True):
     notes: tuple[str, ...] = ()  # what holds for all of it, a line each
     unselected: tuple[Unselected, ...] = ()
     excepted: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
 
     @property
     def analysed(self) -> int:

@@ -20,6 +20,8 @@ def merged(reports: Iterable[Report]) -> Report:
         tuple(dict.fromkeys(note for part in parts for note in part.notes)),
         tuple(sorted((u for part in parts for u in part.unselected), key=lambda u: u.path)),
         tuple(sorted({path for part in parts for path in part.excepted})),
+        tuple(sorted({path for part in parts for path in part.known})),
+        tuple(sorted({path for part in parts for path in part.judged})),
     )
 
 

@@ -328,6 +328,8 @@ def test_json_has_the_documented_keys(run, repository: Path) -> None:
         "left_out": 0,
         "not_selected": 0,
         "excepted": 0,
+        "known": 0,
+        "judged": 0,
         "unseen": [],
     }
     statements = [{"line": 2, "name": "GetOrg"}, {"line": 4}]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, reduce
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from ..contract import Contract, Endpoint
 from ..facts import Statement
 from ..name import Name
 from ..primary import Primary, after
+from .era import Era
 
 
 class Step(Struct, frozen=True):
@@ -25,6 +26,7 @@ class Step(Struct, frozen=True):
     contract: Contract
     primary: Primary = Primary()
     transaction: int = 0
+    era: Era = Era.UNDATED
 
     @property
     def file(self) -> str:
@@ -94,9 +96,43 @@ class History(Struct, frozen=True, dict=True):
         """The changes that the migrations themselves make."""
         return tuple(done for done in self.done if done.runs)
 
+    @cached_property
+    def moments(self) -> tuple[tuple[Done, Primary], ...]:
+        """The same, each with the schema that it leaves; that of a block is what it finds."""
+        states = [done.primary for done in self.run]
+        return tuple(zip(self.run, [*states[1:], self.primary], strict=True))
 
-def _of_step(step: Step, number: int) -> Iterator[Done]:
-    return _within(Part(step.statement, step.changes), step, number, None, step.primary)
+    @cached_property
+    def primary(self) -> Primary:
+        """The schema that the last migration leaves."""
+        if not self.steps:
+            return Primary()
+        last = self.steps[-1]
+        return reduce(after, last.changes, last.primary)
+
+    @cached_property
+    def known(self) -> Primary | None:
+        """The schema that those migrations leave which have run; None where none is known to."""
+        place = next((n for n, one in enumerate(self.steps) if one.era is not Era.HISTORY), None)
+        if place == 0 or not self.steps:
+            return None
+        return self.primary if place is None else self.steps[place].primary
+
+    def left_after(self, done: Done) -> Iterator[Primary]:
+        """The schemas that the files after that of a change leave, the last first."""
+        for number, primary in reversed(self._left):
+            if number <= done.number:
+                return
+            if self.steps[number].file != done.step.file:
+                yield primary
+
+    @cached_property
+    def _left(self) -> tuple[tuple[int, Primary], ...]:
+        """The last step of each file, and the schema that it leaves."""
+        steps = self.steps
+        ends = (n for n, one in enumerate(steps[1:]) if one.file != steps[n].file)
+        every = [(n, steps[n + 1].primary) for n in ends]
+        return (*every, (len(steps) - 1, self.primary))
 
 
 def _within(

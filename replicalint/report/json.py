@@ -43,7 +43,8 @@ class JsonSummary(TypedDict):
 
     `left_out` counts down migrations: parts of files behind a marker, and whole files.
     `not_selected` counts statements that no endpoint selects, `excepted` files that a contract
-    takes out as a whole. `unseen` are the reasons for which nothing of whole
+    takes out as a whole. Of the migrations, `known` have run and are not judged, and `judged` are.
+    `unseen` are the reasons for which nothing of whole
     files was analysed.
     """
 
@@ -55,6 +56,8 @@ class JsonSummary(TypedDict):
     left_out: int
     not_selected: int
     excepted: int
+    known: int
+    judged: int
     unseen: list[JsonUnseen]
 
 
@@ -191,6 +194,8 @@ def _summary(report: Report) -> JsonSummary:
         "left_out": len(report.left_out),
         "not_selected": len(report.unselected),
         "excepted": len(report.excepted),
+        "known": len(report.known),
+        "judged": len(report.judged),
         "unseen": [
             {"reason": one.reason, "files": one.files, "statements": one.statements}
             for one in report.unseen

@@ -12,12 +12,14 @@ _MOST_REASONS = 5
 
 
 def summary_line(report: Report) -> str:
-    """`analysed 41 of 43 statements in 6 files (9 not selected): 1 error, 2 warnings`."""
+    """`analysed 41 of 43 statements in 6 files (55 files known, 2 judged): 1 error, 2 warnings`."""
     statements = _counted(len(report.statements), "statement")
     seen = f"analysed {report.analysed} of {statements} in {_counted(report.files, 'file')}"
     passed = [f"{len(report.unselected)} not selected"] if report.unselected else []
     if report.excepted:
         passed.append(f"{_counted(len(report.excepted), 'file')} excepted")
+    if report.known:
+        passed.append(f"{_counted(len(report.known), 'file')} known, {len(report.judged)} judged")
     if passed:
         seen += f" ({', '.join(passed)})"
     if report.left_out:
