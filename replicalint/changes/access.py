@@ -7,12 +7,14 @@ from msgspec import Struct
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
+from .rows import Words
 
 
 class PublishedTable(Struct, frozen=True):
     """A table in a publication's list. `columns` None: all, those that come later included.
 
-    `is_only`: ONLY stands before it, and the tables that inherit from it are not meant.
+    `is_only`: ONLY stands before it, and the tables that inherit from it are not meant. `used` are
+    the words of the filter.
     """
 
     name: Name
@@ -20,6 +22,7 @@ class PublishedTable(Struct, frozen=True):
     columns: tuple[str, ...] | None = None
     is_filtered: bool = False
     is_only: bool = False
+    used: Words = ()
 
 
 class Publish(Struct, frozen=True):
@@ -40,6 +43,7 @@ class Publish(Struct, frozen=True):
     via_root: bool | None = None
     generated: str | None = None
     exceptions: tuple[Name, ...] = ()
+    may_exist: bool = False
 
 
 class Grant(Struct, frozen=True):

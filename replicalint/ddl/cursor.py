@@ -19,6 +19,8 @@ from ..syntax.work import Work
 
 _NAMES = (Kind.WORD, Kind.QUOTED, Kind.NAME_PARAM)
 _OPENING = ("(", "[")
+_BRACKETS = {"(": 1, ")": -1, "[": 9, "]": -9}
+_INTERVAL_FIELDS = ("year", "month", "day", "hour", "minute", "second", "to")
 _INT2 = built_in("int2")
 SERIALS = {
     "serial": INT4,
@@ -190,8 +192,10 @@ class DdlCursor(Cursor):
         return found
 
     def type_with_modifier(self) -> tuple[TypeName, str]:
-        """A type, and its modifier as format_type prints it."""
-        return self.type(), ""
+        """A type, and its modifier as format_type prints it: "(20)", "(10,2)", "year to month"."""
+        first = self.at
+        found = self.type()
+        return found, _modifier(found, self.texts[first : self.at], self.lexemes[first : self.at])
 
     def expect_end(self) -> None:
         """Raises NotReadable where something stands here."""
@@ -229,6 +233,26 @@ class DdlCursor(Cursor):
     def named_type(self) -> tuple[Name, Span]:
         """The qualified name of a type that is there."""
         return self.object_name()
+
+
+def _modifier(found: TypeName, texts: Sequence[str], lexemes: Sequence[Lexeme]) -> str:
+    """What follows the name in format_type's words (the typmodout functions)."""
+    name = found.name.name if found.is_builtin else ""
+    inside, fields, depth = "", "", 0
+    for text, lexeme in zip(texts, lexemes, strict=True):
+        if text in _BRACKETS:
+            depth += _BRACKETS[text]
+        elif depth == 1 and lexeme.text not in "[]":
+            inside += lexeme.text
+        elif name == "interval" and text in _INTERVAL_FIELDS:
+            fields += f" {text}" if fields else text
+    if texts[0] == "float":
+        return ""
+    if name == "numeric" and inside and "," not in inside:
+        inside += ",0"
+    if not inside and name in ("bpchar", "bit"):
+        inside = "1"
+    return fields + (f"({inside})" if inside else "")
 
 
 def words(lexemes: Sequence[Lexeme]) -> tuple[str, ...]:

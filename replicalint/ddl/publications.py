@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..changes import Change, Publish, PublishedTable, Rename, SetOwner
 from ..name import Name
-from .cursor import DdlCursor
+from .cursor import DdlCursor, words
 from .privileges import role
 
 _TRUE = ("true", "on", "yes", "1", "t", "y", "")
@@ -127,9 +127,8 @@ def _table(c: DdlCursor) -> PublishedTable:
     name, span = c.relation()
     columns = c.identifiers() if c.texts[c.at] == "(" else None
     is_filtered = c.accept("where")
-    if is_filtered:
-        c.group()
-    return PublishedTable(name, span, columns, is_filtered, is_only)
+    used = words(c.group().lexemes) if is_filtered else ()
+    return PublishedTable(name, span, columns, is_filtered, is_only, used)
 
 
 def _options(c: DdlCursor) -> _Options:

@@ -166,7 +166,7 @@ _MARKS = (
 )
 # The settings whose names are words of their own in SET, by these.
 _SPECIAL = {
-    ("time", "zone"): "timezone",
+    ("time", "zone"): "TimeZone",
     ("session", "authorization"): "session_authorization",
     ("transaction", "snapshot"): "transaction_snapshot",
     ("transaction", "isolation", "level"): "transaction_isolation",

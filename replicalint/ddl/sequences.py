@@ -42,7 +42,10 @@ def _options(c: DdlCursor) -> tuple[bool, tuple[Name, str] | None]:
     """SeqOptElem: whether OWNED BY is among them, and the column that it names."""
     sets_owner, owner = False, None
     while not c.is_at_end:
-        if c.accept_all("owned", "by"):
+        if c.accept("no"):
+            if not c.accept_any("minvalue", "maxvalue", "cycle"):
+                raise c.error()
+        elif c.accept_all("owned", "by"):
             sets_owner, owner = True, _column(c)
         elif c.accept("as"):
             c.type()
@@ -53,11 +56,11 @@ def _options(c: DdlCursor) -> tuple[bool, tuple[Name, str] | None]:
             _number(c)
         elif c.accept("start") or c.accept("restart"):
             c.accept("with")
-            if c.texts[c.at] in ("+", "-") or c.lexemes[c.at : c.at + 1]:
-                _number_if_any(c)
+            if not c.is_at_end and not c.is_name():
+                _number(c)
         elif c.accept_all("sequence", "name"):
             c.parts()
-        elif not (c.accept_any("cycle", "no", "logged", "unlogged")):
+        elif not c.accept_any("cycle", "logged", "unlogged"):
             raise c.error()
     return sets_owner, owner
 
@@ -74,8 +77,3 @@ def _number(c: DdlCursor) -> None:
     """NumericOnly."""
     c.accept_any("+", "-")
     c.at += 1
-
-
-def _number_if_any(c: DdlCursor) -> None:
-    if c.texts[c.at] in ("+", "-") or not c.is_name():
-        _number(c)

@@ -12,6 +12,7 @@ from .objects import (
     RegisteredTask,
     Routine,
 )
+from .publications import publishings
 from .relations import Constraint, Table, TableColumn, TableIndex
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "TableColumn",
     "TableIndex",
     "after",
+    "publishings",
 ]

@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 from ..changes import Change, RunBlock
-from . import tables
+from . import (
+    owners,
+    privileges,
+    publications,
+    routines,
+    schemas,
+    sequences,
+    tables,
+    tasks,
+    triggers,
+    types,
+)
 from .model import Primary
 
-_READERS = (tables.after,)
+_READERS = (
+    tables.after,
+    sequences.after,
+    publications.after,
+    triggers.after,
+    routines.after,
+    privileges.after,
+    types.after,
+    schemas.after,
+    owners.after,
+    tasks.after,
+)
 
 
 def after(primary: Primary, change: Change) -> Primary:

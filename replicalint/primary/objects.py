@@ -183,6 +183,7 @@ class Publication(Struct, frozen=True):
     generated: str = "none"
     owner: str | None = None
     is_known: bool = True
+    exceptions: frozenset[Name] = frozenset()
 
 
 class Publishing(Struct, frozen=True):

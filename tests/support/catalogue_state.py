@@ -60,12 +60,12 @@ _TYPE: LiteralString = """
             WHERE (classid, objid, deptype) = ('pg_type'::regclass, e.oid, 'e')
         ) THEN '' ELSE s.nspname END,
         e.typname,
-        (e.oid <> t.oid)::text]
-    FROM pg_type AS t
+        (e.oid <> one.oid)::text]
+    FROM pg_type AS one
     JOIN pg_type AS e ON e.oid = CASE
-        WHEN t.typsubscript = 'array_subscript_handler'::regproc THEN t.typelem ELSE t.oid END
+        WHEN one.typsubscript = 'array_subscript_handler'::regproc THEN one.typelem ELSE one.oid END
     JOIN pg_namespace AS s ON s.oid = e.typnamespace
-    WHERE t.oid = {})
+    WHERE one.oid = {})
 """
 
 _TABLES = """

@@ -149,10 +149,10 @@ def _defined_type(type_: DefinedType, primary: Primary) -> Iterator[Line]:
             yield subject, {"base": _type(type_.base, primary)}
         case "composite":
             attributes = tuple(
-                " ".join((str(Name("", name)), _type(one, primary), modifier)).rstrip()
-                for name, one, modifier in type_.attributes
+                " ".join((str(Name("", one.name)), _type(one.type, primary), one.modifier)).rstrip()
+                for one in type_.attributes
             )
-            is_known = all(one is not None for _, one, _ in type_.attributes)
+            is_known = all(one.type is not None for one in type_.attributes)
             yield subject, {"attributes": attributes if is_known else UNKNOWN}
 
 

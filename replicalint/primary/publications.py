@@ -1,0 +1,257 @@
+"""What changes do to publications, and by which of them the rows of a table go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from msgspec.structs import replace
+
+from ..changes import (
+    Change,
+    Drop,
+    DropColumn,
+    Publish,
+    PublishedTable,
+    Rename,
+    RenameColumn,
+    SetOwner,
+)
+from ..contract.layered import changed
+from ..name import Name
+from .model import Primary
+from .objects import OPERATIONS, Publication, Publishing
+
+_TABLES = ("table", "foreign table")
+_Tables = Mapping[Name, PublishedTable]
+
+
+def after(primary: Primary, change: Change) -> Primary:
+    """The schema with the publications that a change leaves."""
+    if isinstance(change, Publish):
+        return _published(primary, change)
+    return primary if not primary.publications else _altered(primary, change)
+
+
+def _with(primary: Primary, entries: Mapping[str, Publication | None]) -> Primary:
+    if not entries:
+        return primary
+    return replace(primary, publications=changed(primary.publications, entries))
+
+
+def _of_all(primary: Primary, make: Callable[[Publication], Publication]) -> Primary:
+    made = {one.name: make(one) for one in primary.publications.values()}
+    known = primary.publications
+    return _with(primary, {name: one for name, one in made.items() if one != known[name]})
+
+
+# -- CREATE and ALTER PUBLICATION ----------------------------------------------------------------
+
+
+def _published(primary: Primary, change: Publish) -> Primary:
+    known = primary.publications.get(change.publication)
+    if change.action == "create" and known is not None and change.may_exist:
+        return primary
+    if change.action == "create" or known is None:
+        is_known = change.action == "create"
+        known = Publication(
+            change.publication, change.span, {}, owner=primary.role, is_known=is_known
+        )
+    return _with(primary, {known.name: _with_options(_listing(primary, known, change), change)})
+
+
+def _listing(primary: Primary, publication: Publication, change: Publish) -> Publication:
+    tables = _tables(primary, change)
+    schemas = tuple(one or "public" for one in change.schemas)
+    match change.action:
+        case "add":
+            added = dict.fromkeys((*publication.schemas, *schemas))
+            tables = {**publication.tables, **tables}
+            return replace(publication, tables=tables, schemas=tuple(added))
+        case "drop":
+            left = {name: one for name, one in publication.tables.items() if name not in tables}
+            kept = tuple(one for one in publication.schemas if one not in schemas)
+            return replace(publication, tables=left, schemas=kept)
+        case "set" | "create":
+            return replace(
+                publication,
+                tables=tables,
+                schemas=tuple(dict.fromkeys(schemas)),
+                has_all_tables=change.has_all_tables,
+                exceptions=frozenset(change.exceptions),
+                is_known=True,
+            )
+        case _:
+            return publication
+
+
+def _with_options(publication: Publication, change: Publish) -> Publication:
+    if change.operations is not None:
+        operations = tuple(one for one in OPERATIONS if one in change.operations)
+        publication = replace(publication, operations=operations)
+    if change.via_root is not None:
+        publication = replace(publication, via_root=change.via_root)
+    if change.generated is not None:
+        publication = replace(publication, generated=change.generated)
+    return publication
+
+
+def _tables(primary: Primary, change: Publish) -> dict[Name, PublishedTable]:
+    """The tables that a command lists, with those that inherit from them (OpenTableList)."""
+    found: dict[Name, PublishedTable] = {}
+    for table in change.tables:
+        found[table.name] = table
+    for table in change.tables:
+        if not table.is_only:
+            for heir in _heirs(primary, table.name):
+                found.setdefault(heir, replace(table, name=heir))
+    return found
+
+
+def _heirs(primary: Primary, name: Name) -> Iterator[Name]:
+    """The tables that inherit from one and are no partitions, at any depth."""
+    known = primary.tables.get(name)
+    if known is not None and known.kind == "partitioned table":
+        return
+    waiting, seen = [name], {name}
+    while waiting:
+        parent = waiting.pop()
+        for table in primary.tables.values():
+            is_heir = parent in table.parents and not table.is_partition
+            if is_heir and table.name not in seen:
+                seen.add(table.name)
+                waiting.append(table.name)
+                yield table.name
+
+
+# -- what becomes of the tables that are listed --------------------------------------------------
+
+
+def _altered(primary: Primary, change: Change) -> Primary:
+    match change:
+        case Drop("publication", name):
+            return _with(primary, {name.name: None})
+        case Rename("publication", name, _, to) if name.name in primary.publications:
+            renamed = replace(primary.publications[name.name], name=to.name)
+            return _with(primary, {name.name: None, to.name: renamed})
+        case SetOwner("publication", name, _, _, owner) if name.name in primary.publications:
+            owned = replace(primary.publications[name.name], owner=owner or primary.role)
+            return _with(primary, {name.name: owned})
+        case Drop(kind, name) if kind in _TABLES:
+            return _of_tables(primary, lambda one: None if one.name == name else one)
+        case Rename(kind, name, _, to) if kind in _TABLES:
+            return _of_tables(
+                primary, lambda one: replace(one, name=to) if one.name == name else one
+            )
+        case Drop("schema", name, cascades=True):
+            primary = _of_tables(primary, lambda one: None if one.name.schema == name.name else one)
+            return _of_all(primary, lambda one: _without_schema(one, name.name))
+        case Rename("schema", name, _, to):
+            primary = _of_tables(primary, lambda one: _moved(one, name.name, to.name))
+            return _of_all(primary, lambda one: _with_schema(one, name.name, to.name))
+        case DropColumn(relation, _, column):
+            return _of_tables(primary, lambda one: None if _uses(one, relation, column) else one)
+        case RenameColumn(relation, _, column, new, is_only):
+            names = {relation} if is_only else {relation, *_descendants(primary, relation)}
+            return _of_tables(
+                primary,
+                lambda one: _with_column(one, column, new) if one.name in names else one,
+            )
+        case _:
+            return primary
+
+
+def _of_tables(
+    primary: Primary, make: Callable[[PublishedTable], PublishedTable | None]
+) -> Primary:
+    def made(publication: Publication) -> Publication:
+        tables = (make(one) for one in publication.tables.values())
+        return replace(publication, tables={one.name: one for one in tables if one is not None})
+
+    return _of_all(primary, made)
+
+
+def _descendants(primary: Primary, name: Name) -> Iterator[Name]:
+    waiting, seen = [name], {name}
+    while waiting:
+        parent = waiting.pop()
+        for table in primary.tables.values():
+            if parent in table.parents and table.name not in seen:
+                seen.add(table.name)
+                waiting.append(table.name)
+                yield table.name
+
+
+def _without_schema(publication: Publication, schema: str) -> Publication:
+    left = tuple(one for one in publication.schemas if one != schema)
+    return replace(publication, schemas=left)
+
+
+def _with_schema(publication: Publication, schema: str, to: str) -> Publication:
+    schemas = tuple(to if one == schema else one for one in publication.schemas)
+    return replace(publication, schemas=schemas)
+
+
+def _moved(table: PublishedTable, schema: str, to: str) -> PublishedTable:
+    return replace(table, name=Name(to, table.name.name)) if table.name.schema == schema else table
+
+
+def _uses(table: PublishedTable, relation: Name, column: str) -> bool:
+    """Whether a list or a filter of a table names the column: the table goes with it."""
+    return table.name == relation and (column in (table.columns or ()) or column in table.used)
+
+
+def _with_column(table: PublishedTable, column: str, to: str) -> PublishedTable:
+    def new(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(to if one == column else one for one in names)
+
+    columns = None if table.columns is None else new(table.columns)
+    return replace(table, columns=columns, used=new(table.used))
+
+
+# -- how rows go out -----------------------------------------------------------------------------
+
+
+def publishings(primary: Primary, name: Name) -> tuple[Publishing, ...]:
+    """How the rows of a table go out at this moment, one for each publication that carries it.
+
+    pgoutput.c, get_rel_sync_entry. The rows of a partitioned table are those of its partitions:
+    without publish_via_partition_root they go under the names of those.
+    """
+    table = primary.tables.get(name)
+    if table is not None and not (
+        table.kind in ("table", "partitioned table") and table.persistence == "permanent"
+    ):
+        return ()
+    chain = (name, *_roots(primary, name))
+    found = (_publishing(one, chain) for one in primary.publications.values())
+    return tuple(one for one in found if one is not None)
+
+
+def _roots(primary: Primary, name: Name) -> Iterator[Name]:
+    """The partitioned tables that a table is a part of, from the nearest on."""
+    table = primary.tables.get(name)
+    seen = {name}
+    while table is not None and table.is_partition and table.parents:
+        parent = table.parents[0]
+        if parent in seen:
+            return
+        seen.add(parent)
+        yield parent
+        table = primary.tables.get(parent)
+
+
+def _publishing(publication: Publication, chain: tuple[Name, ...]) -> Publishing | None:
+    if publication.has_all_tables:
+        if publication.exceptions.intersection(chain):
+            return None
+        return Publishing(publication, chain[-1] if publication.via_root else chain[0])
+    members = [
+        one for one in chain if one in publication.tables or one.schema in publication.schemas
+    ]
+    if not members:
+        return None
+    root = members[-1] if publication.via_root else chain[0]
+    listed = publication.tables.get(root)
+    if listed is None or root.schema in publication.schemas:
+        return Publishing(publication, root)
+    return Publishing(publication, root, listed.columns, listed.is_filtered)

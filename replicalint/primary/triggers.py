@@ -1,0 +1,123 @@
+"""What changes do to triggers: those of tables, which go with the table and with the function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec.structs import replace
+
+from ..changes import Change, CreateTrigger, Drop, Rename, RenameTrigger, SwitchTrigger
+from ..contract.layered import changed
+from ..name import Name
+from .model import Primary
+from .objects import DefinedTrigger, RelationTriggers
+
+_RELATIONS = ("table", "view", "materialized view", "foreign table")
+_FUNCTIONS = ("function", "routine")
+
+
+def after(primary: Primary, change: Change) -> Primary:
+    """The schema with the triggers that a change leaves."""
+    match change:
+        case CreateTrigger():
+            return _created(primary, change)
+        case Drop("trigger", name, relation=Name() as relation):
+            return _named(primary, relation, name.name, lambda one: None)
+        case RenameTrigger(relation, _, trigger, to):
+            return _named(primary, relation, trigger, lambda one: replace(one, name=to))
+        case SwitchTrigger(relation, _, trigger, _, state):
+            return _named(primary, relation, trigger, lambda one: replace(one, state=state))
+        case Drop(kind, name) if kind in _RELATIONS and name in primary.triggers:
+            return _with(primary, {name: None})
+        case Rename(kind, name, _, to) if kind in _RELATIONS and name in primary.triggers:
+            return _moved(primary, {name: to})
+        case Drop(kind, name, cascades=True) if kind in _FUNCTIONS:
+            return _of_all(primary, lambda one: None if one.function == name else one)
+        case Rename(kind, name, _, to) if kind in _FUNCTIONS:
+            return _of_all(
+                primary, lambda one: replace(one, function=to) if one.function == name else one
+            )
+        case Drop("schema", name, cascades=True):
+            gone = {one: None for one in primary.triggers if one.schema == name.name}
+            return _of_all(
+                _with(primary, gone), lambda one: None if one.function.schema == name.name else one
+            )
+        case Rename("schema", name, _, to):
+            return _in_schema(primary, name.name, to.name)
+        case _:
+            return primary
+
+
+def _with(primary: Primary, entries: Mapping[Name, RelationTriggers | None]) -> Primary:
+    return replace(primary, triggers=changed(primary.triggers, entries)) if entries else primary
+
+
+def _put(
+    primary: Primary,
+    relation: Name,
+    triggers: Mapping[str, DefinedTrigger],
+    span_of: RelationTriggers,
+) -> Primary:
+    made = RelationTriggers(span_of.span, triggers) if triggers else None
+    return _with(primary, {relation: made})
+
+
+def _created(primary: Primary, change: CreateTrigger) -> Primary:
+    known = primary.triggers.get(change.relation) or RelationTriggers(change.span, {})
+    if change.may_exist and change.name in known.by_name:
+        return primary
+    trigger = DefinedTrigger(
+        change.name,
+        change.relation,
+        change.span,
+        change.function,
+        change.events,
+        change.tables,
+        is_of_row=change.is_of_row,
+    )
+    return _put(primary, change.relation, {**known.by_name, change.name: trigger}, known)
+
+
+def _named(
+    primary: Primary,
+    relation: Name,
+    name: str | None,
+    make: Callable[[DefinedTrigger], DefinedTrigger | None],
+) -> Primary:
+    """The schema with what `make` makes of a trigger of a relation, or of all."""
+    known = primary.triggers.get(relation)
+    if known is None or (name is not None and name not in known.by_name):
+        return primary
+    made = [make(one) if name in (None, one.name) else one for one in known]
+    return _put(primary, relation, {one.name: one for one in made if one is not None}, known)
+
+
+def _of_all(primary: Primary, make: Callable[[DefinedTrigger], DefinedTrigger | None]) -> Primary:
+    entries: dict[Name, RelationTriggers | None] = {}
+    for relation, known in primary.triggers.items():
+        made = {one.name: one for one in map(make, known) if one is not None}
+        if made != known.by_name:
+            entries[relation] = RelationTriggers(known.span, made) if made else None
+    return _with(primary, entries)
+
+
+def _moved(primary: Primary, names: Mapping[Name, Name]) -> Primary:
+    """The triggers of relations that have other names."""
+    entries: dict[Name, RelationTriggers | None] = dict.fromkeys(names)
+    for name, to in names.items():
+        known = primary.triggers[name]
+        made = {one.name: replace(one, relation=to) for one in known}
+        entries[to] = RelationTriggers(known.span, made)
+    return _with(primary, entries)
+
+
+def _in_schema(primary: Primary, schema: str, to: str) -> Primary:
+    moved = {one: Name(to, one.name) for one in primary.triggers if one.schema == schema}
+    return _of_all(
+        _moved(primary, moved),
+        lambda one: (
+            replace(one, function=Name(to, one.function.name))
+            if one.function.schema == schema
+            else one
+        ),
+    )

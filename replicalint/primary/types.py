@@ -1,0 +1,205 @@
+"""What changes do to types: enums with their labels, composite types, domains, ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from ..changes import AlterType, Attribute, Change, CreateType, Drop, Rename, SetOwner
+from ..contract.layered import changed
+from ..name import Name, cut
+from ..pgtype import PgType
+from .model import Primary
+from .objects import DefinedType
+
+_TYPES = ("type", "domain")
+_WITH_ROW_TYPE = (*_TYPES, "table", "view", "materialized view", "foreign table")
+
+
+def after(primary: Primary, change: Change) -> Primary:
+    """The schema with the types that a change leaves."""
+    match change:
+        case CreateType():
+            return _created(primary, change)
+        case AlterType(name) if name in primary.types:
+            return _with(primary, {name: _altered(primary, primary.types[name], change)})
+        case SetOwner(kind, name, _, _, owner) if kind in _TYPES and name in primary.types:
+            other = replace(primary.types[name], owner=owner or primary.role)
+            return _with(primary, {name: other})
+        case Drop("schema", name, cascades=True):
+            gone = [one for one in primary.types if one.schema == name.name]
+            return _without_users(_with(primary, dict.fromkeys(gone)), gone)
+        case Drop(kind, name, cascades=cascades) if kind in _WITH_ROW_TYPE:
+            if name in primary.types:
+                primary = _with(primary, {name: None})
+            return _without_users(primary, [name]) if cascades else primary
+        case Rename("schema", name, _, to):
+            return _moved(primary, name.name, to.name)
+        case Rename(kind, name, _, to) if kind in _WITH_ROW_TYPE:
+            return _renamed(primary, name, to)
+        case _:
+            return primary
+
+
+def _with(primary: Primary, entries: Mapping[Name, DefinedType | None]) -> Primary:
+    return replace(primary, types=changed(primary.types, entries)) if entries else primary
+
+
+def _created(primary: Primary, change: CreateType) -> Primary:
+    before = primary.types.get(change.name)
+    if before is not None and before.kind != "shell" and change.may_exist:
+        return primary
+    found = DefinedType(
+        change.name,
+        change.span,
+        change.form,
+        change.labels,
+        change.attributes,
+        change.base,
+        change.modifier,
+        change.is_required,
+        owner=primary.role,
+    )
+    for check in change.checks:
+        found = _with_check(found, check)
+    return _with(primary, {change.name: found})
+
+
+def _with_check(defined: DefinedType, name: str | None) -> DefinedType:
+    """The domain with one more constraint; one without a name gets `domain_check`."""
+    return replace(defined, checks=(*defined.checks, name or _free_name(defined)))
+
+
+def _free_name(defined: DefinedType) -> str:
+    """pg_constraint.c, ChooseConstraintName."""
+    number = 0
+    while True:
+        label = f"_check{number or ''}"
+        name = _fitting(defined.name.name, label)
+        if name not in defined.checks:
+            return name
+        number += 1
+
+
+def _fitting(name: str, label: str) -> str:
+    """indexcmds.c, makeObjectName: the name gives way."""
+    for length in range(len(name), 0, -1):
+        if cut(name[:length] + label) == name[:length] + label:
+            return name[:length] + label
+    return cut(label)
+
+
+def _altered(primary: Primary, defined: DefinedType, change: AlterType) -> DefinedType:
+    match change:
+        case AlterType(action="ADD VALUE", value=str() as value):
+            return _with_label(defined, value, change)
+        case AlterType(action="RENAME VALUE", value=str() as value, old=old):
+            labels = tuple(value if one == old else one for one in defined.labels)
+            return replace(defined, labels=labels)
+        case AlterType(action="ADD ATTRIBUTE", attribute=Attribute() as attribute):
+            if any(one.name == attribute.name for one in defined.attributes):
+                return defined
+            return replace(defined, attributes=(*defined.attributes, attribute))
+        case AlterType(action="DROP ATTRIBUTE", value=value):
+            left = tuple(one for one in defined.attributes if one.name != value)
+            return replace(defined, attributes=left)
+        case AlterType(action="ALTER ATTRIBUTE", value=value, attribute=Attribute() as attribute):
+            return _of_attributes(defined, lambda one: attribute if one.name == value else one)
+        case AlterType(action="RENAME ATTRIBUTE", value=value, to=str() as to):
+            return _of_attributes(
+                defined, lambda one: replace(one, name=to) if one.name == value else one
+            )
+        case AlterType(action="ALTER DOMAIN"):
+            return _altered_domain(defined, change)
+        case _:
+            return defined
+
+
+def _of_attributes(defined: DefinedType, make: Callable[[Attribute], Attribute]) -> DefinedType:
+    return replace(defined, attributes=tuple(map(make, defined.attributes)))
+
+
+def _with_label(defined: DefinedType, label: str, change: AlterType) -> DefinedType:
+    if label in defined.labels:
+        return defined
+    labels = list(defined.labels)
+    place = len(labels)
+    if change.neighbour in labels:
+        place = labels.index(change.neighbour) + (not change.is_before)
+    labels.insert(place, label)
+    return replace(defined, labels=tuple(labels))
+
+
+def _altered_domain(defined: DefinedType, change: AlterType) -> DefinedType:
+    match change.clause:
+        case "set not null" | "drop not null":
+            return replace(defined, is_required=change.clause == "set not null")
+        case "add constraint":
+            return _with_check(defined, change.constraint)
+        case "drop constraint":
+            left = tuple(one for one in defined.checks if one != change.constraint)
+            return replace(defined, checks=left)
+        case "rename constraint":
+            checks = (change.to if one == change.constraint else one for one in defined.checks)
+            return replace(defined, checks=tuple(one for one in checks if one is not None))
+        case _:
+            return defined
+
+
+# -- types that are made of others ---------------------------------------------------------------
+
+
+def _without_users(primary: Primary, gone: Sequence[Name]) -> Primary:
+    """DROP ... CASCADE: domains and ranges go with their type, and attributes of it."""
+    waiting = list(gone)
+    while waiting:
+        name = waiting.pop()
+        entries: dict[Name, DefinedType | None] = {}
+        for user in primary.types.values():
+            if user.base is not None and user.base.name == name:
+                entries[user.name] = None
+                waiting.append(user.name)
+            elif any(_is_of(one, name) for one in user.attributes):
+                left = tuple(one for one in user.attributes if not _is_of(one, name))
+                entries[user.name] = replace(user, attributes=left)
+        primary = _with(primary, entries)
+    return primary
+
+
+def _is_of(attribute: Attribute, name: Name) -> bool:
+    return attribute.type is not None and attribute.type.name == name
+
+
+def _renamed(primary: Primary, name: Name, to: Name) -> Primary:
+    def new(one: Name) -> Name:
+        return to if one == name else one
+
+    return _with_names(primary, new)
+
+
+def _moved(primary: Primary, schema: str, to: str) -> Primary:
+    def new(one: Name) -> Name:
+        return Name(to, one.name) if one.schema == schema else one
+
+    return _with_names(primary, new)
+
+
+def _with_names(primary: Primary, new: Callable[[Name], Name]) -> Primary:
+    """The schema with other names for some types, also where others are made of them."""
+
+    def of_type(one: PgType | None) -> PgType | None:
+        return None if one is None else replace(one, name=new(one.name))
+
+    entries: dict[Name, DefinedType | None] = {}
+    made: dict[Name, DefinedType | None] = {}
+    for name, defined in primary.types.items():
+        other = replace(
+            _of_attributes(defined, lambda one: replace(one, type=of_type(one.type))),
+            name=new(name),
+            base=of_type(defined.base),
+        )
+        if other != defined:
+            entries[name] = None
+            made[other.name] = other
+    return _with(primary, entries | made)

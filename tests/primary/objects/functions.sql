@@ -1,0 +1,44 @@
+-- Functions: overloads, what CREATE OR REPLACE keeps, and what is said of them afterwards.
+CREATE ROLE judged_owner;
+CREATE ROLE judged_reader;
+CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+CREATE FUNCTION f(a int, OUT b int) LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION f(text, VARIADIC text[]) RETURNS text LANGUAGE sql AS $$ SELECT 'x' $$;
+CREATE FUNCTION f() RETURNS SETOF orders LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = public, pg_temp SET work_mem TO '1MB' AS 'SELECT * FROM public.orders';
+CREATE FUNCTION f(o orders, m numeric(10, 2)) RETURNS TABLE (x int, y text) LANGUAGE plpgsql
+    EXTERNAL SECURITY DEFINER CALLED ON NULL INPUT COST 10 ROWS 5 AS $$ BEGIN RETURN; END $$;
+ALTER FUNCTION f(integer) OWNER TO judged_owner;
+GRANT EXECUTE ON FUNCTION f(integer) TO judged_reader;
+REVOKE ALL ON FUNCTION f(int4) FROM PUBLIC;
+CREATE OR REPLACE FUNCTION f(a int, OUT b int) LANGUAGE sql SECURITY DEFINER AS 'SELECT 2';
+ALTER FUNCTION f(text, text[]) RENAME TO g;
+ALTER FUNCTION g SET search_path = '' ;
+ALTER FUNCTION g(text, VARIADIC text[]) SET work_mem = '2MB' RESET search_path;
+ALTER ROUTINE f() RESET ALL SET extra_float_digits = 1;
+ALTER FUNCTION f(orders, numeric) SECURITY INVOKER SET TIME ZONE 'UTC';
+CREATE SCHEMA audit;
+ALTER FUNCTION g SET SCHEMA audit;
+GRANT ALL ON ALL FUNCTIONS IN SCHEMA audit, public TO judged_owner;
+ALTER FUNCTION audit.g(text, text[]) OWNER TO judged_owner;
+ALTER FUNCTION audit.g(text, text[]) OWNER TO judged_reader;
+REVOKE GRANT OPTION FOR EXECUTE ON FUNCTION f(int) FROM judged_reader;
+DROP FUNCTION IF EXISTS nowhere(int), f();
+CREATE PROCEDURE p(INOUT a int, b text DEFAULT 'x') LANGUAGE plpgsql AS $$ BEGIN a := 1; END $$;
+CREATE PROCEDURE q() LANGUAGE sql AS '';
+REVOKE EXECUTE ON ALL PROCEDURES IN SCHEMA public FROM PUBLIC;
+GRANT EXECUTE ON PROCEDURE q TO judged_reader;
+ALTER PROCEDURE p(int, text) SECURITY DEFINER;
+DROP ROUTINE q;
+CREATE AGGREGATE total(int) (SFUNC = int4pl, STYPE = int, INITCOND = '0');
+CREATE AGGREGATE ranked(float8 ORDER BY float8) (SFUNC = float8pl, STYPE = float8);
+CREATE OR REPLACE AGGREGATE old_total (BASETYPE = int4, SFUNC = int4pl, STYPE = int);
+ALTER AGGREGATE total(integer) RENAME TO sum_up;
+REVOKE ALL ON FUNCTION sum_up(int) FROM PUBLIC;
+DROP AGGREGATE old_total(int4);
+ALTER SCHEMA audit RENAME TO "Audit";
+DROP TABLE orders CASCADE;
+CREATE FUNCTION later() RETURNS void LANGUAGE sql AS '';
+DROP SCHEMA "Audit" CASCADE;
+CREATE FUNCTION of_path() RETURNS int LANGUAGE sql SET search_path FROM CURRENT RETURN 1;
+ALTER FUNCTION of_path() RESET search_path;

@@ -1,0 +1,33 @@
+-- Publications: what they list, how, and what becomes of it.
+CREATE TABLE a (id int PRIMARY KEY, x text, y text);
+CREATE TABLE b (id int PRIMARY KEY, x text) ;
+CREATE TABLE child (z text);
+CREATE SCHEMA app;
+CREATE TABLE app.c (id int PRIMARY KEY);
+CREATE PUBLICATION none_yet;
+CREATE PUBLICATION all_of_it FOR ALL TABLES WITH (publish = 'insert, Update');
+CREATE PUBLICATION parts FOR TABLE a (id, x), ONLY b WHERE (id > 1 AND x <> 'y')
+    WITH (publish_via_partition_root, publish = 'insert');
+CREATE PUBLICATION by_schema FOR TABLES IN SCHEMA app, CURRENT_SCHEMA;
+CREATE PUBLICATION both_kinds FOR TABLE ONLY a, b, TABLES IN SCHEMA app;
+ALTER PUBLICATION none_yet ADD TABLE b;
+ALTER PUBLICATION none_yet ADD TABLE ONLY a, TABLES IN SCHEMA app;
+ALTER PUBLICATION none_yet DROP TABLE ONLY a;
+ALTER PUBLICATION both_kinds SET TABLE app.c, TABLES IN SCHEMA public;
+ALTER PUBLICATION by_schema DROP TABLES IN SCHEMA public;
+ALTER PUBLICATION parts SET (publish_via_partition_root = off, publish = 'insert,update,delete');
+ALTER PUBLICATION none_yet RENAME TO "Few";
+ALTER TABLE a RENAME COLUMN x TO note;
+ALTER TABLE b RENAME TO bb;
+ALTER TABLE bb SET SCHEMA app;
+ALTER SCHEMA app RENAME TO lib;
+CREATE ROLE judged_publisher;
+CREATE PUBLICATION later FOR TABLE lib.c;
+ALTER PUBLICATION later OWNER TO CURRENT_USER;
+ALTER TABLE a DROP COLUMN y;
+ALTER TABLE lib.bb DROP COLUMN x CASCADE;
+DROP PUBLICATION IF EXISTS nowhere, by_schema;
+DROP TABLE lib.c;
+DROP SCHEMA lib CASCADE;
+CREATE PUBLICATION again FOR TABLE a, TABLE child;
+ALTER PUBLICATION again DROP TABLE a;
