@@ -209,7 +209,9 @@ def test_types_publications_and_truncate() -> None:
         " WITH (publish_via_partition_root, publish = 'insert,delete');\n"
         "TRUNCATE TABLE ONLY orgs, public.apps RESTART IDENTITY CASCADE"
     )
-    orgs = PublishedTable(ORGS, text.at("orgs"), ("id", "name"), True, is_only=True)
+    orgs = PublishedTable(
+        ORGS, text.at("orgs"), ("id", "name"), True, True, ("id", "is", "not", "null")
+    )
     apps = Name("public", "apps")
     assert text.changes() == (
         AlterType(

@@ -6,7 +6,6 @@ catalogue is compared after every statement. No file holds one that a server ref
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
