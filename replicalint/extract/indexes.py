@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 JOURNAL = "meta/_journal.json"
 SQITCH_PLAN = "sqitch.plan"
 ATLAS_SUM = "atlas.sum"
 
+_SQITCH_FOLDERS = ("deploy", "revert", "verify")
 _CHANGE = re.compile(r"[ \t]*+(?:\+[ \t]*+)?(?P<name>[^\s@%\[#+-][^\s\[#]*+)")
 _ALONE = re.compile(r"^[ \t]*+executeInTransaction[ \t]*+=[ \t]*+false\b", re.MULTILINE)
 _TAG = re.compile(r"[ \t]*+@(?P<name>[^\s#]++)")
@@ -24,10 +25,20 @@ def beside(path: str, name: str) -> str:
 def above(path: str, name: str) -> str | None:
     """A file beside the folder `deploy`, `revert` or `verify` that holds another."""
     parts = path.split("/")
-    for number in range(len(parts) - 2, -1, -1):
-        if parts[number] in ("deploy", "revert", "verify"):
-            return "/".join([*parts[:number], name])
-    return None
+    number = _of_sqitch(parts)
+    return None if number is None else "/".join([*parts[:number], name])
+
+
+def sqitch_folder(path: str) -> str | None:
+    """Which of these folders a file is in."""
+    parts = path.split("/")
+    number = _of_sqitch(parts)
+    return None if number is None else parts[number]
+
+
+def _of_sqitch(parts: Sequence[str]) -> int | None:
+    places = (n for n in range(len(parts) - 2, -1, -1) if parts[n] in _SQITCH_FOLDERS)
+    return next(places, None)
 
 
 def index_paths(path: str) -> tuple[str, ...]:

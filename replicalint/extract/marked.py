@@ -193,7 +193,7 @@ def _first_statement(text: str) -> tuple[int, int] | None:
     """The first line that is neither blank nor a comment."""
     start = 0
     for line in text.split("\n"):
-        if (bare := line.strip()) and not bare.startswith("--"):
+        if (bare := line.strip()) and not bare.startswith(("--", "#")):
             at = start + line.index(bare)
             return at, at + len(bare)
         start += len(line) + 1

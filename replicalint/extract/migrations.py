@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from ..source import Fragment, Source, Span
 from . import liquibase, order
-from .indexes import JOURNAL, SQITCH_PLAN, above, beside, has_transaction, journal, planned
+from .indexes import has_transaction, sqitch_folder
 from .marked import cut
-from .migration import Migration, Misfit, Unit
-from .names import is_repeated, is_way_back, spellings, stem
+from .migration import Migration, Unit
+from .names import is_repeated, is_way_back, spellings
 from .recognition import recognised
+from .sequence import in_sequence
 from .tools import TOOLS, MigrationTool
 
-_WORD = re.compile(r"\S[^\n\r]*")
 # What PostgreSQL refuses in a transaction: Flyway runs a file with such a statement without one.
 _CONCURRENT = frozenset(("create", "drop", "reindex"))
 
@@ -32,7 +31,8 @@ def migrations(
     found = [_read(source, one, indexes) for source, one in zip(sources, every, strict=True)]
     named = {one.name: one for one in every if one.name != "sql"}
     key = next(iter(named.values())).order if len(named) == 1 else order.place
-    return _indexed(sorted(found, key=lambda one: key(one.source.path)), indexes)
+    placed = sorted(found, key=lambda one: key(one.source.path))
+    return in_sequence(placed, indexes)
 
 
 def _read(source: Source, tool: MigrationTool, indexes: Mapping[str, str]) -> Migration:
@@ -42,7 +42,7 @@ def _read(source: Source, tool: MigrationTool, indexes: Mapping[str, str]) -> Mi
     path = source.path
     if is_back(path, tool):
         return Migration(source, tool.name, (), (Span(source, 0, len(source.text.rstrip())),))
-    if tool.name == "sqitch" and "/verify/" in f"/{path}":
+    if tool.name == "sqitch" and sqitch_folder(path) == "verify":
         return Migration(source, tool.name, ())
     names = spellings(path, tool.recorded(path))
     text = source.text
@@ -53,9 +53,20 @@ def _read(source: Source, tool: MigrationTool, indexes: Mapping[str, str]) -> Mi
         unit = Unit(names, (Fragment.of(source),), is_transaction, is_repeated(path))
         return Migration(source, tool.name, (unit,))
     parts = cut(source, tool.marks, tool.name)
-    unit = Unit(names, parts.forward, is_transaction and not parts.is_alone)
+    forward = tuple(map(_without_escapes, parts.forward)) if tool.name == "play" else parts.forward
+    unit = Unit(names, forward, is_transaction and not parts.is_alone)
     units = (unit,) if parts.forward or not parts.misfits else ()
     return Migration(source, tool.name, units, parts.back, parts.misfits)
+
+
+def _without_escapes(fragment: Fragment) -> Fragment:
+    """Play ends a statement at `;` and sends `;;` as `;` (Evolutions.scala, splitOnSemicolons)."""
+    pieces: list[tuple[str, int, int]] = []
+    place = 0
+    while (found := fragment.text.find(";;", place)) >= 0:
+        pieces.append((fragment.text[place : found + 1], place, found + 1))
+        place = found + 2
+    return fragment.rendered([*pieces, (fragment.text[place:], place, len(fragment.text))])
 
 
 def _runs_concurrently(text: str) -> bool:
@@ -70,53 +81,7 @@ def _runs_concurrently(text: str) -> bool:
 def is_back(path: str, tool: MigrationTool) -> bool:
     """Whether a file as a whole undoes a migration; refinery's `U1__orders.sql` does not."""
     name = path.rpartition("/")[2]
+    if tool.name == "sqitch":
+        return sqitch_folder(path) == "revert"
     is_flyway = name.startswith("U") and not name.endswith((".down.sql", ".rollback.sql"))
     return is_way_back(name) and not (is_flyway and tool.name == "refinery")
-
-
-def _indexed(found: Sequence[Migration], indexes: Mapping[str, str]) -> tuple[Migration, ...]:
-    """The same in the order of journals and plans; what they do not name is not run."""
-    lists = {path: _listed(path, text) for path, text in indexes.items()}
-    placed: list[tuple[int, Migration]] = []
-    for one in found:
-        path = _index_of(one)
-        listed = lists.get(path) if path is not None else None
-        if path is None or listed is None:
-            placed.append((-1, one))
-            continue
-        name = _name_in(one, path)
-        at = listed.index(name) if name in listed else len(listed)
-        placed.append((at, one if name in listed else _unlisted(one, path)))
-    return tuple(one for _, one in sorted(placed, key=lambda each: each[0]))
-
-
-def _listed(path: str, text: str) -> tuple[str, ...] | None:
-    if path.endswith(JOURNAL):
-        return journal(text)
-    return planned(text) if path.endswith(SQITCH_PLAN) else None
-
-
-def _index_of(one: Migration) -> str | None:
-    """The file that has the order of a migration."""
-    if one.tool == "drizzle":
-        return beside(one.source.path, JOURNAL)
-    return above(one.source.path, SQITCH_PLAN) if one.tool == "sqitch" else None
-
-
-def _name_in(one: Migration, index: str) -> str:
-    """What a migration is called in its index: below `deploy/`, a change may have folders."""
-    if one.tool == "drizzle":
-        return stem(one.source.path)
-    below = one.source.path[len(index) - len(SQITCH_PLAN) :].partition("/")[2]
-    return below.rpartition(".")[0]
-
-
-def _unlisted(one: Migration, index: str) -> Migration:
-    """A migration that its index does not name: the tool does not run it."""
-    text = one.source.text
-    word = _WORD.search(text)
-    if word is None or not one.units:
-        return one
-    span = Span(one.source, word.start(), word.start() + len(word[0].rstrip()))
-    reason = f"{one.tool} does not run this file: {index} does not list it"
-    return Migration(one.source, one.tool, (), one.back, (Misfit(span, reason),))

@@ -1,0 +1,125 @@
+"""Where migrations run beside the order of their names: journals, plans and dependencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import heappop, heappush
+
+from msgspec.structs import replace
+
+from ..source import Span
+from .indexes import JOURNAL, SQITCH_PLAN, above, beside, journal, planned
+from .migration import Migration, Misfit
+from .names import file, stem
+
+_WORD = re.compile(r"\S[^\n\r]*")
+_DEPENDS = re.compile(r"\s*+--\s*+depends\s*+:(.*)")
+
+
+def in_sequence(found: Sequence[Migration], indexes: Mapping[str, str]) -> tuple[Migration, ...]:
+    """Migrations in the order of their names, each moved to where its tool runs it."""
+    return _without_covered(_behind_what_they_need(_as_listed(found, indexes)))
+
+
+def _as_listed(found: Sequence[Migration], indexes: Mapping[str, str]) -> Sequence[Migration]:
+    """In the order of journals and plans; what they do not name is not run."""
+    lists = {path: _listed(path, text) for path, text in indexes.items()}
+    placed: list[tuple[int, Migration]] = []
+    for one in found:
+        path = _index_of(one)
+        listed = lists.get(path) if path is not None else None
+        if path is None or listed is None:
+            placed.append((-1, one))
+            continue
+        name = _name_in(one, path)
+        at = listed.index(name) if name in listed else len(listed)
+        placed.append((at, one if name in listed else _unlisted(one, path)))
+    return [one for _, one in sorted(placed, key=lambda each: each[0])]
+
+
+def _listed(path: str, text: str) -> tuple[str, ...] | None:
+    if path.endswith(JOURNAL):
+        return journal(text)
+    return planned(text) if path.endswith(SQITCH_PLAN) else None
+
+
+def _index_of(one: Migration) -> str | None:
+    """The file that has the order of a migration."""
+    if one.tool == "drizzle":
+        return beside(one.source.path, JOURNAL)
+    return above(one.source.path, SQITCH_PLAN) if one.tool == "sqitch" else None
+
+
+def _name_in(one: Migration, index: str) -> str:
+    """What a migration is called in its index: below `deploy/`, a change may have folders."""
+    if one.tool == "drizzle":
+        return stem(one.source.path)
+    below = one.source.path[len(index) - len(SQITCH_PLAN) :].partition("/")[2]
+    return below.rpartition(".")[0]
+
+
+def _unlisted(one: Migration, index: str) -> Migration:
+    """A migration that its index does not name: the tool does not run it."""
+    return _refused(one, f"{one.tool} does not run this file: {index} does not list it")
+
+
+def _refused(one: Migration, reason: str) -> Migration:
+    """A migration of which its tool runs nothing."""
+    word = _WORD.search(one.source.text)
+    if word is None or not one.units:
+        return one
+    span = Span(one.source, word.start(), word.start() + len(word[0].rstrip()))
+    return Migration(one.source, one.tool, (), one.back, (Misfit(span, reason),))
+
+
+def _behind_what_they_need(found: Sequence[Migration]) -> Sequence[Migration]:
+    """Yoyo's: the first by its name whose `-- depends: a b` have all run (topological_sort)."""
+    if not any(one.tool == "yoyo" for one in found):
+        return found
+    names = {stem(one.source.path): number for number, one in enumerate(found)}
+    needed: dict[int, set[int]] = {}
+    needing: dict[int, list[int]] = {}
+    for number, one in enumerate(found):
+        needs = {names[name] for name in _depends(one) if name in names} - {number}
+        needed[number] = needs
+        for other in needs:
+            needing.setdefault(other, []).append(number)
+    ready = [number for number, needs in needed.items() if not needs]
+    order: list[int] = []
+    while ready:
+        number = heappop(ready)
+        order.append(number)
+        for other in needing.get(number, ()):
+            needed[other].discard(number)
+            if not needed[other]:
+                heappush(ready, other)
+    circular = (number for number in needed if needed[number])
+    refused = (
+        _refused(found[number], "yoyo migrations depend on each other") for number in circular
+    )
+    return [*(found[number] for number in order), *refused]
+
+
+def _depends(one: Migration) -> Iterator[str]:
+    """What a migration of yoyo depends on: comments above its first statement say it."""
+    for line in one.source.text.splitlines() if one.tool == "yoyo" else ():
+        if line.strip() and not line.lstrip().startswith("--"):
+            return
+        if match := _DEPENDS.match(line):
+            yield from match[1].split()
+
+
+def _without_covered(found: Sequence[Migration]) -> tuple[Migration, ...]:
+    """Flyway's baselines (`B3__all.sql`) run in an empty schema, in place of the versions before.
+
+    Where these are there as well, they are what has run.
+    """
+    has_versions = False
+    kept: list[Migration] = []
+    for one in found:
+        name = file(one.source.path)
+        is_baseline = one.tool == "flyway" and name.startswith("B")
+        has_versions |= one.tool == "flyway" and name.startswith("V")
+        kept.append(replace(one, units=()) if is_baseline and has_versions else one)
+    return tuple(kept)

@@ -1,0 +1,2 @@
+-- create_orders
+CREATE TABLE public.orders (id bigint PRIMARY KEY, code text NOT NULL, note text);

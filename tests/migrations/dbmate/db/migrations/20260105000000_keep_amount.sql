@@ -1,0 +1,9 @@
+-- migrate:up
+CREATE FUNCTION public.keep_amount() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.amount := OLD.amount;
+    RETURN NEW;
+END $$;
+
+-- migrate:down
+DROP FUNCTION public.keep_amount();

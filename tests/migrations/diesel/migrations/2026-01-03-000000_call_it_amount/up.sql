@@ -1,0 +1,2 @@
+ALTER TABLE public.orders RENAME COLUMN n TO amount;
+ALTER TABLE public.orders ADD COLUMN n text;

@@ -1,0 +1,2 @@
+ALTER TABLE public.orders DROP COLUMN n;
+ALTER TABLE public.orders RENAME COLUMN amount TO n;

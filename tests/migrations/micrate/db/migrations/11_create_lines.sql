@@ -1,0 +1,9 @@
+-- +micrate Up
+CREATE TABLE public.lines (
+    order_id bigint REFERENCES public.orders,
+    position integer,
+    PRIMARY KEY (order_id, position)
+);
+
+-- +micrate Down
+DROP TABLE public.lines;

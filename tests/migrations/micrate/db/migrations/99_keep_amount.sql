@@ -1,0 +1,11 @@
+-- +micrate Up
+-- +micrate StatementBegin
+CREATE FUNCTION public.keep_amount() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.amount := OLD.amount;
+    RETURN NEW;
+END $$;
+-- +micrate StatementEnd
+
+-- +micrate Down
+DROP FUNCTION public.keep_amount();

@@ -1,0 +1,9 @@
+-- // create lines
+CREATE TABLE public.lines (
+    order_id bigint REFERENCES public.orders,
+    position integer,
+    PRIMARY KEY (order_id, position)
+);
+
+-- //@UNDO
+DROP TABLE public.lines;

@@ -1,0 +1,5 @@
+-- // create orders
+CREATE TABLE public.orders (id bigint PRIMARY KEY, code text NOT NULL, note text);
+
+-- //@UNDO
+DROP TABLE public.orders;

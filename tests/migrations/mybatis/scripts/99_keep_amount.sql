@@ -1,0 +1,9 @@
+-- // keep amount
+CREATE FUNCTION public.keep_amount() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.amount := OLD.amount;
+    RETURN NEW;
+END $$;
+
+-- //@UNDO
+DROP FUNCTION public.keep_amount();

@@ -1,0 +1,7 @@
+-- Down Migration
+ALTER TABLE public.orders ALTER COLUMN code TYPE text;
+ALTER TABLE public.orders ADD COLUMN n text;
+
+-- Up Migration
+ALTER TABLE public.orders DROP COLUMN n;
+ALTER TABLE public.orders ALTER COLUMN code TYPE varchar(20);

@@ -1,0 +1,5 @@
+-- Up Migration
+CREATE TABLE public.orders (id bigint PRIMARY KEY, code text NOT NULL, note text);
+
+-- Down Migration
+DROP TABLE public.orders;

@@ -1,0 +1,9 @@
+-- Down Migration
+DROP FUNCTION public.keep_amount();
+
+-- Up Migration
+CREATE FUNCTION public.keep_amount() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.amount := OLD.amount;
+    RETURN NEW;
+END $$;

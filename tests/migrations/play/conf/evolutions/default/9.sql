@@ -1,0 +1,11 @@
+# call_it_amount
+
+# --- !Ups
+
+ALTER TABLE public.orders RENAME COLUMN n TO amount;
+ALTER TABLE public.orders ADD COLUMN n text;
+
+# --- !Downs
+
+ALTER TABLE public.orders DROP COLUMN n;
+ALTER TABLE public.orders RENAME COLUMN amount TO n;

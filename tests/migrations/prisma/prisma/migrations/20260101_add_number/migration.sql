@@ -1,0 +1,2 @@
+-- add_number
+ALTER TABLE public.orders ADD COLUMN n integer;

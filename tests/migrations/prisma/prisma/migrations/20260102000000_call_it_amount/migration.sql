@@ -1,0 +1,3 @@
+-- call_it_amount
+ALTER TABLE public.orders RENAME COLUMN n TO amount;
+ALTER TABLE public.orders ADD COLUMN n text;

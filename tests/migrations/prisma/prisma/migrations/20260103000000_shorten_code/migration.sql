@@ -1,0 +1,3 @@
+-- shorten_code
+ALTER TABLE public.orders DROP COLUMN n;
+ALTER TABLE public.orders ALTER COLUMN code TYPE varchar(20);

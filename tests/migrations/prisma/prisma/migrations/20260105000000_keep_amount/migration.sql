@@ -1,0 +1,6 @@
+-- keep_amount
+CREATE FUNCTION public.keep_amount() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.amount := OLD.amount;
+    RETURN NEW;
+END $$;

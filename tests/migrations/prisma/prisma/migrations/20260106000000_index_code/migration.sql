@@ -1,0 +1,2 @@
+-- index_code
+CREATE UNIQUE INDEX orders_code ON public.orders (code);

@@ -1,0 +1,7 @@
+-- rambler up
+ALTER TABLE public.orders DROP COLUMN n;
+ALTER TABLE public.orders ALTER COLUMN code TYPE varchar(20);
+
+-- rambler down
+ALTER TABLE public.orders ALTER COLUMN code TYPE text;
+ALTER TABLE public.orders ADD COLUMN n text;

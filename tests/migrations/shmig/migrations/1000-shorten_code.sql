@@ -1,0 +1,14 @@
+-- Migration: shorten_code
+-- ====  UP  ====
+
+BEGIN;
+ALTER TABLE public.orders DROP COLUMN n;
+ALTER TABLE public.orders ALTER COLUMN code TYPE varchar(20);
+COMMIT;
+
+-- ==== DOWN ====
+
+BEGIN;
+ALTER TABLE public.orders ALTER COLUMN code TYPE text;
+ALTER TABLE public.orders ADD COLUMN n text;
+COMMIT;

@@ -1,0 +1,14 @@
+-- Migration: call_it_amount
+-- ====  UP  ====
+
+BEGIN;
+ALTER TABLE public.orders RENAME COLUMN n TO amount;
+ALTER TABLE public.orders ADD COLUMN n text;
+COMMIT;
+
+-- ==== DOWN ====
+
+BEGIN;
+ALTER TABLE public.orders DROP COLUMN n;
+ALTER TABLE public.orders RENAME COLUMN amount TO n;
+COMMIT;

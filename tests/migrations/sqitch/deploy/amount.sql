@@ -1,0 +1,8 @@
+-- Deploy shop:amount to pg
+
+BEGIN;
+
+ALTER TABLE public.orders RENAME COLUMN n TO amount;
+ALTER TABLE public.orders ADD COLUMN n text;
+
+COMMIT;

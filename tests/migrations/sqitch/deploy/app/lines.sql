@@ -1,0 +1,11 @@
+-- Deploy shop:app/lines to pg
+
+BEGIN;
+
+CREATE TABLE public.lines (
+    order_id bigint REFERENCES public.orders,
+    position integer,
+    PRIMARY KEY (order_id, position)
+);
+
+COMMIT;

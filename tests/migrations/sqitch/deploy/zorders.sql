@@ -1,0 +1,7 @@
+-- Deploy shop:zorders to pg
+
+BEGIN;
+
+CREATE TABLE public.orders (id bigint PRIMARY KEY, code text NOT NULL, note text);
+
+COMMIT;

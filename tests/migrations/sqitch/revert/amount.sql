@@ -1,0 +1,8 @@
+-- Revert shop:amount from pg
+
+BEGIN;
+
+ALTER TABLE public.orders DROP COLUMN n;
+ALTER TABLE public.orders RENAME COLUMN amount TO n;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert shop:app/lines from pg
+
+BEGIN;
+
+DROP TABLE public.lines;
+
+COMMIT;

@@ -1,0 +1,8 @@
+-- Revert shop:code from pg
+
+BEGIN;
+
+ALTER TABLE public.orders ALTER COLUMN code TYPE text;
+ALTER TABLE public.orders ADD COLUMN n text;
+
+COMMIT;

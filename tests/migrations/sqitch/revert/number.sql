@@ -1,0 +1,7 @@
+-- Revert shop:number from pg
+
+BEGIN;
+
+ALTER TABLE public.orders DROP COLUMN n;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert shop:zorders from pg
+
+BEGIN;
+
+DROP TABLE public.orders;
+
+COMMIT;

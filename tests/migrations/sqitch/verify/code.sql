@@ -1,0 +1,7 @@
+-- Verify shop:code on pg
+
+BEGIN;
+
+SELECT 1/0;
+
+ROLLBACK;

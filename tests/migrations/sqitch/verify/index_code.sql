@@ -1,0 +1,7 @@
+-- Verify shop:index_code on pg
+
+BEGIN;
+
+SELECT 1/0;
+
+ROLLBACK;

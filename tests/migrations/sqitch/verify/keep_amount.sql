@@ -1,0 +1,7 @@
+-- Verify shop:keep_amount on pg
+
+BEGIN;
+
+SELECT 1/0;
+
+ROLLBACK;

@@ -1,0 +1,7 @@
+-- Verify shop:number on pg
+
+BEGIN;
+
+SELECT 1/0;
+
+ROLLBACK;

@@ -1,0 +1,8 @@
+-- +migrate Up
+CREATE TABLE public.lines (
+    order_id bigint REFERENCES public.orders,
+    position integer,
+    PRIMARY KEY (order_id, position)
+);
+-- +migrate Down
+DROP TABLE public.lines;

@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE public.orders DROP COLUMN n;
+ALTER TABLE public.orders ALTER COLUMN code TYPE varchar(20);
+COMMIT;

@@ -1,0 +1,7 @@
+BEGIN;
+CREATE TABLE public.lines (
+    order_id bigint REFERENCES public.orders,
+    position integer,
+    PRIMARY KEY (order_id, position)
+);
+COMMIT;

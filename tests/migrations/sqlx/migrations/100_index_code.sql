@@ -1,0 +1,2 @@
+-- no-transaction
+CREATE UNIQUE INDEX CONCURRENTLY orders_code ON public.orders (code);

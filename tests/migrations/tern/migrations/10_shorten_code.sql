@@ -1,0 +1,7 @@
+ALTER TABLE public.orders DROP COLUMN n;
+ALTER TABLE public.orders ALTER COLUMN code TYPE varchar(20);
+
+---- create above / drop below ----
+
+ALTER TABLE public.orders ALTER COLUMN code TYPE text;
+ALTER TABLE public.orders ADD COLUMN n text;

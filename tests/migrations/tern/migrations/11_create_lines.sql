@@ -1,0 +1,9 @@
+CREATE TABLE public.lines (
+    order_id bigint REFERENCES public.orders,
+    position integer,
+    PRIMARY KEY (order_id, position)
+);
+
+---- create above / drop below ----
+
+DROP TABLE public.lines;

@@ -1,0 +1,7 @@
+ALTER TABLE public.orders RENAME COLUMN n TO amount;
+ALTER TABLE public.orders ADD COLUMN n text;
+
+---- create above / drop below ----
+
+ALTER TABLE public.orders DROP COLUMN n;
+ALTER TABLE public.orders RENAME COLUMN amount TO n;

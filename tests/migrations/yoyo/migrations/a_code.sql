@@ -1,0 +1,5 @@
+-- shorten_code
+-- depends: b_amount
+
+ALTER TABLE public.orders DROP COLUMN n;
+ALTER TABLE public.orders ALTER COLUMN code TYPE varchar(20);

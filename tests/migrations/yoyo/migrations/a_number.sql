@@ -1,0 +1,4 @@
+-- add_number
+-- depends: orders
+
+ALTER TABLE public.orders ADD COLUMN n integer;

@@ -1,0 +1,8 @@
+-- keep_amount
+-- depends: c_lines
+
+CREATE FUNCTION public.keep_amount() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.amount := OLD.amount;
+    RETURN NEW;
+END $$;

@@ -1,0 +1,8 @@
+-- create_lines
+-- depends: a_code
+
+CREATE TABLE public.lines (
+    order_id bigint REFERENCES public.orders,
+    position integer,
+    PRIMARY KEY (order_id, position)
+);

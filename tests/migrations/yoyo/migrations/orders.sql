@@ -1,0 +1,3 @@
+-- create_orders
+
+CREATE TABLE public.orders (id bigint PRIMARY KEY, code text NOT NULL, note text);
