@@ -17,15 +17,16 @@ from msgspec.structs import replace
 
 from .border import Border, Place, at, in_file
 from .check import Rules, report_on, shown_in, summary, why_unseen
-from .contract import Contract, as_written
+from .chronology import Chronology, Portion, chronology
+from .contract import Contract, ContractError, as_written
 from .excerpt import Excerpts
-from .extract import Migration, Unit, migrations
+from .extract import Unit, migrations
 from .facts import Statement
 from .finding import Finding, LeftOut, Report, StatementSummary
 from .history import Done, Era, History, Readers, Step, no_readers
 from .merging import merged
 from .replay import Fold
-from .source import Source, Span
+from .source import Source, Span, visible
 from .syntax.reading import Reading, read
 
 
@@ -33,7 +34,7 @@ class _Replayed(Struct):
     """What has been read of the migrations so far.
 
     `unread` are the statements that are no steps, since there is a bug in reading them. `readings`
-    are those of each file.
+    are those of what is judged of each file.
     """
 
     fold: Fold
@@ -42,24 +43,27 @@ class _Replayed(Struct):
     unread: list[StatementSummary] = field(default_factory=list)
     readings: dict[str, list[Reading]] = field(default_factory=dict)
 
-    def read(self, migration: Migration) -> None:
-        """Reads the next migration."""
-        self.steps += (self.fold.unread(one.span, one.reason) for one in migration.misfits)
-        for unit in migration.units:
-            self.read_unit(unit, migration.source)
+    def read(self, portion: Portion) -> None:
+        """Reads what of a migration comes next."""
+        self.fold.era = portion.era
+        misfits = portion.migration.misfits if portion.is_first else ()
+        self.steps += (self.fold.unread(one.span, one.reason) for one in misfits)
+        for unit in portion.units:
+            self.read_unit(unit, portion.migration.source)
 
     def read_unit(self, unit: Unit, source: Source) -> None:
         """Reads what its tool runs as one."""
         self.fold.begin_session(is_transaction=unit.is_transaction)
         for fragment in unit.fragments:
             reading = read(fragment)
-            self.readings.setdefault(source.path, []).append(reading)
+            if self.fold.era is not Era.HISTORY:  # comments there silence nothing, and need not
+                self.readings.setdefault(source.path, []).append(reading)
             for syntax in self.border.each(reading.__iter__, in_file(source)):
                 where = at(syntax.span, syntax.name)
                 step = self.border.only(partial(self.fold.step, syntax), where)
-                if step is None:
+                if step is None and self.fold.era is not Era.HISTORY:
                     self.unread.append(summary(syntax.span, syntax.name, False))
-                else:
+                elif step is not None:
                     self.steps.append(step)
 
 
@@ -74,46 +78,99 @@ def check_migrations(
     is_complete: bool = False,
     border: Border | None = None,
     indexes: Mapping[str, str] | None = None,
+    entries: Mapping[str, int] | None = None,
+    bases: Mapping[int, Source] | None = None,
 ) -> Report:
     """What the rules find in those of a contract's migrations whose paths are `judged`.
 
     `is_complete` says that the sources are all migrations: what stands in none of them, is missing.
     `border` is that of the readers, where they have one. `indexes` are the texts of the files in
-    which a tool keeps the order of others.
+    which a tool keeps the order of others; `entries` are the numbers of those of the contract's
+    `migrations` that name the sources, by path, where it is not the first; `bases` their dumps.
+    Raises ContractError where what has run is named by a word that no migration has.
     """
     border = border or Border()
     contract = as_written(contract, "\n".join(source.text for source in sources))
-    tool = contract.migrations[0].tool if len(contract.migrations) == 1 else None
-    reading = partial(migrations, sources, tool, indexes)
-    every = border.only(reading, in_file(contract.source)) or ()
+    dating = partial(_dated, sources, contract, indexes, entries or {}, bases or {}, is_complete)
+    dated = border.only(dating, in_file(contract.source)) or Chronology()
+    if dated.mistakes:
+        raise ContractError(dated.mistakes)
     replayed = _Replayed(Fold(contract), border)
-    for migration in every:
-        replayed.read(migration)
-    history = History(tuple(replayed.steps), readers, is_complete)
+    for portion in dated.portions:
+        replayed.read(portion)
+    history = History(tuple(replayed.steps), readers, is_complete, dated.standing)
     findings: dict[str, list[Finding]] = {}
     for finding in _judge(history, contract, rules, border):
         findings.setdefault(finding.span.source.path, []).append(finding)
     places = _by_file(history)
+    known = {one.migration.source.path for one in dated.portions if one.era is Era.HISTORY}
+    others = [one for one in dated.portions if one.era is not Era.HISTORY]
     reports = [
         report_on(
             one.source,
             replayed.readings.get(path, ()),
             findings.get(path, ()),
-            _summaries(places.get(path, ()), replayed.unread, path),
+            _summaries(_judged(places.get(path, ())), replayed.unread, path),
             rules,
             today,
             border,
             tuple(map(_left_out, one.back)),
         )
-        for path, one in ((one.source.path, one) for one in every)
+        for path, one in {one.migration.source.path: one.migration for one in others}.items()
         if path in judged
     ]
-    if is_complete and len(reports) == len(sources):
-        excerpts = Excerpts(contract.source)
-        own = findings.get(contract.source.path, ())
-        shown = tuple(shown_in(excerpts, finding, border) for finding in own)
-        reports.append(Report(shown))
-    return merged([*reports, Report(internal_errors=border.errors, notes=contract.notes)])
+    own: Sequence[Finding] = findings.get(contract.source.path, ())
+    if not (is_complete and {one.path for one in sources} <= {*judged}):
+        own = [one for one in own if _is_about_what_has_run(one, contract)]
+    excerpts = Excerpts(contract.source)
+    asked = {one.migration.source.path: one.era for one in others}
+    eras = {path: era for path, era in asked.items() if path in judged}
+    told = Report(
+        tuple(shown_in(excerpts, finding, border) for finding in own),
+        internal_errors=border.errors,
+        notes=(*contract.notes, *_notes(history, contract, eras.values())),
+        known=tuple(known),
+        judged=tuple(eras),
+    )
+    return merged([*reports, told])
+
+
+def _dated(
+    sources: Sequence[Source],
+    contract: Contract,
+    indexes: Mapping[str, str] | None,
+    entries: Mapping[str, int],
+    bases: Mapping[int, Source],
+    is_complete: bool,
+) -> Chronology:
+    """The migrations of each entry of a contract in the order of its tool, and what has run."""
+    every = range(max(len(contract.migrations), 1))
+    tools = [one.tool for one in contract.migrations] or [None]
+    found = [
+        migrations([one for one in sources if entries.get(one.path, 0) == n], tools[n], indexes)
+        for n in every
+    ]
+    dumps = {number: migrations([one], "sql")[0] for number, one in bases.items()}
+    return chronology(contract, found, dumps, is_complete=is_complete)
+
+
+def _is_about_what_has_run(finding: Finding, contract: Contract) -> bool:
+    """Whether a finding is at what the contract says of its migrations: any run tells that."""
+    return any(finding.span in entry.keys.values() for entry in contract.migrations)
+
+
+def _notes(history: History, contract: Contract, eras: Collection[Era]) -> Iterator[str]:
+    """What a person should know of the history, a line each."""
+    path = visible(contract.source.path)
+    undated = sum(era is Era.UNDATED for era in eras)
+    if undated > 1:
+        hint = '"replicalint contract applied" says which have run'
+        yield f"{path}: all {undated} migrations are judged: {hint}"
+    known = [step.statement for step in history.steps if step.era is Era.HISTORY]
+    unread = sum(not statement.is_analysed for statement in known)
+    if unread:
+        of = f"{unread} of {len(known)} statements"
+        yield f"{path}: what {of} of the history change is not known: they are not analysed"
 
 
 def _judge(history: History, contract: Contract, rules: Rules, border: Border) -> Iterator[Finding]:
@@ -165,6 +222,10 @@ def _holding(steps: Sequence[Step], finding: Finding) -> Step | None:
     start, end = finding.span.start, finding.span.end
     at = bisect_right(steps, start, key=lambda step: step.statement.span.start) - 1
     return steps[at] if at >= 0 and end <= steps[at].statement.span.end else None
+
+
+def _judged(steps: Sequence[Step]) -> list[Step]:
+    return [step for step in steps if step.era is not Era.HISTORY]
 
 
 def _left_out(back: Span) -> LeftOut:

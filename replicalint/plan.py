@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -51,7 +52,8 @@ class Task(Struct, frozen=True):
 class MigrationTask(Struct, frozen=True):
     """The migrations of a contract, those to be judged, and the queries they may break.
 
-    In which order they run, their texts say.
+    In which order they run, their texts say. `entries` are the numbers of those of the contract's
+    `migrations` that name them, and whether as a base.
     """
 
     contract: Contract
@@ -60,6 +62,7 @@ class MigrationTask(Struct, frozen=True):
     judged: frozenset[Path]
     queries: tuple[Governed, ...]
     most_bytes: int = LARGEST
+    entries: Mapping[Path, tuple[int, bool]] = MappingProxyType({})
 
 
 class NotRead(Struct, frozen=True):
@@ -143,7 +146,7 @@ class _Planner(Struct):
     contract: Path | None
     most_bytes: int
     tasks: dict[Path, Task] = field(default_factory=dict)  # by absolute path
-    migrations: dict[Path, dict[Path, Path]] = field(default_factory=dict)  # by contract's path
+    migrations: dict[Path, dict[Path, Governed]] = field(default_factory=dict)  # by contract's path
     left_out: dict[Path, NotRead] = field(default_factory=dict)  # by absolute path
     excepted: dict[Path, NotRead] = field(default_factory=dict)  # by the same
     is_whole: bool = False
@@ -179,12 +182,15 @@ class _Planner(Struct):
             assert contract is not None
             root = contract_root(path)
             every = self.attempt(partial(governed, [contract], root)) or ()
-            files = {one.path.absolute(): one.path for one in every if one.is_migration}
-            files = {**asked, **files}
+            known = {one.path.absolute(): one for one in every if one.is_migration}
+            files = {**asked, **known}
             queries = tuple(one for one in every if one.endpoints)
-            judged = frozenset(files[key] for key in asked)
-            every_file = tuple(files.values())
-            yield MigrationTask(contract, root, every_file, judged, queries, self.most_bytes)
+            judged = frozenset(files[key].path for key in asked)
+            every_file = tuple(one.path for one in files.values())
+            entries = {one.path: (one.entry, one.is_base) for one in files.values()}
+            yield MigrationTask(
+                contract, root, every_file, judged, queries, self.most_bytes, entries
+            )
 
     def add_found(self, found: Found, path: Path) -> None:
         """The files that a search for a path found, and what it could not use."""
@@ -233,8 +239,9 @@ class _Planner(Struct):
         """A file with the contracts whose readers run it; a migration has no reader."""
         key = path.absolute()
         for written, contract in contracts.items():
-            if any(one.is_migration and one.contract is contract for one in found):
-                self.migrations.setdefault(written, {})[key] = path
+            for one in found:
+                if one.is_migration and one.contract is contract:
+                    self.migrations.setdefault(written, {})[key] = one
         read = tuple(one for one in found if one.is_query)
         back = tuple(one.contract for one in found if one.leads_back)
         out = tuple(one.contract for one in found if one.is_excepted)

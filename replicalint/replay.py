@@ -12,7 +12,7 @@ from .contract import Contract
 from .contract.fold import after
 from .ddl import DdlCursor, changes, holes_in, holes_of, is_known, may_be_any
 from .facts import Gap, Statement, by_kind
-from .history import Step
+from .history import Era, Step
 from .primary import Primary
 from .primary import after as primary_after
 from .resolve import gap_of, resolve
@@ -37,6 +37,7 @@ class Fold(Struct):
     primary: Primary = Primary()
     transaction: int = 0
     is_open: bool = False
+    era: Era = Era.UNDATED
 
     def begin_session(self, *, is_transaction: bool = False) -> None:
         """A migration begins: each is run in a session of its own, or as one transaction, too."""
@@ -48,11 +49,13 @@ class Fold(Struct):
         """The next statement; one that cannot be read has a Gap and changes nothing."""
         part = _part(syntax, self.contract)
         self.transaction += not self.is_open
-        step = Step(part.statement, part.changes, self.contract, self.primary, self.transaction)
+        step = self.made(part)
         words = [one.text for one in syntax.lexemes[:6]]
         self.transaction += words[-2:] == ["and", "chain"]
         self.is_open = _is_open_after(words, self.is_open)
-        contract = after(self.contract, part.changes)
+        contract = self.contract
+        if self.era is not Era.HISTORY:  # the contract is that of the replicas behind it
+            contract = after(contract, part.changes)
         for change in part.changes:
             if isinstance(change, SetSearchPath):
                 contract = contract.along(DEFAULT_PATH if change.path is None else change.path)
@@ -65,7 +68,12 @@ class Fold(Struct):
         """A word of a tool with which nothing of a migration is run."""
         gap = Gap(span, reason, is_whole=True, may_be_any=True)
         statement = Statement(span, "MIGRATION", None, by_kind((gap,)))
-        return Step(statement, (), self.contract, self.primary, self.transaction)
+        return self.made(Part(statement))
+
+    def made(self, part: Part) -> Step:
+        """A step that finds the schema as it is now."""
+        found = self.contract, self.primary
+        return Step(part.statement, part.changes, *found, self.transaction, self.era)
 
 
 def _is_open_after(words: Sequence[str], is_open: bool) -> bool:

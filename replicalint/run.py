@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from .border import Border, Place, in_file
 from .cause import is_of_file
 from .check import Rules, check_source
-from .contract import Contract
+from .contract import Contract, ContractError
 from .files import Governed, InputError, printed_path, read_indexes, read_source
 from .finding import InternalError, LeftOut, Report
 from .merging import merged
@@ -125,6 +125,8 @@ def _judged(
     sources: list[Source] = []
     paths: set[str] = set()
     mistakes: list[str] = []
+    entries: dict[str, int] = {}
+    bases: dict[int, Source] = {}
     for path in task.files:
         is_judged = path in task.judged
         try:
@@ -132,20 +134,30 @@ def _judged(
         except InputError as error:
             mistakes += error.mistakes
             continue
+        number, is_base = task.entries.get(path, (0, False))
+        if is_base:
+            bases[number] = source
+            continue
         sources.append(source)
+        entries[source.path] = number
         paths |= {source.path} if is_judged else set()
-    report = check_migrations(
-        sources,
-        paths,
-        task.contract,
-        rules,
-        today,
-        readers=QueryReaders(task.queries, partial(_query, task), border),
-        is_complete=not mistakes,
-        border=border,
-        indexes=read_indexes(task.files, task.root, task.most_bytes),
-    )
-    return report, tuple(mistakes), paths
+    try:
+        report = check_migrations(
+            sources,
+            paths,
+            task.contract,
+            rules,
+            today,
+            readers=QueryReaders(task.queries, partial(_query, task), border),
+            is_complete=not mistakes,
+            border=border,
+            indexes=read_indexes(task.files, task.root, task.most_bytes),
+            entries=entries,
+            bases=bases,
+        )
+    except ContractError as error:
+        return Report(internal_errors=border.errors), (*mistakes, *map(str, error.mistakes)), set()
+    return report, tuple(mistakes), {*report.judged}
 
 
 def together(parts: Sequence[Checked]) -> Checked:

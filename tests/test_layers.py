@@ -42,6 +42,7 @@ LAYERS: dict[str, set[str]] = {
         "sqlglot",
     },
     "ddl": {"source", "name", "pgtype", "facts", "changes", "contract", "catalog", "syntax"},
+    "chronology": {"source", "contract", "extract", "history", "likeness"},
     "replay": {
         *("source", "facts", "changes", "contract", "history", "syntax", "resolve", "ddl"),
         "primary",
@@ -71,7 +72,7 @@ LAYERS: dict[str, set[str]] = {
     "merging": {"finding"},
     "check_migrations": {
         *("source", "contract", "facts", "finding", "history", "syntax", "check", "replay"),
-        *("merging", "excerpt", "border", "extract"),
+        *("merging", "excerpt", "border", "extract", "chronology"),
     },
     "files": {"source", "contract", "extract", "yaml"},
     "readers": {

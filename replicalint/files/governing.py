@@ -30,6 +30,8 @@ class Governed(Struct, frozen=True):
     `selections` are its endpoints, each with the statements that it reads. `is_excepted` says that
     endpoints name it, and take it out again. A migration is checked as a change to the primary.
     What `leads_back` undoes a migration: it is left out, but for the endpoints that name it.
+    `entry` is the number of that of the contract's `migrations` which names it, `is_base` says that
+    it stands for the migrations before the files.
     """
 
     path: Path
@@ -38,6 +40,8 @@ class Governed(Struct, frozen=True):
     is_migration: bool = False
     leads_back: bool = False
     is_excepted: bool = False
+    entry: int = 0
+    is_base: bool = False
 
     @property
     def endpoints(self) -> tuple[Endpoint, ...]:
@@ -58,7 +62,10 @@ class Governed(Struct, frozen=True):
 
 
 class _Glob(Struct, frozen=True):
-    """A path of a contract and where it is written; `endpoint` None: a migration's."""
+    """A path of a contract and where it is written; `endpoint` None: a migration's.
+
+    `entry` is the number of that of the contract's `migrations` which it is of.
+    """
 
     text: str
     files: str
@@ -67,6 +74,8 @@ class _Glob(Struct, frozen=True):
     endpoint: Endpoint | None = None
     pattern: QueryPattern | None = None
     is_except: bool = False
+    entry: int = 0
+    is_base: bool = False
 
 
 def governed(contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
@@ -88,6 +97,7 @@ def governed(contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
             if not all(glob.is_except for glob in globs)
         ]
         mistakes += _vain(named, mine)
+        mistakes += _named_twice(paths, root)
         found += mine
     if mistakes:
         raise ContractError(mistakes)
@@ -151,10 +161,13 @@ def _globs(contract: Contract) -> Iterator[_Glob]:
             yield _Glob(one.text, one.files, one.span, one.key, endpoint, one)
         for one in endpoint.excepted:
             yield _Glob(one.text, one.files, one.span, one.key, endpoint, one, is_except=True)
-    for each in contract.migrations:
+    for entry, each in enumerate(contract.migrations):
+        if each.base is not None:
+            span, key = each.keys["base"], f"{each.path}.base"
+            yield _Glob(each.base, each.base, span, key, entry=entry, is_base=True)
         key = f"{each.path}.files" if "files" in each.keys else each.path
         for number, (text, span) in enumerate(zip(each.files, each.file_spans, strict=True)):
-            yield _Glob(text, text, span, f"{key}[{number}]")
+            yield _Glob(text, text, span, f"{key}[{number}]", entry=entry)
 
 
 def _governed(path: Path, contract: Contract, globs: Sequence[_Glob], root: Path) -> Governed:
@@ -163,8 +176,12 @@ def _governed(path: Path, contract: Contract, globs: Sequence[_Glob], root: Path
         if glob.endpoint is not None:
             queries.setdefault(glob.endpoint.name, []).append(glob)
     read = [_selection(each) for each in queries.values()]
-    is_migration = any(glob.endpoint is None for glob in globs)
-    leads_back = is_migration and _leads_back(path, contract, root)
+    changes = sorted(
+        (one for one in globs if one.endpoint is None), key=lambda one: not one.is_base
+    )
+    is_migration = bool(changes)
+    is_base = is_migration and changes[0].is_base
+    leads_back = is_migration and not is_base and _leads_back(path, contract, root)
     selections = tuple(one for one in read if one is not None)
     is_named = any(glob.endpoint is not None and not glob.is_except for glob in globs)
     return Governed(
@@ -174,6 +191,8 @@ def _governed(path: Path, contract: Contract, globs: Sequence[_Glob], root: Path
         is_migration and not leads_back,
         leads_back,
         is_excepted=is_named and not selections,
+        entry=changes[0].entry if changes else 0,
+        is_base=is_base,
     )
 
 
@@ -183,6 +202,17 @@ def _selection(globs: Sequence[_Glob]) -> Selection | None:
     queries = (glob.pattern for glob in globs if glob.pattern and not glob.is_except)
     excepted = (glob.pattern for glob in globs if glob.pattern and glob.is_except)
     return selection(endpoint, queries, excepted)
+
+
+def _named_twice(paths: Mapping[Path, Sequence[_Glob]], root: Path) -> Iterator[Mistake]:
+    """The migrations that two entries name: which tool runs them is not said."""
+    for path, globs in paths.items():
+        changes = [one for one in globs if one.endpoint is None and not one.is_base]
+        for other in (one for one in changes if one.entry != changes[0].entry):
+            first = changes[0].key.partition(".")[0]
+            printed = visible(printed_path(path, root))
+            message = f'"{other.text}" names "{printed}", which {first} names as well'
+            yield Mistake(other.span, other.key, message)
 
 
 def _vain(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, reduce
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -73,12 +74,14 @@ class History(Struct, frozen=True, dict=True):
     """The steps of all migrations in order.
 
     `is_complete` says that they are all that the contract names: what is in none of them, no
-    migration does.
+    migration does. `standing` says of those entries of the contract's `migrations` which say what
+    has run, by their numbers, how many migrations stand up to there.
     """
 
     steps: tuple[Step, ...]
     readers: Readers = no_readers
     is_complete: bool = False
+    standing: Mapping[int, int] = MappingProxyType({})
 
     @cached_property
     def done(self) -> tuple[Done, ...]:
