@@ -95,7 +95,7 @@ def check_migrations(
     dated = border.only(dating, in_file(contract.source)) or Chronology()
     if dated.mistakes:
         raise ContractError(dated.mistakes)
-    replayed = _Replayed(Fold(contract), border)
+    replayed = _Replayed(Fold.of(contract), border)
     for portion in dated.portions:
         replayed.read(portion)
     history = History(tuple(replayed.steps), readers, is_complete, dated.standing)

@@ -7,15 +7,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .changes import Change, CreateFunction, Part, RunBlock, SetSearchPath
+from .changes import (
+    Change,
+    CreateFunction,
+    OutputColumn,
+    Part,
+    QueryOutput,
+    RunBlock,
+    SetSearchPath,
+    Transact,
+)
 from .contract import Contract
 from .contract.fold import after
 from .ddl import DdlCursor, changes, holes_in, holes_of, is_known, may_be_any
-from .facts import Gap, Statement, by_kind
+from .facts import ColumnUse, Gap, RelationUse, StarUse, Statement, by_kind
 from .history import Era, Step
-from .primary import Primary
-from .primary import after as primary_after
-from .resolve import gap_of, resolve
+from .name import Name
+from .pgtype import TEXT, UNKNOWN
+from .primary import (
+    DEFAULT_PATH,
+    Primary,
+    PrimarySession,
+    after_commit,
+    seeded,
+    without_temporary,
+)
+from .resolve import gap_of, resolve, resolved
 from .source import Fragment, Span
 from .syntax.cursor import NotReadable
 from .syntax.reading import read
@@ -23,45 +40,62 @@ from .syntax.statement import Syntax, refusal
 from .syntax.utility import is_definition
 from .syntax.work import Refused
 
-# A migration's session looks names up where PostgreSQL's default path leads.
-DEFAULT_PATH = ("public",)
+
+class _Savepoint(Struct, frozen=True):
+    """Where ROLLBACK leads back to; `name` None: BEGIN."""
+
+    name: str | None
+    contract: Contract
+    session: PrimarySession
+    path: tuple[str, ...]
 
 
 class Fold(Struct):
     """Takes statements one by one; `contract` is what the last one left, along its search path.
 
-    `primary` is the schema that it left on the primary.
+    `session` sees the schema that it left on the primary; `path` is the search path that holds when
+    the transaction has ended.
     """
 
     contract: Contract
-    primary: Primary = Primary()
+    session: PrimarySession
+    path: tuple[str, ...] = DEFAULT_PATH
+    savepoints: tuple[_Savepoint, ...] = ()
     transaction: int = 0
-    is_open: bool = False
     era: Era = Era.UNDATED
+
+    @staticmethod
+    def of(contract: Contract) -> Fold:
+        """Before the first migration: of the primary is known what the contract tells."""
+        return Fold(contract, PrimarySession(contract, seeded(contract)))
+
+    @property
+    def primary(self) -> Primary:
+        """The schema that the last statement left on the primary."""
+        return self.session.primary
 
     def begin_session(self, *, is_transaction: bool = False) -> None:
         """A migration begins: each is run in a session of its own, or as one transaction, too."""
-        self.contract = self.contract.along(DEFAULT_PATH)
         self.transaction += 1
-        self.is_open = is_transaction
+        primary = without_temporary(self.primary, Span(self.contract.source, 0, 0))
+        self._goes_along(DEFAULT_PATH)
+        self.session = replace(self.session, primary=primary)
+        self.savepoints = (self._here(None),) if is_transaction else ()
 
     def step(self, syntax: Syntax) -> Step:
         """The next statement; one that cannot be read has a Gap and changes nothing."""
-        part = _part(syntax, self.contract)
-        self.transaction += not self.is_open
+        part = _part(syntax, self.session)
+        self.transaction += not self.savepoints
         step = self.made(part)
-        words = [one.text for one in syntax.lexemes[:6]]
-        self.transaction += words[-2:] == ["and", "chain"]
-        self.is_open = _is_open_after(words, self.is_open)
-        contract = self.contract
-        if self.era is not Era.HISTORY:  # the contract is that of the replicas behind it
-            contract = after(contract, part.changes)
         for change in part.changes:
+            if isinstance(change, Transact):
+                self._transact(change)
+                continue
+            if self.era is not Era.HISTORY:  # the contract is that of the replicas behind it
+                self.contract = after(self.contract, (change,))
+            self.session = self.session.after(change)
             if isinstance(change, SetSearchPath):
-                contract = contract.along(DEFAULT_PATH if change.path is None else change.path)
-        self.contract = contract
-        for change in part.changes:
-            self.primary = primary_after(self.primary, change)
+                self._set_path(change)
         return step
 
     def unread(self, span: Span, reason: str) -> Step:
@@ -75,31 +109,70 @@ class Fold(Struct):
         found = self.contract, self.primary
         return Step(part.statement, part.changes, *found, self.transaction, self.era)
 
+    def _goes_along(self, path: tuple[str, ...]) -> None:
+        self.path = path
+        self.contract = self.contract.along(path)
+        self.session = self.session.along(path)
 
-def _is_open_after(words: Sequence[str], is_open: bool) -> bool:
-    """Whether a transaction is open behind a statement that begins with these words."""
-    match words:
-        case ["begin", *_] | ["start", "transaction", *_]:
-            return True
-        case ["commit" | "end" | "rollback" | "abort", *_, "and", "chain"]:
-            return True
-        case ["rollback", *rest] if "to" in rest or "prepared" in rest:
-            return is_open
-        case ["commit", "prepared", *_]:
-            return is_open
-        case ["commit" | "end" | "rollback" | "abort", *_] | ["prepare", "transaction", *_]:
-            return False
-    return is_open
+    def _set_path(self, change: SetSearchPath) -> None:
+        path = DEFAULT_PATH if change.path is None else change.path
+        before = self.path
+        self._goes_along(path)
+        if change.is_local and self.savepoints:
+            self.path = before
+
+    def _transact(self, change: Transact) -> None:
+        """BEGIN, and what ends or undoes a part of a transaction."""
+        match change.action:
+            case "begin" | "savepoint":
+                name = change.savepoint or None
+                if name is not None or not self.savepoints:
+                    self.savepoints = (*self.savepoints, self._here(name))
+            case "commit":
+                self._end(is_chained=change.is_chained)
+            case "rollback":
+                if self.savepoints:
+                    self._return_to(self.savepoints[0])
+                self._end(is_chained=change.is_chained)
+            case "rollback to" | "release":
+                self._leave(change)
+
+    def _leave(self, change: Transact) -> None:
+        names = [one.name for one in self.savepoints]
+        if change.savepoint not in names:
+            return
+        place = len(names) - 1 - names[::-1].index(change.savepoint)
+        if change.action == "rollback to":
+            self._return_to(self.savepoints[place])
+            place += 1
+        self.savepoints = self.savepoints[:place]
+
+    def _return_to(self, savepoint: _Savepoint) -> None:
+        self.contract, self.session = savepoint.contract, savepoint.session
+        self.path = savepoint.path
+
+    def _end(self, *, is_chained: bool) -> None:
+        """The transaction has ended: what was local to it is gone."""
+        self._goes_along(self.path)
+        self.savepoints = ()
+        primary = after_commit(self.primary, Span(self.contract.source, 0, 0))
+        self.session = replace(self.session, primary=primary)
+        if is_chained:
+            self.transaction += 1
+            self.savepoints = (self._here(None),)
+
+    def _here(self, name: str | None) -> _Savepoint:
+        return _Savepoint(name, self.contract, self.session, self.path)
 
 
 def migration(fragments: Sequence[Fragment], contract: Contract) -> tuple[Step, ...]:
     """The steps of one migration; the fragments are what is run of its file, in one session."""
-    fold = Fold(contract)
+    fold = Fold.of(contract)
     fold.begin_session()
     return tuple(fold.step(syntax) for fragment in fragments for syntax in read(fragment))
 
 
-def _part(syntax: Syntax, contract: Contract) -> Part:
+def _part(syntax: Syntax, session: PrimarySession) -> Part:
     """One statement, of a migration or of a body inside it."""
     problem = syntax.problem or syntax.tree.problem
     if problem is not None:
@@ -109,20 +182,14 @@ def _part(syntax: Syntax, contract: Contract) -> Part:
         gaps = (gap_of(one, is_whole=False) for one in syntax.gaps)
         statement = Statement(syntax.span, syntax.kind, syntax.name, by_kind(gaps))
     else:
-        statement = resolve(syntax, contract)
+        statement = resolve(syntax, session.contract)
     if syntax.is_described:
         return Part(statement)
-    return _with_changes(syntax, statement, contract)
+    return _with_changes(syntax, statement, session)
 
 
-def _with_changes(syntax: Syntax, statement: Statement, contract: Contract) -> Part:
-    cursor = DdlCursor(
-        syntax.fragment,
-        syntax.lexemes,
-        contract,
-        lambda inner: _part(inner, contract),
-        syntax.work,
-    )
+def _with_changes(syntax: Syntax, statement: Statement, session: PrimarySession) -> Part:
+    cursor = DdlCursor(syntax.fragment, syntax.lexemes, session, _part, _output, syntax.work)
     found: list[Change] = []
     gaps = list(statement.of(Gap))
     try:
@@ -139,6 +206,28 @@ def _with_changes(syntax: Syntax, statement: Statement, contract: Contract) -> P
     except RecursionError:
         gaps.append(Gap(syntax.first_span, "statement is nested too deeply", is_whole=True))
     return Part(statement.with_facts(gaps), tuple(found))
+
+
+def _output(syntax: Syntax, session: PrimarySession) -> QueryOutput:
+    """What a query inside a statement gives, and what it reads."""
+    if syntax.problem is not None or syntax.tree.problem is not None:
+        return QueryOutput(None)
+    statement, columns = resolved(syntax, session.contract)
+    reads: dict[tuple[Name, str | None], None] = {}
+    for relation in statement.of(RelationUse):
+        if relation.resolved is not None:
+            reads[relation.resolved, None] = None
+    for column in statement.of(ColumnUse):
+        if column.of is not None:
+            reads[column.of, column.name] = None
+    for star in statement.of(StarUse):
+        for entry in star.entries:
+            if entry.relation is not None:
+                reads |= dict.fromkeys((entry.relation, name) for name in entry.columns or ())
+    if columns is None:
+        return QueryOutput(None, tuple(reads))
+    given = tuple(OutputColumn(name, TEXT if of == UNKNOWN else of) for name, of in columns)
+    return QueryOutput(given, tuple(reads))
 
 
 def _known(

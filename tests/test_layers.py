@@ -26,7 +26,7 @@ LAYERS: dict[str, set[str]] = {
     "changes": {"source", "name", "pgtype", "facts"},
     "catalog": {"sqlstate", "name", "pgtype"},
     "contract": {"source", "name", "pgtype", "likeness", "changes", "catalog", "syntax"},
-    "primary": {"source", "name", "pgtype", "changes", "contract"},
+    "primary": {"source", "name", "pgtype", "changes", "contract", "catalog"},
     "history": {"source", "name", "pgtype", "facts", "changes", "contract", "primary"},
     "rule": {"source", "name", "facts", "contract", "finding", "history"},
     "syntax": {"sqlstate", "cause", "source", "name", "catalog", "sqlglot"},
@@ -41,11 +41,14 @@ LAYERS: dict[str, set[str]] = {
         "syntax",
         "sqlglot",
     },
-    "ddl": {"source", "name", "pgtype", "facts", "changes", "contract", "catalog", "syntax"},
+    "ddl": {
+        *("source", "name", "pgtype", "facts", "changes", "contract", "catalog", "primary"),
+        "syntax",
+    },
     "chronology": {"source", "contract", "extract", "history", "likeness"},
     "replay": {
-        *("source", "facts", "changes", "contract", "history", "syntax", "resolve", "ddl"),
-        "primary",
+        *("source", "name", "pgtype", "facts", "changes", "contract", "history", "syntax"),
+        *("resolve", "ddl", "primary"),
     },
     "replica": {"source", "sqlstate", "name", "pgtype", "likeness", "facts", "contract", "catalog"},
     "wording": {

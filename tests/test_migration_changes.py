@@ -7,6 +7,7 @@ from marks import REFERENCE
 
 from replicalint.changes import (
     AddColumn,
+    AlterConstraint,
     AlterFunction,
     AlterType,
     Assignment,
@@ -77,9 +78,9 @@ def test_create_table_has_columns_and_keys() -> None:
         ") WITH (fillfactor = 70)"
     )
     columns = (
-        ColumnDefinition("id", text.at("id"), INT8, True, None, True),
+        ColumnDefinition("id", text.at("id"), INT8, True, None, True, identity="always"),
         ColumnDefinition("org", text.at("org"), built_in("uuid"), True),
-        ColumnDefinition("total", text.at("total"), NUMERIC, False, ("0",)),
+        ColumnDefinition("total", text.at("total"), NUMERIC, False, ("0",), modifier="(10,2)"),
         ColumnDefinition(
             "at", text.name("at", " time"), built_in("timestamptz"), True, ("now", "(", ")")
         ),
@@ -87,15 +88,25 @@ def test_create_table_has_columns_and_keys() -> None:
     keys = (
         Key("sales_key", "primary key", text.at("id"), ("id",)),
         Key(None, "foreign key", text.at("org"), ("org",), references=ORGS),
+        Key(None, "check", text.at("total"), words=("total", ">=", "0")),
         Key(None, "unique", text.at("UNIQUE"), ("org", "at")),
-        Key(None, "foreign key", text.at("FOREIGN"), ("org",), references=ORGS),
+        Key(
+            None,
+            "foreign key",
+            text.at("FOREIGN"),
+            ("org",),
+            references=ORGS,
+            referenced_columns=("id",),
+        ),
     )
     name = Name("public", "Sales")
-    expected = CreateTable(name, text.at('"Sales"'), columns, keys, may_exist=True)
+    expected = CreateTable(
+        name, text.at('"Sales"'), columns, keys, may_exist=True, persistence="unlogged"
+    )
     assert text.changes() == (expected,)
 
 
-def test_alter_table_has_every_action() -> None:
+def test_alter_table_has_every_action_when_postgresql_takes_it() -> None:
     text = Text(
         "ALTER TABLE IF EXISTS ONLY public.orgs *\n"
         "  ADD COLUMN IF NOT EXISTS plan text DEFAULT 'a, b' NOT NULL,\n"
@@ -105,39 +116,44 @@ def test_alter_table_has_every_action() -> None:
         "  REPLICA IDENTITY USING INDEX orgs_key,\n"
         "  ENABLE ROW LEVEL SECURITY, SET (fillfactor = 70), VALIDATE CONSTRAINT a"
     )
+    last = Span(text.source, len(text.source.text) - 1, len(text.source.text))
     plan = ColumnDefinition("plan", text.at("plan"), TEXT, True, ("'a, b'",))
     assert text.changes() == (
-        AddColumn(ORGS, text.at("plan"), plan, may_exist=True),
-        DropColumn(ORGS, text.at("name"), "name"),
-        RequireColumn(ORGS, text.at("customer_id"), "customer_id"),
-        DefaultColumn(ORGS, text.at("created_at"), "created_at", None),
+        DropColumn(ORGS, text.at("name"), "name", is_only=True),
+        DefaultColumn(ORGS, text.at("created_at"), "created_at", None, is_only=True),
+        AddColumn(ORGS, text.at("plan"), plan, may_exist=True, is_only=True),
+        RequireColumn(ORGS, text.at("customer_id"), "customer_id", is_only=True),
         SetReplicaIdentity(
             ORGS, text.at("REPLICA IDENTITY USING INDEX orgs_key"), "index orgs_key"
         ),
+        AlterConstraint(ORGS, last, "a", is_validated=True),
     )
 
 
 @pytest.mark.parametrize(
-    ("sql", "name", "columns", "is_unique", "is_partial"),
+    ("sql", "name", "columns", "parts"),
     [
         (
             "CREATE INDEX ON orgs USING btree (name DESC, lower(name))",
             None,
             ("name",),
-            False,
-            False,
+            ("name", "lower"),
         ),
-        ("CREATE UNIQUE INDEX CONCURRENTLY i ON public.orgs (id)", "i", ("id",), True, False),
-        ("CREATE INDEX IF NOT EXISTS i ON orgs (id) WHERE name = ''", "i", ("id",), False, True),
+        ("CREATE UNIQUE INDEX CONCURRENTLY i ON public.orgs (id)", "i", ("id",), ("id",)),
+        ("CREATE INDEX IF NOT EXISTS i ON orgs (id) WHERE name = ''", "i", ("id",), ("id",)),
     ],
 )
 def test_an_index_has_its_plain_columns(
-    sql: str, name: str | None, columns: tuple[str, ...], is_unique: bool, is_partial: bool
+    sql: str, name: str | None, columns: tuple[str, ...], parts: tuple[str, ...]
 ) -> None:
     text = Text(sql)
     span = text.at("INDEX") if name is None else text.name(name, " ON")
-    expected = CreateIndex(ORGS, span, name, columns, is_unique, is_partial)
-    assert text.changes() == (expected,)
+    (made,) = text.changes()
+    assert isinstance(made, CreateIndex)
+    assert (made.relation, made.span, made.name) == (ORGS, span, name)
+    assert (made.columns, made.parts) == (columns, parts)
+    assert (made.is_unique, made.is_partial) == ("UNIQUE" in sql, "WHERE" in sql)
+    assert made.may_exist == ("IF NOT" in sql)
 
 
 @pytest.mark.parametrize(

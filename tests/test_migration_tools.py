@@ -280,7 +280,7 @@ def test_a_unit_of_liquibase_is_a_changeset() -> None:
 def test_which_statements_happen_at_once(
     text: str, tool: str | None, transactions: list[int]
 ) -> None:
-    fold = Fold(REFERENCE)
+    fold = Fold.of(REFERENCE)
     (unit,) = of_text(text, tool).units
     fold.begin_session(is_transaction=unit.is_transaction)
     steps = [fold.step(syntax) for one in unit.fragments for syntax in read(one)]

@@ -9,11 +9,14 @@ from ..pgtype import PgType
 
 
 class OutputColumn(Struct, frozen=True):
-    """A column of a query's result; `type` None: not known. `modifier` as format_type prints it."""
+    """A column of a query's result; `type` and `modifier` None: not known.
+
+    `modifier` is as format_type prints it: "(20)".
+    """
 
     name: str
     type: PgType | None
-    modifier: str = ""
+    modifier: str | None = None
 
 
 class QueryOutput(Struct, frozen=True):

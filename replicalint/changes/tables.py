@@ -34,6 +34,7 @@ class ColumnDefinition(Struct, frozen=True):
     identity: str | None = None
     is_serial: bool = False
     required_as: str | None = None  # the name of its NOT NULL constraint, where it is given one
+    hands_required_down: bool = True  # not NO INHERIT
 
 
 class Key(Struct, frozen=True):
@@ -102,13 +103,14 @@ class CreateTable(Struct, frozen=True):
 
 
 class AddColumn(Struct, frozen=True):
-    """Keys that are written with the column are changes of their own behind it."""
+    """`keys` are what is written with the column: AddKey says each once more, behind it."""
 
     relation: Name
     span: Span
     column: ColumnDefinition
     may_exist: bool = False
     is_only: bool = False
+    keys: tuple[Key, ...] = ()
 
 
 class DropColumn(Struct, frozen=True):
@@ -192,13 +194,14 @@ class SetExpression(Struct, frozen=True):
 
 
 class AddKey(Struct, frozen=True):
-    """`column` is the one that ADD COLUMN adds with this key: IF NOT EXISTS holds for both."""
+    """ADD of a constraint. `column` is the one that ADD COLUMN has made with this key already."""
 
     relation: Name
     span: Span
     key: Key
     is_only: bool = False
     column: str | None = None
+    may_exist: bool = False
 
 
 class DropConstraint(Struct, frozen=True):

@@ -141,7 +141,7 @@ def _show_migration(
     from ..syntax.reading import read
 
     (migration,) = migrations([read_source(path, root, most_bytes)])
-    fold = Fold(contract)
+    fold = Fold.of(contract)
     write(heading(contract.source.path, ["a migration"]))
     facts = [statement_as_text(fold.unread(x.span, x.reason).statement) for x in migration.misfits]
     for unit in migration.units:

@@ -177,7 +177,13 @@ class Block(Struct):
 
     def _take(self, lexemes: Sequence[Lexeme]) -> None:
         if lexemes:
-            self.parts.append(self.cursor.part(lexemes))
+            self._add(self.cursor.part(lexemes))
+
+    def _add(self, part: Part) -> None:
+        """Takes a statement; those behind it find what it makes."""
+        self.parts.append(part)
+        for change in part.changes:
+            self.cursor.session = self.cursor.session.after(change)
 
     def _dynamic(self, c: DdlCursor) -> None:
         """EXECUTE of a constant, or of a format() whose placeholders are mere values and names."""
@@ -211,7 +217,7 @@ class Block(Struct):
             if is_open and (part.changes or syntax.lexemes[0].text in _QUERIES):
                 self.gaps.append(Gap(span, _DYNAMIC))
             else:
-                self.parts.append(part)
+                self._add(part)
 
 
 def _filled(text: str, found: Sequence[re.Match[str]]) -> Iterator[tuple[str, int, int]]:

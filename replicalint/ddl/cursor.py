@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..catalog import extensions_with_type
-from ..changes import Part
+from ..changes import Part, QueryOutput
 from ..contract import Contract
 from ..name import Name
 from ..pgtype import INT4, INT8, PgType, built_in
+from ..primary import PrimarySession
 from ..source import Fragment, Span
 from ..syntax.cursor import STRING, Cursor
 from ..syntax.lexeme import Kind, Lexeme
@@ -33,33 +34,53 @@ SERIALS = {
 
 
 class DdlCursor(Cursor):
-    """Reads one statement of a migration. `read` reads a statement inside its body."""
+    """Reads one statement of a migration, as its session sees the primary.
+
+    `read` reads a statement inside its body, `give` says what a query inside it gives.
+    """
 
     def __init__(
         self,
         fragment: Fragment,
         lexemes: Sequence[Lexeme],
-        contract: Contract,
-        read: Callable[[Syntax], Part],
+        session: PrimarySession,
+        read: Callable[[Syntax, PrimarySession], Part],
+        give: Callable[[Syntax, PrimarySession], QueryOutput],
         work: Work,
     ) -> None:
         super().__init__(lexemes)
         self.fragment = fragment
-        self.contract = contract
-        self.read = read
+        self.session = session
+        self._read = read
+        self._give = give
         self.work = work
         self.name_holes: list[Lexeme] = []  # parameters that stand for names, of all its parts
 
     def over(self, fragment: Fragment, lexemes: Sequence[Lexeme] = ()) -> DdlCursor:
         """A cursor over lexemes of another text: those of a body."""
-        other = DdlCursor(fragment, lexemes, self.contract, self.read, self.work)
+        other = DdlCursor(fragment, lexemes, self.session, self._read, self._give, self.work)
         if fragment is self.fragment:
             other.name_holes = self.name_holes
         return other
 
+    @property
+    def contract(self) -> Contract:
+        """What the primary has, as a contract says it."""
+        return self.session.contract
+
+    def read(self, syntax: Syntax) -> Part:
+        """What a statement inside this one is and changes."""
+        return self._read(syntax, self.session)
+
     def part(self, lexemes: Sequence[Lexeme]) -> Part:
         """What a statement inside this one is and changes."""
         return self.read(Syntax(self.fragment, list(lexemes)))
+
+    def query(self, lexemes: Sequence[Lexeme]) -> QueryOutput:
+        """What a query inside this statement gives; nothing is known where none stands there."""
+        if not lexemes:
+            return QueryOutput(None)
+        return self._give(Syntax(self.fragment, list(lexemes)), self.session)
 
     # -- what stands here ------------------------------------------------------------------
 
@@ -73,6 +94,13 @@ class DdlCursor(Cursor):
         if place >= len(self.lexemes):
             return False
         return self.lexemes[place].kind in _NAMES or self.is_name_hole(place)
+
+    def rest_before(self, *ends: tuple[str, ...]) -> Sequence[Lexeme]:
+        """What stands from here on, without one of these ends."""
+        count = len(self.lexemes)
+        texts = self.texts
+        found = (end for end in ends if tuple(texts[count - len(end) : count]) == end)
+        return self.lexemes[self.at : count - max(map(len, found), default=0)]
 
     # -- steps -----------------------------------------------------------------------------
 
@@ -150,6 +178,17 @@ class DdlCursor(Cursor):
         parts, span = self.parts()
         return Name.of(parts), span
 
+    def relation_name(self) -> tuple[Name, Span]:
+        """The qualified name of a relation of any kind, an index or a sequence."""
+        name, span = self.name()
+        return self.qualified(name), span
+
+    def type_name(self) -> Name:
+        """The qualified name of a type, as any_name."""
+        name = self.name()[0]
+        found = self.contract.type_names.meaning(name)
+        return found.name if found is not None else self.qualified(name)
+
     def relation(self) -> tuple[Name, Span]:
         """The table of `ONLY public.t *`, qualified."""
         is_in_parentheses = self.accept("only") and self.accept("(")
@@ -160,11 +199,14 @@ class DdlCursor(Cursor):
         return self.qualified(name), span
 
     def qualified(self, name: Name) -> Name:
-        """The schema-qualified name: by what the contract has, else the first of the path."""
+        """The schema-qualified name: by what the primary has, else the first of the path."""
         if name.schema:
             return name
-        found = self.contract.relation(name)
-        return found.name if found is not None else Name(self._own_schema(), name.name)
+        for schema in ("pg_temp", *self.session.search_path):
+            qualified = Name(schema, name.name)
+            if self.session.primary.has_relation(qualified):
+                return qualified
+        return Name(self._own_schema(), name.name)
 
     def new_name(self, *, is_temporary: bool = False) -> tuple[Name, Span]:
         """The qualified name of what is created: in the first schema of the path."""
@@ -175,7 +217,7 @@ class DdlCursor(Cursor):
 
     def _own_schema(self) -> str:
         skipped = ("pg_temp", "pg_catalog", "$user")
-        return next((one for one in self.contract.search_path if one not in skipped), "")
+        return next((one for one in self.session.search_path if one not in skipped), "")
 
     def object_name(self) -> tuple[Name, Span]:
         """The qualified name of a function, a type, a view, ..."""
@@ -221,6 +263,10 @@ class DdlCursor(Cursor):
             return None
         self.at += 1
         return string_value(self.lexemes[self.at - 1].text)
+
+    def cascades(self) -> bool:
+        """opt_drop_behavior: whether CASCADE stands here."""
+        return self.accept_any("cascade", "restrict") == "cascade"
 
     def may_exist(self) -> bool:
         """IF EXISTS, IF NOT EXISTS."""

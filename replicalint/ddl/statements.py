@@ -10,14 +10,10 @@ from collections.abc import Iterator
 from ..changes import (
     Change,
     CreateExtension,
-    CreateIndex,
     CreateSchema,
-    CreateView,
     Drop,
     Rename,
     SetOwner,
-    SetRole,
-    SetSearchPath,
 )
 from ..name import Name
 from ..source import Span
@@ -30,17 +26,25 @@ from .privileges import (
     privileges,
     reassign_owned,
     role,
-    set_role,
 )
 from .publications import alter_publication, create_publication
-from .routines import alter_function, create_aggregate, create_function, read_path, run_block
+from .relations import (
+    alter_relation,
+    create_index,
+    create_rule,
+    create_view,
+    drop_relations,
+)
+from .routines import alter_function, create_aggregate, create_function, run_block
 from .rows import row_changes, truncate
 from .sequences import alter_sequence, create_sequence
+from .session import configured, settings, transaction
 from .signatures import signature
-from .tables import alter_table, create_table, selected_into
+from .tables import create_table, selected_into
 from .triggers import alter_event_trigger, alter_trigger, create_event_trigger, create_trigger
 from .types import alter_domain, alter_type, create_domain, create_type
 
+_IN_SCHEMA = ("sequence", "table", "view", "index", "trigger")
 _TEMPORARY = ("temp", "temporary")
 _RELATIONS = ("table", "view", "index")
 _ROUTINES = ("function", "procedure", "routine", "aggregate")
@@ -58,7 +62,8 @@ def changes(c: DdlCursor, syntax: Syntax) -> Iterator[Change]:
         tree = syntax.tree
         yield from row_changes(c.over(c.fragment, tree.lexemes), tree.marks.writes)
     if word in ("select", "with"):
-        yield from selected_into(c)
+        yield from selected_into(c.over(c.fragment, c.lexemes))
+        yield from configured(c)
 
 
 def _of_schema(c: DdlCursor) -> Iterator[Change]:
@@ -81,8 +86,10 @@ def _of_schema(c: DdlCursor) -> Iterator[Change]:
         case "truncate":
             c.at += 1
             yield from truncate(c)
-        case "set" | "reset":
-            yield from _set(c)
+        case "set" | "reset" | "discard":
+            yield from settings(c)
+        case _:
+            yield from transaction(c)
 
 
 def _create(c: DdlCursor) -> Iterator[Change]:
@@ -93,20 +100,23 @@ def _create(c: DdlCursor) -> Iterator[Change]:
     persistence = "temporary" if is_temporary else "permanent"
     if c.accept("unlogged"):
         persistence = "unlogged"
-    c.accept_any("foreign", "recursive", "trusted", "procedural", "constraint")
+    is_foreign = c.accept("foreign")
+    c.accept_any("recursive", "trusted", "procedural", "constraint")
     is_unique = c.accept("unique")
     if c.accept_all("materialized", "view"):
-        yield from _view(c, "materialized view", is_temporary=False)
+        yield from create_view(c, "materialized view")
     elif kind := c.accept_any("function", "procedure"):
         yield from create_function(c, kind, replaces=replaces)
     elif c.accept("aggregate"):
         yield from create_aggregate(c, replaces=replaces)
     elif c.accept("table"):
-        yield from create_table(c, is_temporary=is_temporary)
+        yield from create_table(c, persistence=persistence, is_foreign=is_foreign)
     elif c.accept("index"):
-        yield from _index(c, is_unique)
+        yield from create_index(c, is_unique=is_unique)
     elif c.accept("view"):
-        yield from _view(c, "view", is_temporary=is_temporary)
+        yield from create_view(c, "view", is_temporary=is_temporary, replaces=replaces)
+    elif c.accept("rule"):
+        yield from create_rule(c)
     elif c.accept("schema"):
         yield from _create_schema(c)
     elif c.accept("trigger"):
@@ -160,7 +170,7 @@ def _create_schema(c: DdlCursor) -> Iterator[Change]:
         owner = role(c)
         schema = schema or owner
     yield CreateSchema(schema, place, owner, may_exist)
-    contract = c.contract.along((schema, *c.contract.search_path))
+    elements: list[DdlCursor] = []
     while not c.is_at_end:
         first = c.at
         c.step()
@@ -168,34 +178,19 @@ def _create_schema(c: DdlCursor) -> Iterator[Change]:
             if c.is_at_end:
                 break
             c.step()
-        inner = c.between(first, c.at)
-        inner.contract = contract
-        yield from _of_schema(inner)
+        elements.append(c.between(first, c.at))
+    session = c.session.along((schema, *c.session.search_path))
+    for inner in sorted(elements, key=_when):
+        inner.session = session
+        for change in _of_schema(inner):
+            session = session.after(change)
+            yield change
 
 
-def _view(c: DdlCursor, kind: str, *, is_temporary: bool) -> Iterator[Change]:
-    c.may_exist()
-    name, span = c.new_name(is_temporary=is_temporary)
-    yield CreateView(name, span, kind)
-
-
-def _index(c: DdlCursor, is_unique: bool) -> Iterator[Change]:
-    first = c.at - 1
-    c.accept("concurrently")
-    c.may_exist()
-    name = None if c.texts[c.at] == "on" and c.texts[c.at + 1] != "on" else c.identifier()[0]
-    place = c.span(first if name is None else c.at - 1, c.at - 1)
-    c.expect("on")
-    relation, _ = c.relation()
-    if c.accept("using"):
-        c.identifier()
-    columns = tuple(
-        item.identifier()[0]
-        for item in c.group().items()
-        if item.is_name() and item.texts[item.at + 1] not in ("(", ".")
-    )
-    is_partial = "where" in c.texts[c.at :]
-    yield CreateIndex(relation, place, name, columns, is_unique, is_partial)
+def _when(element: DdlCursor) -> int:
+    """In which order what stands in a schema is made (transformCreateSchemaStmtElements)."""
+    texts = element.texts[:4]
+    return next((n for n, kind in enumerate(_IN_SCHEMA) if kind in texts), len(_IN_SCHEMA))
 
 
 def _alter(c: DdlCursor) -> Iterator[Change]:
@@ -222,9 +217,9 @@ def _alter(c: DdlCursor) -> Iterator[Change]:
         if c.accept_all("rename", "to"):
             yield Rename("role", Name("", name), span, Name("", c.identifier()[0]))
     elif c.accept_all("materialized", "view"):
-        yield from _alter_relation(c, "materialized view")
+        yield from alter_relation(c, "materialized view")
     elif kind := c.accept_any(*_RELATIONS):
-        yield from _alter_relation(c, kind)
+        yield from alter_relation(c, kind)
     elif c.accept("trigger"):
         yield from alter_trigger(c)
     elif c.accept("schema"):
@@ -235,22 +230,6 @@ def _alter(c: DdlCursor) -> Iterator[Change]:
             c.expect("owner", "to")
             yield SetOwner("schema", Name("", name), span, None, role(c))
         c.expect_end()
-
-
-def _alter_relation(c: DdlCursor, kind: str) -> Iterator[Change]:
-    if c.accept_all("all", "in", "tablespace"):
-        c.at = len(c.lexemes)
-        return
-    c.may_exist()
-    name, span = c.relation()
-    if c.accept_all("rename", "to"):
-        yield Rename(kind, name, span, Name(name.schema, c.identifier()[0]))
-    elif c.accept_all("set", "schema"):
-        yield Rename(kind, name, span, Name(c.identifier()[0], name.name))
-    elif kind == "table":
-        yield from alter_table(c, name, span)
-    elif c.accept_all("owner", "to"):
-        yield SetOwner(kind, name, span, None, role(c))
 
 
 _TWO_WORDS = {
@@ -276,6 +255,8 @@ def _drop(c: DdlCursor) -> Iterator[Change]:
         c.at += 1
     if kind in _ROUTINES:
         yield from _drop_routines(c, kind)
+    elif kind in (*_RELATIONS, "materialized view", "foreign table"):
+        yield from drop_relations(c, kind)
     elif kind in _OF_TABLE:
         yield from _drop_of_table(c, kind)
     elif kind in _PLAIN or kind in _QUALIFIED:
@@ -285,7 +266,7 @@ def _drop(c: DdlCursor) -> Iterator[Change]:
 
 
 _PLAIN = ("schema", "publication", "extension", "event trigger", "role", "user", "group")
-_QUALIFIED = (*_RELATIONS, "materialized view", "foreign table", "type", "domain", "sequence")
+_QUALIFIED = ("type", "domain", "sequence")
 
 
 def _cascades(c: DdlCursor) -> bool:
@@ -293,7 +274,6 @@ def _cascades(c: DdlCursor) -> bool:
 
 
 def _drop_named(c: DdlCursor, kind: str) -> Iterator[Change]:
-    c.accept("concurrently")
     may_miss = c.may_exist()
     cascades = _cascades(c)
     while True:
@@ -327,30 +307,3 @@ def _drop_of_table(c: DdlCursor, kind: str) -> Iterator[Change]:
     relation, _ = c.relation()
     cascades = _cascades(c)
     yield Drop(kind, Name("", name), span, None, relation, cascades, may_miss)
-
-
-def _set(c: DdlCursor) -> Iterator[Change]:
-    """SET [SESSION | LOCAL] search_path or role, RESET of them, RESET ALL."""
-    first = c.at
-    if c.accept("reset"):
-        if c.accept("role") or c.accept_all("session", "authorization"):
-            yield SetRole(c.span(first, c.at - 1), None)
-        elif c.accept("all") or c.accept_name("search_path"):
-            yield SetSearchPath(c.span(first, c.at - 1), None)
-        return
-    c.at += 1
-    is_local = c.texts[c.at] == "local"
-    if c.texts[c.at + 1] != "authorization":
-        c.accept_any("session", "local")
-    if c.accept("role"):
-        c.accept("to") or c.accept("=")
-        yield from set_role(c, is_local=is_local)
-    elif c.accept_all("session", "authorization"):
-        yield from set_role(c, is_local=is_local)
-    elif c.accept_name("search_path"):
-        span = c.span(first, c.at - 1)
-        yield SetSearchPath(span, read_path(c))
-    elif c.accept("schema"):
-        span = c.span(first, c.at - 1)
-        value = c.string()
-        yield SetSearchPath(span, (value,) if value else None)

@@ -1,283 +1,201 @@
-"""Reads CREATE TABLE and ALTER TABLE: columns, constraints, identity."""
+"""Reads CREATE TABLE and CREATE FOREIGN TABLE, and SELECT INTO."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ..changes import (
-    AddColumn,
-    AddKey,
-    Change,
-    ColumnDefinition,
-    CreateTable,
-    DefaultColumn,
-    DropColumn,
-    DropConstraint,
-    Key,
-    RenameColumn,
-    RequireColumn,
-    RetypeColumn,
-    SetLogged,
-    SetOwner,
-    SetReplicaIdentity,
-    SwitchTrigger,
-)
+from msgspec import Struct, field
+
+from ..changes import AddKey, Change, ColumnDefinition, CreateTable, Key, Like
 from ..name import Name
-from ..source import Span
-from ..syntax.lexeme import Lexeme
-from ..syntax.typenames import begins_type
-from .cursor import SERIALS, DdlCursor, words
-from .privileges import role
+from .columns import column, is_constraint, key
+from .cursor import DdlCursor, words
 
-_CONSTRAINTS = ("constraint", "primary", "unique", "foreign", "check", "exclude")
-# gram.y, ColConstraint: what may follow the type of a column.
-_COLUMN_CLAUSES = (
-    *("constraint", "not", "null", "default", "primary", "unique", "references", "check"),
-    *("generated", "collate", "deferrable", "initially", "storage", "compression", "options"),
-    *("enforced", "no"),
-)
+_COPIED = ("constraints", "defaults", "generated", "identity", "indexes")
+_NOT_COPIED = ("comments", "compression", "statistics", "storage")
 
 
-def create_table(c: DdlCursor, *, is_temporary: bool) -> Iterator[Change]:
-    """CREATE TABLE, from after the word TABLE."""
-    may_exist = c.may_exist()
-    name, span = c.new_name(is_temporary=is_temporary)
-    copies = c.accept_all("partition", "of") or c.accept("of")
-    if copies:
-        c.name()
-    columns: list[ColumnDefinition] = []
-    keys: list[Key] = []
-    if c.texts[c.at] == "(":
+class _Elements(Struct):
+    """The elements of a table, as they are read."""
+
+    columns: list[ColumnDefinition] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
+    likes: list[Like] = field(default_factory=list)
+
+    def read(self, c: DdlCursor, *, must_have_type: bool) -> None:
+        """OptTableElementList, or OptTypedTableElementList where types come from elsewhere."""
         for item in c.group().items():
-            copies = _table_element(item, columns, keys) or copies
-    copies = "inherits" in c.texts[c.at :] or "as" in c.texts[c.at :] or copies
-    c.at = len(c.lexemes)
-    yield CreateTable(name, span, tuple(columns), tuple(keys), copies, is_temporary, may_exist)
+            if must_have_type and item.accept("like"):
+                self.likes.append(_like(item, len(self.columns)))
+            elif is_constraint(item):
+                self.keys.append(key(item))
+            else:
+                definition, own = column(item, must_have_type=must_have_type)
+                self.columns.append(definition)
+                self.keys.extend(own)
+
+
+def _like(c: DdlCursor, place: int) -> Like:
+    """TableLikeClause, from after LIKE."""
+    relation, span = c.relation()
+    including: set[str] = set()
+    while not c.is_at_end:
+        takes = c.accept("including")
+        if not takes:
+            c.expect("excluding")
+        option = c.accept_any("all", *_COPIED, *_NOT_COPIED)
+        if not option:
+            raise c.error()
+        options = _COPIED if option == "all" else (option,)
+        including = including.union(options) if takes else including.difference(options)
+    return Like(relation, span, place, frozenset(including))
+
+
+def create_table(c: DdlCursor, *, persistence: str, is_foreign: bool = False) -> Iterator[Change]:
+    """CreateStmt, CreateAsStmt and CreateForeignTableStmt, from after the word TABLE."""
+    may_exist = c.may_exist()
+    name, span = c.new_name(is_temporary=persistence == "temporary")
+    if name.schema == "pg_temp":
+        persistence = "temporary"
+    kind = "foreign table" if is_foreign else "table"
+    elements = _Elements()
+    parents: tuple[Name, ...] = ()
+    of_type: Name | None = None
+    is_partition = c.accept_all("partition", "of")
+    if is_partition:
+        parents = (c.relation()[0],)
+    elif c.accept("of"):
+        of_type = c.type_name()
+    has_types = not (is_partition or of_type is not None)
+    names: tuple[str, ...] = ()
+    if c.texts[c.at] == "(":
+        if has_types and _is_filled(c):
+            names = c.identifiers()
+        else:
+            elements.read(c, must_have_type=has_types)
+    if has_types and c.accept("inherits"):
+        parents = tuple(item.relation()[0] for item in c.group().items())
+    if is_partition and not c.accept("default"):
+        _bound(c)
+    partition_key: tuple[str, ...] = ()
+    if c.accept_all("partition", "by"):
+        c.identifier()
+        partition_key = words(c.group().lexemes)
+        kind = "partitioned table"
+    is_dropped = _storage(c)
+    query = None
+    if not is_foreign and c.accept("as"):
+        query = c.query(c.rest_before(("with", "data"), ("with", "no", "data")))
+        c.at = len(c.lexemes)
+    elif is_foreign:
+        c.expect("server")
+        c.identifier()
+        if c.accept("options"):
+            c.group()
+    c.expect_end()
+    yield CreateTable(
+        name,
+        span,
+        tuple(elements.columns),
+        tuple(elements.keys),
+        bool(elements.likes or parents or of_type or query),
+        persistence == "temporary",
+        may_exist,
+        kind=kind,
+        persistence=persistence,
+        likes=tuple(elements.likes),
+        parents=parents,
+        is_partition=is_partition,
+        of_type=of_type,
+        query=query,
+        names=names,
+        partition_key=partition_key,
+        is_dropped_on_commit=is_dropped,
+    )
+
+
+def _is_filled(c: DdlCursor) -> bool:
+    """Whether AS follows outside parentheses: those here then hold names alone."""
+    place = c.closing(c.at)
+    while place < len(c.lexemes):
+        if c.texts[place] == "(":
+            place = c.closing(place)
+        elif c.texts[place] == "as":
+            return True
+        place += 1
+    return False
+
+
+def _bound(c: DdlCursor) -> None:
+    """PartitionBoundSpec, from FOR on."""
+    c.expect("for", "values")
+    if c.accept("in") or c.accept("with"):
+        c.group()
+    else:
+        c.expect("from")
+        c.group()
+        c.expect("to")
+        c.group()
+
+
+def partition_bound(c: DdlCursor) -> None:
+    """PartitionBoundSpec."""
+    if not c.accept("default"):
+        _bound(c)
+
+
+def _storage(c: DdlCursor) -> bool:
+    """How rows are kept, from USING to TABLESPACE; whether ON COMMIT drops the table."""
+    if c.accept("using"):
+        c.identifier()
+    if c.accept("with"):
+        c.group()
+    elif c.accept("without"):
+        c.expect("oids")
+    is_dropped = False
+    if c.accept_all("on", "commit"):
+        is_dropped = c.accept("drop")
+        if not is_dropped:
+            if not c.accept_any("delete", "preserve"):
+                raise c.error()
+            c.expect("rows")
+    if c.accept("tablespace"):
+        c.identifier()
+    return is_dropped
 
 
 def selected_into(c: DdlCursor) -> Iterator[Change]:
     """SELECT ... INTO a table, from the statement's first word."""
+    first = c.at
     c.until("into", "insert", "merge")
     while c.texts[c.at - 1] in ("as", "."):
         c.at += 1  # a column's alias, or a field
         c.until("into")
+    before = c.at
     if not c.accept("into"):
         return
     c.accept_any("global", "local")
-    is_temporary = bool(c.accept_any("temp", "temporary"))
-    c.accept("unlogged")
+    persistence = "permanent"
+    if c.accept_any("temp", "temporary"):
+        persistence = "temporary"
+    elif c.accept("unlogged"):
+        persistence = "unlogged"
     c.accept("table")
-    name, span = c.new_name(is_temporary=is_temporary)
-    yield CreateTable(name, span, copies=True, is_temporary=is_temporary)
+    name, span = c.new_name(is_temporary=persistence == "temporary")
+    query = c.query([*c.lexemes[first:before], *c.rest])
+    yield CreateTable(
+        name,
+        span,
+        copies=True,
+        is_temporary=persistence == "temporary",
+        persistence=persistence,
+        query=query,
+    )
 
 
-def _table_element(item: DdlCursor, columns: list[ColumnDefinition], keys: list[Key]) -> bool:
-    """A column or a constraint; True for LIKE."""
-    if item.accept("like"):
-        return True
-    if _is_constraint(item):
-        keys.append(key(item))
-        return False
-    if item.is_name():
-        definition, own = column(item)
-        columns.append(definition)
-        keys.extend(own)
-    return False
-
-
-def _is_constraint(c: DdlCursor) -> bool:
-    if c.texts[c.at] == "constraint":
-        return c.is_name(1)
-    following = {"primary": ("key",), "foreign": ("key",), "exclude": ("using",)}
-    if c.texts[c.at] in following:
-        return c.texts[c.at + 1] in following[c.texts[c.at]] or c.texts[c.at + 1] == "("
-    if c.texts[c.at] == "unique":
-        return c.texts[c.at + 1] == "(" or c.texts[c.at + 1] in ("using", "nulls")
-    if c.texts[c.at] == "not":
-        return c.texts[c.at + 1] == "null"
-    return c.texts[c.at] == "check" and c.texts[c.at + 1] == "("
-
-
-def key(c: DdlCursor) -> Key:
-    """A table constraint."""
-    first = c.at
-    name = c.identifier()[0] if c.accept("constraint") else None
-    place = c.span(first, c.at)
-    if c.accept_all("primary", "key"):
-        return _indexed(c, name, "primary key", place)
-    if c.accept("unique"):
-        if c.accept("nulls"):
-            c.accept("not")
-            c.accept("distinct")
-        return _indexed(c, name, "unique", place)
-    if c.accept_all("foreign", "key"):
-        columns = c.identifiers()
-        c.expect("references")
-        return Key(name, "foreign key", place, columns, references=c.relation()[0])
-    if c.accept("check"):
-        return Key(name, "check", place, words=words(c.group().lexemes))
-    if c.accept_all("not", "null"):
-        return Key(name, "not null", place, (c.identifier()[0],))
-    return Key(name, "other", place)
-
-
-def _indexed(c: DdlCursor, name: str | None, kind: str, place: Span) -> Key:
-    if c.accept_all("using", "index"):
-        index = c.identifier()[0]
-        return Key(name or index, kind, place, index=index)
-    return Key(name, kind, place, c.identifiers())
-
-
-def column(c: DdlCursor) -> tuple[ColumnDefinition, tuple[Key, ...]]:
-    """A column with its type and its constraints."""
-    name, span = c.identifier()
-    has_type = not c.is_at_end and c.texts[c.at] not in _COLUMN_CLAUSES
-    found = c.type() if has_type and not c.accept_all("with", "options") else None
-    serial = found is not None and not found.name.schema and found.name.name in SERIALS
-    required, generated, default = serial, serial, None
-    keys: list[Key] = []
-    while not c.is_at_end:
-        start = c.at
-        constraint = c.identifier()[0] if c.accept("constraint") else None
-        if c.accept_all("not", "null"):
-            required = True
-        elif c.accept("default"):
-            default = words(_expression(c))
-        elif c.accept_all("primary", "key"):
-            required = True
-            keys.append(Key(constraint, "primary key", span, (name,)))
-        elif c.accept("unique"):
-            keys.append(Key(constraint, "unique", span, (name,)))
-        elif c.accept("references"):
-            keys.append(Key(constraint, "foreign key", span, (name,), references=c.relation()[0]))
-        elif c.accept("generated"):
-            generated = True
-        else:
-            c.step()
-        assert c.at > start
-    definition = ColumnDefinition(name, span, c.canonical(found), required, default, generated)
-    return definition, tuple(keys)
-
-
-def _expression(c: DdlCursor) -> Sequence[Lexeme]:
-    """A default: up to the next clause of the column (gram.y, b_expr has none of their words)."""
-    start = c.at
-    c.step()
-    while not c.is_at_end and c.texts[c.at] not in _COLUMN_CLAUSES:
-        c.step()
-    return c.lexemes[start : c.at]
-
-
-def alter_table(c: DdlCursor, relation: Name, span: Span) -> Iterator[Change]:
-    """The actions of ALTER TABLE, from after the table's name."""
-    for action in c.items():
-        yield from _action(action, relation, span)
-    c.at = len(c.lexemes)
-
-
-def _action(c: DdlCursor, relation: Name, span: Span) -> Iterator[Change]:
-    match c.texts[c.at]:
-        case "add":
-            c.at += 1
-            yield from _add(c, relation)
-        case "drop":
-            c.at += 1
-            yield from _drop(c, relation)
-        case "alter":
-            c.at += 1
-            yield from _alter_column(c, relation)
-        case "rename":
-            yield from _rename_column(c, relation)
-        case "replica":
-            yield from _identity(c, relation)
-        case "enable" | "disable":
-            yield from _switch(c, relation)
-        case "set":
-            if c.texts[c.at + 1] in ("logged", "unlogged"):
-                yield SetLogged(relation, span, c.texts[c.at + 1] == "logged")
-        case "owner":
-            c.expect("owner", "to")
-            yield SetOwner("table", relation, span, None, role(c))
-        case text if not text.isidentifier():
-            raise c.error()
-
-
-def _add(c: DdlCursor, relation: Name) -> Iterator[Change]:
-    if _is_constraint(c):
-        found = key(c)
-        yield AddKey(relation, found.span, found)
-        return
-    c.accept("column")
-    may_exist = c.may_exist()
-    if c.is_name() and not begins_type(c, c.at + 1):
-        raise c.error("a type", c.at + 1)
-    definition, keys = column(c)
-    yield AddColumn(relation, definition.span, definition, may_exist)
+def keys_of_column(
+    relation: Name, name: str, keys: tuple[Key, ...], *, is_only: bool
+) -> Iterator[AddKey]:
+    """What is added behind a column: its keys."""
     for own in keys:
-        yield AddKey(relation, own.span, own)
-
-
-def _drop(c: DdlCursor, relation: Name) -> Iterator[Change]:
-    if c.accept("constraint"):
-        c.may_exist()
-        name, span = c.identifier()
-        yield DropConstraint(relation, span, name)
-        return
-    c.accept("column")
-    c.may_exist()
-    name, span = c.identifier()
-    yield DropColumn(relation, span, name)
-
-
-def _alter_column(c: DdlCursor, relation: Name) -> Iterator[Change]:
-    if c.accept("constraint"):
-        return
-    c.accept("column")
-    name, span = c.identifier()
-    if c.accept("type") or c.accept_all("set", "data", "type"):
-        first = c.at
-        found = c.type()
-        modifier = "(" in c.texts[first : c.at]
-        yield RetypeColumn(relation, span, name, c.canonical(found), modifier)
-    elif c.accept_all("set", "not", "null"):
-        yield RequireColumn(relation, span, name)
-    elif c.accept_all("drop", "not", "null"):
-        yield RequireColumn(relation, span, name, is_required=False)
-    elif c.accept_all("set", "default"):
-        yield DefaultColumn(relation, span, name, words(c.rest))
-    elif c.accept_all("drop", "default"):
-        yield DefaultColumn(relation, span, name, None)
-
-
-def _rename_column(c: DdlCursor, relation: Name) -> Iterator[Change]:
-    """RENAME [COLUMN] a TO b; RENAME TO is read before, RENAME CONSTRAINT changes nothing here."""
-    c.expect("rename")
-    if c.texts[c.at] == "constraint" and c.is_name(1):
-        return
-    c.accept("column")
-    name, span = c.identifier()
-    c.expect("to")
-    yield RenameColumn(relation, span, name, c.identifier()[0])
-
-
-def _identity(c: DdlCursor, relation: Name) -> Iterator[Change]:
-    first = c.at
-    c.expect("replica", "identity")
-    if c.accept_all("using", "index"):
-        identity = f"index {c.identifier()[0]}"
-    else:
-        identity = c.accept_any("default", "full", "nothing")
-        if not identity:
-            raise c.error()
-    yield SetReplicaIdentity(relation, c.span(first, c.at - 1), identity)
-
-
-def _switch(c: DdlCursor, relation: Name) -> Iterator[Change]:
-    is_enabled = c.texts[c.at] == "enable"
-    c.at += 1
-    state = c.accept_any("always", "replica") or ("origin" if is_enabled else "disabled")
-    if not c.accept("trigger"):
-        return
-    is_all = c.texts[c.at] in ("all", "user")
-    name, span = c.identifier()
-    yield SwitchTrigger(relation, span, None if is_all else name, is_enabled, state)
+        yield AddKey(relation, own.span, own, is_only, name)

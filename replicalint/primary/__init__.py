@@ -14,14 +14,19 @@ from .objects import (
 )
 from .publications import publishings
 from .relations import Constraint, Table, TableColumn, TableIndex
+from .seeding import seeded
+from .session import DEFAULT_PATH, PrimarySession
+from .tables import after_commit, without_temporary
 
 __all__ = [
+    "DEFAULT_PATH",
     "Constraint",
     "DefinedSequence",
     "DefinedTrigger",
     "DefinedType",
     "InstalledExtension",
     "Primary",
+    "PrimarySession",
     "Publication",
     "Publishing",
     "RegisteredTask",
@@ -30,5 +35,8 @@ __all__ = [
     "TableColumn",
     "TableIndex",
     "after",
+    "after_commit",
     "publishings",
+    "seeded",
+    "without_temporary",
 ]

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from msgspec import Struct, field
 
 from ..name import Name
+from ..source import Span
 from .objects import (
     DefaultExecute,
     DefinedSchema,
@@ -23,12 +24,21 @@ from .objects import (
 from .relations import Table
 
 
+class Holder(Struct, frozen=True):
+    """The tables that have something of a name."""
+
+    span: Span
+    tables: tuple[Name, ...]
+
+
 class Primary(Struct, frozen=True):
     """The schema at one moment of a history. Each change makes another value.
 
     `unknown` are the objects of which a change is not known from here: a called function or dynamic
     SQL may have changed them, each with why. `registries` are the tables whose rows are tasks;
     `role` is the one that SET ROLE has made the session's, None the one that runs the migrations.
+    `indexes` and `constraints` are the tables that have one of a name, `mentions` those that
+    inherit from a table, refer to it or read it: these follow from `tables`.
     """
 
     tables: Mapping[Name, Table] = field(default_factory=lambda: MappingProxyType({}))
@@ -46,6 +56,15 @@ class Primary(Struct, frozen=True):
     unknown: Mapping[Name, str] = field(default_factory=lambda: MappingProxyType({}))
     registries: frozenset[Name] = frozenset()
     role: str | None = None
+    indexes: Mapping[Name, Holder] = field(default_factory=lambda: MappingProxyType({}))
+    constraints: Mapping[Name, Holder] = field(default_factory=lambda: MappingProxyType({}))
+    mentions: Mapping[Name, Holder] = field(default_factory=lambda: MappingProxyType({}))
+    temporary: frozenset[Name] = frozenset()  # of `tables`
+    postgres: int = 15
+
+    def has_relation(self, name: Name) -> bool:
+        """Whether pg_class has the name: a table's, a view's, an index's or a sequence's."""
+        return name in self.tables or name in self.indexes or name in self.sequences
 
     def routines_named(self, name: Name) -> tuple[Routine, ...]:
         """The overloads of a name."""

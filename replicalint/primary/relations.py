@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
+from typing import cast
 
 from msgspec import Struct, field
 
+from ..contract import Column, Relation
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
 
 
 class TableColumn(Struct, frozen=True):
-    """A row of pg_attribute. `type` None: not known from here; `modifier` as format_type prints it.
+    """A row of pg_attribute. `type` and `modifier` None: not known from here.
 
+    `modifier` is as format_type prints it: "(20)".
     `has_default` is a default's or a sequence's; `generated` is "stored" or "virtual", `identity`
     "always" or "by default", each None where the column is not. `span` is where it was made.
     `uses` are the columns that it is generated from; `sequence` is the one that it owns.
@@ -23,7 +27,7 @@ class TableColumn(Struct, frozen=True):
     name: str
     type: PgType | None
     span: Span
-    modifier: str = ""
+    modifier: str | None = ""
     is_required: bool = False
     has_default: bool = False
     generated: str | None = None
@@ -53,6 +57,7 @@ class Constraint(Struct, frozen=True):
     is_inherited: bool = True  # by those who inherit: not NO INHERIT
     referenced_columns: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # of a check
+    index: str | None = None  # its own, or the one that a foreign key leans on
     parents: int = 0  # how many parents have it
     is_local: bool = True  # defined here, whatever parents have
 
@@ -76,6 +81,7 @@ class TableIndex(Struct, frozen=True):
     uses: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     parent: Name | None = None
+    words: tuple[str, ...] = ()  # of expressions and of the predicate
     is_valid: bool = True
 
 
@@ -103,3 +109,14 @@ class Table(Struct, frozen=True, dict=True):
     of_type: Name | None = None
     partition_key: tuple[str, ...] = ()
     is_dropped_on_commit: bool = False
+
+    @cached_property
+    def as_relation(self) -> Relation:
+        """What a contract would say of it: names and types of its columns."""
+        columns = {
+            one.name: Column(
+                one.name, cast("PgType", one.type), one.span
+            )  # the resolver takes None
+            for one in self.columns.values()
+        }
+        return Relation(self.name, columns, self.span)

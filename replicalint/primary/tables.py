@@ -1,24 +1,278 @@
-"""What changes do to tables and their columns."""
+"""What changes do to tables, views and what hangs on them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from msgspec import Struct
 from msgspec.structs import replace
 
-from ..changes import Change, CreateTable
-from ..contract.layered import changed
+from .. import changes as made
+from ..changes import Change, CreateTable, CreateView, Drop, DropColumn, Like, QueryOutput
+from ..name import Name
+from ..source import Span
+from . import columns, keys
+from .columns import add_keys_of, made_column
+from .draft import Draft
+from .dropping import drop, drop_column
+from .inheritance import inherit, inherited_columns, inherited_constraints, take_over_keys
 from .model import Primary
+from .not_null import required
 from .relations import Table, TableColumn
+from .renaming import rename
 
 
 def after(primary: Primary, change: Change) -> Primary:
-    """The schema with the tables that a change leaves."""
-    match change:
-        case CreateTable(name, span, columns):
-            known = {
-                one.name: TableColumn(one.name, one.type, one.span, is_required=one.is_required)
-                for one in columns
-            }
-            table = Table(name, span, columns=known)
-            return replace(primary, tables=changed(primary.tables, {name: table}))
-        case _:
-            return primary
+    """The schema with the relations that a change leaves."""
+    follow = _FOLLOWED.get(type(change))
+    if follow is None:
+        return primary
+    draft = Draft(primary, change.span)
+    follow(draft, change)
+    return draft.done()
+
+
+def without_temporary(primary: Primary, span: Span) -> Primary:
+    """The schema when a session has ended."""
+    draft = Draft(primary, span)
+    for name in primary.temporary:
+        table = draft.table(name)
+        if table is not None:
+            drop(draft, Drop("table", name, span, cascades=True))
+    return draft.done()
+
+
+def after_commit(primary: Primary, span: Span) -> Primary:
+    """The schema when a transaction has ended: without the tables that ON COMMIT drops."""
+    draft = Draft(primary, span)
+    for name in primary.temporary:
+        table = draft.table(name)
+        if table is not None and table.is_dropped_on_commit:
+            drop(draft, Drop("table", name, span, cascades=True))
+    return draft.done()
+
+
+def create_table(draft: Draft, change: CreateTable) -> None:
+    """CREATE TABLE, CREATE TABLE AS and SELECT INTO."""
+    old = draft.table(change.name)
+    if old is not None and not old.is_assumed and change.may_exist:
+        return
+    if change.may_exist and old is None and draft.is_relation(change.name):
+        return
+    empty = Table(
+        change.name,
+        change.span,
+        change.kind,
+        persistence=change.persistence,
+        parents=change.parents,
+        is_partition=change.is_partition,
+        of_type=change.of_type,
+        partition_key=change.partition_key,
+        is_dropped_on_commit=change.is_dropped_on_commit,
+    )
+    if change.query is not None or not (change.columns or change.copies):
+        draft.put(_filled(empty, change.query, change.names))
+        return
+    if old is not None:
+        draft.remove(change.name)
+    draft.put(
+        replace(
+            empty,
+            columns=_columns(draft, empty, change),
+            constraints=inherited_constraints(draft, change.parents),
+            has_other_columns=_misses_columns(draft, change),
+        )
+    )
+    _require_inherited(draft, change.name)
+    parent = draft.table(change.parents[0]) if change.is_partition else None
+    if parent is not None:
+        take_over_keys(draft, change.name, parent)
+    own = tuple(key for key in change.keys if key.kind == "check")
+    others = tuple(key for key in change.keys if key.kind != "check")
+    add_keys_of(draft, change.name, change.columns, own)
+    for like in change.likes:
+        _copy_parts(draft, change.name, like)
+    keys.add_all(draft, change.name, others)
+
+
+def _misses_columns(draft: Draft, change: CreateTable) -> bool:
+    """Whether columns come from where they are not known."""
+    sources = (*change.parents, *(like.relation for like in change.likes))
+    tables = [draft.table(name) for name in sources]
+    is_missing = any(table is None or table.has_other_columns for table in tables)
+    is_open = any(table is not None and table.is_assumed for table in tables)
+    of_unknown = change.of_type is not None and change.of_type not in draft.before.types
+    return is_missing or is_open or of_unknown
+
+
+def _columns(draft: Draft, table: Table, change: CreateTable) -> dict[str, TableColumn]:
+    """The columns in their order: those of parents, then own ones with those of LIKE between."""
+    found = inherited_columns(draft, change.parents)
+    of_type = draft.before.types.get(change.of_type) if change.of_type is not None else None
+    for one in of_type.attributes if of_type is not None else ():
+        found[one.name] = TableColumn(one.name, one.type, change.span, one.modifier)
+    likes = list(change.likes)
+    for place, definition in enumerate(change.columns):
+        while likes and likes[0].place <= place:
+            _copy_columns(draft, table, likes.pop(0), found)
+        column = made_column(draft, table, definition)
+        known = found.get(definition.name)
+        found[definition.name] = column if known is None else _merged(known, column)
+    for like in likes:
+        _copy_columns(draft, table, like, found)
+    return found
+
+
+def _merged(inherited: TableColumn, own: TableColumn) -> TableColumn:
+    """A column that a parent, or a type, has as well."""
+    return replace(
+        inherited,
+        has_default=inherited.has_default or own.has_default,
+        generated=own.generated or inherited.generated,
+        identity=own.identity or inherited.identity,
+        uses=own.uses or inherited.uses,
+        sequence=own.sequence,
+        is_local=own.type is not None or inherited.is_local,
+    )
+
+
+def _copy_columns(draft: Draft, table: Table, like: Like, found: dict[str, TableColumn]) -> None:
+    source = draft.table(like.relation)
+    for column in source.columns.values() if source is not None else ():
+        is_generated = column.generated if "generated" in like.including else None
+        identity = column.identity if "identity" in like.including else None
+        copy = TableColumn(
+            column.name,
+            column.type,
+            like.span,
+            column.modifier,
+            has_default=column.has_default and "defaults" in like.including,
+            generated=is_generated,
+            identity=identity,
+            uses=column.uses if is_generated else (),
+        )
+        if identity is not None:
+            copy = replace(
+                copy, sequence=columns.new_sequence(draft, table, column.name, is_identity=True)
+            )
+        found[column.name] = _merged(found[column.name], copy) if column.name in found else copy
+
+
+def _copy_parts(draft: Draft, name: Name, like: Like) -> None:
+    """NOT NULL of the columns that LIKE has brought, and its constraints and indexes as told."""
+    source = draft.table(like.relation)
+    if source is None:
+        return
+    for column in source.columns.values():
+        table = draft.table(name)
+        if column.is_required and table is not None:
+            required(draft, table, column.name, True, key=_not_null_of(source, column.name))
+    for one in source.constraints.values() if "constraints" in like.including else ():
+        table = draft.table(name)
+        if one.kind == "check" and table is not None:
+            copy = replace(one, span=like.span, parents=0, is_local=True)
+            draft.put(replace(table, constraints={**table.constraints, one.name: copy}))
+    for index in source.indexes if "indexes" in like.including else ():
+        keys.copy_index(draft, name, source, index)
+
+
+def _not_null_of(table: Table, column: str) -> made.Key | None:
+    for one in table.constraints.values():
+        if one.kind == "not null" and one.columns == (column,):
+            return made.Key(one.name, "not null", one.span, is_inherited=one.is_inherited)
+    return None
+
+
+def _require_inherited(draft: Draft, name: Name) -> None:
+    """Columns are NOT NULL that a parent's constraint says so of."""
+    table = draft.table(name)
+    assert table is not None
+    names = {c for one in table.constraints.values() if one.kind == "not null" for c in one.columns}
+    required_columns = {
+        one: replace(x, is_required=True) if one in names else x for one, x in table.columns.items()
+    }
+    draft.put(replace(table, columns=required_columns))
+
+
+def _filled(table: Table, query: QueryOutput | None, names: tuple[str, ...]) -> Table:
+    """A table, or a view, with the columns of a query."""
+    if query is None or query.columns is None:
+        known = {name: TableColumn(name, None, table.span) for name in names}
+        reads = query.reads if query is not None else ()
+        is_open = query is not None
+        return replace(table, columns=known, reads=reads, has_other_columns=is_open)
+    found: dict[str, TableColumn] = {}
+    for number, column in enumerate(query.columns):
+        name = names[number] if number < len(names) else column.name
+        found[name] = TableColumn(name, column.type, table.span, column.modifier)
+    return replace(table, columns=found, reads=query.reads)
+
+
+def create_view(draft: Draft, change: CreateView) -> None:
+    """CREATE VIEW, CREATE MATERIALIZED VIEW."""
+    old = draft.table(change.name)
+    if old is not None and not old.is_assumed and change.may_exist:
+        return
+    is_temporary = change.name.schema == "pg_temp"
+    persistence = "temporary" if is_temporary else "permanent"
+    view = Table(change.name, change.span, change.kind, persistence=persistence)
+    draft.put(_filled(view, change.query, change.names))
+
+
+def set_logged(draft: Draft, change: made.SetLogged) -> None:
+    """SET LOGGED and SET UNLOGGED, with the sequences that go with the table."""
+    table = draft.table(change.relation)
+    if table is None:
+        return
+    persistence = "permanent" if change.is_logged else "unlogged"
+    draft.put(replace(table, persistence=persistence))
+    for column in table.columns.values():
+        owned = draft.sequence(column.sequence) if column.sequence is not None else None
+        if owned is not None:
+            draft.put_sequence(replace(owned, persistence=persistence))
+
+
+def set_identity(draft: Draft, change: made.SetReplicaIdentity) -> None:
+    """REPLICA IDENTITY."""
+    table = draft.table(change.relation)
+    if table is not None:
+        draft.put(replace(table, identity=change.identity))
+
+
+def set_type(draft: Draft, change: made.SetTypeOf) -> None:
+    """OF and NOT OF."""
+    table = draft.table(change.relation)
+    if table is not None:
+        draft.put(replace(table, of_type=change.of_type))
+
+
+_Follow = Callable[[Draft, Any], None]
+_FOLLOWED: Mapping[type[Struct], _Follow] = MappingProxyType(
+    {
+        made.CreateTable: create_table,
+        made.CreateView: create_view,
+        made.Drop: drop,
+        made.Rename: rename,
+        made.AddColumn: columns.add_column,
+        DropColumn: drop_column,
+        made.RenameColumn: columns.rename_column,
+        made.RetypeColumn: columns.retype,
+        made.RequireColumn: columns.require,
+        made.DefaultColumn: columns.set_default,
+        made.IdentifyColumn: columns.identify,
+        made.DropExpression: columns.drop_expression,
+        made.SetExpression: columns.set_expression,
+        made.AddKey: keys.add_key,
+        made.DropConstraint: keys.drop_constraint,
+        made.RenameConstraint: keys.rename_constraint,
+        made.AlterConstraint: keys.alter_constraint,
+        made.CreateIndex: keys.create_index,
+        made.AttachIndex: keys.attach_index,
+        made.Inherit: inherit,
+        made.SetReplicaIdentity: set_identity,
+        made.SetLogged: set_logged,
+        made.SetTypeOf: set_type,
+    }
+)

@@ -1,5 +1,5 @@
 """Statements as they are read to statements with facts: names, types and scopes."""
 
-from .statements import Session, gap_of, resolve, statements
+from .statements import Session, gap_of, resolve, resolved, statements
 
-__all__ = ["Session", "gap_of", "resolve", "statements"]
+__all__ = ["Session", "gap_of", "resolve", "resolved", "statements"]

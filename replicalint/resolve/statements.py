@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ..contract import Contract, as_written
 from ..facts import Gap, Statement, by_kind
+from ..pgtype import PgType
 from ..source import Fragment
 from ..syntax.reading import read
 from ..syntax.statement import Syntax
@@ -16,6 +17,7 @@ from ..syntax.utility import Wrapped
 from ..syntax.work import Refused, deep_recursion
 from . import expressions, query, walk
 from .analysis import Analysis
+from .entries import plain_type
 from .gaps import Holes
 from .scope import Scope
 from .utility import note_utility
@@ -23,33 +25,43 @@ from .utility import note_utility
 walk.EXPRESSIONS.update(expressions.HANDLERS)
 walk.QUERIES.update(query.HANDLERS)
 
+# Names and types, None for a type that is not known; None for columns that are not.
+OutputColumns = tuple[tuple[str, PgType | None], ...] | None
+
 _OF_THE_REST = "cannot tell what this is in a statement that the snippet is put into"
 
 
 def resolve(
     syntax: Syntax, contract: Contract, temporary: frozenset[str] = frozenset()
 ) -> Statement:
-    """The facts of one statement against one contract.
+    """The facts of one statement against one contract (`resolved`)."""
+    return resolved(syntax, contract, temporary)[0]
+
+
+def resolved(
+    syntax: Syntax, contract: Contract, temporary: frozenset[str] = frozenset()
+) -> tuple[Statement, OutputColumns]:
+    """The facts of one statement against one contract, and the columns that its query gives.
 
     `temporary` are the tables that earlier statements of its session made (`Syntax.temporary`).
     Nothing is raised for SQL that cannot be read: the statement then has a Gap.
     """
     if syntax.problem is not None:
         gap = gap_of(syntax.problem, is_whole=True)
-        return Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap,)))
+        return Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap,))), None
     wrapped, holes = syntax.wrapped, _holes(syntax)
     analysis = Analysis(syntax.tree, contract, syntax.work, temporary, syntax, holes)
     try:
         with deep_recursion():
-            _analyse(analysis, wrapped, _around(syntax))
+            columns = _analyse(analysis, wrapped, _around(syntax))
     except Refused as refused:
         gap = Gap(syntax.first_span, refused.reason, is_whole=True)
-        return Statement(syntax.span, wrapped.kind, syntax.name, by_kind((gap,)))
+        return Statement(syntax.span, wrapped.kind, syntax.name, by_kind((gap,))), None
     if analysis.open and syntax.is_snippet:
         analysis.gap(_OF_THE_REST, syntax.tree.lexeme_span(min(analysis.open)))
     for problem in syntax.gaps:
         analysis.note(gap_of(problem, is_whole=False))
-    return analysis.statement(syntax.span, wrapped.kind, syntax.name)
+    return analysis.statement(syntax.span, wrapped.kind, syntax.name), columns
 
 
 def _holes(syntax: Syntax) -> Holes | None:
@@ -123,14 +135,19 @@ def gap_of(problem: Problem, *, is_whole: bool) -> Gap:
     )
 
 
-def _analyse(a: Analysis, wrapped: Wrapped, scope: Scope | None) -> None:
+def _analyse(a: Analysis, wrapped: Wrapped, scope: Scope | None) -> OutputColumns:
     tree = a.tree
+    columns: OutputColumns = None
     try:
         if tree.problem is not None:
             a.note(gap_of(tree.problem, is_whole=True))
         elif tree.root is not None:
-            walk.query(a, tree.root, scope).expose()
+            output = walk.query(a, tree.root, scope)
+            output.expose()
+            if output.width is not None and output.columns is not None:
+                columns = tuple((name, plain_type(kind)) for name, kind in output.columns)
             a.note_marks(is_part=scope is not None)
     except RecursionError:
         a.gap("statement is nested too deeply", tree.lexeme_span(0), is_whole=True)
     note_utility(a, wrapped)
+    return columns

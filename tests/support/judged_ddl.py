@@ -10,6 +10,7 @@ from itertools import count
 import psycopg
 from catalogue_state import catalogue_state
 from model_state import model_state
+from msgspec.structs import replace
 from schema_state import KINDS, StateDifference, differences
 from servers import Cluster, Database
 
@@ -35,7 +36,8 @@ class Judge:
 
     def __init__(self, session: psycopg.Connection, contract: Contract = _NOTHING_KNOWN) -> None:
         self.session = session
-        self.fold = Fold(contract)
+        version = session.info.server_version // 10_000
+        self.fold = Fold.of(replace(contract, postgres=version))
         self.fold.begin_session()
 
     def run(self, sql: str, path: str = "migration.sql") -> tuple[Refusal, ...]:

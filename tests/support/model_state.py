@@ -93,7 +93,7 @@ def _table(table: Table, primary: Primary, version: int) -> Iterator[Line]:
 def _column(column: TableColumn, primary: Primary) -> dict[str, Value]:
     return {
         "type": _type(column.type, primary),
-        "modifier": UNKNOWN if column.type is None else column.modifier,
+        "modifier": UNKNOWN if column.modifier is None or column.type is None else column.modifier,
         "is required": column.is_required,
         "has a default": column.has_default,
         "generated": column.generated,

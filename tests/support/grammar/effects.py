@@ -60,7 +60,8 @@ def _column(column: made.ColumnDefinition) -> Effect:
 
 def _key(key: made.Key) -> Effect:
     of = named(key.references) if key.references else ""
-    return key.kind, key.name or "", listed(key.columns), key.index or "", of
+    columns = () if key.kind == "exclude" else key.columns
+    return key.kind, key.name or "", listed(columns), key.index or "", of
 
 
 def _effects(change: made.Change) -> Iterator[Effect]:
@@ -70,6 +71,8 @@ def _effects(change: made.Change) -> Iterator[Effect]:
             yield "create table", named(name), *flags
             yield from (("column", named(name), *_column(column)) for column in columns)
             yield from (("key", named(name), *_key(key)) for key in keys)
+            for column in change.names:
+                yield "column", named(name), column, "?", "no not null", "no value"
         case made.AddColumn(relation, _, column, may_exist):
             yield "add column", named(relation), *_column(column), flag(may_exist, "if")
         case made.DropColumn(relation, _, column):

@@ -48,9 +48,9 @@ _KEYS = {
     "CONSTR_FOREIGN": "foreign key",
     "CONSTR_CHECK": "check",
     "CONSTR_NOTNULL": "not null",
-    "CONSTR_EXCLUSION": "other",
+    "CONSTR_EXCLUSION": "exclude",
 }
-_OF_COLUMN = ("CONSTR_PRIMARY", "CONSTR_UNIQUE", "CONSTR_FOREIGN")
+_OF_COLUMN = ("CONSTR_PRIMARY", "CONSTR_UNIQUE", "CONSTR_FOREIGN", "CONSTR_CHECK")
 _IDENTITIES = {"d": "default", "n": "nothing", "f": "full"}
 _EVENTS = {4: "insert", 8: "delete", 16: "update", 32: "truncate"}
 _PUBLISHES = {"AP_AddObjects": "add", "AP_SetObjects": "set", "AP_DropObjects": "drop"}
@@ -219,6 +219,7 @@ class _Reader:
     def _key(self, relation: str, node: ast.Constraint, own: Sequence[str] = ()) -> Effect:
         kind = _KEYS[node.contype.name]
         columns = own or _strings(node.fk_attrs if kind == "foreign key" else node.keys)
+        columns = [] if kind == "check" else columns
         name = node.conname or node.indexname or ""
         of = self.relation(node.pktable) if node.pktable else ""
         return "key", relation, kind, name, listed(columns), node.indexname or "", of
@@ -234,7 +235,7 @@ class _Reader:
             elif action == "AT_ChangeOwner":
                 owned = "table" if kind in _ALTERED else kind
                 yield "owner", owned, relation, "as is", _role(command.newowner)
-            elif kind in _ALTERED:
+            elif kind in (*_ALTERED, "view", "materialized view"):
                 yield from self._action(action, relation, command)
 
     def _action(self, action: str, relation: str, node: ast.AlterTableCmd) -> Iterator[Effect]:
@@ -320,7 +321,7 @@ class _Reader:
         kind = _KINDS.get(tree.renameType.name, "").removeprefix("foreign ")
         of = _KINDS.get(tree.relationType.name, "")
         if tree.renameType == enums.ObjectType.OBJECT_COLUMN:
-            if of in _ALTERED:
+            if of in (*_ALTERED, "view", "materialized view"):
                 relation = self.relation(tree.relation)
                 yield "rename column", relation, tree.subname, tree.newname
         elif tree.renameType == enums.ObjectType.OBJECT_ATTRIBUTE:

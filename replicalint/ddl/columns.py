@@ -1,0 +1,295 @@
+"""Reads columns and constraints: columnDef, ColConstraint and TableConstraint of gram.y."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from ..changes import ColumnDefinition, Key
+from ..source import Span
+from ..syntax.lexeme import Lexeme
+from ..syntax.typenames import begins_type
+from .cursor import SERIALS, DdlCursor, words
+
+# gram.y, ColConstraint: what may follow the default of a column, which is a b_expr.
+_BEHIND_DEFAULT = (
+    *("constraint", "not", "null", "default", "primary", "unique", "references", "check"),
+    *("generated", "collate", "deferrable", "initially", "enforced"),
+)
+_ACTIONS = (("no", "action"), ("restrict",), ("cascade",))
+
+
+def is_constraint(c: DdlCursor) -> bool:
+    """Whether a TableConstraint begins here, and not a column of such a name."""
+    if c.texts[c.at] == "constraint":
+        return c.is_name(1)
+    following = {"primary": ("key",), "foreign": ("key",), "exclude": ("using",)}
+    if c.texts[c.at] in following:
+        return c.texts[c.at + 1] in following[c.texts[c.at]] or c.texts[c.at + 1] == "("
+    if c.texts[c.at] == "unique":
+        return c.texts[c.at + 1] == "(" or c.texts[c.at + 1] in ("using", "nulls")
+    if c.texts[c.at] == "not":
+        return c.texts[c.at + 1] == "null"
+    return c.texts[c.at] == "check" and c.texts[c.at + 1] == "("
+
+
+# -- constraints of a table ----------------------------------------------------------------
+
+
+def key(c: DdlCursor) -> Key:
+    """TableConstraint; DomainConstraint is like it."""
+    first = c.at
+    name = c.identifier()[0] if c.accept("constraint") else None
+    return _attributes(c, _element(c, name, c.span(first, c.at)))
+
+
+def _element(c: DdlCursor, name: str | None, place: Span) -> Key:
+    """ConstraintElem, without its attributes."""
+    if c.accept_all("primary", "key"):
+        return _indexed(c, name, "primary key", place)
+    if c.accept("unique"):
+        _nulls(c)
+        return _indexed(c, name, "unique", place)
+    if c.accept_all("foreign", "key"):
+        columns = c.identifiers()
+        return _references(c, Key(name, "foreign key", place, columns))
+    if c.accept("check"):
+        return Key(name, "check", place, words=words(c.group().lexemes))
+    if c.accept_all("not", "null"):
+        return Key(name, "not null", place, (c.identifier()[0],))
+    c.expect("exclude")
+    return _exclusion(c, name, place)
+
+
+def _indexed(c: DdlCursor, name: str | None, kind: str, place: Span) -> Key:
+    if c.accept_all("using", "index"):
+        index = c.identifier()[0]
+        return Key(name or index, kind, place, index=index)
+    group = c.group()
+    columns: list[str] = []
+    for item in group.items():
+        columns.append(item.identifier()[0])
+        item.accept_all("without", "overlaps")
+        item.expect_end()
+    others = _include(c)
+    _storage(c)
+    return Key(name, kind, place, tuple(columns), others=others)
+
+
+def _exclusion(c: DdlCursor, name: str | None, place: Span) -> Key:
+    """EXCLUDE: columns are those that are compared, the words those of the other parts."""
+    if c.accept("using"):
+        c.identifier()
+    group = c.group()
+    columns: list[str] = []
+    used = list(words(group.lexemes))
+    for item in group.items():
+        if item.is_name() and item.texts[item.at + 1] not in ("(", "."):
+            columns.append(item.identifier()[0])
+        else:
+            columns.append("")
+    others = _include(c)
+    _storage(c)
+    if c.accept("where"):
+        used += words(c.group().lexemes)
+    return Key(name, "exclude", place, tuple(columns), words=tuple(used), others=others)
+
+
+def _nulls(c: DdlCursor) -> None:
+    """opt_unique_null_treatment."""
+    if c.accept("nulls"):
+        c.accept("not")
+        c.expect("distinct")
+
+
+def _include(c: DdlCursor) -> tuple[str, ...]:
+    """opt_c_include."""
+    return c.identifiers() if c.accept("include") else ()
+
+
+def _storage(c: DdlCursor) -> None:
+    """opt_definition and OptConsTableSpace."""
+    if c.accept("with"):
+        c.group()
+    if c.accept_all("using", "index", "tablespace"):
+        c.identifier()
+
+
+def _references(c: DdlCursor, found: Key) -> Key:
+    """REFERENCES with its columns, key_match and key_actions."""
+    c.expect("references")
+    relation = c.relation()[0]
+    columns = c.identifiers() if c.texts[c.at] == "(" else ()
+    if c.accept("match") and not c.accept_any("full", "partial", "simple"):
+        raise c.error()
+    while c.accept("on"):
+        if not c.accept_any("delete", "update"):
+            raise c.error()
+        _action(c)
+    return replace(found, references=relation, referenced_columns=columns)
+
+
+def _action(c: DdlCursor) -> None:
+    """key_action."""
+    if c.accept("set"):
+        if not c.accept_any("null", "default"):
+            raise c.error()
+        if c.texts[c.at] == "(":
+            c.identifiers()
+    elif not any(c.accept_all(*action) for action in _ACTIONS):
+        raise c.error()
+
+
+def _attributes(c: DdlCursor, found: Key) -> Key:
+    """ConstraintAttributeSpec; nothing else may follow."""
+    while not c.is_at_end:
+        if c.accept_all("not", "valid"):
+            found = replace(found, is_validated=False)
+        elif c.accept_all("no", "inherit"):
+            found = replace(found, is_inherited=False)
+        else:
+            found = _attribute(c, found)
+    return found
+
+
+def _attribute(c: DdlCursor, found: Key) -> Key:
+    """ConstraintAttr: when, and whether, a constraint is checked."""
+    if c.accept("deferrable") or c.accept_all("initially", "deferred"):
+        return replace(found, is_deferrable=True)
+    if c.accept_all("not", "enforced"):
+        return replace(found, is_enforced=False, is_validated=False)
+    if c.accept_all("not", "deferrable") or c.accept("enforced"):
+        return found
+    c.expect("initially", "immediate")
+    return found
+
+
+# -- columns ---------------------------------------------------------------------------------
+
+
+def column(
+    c: DdlCursor, *, must_have_type: bool = True
+) -> tuple[ColumnDefinition, tuple[Key, ...]]:
+    """columnDef, or columnOptions where the type is known from elsewhere."""
+    name, span = c.identifier()
+    definition = ColumnDefinition(name, span, None)
+    if must_have_type:
+        if not begins_type(c, c.at):
+            raise c.error("a type")
+        definition = _typed(c, definition)
+    else:
+        c.accept_all("with", "options")
+    return _constrained(c, definition)
+
+
+def _typed(c: DdlCursor, definition: ColumnDefinition) -> ColumnDefinition:
+    """The column with its type, opt_column_storage, opt_column_compression and generic options."""
+    found, modifier = c.type_with_modifier()
+    is_serial = not found.name.schema and found.name.name in SERIALS
+    if c.accept("storage") or c.accept("compression"):
+        c.accept("default") or c.identifier()
+        if c.accept("compression"):
+            c.accept("default") or c.identifier()
+    if c.accept("options"):
+        c.group()
+    return replace(
+        definition,
+        type=c.canonical(found),
+        modifier=modifier,
+        is_required=is_serial,
+        is_generated=is_serial,
+        is_serial=is_serial,
+    )
+
+
+def _constrained(
+    c: DdlCursor, definition: ColumnDefinition
+) -> tuple[ColumnDefinition, tuple[Key, ...]]:
+    """ColQualList."""
+    keys: list[Key] = []
+    while not c.is_at_end:
+        name = c.identifier()[0] if c.accept("constraint") else None
+        if found := _key_of_column(c, name, definition):
+            keys.append(_attributed(c, found))
+            if found.kind == "primary key":
+                definition = replace(definition, is_required=True)
+        elif c.accept_all("not", "null"):
+            definition = replace(
+                definition,
+                is_required=True,
+                required_as=name,
+                hands_required_down=not c.accept_all("no", "inherit"),
+            )
+            _attributed(c, Key(name, "not null", definition.span))
+        else:
+            definition = _value(c, definition)
+    return definition, tuple(keys)
+
+
+def _attributed(c: DdlCursor, found: Key) -> Key:
+    """A constraint of a column with the ConstraintAttrs behind it."""
+    while c.texts[c.at] in ("deferrable", "initially", "enforced") or (
+        c.texts[c.at] == "not" and c.texts[c.at + 1] in ("deferrable", "enforced")
+    ):
+        found = _attribute(c, found)
+    return found
+
+
+def _key_of_column(c: DdlCursor, name: str | None, definition: ColumnDefinition) -> Key | None:
+    """What of ColConstraintElem is a row of pg_constraint in every version."""
+    of, span = (definition.name,), definition.span
+    if c.accept_all("primary", "key"):
+        _storage(c)
+        return Key(name, "primary key", span, of)
+    if c.accept("unique"):
+        _nulls(c)
+        _storage(c)
+        return Key(name, "unique", span, of)
+    if c.accept("check"):
+        found = Key(name, "check", span, words=words(c.group().lexemes))
+        return replace(found, is_inherited=not c.accept_all("no", "inherit"))
+    if c.texts[c.at] == "references":
+        return _references(c, Key(name, "foreign key", span, of))
+    return None
+
+
+def _value(c: DdlCursor, definition: ColumnDefinition) -> ColumnDefinition:
+    """NULL, COLLATE, DEFAULT and GENERATED."""
+    if c.accept("default"):
+        return replace(definition, default=words(_expression(c)))
+    if c.accept("collate"):
+        c.parts()
+        return definition
+    if c.texts[c.at] != "generated":
+        c.expect("null")
+        return definition
+    identity = generated_when(c)
+    c.expect("as")
+    if c.accept("identity"):
+        if c.texts[c.at] == "(":
+            c.group()
+        return replace(definition, is_generated=True, identity=identity, is_required=True)
+    expression = words(c.group().lexemes)
+    kind = c.accept_any("stored", "virtual") or "virtual"
+    return replace(definition, is_generated=True, generated=kind, expression=expression)
+
+
+def generated_when(c: DdlCursor) -> str:
+    """GENERATED generated_when: "always" or "by default"."""
+    c.expect("generated")
+    if c.accept_all("by", "default"):
+        return "by default"
+    c.expect("always")
+    return "always"
+
+
+def _expression(c: DdlCursor) -> Sequence[Lexeme]:
+    """A default: up to the next clause of the column (gram.y, b_expr has none of their words)."""
+    start = c.at
+    c.step()
+    while not c.is_at_end:
+        if c.texts[c.at] in _BEHIND_DEFAULT and c.texts[c.at - 1] not in ("is", "."):
+            break
+        c.step()
+    return c.lexemes[start : c.at]

@@ -1,0 +1,301 @@
+"""What changes do to the columns of a table, and of those that inherit them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from ..changes import (
+    AddColumn,
+    ColumnDefinition,
+    DefaultColumn,
+    DropExpression,
+    IdentifyColumn,
+    Key,
+    RenameColumn,
+    RequireColumn,
+    RetypeColumn,
+    SetExpression,
+    Words,
+)
+from ..name import Name
+from .draft import Draft
+from .keys import add_all
+from .names import chosen
+from .not_null import required
+from .objects import DefinedSequence
+from .relations import Table, TableColumn
+
+_PARTITIONS_SHARE_IDENTITY = 17  # the version from which on they do
+
+
+def add_column(draft: Draft, change: AddColumn) -> None:
+    """ADD COLUMN with its constraints."""
+    table = draft.table(change.relation)
+    if table is None:
+        return
+    exists = change.column.name in table.columns and not table.is_assumed
+    if exists and change.may_exist:
+        return
+    _add(draft, table, change.column, is_only=change.is_only)
+    add_keys_of(draft, table.name, (change.column,), change.keys)
+
+
+def _add(draft: Draft, table: Table, definition: ColumnDefinition, *, is_only: bool) -> None:
+    made = made_column(draft, table, definition)
+    draft.put(replace(table, columns={**table.columns, made.name: made}))
+    if not is_only:
+        _hand_down(draft, table, made)
+
+
+def _hand_down(draft: Draft, table: Table, column: TableColumn) -> None:
+    """Adds a column to the tables below; one that has it takes it as inherited."""
+    identity = column.identity if shares_identity(draft, table) else None
+    inherited = replace(column, identity=identity, sequence=None, parents=1, is_local=False)
+    for child in draft.children(table):
+        own = child.columns.get(column.name)
+        if own is not None:
+            taken = replace(own, parents=own.parents + 1)
+            draft.put(replace(child, columns={**child.columns, column.name: taken}))
+            continue
+        below = draft.put(replace(child, columns={**child.columns, column.name: inherited}))
+        _hand_down(draft, below, column)
+
+
+def shares_identity(draft: Draft, table: Table) -> bool:
+    """Whether the partitions of a table have its identity columns as such."""
+    is_new = draft.before.postgres >= _PARTITIONS_SHARE_IDENTITY
+    return is_new and table.kind == "partitioned table"
+
+
+def add_keys_of(
+    draft: Draft, name: Name, definitions: tuple[ColumnDefinition, ...], keys: tuple[Key, ...]
+) -> None:
+    """The NOT NULL of columns that have just been made, and the constraints that come with them."""
+    for definition in definitions:
+        table = draft.table(name)
+        if definition.is_required and table is not None:
+            key = Key(
+                definition.required_as,
+                "not null",
+                definition.span,
+                is_inherited=definition.hands_required_down,
+            )
+            required(draft, table, definition.name, True, key=key)
+    add_all(draft, name, keys)
+
+
+def made_column(draft: Draft, table: Table, definition: ColumnDefinition) -> TableColumn:
+    """A column as it is defined, with the sequence that serial and identity make."""
+    has_default = definition.is_serial or is_default(definition.default)
+    sequence = None
+    if definition.is_serial or definition.identity is not None:
+        is_identity = definition.identity is not None
+        sequence = new_sequence(draft, table, definition.name, is_identity=is_identity)
+    return TableColumn(
+        definition.name,
+        definition.type,
+        definition.span,
+        definition.modifier,
+        has_default=has_default,
+        generated=definition.generated,
+        identity=definition.identity,
+        uses=tuple(dict.fromkeys(definition.expression)),
+        sequence=sequence,
+    )
+
+
+def is_default(words: Words | None) -> bool:
+    """Whether a default is one: PostgreSQL keeps no NULL."""
+    return words is not None and words[:1] != ("null",) and words[:2] != ("(", "null")
+
+
+def new_sequence(draft: Draft, table: Table, column: str, *, is_identity: bool) -> Name:
+    """The sequence that serial or identity makes for a column."""
+    schema = table.name.schema
+    bare = chosen(table.name.name, column, "seq", lambda one: draft.is_relation(Name(schema, one)))
+    name = Name(schema, bare)
+    owner = (table.name, column)
+    draft.put_sequence(DefinedSequence(name, draft.span, owner, is_identity, table.persistence))
+    return name
+
+
+# -- one column -----------------------------------------------------------------------------
+
+
+def _each(
+    draft: Draft,
+    name: Name,
+    column: str,
+    change: Callable[[TableColumn], TableColumn],
+    *,
+    is_only: bool = False,
+) -> None:
+    """Changes a column of a table and of those that inherit it."""
+    table = draft.table(name)
+    if table is None or column not in table.columns:
+        return
+    changed = change(table.columns[column])
+    table = draft.put(replace(table, columns={**table.columns, column: changed}))
+    if not is_only:
+        for child in draft.children(table):
+            _each(draft, child.name, column, change)
+
+
+def retype(draft: Draft, change: RetypeColumn) -> None:
+    """ALTER COLUMN TYPE."""
+    _each(
+        draft,
+        change.relation,
+        change.column,
+        lambda one: replace(one, type=change.type, modifier=change.modifier),
+        is_only=change.is_only,
+    )
+
+
+def require(draft: Draft, change: RequireColumn) -> None:
+    """SET NOT NULL and DROP NOT NULL."""
+    table = draft.table(change.relation)
+    if table is not None:
+        required(draft, table, change.column, change.is_required, is_only=change.is_only)
+
+
+def set_default(draft: Draft, change: DefaultColumn) -> None:
+    """SET DEFAULT and DROP DEFAULT."""
+    has_default = is_default(change.default)
+    _each(
+        draft,
+        change.relation,
+        change.column,
+        lambda one: replace(one, has_default=has_default),
+        is_only=change.is_only,
+    )
+
+
+def identify(draft: Draft, change: IdentifyColumn) -> None:
+    """ADD GENERATED AS IDENTITY, SET GENERATED and DROP IDENTITY."""
+    table = draft.table(change.relation)
+    column = table.columns.get(change.column) if table is not None else None
+    if table is None or column is None:
+        return
+    sequence = column.sequence
+    if change.identity is None and column.identity is not None and sequence is not None:
+        draft.remove_sequence(sequence)
+        sequence = None
+    elif change.identity is not None and column.identity is None:
+        sequence = new_sequence(draft, table, change.column, is_identity=True)
+    is_alone = change.is_only or not shares_identity(draft, table)
+    _each(
+        draft,
+        change.relation,
+        change.column,
+        lambda one: replace(one, identity=change.identity),
+        is_only=is_alone,
+    )
+    table = draft.table(change.relation)
+    assert table is not None
+    own = replace(table.columns[change.column], sequence=sequence)
+    draft.put(replace(table, columns={**table.columns, change.column: own}))
+
+
+def drop_expression(draft: Draft, change: DropExpression) -> None:
+    """DROP EXPRESSION."""
+    _each(
+        draft,
+        change.relation,
+        change.column,
+        lambda one: replace(one, generated=None, uses=()),
+        is_only=change.is_only,
+    )
+
+
+def set_expression(draft: Draft, change: SetExpression) -> None:
+    """SET EXPRESSION."""
+    _each(
+        draft,
+        change.relation,
+        change.column,
+        lambda one: replace(one, uses=tuple(dict.fromkeys(change.expression))),
+        is_only=change.is_only,
+    )
+
+
+# -- names ----------------------------------------------------------------------------------
+
+
+def rename_column(draft: Draft, change: RenameColumn) -> None:
+    """RENAME COLUMN, in all that names the column."""
+    table = draft.table(change.relation)
+    if table is not None:
+        _rename(draft, table, change.column, change.to, is_only=change.is_only)
+
+
+def _rename(draft: Draft, table: Table, old: str, new: str, *, is_only: bool = False) -> None:
+    if old not in table.columns:
+        if table.is_assumed and new not in table.columns:
+            unknown = TableColumn(new, None, draft.span)
+            draft.put(replace(table, columns={**table.columns, new: unknown}))
+        return
+
+    def of(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(new if one == old else one for one in names)
+
+    columns = {
+        (new if one == old else one): replace(x, name=new if one == old else one, uses=of(x.uses))
+        for one, x in table.columns.items()
+    }
+    constraints = {
+        one: replace(
+            x,
+            columns=of(x.columns),
+            words=of(x.words),
+            referenced_columns=of(x.referenced_columns)
+            if x.references == table.name
+            else x.referenced_columns,
+        )
+        for one, x in table.constraints.items()
+    }
+    indexes = {
+        one: replace(
+            x,
+            columns=of(x.columns) if x.columns is not None else None,
+            others=of(x.others),
+            uses=of(x.uses),
+            parts=of(x.parts),
+            words=of(x.words),
+        )
+        for one, x in table.indexes.items()
+    }
+    table = draft.put(
+        replace(
+            table,
+            columns=columns,
+            constraints=constraints,
+            indexes=indexes,
+            partition_key=of(table.partition_key),
+        )
+    )
+    sequence = table.columns[new].sequence
+    owned = draft.sequence(sequence) if sequence is not None else None
+    if owned is not None:
+        draft.put_sequence(replace(owned, owner_column=(table.name, new)))
+    for other in draft.mentioning(table.name):
+        _follow(draft, other, table.name, old, new)
+    if not is_only:
+        for child in draft.children(table):
+            _rename(draft, child, old, new)
+
+
+def _follow(draft: Draft, table: Table, of: Name, old: str, new: str) -> None:
+    """What another table says of the column: foreign keys, and what a view reads."""
+    reads = tuple((of, new) if one == (of, old) else one for one in table.reads)
+    constraints = {
+        name: replace(
+            x, referenced_columns=tuple(new if c == old else c for c in x.referenced_columns)
+        )
+        if x.references == of
+        else x
+        for name, x in table.constraints.items()
+    }
+    draft.put(replace(table, reads=reads, constraints=constraints))

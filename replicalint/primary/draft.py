@@ -1,0 +1,159 @@
+"""The schema while a change is made: what is looked up by name stays true of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
+
+from ..contract.layered import changed
+from ..name import Name
+from ..source import Span
+from .model import Holder, Primary
+from .objects import DefinedSequence
+from .relations import Table
+
+_NONE: tuple[Name, ...] = ()
+
+
+class Draft:
+    """The tables of a primary, changed one by one; `done` is the primary with them.
+
+    `span` is the place of the change: what comes into being has it.
+    """
+
+    def __init__(self, primary: Primary, span: Span) -> None:
+        self.before = primary
+        self.span = span
+        self._tables: dict[Name, Table | None] = {}
+        self._indexes: dict[Name, Holder | None] = {}
+        self._constraints: dict[Name, Holder | None] = {}
+        self._mentions: dict[Name, Holder | None] = {}
+        self._sequences: dict[Name, DefinedSequence | None] = {}
+
+    # -- what is there ---------------------------------------------------------------------
+
+    def table(self, name: Name) -> Table | None:
+        """The table, the view or the like of this name."""
+        return self._tables[name] if name in self._tables else self.before.tables.get(name)
+
+    def tables(self) -> Iterator[Table]:
+        """All of them."""
+        for name in {**dict.fromkeys(self.before.tables), **self._tables}:
+            if (table := self.table(name)) is not None:
+                yield table
+
+    def sequence(self, name: Name) -> DefinedSequence | None:
+        """The sequence of this name."""
+        if name in self._sequences:
+            return self._sequences[name]
+        return self.before.sequences.get(name)
+
+    def index_table(self, name: Name) -> Table | None:
+        """The table that an index of this name is on."""
+        held = self._held(name, self._indexes, self.before.indexes)
+        return self.table(held[0]) if held else None
+
+    def mentioning(self, name: Name) -> tuple[Table, ...]:
+        """The tables that inherit from one, refer to it or read it."""
+        held = self._held(name, self._mentions, self.before.mentions)
+        found = (self.table(one) for one in held)
+        return tuple(one for one in found if one is not None)
+
+    def children(self, table: Table) -> tuple[Table, ...]:
+        """Those that inherit from it, its partitions among them."""
+        return tuple(one for one in self.mentioning(table.name) if table.name in one.parents)
+
+    def is_relation(self, name: Name) -> bool:
+        """Whether pg_class has the name."""
+        if self.table(name) is not None or self.sequence(name) is not None:
+            return True
+        return bool(self._held(name, self._indexes, self.before.indexes))
+
+    def is_constraint(self, name: Name) -> bool:
+        """Whether some table of the schema has a constraint of this name."""
+        return bool(self._held(name, self._constraints, self.before.constraints))
+
+    @staticmethod
+    def _held(
+        name: Name, own: Mapping[Name, Holder | None], before: Mapping[Name, Holder]
+    ) -> tuple[Name, ...]:
+        held = own[name] if name in own else before.get(name)
+        return held.tables if held is not None else _NONE
+
+    # -- what is changed -------------------------------------------------------------------
+
+    def put(self, table: Table) -> Table:
+        """Makes a table what it is now, or makes it."""
+        self._note(table.name, self.table(table.name), table)
+        self._tables[table.name] = table
+        return table
+
+    def remove(self, name: Name) -> None:
+        """Takes a table away, and nothing else."""
+        self._note(name, self.table(name), None)
+        self._tables[name] = None
+
+    def put_sequence(self, sequence: DefinedSequence) -> None:
+        """Makes a sequence."""
+        self._sequences[sequence.name] = sequence
+
+    def remove_sequence(self, name: Name) -> None:
+        """Takes a sequence away."""
+        self._sequences[name] = None
+
+    def _note(self, name: Name, old: Table | None, new: Table | None) -> None:
+        """Keeps what is looked up by name."""
+        lookups = (
+            (self._indexes, self.before.indexes, _indexes),
+            (self._constraints, self.before.constraints, _constraints),
+            (self._mentions, self.before.mentions, _mentioned),
+        )
+        for own, before, of in lookups:
+            gone, there = set(of(old)), set(of(new))
+            for key in gone - there:
+                left = tuple(one for one in self._held(key, own, before) if one != name)
+                own[key] = Holder(self.span, left) if left else None
+            for key in there - gone:
+                own[key] = Holder(self.span, (*self._held(key, own, before), name))
+
+    def done(self) -> Primary:
+        """The primary with all that was changed."""
+        if not (self._tables or self._sequences):
+            return self.before
+        primary = self.before
+        temporary = primary.temporary
+        for name, table in self._tables.items():
+            if name.schema == "pg_temp":
+                temporary = temporary | {name} if table is not None else temporary - {name}
+        return replace(
+            primary,
+            temporary=temporary,
+            tables=changed(primary.tables, self._tables),
+            indexes=changed(primary.indexes, self._indexes),
+            constraints=changed(primary.constraints, self._constraints),
+            mentions=changed(primary.mentions, self._mentions),
+            sequences=changed(primary.sequences, self._sequences)
+            if self._sequences
+            else primary.sequences,
+        )
+
+
+def _indexes(table: Table | None) -> Iterator[Name]:
+    if table is not None:
+        yield from (Name(table.name.schema, index) for index in table.indexes)
+
+
+def _constraints(table: Table | None) -> Iterator[Name]:
+    if table is not None:
+        yield from (Name(table.name.schema, constraint) for constraint in table.constraints)
+
+
+def _mentioned(table: Table | None) -> Iterator[Name]:
+    if table is None:
+        return
+    yield from table.parents
+    yield from (name for name, _ in table.reads)
+    for constraint in table.constraints.values():
+        if constraint.references is not None:
+            yield constraint.references

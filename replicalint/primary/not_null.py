@@ -1,0 +1,112 @@
+"""What changes do to NOT NULL: a column's property, and from PostgreSQL 18 on a constraint."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ..changes import Key
+from ..name import Name
+from .draft import Draft
+from .names import chosen
+from .relations import Constraint, Table
+
+_AS_CONSTRAINT = 18  # the version that made NOT NULL a constraint which is inherited as one
+
+
+def required(
+    draft: Draft,
+    table: Table,
+    column: str,
+    is_required: bool,
+    *,
+    is_only: bool = False,
+    key: Key | None = None,
+) -> None:
+    """SET NOT NULL and DROP NOT NULL, of those that inherit the column as well."""
+    if column not in table.columns:
+        return
+    if is_required:
+        _require(draft, table, column, key, is_only=is_only)
+    else:
+        _release(draft, table, column, is_only=is_only)
+
+
+def _require(
+    draft: Draft, table: Table, column: str, key: Key | None, *, is_only: bool, parents: int = 0
+) -> None:
+    own = _of_column(table, column)
+    if own is not None and parents:
+        made = replace(own, parents=own.parents + parents)
+    elif own is not None:
+        made = replace(own, is_local=True, is_validated=own.is_validated or key is None)
+    else:
+        made = Constraint(
+            (key.name if key is not None else None) or _chosen(draft, table, column),
+            "not null",
+            draft.span,
+            (column,),
+            is_validated=key.is_validated if key is not None else True,
+            is_inherited=key.is_inherited if key is not None else True,
+            parents=parents,
+            is_local=not parents,
+        )
+    required_column = replace(table.columns[column], is_required=True)
+    draft.put(
+        replace(
+            table,
+            columns={**table.columns, column: required_column},
+            constraints={**table.constraints, made.name: made},
+        )
+    )
+    if is_only or not made.is_inherited or (own is not None and own.is_inherited):
+        return
+    named = Key(made.name, "not null", draft.span, is_validated=made.is_validated)
+    for child in draft.children(table):
+        if column in child.columns:
+            _require(draft, child, column, named, is_only=False, parents=1)
+
+
+def _chosen(draft: Draft, table: Table, column: str) -> str:
+    schema = table.name.schema
+    return chosen(
+        table.name.name, column, "not_null", lambda one: draft.is_constraint(Name(schema, one))
+    )
+
+
+def _release(draft: Draft, table: Table, column: str, *, is_only: bool) -> None:
+    own = _of_column(table, column)
+    constraints = {one: x for one, x in table.constraints.items() if own is None or one != own.name}
+    free = replace(table.columns[column], is_required=False)
+    columns = {**table.columns, column: free}
+    draft.put(replace(table, columns=columns, constraints=constraints))
+    is_inherited = own is None or own.is_inherited
+    for child in draft.children(table):
+        if column not in child.columns or not is_inherited:
+            continue
+        if draft.before.postgres < _AS_CONSTRAINT:
+            if not is_only:
+                _release(draft, child, column, is_only=False)
+        else:
+            _disinherit(draft, child, column, keeps=is_only)
+
+
+def _disinherit(draft: Draft, table: Table, column: str, *, keeps: bool) -> None:
+    own = _of_column(table, column)
+    if own is None or not own.parents:
+        return
+    left = replace(own, parents=own.parents - 1, is_local=own.is_local or keeps)
+    if left.parents == 0 and not left.is_local:
+        _release(draft, table, column, is_only=False)
+    else:
+        draft.put(replace(table, constraints={**table.constraints, left.name: left}))
+
+
+def _of_column(table: Table, column: str) -> Constraint | None:
+    return next(
+        (
+            one
+            for one in table.constraints.values()
+            if one.kind == "not null" and one.columns == (column,)
+        ),
+        None,
+    )

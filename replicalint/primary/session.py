@@ -1,0 +1,63 @@
+"""What the session of a migration sees: the primary along its search path, as a contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..changes import Change, SetSearchPath
+from ..contract import Contract, Relation
+from ..name import Name
+from .fold import after
+from .model import Primary
+from .relations import Table
+
+# A session looks names up where PostgreSQL's default path leads.
+DEFAULT_PATH = ("public",)
+
+
+class PrimarySession(Struct, frozen=True, dict=True):
+    """A session on the primary. `known` is what a contract tells of functions and types."""
+
+    known: Contract
+    primary: Primary
+    search_path: tuple[str, ...] = DEFAULT_PATH
+
+    @cached_property
+    def contract(self) -> Contract:
+        """What it sees: against this the names of a migration's statements are resolved."""
+        relations = _TablesAsRelations(self.primary.tables)
+        return self.known.with_other_relations(relations).along(self.search_path)
+
+    def along(self, search_path: tuple[str, ...]) -> PrimarySession:
+        """The same with another search path."""
+        return replace(self, search_path=search_path)
+
+    def after(self, change: Change) -> PrimarySession:
+        """The session when it has made a change."""
+        if isinstance(change, SetSearchPath):
+            return self.along(DEFAULT_PATH if change.path is None else change.path)
+        primary = after(self.primary, change)
+        return self if primary is self.primary else replace(self, primary=primary)
+
+
+class _TablesAsRelations(Mapping[Name, Relation]):
+    """Tables and views as a contract lists them: those whose columns are all known."""
+
+    def __init__(self, tables: Mapping[Name, Table]) -> None:
+        self._tables = tables
+
+    def __getitem__(self, name: Name) -> Relation:
+        table = self._tables[name]
+        if table.has_other_columns and not table.is_assumed:
+            raise KeyError(name)
+        return table.as_relation
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
