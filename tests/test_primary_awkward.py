@@ -15,6 +15,10 @@ from replication import System
 
 FOLDER = Path(__file__).parent / "primary" / "awkward"
 FILES = sorted(path.name for path in FOLDER.glob("*.sql"))
+KINDS = (
+    *("enum", "domain", "composite", "range", "function", "trigger", "publication"),
+    *("extension", "schema"),
+)
 _SINCE = re.compile(r"-- since PostgreSQL (\d+)\n")
 
 
@@ -27,4 +31,5 @@ def test_the_model_agrees_with_the_catalogue(system: System, file: str) -> None:
     with new_database(system.clusters[0]) as database, database.connect() as session:
         judge = Judge(session)
         assert judge.run(sql, file) == ()
-        assert "\n".join(map(str, judge.differences())) == ""
+        assert judge.unread == []
+        assert "\n".join(map(str, judge.differences(KINDS))) == ""

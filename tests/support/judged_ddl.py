@@ -15,6 +15,7 @@ from schema_state import KINDS, StateDifference, differences
 from servers import Cluster, Database
 
 from replicalint.contract import Contract
+from replicalint.facts import Gap
 from replicalint.replay import Fold
 from replicalint.source import Fragment, Source
 from replicalint.syntax.reading import read
@@ -25,7 +26,7 @@ _NOTHING_KNOWN = Contract(Source("contract.yaml", ""), "empty")
 
 @dataclass(frozen=True)
 class Refusal:
-    """A statement that the server did not run, and what it answered."""
+    """A statement that was not run, or not read, and why."""
 
     statement: str
     answer: str
@@ -39,6 +40,7 @@ class Judge:
         version = session.info.server_version // 10_000
         self.fold = Fold.of(replace(contract, postgres=version))
         self.fold.begin_session()
+        self.unread: list[Refusal] = []  # what the server ran and the model could not read
 
     def run(self, sql: str, path: str = "migration.sql") -> tuple[Refusal, ...]:
         """Runs statement after statement, as psql does; the model gets those that were run."""
@@ -51,7 +53,10 @@ class Judge:
             except psycopg.Error as error:
                 yield Refusal(syntax.span.text, str(error).partition("\n")[0])
             else:
-                self.fold.step(syntax)
+                step = self.fold.step(syntax)
+                for gap in step.statement.of(Gap):
+                    if gap.is_whole:
+                        self.unread.append(Refusal(syntax.span.text, gap.reason))
 
     def differences(self, kinds: tuple[str, ...] = KINDS) -> tuple[StateDifference, ...]:
         """What catalogue and model disagree on now."""
