@@ -57,21 +57,24 @@ def journal(text: str) -> tuple[str, ...] | None:
         return None
 
 
-def planned(text: str) -> tuple[str, ...]:
-    """The changes of a sqitch.plan in order, as the files below `deploy/` are called.
+def planned(text: str) -> tuple[tuple[str, ...], ...]:
+    """The changes of a sqitch.plan in order, each as its file below `deploy/` may be called.
 
-    A change that comes again is reworked: its earlier file has the next tag in its name
+    A change that comes again is reworked: its earlier file has one of the tags between in its name
     (`users@v1.0.sql`; App::Sqitch::Plan::Change, path_segments).
     """
     lines = [*_plan_lines(text)]
-    last = {name: number for number, (is_tag, name) in enumerate(lines) if not is_tag}
-    found: list[str] = []
-    for number, (is_tag, name) in enumerate(lines):
-        if not is_tag:
-            tag = next((one for is_one, one in lines[number:] if is_one), None)
-            is_last = last[name] == number or tag is None
-            found.append(name if is_last else f"{name}@{tag}")
-    return tuple(found)
+    next_of: dict[str, int] = {}
+    tags: list[str] = []  # behind the line, the nearest last
+    found: list[tuple[str, ...]] = []
+    for is_tag, name in reversed(lines):
+        if is_tag:
+            tags.append(name)
+            continue
+        between = tags[next_of[name] :] if name in next_of else []
+        found.append(tuple(f"{name}@{tag}" for tag in reversed(between)) or (name,))
+        next_of[name] = len(tags)
+    return tuple(reversed(found))
 
 
 def _plan_lines(text: str) -> Iterator[tuple[bool, str]]:

@@ -28,10 +28,14 @@ class Unit(Struct, frozen=True):
 
 
 class Migration(Struct, frozen=True):
-    """A file, the units that it holds in order, and the ways back, of which nothing is run."""
+    """A file, the units that it holds in order, and the ways back, of which nothing is run.
+
+    `unrun` says why the tool passes over the file.
+    """
 
     source: Source
     tool: str
     units: tuple[Unit, ...]
     back: tuple[Span, ...] = ()
     misfits: tuple[Misfit, ...] = ()
+    unrun: str | None = None

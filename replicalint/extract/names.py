@@ -8,7 +8,7 @@ from collections.abc import Callable
 FOLDERS = frozenset(("down", "revert", "rollback"))
 
 _NUMBER = re.compile(r"[0-9]+")
-_FLYWAY = re.compile(r"(?P<kind>[VUB])(?P<version>[0-9]+(?:[._][0-9]+)*+)__")
+_FLYWAY = re.compile(r"[VUB]?+(?P<version>[0-9]+(?:[._][0-9]+)*+)__")
 _REPEATED = re.compile(r"R__(?P<description>.*)\.[^.]*$")
 
 # Of a path, with `/` between its parts: what a tool records; None where it is none of its files.

@@ -16,7 +16,7 @@ from collections.abc import Callable
 _DIGITS = re.compile(r"([0-9]+)")
 # The first number of a name with the parts of its version. Flyway takes "_" for a dot.
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+)*+")
-_FLYWAY = re.compile(r"[VUB][0-9]+(?:[._][0-9]+)*+(?=__)")
+_FLYWAY = re.compile(r"[VUB]?+[0-9]+(?:[._][0-9]+)*+(?=__)")
 _ZEROS = ((0, ""),)
 
 # A number of any length: how many digits it has without leading zeros, and these.

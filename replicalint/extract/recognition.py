@@ -19,7 +19,7 @@ _STRICT = tuple("goose dbmate sql-migrate micrate rambler shmig play tern mybati
 # One of these is in every file with a marker, whatever its case: most files have none.
 _WORDS = ("up", "down", "undo", "drop below")
 _LOOSE = "node-pg-migrate"
-_FLYWAY = re.compile(r"(?:[VUB][0-9]+(?:[._][0-9]+)*+|R)__[^/]*$")
+_FLYWAY = re.compile(r"(?:[VUB]?+[0-9]+(?:[._][0-9]+)*+|R)__[^/]*$")
 _YOYO = re.compile(
     r"\A(?:[ \t\r]*+(?:--[^\n]*+)?\n)*?"
     r"[ \t]*+--[ \t]*+(?:depends|transactional)[ \t]*+:"

@@ -32,16 +32,17 @@ def _as_listed(found: Sequence[Migration], indexes: Mapping[str, str]) -> Sequen
         if path is None or listed is None:
             placed.append((-1, one))
             continue
-        name = _name_in(one, path)
-        at = listed.index(name) if name in listed else len(listed)
-        placed.append((at, one if name in listed else _unlisted(one, path)))
+        at = listed.get(_name_in(one, path))
+        placed.append((len(listed), _unlisted(one, path)) if at is None else (at, one))
     return [one for _, one in sorted(placed, key=lambda each: each[0])]
 
 
-def _listed(path: str, text: str) -> tuple[str, ...] | None:
-    if path.endswith(JOURNAL):
-        return journal(text)
-    return planned(text) if path.endswith(SQITCH_PLAN) else None
+def _listed(path: str, text: str) -> Mapping[str, int] | None:
+    """Where in its order a journal or a plan has a name."""
+    if path.endswith(SQITCH_PLAN):
+        return {name: at for at, every in enumerate(planned(text)) for name in every}
+    tags = journal(text) if path.endswith(JOURNAL) else None
+    return None if tags is None else {tag: at for at, tag in enumerate(tags)}
 
 
 def _index_of(one: Migration) -> str | None:
@@ -61,7 +62,7 @@ def _name_in(one: Migration, index: str) -> str:
 
 def _unlisted(one: Migration, index: str) -> Migration:
     """A migration that its index does not name: the tool does not run it."""
-    return _refused(one, f"{one.tool} does not run this file: {index} does not list it")
+    return replace(one, units=(), misfits=(), unrun=f"{index} does not list it")
 
 
 def _refused(one: Migration, reason: str) -> Migration:
