@@ -20,7 +20,7 @@ from .check import Rules, report_on, shown_in, summary, why_unseen
 from .chronology import Chronology, Portion, chronology
 from .contract import Contract, ContractError, as_written
 from .excerpt import Excerpts
-from .extract import Unit, migrations
+from .extract import Migration, Unit, migrations
 from .facts import Statement
 from .finding import Finding, LeftOut, Report, StatementSummary
 from .history import Done, Era, History, Readers, Step, no_readers
@@ -128,7 +128,11 @@ def check_migrations(
     told = Report(
         tuple(shown_in(excerpts, finding, border) for finding in own),
         internal_errors=border.errors,
-        notes=(*contract.notes, *_notes(history, contract, eras.values())),
+        notes=(
+            *contract.notes,
+            *_unrun([one.migration for one in others], judged),
+            *_notes(history, contract, eras.values()),
+        ),
         known=tuple(known),
         judged=tuple(eras),
     )
@@ -157,6 +161,13 @@ def _dated(
 def _is_about_what_has_run(finding: Finding, contract: Contract) -> bool:
     """Whether a finding is at what the contract says of its migrations: any run tells that."""
     return any(finding.span in entry.keys.values() for entry in contract.migrations)
+
+
+def _unrun(every: Sequence[Migration], judged: Collection[str]) -> Iterator[str]:
+    """A line for each file that its tool passes over."""
+    for one in every:
+        if one.unrun is not None and one.source.path in judged:
+            yield f"{visible(one.source.path)}: not run, {visible(one.unrun)}"
 
 
 def _notes(history: History, contract: Contract, eras: Collection[Era]) -> Iterator[str]:

@@ -81,7 +81,7 @@ def test_the_contract_is_compared_where_all_that_it_names_is_left_out(
     (shop_repository / "migrations/1.down.sql").write_text("DROP TABLE shop.orders;\n")
     ran = verify("")
     assert (ran.status, ran.err) == (0, "")
-    assert "1 down migration left out\nthe catalogue: matches the contract\n" in ran.out
+    assert "1 rollback part not judged\nthe catalogue: matches the contract\n" in ran.out
     named = verify("", "migrations/1.down.sql", "--format", "json")
     assert (named.status, named.json["summary"]["left_out"]) == (0, 1)
     assert named.err == "migrations/1.down.sql: down migration, not checked\n"

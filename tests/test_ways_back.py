@@ -167,7 +167,7 @@ def test_a_file_that_leads_back_is_left_out_of_the_history(
     assert report.left_out == (LeftOut(name),)
     ran = Ran(capsys, "check", "--format", "concise")
     assert ran.out.splitlines()[-1] == (
-        "analysed 3 of 3 statements in 3 files, 1 down migration left out: 1 error"
+        "analysed 3 of 3 statements in 3 files, 1 rollback part not judged: 1 error"
     )
     assert ran.err.startswith("replicalint.yaml: all 2 migrations are judged: ")
 
@@ -244,7 +244,7 @@ def test_a_way_back_beside_other_files_is_counted_as_well(
     ran = Ran(capsys, "check", "down/1.sql", "sql/all.sql")
     assert (ran.status, ran.err) == (0, "down/1.sql: down migration, not checked\n")
     assert ran.out == (
-        "analysed 1 of 1 statement in 1 file, 1 down migration left out: no findings\n"
+        "analysed 1 of 1 statement in 1 file, 1 rollback part not judged: no findings\n"
     )
 
 
@@ -256,7 +256,7 @@ def test_a_folder_of_ways_back_is_counted_and_not_told_file_by_file(
     ran = Ran(capsys, "check", "down")
     assert (ran.status, ran.err) == (0, "")
     assert ran.out == (
-        "analysed 0 of 0 statements in 0 files, 2 down migrations left out: no findings\n"
+        "analysed 0 of 0 statements in 0 files, 2 rollback parts not judged: no findings\n"
     )
     ran = Ran(capsys, "check", "down", "down/1.sql")
     assert (ran.status, ran.err) == (0, "down/1.sql: down migration, not checked\n")
@@ -268,7 +268,9 @@ def test_json_counts_what_is_left_out(repository: Path, capsys: pytest.CaptureFi
     summary = json.loads(Ran(capsys, "check", "--format", "json").out)["summary"]
     assert (summary["files"], summary["statements"], summary["left_out"]) == (2, 2, 2)
     assert Ran(capsys, "check", "--output", "report", "migrations/1.down.sql").status == 0
-    assert Path("report").read_text().startswith("analysed 0 of 0 statements in 0 files, 1 down")
+    assert (
+        Path("report").read_text().startswith("analysed 0 of 0 statements in 0 files, 1 rollback")
+    )
     ran = Ran(capsys, "check", "--format", "json", "migrations/1.down.sql")
     summary = json.loads(ran.out)["summary"]
     assert (ran.status, summary["files"], summary["left_out"]) == (0, 0, 1)
@@ -337,6 +339,6 @@ def test_show_says_where_a_way_back_is_left_out(
 def test_a_verification_counts_the_files_that_are_left_out() -> None:
     verification = Verification((), migrations=2, left_out=1)
     text = plain(render_verification(verification))
-    assert "migrations not verified: 2 files\n1 down migration left out\n" in text
+    assert "migrations not verified: 2 files\n1 rollback part not judged\n" in text
     summary = json.loads(render_verification_json(verification))["summary"]
     assert (summary["migrations"], summary["left_out"]) == (2, 1)

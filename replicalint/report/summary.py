@@ -23,7 +23,7 @@ def summary_line(report: Report) -> str:
     if passed:
         seen += f" ({', '.join(passed)})"
     if report.left_out:
-        seen += f", {_counted(len(report.left_out), 'down migration')} left out"
+        seen += f", {_counted(len(report.left_out), 'rollback part')} not judged"
     return f"{seen}: {', '.join(_outcome(report))}"
 
 

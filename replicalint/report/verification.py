@@ -117,7 +117,7 @@ def _summary(verification: Verification) -> Iterator[str]:
     if verification.excepted:
         yield f"{_counted(verification.excepted, 'file')} excepted"
     if verification.left_out:
-        yield f"{_counted(verification.left_out, 'down migration')} left out"
+        yield f"{_counted(verification.left_out, 'rollback part')} not judged"
     wrong = sum(not one.is_note for one in verification.differences)
     if verification.is_complete or wrong:
         words = _counted(wrong, "difference") if wrong else "matches the contract"
