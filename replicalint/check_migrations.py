@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from .border import Border, Place, at, in_file
 from .check import Rules, report_on, shown_in, summary, why_unseen
-from .chronology import Chronology, Portion, chronology
+from .chronology import Chronology, Portion, by_entry, chronology
 from .contract import Contract, ContractError, as_written
 from .excerpt import Excerpts
 from .extract import Migration, Unit, migrations
@@ -148,12 +148,7 @@ def _dated(
     is_complete: bool,
 ) -> Chronology:
     """The migrations of each entry of a contract in the order of its tool, and what has run."""
-    every = range(max(len(contract.migrations), 1))
-    tools = [one.tool for one in contract.migrations] or [None]
-    found = [
-        migrations([one for one in sources if entries.get(one.path, 0) == n], tools[n], indexes)
-        for n in every
-    ]
+    found = by_entry(contract, sources, entries, indexes)
     dumps = {number: migrations([one], "sql")[0] for number, one in bases.items()}
     return chronology(contract, found, dumps, is_complete=is_complete)
 

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from .contract import Contract, Migrations, Mistake
-from .extract import Migration, Unit
+from .extract import Migration, Unit, migrations
 from .history import Era
 from .likeness import Known
-from .source import visible
+from .source import Source, visible
 
 _MOST_NAMED = 3
 _NUMBER = re.compile(r"0*+([0-9]*+)")
@@ -37,6 +37,27 @@ class Chronology(Struct, frozen=True):
     portions: tuple[Portion, ...] = ()
     standing: Mapping[int, int] = MappingProxyType({})
     mistakes: tuple[Mistake, ...] = ()
+
+
+class HasRun(Struct, frozen=True):
+    """The last migration that has run, as its tool records it, and how many stand up to it."""
+
+    through: str
+    files: int
+
+
+def by_entry(
+    contract: Contract,
+    sources: Sequence[Source],
+    entries: Mapping[str, int],
+    indexes: Mapping[str, str] | None,
+) -> tuple[tuple[Migration, ...], ...]:
+    """The migrations of each entry of a contract's `migrations`, in the order of its tool."""
+    tools = [one.tool for one in contract.migrations] or [None]
+    return tuple(
+        migrations([one for one in sources if entries.get(one.path, 0) == n], tool, indexes)
+        for n, tool in enumerate(tools)
+    )
 
 
 def chronology(
@@ -78,17 +99,10 @@ def applied_place(
     if len(places) == 1:
         return places[0]
     span, path = entry.keys["applied_through"], f"{entry.path}.applied_through"
-    shown = f'"{visible(entry.applied_through)}"'
-    if places:
-        files = [visible(found[file].source.path) for file, _ in places[:_MOST_NAMED]]
-        more = ", ..." if len(places) > _MOST_NAMED else ""
-        message = f"{shown} names {len(places)} migrations: {', '.join(files)}{more}"
-        mistakes.append(Mistake(span, path, message, "Write the path of the file."))
-    else:
-        known = Known(name for _, unit in _units(found) for name in unit.names)
-        near = known.nearest(entry.applied_through)
-        hint = f'Did you mean "{visible(near)}"?' if near is not None else None
-        mistakes.append(Mistake(span, path, f"no migration is called {shown}", hint))
+    paths = [found[file].source.path for file, _ in places]
+    name = entry.applied_through
+    message = _several(name, paths) if places else _unknown(name, found)
+    mistakes.append(Mistake(span, path, message))
     return None
 
 
@@ -110,10 +124,43 @@ def places_of(name: str, found: Sequence[Migration]) -> list[tuple[int, int]]:
     ]
 
 
-def newest(found: Sequence[Migration]) -> tuple[str, int] | None:
-    """The last migration as its tool records it, and how many stand up to it."""
-    units = [unit for _, unit in _units(found) if not unit.is_repeatable]
-    return (name_of(units[-1], found), len(units)) if units else None
+def applied(entries: Sequence[Sequence[Migration]], name: str | None) -> Mapping[int, HasRun] | str:
+    """What has run of entries up to a name, or up to their ends; or why that cannot be said."""
+    if name is None:
+        ends = {n: _last(found) for n, found in enumerate(entries)}
+        return {
+            n: _has_run(entries[n], place) for n, place in ends.items() if place is not None
+        } or "no migration stands there"
+    places = [(n, place) for n, found in enumerate(entries) for place in places_of(name, found)]
+    if len(places) == 1:
+        ((number, place),) = places
+        return {number: _has_run(entries[number], place)}
+    if not places:
+        return _unknown(name, [one for found in entries for one in found])
+    return _several(name, [entries[n][file].source.path for n, (file, _) in places])
+
+
+def _last(found: Sequence[Migration]) -> tuple[int, int] | None:
+    places = [place for place, unit in _units(found) if not unit.is_repeatable]
+    return places[-1] if places else None
+
+
+def _has_run(found: Sequence[Migration], place: tuple[int, int]) -> HasRun:
+    unit = found[place[0]].units[place[1]]
+    return HasRun(name_of(unit, found), sum(1 for _ in _versioned_up_to(found, place)))
+
+
+def _unknown(name: str, found: Sequence[Migration]) -> str:
+    near = Known(one for _, unit in _units(found) for one in unit.names).nearest(name)
+    hint = f' (Did you mean "{visible(near)}"?)' if near is not None else ""
+    return f'no migration is called "{visible(name)}"{hint}'
+
+
+def _several(name: str, paths: Sequence[str]) -> str:
+    more = ", ..." if len(paths) > _MOST_NAMED else ""
+    files = ", ".join(map(visible, paths[:_MOST_NAMED]))
+    hint = "(Write the path of the file.)"
+    return f'"{visible(name)}" names {len(paths)} migrations: {files}{more} {hint}'
 
 
 def name_of(unit: Unit, found: Sequence[Migration]) -> str:
@@ -132,11 +179,6 @@ def _versioned_up_to(found: Sequence[Migration], place: tuple[int, int]) -> Iter
     for at, unit in _units(found):
         if at <= place and not unit.is_repeatable:
             yield unit
-
-
-def count_up_to(found: Sequence[Migration], place: tuple[int, int]) -> int:
-    """How many migrations stand up to a place."""
-    return sum(1 for _ in _versioned_up_to(found, place))
 
 
 def _divided(found: Sequence[Migration], place: tuple[int, int] | None) -> Iterator[Portion]:

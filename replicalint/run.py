@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -27,6 +27,21 @@ class Checked(Struct, frozen=True):
     report: Report
     mistakes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+class ReadMigrations(Struct, frozen=True):
+    """The files of a contract's migrations that can be read, and what cannot.
+
+    `entries` are the numbers of those of the contract's `migrations` that name them, `bases` the
+    dumps of these; `indexes` the files in which a tool keeps the order of others.
+    """
+
+    sources: tuple[Source, ...]
+    judged: frozenset[str]
+    entries: Mapping[str, int]
+    bases: Mapping[int, Source]
+    indexes: Mapping[str, str]
+    mistakes: tuple[str, ...]
 
 
 def run(plan: Plan, rules: Rules, today: date, *, processes: int = 1) -> Checked:
@@ -122,8 +137,31 @@ def _judged(
     from .check_migrations import check_migrations
     from .readers import QueryReaders
 
+    found = read_migrations(task, text)
+    try:
+        report = check_migrations(
+            found.sources,
+            found.judged,
+            task.contract,
+            rules,
+            today,
+            readers=QueryReaders(task.queries, partial(_query, task), border),
+            is_complete=not found.mistakes,
+            border=border,
+            indexes=found.indexes,
+            entries=found.entries,
+            bases=found.bases,
+        )
+    except ContractError as error:
+        mistakes = (*found.mistakes, *map(str, error.mistakes))
+        return Report(internal_errors=border.errors), mistakes, set()
+    return report, found.mistakes, {*report.judged}
+
+
+def read_migrations(task: MigrationTask, text: Source | None = None) -> ReadMigrations:
+    """The files of a contract's migrations; `text` stands in for the file that is judged."""
     sources: list[Source] = []
-    paths: set[str] = set()
+    judged: set[str] = set()
     mistakes: list[str] = []
     entries: dict[str, int] = {}
     bases: dict[int, Source] = {}
@@ -140,24 +178,15 @@ def _judged(
             continue
         sources.append(source)
         entries[source.path] = number
-        paths |= {source.path} if is_judged else set()
-    try:
-        report = check_migrations(
-            sources,
-            paths,
-            task.contract,
-            rules,
-            today,
-            readers=QueryReaders(task.queries, partial(_query, task), border),
-            is_complete=not mistakes,
-            border=border,
-            indexes=read_indexes(task.files, task.root, task.most_bytes),
-            entries=entries,
-            bases=bases,
-        )
-    except ContractError as error:
-        return Report(internal_errors=border.errors), (*mistakes, *map(str, error.mistakes)), set()
-    return report, tuple(mistakes), {*report.judged}
+        judged |= {source.path} if is_judged else set()
+    return ReadMigrations(
+        tuple(sources),
+        frozenset(judged),
+        entries,
+        bases,
+        read_indexes(task.files, task.root, task.most_bytes),
+        tuple(mistakes),
+    )
 
 
 def together(parts: Sequence[Checked]) -> Checked:

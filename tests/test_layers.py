@@ -103,7 +103,7 @@ LAYERS: dict[str, set[str]] = {
         *("source", "contract", "finding", "rules", "check", "files", "plan"),
         *("extract", "syntax", "resolve", "replica", "replay"),
         *("run", "report", "explain", "show", "version", "verification", "live"),
-        *("border", "clock", "selected"),
+        *("border", "clock", "selected", "chronology"),
         "click",
     },
     "__main__": {"cli"},

@@ -16,7 +16,8 @@ import click
 from click.shell_completion import shell_complete
 
 from .check import check
-from .inform import COMPLETION, completion, contract, explain, rules, show
+from .contract import contract
+from .inform import COMPLETION, completion, explain, rules, show
 from .output import (
     CLEAN,
     INTERRUPTED,

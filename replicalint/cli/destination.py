@@ -59,7 +59,11 @@ class Destination(Struct, frozen=True):
         if self.path is None:
             write(text)
             return
-        data = harmless(text).encode("utf-8", "backslashreplace")
+        self.replace(harmless(text).encode("utf-8", "backslashreplace"))
+
+    def replace(self, data: bytes) -> None:
+        """Writes bytes as they are, to what is not standard output."""
+        assert self.path is not None
         try:
             if not self.is_direct:
                 _replace(self.path, data)

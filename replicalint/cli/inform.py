@@ -1,8 +1,8 @@
-"""The commands that tell: rules, explain, show, contract, completion."""
+"""The commands that tell: rules, explain, show, completion."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,13 +19,11 @@ from .options import (
     max_file_size_option,
 )
 from .output import CLEAN, NO_VERDICT, hand_over, refuse, tell, tell_bugs, write
-from .usage import demand_command
 
 if TYPE_CHECKING:
     from ..border import Border
     from ..contract import Contract
     from ..files import Governed
-    from ..selected import File
     from ..syntax.reading import Reading
     from ..syntax.statement import Syntax
 
@@ -172,80 +170,6 @@ def _shown(statements: Iterable[Syntax], text: Callable[[Syntax], str], border: 
         border.only(partial(text, syntax), at(syntax.span, syntax.name)) for syntax in statements
     )
     return "\n".join(one for one in shown if one is not None)
-
-
-@click.group(invoke_without_command=True, subcommand_metavar="COMMAND [ARGS]...")
-@click.pass_context
-def contract(context: click.Context) -> None:
-    """Validate a contract, or print the JSON Schema of the format."""
-    demand_command(context)
-
-
-@contract.command("check", cls=FileCommand)
-@click.argument("file", required=False, type=A_PATH)
-@contract_option
-def contract_check(file: Path | None, contract: Path | None) -> int:
-    """Validate a contract and summarise it.
-
-    Without FILE, validates the contracts found from the current folder upwards.
-    """
-    from ..contract import ContractError, summary
-    from ..files import InputError, contract_root, governed, load_contract
-    from ..plan import contracts_from
-
-    status = CLEAN
-    try:
-        paths = contracts_from(Path.cwd(), file or contract)
-    except InputError as error:
-        return refuse(error.mistakes)
-    for path in paths:
-        try:
-            loaded = load_contract(path)
-            root = contract_root(path)
-            found = governed([loaded], root)
-            tell(loaded.notes)
-            _hold_selections(found, root)
-        except (ContractError, InputError) as error:
-            status = refuse([str(mistake) for mistake in error.mistakes])
-        else:
-            write(summary(loaded))
-    return status
-
-
-def _hold_selections(found: Sequence[Governed], root: Path) -> None:
-    """Reads the files of which a contract selects statements by their names, where there are any.
-
-    Raises InputError where that selects nothing, or a file cannot be read.
-    """
-    mixed = [one for one in found if any(not each.is_whole for each in one.selections)]
-    if not mixed:  # nothing of what follows is loaded
-        return
-    from ..border import Border
-    from ..files import InputError, read_source
-    from ..selected import File, looked_through, selection_mistakes
-
-    files: list[File] = []
-    unread: list[str] = []
-    for one in mixed:
-        try:
-            source = read_source(one.path, root)
-        except InputError as error:
-            files.append(File(one.path.as_posix(), (one,), None))
-            unread += error.mistakes
-        else:
-            files.append(looked_through(source, (one,), Border())[0])
-    mistakes = [*selection_mistakes(files, is_whole=True), *unread]
-    if mistakes:
-        raise InputError(mistakes)
-
-
-@contract.command("schema")
-def contract_schema() -> int:
-    """Print the JSON Schema of the contract format, for editors."""
-    from importlib.resources import files
-
-    write((files("replicalint.contract") / "contract.schema.json").read_text("utf-8"))
-    return CLEAN
 
 
 @click.command()

@@ -1,5 +1,6 @@
 """The file system: finds files, reads them, loads contracts."""
 
+from .applied import with_applied
 from .borders import repository_root, settled
 from .contracts import contract_root, discover_contracts, load_contract
 from .discovery import Found, find_sql, find_text
@@ -27,4 +28,5 @@ __all__ = [
     "read_stream",
     "repository_root",
     "settled",
+    "with_applied",
 ]

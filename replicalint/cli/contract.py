@@ -1,0 +1,146 @@
+"""The commands about contracts: check, applied, schema."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..source import visible
+from .options import A_PATH, FileCommand, contract_option
+from .output import CLEAN, refuse, tell, write
+from .usage import demand_command
+
+if TYPE_CHECKING:
+    from ..files import Governed
+    from ..plan import MigrationTask
+    from ..selected import File
+
+
+@click.group(invoke_without_command=True, subcommand_metavar="COMMAND [ARGS]...")
+@click.pass_context
+def contract(context: click.Context) -> None:
+    """Validate a contract, note what of its migrations has run, or print the JSON Schema."""
+    demand_command(context)
+
+
+@contract.command("check", cls=FileCommand)
+@click.argument("file", required=False, type=A_PATH)
+@contract_option
+def contract_check(file: Path | None, contract: Path | None) -> int:
+    """Validate a contract and summarise it.
+
+    Without FILE, validates the contracts found from the current folder upwards.
+    """
+    from ..contract import ContractError, summary
+    from ..files import InputError, contract_root, governed, load_contract
+    from ..plan import contracts_from
+
+    status = CLEAN
+    try:
+        paths = contracts_from(Path.cwd(), file or contract)
+    except InputError as error:
+        return refuse(error.mistakes)
+    for path in paths:
+        try:
+            loaded = load_contract(path)
+            root = contract_root(path)
+            found = governed([loaded], root)
+            tell(loaded.notes)
+            _hold_selections(found, root)
+        except (ContractError, InputError) as error:
+            status = refuse([str(mistake) for mistake in error.mistakes])
+        else:
+            write(summary(loaded))
+    return status
+
+
+def _hold_selections(found: Sequence[Governed], root: Path) -> None:
+    """Reads the files of which a contract selects statements by their names, where there are any.
+
+    Raises InputError where that selects nothing, or a file cannot be read.
+    """
+    mixed = [one for one in found if any(not each.is_whole for each in one.selections)]
+    if not mixed:  # nothing of what follows is loaded
+        return
+    from ..border import Border
+    from ..files import InputError, read_source
+    from ..selected import File, looked_through, selection_mistakes
+
+    files: list[File] = []
+    unread: list[str] = []
+    for one in mixed:
+        try:
+            source = read_source(one.path, root)
+        except InputError as error:
+            files.append(File(one.path.as_posix(), (one,), None))
+            unread += error.mistakes
+        else:
+            files.append(looked_through(source, (one,), Border())[0])
+    mistakes = [*selection_mistakes(files, is_whole=True), *unread]
+    if mistakes:
+        raise InputError(mistakes)
+
+
+@contract.command("applied", cls=FileCommand, short_help="Note which migrations have run.")
+@click.argument("name", required=False)
+@contract_option
+def contract_applied(name: str | None, contract: Path | None) -> int:
+    """Write into the contract which migrations have run on the primary and on every replica.
+
+    All up to NAME: a version, a folder, a tag or a change, as the migration tool records it, or a
+    file. Without NAME, all that there are. `check` judges those that come behind.
+    """
+    from ..contract import ContractError
+    from ..files import InputError
+    from ..plan import contracts_from, plan
+
+    try:
+        paths = contracts_from(Path.cwd(), contract)
+    except InputError as error:
+        return refuse(error.mistakes)
+    if name is not None and len(paths) > 1:
+        raise click.UsageError("NAME may be of several contracts: choose one with --contract")
+    planned = [plan([], path) for path in paths]
+    mistakes = dict.fromkeys(mistake for one in planned for mistake in one.mistakes)
+    if mistakes:
+        return refuse([*mistakes])
+    try:
+        for one, path in zip(planned, paths, strict=True):
+            for task in one.migrations:
+                _note_applied(task, path, name)
+    except (ContractError, InputError) as error:
+        return refuse([str(mistake) for mistake in error.mistakes])
+    return CLEAN
+
+
+def _note_applied(task: MigrationTask, path: Path, name: str | None) -> None:
+    """Writes into a contract what has run; raises InputError where no migration has the name."""
+    from ..chronology import applied, by_entry
+    from ..files import InputError, with_applied
+    from ..run import read_migrations
+    from .destination import destination
+
+    read = read_migrations(task)
+    if read.mistakes:
+        raise InputError(read.mistakes)
+    contract = task.contract
+    found = applied(by_entry(contract, read.sources, read.entries, read.indexes), name)
+    where = contract.source.path
+    if isinstance(found, str):
+        raise InputError([f"{visible(where)}: {found}"])
+    destination(path).replace(with_applied(path, found))
+    for one in found.values():
+        files = "1 file" if one.files == 1 else f"{one.files} files"
+        write(f"{visible(where)}: applied through {visible(one.through)} ({files})\n")
+
+
+@contract.command("schema")
+def contract_schema() -> int:
+    """Print the JSON Schema of the contract format, for editors."""
+    from importlib.resources import files
+
+    write((files("replicalint.contract") / "contract.schema.json").read_text("utf-8"))
+    return CLEAN
