@@ -186,6 +186,19 @@ def test_the_order_is_the_tools(tool: str, paths: tuple[str, ...]) -> None:
     assert tuple(one.source.path for one in found) == paths
 
 
+def test_what_begins_with_u_undoes_a_version_or_is_one_of_refinery() -> None:
+    flyway = [Source(f"m/{name}__a.sql", "A;") for name in ("U1", "V1", "V2")]
+    assert [bool(one.units) for one in migrations(flyway)] == [False, True, True]
+    refinery = [Source(f"m/{name}__a.sql", "A;") for name in ("V1", "U2", "V3")]
+    assert [(one.tool, bool(one.units)) for one in migrations(refinery)] == 3 * [("refinery", True)]
+
+
+def test_a_baseline_of_flyway_runs_where_no_version_before_it_is_there() -> None:
+    texts = [Source(f"m/{name}__a.sql", "A;") for name in ("B2", "V1", "V3")]
+    assert [bool(one.units) for one in migrations(texts)] == [True, False, True]
+    assert [bool(one.units) for one in migrations(texts[:1] + texts[2:])] == [True, True]
+
+
 def test_the_journal_of_drizzle_has_the_order_and_what_it_lacks_does_not_run() -> None:
     journal = '{"entries": [{"tag": "0001_b"}, {"tag": "0000_a"}]}'
     sources = [Source(f"drizzle/{name}.sql", "A;") for name in ("0000_a", "0001_b", "0002_c")]

@@ -79,9 +79,7 @@ def _runs_concurrently(text: str) -> bool:
 
 
 def is_back(path: str, tool: MigrationTool) -> bool:
-    """Whether a file as a whole undoes a migration; refinery's `U1__orders.sql` does not."""
-    name = path.rpartition("/")[2]
+    """Whether a file as a whole undoes a migration."""
     if tool.name == "sqitch":
         return sqitch_folder(path) == "revert"
-    is_flyway = name.startswith("U") and not name.endswith((".down.sql", ".rollback.sql"))
-    return is_way_back(name) and not (is_flyway and tool.name == "refinery")
+    return is_way_back(path.rpartition("/")[2], tool=tool.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 FOLDERS = frozenset(("down", "revert", "rollback"))
 
@@ -15,16 +15,27 @@ _REPEATED = re.compile(r"R__(?P<description>.*)\.[^.]*$")
 Recorded = Callable[[str], str | None]
 
 
-def is_way_back(name: str) -> bool:
+def is_way_back(name: str, others: Iterable[str] = (), tool: str | None = None) -> bool:
     """Whether a file's name says that it undoes a migration.
 
     `1_orders.down.sql` of golang-migrate, sqlx and node-pg-migrate, `1_orders.rollback.sql` of
-    yoyo, `down.sql` of Diesel, `U1__orders.sql` of Flyway.
+    yoyo, `down.sql` of Diesel, `U1__orders.sql` of Flyway. `others` are the files beside it.
     """
     stem, _, _ = name.lower().rpartition(".")
-    is_flyway = name[:1] == "U" and name[1:2].isascii() and name[1:2].isdigit()
-    is_other = stem == "down" or stem.endswith((".down", ".rollback"))
-    return is_other or (is_flyway and "__" in name)
+    if stem == "down" or stem.endswith((".down", ".rollback")):
+        return True
+    match = _FLYWAY.match(name)
+    return (
+        bool(match)
+        and name.startswith("U")
+        and not (tool == "refinery" or (tool is None and is_unversioned(name, others)))
+    )
+
+
+def is_unversioned(name: str, others: Iterable[str]) -> bool:
+    """Whether a file is refinery's `U2__a.sql`, which runs: there are versions, and none is 2."""
+    versions = {flyway(one) for one in others if one.startswith("V")} - {None}
+    return name.startswith("U") and bool(versions) and flyway(name) not in versions
 
 
 def stem(path: str) -> str:

@@ -12,6 +12,7 @@ from ..source import Source
 from .indexes import ATLAS_SUM, JOURNAL, SQITCH_PLAN, above, beside
 from .liquibase import is_formatted
 from .marked import has_marker
+from .names import file, is_unversioned
 from .tools import TOOLS, MigrationTool
 
 # Tools whose markers stand for nothing else, in the order in which they are tried.
@@ -31,9 +32,18 @@ def recognised(sources: Sequence[Source], indexes: Mapping[str, str]) -> tuple[M
     """The tool of each file. A file that says nothing is its folder's, where such a file may be."""
     found = [_of_file(source, indexes) for source in sources]
     folders: dict[str, set[str]] = {}
+    files: dict[str, list[str]] = {}
     for source, name in zip(sources, found, strict=True):
         folders.setdefault(_folder(source), set()).add(name)
+        files.setdefault(_folder(source), []).append(file(source.path))
+    unversioned = {
+        folder
+        for folder, every in files.items()
+        if "flyway" in folders[folder] and any(is_unversioned(one, every) for one in every)
+    }
     for number, source in enumerate(sources):
+        if found[number] == "flyway" and _folder(source) in unversioned:
+            found[number] = "refinery"
         others = folders[_folder(source)] - {"sql"}
         if found[number] == "sql" and len(others) == 1 and others <= _FOLLOW:
             (found[number],) = others

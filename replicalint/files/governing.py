@@ -21,7 +21,7 @@ from ..extract import FOLDERS, is_way_back
 from ..source import Span, visible
 from .globs import LeavesRepository, expanded, fixed_parts, leading_folders, matches
 from .languages import other_language
-from .reading import InputError, printed_path
+from .reading import InputError, names_in, printed_path
 
 
 class Governed(Struct, frozen=True):
@@ -181,7 +181,8 @@ def _governed(path: Path, contract: Contract, globs: Sequence[_Glob], root: Path
     )
     is_migration = bool(changes)
     is_base = is_migration and changes[0].is_base
-    leads_back = is_migration and not is_base and _leads_back(path, contract, root)
+    tool = contract.migrations[changes[0].entry].tool if is_migration else None
+    leads_back = is_migration and not is_base and _leads_back(path, contract, root, tool)
     selections = tuple(one for one in read if one is not None)
     is_named = any(glob.endpoint is not None and not glob.is_except for glob in globs)
     return Governed(
@@ -241,13 +242,13 @@ def _vain(
             yield Mistake(glob.span, glob.key, f'"{glob.text}" {why}')
 
 
-def _leads_back(path: Path, contract: Contract, root: Path) -> bool:
+def _leads_back(path: Path, contract: Contract, root: Path, tool: str | None = None) -> bool:
     """Whether a file's name, or a folder that it is in, says that it undoes a migration.
 
     No folder says so that a glob of the contract only passes through: a service may be called
     "rollback".
     """
-    if is_way_back(path.name):
+    if is_way_back(path.name, _beside(path), tool):
         return True
     relative = _relative(path, root) or Path(os.path.abspath(path)).as_posix()
     folders = relative.split("/")[:-1]
@@ -255,6 +256,14 @@ def _leads_back(path: Path, contract: Contract, root: Path) -> bool:
         return False
     passed = max((leading_folders(glob.files, folders) for glob in _globs(contract)), default=0)
     return any(folder.lower() in FOLDERS for folder in folders[passed:])
+
+
+def _beside(path: Path) -> Sequence[str]:
+    """The names in the folder of a file that Flyway and refinery take for different things."""
+    try:
+        return names_in(path.parent) if path.name.startswith("U") else ()
+    except OSError:
+        return ()
 
 
 def _files(glob: _Glob, root: Path, mistakes: list[Mistake]) -> tuple[Path, ...]:
