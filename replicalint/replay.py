@@ -26,10 +26,13 @@ from .name import Name
 from .pgtype import TEXT, UNKNOWN
 from .primary import (
     DEFAULT_PATH,
+    CalledChange,
     Primary,
     PrimarySession,
     after_commit,
+    called_changes,
     seeded,
+    with_unknown,
     without_temporary,
 )
 from .resolve import gap_of, resolve, resolved
@@ -85,6 +88,8 @@ class Fold(Struct):
     def step(self, syntax: Syntax) -> Step:
         """The next statement; one that cannot be read has a Gap and changes nothing."""
         part = _part(syntax, self.session)
+        called = tuple(called_changes(self.primary, part, self.session.search_path))
+        part = _with_calls(part, called)
         self.transaction += not self.savepoints
         step = self.made(part)
         for change in part.changes:
@@ -96,6 +101,11 @@ class Fold(Struct):
             self.session = self.session.after(change)
             if isinstance(change, SetSearchPath):
                 self._set_path(change)
+        primary = self.primary
+        for call in called:
+            primary = with_unknown(primary, call.objects, call.reason)
+        if primary is not self.primary:
+            self.session = replace(self.session, primary=primary)
         return step
 
     def unread(self, span: Span, reason: str) -> Step:
@@ -170,6 +180,14 @@ def migration(fragments: Sequence[Fragment], contract: Contract) -> tuple[Step, 
     fold = Fold.of(contract)
     fold.begin_session()
     return tuple(fold.step(syntax) for fragment in fragments for syntax in read(fragment))
+
+
+def _with_calls(part: Part, called: Sequence[CalledChange]) -> Part:
+    """The statement with a gap where it calls a function that changes what is not followed."""
+    if not called:
+        return part
+    gaps = [Gap(one.span, one.reason, unseen=one.statement) for one in called]
+    return replace(part, statement=part.statement.with_facts([*part.statement.of(Gap), *gaps]))
 
 
 def _part(syntax: Syntax, session: PrimarySession) -> Part:

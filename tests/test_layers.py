@@ -26,7 +26,7 @@ LAYERS: dict[str, set[str]] = {
     "changes": {"source", "name", "pgtype", "facts"},
     "catalog": {"sqlstate", "name", "pgtype"},
     "contract": {"source", "name", "pgtype", "likeness", "changes", "catalog", "syntax"},
-    "primary": {"source", "name", "pgtype", "changes", "contract", "catalog"},
+    "primary": {"source", "name", "pgtype", "facts", "changes", "contract", "catalog"},
     "history": {"source", "name", "pgtype", "facts", "changes", "contract", "primary"},
     "rule": {"source", "name", "facts", "contract", "finding", "history"},
     "syntax": {"sqlstate", "cause", "source", "name", "catalog", "sqlglot"},

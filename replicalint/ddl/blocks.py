@@ -5,8 +5,7 @@ Follows pl_gram.y as far as it takes to tell SQL from the words around it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -18,14 +17,15 @@ from ..syntax.group import Group
 from ..syntax.lexeme import Kind, Lexeme
 from ..syntax.reading import read
 from ..syntax.strings import constant
+from .branches import BranchStack
 from .cursor import DdlCursor
+from .dynamic import PLACEHOLDER, executed_constant, filled
 
 _QUERIES = ("select", "with", "values", "table", "insert", "update", "delete", "merge")
 _NO_SQL = (
     *("raise", "get", "null", "fetch", "move", "close", "commit", "rollback", "end"),
     *("exit", "continue"),
 )
-_PLACEHOLDER = re.compile(r"%(?:\d+\$)?-?\d*([sIL%])", re.ASCII)
 _DYNAMIC = "dynamic SQL is not analysed"
 
 
@@ -36,6 +36,7 @@ class Block(Struct):
     parts: list[Part] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     is_declaring: bool = False
+    branches: BranchStack = field(default_factory=BranchStack)
 
     def read(self, groups: Iterable[Group]) -> None:
         """Reads the statements of the block."""
@@ -73,25 +74,52 @@ class Block(Struct):
             case "begin":
                 self.is_declaring = False
                 c.at += 1
+                self.branches.open("begin", "", self.parts)
             case _ if self.is_declaring:
                 return False
-            case "else" | "loop" | "exception":
+            case "else" | "exception" | "when" | "if" | "elsif" | "elseif" | "case":
+                self._branch(c)
+            case "end":
+                self.branches.close(c.texts[c.at + 1])
+                return False
+            case "loop":
                 c.at += 1
-            case "if" | "elsif" | "elseif" | "when":
-                c.at += 1
-                self._expression(c.until("then").lexemes)
-                c.at += 1
-            case "case":
-                c.at += 1
-                self._expression(c.until("when").lexemes)
+                self.branches.enter_loop(self.parts)
             case "while":
                 c.at += 1
+                self.branches.open("head of loop", "maybe", self.parts)
                 self._expression(c.until("loop").lexemes)
             case "for" | "foreach":
+                self.branches.open("head of loop", "maybe", self.parts)
                 self._loop(c)
             case _:
                 return False
         return True
+
+    def _branch(self, c: DdlCursor) -> None:
+        """IF, ELSIF, ELSE, CASE, WHEN, EXCEPTION: where another branch begins."""
+        word = c.texts[c.at]
+        c.at += 1
+        if word == "exception":
+            self.branches.handle(self.parts)
+        elif word == "else":
+            self.branches.otherwise("maybe")
+        elif word == "case":
+            self._expression(c.until("when").lexemes)
+            self.branches.open("case", "maybe", self.parts)
+        elif word == "when" and self.branches.word == "exception":
+            c.until("then")
+            c.at += 1
+        else:
+            test = c.until("then").lexemes
+            c.at += 1
+            first = len(self.parts)
+            self._expression(test)
+            condition = self.branches.of_test(self.parts[first:], [one.text for one in test])
+            if word == "if":
+                self.branches.open("if", condition, self.parts)
+            elif word != "when":
+                self.branches.otherwise(condition)
 
     def _loop(self, c: DdlCursor) -> None:
         c.until("in")
@@ -121,8 +149,10 @@ class Block(Struct):
     def _simple(self, c: DdlCursor) -> None:
         match c.texts[c.at]:
             case "perform":
-                perform, *rest = _without_into(c)
+                perform, *rest = _without_into(c)[0]
+                place = len(self.parts)
                 self._take([replace(perform, text="select"), *rest])
+                self.branches.note(self.parts[place:], ("found",))
             case "return":
                 self._return(c)
             case "execute":
@@ -142,6 +172,8 @@ class Block(Struct):
 
     def _return(self, c: DdlCursor) -> None:
         c.at += 1
+        if c.texts[c.at] not in ("query", "next"):
+            self.branches.leave()
         if c.accept("query"):
             if c.accept("execute"):
                 self._dynamic(c)
@@ -158,7 +190,9 @@ class Block(Struct):
             while c.texts[c.at] == "[":
                 c.step()
         if c.at > start and c.texts[c.at] in (":=", "="):
+            place = len(self.parts)
             self._expression(c.rest[1:])
+            self.branches.note(self.parts[place:], (c.lexemes[start].text,))
             return
         c.at = start
         self._query(c)
@@ -173,7 +207,10 @@ class Block(Struct):
         self._take([Lexeme(Kind.WORD, "select", first.start, first.start), *lexemes])
 
     def _query(self, c: DdlCursor) -> None:
-        self._take(_without_into(c))
+        lexemes, targets = _without_into(c)
+        place = len(self.parts)
+        self._take(lexemes)
+        self.branches.note(self.parts[place:], (*targets, "found"))
 
     def _take(self, lexemes: Sequence[Lexeme]) -> None:
         if lexemes:
@@ -181,7 +218,8 @@ class Block(Struct):
 
     def _add(self, part: Part) -> None:
         """Takes a statement; those behind it find what it makes."""
-        self.parts.append(part)
+        condition = self.branches.condition
+        self.parts.append(replace(part, condition=condition) if condition else part)
         for change in part.changes:
             self.cursor.session = self.cursor.session.after(change)
 
@@ -189,7 +227,7 @@ class Block(Struct):
         """EXECUTE of a constant, or of a format() whose placeholders are mere values and names."""
         executed = c.until("using", "into")
         text = executed.lexemes
-        written = _constant(text)
+        written = executed_constant(text)
         if not text:
             return
         if written is None:
@@ -203,11 +241,11 @@ class Block(Struct):
 
     def _constant_sql(self, sql: Fragment, is_format: bool, span: Span) -> None:
         if is_format:
-            found = tuple(_PLACEHOLDER.finditer(sql.text))
+            found = tuple(PLACEHOLDER.finditer(sql.text))
             if any(match[1] == "s" for match in found):
                 self.gaps.append(Gap(span, _DYNAMIC))
                 return
-            sql = sql.rendered(_filled(sql.text, found))
+            sql = sql.rendered(filled(sql.text, found))
         for syntax in read(sql, has_commands=False):
             if syntax.problem is not None:
                 self.gaps.append(Gap(syntax.problem.span, syntax.problem.reason))
@@ -220,33 +258,6 @@ class Block(Struct):
                 self._add(part)
 
 
-def _filled(text: str, found: Sequence[re.Match[str]]) -> Iterator[tuple[str, int, int]]:
-    """What format() gives for a text, each part with the range that it comes from."""
-    start = 0
-    for match in found:
-        yield text[start : match.start()], start, match.start()
-        yield _placeholder(match), *match.span()
-        start = match.end()
-    yield text[start:], start, len(text)
-
-
-def _placeholder(match: re.Match[str]) -> str:
-    """`:'L'` is a string, and a value that is not known."""
-    return {"I": '"%I"', "L": ":'L'", "%": "%"}.get(match[1], "")
-
-
-def _constant(lexemes: Sequence[Lexeme]) -> tuple[Lexeme, bool] | None:
-    """The string that EXECUTE runs, and whether format() fills it in."""
-    if len(lexemes) == 1 and lexemes[0].kind is Kind.STRING:
-        return lexemes[0], False
-    if [x.text for x in lexemes[:2]] == ["pg_catalog", "."]:
-        lexemes = lexemes[2:]
-    if len(lexemes) > 3 and lexemes[0].text == "format" and lexemes[1].text == "(":
-        is_constant = lexemes[2].kind is Kind.STRING and lexemes[3].text in (",", ")")
-        return (lexemes[2], True) if is_constant and lexemes[-1].text == ")" else None
-    return None
-
-
 def _span_of(c: DdlCursor, lexemes: Sequence[Lexeme]) -> Span:
     return c.fragment.span(lexemes[0].start, lexemes[-1].end)
 
@@ -256,17 +267,22 @@ def _is_simple(lexemes: Sequence[Lexeme]) -> bool:
     return len(lexemes) < 2
 
 
-def _without_into(c: DdlCursor) -> list[Lexeme]:
-    """The statement from here on without `INTO STRICT a, b`; INSERT INTO keeps its own."""
+def _without_into(c: DdlCursor) -> tuple[list[Lexeme], list[str]]:
+    """The statement from here on without `INTO STRICT a, b`; INSERT INTO keeps its own.
+
+    With it the variables that INTO names.
+    """
     first = c.at
     while not c.is_at_end:
         place = c.at
         is_of_query = place > first and c.texts[place - 1] not in ("insert", "merge")
         if is_of_query and c.accept("into"):
+            start = c.at
             _pass_targets(c)
-            return [*c.lexemes[first:place], *c.rest]
+            targets = [one.text for one in c.lexemes[start : c.at]]
+            return [*c.lexemes[first:place], *c.rest], targets
         c.step()
-    return list(c.lexemes[first:])
+    return list(c.lexemes[first:]), []
 
 
 def _pass_targets(c: DdlCursor) -> None:

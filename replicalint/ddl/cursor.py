@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from ..catalog import extensions_with_type
 from ..changes import Part, QueryOutput
@@ -186,8 +186,29 @@ class DdlCursor(Cursor):
     def type_name(self) -> Name:
         """The qualified name of a type, as any_name."""
         name = self.name()[0]
-        found = self.contract.type_names.meaning(name)
-        return found.name if found is not None else self.qualified(name)
+        found = self._along_path(name, self.session.primary.types)
+        if found is not None:
+            return found
+        listed = self.contract.type_names.meaning(name)
+        return listed.name if listed is not None else self.qualified(name)
+
+    def routine_name(self) -> tuple[Name, Span]:
+        """The qualified name of a function that is there."""
+        name, span = self.name()
+        found = self._along_path(name, self.session.primary.routines)
+        return found or Name(self._own_schema(), name.name), span
+
+    def named_type(self) -> tuple[Name, Span]:
+        """The qualified name of a type that a command is about, with its place."""
+        first = self.at
+        return self.type_name(), self.span(first, self.at - 1)
+
+    def _along_path(self, name: Name, known: Container[Name]) -> Name | None:
+        """The name that the search path finds among those that are known."""
+        if name.schema:
+            return name
+        names = (Name(schema, name.name) for schema in self.session.search_path)
+        return next((one for one in names if one in known), None)
 
     def relation(self) -> tuple[Name, Span]:
         """The table of `ONLY public.t *`, qualified."""
@@ -250,6 +271,9 @@ class DdlCursor(Cursor):
             return None
         name, is_array = found.name, found.dimensions > 0
         meant = self.contract.type_names.meaning(name, is_array)
+        if meant is None or not meant.is_built_in:
+            own = None if name.schema else self._along_path(name, self.session.primary.types)
+            meant = PgType(own, is_array) if own is not None else meant
         if meant is None and not name.schema:
             if name.name in SERIALS:
                 meant = SERIALS[name.name]
@@ -271,14 +295,6 @@ class DdlCursor(Cursor):
     def may_exist(self) -> bool:
         """IF EXISTS, IF NOT EXISTS."""
         return self.accept_all("if", "not", "exists") or self.accept_all("if", "exists")
-
-    def routine_name(self) -> tuple[Name, Span]:
-        """The qualified name of a function that is there."""
-        return self.object_name()
-
-    def named_type(self) -> tuple[Name, Span]:
-        """The qualified name of a type that is there."""
-        return self.object_name()
 
 
 def _modifier(found: TypeName, texts: Sequence[str], lexemes: Sequence[Lexeme]) -> str:

@@ -12,7 +12,7 @@ from ..changes import Change, CreateFunction, Part, RunBlock
 from ..contract import Contract, Endpoint
 from ..facts import Statement
 from ..name import Name
-from ..primary import Primary, after
+from ..primary import Primary, after, after_part
 from .era import Era
 
 
@@ -147,8 +147,7 @@ def _within(
             before = primary
             for inner in change.body:
                 yield from _within(inner, step, number, function, before)
-                for one in inner.changes:
-                    before = after(before, one)
+                before = after_part(before, inner)
         elif isinstance(change, CreateFunction):
             for inner in change.body:
                 yield from _within(inner, step, number, change, primary)

@@ -1,6 +1,7 @@
 """The primary's schema, as migrations or a dump leave it."""
 
-from .fold import after
+from .called import CalledChange, called_changes, parts_of
+from .fold import after, after_part
 from .model import Primary
 from .objects import (
     DefinedSequence,
@@ -17,9 +18,11 @@ from .relations import Constraint, Table, TableColumn, TableIndex
 from .seeding import seeded
 from .session import DEFAULT_PATH, PrimarySession
 from .tables import after_commit, without_temporary
+from .unknown import with_unknown
 
 __all__ = [
     "DEFAULT_PATH",
+    "CalledChange",
     "Constraint",
     "DefinedSequence",
     "DefinedTrigger",
@@ -36,7 +39,11 @@ __all__ = [
     "TableIndex",
     "after",
     "after_commit",
+    "after_part",
+    "called_changes",
+    "parts_of",
     "publishings",
     "seeded",
+    "with_unknown",
     "without_temporary",
 ]

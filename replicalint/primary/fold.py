@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from ..changes import Change, RunBlock
+from functools import reduce
+
+from msgspec.structs import replace
+
+from ..changes import Change, Part, RunBlock
 from . import (
     owners,
     privileges,
@@ -14,8 +18,11 @@ from . import (
     tasks,
     triggers,
     types,
+    unknown,
 )
 from .model import Primary
+
+_MAYBE = "it is changed in a branch of a block"
 
 _READERS = (
     tables.after,
@@ -28,16 +35,36 @@ _READERS = (
     schemas.after,
     owners.after,
     tasks.after,
+    unknown.after,
 )
 
 
 def after(primary: Primary, change: Change) -> Primary:
     """The schema when a change is done, as PostgreSQL's own catalogue has it then."""
     if isinstance(change, RunBlock):
-        for part in change.body:
-            for inner in part.changes:
-                primary = after(primary, inner)
-        return primary
+        return reduce(after_part, change.body, primary)
     for reader in _READERS:
         primary = reader(primary, change)
     return primary
+
+
+def after_part(primary: Primary, part: Part) -> Primary:
+    """The schema when a statement of a block is done, in so far as it is.
+
+    Behind a test of the catalogue each change is done unless that has been done before. Of what is
+    in any other branch nothing is known.
+    """
+    if part.condition == "maybe":
+        names = unknown.changed_objects(part.changes)
+        return unknown.with_unknown(primary, names, _MAYBE)
+    for change in part.changes:
+        primary = after(primary, change if not part.condition else _unless_done(change))
+    return primary
+
+
+def _unless_done(change: Change) -> Change:
+    """The change with IF EXISTS or IF NOT EXISTS, where it has either."""
+    for field in ("may_exist", "may_miss"):
+        if field in change.__struct_fields__:
+            change = replace(change, **{field: True})
+    return change

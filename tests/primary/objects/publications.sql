@@ -1,7 +1,8 @@
 -- Publications: what they list, how, and what becomes of it.
 CREATE TABLE a (id int PRIMARY KEY, x text, y text);
 CREATE TABLE b (id int PRIMARY KEY, x text) ;
-CREATE TABLE child (z text);
+CREATE TABLE child (z text) INHERITS (a);
+CREATE TABLE grandchild () INHERITS (child);
 CREATE SCHEMA app;
 CREATE TABLE app.c (id int PRIMARY KEY);
 CREATE PUBLICATION none_yet;
@@ -26,6 +27,7 @@ CREATE PUBLICATION later FOR TABLE lib.c;
 ALTER PUBLICATION later OWNER TO CURRENT_USER;
 ALTER TABLE a DROP COLUMN y;
 ALTER TABLE lib.bb DROP COLUMN x CASCADE;
+DROP TABLE grandchild;
 DROP PUBLICATION IF EXISTS nowhere, by_schema;
 DROP TABLE lib.c;
 DROP SCHEMA lib CASCADE;

@@ -1,0 +1,122 @@
+"""Under what condition a statement of a PL/pgSQL block runs, as far as its text says.
+
+Three answers: whenever the block does (""); behind a test of the catalogue ("exists"), so that it
+is done unless that has been done already; or nobody knows ("maybe"). A handler of exceptions tests
+as well: what stands before it fails where it has been done, and is undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from ..changes import Part
+from ..facts import FunctionUse, RelationUse
+from ..name import Name
+
+# Functions that look a name up in the catalogue, and give null where it is none.
+_LOOKUPS = (
+    *("to_regclass", "to_regtype", "to_regproc", "to_regprocedure", "to_regnamespace"),
+    *("to_regrole", "has_column_privilege", "has_table_privilege"),
+)
+_RANKS = ("", "exists", "maybe")
+
+
+class _Construct(Struct):
+    """What is open: its word, its condition, and the number of the first part inside it."""
+
+    word: str
+    condition: str
+    first: int
+
+
+class BranchStack(Struct):
+    """The constructs that are open, the innermost last.
+
+    `tested` are the variables that hold what a look into the catalogue gave.
+    """
+
+    constructs: list[_Construct] = field(default_factory=list)
+    tested: set[str] = field(default_factory=set)
+
+    @property
+    def condition(self) -> str:
+        """That of a statement which stands here."""
+        return max((one.condition for one in self.constructs), key=_RANKS.index, default="")
+
+    @property
+    def word(self) -> str:
+        """The innermost construct."""
+        return self.constructs[-1].word if self.constructs else ""
+
+    def open(self, word: str, condition: str, parts: Sequence[Part]) -> None:
+        self.constructs.append(_Construct(word, condition, len(parts)))
+
+    def close(self, word: str) -> None:
+        """END IF, END LOOP and END CASE close their own, END a block with or without handlers."""
+        words = (word,) if word in ("if", "loop", "case") else ("begin", "exception")
+        if self.word in words:
+            self.constructs.pop()
+
+    def otherwise(self, condition: str) -> None:
+        """Another branch: behind a test of the catalogue what is done fits what is there."""
+        if self.constructs and "exists" not in (condition, self.constructs[-1].condition):
+            self.constructs[-1].condition = "maybe"
+
+    def enter_loop(self, parts: Sequence[Part]) -> None:
+        """LOOP, by itself or behind the head of one."""
+        if self.word == "head of loop":
+            self.constructs[-1].word = "loop"
+        else:
+            self.open("loop", "maybe", parts)
+
+    def handle(self, parts: list[Part]) -> None:
+        """EXCEPTION: what stands before it, and then its handlers."""
+        if self.word != "begin":
+            return
+        block = self.constructs[-1]
+        for place in range(block.first, len(parts)):
+            if not parts[place].condition:
+                parts[place] = replace(parts[place], condition="exists")
+        block.word, block.condition = "exception", "maybe"
+
+    def leave(self) -> None:
+        """RETURN: what follows runs where it has not come to that."""
+        condition = self.condition
+        if self.constructs and condition:
+            self.constructs[0].condition = condition
+
+    # -- looks into the catalogue --------------------------------------------------------------
+
+    def of_test(self, parts: Sequence[Part], words: Sequence[str]) -> str:
+        """The condition of a branch behind a test, which is read into these parts."""
+        if list(words) == ["true"]:
+            return ""
+        return "exists" if self._looks_up(parts, words) else "maybe"
+
+    def note(self, parts: Sequence[Part], variables: Iterable[str]) -> None:
+        """Notes what variables hold after an assignment or a query."""
+        if parts and self._looks_up(parts, ()):
+            self.tested.update(variables)
+        else:
+            self.tested.difference_update(variables)
+
+    def _looks_up(self, parts: Sequence[Part], words: Sequence[str]) -> bool:
+        """Whether all that is read is the catalogue, or what was read of it before."""
+        statements = [part.statement for part in parts]
+        relations = [use.name for one in statements for use in one.of(RelationUse)]
+        calls = [use.name for one in statements for use in one.of(FunctionUse) if use.is_call]
+        if not all(map(_is_of_catalogue, relations)):
+            return False
+        if any(name.schema and name.schema != "pg_catalog" for name in calls):
+            return False
+        is_looked_up = bool(relations) or any(name.name in _LOOKUPS for name in calls)
+        return is_looked_up or any(word in self.tested for word in words)
+
+
+def _is_of_catalogue(name: Name) -> bool:
+    if name.schema:
+        return name.schema in ("pg_catalog", "information_schema")
+    return name.name.startswith("pg_")

@@ -1,0 +1,71 @@
+"""What is not known from here: changes that may or may not be made, each at its object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+
+from msgspec.structs import replace
+
+from ..changes import (
+    Change,
+    CreateFunction,
+    CreateTable,
+    Delete,
+    Drop,
+    Insert,
+    Publish,
+    Rename,
+    RunBlock,
+    SetSearchPath,
+    Truncate,
+    Update,
+)
+from ..name import Name
+from .model import Primary
+
+_ROWS = (Insert, Update, Delete, Truncate, SetSearchPath)
+
+
+def changed_objects(changes: Iterable[Change]) -> Iterator[Name]:
+    """The objects whose definitions some changes are about; of rows and of the session, none."""
+    for change in changes:
+        if isinstance(change, RunBlock):
+            for part in change.body:
+                yield from changed_objects(part.changes)
+        elif not isinstance(change, _ROWS):
+            yield from _objects(change)
+
+
+def _objects(change: Change) -> Iterator[Name]:
+    match change:
+        case CreateTable(is_temporary=True):
+            return
+        case Publish(publication):
+            yield Name("", publication)
+        case Rename(_, name, _, to):
+            yield from (name, to)
+        case _:
+            found = getattr(change, "relation", None) or getattr(change, "name", None)
+            if isinstance(found, Name) and found.schema != "pg_temp":
+                yield found
+
+
+def with_unknown(primary: Primary, names: Iterable[Name], reason: str) -> Primary:
+    """The schema of which some objects may be otherwise."""
+    added = dict.fromkeys(names, reason)
+    if not added:
+        return primary
+    return replace(primary, unknown=MappingProxyType({**primary.unknown, **added}))
+
+
+def after(primary: Primary, change: Change) -> Primary:
+    """What is made anew, or is gone, is known again."""
+    if not primary.unknown:
+        return primary
+    match change:
+        case CreateTable(name, may_exist=False) | Drop(_, name) | CreateFunction(name):
+            if name in primary.unknown:
+                left = {one: why for one, why in primary.unknown.items() if one != name}
+                return replace(primary, unknown=MappingProxyType(left))
+    return primary
