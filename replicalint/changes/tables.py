@@ -59,6 +59,7 @@ class Key(Struct, frozen=True):
     is_validated: bool = True
     is_enforced: bool = True
     is_inherited: bool = True  # not NO INHERIT
+    is_partial: bool = False  # EXCLUDE of some rows
 
 
 class Like(Struct, frozen=True):

@@ -91,9 +91,18 @@ def _exclusion(c: DdlCursor, name: str | None, place: Span) -> Key:
             columns.append("")
     others = _include(c)
     _storage(c)
-    if c.accept("where"):
+    is_partial = c.accept("where")
+    if is_partial:
         used += words(c.group().lexemes)
-    return Key(name, "exclude", place, tuple(columns), words=tuple(used), others=others)
+    return Key(
+        name,
+        "exclude",
+        place,
+        tuple(columns),
+        words=tuple(used),
+        others=others,
+        is_partial=is_partial,
+    )
 
 
 def _nulls(c: DdlCursor) -> None:

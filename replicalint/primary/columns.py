@@ -21,7 +21,7 @@ from ..changes import (
 )
 from ..name import Name
 from .draft import Draft
-from .keys import add_all
+from .keys import add_all, rebuild_index, using
 from .names import chosen
 from .not_null import required
 from .objects import DefinedSequence
@@ -39,7 +39,8 @@ def add_column(draft: Draft, change: AddColumn) -> None:
     if exists and change.may_exist:
         return
     _add(draft, table, change.column, is_only=change.is_only)
-    add_keys_of(draft, table.name, (change.column,), change.keys)
+    require_columns(draft, table.name, (change.column,))
+    add_all(draft, table.name, change.keys)
 
 
 def _add(draft: Draft, table: Table, definition: ColumnDefinition, *, is_only: bool) -> None:
@@ -69,10 +70,8 @@ def shares_identity(draft: Draft, table: Table) -> bool:
     return is_new and table.kind == "partitioned table"
 
 
-def add_keys_of(
-    draft: Draft, name: Name, definitions: tuple[ColumnDefinition, ...], keys: tuple[Key, ...]
-) -> None:
-    """The NOT NULL of columns that have just been made, and the constraints that come with them."""
+def require_columns(draft: Draft, name: Name, definitions: tuple[ColumnDefinition, ...]) -> None:
+    """The NOT NULL of columns that have just been made."""
     for definition in definitions:
         table = draft.table(name)
         if definition.is_required and table is not None:
@@ -83,7 +82,6 @@ def add_keys_of(
                 is_inherited=definition.hands_required_down,
             )
             required(draft, table, definition.name, True, key=key)
-    add_all(draft, name, keys)
 
 
 def made_column(draft: Draft, table: Table, definition: ColumnDefinition) -> TableColumn:
@@ -144,7 +142,7 @@ def _each(
 
 
 def retype(draft: Draft, change: RetypeColumn) -> None:
-    """ALTER COLUMN TYPE."""
+    """ALTER COLUMN TYPE, which makes the indexes anew."""
     _each(
         draft,
         change.relation,
@@ -152,6 +150,10 @@ def retype(draft: Draft, change: RetypeColumn) -> None:
         lambda one: replace(one, type=change.type, modifier=change.modifier),
         is_only=change.is_only,
     )
+    table = draft.table(change.relation)
+    if table is not None and table.kind == "partitioned table":
+        for index in using(table, (change.column,)):
+            rebuild_index(draft, table.name, index)
 
 
 def require(draft: Draft, change: RequireColumn) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from ..changes import Inherit
@@ -39,9 +41,11 @@ def inherited_columns(draft: Draft, parents: tuple[Name, ...]) -> dict[str, Tabl
     return columns
 
 
-def inherited_constraints(draft: Draft, parents: tuple[Name, ...]) -> dict[str, Constraint]:
-    """The checks and NOT NULLs of a new table from its parents."""
-    found: dict[str, Constraint] = {}
+def inherited_constraints(
+    draft: Draft, parents: tuple[Name, ...], own: Mapping[str, Constraint]
+) -> dict[str, Constraint]:
+    """The checks and NOT NULLs of a new table from its parents; `own` are the NOT NULLs it has."""
+    found = dict(own)
     for name in parents:
         parent = draft.table(name)
         for one in parent.constraints.values() if parent is not None else ():

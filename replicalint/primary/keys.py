@@ -18,7 +18,7 @@ from ..changes import (
 from ..name import Name
 from .draft import Draft
 from .names import chosen, index_columns, joined
-from .not_null import required
+from .not_null import disinherit_required, required, spread_required
 from .relations import Constraint, Table, TableIndex
 
 INDEXED = ("primary key", "unique", "exclude")
@@ -111,7 +111,7 @@ def _add_indexed(draft: Draft, table: Table, key: Key, *, is_only: bool) -> None
         None if has_expression else plain,
         key.span,
         is_unique=key.kind != "exclude",
-        is_partial=key.kind == "exclude" and "where" in key.words,
+        is_partial=key.is_partial,
         is_immediate=not key.is_deferrable,
         is_primary=key.kind == "primary key",
         others=key.others,
@@ -385,10 +385,22 @@ def _alter_in(draft: Draft, table: Table, change: AlterConstraint) -> None:
     if change.is_enforced is not None:
         given["is_validated"] = change.is_enforced
     draft.put(replace(table, constraints={**table.constraints, own.name: replace(own, **given)}))
+    if change.is_inherited is not None and own.kind == "not null":
+        _hand_down(draft, table.name, own.columns[0], is_inherited=change.is_inherited)
+        return
     if own.kind == "foreign key" and table.kind != "partitioned table":
         return
     for child in draft.children(table):
         _alter_in(draft, child, change)
+
+
+def _hand_down(draft: Draft, name: Name, column: str, *, is_inherited: bool) -> None:
+    """A NOT NULL that becomes one that is inherited, or no longer is."""
+    table = _there(draft, name)
+    if is_inherited:
+        spread_required(draft, table, column)
+    else:
+        disinherit_required(draft, table, column, keeps=True)
 
 
 # -- indexes ---------------------------------------------------------------------------------
@@ -479,6 +491,21 @@ def copy_index(draft: Draft, name: Name, source: Table, index: str) -> None:
     of = source.constraints.get(index)
     is_key = of is not None and of.kind in INDEXED
     _cloned(draft, _there(draft, name), source.indexes[index], of if is_key else None, None)
+
+
+def rebuild_index(draft: Draft, name: Name, index: str) -> None:
+    """Makes a partitioned table's index anew: those of its partitions get the names of new ones."""
+    table = _there(draft, name)
+    above = Name(name.schema, index)
+    for child in draft.children(table):
+        for part in tuple(child.indexes.values()):
+            if part.parent == above:
+                take_index(draft, _there(draft, child.name), part.name)
+    table = _there(draft, name)
+    valid = replace(table.indexes[index], is_valid=True)
+    draft.put(replace(table, indexes={**table.indexes, index: valid}))
+    for child in draft.children(table):
+        inherit_index(draft, child.name, name, index)
 
 
 def _is_alike(one: TableIndex, other: TableIndex) -> bool:

@@ -34,7 +34,7 @@ def required(
 def _require(
     draft: Draft, table: Table, column: str, key: Key | None, *, is_only: bool, parents: int = 0
 ) -> None:
-    own = _of_column(table, column)
+    own = required_by(table, column)
     if own is not None and parents:
         made = replace(own, parents=own.parents + parents)
     elif own is not None:
@@ -51,15 +51,21 @@ def _require(
             is_local=not parents,
         )
     required_column = replace(table.columns[column], is_required=True)
-    draft.put(
+    table = draft.put(
         replace(
             table,
             columns={**table.columns, column: required_column},
             constraints={**table.constraints, made.name: made},
         )
     )
-    if is_only or not made.is_inherited or (own is not None and own.is_inherited):
-        return
+    if not is_only and made.is_inherited and (own is None or not own.is_inherited):
+        spread_required(draft, table, column)
+
+
+def spread_required(draft: Draft, table: Table, column: str) -> None:
+    """Hands the NOT NULL of a column down to the tables below."""
+    made = required_by(table, column)
+    assert made is not None
     named = Key(made.name, "not null", draft.span, is_validated=made.is_validated)
     for child in draft.children(table):
         if column in child.columns:
@@ -74,24 +80,29 @@ def _chosen(draft: Draft, table: Table, column: str) -> str:
 
 
 def _release(draft: Draft, table: Table, column: str, *, is_only: bool) -> None:
-    own = _of_column(table, column)
+    own = required_by(table, column)
     constraints = {one: x for one, x in table.constraints.items() if own is None or one != own.name}
     free = replace(table.columns[column], is_required=False)
     columns = {**table.columns, column: free}
     draft.put(replace(table, columns=columns, constraints=constraints))
-    is_inherited = own is None or own.is_inherited
+    if own is not None and not own.is_inherited:
+        return
+    if draft.before.postgres >= _AS_CONSTRAINT:
+        disinherit_required(draft, table, column, keeps=is_only)
+        return
+    for child in draft.children(table) if not is_only else ():
+        if column in child.columns:
+            _release(draft, child, column, is_only=False)
+
+
+def disinherit_required(draft: Draft, table: Table, column: str, *, keeps: bool) -> None:
+    """The tables below no longer have a NOT NULL from above: it goes, or stays as their own."""
     for child in draft.children(table):
-        if column not in child.columns or not is_inherited:
-            continue
-        if draft.before.postgres < _AS_CONSTRAINT:
-            if not is_only:
-                _release(draft, child, column, is_only=False)
-        else:
-            _disinherit(draft, child, column, keeps=is_only)
+        _disinherit(draft, child, column, keeps=keeps)
 
 
 def _disinherit(draft: Draft, table: Table, column: str, *, keeps: bool) -> None:
-    own = _of_column(table, column)
+    own = required_by(table, column)
     if own is None or not own.parents:
         return
     left = replace(own, parents=own.parents - 1, is_local=own.is_local or keeps)
@@ -101,7 +112,8 @@ def _disinherit(draft: Draft, table: Table, column: str, *, keeps: bool) -> None
         draft.put(replace(table, constraints={**table.constraints, left.name: left}))
 
 
-def _of_column(table: Table, column: str) -> Constraint | None:
+def required_by(table: Table, column: str) -> Constraint | None:
+    """The NOT NULL of a column."""
     return next(
         (
             one

@@ -30,7 +30,8 @@ class PrimarySession(Struct, frozen=True, dict=True):
     def contract(self) -> Contract:
         """What it sees: against this the names of a migration's statements are resolved."""
         relations = _TablesAsRelations(self.primary.tables)
-        return self.known.with_other_relations(relations).along(self.search_path)
+        path = ("pg_temp", *self.search_path)
+        return self.known.with_other_relations(relations).along(path)
 
     def along(self, search_path: tuple[str, ...]) -> PrimarySession:
         """The same with another search path."""

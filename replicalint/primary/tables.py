@@ -14,7 +14,7 @@ from ..changes import Change, CreateTable, CreateView, Drop, DropColumn, Like, Q
 from ..name import Name
 from ..source import Span
 from . import columns, keys
-from .columns import add_keys_of, made_column
+from .columns import made_column, require_columns
 from .draft import Draft
 from .dropping import drop, drop_column
 from .inheritance import inherit, inherited_columns, inherited_constraints, take_over_keys
@@ -22,6 +22,7 @@ from .model import Primary
 from .not_null import required
 from .relations import Table, TableColumn
 from .renaming import rename
+from .typed import alter_type
 
 
 def after(primary: Primary, change: Change) -> Primary:
@@ -73,7 +74,7 @@ def create_table(draft: Draft, change: CreateTable) -> None:
         is_dropped_on_commit=change.is_dropped_on_commit,
     )
     if change.query is not None or not (change.columns or change.copies):
-        draft.put(_filled(empty, change.query, change.names))
+        draft.put(replace(_filled(empty, change.query, change.names), reads=()))
         return
     if old is not None:
         draft.remove(change.name)
@@ -81,17 +82,17 @@ def create_table(draft: Draft, change: CreateTable) -> None:
         replace(
             empty,
             columns=_columns(draft, empty, change),
-            constraints=inherited_constraints(draft, change.parents),
             has_other_columns=_misses_columns(draft, change),
         )
     )
-    _require_inherited(draft, change.name)
+    _require_own(draft, change)
+    _inherit_constraints(draft, change)
     parent = draft.table(change.parents[0]) if change.is_partition else None
     if parent is not None:
         take_over_keys(draft, change.name, parent)
     own = tuple(key for key in change.keys if key.kind == "check")
     others = tuple(key for key in change.keys if key.kind != "check")
-    add_keys_of(draft, change.name, change.columns, own)
+    keys.add_all(draft, change.name, own)
     for like in change.likes:
         _copy_parts(draft, change.name, like)
     keys.add_all(draft, change.name, others)
@@ -99,11 +100,12 @@ def create_table(draft: Draft, change: CreateTable) -> None:
 
 def _misses_columns(draft: Draft, change: CreateTable) -> bool:
     """Whether columns come from where they are not known."""
+    types = draft.before.types
     sources = (*change.parents, *(like.relation for like in change.likes))
-    tables = [draft.table(name) for name in sources]
+    tables = [draft.table(name) for name in sources if name not in types]
     is_missing = any(table is None or table.has_other_columns for table in tables)
     is_open = any(table is not None and table.is_assumed for table in tables)
-    of_unknown = change.of_type is not None and change.of_type not in draft.before.types
+    of_unknown = change.of_type is not None and change.of_type not in types
     return is_missing or is_open or of_unknown
 
 
@@ -140,6 +142,9 @@ def _merged(inherited: TableColumn, own: TableColumn) -> TableColumn:
 
 def _copy_columns(draft: Draft, table: Table, like: Like, found: dict[str, TableColumn]) -> None:
     source = draft.table(like.relation)
+    composite = draft.before.types.get(like.relation) if source is None else None
+    for one in composite.attributes if composite is not None else ():
+        found[one.name] = TableColumn(one.name, one.type, like.span, one.modifier)
     for column in source.columns.values() if source is not None else ():
         is_generated = column.generated if "generated" in like.including else None
         identity = column.identity if "identity" in like.including else None
@@ -161,14 +166,10 @@ def _copy_columns(draft: Draft, table: Table, like: Like, found: dict[str, Table
 
 
 def _copy_parts(draft: Draft, name: Name, like: Like) -> None:
-    """NOT NULL of the columns that LIKE has brought, and its constraints and indexes as told."""
+    """The constraints and indexes of LIKE, as it says."""
     source = draft.table(like.relation)
     if source is None:
         return
-    for column in source.columns.values():
-        table = draft.table(name)
-        if column.is_required and table is not None:
-            required(draft, table, column.name, True, key=_not_null_of(source, column.name))
     for one in source.constraints.values() if "constraints" in like.including else ():
         table = draft.table(name)
         if one.kind == "check" and table is not None:
@@ -185,15 +186,34 @@ def _not_null_of(table: Table, column: str) -> made.Key | None:
     return None
 
 
-def _require_inherited(draft: Draft, name: Name) -> None:
-    """Columns are NOT NULL that a parent's constraint says so of."""
-    table = draft.table(name)
+def _require_own(draft: Draft, change: CreateTable) -> None:
+    """The columns that the statement itself says to be NOT NULL: its own, LIKE's, and of keys."""
+    require_columns(draft, change.name, change.columns)
+    for like in change.likes:
+        source = draft.table(like.relation)
+        for one in source.columns.values() if source is not None else ():
+            table = draft.table(change.name)
+            if one.is_required and source is not None and table is not None:
+                required(draft, table, one.name, True, key=_not_null_of(source, one.name))
+    for key in change.keys:
+        table = draft.table(change.name)
+        if key.kind == "not null" and table is not None:
+            required(draft, table, key.columns[0], True, key=key)
+        for column in key.columns if key.kind == "primary key" else ():
+            if (table := draft.table(change.name)) is not None:
+                required(draft, table, column, True)
+
+
+def _inherit_constraints(draft: Draft, change: CreateTable) -> None:
+    """The checks of parents, and their NOT NULL."""
+    table = draft.table(change.name)
     assert table is not None
-    names = {c for one in table.constraints.values() if one.kind == "not null" for c in one.columns}
+    constraints = inherited_constraints(draft, change.parents, table.constraints)
+    names = {c for one in constraints.values() if one.kind == "not null" for c in one.columns}
     required_columns = {
         one: replace(x, is_required=True) if one in names else x for one, x in table.columns.items()
     }
-    draft.put(replace(table, columns=required_columns))
+    draft.put(replace(table, columns=required_columns, constraints=constraints))
 
 
 def _filled(table: Table, query: QueryOutput | None, names: tuple[str, ...]) -> Table:
@@ -270,6 +290,7 @@ _FOLLOWED: Mapping[type[Struct], _Follow] = MappingProxyType(
         made.AlterConstraint: keys.alter_constraint,
         made.CreateIndex: keys.create_index,
         made.AttachIndex: keys.attach_index,
+        made.AlterType: alter_type,
         made.Inherit: inherit,
         made.SetReplicaIdentity: set_identity,
         made.SetLogged: set_logged,
