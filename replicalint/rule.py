@@ -52,8 +52,9 @@ class Rule(Struct, frozen=True):
         instead: str | None = None,
         hint: str | None = None,
         related: tuple[Related, ...] = (),
+        severity: Severity | None = None,
     ) -> Finding:
-        """A finding of this rule.
+        """A finding of this rule, with the rule's severity unless another is given.
 
         `sqlstate` is the rule's own unless another is given: "" where no server answers with one.
         The label says by default that the replica answers with it.
@@ -63,5 +64,14 @@ class Rule(Struct, frozen=True):
             label = f"the replica answers {state}"
         subject = str(subject)
         return Finding(
-            self.name, self.severity, message, span, subject, state, label, instead, hint, related
+            self.name,
+            severity or self.severity,
+            message,
+            span,
+            subject,
+            state,
+            label,
+            instead,
+            hint,
+            related,
         )

@@ -161,8 +161,6 @@ def test_what_the_contract_lists_comes_back_where_a_migration_makes_it_anew(
 def test_a_column_that_is_added_again_is_listed(repository: Path) -> None:
     write(repository / "migrations/2.sql", "ALTER TABLE orders DROP COLUMN note;\n")
     write(repository / "migrations/3.sql", "ALTER TABLE orders ADD COLUMN note text;\n")
-    assert places(check_paths()) == []
-    write(repository / "migrations/3.sql", "ALTER TABLE orders ADD COLUMN note int;\n")
     assert places(check_paths()) == ["migrations/2.sql:1:32 replicated-column-dropped"]
 
 
@@ -263,3 +261,53 @@ def test_the_search_path_of_a_migration_is_its_own(repository: Path) -> None:
         "migrations/2.sql:2:32 replicated-column-dropped",
         "migrations/2.sql:6:35 replicated-column-dropped",
     ]
+
+
+DEFINER = (
+    "CREATE FUNCTION public.f() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = ''"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "severity"),
+    [
+        ("DELETE FROM public.orders", "warning"),
+        ("SELECT FROM public.events", "warning"),  # what a derived column comes from
+        ("SELECT 1", "warning"),  # in a schema of the contract
+        ("SELECT public.g()", "warning"),
+        ("DELETE FROM public.audit_log", "note"),
+        ("SELECT public.h()", "note"),
+    ],
+)
+def test_a_definer_function_that_touches_nothing_of_the_contract_is_a_note(
+    repository: Path, body: str, severity: str
+) -> None:
+    write(
+        repository / "migrations/2.sql",
+        "CREATE FUNCTION public.g() RETURNS void LANGUAGE sql AS 'DELETE FROM public.orders';\n"
+        "CREATE FUNCTION public.h() RETURNS void LANGUAGE sql AS 'DELETE FROM public.audit_log';\n"
+        f"{DEFINER} AS '{body}';\n"
+        "ALTER FUNCTION public.f() OWNER TO postgres;\n",
+    )
+    (finding,) = check_paths().findings
+    assert (finding.rule, finding.severity.value) == ("definer-grants", severity)
+
+
+def test_a_function_of_a_migration_that_has_run_is_judged_where_a_later_one_opens_it(
+    repository: Path,
+) -> None:
+    has_run = CONTRACT.replace(
+        "[migrations/*.sql]", "{files: [migrations/*.sql], applied_through: '2'}"
+    )
+    write(repository / "contracts/shop.yaml", has_run)
+    write(
+        repository / "migrations/2.sql",
+        f"{DEFINER} AS '';\n"
+        "ALTER FUNCTION public.f() OWNER TO postgres;\n"
+        "REVOKE ALL ON FUNCTION public.f() FROM PUBLIC;\n"
+        f"{DEFINER.replace('f()', 'open()')} AS '';\n",
+    )
+    write(repository / "migrations/3.sql", "ALTER FUNCTION public.open() RESET ALL;\n")
+    assert places(check_paths()) == ["migrations/3.sql:1:16 definer-search-path"]
+    write(repository / "migrations/4.sql", "GRANT ALL ON FUNCTION public.f() TO PUBLIC;\n")
+    assert "migrations/4.sql:1:1 definer-grants" in places(check_paths())

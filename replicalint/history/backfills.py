@@ -10,9 +10,9 @@ from msgspec import Struct
 from ..changes import AddColumn, Assignment, Condition, CreateFunction, Update
 from ..facts import FunctionUse
 from ..name import Name
+from ..primary import parts_of
 from ..source import Span
 from .guards import conjuncts, without_guards
-from .routines import parts_of
 from .steps import Done, History
 
 _MOST_EARLIER = 100  # updates of the same relation in the same file that one is held against

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from ..changes import AddColumn, CreateTrigger, Drop, Insert, RenameTrigger, SwitchTrigger
+from ..changes import AddColumn
 from ..contract import Column, Contract, Relation
 from ..name import Name
+from ..primary import Primary, is_named, reaches
 from ..source import Span
-from .routines import reaches, routines
+from .era import Era
 from .schedules import period, seconds
-from .steps import Done, History
+from .steps import History
 
 
 class NoFunction(Struct, frozen=True):
@@ -60,7 +61,9 @@ def stale(history: History, contract: Contract) -> Iterator[Stale]:
                 continue
             added = _added(history, relation.name, column.name)
             if added is not None or history.is_complete:
-                for why in _faults(column, history, contract):
+                if added is not None and history.era_of(added) is Era.HISTORY:
+                    added = None
+                for why in _faults(column, history.primary):
                     yield Stale(relation, column, added, why)
 
 
@@ -74,20 +77,20 @@ def _added(history: History, relation: Name, column: str) -> Span | None:
 
 
 def _faults(
-    column: Column, history: History, contract: Contract
+    column: Column, primary: Primary
 ) -> Iterator[NoFunction | NoTask | RareTask | NoTrigger]:
     assert column.derived is not None
     goal = function_name(column.derived.refreshed_by)
-    if not any(_is_named(routine.created.name, goal) for routine in routines(history)):
+    if not any(is_named(name, goal) for name in primary.routines):
         yield NoFunction(column.derived.refreshed_by)
         return
     at_most = column.derived.at_most
     if at_most is not None:
-        yield from _task_fault(goal, at_most, history, contract)
+        yield from _task_fault(goal, at_most, primary)
     for origin in column.derived.from_:
         if not any(
-            trigger.relation == origin and reaches(history, trigger.function, goal)
-            for trigger in _triggers(history)
+            trigger.fires and reaches(primary, trigger.function, goal)
+            for trigger in primary.triggers.get(origin, ())
         ):
             yield NoTrigger(goal, origin)
 
@@ -97,63 +100,16 @@ def function_name(text: str) -> Name:
     return Name.parse(text.partition("(")[0].strip())
 
 
-def _is_named(name: Name, goal: Name) -> bool:
-    return name == goal or (not goal.schema and name.name == goal.name)
-
-
-def _triggers(history: History) -> tuple[CreateTrigger, ...]:
-    """The triggers that stand at the end and are enabled."""
-    known: dict[Name, dict[str, tuple[CreateTrigger, bool]]] = {}  # by relation and name
-    for done in history.run:
-        match done.change:
-            case CreateTrigger(name, relation) as trigger:
-                known.setdefault(relation, {})[name] = (trigger, True)
-            case Drop("trigger", name, relation=Name() as relation):
-                known.get(relation, {}).pop(name.name, None)
-            case Drop(("table" | "foreign table"), name):
-                known.pop(name, None)
-            case Drop(("function" | "routine"), name, cascades=True):
-                for of_one in known.values():
-                    for each in [n for n, (t, _) in of_one.items() if t.function == name]:
-                        del of_one[each]
-            case RenameTrigger(relation, _, name, to) if name in known.get(relation, {}):
-                known[relation][to] = known[relation].pop(name)
-            case SwitchTrigger(relation, _, which, is_enabled):
-                of_one = known.get(relation, {})
-                for each, (trigger, _) in of_one.items():
-                    if which in (None, each):
-                        of_one[each] = (trigger, is_enabled)
-    standing = (one for of_one in known.values() for one in of_one.values())
-    return tuple(trigger for trigger, is_enabled in standing if is_enabled)
-
-
 # -- scheduled tasks -------------------------------------------------------------------------
 
 
-class _Task(Struct, frozen=True):
-    span: Span
-    period: int | None
-
-
-def _task_fault(
-    goal: Name, at_most: str, history: History, contract: Contract
-) -> Iterator[NoTask | RareTask]:
-    tasks = [task for done in history.run for task in _tasks(done, goal, contract)]
+def _task_fault(goal: Name, at_most: str, primary: Primary) -> Iterator[NoTask | RareTask]:
+    tasks = [one for one in primary.tasks if any(_names(word, goal) for word in one.row)]
+    periods = [period(one.row, one.values) for one in tasks]
     if not tasks:
         yield NoTask(goal, at_most)
-    elif all(task.period is not None and task.period > seconds(at_most) for task in tasks):
+    elif all(one is not None and one > seconds(at_most) for one in periods):
         yield RareTask(goal, at_most, tasks[-1].span)
-
-
-def _tasks(done: Done, goal: Name, contract: Contract) -> Iterator[_Task]:
-    change = done.change
-    if not isinstance(change, Insert) or change.relation not in contract.registries:
-        return
-    for row in change.rows or ((change.words,),):
-        words = tuple(word for value in row for word in value)
-        if any(_names(word, goal) for word in words):
-            values = dict(zip(change.columns, row, strict=False))
-            yield _Task(change.span, period(change, words, values))
 
 
 def _names(word: str, goal: Name) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..changes import Insert, Words
+from ..changes import Words
 
 _SECOND, _MINUTE, _HOUR, _DAY, _WEEK = 1, 60, 3600, 86400, 604800
 _MONTH = 31 * _DAY
@@ -24,7 +24,7 @@ def seconds(duration: str) -> int:
     return sum(int(amount) * _UNITS[unit] for amount, unit in _AMOUNT.findall(duration))
 
 
-def period(insert: Insert, row: Words, values: Mapping[str, Words]) -> int | None:
+def period(row: Words, values: Mapping[str, Words]) -> int | None:
     """The longest time between two runs, in seconds; None where the row does not say."""
     for word in row:
         match = _CRON.fullmatch(word)

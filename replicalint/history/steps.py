@@ -13,6 +13,7 @@ from ..contract import Contract, Endpoint
 from ..facts import Statement
 from ..name import Name
 from ..primary import Primary, after, after_part
+from ..source import Span
 from .era import Era
 
 
@@ -102,8 +103,8 @@ class History(Struct, frozen=True, dict=True):
     @cached_property
     def moments(self) -> tuple[tuple[Done, Primary], ...]:
         """The same, each with the schema that it leaves; that of a block is what it finds."""
-        states = (*(done.primary for done in self.run), self.primary)
-        return tuple(zip(self.run, states[1:], strict=True))
+        states = [done.primary for done in self.run]
+        return tuple(zip(self.run, [*states[1:], self.primary], strict=True))
 
     @cached_property
     def primary(self) -> Primary:
@@ -121,6 +122,25 @@ class History(Struct, frozen=True, dict=True):
             return None
         return self.primary if place is None else self.steps[place].primary
 
+    def era_of(self, span: Span) -> Era:
+        """When the statement runs that a place is in."""
+        steps = self._by_file.get(span.source.path, ())
+        return next(
+            (
+                one.era
+                for one in steps
+                if one.statement.span.start <= span.start < one.statement.span.end
+            ),
+            Era.UNDATED,
+        )
+
+    @cached_property
+    def _by_file(self) -> Mapping[str, list[Step]]:
+        found: dict[str, list[Step]] = {}
+        for step in self.steps:
+            found.setdefault(step.file, []).append(step)
+        return found
+
     def left_after(self, done: Done) -> Iterator[Primary]:
         """The schemas that the files after that of a change leave, the last first."""
         for number, primary in reversed(self._left):
@@ -129,16 +149,10 @@ class History(Struct, frozen=True, dict=True):
             if self.steps[number].file != done.step.file:
                 yield primary
 
-    def left_by_file(self, done: Done) -> Primary:
-        """The schema that the file of a change leaves."""
-        return next(primary for number, primary in self._left if number >= done.number)
-
     @cached_property
     def _left(self) -> tuple[tuple[int, Primary], ...]:
         """The last step of each file, and the schema that it leaves."""
         steps = self.steps
-        if not steps:
-            return ()
         ends = (n for n, one in enumerate(steps[1:]) if one.file != steps[n].file)
         every = [(n, steps[n + 1].primary) for n in ends]
         return (*every, (len(steps) - 1, self.primary))

@@ -1,6 +1,6 @@
 """The primary's schema, as migrations or a dump leave it."""
 
-from .called import CalledChange, called_changes, parts_of
+from .called import CalledChange, called_changes, is_named, parts_of, reaches
 from .fold import after, after_part
 from .model import Primary
 from .objects import (
@@ -41,8 +41,10 @@ __all__ = [
     "after_commit",
     "after_part",
     "called_changes",
+    "is_named",
     "parts_of",
     "publishings",
+    "reaches",
     "seeded",
     "with_unknown",
     "without_temporary",

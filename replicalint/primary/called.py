@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -75,3 +75,39 @@ def parts_of(created: CreateFunction) -> Iterator[Part]:
         for change in part.changes:
             if isinstance(change, RunBlock):
                 yield from change.body
+
+
+def reaches(primary: Primary, start: Name, goal: Name) -> bool:
+    """Whether a function is another one or calls it, through others or itself.
+
+    A bare name in a body may be that of a function in any schema.
+    """
+    waiting, seen = [start], {start}
+    while waiting:
+        name = waiting.pop()
+        if is_named(name, goal):
+            return True
+        for created in _created(primary, name):
+            called = {
+                use.name
+                for part in parts_of(created)
+                for use in part.statement.of(FunctionUse)
+                if use.is_call
+            }
+            waiting += called - seen
+            seen |= called
+    return False
+
+
+def is_named(name: Name, goal: Name) -> bool:
+    """Whether a name is that of `goal`, which may be written without its schema."""
+    return name == goal or (not goal.schema and name.name == goal.name)
+
+
+def _created(primary: Primary, name: Name) -> Iterator[CreateFunction]:
+    if name.schema:
+        names: Iterable[Name] = (name,)
+    else:
+        names = (one for one in primary.routines if one.name == name.name)
+    for one in names:
+        yield from (routine.created for routine in primary.routines_named(one))

@@ -20,7 +20,7 @@ from ..contract.layered import changed
 from ..name import Name
 from ..pgtype import PgType
 from .model import Primary
-from .objects import Overloads, Routine
+from .objects import PUBLIC, Overloads, Routine
 from .privileges import executors_of
 
 # By the word of a command, the kinds of routine that it is about.
@@ -122,6 +122,7 @@ def _created(primary: Primary, change: CreateFunction) -> Primary:
     before = next((one for one in overloads if one.arguments == change.arguments), None)
     if before is not None and change.may_exist and not change.replaces:
         return primary
+    executors = executors_of(primary, change.name.schema)
     routine = Routine(
         change.name,
         change.arguments,
@@ -133,7 +134,9 @@ def _created(primary: Primary, change: CreateFunction) -> Primary:
         change.settings,
         change.span,
         before.owner if before is not None else primary.role,
-        before.executors if before is not None else executors_of(primary, change.name.schema),
+        before.executors if before is not None else executors,
+        before.by_default if before is not None else executors - {PUBLIC},
+        before is not None and before.is_revoked,
     )
     others = [one for one in overloads if one is not before]
     return _put(primary, change.name, [*others, routine])
@@ -162,7 +165,9 @@ def _set(routine: Routine, setting: FunctionSetting) -> Routine:
 
 def owned(routine: Routine, owner: str | None) -> Routine:
     """The routine with another owner, whose own rights are no grant."""
-    return replace(routine, owner=owner, executors=routine.executors - {owner or ""})
+    gone = {owner or ""}
+    by_default = routine.by_default - gone
+    return replace(routine, owner=owner, executors=routine.executors - gone, by_default=by_default)
 
 
 # -- names and types ---------------------------------------------------------------------------
@@ -231,9 +236,12 @@ def _granted(primary: Primary, grant: Grant) -> Primary:
     roles = frozenset(role or primary.role or "" for role in grant.roles)
 
     def granted(routine: Routine) -> Routine:
+        by_default = routine.by_default - roles
         if not grant.is_grant:
-            return replace(routine, executors=routine.executors - roles)
-        return replace(routine, executors=routine.executors | (roles - {routine.owner or ""}))
+            executors = routine.executors - roles
+            return replace(routine, executors=executors, by_default=by_default, is_revoked=True)
+        executors = routine.executors | (roles - {routine.owner or ""})
+        return replace(routine, executors=executors, by_default=by_default)
 
     for name, arguments in grant.functions:
         primary = _each(primary, name, arguments, "routine", granted)

@@ -1,16 +1,28 @@
-"""Leaves EXECUTE on a SECURITY DEFINER function to PUBLIC.
+"""Leaves a SECURITY DEFINER function executable by PUBLIC, or by roles with default privileges.
 
 PostgreSQL grants EXECUTE on a new function to PUBLIC. A function with its owner's privileges is
 then an entry point for every role that can connect.
 
 ```sql bad
 CREATE FUNCTION public.close_gate() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = ''
---              ^^^^^^^^^^^^^^^^^ definer-grants "FROM PUBLIC"
+--              ^^^^^^^^^^^^^^^^^ definer-grants "every role"
 AS $$ DELETE FROM public.channel_devices WHERE device_id = '' $$;
 ALTER FUNCTION public.close_gate() OWNER TO postgres;
 ```
 
-Revoke it from PUBLIC in the same migration, and grant it to the roles that need it.
+What ALTER DEFAULT PRIVILEGES has granted to roles by name, they keep when PUBLIC loses it.
+
+```sql bad
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO anon;
+CREATE FUNCTION public.close_gate() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = ''
+--              ^^^^^^^^^^^^^^^^^ definer-grants "anon"
+AS $$ DELETE FROM public.channel_devices WHERE device_id = '' $$;
+ALTER FUNCTION public.close_gate() OWNER TO postgres;
+REVOKE ALL ON FUNCTION public.close_gate() FROM PUBLIC;
+```
+
+Revoke it in the same migration, and grant it to the roles that need it. A trigger function cannot
+be called, whoever may execute it.
 
 ```sql good
 CREATE FUNCTION public.close_gate() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = ''
@@ -28,22 +40,43 @@ from collections.abc import Iterator
 from ...contract import Contract
 from ...finding import Finding, Severity
 from ...history import History
-from ...history.routines import routines
+from ...history.definers import faulty, touches_contract
+from ...primary import Primary, Routine
 from ...rule import Rule
-from ...wording import in_quotes
+from ...source import Span
+from ...wording import in_quotes, listing
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    for routine in routines(history):
-        if routine.is_definer and routine.is_public:
-            kind, name = routine.created.kind, routine.created.name
-            yield RULE.at(
-                routine.span,
-                f"every role can execute SECURITY DEFINER {kind} {in_quotes(name)}",
-                subject=name,
-                label="EXECUTE is granted to PUBLIC",
-                hint=f"Add REVOKE ALL ON {kind.upper()} {routine.signature} FROM PUBLIC.",
-            )
+    for routine, span in faulty(history, _fault):
+        is_near = touches_contract(history.primary, routine, contract)
+        yield _finding(routine, span, Severity.WARNING if is_near else Severity.NOTE)
+
+
+def _fault(routine: Routine, primary: Primary) -> Span | None:
+    """A function is open to PUBLIC, or after a REVOKE still to others whom nobody named for it."""
+    is_open = routine.is_public or (routine.is_revoked and routine.by_default)
+    return routine.span if is_open and routine.is_called else None
+
+
+def _finding(routine: Routine, span: Span, severity: Severity) -> Finding:
+    kind, name = routine.kind, routine.name
+    title = f"can execute SECURITY DEFINER {kind} {in_quotes(name)}"
+    if routine.is_public:
+        who, whom, label = "every role", "PUBLIC", "EXECUTE is granted to PUBLIC"
+    else:
+        roles = sorted(routine.by_default)
+        noun = "role" if len(roles) == 1 else "roles"
+        who = f"{noun} {listing(map(in_quotes, roles))}"
+        whom, label = ", ".join(roles), "EXECUTE is granted by default privileges"
+    return RULE.at(
+        span,
+        f"{who} {title}",
+        subject=name,
+        label=label,
+        hint=f"Add REVOKE ALL ON {kind.upper()} {routine.signature} FROM {whom}.",
+        severity=severity,
+    )
 
 
 RULE = Rule("definer-grants", Severity.WARNING, __doc__, migrations=check)

@@ -27,22 +27,29 @@ from collections.abc import Iterator
 from ...contract import Contract
 from ...finding import Finding, Severity
 from ...history import History
-from ...history.routines import routines
+from ...history.definers import faulty, touches_contract
+from ...primary import Primary, Routine
 from ...rule import Rule
+from ...source import Span
 from ...wording import in_quotes
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    for routine in routines(history):
-        if routine.is_definer and routine.owner is None:
-            kind, name = routine.created.kind, routine.created.name
-            yield RULE.at(
-                routine.span,
-                f"no migration sets the owner of SECURITY DEFINER {kind} {in_quotes(name)}",
-                subject=name,
-                label="runs with the privileges of whoever runs the migration",
-                hint=f"Add ALTER {kind.upper()} {routine.signature} OWNER TO ... to the migration.",
-            )
+    for routine, span in faulty(history, _fault):
+        kind, name = routine.kind, routine.name
+        is_near = touches_contract(history.primary, routine, contract)
+        yield RULE.at(
+            span,
+            f"no migration sets the owner of SECURITY DEFINER {kind} {in_quotes(name)}",
+            subject=name,
+            label="runs with the privileges of whoever runs the migration",
+            hint=f"Add ALTER {kind.upper()} {routine.signature} OWNER TO ... to the migration.",
+            severity=Severity.WARNING if is_near else Severity.NOTE,
+        )
+
+
+def _fault(routine: Routine, primary: Primary) -> Span | None:
+    return routine.span if routine.owner is None else None
 
 
 RULE = Rule("definer-owner", Severity.WARNING, __doc__, migrations=check)

@@ -29,12 +29,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ... import catalog
-from ...changes import CreateFunction, CreateTable
+from ...changes import CreateTable
 from ...contract import Contract
 from ...facts import FunctionUse, RelationUse
 from ...finding import Finding, Severity
 from ...history import History
-from ...history.routines import DefinedRoutine, parts_of, routines, transition_tables
+from ...history.definers import faulty, touches_contract
+from ...primary import Primary, Routine, parts_of
 from ...rule import Rule
 from ...source import Span
 from ...wording import in_quotes
@@ -43,29 +44,40 @@ _TEMPORARY = "pg_temp"
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    for routine in routines(history):
-        if not routine.is_definer:
-            continue
+    for routine, span in faulty(history, _fault):
+        is_near = touches_contract(history.primary, routine, contract)
+        severity = Severity.ERROR if is_near else Severity.NOTE
         path = routine.search_path
         if path is None:
-            yield _finding(routine, routine.place, f"{_title(routine)} does not set search_path")
-        elif path and path[-1] != _TEMPORARY:
+            message = f"{_title(routine)} does not set search_path"
+            yield _finding(routine, span, message, severity)
+        elif path:
             message = f"search_path of {_title(routine)} does not end with pg_temp"
-            yield _finding(routine, routine.place, message)
-        elif not path:
-            for name, span in _unqualified(routine.created, history):
+            yield _finding(routine, span, message, severity)
+        else:
+            for name, place in _unqualified(routine, history.primary):
                 message = f'"{name}" is not schema-qualified, and search_path of '
-                yield _finding(routine, span, f"{message}{_title(routine)} is empty")
+                at = place if place.source == span.source else span
+                yield _finding(routine, at, f"{message}{_title(routine)} is empty", severity)
 
 
-def _title(routine: DefinedRoutine) -> str:
-    return f"SECURITY DEFINER {routine.created.kind} {in_quotes(routine.created.name)}"
+def _fault(routine: Routine, primary: Primary) -> Span | None:
+    path = routine.search_path
+    if path is None or (path and path[-1] != _TEMPORARY):
+        return routine.place or routine.span
+    if not path:
+        return next((place for _, place in _unqualified(routine, primary)), None)
+    return None
 
 
-def _unqualified(created: CreateFunction, history: History) -> Iterator[tuple[str, Span]]:
+def _title(routine: Routine) -> str:
+    return f"SECURITY DEFINER {routine.kind} {in_quotes(routine.name)}"
+
+
+def _unqualified(routine: Routine, primary: Primary) -> Iterator[tuple[str, Span]]:
     """The bare names of a body that an empty search path does not find."""
-    known = {*transition_tables(history, created.name), *_temporary_tables(created)}
-    for part in parts_of(created):
+    known = {*_transition_tables(routine, primary), *_temporary_tables(routine)}
+    for part in parts_of(routine.created):
         for relation in part.statement.of(RelationUse):
             is_catalogue = catalog.relation("pg_catalog", relation.name.name) is not None
             if not relation.name.schema and not is_catalogue and relation.name.name not in known:
@@ -79,21 +91,30 @@ def _is_built_in(name: str) -> bool:
     return name in catalog.function_names() or catalog.type_named(name) is not None
 
 
-def _temporary_tables(created: CreateFunction) -> Iterator[str]:
+def _transition_tables(routine: Routine, primary: Primary) -> Iterator[str]:
+    """The tables that triggers give to the function under a bare name."""
+    for triggers in primary.triggers.values():
+        for trigger in triggers:
+            if trigger.function == routine.name:
+                yield from trigger.tables
+
+
+def _temporary_tables(routine: Routine) -> Iterator[str]:
     """The tables that the body makes for itself: they are found without a path."""
-    for part in parts_of(created):
+    for part in parts_of(routine.created):
         for change in part.changes:
             if isinstance(change, CreateTable) and change.is_temporary:
                 yield change.name.name
 
 
-def _finding(routine: DefinedRoutine, span: Span, message: str) -> Finding:
+def _finding(routine: Routine, span: Span, message: str, severity: Severity) -> Finding:
     return RULE.at(
         span,
         message,
-        subject=routine.created.name,
+        subject=routine.name,
         label="its caller controls what names resolve to",
         hint="Add SET search_path = '' and schema-qualify every name.",
+        severity=severity,
     )
 
 
