@@ -161,6 +161,8 @@ def test_what_the_contract_lists_comes_back_where_a_migration_makes_it_anew(
 def test_a_column_that_is_added_again_is_listed(repository: Path) -> None:
     write(repository / "migrations/2.sql", "ALTER TABLE orders DROP COLUMN note;\n")
     write(repository / "migrations/3.sql", "ALTER TABLE orders ADD COLUMN note text;\n")
+    assert places(check_paths()) == []
+    write(repository / "migrations/3.sql", "ALTER TABLE orders ADD COLUMN note int;\n")
     assert places(check_paths()) == ["migrations/2.sql:1:32 replicated-column-dropped"]
 
 

@@ -1,6 +1,20 @@
 """The migrations of a contract in order, and what rules ask of them."""
 
 from .era import Era
+from .losses import ColumnLoss, Loss, Losses, Retyping, losses
 from .steps import Done, GovernedStatement, History, Readers, Step, no_readers
 
-__all__ = ["Done", "Era", "GovernedStatement", "History", "Readers", "Step", "no_readers"]
+__all__ = [
+    "ColumnLoss",
+    "Done",
+    "Era",
+    "GovernedStatement",
+    "History",
+    "Loss",
+    "Losses",
+    "Readers",
+    "Retyping",
+    "Step",
+    "losses",
+    "no_readers",
+]

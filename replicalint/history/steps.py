@@ -103,8 +103,8 @@ class History(Struct, frozen=True, dict=True):
     @cached_property
     def moments(self) -> tuple[tuple[Done, Primary], ...]:
         """The same, each with the schema that it leaves; that of a block is what it finds."""
-        states = [done.primary for done in self.run]
-        return tuple(zip(self.run, [*states[1:], self.primary], strict=True))
+        states = (*(done.primary for done in self.run), self.primary)
+        return tuple(zip(self.run, states[1:], strict=True))
 
     @cached_property
     def primary(self) -> Primary:
@@ -149,10 +149,16 @@ class History(Struct, frozen=True, dict=True):
             if self.steps[number].file != done.step.file:
                 yield primary
 
+    def left_by_file(self, done: Done) -> Primary:
+        """The schema that the file of a change leaves."""
+        return next(primary for number, primary in self._left if number >= done.number)
+
     @cached_property
     def _left(self) -> tuple[tuple[int, Primary], ...]:
         """The last step of each file, and the schema that it leaves."""
         steps = self.steps
+        if not steps:
+            return ()
         ends = (n for n, one in enumerate(steps[1:]) if one.file != steps[n].file)
         every = [(n, steps[n + 1].primary) for n in ends]
         return (*every, (len(steps) - 1, self.primary))

@@ -22,50 +22,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...changes import Drop, DropColumn
-from ...contract import Column, Contract, Rollout
+from ...contract import Contract
 from ...finding import Finding, Related, Severity
-from ...history import Done, History
+from ...history import ColumnLoss, History, losses
 from ...history.affected import readers_of_column
-from ...name import Name
 from ...rule import Rule
 from ...wording import in_quotes, read_here, replicas_with
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    for done in history.run:
-        for relation, column in _dropped(done):
-            if column.rollout is not Rollout.REMOVING:
-                yield _finding(done, relation, column, history)
+    for loss in losses(history, contract).columns:
+        if loss.to is None:
+            yield _finding(loss, history, contract)
 
 
-def _dropped(done: Done) -> Iterator[tuple[Name, Column]]:
-    relations = done.step.contract.relations
-    match done.change:
-        case DropColumn(relation, _, name) if relation in relations:
-            column = relations[relation].columns.get(name)
-            if column is not None:
-                yield relation, column
-        case Drop(("type" | "domain"), name, cascades=True):
-            for known in relations.values():
-                for column in known.columns.values():
-                    if column.type.name == name:
-                        yield known.name, column
-
-
-def _label(done: Done, column: Column) -> str:
-    if done.step.contract.replication == "physical":
+def _label(loss: ColumnLoss, contract: Contract) -> str:
+    if contract.replication == "physical":
         return "readers fail with 42703 on every replica from here on"
-    return f"stale on {replicas_with(column)} from here on"
+    return f"stale on {replicas_with(loss.column)} from here on"
 
 
-def _finding(done: Done, relation: Name, column: Column, history: History) -> Finding:
+def _finding(loss: ColumnLoss, history: History, contract: Contract) -> Finding:
+    relation, column = loss.relation.name, loss.column
     return RULE.at(
-        done.change.span,
+        loss.done.change.span,
         f'column "{column.name}" of relation {in_quotes(relation)} is dropped while replicas '
         "serve it",
         subject=f"{relation}.{column.name}",
-        label=_label(done, column),
+        label=_label(loss, contract),
         hint='First set "rollout: removing" in the contract and move the readers to the safe form.',
         related=(
             Related(column.span, "the contract lists it here"),

@@ -20,43 +20,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...changes import RenameColumn
-from ...contract import Column, Contract, Rollout
+from ...contract import Contract
 from ...finding import Finding, Related, Severity
-from ...history import History
+from ...history import ColumnLoss, History, losses
 from ...history.affected import readers_of_column
 from ...rule import Rule
 from ...wording import in_quotes, read_here, replicas_with
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    for done in history.run:
-        change = done.change
-        if not isinstance(change, RenameColumn):
-            continue
-        relation = done.step.contract.relations.get(change.relation)
-        column = relation.columns.get(change.column) if relation is not None else None
-        if column is not None and column.rollout is not Rollout.REMOVING:
-            yield _finding(change, column, history, contract)
+    for loss in losses(history, contract).columns:
+        if loss.to is not None:
+            yield _finding(loss, history, contract)
 
 
-def _label(change: RenameColumn, column: Column, contract: Contract) -> str:
+def _label(loss: ColumnLoss, contract: Contract) -> str:
     if contract.replication == "physical":
         return "readers fail with 42703 on every replica from here on"
-    return f'the apply worker of {replicas_with(column)} stops: it has no column "{change.to}"'
+    return f'the apply worker of {replicas_with(loss.column)} stops: it has no column "{loss.to}"'
 
 
-def _finding(change: RenameColumn, column: Column, history: History, contract: Contract) -> Finding:
-    name = in_quotes(change.relation)
+def _finding(loss: ColumnLoss, history: History, contract: Contract) -> Finding:
+    relation, column = loss.relation.name, loss.column
+    name = in_quotes(relation)
     return RULE.at(
-        change.span,
+        loss.done.change.span,
         f'column "{column.name}" of relation {name} is renamed while replicas serve it',
-        subject=f"{change.relation}.{column.name}",
-        label=_label(change, column, contract),
+        subject=f"{relation}.{column.name}",
+        label=_label(loss, contract),
         hint="Add the new column, subscribers first, and remove the old one when nothing reads it.",
         related=(
             Related(column.span, "the contract lists it here"),
-            *map(read_here, readers_of_column(history, change.relation, column.name)),
+            *map(read_here, readers_of_column(history, relation, column.name)),
         ),
     )
 

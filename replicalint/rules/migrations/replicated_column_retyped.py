@@ -20,10 +20,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...changes import RetypeColumn
-from ...contract import Column, Contract, Rollout
+from ...contract import Contract
 from ...finding import Finding, Related, Severity
-from ...history import History
+from ...history import History, Retyping, losses
 from ...history.affected import readers_of_column
 from ...rule import Rule
 from ...wording import in_quotes, read_here
@@ -32,33 +31,25 @@ from ...wording import in_quotes, read_here
 def check(history: History, contract: Contract) -> Iterator[Finding]:
     if contract.replication == "physical":
         return
-    for done in history.run:
-        change = done.change
-        if not isinstance(change, RetypeColumn):
-            continue
-        relation = done.step.contract.relations.get(change.relation)
-        column = relation.columns.get(change.column) if relation is not None else None
-        if column is None or column.rollout is Rollout.REMOVING:
-            continue
-        # The contract keeps no modifiers: a replica may still have another length.
-        if column.type != change.type or change.has_modifier:
-            yield _finding(change, column, history)
+    for retyping in losses(history, contract).retypings:
+        yield _finding(retyping, history)
 
 
-def _finding(change: RetypeColumn, column: Column, history: History) -> Finding:
-    title = f'column "{column.name}" of relation {in_quotes(change.relation)}'
-    what = f"changes its type to {change.type or 'another'} while replicas have {column.type}"
-    if column.type == change.type:
+def _finding(retyping: Retyping, history: History) -> Finding:
+    relation, column = retyping.relation.name, retyping.column
+    title = f'column "{column.name}" of relation {in_quotes(relation)}'
+    what = f"changes its type to {retyping.type or 'another'} while replicas have {column.type}"
+    if retyping.is_same_type:  # the contract keeps no modifiers
         what = f"changes the length or precision of {column.type}, which replicas may not have"
     return RULE.at(
-        change.span,
+        retyping.done.change.span,
         f"{title} {what}",
-        subject=f"{change.relation}.{column.name}",
+        subject=f"{relation}.{column.name}",
         label="a replica stops at the first value that does not fit its type",
         hint="Change it on every replica first and then in the contract, or add a new column.",
         related=(
             Related(column.span, f"its type on the replicas is {column.type}"),
-            *map(read_here, readers_of_column(history, change.relation, column.name)),
+            *map(read_here, readers_of_column(history, relation, column.name)),
         ),
     )
 

@@ -19,45 +19,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...changes import CreateView, Drop
+from ...changes import CreateView
 from ...contract import Contract, Relation
 from ...finding import Finding, Related, Severity
-from ...history import Done, History
+from ...history import Done, History, losses
 from ...history.affected import readers_of_relation
 from ...rule import Rule
 from ...wording import in_quotes, read_here
 
-_TABLES = ("table", "view", "materialized view", "foreign table")
-
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
+    for loss in losses(history, contract).tables:
+        if loss.to is None:
+            name = in_quotes(loss.relation.name)
+            message = f"relation {name} is dropped while replicas serve it"
+            yield _finding(loss.done, loss.relation, message, history, contract)
     for done in history.run:
-        for relation in _dropped(done):
-            message = f"relation {in_quotes(relation.name)} is dropped while replicas serve it"
-            yield _finding(done, relation, message, history)
         change = done.change
         if isinstance(change, CreateView) and change.name in contract.relations:
             relation = contract.relations[change.name]
             message = f"relation {in_quotes(change.name)} becomes a {change.kind}"
-            yield _finding(done, relation, message, history)
+            yield _finding(done, relation, message, history, contract)
 
 
-def _dropped(done: Done) -> Iterator[Relation]:
-    relations = done.step.contract.relations
-    match done.change:
-        case Drop(kind, name) if kind in _TABLES and name in relations:
-            yield relations[name]
-        case Drop("schema", name, cascades=True):
-            yield from (r for r in relations.values() if r.name.schema == name.name)
-
-
-def _finding(done: Done, relation: Relation, message: str, history: History) -> Finding:
+def _finding(
+    done: Done, relation: Relation, message: str, history: History, contract: Contract
+) -> Finding:
     return RULE.at(
         done.change.span,
         message,
         subject=relation.name,
         label="readers fail with 42P01 on every replica from here on"
-        if done.step.contract.replication == "physical"
+        if contract.replication == "physical"
         else "stale on every replica from here on",
         hint="Move its readers and remove it from the contract first.",
         related=(

@@ -19,43 +19,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...changes import Rename
 from ...contract import Contract, Relation
 from ...finding import Finding, Related, Severity
-from ...history import Done, History
+from ...history import Done, History, losses
 from ...history.affected import readers_of_relation
 from ...name import Name
 from ...rule import Rule
 from ...wording import in_quotes, read_here
 
-_TABLES = ("table", "view", "materialized view", "foreign table")
-
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    for done in history.run:
-        for relation, to in _renamed(done):
-            yield _finding(done, relation, to, history)
+    for loss in losses(history, contract).tables:
+        if loss.to is not None:
+            yield _finding(loss.done, loss.relation, loss.to, history, contract)
 
 
-def _renamed(done: Done) -> Iterator[tuple[Relation, Name]]:
-    relations = done.step.contract.relations
-    match done.change:
-        case Rename(kind, name, _, to) if kind in _TABLES and name in relations:
-            yield relations[name], to
-        case Rename("schema", name, _, to):
-            for relation in relations.values():
-                if relation.name.schema == name.name:
-                    yield relation, Name(to.name, relation.name.name)
-
-
-def _finding(done: Done, relation: Relation, to: Name, history: History) -> Finding:
+def _finding(
+    done: Done, relation: Relation, to: Name, history: History, contract: Contract
+) -> Finding:
     name = in_quotes(relation.name)
     return RULE.at(
         done.change.span,
         f"relation {name} is renamed to {in_quotes(to)} while replicas serve it",
         subject=relation.name,
         label="readers fail with 42P01 on every replica from here on"
-        if done.step.contract.replication == "physical"
+        if contract.replication == "physical"
         else f"every replica's apply worker stops: it has no table {in_quotes(to)}",
         hint="Publish a new table beside it, on every replica first, and drop this one later.",
         related=(

@@ -14,4 +14,4 @@ BEGIN
     NEW.amount := OLD.amount;
     RETURN NEW;
 END $$;
-CREATE UNIQUE INDEX CONCURRENTLY orders_code ON public.orders (code);
+CREATE UNIQUE INDEX orders_code ON public.orders (code);

@@ -10,7 +10,7 @@ CREATE TABLE public.lines (
     PRIMARY KEY (order_id, position)
 );
 CREATE UNIQUE INDEX CONCURRENTLY orders_code ON public.orders (code);
-CREATE FUNCTION public.keep_amount() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION public.keep_amount() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     NEW.amount := OLD.amount;
     RETURN NEW;

@@ -5,9 +5,12 @@ ALTER TABLE public.apps
     RENAME COLUMN "owner_org" TO "ownerOrg";
 --                ^^^^^^^^^^^ replicated-column-renamed
 
--- From here on the column has its new name.
+-- It is back.
 ALTER TABLE public.orgs RENAME title TO name;
---                             ^^^^^ replicated-column-renamed
+
+-- And gone again.
+ALTER TABLE public.orgs RENAME name TO title;
+--                             ^^^^ replicated-column-renamed
 
 -- A view's column is the view's own; so is a constraint's name.
 ALTER VIEW public.usage_credit_balances RENAME COLUMN org_id TO organisation;

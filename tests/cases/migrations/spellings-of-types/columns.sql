@@ -22,7 +22,6 @@ ALTER TABLE public.t
     ALTER size TYPE mysize;
 --        ^^^^ replicated-column-retyped "to public.mysize while"
 
--- What was changed is what the replicas are held against from there on.
+-- The replicas' type is the one that the contract says, whatever became of the primary's.
 ALTER TABLE public.t ALTER numbers TYPE int8[];
 ALTER TABLE public.t ALTER numbers TYPE integer[];
---                         ^^^^^^^ replicated-column-retyped "to int4[] while replicas have int8[]"

@@ -1,0 +1,252 @@
+"""What migrations take away of the contract's tables: the primary before each change, and after.
+
+The two are compared, whatever the change is called: DROP SCHEMA ... CASCADE takes columns as DROP
+COLUMN does. What the migrations say they take away, and the replay has never seen, counts as well:
+it was made elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from ..changes import (
+    Change,
+    CreateTable,
+    CreateView,
+    Drop,
+    DropColumn,
+    Rename,
+    RenameColumn,
+    RetypeColumn,
+)
+from ..contract import Column, Contract, Relation, Rollout
+from ..name import Name
+from ..pgtype import PgType
+from ..primary import Primary, Table, TableColumn
+from .era import Era
+from .steps import Done, History
+
+_TAKING = (Drop, DropColumn, Rename, RenameColumn, RetypeColumn)
+_TABLES = ("table", "view", "materialized view", "foreign table")
+
+
+class Loss(Struct, frozen=True):
+    """A table of the contract that the primary no longer has under its name; `to`: its new one."""
+
+    done: Done
+    relation: Relation
+    to: Name | None = None
+
+
+class ColumnLoss(Struct, frozen=True):
+    """A column of the contract that the primary no longer has under its name; `to`: its new one."""
+
+    done: Done
+    relation: Relation
+    column: Column
+    to: str | None = None
+
+
+class Retyping(Struct, frozen=True):
+    """A column of the contract whose type on the primary becomes another; None: not known."""
+
+    done: Done
+    relation: Relation
+    column: Column
+    type: PgType | None
+    is_same_type: bool  # and its length or precision another
+
+
+class Losses(Struct, frozen=True):
+    """All that the judged migrations take away, in their order."""
+
+    tables: tuple[Loss, ...]
+    columns: tuple[ColumnLoss, ...]
+    retypings: tuple[Retyping, ...]
+
+
+def losses(history: History, contract: Contract) -> Losses:
+    """What the judged migrations take away of a contract's tables.
+
+    Where the contract does not say what has run, that is no loss which a later file undoes.
+    """
+    found = _Comparison(history, contract)
+    found.compare()
+    return Losses(tuple(found.tables), tuple(found.columns), tuple(found.retypings))
+
+
+class _Comparison(Struct):
+    history: History
+    contract: Contract
+    tables: list[Loss] = field(default_factory=list)
+    columns: list[ColumnLoss] = field(default_factory=list)
+    retypings: list[Retyping] = field(default_factory=list)
+    seen: dict[Name, set[str]] = field(default_factory=dict)  # columns that the primary ever had
+    noted: Mapping[Name, Table] | None = None
+    names: dict[Name, Name] = field(default_factory=dict)  # of those that have another one now
+
+    def compare(self) -> None:
+        for done, after in self.history.moments:
+            self.note(done.primary)
+            if isinstance(done.change, Rename) and done.change.to not in after.tables:
+                self.seen.pop(done.change.to, None)  # a table that was made elsewhere comes there
+                self.names.pop(done.change.to, None)
+            is_other = done.primary.tables is not after.tables
+            if isinstance(done.change, CreateTable):
+                self.seen.pop(done.change.name, None)
+            is_taking = is_other or isinstance(done.change, _TAKING)
+            is_made = isinstance(done.change, (CreateTable, CreateView))  # what was assumed is not
+            if is_taking and not is_made and done.step.era is not Era.HISTORY:
+                self.take(done, after)
+
+    def note(self, primary: Primary) -> None:
+        """Takes down which of the contract's columns the primary has."""
+        if primary.tables is self.noted:
+            return
+        self.noted = primary.tables
+        for relation in self.contract.relations.values():
+            table = primary.tables.get(relation.name)
+            if table is not None:
+                self.seen.setdefault(relation.name, set()).update(table.columns)
+
+    def take(self, done: Done, after: Primary) -> None:
+        change = done.change
+        for relation in self.contract.relations.values():
+            name = self.name_of(relation, done.primary)
+            old, new = done.primary.tables.get(name), after.tables.get(name)
+            if old is not new and old is not None:
+                self.compare_tables(done, relation, old, new)
+            elif old is None and self.is_unseen(relation) and _takes(change, name):
+                self.lose(Loss(done, relation, _new_name(change, name)))
+            self.compare_column(done, relation, name)
+
+    def name_of(self, relation: Relation, primary: Primary) -> Name:
+        """The name that the primary has a table under: it is followed where it is renamed."""
+        if relation.name in primary.tables:
+            self.names.pop(relation.name, None)
+        return self.names.get(relation.name, relation.name)
+
+    def is_unseen(self, relation: Relation, column: str | None = None) -> bool:
+        """Whether the primary has never had a table or a column, as far as its replay goes."""
+        seen = self.seen.get(relation.name)
+        return seen is None or (column is not None and column not in seen)
+
+    def compare_tables(self, done: Done, relation: Relation, old: Table, new: Table | None) -> None:
+        if new is None or (new.kind != old.kind and new.kind.endswith("view")):
+            self.lose(Loss(done, relation, _new_name(done.change, old.name)))
+            return
+        for column in relation.columns.values():
+            before, after = old.columns.get(column.name), new.columns.get(column.name)
+            if before is None:
+                continue
+            if after is None:
+                self.lose_column(ColumnLoss(done, relation, column, _new_column(done.change)))
+            elif isinstance(done.change, RetypeColumn) and before != after:
+                self.retype(done, relation, column, before, after)
+
+    def compare_column(self, done: Done, relation: Relation, name: Name) -> None:
+        """The same by the words of a change alone: of a column that the replay has never seen."""
+        change = done.change
+        if not isinstance(change, (DropColumn, RenameColumn, RetypeColumn)):
+            return
+        if change.relation != name:
+            return
+        column = relation.columns.get(change.column)
+        if column is None or not self.is_unseen(relation, column.name):
+            return
+        if isinstance(change, RetypeColumn):
+            if change.type != column.type or change.has_modifier:
+                is_same = change.type == column.type
+                self.retypings.append(Retyping(done, relation, column, change.type, is_same))
+        else:
+            self.lose_column(ColumnLoss(done, relation, column, _new_column(change)))
+
+    def lose(self, loss: Loss) -> None:
+        if loss.to == loss.relation.name:
+            return
+        if loss.to is not None:
+            self.names[loss.relation.name] = loss.to
+        if not self.comes_back(loss.done, loss.relation, tuple(loss.relation.columns.values())):
+            self.tables.append(loss)
+
+    def lose_column(self, loss: ColumnLoss) -> None:
+        is_wanted = loss.column.rollout is not Rollout.REMOVING
+        if is_wanted and not self.comes_back(loss.done, loss.relation, (loss.column,)):
+            self.columns.append(loss)
+
+    def retype(
+        self,
+        done: Done,
+        relation: Relation,
+        column: Column,
+        before: TableColumn,
+        after: TableColumn,
+    ) -> None:
+        if column.rollout is Rollout.REMOVING:
+            return
+        is_same = after.type is not None and after.type == column.type
+        if is_same and (before.type != after.type or _is_narrower(before, after)):
+            return
+        if not is_same and self.comes_back(done, relation, (column,)):
+            return
+        self.retypings.append(Retyping(done, relation, column, after.type, is_same))
+
+    def comes_back(self, done: Done, relation: Relation, columns: tuple[Column, ...]) -> bool:
+        """Whether a later file brings back a table with these columns, of the contract's types."""
+        if done.step.era is not Era.UNDATED:
+            return False
+        own = self.history.left_by_file(done)
+        if _has(own, relation, columns):
+            return False
+        return any(_has(after, relation, columns) for after in self.history.left_after(done))
+
+
+def _has(primary: Primary, relation: Relation, columns: tuple[Column, ...]) -> bool:
+    table = primary.tables.get(relation.name)
+    if table is None or table.kind.endswith("view"):
+        return False
+    found = (table.columns.get(column.name) for column in columns)
+    pairs = zip(columns, found, strict=True)
+    return all(
+        column.rollout is not Rollout.NONE or (one is not None and one.type in (None, column.type))
+        for column, one in pairs
+    )
+
+
+def _is_narrower(before: TableColumn, after: TableColumn) -> bool:
+    """Whether what fits now fitted before: varchar(50) behind varchar(100), or no length."""
+    if before.modifier is None or after.modifier is None:
+        return not after.modifier
+    if before.modifier == after.modifier or not before.modifier:
+        return True
+    lengths = [one.strip("()") for one in (before.modifier, after.modifier)]
+    return all(one.isdigit() for one in lengths) and int(lengths[1]) <= int(lengths[0])
+
+
+def _takes(change: Change, name: Name) -> bool:
+    """Whether a change says that it takes a table away."""
+    match change:
+        case Drop(kind, dropped, cascades=cascades):
+            is_schema = kind == "schema" and dropped.name == name.schema and cascades
+            return is_schema or (kind in _TABLES and dropped == name)
+        case Rename(kind, renamed):
+            is_schema = kind == "schema" and renamed.name == name.schema
+            return is_schema or (kind in _TABLES and renamed == name)
+        case _:
+            return False
+
+
+def _new_name(change: Change, name: Name) -> Name | None:
+    match change:
+        case Rename("schema", _, _, to):
+            return Name(to.name, name.name)
+        case Rename(kind, renamed, _, to) if kind in _TABLES and renamed == name:
+            return to
+        case _:
+            return None
+
+
+def _new_column(change: Change) -> str | None:
+    return change.to if isinstance(change, RenameColumn) else None

@@ -1,0 +1,173 @@
+"""What migrations take away of the contract is found, whatever the statement and the history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from replicalint.api import Report, check_paths
+
+CONTRACT = """\
+replicalint: 1
+name: shop
+relations:
+  app.orders:
+    columns: {id: bigint, note: text, state: app.state, total: numeric}
+  app.lines:
+    columns: {id: bigint, order_id: bigint}
+types:
+  app.state: {enum: [open]}
+migrations:
+  files: [migrations/*.sql]
+"""
+MADE = """\
+CREATE SCHEMA app;
+CREATE TYPE app.state AS ENUM ('open');
+CREATE TABLE app.base (id bigint PRIMARY KEY, note text);
+CREATE TABLE app.orders (state app.state, total numeric) INHERITS (app.base);
+CREATE TABLE app.lines (id bigint, order_id bigint);
+"""
+DROPPED, RENAMED = "replicated-column-dropped", "replicated-column-renamed"
+RETYPED, GONE = "replicated-column-retyped", "replicated-relation-dropped"
+MOVED = "replicated-relation-renamed"
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "migrations").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("REPLICALINT_CONTRACT", raising=False)
+    (tmp_path / "replicalint.yaml").write_text(CONTRACT)
+    return tmp_path
+
+
+def found(repository: Path, *files: str, through: int | None = None) -> list[str]:
+    """`2 app.orders.note replicated-column-dropped`: the file's number, subject and rule."""
+    line = f"  applied_through: {through}\n" if through is not None else ""
+    (repository / "replicalint.yaml").write_text(CONTRACT + line)
+    for number, text in enumerate(files, start=1):
+        (repository / "migrations" / f"{number}.sql").write_text(text)
+    return lines(check_paths())
+
+
+def lines(report: Report) -> list[str]:
+    losses = (one for one in report.findings if one.rule.startswith("replicated-"))
+    return [
+        f"{Path(one.span.source.path).stem} {one.subject} {one.rule}" for one in losses
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sql", "expected"),
+    [
+        ("ALTER TABLE app.base DROP COLUMN note;", [f"2 app.orders.note {DROPPED}"]),
+        ("ALTER TABLE app.base RENAME note TO remark;", [f"2 app.orders.note {RENAMED}"]),
+        ("ALTER TABLE app.base ALTER note TYPE bytea;", [f"2 app.orders.note {RETYPED}"]),
+        ("DROP TYPE app.state CASCADE;", [f"2 app.orders.state {DROPPED}"]),
+        ("DROP TABLE app.base CASCADE;", [f"2 app.orders {GONE}"]),
+        ("DROP SCHEMA app CASCADE;", [f"2 app.lines {GONE}", f"2 app.orders {GONE}"]),
+        ("ALTER SCHEMA app RENAME TO old;", [f"2 app.lines {MOVED}", f"2 app.orders {MOVED}"]),
+        ("ALTER TABLE app.lines SET SCHEMA public;", [f"2 app.lines {MOVED}"]),
+        (
+            "ALTER TABLE app.lines RENAME TO items; ALTER TABLE app.items DROP order_id;",
+            [f"2 app.lines {MOVED}", f"2 app.lines.order_id {DROPPED}"],
+        ),
+        ("DO $$ BEGIN ALTER TABLE app.lines DROP id; END $$;", [f"2 app.lines.id {DROPPED}"]),
+        (
+            "ALTER TABLE app.lines DROP COLUMN id, DROP COLUMN order_id;",
+            [f"2 app.lines.id {DROPPED}", f"2 app.lines.order_id {DROPPED}"],
+        ),
+        ("DROP TABLE app.lines; DROP TABLE IF EXISTS app.lines;", [f"2 app.lines {GONE}"]),
+        ("CREATE TABLE IF NOT EXISTS app.lines (id bigint);", []),
+        ("ALTER TABLE app.lines ADD COLUMN more int, DROP COLUMN more;", []),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("through", [None, 1])
+def test_what_a_statement_takes_away(
+    repository: Path, sql: str, expected: list[str], through: int | None
+) -> None:
+    assert sorted(found(repository, MADE, sql, through=through)) == sorted(expected)
+
+
+BACK = [
+    (
+        "ALTER TABLE app.lines DROP id;",
+        "ALTER TABLE app.lines ADD id bigint;",
+        f"app.lines.id {DROPPED}",
+    ),
+    (
+        "ALTER TABLE app.lines RENAME id TO old;",
+        "ALTER TABLE app.lines RENAME old TO id;",
+        f"app.lines.id {RENAMED}",
+    ),
+    (
+        "ALTER TABLE app.lines ALTER id TYPE int;",
+        "ALTER TABLE app.lines ALTER id TYPE bigint;",
+        f"app.lines.id {RETYPED}",
+    ),
+    (
+        "DROP TABLE app.lines;",
+        "CREATE TABLE app.lines (id bigint, order_id bigint);",
+        f"app.lines {GONE}",
+    ),
+    (
+        "ALTER TABLE app.lines RENAME TO old;",
+        "ALTER TABLE app.old RENAME TO lines;",
+        f"app.lines {MOVED}",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("away", "back", "loss"), BACK)
+def test_what_a_later_file_brings_back_is_no_loss_of_today(
+    repository: Path, away: str, back: str, loss: str
+) -> None:
+    assert found(repository, MADE, away, back) == []
+    assert found(repository, MADE, away, back, away) == [f"4 {loss}"]
+    assert found(repository, MADE, away + back, "SELECT 1;", "SELECT 1;") == [f"2 {loss}"]
+
+
+@pytest.mark.parametrize(("away", "back", "loss"), BACK)
+def test_what_comes_is_a_loss_whatever_follows(
+    repository: Path, away: str, back: str, loss: str
+) -> None:
+    assert found(repository, MADE, away, back, through=1) == [f"2 {loss}"]
+    assert found(repository, MADE, away, back, away, through=3) == [f"4 {loss}"]
+    assert found(repository, MADE, away, back, away, through=1) == [f"2 {loss}", f"4 {loss}"]
+
+
+def test_a_table_that_comes_back_without_a_column_is_lost(repository: Path) -> None:
+    back = "CREATE TABLE app.lines (id bigint);"
+    assert found(repository, MADE, "DROP TABLE app.lines;", back) == [f"2 app.lines {GONE}"]
+
+
+def test_a_type_that_becomes_that_of_the_contract_is_none(repository: Path) -> None:
+    made = MADE.replace("order_id bigint", "order_id int")
+    assert found(repository, made, "ALTER TABLE app.lines ALTER order_id TYPE bigint;") == []
+
+
+def test_shorter_values_fit_and_longer_ones_may_not(repository: Path) -> None:
+    made = MADE.replace("total numeric", "total numeric(8, 2)")
+    to = "ALTER TABLE app.orders ALTER total TYPE numeric({});"
+    assert found(repository, made, to.format("8, 2")) == []
+    assert found(repository, made, to.format("10, 2")) == [f"2 app.orders.total {RETYPED}"]
+
+
+def test_what_was_made_elsewhere_is_lost_as_well(repository: Path) -> None:
+    unseen = "ALTER TABLE app.lines ADD COLUMN IF NOT EXISTS more int;"
+    for through in (None, 1):
+        made = found(repository, unseen, "ALTER TABLE app.lines DROP order_id;", through=through)
+        assert made == [f"2 app.lines.order_id {DROPPED}"]
+    less = MADE.replace(", order_id bigint", "")
+    assert found(repository, less, "ALTER TABLE app.lines DROP order_id;", through=1) == [
+        f"2 app.lines.order_id {DROPPED}"
+    ]
+
+
+def test_dropping_what_the_history_has_dropped_changes_nothing(repository: Path) -> None:
+    drop = "ALTER TABLE app.lines DROP COLUMN IF EXISTS order_id;"
+    assert found(repository, MADE, drop, drop, through=2) == []
+    table = "DROP TABLE IF EXISTS app.lines;"
+    assert found(repository, MADE, table, table, through=2) == []
