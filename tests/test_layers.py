@@ -27,7 +27,7 @@ LAYERS: dict[str, set[str]] = {
     "catalog": {"sqlstate", "name", "pgtype"},
     "contract": {"source", "name", "pgtype", "likeness", "changes", "catalog", "syntax"},
     "primary": {"source", "name", "pgtype", "facts", "changes", "contract", "catalog"},
-    "history": {"source", "name", "facts", "changes", "contract", "primary"},
+    "history": {"source", "name", "pgtype", "facts", "changes", "contract", "primary"},
     "rule": {"source", "name", "facts", "contract", "finding", "history"},
     "syntax": {"sqlstate", "cause", "source", "name", "catalog", "sqlglot"},
     "resolve": {
