@@ -107,6 +107,7 @@ def test_a_name_that_several_migrations_have_is_a_mistake(
 def test_the_summary_counts_what_is_known_and_what_is_judged(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (repository / "migrations/0002_x.sql").write_text("SELECT 1;\n")
     applied(repository, "0002")
     assert status_of(["check"]) == 0
     told = capsys.readouterr()
@@ -177,7 +178,10 @@ def test_the_unit_of_liquibase_is_the_changeset(repository: Path) -> None:
     (repository / "migrations/all.sql").write_text(LIQUIBASE)
     applied(repository, '"ann:2"')
     report = check_paths()
-    assert places(report) == ["migrations/all.sql:10 replicated-column-dropped"]
+    assert places(report) == [
+        "migrations/all.sql:10 replicated-column-dropped",
+        "replicalint.yaml:5 contract-drift",
+    ]
     assert (report.known, report.judged) == (("migrations/all.sql",), ("migrations/all.sql",))
     assert [one.line for one in report.statements] == [9, 10]
 
@@ -230,3 +234,22 @@ def test_a_text_is_judged_alone_whatever_has_run(repository: Path) -> None:
     assert places(check_text(DROP, contract, "migrations/0009_x.sql")) == [
         "migrations/0009_x.sql:1 replicated-column-dropped"
     ]
+
+
+def test_a_migration_that_came_late_is_told_in_any_run(repository: Path) -> None:
+    applied(repository, "0003", "  applied_files: 2\n")
+    (repository / "migrations/0004_x.sql").write_text("SELECT 1;\n")
+    late = "replicalint.yaml:9 migration-out-of-order"
+    assert places(check_paths()) == [late]
+    assert places(check_paths(["migrations/0004_x.sql"])) == [late]
+    assert places(check_paths(["migrations/0001_x.sql"])) == [late]
+    applied(repository, "0003", "  applied_files: 3\n")
+    assert places(check_paths()) == []
+
+
+def test_a_contract_that_is_not_what_has_run_is_told_in_a_whole_run(repository: Path) -> None:
+    applied(repository, "0002")
+    assert places(check_paths()) == ["replicalint.yaml:5 contract-drift"]
+    assert places(check_paths(["migrations/0003_x.sql"])) == []
+    applied(repository, "0003")
+    assert places(check_paths()) == []

@@ -7,9 +7,9 @@ A caret line speaks about the nearest line above it that is none:
 
 The text in quotes stands in the message, the hint or after `instead`. `<` in place of the first
 caret: the range begins at column 1. A range over several lines is marked on its first line, up to
-its end. The first lines may say what the contract is to be for this text, as `-- replication:
-physical`, `-- postgres: 18`, `-- search_path: public`, `-- extensions: pg_trgm` or
-`-- endpoint: /stats`.
+its end. `-- contract: RULE "text"` stands for a finding at the contract, in its order. The first
+lines may say what the contract is to be for this text, as `-- replication: physical`,
+`-- postgres: 18`, `-- search_path: public`, `-- extensions: pg_trgm` or `-- endpoint: /stats`.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ REFERENCE = load_contract(TESTS.parent / "contracts" / "plugin-read-path.yaml")
 _MARK = re.compile(
     r'--(?P<before> *)(?P<carets><?\^+|<) (?P<rule>[a-z-]+)(?P<texts>(?: "[^"]*(?:""[^"]*)*")*)'
 )
+_IN_CONTRACT = re.compile(r'-- contract: (?P<rule>[a-z-]+)(?P<texts>(?: "[^"]*(?:""[^"]*)*")*)')
 _SETTING = re.compile(r"-- (?P<key>replication|postgres|search_path|extensions|endpoint): (.+)")
 _TODAY = date(2026, 1, 1)
 
@@ -69,6 +70,10 @@ def _marks(sql: str) -> Iterator[Mark]:
     above = 0
     for number, line in enumerate(sql.split("\n"), start=1):
         match = _MARK.fullmatch(line.rstrip())
+        if elsewhere := _IN_CONTRACT.fullmatch(line.rstrip()):
+            texts = tuple(text.replace('""', '"') for text in _texts(elsewhere["texts"]))
+            yield Mark(Place(0, 0, 0, elsewhere["rule"]), texts)
+            continue
         if match is None:
             above = number
             continue
@@ -100,6 +105,8 @@ def findings_of(statement: Statement, contract: Contract) -> list[Finding]:
 def place(finding: Finding) -> Place:
     """The place of a finding as a mark gives it."""
     span = finding.span
+    if span.source.path.endswith(".yaml"):
+        return Place(0, 0, 0, finding.rule)
     first = span.source.line_text(span.line)
     end = span.end_column if span.end_line == span.line else len(first) + 1
     return Place(span.line, span.column, end, finding.rule)

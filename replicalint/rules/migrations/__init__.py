@@ -3,10 +3,12 @@
 from ...rule import Rule
 from . import (
     column_not_in_contract,
+    contract_drift,
     definer_grants,
     definer_owner,
     definer_search_path,
     derived_column_stale,
+    migration_out_of_order,
     noop_update,
     publication_change,
     redundant_backfill,
@@ -43,4 +45,6 @@ MIGRATION_RULES: tuple[Rule, ...] = (
     register_without_update.RULE,
     derived_column_stale.RULE,
     view_on_read_path.RULE,
+    contract_drift.RULE,
+    migration_out_of_order.RULE,
 )

@@ -1,0 +1,52 @@
+"""Puts a new migration before some that have run.
+
+More files stand up to `applied_through` than `applied_files` counts: one of them is new. It is
+taken for history and not judged, although it has run nowhere; and a tool that runs migrations in
+order refuses it, or never runs it. In the examples, `-- applied: 1` stands for `applied_files: 1`.
+
+```sql bad
+CREATE TABLE public.audit (id bigint PRIMARY KEY);
+-- next file
+CREATE INDEX audit_day ON public.audit (day);
+-- applied: 1
+-- contract: migration-out-of-order "2 migrations"
+```
+
+Give it a version behind those that have run. When it has run on the primary and on every replica,
+`replicalint contract applied` counts anew.
+
+```sql good
+CREATE TABLE public.audit (id bigint PRIMARY KEY);
+-- applied: 1
+CREATE INDEX audit_day ON public.audit (day);
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...contract import Contract
+from ...finding import Finding, Severity
+from ...history import History
+from ...rule import Rule
+
+
+def check(history: History, contract: Contract) -> Iterator[Finding]:
+    for number, count in history.standing.items():
+        entry = contract.migrations[number]
+        if entry.applied_files is None or count <= entry.applied_files:
+            continue
+        new = count - entry.applied_files
+        files = "1 migration" if count == 1 else f"{count} migrations"
+        yield RULE.at(
+            entry.keys["applied_files"],
+            f'{files} stand up to "{entry.applied_through}", and {entry.applied_files} have run: '
+            f"{new} came late",
+            subject=str(entry.applied_through),
+            label="not judged, since it stands before what has run",
+            hint="Give it a version behind those that have run.",
+        )
+
+
+RULE = Rule("migration-out-of-order", Severity.WARNING, __doc__, migrations=check)
