@@ -58,7 +58,16 @@ def test_a_contract_may_name_each_tool_that_is_read() -> None:
             "A;",
             "dbmate runs nothing of a file with this: it stands before the first -- migrate:up",
         ),
-        ("-- migrate:down\nB;\n", "-- migrate:down", "dbmate takes this only behind -- migrate:up"),
+        (
+            "-- migrate:down\nB;\n",
+            "-- migrate:down",
+            "dbmate runs nothing of a file without -- migrate:up",
+        ),
+        (
+            "-- +goose Up\nA;\n-- +goose Down\nB;\n-- +goose Down\nC;\n",
+            "-- +goose Down",
+            "goose takes this only behind -- +goose Up",
+        ),
         (
             "-- +migrate Up\n-- +migrate StatementBegin\nA;\n",
             "-- +migrate StatementBegin",

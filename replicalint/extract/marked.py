@@ -36,8 +36,8 @@ class MarkerLines(Struct, frozen=True):
     `pattern` has a group for each word: `up`, `down`; `begin` and `end` of a statement, `cut`
     between two; `alone`, no transaction, also as `options` of `up`; `other`, known and of no effect
     here; `unknown`.
-    `needs_up`: a file without an Up marker is refused, and Down follows it. `is_once`: a second Up
-    is refused. `first_counts`: of each word, the first alone is a marker.
+    `needs_up`: what comes before the first Up marker is none of a section. `is_once`: one Up, and
+    one Down behind it; all else is refused. `first_counts`: of each word, the first alone counts.
     """
 
     pattern: re.Pattern[str]
@@ -114,11 +114,13 @@ class _Cutter(Struct):
     def begin(self, marker: _Marker) -> None:
         """A section begins, and ends the one before it."""
         is_up = marker.word == "up"
+        if not is_up and self.section is None and self.marks.needs_up and not self.marks.is_once:
+            return
         if self.block is not None:
             self.unended()
         if is_up and self.marks.is_once and self.has_up:
             self.refuse(marker, f"{self.tool} takes one {self.marks.up} a file")
-        if not is_up and self.marks.needs_up and self.section is None:
+        if not is_up and self.marks.is_once and self.section != "up":
             self.refuse(marker, f"{self.tool} takes this only behind {self.marks.up}")
         if marker.word != self.section:
             self.close(marker.start)
@@ -136,6 +138,8 @@ class _Cutter(Struct):
             return
         if is_end and self.block is None and self.marks.before is Before.REFUSE:
             self.refuse(marker, "no StatementBegin stands before this")
+        if not is_end and self.block is not None and self.marks.before is Before.REFUSE:
+            self.unended()
         if self.section == "up":
             self.close(marker.start)
             self.start = marker.end

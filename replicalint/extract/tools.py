@@ -49,7 +49,6 @@ _TOOLS = (
                 re.MULTILINE | re.VERBOSE,
             ),
             Before.REFUSE,
-            needs_up=True,
             is_once=True,
             up="-- +goose Up",
         ),
