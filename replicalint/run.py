@@ -13,7 +13,7 @@ from .border import Border, Place, in_file
 from .cause import is_of_file
 from .check import Rules, check_source
 from .contract import Contract, ContractError
-from .files import Governed, InputError, printed_path, read_indexes, read_source
+from .files import Governed, InputError, printed_path, programs_beside, read_indexes, read_source
 from .finding import InternalError, LeftOut, Report
 from .merging import merged
 from .plan import MigrationTask, Plan, Task
@@ -138,6 +138,7 @@ def _judged(
     from .readers import QueryReaders
 
     found = read_migrations(task, text)
+    programs = tuple(programs_beside(task.files, task.root))
     try:
         report = check_migrations(
             found.sources,
@@ -146,7 +147,7 @@ def _judged(
             rules,
             today,
             readers=QueryReaders(task.queries, partial(_query, task), border),
-            is_complete=not found.mistakes,
+            is_complete=not (found.mistakes or programs),
             border=border,
             indexes=found.indexes,
             entries=found.entries,
@@ -155,6 +156,7 @@ def _judged(
     except ContractError as error:
         mistakes = (*found.mistakes, *map(str, error.mistakes))
         return Report(internal_errors=border.errors), mistakes, set()
+    report = replace(report, notes=(*report.notes, *programs))
     return report, found.mistakes, {*report.judged}
 
 

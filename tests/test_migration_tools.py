@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from marks import REFERENCE
 
+from replicalint.api import InputError, check_paths
 from replicalint.contract.migrations import TOOLS as CONTRACT_TOOLS
 from replicalint.extract import TOOLS, Migration, migrations
 from replicalint.replay import Fold
@@ -308,3 +311,53 @@ def test_which_statements_happen_at_once(
     steps = [fold.step(syntax) for one in unit.fragments for syntax in read(one)]
     first = steps[0].transaction
     assert [step.transaction - first + 1 for step in steps] == transactions
+
+
+PRINTED = 'Give the SQL that "{}" prints.'
+DUMPED = "{} prints no SQL: give a dump (pg_dump --schema-only) as the base of migrations."
+RAILS = "bin/rails db:schema:dump, with config.active_record.schema_format = :sql"
+PROGRAMS = [
+    ("m/1.py", "from alembic import op\n", PRINTED.format("alembic upgrade head --sql")),
+    ("m/2.py", "migrations.Migration\n", PRINTED.format("manage.py sqlmigrate APP NAME")),
+    ("db/1.rb", "class A < ActiveRecord::Migration[7.1]\n", PRINTED.format(RAILS)),
+    ("m/1.exs", "use Ecto.Migration\n", PRINTED.format("mix ecto.dump")),
+    ("m/1.js", "exports.up = (knex) => knex.schema.x();\n", DUMPED.format("Knex")),
+    ("m/1.ts", "class A implements MigrationInterface {}\n", DUMPED.format("TypeORM")),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "hint"), PROGRAMS, ids=[path for path, _, _ in PROGRAMS])
+def test_a_migration_that_is_a_program_is_one_line_with_what_prints_its_sql(
+    path: str, text: str, hint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = path.rpartition("/")[0]
+    contract = f'replicalint: 1\nname: a\nrelations: {{}}\nmigrations: ["{folder}/*"]\n'
+    for name, written in ((path, text), ("replicalint.yaml", contract), (".git/HEAD", "")):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(written)
+    for paths in ([], [path]):
+        with pytest.raises(InputError) as raised:
+            check_paths(paths)
+        (line,) = raised.value.mistakes
+        assert str(line).endswith(f" not SQL ({hint})")
+
+
+def test_programs_beside_migrations_in_sql_are_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    contract = 'replicalint: 1\nname: a\nrelations: {}\nmigrations: ["m/*.sql"]\n'
+    files = {
+        "replicalint.yaml": contract,
+        "m/1_a.sql": "-- +goose Up\nSELECT 1;\n",
+        "m/2_b.go": "func init() { goose.AddMigrationContext(up, down) }\n",
+        "m/3_c.go": "func init() { goose.AddMigrationContext(up, down) }\n",
+        "m/main.go": "package main\n",
+    }
+    for name, written in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(written)
+    assert check_paths().notes == (
+        "m/2_b.go and 1 more: not read, a migration of goose that is a program",
+    )

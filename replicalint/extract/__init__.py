@@ -6,6 +6,7 @@ The first room of it reads the files of migration tools: `tools.py` is the one t
 from __future__ import annotations
 
 from ..source import Fragment, Source
+from .in_code import CODE_SUFFIXES, CodeTool, code_tool, how_to_print
 from .indexes import index_paths
 from .migration import Migration, Unit
 from .migrations import migrations
@@ -13,11 +14,15 @@ from .names import FOLDERS, is_way_back
 from .tools import TOOLS
 
 __all__ = [
+    "CODE_SUFFIXES",
     "FOLDERS",
     "TOOLS",
+    "CodeTool",
     "Migration",
     "Unit",
+    "code_tool",
     "fragments",
+    "how_to_print",
     "index_paths",
     "is_way_back",
     "migrations",

@@ -6,6 +6,7 @@ from .contracts import contract_root, discover_contracts, load_contract
 from .discovery import Found, find_sql, find_text
 from .governing import Governed, Naming, governed, governing, governing_of
 from .indexes import read_indexes
+from .programs import programs_beside
 from .reading import LARGEST, InputError, printed_path, read_source, read_stream
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "governing_of",
     "load_contract",
     "printed_path",
+    "programs_beside",
     "read_indexes",
     "read_source",
     "read_stream",

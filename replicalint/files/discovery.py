@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from ..source import visible
 from .borders import leads_outside, real_path, repository_root, settled
 from .languages import other_language
+from .programs import hint_for
 from .reading import OUTSIDE, names_in, printed_path, why_not
 
 
@@ -76,7 +77,9 @@ class _Search(Struct):
         if language is None:
             self.files.setdefault(os.path.abspath(path), path)
         else:
-            self.note(path, f"is {language}, not SQL: pass SQL files only")
+            hint = hint_for(path, repository_root(path.parent))
+            what = f" ({hint})" if hint else ": pass SQL files only"
+            self.note(path, f"is {language}, not SQL{what}")
 
     def is_folder(self, path: Path) -> bool:
         """Whether a path is a folder; notes where it is nothing."""

@@ -21,6 +21,7 @@ from ..extract import FOLDERS, is_way_back
 from ..source import Span, visible
 from .globs import LeavesRepository, expanded, fixed_parts, leading_folders, matches
 from .languages import other_language
+from .programs import hint_for
 from .reading import InputError, names_in, printed_path
 
 
@@ -283,7 +284,10 @@ def _files(glob: _Glob, root: Path, mistakes: list[Mistake]) -> tuple[Path, ...]
         if language := other_language(path):
             printed = visible(printed_path(path, root))
             message = f'"{glob.text}" matches "{printed}", which is {language}, not SQL'
-            mistakes.append(Mistake(glob.span, glob.key, message, _only_sql(glob.files)))
+            printing = hint_for(path, root) if glob.endpoint is None else None
+            mistakes.append(
+                Mistake(glob.span, glob.key, message, printing or _only_sql(glob.files))
+            )
             return ()
     if not paths:
         message = f'"{glob.files}" matches no file'
