@@ -56,6 +56,7 @@ class Key(Struct, frozen=True):
     referenced_columns: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     is_deferrable: bool = False
+    is_deferred: bool = False  # at first
     is_validated: bool = True
     is_enforced: bool = True
     is_inherited: bool = True  # not NO INHERIT
@@ -271,8 +272,9 @@ class SetTypeOf(Struct, frozen=True):
 class CreateIndex(Struct, frozen=True):
     """`name` None: PostgreSQL chooses one. `columns` hold plain columns only.
 
-    `parts` is each column or "expr" for an expression, as names are made of them; `used` are the
-    words of expressions and of the predicate, `others` the columns that INCLUDE adds.
+    `keys` are all in order, with "" for expressions; `parts` what names are made of, "expr" for
+    most expressions. `used` are the words of expressions and of the predicate, `others` the columns
+    that INCLUDE adds.
     """
 
     relation: Name
@@ -283,6 +285,7 @@ class CreateIndex(Struct, frozen=True):
     is_partial: bool
     may_exist: bool = False
     is_only: bool = False
+    keys: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     used: Words = ()

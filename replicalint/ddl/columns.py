@@ -164,8 +164,10 @@ def _attributes(c: DdlCursor, found: Key) -> Key:
 
 def _attribute(c: DdlCursor, found: Key) -> Key:
     """ConstraintAttr: when, and whether, a constraint is checked."""
-    if c.accept("deferrable") or c.accept_all("initially", "deferred"):
+    if c.accept("deferrable"):
         return replace(found, is_deferrable=True)
+    if c.accept_all("initially", "deferred"):
+        return replace(found, is_deferrable=True, is_deferred=True)
     if c.accept_all("not", "enforced"):
         return replace(found, is_enforced=False, is_validated=False)
     if c.accept_all("not", "deferrable") or c.accept("enforced"):

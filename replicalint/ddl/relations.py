@@ -72,10 +72,13 @@ def create_index(c: DdlCursor, *, is_unique: bool) -> Iterator[Change]:
     if c.accept("using"):
         c.identifier()
     parts: list[str] = []
+    keys: list[str] = []
     columns: list[str] = []
     used: list[str] = []
     for item in c.group().items():
-        if column := _plain(item):
+        column = _plain(item)
+        keys.append(column)
+        if column:
             columns.append(column)
             parts.append(column)
         else:
@@ -101,6 +104,7 @@ def create_index(c: DdlCursor, *, is_unique: bool) -> Iterator[Change]:
         is_partial,
         may_exist,
         is_only,
+        tuple(keys),
         tuple(parts),
         others,
         tuple(used),

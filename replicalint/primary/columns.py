@@ -20,6 +20,7 @@ from ..changes import (
     Words,
 )
 from ..name import Name
+from ..pgtype import PgType
 from .draft import Draft
 from .keys import add_all, rebuild_index, using
 from .names import chosen
@@ -27,6 +28,15 @@ from .not_null import required
 from .objects import DefinedSequence
 from .relations import Table, TableColumn
 
+_SPELT = {
+    "int2": "smallint",
+    "int4": "integer",
+    "int8": "bigint",
+    "bool": "boolean",
+    "varchar": "character varying",
+    "timestamptz": "timestamp with time zone",
+    "timestamp": "timestamp without time zone",
+}
 _PARTITIONS_SHARE_IDENTITY = 17  # the version from which on they do
 
 
@@ -86,7 +96,9 @@ def require_columns(draft: Draft, name: Name, definitions: tuple[ColumnDefinitio
 
 def made_column(draft: Draft, table: Table, definition: ColumnDefinition) -> TableColumn:
     """A column as it is defined, with the sequence that serial and identity make."""
-    has_default = definition.is_serial or is_default(definition.default)
+    has_default = definition.is_serial or is_default(
+        draft, definition.default, definition.type, definition.modifier
+    )
     sequence = None
     if definition.is_serial or definition.identity is not None:
         is_identity = definition.identity is not None
@@ -104,9 +116,28 @@ def made_column(draft: Draft, table: Table, definition: ColumnDefinition) -> Tab
     )
 
 
-def is_default(words: Words | None) -> bool:
-    """Whether a default is one: PostgreSQL keeps no NULL."""
-    return words is not None and words[:1] != ("null",) and words[:2] != ("(", "null")
+def is_default(
+    draft: Draft, words: Words | None, type_: PgType | None, modifier: str | None
+) -> bool:
+    """Whether a default is kept: a mere NULL is none (heap.c, AddRelationNewConstraints).
+
+    It is more than that where it is cast, to a domain or for the length of the column.
+    """
+    while words and words[0] == "(" and words[-1] == ")":
+        words = words[1:-1]
+    if not words or words[0] != "null" or type_ is None:
+        return bool(words)
+    if words[1:] and _is_other_type(words[1:], type_):
+        return True
+    defined = draft.before.types.get(type_.name)
+    is_domain = defined is not None and defined.kind == "domain" and not type_.is_array
+    return is_domain or (bool(modifier) and type_.name.name != "interval")
+
+
+def _is_other_type(cast: Words, type_: PgType) -> bool:
+    """Whether `:: type` is another one than that of the column."""
+    name = "" if type_.is_array else type_.name.name
+    return " ".join(cast) not in (f":: {name}", f":: {_SPELT.get(name, name)}")
 
 
 def new_sequence(draft: Draft, table: Table, column: str, *, is_identity: bool) -> Name:
@@ -165,12 +196,13 @@ def require(draft: Draft, change: RequireColumn) -> None:
 
 def set_default(draft: Draft, change: DefaultColumn) -> None:
     """SET DEFAULT and DROP DEFAULT."""
-    has_default = is_default(change.default)
     _each(
         draft,
         change.relation,
         change.column,
-        lambda one: replace(one, has_default=has_default),
+        lambda one: replace(
+            one, has_default=is_default(draft, change.default, one.type, one.modifier)
+        ),
         is_only=change.is_only,
     )
 
@@ -264,7 +296,7 @@ def _rename(draft: Draft, table: Table, old: str, new: str, *, is_only: bool = F
             columns=of(x.columns) if x.columns is not None else None,
             others=of(x.others),
             uses=of(x.uses),
-            parts=of(x.parts),
+            keys=of(x.keys),
             words=of(x.words),
         )
         for one, x in table.indexes.items()

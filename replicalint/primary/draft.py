@@ -68,6 +68,9 @@ class Draft:
         """Whether pg_class has the name."""
         if self.table(name) is not None or self.sequence(name) is not None:
             return True
+        composite = self.before.types.get(name)
+        if composite is not None and composite.kind == "composite":
+            return True
         return bool(self._held(name, self._indexes, self.before.indexes))
 
     def is_constraint(self, name: Name) -> bool:

@@ -129,7 +129,7 @@ def _without_parts(draft: Draft, name: Name, column: str) -> Table:
         assert now is not None
         if column not in constraint.columns or constraint.name not in now.constraints:
             continue
-        if constraint.kind == "not null":
+        if constraint.kind in ("not null", "check"):  # the column's: those below keep their own
             kept = {one: x for one, x in now.constraints.items() if one != constraint.name}
             draft.put(replace(now, constraints=kept))
         elif constraint.kind not in INDEXED:

@@ -55,7 +55,9 @@ def inherited_constraints(
             if known is not None:
                 found[known.name] = replace(known, parents=known.parents + 1)
             else:
-                found[one.name] = replace(one, parents=1, is_local=False)
+                found[one.name] = replace(
+                    one, is_validated=one.is_enforced, parents=1, is_local=False
+                )
     return found
 
 

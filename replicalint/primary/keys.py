@@ -79,7 +79,7 @@ def _without_twins(keys: Sequence[Key]) -> list[Key]:
     for key in keys:
         for number, other in enumerate(found):
             alike = replace(other, name=key.name, kind=key.kind, span=key.span)
-            if alike == key and "exclude" not in (key.kind, other.kind):
+            if alike == key and (key.kind == "exclude") == (other.kind == "exclude"):
                 found[number] = replace(other, name=other.name or key.name)
                 break
         else:
@@ -116,8 +116,9 @@ def _add_indexed(draft: Draft, table: Table, key: Key, *, is_only: bool) -> None
         is_primary=key.kind == "primary key",
         others=key.others,
         uses=tuple(dict.fromkeys((*plain, *key.others, *_columns_in(key.words, table)))),
-        parts=tuple(column or "expr" for column in key.columns),
-        is_valid=not is_only or not draft.children(table),
+        keys=key.columns,
+        parts=columns,
+        is_valid=not (is_only and table.kind == "partitioned table" and draft.children(table)),
     )
     constraint = Constraint(
         name, key.kind, key.span, plain, is_deferrable=key.is_deferrable, index=name
@@ -418,9 +419,9 @@ def create_index(draft: Draft, change: CreateIndex) -> None:
         and draft.is_relation(Name(schema, change.name))
     ):
         return
-    names = joined(index_columns([*change.parts, *change.others]))
+    parts = index_columns([*change.parts, *change.others])
     name = change.name or chosen(
-        table.name.name, names, "idx", lambda one: draft.is_relation(Name(schema, one))
+        table.name.name, joined(parts), "idx", lambda one: draft.is_relation(Name(schema, one))
     )
     has_expression = len(change.columns) != len(change.parts)
     is_alone = change.is_only and table.kind == "partitioned table"
@@ -433,7 +434,8 @@ def create_index(draft: Draft, change: CreateIndex) -> None:
         change.is_partial,
         others=change.others,
         uses=tuple(dict.fromkeys(uses)),
-        parts=change.parts,
+        keys=change.keys,
+        parts=parts,
         words=change.used,
         is_valid=not (is_alone and draft.children(table)),
     )
@@ -469,7 +471,7 @@ def _cloned(
     """Makes an index like one of another table, with its constraint; its name."""
     schema = table.name.schema
     kind = of.kind if of is not None else ""
-    parts = "" if kind == "primary key" else joined(index_columns([*index.parts, *index.others]))
+    parts = "" if kind == "primary key" else joined(index.parts)
     made = chosen(
         table.name.name,
         parts,
@@ -502,7 +504,9 @@ def rebuild_index(draft: Draft, name: Name, index: str) -> None:
             if part.parent == above:
                 take_index(draft, _there(draft, child.name), part.name)
     table = _there(draft, name)
-    valid = replace(table.indexes[index], is_valid=True)
+    old = table.indexes[index]
+    parts = [key or part for key, part in zip(old.keys, old.parts, strict=False)]
+    valid = replace(old, is_valid=True, parts=index_columns([*parts, *old.others]))
     draft.put(replace(table, indexes={**table.indexes, index: valid}))
     for child in draft.children(table):
         inherit_index(draft, child.name, name, index)
@@ -511,8 +515,7 @@ def rebuild_index(draft: Draft, name: Name, index: str) -> None:
 def _is_alike(one: TableIndex, other: TableIndex) -> bool:
     """CompareIndexInfo."""
     return (
-        one.columns == other.columns
-        and one.parts == other.parts
+        one.keys == other.keys
         and one.others == other.others
         and one.words == other.words
         and one.is_unique == other.is_unique

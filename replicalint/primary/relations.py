@@ -66,8 +66,9 @@ class TableIndex(Struct, frozen=True):
     """A row of pg_index. `columns` is None where one is an expression.
 
     `uses` are all columns that it reads: `others` of INCLUDE, those of expressions and of the
-    predicate. `parent` is the index of the partitioned table that it is a part of. `parts` are what
-    names are made of.
+    predicate. `parent` is the index of the partitioned table that it is a part of. `keys` are the
+    columns in order with "" for expressions; `parts` its own names of them and of `others`, which
+    stay as the table's columns are renamed: of these PostgreSQL makes names.
     """
 
     name: str
@@ -79,6 +80,7 @@ class TableIndex(Struct, frozen=True):
     is_primary: bool = False
     others: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     parent: Name | None = None
     words: tuple[str, ...] = ()  # of expressions and of the predicate

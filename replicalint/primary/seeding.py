@@ -61,5 +61,5 @@ def _key_index(
     relation: Relation, name: str, key: tuple[str, ...], *, is_primary: bool
 ) -> TableIndex:
     return TableIndex(
-        name, key or None, relation.span, True, is_primary=is_primary, uses=key, parts=key
+        name, key or None, relation.span, True, is_primary=is_primary, uses=key, keys=key, parts=key
     )

@@ -235,6 +235,8 @@ def create_view(draft: Draft, change: CreateView) -> None:
     old = draft.table(change.name)
     if old is not None and not old.is_assumed and change.may_exist:
         return
+    if old is None and change.may_exist and draft.is_relation(change.name):
+        return
     is_temporary = change.name.schema == "pg_temp"
     persistence = "temporary" if is_temporary else "permanent"
     view = Table(change.name, change.span, change.kind, persistence=persistence)
@@ -244,7 +246,7 @@ def create_view(draft: Draft, change: CreateView) -> None:
 def set_logged(draft: Draft, change: made.SetLogged) -> None:
     """SET LOGGED and SET UNLOGGED, with the sequences that go with the table."""
     table = draft.table(change.relation)
-    if table is None:
+    if table is None or table.kind == "partitioned table":
         return
     persistence = "permanent" if change.is_logged else "unlogged"
     draft.put(replace(table, persistence=persistence))
