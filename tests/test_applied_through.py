@@ -253,3 +253,16 @@ def test_a_contract_that_is_not_what_has_run_is_told_in_a_whole_run(repository: 
     assert places(check_paths(["migrations/0003_x.sql"])) == []
     applied(repository, "0003")
     assert places(check_paths()) == []
+
+
+def test_a_run_in_which_all_has_run_is_told(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    applied(repository, "0003", "  applied_files: 2\n")
+    assert status_of(["check", "--fail-on", "error"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("warning[migration-out-of-order]: 3 migrations stand up to")
+    line = "analysed 0 of 0 statements in 0 files (3 files known, 0 judged): 1 warning\n"
+    assert said.endswith(line)
+    assert status_of(["check", "--format", "json", "migrations/0001_x.sql"]) == 1
+    assert json.loads(capsys.readouterr().out)["summary"]["known"] == 3

@@ -105,7 +105,8 @@ def check(
     report = checked.report
     mistakes = list(checked.mistakes)
     tell((*checked.notes, *report.notes))
-    if report.files or report.internal_errors or _is_news(checked, form, target.path):
+    is_read = report.files or report.known or report.findings
+    if is_read or report.internal_errors or _is_news(checked, form, target.path):
         in_colour = target.path is None and wants_colour(no_color)
         text = render(report, form)
         if FORMATS[form].is_for_people:
