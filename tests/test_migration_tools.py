@@ -123,6 +123,11 @@ def test_text_before_the_first_marker_is_passed_over_and_said(marker: str) -> No
         ("A\n--> statement-breakpoint\nB;--> statement-breakpoint\nC\n", ["A", "B;", "C"]),
         ("A;\n---- create above / drop below ----\nB;\n", ["A;"]),
         (
+            "--liquibase formatted sql\n--changeset a:1 endDelimiter:/\n"
+            "A $$ \n/\n $$ 1/2\n/\n-- B\nC '\n/'\n/\n",
+            ["A $$ \n/\n $$ 1/2", "-- B\nC '\n/'"],
+        ),
+        (
             "--liquibase formatted sql\n--changeset a:1\nA;\n--rollback B;\nC;\n"
             "--changeset a:2\nD\n/* liquibase rollback\nE;\n*/\n",
             ["A;", "C;", "D"],
@@ -209,6 +214,19 @@ def test_a_baseline_of_flyway_runs_where_no_version_before_it_is_there() -> None
     texts = [Source(f"m/{name}__a.sql", "A;") for name in ("B2", "V1", "V3")]
     assert [bool(one.units) for one in migrations(texts)] == [True, False, True]
     assert [bool(one.units) for one in migrations(texts[:1] + texts[2:])] == [True, True]
+
+
+def test_a_checkpoint_of_atlas_runs_where_no_version_before_it_is_there() -> None:
+    texts = [Source("m/1_a.sql", "A;"), Source("m/2_b.sql", "-- atlas:checkpoint\n\nB;")]
+    assert [bool(one.units) for one in migrations(texts, "atlas")] == [True, False]
+    assert [bool(one.units) for one in migrations(texts[1:], "atlas")] == [True]
+
+
+@pytest.mark.parametrize("delimiter", ["\\n\\n\\n", "-- end", "/"])
+def test_atlas_may_end_statements_with_other_words(delimiter: str) -> None:
+    between = delimiter.replace("\\n", "\n")
+    text = f"-- atlas:delimiter {delimiter}\nA;\nB\n{between}\nC\n"
+    assert run(of_text(text, "atlas")) == ["A;\nB", "C"]
 
 
 def test_the_journal_of_drizzle_has_the_order_and_what_it_lacks_does_not_run() -> None:

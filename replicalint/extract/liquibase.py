@@ -13,6 +13,7 @@ from functools import partial
 from msgspec import Struct
 
 from ..source import Fragment, Source, Span
+from .delimiters import delimited
 from .migration import Migration, Misfit, Unit
 
 _FIRST = re.compile(r"\s*+--\s*+liquibase\s*+formatted", re.IGNORECASE)
@@ -120,7 +121,11 @@ class _Reader(Struct):
             self.end_rollback()
         text = self.source.text[self.start : line.start]
         if self.head is not None and text.strip():
-            self.fragments.append(Fragment.of(self.source, self.start, line.start))
+            delimiter = _value(self.head, " endDelimiter")
+            if delimiter in ("", ";"):
+                self.fragments.append(Fragment.of(self.source, self.start, line.start))
+            else:
+                self.fragments += delimited(self.source, self.start, line.start, delimiter)
         self.start = line.end
 
     def end_changeset(self) -> None:

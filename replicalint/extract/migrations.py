@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ..source import Fragment, Source, Span
 from . import liquibase, order
+from .delimiters import delimited
 from .indexes import has_transaction, sqitch_folder
 from .marked import cut
 from .migration import Migration, Unit
@@ -14,6 +16,7 @@ from .recognition import recognised
 from .sequence import in_sequence
 from .tools import TOOLS, MigrationTool
 
+_DELIMITER = re.compile(r"-- atlas:delimiter ([^\n]*[^\s])")
 # What PostgreSQL refuses in a transaction: Flyway runs a file with such a statement without one.
 _CONCURRENT = frozenset(("create", "drop", "reindex"))
 
@@ -50,13 +53,22 @@ def _read(source: Source, tool: MigrationTool, indexes: Mapping[str, str]) -> Mi
     is_transaction = is_transaction and has_transaction(path, indexes)
     is_transaction = is_transaction and not _runs_concurrently(text)
     if tool.marks is None:
-        unit = Unit(names, (Fragment.of(source),), is_transaction, is_repeated(path))
+        unit = Unit(names, _whole(source, tool), is_transaction, is_repeated(path))
         return Migration(source, tool.name, (unit,))
     parts = cut(source, tool.marks, tool.name)
     forward = tuple(map(_without_escapes, parts.forward)) if tool.name == "play" else parts.forward
     unit = Unit(names, forward, is_transaction and not parts.is_alone)
     units = (unit,) if parts.forward or not parts.misfits else ()
     return Migration(source, tool.name, units, parts.back, parts.misfits)
+
+
+def _whole(source: Source, tool: MigrationTool) -> tuple[Fragment, ...]:
+    """All of a file; Atlas may end its statements with something else than `;` (lex.go, init)."""
+    match = _DELIMITER.match(source.text) if tool.name == "atlas" else None
+    if match is None:
+        return (Fragment.of(source),)
+    delimiter = match[1].replace("\\n", "\n").replace("\\r", "\r").replace("\\t", "\t")
+    return tuple(delimited(source, match.end(), len(source.text), delimiter))
 
 
 def _without_escapes(fragment: Fragment) -> Fragment:

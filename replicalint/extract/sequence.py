@@ -14,6 +14,7 @@ from .migration import Migration, Misfit
 from .names import file, stem
 
 _WORD = re.compile(r"\S[^\n\r]*")
+_CHECKPOINT = re.compile(r"(?:--[^\n]*+\n)*?--[ ]?+atlas:checkpoint\b")
 _DEPENDS = re.compile(r"\s*+--\s*+depends\s*+:(.*)")
 
 
@@ -112,15 +113,21 @@ def _depends(one: Migration) -> Iterator[str]:
 
 
 def _without_covered(found: Sequence[Migration]) -> tuple[Migration, ...]:
-    """Flyway's baselines (`B3__all.sql`) run in an empty schema, in place of the versions before.
+    """Flyway's baselines and Atlas' checkpoints run in an empty schema, for the versions before.
 
     Where these are there as well, they are what has run.
     """
-    has_versions = False
+    has_versions: set[str] = set()
     kept: list[Migration] = []
     for one in found:
-        name = file(one.source.path)
-        is_baseline = one.tool == "flyway" and name.startswith("B")
-        has_versions |= one.tool == "flyway" and name.startswith("V")
-        kept.append(replace(one, units=()) if is_baseline and has_versions else one)
+        is_summary = _is_summary(one)
+        kept.append(replace(one, units=()) if is_summary and one.tool in has_versions else one)
+        if one.units and not is_summary:
+            has_versions.add(one.tool)
     return tuple(kept)
+
+
+def _is_summary(one: Migration) -> bool:
+    if one.tool == "atlas":
+        return _CHECKPOINT.match(one.source.text) is not None
+    return one.tool == "flyway" and file(one.source.path).startswith("B")
