@@ -32,7 +32,6 @@ from .primary import (
     after_commit,
     called_changes,
     seeded,
-    with_unknown,
     without_temporary,
 )
 from .resolve import gap_of, resolve, resolved
@@ -103,7 +102,7 @@ class Fold(Struct):
                 self._set_path(change)
         primary = self.primary
         for call in called:
-            primary = with_unknown(primary, call.objects, call.reason)
+            primary = call.after(primary)
         if primary is not self.primary:
             self.session = replace(self.session, primary=primary)
         return step
@@ -186,7 +185,11 @@ def _with_calls(part: Part, called: Sequence[CalledChange]) -> Part:
     """The statement with a gap where it calls a function that changes what is not followed."""
     if not called:
         return part
-    gaps = [Gap(one.span, one.reason, unseen=one.statement) for one in called]
+    gaps = [
+        Gap(one.span, one.reason, unseen=one.statement)
+        for one in called
+        if one.statement is not None  # what is not seen there, is said there
+    ]
     return replace(part, statement=part.statement.with_facts([*part.statement.of(Gap), *gaps]))
 
 

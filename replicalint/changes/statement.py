@@ -56,7 +56,8 @@ class CreateFunction(Struct, frozen=True):
     """CREATE FUNCTION, PROCEDURE and AGGREGATE.
 
     `body` are the statements and expressions inside; `arguments` the types that tell overloads
-    apart. `returns` is None where it is not written, or not known.
+    apart. `returns` is None where it is not written, or not known. `constants` are the strings of a
+    body with SQL that is not seen.
     """
 
     name: Name
@@ -72,6 +73,7 @@ class CreateFunction(Struct, frozen=True):
     returns: PgType | None = None
     returns_set: bool = False
     may_exist: bool = False
+    constants: tuple[str, ...] = ()
 
     @property
     def search_path(self) -> tuple[str, ...] | None:
@@ -80,11 +82,15 @@ class CreateFunction(Struct, frozen=True):
 
 
 class RunBlock(Struct, frozen=True):
-    """DO: a block of statements that run at once."""
+    """DO: a block of statements that run at once.
+
+    `constants` are its strings, where it holds SQL that is not seen.
+    """
 
     span: Span
     body: tuple[Part, ...]
     gaps: tuple[Gap, ...] = ()
+    constants: tuple[str, ...] = ()
 
 
 class SetSearchPath(Struct, frozen=True):

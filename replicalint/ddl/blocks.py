@@ -16,7 +16,7 @@ from ..source import Fragment, Span
 from ..syntax.group import Group
 from ..syntax.lexeme import Kind, Lexeme
 from ..syntax.reading import read
-from ..syntax.strings import constant
+from ..syntax.strings import constant, string_value
 from .branches import BranchStack
 from .cursor import DdlCursor
 from .dynamic import PLACEHOLDER, executed_constant, filled
@@ -30,13 +30,19 @@ _DYNAMIC = "dynamic SQL is not analysed"
 
 
 class Block(Struct):
-    """What a block holds, as far as it has been read."""
+    """What a block holds, as far as it has been read; `constants` are its strings."""
 
     cursor: DdlCursor
     parts: list[Part] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    constants: list[str] = field(default_factory=list)
     is_declaring: bool = False
     branches: BranchStack = field(default_factory=BranchStack)
+
+    @property
+    def constants_unseen(self) -> tuple[str, ...]:
+        """The strings of a block that runs SQL which is not seen: they may be of it."""
+        return tuple(dict.fromkeys(self.constants)) if self.gaps else ()
 
     def read(self, groups: Iterable[Group]) -> None:
         """Reads the statements of the block."""
@@ -45,6 +51,8 @@ class Block(Struct):
                 span = self.cursor.fragment.span(group.error.start, group.error.end)
                 self.gaps.append(Gap(span, group.error.reason))
             elif group.lexemes:
+                strings = (one.text for one in group.lexemes if one.kind is Kind.STRING)
+                self.constants += map(string_value, strings)
                 self._statement(self.cursor.over(self.cursor.fragment, group.lexemes))
 
     # -- what a group of lexemes holds -----------------------------------------------------

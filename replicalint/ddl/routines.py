@@ -46,6 +46,7 @@ class _Attributes(Struct):
     atomic: Sequence[Lexeme] | None = None
     parts: list[Part] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    constants: tuple[str, ...] = ()
 
 
 def create_function(c: DdlCursor, kind: str, *, replaces: bool) -> Iterator[Change]:
@@ -71,6 +72,7 @@ def create_function(c: DdlCursor, kind: str, *, replaces: bool) -> Iterator[Chan
         tuple(found.gaps),
         found.returns,
         found.returns_set,
+        constants=found.constants,
     )
 
 
@@ -78,8 +80,11 @@ def _returns(c: DdlCursor, found: _Attributes) -> None:
     """func_return, or TABLE with its columns."""
     if c.texts[c.at] == "table" and c.texts[c.at + 1] == "(":
         c.at += 1
-        c.group()
+        columns = list(c.group().items())
         found.returns, found.returns_set = RECORD, True
+        if len(columns) == 1:  # functioncmds.c: the type of the one column
+            columns[0].identifier()
+            found.returns = columns[0].canonical(func_type(columns[0]))
         return
     found.returns_set = c.texts[c.at] == "setof"
     found.returns = c.canonical(func_type(c))
@@ -241,7 +246,8 @@ def _body(c: DdlCursor, found: _Attributes) -> None:
     if found.atomic is not None:
         _atomic(c, found.atomic, found.parts)
     elif found.string is not None and found.language in ("sql", "plpgsql"):
-        read_body(c, found.string, found.language, found.parts, found.gaps)
+        body = read_body(c, found.string, found.language)
+        found.parts, found.gaps, found.constants = body.parts, body.gaps, body.constants_unseen
 
 
 def _atomic(c: DdlCursor, lexemes: Sequence[Lexeme], parts: list[Part]) -> None:
@@ -265,22 +271,19 @@ def _as_query(statement: list[Lexeme]) -> list[Lexeme]:
     return [replace(statement[0], text="select"), *statement[1:]]
 
 
-def read_body(
-    c: DdlCursor, string: Lexeme, language: str, parts: list[Part], gaps: list[Gap]
-) -> None:
+def read_body(c: DdlCursor, string: Lexeme, language: str) -> Block:
     """The statements in a body that is a string constant."""
     body = constant(c.fragment, string.text, string.start)
+    block = Block(c.over(body))
     if language == "plpgsql":
-        block = Block(c.over(body))
         block.read(Lexer(body.text, has_commands=False).groups())
-        parts.extend(block.parts)
-        gaps.extend(block.gaps)
-        return
+        return block
     for syntax in read(body, has_commands=False):
         if syntax.problem is None:
-            parts.append(c.read(syntax))
+            block.parts.append(c.read(syntax))
         else:
-            gaps.append(Gap(syntax.problem.span, syntax.problem.reason))
+            block.gaps.append(Gap(syntax.problem.span, syntax.problem.reason))
+    return block
 
 
 def run_block(c: DdlCursor) -> Iterator[Change]:
@@ -296,10 +299,8 @@ def run_block(c: DdlCursor) -> Iterator[Change]:
         c.at += 1
     if string is None or language not in ("sql", "plpgsql"):
         raise c.refuse(f"block in language {language} is not analysed", 0)
-    parts: list[Part] = []
-    gaps: list[Gap] = []
-    read_body(c, string, language, parts, gaps)
-    yield RunBlock(place, tuple(parts), tuple(gaps))
+    block = read_body(c, string, language)
+    yield RunBlock(place, tuple(block.parts), tuple(block.gaps), block.constants_unseen)
 
 
 # -- what is said about a routine afterwards -------------------------------------------------

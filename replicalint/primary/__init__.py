@@ -18,7 +18,6 @@ from .relations import Constraint, Table, TableColumn, TableIndex
 from .seeding import seeded
 from .session import DEFAULT_PATH, PrimarySession
 from .tables import after_commit, without_temporary
-from .unknown import with_unknown
 
 __all__ = [
     "DEFAULT_PATH",
@@ -46,6 +45,5 @@ __all__ = [
     "publishings",
     "reaches",
     "seeded",
-    "with_unknown",
     "without_temporary",
 ]

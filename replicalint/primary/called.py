@@ -6,30 +6,40 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from ..changes import CreateFunction, Part, RunBlock
+from ..changes import CreateEventTrigger, CreateFunction, Part, RunBlock
 from ..facts import FunctionUse
 from ..name import Name
 from ..source import Span
 from .model import Primary
 from .objects import Routine
-from .unknown import changed_objects
+from .unknown import changed_objects, with_unknown, with_unseen
 
 
 class CalledChange(Struct, frozen=True):
-    """A call at `span` of a function whose statement, elsewhere, changes the definition of objects.
+    """A call at `span` of a function that changes the definition of objects, elsewhere.
 
-    Whether it does is a matter of what the function is called with.
+    `statement` is the one that does, None where it is SQL that is not seen: then `constants` may
+    name the objects, those of the call and those of the function.
     """
 
     span: Span
     function: Name
-    objects: tuple[Name, ...]
-    statement: Span
+    objects: tuple[Name, ...] = ()
+    statement: Span | None = None
+    constants: tuple[str, ...] = ()
 
     @property
     def reason(self) -> str:
+        if not self.objects:
+            return f'what function "{self.function}" runs is not seen'
         names = ", ".join(f'"{name}"' for name in self.objects)
         return f'what function "{self.function}" changes is not followed: {names}'
+
+    def after(self, primary: Primary) -> Primary:
+        """The schema of which what is called may have changed a part."""
+        if self.statement is None:
+            return with_unseen(primary, self.constants, self.reason)
+        return with_unknown(primary, self.objects, self.reason)
 
 
 def called_changes(primary: Primary, part: Part, path: Sequence[str]) -> Iterator[CalledChange]:
@@ -40,24 +50,28 @@ def called_changes(primary: Primary, part: Part, path: Sequence[str]) -> Iterato
         if isinstance(change, RunBlock):
             for inner in change.body:
                 yield from called_changes(primary, inner, path)
+        elif isinstance(change, CreateEventTrigger):  # which runs at all that follows
+            yield from _changing(primary, FunctionUse(change.function, change.span, ()), path)
     for use in part.statement.of(FunctionUse):
         if use.is_call:
-            for routine, statement, objects in _changing(primary, use.name, path):
-                yield CalledChange(use.span, routine.name, objects, statement)
+            yield from _changing(primary, use, path)
 
 
-def _changing(
-    primary: Primary, name: Name, path: Sequence[str]
-) -> Iterator[tuple[Routine, Span, tuple[Name, ...]]]:
-    """The statements of the functions behind a call that change objects, through others or not."""
-    waiting, seen = [name], {name}
+def _changing(primary: Primary, use: FunctionUse, path: Sequence[str]) -> Iterator[CalledChange]:
+    """What the function of a call changes, itself or through others."""
+    waiting, seen = [use.name], {use.name}
     while waiting:
         for routine in _found(primary, waiting.pop(), path):
-            for part in parts_of(routine.created):
+            created = routine.created
+            if created.gaps:
+                given = tuple(one for one in use.literals if one is not None)
+                texts = (*given, *created.constants)
+                yield CalledChange(use.span, routine.name, constants=texts)
+            for part in parts_of(created):
                 objects = tuple(dict.fromkeys(changed_objects(part.changes)))
                 if objects:
-                    yield routine, part.statement.span, objects
-                called = {use.name for use in part.statement.of(FunctionUse) if use.is_call}
+                    yield CalledChange(use.span, routine.name, objects, part.statement.span)
+                called = {one.name for one in part.statement.of(FunctionUse) if one.is_call}
                 waiting += called - seen
                 seen |= called
 

@@ -6,7 +6,7 @@ from functools import reduce
 
 from msgspec.structs import replace
 
-from ..changes import Change, Part, RunBlock
+from ..changes import Change, Drop, DropColumn, Part, RunBlock
 from . import (
     owners,
     privileges,
@@ -42,9 +42,15 @@ _READERS = (
 def after(primary: Primary, change: Change) -> Primary:
     """The schema when a change is done, as PostgreSQL's own catalogue has it then."""
     if isinstance(change, RunBlock):
-        return reduce(after_part, change.body, primary)
+        primary = reduce(after_part, change.body, primary)
+        if change.gaps:
+            primary = unknown.with_unseen(primary, change.constants, change.gaps[0].reason)
+        return primary
+    before = primary
     for reader in _READERS:
         primary = reader(primary, change)
+    if isinstance(change, (Drop, DropColumn)):
+        primary = publications.without_lost(before, triggers.without_lost(before, primary))
     return primary
 
 

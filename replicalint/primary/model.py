@@ -35,7 +35,8 @@ class Primary(Struct, frozen=True):
     """The schema at one moment of a history. Each change makes another value.
 
     `unknown` are the objects of which a change is not known from here: a called function or dynamic
-    SQL may have changed them, each with why. `registries` are the tables whose rows are tasks;
+    SQL may have changed them, each with why; `unseen` are the reasons for which any object may be
+    otherwise, the last ones. `registries` are the tables whose rows are tasks;
     `role` is the one that SET ROLE has made the session's, None the one that runs the migrations.
     `indexes` and `constraints` are the tables that have one of a name, `mentions` those that
     inherit from a table, refer to it or read it: these follow from `tables`.
@@ -54,6 +55,7 @@ class Primary(Struct, frozen=True):
     tasks: tuple[RegisteredTask, ...] = ()
     default_executes: tuple[DefaultExecute, ...] = ()
     unknown: Mapping[Name, str] = field(default_factory=lambda: MappingProxyType({}))
+    unseen: tuple[str, ...] = ()
     registries: frozenset[Name] = frozenset()
     role: str | None = None
     indexes: Mapping[Name, Holder] = field(default_factory=lambda: MappingProxyType({}))

@@ -160,6 +160,16 @@ def _altered(primary: Primary, change: Change) -> Primary:
             return primary
 
 
+def without_lost(before: Primary, primary: Primary) -> Primary:
+    """The schema without what publications list and went with another table."""
+    if before.tables is primary.tables or not primary.publications:
+        return primary
+    known, left = before.tables, primary.tables
+    return _of_tables(
+        primary, lambda one: None if one.name in known and one.name not in left else one
+    )
+
+
 def _of_tables(
     primary: Primary, make: Callable[[PublishedTable], PublishedTable | None]
 ) -> Primary:

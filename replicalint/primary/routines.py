@@ -72,9 +72,16 @@ def matching(
 
 def _is_of(types: tuple[PgType | None, ...], written: _Arguments) -> bool:
     return written is None or (
-        len(types) == len(written)
-        and all(None in both or both[0] == both[1] for both in zip(types, written, strict=True))
+        len(types) == len(written) and all(map(_may_be_same, types, written))
     )
+
+
+def _may_be_same(one: PgType | None, other: PgType | None) -> bool:
+    """Whether two types may be one: that of an extension may be in any schema."""
+    if one is None or other is None or one == other:
+        return True
+    is_of_extension = "" in (one.name.schema, other.name.schema)
+    return is_of_extension and (one.name.name, one.is_array) == (other.name.name, other.is_array)
 
 
 def of_all(primary: Primary, make: Callable[[Routine], Routine | None]) -> Primary:
@@ -119,7 +126,7 @@ def _each(
 def _created(primary: Primary, change: CreateFunction) -> Primary:
     """CREATE OR REPLACE keeps owner and rights, and nothing else."""
     overloads = primary.routines_named(change.name)
-    before = next((one for one in overloads if one.arguments == change.arguments), None)
+    before = next((one for one in overloads if _is_of(one.arguments, change.arguments)), None)
     if before is not None and change.may_exist and not change.replaces:
         return primary
     executors = executors_of(primary, change.name.schema)

@@ -48,6 +48,16 @@ def after(primary: Primary, change: Change) -> Primary:
             return primary
 
 
+def without_lost(before: Primary, primary: Primary) -> Primary:
+    """The schema without the triggers of relations that went with another one."""
+    if before.tables is primary.tables:
+        return primary
+    known, left = before.tables, primary.tables
+    return _with(
+        primary, {one: None for one in primary.triggers if one in known and one not in left}
+    )
+
+
 def _with(primary: Primary, entries: Mapping[Name, RelationTriggers | None]) -> Primary:
     return replace(primary, triggers=changed(primary.triggers, entries)) if entries else primary
 

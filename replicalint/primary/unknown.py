@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
@@ -24,6 +25,8 @@ from ..changes import (
 from ..name import Name
 from .model import Primary
 
+_NAME = re.compile(r'[\w."]+')
+_MOST_REASONS = 8
 _ROWS = (Insert, Update, Delete, Truncate, SetSearchPath)
 
 
@@ -49,6 +52,19 @@ def _objects(change: Change) -> Iterator[Name]:
             found = getattr(change, "relation", None) or getattr(change, "name", None)
             if isinstance(found, Name) and found.schema != "pg_temp":
                 yield found
+
+
+def with_unseen(primary: Primary, constants: Iterable[str], reason: str) -> Primary:
+    """The schema after SQL that is not seen: the tables that constants name may be otherwise.
+
+    Where they name none, any may be, and that is all that can be said.
+    """
+    words = {word for one in constants for word in _NAME.findall(one)}
+    bare = {word.rpartition(".")[2].replace('"', "") for word in words}
+    names = [name for name in primary.tables if name.name in bare] if bare else []
+    if names:
+        return with_unknown(primary, names, reason)
+    return replace(primary, unseen=(*primary.unseen, reason)[-_MOST_REASONS:])
 
 
 def with_unknown(primary: Primary, names: Iterable[Name], reason: str) -> Primary:

@@ -43,3 +43,6 @@ CREATE FUNCTION later() RETURNS void LANGUAGE sql AS '';
 DROP SCHEMA "Audit" CASCADE;
 CREATE FUNCTION of_path() RETURNS int LANGUAGE sql SET search_path FROM CURRENT RETURN 1;
 ALTER FUNCTION of_path() RESET search_path;
+CREATE FUNCTION one_column() RETURNS TABLE (partition_name text) LANGUAGE sql AS 'SELECT $$x$$';
+CREATE FUNCTION of_array() RETURNS TABLE ("A" "char"[]) LANGUAGE sql BEGIN ATOMIC SELECT NULL::"char"[]; END;
+CREATE OR REPLACE FUNCTION one_column() RETURNS TABLE (partition_name text) LANGUAGE sql STRICT AS 'SELECT $$y$$';
