@@ -1,145 +1,229 @@
-"""The replica identity of the contract's tables, as each migration leaves it."""
+"""The replica identity of tables at a moment, and the moments at which one is missing or moves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from ..changes import (
-    AddKey,
-    Change,
-    CreateTable,
-    Drop,
-    DropColumn,
-    DropConstraint,
-    Key,
-    SetReplicaIdentity,
-)
-from ..contract import Contract
+from ..changes import CreateTable, Delete, Update
+from ..contract import Contract, Relation
 from ..name import Name
+from ..primary import Primary, Table, TableIndex, publishings
+from .era import Era
 from .steps import Done, History
 
+_KEYED = frozenset(("update", "delete"))
 
-class Identity(Struct, eq=False):
-    """What is known about one table. `lost` is the change that took its identity away."""
 
-    relation: Name
-    chosen: str
-    key_name: str = ""
-    key_columns: tuple[str, ...] = ()
-    has_key: bool = True
-    lost: Done | None = None
+class Identity(Struct, frozen=True):
+    """What tells a replica which row an UPDATE or a DELETE means.
 
-    def __post_init__(self) -> None:
-        self.key_name = f"{self.relation.name}_pkey"
+    `columns` None: those of a key that is not known. Neither with columns nor full, there is none.
+    """
 
-    def take(self, done: Done) -> None:
-        """Follows one change."""
-        before = self.is_usable
-        self._follow(done.change)
-        if self.is_usable:
-            self.lost = None
-        elif before:
-            self.lost = done
-
-    @property
-    def indexes(self) -> tuple[Name, ...]:
-        """The indexes that an identity hangs on, as far as they are known."""
-        kind, _, chosen = self.chosen.partition(" ")
-        names = (self.key_name, chosen if kind == "index" else "")
-        return tuple(Name(self.relation.schema, name) for name in names if name)
+    columns: tuple[str, ...] | None = ()
+    is_full: bool = False
 
     @property
     def is_usable(self) -> bool:
-        """Whether UPDATE and DELETE can say which row they mean."""
-        if self.chosen in ("nothing", "gone"):
-            return False
-        return self.chosen != "default" or self.has_key
+        return self.is_full or self.columns != ()
 
-    def _follow(self, change: Change) -> None:
-        match change:
-            case CreateTable(keys=keys, copies=copies):
-                self.has_key = copies
-                for key in keys:
-                    self._add(key)
-            case AddKey(_, _, key):
-                self._add(key)
-            case DropConstraint(_, _, name):
-                self._drop_index(name)
-            case DropColumn(_, _, column) if column in self.key_columns:
-                self.has_key = False
-            case Drop("index", name):
-                self._drop_index(name.name)
-            case SetReplicaIdentity(_, _, identity):
-                self.chosen = identity
-
-    def _add(self, key: Key) -> None:
-        if key.kind == "primary key":
-            self.has_key = True
-            self.key_name = key.name or f"{self.relation.name}_pkey"
-            self.key_columns = key.columns
-
-    def _drop_index(self, name: str) -> None:
-        if name == self.key_name:
-            self.has_key = False
-        if self.chosen == f"index {name}":
-            self.chosen = "gone"
+    def covers(self, columns: tuple[str, ...]) -> bool | None:
+        """Whether rows are sent with the old values of these columns; None: not known."""
+        if self.is_full:
+            return True
+        return None if self.columns is None else set(columns) <= set(self.columns)
 
 
-class Identities(Struct):
-    """The tables of a contract while the migrations are followed."""
+class RefusedRows(Struct, frozen=True):
+    """A table whose rows a publication takes, and which the primary refuses to change.
 
-    known: dict[Name, Identity] = field(default_factory=dict)
-    by_index: dict[Name, list[Identity]] = field(default_factory=dict)
+    `is_listed`: it has one, which the column list of a publication does not hold. `is_written` says
+    that the change is the UPDATE or the DELETE itself.
+    """
 
-    @staticmethod
-    def of(contract: Contract) -> Identities:
-        found = {
-            r.name: Identity(r.name, r.replica_identity or "default")
-            for r in contract.relations.values()
-        }
-        identities = Identities(found)
-        for identity in found.values():
-            identities._note_indexes(identity)
-        return identities
-
-    def take(self, done: Done) -> tuple[Identity, ...]:
-        """Follows one change of whichever table it is about; gives those that it is about."""
-        change = done.change
-        if isinstance(change, Drop) and change.kind == "index":
-            about = self.by_index.get(change.name, [])
-        else:
-            relation = change.name if isinstance(change, CreateTable) else _relation(change)
-            about = [self.known[relation]] if relation in self.known else []
-        for identity in about:
-            identity.take(done)
-            self._note_indexes(identity)
-        return tuple(about)
-
-    def _note_indexes(self, identity: Identity) -> None:
-        for index in identity.indexes:
-            noted = self.by_index.setdefault(index, [])
-            if identity not in noted:
-                noted.append(identity)
+    done: Done
+    relation: Name
+    is_listed: bool = False
+    is_written: bool = False
 
 
-def _relation(change: Change) -> Name | None:
-    if isinstance(change, (AddKey, DropConstraint, DropColumn, SetReplicaIdentity)):
-        return change.relation
+class Moved(Struct, frozen=True):
+    """The identity of a relation no longer has what the replicas look for rows by.
+
+    `expected` are those columns, empty where they are not known; `now` is the identity.
+    """
+
+    done: Done
+    relation: Relation
+    expected: tuple[str, ...]
+    now: Identity
+
+
+def identity(table: Table) -> Identity:
+    """relcache.c, RelationGetIndexList: a key that can be deferred identifies nothing."""
+    kind, _, name = table.identity.partition(" ")
+    if kind == "full":
+        return Identity(is_full=True)
+    if kind == "nothing":
+        return Identity()
+    for index in table.indexes.values():
+        if (index.is_primary if kind == "default" else index.name == name) and _is_usable(index):
+            return Identity(index.columns)
+    return Identity()
+
+
+def _is_usable(index: TableIndex) -> bool:
+    return index.is_unique and index.is_immediate and index.is_valid and not index.is_partial
+
+
+def refusals(history: History, contract: Contract) -> Iterator[RefusedRows]:
+    """UPDATE and DELETE that fail, and what migrations leave so that they will.
+
+    execReplication.c, CheckCmdReplicaIdentity.
+    """
+    for first, last in _files(history):
+        yield from _left_refused(history, first, last, contract)
+    for done, _ in history.moments:
+        match done.change:
+            case Update(relation) | Delete(relation):
+                why = _refused(done.primary, contract, relation)
+                if why is not None:
+                    yield RefusedRows(done, relation, why is _Why.LIST, is_written=True)
+
+
+def _files(history: History) -> Iterator[tuple[int, int]]:
+    """The places of each migration's first and last change."""
+    run, first = history.run, 0
+    for place, done in enumerate(run):
+        if place + 1 == len(run) or run[place + 1].step.file != done.step.file:
+            yield first, place
+            first = place + 1
+
+
+def _left_refused(
+    history: History, first: int, last: int, contract: Contract
+) -> Iterator[RefusedRows]:
+    """What refuses at the end of a migration and did not at its beginning."""
+    before, left = history.run[first].primary, history.moments[last][1]
+    for name, table in left.tables.items():
+        is_same = before.tables.get(name) is table and before.publications is left.publications
+        if is_same or _refused(left, contract, name) is None:
+            continue
+        if name in before.tables and _refused(before, contract, name) is not None:
+            continue
+        done = _culprit(history, first, last, contract, name)
+        if done is not None and not _copies_unknown_keys(done):
+            yield RefusedRows(done, name, _refused(left, contract, name) is _Why.LIST)
+
+
+def _copies_unknown_keys(done: Done) -> bool:
+    """Whether a table has the keys of one that is not known."""
+    change = done.change
+    return isinstance(change, CreateTable) and any(
+        "indexes" in like.including and like.relation not in done.primary.tables
+        for like in change.likes
+    )
+
+
+def _culprit(
+    history: History, first: int, last: int, contract: Contract, name: Name
+) -> Done | None:
+    """The last change from which on changes of the table are refused."""
+    for place in range(last, first - 1, -1):
+        done, left = history.moments[place]
+        was = name in done.primary.tables and _refused(done.primary, contract, name) is not None
+        if not was and _refused(left, contract, name) is not None:
+            return done
     return None
 
 
-def losses(history: History, contract: Contract) -> Iterator[tuple[Name, Done]]:
-    """The tables that a migration leaves without identity at its end, and what took it."""
-    identities = Identities.of(contract)
-    run = history.run
-    changed: dict[Name, Identity] = {}  # by the file that is followed
-    for place, done in enumerate(run):
-        changed |= {identity.relation: identity for identity in identities.take(done)}
-        is_last = place + 1 == len(run) or run[place + 1].step.file != done.step.file
-        if is_last:
-            for relation, identity in changed.items():
-                if identity.lost is not None and identity.lost.step.file == done.step.file:
-                    yield relation, identity.lost
-            changed = {}
+class _Why(Enum):
+    """Why the primary refuses UPDATE and DELETE."""
+
+    IDENTITY = "there is no identity"
+    LIST = "a column list does not hold it"
+
+
+def _refused(primary: Primary, contract: Contract, name: Name) -> _Why | None:
+    """Why UPDATE and DELETE of a table are refused; None: they are not."""
+    table = primary.tables.get(name)
+    if table is None or table.kind != "table" or table.persistence != "permanent":
+        return None
+    carriers = publishings(primary, name)
+    keyed = [one for one in carriers if not _KEYED.isdisjoint(one.publication.operations)]
+    if not keyed and (carriers or name not in contract.relations):
+        return None
+    found = identity(table)
+    if not found.is_usable:
+        return _Why.IDENTITY
+    lists = [frozenset(one.columns) for one in keyed if one.columns is not None]
+    if any(found.is_full or not one.issuperset(found.columns or ()) for one in lists):
+        return _Why.LIST
+    return None
+
+
+def moves(history: History, contract: Contract) -> Iterator[Moved]:
+    """The changes after which replicas no longer find rows by what is sent.
+
+    A replica looks by its own identity, and stops where a column of it is not sent
+    (logicalrep_rel_mark_updatable).
+    """
+    for first, last in _files(history):
+        before, left = history.run[first].primary, history.moments[last][1]
+        if history.run[last].step.era is Era.UNDATED:
+            left = history.primary
+        for relation in contract.relations.values():
+            old, new = before.tables.get(relation.name), left.tables.get(relation.name)
+            if old is None or new is None or old is new:
+                continue
+            expected, now = _expected(relation, old, new), identity(new)
+            if expected is None or not _strays(relation, expected, new, now):
+                continue
+            done = _mover(history, first, last, relation.name)
+            if done is not None:
+                yield Moved(done, relation, expected, now)
+
+
+def _expected(relation: Relation, old: Table, new: Table) -> tuple[str, ...] | None:
+    """What replicas look for rows by; () for what is agreed but not known, None for anything."""
+    agreed, before = relation.replica_identity, identity(old)
+    if agreed is None or agreed == "full":
+        if relation.key:
+            return relation.key
+        if before.columns:
+            return before.columns
+        is_chosen = new.identity != old.identity
+        return () if is_chosen or (agreed == "full" and not identity(new).is_full) else None
+    if agreed == new.identity:
+        return (relation.key if agreed == "default" else None) or before.columns or None
+    if agreed == "default":
+        return relation.key or before.columns or ()
+    index = old.indexes.get(agreed.removeprefix("index "))
+    return (index.columns if index is not None else None) or ()
+
+
+def _strays(relation: Relation, expected: tuple[str, ...], new: Table, now: Identity) -> bool:
+    """Whether rows go out without what the replicas look for: another identity must prove it."""
+    if now.is_full or not now.is_usable:
+        return False
+    if not expected:
+        return True
+    covers = now.covers(expected)
+    return covers is False or (
+        covers is None and relation.replica_identity not in (None, new.identity)
+    )
+
+
+def _mover(history: History, first: int, last: int, name: Name) -> Done | None:
+    """The last change that gave the table another identity."""
+    for place in range(last, first - 1, -1):
+        done, left = history.moments[place]
+        old, new = done.primary.tables.get(name), left.tables.get(name)
+        if old is None or new is None or not identity(new).is_usable:
+            continue
+        if (old.identity, identity(old)) != (new.identity, identity(new)):
+            return done
+    return None

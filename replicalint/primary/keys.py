@@ -139,6 +139,8 @@ def _without_assumed_key(draft: Draft, table: Table) -> None:
 def _use_index(draft: Draft, table: Table, key: Key) -> None:
     """ADD ... USING INDEX: the index takes the constraint's name."""
     index = table.indexes.get(key.index or "")
+    if index is None and table.is_assumed and key.index is not None:
+        index = TableIndex(key.index, None, key.span, is_unique=True)
     name = key.name or key.index or ""
     if index is None:
         return

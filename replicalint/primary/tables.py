@@ -20,7 +20,7 @@ from .dropping import drop, drop_column
 from .inheritance import inherit, inherited_columns, inherited_constraints, take_over_keys
 from .model import Primary
 from .not_null import required
-from .relations import Table, TableColumn
+from .relations import Table, TableColumn, TableIndex
 from .renaming import rename
 from .typed import alter_type
 
@@ -259,8 +259,12 @@ def set_logged(draft: Draft, change: made.SetLogged) -> None:
 def set_identity(draft: Draft, change: made.SetReplicaIdentity) -> None:
     """REPLICA IDENTITY."""
     table = draft.table(change.relation)
-    if table is not None:
-        draft.put(replace(table, identity=change.identity))
+    if table is None:
+        return
+    indexes, chosen = dict(table.indexes), change.identity.removeprefix("index ")
+    if table.is_assumed and chosen != change.identity and chosen not in indexes:
+        indexes[chosen] = TableIndex(chosen, None, change.span, is_unique=True)
+    draft.put(replace(table, identity=change.identity, indexes=indexes))
 
 
 def set_type(draft: Draft, change: made.SetTypeOf) -> None:

@@ -34,6 +34,7 @@ SETTINGS = {
     "wal_retrieve_retry_interval": "100ms",
     "deadlock_timeout": "100ms",
     "log_min_messages": "warning",
+    "log_line_prefix": "%e ",
 }
 
 # By version: until 17 max_replication_slots counts a subscriber's origins as well.

@@ -1,17 +1,20 @@
-"""Leaves a published table without a replica identity.
+"""Leaves a published table without a replica identity, or changes rows while it has none.
 
 UPDATE and DELETE reach a replica with the old row's key. A published table that has none refuses
 them: the primary answers 55000, `cannot update table ... because it does not have a replica
-identity and publishes updates`.
+identity and publishes updates`. A unique constraint is no identity, nor is a primary key that is
+DEFERRABLE; CREATE TABLE AS, SELECT INTO, LIKE and INHERITS copy no key.
 
 ```sql bad
 ALTER TABLE public.orgs DROP CONSTRAINT orgs_pkey;
 --                                      ^^^^^^^^^ replica-identity "55000"
+--                                      ^^^^^^^^^ constraint-relaxed
 ALTER TABLE public.apps REPLICA IDENTITY NOTHING;
 --                      ^^^^^^^^^^^^^^^^^^^^^^^^ replica-identity
 ```
 
-Put the new key in place in the same migration, ideally in the same statement.
+Put the new key in place in the same migration, ideally in the same statement, and write rows before
+or after.
 
 ```sql good
 ALTER TABLE public.orgs DROP CONSTRAINT orgs_pkey, ADD CONSTRAINT orgs_key PRIMARY KEY (id);
@@ -22,10 +25,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...changes import Delete, Update
 from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
-from ...history.identity import losses
+from ...history.identity import RefusedRows, refusals
 from ...rule import Rule
 from ...wording import in_quotes
 
@@ -33,19 +37,57 @@ from ...wording import in_quotes
 def check(history: History, contract: Contract) -> Iterator[Finding]:
     if contract.replication == "physical":
         return
-    for name, done in losses(history, contract):
-        relation = contract.relations[name]
-        agreed = relation.replica_identity
-        listed = f"replica identity {agreed} in the contract" if agreed else "in the contract"
-        yield RULE.at(
-            done.change.span,
-            f"relation {in_quotes(name)} is left without a replica identity",
-            subject=name,
-            label="UPDATE and DELETE fail with 55000 on the primary",
-            hint="Add a primary key in the same migration, or choose a unique index: "
-            "REPLICA IDENTITY USING INDEX.",
-            related=(Related(relation.span, listed),),
-        )
+    for refused in refusals(history, contract):
+        yield _finding(refused, contract)
+
+
+def _finding(refused: RefusedRows, contract: Contract) -> Finding:
+    listed = contract.relations.get(refused.relation)
+    agreed = "" if listed is None or listed.replica_identity is None else listed.replica_identity
+    place = f"replica identity {agreed} in the contract" if agreed else "the contract lists it here"
+    return RULE.at(
+        refused.done.change.span,
+        _message(refused),
+        subject=refused.relation,
+        label=_label(refused),
+        hint=_hint(refused),
+        related=() if listed is None else (Related(listed.place("replica_identity"), place),),
+    )
+
+
+def _message(refused: RefusedRows) -> str:
+    table = f"relation {in_quotes(refused.relation)}"
+    lack = "has no replica identity"
+    if refused.is_listed:
+        lack = "is published with a column list that does not hold its replica identity"
+    match refused.done.change:
+        case (Update() | Delete()) as change if refused.is_written:
+            return f"{_action(change)} of {table} while it {lack}"
+        case _ if refused.is_listed:
+            return f"{table} {lack}"
+        case _:
+            return f"{table} is left without a replica identity"
+
+
+def _action(change: Update | Delete) -> str:
+    return change.action if isinstance(change, Update) else "DELETE"
+
+
+def _label(refused: RefusedRows) -> str:
+    state = "42P10" if refused.is_listed else "55000"
+    what = "the migration fails" if refused.is_written else "UPDATE and DELETE fail"
+    return f"{what} with {state} on the primary"
+
+
+def _hint(refused: RefusedRows) -> str:
+    if refused.is_listed:
+        return "Publish the whole table, or choose another identity."
+    if refused.is_written:
+        return "Write the rows while the table has its key."
+    return (
+        "Add a primary key in the same migration, or choose a unique index: "
+        "REPLICA IDENTITY USING INDEX."
+    )
 
 
 RULE = Rule("replica-identity", Severity.ERROR, __doc__, migrations=check)

@@ -13,5 +13,6 @@ ALTER TABLE public.apps DROP CONSTRAINT apps_pkey;
 ALTER TABLE public.apps ADD CONSTRAINT ${name} PRIMARY KEY (app_id);
 --                                     ^^^^^^^ unanalysed
 ALTER TABLE public.channels DROP CONSTRAINT channels_pkey, ADD CONSTRAINT :"name" UNIQUE (id);
+--                                          ^^^^^^^^^^^^^ constraint-relaxed
 --                                          ^^^^^^^^^^^^^ replica-identity
 --                                                                        ^^^^^^^ unanalysed

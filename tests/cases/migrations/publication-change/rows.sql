@@ -15,9 +15,9 @@ END
 $$;
 
 ALTER TABLE public.channels SET UNLOGGED;
---          ^^^^^^^^^^^^^^^ publication-change
+--          ^^^^^^^^^^^^^^^ relation-unlogged
 
 ALTER TABLE public.apps DROP CONSTRAINT apps_pkey;
 --                                      ^^^^^^^^^ replica-identity
+--                                      ^^^^^^^^^ constraint-relaxed
 ALTER PUBLICATION plugin_read_path ADD TABLE public.apps;
---                                           ^^^^^^^^^^^ publication-change

@@ -29,7 +29,9 @@ ALTER TABLE public.orgs DROP COLUMN IF EXISTS name, DROP COLUMN IF EXISTS nickna
 
 -- Not a drop of the column.
 ALTER TABLE public.stripe_info ALTER COLUMN trial_at DROP NOT NULL, ALTER updated_at DROP DEFAULT;
+--                                          ^^^^^^^^ constraint-relaxed
 ALTER TABLE public.apps DROP CONSTRAINT apps_name_check;
+--                                      ^^^^^^^^^^^^^^^ constraint-relaxed
 
 -- The same names elsewhere.
 ALTER TABLE billing.orgs DROP COLUMN name;

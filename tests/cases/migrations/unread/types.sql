@@ -10,4 +10,5 @@ ALTER TABLE public.orgs ADD COLUMN a NOT NULL;
 ALTER TABLE public.orgs ADD a;
 --                          ^ unanalysed "at end of input: expected a type"
 CREATE TABLE public.p PARTITION OF public.orgs (id WITH OPTIONS NOT NULL, name DEFAULT 'x')
+--           ^^^^^^^^ partition-not-replicated
     FOR VALUES IN (1);

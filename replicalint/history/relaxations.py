@@ -1,0 +1,244 @@
+"""Constraints of replicated tables that the primary gives up while replicas may enforce them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ..changes import AlterConstraint, Drop, DropColumn, DropConstraint, RequireColumn, Update
+from ..contract import Contract, Relation
+from ..name import Name
+from ..primary import Constraint, Primary, Table, TableIndex
+from .era import Era
+from .steps import Done, History
+from .timeline import Timeline
+
+# A column that is NOT NULL, by its name, what tells rows apart, a check or an exclusion.
+_Rule = str | TableIndex | Constraint
+
+
+class Relaxed(Struct, frozen=True):
+    """A constraint that a change takes: `kind` is "not null", "unique", "check" or "exclude".
+
+    `columns` are empty where they are not known. `is_enforced` is what the contract says of the
+    replicas, None where it does not. `is_wider` says that a key of more columns takes its place.
+    `between` writes its columns before it is put back.
+    """
+
+    done: Done
+    relation: Relation
+    kind: str
+    name: str
+    columns: tuple[str, ...]
+    is_enforced: bool | None
+    is_primary: bool = False
+    is_wider: bool = False
+    between: Done | None = None
+
+
+def relaxations(history: History, contract: Contract) -> Iterator[Relaxed]:
+    """What migrations relax without putting it back, and what they put back too late."""
+    timeline = Timeline.of(history)
+    for place, (done, after) in enumerate(history.moments):
+        name = _relation(done)
+        relation = contract.relations.get(name) if name is not None else None
+        if relation is None:
+            continue
+        before = done.primary.tables.get(relation.name)
+        left = after.tables.get(relation.name)
+        at_end = timeline.settled(done).tables.get(relation.name)
+        if before is None or left is None or at_end is None:
+            continue
+        for rule in _rules(before, done):
+            if _holds(rule, left) and not _is_about_dropped(rule, done):
+                continue
+            back = _back(rule, relation.name, timeline, place)
+            between = None
+            if back is not None:
+                between = _written_before(rule, relation.name, timeline, place, back)
+                if between is None:
+                    continue
+            yield _relaxed(done, relation, rule, at_end, between)
+
+
+def _relation(done: Done) -> Name | None:
+    match done.change:
+        case RequireColumn(relation, is_required=False):
+            return relation
+        case DropConstraint(relation) | DropColumn(relation) | AlterConstraint(relation):
+            return relation
+        case Drop("index", name):
+            return _table_of_index(done.primary, name)
+        case _:
+            return None
+
+
+def _table_of_index(primary: Primary, index: Name) -> Name | None:
+    for table in primary.tables.values():
+        if table.name.schema == index.schema and index.name in table.indexes:
+            return table.name
+    return None
+
+
+def _rules(table: Table, done: Done) -> Iterator[_Rule]:
+    """What rows of a table must keep to at a moment."""
+    yield from (column.name for column in table.columns.values() if column.is_required)
+    yield from (index for index in table.indexes.values() if index.is_unique and index.is_valid)
+    for constraint in table.constraints.values():
+        if constraint.kind in ("check", "exclude") and constraint.is_enforced:
+            yield constraint
+    match done.change:
+        case RequireColumn(_, _, column) if table.is_assumed and column in table.columns:
+            if not table.columns[column].is_required:
+                yield column  # the contract does not say
+        case DropConstraint(_, span, name) if table.is_assumed and name not in table.constraints:
+            yield from _told_by_name(table, Constraint(name, "", span))
+
+
+def _told_by_name(table: Table, constraint: Constraint) -> Iterator[_Rule]:
+    """A constraint that no migration makes, if PostgreSQL has chosen its name: orders_note_key."""
+    prefix, (head, _, label) = f"{table.name.name}_", constraint.name.rpartition("_")
+    if not constraint.name.startswith(prefix):
+        return
+    rest = head.removeprefix(prefix)
+    columns = (rest,) if rest in table.columns else ()
+    match label:
+        case "key":
+            yield TableIndex(constraint.name, columns or None, constraint.span, is_unique=True)
+        case "check":
+            yield Constraint(constraint.name, "check", constraint.span, columns)
+        case "excl":
+            yield Constraint(constraint.name, "exclude", constraint.span, columns)
+
+
+def _holds(rule: _Rule, table: Table) -> bool:
+    """Whether rows of a table must keep to it, or lack the columns that it is about."""
+    if _lacks(table, _columns(rule)):
+        return True
+    match rule:
+        case str(name):
+            return table.columns[name].is_required
+        case TableIndex():
+            return any(_is_as_strict(one, rule) for one in table.indexes.values())
+        case Constraint():
+            return any(_is_same(one, rule) for one in table.constraints.values())
+
+
+def _lacks(table: Table, columns: tuple[str, ...]) -> bool:
+    return not table.columns.keys() >= set(columns)
+
+
+def _is_as_strict(one: TableIndex, other: TableIndex) -> bool:
+    """Whether rows that an index takes are rows that the other takes."""
+    if not one.is_unique or not one.is_valid or one.is_immediate < other.is_immediate:
+        return False
+    if _is_unknown(one) or _is_unknown(other):
+        return (one.is_primary and other.is_primary) or one.name == other.name
+    if one.is_partial or one.columns is None or other.columns is None:
+        return (one.parts, one.words) == (other.parts, other.words)
+    return set(one.columns) <= set(other.columns)
+
+
+def _is_unknown(index: TableIndex) -> bool:
+    """Whether only the contract tells of an index, and not of its columns."""
+    return index.columns is None and not index.words
+
+
+def _is_same(one: Constraint, other: Constraint) -> bool:
+    if one.kind != other.kind or not one.is_enforced:
+        return False
+    return one.words == other.words if other.words else one.name == other.name
+
+
+def _is_about_dropped(rule: _Rule, done: Done) -> bool:
+    """Whether it goes with its column, which may come again without it."""
+    return isinstance(done.change, DropColumn) and done.change.column in _columns(rule)
+
+
+def _back(rule: _Rule, relation: Name, timeline: Timeline, place: int) -> int | None:
+    """Where the rows must keep to it again, in time for the replicas."""
+    moments = timeline.history.moments
+    done = moments[place][0]
+    last = timeline.ends[done.step.file]
+    if done.step.era is Era.UNDATED:
+        last = len(moments) - 1
+    for later in range(place, last + 1):
+        table = moments[later][1].tables.get(relation)
+        if (
+            table is not None
+            and _holds(rule, table)
+            and not (later == place or _lacks(table, _columns(rule)))
+        ):
+            return later
+    settled = timeline.settled(done).tables.get(relation)
+    return last if settled is None or _lacks(settled, _columns(rule)) else None
+
+
+def _columns(rule: _Rule) -> tuple[str, ...]:
+    match rule:
+        case str(name):
+            return (name,)
+        case TableIndex():
+            return (*(rule.columns or ()), *rule.uses)
+        case Constraint():
+            return rule.columns
+
+
+def _written_before(
+    rule: _Rule, relation: Name, timeline: Timeline, place: int, back: int
+) -> Done | None:
+    """An UPDATE of what tells rows apart, before it does again: it may hold twice meanwhile."""
+    if not isinstance(rule, TableIndex):
+        return None
+    for done in timeline.history.run[place + 1 : back + 1]:
+        match done.change:
+            case Update(name, assignments=assignments) if name == relation:
+                if {one.column for one in assignments} & set(rule.columns or rule.uses):
+                    return done
+    return None
+
+
+def _relaxed(
+    done: Done, relation: Relation, rule: _Rule, at_end: Table, between: Done | None
+) -> Relaxed:
+    match rule:
+        case str(name):
+            enforced = relation.requires(name) if name in relation.columns else False
+            return Relaxed(done, relation, "not null", name, (name,), enforced)
+        case TableIndex():
+            is_wider = rule.is_primary and any(
+                one.is_primary and rule.columns and set(one.columns or ()) > set(rule.columns)
+                for one in at_end.indexes.values()
+            )
+            return Relaxed(
+                done,
+                relation,
+                "unique",
+                rule.name,
+                rule.columns or (),
+                _is_told_apart(relation, rule),
+                rule.is_primary,
+                is_wider,
+                between,
+            )
+        case Constraint():
+            return Relaxed(done, relation, rule.kind, rule.name, rule.columns, None)
+
+
+def _is_told_apart(relation: Relation, index: TableIndex) -> bool | None:
+    """Whether the replicas refuse two rows that the index refuses; None: not said.
+
+    A contract lists neither expressions nor conditions.
+    """
+    if index.columns is None or index.is_partial:
+        if index.is_primary:
+            return None if relation.key is None else bool(relation.key)
+        return False if relation.unique == () else None
+    if not relation.columns.keys() >= set(index.columns):
+        return False
+    enforced = [frozenset(one) for one in (*(relation.unique or ()), relation.key or ()) if one]
+    if any(frozenset(index.columns) <= one for one in enforced):
+        return True
+    said = (relation.key,) if index.is_primary else (relation.unique,)
+    return None if None in said else False

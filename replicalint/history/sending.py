@@ -1,0 +1,68 @@
+"""What the replicas are sent at a moment: whose rows, which of their columns, by which publication.
+
+A contract names no publication. Those serve the replicas that carry a table of the contract, and
+those that no migration creates. A table of the contract that none of them is known to carry is
+sent all the same: the contract says that the replicas have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contract import Contract
+from ..name import Name
+from ..primary import Primary, Publication, Publishing, publishings
+
+# Supabase creates it for its Realtime service, which subscribes to nothing.
+_OF_OTHERS = frozenset(("supabase_realtime",))
+
+
+def serves(primary: Primary, contract: Contract, publication: Publication) -> bool:
+    """Whether the replicas of the contract may read a publication."""
+    if publication.name in _OF_OTHERS:
+        return False
+    if publication.has_all_tables or not publication.is_known:
+        return True
+    schemas = {name.schema for name in contract.relations}
+    listed = contract.relations.keys() & publication.tables.keys()
+    return bool(listed) or not schemas.isdisjoint(publication.schemas)
+
+
+def sendings(primary: Primary, contract: Contract, name: Name) -> tuple[Publishing, ...]:
+    """How the rows of a table are known to reach the replicas."""
+    return tuple(
+        one for one in publishings(primary, name) if serves(primary, contract, one.publication)
+    )
+
+
+def sent_as(primary: Primary, contract: Contract, name: Name) -> frozenset[Name]:
+    """Under which names the rows of a table reach the replicas; none: they do not."""
+    roots = frozenset(one.root for one in sendings(primary, contract, name))
+    return roots or frozenset((name,) if name in contract.relations else ())
+
+
+def ancestors(primary: Primary, name: Name) -> Iterator[Name]:
+    """The tables that one is a partition or a child of, the nearest first."""
+    waiting, seen = [name], {name}
+    while waiting:
+        table = primary.tables.get(waiting.pop(0))
+        for parent in table.parents if table is not None else ():
+            if parent not in seen:
+                seen.add(parent)
+                waiting.append(parent)
+                yield parent
+
+
+def sends_column(primary: Primary, contract: Contract, relation: Name, column: str) -> bool:
+    """Whether the replicas are sent a column: a generated one only where a publication says so."""
+    table = primary.tables.get(relation)
+    made = None if table is None else table.columns.get(column)
+    carriers = sendings(primary, contract, relation)
+    if made is not None and made.generated is not None:
+        stored = made.generated == "stored"
+        return stored and any(
+            (one.publication.generated == "stored" and one.columns is None)
+            or column in (one.columns or ())
+            for one in carriers
+        )
+    return not carriers or any(one.columns is None or column in one.columns for one in carriers)

@@ -1,0 +1,63 @@
+"""When something is done: in which transaction, in which migration, and which rows meanwhile."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from ..changes import Change, CreateTable, Delete, Insert, Truncate, Update
+from ..name import Name
+from ..primary import Primary
+from .era import Era
+from .steps import Done, History
+
+
+class Timeline(Struct, frozen=True):
+    """The order of a history. A place is that of a change among those that are run.
+
+    `ends` has the last place of each transaction and of each migration, `writes` the places that
+    write rows of a table.
+    """
+
+    history: History
+    ends: Mapping[int | str, int]
+    writes: Mapping[Name, Sequence[int]]
+
+    @staticmethod
+    def of(history: History) -> Timeline:
+        ends: dict[int | str, int] = {}
+        writes: dict[Name, list[int]] = {}
+        for place, done in enumerate(history.run):
+            ends[done.step.transaction] = ends[done.step.file] = place
+            for name in written(done.change):
+                writes.setdefault(name, []).append(place)
+        return Timeline(history, ends, writes)
+
+    def first_write(self, relation: Name, start: int, end: int) -> Done | None:
+        """The first change from one place to another that writes rows of a table."""
+        places = self.writes.get(relation, ())
+        at = bisect_left(places, start)
+        return self.history.run[places[at]] if at < len(places) and places[at] <= end else None
+
+    def committed(self, done: Done) -> Primary:
+        """The schema that the transaction of a change leaves."""
+        return self.history.moments[self.ends[done.step.transaction]][1]
+
+    def settled(self, done: Done) -> Primary:
+        """The schema that counts: of a migration to come what it leaves, else the last of all."""
+        if done.step.era is Era.UNDATED:
+            return self.history.primary
+        return self.history.moments[self.ends[done.step.file]][1]
+
+
+def written(change: Change) -> Iterator[Name]:
+    """The tables whose rows a change writes, or takes away."""
+    match change:
+        case Insert(relation) | Update(relation) | Delete(relation):
+            yield relation
+        case Truncate(relations):
+            yield from (name for name, _ in relations)
+        case CreateTable(name, query=query) if query is not None:
+            yield name

@@ -1,0 +1,12 @@
+-- happens: follows
+-- finds: partition-not-replicated
+-- because: the contract does not tell of a default partition
+-- @ replica
+CREATE TABLE app.parts_other PARTITION OF app.parts DEFAULT;
+-- @ history
+CREATE PUBLICATION shop FOR TABLE app.customers, app.orders, app.parts, app.places, app.stages
+    WITH (publish_via_partition_root = true);
+-- @ migration
+CREATE TABLE app.parts_eu PARTITION OF app.parts FOR VALUES IN ('eu');
+-- @ later
+INSERT INTO app.parts VALUES (2, 'eu', 'nut');

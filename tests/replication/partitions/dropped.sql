@@ -1,0 +1,4 @@
+-- happens: differs
+-- finds: partition-not-replicated
+-- @ migration
+DROP TABLE app.parts_us;

@@ -1,0 +1,6 @@
+-- happens: differs
+-- finds: publication-change
+-- @ migration
+ALTER PUBLICATION shop SET TABLE app.customers WHERE (id < 2), app.orders, app.parts, app.places, app.stages;
+-- @ later
+INSERT INTO app.customers VALUES (2, 'bob@shop.example', 'Bob');

@@ -1,0 +1,5 @@
+-- happens: differs
+-- finds: publication-change
+-- @ migration
+ALTER PUBLICATION shop SET (publish = 'insert, update, delete');
+TRUNCATE app.orders;

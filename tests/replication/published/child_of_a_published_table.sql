@@ -1,0 +1,8 @@
+-- happens: stops 55000
+-- finds: relation-not-in-contract
+-- @ history
+CREATE PUBLICATION shop FOR ALL TABLES;
+-- @ migration
+CREATE TABLE app.big_orders (CHECK (quantity > 9), PRIMARY KEY (id)) INHERITS (app.orders);
+-- @ later
+INSERT INTO app.big_orders (id, quantity, note) VALUES (2, 10, 'b');

@@ -1,0 +1,6 @@
+-- happens: stops 23505
+-- finds: constraint-relaxed
+-- @ migration
+ALTER TABLE app.customers DROP CONSTRAINT customers_email_key, ADD UNIQUE (email, name);
+-- @ later
+INSERT INTO app.customers VALUES (2, 'ann@shop.example', 'Anna');

@@ -1,0 +1,4 @@
+-- happens: migration fails 23502
+-- finds: column-not-in-contract, required-column-without-default
+-- @ migration
+ALTER TABLE app.customers ADD COLUMN phone text NOT NULL;
