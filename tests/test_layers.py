@@ -26,8 +26,11 @@ LAYERS: dict[str, set[str]] = {
     "changes": {"source", "name", "pgtype", "facts"},
     "catalog": {"sqlstate", "name", "pgtype"},
     "contract": {"source", "name", "pgtype", "likeness", "changes", "catalog", "syntax"},
+    "evaluation": {"pgtype", "changes", "catalog"},
     "primary": {"source", "name", "pgtype", "facts", "changes", "contract", "catalog"},
-    "history": {"source", "name", "pgtype", "facts", "changes", "contract", "primary"},
+    "history": {
+        *("source", "name", "pgtype", "facts", "changes", "contract", "primary", "evaluation"),
+    },
     "rule": {"source", "name", "facts", "contract", "finding", "history"},
     "syntax": {"sqlstate", "cause", "source", "name", "catalog", "sqlglot"},
     "resolve": {
@@ -36,6 +39,7 @@ LAYERS: dict[str, set[str]] = {
         "name",
         "pgtype",
         "facts",
+        "changes",
         "contract",
         "catalog",
         "syntax",
@@ -43,7 +47,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "ddl": {
         *("source", "name", "pgtype", "facts", "changes", "contract", "catalog", "primary"),
-        "syntax",
+        *("syntax", "resolve"),
     },
     "chronology": {"source", "contract", "extract", "history", "likeness"},
     "replay": {

@@ -11,9 +11,11 @@ from replicalint.changes import (
     AlterFunction,
     AlterType,
     Assignment,
+    Call,
     Change,
     ColumnDefinition,
-    Condition,
+    ColumnValue,
+    Constant,
     CreateFunction,
     CreateIndex,
     CreateTable,
@@ -24,6 +26,7 @@ from replicalint.changes import (
     Grant,
     Insert,
     Key,
+    Operation,
     Publish,
     PublishedTable,
     RequireColumn,
@@ -80,9 +83,11 @@ def test_create_table_has_columns_and_keys() -> None:
     columns = (
         ColumnDefinition("id", text.at("id"), INT8, True, None, True, identity="always"),
         ColumnDefinition("org", text.at("org"), built_in("uuid"), True),
-        ColumnDefinition("total", text.at("total"), NUMERIC, False, ("0",), modifier="(10,2)"),
         ColumnDefinition(
-            "at", text.name("at", " time"), built_in("timestamptz"), True, ("now", "(", ")")
+            "total", text.at("total"), NUMERIC, False, Constant("number", "0"), modifier="(10,2)"
+        ),
+        ColumnDefinition(
+            "at", text.name("at", " time"), built_in("timestamptz"), True, Call(Name("", "now"))
         ),
     )
     keys = (
@@ -117,7 +122,7 @@ def test_alter_table_has_every_action_when_postgresql_takes_it() -> None:
         "  ENABLE ROW LEVEL SECURITY, SET (fillfactor = 70), VALIDATE CONSTRAINT a"
     )
     last = Span(text.source, len(text.source.text) - 1, len(text.source.text))
-    plan = ColumnDefinition("plan", text.at("plan"), TEXT, True, ("'a, b'",))
+    plan = ColumnDefinition("plan", text.at("plan"), TEXT, True, Constant("string", "a, b"))
     assert text.changes() == (
         DropColumn(ORGS, text.at("name"), "name", is_only=True),
         DefaultColumn(ORGS, text.at("created_at"), "created_at", None, is_only=True),
@@ -265,18 +270,18 @@ def test_rows_are_changed_wherever_the_statement_stands() -> None:
         "UPDATE orgs AS o SET (name, customer_id) = (upper(o.name), 'x')\n"
         "FROM new WHERE new.id = o.id AND NOT (o.name = 'A' OR o.id IS NULL) RETURNING o.id"
     )
-    where = Condition(
+    where = Operation(
         "and",
         (
-            Condition("test", words=("new", ".", "id", "=", "id")),
-            Condition(
+            Operation("=", (ColumnValue("id", "new"), ColumnValue("id"))),
+            Operation(
                 "not",
                 (
-                    Condition(
+                    Operation(
                         "or",
                         (
-                            Condition("test", words=("name", "=", "'A'")),
-                            Condition("test", words=("id", "is", "null")),
+                            Operation("=", (ColumnValue("name"), Constant("string", "A"))),
+                            Operation("is null", (ColumnValue("id"),)),
                         ),
                     ),
                 ),
@@ -284,12 +289,12 @@ def test_rows_are_changed_wherever_the_statement_stands() -> None:
         ),
     )
     insert, update = text.changes()
-    written = (("'a''b'",),)
-    assert insert == Insert(ORGS, text.at("orgs"), ("name",), (written,), insert.words)
+    written = ((Constant("string", "a'b"),),)
+    assert insert == Insert(ORGS, text.at("orgs"), ("name",), written)
     assert isinstance(update, Update)
     assert (update.relation, update.span, update.alias) == (ORGS, text.at("orgs", 1), "o")
     assert update.assignments == (
-        Assignment("name", ("upper", "(", "name", ")"), "upper(o.name)"),
-        Assignment("customer_id", ("'x'",), "'x'"),
+        Assignment("name", Call(Name("", "upper"), (ColumnValue("name"),)), "upper(o.name)"),
+        Assignment("customer_id", Constant("string", "x"), "'x'"),
     )
     assert update.where == where

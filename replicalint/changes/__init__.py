@@ -5,6 +5,22 @@ that a change is about. One small type a kind of change, and no code.
 """
 
 from .access import DropOwned, Grant, Publish, PublishedTable, ReassignOwned, SetRole
+from .expressions import (
+    FALSE,
+    NULL,
+    TRUE,
+    ArrayValue,
+    Call,
+    CaseValue,
+    CastValue,
+    ColumnValue,
+    Constant,
+    Expression,
+    Opaque,
+    Operation,
+    RowValue,
+    Words,
+)
 from .objects import (
     AlterFunction,
     AlterSequence,
@@ -25,7 +41,7 @@ from .objects import (
     SwitchTrigger,
 )
 from .queries import OutputColumn, QueryOutput
-from .rows import Assignment, Condition, Delete, Insert, Truncate, Update, Words
+from .rows import Assignment, Delete, Insert, RowSource, Truncate, Update
 from .statement import Change, CreateFunction, Part, RunBlock, SetSearchPath, Transact
 from .tables import (
     AddColumn,
@@ -54,18 +70,26 @@ from .tables import (
 )
 
 __all__ = [
+    "FALSE",
+    "NULL",
+    "TRUE",
     "AddColumn",
     "AddKey",
     "AlterConstraint",
     "AlterFunction",
     "AlterSequence",
     "AlterType",
+    "ArrayValue",
     "Assignment",
     "AttachIndex",
     "Attribute",
+    "Call",
+    "CaseValue",
+    "CastValue",
     "Change",
     "ColumnDefinition",
-    "Condition",
+    "ColumnValue",
+    "Constant",
     "CreateEventTrigger",
     "CreateExtension",
     "CreateFunction",
@@ -83,6 +107,7 @@ __all__ = [
     "DropConstraint",
     "DropExpression",
     "DropOwned",
+    "Expression",
     "FunctionSetting",
     "Grant",
     "IdentifyColumn",
@@ -90,6 +115,8 @@ __all__ = [
     "Insert",
     "Key",
     "Like",
+    "Opaque",
+    "Operation",
     "OutputColumn",
     "Part",
     "Publish",
@@ -102,6 +129,8 @@ __all__ = [
     "RenameTrigger",
     "RequireColumn",
     "RetypeColumn",
+    "RowSource",
+    "RowValue",
     "RunBlock",
     "SetExpression",
     "SetLogged",

@@ -7,7 +7,7 @@ from msgspec import Struct
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
-from .rows import Words
+from .expressions import Words
 
 
 class PublishedTable(Struct, frozen=True):

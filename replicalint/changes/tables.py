@@ -10,14 +10,14 @@ from msgspec import Struct
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
+from .expressions import Expression, Words
 from .queries import QueryOutput
-from .rows import Words
 
 
 class ColumnDefinition(Struct, frozen=True):
     """`flag boolean NOT NULL DEFAULT false`. `type` is None where it is not written.
 
-    `default` are the words of the default; a generated or an identity column has a value without.
+    `default` is the value that is written; a generated or an identity column has a value without.
     `modifier` is as format_type prints it: "(20)". `generated` is "stored" or "virtual",
     `expression` what it is made of; `identity` "always" or "by default".
     """
@@ -26,7 +26,7 @@ class ColumnDefinition(Struct, frozen=True):
     span: Span
     type: PgType | None
     is_required: bool = False
-    default: Words | None = None
+    default: Expression | None = None
     is_generated: bool = False
     modifier: str = ""
     generated: str | None = None
@@ -159,7 +159,7 @@ class DefaultColumn(Struct, frozen=True):
     relation: Name
     span: Span
     column: str
-    default: Words | None
+    default: Expression | None
     is_only: bool = False
 
 

@@ -187,7 +187,7 @@ def _alter(c: DdlCursor, relation: Name, is_only: bool) -> Iterator[Change]:
     elif c.accept_all("drop", "not", "null"):
         yield RequireColumn(relation, span, name, False, is_only)
     elif c.accept_all("set", "default"):
-        default = words(c.rest)
+        default = c.value(c.rest)
         if not default:
             raise c.error()
         c.at = len(c.lexemes)

@@ -268,7 +268,7 @@ def _key_of_column(c: DdlCursor, name: str | None, definition: ColumnDefinition)
 def _value(c: DdlCursor, definition: ColumnDefinition) -> ColumnDefinition:
     """NULL, COLLATE, DEFAULT and GENERATED."""
     if c.accept("default"):
-        return replace(definition, default=words(_expression(c)))
+        return replace(definition, default=c.value(_expression(c)))
     if c.accept("collate"):
         c.parts()
         return definition

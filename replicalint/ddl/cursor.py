@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 
 from ..catalog import extensions_with_type
-from ..changes import Part, QueryOutput
+from ..changes import Expression, Part, QueryOutput
 from ..contract import Contract
 from ..name import Name
 from ..pgtype import INT4, INT8, PgType, built_in
 from ..primary import PrimarySession
+from ..resolve import expression
 from ..source import Fragment, Span
 from ..syntax.cursor import STRING, Cursor
 from ..syntax.lexeme import Kind, Lexeme
@@ -71,6 +72,10 @@ class DdlCursor(Cursor):
     def read(self, syntax: Syntax) -> Part:
         """What a statement inside this one is and changes."""
         return self._read(syntax, self.session)
+
+    def value(self, lexemes: Sequence[Lexeme]) -> Expression:
+        """What an expression over the columns of one table says."""
+        return expression(self.fragment, lexemes, self.contract)
 
     def part(self, lexemes: Sequence[Lexeme]) -> Part:
         """What a statement inside this one is and changes."""

@@ -5,7 +5,9 @@ The file is as long as the list of statements, with the readers that are a few l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+
+from msgspec.structs import replace
 
 from ..changes import (
     Change,
@@ -14,8 +16,11 @@ from ..changes import (
     Drop,
     Rename,
     SetOwner,
+    Truncate,
+    Update,
 )
 from ..name import Name
+from ..resolve import row_changes
 from ..source import Span
 from ..syntax.lexeme import Kind
 from ..syntax.statement import Syntax
@@ -36,7 +41,6 @@ from .relations import (
     drop_relations,
 )
 from .routines import alter_function, create_aggregate, create_function, run_block
-from .rows import row_changes, truncate
 from .sequences import alter_sequence, create_sequence
 from .session import configured, settings, transaction
 from .signatures import signature
@@ -59,11 +63,28 @@ def changes(c: DdlCursor, syntax: Syntax) -> Iterator[Change]:
         yield from _of_schema(c)
         return
     if not syntax.wrapped.is_only_planned:
-        tree = syntax.tree
-        yield from row_changes(c.over(c.fragment, tree.lexemes), tree.marks.writes)
+        yield from _of_rows(c, syntax)
     if word in ("select", "with"):
         yield from selected_into(c.over(c.fragment, c.lexemes))
         yield from configured(c)
+
+
+def _of_rows(c: DdlCursor, syntax: Syntax) -> Iterator[Change]:
+    """What a query or a statement that writes changes of rows."""
+
+    def known(name: Name) -> Collection[str] | None:
+        relation = c.contract.relation(name)
+        return relation.columns if relation is not None else None
+
+    tree = syntax.tree
+    holes = (tree.lexemes[place] for place in tree.marks.holes)
+    c.name_holes += [one for one in holes if one.kind is Kind.PARAM]
+    for change in row_changes(tree, c.contract, known):
+        change = replace(change, relation=c.qualified(change.relation))
+        if isinstance(change, Update):
+            sources = (replace(one, relation=c.qualified(one.relation)) for one in change.sources)
+            change = replace(change, sources=tuple(sources))
+        yield change
 
 
 def _of_schema(c: DdlCursor) -> Iterator[Change]:
@@ -85,11 +106,22 @@ def _of_schema(c: DdlCursor) -> Iterator[Change]:
             yield from reassign_owned(c)
         case "truncate":
             c.at += 1
-            yield from truncate(c)
+            yield from _truncate(c)
         case "set" | "reset" | "discard":
             yield from settings(c)
         case _:
             yield from transaction(c)
+
+
+def _truncate(c: DdlCursor) -> Iterator[Change]:
+    """TRUNCATE, from after the word."""
+    first = c.at - 1
+    c.accept("table")
+    relations = [c.relation()]
+    while c.accept(","):
+        relations.append(c.relation())
+    cascades = "cascade" in c.texts[c.at :]
+    yield Truncate(tuple(relations), c.span(first, first), cascades)
 
 
 def _create(c: DdlCursor) -> Iterator[Change]:

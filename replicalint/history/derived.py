@@ -9,9 +9,10 @@ from msgspec import Struct
 from ..changes import AddColumn
 from ..contract import Column, Contract, Relation
 from ..name import Name
-from ..primary import Primary, is_named, reaches
+from ..primary import Primary, RegisteredTask, is_named, reaches
 from ..source import Span
 from .era import Era
+from .expressions import strings_of
 from .schedules import period, seconds
 from .steps import History
 
@@ -104,19 +105,21 @@ def function_name(text: str) -> Name:
 
 
 def _task_fault(goal: Name, at_most: str, primary: Primary) -> Iterator[NoTask | RareTask]:
-    tasks = [one for one in primary.tasks if any(_names(word, goal) for word in one.row)]
-    periods = [period(one.row, one.values) for one in tasks]
+    tasks = [one for one in primary.tasks if any(_names(text, goal) for text in _strings(one))]
+    periods = [period(_strings(one), one.values) for one in tasks]
     if not tasks:
         yield NoTask(goal, at_most)
     elif all(one is not None and one > seconds(at_most) for one in periods):
         yield RareTask(goal, at_most, tasks[-1].span)
 
 
-def _names(word: str, goal: Name) -> bool:
+def _strings(task: RegisteredTask) -> tuple[str, ...]:
+    return tuple(text for value in task.row for text in strings_of(value))
+
+
+def _names(text: str, goal: Name) -> bool:
     """Whether a string constant names the function: as its signature, or in a call."""
-    if not word.startswith("'"):
-        return False
-    text = word[1:-1].replace('"', "")
+    text = text.replace('"', "")
     wanted = f"{goal.schema}.{goal.name}" if goal.schema else goal.name
     places = [n for n in range(len(text)) if text.startswith(wanted, n)]
     return any(_is_alone(text, n, n + len(wanted)) for n in places)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from ..changes import Words
+from ..changes import FALSE, NULL, Constant, Expression
 
 _SECOND, _MINUTE, _HOUR, _DAY, _WEEK = 1, 60, 3600, 86400, 604800
 _MONTH = 31 * _DAY
 _UNITS = {"second": _SECOND, "minute": _MINUTE, "hour": _HOUR, "day": _DAY, "week": _WEEK}
 _AMOUNT = re.compile(r"(?<![0-9])([0-9]+) (second|minute|hour|day|week)s?")
-_CRON = re.compile(
-    r"'([0-9*/,-]+) ([0-9*/,-]+) ([0-9*/,-]+) ([0-9A-Za-z*/,-]+) ([0-9A-Za-z*/,-]+)'"
-)
+_CRON = re.compile(r"([0-9*/,-]+) ([0-9*/,-]+) ([0-9*/,-]+) ([0-9A-Za-z*/,-]+) ([0-9A-Za-z*/,-]+)")
 _STEP = re.compile(r"\*/([0-9]{1,9})")
 _COUNT = re.compile(r"[0-9]{1,9}")  # of more digits, none is a time that comes
 _PERIODS = ((4, _WEEK), (2, _MONTH), (1, _DAY), (0, _HOUR))  # the field that is fixed, and the gap
@@ -24,24 +22,29 @@ def seconds(duration: str) -> int:
     return sum(int(amount) * _UNITS[unit] for amount, unit in _AMOUNT.findall(duration))
 
 
-def period(row: Words, values: Mapping[str, Words]) -> int | None:
-    """The longest time between two runs, in seconds; None where the row does not say."""
-    for word in row:
-        match = _CRON.fullmatch(word)
+def period(texts: Iterable[str], values: Mapping[str, Expression]) -> int | None:
+    """The longest time between two runs, in seconds; None where the row does not say.
+
+    `texts` are the string constants of the row, `values` its columns.
+    """
+    for text in texts:
+        match = _CRON.fullmatch(text)
         if match is not None:
             return cron_period(match.groups())
-    if values.get("enabled") == ("false",):
+    if values.get("enabled") == FALSE:
         return _MONTH
     for column, value in values.items():
         unit = next((unit for unit in _UNITS if unit in column), None)
-        if "interval" in column and unit and len(value) == 1 and _COUNT.fullmatch(value[0]):
-            return int(value[0]) * _UNITS[unit]
+        if "interval" not in column or not unit or not isinstance(value, Constant):
+            continue
+        if _COUNT.fullmatch(value.text):
+            return int(value.text) * _UNITS[unit]
     return _at_a_time(values)
 
 
-def _at_a_time(values: Mapping[str, Words]) -> int | None:
+def _at_a_time(values: Mapping[str, Expression]) -> int | None:
     """Of a row that says when: the largest unit that is fixed."""
-    fixed = {column for column, value in values.items() if value != ("null",)}
+    fixed = {column for column, value in values.items() if value != NULL}
     if any("dow" in column or "weekday" in column for column in fixed):
         return _WEEK
     if any(column.endswith("_day") for column in fixed):

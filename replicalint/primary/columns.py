@@ -7,17 +7,19 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from ..changes import (
+    NULL,
     AddColumn,
+    CastValue,
     ColumnDefinition,
     DefaultColumn,
     DropExpression,
+    Expression,
     IdentifyColumn,
     Key,
     RenameColumn,
     RequireColumn,
     RetypeColumn,
     SetExpression,
-    Words,
 )
 from ..name import Name
 from ..pgtype import PgType
@@ -28,15 +30,6 @@ from .not_null import required
 from .objects import DefinedSequence
 from .relations import Table, TableColumn
 
-_SPELT = {
-    "int2": "smallint",
-    "int4": "integer",
-    "int8": "bigint",
-    "bool": "boolean",
-    "varchar": "character varying",
-    "timestamptz": "timestamp with time zone",
-    "timestamp": "timestamp without time zone",
-}
 _PARTITIONS_SHARE_IDENTITY = 17  # the version from which on they do
 
 
@@ -117,27 +110,32 @@ def made_column(draft: Draft, table: Table, definition: ColumnDefinition) -> Tab
 
 
 def is_default(
-    draft: Draft, words: Words | None, type_: PgType | None, modifier: str | None
+    draft: Draft, value: Expression | None, type_: PgType | None, modifier: str | None
 ) -> bool:
     """Whether a default is kept: a mere NULL is none (heap.c, AddRelationNewConstraints).
 
     It is more than that where it is cast, to a domain or for the length of the column.
     """
-    while words and words[0] == "(" and words[-1] == ")":
-        words = words[1:-1]
-    if not words or words[0] != "null" or type_ is None:
-        return bool(words)
-    if words[1:] and _is_other_type(words[1:], type_):
-        return True
+    while isinstance(value, CastValue):
+        if type_ is None or not _is_same_type(value, type_):
+            return True
+        value = value.value
+    if value != NULL or type_ is None:
+        return value is not None
     defined = draft.before.types.get(type_.name)
     is_domain = defined is not None and defined.kind == "domain" and not type_.is_array
     return is_domain or (bool(modifier) and type_.name.name != "interval")
 
 
-def _is_other_type(cast: Words, type_: PgType) -> bool:
-    """Whether `:: type` is another one than that of the column."""
-    name = "" if type_.is_array else type_.name.name
-    return " ".join(cast) not in (f":: {name}", f":: {_SPELT.get(name, name)}")
+def _is_same_type(cast: CastValue, type_: PgType) -> bool:
+    """Whether a cast is to the type of the column."""
+    if cast.type is None or cast.modifier:
+        return False
+    is_named_so = cast.type.name.schema in ("", type_.name.schema)
+    return is_named_so and (cast.type.name.name, cast.type.is_array) == (
+        type_.name.name,
+        type_.is_array,
+    )
 
 
 def new_sequence(draft: Draft, table: Table, column: str, *, is_identity: bool) -> Name:

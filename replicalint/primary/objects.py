@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from ..changes import Attribute, CreateFunction, FunctionSetting, PublishedTable, Words
+from ..changes import Attribute, CreateFunction, Expression, FunctionSetting, PublishedTable
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
@@ -206,5 +206,5 @@ class RegisteredTask(Struct, frozen=True):
 
     registry: Name
     span: Span
-    row: Words
-    values: Mapping[str, Words]
+    row: tuple[Expression, ...]
+    values: Mapping[str, Expression]

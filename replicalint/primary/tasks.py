@@ -33,12 +33,12 @@ def after(primary: Primary, change: Change) -> Primary:
 
 
 def _tasks(insert: Insert) -> tuple[RegisteredTask, ...]:
-    found = []
-    for row in insert.rows or ((insert.words,),):
-        words = tuple(word for value in row for word in value)
-        values = dict(zip(insert.columns, row, strict=False)) if insert.rows else {}
-        found.append(RegisteredTask(insert.relation, insert.span, words, values))
-    return tuple(found)
+    return tuple(
+        RegisteredTask(
+            insert.relation, insert.span, row, dict(zip(insert.columns, row, strict=False))
+        )
+        for row in (*insert.rows, *insert.selected)
+    )
 
 
 def _without(primary: Primary, registries: set[Name]) -> Primary:

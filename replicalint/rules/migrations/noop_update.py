@@ -25,36 +25,42 @@ from ...changes import Update
 from ...contract import Contract
 from ...finding import Finding, Severity
 from ...history import History
-from ...history.guards import guard, rewrites_equal_rows
+from ...history.backfills import row_states
+from ...history.guards import Rewrites, guard, rewrites
 from ...rule import Rule
 from ...wording import in_quotes
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
+    states = row_states(history)
     for done in history.done:
         change = done.change
         if not isinstance(change, Update) or change.relation not in done.step.contract.relations:
             continue
-        if rewrites_equal_rows(change):
-            yield _finding(change)
+        state = states.get(change.span) if done.runs else None
+        found = rewrites(change, done.primary, done.step.contract, state)
+        if found is not Rewrites.NONE:
+            yield _finding(change, found)
 
 
-def _finding(change: Update) -> Finding:
-    condition = guard(change)
-    rewrites = "rewrites" if condition is None else "may rewrite"
+def _finding(change: Update, found: Rewrites) -> Finding:
+    rewrites = "rewrites" if found is Rewrites.ALL else "may rewrite"
     return RULE.at(
         change.span,
         f"{change.action} of relation {in_quotes(change.relation)} {rewrites} rows whose value "
         "does not change",
         subject=change.relation,
         label="each such row is sent to every replica",
-        hint=_hint(change, condition),
+        hint=_hint(change, found),
     )
 
 
-def _hint(change: Update, condition: str | None) -> str:
+def _hint(change: Update, found: Rewrites) -> str:
+    condition = guard(change)
     if condition is None:
         return "It sets a column to itself: remove the assignment."
+    if found is Rewrites.ALL:
+        return "Remove it: no row that it takes gets another value."
     is_first = change.where is None and change.action != "MERGE"
     return f'Add "{"WHERE" if is_first else "AND"} {condition}".'
 

@@ -37,9 +37,9 @@ _WHY = {
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    for found in redundant(history):
-        relation = found.backfill.update.relation
-        if relation not in history.steps[found.backfill.number].contract.relations:
+    for found in redundant(history, contract):
+        relation = found.backfill.change.relation
+        if relation not in found.backfill.done.step.contract.relations:
             continue
         yield RULE.at(
             found.backfill.span,

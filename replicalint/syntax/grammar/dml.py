@@ -22,36 +22,35 @@ def update_stmt(r: Reader, first: int) -> None:
     verb = r.at
     r.expect_keyword("update")
     relation = r.at
-    alias = relation_expr_opt_alias(r)
+    relation_expr_opt_alias(r)
     r.expect_keyword("set")
-    assigned = set_clause_list(r)
+    begun = r.at
+    values = set_clause_list(r)
     place = r.at
     if r.pass_keyword("from"):
         from_list(r)
     elif r.is_behind_hole and r.is_hole(r.at - 1):
         from_unknown(r, r.at - 1)
-    elif r.last_hole >= assigned[0] and r.last_hole in r.marks.operators:
+    elif r.last_hole >= begun and r.last_hole in r.marks.operators:
         from_unknown(r, r.last_hole)  # the condition goes on behind it
     source = place, r.at
-    where = _where_or_current_clause(r)
+    _where_or_current_clause(r)
     returning_clause(r)
-    write = RowWrite("UPDATE", first, verb, r.at, relation, alias, -1, source, assigned, where)
-    r.marks.writes.append(write)
+    r.marks.writes.append(RowWrite("UPDATE", first, verb, relation, source, values))
 
 
-def relation_expr_opt_alias(r: Reader) -> int:
-    """relation_expr_opt_alias: the alias, -1 for none; SET is never one."""
+def relation_expr_opt_alias(r: Reader) -> None:
+    """relation_expr_opt_alias: SET is never an alias."""
     relation_expr(r)
-    if r.pass_keyword("as") or (END < r.roles[r.at] <= COLUMN_WORD and r.texts[r.at] != "set"):
-        return col_id(r)
-    if r.is_hole(r.at) and r.texts[r.at + 1] in ("set", "using"):
-        return col_id(r)
-    return -1
+    is_alias = END < r.roles[r.at] <= COLUMN_WORD and r.texts[r.at] != "set"
+    is_hole = r.is_hole(r.at) and r.texts[r.at + 1] in ("set", "using")
+    if r.pass_keyword("as") or is_alias or is_hole:
+        col_id(r)
 
 
-def set_clause_list(r: Reader) -> tuple[int, int]:
-    """set_clause_list: its range."""
-    first = r.at
+def set_clause_list(r: Reader) -> tuple[tuple[int, int], ...]:
+    """set_clause_list: the ranges of the values."""
+    values: list[tuple[int, int]] = []
     while True:
         if r.texts[r.at] == "(":
             r.open()
@@ -65,6 +64,7 @@ def set_clause_list(r: Reader) -> tuple[int, int]:
             r.holes[r.at - 1] = Stands.TEXT
             r.emit(TokenType.EQ, "=", r.at - 1)
             r.constant(r.at - 1)
+            values.append((r.at - 1, r.at))
             if _begins_set_clause(r):  # behind a comma that the text ends with
                 r.emit(TokenType.COMMA, ",", r.at - 1)
                 continue
@@ -73,9 +73,11 @@ def set_clause_list(r: Reader) -> tuple[int, int]:
         else:
             r.emit(TokenType.EQ, "=", r.at)
             r.at += 1
+            first = r.at
             a_expr_alone(r, MATCHED)
+            values.append((first, r.at))
         if not r.pass_comma():
-            return first, r.at
+            return tuple(values)
 
 
 def _begins_set_clause(r: Reader) -> bool:
@@ -96,7 +98,7 @@ def delete_stmt(r: Reader, first: int) -> None:
     verb = r.at
     r.expect_keyword("delete", "from")
     relation = r.at
-    alias = relation_expr_opt_alias(r)
+    relation_expr_opt_alias(r)
     place = r.at
     if r.pass_keyword("using"):
         from_list(r)
@@ -104,22 +106,21 @@ def delete_stmt(r: Reader, first: int) -> None:
         r.keyword("USING", r.at)
         r.identifier(r.pass_hole(Stands.TEXT))
     source = place, r.at
-    where = _where_or_current_clause(r)
+    _where_or_current_clause(r)
     returning_clause(r)
-    write = RowWrite("DELETE", first, verb, r.at, relation, alias, -1, source, where=where)
-    r.marks.writes.append(write)
+    r.marks.writes.append(RowWrite("DELETE", first, verb, relation, source))
 
 
-def _where_or_current_clause(r: Reader) -> tuple[int, int]:
-    """where_or_current_clause: the condition's range. CURRENT OF is one that names no column."""
+def _where_or_current_clause(r: Reader) -> None:
+    """where_or_current_clause. CURRENT OF is a condition that names no column."""
     if not r.is_next("where", "current", "of"):
-        return condition(r)
+        where_clause(r)
+        return
     r.pass_keyword("where")
-    first = r.at
+    r.marks.untold.add("current of")
     r.keyword("TRUE", r.at)
     r.at += 2
     pass_col_id(r)
-    return first, r.at
 
 
 # -- RETURNING -------------------------------------------------------------------------------------
@@ -163,9 +164,3 @@ def _returning_options(r: Reader) -> dict[str, str]:
             break
     r.expect(")")
     return versions
-
-
-def condition(r: Reader) -> tuple[int, int]:
-    """where_clause: the range of its condition."""
-    first = r.at + 1
-    return (first, r.at) if where_clause(r) else (0, 0)

@@ -262,6 +262,8 @@ def _prefix(r: Reader, minimum: int, operand: Callable[[Reader, int], None]) -> 
             r.emit(TokenType.R_PAREN, ")", r.at - 1)
     elif text in ("+", "-"):
         r.enter(1)
+        if text == "+":
+            r.marks.untold.add(text)
         r.emit(TokenType.DASH, "-", at)
         r.at += 1
         operand(r, SIGNED)

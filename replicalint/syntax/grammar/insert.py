@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
 from sqlglot.tokenizer_core import TokenType
 
 from ..cursor import COLUMN_WORD, END, NUMBER, OPERATOR, RESERVED_WORD, pass_col_label
@@ -10,7 +9,7 @@ from ..holes import Stands
 from ..names import any_name
 from ..typenames import func_type
 from .clauses import where_clause
-from .dml import condition, returning_clause, set_clause_list
+from .dml import returning_clause, set_clause_list
 from .expressions import a_expr
 from .func_table import begins_function, func_expr_windowless
 from .holes import begins_query
@@ -27,50 +26,38 @@ def insert_stmt(r: Reader, first: int) -> None:
     r.expect_keyword("insert", "into")
     relation = r.at
     qualified_name(r)
-    alias = col_id(r) if r.pass_keyword("as") else -1
-    columns, source = _insert_rest(r)
+    if r.pass_keyword("as"):
+        col_id(r)
+    _insert_rest(r)
     conflict = r.at
-    update = _on_conflict(r)
+    update = _on_conflict(r, first, relation)
     done = r.at if update is None else update.verb + 1
     returning_clause(r)
     is_plain = conflict == done
-    insert = RowWrite(
-        "INSERT",
-        first,
-        verb,
-        r.at,
-        relation,
-        alias,
-        columns,
-        (source, r.at if is_plain else conflict),
-        conflict=(0, 0) if is_plain else (conflict, done),
-    )
-    r.marks.writes.append(insert)
+    range_ = (0, 0) if is_plain else (conflict, done)
+    r.marks.writes.append(RowWrite("INSERT", first, verb, relation, conflict=range_))
     if update is not None:
-        update = replace(update, first=first, end=r.at, relation=relation, alias=alias)
         r.marks.writes.append(update)
 
 
-def _insert_rest(r: Reader) -> tuple[int, int]:
-    """insert_rest: where its columns, if it has any, and what is written begin."""
-    columns = -1
+def _insert_rest(r: Reader) -> None:
+    """insert_rest."""
     if r.is_next("default", "values"):
         r.expect_keyword("default", "values")
-        return columns, r.at - 2
-    if r.texts[r.at] == "(" and not r.opens_query(r.at):
-        columns = r.at
+        return
+    has_columns = r.texts[r.at] == "(" and not r.opens_query(r.at)
+    if has_columns:
         _insert_column_list(r)
     overriding(r)
-    if columns < 0 and r.is_hole(r.at) and begins_query(r, r.at + 1):  # the columns, perhaps
+    if not has_columns and r.is_hole(r.at) and begins_query(r, r.at + 1):  # the columns, perhaps
         number = r.pass_hole(Stands.TEXT)
         r.emit(TokenType.L_PAREN, "(", number)
         r.identifier(number)
         r.emit(TokenType.R_PAREN, ")", number)
-    source, first = r.at, len(r.tokens)
+    first = len(r.tokens)
     select_stmt(r, is_item=True)
     if r.texts[r.at] == "on" and any(one.token_type in _UNCONDITIONAL for one in r.tokens[first:]):
         r.put_in_parentheses(first)  # sqlglot takes ON CONFLICT for a condition of the join
-    return columns, source
 
 
 _UNCONDITIONAL = (TokenType.CROSS, TokenType.NATURAL)
@@ -100,8 +87,8 @@ def overriding(r: Reader) -> None:
 # -- ON CONFLICT -----------------------------------------------------------------------------------
 
 
-def _on_conflict(r: Reader) -> RowWrite | None:
-    """opt_on_conflict: what DO UPDATE writes."""
+def _on_conflict(r: Reader, begun: int, relation: int) -> RowWrite | None:
+    """opt_on_conflict: what DO UPDATE writes; its INSERT with its WITH has begun there."""
     if r.texts[r.at] != "on":
         return None
     r.expect_keyword("on", "conflict")
@@ -120,9 +107,9 @@ def _on_conflict(r: Reader) -> RowWrite | None:
         return None
     verb = r.at
     r.expect_keyword("update", "set")
-    assigned = set_clause_list(r)
-    where = condition(r)
-    return RowWrite("ON CONFLICT DO UPDATE", 0, verb, 0, 0, assigned=assigned, where=where)
+    values = set_clause_list(r)
+    where_clause(r)
+    return RowWrite("ON CONFLICT DO UPDATE", begun, verb, relation, values=values)
 
 
 def _index_elem(r: Reader) -> None:

@@ -13,21 +13,17 @@ from .constructs import Construct
 class RowWrite(Struct, frozen=True):
     """What writes rows: INSERT, UPDATE, DELETE, ON CONFLICT DO UPDATE, or WHEN of MERGE.
 
-    Where its parts stand, in numbers of lexemes: `first` to `end` with its WITH, its `verb`, where
-    its `relation` begins, its `alias` (-1: none). Ranges are half-open, and empty where a part does
-    not stand there.
+    Where parts of it stand that have no place in the tree, in numbers of lexemes: its WITH begins
+    at `first`, its `verb`, where its `relation` begins. Ranges are half-open, and empty where a
+    part does not stand there.
     """
 
     action: str
     first: int
     verb: int
-    end: int
     relation: int
-    alias: int = -1
-    columns: int = -1  # the parenthesis before a list of columns
-    source: tuple[int, int] = (0, 0)  # what INSERT writes; FROM, USING and all else that is read
-    assigned: tuple[int, int] = (0, 0)  # behind SET
-    where: tuple[int, int] = (0, 0)  # the condition
+    source: tuple[int, int] = (0, 0)  # FROM, USING
+    values: tuple[tuple[int, int], ...] = ()  # of each assignment
     conflict: tuple[int, int] = (0, 0)  # from ON CONFLICT to what is done
 
 
@@ -56,4 +52,5 @@ class Marks(Struct):
     extra_names: list[int] = field(default_factory=list)  # that SEARCH and CYCLE give
     collation_calls: set[int] = field(default_factory=set)  # COLLATION FOR (...)
     writes: list[RowWrite] = field(default_factory=list)  # inner ones before those around them
+    untold: set[str] = field(default_factory=set)  # words that the tree is the same without
     row_versions: dict[int, dict[str, str]] = field(default_factory=dict)  # by RETURNING: old, new

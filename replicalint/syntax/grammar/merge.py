@@ -20,7 +20,7 @@ def merge_stmt(r: Reader, first: int) -> None:
     verb = r.at
     r.expect_keyword("merge", "into")
     relation = r.at
-    alias = relation_expr_opt_alias(r)
+    relation_expr_opt_alias(r)
     using = r.at
     r.expect_keyword("using")
     written = len(r.tokens)
@@ -28,19 +28,18 @@ def merge_stmt(r: Reader, first: int) -> None:
         r.put_in_parentheses(written)
     r.expect_keyword("on")
     a_expr(r, 0)
-    whole = RowWrite("MERGE", first, verb, 0, relation, alias, source=(using, r.at))
-    writes = [_merge_when_clause(r, whole)]
+    whole = RowWrite("MERGE", first, verb, relation, (using, r.at))
+    _merge_when_clause(r, whole)
     while r.texts[r.at] == "when":
-        writes.append(_merge_when_clause(r, whole))
+        _merge_when_clause(r, whole)
     first = r.at
     returning_clause(r)
     if r.at > first and r.texts[first] == "returning":
         r.note_recent("RETURNING of MERGE", 17, first, r.at - 1)
-    r.marks.writes += [replace(one, end=r.at) for one in writes if one is not None]
 
 
-def _merge_when_clause(r: Reader, whole: RowWrite) -> RowWrite | None:
-    """merge_when_clause: what it writes."""
+def _merge_when_clause(r: Reader, whole: RowWrite) -> None:
+    """merge_when_clause; notes what it writes."""
     r.expect_keyword("when")
     may_insert = r.pass_keyword("not")
     r.expect_keyword("matched")
@@ -50,25 +49,22 @@ def _merge_when_clause(r: Reader, whole: RowWrite) -> RowWrite | None:
         if not r.pass_any(("source", "target")):
             raise r.error()
         r.note_recent(f"WHEN NOT MATCHED BY {r.texts[place].upper()}", 17, place - 1, place)
-    where = 0, 0
     if r.pass_keyword("and"):
-        place = r.at
         a_expr(r, 0)
-        where = place, r.at
     r.expect_keyword("then")
     verb = r.at
     if r.pass_keyword("do"):
         r.expect_keyword("nothing")
-        return None
-    if may_insert:
+    elif may_insert:
         _merge_insert(r)
-        return replace(whole, action="INSERT", verb=verb, source=(0, 0))
-    if r.pass_keyword("update"):
+        r.marks.writes.append(replace(whole, action="INSERT", verb=verb))
+    elif r.pass_keyword("update"):
         r.expect_keyword("set")
-        return replace(whole, verb=verb, assigned=set_clause_list(r), where=where)
-    if not r.pass_keyword("delete"):
+        r.marks.writes.append(replace(whole, verb=verb, values=set_clause_list(r)))
+    elif r.pass_keyword("delete"):
+        r.marks.writes.append(replace(whole, action="DELETE", verb=verb))
+    else:
         raise r.error()
-    return replace(whole, action="DELETE", verb=verb, source=(0, 0))
 
 
 def _merge_insert(r: Reader) -> None:

@@ -137,6 +137,7 @@ def _at(r: Reader) -> None:
     """AT TIME ZONE a_expr, AT LOCAL."""
     number = r.at
     if r.texts[number + 1] == "local":
+        r.marks.untold.add("at local")
         r.note_recent("AT LOCAL", 17, number, number + 1)
         r.at += 2
         return
@@ -156,6 +157,8 @@ def _is(r: Reader) -> None:
 def _is_null(r: Reader) -> None:
     """ISNULL, NOTNULL."""
     r.keyword("IS", r.at)
+    if r.texts[r.at] == "notnull":
+        r.keyword("NOT", r.at)
     r.keyword("NULL", r.at)
     r.at += 1
 
@@ -207,7 +210,8 @@ def _between(r: Reader) -> None:
     """BETWEEN [SYMMETRIC] b_expr AND a_expr."""
     r.keyword("BETWEEN", r.at)
     r.at += 1
-    r.accept_any("symmetric", "asymmetric")
+    if r.accept_any("symmetric", "asymmetric") == "symmetric":
+        r.marks.untold.add("symmetric")
     r.grammar.b_expr_alone(r, OP + 1)
     r.expect_keyword("and")
     _matched(r)

@@ -39,7 +39,9 @@ def is_predicate(
 
 
 def _other(r: Reader, word: str) -> None:
-    """What is written as IS NULL: it says nothing about names."""
+    """What is written as IS NULL: it says nothing about names. IS UNKNOWN is the same."""
+    if word != "unknown":
+        r.marks.untold.add("is")
     if word in NORMAL_FORMS or r.is_constant(NORMAL_FORMS[0]):
         r.at += 1
         r.expect("normalized")
