@@ -56,6 +56,11 @@ FORMS = [
         "tool: sql}\n",
     ),
     (
+        "migrations: {\n  files: [migrations/*.sql],\n  tool: sql\n}\n",
+        "migrations: {\n  files: [migrations/*.sql],\n  applied_through: 0002_x,\n"
+        "  applied_files: 2,\n  tool: sql\n}\n",
+    ),
+    (
         "migrations:\n  - tool: sql\n    files: [migrations/*.sql]\n",
         "migrations:\n  - tool: sql\n    files: [migrations/*.sql]\n"
         "    applied_through: 0002_x\n    applied_files: 2\n",

@@ -95,7 +95,10 @@ def _in_mapping(text: str, node: Node, applied: Applied) -> Iterator[_Edit]:
     place = known[_FILES] if _THROUGH not in known else known[_THROUGH]
     end = place.value.span.end
     if new and is_flow:
-        yield _Edit(end, end, "".join(f", {line}" for line in new))
+        first = node.entries[0].span
+        is_alone = not text[text.rfind("\n", 0, first.start) + 1 : first.start].strip()
+        comma = ",\n" + " " * (first.column - 1) if is_alone else ", "
+        yield _Edit(end, end, "".join(comma + line for line in new))
     elif new:
         indent = " " * (node.entries[0].span.column - 1)
         yield _lines_behind(text, end, [indent + line for line in new])

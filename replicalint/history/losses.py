@@ -117,7 +117,7 @@ class _Comparison(Struct):
             name = self.name_of(relation, done.primary)
             old, new = done.primary.tables.get(name), after.tables.get(name)
             if old is not new and old is not None:
-                self.compare_tables(done, relation, old, new)
+                self.compare_tables(done, relation, old, new, after)
             elif old is None and self.is_unseen(relation) and _takes(change, name):
                 self.lose(Loss(done, relation, _new_name(change, name)))
             self.compare_column(done, relation, name)
@@ -133,8 +133,12 @@ class _Comparison(Struct):
         seen = self.seen.get(relation.name)
         return seen is None or (column is not None and column not in seen)
 
-    def compare_tables(self, done: Done, relation: Relation, old: Table, new: Table | None) -> None:
+    def compare_tables(
+        self, done: Done, relation: Relation, old: Table, new: Table | None, left: Primary
+    ) -> None:
         if new is None or (new.kind != old.kind and new.kind.endswith("view")):
+            if self.is_first_made_later(done, old):
+                return
             self.lose(Loss(done, relation, _new_name(done.change, old.name)))
             return
         for column in relation.columns.values():
@@ -144,7 +148,15 @@ class _Comparison(Struct):
             if after is None:
                 self.lose_column(ColumnLoss(done, relation, column, _new_column(done.change)))
             elif isinstance(done.change, RetypeColumn) and before != after:
-                self.retype(done, relation, column, before, after)
+                self.retype(done, relation, column, before, after, left)
+
+    def is_first_made_later(self, done: Done, table: Table) -> bool:
+        """Whether DROP TABLE IF EXISTS finds none yet: the table is assumed, and made later."""
+        change = done.change
+        if not (table.is_assumed and isinstance(change, Drop) and change.may_miss):
+            return False
+        made = self.history.last_made.get(table.name, -1)
+        return done.step.era is Era.UNDATED and made >= done.number
 
     def compare_column(self, done: Done, relation: Relation, name: Name) -> None:
         """The same by the words of a change alone: of a column that the replay has never seen."""
@@ -168,12 +180,14 @@ class _Comparison(Struct):
             return
         if loss.to is not None:
             self.names[loss.relation.name] = loss.to
-        if not self.comes_back(loss.done, loss.relation, tuple(loss.relation.columns.values())):
+        columns = tuple(loss.relation.columns.values())
+        if not self.comes_back(loss.done, loss.relation, columns, loss.to is not None):
             self.tables.append(loss)
 
     def lose_column(self, loss: ColumnLoss) -> None:
+        is_kept = loss.to is not None  # under another name, with its values
         is_wanted = loss.column.rollout is not Rollout.REMOVING
-        if is_wanted and not self.comes_back(loss.done, loss.relation, (loss.column,)):
+        if is_wanted and not self.comes_back(loss.done, loss.relation, (loss.column,), is_kept):
             self.columns.append(loss)
 
     def retype(
@@ -183,23 +197,42 @@ class _Comparison(Struct):
         column: Column,
         before: TableColumn,
         after: TableColumn,
+        left: Primary,
     ) -> None:
         if column.rollout is Rollout.REMOVING:
             return
         is_same = after.type is not None and after.type == column.type
         if is_same and (before.type != after.type or _is_narrower(before, after)):
             return
-        if not is_same and self.comes_back(done, relation, (column,)):
+        if not is_same and self.has_known_labels(column, after.type, left):
+            return
+        if not is_same and self.comes_back(done, relation, (column,), is_kept=True):
             return
         self.retypings.append(Retyping(done, relation, column, after.type, is_same))
 
-    def comes_back(self, done: Done, relation: Relation, columns: tuple[Column, ...]) -> bool:
-        """Whether a later file brings back a table with these columns, of the contract's types."""
+    def has_known_labels(self, column: Column, type_: PgType | None, after: Primary) -> bool:
+        """Whether a column gets another enum, all of whose labels the replicas' one has.
+
+        Values are sent as text. Tools make an enum anew so, and rename it in the end.
+        """
+        listed = self.contract.types.get(column.type.name)
+        defined = after.types.get(type_.name) if type_ is not None else None
+        if listed is None or defined is None or type_ is None or not defined.labels:
+            return False
+        is_array = type_.is_array == column.type.is_array
+        return is_array and {*defined.labels} <= {*listed.labels}
+
+    def comes_back(
+        self, done: Done, relation: Relation, columns: tuple[Column, ...], is_kept: bool
+    ) -> bool:
+        """Whether a later file brings back a table with these columns, of the contract's types.
+
+        What `is_kept` may be brought back by the same file.
+        """
         if done.step.era is not Era.UNDATED:
             return False
-        own = self.history.left_by_file(done)
-        if _has(own, relation, columns):
-            return False
+        if _has(self.history.left_by_file(done), relation, columns):
+            return is_kept
         return any(_has(after, relation, columns) for after in self.history.left_after(done))
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from ..changes import Change, CreateFunction, Part, RunBlock
+from ..changes import Change, CreateFunction, CreateTable, Part, RunBlock
 from ..contract import Contract, Endpoint
 from ..facts import Statement
 from ..name import Name
@@ -152,6 +152,15 @@ class History(Struct, frozen=True, dict=True):
     def left_by_file(self, done: Done) -> Primary:
         """The schema that the file of a change leaves."""
         return next(primary for number, primary in self._left if number >= done.number)
+
+    @cached_property
+    def last_made(self) -> Mapping[Name, int]:
+        """The last step that makes a table of each name."""
+        return {
+            change.name: done.number
+            for done in self.run
+            if isinstance(change := done.change, CreateTable)
+        }
 
     @cached_property
     def _left(self) -> tuple[tuple[int, Primary], ...]:

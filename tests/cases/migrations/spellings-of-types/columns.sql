@@ -21,7 +21,3 @@ ALTER TABLE public.t
 --        ^^^ replicated-column-retyped "to bpchar while"
     ALTER size TYPE mysize;
 --        ^^^^ replicated-column-retyped "to public.mysize while"
-
--- The replicas' type is the one that the contract says, whatever became of the primary's.
-ALTER TABLE public.t ALTER numbers TYPE int8[];
-ALTER TABLE public.t ALTER numbers TYPE integer[];
