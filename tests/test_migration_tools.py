@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from replicalint.replay import Fold
 from replicalint.source import Source
 from replicalint.syntax.reading import read
 
+_COMMENTS = re.compile(r"\A(?:\s*--(?! B)[^\n]*(?:\n|\Z))+")
+
 
 def of_text(text: str, tool: str | None = None) -> Migration:
     """The migration in a file."""
@@ -22,8 +25,10 @@ def of_text(text: str, tool: str | None = None) -> Migration:
 
 
 def run(migration: Migration) -> list[str]:
-    """What is run of it."""
-    return [one.text.strip() for unit in migration.units for one in unit.fragments]
+    """What is run of it, without the markers and comments above."""
+    texts = (one.text for unit in migration.units for one in unit.fragments)
+    bare = (_COMMENTS.sub("", text).strip() for text in texts)
+    return [text for text in bare if text]
 
 
 def test_a_contract_may_name_each_tool_that_is_read() -> None:
@@ -35,7 +40,7 @@ def test_a_contract_may_name_each_tool_that_is_read() -> None:
     [
         ("-- +goose Down\nB;\n", "-- +goose Down", "goose takes this only behind -- +goose Up"),
         ("-- +goose Up\nA;\n-- +goose Foo\n", "-- +goose Foo", "goose has no such annotation"),
-        ("-- +goose Up\nA;\n -- +goose Down\n", " -- +goose Down", "goose has no such annotation"),
+        ("-- +goose Up\nA;\n -- +goose Down\n", "-- +goose Down", "goose has no such annotation"),
         (
             "-- +goose Up\nA;\n-- +goose Up\nB;\n",
             "-- +goose Up",

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from ..source import Fragment, Source, Span
 from .delimiters import delimited
+from .marked import is_comment
 from .migration import Migration, Misfit, Unit
 
 _FIRST = re.compile(r"\s*+--\s*+liquibase\s*+formatted", re.IGNORECASE)
@@ -99,6 +100,8 @@ class _Reader(Struct):
         """A changeset begins, and ends the one before it."""
         self.close(line)
         self.end_changeset()
+        is_first = self.head is None and is_comment(self.source.text[: line.start])
+        self.start = 0 if is_first else line.start  # what stands above are comments, as its line is
         author, id_ = (match[name].strip().strip('"') for name in ("author", "id"))
         path = self.source.path
         self.head = line.text

@@ -64,6 +64,11 @@ class _Marker(Struct, frozen=True):
     text: str
     options: str
 
+    @property
+    def first(self) -> int:
+        """Where what follows begins: with the marker, where that is a comment of SQL."""
+        return self.start if self.text.startswith("--") else self.end
+
 
 def cut(source: Source, marks: MarkerLines, tool: str) -> Cut:
     """Cuts a migration at its markers; where the words do not add up, nothing of it is run."""
@@ -124,7 +129,7 @@ class _Cutter(Struct):
             self.refuse(marker, f"{self.tool} takes this only behind {self.marks.up}")
         if marker.word != self.section:
             self.close(marker.start)
-            self.start = marker.end if is_up else marker.start
+            self.start = marker.first if is_up else marker.start
         self.section = marker.word
         self.has_up |= is_up
         self.is_alone |= is_up and _ALONE.search(marker.options) is not None
@@ -142,7 +147,7 @@ class _Cutter(Struct):
             self.unended()
         if self.section == "up":
             self.close(marker.start)
-            self.start = marker.end
+            self.start = marker.first
         self.block = None if is_end else marker
 
     def close(self, end: int) -> None:
@@ -151,7 +156,7 @@ class _Cutter(Struct):
         match self.section:
             case "down":
                 self.back.append(Span(self.source, self.start, self.start + len(text.rstrip())))
-            case None if self.marks.before is not Before.RUN:
+            case None if self.marks.before is not Before.RUN and not is_comment(text):
                 self.before(text)
             case _ if text and not text.isspace():
                 self.forward.append(Fragment.of(self.source, self.start, end))
@@ -175,7 +180,8 @@ class _Cutter(Struct):
 
     def refuse(self, marker: _Marker, reason: str) -> None:
         stop = marker.start + len(marker.text)
-        self.misfits.append(Misfit(Span(self.source, marker.start, stop), reason))
+        start = stop - len(marker.text.lstrip())
+        self.misfits.append(Misfit(Span(self.source, start, stop), reason))
         self.is_refused = True
 
     def finish(self) -> Cut:
@@ -191,6 +197,11 @@ class _Cutter(Struct):
         forward = () if self.is_refused else tuple(self.forward)
         misfits = sorted(self.misfits, key=lambda one: one.span.start)
         return Cut(forward, tuple(self.back), tuple(misfits), self.is_alone)
+
+
+def is_comment(text: str) -> bool:
+    """Whether a text has nothing but comments, each in a line of its own."""
+    return all(line.lstrip().startswith("--") for line in text.splitlines() if line.strip())
 
 
 def _first_statement(text: str) -> tuple[int, int] | None:
