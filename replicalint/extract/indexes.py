@@ -77,6 +77,17 @@ def planned(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(reversed(found))
 
 
+def tags_behind(text: str, at: int | None) -> tuple[str, ...]:
+    """The tags, as `@v1.0`, that stand right behind a change of a plan, told by its number."""
+    number = -1
+    found: list[str] = []
+    for is_tag, name in _plan_lines(text):
+        number += not is_tag
+        if is_tag and number == at:
+            found.append(f"@{name}")
+    return tuple(found)
+
+
 def _plan_lines(text: str) -> Iterator[tuple[bool, str]]:
     """The tags and the changes of a plan."""
     for line in text.splitlines():

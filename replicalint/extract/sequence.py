@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 from msgspec.structs import replace
 
 from ..source import Span
-from .indexes import JOURNAL, SQITCH_PLAN, above, beside, journal, planned
+from .indexes import JOURNAL, SQITCH_PLAN, above, beside, journal, planned, tags_behind
 from .migration import Migration, Misfit
 from .names import file, stem
 
@@ -33,7 +33,10 @@ def _as_listed(found: Sequence[Migration], indexes: Mapping[str, str]) -> Sequen
         if path is None or listed is None:
             placed.append((-1, one))
             continue
-        at = listed.get(_name_in(one, path))
+        name = _name_in(one, path)
+        at = listed.get(name)
+        if one.tool == "sqitch":
+            one = _named(one, (name, *tags_behind(indexes[path], at)))
         placed.append((len(listed), _unlisted(one, path)) if at is None else (at, one))
     return [one for _, one in sorted(placed, key=lambda each: each[0])]
 
@@ -59,6 +62,12 @@ def _name_in(one: Migration, index: str) -> str:
         return stem(one.source.path)
     below = one.source.path[len(index) - len(SQITCH_PLAN) :].partition("/")[2]
     return below.rpartition(".")[0]
+
+
+def _named(one: Migration, names: Sequence[str]) -> Migration:
+    """A change of sqitch with its name in the plan, and with the tags that stand behind it."""
+    units = (replace(unit, names=tuple(dict.fromkeys((*names, *unit.names)))) for unit in one.units)
+    return replace(one, units=tuple(units))
 
 
 def _unlisted(one: Migration, index: str) -> Migration:
