@@ -1,6 +1,6 @@
 """The pipeline for migrations: all files of a contract in order, and the rules that judge them.
 
-A migration is judged against the contract as the ones before it left it, so all of them are read
+A migration is judged against the primary as the ones before it left it, so all of them are read
 even where one is asked about.
 """
 
@@ -98,7 +98,8 @@ def check_migrations(
     replayed = _Replayed(Fold.of(contract), border)
     for portion in dated.portions:
         replayed.read(portion)
-    history = History(tuple(replayed.steps), readers, is_complete, dated.standing)
+    end = replayed.fold.primary
+    history = History(tuple(replayed.steps), readers, is_complete, dated.standing, end)
     findings: dict[str, list[Finding]] = {}
     for finding in _judge(history, contract, rules, border):
         findings.setdefault(finding.span.source.path, []).append(finding)

@@ -1,4 +1,4 @@
-"""The statements of migrations in order, each with what it changes and the contract it finds."""
+"""The statements of migrations in order, each with what it changes and the primary it finds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from .changes import (
     Transact,
 )
 from .contract import Contract
-from .contract.fold import after
 from .ddl import DdlCursor, changes, holes_in, holes_of, is_known, may_be_any
 from .facts import ColumnUse, Gap, RelationUse, StarUse, Statement, by_kind
 from .history import Era, Step
@@ -47,19 +46,18 @@ class _Savepoint(Struct, frozen=True):
     """Where ROLLBACK leads back to; `name` None: BEGIN."""
 
     name: str | None
-    contract: Contract
     session: PrimarySession
     path: tuple[str, ...]
 
 
 class Fold(Struct):
-    """Takes statements one by one; `contract` is what the last one left, along its search path.
+    """Takes statements one by one.
 
-    `session` sees the schema that it left on the primary; `path` is the search path that holds when
-    the transaction has ended.
+    `session` sees the schema that the last one left on the primary; `path` is the search path that
+    holds when the transaction has ended. `start` is a place for what no statement does.
     """
 
-    contract: Contract
+    start: Span
     session: PrimarySession
     path: tuple[str, ...] = DEFAULT_PATH
     savepoints: tuple[_Savepoint, ...] = ()
@@ -69,7 +67,8 @@ class Fold(Struct):
     @staticmethod
     def of(contract: Contract) -> Fold:
         """Before the first migration: of the primary is known what the contract tells."""
-        return Fold(contract, PrimarySession(contract, seeded(contract)))
+        start = Span(contract.source, 0, 0)
+        return Fold(start, PrimarySession(contract, seeded(contract)))
 
     @property
     def primary(self) -> Primary:
@@ -79,7 +78,7 @@ class Fold(Struct):
     def begin_session(self, *, is_transaction: bool = False) -> None:
         """A migration begins: each is run in a session of its own, or as one transaction, too."""
         self.transaction += 1
-        primary = without_temporary(self.primary, Span(self.contract.source, 0, 0))
+        primary = without_temporary(self.primary, self.start)
         self._goes_along(DEFAULT_PATH)
         self.session = replace(self.session, primary=primary)
         self.savepoints = (self._here(None),) if is_transaction else ()
@@ -95,8 +94,6 @@ class Fold(Struct):
             if isinstance(change, Transact):
                 self._transact(change)
                 continue
-            if self.era is not Era.HISTORY:  # the contract is that of the replicas behind it
-                self.contract = after(self.contract, (change,))
             self.session = self.session.after(change)
             if isinstance(change, SetSearchPath):
                 self._set_path(change)
@@ -115,12 +112,10 @@ class Fold(Struct):
 
     def made(self, part: Part) -> Step:
         """A step that finds the schema as it is now."""
-        found = self.contract, self.primary
-        return Step(part.statement, part.changes, *found, self.transaction, self.era)
+        return Step(part.statement, part.changes, self.primary, self.transaction, self.era)
 
     def _goes_along(self, path: tuple[str, ...]) -> None:
         self.path = path
-        self.contract = self.contract.along(path)
         self.session = self.session.along(path)
 
     def _set_path(self, change: SetSearchPath) -> None:
@@ -157,21 +152,21 @@ class Fold(Struct):
         self.savepoints = self.savepoints[:place]
 
     def _return_to(self, savepoint: _Savepoint) -> None:
-        self.contract, self.session = savepoint.contract, savepoint.session
+        self.session = savepoint.session
         self.path = savepoint.path
 
     def _end(self, *, is_chained: bool) -> None:
         """The transaction has ended: what was local to it is gone."""
         self._goes_along(self.path)
         self.savepoints = ()
-        primary = after_commit(self.primary, Span(self.contract.source, 0, 0))
+        primary = after_commit(self.primary, self.start)
         self.session = replace(self.session, primary=primary)
         if is_chained:
             self.transaction += 1
             self.savepoints = (self._here(None),)
 
     def _here(self, name: str | None) -> _Savepoint:
-        return _Savepoint(name, self.contract, self.session, self.path)
+        return _Savepoint(name, self.session, self.path)
 
 
 def migration(fragments: Sequence[Fragment], contract: Contract) -> tuple[Step, ...]:

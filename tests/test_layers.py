@@ -25,7 +25,7 @@ LAYERS: dict[str, set[str]] = {
     "finding": {"source"},
     "changes": {"source", "name", "pgtype", "facts"},
     "catalog": {"sqlstate", "name", "pgtype"},
-    "contract": {"source", "name", "pgtype", "likeness", "changes", "catalog", "syntax"},
+    "contract": {"source", "name", "pgtype", "likeness", "catalog", "syntax"},
     "evaluation": {"pgtype", "changes", "catalog"},
     "primary": {"source", "name", "pgtype", "facts", "changes", "contract", "catalog"},
     "history": {

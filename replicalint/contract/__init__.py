@@ -1,7 +1,4 @@
-"""The replica data contract: what the replicas of one read path have.
-
-`fold`, which only migrations need, is imported from its own module.
-"""
+"""The replica data contract: what the replicas of one read path have."""
 
 from .constraints import CONSTRAINTS
 from .load import read_contract

@@ -42,7 +42,6 @@ class Contract(Struct, frozen=True, dict=True):
     registries: tuple[Name, ...] = ()  # tables whose rows are the primary's own: scheduled tasks
     keys: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))  # by key path
     remarks: tuple[str, ...] = ()  # on what is no mistake, and may not mean what it seems to
-    written: Mapping[Name, Relation] | None = None  # `relations` before a migration changed them
     same_names: Lookups | None = None  # of the contract that this was made from, if names stayed
     same_types: ListedTypes | None = None  # the same of the types it lists
 
@@ -73,11 +72,6 @@ class Contract(Struct, frozen=True, dict=True):
     def spellings(self) -> dict[frozenset[str], Contract]:
         """The contract with some of these names folded: each made once."""
         return {}
-
-    @property
-    def written_relations(self) -> Mapping[Name, Relation]:
-        """The relations as the file has them, whatever migrations made of them since."""
-        return self.relations if self.written is None else self.written
 
     def relation(self, name: Name) -> Relation | None:
         """The replicated relation that a query reaches by this name.
@@ -210,18 +204,13 @@ class Contract(Struct, frozen=True, dict=True):
         return replace(
             self,
             relations=relations,
-            written=self.written_relations,
             same_names=None,
             same_types=self._listed_types,
         )
 
     def with_relations(self, relations: Mapping[Name, Relation]) -> Contract:
         """The contract with other columns of its relations, whose names stay."""
-        return self._with_same_names(relations=relations, written=self.written_relations)
-
-    def with_types(self, types: Mapping[Name, TypeDef]) -> Contract:
-        """The contract with other types."""
-        return replace(self, types=types, same_names=None, same_types=None)
+        return self._with_same_names(relations=relations)
 
     def _with_same_names(self, **changes: object) -> Contract:
         """One that differs in what no name is looked up in: what was looked up is kept."""

@@ -114,9 +114,7 @@ class TableFacts(Struct, frozen=True):
 
 def table_facts(name: Name, primary: Primary, contract: Contract) -> TableFacts:
     """What is known of a table by its name."""
-    return TableFacts(
-        primary.tables.get(name), contract.written_relations.get(name), primary, contract
-    )
+    return TableFacts(primary.tables.get(name), contract.relations.get(name), primary, contract)
 
 
 def changed_rows(update: Update, primary: Primary, contract: Contract) -> ChangedRows:

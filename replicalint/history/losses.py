@@ -166,7 +166,10 @@ class _Comparison(Struct):
         if change.relation != name:
             return
         column = relation.columns.get(change.column)
-        if column is None or not self.is_unseen(relation, column.name):
+        if column is None:
+            return
+        is_known = relation.name not in done.primary.unknown
+        if is_known and not self.is_unseen(relation, column.name):
             return
         if isinstance(change, RetypeColumn):
             if change.type != column.type or change.has_modifier:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from ..changes import Change, CreateFunction, CreateTable, Part, RunBlock
-from ..contract import Contract, Endpoint
+from ..contract import Endpoint
 from ..facts import Statement
 from ..name import Name
 from ..primary import Primary, after, after_part
@@ -18,14 +18,13 @@ from .era import Era
 
 
 class Step(Struct, frozen=True):
-    """A statement of a migration, and contract and primary as the steps before left them.
+    """A statement of a migration, and the primary as the steps before left it.
 
     Steps with the same `transaction` happen at once for all others.
     """
 
     statement: Statement
     changes: tuple[Change, ...]
-    contract: Contract
     primary: Primary = Primary()
     transaction: int = 0
     era: Era = Era.UNDATED
@@ -76,13 +75,15 @@ class History(Struct, frozen=True, dict=True):
 
     `is_complete` says that they are all that the contract names: what is in none of them, no
     migration does. `standing` says of those entries of the contract's `migrations` which say what
-    has run, by their numbers, how many migrations stand up to there.
+    has run, by their numbers, how many migrations stand up to there. `end` is the schema that the
+    last migration leaves.
     """
 
     steps: tuple[Step, ...]
     readers: Readers = no_readers
     is_complete: bool = False
     standing: Mapping[int, int] = MappingProxyType({})
+    end: Primary | None = None
 
     @cached_property
     def done(self) -> tuple[Done, ...]:
@@ -109,8 +110,8 @@ class History(Struct, frozen=True, dict=True):
     @cached_property
     def primary(self) -> Primary:
         """The schema that the last migration leaves."""
-        if not self.steps:
-            return Primary()
+        if self.end is not None or not self.steps:
+            return self.end or Primary()
         last = self.steps[-1]
         return reduce(after, last.changes, last.primary)
 

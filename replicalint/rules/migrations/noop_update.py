@@ -35,10 +35,10 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
     states = row_states(history)
     for done in history.done:
         change = done.change
-        if not isinstance(change, Update) or change.relation not in done.step.contract.relations:
+        if not isinstance(change, Update) or change.relation not in contract.relations:
             continue
         state = states.get(change.span) if done.runs else None
-        found = rewrites(change, done.primary, done.step.contract, state)
+        found = rewrites(change, done.primary, contract, state)
         if found is not Rewrites.NONE:
             yield _finding(change, found)
 

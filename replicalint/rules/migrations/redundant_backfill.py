@@ -39,7 +39,7 @@ _WHY = {
 def check(history: History, contract: Contract) -> Iterator[Finding]:
     for found in redundant(history, contract):
         relation = found.backfill.change.relation
-        if relation not in found.backfill.done.step.contract.relations:
+        if relation not in contract.relations:
             continue
         yield RULE.at(
             found.backfill.span,

@@ -34,7 +34,7 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         change = done.change
         if not isinstance(change, SetReplicaIdentity) or change.identity != "full":
             continue
-        if change.relation in done.step.contract.relations:
+        if change.relation in contract.relations:
             yield RULE.at(
                 change.span,
                 f"relation {in_quotes(change.relation)} gets REPLICA IDENTITY FULL",

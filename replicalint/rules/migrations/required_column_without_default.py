@@ -44,14 +44,14 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
     }
     for place, done in enumerate(history.run):
         change = done.change
-        if isinstance(change, AddColumn) and change.relation in done.step.contract.relations:
+        if isinstance(change, AddColumn) and change.relation in contract.relations:
             column = change.column
             if column.is_required and column.default is None and not column.is_generated:
                 yield _finding(done, change.relation, column.name, "is added as NOT NULL")
         elif (
             isinstance(change, RequireColumn)
             and change.is_required
-            and change.relation in done.step.contract.relations
+            and change.relation in contract.relations
             and filled.get((change.relation, change.column), place) >= place
             and (change.relation, change.column) not in by_functions
         ):

@@ -8,9 +8,9 @@ ALTER TABLE public.orders DROP COLUMN note;
 --                                    ^^^^ replicated-column-dropped "fail with 42703"
 ALTER TABLE public.orders RENAME status TO state;
 --                               ^^^^^^ replicated-column-renamed "fail with 42703"
+UPDATE public.orders SET state = 'open';
+--     ^^^^^^^^^^^^^ noop-update
 ALTER TABLE public.orders RENAME TO sales;
 --          ^^^^^^^^^^^^^ replicated-relation-renamed "fail with 42P01"
 DROP TABLE public.customers;
 --         ^^^^^^^^^^^^^^^^ replicated-relation-dropped "fail with 42P01"
-UPDATE public.sales SET state = 'open';
---     ^^^^^^^^^^^^ noop-update
