@@ -8,6 +8,7 @@ from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
 from .queries import QueryOutput
+from .rows import Words
 
 
 class CreateView(Struct, frozen=True):
@@ -83,7 +84,10 @@ class AlterFunction(Struct, frozen=True):
 
 
 class CreateTrigger(Struct, frozen=True):
-    """`events` are "insert", "update", "delete", "truncate"; `tables` the transition tables."""
+    """`events` are "insert", "update", "delete", "truncate"; `tables` the transition tables.
+
+    `used` are the columns of UPDATE OF and the words of WHEN.
+    """
 
     name: str
     relation: Name
@@ -92,6 +96,7 @@ class CreateTrigger(Struct, frozen=True):
     events: tuple[str, ...]
     tables: tuple[str, ...] = ()
     is_of_row: bool = False
+    used: Words = ()
     may_exist: bool = False
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..changes import Change, CreateEventTrigger, CreateTrigger, Rename, RenameTrigger, SetOwner
 from ..name import Name
-from .cursor import DdlCursor
+from .cursor import DdlCursor, words
 from .privileges import role
 
 _EVENTS = ("insert", "update", "delete", "truncate")
@@ -17,9 +17,10 @@ def create_trigger(c: DdlCursor) -> Iterator[Change]:
     name, span = c.identifier()
     if not (c.accept_any("before", "after") or c.accept_all("instead", "of")):
         raise c.error()
-    events = [_event(c)]
+    used: list[str] = []
+    events = [_event(c, used)]
     while c.accept("or"):
-        events.append(_event(c))
+        events.append(_event(c, used))
     c.expect("on")
     relation, _ = c.relation()
     if c.accept("from"):
@@ -29,25 +30,27 @@ def create_trigger(c: DdlCursor) -> Iterator[Change]:
     tables = _transition_tables(c)
     is_of_row = _is_of_row(c)
     if c.accept("when"):
-        c.group()
+        used += words(c.group().lexemes)
     c.expect("execute")
     if not c.accept_any("function", "procedure"):
         raise c.error()
     function, _ = c.routine_name()
     c.group()
     c.expect_end()
-    yield CreateTrigger(name, relation, span, function, tuple(events), tables, is_of_row)
+    yield CreateTrigger(
+        name, relation, span, function, tuple(events), tables, is_of_row, tuple(used)
+    )
 
 
-def _event(c: DdlCursor) -> str:
+def _event(c: DdlCursor, used: list[str]) -> str:
     """TriggerOneEvent."""
     event = c.accept_any(*_EVENTS)
     if not event:
         raise c.error()
     if event == "update" and c.accept("of"):
-        c.identifier()
+        used.append(c.identifier()[0])
         while c.accept(","):
-            c.identifier()
+            used.append(c.identifier()[0])
     return event
 
 

@@ -6,7 +6,7 @@ from functools import reduce
 
 from msgspec.structs import replace
 
-from ..changes import Change, Drop, DropColumn, Part, RunBlock
+from ..changes import Change, Drop, DropColumn, Part, RenameColumn, RunBlock
 from . import (
     owners,
     privileges,
@@ -49,8 +49,9 @@ def after(primary: Primary, change: Change) -> Primary:
     before = primary
     for reader in _READERS:
         primary = reader(primary, change)
-    if isinstance(change, (Drop, DropColumn)):
-        primary = publications.without_lost(before, triggers.without_lost(before, primary))
+    if isinstance(change, (Drop, DropColumn, RenameColumn)):
+        primary = triggers.following(before, primary, change)
+        primary = publications.following(before, primary, change)
     return primary
 
 

@@ -138,7 +138,7 @@ class DefinedTrigger(Struct, frozen=True):
     """A row of pg_trigger.
 
     `state` is "origin" where it fires for the primary's own writes, else "disabled", "replica" or
-    "always". `tables` are its transition tables.
+    "always". `tables` are its transition tables, `used` has the columns without which it is gone.
     """
 
     name: str
@@ -149,6 +149,7 @@ class DefinedTrigger(Struct, frozen=True):
     tables: tuple[str, ...] = ()
     state: str = "origin"
     is_of_row: bool = False
+    used: Words = ()
 
     @property
     def fires(self) -> bool:

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from ..changes import (
     Change,
     Drop,
-    DropColumn,
     Publish,
     PublishedTable,
     Rename,
@@ -18,6 +17,7 @@ from ..changes import (
 )
 from ..contract.layered import changed
 from ..name import Name
+from .lost import lost_columns
 from .model import Primary
 from .objects import OPERATIONS, Publication, Publishing
 
@@ -148,26 +148,30 @@ def _altered(primary: Primary, change: Change) -> Primary:
         case Rename("schema", name, _, to):
             primary = _of_tables(primary, lambda one: _moved(one, name.name, to.name))
             return _of_all(primary, lambda one: _with_schema(one, name.name, to.name))
-        case DropColumn(relation, _, column):
-            return _of_tables(primary, lambda one: None if _uses(one, relation, column) else one)
-        case RenameColumn(relation, _, column, new, is_only):
-            names = {relation} if is_only else {relation, *_descendants(primary, relation)}
-            return _of_tables(
-                primary,
-                lambda one: _with_column(one, column, new) if one.name in names else one,
-            )
         case _:
             return primary
 
 
-def without_lost(before: Primary, primary: Primary) -> Primary:
-    """The schema without what publications list and went with another table."""
+def following(before: Primary, primary: Primary, change: Change) -> Primary:
+    """The schema with what publications list where tables and columns went or were renamed.
+
+    A table goes out of a publication with a column that its list or its filter names.
+    """
     if before.tables is primary.tables or not primary.publications:
         return primary
-    known, left = before.tables, primary.tables
-    return _of_tables(
-        primary, lambda one: None if one.name in known and one.name not in left else one
-    )
+
+    def left(table: PublishedTable) -> PublishedTable | None:
+        old, new = before.tables.get(table.name), primary.tables.get(table.name)
+        if old is None or old is new:
+            return table
+        if new is None:
+            return None
+        lost = lost_columns(old, new, change)
+        if isinstance(change, RenameColumn) and lost == {change.column}:
+            return _with_column(table, change.column, change.to)
+        return table if lost.isdisjoint((*(table.columns or ()), *table.used)) else None
+
+    return _of_tables(primary, left)
 
 
 def _of_tables(
@@ -178,17 +182,6 @@ def _of_tables(
         return replace(publication, tables={one.name: one for one in tables if one is not None})
 
     return _of_all(primary, made)
-
-
-def _descendants(primary: Primary, name: Name) -> Iterator[Name]:
-    waiting, seen = [name], {name}
-    while waiting:
-        parent = waiting.pop()
-        for table in primary.tables.values():
-            if parent in table.parents and table.name not in seen:
-                seen.add(table.name)
-                waiting.append(table.name)
-                yield table.name
 
 
 def _without_schema(publication: Publication, schema: str) -> Publication:
@@ -203,11 +196,6 @@ def _with_schema(publication: Publication, schema: str, to: str) -> Publication:
 
 def _moved(table: PublishedTable, schema: str, to: str) -> PublishedTable:
     return replace(table, name=Name(to, table.name.name)) if table.name.schema == schema else table
-
-
-def _uses(table: PublishedTable, relation: Name, column: str) -> bool:
-    """Whether a list or a filter of a table names the column: the table goes with it."""
-    return table.name == relation and (column in (table.columns or ()) or column in table.used)
 
 
 def _with_column(table: PublishedTable, column: str, to: str) -> PublishedTable:

@@ -6,9 +6,18 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from ..changes import Change, CreateTrigger, Drop, Rename, RenameTrigger, SwitchTrigger
+from ..changes import (
+    Change,
+    CreateTrigger,
+    Drop,
+    Rename,
+    RenameColumn,
+    RenameTrigger,
+    SwitchTrigger,
+)
 from ..contract.layered import changed
 from ..name import Name
+from .lost import lost_columns
 from .model import Primary
 from .objects import DefinedTrigger, RelationTriggers
 
@@ -48,14 +57,33 @@ def after(primary: Primary, change: Change) -> Primary:
             return primary
 
 
-def without_lost(before: Primary, primary: Primary) -> Primary:
-    """The schema without the triggers of relations that went with another one."""
+def following(before: Primary, primary: Primary, change: Change) -> Primary:
+    """The schema with the triggers that are left where relations and columns went or were renamed.
+
+    A trigger depends on the columns of UPDATE OF and WHEN.
+    """
     if before.tables is primary.tables:
         return primary
-    known, left = before.tables, primary.tables
-    return _with(
-        primary, {one: None for one in primary.triggers if one in known and one not in left}
-    )
+    entries: dict[Name, RelationTriggers | None] = {}
+    for relation, known in primary.triggers.items():
+        old, new = before.tables.get(relation), primary.tables.get(relation)
+        if old is None or old is new:
+            continue
+        if new is None:
+            entries[relation] = None
+            continue
+        lost = lost_columns(old, new, change)
+        if isinstance(change, RenameColumn) and lost == {change.column}:
+            made = {one.name: _with_column(one, change) for one in known}
+        else:
+            made = {one.name: one for one in known if lost.isdisjoint(one.used)}
+        entries[relation] = RelationTriggers(known.span, made) if made else None
+    return _with(primary, entries)
+
+
+def _with_column(trigger: DefinedTrigger, change: RenameColumn) -> DefinedTrigger:
+    used = (change.to if one == change.column else one for one in trigger.used)
+    return replace(trigger, used=tuple(used))
 
 
 def _with(primary: Primary, entries: Mapping[Name, RelationTriggers | None]) -> Primary:
@@ -84,6 +112,7 @@ def _created(primary: Primary, change: CreateTrigger) -> Primary:
         change.events,
         change.tables,
         is_of_row=change.is_of_row,
+        used=change.used,
     )
     return _put(primary, change.relation, {**known.by_name, change.name: trigger}, known)
 
