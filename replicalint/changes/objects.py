@@ -7,8 +7,8 @@ from msgspec import Struct
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
+from .expressions import Words
 from .queries import QueryOutput
-from .rows import Words
 
 
 class CreateView(Struct, frozen=True):

@@ -10,7 +10,14 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from ..changes import Attribute, CreateFunction, Expression, FunctionSetting, PublishedTable
+from ..changes import (
+    Attribute,
+    CreateFunction,
+    Expression,
+    FunctionSetting,
+    PublishedTable,
+    Words,
+)
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span

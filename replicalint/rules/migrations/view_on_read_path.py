@@ -21,45 +21,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...changes import CreateFunction, CreateView
 from ...contract import Contract
 from ...facts import FunctionUse, RelationUse
 from ...finding import Finding, Related, Severity
 from ...history import GovernedStatement, History
+from ...name import Name
+from ...primary import Primary
 from ...rule import Rule
 from ...source import Span
 from ...wording import in_quotes
+
+_VIEWS = ("view", "materialized view")
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
     if contract.replication == "physical":
         return
-    for done in history.run:
-        change = done.change
-        if isinstance(change, (CreateView, CreateFunction)):
-            places = tuple(
-                Related(span, "used by a governed query here")
-                for reader in history.readers(change.name)
-                for span in _places(reader, change)
-            )
-            if places and not contract.function(change.name):
-                yield _finding(change, places)
+    for name, kind, span in _objects(history.primary):
+        places = tuple(
+            Related(place, "used by a governed query here")
+            for reader in history.readers(name)
+            for place in _places(reader, name, kind)
+        )
+        if places and not contract.function(name):
+            yield _finding(name, kind, span, places)
 
 
-def _places(reader: GovernedStatement, change: CreateView | CreateFunction) -> Iterator[Span]:
-    if isinstance(change, CreateView):
+def _objects(primary: Primary) -> Iterator[tuple[Name, str, Span]]:
+    """The views and the functions that the primary has in the end, each with where it was made."""
+    for table in primary.tables.values():
+        if table.kind in _VIEWS and not table.is_assumed:
+            yield table.name, table.kind, table.span
+    for overloads in primary.routines.values():
+        for routine in overloads.routines:
+            yield routine.name, routine.kind, routine.span
+
+
+def _places(reader: GovernedStatement, name: Name, kind: str) -> Iterator[Span]:
+    if kind in _VIEWS:
         uses = reader.statement.of(RelationUse)
-        yield from (use.span for use in uses if use.name == change.name)
+        yield from (use.span for use in uses if use.name == name)
     else:
         calls = reader.statement.of(FunctionUse)
-        yield from (use.span for use in calls if use.name == change.name)
+        yield from (use.span for use in calls if use.name == name)
 
 
-def _finding(change: CreateView | CreateFunction, places: tuple[Related, ...]) -> Finding:
+def _finding(name: Name, kind: str, span: Span, places: tuple[Related, ...]) -> Finding:
     return RULE.at(
-        change.span,
-        f"{change.kind} {in_quotes(change.name)} is used on the read path, but does not replicate",
-        subject=change.name,
+        span,
+        f"{kind} {in_quotes(name)} is used on the read path, but does not replicate",
+        subject=name,
         label="no replica will have it",
         hint="Store its result in a column of a replicated table.",
         related=places,
