@@ -217,7 +217,8 @@ def test_a_trigger_has_its_events_function_and_transition_tables() -> None:
         "WHEN (true) EXECUTE PROCEDURE f('a')"
     )
     events, tables = ("insert", "update"), ("before", "after")
-    trigger = CreateTrigger("t", ORGS, text.name("t", " AFTER"), F, events, tables)
+    used = ("name", "id", "true")
+    trigger = CreateTrigger("t", ORGS, text.name("t", " AFTER"), F, events, tables, used=used)
     assert text.changes() == (trigger,)
 
 
