@@ -80,7 +80,7 @@ class Fold(Struct):
         self.transaction += 1
         primary = without_temporary(self.primary, self.start)
         self._goes_along(DEFAULT_PATH)
-        self.session = replace(self.session, primary=primary)
+        self.session = self.session.on(primary)
         self.savepoints = (self._here(None),) if is_transaction else ()
 
     def step(self, syntax: Syntax) -> Step:
@@ -101,7 +101,7 @@ class Fold(Struct):
         for call in called:
             primary = call.after(primary)
         if primary is not self.primary:
-            self.session = replace(self.session, primary=primary)
+            self.session = self.session.on(primary)
         return step
 
     def unread(self, span: Span, reason: str) -> Step:
@@ -160,7 +160,7 @@ class Fold(Struct):
         self._goes_along(self.path)
         self.savepoints = ()
         primary = after_commit(self.primary, self.start)
-        self.session = replace(self.session, primary=primary)
+        self.session = self.session.on(primary)
         if is_chained:
             self.transaction += 1
             self.savepoints = (self._here(None),)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
+from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ..changes import Change, SetSearchPath
-from ..contract import Contract, Relation
+from ..contract import Contract, Relation, TypeDef
 from ..name import Name
+from ..pgtype import PgType
 from .fold import after
 from .model import Primary
 from .relations import Table
@@ -20,18 +23,23 @@ DEFAULT_PATH = ("public",)
 
 
 class PrimarySession(Struct, frozen=True, dict=True):
-    """A session on the primary. `known` is what a contract tells of functions and types."""
+    """A session on the primary.
+
+    `known` is what a contract tells of functions, and of types that no migration creates;
+    `with_types` the same with the types of the primary.
+    """
 
     known: Contract
     primary: Primary
     search_path: tuple[str, ...] = DEFAULT_PATH
+    with_types: Contract | None = None
 
     @cached_property
     def contract(self) -> Contract:
         """What it sees: against this the names of a migration's statements are resolved."""
         relations = _TablesAsRelations(self.primary.tables)
         path = ("pg_temp", *self.search_path)
-        return self.known.with_other_relations(relations).along(path)
+        return (self.with_types or self.known).with_other_relations(relations).along(path)
 
     def along(self, search_path: tuple[str, ...]) -> PrimarySession:
         """The same with another search path."""
@@ -42,7 +50,33 @@ class PrimarySession(Struct, frozen=True, dict=True):
         if isinstance(change, SetSearchPath):
             return self.along(DEFAULT_PATH if change.path is None else change.path)
         primary = after(self.primary, change)
-        return self if primary is self.primary else replace(self, primary=primary)
+        return self.on(primary)
+
+    def on(self, primary: Primary) -> PrimarySession:
+        """The session when the primary has become another one."""
+        old = self.primary
+        if primary is old:
+            return self
+        if primary.types is old.types and primary.extensions is old.extensions:
+            return replace(self, primary=primary)
+        return replace(self, primary=primary, with_types=_with_types(self.known, primary))
+
+
+def _with_types(known: Contract, primary: Primary) -> Contract:
+    """A contract that lists the types and the extensions of the primary as well."""
+    types = dict(known.types)
+    for one in primary.types.values():
+        fields = {part.name: cast("PgType", part.type) for part in one.attributes}
+        types[one.name] = TypeDef(
+            one.name,
+            one.span,
+            one.labels,
+            fields,
+            one.base if one.kind == "domain" else None,
+            one.base if one.kind == "range" else None,
+        )
+    extensions = {**known.extensions, **{x.name: x.span for x in primary.extensions.values()}}
+    return replace(known, extensions=extensions).with_types(MappingProxyType(types))
 
 
 class _TablesAsRelations(Mapping[Name, Relation]):
