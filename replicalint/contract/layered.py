@@ -31,6 +31,8 @@ class Layered(Mapping[Key, Value], Generic[Key, Value]):
 
     def changed(self, entries: Mapping[Key, Value | None]) -> Layered[Key, Value]:
         """The same with these entries, and without those that are None."""
+        if not entries:
+            return self
         layers = [*self._layers, entries]
         while len(layers) > 1 and len(layers[-2]) < 2 * len(layers[-1]):
             upper = layers.pop()
