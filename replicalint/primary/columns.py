@@ -56,7 +56,7 @@ def _add(draft: Draft, table: Table, definition: ColumnDefinition, *, is_only: b
 def _hand_down(draft: Draft, table: Table, column: TableColumn) -> None:
     """Adds a column to the tables below; one that has it takes it as inherited."""
     identity = column.identity if shares_identity(draft, table) else None
-    inherited = replace(column, identity=identity, sequence=None, parents=1, is_local=False)
+    inherited = replace(column, identity=identity, parents=1, is_local=False)
     for child in draft.children(table):
         own = child.columns.get(column.name)
         if own is not None:
@@ -92,10 +92,9 @@ def made_column(draft: Draft, table: Table, definition: ColumnDefinition) -> Tab
     has_default = definition.is_serial or is_default(
         draft, definition.default, definition.type, definition.modifier
     )
-    sequence = None
     if definition.is_serial or definition.identity is not None:
         is_identity = definition.identity is not None
-        sequence = new_sequence(draft, table, definition.name, is_identity=is_identity)
+        new_sequence(draft, table, definition.name, is_identity=is_identity)
     return TableColumn(
         definition.name,
         definition.type,
@@ -105,7 +104,6 @@ def made_column(draft: Draft, table: Table, definition: ColumnDefinition) -> Tab
         generated=definition.generated,
         identity=definition.identity,
         uses=tuple(dict.fromkeys(definition.expression)),
-        sequence=sequence,
     )
 
 
@@ -138,14 +136,13 @@ def _is_same_type(cast: CastValue, type_: PgType) -> bool:
     )
 
 
-def new_sequence(draft: Draft, table: Table, column: str, *, is_identity: bool) -> Name:
-    """The sequence that serial or identity makes for a column."""
+def new_sequence(draft: Draft, table: Table, column: str, *, is_identity: bool) -> None:
+    """Makes the sequence of a serial or an identity column."""
     schema = table.name.schema
     bare = chosen(table.name.name, column, "seq", lambda one: draft.is_relation(Name(schema, one)))
     name = Name(schema, bare)
     owner = (table.name, column)
     draft.put_sequence(DefinedSequence(name, draft.span, owner, is_identity, table.persistence))
-    return name
 
 
 # -- one column -----------------------------------------------------------------------------
@@ -211,12 +208,12 @@ def identify(draft: Draft, change: IdentifyColumn) -> None:
     column = table.columns.get(change.column) if table is not None else None
     if table is None or column is None:
         return
-    sequence = column.sequence
-    if change.identity is None and column.identity is not None and sequence is not None:
-        draft.remove_sequence(sequence)
-        sequence = None
-    elif change.identity is not None and column.identity is None:
-        sequence = new_sequence(draft, table, change.column, is_identity=True)
+    if change.identity is None:
+        for owned in draft.owned(table.name, change.column):
+            if owned.is_identity:
+                draft.remove_sequence(owned.name)
+    elif column.identity is None:
+        new_sequence(draft, table, change.column, is_identity=True)
     is_alone = change.is_only or not shares_identity(draft, table)
     _each(
         draft,
@@ -225,10 +222,6 @@ def identify(draft: Draft, change: IdentifyColumn) -> None:
         lambda one: replace(one, identity=change.identity),
         is_only=is_alone,
     )
-    table = draft.table(change.relation)
-    assert table is not None
-    own = replace(table.columns[change.column], sequence=sequence)
-    draft.put(replace(table, columns={**table.columns, change.column: own}))
 
 
 def drop_expression(draft: Draft, change: DropExpression) -> None:
@@ -308,9 +301,7 @@ def _rename(draft: Draft, table: Table, old: str, new: str, *, is_only: bool = F
             partition_key=of(table.partition_key),
         )
     )
-    sequence = table.columns[new].sequence
-    owned = draft.sequence(sequence) if sequence is not None else None
-    if owned is not None:
+    for owned in draft.owned(table.name, old):
         draft.put_sequence(replace(owned, owner_column=(table.name, new)))
     for other in draft.mentioning(table.name):
         _follow(draft, other, table.name, old, new)

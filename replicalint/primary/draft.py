@@ -30,6 +30,7 @@ class Draft:
         self._constraints: dict[Name, Holder | None] = {}
         self._mentions: dict[Name, Holder | None] = {}
         self._sequences: dict[Name, DefinedSequence | None] = {}
+        self._owners: dict[Name, Holder | None] = {}
 
     # -- what is there ---------------------------------------------------------------------
 
@@ -48,6 +49,16 @@ class Draft:
         if name in self._sequences:
             return self._sequences[name]
         return self.before.sequences.get(name)
+
+    def owned(self, table: Name, column: str | None = None) -> tuple[DefinedSequence, ...]:
+        """The sequences that go with a table, or with one of its columns."""
+        held = self._held(table, self._owners, self.before.owners)
+        found = (self.sequence(name) for name in held)
+        return tuple(
+            one
+            for one in found
+            if one is not None and (column is None or one.owner_column == (table, column))
+        )
 
     def index_table(self, name: Name) -> Table | None:
         """The table that an index of this name is on."""
@@ -98,12 +109,19 @@ class Draft:
         self._tables[name] = None
 
     def put_sequence(self, sequence: DefinedSequence) -> None:
-        """Makes a sequence."""
+        """Makes a sequence what it is now, or makes it."""
+        self._note_owner(sequence.name, self.sequence(sequence.name), sequence)
         self._sequences[sequence.name] = sequence
 
     def remove_sequence(self, name: Name) -> None:
         """Takes a sequence away."""
+        self._note_owner(name, self.sequence(name), None)
         self._sequences[name] = None
+
+    def _note_owner(
+        self, name: Name, old: DefinedSequence | None, new: DefinedSequence | None
+    ) -> None:
+        self._replace(name, self._owners, self.before.owners, {*_owner(old)}, {*_owner(new)})
 
     def _note(self, name: Name, old: Table | None, new: Table | None) -> None:
         """Keeps what is looked up by name."""
@@ -113,12 +131,22 @@ class Draft:
             (self._mentions, self.before.mentions, _mentioned),
         )
         for own, before, of in lookups:
-            gone, there = set(of(old)), set(of(new))
-            for key in gone - there:
-                left = tuple(one for one in self._held(key, own, before) if one != name)
-                own[key] = Holder(self.span, left) if left else None
-            for key in there - gone:
-                own[key] = Holder(self.span, (*self._held(key, own, before), name))
+            self._replace(name, own, before, set(of(old)), set(of(new)))
+
+    def _replace(
+        self,
+        name: Name,
+        own: dict[Name, Holder | None],
+        before: Mapping[Name, Holder],
+        old: set[Name],
+        new: set[Name],
+    ) -> None:
+        """Takes a name from those that held it, and gives it to those that do."""
+        for key in old - new:
+            left = tuple(one for one in self._held(key, own, before) if one != name)
+            own[key] = Holder(self.span, left) if left else None
+        for key in new - old:
+            own[key] = Holder(self.span, (*self._held(key, own, before), name))
 
     def done(self) -> Primary:
         """The primary with all that was changed."""
@@ -136,10 +164,14 @@ class Draft:
             indexes=changed(primary.indexes, self._indexes),
             constraints=changed(primary.constraints, self._constraints),
             mentions=changed(primary.mentions, self._mentions),
-            sequences=changed(primary.sequences, self._sequences)
-            if self._sequences
-            else primary.sequences,
+            sequences=changed(primary.sequences, self._sequences),
+            owners=changed(primary.owners, self._owners),
         )
+
+
+def _owner(sequence: DefinedSequence | None) -> Iterator[Name]:
+    if sequence is not None and sequence.owner_column is not None:
+        yield sequence.owner_column[0]
 
 
 def _indexes(table: Table | None) -> Iterator[Name]:

@@ -56,7 +56,8 @@ def _drop_typed(draft: Draft, is_gone: Callable[[TableColumn], bool]) -> None:
         for column in tuple(table.columns.values()):
             now = draft.table(table.name)
             if is_gone(column) and now is not None and column.name in now.columns:
-                if now.kind in ("view", "materialized view"):
+                is_whole = now.kind in ("view", "materialized view")
+                if is_whole or column.name in now.partition_key:
                     drop_table(draft, now, cascades=True)
                 else:
                     take_column(draft, now, column.name, cascades=True)
@@ -79,9 +80,8 @@ def drop_table(draft: Draft, table: Table, *, cascades: bool) -> None:
             refers = constraint.references == table.name
             if refers and there is not None and constraint.name in there.constraints:
                 take_constraint(draft, there, constraint.name)
-    for column in table.columns.values():
-        if column.sequence is not None:
-            draft.remove_sequence(column.sequence)
+    for sequence in draft.owned(table.name):
+        draft.remove_sequence(sequence.name)
     draft.remove(table.name)
 
 
@@ -106,9 +106,8 @@ def take_column(
             if own.generated and column in own.uses and now is not None and own.name in now.columns:
                 take_column(draft, now, own.name, cascades=True, is_only=is_only)
     table = _without_parts(draft, name, column)
-    gone = table.columns[column]
-    if gone.sequence is not None:
-        draft.remove_sequence(gone.sequence)
+    for sequence in draft.owned(name, column):
+        draft.remove_sequence(sequence.name)
     columns = {one: x for one, x in table.columns.items() if one != column}
     table = draft.put(replace(table, columns=columns))
     for child in draft.children(table):

@@ -34,7 +34,6 @@ def inherited_columns(draft: Draft, parents: tuple[Name, ...]) -> dict[str, Tabl
                 column,
                 is_required=False,
                 identity=column.identity if shares_identity(draft, parent) else None,
-                sequence=None,
                 parents=1,
                 is_local=False,
             )

@@ -486,7 +486,7 @@ def _cloned(
     if of is not None:
         parents = 1 if above is not None else 0
         constraint = replace(of, name=made, index=made, parents=parents, is_local=not parents)
-    put_index(draft, table, replace(index, name=made, parent=above), constraint)
+    put_index(draft, table, replace(index, name=made, parent=above, is_valid=True), constraint)
     return made
 
 

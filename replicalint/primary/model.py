@@ -25,7 +25,7 @@ from .relations import Table
 
 
 class Holder(Struct, frozen=True):
-    """The tables that have something of a name."""
+    """The tables that have something of a name, or the sequences that go with one."""
 
     span: Span
     tables: tuple[Name, ...]
@@ -39,7 +39,8 @@ class Primary(Struct, frozen=True):
     otherwise, the last ones. `registries` are the tables whose rows are tasks;
     `role` is the one that SET ROLE has made the session's, None the one that runs the migrations.
     `indexes` and `constraints` are the tables that have one of a name, `mentions` those that
-    inherit from a table, refer to it or read it: these follow from `tables`.
+    inherit from a table, refer to it or read it, `owners` the sequences that go with it: these
+    follow from `tables` and `sequences`.
     """
 
     tables: Mapping[Name, Table] = field(default_factory=lambda: MappingProxyType({}))
@@ -61,6 +62,7 @@ class Primary(Struct, frozen=True):
     indexes: Mapping[Name, Holder] = field(default_factory=lambda: MappingProxyType({}))
     constraints: Mapping[Name, Holder] = field(default_factory=lambda: MappingProxyType({}))
     mentions: Mapping[Name, Holder] = field(default_factory=lambda: MappingProxyType({}))
+    owners: Mapping[Name, Holder] = field(default_factory=lambda: MappingProxyType({}))
     temporary: frozenset[Name] = frozenset()  # of `tables`
     postgres: int = 15
 

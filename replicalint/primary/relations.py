@@ -21,7 +21,7 @@ class TableColumn(Struct, frozen=True):
     `modifier` is as format_type prints it: "(20)".
     `has_default` is a default's or a sequence's; `generated` is "stored" or "virtual", `identity`
     "always" or "by default", each None where the column is not. `span` is where it was made.
-    `uses` are the columns that it is generated from; `sequence` is the one that it owns.
+    `uses` are the columns that it is generated from.
     """
 
     name: str
@@ -33,7 +33,6 @@ class TableColumn(Struct, frozen=True):
     generated: str | None = None
     identity: str | None = None
     uses: tuple[str, ...] = ()
-    sequence: Name | None = None
     parents: int = 0  # how many parents have it
     is_local: bool = True  # defined here, whatever parents have
 

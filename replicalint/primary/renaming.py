@@ -37,17 +37,12 @@ def move(draft: Draft, table: Table, to: Name) -> None:
     old = table.name
     others = draft.mentioning(old)
     draft.remove(old)
-    columns = dict(table.columns)
-    for column in table.columns.values():
-        owned = draft.sequence(column.sequence) if column.sequence is not None else None
-        if owned is None:
-            continue
-        name = Name(to.schema, owned.name.name)
+    for owned in draft.owned(old):
+        column = owned.owner_column[1] if owned.owner_column is not None else ""
         draft.remove_sequence(owned.name)
-        draft.put_sequence(replace(owned, name=name, owner_column=(to, column.name)))
-        columns[column.name] = replace(column, sequence=name)
-    renamed = replace(table, name=to, columns=columns)
-    draft.put(_following(renamed, old, to))
+        name = Name(to.schema, owned.name.name)
+        draft.put_sequence(replace(owned, name=name, owner_column=(to, column)))
+    draft.put(_following(replace(table, name=to), old, to))
     for other in others:
         now = draft.table(other.name)
         if now is not None:

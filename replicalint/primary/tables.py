@@ -135,7 +135,6 @@ def _merged(inherited: TableColumn, own: TableColumn) -> TableColumn:
         generated=own.generated or inherited.generated,
         identity=own.identity or inherited.identity,
         uses=own.uses or inherited.uses,
-        sequence=own.sequence,
         is_local=own.type is not None or inherited.is_local,
     )
 
@@ -159,9 +158,7 @@ def _copy_columns(draft: Draft, table: Table, like: Like, found: dict[str, Table
             uses=column.uses if is_generated else (),
         )
         if identity is not None:
-            copy = replace(
-                copy, sequence=columns.new_sequence(draft, table, column.name, is_identity=True)
-            )
+            columns.new_sequence(draft, table, column.name, is_identity=True)
         found[column.name] = _merged(found[column.name], copy) if column.name in found else copy
 
 
@@ -250,10 +247,8 @@ def set_logged(draft: Draft, change: made.SetLogged) -> None:
         return
     persistence = "permanent" if change.is_logged else "unlogged"
     draft.put(replace(table, persistence=persistence))
-    for column in table.columns.values():
-        owned = draft.sequence(column.sequence) if column.sequence is not None else None
-        if owned is not None:
-            draft.put_sequence(replace(owned, persistence=persistence))
+    for owned in draft.owned(table.name):
+        draft.put_sequence(replace(owned, persistence=persistence))
 
 
 def set_identity(draft: Draft, change: made.SetReplicaIdentity) -> None:
