@@ -76,7 +76,13 @@ def _with_types(known: Contract, primary: Primary) -> Contract:
             one.base if one.kind == "range" else None,
         )
     extensions = {**known.extensions, **{x.name: x.span for x in primary.extensions.values()}}
-    return replace(known, extensions=extensions).with_types(MappingProxyType(types))
+    return replace(
+        known,
+        extensions=extensions,
+        types=MappingProxyType(types),
+        same_names=None,
+        same_types=None,
+    )
 
 
 class _TablesAsRelations(Mapping[Name, Relation]):
