@@ -16,7 +16,7 @@ from .kinds import Impossible, Token, Value, ValueType, fitted
 
 _MOST = 60
 _DAY, _SECOND = 86_400_000_000, 1_000_000
-_FRESH = ("q", "Qx")
+_FRESH = ("q", "Qx", "Q")
 _MIXED = frozenset(("lower", "upper", "~~*", "~*", "initcap"))
 _SPACED = frozenset(("btrim", "ltrim", "rtrim", "~", "regexp_replace"))
 _COUNTED = frozenset(

@@ -58,6 +58,7 @@ from .kinds import (
 )
 from .search import Condition, Search
 from .term import Slot, Term
+from .texts import samples_of_regular
 
 
 class ColumnFacts(Struct, frozen=True):
@@ -405,6 +406,8 @@ class Terms(Struct):
                 return None
             arguments.append(fit)
         self.domains.used.add(name)
+        if name == "regexp_replace" and given[1].text is not None:
+            self.domains.texts.update(dict.fromkeys(samples_of_regular(given[1].text)))
         of = known.gives or arguments[0].type
         open_ = self.chosen(name, arguments, of)
 
