@@ -189,3 +189,20 @@ def test_a_link_is_not_written_through(
     assert status_of(["contract", "applied", "0002"]) == 2
     assert "is a symbolic link" in capsys.readouterr().err
     assert (repository / "other.yaml").read_text() == text
+
+
+def test_contract_check_looks_for_what_has_run(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "migrations:\n  files: [migrations/*.sql]\n  applied_through: {}\n"
+    (repository / "replicalint.yaml").write_text(HEAD + text.format("0002"))
+    assert status_of(["contract", "check"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "  migrations: migrations/*.sql, applied through 0002\n"
+    )
+    (repository / "replicalint.yaml").write_text(HEAD + text.format("0004_x"))
+    assert status_of(["contract", "check"]) == 2
+    assert capsys.readouterr().err == (
+        "replicalint.yaml:7:3: migrations.applied_through: "
+        'no migration is called "0004_x" (Did you mean "0003_x"?)\n'
+    )

@@ -14,6 +14,7 @@ from .output import CLEAN, refuse, tell, write
 from .usage import demand_command
 
 if TYPE_CHECKING:
+    from ..contract import Contract
     from ..files import Governed
     from ..plan import MigrationTask
     from ..selected import File
@@ -50,6 +51,7 @@ def contract_check(file: Path | None, contract: Path | None) -> int:
             found = governed([loaded], root)
             tell(loaded.notes)
             _hold_selections(found, root)
+            _hold_applied(loaded, found, root)
         except (ContractError, InputError) as error:
             status = refuse([str(mistake) for mistake in error.mistakes])
         else:
@@ -82,6 +84,31 @@ def _hold_selections(found: Sequence[Governed], root: Path) -> None:
     mistakes = [*selection_mistakes(files, is_whole=True), *unread]
     if mistakes:
         raise InputError(mistakes)
+
+
+def _hold_applied(contract: Contract, found: Sequence[Governed], root: Path) -> None:
+    """Looks for the migrations that `applied_through` names, where there are any.
+
+    Raises ContractError where there is none of that name, or there are several.
+    """
+    if all(one.applied_through is None for one in contract.migrations):
+        return
+    from ..chronology import by_entry, chronology
+    from ..contract import ContractError
+    from ..files import InputError
+    from ..plan import MigrationTask
+    from ..run import read_migrations
+
+    files = {one.path: (one.entry, one.is_base) for one in found if one.is_migration}
+    read = read_migrations(
+        MigrationTask(contract, root, tuple(files), frozenset(), (), entries=files)
+    )
+    if read.mistakes:
+        raise InputError(read.mistakes)
+    every = by_entry(contract, read.sources, read.entries, read.indexes)
+    mistakes = chronology(contract, every, {}, is_complete=True).mistakes
+    if mistakes:
+        raise ContractError(mistakes)
 
 
 @contract.command("applied", cls=FileCommand, short_help="Note which migrations have run.")
