@@ -11,11 +11,13 @@ import psycopg
 from catalogue_state import catalogue_state
 from model_state import model_state
 from msgspec.structs import replace
+from psycopg import pq
 from schema_state import KINDS, StateDifference, differences
 from servers import Cluster, Database
 
 from replicalint.contract import Contract
 from replicalint.facts import Gap
+from replicalint.name import Name
 from replicalint.replay import Fold
 from replicalint.source import Fragment, Source
 from replicalint.syntax.reading import read
@@ -48,6 +50,9 @@ class Judge:
 
     def _refused(self, sql: str, path: str) -> Iterator[Refusal]:
         for syntax in read(Fragment.of(Source(path, sql))):
+            if self._has_failed and syntax.lexemes[0].text in ("commit", "end"):
+                yield from self._refused("ROLLBACK", path)  # what the server makes of it
+                continue
             try:
                 self.session.execute(syntax.span.text.encode())
             except psycopg.Error as error:
@@ -59,10 +64,19 @@ class Judge:
                         self.unread.append(Refusal(syntax.span.text, gap.reason))
 
     def differences(self, kinds: tuple[str, ...] = KINDS) -> tuple[StateDifference, ...]:
-        """What catalogue and model disagree on now."""
+        """What catalogue and model disagree on now, but for what the model does not know."""
+        if self._has_failed:
+            self.run("ROLLBACK")
         version = self.session.info.server_version // 10_000
-        in_model = model_state(self.fold.primary, version)
-        return differences(catalogue_state(self.session), in_model, kinds)
+        primary = self.fold.primary
+        in_model = model_state(primary, version)
+        found = differences(catalogue_state(self.session), in_model, kinds)
+        return tuple(one for one in found if Name.parse(one.relation) not in primary.unknown)
+
+    @property
+    def _has_failed(self) -> bool:
+        """Whether a statement was refused in the transaction that is open."""
+        return self.session.info.transaction_status is pq.TransactionStatus.INERROR
 
 
 @contextmanager

@@ -106,8 +106,45 @@ class RandomDdl:
             *(self._function,) * 6,
             *(self._trigger,) * 3,
             *(self._publication,) * 4,
+            *(self._session,) * 3,
+            *(self._block,) * 2,
         )
         return self.random.choice(writers)()
+
+    def _session(self) -> RandomStatement:
+        """What becomes of the session: its path and its transaction."""
+        schemas = ", ".join(
+            map(self._word, self.random.sample(SCHEMAS, self.random.randrange(1, 3)))
+        )
+        sql = self.random.choice(
+            (
+                f"SET search_path = {schemas}",
+                f"SET LOCAL search_path TO {schemas}",
+                "RESET search_path",
+                "SET search_path TO DEFAULT",
+                *("BEGIN", "COMMIT", "ROLLBACK", "COMMIT", "ROLLBACK"),
+                "SAVEPOINT one",
+                "ROLLBACK TO SAVEPOINT one",
+                "RELEASE one",
+                "DISCARD TEMP",
+            )
+        )
+        return RandomStatement(sql, lambda: None)
+
+    def _block(self) -> RandomStatement:
+        """DO, with one or two other statements in it."""
+        inner = [self.next() for _ in range(self.random.choice((1, 1, 2)))]
+        if any(
+            "$$" in one.sql or not one.sql.startswith(("CREATE", "ALTER", "DROP")) for one in inner
+        ):
+            return inner[0]
+        body = " ".join(f"{one.sql};" for one in inner)
+
+        def taken() -> None:
+            for one in inner:
+                one.taken()
+
+        return RandomStatement(f"DO $$ BEGIN {body} END $$", taken)
 
     # What can be written anywhere.
 
@@ -244,7 +281,7 @@ class RandomDdl:
             how = self.random.choice(("LIST", "RANGE", "HASH"))
             ending = f" PARTITION BY {how} ({self._word(self.random.choice(table.columns))})"
             table.kind = "partitioned table"
-        unlogged = self._maybe("UNLOGGED ", 0.05)
+        unlogged = self.random.choice(("UNLOGGED ", "TEMP ", *("",) * 18))
         exists = self._maybe("IF NOT EXISTS ", 0.1)
         sql = f"CREATE {unlogged}TABLE {exists}{self._of(table)} ({', '.join(elements)}){ending}"
         return RandomStatement(sql, lambda: self._made(table))

@@ -30,6 +30,12 @@ class StateDifference:
     on_server: Value
     in_model: Value
 
+    @property
+    def relation(self) -> str:
+        """The table that it is about, or that it hangs on; else the object itself."""
+        named = self.subject.partition(" on ")[2] or self.subject.partition(" ")[2]
+        return named.partition("(")[0]
+
     def __str__(self) -> str:
         if not self.property:
             return f"{self.subject}: {'missing' if self.on_server else 'only'} in the model"
