@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..changes import AlterConstraint, Drop, DropColumn, DropConstraint, RequireColumn, Update
 from ..contract import Contract, Relation
@@ -59,7 +60,7 @@ def relaxations(history: History, contract: Contract) -> Iterator[Relaxed]:
                 between = _written_before(rule, relation.name, timeline, place, back)
                 if between is None:
                     continue
-            yield _relaxed(done, relation, rule, at_end, between)
+            yield _relaxed(done, relation, rule, left if between else at_end, between)
 
 
 def _relation(done: Done) -> Name | None:
@@ -122,7 +123,9 @@ def _holds(rule: _Rule, table: Table) -> bool:
         case TableIndex():
             return any(_is_as_strict(one, rule) for one in table.indexes.values())
         case Constraint():
-            return any(_is_same(one, rule) for one in table.constraints.values())
+            return _is_implied(rule, table) or any(
+                _is_same(one, rule) for one in table.constraints.values()
+            )
 
 
 def _lacks(table: Table, columns: tuple[str, ...]) -> bool:
@@ -143,6 +146,15 @@ def _is_as_strict(one: TableIndex, other: TableIndex) -> bool:
 def _is_unknown(index: TableIndex) -> bool:
     """Whether only the contract tells of an index, and not of its columns."""
     return index.columns is None and not index.words
+
+
+def _is_implied(check: Constraint, table: Table) -> bool:
+    """Whether it says `column IS NOT NULL` of a column that is NOT NULL."""
+    words = tuple(word for word in check.words if word not in ("(", ")"))
+    if words[1:] != ("is", "not", "null"):
+        return False
+    column = table.columns.get(words[0])
+    return column is not None and column.is_required
 
 
 def _is_same(one: Constraint, other: Constraint) -> bool:
@@ -217,7 +229,7 @@ def _relaxed(
                 "unique",
                 rule.name,
                 rule.columns or (),
-                _is_told_apart(relation, rule),
+                _is_told_apart(relation, rule, at_end),
                 rule.is_primary,
                 is_wider,
                 between,
@@ -226,8 +238,8 @@ def _relaxed(
             return Relaxed(done, relation, rule.kind, rule.name, rule.columns, None)
 
 
-def _is_told_apart(relation: Relation, index: TableIndex) -> bool | None:
-    """Whether the replicas refuse two rows that the index refuses; None: not said.
+def _is_told_apart(relation: Relation, index: TableIndex, at_end: Table) -> bool | None:
+    """Whether the replicas refuse two rows that the primary no longer does; None: not said.
 
     A contract lists neither expressions nor conditions.
     """
@@ -237,8 +249,10 @@ def _is_told_apart(relation: Relation, index: TableIndex) -> bool | None:
         return False if relation.unique == () else None
     if not relation.columns.keys() >= set(index.columns):
         return False
-    enforced = [frozenset(one) for one in (*(relation.unique or ()), relation.key or ()) if one]
-    if any(frozenset(index.columns) <= one for one in enforced):
-        return True
+    for one in (*(relation.unique or ()), relation.key or ()):
+        if set(index.columns) <= set(one):
+            same = replace(index, name="", columns=one)
+            if not any(_is_as_strict(other, same) for other in at_end.indexes.values()):
+                return True
     said = (relation.key,) if index.is_primary else (relation.unique,)
     return None if None in said else False

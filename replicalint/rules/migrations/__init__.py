@@ -28,6 +28,7 @@ from . import (
     replicated_relation_renamed,
     required_column_without_default,
     type_change_not_replicated,
+    unknown_label_written,
     view_on_read_path,
 )
 
@@ -47,6 +48,7 @@ MIGRATION_RULES: tuple[Rule, ...] = (
     replica_identity_moved.RULE,
     replica_identity_full.RULE,
     type_change_not_replicated.RULE,
+    unknown_label_written.RULE,
     publication_change.RULE,
     relation_unlogged.RULE,
     noop_update.RULE,

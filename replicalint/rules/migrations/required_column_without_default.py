@@ -10,7 +10,8 @@ ALTER TABLE public.orgs ADD COLUMN has_usage_credits boolean NOT NULL;
 --                                 ^^^^^^^^^^^^^^^^^ derived-column-stale
 ```
 
-Give it a default, or fill it before it is required.
+Give it a default, or fill every row before it is required: an UPDATE of some rows proves nothing,
+nor does a check that is NOT VALID.
 
 ```sql good
 UPDATE public.orgs SET customer_id = 'none' WHERE customer_id IS NULL;
@@ -22,51 +23,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...changes import AddColumn, AddKey, RequireColumn, Update
+from ...changes import NULL, AddColumn, RequireColumn
 from ...contract import Contract
 from ...finding import Finding, Severity
 from ...history import Done, History
+from ...history.filling import Filling
 from ...name import Name
 from ...rule import Rule
 from ...wording import in_quotes
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    filled: dict[tuple[Name, str], int] = {}  # where first
+    filling = Filling(history)
     for place, done in enumerate(history.run):
-        for column_of in _fills(done):
-            filled.setdefault(column_of, place)
-    by_functions = {
-        column_of
-        for done in history.done
-        if done.function is not None
-        for column_of in _fills(done)
-    }
-    for place, done in enumerate(history.run):
-        change = done.change
-        if isinstance(change, AddColumn) and change.relation in contract.relations:
-            column = change.column
-            if column.is_required and column.default is None and not column.is_generated:
-                yield _finding(done, change.relation, column.name, "is added as NOT NULL")
-        elif (
-            isinstance(change, RequireColumn)
-            and change.is_required
-            and change.relation in contract.relations
-            and filled.get((change.relation, change.column), place) >= place
-            and (change.relation, change.column) not in by_functions
-        ):
-            yield _finding(done, change.relation, change.column, "becomes NOT NULL")
+        match done.change:
+            case AddColumn(relation, column=column) if relation in contract.relations:
+                has_value = column.default not in (None, NULL) or column.is_generated
+                if not column.is_required or has_value or _is_there(done, relation, column.name):
+                    continue
+                if not filling.is_empty(place, relation):
+                    yield _finding(done, relation, column.name, "is added as NOT NULL")
+            case RequireColumn(relation, column=name, is_required=True):
+                is_listed = relation in contract.relations
+                if is_listed and not filling.is_filled(place, relation, name):
+                    yield _finding(done, relation, name, "becomes NOT NULL")
 
 
-def _fills(done: Done) -> Iterator[tuple[Name, str]]:
-    """The columns of which a default or an UPDATE gives every row a value, or a CHECK proves it."""
-    match done.change:
-        case AddColumn(relation, _, added) if added.default is not None or added.is_generated:
-            yield relation, added.name
-        case Update(relation) as update:
-            yield from ((relation, one.column) for one in update.assignments)
-        case AddKey(relation, _, key) if key.words[1:] == ("is", "not", "null"):
-            yield relation, key.words[0]
+def _is_there(done: Done, relation: Name, column: str) -> bool:
+    """Whether ADD COLUMN IF NOT EXISTS adds nothing."""
+    table = done.primary.tables.get(relation)
+    return table is not None and not table.is_assumed and column in table.columns
 
 
 def _finding(done: Done, relation: Name, column: str, what: str) -> Finding:

@@ -12,3 +12,8 @@ DROP INDEX app.one_total;
 ALTER TABLE app.orders DROP CONSTRAINT orders_customer_day_key, ADD UNIQUE (customer);
 ALTER TABLE app.orders DROP CONSTRAINT orders_pkey, ADD PRIMARY KEY (id, day);
 --                                     ^^^^^^^^^^^ constraint-relaxed "primary key ""orders_pkey"""
+
+-- What the replicas enforce is what the primary enforces from here on.
+CREATE UNIQUE INDEX one_customer ON app.orders (customer);
+CREATE UNIQUE INDEX one_customer_a_day ON app.orders (customer, day);
+DROP INDEX app.one_customer;

@@ -23,3 +23,8 @@ ALTER TABLE app.customers DROP CONSTRAINT named, ADD CHECK (name IS NOT NULL);
 
 -- Not replicated.
 ALTER TABLE app.people ALTER COLUMN name DROP NOT NULL;
+
+-- A check that NOT NULL makes superfluous.
+ALTER TABLE app.customers ADD CONSTRAINT id_given CHECK (id IS NOT NULL) NOT VALID;
+ALTER TABLE app.customers VALIDATE CONSTRAINT id_given;
+ALTER TABLE app.customers ALTER id SET NOT NULL, DROP CONSTRAINT id_given;

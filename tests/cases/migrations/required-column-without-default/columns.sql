@@ -17,6 +17,7 @@ ALTER TABLE public.app_versions ADD COLUMN id bigserial NOT NULL;
 UPDATE public.app_versions AS v SET checksum = '' WHERE v.checksum IS NULL;
 ALTER TABLE public.app_versions ALTER COLUMN checksum SET NOT NULL;
 ALTER TABLE public.app_versions ADD CONSTRAINT has_channel CHECK (channel_id IS NOT NULL) NOT VALID;
+ALTER TABLE public.app_versions VALIDATE CONSTRAINT has_channel;
 ALTER TABLE public.app_versions ALTER COLUMN channel_id SET NOT NULL;
 ALTER TABLE public.channels ALTER COLUMN created_at SET NOT NULL;
 
