@@ -22,8 +22,8 @@ from .output import CLEAN, NO_VERDICT, hand_over, refuse, tell, tell_bugs, write
 
 if TYPE_CHECKING:
     from ..border import Border
-    from ..contract import Contract
     from ..files import Governed
+    from ..plan import MigrationTask
     from ..syntax.reading import Reading
     from ..syntax.statement import Syntax
 
@@ -89,7 +89,7 @@ def show(file: Path, contract: Path | None, max_file_size: int, debug: bool) -> 
                 _show_query(one, task.root, max_file_size, border)
         for changes in planned.migrations:
             for path in changes.judged:
-                _show_migration(path, changes.contract, changes.root, max_file_size, border)
+                _show_migration(path, changes, border)
     except InputError as error:
         mistakes += error.mistakes
     status = tell_bugs(border.errors, debug=debug) or CLEAN
@@ -128,17 +128,19 @@ def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> N
     write(_shown(every, text, border))
 
 
-def _show_migration(
-    path: Path, contract: Contract, root: Path, most_bytes: int, border: Border
-) -> None:
+def _show_migration(path: Path, changes: MigrationTask, border: Border) -> None:
     """Writes the facts of a migration as if it came first."""
     from ..extract import migrations
-    from ..files import read_source
+    from ..files import read_indexes, read_source
     from ..replay import Fold
     from ..show import heading, left_out_as_text, statement_as_text
     from ..syntax.reading import read
 
-    (migration,) = migrations([read_source(path, root, most_bytes)])
+    contract, root, most_bytes = changes.contract, changes.root, changes.most_bytes
+    entry, is_base = changes.entries.get(path, (0, False))
+    tool = "sql" if is_base else contract.migrations[entry].tool
+    source = read_source(path, root, most_bytes)
+    (migration,) = migrations([source], tool, read_indexes([path], root, most_bytes))
     fold = Fold.of(contract)
     write(heading(contract.source.path, ["a migration"]))
     facts = [statement_as_text(fold.unread(x.span, x.reason).statement) for x in migration.misfits]
