@@ -11,6 +11,7 @@ from marks import REFERENCE
 from replicalint.api import InputError, check_paths
 from replicalint.contract.migrations import TOOLS as CONTRACT_TOOLS
 from replicalint.extract import TOOLS, Migration, migrations
+from replicalint.files import read_indexes
 from replicalint.replay import Fold
 from replicalint.source import Source
 from replicalint.syntax.reading import read
@@ -259,6 +260,43 @@ users [users@v1.0] 2026-01-04T00:00:00Z A <a@example.com> # again
 """
 
 
+CHANGELOGS = [
+    {
+        "db/db.changelog-master.xml": (
+            '<include relativeToChangelogFile="true" file="late/changelog.xml"/>\n'
+            '<include file="classpath:db/sql/b.sql"/><includeAll path="db/all/"/>'
+        ),
+        "db/late/changelog.xml": '<include file="sql/c.sql"/>',
+    },
+    {
+        "db/changelog-root.yaml": (
+            "databaseChangeLog:\n  - include:\n      file: sql/c.sql\n"
+            "  - include:\n      file: ./sql/b.sql\n  - includeAll:\n      path: all\n"
+        ),
+    },
+    {
+        "db/changelog.json": (
+            '{"databaseChangeLog": [{"include": {"file": "sql/c.sql"}}, '
+            '{"include": {"file": "sql/b.sql"}}, {"includeAll": {"path": "db/all"}}]}'
+        ),
+    },
+]
+
+
+@pytest.mark.parametrize("changelogs", CHANGELOGS, ids=["xml", "yaml", "json"])
+def test_a_changelog_that_includes_others_has_their_order(changelogs: dict[str, str]) -> None:
+    paths = ["db/sql/a.sql", "db/sql/b.sql", "db/sql/c.sql", "db/all/10.sql", "db/all/2.sql"]
+    text = "--liquibase formatted sql\n--changeset a:1\nA;\n"
+    found = migrations([Source(path, text) for path in paths], None, changelogs)
+    assert [one.source.path for one in found] == [
+        "db/sql/c.sql",
+        "db/sql/b.sql",
+        "db/all/10.sql",
+        "db/all/2.sql",
+        "db/sql/a.sql",
+    ]
+
+
 def test_the_plan_of_sqitch_has_the_order() -> None:
     names = ("app/orders", "users", "users@v1.1")
     sources = [Source(f"db/deploy/{name}.sql", "A;") for name in names]
@@ -389,3 +427,18 @@ def test_programs_beside_migrations_in_sql_are_said(
     assert check_paths().notes == (
         "m/2_b.go and 1 more: not read, a migration of goose that is a program",
     )
+
+
+def test_no_order_is_looked_for_outside_of_the_repository(tmp_path: Path) -> None:
+    root = tmp_path / "deploy" / "repository"
+    (root / "m").mkdir(parents=True)
+    files = (
+        "changelog.xml",
+        "deploy/changelog.xml",
+        "sqitch.plan",
+        "deploy/repository/master.yaml",
+    )
+    for name in files:
+        (tmp_path / name).write_text("file: a.sql")
+    found = read_indexes([root / "m" / "a.sql"], root, 1_000)
+    assert [Path(path).name for path in found] == ["master.yaml"]

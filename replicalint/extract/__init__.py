@@ -6,6 +6,7 @@ The first room of it reads the files of migration tools: `tools.py` is the one t
 from __future__ import annotations
 
 from ..source import Fragment, Source
+from .changelogs import is_changelog
 from .in_code import CODE_SUFFIXES, CodeTool, code_tool, how_to_print
 from .indexes import index_paths
 from .migration import Migration, Unit
@@ -24,6 +25,7 @@ __all__ = [
     "fragments",
     "how_to_print",
     "index_paths",
+    "is_changelog",
     "is_way_back",
     "migrations",
 ]

@@ -44,11 +44,6 @@ def by_name(path: str) -> Place:
     return ((False, "", (), (), _file(path)),)
 
 
-def by_path(path: str) -> Place:
-    """The characters of the path."""
-    return ((False, "", (), (), path),)
-
-
 def by_folder(path: str) -> Place:
     """The characters of the name of the file's folder: it is the migration."""
     folder, _, name = path.rpartition("/")

@@ -9,6 +9,7 @@ from heapq import heappop, heappush
 from msgspec.structs import replace
 
 from ..source import Span
+from .changelogs import included, is_changelog
 from .indexes import JOURNAL, SQITCH_PLAN, above, beside, journal, planned, tags_behind
 from .migration import Migration, Misfit
 from .names import file, stem
@@ -20,7 +21,18 @@ _DEPENDS = re.compile(r"\s*+--\s*+depends\s*+:(.*)")
 
 def in_sequence(found: Sequence[Migration], indexes: Mapping[str, str]) -> tuple[Migration, ...]:
     """Migrations in the order of their names, each moved to where its tool runs it."""
-    return _without_covered(_behind_what_they_need(_as_listed(found, indexes)))
+    listed = _as_included(_as_listed(found, indexes), indexes)
+    return _without_covered(_behind_what_they_need(listed))
+
+
+def _as_included(found: Sequence[Migration], indexes: Mapping[str, str]) -> Sequence[Migration]:
+    """Liquibase's in the order in which other changelogs include them; what none does is last."""
+    if not any(one.tool == "liquibase" for one in found):
+        return found
+    changelogs = {path: text for path, text in indexes.items() if is_changelog(file(path))}
+    paths = included(changelogs, [one.source.path for one in found])
+    places = {path: place for place, path in enumerate(paths)}
+    return sorted(found, key=lambda one: places.get(one.source.path, len(places)))
 
 
 def _as_listed(found: Sequence[Migration], indexes: Mapping[str, str]) -> Sequence[Migration]:

@@ -101,9 +101,9 @@ _TOOLS = (
     # refinery, refinery_core/src/util.rs, find_migration_files: V and U both run, in the order of
     # their versions; U says that it may be applied late.
     MigrationTool("refinery", names.flyway, order.by_version),
-    # Liquibase, AbstractFormattedChangeLogParser.java: `liquibase.py`. includeAll takes files by
-    # their paths.
-    MigrationTool("liquibase", order=order.by_path),
+    # Liquibase, AbstractFormattedChangeLogParser.java: `liquibase.py`. Its files run in the order
+    # of the changelogs that include them: `changelogs.py`.
+    MigrationTool("liquibase"),
     # Prisma, schema-engine, list_migrations: a folder is a migration; by the names of the folders.
     # The file is sent as one query.
     MigrationTool("prisma", names.folder, order.by_folder),
