@@ -72,9 +72,15 @@ def losses(history: History, contract: Contract) -> Losses:
 
     Where the contract does not say what has run, that is no loss which a later file undoes.
     """
+    key = ("losses", id(contract))
+    known = history.memo.get(key)
+    if isinstance(known, Losses):
+        return known
     found = _Comparison(history, contract)
     found.compare()
-    return Losses(tuple(found.tables), tuple(found.columns), tuple(found.retypings))
+    every = Losses(tuple(found.tables), tuple(found.columns), tuple(found.retypings))
+    history.memo[key] = every
+    return every
 
 
 class _Comparison(Struct):

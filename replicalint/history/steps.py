@@ -150,6 +150,11 @@ class History(Struct, frozen=True, dict=True):
             if self.steps[number].file != done.step.file:
                 yield primary
 
+    @cached_property
+    def memo(self) -> dict[tuple[str, int], object]:
+        """What was found for one rule, and others ask for as well: by what it is, and of what."""
+        return {}
+
     def left_by_file(self, done: Done) -> Primary:
         """The schema that the file of a change leaves."""
         return next(primary for number, primary in self._left if number >= done.number)
