@@ -21,7 +21,7 @@ from .kinds import (
     ValueType,
     round_half_away,
 )
-from .texts import regular
+from .regular import NotPlain, regular
 
 _MOST_LETTERS = 1_000
 
@@ -128,7 +128,10 @@ def regexp_replace(text: str, pattern: str, new: str, flags: str = "") -> str | 
     found = regular(pattern, ignores_case="i" in flags)
     if found is None:
         raise LookupError
-    return found.sub(lambda _: new, text, count=0 if "g" in flags else 1)
+    try:
+        return found.replaced(text, new, is_global="g" in flags)
+    except NotPlain:
+        raise LookupError from None
 
 
 def _floor(value: Decimal) -> Decimal:

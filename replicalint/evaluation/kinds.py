@@ -95,10 +95,10 @@ def value_type(
 # -- constants -------------------------------------------------------------------------------------
 
 _INTEGER = re.compile(r"\s*[+-]?[0-9]+\s*", re.ASCII)
-_DATE = re.compile(r"\s*([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})\s*", re.ASCII)
+_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
 _MOMENT = re.compile(
-    r"\s*([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})[T ]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})"
-    r"(?:\.([0-9]{1,6}))?)?\s*(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?\s*",
+    r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})[T ]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})"
+    r"(?:\.([0-9]{1,6}))?)? ?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?",
     re.ASCII,
 )
 _SPAN_PART = re.compile(
@@ -171,11 +171,11 @@ def _uuid(text: str) -> Value:
 def _moment(text: str, kind: str) -> Value:
     """A date or time as microseconds; a Token where the session decides."""
     try:
-        if found := _DATE.fullmatch(text):
+        if found := _DATE.fullmatch(text.strip()):
             if kind == TIMESTAMPTZ:
                 return Token(f"{kind} {text.strip()}")
             return _microseconds(datetime(int(found[1]), int(found[2]), int(found[3])))
-        found = _MOMENT.fullmatch(text)
+        found = _MOMENT.fullmatch(text.strip())
         if found is None or (kind == TIMESTAMPTZ and found[8] is None):
             return Token(f"{kind} {text.strip()}")
         fraction = int((found[7] or "0").ljust(6, "0"))

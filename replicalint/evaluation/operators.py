@@ -32,9 +32,10 @@ from .kinds import (
     ValueType,
     fitted,
 )
+from .regular import regular
 from .search import Search
 from .term import Term, TermMaker
-from .texts import like, regular, samples, samples_of_regular
+from .texts import is_like, samples, samples_of_regular
 
 _COMPARISONS = ("=", "<>", "<", "<=", ">", ">=")
 _ARITHMETIC = ("+", "-", "*", "/", "%")
@@ -290,8 +291,8 @@ def _matched(t: TermMaker, e: Operation) -> Term:
     t.domains.used.add(operator)
     written = e.operands[1]
     if isinstance(written, Constant) and written.kind == "string":
-        is_like = operator.startswith("~~")
-        found = samples(written.text, escape) if is_like else samples_of_regular(written.text)
+        is_regular = not operator.startswith("~~")
+        found = samples_of_regular(written.text) if is_regular else samples(written.text, escape)
         t.domains.texts.update(dict.fromkeys(found))
     open_ = t.chosen(operator, [value, pattern], BOOLEAN)
     ignores_case = operator.endswith("*")
@@ -303,9 +304,9 @@ def _matched(t: TermMaker, e: Operation) -> Term:
         if not isinstance(text, str) or not isinstance(wanted, str):
             return open_.run(search)
         if operator.startswith("~~"):
-            return like(wanted, escape, ignores_case=ignores_case).fullmatch(text) is not None
+            return is_like(text, wanted, escape, ignores_case=ignores_case)
         expression = regular(wanted, ignores_case=ignores_case)
-        return open_.run(search) if expression is None else expression.search(text) is not None
+        return open_.run(search) if expression is None else expression.matches(text)
 
     return Term(BOOLEAN, run)
 

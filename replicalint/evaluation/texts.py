@@ -1,17 +1,32 @@
-"""LIKE and regular expressions, as far as they can be told exactly."""
+"""LIKE, and texts that patterns match."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
 
 from .kinds import Impossible
 
 
-@lru_cache(maxsize=256)
-def like(pattern: str, escape: str = "\\", *, ignores_case: bool = False) -> re.Pattern[str]:
-    """What LIKE matches; raises Impossible where the pattern ends with its escape."""
-    parts: list[str] = []
+def is_like(text: str, pattern: str, escape: str, *, ignores_case: bool = False) -> bool:
+    """Whether a text is like a pattern; raises Impossible for one that ends with its escape."""
+    if ignores_case:
+        text, pattern = text.lower(), pattern.lower()
+    parts = _parts(pattern, escape)
+    places = {0}
+    for any_number, letter in parts:
+        if any_number:
+            places = set(range(min(places), len(text) + 1))
+        else:
+            places = {n + 1 for n in places if n < len(text) and letter in ("", text[n])}
+        if not places:
+            return False
+    return len(text) in places
+
+
+def _parts(pattern: str, escape: str) -> Sequence[tuple[bool, str]]:
+    """What a pattern asks for, one after the other: any text, or a letter, "" for any."""
+    found: list[tuple[bool, str]] = []
     at = 0
     while at < len(pattern):
         mark = pattern[at]
@@ -19,52 +34,26 @@ def like(pattern: str, escape: str = "\\", *, ignores_case: bool = False) -> re.
             at += 1
             if at == len(pattern):
                 raise Impossible
-            parts.append(re.escape(pattern[at]))
+            found.append((False, pattern[at]))
         else:
-            parts.append({"%": ".*", "_": "."}.get(mark) or re.escape(mark))
+            found.append((mark == "%", "" if mark in "%_" else mark))
         at += 1
-    flags = re.DOTALL | (re.IGNORECASE if ignores_case else 0)
-    return re.compile("".join(parts), flags)
+    return found
 
 
 def samples(pattern: str, escape: str = "\\") -> list[str]:
     """Texts that a pattern of LIKE matches."""
-    found = []
-    for filling in ("", "q", " "):
-        text = re.sub(r"%+", filling, pattern.replace("_", "q"))
-        found.append(text.replace(escape, "") if escape else text)
-    return found
+    plain = pattern.replace(escape, "") if escape else pattern
+    return [plain.replace("_", "q").replace("%", filling) for filling in ("", "q", " ")]
 
 
-# What PostgreSQL and Python read alike.
-_ALIKE = re.compile(
-    r"(?:[^\\\[\](){}*+?.^$|]|\\[dws.\-+*?()\[\]{}|^$/\\]|\[\^?[A-Za-z0-9_ .@:;,/+-]+\]"
-    r"|\((?!\?)|\)|[*+?](?![+?])|\{[0-9]+(?:,[0-9]*)?\}|[.^$|])*"
-)
-
-
-@lru_cache(maxsize=256)
-def regular(pattern: str, *, ignores_case: bool = False) -> re.Pattern[str] | None:
-    """The regular expression; None where it is not known to mean the same to PostgreSQL."""
-    if not _ALIKE.fullmatch(pattern) or re.search(r"\[[^\]]*[A-Za-z0-9]-[^A-Za-z0-9\]]", pattern):
-        return None
-    flags = re.DOTALL | re.ASCII | (re.IGNORECASE if ignores_case else 0)
-    try:
-        return re.compile(_with_end(pattern), flags)
-    except re.error:
-        return None
-
-
-def _with_end(pattern: str) -> str:
-    r"""`$` is the end of the text alone: Python's `\Z`."""
-    return re.sub(r"(\\.)|\$", lambda found: found[1] or r"\Z", pattern)
+_CLASS = re.compile(r"\[\^?([A-Za-z0-9])[^\[\]]*\]")
+_MARK = re.compile(r"[*+?^$()]")
 
 
 def samples_of_regular(pattern: str) -> list[str]:
     """Texts of which some may match: the letters of the pattern."""
-    plain = re.sub(r"\[\^?([A-Za-z0-9])[^\]]*\]", r"\1", pattern)
+    plain = _CLASS.sub(r"\1", pattern) if pattern.count("[") < 9 else ""
     plain = plain.replace(r"\d", "1").replace(r"\s", " ").replace(r"\w", "q")
-    texts = [
-        re.sub(r"\\(.)", r"\1", re.sub(r"[*+?^$()]|\{[^}]*\}", "", one)) for one in plain.split("|")
-    ]
+    texts = [_MARK.sub("", one).replace("\\", "") for one in plain.split("|")]
     return [one.replace(".", filling) for one in texts for filling in ("q", ".")]
