@@ -21,7 +21,8 @@ _COMMENTS = re.compile(r"\A(?:\s*--(?! B)[^\n]*(?:\n|\Z))+")
 
 def of_text(text: str, tool: str | None = None) -> Migration:
     """The migration in a file."""
-    (found,) = migrations([Source("migrations/1_a.sql", text)], tool)
+    name = "1_a.up.sql" if tool == "golang-migrate" else "1_a.sql"
+    (found,) = migrations([Source(f"migrations/{name}", text)], tool)
     return found
 
 
@@ -345,6 +346,28 @@ def test_what_a_tool_records(tool: str, path: str, names: tuple[str, ...]) -> No
     assert [unit.names for unit in found.units] == [names]
 
 
+@pytest.mark.parametrize(
+    ("tool", "path", "other"),
+    [
+        ("goose", "1_a.sql", "a.sql"),
+        ("dbmate", "1a.sql", "a1.sql"),
+        ("golang-migrate", "1_a.up.sql", "1_a.sql"),
+        ("sqlx", "1_a.sql", "1.sql"),
+        ("refinery", "U1__a.sql", "R__a.sql"),
+        ("supabase", "1_a.sql", "seed.sql"),
+        ("tern", "1_a.sql", "shared.sql"),
+    ],
+)
+def test_a_tool_passes_over_files_of_other_names(tool: str, path: str, other: str) -> None:
+    text = "-- +goose Up\n-- migrate:up\nA;\n"
+    text = text.replace("-- +goose Up\n", "") if tool == "dbmate" else text
+    found = migrations([Source(path, text), Source(other, text)], tool)
+    assert {one.source.path: one.unrun for one in found} == {
+        path: None,
+        other: f"{tool} takes no file of this name",
+    }
+
+
 def test_a_unit_of_liquibase_is_a_changeset() -> None:
     text = (
         '--liquibase formatted sql\n--changeset "J. D":a-1\nA;\n'
@@ -407,6 +430,16 @@ def test_a_migration_that_is_a_program_is_one_line_with_what_prints_its_sql(
             check_paths(paths)
         (line,) = raised.value.mistakes
         assert str(line).endswith(f" not SQL ({hint})")
+    with pytest.raises(InputError) as raised:
+        check_paths([folder])
+    assert [str(one) for one in raised.value.mistakes] == [
+        f"{folder}: contains no *.sql files ({hint})"
+    ]
+    (tmp_path / "replicalint.yaml").write_text(contract.replace("/*", "/*.sql"))
+    with pytest.raises(InputError) as raised:
+        check_paths([])
+    (line,) = raised.value.mistakes
+    assert str(line).endswith(f'"{folder}/*.sql" matches no file ({hint})')
 
 
 def test_programs_beside_migrations_in_sql_are_said(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from ..source import Fragment, Source, Span
 from . import liquibase, order
 from .delimiters import delimited
@@ -34,6 +36,8 @@ def migrations(
     found = [_read(source, one, indexes) for source, one in zip(sources, every, strict=True)]
     named = {one.name: one for one in every if one.name != "sql"}
     key = next(iter(named.values())).order if len(named) == 1 else order.place
+    if tool is not None:
+        found = [_passed_over(one, TOOLS[tool]) for one in found]
     placed = sorted(found, key=lambda one: key(one.source.path))
     return in_sequence(placed, indexes)
 
@@ -88,6 +92,14 @@ def _runs_concurrently(text: str) -> bool:
         "concurrently" in part and not _CONCURRENT.isdisjoint(part.split())
         for part in lowered.split(";")
     )
+
+
+def _passed_over(one: Migration, tool: MigrationTool) -> Migration:
+    """A migration, of which nothing is run where its file is not called as its tool's are."""
+    name = one.source.path.rpartition("/")[2]
+    if tool.takes is None or one.back or tool.takes(name):
+        return one
+    return replace(one, units=(), misfits=(), unrun=f"{tool.name} takes no file of this name")
 
 
 def is_back(path: str, tool: MigrationTool) -> bool:

@@ -91,6 +91,28 @@ def is_repeated(path: str) -> bool:
     return file(path).startswith("R__")
 
 
+def is_numbered(name: str) -> bool:
+    """`1_orders.sql`."""
+    match = _NUMBER.match(name)
+    return match is not None and name.startswith("_", match.end()) and name.endswith(".sql")
+
+
+def is_numbered_up(name: str) -> bool:
+    """`1_orders.up.sql`; the suffix is anything."""
+    match = _NUMBER.match(name)
+    return match is not None and name.startswith("_", match.end()) and ".up." in name
+
+
+def begins_with_digit(name: str) -> bool:
+    """`20260101orders.sql`."""
+    return bool(_NUMBER.match(name)) and name.endswith(".sql")
+
+
+def is_of_refinery(name: str) -> bool:
+    """`V1__orders.sql` and `U1.1__orders.sql`."""
+    return name[:1] in ("U", "V") and bool(_FLYWAY.match(name)) and name.endswith(".sql")
+
+
 def spellings(path: str, recorded: str | None) -> tuple[str, ...]:
     """What a tool records of a file, then its stem, its name, its folder and its path."""
     name = file(path)

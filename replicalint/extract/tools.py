@@ -7,7 +7,7 @@ of each, and whether it runs a file in a transaction of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -18,7 +18,11 @@ from .order import Order
 
 
 class MigrationTool(Struct, frozen=True):
-    """A migration tool. `alone` finds what takes a file out of the tool's transaction."""
+    """A migration tool.
+
+    `takes` tells its files by their names: it passes over all others. `alone` finds what
+    takes a file out of the tool's transaction.
+    """
 
     name: str
     recorded: Recorded = names.stem
@@ -26,6 +30,7 @@ class MigrationTool(Struct, frozen=True):
     is_transaction: bool = True
     marks: MarkerLines | None = None
     alone: re.Pattern[str] | None = None
+    takes: Callable[[str], bool] | None = None
 
 
 _TOOLS = (
@@ -52,6 +57,7 @@ _TOOLS = (
             is_once=True,
             up="-- +goose Up",
         ),
+        takes=names.is_numbered,
     ),
     # dbmate, pkg/dbmate/migration.go, upRegExp, downRegExp and getMigrationSectionSubstrings: in
     # lower case, at the start of a line, options behind; several sections may follow each other.
@@ -69,6 +75,7 @@ _TOOLS = (
             needs_up=True,
             up="-- migrate:up",
         ),
+        takes=names.begins_with_digit,
     ),
     # sql-migrate, sqlparse/sqlparse.go, ParseMigration: in this case, at the start of a line, in
     # either order, options behind; what comes before is passed over. migrate.go, Less.
@@ -91,16 +98,27 @@ _TOOLS = (
     ),
     # golang-migrate, source/parse.go, Regex: 1_orders.up.sql. database/postgres/postgres.go,
     # runStatement: the whole file is sent as one query, which PostgreSQL runs as one transaction.
-    MigrationTool("golang-migrate", names.number, order.by_number),
+    MigrationTool("golang-migrate", names.number, order.by_number, takes=names.is_numbered_up),
     # sqlx, sqlx-core/src/migrate/source.rs, resolve_blocking_with_config: by the number before the
     # first `_`, with or without a way back.
-    MigrationTool("sqlx", names.number, order.by_number, alone=re.compile(r"\A-- no-transaction")),
+    MigrationTool(
+        "sqlx",
+        names.number,
+        order.by_number,
+        alone=re.compile(r"\A-- no-transaction"),
+        takes=names.is_numbered,
+    ),
     # Flyway, MigrationVersion.java, compareTo: versions by their parts; ResourceNameParser.java:
     # what is repeated comes last, by its description. SqlScriptMetadata.java: x.sql.conf.
     MigrationTool("flyway", names.flyway, order.by_version),
     # refinery, refinery_core/src/util.rs, find_migration_files: V and U both run, in the order of
     # their versions; U says that it may be applied late.
-    MigrationTool("refinery", names.flyway, order.by_version),
+    MigrationTool(
+        "refinery",
+        names.flyway,
+        order.by_version,
+        takes=names.is_of_refinery,
+    ),
     # Liquibase, AbstractFormattedChangeLogParser.java: `liquibase.py`. Its files run in the order
     # of the changelogs that include them: `changelogs.py`.
     MigrationTool("liquibase"),
@@ -109,7 +127,7 @@ _TOOLS = (
     MigrationTool("prisma", names.folder, order.by_folder),
     # Supabase, pkg/migration/list.go, ListLocalMigrations: by the names of the files. file.go,
     # ExecBatch: one batch, which is one transaction.
-    MigrationTool("supabase", names.digits, order.by_name),
+    MigrationTool("supabase", names.digits, order.by_name, takes=names.is_numbered),
     # Drizzle, drizzle-orm/src/migrator.ts, readMigrationFiles: in the order of meta/_journal.json;
     # the text is sent in pieces. pg-core/dialect.ts, migrate: in a transaction.
     MigrationTool(
@@ -153,6 +171,7 @@ _TOOLS = (
             first_counts=True,
         ),
         alone=re.compile(r"^---- tern: disable-tx ----$", re.MULTILINE),
+        takes=names.is_numbered,
     ),
     # sqitch, lib/App/Sqitch/Plan.pm: in the order of sqitch.plan. Engine/pg.pm, run_file: psql.
     MigrationTool("sqitch", is_transaction=False),
@@ -194,6 +213,7 @@ _TOOLS = (
             Before.PASS,
             up="-- +micrate Up",
         ),
+        takes=names.is_numbered,
     ),
     # rambler, migration.go, scan: `-- rambler` and one word, in lower case; service.go, Available:
     # by the names of the files. It executes statement by statement.

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from ..source import visible
 from .borders import leads_outside, real_path, repository_root, settled
 from .languages import other_language
-from .programs import hint_for
+from .programs import hint_below, hint_for
 from .reading import OUTSIDE, names_in, printed_path, why_not
 
 
@@ -61,7 +61,8 @@ class _Search(Struct):
             for file in found:
                 self.files.setdefault(os.path.abspath(file), file)
             if not found and len(self.mistakes) == known:
-                self.note(path, "contains no *.sql files")
+                hint = hint_below(path, root)
+                self.note(path, "contains no *.sql files" + (f" ({hint})" if hint else ""))
         elif os.path.exists(path):
             self.take_file(path)
 

@@ -21,7 +21,7 @@ from ..extract import FOLDERS, is_way_back
 from ..source import Span, visible
 from .globs import LeavesRepository, expanded, fixed_parts, leading_folders, matches
 from .languages import other_language
-from .programs import hint_for
+from .programs import hint_below, hint_for
 from .reading import InputError, names_in, printed_path
 
 
@@ -298,6 +298,9 @@ def _files(glob: _Glob, root: Path, mistakes: list[Mistake]) -> tuple[Path, ...]
 def _instead(glob: _Glob, root: Path) -> str | None:
     """How to write a path that names no file, where that can be told."""
     names = glob.pattern.names if glob.pattern is not None else None
+    folder = "/".join(fixed_parts(glob.files))
+    if glob.endpoint is None and (printing := hint_below(root / folder, root)):
+        return printing
     if os.path.isdir(root / glob.files):
         behind = f"#{names}" if names is not None else ""
         return f'It is a folder: write "{glob.files.rstrip("/")}/*.sql{behind}".'

@@ -16,6 +16,12 @@ def hint_for(path: Path, root: Path | None) -> str | None:
     return how_to_print(tool) if tool is not None else None
 
 
+def hint_below(folder: Path, root: Path | None) -> str | None:
+    """How to print the SQL of the migrations in a folder, where they are programs."""
+    found = next(_programs_in(folder, root), None)
+    return how_to_print(found[1]) if found is not None else None
+
+
 def programs_beside(files: Iterable[Path], root: Path | None) -> Iterator[str]:
     """A line for each folder of migrations in which some are programs: nothing of them is read."""
     for folder in dict.fromkeys(path.parent for path in files):
