@@ -97,6 +97,8 @@ class Domains(Struct):
         if self.used & {"+", "-", "*", "/"}:
             for one, other in product(found[:6], found[:6]):
                 yield from (one + other, one - other)
+                if other and one % other == 0:
+                    yield one // other
         yield from (3, 10, 100)
 
     def _decimals(self, of: ValueType | None) -> Iterator[Decimal]:
@@ -108,6 +110,8 @@ class Domains(Struct):
         yield from (step, -step)
         for value in found:
             yield from (value - 1, value + 1, value + step)
+        for one, other in product(found[:6], found[:6]):
+            yield from (one + other, one - other)
         yield from map(Decimal, (2, 10))
 
     def _numbers(self) -> list[Decimal | int]:
@@ -137,16 +141,17 @@ class Domains(Struct):
             for value in found:
                 yield from (f"{value}q", f"q{value}", f"q{value}q", value * 2)
             for one, other in product(found[:6], found[:6]):
-                yield one + other
+                yield from (one + other, one.removeprefix(other), one.removesuffix(other))
         yield from (str(v) for v in self._of("int"))
         yield from ("true", "false", "1") if "cast" in self.used else ()
 
     def _moments(self, kinds: Sequence[str], step: int) -> Iterator[Value]:
         found = [v for kind in kinds for v in self._of(kind)]
         yield from found
-        for value in found:
+        steps = [step, *(one for one in self._of("interval") if isinstance(one, int))]
+        for value, by in product(found, steps):
             if isinstance(value, int):
-                yield from (value - step, value + step)
+                yield from (value - by, value + by)
         yield from (0, 9_000 * _DAY)
 
     def _arrays(self, of: ValueType) -> Iterator[Value]:

@@ -15,8 +15,6 @@ from msgspec import Struct, field
 
 from .kinds import Impossible, Value
 
-_MOST_RUNS = 6000
-
 Choices = Callable[[], Sequence[Value]]
 
 
@@ -80,7 +78,7 @@ class Result(Struct, frozen=True):
 Condition = Callable[[Search], bool]
 
 
-def search(conditions: Sequence[Condition], most_runs: int = _MOST_RUNS) -> Result:
+def search(conditions: Sequence[Condition], most_runs: int) -> Result:
     """Looks for values for which all conditions hold."""
     state = Search()
     for _ in range(most_runs):

@@ -100,7 +100,9 @@ class TableFacts(Struct, frozen=True):
         if self.table is not None:
             kinds = ("primary key", "unique")
             constraints = self.table.constraints.values()
-            found += [frozenset(one.columns) for one in constraints if one.kind in kinds]
+            found += [
+                frozenset(one.columns) for one in constraints if one.kind in kinds and one.columns
+            ]
             found += [
                 frozenset(one.columns)
                 for one in self.table.indexes.values()
@@ -161,9 +163,15 @@ def _same_row(update: Update, own: TableFacts, conditions: Sequence[Expression])
             for one in group
             if one.source == name and ColumnValue(one.column) in group
         }
-        is_same = bool(shared) if keys is None else any(key <= shared for key in keys)
-        if is_same:
+        if any(key <= shared for key in keys or ()) or (
+            keys is None and any(_may_be_key(column) for column in shared)
+        ):
             yield name
+
+
+def _may_be_key(column: str) -> bool:
+    """Whether a column of a table whose keys are not known goes by the name of one."""
+    return column in ("id", _ROW_PLACE) or column.endswith("_id")
 
 
 def _equal_columns(conditions: Sequence[Expression]) -> list[set[ColumnValue]]:

@@ -12,8 +12,11 @@ from ..contract import Contract
 from ..evaluation import ColumnFacts, Condition, SearchEnd, Terms, search
 from ..primary import Primary
 from .changed_rows import Assigned, ChangedRows, changed_rows
-from .expressions import columns_of, with_columns
+from .expressions import columns_of, parts_of, with_columns
 from .row_events import RowState
+
+_LEAST_RUNS, _MOST_RUNS = 100, 6_000
+_MOST_PARTS = 300_000  # of expressions, evaluated for one question
 
 
 class Rewrites(Enum):
@@ -37,12 +40,13 @@ def rewrites(
     """
     rows = changed_rows(update, primary, contract)
     known = state or RowState()
-    found = search(_conditions(rows, known, stays=True))
+    most = _most_runs(rows, known)
+    found = search(_conditions(rows, known, stays=True), most)
     if found.end is SearchEnd.NONE:
         return Rewrites.NONE
     if any(one.value is None for one in rows.assigned):
         return Rewrites.PERHAPS
-    others = search(_conditions(rows, known, stays=False))
+    others = search(_conditions(rows, known, stays=False), most)
     if others.end is SearchEnd.NONE and found.end is not SearchEnd.UNKNOWN:
         return Rewrites.ALL
     return Rewrites.SOME if found.end is SearchEnd.FOUND else Rewrites.PERHAPS
@@ -63,7 +67,16 @@ def is_without_effect(
     rows = replace(rows, table=replace(rows.table, required=required))
     if not rows.assigned or any(one.value is None for one in rows.assigned):
         return False
-    return search(_conditions(rows, state, stays=False)).end is SearchEnd.NONE
+    found = search(_conditions(rows, state, stays=False), _most_runs(rows, state))
+    return found.end is SearchEnd.NONE
+
+
+def _most_runs(rows: ChangedRows, state: RowState) -> int:
+    """How many rows are tried: fewer where each costs more."""
+    values = [*rows.conditions, *(one.value for one in rows.assigned if one.value is not None)]
+    values += state.values.values()
+    size = sum(1 for value in values for _ in parts_of(value))
+    return min(_MOST_RUNS, max(_LEAST_RUNS, _MOST_PARTS // max(1, size)))
 
 
 def _conditions(rows: ChangedRows, state: RowState, *, stays: bool) -> list[Condition]:

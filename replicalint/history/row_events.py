@@ -29,7 +29,7 @@ from ..facts import FunctionUse
 from ..name import Name
 from ..primary import parts_of as parts_of_routine
 from ..source import Span
-from .expressions import with_columns
+from .expressions import columns_of, with_columns
 from .steps import Done, History
 
 _DEEPEST = 3  # a function that calls a function that calls a function
@@ -173,7 +173,8 @@ def _written(
     conditions = [] if update.where is None else [update.where]
     conditions += update.joined if update.reads else ()
     for one in update.assignments:
-        if not is_known or one.value is None or one.is_part:
+        is_made = one.value is not None and ColumnValue(one.column) in columns_of(one.value)
+        if not is_known or one.value is None or one.is_part or is_made:
             yield one.column, Opaque(f"{number}")
         elif conditions:
             condition = Operation("and", tuple(conditions))

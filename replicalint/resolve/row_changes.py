@@ -314,7 +314,7 @@ class _Reading(Struct):
         if len(rows) == 1 and columns:
             given = zip(columns, rows[0], strict=False)
             proposed |= {one: value for one, value in given if not _has_names(value)}
-        level.entries.append(RowsRead("excluded", proposed, "excluded"))
+        level.entries.append(RowsRead("excluded", proposed, "excluded", is_closed=True))
         sources.conditions += [
             Operation("=", (ColumnValue(key), proposed[key])) for key in keys if key in proposed
         ]

@@ -27,12 +27,16 @@ _MOST_ROWS = 32  # of VALUES, that a condition is made of
 
 
 class RowsRead(Struct):
-    """What FROM calls `alias`. `columns` None: not known; `inner` is what its `*` stands for."""
+    """What FROM calls `alias`. `columns` None: not known; `inner` is what its `*` stands for.
+
+    It has no columns but those where it `is_closed`: of a table others may be there.
+    """
 
     alias: str
     columns: Mapping[str, Expression] | None
     name: str
     inner: Level | None = None
+    is_closed: bool = False
 
     def find(self, column: str) -> Expression | None:
         """What a column of it is, where it surely has it."""
@@ -104,7 +108,7 @@ class Sources(Struct):
             for entry in at.entries:
                 if (found := entry.find(column)) is not None:
                     return found
-            open_ = [entry for entry in at.entries if entry.columns is None]
+            open_ = [entry for entry in at.entries if not entry.is_closed]
             if at.changes:
                 return ColumnValue(column, None if open_ else "")
             if len(open_) == 1 and at.parent is None:
@@ -119,6 +123,10 @@ class Sources(Struct):
     def add(self, node: exp.Expr, level: Level) -> None:
         """Adds an item of FROM with the joins that hang on it."""
         first, held = len(level.entries), len(self.conditions)
+        if isinstance(node, exp.Subquery) and isinstance(node.this, exp.Table):
+            self.add(node.this, level)  # a join in parentheses
+            self.join(node.args.get("joins"), level, first, held)
+            return
         level.entries.append(self._entry(node, level))
         self.join(node.args.get("joins"), level, first, held)
 
@@ -197,16 +205,16 @@ class Sources(Struct):
         names = [*columns, *(f"column{n + 1}" for n in range(len(columns), width))]
         free = {one: ColumnValue(one, name) for one in names}
         if not 0 < len(node.expressions) <= _MOST_ROWS:
-            return RowsRead(alias, free, name)
+            return RowsRead(alias, free, name, is_closed=True)
         reader = self.reader(Level(f"{name}."))
         rows = [
             reader.values(row.expressions if isinstance(row, exp.Tuple) else [row])
             for row in node.expressions
         ]
         if len(rows) == 1:
-            return RowsRead(alias, dict(zip(names, rows[0], strict=False)), name)
+            return RowsRead(alias, dict(zip(names, rows[0], strict=False)), name, is_closed=True)
         self.conditions.append(Operation("or", tuple(_is_row(free, row) for row in rows)))
-        return RowsRead(alias, free, name)
+        return RowsRead(alias, free, name, is_closed=True)
 
     def _query(self, node: exp.Expr, alias: str, columns: Sequence[str], level: Level) -> RowsRead:
         name = self._named(level, alias)
@@ -228,7 +236,7 @@ class Sources(Struct):
             found[known] = reader.value(value)
         if star is not None:
             return RowsRead(alias, None, name, star) if not found else RowsRead(alias, None, name)
-        return RowsRead(alias, found, name)
+        return RowsRead(alias, found, name, is_closed=True)
 
     def _label(self, item: exp.Expr) -> str:
         if isinstance(item, exp.Alias):

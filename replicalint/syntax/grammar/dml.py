@@ -8,7 +8,7 @@ from ..cursor import COLUMN_WORD, END, pass_col_id
 from ..holes import Stands
 from .clauses import where_clause
 from .expressions import a_expr_alone
-from .from_clause import from_list, relation_expr
+from .from_clause import from_list, relation_expr, table_ref
 from .holes import from_unknown
 from .marks import RowWrite
 from .names import col_id, indirection
@@ -28,7 +28,7 @@ def update_stmt(r: Reader, first: int) -> None:
     values = set_clause_list(r)
     place = r.at
     if r.pass_keyword("from"):
-        from_list(r)
+        _from_list(r)
     elif r.is_behind_hole and r.is_hole(r.at - 1):
         from_unknown(r, r.at - 1)
     elif r.last_hole >= begun and r.last_hole in r.marks.operators:
@@ -37,6 +37,17 @@ def update_stmt(r: Reader, first: int) -> None:
     _where_or_current_clause(r)
     returning_clause(r)
     r.marks.writes.append(RowWrite("UPDATE", first, verb, relation, source, values))
+
+
+def _from_list(r: Reader) -> None:
+    """from_list: VALUES and LATERAL stand in parentheses for sqlglot, with what follows them."""
+    first = len(r.tokens)
+    is_alone = r.texts[r.at] == "lateral" or r.texts[r.at + 1] == "values"
+    is_joined = table_ref(r)
+    if is_alone and (is_joined or r.texts[r.at] == ","):
+        r.put_in_parentheses(first)
+    while r.pass_comma():
+        table_ref(r)
 
 
 def relation_expr_opt_alias(r: Reader) -> None:

@@ -18,3 +18,13 @@ UPDATE public.apps AS b SET name = 'x' WHERE 'x' IS DISTINCT FROM b.name;
 --     ^^^^^^^^^^^ redundant-backfill
 UPDATE public.apps SET name = 'x' WHERE name <> 'x' AND app_id = 'b';
 --     ^^^^^^^^^^^ redundant-backfill
+
+-- What came between has changed the rows that a third one looks for.
+UPDATE public.channels SET name = 'a';
+--     ^^^^^^^^^^^^^^^ noop-update
+UPDATE public.channels SET name = name || '-' || app_id WHERE app_id IS NOT NULL;
+UPDATE public.channels SET name = 'b' WHERE name = 'a-b';
+INSERT INTO public.channels (app_id, name) VALUES ('c', 'd');
+UPDATE public.channels SET name = 'b' WHERE name = 'd';
+UPDATE public.channels SET name = 'b' WHERE name = 'd' AND app_id = 'c';
+--     ^^^^^^^^^^^^^^^ redundant-backfill

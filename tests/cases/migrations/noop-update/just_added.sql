@@ -1,0 +1,12 @@
+-- Each row of a column that the same file has added has the default, until something is written.
+ALTER TABLE public.apps ADD COLUMN kind text, ADD COLUMN level integer NOT NULL DEFAULT 1;
+--                                 ^^^^ column-not-in-contract
+--                                                       ^^^^^ column-not-in-contract
+UPDATE public.apps SET kind = 'none';
+UPDATE public.apps SET level = 2 WHERE name = 'a';
+UPDATE public.apps SET level = 3 WHERE kind = 'none' AND name = 'b';
+UPDATE public.apps SET level = 3 WHERE name = 'c' OR name = 'b';
+--     ^^^^^^^^^^^ noop-update
+UPDATE public.apps SET kind = 'none' WHERE name = 'd';
+--     ^^^^^^^^^^^ noop-update
+--     ^^^^^^^^^^^ redundant-backfill
