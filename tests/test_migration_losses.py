@@ -199,3 +199,27 @@ def test_an_enum_that_is_made_anew_is_the_same_where_the_replicas_have_its_label
     assert found(repository, MADE, anew.format("'open', 'paid'"), through=1) == [
         f"2 app.orders.state {RETYPED}"
     ]
+
+
+def test_a_statement_that_can_only_run_on_a_column_says_that_it_is_there(
+    repository: Path,
+) -> None:
+    unlike = MADE.replace(", order_id bigint", "") + (
+        "ALTER TABLE app.lines ADD order_id bigint;\nALTER TABLE app.lines DROP order_id;\n"
+    )
+    gone = "ALTER TABLE app.lines DROP COLUMN IF EXISTS order_id;"
+    assert found(repository, unlike, gone, through=1) == []
+    there = gone.replace("IF EXISTS ", "")
+    assert found(repository, unlike, there, through=1) == [f"2 app.lines.order_id {DROPPED}"]
+
+
+def test_a_table_that_a_called_function_changed_is_not_known(repository: Path) -> None:
+    history = MADE.replace("app.lines (id bigint, order_id bigint)", "app.old (id bigint)") + (
+        "CREATE FUNCTION app.extend(name text) RETURNS void LANGUAGE plpgsql AS $$\n"
+        "BEGIN EXECUTE format('ALTER TABLE app.%I ADD order_id bigint', name); END $$;\n"
+        "SELECT app.extend('old');\n"
+        "ALTER TABLE app.old RENAME TO lines;\n"
+    )
+    drop = "ALTER TABLE app.lines DROP COLUMN IF EXISTS order_id;"
+    assert found(repository, history, drop, through=1) == [f"2 app.lines.order_id {DROPPED}"]
+    assert [one.rule for one in check_paths().findings] == ["replicated-column-dropped"]

@@ -116,11 +116,14 @@ class AddColumn(Struct, frozen=True):
 
 
 class DropColumn(Struct, frozen=True):
+    """`may_miss`: IF EXISTS."""
+
     relation: Name
     span: Span
     column: str
     cascades: bool = False
     is_only: bool = False
+    may_miss: bool = False
 
 
 class RenameColumn(Struct, frozen=True):

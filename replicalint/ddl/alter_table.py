@@ -159,9 +159,9 @@ def _drop(c: DdlCursor, relation: Name, is_only: bool) -> Change:
         name, span = c.identifier()
         return DropConstraint(relation, span, name, c.cascades(), is_only)
     c.accept("column")
-    c.accept_all("if", "exists")
+    may_miss = c.accept_all("if", "exists")
     name, span = c.identifier()
-    return DropColumn(relation, span, name, c.cascades(), is_only)
+    return DropColumn(relation, span, name, c.cascades(), is_only, may_miss)
 
 
 def _alter(c: DdlCursor, relation: Name, is_only: bool) -> Iterator[Change]:

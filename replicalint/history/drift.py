@@ -33,24 +33,32 @@ class Drift(Struct, frozen=True):
 
 
 def drifts(history: History, contract: Contract) -> Iterator[Drift]:
-    """The differences between a contract and the primary, where that is known."""
+    """The differences between a contract and the primary, where that is known.
+
+    Where SQL was run that is not seen, only those that a change of the history made.
+    """
     known = history.known
     if known is None:
         return
     for relation in contract.relations.values():
         if relation.name in known.unknown:
             continue
-        table = known.tables.get(relation.name)
-        if table is None or table.kind.endswith("view"):
-            what = "is not there" if table is None else f"is a {table.kind}"
-            since = _since(history, relation.name, _is_no_table)
-            yield Drift(relation.span, relation.name, None, what, since)
-            continue
-        yield from _columns(history, relation, table)
-        yield from _required(history, relation, table)
-        yield from _keys(history, relation, table)
-        if relation.replica_identity is not None and not table.is_assumed:
-            yield from _identity(history, relation, table)
+        for drift in _of(relation, known.tables.get(relation.name), history):
+            if drift.since is not None or not known.unseen:
+                yield drift
+
+
+def _of(relation: Relation, table: Table | None, history: History) -> Iterator[Drift]:
+    if table is None or table.kind.endswith("view"):
+        what = "is not there" if table is None else f"is a {table.kind}"
+        since = _since(history, relation.name, _is_no_table)
+        yield Drift(relation.span, relation.name, None, what, since)
+        return
+    yield from _columns(history, relation, table)
+    yield from _required(history, relation, table)
+    yield from _keys(history, relation, table)
+    if relation.replica_identity is not None and not table.is_assumed:
+        yield from _identity(history, relation, table)
 
 
 def _columns(history: History, relation: Relation, table: Table) -> Iterator[Drift]:

@@ -96,9 +96,10 @@ class _Comparison(Struct):
     def compare(self) -> None:
         for done, after in self.history.moments:
             self.note(done.primary)
-            if isinstance(done.change, Rename) and done.change.to not in after.tables:
-                self.seen.pop(done.change.to, None)  # a table that was made elsewhere comes there
-                self.names.pop(done.change.to, None)
+            if isinstance(done.change, Rename):
+                self.seen.pop(done.change.to, None)  # another table comes there
+                if done.change.to not in after.tables:
+                    self.names.pop(done.change.to, None)
             is_other = done.primary.tables is not after.tables
             if isinstance(done.change, CreateTable):
                 self.seen.pop(done.change.name, None)
@@ -172,10 +173,13 @@ class _Comparison(Struct):
         if change.relation != name:
             return
         column = relation.columns.get(change.column)
-        if column is None:
+        table = done.primary.tables.get(name)
+        if column is None or (table is not None and column.name in table.columns):
             return
-        is_known = relation.name not in done.primary.unknown
-        if is_known and not self.is_unseen(relation, column.name):
+        may_miss = isinstance(change, DropColumn) and change.may_miss
+        is_there = table is not None and not may_miss  # the statement itself says so
+        is_known = name not in done.primary.unknown
+        if is_known and not is_there and not self.is_unseen(relation, column.name):
             return
         if isinstance(change, RetypeColumn):
             if change.type != column.type or change.has_modifier:

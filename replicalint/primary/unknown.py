@@ -76,7 +76,7 @@ def with_unknown(primary: Primary, names: Iterable[Name], reason: str) -> Primar
 
 
 def after(primary: Primary, change: Change) -> Primary:
-    """What is made anew, or is gone, is known again."""
+    """What is made anew, or is gone, is known again; what is renamed is as unknown as before."""
     if not primary.unknown:
         return primary
     match change:
@@ -84,4 +84,7 @@ def after(primary: Primary, change: Change) -> Primary:
             if name in primary.unknown:
                 left = {one: why for one, why in primary.unknown.items() if one != name}
                 return replace(primary, unknown=MappingProxyType(left))
+        case Rename(_, name, _, to) if name in primary.unknown:
+            renamed = {to if one == name else one: why for one, why in primary.unknown.items()}
+            return replace(primary, unknown=MappingProxyType(renamed))
     return primary
