@@ -47,7 +47,11 @@ def entered(history: History, contract: Contract) -> Iterator[Entered]:
     for place, (done, left) in enumerate(history.moments):
         for name in _about(done, left):
             root = _new_root(done, left, contract, name)
-            if root is not None and not _is_transient(timeline, place, contract, name):
+            if root is None or (
+                timeline.is_past(done) and root not in sent_as(history.primary, contract, name)
+            ):
+                continue
+            if not _is_transient(timeline, place, contract, name):
                 carriers = sendings(left, contract, name)
                 names = tuple(one.publication.name for one in carriers)
                 yield Entered(done, name, root, names)
@@ -82,7 +86,7 @@ def _new_root(done: Done, left: Primary, contract: Contract, name: Name) -> Name
             return None
     known = sent_as(before, contract, name)
     for root in sorted(sent_as(left, contract, name)):
-        if root not in relations and (root not in known or name not in before.tables):
+        if root not in relations and root not in known:
             return root
     return None
 
@@ -104,7 +108,10 @@ def _is_transient(timeline: Timeline, place: int, contract: Contract, name: Name
 
 def parted(history: History, contract: Contract) -> Iterator[Parted]:
     """The parts of the contract's relations that come and go, in the order of the migrations."""
+    timeline = Timeline.of(history)
     for done, left in history.moments:
+        if timeline.is_past(done):
+            continue
         match done.change:
             case CreateTable(name) | Inherit(name, is_added=True):
                 yield from _joins(done, left, contract, name)

@@ -13,6 +13,7 @@ from ..name import Name
 from ..primary import Primary, Table, TableIndex, publishings
 from .era import Era
 from .steps import Done, History
+from .timeline import Timeline
 
 _KEYED = frozenset(("update", "delete"))
 
@@ -84,9 +85,15 @@ def refusals(history: History, contract: Contract) -> Iterator[RefusedRows]:
 
     execReplication.c, CheckCmdReplicaIdentity.
     """
+    timeline = Timeline.of(history)
     for first, last in _files(history):
-        yield from _left_refused(history, first, last, contract)
+        for refused in _left_refused(history, first, last, contract):
+            is_past = timeline.is_past(refused.done)
+            if not is_past or _refused(history.primary, contract, refused.relation) is not None:
+                yield refused
     for done, _ in history.moments:
+        if timeline.is_past(done):
+            continue
         match done.change:
             case Update(relation) | Delete(relation):
                 why = _refused(done.primary, contract, relation)
@@ -171,6 +178,7 @@ def moves(history: History, contract: Contract) -> Iterator[Moved]:
     A replica looks by its own identity, and stops where a column of it is not sent
     (logicalrep_rel_mark_updatable).
     """
+    timeline = Timeline.of(history)
     for first, last in _files(history):
         before, left = history.run[first].primary, history.moments[last][1]
         if history.run[last].step.era is Era.UNDATED:
@@ -182,8 +190,9 @@ def moves(history: History, contract: Contract) -> Iterator[Moved]:
             expected, now = _expected(relation, old, new), identity(new)
             if expected is None or not _strays(relation, expected, new, now):
                 continue
+            is_said = relation.key is not None or relation.replica_identity is not None
             done = _mover(history, first, last, relation.name)
-            if done is not None:
+            if done is not None and (is_said or not timeline.is_past(done)):
                 yield Moved(done, relation, expected, now)
 
 

@@ -124,10 +124,24 @@ def losses(history: History, contract: Contract) -> Iterator[Loss]:
     timeline = Timeline.of(history)
     after = dict(zip(map(id, history.run), (left for _, left in history.moments), strict=True))
     for done in history.done:
-        if isinstance(done.change, Truncate):
+        is_past = timeline.is_past(done)
+        if isinstance(done.change, Truncate) and not is_past:
             yield from _truncated(done, contract)
         elif done.runs:
-            yield from _of_publication(done, after[id(done)], timeline, contract)
+            for loss in _of_publication(done, after[id(done)], timeline, contract):
+                if not is_past or _lasts(loss, history.primary, contract):
+                    yield loss
+
+
+def _lasts(loss: Loss, primary: Primary, contract: Contract) -> bool:
+    """Whether less is sent when all migrations have run."""
+    match loss:
+        case Dropped(carried=relations) | OmitsOperations(carried=relations):
+            pass
+        case _:
+            relations = (loss.relation,)
+    sent = [_sent(primary, contract, one) for one in relations]
+    return not all(one is not None and one.is_whole for one in sent)
 
 
 def _of_publication(

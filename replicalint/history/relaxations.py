@@ -60,7 +60,9 @@ def relaxations(history: History, contract: Contract) -> Iterator[Relaxed]:
                 between = _written_before(rule, relation.name, timeline, place, back)
                 if between is None:
                     continue
-            yield _relaxed(done, relation, rule, left if between else at_end, between)
+            relaxed = _relaxed(done, relation, rule, left if between else at_end, between)
+            if not timeline.is_past(done) or (relaxed.is_enforced and between is None):
+                yield relaxed
 
 
 def _relation(done: Done) -> Name | None:

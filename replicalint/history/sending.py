@@ -30,6 +30,8 @@ def serves(primary: Primary, contract: Contract, publication: Publication) -> bo
 
 def sendings(primary: Primary, contract: Contract, name: Name) -> tuple[Publishing, ...]:
     """How the rows of a table are known to reach the replicas."""
+    if name not in primary.tables:
+        return ()
     return tuple(
         one for one in publishings(primary, name) if serves(primary, contract, one.publication)
     )

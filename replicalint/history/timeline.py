@@ -45,6 +45,14 @@ class Timeline(Struct, frozen=True):
         """The schema that the transaction of a change leaves."""
         return self.history.moments[self.ends[done.step.transaction]][1]
 
+    def is_past(self, done: Done) -> bool:
+        """Whether a change is taken to have run: its time is not known, and a migration follows.
+
+        What it did is then known by what it left. The contract is that of today.
+        """
+        last = self.history.steps[-1].file
+        return done.step.era is not Era.FUTURE and done.step.file != last
+
     def settled(self, done: Done) -> Primary:
         """The schema that counts: of a migration to come what it leaves, else the last of all."""
         if done.step.era is Era.UNDATED:

@@ -45,6 +45,8 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         if not sends_column(left, contract, relation.name, column):
             continue
         end = _end(timeline, place, relation, column)
+        if end is not None and timeline.is_past(history.run[end]):
+            continue
         written = timeline.first_write(relation.name, place + 1, end if end is not None else place)
         if end is None or written is not None:
             yield _finding(done, relation, column, written)

@@ -28,6 +28,7 @@ from ...contract import Contract
 from ...finding import Finding, Severity
 from ...history import Done, History
 from ...history.filling import Filling
+from ...history.timeline import Timeline
 from ...name import Name
 from ...rule import Rule
 from ...wording import in_quotes
@@ -35,7 +36,10 @@ from ...wording import in_quotes
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
     filling = Filling(history)
+    timeline = Timeline.of(history)
     for place, done in enumerate(history.run):
+        if timeline.is_past(done):
+            continue
         match done.change:
             case AddColumn(relation, column=column) if relation in contract.relations:
                 has_value = column.default not in (None, NULL) or column.is_generated

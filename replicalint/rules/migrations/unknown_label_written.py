@@ -24,6 +24,7 @@ from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
 from ...history.labels import WrittenLabel, written_labels
+from ...history.timeline import Timeline
 from ...likeness import known
 from ...rule import Rule
 from ...wording import in_quotes, perhaps
@@ -32,7 +33,12 @@ from ...wording import in_quotes, perhaps
 def check(history: History, contract: Contract) -> Iterator[Finding]:
     if contract.replication == "physical":
         return
+    timeline = Timeline.of(history)
     for written in written_labels(history, contract):
+        there = history.primary.types.get(written.type.name)
+        is_gone = there is not None and written.label not in there.labels
+        if is_gone and timeline.is_past(written.done):
+            continue
         if written.label not in written.type.labels:
             yield _finding(written)
 

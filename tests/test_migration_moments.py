@@ -1,0 +1,79 @@
+"""Several migrations: what is judged by its moment, and what is taken to have run."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from applying import CONTRACT
+from msgspec.structs import replace
+
+from replicalint.check import Rules
+from replicalint.check_migrations import check_migrations
+from replicalint.rules import RULES
+from replicalint.source import Source
+
+_RULES = Rules(RULES, frozenset(rule.name for rule in RULES) - {"noop-update", "contract-drift"})
+_ONE = "SELECT 1;\n"
+
+
+def found(*files: str, applied: int = 0) -> list[tuple[str, str]]:
+    """The findings in migrations 1.sql, 2.sql, ..., of which the first have run everywhere."""
+    contract = CONTRACT
+    if applied:
+        through = replace(CONTRACT.migrations[0], applied_through=str(applied))
+        contract = replace(CONTRACT, migrations=(through,))
+    sources = [Source(f"migrations/{n}.sql", sql) for n, sql in enumerate(files, start=1)]
+    paths = [one.path for one in sources]
+    report = check_migrations(sources, paths, contract, _RULES, date(2026, 1, 1))
+    assert report.internal_errors == ()
+    return [(one.span.source.path[11:12], one.rule) for one in report.findings]
+
+
+ADD = "ALTER TABLE app.orders ADD COLUMN old integer;\n"
+WRITE = "UPDATE app.orders SET old = 1 WHERE old IS DISTINCT FROM 1;\n"
+DROP = "ALTER TABLE app.orders DROP COLUMN old;\n"
+PUBLISH = "CREATE PUBLICATION shop FOR ALL TABLES;\n"
+CREATE = "CREATE TABLE app.events (id bigint PRIMARY KEY);\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "applied", "expected"),
+    [
+        # The last migration may be the one to come: a row was sent with the column.
+        ((ADD, WRITE, DROP), 0, [("1", "column-not-in-contract")]),
+        ((ADD, DROP), 0, []),
+        ((ADD, WRITE, DROP, _ONE), 0, []),
+        # What is to come is judged statement by statement.
+        ((_ONE, ADD, WRITE, DROP, _ONE), 1, [("2", "column-not-in-contract")]),
+        ((_ONE, ADD, DROP), 1, [("2", "column-not-in-contract")]),
+        ((_ONE, ADD + DROP), 1, [("2", "column-not-in-contract")]),
+        ((_ONE, f"BEGIN;{ADD}{DROP}COMMIT;"), 1, []),
+        ((ADD, WRITE, DROP), 3, []),
+        # What has run is known by what it left.
+        ((PUBLISH, CREATE, _ONE), 0, [("2", "relation-not-in-contract")]),
+        ((PUBLISH, CREATE, "DROP TABLE app.events;", _ONE), 0, []),
+        ((PUBLISH, CREATE), 2, []),
+        ((PUBLISH, CREATE), 1, [("2", "relation-not-in-contract")]),
+    ],
+)
+def test_a_migration_is_judged_when_it_runs(
+    files: tuple[str, ...], applied: int, expected: list[tuple[str, str]]
+) -> None:
+    assert found(*files, applied=applied) == expected
+
+
+RELAX = "ALTER TABLE app.places ALTER COLUMN during DROP NOT NULL;\n"
+REQUIRED = (
+    "ALTER TABLE app.places ADD COLUMN label text NOT NULL;\n",
+    "ALTER TABLE app.customers DROP CONSTRAINT customers_pkey, ADD PRIMARY KEY (id);\n",
+)
+
+
+def test_of_what_has_run_only_that_is_found_which_the_contract_says() -> None:
+    assert found(RELAX) == [("1", "constraint-relaxed")]
+    assert found(RELAX, _ONE) == []
+    unique = "ALTER TABLE app.customers DROP CONSTRAINT customers_email_key;\n"
+    assert found(unique, _ONE) == [("1", "constraint-relaxed")]
+    assert found(REQUIRED[0]) == [("1", "required-column-without-default")]
+    assert found(*REQUIRED) == []
