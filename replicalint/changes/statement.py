@@ -170,9 +170,11 @@ class Part(Struct, frozen=True):
 
     `condition` is "" where it runs whenever the body does, and "exists" behind a test of the
     catalogue that keeps it from failing, as `IF NOT EXISTS (SELECT FROM pg_type ...)`. Otherwise it
-    is "maybe": in another branch, or in a loop.
+    is "maybe": in another branch, or in a loop. `attempt` is the number of the part with a handler
+    of exceptions that it is in, 0 for none: if a statement of that fails, none of it is done.
     """
 
     statement: Statement
     changes: tuple[Change, ...] = ()
     condition: str = ""
+    attempt: int = 0

@@ -1,8 +1,8 @@
 """Under what condition a statement of a PL/pgSQL block runs, as far as its text says.
 
 Three answers: whenever the block does (""); behind a test of the catalogue ("exists"), so that it
-is done unless that has been done already; or nobody knows ("maybe"). A handler of exceptions tests
-as well: what stands before it fails where it has been done, and is undone.
+is done unless that has been done already; or nobody knows ("maybe"). What stands before a handler
+of exceptions is an attempt: if one statement of it fails, none is done.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ class BranchStack(Struct):
 
     constructs: list[_Construct] = field(default_factory=list)
     tested: set[str] = field(default_factory=set)
+    attempts: int = 0
 
     @property
     def condition(self) -> str:
@@ -77,9 +78,10 @@ class BranchStack(Struct):
         if self.word != "begin":
             return
         block = self.constructs[-1]
+        self.attempts += 1
         for place in range(block.first, len(parts)):
-            if not parts[place].condition:
-                parts[place] = replace(parts[place], condition="exists")
+            if not parts[place].attempt:
+                parts[place] = replace(parts[place], attempt=self.attempts)
         block.word, block.condition = "exception", "maybe"
 
     def leave(self) -> None:

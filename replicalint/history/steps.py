@@ -12,7 +12,7 @@ from ..changes import Change, CreateFunction, CreateTable, Part, RunBlock
 from ..contract import Endpoint
 from ..facts import Statement
 from ..name import Name
-from ..primary import Primary, after, after_part
+from ..primary import Primary, after, states
 from ..source import Span
 from .era import Era
 
@@ -185,10 +185,9 @@ def _within(
     for change in part.changes:
         yield Done(change, step, part, number, function, primary)
         if isinstance(change, RunBlock):
-            before = primary
-            for inner in change.body:
+            found = states(primary, change.body)
+            for inner, before in zip(change.body, found, strict=False):
                 yield from _within(inner, step, number, function, before)
-                before = after_part(before, inner)
         elif isinstance(change, CreateFunction):
             for inner in change.body:
                 yield from _within(inner, step, number, change, primary)

@@ -1,7 +1,7 @@
 """The primary's schema, as migrations or a dump leave it."""
 
 from .called import CalledChange, called_changes, is_named, parts_of, reaches
-from .fold import after, after_part
+from .fold import after, states
 from .model import Primary
 from .objects import (
     DefinedSequence,
@@ -38,12 +38,12 @@ __all__ = [
     "TableIndex",
     "after",
     "after_commit",
-    "after_part",
     "called_changes",
     "is_named",
     "parts_of",
     "publishings",
     "reaches",
     "seeded",
+    "states",
     "without_temporary",
 ]

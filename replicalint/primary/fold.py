@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from ..changes import Change, Drop, DropColumn, Part, RenameColumn, RunBlock
 from . import (
+    blocks,
     owners,
     privileges,
     publications,
@@ -42,7 +43,7 @@ _READERS = (
 def after(primary: Primary, change: Change) -> Primary:
     """The schema when a change is done, as PostgreSQL's own catalogue has it then."""
     if isinstance(change, RunBlock):
-        primary = reduce(after_part, change.body, primary)
+        primary = states(primary, change.body)[-1]
         if change.gaps:
             primary = unknown.with_unseen(primary, change.constants, change.gaps[0].reason)
         return primary
@@ -55,7 +56,12 @@ def after(primary: Primary, change: Change) -> Primary:
     return primary
 
 
-def after_part(primary: Primary, part: Part) -> Primary:
+def states(primary: Primary, body: Sequence[Part]) -> tuple[Primary, ...]:
+    """The schema that each statement of a block finds, and then the one that is left."""
+    return blocks.states(primary, body, _after_part)
+
+
+def _after_part(primary: Primary, part: Part) -> Primary:
     """The schema when a statement of a block is done, in so far as it is.
 
     Behind a test of the catalogue each change is done unless that has been done before. Of what is
