@@ -56,6 +56,14 @@ class Layered(Mapping[Key, Value], Generic[Key, Value]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def __bool__(self) -> bool:
+        return any(key in self for layer in self._layers for key in layer)
+
+    def unsorted(self) -> Mapping[Key, Value]:
+        """All of them in a mapping of their own, in no order: quicker to go through."""
+        together = {key: value for layer in self._layers for key, value in layer.items()}
+        return {key: value for key, value in together.items() if value is not None}
+
 
 def changed(
     mapping: Mapping[Key, Value], entries: Mapping[Key, Value | None]
@@ -63,3 +71,8 @@ def changed(
     """A mapping with these entries, and without those that are None."""
     layered = mapping if isinstance(mapping, Layered) else Layered(mapping)
     return layered.changed(entries)
+
+
+def unsorted(mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
+    """A mapping that is gone through quickly, in no order of its own."""
+    return mapping.unsorted() if isinstance(mapping, Layered) else mapping

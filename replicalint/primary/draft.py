@@ -160,6 +160,7 @@ class Draft:
         return replace(
             primary,
             temporary=temporary,
+            touched=tuple(self._tables) or primary.touched,
             tables=changed(primary.tables, self._tables),
             indexes=changed(primary.indexes, self._indexes),
             constraints=changed(primary.constraints, self._constraints),

@@ -40,7 +40,8 @@ class Primary(Struct, frozen=True):
     `role` is the one that SET ROLE has made the session's, None the one that runs the migrations.
     `indexes` and `constraints` are the tables that have one of a name, `mentions` those that
     inherit from a table, refer to it or read it, `owners` the sequences that go with it: these
-    follow from `tables` and `sequences`.
+    follow from `tables` and `sequences`. `touched` are the tables that the last change of any has
+    touched.
     """
 
     tables: Mapping[Name, Table] = field(default_factory=lambda: MappingProxyType({}))
@@ -64,6 +65,7 @@ class Primary(Struct, frozen=True):
     mentions: Mapping[Name, Holder] = field(default_factory=lambda: MappingProxyType({}))
     owners: Mapping[Name, Holder] = field(default_factory=lambda: MappingProxyType({}))
     temporary: frozenset[Name] = frozenset()  # of `tables`
+    touched: tuple[Name, ...] = ()
     postgres: int = 15
 
     def has_relation(self, name: Name) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -15,7 +15,7 @@ from ..changes import (
     RenameColumn,
     SetOwner,
 )
-from ..contract.layered import changed
+from ..contract.layered import changed, unsorted
 from ..name import Name
 from .lost import lost_columns
 from .model import Primary
@@ -39,9 +39,9 @@ def _with(primary: Primary, entries: Mapping[str, Publication | None]) -> Primar
 
 
 def _of_all(primary: Primary, make: Callable[[Publication], Publication]) -> Primary:
-    made = {one.name: make(one) for one in primary.publications.values()}
-    known = primary.publications
-    return _with(primary, {name: one for name, one in made.items() if one != known[name]})
+    known = unsorted(primary.publications)
+    made = {name: make(one) for name, one in known.items()}
+    return _with(primary, {name: one for name, one in made.items() if one is not known[name]})
 
 
 # -- CREATE and ALTER PUBLICATION ----------------------------------------------------------------
@@ -65,10 +65,10 @@ def _listing(primary: Primary, publication: Publication, change: Publish) -> Pub
     match change.action:
         case "add":
             added = dict.fromkeys((*publication.schemas, *schemas))
-            tables = {**publication.tables, **tables}
-            return replace(publication, tables=tables, schemas=tuple(added))
+            listed = changed(publication.tables, tables)
+            return replace(publication, tables=listed, schemas=tuple(added))
         case "drop":
-            left = {name: one for name, one in publication.tables.items() if name not in tables}
+            left = changed(publication.tables, dict.fromkeys(tables))
             kept = tuple(one for one in publication.schemas if one not in schemas)
             return replace(publication, tables=left, schemas=kept)
         case "set" | "create":
@@ -115,12 +115,14 @@ def _heirs(primary: Primary, name: Name) -> Iterator[Name]:
     waiting, seen = [name], {name}
     while waiting:
         parent = waiting.pop()
-        for table in primary.tables.values():
+        holder = primary.mentions.get(parent)
+        for name in holder.tables if holder is not None else ():
+            table = primary.tables[name]
             is_heir = parent in table.parents and not table.is_partition
-            if is_heir and table.name not in seen:
-                seen.add(table.name)
-                waiting.append(table.name)
-                yield table.name
+            if is_heir and name not in seen:
+                seen.add(name)
+                waiting.append(name)
+                yield name
 
 
 # -- what becomes of the tables that are listed --------------------------------------------------
@@ -137,16 +139,16 @@ def _altered(primary: Primary, change: Change) -> Primary:
             owned = replace(primary.publications[name.name], owner=owner or primary.role)
             return _with(primary, {name.name: owned})
         case Drop(kind, name) if kind in _TABLES:
-            return _of_tables(primary, lambda one: None if one.name == name else one)
+            return _of_tables(primary, (name,), lambda one: None)
         case Rename(kind, name, _, to) if kind in _TABLES:
-            return _of_tables(
-                primary, lambda one: replace(one, name=to) if one.name == name else one
-            )
+            return _of_tables(primary, (name,), lambda one: replace(one, name=to))
         case Drop("schema", name, cascades=True):
-            primary = _of_tables(primary, lambda one: None if one.name.schema == name.name else one)
+            primary = _of_tables(
+                primary, None, lambda one: None if one.name.schema == name.name else one
+            )
             return _of_all(primary, lambda one: _without_schema(one, name.name))
         case Rename("schema", name, _, to):
-            primary = _of_tables(primary, lambda one: _moved(one, name.name, to.name))
+            primary = _of_tables(primary, None, lambda one: _moved(one, name.name, to.name))
             return _of_all(primary, lambda one: _with_schema(one, name.name, to.name))
         case _:
             return primary
@@ -171,25 +173,42 @@ def following(before: Primary, primary: Primary, change: Change) -> Primary:
             return _with_column(table, change.column, change.to)
         return table if lost.isdisjoint((*(table.columns or ()), *table.used)) else None
 
-    return _of_tables(primary, left)
+    return _of_tables(primary, primary.touched, left)
 
 
 def _of_tables(
-    primary: Primary, make: Callable[[PublishedTable], PublishedTable | None]
+    primary: Primary,
+    names: Iterable[Name] | None,
+    make: Callable[[PublishedTable], PublishedTable | None],
 ) -> Primary:
+    """The schema with what `make` makes of some tables that publications list, or of all."""
+    wanted = None if names is None else tuple(names)
+
     def made(publication: Publication) -> Publication:
-        tables = (make(one) for one in publication.tables.values())
-        return replace(publication, tables={one.name: one for one in tables if one is not None})
+        tables = publication.tables
+        listed = unsorted(tables) if wanted is None else [one for one in wanted if one in tables]
+        entries: dict[Name, PublishedTable | None] = {}
+        for name in listed:
+            table = make(tables[name])
+            if table is not tables[name]:
+                entries[name] = None
+                if table is not None:
+                    entries[table.name] = table
+        return replace(publication, tables=changed(tables, entries)) if entries else publication
 
     return _of_all(primary, made)
 
 
 def _without_schema(publication: Publication, schema: str) -> Publication:
+    if schema not in publication.schemas:
+        return publication
     left = tuple(one for one in publication.schemas if one != schema)
     return replace(publication, schemas=left)
 
 
 def _with_schema(publication: Publication, schema: str, to: str) -> Publication:
+    if schema not in publication.schemas:
+        return publication
     schemas = tuple(to if one == schema else one for one in publication.schemas)
     return replace(publication, schemas=schemas)
 
@@ -221,7 +240,7 @@ def publishings(primary: Primary, name: Name) -> tuple[Publishing, ...]:
     ):
         return ()
     chain = (name, *_roots(primary, name))
-    found = (_publishing(one, chain) for one in primary.publications.values())
+    found = (_publishing(one, chain) for one in unsorted(primary.publications).values())
     return tuple(one for one in found if one is not None)
 
 

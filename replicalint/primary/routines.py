@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import is_not
 
 from msgspec.structs import replace
 
@@ -16,7 +17,7 @@ from ..changes import (
     Rename,
     SetOwner,
 )
-from ..contract.layered import changed
+from ..contract.layered import changed, unsorted
 from ..name import Name
 from ..pgtype import PgType
 from .model import Primary
@@ -49,7 +50,9 @@ def after(primary: Primary, change: Change) -> Primary:
         case Rename(kind, name, _, to, arguments) if kind in _KINDS:
             return _renamed(primary, name, arguments, kind, to)
         case Drop("schema", name, cascades=True):
-            return _without(primary, [n for n in primary.routines if n.schema == name.name])
+            return _without(
+                primary, [n for n in unsorted(primary.routines) if n.schema == name.name]
+            )
         case Rename("schema", name, _, to):
             return _moved(primary, name.name, to.name)
         case Drop(kind, name, cascades=True) if kind in _WITH_ROW_TYPE:
@@ -85,12 +88,13 @@ def _may_be_same(one: PgType | None, other: PgType | None) -> bool:
 
 
 def of_all(primary: Primary, make: Callable[[Routine], Routine | None]) -> Primary:
-    """The schema with each routine as `make` leaves it, or without it."""
+    """The schema with each routine as `make` leaves it, or without it; the same is no change."""
     entries: dict[Name, Overloads | None] = {}
-    for name, overloads in primary.routines.items():
-        made = tuple(found for one in overloads.routines if (found := make(one)) is not None)
-        if made != overloads.routines:
-            entries[name] = Overloads(made) if made else None
+    for name, overloads in unsorted(primary.routines).items():
+        made = [make(one) for one in overloads.routines]
+        if any(map(is_not, made, overloads.routines)):
+            left = tuple(one for one in made if one is not None)
+            entries[name] = Overloads(left) if left else None
     return _with(primary, entries)
 
 
@@ -192,7 +196,7 @@ def _renamed(primary: Primary, name: Name, arguments: _Arguments, kind: str, to:
 def _moved(primary: Primary, schema: str, to: str) -> Primary:
     """A schema has another name: so have its routines, and the types in it."""
     entries: dict[Name, Overloads | None] = {}
-    for name, overloads in primary.routines.items():
+    for name, overloads in unsorted(primary.routines).items():
         new = Name(to, name.name) if name.schema == schema else name
         made = Overloads(tuple(_in_schema(one, schema, to, new) for one in overloads.routines))
         if new != name:
@@ -244,11 +248,15 @@ def _granted(primary: Primary, grant: Grant) -> Primary:
 
     def granted(routine: Routine) -> Routine:
         by_default = routine.by_default - roles
-        if not grant.is_grant:
+        if grant.is_grant:
+            executors = routine.executors | (roles - {routine.owner or ""})
+        else:
             executors = routine.executors - roles
-            return replace(routine, executors=executors, by_default=by_default, is_revoked=True)
-        executors = routine.executors | (roles - {routine.owner or ""})
-        return replace(routine, executors=executors, by_default=by_default)
+        is_revoked = routine.is_revoked or not grant.is_grant
+        given = routine.executors, routine.by_default, routine.is_revoked
+        if given == (executors, by_default, is_revoked):
+            return routine
+        return replace(routine, executors=executors, by_default=by_default, is_revoked=is_revoked)
 
     for name, arguments in grant.functions:
         primary = _each(primary, name, arguments, "routine", granted)

@@ -15,7 +15,7 @@ from ..changes import (
     RenameTrigger,
     SwitchTrigger,
 )
-from ..contract.layered import changed
+from ..contract.layered import changed, unsorted
 from ..name import Name
 from .lost import lost_columns
 from .model import Primary
@@ -47,7 +47,7 @@ def after(primary: Primary, change: Change) -> Primary:
                 primary, lambda one: replace(one, function=to) if one.function == name else one
             )
         case Drop("schema", name, cascades=True):
-            gone = {one: None for one in primary.triggers if one.schema == name.name}
+            gone = {one: None for one in unsorted(primary.triggers) if one.schema == name.name}
             return _of_all(
                 _with(primary, gone), lambda one: None if one.function.schema == name.name else one
             )
@@ -65,9 +65,10 @@ def following(before: Primary, primary: Primary, change: Change) -> Primary:
     if before.tables is primary.tables:
         return primary
     entries: dict[Name, RelationTriggers | None] = {}
-    for relation, known in primary.triggers.items():
+    for relation in primary.touched:
+        known = primary.triggers.get(relation)
         old, new = before.tables.get(relation), primary.tables.get(relation)
-        if old is None or old is new:
+        if known is None or old is None or old is new:
             continue
         if new is None:
             entries[relation] = None
@@ -133,7 +134,7 @@ def _named(
 
 def _of_all(primary: Primary, make: Callable[[DefinedTrigger], DefinedTrigger | None]) -> Primary:
     entries: dict[Name, RelationTriggers | None] = {}
-    for relation, known in primary.triggers.items():
+    for relation, known in unsorted(primary.triggers).items():
         made = {one.name: one for one in map(make, known) if one is not None}
         if made != known.by_name:
             entries[relation] = RelationTriggers(known.span, made) if made else None
@@ -151,7 +152,7 @@ def _moved(primary: Primary, names: Mapping[Name, Name]) -> Primary:
 
 
 def _in_schema(primary: Primary, schema: str, to: str) -> Primary:
-    moved = {one: Name(to, one.name) for one in primary.triggers if one.schema == schema}
+    moved = {one: Name(to, one.name) for one in unsorted(primary.triggers) if one.schema == schema}
     return _of_all(
         _moved(primary, moved),
         lambda one: (
