@@ -76,15 +76,22 @@ def with_unknown(primary: Primary, names: Iterable[Name], reason: str) -> Primar
 
 
 def after(primary: Primary, change: Change) -> Primary:
-    """What is made anew, or is gone, is known again; what is renamed is as unknown as before."""
+    """What is made anew, or is gone, is known again; what is renamed is no better known."""
     if not primary.unknown:
         return primary
+    known = primary.unknown
     match change:
         case CreateTable(name, may_exist=False) | Drop(_, name) | CreateFunction(name):
-            if name in primary.unknown:
-                left = {one: why for one, why in primary.unknown.items() if one != name}
-                return replace(primary, unknown=MappingProxyType(left))
-        case Rename(_, name, _, to) if name in primary.unknown:
-            renamed = {to if one == name else one: why for one, why in primary.unknown.items()}
-            return replace(primary, unknown=MappingProxyType(renamed))
-    return primary
+            if name not in known:
+                return primary
+            left = {one: why for one, why in known.items() if one != name}
+        case Rename("schema", name, _, to):
+            left = {
+                (Name(to.name, one.name) if one.schema == name.name else one): why
+                for one, why in known.items()
+            }
+        case Rename(_, name, _, to) if name in known:
+            left = {(to if one == name else one): why for one, why in known.items()}
+        case _:
+            return primary
+    return replace(primary, unknown=MappingProxyType(left))
