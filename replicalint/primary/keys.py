@@ -18,7 +18,7 @@ from ..changes import (
 from ..name import Name
 from .draft import Draft
 from .names import chosen, index_columns, joined
-from .not_null import disinherit_required, required, spread_required
+from .not_null import disinherit_required, required, required_by, spread_required
 from .relations import Constraint, Table, TableIndex
 
 INDEXED = ("primary key", "unique", "exclude")
@@ -102,7 +102,7 @@ def _add_indexed(draft: Draft, table: Table, key: Key, *, is_only: bool) -> None
     if key.kind == "primary key":
         _without_assumed_key(draft, table)
         for column in key.columns:
-            required(draft, _there(draft, table.name), column, True, is_only=is_only)
+            _require_of_key(draft, table.name, column, is_only=is_only)
     table = _there(draft, table.name)
     has_expression = "" in key.columns
     plain = tuple(column for column in key.columns if column)
@@ -147,7 +147,7 @@ def _use_index(draft: Draft, table: Table, key: Key) -> None:
     if key.kind == "primary key":
         _without_assumed_key(draft, table)
         for column in index.columns or ():
-            required(draft, _there(draft, table.name), column, True)
+            _require_of_key(draft, table.name, column)
     table = _there(draft, table.name)
     renamed = replace(
         index,
@@ -395,6 +395,13 @@ def _alter_in(draft: Draft, table: Table, change: AlterConstraint) -> None:
         return
     for child in draft.children(table):
         _alter_in(draft, child, change)
+
+
+def _require_of_key(draft: Draft, name: Name, column: str, *, is_only: bool = False) -> None:
+    """A primary key's column is NOT NULL; one that is stays as it is (ATPrepAddPrimaryKey)."""
+    table = _there(draft, name)
+    if required_by(table, column) is None:
+        required(draft, table, column, True, is_only=is_only)
 
 
 def _hand_down(draft: Draft, name: Name, column: str, *, is_inherited: bool) -> None:
