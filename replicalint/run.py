@@ -138,7 +138,8 @@ def _judged(
     from .readers import QueryReaders
 
     found = read_migrations(task, text)
-    programs = tuple(programs_beside(task.files, task.root))
+    files = [path for path in task.files if not task.entries.get(path, (0, False))[1]]
+    programs = tuple(programs_beside(files, task.root))
     try:
         report = check_migrations(
             found.sources,

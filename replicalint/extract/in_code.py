@@ -69,9 +69,9 @@ CODE_TOOLS = (
         re.compile(r"\bpgm\.\w"),
         "node-pg-migrate up --dry-run",
     ),
-    CodeTool("Knex", ("ts", "js", "mjs", "cjs"), re.compile(r"\bknex\b")),
+    CodeTool("Knex", ("ts", "js", "mjs", "cjs"), re.compile(r"\bknex\.schema\b|\(knex\b")),
     CodeTool("Sequelize", ("ts", "js", "cjs"), re.compile(r"\bqueryInterface\b")),
-    CodeTool("Kysely", ("ts", "js", "mjs"), re.compile(r"\bKysely\b")),
+    CodeTool("Kysely", ("ts", "js", "mjs"), re.compile(r"\bdb: Kysely<")),
     CodeTool("MikroORM", ("ts", "js"), re.compile(r"\bthis\.addSql\(")),
 )
 CODE_SUFFIXES = frozenset(suffix for tool in CODE_TOOLS for suffix in tool.suffixes)
