@@ -175,6 +175,10 @@ def _words(named: _Named, absence: Absence, contract: Contract) -> _Words:
         case Listed(entry):
             name = f"{entry.kind} {in_quotes(named.name)}"
             what = name if named.noun != "type" else f"row type of {name}"
+            if contract.replication == "physical" and entry.kind == "unlogged table":
+                related = Related(entry.span, "not replicated: unlogged table")
+                reason = _reason(entry.reason)
+                return f"{what} cannot be read during recovery", entry.instead, reason, (related,)
             related = Related(entry.span, f"not replicated: {entry.kind}")
             return f"{what} is not on the replica", entry.instead, _reason(entry.reason), (related,)
         case OfExtension(extensions):

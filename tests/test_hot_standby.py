@@ -22,6 +22,8 @@ from replication import MIGRATION, PRIMARY_ONLY, ROOT, SCHEMA, System
 from servers import Database, await_true, hot_standby
 
 from replicalint.cli.command import status_of
+from replicalint.contract import NotReplicated
+from replicalint.name import Name
 
 _PHYSICAL = "-- replication: physical\n"
 _BY_CONTRACT = "unreplicated-relation"
@@ -74,14 +76,24 @@ def test_a_hot_standby_confirms_the_verdicts(
 
 
 def test_an_unlogged_table_is_there_and_refused(primary: Database, standby: Database) -> None:
-    query = "SELECT t.name FROM public.cron_tasks AS t"
-    (error,) = findings(_PHYSICAL + query, REFERENCE)
-    assert _refusal(standby, query) == WORKS
+    table = "SELECT t.name FROM public.cron_tasks AS t"
+    sequence = "SELECT s.last_value FROM public.cron_tasks_id_seq AS s"
+    span = REFERENCE.not_replicated[0].span
+    listed = {"cron_tasks": "unlogged table", "cron_tasks_id_seq": "sequence"}
+    entries = (NotReplicated(Name("public", name), kind, span) for name, kind in listed.items())
+    contract = replace(REFERENCE, not_replicated=tuple(entries))
+    asked = (*(findings(_PHYSICAL + query, contract) for query in (table, sequence)),)
+    states = [error.sqlstate for (error,) in asked]
+    assert [error.message for error in asked[0]] == [
+        'unlogged table "public.cron_tasks" cannot be read during recovery'
+    ]
+    assert [_refusal(standby, query) for query in (table, sequence)] == [WORKS, WORKS]
     primary.run("ALTER TABLE public.cron_tasks SET UNLOGGED")
     position = primary.value("SELECT pg_current_wal_insert_lsn()")
     replayed = "SELECT pg_last_wal_replay_lsn() >= $1::pg_lsn"
     await_true(lambda: standby.value(replayed, position), "the standby")
-    assert (_refusal(primary, query), _refusal(standby, query)) == (WORKS, error.sqlstate)
+    assert [_refusal(primary, query) for query in (table, sequence)] == [WORKS, WORKS]
+    assert [_refusal(standby, query) for query in (table, sequence)] == states == ["0A000"] * 2
 
 
 def test_verify_agrees_with_a_hot_standby(

@@ -166,9 +166,12 @@ def _missing_column(use: ColumnUse, contract: Contract) -> Newer | Removed | Non
     return version_absence(named, contract.postgres)
 
 
+_UNLOGGED = ("table", "unlogged table", "sequence")
+
+
 def _of_relation(why: Absence, contract: Contract) -> str:
-    """An unlogged table is known to a hot standby, which cannot read it."""
-    is_known = isinstance(why, Listed) and why.entry.kind == "table"
+    """An unlogged table, or its sequence, is known to a hot standby, which cannot read it."""
+    is_known = isinstance(why, Listed) and why.entry.kind in _UNLOGGED
     if contract.replication == "physical" and is_known:
         return FEATURE_NOT_SUPPORTED
     return UNDEFINED_TABLE
