@@ -223,3 +223,11 @@ def test_a_table_that_a_called_function_changed_is_not_known(repository: Path) -
     drop = "ALTER TABLE app.lines DROP COLUMN IF EXISTS order_id;"
     assert found(repository, history, drop, through=1) == [f"2 app.lines.order_id {DROPPED}"]
     assert [one.rule for one in check_paths().findings] == ["replicated-column-dropped"]
+
+
+def test_what_is_rolled_back_is_no_loss(repository: Path) -> None:
+    tried = "BEGIN;\nALTER TABLE app.lines DROP id;\nROLLBACK;\n"
+    assert found(repository, MADE, tried, through=1) == []
+    assert found(repository, MADE, f"{tried}ALTER TABLE app.lines DROP id;", through=1) == [
+        f"2 app.lines.id {DROPPED}"
+    ]

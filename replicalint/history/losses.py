@@ -20,6 +20,7 @@ from ..changes import (
     Rename,
     RenameColumn,
     RetypeColumn,
+    Transact,
 )
 from ..contract import Column, Contract, Relation, Rollout
 from ..name import Name
@@ -94,7 +95,14 @@ class _Comparison(Struct):
     names: dict[Name, Name] = field(default_factory=dict)  # of those that have another one now
 
     def compare(self) -> None:
+        undone = {
+            done.step.transaction
+            for done in self.history.run
+            if isinstance(done.change, Transact) and done.change.action == "rollback"
+        }
         for done, after in self.history.moments:
+            if done.step.transaction in undone:
+                continue
             self.note(done.primary)
             if isinstance(done.change, Rename):
                 self.seen.pop(done.change.to, None)  # another table comes there
