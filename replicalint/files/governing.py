@@ -13,15 +13,13 @@ from ..contract import (
     ContractError,
     Endpoint,
     Mistake,
-    QueryPattern,
     Selection,
     selection,
 )
 from ..extract import FOLDERS, is_way_back
-from ..source import Span, visible
-from .globs import LeavesRepository, expanded, fixed_parts, leading_folders, matches
-from .languages import other_language
-from .programs import hint_below, hint_for
+from ..source import visible
+from .globs import fixed_parts, leading_folders, matches
+from .named_paths import NamedPath, files_of, named_paths
 from .reading import InputError, names_in, printed_path
 
 
@@ -62,23 +60,6 @@ class Governed(Struct, frozen=True):
         return self.contract.selecting(self.selections)
 
 
-class _Glob(Struct, frozen=True):
-    """A path of a contract and where it is written; `endpoint` None: a migration's.
-
-    `entry` is the number of that of the contract's `migrations` which it is of.
-    """
-
-    text: str
-    files: str
-    span: Span
-    key: str
-    endpoint: Endpoint | None = None
-    pattern: QueryPattern | None = None
-    is_except: bool = False
-    entry: int = 0
-    is_base: bool = False
-
-
 def governed(contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
     """Every file that the contracts name, in order of path and contract.
 
@@ -87,8 +68,8 @@ def governed(contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
     mistakes: list[Mistake] = []
     found: list[Governed] = []
     for contract in contracts:
-        paths: dict[Path, list[_Glob]] = {}
-        named = [(glob, _files(glob, root, mistakes)) for glob in _globs(contract)]
+        paths: dict[Path, list[NamedPath]] = {}
+        named = [(glob, files_of(glob, root, mistakes)) for glob in named_paths(contract)]
         for glob, files in named:
             for path in files:
                 paths.setdefault(path, []).append(glob)
@@ -109,16 +90,16 @@ class Naming(Struct, frozen=True):
     """A contract, and its globs by the folders that they begin with."""
 
     contract: Contract
-    globs: Mapping[tuple[str, ...], Sequence[tuple[int, _Glob]]]
+    globs: Mapping[tuple[str, ...], Sequence[tuple[int, NamedPath]]]
 
     @staticmethod
     def of(contract: Contract) -> Naming:
-        found: dict[tuple[str, ...], list[tuple[int, _Glob]]] = {}
-        for number, glob in enumerate(_globs(contract)):
+        found: dict[tuple[str, ...], list[tuple[int, NamedPath]]] = {}
+        for number, glob in enumerate(named_paths(contract)):
             found.setdefault(fixed_parts(glob.files), []).append((number, glob))
         return Naming(contract, found)
 
-    def naming(self, path: str) -> tuple[_Glob, ...]:
+    def naming(self, path: str) -> tuple[NamedPath, ...]:
         """The globs that name a file, in the order of the contract."""
         parts = tuple(path.split("/"))
         possible = (one for n in range(len(parts) + 1) for one in self.globs.get(parts[:n], ()))
@@ -156,23 +137,8 @@ def governing_of(path: Path, named: Sequence[Naming], root: Path) -> tuple[Gover
     raise InputError([f"{printed}: {known}; {choice if names else 'choose one with --contract'}"])
 
 
-def _globs(contract: Contract) -> Iterator[_Glob]:
-    for endpoint in contract.endpoints:
-        for one in endpoint.queries:
-            yield _Glob(one.text, one.files, one.span, one.key, endpoint, one)
-        for one in endpoint.excepted:
-            yield _Glob(one.text, one.files, one.span, one.key, endpoint, one, is_except=True)
-    for entry, each in enumerate(contract.migrations):
-        if each.base is not None:
-            span, key = each.keys["base"], f"{each.path}.base"
-            yield _Glob(each.base, each.base, span, key, entry=entry, is_base=True)
-        key = f"{each.path}.files" if "files" in each.keys else each.path
-        for number, (text, span) in enumerate(zip(each.files, each.file_spans, strict=True)):
-            yield _Glob(text, text, span, f"{key}[{number}]", entry=entry)
-
-
-def _governed(path: Path, contract: Contract, globs: Sequence[_Glob], root: Path) -> Governed:
-    queries: dict[str, list[_Glob]] = {}
+def _governed(path: Path, contract: Contract, globs: Sequence[NamedPath], root: Path) -> Governed:
+    queries: dict[str, list[NamedPath]] = {}
     for glob in globs:
         if glob.endpoint is not None:
             queries.setdefault(glob.endpoint.name, []).append(glob)
@@ -198,7 +164,7 @@ def _governed(path: Path, contract: Contract, globs: Sequence[_Glob], root: Path
     )
 
 
-def _selection(globs: Sequence[_Glob]) -> Selection | None:
+def _selection(globs: Sequence[NamedPath]) -> Selection | None:
     """What one endpoint reads of a file that these of its paths name."""
     (endpoint, *_) = (glob.endpoint for glob in globs if glob.endpoint is not None)
     queries = (glob.pattern for glob in globs if glob.pattern and not glob.is_except)
@@ -206,7 +172,7 @@ def _selection(globs: Sequence[_Glob]) -> Selection | None:
     return selection(endpoint, queries, excepted)
 
 
-def _named_twice(paths: Mapping[Path, Sequence[_Glob]], root: Path) -> Iterator[Mistake]:
+def _named_twice(paths: Mapping[Path, Sequence[NamedPath]], root: Path) -> Iterator[Mistake]:
     """The migrations that two entries name: which tool runs them is not said."""
     for path, globs in paths.items():
         changes = [one for one in globs if one.endpoint is None and not one.is_base]
@@ -218,7 +184,7 @@ def _named_twice(paths: Mapping[Path, Sequence[_Glob]], root: Path) -> Iterator[
 
 
 def _vain(
-    named: Sequence[tuple[_Glob, Sequence[Path]]], found: Sequence[Governed]
+    named: Sequence[tuple[NamedPath, Sequence[Path]]], found: Sequence[Governed]
 ) -> Iterator[Mistake]:
     """The paths under `except` that take nothing out, and those that it leaves nothing of."""
     if not any(glob.is_except for glob, _ in named):
@@ -255,7 +221,9 @@ def _leads_back(path: Path, contract: Contract, root: Path, tool: str | None = N
     folders = relative.split("/")[:-1]
     if not any(folder.lower() in FOLDERS for folder in folders):
         return False
-    passed = max((leading_folders(glob.files, folders) for glob in _globs(contract)), default=0)
+    passed = max(
+        (leading_folders(glob.files, folders) for glob in named_paths(contract)), default=0
+    )
     return any(folder.lower() in FOLDERS for folder in folders[passed:])
 
 
@@ -265,65 +233,6 @@ def _beside(path: Path) -> Sequence[str]:
         return names_in(path.parent) if path.name.startswith("U") else ()
     except OSError:
         return ()
-
-
-def _files(glob: _Glob, root: Path, mistakes: list[Mistake]) -> tuple[Path, ...]:
-    """The files that a path of the contract names; notes where it names none it may."""
-    try:
-        paths = tuple(expanded(glob.files, root))
-    except LeavesRepository as error:
-        link = visible(printed_path(error.path, root))
-        message = f'"{glob.text}" leaves the repository through the link "{link}"'
-        mistakes.append(Mistake(glob.span, glob.key, message))
-        return ()
-    except OSError as error:
-        printed = visible(printed_path(Path(error.filename), root))
-        mistakes.append(Mistake(glob.span, glob.key, f'"{printed}" cannot be read'))
-        return ()
-    for path in paths if not glob.is_except else ():
-        if language := other_language(path):
-            printed = visible(printed_path(path, root))
-            message = f'"{glob.text}" matches "{printed}", which is {language}, not SQL'
-            printing = hint_for(path, root) if glob.endpoint is None else None
-            mistakes.append(
-                Mistake(glob.span, glob.key, message, printing or _only_sql(glob.files))
-            )
-            return ()
-    if not paths:
-        message = f'"{glob.files}" matches no file'
-        mistakes.append(Mistake(glob.span, glob.key, message, _instead(glob, root)))
-    return paths
-
-
-def _instead(glob: _Glob, root: Path) -> str | None:
-    """How to write a path that names no file, where that can be told."""
-    names = glob.pattern.names if glob.pattern is not None else None
-    folder = "/".join(fixed_parts(glob.files))
-    if glob.endpoint is None and (printing := hint_below(root / folder, root)):
-        return printing
-    if os.path.isdir(root / glob.files):
-        behind = f"#{names}" if names is not None else ""
-        return f'It is a folder: write "{glob.files.rstrip("/")}/*.sql{behind}".'
-    if names is not None and os.path.isfile(root / f"{glob.files}#{names}"):
-        escaped = f"{glob.files}#{names}".replace("#", r"\#")
-        return f'For a # that is part of the file\'s name, write "{escaped}".'
-    for mark in " :/" if names is None else "":
-        file, _, name = glob.files.rpartition(mark)
-        if name and file and os.path.isfile(root / file):
-            selected = f"{file.rstrip()}#{name}".replace('"', "")
-            return f'To select statements of a file, write "{selected}".'
-    if names is None and glob.endpoint is not None and not set("/.") & set(glob.files):
-        return f'A statement is named with its file: "FILE.sql#{glob.files}".'
-    return None
-
-
-def _only_sql(glob: str) -> str | None:
-    """How to name the SQL files alone, where a glob names all that is in a folder."""
-    start, _, last = glob.rpartition("/")
-    if last not in ("*", "**"):
-        return None
-    parts = [start, *(["**"] if last == "**" else []), "*.sql"]
-    return f'Write "{"/".join(part for part in parts if part)}".'
 
 
 def _relative(path: Path, root: Path) -> str | None:

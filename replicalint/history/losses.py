@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from ..changes import (
-    Change,
     CreateTable,
     CreateView,
     Drop,
@@ -28,9 +27,7 @@ from ..pgtype import PgType
 from ..primary import Primary, Table, TableColumn
 from .era import Era
 from .steps import Done, History
-
-_TAKING = (Drop, DropColumn, Rename, RenameColumn, RetypeColumn)
-_TABLES = ("table", "view", "materialized view", "foreign table")
+from .taking import TAKING, new_column, new_name, takes
 
 
 class Loss(Struct, frozen=True):
@@ -111,7 +108,7 @@ class _Comparison(Struct):
             is_other = done.primary.tables is not after.tables
             if isinstance(done.change, CreateTable):
                 self.seen.pop(done.change.name, None)
-            is_taking = is_other or isinstance(done.change, _TAKING)
+            is_taking = is_other or isinstance(done.change, TAKING)
             is_made = isinstance(done.change, (CreateTable, CreateView))  # what was assumed is not
             if is_taking and not is_made and done.step.era is not Era.HISTORY:
                 self.take(done, after)
@@ -133,8 +130,8 @@ class _Comparison(Struct):
             old, new = done.primary.tables.get(name), after.tables.get(name)
             if old is not new and old is not None:
                 self.compare_tables(done, relation, old, new, after)
-            elif old is None and self.is_unseen(relation) and _takes(change, name):
-                self.lose(Loss(done, relation, _new_name(change, name)))
+            elif old is None and self.is_unseen(relation) and takes(change, name):
+                self.lose(Loss(done, relation, new_name(change, name)))
             self.compare_column(done, relation, name)
 
     def name_of(self, relation: Relation, primary: Primary) -> Name:
@@ -154,14 +151,14 @@ class _Comparison(Struct):
         if new is None or (new.kind != old.kind and new.kind.endswith("view")):
             if self.is_first_made_later(done, old):
                 return
-            self.lose(Loss(done, relation, _new_name(done.change, old.name)))
+            self.lose(Loss(done, relation, new_name(done.change, old.name)))
             return
         for column in relation.columns.values():
             before, after = old.columns.get(column.name), new.columns.get(column.name)
             if before is None:
                 continue
             if after is None:
-                self.lose_column(ColumnLoss(done, relation, column, _new_column(done.change)))
+                self.lose_column(ColumnLoss(done, relation, column, new_column(done.change)))
             elif isinstance(done.change, RetypeColumn) and before != after:
                 self.retype(done, relation, column, before, after, left)
 
@@ -194,7 +191,7 @@ class _Comparison(Struct):
                 is_same = change.type == column.type
                 self.retypings.append(Retyping(done, relation, column, change.type, is_same))
         else:
-            self.lose_column(ColumnLoss(done, relation, column, _new_column(change)))
+            self.lose_column(ColumnLoss(done, relation, column, new_column(change)))
 
     def lose(self, loss: Loss) -> None:
         if loss.to == loss.relation.name:
@@ -277,30 +274,3 @@ def _is_narrower(before: TableColumn, after: TableColumn) -> bool:
         return True
     lengths = [one.strip("()") for one in (before.modifier, after.modifier)]
     return all(one.isdigit() for one in lengths) and int(lengths[1]) <= int(lengths[0])
-
-
-def _takes(change: Change, name: Name) -> bool:
-    """Whether a change says that it takes a table away."""
-    match change:
-        case Drop(kind, dropped, cascades=cascades):
-            is_schema = kind == "schema" and dropped.name == name.schema and cascades
-            return is_schema or (kind in _TABLES and dropped == name)
-        case Rename(kind, renamed):
-            is_schema = kind == "schema" and renamed.name == name.schema
-            return is_schema or (kind in _TABLES and renamed == name)
-        case _:
-            return False
-
-
-def _new_name(change: Change, name: Name) -> Name | None:
-    match change:
-        case Rename("schema", _, _, to):
-            return Name(to.name, name.name)
-        case Rename(kind, renamed, _, to) if kind in _TABLES and renamed == name:
-            return to
-        case _:
-            return None
-
-
-def _new_column(change: Change) -> str | None:
-    return change.to if isinstance(change, RenameColumn) else None

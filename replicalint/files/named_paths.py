@@ -1,0 +1,107 @@
+"""The paths that a contract writes, and the files that they name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..contract import Contract, Endpoint, Mistake, QueryPattern
+from ..source import Span, visible
+from .globs import LeavesRepository, expanded, fixed_parts
+from .languages import other_language
+from .programs import hint_below, hint_for
+from .reading import printed_path
+
+
+class NamedPath(Struct, frozen=True):
+    """A path of a contract and where it is written; `endpoint` None: a migration's.
+
+    `entry` is the number of that of the contract's `migrations` which it is of.
+    """
+
+    text: str
+    files: str
+    span: Span
+    key: str
+    endpoint: Endpoint | None = None
+    pattern: QueryPattern | None = None
+    is_except: bool = False
+    entry: int = 0
+    is_base: bool = False
+
+
+def named_paths(contract: Contract) -> Iterator[NamedPath]:
+    for endpoint in contract.endpoints:
+        for one in endpoint.queries:
+            yield NamedPath(one.text, one.files, one.span, one.key, endpoint, one)
+        for one in endpoint.excepted:
+            yield NamedPath(one.text, one.files, one.span, one.key, endpoint, one, is_except=True)
+    for entry, each in enumerate(contract.migrations):
+        if each.base is not None:
+            span, key = each.keys["base"], f"{each.path}.base"
+            yield NamedPath(each.base, each.base, span, key, entry=entry, is_base=True)
+        key = f"{each.path}.files" if "files" in each.keys else each.path
+        for number, (text, span) in enumerate(zip(each.files, each.file_spans, strict=True)):
+            yield NamedPath(text, text, span, f"{key}[{number}]", entry=entry)
+
+
+def files_of(glob: NamedPath, root: Path, mistakes: list[Mistake]) -> tuple[Path, ...]:
+    """The files that a path of the contract names; notes where it names none it may."""
+    try:
+        paths = tuple(expanded(glob.files, root))
+    except LeavesRepository as error:
+        link = visible(printed_path(error.path, root))
+        message = f'"{glob.text}" leaves the repository through the link "{link}"'
+        mistakes.append(Mistake(glob.span, glob.key, message))
+        return ()
+    except OSError as error:
+        printed = visible(printed_path(Path(error.filename), root))
+        mistakes.append(Mistake(glob.span, glob.key, f'"{printed}" cannot be read'))
+        return ()
+    for path in paths if not glob.is_except else ():
+        if language := other_language(path):
+            printed = visible(printed_path(path, root))
+            message = f'"{glob.text}" matches "{printed}", which is {language}, not SQL'
+            printing = hint_for(path, root) if glob.endpoint is None else None
+            mistakes.append(
+                Mistake(glob.span, glob.key, message, printing or _only_sql(glob.files))
+            )
+            return ()
+    if not paths:
+        message = f'"{glob.files}" matches no file'
+        mistakes.append(Mistake(glob.span, glob.key, message, _instead(glob, root)))
+    return paths
+
+
+def _instead(glob: NamedPath, root: Path) -> str | None:
+    """How to write a path that names no file, where that can be told."""
+    names = glob.pattern.names if glob.pattern is not None else None
+    folder = "/".join(fixed_parts(glob.files))
+    if glob.endpoint is None and (printing := hint_below(root / folder, root)):
+        return printing
+    if os.path.isdir(root / glob.files):
+        behind = f"#{names}" if names is not None else ""
+        return f'It is a folder: write "{glob.files.rstrip("/")}/*.sql{behind}".'
+    if names is not None and os.path.isfile(root / f"{glob.files}#{names}"):
+        escaped = f"{glob.files}#{names}".replace("#", r"\#")
+        return f'For a # that is part of the file\'s name, write "{escaped}".'
+    for mark in " :/" if names is None else "":
+        file, _, name = glob.files.rpartition(mark)
+        if name and file and os.path.isfile(root / file):
+            selected = f"{file.rstrip()}#{name}".replace('"', "")
+            return f'To select statements of a file, write "{selected}".'
+    if names is None and glob.endpoint is not None and not set("/.") & set(glob.files):
+        return f'A statement is named with its file: "FILE.sql#{glob.files}".'
+    return None
+
+
+def _only_sql(glob: str) -> str | None:
+    """How to name the SQL files alone, where a glob names all that is in a folder."""
+    start, _, last = glob.rpartition("/")
+    if last not in ("*", "**"):
+        return None
+    parts = [start, *(["**"] if last == "**" else []), "*.sql"]
+    return f'Write "{"/".join(part for part in parts if part)}".'

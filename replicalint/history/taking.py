@@ -1,0 +1,38 @@
+"""What a change itself says that it takes away, or gives another name."""
+
+from __future__ import annotations
+
+from ..changes import Change, Drop, DropColumn, Rename, RenameColumn, RetypeColumn
+from ..name import Name
+
+TAKING = (Drop, DropColumn, Rename, RenameColumn, RetypeColumn)
+_TABLES = ("table", "view", "materialized view", "foreign table")
+
+
+def takes(change: Change, name: Name) -> bool:
+    """Whether a change says that it takes a table away."""
+    match change:
+        case Drop(kind, dropped, cascades=cascades):
+            is_schema = kind == "schema" and dropped.name == name.schema and cascades
+            return is_schema or (kind in _TABLES and dropped == name)
+        case Rename(kind, renamed):
+            is_schema = kind == "schema" and renamed.name == name.schema
+            return is_schema or (kind in _TABLES and renamed == name)
+        case _:
+            return False
+
+
+def new_name(change: Change, name: Name) -> Name | None:
+    """The name that a change gives a table."""
+    match change:
+        case Rename("schema", _, _, to):
+            return Name(to.name, name.name)
+        case Rename(kind, renamed, _, to) if kind in _TABLES and renamed == name:
+            return to
+        case _:
+            return None
+
+
+def new_column(change: Change) -> str | None:
+    """The name that a change gives a column."""
+    return change.to if isinstance(change, RenameColumn) else None
