@@ -54,7 +54,7 @@ replica: {replication: logical, postgres: 15, search_path: [public]}
 relations:
   public.changed:
     columns: {b: boolean, c: boolean, n: integer, m: integer, x: text, y: text, z: varchar,
-              d: numeric, e: public.mood, t: "text[]", day: date}
+              d: numeric, e: public.mood, t: "text[]", j: jsonb, day: date}
 types:
   public.mood: {enum: [sad, ok, happy]}
 """

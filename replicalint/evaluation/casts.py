@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from .documents import read_document
 from .domains import Domains
 from .kinds import (
     ARRAY,
@@ -16,6 +17,7 @@ from .kinds import (
     ENUM,
     FLOAT,
     INT,
+    JSONB,
     LITERAL,
     NUMBERS,
     NUMERIC,
@@ -78,7 +80,8 @@ def cast(
 
 def _read(domains: Domains, text: str, of: ValueType, is_cast: bool) -> Term:
     try:
-        value = constant(text, replace(of, modifier="") if is_cast else of)
+        bare = replace(of, modifier="") if is_cast else of
+        value = read_document(text) if of.kind == JSONB else constant(text, bare)
         value = fitted(value, of, is_cast=is_cast)
     except Impossible:
         return Term(of, _raise)
@@ -130,6 +133,8 @@ def _same(value: Value) -> Value:
 
 
 def _from_text(of: ValueType) -> Callable[[Value], Value] | None:
+    if of.kind == JSONB:
+        return lambda value: read_document(str(value))
     if of.kind in (BOOL, INT, NUMERIC, UUID, ENUM):
         return lambda value: constant(str(value), replace(of, modifier=""))
     return None

@@ -12,9 +12,10 @@ from itertools import chain, product
 
 from msgspec import Struct, field
 
+from .documents import JSON_NULL, JsonDocument, document, made
 from .kinds import Impossible, Token, Value, ValueType, fitted
 
-_MOST = 60
+_MOST = 120
 _DAY, _SECOND = 86_400_000_000, 1_000_000
 _FRESH = ("q", "Qx", "Q")
 _MIXED = frozenset(("lower", "upper", "~~*", "~*", "initcap"))
@@ -80,6 +81,8 @@ class Domains(Struct):
                 return self._moments((kind, "date"), _SECOND)
             case "interval":
                 return self._moments(("interval",), _SECOND)
+            case "jsonb":
+                return self._documents()
             case "array":
                 assert of is not None
                 return self._arrays(of)
@@ -161,6 +164,25 @@ class Domains(Struct):
         yield ()
         yield from ((one,) for one in parts)
         yield from ((one, other) for one, other in product(parts[:4], parts[:4]))
+
+    def _documents(self) -> Iterator[Value]:
+        found = [v for v in self._of("jsonb") if isinstance(v, JsonDocument)]
+        texts = [v for v in self._of("text") if isinstance(v, str)][:8]
+        keys = list(dict.fromkeys([*texts, *(key for v in found for key, _ in v.fields)]))[:8]
+        values = [one for v in found for _, one in v.fields]
+        values += [*found, *map(document, (*texts, "q", None, True, False, 1))]
+        values = list(dict.fromkeys(values))[:12]
+        yield from found
+        yield made({})
+        yield from (made({key: one}) for key, one in product(keys, values))
+        for held in found:
+            if held.kind == "object":
+                fields = dict(held.fields)
+                yield from (made({**fields, key: one}) for key, one in product(keys, values[:4]))
+        for key, other in product(keys[:4], keys[:4]):
+            yield made({key: made({other: values[-1]}) if values else made({})})
+        yield from (JsonDocument("array"), JSON_NULL)
+        yield from (JsonDocument("array", parts=(one,)) for one in values)
 
 
 def _is_of(value: Value, name: str) -> bool:

@@ -8,12 +8,16 @@ from typing import Any
 
 from msgspec import Struct
 
+from .document_operators import DOCUMENT
+from .documents import JsonDocument, document, made, with_value
 from .kinds import (
     ARRAY,
+    BOOL,
     BOOLEAN,
     DECIMAL,
     INT,
     INTEGER,
+    JSONB,
     NUMERIC,
     STRING,
     TEXT,
@@ -180,7 +184,18 @@ def _array_length(array: tuple[Any, ...], dimension: int) -> int | None:
     return len(array) if array and dimension == 1 else None
 
 
+def _built(*values: Any) -> JsonDocument:
+    """jsonb_build_object."""
+    if len(values) % 2 or None in values[::2]:
+        raise Impossible
+    keys = [one if isinstance(one, str) else str(one) for one in values[::2]]
+    return made({key: document(one) for key, one in zip(keys, values[1::2], strict=True)})
+
+
 FUNCTIONS = {
+    "jsonb_set": EvaluatedFunction(with_value, (JSONB, "path", JSONB, BOOL), DOCUMENT, 3),
+    "jsonb_build_object": EvaluatedFunction(_built, ("any",), DOCUMENT, 0, False, True),
+    "to_jsonb": EvaluatedFunction(document, ("any",), DOCUMENT),
     "lower": EvaluatedFunction(str.lower, (TEXT,), STRING),
     "upper": EvaluatedFunction(str.upper, (TEXT,), STRING),
     "btrim": EvaluatedFunction(_trim, (TEXT, TEXT), STRING),

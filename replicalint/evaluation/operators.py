@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ..changes import ArrayValue, Constant, Expression, Operation, RowValue
 from .casts import cast, common, mean
+from .document_operators import IS_OF_DOCUMENT, of_documents
 from .kinds import (
     ARRAY,
     BOOLEAN,
@@ -71,6 +72,10 @@ def operation(t: TermMaker, e: Operation) -> Term:
         return _quantified(t, operator, operands)
     if operator in _MATCHES or operator == "escape":
         return _matched(t, e)
+    if operator in IS_OF_DOCUMENT and len(operands) == 2:
+        found = of_documents(t, operator, *t.terms(operands))
+        if found is not None:
+            return found
     if operator in _ARITHMETIC and (found := _arithmetic(t, operator, operands)) is not None:
         return found
     if operator == "||" and (found := _joined(t, operands)) is not None:

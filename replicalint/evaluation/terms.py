@@ -28,11 +28,13 @@ from ..changes import (
 from ..pgtype import PgType
 from . import operators
 from .casts import cast, common, mean
+from .document_operators import DOCUMENT, PATH
 from .domains import Domains
 from .functions import EACH_NEW, FUNCTIONS, NEW_VALUES, NOT_STRICT, EvaluatedFunction
 from .kinds import (
     ARRAY,
     BIGINT,
+    BOOL,
     BOOLEAN,
     CHAR,
     DECIMAL,
@@ -40,6 +42,7 @@ from .kinds import (
     ENUM,
     INT,
     INTEGER,
+    JSONB,
     LITERAL,
     NUMBERS,
     NUMERIC,
@@ -79,6 +82,8 @@ _NEW_TYPES = {
         ("gen_random_uuid", "uuid_generate_v4", "uuidv4", "uuidv7"), ValueType(UUID, "uuid")
     ),
 }
+_TAKEN = {TEXT: STRING, INT: INTEGER, NUMERIC: DECIMAL, JSONB: DOCUMENT, BOOL: BOOLEAN}
+_IN_DOCUMENTS = (TEXT, INT, NUMERIC, BOOL, JSONB, ENUM, LITERAL)
 _MOMENT = ValueType(TIMESTAMPTZ, "timestamptz")
 
 
@@ -408,7 +413,7 @@ class Terms(Struct):
         self.domains.used.add(name)
         if name == "regexp_replace" and given[1].text is not None:
             self.domains.texts.update(dict.fromkeys(samples_of_regular(given[1].text)))
-        of = known.gives or arguments[0].type
+        of = known.gives or (arguments[0].type if arguments else None)
         open_ = self.chosen(name, arguments, of)
 
         def run(search: Search) -> Value:
@@ -434,8 +439,14 @@ class Terms(Struct):
             return None if of is None else cast(self.domains, argument, of)
         if taken == ARRAY:
             return argument if kind == ARRAY else None
-        wanted = {TEXT: STRING, INT: INTEGER, NUMERIC: DECIMAL}[taken]
-        accepted = {TEXT: (TEXT, CHAR), INT: (INT,), NUMERIC: (INT, NUMERIC)}[taken]
+        if taken == "any":
+            argument = mean(self.domains, argument)
+            return argument if argument.type is None or kind in _IN_DOCUMENTS else None
+        if taken == "path":
+            is_path = kind in (ARRAY, LITERAL)
+            return cast(self.domains, argument, PATH) if is_path else None
+        wanted = _TAKEN[taken]
+        accepted = {TEXT: (TEXT, CHAR), NUMERIC: (INT, NUMERIC)}.get(taken, (taken,))
         if kind in (*accepted, None, LITERAL) and kind != ENUM:
             return cast(self.domains, argument, wanted)
         return None

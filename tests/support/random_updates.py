@@ -22,6 +22,13 @@ COLUMNS = {
     "d": ("numeric(5, 1)", ("NULL", "0", "0.1", "1.0", "1.5", "2", "10")),
     "e": ("mood", ("NULL", "'sad'", "'ok'", "'happy'")),
     "t": ("text[]", ("NULL", "'{}'", "'{a}'", "'{b}'", "'{a,b}'", "'{a,a}'")),
+    "j": (
+        "jsonb",
+        (
+            *("NULL", "'{}'", """'{"a": 1}'""", """'{"a": null}'""", """'{"b": "x"}'"""),
+            *("""'{"a": 1, "b": "x"}'""", """'{"b": 1}'""", """'{"a": {"b": 1}}'"""),
+        ),
+    ),
     "day": ("date", ("NULL", "'2020-01-01'", "'2020-01-02'", "'2021-06-01'")),
 }
 _KINDS = {
@@ -32,6 +39,7 @@ _KINDS = {
     "mood": ("e",),
     "texts": ("t",),
     "date": ("day",),
+    "jsonb": ("j",),
 }
 _CONSTANTS = {
     "bool": ("true", "false", "NULL"),
@@ -40,6 +48,7 @@ _CONSTANTS = {
     "numeric": ("0", "1", "1.5", "0.1", "NULL"),
     "mood": ("'sad'", "'ok'", "'happy'", "NULL"),
     "texts": ("'{}'", "'{a}'", "ARRAY['a', 'b']", "NULL"),
+    "jsonb": ("'{}'", """'{"a": 1}'""", """'{"b": "x"}'""", "NULL"),
     "date": ("'2020-01-01'", "'2020-01-02'", "date '2021-06-01'", "NULL"),
 }
 _ORDERED = ("int", "numeric", "date")
@@ -162,6 +171,12 @@ class Updates:
                 typed = self.typed("texts", depth)
                 common += [f"array_append({typed}, 'a')", f"array_remove({typed}, 'a')"]
                 common += [f"{typed} || '{{b}}'"]
+            case "jsonb":
+                typed = self.typed("jsonb", depth)
+                common += [f"{typed} || '{{\"a\": 1}}'", f"{typed} - 'a'", f"{typed} - 'b'::text"]
+                common += [f"jsonb_set({typed}, '{{a}}', '1')", f"{typed} -> 'a'"]
+                common += [f"jsonb_set({typed}, '{{a,b}}', to_jsonb({self.typed('text', 0)}))"]
+                common += [f"jsonb_build_object('b', {self.typed('int', 0)})"]
             case "date":
                 common.append(f"{self.typed('date', depth)} + 1")
         return self.random.choice(common)
@@ -242,6 +257,10 @@ class Updates:
             forms += [f"{column} BETWEEN {low} AND {high}", f"{column} > {value}"]
         if kind == "bool":
             forms += [column, f"NOT {column}", f"{column} IS FALSE"]
+        if kind == "jsonb":
+            forms += [f"{column} ? 'a'", f"NOT ({column} ? 'b')", f"{column} ->> 'a' = '1'"]
+            forms += [f"{column} -> 'b' IS NULL", f'{column} @> \'{{"b": "x"}}\'']
+            forms += [f"{column} #>> '{{a,b}}' IS DISTINCT FROM '1'"]
         if kind == "text":
             forms += [f"{column} LIKE 'a%'", f"length({column}) > 1", f"{column} = ANY ('{{a,b}}')"]
         if depth > 0 and self.random.random() < 0.3:

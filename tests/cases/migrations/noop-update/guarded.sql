@@ -38,3 +38,16 @@ UPDATE public.channels AS c SET name = v.new
 FROM (VALUES ('old', 'new'), ('bad', 'good')) AS v (old, new) WHERE app_id = '14' AND c.name = v.old;
 UPDATE public.channels SET name = 'w'
 WHERE id IN (SELECT c.id FROM public.channels AS c WHERE app_id = '15' AND c.name IS DISTINCT FROM 'w' LIMIT 100);
+
+-- Documents.
+ALTER TABLE public.apps ADD COLUMN settings jsonb;
+--                                 ^^^^^^^^ column-not-in-contract
+UPDATE public.apps SET settings = '{"a": 1, "old": true}' WHERE app_id = 'a';
+UPDATE public.apps SET settings = settings - 'old' WHERE settings ? 'old';
+UPDATE public.apps SET settings = settings || '{"mode": "on"}' WHERE NOT settings ? 'mode';
+UPDATE public.apps SET settings = jsonb_set(settings, '{mode}', '"off"')
+WHERE settings ->> 'mode' <> 'off';
+-- What is null stays null.
+UPDATE public.apps SET settings = jsonb_set(settings, '{mode}', '"of"')
+--     ^^^^^^^^^^^ noop-update
+WHERE settings ->> 'mode' IS DISTINCT FROM 'of';
