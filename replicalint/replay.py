@@ -94,9 +94,10 @@ class Fold(Struct):
             if isinstance(change, Transact):
                 self._transact(change)
                 continue
-            self.session = self.session.after(change)
             if isinstance(change, SetSearchPath):
                 self._set_path(change)
+            else:
+                self.session = self.session.after(change)
         primary = self.primary
         for call in called:
             primary = call.after(primary)
@@ -119,6 +120,8 @@ class Fold(Struct):
         self.session = self.session.along(path)
 
     def _set_path(self, change: SetSearchPath) -> None:
+        if change.is_local and not self.savepoints:
+            return  # PostgreSQL warns that it has no effect
         path = DEFAULT_PATH if change.path is None else change.path
         before = self.path
         self._goes_along(path)

@@ -93,7 +93,13 @@ def test_create_table_has_columns_and_keys() -> None:
     keys = (
         Key("sales_key", "primary key", text.at("id"), ("id",)),
         Key(None, "foreign key", text.at("org"), ("org",), references=ORGS),
-        Key(None, "check", text.at("total"), words=("total", ">=", "0")),
+        Key(
+            None,
+            "check",
+            text.at("total"),
+            words=("total", ">=", "0"),
+            condition=Operation(">=", (ColumnValue("total"), Constant("number", "0"))),
+        ),
         Key(None, "unique", text.at("UNIQUE"), ("org", "at")),
         Key(
             None,

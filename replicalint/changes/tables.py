@@ -42,8 +42,9 @@ class Key(Struct, frozen=True):
 
     `kind` is "primary key", "unique", "foreign key", "check", "exclude" or "not null". `columns`
     are empty where an existing index is used; `references` is a foreign key's table,
-    `referenced_columns` are empty for its primary key. `words` are those of a check or of what
-    EXCLUDE compares; `others` the columns that INCLUDE adds.
+    `referenced_columns` are empty for its primary key. `words` are those of a check, whose
+    `condition` says what they mean, or of what EXCLUDE compares; `others` the columns that INCLUDE
+    adds.
     """
 
     name: str | None
@@ -53,6 +54,7 @@ class Key(Struct, frozen=True):
     index: str | None = None
     references: Name | None = None
     words: Words = ()
+    condition: Expression | None = None
     referenced_columns: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     is_deferrable: bool = False

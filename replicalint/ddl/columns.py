@@ -55,11 +55,16 @@ def _element(c: DdlCursor, name: str | None, place: Span) -> Key:
         columns = c.identifiers()
         return _references(c, Key(name, "foreign key", place, columns))
     if c.accept("check"):
-        return Key(name, "check", place, words=words(c.group().lexemes))
+        return _check(c, name, place)
     if c.accept_all("not", "null"):
         return Key(name, "not null", place, (c.identifier()[0],))
     c.expect("exclude")
     return _exclusion(c, name, place)
+
+
+def _check(c: DdlCursor, name: str | None, place: Span) -> Key:
+    condition = c.group().lexemes
+    return Key(name, "check", place, words=words(condition), condition=c.value(condition))
 
 
 def _indexed(c: DdlCursor, name: str | None, kind: str, place: Span) -> Key:
@@ -258,7 +263,7 @@ def _key_of_column(c: DdlCursor, name: str | None, definition: ColumnDefinition)
         _storage(c)
         return Key(name, "unique", span, of)
     if c.accept("check"):
-        found = Key(name, "check", span, words=words(c.group().lexemes))
+        found = _check(c, name, span)
         return replace(found, is_inherited=not c.accept_all("no", "inherit"))
     if c.texts[c.at] == "references":
         return _references(c, Key(name, "foreign key", span, of))

@@ -242,8 +242,12 @@ class DdlCursor(Cursor):
         return name if name.schema else Name(self._own_schema(), name.name), span
 
     def _own_schema(self) -> str:
-        skipped = ("pg_temp", "pg_catalog", "$user")
-        return next((one for one in self.session.search_path if one not in skipped), "")
+        """The first schema of the path that is there; the first of all where none is known."""
+        path = self.session.search_path
+        if path[:1] == ("pg_temp",):
+            return "pg_temp"
+        named = [one for one in path if one not in ("pg_temp", "pg_catalog", "$user")]
+        return next(filter(self.session.has_schema, named), named[0] if named else "")
 
     def object_name(self) -> tuple[Name, Span]:
         """The qualified name of a function, a type, a view, ..."""

@@ -43,6 +43,8 @@ def create_view(
     c.expect("as")
     query = c.query(c.rest_before(*(_WITH_CHECK if kind == "view" else _WITH_DATA)))
     c.at = len(c.lexemes)
+    if any(read.schema == "pg_temp" for read, _ in query.reads):
+        name = Name("pg_temp", name.name)  # what reads temporary tables is temporary
     yield CreateView(name, span, kind, query, names, replaces, may_exist)
 
 

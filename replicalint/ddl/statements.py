@@ -201,7 +201,8 @@ def _create_schema(c: DdlCursor) -> Iterator[Change]:
         place = place if schema else c.span(c.at, c.at)
         owner = role(c)
         schema = schema or owner
-    yield CreateSchema(schema, place, owner, may_exist)
+    created = CreateSchema(schema, place, owner, may_exist)
+    yield created
     elements: list[DdlCursor] = []
     while not c.is_at_end:
         first = c.at
@@ -211,7 +212,7 @@ def _create_schema(c: DdlCursor) -> Iterator[Change]:
                 break
             c.step()
         elements.append(c.between(first, c.at))
-    session = c.session.along((schema, *c.session.search_path))
+    session = c.session.after(created).along((schema, *c.session.search_path))
     for inner in sorted(elements, key=_when):
         inner.session = session
         for change in _of_schema(inner):

@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from ..changes import (
     NULL,
     AddColumn,
+    Call,
     CastValue,
     ColumnDefinition,
+    Constant,
     DefaultColumn,
     DropExpression,
     Expression,
@@ -24,7 +26,9 @@ from ..changes import (
 from ..name import Name
 from ..pgtype import PgType
 from .draft import Draft
-from .keys import add_all, rebuild_index, using
+from .indexes import rebuild_index
+from .keys import add_all
+from .losing import using
 from .names import chosen
 from .not_null import required
 from .objects import DefinedSequence
@@ -92,9 +96,11 @@ def made_column(draft: Draft, table: Table, definition: ColumnDefinition) -> Tab
     has_default = definition.is_serial or is_default(
         draft, definition.default, definition.type, definition.modifier
     )
-    if definition.is_serial or definition.identity is not None:
-        is_identity = definition.identity is not None
-        new_sequence(draft, table, definition.name, is_identity=is_identity)
+    drawn = _drawn_from(draft, table, definition.default)
+    if definition.is_serial:
+        drawn = new_sequence(draft, table, definition.name)
+    elif definition.identity is not None:
+        new_sequence(draft, table, definition.name, is_identity=True)
     return TableColumn(
         definition.name,
         definition.type,
@@ -104,7 +110,26 @@ def made_column(draft: Draft, table: Table, definition: ColumnDefinition) -> Tab
         generated=definition.generated,
         identity=definition.identity,
         uses=tuple(dict.fromkeys(definition.expression)),
+        default=definition.default,
+        draws_from=drawn,
     )
+
+
+def _drawn_from(draft: Draft, table: Table, value: Expression | None) -> Name | None:
+    """The sequence of `nextval('public.s'::regclass)`, where that is all of a default."""
+    if not isinstance(value, Call) or value.function.name != "nextval" or not value.arguments:
+        return None
+    named = value.arguments[0]
+    while isinstance(named, CastValue):
+        named = named.value
+    if not isinstance(named, Constant) or named.kind != "string":
+        return None
+    try:
+        name = Name.parse(named.text)
+    except ValueError:
+        return None
+    names = [name] if name.schema else [Name(s, name.name) for s in (table.name.schema, "public")]
+    return next((one for one in names if draft.sequence(one) is not None), None)
 
 
 def is_default(
@@ -136,13 +161,14 @@ def _is_same_type(cast: CastValue, type_: PgType) -> bool:
     )
 
 
-def new_sequence(draft: Draft, table: Table, column: str, *, is_identity: bool) -> None:
+def new_sequence(draft: Draft, table: Table, column: str, *, is_identity: bool = False) -> Name:
     """Makes the sequence of a serial or an identity column."""
     schema = table.name.schema
     bare = chosen(table.name.name, column, "seq", lambda one: draft.is_relation(Name(schema, one)))
     name = Name(schema, bare)
     owner = (table.name, column)
     draft.put_sequence(DefinedSequence(name, draft.span, owner, is_identity, table.persistence))
+    return name
 
 
 # -- one column -----------------------------------------------------------------------------
@@ -191,12 +217,17 @@ def require(draft: Draft, change: RequireColumn) -> None:
 
 def set_default(draft: Draft, change: DefaultColumn) -> None:
     """SET DEFAULT and DROP DEFAULT."""
+    table = draft.table(change.relation)
+    drawn = _drawn_from(draft, table, change.default) if table is not None else None
     _each(
         draft,
         change.relation,
         change.column,
         lambda one: replace(
-            one, has_default=is_default(draft, change.default, one.type, one.modifier)
+            one,
+            has_default=is_default(draft, change.default, one.type, one.modifier),
+            default=change.default,
+            draws_from=drawn,
         ),
         is_only=change.is_only,
     )

@@ -38,6 +38,12 @@ class Draft:
         """The table, the view or the like of this name."""
         return self._tables[name] if name in self._tables else self.before.tables.get(name)
 
+    def there(self, name: Name) -> Table:
+        """A table that is known to be there."""
+        table = self.table(name)
+        assert table is not None
+        return table
+
     def tables(self) -> Iterator[Table]:
         """All of them."""
         for name in {**dict.fromkeys(self.before.tables), **self._tables}:
@@ -114,9 +120,27 @@ class Draft:
         self._sequences[sequence.name] = sequence
 
     def remove_sequence(self, name: Name) -> None:
-        """Takes a sequence away."""
+        """Takes a sequence away, and the defaults that draw from it."""
+        self._draw(name, None)
         self._note_owner(name, self.sequence(name), None)
         self._sequences[name] = None
+
+    def move_sequence(self, name: Name, to: DefinedSequence) -> None:
+        """Gives a sequence another name; the defaults that draw from it follow."""
+        self._draw(name, to.name)
+        self._note_owner(name, self.sequence(name), None)
+        self._sequences[name] = None
+        self.put_sequence(to)
+
+    def _draw(self, name: Name, to: Name | None) -> None:
+        for table in self.mentioning(name):
+            columns = {
+                one: replace(x, draws_from=to, has_default=to is not None)
+                if x.draws_from == name
+                else x
+                for one, x in table.columns.items()
+            }
+            self.put(replace(table, columns=columns))
 
     def _note_owner(
         self, name: Name, old: DefinedSequence | None, new: DefinedSequence | None
@@ -190,6 +214,7 @@ def _mentioned(table: Table | None) -> Iterator[Name]:
         return
     yield from table.parents
     yield from (name for name, _ in table.reads)
+    yield from (x.draws_from for x in table.columns.values() if x.draws_from is not None)
     for constraint in table.constraints.values():
         if constraint.references is not None:
             yield constraint.references

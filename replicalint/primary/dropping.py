@@ -10,7 +10,7 @@ from .. import catalog
 from ..changes import Drop, DropColumn
 from ..name import Name
 from .draft import Draft
-from .keys import INDEXED, take_constraint, take_index, using
+from .losing import INDEXED, take_constraint, take_index, using
 from .relations import Table, TableColumn
 
 RELATIONS = ("table", "view", "materialized view", "foreign table")

@@ -10,7 +10,9 @@ from ..changes import Inherit
 from ..name import Name
 from .columns import shares_identity
 from .draft import Draft
-from .keys import INDEXED, disinherit, inherit_foreign, inherit_index
+from .indexes import inherit_index
+from .keys import inherit_foreign
+from .losing import INDEXED, disinherit
 from .relations import Constraint, Table, TableColumn
 
 

@@ -13,6 +13,12 @@ from .relations import Constraint, Table
 _AS_CONSTRAINT = 18  # the version that made NOT NULL a constraint which is inherited as one
 
 
+def require_key(draft: Draft, table: Table, column: str, *, is_only: bool = False) -> None:
+    """A column of a new primary key: one that is NOT NULL stays as it is."""
+    if column in table.columns and required_by(table, column) is None:
+        _require(draft, table, column, None, is_only=is_only)
+
+
 def required(
     draft: Draft,
     table: Table,

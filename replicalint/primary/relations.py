@@ -9,6 +9,7 @@ from typing import cast
 
 from msgspec import Struct, field
 
+from ..changes import Expression
 from ..contract import Column, Relation
 from ..name import Name
 from ..pgtype import PgType
@@ -21,7 +22,8 @@ class TableColumn(Struct, frozen=True):
     `modifier` is as format_type prints it: "(20)".
     `has_default` is a default's or a sequence's; `generated` is "stored" or "virtual", `identity`
     "always" or "by default", each None where the column is not. `span` is where it was made.
-    `uses` are the columns that it is generated from.
+    `uses` are the columns that it is generated from, `default` is what is written as its default,
+    and `draws_from` the sequence that gives it.
     """
 
     name: str
@@ -33,6 +35,8 @@ class TableColumn(Struct, frozen=True):
     generated: str | None = None
     identity: str | None = None
     uses: tuple[str, ...] = ()
+    default: Expression | None = None
+    draws_from: Name | None = None
     parents: int = 0  # how many parents have it
     is_local: bool = True  # defined here, whatever parents have
 
@@ -56,6 +60,7 @@ class Constraint(Struct, frozen=True):
     is_inherited: bool = True  # by those who inherit: not NO INHERIT
     referenced_columns: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # of a check
+    condition: Expression | None = None  # the same
     index: str | None = None  # its own, or the one that a foreign key leans on
     parents: int = 0  # how many parents have it
     is_local: bool = True  # defined here, whatever parents have
@@ -121,3 +126,13 @@ class Table(Struct, frozen=True, dict=True):
             for one in self.columns.values()
         }
         return Relation(self.name, columns, self.span)
+
+
+def is_same_foreign(one: Constraint, other: Constraint) -> bool:
+    """Whether two foreign keys are equal, but for their names."""
+    return (one.columns, one.references, one.referenced_columns, one.is_deferrable) == (
+        other.columns,
+        other.references,
+        other.referenced_columns,
+        other.is_deferrable,
+    )

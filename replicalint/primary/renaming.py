@@ -8,7 +8,7 @@ from ..changes import Rename
 from ..name import Name
 from ..pgtype import PgType
 from .draft import Draft
-from .keys import rename_index
+from .indexes import rename_index
 from .relations import Table
 
 _RELATIONS = ("table", "view", "materialized view", "foreign table", "index", "sequence")
@@ -37,12 +37,11 @@ def move(draft: Draft, table: Table, to: Name) -> None:
     old = table.name
     others = draft.mentioning(old)
     draft.remove(old)
+    draft.put(_following(replace(table, name=to), old, to))
     for owned in draft.owned(old):
         column = owned.owner_column[1] if owned.owner_column is not None else ""
-        draft.remove_sequence(owned.name)
         name = Name(to.schema, owned.name.name)
-        draft.put_sequence(replace(owned, name=name, owner_column=(to, column)))
-    draft.put(_following(replace(table, name=to), old, to))
+        draft.move_sequence(owned.name, replace(owned, name=name, owner_column=(to, column)))
     for other in others:
         now = draft.table(other.name)
         if now is not None:
@@ -62,7 +61,7 @@ def _following(table: Table, old: Name, new: Name) -> Table:
         },
         indexes={
             name: replace(x, parent=Name(new.schema, x.parent.name))
-            if is_moved and x.parent is not None and table.parents == (new,)
+            if is_moved and x.parent is not None and old in table.parents
             else x
             for name, x in table.indexes.items()
         }

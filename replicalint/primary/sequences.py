@@ -54,8 +54,7 @@ def _altered(sequence: DefinedSequence, change: AlterSequence) -> DefinedSequenc
 
 
 def _move(draft: Draft, sequence: DefinedSequence, to: Name) -> None:
-    draft.remove_sequence(sequence.name)
-    draft.put_sequence(replace(sequence, name=to))
+    draft.move_sequence(sequence.name, replace(sequence, name=to))
 
 
 def _of_schema(draft: Draft, schema: str, to: str | None) -> None:

@@ -41,6 +41,11 @@ class PrimarySession(Struct, frozen=True, dict=True):
         path = ("pg_temp", *self.search_path)
         return (self.with_types or self.known).with_other_relations(relations).along(path)
 
+    def has_schema(self, schema: str) -> bool:
+        """Whether a schema is known to be there."""
+        known = (*self.primary.schemas, *self.known.schemas)
+        return schema == "public" or schema in known
+
     def along(self, search_path: tuple[str, ...]) -> PrimarySession:
         """The same with another search path."""
         return replace(self, search_path=search_path)

@@ -13,13 +13,14 @@ from .. import changes as made
 from ..changes import Change, CreateTable, CreateView, Drop, DropColumn, Like, QueryOutput
 from ..name import Name
 from ..source import Span
-from . import columns, keys
+from . import columns, indexes, keys
 from .columns import made_column, require_columns
 from .draft import Draft
 from .dropping import drop, drop_column
 from .inheritance import inherit, inherited_columns, inherited_constraints, take_over_keys
+from .losing import drop_constraint
 from .model import Primary
-from .not_null import required
+from .not_null import require_key, required
 from .relations import Table, TableColumn, TableIndex
 from .renaming import rename
 from .typed import alter_type
@@ -132,6 +133,8 @@ def _merged(inherited: TableColumn, own: TableColumn) -> TableColumn:
     return replace(
         inherited,
         has_default=inherited.has_default or own.has_default,
+        default=own.default or inherited.default,
+        draws_from=own.draws_from if own.has_default else inherited.draws_from,
         generated=own.generated or inherited.generated,
         identity=own.identity or inherited.identity,
         uses=own.uses or inherited.uses,
@@ -156,6 +159,8 @@ def _copy_columns(draft: Draft, table: Table, like: Like, found: dict[str, Table
             generated=is_generated,
             identity=identity,
             uses=column.uses if is_generated else (),
+            default=column.default if "defaults" in like.including else None,
+            draws_from=column.draws_from if "defaults" in like.including else None,
         )
         if identity is not None:
             columns.new_sequence(draft, table, column.name, is_identity=True)
@@ -173,7 +178,7 @@ def _copy_parts(draft: Draft, name: Name, like: Like) -> None:
             copy = replace(one, span=like.span, parents=0, is_local=True)
             draft.put(replace(table, constraints={**table.constraints, one.name: copy}))
     for index in source.indexes if "indexes" in like.including else ():
-        keys.copy_index(draft, name, source, index)
+        indexes.copy_index(draft, name, source, index)
 
 
 def _not_null_of(table: Table, column: str) -> made.Key | None:
@@ -197,8 +202,7 @@ def _require_own(draft: Draft, change: CreateTable) -> None:
         if key.kind == "not null" and table is not None:
             required(draft, table, key.columns[0], True, key=key)
         for column in key.columns if key.kind == "primary key" else ():
-            if (table := draft.table(change.name)) is not None:
-                required(draft, table, column, True)
+            require_key(draft, draft.there(change.name), column)
 
 
 def _inherit_constraints(draft: Draft, change: CreateTable) -> None:
@@ -286,11 +290,11 @@ _FOLLOWED: Mapping[type[Struct], _Follow] = MappingProxyType(
         made.DropExpression: columns.drop_expression,
         made.SetExpression: columns.set_expression,
         made.AddKey: keys.add_key,
-        made.DropConstraint: keys.drop_constraint,
+        made.DropConstraint: drop_constraint,
         made.RenameConstraint: keys.rename_constraint,
         made.AlterConstraint: keys.alter_constraint,
-        made.CreateIndex: keys.create_index,
-        made.AttachIndex: keys.attach_index,
+        made.CreateIndex: indexes.create_index,
+        made.AttachIndex: indexes.attach_index,
         made.AlterType: alter_type,
         made.Inherit: inherit,
         made.SetReplicaIdentity: set_identity,
