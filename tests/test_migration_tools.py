@@ -99,6 +99,16 @@ def test_nothing_is_run_where_the_words_of_a_tool_do_not_add_up(
     assert [(one.span.text, one.reason) for one in found.misfits] == [(word, why)]
 
 
+def test_node_pg_migrate_runs_all_of_a_file_without_an_up_marker() -> None:
+    text = "A;\n  -- Down Migration: not of use\nB;\n"
+    assert run(of_text(text, "node-pg-migrate")) == [text.strip()]
+    found = of_text("A;\n  -- Down Migration\nB;\n")
+    assert (run(found), [one.span.text for one in found.misfits]) == ([], ["-- Down Migration"])
+    assert found.misfits[0].reason == (
+        "node-pg-migrate runs this as well: no -- Up Migration is in the file"
+    )
+
+
 @pytest.mark.parametrize("tool", ["goose", "dbmate", "sql-migrate", "micrate", "rambler", "play"])
 def test_a_file_without_a_marker_is_none_of_a_tool_that_needs_one(tool: str) -> None:
     found = of_text("-- a comment\nA;\n", tool)
@@ -122,7 +132,6 @@ def test_text_before_the_first_marker_is_passed_over_and_said(marker: str) -> No
         ("-- +migrate Down\nA;\n-- +migrate Up\nB;\n", ["B;"]),
         ("-- rambler down\nA;\n-- rambler up\nB;\n", ["B;"]),
         ("-- Down Migration\nA;\n-- Up Migration\nB;\n", ["B;"]),
-        ("A;\n-- Down Migration\nB;\n", ["A;"]),
         (
             "-- +goose Up\nA;\n-- +goose StatementBegin\nB\n-- +goose StatementEnd\nC\n",
             ["A;", "B", "C"],

@@ -81,7 +81,6 @@ MARKERS = [
     ("# --- !Ups", "# --- !Downs"),
     ("-- Up Migration", "-- Down Migration"),
     ("  ---- up  migration of orders", "  -- - DOWN\tMigration of orders"),
-    ("", "-- Down Migration"),
     ("", "---- create above / drop below ----"),
     ("", "  -- //@UNDO"),
     ("", "-- // @UNDO drops the column"),
@@ -263,7 +262,7 @@ def test_a_folder_of_ways_back_is_counted_and_not_told_file_by_file(
 
 
 def test_json_counts_what_is_left_out(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write("migrations/1.sql", f"{OTHER}-- Down Migration\n{DROP}")
+    write("migrations/1.sql", f"-- Up Migration\n{OTHER}-- Down Migration\n{DROP}")
     write("migrations/1.down.sql", DROP)
     summary = json.loads(Ran(capsys, "check", "--format", "json").out)["summary"]
     assert (summary["files"], summary["statements"], summary["left_out"]) == (2, 2, 2)
@@ -282,14 +281,14 @@ def test_what_two_contracts_leave_out_counts_once(
     Path("replicalint.yaml").unlink()
     write("contracts/a.yaml", CONTRACT)
     write("contracts/b.yaml", CONTRACT)
-    write("migrations/1.sql", f"{OTHER}-- Down Migration\n{DROP}")
+    write("migrations/1.sql", f"-- Up Migration\n{OTHER}-- Down Migration\n{DROP}")
     write("migrations/1.down.sql", DROP)
     write("down/1.sql", DROP)
     for _ in range(2):
         report = check_paths()
         assert report.left_out == (
             LeftOut("migrations/1.down.sql"),
-            LeftOut("migrations/1.sql", 2, 3),
+            LeftOut("migrations/1.sql", 3, 4),
         )
     ran = Ran(capsys, "check", "down/1.sql")
     assert (ran.status, ran.err) == (0, "down/1.sql: down migration, not checked\n")
@@ -320,8 +319,10 @@ def test_a_text_that_is_named_as_a_way_back_is_left_out(repository: Path) -> Non
     contract = load_contract("replicalint.yaml")
     for name in ("migrations/1.down.sql", "down/1.sql"):
         assert check_text(DROP, contract, name) == Report(left_out=(LeftOut(name),))
-    report = check_text(f"{OTHER}-- Down Migration\n{DROP}", contract, "migrations/9.sql")
-    assert (dropped(report), report.left_out) == ([], (LeftOut("migrations/9.sql", 2, 3),))
+    report = check_text(
+        f"-- Up Migration\n{OTHER}-- Down Migration\n{DROP}", contract, "migrations/9.sql"
+    )
+    assert (dropped(report), report.left_out) == ([], (LeftOut("migrations/9.sql", 3, 4),))
 
 
 def test_show_says_where_a_way_back_is_left_out(

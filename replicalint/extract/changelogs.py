@@ -7,7 +7,9 @@ file, `includeAll` a folder, whose files run in the order of their paths.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 _SUFFIXES = (".xml", ".yaml", ".yml", ".json")
 _INCLUDED = re.compile(r"\b(?P<key>file|path)\b[\"']?+\s*+[=:]\s*+[\"']?+(?P<value>[^\"'\s>,}]++)")
@@ -21,45 +23,60 @@ def is_changelog(name: str) -> bool:
 
 def included(changelogs: Mapping[str, str], paths: Sequence[str]) -> tuple[str, ...]:
     """Those of the paths that changelogs include, in their order; none where they include none."""
+    reader = _Changelogs(changelogs, _by_name(changelogs), _by_name(paths), tuple(sorted(paths)))
     nested = {
         other
         for path, text in changelogs.items()
-        for other in changelogs
-        for value in _values(text)
-        if other != path and _is_named(other, value)
+        for match in _INCLUDED.finditer(text)
+        for other in _named(reader.others, match["value"])
+        if other != path
     }
-    roots = [path for path in changelogs if path not in nested]
-    order: dict[str, None] = {}
-    for root in roots:
-        for path in _expanded(root, changelogs, paths, frozenset()):
-            order.setdefault(path)
-    return tuple(order)
+    for path in changelogs:
+        if path not in nested:
+            reader.take(path)
+    return tuple(reader.found)
 
 
-def _expanded(
-    root: str, changelogs: Mapping[str, str], paths: Sequence[str], above: frozenset[str]
-) -> Iterator[str]:
-    """The paths that a changelog includes, those of the changelogs in it in their place."""
-    if root in above:
-        return
-    for match in _INCLUDED.finditer(changelogs[root]):
-        value = match["value"]
-        if match["key"] == "path":
-            yield from sorted(path for path in paths if _is_below(path, value))
-        yield from (path for path in paths if _is_named(path, value))
-        for other in changelogs:
-            if other != root and _is_named(other, value):
-                yield from _expanded(other, changelogs, paths, above | {root})
+class _Changelogs(Struct):
+    """Changelogs by path, and what they may include by the last part of its path."""
+
+    texts: Mapping[str, str]
+    others: Mapping[str, Sequence[str]]
+    files: Mapping[str, Sequence[str]]
+    paths: Sequence[str]
+    found: dict[str, None] = {}
+    taken: set[str] = set()
+
+    def take(self, changelog: str) -> None:
+        """Adds what a changelog includes, what changelogs in it include in their place."""
+        if changelog in self.taken:
+            return
+        self.taken.add(changelog)
+        for match in _INCLUDED.finditer(self.texts[changelog]):
+            value = match["value"]
+            if match["key"] == "path":
+                self.add(path for path in self.paths if _is_below(path, value))
+            self.add(_named(self.files, value))
+            for other in _named(self.others, value):
+                self.take(other)
+
+    def add(self, paths: Iterable[str]) -> None:
+        self.found |= {path: None for path in paths if path not in self.found}
 
 
-def _values(text: str) -> Iterator[str]:
-    return (match["value"] for match in _INCLUDED.finditer(text))
+def _by_name(paths: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        found.setdefault(path.rpartition("/")[2], []).append(path)
+    return found
 
 
-def _is_named(path: str, value: str) -> bool:
-    """Whether a path ends with what a changelog writes, relative to it or to the classpath."""
+def _named(paths: Mapping[str, Sequence[str]], value: str) -> Iterator[str]:
+    """The paths that end with what a changelog writes, relative to it or to the classpath."""
     written = value.removeprefix("classpath:").lstrip("./")
-    return f"/{path}".endswith(f"/{written}")
+    for path in paths.get(written.rpartition("/")[2], ()):
+        if f"/{path}".endswith(f"/{written}"):
+            yield path
 
 
 def _is_below(path: str, value: str) -> bool:

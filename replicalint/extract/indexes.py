@@ -77,15 +77,15 @@ def planned(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(reversed(found))
 
 
-def tags_behind(text: str, at: int | None) -> tuple[str, ...]:
-    """The tags, as `@v1.0`, that stand right behind a change of a plan, told by its number."""
+def tags_behind(text: str) -> Mapping[int, tuple[str, ...]]:
+    """The tags, as `@v1.0`, that stand right behind the changes of a plan, by their number."""
     number = -1
-    found: list[str] = []
+    found: dict[int, tuple[str, ...]] = {}
     for is_tag, name in _plan_lines(text):
         number += not is_tag
-        if is_tag and number == at:
-            found.append(f"@{name}")
-    return tuple(found)
+        if is_tag:
+            found[number] = (*found.get(number, ()), f"@{name}")
+    return found
 
 
 def _plan_lines(text: str) -> Iterator[tuple[bool, str]]:

@@ -38,6 +38,7 @@ class MarkerLines(Struct, frozen=True):
     here; `unknown`.
     `needs_up`: what comes before the first Up marker is none of a section. `is_once`: one Up, and
     one Down behind it; all else is refused. `first_counts`: of each word, the first alone counts.
+    `needs_up_to_cut`: without an Up marker all of the file is run.
     """
 
     pattern: re.Pattern[str]
@@ -45,6 +46,7 @@ class MarkerLines(Struct, frozen=True):
     needs_up: bool = False
     is_once: bool = False
     first_counts: bool = False
+    needs_up_to_cut: bool = False
     up: str | None = None  # as people write it
 
 

@@ -11,8 +11,8 @@ from ..source import Fragment, Source, Span
 from . import liquibase, order
 from .delimiters import delimited
 from .indexes import has_transaction, sqitch_folder
-from .marked import cut
-from .migration import Migration, Unit
+from .marked import MarkerLines, cut
+from .migration import Migration, Misfit, Unit
 from .names import is_repeated, is_way_back, spellings
 from .recognition import recognised
 from .sequence import in_sequence
@@ -33,7 +33,10 @@ def migrations(
     """
     indexes = indexes or {}
     every = recognised(sources, indexes) if tool is None else (TOOLS[tool],) * len(sources)
-    found = [_read(source, one, indexes) for source, one in zip(sources, every, strict=True)]
+    found = [
+        _read(source, one, indexes, is_told=tool is not None)
+        for source, one in zip(sources, every, strict=True)
+    ]
     named = {one.name: one for one in every if one.name != "sql"}
     key = next(iter(named.values())).order if len(named) == 1 else order.place
     if tool is not None:
@@ -42,7 +45,9 @@ def migrations(
     return in_sequence(placed, indexes)
 
 
-def _read(source: Source, tool: MigrationTool, indexes: Mapping[str, str]) -> Migration:
+def _read(
+    source: Source, tool: MigrationTool, indexes: Mapping[str, str], *, is_told: bool
+) -> Migration:
     """A file as a tool reads it."""
     if tool.name == "liquibase" and liquibase.is_formatted(source.text):
         return liquibase.read(source)
@@ -56,7 +61,11 @@ def _read(source: Source, tool: MigrationTool, indexes: Mapping[str, str]) -> Mi
     is_transaction = tool.is_transaction and not (tool.alone and tool.alone.search(text))
     is_transaction = is_transaction and has_transaction(path, indexes)
     is_transaction = is_transaction and not _runs_concurrently(text)
-    if tool.marks is None:
+    down = _down_alone(text, tool.marks) if tool.marks is not None else None
+    if down is not None and not is_told:
+        reason = f"{tool.name} runs this as well: no -- Up Migration is in the file"
+        return Migration(source, tool.name, (), (), (Misfit(Span(source, *down), reason),))
+    if tool.marks is None or down is not None:
         unit = Unit(names, _whole(source, tool), is_transaction, is_repeated(path))
         return Migration(source, tool.name, (unit,))
     parts = cut(source, tool.marks, tool.name)
@@ -64,6 +73,17 @@ def _read(source: Source, tool: MigrationTool, indexes: Mapping[str, str]) -> Mi
     unit = Unit(names, forward, is_transaction and not parts.is_alone)
     units = (unit,) if parts.forward or not parts.misfits else ()
     return Migration(source, tool.name, units, parts.back, parts.misfits)
+
+
+def _down_alone(text: str, marks: MarkerLines) -> tuple[int, int] | None:
+    """The Down marker of a file in which node-pg-migrate, without an Up marker, sees none."""
+    if not marks.needs_up_to_cut:
+        return None
+    found = [*marks.pattern.finditer(text)]
+    if not found or any(match["up"] for match in found):
+        return None
+    start, end = found[0].span()
+    return end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
 
 
 def _whole(source: Source, tool: MigrationTool) -> tuple[Fragment, ...]:

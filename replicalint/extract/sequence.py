@@ -38,6 +38,7 @@ def _as_included(found: Sequence[Migration], indexes: Mapping[str, str]) -> Sequ
 def _as_listed(found: Sequence[Migration], indexes: Mapping[str, str]) -> Sequence[Migration]:
     """In the order of journals and plans; what they do not name is not run."""
     lists = {path: _listed(path, text) for path, text in indexes.items()}
+    tags = {path: tags_behind(text) for path, text in indexes.items() if path in lists}
     placed: list[tuple[int, Migration]] = []
     for one in found:
         path = _index_of(one)
@@ -48,7 +49,8 @@ def _as_listed(found: Sequence[Migration], indexes: Mapping[str, str]) -> Sequen
         name = _name_in(one, path)
         at = listed.get(name)
         if one.tool == "sqitch":
-            one = _named(one, (name, *tags_behind(indexes[path], at)))
+            behind = tags[path].get(at, ()) if at is not None else ()
+            one = _named(one, (name, *behind))
         placed.append((len(listed), _unlisted(one, path)) if at is None else (at, one))
     return [one for _, one in sorted(placed, key=lambda each: each[0])]
 

@@ -153,6 +153,7 @@ _TOOLS = (
             ),
             Before.RUN,
             first_counts=True,
+            needs_up_to_cut=True,
             up="-- Up Migration",
         ),
     ),

@@ -1,3 +1,6 @@
+-- ================
+-- UP Migration:
+-- ================
 ALTER TABLE public.orgs DROP COLUMN name;
 --                                  ^^^^ replicated-column-dropped
 
