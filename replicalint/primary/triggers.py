@@ -17,6 +17,7 @@ from ..changes import (
 )
 from ..contract.layered import changed, unsorted
 from ..name import Name
+from ..pgtype import PgType
 from .lost import lost_columns
 from .model import Primary
 from .objects import DefinedTrigger, RelationTriggers
@@ -40,9 +41,13 @@ def after(primary: Primary, change: Change) -> Primary:
             return _with(primary, {name: None})
         case Rename(kind, name, _, to) if kind in _RELATIONS and name in primary.triggers:
             return _moved(primary, {name: to})
-        case Drop(kind, name, cascades=True) if kind in _FUNCTIONS:
+        case Drop(kind, name, _, arguments, cascades=True) if kind in _FUNCTIONS:
+            if not _may_be_of_trigger(primary, name, arguments):
+                return primary
             return _of_all(primary, lambda one: None if one.function == name else one)
-        case Rename(kind, name, _, to) if kind in _FUNCTIONS:
+        case Rename(kind, name, _, to, arguments) if kind in _FUNCTIONS:
+            if not _may_be_of_trigger(primary, name, arguments):
+                return primary
             return _of_all(
                 primary, lambda one: replace(one, function=to) if one.function == name else one
             )
@@ -55,6 +60,16 @@ def after(primary: Primary, change: Change) -> Primary:
             return _in_schema(primary, name.name, to.name)
         case _:
             return primary
+
+
+def _may_be_of_trigger(
+    primary: Primary, name: Name, arguments: tuple[PgType | None, ...] | None
+) -> bool:
+    """Whether the overload is meant that triggers run: the one without arguments."""
+    if arguments is not None:
+        return arguments == ()
+    overloads = primary.routines_named(name)
+    return not overloads or any(one.arguments == () for one in overloads)
 
 
 def following(before: Primary, primary: Primary, change: Change) -> Primary:
