@@ -4,6 +4,7 @@ from .called import CalledChange, called_changes, is_named, parts_of, reaches
 from .fold import after, states
 from .model import Primary
 from .objects import (
+    PUBLIC,
     DefinedSequence,
     DefinedTrigger,
     DefinedType,
@@ -21,6 +22,7 @@ from .tables import after_commit, without_temporary
 
 __all__ = [
     "DEFAULT_PATH",
+    "PUBLIC",
     "CalledChange",
     "Constraint",
     "DefinedSequence",

@@ -29,9 +29,10 @@ class Routine(Struct, frozen=True):
     """A row of pg_proc. `arguments` are the types that a call gives, and tell overloads apart.
 
     `owner` None: the role that runs the migrations. `executors` are the roles besides the owner
-    that may execute it: those of `by_default` by default privileges alone. `is_revoked`: a REVOKE
-    is about it. `place` is where it was last decided whether it sets search_path. `created` is the
-    statement that its body comes from.
+    that may execute it: those of `by_default` by default privileges alone, those of `doubted` if
+    SQL out of sight has not taken it from them. `is_revoked`: a REVOKE is about it. `place` is
+    where it was last decided whether it sets search_path. `created` is the statement that its body
+    comes from.
     """
 
     name: Name
@@ -47,6 +48,7 @@ class Routine(Struct, frozen=True):
     executors: frozenset[str] = frozenset((PUBLIC,))
     by_default: frozenset[str] = frozenset()
     is_revoked: bool = False
+    doubted: frozenset[str] = frozenset()
 
     @property
     def search_path(self) -> tuple[str, ...] | None:

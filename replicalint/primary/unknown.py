@@ -24,6 +24,8 @@ from ..changes import (
 )
 from ..name import Name
 from .model import Primary
+from .objects import Routine
+from .routines import of_all
 
 _NAME = re.compile(r'[\w."]+')
 _MOST_REASONS = 8
@@ -60,11 +62,20 @@ def with_unseen(primary: Primary, constants: Iterable[str], reason: str) -> Prim
     Where they name none, any may be, and that is all that can be said.
     """
     words = {word for one in constants for word in _NAME.findall(one)}
+    lowered = frozenset(word.lower() for word in words)
+    if "revoke" in lowered:
+        primary = of_all(primary, lambda one: _doubted(one, lowered))
     bare = {word.rpartition(".")[2].replace('"', "") for word in words}
     names = [name for name in primary.tables if name.name in bare] if bare else []
     if names:
         return with_unknown(primary, names, reason)
     return replace(primary, unseen=(*primary.unseen, reason)[-_MOST_REASONS:])
+
+
+def _doubted(routine: Routine, words: frozenset[str]) -> Routine:
+    """The routine of which the roles that are named may have lost EXECUTE."""
+    roles = routine.executors & words
+    return replace(routine, doubted=routine.doubted | roles) if roles else routine
 
 
 def with_unknown(primary: Primary, names: Iterable[Name], reason: str) -> Primary:

@@ -41,7 +41,7 @@ from ...contract import Contract
 from ...finding import Finding, Severity
 from ...history import History
 from ...history.definers import faulty, touches_contract
-from ...primary import Primary, Routine
+from ...primary import PUBLIC, Primary, Routine
 from ...rule import Rule
 from ...source import Span
 from ...wording import in_quotes, listing
@@ -55,8 +55,13 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 
 def _fault(routine: Routine, primary: Primary) -> Span | None:
     """A function is open to PUBLIC, or after a REVOKE still to others whom nobody named for it."""
-    is_open = routine.is_public or (routine.is_revoked and routine.by_default)
-    return routine.span if is_open and routine.is_called else None
+    return routine.span if _open_to(routine) and routine.is_called else None
+
+
+def _open_to(routine: Routine) -> frozenset[str]:
+    if routine.is_public:
+        return frozenset((PUBLIC,)) - routine.doubted
+    return routine.by_default - routine.doubted if routine.is_revoked else frozenset()
 
 
 def _finding(routine: Routine, span: Span, severity: Severity) -> Finding:
@@ -65,7 +70,7 @@ def _finding(routine: Routine, span: Span, severity: Severity) -> Finding:
     if routine.is_public:
         who, whom, label = "every role", "PUBLIC", "EXECUTE is granted to PUBLIC"
     else:
-        roles = sorted(routine.by_default)
+        roles = sorted(_open_to(routine))
         noun = "role" if len(roles) == 1 else "roles"
         who = f"{noun} {listing(map(in_quotes, roles))}"
         whom, label = ", ".join(roles), "EXECUTE is granted by default privileges"
