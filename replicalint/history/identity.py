@@ -97,7 +97,7 @@ def refusals(history: History, contract: Contract) -> Iterator[RefusedRows]:
         match done.change:
             case Update(relation) | Delete(relation):
                 why = _refused(done.primary, contract, relation)
-                if why is not None:
+                if why is not None and relation not in done.primary.unknown:
                     yield RefusedRows(done, relation, why is _Why.LIST, is_written=True)
 
 
@@ -122,14 +122,16 @@ def _left_refused(
         if name in before.tables and _refused(before, contract, name) is not None:
             continue
         done = _culprit(history, first, last, contract, name)
-        if done is not None and not _copies_unknown_keys(done):
+        if done is not None and not _may_have_key(done, left):
             yield RefusedRows(done, name, _refused(left, contract, name) is _Why.LIST)
 
 
-def _copies_unknown_keys(done: Done) -> bool:
-    """Whether a table has the keys of one that is not known."""
+def _may_have_key(done: Done, left: Primary) -> bool:
+    """Whether a table has the keys of one that is not known, or was given one out of sight."""
     change = done.change
-    return isinstance(change, CreateTable) and any(
+    if not isinstance(change, CreateTable):
+        return False
+    return change.name in left.unknown or any(
         "indexes" in like.including and like.relation not in done.primary.tables
         for like in change.likes
     )

@@ -54,15 +54,18 @@ def relaxations(history: History, contract: Contract) -> Iterator[Relaxed]:
         for rule in _rules(before, done):
             if _holds(rule, left) and not _is_about_dropped(rule, done):
                 continue
+            is_past = timeline.is_past(done)
+            if is_past and not _relaxed(done, relation, rule, at_end, None).is_enforced:
+                continue
             back = _back(rule, relation.name, timeline, place)
             between = None
             if back is not None:
+                if is_past:
+                    continue
                 between = _written_before(rule, relation.name, timeline, place, back)
                 if between is None:
                     continue
-            relaxed = _relaxed(done, relation, rule, left if between else at_end, between)
-            if not timeline.is_past(done) or (relaxed.is_enforced and between is None):
-                yield relaxed
+            yield _relaxed(done, relation, rule, left if between else at_end, between)
 
 
 def _relation(done: Done) -> Name | None:
@@ -177,13 +180,9 @@ def _back(rule: _Rule, relation: Name, timeline: Timeline, place: int) -> int | 
     last = timeline.ends[done.step.file]
     if done.step.era is Era.UNDATED:
         last = len(moments) - 1
-    for later in range(place, last + 1):
+    for later in sorted(timeline.changing(relation, place + 1, last)):
         table = moments[later][1].tables.get(relation)
-        if (
-            table is not None
-            and _holds(rule, table)
-            and not (later == place or _lacks(table, _columns(rule)))
-        ):
+        if table is not None and _holds(rule, table) and not _lacks(table, _columns(rule)):
             return later
     settled = timeline.settled(done).tables.get(relation)
     return last if settled is None or _lacks(settled, _columns(rule)) else None

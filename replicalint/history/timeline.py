@@ -7,33 +7,52 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from ..changes import Change, CreateTable, Delete, Insert, Truncate, Update
+from ..changes import Change, CreateTable, Delete, Drop, Insert, Rename, RunBlock, Truncate, Update
 from ..name import Name
 from ..primary import Primary
 from .era import Era
 from .steps import Done, History
+
+# What may change tables without naming them: by CASCADE, by their schema, in a block.
+_WIDE = (Drop, Rename, RunBlock)
 
 
 class Timeline(Struct, frozen=True):
     """The order of a history. A place is that of a change among those that are run.
 
     `ends` has the last place of each transaction and of each migration, `writes` the places that
-    write rows of a table.
+    write rows of a table, `touches` those that name the table at all; `wide` places may change any.
     """
 
     history: History
     ends: Mapping[int | str, int]
     writes: Mapping[Name, Sequence[int]]
+    touches: Mapping[Name, Sequence[int]]
+    wide: Sequence[int]
 
     @staticmethod
     def of(history: History) -> Timeline:
         ends: dict[int | str, int] = {}
         writes: dict[Name, list[int]] = {}
+        touches: dict[Name, list[int]] = {}
+        wide: list[int] = []
         for place, done in enumerate(history.run):
             ends[done.step.transaction] = ends[done.step.file] = place
             for name in written(done.change):
                 writes.setdefault(name, []).append(place)
-        return Timeline(history, ends, writes)
+            names = _named(done.change)
+            for name in names:
+                touches.setdefault(name, []).append(place)
+            if not names and isinstance(done.change, _WIDE):
+                wide.append(place)
+        return Timeline(history, ends, writes, touches, wide)
+
+    def changing(self, relation: Name, start: int, end: int) -> Iterator[int]:
+        """The places from one to another at which a table may become another."""
+        touched = self.touches.get(relation, ())
+        for places in (touched, self.wide):
+            first = bisect_left(places, start)
+            yield from places[first : bisect_left(places, end + 1)]
 
     def first_write(self, relation: Name, start: int, end: int) -> Done | None:
         """The first change from one place to another that writes rows of a table."""
@@ -58,6 +77,20 @@ class Timeline(Struct, frozen=True):
         if done.step.era is Era.UNDATED:
             return self.history.primary
         return self.history.moments[self.ends[done.step.file]][1]
+
+
+def _named(change: Change) -> tuple[Name, ...]:
+    """The tables that a change is about, as far as it names them."""
+    match change:
+        case Insert() | Update() | Delete() | Truncate():
+            return tuple(written(change))
+        case CreateTable(name):
+            return (name,)
+        case Rename("table", name, _, to):
+            return (name, to)
+        case _:
+            relation = getattr(change, "relation", None)
+            return () if relation is None else (relation,)
 
 
 def written(change: Change) -> Iterator[Name]:

@@ -77,7 +77,7 @@ def _end(timeline: Timeline, place: int, relation: Relation, column: str) -> int
     last = timeline.ends[done.step.transaction]
     if done.step.era is Era.UNDATED:
         last = len(moments) - 1
-    for later in range(place + 1, last + 1):
+    for later in sorted(timeline.changing(relation.name, place + 1, last)):
         table = moments[later][1].tables.get(relation.name)
         if table is None or column not in table.columns:
             return later
