@@ -168,7 +168,8 @@ class Domains(Struct):
     def _documents(self) -> Iterator[Value]:
         found = [v for v in self._of("jsonb") if isinstance(v, JsonDocument)]
         texts = [v for v in self._of("text") if isinstance(v, str)][:8]
-        keys = list(dict.fromkeys([*texts, *(key for v in found for key, _ in v.fields)]))[:8]
+        keys = list(dict.fromkeys([*texts, *(key for v in found for key, _ in v.fields)]))[:7]
+        keys.append("fresh")
         values = [one for v in found for _, one in v.fields]
         values += [*found, *map(document, (*texts, "q", None, True, False, 1))]
         values = list(dict.fromkeys(values))[:12]

@@ -11,6 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .. import catalog
 from ..changes import (
@@ -98,10 +99,11 @@ class Terms(Struct):
     count: int = 0
 
     made: dict[ColumnValue, Term] = field(default_factory=dict)
+    gives_null: bool = True  # whether what is not known may be NULL
 
     def again(self) -> Terms:
         """The same, with what is known of types by now."""
-        return Terms(self.facts, self.types, self.values, self.domains, self.slots)
+        return replace(self, made={})
 
     # -- what is asked -----------------------------------------------------------------------
 
@@ -244,7 +246,8 @@ class Terms(Struct):
 
         def choices() -> list[Value]:
             values = list(self.domains.values(slot.type))
-            return [*values, None] if may_be_null else values
+            is_nullable = may_be_null and (self.gives_null or not is_assumed)
+            return [*values, None] if is_nullable else values
 
         def run(search: Search) -> Value:
             return search.choose(key, choices, is_assumed=is_assumed)
@@ -264,7 +267,7 @@ class Terms(Struct):
 
         def choices() -> list[Value]:
             values = list(self.domains.values(slot.type))
-            return values if is_strict else [*values, None]
+            return values if is_strict or not self.gives_null else [*values, None]
 
         def run(search: Search) -> Value:
             given = tuple([one.run(search) for one in arguments])

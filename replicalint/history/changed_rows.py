@@ -43,6 +43,11 @@ class ChangedRows(Struct, frozen=True, dict=True):
         of = self.table if is_own else self.sources.get(column.source or "?")
         return of.facts(column.column) if of is not None else ColumnFacts()
 
+    def may_hold_null(self, column: ColumnValue) -> bool:
+        """Whether it is known that a column may be NULL."""
+        of = self.table if column.source == "" else self.sources.get(column.source or "?")
+        return of is not None and of.is_known_to_be_null(column.column)
+
 
 class TableFacts(Struct, frozen=True):
     """A table as the primary has it, and as the contract says where the primary does not."""

@@ -81,8 +81,9 @@ def _most_runs(rows: ChangedRows, state: RowState) -> int:
 
 def _conditions(rows: ChangedRows, state: RowState, *, stays: bool) -> list[Condition]:
     """What holds for the rows that are taken and stay as they are, or change."""
-    facts = _with_unknown_nulls(rows) if stays else rows.facts
-    terms = Terms(facts, rows.table.type_of, state.values)
+    facts = _with_unknown_nulls(rows, state) if stays else rows.facts
+    gives_null = not (stays and state.current)
+    terms = Terms(facts, rows.table.type_of, state.values, gives_null=gives_null)
     # What a column is compared with tells the type of one that is not known: so all is read twice.
     _made(terms, rows, state, stays)
     return _made(terms.again(), rows, state, stays)
@@ -115,8 +116,11 @@ def _not(condition: Condition) -> Condition:
     return lambda search: not condition(search)
 
 
-def _with_unknown_nulls(rows: ChangedRows) -> Facts:
-    """Where nothing says that a column may be NULL, one that is made from itself is not."""
+def _with_unknown_nulls(rows: ChangedRows, state: RowState) -> Facts:
+    """Where nothing says that a column may be NULL, one that is made from itself is not.
+
+    Nor is what fills a column that has just been added: NULL is what that has already.
+    """
     of_itself = {
         one.column for one in rows.assigned if one.value is not None and _is_made_of(one, one.value)
     }
@@ -124,11 +128,17 @@ def _with_unknown_nulls(rows: ChangedRows) -> Facts:
     def facts(column: ColumnValue) -> ColumnFacts:
         found = rows.facts(column)
         is_own = column.source == "" and column.column in of_itself
-        if is_own and not rows.table.is_known_to_be_null(column.column):
+        if (is_own or (state.current and not _is_version(column))) and not rows.may_hold_null(
+            column
+        ):
             return ColumnFacts(found.type, may_be_null=False)
         return found
 
     return facts
+
+
+def _is_version(column: ColumnValue) -> bool:
+    return column.source is not None and column.source.startswith("#")
 
 
 def _is_made_of(one: Assigned, value: Expression) -> bool:

@@ -20,7 +20,6 @@ from ..changes import (
     CreateFunction,
     Expression,
     Insert,
-    Opaque,
     Operation,
     Part,
     Update,
@@ -126,8 +125,8 @@ def _changes_of(
 def state_after(events: Sequence[RowEvent], later: Update) -> RowState:
     """What columns hold after some events, in terms of what they held before them.
 
-    What is not known is opaque. `later` is the update that comes next: what both read from the same
-    tables is the same row there.
+    What is not known is a version of its own. `later` is the update that comes next: what both read
+    from the same tables is the same row there.
     """
     current: dict[str, ColumnValue] = {}
     values: dict[ColumnValue, Expression] = {}
@@ -140,11 +139,11 @@ def state_after(events: Sequence[RowEvent], later: Update) -> RowState:
         match event.change:
             case AddColumn(column=added):
                 default = default_of(added)
-                made[added.name] = Opaque(f"{number}") if default is None else default
+                made[added.name] = _unknown(added.name, number) if default is None else default
             case Insert(columns=columns):
                 for name, version in current.items():
                     if not columns or name in columns or not _is_default(values[version]):
-                        made[name] = Opaque(f"{number}")
+                        made[name] = _unknown(name, number)
             case Update() as update:
                 for name, value in _written(event, update, later, number):
                     made[name] = with_columns(value, put)
@@ -152,6 +151,11 @@ def state_after(events: Sequence[RowEvent], later: Update) -> RowState:
         values |= {versions[name]: value for name, value in made.items()}
         current |= versions
     return RowState(current, values)
+
+
+def _unknown(column: str, number: int) -> Expression:
+    """What a column holds after an event of which that is not known."""
+    return ColumnValue(column, f"#{number}?")
 
 
 def _is_default(value: Expression) -> bool:
@@ -175,7 +179,7 @@ def _written(
     for one in update.assignments:
         is_made = one.value is not None and ColumnValue(one.column) in columns_of(one.value)
         if not is_known or one.value is None or one.is_part or is_made:
-            yield one.column, Opaque(f"{number}")
+            yield one.column, _unknown(one.column, number)
         elif conditions:
             condition = Operation("and", tuple(conditions))
             yield one.column, CaseValue(((condition, one.value),), ColumnValue(one.column))

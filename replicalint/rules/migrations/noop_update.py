@@ -9,7 +9,8 @@ UPDATE public.apps AS a SET name = btrim(a.name);
 --     ^^^^^^^^^^^ noop-update "IS DISTINCT FROM btrim(a.name)"
 ```
 
-Say which rows differ. The same goes for ON CONFLICT DO UPDATE and for functions.
+Say which rows differ, in whatever words: an UPDATE is not reported where no row can be as it was.
+The same goes for ON CONFLICT DO UPDATE, for MERGE and for functions.
 
 ```sql good
 UPDATE public.apps AS a SET name = btrim(a.name)

@@ -10,3 +10,10 @@ UPDATE public.apps SET level = 3 WHERE name = 'c' OR name = 'b';
 UPDATE public.apps SET kind = 'none' WHERE name = 'd';
 --     ^^^^^^^^^^^ noop-update
 --     ^^^^^^^^^^^ redundant-backfill
+
+ALTER TABLE public.channels ADD COLUMN digest text;
+--                                     ^^^^^^ column-not-in-contract
+WITH digests AS (SELECT c.id, other.digest(c.name) AS digest FROM other.names AS c)
+UPDATE public.channels AS c SET digest = d.digest FROM digests AS d WHERE d.id = c.id;
+UPDATE public.channels AS c SET digest = d.digest FROM other.digests AS d WHERE d.id = c.id;
+--     ^^^^^^^^^^^^^^^ noop-update
