@@ -30,7 +30,9 @@ SELECT o.id, t.name FROM :schema.teams t JOIN public.orgs o ON o.id = t.org_id :
 ```
 
 A migration is judged by what it does to the contract's tables: there, only what names one of them
-and what runs unknown SQL are reported. All that was not analysed is counted.
+and what runs unknown SQL are reported. All that was not analysed is counted. The statements of a DO
+block are followed, behind IF where it asks the catalogue. The DDL of a function that is called is
+not, since it depends on the call: write it into the migration itself.
 """
 
 from __future__ import annotations

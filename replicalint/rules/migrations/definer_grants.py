@@ -31,6 +31,8 @@ ALTER FUNCTION public.close_gate() OWNER TO postgres;
 REVOKE ALL ON FUNCTION public.close_gate() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION public.close_gate() TO service_role;
 ```
+
+For a function that touches nothing of the contract this is a note.
 """
 
 from __future__ import annotations

@@ -22,6 +22,8 @@ AS $$ DELETE FROM public.channel_devices WHERE device_id = '' $$;
 ALTER FUNCTION public.close_gate() OWNER TO postgres;
 REVOKE ALL ON FUNCTION public.close_gate() FROM PUBLIC;
 ```
+
+For a function that touches nothing of the contract this is a note.
 """
 
 from __future__ import annotations
