@@ -194,6 +194,12 @@ def test_which_files_a_tool_runs_in_a_transaction(
     assert unit.is_transaction is is_transaction
 
 
+def test_a_setting_beside_a_migration_of_diesel_takes_it_out_of_the_transaction() -> None:
+    settings = {"m/1_a/metadata.toml": "run_in_transaction = false\n"}
+    found = migrations([Source("m/1_a/up.sql", "A;"), Source("m/2_b/up.sql", "B;")], None, settings)
+    assert [one.units[0].is_transaction for one in found] == [False, True]
+
+
 def test_a_setting_beside_a_script_of_flyway_takes_it_out_of_the_transaction() -> None:
     settings = {"db/V1__a.sql.conf": "executeInTransaction=false\n"}
     found = migrations([Source("db/V1__a.sql", "A;"), Source("db/V2__b.sql", "B;")], None, settings)

@@ -9,10 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 JOURNAL = "meta/_journal.json"
 SQITCH_PLAN = "sqitch.plan"
 ATLAS_SUM = "atlas.sum"
+METADATA = "metadata.toml"
 
 _SQITCH_FOLDERS = ("deploy", "revert", "verify")
 _CHANGE = re.compile(r"[ \t]*+(?:\+[ \t]*+)?(?P<name>[^\s@%\[#+-][^\s\[#]*+)")
-_ALONE = re.compile(r"^[ \t]*+executeInTransaction[ \t]*+=[ \t]*+false\b", re.MULTILINE)
+_ALONE = re.compile(
+    r"^[ \t]*+(?:executeInTransaction|run_in_transaction)[ \t]*+=[ \t]*+false\b", re.MULTILINE
+)
 _TAG = re.compile(r"[ \t]*+@(?P<name>[^\s#]++)")
 
 
@@ -44,7 +47,8 @@ def _of_sqitch(parts: Sequence[str]) -> int | None:
 def index_paths(path: str) -> tuple[str, ...]:
     """Where to look for what says more about a migration."""
     plan = above(path, SQITCH_PLAN)
-    every = (beside(path, JOURNAL), beside(path, ATLAS_SUM), plan, f"{path}.conf")
+    names = (JOURNAL, ATLAS_SUM, METADATA)
+    every = (*(beside(path, name) for name in names), plan, f"{path}.conf")
     return tuple(one for one in every if one is not None)
 
 
@@ -98,6 +102,9 @@ def _plan_lines(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def has_transaction(path: str, indexes: Mapping[str, str]) -> bool:
-    """Whether Flyway's `V1__x.sql.conf` leaves a script in a transaction."""
-    settings = indexes.get(f"{path}.conf", "")
-    return _ALONE.search(settings) is None
+    """Whether a file beside a migration leaves it in a transaction.
+
+    It may be Flyway's `V1__x.sql.conf`, or Diesel's `metadata.toml`.
+    """
+    settings = (indexes.get(f"{path}.conf", ""), indexes.get(beside(path, METADATA), ""))
+    return not any(map(_ALONE.search, settings))

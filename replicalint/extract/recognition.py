@@ -56,6 +56,8 @@ def _of_file(source: Source, indexes: Mapping[str, str]) -> str:
         return "liquibase"
     if (marked := _marked(text)) is not None:
         return marked
+    if text.startswith("-- no-transaction"):
+        return "sqlx"
     return _by_index(path, indexes) or _by_name(path) or _by_words(text) or "sql"
 
 
@@ -99,8 +101,6 @@ def _by_name(path: str) -> str | None:
 def _by_words(text: str) -> str | None:
     if "--> statement-breakpoint" in text:
         return "drizzle"
-    if text.startswith("-- no-transaction"):
-        return "sqlx"
     if _YOYO.match(text):
         return "yoyo"
     return _LOOSE if _has_loose(text) else None
