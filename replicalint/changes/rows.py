@@ -55,7 +55,9 @@ class Update(Struct, frozen=True):
 
 
 class Insert(Struct, frozen=True):
-    """INSERT. `columns` are those that are written out, in order.
+    """What `action` says: "INSERT", "MERGE", or "COPY", of whose rows no values are read.
+
+    `columns` are those that are written out, in order.
 
     `rows` are the values of VALUES; `selected` those of SELECT, one entry for each arm of UNION.
     `conflict` is "nothing", "update" or None.

@@ -14,6 +14,7 @@ from ..changes import (
     CreateExtension,
     CreateSchema,
     Drop,
+    Insert,
     Rename,
     SetOwner,
     Truncate,
@@ -104,6 +105,9 @@ def _of_schema(c: DdlCursor) -> Iterator[Change]:
         case "reassign":
             c.at += 1
             yield from reassign_owned(c)
+        case "copy":
+            c.at += 1
+            yield from _copied(c)
         case "truncate":
             c.at += 1
             yield from _truncate(c)
@@ -111,6 +115,17 @@ def _of_schema(c: DdlCursor) -> Iterator[Change]:
             yield from settings(c)
         case _:
             yield from transaction(c)
+
+
+def _copied(c: DdlCursor) -> Iterator[Change]:
+    """COPY ... FROM, from after the word: rows are written, of whatever values."""
+    c.accept("binary")
+    if c.texts[c.at] == "(":
+        return
+    relation, span = c.relation()
+    columns = c.identifiers() if c.texts[c.at] == "(" else ()
+    if c.accept("from"):
+        yield Insert(relation, span, columns, action="COPY")
 
 
 def _truncate(c: DdlCursor) -> Iterator[Change]:

@@ -171,8 +171,9 @@ class Domains(Struct):
         keys = list(dict.fromkeys([*texts, *(key for v in found for key, _ in v.fields)]))[:7]
         keys.append("fresh")
         values = [one for v in found for _, one in v.fields]
-        values += [*found, *map(document, (*texts, "q", None, True, False, 1))]
-        values = list(dict.fromkeys(values))[:12]
+        numbers = [v for v in self._numbers() if isinstance(v, (int, Decimal))][:4]
+        values += [*found, *map(document, (*texts, "q", None, True, False, 1, *numbers))]
+        values = list(dict.fromkeys(values))[:16]
         yield from found
         yield made({})
         yield from (made({key: one}) for key, one in product(keys, values))

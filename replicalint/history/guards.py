@@ -103,6 +103,8 @@ def _made(terms: Terms, rows: ChangedRows, state: RowState, stays: bool) -> list
     conditions = [terms.holds(with_columns(one, put)) for one in rows.conditions]
     if not stays:
         return [*conditions, terms.changes([(put(name), name, value) for name, value in known])]
+    # What is made of nothing else is settled first, and others are made of it.
+    known.sort(key=lambda pair: sum(1 for _ in columns_of(pair[1])))
     same = [
         _not(terms.changes([(put(name), name, value)]))
         if name.column in current

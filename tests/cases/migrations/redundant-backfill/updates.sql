@@ -28,3 +28,7 @@ INSERT INTO public.channels (app_id, name) VALUES ('c', 'd');
 UPDATE public.channels SET name = 'b' WHERE name = 'd';
 UPDATE public.channels SET name = 'b' WHERE name = 'd' AND app_id = 'c';
 --     ^^^^^^^^^^^^^^^ redundant-backfill
+COPY public.channels (app_id, name) FROM stdin;
+e	d
+\.
+UPDATE public.channels SET name = 'b' WHERE name = 'd';
