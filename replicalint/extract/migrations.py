@@ -52,16 +52,13 @@ def _read(
     if tool.name == "liquibase" and liquibase.is_formatted(source.text):
         return liquibase.read(source)
     path = source.path
-    if is_back(path, tool):
+    if _is_back(path, tool):
         return Migration(source, tool.name, (), (Span(source, 0, len(source.text.rstrip())),))
     if tool.name == "sqitch" and sqitch_folder(path) == "verify":
         return Migration(source, tool.name, ())
     names = spellings(path, tool.recorded(path))
-    text = source.text
-    is_transaction = tool.is_transaction and not (tool.alone and tool.alone.search(text))
-    is_transaction = is_transaction and has_transaction(path, indexes)
-    is_transaction = is_transaction and not _runs_concurrently(text)
-    down = _down_alone(text, tool.marks) if tool.marks is not None else None
+    is_transaction = _is_transaction(source, tool) and has_transaction(path, indexes)
+    down = _down_alone(source.text, tool.marks) if tool.marks is not None else None
     if down is not None and not is_told:
         reason = f"{tool.name} runs this as well: no -- Up Migration is in the file"
         return Migration(source, tool.name, (), (), (Misfit(Span(source, *down), reason),))
@@ -73,6 +70,12 @@ def _read(
     unit = Unit(names, forward, is_transaction and not parts.is_alone)
     units = (unit,) if parts.forward or not parts.misfits else ()
     return Migration(source, tool.name, units, parts.back, parts.misfits)
+
+
+def _is_transaction(source: Source, tool: MigrationTool) -> bool:
+    """Whether a tool runs a file as one, by what stands in it."""
+    is_alone = tool.alone is not None and tool.alone.search(source.text) is not None
+    return tool.is_transaction and not is_alone and not _runs_concurrently(source.text)
 
 
 def _down_alone(text: str, marks: MarkerLines) -> tuple[int, int] | None:
@@ -122,7 +125,7 @@ def _passed_over(one: Migration, tool: MigrationTool) -> Migration:
     return replace(one, units=(), misfits=(), unrun=f"{tool.name} takes no file of this name")
 
 
-def is_back(path: str, tool: MigrationTool) -> bool:
+def _is_back(path: str, tool: MigrationTool) -> bool:
     """Whether a file as a whole undoes a migration."""
     if tool.name == "sqitch":
         return sqitch_folder(path) == "revert"
