@@ -119,7 +119,7 @@ def test_create_table_has_columns_and_keys() -> None:
 
 def test_alter_table_has_every_action_when_postgresql_takes_it() -> None:
     text = Text(
-        "ALTER TABLE IF EXISTS ONLY public.orgs *\n"
+        "ALTER TABLE IF EXISTS ONLY public.orgs\n"
         "  ADD COLUMN IF NOT EXISTS plan text DEFAULT 'a, b' NOT NULL,\n"
         "  DROP IF EXISTS name RESTRICT,\n"
         "  ALTER customer_id SET NOT NULL,\n"

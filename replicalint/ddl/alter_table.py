@@ -1,7 +1,7 @@
 """Reads ALTER TABLE: alter_table_cmd of gram.y.
 
 The actions come in the order in which PostgreSQL takes them (tablecmds.c, AlterTablePass), which is
-not the one that they are written in.
+not the one that they are written in. The file is as long as the list of actions.
 """
 
 from __future__ import annotations
@@ -113,8 +113,7 @@ def _action(c: DdlCursor, relation: Name, span: Span, kind: str, is_only: bool) 
             yield SetOwner(kind, relation, span, None, role(c))
         case "inherit":
             yield Inherit(relation, span, c.relation()[0], is_added=True)
-        case "no":
-            c.expect("inherit")
+        case "no" if c.accept("inherit"):
             yield Inherit(relation, span, c.relation()[0], is_added=False)
         case "of":
             yield SetTypeOf(relation, span, c.type_name())

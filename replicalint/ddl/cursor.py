@@ -216,12 +216,14 @@ class DdlCursor(Cursor):
         return next((one for one in names if one in known), None)
 
     def relation(self) -> tuple[Name, Span]:
-        """The table of `ONLY public.t *`, qualified."""
-        is_in_parentheses = self.accept("only") and self.accept("(")
+        """relation_expr: the table of `ONLY public.t` or `public.t *`, qualified."""
+        is_only = self.accept("only")
+        is_in_parentheses = is_only and self.accept("(")
         name, span = self.name()
         if is_in_parentheses and not self.accept(")"):
             raise self.error()
-        self.accept("*")
+        if not is_only:
+            self.accept("*")
         return self.qualified(name), span
 
     def qualified(self, name: Name) -> Name:

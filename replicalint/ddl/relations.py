@@ -134,8 +134,12 @@ def _called(c: DdlCursor) -> str:
     name = c.parts()[0][-1]
     if c.texts[c.at] == "(":
         c.group()
-    while c.accept("::"):
-        c.type()
+    while c.texts[c.at] in ("::", "collate"):
+        c.at += 1
+        if c.texts[c.at - 1] == "::":
+            c.type()
+        else:
+            c.parts()
     is_operator = c.texts[c.at] and not (c.texts[c.at].isidentifier() and c.at > 1)
     return "expr" if is_operator else name
 

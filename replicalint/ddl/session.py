@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..changes import Change, SetRole, SetSearchPath, Transact
+from ..changes import Change, Drop, SetRole, SetSearchPath, Transact
 from ..name import exact_parts, fold
 from .cursor import DdlCursor
 from .privileges import set_role
@@ -47,6 +47,8 @@ def settings(c: DdlCursor) -> Iterator[Change]:
     """SET [SESSION | LOCAL] search_path or role, RESET of them, RESET ALL, DISCARD ALL."""
     first = c.at
     if c.accept_any("reset", "discard"):
+        if c.texts[c.at - 1] == "discard" and c.texts[c.at] in ("all", "temp", "temporary"):
+            yield from _discarded(c)
         if c.accept("role") or c.accept_all("session", "authorization"):
             yield SetRole(c.span(first, c.at - 1), None)
         elif c.accept("all") or c.accept_name("search_path"):
@@ -68,6 +70,12 @@ def settings(c: DdlCursor) -> Iterator[Change]:
         span = c.span(first, c.at - 1)
         value = c.string()
         yield SetSearchPath(span, (value,) if value else None, is_local)
+
+
+def _discarded(c: DdlCursor) -> Iterator[Change]:
+    """The temporary tables that DISCARD takes away."""
+    for name in sorted(c.session.primary.temporary):
+        yield Drop("table", name, c.span(c.at, c.at), cascades=True)
 
 
 def configured(c: DdlCursor) -> Iterator[Change]:

@@ -1,4 +1,7 @@
-"""What changes do to the columns of a table, and of those that inherit them."""
+"""What changes do to the columns of a table, and of those that inherit them.
+
+The file is as long as the list of what ALTER COLUMN changes.
+"""
 
 from __future__ import annotations
 

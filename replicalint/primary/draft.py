@@ -72,7 +72,7 @@ class Draft:
         return self.table(held[0]) if held else None
 
     def mentioning(self, name: Name) -> tuple[Table, ...]:
-        """The tables that inherit from one, refer to it or read it."""
+        """The tables that inherit from one, refer to it or read it, or have columns of a type."""
         held = self._held(name, self._mentions, self.before.mentions)
         found = (self.table(one) for one in held)
         return tuple(one for one in found if one is not None)
@@ -214,7 +214,13 @@ def _mentioned(table: Table | None) -> Iterator[Name]:
         return
     yield from table.parents
     yield from (name for name, _ in table.reads)
-    yield from (x.draws_from for x in table.columns.values() if x.draws_from is not None)
+    for column in table.columns.values():
+        if column.draws_from is not None:
+            yield column.draws_from
+        if column.type is not None and column.type.name.schema != "pg_catalog":
+            yield column.type.name
+    if table.of_type is not None:
+        yield table.of_type
     for constraint in table.constraints.values():
         if constraint.references is not None:
             yield constraint.references

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
@@ -30,14 +30,14 @@ def drop(draft: Draft, change: Drop) -> None:
         for table in tuple(draft.tables()):
             if table.name.schema == change.name.name and draft.table(table.name) is not None:
                 drop_table(draft, table, cascades=True)
-        _drop_typed(draft, lambda one: _in_schema(one, change.name.name))
+        _drop_typed(draft, draft.tables(), lambda one: _in_schema(one, change.name.name))
     elif change.kind in ("type", "domain") and change.cascades:
-        _drop_typed(draft, lambda one: one.type is not None and one.type.name == change.name)
-        for table in tuple(draft.tables()):
+        _drop_of_type(draft, change.name)
+        for table in draft.mentioning(change.name):
             if table.of_type == change.name:
                 drop_table(draft, table, cascades=True)
     elif change.kind == "extension" and change.cascades:
-        _drop_typed(draft, lambda one: _of_extension(one, change.name.name))
+        _drop_typed(draft, draft.tables(), lambda one: _of_extension(one, change.name.name))
 
 
 def _in_schema(column: TableColumn, schema: str) -> bool:
@@ -50,9 +50,17 @@ def _of_extension(column: TableColumn, extension: str) -> bool:
     return catalog.extension_type(extension, column.type.name.name) is not None
 
 
-def _drop_typed(draft: Draft, is_gone: Callable[[TableColumn], bool]) -> None:
+def _drop_of_type(draft: Draft, name: Name) -> None:
+    """Takes the columns of a type, or of a table's row type."""
+    tables = draft.mentioning(name)
+    _drop_typed(draft, tables, lambda one: one.type is not None and one.type.name == name)
+
+
+def _drop_typed(
+    draft: Draft, tables: Iterable[Table], is_gone: Callable[[TableColumn], bool]
+) -> None:
     """Takes the columns of types that are gone."""
-    for table in tuple(draft.tables()):
+    for table in tuple(tables):
         for column in tuple(table.columns.values()):
             now = draft.table(table.name)
             if is_gone(column) and now is not None and column.name in now.columns:
@@ -80,6 +88,8 @@ def drop_table(draft: Draft, table: Table, *, cascades: bool) -> None:
             refers = constraint.references == table.name
             if refers and there is not None and constraint.name in there.constraints:
                 take_constraint(draft, there, constraint.name)
+    if cascades:
+        _drop_of_type(draft, table.name)
     for sequence in draft.owned(table.name):
         draft.remove_sequence(sequence.name)
     draft.remove(table.name)

@@ -1,4 +1,7 @@
-"""What changes do to constraints (tablecmds.c, heap.c, parse_utilcmd.c)."""
+"""What changes do to constraints (tablecmds.c, heap.c, parse_utilcmd.c).
+
+The file is long because each kind of constraint is made, and inherited, in a way of its own.
+"""
 
 from __future__ import annotations
 
@@ -155,7 +158,8 @@ def _use_index(draft: Draft, table: Table, key: Key) -> None:
 
 def _add_check(draft: Draft, table: Table, key: Key, *, is_only: bool) -> None:
     columns = columns_in(key.words, table)
-    alone = columns[0] if len(columns) == 1 else ""
+    is_alone = len(columns) == 1 and table.name.name not in key.words  # nor the row as a whole
+    alone = columns[0] if is_alone else ""
     schema = table.name.schema
     name = key.name or chosen(
         table.name.name, alone, "check", lambda one: draft.is_constraint(Name(schema, one))
@@ -177,6 +181,8 @@ def _add_check(draft: Draft, table: Table, key: Key, *, is_only: bool) -> None:
 def _spread(draft: Draft, table: Table, made: Constraint, *, is_only: bool = False) -> None:
     """Puts a check into a table, and as inherited into those below it."""
     old = table.constraints.get(made.name)
+    if old is not None and old.kind == "not null":
+        old = None  # before 18 it has no name
     if old is not None and not made.is_local:
         made = replace(old, parents=old.parents + 1)
     elif old is not None:

@@ -39,9 +39,8 @@ class Primary(Struct, frozen=True):
     otherwise, the last ones. `registries` are the tables whose rows are tasks;
     `role` is the one that SET ROLE has made the session's, None the one that runs the migrations.
     `indexes` and `constraints` are the tables that have one of a name, `mentions` those that
-    inherit from a table, refer to it or read it, `owners` the sequences that go with it: these
-    follow from `tables` and `sequences`. `touched` are the tables that the last change of any has
-    touched.
+    inherit from a table, refer to it, read it, or have columns of a type; `owners` the sequences
+    that go with a table: these follow from `tables` and `sequences`.
     """
 
     tables: Mapping[Name, Table] = field(default_factory=lambda: MappingProxyType({}))

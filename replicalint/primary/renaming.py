@@ -28,8 +28,8 @@ def rename(draft: Draft, change: Rename) -> None:
                 move(draft, table, Name(change.to.name, table.name.name))
             _retype_schema(draft, table, change.name.name, change.to.name)
     elif change.kind in ("type", "domain"):
-        for table in tuple(draft.tables()):
-            _retype(draft, table, change.name, change.to)
+        for table in draft.mentioning(change.name):
+            draft.put(_of_renamed_type(table, change.name, change.to))
 
 
 def move(draft: Draft, table: Table, to: Name) -> None:
@@ -52,7 +52,7 @@ def _following(table: Table, old: Name, new: Name) -> Table:
     """A table that names another one, under its new name."""
     is_moved = old.schema != new.schema
     return replace(
-        table,
+        _of_renamed_type(table, old, new),
         parents=tuple(new if one == old else one for one in table.parents),
         reads=tuple((new if one == old else one, column) for one, column in table.reads),
         constraints={
@@ -70,18 +70,19 @@ def _following(table: Table, old: Name, new: Name) -> Table:
     )
 
 
-def _retype(draft: Draft, table: Table, old: Name, new: Name) -> None:
-    """A table whose columns are of a type that is renamed."""
+def _of_renamed_type(table: Table, old: Name, new: Name) -> Table:
+    """A table whose columns are of a type, or of a table's row type, that is renamed."""
     if table.of_type == old:
-        table = draft.put(replace(table, of_type=new))
-    if any(x.type is not None and x.type.name == old for x in table.columns.values()):
-        columns = {
-            one: replace(x, type=PgType(new, x.type.is_array))
-            if x.type is not None and x.type.name == old
-            else x
-            for one, x in table.columns.items()
-        }
-        draft.put(replace(table, columns=columns))
+        table = replace(table, of_type=new)
+    if all(x.type is None or x.type.name != old for x in table.columns.values()):
+        return table
+    columns = {
+        one: replace(x, type=PgType(new, x.type.is_array))
+        if x.type is not None and x.type.name == old
+        else x
+        for one, x in table.columns.items()
+    }
+    return replace(table, columns=columns)
 
 
 def _retype_schema(draft: Draft, table: Table, old: str, new: str) -> None:
@@ -92,4 +93,5 @@ def _retype_schema(draft: Draft, table: Table, old: str, new: str) -> None:
         if column.type is not None and column.type.name.schema == old:
             found = draft.table(name)
             assert found is not None
-            _retype(draft, found, column.type.name, Name(new, column.type.name.name))
+            to = Name(new, column.type.name.name)
+            draft.put(_of_renamed_type(found, column.type.name, to))

@@ -91,8 +91,9 @@ def create_table(draft: Draft, change: CreateTable) -> None:
     parent = draft.table(change.parents[0]) if change.is_partition else None
     if parent is not None:
         take_over_keys(draft, change.name, parent)
-    own = tuple(key for key in change.keys if key.kind == "check")
-    others = tuple(key for key in change.keys if key.kind != "check")
+    valid = [replace(key, is_validated=key.is_enforced) for key in change.keys]  # no row is there
+    own = [key for key in valid if key.kind == "check"]
+    others = [key for key in valid if key.kind != "check"]
     keys.add_all(draft, change.name, own)
     for like in change.likes:
         _copy_parts(draft, change.name, like)

@@ -15,7 +15,7 @@ def alter_type(draft: Draft, change: AlterType) -> None:
     """ALTER TYPE ... CASCADE of attributes."""
     if not change.action.endswith("ATTRIBUTE") or change.value is None:
         return
-    for table in tuple(draft.tables()):
+    for table in draft.mentioning(change.name):
         if table.of_type == change.name:
             _alter(draft, table, change, change.value)
 

@@ -270,7 +270,9 @@ def _relations(connection: psycopg.Connection) -> Iterator[Line]:
             properties["is a partition"] = is_partition
             properties["of type"] = None if of_type is None else _name(*of_type)
         if kind in "rp":
-            properties["replica identity"] = _IDENTITY.get(identity, f"index {index}")
+            properties["replica identity"] = _IDENTITY.get(
+                identity, "nothing" if index is None else f"index {index}"
+            )
         yield f"table {_name(schema, name)}", properties
     for schema, table, name, *rest in connection.execute(_COLUMNS):
         type_, full, plain, is_required, has_default, *more = rest
