@@ -20,6 +20,7 @@ from random_ddl import RandomDdl
 from replication import System
 
 from replicalint.api import check_paths
+from replicalint.name import Name
 
 STATEMENTS = 120
 COLUMNS = """
@@ -132,3 +133,12 @@ def test_nothing_is_unseen_after_random_ddl(history: list[Column]) -> None:
             if rule not in {one.rule for one in found}:
                 unseen.append(column)
         assert unseen == []
+    for action, rule in (
+        ("DROP TABLE {}.{} CASCADE", "replicated-relation-dropped"),
+        ("ALTER TABLE {}.{} RENAME TO zz", "replicated-relation-renamed"),
+    ):
+        for schema, table in dict.fromkeys((schema, table) for schema, table, _ in history):
+            Path("migrations/2.sql").write_text(action.format(quoted(schema), quoted(table)))
+            found = check_paths(["migrations/2.sql"]).findings
+            subjects = {one.subject for one in found if one.rule == rule}
+            assert str(Name(schema, table)) in subjects
