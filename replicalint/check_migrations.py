@@ -171,13 +171,13 @@ def _notes(history: History, contract: Contract, eras: Collection[Era]) -> Itera
     path = visible(contract.source.path)
     undated = sum(era is Era.UNDATED for era in eras)
     if undated > 1:
-        hint = '"replicalint contract applied" says which have run'
+        hint = 'note which have run with "replicalint contract applied"'
         yield f"{path}: all {undated} migrations are judged: {hint}"
     known = [step.statement for step in history.steps if step.era is Era.HISTORY]
     unread = sum(not statement.is_analysed for statement in known)
     if unread:
-        of = f"{unread} of {len(known)} statements"
-        yield f"{path}: what {of} of the history change is not known: they are not analysed"
+        of = f"{unread} of {len(known)} statements of the history"
+        yield f"{path}: {of} could not be analysed: what they change is not known"
 
 
 def _judge(history: History, contract: Contract, rules: Rules, border: Border) -> Iterator[Finding]:

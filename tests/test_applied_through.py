@@ -136,7 +136,7 @@ def test_without_it_a_line_says_how_many_are_judged(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     status_of(["check"])
-    line = 'all 3 migrations are judged: "replicalint contract applied" says which have run'
+    line = 'all 3 migrations are judged: note which have run with "replicalint contract applied"'
     assert capsys.readouterr().err == f"replicalint.yaml: {line}\n"
 
 
@@ -146,7 +146,7 @@ def test_what_the_history_changes_and_nobody_can_read_is_counted(
     (repository / "migrations/0002_x.sql").write_text("ALTER TABLE public.orders DROP;\n")
     applied(repository, "0003")
     assert status_of(["check"]) == 0
-    line = "what 1 of 3 statements of the history change is not known: they are not analysed"
+    line = "1 of 3 statements of the history could not be analysed: what they change is not known"
     assert capsys.readouterr().err == f"replicalint.yaml: {line}\n"
 
 

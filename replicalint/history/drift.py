@@ -18,6 +18,8 @@ from ..source import Span
 from .era import Era
 from .steps import Done, History
 
+_BUT = "but the contract says"
+
 
 class Drift(Struct, frozen=True):
     """What the primary is, at the place where the contract says otherwise.
@@ -50,7 +52,7 @@ def drifts(history: History, contract: Contract) -> Iterator[Drift]:
 
 def _of(relation: Relation, table: Table | None, history: History) -> Iterator[Drift]:
     if table is None or table.kind.endswith("view"):
-        what = "is not there" if table is None else f"is a {table.kind}"
+        what = "is not on the primary" if table is None else f"is a {table.kind} on the primary"
         since = _since(history, relation.name, _is_no_table)
         yield Drift(relation.span, relation.name, None, what, since)
         return
@@ -68,11 +70,11 @@ def _columns(history: History, relation: Relation, table: Table) -> Iterator[Dri
         if column.rollout is not Rollout.NONE or (found is None and is_open):
             continue
         if found is None:
-            what = "is not there"
+            what = "is not on the primary"
         elif found.type not in (None, column.type):
-            what = f"is of type {found.type}, not {column.type}"
+            what = f'is of type "{found.type}" on the primary, {_BUT} "{column.type}"'
         elif column.generated and found.generated is None:
-            what = "is not generated"
+            what = f"is not generated on the primary, {_BUT} generated: true"
         else:
             continue
         lost = partial(_is_left_so, column.name, found)
@@ -99,7 +101,8 @@ def _required(history: History, relation: Relation, table: Table) -> Iterator[Dr
             continue
         key = "key" if name in (relation.key or ()) else "not_null"
         since = _since(history, relation.name, partial(_may_be_null, name))
-        yield Drift(relation.place(key), relation.name, name, "may be null", since)
+        what = "may be null on the primary, but not on the replicas"
+        yield Drift(relation.place(key), relation.name, name, what, since)
 
 
 def _may_be_null(column: str, table: Table | None) -> bool:
@@ -112,7 +115,8 @@ def _keys(history: History, relation: Relation, table: Table) -> Iterator[Drift]
     listed = [("key", relation.key or ()), *(("unique", one) for one in relation.unique or ())]
     for key, columns in listed:
         if columns and not _is_unique(columns, table):
-            what = f"is not unique on ({', '.join(columns)})"
+            names = f"({', '.join(columns)})"
+            what = f"is unique on {names} on the replicas, but not on the primary"
             since = _since(history, relation.name, partial(_is_not_unique, columns))
             yield Drift(relation.place(key), relation.name, None, what, since)
 
@@ -132,9 +136,10 @@ def _is_unique(columns: Iterable[str], table: Table) -> bool:
 def _identity(history: History, relation: Relation, table: Table) -> Iterator[Drift]:
     has_key = any(one.is_primary for one in table.indexes.values())
     if table.identity != relation.replica_identity:
-        what = f"has replica identity {table.identity}"
+        says = f"{_BUT} {relation.replica_identity}"
+        what = f"has replica identity {table.identity} on the primary, {says}"
     elif table.identity == "default" and not has_key:
-        what = "has no primary key"
+        what = f"has no primary key on the primary, {_BUT} replica_identity: default"
     else:
         return
     since = _since(history, relation.name, lambda one: one is not None and _same(one, table))

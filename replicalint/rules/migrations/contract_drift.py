@@ -1,4 +1,4 @@
-"""Says of a table what the migrations that have run do not leave.
+"""Disagrees with the schema that the applied migrations leave.
 
 The contract says what the replicas have when the migrations up to `applied_through` have run. Where
 these leave the primary otherwise, one of the two is wrong: a column that was dropped, another type,
@@ -8,7 +8,7 @@ migrations to come. In the examples, what stands above `-- applied` has run.
 ```sql bad
 ALTER TABLE public.orgs DROP COLUMN customer_id;
 -- applied
--- contract: contract-drift "is not there on the primary"
+-- contract: contract-drift "is not on the primary"
 ```
 
 Change the contract to what the replicas have; where they are behind, change them first. A column on
@@ -48,9 +48,9 @@ def _finding(drift: Drift) -> Finding:
     since = drift.since
     return RULE.at(
         drift.span,
-        f"{what} {drift.what} on the primary",
+        f"{what} {drift.what}",
         subject=subject,
-        label="the contract says otherwise",
+        label="not as the applied migrations leave it",
         hint="Write into the contract what the replicas have after the migrations that have run.",
         related=(Related(since.change.span, "changed here"),) if since is not None else (),
     )

@@ -1,4 +1,4 @@
-"""Puts a new migration before some that have run.
+"""Adds a migration before some that have already run.
 
 More files stand up to `applied_through` than `applied_files` counts: one of them is new. It is
 taken for history and not judged, although it has run nowhere; and a tool that runs migrations in
@@ -41,8 +41,8 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         files = "1 migration" if count == 1 else f"{count} migrations"
         yield RULE.at(
             entry.keys["applied_files"],
-            f'{files} stand up to "{entry.applied_through}", and {entry.applied_files} have run: '
-            f"{new} came late",
+            f'{files} stand up to "{entry.applied_through}", and applied_files says '
+            f"{entry.applied_files}: {new} came late",
             subject=str(entry.applied_through),
             label="not judged, since it stands before what has run",
             hint="Give it a version behind those that have run.",

@@ -3,4 +3,4 @@ SELECT 1;
 -- next file
 ALTER TABLE public.lines DROP COLUMN note;
 -- applied
--- contract: contract-drift "column ""note"" of relation ""public.lines"" is not there on the primary" "changed here"
+-- contract: contract-drift "column ""note"" of relation ""public.lines"" is not on the primary" "changed here"

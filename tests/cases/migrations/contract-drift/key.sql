@@ -4,5 +4,5 @@ CREATE TABLE public.orders (
 );
 CREATE UNIQUE INDEX ON public.orders (id) WHERE state = 'open';
 -- applied
--- contract: contract-drift "relation ""public.orders"" has no primary key on the primary"
--- contract: contract-drift "relation ""public.orders"" is not unique on (id) on the primary"
+-- contract: contract-drift "relation ""public.orders"" has no primary key on the primary, but the contract says replica_identity: default"
+-- contract: contract-drift "relation ""public.orders"" is unique on (id) on the replicas, but not on the primary"

@@ -5,4 +5,4 @@ DROP TABLE public.orders;
 CREATE VIEW public.orders AS SELECT 1 AS id;
 -- applied
 -- contract: contract-drift "relation ""public.orders"" is a view on the primary"
--- contract: contract-drift "relation ""public.lines"" is not there on the primary"
+-- contract: contract-drift "relation ""public.lines"" is not on the primary"
