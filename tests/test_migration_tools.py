@@ -322,7 +322,6 @@ def test_the_plan_of_sqitch_has_the_order() -> None:
         ("db/deploy/users@v1.1.sql", ["A;"]),
         ("db/deploy/app/orders.sql", ["A;"]),
         ("db/deploy/users.sql", ["A;"]),
-        ("db/verify/users.sql", []),
     ]
     assert [unit.names for one in found for unit in one.units] == [
         ("users@v1.1", "@v1.0", "users@v1.1.sql", "db/deploy/users@v1.1.sql"),

@@ -29,13 +29,15 @@ def migrations(
     """The migrations in files, in the order of the tool.
 
     `tool` None: each file's is recognised. `indexes` are the texts, by path, of the files in which
-    a tool keeps its order.
+    a tool keeps its order. What only asks whether a migration has worked, as sqitch's `verify/`, is
+    none.
     """
     indexes = indexes or {}
     every = recognised(sources, indexes) if tool is None else (TOOLS[tool],) * len(sources)
     found = [
         _read(source, one, indexes, is_told=tool is not None)
         for source, one in zip(sources, every, strict=True)
+        if not (one.name == "sqitch" and sqitch_folder(source.path) == "verify")
     ]
     named = {one.name: one for one in every if one.name != "sql"}
     key = next(iter(named.values())).order if len(named) == 1 else order.place
@@ -54,8 +56,6 @@ def _read(
     path = source.path
     if _is_back(path, tool):
         return Migration(source, tool.name, (), (Span(source, 0, len(source.text.rstrip())),))
-    if tool.name == "sqitch" and sqitch_folder(path) == "verify":
-        return Migration(source, tool.name, ())
     names = spellings(path, tool.recorded(path))
     is_transaction = _is_transaction(source, tool) and has_transaction(path, indexes)
     down = _down_alone(source.text, tool.marks) if tool.marks is not None else None
