@@ -85,6 +85,8 @@ def _given(done: Done) -> Iterator[tuple[Name, str]]:
             yield relation, added.name
         case AddColumn(relation, _, added) if added.is_generated:
             yield relation, added.name
+        case Delete(relation, where=Operation("is null", (ColumnValue(column, ""),))):
+            yield relation, column  # those without a value go
         case Update(relation, assignments=assignments):
             yield from ((relation, one.column) for one in assignments if one.value != NULL)
 

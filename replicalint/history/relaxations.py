@@ -54,6 +54,8 @@ def relaxations(history: History, contract: Contract) -> Iterator[Relaxed]:
         for rule in _rules(before, done):
             if _holds(rule, left) and not _is_about_dropped(rule, done):
                 continue
+            if _is_new(rule, relation, before, timeline.start(done).tables.get(relation.name)):
+                continue
             is_past = timeline.is_past(done)
             if is_past and not _relaxed(done, relation, rule, at_end, None).is_enforced:
                 continue
@@ -166,6 +168,18 @@ def _is_same(one: Constraint, other: Constraint) -> bool:
     if one.kind != other.kind or not one.is_enforced:
         return False
     return one.words == other.words if other.words else one.name == other.name
+
+
+def _is_new(rule: _Rule, relation: Relation, before: Table, start: Table | None) -> bool:
+    """Whether a migration that is to come has made it, so that no replica was made with it."""
+    match rule:
+        case str(name):
+            is_made = before.columns[name].is_required and relation.requires(name) is None
+        case TableIndex():
+            is_made = rule.name in before.indexes and not _is_unknown(rule)
+        case Constraint():
+            is_made = rule.name in before.constraints
+    return is_made and (start is None or not _holds(rule, start))
 
 
 def _is_about_dropped(rule: _Rule, done: Done) -> bool:

@@ -72,6 +72,13 @@ class Timeline(Struct, frozen=True):
         last = self.history.steps[-1].file
         return done.step.era is not Era.FUTURE and done.step.file != last
 
+    def start(self, done: Done) -> Primary:
+        """The schema before the migrations that may be to come: replicas were made by it."""
+        steps = self.history.steps
+        if done.step.era is Era.UNDATED:
+            return next(one.primary for one in steps if one.file == done.step.file)
+        return self.history.known or steps[0].primary
+
     def settled(self, done: Done) -> Primary:
         """The schema that counts: of a migration to come what it leaves, else the last of all."""
         if done.step.era is Era.UNDATED:

@@ -27,3 +27,7 @@ ALTER TABLE public.channel_devices ALTER COLUMN channel_id SET NOT NULL;
 CREATE TABLE public.apps (app_id text PRIMARY KEY, owner_org uuid NOT NULL);
 ALTER TABLE public.apps ADD COLUMN name text NOT NULL;
 ALTER TABLE public.apps ALTER COLUMN app_id SET NOT NULL, ALTER COLUMN owner_org SET NOT NULL;
+
+-- The rows without a value go.
+DELETE FROM public.orgs WHERE customer_id IS NULL;
+ALTER TABLE public.orgs ALTER COLUMN customer_id SET NOT NULL;
