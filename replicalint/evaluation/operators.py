@@ -1,4 +1,7 @@
-"""Operators: comparison, logic, arithmetic, and those of text and arrays."""
+"""Operators: which there are, and those of logic, comparison and patterns.
+
+These are made of each other: so the file is long.
+"""
 
 from __future__ import annotations
 
@@ -6,32 +9,25 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from ..changes import ArrayValue, Constant, Expression, Operation, RowValue
+from .arithmetic import arithmetic, moved
 from .casts import cast, common, mean
 from .document_operators import IS_OF_DOCUMENT, of_documents
+from .joining import joined, of_arrays
 from .kinds import (
     ARRAY,
     BOOLEAN,
     CHAR,
     DATE,
     ENUM,
-    FLOAT,
-    INT,
-    INTEGER,
-    INTERVAL,
     LITERAL,
     NUMBERS,
-    NUMERIC,
     STRING,
     TEXT,
-    TIMES,
     TIMESTAMP,
-    TIMESTAMPTZ,
     UUID,
-    Impossible,
     Token,
     Value,
     ValueType,
-    fitted,
 )
 from .regular import regular
 from .search import Search
@@ -46,8 +42,6 @@ _RESULTS = {
     "#>>": STRING,
     **dict.fromkeys(("?", "?|", "?&", "@>", "<@", "&&", "@@", "similar to"), BOOLEAN),
 }
-_DAY = 86_400_000_000
-_DIGITS = 16
 
 
 def operation(t: TermMaker, e: Operation) -> Term:
@@ -76,15 +70,15 @@ def operation(t: TermMaker, e: Operation) -> Term:
         found = of_documents(t, operator, *t.terms(operands))
         if found is not None:
             return found
-    if operator in _ARITHMETIC and (found := _arithmetic(t, operator, operands)) is not None:
+    if operator in _ARITHMETIC and (found := arithmetic(t, operator, operands)) is not None:
         return found
-    if operator == "||" and (found := _joined(t, operands)) is not None:
+    if operator == "||" and (found := joined(t, operands)) is not None:
         return found
-    if operator in ("@>", "<@", "&&") and (found := _of_arrays(t, operator, operands)) is not None:
+    if operator in ("@>", "<@", "&&") and (found := of_arrays(t, operator, operands)) is not None:
         return found
     terms = t.terms(operands)
     if operator == "at time zone":
-        return _moved(t, terms)
+        return moved(t, terms)
     of = _RESULTS.get(operator, BOOLEAN if operator in _COMPARISONS else None)
     return t.chosen(operator, terms, of, is_strict=of is not None)
 
@@ -314,235 +308,3 @@ def _matched(t: TermMaker, e: Operation) -> Term:
         return open_.run(search) if expression is None else expression.matches(text)
 
     return Term(BOOLEAN, run)
-
-
-# -- arithmetic ------------------------------------------------------------------------------------
-
-
-def _arithmetic(t: TermMaker, operator: str, operands: Sequence[Expression]) -> Term | None:
-    t.domains.used.add(operator)
-    if len(operands) == 1:
-        return _negated(t, operands[0]) if operator == "-" else None
-    one, other = t.terms(operands)
-    kinds = [x.type.kind if x.type is not None else None for x in (one, other)]
-    if kinds[0] in TIMES or kinds[1] in TIMES or INTERVAL in kinds:
-        return _shifted(t, operator, one, other)
-    if not any(kind in NUMBERS for kind in kinds):
-        return None
-    if not all(kind in (*NUMBERS, None, LITERAL) for kind in kinds):
-        return None
-    of, (left, right) = common(t.domains, (one, other))
-    assert of is not None
-    run = _CALCULATED[of.kind][operator]
-    open_ = t.chosen((operator, of.kind), [left, right], of)
-
-    def calculated(search: Search) -> Value:
-        first, second = left.run(search), right.run(search)
-        if first is None or second is None:
-            return None
-        if isinstance(first, Token) or isinstance(second, Token):
-            return _of_new(operator, first, second) or open_.run(search)
-        result = run(first, second)
-        return open_.run(search) if result is None else fitted(result, of)
-
-    return Term(of, calculated)
-
-
-def _negated(t: TermMaker, operand: Expression) -> Term | None:
-    term = t.term(operand)
-    if term.type is None or term.type.kind not in (*NUMBERS, INTERVAL):
-        return None
-
-    def run(search: Search) -> Value:
-        value = term.run(search)
-        if not isinstance(value, (int, Decimal, float)):
-            return value
-        return -value
-
-    return Term(term.type, run)
-
-
-def _of_new(operator: str, one: Value, other: Value) -> Value:
-    """What is made of a new value is new as well."""
-    if any(isinstance(value, Token) and value.is_new for value in (one, other)):
-        return Token(operator, (one, other), is_new=True)
-    return None
-
-
-def _divided(one: int, other: int) -> int:
-    """Towards zero."""
-    quotient = abs(one) // abs(other)
-    return quotient if (one < 0) == (other < 0) else -quotient
-
-
-def _remainder(one: int, other: int) -> int:
-    return one - other * _divided(one, other)
-
-
-def _divided_exactly(one: Decimal, other: Decimal) -> Decimal | None:
-    """None where digits are left out."""
-    result = one / other
-    is_exact = result * other == one and len(result.as_tuple().digits) <= _DIGITS
-    return result if is_exact else None
-
-
-_Calculation = Callable[..., Value]
-_PLAIN: dict[str, _Calculation] = {
-    "+": lambda a, b: a + b,
-    "-": lambda a, b: a - b,
-    "*": lambda a, b: a * b,
-}
-_CALCULATED: dict[str, dict[str, _Calculation]] = {
-    INT: {**_PLAIN, "/": _divided, "%": _remainder},
-    NUMERIC: {**_PLAIN, "/": _divided_exactly, "%": lambda a, b: a % b},
-    FLOAT: {**_PLAIN, "/": lambda a, b: a / b, "%": lambda a, b: None},
-}
-
-
-def _shifted(t: TermMaker, operator: str, one: Term, other: Term) -> Term | None:
-    """Dates and times, and intervals."""
-    interval = ValueType(INTERVAL, "interval")
-    is_back = operator == "-"
-    if operator not in ("+", "-"):
-        return None
-    if one.type is not None and one.type.kind in TIMES and other.text is not None:
-        other = cast(t.domains, other, INTERVAL_TYPE)
-    kinds = [x.type.kind if x.type is not None else None for x in (one, other)]
-    of: ValueType | None = one.type
-    unit = 1
-    if kinds[0] in TIMES and kinds[1] == INTERVAL:
-        if kinds[0] == DATE:
-            of = ValueType(TIMESTAMP, "timestamp")
-    elif kinds == [DATE, INT]:
-        unit = _DAY
-    elif kinds == [INTERVAL, INTERVAL]:
-        of = interval
-    elif kinds[0] == INTERVAL and kinds[1] in TIMES and not is_back:
-        one, other = other, one
-        of = one.type
-    elif kinds == [DATE, DATE] and is_back:
-        return t.chosen("date - date", [one, other], INTEGER, is_strict=True)
-    elif kinds[0] == kinds[1] and is_back:
-        of = interval
-    else:
-        return t.chosen((operator, "time"), [one, other])
-    open_ = t.chosen((operator, "time"), [one, other], of)
-
-    def run(search: Search) -> Value:
-        first, second = one.run(search), other.run(search)
-        if first is None or second is None:
-            return None
-        if isinstance(first, int) and isinstance(second, int):
-            return first - second * unit if is_back else first + second * unit
-        return _of_new(operator, first, second) or open_.run(search)
-
-    return Term(of, run)
-
-
-INTERVAL_TYPE = ValueType(INTERVAL, "interval")
-
-
-def _moved(t: TermMaker, terms: Sequence[Term]) -> Term:
-    """AT TIME ZONE."""
-    value = terms[0]
-    kind = value.type.kind if value.type is not None else None
-    of = {
-        TIMESTAMP: ValueType(TIMESTAMPTZ, "timestamptz"),
-        TIMESTAMPTZ: ValueType(TIMESTAMP, "timestamp"),
-    }.get(kind or "")
-    open_ = t.chosen("at time zone", terms, of, is_strict=True)
-
-    def run(search: Search) -> Value:
-        found = value.run(search)
-        return _of_new("at time zone", found, None) or open_.run(search)
-
-    return Term(of, run)
-
-
-# -- text and arrays -------------------------------------------------------------------------------
-
-
-def _joined(t: TermMaker, operands: Sequence[Expression]) -> Term | None:
-    """`||`."""
-    one, other = t.terms(operands)
-    kinds = [x.type.kind if x.type is not None else None for x in (one, other)]
-    if ARRAY in kinds:
-        return _appended(t, one, other)
-    if not any(kind in (TEXT, CHAR, LITERAL) for kind in kinds):
-        return None
-    if any(kind in ("jsonb", "other") for kind in kinds):
-        return None
-    t.domains.used.add("||")
-    left, right = (
-        cast(t.domains, x, STRING, is_explicit=x.type is not None and x.text is None)
-        for x in (one, other)
-    )
-    open_ = t.chosen("||", [left, right], STRING)
-
-    def run(search: Search) -> Value:
-        first, second = left.run(search), right.run(search)
-        if first is None or second is None:
-            return None
-        if isinstance(first, str) and isinstance(second, str):
-            return first + second
-        return _of_new("||", first, second) or open_.run(search)
-
-    return Term(STRING, run)
-
-
-def _appended(t: TermMaker, one: Term, other: Term) -> Term:
-    kinds = [x.type.kind if x.type is not None else None for x in (one, other)]
-    of = one.type if kinds[0] == ARRAY else other.type
-    assert of is not None
-    parts: list[Term] = []
-    for term, kind in zip((one, other), kinds, strict=True):
-        is_one = kind not in (ARRAY, LITERAL) and not term.is_null
-        if is_one and of.element is not None:
-            value = cast(t.domains, term, of.element)
-            parts.append(Term(of, _as_array(value)))
-        else:
-            parts.append(cast(t.domains, term, of))
-    left, right = parts
-    open_ = t.chosen("||", parts, of)
-
-    def run(search: Search) -> Value:
-        first, second = left.run(search), right.run(search)
-        if first is None or second is None:
-            return first if second is None else second
-        if isinstance(first, tuple) and isinstance(second, tuple):
-            return first + second
-        return open_.run(search)
-
-    return Term(of, run)
-
-
-def _as_array(value: Term) -> Callable[[Search], Value]:
-    return lambda search: (value.run(search),)
-
-
-def _of_arrays(t: TermMaker, operator: str, operands: Sequence[Expression]) -> Term | None:
-    """Containment and overlap of arrays."""
-    one, other = t.terms(operands)
-    kinds = [x.type.kind if x.type is not None else None for x in (one, other)]
-    if ARRAY not in kinds:
-        return None
-    _, (left, right) = common(t.domains, (one, other))
-    if operator == "<@":
-        left, right = right, left
-    open_ = t.chosen(operator, [left, right], BOOLEAN)
-
-    def run(search: Search) -> Value:
-        first, second = left.run(search), right.run(search)
-        if first is None or second is None:
-            return None
-        if not isinstance(first, tuple) or not isinstance(second, tuple):
-            return open_.run(search)
-        held = [one for one in first if one is not None]
-        if operator == "&&":
-            return any(one in held for one in second)
-        return all(one in held for one in second)
-
-    return Term(BOOLEAN, run)
-
-
-__all__ = ["Impossible", "equal", "is_less", "operation"]

@@ -48,8 +48,14 @@ def rewrites(
         return Rewrites.PERHAPS
     others = search(_conditions(rows, known, stays=False), most)
     if others.end is SearchEnd.NONE and found.end is not SearchEnd.UNKNOWN:
-        return Rewrites.ALL
+        return Rewrites.PERHAPS if _may_be_changed(update, primary) else Rewrites.ALL
     return Rewrites.SOME if found.end is SearchEnd.FOUND else Rewrites.PERHAPS
+
+
+def _may_be_changed(update: Update, primary: Primary) -> bool:
+    """Whether a trigger may put something else into the rows."""
+    triggers = primary.triggers.get(update.relation, ())
+    return any(one.fires and one.is_of_row and "update" in one.events for one in triggers)
 
 
 def is_without_effect(

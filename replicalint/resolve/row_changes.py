@@ -1,4 +1,7 @@
-"""What a statement writes to rows, read off its tree: INSERT, UPDATE, DELETE and MERGE."""
+"""What a statement writes to rows, read off its tree: INSERT, UPDATE, DELETE and MERGE.
+
+They share what they say of a table, of what is read and of what is assigned: so the file is long.
+"""
 
 from __future__ import annotations
 

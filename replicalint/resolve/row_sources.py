@@ -2,7 +2,7 @@
 
 A query whose rows are rows of what it reads is looked through: `FROM (SELECT o.id, c.at FROM orgs o
 JOIN changes c ON ... WHERE o.at <> c.at) x` says that `x.at` is `c.at`, and that both conditions
-hold for each row of `x`.
+hold for each row of `x`. Names, FROM and conditions lead to each other: so the file is long.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 Who reads them says what a column reference means (`Columns`). What the tree does not tell apart,
 and what holds a query, is opaque: two of those are the same if their words are.
+The file is a table of handlers, one for each kind of expression.
 """
 
 from __future__ import annotations
