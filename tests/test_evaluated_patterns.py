@@ -19,7 +19,8 @@ SELECT text, text ~ $1, regexp_replace(text, $1, 'X'), regexp_replace(text, $1, 
 FROM unnest($2::text[]) AS text
 """
 LIKE = """
-SELECT pattern, text, text LIKE pattern FROM unnest($1::text[]) AS pattern, unnest($2::text[]) AS text
+SELECT pattern, text, text LIKE pattern
+FROM unnest($1::text[]) AS pattern, unnest($2::text[]) AS text
 """
 
 

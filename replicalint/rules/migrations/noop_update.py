@@ -40,7 +40,8 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
             continue
         state = states.get(change.span) if done.runs else None
         found = rewrites(change, done.primary, contract, state)
-        if found is not Rewrites.NONE:
+        is_redundant = found is Rewrites.ALL and state is not None  # a finding of another rule
+        if found is not Rewrites.NONE and not is_redundant:
             yield _finding(change, found)
 
 

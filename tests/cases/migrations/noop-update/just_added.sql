@@ -8,7 +8,6 @@ UPDATE public.apps SET level = 3 WHERE kind = 'none' AND name = 'b';
 UPDATE public.apps SET level = 3 WHERE name = 'c' OR name = 'b';
 --     ^^^^^^^^^^^ noop-update
 UPDATE public.apps SET kind = 'none' WHERE name = 'd';
---     ^^^^^^^^^^^ noop-update
 --     ^^^^^^^^^^^ redundant-backfill
 
 ALTER TABLE public.channels ADD COLUMN digest text;
