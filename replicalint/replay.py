@@ -28,6 +28,7 @@ from .primary import (
     CalledChange,
     Primary,
     PrimarySession,
+    Table,
     after_commit,
     called_changes,
     seeded,
@@ -245,8 +246,20 @@ def _output(syntax: Syntax, session: PrimarySession) -> QueryOutput:
                 reads |= dict.fromkeys((entry.relation, name) for name in entry.columns or ())
     if columns is None:
         return QueryOutput(None, tuple(reads))
-    given = tuple(OutputColumn(name, TEXT if of == UNKNOWN else of) for name, of in columns)
+    given = tuple(
+        OutputColumn(
+            name, TEXT if of == UNKNOWN else of, _modifier_of(source, session.primary.tables)
+        )
+        for name, of, source in columns
+    )
     return QueryOutput(given, tuple(reads))
+
+
+def _modifier_of(source: tuple[Name, str] | None, tables: Mapping[Name, Table]) -> str | None:
+    """The modifier of a column that a query gives as it is; None where that is not known."""
+    table = tables.get(source[0]) if source is not None else None
+    column = table.columns.get(source[1]) if table is not None and source is not None else None
+    return column.modifier if column is not None else None
 
 
 def _known(

@@ -19,14 +19,15 @@ from . import expressions, query, walk
 from .analysis import Analysis
 from .entries import plain_type
 from .gaps import Holes
+from .origins import Origin, origins
 from .scope import Scope
 from .utility import note_utility
 
 walk.EXPRESSIONS.update(expressions.HANDLERS)
 walk.QUERIES.update(query.HANDLERS)
 
-# Names and types, None for a type that is not known; None for columns that are not.
-OutputColumns = tuple[tuple[str, PgType | None], ...] | None
+# Names, types and origins, None for what is not known; None for columns that are not.
+OutputColumns = tuple[tuple[str, PgType | None, Origin], ...] | None
 
 _OF_THE_REST = "cannot tell what this is in a statement that the snippet is put into"
 
@@ -145,7 +146,11 @@ def _analyse(a: Analysis, wrapped: Wrapped, scope: Scope | None) -> OutputColumn
             output = walk.query(a, tree.root, scope)
             output.expose()
             if output.width is not None and output.columns is not None:
-                columns = tuple((name, plain_type(kind)) for name, kind in output.columns)
+                sources = origins(a, tree.root, len(output.columns))
+                columns = tuple(
+                    (name, plain_type(kind), source)
+                    for (name, kind), source in zip(output.columns, sources, strict=True)
+                )
             a.note_marks(is_part=scope is not None)
     except RecursionError:
         a.gap("statement is nested too deeply", tree.lexeme_span(0), is_whole=True)
