@@ -56,8 +56,9 @@ class CreateFunction(Struct, frozen=True):
     """CREATE FUNCTION, PROCEDURE and AGGREGATE.
 
     `body` are the statements and expressions inside; `arguments` the types that tell overloads
-    apart. `returns` is None where it is not written, or not known. `constants` are the strings of a
-    body with SQL that is not seen.
+    apart, `others` those of OUT and of RETURNS TABLE. `returns` is None where it is not written, or
+    not known. `constants` are the strings of a body with SQL that is not seen. `is_bound`: the body
+    is BEGIN ATOMIC or RETURN, and depends on what it names.
     """
 
     name: Name
@@ -74,6 +75,8 @@ class CreateFunction(Struct, frozen=True):
     returns_set: bool = False
     may_exist: bool = False
     constants: tuple[str, ...] = ()
+    others: tuple[PgType | None, ...] = ()
+    is_bound: bool = False
 
     @property
     def search_path(self) -> tuple[str, ...] | None:

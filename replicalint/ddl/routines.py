@@ -29,7 +29,13 @@ from ..syntax.typenames import func_type
 from .blocks import Block
 from .cursor import DdlCursor
 from .privileges import role
-from .signatures import aggregate_arguments, arguments, signature
+from .signatures import (
+    aggregate_arguments,
+    column_types,
+    parameters,
+    signature,
+    signature_type,
+)
 
 _DEFINERS = {"definer": True, "invoker": False}
 
@@ -41,6 +47,7 @@ class _Attributes(Struct):
     is_definer: bool = False
     returns: PgType | None = None
     returns_set: bool = False
+    others: tuple[PgType | None, ...] = ()
     settings: list[FunctionSetting] = field(default_factory=list)
     string: Lexeme | None = None
     atomic: Sequence[Lexeme] | None = None
@@ -52,8 +59,8 @@ class _Attributes(Struct):
 def create_function(c: DdlCursor, kind: str, *, replaces: bool) -> Iterator[Change]:
     """CreateFunctionStmt, from after CREATE [OR REPLACE] FUNCTION."""
     name, span = c.new_name()
-    taken = arguments(c)
-    found = _Attributes()
+    taken, others = parameters(c)
+    found = _Attributes(others=others)
     if c.accept("returns"):
         _returns(c, found)
     while not c.is_at_end:
@@ -73,6 +80,8 @@ def create_function(c: DdlCursor, kind: str, *, replaces: bool) -> Iterator[Chan
         found.returns,
         found.returns_set,
         constants=found.constants,
+        others=found.others,
+        is_bound=found.atomic is not None,
     )
 
 
@@ -80,14 +89,13 @@ def _returns(c: DdlCursor, found: _Attributes) -> None:
     """func_return, or TABLE with its columns."""
     if c.texts[c.at] == "table" and c.texts[c.at + 1] == "(":
         c.at += 1
-        columns = list(c.group().items())
-        found.returns, found.returns_set = RECORD, True
-        if len(columns) == 1:  # functioncmds.c: the type of the one column
-            columns[0].identifier()
-            found.returns = columns[0].canonical(func_type(columns[0]))
+        columns = column_types(c.group())
+        found.others += columns
+        # functioncmds.c: of one column, its type
+        found.returns, found.returns_set = columns[0] if len(columns) == 1 else RECORD, True
         return
     found.returns_set = c.texts[c.at] == "setof"
-    found.returns = c.canonical(func_type(c))
+    found.returns = signature_type(c)
 
 
 def _attribute(c: DdlCursor, found: _Attributes) -> None:
@@ -183,6 +191,10 @@ _SPECIAL = {
 }
 
 
+# Settings whose names the server writes with capitals.
+_WITH_CAPITALS = {one.lower(): one for one in ("TimeZone", "DateStyle", "IntervalStyle")}
+
+
 def _set(c: DdlCursor) -> FunctionSetting:
     """SET set_rest_more: `search_path = a, b`, `TIME ZONE 'UTC'`, `x FROM CURRENT`, DEFAULT."""
     words = _special_words(c)
@@ -192,10 +204,16 @@ def _set(c: DdlCursor) -> FunctionSetting:
         value = () if is_reset else tuple(_schemas(c.lexemes[c.at]))
         c.step()
         return FunctionSetting(_SPECIAL[words], value, is_reset)
-    name = ".".join(c.parts()[0])
+    name = _setting(c)
     is_current = c.texts[c.at] == "from"
     path = read_path(c)
     return FunctionSetting(name, path, path is None and not is_current)
+
+
+def _setting(c: DdlCursor) -> str:
+    """var_name, as the server writes it."""
+    name = ".".join(c.parts()[0])
+    return _WITH_CAPITALS.get(name.lower(), name)
 
 
 def _special_words(c: DdlCursor) -> tuple[str, ...]:
@@ -208,7 +226,7 @@ def _reset(c: DdlCursor) -> FunctionSetting:
         return FunctionSetting("", None, is_reset=True)
     words = _special_words(c)
     c.at += len(words)
-    name = _SPECIAL[words] if words else ".".join(c.parts()[0])
+    name = _SPECIAL[words] if words else _setting(c)
     return FunctionSetting(name, None, is_reset=True)
 
 

@@ -26,7 +26,19 @@ def signature(c: DdlCursor, kind: str = "function") -> tuple[Name, Arguments | N
 
 def arguments(c: DdlCursor) -> Arguments:
     """The types of the arguments that a call gives, in parentheses here."""
-    return tuple(_types(c.group()))
+    return parameters(c)[0]
+
+
+def parameters(c: DdlCursor) -> tuple[Arguments, Arguments]:
+    """The same, and the types of OUT."""
+    found = [_argument(item) for item in c.group().items()]
+    given = tuple(one for mode, one in found if mode != "out")
+    return given, tuple(one for mode, one in found if mode == "out")
+
+
+def column_types(group: DdlCursor) -> Arguments:
+    """The types of the columns of RETURNS TABLE."""
+    return tuple(_argument(item)[1] for item in group.items())
 
 
 def aggregate_arguments(c: DdlCursor) -> Arguments:
@@ -59,10 +71,23 @@ def _argument(item: DdlCursor) -> tuple[str, PgType | None]:
     ):
         item.at = after
         mode = _mode(item) or mode
-    found = func_type(item)
+    found = signature_type(item)
     if not item.is_at_end and not item.accept_any("default", "="):
         raise item.error()
-    return mode, item.canonical(found)
+    return mode, found
+
+
+def signature_type(c: DdlCursor) -> PgType | None:
+    """func_type: a type, or that of a column as `relation.column%TYPE`."""
+    c.accept("setof")
+    first = c.at
+    found = func_type(c)
+    if found is not None:
+        return c.canonical(found)
+    parts, _ = c.between(first, c.at - 2).parts()
+    table = c.session.primary.tables.get(c.qualified(Name.of(parts[:-1])))
+    column = table.columns.get(parts[-1]) if table is not None else None
+    return column.type if column is not None else None
 
 
 def _mode(item: DdlCursor) -> str:

@@ -32,7 +32,8 @@ class Routine(Struct, frozen=True):
     that may execute it: those of `by_default` by default privileges alone, those of `doubted` if
     SQL out of sight has not taken it from them. `is_revoked`: a REVOKE is about it. `place` is
     where it was last decided whether it sets search_path. `created` is the statement that its body
-    comes from.
+    comes from. `others` are the types of what it gives out; `relations` and `functions` are those
+    that a bound body depends on.
     """
 
     name: Name
@@ -49,6 +50,9 @@ class Routine(Struct, frozen=True):
     by_default: frozenset[str] = frozenset()
     is_revoked: bool = False
     doubted: frozenset[str] = frozenset()
+    others: tuple[PgType | None, ...] = ()
+    relations: frozenset[Name] = frozenset()
+    functions: frozenset[Name] = frozenset()
 
     @property
     def search_path(self) -> tuple[str, ...] | None:

@@ -8,7 +8,8 @@ from ..changes import Change, DropOwned, ReassignOwned, Rename
 from ..contract.layered import changed, unsorted
 from .model import Primary
 from .objects import Routine
-from .routines import of_all, owned
+from .overloads import of_all
+from .routines import owned
 
 
 def after(primary: Primary, change: Change) -> Primary:

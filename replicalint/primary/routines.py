@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import is_not
+from collections.abc import Callable
+from functools import reduce
 
 from msgspec.structs import replace
 
@@ -17,22 +17,16 @@ from ..changes import (
     Rename,
     SetOwner,
 )
-from ..contract.layered import changed, unsorted
+from ..contract.layered import unsorted
+from ..facts import FunctionUse, RelationUse
 from ..name import Name
 from ..pgtype import PgType
 from .model import Primary
 from .objects import PUBLIC, Overloads, Routine
+from .overloads import KINDS, Written, each_of, matching, of_all, put, with_overloads, without_names
 from .privileges import executors_of
 
-# By the word of a command, the kinds of routine that it is about.
-_KINDS = {
-    "function": ("function",),
-    "procedure": ("procedure",),
-    "aggregate": ("aggregate",),
-    "routine": ("function", "procedure", "aggregate"),
-}
 _WITH_ROW_TYPE = ("table", "view", "materialized view", "foreign table", "type", "domain")
-_Arguments = tuple[PgType | None, ...] | None
 
 
 def after(primary: Primary, change: Change) -> Primary:
@@ -41,16 +35,17 @@ def after(primary: Primary, change: Change) -> Primary:
         case CreateFunction():
             return _created(primary, change)
         case AlterFunction(name, _, arguments):
-            return _each(primary, name, arguments, "routine", lambda one: _altered(one, change))
-        case SetOwner(kind, name, _, arguments, owner) if kind in _KINDS:
+            return each_of(primary, name, arguments, "routine", lambda one: _altered(one, change))
+        case SetOwner(kind, name, _, arguments, owner) if kind in KINDS:
             role = owner or primary.role
-            return _each(primary, name, arguments, kind, lambda one: owned(one, role))
-        case Drop(kind, name, _, arguments) if kind in _KINDS:
-            return _each(primary, name, arguments, kind, lambda one: None)
-        case Rename(kind, name, _, to, arguments) if kind in _KINDS:
+            return each_of(primary, name, arguments, kind, lambda one: owned(one, role))
+        case Drop(kind, name, _, arguments, cascades=cascades) if kind in KINDS:
+            left = each_of(primary, name, arguments, kind, lambda one: None)
+            return _without_callers(left, name) if cascades and left is not primary else left
+        case Rename(kind, name, _, to, arguments) if kind in KINDS:
             return _renamed(primary, name, arguments, kind, to)
         case Drop("schema", name, cascades=True):
-            return _without(
+            return without_names(
                 primary, [n for n in unsorted(primary.routines) if n.schema == name.name]
             )
         case Rename("schema", name, _, to):
@@ -65,72 +60,13 @@ def after(primary: Primary, change: Change) -> Primary:
             return primary
 
 
-def matching(
-    overloads: Sequence[Routine], arguments: _Arguments, kind: str = "routine"
-) -> tuple[Routine, ...]:
-    """The routines that a command names; types that are not known fit any."""
-    kinds = _KINDS[kind]
-    return tuple(one for one in overloads if one.kind in kinds and _is_of(one.arguments, arguments))
-
-
-def _is_of(types: tuple[PgType | None, ...], written: _Arguments) -> bool:
-    return written is None or (
-        len(types) == len(written) and all(map(_may_be_same, types, written))
-    )
-
-
-def _may_be_same(one: PgType | None, other: PgType | None) -> bool:
-    """Whether two types may be one: that of an extension may be in any schema."""
-    if one is None or other is None or one == other:
-        return True
-    is_of_extension = "" in (one.name.schema, other.name.schema)
-    return is_of_extension and (one.name.name, one.is_array) == (other.name.name, other.is_array)
-
-
-def of_all(primary: Primary, make: Callable[[Routine], Routine | None]) -> Primary:
-    """The schema with each routine as `make` leaves it, or without it; the same is no change."""
-    entries: dict[Name, Overloads | None] = {}
-    for name, overloads in unsorted(primary.routines).items():
-        made = [make(one) for one in overloads.routines]
-        if any(map(is_not, made, overloads.routines)):
-            left = tuple(one for one in made if one is not None)
-            entries[name] = Overloads(left) if left else None
-    return _with(primary, entries)
-
-
-def _with(primary: Primary, entries: Mapping[Name, Overloads | None]) -> Primary:
-    return replace(primary, routines=changed(primary.routines, entries)) if entries else primary
-
-
-def _without(primary: Primary, names: Sequence[Name]) -> Primary:
-    return _with(primary, dict.fromkeys(names))
-
-
-def _put(primary: Primary, name: Name, routines: Sequence[Routine]) -> Primary:
-    return _with(primary, {name: Overloads(tuple(routines)) if routines else None})
-
-
-def _each(
-    primary: Primary,
-    name: Name,
-    arguments: _Arguments,
-    kind: str,
-    make: Callable[[Routine], Routine | None],
-) -> Primary:
-    """The schema with what `make` makes of the routines that a command names."""
-    overloads = primary.routines_named(name)
-    named = matching(overloads, arguments, kind)
-    made = ((make(one) if one in named else one) for one in overloads)
-    return _put(primary, name, [one for one in made if one is not None]) if named else primary
-
-
 # -- making and altering -----------------------------------------------------------------------
 
 
 def _created(primary: Primary, change: CreateFunction) -> Primary:
     """CREATE OR REPLACE keeps owner and rights, and nothing else."""
     overloads = primary.routines_named(change.name)
-    before = next((one for one in overloads if _is_of(one.arguments, change.arguments)), None)
+    before = next(iter(matching(overloads, change.arguments)), None)
     if before is not None and change.may_exist and not change.replaces:
         return primary
     executors = executors_of(primary, change.name.schema)
@@ -148,9 +84,12 @@ def _created(primary: Primary, change: CreateFunction) -> Primary:
         before.executors if before is not None else executors,
         before.by_default if before is not None else executors - {PUBLIC},
         before is not None and before.is_revoked,
+        others=change.others,
+        relations=_relations(change),
+        functions=_functions(primary, change),
     )
     others = [one for one in overloads if one is not before]
-    return _put(primary, change.name, [*others, routine])
+    return put(primary, change.name, [*others, routine])
 
 
 def _altered(routine: Routine, change: AlterFunction) -> Routine:
@@ -184,13 +123,19 @@ def owned(routine: Routine, owner: str | None) -> Routine:
 # -- names and types ---------------------------------------------------------------------------
 
 
-def _renamed(primary: Primary, name: Name, arguments: _Arguments, kind: str, to: Name) -> Primary:
+def _renamed(primary: Primary, name: Name, arguments: Written, kind: str, to: Name) -> Primary:
     named = matching(primary.routines_named(name), arguments, kind)
     if not named:
         return primary
-    primary = _each(primary, name, arguments, kind, lambda one: None)
+    primary = each_of(primary, name, arguments, kind, lambda one: None)
     renamed = [replace(one, name=to) for one in named]
-    return _put(primary, to, [*primary.routines_named(to), *renamed])
+    primary = put(primary, to, [*primary.routines_named(to), *renamed])
+    return of_all(
+        primary,
+        lambda one: (
+            replace(one, functions=one.functions - {name} | {to}) if name in one.functions else one
+        ),
+    )
 
 
 def _moved(primary: Primary, schema: str, to: str) -> Primary:
@@ -203,39 +148,75 @@ def _moved(primary: Primary, schema: str, to: str) -> Primary:
             entries[name] = None
         if made != overloads:
             entries[new] = made
-    return _with(primary, entries)
+    return with_overloads(primary, entries)
 
 
 def _in_schema(routine: Routine, schema: str, to: str, name: Name) -> Routine:
-    def moved(one: PgType | None) -> PgType | None:
-        if one is None or one.name.schema != schema:
-            return one
-        return replace(one, name=Name(to, one.name.name))
-
-    arguments = tuple(map(moved, routine.arguments))
-    return replace(routine, name=name, arguments=arguments, returns=moved(routine.returns))
+    return _renaming(
+        replace(routine, name=name),
+        lambda one: Name(to, one.name) if one.schema == schema else one,
+    )
 
 
-def _types(routine: Routine) -> Iterator[Name]:
-    for one in (*routine.arguments, routine.returns):
-        if one is not None:
-            yield one.name
-
-
-def _uses(routine: Routine, type_: Name) -> bool:
-    return type_ in _types(routine)
-
-
-def _with_type(routine: Routine, type_: Name, to: Name) -> Routine:
-    """The routine after a type of its signature got another name."""
-    if not _uses(routine, type_):
-        return routine
+def _renaming(routine: Routine, new: Callable[[Name], Name]) -> Routine:
+    """The routine after what it depends on got other names."""
 
     def renamed(one: PgType | None) -> PgType | None:
-        return replace(one, name=to) if one is not None and one.name == type_ else one
+        return None if one is None else replace(one, name=new(one.name))
 
-    arguments = tuple(map(renamed, routine.arguments))
-    return replace(routine, arguments=arguments, returns=renamed(routine.returns))
+    return replace(
+        routine,
+        arguments=tuple(map(renamed, routine.arguments)),
+        returns=renamed(routine.returns),
+        others=tuple(map(renamed, routine.others)),
+        relations=frozenset(map(new, routine.relations)),
+        functions=frozenset(map(new, routine.functions)),
+    )
+
+
+def _uses(routine: Routine, name: Name) -> bool:
+    """Whether it depends on a type or a relation."""
+    types = (*routine.arguments, routine.returns, *routine.others)
+    return name in routine.relations or any(one is not None and one.name == name for one in types)
+
+
+def _with_type(routine: Routine, name: Name, to: Name) -> Routine:
+    if not _uses(routine, name):
+        return routine
+    return _renaming(routine, lambda one: to if one == name else one)
+
+
+def _relations(change: CreateFunction) -> frozenset[Name]:
+    """The relations that a bound body depends on."""
+    if not change.is_bound:
+        return frozenset()
+    uses = (use for part in change.body for use in part.statement.of(RelationUse))
+    return frozenset(use.resolved for use in uses if use.resolved is not None)
+
+
+def _functions(primary: Primary, change: CreateFunction) -> frozenset[Name]:
+    """The functions of the primary that a bound body depends on."""
+    if not change.is_bound:
+        return frozenset()
+    uses = (use for part in change.body for use in part.statement.of(FunctionUse))
+    names = (
+        use.name if use.name.schema else Name(change.name.schema, use.name.name) for use in uses
+    )
+    return frozenset(name for name in names if name in primary.routines)
+
+
+def _without_callers(primary: Primary, name: Name) -> Primary:
+    """DROP FUNCTION ... CASCADE: bound bodies that call it go as well."""
+    if name in primary.routines:
+        return primary  # an overload is left: which one was called is not told
+    callers = [
+        one.name
+        for overloads in unsorted(primary.routines).values()
+        for one in overloads.routines
+        if name in one.functions
+    ]
+    primary = of_all(primary, lambda one: None if name in one.functions else one)
+    return reduce(_without_callers, callers, primary)
 
 
 # -- rights ------------------------------------------------------------------------------------
@@ -259,7 +240,7 @@ def _granted(primary: Primary, grant: Grant) -> Primary:
         return replace(routine, executors=executors, by_default=by_default, is_revoked=is_revoked)
 
     for name, arguments in grant.functions:
-        primary = _each(primary, name, arguments, "routine", granted)
+        primary = each_of(primary, name, arguments, "routine", granted)
     if not grant.schemas:
         return primary
     return of_all(

@@ -25,7 +25,7 @@ from ..changes import (
 from ..name import Name
 from .model import Primary
 from .objects import Routine
-from .routines import of_all
+from .overloads import of_all
 
 _NAME = re.compile(r'[\w."]+')
 _MOST_REASONS = 8

@@ -1,0 +1,24 @@
+-- Signatures in every spelling, and bodies that depend on what they name.
+CREATE TABLE orders (id int PRIMARY KEY, total numeric);
+CREATE FUNCTION twice(a int) RETURNS int LANGUAGE sql IMMUTABLE RETURN a * 2;
+CREATE FUNCTION of_orders() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM orders; END;
+CREATE FUNCTION of_twice() RETURNS int LANGUAGE sql RETURN twice(1);
+CREATE PROCEDURE p(IN a int, INOUT b text, OUT c int) LANGUAGE plpgsql AS $$ BEGIN c := 1; END $$;
+CREATE PROCEDURE p2(OUT c int, a "char" DEFAULT 'x') LANGUAGE plpgsql AS $$ BEGIN c := 1; END $$;
+CREATE FUNCTION q(timestamp with time zone, time(3) without time zone, interval day to second, double precision, character varying(10)[], bit varying, national character) RETURNS SETOF "char" LANGUAGE sql AS 'SELECT ''x''';
+CREATE FUNCTION r(orders.id%TYPE) RETURNS orders.total%TYPE LANGUAGE sql AS 'SELECT 1.0';
+CREATE FUNCTION s(VARIADIC "any") RETURNS int LANGUAGE internal AS 'pg_num_nonnulls';
+CREATE FUNCTION t(anyelement, anyarray, regclass) RETURNS anyelement LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION u(a int, b int DEFAULT 2, c int = 3) RETURNS int LANGUAGE sql AS 'SELECT 1';
+DROP FUNCTION u;
+CREATE FUNCTION u(a int) RETURNS int LANGUAGE sql NOT LEAKPROOF RETURNS NULL ON NULL INPUT SET search_path TO DEFAULT SET timezone TO 'UTC' AS 'SELECT 1';
+ALTER FUNCTION u(int) SET search_path FROM CURRENT;
+ALTER FUNCTION u(int) SET search_path TO DEFAULT;
+ALTER FUNCTION u(int) RESET timezone;
+DROP PROCEDURE p(int, INOUT text, OUT int);
+DROP PROCEDURE p2;
+ALTER TABLE orders RENAME TO sales;
+CREATE FUNCTION of_of_twice() RETURNS int LANGUAGE sql RETURN of_twice();
+ALTER FUNCTION twice(int) RENAME TO double;
+DROP FUNCTION double(int) CASCADE;
+DROP TABLE sales CASCADE;
