@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..changes import AlterConstraint, Drop, DropColumn, DropConstraint, RequireColumn, Update
-from ..contract import Contract, Relation
+from ..contract import Contract, Relation, Rollout
 from ..name import Name
 from ..primary import Constraint, Primary, Table, TableIndex
 from .era import Era
@@ -51,6 +51,9 @@ def relaxations(history: History, contract: Contract) -> Iterator[Relaxed]:
         at_end = timeline.settled(done).tables.get(relation.name)
         if before is None or left is None or at_end is None:
             continue
+        unsent = _unsent(done, relation, before)
+        if unsent is not None and (unsent.is_enforced or not timeline.is_past(done)):
+            yield unsent
         for rule in _rules(before, done):
             if _holds(rule, left) and not _is_about_dropped(rule, done):
                 continue
@@ -68,6 +71,23 @@ def relaxations(history: History, contract: Contract) -> Iterator[Relaxed]:
                 if between is None:
                     continue
             yield _relaxed(done, relation, rule, left if between else at_end, between)
+
+
+def _unsent(done: Done, relation: Relation, before: Table) -> Relaxed | None:
+    """A column that goes from the primary first, as agreed, and that the replicas still require.
+
+    With a default a replica fills it in.
+    """
+    if not isinstance(done.change, DropColumn):
+        return None
+    name = done.change.column
+    column, made = relation.columns.get(name), before.columns.get(name)
+    if column is None or made is None or column.rollout is not Rollout.REMOVING:
+        return None
+    enforced = relation.requires(name)
+    if made.has_default or not (enforced or (enforced is None and made.is_required)):
+        return None
+    return Relaxed(done, relation, "not null", name, (name,), enforced)
 
 
 def _relation(done: Done) -> Name | None:

@@ -28,10 +28,15 @@ CREATE TABLE app.marks (id bigint, region text, PRIMARY KEY (id, region)) PARTIT
 CREATE TABLE app.places (id bigint PRIMARY KEY, during int4range,
     CONSTRAINT apart EXCLUDE USING gist (during WITH &&));
 
-CREATE TABLE app.stages (id bigint PRIMARY KEY, label text NOT NULL UNIQUE, place integer);
+CREATE TABLE app.stages (
+    id bigint PRIMARY KEY,
+    label text NOT NULL UNIQUE,
+    place integer,
+    colour text NOT NULL
+);
 
 INSERT INTO app.customers VALUES (1, 'ann@shop.example', 'Ann');
 INSERT INTO app.orders VALUES (1, 1, 'open', 5, 1, 'first');
 INSERT INTO app.parts VALUES (1, 'us', 'bolt');
 INSERT INTO app.places VALUES (1, '[1,5)');
-INSERT INTO app.stages VALUES (1, 'first', 1);
+INSERT INTO app.stages VALUES (1, 'first', 1, 'red');

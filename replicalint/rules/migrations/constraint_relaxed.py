@@ -9,9 +9,10 @@ ALTER TABLE public.orgs ALTER COLUMN name DROP NOT NULL;
 --                                   ^^^^ constraint-relaxed "every replica first"
 ```
 
-Relax it on every replica first. A constraint that is put back in the same migration did no harm,
-unless rows are written meanwhile. Where the contract lists `key`, `not_null` and `unique` of the
-relation, only what the replicas enforce is found.
+Relax it on every replica first, also before a column goes that replicas require and still have. A
+constraint that is put back in the same migration did no harm, unless rows are written meanwhile.
+Where the contract lists `key`, `not_null` and `unique` of the relation, only what the replicas
+enforce is found.
 
 ```sql good
 ALTER TABLE public.usage_credit_grants ALTER COLUMN total DROP NOT NULL;
@@ -24,6 +25,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from ...changes import DropColumn
 from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
@@ -68,6 +70,9 @@ def _severity(relaxed: Relaxed) -> Severity:
 def _message(relaxed: Relaxed) -> str:
     table = f"relation {in_quotes(relaxed.relation.name)}"
     enforce = "enforce" if relaxed.is_enforced else "may enforce"
+    if isinstance(relaxed.done.change, DropColumn) and relaxed.kind == "not null":
+        require = "require" if relaxed.is_enforced else "may require"
+        return f'column "{relaxed.name}" of {table} is no longer sent, but replicas {require} it'
     if relaxed.kind == "not null":
         return f'column "{relaxed.name}" of {table} loses NOT NULL, which replicas {enforce}'
     noun = f'{"primary key" if relaxed.is_primary else _NOUNS[relaxed.kind]} "{relaxed.name}"'
