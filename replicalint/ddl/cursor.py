@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import chain
 
 from ..catalog import extensions_with_type
 from ..changes import Expression, Part, QueryOutput
 from ..contract import Contract
 from ..name import Name
 from ..pgtype import INT4, INT8, PgType, built_in
-from ..primary import PrimarySession
+from ..primary import PrimarySession, Written, matching
 from ..resolve import expression
 from ..source import Fragment, Span
 from ..syntax.cursor import STRING, Cursor
@@ -198,10 +199,22 @@ class DdlCursor(Cursor):
         return listed.name if listed is not None else self.qualified(name)
 
     def routine_name(self) -> tuple[Name, Span]:
-        """The qualified name of a function that is there."""
+        """The qualified name of a function without arguments that is there: a trigger's."""
         name, span = self.name()
-        found = self._along_path(name, self.session.primary.routines)
-        return found or Name(self._own_schema(), name.name), span
+        return self.routine(name, ()), span
+
+    def routine(self, name: Name, arguments: Written) -> Name:
+        """The qualified name of a function of these arguments: along the path the first that fits.
+
+        Where none does, of the first function of the name, or in the first schema.
+        """
+        if name.schema:
+            return name
+        primary = self.session.primary
+        names = [Name(schema, name.name) for schema in self.session.search_path]
+        found = [one for one in names if one in primary.routines]
+        fitting = (one for one in found if matching(primary.routines_named(one), arguments))
+        return next(chain(fitting, found), Name(self._own_schema(), name.name))
 
     def named_type(self) -> tuple[Name, Span]:
         """The qualified name of a type that a command is about, with its place."""

@@ -8,7 +8,7 @@ from ..changes import Change, Drop, SetRole, SetSearchPath, Transact
 from ..name import exact_parts, fold
 from .cursor import DdlCursor
 from .privileges import set_role
-from .routines import read_path
+from .settings import read_path
 
 _BEGINS = {
     "begin": "begin",

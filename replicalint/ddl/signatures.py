@@ -18,10 +18,11 @@ Arguments = tuple[PgType | None, ...]
 
 def signature(c: DdlCursor, kind: str = "function") -> tuple[Name, Arguments | None, Span]:
     """`public.f(integer, VARIADIC text[])`; arguments None where no parentheses are written."""
-    name, span = c.routine_name()
-    if c.texts[c.at] != "(":
-        return name, None, span
-    return name, (aggregate_arguments(c) if kind == "aggregate" else arguments(c)), span
+    name, span = c.name()
+    taken: Arguments | None = None
+    if c.texts[c.at] == "(":
+        taken = aggregate_arguments(c) if kind == "aggregate" else arguments(c)
+    return c.routine(name, taken), taken, span
 
 
 def arguments(c: DdlCursor) -> Arguments:

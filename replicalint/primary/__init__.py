@@ -14,6 +14,7 @@ from .objects import (
     RegisteredTask,
     Routine,
 )
+from .overloads import Written, matching
 from .publications import publishings
 from .relations import Constraint, Table, TableColumn, TableIndex
 from .seeding import seeded
@@ -38,10 +39,12 @@ __all__ = [
     "Table",
     "TableColumn",
     "TableIndex",
+    "Written",
     "after",
     "after_commit",
     "called_changes",
     "is_named",
+    "matching",
     "parts_of",
     "publishings",
     "reaches",
