@@ -11,6 +11,7 @@ from ..name import Name
 from .draft import Draft
 from .losing import INDEXED, take_index
 from .names import chosen, index_columns, joined
+from .not_null import with_room
 from .relations import Constraint, Table, TableIndex
 
 LABELS = {"primary key": "pkey", "unique": "key", "exclude": "excl"}
@@ -20,6 +21,8 @@ def put_index(
     draft: Draft, table: Table, index: TableIndex, constraint: Constraint | None = None
 ) -> None:
     """Adds an index, and the constraint that it serves."""
+    if constraint is not None:
+        table = with_room(table, constraint.name)
     constraints = dict(table.constraints)
     if constraint is not None:
         constraints[constraint.name] = constraint

@@ -15,7 +15,7 @@ from .draft import Draft
 from .indexes import LABELS, columns_in, inherit_index, is_taken, put_index, rename_index
 from .losing import INDEXED, take_constraint
 from .names import chosen, index_columns, joined
-from .not_null import disinherit_required, require_key, required, spread_required
+from .not_null import disinherit_required, require_key, required, spread_required, with_room
 from .relations import Constraint, Table, TableIndex, is_same_foreign
 
 INHERITED = ("check", "not null")
@@ -134,7 +134,7 @@ def _use_index(draft: Draft, table: Table, key: Key) -> None:
         _without_assumed_key(draft, table)
         for column in index.columns or ():
             require_key(draft, draft.there(table.name), column)
-    table = draft.there(table.name)
+    table = with_room(draft.there(table.name), name)
     renamed = replace(
         index,
         name=name,
@@ -180,9 +180,8 @@ def _add_check(draft: Draft, table: Table, key: Key, *, is_only: bool) -> None:
 
 def _spread(draft: Draft, table: Table, made: Constraint, *, is_only: bool = False) -> None:
     """Puts a check into a table, and as inherited into those below it."""
+    table = with_room(table, made.name)
     old = table.constraints.get(made.name)
-    if old is not None and old.kind == "not null":
-        old = None  # before 18 it has no name
     if old is not None and not made.is_local:
         made = replace(old, parents=old.parents + 1)
     elif old is not None:
@@ -221,6 +220,7 @@ def _add_foreign(draft: Draft, table: Table, key: Key) -> None:
 
 
 def _put_foreign(draft: Draft, table: Table, made: Constraint) -> None:
+    table = with_room(table, made.name)
     draft.put(replace(table, constraints={**table.constraints, made.name: made}))
     if table.kind == "partitioned table":
         for child in draft.children(table):

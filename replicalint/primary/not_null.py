@@ -13,6 +13,16 @@ from .relations import Constraint, Table
 _AS_CONSTRAINT = 18  # the version that made NOT NULL a constraint which is inherited as one
 
 
+def with_room(table: Table, name: str) -> Table:
+    """The table where another constraint may have a name: before 18 no NOT NULL has one."""
+    own = table.constraints.get(name)
+    if own is None or own.kind != "not null":
+        return table
+    aside = replace(own, name=f"{name} not null")
+    constraints = {(aside.name if one == name else one): x for one, x in table.constraints.items()}
+    return replace(table, constraints={**constraints, aside.name: aside})
+
+
 def require_key(draft: Draft, table: Table, column: str, *, is_only: bool = False) -> None:
     """A column of a new primary key: one that is NOT NULL stays as it is."""
     if column in table.columns and required_by(table, column) is None:
@@ -56,6 +66,9 @@ def _require(
             parents=parents,
             is_local=not parents,
         )
+    other = table.constraints.get(made.name)
+    if other is not None and (other.kind, other.columns) != ("not null", (column,)):
+        made = replace(made, name=f"{made.name} not null")
     required_column = replace(table.columns[column], is_required=True)
     table = draft.put(
         replace(

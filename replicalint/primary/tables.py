@@ -251,9 +251,13 @@ def set_logged(draft: Draft, change: made.SetLogged) -> None:
     if table is None or table.kind == "partitioned table":
         return
     persistence = "permanent" if change.is_logged else "unlogged"
+    if table.persistence == persistence:
+        return
     draft.put(replace(table, persistence=persistence))
     for owned in draft.owned(table.name):
-        draft.put_sequence(replace(owned, persistence=persistence))
+        is_older = owned.span.source != change.span.source or owned.span.start < change.span.start
+        if is_older:  # one of a column that the same statement adds stays as it is
+            draft.put_sequence(replace(owned, persistence=persistence))
 
 
 def set_identity(draft: Draft, change: made.SetReplicaIdentity) -> None:

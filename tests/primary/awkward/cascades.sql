@@ -46,3 +46,9 @@ CREATE TABLE capitals (state text, name text) INHERITS (cities);
 CREATE TABLE old_capitals () INHERITS (capitals);
 ALTER TABLE cities DROP COLUMN people, DROP COLUMN name;
 DROP TABLE cities CASCADE;
+
+-- SET UNLOGGED takes the sequences along that are there before its statement.
+CREATE TABLE logged (id serial);
+ALTER TABLE logged ADD COLUMN n int GENERATED ALWAYS AS IDENTITY, SET UNLOGGED;
+ALTER TABLE logged SET UNLOGGED;
+ALTER TABLE logged ADD COLUMN m serial;
