@@ -25,6 +25,7 @@ from ..resolve import row_changes
 from ..source import Span
 from ..syntax.lexeme import Kind
 from ..syntax.statement import Syntax
+from ..syntax.work import deep_recursion
 from .cursor import DdlCursor
 from .privileges import (
     default_privileges,
@@ -80,7 +81,9 @@ def _of_rows(c: DdlCursor, syntax: Syntax) -> Iterator[Change]:
     tree = syntax.tree
     holes = (tree.lexemes[place] for place in tree.marks.holes)
     c.name_holes += [one for one in holes if one.kind is Kind.PARAM]
-    for change in row_changes(tree, c.contract, known):
+    with deep_recursion():
+        found = list(row_changes(tree, c.contract, known))
+    for change in found:
         change = replace(change, relation=c.qualified(change.relation))
         if isinstance(change, Update):
             sources = (replace(one, relation=c.qualified(one.relation)) for one in change.sources)

@@ -99,11 +99,12 @@ class Terms(Struct):
     count: int = 0
 
     made: dict[ColumnValue, Term] = field(default_factory=dict)
+    known: dict[int, tuple[Expression, Term]] = field(default_factory=dict)  # each is made once
     gives_null: bool = True  # whether what is not known may be NULL
 
     def again(self) -> Terms:
         """The same, with what is known of types by now."""
-        return replace(self, made={})
+        return replace(self, made={}, known={})
 
     # -- what is asked -----------------------------------------------------------------------
 
@@ -190,6 +191,14 @@ class Terms(Struct):
 
     def term(self, expression: Expression) -> Term:
         """What an expression gives."""
+        if isinstance(expression, ColumnValue):
+            return self._column(expression)
+        known = self.known.get(id(expression))
+        if known is None or known[0] is not expression:
+            known = self.known[id(expression)] = expression, self._made(expression)
+        return known[1]
+
+    def _made(self, expression: Expression) -> Term:
         match expression:
             case ColumnValue():
                 return self._column(expression)

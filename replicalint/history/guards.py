@@ -38,8 +38,16 @@ def rewrites(
 
     `state` has the columns whose value is known, as they have just been added.
     """
+    try:
+        return _rewrites(update, primary, contract, state or RowState())
+    except RecursionError:
+        return Rewrites.PERHAPS
+
+
+def _rewrites(update: Update, primary: Primary, contract: Contract, known: RowState) -> Rewrites:
     rows = changed_rows(update, primary, contract)
-    known = state or RowState()
+    if not rows.assigned:
+        return Rewrites.NONE
     most = _most_runs(rows, known)
     found = search(_conditions(rows, known, stays=True), most)
     if found.end is SearchEnd.NONE:
@@ -69,6 +77,19 @@ def is_without_effect(
 
     `required` are NOT NULL, whatever else is known of the table.
     """
+    try:
+        return _is_without_effect(update, primary, contract, state, required)
+    except RecursionError:
+        return False
+
+
+def _is_without_effect(
+    update: Update,
+    primary: Primary,
+    contract: Contract,
+    state: RowState,
+    required: frozenset[str],
+) -> bool:
     rows = changed_rows(update, primary, contract)
     rows = replace(rows, table=replace(rows.table, required=required))
     if not rows.assigned or any(one.value is None for one in rows.assigned):
