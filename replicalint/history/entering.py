@@ -115,7 +115,13 @@ def parted(history: History, contract: Contract) -> Iterator[Parted]:
         match done.change:
             case CreateTable(name) | Inherit(name, is_added=True):
                 yield from _joins(done, left, contract, name)
-            case Inherit(name, is_added=False) | Drop("table", name):
+            case Inherit(name, parent=parent, is_added=False, is_partition=True):
+                known = contract.relations.get(parent)
+                if name not in done.primary.tables and known is not None:
+                    yield Parted(done, known, name, "leaves")
+                else:
+                    yield from _leaves(done, contract, name)
+            case Drop("table", name):
                 yield from _leaves(done, contract, name)
 
 

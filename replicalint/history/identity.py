@@ -222,10 +222,9 @@ def _strays(relation: Relation, expected: tuple[str, ...], new: Table, now: Iden
         return False
     if not expected:
         return True
-    covers = now.covers(expected)
-    return covers is False or (
-        covers is None and relation.replica_identity not in (None, new.identity)
-    )
+    covers, agreed = now.covers(expected), relation.replica_identity
+    is_agreed = new.identity == (agreed or "default")
+    return covers is False or (covers is None and not is_agreed)
 
 
 def _mover(history: History, first: int, last: int, name: Name) -> Done | None:

@@ -22,9 +22,9 @@ _Rule = str | TableIndex | Constraint
 class Relaxed(Struct, frozen=True):
     """A constraint that a change takes: `kind` is "not null", "unique", "check" or "exclude".
 
-    `columns` are empty where they are not known. `is_enforced` is what the contract says of the
-    replicas, None where it does not. `is_wider` says that a key of more columns takes its place.
-    `between` writes its columns before it is put back.
+    `kind` is empty where only the name is known, `columns` where they are not. `is_enforced` is
+    what the contract says of the replicas, None where it does not. `is_wider` says that a key of
+    more columns takes its place. `between` writes its columns before it is put back.
     """
 
     done: Done
@@ -127,7 +127,10 @@ def _rules(table: Table, done: Done) -> Iterator[_Rule]:
 def _told_by_name(table: Table, constraint: Constraint) -> Iterator[_Rule]:
     """A constraint that no migration makes, if PostgreSQL has chosen its name: orders_note_key."""
     prefix, (head, _, label) = f"{table.name.name}_", constraint.name.rpartition("_")
-    if not constraint.name.startswith(prefix):
+    if label == "fkey":
+        return
+    if not constraint.name.startswith(prefix) or label not in ("key", "check", "excl"):
+        yield constraint
         return
     rest = head.removeprefix(prefix)
     columns = (rest,) if rest in table.columns else ()
@@ -185,9 +188,11 @@ def _is_implied(check: Constraint, table: Table) -> bool:
 
 
 def _is_same(one: Constraint, other: Constraint) -> bool:
-    if one.kind != other.kind or not one.is_enforced:
+    if one.kind != (other.kind or one.kind) or not one.is_enforced:
         return False
-    return one.words == other.words if other.words else one.name == other.name
+    if other.kind in ("check", ""):
+        return other.words != () and one.words == other.words
+    return one.name == other.name
 
 
 def _is_new(rule: _Rule, relation: Relation, before: Table, start: Table | None) -> bool:

@@ -34,8 +34,19 @@ from ...rule import Rule
 from ...source import Span
 from ...wording import in_quotes, listing
 
-_STATES = {"not null": "23502", "unique": "23505", "check": "23514", "exclude": "23P01"}
-_NOUNS = {"unique": "unique constraint", "check": "check constraint", "exclude": "exclusion"}
+_STATES = {
+    "not null": " with 23502",
+    "unique": " with 23505",
+    "check": " with 23514",
+    "exclude": " with 23P01",
+    "": ", unless it is a foreign key",
+}
+_NOUNS = {
+    "unique": "unique constraint",
+    "check": "check constraint",
+    "exclude": "exclusion constraint",
+    "": "constraint",
+}
 _KEYS = {"not null": "not_null", "unique": "unique"}
 
 
@@ -54,7 +65,7 @@ def _finding(relaxed: Relaxed) -> Finding:
         change.span,
         _message(relaxed),
         subject=f"{relation.name}.{relaxed.name}",
-        label=f"a replica that enforces it stops with {_STATES[relaxed.kind]}",
+        label=f"a replica that enforces it stops{_STATES[relaxed.kind]}",
         hint=_hint(relaxed),
         related=(*_places(relaxed), Related(*_said(relaxed))),
     )
@@ -64,7 +75,7 @@ def _finding(relaxed: Relaxed) -> Finding:
 def _severity(relaxed: Relaxed) -> Severity:
     if relaxed.is_enforced:
         return Severity.ERROR
-    return Severity.NOTE if relaxed.is_wider else Severity.WARNING
+    return Severity.NOTE if relaxed.is_wider or not relaxed.kind else Severity.WARNING
 
 
 def _message(relaxed: Relaxed) -> str:

@@ -18,3 +18,10 @@ ALTER TABLE app.customers DROP CONSTRAINT long;
 
 -- Not replicated.
 ALTER TABLE app.people ALTER COLUMN name DROP NOT NULL;
+
+-- By another name it may be any constraint; what is put in its place may be wider.
+ALTER TABLE app.customers DROP CONSTRAINT is_known;
+--                                        ^^^^^^^^ constraint-relaxed "unless it is a foreign key"
+ALTER TABLE app.customers DROP CONSTRAINT customers_id_check,
+--                                        ^^^^^^^^^^^^^^^^^^ constraint-relaxed
+    ADD CONSTRAINT customers_id_check CHECK (id > 0);

@@ -18,3 +18,7 @@ DROP TABLE app.events_1;
 -- A child is read with its parent.
 CREATE TABLE app.logs_of_march () INHERITS (app.logs);
 --           ^^^^^^^^^^^^^^^^^ partition-not-replicated "fewer rows"
+
+-- One that no migration makes.
+ALTER TABLE app.events DETACH PARTITION app.events_of_before;
+--                                      ^^^^^^^^^^^^^^^^^^^^ partition-not-replicated "keep its rows"
