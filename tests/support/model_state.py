@@ -172,7 +172,9 @@ def _routine(routine: Routine, primary: Primary) -> Line:
             "is definer": routine.is_definer,
             "settings": settings,
             "owner": routine.owner or UNKNOWN,
-            "executors": tuple(sorted(routine.executors - {routine.owner or _RUNS_MIGRATIONS})),
+            "executors": UNKNOWN
+            if routine.doubted
+            else tuple(sorted(routine.executors - {routine.owner or _RUNS_MIGRATIONS})),
         },
     )
 
