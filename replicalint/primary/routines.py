@@ -84,6 +84,7 @@ def _created(primary: Primary, change: CreateFunction) -> Primary:
         before.executors if before is not None else executors,
         before.by_default if before is not None else executors - {PUBLIC},
         before is not None and before.is_revoked,
+        before.doubted if before is not None else frozenset(),
         others=change.others,
         relations=_relations(change),
         functions=_functions(primary, change),
