@@ -47,7 +47,7 @@ _NOUNS = {
     "exclude": "exclusion constraint",
     "": "constraint",
 }
-_KEYS = {"not null": "not_null", "unique": "unique"}
+_KEYS = {"not null": '"not_null"', "unique": '"key" and "unique"'}
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
@@ -100,7 +100,7 @@ def _hint(relaxed: Relaxed) -> str:
     hint = "Relax it on every replica first"
     if key is None or relaxed.between is not None:
         return f"{hint}."
-    return f'{hint}, and let "{key}" in the contract say so.'
+    return f"{hint}, and let {key} in the contract say so."
 
 
 def _places(relaxed: Relaxed) -> Iterator[Related]:
