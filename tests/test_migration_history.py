@@ -166,6 +166,15 @@ def test_a_column_that_is_added_again_is_listed(repository: Path) -> None:
     assert places(check_paths()) == ["migrations/2.sql:1:32 replicated-column-dropped"]
 
 
+def test_a_column_of_another_type_is_replaced_by_the_one_that_is_listed(repository: Path) -> None:
+    again = "ALTER TABLE orders DROP COLUMN note; ALTER TABLE orders ADD COLUMN note text;\n"
+    write(repository / "migrations/2.sql", again)
+    assert places(check_paths()) == ["migrations/2.sql:1:32 replicated-column-dropped"]
+    made = "CREATE TABLE orders (id bigint PRIMARY KEY, note integer);\n"
+    write(repository / "migrations/1.sql", made + FRESH)
+    assert places(check_paths()) == []
+
+
 def test_what_is_made_under_another_name_does_not_come_back(repository: Path) -> None:
     write(
         repository / "migrations/2.sql", "DROP TABLE orders; CREATE TEMP TABLE orders (note text);"

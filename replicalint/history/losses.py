@@ -245,12 +245,12 @@ class _Comparison(Struct):
     ) -> bool:
         """Whether a later file brings back a table with these columns, of the contract's types.
 
-        What `is_kept` may be brought back by the same file.
+        What `is_kept`, or was something else before the file, may be brought back by the same file.
         """
         if done.step.era is not Era.UNDATED:
             return False
         if _has(self.history.left_by_file(done), relation, columns):
-            return is_kept
+            return is_kept or not _has(self.history.found_by_file(done), relation, columns)
         return any(_has(after, relation, columns) for after in self.history.left_after(done))
 
 

@@ -155,6 +155,10 @@ class History(Struct, frozen=True, dict=True):
         """What was found for one rule, and others ask for as well: by what it is, and of what."""
         return {}
 
+    def found_by_file(self, done: Done) -> Primary:
+        """The schema that the file of a change finds."""
+        return self._by_file[done.step.file][0].primary
+
     def left_by_file(self, done: Done) -> Primary:
         """The schema that the file of a change leaves."""
         return next(primary for number, primary in self._left if number >= done.number)
