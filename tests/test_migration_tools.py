@@ -40,33 +40,33 @@ def test_a_contract_may_name_each_tool_that_is_read() -> None:
 @pytest.mark.parametrize(
     ("text", "word", "why"),
     [
-        ("-- +goose Down\nB;\n", "-- +goose Down", "goose takes this only behind -- +goose Up"),
-        ("-- +goose Up\nA;\n-- +goose Foo\n", "-- +goose Foo", "goose has no such annotation"),
-        ("-- +goose Up\nA;\n -- +goose Down\n", "-- +goose Down", "goose has no such annotation"),
+        ("-- +goose Down\nB;\n", "-- +goose Down", "goose allows this only after -- +goose Up"),
+        ("-- +goose Up\nA;\n-- +goose Foo\n", "-- +goose Foo", "unknown goose annotation"),
+        ("-- +goose Up\nA;\n -- +goose Down\n", "-- +goose Down", "unknown goose annotation"),
         (
             "-- +goose Up\nA;\n-- +goose Up\nB;\n",
             "-- +goose Up",
-            "goose takes one -- +goose Up a file",
+            "goose allows one -- +goose Up per file",
         ),
         (
             "-- +goose Up\n-- +goose StatementBegin\nA;\n",
             "-- +goose StatementBegin",
-            "no StatementEnd stands behind this",
+            "StatementBegin without StatementEnd",
         ),
         (
             "-- +goose Up\nA;\n-- +goose StatementEnd\n",
             "-- +goose StatementEnd",
-            "no StatementBegin stands before this",
+            "StatementEnd without StatementBegin",
         ),
         (
             "A;\n-- +goose Up\nB;\n",
             "A;",
-            "goose runs nothing of a file with this: it stands before the first -- +goose Up",
+            "goose runs nothing of a file with statements before -- +goose Up",
         ),
         (
             "A;\n-- migrate:up\nB;\n",
             "A;",
-            "dbmate runs nothing of a file with this: it stands before the first -- migrate:up",
+            "dbmate runs nothing of a file with statements before -- migrate:up",
         ),
         (
             "-- migrate:down\nB;\n",
@@ -76,17 +76,27 @@ def test_a_contract_may_name_each_tool_that_is_read() -> None:
         (
             "-- +goose Up\nA;\n-- +goose Down\nB;\n-- +goose Down\nC;\n",
             "-- +goose Down",
-            "goose takes this only behind -- +goose Up",
+            "goose allows this only after -- +goose Up",
         ),
         (
             "-- +migrate Up\n-- +migrate StatementBegin\nA;\n",
             "-- +migrate StatementBegin",
-            "no StatementEnd stands behind this",
+            "StatementBegin without StatementEnd",
+        ),
+        (
+            "-- +goose Upp\nA;\n-- +goose Down\nB;\n",
+            "-- +goose Upp",
+            "unknown goose annotation",
+        ),
+        (
+            "--liquibase formatted sql\n-- changset a:1\nA;\n-- rollback B;\n",
+            "A;",
+            "Liquibase does not run this: it comes before the first --changeset",
         ),
         (
             "--liquibase formatted sql\n-- changeset a\nA;\n",
             "-- changeset a",
-            "Liquibase cannot read this line",
+            "Liquibase cannot parse this line",
         ),
     ],
     ids=lambda text: text.replace("\n", " "),
@@ -122,6 +132,12 @@ def test_a_file_without_a_marker_is_none_of_a_tool_that_needs_one(tool: str) -> 
 )
 def test_text_before_the_first_marker_is_passed_over_and_said(marker: str) -> None:
     found = of_text(f"/* A; */\n-- B;\n  C;\n{marker}\nD;\n")
+    assert run(found) == ["D;"]
+    assert [one.span.text for one in found.misfits] == ["C;"]
+
+
+def test_liquibase_passes_over_text_before_the_first_changeset() -> None:
+    found = of_text("--liquibase formatted sql\n/* A; */\n-- B;\n  C;\n--changeset d:1\nD;\n")
     assert run(found) == ["D;"]
     assert [one.span.text for one in found.misfits] == ["C;"]
 
@@ -380,6 +396,26 @@ def test_a_tool_passes_over_files_of_other_names(tool: str, path: str, other: st
         path: None,
         other: f"{tool} takes no file of this name",
     }
+
+
+def test_a_file_among_those_of_a_tool_has_its_markers_misspelt() -> None:
+    marked = "-- migrate:up\nA;\n"
+    texts = {"1_a.sql": marked, "2_b.sql": marked, "3_c.sql": "-- migrate:Up\nB;\n"}
+    found = migrations([Source(path, text) for path, text in texts.items()])
+    assert [(one.source.path, misfit.reason) for one in found for misfit in one.misfits] == [
+        ("3_c.sql", "dbmate runs nothing of a file without -- migrate:up")
+    ]
+    texts |= {"2_b.sql": "B;\n", "3_c.sql": "C;\n", "schema.sql": "D;\n"}
+    found = migrations([Source(path, text) for path, text in texts.items()])
+    assert [one.tool for one in found] == ["dbmate", "sql", "sql", "sql"]
+
+
+def test_a_callback_of_flyway_runs_each_time() -> None:
+    names = ("V1__a.sql", "afterMigrate.sql", "beforeMigrate__b.sql", "afterMigrateError.sql")
+    found = migrations([Source(name, "A;\n") for name in names])
+    repeated = {one.source.path: one.units[0].is_repeatable for one in found}
+    assert repeated == {name: 0 < number < 3 for number, name in enumerate(names)}
+    assert {one.tool for one in found if repeated[one.source.path]} == {"flyway"}
 
 
 def test_a_unit_of_liquibase_is_a_changeset() -> None:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from ..source import Fragment, Source, Span
 from .delimiters import delimited
-from .marked import is_comment
+from .marked import first_statement, is_comment
 from .migration import Migration, Misfit, Unit
 
 _FIRST = re.compile(r"\s*+--\s*+liquibase\s*+formatted", re.IGNORECASE)
@@ -64,6 +64,7 @@ class _Reader(Struct):
     is_block: bool = False
     ignored: int = 0
     is_ignoring: bool = False
+    is_refused: bool = False
 
     def take(self, line: _Line) -> None:
         text = line.text
@@ -79,7 +80,8 @@ class _Reader(Struct):
         elif match := _CHANGESET.match(text):
             self.begin(line, match)
         elif _LOOSE_CHANGESET.match(text) or (self.head is not None and _DASH.match(text)):
-            self.misfit(line, "Liquibase cannot read this line")
+            self.misfit(line, "Liquibase cannot parse this line")
+            self.is_refused = True
         elif self.head is not None and _ROLLBACK.match(text):
             self.extend(line)
         elif self.head is not None and _BLOCK.match(text):
@@ -123,13 +125,23 @@ class _Reader(Struct):
         if self.start < line.start:
             self.end_rollback()
         text = self.source.text[self.start : line.start]
-        if self.head is not None and text.strip():
+        if self.head is None:
+            self.before(text)
+        elif text.strip():
             delimiter = _value(self.head, " endDelimiter")
             if delimiter in ("", ";"):
                 self.fragments.append(Fragment.of(self.source, self.start, line.start))
             else:
                 self.fragments += delimited(self.source, self.start, line.start, delimiter)
         self.start = line.end
+
+    def before(self, text: str) -> None:
+        """Text before the first changeset, which Liquibase passes over."""
+        place = first_statement(text)
+        if place is not None and not self.misfits:
+            span = Span(self.source, self.start + place[0], self.start + place[1])
+            reason = "Liquibase does not run this: it comes before the first --changeset"
+            self.misfits.append(Misfit(span, reason))
 
     def end_changeset(self) -> None:
         self.end_rollback()
@@ -151,7 +163,7 @@ class _Reader(Struct):
         length = len(self.source.text)
         self.close(_Line("", length, length))
         self.end_changeset()
-        units = () if self.misfits else tuple(self.units)
+        units = () if self.is_refused else tuple(self.units)
         back, misfits = tuple(self.back), tuple(self.misfits)
         return Migration(self.source, "liquibase", units, back, misfits)
 

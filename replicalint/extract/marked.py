@@ -116,7 +116,7 @@ class _Cutter(Struct):
             case "alone":
                 self.is_alone = True
             case "unknown":
-                self.refuse(marker, f"{self.tool} has no such annotation")
+                self.refuse(marker, f"unknown {self.tool} annotation")
 
     def begin(self, marker: _Marker) -> None:
         """A section begins, and ends the one before it."""
@@ -126,9 +126,9 @@ class _Cutter(Struct):
         if self.block is not None:
             self.unended()
         if is_up and self.marks.is_once and self.has_up:
-            self.refuse(marker, f"{self.tool} takes one {self.marks.up} a file")
+            self.refuse(marker, f"{self.tool} allows one {self.marks.up} per file")
         if not is_up and self.marks.is_once and self.section != "up":
-            self.refuse(marker, f"{self.tool} takes this only behind {self.marks.up}")
+            self.refuse(marker, f"{self.tool} allows this only after {self.marks.up}")
         if marker.word != self.section:
             self.close(marker.start)
             self.start = marker.first if is_up else marker.start
@@ -141,10 +141,10 @@ class _Cutter(Struct):
         is_end = marker.word == "end"
         if self.section is None:
             if self.marks.before is Before.REFUSE:
-                self.refuse(marker, f"{self.tool} takes this only behind {self.marks.up}")
+                self.refuse(marker, f"{self.tool} allows this only after {self.marks.up}")
             return
         if is_end and self.block is None and self.marks.before is Before.REFUSE:
-            self.refuse(marker, "no StatementBegin stands before this")
+            self.refuse(marker, "StatementEnd without StatementBegin")
         if not is_end and self.block is not None and self.marks.before is Before.REFUSE:
             self.unended()
         if self.section == "up":
@@ -166,21 +166,26 @@ class _Cutter(Struct):
     def before(self, text: str) -> None:
         """Text before the first marker, of which nothing is run."""
         is_refused = self.marks.before is Before.REFUSE
-        place = _first_statement(text if is_refused else _without_comments(text))
+        place = first_statement(text, has_blocks=not is_refused)
         if place is None:
             return
         span = Span(self.source, *place)
-        what = "runs nothing of a file with this" if is_refused else "does not run this"
-        reason = f"{self.tool} {what}: it stands before the first {self.marks.up}"
-        self.misfits.append(Misfit(span, reason))
+        reason = f"{self.tool} does not run this: it comes before the first {self.marks.up}"
+        if is_refused:
+            reason = f"{self.tool} runs nothing of a file with statements before {self.marks.up}"
+        if not self.is_refused:
+            self.misfits.append(Misfit(span, reason))
         self.is_refused |= is_refused
 
     def unended(self) -> None:
         assert self.block is not None
-        self.refuse(self.block, "no StatementEnd stands behind this")
+        self.refuse(self.block, "StatementBegin without StatementEnd")
         self.block = None
 
     def refuse(self, marker: _Marker, reason: str) -> None:
+        """Nothing is run. The tool stops at the first: what follows may come of it."""
+        if self.is_refused:
+            return
         stop = marker.start + len(marker.text)
         start = stop - len(marker.text.lstrip())
         self.misfits.append(Misfit(Span(self.source, start, stop), reason))
@@ -206,8 +211,9 @@ def is_comment(text: str) -> bool:
     return all(line.lstrip().startswith("--") for line in text.splitlines() if line.strip())
 
 
-def _first_statement(text: str) -> tuple[int, int] | None:
-    """The first line that is neither blank nor a comment."""
+def first_statement(text: str, *, has_blocks: bool = True) -> tuple[int, int] | None:
+    """The first line that is neither blank nor a comment; of a block, where those are read."""
+    text = _without_comments(text) if has_blocks else text
     start = 0
     for line in text.split("\n"):
         if (bare := line.strip()) and not bare.startswith(("--", "#")):

@@ -9,6 +9,9 @@ FOLDERS = frozenset(("down", "revert", "rollback"))
 
 _NUMBER = re.compile(r"[0-9]+")
 _FLYWAY = re.compile(r"[VUB]?+(?P<version>[0-9]+(?:[._][0-9]+)*+)__")
+_CALLBACK = re.compile(
+    r"(?:before|after)(?:Each)?(?:Migrate|Versioned|Repeatables)(?![A-Za-z]*Error)[A-Za-z]*(?:__|\.)"
+)
 _REPEATED = re.compile(r"R__(?P<description>.*)\.[^.]*$")
 
 # Of a path, with `/` between its parts: what a tool records; None where it is none of its files.
@@ -87,8 +90,14 @@ def flyway(path: str) -> str | None:
 
 
 def is_repeated(path: str) -> bool:
-    """Whether Flyway runs the file anew whenever it changes: `R__views.sql`."""
-    return file(path).startswith("R__")
+    """Whether Flyway runs the file anew: `R__views.sql` when it changes, a callback each time."""
+    name = file(path)
+    return name.startswith("R__") or is_callback(name)
+
+
+def is_callback(name: str) -> bool:
+    """`afterMigrate.sql`, `beforeMigrate__roles.sql`: Flyway's Event.java."""
+    return _CALLBACK.match(name) is not None
 
 
 def is_numbered(name: str) -> bool:

@@ -6,13 +6,14 @@ What no tool is known by is plain SQL, and never a guess.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..source import Source
 from .indexes import ATLAS_SUM, JOURNAL, SQITCH_PLAN, above, beside
 from .liquibase import is_formatted
 from .marked import has_marker
-from .names import file, is_unversioned
+from .names import begins_with_digit, file, is_callback, is_unversioned
 from .tools import TOOLS, MigrationTool
 
 # Tools whose markers stand for nothing else, in the order in which they are tried.
@@ -26,15 +27,17 @@ _YOYO = re.compile(
     r"[ \t]*+--[ \t]*+(?:depends|transactional)[ \t]*+:"
 )
 _FOLLOW = frozenset(("tern", "yoyo", "drizzle", "node-pg-migrate", "sqlx", "atlas", "mybatis"))
+# Their files all have markers: one without, among many, has them misspelt.
+_MARK_ALL = frozenset(("goose", "dbmate", "sql-migrate", "micrate", "rambler"))
 
 
 def recognised(sources: Sequence[Source], indexes: Mapping[str, str]) -> tuple[MigrationTool, ...]:
     """The tool of each file. A file that says nothing is its folder's, where such a file may be."""
     found = [_of_file(source, indexes) for source in sources]
-    folders: dict[str, set[str]] = {}
+    folders: dict[str, Counter[str]] = {}
     files: dict[str, list[str]] = {}
     for source, name in zip(sources, found, strict=True):
-        folders.setdefault(_folder(source), set()).add(name)
+        folders.setdefault(_folder(source), Counter())[name] += 1
         files.setdefault(_folder(source), []).append(file(source.path))
     unversioned = {
         folder
@@ -44,10 +47,19 @@ def recognised(sources: Sequence[Source], indexes: Mapping[str, str]) -> tuple[M
     for number, source in enumerate(sources):
         if found[number] == "flyway" and _folder(source) in unversioned:
             found[number] = "refinery"
-        others = folders[_folder(source)] - {"sql"}
-        if found[number] == "sql" and len(others) == 1 and others <= _FOLLOW:
-            (found[number],) = others
+        if found[number] == "sql":
+            found[number] = _followed(file(source.path), folders[_folder(source)]) or "sql"
     return tuple(TOOLS[name] for name in found)
+
+
+def _followed(name: str, tools: Mapping[str, int]) -> str | None:
+    """The tool of a folder, by which a file that says nothing is read."""
+    others = [one for one in tools if one != "sql"]
+    if len(others) != 1:
+        return None
+    (other,) = others
+    is_marked = begins_with_digit(name) and tools[other] > tools["sql"]
+    return other if other in _FOLLOW or (other in _MARK_ALL and is_marked) else None
 
 
 def _of_file(source: Source, indexes: Mapping[str, str]) -> str:
@@ -85,7 +97,7 @@ def _by_index(path: str, indexes: Mapping[str, str]) -> str | None:
 
 def _by_name(path: str) -> str | None:
     folder, _, name = path.rpartition("/")
-    if _FLYWAY.match(name):
+    if _FLYWAY.match(name) or is_callback(name):
         return "flyway"
     if name.endswith((".up.sql", ".down.sql")):
         return "golang-migrate"

@@ -105,8 +105,8 @@ def _may_touch(step: Step, gap: Gap, names: _Names) -> bool:
 def _label(gap: Gap, statement: Statement) -> str:
     if gap.cause is not None:
         return "nothing of the file is analysed"
-    is_command = statement.kind.startswith("\\")
-    return "the statement is not analysed" if gap.is_whole and not is_command else "not analysed"
+    is_statement = statement.kind != "MIGRATION" and not statement.kind.startswith("\\")
+    return "the statement is not analysed" if gap.is_whole and is_statement else "not analysed"
 
 
 def _finding(gap: Gap, statement: Statement) -> Finding:

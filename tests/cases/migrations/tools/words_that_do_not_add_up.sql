@@ -1,4 +1,4 @@
 -- +goose Up
 ALTER TABLE public.orgs DROP COLUMN name;
    -- +goose Foo
--- ^^^^^^^^^^^^^ unanalysed "goose has no such annotation"
+-- ^^^^^^^^^^^^^ unanalysed "unknown goose annotation"
