@@ -33,7 +33,7 @@ def faulty(history: History, fault: Fault) -> Iterator[tuple[Routine, Span]]:
 
 def _definers(primary: Primary) -> Iterator[Routine]:
     for overloads in primary.routines.values():
-        yield from (one for one in overloads.routines if one.is_definer)
+        yield from (one for one in overloads if one.is_definer)
 
 
 def _brought(history: History, routine: Routine, fault: Fault) -> Span | None:
@@ -98,7 +98,7 @@ def _origins(contract: Contract) -> Iterator[Name]:
 
 def _is_run_by(primary: Primary, routine: Routine, relation: Name) -> bool:
     """Whether a trigger of a relation runs the function."""
-    triggers = primary.triggers.get(relation, ())
+    triggers = primary.triggers_of(relation)
     return any(trigger.function == routine.name for trigger in triggers)
 
 

@@ -91,7 +91,7 @@ def _faults(
     for origin in column.derived.from_:
         if not any(
             trigger.fires and reaches(primary, trigger.function, goal)
-            for trigger in primary.triggers.get(origin, ())
+            for trigger in primary.triggers_of(origin)
         ):
             yield NoTrigger(goal, origin)
 

@@ -62,7 +62,7 @@ def _rewrites(update: Update, primary: Primary, contract: Contract, known: RowSt
 
 def _may_be_changed(update: Update, primary: Primary) -> bool:
     """Whether a trigger may put something else into the rows."""
-    triggers = primary.triggers.get(update.relation, ())
+    triggers = primary.triggers_of(update.relation)
     return any(one.fires and one.is_of_row and "update" in one.events for one in triggers)
 
 

@@ -72,8 +72,7 @@ def _is_there(primary: Primary, change: Change) -> bool:
         case CreateFunction(name, arguments=arguments):
             return any(one.arguments == arguments for one in primary.routines_named(name))
         case CreateTrigger(name, relation):
-            triggers = primary.triggers.get(relation)
-            return triggers is not None and name in triggers.by_name
+            return name in primary.triggers.get(relation, ())
         case Publish(publication, action="create"):
             return publication in primary.publications
         case AddColumn(relation, _, column):

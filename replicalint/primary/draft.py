@@ -6,14 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from ..contract.layered import changed
 from ..name import Name
 from ..source import Span
-from .model import Holder, Primary
+from .layered import changed
+from .model import Primary
 from .objects import DefinedSequence
 from .relations import Table
-
-_NONE: tuple[Name, ...] = ()
 
 
 class Draft:
@@ -26,11 +24,11 @@ class Draft:
         self.before = primary
         self.span = span
         self._tables: dict[Name, Table | None] = {}
-        self._indexes: dict[Name, Holder | None] = {}
-        self._constraints: dict[Name, Holder | None] = {}
-        self._mentions: dict[Name, Holder | None] = {}
+        self._indexes: dict[Name, tuple[Name, ...] | None] = {}
+        self._constraints: dict[Name, tuple[Name, ...] | None] = {}
+        self._mentions: dict[Name, tuple[Name, ...] | None] = {}
         self._sequences: dict[Name, DefinedSequence | None] = {}
-        self._owners: dict[Name, Holder | None] = {}
+        self._owners: dict[Name, tuple[Name, ...] | None] = {}
 
     # -- what is there ---------------------------------------------------------------------
 
@@ -96,10 +94,12 @@ class Draft:
 
     @staticmethod
     def _held(
-        name: Name, own: Mapping[Name, Holder | None], before: Mapping[Name, Holder]
+        name: Name,
+        own: Mapping[Name, tuple[Name, ...] | None],
+        before: Mapping[Name, tuple[Name, ...]],
     ) -> tuple[Name, ...]:
         held = own[name] if name in own else before.get(name)
-        return held.tables if held is not None else _NONE
+        return held or ()
 
     # -- what is changed -------------------------------------------------------------------
 
@@ -160,17 +160,17 @@ class Draft:
     def _replace(
         self,
         name: Name,
-        own: dict[Name, Holder | None],
-        before: Mapping[Name, Holder],
+        own: dict[Name, tuple[Name, ...] | None],
+        before: Mapping[Name, tuple[Name, ...]],
         old: set[Name],
         new: set[Name],
     ) -> None:
         """Takes a name from those that held it, and gives it to those that do."""
         for key in old - new:
             left = tuple(one for one in self._held(key, own, before) if one != name)
-            own[key] = Holder(self.span, left) if left else None
+            own[key] = left or None
         for key in new - old:
-            own[key] = Holder(self.span, (*self._held(key, own, before), name))
+            own[key] = (*self._held(key, own, before), name)
 
     def done(self) -> Primary:
         """The primary with all that was changed."""

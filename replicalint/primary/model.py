@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from ..name import Name
-from ..source import Span
 from .objects import (
     DefaultExecute,
     DefinedSchema,
     DefinedSequence,
+    DefinedTrigger,
     DefinedType,
     InstalledExtension,
-    Overloads,
     Publication,
     RegisteredTask,
-    RelationTriggers,
     Routine,
 )
 from .relations import Table
-
-
-class Holder(Struct, frozen=True):
-    """The tables that have something of a name, or the sequences that go with one."""
-
-    span: Span
-    tables: tuple[Name, ...]
 
 
 class Primary(Struct, frozen=True):
@@ -43,26 +34,24 @@ class Primary(Struct, frozen=True):
     that go with a table: these follow from `tables` and `sequences`.
     """
 
-    tables: Mapping[Name, Table] = field(default_factory=lambda: MappingProxyType({}))
-    routines: Mapping[Name, Overloads] = field(default_factory=lambda: MappingProxyType({}))
-    types: Mapping[Name, DefinedType] = field(default_factory=lambda: MappingProxyType({}))
-    sequences: Mapping[Name, DefinedSequence] = field(default_factory=lambda: MappingProxyType({}))
-    extensions: Mapping[str, InstalledExtension] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
-    schemas: Mapping[str, DefinedSchema] = field(default_factory=lambda: MappingProxyType({}))
-    triggers: Mapping[Name, RelationTriggers] = field(default_factory=lambda: MappingProxyType({}))
-    publications: Mapping[str, Publication] = field(default_factory=lambda: MappingProxyType({}))
+    tables: Mapping[Name, Table] = MappingProxyType({})
+    routines: Mapping[Name, tuple[Routine, ...]] = MappingProxyType({})
+    types: Mapping[Name, DefinedType] = MappingProxyType({})
+    sequences: Mapping[Name, DefinedSequence] = MappingProxyType({})
+    extensions: Mapping[str, InstalledExtension] = MappingProxyType({})
+    schemas: Mapping[str, DefinedSchema] = MappingProxyType({})
+    triggers: Mapping[Name, Mapping[str, DefinedTrigger]] = MappingProxyType({})
+    publications: Mapping[str, Publication] = MappingProxyType({})
     tasks: tuple[RegisteredTask, ...] = ()
     default_executes: tuple[DefaultExecute, ...] = ()
-    unknown: Mapping[Name, str] = field(default_factory=lambda: MappingProxyType({}))
+    unknown: Mapping[Name, str] = MappingProxyType({})
     unseen: tuple[str, ...] = ()
     registries: frozenset[Name] = frozenset()
     role: str | None = None
-    indexes: Mapping[Name, Holder] = field(default_factory=lambda: MappingProxyType({}))
-    constraints: Mapping[Name, Holder] = field(default_factory=lambda: MappingProxyType({}))
-    mentions: Mapping[Name, Holder] = field(default_factory=lambda: MappingProxyType({}))
-    owners: Mapping[Name, Holder] = field(default_factory=lambda: MappingProxyType({}))
+    indexes: Mapping[Name, tuple[Name, ...]] = MappingProxyType({})
+    constraints: Mapping[Name, tuple[Name, ...]] = MappingProxyType({})
+    mentions: Mapping[Name, tuple[Name, ...]] = MappingProxyType({})
+    owners: Mapping[Name, tuple[Name, ...]] = MappingProxyType({})
     temporary: frozenset[Name] = frozenset()  # of `tables`
     touched: tuple[Name, ...] = ()
     postgres: int = 15
@@ -73,5 +62,8 @@ class Primary(Struct, frozen=True):
 
     def routines_named(self, name: Name) -> tuple[Routine, ...]:
         """The overloads of a name."""
-        found = self.routines.get(name)
-        return found.routines if found is not None else ()
+        return self.routines.get(name, ())
+
+    def triggers_of(self, relation: Name) -> Iterable[DefinedTrigger]:
+        """The triggers of a relation."""
+        return self.triggers.get(relation, {}).values()

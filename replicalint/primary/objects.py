@@ -6,7 +6,7 @@ migration made the object.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -75,16 +75,6 @@ class Routine(Struct, frozen=True):
         """The name with the types that tell it from its overloads, as SQL writes it."""
         types = ", ".join(str(one or "...") for one in self.arguments)
         return f"{self.name}({types})"
-
-
-class Overloads(Struct, frozen=True):
-    """The routines of one name, in the order in which they were made."""
-
-    routines: tuple[Routine, ...]
-
-    @property
-    def span(self) -> Span:
-        return self.routines[0].span
 
 
 class DefaultExecute(Struct, frozen=True):
@@ -168,16 +158,6 @@ class DefinedTrigger(Struct, frozen=True):
     def fires(self) -> bool:
         """Whether it fires where the primary itself writes."""
         return self.state in ("origin", "always")
-
-
-class RelationTriggers(Struct, frozen=True):
-    """The triggers of one relation, by name."""
-
-    span: Span
-    by_name: Mapping[str, DefinedTrigger]
-
-    def __iter__(self) -> Iterator[DefinedTrigger]:
-        return iter(self.by_name.values())
 
 
 OPERATIONS = ("insert", "update", "delete", "truncate")

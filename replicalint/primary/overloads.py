@@ -7,11 +7,11 @@ from operator import is_not
 
 from msgspec.structs import replace
 
-from ..contract.layered import changed, unsorted
 from ..name import Name
 from ..pgtype import PgType
+from .layered import changed
 from .model import Primary
-from .objects import Overloads, Routine
+from .objects import Routine
 
 Written = tuple[PgType | None, ...] | None
 # By the word of a command, the kinds of routine that it is about.
@@ -47,16 +47,15 @@ def _may_be_same(one: PgType | None, other: PgType | None) -> bool:
 
 def of_all(primary: Primary, make: Callable[[Routine], Routine | None]) -> Primary:
     """The schema with each routine as `make` leaves it, or without it; the same is no change."""
-    entries: dict[Name, Overloads | None] = {}
-    for name, overloads in unsorted(primary.routines).items():
-        made = [make(one) for one in overloads.routines]
-        if any(map(is_not, made, overloads.routines)):
-            left = tuple(one for one in made if one is not None)
-            entries[name] = Overloads(left) if left else None
+    entries: dict[Name, tuple[Routine, ...] | None] = {}
+    for name, overloads in primary.routines.items():
+        made = [make(one) for one in overloads]
+        if any(map(is_not, made, overloads)):
+            entries[name] = tuple(one for one in made if one is not None) or None
     return with_overloads(primary, entries)
 
 
-def with_overloads(primary: Primary, entries: Mapping[Name, Overloads | None]) -> Primary:
+def with_overloads(primary: Primary, entries: Mapping[Name, tuple[Routine, ...] | None]) -> Primary:
     return replace(primary, routines=changed(primary.routines, entries)) if entries else primary
 
 
@@ -65,7 +64,7 @@ def without_names(primary: Primary, names: Sequence[Name]) -> Primary:
 
 
 def put(primary: Primary, name: Name, routines: Sequence[Routine]) -> Primary:
-    return with_overloads(primary, {name: Overloads(tuple(routines)) if routines else None})
+    return with_overloads(primary, {name: tuple(routines) or None})
 
 
 def each_of(

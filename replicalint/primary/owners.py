@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..changes import Change, DropOwned, ReassignOwned, Rename
-from ..contract.layered import changed, unsorted
+from .layered import changed
 from .model import Primary
 from .objects import Routine
 from .overloads import of_all
@@ -24,13 +24,9 @@ def after(primary: Primary, change: Change) -> Primary:
             gone = frozenset(roles)
             primary = of_all(primary, lambda one: _without_role(one, gone))
             publications = {
-                name: None
-                for name, one in unsorted(primary.publications).items()
-                if one.owner in gone
+                name: None for name, one in primary.publications.items() if one.owner in gone
             }
-            types = {
-                name: None for name, one in unsorted(primary.types).items() if one.owner in gone
-            }
+            types = {name: None for name, one in primary.types.items() if one.owner in gone}
             return replace(
                 primary,
                 publications=changed(primary.publications, publications),
@@ -47,13 +43,11 @@ def _with_owner(primary: Primary, roles: tuple[str, ...], to: str | None) -> Pri
     primary = of_all(primary, lambda one: owned(one, to) if one.owner in roles else one)
     publications = {
         name: replace(one, owner=to)
-        for name, one in unsorted(primary.publications).items()
+        for name, one in primary.publications.items()
         if one.owner in roles
     }
     types = {
-        name: replace(one, owner=to)
-        for name, one in unsorted(primary.types).items()
-        if one.owner in roles
+        name: replace(one, owner=to) for name, one in primary.types.items() if one.owner in roles
     }
     return replace(
         primary,

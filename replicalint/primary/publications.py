@@ -15,8 +15,8 @@ from ..changes import (
     RenameColumn,
     SetOwner,
 )
-from ..contract.layered import changed, unsorted
 from ..name import Name
+from .layered import changed
 from .lost import lost_columns
 from .model import Primary
 from .objects import OPERATIONS, Publication, Publishing
@@ -39,7 +39,7 @@ def _with(primary: Primary, entries: Mapping[str, Publication | None]) -> Primar
 
 
 def _of_all(primary: Primary, make: Callable[[Publication], Publication]) -> Primary:
-    known = unsorted(primary.publications)
+    known = primary.publications
     made = {name: make(one) for name, one in known.items()}
     return _with(primary, {name: one for name, one in made.items() if one is not known[name]})
 
@@ -115,8 +115,7 @@ def _heirs(primary: Primary, name: Name) -> Iterator[Name]:
     waiting, seen = [name], {name}
     while waiting:
         parent = waiting.pop()
-        holder = primary.mentions.get(parent)
-        for name in holder.tables if holder is not None else ():
+        for name in primary.mentions.get(parent, ()):
             table = primary.tables[name]
             is_heir = parent in table.parents and not table.is_partition
             if is_heir and name not in seen:
@@ -186,7 +185,7 @@ def _of_tables(
 
     def made(publication: Publication) -> Publication:
         tables = publication.tables
-        listed = unsorted(tables) if wanted is None else [one for one in wanted if one in tables]
+        listed = tables if wanted is None else [one for one in wanted if one in tables]
         entries: dict[Name, PublishedTable | None] = {}
         for name in listed:
             table = make(tables[name])
@@ -240,7 +239,7 @@ def publishings(primary: Primary, name: Name) -> tuple[Publishing, ...]:
     ):
         return ()
     chain = (name, *_roots(primary, name))
-    found = (_publishing(one, chain) for one in unsorted(primary.publications).values())
+    found = (_publishing(one, chain) for one in primary.publications.values())
     return tuple(one for one in found if one is not None)
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import cast
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from ..changes import Expression
 from ..contract import Column, Relation
@@ -102,9 +102,9 @@ class Table(Struct, frozen=True, dict=True):
     name: Name
     span: Span
     kind: str = "table"
-    columns: Mapping[str, TableColumn] = field(default_factory=lambda: MappingProxyType({}))
-    constraints: Mapping[str, Constraint] = field(default_factory=lambda: MappingProxyType({}))
-    indexes: Mapping[str, TableIndex] = field(default_factory=lambda: MappingProxyType({}))
+    columns: Mapping[str, TableColumn] = MappingProxyType({})
+    constraints: Mapping[str, Constraint] = MappingProxyType({})
+    indexes: Mapping[str, TableIndex] = MappingProxyType({})
     identity: str = "default"  # "default", "full", "nothing", "index NAME"
     persistence: str = "permanent"  # "unlogged", "temporary"
     parents: tuple[Name, ...] = ()  # of INHERITS, or the one that it is a partition of

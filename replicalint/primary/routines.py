@@ -17,12 +17,11 @@ from ..changes import (
     Rename,
     SetOwner,
 )
-from ..contract.layered import unsorted
 from ..facts import FunctionUse, RelationUse
 from ..name import Name
 from ..pgtype import PgType
 from .model import Primary
-from .objects import PUBLIC, Overloads, Routine
+from .objects import PUBLIC, Routine
 from .overloads import KINDS, Written, each_of, matching, of_all, put, with_overloads, without_names
 from .privileges import executors_of
 
@@ -45,9 +44,7 @@ def after(primary: Primary, change: Change) -> Primary:
         case Rename(kind, name, _, to, arguments) if kind in KINDS:
             return _renamed(primary, name, arguments, kind, to)
         case Drop("schema", name, cascades=True):
-            return without_names(
-                primary, [n for n in unsorted(primary.routines) if n.schema == name.name]
-            )
+            return without_names(primary, [n for n in primary.routines if n.schema == name.name])
         case Rename("schema", name, _, to):
             return _moved(primary, name.name, to.name)
         case Drop(kind, name, cascades=True) if kind in _WITH_ROW_TYPE:
@@ -141,10 +138,10 @@ def _renamed(primary: Primary, name: Name, arguments: Written, kind: str, to: Na
 
 def _moved(primary: Primary, schema: str, to: str) -> Primary:
     """A schema has another name: so have its routines, and the types in it."""
-    entries: dict[Name, Overloads | None] = {}
-    for name, overloads in unsorted(primary.routines).items():
+    entries: dict[Name, tuple[Routine, ...] | None] = {}
+    for name, overloads in primary.routines.items():
         new = Name(to, name.name) if name.schema == schema else name
-        made = Overloads(tuple(_in_schema(one, schema, to, new) for one in overloads.routines))
+        made = tuple(_in_schema(one, schema, to, new) for one in overloads)
         if new != name:
             entries[name] = None
         if made != overloads:
@@ -212,8 +209,8 @@ def _without_callers(primary: Primary, name: Name) -> Primary:
         return primary  # an overload is left: which one was called is not told
     callers = [
         one.name
-        for overloads in unsorted(primary.routines).values()
-        for one in overloads.routines
+        for overloads in primary.routines.values()
+        for one in overloads
         if name in one.functions
     ]
     primary = of_all(primary, lambda one: None if name in one.functions else one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..changes import Change, CreateExtension, CreateSchema, Drop, Rename, SetOwner
-from ..contract.layered import changed, unsorted
+from .layered import changed
 from .model import Primary
 from .objects import DefinedSchema, InstalledExtension
 
@@ -52,16 +52,14 @@ def _with_extension(primary: Primary, extension: InstalledExtension) -> Primary:
 
 
 def _without_extensions(primary: Primary, schema: str) -> Primary:
-    gone = {
-        name: None for name, one in unsorted(primary.extensions).items() if one.schema == schema
-    }
+    gone = {name: None for name, one in primary.extensions.items() if one.schema == schema}
     return replace(primary, extensions=changed(primary.extensions, gone)) if gone else primary
 
 
 def _with_extensions(primary: Primary, schema: str, to: str) -> Primary:
     moved = {
         name: replace(one, schema=to)
-        for name, one in unsorted(primary.extensions).items()
+        for name, one in primary.extensions.items()
         if one.schema == schema
     }
     return replace(primary, extensions=changed(primary.extensions, moved)) if moved else primary

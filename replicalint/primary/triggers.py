@@ -15,15 +15,16 @@ from ..changes import (
     RenameTrigger,
     SwitchTrigger,
 )
-from ..contract.layered import changed, unsorted
 from ..name import Name
 from ..pgtype import PgType
+from .layered import changed
 from .lost import lost_columns
 from .model import Primary
-from .objects import DefinedTrigger, RelationTriggers
+from .objects import DefinedTrigger
 
 _RELATIONS = ("table", "view", "materialized view", "foreign table")
 _FUNCTIONS = ("function", "routine")
+_Triggers = Mapping[str, DefinedTrigger]
 
 
 def after(primary: Primary, change: Change) -> Primary:
@@ -52,7 +53,7 @@ def after(primary: Primary, change: Change) -> Primary:
                 primary, lambda one: replace(one, function=to) if one.function == name else one
             )
         case Drop("schema", name, cascades=True):
-            gone = {one: None for one in unsorted(primary.triggers) if one.schema == name.name}
+            gone = {one: None for one in primary.triggers if one.schema == name.name}
             return _of_all(
                 _with(primary, gone), lambda one: None if one.function.schema == name.name else one
             )
@@ -79,7 +80,7 @@ def following(before: Primary, primary: Primary, change: Change) -> Primary:
     """
     if before.tables is primary.tables:
         return primary
-    entries: dict[Name, RelationTriggers | None] = {}
+    entries: dict[Name, _Triggers | None] = {}
     for relation in primary.touched:
         known = primary.triggers.get(relation)
         old, new = before.tables.get(relation), primary.tables.get(relation)
@@ -90,10 +91,10 @@ def following(before: Primary, primary: Primary, change: Change) -> Primary:
             continue
         lost = lost_columns(old, new, change)
         if isinstance(change, RenameColumn) and lost == {change.column}:
-            made = {one.name: _with_column(one, change) for one in known}
+            made = {one.name: _with_column(one, change) for one in known.values()}
         else:
-            made = {one.name: one for one in known if lost.isdisjoint(one.used)}
-        entries[relation] = RelationTriggers(known.span, made) if made else None
+            made = {name: one for name, one in known.items() if lost.isdisjoint(one.used)}
+        entries[relation] = made or None
     return _with(primary, entries)
 
 
@@ -102,23 +103,13 @@ def _with_column(trigger: DefinedTrigger, change: RenameColumn) -> DefinedTrigge
     return replace(trigger, used=tuple(used))
 
 
-def _with(primary: Primary, entries: Mapping[Name, RelationTriggers | None]) -> Primary:
+def _with(primary: Primary, entries: Mapping[Name, _Triggers | None]) -> Primary:
     return replace(primary, triggers=changed(primary.triggers, entries)) if entries else primary
 
 
-def _put(
-    primary: Primary,
-    relation: Name,
-    triggers: Mapping[str, DefinedTrigger],
-    span_of: RelationTriggers,
-) -> Primary:
-    made = RelationTriggers(span_of.span, triggers) if triggers else None
-    return _with(primary, {relation: made})
-
-
 def _created(primary: Primary, change: CreateTrigger) -> Primary:
-    known = primary.triggers.get(change.relation) or RelationTriggers(change.span, {})
-    if change.may_exist and change.name in known.by_name:
+    known = primary.triggers.get(change.relation, {})
+    if change.may_exist and change.name in known:
         return primary
     trigger = DefinedTrigger(
         change.name,
@@ -130,7 +121,7 @@ def _created(primary: Primary, change: CreateTrigger) -> Primary:
         is_of_row=change.is_of_row,
         used=change.used,
     )
-    return _put(primary, change.relation, {**known.by_name, change.name: trigger}, known)
+    return _with(primary, {change.relation: {**known, change.name: trigger}})
 
 
 def _named(
@@ -141,33 +132,33 @@ def _named(
 ) -> Primary:
     """The schema with what `make` makes of a trigger of a relation, or of all."""
     known = primary.triggers.get(relation)
-    if known is None or (name is not None and name not in known.by_name):
+    if known is None or (name is not None and name not in known):
         return primary
-    made = [make(one) if name in (None, one.name) else one for one in known]
-    return _put(primary, relation, {one.name: one for one in made if one is not None}, known)
+    made = [make(one) if name in (None, one.name) else one for one in known.values()]
+    left = {one.name: one for one in made if one is not None}
+    return _with(primary, {relation: left or None})
 
 
 def _of_all(primary: Primary, make: Callable[[DefinedTrigger], DefinedTrigger | None]) -> Primary:
-    entries: dict[Name, RelationTriggers | None] = {}
-    for relation, known in unsorted(primary.triggers).items():
-        made = {one.name: one for one in map(make, known) if one is not None}
-        if made != known.by_name:
-            entries[relation] = RelationTriggers(known.span, made) if made else None
+    entries: dict[Name, _Triggers | None] = {}
+    for relation, known in primary.triggers.items():
+        made = {one.name: one for one in map(make, known.values()) if one is not None}
+        if made != known:
+            entries[relation] = made or None
     return _with(primary, entries)
 
 
 def _moved(primary: Primary, names: Mapping[Name, Name]) -> Primary:
     """The triggers of relations that have other names."""
-    entries: dict[Name, RelationTriggers | None] = dict.fromkeys(names)
+    entries: dict[Name, _Triggers | None] = dict.fromkeys(names)
     for name, to in names.items():
         known = primary.triggers[name]
-        made = {one.name: replace(one, relation=to) for one in known}
-        entries[to] = RelationTriggers(known.span, made)
+        entries[to] = {one.name: replace(one, relation=to) for one in known.values()}
     return _with(primary, entries)
 
 
 def _in_schema(primary: Primary, schema: str, to: str) -> Primary:
-    moved = {one: Name(to, one.name) for one in unsorted(primary.triggers) if one.schema == schema}
+    moved = {one: Name(to, one.name) for one in primary.triggers if one.schema == schema}
     return _of_all(
         _moved(primary, moved),
         lambda one: (

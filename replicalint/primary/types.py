@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import replace
 
 from ..changes import AlterType, Attribute, Change, CreateType, Drop, Rename, SetOwner
-from ..contract.layered import changed, unsorted
 from ..name import Name, cut
 from ..pgtype import PgType
+from .layered import changed
 from .model import Primary
 from .objects import DefinedType
 
@@ -28,7 +28,7 @@ def after(primary: Primary, change: Change) -> Primary:
             other = replace(primary.types[name], owner=owner or primary.role)
             return _with(primary, {name: other})
         case Drop("schema", name, cascades=True):
-            gone = [one for one in unsorted(primary.types) if one.schema == name.name]
+            gone = [one for one in primary.types if one.schema == name.name]
             return _without_users(_with(primary, dict.fromkeys(gone)), gone)
         case Drop(kind, name, cascades=cascades) if kind in _WITH_ROW_TYPE:
             if name in primary.types:
@@ -156,7 +156,7 @@ def _without_users(primary: Primary, gone: Sequence[Name]) -> Primary:
     while waiting:
         name = waiting.pop()
         entries: dict[Name, DefinedType | None] = {}
-        for user in unsorted(primary.types).values():
+        for user in primary.types.values():
             if user.base is not None and user.base.name == name:
                 entries[user.name] = None
                 waiting.append(user.name)
@@ -193,7 +193,7 @@ def _with_names(primary: Primary, new: Callable[[Name], Name]) -> Primary:
 
     entries: dict[Name, DefinedType | None] = {}
     made: dict[Name, DefinedType | None] = {}
-    for name, defined in unsorted(primary.types).items():
+    for name, defined in primary.types.items():
         other = replace(
             _of_attributes(defined, lambda one: replace(one, type=of_type(one.type))),
             name=new(name),

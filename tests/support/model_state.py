@@ -34,10 +34,10 @@ def _state(primary: Primary, version: int) -> Iterator[Line]:
     for type_ in primary.types.values():
         yield from _defined_type(type_, primary)
     for overloads in primary.routines.values():
-        for routine in overloads.routines:
+        for routine in overloads:
             yield _routine(routine, primary)
     for triggers in primary.triggers.values():
-        for trigger in triggers:
+        for trigger in triggers.values():
             yield (
                 f"trigger {Name('', trigger.name)} on {trigger.relation}",
                 {

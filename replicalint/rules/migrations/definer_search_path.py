@@ -96,7 +96,7 @@ def _is_built_in(name: str) -> bool:
 def _transition_tables(routine: Routine, primary: Primary) -> Iterator[str]:
     """The tables that triggers give to the function under a bare name."""
     for triggers in primary.triggers.values():
-        for trigger in triggers:
+        for trigger in triggers.values():
             if trigger.function == routine.name:
                 yield from trigger.tables
 

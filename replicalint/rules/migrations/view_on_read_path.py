@@ -53,7 +53,7 @@ def _objects(primary: Primary) -> Iterator[tuple[Name, str, Span]]:
         if table.kind in _VIEWS and not table.is_assumed:
             yield table.name, table.kind, table.span
     for overloads in primary.routines.values():
-        for routine in overloads.routines:
+        for routine in overloads:
             yield routine.name, routine.kind, routine.span
 
 

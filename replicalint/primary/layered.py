@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Generic, Protocol, TypeVar
-
-from ..source import Span
-
-
-class Placed(Protocol):
-    """A part of a contract, with the place where it is written."""
-
-    @property
-    def span(self) -> Span: ...
-
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
-Value = TypeVar("Value", bound=Placed)
+Value = TypeVar("Value")
 
 
 class Layered(Mapping[Key, Value], Generic[Key, Value]):
-    """Entries in the order of the file. `changed` makes another mapping; this one stays as it is.
+    """`changed` makes another mapping; this one stays as it is.
 
     Each layer hides those below it, and None there is an entry that is gone. A layer is at least
     twice as large as the next, so they are few, and as many mappings as changes stay small.
@@ -49,18 +39,21 @@ class Layered(Mapping[Key, Value], Generic[Key, Value]):
         raise KeyError(key)
 
     def __iter__(self) -> Iterator[Key]:
-        together = {key: value for layer in self._layers for key, value in layer.items()}
-        places = {key: value.span.start for key, value in together.items() if value is not None}
-        return iter(sorted(places, key=places.__getitem__))
+        return iter(self._together())
+
+    def values(self) -> ValuesView[Value]:
+        return self._together().values()
+
+    def items(self) -> ItemsView[Key, Value]:
+        return self._together().items()
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._together())
 
     def __bool__(self) -> bool:
         return any(key in self for layer in self._layers for key in layer)
 
-    def unsorted(self) -> Mapping[Key, Value]:
-        """All of them in a mapping of their own, in no order: quicker to go through."""
+    def _together(self) -> dict[Key, Value]:
         together = {key: value for layer in self._layers for key, value in layer.items()}
         return {key: value for key, value in together.items() if value is not None}
 
@@ -71,8 +64,3 @@ def changed(
     """A mapping with these entries, and without those that are None."""
     layered = mapping if isinstance(mapping, Layered) else Layered(mapping)
     return layered.changed(entries)
-
-
-def unsorted(mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
-    """A mapping that is gone through quickly, in no order of its own."""
-    return mapping.unsorted() if isinstance(mapping, Layered) else mapping
