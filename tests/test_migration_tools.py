@@ -231,12 +231,15 @@ def test_a_setting_beside_a_script_of_flyway_takes_it_out_of_the_transaction() -
         ("refinery", ("m/V1__z.sql", "m/U2__y.sql", "m/V10__x.sql")),
         ("prisma", ("m/10_a/migration.sql", "m/9_b/migration.sql")),
         ("hasura", ("m/9_b/up.sql", "m/10_a/up.sql")),
+        ("diesel", ("m/20260101000000_b/up.sql", "m/2026-01-02-000000_a/up.sql")),
+        ("diesel", ("m/10_b/up.sql", "m/9_a/up.sql")),
+        (None, ("m/20260101_b/up.sql", "m/2026-01-02-000000-0000_a/up.sql", "m/20260103_c/up.sql")),
         ("atlas", ("m/10_a.sql", "m/9_b.sql")),
         ("sql-migrate", ("m/2_z.sql", "m/10_y.sql", "m/a.sql")),
         ("mybatis", ("m/2_z.sql", "m/10_y.sql")),
     ],
 )
-def test_the_order_is_the_tools(tool: str, paths: tuple[str, ...]) -> None:
+def test_the_order_is_the_tools(tool: str | None, paths: tuple[str, ...]) -> None:
     found = migrations([Source(path, "") for path in sorted(paths)], tool)
     assert tuple(one.source.path for one in found) == paths
 

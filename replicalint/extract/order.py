@@ -50,6 +50,13 @@ def by_folder(path: str) -> Place:
     return ((False, "", (), (), f"{_file(folder)}/{name}"),)
 
 
+def by_version_of_folder(path: str) -> Place:
+    """The characters of what stands before the folder's first `_`, but for dashes."""
+    folder = _file(path.rpartition("/")[0])
+    version = folder.partition("_")[0].replace("-", "")
+    return ((False, "", (), (), f"{version}/{folder}"),)
+
+
 def by_number_of_folder(path: str) -> Place:
     """The number that begins the name of the file's folder."""
     return by_number(path.rpartition("/")[0])

@@ -22,6 +22,8 @@ _STRICT = tuple("goose dbmate sql-migrate micrate rambler shmig play tern mybati
 _WORDS = ("up", "down", "undo", "drop below")
 _LOOSE = "node-pg-migrate"
 _FLYWAY = re.compile(r"(?:[VUB]?+[0-9]+(?:[._][0-9]+)*+|R)__[^/]*$")
+# A folder that Hasura would not take: diesel writes dashes into its versions.
+_DIESEL = re.compile(r"(?:[0-9]+(?:-[0-9]+)++_|0+_diesel_initial_setup$)")
 _YOYO = re.compile(
     r"\A(?:[ \t\r]*+(?:--[^\n]*+)?\n)*?"
     r"[ \t]*+--[ \t]*+(?:depends|transactional)[ \t]*+:"
@@ -44,7 +46,14 @@ def recognised(sources: Sequence[Source], indexes: Mapping[str, str]) -> tuple[M
         for folder, every in files.items()
         if "flyway" in folders[folder] and any(is_unversioned(one, every) for one in every)
     }
+    diesel = {
+        _folder_of_folders(source)
+        for source, name in zip(sources, found, strict=True)
+        if name == "hasura" and _DIESEL.match(file(_folder(source)))
+    }
     for number, source in enumerate(sources):
+        if found[number] == "hasura" and _folder_of_folders(source) in diesel:
+            found[number] = "diesel"
         if found[number] == "flyway" and _folder(source) in unversioned:
             found[number] = "refinery"
         if found[number] == "sql":
@@ -104,7 +113,7 @@ def _by_name(path: str) -> str | None:
     if name == "migration.sql" and folder:
         return "prisma"
     if name in ("up.sql", "down.sql") and folder:
-        return "hasura"  # or diesel, whose versions are as long as each other
+        return "hasura"  # or diesel: the folders beside it tell
     if f"/{folder}".endswith("/supabase/migrations"):
         return "supabase"
     return "yoyo" if name.endswith(".rollback.sql") else None
@@ -143,3 +152,7 @@ def _has_words(text: str) -> bool:
 
 def _folder(source: Source) -> str:
     return source.path.rpartition("/")[0]
+
+
+def _folder_of_folders(source: Source) -> str:
+    return _folder(source).rpartition("/")[0]

@@ -196,8 +196,8 @@ _TOOLS = (
     # Hasura, cli/migrate/source: <version>_<name>/up.sql, a fork of golang-migrate.
     MigrationTool("hasura", names.number_of_folder, order.by_number_of_folder),
     # Diesel, migrations_internals/src/lib.rs, version_from_string: <version>_<name>/up.sql, by the
-    # characters of the version.
-    MigrationTool("diesel", names.number_of_folder, order.by_folder),
+    # version, in which dashes do not count.
+    MigrationTool("diesel", names.number_of_folder, order.by_version_of_folder),
     # micrate, src/micrate/migration.cr, statements: as goose was, without options; micrate.cr, up.
     MigrationTool(
         "micrate",
