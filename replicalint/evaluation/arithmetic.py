@@ -19,6 +19,7 @@ from .kinds import (
     TIMES,
     TIMESTAMP,
     TIMESTAMPTZ,
+    NotFinite,
     Token,
     Value,
     ValueType,
@@ -65,12 +66,15 @@ def _negated(t: TermMaker, operand: Expression) -> Term | None:
     term = t.term(operand)
     if term.type is None or term.type.kind not in (*NUMBERS, INTERVAL):
         return None
+    open_ = t.chosen("negated", [term], term.type, is_strict=True)
 
     def run(search: Search) -> Value:
         value = term.run(search)
-        if not isinstance(value, (int, Decimal, float)):
-            return value
-        return -value
+        if isinstance(value, NotFinite):
+            return value.negated
+        if isinstance(value, Token):
+            return of_new("-", value, None) or open_.run(search)
+        return -value if isinstance(value, (int, Decimal, float)) else value
 
     return Term(term.type, run)
 

@@ -49,6 +49,9 @@ class Domains(Struct):
     def _of(self, kind: str) -> list[Value]:
         return list(self.constants.get(kind, ()))
 
+    def _tokens(self, kind: str) -> Iterator[Token]:
+        return (value for value in self._of(kind) if isinstance(value, Token))
+
     def _fitting(self, of: ValueType | None) -> Iterator[Value]:
         for value in self._made(of):
             try:
@@ -65,9 +68,9 @@ class Domains(Struct):
             case "int":
                 return self._integers()
             case "numeric":
-                return self._decimals(of)
+                return chain(self._decimals(of), self._tokens(kind))
             case "float":
-                return map(float, self._decimals(None))
+                return chain(map(float, self._decimals(None)), self._tokens(kind))
             case "text" | "char":
                 return self._texts()
             case "enum":

@@ -65,6 +65,20 @@ class Token(Struct, frozen=True):
     is_new: bool = False
 
 
+class NotFinite(Token, frozen=True):
+    """NaN or an infinity: equal to itself alone, and NaN after all others."""
+
+    @property
+    def rank(self) -> int:
+        """Its place among numbers, which are at 0."""
+        return {"-infinity": -1, "infinity": 1, "nan": 2}[self.text]
+
+    @property
+    def negated(self) -> NotFinite:
+        """What it is with the other sign."""
+        return NotFinite({"infinity": "-infinity", "-infinity": "infinity"}.get(self.text, "nan"))
+
+
 BOOLEAN = ValueType(BOOL)
 INTEGER = ValueType(INT, "int4")
 BIGINT = ValueType(INT, "int8")
@@ -94,6 +108,7 @@ def value_type(
 
 # -- constants -------------------------------------------------------------------------------------
 
+_NOT_FINITE = re.compile(r"\s*(?:([+-])?(inf(?:inity)?)|nan)\s*", re.ASCII | re.IGNORECASE)
 _INTEGER = re.compile(r"\s*[+-]?[0-9]+\s*", re.ASCII)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
 _MOMENT = re.compile(
@@ -118,10 +133,8 @@ def constant(text: str, of: ValueType) -> Value:
             if not _INTEGER.fullmatch(text):
                 raise Impossible
             return fitted(int(text), of)
-        case "numeric":
-            return fitted(_decimal(text), of)
-        case "float":
-            return float(_decimal(text))
+        case "numeric" | "float":
+            return _not_finite(text) or _finite(text, of)
         case "text":
             return fitted(text, of)
         case "char":
@@ -151,14 +164,22 @@ def _boolean(text: str) -> bool:
     raise Impossible
 
 
-def _decimal(text: str) -> Decimal:
+def _not_finite(text: str) -> NotFinite | None:
+    found = _NOT_FINITE.fullmatch(text)
+    if found is None:
+        return None
+    sign = "-" if found[1] == "-" else ""
+    return NotFinite(f"{sign}infinity" if found[2] else "nan")
+
+
+def _finite(text: str, of: ValueType) -> Value:
     try:
         value = Decimal(text.strip())
     except InvalidOperation:
         raise Impossible from None
     if not value.is_finite():
-        raise Impossible  # NaN and infinity are not looked into
-    return value
+        raise Impossible  # "sNaN" is a number of Python alone
+    return float(value) if of.kind == FLOAT else fitted(value, of)
 
 
 def _uuid(text: str) -> Value:

@@ -25,6 +25,7 @@ from .kinds import (
     TEXT,
     TIMESTAMP,
     UUID,
+    NotFinite,
     Token,
     Value,
     ValueType,
@@ -175,6 +176,8 @@ def equal(search: Search, one: Value, other: Value) -> bool:
         return True
     if not isinstance(one, Token) and not isinstance(other, Token):
         return False
+    if _rank(one) is not None and _rank(other) is not None:
+        return False
     for value in (one, other):
         if isinstance(value, Token) and (value.is_new or "\0" in value.text):
             return False
@@ -182,6 +185,13 @@ def equal(search: Search, one: Value, other: Value) -> bool:
         return False
     key = ("equal", frozenset((one, other)))
     return search.choose(key, lambda: (False, True), is_assumed=True) is True
+
+
+def _rank(value: Value) -> int | None:
+    """The place of NaN and the infinities beside numbers; None for what is no number."""
+    if isinstance(value, NotFinite):
+        return value.rank
+    return 0 if isinstance(value, (int, Decimal, float)) else None
 
 
 def _is_of_user(one: Token, other: Token) -> bool:
@@ -196,6 +206,9 @@ def is_less(search: Search, one: Value, other: Value, of: ValueType | None) -> b
         return False
     if isinstance(one, (int, Decimal, float)) and isinstance(other, (int, Decimal, float)):
         return one < other
+    first_rank, second_rank = _rank(one), _rank(other)
+    if first_rank is not None and second_rank is not None:
+        return first_rank < second_rank
     if isinstance(one, str) and isinstance(other, str):
         if of is not None and of.kind == UUID:
             return one < other

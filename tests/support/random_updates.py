@@ -45,7 +45,7 @@ _CONSTANTS = {
     "bool": ("true", "false", "NULL"),
     "int": ("0", "1", "2", "5", "-1", "NULL"),
     "text": ("'a'", "'b'", "''", "'A'", "'ab'", "NULL"),
-    "numeric": ("0", "1", "1.5", "0.1", "NULL"),
+    "numeric": ("0", "1", "1.5", "0.1", "'NaN'", "NULL"),
     "mood": ("'sad'", "'ok'", "'happy'", "NULL"),
     "texts": ("'{}'", "'{a}'", "ARRAY['a', 'b']", "NULL"),
     "jsonb": ("'{}'", """'{"a": 1}'""", """'{"b": "x"}'""", "NULL"),

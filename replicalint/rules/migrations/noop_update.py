@@ -10,7 +10,8 @@ UPDATE public.apps AS a SET name = btrim(a.name);
 ```
 
 Say which rows differ, in whatever words: an UPDATE is not reported where no row can be as it was.
-The same goes for ON CONFLICT DO UPDATE, for MERGE and for functions.
+The same goes for ON CONFLICT DO UPDATE, for MERGE and for functions. That a number may be NaN or
+infinite counts only where the statement itself says so.
 
 ```sql good
 UPDATE public.apps AS a SET name = btrim(a.name)
