@@ -57,6 +57,7 @@ class DdlCursor(Cursor):
         self._give = give
         self.work = work
         self.name_holes: list[Lexeme] = []  # parameters that stand for names, of all its parts
+        self.created: Name | None = None  # the table of this statement, where it is there by then
 
     def over(self, fragment: Fragment, lexemes: Sequence[Lexeme] = ()) -> DdlCursor:
         """A cursor over lexemes of another text: those of a body."""
@@ -245,7 +246,7 @@ class DdlCursor(Cursor):
             return name
         for schema in ("pg_temp", *self.session.search_path):
             qualified = Name(schema, name.name)
-            if self.session.primary.has_relation(qualified):
+            if self.session.primary.has_relation(qualified) or qualified == self.created:
                 return qualified
         return Name(self._own_schema(), name.name)
 

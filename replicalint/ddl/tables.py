@@ -22,12 +22,14 @@ class _Elements(Struct):
     keys: list[Key] = field(default_factory=list)
     likes: list[Like] = field(default_factory=list)
 
-    def read(self, c: DdlCursor, *, must_have_type: bool) -> None:
+    def read(self, c: DdlCursor, table: Name, *, must_have_type: bool) -> None:
         """OptTableElementList, or OptTypedTableElementList where types come from elsewhere."""
         for item in c.group().items():
             if must_have_type and item.accept("like"):
                 self.likes.append(_like(item, len(self.columns)))
-            elif is_constraint(item):
+                continue
+            item.created = table
+            if is_constraint(item):
                 self.keys.append(key(item))
             else:
                 definition, own = column(item, must_have_type=must_have_type)
@@ -72,7 +74,7 @@ def create_table(c: DdlCursor, *, persistence: str, is_foreign: bool = False) ->
         if has_types and _is_filled(c):
             names = c.identifiers()
         else:
-            elements.read(c, must_have_type=has_types)
+            elements.read(c, name, must_have_type=has_types)
     if has_types and c.accept("inherits"):
         parents = tuple(item.relation()[0] for item in c.group().items())
     if is_partition and not c.accept("default"):

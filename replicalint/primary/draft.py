@@ -75,9 +75,16 @@ class Draft:
         found = (self.table(one) for one in held)
         return tuple(one for one in found if one is not None)
 
-    def children(self, table: Table) -> tuple[Table, ...]:
-        """Those that inherit from it, its partitions among them."""
-        return tuple(one for one in self.mentioning(table.name) if table.name in one.parents)
+    def children(self, table: Table) -> Iterator[Table]:
+        """Those that inherit from it, its partitions among them: each as it is when it comes."""
+        for name in self._held(table.name, self._mentions, self.before.mentions):
+            one = self.table(name)
+            if one is not None and table.name in one.parents:
+                yield one
+
+    def has_children(self, table: Table) -> bool:
+        """Whether a table inherits from it."""
+        return any(True for _ in self.children(table))
 
     def is_relation(self, name: Name) -> bool:
         """Whether pg_class has the name."""

@@ -70,7 +70,7 @@ def create_index(draft: Draft, change: CreateIndex) -> None:
         keys=change.keys,
         parts=parts,
         words=change.used,
-        is_valid=not (is_alone and draft.children(table)),
+        is_valid=not (is_alone and draft.has_children(table)),
     )
     put_index(draft, table, index)
     if table.kind == "partitioned table" and not change.is_only:
@@ -90,7 +90,7 @@ def inherit_index(draft: Draft, child_name: Name, parent_name: Name, name: str) 
     for own in child.indexes.values():
         has_key = own.name in child.constraints
         if own.parent is None and _is_alike(own, wanted) and (has_key or not is_key):
-            _attach(draft, child, own, above)
+            _attach(draft, child, own, above, is_key=is_key)
             return
     made = _cloned(draft, child, wanted, of if is_key else None, above)
     for grandchild in draft.children(draft.there(child_name)):
@@ -157,9 +157,10 @@ def _is_alike(one: TableIndex, other: TableIndex) -> bool:
     )
 
 
-def _attach(draft: Draft, table: Table, index: TableIndex, above: Name) -> None:
+def _attach(draft: Draft, table: Table, index: TableIndex, above: Name, *, is_key: bool) -> None:
+    """Makes an index a part of another one, and its constraint where both have one."""
     constraints = dict(table.constraints)
-    if index.name in constraints:
+    if is_key and index.name in constraints:
         constraints[index.name] = replace(constraints[index.name], parents=1, is_local=False)
     indexes = {**table.indexes, index.name: replace(index, parent=above)}
     draft.put(replace(table, indexes=indexes, constraints=constraints))
@@ -170,7 +171,9 @@ def attach_index(draft: Draft, change: AttachIndex) -> None:
     table, partition = draft.index_table(change.name), draft.index_table(change.partition)
     if table is None or partition is None:
         return
-    _attach(draft, partition, partition.indexes[change.partition.name], change.name)
+    index = partition.indexes[change.partition.name]
+    is_key = change.name.name in table.constraints
+    _attach(draft, partition, index, change.name, is_key=is_key)
     attached = (
         any(index.parent == change.name for index in child.indexes.values())
         for child in draft.children(table)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
 from ..changes import Inherit
@@ -12,7 +10,8 @@ from .columns import shares_identity
 from .draft import Draft
 from .indexes import inherit_index
 from .keys import inherit_foreign
-from .losing import INDEXED, disinherit
+from .losing import INDEXED
+from .not_null import chosen_required
 from .relations import Constraint, Table, TableColumn
 
 
@@ -43,22 +42,29 @@ def inherited_columns(draft: Draft, parents: tuple[Name, ...]) -> dict[str, Tabl
 
 
 def inherited_constraints(
-    draft: Draft, parents: tuple[Name, ...], own: Mapping[str, Constraint]
+    draft: Draft, table: Table, parents: tuple[Name, ...], kind: str
 ) -> dict[str, Constraint]:
-    """The checks and NOT NULLs of a new table from its parents; `own` are the NOT NULLs it has."""
-    found = dict(own)
+    """The constraints of a new table with the checks, or NOT NULLs, of its parents."""
+    found = dict(table.constraints)
     for name in parents:
         parent = draft.table(name)
         for one in parent.constraints.values() if parent is not None else ():
-            if one.kind not in ("check", "not null") or not one.is_inherited:
+            if one.kind != kind or not one.is_inherited:
                 continue
             known = _alike(found, one)
             if known is not None:
-                found[known.name] = replace(known, parents=known.parents + 1)
-            else:
-                found[one.name] = replace(
-                    one, is_validated=one.is_enforced, parents=1, is_local=False
+                is_enforced = known.is_enforced or one.is_enforced
+                found[known.name] = replace(
+                    known,
+                    parents=known.parents + 1,
+                    is_enforced=is_enforced,
+                    is_validated=is_enforced,
                 )
+                continue
+            made = replace(one, is_validated=one.is_enforced, parents=1, is_local=False)
+            if one.kind == "not null" and one.name in found:  # of another column
+                made = replace(made, name=chosen_required(draft, table, one.columns[0], found))
+            found[made.name] = made
     return found
 
 
@@ -154,5 +160,7 @@ def _leave(draft: Draft, table: Table, name: Name, parent: Table | None) -> None
     for one in parent.constraints.values() if parent is not None else ():
         now = draft.table(table.name)
         own = _alike(dict(now.constraints), one) if now is not None else None
-        if own is not None and now is not None and one.kind in ("check", "not null"):
-            disinherit(draft, now, own.name, keeps=True)
+        if own is None or now is None or not own.parents or one.kind not in ("check", "not null"):
+            continue
+        left = replace(own, parents=own.parents - 1, is_local=own.is_local or own.parents == 1)
+        draft.put(replace(now, constraints={**now.constraints, own.name: left}))

@@ -15,10 +15,18 @@ from .draft import Draft
 from .indexes import LABELS, columns_in, inherit_index, is_taken, put_index, rename_index
 from .losing import INDEXED, take_constraint
 from .names import chosen, index_columns, joined
-from .not_null import disinherit_required, require_key, required, spread_required, with_room
+from .not_null import (
+    disinherit_required,
+    require_key,
+    required,
+    spread_required,
+    validate_required,
+    with_room,
+)
 from .relations import Constraint, Table, TableIndex, is_same_foreign
 
 INHERITED = ("check", "not null")
+SYSTEM_COLUMNS = ("tableoid", "ctid", "xmin", "xmax", "cmin", "cmax")
 
 
 def add_key(draft: Draft, change: AddKey) -> None:
@@ -104,7 +112,7 @@ def _add_indexed(draft: Draft, table: Table, key: Key, *, is_only: bool) -> None
         uses=tuple(dict.fromkeys((*plain, *key.others, *columns_in(key.words, table)))),
         keys=key.columns,
         parts=columns,
-        is_valid=not (is_only and table.kind == "partitioned table" and draft.children(table)),
+        is_valid=not (is_only and table.kind == "partitioned table" and draft.has_children(table)),
     )
     constraint = Constraint(
         name, key.kind, key.span, plain, is_deferrable=key.is_deferrable, index=name
@@ -157,7 +165,7 @@ def _use_index(draft: Draft, table: Table, key: Key) -> None:
 
 
 def _add_check(draft: Draft, table: Table, key: Key, *, is_only: bool) -> None:
-    columns = columns_in(key.words, table)
+    columns = (*columns_in(key.words, table), *(x for x in SYSTEM_COLUMNS if x in key.words))
     is_alone = len(columns) == 1 and table.name.name not in key.words  # nor the row as a whole
     alone = columns[0] if is_alone else ""
     schema = table.name.schema
@@ -175,22 +183,29 @@ def _add_check(draft: Draft, table: Table, key: Key, *, is_only: bool) -> None:
         words=key.words,
         condition=key.condition,
     )
-    _spread(draft, table, made, is_only=is_only)
+    spread_check(draft, table, made, is_only=is_only)
 
 
-def _spread(draft: Draft, table: Table, made: Constraint, *, is_only: bool = False) -> None:
+def spread_check(draft: Draft, table: Table, made: Constraint, *, is_only: bool = False) -> None:
     """Puts a check into a table, and as inherited into those below it."""
     table = with_room(table, made.name)
     old = table.constraints.get(made.name)
-    if old is not None and not made.is_local:
-        made = replace(old, parents=old.parents + 1)
-    elif old is not None:
-        made = replace(old, is_local=True)
+    if old is not None:
+        made = _merged(table, old, made)
     draft.put(replace(table, constraints={**table.constraints, made.name: made}))
     if made.is_inherited and not is_only:
         for child in draft.children(table):
             if old is None:
-                _spread(draft, child, replace(made, parents=1, is_local=False))
+                spread_check(draft, child, replace(made, parents=1, is_local=False))
+
+
+def _merged(table: Table, old: Constraint, made: Constraint) -> Constraint:
+    """A check that the table has already (heap.c, MergeWithExistingConstraint)."""
+    if made.is_enforced and not old.is_enforced:
+        old = replace(old, is_enforced=True, is_validated=True)
+    if table.is_partition:
+        return replace(old, parents=1, is_local=False)
+    return replace(old, is_local=True) if made.is_local else replace(old, parents=old.parents + 1)
 
 
 def _add_foreign(draft: Draft, table: Table, key: Key) -> None:
@@ -304,6 +319,9 @@ def _alter_in(draft: Draft, table: Table, change: AlterConstraint) -> None:
     if change.is_enforced is not None:
         given["is_validated"] = change.is_enforced
     draft.put(replace(table, constraints={**table.constraints, own.name: replace(own, **given)}))
+    if own.kind == "not null" and change.is_validated:
+        validate_required(draft, table, own.columns[0])
+        return
     if change.is_inherited is not None and own.kind == "not null":
         _hand_down(draft, table.name, own.columns[0], is_inherited=change.is_inherited)
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from msgspec.structs import replace
 
 from ..changes import Key
@@ -54,10 +56,10 @@ def _require(
     if own is not None and parents:
         made = replace(own, parents=own.parents + parents)
     elif own is not None:
-        made = replace(own, is_local=True, is_validated=own.is_validated or key is None)
+        made = replace(own, is_local=True)
     else:
         made = Constraint(
-            (key.name if key is not None else None) or _chosen(draft, table, column),
+            (key.name if key is not None else None) or chosen_required(draft, table, column),
             "not null",
             draft.span,
             (column,),
@@ -77,8 +79,21 @@ def _require(
             constraints={**table.constraints, made.name: made},
         )
     )
+    if own is not None and key is None and not parents:
+        validate_required(draft, table, column)
     if not is_only and made.is_inherited and (own is None or not own.is_inherited):
         spread_required(draft, table, column)
+
+
+def validate_required(draft: Draft, table: Table, column: str) -> None:
+    """VALIDATE CONSTRAINT of a NOT NULL, under whatever name those below have it."""
+    own = required_by(table, column)
+    if own is None or own.is_validated:
+        return
+    valid = replace(own, is_validated=True)
+    table = draft.put(replace(table, constraints={**table.constraints, own.name: valid}))
+    for child in draft.children(table):
+        validate_required(draft, child, column)
 
 
 def spread_required(draft: Draft, table: Table, column: str) -> None:
@@ -91,10 +106,14 @@ def spread_required(draft: Draft, table: Table, column: str) -> None:
             _require(draft, child, column, named, is_only=False, parents=1)
 
 
-def _chosen(draft: Draft, table: Table, column: str) -> str:
+def chosen_required(draft: Draft, table: Table, column: str, others: Collection[str] = ()) -> str:
+    """The name of a NOT NULL that is given none; `others` are names that are taken as well."""
     schema = table.name.schema
     return chosen(
-        table.name.name, column, "not_null", lambda one: draft.is_constraint(Name(schema, one))
+        table.name.name,
+        column,
+        "not_null",
+        lambda one: one in others or draft.is_constraint(Name(schema, one)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -10,17 +10,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .. import changes as made
-from ..changes import Change, CreateTable, CreateView, Drop, DropColumn, Like, QueryOutput
+from ..changes import Change, CreateTable, CreateView, Drop, DropColumn, Key, Like, QueryOutput
 from ..name import Name
 from ..source import Span
 from . import columns, indexes, keys
-from .columns import made_column, require_columns
+from .columns import made_column
 from .draft import Draft
 from .dropping import drop, drop_column
 from .inheritance import inherit, inherited_columns, inherited_constraints, take_over_keys
 from .losing import drop_constraint
 from .model import Primary
-from .not_null import require_key, required
+from .not_null import require_key, required, required_by
 from .relations import Table, TableColumn, TableIndex
 from .renaming import rename
 from .typed import alter_type
@@ -86,17 +86,20 @@ def create_table(draft: Draft, change: CreateTable) -> None:
             has_other_columns=_misses_columns(draft, change),
         )
     )
+    valid = [replace(key, is_validated=key.is_enforced) for key in change.keys]  # no row is there
+    own = [key for key in valid if key.kind == "check"]
+    others = [key for key in valid if key.kind not in keys.INHERITED]
+    _inherit(draft, change, "check")
+    keys.add_all(draft, change.name, own)
+    for like in change.likes:
+        _copy_checks(draft, change.name, like)
     _require_own(draft, change)
-    _inherit_constraints(draft, change)
+    _inherit(draft, change, "not null")
     parent = draft.table(change.parents[0]) if change.is_partition else None
     if parent is not None:
         take_over_keys(draft, change.name, parent)
-    valid = [replace(key, is_validated=key.is_enforced) for key in change.keys]  # no row is there
-    own = [key for key in valid if key.kind == "check"]
-    others = [key for key in valid if key.kind != "check"]
-    keys.add_all(draft, change.name, own)
     for like in change.likes:
-        _copy_parts(draft, change.name, like)
+        _copy_indexes(draft, change.name, like)
     keys.add_all(draft, change.name, others)
 
 
@@ -150,7 +153,8 @@ def _copy_columns(draft: Draft, table: Table, like: Like, found: dict[str, Table
         found[one.name] = TableColumn(one.name, one.type, like.span, one.modifier)
     for column in source.columns.values() if source is not None else ():
         is_generated = column.generated if "generated" in like.including else None
-        identity = column.identity if "identity" in like.including else None
+        has_identity = "identity" in like.including and table.kind != "foreign table"
+        identity = column.identity if has_identity else None
         copy = TableColumn(
             column.name,
             column.type,
@@ -168,54 +172,70 @@ def _copy_columns(draft: Draft, table: Table, like: Like, found: dict[str, Table
         found[column.name] = _merged(found[column.name], copy) if column.name in found else copy
 
 
-def _copy_parts(draft: Draft, name: Name, like: Like) -> None:
-    """The constraints and indexes of LIKE, as it says."""
+def _copy_checks(draft: Draft, name: Name, like: Like) -> None:
+    """The checks of LIKE, as it says; one that a parent has as well is that one."""
     source = draft.table(like.relation)
-    if source is None:
+    if source is None or "constraints" not in like.including:
         return
-    for one in source.constraints.values() if "constraints" in like.including else ():
-        table = draft.table(name)
-        if one.kind == "check" and table is not None:
-            copy = replace(one, span=like.span, parents=0, is_local=True)
-            draft.put(replace(table, constraints={**table.constraints, one.name: copy}))
-    for index in source.indexes if "indexes" in like.including else ():
+    for one in source.constraints.values():
+        if one.kind == "check":
+            copy = replace(
+                one, span=like.span, parents=0, is_local=True, is_validated=one.is_enforced
+            )
+            keys.spread_check(draft, draft.there(name), copy)
+
+
+def _copy_indexes(draft: Draft, name: Name, like: Like) -> None:
+    """The indexes of LIKE, as it says: a foreign table has none."""
+    source, table = draft.table(like.relation), draft.there(name)
+    if source is None or "indexes" not in like.including or table.kind == "foreign table":
+        return
+    for index in source.indexes:
         indexes.copy_index(draft, name, source, index)
 
 
-def _not_null_of(table: Table, column: str) -> made.Key | None:
-    for one in table.constraints.values():
-        if one.kind == "not null" and one.columns == (column,):
-            return made.Key(one.name, "not null", one.span, is_inherited=one.is_inherited)
-    return None
-
-
 def _require_own(draft: Draft, change: CreateTable) -> None:
-    """The columns that the statement itself says to be NOT NULL: its own, LIKE's, and of keys."""
-    require_columns(draft, change.name, change.columns)
-    for like in change.likes:
-        source = draft.table(like.relation)
-        for one in source.columns.values() if source is not None else ():
-            table = draft.table(change.name)
-            if one.is_required and source is not None and table is not None:
-                required(draft, table, one.name, True, key=_not_null_of(source, one.name))
+    """What the statement itself says to be NOT NULL, each column once, and the columns of keys."""
+    found: dict[str, Key] = {}
+    for key in _own_required(draft, change):
+        known = found.get(key.columns[0], key)
+        found[key.columns[0]] = replace(known, name=known.name or key.name)
+    for column, key in found.items():
+        required(draft, draft.there(change.name), column, True, key=key)
     for key in change.keys:
-        table = draft.table(change.name)
-        if key.kind == "not null" and table is not None:
-            required(draft, table, key.columns[0], True, key=key)
         for column in key.columns if key.kind == "primary key" else ():
             require_key(draft, draft.there(change.name), column)
 
 
-def _inherit_constraints(draft: Draft, change: CreateTable) -> None:
-    """The checks of parents, and their NOT NULL."""
-    table = draft.table(change.name)
-    assert table is not None
-    constraints = inherited_constraints(draft, change.parents, table.constraints)
-    names = {c for one in constraints.values() if one.kind == "not null" for c in one.columns}
-    required_columns = {
-        one: replace(x, is_required=True) if one in names else x for one, x in table.columns.items()
+def _own_required(draft: Draft, change: CreateTable) -> Iterator[Key]:
+    for one in change.columns:
+        if one.is_required:
+            yield Key(
+                one.required_as,
+                "not null",
+                one.span,
+                (one.name,),
+                is_inherited=one.hands_required_down,
+            )
+    yield from (key for key in change.keys if key.kind == "not null")
+    for like in change.likes:
+        source = draft.table(like.relation)
+        for column in source.columns if source is not None else ():
+            own = required_by(source, column) if source is not None else None
+            if own is not None:
+                yield Key(own.name, "not null", like.span, (column,), is_inherited=own.is_inherited)
+
+
+def _inherit(draft: Draft, change: CreateTable, kind: str) -> None:
+    """The checks of parents, or their NOT NULL."""
+    table = draft.there(change.name)
+    found = inherited_constraints(draft, table, change.parents, kind)
+    required = {c for one in found.values() if one.kind == "not null" for c in one.columns}
+    own = {
+        one: replace(x, is_required=x.is_required or one in required)
+        for one, x in table.columns.items()
     }
-    draft.put(replace(table, columns=required_columns, constraints=constraints))
+    draft.put(replace(table, columns=own, constraints=found))
 
 
 def _filled(table: Table, query: QueryOutput | None, names: tuple[str, ...]) -> Table:
