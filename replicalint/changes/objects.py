@@ -116,8 +116,7 @@ class SwitchTrigger(Struct, frozen=True):
     relation: Name
     span: Span
     trigger: str | None
-    is_enabled: bool
-    state: str = "origin"
+    state: str
 
 
 class Attribute(Struct, frozen=True):
@@ -213,10 +212,9 @@ class CreateSchema(Struct, frozen=True):
 
 
 class CreateEventTrigger(Struct, frozen=True):
-    """CREATE EVENT TRIGGER: its function runs at commands of the kinds in `tags`, or at all."""
+    """CREATE EVENT TRIGGER: its function runs at commands that follow."""
 
     name: str
     span: Span
     event: str
     function: Name
-    tags: tuple[str, ...] = ()

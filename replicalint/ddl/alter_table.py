@@ -338,7 +338,7 @@ def _switch(c: DdlCursor, relation: Name, *, is_enabled: bool) -> Iterator[Chang
     c.expect("trigger")
     is_all = c.texts[c.at] in ("all", "user")
     name, span = c.identifier()
-    yield SwitchTrigger(relation, span, None if is_all else name, is_enabled, state)
+    yield SwitchTrigger(relation, span, None if is_all else name, state)
 
 
 def _set(c: DdlCursor, relation: Name, span: Span) -> Iterator[Change]:

@@ -265,11 +265,6 @@ class DdlCursor(Cursor):
         named = [one for one in path if one not in ("pg_temp", "pg_catalog", "$user")]
         return next(filter(self.session.has_schema, named), named[0] if named else "")
 
-    def object_name(self) -> tuple[Name, Span]:
-        """The qualified name of a function, a type, a view, ..."""
-        name, span = self.name()
-        return self.qualified(name), span
-
     def type(self) -> TypeName:
         """The type of a column that is written here."""
         first = self.at

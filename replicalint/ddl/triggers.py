@@ -95,12 +95,11 @@ def create_event_trigger(c: DdlCursor) -> Iterator[Change]:
     name, span = c.identifier()
     c.expect("on")
     event, _ = c.identifier()
-    tags: list[str] = []
     if c.accept("when"):
         while True:
             c.identifier()
             c.expect("in")
-            tags += [item.string() or "" for item in c.group().items()]
+            c.group()
             if not c.accept("and"):
                 break
     c.expect("execute")
@@ -109,7 +108,7 @@ def create_event_trigger(c: DdlCursor) -> Iterator[Change]:
     function, _ = c.routine_name()
     c.group()
     c.expect_end()
-    yield CreateEventTrigger(name, span, event, function, tuple(tags))
+    yield CreateEventTrigger(name, span, event, function)
 
 
 def alter_event_trigger(c: DdlCursor) -> Iterator[Change]:

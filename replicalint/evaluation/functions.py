@@ -158,10 +158,6 @@ def _array_append(array: tuple[Any, ...] | None, value: Any) -> Any:
     return (*(array or ()), value)
 
 
-def _array_prepend(value: Any, array: tuple[Any, ...] | None) -> Any:
-    return (value, *(array or ()))
-
-
 def _array_cat(one: Any, other: Any) -> Any:
     if one is None or other is None:
         return one if other is None else other

@@ -119,11 +119,6 @@ class Terms(Struct):
         term = self.boolean(expression)
         return lambda search: term.run(search) is True
 
-    def is_not_false(self, expression: Expression) -> Condition:
-        """Whether a CHECK lets a row pass."""
-        term = self.boolean(expression)
-        return lambda search: term.run(search) is not False
-
     def stays(self, column: ColumnValue, value: Expression) -> Condition:
         """Whether a column has the value that is assigned to it, or both are NULL."""
         return self._equate(column, value, is_assigned=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from ..contract import Contract
 from ..facts import FunctionUse, Gap, RelationUse
 from ..name import Name
-from ..primary import Primary, Routine, parts_of
+from ..primary import Primary, Routine, body_parts
 from ..source import Span
 from .era import Era
 from .steps import History
@@ -73,7 +73,7 @@ def touches_contract(primary: Primary, routine: Routine, contract: Contract) -> 
         one = waiting.pop()
         if one.created.gaps or one.created.language not in ("sql", "plpgsql"):
             return True
-        for part in parts_of(one.created):
+        for part in body_parts(one.created):
             if part.statement.of(Gap):
                 return True
             path = one.search_path or ("public",)

@@ -369,10 +369,7 @@ def _truncated(done: Done, contract: Contract) -> Iterator[Loss]:
 
 def _linked(primary: Primary, contract: Contract, name: Name) -> Iterator[Name]:
     """The tables without a replica that a foreign key ties to one of the contract."""
-    for table in primary.tables.values():
-        for constraint in table.constraints.values():
-            other = constraint.references
-            if constraint.kind != "foreign key" or other is None:
-                continue
-            if other == name and table.name not in contract.relations:
-                yield table.name
+    for other in primary.mentions.get(name, ()):
+        constraints = primary.tables[other].constraints.values()
+        if other not in contract.relations and any(one.references == name for one in constraints):
+            yield other

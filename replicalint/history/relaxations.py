@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ..changes import AlterConstraint, Drop, DropColumn, DropConstraint, RequireColumn, Update
 from ..contract import Contract, Relation, Rollout
 from ..name import Name
-from ..primary import Constraint, Primary, Table, TableIndex
+from ..primary import Constraint, Table, TableIndex
 from .era import Era
 from .steps import Done, History
 from .timeline import Timeline
@@ -97,16 +97,9 @@ def _relation(done: Done) -> Name | None:
         case DropConstraint(relation) | DropColumn(relation) | AlterConstraint(relation):
             return relation
         case Drop("index", name):
-            return _table_of_index(done.primary, name)
+            return done.primary.table_of(name)
         case _:
             return None
-
-
-def _table_of_index(primary: Primary, index: Name) -> Name | None:
-    for table in primary.tables.values():
-        if table.name.schema == index.schema and index.name in table.indexes:
-            return table.name
-    return None
 
 
 def _rules(table: Table, done: Done) -> Iterator[_Rule]:

@@ -26,7 +26,7 @@ from ..changes import (
 )
 from ..facts import FunctionUse
 from ..name import Name
-from ..primary import parts_of as parts_of_routine
+from ..primary import body_parts
 from ..source import Span
 from .expressions import columns_of, with_columns
 from .steps import Done, History
@@ -110,7 +110,7 @@ def _changes_of(
         return
     function = functions[name]
     is_certain = function.language == "sql" and not function.arguments
-    for part in parts_of_routine(function):
+    for part in body_parts(function):
         for change in part.changes:
             if isinstance(change, (Update, Insert)):
                 yield change, is_certain
@@ -192,7 +192,5 @@ def is_added(event: RowEvent) -> bool:
     change = event.change
     if not isinstance(change, AddColumn) or not event.is_certain:
         return False
-    table = event.done.primary.tables.get(change.relation)
-    if not change.may_exist or table is None or table.is_assumed:
-        return True
-    return change.column.name not in table.columns
+    is_there = event.done.primary.has_column(change.relation, change.column.name)
+    return not (change.may_exist and is_there)

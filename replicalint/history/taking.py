@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..changes import Change, Drop, DropColumn, Rename, RenameColumn, RetypeColumn
 from ..name import Name
+from ..primary import WITH_COLUMNS
 
 TAKING = (Drop, DropColumn, Rename, RenameColumn, RetypeColumn)
-_TABLES = ("table", "view", "materialized view", "foreign table")
 
 
 def takes(change: Change, name: Name) -> bool:
@@ -14,10 +14,10 @@ def takes(change: Change, name: Name) -> bool:
     match change:
         case Drop(kind, dropped, cascades=cascades):
             is_schema = kind == "schema" and dropped.name == name.schema and cascades
-            return is_schema or (kind in _TABLES and dropped == name)
+            return is_schema or (kind in WITH_COLUMNS and dropped == name)
         case Rename(kind, renamed):
             is_schema = kind == "schema" and renamed.name == name.schema
-            return is_schema or (kind in _TABLES and renamed == name)
+            return is_schema or (kind in WITH_COLUMNS and renamed == name)
         case _:
             return False
 
@@ -27,7 +27,7 @@ def new_name(change: Change, name: Name) -> Name | None:
     match change:
         case Rename("schema", _, _, to):
             return Name(to.name, name.name)
-        case Rename(kind, renamed, _, to) if kind in _TABLES and renamed == name:
+        case Rename(kind, renamed, _, to) if kind in WITH_COLUMNS and renamed == name:
             return to
         case _:
             return None

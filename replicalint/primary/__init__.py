@@ -1,6 +1,6 @@
 """The primary's schema, as migrations or a dump leave it."""
 
-from .called import CalledChange, called_changes, is_named, parts_of, reaches
+from .called import CalledChange, body_parts, called_changes, is_named, reaches, routines_called
 from .fold import after, states
 from .model import Primary
 from .objects import (
@@ -16,7 +16,7 @@ from .objects import (
 )
 from .overloads import Written, matching
 from .publications import publishings
-from .relations import Constraint, Table, TableColumn, TableIndex
+from .relations import WITH_COLUMNS, Constraint, Table, TableColumn, TableIndex
 from .seeding import seeded
 from .session import DEFAULT_PATH, PrimarySession
 from .tables import after_commit, without_temporary
@@ -24,6 +24,7 @@ from .tables import after_commit, without_temporary
 __all__ = [
     "DEFAULT_PATH",
     "PUBLIC",
+    "WITH_COLUMNS",
     "CalledChange",
     "Constraint",
     "DefinedSequence",
@@ -42,12 +43,13 @@ __all__ = [
     "Written",
     "after",
     "after_commit",
+    "body_parts",
     "called_changes",
     "is_named",
     "matching",
-    "parts_of",
     "publishings",
     "reaches",
+    "routines_called",
     "seeded",
     "states",
     "without_temporary",

@@ -76,9 +76,9 @@ def _is_there(primary: Primary, change: Change) -> bool:
         case Publish(publication, action="create"):
             return publication in primary.publications
         case AddColumn(relation, _, column):
-            return _has_column(primary, relation, column.name)
+            return primary.has_column(relation, column.name)
         case RenameColumn(relation, _, _, to):
-            return _has_column(primary, relation, to)
+            return primary.has_column(relation, to)
         case AddKey(relation, _, key) if key.name is not None:
             table = primary.tables.get(relation)
             return table is not None and key.name in table.constraints
@@ -86,8 +86,3 @@ def _is_there(primary: Primary, change: Change) -> bool:
             return name in primary.types and value in primary.types[name].labels
         case _:
             return False
-
-
-def _has_column(primary: Primary, relation: Name, column: str) -> bool:
-    table = primary.tables.get(relation)
-    return table is not None and not table.is_assumed and column in table.columns

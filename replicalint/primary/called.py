@@ -61,13 +61,13 @@ def _changing(primary: Primary, use: FunctionUse, path: Sequence[str]) -> Iterat
     """What the function of a call changes, itself or through others."""
     waiting, seen = [use.name], {use.name}
     while waiting:
-        for routine in _found(primary, waiting.pop(), path):
+        for routine in routines_called(primary, waiting.pop(), path):
             created = routine.created
             if created.gaps:
                 given = tuple(one for one in use.literals if one is not None)
                 texts = (*given, *created.constants)
                 yield CalledChange(use.span, routine.name, constants=texts)
-            for part in parts_of(created):
+            for part in body_parts(created):
                 objects = tuple(dict.fromkeys(changed_objects(part.changes)))
                 if objects:
                     yield CalledChange(use.span, routine.name, objects, part.statement.span)
@@ -76,13 +76,13 @@ def _changing(primary: Primary, use: FunctionUse, path: Sequence[str]) -> Iterat
                 seen |= called
 
 
-def _found(primary: Primary, name: Name, path: Sequence[str]) -> tuple[Routine, ...]:
-    """The functions that a call may reach by a name."""
+def routines_called(primary: Primary, name: Name, path: Sequence[str]) -> tuple[Routine, ...]:
+    """The functions that a call may reach by a name, along a search path."""
     names = (name,) if name.schema else tuple(Name(schema, name.name) for schema in path)
     return next((found for one in names if (found := primary.routines_named(one))), ())
 
 
-def parts_of(created: CreateFunction) -> Iterator[Part]:
+def body_parts(created: CreateFunction) -> Iterator[Part]:
     """The statements of a body, those in blocks included."""
     for part in created.body:
         yield part
@@ -104,7 +104,7 @@ def reaches(primary: Primary, start: Name, goal: Name) -> bool:
         for created in _created(primary, name):
             called = {
                 use.name
-                for part in parts_of(created)
+                for part in body_parts(created)
                 for use in part.statement.of(FunctionUse)
                 if use.is_call
             }

@@ -11,14 +11,12 @@ from ..changes import Drop, DropColumn
 from ..name import Name
 from .draft import Draft
 from .losing import INDEXED, take_constraint, take_index, using
-from .relations import Table, TableColumn
-
-RELATIONS = ("table", "view", "materialized view", "foreign table")
+from .relations import WITH_COLUMNS, Table, TableColumn
 
 
 def drop(draft: Draft, change: Drop) -> None:
     """DROP of anything that relations are, or lie in, or depend on."""
-    if change.kind in RELATIONS:
+    if change.kind in WITH_COLUMNS:
         table = draft.table(change.name)
         if table is not None:
             drop_table(draft, table, cascades=change.cascades)

@@ -60,6 +60,15 @@ class Primary(Struct, frozen=True):
         """Whether pg_class has the name: a table's, a view's, an index's or a sequence's."""
         return name in self.tables or name in self.indexes or name in self.sequences
 
+    def has_column(self, relation: Name, column: str) -> bool:
+        """Whether a table is known to have a column: of an assumed one nothing is."""
+        table = self.tables.get(relation)
+        return table is not None and not table.is_assumed and column in table.columns
+
+    def table_of(self, index: Name) -> Name | None:
+        """The table that an index of this name is on."""
+        return next(iter(self.indexes.get(index, ())), None)
+
     def routines_named(self, name: Name) -> tuple[Routine, ...]:
         """The overloads of a name."""
         return self.routines.get(name, ())

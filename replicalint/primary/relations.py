@@ -15,6 +15,9 @@ from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
 
+# What has columns, by the words of commands: each has a row type.
+WITH_COLUMNS = ("table", "view", "materialized view", "foreign table")
+
 
 class TableColumn(Struct, frozen=True):
     """A row of pg_attribute. `type` and `modifier` None: not known from here.

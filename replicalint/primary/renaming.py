@@ -9,9 +9,9 @@ from ..name import Name
 from ..pgtype import PgType
 from .draft import Draft
 from .indexes import rename_index
-from .relations import Table
+from .relations import WITH_COLUMNS, Table
 
-_RELATIONS = ("table", "view", "materialized view", "foreign table", "index", "sequence")
+_RELATIONS = (*WITH_COLUMNS, "index", "sequence")
 
 
 def rename(draft: Draft, change: Rename) -> None:

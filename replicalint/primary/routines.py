@@ -24,8 +24,9 @@ from .model import Primary
 from .objects import PUBLIC, Routine
 from .overloads import KINDS, Written, each_of, matching, of_all, put, with_overloads, without_names
 from .privileges import executors_of
+from .relations import WITH_COLUMNS
 
-_WITH_ROW_TYPE = ("table", "view", "materialized view", "foreign table", "type", "domain")
+_WITH_ROW_TYPE = (*WITH_COLUMNS, "type", "domain")
 
 
 def after(primary: Primary, change: Change) -> Primary:

@@ -21,8 +21,8 @@ from .layered import changed
 from .lost import lost_columns
 from .model import Primary
 from .objects import DefinedTrigger
+from .relations import WITH_COLUMNS
 
-_RELATIONS = ("table", "view", "materialized view", "foreign table")
 _FUNCTIONS = ("function", "routine")
 _Triggers = Mapping[str, DefinedTrigger]
 
@@ -36,11 +36,11 @@ def after(primary: Primary, change: Change) -> Primary:
             return _named(primary, relation, name.name, lambda one: None)
         case RenameTrigger(relation, _, trigger, to):
             return _named(primary, relation, trigger, lambda one: replace(one, name=to))
-        case SwitchTrigger(relation, _, trigger, _, state):
+        case SwitchTrigger(relation, _, trigger, state):
             return _named(primary, relation, trigger, lambda one: replace(one, state=state))
-        case Drop(kind, name) if kind in _RELATIONS and name in primary.triggers:
+        case Drop(kind, name) if kind in WITH_COLUMNS and name in primary.triggers:
             return _with(primary, {name: None})
-        case Rename(kind, name, _, to) if kind in _RELATIONS and name in primary.triggers:
+        case Rename(kind, name, _, to) if kind in WITH_COLUMNS and name in primary.triggers:
             return _moved(primary, {name: to})
         case Drop(kind, name, _, arguments, cascades=True) if kind in _FUNCTIONS:
             if not _may_be_of_trigger(primary, name, arguments):

@@ -7,14 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import replace
 
 from ..changes import AlterType, Attribute, Change, CreateType, Drop, Rename, SetOwner
-from ..name import Name, cut
+from ..name import Name
 from ..pgtype import PgType
 from .layered import changed
 from .model import Primary
+from .names import chosen
 from .objects import DefinedType
+from .relations import WITH_COLUMNS
 
 _TYPES = ("type", "domain")
-_WITH_ROW_TYPE = (*_TYPES, "table", "view", "materialized view", "foreign table")
+_WITH_ROW_TYPE = (*_TYPES, *WITH_COLUMNS)
 
 
 def after(primary: Primary, change: Change) -> Primary:
@@ -68,26 +70,11 @@ def _created(primary: Primary, change: CreateType) -> Primary:
 
 def _with_check(defined: DefinedType, name: str | None) -> DefinedType:
     """The domain with one more constraint; one without a name gets `domain_check`."""
-    return replace(defined, checks=(*defined.checks, name or _free_name(defined)))
-
-
-def _free_name(defined: DefinedType) -> str:
-    """pg_constraint.c, ChooseConstraintName."""
-    number = 0
-    while True:
-        label = f"_check{number or ''}"
-        name = _fitting(defined.name.name, label)
-        if name not in defined.checks:
-            return name
-        number += 1
-
-
-def _fitting(name: str, label: str) -> str:
-    """indexcmds.c, makeObjectName: the name gives way."""
-    for length in range(len(name), 0, -1):
-        if cut(name[:length] + label) == name[:length] + label:
-            return name[:length] + label
-    return cut(label)
+    checks = defined.checks
+    return replace(
+        defined,
+        checks=(*checks, name or chosen(defined.name.name, "", "check", checks.__contains__)),
+    )
 
 
 def _altered(primary: Primary, defined: DefinedType, change: AlterType) -> DefinedType:

@@ -37,7 +37,7 @@ from ...facts import FunctionUse, RelationUse
 from ...finding import Finding, Severity
 from ...history import History
 from ...history.definers import faulty, touches_contract
-from ...primary import Primary, Routine, parts_of
+from ...primary import Primary, Routine, body_parts
 from ...rule import Rule
 from ...source import Span
 from ...wording import in_quotes
@@ -79,7 +79,7 @@ def _title(routine: Routine) -> str:
 def _unqualified(routine: Routine, primary: Primary) -> Iterator[tuple[str, Span]]:
     """The bare names of a body that an empty search path does not find."""
     known = {*_transition_tables(routine, primary), *_temporary_tables(routine)}
-    for part in parts_of(routine.created):
+    for part in body_parts(routine.created):
         for relation in part.statement.of(RelationUse):
             is_catalogue = catalog.relation("pg_catalog", relation.name.name) is not None
             if not relation.name.schema and not is_catalogue and relation.name.name not in known:
@@ -103,7 +103,7 @@ def _transition_tables(routine: Routine, primary: Primary) -> Iterator[str]:
 
 def _temporary_tables(routine: Routine) -> Iterator[str]:
     """The tables that the body makes for itself: they are found without a path."""
-    for part in parts_of(routine.created):
+    for part in body_parts(routine.created):
         for change in part.changes:
             if isinstance(change, CreateTable) and change.is_temporary:
                 yield change.name.name

@@ -43,7 +43,8 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         match done.change:
             case AddColumn(relation, column=column) if relation in contract.relations:
                 has_value = column.default not in (None, NULL) or column.is_generated
-                if not column.is_required or has_value or _is_there(done, relation, column.name):
+                is_there = done.primary.has_column(relation, column.name)  # IF NOT EXISTS
+                if not column.is_required or has_value or is_there:
                     continue
                 if not filling.is_empty(place, relation):
                     yield _finding(done, relation, column.name, "is added as NOT NULL")
@@ -51,12 +52,6 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
                 is_listed = relation in contract.relations
                 if is_listed and not filling.is_filled(place, relation, name):
                     yield _finding(done, relation, name, "becomes NOT NULL")
-
-
-def _is_there(done: Done, relation: Name, column: str) -> bool:
-    """Whether ADD COLUMN IF NOT EXISTS adds nothing."""
-    table = done.primary.tables.get(relation)
-    return table is not None and not table.is_assumed and column in table.columns
 
 
 def _finding(done: Done, relation: Name, column: str, what: str) -> Finding:

@@ -170,8 +170,8 @@ def _routine_effects(change: made.Change) -> Iterator[Effect]:
             yield "create trigger", name, named(relation), named(function), *said
         case made.RenameTrigger(relation, _, trigger, to):
             yield "rename trigger", named(relation), trigger, to
-        case made.SwitchTrigger(relation, _, trigger, is_enabled):
-            yield "switch", named(relation), trigger or "all", flag(is_enabled, "enabled")
+        case made.SwitchTrigger(relation, _, trigger, state):
+            yield "switch", named(relation), trigger or "all", flag(state != "disabled", "enabled")
         case made.Grant(_, is_grant, functions, schemas, roles, is_default):
             yield (
                 flag(is_grant, "grant"),
