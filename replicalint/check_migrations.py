@@ -7,7 +7,7 @@ even where one is asked about.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from types import TracebackType
@@ -20,7 +20,7 @@ from .check import Rules, report_on, shown_in, summary, why_unseen
 from .chronology import Chronology, Portion, by_entry, chronology
 from .contract import Contract, ContractError, as_written
 from .excerpt import Excerpts
-from .extract import Migration, Unit, migrations
+from .extract import Migration, Unit, marked_for, migrations
 from .facts import Statement
 from .finding import Finding, LeftOut, Report, StatementSummary
 from .history import Done, Era, History, Readers, Step, no_readers
@@ -126,13 +126,19 @@ def check_migrations(
     excerpts = Excerpts(contract.source)
     asked = {one.migration.source.path: one.era for one in others}
     eras = {path: era for path, era in asked.items() if path in judged}
+    undated = sum(
+        len(one.units) or not one.migration.unrun
+        for one in others
+        if one.era is Era.UNDATED and one.migration.source.path in judged
+    )
     told = Report(
         tuple(shown_in(excerpts, finding, border) for finding in own),
         internal_errors=border.errors,
         notes=(
             *contract.notes,
             *_unrun([one.migration for one in others], judged),
-            *_notes(history, contract, eras.values()),
+            *_of_others(contract, (one.migration for one in dated.portions if one.is_first)),
+            *_notes(history, contract, undated),
         ),
         known=tuple(known),
         judged=tuple(eras),
@@ -160,16 +166,45 @@ def _is_about_what_has_run(finding: Finding, contract: Contract) -> bool:
 
 
 def _unrun(every: Sequence[Migration], judged: Collection[str]) -> Iterator[str]:
-    """A line for each file that its tool passes over."""
+    """A line for each reason for which a tool passes over files."""
+    reasons: dict[str, list[str]] = {}
     for one in every:
         if one.unrun is not None and one.source.path in judged:
-            yield f"{visible(one.source.path)}: not run, {visible(one.unrun)}"
+            reasons.setdefault(one.unrun, []).append(one.source.path)
+    for reason, paths in reasons.items():
+        yield f"{_first_of(paths)}: not run, {visible(reason)}"
 
 
-def _notes(history: History, contract: Contract, eras: Collection[Era]) -> Iterator[str]:
+def _first_of(paths: Sequence[str]) -> str:
+    """`a.sql and 2 more`."""
+    more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+    return f"{visible(paths[0])}{more}"
+
+
+def _of_others(contract: Contract, migrations: Iterable[Migration]) -> Iterator[str]:
+    """A line for each tool whose markers are in files that the contract says are another's."""
+    named = {entry.tool for entry in contract.migrations} - {None}
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in migrations if named else ():
+        other = marked_for(one.source)
+        if one.tool in named and other not in (None, one.tool):
+            found.setdefault((one.tool, str(other)), []).append(one.source.path)
+    for (tool, other), paths in found.items():
+        have = "has" if len(paths) == 1 else "have"
+        place = visible(contract.source.path)
+        yield f"{place}: tool is {tool}, but {_first_of(paths)} {have} the markers of {other}"
+
+
+def _notes(history: History, contract: Contract, undated: int) -> Iterator[str]:
     """What a person should know of the history, a line each."""
     path = visible(contract.source.path)
-    undated = sum(era is Era.UNDATED for era in eras)
+    for number, count in history.standing.items():
+        entry = contract.migrations[number]
+        if entry.applied_files is not None and count < entry.applied_files:
+            there = "is 1 migration" if count == 1 else f"are {count} migrations"
+            said = f"applied_files is {entry.applied_files}, but there {there}"
+            place = f"{path}:{entry.keys['applied_files'].line}"
+            yield f'{place}: {said} up to "{visible(str(entry.applied_through))}"'
     if undated > 1:
         hint = 'note which have run with "replicalint contract applied"'
         yield f"{path}: all {undated} migrations are judged: {hint}"

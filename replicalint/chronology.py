@@ -44,6 +44,7 @@ class HasRun(Struct, frozen=True):
 
     through: str
     files: int
+    unit: str = "file"  # Liquibase's: changeset
 
 
 def by_entry(
@@ -75,6 +76,9 @@ def chronology(
     portions: list[Portion] = []
     standing: dict[int, int] = {}
     for number, found in enumerate(entries):
+        if is_complete and _is_unrun(found):
+            mistakes.append(_unrun(contract.migrations[number], found))
+            continue
         if number in bases:
             portions.append(Portion(bases[number], bases[number].units, Era.HISTORY))
         entry = contract.migrations[number] if number < len(contract.migrations) else None
@@ -88,6 +92,18 @@ def chronology(
     have_run = (one for one in portions if one.era is Era.HISTORY)
     others = (one for one in portions if one.era is not Era.HISTORY)
     return Chronology((*have_run, *others), standing, tuple(mistakes))
+
+
+def _is_unrun(found: Sequence[Migration]) -> bool:
+    """Whether a tool passes over all files of an entry."""
+    return bool(found) and all(one.unrun is not None for one in found)
+
+
+def _unrun(entry: Migrations, found: Sequence[Migration]) -> Mistake:
+    key = next((key for key in ("tool", "files") if key in entry.keys), None)
+    span, path = (entry.keys[key], f"{entry.path}.{key}") if key else (entry.span, entry.path)
+    reason = f"{found[0].source.path}: {found[0].unrun}"
+    return Mistake(span, path, "none of the files is run", visible(reason))
 
 
 def applied_place(
@@ -130,7 +146,7 @@ def applied(entries: Sequence[Sequence[Migration]], name: str | None) -> Mapping
         ends = {n: _last(found) for n, found in enumerate(entries)}
         return {
             n: _has_run(entries[n], place) for n, place in ends.items() if place is not None
-        } or "no migration stands there"
+        } or "no migration has run"
     places = [(n, place) for n, found in enumerate(entries) for place in places_of(name, found)]
     if len(places) == 1:
         ((number, place),) = places
@@ -147,13 +163,14 @@ def _last(found: Sequence[Migration]) -> tuple[int, int] | None:
 
 def _has_run(found: Sequence[Migration], place: tuple[int, int]) -> HasRun:
     unit = found[place[0]].units[place[1]]
-    return HasRun(name_of(unit, found), sum(1 for _ in _versioned_up_to(found, place)))
+    kind = "changeset" if found[place[0]].tool == "liquibase" else "file"
+    return HasRun(name_of(unit, found), sum(1 for _ in _versioned_up_to(found, place)), kind)
 
 
 def _unknown(name: str, found: Sequence[Migration]) -> str:
     near = Known(one for _, unit in _units(found) for one in unit.names).nearest(name)
     hint = f' (Did you mean "{visible(near)}"?)' if near is not None else ""
-    return f'no migration is called "{visible(name)}"{hint}'
+    return f'no migration is named "{visible(name)}"{hint}'
 
 
 def _several(name: str, paths: Sequence[str]) -> str:

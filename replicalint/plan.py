@@ -32,7 +32,7 @@ from .source import visible
 
 T = TypeVar("T")
 
-NOTHING = "no files to check: pass files or folders, or list queries under the contract's endpoints"
+NOTHING = "no files to check: pass files or folders, or list queries or migrations in the contract"
 EXCEPTED = "the contract takes it out with except"
 NO_CONTRACT = (
     "no contract found: add contracts/NAME.yaml or replicalint.yaml to the repository, or choose "

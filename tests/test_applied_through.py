@@ -87,7 +87,7 @@ def test_a_name_that_no_migration_has_is_a_mistake(
     applied(repository, "0003_y")
     assert status_of(["check"]) == 2
     assert capsys.readouterr().err == (
-        'replicalint.yaml:8:3: migrations.applied_through: no migration is called "0003_y" '
+        'replicalint.yaml:8:3: migrations.applied_through: no migration is named "0003_y" '
         '(Did you mean "0003_x"?)\n'
     )
 
@@ -223,8 +223,8 @@ def test_a_file_of_two_entries_is_a_mistake(
     (repository / "db/schema.sql").write_text("SELECT 1;\n")
     assert status_of(["check"]) == 2
     assert capsys.readouterr().err == (
-        'replicalint.yaml:9:23: migrations[1].files[1]: "migrations/*3_x.sql" names '
-        '"migrations/0003_x.sql", which migrations[0] names as well\n'
+        'replicalint.yaml:9:23: migrations[1].files[1]: "migrations/*3_x.sql" matches '
+        '"migrations/0003_x.sql", which migrations[0] lists as well\n'
     )
 
 
@@ -261,8 +261,77 @@ def test_a_run_in_which_all_has_run_is_told(
     applied(repository, "0003", "  applied_files: 2\n")
     assert status_of(["check", "--fail-on", "error"]) == 0
     said = capsys.readouterr().out
-    assert said.startswith("warning[migration-out-of-order]: 3 migrations stand up to")
+    assert said.startswith("warning[migration-out-of-order]: applied_files is 2, but there are 3 ")
     line = "analysed 0 of 0 statements in 0 files (3 files known, 0 judged): 1 warning\n"
     assert said.endswith(line)
     assert status_of(["check", "--format", "json", "migrations/0001_x.sql"]) == 1
     assert json.loads(capsys.readouterr().out)["summary"]["known"] == 3
+
+
+def test_a_count_of_more_files_than_there_are_is_told(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    applied(repository, "0003", "  applied_files: 5\n")
+    assert status_of(["check"]) == 0
+    assert capsys.readouterr().err == (
+        'replicalint.yaml:9: applied_files is 5, but there are 3 migrations up to "0003"\n'
+    )
+
+
+def test_a_base_may_stand_alone(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = CONTRACT.replace("files: [migrations/*.sql]", "base: schema.sql")
+    (repository / "replicalint.yaml").write_text(text)
+    (repository / "schema.sql").write_text("CREATE TABLE public.orders (id bigint, note int);\n")
+    assert places(check_paths()) == ["replicalint.yaml:5 contract-drift"]
+    assert status_of(["contract", "applied"]) == 2
+    assert capsys.readouterr().err == "replicalint.yaml: no migration has run\n"
+
+
+@pytest.mark.parametrize(
+    ("migrations", "mistake"),
+    [
+        (
+            "[migrations/down.sql, migrations/*.down.sql]",
+            'migrations[0]: "migrations/down.sql" matches down migrations only',
+        ),
+        (
+            "{files: [migrations/*_x.sql], tool: golang-migrate}",
+            "migrations.tool: none of the files is run "
+            "(migrations/0001_x.sql: golang-migrate takes no file of this name)",
+        ),
+    ],
+)
+def test_migrations_of_which_none_is_run_are_a_mistake(
+    repository: Path, capsys: pytest.CaptureFixture[str], migrations: str, mistake: str
+) -> None:
+    for name in ("down.sql", "1.down.sql"):
+        (repository / f"migrations/{name}").write_text(DROP)
+    head = CONTRACT[: CONTRACT.index("migrations:")]
+    (repository / "replicalint.yaml").write_text(f"{head}migrations: {migrations}\n")
+    for command in (["check"], ["contract", "check"]):
+        assert status_of(command) == 2
+        assert capsys.readouterr().err.partition(" ")[2] == f"{mistake}\n"
+
+
+def test_markers_of_another_tool_than_the_contract_names_are_told(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in (2, 3):
+        (repository / f"migrations/000{number}_x.sql").write_text("-- +goose Up\nSELECT 1;\n")
+    applied(repository, "0003_x", "  tool: flyway\n")
+    assert status_of(["check"]) == 0
+    assert capsys.readouterr().err == (
+        "replicalint.yaml: tool is flyway, but migrations/0002_x.sql and 1 more have the markers "
+        "of goose\n"
+    )
+
+
+def test_files_that_a_tool_passes_over_are_told_in_one_line(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "migrations/0004_x.up.sql").write_text("SELECT 1;\n")
+    applied(repository, None, "  tool: golang-migrate\n")
+    assert status_of(["check"]) == 0
+    assert capsys.readouterr().err == (
+        "migrations/0001_x.sql and 2 more: not run, golang-migrate takes no file of this name\n"
+    )

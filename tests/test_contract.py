@@ -413,7 +413,7 @@ def test_the_summary_counts_what_the_replica_has(tmp_path: Path) -> None:
         "  not replicated: 2 names or patterns\n"
         "  endpoints: /reports, /plans\n"
         "  migrations: sql/migrations/*.sql, of goose, applied through 0042 (42 files); "
-        "sql/other/*.sql, on top of sql/schema.sql, applied through 1.10\n"
+        "sql/other/*.sql, base sql/schema.sql, applied through 1.10\n"
     )
 
 

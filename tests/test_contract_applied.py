@@ -149,7 +149,7 @@ def test_each_entry_gets_its_own(repository: Path, capsys: pytest.CaptureFixture
 @pytest.mark.parametrize(
     ("name", "mistake"),
     [
-        ("0004_x", 'no migration is called "0004_x" (Did you mean "0003_x"?)'),
+        ("0004_x", 'no migration is named "0004_x" (Did you mean "0003_x"?)'),
         (
             "0002",
             '"0002" names 2 migrations: migrations/0002_x.sql, migrations/0002_y.sql '
@@ -204,5 +204,42 @@ def test_contract_check_looks_for_what_has_run(
     assert status_of(["contract", "check"]) == 2
     assert capsys.readouterr().err == (
         "replicalint.yaml:7:3: migrations.applied_through: "
-        'no migration is called "0004_x" (Did you mean "0003_x"?)\n'
+        'no migration is named "0004_x" (Did you mean "0003_x"?)\n'
     )
+
+
+@pytest.mark.parametrize("text", ["", "migrations: []\n"])
+def test_a_contract_without_migrations_is_told(
+    repository: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    (repository / "replicalint.yaml").write_text(HEAD + text)
+    assert status_of(["contract", "applied"]) == 2
+    assert capsys.readouterr().err == (
+        "replicalint.yaml: no migrations: list their files under the key migrations\n"
+    )
+
+
+def test_a_contract_that_cannot_be_changed_stays(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = HEAD + "migrations: &all [migrations/*.sql]\n"
+    (repository / "replicalint.yaml").write_text(text)
+    assert status_of(["contract", "applied"]) == 2
+    assert capsys.readouterr().err == (
+        "replicalint.yaml: cannot change migrations here: write applied_through and applied_files "
+        "by hand\n"
+    )
+    assert (repository / "replicalint.yaml").read_text() == text
+
+
+def test_what_is_counted_of_liquibase_are_changesets(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "log.sql").write_text(
+        "--liquibase formatted sql\n--changeset a:1\nSELECT 1;\n--changeset a:2\nSELECT 2;\n"
+    )
+    (repository / "replicalint.yaml").write_text(HEAD + "migrations: [log.sql]\n")
+    assert status_of(["check"]) == 0
+    assert "all 2 migrations are judged" in capsys.readouterr().err
+    assert status_of(["contract", "applied"]) == 0
+    assert capsys.readouterr().out == "replicalint.yaml: applied through a:2 (2 changesets)\n"

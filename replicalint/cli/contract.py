@@ -91,7 +91,7 @@ def _hold_applied(contract: Contract, found: Sequence[Governed], root: Path) -> 
 
     Raises ContractError where there is none of that name, or there are several.
     """
-    if all(one.applied_through is None for one in contract.migrations):
+    if all(one.applied_through is None and one.tool is None for one in contract.migrations):
         return
     from ..chronology import by_entry, chronology
     from ..contract import ContractError
@@ -125,9 +125,9 @@ def contract_applied(name: str | None, contract: Path | None) -> int:
     from ..plan import contracts_from, plan
 
     try:
-        paths = contracts_from(Path.cwd(), contract)
-    except InputError as error:
-        return refuse(error.mistakes)
+        paths = _with_migrations(contracts_from(Path.cwd(), contract))
+    except (ContractError, InputError) as error:
+        return refuse([str(mistake) for mistake in error.mistakes])
     if name is not None and len(paths) > 1:
         raise click.UsageError("NAME may be of several contracts: choose one with --contract")
     planned = [plan([], path) for path in paths]
@@ -141,6 +141,18 @@ def contract_applied(name: str | None, contract: Path | None) -> int:
     except (ContractError, InputError) as error:
         return refuse([str(mistake) for mistake in error.mistakes])
     return CLEAN
+
+
+def _with_migrations(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Those of the contracts that list migrations; raises InputError where none does."""
+    from ..files import InputError, load_contract
+
+    every = [(path, load_contract(path)) for path in paths]
+    found = tuple(path for path, contract in every if contract.migrations)
+    if not found:
+        names = ", ".join(visible(contract.source.path) for _, contract in every)
+        raise InputError([f"{names}: no migrations: list their files under the key migrations"])
+    return found
 
 
 def _note_applied(task: MigrationTask, path: Path, name: str | None) -> None:
@@ -160,7 +172,7 @@ def _note_applied(task: MigrationTask, path: Path, name: str | None) -> None:
         raise InputError([f"{visible(where)}: {found}"])
     destination(path).replace(with_applied(path, found))
     for one in found.values():
-        files = "1 file" if one.files == 1 else f"{one.files} files"
+        files = f"{one.files} {one.unit}" if one.files == 1 else f"{one.files} {one.unit}s"
         write(f"{visible(where)}: applied through {visible(one.through)} ({files})\n")
 
 

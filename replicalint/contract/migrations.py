@@ -43,14 +43,15 @@ TOOLS = (
 )
 
 _KEYS = ("files", "tool", "applied_through", "applied_files", "base")
-_WHAT = "a list of paths, or a mapping with the keys files, tool, applied_through and base"
+_WHAT = "a list of paths, or a mapping with the key files"
 
 
 class Migrations(Struct, frozen=True):
     """Files of one tool, and what of them has run on the primary and on every replica.
 
     `applied_through` is the last that has, as the tool itself records it, and `applied_files` how
-    many files stood up to it then; `base` is a dump that stands for what came before the files.
+    many files stood up to it then; `base` is a dump that stands for what came before the files, of
+    which there may be none then.
     `keys` are the places of the keys; `path` is the key path to them.
     """
 
@@ -81,7 +82,8 @@ def read_migrations(node: Node, mistakes: Mistakes) -> tuple[Migrations, ...]:
 
 
 def _read_mapping(node: Node, mistakes: Mistakes) -> Migrations:
-    values = fields(node, _KEYS, mistakes, ("files",))
+    has_base = any(entry.key == "base" for entry in node.entries)
+    values = fields(node, _KEYS, mistakes, () if has_base else ("files",))
     files: dict[str, Span] = {}
     if "files" in values:
         files = read_files(values["files"], mistakes)
@@ -94,7 +96,7 @@ def _read_mapping(node: Node, mistakes: Mistakes) -> Migrations:
         count = _read_count(values["applied_files"], mistakes)
         if "applied_through" not in values:
             place = values["applied_files"]
-            message = "applied_files counts the files up to applied_through, which is missing"
+            message = 'key "applied_through" is missing: the files up to it are counted'
             mistakes.add(place.span, place.path, message)
     return Migrations(
         tuple(files),
@@ -119,9 +121,10 @@ def _read_through(node: Node, mistakes: Mistakes) -> str | None:
 
 
 def _read_count(node: Node, mistakes: Mistakes) -> int | None:
-    if node.kind is NodeKind.INTEGER and node.text.isdigit() and 0 < len(node.text) < 8:
+    is_number = node.kind is NodeKind.INTEGER and node.text.isdigit() and len(node.text) < 8
+    if is_number and int(node.text) > 0:
         return int(node.text)
-    expected(node, "a number of files", mistakes)
+    expected(node, "a positive number of files", mistakes)
     return None
 
 

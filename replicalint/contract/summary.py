@@ -41,7 +41,7 @@ def migrations_in_words(migrations: Migrations) -> str:
         (
             *migrations.files,
             *([f"of {migrations.tool}"] if migrations.tool is not None else ()),
-            *([f"on top of {migrations.base}"] if migrations.base is not None else ()),
+            *([f"base {migrations.base}"] if migrations.base is not None else ()),
             *([f"applied through {through}{files}"] if through is not None else ()),
         )
     )

@@ -12,6 +12,7 @@ from .indexes import index_paths
 from .migration import Migration, Unit
 from .migrations import migrations
 from .names import FOLDERS, is_way_back
+from .recognition import marked_for
 from .tools import TOOLS
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "index_paths",
     "is_changelog",
     "is_way_back",
+    "marked_for",
     "migrations",
 ]
 

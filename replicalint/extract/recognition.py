@@ -82,6 +82,11 @@ def _of_file(source: Source, indexes: Mapping[str, str]) -> str:
     return _by_index(path, indexes) or _by_name(path) or _by_words(text) or "sql"
 
 
+def marked_for(source: Source) -> str | None:
+    """The tool whose markers are in a file, if there are any."""
+    return "liquibase" if is_formatted(source.text) else _marked(source.text)
+
+
 def _marked(text: str) -> str | None:
     """The tool whose Up or Down stands first."""
     lowered = text.lower()

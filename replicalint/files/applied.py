@@ -15,11 +15,12 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from ..contract import MappingEntry, Node, NodeKind
-from ..source import Source
+from ..contract import ContractError, MappingEntry, Node, NodeKind
+from ..source import Source, visible
 from .borders import repository_root
+from .contracts import contract_root
 from .document import MOST_BYTES, read_document
-from .reading import Bound, decoded, read_bytes
+from .reading import Bound, InputError, decoded, printed_path, read_bytes
 
 _KEY, _FILES, _THROUGH, _COUNT = "migrations", "files", "applied_through", "applied_files"
 _STEP = "  "
@@ -51,11 +52,37 @@ def with_applied(path: Path, applied: Mapping[int, Applied]) -> bytes:
 
     A list of paths becomes a mapping.
     """
-    printed = path.as_posix()
+    printed = printed_path(path, contract_root(path))
     data = read_bytes(path, repository_root(path), Bound(MOST_BYTES, printed))
     bom = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     written = _with_applied(Source(printed, decoded(data, printed)), applied)
+    if not _says(written, applied):
+        keys = f"{_THROUGH} and {_COUNT}"
+        raise InputError([f"{visible(printed)}: cannot change {_KEY} here: write {keys} by hand"])
     return bom + written.encode("utf-8")
+
+
+def _says(text: str, applied: Mapping[int, Applied]) -> bool:
+    """Whether a contract reads back as it was meant, in whatever style it is written."""
+    try:
+        document = read_document(Source("", text))
+    except ContractError:
+        return False
+    node = _values(document.root).get(_KEY)
+    if node is None or document.mistakes:
+        return False
+    every = [_values(one) for one in node.items] or [_values(node)]
+    return all(
+        number < len(every)
+        and {_THROUGH, _COUNT} <= every[number].keys()
+        and every[number][_THROUGH].text == one.through
+        and every[number][_COUNT].text == str(one.files)
+        for number, one in applied.items()
+    )
+
+
+def _values(node: Node) -> Mapping[str, Node]:
+    return {entry.key: entry.value for entry in node.entries}
 
 
 def _with_applied(source: Source, applied: Mapping[int, Applied]) -> str:

@@ -80,6 +80,7 @@ def governed(contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
         ]
         mistakes += _vain(named, mine)
         mistakes += _named_twice(paths, root)
+        mistakes += _only_back(named, mine)
         found += mine
     if mistakes:
         raise ContractError(mistakes)
@@ -174,13 +175,32 @@ def _selection(globs: Sequence[NamedPath]) -> Selection | None:
 
 def _named_twice(paths: Mapping[Path, Sequence[NamedPath]], root: Path) -> Iterator[Mistake]:
     """The migrations that two entries name: which tool runs them is not said."""
+    twice: dict[tuple[NamedPath, int], list[Path]] = {}
     for path, globs in paths.items():
         changes = [one for one in globs if one.endpoint is None and not one.is_base]
         for other in (one for one in changes if one.entry != changes[0].entry):
-            first = changes[0].key.partition(".")[0]
-            printed = visible(printed_path(path, root))
-            message = f'"{other.text}" names "{printed}", which {first} names as well'
-            yield Mistake(other.span, other.key, message)
+            twice.setdefault((other, changes[0].entry), []).append(path)
+    for (glob, entry), files in twice.items():
+        printed = f'"{visible(printed_path(files[0], root))}"'
+        more = f" and {len(files) - 1} more" if len(files) > 1 else ""
+        message = f'"{glob.text}" matches {printed}{more}, which migrations[{entry}] lists as well'
+        yield Mistake(glob.span, glob.key, message)
+
+
+def _only_back(
+    named: Sequence[tuple[NamedPath, Sequence[Path]]], found: Sequence[Governed]
+) -> Iterator[Mistake]:
+    """The entries of `migrations` of which all files undo migrations."""
+    back = {one.path for one in found if one.leads_back}
+    entries: dict[int, list[tuple[NamedPath, Sequence[Path]]]] = {}
+    for glob, files in named:
+        if glob.endpoint is None and not glob.is_base:
+            entries.setdefault(glob.entry, []).append((glob, files))
+    for globs in entries.values():
+        paths = {path for _, files in globs for path in files}
+        if paths and paths <= back:
+            glob = globs[0][0]
+            yield Mistake(glob.span, glob.key, f'"{glob.text}" matches down migrations only')
 
 
 def _vain(

@@ -12,7 +12,7 @@ CREATE INDEX audit_day ON public.audit (day);
 -- contract: migration-out-of-order "2 migrations"
 ```
 
-Give it a version behind those that have run. When it has run on the primary and on every replica,
+Number it after those that have run. Once it has run on the primary and on every replica,
 `replicalint contract applied` counts anew.
 
 ```sql good
@@ -38,14 +38,15 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         if entry.applied_files is None or count <= entry.applied_files:
             continue
         new = count - entry.applied_files
-        files = "1 migration" if count == 1 else f"{count} migrations"
         yield RULE.at(
             entry.keys["applied_files"],
-            f'{files} stand up to "{entry.applied_through}", and applied_files says '
-            f"{entry.applied_files}: {new} came late",
+            f"applied_files is {entry.applied_files}, but there are {count} migrations up to "
+            f'"{entry.applied_through}"',
             subject=str(entry.applied_through),
-            label="not judged, since it stands before what has run",
-            hint="Give it a version behind those that have run.",
+            label="1 of them is new, and not judged"
+            if new == 1
+            else f"{new} of them are new, and not judged",
+            hint="Number it after those that have run.",
         )
 
 

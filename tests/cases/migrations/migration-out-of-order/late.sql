@@ -4,4 +4,4 @@ SELECT 2;
 -- next file
 SELECT 3;
 -- applied: 1
--- contract: migration-out-of-order "3 migrations stand up to ""3"", and applied_files says 1: 2 came late"
+-- contract: migration-out-of-order "applied_files is 1, but there are 3 migrations up to ""3"""
