@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from ..contract import Contract
 from ..facts import FunctionUse, Gap, RelationUse
 from ..name import Name
-from ..primary import Primary, Routine, body_parts
+from ..primary import Primary, Routine, body_parts, routines_called
 from ..source import Span
 from .era import Era
 from .steps import History
@@ -79,10 +79,10 @@ def touches_contract(primary: Primary, routine: Routine, contract: Contract) -> 
             path = one.search_path or ("public",)
             found |= {use.resolved or use.name for use in part.statement.of(RelationUse)}
             for call in part.statement.of(FunctionUse):
-                for name in _names(call.name, path):
-                    if call.is_call and name not in seen:
-                        seen.add(name)
-                        waiting += primary.routines_named(name)
+                if call.is_call:
+                    called = routines_called(primary, call.name, path)
+                    waiting += (routine for routine in called if routine.name not in seen)
+                    seen |= {routine.name for routine in called}
     if found & own or any(not name.schema and name.name in _bare(own) for name in found):
         return True
     return not found and routine.name.schema in {name.schema for name in own}
@@ -100,10 +100,6 @@ def _is_run_by(primary: Primary, routine: Routine, relation: Name) -> bool:
     """Whether a trigger of a relation runs the function."""
     triggers = primary.triggers_of(relation)
     return any(trigger.function == routine.name for trigger in triggers)
-
-
-def _names(name: Name, path: tuple[str, ...]) -> tuple[Name, ...]:
-    return (name,) if name.schema else tuple(Name(schema, name.name) for schema in path)
 
 
 def _bare(names: set[Name]) -> frozenset[str]:

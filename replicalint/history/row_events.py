@@ -17,7 +17,6 @@ from ..changes import (
     ColumnDefinition,
     ColumnValue,
     Constant,
-    CreateFunction,
     Expression,
     Insert,
     Operation,
@@ -26,7 +25,7 @@ from ..changes import (
 )
 from ..facts import FunctionUse
 from ..name import Name
-from ..primary import body_parts
+from ..primary import DEFAULT_PATH, Primary, body_parts, routines_called
 from ..source import Span
 from .expressions import columns_of, with_columns
 from .steps import Done, History
@@ -62,16 +61,11 @@ class RowState(Struct, frozen=True):
 
 def row_events(history: History) -> Mapping[tuple[str, Name], Sequence[RowEvent]]:
     """The events of each migration, by its file and the table, in order."""
-    functions = {
-        done.change.name: done.change
-        for done in history.run
-        if isinstance(done.change, CreateFunction)
-    }
     found: dict[tuple[str, Name], list[RowEvent]] = {}
     for done in history.run:
         for event in _events(done):
             found.setdefault((done.step.file, event.change.relation), []).append(event)
-    for event in _called(history, functions):
+    for event in _called(history):
         events = found.setdefault((event.done.step.file, event.change.relation), [])
         place = next(
             (n for n, one in enumerate(events) if one.done.number > event.done.number), len(events)
@@ -92,31 +86,31 @@ def _events(done: Done) -> Iterator[RowEvent]:
             yield RowEvent(change, change.column.span, done, is_certain)
 
 
-def _called(history: History, functions: Mapping[Name, CreateFunction]) -> Iterator[RowEvent]:
+def _called(history: History) -> Iterator[RowEvent]:
     """The changes that functions make where a statement of a migration calls them."""
     for number, step in enumerate(history.steps):
         for use in step.statement.of(FunctionUse):
-            for change, is_certain in _changes_of(functions, use, 0):
+            for change, is_certain in _changes_of(step.primary, use, 0):
                 part = Part(step.statement, step.changes)
                 done = Done(change, step, part, number, primary=step.primary)
                 yield RowEvent(change, use.span, done, is_certain)
 
 
 def _changes_of(
-    functions: Mapping[Name, CreateFunction], use: FunctionUse, depth: int
+    primary: Primary, use: FunctionUse, depth: int
 ) -> Iterator[tuple[Update | Insert, bool]]:
-    name = use.name if use.name.schema else Name("public", use.name.name)
-    if not use.is_call or name not in functions or depth >= _DEEPEST:
+    if not use.is_call or depth >= _DEEPEST:
         return
-    function = functions[name]
-    is_certain = function.language == "sql" and not function.arguments
-    for part in body_parts(function):
-        for change in part.changes:
-            if isinstance(change, (Update, Insert)):
-                yield change, is_certain
-        for inner in part.statement.of(FunctionUse):
-            if inner.name != use.name:
-                yield from _changes_of(functions, inner, depth + 1)
+    called = routines_called(primary, use.name, DEFAULT_PATH)
+    for function in (routine.created for routine in called):
+        is_certain = len(called) == 1 and function.language == "sql" and not function.arguments
+        for part in body_parts(function):
+            for change in part.changes:
+                if isinstance(change, (Update, Insert)):
+                    yield change, is_certain
+            for inner in part.statement.of(FunctionUse):
+                if inner.name != use.name:
+                    yield from _changes_of(primary, inner, depth + 1)
 
 
 # -- what events leave -----------------------------------------------------------------------------
