@@ -24,12 +24,16 @@ LAYERS: dict[str, set[str]] = {
     "cause": set(),
     "finding": {"source"},
     "changes": {"source", "name", "pgtype", "facts"},
+    "expressions": {"changes"},
     "catalog": {"sqlstate", "name", "pgtype"},
     "contract": {"source", "name", "pgtype", "likeness", "catalog", "syntax"},
     "evaluation": {"pgtype", "changes", "catalog"},
-    "primary": {"source", "name", "pgtype", "facts", "changes", "contract", "catalog"},
+    "primary": {
+        *("source", "name", "pgtype", "facts", "changes", "expressions", "contract", "catalog"),
+    },
     "history": {
-        *("source", "name", "pgtype", "facts", "changes", "contract", "primary", "evaluation"),
+        *("source", "name", "pgtype", "facts", "changes", "expressions", "contract", "primary"),
+        "evaluation",
     },
     "rule": {"source", "name", "facts", "contract", "finding", "history"},
     "syntax": {"sqlstate", "cause", "source", "name", "catalog", "sqlglot"},

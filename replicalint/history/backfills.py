@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from ..changes import AddColumn, ColumnValue, Expression, Update
 from ..contract import Contract
+from ..expressions import columns_of
 from ..source import Span
-from .expressions import columns_of
 from .guards import is_without_effect
 from .row_events import RowEvent, RowState, is_added, row_events, state_after
 from .steps import History

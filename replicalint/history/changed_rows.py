@@ -9,10 +9,10 @@ from msgspec import Struct
 from ..changes import ColumnValue, Expression, Operation, RowValue, Update
 from ..contract import Contract, Relation
 from ..evaluation import ColumnFacts, ValueType, value_type
+from ..expressions import conjuncts, with_columns
 from ..name import Name
 from ..pgtype import PgType
 from ..primary import Primary, Table
-from .expressions import conjuncts, with_columns
 
 _ROW_PLACE = "ctid"
 

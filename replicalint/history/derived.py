@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from ..changes import AddColumn
 from ..contract import Column, Contract, Relation
+from ..expressions import strings_of
 from ..name import Name
 from ..primary import Primary, RegisteredTask, is_named, reaches
 from ..source import Span
 from .era import Era
-from .expressions import strings_of
 from .schedules import period, seconds
 from .steps import History
 

@@ -18,9 +18,9 @@ from ..changes import (
     Truncate,
     Update,
 )
+from ..expressions import columns_of, conjuncts
 from ..name import Name
-from ..primary import Constraint, Table
-from .expressions import columns_of, conjuncts
+from ..primary import Table
 from .steps import Done, History
 from .timeline import Timeline
 
@@ -104,15 +104,9 @@ def _validates_unknown(done: Done) -> bool:
 def _requires(table: Table, column: str) -> bool:
     made = table.columns.get(column)
     return (made is not None and made.is_required) or any(
-        _proves(one, column) for one in table.constraints.values()
+        one.is_validated and one.is_enforced and one.requires(column)
+        for one in table.constraints.values()
     )
-
-
-def _proves(constraint: Constraint, column: str) -> bool:
-    """Whether a check says `column IS NOT NULL` of every row."""
-    words = tuple(word for word in constraint.words if word not in ("(", ")"))
-    is_sure = constraint.is_validated and constraint.is_enforced
-    return constraint.kind == "check" and is_sure and words == (column, "is", "not", "null")
 
 
 def _fills_all(change: Change, column: str) -> bool:

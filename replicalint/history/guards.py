@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from ..changes import Assignment, ColumnValue, Constant, Expression, Update
 from ..contract import Contract
 from ..evaluation import ColumnFacts, Condition, SearchEnd, Terms, search
+from ..expressions import columns_of, parts_of, with_columns
 from ..primary import Primary
 from .changed_rows import Assigned, ChangedRows, changed_rows
-from .expressions import columns_of, parts_of, with_columns
 from .row_events import RowState
 
 _LEAST_RUNS, _MOST_RUNS = 100, 6_000

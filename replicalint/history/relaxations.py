@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from ..changes import AlterConstraint, Drop, DropColumn, DropConstraint, RequireColumn, Update
 from ..contract import Contract, Relation, Rollout
+from ..expressions import conjuncts
 from ..name import Name
-from ..primary import Constraint, Table, TableIndex
+from ..primary import Constraint, Table, TableIndex, required_column
 from .era import Era
 from .steps import Done, History
 from .timeline import Timeline
@@ -172,19 +173,17 @@ def _is_unknown(index: TableIndex) -> bool:
 
 
 def _is_implied(check: Constraint, table: Table) -> bool:
-    """Whether it says `column IS NOT NULL` of a column that is NOT NULL."""
-    words = tuple(word for word in check.words if word not in ("(", ")"))
-    if words[1:] != ("is", "not", "null"):
-        return False
-    column = table.columns.get(words[0])
-    return column is not None and column.is_required
+    """Whether it says `column IS NOT NULL` of a column that is NOT NULL, and nothing else."""
+    columns = [required_column(one) for one in conjuncts(check.condition)]
+    found = [None if one is None else table.columns.get(one) for one in columns]
+    return bool(found) and all(one is not None and one.is_required for one in found)
 
 
 def _is_same(one: Constraint, other: Constraint) -> bool:
     if one.kind != (other.kind or one.kind) or not one.is_enforced:
         return False
     if other.kind in ("check", ""):
-        return other.words != () and one.words == other.words
+        return other.condition is not None and one.condition == other.condition
     return one.name == other.name
 
 

@@ -23,11 +23,11 @@ from ..changes import (
     Part,
     Update,
 )
+from ..expressions import columns_of, with_columns
 from ..facts import FunctionUse
 from ..name import Name
 from ..primary import DEFAULT_PATH, Primary, body_parts, routines_called
 from ..source import Span
-from .expressions import columns_of, with_columns
 from .steps import Done, History
 
 _DEEPEST = 3  # a function that calls a function that calls a function

@@ -16,7 +16,7 @@ from .objects import (
 )
 from .overloads import Written, matching
 from .publications import publishings
-from .relations import WITH_COLUMNS, Constraint, Table, TableColumn, TableIndex
+from .relations import WITH_COLUMNS, Constraint, Table, TableColumn, TableIndex, required_column
 from .seeding import seeded
 from .session import DEFAULT_PATH, PrimarySession
 from .tables import after_commit, without_temporary
@@ -49,6 +49,7 @@ __all__ = [
     "matching",
     "publishings",
     "reaches",
+    "required_column",
     "routines_called",
     "seeded",
     "states",

@@ -15,6 +15,7 @@ from ..changes import (
     Call,
     CastValue,
     ColumnDefinition,
+    ColumnValue,
     Constant,
     DefaultColumn,
     DropExpression,
@@ -26,6 +27,7 @@ from ..changes import (
     RetypeColumn,
     SetExpression,
 )
+from ..expressions import with_columns
 from ..name import Name
 from ..pgtype import PgType
 from .draft import Draft
@@ -300,6 +302,9 @@ def _rename(draft: Draft, table: Table, old: str, new: str, *, is_only: bool = F
     def of(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(new if one == old else one for one in names)
 
+    def meant(column: ColumnValue) -> Expression:
+        return ColumnValue(new) if column == ColumnValue(old) else column
+
     columns = {
         (new if one == old else one): replace(x, name=new if one == old else one, uses=of(x.uses))
         for one, x in table.columns.items()
@@ -308,7 +313,7 @@ def _rename(draft: Draft, table: Table, old: str, new: str, *, is_only: bool = F
         one: replace(
             x,
             columns=of(x.columns),
-            words=of(x.words),
+            condition=None if x.condition is None else with_columns(x.condition, meant),
             referenced_columns=of(x.referenced_columns)
             if x.references == table.name
             else x.referenced_columns,

@@ -180,7 +180,6 @@ def _add_check(draft: Draft, table: Table, key: Key, *, is_only: bool) -> None:
         is_validated=key.is_validated,
         is_enforced=key.is_enforced,
         is_inherited=key.is_inherited,
-        words=key.words,
         condition=key.condition,
     )
     spread_check(draft, table, made, is_only=is_only)

@@ -9,8 +9,9 @@ from typing import cast
 
 from msgspec import Struct
 
-from ..changes import Expression
+from ..changes import ColumnValue, Expression, Operation
 from ..contract import Column, Relation
+from ..expressions import conjuncts
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
@@ -62,11 +63,16 @@ class Constraint(Struct, frozen=True):
     is_enforced: bool = True
     is_inherited: bool = True  # by those who inherit: not NO INHERIT
     referenced_columns: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()  # of a check
-    condition: Expression | None = None  # the same
+    condition: Expression | None = None  # of a check
     index: str | None = None  # its own, or the one that a foreign key leans on
     parents: int = 0  # how many parents have it
     is_local: bool = True  # defined here, whatever parents have
+
+    def requires(self, column: str) -> bool:
+        """Whether it is a check that says `column IS NOT NULL`, besides what else it says."""
+        return self.kind == "check" and any(
+            required_column(one) == column for one in conjuncts(self.condition)
+        )
 
 
 class TableIndex(Struct, frozen=True):
@@ -129,6 +135,15 @@ class Table(Struct, frozen=True, dict=True):
             for one in self.columns.values()
         }
         return Relation(self.name, columns, self.span)
+
+
+def required_column(condition: Expression) -> str | None:
+    """The column of `column IS NOT NULL`."""
+    match condition:
+        case Operation("not", (Operation("is null", (ColumnValue(column, ""),)),)):
+            return column
+        case _:
+            return None
 
 
 def is_same_foreign(one: Constraint, other: Constraint) -> bool:

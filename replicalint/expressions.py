@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from ..changes import (
+from .changes import (
     ArrayValue,
     Call,
     CaseValue,
