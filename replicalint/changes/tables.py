@@ -137,7 +137,7 @@ class RenameColumn(Struct, frozen=True):
 
 
 class RetypeColumn(Struct, frozen=True):
-    """`type` None: not known. `has_modifier` where it has one, as varchar(20)."""
+    """`type` None: not known. `has_modifier` where it has one, as varchar(20). `using` is given."""
 
     relation: Name
     span: Span
@@ -146,6 +146,7 @@ class RetypeColumn(Struct, frozen=True):
     has_modifier: bool = False
     modifier: str = ""
     is_only: bool = False
+    using: Expression | None = None
 
 
 class RequireColumn(Struct, frozen=True):

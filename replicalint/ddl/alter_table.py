@@ -177,10 +177,12 @@ def _alter(c: DdlCursor, relation: Name, is_only: bool) -> Iterator[Change]:
         has_modifier = "(" in c.texts[first : c.at]
         if c.accept("collate"):
             c.parts()
+        using = None
         if c.accept("using"):
+            using = c.value(c.rest)
             c.at = len(c.lexemes)
         type_ = c.canonical(found)
-        yield RetypeColumn(relation, span, name, type_, has_modifier, modifier, is_only)
+        yield RetypeColumn(relation, span, name, type_, has_modifier, modifier, is_only, using)
     elif c.accept_all("set", "not", "null"):
         yield RequireColumn(relation, span, name, True, is_only)
     elif c.accept_all("drop", "not", "null"):
