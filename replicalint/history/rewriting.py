@@ -18,8 +18,8 @@ from ..changes import (
 )
 from ..contract import Column, Contract, Relation, Rollout
 from ..evaluation import NEW_VALUES
+from ..expressions import parts_of
 from ..pgtype import PgType
-from .expressions import parts_of
 from .filling import Filling
 from .steps import Done, History
 from .timeline import Timeline
