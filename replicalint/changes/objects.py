@@ -131,7 +131,8 @@ class CreateType(Struct, frozen=True):
     """CREATE TYPE and CREATE DOMAIN: `kind` is "type" or "domain".
 
     `form` is "enum", "composite", "domain", "range", "base" or "shell". `base` is a domain's type
-    or a range's subtype; `checks` are the names of a domain's constraints, None for those without.
+    or a range's subtype; `checks` are the names of a domain's constraints, None for those without,
+    `required_as` is that of its NOT NULL.
     """
 
     name: Name
@@ -146,6 +147,7 @@ class CreateType(Struct, frozen=True):
     checks: tuple[str | None, ...] = ()
     multirange: Name | None = None
     may_exist: bool = False
+    required_as: str | None = None
 
 
 class AlterType(Struct, frozen=True):

@@ -63,6 +63,7 @@ class Key(Struct, frozen=True):
     is_enforced: bool = True
     is_inherited: bool = True  # not NO INHERIT
     is_partial: bool = False  # EXCLUDE of some rows
+    parts: tuple[str, ...] = ()  # of what EXCLUDE makes its name, where not of `columns`
 
 
 class Like(Struct, frozen=True):
@@ -280,7 +281,7 @@ class CreateIndex(Struct, frozen=True):
 
     `keys` are all in order, with "" for expressions; `parts` what names are made of, "expr" for
     most expressions. `used` are the words of expressions and of the predicate, `others` the columns
-    that INCLUDE adds.
+    that INCLUDE adds, `ways` the access method and how each column is compared, "" as by default.
     """
 
     relation: Name
@@ -295,6 +296,7 @@ class CreateIndex(Struct, frozen=True):
     parts: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     used: Words = ()
+    ways: Words = ()
 
 
 class AttachIndex(Struct, frozen=True):

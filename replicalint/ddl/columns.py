@@ -11,6 +11,7 @@ from ..source import Span
 from ..syntax.lexeme import Lexeme
 from ..syntax.typenames import begins_type
 from .cursor import SERIALS, DdlCursor, words
+from .index_elements import column_of, name_of
 
 # gram.y, ColConstraint: what may follow the default of a column, which is a b_expr.
 _BEHIND_DEFAULT = (
@@ -88,12 +89,12 @@ def _exclusion(c: DdlCursor, name: str | None, place: Span) -> Key:
         c.identifier()
     group = c.group()
     columns: list[str] = []
+    parts: list[str] = []
     used = list(words(group.lexemes))
     for item in group.items():
-        if item.is_name() and item.texts[item.at + 1] not in ("(", "."):
-            columns.append(item.identifier()[0])
-        else:
-            columns.append("")
+        element = item.until("with")
+        columns.append(column_of(element))
+        parts.append(columns[-1] or name_of(element))
     others = _include(c)
     _storage(c)
     is_partial = c.accept("where")
@@ -107,6 +108,7 @@ def _exclusion(c: DdlCursor, name: str | None, place: Span) -> Key:
         words=tuple(used),
         others=others,
         is_partial=is_partial,
+        parts=tuple(parts),
     )
 
 

@@ -17,6 +17,7 @@ from ..name import Name
 from ..source import Span
 from .alter_table import alter_table
 from .cursor import DdlCursor, words
+from .index_elements import column_of, name_of, way_of
 from .privileges import role
 
 _WITH_DATA = (("with", "data"), ("with", "no", "data"))
@@ -71,21 +72,22 @@ def create_index(c: DdlCursor, *, is_unique: bool) -> Iterator[Change]:
     c.expect("on")
     is_only = c.texts[c.at] == "only"
     relation, _ = c.relation()
-    if c.accept("using"):
-        c.identifier()
+    method = c.identifier()[0] if c.accept("using") else "btree"
+    ways: list[str] = [method]
     parts: list[str] = []
     keys: list[str] = []
     columns: list[str] = []
     used: list[str] = []
     for item in c.group().items():
-        column = _plain(item)
+        column = column_of(item)
         keys.append(column)
         if column:
             columns.append(column)
             parts.append(column)
         else:
-            parts.append(_called(item))
+            parts.append(name_of(item))
             used += words(item.lexemes)
+        ways.append(way_of(item) if column else "")
     others = c.identifiers() if c.accept("include") else ()
     if c.accept("nulls"):
         c.accept("not")
@@ -110,38 +112,8 @@ def create_index(c: DdlCursor, *, is_unique: bool) -> Iterator[Change]:
         tuple(parts),
         others,
         tuple(used),
+        tuple(ways),
     )
-
-
-def _plain(c: DdlCursor) -> str:
-    """The column that an index_elem is; "" for an expression."""
-    is_column = c.is_name() and c.texts[c.at + 1] not in ("(", ".")
-    return c.identifier()[0] if is_column else ""
-
-
-def _called(c: DdlCursor) -> str:
-    """What an expression gives to the name of its index: parse_target.c, FigureIndexColname."""
-    while c.texts[c.at] == "(" and c.closing(c.at) > c.at:
-        end = c.closing(c.at)
-        behind = c.texts[end + 1]
-        c = c.between(c.at + 1, end)
-        if behind and behind != "::" and not behind.isidentifier():
-            return "expr"
-    if c.texts[c.at] == "case":
-        return "case"
-    if not c.is_name():
-        return "expr"
-    name = c.parts()[0][-1]
-    if c.texts[c.at] == "(":
-        c.group()
-    while c.texts[c.at] in ("::", "collate"):
-        c.at += 1
-        if c.texts[c.at - 1] == "::":
-            c.type()
-        else:
-            c.parts()
-    is_operator = c.texts[c.at] and not (c.texts[c.at].isidentifier() and c.at > 1)
-    return "expr" if is_operator else name
 
 
 def alter_relation(c: DdlCursor, kind: str) -> Iterator[Change]:

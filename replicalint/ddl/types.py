@@ -72,11 +72,11 @@ def create_domain(c: DdlCursor) -> Iterator[Change]:
     name, span = c.new_name()
     c.accept("as")
     base, modifier = c.type_with_modifier()
-    is_required, checks = False, []
+    is_required, required_as, checks = False, None, []
     while not c.is_at_end:
         constraint = c.identifier()[0] if c.accept("constraint") else None
         if c.accept_all("not", "null"):
-            is_required = True
+            is_required, required_as = True, constraint
         elif c.accept("check"):
             c.group()
             checks.append(constraint)
@@ -97,6 +97,7 @@ def create_domain(c: DdlCursor) -> Iterator[Change]:
         modifier=modifier,
         is_required=is_required,
         checks=tuple(checks),
+        required_as=required_as,
     )
 
 

@@ -71,6 +71,7 @@ def create_index(draft: Draft, change: CreateIndex) -> None:
         parts=parts,
         words=change.used,
         is_valid=not (is_alone and draft.has_children(table)),
+        ways=change.ways if any(change.ways[1:]) else change.ways[:1],
     )
     put_index(draft, table, index)
     if table.kind == "partitioned table" and not change.is_only:
@@ -78,8 +79,13 @@ def create_index(draft: Draft, change: CreateIndex) -> None:
             inherit_index(draft, child.name, table.name, name)
 
 
-def inherit_index(draft: Draft, child_name: Name, parent_name: Name, name: str) -> None:
-    """Gives a partition the index of its table: an equal one is taken, or a new one is made."""
+def inherit_index(
+    draft: Draft, child_name: Name, parent_name: Name, name: str, *, is_attached: bool = False
+) -> None:
+    """Gives a partition the index of its table: an equal one is taken, or a new one is made.
+
+    One that is not valid makes the table's invalid, or is left alone by ATTACH PARTITION.
+    """
     child, parent = draft.there(child_name), draft.there(parent_name)
     if child.kind == "foreign table":
         return
@@ -89,13 +95,44 @@ def inherit_index(draft: Draft, child_name: Name, parent_name: Name, name: str) 
     above = Name(parent.name.schema, name)
     for own in child.indexes.values():
         has_key = own.name in child.constraints
-        if own.parent is None and _is_alike(own, wanted) and (has_key or not is_key):
-            _attach(draft, child, own, above, is_key=is_key)
-            return
+        if own.parent is not None or not _is_alike(own, wanted) or (is_key and not has_key):
+            continue
+        if is_attached and not own.is_valid:
+            continue
+        _attach(draft, child, own, above, is_key=is_key)
+        if not own.is_valid:
+            _invalidate(draft, above)
+        return
     made = _cloned(draft, child, wanted, of if is_key else None, above)
     for grandchild in draft.children(draft.there(child_name)):
         if grandchild.is_partition:
             inherit_index(draft, grandchild.name, child_name, made)
+
+
+def _invalidate(draft: Draft, name: Name) -> None:
+    """An index of a partitioned table that lacks a valid part, and those above it."""
+    table = draft.index_table(name)
+    if table is None:
+        return
+    index = replace(table.indexes[name.name], is_valid=False)
+    draft.put(replace(table, indexes={**table.indexes, name.name: index}))
+    if index.parent is not None:
+        _invalidate(draft, index.parent)
+
+
+def _validate(draft: Draft, name: Name) -> None:
+    """An index that may have got the last of its parts (validatePartitionedIndex)."""
+    table = draft.index_table(name)
+    if table is None or table.indexes[name.name].is_valid:
+        return
+    for child in draft.children(table):
+        parts = (one for one in child.indexes.values() if one.parent == name)
+        if not any(one.is_valid for one in parts):
+            return
+    index = replace(table.indexes[name.name], is_valid=True)
+    draft.put(replace(table, indexes={**table.indexes, name.name: index}))
+    if index.parent is not None:
+        _validate(draft, index.parent)
 
 
 def _cloned(
@@ -151,6 +188,7 @@ def _is_alike(one: TableIndex, other: TableIndex) -> bool:
         one.keys == other.keys
         and one.others == other.others
         and one.words == other.words
+        and one.ways == other.ways
         and one.is_unique == other.is_unique
         and one.is_partial == other.is_partial
         and one.is_immediate == other.is_immediate
@@ -174,13 +212,7 @@ def attach_index(draft: Draft, change: AttachIndex) -> None:
     index = partition.indexes[change.partition.name]
     is_key = change.name.name in table.constraints
     _attach(draft, partition, index, change.name, is_key=is_key)
-    attached = (
-        any(index.parent == change.name for index in child.indexes.values())
-        for child in draft.children(table)
-    )
-    if all(attached):
-        valid = replace(table.indexes[change.name.name], is_valid=True)
-        draft.put(replace(table, indexes={**table.indexes, valid.name: valid}))
+    _validate(draft, change.name)
 
 
 def rename_index(draft: Draft, table: Table, name: str, to: str) -> None:

@@ -78,7 +78,7 @@ def _alike(among: dict[str, Constraint], one: Constraint) -> Constraint | None:
 def take_over_keys(draft: Draft, name: Name, parent: Table) -> None:
     """Gives a partition the indexes and foreign keys of its table."""
     for index in parent.indexes:
-        inherit_index(draft, name, parent.name, index)
+        inherit_index(draft, name, parent.name, index, is_attached=True)
     for constraint in tuple(parent.constraints.values()):
         table = draft.table(name)
         if constraint.kind == "foreign key" and table is not None:

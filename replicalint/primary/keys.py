@@ -85,7 +85,7 @@ def _add_indexed(draft: Draft, table: Table, key: Key, *, is_only: bool) -> None
     if key.index is not None:
         _use_index(draft, table, key)
         return
-    columns = index_columns([*(column or "expr" for column in key.columns), *key.others])
+    columns = index_columns([*(key.parts or key.columns), *key.others])
     schema = table.name.schema
     name = key.name or chosen(
         table.name.name,
@@ -96,7 +96,7 @@ def _add_indexed(draft: Draft, table: Table, key: Key, *, is_only: bool) -> None
     if key.kind == "primary key":
         _without_assumed_key(draft, table)
         for column in key.columns:
-            require_key(draft, draft.there(table.name), column, is_only=is_only)
+            require_key(draft, draft.there(table.name), column)
     table = draft.there(table.name)
     has_expression = "" in key.columns
     plain = tuple(column for column in key.columns if column)

@@ -25,10 +25,10 @@ def with_room(table: Table, name: str) -> Table:
     return replace(table, constraints={**constraints, aside.name: aside})
 
 
-def require_key(draft: Draft, table: Table, column: str, *, is_only: bool = False) -> None:
-    """A column of a new primary key: one that is NOT NULL stays as it is."""
+def require_key(draft: Draft, table: Table, column: str) -> None:
+    """A column of a new primary key, of ONLY its table or not: one that is NOT NULL stays so."""
     if column in table.columns and required_by(table, column) is None:
-        _require(draft, table, column, None, is_only=is_only)
+        _require(draft, table, column, None, is_only=False)
 
 
 def required(

@@ -93,7 +93,7 @@ class DefinedType(Struct, frozen=True):
     """A row of pg_type. `kind` is "enum", "composite", "domain", "range", "base" or "shell".
 
     `labels` are an enum's in their order; `base` is a domain's type or a range's subtype, `checks`
-    the names of a domain's constraints.
+    the names of a domain's constraints, `required_as` that of its NOT NULL.
     """
 
     name: Name
@@ -106,6 +106,7 @@ class DefinedType(Struct, frozen=True):
     is_required: bool = False
     checks: tuple[str, ...] = ()
     owner: str | None = None
+    required_as: str | None = None
 
 
 class DefinedSequence(Struct, frozen=True):

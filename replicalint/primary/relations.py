@@ -98,6 +98,7 @@ class TableIndex(Struct, frozen=True):
     parent: Name | None = None
     words: tuple[str, ...] = ()  # of expressions and of the predicate
     is_valid: bool = True
+    ways: tuple[str, ...] = ("btree",)  # the access method, and how each column is compared
 
 
 class Table(Struct, frozen=True, dict=True):

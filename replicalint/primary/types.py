@@ -60,21 +60,30 @@ def _created(primary: Primary, change: CreateType) -> Primary:
         change.attributes,
         change.base,
         change.modifier,
-        change.is_required,
         owner=primary.role,
     )
     for check in change.checks:
         found = _with_check(found, check)
+    if change.is_required:
+        found = _required(found, change.required_as)
     return _with(primary, {change.name: found})
 
 
 def _with_check(defined: DefinedType, name: str | None) -> DefinedType:
     """The domain with one more constraint; one without a name gets `domain_check`."""
-    checks = defined.checks
-    return replace(
-        defined,
-        checks=(*checks, name or chosen(defined.name.name, "", "check", checks.__contains__)),
-    )
+    return replace(defined, checks=(*defined.checks, name or _free_name(defined, "check")))
+
+
+def _required(defined: DefinedType, name: str | None) -> DefinedType:
+    """The domain that is NOT NULL; one without a name gets `domain_not_null`."""
+    if defined.is_required:
+        return defined
+    return replace(defined, is_required=True, required_as=name or _free_name(defined, "not_null"))
+
+
+def _free_name(defined: DefinedType, label: str) -> str:
+    taken = (*defined.checks, defined.required_as)
+    return chosen(defined.name.name, "", label, lambda one: one in taken)
 
 
 def _altered(primary: Primary, defined: DefinedType, change: AlterType) -> DefinedType:
@@ -120,13 +129,19 @@ def _with_label(defined: DefinedType, label: str, change: AlterType) -> DefinedT
 
 def _altered_domain(defined: DefinedType, change: AlterType) -> DefinedType:
     match change.clause:
-        case "set not null" | "drop not null":
-            return replace(defined, is_required=change.clause == "set not null")
+        case "set not null":
+            return _required(defined, change.constraint)
+        case "drop not null":
+            return replace(defined, is_required=False, required_as=None)
+        case "drop constraint" if change.constraint == defined.required_as:
+            return replace(defined, is_required=False, required_as=None)
         case "add constraint":
             return _with_check(defined, change.constraint)
         case "drop constraint":
             left = tuple(one for one in defined.checks if one != change.constraint)
             return replace(defined, checks=left)
+        case "rename constraint" if change.constraint == defined.required_as:
+            return replace(defined, required_as=change.to)
         case "rename constraint":
             checks = (change.to if one == change.constraint else one for one in defined.checks)
             return replace(defined, checks=tuple(one for one in checks if one is not None))

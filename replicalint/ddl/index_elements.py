@@ -1,0 +1,43 @@
+"""Reads what an index is made of: index_elem."""
+
+from __future__ import annotations
+
+from .cursor import DdlCursor, words
+
+_ORDER = ("asc", "desc", "nulls", "first", "last")
+
+
+def column_of(c: DdlCursor) -> str:
+    """The column that an index_elem is; "" for an expression."""
+    is_column = c.is_name() and c.texts[c.at + 1] not in ("(", ".")
+    return c.identifier()[0] if is_column else ""
+
+
+def name_of(c: DdlCursor) -> str:
+    """What an expression gives to the name of its index: parse_target.c, FigureIndexColname."""
+    while c.texts[c.at] == "(" and c.closing(c.at) > c.at:
+        end = c.closing(c.at)
+        behind = c.texts[end + 1]
+        c = c.between(c.at + 1, end)
+        if behind and behind != "::" and not behind.isidentifier():
+            return "expr"
+    if c.texts[c.at] == "case":
+        return "case"
+    if not c.is_name():
+        return "expr"
+    name = c.parts()[0][-1]
+    if c.texts[c.at] == "(":
+        c.group()
+    while c.texts[c.at] in ("::", "collate"):
+        c.at += 1
+        if c.texts[c.at - 1] == "::":
+            c.type()
+        else:
+            c.parts()
+    is_operator = c.texts[c.at] and not (c.texts[c.at].isidentifier() and c.at > 1)
+    return "expr" if is_operator else name
+
+
+def way_of(c: DdlCursor) -> str:
+    """How a column is compared, from after it: its collation and operator class."""
+    return " ".join(word for word in words(c.rest) if word not in _ORDER)
