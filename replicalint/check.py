@@ -47,12 +47,15 @@ class Rules(Struct, frozen=True, dict=True):
     def names(self) -> RuleNames:
         return RuleNames(self.known, frozenset(rule.name for rule in self.selected))
 
-    def checks(self, kinds: frozenset[type[Fact]]) -> tuple[tuple[QueryCheck, str], ...]:
+    def checks(
+        self, kinds: frozenset[type[Fact]], replication: str
+    ) -> tuple[tuple[QueryCheck, str], ...]:
         """The checks, with their rules' names, of a statement that has facts of these kinds."""
         return tuple(
             (rule.queries, rule.name)
             for rule in self.selected
-            if rule.queries and not (rule.reads and kinds.isdisjoint(rule.reads))
+            if rule.queries and rule.is_about(replication)
+            if not (rule.reads and kinds.isdisjoint(rule.reads))
         )
 
 
@@ -96,7 +99,7 @@ def judged(
                 seen = session.seen_by(syntax)
                 looked = partial(looked_up, statement, seen)
                 statement = border.only(looked, where) or statement
-                asked = checks(statement.kinds)
+                asked = checks(statement.kinds, seen.replication)
                 findings += border.all_of(asked, where, statement, seen)
         are_seen = all(one is not None and one.is_analysed for one in statements)
         yield Judged(

@@ -220,7 +220,7 @@ def _judge(history: History, contract: Contract, rules: Rules, border: Border) -
     places = _by_file(history)
     where = partial(_reached, contract)
     for rule in rules.selected:
-        if rule.migrations is None:
+        if rule.migrations is None or not rule.is_about(contract.replication):
             continue
         judging = border.each(partial(rule.migrations, history, contract), where, rule.name)
         for finding in dict.fromkeys(judging):

@@ -23,8 +23,9 @@ class Rule(Struct, frozen=True):
     `queries` judges one statement, `migrations` all migrations at once; what neither judges, the
     pipeline does. `reads` are the kinds of fact without which `queries` finds nothing: it is asked
     about statements that have one of them, or where none is named, about all. `sqlstate` is what
-    the replica answers where the rule finds a fault, if a server can say so. An optional rule is
-    applied where it is selected.
+    the replica answers where the rule finds a fault, if a server can say so. `replication` is the
+    kind that it is about, None where it is about both. An optional rule is applied where it is
+    selected.
     """
 
     name: str
@@ -35,6 +36,11 @@ class Rule(Struct, frozen=True):
     migrations: MigrationCheck | None = None
     sqlstate: str | None = None
     is_optional: bool = False
+    replication: str | None = None
+
+    def is_about(self, replication: str) -> bool:
+        """Whether it finds something where replicas are made so."""
+        return self.replication in (None, replication)
 
     @property
     def summary(self) -> str:

@@ -43,8 +43,6 @@ _INSTEAD = {
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    if contract.replication != "physical":
-        return
     for use in statement.of(FunctionUse):
         if use.name.schema not in ("", "pg_catalog") or use.name.name not in _INSTEAD:
             continue
@@ -64,4 +62,5 @@ RULE = Rule(
     queries=check,
     reads=(FunctionUse,),
     sqlstate=OBJECT_NOT_IN_PREREQUISITE_STATE,
+    replication="physical",
 )

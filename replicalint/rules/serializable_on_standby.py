@@ -34,8 +34,6 @@ _LATER = "the next query fails with 0A000"
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    if contract.replication != "physical":
-        return
     for use in statement.of(SerializableUse):
         yield RULE.at(
             use.span,
@@ -55,4 +53,5 @@ RULE = Rule(
     queries=check,
     reads=(SerializableUse,),
     sqlstate=FEATURE_NOT_SUPPORTED,
+    replication="physical",
 )

@@ -30,8 +30,6 @@ from ..sqlstate import DATATYPE_MISMATCH
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":  # what casts there are, only the primary knows
-        return
     for use in statement.of(MismatchUse):
         first, second = spelled(use.first), spelled(use.second)
         yield RULE.at(
@@ -50,4 +48,5 @@ RULE = Rule(
     queries=check,
     reads=(MismatchUse,),
     sqlstate=DATATYPE_MISMATCH,
+    replication="logical",
 )

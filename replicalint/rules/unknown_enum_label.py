@@ -33,8 +33,6 @@ from ..wording import in_quotes, perhaps
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":  # a hot standby has every label of its primary
-        return
     for use in statement.of(LabelUse):
         enum = contract.types.get(use.type)
         if enum is None or use.label in enum.labels:
@@ -55,4 +53,5 @@ RULE = Rule(
     queries=check,
     reads=(LabelUse,),
     sqlstate=INVALID_TEXT_REPRESENTATION,
+    replication="logical",
 )

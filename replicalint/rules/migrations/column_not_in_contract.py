@@ -35,8 +35,6 @@ from ...wording import in_quotes
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":
-        return
     timeline = Timeline.of(history)
     for place, (done, left) in enumerate(history.moments):
         relation, column = _added(done, contract)
@@ -99,4 +97,6 @@ def _finding(done: Done, relation: Relation, column: str, written: Done | None) 
     )
 
 
-RULE = Rule("column-not-in-contract", Severity.WARNING, __doc__, migrations=check)
+RULE = Rule(
+    "column-not-in-contract", Severity.WARNING, __doc__, migrations=check, replication="logical"
+)

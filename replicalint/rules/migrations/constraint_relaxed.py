@@ -23,8 +23,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from ...changes import DropColumn
 from ...contract import Contract
 from ...finding import Finding, Related, Severity
@@ -51,8 +49,6 @@ _KEYS = {"not null": '"not_null"', "unique": '"key" and "unique"'}
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":
-        return
     for relaxed in relaxations(history, contract):
         if relaxed.is_enforced is not False:
             yield _finding(relaxed)
@@ -61,15 +57,15 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 def _finding(relaxed: Relaxed) -> Finding:
     relation = relaxed.relation
     change = relaxed.done.change
-    finding = RULE.at(
+    return RULE.at(
         change.span,
         _message(relaxed),
         subject=f"{relation.name}.{relaxed.name}",
         label=f"a replica that enforces it stops{_STATES[relaxed.kind]}",
         hint=_hint(relaxed),
         related=(*_places(relaxed), Related(*_said(relaxed))),
+        severity=_severity(relaxed),
     )
-    return replace(finding, severity=_severity(relaxed))
 
 
 def _severity(relaxed: Relaxed) -> Severity:
@@ -118,4 +114,4 @@ def _said(relaxed: Relaxed) -> tuple[Span, str]:
     return relation.span, "the contract does not say whether replicas enforce it"
 
 
-RULE = Rule("constraint-relaxed", Severity.ERROR, __doc__, migrations=check)
+RULE = Rule("constraint-relaxed", Severity.ERROR, __doc__, migrations=check, replication="logical")

@@ -32,8 +32,6 @@ from ...wording import in_quotes
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":
-        return
     for done in history.run:
         match done.change:
             case AddColumn(relation, column=added):
@@ -68,4 +66,4 @@ def _finding(done: Done, relation: Name, column: Column) -> Finding:
     )
 
 
-RULE = Rule("generated-column", Severity.ERROR, __doc__, migrations=check)
+RULE = Rule("generated-column", Severity.ERROR, __doc__, migrations=check, replication="logical")

@@ -24,8 +24,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
@@ -35,8 +33,6 @@ from ...wording import in_quotes
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":
-        return
     for one in parted(history, contract):
         yield _finding(one)
 
@@ -44,18 +40,18 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 def _finding(parted: Parted) -> Finding:
     relation = parted.relation
     message, label, hint = _words(parted)
-    finding = RULE.at(
+    is_certain = parted.action == "joins" and (
+        relation.partitioned is True or parted.is_via_root is False
+    )
+    return RULE.at(
         parted.done.change.span,
         message,
         subject=parted.part,
         label=label,
         hint=hint,
         related=(Related(relation.place("partitioned"), "the contract lists it here"),),
+        severity=Severity.ERROR if is_certain else Severity.WARNING,
     )
-    is_certain = parted.action == "joins" and (
-        relation.partitioned is True or parted.is_via_root is False
-    )
-    return replace(finding, severity=Severity.ERROR if is_certain else Severity.WARNING)
 
 
 def _words(parted: Parted) -> tuple[str, str, str]:
@@ -83,4 +79,6 @@ def _words(parted: Parted) -> tuple[str, str, str]:
             )
 
 
-RULE = Rule("partition-not-replicated", Severity.WARNING, __doc__, migrations=check)
+RULE = Rule(
+    "partition-not-replicated", Severity.WARNING, __doc__, migrations=check, replication="logical"
+)

@@ -23,8 +23,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from ...contract import Contract, Relation
 from ...finding import Finding, Related, Severity
 from ...history import History
@@ -47,24 +45,22 @@ _STALE = "the replicas keep the rows that were last sent"
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":
-        return
     for loss in losses(history, contract):
         message, label, hint = _words(loss)
         if isinstance(loss, (OmitsOperations, Dropped)):
             subject, relations = loss.publication, loss.carried
         else:
             subject, relations = str(loss.relation.name), (loss.relation,)
-        finding = RULE.at(
+        is_certain = not isinstance(loss, Truncated)  # not where the replicas lack the other table
+        yield RULE.at(
             loss.span,
             message,
             subject=subject,
             label=label,
             hint=hint,
             related=tuple(Related(one.span, "the contract lists it here") for one in relations),
+            severity=Severity.ERROR if is_certain else Severity.WARNING,
         )
-        is_certain = not isinstance(loss, Truncated)  # not where the replicas lack the other table
-        yield finding if is_certain else replace(finding, severity=Severity.WARNING)
 
 
 def _words(loss: Loss) -> tuple[str, str, str | None]:
@@ -131,4 +127,4 @@ def _title(relation: Relation) -> str:
     return f"relation {in_quotes(relation.name)}"
 
 
-RULE = Rule("publication-change", Severity.ERROR, __doc__, migrations=check)
+RULE = Rule("publication-change", Severity.ERROR, __doc__, migrations=check, replication="logical")

@@ -34,8 +34,6 @@ from ...wording import in_quotes, listing, section
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":
-        return
     for _, group in groupby(entered(history, contract), lambda one: id(one.done)):
         yield _finding(tuple(group), contract)
 
@@ -67,4 +65,6 @@ def _span(group: Sequence[Entered]) -> Span:
     return change.span
 
 
-RULE = Rule("relation-not-in-contract", Severity.ERROR, __doc__, migrations=check)
+RULE = Rule(
+    "relation-not-in-contract", Severity.ERROR, __doc__, migrations=check, replication="logical"
+)

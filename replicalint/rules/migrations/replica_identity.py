@@ -35,8 +35,6 @@ from ...wording import in_quotes
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":
-        return
     for refused in refusals(history, contract):
         yield _finding(refused, contract)
 
@@ -90,4 +88,4 @@ def _hint(refused: RefusedRows) -> str:
     )
 
 
-RULE = Rule("replica-identity", Severity.ERROR, __doc__, migrations=check)
+RULE = Rule("replica-identity", Severity.ERROR, __doc__, migrations=check, replication="logical")

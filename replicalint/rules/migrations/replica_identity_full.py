@@ -28,8 +28,6 @@ from ...wording import in_quotes
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":
-        return
     for done in history.run:
         change = done.change
         if not isinstance(change, SetReplicaIdentity) or change.identity != "full":
@@ -43,4 +41,11 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("replica-identity-full", Severity.NOTE, __doc__, migrations=check, is_optional=True)
+RULE = Rule(
+    "replica-identity-full",
+    Severity.NOTE,
+    __doc__,
+    migrations=check,
+    is_optional=True,
+    replication="logical",
+)

@@ -31,8 +31,6 @@ from ...wording import in_quotes, listing
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":
-        return
     for moved in moves(history, contract):
         yield _finding(moved)
 
@@ -66,4 +64,6 @@ def _columns(columns: tuple[str, ...]) -> str:
     return f"column{'s' if len(columns) > 1 else ''} {listing(map(in_quotes, columns))}"
 
 
-RULE = Rule("replica-identity-moved", Severity.ERROR, __doc__, migrations=check)
+RULE = Rule(
+    "replica-identity-moved", Severity.ERROR, __doc__, migrations=check, replication="logical"
+)

@@ -29,8 +29,6 @@ from ...wording import in_quotes, read_here
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":
-        return
     for retyping in losses(history, contract).retypings:
         yield _finding(retyping, history)
 
@@ -54,4 +52,6 @@ def _finding(retyping: Retyping, history: History) -> Finding:
     )
 
 
-RULE = Rule("replicated-column-retyped", Severity.ERROR, __doc__, migrations=check)
+RULE = Rule(
+    "replicated-column-retyped", Severity.ERROR, __doc__, migrations=check, replication="logical"
+)

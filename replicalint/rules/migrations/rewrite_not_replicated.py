@@ -32,8 +32,6 @@ from ...wording import in_quotes
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":
-        return
     for rewritten in rewritings(history, contract):
         yield _finding(rewritten)
 
@@ -59,4 +57,6 @@ def _finding(rewritten: Rewritten) -> Finding:
     return found if is_error else replace(found, severity=Severity.WARNING)
 
 
-RULE = Rule("rewrite-not-replicated", Severity.ERROR, __doc__, migrations=check)
+RULE = Rule(
+    "rewrite-not-replicated", Severity.ERROR, __doc__, migrations=check, replication="logical"
+)

@@ -30,8 +30,6 @@ from ...wording import in_quotes
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":
-        return
     seen: set[tuple[Name, str | None]] = set()  # labels, from where they are added
     for done in history.run:
         change = done.change
@@ -99,4 +97,6 @@ def _finding(
     )
 
 
-RULE = Rule("type-change-not-replicated", Severity.ERROR, __doc__, migrations=check)
+RULE = Rule(
+    "type-change-not-replicated", Severity.ERROR, __doc__, migrations=check, replication="logical"
+)

@@ -31,8 +31,6 @@ from ...wording import in_quotes, perhaps
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":
-        return
     timeline = Timeline.of(history)
     for written in written_labels(history, contract):
         there = history.primary.types.get(written.type.name)
@@ -57,4 +55,6 @@ def _finding(written: WrittenLabel) -> Finding:
     )
 
 
-RULE = Rule("unknown-label-written", Severity.ERROR, __doc__, migrations=check)
+RULE = Rule(
+    "unknown-label-written", Severity.ERROR, __doc__, migrations=check, replication="logical"
+)

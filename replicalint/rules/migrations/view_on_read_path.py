@@ -35,8 +35,6 @@ _VIEWS = ("view", "materialized view")
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    if contract.replication == "physical":
-        return
     for name, kind, span in _objects(history.primary):
         places = tuple(
             Related(place, "used by a governed query here")
@@ -77,4 +75,4 @@ def _finding(name: Name, kind: str, span: Span, places: tuple[Related, ...]) -> 
     )
 
 
-RULE = Rule("view-on-read-path", Severity.NOTE, __doc__, migrations=check)
+RULE = Rule("view-on-read-path", Severity.NOTE, __doc__, migrations=check, replication="logical")
