@@ -87,16 +87,18 @@ def _message(relaxed: Relaxed) -> str:
         columns = listing(map(in_quotes, relaxed.columns))
         noun += f" on {columns}"
     if relaxed.between is not None:
-        return f"{noun} of {table} is away while rows are written, but replicas {enforce} it"
+        return f"{noun} of {table} is missing while rows are written, but replicas {enforce} it"
     return f"{noun} of {table} is dropped, but replicas {enforce} it"
 
 
 def _hint(relaxed: Relaxed) -> str:
-    key = _KEYS.get(relaxed.kind)
+    keys = _KEYS.get(relaxed.kind)
     hint = "Relax it on every replica first"
-    if key is None or relaxed.between is not None:
+    if keys is None or relaxed.between is not None:
         return f"{hint}."
-    return f"{hint}, and let {key} in the contract say so."
+    if relaxed.is_enforced:
+        return f'{hint}, and then remove it from "{_key(relaxed)}" in the contract.'
+    return f"{hint}, or list in the contract what they enforce, under {keys}."
 
 
 def _places(relaxed: Relaxed) -> Iterator[Related]:
@@ -104,13 +106,18 @@ def _places(relaxed: Relaxed) -> Iterator[Related]:
         yield Related(relaxed.between.change.span, "rows are written here")
 
 
+def _key(relaxed: Relaxed) -> str:
+    """The key of the contract that has a constraint."""
+    key = set(relaxed.relation.key or ())
+    if relaxed.kind == "unique":
+        return "key" if key >= set(relaxed.columns) else "unique"
+    return "not_null" if relaxed.name in (relaxed.relation.not_null or ()) else "key"
+
+
 def _said(relaxed: Relaxed) -> tuple[Span, str]:
     relation = relaxed.relation
-    key = _KEYS.get(relaxed.kind, "")
     if relaxed.is_enforced:
-        if relaxed.kind == "unique" and set(relation.key or ()) >= set(relaxed.columns):
-            key = "key"
-        return relation.place(key), "the contract says that replicas enforce it"
+        return relation.place(_key(relaxed)), "the contract says that replicas enforce it"
     return relation.span, "the contract does not say whether replicas enforce it"
 
 

@@ -49,7 +49,7 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 def _finding(done: Done, relation: Name, column: Column) -> Finding:
     title = f'column "{column.name}" of relation {in_quotes(relation)}'
     if column.generated:
-        message = f"{title} is no generated column, but the contract says that it is"
+        message = f"{title} is not generated, but the contract says that it is"
         label = "a replica that computes it stops at the first row"
         hint = 'Make it GENERATED ALWAYS AS ... STORED, or take "generated" out of the contract.'
     else:

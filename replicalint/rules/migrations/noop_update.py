@@ -63,7 +63,7 @@ def _hint(change: Update, found: Rewrites) -> str:
     if condition is None:
         return "It sets a column to itself: remove the assignment."
     if found is Rewrites.ALL:
-        return "Remove it: no row that it takes gets another value."
+        return "Remove it: it changes no value."
     is_first = change.where is None and change.action != "MERGE"
     return f'Add "{"WHERE" if is_first else "AND"} {condition}".'
 

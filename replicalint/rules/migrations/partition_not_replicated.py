@@ -69,7 +69,7 @@ def _words(parted: Parted) -> tuple[str, str, str]:
             return (
                 f"partition {part} leaves {table}, and the replicas keep its rows",
                 "the replicas answer with more rows",
-                "Take it from the table on every replica as well.",
+                "Detach or drop it on every replica as well.",
             )
         case _:
             return (

@@ -44,13 +44,13 @@ def _finding(group: Sequence[Entered], contract: Contract) -> Finding:
     carriers = dict.fromkeys(name for one in group for name in one.publications)
     by = f" by publication {listing(map(in_quotes, carriers))}" if carriers else ""
     names = listing(map(in_quotes, roots))
+    are, them = ("is", "it") if len(roots) == 1 else ("are", "them")
     return RULE.at(
         _span(group),
-        f"{noun} {names} {'is' if len(roots) == 1 else 'are'} sent to the replicas{by}, but the "
-        "contract does not list it",
+        f"{noun} {names} {are} sent to the replicas{by}, but the contract does not list {them}",
         subject=roots[0],
         label="every replica stops at the first row",
-        hint="Create it on every replica and list it in the contract first.",
+        hint=f"Create {them} on every replica and list {them} in the contract first.",
         related=section(contract, "relations", "what the replicas have"),
     )
 

@@ -1,6 +1,6 @@
 -- Rows that hold twice while the constraint is away reach the replica one by one.
 ALTER TABLE app.customers DROP CONSTRAINT customers_email_key;
---                                        ^^^^^^^^^^^^^^^^^^^ constraint-relaxed "away while rows are written"
+--                                        ^^^^^^^^^^^^^^^^^^^ constraint-relaxed "missing while rows are written"
 UPDATE app.customers SET email = reverse(email) WHERE email IS DISTINCT FROM reverse(email);
 ALTER TABLE app.customers ADD UNIQUE (email);
 
