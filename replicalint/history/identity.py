@@ -10,7 +10,7 @@ from msgspec import Struct
 from ..changes import CreateTable, Delete, Update
 from ..contract import Contract, Relation
 from ..name import Name
-from ..primary import Primary, Table, TableIndex, publishings
+from ..primary import Primary, Table, TableIndex, differing, publishings
 from .era import Era
 from .steps import Done, History
 from .timeline import Timeline
@@ -115,9 +115,10 @@ def _left_refused(
 ) -> Iterator[RefusedRows]:
     """What refuses at the end of a migration and did not at its beginning."""
     before, left = history.run[first].primary, history.moments[last][1]
-    for name, table in left.tables.items():
-        is_same = before.tables.get(name) is table and before.publications is left.publications
-        if is_same or _refused(left, contract, name) is None:
+    is_as_published = before.publications is left.publications
+    names = differing(before.tables, left.tables) if is_as_published else left.tables
+    for name in names:
+        if _refused(left, contract, name) is None:
             continue
         if name in before.tables and _refused(before, contract, name) is not None:
             continue
@@ -183,9 +184,10 @@ def moves(history: History, contract: Contract) -> Iterator[Moved]:
     timeline = Timeline.of(history)
     for first, last in _files(history):
         before, left = history.run[first].primary, history.moments[last][1]
+        changed = [*differing(before.tables, left.tables)]
         if history.run[last].step.era is Era.UNDATED:
             left = history.primary
-        for relation in contract.relations.values():
+        for relation in filter(None, map(contract.relations.get, changed)):
             old, new = before.tables.get(relation.name), left.tables.get(relation.name)
             if old is None or new is None or old is new:
                 continue

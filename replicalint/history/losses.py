@@ -7,7 +7,8 @@ it was made elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct, field
 
@@ -24,10 +25,10 @@ from ..changes import (
 from ..contract import Column, Contract, Relation, Rollout
 from ..name import Name
 from ..pgtype import PgType
-from ..primary import Primary, Table, TableColumn
+from ..primary import Primary, Table, TableColumn, differing
 from .era import Era
 from .steps import Done, History
-from .taking import TAKING, new_column, new_name, takes
+from .taking import TAKING, is_of_schema, named, new_column, new_name, takes
 
 
 class Loss(Struct, frozen=True):
@@ -88,7 +89,7 @@ class _Comparison(Struct):
     columns: list[ColumnLoss] = field(default_factory=list)
     retypings: list[Retyping] = field(default_factory=list)
     seen: dict[Name, set[str]] = field(default_factory=dict)  # columns that the primary ever had
-    noted: Mapping[Name, Table] | None = None
+    noted: Mapping[Name, Table] = MappingProxyType({})
     names: dict[Name, Name] = field(default_factory=dict)  # of those that have another one now
 
     def compare(self) -> None:
@@ -106,7 +107,7 @@ class _Comparison(Struct):
                 if done.change.to not in after.tables:
                     self.names.pop(done.change.to, None)
             is_other = done.primary.tables is not after.tables
-            if isinstance(done.change, CreateTable):
+            if isinstance(done.change, CreateTable) and is_other:
                 self.seen.pop(done.change.name, None)
             is_taking = is_other or isinstance(done.change, TAKING)
             is_made = isinstance(done.change, (CreateTable, CreateView))  # what was assumed is not
@@ -115,17 +116,17 @@ class _Comparison(Struct):
 
     def note(self, primary: Primary) -> None:
         """Takes down which of the contract's columns the primary has."""
-        if primary.tables is self.noted:
-            return
-        self.noted = primary.tables
-        for relation in self.contract.relations.values():
-            table = primary.tables.get(relation.name)
+        for name in differing(self.noted, primary.tables):
+            table = primary.tables.get(name)
             if table is not None:
-                self.seen.setdefault(relation.name, set()).update(table.columns)
+                self.names.pop(name, None)
+                if name in self.contract.relations:
+                    self.seen.setdefault(name, set()).update(table.columns)
+        self.noted = primary.tables
 
     def take(self, done: Done, after: Primary) -> None:
         change = done.change
-        for relation in self.contract.relations.values():
+        for relation in self.concerned(done, after):
             name = self.name_of(relation, done.primary)
             old, new = done.primary.tables.get(name), after.tables.get(name)
             if old is not new and old is not None:
@@ -134,11 +135,20 @@ class _Comparison(Struct):
                 self.lose(Loss(done, relation, new_name(change, name)))
             self.compare_column(done, relation, name)
 
+    def concerned(self, done: Done, after: Primary) -> Iterable[Relation]:
+        """The relations whose table a change changes, or names, as the contract has them."""
+        relations = self.contract.relations
+        if is_of_schema(done.change):
+            return relations.values()
+        names = {named(done.change), *differing(done.primary.tables, after.tables)}
+        names |= {name for name, now in self.names.items() if now in names}
+        found = (relations[name] for name in names if name is not None and name in relations)
+        return sorted(found, key=lambda relation: relation.span.start)
+
     def name_of(self, relation: Relation, primary: Primary) -> Name:
         """The name that the primary has a table under: it is followed where it is renamed."""
-        if relation.name in primary.tables:
-            self.names.pop(relation.name, None)
-        return self.names.get(relation.name, relation.name)
+        is_own = relation.name in primary.tables
+        return relation.name if is_own else self.names.get(relation.name, relation.name)
 
     def is_unseen(self, relation: Relation, column: str | None = None) -> bool:
         """Whether the primary has never had a table or a column, as far as its replay goes."""

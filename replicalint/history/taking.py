@@ -9,6 +9,22 @@ from ..primary import WITH_COLUMNS
 TAKING = (Drop, DropColumn, Rename, RenameColumn, RetypeColumn)
 
 
+def is_of_schema(change: Change) -> bool:
+    """Whether a change may take, or rename, all tables of a schema."""
+    return isinstance(change, (Drop, Rename)) and change.kind == "schema"
+
+
+def named(change: Change) -> Name | None:
+    """The table that a change says it takes, or takes something of."""
+    match change:
+        case Drop(_, name) | Rename(_, name):
+            return name
+        case DropColumn(relation) | RenameColumn(relation) | RetypeColumn(relation):
+            return relation
+        case _:
+            return None
+
+
 def takes(change: Change, name: Name) -> bool:
     """Whether a change says that it takes a table away."""
     match change:

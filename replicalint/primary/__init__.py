@@ -2,6 +2,7 @@
 
 from .called import CalledChange, body_parts, called_changes, is_named, reaches, routines_called
 from .fold import after, states
+from .layered import differing
 from .model import Primary
 from .objects import (
     PUBLIC,
@@ -45,6 +46,7 @@ __all__ = [
     "after_commit",
     "body_parts",
     "called_changes",
+    "differing",
     "is_named",
     "matching",
     "publishings",

@@ -53,6 +53,18 @@ class Layered(Mapping[Key, Value], Generic[Key, Value]):
     def __bool__(self) -> bool:
         return any(key in self for layer in self._layers for key in layer)
 
+    def differing(self, other: Layered[Key, Value]) -> Iterator[Key]:
+        """The keys whose values are not the same object there; layers of both are not read."""
+        shared = 0
+        for one, theirs in zip(self._layers, other._layers, strict=False):
+            if one is not theirs:
+                break
+            shared += 1
+        upper = (*self._layers[shared:], *other._layers[shared:])
+        for key in dict.fromkeys(key for layer in upper for key in layer):
+            if self.get(key) is not other.get(key):
+                yield key
+
     def _together(self) -> dict[Key, Value]:
         together = {key: value for layer in self._layers for key, value in layer.items()}
         return {key: value for key, value in together.items() if value is not None}
@@ -62,5 +74,14 @@ def changed(
     mapping: Mapping[Key, Value], entries: Mapping[Key, Value | None]
 ) -> Layered[Key, Value]:
     """A mapping with these entries, and without those that are None."""
-    layered = mapping if isinstance(mapping, Layered) else Layered(mapping)
-    return layered.changed(entries)
+    return _layered(mapping).changed(entries)
+
+
+def differing(one: Mapping[Key, Value], other: Mapping[Key, Value]) -> Iterator[Key]:
+    """The keys whose values are not the same object in two mappings."""
+    if one is not other:
+        yield from _layered(one).differing(_layered(other))
+
+
+def _layered(mapping: Mapping[Key, Value]) -> Layered[Key, Value]:
+    return mapping if isinstance(mapping, Layered) else Layered(mapping)
