@@ -7,17 +7,27 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..changes import AlterConstraint, Drop, DropColumn, DropConstraint, RequireColumn, Update
+from ..changes import (
+    AlterConstraint,
+    CastValue,
+    Constant,
+    Delete,
+    Drop,
+    DropColumn,
+    DropConstraint,
+    Expression,
+    Insert,
+    RequireColumn,
+    Truncate,
+    Update,
+)
 from ..contract import Contract, Relation, Rollout
-from ..expressions import conjuncts
 from ..name import Name
-from ..primary import Constraint, Table, TableIndex, required_column
+from ..primary import Constraint, Table, TableIndex
 from .era import Era
+from .row_rules import RowRule, columns_of, holds, is_as_strict, is_unknown, lacks
 from .steps import Done, History
 from .timeline import Timeline
-
-# A column that is NOT NULL, by its name, what tells rows apart, a check or an exclusion.
-_Rule = str | TableIndex | Constraint
 
 
 class Relaxed(Struct, frozen=True):
@@ -56,7 +66,7 @@ def relaxations(history: History, contract: Contract) -> Iterator[Relaxed]:
         if unsent is not None and (unsent.is_enforced or not timeline.is_past(done)):
             yield unsent
         for rule in _rules(before, done):
-            if _holds(rule, left) and not _is_about_dropped(rule, done):
+            if holds(rule, left) and not _is_about_dropped(rule, done):
                 continue
             if _is_new(rule, relation, before, timeline.start(done).tables.get(relation.name)):
                 continue
@@ -103,7 +113,7 @@ def _relation(done: Done) -> Name | None:
             return None
 
 
-def _rules(table: Table, done: Done) -> Iterator[_Rule]:
+def _rules(table: Table, done: Done) -> Iterator[RowRule]:
     """What rows of a table must keep to at a moment."""
     yield from (column.name for column in table.columns.values() if column.is_required)
     yield from (index for index in table.indexes.values() if index.is_unique and index.is_valid)
@@ -118,7 +128,7 @@ def _rules(table: Table, done: Done) -> Iterator[_Rule]:
             yield from _told_by_name(table, Constraint(name, "", span))
 
 
-def _told_by_name(table: Table, constraint: Constraint) -> Iterator[_Rule]:
+def _told_by_name(table: Table, constraint: Constraint) -> Iterator[RowRule]:
     """A constraint that no migration makes, if PostgreSQL has chosen its name: orders_note_key."""
     prefix, (head, _, label) = f"{table.name.name}_", constraint.name.rpartition("_")
     if label == "fkey":
@@ -137,74 +147,24 @@ def _told_by_name(table: Table, constraint: Constraint) -> Iterator[_Rule]:
             yield Constraint(constraint.name, "exclude", constraint.span, columns)
 
 
-def _holds(rule: _Rule, table: Table) -> bool:
-    """Whether rows of a table must keep to it, or lack the columns that it is about."""
-    if _lacks(table, _columns(rule)):
-        return True
-    match rule:
-        case str(name):
-            return table.columns[name].is_required
-        case TableIndex():
-            return any(_is_as_strict(one, rule) for one in table.indexes.values())
-        case Constraint():
-            return _is_implied(rule, table) or any(
-                _is_same(one, rule) for one in table.constraints.values()
-            )
-
-
-def _lacks(table: Table, columns: tuple[str, ...]) -> bool:
-    return not table.columns.keys() >= set(columns)
-
-
-def _is_as_strict(one: TableIndex, other: TableIndex) -> bool:
-    """Whether rows that an index takes are rows that the other takes."""
-    if not one.is_unique or not one.is_valid or one.is_immediate < other.is_immediate:
-        return False
-    if _is_unknown(one) or _is_unknown(other):
-        return (one.is_primary and other.is_primary) or one.name == other.name
-    if one.is_partial or one.columns is None or other.columns is None:
-        return (one.parts, one.words) == (other.parts, other.words)
-    return set(one.columns) <= set(other.columns)
-
-
-def _is_unknown(index: TableIndex) -> bool:
-    """Whether only the contract tells of an index, and not of its columns."""
-    return index.columns is None and not index.words
-
-
-def _is_implied(check: Constraint, table: Table) -> bool:
-    """Whether it says `column IS NOT NULL` of a column that is NOT NULL, and nothing else."""
-    columns = [required_column(one) for one in conjuncts(check.condition)]
-    found = [None if one is None else table.columns.get(one) for one in columns]
-    return bool(found) and all(one is not None and one.is_required for one in found)
-
-
-def _is_same(one: Constraint, other: Constraint) -> bool:
-    if one.kind != (other.kind or one.kind) or not one.is_enforced:
-        return False
-    if other.kind in ("check", ""):
-        return other.condition is not None and one.condition == other.condition
-    return one.name == other.name
-
-
-def _is_new(rule: _Rule, relation: Relation, before: Table, start: Table | None) -> bool:
+def _is_new(rule: RowRule, relation: Relation, before: Table, start: Table | None) -> bool:
     """Whether a migration that is to come has made it, so that no replica was made with it."""
     match rule:
         case str(name):
             is_made = before.columns[name].is_required and relation.requires(name) is None
         case TableIndex():
-            is_made = rule.name in before.indexes and not _is_unknown(rule)
+            is_made = rule.name in before.indexes and not is_unknown(rule)
         case Constraint():
             is_made = rule.name in before.constraints
-    return is_made and (start is None or not _holds(rule, start))
+    return is_made and (start is None or not holds(rule, start))
 
 
-def _is_about_dropped(rule: _Rule, done: Done) -> bool:
+def _is_about_dropped(rule: RowRule, done: Done) -> bool:
     """Whether it goes with its column, which may come again without it."""
-    return isinstance(done.change, DropColumn) and done.change.column in _columns(rule)
+    return isinstance(done.change, DropColumn) and done.change.column in columns_of(rule)
 
 
-def _back(rule: _Rule, relation: Name, timeline: Timeline, place: int) -> int | None:
+def _back(rule: RowRule, relation: Name, timeline: Timeline, place: int) -> int | None:
     """Where the rows must keep to it again, in time for the replicas."""
     moments = timeline.history.moments
     done = moments[place][0]
@@ -213,43 +173,77 @@ def _back(rule: _Rule, relation: Name, timeline: Timeline, place: int) -> int | 
         last = len(moments) - 1
     for later in sorted(timeline.changing(relation, place + 1, last)):
         table = moments[later][1].tables.get(relation)
-        if table is not None and _holds(rule, table) and not _lacks(table, _columns(rule)):
+        if table is not None and holds(rule, table) and not lacks(table, columns_of(rule)):
             return later
     settled = timeline.settled(done).tables.get(relation)
-    return last if settled is None or _lacks(settled, _columns(rule)) else None
-
-
-def _columns(rule: _Rule) -> tuple[str, ...]:
-    match rule:
-        case str(name):
-            return (name,)
-        case TableIndex():
-            return (*(rule.columns or ()), *rule.uses)
-        case Constraint():
-            return rule.columns
+    return last if settled is None or lacks(settled, columns_of(rule)) else None
 
 
 def _written_before(
-    rule: _Rule, relation: Name, timeline: Timeline, place: int, back: int
+    rule: RowRule, relation: Name, timeline: Timeline, place: int, back: int
 ) -> Done | None:
-    """An UPDATE of what tells rows apart, before it does again: it may hold twice meanwhile."""
-    if not isinstance(rule, TableIndex):
-        return None
-    for done in timeline.history.run[place + 1 : back + 1]:
-        match done.change:
-            case Update(name, assignments=assignments) if name == relation:
-                if {one.column for one in assignments} & set(rule.columns or rule.uses):
-                    return done
+    """What writes rows that need not keep to it, although it holds for all of them in the end.
+
+    One UPDATE may make two rows the same meanwhile. Else what is written must be changed once more,
+    or go, with its row or its column.
+    """
+    moments = timeline.history.moments
+    between = [moments[at][0] for at in timeline.writing(relation, place + 1, back)]
+    table = moments[back][1].tables.get(relation)
+    is_gone = table is None or lacks(table, columns_of(rule))
+    for number, done in enumerate(between):
+        if not _may_break(rule, done):
+            continue
+        is_update = isinstance(done.change, Update) and isinstance(rule, TableIndex)
+        if is_gone or is_update or any(_may_mend(rule, later) for later in between[number + 1 :]):
+            return done
     return None
 
 
+def _may_break(rule: RowRule, done: Done) -> bool:
+    """Whether a change writes what it is about, and no constant where it forbids a null."""
+    match done.change:
+        case Update(assignments=assignments):
+            given = {one.column: one.value for one in assignments}
+        case Insert(relation, columns=columns, rows=rows):
+            table = done.primary.tables.get(relation)
+            if not columns or len(rows) != 1 or table is None:
+                return True
+            given = {name: one.default for name, one in table.columns.items()}
+            given |= zip(columns, rows[0], strict=False)
+        case _:
+            return False
+    if isinstance(rule, str):
+        return rule in given and not _is_value(given[rule])
+    columns = columns_of(rule)
+    return not columns or not given.keys().isdisjoint(columns)
+
+
+def _is_value(given: Expression | None) -> bool:
+    while isinstance(given, CastValue):
+        given = given.value
+    return isinstance(given, Constant) and given.kind not in ("null", "default")
+
+
+def _may_mend(rule: RowRule, done: Done) -> bool:
+    """Whether a change takes rows away, or writes them once more."""
+    match done.change:
+        case Delete() | Truncate():
+            return True
+        case Update(assignments=assignments):
+            columns = columns_of(rule)
+            return not columns or not {one.column for one in assignments}.isdisjoint(columns)
+        case _:
+            return False
+
+
 def _relaxed(
-    done: Done, relation: Relation, rule: _Rule, at_end: Table, between: Done | None
+    done: Done, relation: Relation, rule: RowRule, at_end: Table, between: Done | None
 ) -> Relaxed:
     match rule:
         case str(name):
             enforced = relation.requires(name) if name in relation.columns else False
-            return Relaxed(done, relation, "not null", name, (name,), enforced)
+            return Relaxed(done, relation, "not null", name, (name,), enforced, between=between)
         case TableIndex():
             is_wider = rule.is_primary and any(
                 one.is_primary and rule.columns and set(one.columns or ()) > set(rule.columns)
@@ -267,7 +261,8 @@ def _relaxed(
                 between,
             )
         case Constraint():
-            return Relaxed(done, relation, rule.kind, rule.name, rule.columns, None)
+            kind, columns = rule.kind, rule.columns
+            return Relaxed(done, relation, kind, rule.name, columns, None, between=between)
 
 
 def _is_told_apart(relation: Relation, index: TableIndex, at_end: Table) -> bool | None:
@@ -284,7 +279,7 @@ def _is_told_apart(relation: Relation, index: TableIndex, at_end: Table) -> bool
     for one in (*(relation.unique or ()), relation.key or ()):
         if set(index.columns) <= set(one):
             same = replace(index, name="", columns=one)
-            if not any(_is_as_strict(other, same) for other in at_end.indexes.values()):
+            if not any(is_as_strict(other, same) for other in at_end.indexes.values()):
                 return True
     said = (relation.key,) if index.is_primary else (relation.unique,)
     return None if None in said else False

@@ -56,9 +56,16 @@ class Timeline(Struct, frozen=True):
 
     def first_write(self, relation: Name, start: int, end: int) -> Done | None:
         """The first change from one place to another that writes rows of a table."""
+        place = next(self.writing(relation, start, end), None)
+        return None if place is None else self.history.run[place]
+
+    def writing(self, relation: Name, start: int, end: int) -> Iterator[int]:
+        """The places from one to another that write rows of a table."""
         places = self.writes.get(relation, ())
-        at = bisect_left(places, start)
-        return self.history.run[places[at]] if at < len(places) and places[at] <= end else None
+        for at in range(bisect_left(places, start), len(places)):
+            if places[at] > end:
+                return
+            yield places[at]
 
     def committed(self, done: Done) -> Primary:
         """The schema that the transaction of a change leaves."""
