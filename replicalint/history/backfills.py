@@ -36,7 +36,7 @@ class Redundant(Struct, frozen=True):
 
 def redundant(history: History, contract: Contract) -> Iterator[Redundant]:
     """The backfills whose rows hold their values already, file by file."""
-    for events in row_events(history).values():
+    for events in history.once(row_events).values():
         for number, event in enumerate(events):
             if isinstance(event.change, Update) and event.change.action == "UPDATE":
                 found = _done_before(event, event.change, events[:number], contract)
@@ -47,7 +47,7 @@ def redundant(history: History, contract: Contract) -> Iterator[Redundant]:
 def row_states(history: History) -> Mapping[Span, RowState]:
     """What the columns hold that a migration has just added, by the place of each update of it."""
     found: dict[Span, RowState] = {}
-    for events in row_events(history).values():
+    for events in history.once(row_events).values():
         for number, event in enumerate(events):
             if isinstance(event.change, Update) and (
                 held := _added_before(event.change, events[:number])

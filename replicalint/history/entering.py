@@ -43,7 +43,7 @@ class Parted(Struct, frozen=True):
 
 def entered(history: History, contract: Contract) -> Iterator[Entered]:
     """The tables that migrations bring to the replicas, in their order."""
-    timeline = Timeline.of(history)
+    timeline = history.once(Timeline.of)
     for place, (done, left) in enumerate(history.moments):
         for name in _about(done, left):
             root = _new_root(done, left, contract, name)
@@ -108,7 +108,7 @@ def _is_transient(timeline: Timeline, place: int, contract: Contract, name: Name
 
 def parted(history: History, contract: Contract) -> Iterator[Parted]:
     """The parts of the contract's relations that come and go, in the order of the migrations."""
-    timeline = Timeline.of(history)
+    timeline = history.once(Timeline.of)
     for done, left in history.moments:
         if timeline.is_past(done):
             continue

@@ -29,7 +29,7 @@ class Filling:
     """What fills columns, by table and column, in the order of the migrations."""
 
     def __init__(self, history: History) -> None:
-        self._timeline = Timeline.of(history)
+        self._timeline = history.once(Timeline.of)
         self._by_column: dict[tuple[Name, str], list[tuple[int, Change]]] = {}
         self._by_functions: set[tuple[Name, str]] = set()
         self._validated: dict[Name, int] = {}

@@ -85,7 +85,7 @@ def refusals(history: History, contract: Contract) -> Iterator[RefusedRows]:
 
     execReplication.c, CheckCmdReplicaIdentity.
     """
-    timeline = Timeline.of(history)
+    timeline = history.once(Timeline.of)
     for first, last in _files(history):
         for refused in _left_refused(history, first, last, contract):
             is_past = timeline.is_past(refused.done)
@@ -181,7 +181,7 @@ def moves(history: History, contract: Contract) -> Iterator[Moved]:
     A replica looks by its own identity, and stops where a column of it is not sent
     (logicalrep_rel_mark_updatable).
     """
-    timeline = Timeline.of(history)
+    timeline = history.once(Timeline.of)
     for first, last in _files(history):
         before, left = history.run[first].primary, history.moments[last][1]
         changed = [*differing(before.tables, left.tables)]

@@ -71,15 +71,13 @@ def losses(history: History, contract: Contract) -> Losses:
 
     Where the contract does not say what has run, that is no loss which a later file undoes.
     """
-    key = ("losses", id(contract))
-    known = history.memo.get(key)
-    if isinstance(known, Losses):
-        return known
+    return history.once(_losses, contract)
+
+
+def _losses(history: History, contract: Contract) -> Losses:
     found = _Comparison(history, contract)
     found.compare()
-    every = Losses(tuple(found.tables), tuple(found.columns), tuple(found.retypings))
-    history.memo[key] = every
-    return every
+    return Losses(tuple(found.tables), tuple(found.columns), tuple(found.retypings))
 
 
 class _Comparison(Struct):

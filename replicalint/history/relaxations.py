@@ -51,7 +51,7 @@ class Relaxed(Struct, frozen=True):
 
 def relaxations(history: History, contract: Contract) -> Iterator[Relaxed]:
     """What migrations relax without putting it back, and what they put back too late."""
-    timeline = Timeline.of(history)
+    timeline = history.once(Timeline.of)
     for place, (done, after) in enumerate(history.moments):
         name = _relation(done)
         relation = contract.relations.get(name) if name is not None else None

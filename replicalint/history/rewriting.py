@@ -41,8 +41,8 @@ class Rewritten(Struct, frozen=True):
 
 def rewritings(history: History, contract: Contract) -> Iterator[Rewritten]:
     """The rewritings whose rows no later UPDATE of the same migration sends."""
-    timeline = Timeline.of(history)
-    filling = Filling(history)
+    timeline = history.once(Timeline.of)
+    filling = history.once(Filling)
     for place, done in enumerate(history.run):
         if timeline.is_past(done):
             continue

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..contract import Contract
+from msgspec import Struct
+
+from ..contract import Contract, Relation, Rollout
 from ..name import Name
 from ..primary import Primary, Publication, Publishing, publishings
 
+# Of what a publication can send, that without which rows are stale.
+NEEDED = ("insert", "update", "delete")
 # Supabase creates it for its Realtime service, which subscribes to nothing.
 _OF_OTHERS = frozenset(("supabase_realtime",))
 
@@ -68,3 +72,51 @@ def sends_column(primary: Primary, contract: Contract, relation: Name, column: s
             for one in carriers
         )
     return not carriers or any(one.columns is None or column in one.columns for one in carriers)
+
+
+class SentRelation(Struct, frozen=True):
+    """What all publications together send of a relation."""
+
+    relation: Relation
+    publications: frozenset[str]
+    missing: tuple[str, ...]
+    is_filtered: bool
+    operations: frozenset[str]
+    is_via_root: bool
+
+    @property
+    def is_whole(self) -> bool:
+        return not (self.missing or self.is_filtered or self.omitted)
+
+    @property
+    def omitted(self) -> tuple[str, ...]:
+        """The operations that replicas need and do not get."""
+        return tuple(one for one in NEEDED if one not in self.operations)
+
+
+def sent(primary: Primary, contract: Contract, relation: Relation) -> SentRelation | None:
+    """What is known to be sent of a relation; None where no publication is known to carry it."""
+    carriers = sendings(primary, contract, relation.name)
+    if not carriers:
+        return None
+    lacking = [_missing(relation, one) for one in carriers]
+    return SentRelation(
+        relation,
+        frozenset(one.publication.name for one in carriers),
+        tuple(c for c in lacking[0] if all(c in other for other in lacking[1:])),
+        all(one.is_filtered for one in carriers),
+        frozenset(one for carrier in carriers for one in carrier.publication.operations),
+        all(one.publication.via_root for one in carriers),
+    )
+
+
+def _missing(relation: Relation, publishing: Publishing) -> tuple[str, ...]:
+    if publishing.columns is None:
+        return ()
+    return tuple(
+        column.name
+        for column in relation.columns.values()
+        if column.name not in publishing.columns
+        and column.rollout is not Rollout.REMOVING
+        and not column.generated
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, reduce
 from types import MappingProxyType
+from typing import TypeVar, cast
 
 from msgspec import Struct
 
@@ -68,6 +69,9 @@ Readers = Callable[[Name], tuple[GovernedStatement, ...]]
 def no_readers(name: Name) -> tuple[GovernedStatement, ...]:
     """Of migrations that are judged without queries."""
     return ()
+
+
+Found = TypeVar("Found")
 
 
 class History(Struct, frozen=True, dict=True):
@@ -150,9 +154,16 @@ class History(Struct, frozen=True, dict=True):
             if self.steps[number].file != done.step.file:
                 yield primary
 
+    def once(self, find: Callable[..., Found], *of: object) -> Found:
+        """What `find` says of the history, and of other things: it is asked once for all rules."""
+        key = (find, *map(id, of))
+        if key not in self._found:
+            self._found[key] = find(self, *of), of
+        return cast("Found", self._found[key][0])
+
     @cached_property
-    def memo(self) -> dict[tuple[str, int], object]:
-        """What was found for one rule, and others ask for as well: by what it is, and of what."""
+    def _found(self) -> dict[tuple[object, ...], tuple[object, tuple[object, ...]]]:
+        """What was found, with that of which it was asked: so the ids stay its own."""
         return {}
 
     def found_by_file(self, done: Done) -> Primary:

@@ -35,7 +35,7 @@ from ...wording import in_quotes
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    timeline = Timeline.of(history)
+    timeline = history.once(Timeline.of)
     for place, (done, left) in enumerate(history.moments):
         relation, column = _added(done, contract)
         if relation is None or column in relation.columns:

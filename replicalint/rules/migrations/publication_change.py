@@ -30,14 +30,13 @@ from ...history.publications import (
     ChangesRoot,
     Dropped,
     FiltersRows,
-    Loss,
     OmitsColumns,
     OmitsOperations,
     OmitsTable,
-    Truncated,
-    TruncatedAlone,
-    losses,
+    PublicationChange,
+    publication_changes,
 )
+from ...history.truncations import Truncated, TruncatedAlone, Truncation, truncations
 from ...rule import Rule
 from ...wording import in_quotes, listing
 
@@ -45,15 +44,15 @@ _STALE = "the replicas keep the rows that were last sent"
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    for loss in losses(history, contract):
-        message, label, hint = _words(loss)
-        if isinstance(loss, (OmitsOperations, Dropped)):
-            subject, relations = loss.publication, loss.carried
+    for change in (*publication_changes(history, contract), *truncations(history, contract)):
+        message, label, hint = _words(change)
+        if isinstance(change, (OmitsOperations, Dropped)):
+            subject, relations = change.publication, change.carried
         else:
-            subject, relations = str(loss.relation.name), (loss.relation,)
-        is_certain = not isinstance(loss, Truncated)  # not where the replicas lack the other table
+            subject, relations = str(change.relation.name), (change.relation,)
+        is_certain = not isinstance(change, Truncated)  # replicas may lack the other table
         yield RULE.at(
-            loss.span,
+            change.span,
             message,
             subject=subject,
             label=label,
@@ -63,9 +62,9 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         )
 
 
-def _words(loss: Loss) -> tuple[str, str, str | None]:
+def _words(change: PublicationChange | Truncation) -> tuple[str, str, str | None]:
     """The message, the label and the hint."""
-    match loss:
+    match change:
         case OmitsTable(_, publication, relation):
             return (
                 f'{_title(relation)} is removed from publication "{publication}"',

@@ -35,8 +35,8 @@ from ...wording import in_quotes
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    filling = Filling(history)
-    timeline = Timeline.of(history)
+    filling = history.once(Filling)
+    timeline = history.once(Timeline.of)
     for place, done in enumerate(history.run):
         if timeline.is_past(done):
             continue

@@ -31,7 +31,7 @@ from ...wording import in_quotes, perhaps
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
-    timeline = Timeline.of(history)
+    timeline = history.once(Timeline.of)
     for written in written_labels(history, contract):
         there = history.primary.types.get(written.type.name)
         is_gone = there is not None and written.label not in there.labels
