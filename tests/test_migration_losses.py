@@ -185,6 +185,22 @@ def test_a_table_that_is_dropped_before_it_is_first_made_is_none(repository: Pat
     assert found(repository, there) == [f"1 app.lines {GONE}"]
 
 
+@pytest.mark.parametrize(
+    "rename", ["ALTER TABLE app.parts RENAME TO lines;", "ALTER TABLE old.lines SET SCHEMA app;"]
+)
+@pytest.mark.parametrize("through", [None, 1])
+def test_a_table_that_is_renamed_to_its_name_takes_none_of_its_columns_away(
+    repository: Path, rename: str, through: int | None
+) -> None:
+    made = "CREATE TABLE app.parts (id bigint); CREATE TABLE old.lines (id bigint);"
+    add = "ALTER TABLE app.lines ADD COLUMN order_id bigint;"
+    assert found(repository, made, rename + add, through=through) == []
+    drop = "ALTER TABLE app.lines DROP COLUMN order_id;"
+    assert found(repository, made, rename + add, drop, through=through) == [
+        f"3 app.lines.order_id {DROPPED}"
+    ]
+
+
 def test_an_enum_that_is_made_anew_is_the_same_where_the_replicas_have_its_labels(
     repository: Path,
 ) -> None:

@@ -28,7 +28,7 @@ from ..pgtype import PgType
 from ..primary import Primary, Table, TableColumn, differing
 from .era import Era
 from .steps import Done, History
-from .taking import TAKING, is_of_schema, named, new_column, new_name, takes
+from .taking import TAKING, comes_to, is_of_schema, named, new_column, new_name, takes
 
 
 class Loss(Struct, frozen=True):
@@ -127,6 +127,8 @@ class _Comparison(Struct):
         for relation in self.concerned(done, after):
             name = self.name_of(relation, done.primary)
             old, new = done.primary.tables.get(name), after.tables.get(name)
+            if old is not None and old.is_assumed and comes_to(change, name):
+                continue  # there was none: the table that is renamed is the first
             if old is not new and old is not None:
                 self.compare_tables(done, relation, old, new, after)
             elif old is None and self.is_unseen(relation) and takes(change, name):

@@ -49,6 +49,17 @@ def new_name(change: Change, name: Name) -> Name | None:
             return None
 
 
+def comes_to(change: Change, name: Name) -> bool:
+    """Whether a change gives another table a name."""
+    match change:
+        case Rename("schema", renamed, _, to):
+            return to.name == name.schema and renamed != to
+        case Rename(kind, renamed, _, to):
+            return kind in WITH_COLUMNS and to == name and renamed != name
+        case _:
+            return False
+
+
 def new_column(change: Change) -> str | None:
     """The name that a change gives a column."""
     return change.to if isinstance(change, RenameColumn) else None
