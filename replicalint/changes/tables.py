@@ -105,6 +105,7 @@ class CreateTable(Struct, frozen=True):
     names: tuple[str, ...] = ()
     partition_key: Words = ()
     is_dropped_on_commit: bool = False
+    server: str | None = None  # of a foreign table
 
 
 class AddColumn(Struct, frozen=True):

@@ -316,7 +316,7 @@ def _drop(c: DdlCursor) -> Iterator[Change]:
         yield from drop_owned(c)
 
 
-_PLAIN = ("schema", "publication", "extension", "event trigger", "role", "user", "group")
+_PLAIN = ("schema", "server", "publication", "extension", "event trigger", "role", "user", "group")
 _QUALIFIED = ("type", "domain", "sequence")
 
 

@@ -85,13 +85,13 @@ def create_table(c: DdlCursor, *, persistence: str, is_foreign: bool = False) ->
         partition_key = words(c.group().lexemes)
         kind = "partitioned table"
     is_dropped = _storage(c)
-    query = None
+    query, server = None, None
     if not is_foreign and c.accept("as"):
         query = c.query(c.rest_before(("with", "data"), ("with", "no", "data")))
         c.at = len(c.lexemes)
     elif is_foreign:
         c.expect("server")
-        c.identifier()
+        server = c.identifier()[0]
         if c.accept("options"):
             c.group()
     c.expect_end()
@@ -113,6 +113,7 @@ def create_table(c: DdlCursor, *, persistence: str, is_foreign: bool = False) ->
         names=names,
         partition_key=partition_key,
         is_dropped_on_commit=is_dropped,
+        server=server,
     )
 
 

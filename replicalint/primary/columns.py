@@ -39,6 +39,7 @@ from .not_null import required
 from .objects import DefinedSequence
 from .relations import Table, TableColumn
 
+_REGCLASS = PgType(Name("pg_catalog", "regclass"))
 _PARTITIONS_SHARE_IDENTITY = 17  # the version from which on they do
 
 
@@ -57,9 +58,16 @@ def add_column(draft: Draft, change: AddColumn) -> None:
 
 def _add(draft: Draft, table: Table, definition: ColumnDefinition, *, is_only: bool) -> None:
     made = made_column(draft, table, definition)
-    draft.put(replace(table, columns={**table.columns, made.name: made}))
-    if not is_only:
-        _hand_down(draft, table, made)
+    if is_only:
+        draft.put(replace(table, columns={**table.columns, made.name: made}))
+    else:
+        put_column(draft, table, made)
+
+
+def put_column(draft: Draft, table: Table, column: TableColumn) -> None:
+    """Adds a column to a table and to those below it."""
+    draft.put(replace(table, columns={**table.columns, column.name: column}))
+    _hand_down(draft, table, column)
 
 
 def _hand_down(draft: Draft, table: Table, column: TableColumn) -> None:
@@ -125,7 +133,7 @@ def _drawn_from(draft: Draft, table: Table, value: Expression | None) -> Name | 
     if not isinstance(value, Call) or value.function.name != "nextval" or not value.arguments:
         return None
     named = value.arguments[0]
-    while isinstance(named, CastValue):
+    if isinstance(named, CastValue) and named.type == _REGCLASS:
         named = named.value
     if not isinstance(named, Constant) or named.kind != "string":
         return None

@@ -34,6 +34,10 @@ def drop(draft: Draft, change: Drop) -> None:
         for table in draft.mentioning(change.name):
             if table.of_type == change.name:
                 drop_table(draft, table, cascades=True)
+    elif change.kind == "server" and change.cascades:
+        for table in tuple(draft.tables()):
+            if table.server == change.name.name and draft.table(table.name) is not None:
+                drop_table(draft, table, cascades=True)
     elif change.kind == "extension" and change.cascades:
         _drop_typed(draft, draft.tables(), lambda one: _of_extension(one, change.name.name))
 

@@ -125,6 +125,8 @@ class Table(Struct, frozen=True, dict=True):
     of_type: Name | None = None
     partition_key: tuple[str, ...] = ()
     is_dropped_on_commit: bool = False
+    owner: str | None = None  # None: not known
+    server: str | None = None  # of a foreign table
 
     @cached_property
     def as_relation(self) -> Relation:

@@ -16,12 +16,12 @@ from ..source import Span
 from . import columns, indexes, keys
 from .columns import made_column
 from .draft import Draft
-from .dropping import drop, drop_column
+from .dropping import drop, drop_column, drop_table
 from .inheritance import inherit, inherited_columns, inherited_constraints, take_over_keys
 from .losing import drop_constraint
 from .model import Primary
 from .not_null import require_key, required, required_by
-from .relations import Table, TableColumn, TableIndex
+from .relations import WITH_COLUMNS, Table, TableColumn, TableIndex
 from .renaming import rename
 from .typed import alter_type
 
@@ -73,6 +73,8 @@ def create_table(draft: Draft, change: CreateTable) -> None:
         of_type=change.of_type,
         partition_key=change.partition_key,
         is_dropped_on_commit=change.is_dropped_on_commit,
+        owner=draft.before.role,
+        server=change.server,
     )
     if change.query is not None or not (change.columns or change.copies):
         draft.put(replace(_filled(empty, change.query, change.names), reads=()))
@@ -261,7 +263,13 @@ def create_view(draft: Draft, change: CreateView) -> None:
         return
     is_temporary = change.name.schema == "pg_temp"
     persistence = "temporary" if is_temporary else "permanent"
-    view = Table(change.name, change.span, change.kind, persistence=persistence)
+    view = Table(
+        change.name,
+        change.span,
+        change.kind,
+        persistence=persistence,
+        owner=old.owner if old is not None else draft.before.role,
+    )
     draft.put(_filled(view, change.query, change.names))
 
 
@@ -298,6 +306,27 @@ def set_type(draft: Draft, change: made.SetTypeOf) -> None:
         draft.put(replace(table, of_type=change.of_type))
 
 
+def set_owner(draft: Draft, change: made.SetOwner) -> None:
+    """OWNER TO."""
+    table = draft.table(change.name) if change.kind in WITH_COLUMNS else None
+    if table is not None:
+        draft.put(replace(table, owner=change.owner or draft.before.role))
+
+
+def reassign_owned(draft: Draft, change: made.ReassignOwned) -> None:
+    """REASSIGN OWNED."""
+    for table in tuple(draft.tables()):
+        if table.owner in change.roles:
+            draft.put(replace(table, owner=change.to or draft.before.role))
+
+
+def drop_owned(draft: Draft, change: made.DropOwned) -> None:
+    """DROP OWNED BY."""
+    for table in tuple(draft.tables()):
+        if table.owner in change.roles and draft.table(table.name) is not None:
+            drop_table(draft, draft.there(table.name), cascades=change.cascades)
+
+
 _Follow = Callable[[Draft, Any], None]
 _FOLLOWED: Mapping[type[Struct], _Follow] = MappingProxyType(
     {
@@ -325,5 +354,8 @@ _FOLLOWED: Mapping[type[Struct], _Follow] = MappingProxyType(
         made.SetReplicaIdentity: set_identity,
         made.SetLogged: set_logged,
         made.SetTypeOf: set_type,
+        made.SetOwner: set_owner,
+        made.ReassignOwned: reassign_owned,
+        made.DropOwned: drop_owned,
     }
 )

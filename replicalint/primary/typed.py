@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from ..changes import AlterType, RenameColumn, RetypeColumn
-from .columns import rename_column, retype
+from .columns import put_column, rename_column, retype
 from .draft import Draft
 from .dropping import take_column
 from .relations import Table, TableColumn
@@ -25,7 +23,7 @@ def _alter(draft: Draft, table: Table, change: AlterType, name: str) -> None:
     match change.action:
         case "ADD ATTRIBUTE" if attribute is not None and name not in table.columns:
             column = TableColumn(name, attribute.type, change.span, attribute.modifier)
-            draft.put(replace(table, columns={**table.columns, name: column}))
+            put_column(draft, table, column)
         case "DROP ATTRIBUTE" if name in table.columns:
             take_column(draft, table, name, cascades=True)
         case "ALTER ATTRIBUTE" if attribute is not None:

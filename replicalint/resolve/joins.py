@@ -10,7 +10,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct, field
 
+from ..catalog.overload import common_type
 from ..facts import FromEntry
+from ..pgtype import PgType
 from .entries import SEVERAL, Entry, PlainEntry, Type
 from .growing import Growing
 
@@ -27,26 +29,36 @@ class _Columns(Struct, eq=False):
     last: int = 0
 
     def join(self, side: Entry, merged: Sequence[str]) -> None:
-        """Adds the right side of a join; its columns of USING are those of the left."""
+        """Adds the right side of a join; a column of USING is of the type that both sides have."""
         both = {name for name in merged if name in self.leaves}
         for name in both:
             del self.leaves[name][1:]
         for name, leaves in side.owners():
             if name not in both:
                 self.leaves.setdefault(name, []).extend(leaves)
+        left = {name: self.places[name][0][1] for name in merged if name in self.places}
+        right: dict[str, Type] = {}
         for name, kind in side.expand() or ():
+            right[name] = kind
             self.places.setdefault(name, []).append((self.last, kind))
             self.last += 1
         for name in reversed(merged):
-            known = self.places.get(name)
             self.first -= 1
-            self.places[name] = [(self.first, known[0][1] if known else None)]
+            kind = _common(left.get(name), right.get(name))
+            self.places[name] = [(self.first, kind)]
 
     def ordered(self) -> list[tuple[str, Type]]:
         """What `*` stands for."""
         placed = [(at, name, kind) for name, all_ in self.places.items() for at, kind in all_]
         placed.sort(key=lambda one: one[0])
         return [(name, kind) for _, name, kind in placed]
+
+
+def _common(left: Type, right: Type) -> Type:
+    """The type of a column of USING."""
+    if isinstance(left, PgType) and isinstance(right, PgType):
+        return common_type((left, right))
+    return left if left == right else None
 
 
 class JoinEntry:

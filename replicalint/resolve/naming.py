@@ -42,8 +42,6 @@ def _figure(tree: Tree, node: exp.Expr | None) -> tuple[str, int]:
             return "timezone", 2
         case exp.Tuple():
             return "row", 2
-        case exp.Boolean():
-            return "bool", 1
         case exp.Literal():
             return _of_constant(tree, node)
         case _:

@@ -30,3 +30,8 @@ CREATE VIEW big AS SELECT * FROM orgs;
 ALTER TABLE orgs ADD COLUMN name text;
 CREATE OR REPLACE VIEW big AS SELECT id, tags, at, name FROM orgs;
 DROP TABLE people CASCADE;
+CREATE TABLE small_key (k int, a int);
+CREATE TABLE large_key (k bigint, n numeric, a smallint);
+CREATE VIEW of_keys AS SELECT * FROM (SELECT k FROM small_key) AS s JOIN large_key USING (k);
+CREATE VIEW of_natural AS SELECT * FROM small_key NATURAL FULL JOIN large_key;
+CREATE VIEW of_truth AS SELECT true;

@@ -25,3 +25,6 @@ CREATE SEQUENCE s.count;
 ALTER TABLE s.u ALTER n SET DEFAULT nextval('s.count');
 DROP SEQUENCE s.count CASCADE;
 DROP SCHEMA s CASCADE;
+CREATE SEQUENCE loose;
+CREATE TABLE drawing (a int DEFAULT nextval('loose'::text), b int DEFAULT nextval('loose'), c int DEFAULT nextval('loose'::text::regclass));
+DROP SEQUENCE loose CASCADE;

@@ -1,0 +1,28 @@
+-- Tables go with their owner, and foreign ones with their server.
+CREATE ROLE keeper;
+CREATE ROLE heir;
+GRANT CREATE ON SCHEMA public TO keeper, heir;
+CREATE TABLE kept (id serial PRIMARY KEY, up int REFERENCES kept);
+CREATE TABLE handed (id int);
+CREATE VIEW of_kept AS SELECT id FROM kept;
+CREATE TABLE stays (id int, up int REFERENCES kept);
+ALTER TABLE kept OWNER TO keeper;
+ALTER TABLE handed OWNER TO keeper;
+SET ROLE keeper;
+CREATE TABLE made (id int);
+CREATE MATERIALIZED VIEW seen AS SELECT id FROM made;
+RESET ROLE;
+REASSIGN OWNED BY keeper TO heir;
+ALTER TABLE handed OWNER TO CURRENT_USER;
+SET ROLE keeper;
+CREATE TABLE later (id int);
+RESET ROLE;
+DROP OWNED BY keeper;
+DROP OWNED BY heir CASCADE;
+DROP ROLE keeper;
+DROP ROLE heir;
+CREATE FOREIGN DATA WRAPPER far;
+CREATE SERVER there FOREIGN DATA WRAPPER far;
+CREATE FOREIGN TABLE abroad (id int) SERVER there;
+CREATE VIEW of_abroad AS SELECT id FROM abroad;
+DROP SERVER there CASCADE;
