@@ -337,6 +337,19 @@ def test_a_contract_governs_what_its_paths_name(repository: Path) -> None:
         assert governing(one.path, [contract], repository) == (one,)
 
 
+def test_paths_of_a_contract_without_a_repository_start_at_its_folder(tmp_path: Path) -> None:
+    put(tmp_path, "sql/a.sql")
+    (tmp_path / "contracts").mkdir()
+    path = tmp_path / "contracts/shop.yaml"
+    path.write_text("replicalint: 1\nname: x\nrelations: {}\nmigrations: [sql/*.sql]\n")
+    with pytest.raises(ContractError) as refused:
+        governed([load_contract(path)], path.parent)
+    assert str(refused.value) == (
+        'shop.yaml:4:14: migrations[0]: "sql/*.sql" matches no file '
+        "(Without a git repository, paths start at the contract's own folder.)"
+    )
+
+
 def test_paths_that_name_nothing_or_leave_are_mistakes_of_the_contract(repository: Path) -> None:
     put(repository, "sql/a.sql")
     (repository / "sql" / "out").symlink_to("../..")
