@@ -11,6 +11,7 @@ from ..primary import Primary, Routine, body_parts, routines_called
 from ..source import Span
 from .era import Era
 from .steps import History
+from .timeline import turning_point
 
 # Where a function has a fault, and None where it has none.
 Fault = Callable[[Routine, Primary], Span | None]
@@ -38,14 +39,13 @@ def _definers(primary: Primary) -> Iterator[Routine]:
 
 def _brought(history: History, routine: Routine, fault: Fault) -> Span | None:
     """The last change of a judged migration behind which the function has the fault."""
-    found: Span | None = None
-    for done, after in history.moments:
-        if done.step.era is Era.HISTORY or done.primary.routines is after.routines:
-            continue
-        is_before, is_after = (_has(one, routine, fault) for one in (done.primary, after))
-        if is_after and not is_before:
-            found = done.change.span
-    return found
+    moments = [
+        (done, left)
+        for done, left in history.moments
+        if done.step.era is not Era.HISTORY and done.primary.routines is not left.routines
+    ]
+    done = turning_point(moments, lambda primary: _has(primary, routine, fault))
+    return done.change.span if done is not None else None
 
 
 def _has(primary: Primary, routine: Routine, fault: Fault) -> bool:

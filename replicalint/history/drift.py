@@ -17,6 +17,7 @@ from ..primary import Table
 from ..source import Span
 from .era import Era
 from .steps import Done, History
+from .timeline import turning_point
 
 _BUT = "but the contract says"
 
@@ -153,10 +154,5 @@ def _same(one: Table, other: Table) -> bool:
 
 def _since(history: History, name: Name, is_so: Callable[[Table | None], bool]) -> Done | None:
     """The last change of the history that made a table so."""
-    for done, after in reversed(history.moments):
-        if done.step.era is not Era.HISTORY:
-            continue
-        old, new = done.primary.tables.get(name), after.tables.get(name)
-        if old is not new and is_so(new) and not is_so(old):
-            return done
-    return None
+    moments = [one for one in history.moments if one[0].step.era is Era.HISTORY]
+    return turning_point(moments, lambda primary: is_so(primary.tables.get(name)))

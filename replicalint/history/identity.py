@@ -13,7 +13,7 @@ from ..name import Name
 from ..primary import Primary, Table, TableIndex, differing, publishings
 from .era import Era
 from .steps import Done, History
-from .timeline import Timeline
+from .timeline import Timeline, turning_point
 
 _KEYED = frozenset(("update", "delete"))
 
@@ -142,12 +142,8 @@ def _culprit(
     history: History, first: int, last: int, contract: Contract, name: Name
 ) -> Done | None:
     """The last change from which on changes of the table are refused."""
-    for place in range(last, first - 1, -1):
-        done, left = history.moments[place]
-        was = name in done.primary.tables and _refused(done.primary, contract, name) is not None
-        if not was and _refused(left, contract, name) is not None:
-            return done
-    return None
+    moments = history.moments[first : last + 1]
+    return turning_point(moments, lambda primary: _refused(primary, contract, name) is not None)
 
 
 class _Why(Enum):

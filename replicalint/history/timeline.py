@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -116,3 +116,13 @@ def written(change: Change) -> Iterator[Name]:
             yield from (name for name, _ in relations)
         case CreateTable(name, query=query) if query is not None:
             yield name
+
+
+def turning_point(
+    moments: Sequence[tuple[Done, Primary]], is_so: Callable[[Primary], bool]
+) -> Done | None:
+    """The last change behind which something holds that did not hold before."""
+    for done, left in reversed(moments):
+        if is_so(left) and not is_so(done.primary):
+            return done
+    return None

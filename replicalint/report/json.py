@@ -44,8 +44,7 @@ class JsonSummary(TypedDict):
     `left_out` counts down migrations: parts of files behind a marker, and whole files.
     `not_selected` counts statements that no endpoint selects, `excepted` files that a contract
     takes out as a whole. Of the migrations, `known` have run and are not judged, and `judged` are.
-    `unseen` are the reasons for which nothing of whole
-    files was analysed.
+    `unseen` are the reasons for which nothing of whole files was analysed.
     """
 
     files: int
