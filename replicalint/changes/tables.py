@@ -1,6 +1,7 @@
 """What is changed of a table: its columns, keys, indexes, parents and replica identity.
 
-`is_only` says that ONLY stands before the table: what inherits from it is left as it is.
+`is_only` says that ONLY stands before the table: what inherits from it is left as it is. One
+small type a kind of change, which is why they are many.
 """
 
 from __future__ import annotations

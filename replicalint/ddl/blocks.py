@@ -1,6 +1,7 @@
 """Finds the SQL in a PL/pgSQL block: statements, and expressions as the SELECT that they are.
 
-Follows pl_gram.y as far as it takes to tell SQL from the words around it.
+Follows pl_gram.y as far as it takes to tell SQL from the words around it. They are found word by
+word, each by those before it: so the file is long.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Reads columns and constraints: columnDef, ColConstraint and TableConstraint of gram.y."""
+"""Reads columns and constraints: columnDef, ColConstraint and TableConstraint of gram.y.
+
+A constraint is one of a column or of a table, read alike: so the file is long.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The cursor over a statement of a migration, which reads names, types, lists and groups."""
+"""The cursor over a statement of a migration, which reads names, types, lists and groups.
+
+All readers ask the same of a place and of what a name means there: so the file is long.
+"""
 
 from __future__ import annotations
 

@@ -15,19 +15,16 @@ from ..changes import (
     Call,
     CastValue,
     ColumnDefinition,
-    ColumnValue,
     Constant,
     DefaultColumn,
     DropExpression,
     Expression,
     IdentifyColumn,
     Key,
-    RenameColumn,
     RequireColumn,
     RetypeColumn,
     SetExpression,
 )
-from ..expressions import with_columns
 from ..name import Name
 from ..pgtype import PgType
 from .draft import Draft
@@ -288,84 +285,3 @@ def set_expression(draft: Draft, change: SetExpression) -> None:
         lambda one: replace(one, uses=tuple(dict.fromkeys(change.expression))),
         is_only=change.is_only,
     )
-
-
-# -- names ----------------------------------------------------------------------------------
-
-
-def rename_column(draft: Draft, change: RenameColumn) -> None:
-    """RENAME COLUMN, in all that names the column."""
-    table = draft.table(change.relation)
-    if table is not None:
-        _rename(draft, table, change.column, change.to, is_only=change.is_only)
-
-
-def _rename(draft: Draft, table: Table, old: str, new: str, *, is_only: bool = False) -> None:
-    if old not in table.columns:
-        if table.is_assumed and new not in table.columns:
-            unknown = TableColumn(new, None, draft.span)
-            draft.put(replace(table, columns={**table.columns, new: unknown}))
-        return
-
-    def of(names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(new if one == old else one for one in names)
-
-    def meant(column: ColumnValue) -> Expression:
-        return ColumnValue(new) if column == ColumnValue(old) else column
-
-    columns = {
-        (new if one == old else one): replace(x, name=new if one == old else one, uses=of(x.uses))
-        for one, x in table.columns.items()
-    }
-    constraints = {
-        one: replace(
-            x,
-            columns=of(x.columns),
-            condition=None if x.condition is None else with_columns(x.condition, meant),
-            referenced_columns=of(x.referenced_columns)
-            if x.references == table.name
-            else x.referenced_columns,
-        )
-        for one, x in table.constraints.items()
-    }
-    indexes = {
-        one: replace(
-            x,
-            columns=of(x.columns) if x.columns is not None else None,
-            others=of(x.others),
-            uses=of(x.uses),
-            keys=of(x.keys),
-            words=of(x.words),
-        )
-        for one, x in table.indexes.items()
-    }
-    table = draft.put(
-        replace(
-            table,
-            columns=columns,
-            constraints=constraints,
-            indexes=indexes,
-            partition_key=of(table.partition_key),
-        )
-    )
-    for owned in draft.owned(table.name, old):
-        draft.put_sequence(replace(owned, owner_column=(table.name, new)))
-    for other in draft.mentioning(table.name):
-        _follow(draft, other, table.name, old, new)
-    if not is_only:
-        for child in draft.children(table):
-            _rename(draft, child, old, new)
-
-
-def _follow(draft: Draft, table: Table, of: Name, old: str, new: str) -> None:
-    """What another table says of the column: foreign keys, and what a view reads."""
-    reads = tuple((of, new) if one == (of, old) else one for one in table.reads)
-    constraints = {
-        name: replace(
-            x, referenced_columns=tuple(new if c == old else c for c in x.referenced_columns)
-        )
-        if x.references == of
-        else x
-        for name, x in table.constraints.items()
-    }
-    draft.put(replace(table, reads=reads, constraints=constraints))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..changes import AlterType, RenameColumn, RetypeColumn
-from .columns import put_column, rename_column, retype
+from .columns import put_column, retype
 from .draft import Draft
 from .dropping import take_column
 from .relations import Table, TableColumn
+from .renaming import rename_column
 
 
 def alter_type(draft: Draft, change: AlterType) -> None:
