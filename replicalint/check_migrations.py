@@ -104,7 +104,8 @@ def check_migrations(
     for finding in _judge(history, contract, rules, border):
         findings.setdefault(finding.span.source.path, []).append(finding)
     places = _by_file(history)
-    known = {one.migration.source.path for one in dated.portions if one.era is Era.HISTORY}
+    run = [one for one in dated.portions if one.migration.unrun is None]
+    known = {one.migration.source.path for one in run if one.era is Era.HISTORY}
     others = [one for one in dated.portions if one.era is not Era.HISTORY]
     reports = [
         report_on(
@@ -124,11 +125,11 @@ def check_migrations(
     if not (is_complete and {one.path for one in sources} <= {*judged}):
         own = [one for one in own if _is_about_what_has_run(one, contract)]
     excerpts = Excerpts(contract.source)
-    asked = {one.migration.source.path: one.era for one in others}
+    asked = {one.migration.source.path: one.era for one in run if one.era is not Era.HISTORY}
     eras = {path: era for path, era in asked.items() if path in judged}
     undated = sum(
-        len(one.units) or not one.migration.unrun
-        for one in others
+        len(one.units) or 1
+        for one in run
         if one.era is Era.UNDATED and one.migration.source.path in judged
     )
     told = Report(

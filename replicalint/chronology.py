@@ -76,12 +76,12 @@ def chronology(
     portions: list[Portion] = []
     standing: dict[int, int] = {}
     for number, found in enumerate(entries):
-        if is_complete and _is_unrun(found):
-            mistakes.append(_unrun(contract.migrations[number], found))
+        entry = contract.migrations[number] if number < len(contract.migrations) else None
+        if is_complete and entry is not None and entry.files and _are_unrun(found):
+            mistakes.append(_unrun(entry, found))
             continue
         if number in bases:
             portions.append(Portion(bases[number], bases[number].units, Era.HISTORY))
-        entry = contract.migrations[number] if number < len(contract.migrations) else None
         if entry is None or entry.applied_through is None:
             portions += (Portion(one, one.units, Era.UNDATED) for one in found)
             continue
@@ -94,16 +94,16 @@ def chronology(
     return Chronology((*have_run, *others), standing, tuple(mistakes))
 
 
-def _is_unrun(found: Sequence[Migration]) -> bool:
+def _are_unrun(found: Sequence[Migration]) -> bool:
     """Whether a tool passes over all files of an entry."""
-    return bool(found) and all(one.unrun is not None for one in found)
+    return all(one.unrun is not None for one in found)
 
 
 def _unrun(entry: Migrations, found: Sequence[Migration]) -> Mistake:
     key = next((key for key in ("tool", "files") if key in entry.keys), None)
     span, path = (entry.keys[key], f"{entry.path}.{key}") if key else (entry.span, entry.path)
-    reason = f"{found[0].source.path}: {found[0].unrun}"
-    return Mistake(span, path, "none of the files is run", visible(reason))
+    reason = visible(f"{found[0].source.path}: {found[0].unrun}") if found else None
+    return Mistake(span, path, "none of the files is run", reason)
 
 
 def applied_place(

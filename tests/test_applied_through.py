@@ -294,6 +294,7 @@ def test_a_base_may_stand_alone(repository: Path, capsys: pytest.CaptureFixture[
             "[migrations/down.sql, migrations/*.down.sql]",
             'migrations[0]: "migrations/down.sql" matches down migrations only',
         ),
+        ("{files: [verify/*.sql], tool: sqitch}", "migrations.tool: none of the files is run"),
         (
             "{files: [migrations/*_x.sql], tool: golang-migrate}",
             "migrations.tool: none of the files is run "
@@ -304,8 +305,9 @@ def test_a_base_may_stand_alone(repository: Path, capsys: pytest.CaptureFixture[
 def test_migrations_of_which_none_is_run_are_a_mistake(
     repository: Path, capsys: pytest.CaptureFixture[str], migrations: str, mistake: str
 ) -> None:
-    for name in ("down.sql", "1.down.sql"):
-        (repository / f"migrations/{name}").write_text(DROP)
+    (repository / "verify").mkdir()
+    for name in ("migrations/down.sql", "migrations/1.down.sql", "verify/a.sql"):
+        (repository / name).write_text(DROP)
     head = CONTRACT[: CONTRACT.index("migrations:")]
     (repository / "replicalint.yaml").write_text(f"{head}migrations: {migrations}\n")
     for command in (["check"], ["contract", "check"]):
@@ -332,6 +334,8 @@ def test_files_that_a_tool_passes_over_are_told_in_one_line(
     (repository / "migrations/0004_x.up.sql").write_text("SELECT 1;\n")
     applied(repository, None, "  tool: golang-migrate\n")
     assert status_of(["check"]) == 0
-    assert capsys.readouterr().err == (
+    said = capsys.readouterr()
+    assert said.err == (
         "migrations/0001_x.sql and 2 more: not run, golang-migrate takes no file of this name\n"
     )
+    assert said.out == "analysed 1 of 1 statement in 1 file: no findings\n"
