@@ -10,7 +10,15 @@ from msgspec import Struct
 from ..changes import CreateTable, Delete, Update
 from ..contract import Contract, Relation
 from ..name import Name
-from ..primary import Primary, Table, TableIndex, differing, publishings
+from ..primary import (
+    Primary,
+    Publication,
+    Table,
+    TableColumn,
+    TableIndex,
+    differing,
+    publishings,
+)
 from .era import Era
 from .steps import Done, History
 from .timeline import Timeline, turning_point
@@ -38,16 +46,23 @@ class Identity(Struct, frozen=True):
         return None if self.columns is None else set(columns) <= set(self.columns)
 
 
+class Why(Enum):
+    """Why the primary refuses UPDATE and DELETE."""
+
+    IDENTITY = "there is no identity"
+    LIST = "a column list does not hold it"
+    GENERATED = "it holds a generated column that is not published"  # from PostgreSQL 18 on
+
+
 class RefusedRows(Struct, frozen=True):
     """A table whose rows a publication takes, and which the primary refuses to change.
 
-    `is_listed`: it has one, which the column list of a publication does not hold. `is_written` says
-    that the change is the UPDATE or the DELETE itself.
+    `is_written` says that the change is the UPDATE or the DELETE itself.
     """
 
     done: Done
     relation: Name
-    is_listed: bool = False
+    why: Why
     is_written: bool = False
 
 
@@ -98,7 +113,7 @@ def refusals(history: History, contract: Contract) -> Iterator[RefusedRows]:
             case Update(relation) | Delete(relation):
                 why = _refused(done.primary, contract, relation)
                 if why is not None and relation not in done.primary.unknown:
-                    yield RefusedRows(done, relation, why is _Why.LIST, is_written=True)
+                    yield RefusedRows(done, relation, why, is_written=True)
 
 
 def _files(history: History) -> Iterator[tuple[int, int]]:
@@ -118,13 +133,14 @@ def _left_refused(
     is_as_published = before.publications is left.publications
     names = differing(before.tables, left.tables) if is_as_published else left.tables
     for name in names:
-        if _refused(left, contract, name) is None:
+        why = _refused(left, contract, name)
+        if why is None:
             continue
         if name in before.tables and _refused(before, contract, name) is not None:
             continue
         done = _culprit(history, first, last, contract, name)
         if done is not None and not _may_have_key(done, left):
-            yield RefusedRows(done, name, _refused(left, contract, name) is _Why.LIST)
+            yield RefusedRows(done, name, why)
 
 
 def _may_have_key(done: Done, left: Primary) -> bool:
@@ -146,14 +162,7 @@ def _culprit(
     return turning_point(moments, lambda primary: _refused(primary, contract, name) is not None)
 
 
-class _Why(Enum):
-    """Why the primary refuses UPDATE and DELETE."""
-
-    IDENTITY = "there is no identity"
-    LIST = "a column list does not hold it"
-
-
-def _refused(primary: Primary, contract: Contract, name: Name) -> _Why | None:
+def _refused(primary: Primary, contract: Contract, name: Name) -> Why | None:
     """Why UPDATE and DELETE of a table are refused; None: they are not."""
     table = primary.tables.get(name)
     if table is None or table.kind != "table" or table.persistence != "permanent":
@@ -164,11 +173,21 @@ def _refused(primary: Primary, contract: Contract, name: Name) -> _Why | None:
         return None
     found = identity(table)
     if not found.is_usable:
-        return _Why.IDENTITY
+        return Why.IDENTITY
     lists = [frozenset(one.columns) for one in keyed if one.columns is not None]
     if any(found.is_full or not one.issuperset(found.columns or ()) for one in lists):
-        return _Why.LIST
+        return Why.LIST
+    for column in table.columns.values():
+        if column.generated is None or not found.covers((column.name,)):
+            continue
+        if not keyed or not all(_publishes(one.publication, column) for one in keyed):
+            return Why.GENERATED
     return None
+
+
+def _publishes(publication: Publication, column: TableColumn) -> bool:
+    """Whether a publication sends a generated column, where it has no column list."""
+    return column.generated == "stored" and publication.generated == "stored"
 
 
 def moves(history: History, contract: Contract) -> Iterator[Moved]:

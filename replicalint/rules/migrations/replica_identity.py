@@ -25,13 +25,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ...changes import Delete, Update
 from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
-from ...history.identity import RefusedRows, refusals
+from ...history.identity import RefusedRows, Why, refusals
 from ...rule import Rule
 from ...wording import in_quotes
+
+_REFUSES_GENERATED = 18  # execReplication.c, CheckCmdReplicaIdentity
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
@@ -43,7 +47,7 @@ def _finding(refused: RefusedRows, contract: Contract) -> Finding:
     listed = contract.relations.get(refused.relation)
     agreed = "" if listed is None or listed.replica_identity is None else listed.replica_identity
     place = f"replica identity {agreed} in the contract" if agreed else "the contract lists it here"
-    return RULE.at(
+    finding = RULE.at(
         refused.done.change.span,
         _message(refused),
         subject=refused.relation,
@@ -51,17 +55,21 @@ def _finding(refused: RefusedRows, contract: Contract) -> Finding:
         hint=_hint(refused),
         related=() if listed is None else (Related(listed.place("replica_identity"), place),),
     )
+    is_later = refused.why is Why.GENERATED and contract.postgres < _REFUSES_GENERATED
+    return replace(finding, severity=Severity.NOTE) if is_later else finding
 
 
 def _message(refused: RefusedRows) -> str:
     table = f"relation {in_quotes(refused.relation)}"
-    lack = "has no replica identity"
-    if refused.is_listed:
-        lack = "is published with a column list that does not hold its replica identity"
+    lack = {
+        Why.IDENTITY: "has no replica identity",
+        Why.LIST: "is published with a column list that does not hold its replica identity",
+        Why.GENERATED: "has a replica identity with a generated column that is not published",
+    }[refused.why]
     match refused.done.change:
         case (Update() | Delete()) as change if refused.is_written:
             return f"{_action(change)} of {table} while it {lack}"
-        case _ if refused.is_listed:
+        case _ if refused.why is not Why.IDENTITY:
             return f"{table} {lack}"
         case _:
             return f"{table} is left without a replica identity"
@@ -72,13 +80,18 @@ def _action(change: Update | Delete) -> str:
 
 
 def _label(refused: RefusedRows) -> str:
-    state = "42P10" if refused.is_listed else "55000"
+    state = "55000" if refused.why is Why.IDENTITY else "42P10"
     what = "the migration fails" if refused.is_written else "UPDATE and DELETE fail"
-    return f"{what} with {state} on the primary"
+    since = f" from PostgreSQL {_REFUSES_GENERATED} on" if refused.why is Why.GENERATED else ""
+    return f"{what} with {state} on the primary{since}"
 
 
 def _hint(refused: RefusedRows) -> str:
-    if refused.is_listed:
+    if refused.why is Why.GENERATED:
+        return (
+            "Choose an identity without generated columns, or publish_generated_columns = stored."
+        )
+    if refused.why is Why.LIST:
         return "Publish the whole table, or choose another identity."
     if refused.is_written:
         return "Write the rows while the table has its key."
