@@ -30,8 +30,8 @@ class Entered(Struct, frozen=True):
 class Parted(Struct, frozen=True):
     """What happens to a partition or a child of a relation of the contract.
 
-    `action` is "joins", "inherits" or "leaves". `is_via_root`: rows go out under the relation's own
-    name; None where it is not known.
+    `action` is "joins", "inherits", "leaves" or "is renamed". `is_via_root`: rows go out under the
+    relation's own name; None where it is not known.
     """
 
     done: Done
@@ -123,6 +123,11 @@ def parted(history: History, contract: Contract) -> Iterator[Parted]:
                     yield from _leaves(done, contract, name)
             case Drop("table", name):
                 yield from _leaves(done, contract, name)
+            case Rename("table", name):
+                yield from _is_renamed(done, contract, name)
+            case Rename("schema", of):
+                for name in [one for one in done.primary.tables if one.schema == of.name]:
+                    yield from _is_renamed(done, contract, name)
 
 
 def _joins(done: Done, left: Primary, contract: Contract, name: Name) -> Iterator[Parted]:
@@ -145,6 +150,16 @@ def _leaves(done: Done, contract: Contract, name: Name) -> Iterator[Parted]:
     relation = _parent(done.primary, contract, name)
     if relation is not None and _is_partition(done.primary, name):
         yield Parted(done, relation, name, "leaves")
+
+
+def _is_renamed(done: Done, contract: Contract, name: Name) -> Iterator[Parted]:
+    """A partition whose rows go out under its own name."""
+    relation = _parent(done.primary, contract, name)
+    if relation is None or not _is_partition(done.primary, name):
+        return
+    via_root = {one.root != name for one in sendings(done.primary, contract, name)}
+    if via_root != {True}:
+        yield Parted(done, relation, name, "is renamed", False if via_root else None)
 
 
 def _parent(primary: Primary, contract: Contract, name: Name) -> Relation | None:

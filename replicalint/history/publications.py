@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..changes import Drop, Publish, Rename
 from ..contract import Contract, Relation
@@ -79,7 +80,8 @@ def publication_changes(history: History, contract: Contract) -> Iterator[Public
     """The changes that keep rows or columns from the replicas, in the order of the migrations."""
     timeline = history.once(Timeline.of)
     for done, left in history.moments:
-        for change in _of_publication(done, left, timeline, contract):
+        subscribed = _subscribed(timeline, done, left)
+        for change in _of_publication(done, subscribed, timeline, contract):
             if not timeline.is_past(done) or _lasts(change, history.primary, contract):
                 yield change
 
@@ -93,6 +95,24 @@ def _lasts(change: PublicationChange, primary: Primary, contract: Contract) -> b
             relations = (change.relation,)
     sent = [sent(primary, contract, one) for one in relations]
     return not all(one is not None and one.is_whole for one in sent)
+
+
+def _subscribed(timeline: Timeline, done: Done, left: Primary) -> Primary:
+    """A schema without publications that the same migration has made: no replica asks for them.
+
+    One that is made anew under its name is asked for.
+    """
+    match done.change:
+        case Publish(changed):
+            pass
+        case Drop("publication", Name(name=changed)) | Rename("publication", Name(name=changed)):
+            pass
+        case _:
+            return left
+    known = timeline.opened(done).publications
+    if changed not in known:
+        return left
+    return replace(left, publications={n: o for n, o in left.publications.items() if n in known})
 
 
 def _of_publication(

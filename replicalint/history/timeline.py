@@ -81,10 +81,13 @@ class Timeline(Struct, frozen=True):
 
     def start(self, done: Done) -> Primary:
         """The schema before the migrations that may be to come: replicas were made by it."""
-        steps = self.history.steps
         if done.step.era is Era.UNDATED:
-            return next(one.primary for one in steps if one.file == done.step.file)
-        return self.history.known or steps[0].primary
+            return self.opened(done)
+        return self.history.known or self.history.steps[0].primary
+
+    def opened(self, done: Done) -> Primary:
+        """The schema before the migration of a change."""
+        return next(one.primary for one in self.history.steps if one.file == done.step.file)
 
     def settled(self, done: Done) -> Primary:
         """The schema that counts: of a migration to come what it leaves, else the last of all."""

@@ -40,7 +40,7 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 def _finding(parted: Parted) -> Finding:
     relation = parted.relation
     message, label, hint = _words(parted)
-    is_certain = parted.action == "joins" and (
+    is_certain = parted.action in ("joins", "is renamed") and (
         relation.partitioned is True or parted.is_via_root is False
     )
     return RULE.at(
@@ -70,6 +70,12 @@ def _words(parted: Parted) -> tuple[str, str, str]:
                 f"partition {part} leaves {table}, and the replicas keep its rows",
                 "the replicas answer with more rows",
                 "Detach or drop it on every replica as well.",
+            )
+        case "is renamed":
+            return (
+                f"partition {part} of {table} is renamed on the primary alone",
+                "a replica without the new name stops at the first row",
+                "Rename it on every replica at the same time, or leave its name.",
             )
         case _:
             return (
