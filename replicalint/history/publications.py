@@ -93,8 +93,8 @@ def _lasts(change: PublicationChange, primary: Primary, contract: Contract) -> b
             pass
         case _:
             relations = (change.relation,)
-    sent = [sent(primary, contract, one) for one in relations]
-    return not all(one is not None and one.is_whole for one in sent)
+    left = [sent(primary, contract, one) for one in relations]
+    return not all(one is not None and one.is_whole for one in left)
 
 
 def _subscribed(timeline: Timeline, done: Done, left: Primary) -> Primary:
