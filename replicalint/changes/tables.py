@@ -64,6 +64,7 @@ class Key(Struct, frozen=True):
     is_enforced: bool = True
     is_inherited: bool = True  # not NO INHERIT
     is_partial: bool = False  # EXCLUDE of some rows
+    actions: tuple[str, ...] = ()  # of a foreign key: MATCH, ON DELETE, ON UPDATE
     parts: tuple[str, ...] = ()  # of what EXCLUDE makes its name, where not of `columns`
 
 

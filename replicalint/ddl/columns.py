@@ -22,6 +22,7 @@ _BEHIND_DEFAULT = (
     *("generated", "collate", "deferrable", "initially", "enforced"),
 )
 _ACTIONS = (("no", "action"), ("restrict",), ("cascade",))
+_NO_ACTION = "no action"
 
 
 def is_constraint(c: DdlCursor) -> bool:
@@ -140,24 +141,37 @@ def _references(c: DdlCursor, found: Key) -> Key:
     c.expect("references")
     relation = c.relation()[0]
     columns = c.identifiers() if c.texts[c.at] == "(" else ()
-    if c.accept("match") and not c.accept_any("full", "partial", "simple"):
-        raise c.error()
-    while c.accept("on"):
-        if not c.accept_any("delete", "update"):
+    match = "simple"
+    if c.accept("match"):
+        match = c.accept_any("full", "partial", "simple")
+        if not match:
             raise c.error()
-        _action(c)
-    return replace(found, references=relation, referenced_columns=columns)
+    actions = {"delete": _NO_ACTION, "update": _NO_ACTION}
+    while c.accept("on"):
+        event = c.accept_any(*actions)
+        if not event:
+            raise c.error()
+        actions[event] = _action(c)
+    return replace(
+        found,
+        references=relation,
+        referenced_columns=columns,
+        actions=(match, actions["delete"], actions["update"]),
+    )
 
 
-def _action(c: DdlCursor) -> None:
+def _action(c: DdlCursor) -> str:
     """key_action."""
     if c.accept("set"):
-        if not c.accept_any("null", "default"):
+        to = c.accept_any("null", "default")
+        if not to:
             raise c.error()
-        if c.texts[c.at] == "(":
-            c.identifiers()
-    elif not any(c.accept_all(*action) for action in _ACTIONS):
+        columns = c.identifiers() if c.texts[c.at] == "(" else ()
+        return " ".join(("set", to, *columns))
+    action = next((one for one in _ACTIONS if c.accept_all(*one)), None)
+    if action is None:
         raise c.error()
+    return " ".join(action)
 
 
 def _attributes(c: DdlCursor, found: Key) -> Key:

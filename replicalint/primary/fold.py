@@ -50,9 +50,20 @@ def after(primary: Primary, change: Change) -> Primary:
     before = primary
     for reader in _READERS:
         primary = reader(primary, change)
+    if isinstance(change, (Drop, DropColumn)) and change.cascades:
+        primary = _without_row_types(before, primary, change)
     if isinstance(change, (Drop, DropColumn, RenameColumn)):
         primary = triggers.following(before, primary, change)
         primary = publications.following(before, primary, change)
+    return primary
+
+
+def _without_row_types(before: Primary, primary: Primary, change: Drop | DropColumn) -> Primary:
+    """CASCADE: without what is made of the row types of the views and tables that went as well."""
+    for name in primary.touched:
+        if name in before.tables and name not in primary.tables:
+            drop = Drop("table", name, change.span, cascades=True)
+            primary = types.after(routines.after(primary, drop), drop)
     return primary
 
 

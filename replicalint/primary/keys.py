@@ -26,6 +26,8 @@ from .not_null import (
 from .relations import Constraint, Table, TableIndex, is_same_foreign
 
 INHERITED = ("check", "not null")
+_VALIDATES_FOREIGN = 18  # the version from which on ATTACH PARTITION validates a foreign key
+_NUMBERS_FOREIGN = 18  # the version from which on one of a partition is the table's with a number
 SYSTEM_COLUMNS = ("tableoid", "ctid", "xmin", "xmax", "cmin", "cmax")
 
 
@@ -229,6 +231,7 @@ def _add_foreign(draft: Draft, table: Table, key: Key) -> None:
         key.is_enforced,
         referenced_columns=columns,
         index=index,
+        actions=key.actions,
     )
     _put_foreign(draft, table, made)
 
@@ -243,20 +246,36 @@ def _put_foreign(draft: Draft, table: Table, made: Constraint) -> None:
 
 def inherit_foreign(draft: Draft, table: Table, made: Constraint) -> None:
     """A foreign key of a partitioned table in one of its partitions: an equal one is taken over."""
+    validates = draft.before.postgres >= _VALIDATES_FOREIGN
     for own in table.constraints.values():
-        if own.kind == "foreign key" and own.parents == 0 and is_same_foreign(own, made):
-            taken = replace(own, parents=1, is_local=False)
+        is_known = own.kind == "foreign key" and own.parents == 0
+        if is_known and is_same_foreign(own, made) and (own.is_validated or validates):
+            is_validated = own.is_validated or made.is_validated
+            taken = replace(own, parents=1, is_local=False, is_validated=is_validated)
             draft.put(replace(table, constraints={**table.constraints, own.name: taken}))
             return
-    schema, name = table.name.schema, made.name
+    name = made.name
     if name in table.constraints:
-        name = chosen(
+        name = _other_name(draft, table, made)
+    _put_foreign(draft, table, replace(made, name=name, parents=1, is_local=False))
+
+
+def _other_name(draft: Draft, table: Table, made: Constraint) -> str:
+    """The name of a partition's foreign key where another constraint has that of its table's."""
+    schema = table.name.schema
+    if draft.before.postgres < _NUMBERS_FOREIGN:
+        return chosen(
             table.name.name,
             joined(made.columns),
             "fkey",
             lambda one: draft.is_constraint(Name(schema, one)),
         )
-    _put_foreign(draft, table, replace(made, name=name, parents=1, is_local=False))
+    return chosen(
+        made.name,
+        "",
+        "",
+        lambda one: one.endswith("_") or draft.is_constraint(Name(schema, one)),
+    )
 
 
 def _referenced(

@@ -141,7 +141,7 @@ def _altered(primary: Primary, change: Change) -> Primary:
             return _of_tables(primary, (name,), lambda one: None)
         case Rename(kind, name, _, to) if kind in _TABLES:
             return _of_tables(primary, (name,), lambda one: replace(one, name=to))
-        case Drop("schema", name, cascades=True):
+        case Drop("schema", name):  # one that is published may be dropped where it is empty
             primary = _of_tables(
                 primary, None, lambda one: None if one.name.schema == name.name else one
             )

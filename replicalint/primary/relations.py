@@ -67,6 +67,7 @@ class Constraint(Struct, frozen=True):
     index: str | None = None  # its own, or the one that a foreign key leans on
     parents: int = 0  # how many parents have it
     is_local: bool = True  # defined here, whatever parents have
+    actions: tuple[str, ...] = ()  # of a foreign key: MATCH, ON DELETE, ON UPDATE
 
     def requires(self, column: str) -> bool:
         """Whether it is a check that says `column IS NOT NULL`, besides what else it says."""
@@ -151,9 +152,10 @@ def required_column(condition: Expression) -> str | None:
 
 def is_same_foreign(one: Constraint, other: Constraint) -> bool:
     """Whether two foreign keys are equal, but for their names."""
-    return (one.columns, one.references, one.referenced_columns, one.is_deferrable) == (
-        other.columns,
-        other.references,
-        other.referenced_columns,
-        other.is_deferrable,
+    return (
+        one.columns == other.columns
+        and one.references == other.references
+        and one.referenced_columns == other.referenced_columns
+        and one.actions == other.actions
+        and (one.is_deferrable, one.is_enforced) == (other.is_deferrable, other.is_enforced)
     )

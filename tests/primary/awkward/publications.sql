@@ -30,3 +30,7 @@ ALTER TABLE application.a DROP COLUMN x;
 DROP SCHEMA application CASCADE;
 DROP PUBLICATION everything, nothing;
 CREATE TABLE bees (id int);
+CREATE SCHEMA leaving;
+CREATE SCHEMA remaining;
+CREATE PUBLICATION of_both FOR TABLES IN SCHEMA leaving, remaining;
+DROP SCHEMA leaving;

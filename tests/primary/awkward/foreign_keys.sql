@@ -1,0 +1,13 @@
+-- Foreign keys of partitions: equal ones are taken over, others get another name.
+CREATE TABLE target (id int PRIMARY KEY);
+CREATE TABLE parts (k int, t int, CONSTRAINT goes FOREIGN KEY (t) REFERENCES target ON DELETE CASCADE) PARTITION BY LIST (k);
+CREATE TABLE part_1 (k int, t int REFERENCES target);
+CREATE TABLE part_2 (k int, t int, CONSTRAINT own FOREIGN KEY (t) REFERENCES target ON DELETE CASCADE NOT VALID);
+CREATE TABLE part_3 (k int, t int CONSTRAINT goes REFERENCES target);
+CREATE TABLE part_4 (k int, t int REFERENCES target ON DELETE CASCADE);
+CREATE TABLE part_5 (k int, t int CONSTRAINT goes REFERENCES target, CONSTRAINT goes_1 CHECK (k > 0));
+ALTER TABLE parts ATTACH PARTITION part_1 FOR VALUES IN (1);
+ALTER TABLE parts ATTACH PARTITION part_2 FOR VALUES IN (2);
+ALTER TABLE parts ATTACH PARTITION part_3 FOR VALUES IN (3);
+ALTER TABLE parts ATTACH PARTITION part_4 FOR VALUES IN (4);
+ALTER TABLE parts ATTACH PARTITION part_5 FOR VALUES IN (5);
