@@ -139,6 +139,7 @@ def check_migrations(
             *contract.notes,
             *_unrun([one.migration for one in others], judged),
             *_of_others(contract, (one.migration for one in dated.portions if one.is_first)),
+            *(f"{one}: all files are judged" for one in dated.unnamed),
             *_notes(history, contract, undated),
         ),
         known=tuple(known),

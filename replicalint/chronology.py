@@ -31,12 +31,14 @@ class Chronology(Struct, frozen=True):
     """The portions in the order in which they run.
 
     `standing` counts for each entry of `migrations` what stands up to `applied_through`, where it
-    has that. The mistakes are about names that no migration has, or several.
+    has that. The mistakes are about names that no migration has, or several; `unnamed` are those
+    that a migration out of sight may have.
     """
 
     portions: tuple[Portion, ...] = ()
     standing: Mapping[int, int] = MappingProxyType({})
     mistakes: tuple[Mistake, ...] = ()
+    unnamed: tuple[Mistake, ...] = ()
 
 
 class HasRun(Struct, frozen=True):
@@ -73,6 +75,7 @@ def chronology(
     Where these are not all files, what `applied_through` names may be among the others.
     """
     mistakes: list[Mistake] = []
+    unnamed: list[Mistake] = []
     portions: list[Portion] = []
     standing: dict[int, int] = {}
     for number, found in enumerate(entries):
@@ -85,13 +88,13 @@ def chronology(
         if entry is None or entry.applied_through is None:
             portions += (Portion(one, one.units, Era.UNDATED) for one in found)
             continue
-        place = applied_place(entry, found, mistakes if is_complete else [])
+        place = applied_place(entry, found, mistakes, mistakes if is_complete else unnamed)
         if place is not None:
             standing[number] = sum(1 for _ in _versioned_up_to(found, place))
         portions += _divided(found, place)
     have_run = (one for one in portions if one.era is Era.HISTORY)
     others = (one for one in portions if one.era is not Era.HISTORY)
-    return Chronology((*have_run, *others), standing, tuple(mistakes))
+    return Chronology((*have_run, *others), standing, tuple(mistakes), tuple(unnamed))
 
 
 def _are_unrun(found: Sequence[Migration]) -> bool:
@@ -107,7 +110,10 @@ def _unrun(entry: Migrations, found: Sequence[Migration]) -> Mistake:
 
 
 def applied_place(
-    entry: Migrations, found: Sequence[Migration], mistakes: list[Mistake]
+    entry: Migrations,
+    found: Sequence[Migration],
+    ambiguous: list[Mistake],
+    unnamed: list[Mistake],
 ) -> tuple[int, int] | None:
     """The number of the file and of the unit in it that `applied_through` names."""
     assert entry.applied_through is not None
@@ -118,7 +124,7 @@ def applied_place(
     paths = [found[file].source.path for file, _ in places]
     name = entry.applied_through
     message = _several(name, paths) if places else _unknown(name, found)
-    mistakes.append(Mistake(span, path, message))
+    (ambiguous if places else unnamed).append(Mistake(span, path, message))
     return None
 
 

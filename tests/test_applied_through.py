@@ -339,3 +339,15 @@ def test_files_that_a_tool_passes_over_are_told_in_one_line(
         "migrations/0001_x.sql and 2 more: not run, golang-migrate takes no file of this name\n"
     )
     assert said.out == "analysed 1 of 1 statement in 1 file: no findings\n"
+
+
+def test_what_has_run_may_be_named_after_a_program(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program = "class V4__x extends BaseJavaMigration {}\n"
+    (repository / "migrations/V4__x.java").write_text(program)
+    applied(repository, "4")
+    assert status_of(["contract", "check"]) == 0
+    assert status_of(["check", "--quiet", "--fail-on", "never"]) == 0
+    told = 'replicalint.yaml:8:3: migrations.applied_through: no migration is named "4": all files'
+    assert f"{told} are judged\n" in capsys.readouterr().err

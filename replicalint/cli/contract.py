@@ -95,7 +95,7 @@ def _hold_applied(contract: Contract, found: Sequence[Governed], root: Path) -> 
         return
     from ..chronology import by_entry, chronology
     from ..contract import ContractError
-    from ..files import InputError
+    from ..files import InputError, programs_beside
     from ..plan import MigrationTask
     from ..run import read_migrations
 
@@ -106,7 +106,9 @@ def _hold_applied(contract: Contract, found: Sequence[Governed], root: Path) -> 
     if read.mistakes:
         raise InputError(read.mistakes)
     every = by_entry(contract, read.sources, read.entries, read.indexes)
-    mistakes = chronology(contract, every, {}, is_complete=True).mistakes
+    beside = [path for path, (_, is_base) in files.items() if not is_base]
+    is_complete = not any(programs_beside(beside, root))
+    mistakes = chronology(contract, every, {}, is_complete=is_complete).mistakes
     if mistakes:
         raise ContractError(mistakes)
 
