@@ -46,6 +46,20 @@ def built_in(name: str) -> PgType:
     return PgType(Name("pg_catalog", name))
 
 
+def fits(modifier: str | None, into: str | None) -> bool:
+    """Whether what has a length or precision fits another: varchar(50) into varchar(100).
+
+    "" is none, into which all fits; None is not known.
+    """
+    if modifier is None or into is None:
+        return not modifier
+    if modifier == into or not into:
+        return True
+    length, _, scale = modifier.strip("()").partition(",")
+    most, _, other = into.strip("()").partition(",")
+    return length.isdigit() and most.isdigit() and int(length) <= int(most) and scale == other
+
+
 # A constant, or a parameter, that nothing has given a type yet.
 UNKNOWN = built_in("unknown")
 

@@ -92,7 +92,13 @@ def test_a_contract_is_read_whole(tmp_path: Path) -> None:
         {
             "id": Column("id", INT8, place(source, "id", "columns")),
             "state": Column("state", PgType(state), place(source, "state", "columns")),
-            "seats": Column("seats", NUMERIC, place(source, "seats", "columns"), generated=True),
+            "seats": Column(
+                "seats",
+                NUMERIC,
+                place(source, "seats", "columns"),
+                generated=True,
+                modifier="(10,2)",
+            ),
             "is_paying": Column(
                 "is_paying",
                 BOOL,

@@ -158,6 +158,51 @@ def test_shorter_values_fit_and_longer_ones_may_not(repository: Path) -> None:
     assert found(repository, made, to.format("10, 2")) == [f"2 app.orders.total {RETYPED}"]
 
 
+@pytest.mark.parametrize("is_made", [True, False])
+@pytest.mark.parametrize(
+    ("agreed", "to", "is_lost"),
+    [
+        ("varchar(50)", "varchar(50)", False),
+        ("character varying(50)", "varchar(20)", False),
+        ("varchar(50)", "varchar(51)", True),
+        ("varchar(50)", "varchar", True),
+        ("{type: varchar(50)}", "varchar(51)", True),
+        ("numeric(8)", "numeric(8, 0)", False),
+        ("numeric(8)", "numeric(10, 2)", True),
+        ('"numeric(8,2)"', "numeric(6, 2)", False),
+        ('"numeric(8,2)"', "numeric(8, 3)", True),
+        ("timestamp(3) without time zone", "timestamp(3)", False),
+        ("timestamp(0)", "timestamp(3)", True),
+        ('"varchar(50)[]"', "varchar(50)[]", False),
+        ('"varchar(50)[]"', "varchar(60)[]", True),
+    ],
+)
+def test_a_length_that_the_contract_says_is_that_of_the_replicas(
+    repository: Path, agreed: str, to: str, is_lost: bool, is_made: bool
+) -> None:
+    contract = CONTRACT.replace("order_id: bigint", "order_id: " + agreed)
+    (repository / "replicalint.yaml").write_text(contract)
+    first = to.partition("(")[0] + "(1)" + ("[]" if "[]" in to else "")
+    made = f"CREATE SCHEMA app; CREATE TABLE app.lines (id bigint, order_id {first});"
+    (repository / "migrations" / "1.sql").write_text(made if is_made else "SELECT 1;")
+    alter = f"ALTER TABLE app.lines ALTER order_id TYPE {to};"
+    (repository / "migrations" / "2.sql").write_text(alter)
+    lost = [f"2 app.lines.order_id {RETYPED}"]
+    assert lines(check_paths()) == (lost if is_lost else [])
+
+
+def test_a_length_that_a_later_file_takes_back_is_no_loss_of_today(repository: Path) -> None:
+    contract = CONTRACT.replace("order_id: bigint", "order_id: varchar(50)")
+    made = MADE.replace("order_id bigint", "order_id varchar(50)")
+    to = "ALTER TABLE app.lines ALTER order_id TYPE varchar({});"
+    for number, text in enumerate((made, to.format(60), to.format(50)), start=1):
+        (repository / "migrations" / f"{number}.sql").write_text(text)
+    (repository / "replicalint.yaml").write_text(contract)
+    assert lines(check_paths()) == []
+    (repository / "replicalint.yaml").write_text(contract + "  applied_through: 1\n")
+    assert lines(check_paths()) == [f"2 app.lines.order_id {RETYPED}"]
+
+
 def test_what_was_made_elsewhere_is_lost_as_well(repository: Path) -> None:
     unseen = "ALTER TABLE app.lines ADD COLUMN IF NOT EXISTS more int;"
     for through in (None, 1):

@@ -37,7 +37,8 @@ class Column(Struct, frozen=True):
     `folded` is its other possible name where the contract writes capitals without quotes.
     `absent` is what a reader must take it for where it is absent: the literal as SQL writes it
     ("false", "0", "NULL", "'free'"), None where the contract does not say. `generated`: the primary
-    computes it.
+    computes it. `modifier` is the length or precision that its type is written with, as format_type
+    prints it, "(20)"; None where it is written with none.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Column(Struct, frozen=True):
     derived: Derived | None = None
     folded: str | None = None
     generated: bool = False
+    modifier: str | None = None
 
 
 class Relation(Struct, frozen=True):

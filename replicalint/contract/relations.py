@@ -28,7 +28,7 @@ from .reading import (
     unique,
 )
 from .type_names import TypeNames
-from .types import read_type
+from .types import read_type, written_modifier
 
 _COLUMN = ("type", "description", "rollout", "absent", "derived", "generated")
 _DERIVED = ("from", "refreshed_by", "at_most")
@@ -121,7 +121,9 @@ def read_column(
     """`NAME: TYPE`, or the long form with `type`, `rollout`, `absent`, `derived`, `generated`."""
     if entry.value.kind is not NodeKind.MAPPING:
         short = read_type(entry.value, known, mistakes)
-        return None if short is None else Column(name, short, entry.span)
+        if short is None:
+            return None
+        return Column(name, short, entry.span, modifier=written_modifier(entry.value, short))
     values = fields(entry.value, _COLUMN, mistakes, ("type",))
     rollout = read_rollout(values.get("rollout"), mistakes)
     description = text(values["description"], mistakes) if "description" in values else None
@@ -147,6 +149,7 @@ def read_column(
         description,
         derived,
         generated=generated,
+        modifier=written_modifier(values["type"], column_type),
     )
 
 

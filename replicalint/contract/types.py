@@ -16,6 +16,10 @@ from .type_names import TypeNames
 
 _CUT = "Inside {...} and [...], a comma ends the value: put the type in quotes."
 _BOUNDS = re.compile(r"(?:\[\d*\])*", re.ASCII)
+_MODIFIER = re.compile(r"\(\s*(\d+)\s*(?:,\s*(-?\d+)\s*)?\)", re.ASCII)
+_WITH_MODIFIER = frozenset(
+    ("varchar", "bpchar", "numeric", "bit", "varbit", "time", "timetz", "timestamp", "timestamptz")
+)
 LONGEST = 1000  # characters of a type or a function with its arguments
 # Built-in types whose name in SQL, or whose common misspelling, is not like the catalogue's.
 _SPELT = ("integer", "bigint", "smallint", "boolean", "real", "timestamp with time zone")
@@ -66,6 +70,17 @@ def meant(text: str, node: Node, known: TypeNames, mistakes: Mistakes) -> PgType
     else:
         return found
     return None
+
+
+def written_modifier(node: Node, type_: PgType) -> str | None:
+    """The length or precision that a type is written with: "(20)", "(10,2)"."""
+    if not (type_.is_built_in and type_.name.name in _WITH_MODIFIER):
+        return None
+    match = _MODIFIER.search(node.text)
+    if match is None:
+        return None
+    scale = match[2] or ("0" if type_.name.name == "numeric" else None)
+    return f"({int(match[1])})" if scale is None else f"({int(match[1])},{int(scale)})"
 
 
 def _names(text: str, written: TypeName) -> tuple[Name, ...]:

@@ -24,7 +24,7 @@ from ..changes import (
 )
 from ..contract import Column, Contract, Relation, Rollout
 from ..name import Name
-from ..pgtype import PgType
+from ..pgtype import PgType, fits
 from ..primary import Primary, Table, TableColumn, differing
 from .era import Era
 from .steps import Done, History
@@ -56,6 +56,7 @@ class Retyping(Struct, frozen=True):
     column: Column
     type: PgType | None
     is_same_type: bool  # and its length or precision another
+    modifier: str | None
 
 
 class Losses(Struct, frozen=True):
@@ -197,9 +198,10 @@ class _Comparison(Struct):
         if is_known and not is_there and not self.is_unseen(relation, column.name):
             return
         if isinstance(change, RetypeColumn):
-            if change.type != column.type or change.has_modifier:
-                is_same = change.type == column.type
-                self.retypings.append(Retyping(done, relation, column, change.type, is_same))
+            type_, to, agreed = change.type, change.modifier, column.modifier
+            is_same = type_ == column.type
+            if not is_same or not (fits(to, agreed) if agreed else not change.has_modifier):
+                self.retypings.append(Retyping(done, relation, column, type_, is_same, to))
         else:
             self.lose_column(ColumnLoss(done, relation, column, new_column(change)))
 
@@ -230,13 +232,35 @@ class _Comparison(Struct):
         if column.rollout is Rollout.REMOVING:
             return
         is_same = after.type is not None and after.type == column.type
-        if is_same and (before.type != after.type or _is_narrower(before, after)):
+        if is_same and self.has_room(done, relation, column, before, after):
             return
         if not is_same and self.has_known_labels(column, after.type, left):
             return
         if not is_same and self.comes_back(done, relation, (column,), is_kept=True):
             return
-        self.retypings.append(Retyping(done, relation, column, after.type, is_same))
+        retyping = Retyping(done, relation, column, after.type, is_same, after.modifier)
+        self.retypings.append(retyping)
+
+    def has_room(
+        self,
+        done: Done,
+        relation: Relation,
+        column: Column,
+        before: TableColumn,
+        after: TableColumn,
+    ) -> bool:
+        """Whether the values of a column fit into that of the replicas, whose type is the same."""
+        if column.modifier is None:
+            return before.type != after.type or fits(after.modifier, before.modifier)
+        if fits(after.modifier, column.modifier):
+            return True
+        if done.step.era is not Era.UNDATED or self.history.end is None:
+            return False
+        table = self.history.end.tables.get(relation.name)
+        last = table.columns.get(column.name) if table is not None else None
+        return (
+            last is not None and last.type == column.type and fits(last.modifier, column.modifier)
+        )
 
     def has_known_labels(self, column: Column, type_: PgType | None, after: Primary) -> bool:
         """Whether a column gets another enum, all of whose labels the replicas' one has.
@@ -274,13 +298,3 @@ def _has(primary: Primary, relation: Relation, columns: tuple[Column, ...]) -> b
         column.rollout is not Rollout.NONE or (one is not None and one.type in (None, column.type))
         for column, one in pairs
     )
-
-
-def _is_narrower(before: TableColumn, after: TableColumn) -> bool:
-    """Whether what fits now fitted before: varchar(50) behind varchar(100), or no length."""
-    if before.modifier is None or after.modifier is None:
-        return not after.modifier
-    if before.modifier == after.modifier or not before.modifier:
-        return True
-    lengths = [one.strip("()") for one in (before.modifier, after.modifier)]
-    return all(one.isdigit() for one in lengths) and int(lengths[1]) <= int(lengths[0])

@@ -27,7 +27,7 @@ def _assumed(relation: Relation) -> Table:
             one.name,
             one.type,
             one.span,
-            modifier=None,
+            modifier=one.modifier,
             is_required=one.name in required,
             generated="stored" if one.generated else None,
         )

@@ -36,8 +36,11 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
 def _finding(retyping: Retyping, history: History) -> Finding:
     relation, column = retyping.relation.name, retyping.column
     title = f'column "{column.name}" of relation {in_quotes(relation)}'
-    what = f"changes its type to {retyping.type or 'another'} while replicas have {column.type}"
-    if retyping.is_same_type:  # the contract keeps no modifiers
+    to, on_replicas = f"{retyping.type or 'another'}", f"{column.type}"
+    if retyping.is_same_type and column.modifier is not None:
+        to, on_replicas = f"{to}{retyping.modifier or ''}", f"{on_replicas}{column.modifier}"
+    what = f"changes its type to {to} while replicas have {on_replicas}"
+    if retyping.is_same_type and column.modifier is None:  # the contract does not say
         what = f"changes the length or precision of {column.type}, which replicas may not have"
     return RULE.at(
         retyping.done.change.span,
@@ -46,7 +49,7 @@ def _finding(retyping: Retyping, history: History) -> Finding:
         label="a replica stops at the first value that does not fit its type",
         hint="Change it on every replica first and then in the contract, or add a new column.",
         related=(
-            Related(column.span, f"its type on the replicas is {column.type}"),
+            Related(column.span, f"its type on the replicas is {on_replicas}"),
             *map(read_here, readers_of_column(history, relation, column.name)),
         ),
     )
