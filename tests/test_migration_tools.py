@@ -386,6 +386,9 @@ def test_what_a_tool_records(tool: str, path: str, names: tuple[str, ...]) -> No
         ("dbmate", "1a.sql", "a1.sql"),
         ("golang-migrate", "1_a.up.sql", "1_a.sql"),
         ("sqlx", "1_a.sql", "1.sql"),
+        ("flyway", "V1__a.sql", "V2_a.sql"),
+        ("flyway", "R__a.sql", "v2__a.sql"),
+        ("flyway", "afterMigrate.sql", "a.sql"),
         ("refinery", "U1__a.sql", "R__a.sql"),
         ("supabase", "1_a.sql", "seed.sql"),
         ("tern", "1_a.sql", "shared.sql"),
@@ -419,6 +422,14 @@ def test_a_callback_of_flyway_runs_each_time() -> None:
     repeated = {one.source.path: one.units[0].is_repeatable for one in found}
     assert repeated == {name: 0 < number < 3 for number, name in enumerate(names)}
     assert {one.tool for one in found if repeated[one.source.path]} == {"flyway"}
+
+
+def test_what_flyway_passes_over_beside_its_own_files_is_not_run() -> None:
+    names = (*(f"V{n}__a.sql" for n in range(1, 5)), "V3_d.sql", "v4__e.sql", "seed.sql")
+    found = migrations([Source(f"m/{name}", "A;") for name in names])
+    passed = {"m/V3_d.sql", "m/v4__e.sql"}
+    assert {one.source.path for one in found if one.unrun} == passed
+    assert {one.source.path for one in found if not one.units} == passed
 
 
 def test_a_unit_of_liquibase_is_a_changeset() -> None:

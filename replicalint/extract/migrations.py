@@ -41,8 +41,10 @@ def migrations(
     ]
     named = {one.name: one for one in every if one.name != "sql"}
     key = next(iter(named.values())).order if len(named) == 1 else order.place
-    if tool is not None:
-        found = [_passed_over(one, TOOLS[tool]) for one in found]
+    found = [
+        _passed_over(one, TOOLS[one.tool]) if tool is not None or one.tool == "flyway" else one
+        for one in found
+    ]
     placed = sorted(found, key=lambda one: key(one.source.path))
     return in_sequence(placed, indexes)
 

@@ -100,6 +100,11 @@ def is_callback(name: str) -> bool:
     return _CALLBACK.match(name) is not None
 
 
+def is_of_flyway(name: str) -> bool:
+    """`V1__orders.sql`, `R__views.sql`, `afterMigrate.sql`; what stands before the 1 can be set."""
+    return flyway(name) is not None or is_callback(name)
+
+
 def is_numbered(name: str) -> bool:
     """`1_orders.sql`."""
     match = _NUMBER.match(name)

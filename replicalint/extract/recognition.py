@@ -22,6 +22,8 @@ _STRICT = tuple("goose dbmate sql-migrate micrate rambler shmig play tern mybati
 _WORDS = ("up", "down", "undo", "drop below")
 _LOOSE = "node-pg-migrate"
 _FLYWAY = re.compile(r"(?:[VUB]?+[0-9]+(?:[._][0-9]+)*+|R)__[^/]*$")
+# What Flyway passes over, since its prefix is in another case or `__` is missing: V2_x.sql.
+_MISNAMED = re.compile(r"[VURvur][0-9_]")
 # A folder that Hasura would not take: diesel writes dashes into its versions.
 _DIESEL = re.compile(r"(?:[0-9]+(?:-[0-9]+)++_|0+_diesel_initial_setup$)")
 _YOYO = re.compile(
@@ -67,8 +69,10 @@ def _followed(name: str, tools: Mapping[str, int]) -> str | None:
     if len(others) != 1:
         return None
     (other,) = others
-    is_marked = begins_with_digit(name) and tools[other] > tools["sql"]
-    return other if other in _FOLLOW or (other in _MARK_ALL and is_marked) else None
+    is_meant = begins_with_digit(name) if other in _MARK_ALL else _MISNAMED.match(name) is not None
+    is_one = other in _MARK_ALL or other == "flyway"
+    is_like_most = is_one and is_meant and tools[other] > tools["sql"]
+    return other if other in _FOLLOW or is_like_most else None
 
 
 def _of_file(source: Source, indexes: Mapping[str, str]) -> str:

@@ -110,7 +110,7 @@ _TOOLS = (
     ),
     # Flyway, MigrationVersion.java, compareTo: versions by their parts; ResourceNameParser.java:
     # what is repeated comes last, by its description. SqlScriptMetadata.java: x.sql.conf.
-    MigrationTool("flyway", names.flyway, order.by_version),
+    MigrationTool("flyway", names.flyway, order.by_version, takes=names.is_of_flyway),
     # refinery, refinery_core/src/util.rs, find_migration_files: V and U both run, in the order of
     # their versions; U says that it may be applied late.
     MigrationTool(
