@@ -218,7 +218,7 @@ def _create_schema(c: DdlCursor) -> Iterator[Change]:
     if c.accept("authorization"):
         place = place if schema else c.span(c.at, c.at)
         owner = role(c)
-        schema = schema or owner
+        schema = schema or owner or c.session.primary.role or ""
     created = CreateSchema(schema, place, owner, may_exist)
     yield created
     elements: list[DdlCursor] = []

@@ -32,7 +32,7 @@ from .indexes import rebuild_index
 from .keys import add_all
 from .losing import using
 from .names import chosen
-from .not_null import required
+from .not_null import NOT_NULL_AS_CONSTRAINT, required
 from .objects import DefinedSequence
 from .relations import Table, TableColumn
 
@@ -48,9 +48,23 @@ def add_column(draft: Draft, change: AddColumn) -> None:
     exists = change.column.name in table.columns and not table.is_assumed
     if exists and change.may_exist:
         return
+    kept = _nullable_below(draft, table, change.column.name)
     _add(draft, table, change.column, is_only=change.is_only)
     require_columns(draft, table.name, (change.column,))
+    for name in kept if draft.before.postgres < NOT_NULL_AS_CONSTRAINT else ():
+        required(draft, draft.there(name), change.column.name, False, is_only=True)
     add_all(draft, table.name, change.keys)
+
+
+def _nullable_below(draft: Draft, table: Table, column: str) -> tuple[Name, ...]:
+    """The tables below that have a column which may be NULL: until 17 a new one leaves it so."""
+    found: dict[Name, None] = {}
+    for child in draft.children(table):
+        own = child.columns.get(column)
+        if own is not None and not own.is_required:
+            found[child.name] = None
+        found.update(dict.fromkeys(_nullable_below(draft, child, column)))
+    return tuple(found)
 
 
 def _add(draft: Draft, table: Table, definition: ColumnDefinition, *, is_only: bool) -> None:

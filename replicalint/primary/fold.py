@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from ..changes import Change, Drop, DropColumn, Part, RenameColumn, RunBlock
+from ..changes import Change, Drop, DropColumn, DropOwned, Part, RenameColumn, RunBlock
+from ..name import Name
 from . import (
     blocks,
     owners,
@@ -47,6 +48,8 @@ def after(primary: Primary, change: Change) -> Primary:
         if change.gaps:
             primary = unknown.with_unseen(primary, change.constants, change.gaps[0].reason)
         return primary
+    if isinstance(change, DropOwned):
+        primary = _without_schemas(primary, change)
     before = primary
     for reader in _READERS:
         primary = reader(primary, change)
@@ -55,6 +58,15 @@ def after(primary: Primary, change: Change) -> Primary:
     if isinstance(change, (Drop, DropColumn, RenameColumn)):
         primary = triggers.following(before, primary, change)
         primary = publications.following(before, primary, change)
+    return primary
+
+
+def _without_schemas(primary: Primary, change: DropOwned) -> Primary:
+    """Without the schemas that roles own."""
+    owned = [one.name for one in primary.schemas.values() if one.owner in change.roles]
+    for name in owned:
+        drop = Drop("schema", Name("", name), change.span, cascades=change.cascades)
+        primary = after(primary, drop)
     return primary
 
 

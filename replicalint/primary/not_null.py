@@ -12,7 +12,7 @@ from .draft import Draft
 from .names import chosen
 from .relations import Constraint, Table
 
-_AS_CONSTRAINT = 18  # the version that made NOT NULL a constraint which is inherited as one
+NOT_NULL_AS_CONSTRAINT = 18  # the version that made NOT NULL a constraint which is inherited as one
 
 
 def with_room(table: Table, name: str) -> Table:
@@ -125,7 +125,7 @@ def _release(draft: Draft, table: Table, column: str, *, is_only: bool) -> None:
     draft.put(replace(table, columns=columns, constraints=constraints))
     if own is not None and not own.is_inherited:
         return
-    if draft.before.postgres >= _AS_CONSTRAINT:
+    if draft.before.postgres >= NOT_NULL_AS_CONSTRAINT:
         disinherit_required(draft, table, column, keeps=is_only)
         return
     for child in draft.children(table) if not is_only else ():

@@ -29,3 +29,8 @@ SET search_path = other, public;
 CREATE TABLE public.tree (id int PRIMARY KEY, up int REFERENCES tree);
 CREATE TABLE tree (id int PRIMARY KEY, up int REFERENCES tree, FOREIGN KEY (up) REFERENCES tree (id));
 CREATE TEMPORARY TABLE tree (id int PRIMARY KEY, up int REFERENCES tree);
+CREATE TABLE elder (id int);
+CREATE TABLE younger (more int) INHERITS (elder);
+CREATE TABLE youngest (more int) INHERITS (younger);
+CREATE TABLE late () INHERITS (elder);
+ALTER TABLE elder ADD COLUMN more int NOT NULL;
