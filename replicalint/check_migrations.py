@@ -7,7 +7,7 @@ even where one is asked about.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from types import TracebackType
@@ -20,13 +20,14 @@ from .check import Rules, report_on, shown_in, summary, why_unseen
 from .chronology import Chronology, Portion, by_entry, chronology
 from .contract import Contract, ContractError, as_written
 from .excerpt import Excerpts
-from .extract import Migration, Unit, marked_for, migrations
+from .extract import Unit, migrations
 from .facts import Statement
 from .finding import Finding, LeftOut, Report, StatementSummary
 from .history import Done, Era, History, Readers, Step, no_readers
 from .merging import merged
+from .migration_notes import migration_notes
 from .replay import Fold
-from .source import Source, Span, visible
+from .source import Source, Span
 from .syntax.reading import Reading, read
 
 
@@ -103,47 +104,37 @@ def check_migrations(
     findings: dict[str, list[Finding]] = {}
     for finding in _judge(history, contract, rules, border):
         findings.setdefault(finding.span.source.path, []).append(finding)
+    asked = {
+        one.migration.source.path: one
+        for one in dated.portions
+        if one.era is not Era.HISTORY and one.migration.source.path in judged
+    }
     places = _by_file(history)
-    run = [one for one in dated.portions if one.migration.unrun is None]
-    known = {one.migration.source.path for one in run if one.era is Era.HISTORY}
-    others = [one for one in dated.portions if one.era is not Era.HISTORY]
     reports = [
         report_on(
-            one.source,
+            one.migration.source,
             replayed.readings.get(path, ()),
             findings.get(path, ()),
             _summaries(_judged(places.get(path, ())), replayed.unread, path),
             rules,
             today,
             border,
-            tuple(map(_left_out, one.back)),
+            tuple(map(_left_out, one.migration.back)),
         )
-        for path, one in {one.migration.source.path: one.migration for one in others}.items()
-        if path in judged
+        for path, one in asked.items()
     ]
     own: Sequence[Finding] = findings.get(contract.source.path, ())
     if not (is_complete and {one.path for one in sources} <= {*judged}):
         own = [one for one in own if _is_about_what_has_run(one, contract)]
     excerpts = Excerpts(contract.source)
-    asked = {one.migration.source.path: one.era for one in run if one.era is not Era.HISTORY}
-    eras = {path: era for path, era in asked.items() if path in judged}
-    undated = sum(
-        len(one.units) or 1
-        for one in run
-        if one.era is Era.UNDATED and one.migration.source.path in judged
-    )
+    run = [one for one in dated.portions if one.migration.unrun is None]
+    known = {one.migration.source.path for one in run if one.era is Era.HISTORY}
     told = Report(
         tuple(shown_in(excerpts, finding, border) for finding in own),
         internal_errors=border.errors,
-        notes=(
-            *contract.notes,
-            *_unrun([one.migration for one in others], judged),
-            *_of_others(contract, (one.migration for one in dated.portions if one.is_first)),
-            *(f"{one}: all files are judged" for one in dated.unnamed),
-            *_notes(history, contract, undated),
-        ),
+        notes=(*contract.notes, *migration_notes(history, contract, dated, judged)),
         known=tuple(known),
-        judged=tuple(eras),
+        judged=tuple(path for path, one in asked.items() if one.migration.unrun is None),
     )
     return merged([*reports, told])
 
@@ -165,56 +156,6 @@ def _dated(
 def _is_about_what_has_run(finding: Finding, contract: Contract) -> bool:
     """Whether a finding is at what the contract says of its migrations: any run tells that."""
     return any(finding.span in entry.keys.values() for entry in contract.migrations)
-
-
-def _unrun(every: Sequence[Migration], judged: Collection[str]) -> Iterator[str]:
-    """A line for each reason for which a tool passes over files."""
-    reasons: dict[str, list[str]] = {}
-    for one in every:
-        if one.unrun is not None and one.source.path in judged:
-            reasons.setdefault(one.unrun, []).append(one.source.path)
-    for reason, paths in reasons.items():
-        yield f"{_first_of(paths)}: not run, {visible(reason)}"
-
-
-def _first_of(paths: Sequence[str]) -> str:
-    """`a.sql and 2 more`."""
-    more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
-    return f"{visible(paths[0])}{more}"
-
-
-def _of_others(contract: Contract, migrations: Iterable[Migration]) -> Iterator[str]:
-    """A line for each tool whose markers are in files that the contract says are another's."""
-    named = {entry.tool for entry in contract.migrations} - {None}
-    found: dict[tuple[str, str], list[str]] = {}
-    for one in migrations if named else ():
-        other = marked_for(one.source)
-        if one.tool in named and other not in (None, one.tool):
-            found.setdefault((one.tool, str(other)), []).append(one.source.path)
-    for (tool, other), paths in found.items():
-        have = "has" if len(paths) == 1 else "have"
-        place = visible(contract.source.path)
-        yield f"{place}: tool is {tool}, but {_first_of(paths)} {have} the markers of {other}"
-
-
-def _notes(history: History, contract: Contract, undated: int) -> Iterator[str]:
-    """What a person should know of the history, a line each."""
-    path = visible(contract.source.path)
-    for number, count in history.standing.items():
-        entry = contract.migrations[number]
-        if entry.applied_files is not None and count < entry.applied_files:
-            there = "is 1 migration" if count == 1 else f"are {count} migrations"
-            said = f"applied_files is {entry.applied_files}, but there {there}"
-            place = f"{path}:{entry.keys['applied_files'].line}"
-            yield f'{place}: {said} up to "{visible(str(entry.applied_through))}"'
-    if undated > 1:
-        hint = 'note which have run with "replicalint contract applied"'
-        yield f"{path}: all {undated} migrations are judged: {hint}"
-    known = [step.statement for step in history.steps if step.era is Era.HISTORY]
-    unread = sum(not statement.is_analysed for statement in known)
-    if unread:
-        of = f"{unread} of {len(known)} statements of the history"
-        yield f"{path}: {of} could not be analysed: what they change is not known"
 
 
 def _judge(history: History, contract: Contract, rules: Rules, border: Border) -> Iterator[Finding]:

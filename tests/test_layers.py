@@ -81,9 +81,10 @@ LAYERS: dict[str, set[str]] = {
         *("directive", "suppression", "same_name", "excerpt", "border", "extract", "merging"),
     },
     "merging": {"finding"},
+    "migration_notes": {"source", "contract", "extract", "history", "chronology"},
     "check_migrations": {
         *("source", "contract", "facts", "finding", "history", "syntax", "check", "replay"),
-        *("merging", "excerpt", "border", "extract", "chronology"),
+        *("merging", "excerpt", "border", "extract", "chronology", "migration_notes"),
     },
     "files": {"source", "contract", "extract", "yaml"},
     "readers": {
