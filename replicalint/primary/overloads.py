@@ -28,7 +28,16 @@ def matching(
 ) -> tuple[Routine, ...]:
     """The routines that a command names; types that are not known fit any."""
     kinds = KINDS[kind]
-    return tuple(one for one in overloads if one.kind in kinds and _is_of(one.arguments, arguments))
+    of_kind = [one for one in overloads if one.kind in kinds]
+    found = tuple(one for one in of_kind if _is_of(one.arguments, arguments))
+    if found or kind != "procedure" or arguments is None:
+        return found
+    return tuple(one for one in of_kind if one.others and _is_of_all(one, arguments))
+
+
+def _is_of_all(procedure: Routine, written: tuple[PgType | None, ...]) -> bool:
+    """Whether the types are those of all arguments: DROP PROCEDURE may write OUT like the rest."""
+    return sorted(map(str, (*procedure.arguments, *procedure.others))) == sorted(map(str, written))
 
 
 def _is_of(types: tuple[PgType | None, ...], written: Written) -> bool:

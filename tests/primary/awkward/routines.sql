@@ -40,3 +40,6 @@ DROP AGGREGATE total(integer);
 ALTER SCHEMA api RENAME TO interface;
 DROP OWNED BY judged_owner, judged_reader;
 DROP ROLE judged_owner, judged_reader;
+CREATE PROCEDURE giving_out(OUT a int, IN b int, IN c text) LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE giving_out(b int, c int) LANGUAGE sql AS '';
+DROP PROCEDURE giving_out(int, int, text);
