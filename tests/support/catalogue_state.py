@@ -63,7 +63,8 @@ _TYPE: LiteralString = """
         (e.oid <> one.oid)::text]
     FROM pg_type AS one
     JOIN pg_type AS e ON e.oid = CASE
-        WHEN one.typsubscript = 'array_subscript_handler'::regproc THEN one.typelem ELSE one.oid END
+        WHEN one.typsubscript = 'array_subscript_handler'::regproc AND one.typstorage <> 'p'
+            THEN one.typelem ELSE one.oid END
     JOIN pg_namespace AS s ON s.oid = e.typnamespace
     WHERE one.oid = {})
 """

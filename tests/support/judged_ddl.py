@@ -57,6 +57,8 @@ class Judge:
                 self.session.execute(syntax.span.text.encode())
             except psycopg.Error as error:
                 yield Refusal(syntax.span.text, str(error).partition("\n")[0])
+                if syntax.lexemes[0].text in ("commit", "end"):
+                    yield from self._refused("ROLLBACK", path)  # a constraint that is deferred
             else:
                 step = self.fold.step(syntax)
                 for gap in step.statement.of(Gap):
