@@ -320,10 +320,10 @@ def test_markers_of_another_tool_than_the_contract_names_are_told(
 ) -> None:
     for number in (2, 3):
         (repository / f"migrations/000{number}_x.sql").write_text("-- +goose Up\nSELECT 1;\n")
-    applied(repository, "0003_x", "  tool: flyway\n")
+    applied(repository, "0003_x", "  tool: supabase\n")
     assert status_of(["check"]) == 0
     assert capsys.readouterr().err == (
-        "replicalint.yaml: tool is flyway, but migrations/0002_x.sql and 1 more have the markers "
+        "replicalint.yaml: tool is supabase, but migrations/0002_x.sql and 1 more have the markers "
         "of goose\n"
     )
 

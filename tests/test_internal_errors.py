@@ -194,8 +194,7 @@ def test_a_bug_while_a_migration_is_read(contract: Contract) -> None:
     broken = replace(contract, relations=Exploding(contract.relations))
     sound = checked_migrations(contract, rules())
     report = checked_migrations(broken, rules())
-    (error, *_) = report.internal_errors
-    assert (error.path, error.line) == ("m.sql", 2)
+    assert ("m.sql", 2) in {(error.path, error.line) for error in report.internal_errors}
     assert [finding for finding in found(report) if finding[0] == 1] == [
         finding for finding in found(sound) if finding[0] == 1
     ]
