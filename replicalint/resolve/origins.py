@@ -14,7 +14,7 @@ from .analysis import Analysis
 Origin = tuple[Name, str] | None
 
 
-def origins(a: Analysis, root: exp.Expr, count: int) -> tuple[Origin, ...]:
+def origins(a: Analysis, root: exp.Expr | None, count: int) -> tuple[Origin, ...]:
     """Relation and column of each of so many columns; None for one that is computed, or not known.
 
     Follows parse_relation.c, as a column keeps its modifier where it is read so.

@@ -17,7 +17,7 @@ from ..syntax.utility import Wrapped
 from ..syntax.work import Refused, deep_recursion
 from . import expressions, query, walk
 from .analysis import Analysis
-from .entries import plain_type
+from .entries import Output, plain_type
 from .gaps import Holes
 from .origins import Origin, origins
 from .scope import Scope
@@ -35,34 +35,45 @@ _OF_THE_REST = "cannot tell what this is in a statement that the snippet is put 
 def resolve(
     syntax: Syntax, contract: Contract, temporary: frozenset[str] = frozenset()
 ) -> Statement:
-    """The facts of one statement against one contract (`resolved`)."""
-    return resolved(syntax, contract, temporary)[0]
+    """The facts of one statement against one contract.
+
+    `temporary` are the tables that earlier statements of its session made (`Syntax.temporary`).
+    Nothing is raised for SQL that cannot be read: the statement then has a Gap.
+    """
+    return _resolved(syntax, contract, temporary)[0]
 
 
 def resolved(
     syntax: Syntax, contract: Contract, temporary: frozenset[str] = frozenset()
 ) -> tuple[Statement, OutputColumns]:
-    """The facts of one statement against one contract, and the columns that its query gives.
+    """The same, and the columns that the query of the statement gives."""
+    statement, analysis, output = _resolved(syntax, contract, temporary)
+    if analysis is None or output is None or output.width is None or output.columns is None:
+        return statement, None
+    sources = origins(analysis, analysis.tree.root, len(output.columns))
+    found = zip(output.columns, sources, strict=True)
+    return statement, tuple((name, plain_type(kind), source) for (name, kind), source in found)
 
-    `temporary` are the tables that earlier statements of its session made (`Syntax.temporary`).
-    Nothing is raised for SQL that cannot be read: the statement then has a Gap.
-    """
+
+def _resolved(
+    syntax: Syntax, contract: Contract, temporary: frozenset[str]
+) -> tuple[Statement, Analysis | None, Output | None]:
     if syntax.problem is not None:
         gap = gap_of(syntax.problem, is_whole=True)
-        return Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap,))), None
+        return Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap,))), None, None
     wrapped, holes = syntax.wrapped, _holes(syntax)
     analysis = Analysis(syntax.tree, contract, syntax.work, temporary, syntax, holes)
     try:
         with deep_recursion():
-            columns = _analyse(analysis, wrapped, _around(syntax))
+            output = _analyse(analysis, wrapped, _around(syntax))
     except Refused as refused:
         gap = Gap(syntax.first_span, refused.reason, is_whole=True)
-        return Statement(syntax.span, wrapped.kind, syntax.name, by_kind((gap,))), None
+        return Statement(syntax.span, wrapped.kind, syntax.name, by_kind((gap,))), None, None
     if analysis.open and syntax.is_snippet:
         analysis.gap(_OF_THE_REST, syntax.tree.lexeme_span(min(analysis.open)))
     for problem in syntax.gaps:
         analysis.note(gap_of(problem, is_whole=False))
-    return analysis.statement(syntax.span, wrapped.kind, syntax.name), columns
+    return analysis.statement(syntax.span, wrapped.kind, syntax.name), analysis, output
 
 
 def _holes(syntax: Syntax) -> Holes | None:
@@ -136,23 +147,17 @@ def gap_of(problem: Problem, *, is_whole: bool) -> Gap:
     )
 
 
-def _analyse(a: Analysis, wrapped: Wrapped, scope: Scope | None) -> OutputColumns:
+def _analyse(a: Analysis, wrapped: Wrapped, scope: Scope | None) -> Output | None:
     tree = a.tree
-    columns: OutputColumns = None
+    output: Output | None = None
     try:
         if tree.problem is not None:
             a.note(gap_of(tree.problem, is_whole=True))
         elif tree.root is not None:
             output = walk.query(a, tree.root, scope)
             output.expose()
-            if output.width is not None and output.columns is not None:
-                sources = origins(a, tree.root, len(output.columns))
-                columns = tuple(
-                    (name, plain_type(kind), source)
-                    for (name, kind), source in zip(output.columns, sources, strict=True)
-                )
             a.note_marks(is_part=scope is not None)
     except RecursionError:
         a.gap("statement is nested too deeply", tree.lexeme_span(0), is_whole=True)
     note_utility(a, wrapped)
-    return columns
+    return output
