@@ -213,13 +213,13 @@ def _alter_extension(c: DdlCursor) -> Iterator[Change]:
 def _create_schema(c: DdlCursor) -> Iterator[Change]:
     """CREATE SCHEMA: the statements inside it, whose bare names belong to the schema."""
     may_exist = c.may_exist()
-    place = c.span(c.at, c.at)
-    schema, owner = ("", None) if c.texts[c.at] == "authorization" else (c.identifier()[0], None)
+    first, owner = c.at, None
+    schema = "" if c.texts[c.at] == "authorization" else c.identifier()[0]
     if c.accept("authorization"):
-        place = place if schema else c.span(c.at, c.at)
+        first = first if schema else c.at
         owner = role(c)
         schema = schema or owner or c.session.primary.role or ""
-    created = CreateSchema(schema, place, owner, may_exist)
+    created = CreateSchema(schema, c.span(first, first), owner, may_exist)
     yield created
     elements: list[DdlCursor] = []
     while not c.is_at_end:
