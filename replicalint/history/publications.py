@@ -199,8 +199,8 @@ def _parts(
             yield ChangesRoot(span, change.publication, relation, now.is_via_root)
     for operations, relations in less.items():
         yield OmitsOperations(change.span, change.publication, operations, tuple(relations[:_MOST]))
-    known = left.publications[change.publication]
-    if not known.is_known and not less and change.action == "options":
+    known = left.publications.get(change.publication)
+    if known is not None and not known.is_known and not less and change.action == "options":
         yield from _of_unknown(change, left, contract)
 
 
