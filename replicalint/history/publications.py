@@ -79,22 +79,42 @@ PublicationChange = (
 def publication_changes(history: History, contract: Contract) -> Iterator[PublicationChange]:
     """The changes that keep rows or columns from the replicas, in the order of the migrations."""
     timeline = history.once(Timeline.of)
-    for done, left in history.moments:
+    for place, (done, left) in enumerate(history.moments):
         subscribed = _subscribed(timeline, done, left)
         for change in _of_publication(done, subscribed, timeline, contract):
-            if not timeline.is_past(done) or _lasts(change, history.primary, contract):
+            if timeline.is_past(done):
+                if _lasts(change, history.primary, contract):
+                    yield change
+            elif not _is_undone(change, timeline, place, contract):
                 yield change
+
+
+def _is_undone(
+    change: PublicationChange, timeline: Timeline, place: int, contract: Contract
+) -> bool:
+    """Whether all is sent again when the transaction ends, and no row was written meanwhile."""
+    done, _ = timeline.history.moments[place]
+    end = timeline.ends[done.step.transaction]
+    relations = _relations(change)
+    if end == place or not relations:
+        return False
+    settled = _subscribed(timeline, done, timeline.committed(done))
+    is_written = (timeline.first_write(one.name, place + 1, end) for one in relations)
+    return not any(is_written) and not _lasts(change, settled, contract)
 
 
 def _lasts(change: PublicationChange, primary: Primary, contract: Contract) -> bool:
     """Whether less is sent when all migrations have run."""
+    left = [sent(primary, contract, one) for one in _relations(change)]
+    return not all(one is not None and one.is_whole for one in left)
+
+
+def _relations(change: PublicationChange) -> tuple[Relation, ...]:
     match change:
         case Dropped(carried=relations) | OmitsOperations(carried=relations):
-            pass
+            return relations
         case _:
-            relations = (change.relation,)
-    left = [sent(primary, contract, one) for one in relations]
-    return not all(one is not None and one.is_whole for one in left)
+            return (change.relation,)
 
 
 def _subscribed(timeline: Timeline, done: Done, left: Primary) -> Primary:

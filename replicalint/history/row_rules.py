@@ -35,8 +35,21 @@ def is_as_strict(one: TableIndex, other: TableIndex) -> bool:
     if is_unknown(one) or is_unknown(other):
         return (one.is_primary and other.is_primary) or one.name == other.name
     if one.is_partial or one.columns is None or other.columns is None:
+        if other.columns is not None and _is_of_cases(one, other.columns):
+            return True
         return (one.parts, one.words) == (other.parts, other.words)
     return set(one.columns) <= set(other.columns)
+
+
+def _is_of_cases(one: TableIndex, columns: tuple[str, ...]) -> bool:
+    """Whether it takes no two rows that differ in nothing but in capitals, as lower(email) does."""
+    known = {*columns, "lower", "upper", "(", ")", ","}
+    return (
+        not one.is_partial
+        and {*one.uses} <= {*columns}
+        and bool(one.words)
+        and ({*one.words} <= known)
+    )
 
 
 def is_unknown(index: TableIndex) -> bool:
