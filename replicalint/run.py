@@ -13,7 +13,15 @@ from .border import Border, Place, in_file
 from .cause import is_of_file
 from .check import Rules, check_source
 from .contract import Contract, ContractError
-from .files import Governed, InputError, printed_path, programs_beside, read_indexes, read_source
+from .files import (
+    Governed,
+    InputError,
+    changes_in,
+    printed_path,
+    programs_beside,
+    read_indexes,
+    read_source,
+)
 from .finding import InternalError, LeftOut, Report
 from .merging import merged
 from .plan import MigrationTask, Plan, Task
@@ -139,7 +147,7 @@ def _judged(
 
     found = read_migrations(task, text)
     files = [path for path in task.files if not task.entries.get(path, (0, False))[1]]
-    programs = tuple(programs_beside(files, task.root))
+    programs = (*programs_beside(files, task.root), *changes_in(found.indexes))
     try:
         report = check_migrations(
             found.sources,

@@ -526,6 +526,41 @@ def test_programs_beside_migrations_in_sql_are_said(
     )
 
 
+def test_changesets_that_are_not_sql_are_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "m").mkdir()
+    (tmp_path / "replicalint.yaml").write_text(
+        'replicalint: 1\nname: a\nrelations: {}\nmigrations: ["m/*.sql"]\n'
+    )
+    (tmp_path / "m/a.sql").write_text("--liquibase formatted sql\n--changeset a:1\nSELECT 1;\n")
+    (tmp_path / "m/changelog.yaml").write_text("- include: {file: a.sql}\n")
+    assert check_paths().notes == ()
+    (tmp_path / "m/changelog.yaml").write_text("- changeSet: {id: 1}\n- include: {file: a.sql}\n")
+    assert check_paths().notes == (
+        "m/changelog.yaml: not read, Liquibase changesets that are not SQL",
+    )
+
+
+def test_files_of_folders_below_are_named_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "m/1_a").mkdir(parents=True)
+    (tmp_path / "m/1_a/migration.sql").write_text("SELECT 1;\n")
+    for path in ("m", "m/*.sql"):
+        (tmp_path / "replicalint.yaml").write_text(
+            f'replicalint: 1\nname: a\nrelations: {{}}\nmigrations: ["{path}"]\n'
+        )
+        with pytest.raises(InputError) as raised:
+            check_paths()
+        (line,) = raised.value.mistakes
+        assert str(line).endswith(
+            f'"{path}" matches no file (Its files are in folders below: write "m/**/*.sql".)'
+        )
+
+
 def test_no_order_is_looked_for_outside_of_the_repository(tmp_path: Path) -> None:
     root = tmp_path / "deploy" / "repository"
     (root / "m").mkdir(parents=True)

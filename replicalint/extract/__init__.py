@@ -6,7 +6,7 @@ The first room of it reads the files of migration tools: `tools.py` is the one t
 from __future__ import annotations
 
 from ..source import Fragment, Source
-from .changelogs import is_changelog
+from .changelogs import has_own_changes, is_changelog
 from .in_code import CODE_SUFFIXES, CodeTool, code_tool, how_to_print
 from .indexes import index_paths
 from .migration import Migration, Unit
@@ -24,6 +24,7 @@ __all__ = [
     "Unit",
     "code_tool",
     "fragments",
+    "has_own_changes",
     "how_to_print",
     "index_paths",
     "is_changelog",

@@ -21,6 +21,11 @@ def is_changelog(name: str) -> bool:
     return lowered.endswith(_SUFFIXES) and ("changelog" in lowered or "master" in lowered)
 
 
+def has_own_changes(name: str, text: str) -> bool:
+    """Whether a changelog has changesets itself, which are not SQL."""
+    return is_changelog(name) and "changeSet" in text and "sqlFile" not in text
+
+
 def included(changelogs: Mapping[str, str], paths: Sequence[str]) -> tuple[str, ...]:
     """Those of the paths that changelogs include, in their order; none where they include none."""
     reader = _Changelogs(changelogs, _by_name(changelogs), _by_name(paths), tuple(sorted(paths)))

@@ -6,7 +6,7 @@ from .contracts import contract_root, discover_contracts, load_contract
 from .discovery import Found, find_sql, find_text
 from .governing import Governed, Naming, governed, governing, governing_of
 from .indexes import read_indexes
-from .programs import programs_beside
+from .programs import changes_in, programs_beside
 from .reading import LARGEST, InputError, printed_path, read_source, read_stream
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Governed",
     "InputError",
     "Naming",
+    "changes_in",
     "contract_root",
     "discover_contracts",
     "find_sql",

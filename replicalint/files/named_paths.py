@@ -83,6 +83,10 @@ def _instead(glob: NamedPath, root: Path) -> str | None:
     folder = "/".join(fixed_parts(glob.files))
     if glob.endpoint is None and (printing := hint_below(root / folder, root)):
         return printing
+    start = glob.files.removesuffix("/*.sql").rstrip("/")
+    if start == folder and _are_below(root, start):
+        behind = f"#{names}" if names is not None else ""
+        return f'Its files are in folders below: write "{start}/**/*.sql{behind}".'
     if os.path.isdir(root / glob.files):
         behind = f"#{names}" if names is not None else ""
         return f'It is a folder: write "{glob.files.rstrip("/")}/*.sql{behind}".'
@@ -100,6 +104,15 @@ def _instead(glob: NamedPath, root: Path) -> str | None:
     if is_shelf and folder and os.path.exists(root.parent / folder):
         return "Without a git repository, paths start at the contract's own folder."
     return None
+
+
+def _are_below(root: Path, folder: str) -> bool:
+    """Whether SQL files are in the folders of a folder, and none in itself."""
+    here = os.path.isdir(root / folder) and not any((root / folder).glob("*.sql"))
+    try:
+        return here and any(expanded(f"{folder}/*/*.sql", root))
+    except (LeavesRepository, OSError):
+        return False
 
 
 def _only_sql(glob: str) -> str | None:

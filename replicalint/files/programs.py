@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..extract import CODE_SUFFIXES, CodeTool, code_tool, how_to_print
+from ..extract import CODE_SUFFIXES, CodeTool, code_tool, has_own_changes, how_to_print
 from ..source import visible
 from .reading import LARGEST, InputError, names_in, printed_path, read_source
 
@@ -31,6 +31,13 @@ def programs_beside(files: Iterable[Path], root: Path | None) -> Iterator[str]:
             printed = visible(printed_path(path, root))
             more = f" and {len(found) - 1} more" if len(found) > 1 else ""
             yield f"{printed}{more}: not read, a migration of {tool.name} that is a program"
+
+
+def changes_in(indexes: Mapping[str, str]) -> Iterator[str]:
+    """A line for each of Liquibase's changelogs with changesets that are not SQL."""
+    for path, text in indexes.items():
+        if has_own_changes(path.rpartition("/")[2], text):
+            yield f"{visible(path)}: not read, Liquibase changesets that are not SQL"
 
 
 def _programs_in(folder: Path, root: Path | None) -> Iterator[tuple[Path, CodeTool]]:
