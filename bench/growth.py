@@ -178,6 +178,7 @@ MIGRATIONS = (
     Series("tables dropped, among types", SOME, shapes.drops_among_types, targets=()),
     Series("tables dropped, as many readers", SOME[:3], shapes.drops_with_readers, targets=()),
     Series("migration files", SOME, shapes.migration_files, targets=()),
+    Series("files and their tables", SOME, shapes.migration_tables, targets=()),
     Series("tables created", SOME, shapes.migration_creates, targets=()),
     Series("functions and triggers", SOME, shapes.migration_functions, targets=()),
     Series("bodies in quotes", SOME, shapes.migration_bodies_in_quotes, targets=()),

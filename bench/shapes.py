@@ -430,6 +430,18 @@ def migration_files(n: int) -> Files:
     return _migration(relations(1), files)
 
 
+def migration_tables(n: int) -> Files:
+    """Each migration makes a table of the contract, adds a column, drops it and writes rows."""
+    files = {
+        f"m/{i}.sql": f"CREATE TABLE public.r{i} (id bigint PRIMARY KEY);\n"
+        f"ALTER TABLE public.r{i} ADD COLUMN gone text;\n"
+        f"ALTER TABLE public.r{i} DROP COLUMN gone;\n"
+        f"INSERT INTO public.r{i} (id) VALUES (1);\n"
+        for i in range(n)
+    }
+    return _migration(relations(n), files)
+
+
 def migration_creates(n: int) -> Files:
     text = "".join(f"CREATE TABLE public.t{i} (id int);\n" for i in range(n))
     return _migration(relations(1), {"m/1.sql": text})

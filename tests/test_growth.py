@@ -56,6 +56,7 @@ SHAPES = (
     shapes.joins_using,
     shapes.methods,
     shapes.migration_files,
+    shapes.migration_tables,
     shapes.operators_over_true,
     shapes.row_aliases,
     shapes.selected_statements,
