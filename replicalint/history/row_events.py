@@ -14,6 +14,7 @@ from ..changes import (
     NULL,
     AddColumn,
     CaseValue,
+    CastValue,
     ColumnDefinition,
     ColumnValue,
     Constant,
@@ -174,11 +175,21 @@ def _written(
         is_made = one.value is not None and ColumnValue(one.column) in columns_of(one.value)
         if not is_known or one.value is None or one.is_part or is_made:
             yield one.column, _unknown(one.column, number)
-        elif conditions:
+            continue
+        value = _assigned(event, update, one.column, one.value)
+        if conditions:
             condition = Operation("and", tuple(conditions))
-            yield one.column, CaseValue(((condition, one.value),), ColumnValue(one.column))
+            yield one.column, CaseValue(((condition, value),), ColumnValue(one.column))
         else:
-            yield one.column, one.value
+            yield one.column, value
+
+
+def _assigned(event: RowEvent, update: Update, column: str, value: Expression) -> Expression:
+    """A value as a column of another type takes it: a number in a column of text is a text."""
+    table = event.done.primary.tables.get(update.relation)
+    found = table.columns.get(column) if table is not None else None
+    is_plain = isinstance(value, Constant) and value.kind not in ("number", "boolean")
+    return value if found is None or is_plain else CastValue(value, found.type)
 
 
 def is_added(event: RowEvent) -> bool:

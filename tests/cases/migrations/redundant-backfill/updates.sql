@@ -32,3 +32,8 @@ COPY public.channels (app_id, name) FROM stdin;
 e	d
 \.
 UPDATE public.channels SET name = 'b' WHERE name = 'd';
+
+-- What is no text becomes one in a column of text.
+UPDATE public.channels SET name = 5 WHERE name <> 'never';
+--     ^^^^^^^^^^^^^^^ noop-update
+UPDATE public.channels SET name = '0' WHERE name = 'never';
