@@ -65,6 +65,7 @@ def cast(
         return _chosen(domains, term, of)
     if term.type.kind != of.kind:
         domains.used.add("cast")
+        domains.texts.update(dict.fromkeys(_labels(of)))
     other = _chosen(domains, term, of)
 
     def run(search: Search) -> Value:
@@ -76,6 +77,11 @@ def cast(
         return fitted(change(value), of, is_cast=is_explicit)
 
     return Term(of, run)
+
+
+def _labels(of: ValueType) -> tuple[str, ...]:
+    """Texts that are values of a type, where no other text is."""
+    return ("0" * 31 + "1", "0" * 31 + "2") if of.kind == UUID else of.labels
 
 
 def _read(domains: Domains, text: str, of: ValueType, is_cast: bool) -> Term:
