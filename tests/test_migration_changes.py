@@ -92,7 +92,14 @@ def test_create_table_has_columns_and_keys() -> None:
     )
     keys = (
         Key("sales_key", "primary key", text.at("id"), ("id",)),
-        Key(None, "foreign key", text.at("org"), ("org",), references=ORGS),
+        Key(
+            None,
+            "foreign key",
+            text.at("org"),
+            ("org",),
+            references=ORGS,
+            actions=("simple", "cascade", "no action"),
+        ),
         Key(
             None,
             "check",
@@ -108,6 +115,7 @@ def test_create_table_has_columns_and_keys() -> None:
             ("org",),
             references=ORGS,
             referenced_columns=("id",),
+            actions=("simple", "no action", "no action"),
         ),
     )
     name = Name("public", "Sales")

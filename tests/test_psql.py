@@ -36,7 +36,7 @@ BY_ITSELF = (
     "showpassword_encryption",
 )
 
-_ENTRY = re.compile(r"^\S+ \S+ \S+ \[\d+\] (?P<what>[A-Z]+:  .*(?:\n\t.*)*)", re.MULTILINE)
+_ENTRY = re.compile(r"^[0-9A-Z]{5} (?P<what>[A-Z]+:  .*(?:\n\t.*)*)", re.MULTILINE)
 _SENT = re.compile(r"(?:LOG:  (?:statement|execute \S+): |STATEMENT:  )(?P<sql>.*)", re.DOTALL)
 _COMMENTS = ("SQL_COMMENT", "C_COMMENT")
 

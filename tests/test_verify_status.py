@@ -78,6 +78,7 @@ def test_the_contract_is_compared_where_all_that_it_names_is_left_out(
         TEXT.partition("endpoints:")[0] + "migrations: [migrations/*.sql]\n"
     )
     (shop_repository / "migrations").mkdir()
+    (shop_repository / "migrations/1.up.sql").write_text("SELECT 1;\n")
     (shop_repository / "migrations/1.down.sql").write_text("DROP TABLE shop.orders;\n")
     ran = verify("")
     assert (ran.status, ran.err) == (0, "")

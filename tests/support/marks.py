@@ -99,7 +99,8 @@ def findings(sql: str, contract: Contract, path: str = "case.sql") -> tuple[Find
 def findings_of(statement: Statement, contract: Contract) -> list[Finding]:
     """What all rules together find in one statement."""
     statement = looked_up(statement, contract)
-    return [one for rule in RULES if rule.queries for one in rule.queries(statement, contract)]
+    asked = (rule.queries for rule in RULES if rule.queries and rule.is_about(contract.replication))
+    return [one for check in asked for one in check(statement, contract)]
 
 
 def place(finding: Finding) -> Place:

@@ -33,6 +33,7 @@ from ...finding import Finding, Related, Severity
 from ...history import History
 from ...history.identity import RefusedRows, Why, refusals
 from ...rule import Rule
+from ...sqlstate import INVALID_COLUMN_REFERENCE, OBJECT_NOT_IN_PREREQUISITE_STATE
 from ...wording import in_quotes
 
 _REFUSES_GENERATED = 18  # execReplication.c, CheckCmdReplicaIdentity
@@ -80,7 +81,8 @@ def _action(change: Update | Delete) -> str:
 
 
 def _label(refused: RefusedRows) -> str:
-    state = "55000" if refused.why is Why.IDENTITY else "42P10"
+    is_identity = refused.why is Why.IDENTITY
+    state = OBJECT_NOT_IN_PREREQUISITE_STATE if is_identity else INVALID_COLUMN_REFERENCE
     what = "the migration fails" if refused.is_written else "UPDATE and DELETE fail"
     since = f" from PostgreSQL {_REFUSES_GENERATED} on" if refused.why is Why.GENERATED else ""
     return f"{what} with {state} on the primary{since}"
