@@ -176,7 +176,8 @@ class DefaultColumn(Struct, frozen=True):
 class IdentifyColumn(Struct, frozen=True):
     """ADD GENERATED AS IDENTITY, SET GENERATED, and DROP IDENTITY, where there is none.
 
-    `identity` is "always" or "by default".
+    `identity` is "always" or "by default". `sequence` and `persistence` are those that are written
+    for its sequence, as pg_dump does.
     """
 
     relation: Name
@@ -184,6 +185,8 @@ class IdentifyColumn(Struct, frozen=True):
     column: str
     identity: str | None
     is_only: bool = False
+    sequence: Name | None = None
+    persistence: str | None = None
 
 
 class DropExpression(Struct, frozen=True):

@@ -36,6 +36,7 @@ from ..syntax.typenames import begins_type
 from .columns import column, generated_when, is_constraint, key
 from .cursor import DdlCursor, words
 from .privileges import role
+from .sequences import own_sequence
 from .tables import keys_of_column, partition_bound
 
 # tablecmds.c, AlterTablePass.
@@ -214,9 +215,10 @@ def _identify(
     if c.accept("add"):
         identity = generated_when(c)
         c.expect("as", "identity")
+        sequence, persistence = None, None
         if c.texts[c.at] == "(":
-            c.group()
-        yield IdentifyColumn(relation, span, name, identity, is_only)
+            sequence, persistence = own_sequence(c.group())
+        yield IdentifyColumn(relation, span, name, identity, is_only, sequence, persistence)
         return
     if c.accept_any("reset", "options"):
         c.group()

@@ -38,6 +38,20 @@ def alter_sequence(c: DdlCursor) -> Iterator[Change]:
     c.expect_end()
 
 
+def own_sequence(c: DdlCursor) -> tuple[Name | None, str | None]:
+    """The options of an identity column: the name and the persistence that are written."""
+    name: Name | None = None
+    persistence: str | None = None
+    while not c.is_at_end:
+        if c.accept_all("sequence", "name"):
+            name = c.new_name()[0]
+        elif word := c.accept_any("logged", "unlogged"):
+            persistence = "permanent" if word == "logged" else word
+        else:
+            c.step()
+    return name, persistence
+
+
 def _options(c: DdlCursor) -> tuple[bool, tuple[Name, str] | None]:
     """SeqOptElem: whether OWNED BY is among them, and the column that it names."""
     sets_owner, owner = False, None

@@ -185,13 +185,25 @@ def _is_same_type(cast: CastValue, type_: PgType) -> bool:
     )
 
 
-def new_sequence(draft: Draft, table: Table, column: str, *, is_identity: bool = False) -> Name:
-    """Makes the sequence of a serial or an identity column."""
+def new_sequence(
+    draft: Draft,
+    table: Table,
+    column: str,
+    *,
+    is_identity: bool = False,
+    name: Name | None = None,
+    persistence: str | None = None,
+) -> Name:
+    """Makes the sequence of a serial or an identity column, by its own name if it has one."""
     schema = table.name.schema
-    bare = chosen(table.name.name, column, "seq", lambda one: draft.is_relation(Name(schema, one)))
-    name = Name(schema, bare)
+    if name is None:
+        bare = chosen(
+            table.name.name, column, "seq", lambda one: draft.is_relation(Name(schema, one))
+        )
+        name = Name(schema, bare)
     owner = (table.name, column)
-    draft.put_sequence(DefinedSequence(name, draft.span, owner, is_identity, table.persistence))
+    persistence = persistence or table.persistence
+    draft.put_sequence(DefinedSequence(name, draft.span, owner, is_identity, persistence))
     return name
 
 
@@ -268,7 +280,14 @@ def identify(draft: Draft, change: IdentifyColumn) -> None:
             if owned.is_identity:
                 draft.remove_sequence(owned.name)
     elif column.identity is None:
-        new_sequence(draft, table, change.column, is_identity=True)
+        new_sequence(
+            draft,
+            table,
+            change.column,
+            is_identity=True,
+            name=change.sequence,
+            persistence=change.persistence,
+        )
     is_alone = change.is_only or not shares_identity(draft, table)
     _each(
         draft,

@@ -136,7 +136,8 @@ def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:
             _undecided(a, written, level.unknown(), searched)
             return None
         if len(found) == 1:
-            return _resolved(a, written, found[0], searched)
+            kind = _resolved(a, written, found[0], searched)
+            return level.type_of(written.column) or kind
         if found:
             shown = tuple(entry.shown() for entry in found)
             _note(a, written, shown, level, Unresolved.AMBIGUOUS)

@@ -16,7 +16,7 @@ from itertools import chain, islice
 from msgspec import Struct, field
 
 from ..facts import EntryKind, FromEntry
-from .entries import NONE_SHOWN, SEVERAL, SYSTEM_COLUMNS, Entry, Output, PlainEntry
+from .entries import NONE_SHOWN, SEVERAL, SYSTEM_COLUMNS, Entry, Output, PlainEntry, Type
 from .growing import Growing
 
 
@@ -34,6 +34,7 @@ class _Before(Struct, eq=False):
 
     entries: list[Entry] = field(default_factory=list)
     columns: dict[str, list[PlainEntry]] = field(default_factory=dict)
+    having: dict[str, Entry] = field(default_factory=dict)  # the first that has each column
     names: dict[str, list[PlainEntry]] = field(default_factory=dict)
     tables: list[PlainEntry] = field(default_factory=list)
     unknown: list[PlainEntry] = field(default_factory=list)
@@ -58,6 +59,7 @@ class _Before(Struct, eq=False):
         self.unknown += entry.unknown()
         for name, leaves in entry.owners():
             self.columns.setdefault(name, []).extend(leaves)
+            self.having.setdefault(name, entry)
 
 
 class Scope(Struct, eq=False):
@@ -143,6 +145,14 @@ class Scope(Struct, eq=False):
         if not found and name in SYSTEM_COLUMNS:
             found = tuple(islice(self.tables(), SEVERAL))
         return found if found or (is_known and not self.is_open) else None
+
+    def type_of(self, name: str) -> Type:
+        """The type of a column that one entry of this level has: of USING, that of both sides."""
+        last = self.entries[-1]
+        if last.is_for_bare_names() and last.find(name):
+            return last.type_of(name)
+        entry = self._looked_at().having.get(name) if len(self.entries) > 1 else None
+        return entry.type_of(name) if entry is not None else None
 
     def relation(self, alias: str, schema: str = "") -> Sequence[PlainEntry]:
         """The plain entries of this level that go by that name (refnameNamespaceItem)."""
