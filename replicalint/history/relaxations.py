@@ -34,8 +34,8 @@ class Relaxed(Struct, frozen=True):
     """A constraint that a change takes: `kind` is "not null", "unique", "check" or "exclude".
 
     `kind` is empty where only the name is known, `columns` where they are not. `is_enforced` is
-    what the contract says of the replicas, None where it does not. `between` writes its columns
-    before it is put back.
+    what the contract says of the replicas, None where it does not. `is_wider` says that a key of
+    more columns takes its place. `between` writes its columns before it is put back.
     """
 
     done: Done
@@ -45,6 +45,7 @@ class Relaxed(Struct, frozen=True):
     columns: tuple[str, ...]
     is_enforced: bool | None
     is_primary: bool = False
+    is_wider: bool = False
     between: Done | None = None
 
 
@@ -244,6 +245,10 @@ def _relaxed(
             enforced = relation.requires(name) if name in relation.columns else False
             return Relaxed(done, relation, "not null", name, (name,), enforced, between=between)
         case TableIndex():
+            is_wider = rule.is_primary and any(
+                one.is_primary and rule.columns and set(one.columns or ()) > set(rule.columns)
+                for one in at_end.indexes.values()
+            )
             return Relaxed(
                 done,
                 relation,
@@ -252,6 +257,7 @@ def _relaxed(
                 rule.columns or (),
                 _is_told_apart(relation, rule, at_end),
                 rule.is_primary,
+                is_wider,
                 between,
             )
         case Constraint():

@@ -71,7 +71,7 @@ def _finding(relaxed: Relaxed) -> Finding:
 def _severity(relaxed: Relaxed) -> Severity:
     if relaxed.is_enforced:
         return Severity.ERROR
-    return Severity.WARNING if relaxed.kind else Severity.NOTE
+    return Severity.NOTE if relaxed.is_wider or not relaxed.kind else Severity.WARNING
 
 
 def _message(relaxed: Relaxed) -> str:
