@@ -31,12 +31,7 @@ def create_trigger(c: DdlCursor) -> Iterator[Change]:
     is_of_row = _is_of_row(c)
     if c.accept("when"):
         used += words(c.group().lexemes)
-    c.expect("execute")
-    if not c.accept_any("function", "procedure"):
-        raise c.error()
-    function, _ = c.routine_name()
-    c.group()
-    c.expect_end()
+    function = _executed(c)
     yield CreateTrigger(
         name, relation, span, function, tuple(events), tables, is_of_row, tuple(used)
     )
@@ -102,13 +97,19 @@ def create_event_trigger(c: DdlCursor) -> Iterator[Change]:
             c.group()
             if not c.accept("and"):
                 break
+    function = _executed(c)
+    yield CreateEventTrigger(name, span, event, function)
+
+
+def _executed(c: DdlCursor) -> Name:
+    """EXECUTE FUNCTION with which a trigger ends: the function's name."""
     c.expect("execute")
     if not c.accept_any("function", "procedure"):
         raise c.error()
     function, _ = c.routine_name()
     c.group()
     c.expect_end()
-    yield CreateEventTrigger(name, span, event, function)
+    return function
 
 
 def alter_event_trigger(c: DdlCursor) -> Iterator[Change]:
