@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from ..changes import Drop, Publish, Rename
@@ -12,68 +11,20 @@ from ..contract import Contract, Relation
 from ..name import Name
 from ..primary import Primary
 from ..source import Span
+from .publication_change import (
+    ChangesRoot,
+    Dropped,
+    FiltersRows,
+    OmitsColumns,
+    OmitsOperations,
+    OmitsTable,
+    PublicationChange,
+)
 from .sending import NEEDED, sendings, sent, serves
 from .steps import Done, History
 from .timeline import Timeline
 
 _MOST = 16  # of the tables that a publication with thousands is said to carry
-
-
-class OmitsTable(Struct, frozen=True):
-    """A publication no longer carries a table."""
-
-    span: Span
-    publication: str
-    relation: Relation
-
-
-class OmitsColumns(Struct, frozen=True):
-    """The column list of a table lacks columns that the replicas have."""
-
-    span: Span
-    publication: str
-    relation: Relation
-    columns: tuple[str, ...]
-
-
-class FiltersRows(Struct, frozen=True):
-    """A table is published with WHERE."""
-
-    span: Span
-    publication: str
-    relation: Relation
-
-
-class ChangesRoot(Struct, frozen=True):
-    """The rows of partitions go out under other names than before."""
-
-    span: Span
-    publication: str
-    relation: Relation
-    is_via_root: bool
-
-
-class OmitsOperations(Struct, frozen=True):
-    """Inserts, updates or deletes are not published; `carried` are tables of the contract."""
-
-    span: Span
-    publication: str
-    operations: tuple[str, ...]
-    carried: tuple[Relation, ...]
-
-
-class Dropped(Struct, frozen=True):
-    """The publication is dropped, or `renamed`; `carried` are tables of the contract."""
-
-    span: Span
-    publication: str
-    carried: tuple[Relation, ...]
-    renamed: str | None = None
-
-
-PublicationChange = (
-    OmitsTable | OmitsColumns | FiltersRows | ChangesRoot | OmitsOperations | Dropped
-)
 
 
 def publication_changes(history: History, contract: Contract) -> Iterator[PublicationChange]:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from ...contract import Contract, Relation
 from ...finding import Finding, Related, Severity
 from ...history import History
-from ...history.publications import (
+from ...history.publication_change import (
     ChangesRoot,
     Dropped,
     FiltersRows,
@@ -34,8 +34,8 @@ from ...history.publications import (
     OmitsOperations,
     OmitsTable,
     PublicationChange,
-    publication_changes,
 )
+from ...history.publications import publication_changes
 from ...history.truncations import Truncated, TruncatedAlone, Truncation, truncations
 from ...rule import Rule
 from ...wording import in_quotes, listing
