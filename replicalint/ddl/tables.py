@@ -71,7 +71,7 @@ def create_table(c: DdlCursor, *, persistence: str, is_foreign: bool = False) ->
     has_types = not (is_partition or of_type is not None)
     names: tuple[str, ...] = ()
     if c.texts[c.at] == "(":
-        if has_types and _is_filled(c):
+        if has_types and c.is_ahead("as"):
             names = c.identifiers()
         else:
             elements.read(c, name, must_have_type=has_types)
@@ -115,18 +115,6 @@ def create_table(c: DdlCursor, *, persistence: str, is_foreign: bool = False) ->
         is_dropped_on_commit=is_dropped,
         server=server,
     )
-
-
-def _is_filled(c: DdlCursor) -> bool:
-    """Whether AS follows outside parentheses: those here then hold names alone."""
-    place = c.closing(c.at)
-    while place < len(c.lexemes):
-        if c.texts[place] == "(":
-            place = c.closing(place)
-        elif c.texts[place] == "as":
-            return True
-        place += 1
-    return False
 
 
 def _bound(c: DdlCursor) -> None:

@@ -310,6 +310,17 @@ class Cursor:
         """The place of what closes the parenthesis or bracket at `place`; the end for none."""
         return self._parentheses().get(place, len(self.lexemes))
 
+    def is_ahead(self, text: str) -> bool:
+        """Whether a word or a sign follows outside parentheses."""
+        place = self.at
+        while place < len(self.lexemes):
+            if self.texts[place] == "(":
+                place = self.closing(place)
+            elif self.texts[place] == text:
+                return True
+            place += 1
+        return False
+
     def opens_query(self, place: int) -> bool:
         """Whether a parenthesis is that of a select_with_parens.
 

@@ -32,7 +32,7 @@ def create(c: Command) -> None:
     if is_temporary and not c.is_only_planned:
         c.session.append(c.action("temporary table", first, first + 1))
         c.temporary = _name(c) if thing else None
-    has_query = thing not in ("", "table") or (thing == "table" and _has_as(c))
+    has_query = thing not in ("", "table") or (thing == "table" and c.is_ahead("as"))
     if first > 0 and (not has_query or (thing.endswith("view") and thing != "materialized view")):
         raise c.error()  # EXPLAIN takes what is filled by a query
     if has_query:
@@ -100,18 +100,6 @@ def _table(c: Command) -> None:
     c.at = end
     if c.at < len(c.lexemes):
         c.one_of(*_BEHIND_COLUMNS)
-
-
-def _has_as(c: Command) -> bool:
-    """Whether AS follows outside parentheses."""
-    place = c.at
-    while place < len(c.lexemes):
-        if c.texts[place] == "(":
-            place = c.closing(place)
-        elif c.texts[place] == "as":
-            return True
-        place += 1
-    return False
 
 
 def _created_as(c: Command, first: int, thing: str) -> None:
