@@ -10,7 +10,14 @@ import psycopg
 import pytest
 from migrations import findings
 from organisations import organisation
-from replication import REPLICA_STEP, System, apply_errors, catch_up, rows_sent
+from replication import (
+    REPLICA_STEP,
+    System,
+    apply_errors,
+    catch_up,
+    end_subscription,
+    rows_sent,
+)
 from servers import Database, await_true
 
 _NUMBERS = count(1)
@@ -29,12 +36,7 @@ def pair(system: System) -> Iterator[tuple[Database, Database]]:
     try:
         yield primary, replica
     finally:
-        replica.run(f"ALTER SUBSCRIPTION {name} DISABLE")
-        replica.run(f"ALTER SUBSCRIPTION {name} SET (slot_name = NONE)")
-        replica.run(f"DROP SUBSCRIPTION {name}")
-        idle = "SELECT count(*) FROM pg_replication_slots WHERE slot_name = $1 AND NOT active"
-        await_true(lambda: primary.value(idle, name) == 1, "the slot is left")
-        primary.value("SELECT pg_drop_replication_slot($1::name)", name)
+        end_subscription(primary, replica, name)
 
 
 # A migration, the rule that refuses it, and a change after which the apply worker stops.

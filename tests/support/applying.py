@@ -28,7 +28,7 @@ from pathlib import Path
 import psycopg
 from awaiting import await_true
 from msgspec.structs import replace
-from replication import apply_errors
+from replication import apply_errors, end_subscription
 from servers import Cluster, Database
 
 from replicalint.contract import Contract
@@ -214,9 +214,4 @@ def _subscription(name: str, primary: Database, replica: Database) -> Iterator[N
     try:
         yield
     finally:
-        replica.run(f"ALTER SUBSCRIPTION {name} DISABLE")
-        replica.run(f"ALTER SUBSCRIPTION {name} SET (slot_name = NONE)")
-        replica.run(f"DROP SUBSCRIPTION {name}")
-        idle = "SELECT count(*) FROM pg_replication_slots WHERE slot_name = $1 AND NOT active"
-        await_true(lambda: primary.value(idle, name) == 1, "the slot is left")
-        primary.value("SELECT pg_drop_replication_slot($1::name)", name)
+        end_subscription(primary, replica, name)

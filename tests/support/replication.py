@@ -82,6 +82,16 @@ def catch_up(primary: Database) -> None:
         )
 
 
+def end_subscription(primary: Database, replica: Database, name: str) -> None:
+    """Drops a subscription and its slot, whatever its apply worker is at."""
+    replica.run(f"ALTER SUBSCRIPTION {name} DISABLE")
+    replica.run(f"ALTER SUBSCRIPTION {name} SET (slot_name = NONE)")
+    replica.run(f"DROP SUBSCRIPTION {name}")
+    idle = "SELECT count(*) FROM pg_replication_slots WHERE slot_name = $1 AND NOT active"
+    await_true(lambda: primary.value(idle, name) == 1, "the slot is left")
+    primary.value("SELECT pg_drop_replication_slot($1::name)", name)
+
+
 def apply_errors(replica: Database) -> int:
     """How often the apply worker of the database's one subscription has stopped."""
     count = replica.value(
