@@ -15,6 +15,7 @@ LAYERS: dict[str, set[str]] = {
     "sqlstate": set(),
     "name": set(),
     "pgtype": {"name"},
+    "format_type": {"pgtype"},
     "likeness": {"name"},
     "version": set(),
     "clock": set(),
