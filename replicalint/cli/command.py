@@ -29,7 +29,7 @@ from .output import (
     refuse,
     write,
 )
-from .usage import add_help, demand_command, tell_wrong_usage
+from .usage import Commands, add_help, demand_command, tell_wrong_usage
 from .verify import verify
 
 # Objects made between two collections. Parsed SQL is garbage by the thousand: Python's 700 costs
@@ -92,6 +92,7 @@ def _show_version(context: click.Context, _: click.Parameter, value: bool) -> No
 
 
 @click.group(
+    cls=Commands,
     context_settings={"max_content_width": 100},
     invoke_without_command=True,
     subcommand_metavar="COMMAND [ARGS]...",
@@ -114,6 +115,6 @@ def commands(context: click.Context) -> None:
     demand_command(context)
 
 
-for _command in (check, verify, rules, explain, show, contract, completion):
+for _command in (check, contract, verify, show, rules, explain, completion):
     commands.add_command(_command)
 add_help(commands)

@@ -11,7 +11,7 @@ import click
 from ..source import visible
 from .options import A_PATH, FileCommand, contract_option
 from .output import CLEAN, refuse, tell, write
-from .usage import demand_command
+from .usage import Commands, demand_command
 
 if TYPE_CHECKING:
     from ..contract import Contract
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..selected import File
 
 
-@click.group(invoke_without_command=True, subcommand_metavar="COMMAND [ARGS]...")
+@click.group(cls=Commands, invoke_without_command=True, subcommand_metavar="COMMAND [ARGS]...")
 @click.pass_context
 def contract(context: click.Context) -> None:
     """Validate a contract, note what of its migrations has run, or print the JSON Schema."""

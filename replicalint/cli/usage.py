@@ -12,6 +12,13 @@ from .output import NO_VERDICT, complain, write
 _HELP = ("-h", "--help")
 
 
+class Commands(click.Group):
+    """A group whose help lists its commands in the order in which people need them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*self.commands]
+
+
 def add_help(command: click.Command) -> None:
     """Gives a command and all below it the option that shows its help."""
     click.help_option(*_HELP, callback=_show_help)(command)
