@@ -59,6 +59,13 @@ LAYERS: dict[str, set[str]] = {
         *("source", "name", "pgtype", "facts", "changes", "contract", "history", "syntax"),
         *("resolve", "ddl", "primary"),
     },
+    "schema": {
+        *("source", "contract", "extract", "facts", "history", "primary", "chronology"),
+        *("replay", "syntax"),
+    },
+    "pulling": {
+        *("source", "name", "pgtype", "likeness", "catalog", "contract", "primary"),
+    },
     "replica": {"source", "sqlstate", "name", "pgtype", "likeness", "facts", "contract", "catalog"},
     "wording": {
         *("name", "pgtype", "facts", "contract", "finding", "rule", "history", "replica"),
@@ -99,6 +106,7 @@ LAYERS: dict[str, set[str]] = {
         *("source", "cause", "contract", "finding", "check", "check_migrations", "files", "plan"),
         *("processes", "readers", "border", "selected", "merging"),
     },
+    "schema_files": {"source", "contract", "files", "plan", "run", "schema"},
     "live": {
         *("sqlstate", "source", "name", "pgtype", "facts", "contract", "finding", "wording"),
         *("rules", "check", "extract", "syntax", "files", "verification", "border", "psycopg"),
@@ -121,7 +129,7 @@ LAYERS: dict[str, set[str]] = {
 }
 THIRD_PARTY = {"sqlglot", "yaml", "click", "psycopg"}
 OUTSIDE_WORLD = {"os", "pathlib", "time", "socket", "subprocess", "shutil", "tempfile"}
-TOUCHES_IT = {"cli", "files", "api", "plan", "processes", "live"}
+TOUCHES_IT = {"cli", "files", "api", "plan", "processes", "schema_files", "live"}
 PRINTS = {"print", "input", "exit", "quit"}
 EXITS = {"sys.exit", "sys.stdout.write"}
 

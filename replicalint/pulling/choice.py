@@ -1,0 +1,186 @@
+"""Which tables of a schema are replicated, with which of their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct, field
+
+from ..likeness import Known, KnownNames
+from ..name import Name
+from ..primary import Primary, Publication, Table, publishings
+from .patterns import RelationPattern, patterns
+from .pulled import PullError, Wanted
+
+_MOST_NAMED = 5
+# Supabase makes one for its own subscribers.
+_NOT_OF_REPLICAS = frozenset(("supabase_realtime", "supabase_realtime_messages_publication"))
+
+
+class Choice(Struct):
+    """The chosen tables, each with the columns that go out: None for all, those to come as well.
+
+    `filtered` are those of which some rows go out; `why` is what a person is told of the choice.
+    """
+
+    tables: dict[Name, tuple[str, ...] | None] = field(default_factory=dict)
+    filtered: set[Name] = field(default_factory=set)
+    why: str = ""
+    notes: list[str] = field(default_factory=list)
+
+
+def chosen(primary: Primary, wanted: Wanted, search_path: tuple[str, ...]) -> Choice:
+    """The tables of a primary that are replicated.
+
+    Raises PullError where a publication is not there, or a pattern names no table.
+    """
+    if wanted.publication is not None:
+        return _of_publication(primary, _publication(primary, wanted.publication))
+    if wanted.tables:
+        return _of_patterns(primary, wanted.tables, search_path)
+    if wanted.is_subscriber:
+        return Choice(dict.fromkeys(_all(primary)))
+    if wanted.existing is not None:
+        return _as_before(primary, wanted)
+    possible = [one for one in primary.publications.values() if _may_be_meant(one)]
+    if len(possible) == 1:
+        choice = _of_publication(primary, possible[0])
+        choice.why = f"The tables of publication {_shown(possible[0].name)}, the only one."
+        return choice
+    choice = Choice(dict.fromkeys(_all(primary)))
+    choice.why = _undecided(possible)
+    return choice
+
+
+def _undecided(publications: Iterable[Publication]) -> str:
+    names = ", ".join(_shown(one.name) for one in publications)
+    why = f"which of the publications {names}" if names else "which tables are published"
+    return (
+        f"DECIDE: the schema does not say {why}. All tables are listed; take out those that\n"
+        "no replica has, or pull again with --publication NAME or --tables PATTERNS."
+    )
+
+
+def _may_be_meant(publication: Publication) -> bool:
+    return publication.is_known and publication.name not in _NOT_OF_REPLICAS
+
+
+# -- tables that can be replicated -----------------------------------------------------------------
+
+
+def why_not(table: Table) -> str | None:
+    """Why the rows of a relation are never replicated; None where they can be."""
+    if table.kind not in ("table", "partitioned table"):
+        return f"it is a {table.kind}"
+    if table.persistence != "permanent":
+        return f"it is {table.persistence}"
+    return None
+
+
+def _all(primary: Primary) -> Iterator[Name]:
+    """Ordinary and partitioned tables, but no partitions."""
+    for name, table in primary.tables.items():
+        if why_not(table) is None and not table.is_partition:
+            yield name
+
+
+# -- by publication --------------------------------------------------------------------------------
+
+
+def _publication(primary: Primary, name: str) -> Publication:
+    found = primary.publications.get(name)
+    if found is None:
+        near = Known(primary.publications).nearest(name)
+        hint = f' (Did you mean "{near}"?)' if near is not None else ""
+        known = "" if primary.publications else ": it has none"
+        raise PullError([f'the schema has no publication "{name}"{hint or known}'])
+    return found
+
+
+def _of_publication(primary: Primary, publication: Publication) -> Choice:
+    """What a publication sends, under the names that the rows go by."""
+    choice = Choice()
+    for name, table in primary.tables.items():
+        if table.kind == "partitioned table" and not publication.via_root:
+            continue  # the rows are those of its partitions
+        for how in publishings(primary, name):
+            if how.publication.name != publication.name:
+                continue
+            if how.root != name and how.root not in primary.tables:
+                continue
+            choice.tables[how.root] = how.columns
+            if how.is_filtered:
+                choice.filtered.add(how.root)
+    if not choice.tables:
+        choice.notes.append(f"publication {_shown(publication.name)} has no tables")
+    return choice
+
+
+# -- by patterns -----------------------------------------------------------------------------------
+
+
+def _of_patterns(primary: Primary, texts: Iterable[str], search_path: tuple[str, ...]) -> Choice:
+    try:
+        wanted = patterns(tuple(texts))
+    except ValueError as error:
+        raise PullError(
+            [f"--tables: expected a pattern of tables, found {_shown(str(error))}"]
+        ) from None
+    choice = Choice()
+    mistakes: list[str] = []
+    for pattern in wanted:
+        named = [one for one in primary.tables if pattern.covers(one, search_path)]
+        possible = [one for one in named if why_not(primary.tables[one]) is None]
+        if not possible:
+            mistakes.append(_names_nothing(primary, pattern, named))
+        is_wild = "*" in pattern.text or "?" in pattern.text
+        for name in possible:
+            if not (is_wild and primary.tables[name].is_partition):
+                choice.tables[name] = None
+    if mistakes:
+        raise PullError(mistakes)
+    return choice
+
+
+def _names_nothing(primary: Primary, pattern: RelationPattern, named: list[Name]) -> str:
+    shown = _shown(pattern.text)
+    if named:
+        why = why_not(primary.tables[named[0]])
+        return f"--tables: {shown} names {_shown(str(named[0]))}, which is never replicated: {why}"
+    known = KnownNames(one for one, table in primary.tables.items() if why_not(table) is None)
+    try:
+        near = known.nearest(Name.parse(pattern.text))
+    except ValueError:
+        near = None
+    hint = f' (Did you mean "{near}"?)' if near is not None else ""
+    return f"--tables: {shown} names no table of the schema{hint}"
+
+
+# -- as the contract has it ------------------------------------------------------------------------
+
+
+def _as_before(primary: Primary, wanted: Wanted) -> Choice:
+    """The relations that the existing contract lists; what it does not know at all is noted."""
+    existing = wanted.existing
+    assert existing is not None
+    listed: Mapping[Name, object] = existing.relations
+    choice = Choice()
+    new: list[Name] = []
+    for name in _all(primary):
+        if name not in listed and existing.not_replicated_entry(name) is None:
+            new.append(name)
+    for name, table in primary.tables.items():
+        if name in listed and why_not(table) is None:
+            choice.tables[name] = None
+    if new:
+        few = ", ".join(str(one) for one in new[:_MOST_NAMED])
+        more = f" and {len(new) - _MOST_NAMED} more" if len(new) > _MOST_NAMED else ""
+        take = ",".join(str(one) for one in new[:_MOST_NAMED])
+        choice.notes.append(
+            f"not in the contract yet: {few}{more}; to take them as relations: --tables {take}"
+        )
+    return choice
+
+
+def _shown(text: str) -> str:
+    return f'"{text}"'

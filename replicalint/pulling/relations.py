@@ -1,0 +1,85 @@
+"""A table of a schema as a contract's relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from ..contract import Column, Relation
+from ..primary import Table, TableColumn
+
+# The types whose length or precision a contract keeps (contract/types.py).
+_WITH_MODIFIER = frozenset(
+    ("varchar", "bpchar", "numeric", "bit", "varbit", "time", "timetz", "timestamp", "timestamptz")
+)
+
+
+def relation_of(
+    table: Table, columns: tuple[str, ...] | None, *, is_subscriber: bool = False
+) -> Relation:
+    """What the replica's table is like where it is made as this one is.
+
+    `columns` are those that go out, None for all. Of a subscriber's table the replica identity says
+    nothing about the publisher's.
+    """
+    listed = {
+        name: _column(one)
+        for name, one in table.columns.items()
+        if one.type is not None and (columns is None or name in columns)
+    }
+    key = _key(table)
+    is_listed = key is not None and listed.keys() >= {*key}
+    return Relation(
+        table.name,
+        MappingProxyType(listed),
+        table.span,
+        replica_identity=None if is_subscriber else table.identity,
+        key=key if is_listed else None,
+        not_null=tuple(
+            name for name in listed if table.columns[name].is_required and name not in (key or ())
+        ),
+        unique=tuple(one for one in _unique(table) if listed.keys() >= {*one}),
+        partitioned=True if table.kind == "partitioned table" else None,
+    )
+
+
+def _column(column: TableColumn) -> Column:
+    assert column.type is not None
+    has_modifier = column.type.is_built_in and column.type.name.name in _WITH_MODIFIER
+    return Column(
+        column.name,
+        column.type,
+        column.span,
+        generated=column.generated is not None,
+        modifier=(column.modifier or None) if has_modifier else None,
+    )
+
+
+def _key(table: Table) -> tuple[str, ...] | None:
+    """The primary key's columns, () for none."""
+    keys = (one for one in table.constraints.values() if one.kind == "primary key")
+    found = next(keys, None)
+    return found.columns if found is not None else ()
+
+
+def _unique(table: Table) -> tuple[tuple[str, ...], ...]:
+    """The sets of columns that no two rows have alike, in the order of the columns.
+
+    An index that is partial, deferrable, not valid or over an expression promises nothing of all
+    rows at every moment.
+    """
+    places = {name: place for place, name in enumerate(table.columns)}
+    sets: dict[frozenset[str], tuple[int, ...]] = {}
+    for columns in _unique_indexes(table):
+        where = tuple(places[one] for one in columns)
+        of = frozenset(columns)
+        sets[of] = min(where, sets.get(of, where))
+    names = tuple(table.columns)
+    return tuple(tuple(names[place] for place in one) for one in sorted(sets.values()))
+
+
+def _unique_indexes(table: Table) -> Iterator[tuple[str, ...]]:
+    for index in table.indexes.values():
+        is_sure = index.is_unique and index.is_valid and index.is_immediate
+        if is_sure and not (index.is_primary or index.is_partial) and index.columns:
+            yield index.columns

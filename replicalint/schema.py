@@ -1,0 +1,119 @@
+"""The primary that dumps or migrations leave behind: what a contract is pulled from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from .chronology import Chronology, applied, by_entry, chronology
+from .contract import Contract, Migrations, as_written
+from .extract import migrations
+from .facts import Gap
+from .history import Step
+from .primary import Primary
+from .replay import Fold
+from .source import Fragment, Source, visible
+from .syntax.reading import read
+
+_VERSION = re.compile(r"^-- Dumped from database version (\d+)", re.MULTILINE)
+_HEAD = 4000  # characters in which pg_dump says what it dumped
+_MOST_TOLD = 5
+# What only reads or writes rows leaves the schema as it is, read or not.
+_ROWS = frozenset(("SELECT", "WITH", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE", "EXPLAIN"))
+
+
+class ReadSchema(Struct, frozen=True):
+    """A primary, and what of its text could not be read, a line each.
+
+    `migrations` are the entries of a contract that say how far the migrations have run, () for a
+    dump.
+    """
+
+    primary: Primary
+    unread: tuple[str, ...] = ()
+    migrations: tuple[Migrations, ...] = ()
+
+
+def schema_of_dumps(dumps: Sequence[Source], contract: Contract) -> ReadSchema:
+    """The schema that dumps make, one after the other, each in a session of its own.
+
+    The version is the one that the first of them says it was dumped from, else the contract's,
+    whose relations say nothing here.
+    """
+    versions = (_VERSION.search(one.text, 0, _HEAD) for one in dumps)
+    version = next((int(found[1]) for found in versions if found is not None), contract.postgres)
+    fold = Fold.of(Contract(contract.source, contract.name, postgres=version))
+    unread: list[str] = []
+    for dump in dumps:
+        fold.begin_session()
+        for syntax in read(Fragment.of(dump)):
+            unread += _unread(fold.step(syntax))
+    return ReadSchema(fold.primary, _told(unread))
+
+
+def schema_of_migrations(
+    sources: Sequence[Source],
+    contract: Contract,
+    entries: Mapping[str, int],
+    indexes: Mapping[str, str],
+    bases: Mapping[int, Source],
+) -> ReadSchema:
+    """The schema when all migrations of a contract have run: its tables are there before.
+
+    `entries` are the numbers of those of the contract's `migrations` that name the sources, by
+    path; `bases` their dumps; `indexes` the texts of the files in which a tool keeps the order of
+    others. Raises ContractError where the contract names migrations that are not there.
+    """
+    contract = as_written(contract, "\n".join(source.text for source in sources))
+    found = by_entry(contract, sources, entries, indexes)
+    dumps = {number: migrations([one], "sql")[0] for number, one in bases.items()}
+    unapplied = replace(
+        contract,
+        migrations=tuple(
+            replace(one, applied_through=None, applied_files=None) for one in contract.migrations
+        ),
+    )
+    fold = Fold.of(contract)
+    unread = list(_replayed(fold, chronology(unapplied, found, dumps, is_complete=False)))
+    has_run = applied(found, None)
+    known = {} if isinstance(has_run, str) else has_run
+    through = tuple(
+        replace(one, applied_through=known[n].through, applied_files=known[n].files)
+        if n in known
+        else one
+        for n, one in enumerate(contract.migrations)
+    )
+    return ReadSchema(fold.primary, _told(unread), through)
+
+
+def _replayed(fold: Fold, dated: Chronology) -> Iterator[str]:
+    for portion in dated.portions:
+        for one in portion.migration.misfits if portion.is_first else ():
+            yield f"{_at(one.span.source, one.span.line)}: {one.reason}"
+        for unit in portion.units:
+            fold.begin_session(is_transaction=unit.is_transaction)
+            for fragment in unit.fragments:
+                for syntax in read(fragment):
+                    yield from _unread(fold.step(syntax))
+
+
+def _unread(step: Step) -> Iterator[str]:
+    statement = step.statement
+    for gap in statement.of(Gap):
+        if gap.is_whole and statement.kind.partition(" ")[0] not in _ROWS:
+            yield f"{_at(statement.span.source, gap.span.line)}: {visible(gap.reason)}"
+            return
+
+
+def _at(source: Source, line: int) -> str:
+    return f"{visible(source.path)}:{line}"
+
+
+def _told(unread: Sequence[str]) -> tuple[str, ...]:
+    """The first of many lines, and how many there are."""
+    if len(unread) <= _MOST_TOLD:
+        return tuple(unread)
+    return (*unread[:_MOST_TOLD], f"and {len(unread) - _MOST_TOLD} more that could not be read")

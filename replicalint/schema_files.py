@@ -1,0 +1,87 @@
+"""Reads the dumps and the folders of migrations that a contract is pulled from."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from .contract import Contract, Migrations
+from .files import (
+    LARGEST,
+    Governed,
+    InputError,
+    find_sql,
+    governed,
+    printed_path,
+    read_source,
+    repository_root,
+)
+from .plan import MigrationTask
+from .run import read_migrations
+from .schema import ReadSchema, schema_of_dumps, schema_of_migrations
+from .source import Span
+
+
+def read_dumps(paths: Sequence[Path], contract: Contract, most_bytes: int = LARGEST) -> ReadSchema:
+    """The schema of dumps, one after the other, as `schema_of_dumps` has it of `contract`.
+
+    Raises InputError with a line for each file that cannot be read.
+    """
+    dumps = []
+    mistakes: list[str] = []
+    for path in paths:
+        try:
+            dumps.append(read_source(path, repository_root(path.parent), most_bytes))
+        except InputError as error:
+            mistakes += error.mistakes
+    if mistakes:
+        raise InputError(mistakes)
+    return schema_of_dumps(dumps, contract)
+
+
+def read_migrated(
+    folder: Path, contract: Contract, root: Path, most_bytes: int = LARGEST
+) -> ReadSchema:
+    """The schema that the migrations in a folder leave, on the tables that a contract tells of.
+
+    Where the contract's own `migrations` name files in the folder, they are what is run: all of
+    them, with the tool and the base that it says. Else the tool is recognised. `root` is what the
+    paths of the contract are relative to. Raises InputError where the folder holds no migrations or
+    one cannot be read, ContractError where the contract names what is not there.
+    """
+    found = governed([contract], root) if contract.migrations else ()
+    covered = [one for one in found if one.is_migration and _is_below(one.path, folder)]
+    if not covered:
+        contract = _with_folder(folder, contract, root)
+        found = governed([contract], root)
+    return _read(contract, root, [one for one in found if one.is_migration], most_bytes)
+
+
+def _read(contract: Contract, root: Path, found: Sequence[Governed], most_bytes: int) -> ReadSchema:
+    files = tuple(one.path for one in found)
+    entries = {one.path: (one.entry, one.is_base) for one in found}
+    task = MigrationTask(contract, root, files, frozenset(), (), most_bytes, entries)
+    read = read_migrations(task)
+    if read.mistakes:
+        raise InputError(read.mistakes)
+    return schema_of_migrations(read.sources, contract, read.entries, read.indexes, read.bases)
+
+
+def _with_folder(folder: Path, contract: Contract, root: Path) -> Contract:
+    """A contract whose only migrations are the files of a folder."""
+    files, mistakes = find_sql([folder])
+    if mistakes:
+        raise InputError(mistakes)
+    place = Span(contract.source, 0, 0)
+    written = glob.escape(printed_path(folder, root))
+    is_flat = all(one.parent.samefile(folder) for one in files)
+    pattern = "*.sql" if is_flat else "**/*.sql"
+    named = pattern if written == "." else f"{written}/{pattern}"
+    return replace(contract, migrations=(Migrations((named,), (place,), place),))
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())

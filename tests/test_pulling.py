@@ -1,0 +1,179 @@
+"""A schema to a contract: which tables, with what of them, and what they need."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from contract_values import contract_values
+
+from replicalint.contract import Contract
+from replicalint.pulling import Pulled, PullError, Wanted, contract_of
+from replicalint.schema import schema_of_dumps
+from replicalint.source import Source
+
+ANY = Contract(Source("contract.yaml", ""), "any")
+
+
+def pulled(sql: str, wanted: Wanted | None = None) -> Pulled:
+    """What is pulled from the schema that SQL makes."""
+    schema = schema_of_dumps([Source("schema.sql", sql)], ANY)
+    assert schema.unread == ()
+    return contract_of(schema.primary, wanted or Wanted("app"))
+
+
+def relations(sql: str, wanted: Wanted | None = None) -> list[str]:
+    """The names of the relations that are pulled."""
+    return [str(name) for name in pulled(sql, wanted).contract.relations]
+
+
+def said(sql: str, key: str, wanted: Wanted | None = None) -> Any:
+    """What the pulled contract says under a key."""
+    return contract_values(pulled(sql, wanted).contract)[key]
+
+
+_SHOP = """
+    CREATE TABLE public.orgs (id bigint PRIMARY KEY, name text NOT NULL UNIQUE);
+    CREATE TABLE public.app_users (id int, email varchar(80), "Role" text);
+    CREATE TABLE public."App_x" (id int);
+    CREATE TABLE audit.log (id int);
+    CREATE UNLOGGED TABLE public.app_cache (id int);
+    CREATE VIEW public.names AS SELECT name FROM public.orgs;
+"""
+
+
+def test_without_a_choice_all_tables_that_can_be_replicated_are() -> None:
+    assert relations(_SHOP) == ["audit.log", 'public."App_x"', "public.app_users", "public.orgs"]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "names"),
+    [
+        ("public.app_*", ["public.app_users"]),
+        ("public.app_*,public.orgs", ["public.app_users", "public.orgs"]),
+        ("PUBLIC.ORGS", ["public.orgs"]),
+        ('public."App_x"', ['public."App_x"']),
+        ('"App"*', ['public."App_x"']),
+        ("org?", ["public.orgs"]),
+        ("*.log, orgs", ["audit.log", "public.orgs"]),
+        ("*.*", ["audit.log", 'public."App_x"', "public.app_users", "public.orgs"]),
+    ],
+)
+def test_patterns_are_those_of_psql(patterns: str, names: list[str]) -> None:
+    assert relations(_SHOP, Wanted("app", tables=(patterns,))) == names
+
+
+@pytest.mark.parametrize(
+    ("patterns", "mistakes"),
+    [
+        (
+            "public.org",
+            ['--tables: "public.org" names no table of the schema (Did you mean "public.orgs"?)'],
+        ),
+        ("log", ['--tables: "log" names no table of the schema (Did you mean "audit.log"?)']),
+        (
+            "names",
+            ['--tables: "names" names "public.names", which is never replicated: it is a view'],
+        ),
+        ("a.b.c", ['--tables: expected a pattern of tables, found "a.b.c"']),
+        ("orgs,,", ['--tables: expected a pattern of tables, found ""']),
+    ],
+)
+def test_a_pattern_that_names_no_table_is_a_mistake(patterns: str, mistakes: list[str]) -> None:
+    with pytest.raises(PullError) as error:
+        relations(_SHOP, Wanted("app", tables=(patterns,)))
+    assert [*error.value.mistakes] == mistakes
+
+
+def test_a_relation_says_what_the_table_is_made_of() -> None:
+    sql = """
+        CREATE TABLE public.t (
+            id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            org int NOT NULL,
+            email character varying(80),
+            slug text COLLATE "C" UNIQUE,
+            total numeric(10, 2) DEFAULT 0,
+            twice int GENERATED ALWAYS AS (org * 2) STORED,
+            UNIQUE (org, email),
+            UNIQUE (total) DEFERRABLE
+        );
+        CREATE UNIQUE INDEX ON public.t (lower(email));
+        CREATE UNIQUE INDEX ON public.t (org) WHERE email IS NULL;
+        CREATE UNIQUE INDEX t_mail ON public.t (email, org);
+        ALTER TABLE public.t REPLICA IDENTITY USING INDEX t_mail;
+    """
+    relation = said(sql, "relations")["public.t"]
+    types = {name: column["type"] for name, column in relation.pop("columns").items()}
+    assert types == {
+        "id": "int8",
+        "org": "int4",
+        "email": "varchar(80)",
+        "slug": "text",
+        "total": "numeric(10,2)",
+        "twice": "int4",
+    }
+    assert relation == {
+        "replica_identity": "index t_mail",
+        "key": ("id",),
+        "not_null": ("org",),
+        "unique": (("org", "email"), ("slug",)),
+        "partitioned": None,
+    }
+
+
+def test_types_come_with_those_that_they_are_made_of() -> None:
+    sql = """
+        CREATE TYPE app.mood AS ENUM ('bad', 'good');
+        CREATE TYPE app.pair AS (left_one app.mood, many text[]);
+        CREATE DOMAIN app.code AS app.pair[];
+        CREATE TYPE app.span AS RANGE (subtype = numeric);
+        CREATE TYPE app.unused AS ENUM ('x');
+        CREATE TABLE public.t (a app.code[], b app.spans);
+        CREATE TABLE public.u (c app.spanmultirange, d app.span_multirange);
+    """
+    sql = sql.replace("app.spans", "app.span").replace("c app.spanmultirange, ", "")
+    assert said(sql, "types") == {
+        "app.code": {"enum": (), "composite": {}, "domain": "app.pair[]", "range": None},
+        "app.mood": {"enum": ("bad", "good"), "composite": {}, "domain": None, "range": None},
+        "app.pair": {
+            "enum": (),
+            "composite": {"left_one": "app.mood", "many": "text[]"},
+            "domain": None,
+            "range": None,
+        },
+        "app.span": {"enum": (), "composite": {}, "domain": None, "range": "numeric"},
+    }
+
+
+def test_a_publication_says_which_tables_and_columns() -> None:
+    sql = """
+        CREATE TABLE public.a (id int PRIMARY KEY, b text, c text);
+        CREATE TABLE public.d (id int);
+        CREATE TABLE public.e (id int);
+        CREATE PUBLICATION p FOR TABLE public.a (id, c), public.d WHERE (id > 1);
+    """
+    found = pulled(sql)
+    columns = {str(one.name): [*one.columns] for one in found.contract.relations.values()}
+    assert columns == {"public.a": ["id", "c"], "public.d": ["id"]}
+    assert found.comments == {
+        "relations": 'The tables of publication "p", the only one.',
+        "relations.public.d": "The publication has a row filter: some rows stay away.",
+    }
+    with pytest.raises(PullError) as error:
+        pulled(sql, Wanted("app", publication="q"))
+    assert error.value.mistakes == ('the schema has no publication "q"',)
+
+
+@pytest.mark.parametrize(
+    ("root", "names"), [("true", ["public.e"]), ("false", ["public.e_1", "public.e_2"])]
+)
+def test_rows_of_partitions_go_by_the_names_that_the_publication_says(
+    root: str, names: list[str]
+) -> None:
+    sql = f"""
+        CREATE TABLE public.e (id int) PARTITION BY LIST (id);
+        CREATE TABLE public.e_1 PARTITION OF public.e FOR VALUES IN (1);
+        CREATE TABLE public.e_2 PARTITION OF public.e FOR VALUES IN (2);
+        CREATE PUBLICATION p FOR TABLE public.e WITH (publish_via_partition_root = {root});
+    """
+    assert relations(sql) == names
