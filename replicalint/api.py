@@ -102,8 +102,8 @@ def check_paths(
     """What the rules find in files and in the SQL files of folders.
 
     Without paths: in what the contracts govern. `contract` is the path of a contract; without it
-    contracts are found from each file upwards. Raises InputError for all that cannot be used, as a
-    file of more than `max_file_size` bytes.
+    contracts are found from each file upwards, else below the current folder. Raises InputError for
+    all that cannot be used, as a file of more than `max_file_size` bytes.
     """
     chosen = Path(contract) if contract else None
     planned = plan([Path(path) for path in paths], chosen, max_file_size)

@@ -14,10 +14,12 @@ from .contract import Contract, ContractError
 from .files import (
     LARGEST,
     Found,
+    FoundContracts,
     Governed,
     InputError,
     Naming,
     contract_root,
+    contracts_below,
     discover_contracts,
     find_sql,
     find_text,
@@ -35,8 +37,8 @@ T = TypeVar("T")
 NOTHING = "no files to check: pass files or folders, or list queries or migrations in the contract"
 EXCEPTED = "the contract takes it out with except"
 NO_CONTRACT = (
-    "no contract found: add contracts/NAME.yaml or replicalint.yaml to the repository, or choose "
-    "one with --contract"
+    "no contract found: write contracts/NAME.yaml with replicalint init, or choose a contract with "
+    "--contract"
 )
 
 
@@ -78,7 +80,7 @@ class Plan(Struct, frozen=True):
 
     `left_out` undoes migrations; what is `excepted`, endpoints name and take out again. `contracts`
     are the files that were read, or should have been. `is_whole` says that the tasks are all that
-    the contracts govern.
+    the contracts govern. `passed_over` has a line for the YAML files that are no contracts.
     """
 
     tasks: tuple[Task, ...]
@@ -88,6 +90,7 @@ class Plan(Struct, frozen=True):
     contracts: tuple[Path, ...] = ()
     excepted: tuple[NotRead, ...] = ()
     is_whole: bool = False
+    passed_over: tuple[str, ...] = ()
 
     @property
     def files(self) -> Iterator[Path]:
@@ -117,7 +120,8 @@ class Plan(Struct, frozen=True):
 def plan(paths: Sequence[Path], contract: Path | None, most_bytes: int = LARGEST) -> Plan:
     """The files that are named, or without any, the files that the contracts govern.
 
-    `contract` None: those that are found from each file upwards. A file may have `most_bytes`.
+    `contract` None: those that are found from each file upwards, else below the current folder. A
+    file may have `most_bytes`.
     """
     planner = _Planner(contract, most_bytes)
     for path in paths:
@@ -134,11 +138,26 @@ def plan_text(path: Path, contract: Path | None, most_bytes: int = LARGEST) -> P
     return planner.plan()
 
 
-def contracts_from(start: Path, contract: Path | None) -> tuple[Path, ...]:
-    """The contract that is named, or those that are found; InputError where there is none."""
-    found = (contract,) if contract else discover_contracts(start)
-    if not found:
-        raise InputError([NO_CONTRACT])
+def contracts_from(start: Path, contract: Path | None) -> FoundContracts:
+    """The contract that is named, or those that are found; InputError where there is none.
+
+    They are looked for from a file or folder upwards, then below the current folder if it holds it.
+    """
+    return _contracts_from(start, contract, contracts_below)
+
+
+def _contracts_from(
+    start: Path, contract: Path | None, below: Callable[[Path], FoundContracts]
+) -> FoundContracts:
+    if contract is not None:
+        return FoundContracts((contract,))
+    found = discover_contracts(start)
+    here = Path.cwd()
+    if not found.files and start.absolute().is_relative_to(here):
+        others = below(here)
+        found = others._replace(notes=tuple(dict.fromkeys((*found.notes, *others.notes))))
+    if not found.files:
+        raise InputError([*found.notes, NO_CONTRACT])
     return found
 
 
@@ -151,9 +170,11 @@ class _Planner(Struct):
     excepted: dict[Path, NotRead] = field(default_factory=dict)  # by the same
     is_whole: bool = False
     mistakes: dict[str, None] = field(default_factory=dict)  # in order, each once
-    folders: dict[Path, tuple[Path, ...]] = field(default_factory=dict)
+    passed_over: dict[str, None] = field(default_factory=dict)  # likewise
+    folders: dict[Path, FoundContracts] = field(default_factory=dict)
+    below: dict[Path, FoundContracts] = field(default_factory=dict)  # by folder
     loaded: dict[Path, Contract | None] = field(default_factory=dict)
-    named: dict[Path, Naming] = field(default_factory=dict)
+    named: dict[tuple[Path, bool], Naming] = field(default_factory=dict)
     roots: dict[Path, Path | None] = field(default_factory=dict)  # of repositories, by folder
 
     def plan(self) -> Plan:
@@ -173,6 +194,7 @@ class _Planner(Struct):
             tuple(self.loaded),
             tuple(excepted),
             self.is_whole,
+            tuple(self.passed_over),
         )
 
     def migration_tasks(self) -> Iterator[MigrationTask]:
@@ -200,19 +222,20 @@ class _Planner(Struct):
 
     def add_file(self, path: Path, is_named: bool) -> None:
         """A file with each contract that names it, or with the only one."""
-        contracts = self.contracts(path.absolute().parent)
+        folder = path.absolute().parent
+        contracts = self.contracts(folder)
         if contracts:
-            root = contract_root(next(iter(contracts)))
-            named = [self.naming(path, contract) for path, contract in contracts.items()]
-            found = self.attempt(lambda: governing_of(path, named, root))
-            root = self.repository(path.parent) or root
+            is_near = not self.folders[folder].are_below
+            named = [self.naming(path, one, is_near) for path, one in contracts.items()]
+            found = self.attempt(lambda: governing_of(path, named))
+            root = self.repository(path.parent) or named[0].root
             self.add(path, root, found or (), contracts, is_named)
 
-    def naming(self, path: Path, contract: Contract) -> Naming:
+    def naming(self, path: Path, contract: Contract, is_near: bool) -> Naming:
         """Which files a contract names."""
-        if path not in self.named:
-            self.named[path] = Naming.of(contract)
-        return self.named[path]
+        if (path, is_near) not in self.named:
+            self.named[path, is_near] = Naming.of(contract, contract_root(path), is_near=is_near)
+        return self.named[path, is_near]
 
     def repository(self, folder: Path) -> Path | None:
         """The repository of the files in a folder."""
@@ -257,10 +280,18 @@ class _Planner(Struct):
     def contracts(self, folder: Path) -> dict[Path, Contract]:
         """The contracts for the files of a folder; none where one of them cannot be used."""
         if folder not in self.folders:
-            self.folders[folder] = self.attempt(lambda: contracts_from(folder, self.contract)) or ()
-        loaded = {path: self.load(path) for path in self.folders[folder]}
+            found = self.attempt(lambda: _contracts_from(folder, self.contract, self.found_below))
+            self.folders[folder] = found or FoundContracts(())
+            self.passed_over.update(dict.fromkeys(self.folders[folder].notes))
+        loaded = {path: self.load(path) for path in self.folders[folder].files}
         usable = {path: contract for path, contract in loaded.items() if contract is not None}
         return usable if len(usable) == len(loaded) else {}
+
+    def found_below(self, folder: Path) -> FoundContracts:
+        """The contracts below a folder, which is looked through once."""
+        if folder not in self.below:
+            self.below[folder] = contracts_below(folder)
+        return self.below[folder]
 
     def load(self, path: Path) -> Contract | None:
         if path not in self.loaded:

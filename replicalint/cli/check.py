@@ -165,6 +165,7 @@ def _checked(
     parts = []
     if files or not paths:
         planned = plan(files, contract, max_file_size)
+        tell(planned.passed_over)
         target.spare([*files, *planned.files])
         parts.append(run(planned, rules, today, processes=_processes(planned)))
     if DASH in paths:
@@ -190,6 +191,7 @@ def _stdin(
     path = stdin_filename or Path("<stdin>")
     printed = printed_path(path, repository_root(path)) if stdin_filename else "<stdin>"
     planned = plan_text(path, contract, max_file_size)
+    tell(planned.passed_over)
     target.spare([STDIN, *planned.files])
     if planned.mistakes and not (planned.tasks or planned.migrations):
         return Checked(Report(), planned.mistakes)

@@ -33,7 +33,7 @@ def contract(context: click.Context) -> None:
 def contract_check(file: Path | None, contract: Path | None) -> int:
     """Validate a contract and summarise it.
 
-    Without FILE, validates the contracts found from the current folder upwards.
+    Without FILE, validates the contracts found from the current folder upwards, else those below.
     """
     from ..contract import ContractError, summary
     from ..files import InputError, contract_root, governed, load_contract
@@ -41,17 +41,18 @@ def contract_check(file: Path | None, contract: Path | None) -> int:
 
     status = CLEAN
     try:
-        paths = contracts_from(Path.cwd(), file or contract)
+        found = contracts_from(Path.cwd(), file or contract)
     except InputError as error:
         return refuse(error.mistakes)
-    for path in paths:
+    tell(found.notes)
+    for path in found.files:
         try:
             loaded = load_contract(path)
             root = contract_root(path)
-            found = governed([loaded], root)
+            files = governed([loaded], root)
             tell(loaded.notes)
-            _hold_selections(found, root)
-            _hold_applied(loaded, found, root)
+            _hold_selections(files, root)
+            _hold_applied(loaded, files, root)
         except (ContractError, InputError) as error:
             status = refuse([str(mistake) for mistake in error.mistakes])
         else:
@@ -127,7 +128,9 @@ def contract_applied(name: str | None, contract: Path | None) -> int:
     from ..plan import contracts_from, plan
 
     try:
-        paths = _with_migrations(contracts_from(Path.cwd(), contract))
+        found = contracts_from(Path.cwd(), contract)
+        tell(found.notes)
+        paths = _with_migrations(found.files)
     except (ContractError, InputError) as error:
         return refuse([str(mistake) for mistake in error.mistakes])
     if name is not None and len(paths) > 1:

@@ -81,7 +81,7 @@ def show(file: Path, contract: Path | None, max_file_size: int, debug: bool) -> 
 
     planned = plan([file], contract, max_file_size)
     mistakes = list(planned.mistakes)
-    tell(planned.notes)
+    tell((*planned.passed_over, *planned.notes))
     border = Border()
     try:
         for task in planned.tasks:

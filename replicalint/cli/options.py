@@ -77,7 +77,8 @@ contract_option = click.option(
     envvar="REPLICALINT_CONTRACT",
     show_envvar=True,
     metavar="FILE",
-    help="The contract; the default is to search from each file upwards.",
+    help="The contract; the default is to search from each file upwards, then below the current "
+    "folder.",
 )
 
 

@@ -110,7 +110,7 @@ def verify(
     from ..plan import plan
 
     planned = plan(list(paths), contract, max_file_size)
-    tell(planned.notes)
+    tell((*planned.passed_over, *planned.notes))
     is_news = form == "json" or planned.has_more_than_notes
     if not (planned.tasks or planned.migrations or planned.mistakes or is_news):
         return CLEAN

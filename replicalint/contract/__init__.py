@@ -1,7 +1,7 @@
 """The replica data contract: what the replicas of one read path have."""
 
 from .constraints import CONSTRAINTS
-from .load import read_contract
+from .load import OWN_KEYS, TOP_KEYS, read_contract
 from .migrations import TOOLS, Migrations
 from .mistake import ContractError, Mistake
 from .model import Contract
@@ -23,7 +23,9 @@ from .summary import summary
 
 __all__ = [
     "CONSTRAINTS",
+    "OWN_KEYS",
     "TOOLS",
+    "TOP_KEYS",
     "Column",
     "Contract",
     "ContractError",

@@ -47,6 +47,8 @@ _KEYS = {
     "endpoints": NodeKind.MAPPING,
     "migrations": NodeKind.LIST,
 }
+TOP_KEYS = frozenset(_KEYS)
+OWN_KEYS = TOP_KEYS - {"name", "description"}  # those that other formats do not have as well
 
 
 class Replica(NamedTuple):

@@ -2,7 +2,8 @@
 
 from .applied import with_applied
 from .borders import repository_root, settled
-from .contracts import contract_root, discover_contracts, load_contract
+from .contract_search import FoundContracts, contracts_below, discover_contracts
+from .contracts import contract_root, load_contract
 from .discovery import Found, find_sql, find_text
 from .governing import Governed, Naming, governed, governing, governing_of
 from .indexes import read_indexes
@@ -12,11 +13,13 @@ from .reading import LARGEST, InputError, printed_path, read_source, read_stream
 __all__ = [
     "LARGEST",
     "Found",
+    "FoundContracts",
     "Governed",
     "InputError",
     "Naming",
     "changes_in",
     "contract_root",
+    "contracts_below",
     "discover_contracts",
     "find_sql",
     "find_text",

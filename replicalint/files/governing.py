@@ -88,17 +88,22 @@ def governed(contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
 
 
 class Naming(Struct, frozen=True):
-    """A contract, and its globs by the folders that they begin with."""
+    """A contract, and its globs by the folders that they begin with.
+
+    They are relative to `root`. `is_near` says that it governs what no contract names, too.
+    """
 
     contract: Contract
+    root: Path
     globs: Mapping[tuple[str, ...], Sequence[tuple[int, NamedPath]]]
+    is_near: bool
 
     @staticmethod
-    def of(contract: Contract) -> Naming:
+    def of(contract: Contract, root: Path, *, is_near: bool = True) -> Naming:
         found: dict[tuple[str, ...], list[tuple[int, NamedPath]]] = {}
         for number, glob in enumerate(named_paths(contract)):
             found.setdefault(fixed_parts(glob.files), []).append((number, glob))
-        return Naming(contract, found)
+        return Naming(contract, root, found, is_near)
 
     def naming(self, path: str) -> tuple[NamedPath, ...]:
         """The globs that name a file, in the order of the contract."""
@@ -112,30 +117,33 @@ def governing(path: Path, contracts: Sequence[Contract], root: Path) -> tuple[Go
     """A file with each contract that names it.
 
     Where none does, the only contract governs it as a query, unless it leads back. Raises
-    InputError where there are several and none names the file, or where there is no contract.
+    InputError where there are several and none names the file.
     """
-    return governing_of(path, [Naming.of(contract) for contract in contracts], root)
+    return governing_of(path, [Naming.of(contract, root) for contract in contracts])
 
 
-def governing_of(path: Path, named: Sequence[Naming], root: Path) -> tuple[Governed, ...]:
-    """The same for many files of the same contracts, whose globs are read once."""
-    relative = _relative(path, root)
+def governing_of(path: Path, named: Sequence[Naming]) -> tuple[Governed, ...]:
+    """The same for many files of the same contracts, whose globs are read once.
+
+    Raises InputError, too, where the only contract is not near and does not name the file.
+    """
+    relative = {root: _relative(path, root) for root in {one.root for one in named}}
     found = []
     for one in named:
-        globs = one.naming(relative) if relative else ()
+        written = relative[one.root]
+        globs = one.naming(written) if written else ()
         if not all(glob.is_except for glob in globs):
-            found.append(_governed(path, one.contract, globs, root))
+            found.append(_governed(path, one.contract, globs, one.root))
     if found:
         return tuple(found)
-    if named and all(_leads_back(path, one.contract, root) for one in named):
+    if all(_leads_back(path, one.contract, one.root) for one in named):
         return (Governed(path, named[0].contract, leads_back=True),)
-    if len(named) == 1:
+    if len(named) == 1 and named[0].is_near:
         return (Governed(path, named[0].contract),)
-    printed = visible(printed_path(path, root))
+    printed = visible(printed_path(path, named[0].root))
     names = ", ".join(visible(one.contract.source.path) for one in named)
-    known = f"not listed in any contract ({names})" if names else "no contract found"
     choice = "list it under the endpoints of one, or choose one with --contract"
-    raise InputError([f"{printed}: {known}; {choice if names else 'choose one with --contract'}"])
+    raise InputError([f"{printed}: not listed in any contract ({names}); {choice}"])
 
 
 def _governed(path: Path, contract: Contract, globs: Sequence[NamedPath], root: Path) -> Governed:

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from ..contract import Contract, Endpoint, Mistake, QueryPattern
 from ..source import Span, visible
-from .borders import repository_root
 from .globs import LeavesRepository, expanded, fixed_parts
 from .languages import other_language
 from .programs import hint_below, hint_for
@@ -100,9 +99,6 @@ def _instead(glob: NamedPath, root: Path) -> str | None:
             return f'To select statements of a file, write "{selected}".'
     if names is None and glob.endpoint is not None and not set("/.") & set(glob.files):
         return f'A statement is named with its file: "FILE.sql#{glob.files}".'
-    is_shelf = root.name == "contracts" and repository_root(root) is None
-    if is_shelf and folder and os.path.exists(root.parent / folder):
-        return "Without a git repository, paths start at the contract's own folder."
     return None
 
 
