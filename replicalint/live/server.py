@@ -8,7 +8,7 @@ import select
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 
 import psycopg
 from msgspec import Struct
@@ -38,7 +38,6 @@ _PLAIN_WORDS = (
     "definition of service ",
 )
 _SETTINGS = (
-    "BEGIN READ ONLY; "
     f"SET LOCAL statement_timeout = '{_STATEMENT_SECONDS}s'; "
     f"SET LOCAL lock_timeout = '{_LOCK_SECONDS}s'; "
     f"SET LOCAL idle_in_transaction_session_timeout = '{_IDLE_SECONDS}s'; "
@@ -66,6 +65,8 @@ class Address(Struct, frozen=True):
 class Server:
     """A connection; each question has a transaction of its own, which is rolled back.
 
+    Questions `at_one_moment` share one.
+
     Nothing that is set outlives a transaction, so that a pooler may give each to another session.
     Whatever ends the connection is a ServerError.
     """
@@ -74,6 +75,7 @@ class Server:
         self.role = role
         self._patience = patience
         self._secrets = Secrets()
+        self._is_at_one_moment = False
         self._connection = self._connected(dsn)
         self.address = _address(self._connection.pgconn)
 
@@ -98,11 +100,22 @@ class Server:
         """What a query of the catalogue gives; its parameters are arrays of text."""
         sent = f"SELECT to_json(found) FROM ({query}) AS found".encode()
         arrays = [_array(words) for words in parameters]
-        with self._transaction(()) as server:
+        with nullcontext() if self._is_at_one_moment else self._transaction(()):
+            server = self._connection.pgconn
             result = self._sent(lambda: server.send_query_params(sent, arrays))
             self._expect_done(result)
             with self.reading():
                 return [_row(result.get_value(number, 0)) for number in range(result.ntuples)]
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """What `rows` gives in here is of one snapshot, whatever others commit meanwhile."""
+        with self._transaction((), "REPEATABLE READ"):
+            self._is_at_one_moment = True
+            try:
+                yield
+            finally:
+                self._is_at_one_moment = False
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -133,10 +146,12 @@ class Server:
         return connection
 
     @contextmanager
-    def _transaction(self, search_path: Sequence[str]) -> Iterator[pq.abc.PGconn]:
+    def _transaction(
+        self, search_path: Sequence[str], isolation: str = "READ COMMITTED"
+    ) -> Iterator[pq.abc.PGconn]:
         server = self._connection.pgconn
         path = ", ".join('"' + name.replace('"', '""') + '"' for name in search_path) or "''"
-        begin = (_SETTINGS + path).encode()
+        begin = f"BEGIN ISOLATION LEVEL {isolation} READ ONLY; {_SETTINGS}{path}".encode()
         self._expect_done(self._sent(lambda: server.send_query(begin)))
         yield server
         self._expect_done(self._sent(lambda: server.send_query(b"ROLLBACK")))
