@@ -110,7 +110,7 @@ LAYERS: dict[str, set[str]] = {
     "live": {
         *("sqlstate", "source", "name", "pgtype", "facts", "contract", "finding", "wording"),
         *("rules", "check", "extract", "syntax", "files", "verification", "border", "psycopg"),
-        *("primary", "replay"),
+        *("primary", "pulling", "replay"),
     },
     "explain": {"rule"},
     "show": {"source", "name", "pgtype", "facts"},

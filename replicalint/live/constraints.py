@@ -27,7 +27,8 @@ _TABLES = """
     JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = listed.relname
     WHERE c.relkind IN ('r', 'p')
 """
-# An index on expressions or on some rows alone is none that a contract can speak about.
+# An index on expressions, on some rows alone or checked at COMMIT is none that a contract can speak
+# about, a key apart.
 _UNIQUE = """
     SELECT n.nspname, c.relname, i.indisprimary, ARRAY(
         SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS key (attnum, place)
@@ -39,6 +40,7 @@ _UNIQUE = """
     JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = listed.relname
     JOIN pg_index i ON i.indrelid = c.oid
     WHERE i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+        AND (i.indimmediate OR i.indisprimary)
     ORDER BY 1, 2, i.indexrelid
 """
 _IDENTITIES = {"d": "default", "n": "nothing", "f": "full"}

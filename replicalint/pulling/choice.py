@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -13,6 +13,7 @@ from .patterns import RelationPattern, patterns
 from .pulled import PullError, Wanted
 
 _MOST_NAMED = 5
+_TABLES = ("table", "partitioned table")
 # Supabase makes one for its own subscribers.
 _NOT_OF_REPLICAS = frozenset(("supabase_realtime", "supabase_realtime_messages_publication"))
 
@@ -38,8 +39,8 @@ def chosen(primary: Primary, wanted: Wanted, search_path: tuple[str, ...]) -> Ch
         return _of_publication(primary, _publication(primary, wanted.publication))
     if wanted.tables:
         return _of_patterns(primary, wanted.tables, search_path)
-    if wanted.is_subscriber:
-        return Choice(dict.fromkeys(_all(primary)))
+    if wanted.is_replica:
+        return _of_replica(primary, wanted)
     if wanted.existing is not None:
         return _as_before(primary, wanted)
     possible = [one for one in primary.publications.values() if _may_be_meant(one)]
@@ -70,7 +71,7 @@ def _may_be_meant(publication: Publication) -> bool:
 
 def why_not(table: Table) -> str | None:
     """Why the rows of a relation are never replicated; None where they can be."""
-    if table.kind not in ("table", "partitioned table"):
+    if table.kind not in _TABLES:
         return f"it is a {table.kind}"
     if table.persistence != "permanent":
         return f"it is {table.persistence}"
@@ -156,6 +157,35 @@ def _names_nothing(primary: Primary, pattern: RelationPattern, named: list[Name]
     return f"--tables: {shown} names no table of the schema{hint}"
 
 
+# -- as a replica has it ---------------------------------------------------------------------------
+
+
+def _of_replica(primary: Primary, wanted: Wanted) -> Choice:
+    """All of a standby's tables that can be read; of a subscriber those that are subscribed."""
+    if wanted.replication == "physical":
+        return Choice(dict.fromkeys(_all(primary)))
+    tables = [one for one in primary.tables.values() if one.kind in _TABLES]
+    found = [one.name for one in tables if one.name in wanted.subscribed]
+    others = [one.name for one in tables if one.name not in found and not one.is_partition]
+    if not found:
+        notes = ["no table of the replica is subscribed: all of them are listed"]
+        return Choice(dict.fromkeys(others), notes=notes)
+    choice = Choice(dict.fromkeys(found))
+    if others:
+        few, take = _few(others)
+        choice.notes.append(
+            f"not subscribed, and so left out: {few}; to list them: --tables {take}"
+        )
+    return choice
+
+
+def _few(names: Sequence[Name]) -> tuple[str, str]:
+    """The first of many names as a sentence has them, and as an option."""
+    shown = names[:_MOST_NAMED]
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(map(str, shown)) + more, ",".join(map(str, shown))
+
+
 # -- as the contract has it ------------------------------------------------------------------------
 
 
@@ -173,11 +203,9 @@ def _as_before(primary: Primary, wanted: Wanted) -> Choice:
         if name in listed and why_not(table) is None:
             choice.tables[name] = None
     if new:
-        few = ", ".join(str(one) for one in new[:_MOST_NAMED])
-        more = f" and {len(new) - _MOST_NAMED} more" if len(new) > _MOST_NAMED else ""
-        take = ",".join(str(one) for one in new[:_MOST_NAMED])
+        few, take = _few(new)
         choice.notes.append(
-            f"not in the contract yet: {few}{more}; to take them as relations: --tables {take}"
+            f"not in the contract yet: {few}; to take them as relations: --tables {take}"
         )
     return choice
 

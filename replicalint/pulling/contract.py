@@ -25,9 +25,7 @@ def contract_of(primary: Primary, wanted: Wanted) -> Pulled:
     choice = chosen(primary, wanted, search_path)
     notes = list(choice.notes)
     relations = {
-        name: relation_of(
-            primary.tables[name], choice.tables[name], is_subscriber=wanted.is_subscriber
-        )
+        name: relation_of(primary.tables[name], choice.tables[name], is_replica=wanted.is_replica)
         for name in sorted(choice.tables)
     }
     needs = Needs(primary, frozenset(relations))
@@ -36,7 +34,11 @@ def contract_of(primary: Primary, wanted: Wanted) -> Pulled:
     notes += _unknown_types(primary, choice)
     functions = tuple(sorted(needs.functions.values(), key=lambda one: str(one.name)))
     others = {*needs.sequences, *(one.name for one in functions)}
-    rest = () if wanted.is_subscriber else not_replicated(primary, relations.keys(), others)
+    rest = not_replicated(primary, relations.keys(), others)
+    if wanted.replication == "physical":  # everything else is there as well
+        rest = tuple(one for one in rest if one.kind == "unlogged table")
+    elif wanted.is_replica:
+        rest = ()
     if primary.postgres < OLDEST:
         notes.append(f"PostgreSQL {primary.postgres} is older than {OLDEST}, the oldest known")
     contract = Contract(

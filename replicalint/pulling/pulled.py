@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from ..contract import Contract
+from ..name import Name
 from ..source import Source
 
 NOTHING = Contract(Source("", ""), "")
@@ -17,17 +18,18 @@ class Wanted(Struct, frozen=True):
 
     `publication`, or the patterns of `tables` as psql's `\\d` reads them, say which tables are
     replicated. Without either, they are those of the `existing` contract, which `has_choice` then;
-    without that, those of the only publication, or all. `is_subscriber` says that the schema is a
-    logical replica's own: its tables are the relations, and their replica identity is not the
-    publisher's.
+    without that, those of the only publication, or all. `is_replica` says that the schema is a
+    replica's own, of the kind that `replication` names: its tables are the relations. Of a
+    subscriber's these are those that are `subscribed`, if any are.
     """
 
     name: str
     publication: str | None = None
     tables: tuple[str, ...] = ()
     existing: Contract | None = None
-    is_subscriber: bool = False
     replication: str = "logical"
+    is_replica: bool = False
+    subscribed: frozenset[Name] = frozenset()
 
 
 class Pulled(Struct, frozen=True):

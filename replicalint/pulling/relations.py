@@ -15,15 +15,15 @@ _WITH_MODIFIER = frozenset(
 
 
 def relation_of(
-    table: Table, columns: tuple[str, ...] | None, *, is_subscriber: bool = False
+    table: Table, columns: tuple[str, ...] | None, *, is_replica: bool = False
 ) -> Relation:
     """What the replica's table is like where it is made as this one is.
 
-    `columns` are those that go out, None for all. Of a subscriber's table the replica identity says
-    nothing about the publisher's.
+    `columns` are those that go out, None for all. Of a replica's own table neither the
+    replica identity nor what is generated says anything about the publisher's.
     """
     listed = {
-        name: _column(one)
+        name: _column(one, is_generated=one.generated is not None and not is_replica)
         for name, one in table.columns.items()
         if one.type is not None and (columns is None or name in columns)
     }
@@ -33,7 +33,7 @@ def relation_of(
         table.name,
         MappingProxyType(listed),
         table.span,
-        replica_identity=None if is_subscriber else table.identity,
+        replica_identity=None if is_replica else table.identity,
         key=key if is_listed else None,
         not_null=tuple(
             name for name in listed if table.columns[name].is_required and name not in (key or ())
@@ -43,14 +43,14 @@ def relation_of(
     )
 
 
-def _column(column: TableColumn) -> Column:
+def _column(column: TableColumn, *, is_generated: bool) -> Column:
     assert column.type is not None
     has_modifier = column.type.is_built_in and column.type.name.name in _WITH_MODIFIER
     return Column(
         column.name,
         column.type,
         column.span,
-        generated=column.generated is not None,
+        generated=is_generated,
         modifier=(column.modifier or None) if has_modifier else None,
     )
 
