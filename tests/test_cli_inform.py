@@ -78,18 +78,13 @@ def test_show_says_for_whom_a_file_is_read(run) -> None:
     ]
 
 
-def test_contract_check_says_what_a_contract_holds(run) -> None:
-    status, out, err = run("contract", "check")
-    assert (status, err) == (0, "")
-    assert out.splitlines() == [
-        "contracts/plugin-read-path.yaml: plugin-read-path",
-        "  replica: PostgreSQL 15, logical replication, search path empty",
-        "  has: 6 relations (34 columns, 1 in rollout), 1 type",
-        "  stated: replica_identity of 6 relations",
-        "  not replicated: 6 names or patterns",
-        "  endpoints: /updates, /stats, /channel_self",
-        "  migrations: sql/migrations/*.sql",
-    ]
+def test_contract_check_says_in_one_line_what_a_contract_lists(run) -> None:
+    assert run("contract", "check") == (
+        0,
+        "contracts/plugin-read-path.yaml: plugin-read-path: 6 relations (34 columns, 1 in rollout),"
+        " 1 type, 3 endpoints\n",
+        "",
+    )
 
 
 def test_contract_check_tells_every_mistake(run, tmp_path: Path) -> None:

@@ -113,6 +113,7 @@ LAYERS: dict[str, set[str]] = {
         *("primary", "pulling", "replay"),
     },
     "explain": {"rule"},
+    "showing": {"source", "name", "contract", "format_type", "rollout", "report", "version"},
     "show": {"source", "name", "pgtype", "facts"},
     "api": {
         *("source", "contract", "finding", "check", "check_migrations", "files", "plan"),
@@ -121,7 +122,7 @@ LAYERS: dict[str, set[str]] = {
     "cli": {
         *("source", "contract", "finding", "rules", "check", "files", "plan"),
         *("extract", "syntax", "resolve", "replica", "replay"),
-        *("run", "report", "explain", "show", "version", "verification", "live"),
+        *("run", "report", "explain", "show", "showing", "version", "verification", "live"),
         *("border", "clock", "selected", "chronology"),
         "click",
     },

@@ -52,6 +52,7 @@ def test_a_command_without_sql_loads_neither_parser_nor_yaml(arguments: tuple[st
 
 def test_reading_a_contract_loads_no_parser() -> None:
     assert loaded("contract", "check") == (0, ["yaml"])
+    assert loaded("contract", "show", "--format", "json") == (0, ["yaml"])
 
 
 def test_checking_loads_both_and_no_driver() -> None:

@@ -1,4 +1,4 @@
-"""The commands about contracts: check, applied, schema."""
+"""The commands about contracts: check, show, applied, schema."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..source import visible
+from .contract_show import contract_show
 from .options import A_PATH, FileCommand, contract_option
 from .output import CLEAN, refuse, tell, write
 from .usage import Commands, demand_command
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @click.group(cls=Commands, invoke_without_command=True, subcommand_metavar="COMMAND [ARGS]...")
 @click.pass_context
 def contract(context: click.Context) -> None:
-    """Validate a contract, note what of its migrations has run, or print the JSON Schema."""
+    """Validate and show contracts, and note which of their migrations have run."""
     demand_command(context)
 
 
@@ -31,7 +32,7 @@ def contract(context: click.Context) -> None:
 @click.argument("file", required=False, type=A_PATH)
 @contract_option
 def contract_check(file: Path | None, contract: Path | None) -> int:
-    """Validate a contract and summarise it.
+    """Validate a contract: every mistake in it, else one line on what it lists.
 
     Without FILE, validates the contracts found from the current folder upwards, else those below.
     """
@@ -58,6 +59,9 @@ def contract_check(file: Path | None, contract: Path | None) -> int:
         else:
             write(summary(loaded))
     return status
+
+
+contract.add_command(contract_show)
 
 
 def _hold_selections(found: Sequence[Governed], root: Path) -> None:

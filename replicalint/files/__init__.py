@@ -8,7 +8,7 @@ from .discovery import Found, find_sql, find_text
 from .governing import Governed, Naming, governed, governing, governing_of
 from .indexes import read_indexes
 from .programs import changes_in, programs_beside
-from .reading import LARGEST, InputError, printed_path, read_source, read_stream
+from .reading import LARGEST, InputError, printed_path, read_data, read_source, read_stream
 
 __all__ = [
     "LARGEST",
@@ -29,6 +29,7 @@ __all__ = [
     "load_contract",
     "printed_path",
     "programs_beside",
+    "read_data",
     "read_indexes",
     "read_source",
     "read_stream",

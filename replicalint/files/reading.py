@@ -80,6 +80,11 @@ def read_source(path: Path, root: Path | None, most: int = LARGEST) -> Source:
     return Source(printed, decoded(read_bytes(path, root, bound), printed))
 
 
+def read_data(path: Path, root: Path | None, most: int = LARGEST) -> bytes:
+    """The same as the bytes that it holds, in whatever encoding."""
+    return read_bytes(path, root, Bound(most, printed_path(path, root)))
+
+
 def read_stream(read: Callable[[int], bytes], printed: str, most: int = LARGEST) -> Source:
     """The same for a text that is read from a stream."""
     bound = Bound(most, printed, "--max-file-size")

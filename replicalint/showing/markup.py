@@ -1,0 +1,57 @@
+"""Text of a contract in Markdown: whatever it holds, it stays text, and stays in its cell.
+
+Follows CommonMark and GitHub's tables: https://github.github.com/gfm/.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..source import visible
+
+_CODE = re.compile(r"`([^`\n]+)`")
+# What is Markdown wherever it stands; "_" only outside of words.
+_ACTIVE = re.compile(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ENTITY = re.compile(r"[<>]|&(?=#?\w)")
+# What is Markdown at the start of a line alone: headings, lists, rules, underlines.
+_FIRST = re.compile(r"^(?:[#+=:-]|\d+(?=[.)]))")
+_SPECIAL = re.compile(r"[^\w .,:()/-]|(?<=^) | (?=$)")
+
+
+def prose(text: str) -> str:
+    """A sentence of a person: Markdown of theirs is shown as it is written, but for `code`."""
+    parts = _CODE.split(" ".join(text.split()))
+    return "".join(code(part) if number % 2 else plain(part) for number, part in enumerate(parts))
+
+
+def plain(text: str) -> str:
+    """A text that is no Markdown."""
+    escaped = _ACTIVE.sub(r"\\\g<0>", visible(text))
+    escaped = _ENTITY.sub(lambda found: _ENTITIES[found[0]], escaped)
+    first = _FIRST.match(escaped)
+    if first is None:
+        return escaped
+    end = first.end()
+    is_number = first[0].isdigit()
+    return f"{escaped[:end]}\\{escaped[end:]}" if is_number else f"\\{escaped}"
+
+
+def code(text: str) -> str:
+    """A text as code; as HTML where a backtick or a pipe would end the code or a table's cell."""
+    text = visible(text)
+    if "`" in text or "|" in text or text != text.strip():
+        return f"<code>{_SPECIAL.sub(lambda found: f'&#{ord(found[0])};', text)}</code>"
+    return f"`{text}`"
+
+
+def codes(texts: Iterable[str]) -> str:
+    """Several of them, with commas between."""
+    return ", ".join(map(code, texts))
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of cells that are Markdown already."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -1,0 +1,114 @@
+"""What a contract says, in words that the table and the Markdown share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..contract import (
+    Column,
+    Contract,
+    Derived,
+    Endpoint,
+    Function,
+    Migrations,
+    NotReplicated,
+    Relation,
+    TypeDef,
+)
+from ..format_type import format_type
+from ..name import quoted
+
+
+def type_of(column: Column) -> str:
+    """The type as PostgreSQL prints it."""
+    return format_type(column.type, column.modifier)
+
+
+def replica_in_words(contract: Contract) -> str:
+    """`PostgreSQL 15 or newer as a subscriber of logical replication`."""
+    kinds = {"logical": "a subscriber of logical replication", "physical": "a hot standby"}
+    return f"PostgreSQL {contract.postgres} or newer as {kinds[contract.replication]}"
+
+
+def search_path_in_words(contract: Contract) -> str:
+    """The schemas that bare names are looked up in, or `empty`."""
+    return ", ".join(map(quoted, contract.search_path)) or "empty"
+
+
+def stated(relation: Relation) -> Iterator[tuple[str, str]]:
+    """What the contract says of the table besides its columns: key and value; left out is left out.
+
+    `("key", "id")`, `("unique", "(code), (org_id, name)")`, `("not null", "none")`.
+    """
+    if relation.replica_identity is not None:
+        yield "replica identity", relation.replica_identity
+    if relation.key is not None:
+        yield "primary key", _listed(relation.key)
+    if relation.not_null is not None:
+        yield "not null", _listed(relation.not_null)
+    if relation.unique is not None:
+        sets = (f"({_listed(columns)})" for columns in relation.unique)
+        yield "unique", ", ".join(sets) or "none"
+    if relation.partitioned is not None:
+        yield "partitioned", "yes" if relation.partitioned else "no"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(map(quoted, names)) or "none"
+
+
+def definition(of: TypeDef) -> tuple[str, tuple[str, ...]]:
+    """What a type is, and its labels, fields, or what it is over: `("enum", ("open", "paid"))`."""
+    if of.labels:
+        return "enum", of.labels
+    if of.fields:
+        fields = of.fields.items()
+        return "composite", tuple(f"{quoted(n)} {format_type(kind, None)}" for n, kind in fields)
+    if of.base is not None:
+        return "domain", (format_type(of.base, None),)
+    if of.subtype is not None:
+        return "range", (format_type(of.subtype, None),)
+    return "type", ()
+
+
+def signature(function: Function) -> str:
+    """`public.owner_of(text) returns uuid`; without parentheses where the arguments are open."""
+    name = str(function.name)
+    if function.arguments is not None:
+        name += f"({', '.join(format_type(one, None) for one in function.arguments)})"
+    returns = function.returns
+    return name if returns is None else f"{name} returns {format_type(returns, None)}"
+
+
+def named(entry: NotReplicated) -> str:
+    """The name of what is not replicated; a pattern as the contract writes it."""
+    name = entry.name
+    return f"{quoted(name.schema)}.{name.name}" if entry.is_pattern else str(name)
+
+
+def derived_in_words(derived: Derived) -> str:
+    """Where a signal comes from, what refreshes it, and how old it may be."""
+    sources = ", ".join(map(str, derived.from_))
+    stale = f", at most {derived.at_most} old" if derived.at_most else ""
+    return f"derived from {sources} by {derived.refreshed_by}{stale}"
+
+
+def queries_of(endpoint: Endpoint) -> str:
+    """The paths of an endpoint as the contract writes them."""
+    queries = ", ".join(one.text for one in endpoint.queries)
+    excepted = ", ".join(one.text for one in endpoint.excepted)
+    return f"{queries} except {excepted}" if excepted else queries
+
+
+def migrations_in_words(migrations: Migrations) -> str:
+    """`sql/*.sql, of goose, applied through 0042 (42 files)`."""
+    count, through = migrations.applied_files, migrations.applied_through
+    files = f" ({count} file{'' if count == 1 else 's'})" if count is not None else ""
+    return ", ".join(
+        (
+            *migrations.files,
+            *([f"of {migrations.tool}"] if migrations.tool is not None else ()),
+            *([f"base {migrations.base}"] if migrations.base is not None else ()),
+            *([f"applied through {through}{files}"] if through is not None else ()),
+        )
+    )
