@@ -52,8 +52,9 @@ class DdlCursor(Cursor):
         read: Callable[[Syntax, PrimarySession], Part],
         give: Callable[[Syntax, PrimarySession], QueryOutput],
         work: Work,
+        same: Cursor | None = None,
     ) -> None:
-        super().__init__(lexemes)
+        super().__init__(lexemes, same)
         self.fragment = fragment
         self.session = session
         self._read = read
@@ -80,7 +81,7 @@ class DdlCursor(Cursor):
 
     def value(self, lexemes: Sequence[Lexeme]) -> Expression:
         """What an expression over the columns of one table says."""
-        return expression(self.fragment, lexemes, self.contract)
+        return expression(lexemes, self.contract)
 
     def part(self, lexemes: Sequence[Lexeme]) -> Part:
         """What a statement inside this one is and changes."""
@@ -130,10 +131,16 @@ class DdlCursor(Cursor):
 
     def until(self, *texts: str) -> DdlCursor:
         """What stands from here to one of these outside parentheses; does not pass it."""
-        start = self.at
-        while not self.is_at_end and self.texts[self.at] not in texts:
-            self.step()
-        return self.between(start, self.at)
+        start = place = self.at
+        written, count, steps = self.texts, len(self.lexemes), 0
+        while place < count and (text := written[place]) not in texts:
+            if text in _OPENING:
+                place = min(self.closing(place), count - 1)
+            place += 1
+            steps += 1
+        self.work.step(steps)
+        self.at = place
+        return self.between(start, place)
 
     def group(self) -> DdlCursor:
         """What stands in the parentheses that begin here; passes them."""
@@ -158,13 +165,20 @@ class DdlCursor(Cursor):
         last = max(first, min(last, len(self.lexemes) - 1))
         return self.fragment.span(self.lexemes[first].start, self.lexemes[last].end)
 
-    def identifier(self) -> tuple[str, Span]:
+    def word(self) -> str:
+        """A name, passed, without its place."""
         if not self.is_name():
             raise self.error()
-        if self.lexemes[self.at].kind is Kind.PARAM:
-            self.name_holes.append(self.lexemes[self.at])
+        found = self.lexemes[self.at]
+        if found.kind is Kind.PARAM:
+            self.name_holes.append(found)
         self.at += 1
-        return self.lexemes[self.at - 1].text, self.span(self.at - 1, self.at - 1)
+        return found.text
+
+    def identifier(self) -> tuple[str, Span]:
+        """A name, passed, and its place."""
+        at = self.at
+        return self.word(), self.span(at, at)
 
     def identifiers(self) -> tuple[str, ...]:
         """Names in parentheses: `(a, PERIOD b)`; expressions among them are left out."""
@@ -172,15 +186,15 @@ class DdlCursor(Cursor):
         for item in items:
             if item.is_name(1):
                 item.accept("period")
-        return tuple(item.identifier()[0] for item in items)
+        return tuple([item.word() for item in items])
 
     def parts(self) -> tuple[tuple[str, ...], Span]:
         """`a.b.c`."""
         first = self.at
-        found = [self.identifier()[0]]
+        found = [self.word()]
         while self.texts[self.at] == "." and self.is_name(1):
             self.at += 1
-            found.append(self.identifier()[0])
+            found.append(self.word())
         return tuple(found), self.span(first, self.at - 1)
 
     def name(self) -> tuple[Name, Span]:
