@@ -46,7 +46,7 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-class Name(Struct, frozen=True, order=True, cache_hash=True):
+class Name(Struct, frozen=True, gc=False, order=True, cache_hash=True):
     """The name of a relation, function, type or operator, as the server stores it.
 
     `schema` is "" for a bare name, which the search path resolves.

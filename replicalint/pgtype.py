@@ -7,7 +7,7 @@ from msgspec import Struct
 from .name import Name, quoted
 
 
-class PgType(Struct, frozen=True, cache_hash=True):
+class PgType(Struct, frozen=True, gc=False, cache_hash=True):
     """`int4`, `public.mood[]`: as many brackets as are written, an array is an array.
 
     PostgreSQL's own types are in pg_catalog or information_schema. One of an extension has no

@@ -200,7 +200,7 @@ def _part(syntax: Syntax, session: PrimarySession) -> Part:
         return Part(Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap,))))
     if is_definition(syntax.lexemes):
         gaps = (gap_of(one, is_whole=False) for one in syntax.gaps)
-        statement = Statement(syntax.span, syntax.kind, syntax.name, by_kind(gaps))
+        statement = Statement(syntax.span, syntax.wrapped.kind, syntax.name, by_kind(gaps))
     else:
         statement = resolve(syntax, session.contract)
     if syntax.is_described:
@@ -209,7 +209,8 @@ def _part(syntax: Syntax, session: PrimarySession) -> Part:
 
 
 def _with_changes(syntax: Syntax, statement: Statement, session: PrimarySession) -> Part:
-    cursor = DdlCursor(syntax.fragment, syntax.lexemes, session, _part, _output, syntax.work)
+    read = syntax.wrapped.cursor
+    cursor = DdlCursor(syntax.fragment, syntax.lexemes, session, _part, _output, syntax.work, read)
     found: list[Change] = []
     gaps = list(statement.of(Gap))
     try:

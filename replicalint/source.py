@@ -106,7 +106,7 @@ class Source(Struct, frozen=True, dict=True):
         return Source(self.path, text, first + self.offset, line)
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A half-open range of characters of a source."""
 
     source: Source
@@ -146,7 +146,7 @@ class Form(Enum):
     SELECT_LIST = "select list"
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     """A range of a fragment's text, and the range of the file that it comes from.
 
     A verbatim piece comes from it character by character, another one as a whole.

@@ -15,7 +15,7 @@ from ..pgtype import PgType
 Words = tuple[str, ...]
 
 
-class ColumnValue(Struct, frozen=True):
+class ColumnValue(Struct, frozen=True, gc=False):
     """A column: of the changed table where `source` is "", else of what FROM calls so.
 
     `source` None: not decided. A variable of PL/pgSQL is one as well, `NEW.name` has source "new".
@@ -25,14 +25,14 @@ class ColumnValue(Struct, frozen=True):
     source: str | None = ""
 
 
-class Constant(Struct, frozen=True):
+class Constant(Struct, frozen=True, gc=False):
     """A constant without a type: `kind` is "string", "number", "boolean", "null" or "default"."""
 
     kind: str
     text: str = ""
 
 
-class CastValue(Struct, frozen=True):
+class CastValue(Struct, frozen=True, gc=False):
     """`value::type`; `type` None: not known. `modifier` is what its parentheses hold: "10,2"."""
 
     value: Expression
@@ -40,7 +40,7 @@ class CastValue(Struct, frozen=True):
     modifier: str = ""
 
 
-class Call(Struct, frozen=True):
+class Call(Struct, frozen=True, gc=False):
     """A function of these arguments, by the name that is written.
 
     COALESCE, NULLIF, GREATEST, LEAST and words like CURRENT_DATE are functions of pg_catalog.
@@ -50,7 +50,7 @@ class Call(Struct, frozen=True):
     arguments: tuple[Expression, ...] = ()
 
 
-class Operation(Struct, frozen=True):
+class Operation(Struct, frozen=True, gc=False):
     """An operator and its operands: "+", "||", "=", "not", "and", "or", "is distinct from", ...
 
     "in" has the tested value and those of the list; "is true" and "is null" have one operand;

@@ -15,7 +15,7 @@ from .expressions import Expression, Words
 from .queries import QueryOutput
 
 
-class ColumnDefinition(Struct, frozen=True):
+class ColumnDefinition(Struct, frozen=True, gc=False):
     """`flag boolean NOT NULL DEFAULT false`. `type` is None where it is not written.
 
     `default` is the value that is written; a generated or an identity column has a value without.
@@ -38,7 +38,7 @@ class ColumnDefinition(Struct, frozen=True):
     hands_required_down: bool = True  # not NO INHERIT
 
 
-class Key(Struct, frozen=True):
+class Key(Struct, frozen=True, gc=False):
     """A constraint of a table.
 
     `kind` is "primary key", "unique", "foreign key", "check", "exclude" or "not null". `columns`

@@ -195,15 +195,14 @@ class Contract(Struct, frozen=True, dict=True):
         """The contract narrowed to endpoints of these names: each made once."""
         return {}
 
-    def along(self, search_path: tuple[str, ...]) -> Contract:
-        """The contract as a session with this search path sees it."""
-        return self._with_same_names(search_path=search_path)
-
-    def with_other_relations(self, relations: Mapping[Name, Relation]) -> Contract:
-        """The contract with other relations: its types stay as they are."""
+    def with_other_relations(
+        self, relations: Mapping[Name, Relation], search_path: tuple[str, ...]
+    ) -> Contract:
+        """The contract with other relations, along a search path: its types stay as they are."""
         return replace(
             self,
             relations=relations,
+            search_path=search_path,
             same_names=None,
             same_types=self._listed_types,
         )

@@ -299,7 +299,7 @@ def _rename(c: DdlCursor, relation: Name, is_only: bool) -> Change:
         c.accept("column")
     name, span = c.identifier()
     c.expect("to")
-    to = c.identifier()[0]
+    to = c.word()
     if is_constraint_:
         return RenameConstraint(relation, span, name, to, is_only)
     return RenameColumn(relation, span, name, to, is_only)
@@ -322,7 +322,7 @@ def _partition(c: DdlCursor, relation: Name, span: Span) -> Inherit:
 def _identity(c: DdlCursor, relation: Name) -> SetReplicaIdentity:
     first = c.at - 2
     if c.accept_all("using", "index"):
-        identity = f"index {c.identifier()[0]}"
+        identity = f"index {c.word()}"
     else:
         identity = c.accept_any("default", "full", "nothing")
         if not identity:

@@ -45,7 +45,7 @@ def is_constraint(c: DdlCursor) -> bool:
 def key(c: DdlCursor) -> Key:
     """TableConstraint; DomainConstraint is like it."""
     first = c.at
-    name = c.identifier()[0] if c.accept("constraint") else None
+    name = c.word() if c.accept("constraint") else None
     return _attributes(c, _element(c, name, c.span(first, c.at)))
 
 
@@ -62,7 +62,7 @@ def _element(c: DdlCursor, name: str | None, place: Span) -> Key:
     if c.accept("check"):
         return _check(c, name, place)
     if c.accept_all("not", "null"):
-        return Key(name, "not null", place, (c.identifier()[0],))
+        return Key(name, "not null", place, (c.word(),))
     c.expect("exclude")
     return _exclusion(c, name, place)
 
@@ -74,12 +74,12 @@ def _check(c: DdlCursor, name: str | None, place: Span) -> Key:
 
 def _indexed(c: DdlCursor, name: str | None, kind: str, place: Span) -> Key:
     if c.accept_all("using", "index"):
-        index = c.identifier()[0]
+        index = c.word()
         return Key(name or index, kind, place, index=index)
     group = c.group()
     columns: list[str] = []
     for item in group.items():
-        columns.append(item.identifier()[0])
+        columns.append(item.word())
         item.accept_all("without", "overlaps")
         item.expect_end()
     others = _include(c)
@@ -244,7 +244,7 @@ def _constrained(
     """ColQualList."""
     keys: list[Key] = []
     while not c.is_at_end:
-        name = c.identifier()[0] if c.accept("constraint") else None
+        name = c.word() if c.accept("constraint") else None
         if found := _key_of_column(c, name, definition):
             keys.append(_attributed(c, found))
             if found.kind == "primary key":

@@ -10,7 +10,7 @@ _ORDER = ("asc", "desc", "nulls", "first", "last")
 def column_of(c: DdlCursor) -> str:
     """The column that an index_elem is; "" for an expression."""
     is_column = c.is_name() and c.texts[c.at + 1] not in ("(", ".")
-    return c.identifier()[0] if is_column else ""
+    return c.word() if is_column else ""
 
 
 def name_of(c: DdlCursor) -> str:

@@ -25,7 +25,7 @@ def role(c: DdlCursor) -> str:
     """RoleSpec; "" for CURRENT_USER and its like, and for a role that is a string of SET ROLE."""
     if c.accept_any(*_OF_SESSION):
         return ""
-    return c.identifier()[0]
+    return c.word()
 
 
 def roles(c: DdlCursor) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ def privileges(c: DdlCursor, *, is_default: bool = False) -> Iterator[Change]:
     elif c.accept("all") and c.texts[c.at] in _ALL_ROUTINES:
         kinds = _ALL_ROUTINES[c.accept_any(*_ALL_ROUTINES)]
         c.expect("in", "schema")
-        schemas = tuple(i.identifier()[0] for i in c.until("from", "to").items())
+        schemas = tuple(i.word() for i in c.until("from", "to").items())
     elif not (is_default and c.accept_any(*_ALL_ROUTINES)):
         c.at = len(c.lexemes)
         return
@@ -93,9 +93,9 @@ def default_privileges(c: DdlCursor) -> Iterator[Change]:
 
 def _names(c: DdlCursor) -> tuple[str, ...]:
     """name_list."""
-    found = [c.identifier()[0]]
+    found = [c.word()]
     while c.accept(","):
-        found.append(c.identifier()[0])
+        found.append(c.word())
     return tuple(found)
 
 
@@ -107,7 +107,7 @@ def set_role(c: DdlCursor, *, is_local: bool) -> Iterator[Change]:
     else:
         found = c.string()
         if found is None:
-            found = c.identifier()[0]
+            found = c.word()
         found = None if found == "none" else found
     yield SetRole(c.span(first, first), found, is_local)
     c.at = len(c.lexemes)

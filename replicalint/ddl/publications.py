@@ -74,7 +74,7 @@ def alter_publication(c: DdlCursor) -> Iterator[Change]:
     """AlterPublicationStmt and its like, from after ALTER PUBLICATION."""
     name, span = c.identifier()
     if c.accept_all("rename", "to"):
-        yield Rename("publication", Name("", name), span, Name("", c.identifier()[0]))
+        yield Rename("publication", Name("", name), span, Name("", c.word()))
     elif c.accept_all("owner", "to"):
         yield SetOwner("publication", Name("", name), span, None, role(c))
     else:
@@ -114,7 +114,7 @@ def _objects(c: DdlCursor) -> tuple[tuple[PublishedTable, ...], tuple[str, ...]]
         elif in_schemas is None:
             raise c.error()
         if in_schemas:
-            schemas.append("" if c.accept("current_schema") else c.identifier()[0])
+            schemas.append("" if c.accept("current_schema") else c.word())
         else:
             tables.append(_table(c))
         if not c.accept(","):

@@ -67,12 +67,12 @@ def create_index(c: DdlCursor, *, is_unique: bool) -> Iterator[Change]:
     first = c.at - 1
     c.accept("concurrently")
     may_exist = c.may_exist()
-    name = None if c.texts[c.at] == "on" and c.texts[c.at + 1] != "on" else c.identifier()[0]
+    name = None if c.texts[c.at] == "on" and c.texts[c.at + 1] != "on" else c.word()
     place = c.span(first if name is None else c.at - 1, c.at - 1)
     c.expect("on")
     is_only = c.texts[c.at] == "only"
     relation, _ = c.relation()
-    method = c.identifier()[0] if c.accept("using") else "btree"
+    method = c.word() if c.accept("using") else "btree"
     ways: list[str] = [method]
     parts: list[str] = []
     keys: list[str] = []
@@ -125,9 +125,9 @@ def alter_relation(c: DdlCursor, kind: str) -> Iterator[Change]:
     is_only = c.texts[c.at] == "only"
     name, span = c.relation()
     if c.accept_all("rename", "to"):
-        yield Rename(kind, name, span, Name(name.schema, c.identifier()[0]))
+        yield Rename(kind, name, span, Name(name.schema, c.word()))
     elif c.accept_all("set", "schema"):
-        yield Rename(kind, name, span, Name(c.identifier()[0], name.name))
+        yield Rename(kind, name, span, Name(c.word(), name.name))
     elif kind == "index":
         yield from _alter_index(c, name, span)
     elif c.accept("depends") or c.accept_all("no", "depends"):

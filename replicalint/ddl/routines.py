@@ -136,7 +136,7 @@ def _definition(c: DdlCursor) -> Lexeme:
 
 def _word_or_string(c: DdlCursor) -> str:
     """NonReservedWord_or_Sconst."""
-    return c.string() or c.identifier()[0]
+    return c.string() or c.word()
 
 
 def common_option(c: DdlCursor, settings: list[FunctionSetting]) -> bool | None:
@@ -221,7 +221,7 @@ def run_block(c: DdlCursor) -> Iterator[Change]:
     place = c.span(c.at - 1, c.at - 1)
     while not c.is_at_end:
         if c.accept("language"):
-            language = fold(c.string() or c.identifier()[0])
+            language = fold(c.string() or c.word())
             continue
         string = c.lexemes[c.at] if c.roles[c.at] == STRING else string
         c.at += 1
@@ -263,10 +263,10 @@ def alter_function(c: DdlCursor, kind: str) -> Iterator[Change]:
     """AlterFunctionStmt and its like, from after ALTER FUNCTION."""
     name, taken, span = signature(c, kind)
     if c.accept_all("rename", "to"):
-        to = Name(name.schema, c.identifier()[0])
+        to = Name(name.schema, c.word())
         yield Rename(kind, name, span, to, taken)
     elif c.accept_all("set", "schema"):
-        yield Rename(kind, name, span, Name(c.identifier()[0], name.name), taken)
+        yield Rename(kind, name, span, Name(c.word(), name.name), taken)
     elif "depends" in (c.texts[c.at], c.texts[c.at + 1]):
         c.accept("no")
         c.expect("depends", "on", "extension")

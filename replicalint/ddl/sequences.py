@@ -23,9 +23,9 @@ def alter_sequence(c: DdlCursor) -> Iterator[Change]:
     c.may_exist()
     name, span = c.relation()
     if c.accept_all("rename", "to"):
-        yield Rename("sequence", name, span, Name(name.schema, c.identifier()[0]))
+        yield Rename("sequence", name, span, Name(name.schema, c.word()))
     elif c.accept_all("set", "schema"):
-        yield Rename("sequence", name, span, Name(c.identifier()[0], name.name))
+        yield Rename("sequence", name, span, Name(c.word(), name.name))
     elif c.accept_all("owner", "to"):
         yield SetOwner("sequence", name, span, None, role(c))
     elif c.texts[c.at] == "set" and c.texts[c.at + 1] in ("logged", "unlogged"):

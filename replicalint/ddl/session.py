@@ -38,7 +38,7 @@ def transaction(c: DdlCursor) -> Iterator[Change]:
     if action in ("savepoint", "release", "rollback to"):
         if c.texts[c.at] == "savepoint" and c.is_name(1):
             c.at += 1
-        name = c.identifier()[0]
+        name = c.word()
     is_chained = c.is_next("and", "chain")
     yield Transact(c.span(first, first), action, name, is_chained)
 

@@ -207,14 +207,14 @@ def _alter_extension(c: DdlCursor) -> Iterator[Change]:
     """AlterExtensionStmt and its like: to what schema its objects go is all that shows."""
     name, span = c.identifier()
     if c.accept_all("set", "schema"):
-        yield Rename("extension", Name("", name), span, Name(c.identifier()[0], name))
+        yield Rename("extension", Name("", name), span, Name(c.word(), name))
 
 
 def _create_schema(c: DdlCursor) -> Iterator[Change]:
     """CREATE SCHEMA: the statements inside it, whose bare names belong to the schema."""
     may_exist = c.may_exist()
     first, owner = c.at, None
-    schema = "" if c.texts[c.at] == "authorization" else c.identifier()[0]
+    schema = "" if c.texts[c.at] == "authorization" else c.word()
     if c.accept("authorization"):
         first = first if schema else c.at
         owner = role(c)
@@ -266,7 +266,7 @@ def _alter(c: DdlCursor) -> Iterator[Change]:
     elif kind := c.accept_any("role", "user", "group"):
         name, span = c.identifier()
         if c.accept_all("rename", "to"):
-            yield Rename("role", Name("", name), span, Name("", c.identifier()[0]))
+            yield Rename("role", Name("", name), span, Name("", c.word()))
     elif c.accept_all("materialized", "view"):
         yield from alter_relation(c, "materialized view")
     elif kind := c.accept_any(*_RELATIONS):
@@ -276,7 +276,7 @@ def _alter(c: DdlCursor) -> Iterator[Change]:
     elif c.accept("schema"):
         name, span = c.identifier()
         if c.accept_all("rename", "to"):
-            yield Rename("schema", Name("", name), span, Name("", c.identifier()[0]))
+            yield Rename("schema", Name("", name), span, Name("", c.word()))
         else:
             c.expect("owner", "to")
             yield SetOwner("schema", Name("", name), span, None, role(c))

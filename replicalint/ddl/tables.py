@@ -91,7 +91,7 @@ def create_table(c: DdlCursor, *, persistence: str, is_foreign: bool = False) ->
         c.at = len(c.lexemes)
     elif is_foreign:
         c.expect("server")
-        server = c.identifier()[0]
+        server = c.word()
         if c.accept("options"):
             c.group()
     c.expect_end()

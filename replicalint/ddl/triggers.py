@@ -43,9 +43,9 @@ def _event(c: DdlCursor, used: list[str]) -> str:
     if not event:
         raise c.error()
     if event == "update" and c.accept("of"):
-        used.append(c.identifier()[0])
+        used.append(c.word())
         while c.accept(","):
-            used.append(c.identifier()[0])
+            used.append(c.word())
     return event
 
 
@@ -56,7 +56,7 @@ def _transition_tables(c: DdlCursor) -> tuple[str, ...]:
         while c.accept_any("old", "new"):
             c.accept_any("table", "row")
             c.accept("as")
-            tables.append(c.identifier()[0])
+            tables.append(c.word())
     return tuple(tables)
 
 
@@ -77,7 +77,7 @@ def alter_trigger(c: DdlCursor) -> Iterator[Change]:
     c.expect("on")
     relation, _ = c.relation()
     if c.accept_all("rename", "to"):
-        yield RenameTrigger(relation, span, name, c.identifier()[0])
+        yield RenameTrigger(relation, span, name, c.word())
     else:
         c.accept("no")
         c.expect("depends", "on", "extension")
@@ -116,7 +116,7 @@ def alter_event_trigger(c: DdlCursor) -> Iterator[Change]:
     """AlterEventTrigStmt and its like, from after ALTER EVENT TRIGGER."""
     name, span = c.identifier()
     if c.accept_all("rename", "to"):
-        yield Rename("event trigger", Name("", name), span, Name("", c.identifier()[0]))
+        yield Rename("event trigger", Name("", name), span, Name("", c.word()))
     elif c.accept_all("owner", "to"):
         yield SetOwner("event trigger", Name("", name), span, None, role(c))
     elif c.accept("enable"):

@@ -74,7 +74,7 @@ def create_domain(c: DdlCursor) -> Iterator[Change]:
     base, modifier = c.type_with_modifier()
     is_required, required_as, checks = False, None, []
     while not c.is_at_end:
-        constraint = c.identifier()[0] if c.accept("constraint") else None
+        constraint = c.word() if c.accept("constraint") else None
         if c.accept_all("not", "null"):
             is_required, required_as = True, constraint
         elif c.accept("check"):
@@ -129,9 +129,9 @@ def alter_type(c: DdlCursor) -> Iterator[Change]:
 def _moved(c: DdlCursor, kind: str, name: Name, span: Span) -> Change | None:
     """RENAME TO, SET SCHEMA or OWNER TO, if one of them stands here."""
     if c.accept_all("rename", "to"):
-        return Rename(kind, name, span, Name(name.schema, c.identifier()[0]))
+        return Rename(kind, name, span, Name(name.schema, c.word()))
     if c.accept_all("set", "schema"):
-        return Rename(kind, name, span, Name(c.identifier()[0], name.name))
+        return Rename(kind, name, span, Name(c.word(), name.name))
     if c.accept_all("owner", "to"):
         return SetOwner(kind, name, span, None, role(c))
     return None
@@ -197,7 +197,7 @@ def alter_domain(c: DdlCursor) -> Iterator[Change]:
         to, _ = c.identifier()
         yield _constrained(name, span, "rename constraint", old, to)
     elif c.accept("add"):
-        constraint = c.identifier()[0] if c.accept("constraint") else None
+        constraint = c.word() if c.accept("constraint") else None
         is_check = c.accept("check")
         if not (is_check or c.accept_all("not", "null")):
             raise c.error()

@@ -24,6 +24,8 @@ _UNTOLD: Mapping[type[Struct], str] = MappingProxyType({Key: "name", SetOwner: "
 
 def holes_of(c: DdlCursor) -> _Holes:
     """The gaps of a statement whose names, or parts, a client puts in, by how they are written."""
+    if c.is_all_known and not c.name_holes:
+        return {}
     found = {one.start: one for one in c.lexemes if is_unknown(one)}
     found |= {one.start: one for one in c.name_holes}
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -12,6 +12,9 @@ from .layered import changed
 from .model import Primary
 from .objects import DefinedSequence
 from .relations import Table
+
+# What of a table may mention others.
+_MENTIONING = ("columns", "constraints", "parents", "reads", "of_type")
 
 
 class Draft:
@@ -155,14 +158,16 @@ class Draft:
         self._replace(name, self._owners, self.before.owners, {*_owner(old)}, {*_owner(new)})
 
     def _note(self, name: Name, old: Table | None, new: Table | None) -> None:
-        """Keeps what is looked up by name."""
-        lookups = (
-            (self._indexes, self.before.indexes, _indexes),
-            (self._constraints, self.before.constraints, _constraints),
-            (self._mentions, self.before.mentions, _mentioned),
-        )
-        for own, before, of in lookups:
-            self._replace(name, own, before, set(of(old)), set(of(new)))
+        """Keeps what is looked up by name; what a change leaves as it is needs nothing."""
+        if not _is_same(old, new, ("indexes",)):
+            held = _indexes(old), _indexes(new)
+            self._replace(name, self._indexes, self.before.indexes, *held)
+        if not _is_same(old, new, ("constraints",)):
+            held = _constraints(old), _constraints(new)
+            self._replace(name, self._constraints, self.before.constraints, *held)
+        if not _is_same(old, new, _MENTIONING):
+            held = _mentioned(old), _mentioned(new)
+            self._replace(name, self._mentions, self.before.mentions, *held)
 
     def _replace(
         self,
@@ -206,28 +211,35 @@ def _owner(sequence: DefinedSequence | None) -> Iterator[Name]:
         yield sequence.owner_column[0]
 
 
-def _indexes(table: Table | None) -> Iterator[Name]:
-    if table is not None:
-        yield from (Name(table.name.schema, index) for index in table.indexes)
+def _is_same(old: Table | None, new: Table | None, parts: Iterable[str]) -> bool:
+    """Whether a change leaves parts of a table as they are."""
+    if old is None or new is None:
+        return False
+    return all(getattr(old, part) is getattr(new, part) for part in parts)
 
 
-def _constraints(table: Table | None) -> Iterator[Name]:
-    if table is not None:
-        yield from (Name(table.name.schema, constraint) for constraint in table.constraints)
+def _indexes(table: Table | None) -> set[Name]:
+    return {Name(table.name.schema, one) for one in table.indexes} if table is not None else set()
 
 
-def _mentioned(table: Table | None) -> Iterator[Name]:
+def _constraints(table: Table | None) -> set[Name]:
     if table is None:
-        return
-    yield from table.parents
-    yield from (name for name, _ in table.reads)
+        return set()
+    return {Name(table.name.schema, one) for one in table.constraints}
+
+
+def _mentioned(table: Table | None) -> set[Name]:
+    if table is None:
+        return set()
+    found = {*table.parents, *(name for name, _ in table.reads)}
     for column in table.columns.values():
         if column.draws_from is not None:
-            yield column.draws_from
+            found.add(column.draws_from)
         if column.type is not None and column.type.name.schema != "pg_catalog":
-            yield column.type.name
+            found.add(column.type.name)
     if table.of_type is not None:
-        yield table.of_type
+        found.add(table.of_type)
     for constraint in table.constraints.values():
         if constraint.references is not None:
-            yield constraint.references
+            found.add(constraint.references)
+    return found

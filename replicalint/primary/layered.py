@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+Other = TypeVar("Other")
 
 
 class Layered(Mapping[Key, Value], Generic[Key, Value]):
@@ -37,6 +38,20 @@ class Layered(Mapping[Key, Value], Generic[Key, Value]):
                     return value
                 break
         raise KeyError(key)
+
+    def get(self, key: Key, default: Other | None = None) -> Value | Other | None:  # type: ignore[override]
+        """As a dictionary's: without the exception that `Mapping` would raise and catch."""
+        for layer in reversed(self._layers):
+            if key in layer:
+                value = layer[key]
+                return default if value is None else value
+        return default
+
+    def __contains__(self, key: object) -> bool:
+        for layer in reversed(self._layers):
+            if key in layer:
+                return layer[key] is not None  # type: ignore[index]
+        return False
 
     def __iter__(self) -> Iterator[Key]:
         return iter(self._together())

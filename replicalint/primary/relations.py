@@ -20,7 +20,7 @@ from ..source import Span
 WITH_COLUMNS = ("table", "view", "materialized view", "foreign table")
 
 
-class TableColumn(Struct, frozen=True):
+class TableColumn(Struct, frozen=True, gc=False):
     """A row of pg_attribute. `type` and `modifier` None: not known from here.
 
     `modifier` is as format_type prints it: "(20)".
@@ -45,7 +45,7 @@ class TableColumn(Struct, frozen=True):
     is_local: bool = True  # defined here, whatever parents have
 
 
-class Constraint(Struct, frozen=True):
+class Constraint(Struct, frozen=True, gc=False):
     """A row of pg_constraint, under the name that PostgreSQL gave it.
 
     `kind` is "primary key", "unique", "foreign key", "check", "exclude" or "not null": the last as
@@ -76,7 +76,7 @@ class Constraint(Struct, frozen=True):
         )
 
 
-class TableIndex(Struct, frozen=True):
+class TableIndex(Struct, frozen=True, gc=False):
     """A row of pg_index. `columns` is None where one is an expression.
 
     `uses` are all columns that it reads: `others` of INCLUDE, those of expressions and of the

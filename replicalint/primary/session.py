@@ -39,7 +39,7 @@ class PrimarySession(Struct, frozen=True, dict=True):
         """What it sees: against this the names of a migration's statements are resolved."""
         relations = _TablesAsRelations(self.primary.tables)
         path = ("pg_temp", *self.search_path)
-        return (self.with_types or self.known).with_other_relations(relations).along(path)
+        return (self.with_types or self.known).with_other_relations(relations, path)
 
     def has_schema(self, schema: str) -> bool:
         """Whether a schema is known to be there."""
@@ -101,6 +101,10 @@ class _TablesAsRelations(Mapping[Name, Relation]):
         if table.has_other_columns and not table.is_assumed:
             raise KeyError(name)
         return table.as_relation
+
+    def __contains__(self, name: object) -> bool:
+        table = self._tables.get(name)  # type: ignore[call-overload]
+        return table is not None and (table.is_assumed or not table.has_other_columns)
 
     def __iter__(self) -> Iterator[Name]:
         return iter(self._tables)

@@ -8,7 +8,6 @@ ColLabel any word. All readers ask the same of a place, names, marks and holes: 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import copy
 from functools import cache
 from typing import Final, Self
 
@@ -68,6 +67,9 @@ _ROLES = [_OF_KIND.get(kind, END) for kind in (END, *Kind)]
 _IS_WRITTEN = [kind in (Kind.WORD, Kind.PUNCTUATION, Kind.OPERATOR) for kind in (END, *Kind)]
 _MOST_PARTS = 3  # catalog.schema.name
 _MARGIN = 4  # so far a reader looks ahead
+_FROM_CLIENT = (PARAMETER, HOLE, _NAME_HOLE)
+_NO_ROLES = [END] * _MARGIN
+_NO_TEXTS = [""] * _MARGIN
 # What may follow a query in parentheses that is a part of a larger query in parentheses.
 _BEHIND_QUERY = frozenset("from where group order limit offset union intersect except".split())
 _SETS = frozenset("union intersect except".split())
@@ -108,40 +110,50 @@ def word_roles() -> Mapping[str, int]:
 class Cursor:
     """Reads the lexemes of one statement from left to right; `at` is the place."""
 
-    def __init__(self, lexemes: Sequence[Lexeme]) -> None:
+    def __init__(self, lexemes: Sequence[Lexeme], same: Cursor | None = None) -> None:
+        """At the beginning of lexemes; `same` is another over them, which is not read anew."""
         self.lexemes = lexemes
         self.at = 0
+        self.holes: dict[int, Stands] = {}  # what is not known, by the lexeme
+        self.last_hole = -1  # that was passed
+        self.has_holes = False  # any text may stand somewhere
+        self._whole: tuple[Cursor, int] | None = None  # for a part: of what, and from where on
+        self.roles: list[int]
+        # Words, marks and operators as they are compared; "" for names in quotes and all else.
+        self.texts: list[str]
+        self._closing: dict[int, int] | None = None
+        self._queries: set[int] = set()
+        self.is_all_known: bool = same is not None and same.is_all_known  # nothing from a client
+        if same is not None and self.is_all_known:
+            self.roles, self.texts = same.roles, same.texts
+            self._closing, self._queries = same._closing, same._queries
+            return
         of_word = word_roles()
         a_word = Kind.WORD
         self.roles = [
             of_word.get(one.text, IDENTIFIER) if one.kind is a_word else _ROLES[one.kind]
             for one in lexemes
         ]
-        self.holes: dict[int, Stands] = {}  # what is not known, by the lexeme
-        self.last_hole = -1  # that was passed
-        self.has_holes = False  # any text may stand somewhere
         found = set(self.roles)
+        self.is_all_known = found.isdisjoint(_FROM_CLIENT)
         if HOLE in found or _NAME_HOLE in found:
             self._note_holes()
         elif PARAMETER in found:
             self.has_holes = self._may_hold_text()
-        self.roles += [END] * _MARGIN
-        # Words, marks and operators as they are compared; "" for names in quotes and all else.
+        self.roles += _NO_ROLES
         self.texts = [one.text if _IS_WRITTEN[one.kind] else "" for one in lexemes]
-        self.texts += [""] * _MARGIN
+        self.texts += _NO_TEXTS
         for word, following in _LOOKAHEAD.items():
             if word in self.texts:
                 self._look_ahead(word, following)
-        self._closing: dict[int, int] | None = None
-        self._queries: set[int] = set()
-        self._whole: tuple[Cursor, int] | None = None  # for a part: of what, and from where on
 
     def between(self, first: int, end: int) -> Self:
         """A cursor of its own over some of the lexemes; its errors are those of the whole."""
-        part = copy(self)
+        part = object.__new__(type(self))
+        part.__dict__.update(self.__dict__)
         part.lexemes = self.lexemes[first:end]
-        part.roles = self.roles[first:end] + [END] * _MARGIN
-        part.texts = self.texts[first:end] + [""] * _MARGIN
+        part.roles = self.roles[first:end] + _NO_ROLES
+        part.texts = self.texts[first:end] + _NO_TEXTS
         part.at = 0
         part._closing, part._queries = None, set()
         part.holes = {n - first: one for n, one in self.holes.items() if first <= n < end}
@@ -250,7 +262,8 @@ class Cursor:
 
     def accept_all(self, *texts: str) -> bool:
         """Passes these, one after the other, where all of them stand here."""
-        if not self.is_next(*texts):
+        at = self.at
+        if self.texts[at] != texts[0] or self.texts[at : at + len(texts)] != [*texts]:
             return False
         self.at += len(texts)
         return True
@@ -308,6 +321,9 @@ class Cursor:
 
     def closing(self, place: int) -> int:
         """The place of what closes the parenthesis or bracket at `place`; the end for none."""
+        if self._whole is not None and self._closing is None:
+            whole, first = self._whole
+            return min(whole.closing(first + place) - first, len(self.lexemes))
         return self._parentheses().get(place, len(self.lexemes))
 
     def is_ahead(self, text: str) -> bool:

@@ -30,8 +30,9 @@ class Command(Cursor):
     The query inside, where there is one, is left to its own grammar.
     """
 
-    def __init__(self, lexemes: Sequence[Lexeme]) -> None:
+    def __init__(self, lexemes: Sequence[Lexeme], kind: str) -> None:
         super().__init__(lexemes)
+        self.kind = kind
         self.query: list[Lexeme] = []
         self.content = Content.STATEMENT
         self.is_only_planned = False

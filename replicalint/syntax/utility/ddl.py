@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from .command import Command
 from .heads import head, role
-from .kind import statement_kind
 
 # What stands in none of these outside parentheses, and begins the next statement where nothing
 # separates it from this one.
@@ -31,7 +30,7 @@ _NEVER_LAST = _SEPARATES | frozenset(
 
 def ddl(c: Command) -> None:
     """Any statement that changes what there is."""
-    kind = statement_kind(c.lexemes)
+    kind = c.kind
     words = kind.split()
     c.writes.append(c.action(" ".join(words), 0, min(len(words), 2) - 1))
     first, count = c.texts[0], len(c.lexemes)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from ..cursor import (
     COLUMN_WORD,
@@ -135,40 +136,64 @@ _TABLES = {"create": _CREATED, "alter": _ALTERED, "drop": _DROPPED, **_OTHERS}
 def head(c: Command, first: str) -> None:
     """Passes the kind and the name of a statement of DDL, whose first word this is."""
     start = c.at
-    problems = [c.error()]
-    for line in _lines(first).get(c.texts[start], ()):
-        c.at = start
-        try:
-            for element in line:
-                _pass(c, element)
-        except NotReadable as problem:
-            problems.append(problem)
-        else:
-            return
-    raise max(problems, key=lambda problem: problem.number)
+    lines = _lines(first).get(c.texts[start], ())
+    following = c.texts[start + 1]
+    likely = [line for line in lines if line.second in ("", following)]
+    if any(_problem(c, line, start) is None for line in likely):
+        return
+    problems = [_problem(c, line, start) for line in lines]
+    c.at = start
+    raise max((c.error(), *filter(None, problems)), key=lambda problem: problem.number)
+
+
+class _Line(NamedTuple):
+    """What passes each element of a line; the second word, "" where that may be several."""
+
+    steps: tuple[Callable[[Command], object], ...]
+    second: str
+
+
+def _problem(c: Command, line: _Line, start: int) -> NotReadable | None:
+    """Passes a line from a place on; None, or why it does not stand there."""
+    c.at = start
+    try:
+        for step in line.steps:
+            step(c)
+    except NotReadable as problem:
+        return problem
+    return None
 
 
 @cache
-def _lines(first: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+def _lines(first: str) -> Mapping[str, tuple[_Line, ...]]:
     """The lines of a table by the words that they may begin with."""
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for line in filter(None, _TABLES[first].splitlines()):
-        elements = tuple(line.split())
+    found: dict[str, tuple[_Line, ...]] = {}
+    for written in filter(None, _TABLES[first].splitlines()):
+        elements = written.split()
+        second = elements[1] if elements[1:] and elements[1].islower() else ""
+        second = "" if set(second) & {"|", "?"} else second
+        line = _Line(tuple(map(_step, elements)), second)
         for word in elements[0].split("|"):
-            found[word] = (*found.get(word, ()), elements)
+            found[word] = (*found.get(word, ()), line)
     return found
 
 
-def _pass(c: Command, element: str) -> None:
+def _step(element: str) -> Callable[[Command], object]:
+    """What passes an element of a line."""
     if element == "NAME?":
-        if c.roles[c.at] in _NAMES or is_variable(c):
-            name(c)
-    elif element.endswith("?"):
-        c.accept(element[:-1])
-    elif element in _READS:
-        _READS[element](c)
-    elif not (c.is_at_end and element.endswith("END")):
-        c.one_of(*element.split("|"))
+        return _optional_name
+    if element in _READS:
+        return _READS[element]
+    if element.endswith("?"):
+        return lambda c: c.accept(element[:-1])
+    words = element.split("|")
+    may_end = element.endswith("END")
+    return lambda c: (may_end and c.is_at_end) or c.one_of(*words)
+
+
+def _optional_name(c: Command) -> None:
+    if c.roles[c.at] in _NAMES or is_variable(c):
+        name(c)
 
 
 def name(c: Command) -> None:

@@ -81,7 +81,7 @@ def unwrap(lexemes: list[Lexeme]) -> Wrapped:
     read = _STATEMENTS.get(first.text) if first.kind is Kind.WORD else None
     if read is None:
         return Wrapped(kind, unread=Unread(0))
-    c = Command(lexemes)
+    c = Command(lexemes, kind)
     c.at = 1
     try:
         read(c)
@@ -106,4 +106,5 @@ def unwrap(lexemes: list[Lexeme]) -> Wrapped:
         tuple(c.options),
         tuple(c.types),
         _holes(c) if c.holes else (),
+        cursor=c,
     )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from ...name import Name
+from ..cursor import Cursor
 from ..holes import Stands
 from ..lexeme import Lexeme
 from ..typenames import TypeName
@@ -103,3 +104,4 @@ class Wrapped(Struct, frozen=True):
     types: tuple[TypeName, ...] = ()
     holes: tuple[tuple[int, int, Stands], ...] = ()  # outside the query: each with its range
     unread: Unread | None = None
+    cursor: Cursor | None = None  # that has read it, where it is no query
