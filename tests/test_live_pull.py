@@ -43,6 +43,7 @@ LOCAL = """
 CREATE UNLOGGED TABLE public.seen (id bigint UNIQUE DEFERRABLE);
 CREATE VIEW public.paid AS SELECT id FROM public.orders WHERE state = 'paid';
 """
+UNFILLED = "no subscription fills them; --tables says which tables are listed"
 
 
 @pytest.fixture
@@ -73,13 +74,13 @@ def test_the_contract_of_a_subscriber_is_what_verify_finds(
         roots = {Name("public", one) for one in ("orders", "events", "Odd Name")}
         leaves = {Name("public", "events_2025"), Name("public", "events_2026")}
         assert set(pulled.contract.relations) == (roots if options else roots | leaves)
-        assert pulled.notes == (
-            "not subscribed, and so left out: public.seen; to list them: --tables public.seen",
-        )
+        assert pulled.notes == (f"left out: public.seen ({UNFILLED})",)
         assert pulled.contract.replication == "logical"
         assert pulled.contract.postgres == system.version
         assert pulled.contract.not_replicated == ()
         assert _disagreements(pulled.contract, replica) == []
+        again = _from_replica(replica, existing=_from_replica(replica, tables=("seen*",)).contract)
+        assert {*again.contract.relations} == {*pulled.contract.relations, Name("public", "seen")}
         published = _without_identities(_from_primary(primary, "shop").contract)
         if options:
             assert schema_values(published) == schema_values(pulled.contract)
@@ -119,9 +120,11 @@ def test_the_contract_of_a_standby_has_all_that_can_be_read_there(
         assert _disagreements(pulled.contract, standby) == []
 
 
-def _from_replica(database: Database) -> Pulled:
+def _from_replica(
+    database: Database, existing: Contract | None = None, tables: tuple[str, ...] = ()
+) -> Pulled:
     with closing(Server("replica", database.dsn)) as server:
-        return pulled_from_replica(server, Wanted("pulled"))
+        return pulled_from_replica(server, Wanted("pulled", existing=existing, tables=tables))
 
 
 def _from_primary(database: Database, publication: str) -> Pulled:

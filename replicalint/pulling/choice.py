@@ -38,7 +38,7 @@ def chosen(primary: Primary, wanted: Wanted, search_path: tuple[str, ...]) -> Ch
     if wanted.publication is not None:
         return _of_publication(primary, _publication(primary, wanted.publication))
     if wanted.tables:
-        return _of_patterns(primary, wanted.tables, search_path)
+        return _of_patterns(primary, wanted, search_path)
     if wanted.is_replica:
         return _of_replica(primary, wanted)
     if wanted.existing is not None:
@@ -48,7 +48,7 @@ def chosen(primary: Primary, wanted: Wanted, search_path: tuple[str, ...]) -> Ch
         choice = _of_publication(primary, possible[0])
         choice.why = f"The tables of publication {_shown(possible[0].name)}, the only one."
         return choice
-    choice = Choice(dict.fromkeys(_all(primary)))
+    choice = Choice(dict.fromkeys(_all(primary, wanted)))
     choice.why = _undecided(possible)
     return choice
 
@@ -69,19 +69,23 @@ def _may_be_meant(publication: Publication) -> bool:
 # -- tables that can be replicated -----------------------------------------------------------------
 
 
-def why_not(table: Table) -> str | None:
-    """Why the rows of a relation are never replicated; None where they can be."""
+def why_not(table: Table, wanted: Wanted) -> str | None:
+    """Why no replica can have the rows of a relation; None where it can.
+
+    A subscriber can have them in an unlogged table.
+    """
+    is_subscriber = wanted.is_replica and wanted.replication == "logical"
     if table.kind not in _TABLES:
         return f"it is a {table.kind}"
-    if table.persistence != "permanent":
+    if table.persistence != "permanent" and not is_subscriber:
         return f"it is {table.persistence}"
     return None
 
 
-def _all(primary: Primary) -> Iterator[Name]:
+def _all(primary: Primary, wanted: Wanted) -> Iterator[Name]:
     """Ordinary and partitioned tables, but no partitions."""
     for name, table in primary.tables.items():
-        if why_not(table) is None and not table.is_partition:
+        if why_not(table, wanted) is None and not table.is_partition:
             yield name
 
 
@@ -120,20 +124,20 @@ def _of_publication(primary: Primary, publication: Publication) -> Choice:
 # -- by patterns -----------------------------------------------------------------------------------
 
 
-def _of_patterns(primary: Primary, texts: Iterable[str], search_path: tuple[str, ...]) -> Choice:
+def _of_patterns(primary: Primary, wanted: Wanted, search_path: tuple[str, ...]) -> Choice:
     try:
-        wanted = patterns(tuple(texts))
+        asked = patterns(wanted.tables)
     except ValueError as error:
         raise PullError(
             [f"--tables: expected a pattern of tables, found {_shown(str(error))}"]
         ) from None
     choice = Choice()
     mistakes: list[str] = []
-    for pattern in wanted:
+    for pattern in asked:
         named = [one for one in primary.tables if pattern.covers(one, search_path)]
-        possible = [one for one in named if why_not(primary.tables[one]) is None]
+        possible = [one for one in named if why_not(primary.tables[one], wanted) is None]
         if not possible:
-            mistakes.append(_names_nothing(primary, pattern, named))
+            mistakes.append(_names_nothing(primary, wanted, pattern, named))
         is_wild = "*" in pattern.text or "?" in pattern.text
         for name in possible:
             if not (is_wild and primary.tables[name].is_partition):
@@ -143,12 +147,16 @@ def _of_patterns(primary: Primary, texts: Iterable[str], search_path: tuple[str,
     return choice
 
 
-def _names_nothing(primary: Primary, pattern: RelationPattern, named: list[Name]) -> str:
+def _names_nothing(
+    primary: Primary, wanted: Wanted, pattern: RelationPattern, named: list[Name]
+) -> str:
     shown = _shown(pattern.text)
     if named:
-        why = why_not(primary.tables[named[0]])
+        why = why_not(primary.tables[named[0]], wanted)
         return f"--tables: {shown} names {_shown(str(named[0]))}, which is never replicated: {why}"
-    known = KnownNames(one for one, table in primary.tables.items() if why_not(table) is None)
+    known = KnownNames(
+        one for one, table in primary.tables.items() if why_not(table, wanted) is None
+    )
     try:
         near = known.nearest(Name.parse(pattern.text))
     except ValueError:
@@ -161,21 +169,25 @@ def _names_nothing(primary: Primary, pattern: RelationPattern, named: list[Name]
 
 
 def _of_replica(primary: Primary, wanted: Wanted) -> Choice:
-    """All of a standby's tables that can be read; of a subscriber those that are subscribed."""
+    """All of a standby's tables that can be read; of a subscriber those that are subscribed.
+
+    Those that the existing contract lists are meant to be there, however they are filled.
+    """
     if wanted.replication == "physical":
-        return Choice(dict.fromkeys(_all(primary)))
-    tables = [one for one in primary.tables.values() if one.kind in _TABLES]
-    found = [one.name for one in tables if one.name in wanted.subscribed]
-    others = [one.name for one in tables if one.name not in found and not one.is_partition]
+        return Choice(dict.fromkeys(_all(primary, wanted)))
+    listed = wanted.existing.relations if wanted.existing is not None else {}
+    filled = {*wanted.subscribed, *listed}
+    tables = (name for name, one in primary.tables.items() if why_not(one, wanted) is None)
+    found = [name for name in tables if name in filled]
+    others = [name for name in _all(primary, wanted) if name not in filled]
     if not found:
         notes = ["no table of the replica is subscribed: all of them are listed"]
         return Choice(dict.fromkeys(others), notes=notes)
     choice = Choice(dict.fromkeys(found))
     if others:
-        few, take = _few(others)
-        choice.notes.append(
-            f"not subscribed, and so left out: {few}; to list them: --tables {take}"
-        )
+        few, _ = _few(others)
+        why = "no subscription fills them; --tables says which tables are listed"
+        choice.notes.append(f"left out: {few} ({why})")
     return choice
 
 
@@ -196,11 +208,11 @@ def _as_before(primary: Primary, wanted: Wanted) -> Choice:
     listed: Mapping[Name, object] = existing.relations
     choice = Choice()
     new: list[Name] = []
-    for name in _all(primary):
+    for name in _all(primary, wanted):
         if name not in listed and existing.not_replicated_entry(name) is None:
             new.append(name)
     for name, table in primary.tables.items():
-        if name in listed and why_not(table) is None:
+        if name in listed and why_not(table, wanted) is None:
             choice.tables[name] = None
     if new:
         few, take = _few(new)

@@ -20,7 +20,7 @@ class Wanted(Struct, frozen=True):
     replicated. Without either, they are those of the `existing` contract, which `has_choice` then;
     without that, those of the only publication, or all. `is_replica` says that the schema is a
     replica's own, of the kind that `replication` names: its tables are the relations. Of a
-    subscriber's these are those that are `subscribed`, if any are.
+    subscriber's these are those that are `subscribed` or in the existing contract, if any are.
     """
 
     name: str
