@@ -64,7 +64,7 @@ LAYERS: dict[str, set[str]] = {
         *("replay", "syntax"),
     },
     "pulling": {
-        *("source", "name", "pgtype", "likeness", "catalog", "contract", "primary"),
+        *("source", "name", "pgtype", "likeness", "changes", "catalog", "contract", "primary"),
     },
     "replica": {"source", "sqlstate", "name", "pgtype", "likeness", "facts", "contract", "catalog"},
     "wording": {

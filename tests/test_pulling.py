@@ -177,3 +177,45 @@ def test_rows_of_partitions_go_by_the_names_that_the_publication_says(
         CREATE PUBLICATION p FOR TABLE public.e WITH (publish_via_partition_root = {root});
     """
     assert relations(sql) == names
+
+
+def test_what_expressions_and_indexes_depend_on_comes_along() -> None:
+    sql = """
+        CREATE EXTENSION pg_trgm;
+        CREATE EXTENSION "uuid-ossp" WITH SCHEMA extensions;
+        CREATE TYPE public.mood AS ENUM ('bad', 'good');
+        CREATE FUNCTION public.new_id() RETURNS uuid LANGUAGE sql AS 'SELECT gen_random_uuid()';
+        CREATE FUNCTION public.old_id() RETURNS uuid LANGUAGE sql AS 'SELECT gen_random_uuid()';
+        CREATE FUNCTION public.is_ok(text, int = 3) RETURNS bool LANGUAGE sql AS 'SELECT true';
+        CREATE FUNCTION public.is_ok(int) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+        CREATE FUNCTION public.slug(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1';
+        CREATE FUNCTION public.first(anyarray) RETURNS anyelement LANGUAGE sql AS 'SELECT $1[1]';
+        CREATE DOMAIN public.email AS text CHECK (public.slug(VALUE) <> '');
+        CREATE SEQUENCE public.numbers;
+        SET search_path = public;
+        CREATE TABLE t (
+            id uuid DEFAULT new_id() PRIMARY KEY,
+            other uuid DEFAULT extensions.uuid_generate_v4(),
+            number text DEFAULT ('N' || nextval('numbers')),
+            mail email,
+            state text CHECK (is_ok(state, 3) AND state::mood = 'good'),
+            room int,
+            tags text[] CHECK (first(tags) <> ''),
+            during tstzrange,
+            EXCLUDE USING gist (room WITH =, during WITH &&)
+        );
+        CREATE INDEX ON t USING gin (lower(state) gin_trgm_ops);
+        CREATE INDEX ON t (slug(state));
+        ALTER FUNCTION slug(text) RENAME TO made_short;
+    """
+    values = contract_values(pulled(sql).contract)
+    assert values["functions"] == [
+        "public.first",
+        "public.is_ok(text, int4) returns bool",
+        "public.made_short(text) returns text",
+        "public.new_id() returns uuid",
+    ]
+    assert values["sequences"] == ["public.numbers"]
+    assert values["extensions"] == ["btree_gist", "pg_trgm", "uuid-ossp"]
+    assert [*values["types"]] == ["public.email", "public.mood"]
+    assert values["not_replicated"] == {"public.old_id": ("function", None, None)}

@@ -5,6 +5,7 @@ that a change is about. One small type a kind of change, and no code.
 """
 
 from .access import DropOwned, Grant, Publish, PublishedTable, ReassignOwned, SetRole
+from .dependencies import Dependency
 from .expressions import (
     FALSE,
     NULL,
@@ -102,6 +103,7 @@ __all__ = [
     "CreateView",
     "DefaultColumn",
     "Delete",
+    "Dependency",
     "Drop",
     "DropColumn",
     "DropConstraint",

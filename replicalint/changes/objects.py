@@ -7,6 +7,7 @@ from msgspec import Struct
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
+from .dependencies import Dependency
 from .expressions import Words
 from .queries import QueryOutput
 
@@ -148,6 +149,7 @@ class CreateType(Struct, frozen=True):
     multirange: Name | None = None
     may_exist: bool = False
     required_as: str | None = None
+    needs: tuple[Dependency, ...] = ()  # what a domain's default and checks depend on
 
 
 class AlterType(Struct, frozen=True):
@@ -172,6 +174,7 @@ class AlterType(Struct, frozen=True):
     constraint: str | None = None
     to: str | None = None
     may_exist: bool = False
+    needs: tuple[Dependency, ...] = ()  # what a domain's check or default depends on
 
 
 class CreateSequence(Struct, frozen=True):

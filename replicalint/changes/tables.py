@@ -11,6 +11,7 @@ from msgspec import Struct
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
+from .dependencies import Dependency
 from .expressions import Expression, Words
 from .queries import QueryOutput
 
@@ -36,6 +37,7 @@ class ColumnDefinition(Struct, frozen=True, gc=False):
     is_serial: bool = False
     required_as: str | None = None  # the name of its NOT NULL constraint, where it is given one
     hands_required_down: bool = True  # not NO INHERIT
+    needs: tuple[Dependency, ...] = ()  # what `default` or `expression` depends on
 
 
 class Key(Struct, frozen=True, gc=False):
@@ -66,6 +68,8 @@ class Key(Struct, frozen=True, gc=False):
     is_partial: bool = False  # EXCLUDE of some rows
     actions: tuple[str, ...] = ()  # of a foreign key: MATCH, ON DELETE, ON UPDATE
     parts: tuple[str, ...] = ()  # of what EXCLUDE makes its name, where not of `columns`
+    ways: Words = ()  # of EXCLUDE, as of CreateIndex
+    needs: tuple[Dependency, ...] = ()  # what a check, or EXCLUDE, depends on
 
 
 class Like(Struct, frozen=True):
@@ -108,6 +112,7 @@ class CreateTable(Struct, frozen=True):
     partition_key: Words = ()
     is_dropped_on_commit: bool = False
     server: str | None = None  # of a foreign table
+    needs: tuple[Dependency, ...] = ()  # what the partition key depends on
 
 
 class AddColumn(Struct, frozen=True):
@@ -171,6 +176,7 @@ class DefaultColumn(Struct, frozen=True):
     column: str
     default: Expression | None
     is_only: bool = False
+    needs: tuple[Dependency, ...] = ()
 
 
 class IdentifyColumn(Struct, frozen=True):
@@ -206,6 +212,7 @@ class SetExpression(Struct, frozen=True):
     column: str
     expression: Words
     is_only: bool = False
+    needs: tuple[Dependency, ...] = ()
 
 
 class AddKey(Struct, frozen=True):
@@ -303,6 +310,7 @@ class CreateIndex(Struct, frozen=True):
     others: tuple[str, ...] = ()
     used: Words = ()
     ways: Words = ()
+    needs: tuple[Dependency, ...] = ()
 
 
 class AttachIndex(Struct, frozen=True):

@@ -35,6 +35,7 @@ from ..source import Span
 from ..syntax.typenames import begins_type
 from .columns import column, generated_when, is_constraint, key
 from .cursor import DdlCursor, words
+from .dependencies import dependencies
 from .privileges import role
 from .sequences import own_sequence
 from .tables import keys_of_column, partition_bound
@@ -189,18 +190,20 @@ def _alter(c: DdlCursor, relation: Name, is_only: bool) -> Iterator[Change]:
     elif c.accept_all("drop", "not", "null"):
         yield RequireColumn(relation, span, name, False, is_only)
     elif c.accept_all("set", "default"):
-        default = c.value(c.rest)
+        default, needs = c.value(c.rest), dependencies(c, c.rest)
         if not default:
             raise c.error()
         c.at = len(c.lexemes)
-        yield DefaultColumn(relation, span, name, default, is_only)
+        yield DefaultColumn(relation, span, name, default, is_only, needs)
     elif c.accept_all("drop", "default"):
         yield DefaultColumn(relation, span, name, None, is_only)
     elif c.accept_all("drop", "expression"):
         c.accept_all("if", "exists")
         yield DropExpression(relation, span, name, is_only)
     elif c.accept_all("set", "expression", "as"):
-        yield SetExpression(relation, span, name, words(c.group().lexemes), is_only)
+        expression = c.group().lexemes
+        needs = dependencies(c, expression)
+        yield SetExpression(relation, span, name, words(expression), is_only, needs)
     elif c.accept_all("drop", "identity"):
         c.accept_all("if", "exists")
         yield IdentifyColumn(relation, span, name, None, is_only)

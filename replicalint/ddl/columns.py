@@ -14,7 +14,8 @@ from ..source import Span
 from ..syntax.lexeme import Lexeme
 from ..syntax.typenames import begins_type
 from .cursor import SERIALS, DdlCursor, words
-from .index_elements import column_of, name_of
+from .dependencies import dependencies
+from .index_elements import column_of, name_of, needs_of, way_of
 
 # gram.y, ColConstraint: what may follow the default of a column, which is a b_expr.
 _BEHIND_DEFAULT = (
@@ -69,7 +70,14 @@ def _element(c: DdlCursor, name: str | None, place: Span) -> Key:
 
 def _check(c: DdlCursor, name: str | None, place: Span) -> Key:
     condition = c.group().lexemes
-    return Key(name, "check", place, words=words(condition), condition=c.value(condition))
+    return Key(
+        name,
+        "check",
+        place,
+        words=words(condition),
+        condition=c.value(condition),
+        needs=dependencies(c, condition),
+    )
 
 
 def _indexed(c: DdlCursor, name: str | None, kind: str, place: Span) -> Key:
@@ -89,21 +97,25 @@ def _indexed(c: DdlCursor, name: str | None, kind: str, place: Span) -> Key:
 
 def _exclusion(c: DdlCursor, name: str | None, place: Span) -> Key:
     """EXCLUDE: columns are those that are compared, the words those of the other parts."""
-    if c.accept("using"):
-        c.identifier()
+    ways = [c.identifier()[0] if c.accept("using") else "gist"]
     group = c.group()
     columns: list[str] = []
     parts: list[str] = []
     used = list(words(group.lexemes))
+    needs = list(dependencies(c, group.lexemes))
     for item in group.items():
         element = item.until("with")
+        needs += needs_of(element)
         columns.append(column_of(element))
         parts.append(columns[-1] or name_of(element))
+        ways.append(way_of(element) if columns[-1] else "")
     others = _include(c)
     _storage(c)
     is_partial = c.accept("where")
     if is_partial:
-        used += words(c.group().lexemes)
+        predicate = c.group().lexemes
+        used += words(predicate)
+        needs += dependencies(c, predicate)
     return Key(
         name,
         "exclude",
@@ -113,6 +125,8 @@ def _exclusion(c: DdlCursor, name: str | None, place: Span) -> Key:
         others=others,
         is_partial=is_partial,
         parts=tuple(parts),
+        ways=tuple(ways),
+        needs=tuple(dict.fromkeys(needs)),
     )
 
 
@@ -292,7 +306,8 @@ def _key_of_column(c: DdlCursor, name: str | None, definition: ColumnDefinition)
 def _value(c: DdlCursor, definition: ColumnDefinition) -> ColumnDefinition:
     """NULL, COLLATE, DEFAULT and GENERATED."""
     if c.accept("default"):
-        return replace(definition, default=c.value(_expression(c)))
+        default = _expression(c)
+        return replace(definition, default=c.value(default), needs=dependencies(c, default))
     if c.accept("collate"):
         c.parts()
         return definition
@@ -305,9 +320,15 @@ def _value(c: DdlCursor, definition: ColumnDefinition) -> ColumnDefinition:
         if c.texts[c.at] == "(":
             c.group()
         return replace(definition, is_generated=True, identity=identity, is_required=True)
-    expression = words(c.group().lexemes)
+    expression = c.group().lexemes
     kind = c.accept_any("stored", "virtual") or "virtual"
-    return replace(definition, is_generated=True, generated=kind, expression=expression)
+    return replace(
+        definition,
+        is_generated=True,
+        generated=kind,
+        expression=words(expression),
+        needs=dependencies(c, expression),
+    )
 
 
 def generated_when(c: DdlCursor) -> str:

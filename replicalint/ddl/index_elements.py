@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ..changes import Dependency
+from ..name import Name
 from .cursor import DdlCursor, words
 
 _ORDER = ("asc", "desc", "nulls", "first", "last")
@@ -41,3 +45,18 @@ def name_of(c: DdlCursor) -> str:
 def way_of(c: DdlCursor) -> str:
     """How a column is compared, from after it: its collation and operator class."""
     return " ".join(word for word in words(c.rest) if word not in _ORDER)
+
+
+def needs_of(c: DdlCursor) -> Iterator[Dependency]:
+    """The operator class of an index_elem, read from its beginning."""
+    c = c.between(0, len(c.lexemes))
+    if c.texts[c.at] == "(":
+        c.group()
+    elif c.is_name():
+        c.parts()
+        if c.texts[c.at] == "(":
+            c.group()
+    if c.accept("collate"):
+        c.parts()
+    if c.is_name() and c.texts[c.at] not in _ORDER:
+        yield Dependency("operator class", Name.of(c.parts()[0]))

@@ -9,6 +9,7 @@ from ..changes import (
     Change,
     CreateIndex,
     CreateView,
+    Dependency,
     Drop,
     Rename,
     SetOwner,
@@ -17,7 +18,8 @@ from ..name import Name
 from ..source import Span
 from .alter_table import alter_table
 from .cursor import DdlCursor, words
-from .index_elements import column_of, name_of, way_of
+from .dependencies import dependencies
+from .index_elements import column_of, name_of, needs_of, way_of
 from .privileges import role
 
 _WITH_DATA = (("with", "data"), ("with", "no", "data"))
@@ -78,7 +80,9 @@ def create_index(c: DdlCursor, *, is_unique: bool) -> Iterator[Change]:
     keys: list[str] = []
     columns: list[str] = []
     used: list[str] = []
+    needs: list[Dependency] = []
     for item in c.group().items():
+        needs += needs_of(item)
         column = column_of(item)
         keys.append(column)
         if column:
@@ -87,6 +91,7 @@ def create_index(c: DdlCursor, *, is_unique: bool) -> Iterator[Change]:
         else:
             parts.append(name_of(item))
             used += words(item.lexemes)
+            needs += dependencies(c, item.lexemes)
         ways.append(way_of(item) if column else "")
     others = c.identifiers() if c.accept("include") else ()
     if c.accept("nulls"):
@@ -98,6 +103,7 @@ def create_index(c: DdlCursor, *, is_unique: bool) -> Iterator[Change]:
         c.identifier()
     is_partial = c.accept("where")
     used += words(c.rest)
+    needs += dependencies(c, c.rest)
     c.at = len(c.lexemes)
     yield CreateIndex(
         relation,
@@ -113,6 +119,7 @@ def create_index(c: DdlCursor, *, is_unique: bool) -> Iterator[Change]:
         others,
         tuple(used),
         tuple(ways),
+        tuple(dict.fromkeys(needs)),
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from ..changes import AddKey, Change, ColumnDefinition, CreateTable, Key, Like
+from ..changes import AddKey, Change, ColumnDefinition, CreateTable, Dependency, Key, Like
 from ..name import Name
 from .columns import column, is_constraint, key
 from .cursor import DdlCursor, words
+from .dependencies import dependencies
 
 _COPIED = ("constraints", "defaults", "generated", "identity", "indexes")
 _NOT_COPIED = ("comments", "compression", "statistics", "storage")
@@ -80,9 +81,11 @@ def create_table(c: DdlCursor, *, persistence: str, is_foreign: bool = False) ->
     if is_partition and not c.accept("default"):
         _bound(c)
     partition_key: tuple[str, ...] = ()
+    needs: tuple[Dependency, ...] = ()
     if c.accept_all("partition", "by"):
         c.identifier()
-        partition_key = words(c.group().lexemes)
+        group = c.group().lexemes
+        partition_key, needs = words(group), dependencies(c, group)
         kind = "partitioned table"
     is_dropped = _storage(c)
     query, server = None, None
@@ -114,6 +117,7 @@ def create_table(c: DdlCursor, *, persistence: str, is_foreign: bool = False) ->
         partition_key=partition_key,
         is_dropped_on_commit=is_dropped,
         server=server,
+        needs=needs,
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..changes import AlterType, Attribute, Change, CreateType, Rename, SetOwner
+from ..changes import AlterType, Attribute, Change, CreateType, Dependency, Rename, SetOwner
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
 from ..syntax.typenames import func_type
 from .cursor import DdlCursor
+from .dependencies import dependencies
 from .privileges import role
 
 # What a constraint of a domain begins with.
@@ -73,17 +74,20 @@ def create_domain(c: DdlCursor) -> Iterator[Change]:
     c.accept("as")
     base, modifier = c.type_with_modifier()
     is_required, required_as, checks = False, None, []
+    needs: list[Dependency] = []
     while not c.is_at_end:
         constraint = c.word() if c.accept("constraint") else None
         if c.accept_all("not", "null"):
             is_required, required_as = True, constraint
         elif c.accept("check"):
-            c.group()
+            needs += dependencies(c, c.group().lexemes)
             checks.append(constraint)
         elif c.accept("default"):
+            start = c.at
             c.step()
             while not c.is_at_end and c.texts[c.at] not in _CLAUSES:
                 c.step()
+            needs += dependencies(c, c.lexemes[start : c.at])
         elif c.accept("collate"):
             c.parts()
         elif not c.accept("null"):
@@ -98,6 +102,7 @@ def create_domain(c: DdlCursor) -> Iterator[Change]:
         is_required=is_required,
         checks=tuple(checks),
         required_as=required_as,
+        needs=tuple(dict.fromkeys(needs)),
     )
 
 
@@ -202,7 +207,8 @@ def alter_domain(c: DdlCursor) -> Iterator[Change]:
         if not (is_check or c.accept_all("not", "null")):
             raise c.error()
         clause = "add constraint" if is_check else "set not null"
-        yield _constrained(name, span, clause, constraint)
+        needs = dependencies(c, c.rest)
+        yield _constrained(name, span, clause, constraint, needs=needs)
         c.at = len(c.lexemes)
     elif c.accept_all("drop", "constraint"):
         c.may_exist()
@@ -218,12 +224,19 @@ def alter_domain(c: DdlCursor) -> Iterator[Change]:
             clause = " ".join(clause.split()[:2])
         if clause not in ("set not null", "drop not null", "set default", "drop default"):
             raise c.error()
-        yield _constrained(name, span, clause)
+        yield _constrained(name, span, clause, needs=dependencies(c, c.rest))
         c.at = len(c.lexemes)
     c.expect_end()
 
 
 def _constrained(
-    name: Name, span: Span, clause: str, constraint: str | None = None, to: str | None = None
+    name: Name,
+    span: Span,
+    clause: str,
+    constraint: str | None = None,
+    to: str | None = None,
+    needs: tuple[Dependency, ...] = (),
 ) -> AlterType:
-    return AlterType(name, span, "ALTER DOMAIN", clause=clause, constraint=constraint, to=to)
+    return AlterType(
+        name, span, "ALTER DOMAIN", clause=clause, constraint=constraint, to=to, needs=needs
+    )

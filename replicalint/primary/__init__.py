@@ -17,7 +17,15 @@ from .objects import (
 )
 from .overloads import Written, matching
 from .publications import publishings
-from .relations import WITH_COLUMNS, Constraint, Table, TableColumn, TableIndex, required_column
+from .relations import (
+    WITH_COLUMNS,
+    Constraint,
+    Table,
+    TableColumn,
+    TableIndex,
+    needs_of,
+    required_column,
+)
 from .seeding import seeded
 from .session import DEFAULT_PATH, PrimarySession
 from .tables import after_commit, without_temporary
@@ -49,6 +57,7 @@ __all__ = [
     "differing",
     "is_named",
     "matching",
+    "needs_of",
     "publishings",
     "reaches",
     "required_column",

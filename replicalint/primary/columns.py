@@ -136,6 +136,7 @@ def made_column(draft: Draft, table: Table, definition: ColumnDefinition) -> Tab
         uses=tuple(dict.fromkeys(definition.expression)),
         default=definition.default,
         draws_from=drawn,
+        needs=definition.needs,
     )
 
 
@@ -264,6 +265,7 @@ def set_default(draft: Draft, change: DefaultColumn) -> None:
             has_default=is_default(draft, change.default, one.type, one.modifier),
             default=change.default,
             draws_from=drawn,
+            needs=change.needs,
         ),
         is_only=change.is_only,
     )
@@ -304,7 +306,7 @@ def drop_expression(draft: Draft, change: DropExpression) -> None:
         draft,
         change.relation,
         change.column,
-        lambda one: replace(one, generated=None, uses=()),
+        lambda one: replace(one, generated=None, uses=(), needs=()),
         is_only=change.is_only,
     )
 
@@ -315,6 +317,6 @@ def set_expression(draft: Draft, change: SetExpression) -> None:
         draft,
         change.relation,
         change.column,
-        lambda one: replace(one, uses=tuple(dict.fromkeys(change.expression))),
+        lambda one: replace(one, uses=tuple(dict.fromkeys(change.expression)), needs=change.needs),
         is_only=change.is_only,
     )

@@ -35,6 +35,7 @@ def create_table(draft: Draft, change: CreateTable) -> None:
         is_dropped_on_commit=change.is_dropped_on_commit,
         owner=draft.before.role,
         server=change.server,
+        needs=change.needs,
     )
     if change.query is not None or not (change.columns or change.copies):
         draft.put(replace(_filled(empty, change.query, change.names), reads=()))
@@ -104,6 +105,7 @@ def _merged(inherited: TableColumn, own: TableColumn) -> TableColumn:
         generated=own.generated or inherited.generated,
         identity=own.identity or inherited.identity,
         uses=own.uses or inherited.uses,
+        needs=own.needs if own.has_default or own.generated else inherited.needs,
         is_local=own.type is not None or inherited.is_local,
     )
 
@@ -117,17 +119,19 @@ def _copy_columns(draft: Draft, table: Table, like: Like, found: dict[str, Table
         is_generated = column.generated if "generated" in like.including else None
         has_identity = "identity" in like.including and table.kind != "foreign table"
         identity = column.identity if has_identity else None
+        has_default = column.has_default and "defaults" in like.including
         copy = TableColumn(
             column.name,
             column.type,
             like.span,
             column.modifier,
-            has_default=column.has_default and "defaults" in like.including,
+            has_default=has_default,
             generated=is_generated,
             identity=identity,
             uses=column.uses if is_generated else (),
             default=column.default if "defaults" in like.including else None,
             draws_from=column.draws_from if "defaults" in like.including else None,
+            needs=column.needs if is_generated or has_default else (),
         )
         if identity is not None:
             columns.new_sequence(draft, table, column.name, is_identity=True)

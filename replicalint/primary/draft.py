@@ -11,10 +11,10 @@ from ..source import Span
 from .layered import changed
 from .model import Primary
 from .objects import DefinedSequence
-from .relations import Table
+from .relations import Table, needs_of, renamed_needs
 
 # What of a table may mention others.
-_MENTIONING = ("columns", "constraints", "parents", "reads", "of_type")
+_MENTIONING = ("columns", "constraints", "indexes", "parents", "reads", "of_type", "needs")
 
 
 class Draft:
@@ -150,7 +150,8 @@ class Draft:
                 else x
                 for one, x in table.columns.items()
             }
-            self.put(replace(table, columns=columns))
+            table = replace(table, columns=columns)
+            self.put(table if to is None else renamed_needs(table, name, to))
 
     def _note_owner(
         self, name: Name, old: DefinedSequence | None, new: DefinedSequence | None
@@ -239,6 +240,7 @@ def _mentioned(table: Table | None) -> set[Name]:
             found.add(column.type.name)
     if table.of_type is not None:
         found.add(table.of_type)
+    found.update(one.name for one in needs_of(table))
     for constraint in table.constraints.values():
         if constraint.references is not None:
             found.add(constraint.references)

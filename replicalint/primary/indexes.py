@@ -72,6 +72,7 @@ def create_index(draft: Draft, change: CreateIndex) -> None:
         words=change.used,
         is_valid=not (is_alone and draft.has_children(table)),
         ways=change.ways if any(change.ways[1:]) else change.ways[:1],
+        needs=change.needs,
     )
     put_index(draft, table, index)
     if table.kind == "partitioned table" and not change.is_only:

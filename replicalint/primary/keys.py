@@ -115,6 +115,8 @@ def _add_indexed(draft: Draft, table: Table, key: Key, *, is_only: bool) -> None
         keys=key.columns,
         parts=columns,
         is_valid=not (is_only and table.kind == "partitioned table" and draft.has_children(table)),
+        ways=key.ways or ("btree",),
+        needs=key.needs,
     )
     constraint = Constraint(
         name, key.kind, key.span, plain, is_deferrable=key.is_deferrable, index=name
@@ -183,6 +185,7 @@ def _add_check(draft: Draft, table: Table, key: Key, *, is_only: bool) -> None:
         is_enforced=key.is_enforced,
         is_inherited=key.is_inherited,
         condition=key.condition,
+        needs=key.needs,
     )
     spread_check(draft, table, made, is_only=is_only)
 

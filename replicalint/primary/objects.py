@@ -13,6 +13,7 @@ from msgspec import Struct
 from ..changes import (
     Attribute,
     CreateFunction,
+    Dependency,
     Expression,
     FunctionSetting,
     PublishedTable,
@@ -107,6 +108,7 @@ class DefinedType(Struct, frozen=True):
     checks: tuple[str, ...] = ()
     owner: str | None = None
     required_as: str | None = None
+    needs: tuple[Dependency, ...] = ()  # what a domain's default and checks have ever depended on
 
 
 class DefinedSequence(Struct, frozen=True):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import cast
+from typing import TypeVar, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from ..changes import ColumnValue, Expression, Operation
+from ..changes import ColumnValue, Dependency, Expression, Operation
 from ..contract import Column, Relation
 from ..expressions import conjuncts
 from ..name import Name
@@ -43,6 +44,7 @@ class TableColumn(Struct, frozen=True, gc=False):
     draws_from: Name | None = None
     parents: int = 0  # how many parents have it
     is_local: bool = True  # defined here, whatever parents have
+    needs: tuple[Dependency, ...] = ()  # what its default, or its expression, depends on
 
 
 class Constraint(Struct, frozen=True, gc=False):
@@ -68,6 +70,7 @@ class Constraint(Struct, frozen=True, gc=False):
     parents: int = 0  # how many parents have it
     is_local: bool = True  # defined here, whatever parents have
     actions: tuple[str, ...] = ()  # of a foreign key: MATCH, ON DELETE, ON UPDATE
+    needs: tuple[Dependency, ...] = ()
 
     def requires(self, column: str) -> bool:
         """Whether it is a check that says `column IS NOT NULL`, besides what else it says."""
@@ -100,6 +103,10 @@ class TableIndex(Struct, frozen=True, gc=False):
     words: tuple[str, ...] = ()  # of expressions and of the predicate
     is_valid: bool = True
     ways: tuple[str, ...] = ("btree",)  # the access method, and how each column is compared
+    needs: tuple[Dependency, ...] = ()
+
+
+_Needing = TypeVar("_Needing", TableColumn, Constraint, TableIndex)
 
 
 class Table(Struct, frozen=True, dict=True):
@@ -128,6 +135,7 @@ class Table(Struct, frozen=True, dict=True):
     is_dropped_on_commit: bool = False
     owner: str | None = None  # None: not known
     server: str | None = None  # of a foreign table
+    needs: tuple[Dependency, ...] = ()  # what its partition key depends on
 
     @cached_property
     def as_relation(self) -> Relation:
@@ -139,6 +147,39 @@ class Table(Struct, frozen=True, dict=True):
             for one in self.columns.values()
         }
         return Relation(self.name, columns, self.span)
+
+
+def needs_of(table: Table) -> Iterator[Dependency]:
+    """What the defaults, constraints and indexes of a table depend on."""
+    yield from table.needs
+    for part in (table.columns, table.constraints, table.indexes):
+        for one in part.values():
+            if one.needs:
+                yield from one.needs
+
+
+def renamed_needs(table: Table, old: Name, new: Name) -> Table:
+    """The table after an object that it depends on got another name."""
+
+    def of(part: Mapping[str, _Needing]) -> Mapping[str, _Needing]:
+        return {
+            name: replace(one, needs=_renamed(one.needs, old, new)) if one.needs else one
+            for name, one in part.items()
+        }
+
+    if all(one.name != old for one in needs_of(table)):
+        return table
+    return replace(
+        table,
+        columns=of(table.columns),
+        constraints=of(table.constraints),
+        indexes=of(table.indexes),
+        needs=_renamed(table.needs, old, new),
+    )
+
+
+def _renamed(needs: tuple[Dependency, ...], old: Name, new: Name) -> tuple[Dependency, ...]:
+    return tuple(replace(one, name=new) if one.name == old else one for one in needs)
 
 
 def required_column(condition: Expression) -> str | None:

@@ -10,7 +10,8 @@ from ..name import Name
 from ..pgtype import PgType
 from .draft import Draft
 from .indexes import rename_index
-from .relations import WITH_COLUMNS, Table, TableColumn
+from .overloads import KINDS as ROUTINES
+from .relations import WITH_COLUMNS, Table, TableColumn, needs_of, renamed_needs
 
 _RELATIONS = (*WITH_COLUMNS, "index", "sequence")
 
@@ -30,7 +31,11 @@ def rename(draft: Draft, change: Rename) -> None:
             _retype_schema(draft, table, change.name.name, change.to.name)
     elif change.kind in ("type", "domain"):
         for table in draft.mentioning(change.name):
-            draft.put(_of_renamed_type(table, change.name, change.to))
+            renamed = renamed_needs(table, change.name, change.to)
+            draft.put(_of_renamed_type(renamed, change.name, change.to))
+    elif change.kind in ROUTINES:
+        for table in draft.mentioning(change.name):
+            draft.put(renamed_needs(table, change.name, change.to))
 
 
 def move(draft: Draft, table: Table, to: Name) -> None:
@@ -53,7 +58,7 @@ def _following(table: Table, old: Name, new: Name) -> Table:
     """A table that names another one, under its new name."""
     is_moved = old.schema != new.schema
     return replace(
-        _of_renamed_type(table, old, new),
+        _of_renamed_type(renamed_needs(table, old, new), old, new),
         parents=tuple(new if one == old else one for one in table.parents),
         reads=tuple((new if one == old else one, column) for one, column in table.reads),
         constraints={
@@ -96,6 +101,11 @@ def _retype_schema(draft: Draft, table: Table, old: str, new: str) -> None:
             assert found is not None
             to = Name(new, column.type.name.name)
             draft.put(_of_renamed_type(found, column.type.name, to))
+    now = draft.table(name)
+    for need in tuple(needs_of(now)) if now is not None else ():
+        found = draft.table(name)
+        if need.name.schema == old and found is not None:
+            draft.put(renamed_needs(found, need.name, Name(new, need.name.name)))
 
 
 # -- columns ---------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from .layered import changed
 from .model import Primary
 from .names import chosen
 from .objects import DefinedType
+from .overloads import KINDS as ROUTINES
 from .relations import WITH_COLUMNS
 
 _TYPES = ("type", "domain")
@@ -40,6 +41,8 @@ def after(primary: Primary, change: Change) -> Primary:
             return _moved(primary, name.name, to.name)
         case Rename(kind, name, _, to) if kind in _WITH_ROW_TYPE:
             return _renamed(primary, name, to)
+        case Rename(kind, name, _, to) if kind in ROUTINES:
+            return _following(primary, lambda one: to if one == name else one)
         case _:
             return primary
 
@@ -61,6 +64,7 @@ def _created(primary: Primary, change: CreateType) -> Primary:
         change.base,
         change.modifier,
         owner=primary.role,
+        needs=change.needs,
     )
     for check in change.checks:
         found = _with_check(found, check)
@@ -128,6 +132,8 @@ def _with_label(defined: DefinedType, label: str, change: AlterType) -> DefinedT
 
 
 def _altered_domain(defined: DefinedType, change: AlterType) -> DefinedType:
+    if change.needs:
+        defined = replace(defined, needs=tuple(dict.fromkeys((*defined.needs, *change.needs))))
     match change.clause:
         case "set not null":
             return _required(defined, change.constraint)
@@ -187,6 +193,16 @@ def _moved(primary: Primary, schema: str, to: str) -> Primary:
     return _with_names(primary, new)
 
 
+def _following(primary: Primary, new: Callable[[Name], Name]) -> Primary:
+    """The schema after what domains depend on got other names."""
+    entries: dict[Name, DefinedType | None] = {
+        name: replace(one, needs=tuple(replace(x, name=new(x.name)) for x in one.needs))
+        for name, one in primary.types.items()
+        if any(new(x.name) != x.name for x in one.needs)
+    }
+    return _with(primary, entries)
+
+
 def _with_names(primary: Primary, new: Callable[[Name], Name]) -> Primary:
     """The schema with other names for some types, also where others are made of them."""
 
@@ -200,6 +216,7 @@ def _with_names(primary: Primary, new: Callable[[Name], Name]) -> Primary:
             _of_attributes(defined, lambda one: replace(one, type=of_type(one.type))),
             name=new(name),
             base=of_type(defined.base),
+            needs=tuple(replace(one, name=new(one.name)) for one in defined.needs),
         )
         if other != defined:
             entries[name] = None

@@ -32,7 +32,7 @@ def contract_of(primary: Primary, wanted: Wanted) -> Pulled:
     for name, relation in relations.items():
         needs.take_table(primary.tables[name], relation.columns)
     notes += _unknown_types(primary, choice)
-    functions = tuple(sorted(needs.functions.values(), key=lambda one: str(one.name)))
+    functions = tuple(needs.functions[signature] for signature in sorted(needs.functions))
     others = {*needs.sequences, *(one.name for one in functions)}
     rest = not_replicated(primary, relations.keys(), others)
     if wanted.replication == "physical":  # everything else is there as well
@@ -67,8 +67,8 @@ def _comments(choice: Choice, needs: Needs) -> dict[str, str]:
         comments["relations"] = choice.why
     for name in choice.filtered:
         comments[f"relations.{name}"] = "The publication has a row filter: some rows stay away."
-    for name in needs.others:
-        comments[f"types.{name}"] = "Nothing in the schema makes this type."
+    for key in needs.unmade:
+        comments[key] = f"Nothing in the schema makes this {key.partition('s.')[0]}."
     return comments
 
 
