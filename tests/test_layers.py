@@ -66,6 +66,7 @@ LAYERS: dict[str, set[str]] = {
     "pulling": {
         *("source", "name", "pgtype", "likeness", "changes", "catalog", "contract", "primary"),
     },
+    "writing": {"source", "name", "pgtype", "format_type", "contract"},
     "replica": {"source", "sqlstate", "name", "pgtype", "likeness", "facts", "contract", "catalog"},
     "wording": {
         *("name", "pgtype", "facts", "contract", "finding", "rule", "history", "replica"),

@@ -25,7 +25,8 @@ class NodeKind(Enum):
 class Node(Struct, frozen=True):
     """A value of the document. `path` is the key path that leads to it.
 
-    `text` is a scalar as written, without its quotes and escapes.
+    `text` is a scalar as written, without its quotes and escapes. `in_brackets`: a list or a
+    mapping that is written in them.
     """
 
     kind: NodeKind
@@ -34,6 +35,7 @@ class Node(Struct, frozen=True):
     text: str = ""
     items: tuple[Node, ...] = ()
     entries: tuple[MappingEntry, ...] = ()
+    in_brackets: bool = False
 
 
 class MappingEntry(Struct, frozen=True):

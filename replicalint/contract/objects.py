@@ -45,6 +45,7 @@ _FUNCTION = "a function: schema.name or schema.name(argument types), with or wit
 _QUOTED_OR_RETURNS = re.compile(
     r'"[^"]*"?|(?<=\s)(?P<returns>returns)(?=\s)', re.IGNORECASE | re.ASCII
 )
+_QUOTED = re.compile(r'"[^"]*"?')
 _MARK = re.compile(r'[(),]|"[^"]*"?')
 
 
@@ -132,8 +133,9 @@ def read_function(node: Node, known: TypeNames, mistakes: Mistakes) -> Function 
     """`refresh`, `public.refresh(uuid, text[])` or `public.owner_of(text) returns uuid`."""
     is_text = node.kind is NodeKind.TEXT and len(node.text) <= LONGEST
     signature, result = _result(node.text) if is_text else ("", None)
-    written, parenthesis, rest = signature.partition("(")
-    if not written or ")" in written or (parenthesis and not rest.endswith(")")):
+    unquoted, parenthesis, _ = _masked(signature).partition("(")
+    written, rest = signature[: len(unquoted)], signature[len(unquoted) + 1 :]
+    if not written or ")" in unquoted or (parenthesis and not rest.endswith(")")):
         expected(node, _FUNCTION, mistakes)
         return None
     written = written.rstrip(BLANKS) or written
@@ -146,6 +148,11 @@ def read_function(node: Node, known: TypeNames, mistakes: Mistakes) -> Function 
         arguments = tuple(t for t in types if t is not None)
     returns = meant(result, node, known, mistakes) if result is not None else None
     return None if name is None else Function(name, arguments, node.span, returns)
+
+
+def _masked(text: str) -> str:
+    """The text with others in the place of all characters in double quotes."""
+    return _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text)
 
 
 def _result(text: str) -> tuple[str, str | None]:
@@ -175,7 +182,7 @@ def _arguments(text: str) -> Iterator[str]:
 
 def read_function_name(node: Node, mistakes: Mistakes) -> Name | None:
     """The name of a function, with or without its schema."""
-    if "." in node.text:
+    if "." in _masked(node.text):
         return qualified_name(node, mistakes)
     bare = plain_name(node, mistakes, _FUNCTION)
     return None if bare is None else Name("", bare)

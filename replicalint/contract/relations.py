@@ -32,7 +32,7 @@ from .types import read_type, written_modifier
 
 _COLUMN = ("type", "description", "rollout", "absent", "derived", "generated")
 _DERIVED = ("from", "refreshed_by", "at_most")
-_INDEX = re.compile(r"index\s+\S.*")
+_INDEX = re.compile(r"index\s+\S.*", re.DOTALL)
 _AMOUNT = r"[1-9][0-9]{0,8} (?:second|minute|hour|day|week)s?"
 _DURATION = re.compile(rf"{_AMOUNT}(?: {_AMOUNT})*")
 

@@ -116,16 +116,26 @@ class _Composer(Struct):
     def close(self, event: yaml.Event) -> None:
         opened = self.stack.pop()
         span = Span(self.source, self.span(opened.event).start, self.span(event).end)
-        if not opened.event.flow_style:  # an indented block ends where its last part does
+        in_brackets = bool(opened.event.flow_style)
+        if not in_brackets:  # an indented block ends where its last part does
             ends = [part.span.end for part in opened.parts]
             span = replace(span, end=max([span.start, *ends]))
         if self.has_foreign_tag(opened.event, span):
             self.add(Node(NodeKind.BROKEN, span, opened.path))
         elif isinstance(opened.event, yaml.SequenceStartEvent):
-            self.add(Node(NodeKind.LIST, span, opened.path, items=tuple(opened.parts)))
+            items = tuple(opened.parts)
+            self.add(Node(NodeKind.LIST, span, opened.path, items=items, in_brackets=in_brackets))
         else:
             entries = self.entries(opened.parts)
-            self.add(Node(NodeKind.MAPPING, span, opened.path, entries=tuple(entries)))
+            self.add(
+                Node(
+                    NodeKind.MAPPING,
+                    span,
+                    opened.path,
+                    entries=tuple(entries),
+                    in_brackets=in_brackets,
+                )
+            )
 
     def entries(self, parts: list[Node]) -> Iterator[MappingEntry]:
         """The keys, as written, with their values."""
