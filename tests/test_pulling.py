@@ -156,6 +156,8 @@ def test_a_publication_says_which_tables_and_columns() -> None:
     columns = {str(one.name): [*one.columns] for one in found.contract.relations.values()}
     assert columns == {"public.a": ["id", "c"], "public.d": ["id"]}
     assert found.comments == {
+        "replica.search_path": "No ALTER DATABASE or ALTER ROLE sets search_path: "
+        "this is PostgreSQL's default.",
         "relations": 'The tables of publication "p", the only one.',
         "relations.public.d": "The publication has a row filter: some rows stay away.",
     }
@@ -219,3 +221,42 @@ def test_what_expressions_and_indexes_depend_on_comes_along() -> None:
     assert values["extensions"] == ["btree_gist", "pg_trgm", "uuid-ossp"]
     assert [*values["types"]] == ["public.email", "public.mood"]
     assert values["not_replicated"] == {"public.old_id": ("function", None, None)}
+
+
+@pytest.mark.parametrize(
+    ("sql", "path", "comment"),
+    [
+        (
+            "SELECT pg_catalog.set_config('search_path', '', false)",
+            ("public",),
+            "No ALTER DATABASE or ALTER ROLE sets search_path: this is PostgreSQL's default.",
+        ),
+        (
+            """ALTER DATABASE "Shop" SET search_path TO "$user", 'app', public, app""",
+            ("app", "public"),
+            'Set by database "Shop".',
+        ),
+        ("ALTER ROLE reader SET search_path = ''", (), "Set by role reader."),
+        (
+            "ALTER ROLE all IN DATABASE shop SET search_path TO app; ALTER ROLE b SET SCHEMA 'app'",
+            ("app",),
+            "Set by database shop.",
+        ),
+        (
+            "ALTER ROLE b IN DATABASE s SET search_path=batch; ALTER ROLE a SET search_path=app",
+            ("app",),
+            "DECIDE: set by role a, but not for all readers alike:\nrole b in database s: batch",
+        ),
+        (
+            "ALTER ROLE b SET search_path TO x; ALTER ROLE b RENAME TO c; ALTER ROLE c RESET ALL",
+            ("public",),
+            "No ALTER DATABASE or ALTER ROLE sets search_path: this is PostgreSQL's default.",
+        ),
+    ],
+)
+def test_the_search_path_is_the_one_that_sessions_begin_with(
+    sql: str, path: tuple[str, ...], comment: str
+) -> None:
+    found = pulled(sql)
+    assert found.contract.search_path == path
+    assert found.comments["replica.search_path"] == comment

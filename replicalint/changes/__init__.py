@@ -43,7 +43,15 @@ from .objects import (
 )
 from .queries import OutputColumn, QueryOutput
 from .rows import Assignment, Delete, Insert, RowSource, Truncate, Update
-from .statement import Change, CreateFunction, Part, RunBlock, SetSearchPath, Transact
+from .statement import (
+    Change,
+    CreateFunction,
+    Part,
+    RunBlock,
+    SetDefaultPath,
+    SetSearchPath,
+    Transact,
+)
 from .tables import (
     AddColumn,
     AddKey,
@@ -134,6 +142,7 @@ __all__ = [
     "RowSource",
     "RowValue",
     "RunBlock",
+    "SetDefaultPath",
     "SetExpression",
     "SetLogged",
     "SetOwner",

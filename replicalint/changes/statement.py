@@ -104,6 +104,18 @@ class SetSearchPath(Struct, frozen=True):
     is_local: bool = False
 
 
+class SetDefaultPath(Struct, frozen=True):
+    """ALTER DATABASE and ALTER ROLE ... SET search_path: with what their sessions begin.
+
+    `role` is "" for all roles, `database` "" for all; `path` None is RESET.
+    """
+
+    span: Span
+    role: str
+    database: str
+    path: tuple[str, ...] | None
+
+
 class Transact(Struct, frozen=True):
     """BEGIN, COMMIT, ROLLBACK and savepoints.
 
@@ -164,6 +176,7 @@ Change = (
     | Delete
     | RunBlock
     | SetSearchPath
+    | SetDefaultPath
     | Transact
 )
 

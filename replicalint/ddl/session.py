@@ -1,14 +1,23 @@
-"""Reads what a migration does to its own session: search_path and transactions."""
+"""Reads what is done to sessions: search_path and transactions of this one, how others begin."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..changes import Change, Drop, SetRole, SetSearchPath, Transact
-from ..name import exact_parts, fold
+from ..changes import (
+    Change,
+    Drop,
+    Rename,
+    SetDefaultPath,
+    SetRole,
+    SetSearchPath,
+    Transact,
+)
+from ..name import Name, exact_parts, fold
+from ..source import Span
 from .cursor import DdlCursor
 from .privileges import set_role
-from .settings import read_path
+from .settings import read_path, reset_clause, set_clause
 
 _BEGINS = {
     "begin": "begin",
@@ -98,3 +107,38 @@ def _schema(written: str) -> str:
     """A part of search_path as PostgreSQL folds it."""
     written = written.strip()
     return exact_parts(written)[0] if written.startswith('"') else fold(written)
+
+
+def alter_role(c: DdlCursor) -> Iterator[Change]:
+    """AlterRoleStmt and AlterRoleSetStmt, from after ALTER ROLE."""
+    first = c.at
+    role = "" if c.accept("all") else c.word()
+    span = c.span(first, first)
+    if c.accept_all("rename", "to"):
+        yield Rename("role", Name("", role), span, Name("", c.word()))
+        return
+    database = c.word() if c.accept_all("in", "database") else ""
+    yield from _default_path(c, span, role, database)
+
+
+def alter_database(c: DdlCursor) -> Iterator[Change]:
+    """AlterDatabaseSetStmt, from after ALTER DATABASE."""
+    database, span = c.identifier()
+    yield from _default_path(c, span, "", database)
+
+
+def _default_path(c: DdlCursor, span: Span, role: str, database: str) -> Iterator[Change]:
+    """SetResetClause, as far as it is about search_path; FROM CURRENT is this session's."""
+    if c.accept("reset"):
+        setting = reset_clause(c)
+    elif c.is_next("set") and c.texts[c.at + 1] != "tablespace":
+        c.at += 1
+        setting = set_clause(c)
+    else:
+        return
+    if setting.name not in ("search_path", ""):
+        return
+    path = None if setting.is_reset else setting.value
+    if path is None and not setting.is_reset:
+        path = c.session.search_path
+    yield SetDefaultPath(span, role, database, path)

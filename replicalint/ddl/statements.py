@@ -44,7 +44,7 @@ from .relations import (
 )
 from .routines import alter_function, create_aggregate, create_function, run_block
 from .sequences import alter_sequence, create_sequence
-from .session import configured, settings, transaction
+from .session import alter_database, alter_role, configured, settings, transaction
 from .signatures import signature
 from .tables import create_table, selected_into
 from .triggers import alter_event_trigger, alter_trigger, create_event_trigger, create_trigger
@@ -263,10 +263,10 @@ def _alter(c: DdlCursor) -> Iterator[Change]:
         yield from _alter_extension(c)
     elif c.accept_all("event", "trigger"):
         yield from alter_event_trigger(c)
-    elif kind := c.accept_any("role", "user", "group"):
-        name, span = c.identifier()
-        if c.accept_all("rename", "to"):
-            yield Rename("role", Name("", name), span, Name("", c.word()))
+    elif c.accept_any("role", "user", "group"):
+        yield from alter_role(c)
+    elif c.accept("database"):
+        yield from alter_database(c)
     elif c.accept_all("materialized", "view"):
         yield from alter_relation(c, "materialized view")
     elif kind := c.accept_any(*_RELATIONS):

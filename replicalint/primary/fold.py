@@ -11,6 +11,7 @@ from ..name import Name
 from . import (
     blocks,
     owners,
+    paths,
     privileges,
     publications,
     routines,
@@ -37,6 +38,7 @@ _READERS = (
     schemas.after,
     owners.after,
     tasks.after,
+    paths.after,
     unknown.after,
 )
 

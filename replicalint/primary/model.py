@@ -28,6 +28,7 @@ class Primary(Struct, frozen=True):
     `unknown` are the objects of which a change is not known from here: a called function or dynamic
     SQL may have changed them, each with why; `unseen` are the reasons for which any object may be
     otherwise, the last ones. `registries` are the tables whose rows are tasks;
+    `search_paths` are those that sessions begin with, by role and database, "" for all of them;
     `role` is the one that SET ROLE has made the session's, None the one that runs the migrations.
     `indexes` and `constraints` are the tables that have one of a name, `mentions` those that
     inherit from a table, refer to it, read it, or have columns of a type; `owners` the sequences
@@ -47,6 +48,7 @@ class Primary(Struct, frozen=True):
     unknown: Mapping[Name, str] = MappingProxyType({})
     unseen: tuple[str, ...] = ()
     registries: frozenset[Name] = frozenset()
+    search_paths: Mapping[tuple[str, str], tuple[str, ...]] = MappingProxyType({})
     role: str | None = None
     indexes: Mapping[Name, tuple[Name, ...]] = MappingProxyType({})
     constraints: Mapping[Name, tuple[Name, ...]] = MappingProxyType({})

@@ -7,12 +7,13 @@ from types import MappingProxyType
 from ..catalog import OLDEST
 from ..contract import Contract
 from ..name import Name
-from ..primary import DEFAULT_PATH, Primary
+from ..primary import Primary
 from .choice import Choice, chosen
 from .needs import Needs
 from .pulled import NOTHING, Pulled, Wanted
 from .relations import relation_of
 from .rest import not_replicated
+from .search_path import readers_path
 
 
 def contract_of(primary: Primary, wanted: Wanted) -> Pulled:
@@ -21,7 +22,8 @@ def contract_of(primary: Primary, wanted: Wanted) -> Pulled:
     Relations, types and all else are in the order of their names, columns in their own. Raises
     PullError where a publication or a pattern that is asked for names nothing.
     """
-    search_path = DEFAULT_PATH
+    readers = readers_path(primary, wanted)
+    search_path = readers.path
     choice = chosen(primary, wanted, search_path)
     notes = list(choice.notes)
     relations = {
@@ -40,12 +42,16 @@ def contract_of(primary: Primary, wanted: Wanted) -> Pulled:
     elif wanted.is_replica:
         rest = ()
     if primary.postgres < OLDEST:
-        notes.append(f"PostgreSQL {primary.postgres} is older than {OLDEST}, the oldest known")
+        notes.append(
+            f"the schema is of PostgreSQL {primary.postgres}, older than {OLDEST}, the oldest"
+            f" supported: taken as {OLDEST}"
+        )
+    kept = None if wanted.is_replica else wanted.existing
     contract = Contract(
         source=NOTHING.source,
         name=wanted.name,
-        replication=wanted.replication,
-        postgres=max(primary.postgres, OLDEST),
+        replication=wanted.replication if kept is None else kept.replication,
+        postgres=max(primary.postgres, OLDEST) if kept is None else kept.postgres,
         search_path=search_path,
         relations=MappingProxyType(relations),
         types=MappingProxyType({name: needs.types[name] for name in sorted(needs.types)}),
@@ -58,11 +64,11 @@ def contract_of(primary: Primary, wanted: Wanted) -> Pulled:
         ),
         not_replicated=rest,
     )
-    return Pulled(contract, MappingProxyType(_comments(choice, needs)), tuple(notes))
+    return Pulled(contract, MappingProxyType(_comments(choice, needs, readers.why)), tuple(notes))
 
 
-def _comments(choice: Choice, needs: Needs) -> dict[str, str]:
-    comments: dict[str, str] = {}
+def _comments(choice: Choice, needs: Needs, path: str) -> dict[str, str]:
+    comments = {"replica.search_path": path} if path else {}
     if choice.why:
         comments["relations"] = choice.why
     for name in choice.filtered:

@@ -21,6 +21,7 @@ class Wanted(Struct, frozen=True):
     without that, those of the only publication, or all. `is_replica` says that the schema is a
     replica's own, of the kind that `replication` names: its tables are the relations. Of a
     subscriber's these are those that are `subscribed` or in the existing contract, if any are.
+    `search_path` is the one of the readers' role, where that can be asked.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Wanted(Struct, frozen=True):
     replication: str = "logical"
     is_replica: bool = False
     subscribed: frozenset[Name] = frozenset()
+    search_path: tuple[str, ...] | None = None
 
 
 class Pulled(Struct, frozen=True):
