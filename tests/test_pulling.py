@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from contract_values import contract_values
 
 from replicalint.contract import Contract
+from replicalint.name import Name
 from replicalint.pulling import Pulled, PullError, Wanted, contract_of
 from replicalint.schema import schema_of_dumps
 from replicalint.source import Source
 
+FOLDER = Path(__file__).parent / "pulling"
 ANY = Contract(Source("contract.yaml", ""), "any")
 
 
@@ -260,3 +264,45 @@ def test_the_search_path_is_the_one_that_sessions_begin_with(
     found = pulled(sql)
     assert found.contract.search_path == path
     assert found.comments["replica.search_path"] == comment
+
+
+def test_what_is_not_replicated_stays_readable_at_four_hundred_names() -> None:
+    sql = (FOLDER / "many_names.sql").read_text(encoding="utf-8")
+    expected = (FOLDER / "many_names.txt").read_text(encoding="utf-8")
+    contract = pulled(sql).contract
+    lines = [f"{one.name} {one.kind}\n" for one in contract.not_replicated]
+    assert "".join(lines) == expected
+
+
+_KINDS = ("table", "table", "table", "view", "unlogged table", "function", "sequence")
+_WORDS = ("a", "app", "user", "log", "x1", "seq", "Big")
+_MADE = {
+    "table": "CREATE TABLE {} ()",
+    "view": "CREATE VIEW {} AS SELECT 1",
+    "unlogged table": "CREATE UNLOGGED TABLE {} ()",
+    "function": "CREATE FUNCTION {}() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+    "sequence": "CREATE SEQUENCE {}",
+}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_pattern_covers_what_is_replicated_or_of_another_kind(seed: int) -> None:
+    choose = Random(seed)
+    kinds: dict[Name, str] = {}
+    for _ in range(choose.randint(5, 60)):
+        words = "_".join(choose.choices(_WORDS, k=choose.randint(1, 4)))
+        end = choose.choice(("", "", "_seq", "_id_seq", "_"))
+        kinds.setdefault(
+            Name(choose.choice(("public", "audit")), words + end), choose.choice(_KINDS)
+        )
+    chance = choose.choice((0, 0.1, 0.4))
+    replicated = [n for n, kind in kinds.items() if kind == "table" and choose.random() < chance]
+    sql = ";\n".join(_MADE[kind].format(name) for name, kind in kinds.items())
+    if replicated:
+        sql += f";\nCREATE PUBLICATION p FOR TABLE {', '.join(map(str, replicated))}"
+    wanted = Wanted("app") if replicated else Wanted("app", existing=ANY)
+    contract = pulled(sql, wanted).contract
+    entries = {name: contract.not_replicated_entry(name) for name in kinds}
+    assert {name: one.kind for name, one in entries.items() if one is not None} == {
+        name: kind for name, kind in kinds.items() if name not in replicated
+    }
