@@ -7,14 +7,17 @@ from random import Random
 from typing import Any
 
 import pytest
-from contract_values import contract_values
+from contract_values import contract_values, schema_values
 
 from replicalint.contract import Contract
+from replicalint.files import load_contract
 from replicalint.name import Name
 from replicalint.pulling import Pulled, PullError, Wanted, contract_of
 from replicalint.schema import schema_of_dumps
+from replicalint.schema_files import read_migrated
 from replicalint.source import Source
 
+ROOT = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent / "pulling"
 ANY = Contract(Source("contract.yaml", ""), "any")
 
@@ -306,3 +309,24 @@ def test_no_pattern_covers_what_is_replicated_or_of_another_kind(seed: int) -> N
     assert {name: one.kind for name, one in entries.items() if one is not None} == {
         name: kind for name, kind in kinds.items() if name not in replicated
     }
+
+
+def test_of_tables_that_no_migration_makes_the_contract_says_what_it_said() -> None:
+    path = ROOT / "contracts" / "plugin-read-path.yaml"
+    contract = load_contract(path)
+    schema = read_migrated(ROOT / "sql" / "migrations", contract, ROOT)
+    found = contract_of(schema.primary, Wanted(contract.name, existing=contract))
+    assert schema_of(found.contract) == schema_of(contract)
+    assert (found.comments, found.notes, schema.unread) == ({}, (), ())
+    names = [one.name for one in contract.not_replicated]
+    assert [one.name for one in found.contract.not_replicated] == names
+    assert [one.applied_files for one in schema.migrations] == [1]
+
+
+def schema_of(contract: Contract) -> Any:
+    """What a contract says of a schema, without what people add to its columns."""
+    values = dict(schema_values(contract))
+    values.pop("registries")
+    for relation in values["relations"].values():
+        relation["columns"] = {name: column["type"] for name, column in relation["columns"].items()}
+    return values

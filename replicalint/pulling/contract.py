@@ -2,69 +2,90 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import TypeVar
 
 from ..catalog import OLDEST
-from ..contract import Contract
+from ..contract import Contract, NotReplicated, Relation
 from ..name import Name
 from ..primary import Primary
 from .choice import Choice, chosen
 from .needs import Needs
 from .pulled import NOTHING, Pulled, Wanted
-from .relations import relation_of
+from .relations import relation_of, still_known
 from .rest import not_replicated
 from .search_path import readers_path
+
+_Key = TypeVar("_Key", Name, str)
+_Value = TypeVar("_Value")
+_MOST_TOLD = 5
 
 
 def contract_of(primary: Primary, wanted: Wanted) -> Pulled:
     """The contract of the replicas of a primary, or of the replica whose schema this is.
 
-    Relations, types and all else are in the order of their names, columns in their own. Raises
+    Relations, types and all else are in the order of their names, columns in their own. Of tables
+    that the schema is only told of by the existing contract, it says what that says. Raises
     PullError where a publication or a pattern that is asked for names nothing.
     """
     readers = readers_path(primary, wanted)
-    search_path = readers.path
-    choice = chosen(primary, wanted, search_path)
-    notes = list(choice.notes)
-    relations = {
-        name: relation_of(primary.tables[name], choice.tables[name], is_replica=wanted.is_replica)
-        for name in sorted(choice.tables)
-    }
-    needs = Needs(primary, frozenset(relations))
+    choice = chosen(primary, wanted, readers.path)
+    known = wanted.existing or NOTHING
+    relations = {name: _relation(primary, wanted, choice, name) for name in sorted(choice.tables)}
+    needs = Needs(primary, frozenset(relations), known.types)
     for name, relation in relations.items():
         needs.take_table(primary.tables[name], relation.columns)
-    notes += _unknown_types(primary, choice)
-    functions = tuple(needs.functions[signature] for signature in sorted(needs.functions))
-    others = {*needs.sequences, *(one.name for one in functions)}
-    rest = not_replicated(primary, relations.keys(), others)
-    if wanted.replication == "physical":  # everything else is there as well
-        rest = tuple(one for one in rest if one.kind == "unlogged table")
-    elif wanted.is_replica:
-        rest = ()
-    if primary.postgres < OLDEST:
-        notes.append(
-            f"the schema is of PostgreSQL {primary.postgres}, older than {OLDEST}, the oldest"
-            f" supported: taken as {OLDEST}"
-        )
-    kept = None if wanted.is_replica else wanted.existing
+    if any(primary.tables[name].is_assumed for name in relations):
+        needs.take_known(known)
+    kept = NOTHING if wanted.is_replica or wanted.existing is None else wanted.existing
+    is_new = kept is NOTHING
     contract = Contract(
         source=NOTHING.source,
         name=wanted.name,
-        replication=wanted.replication if kept is None else kept.replication,
-        postgres=max(primary.postgres, OLDEST) if kept is None else kept.postgres,
-        search_path=search_path,
+        replication=wanted.replication if is_new else kept.replication,
+        postgres=max(primary.postgres, OLDEST) if is_new else kept.postgres,
+        search_path=readers.path,
         relations=MappingProxyType(relations),
-        types=MappingProxyType({name: needs.types[name] for name in sorted(needs.types)}),
-        functions=functions,
-        sequences=MappingProxyType(
-            {name: needs.sequences[name] for name in sorted(needs.sequences)}
-        ),
-        extensions=MappingProxyType(
-            {name: needs.extensions[name] for name in sorted(needs.extensions)}
-        ),
-        not_replicated=rest,
+        types=_by_name(needs.types),
+        functions=tuple(needs.functions[signature] for signature in sorted(needs.functions)),
+        sequences=_by_name(needs.sequences),
+        extensions=_by_name(needs.extensions),
+        not_replicated=_rest(primary, wanted, relations, needs),
     )
-    return Pulled(contract, MappingProxyType(_comments(choice, needs, readers.why)), tuple(notes))
+    comments = MappingProxyType(_comments(choice, needs, readers.why))
+    return Pulled(contract, comments, (*choice.notes, *_notes(primary, choice)))
+
+
+def _relation(primary: Primary, wanted: Wanted, choice: Choice, name: Name) -> Relation:
+    table = primary.tables[name]
+    is_subscriber = wanted.is_replica and wanted.replication == "logical"
+    relation = relation_of(table, choice.tables[name], is_subscriber=is_subscriber)
+    before = None if wanted.existing is None else wanted.existing.relations.get(name)
+    return still_known(relation, before) if before is not None and table.is_assumed else relation
+
+
+def _by_name(found: Mapping[_Key, _Value]) -> Mapping[_Key, _Value]:
+    return MappingProxyType({name: found[name] for name in sorted(found)})
+
+
+def _rest(
+    primary: Primary, wanted: Wanted, relations: Mapping[Name, Relation], needs: Needs
+) -> tuple[NotReplicated, ...]:
+    """What replicas do not have; of a subscriber nothing tells what its publisher has."""
+    if wanted.is_replica and wanted.replication == "logical":
+        return ()
+    others = {*needs.sequences, *(one.name for one in needs.functions.values())}
+    rest = not_replicated(primary, relations.keys(), others)
+    if wanted.replication == "physical":  # everything else is there as well
+        rest = tuple(one for one in rest if one.kind == "unlogged table")
+    if not any(primary.tables[name].is_assumed for name in relations):
+        return rest
+    before = wanted.existing.not_replicated if wanted.existing is not None else ()
+    return (*before, *(one for one in rest if not any(x.covers(one.name) for x in before)))
+
+
+# -- what is said with it --------------------------------------------------------------------------
 
 
 def _comments(choice: Choice, needs: Needs, path: str) -> dict[str, str]:
@@ -78,15 +99,30 @@ def _comments(choice: Choice, needs: Needs, path: str) -> dict[str, str]:
     return comments
 
 
-def _unknown_types(primary: Primary, choice: Choice) -> list[str]:
-    """A line for each column whose type is not known: the contract cannot list it."""
-    return [
-        f"{_place(name, column)} is left out: its type is not known from here"
-        for name in choice.tables
-        for column, one in primary.tables[name].columns.items()
-        if one.type is None
-    ]
+def _notes(primary: Primary, choice: Choice) -> Iterator[str]:
+    """A line each for what of the schema is not known, and an old server."""
+    if primary.postgres < OLDEST:
+        version = f"PostgreSQL {primary.postgres}, older than {OLDEST}, the oldest supported"
+        yield f"the schema is of {version}: taken as {OLDEST}"
+    yield from _few([*_unknown(primary, choice)])
+    yield from _few([f"not seen, and may change the schema: {why}" for why in primary.unseen])
 
 
-def _place(relation: Name, column: str) -> str:
-    return f'column "{column}" of relation "{relation}"'
+def _unknown(primary: Primary, choice: Choice) -> Iterator[str]:
+    for name in choice.tables:
+        table = primary.tables[name]
+        if name in primary.unknown:
+            yield f'relation "{name}" may be otherwise: {primary.unknown[name]}'
+        if table.has_other_columns and not table.is_assumed:
+            yield f'relation "{name}" may have more columns: what it is made from is not known'
+        for column in table.columns.values():
+            if column.type is None:
+                where = f'column "{column.name}" of relation "{name}"'
+                yield f"{where} is left out: its type is not known"
+
+
+def _few(lines: list[str]) -> Iterator[str]:
+    """The first of many lines, and how many more there are."""
+    yield from lines[:_MOST_TOLD]
+    if len(lines) > _MOST_TOLD:
+        yield f"and {len(lines) - _MOST_TOLD} more of these"

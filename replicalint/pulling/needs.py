@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct, field
 
 from .. import catalog
 from ..changes import Dependency
-from ..contract import Function, TypeDef
+from ..contract import Contract, Function, TypeDef
 from ..name import Name
 from ..pgtype import PgType
 from ..primary import DefinedType, Primary, Routine, Table, TableIndex
@@ -36,12 +36,13 @@ _CLASSES_OF = {"gist": "btree_gist", "gin": "btree_gin"}
 class Needs(Struct):
     """What has been found that tables need, while it is gathered.
 
-    `unmade` are the types and functions that nothing of the schema makes, by "types.NAME" and
-    "functions.NAME".
+    `known` are types that an existing contract tells of; `unmade` are the types and functions that
+    nothing of the schema makes, by "types.NAME" and "functions.NAME".
     """
 
     primary: Primary
     relations: frozenset[Name]  # whose row types come with them
+    known: Mapping[Name, TypeDef] = MappingProxyType({})
     types: dict[Name, TypeDef] = field(default_factory=dict)
     functions: dict[str, Function] = field(default_factory=dict)  # by signature
     sequences: dict[Name, Span] = field(default_factory=dict)
@@ -67,6 +68,13 @@ class Needs(Struct):
             self._take_type(PgType(table.of_type), table.span)
         self._take_all(table.needs, table.span)
         self._take_identities(table, columns)
+
+    def take_known(self, contract: Contract) -> None:
+        """What a contract says that the replica has, where the schema does not tell of it."""
+        for function in contract.functions:
+            self.functions.setdefault(_signature(function), function)
+        self.sequences = {**contract.sequences, **self.sequences}
+        self.extensions = {**contract.extensions, **self.extensions}
 
     def _take_identities(self, table: Table, columns: Collection[str]) -> None:
         for name in self.primary.owners.get(table.name, ()):
@@ -186,6 +194,10 @@ class Needs(Struct):
             for column in table.columns.values():
                 if column.type is not None:
                     yield column.type, column.span
+        elif name in self.known:
+            self.types[name] = known = self.known[name]
+            made_of = (*known.fields.values(), known.base, known.subtype)
+            yield from ((one, known.span) for one in made_of if one is not None)
         else:
             self.types[name] = TypeDef(name, span)
             self.unmade[f"types.{name}"] = span
@@ -206,6 +218,11 @@ class Needs(Struct):
             if one.kind == "range" and _definition(one).multirange == name:
                 return one
         return None
+
+
+def _signature(function: Function) -> str:
+    arguments = function.arguments
+    return f"{function.name}({'...' if arguments is None else ', '.join(map(str, arguments))})"
 
 
 def _is_pseudo(type_: PgType) -> bool:

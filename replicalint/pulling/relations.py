@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from ..contract import Column, Relation
 from ..primary import Table, TableColumn
 
@@ -15,15 +17,15 @@ _WITH_MODIFIER = frozenset(
 
 
 def relation_of(
-    table: Table, columns: tuple[str, ...] | None, *, is_replica: bool = False
+    table: Table, columns: tuple[str, ...] | None, *, is_subscriber: bool = False
 ) -> Relation:
     """What the replica's table is like where it is made as this one is.
 
-    `columns` are those that go out, None for all. Of a replica's own table neither the
-    replica identity nor what is generated says anything about the publisher's.
+    `columns` are those that go out, None for all. Of a subscriber's table neither
+    the replica identity nor what is generated says anything about the publisher's.
     """
     listed = {
-        name: _column(one, is_generated=one.generated is not None and not is_replica)
+        name: _column(one, is_generated=one.generated is not None and not is_subscriber)
         for name, one in table.columns.items()
         if one.type is not None and (columns is None or name in columns)
     }
@@ -33,13 +35,30 @@ def relation_of(
         table.name,
         MappingProxyType(listed),
         table.span,
-        replica_identity=None if is_replica else table.identity,
+        replica_identity=None if is_subscriber else table.identity,
         key=key if is_listed else None,
         not_null=tuple(
             name for name in listed if table.columns[name].is_required and name not in (key or ())
         ),
         unique=tuple(one for one in _unique(table) if listed.keys() >= {*one}),
         partitioned=True if table.kind == "partitioned table" else None,
+    )
+
+
+def still_known(relation: Relation, before: Relation) -> Relation:
+    """A relation of which the schema tells no more than what has changed since `before`.
+
+    What the contract does not say of the table, is still not known.
+    """
+    is_same = relation.replica_identity == "default" and before.replica_identity is None
+    return replace(
+        relation,
+        span=before.span,
+        replica_identity=None if is_same else relation.replica_identity,
+        key=None if before.key is None and not relation.key else relation.key,
+        not_null=None if before.not_null is None else relation.not_null,
+        unique=None if before.unique is None else relation.unique,
+        partitioned=before.partitioned,
     )
 
 
