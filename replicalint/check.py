@@ -75,18 +75,18 @@ class Judged(Struct, frozen=True):
 
 
 def judged(
-    readings: Sequence[Reading], contracts: Sequence[Contract], rules: Rules, border: Border
+    statements: Iterable[Syntax], contracts: Sequence[Contract], rules: Rules, border: Border
 ) -> Iterator[Judged]:
-    """Each statement as it is read, once, held against each contract that selects it."""
+    """Each statement of a source, in order, held against each contract that selects it."""
     checks = cache(rules.checks)
     sessions = tuple(map(Session, contracts))
     is_mixed = any(contract.selections for contract in contracts)
     endpoints = _endpoints(contracts)
-    for syntax in _each(readings, border):
+    for syntax in statements:
         span, name = syntax.span, syntax.name
         where = at(span, name)
         bugs = len(border.noted)
-        statements: list[Statement | None] = []
+        resolved: list[Statement | None] = []
         findings: list[Finding] = []
         selecting = sessions
         if is_mixed:
@@ -94,17 +94,17 @@ def judged(
             endpoints = _endpoints([one.narrowed(syntax) for one in selecting])
         for session in selecting:
             statement = border.only(partial(session.resolve, syntax), where)
-            statements.append(statement)
+            resolved.append(statement)
             if statement is not None:
                 seen = session.seen_by(syntax)
                 looked = partial(looked_up, statement, seen)
                 statement = border.only(looked, where) or statement
                 asked = checks(statement.kinds, seen.replication)
                 findings += border.all_of(asked, where, statement, seen)
-        are_seen = all(one is not None and one.is_analysed for one in statements)
+        are_seen = all(one is not None and one.is_analysed for one in resolved)
         yield Judged(
             syntax,
-            tuple(statements),
+            tuple(resolved),
             tuple([replace(one, statement=span, statement_name=name) for one in findings]),
             are_seen and bugs == len(border.noted),
             bool(selecting),
@@ -131,14 +131,14 @@ def check_source(
     """
     border = Border()
     readings = tuple(map(read, fragments(source)))
-    statements = judged(readings, contracts, rules, border)
+    statements = judged(read_in(readings, border), contracts, rules, border)
     report = report_of(source, readings, statements, rules, today, border)
     notes = tuple(note for contract in contracts for note in contract.notes)
     return replace(report, notes=notes) if notes else report
 
 
-def _each(readings: Sequence[Reading], border: Border) -> Iterator[Syntax]:
-    """The statements of several readings, in order."""
+def read_in(readings: Iterable[Reading], border: Border) -> Iterator[Syntax]:
+    """The statements of several readings, in order, as they are read."""
     for reading in readings:
         yield from border.each(reading.__iter__, in_file(reading.fragment.source))
 

@@ -5,7 +5,7 @@ from datetime import date
 from marks import REFERENCE
 
 from replicalint.border import Border
-from replicalint.check import Rules, judged, report_of
+from replicalint.check import Rules, judged, read_in, report_of
 from replicalint.rules import RULES
 from replicalint.source import Fragment, Source
 from replicalint.syntax.reading import read
@@ -29,7 +29,7 @@ def test_findings_comments_and_counts_are_those_of_the_file() -> None:
     readings = [read(Fragment.of(source, *place)) for place in places]
     rules = Rules(RULES, frozenset(rule.name for rule in RULES))
     border = Border()
-    statements = judged(readings, (REFERENCE,), rules, border)
+    statements = judged(read_in(readings, border), (REFERENCE,), rules, border)
     report = report_of(source, readings, statements, rules, date(2026, 1, 1), border)
     assert [(one.rule, one.span.line, one.span.text) for one in report.findings] == [
         ("unknown-column", 3, "nmae"),

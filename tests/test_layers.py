@@ -85,6 +85,7 @@ LAYERS: dict[str, set[str]] = {
     "excerpt": {"source", "finding"},
     "same_name": {"source", "finding", "syntax"},
     "border": {"source", "finding"},
+    "comparing": {"source", "name", "pgtype", "format_type", "contract"},
     "check": {
         *("source", "contract", "facts", "finding", "rule", "replica", "syntax", "resolve"),
         *("directive", "suppression", "same_name", "excerpt", "border", "extract", "merging"),
@@ -108,6 +109,10 @@ LAYERS: dict[str, set[str]] = {
         *("processes", "readers", "border", "selected", "merging"),
     },
     "schema_files": {"source", "contract", "files", "plan", "run", "schema"},
+    "effects": {
+        *("source", "contract", "extract", "comparing", "finding", "border", "files", "syntax"),
+        *("same_name", "check", "plan", "run", "processes"),
+    },
     "live": {
         *("sqlstate", "source", "name", "pgtype", "facts", "contract", "finding", "wording"),
         *("rules", "check", "extract", "syntax", "files", "verification", "border", "psycopg"),
@@ -132,7 +137,7 @@ LAYERS: dict[str, set[str]] = {
 }
 THIRD_PARTY = {"sqlglot", "yaml", "click", "psycopg"}
 OUTSIDE_WORLD = {"os", "pathlib", "time", "socket", "subprocess", "shutil", "tempfile"}
-TOUCHES_IT = {"cli", "files", "api", "plan", "processes", "schema_files", "live"}
+TOUCHES_IT = {"cli", "files", "api", "plan", "processes", "schema_files", "effects", "live"}
 PRINTS = {"print", "input", "exit", "quit"}
 EXITS = {"sys.exit", "sys.stdout.write"}
 

@@ -6,7 +6,7 @@ import pytest
 from marks import REFERENCE
 
 from replicalint.border import Border
-from replicalint.check import Rules, judged
+from replicalint.check import Rules, judged, read_in
 from replicalint.facts import ColumnUse
 from replicalint.resolve import statements
 from replicalint.rules import RULES
@@ -24,7 +24,8 @@ def part(form: Form, sql: str) -> Fragment:
 def found(form: Form, sql: str) -> list[tuple[str, str]]:
     """The rules that find something in a part, each with the text that it is about."""
     border = Border()
-    results = tuple(judged((read(part(form, sql)),), (REFERENCE,), EVERY, border))
+    statements = read_in((read(part(form, sql)),), border)
+    results = tuple(judged(statements, (REFERENCE,), EVERY, border))
     assert border.errors == ()
     return [(finding.rule, finding.span.text) for one in results for finding in one.findings]
 

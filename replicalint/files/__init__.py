@@ -5,7 +5,15 @@ from .borders import repository_root, settled
 from .contract_search import FoundContracts, contracts_below, discover_contracts
 from .contracts import contract_root, load_contract
 from .discovery import Found, find_sql, find_text
-from .governing import Governed, Naming, governed, governing, governing_of
+from .governing import (
+    Governed,
+    Naming,
+    governed,
+    governed_by,
+    governed_so_far,
+    governing,
+    governing_of,
+)
 from .indexes import read_indexes
 from .programs import changes_in, programs_beside
 from .reading import LARGEST, InputError, printed_path, read_data, read_source, read_stream
@@ -24,6 +32,8 @@ __all__ = [
     "find_sql",
     "find_text",
     "governed",
+    "governed_by",
+    "governed_so_far",
     "governing",
     "governing_of",
     "load_contract",

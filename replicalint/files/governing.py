@@ -65,6 +65,16 @@ def governed(contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
 
     Raises ContractError for the paths that name no file or leave the repository.
     """
+    found, mistakes = governed_so_far(contracts, root)
+    if mistakes:
+        raise ContractError(mistakes)
+    return found
+
+
+def governed_so_far(
+    contracts: Sequence[Contract], root: Path
+) -> tuple[tuple[Governed, ...], tuple[Mistake, ...]]:
+    """The same for contracts of another day, and what is wrong with their paths."""
     mistakes: list[Mistake] = []
     found: list[Governed] = []
     for contract in contracts:
@@ -82,9 +92,7 @@ def governed(contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
         mistakes += _named_twice(paths, root)
         mistakes += _only_back(named, mine)
         found += mine
-    if mistakes:
-        raise ContractError(mistakes)
-    return tuple(sorted(found, key=lambda one: one.path.as_posix()))
+    return tuple(sorted(found, key=lambda one: one.path.as_posix())), tuple(mistakes)
 
 
 class Naming(Struct, frozen=True):
@@ -128,12 +136,8 @@ def governing_of(path: Path, named: Sequence[Naming]) -> tuple[Governed, ...]:
     Raises InputError, too, where the only contract is not near and does not name the file.
     """
     relative = {root: _relative(path, root) for root in {one.root for one in named}}
-    found = []
-    for one in named:
-        written = relative[one.root]
-        globs = one.naming(written) if written else ()
-        if not all(glob.is_except for glob in globs):
-            found.append(_governed(path, one.contract, globs, one.root))
+    every = (_named(path, relative[one.root], one) for one in named)
+    found = [one for one in every if one is not None]
     if found:
         return tuple(found)
     if all(_leads_back(path, one.contract, one.root) for one in named):
@@ -144,6 +148,18 @@ def governing_of(path: Path, named: Sequence[Naming]) -> tuple[Governed, ...]:
     names = ", ".join(visible(one.contract.source.path) for one in named)
     choice = "list it under the endpoints of one, or choose one with --contract"
     raise InputError([f"{printed}: not listed in any contract ({names}); {choice}"])
+
+
+def governed_by(path: Path, naming: Naming) -> Governed | None:
+    """A file as one contract governs it; None where the contract does not name it."""
+    return _named(path, _relative(path, naming.root), naming)
+
+
+def _named(path: Path, written: str | None, naming: Naming) -> Governed | None:
+    globs = naming.naming(written) if written else ()
+    if all(glob.is_except for glob in globs):
+        return None
+    return _governed(path, naming.contract, globs, naming.root)
 
 
 def _governed(path: Path, contract: Contract, globs: Sequence[NamedPath], root: Path) -> Governed:

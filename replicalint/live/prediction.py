@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..border import Border
-from ..check import Judged, Rules, judged, report_of
+from ..check import Judged, Rules, judged, read_in, report_of
 from ..contract import Contract, Relation, Rollout
 from ..extract import fragments
 from ..facts import SessionUse, Statement
@@ -69,7 +69,7 @@ def predictions(
     """
     bugs = Border()
     readings = tuple(map(read, fragments(source)))
-    statements = tuple(map(_kept, judged(readings, (contract,), _EVERY_RULE, bugs)))
+    statements = tuple(map(_kept, judged(read_in(readings, bugs), (contract,), _EVERY_RULE, bugs)))
     report = report_of(source, readings, statements, _EVERY_RULE, today, bugs)
     border.note(*report.internal_errors)
     unjudged = {error.start for error in report.internal_errors if not error.is_file}

@@ -1,0 +1,255 @@
+"""What changes of the relations of a contract: which there are, and what is said of their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from msgspec.structs import replace
+
+from ..contract import Contract, Relation
+from .change import (
+    ChangeClass,
+    ContractChange,
+    Verb,
+    having,
+    is_reordered,
+    on_relation,
+    unchanged,
+    without,
+)
+from .columns import column_changes
+
+_IF_NEW = "Where the replicas had it before, only the contract says more."
+
+
+def relation_changes(old: Contract, new: Contract) -> Iterator[ContractChange]:
+    """The relations that are gone or new, and what changes of the others."""
+    for name, relation in old.relations.items():
+        if name not in new.relations:
+            yield _removed(relation, new)
+    for name, relation in new.relations.items():
+        if name not in old.relations:
+            yield _added(relation, old, new)
+    for name, relation in old.relations.items():
+        if name in new.relations:
+            yield from _of_relation(relation, new.relations[name])
+    if is_reordered(old.relations, new.relations):
+        yield ContractChange(
+            Verb.REORDERED,
+            "relations",
+            ChangeClass.NEUTRAL,
+            "relations reordered",
+            unchanged,
+            old.keys.get("relations"),
+            new.keys.get("relations"),
+        )
+
+
+def _removed(relation: Relation, new: Contract) -> ContractChange:
+    name = relation.name
+    entry = new.not_replicated_entry(name)
+    now = f": now listed as not replicated ({entry.kind})" if entry is not None else ""
+
+    def step(contract: Contract) -> Contract:
+        return replace(contract, relations=without(contract.relations, name))
+
+    return ContractChange(
+        Verb.REMOVED,
+        f"relations.{name}",
+        ChangeClass.READERS,
+        f'relation "{name}" removed{now}',
+        step,
+        relation.span,
+        entry.span if entry is not None else None,
+    )
+
+
+def _added(relation: Relation, old: Contract, new: Contract) -> ContractChange:
+    name = relation.name
+    entry = old.not_replicated_entry(name)
+    was = f": was listed as not replicated ({entry.kind})" if entry is not None else ""
+
+    def step(contract: Contract) -> Contract:
+        relations = having(contract.relations, name, relation, new.relations)
+        return replace(contract, relations=relations)
+
+    return ContractChange(
+        Verb.ADDED,
+        f"relations.{name}",
+        ChangeClass.ADDITIVE,
+        f'relation "{name}" added{was}',
+        step,
+        entry.span if entry is not None else None,
+        relation.span,
+    )
+
+
+def _of_relation(old: Relation, new: Relation) -> Iterator[ContractChange]:
+    yield from column_changes(old, new)
+    if old.replica_identity != new.replica_identity:
+        yield _identity(old, new)
+    if old.key != new.key:
+        yield _key(old, new)
+    if old.not_null != new.not_null:
+        yield _not_null(old, new)
+    if old.unique != new.unique:
+        yield _unique(old, new)
+    if old.partitioned != new.partitioned:
+        yield _partitioned(old, new)
+    if old.folded != new.folded:
+        exact = "its exact name alone" if new.folded is None else "the folded name as well"
+        yield ContractChange(
+            Verb.CHANGED,
+            f"relations.{old.name}",
+            ChangeClass.NEUTRAL,
+            f'relation "{old.name}" stands for {exact}',
+            on_relation(old.name, partial(replace, folded=new.folded)),
+            old.span,
+            new.span,
+        )
+
+
+def _said(
+    old: Relation, new: Relation, key: str, change_class: ChangeClass, message: str, hint: str = ""
+) -> ContractChange:
+    """What changes of one key that says something of a relation's rows."""
+    before, after = getattr(old, key), getattr(new, key)
+    verb = Verb.ADDED if before is None else Verb.CHANGED
+    return ContractChange(
+        Verb.REMOVED if after is None else verb,
+        f"relations.{old.name}.{key}",
+        change_class,
+        message,
+        on_relation(old.name, partial(replace, **{key: after})),
+        old.place(key),
+        new.place(key),
+        hint or None,
+    )
+
+
+def _identity(old: Relation, new: Relation) -> ContractChange:
+    """REPLICA IDENTITY, by which a subscriber finds the rows of UPDATE and DELETE.
+
+    PostgreSQL manual, 31.1 "Publication"; relation.c, logicalrep_rel_mark_updatable: the columns of
+    the subscriber's identity must all be among those that the publisher sends as the key.
+    """
+    before, after = old.replica_identity, new.replica_identity
+    of = f'replica identity of "{old.name}"'
+    if after is None:
+        message = f"{of} no longer agreed: was {before}"
+        return _said(old, new, "replica_identity", ChangeClass.REPLICATION, message)
+    message = f"{of} changed from {before} to {after}" if before else f"{of} agreed: {after}"
+    hint = ""
+    change_class = ChangeClass.REPLICATION
+    if after == "nothing":
+        hint = "The primary refuses UPDATE and DELETE of a published table without an identity."
+    elif before in (None, "nothing"):
+        change_class = ChangeClass.ADDITIVE
+    elif after == "full" or (before == "full" and after == "default" and new.key):
+        change_class = ChangeClass.NEUTRAL
+    else:
+        hint = "A subscriber must find rows by the columns that the publisher sends as the key."
+    return _said(old, new, "replica_identity", change_class, message, hint)
+
+
+def _key(old: Relation, new: Relation) -> ContractChange:
+    """The primary key: what a default identity sends, and what GROUP BY may rely on."""
+    before, after = old.key, new.key
+    of = f'key of "{old.name}"'
+    change_class, hint = ChangeClass.REPLICATION, ""
+    if after is None:
+        message = f"{of} no longer stated: was {_list(before)}"
+        change_class = ChangeClass.REPLICATION if before else ChangeClass.NEUTRAL
+    elif before is None:
+        message = f"{of} stated: {_list(after)}"
+        has_identity = new.replica_identity not in (None, "default")
+        is_lost = not after and not has_identity
+        change_class = ChangeClass.ADDITIVE if after else ChangeClass.NEUTRAL
+        change_class = ChangeClass.REPLICATION if is_lost else change_class
+        hint = "UPDATE and DELETE find their rows by no key." if is_lost else ""
+    else:
+        message = f"{of} changed from {_list(before)} to {_list(after)}"
+        if set(before) == set(after):
+            change_class = ChangeClass.NEUTRAL
+        elif not before:
+            hint = "The primary must keep the key first: a second row of a key stops apply."
+    return _said(old, new, "key", change_class, message, hint)
+
+
+def _not_null(old: Relation, new: Relation) -> ContractChange:
+    before, after = old.not_null, new.not_null
+    of = f'not_null of "{old.name}"'
+    required = [
+        one
+        for one in after or ()
+        if one in old.columns and not old.requires(one) and one not in (before or ())
+    ]
+    relaxed = [one for one in before or () if one in new.columns and not new.requires(one)]
+    if after is None:
+        return _said(old, new, "not_null", ChangeClass.NEUTRAL, f"{of} no longer stated")
+    if required:
+        columns = _columns(required)
+        message = f'{columns} of relation "{old.name}" required: NOT NULL on the replicas'
+        hint = "A null from the primary stops apply."
+        hint = f"{hint} {_IF_NEW}" if before is None else hint
+        return _said(old, new, "not_null", ChangeClass.REPLICATION, message, hint)
+    if relaxed:
+        message = f'{_columns(relaxed)} of relation "{old.name}" no longer required'
+        hint = "Readers may meet nulls."
+        return _said(old, new, "not_null", ChangeClass.ADDITIVE, message, hint)
+    is_more = bool(set(after) - set(before or ()))
+    message = f"{of} stated: {_list(after)}" if before is None else f"{of} is {_list(after)}"
+    change_class = ChangeClass.ADDITIVE if is_more else ChangeClass.NEUTRAL
+    return _said(old, new, "not_null", change_class, message)
+
+
+def _unique(old: Relation, new: Relation) -> ContractChange:
+    before, after = old.unique, new.unique
+    of = f'unique of "{old.name}"'
+    if after is None:
+        return _said(old, new, "unique", ChangeClass.NEUTRAL, f"{of} no longer stated")
+    gained = [
+        one for one in after if old.is_unique(one) is not True and old.columns.keys() >= set(one)
+    ]
+    lost = [one for one in before or () if new.is_unique(one) is not True]
+    if gained:
+        sets = ", ".join(map(_list, gained))
+        message = f'{sets} of relation "{old.name}" unique on the replicas'
+        hint = "A second row of these values from the primary stops apply."
+        hint = f"{hint} {_IF_NEW}" if before is None else hint
+        return _said(old, new, "unique", ChangeClass.REPLICATION, message, hint)
+    if lost:
+        sets = ", ".join(map(_list, lost))
+        message = f'{sets} of relation "{old.name}" no longer unique on the replicas'
+        return _said(old, new, "unique", ChangeClass.ADDITIVE, message)
+    is_more = len(after) > len(before or ())
+    change_class = ChangeClass.ADDITIVE if is_more else ChangeClass.NEUTRAL
+    sets = ", ".join(map(_list, after)) or "none"
+    message = f"{of} stated: {sets}" if before is None else f"{of} is {sets}"
+    return _said(old, new, "unique", change_class, message)
+
+
+def _partitioned(old: Relation, new: Relation) -> ContractChange:
+    """Whether the replica's table has partitions, under whose names their rows may be sent."""
+    words = {None: "not stated", True: "partitioned", False: "not partitioned"}
+    before, after = words[old.partitioned], words[new.partitioned]
+    is_known = None not in (old.partitioned, new.partitioned)
+    hint = "Rows of partitions are sent under their names without publish_via_partition_root."
+    return _said(
+        old,
+        new,
+        "partitioned",
+        ChangeClass.REPLICATION if is_known else ChangeClass.NEUTRAL,
+        f'partitioning of "{old.name}" changed from {before} to {after}',
+        hint if is_known else "",
+    )
+
+
+def _list(columns: Iterable[str] | None) -> str:
+    return f"({', '.join(columns or ())})"
+
+
+def _columns(columns: list[str]) -> str:
+    names = ", ".join(f'"{one}"' for one in columns)
+    return f"column {names}" if len(columns) == 1 else f"columns {names}"
