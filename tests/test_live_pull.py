@@ -149,3 +149,38 @@ def _disagreements(contract: Contract, database: Database) -> list[str]:
     with closing(Server("replica", database.dsn)) as server:
         found = Verifier(server, None, utc_day()).differences(stated)
     return [one.message for one in found if not one.is_note]
+
+
+def test_the_search_path_is_the_one_of_the_role_that_asks(
+    system: System, primary: Database
+) -> None:
+    def path(*settings: str) -> tuple[tuple[str, ...], str]:
+        for setting in settings:
+            primary.run(setting)
+        with closing(Server("primary", primary.dsn)) as server:
+            pulled = pulled_from_primary(server, Wanted("pulled"))
+        return pulled.contract.search_path, pulled.comments.get("replica.search_path", "")
+
+    name = str(primary.value("SELECT current_database()"))
+    default = "No ALTER DATABASE or ALTER ROLE sets search_path: this is PostgreSQL's default."
+    of_database, of_role = f'ALTER DATABASE "{name}"', f'ALTER ROLE postgres IN DATABASE "{name}"'
+    assert path() == (("public",), default)
+    assert path(f"{of_database} SET search_path = 'Odd-One', \"$user\", app") == (
+        ("Odd-One", "app"),
+        "",
+    )
+    assert path(f'{of_role} SET search_path = b, B, "B"') == (("b", "B"), "")
+    assert path(f"{of_role} SET search_path = ''") == ((), "")
+    assert path(f"{of_role} RESET search_path", f"{of_database} RESET search_path") == (
+        ("public",),
+        default,
+    )
+    primary.run("CREATE ROLE judged_reader")
+    others = f'ALTER ROLE judged_reader IN DATABASE "{name}" SET search_path = app'
+    try:
+        found, why = path(others)
+        assert found == ("app",)
+        assert why == f"Set by role judged_reader in database {name}."
+    finally:
+        primary.run(f'ALTER ROLE judged_reader IN DATABASE "{name}" RESET ALL')
+        primary.run("DROP ROLE judged_reader")

@@ -19,6 +19,7 @@ def pulled_from_primary(server: Server, wanted: Wanted) -> Pulled:
     cannot be asked.
     """
     live = live_schema(server)
+    wanted = replace(wanted, search_path=live.search_path)
     return _with_notes(contract_of(live.primary, wanted), live.unread)
 
 
@@ -33,6 +34,7 @@ def pulled_from_replica(server: Server, wanted: Wanted) -> Pulled:
         is_replica=True,
         replication="physical" if live.is_in_recovery else "logical",
         subscribed=live.subscribed,
+        search_path=live.search_path,
     )
     return _with_notes(contract_of(live.primary, wanted), live.unread)
 

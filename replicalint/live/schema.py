@@ -19,9 +19,11 @@ from .server import Server
 from .statements import STATEMENTS
 
 _OLDEST = 15  # that a contract can speak about
-_STATE = (
-    "SELECT pg_is_in_recovery(), (SELECT reset_val FROM pg_settings WHERE name = 'search_path')"
-)
+_STATE = """
+    SELECT pg_is_in_recovery(), CASE WHEN p.reset_val IN ('', '""') THEN quote_literal('')
+        WHEN p.reset_val <> p.boot_val THEN p.reset_val END
+    FROM pg_settings AS p WHERE p.name = 'search_path'
+"""
 # pg_subscription_rel is of this database alone, and every role may read it.
 _SUBSCRIBED = """
     WITH RECURSIVE subscribed AS (
@@ -39,13 +41,14 @@ class LiveSchema(Struct, frozen=True):
     """What a server has at one moment.
 
     `subscribed` are the tables that subscriptions fill, and the partitioned tables that these are
-    partitions of. `search_path` is what a new session of the role begins with, as it is written.
+    partitions of. `search_path` is what a new session of the role that asks begins with, None where
+    that is PostgreSQL's own default.
     `unread` are the statements of the catalogue that could not be read, with the reasons.
     """
 
     primary: Primary
     is_in_recovery: bool
-    search_path: str
+    search_path: tuple[str, ...] | None
     subscribed: frozenset[Name]
     unread: tuple[str, ...] = ()
 
@@ -61,13 +64,17 @@ def live_schema(server: Server) -> LiveSchema:
         says = f"PostgreSQL {server.address.version} is older than {_OLDEST}, the oldest supported"
         raise ServerError(server.role, says)
     with server.at_one_moment():
-        ((is_in_recovery, search_path),) = server.rows(_STATE)
+        ((is_in_recovery, written_path),) = server.rows(_STATE)
         subscribed = server.rows(_SUBSCRIBED)
         with server.reading():
             names = frozenset(Name(str(schema), str(name)) for schema, name in subscribed)
-        text = "".join(f"{one};\n" for one in _statements(server))
+        statements = [*_statements(server)]
+    if written_path is not None:
+        statements.append(f"SET search_path TO {written_path}")
+    text = "".join(f"{one};\n" for one in statements)
     fold, unread = _folded(Source(server.role, text), server.address.number)
-    return LiveSchema(fold.primary, bool(is_in_recovery), str(search_path), names, unread)
+    path = fold.path if written_path is not None else None
+    return LiveSchema(fold.primary, bool(is_in_recovery), path, names, unread)
 
 
 def _statements(server: Server) -> Iterator[str]:

@@ -282,6 +282,21 @@ _PUBLICATIONS = """
     ORDER BY p.pubname
 """
 
+# A setting is written as a list of names; of none at all as one without characters.
+_SEARCH_PATHS = """
+    SELECT format('ALTER %s SET search_path TO %s', CASE
+            WHEN s.setrole = 0 AND s.setdatabase = 0 THEN 'ROLE ALL'
+            WHEN s.setrole = 0 THEN format('DATABASE %I', d.datname)
+            WHEN s.setdatabase = 0 THEN format('ROLE %I', pg_get_userbyid(s.setrole))
+            ELSE format('ROLE %I IN DATABASE %I', pg_get_userbyid(s.setrole), d.datname) END,
+        coalesce(nullif(nullif(substr(c.setting, 13), ''), '""'), quote_literal('')))
+    FROM pg_db_role_setting AS s
+    CROSS JOIN unnest(s.setconfig) AS c (setting)
+    JOIN pg_database AS d ON d.datname = current_database() AND s.setdatabase IN (0, d.oid)
+    WHERE starts_with(c.setting, 'search_path=')
+    ORDER BY 1
+"""
+
 STATEMENTS = (
     _SCHEMAS,
     _EXTENSIONS,
@@ -299,5 +314,6 @@ STATEMENTS = (
     _IDENTITIES,
     _TYPES_OF_TABLES,
     _PUBLICATIONS,
+    _SEARCH_PATHS,
 )
 """The queries in the order in which their statements are to be read; each has one column."""
