@@ -64,9 +64,9 @@ def live_schema(server: Server) -> LiveSchema:
         says = f"PostgreSQL {server.address.version} is older than {_OLDEST}, the oldest supported"
         raise ServerError(server.role, says)
     with server.at_one_moment():
-        ((is_in_recovery, written_path),) = server.rows(_STATE)
-        subscribed = server.rows(_SUBSCRIBED)
+        state, subscribed = server.rows(_STATE), server.rows(_SUBSCRIBED)
         with server.reading():
+            ((is_in_recovery, written_path),) = state
             names = frozenset(Name(str(schema), str(name)) for schema, name in subscribed)
         statements = [*_statements(server)]
     if written_path is not None:
@@ -81,10 +81,11 @@ def _statements(server: Server) -> Iterator[str]:
     for query in STATEMENTS:
         rows = server.rows(query)
         with server.reading():
-            for (statement,) in rows:
-                if not isinstance(statement, str):
-                    raise TypeError("what it is about was dropped meanwhile")
-                yield statement
+            statements = [statement for (statement,) in rows]
+        for statement in statements:
+            if statement is None:
+                server.tell_of_changes()
+            yield str(statement)
 
 
 def _folded(source: Source, version: int) -> tuple[Fold, tuple[str, ...]]:

@@ -9,12 +9,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
+from typing import NoReturn
 
 import psycopg
 from msgspec import Struct
 from psycopg import conninfo, pq
 
 from ..source import visible
+from ..sqlstate import INSUFFICIENT_PRIVILEGE, INTERNAL_ERROR
 from ..verification import Answer
 from .dsn import NotUnderstood, parameters
 from .failure import ServerError
@@ -103,7 +105,7 @@ class Server:
         with nullcontext() if self._is_at_one_moment else self._transaction(()):
             server = self._connection.pgconn
             result = self._sent(lambda: server.send_query_params(sent, arrays))
-            self._expect_done(result)
+            self._expect_rows(result)
             with self.reading():
                 return [_row(result.get_value(number, 0)) for number in range(result.ntuples)]
 
@@ -155,6 +157,19 @@ class Server:
         self._expect_done(self._sent(lambda: server.send_query(begin)))
         yield server
         self._expect_done(self._sent(lambda: server.send_query(b"ROLLBACK")))
+
+    def _expect_rows(self, result: pq.abc.PGresult) -> None:
+        answer = self._answer(result)
+        if answer is not None and answer.sqlstate == INSUFFICIENT_PRIVILEGE:
+            who = f'role "{visible(self.address.user)}" may not read its catalogue'
+            raise ServerError(self.role, f"{who}: {answer.message}")
+        if answer is not None and answer.sqlstate == INTERNAL_ERROR and self._is_at_one_moment:
+            self.tell_of_changes()
+        self._expect_done(result)
+
+    def tell_of_changes(self) -> NoReturn:
+        """Raises for what the server's own functions say of objects that are gone by now."""
+        raise ServerError(self.role, "its schema was changed while it was read: run this again")
 
     def _expect_done(self, result: pq.abc.PGresult) -> None:
         answer = self._answer(result)
