@@ -194,7 +194,7 @@ def _with_calls(part: Part, called: Sequence[CalledChange]) -> Part:
 
 def _part(syntax: Syntax, session: PrimarySession) -> Part:
     """One statement, of a migration or of a body inside it."""
-    problem = syntax.problem or syntax.tree.problem
+    problem = syntax.unread
     if problem is not None:
         gap = gap_of(problem, is_whole=True)
         return Part(Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap,))))
@@ -231,7 +231,7 @@ def _with_changes(syntax: Syntax, statement: Statement, session: PrimarySession)
 
 def _output(syntax: Syntax, session: PrimarySession) -> QueryOutput:
     """What a query inside a statement gives, and what it reads."""
-    if syntax.problem is not None or syntax.tree.problem is not None:
+    if syntax.unread is not None:
         return QueryOutput(None)
     statement, columns = resolved(syntax, session.contract)
     reads: dict[tuple[Name, str | None], None] = {}

@@ -104,6 +104,11 @@ class ListedTypes(Struct, frozen=True, dict=True):
             found |= extension_types(extension)
         return found
 
+    @cached_property
+    def user_types_alone(self) -> UserTypes:
+        """The same, equal to itself alone."""
+        return WithRowTypes(self.user_types, {})
+
 
 class WithRowTypes(Mapping[PgType, UserType]):
     """Types, and the row type of each relation: read, not copied.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from ..catalog import NEWEST
 from ..catalog.kinds import UserTypes
 from ..name import Name
+from ..pgtype import PgType
 from ..source import Source, Span
 from .lookups import ListedTypes, Lookups
 from .migrations import Migrations
@@ -126,6 +127,15 @@ class Contract(Struct, frozen=True, dict=True):
     def user_types(self) -> UserTypes:
         """What overload resolution must know of the contract's types."""
         return self.lookups.user_types
+
+    def user_types_for(self, kinds: Iterable[PgType | None]) -> UserTypes:
+        """The same for choosing by these types: other row types are left out.
+
+        So what is chosen is the same for all contracts that list the same types.
+        """
+        if any(kind is not None and kind.name in self.relations for kind in kinds):
+            return self.user_types
+        return self._listed_types.user_types_alone
 
     @cached_property
     def type_names(self) -> TypeNames:

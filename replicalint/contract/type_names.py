@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -36,12 +36,13 @@ class TypeNames(Struct, frozen=True):
         found = found or self._of_extension(name)
         return found.array if found is not None and is_array else found
 
-    def _qualified(self, name: Name) -> list[Name]:
+    def _qualified(self, name: Name) -> Iterator[Name]:
         if name.schema:
-            return [name]
+            yield name
+            return
         path = self.search_path
         schemas = path if "pg_catalog" in path else ("pg_catalog", *path)
-        return [Name(schema, name.name) for schema in schemas]
+        yield from (Name(schema, name.name) for schema in schemas)
 
     def _exactly(self, name: Name) -> PgType | None:
         name = self.folded.get(name, name)

@@ -22,6 +22,7 @@ _BEHIND_DEFAULT = (
     *("constraint", "not", "null", "default", "primary", "unique", "references", "check"),
     *("generated", "collate", "deferrable", "initially", "enforced"),
 )
+_BEGINS_KEY = ("primary", "unique", "check", "references")
 _ACTIONS = (("no", "action"), ("restrict",), ("cascade",))
 _NO_ACTION = "no action"
 
@@ -222,17 +223,17 @@ def column(
 ) -> tuple[ColumnDefinition, tuple[Key, ...]]:
     """columnDef, or columnOptions where the type is known from elsewhere."""
     name, span = c.identifier()
-    definition = ColumnDefinition(name, span, None)
     if must_have_type:
         if not begins_type(c, c.at):
             raise c.error("a type")
-        definition = _typed(c, definition)
+        definition = _typed(c, name, span)
     else:
+        definition = ColumnDefinition(name, span, None)
         c.accept_all("with", "options")
-    return _constrained(c, definition)
+    return _constrained(c, definition) if not c.is_at_end else (definition, ())
 
 
-def _typed(c: DdlCursor, definition: ColumnDefinition) -> ColumnDefinition:
+def _typed(c: DdlCursor, name: str, span: Span) -> ColumnDefinition:
     """The column with its type, opt_column_storage, opt_column_compression and generic options."""
     found, modifier = c.type_with_modifier()
     is_serial = not found.name.schema and found.name.name in SERIALS
@@ -242,9 +243,10 @@ def _typed(c: DdlCursor, definition: ColumnDefinition) -> ColumnDefinition:
             c.accept("default") or c.identifier()
     if c.accept("options"):
         c.group()
-    return replace(
-        definition,
-        type=c.canonical(found),
+    return ColumnDefinition(
+        name,
+        span,
+        c.canonical(found),
         modifier=modifier,
         is_required=is_serial,
         is_generated=is_serial,
@@ -259,7 +261,7 @@ def _constrained(
     keys: list[Key] = []
     while not c.is_at_end:
         name = c.word() if c.accept("constraint") else None
-        if found := _key_of_column(c, name, definition):
+        if c.texts[c.at] in _BEGINS_KEY and (found := _key_of_column(c, name, definition)):
             keys.append(_attributed(c, found))
             if found.kind == "primary key":
                 definition = replace(definition, is_required=True)

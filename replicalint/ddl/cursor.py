@@ -286,7 +286,9 @@ class DdlCursor(Cursor):
         """The type of a column that is written here."""
         first = self.at
         found = typename(self)
-        self.name_holes += [one for one in self.lexemes[first : self.at] if one.kind is Kind.PARAM]
+        if not self.is_all_known:
+            passed = self.lexemes[first : self.at]
+            self.name_holes += [one for one in passed if one.kind is Kind.PARAM]
         if self.texts[self.at] in ("(", "%"):
             raise self.error()
         return found
@@ -307,6 +309,8 @@ class DdlCursor(Cursor):
         if found is None:
             return None
         name, is_array = found.name, found.dimensions > 0
+        if found.is_builtin:
+            return PgType(name, is_array)
         meant = self.contract.type_names.meaning(name, is_array)
         if meant is None or not meant.is_built_in:
             own = None if name.schema else self._along_path(name, self.session.primary.types)
@@ -337,6 +341,8 @@ class DdlCursor(Cursor):
 def _modifier(found: TypeName, texts: Sequence[str], lexemes: Sequence[Lexeme]) -> str:
     """What follows the name in format_type's words (the typmodout functions)."""
     name = found.name.name if found.is_builtin else ""
+    if len(texts) == 1:
+        return "(1)" if name in ("bpchar", "bit") and texts[0] != "float" else ""
     inside, fields, depth = "", "", 0
     for text, lexeme in zip(texts, lexemes, strict=True):
         if text in _BRACKETS:

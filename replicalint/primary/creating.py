@@ -12,7 +12,7 @@ from . import columns, indexes, keys
 from .columns import made_column
 from .draft import Draft
 from .inheritance import inherited_columns, inherited_constraints, take_over_keys
-from .not_null import require_key, required, required_by
+from .not_null import require_all, require_key, required_by
 from .relations import Table, TableColumn
 
 
@@ -166,8 +166,7 @@ def _require_own(draft: Draft, change: CreateTable) -> None:
     for key in _own_required(draft, change):
         known = found.get(key.columns[0], key)
         found[key.columns[0]] = replace(known, name=known.name or key.name)
-    for column, key in found.items():
-        required(draft, draft.there(change.name), column, True, key=key)
+    require_all(draft, draft.there(change.name), found)
     for key in change.keys:
         for column in key.columns if key.kind == "primary key" else ():
             require_key(draft, draft.there(change.name), column)
@@ -194,6 +193,8 @@ def _own_required(draft: Draft, change: CreateTable) -> Iterator[Key]:
 
 def _inherit(draft: Draft, change: CreateTable, kind: str) -> None:
     """The checks of parents, or their NOT NULL."""
+    if not change.parents:
+        return
     table = draft.there(change.name)
     found = inherited_constraints(draft, table, change.parents, kind)
     required = {c for one in found.values() if one.kind == "not null" for c in one.columns}

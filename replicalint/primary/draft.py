@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ..name import Name
 from ..source import Span
-from .layered import changed
+from .layered import Value, changed
 from .model import Primary
 from .objects import DefinedSequence
 from .relations import Table, needs_of, renamed_needs
@@ -198,13 +198,19 @@ class Draft:
             primary,
             temporary=temporary,
             touched=tuple(self._tables) or primary.touched,
-            tables=changed(primary.tables, self._tables),
-            indexes=changed(primary.indexes, self._indexes),
-            constraints=changed(primary.constraints, self._constraints),
-            mentions=changed(primary.mentions, self._mentions),
-            sequences=changed(primary.sequences, self._sequences),
-            owners=changed(primary.owners, self._owners),
+            tables=_with(primary.tables, self._tables),
+            indexes=_with(primary.indexes, self._indexes),
+            constraints=_with(primary.constraints, self._constraints),
+            mentions=_with(primary.mentions, self._mentions),
+            sequences=_with(primary.sequences, self._sequences),
+            owners=_with(primary.owners, self._owners),
         )
+
+
+def _with(
+    mapping: Mapping[Name, Value], entries: Mapping[Name, Value | None]
+) -> Mapping[Name, Value]:
+    return changed(mapping, entries) if entries else mapping
 
 
 def _owner(sequence: DefinedSequence | None) -> Iterator[Name]:

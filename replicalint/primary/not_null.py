@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from msgspec.structs import replace
 
@@ -29,6 +29,47 @@ def require_key(draft: Draft, table: Table, column: str) -> None:
     """A column of a new primary key, of ONLY its table or not: one that is NOT NULL stays so."""
     if column in table.columns and required_by(table, column) is None:
         _require(draft, table, column, None, is_only=False)
+
+
+def require_all(draft: Draft, table: Table, keys: Mapping[str, Key]) -> None:
+    """The NOT NULL of several columns of a table that is made, and has none yet."""
+    columns, constraints = dict(table.columns), dict(table.constraints)
+    for column, key in keys.items():
+        if column not in columns:
+            continue
+        name = key.name or chosen_required(draft, table, column, constraints)
+        made = _made(draft, constraints, name, column, key)
+        constraints[made.name] = made
+        columns[column] = replace(columns[column], is_required=True)
+    table = draft.put(replace(table, columns=columns, constraints=constraints))
+    if draft.has_children(table):
+        for column, key in keys.items():
+            if column in columns and key.is_inherited:
+                spread_required(draft, table, column)
+
+
+def _made(
+    draft: Draft,
+    constraints: Mapping[str, Constraint],
+    name: str,
+    column: str,
+    key: Key | None,
+    parents: int = 0,
+) -> Constraint:
+    """A new NOT NULL of a column; where another constraint has its name, it stands aside."""
+    other = constraints.get(name)
+    if other is not None and (other.kind, other.columns) != ("not null", (column,)):
+        name = f"{name} not null"
+    return Constraint(
+        name,
+        "not null",
+        draft.span,
+        (column,),
+        is_validated=key.is_validated if key is not None else True,
+        is_inherited=key.is_inherited if key is not None else True,
+        parents=parents,
+        is_local=not parents,
+    )
 
 
 def required(
@@ -58,19 +99,8 @@ def _require(
     elif own is not None:
         made = replace(own, is_local=True)
     else:
-        made = Constraint(
-            (key.name if key is not None else None) or chosen_required(draft, table, column),
-            "not null",
-            draft.span,
-            (column,),
-            is_validated=key.is_validated if key is not None else True,
-            is_inherited=key.is_inherited if key is not None else True,
-            parents=parents,
-            is_local=not parents,
-        )
-    other = table.constraints.get(made.name)
-    if other is not None and (other.kind, other.columns) != ("not null", (column,)):
-        made = replace(made, name=f"{made.name} not null")
+        name = (key.name if key is not None else None) or chosen_required(draft, table, column)
+        made = _made(draft, table.constraints, name, column, key, parents)
     required_column = replace(table.columns[column], is_required=True)
     table = draft.put(
         replace(

@@ -118,7 +118,7 @@ class Session(Struct):
         if never_ends or self.contract.seen_by(syntax.name) is not None:
             return True
         hidden = any(self.contract.seen_by(name) is not None for name in syntax.inside)
-        return hidden and (syntax.problem or syntax.tree.problem) is not None
+        return hidden and syntax.unread is not None
 
     def narrowed(self, syntax: Syntax) -> Contract:
         """The contract of a statement's endpoints: of all, if it is read for what it hides."""

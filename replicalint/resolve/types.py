@@ -160,9 +160,8 @@ def chosen_operator(
     """Which operator PostgreSQL takes; the same for all statements of one contract."""
     extensions = tuple(a.contract.extensions)
     is_own = not extensions and _is_own(left) and _is_own(right)
-    return _chosen_operator(
-        operator, left, right, extensions, None if is_own else a.contract.user_types
-    )
+    user_types = a.contract.user_types_for((left, right))
+    return _chosen_operator(operator, left, right, extensions, None if is_own else user_types)
 
 
 def _is_own(kind: PgType | None) -> bool:
@@ -212,7 +211,9 @@ def call_result(
     a.work.step(len(signatures))
     user = a.contract.user_types
     is_own = not any(kind is not None and kind.bare in user for kind in actual)
-    return _choose_call(signatures, actual, form, None if is_own else user)
+    return _choose_call(
+        signatures, actual, form, None if is_own else a.contract.user_types_for(actual)
+    )
 
 
 def listed_result(

@@ -143,9 +143,8 @@ class Cursor:
         self.roles += _NO_ROLES
         self.texts = [one.text if _IS_WRITTEN[one.kind] else "" for one in lexemes]
         self.texts += _NO_TEXTS
-        for word, following in _LOOKAHEAD.items():
-            if word in self.texts:
-                self._look_ahead(word, following)
+        for word in _LOOKAHEAD.keys() & set(self.texts):
+            self._look_ahead(word, _LOOKAHEAD[word])
 
     def between(self, first: int, end: int) -> Self:
         """A cursor of its own over some of the lexemes; its errors are those of the whole."""

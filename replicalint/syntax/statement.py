@@ -114,6 +114,14 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
         """What it may cost, anew for each who reads it."""
         return Work.of(len(self.lexemes), self.lexemes[-1].end - self.lexemes[0].start)
 
+    @property
+    def unread(self) -> Problem | None:
+        """Why it, or the query in it, is not read."""
+        if self.problem is not None:
+            return self.problem
+        wrapped = self.wrapped
+        return self.tree.problem if wrapped.query or wrapped.unread is not None else None
+
     @cached_property
     def tree(self) -> Tree:
         """The query in it as sqlglot reads it; lexemes alone where it has none."""

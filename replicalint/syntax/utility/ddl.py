@@ -18,6 +18,7 @@ _NEVER_INSIDE = {
 _HOLDS_OTHERS = ("ALTER DEFAULT PRIVILEGES", "CREATE SCHEMA")
 # A word that must come later.
 _LATER = {"comment": "is", "import": "into", "security": "is"}
+_MARKS = frozenset("( ) [ ] ,".split())
 _CLOSES = {"(": ")", "[": "]"}
 _SEPARATES = frozenset("( [ , . :: := =>".split())
 _NEVER_LAST = _SEPARATES | frozenset(
@@ -119,7 +120,11 @@ def _expect_whole(c: Command, never_inside: tuple[str, ...]) -> None:
     open_: list[str] = []
     before = ""
     body = c.texts.index("atomic") if "atomic" in c.texts else len(c.texts)
+    told = _MARKS.union(never_inside)
     for place, text in enumerate(c.texts[: len(c.lexemes)]):
+        if text not in told:
+            before = "" if before == "." else text
+            continue
         closes = text in (")", "]")
         if (closes or text == ",") and before in _SEPARATES and text != _CLOSES.get(before):
             raise c.error(at=place)
