@@ -1,4 +1,4 @@
-"""The statements of governed queries, for migrations that may break them; read when asked for."""
+"""The statements of governed queries, for whoever asks who reads what; read when asked for."""
 
 from __future__ import annotations
 
@@ -33,6 +33,10 @@ class QueryReaders(Struct, dict=True):
 
     def __call__(self, name: Name) -> tuple[GovernedStatement, ...]:
         return tuple(reader for number in self._naming(name) for reader in self._readers(number))
+
+    def every(self) -> Iterator[GovernedStatement]:
+        """All of them, file after file."""
+        return (reader for number in self._sources for reader in self._readers(number))
 
     def _naming(self, name: Name) -> Iterable[int]:
         """The queries whose text has every word of a name."""

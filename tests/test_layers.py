@@ -119,7 +119,12 @@ LAYERS: dict[str, set[str]] = {
         *("primary", "pulling", "replay"),
     },
     "explain": {"rule"},
-    "showing": {"source", "name", "contract", "format_type", "rollout", "report", "version"},
+    "uses": {"source", "name", "pgtype", "facts", "contract"},
+    "usage": {"source", "name", "likeness", "contract", "uses"},
+    "showing": {
+        *("source", "name", "contract", "format_type", "rollout", "report", "version"),
+        *("uses", "usage"),
+    },
     "show": {"source", "name", "pgtype", "facts"},
     "api": {
         *("source", "contract", "finding", "check", "check_migrations", "files", "plan"),
@@ -129,7 +134,7 @@ LAYERS: dict[str, set[str]] = {
         *("source", "contract", "finding", "rules", "check", "files", "plan"),
         *("extract", "syntax", "resolve", "replica", "replay"),
         *("run", "report", "explain", "show", "showing", "version", "verification", "live"),
-        *("border", "clock", "selected", "chronology"),
+        *("border", "clock", "selected", "chronology", "readers", "uses", "usage"),
         "click",
     },
     "__main__": {"cli"},

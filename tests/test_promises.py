@@ -128,6 +128,8 @@ COMMANDS = (
     ("contract", "show"),
     ("contract", "show", "tagged.yaml"),
     ("contract", "show", "--check", "link.sql"),
+    ("uses",),
+    ("uses", "--unused"),
     ("contract", "schema"),
     ("rules",),
     ("explain", "select-star"),

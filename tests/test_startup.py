@@ -39,6 +39,7 @@ def loaded(*arguments: str) -> tuple[int, list[str]]:
         ("--version",),
         ("check", "--help"),
         ("verify", "--help"),
+        ("uses", "--help"),
         ("rules",),
         ("explain", "select-star"),
         ("contract", "schema"),

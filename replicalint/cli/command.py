@@ -30,6 +30,7 @@ from .output import (
     write,
 )
 from .usage import Commands, add_help, demand_command, tell_wrong_usage
+from .uses import uses
 from .verify import verify
 
 # Objects made between two collections. Parsed SQL is garbage by the thousand: Python's 700 costs
@@ -115,6 +116,6 @@ def commands(context: click.Context) -> None:
     demand_command(context)
 
 
-for _command in (check, contract, verify, show, rules, explain, completion):
+for _command in (check, contract, uses, verify, show, rules, explain, completion):
     commands.add_command(_command)
 add_help(commands)

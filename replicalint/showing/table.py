@@ -24,7 +24,7 @@ from .words import (
 )
 
 _GAP = 2  # columns between the cells of a row
-_WIDEST = 40  # of a cell that is not the last: a longer one pushes its own row alone
+WIDEST = 40  # of a cell that is not the last: a longer one pushes its own row alone
 _NARROWEST = 24  # of the last cell, however narrow the terminal is
 
 Row = tuple[str, ...]
@@ -34,12 +34,12 @@ def as_table(contract: Contract, columns: int) -> str:
     """The contract in colour, in lines of at most `columns` where the words allow it."""
     head = f"{TITLE}{visible(contract.source.path)}: {visible(contract.name)}{RESET}"
     blocks = [
-        "\n".join([head, *_rows(_about(contract), columns), *_rows(_replica(contract), columns)]),
+        "\n".join([head, *rows(_about(contract), columns), *rows(_replica(contract), columns)]),
         *_relations(contract, columns),
         *(
-            "\n".join([f"{TITLE}{title}{RESET}", *_rows(rows, columns)])
-            for title, rows in _lists(contract)
-            if rows
+            "\n".join([f"{TITLE}{title}{RESET}", *rows(listed, columns)])
+            for title, listed in _lists(contract)
+            if listed
         ),
     ]
     return "\n\n".join(blocks) + "\n"
@@ -50,12 +50,12 @@ def _about(contract: Contract) -> list[Row]:
 
 
 def _replica(contract: Contract) -> list[Row]:
-    rows: list[Row] = [
+    said: list[Row] = [
         ("replica", replica_in_words(contract)),
         ("search path", search_path_in_words(contract)),
     ]
-    rows += [("migrations", migrations_in_words(one)) for one in contract.migrations]
-    return rows
+    said += [("migrations", migrations_in_words(one)) for one in contract.migrations]
+    return said
 
 
 def _relations(contract: Contract, columns: int) -> Iterator[str]:
@@ -63,8 +63,8 @@ def _relations(contract: Contract, columns: int) -> Iterator[str]:
         said = "; ".join(f"{key}: {value}" for key, value in stated(relation))
         title = f"{TITLE}{visible(str(relation.name))}{RESET}"
         lines = [f"{title}  {GUTTER}{visible(said)}{RESET}" if said else title]
-        rows = [_column(one) for one in relation.columns.values()]
-        yield "\n".join([*lines, *_rows(rows, columns)])
+        listed = [_column(one) for one in relation.columns.values()]
+        yield "\n".join([*lines, *rows(listed, columns)])
 
 
 def _column(column: Column) -> Row:
@@ -104,14 +104,14 @@ def _absent(entry: NotReplicated) -> Row:
     return named(entry), entry.kind, "\n".join(map(_on_one_line, filter(None, parts)))
 
 
-def _rows(rows: Iterable[Row], columns: int) -> Iterator[str]:
+def rows(given: Iterable[Row], columns: int, widest: int = WIDEST) -> Iterator[str]:
     """Rows with their cells below one another.
 
     The last cell may have several lines, and is broken where the terminal's line ends.
     """
-    shown = [(*map(_on_one_line, row[:-1]), row[-1]) for row in rows]
+    shown = [(*map(_on_one_line, row[:-1]), row[-1]) for row in given]
     length = max(map(len, shown), default=0)
-    widths = [_width(shown, number) for number in range(length - 1)]
+    widths = [_width(shown, number, widest) for number in range(length - 1)]
     for row in shown:
         start = ""
         for cell, wide in zip(row[:-1], widths, strict=False):
@@ -123,9 +123,9 @@ def _rows(rows: Iterable[Row], columns: int) -> Iterator[str]:
         yield from (" " * width(start) + line for line in more)
 
 
-def _width(rows: Sequence[Row], number: int) -> int:
-    found = (width(row[number]) for row in rows if number < len(row) - 1)
-    return max((one for one in found if one <= _WIDEST), default=0)
+def _width(given: Sequence[Row], number: int, widest: int) -> int:
+    found = (width(row[number]) for row in given if number < len(row) - 1)
+    return max((one for one in found if one <= widest), default=0)
 
 
 def _on_one_line(text: str) -> str:

@@ -1,0 +1,157 @@
+"""Who reads what of a contract: its governed statements with what each of them uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from .contract import Contract, Relation
+from .likeness import KnownNames, known
+from .name import Name, parse_parts, quoted
+from .source import Span
+from .uses import Use, UseKind
+
+
+class Subject(Struct, frozen=True):
+    """What is asked about; `is_listed` by the contract."""
+
+    kind: UseKind
+    name: Name
+    column: str | None = None
+    is_listed: bool = True
+
+    def __str__(self) -> str:
+        return str(self.name) if self.column is None else f"{self.name}.{quoted(self.column)}"
+
+    def is_met_by(self, use: Use) -> bool:
+        """Whether a use is one of it."""
+        is_same = use.kind is self.kind and use.name == self.name
+        return is_same and (self.column is None or self.column in use.columns)
+
+
+class StatementUses(Struct, frozen=True):
+    """A governed statement, the endpoints that run it, and what it uses.
+
+    Where it is not `is_analysed`, it may use more.
+    """
+
+    span: Span
+    name: str | None
+    endpoints: tuple[str, ...]
+    uses: tuple[Use, ...]
+    is_analysed: bool = True
+
+
+class Usage(Struct, frozen=True):
+    """All governed statements of a contract."""
+
+    contract: Contract
+    readers: tuple[StatementUses, ...]
+
+    @property
+    def unanalysed(self) -> tuple[StatementUses, ...]:
+        """The statements that may use more than is said of them."""
+        return tuple(one for one in self.readers if not one.is_analysed)
+
+    def of(self, subject: Subject) -> Iterator[tuple[StatementUses, tuple[Use, ...]]]:
+        """The statements that use something, each with where."""
+        for reader in self.readers:
+            met = tuple(use for use in reader.uses if subject.is_met_by(use))
+            if met:
+                yield reader, met
+
+    def readers_by_column(self) -> Mapping[tuple[Name, str | None], tuple[StatementUses, ...]]:
+        """The statements that use each relation (None) and each column of it."""
+        found: dict[tuple[Name, str | None], dict[StatementUses, None]] = {}
+        for reader in self.readers:
+            for use in reader.uses:
+                if use.kind is UseKind.RELATION:
+                    for column in (None, *use.columns):
+                        found.setdefault((use.name, column), {})[reader] = None
+        return {key: tuple(readers) for key, readers in found.items()}
+
+    def unused(self, relations: Iterable[Relation]) -> Iterator[tuple[Relation, tuple[str, ...]]]:
+        """The columns that the contract lists and no statement uses; of relations, in order."""
+        read = self.readers_by_column()
+        for relation in relations:
+            columns = tuple(one for one in relation.columns if (relation.name, one) not in read)
+            if columns:
+                yield relation, columns
+
+
+def subjects(text: str, contract: Contract) -> tuple[Subject, ...]:
+    """What a text may stand for: `orgs`, `public.orgs.name`, `"Orgs"."createdAt"`, `f(text)`.
+
+    Those that the contract lists, else all that it may mean elsewhere. A name without schema is
+    looked up along the search path, else in all schemas. Raises ValueError where it is no name.
+    """
+    parts = parse_parts(text.partition("(")[0] if text.rstrip().endswith(")") else text)
+    if len(parts) > 3:
+        raise ValueError(f"expected RELATION or RELATION.COLUMN, found {text!r}")
+    whole = Name.of(parts) if len(parts) < 3 else None
+    found = [*_columns(parts, contract)]
+    if whole is not None:
+        found = [*_relations(whole, contract), *found, *_others(whole, contract)]
+    return tuple(one for one in found if one.is_listed) or tuple(found)
+
+
+def _relations(name: Name, contract: Contract) -> Iterator[Subject]:
+    listed = [*_listed(name, contract)]
+    for relation in listed:
+        yield Subject(UseKind.RELATION, relation.name)
+    if not listed:
+        absent = contract.not_replicated_entry(name)
+        called = () if name.schema or absent else contract.not_replicated_candidates(name.name)
+        schemas = {one.name.schema for one in (*called, *((absent,) if absent else ()))}
+        for schema in sorted(schemas):
+            yield Subject(UseKind.RELATION, Name(schema, name.name))
+        if not schemas:
+            yield Subject(UseKind.RELATION, name, is_listed=False)
+
+
+def _listed(name: Name, contract: Contract) -> Iterator[Relation]:
+    """The relation that a name finds along the search path; else all of that bare name."""
+    found = contract.relation(name)
+    if found is not None:
+        yield found
+    elif not name.schema:
+        yield from (contract.relations[one] for one in contract.candidates(name.name))
+    else:
+        yield from (one for one in contract.relations.values() if one.folded == name)
+
+
+def _columns(parts: tuple[str, ...], contract: Contract) -> Iterator[Subject]:
+    """Where the last part is a column."""
+    *before, column = parts
+    if not before:
+        return
+    name = Name.of(before)
+    listed = [*_listed(name, contract)]
+    for relation in listed:
+        columns = relation.columns.values()
+        own = next((c.name for c in columns if column in (c.name, c.folded)), None)
+        yield Subject(UseKind.RELATION, relation.name, own or column, own is not None)
+    if not listed and len(parts) == 3:
+        yield Subject(UseKind.RELATION, name, column, is_listed=False)
+
+
+def _others(name: Name, contract: Contract) -> Iterator[Subject]:
+    """Types and functions."""
+    for one in contract.types.values():
+        if name in (one.name, one.folded) or (not name.schema and one.name.name == name.name):
+            yield Subject(UseKind.TYPE, one.name)
+    functions = contract.lookups.overloads.get(name.name, ())
+    for found in dict.fromkeys(one.name for one in functions):
+        if not name.schema or found == name:
+            yield Subject(UseKind.FUNCTION, found)
+
+
+def near(subject: Subject, contract: Contract) -> str | None:
+    """The name of the contract that is most like one that it does not list."""
+    relation = contract.relations.get(subject.name)
+    if relation is not None and subject.column is not None:
+        found = known(tuple(relation.columns)).nearest(subject.column)
+        return None if found is None else f"{relation.name}.{quoted(found)}"
+    other = KnownNames(contract.relations).nearest(subject.name)
+    return None if other is None else str(other)
