@@ -25,7 +25,7 @@ def read(text: str) -> Contract:
     return read_contract(document.root, document.mistakes)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(contracts())
 def test_a_contract_reads_back_as_it_was(contract: Contract) -> None:
     back = read(text_of(contract))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from ..contract import Contract
@@ -15,7 +15,7 @@ WIDTH = 100
 STEP = "  "
 NO_COMMENTS: Mapping[str, str] = MappingProxyType({})
 # What stands above: a blank line separates it from these.
-_GROUPS = ("replica", "relations", "types", "functions", "not_replicated", "endpoints")
+GROUPS = ("replica", "relations", "types", "functions", "not_replicated", "endpoints")
 _WITH_EMPTY = ("relations",)  # which a contract has to have
 _FILLED = ("enum", "key", "not_null", "unique")  # lists of short words, many in a line
 
@@ -31,7 +31,7 @@ def text_of(contract: Contract, comments: Mapping[str, str] = NO_COMMENTS) -> st
     for key, value in _top_level(contract, comments):
         block = [*comment_lines(comments, key, "")]
         block += [] if value is None else entry_lines(key, value, "", key, comments)
-        if key in _GROUPS or was_long or len(block) > 1:
+        if key in GROUPS or was_long or len(block) > 1:
             lines.append("")
         was_long = len(block) > 1
         lines += block
@@ -170,11 +170,10 @@ def flow(value: Value, *, in_json: bool = False) -> str:
     shortest = value.shortest if isinstance(value, Keys) else value
     if not isinstance(shortest, (Keys, Named)):
         return flow(shortest, in_json=in_json)
-    return f"{{{', '.join(flow_entries(shortest.values, in_json=in_json))}}}"
+    entries = (flow_entry(*entry, in_json=in_json) for entry in shortest.values.items())
+    return f"{{{', '.join(entries)}}}"
 
 
-def flow_entries(values: Mapping[str, Value], *, in_json: bool) -> Iterable[str]:
-    """The entries of a mapping in braces."""
-    for key, value in values.items():
-        written = scalar(key, in_flow=True, in_json=in_json)
-        yield f"{written}: {flow(value, in_json=in_json)}"
+def flow_entry(key: str, value: Value, *, in_json: bool = False) -> str:
+    """An entry of a mapping in braces."""
+    return f"{scalar(key, in_flow=True, in_json=in_json)}: {flow(value, in_json=in_json)}"

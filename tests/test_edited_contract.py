@@ -1,0 +1,115 @@
+"""A contract that is edited says what was meant, and keeps all that is not concerned."""
+
+from __future__ import annotations
+
+from random import Random
+
+from contract_values import contract_values
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from random_contracts import contracts
+from styled_contracts import Styled
+
+from replicalint.contract import Contract, Relation, read_contract
+from replicalint.files.document import read_document
+from replicalint.source import Source
+from replicalint.writing import form_of, updated
+from replicalint.writing.form import Keys, Named, Value
+
+
+def paths(value: Value, path: str = "") -> set[str]:
+    """The key paths of all that a form says."""
+    if isinstance(value, tuple):
+        return {path, *(f"{path}[{item}]" for item in value)}
+    if not isinstance(value, (Keys, Named)):
+        return {path}
+    return {path}.union(*(paths(each, f"{path}.{key}") for key, each in value.values.items()))
+
+
+def mixed(old: Contract, other: Contract, random: Random) -> Contract:
+    """The old contract with some of its parts gone, some changed, and some of another put in."""
+
+    def some(values: tuple, more: tuple) -> tuple:
+        kept = [value for value in values if random.random() < 0.7]
+        for value in more:
+            if value not in values and random.random() < 0.5:
+                kept.insert(random.randint(0, len(kept)), value)
+        return tuple(kept)
+
+    def relation(one: Relation) -> Relation:
+        if random.random() < 0.4 or not other.relations:
+            return one
+        more = random.choice([*other.relations.values()])
+        # What the other one's columns are of may not be there.
+        free = {name: column for name, column in more.columns.items() if column.type.is_built_in}
+        names = some(tuple(one.columns), tuple(free))
+        columns = {name: one.columns.get(name) or free[name] for name in names}
+        identity = random.choice((one, more)).replica_identity
+        return replace(
+            one,
+            columns=columns,
+            replica_identity=identity,
+            key=None if random.random() < 0.3 else names[:1],
+            not_null=random.choice((one.not_null and some(names, ()), names)),
+            unique=random.choice((None, (), tuple((name,) for name in names))),
+            partitioned=random.choice((None, True)),
+        )
+
+    free = [
+        one
+        for one in other.relations.values()
+        if all(column.type.is_built_in for column in one.columns.values())
+        and one.name not in {entry.name for entry in old.not_replicated}
+    ]
+    relations = {name: relation(old.relations[name]) for name in some(tuple(old.relations), ())}
+    named = {
+        one.name: relations.get(one.name, one) for one in some((*relations.values(),), (*free,))
+    }
+    migrations = tuple(
+        replace(one, applied_through="0007", applied_files=random.choice((None, 7)))
+        if random.random() < 0.5
+        else one
+        for one in old.migrations
+    )
+    return replace(
+        old,
+        description=random.choice((old.description, other.description)),
+        postgres=random.choice((old.postgres, other.postgres)),
+        search_path=random.choice((old.search_path, other.search_path)),
+        relations=named,
+        types={**old.types, **{
+            name: one for name, one in other.types.items() if random.random() < 0.5}},
+        functions=tuple(one for one in old.functions if random.random() < 0.7),
+        extensions=dict.fromkeys(some(tuple(old.extensions), tuple(other.extensions))),
+        sequences=dict.fromkeys(some(tuple(old.sequences), ())),
+        endpoints=tuple(
+            replace(one, relations=tuple(name for name in one.relations or named if name in named))
+            for one in old.endpoints
+        ),
+        not_replicated=some(old.not_replicated, ()),
+        registries=some(old.registries, other.registries),
+        migrations=migrations,
+    )  # fmt: skip
+
+
+def read(text: str) -> Contract:
+    document = read_document(Source("edited.yaml", text))
+    return read_contract(document.root, document.mistakes)
+
+
+@settings(max_examples=60, deadline=None)
+@given(contracts(), contracts(), st.integers(0, 2**32))
+def test_what_is_edited_says_what_was_meant(old: Contract, other: Contract, seed: int) -> None:
+    styled = Styled(old, seed)
+    document = read_document(Source("edited.yaml", styled.text))
+    written = read_contract(document.root, document.mistakes)
+    assert form_of(written) == form_of(old)
+    new = mixed(old, other, Random(seed))
+    text = updated(document.root, written, new)
+    assert contract_values(read(text)) == contract_values(new)
+    staying = paths(form_of(new))
+    for path, comments in styled.comments.items():
+        for comment in comments:
+            count = text.count(comment)
+            assert count == 1 if path in staying else count <= 1, (path, comment)
