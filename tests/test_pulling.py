@@ -252,7 +252,7 @@ def test_what_expressions_and_indexes_depend_on_comes_along() -> None:
         (
             "ALTER ROLE b IN DATABASE s SET search_path=batch; ALTER ROLE a SET search_path=app",
             ("app",),
-            "DECIDE: set by role a, but not for all readers alike:\nrole b in database s: batch",
+            "DECIDE: set by role a, but not for all readers alike: role b in database s: batch",
         ),
         (
             "ALTER ROLE b SET search_path TO x; ALTER ROLE b RENAME TO c; ALTER ROLE c RESET ALL",

@@ -57,7 +57,7 @@ def _undecided(publications: Iterable[Publication]) -> str:
     names = ", ".join(_shown(one.name) for one in publications)
     why = f"which of the publications {names}" if names else "which tables are published"
     return (
-        f"DECIDE: the schema does not say {why}. All tables are listed; take out those that\n"
+        f"DECIDE: the schema does not say {why}. All tables are listed: take out those that "
         "no replica has, or pull again with --publication NAME or --tables PATTERNS."
     )
 

@@ -31,11 +31,12 @@ def relation_of(
     }
     key = _key(table)
     is_listed = key is not None and listed.keys() >= {*key}
+    is_open = table.identity == "default" and not key and not table.is_assumed
     return Relation(
         table.name,
         MappingProxyType(listed),
         table.span,
-        replica_identity=None if is_subscriber else table.identity,
+        replica_identity=None if is_subscriber or is_open else table.identity,
         key=key if is_listed else None,
         not_null=tuple(
             name for name in listed if table.columns[name].is_required and name not in (key or ())

@@ -46,7 +46,7 @@ def readers_path(primary: Primary, wanted: Wanted) -> ReadersPath:
     more = f"; and {len(others) - _MOST_SHOWN} more" if len(others) > _MOST_SHOWN else ""
     return ReadersPath(
         path,
-        f"DECIDE: set by {_setter(role, database)}, but not for all readers alike:\n"
+        f"DECIDE: set by {_setter(role, database)}, but not for all readers alike: "
         + "; ".join(others[:_MOST_SHOWN])
         + more,
     )
