@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 from random import Random
+from textwrap import dedent
 from typing import Any
 
 import pytest
 from contract_values import contract_values, schema_values
 
-from replicalint.contract import Contract
+from replicalint.contract import Contract, read_contract
 from replicalint.files import load_contract
+from replicalint.files.document import read_document
 from replicalint.name import Name
 from replicalint.pulling import Pulled, PullError, Wanted, contract_of
 from replicalint.schema import schema_of_dumps
@@ -321,6 +323,39 @@ def test_of_tables_that_no_migration_makes_the_contract_says_what_it_said() -> N
     names = [one.name for one in contract.not_replicated]
     assert [one.name for one in found.contract.not_replicated] == names
     assert [one.applied_files for one in schema.migrations] == [1]
+
+
+def test_what_the_contract_lists_and_the_schema_has_stays() -> None:
+    sql = """
+        CREATE TABLE public.t (id int);
+        CREATE TYPE public.mood AS ENUM ('bad', 'good');
+        CREATE TYPE public.other AS ENUM ('x');
+        CREATE FUNCTION public.f(int) RETURNS text LANGUAGE sql AS 'SELECT 1';
+        CREATE FUNCTION public.f(text) RETURNS text LANGUAGE sql AS 'SELECT 1';
+        CREATE SEQUENCE public.s;
+        CREATE EXTENSION citext;
+    """
+    old = loaded("""
+        replicalint: 1
+        name: app
+        relations: {public.t: {columns: {id: integer}}}
+        types: {public.mood: {enum: [bad]}, public.gone: {}}
+        functions: [public.f(integer), public.gone]
+        sequences: [public.s, public.gone]
+        extensions: [citext, hstore]
+    """)
+    values = contract_values(pulled(sql, Wanted("app", existing=old)).contract)
+    assert [*values["types"]] == ["public.mood"]
+    assert values["types"]["public.mood"]["enum"] == ("bad", "good")
+    assert values["functions"] == ["public.f(int4) returns text"]
+    assert (values["sequences"], values["extensions"]) == (["public.s"], ["citext"])
+    assert values["not_replicated"] == {}
+
+
+def loaded(text: str) -> Contract:
+    """The contract that a text is."""
+    document = read_document(Source("app.yaml", dedent(text)))
+    return read_contract(document.root, document.mistakes)
 
 
 def schema_of(contract: Contract) -> Any:

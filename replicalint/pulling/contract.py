@@ -36,6 +36,7 @@ def contract_of(primary: Primary, wanted: Wanted) -> Pulled:
     needs = Needs(primary, frozenset(relations), known.types)
     for name, relation in relations.items():
         needs.take_table(primary.tables[name], relation.columns)
+    needs.take_listed(known)
     if any(primary.tables[name].is_assumed for name in relations):
         needs.take_known(known)
     kept = NOTHING if wanted.is_replica or wanted.existing is None else wanted.existing

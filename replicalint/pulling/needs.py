@@ -12,7 +12,7 @@ from ..changes import Dependency
 from ..contract import Contract, Function, TypeDef
 from ..name import Name
 from ..pgtype import PgType
-from ..primary import DefinedType, Primary, Routine, Table, TableIndex
+from ..primary import DefinedType, Primary, Routine, Table, TableIndex, matching
 from ..source import Span
 
 # The operator classes for types of every server that an extension adds. A type that comes with an
@@ -68,6 +68,29 @@ class Needs(Struct):
             self._take_type(PgType(table.of_type), table.span)
         self._take_all(table.needs, table.span)
         self._take_identities(table, columns)
+
+    def take_listed(self, contract: Contract) -> None:
+        """What a contract lists and the schema has, whether or not a table needs it."""
+        for name, defined in contract.types.items():
+            for one in (name, defined.folded):
+                if one is not None and one in self.primary.types:
+                    self._take_type(PgType(one), defined.span)
+        for function in contract.functions:
+            for overloads in self._called(function.name):
+                for routine in matching(overloads, function.arguments):
+                    self._take_routine(routine)
+        for name in contract.sequences:
+            self._take_sequence(name)
+        for extension, span in contract.extensions.items():
+            if extension in self.primary.extensions:
+                self._take_extension(extension, span)
+
+    def _called(self, name: Name) -> Iterator[tuple[Routine, ...]]:
+        """The functions of a name, which is in any schema where it is written without one."""
+        if name.schema:
+            yield self.primary.routines_named(name)
+            return
+        yield from (x for one, x in self.primary.routines.items() if one.name == name.name)
 
     def take_known(self, contract: Contract) -> None:
         """What a contract says that the replica has, where the schema does not tell of it."""

@@ -59,7 +59,8 @@ LEFT JOIN pg_class AS c ON c.oid = t.typrelid
 WHERE t.oid >= 16384 AND NOT (t.typtype = 'b' AND t.typcategory = 'A') AND t.typtype <> 'm'
 UNION SELECT 'function', n.nspname, p.proname, (
     SELECT coalesce(string_agg(
-        CASE WHEN tn.nspname = 'pg_catalog' OR o.objid IS NOT NULL THEN '' ELSE tn.nspname || '.' END
+        CASE WHEN tn.nspname <> 'pg_catalog' AND o.objid IS NULL
+            THEN tn.nspname || '.' ELSE '' END
         || coalesce(e.typname, t.typname) || CASE WHEN e.oid IS NULL THEN '' ELSE '[]' END,
         ', ' ORDER BY number
     ), '')
