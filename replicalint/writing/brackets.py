@@ -7,14 +7,14 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from .edit import Edit, Extent, is_comment, is_first_in_line, line_end, line_start
+from .edit import Edit, Stretch, is_comment, is_first_in_line, line_end, line_start
 
 
 class InBrackets(Struct, frozen=True, dict=True):
     """The parts in a pair of brackets, of which the closing one is at `close`."""
 
     text: str
-    parts: Sequence[Extent]
+    parts: Sequence[Stretch]
     close: int
 
     def edits(self, gone: set[int], new: Mapping[int, Sequence[str]]) -> Iterator[Edit]:

@@ -23,7 +23,7 @@ class Edit(Struct, frozen=True):
     text: str = ""
 
 
-class Extent(Struct, frozen=True):
+class Stretch(Struct, frozen=True):
     """Where an entry of a mapping or an item of a list stands, without what is behind its value."""
 
     start: int

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from ..contract import Contract, MappingEntry, Node, NodeKind
 from .brackets import InBrackets
-from .edit import Edit, Extent, NotEditable, edited, line_end, line_start
+from .edit import Edit, NotEditable, Stretch, edited, line_end, line_start
 from .form import Keys, Named, Value, form_of
 from .layout import (
     GROUPS,
@@ -307,7 +307,7 @@ class _Editor(Struct):
             self.edits.append(Edit(place.colon, place.colon, empty))
         self.edits += block.edits(changes.gone, written)
 
-    def dashed(self, node: Node) -> tuple[Extent, ...]:
+    def dashed(self, node: Node) -> tuple[Stretch, ...]:
         """The entries of a mapping, the items of a list from their dashes on."""
         if node.kind is NodeKind.MAPPING:
             return _parts(node)
@@ -318,7 +318,7 @@ class _Editor(Struct):
         if min(starts) < 0:  # an item begins in the line below its dash
             raise NotEditable(node.path, node.span.line)
         return tuple(
-            Extent(start, item.span.end) for start, item in zip(starts, node.items, strict=True)
+            Stretch(start, item.span.end) for start, item in zip(starts, node.items, strict=True)
         )
 
     def lines(self, new: _New, block: InLines, place: _Place) -> NewLines:
@@ -352,9 +352,9 @@ def _below(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def _parts(node: Node) -> tuple[Extent, ...]:
-    entries = (Extent(one.span.start, one.value.span.end) for one in node.entries)
-    return (*entries, *(Extent(one.span.start, one.span.end) for one in node.items))
+def _parts(node: Node) -> tuple[Stretch, ...]:
+    entries = (Stretch(one.span.start, one.value.span.end) for one in node.entries)
+    return (*entries, *(Stretch(one.span.start, one.span.end) for one in node.items))
 
 
 def _same(old: Sequence[Value], new: Sequence[Value]) -> Mapping[int, int]:

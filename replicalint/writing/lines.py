@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from .edit import (
     Edit,
-    Extent,
+    Stretch,
     indentation,
     is_comment,
     is_first_in_line,
@@ -33,7 +33,7 @@ class InLines(Struct, frozen=True, dict=True):
     """
 
     text: str
-    parts: Sequence[Extent]
+    parts: Sequence[Stretch]
     floor: int
 
     @property
@@ -63,7 +63,7 @@ class InLines(Struct, frozen=True, dict=True):
             for part, limit in zip(self.parts, [*limits, len(self.text)], strict=True)
         ]
 
-    def _end(self, part: Extent, limit: int) -> int:
+    def _end(self, part: Stretch, limit: int) -> int:
         value = self.text[part.start : part.end].rstrip()
         end = position = line_end(self.text, part.start + len(value))
         while position < limit:
@@ -82,7 +82,7 @@ class InLines(Struct, frozen=True, dict=True):
         floors = [self.floor, *self.ends]
         return [self._start(part, floor) for part, floor in zip(self.parts, floors, strict=False)]
 
-    def _start(self, part: Extent, floor: int) -> int:
+    def _start(self, part: Stretch, floor: int) -> int:
         start = line_start(self.text, part.start)
         while start > floor:
             above = line_start(self.text, start - 1)
