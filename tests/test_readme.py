@@ -96,10 +96,25 @@ def test_the_python_example_finds_the_column(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out == f"1 unknown-column {message}\n"
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/sql-files.md"])
-def test_each_link_leads_to_a_file(document: str) -> None:
+PAGES = sorted(path.relative_to(ROOT) for path in ROOT.glob("docs/*.md"))
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", *map(str, PAGES)])
+def test_each_link_leads_to_a_file_and_a_heading(document: str) -> None:
     path = ROOT / document
-    text = path.read_text(encoding="utf-8")
-    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
-    assert targets
-    assert [target for target in targets if not (path.parent / target).exists()] == []
+    links = re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", path.read_text(encoding="utf-8"))
+    targets = [(path.parent / file if file else path, heading) for file, heading in links]
+    assert [file for file, _ in targets if not file.exists()] == []
+    assert [link for link in targets if link[1] and link[1] not in headings(link[0])] == []
+
+
+def headings(path: Path) -> set[str]:
+    """The anchors that GitHub gives to the headings of a page."""
+    found = re.findall(r"^#+ (.*)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in found}
+
+
+def test_the_index_lists_every_page() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"\]\(([^)#/]+)\)", index)
+    assert sorted(listed) == [path.name for path in PAGES if path.name != "README.md"]
