@@ -97,6 +97,7 @@ LAYERS: dict[str, set[str]] = {
         *("merging", "excerpt", "border", "extract", "chronology", "migration_notes"),
     },
     "files": {"source", "contract", "extract", "yaml"},
+    "survey": {"source", "contract", "extract"},
     "readers": {
         *("source", "name", "history", "extract", "syntax", "resolve", "files", "border"),
     },
@@ -118,6 +119,13 @@ LAYERS: dict[str, set[str]] = {
         *("rules", "check", "extract", "syntax", "files", "verification", "border", "psycopg"),
         *("primary", "pulling", "replay"),
     },
+    "reading_names": {
+        *("source", "contract", "extract", "syntax", "border", "check", "rules", "survey"),
+    },
+    "first_contract": {
+        *("source", "contract", "files", "survey", "pulling", "schema", "schema_files"),
+        "reading_names",
+    },
     "explain": {"rule"},
     "uses": {"source", "name", "pgtype", "facts", "contract"},
     "usage": {"source", "name", "likeness", "contract", "uses"},
@@ -135,6 +143,7 @@ LAYERS: dict[str, set[str]] = {
         *("extract", "syntax", "resolve", "replica", "replay"),
         *("run", "report", "explain", "show", "showing", "version", "verification", "live"),
         *("border", "clock", "selected", "chronology", "readers", "uses", "usage"),
+        *("first_contract", "writing"),
         "click",
     },
     "__main__": {"cli"},
@@ -142,7 +151,17 @@ LAYERS: dict[str, set[str]] = {
 }
 THIRD_PARTY = {"sqlglot", "yaml", "click", "psycopg"}
 OUTSIDE_WORLD = {"os", "pathlib", "time", "socket", "subprocess", "shutil", "tempfile"}
-TOUCHES_IT = {"cli", "files", "api", "plan", "processes", "schema_files", "effects", "live"}
+TOUCHES_IT = {
+    "cli",
+    "files",
+    "api",
+    "plan",
+    "processes",
+    "schema_files",
+    "effects",
+    "first_contract",
+    "live",
+}
 PRINTS = {"print", "input", "exit", "quit"}
 EXITS = {"sys.exit", "sys.stdout.write"}
 

@@ -18,6 +18,7 @@ from click.shell_completion import shell_complete
 from .check import check
 from .contract import contract
 from .inform import COMPLETION, completion, explain, rules, show
+from .init import init
 from .output import (
     CLEAN,
     INTERRUPTED,
@@ -116,6 +117,6 @@ def commands(context: click.Context) -> None:
     demand_command(context)
 
 
-for _command in (check, contract, uses, verify, show, rules, explain, completion):
+for _command in (init, check, contract, uses, verify, show, rules, explain, completion):
     commands.add_command(_command)
 add_help(commands)

@@ -12,7 +12,7 @@ from .indexes import index_paths
 from .migration import Migration, Unit
 from .migrations import migrations
 from .names import FOLDERS, is_way_back
-from .recognition import marked_for
+from .recognition import marked_for, recognised
 from .tools import TOOLS
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "is_way_back",
     "marked_for",
     "migrations",
+    "recognised",
 ]
 
 

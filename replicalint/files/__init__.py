@@ -5,6 +5,7 @@ from .borders import repository_root, settled
 from .contract_search import FoundContracts, contracts_below, discover_contracts
 from .contracts import contract_root, load_contract
 from .discovery import Found, find_sql, find_text
+from .document import read_document
 from .governing import (
     Governed,
     Naming,
@@ -15,8 +16,17 @@ from .governing import (
     governing_of,
 )
 from .indexes import read_indexes
+from .listing import Listing, listing
 from .programs import changes_in, programs_beside
-from .reading import LARGEST, InputError, printed_path, read_data, read_source, read_stream
+from .reading import (
+    LARGEST,
+    InputError,
+    printed_path,
+    read_data,
+    read_head,
+    read_source,
+    read_stream,
+)
 
 __all__ = [
     "LARGEST",
@@ -24,6 +34,7 @@ __all__ = [
     "FoundContracts",
     "Governed",
     "InputError",
+    "Listing",
     "Naming",
     "changes_in",
     "contract_root",
@@ -36,10 +47,13 @@ __all__ = [
     "governed_so_far",
     "governing",
     "governing_of",
+    "listing",
     "load_contract",
     "printed_path",
     "programs_beside",
     "read_data",
+    "read_document",
+    "read_head",
     "read_indexes",
     "read_source",
     "read_stream",

@@ -94,8 +94,27 @@ def read_stream(read: Callable[[int], bytes], printed: str, most: int = LARGEST)
         raise InputError([f"{visible(printed)}: {why_not(error)}"]) from None
 
 
+def read_head(path: Path, root: Path | None, most: int) -> str:
+    """The first bytes of a file as text, whatever is no UTF-8 replaced.
+
+    Raises InputError with one line where it cannot be read.
+    """
+    return _read(path, root, lambda file: os.read(file, most)).decode("utf-8-sig", "replace")
+
+
 def read_bytes(path: Path, root: Path | None, bound: Bound) -> bytes:
     """The bytes of an ordinary file, which may not be too many."""
+
+    def read(file: int) -> bytes:
+        if os.fstat(file).st_size > bound.most:
+            raise bound.refusal()
+        return _bounded(partial(os.read, file), bound)
+
+    return _read(path, root, read)
+
+
+def _read(path: Path, root: Path | None, read: Callable[[int], bytes]) -> bytes:
+    """What is read of an ordinary file in the repository, once it is open."""
     try:
         real = led_to(path, root)
         if real is None:
@@ -103,10 +122,8 @@ def read_bytes(path: Path, root: Path | None, bound: Bound) -> bytes:
         _hold_ordinary(os.stat(real))
         file = os.open(real, _FLAGS)
         try:
-            _hold_ordinary(found := os.fstat(file))
-            if found.st_size > bound.most:
-                raise bound.refusal()
-            return _bounded(partial(os.read, file), bound)
+            _hold_ordinary(os.fstat(file))
+            return read(file)
         finally:
             os.close(file)
     except (OSError, ValueError) as error:

@@ -176,13 +176,14 @@ def _of_replica(primary: Primary, wanted: Wanted) -> Choice:
     if wanted.replication == "physical":
         return Choice(dict.fromkeys(_all(primary, wanted)))
     listed = wanted.existing.relations if wanted.existing is not None else {}
-    filled = {*wanted.subscribed, *listed}
+    filled = {*(wanted.subscribed or ()), *listed}
     tables = (name for name, one in primary.tables.items() if why_not(one, wanted) is None)
     found = [name for name in tables if name in filled]
     others = [name for name in _all(primary, wanted) if name not in filled]
     if not found:
-        notes = ["no table of the replica is subscribed: all of them are listed"]
-        return Choice(dict.fromkeys(others), notes=notes)
+        is_known = wanted.subscribed is not None
+        note = "no table of the replica is subscribed: all of them are listed"
+        return Choice(dict.fromkeys(others), notes=[note] if is_known else [])
     choice = Choice(dict.fromkeys(found))
     if others:
         few, _ = _few(others)

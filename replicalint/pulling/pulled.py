@@ -30,7 +30,7 @@ class Wanted(Struct, frozen=True):
     existing: Contract | None = None
     replication: str = "logical"
     is_replica: bool = False
-    subscribed: frozenset[Name] = frozenset()
+    subscribed: frozenset[Name] | None = None  # of a dump it is not known
     search_path: tuple[str, ...] | None = None
 
 

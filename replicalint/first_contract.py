@@ -1,0 +1,270 @@
+"""The first contract of a repository, from what is found in it: nothing is asked and nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from .contract import Contract, ContractError, Endpoint, Migrations, Node, QueryPattern
+from .files import (
+    InputError,
+    listing,
+    printed_path,
+    read_document,
+    read_head,
+    read_source,
+    repository_root,
+)
+from .pulling import Pulled, PullError, Wanted, contract_of
+from .reading_names import ReadStatements, read_statements
+from .schema import ReadSchema
+from .schema_files import read_dumps, read_migrated
+from .source import Source, Span, visible
+from .survey import Origin, PassedOver, QueryFiles, Repository, Survey, escaped, survey
+
+_HEAD = 8_000  # bytes in which a file shows what it is
+_MOST_QUERIES = 1_000  # files that are read to see which statements only read
+
+NOWHERE = Span(Source("", ""), 0, 0)
+LOOKED_FOR = (
+    "a dump of a replica (replica.sql), structure.sql or schema.sql, sqlc.yaml, and the migrations "
+    "of Prisma, Supabase and other tools in SQL"
+)
+_READERS = (
+    "DECIDE: who reads what on a replica? These are all statements found that only read. Keep "
+    "those that the read path runs, and give each reader a name."
+)
+_MIGRATIONS = (
+    "DECIDE: which have run, on the primary and on every replica? All are taken to have. If not, "
+    "name the last that has: replicalint contract applied NAME"
+)
+_ENDPOINTS = """\
+DECIDE: who reads what on a replica? Each reader has a name here, and the files of its queries.
+Until there is one, only migrations are checked.
+
+  endpoints:
+    /orders:
+      queries: [sql/orders/*.sql]   # or statements by their names: "sql/orders.sql#Get*"
+"""
+
+
+class FirstContract(Struct, frozen=True):
+    """A contract, comments by key path, and what there is to say about how it was made.
+
+    Each line says of a path what it is. `notes` are what could not be read or is not sure.
+    """
+
+    contract: Contract
+    comments: Mapping[str, str]
+    taken: tuple[str, ...]
+    passed_over: tuple[str, ...]
+    notes: tuple[str, ...]
+    replica: bool = False
+
+
+class NothingFound(Exception):
+    """No schema in a folder: each of `lines` says of a path why it is none."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = tuple(lines)
+        super().__init__("\n".join(self.lines))
+
+
+def first_contract(folder: Path, root: Path, name: str) -> FirstContract:
+    """The contract of what is below a folder.
+
+    `root` is what its paths are relative to. Raises NothingFound where no schema can be read.
+    """
+    composer = _Composer(folder, root, name)
+    return composer.composed(survey(_repository(folder)))
+
+
+def _repository(folder: Path) -> Repository:
+    """The files below a folder."""
+    border = repository_root(folder) or folder
+
+    @cache
+    def head(path: str) -> str:
+        try:
+            return read_head(folder / path, border, _HEAD)
+        except InputError:
+            return ""
+
+    def text(path: str) -> str:
+        try:
+            return read_source(folder / path, border).text
+        except InputError:
+            return ""
+
+    def document(path: str) -> Node | None:
+        try:
+            return read_document(read_source(folder / path, border)).root
+        except (InputError, ContractError):
+            return None
+
+    return Repository(listing(folder).paths, head, text, document)
+
+
+class _Composer(Struct):
+    folder: Path
+    root: Path
+    name: str
+    taken: list[str] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def empty(self) -> Contract:
+        return Contract(Source("", ""), self.name)
+
+    def composed(self, found: Survey) -> FirstContract:
+        origin, schema, pulled = self.pulled(found)
+        self.taken.append(f"{self.printed(origin.path)}: {origin.what}{_more(origin)}")
+        self.notes += (*schema.unread, *pulled.notes)
+        comments = dict(pulled.comments)
+        migrations = schema.migrations or self.migrations(found.origins, origin)
+        contract = replace(pulled.contract, migrations=migrations)
+        if migrations:
+            comments["migrations"] = _MIGRATIONS
+        endpoints = self.endpoints(found.queries, contract, comments)
+        self.pass_over(found.passed_over)
+        for program in found.programs:
+            dump = f"{self.printed(origin.path)} stands for them"
+            hint = dump if origin.folder is None else program.hint
+            self.pass_over([PassedOver(program.path, f"{program.what}: {hint}")])
+        return FirstContract(
+            replace(contract, endpoints=endpoints),
+            comments,
+            tuple(self.taken),
+            tuple(self.passed_over),
+            tuple(dict.fromkeys(self.notes)),
+            origin.is_replica,
+        )
+
+    def pulled(self, found: Survey) -> tuple[Origin, ReadSchema, Pulled]:
+        """What the first origin gives that gives tables."""
+        taken: tuple[Origin, ReadSchema, Pulled] | None = None
+        for origin in found.origins:
+            if taken is not None:
+                if origin.folder is None:
+                    why = f"{origin.what}: {self.printed(taken[0].path)} comes first"
+                    self.pass_over([PassedOver(origin.path, why)])
+                continue
+            try:
+                schema = self.read(origin)
+                wanted = Wanted(self.name, is_replica=origin.is_replica)
+                pulled = contract_of(schema.primary, wanted)
+            except (InputError, ContractError, PullError) as error:
+                why = f"{origin.what}, cannot be used: {error.mistakes[0]}"
+                self.pass_over([PassedOver(origin.path, why)])
+                continue
+            if pulled.contract.relations:
+                taken = origin, schema, pulled
+            else:
+                self.pass_over([PassedOver(origin.path, f"{origin.what}, leaves no table")])
+        if taken is None:
+            self.pass_over(found.passed_over)
+            self.pass_over(
+                PassedOver(one.path, f"{one.what}: {one.hint}") for one in found.programs
+            )
+            raise NothingFound(self.passed_over)
+        return taken
+
+    def read(self, origin: Origin) -> ReadSchema:
+        if origin.folder is not None:
+            listed = Migrations((self.below(origin.glob),), (NOWHERE,), NOWHERE, tool=origin.tool)
+            contract = replace(self.empty, migrations=(listed,))
+            return read_migrated(self.folder / origin.folder, contract, self.root)
+        return read_dumps([self.folder / path for path in origin.files], self.empty)
+
+    def migrations(self, origins: Sequence[Origin], taken: Origin) -> tuple[Migrations, ...]:
+        """The first folder of migrations that can be read, where the schema is that of a dump."""
+        found: tuple[Migrations, ...] = ()
+        for origin in origins:
+            if origin.folder is None or origin is taken:
+                continue
+            if found or taken.folder is not None:
+                why = f"{origin.what}: a contract can list more than one folder under migrations"
+                self.pass_over([PassedOver(origin.path, why)])
+                continue
+            try:
+                schema = self.read(origin)
+            except (InputError, ContractError) as error:
+                why = f"{origin.what}, cannot be used: {error.mistakes[0]}"
+                self.pass_over([PassedOver(origin.path, why)])
+                continue
+            found = schema.migrations
+            self.taken.append(f"{self.printed(origin.path)}: {origin.what}")
+            self.notes += schema.unread
+        return found
+
+    def endpoints(
+        self, queries: Iterable[QueryFiles], contract: Contract, comments: dict[str, str]
+    ) -> tuple[Endpoint, ...]:
+        """An endpoint for each group of query files, of the statements that only read."""
+        found: list[Endpoint] = []
+        for one in queries:
+            name = self.printed(one.folder)
+            parts = {
+                glob: read_statements(self.below(glob), self.sources(paths), contract)
+                for glob, paths in one.globs.items()
+            }
+            reads = [read for read in parts.values() if read.count]
+            for glob, read in parts.items():
+                if not read.count:
+                    why = "no statement that only reads" if read.total else "no statement"
+                    self.pass_over([PassedOver(glob, why)])
+            if reads:
+                self.taken.append(f"{name}: queries, {_counted(reads)}")
+                queries_of = tuple(_pattern(text, name) for read in reads for text in read.queries)
+                excepted = tuple(_pattern(text, name) for read in reads for text in read.excepted)
+                found.append(Endpoint(name, queries_of, None, NOWHERE, None, excepted))
+        comments["endpoints"] = _READERS if found else _ENDPOINTS
+        return tuple(found)
+
+    def sources(self, paths: Sequence[str]) -> Iterator[Source]:
+        for path in paths[:_MOST_QUERIES]:
+            try:
+                yield read_source(self.folder / path, self.root)
+            except InputError as error:
+                self.notes += error.mistakes
+
+    def pass_over(self, every: Iterable[PassedOver]) -> None:
+        """Notes what is not taken: of many that are so for one reason, the first."""
+        reasons: dict[str, list[str]] = {}
+        for one in every:
+            reasons.setdefault(one.why, []).append(one.path)
+        for why, paths in reasons.items():
+            more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+            self.passed_over.append(f"{self.printed(paths[0])}{more}: {why}")
+
+    def below(self, path: str) -> str:
+        """A path of the folder as the contract writes it."""
+        start = printed_path(self.folder, self.root)
+        return path if start == "." else f"{escaped(start)}/{path}"
+
+    def printed(self, path: str) -> str:
+        return visible(printed_path(self.folder / path, self.root))
+
+
+def _more(origin: Origin) -> str:
+    more = len(origin.files) - 1
+    return f", with {more} more files" if origin.folder is None and more > 0 else ""
+
+
+def _counted(reads: Sequence[ReadStatements]) -> str:
+    count, total = sum(read.count for read in reads), sum(read.total for read in reads)
+    if count == total:
+        return f"{count} statement{'s' if count > 1 else ''}"
+    return f"{count} of {total} statements, those that only read"
+
+
+def _pattern(text: str, path: str) -> QueryPattern:
+    files, is_selecting, names = text.replace(r"\#", "\0").partition("#")
+    return QueryPattern(
+        text, files.replace("\0", "#"), names if is_selecting else None, NOWHERE, path
+    )

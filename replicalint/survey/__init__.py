@@ -1,0 +1,16 @@
+"""What a repository already has that says which tables its replicas have, and who reads them."""
+
+from .found import Origin, PassedOver, Programs, QueryFiles, Repository, Survey
+from .looking import survey
+from .paths import escaped
+
+__all__ = [
+    "Origin",
+    "PassedOver",
+    "Programs",
+    "QueryFiles",
+    "Repository",
+    "Survey",
+    "escaped",
+    "survey",
+]

@@ -1,0 +1,1 @@
+CREATE OR REPLACE VIEW shop.latest AS SELECT max(id) AS id FROM shop.orders;

@@ -1,0 +1,3 @@
+CREATE TABLE shop.orders (
+  id bigint PRIMARY KEY
+);

@@ -1,0 +1,1 @@
+CREATE VIEW shop.totals AS SELECT count(*) AS orders FROM shop.orders;

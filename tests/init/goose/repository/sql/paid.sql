@@ -1,0 +1,2 @@
+/* What was paid. */
+SELECT o.id FROM orders AS o WHERE o.paid;

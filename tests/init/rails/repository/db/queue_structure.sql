@@ -1,0 +1,5 @@
+SET statement_timeout = 0;
+
+CREATE TABLE public.jobs (
+    id bigint NOT NULL
+);

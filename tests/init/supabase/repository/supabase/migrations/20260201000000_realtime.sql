@@ -1,0 +1,1 @@
+create publication replicas for table public.orders;

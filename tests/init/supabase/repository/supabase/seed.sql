@@ -1,0 +1,1 @@
+insert into public.orders (customer) values ('Ada');

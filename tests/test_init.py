@@ -1,0 +1,153 @@
+"""`replicalint init` in small repositories of each kind: what it says, and what it writes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from replicalint.cli.command import status_of
+
+KINDS = Path(__file__).parent / "init"
+EVERY = sorted(path.name for path in KINDS.iterdir())
+WITHOUT_SCHEMA = ("mysql", "nothing", "rails_in_ruby")
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the repository, which gives the contract its name."""
+    monkeypatch.delenv("REPLICALINT_REPLICA", raising=False)
+    folder = tmp_path / "shop"
+    (folder / ".git").mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def fill(folder: Path, kind: str) -> None:
+    shutil.copytree(KINDS / kind / "repository", folder, dirs_exist_ok=True)
+
+
+def written(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in (folder / "contracts").glob("*.yaml")
+    }
+
+
+@pytest.mark.parametrize("kind", [one for one in EVERY if one not in WITHOUT_SCHEMA])
+def test_a_contract_is_written_from_what_is_there(shop: Path, kind: str, capsys: Captured) -> None:
+    fill(shop, kind)
+    assert status_of(["init"]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert said.out == (KINDS / kind / "said.txt").read_text()
+    assert written(shop) == {"contracts/shop.yaml": (KINDS / kind / "contract.yaml").read_text()}
+    assert status_of(["contract", "check"]) == 0
+
+
+@pytest.mark.parametrize("kind", WITHOUT_SCHEMA)
+def test_without_a_schema_nothing_is_written(shop: Path, kind: str, capsys: Captured) -> None:
+    fill(shop, kind)
+    assert status_of(["init"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == (KINDS / kind / "said.txt").read_text()
+    assert not (shop / "contracts").exists()
+
+
+def test_what_comes_next_can_be_run(shop: Path, capsys: Captured) -> None:
+    for kind in ("sqlc", "supabase", "goose"):
+        fill(shop / kind, kind)
+        (shop / kind / ".git").mkdir()
+        os.chdir(shop / kind)
+        assert status_of(["init"]) == 0
+        assert capsys.readouterr().out.endswith("next: replicalint check\n")
+        assert status_of(["check"]) == 0, capsys.readouterr().out
+        capsys.readouterr()
+
+
+def test_a_folder_of_a_repository_gets_its_own_contract(shop: Path, capsys: Captured) -> None:
+    fill(shop / "services/orders", "sqlc")
+    assert status_of(["init", "services/orders"]) == 0
+    assert "wrote services/orders/contracts/orders.yaml:" in capsys.readouterr().out
+    (text,) = written(shop / "services/orders").values()
+    assert "files: [services/orders/db/migration/*.sql]" in text
+    assert status_of(["check"]) == 0
+
+
+def test_what_git_ignores_is_not_looked_at(shop: Path, capsys: Captured) -> None:
+    fill(shop, "rails")
+    (shop / ".git").rmdir()
+    own = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
+    subprocess.run(["git", "init", "--quiet"], check=True, env=own)
+    (shop / ".gitignore").write_text("db/structure.sql\n")
+    assert status_of(["init"]) == 0
+    assert "db/queue_structure.sql: dump of the schema" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["contracts/shop.yaml", "contracts/other.yml", "replicalint.yaml"])
+def test_a_contract_is_never_overwritten(shop: Path, name: str, capsys: Captured) -> None:
+    fill(shop, "rails")
+    path = shop / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("replicalint: 1\n")
+    assert status_of(["init"]) == 2
+    assert capsys.readouterr().err == (
+        f"{name}: there is a contract already: update it with replicalint contract pull --output "
+        f"{name}\n"
+    )
+    assert path.read_text() == "replicalint: 1\n"
+
+
+def test_a_link_in_the_way_is_not_followed(shop: Path, capsys: Captured) -> None:
+    fill(shop, "rails")
+    (shop.parent / "elsewhere").mkdir()
+    (shop / "contracts").symlink_to("../elsewhere")
+    assert status_of(["init"]) == 2
+    assert capsys.readouterr().err == "contracts: points outside the repository\n"
+    (shop / "contracts").unlink()
+    (shop / "contracts").mkdir()
+    (shop / "contracts/shop.yaml").symlink_to("missing.yaml")
+    assert status_of(["init"]) == 2
+    assert "contracts/shop.yaml: there is a contract already" in capsys.readouterr().err
+    assert [*(shop.parent / "elsewhere").iterdir()] == []
+
+
+def test_what_leads_outside_is_not_read(shop: Path, capsys: Captured) -> None:
+    secret = shop.parent / "structure.sql"
+    secret.write_text("CREATE TABLE secret (id integer);\n")
+    (shop / "db").mkdir()
+    (shop / "db/structure.sql").symlink_to("../../structure.sql")
+    assert status_of(["init"]) == 2
+    assert "secret" not in capsys.readouterr().err
+
+
+def test_where_a_replica_is_named_its_pull_is_told(
+    shop: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setenv("REPLICALINT_REPLICA", "host=nowhere password=hunter2")
+    fill(shop, "rails")
+    assert status_of(["init"]) == 0
+    told = capsys.readouterr().out
+    assert "replicalint contract pull --output contracts/shop.yaml\n" in told
+    assert "hunter2" not in told
+
+
+def test_hostile_names_reach_neither_the_terminal_nor_the_contract(
+    shop: Path, capsys: Captured
+) -> None:
+    fill(shop, "sqlc")
+    for name in ("\x1b[31mred", "back\\slash", "[a-z]*", "name #1", "ünï: cödé"):
+        folder = shop / name
+        folder.mkdir()
+        (folder / "q.sql").write_text("SELECT 1;\n")
+        (folder / "structure.sql").write_text("CREATE TABLE t (id integer PRIMARY KEY);\n")
+    (shop / "sqlc.yaml").unlink()
+    assert status_of(["init"]) == 0
+    said = capsys.readouterr()
+    assert "\x1b" not in said.out + said.err
+    assert status_of(["contract", "check"]) == 0
