@@ -184,13 +184,13 @@ def test_no_name_and_no_description_is_markdown(run: Run, repository: Path) -> N
         "a \\| b <code>code&#124;x</code> &lt;script&gt; \\*x\\* \\[l\\](u) \\_it\\_ snake_case"
         " &amp;amp; \\\\ # H \\\\x1b\\[31m"
     ) in lines
-    assert "#### <code>public.&#34;a&#124;b&#96;c&#34;</code>" in lines
+    assert "#### <code>public&#46;&#34;a&#124;b&#96;c&#34;</code>" in lines
     assert (
         "| <code>&#34;x&#124;&#96;&#96;y&#34;</code> | `text` | \\- item \\| <code>a&#124;b</code>"
         " ends. |"
     ) in lines
     assert (
-        "| <code>public.w&#124;&#42;</code> | view | <code>&#96;&#124;&#96;</code>."
+        "| <code>public&#46;w&#124;&#42;</code> | view | <code>&#96;&#124;&#96;</code>."
         " x \\| y \\| z \\| |"
     ) in lines
 

@@ -17,25 +17,33 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ENTITY = re.compile(r"[<>]|&(?=#?\w)")
 # What is Markdown at the start of a line alone: headings, lists, rules, underlines.
 _FIRST = re.compile(r"^(?:[#+=:-]|\d+(?=[.)]))")
-_SPECIAL = re.compile(r"[^\w .,:()/-]|(?<=^) | (?=$)")
+_SPECIAL = re.compile(r"[^\w ,()/-]|_|(?<=^) | (?=$)")
 
 
 def prose(text: str) -> str:
     """A sentence of a person: Markdown of theirs is shown as it is written, but for `code`."""
     parts = _CODE.split(" ".join(text.split()))
-    return "".join(code(part) if number % 2 else plain(part) for number, part in enumerate(parts))
+    marked = (code(part) if number % 2 else _escaped(part) for number, part in enumerate(parts))
+    return _without_block("".join(marked))
 
 
 def plain(text: str) -> str:
     """A text that is no Markdown."""
+    return _without_block(_escaped(" ".join(text.split())))
+
+
+def _escaped(text: str) -> str:
     escaped = _ACTIVE.sub(r"\\\g<0>", visible(text))
-    escaped = _ENTITY.sub(lambda found: _ENTITIES[found[0]], escaped)
-    first = _FIRST.match(escaped)
+    return _ENTITY.sub(lambda found: _ENTITIES[found[0]], escaped)
+
+
+def _without_block(text: str) -> str:
+    """A line that begins no heading, no list and no rule."""
+    first = _FIRST.match(text)
     if first is None:
-        return escaped
+        return text
     end = first.end()
-    is_number = first[0].isdigit()
-    return f"{escaped[:end]}\\{escaped[end:]}" if is_number else f"\\{escaped}"
+    return f"{text[:end]}\\{text[end:]}" if first[0].isdigit() else f"\\{text}"
 
 
 def code(text: str) -> str:
