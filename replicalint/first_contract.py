@@ -22,7 +22,7 @@ from .files import (
 from .pulling import Pulled, PullError, Wanted, contract_of
 from .reading_names import ReadStatements, read_statements
 from .schema import ReadSchema
-from .schema_files import read_dumps, read_migrated
+from .schema_files import read_all_applied, read_dumps, read_migrated
 from .source import Source, Span, visible
 from .survey import Origin, PassedOver, QueryFiles, Repository, Survey, escaped, survey
 
@@ -176,10 +176,14 @@ class _Composer(Struct):
 
     def read(self, origin: Origin) -> ReadSchema:
         if origin.folder is not None:
-            listed = Migrations((self.below(origin.glob),), (NOWHERE,), NOWHERE, tool=origin.tool)
-            contract = replace(self.empty, migrations=(listed,))
+            contract = self.listing_only(origin)
             return read_migrated(self.folder / origin.folder, contract, self.root)
         return read_dumps([self.folder / path for path in origin.files], self.empty)
+
+    def listing_only(self, origin: Origin) -> Contract:
+        """A contract of migrations and nothing else."""
+        listed = Migrations((self.below(origin.glob),), (NOWHERE,), NOWHERE, tool=origin.tool)
+        return replace(self.empty, migrations=(listed,))
 
     def migrations(self, origins: Sequence[Origin], taken: Origin) -> tuple[Migrations, ...]:
         """The first folder of migrations that can be read, where the schema is that of a dump."""
@@ -192,14 +196,12 @@ class _Composer(Struct):
                 self.pass_over([PassedOver(origin.path, why)])
                 continue
             try:
-                schema = self.read(origin)
+                found = read_all_applied(self.listing_only(origin), self.root)
             except (InputError, ContractError) as error:
                 why = f"{origin.what}, cannot be used: {error.mistakes[0]}"
                 self.pass_over([PassedOver(origin.path, why)])
                 continue
-            found = schema.migrations
             self.taken.append(f"{self.printed(origin.path)}: {origin.what}")
-            self.notes += schema.unread
         return found
 
     def endpoints(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from .chronology import Chronology, applied, by_entry, chronology
 from .contract import Contract, Migrations, as_written
-from .extract import migrations
+from .extract import Migration, migrations
 from .facts import Gap
 from .history import Step
 from .primary import Primary
@@ -78,15 +78,19 @@ def schema_of_migrations(
     )
     fold = Fold.of(contract)
     unread = list(_replayed(fold, chronology(unapplied, found, dumps, is_complete=False)))
+    return ReadSchema(fold.primary, _told(unread), all_applied(contract, found))
+
+
+def all_applied(contract: Contract, found: Sequence[Sequence[Migration]]) -> tuple[Migrations, ...]:
+    """The `migrations` of a contract when all of them have run; `found` are the files of each."""
     has_run = applied(found, None)
     known = {} if isinstance(has_run, str) else has_run
-    through = tuple(
+    return tuple(
         replace(one, applied_through=known[n].through, applied_files=known[n].files)
         if n in known
         else one
         for n, one in enumerate(contract.migrations)
     )
-    return ReadSchema(fold.primary, _told(unread), through)
 
 
 def _replayed(fold: Fold, dated: Chronology) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from .chronology import by_entry
 from .contract import Contract, Migrations
 from .files import (
     LARGEST,
@@ -20,8 +21,8 @@ from .files import (
     repository_root,
 )
 from .plan import MigrationTask
-from .run import read_migrations
-from .schema import ReadSchema, schema_of_dumps, schema_of_migrations
+from .run import ReadMigrations, read_migrations
+from .schema import ReadSchema, all_applied, schema_of_dumps, schema_of_migrations
 from .source import Span
 
 
@@ -60,14 +61,30 @@ def read_migrated(
     return _read(contract, root, [one for one in found if one.is_migration], most_bytes)
 
 
+def read_all_applied(contract: Contract, root: Path) -> tuple[Migrations, ...]:
+    """A contract's `migrations` when all of them have run: nothing of them is replayed.
+
+    Raises InputError and ContractError as `read_migrated`.
+    """
+    read = _files(contract, root, governed([contract], root), LARGEST)
+    return all_applied(contract, by_entry(contract, read.sources, read.entries, read.indexes))
+
+
 def _read(contract: Contract, root: Path, found: Sequence[Governed], most_bytes: int) -> ReadSchema:
+    read = _files(contract, root, found, most_bytes)
+    return schema_of_migrations(read.sources, contract, read.entries, read.indexes, read.bases)
+
+
+def _files(
+    contract: Contract, root: Path, found: Sequence[Governed], most_bytes: int
+) -> ReadMigrations:
     files = tuple(one.path for one in found)
     entries = {one.path: (one.entry, one.is_base) for one in found}
     task = MigrationTask(contract, root, files, frozenset(), (), most_bytes, entries)
     read = read_migrations(task)
     if read.mistakes:
         raise InputError(read.mistakes)
-    return schema_of_migrations(read.sources, contract, read.entries, read.indexes, read.bases)
+    return read
 
 
 def _with_folder(folder: Path, contract: Contract, root: Path) -> Contract:

@@ -59,6 +59,11 @@ def test_without_a_schema_nothing_is_written(shop: Path, kind: str, capsys: Capt
     assert not (shop / "contracts").exists()
 
 
+def test_the_page_shows_what_is_said() -> None:
+    page = (KINDS.parent.parent / "docs" / "contract-from-a-schema.md").read_text()
+    assert f"$ replicalint init\n{(KINDS / 'sqlc' / 'said.txt').read_text()}```" in page
+
+
 def test_what_comes_next_can_be_run(shop: Path, capsys: Captured) -> None:
     for kind in ("sqlc", "supabase", "goose"):
         fill(shop / kind, kind)

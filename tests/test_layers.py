@@ -109,7 +109,7 @@ LAYERS: dict[str, set[str]] = {
         *("source", "cause", "contract", "finding", "check", "check_migrations", "files", "plan"),
         *("processes", "readers", "border", "selected", "merging"),
     },
-    "schema_files": {"source", "contract", "files", "plan", "run", "schema"},
+    "schema_files": {"source", "contract", "chronology", "files", "plan", "run", "schema"},
     "effects": {
         *("source", "contract", "extract", "comparing", "finding", "border", "files", "syntax"),
         *("same_name", "check", "plan", "run", "processes"),
