@@ -21,7 +21,8 @@ class ColumnDefinition(Struct, frozen=True, gc=False):
 
     `default` is the value that is written; a generated or an identity column has a value without.
     `modifier` is as format_type prints it: "(20)". `generated` is "stored" or "virtual",
-    `expression` what it is made of; `identity` "always" or "by default".
+    `expression` what it is made of; `identity` "always" or "by default", `sequence` and
+    `persistence` what is written of its sequence.
     """
 
     name: str
@@ -37,6 +38,8 @@ class ColumnDefinition(Struct, frozen=True, gc=False):
     is_serial: bool = False
     required_as: str | None = None  # the name of its NOT NULL constraint, where it is given one
     hands_required_down: bool = True  # not NO INHERIT
+    sequence: Name | None = None
+    persistence: str | None = None
     needs: tuple[Dependency, ...] = ()  # what `default` or `expression` depends on
 
 

@@ -16,6 +16,7 @@ from ..syntax.typenames import begins_type
 from .cursor import SERIALS, DdlCursor, words
 from .dependencies import dependencies
 from .index_elements import column_of, name_of, needs_of, way_of
+from .sequences import own_sequence
 
 # gram.y, ColConstraint: what may follow the default of a column, which is a b_expr.
 _BEHIND_DEFAULT = (
@@ -98,7 +99,7 @@ def _indexed(c: DdlCursor, name: str | None, kind: str, place: Span) -> Key:
 
 def _exclusion(c: DdlCursor, name: str | None, place: Span) -> Key:
     """EXCLUDE: columns are those that are compared, the words those of the other parts."""
-    ways = [c.identifier()[0] if c.accept("using") else "gist"]
+    ways = [c.identifier()[0] if c.accept("using") else "btree"]
     group = c.group()
     columns: list[str] = []
     parts: list[str] = []
@@ -319,9 +320,17 @@ def _value(c: DdlCursor, definition: ColumnDefinition) -> ColumnDefinition:
     identity = generated_when(c)
     c.expect("as")
     if c.accept("identity"):
+        sequence, persistence = None, None
         if c.texts[c.at] == "(":
-            c.group()
-        return replace(definition, is_generated=True, identity=identity, is_required=True)
+            sequence, persistence = own_sequence(c.group())
+        return replace(
+            definition,
+            is_generated=True,
+            identity=identity,
+            is_required=True,
+            sequence=sequence,
+            persistence=persistence,
+        )
     expression = c.group().lexemes
     kind = c.accept_any("stored", "virtual") or "virtual"
     return replace(

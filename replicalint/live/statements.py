@@ -123,9 +123,9 @@ _ROUTINES = f"""
 """
 
 # What CREATE TABLE would take otherwise stands by itself, behind ATTACH PARTITION: it makes one of
-# equal unique constraints, validates checks, and a partition gets the keys of its table.
+# equal constraints, validates checks, and a partition gets the keys of its table.
 _IN_TABLE = """(k.contype = 'c' AND k.convalidated
-        OR k.contype IN ('p', 'x') AND c.relkind <> 'p' AND NOT c.relispartition)"""
+        OR k.contype = 'p' AND c.relkind <> 'p' AND NOT c.relispartition)"""
 
 # Of a partition or a child, too, all columns, in their order; it is attached afterwards.
 _TABLES = f"""

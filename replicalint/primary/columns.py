@@ -124,7 +124,14 @@ def made_column(draft: Draft, table: Table, definition: ColumnDefinition) -> Tab
     if definition.is_serial:
         drawn = new_sequence(draft, table, definition.name)
     elif definition.identity is not None:
-        new_sequence(draft, table, definition.name, is_identity=True)
+        new_sequence(
+            draft,
+            table,
+            definition.name,
+            is_identity=True,
+            name=definition.sequence,
+            persistence=definition.persistence,
+        )
     return TableColumn(
         definition.name,
         definition.type,
