@@ -112,13 +112,15 @@ def _relations(name: Name, contract: Contract) -> Iterator[Subject]:
 
 def _listed(name: Name, contract: Contract) -> Iterator[Relation]:
     """The relation that a name finds along the search path; else all of that bare name."""
-    found = contract.relation(name)
-    if found is not None:
-        yield found
-    elif not name.schema:
-        yield from (contract.relations[one] for one in contract.candidates(name.name))
-    else:
-        yield from (one for one in contract.relations.values() if one.folded == name)
+    for qualified in contract.qualified(name):
+        for one in contract.relations.values():
+            if qualified in (one.name, one.folded):
+                yield one
+                return
+    if not name.schema:
+        for one in contract.relations.values():
+            if name.name in (one.name.name, one.folded.name if one.folded else None):
+                yield one
 
 
 def _columns(parts: tuple[str, ...], contract: Contract) -> Iterator[Subject]:
@@ -139,7 +141,9 @@ def _columns(parts: tuple[str, ...], contract: Contract) -> Iterator[Subject]:
 def _others(name: Name, contract: Contract) -> Iterator[Subject]:
     """Types and functions."""
     for one in contract.types.values():
-        if name in (one.name, one.folded) or (not name.schema and one.name.name == name.name):
+        spellings = [one.name, *([one.folded] if one.folded else [])]
+        bare = [each.name for each in spellings]
+        if name in spellings or (not name.schema and name.name in bare):
             yield Subject(UseKind.TYPE, one.name)
     functions = contract.lookups.overloads.get(name.name, ())
     for found in dict.fromkeys(one.name for one in functions):

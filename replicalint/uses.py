@@ -83,8 +83,26 @@ _WITH_ROWS = ("INSERT", "MERGE")
 
 def uses(statement: Statement, contract: Contract) -> tuple[Use, ...]:
     """All that a statement uses of what a contract lists, or would list, in the source's order."""
-    found = dict.fromkeys(_Uses(statement, contract))
+    reading = _Uses(statement, contract)
+    found = dict.fromkeys(one for use in reading for one in (use, *reading.inside(use)))
     return tuple(sorted(found, key=lambda use: (use.span.start, use.span.end)))
+
+
+def rows_in(types: Iterable[PgType], contract: Contract) -> Iterator[Name]:
+    """The tables of the contract whose rows stand in values of some types, at whatever depth."""
+    waiting, seen = [one.bare.name for one in types], set[Name]()
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        relation, listed = contract.relations.get(name), contract.types.get(name)
+        if relation is not None:
+            yield name
+            waiting += [one.type.bare.name for one in relation.columns.values()]
+        elif listed is not None:
+            waiting += [one.bare.name for one in listed.fields.values()]
+            waiting += [listed.base.bare.name] if listed.base is not None else []
 
 
 class _Uses:
@@ -106,6 +124,15 @@ class _Uses:
         for gap in self.statement.of(Gap):
             for name in self.relations:
                 yield from self._all_of(name, gap.span, Way.GAP)
+
+    def inside(self, use: Use) -> Iterator[Use]:
+        """The tables whose rows are values of a use's columns: whoever reads them, reads fields."""
+        relation = self.contract.relations.get(use.name)
+        if relation is None:
+            return
+        used = (relation.columns[one].type for one in use.columns if one in relation.columns)
+        for name in rows_in(used, self.contract):
+            yield from self._all_of(name, use.span, Way.ROW)
 
     def _listed(self, name: Name) -> Relation | None:
         """The relation of the contract, whichever of its two spellings the statement has."""
@@ -252,12 +279,13 @@ class _Uses:
         listed = self.contract.type(name)
         if listed is not None:
             yield Use(UseKind.TYPE, listed.name, span)
+            yield from self._returned(listed.type, span)
             return
         relation = self.contract.relation(name) or self.folded.get(name)
         if relation is not None:
             yield from self._all_of(relation.name, span, Way.ROW)
 
     def _returned(self, type_: PgType | None, span: Span) -> Iterator[Use]:
-        """The rows of a table that a function returns."""
-        if type_ is not None and type_.name in self.contract.relations:
-            yield from self._all_of(type_.name, span, Way.ROW)
+        """The rows of tables that a function returns."""
+        for name in rows_in([type_] if type_ is not None else [], self.contract):
+            yield from self._all_of(name, span, Way.ROW)

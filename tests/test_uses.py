@@ -131,6 +131,39 @@ def test_rows_that_a_function_returns_are_a_use_of_their_table() -> None:
     }
 
 
+NESTED = """\
+replicalint: 1
+name: nested
+replica: {search_path: [app]}
+relations:
+  app.People: {columns: {id: bigint, nickName: text}}
+  app.teams: {columns: {id: bigint, lead: app.pair, rest: "app.People[]"}}
+types:
+  app.pair: {composite: {one: app.People, other: text}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sql", "columns"),
+    [
+        ('SELECT p."nickName" FROM app."People" AS p', {"nickName"}),
+        ("SELECT p.nickname FROM app.people AS p", {"nickName"}),
+        ("SELECT ((t.lead).one).id FROM app.teams AS t", {"id", "nickName"}),
+        ("SELECT (t.rest[1]).id FROM teams AS t", {"id", "nickName"}),
+        ("SELECT ('(,)'::app.pair).other", {"id", "nickName"}),
+        ("SELECT t.id FROM app.teams AS t", set()),
+    ],
+)
+def test_a_table_is_used_however_it_is_spelled_and_inside_of_values(
+    sql: str, columns: set[str], tmp_path: Path
+) -> None:
+    (tmp_path / "replicalint.yaml").write_text(NESTED)
+    contract = load_contract(tmp_path / "replicalint.yaml")
+    (statement,) = statements(Source("q.sql", sql), contract)
+    people = (use for use in uses(statement, contract) if use.name == Name("app", "People"))
+    assert {column for use in people for column in use.columns} == columns
+
+
 # Without a column, the same files, statement by statement.
 CASES = sorted(
     path
