@@ -1,7 +1,7 @@
 """Reads what expressions and indexes depend on: the functions, types and sequences that they name.
 
 Names are looked up as the session of the statement finds them, and no expression is analysed: of
-overloads with as many arguments none is chosen.
+overloads with as many arguments none is chosen here.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from .. import catalog
 from ..changes import Dependency
 from ..name import Name
+from ..pgtype import PgType
 from ..primary import Routine
 from ..syntax.cursor import NotReadable
 from ..syntax.lexeme import Kind, Lexeme
@@ -67,7 +68,7 @@ def _called(c: DdlCursor, lexemes: Sequence[Lexeme], opening: int) -> Iterator[D
     count = _arguments(lexemes, opening)
     overloads = _routines(c, name)
     if overloads:
-        yield _chosen(overloads, count)
+        yield _chosen(c, name, overloads, count, lexemes)
         return
     word = lexemes[opening - 1]
     is_bare = not name.schema
@@ -77,7 +78,7 @@ def _called(c: DdlCursor, lexemes: Sequence[Lexeme], opening: int) -> Iterator[D
     if owner is not None:
         yield Dependency("extension", Name("", owner))
     elif not _is_type(c, name):
-        yield Dependency("function", name, count=count)
+        yield Dependency("function", name)
 
 
 def _is_grammar(word: Lexeme) -> bool:
@@ -91,22 +92,29 @@ def _is_type(c: DdlCursor, name: Name) -> bool:
 
 
 def _routines(c: DdlCursor, name: Name) -> tuple[Routine, ...]:
-    """The functions that a name reaches: of a bare one those of the first schema that has it."""
+    """The functions of the schema that a name reaches (namespace.c, FuncnameGetCandidates)."""
     primary = c.session.primary
-    if name.schema:
+    if name.schema or not primary.routines:
         return primary.routines_named(name)
-    if not primary.routines or catalog.functions(name.name):
-        return ()  # pg_catalog comes first
     names = (Name(schema, name.name) for schema in c.session.search_path)
-    return next((found for one in names if (found := primary.routines_named(one))), ())
+    found: dict[tuple[PgType | None, ...], Routine] = {}
+    for one in names:
+        for routine in primary.routines_named(one):
+            found.setdefault(routine.arguments, routine)
+    return tuple(found.values())
 
 
-def _chosen(overloads: Sequence[Routine], count: int) -> Dependency:
-    """The overload that takes so many arguments: exactly, or with defaults and VARIADIC."""
+def _chosen(
+    c: DdlCursor, name: Name, overloads: Sequence[Routine], count: int, lexemes: Sequence[Lexeme]
+) -> Dependency:
+    """The function that takes so many arguments: exactly, or with defaults and VARIADIC."""
     exact = [one for one in overloads if len(one.arguments) == count]
     fitting = exact or [one for one in overloads if len(one.arguments) > count] or [*overloads]
-    arguments = fitting[0].arguments if len(fitting) == 1 else None
-    return Dependency("function", overloads[0].name, arguments, count)
+    is_of_catalogue = not name.schema and bool(catalog.functions(name.name))
+    if len(fitting) == 1 and not is_of_catalogue:
+        return Dependency("function", fitting[0].name, fitting[0].arguments)
+    text = c.fragment.text[lexemes[0].start : lexemes[-1].end]
+    return Dependency("call", name, None, count, text, c.session.search_path)
 
 
 def _arguments(lexemes: Sequence[Lexeme], opening: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..changes import Dependency
 from ..name import Name
 from .cursor import DdlCursor, words
+from .dependencies import dependencies
 
 _ORDER = ("asc", "desc", "nulls", "first", "last")
 
@@ -48,14 +49,15 @@ def way_of(c: DdlCursor) -> str:
 
 
 def needs_of(c: DdlCursor) -> Iterator[Dependency]:
-    """The operator class of an index_elem, read from its beginning."""
+    """What an index_elem depends on, from its beginning: its expression, its operator class."""
     c = c.between(0, len(c.lexemes))
     if c.texts[c.at] == "(":
-        c.group()
+        yield from dependencies(c, c.group().lexemes)
     elif c.is_name():
         c.parts()
         if c.texts[c.at] == "(":
             c.group()
+            yield from dependencies(c, c.lexemes[: c.at])
     if c.accept("collate"):
         c.parts()
     if c.is_name() and c.texts[c.at] not in _ORDER:

@@ -91,7 +91,6 @@ def create_index(c: DdlCursor, *, is_unique: bool) -> Iterator[Change]:
         else:
             parts.append(name_of(item))
             used += words(item.lexemes)
-            needs += dependencies(c, item.lexemes)
         ways.append(way_of(item) if column else "")
     others = c.identifiers() if c.accept("include") else ()
     if c.accept("nulls"):

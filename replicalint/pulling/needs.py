@@ -14,6 +14,7 @@ from ..name import Name
 from ..pgtype import PgType
 from ..primary import DefinedType, Primary, Routine, Table, TableIndex, matching
 from ..source import Span
+from .calls import Calls
 
 # The operator classes for types of every server that an extension adds. A type that comes with an
 # extension brings those of its own.
@@ -41,6 +42,7 @@ class Needs(Struct):
     """
 
     primary: Primary
+    calls: Calls
     relations: frozenset[Name]  # whose row types come with them
     known: Mapping[Name, TypeDef] = MappingProxyType({})
     types: dict[Name, TypeDef] = field(default_factory=dict)
@@ -56,17 +58,17 @@ class Needs(Struct):
                 self._take_type(column.type, column.span)
             if column.draws_from is not None:
                 self._take_sequence(column.draws_from)
-            self._take_all(column.needs, column.span)
+            self._take_all(column.needs, column.span, str(table.name))
         for constraint in table.constraints.values():
             if constraint.needs and {*constraint.columns} <= {*columns}:
-                self._take_all(constraint.needs, constraint.span)
+                self._take_all(constraint.needs, constraint.span, str(table.name))
         for index in table.indexes.values():
             if {*index.uses} <= {*columns}:
-                self._take_all(index.needs, index.span)
+                self._take_all(index.needs, index.span, str(table.name))
                 self._take_classes(index, table)
         if table.of_type is not None:
             self._take_type(PgType(table.of_type), table.span)
-        self._take_all(table.needs, table.span)
+        self._take_all(table.needs, table.span, str(table.name))
         self._take_identities(table, columns)
 
     def take_listed(self, contract: Contract) -> None:
@@ -106,12 +108,15 @@ class Needs(Struct):
             if sequence.is_identity and owner is not None and owner[1] in columns:
                 self._take_sequence(name)
 
-    def _take_all(self, needs: Iterable[Dependency], span: Span) -> None:
-        """What expressions and indexes depend on."""
+    def _take_all(self, needs: Iterable[Dependency], span: Span, source: str) -> None:
+        """What expressions and indexes depend on; `source` has their columns."""
         for need in needs:
             match need.kind:
                 case "function":
                     self._take_function(need, span)
+                case "call":
+                    for routine in self.calls.reached(need, source):
+                        self._take_routine(routine)
                 case "type":
                     self._take_type(PgType(need.name), span)
                 case "sequence":
@@ -163,11 +168,8 @@ class Needs(Struct):
 
     def _take_function(self, need: Dependency, span: Span) -> None:
         overloads = self.primary.routines_named(need.name)
-        if need.arguments is not None:
-            found = [one for one in overloads if one.arguments == need.arguments] or [*overloads]
-        else:
-            found = [one for one in overloads if len(one.arguments) == need.count] or [*overloads]
-        for routine in found:
+        found = [one for one in overloads if one.arguments == need.arguments]
+        for routine in found or overloads:
             self._take_routine(routine)
         if not overloads:
             self.functions.setdefault(str(need.name), Function(need.name, None, span))
@@ -210,7 +212,7 @@ class Needs(Struct):
         if defined is not None:
             if defined.name not in self.types:
                 self.types[defined.name] = _definition(defined)
-                self._take_all(defined.needs, defined.span)
+                self._take_all(defined.needs, defined.span, _as_source(defined))
                 yield from ((one, defined.span) for one in _made_of(defined))
         elif (table := self.primary.tables.get(name)) is not None:
             self.types[name] = _row_type(table)
@@ -252,6 +254,13 @@ def _is_pseudo(type_: PgType) -> bool:
     """Whether a contract cannot name a type: anyelement, record, void, trigger."""
     info = catalog.type_info(type_.bare)
     return info is not None and info.kind == "p"
+
+
+def _as_source(defined: DefinedType) -> str:
+    """What has a domain's VALUE for a column."""
+    base = defined.base
+    named = "text" if base is None else f"{base.name}{'[]' if base.is_array else ''}"
+    return f"(SELECT NULL::{named} AS value) AS checked"
 
 
 def _definition(defined: DefinedType) -> TypeDef:

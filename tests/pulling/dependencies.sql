@@ -24,6 +24,11 @@ CREATE FUNCTION app.of_kind(app.kind) RETURNS integer LANGUAGE plpgsql IMMUTABLE
     AS 'BEGIN RETURN 1; END';
 CREATE FUNCTION app.inner_one() RETURNS integer LANGUAGE sql IMMUTABLE RETURN 1;
 CREATE FUNCTION app.outer_one() RETURNS integer LANGUAGE sql IMMUTABLE RETURN app.inner_one() + 1;
+CREATE FUNCTION public.lower(app.mood) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $$x$$';
+CREATE FUNCTION public.upper(app.mood) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $$x$$';
+CREATE FUNCTION app.weight(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE FUNCTION app.weight(text) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE FUNCTION public.weight(numeric) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
 CREATE FUNCTION app.touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE DOMAIN app.code AS text DEFAULT app.new_id()::text CHECK (app.is_code(VALUE));
 CREATE DOMAIN app.codes AS app.code[] CHECK (cardinality(VALUE) < 9);
@@ -50,6 +55,8 @@ CREATE TABLE orders (
 );
 CREATE INDEX ON orders USING gin (number gin_trgm_ops);
 CREATE INDEX ON orders (lower(mail));
+CREATE INDEX ON orders (lower("Mood"), (upper(number) || 'x') DESC);
+CREATE INDEX ON orders (weight(level + 1)) WHERE app.weight(lower("Mood")) > 0;
 CREATE INDEX ON orders ((of_kind('b'::kind) + level));
 CREATE INDEX orders_short ON orders (short(state, number)) WHERE is_code(room);
 CREATE TRIGGER touched BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();
