@@ -1,15 +1,17 @@
 """The README says what is true: its examples run, its table and its files are the real ones."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 
 from replicalint.api import check_text, load_contract
 from replicalint.check import Rules, check_source
-from replicalint.cli.command import status_of
+from replicalint.cli.command import commands, status_of
 from replicalint.rules import RULES
 from replicalint.source import Source
 
@@ -37,10 +39,25 @@ def test_the_finding_is_what_the_command_prints(capsys: pytest.CaptureFixture[st
     assert (status, *capsys.readouterr()) == (1, expected, "")
 
 
+def test_the_table_lists_every_command() -> None:
+    cells = re.findall(r"^\| (`.*?`) \| ", README, re.MULTILINE)
+    listed = re.findall(r"`([a-z ]+)`", ", ".join(cells))
+    assert sorted(listed) == sorted(names(commands))
+
+
+def names(group: click.Group, before: str = "") -> Iterator[str]:
+    """The commands below a group, as a person writes them."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from names(command, f"{name} ")
+        else:
+            yield before + name
+
+
 def test_the_set_up_is_two_commands_of_one_line() -> None:
-    commands = blocks("sh")
-    assert [command.count("\n") for command in commands] == [1, 1]
-    last = [command.split(" && ")[-1].strip() for command in commands]
+    lines = blocks("sh")
+    assert [line.count("\n") for line in lines] == [1, 1]
+    last = [line.split(" && ")[-1].strip() for line in lines]
     assert last == [".venv/bin/replicalint check", ".venv/bin/pytest"]
 
 
