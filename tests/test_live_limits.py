@@ -12,12 +12,16 @@ from peers import DONE, LOGIN, ONE_COLUMN, READY, answering, peer, row, saying
 from replication import MIGRATION, SCHEMA, System
 from servers import Database
 
+from replicalint.contract import read_contract
+from replicalint.files.document import read_document
 from replicalint.live.failure import ServerError
 from replicalint.live.pull import pulled_from_primary
 from replicalint.live.schema import live_schema
 from replicalint.live.server import Server
 from replicalint.name import Name
 from replicalint.pulling import Wanted
+from replicalint.source import Source
+from replicalint.writing import text_of
 
 ODD = (
     *('a"b', "a'b", "a\\b", "a\nb", "a;b", "a--b", "/*a", "*/", "$$", "$1", "%I", "{0}", "\\i x"),
@@ -38,7 +42,7 @@ def test_names_that_mean_something_elsewhere(database: Database) -> None:
             quoted, text = '"' + name.replace('"', '""') + '"', name.replace("'", "''")
             statements = f"""
                 CREATE SCHEMA IF NOT EXISTS {quoted};
-                CREATE TYPE {quoted}.{quoted} AS ENUM ('{text}', 'other');
+                CREATE TYPE {quoted}.{quoted} AS ENUM ('{text}', '');
                 CREATE FUNCTION {quoted}.{quoted}({quoted} integer) RETURNS integer
                     LANGUAGE sql IMMUTABLE AS 'SELECT 1';
                 CREATE TABLE {quoted}."t{number}" (
@@ -58,10 +62,13 @@ def test_names_that_mean_something_elsewhere(database: Database) -> None:
             table, own = Name(name, f"t{number}"), Name(name, name)
             found = pulled_from_primary(server, Wanted("odd", publication=name)).contract
             assert [*found.relations] == [table]
+            document = read_document(Source("contract.yaml", text_of(found)))
+            written = read_contract(document.root, document.mistakes)
+            assert contract_values(written) == contract_values(found)
             assert [*found.relations[table].columns] == [name, "n"]
             assert found.relations[table].columns[name].type.name == own
             assert found.relations[table].key == (name, "n")
-            assert {one: kind.labels for one, kind in found.types.items()} == {own: (name, "other")}
+            assert {one: kind.labels for one, kind in found.types.items()} == {own: (name, "")}
             assert [one.name for one in found.functions] == [own]
 
 

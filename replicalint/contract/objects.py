@@ -93,13 +93,18 @@ def read_type_definition(
     if len(values) > 1:
         expected_one = "expected only one of enum, composite, domain and range"
         mistakes.add(entry.value.span, entry.value.path, expected_one)
-    labels = unique(values["enum"], mistakes, "labels", text) if "enum" in values else {}
+    labels = unique(values["enum"], mistakes, "labels", read_label) if "enum" in values else {}
     members: dict[str, PgType] = {}
     if "composite" in values:
         members = read_fields(values["composite"], known, mistakes)
     base = read_type(values["domain"], known, mistakes) if "domain" in values else None
     subtype = read_type(values["range"], known, mistakes) if "range" in values else None
     return TypeDef(name, entry.span, tuple(labels), MappingProxyType(members), base, subtype)
+
+
+def read_label(node: Node, mistakes: Mistakes, what: str = "text") -> str | None:
+    """A label of an enum: any text, even one without a visible character."""
+    return node.text if node.kind is NodeKind.TEXT else text(node, mistakes, what)
 
 
 def read_fields(node: Node, known: TypeNames, mistakes: Mistakes) -> dict[str, PgType]:
