@@ -9,7 +9,7 @@ the statements are those of the files as they are now.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -53,12 +53,15 @@ _Wrong = Mapping[_Place, BrokenStatement]
 
 
 class Judging(Struct, frozen=True):
-    """How governed files are judged: those below `root`, of at most `most_bytes` each."""
+    """How governed files are judged: those below `root`, of at most `most_bytes` each.
+
+    `processes` says how many processes share the files of some paths.
+    """
 
     root: Path
     rules: Rules
     today: date
-    processes: int = 1
+    processes: Callable[[Sequence[Path]], int] = lambda _: 1
     most_bytes: int = LARGEST
 
 
@@ -78,10 +81,10 @@ class Effects(Struct, frozen=True):
 
 
 class _Caused(Struct, frozen=True):
-    """A statement that goes wrong, and the numbers of the changes that break it."""
+    """A statement that goes wrong, as the change of a number breaks it."""
 
+    number: int
     statement: BrokenStatement
-    causes: tuple[int, ...]
 
 
 class _Found(Struct, frozen=True):
@@ -107,8 +110,7 @@ def effects(
     found = [*_of_queries(between), _of_migrations(between)]
     broken: dict[int, list[BrokenStatement]] = {}
     for caused in (caused for one in found for caused in one.broken):
-        for number in caused.causes:
-            broken.setdefault(number, []).append(caused.statement)
+        broken.setdefault(caused.number, []).append(caused.statement)
     kept = frozenset(name for one in found for name in one.read)
     kept -= frozenset(name for one in found for name in one.lost)
     queries = {*between.old.queries(), *between.new.queries()}
@@ -232,12 +234,13 @@ def _of_queries(between: _Between) -> Iterator[_Found]:
     paths = sorted({*between.old.queries(), *between.new.queries()})
     judging = between.judging
     of_file = partial(_of_file, between)
-    if judging.processes <= 1:
+    processes = judging.processes(paths)
+    if processes <= 1:
         yield from map(of_file, paths)
         return
     from .processes import Lost, mapped
 
-    for path, found in zip(paths, mapped(of_file, paths, judging.processes), strict=True):
+    for path, found in zip(paths, mapped(of_file, paths, processes), strict=True):
         yield _lost(path, judging.root, found.message) if isinstance(found, Lost) else found
 
 
@@ -267,13 +270,12 @@ def _of_source(between: _Between, path: Path, source: Source, border: Border) ->
     broken = {place: one for place, one in wrong.items() if place not in wrong_before}
     asked = held.only(broken)
 
-    def broken_by(numbers: frozenset[int]) -> _Wrong:
-        return asked.wrong(between.seen(between.variant(numbers), path), Border())
+    def broken_by(contract: Contract) -> _Wrong:
+        return asked.wrong(between.seen(contract, path), Border())
 
-    found = causes(broken, range(len(between.changes)), broken_by)
     readers = [(held.readers(before, one), held.readers(after, one)) for one in held.statements]
     return _Found(
-        tuple(_Caused(broken[place], numbers) for place, numbers in found.items()),
+        _caused(between, broken, broken_by),
         sum(1 for one, other in readers if one or other),
         frozenset(name for one, _ in readers for name in one),
         frozenset(name for one, other in readers for name in one - other),
@@ -324,20 +326,39 @@ def _of_migrations(between: _Between) -> _Found:
     wrong_before, wrong = _wrong(before.report), _wrong(after.report)
     broken = {place: one for place, one in wrong.items() if place not in wrong_before}
 
-    def broken_by(numbers: frozenset[int]) -> _Wrong:
-        return _wrong(_of_tasks(between, between.variant(numbers)).report)
+    def broken_by(contract: Contract) -> _Wrong:
+        return _wrong(_of_tasks(between, contract).report)
 
-    found = causes(broken, range(len(between.changes)), broken_by)
     judged_lines = {
         (one.path, one.line, one.end_line)
         for each in (before, after)
         for one in each.report.statements
     }
     return _Found(
-        tuple(_Caused(broken[place], numbers) for place, numbers in found.items()),
+        _caused(between, broken, broken_by),
         len(judged_lines),
         mistakes=(*before.mistakes, *after.mistakes),
         internal_errors=(*before.report.internal_errors, *after.report.internal_errors),
+    )
+
+
+def _caused(
+    between: _Between, broken: _Wrong, broken_by: Callable[[Contract], _Wrong]
+) -> tuple[_Caused, ...]:
+    """What breaks statements, with the fault that each change alone makes of them, if any does."""
+    faults: dict[int, _Wrong] = {}
+
+    def broken_with(numbers: frozenset[int]) -> _Wrong:
+        found = broken_by(between.variant(numbers))
+        if len(numbers) == 1:
+            faults.update((number, found) for number in numbers)
+        return found
+
+    found = causes(broken, range(len(between.changes)), broken_with)
+    return tuple(
+        _Caused(number, faults[number].get(place, broken[place]))
+        for place, numbers in found.items()
+        for number in numbers
     )
 
 
@@ -361,9 +382,9 @@ def _of_tasks(between: _Between, contract: Contract) -> Checked:
 
 
 def _wrong(report: Report) -> _Wrong:
-    """The statements that make `check` fail, each with the first finding that does."""
+    """The statements that make `check` fail, each with the first of the gravest findings."""
     found: dict[_Place, BrokenStatement] = {}
-    for finding in report.findings:
+    for finding in sorted(report.findings, key=lambda one: -one.severity.rank):
         if finding.statement is not None and finding.severity.rank >= Severity.WARNING.rank:
             one = _broken(finding, finding.statement)
             found.setdefault(one.place, one)
@@ -374,7 +395,7 @@ def _broken(finding: Finding, statement: Span) -> BrokenStatement:
     return BrokenStatement(
         statement.source.path,
         statement.start,
-        finding.span.line,
+        statement.line,
         finding.statement_name,
         finding.rule,
         finding.message,

@@ -115,6 +115,8 @@ LAYERS: dict[str, set[str]] = {
         *("source", "contract", "extract", "comparing", "finding", "border", "files", "syntax"),
         *("same_name", "check", "plan", "run", "processes"),
     },
+    "sides": {"source", "contract", "files", "plan"},
+    "contract_diff": {"comparing", "effects", "sides"},
     "live": {
         *("sqlstate", "source", "name", "pgtype", "facts", "contract", "finding", "wording"),
         *("rules", "check", "extract", "syntax", "files", "verification", "border", "psycopg"),
@@ -132,7 +134,7 @@ LAYERS: dict[str, set[str]] = {
     "usage": {"source", "name", "likeness", "contract", "uses"},
     "showing": {
         *("source", "name", "contract", "format_type", "rollout", "report", "version"),
-        *("uses", "usage"),
+        *("uses", "usage", "comparing", "finding"),
     },
     "show": {"source", "name", "pgtype", "facts"},
     "api": {
@@ -145,6 +147,7 @@ LAYERS: dict[str, set[str]] = {
         *("run", "report", "explain", "show", "showing", "version", "verification", "live"),
         *("border", "clock", "selected", "chronology", "readers", "uses", "usage"),
         *("first_contract", "writing"),
+        *("comparing", "sides", "effects", "contract_diff", "pulling", "schema_files"),
         "click",
     },
     "__main__": {"cli"},
@@ -161,6 +164,7 @@ TOUCHES_IT = {
     "schema_files",
     "effects",
     "first_contract",
+    "sides",
     "live",
 }
 PRINTS = {"print", "input", "exit", "quit"}

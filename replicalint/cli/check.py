@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from ..check import Rules
     from ..finding import Report
-    from ..plan import Plan
     from ..run import Checked
 
 STDIN = 0
@@ -100,7 +99,7 @@ def check(
     """
     inputs = _inputs(paths, stdin_filename)
     target = destination(output)
-    chosen = _rules(select, ignore)
+    chosen = rules_of(select, ignore)
     checked = _checked(inputs, contract, chosen, stdin_filename, max_file_size, target)
     report = checked.report
     mistakes = list(checked.mistakes)
@@ -135,7 +134,8 @@ def _inputs(paths: tuple[Path, ...], stdin_filename: Path | None) -> tuple[Path,
     return (DASH,)
 
 
-def _rules(select: Sequence[str], ignore: Sequence[str]) -> Rules:
+def rules_of(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Rules:
+    """The rules of a run: all but the optional ones where none are selected."""
     from ..check import Rules
     from ..rules import RULES
 
@@ -167,7 +167,14 @@ def _checked(
         planned = plan(files, contract, max_file_size)
         tell(planned.passed_over)
         target.spare([*files, *planned.files])
-        parts.append(run(planned, rules, today, processes=_processes(planned)))
+        parts.append(
+            run(
+                planned,
+                rules,
+                today,
+                processes=processes_for([task.path for task in planned.tasks]),
+            )
+        )
     if DASH in paths:
         parts.append(_stdin(contract, rules, today, stdin_filename, max_file_size, target))
     return together(parts)
@@ -207,13 +214,13 @@ def _stdin(
     return run_text(planned, source, rules, today)
 
 
-def _processes(plan: Plan) -> int:
-    """How many processes share the work: one where it is little or forks are not safe."""
+def processes_for(paths: Sequence[Path]) -> int:
+    """How many processes share the work on files: one where it is little or forks are not safe."""
     if sys.platform != "linux":
         return 1
-    size = sum(os.path.getsize(t.path) for t in plan.tasks if os.path.isfile(t.path))
-    is_large = len(plan.tasks) > MANY_FILES or size > MANY_BYTES
-    return min(len(os.sched_getaffinity(0)), len(plan.tasks)) if is_large else 1
+    size = sum(os.path.getsize(path) for path in paths if os.path.isfile(path))
+    is_large = len(paths) > MANY_FILES or size > MANY_BYTES
+    return min(len(os.sched_getaffinity(0)), len(paths)) if is_large else 1
 
 
 def _ending(report: Report, quiet: bool, statistics: bool) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..source import visible
+from .contract_diff import contract_diff
 from .contract_show import contract_show
 from .options import A_PATH, FileCommand, contract_option
 from .output import CLEAN, refuse, tell, write
@@ -62,6 +63,7 @@ def contract_check(file: Path | None, contract: Path | None) -> int:
 
 
 contract.add_command(contract_show)
+contract.add_command(contract_diff)
 
 
 def _hold_selections(found: Sequence[Governed], root: Path) -> None:

@@ -44,7 +44,7 @@ _NO_REPLICA = (
 )
 _DSN = re.compile(r"^postgres(ql)?:/|\bpassword *=")
 _DSN_AS_PATH = "a connection string is not a path: pass it with --replica or --primary"
-_NO_DRIVER = "verify needs psycopg, which is not installed: pip install 'replicalint[live]'"
+NO_DRIVER = "verify needs psycopg, which is not installed: pip install 'replicalint[live]'"
 
 
 @click.command(cls=FileCommand)
@@ -100,13 +100,13 @@ def verify(
     """
     if any(_DSN.search(str(path)) for path in paths):
         raise click.UsageError(_DSN_AS_PATH)
-    replica = _replica(replica)
+    replica = replica_dsn(replica)
     try:
         import_module("..live.server", __package__)
     except ImportError as error:
         if (error.name or "").startswith("replicalint"):
             raise
-        return refuse([_NO_DRIVER])
+        return refuse([NO_DRIVER])
     from ..plan import plan
 
     planned = plan(list(paths), contract, max_file_size)
@@ -123,7 +123,7 @@ def verify(
     return refuse(run.mistakes) if run.mistakes and status != INTERRUPTED else status
 
 
-def _replica(dsn: str | None) -> str:
+def replica_dsn(dsn: str | None) -> str:
     """The replica's connection string; "" where libpq's variables name it."""
     if not dsn and not any(os.environ.get(name) for name in _LIBPQ):
         raise click.UsageError(_NO_REPLICA)

@@ -2,8 +2,9 @@
 
 from .attribution import causes
 from .change import ChangeClass, ContractChange, Verb
-from .comparison import contract_changes, with_changes
+from .comparison import contract_added, contract_changes, contract_removed, empty, with_changes
 from .judged import BrokenStatement, ContractDiff, JudgedChange, in_order
+from .schema import as_in_schema
 
 __all__ = [
     "BrokenStatement",
@@ -12,8 +13,12 @@ __all__ = [
     "ContractDiff",
     "JudgedChange",
     "Verb",
+    "as_in_schema",
     "causes",
+    "contract_added",
     "contract_changes",
+    "contract_removed",
+    "empty",
     "in_order",
     "with_changes",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from ..contract import Contract, Relation
-from .change import ChangeClass, ContractChange
+from .change import ChangeClass, ContractChange, Verb
 from .migrations import migration_changes
 from .objects import object_changes
 from .readers import endpoint_changes
@@ -31,6 +31,27 @@ def contract_changes(old: Contract, new: Contract) -> tuple[ContractChange, ...]
     ]
     is_standby = old.replication == new.replication == "physical"
     return tuple(map(_on_standby, found) if is_standby else found)
+
+
+def contract_added(new: Contract) -> ContractChange:
+    """The change from no contract to one."""
+    message = f'contract "{new.name}" added'
+    place = new.keys.get("name")
+    return ContractChange(Verb.ADDED, "", ChangeClass.ADDITIVE, message, lambda _: new, None, place)
+
+
+def contract_removed(old: Contract) -> ContractChange:
+    """The change from a contract to none: nothing of what it names is governed any more."""
+    message = f'contract "{old.name}" removed'
+    place, nothing = old.keys.get("name"), empty(old)
+    return ContractChange(
+        Verb.REMOVED, "", ChangeClass.UNGOVERNED, message, lambda _: nothing, place
+    )
+
+
+def empty(contract: Contract) -> Contract:
+    """In place of a contract that is not there: it governs nothing."""
+    return Contract(contract.source, contract.name)
 
 
 def _on_standby(change: ContractChange) -> ContractChange:

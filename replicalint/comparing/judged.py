@@ -10,7 +10,7 @@ from .change import ChangeClass, ContractChange
 
 
 class BrokenStatement(Struct, frozen=True):
-    """A statement that goes wrong, by its place, and the first fault that `check` finds in it.
+    """A statement that goes wrong, by its place, and the gravest fault that `check` finds in it.
 
     `start` is an offset in characters; `line` is 1-based.
     """

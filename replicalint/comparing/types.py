@@ -113,16 +113,16 @@ def _labels(old: TypeDef, new: TypeDef) -> Iterator[ContractChange]:
     for label in old.labels:
         if label not in order:
             step = edited(partial(without, key=label))
-            message = f'label "{label}" removed'
+            message = f'label "{label}"', "removed"
             yield _change(old, new, Verb.REMOVED, ChangeClass.READERS, message, step, ".enum")
     for label in new.labels:
         if label not in old.labels:
             step = edited(partial(having, key=label, value=None, order=order))
-            message = f'label "{label}" added'
+            message = f'label "{label}"', "added"
             yield _change(old, new, Verb.ADDED, ChangeClass.ADDITIVE, message, step, ".enum")
     if is_reordered(dict.fromkeys(old.labels), order):
         step = edited(partial(in_order, order=order))
-        message = "labels reordered"
+        message = "labels", "reordered"
         yield _change(old, new, Verb.REORDERED, ChangeClass.NEUTRAL, message, step, ".enum")
 
 
@@ -136,21 +136,21 @@ def _fields(old: TypeDef, new: TypeDef) -> Iterator[ContractChange]:
     for name, of in old.fields.items():
         if name not in new.fields:
             step = edited(partial(without, key=name))
-            message = f'field "{name}" removed'
+            message = f'field "{name}"', "removed"
             yield _change(old, new, Verb.REMOVED, ChangeClass.READERS, message, step, key)
         elif of != new.fields[name]:
             step = edited(partial(having, key=name, value=new.fields[name], order=new.fields))
             before, after = format_type(of, None), format_type(new.fields[name], None)
-            message = f'field "{name}" retyped from {before} to {after}'
+            message = f'field "{name}"', f"retyped from {before} to {after}"
             yield _change(old, new, Verb.CHANGED, ChangeClass.READERS, message, step, key)
     for name, of in new.fields.items():
         if name not in old.fields:
             step = edited(partial(having, key=name, value=of, order=new.fields))
-            message = f'field "{name}" added'
+            message = f'field "{name}"', "added"
             yield _change(old, new, Verb.ADDED, ChangeClass.ADDITIVE, message, step, key)
     if is_reordered(old.fields, new.fields):
         step = edited(partial(in_order, order=new.fields))
-        message = "fields reordered: rows of the type have another shape"
+        message = "fields", "reordered: its rows have another shape"
         yield _change(old, new, Verb.REORDERED, ChangeClass.READERS, message, step, key)
 
 
@@ -159,17 +159,18 @@ def _change(
     new: TypeDef | None,
     verb: Verb,
     change_class: ChangeClass,
-    message: str,
+    message: str | tuple[str, str],
     step: Step,
     below: str = "",
 ) -> ContractChange:
     defined = old or new
     assert defined is not None
+    part, words = ("", message) if isinstance(message, str) else (f"{message[0]} of ", message[1])
     return ContractChange(
         verb,
         f"types.{defined.name}{below}",
         change_class,
-        f'type "{defined.name}" {message}' if not below else f'{message} of type "{defined.name}"',
+        f'{part}type "{defined.name}" {words}',
         step,
         old.span if old else None,
         new.span if new else None,

@@ -27,6 +27,7 @@ from .reading import (
     read_source,
     read_stream,
 )
+from .revisions import Revision
 
 __all__ = [
     "LARGEST",
@@ -36,6 +37,7 @@ __all__ = [
     "InputError",
     "Listing",
     "Naming",
+    "Revision",
     "changes_in",
     "contract_root",
     "contracts_below",

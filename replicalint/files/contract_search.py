@@ -64,7 +64,7 @@ def contracts_below(folder: Path) -> FoundContracts:
     folder = Path(os.path.abspath(folder))
     root = repository_root(folder)
     every = listing(folder)
-    paths = [folder / path for path in every.paths if _is_called_contract(PurePosixPath(path))]
+    paths = [folder / path for path in every.paths if is_called_contract(PurePosixPath(path))]
     notes: list[str] = []
     if not every.is_complete:
         notes.append(f"looked for contracts in the first {MOST_FILES} files only")
@@ -72,8 +72,15 @@ def contracts_below(folder: Path) -> FoundContracts:
     return FoundContracts(found, tuple(notes), are_below=True)
 
 
-def _is_called_contract(path: PurePosixPath) -> bool:
+def is_called_contract(path: PurePosixPath) -> bool:
+    """Whether a file is where a contract may be, by its path."""
     return path.name in _NAMES or (path.parent.name == SHELF and path.suffix in _SUFFIXES)
+
+
+def is_in_folder(path: PurePosixPath, folder: PurePosixPath) -> bool:
+    """Whether what is called a contract is one of a folder's: in it, or in its `contracts/`."""
+    holder = path.parent if path.name in _NAMES else path.parent.parent
+    return holder == folder
 
 
 def _contracts_of(folder: Path, root: Path | None) -> tuple[Path, ...]:
@@ -132,7 +139,11 @@ def _is_foreign(path: Path, root: Path | None) -> bool:
         data = read_bytes(path, root, Bound(MOST_BYTES, printed_path(path, root)))
     except InputError:
         return False
-    text = data.decode("utf-8-sig", "replace")
+    return is_foreign_text(data.decode("utf-8-sig", "replace"))
+
+
+def is_foreign_text(text: str) -> bool:
+    """The same of the text of a YAML file."""
     if _AT_THE_MARGIN.search(text):
         return False
     try:

@@ -1,0 +1,42 @@
+"""One comparison of two contracts, whole: what changes, and what that breaks."""
+
+from __future__ import annotations
+
+from .comparing import (
+    ContractChange,
+    ContractDiff,
+    contract_added,
+    contract_changes,
+    contract_removed,
+    empty,
+)
+from .effects import Effects, Judging, effects
+from .sides import Compared
+
+
+def contract_diff(pair: Compared, judging: Judging) -> tuple[ContractDiff, Effects]:
+    """What changes between two contracts, with all that was met on the way.
+
+    Raises ContractError where a contract names migrations that are not there.
+    """
+    old = pair.old.contract if pair.old else None
+    new = pair.new.contract if pair.new else None
+    changes: tuple[ContractChange, ...]
+    if old is not None and new is not None:
+        before, after, changes = old, new, contract_changes(old, new)
+    elif new is not None:
+        before, after, changes = empty(new), new, (contract_added(new),)
+    else:
+        assert old is not None
+        before, after, changes = old, empty(old), (contract_removed(old),)
+    found = effects(before, after, changes, judging)
+    diff = ContractDiff(
+        (new or before).name,
+        pair.old.title if pair.old else None,
+        pair.new.title if pair.new else None,
+        found.changes,
+        found.files,
+        found.statements,
+        is_same_text=before.source.text == after.source.text,
+    )
+    return diff, found
