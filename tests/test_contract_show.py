@@ -57,6 +57,17 @@ def test_json_says_the_same_as_values(run: Run) -> None:
     assert found == golden
 
 
+def test_the_page_shows_the_keys_of_json(run: Run) -> None:
+    page = (ROOT / "docs" / "contract-show.md").read_text(encoding="utf-8")
+    shown = json.loads(page.partition("```json\n")[2].partition("```")[0])
+    found = json.loads(run(FULL, "--format", "json")[1])
+    (one,), (other,) = shown["contracts"], found["contracts"]
+    assert (shown.keys(), one.keys()) == (found.keys(), other.keys())
+    for key in ("relations", "types", "functions", "not_replicated", "endpoints", "migrations"):
+        assert one[key][0].keys() == other[key][0].keys(), key
+    assert one["relations"][0]["columns"][0].keys() == other["relations"][0]["columns"][0].keys()
+
+
 def test_a_narrow_terminal_breaks_the_last_cell(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     lines = run("contracts/plugin-read-path.yaml")[1].splitlines()

@@ -214,6 +214,10 @@ def invocations(text: str, paths: list[str]) -> Iterator[list[str]]:
     yield from (["show", "--", path] for path in paths)
     yield from (["contract", "check", path] for path in ("broken.yaml", "torn.yaml"))
     yield ["contract", "check"]
+    yield from (["contract", "show", "--format", form] for form in ("text", "markdown", "json"))
+    yield from (["uses", *more] for more in ([], ["--unused"], ["--format", "json"]))
+    yield from (["uses", "--", name] for name in (text, f'public.orgs."{text}"', "public.balances"))
+    yield from (["contract", "show", option, text] for option in ("--write", "--check"))
     for option in ("--contract", "--select", "--ignore", "--format", "--output", "--fail-on"):
         yield ["check", option, f"{text}/{text}"]
     yield ["check", "--", text, f"{text}/a.sql", "nowhere.sql"]

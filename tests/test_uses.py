@@ -257,6 +257,30 @@ def test_the_answers_are_those_of_the_session(run: Run, arguments: str, answer: 
     assert (status, bool(err)) in ((0, False), (2, True))
 
 
+def test_the_page_shows_what_is_answered(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "100")
+    page = (ROOT / "docs" / "uses.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```console\n\$ replicalint (.*?)\n(.*?)^```$", page, re.M | re.S)
+    assert status_of(shlex.split(block[0])) == 0
+    assert capsys.readouterr().out == block[1]
+
+
+def test_the_page_shows_the_keys_of_json(run: Run) -> None:
+    page = (ROOT / "docs" / "uses.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```json\n(.*?)^```$", page, re.M | re.S)
+    assert keys(json.loads(shown)) == keys(json.loads(run("orders.id", "--format", "json")[1]))
+
+
+def keys(value: object) -> object:
+    """The keys of objects at any depth; of a list, those of its first item."""
+    if isinstance(value, dict):
+        return {key: keys(one) for key, one in value.items()}
+    return [keys(one) for one in value[:1]] if isinstance(value, list) else None
+
+
 def test_json_has_every_use(run: Run) -> None:
     status, out, err = run("orders.id", "--format", "json")
     assert (status, err, out.count("\n")) == (0, "", 1)

@@ -100,7 +100,7 @@ def _show(contracts: Sequence[Contract], form: str, no_color: bool) -> None:
     if form == "json":
         hand_over(as_json(contracts))
     elif form == "markdown":
-        hand_over("\n".join(map(as_markdown, contracts)))
+        write("\n".join(map(as_markdown, contracts)))
     else:
         columns = shutil.get_terminal_size(_WIDE).columns
         text = "\n".join(as_table(one, columns) for one in contracts)
