@@ -16,7 +16,7 @@ _ACTIVE = re.compile(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ENTITY = re.compile(r"[<>]|&(?=#?\w)")
 # What is Markdown at the start of a line alone: headings, lists, rules, underlines.
-_FIRST = re.compile(r"^(?:[#+=:-]|\d+(?=[.)]))")
+_FIRST = re.compile(r"^(?:[#+=:^-]|\d+(?=[.)]))")
 _SPECIAL = re.compile(r"[^\w ,()/-]|_|(?<=^) | (?=$)")
 
 
