@@ -18,6 +18,7 @@ from replicalint.pulling import Pulled, PullError, Wanted, contract_of
 from replicalint.schema import schema_of_dumps
 from replicalint.schema_files import read_migrated
 from replicalint.source import Source
+from replicalint.writing import text_of
 
 ROOT = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent / "pulling"
@@ -365,3 +366,9 @@ def schema_of(contract: Contract) -> Any:
     for relation in values["relations"].values():
         relation["columns"] = {name: column["type"] for name, column in relation["columns"].items()}
     return values
+
+
+def test_what_is_pulled_from_awkward_names_loads() -> None:
+    """As it is written: names, labels and types that need care, or that nothing makes."""
+    contract = pulled((FOLDER / "awkward.sql").read_text(encoding="utf-8")).contract
+    assert contract_values(loaded(text_of(contract, {}))) == contract_values(contract)

@@ -12,6 +12,7 @@ from ..name import Name
 from ..primary import Primary
 from .calls import Calls
 from .choice import Choice, chosen
+from .extension_types import without_schemas
 from .needs import Needs
 from .pulled import NOTHING, Pulled, Wanted
 from .relations import relation_of, still_known
@@ -56,6 +57,7 @@ def contract_of(primary: Primary, wanted: Wanted) -> Pulled:
         not_replicated=_rest(primary, wanted, relations, needs),
     )
     comments = MappingProxyType(_comments(choice, needs, readers.why))
+    contract = without_schemas(contract, needs.of_extensions)
     return Pulled(contract, comments, (*choice.notes, *_notes(primary, choice)))
 
 

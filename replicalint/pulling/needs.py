@@ -38,7 +38,8 @@ class Needs(Struct):
     """What has been found that tables need, while it is gathered.
 
     `known` are types that an existing contract tells of; `unmade` are the types and functions that
-    nothing of the schema makes, by "types.NAME" and "functions.NAME".
+    nothing of the schema makes, by "types.NAME" and "functions.NAME"; `of_extensions` the types of
+    extensions that are written with a schema, which a contract names without.
     """
 
     primary: Primary
@@ -50,6 +51,7 @@ class Needs(Struct):
     sequences: dict[Name, Span] = field(default_factory=dict)
     extensions: dict[str, Span] = field(default_factory=dict)
     unmade: dict[str, Span] = field(default_factory=dict)
+    of_extensions: dict[Name, Name] = field(default_factory=dict)
 
     def take_table(self, table: Table, columns: Collection[str]) -> None:
         """What a table with these columns needs."""
@@ -235,6 +237,8 @@ class Needs(Struct):
         installed = [one for one in owners if one in self.primary.extensions]
         for owner in installed[:1] or owners[:1]:
             self._take_extension(owner, span)
+            if name.schema:
+                self.of_extensions[name] = Name("", name.name)
         return bool(owners)
 
     def _range_of(self, name: Name) -> DefinedType | None:
