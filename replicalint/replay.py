@@ -226,7 +226,7 @@ def _with_changes(syntax: Syntax, statement: Statement, session: PrimarySession)
         gaps.append(Gap(syntax.first_span, stop.reason, is_whole=True))
     except RecursionError:
         gaps.append(Gap(syntax.first_span, "statement is nested too deeply", is_whole=True))
-    return Part(statement.with_facts(gaps), tuple(found))
+    return Part(statement.with_facts(gaps) if gaps else statement, tuple(found))
 
 
 def _output(syntax: Syntax, session: PrimarySession) -> QueryOutput:

@@ -86,9 +86,8 @@ def _indexed(c: DdlCursor, name: str | None, kind: str, place: Span) -> Key:
     if c.accept_all("using", "index"):
         index = c.word()
         return Key(name or index, kind, place, index=index)
-    group = c.group()
     columns: list[str] = []
-    for item in group.items():
+    for item in c.group_items():
         columns.append(item.word())
         item.accept_all("without", "overlaps")
         item.expect_end()

@@ -5,7 +5,7 @@ All readers ask the same of a place and of what a name means there: so the file 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import chain
 
 from ..catalog import extensions_with_type
@@ -150,13 +150,33 @@ class DdlCursor(Cursor):
         self.step()
         return self.between(start, self.at - 1)
 
-    def items(self) -> Iterator[DdlCursor]:
-        """What stands between commas from here on, each as a cursor of its own."""
-        while not self.is_at_end:
-            item = self.until(",")
-            self.accept(",")
-            if item.lexemes:
-                yield item
+    def items(self) -> list[DdlCursor]:
+        """What stands between commas from here on, each as a cursor of its own; passes them."""
+        first, self.at = self.at, len(self.lexemes)
+        return self._between_commas(first, self.at)
+
+    def group_items(self) -> list[DdlCursor]:
+        """The same of what stands in the parentheses that begin here."""
+        if self.texts[self.at] != "(":
+            raise self.error()
+        first = self.at + 1
+        self.step()
+        return self._between_commas(first, self.at - 1)
+
+    def _between_commas(self, first: int, end: int) -> list[DdlCursor]:
+        found: list[DdlCursor] = []
+        place, written = first, self.texts
+        self.work.step(end - first)
+        while place <= end:
+            text = written[place] if place < end else ","
+            if text == ",":
+                if first < place:
+                    found.append(self.between(first, place))
+                first = place + 1
+            elif text in _OPENING:
+                place = min(self.closing(place), end - 1)
+            place += 1
+        return found
 
     # -- names and types -------------------------------------------------------------------
 
@@ -182,7 +202,7 @@ class DdlCursor(Cursor):
 
     def identifiers(self) -> tuple[str, ...]:
         """Names in parentheses: `(a, PERIOD b)`; expressions among them are left out."""
-        items = [item for item in self.group().items() if item.is_name()]
+        items = [item for item in self.group_items() if item.is_name()]
         for item in items:
             if item.is_name(1):
                 item.accept("period")

@@ -136,7 +136,7 @@ def _options(c: DdlCursor) -> _Options:
     operations: tuple[str, ...] | None = None
     via_root: bool | None = None
     generated: str | None = None
-    for item in c.group().items():
+    for item in c.group_items():
         option, _ = item.identifier()
         value = _value(item)
         if option == "publish":

@@ -81,7 +81,7 @@ def create_index(c: DdlCursor, *, is_unique: bool) -> Iterator[Change]:
     columns: list[str] = []
     used: list[str] = []
     needs: list[Dependency] = []
-    for item in c.group().items():
+    for item in c.group_items():
         needs += needs_of(item)
         column = column_of(item)
         keys.append(column)

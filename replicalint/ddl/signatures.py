@@ -32,7 +32,7 @@ def arguments(c: DdlCursor) -> Arguments:
 
 def parameters(c: DdlCursor) -> tuple[Arguments, Arguments]:
     """The same, and the types of OUT."""
-    found = [_argument(item) for item in c.group().items()]
+    found = [_argument(item) for item in c.group_items()]
     given = tuple(one for mode, one in found if mode != "out")
     return given, tuple(one for mode, one in found if mode == "out")
 

@@ -25,7 +25,7 @@ class _Elements(Struct):
 
     def read(self, c: DdlCursor, table: Name, *, must_have_type: bool) -> None:
         """OptTableElementList, or OptTypedTableElementList where types come from elsewhere."""
-        for item in c.group().items():
+        for item in c.group_items():
             if must_have_type and item.accept("like"):
                 self.likes.append(_like(item, len(self.columns)))
                 continue
@@ -77,7 +77,7 @@ def create_table(c: DdlCursor, *, persistence: str, is_foreign: bool = False) ->
         else:
             elements.read(c, name, must_have_type=has_types)
     if has_types and c.accept("inherits"):
-        parents = tuple(item.relation()[0] for item in c.group().items())
+        parents = tuple(item.relation()[0] for item in c.group_items())
     if is_partition and not c.accept("default"):
         _bound(c)
     partition_key: tuple[str, ...] = ()

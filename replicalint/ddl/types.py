@@ -21,12 +21,12 @@ def create_type(c: DdlCursor) -> Iterator[Change]:
     """DefineStmt and its like, from after CREATE TYPE."""
     name, span = c.new_name()
     if c.accept_all("as", "enum"):
-        labels = tuple(_label(item) for item in c.group().items())
+        labels = tuple(_label(item) for item in c.group_items())
         yield CreateType(name, span, "type", "enum", labels)
     elif c.accept_all("as", "range"):
         yield _range(c.group(), name, span)
     elif c.accept("as"):
-        attributes = tuple(_attribute(item) for item in c.group().items())
+        attributes = tuple(_attribute(item) for item in c.group_items())
         yield CreateType(name, span, "type", "composite", attributes=attributes)
     elif c.texts[c.at] == "(":
         c.group()

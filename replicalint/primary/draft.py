@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
 from ..name import Name
-from ..source import Span
+from ..source import Source, Span
 from .layered import Value, changed
 from .model import Primary
 from .objects import DefinedSequence
-from .relations import Table, needs_of, renamed_needs
+from .relations import Table, renamed_needs
 
-# What of a table may mention others.
-_MENTIONING = ("columns", "constraints", "indexes", "parents", "reads", "of_type", "needs")
+_NO_TABLE = Table(Name("", ""), Span(Source("", ""), 0, 0))
 
 
 class Draft:
@@ -160,15 +159,18 @@ class Draft:
 
     def _note(self, name: Name, old: Table | None, new: Table | None) -> None:
         """Keeps what is looked up by name; what a change leaves as it is needs nothing."""
-        if not _is_same(old, new, ("indexes",)):
-            held = _indexes(old), _indexes(new)
-            self._replace(name, self._indexes, self.before.indexes, *held)
-        if not _is_same(old, new, ("constraints",)):
-            held = _constraints(old), _constraints(new)
-            self._replace(name, self._constraints, self.before.constraints, *held)
-        if not _is_same(old, new, _MENTIONING):
-            held = _mentioned(old), _mentioned(new)
-            self._replace(name, self._mentions, self.before.mentions, *held)
+        old, new = old or _NO_TABLE, new or _NO_TABLE
+        schema = name.schema
+        if old.indexes is not new.indexes:
+            gone, come = _differing(schema, old.indexes, new.indexes)
+            self._replace(name, self._indexes, self.before.indexes, gone, come)
+        if old.constraints is not new.constraints:
+            gone, come = _differing(schema, old.constraints, new.constraints)
+            self._replace(name, self._constraints, self.before.constraints, gone, come)
+        if any(names_in(old) != names_in(new) for names_in in _changed_parts(old, new)):
+            self._replace(
+                name, self._mentions, self.before.mentions, _mentioned(old), _mentioned(new)
+            )
 
     def _replace(
         self,
@@ -218,36 +220,63 @@ def _owner(sequence: DefinedSequence | None) -> Iterator[Name]:
         yield sequence.owner_column[0]
 
 
-def _is_same(old: Table | None, new: Table | None, parts: Iterable[str]) -> bool:
-    """Whether a change leaves parts of a table as they are."""
-    if old is None or new is None:
-        return False
-    return all(getattr(old, part) is getattr(new, part) for part in parts)
+def _differing(
+    schema: str, old: Mapping[str, object], new: Mapping[str, object]
+) -> tuple[set[Name], set[Name]]:
+    """What has these names in a schema, and no longer, or only now."""
+    gone, come = old.keys() - new.keys(), new.keys() - old.keys()
+    return {Name(schema, one) for one in gone}, {Name(schema, one) for one in come}
 
 
-def _indexes(table: Table | None) -> set[Name]:
-    return {Name(table.name.schema, one) for one in table.indexes} if table is not None else set()
+def _changed_parts(old: Table, new: Table) -> Iterator[Callable[[Table], set[Name]]]:
+    """What gives the names that a part of a table mentions, of each part that a change touches."""
+    for parts, names_in in _MENTIONING.items():
+        if any(getattr(old, part) is not getattr(new, part) for part in parts):
+            yield names_in
 
 
-def _constraints(table: Table | None) -> set[Name]:
-    if table is None:
-        return set()
-    return {Name(table.name.schema, one) for one in table.constraints}
+def _mentioned(table: Table) -> set[Name]:
+    """All names that a table mentions."""
+    return set().union(*(names_in(table) for names_in in _MENTIONING.values()))
 
 
-def _mentioned(table: Table | None) -> set[Name]:
-    if table is None:
-        return set()
+def _by_itself(table: Table) -> set[Name]:
     found = {*table.parents, *(name for name, _ in table.reads)}
+    found.update(one.name for one in table.needs)
+    if table.of_type is not None:
+        found.add(table.of_type)
+    return found
+
+
+def _by_columns(table: Table) -> set[Name]:
+    found = set()
     for column in table.columns.values():
         if column.draws_from is not None:
             found.add(column.draws_from)
         if column.type is not None and column.type.name.schema != "pg_catalog":
             found.add(column.type.name)
-    if table.of_type is not None:
-        found.add(table.of_type)
-    found.update(one.name for one in needs_of(table))
+        if column.needs:
+            found.update(one.name for one in column.needs)
+    return found
+
+
+def _by_constraints(table: Table) -> set[Name]:
+    found = set()
     for constraint in table.constraints.values():
         if constraint.references is not None:
             found.add(constraint.references)
+        if constraint.needs:
+            found.update(one.name for one in constraint.needs)
     return found
+
+
+def _by_indexes(table: Table) -> set[Name]:
+    return {one.name for index in table.indexes.values() if index.needs for one in index.needs}
+
+
+_MENTIONING: Mapping[tuple[str, ...], Callable[[Table], set[Name]]] = {
+    ("parents", "reads", "of_type", "needs"): _by_itself,
+    ("columns",): _by_columns,
+    ("constraints",): _by_constraints,
+    ("indexes",): _by_indexes,
+}

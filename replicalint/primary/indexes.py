@@ -23,11 +23,9 @@ def put_index(
     """Adds an index, and the constraint that it serves."""
     if constraint is not None:
         table = with_room(table, constraint.name)
-    constraints = dict(table.constraints)
-    if constraint is not None:
-        constraints[constraint.name] = constraint
-    indexes = {**table.indexes, index.name: index}
-    draft.put(replace(table, indexes=indexes, constraints=constraints))
+        constraints = {**table.constraints, constraint.name: constraint}
+        table = replace(table, constraints=constraints)
+    draft.put(replace(table, indexes={**table.indexes, index.name: index}))
 
 
 def is_taken(draft: Draft, name: Name) -> bool:
