@@ -72,20 +72,12 @@ def _measure(name: str, text: str, rounds: int) -> None:
     steps: list[tuple[float, ...]] = []
     for _ in range(rounds):
         alone.append(_timed(lambda: _parsed(text))[0])
-        folding, schema = _timed(lambda: schema_of_dumps([source], EMPTY))
-        pulling, pulled = _timed(
-            lambda: contract_of(schema.primary, Wanted("measured", None, ("*.*",)))
-        )
-        writing, written = _timed(lambda: text_of(pulled.contract, pulled.comments))
-        reading, _ = _timed(lambda: _read_back(written))
-        steps.append((folding, pulling, writing, reading))
+        steps.append(_pulled(source))
     least, parts = min(alone), tuple(map(min, zip(*steps, strict=True)))
     count = sum(1 for _ in read(Fragment.of(source)))
     print(f"{name}: {count:,} statements, {len(text):,} characters")
     print(f"  sqlglot.parse     {least:6.3f} s")
-    for what, seconds in zip(
-        ("reading, folding", "pulling", "writing", "reading back"), parts, strict=True
-    ):
+    for what, seconds in zip(STEPS, parts, strict=True):
         print(f"  {what:<17} {seconds:6.3f} s  {seconds / least:5.2f}")
     print(f"  all of it         {sum(parts):6.3f} s  {sum(parts) / least:5.2f}")
 

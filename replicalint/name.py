@@ -17,6 +17,8 @@ BLANKS = " \t\n\r\f\v"
 # are not: a set with a range up to U+10FFFF takes Python ten times as long to compile.
 _PLAIN = re.compile(r"[^\x00-\^`\{-\x7f][^\x00-#%-/:-\^`\{-\x7f]*")
 _QUOTED_OR_PLAIN = re.compile(r'"[^"]*"?|[^".]+')
+# What is read as it is written: most names.
+_FOLDED = re.compile(r"[a-z_][a-z0-9_]{0,62}(?:\.[a-z_][a-z0-9_]{0,62})*")
 _PARTS = re.compile(r'\s*(?:"((?:[^"]|"")+)"|([^\s".,()\[\]]+))\s*(\.|$)', re.ASCII)
 
 
@@ -79,6 +81,8 @@ class Name(Struct, frozen=True, gc=False, order=True, cache_hash=True):
 
 def exact_parts(text: str) -> tuple[str, ...]:
     """The parts of a dotted name with the capitals that it is written with, quoted or not."""
+    if _FOLDED.fullmatch(text):
+        return tuple(text.split("."))
     return parse_parts(_QUOTED_OR_PLAIN.sub(_in_quotes, text))
 
 
@@ -88,6 +92,8 @@ def _in_quotes(part: re.Match[str]) -> str:
 
 def parse_parts(text: str) -> tuple[str, ...]:
     """The folded parts of a dotted name; raises ValueError where the text is no name."""
+    if _FOLDED.fullmatch(text):
+        return tuple(text.split("."))
     parts: list[str] = []
     position = 0
     while True:

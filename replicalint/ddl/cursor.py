@@ -153,25 +153,29 @@ class DdlCursor(Cursor):
     def items(self) -> list[DdlCursor]:
         """What stands between commas from here on, each as a cursor of its own; passes them."""
         first, self.at = self.at, len(self.lexemes)
-        return self._between_commas(first, self.at)
+        return [self.between(*one) for one in self._between_commas(first, self.at)]
 
     def group_items(self) -> list[DdlCursor]:
         """The same of what stands in the parentheses that begin here."""
+        return [self.between(*one) for one in self.group_ranges()]
+
+    def group_ranges(self) -> list[tuple[int, int]]:
+        """The same as places: where each begins and ends."""
         if self.texts[self.at] != "(":
             raise self.error()
         first = self.at + 1
         self.step()
         return self._between_commas(first, self.at - 1)
 
-    def _between_commas(self, first: int, end: int) -> list[DdlCursor]:
-        found: list[DdlCursor] = []
+    def _between_commas(self, first: int, end: int) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
         place, written = first, self.texts
         self.work.step(end - first)
         while place <= end:
             text = written[place] if place < end else ","
             if text == ",":
                 if first < place:
-                    found.append(self.between(first, place))
+                    found.append((first, place))
                 first = place + 1
             elif text in _OPENING:
                 place = min(self.closing(place), end - 1)

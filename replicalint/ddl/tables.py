@@ -11,6 +11,7 @@ from ..name import Name
 from .columns import column, is_constraint, key
 from .cursor import DdlCursor, words
 from .dependencies import dependencies
+from .plain_columns import plain_column
 
 _COPIED = ("constraints", "defaults", "generated", "identity", "indexes")
 _NOT_COPIED = ("comments", "compression", "statistics", "storage")
@@ -25,7 +26,12 @@ class _Elements(Struct):
 
     def read(self, c: DdlCursor, table: Name, *, must_have_type: bool) -> None:
         """OptTableElementList, or OptTypedTableElementList where types come from elsewhere."""
-        for item in c.group_items():
+        for first, end in c.group_ranges():
+            plain = plain_column(c, first, end) if must_have_type else None
+            if plain is not None:
+                self.columns.append(plain)
+                continue
+            item = c.between(first, end)
             if must_have_type and item.accept("like"):
                 self.likes.append(_like(item, len(self.columns)))
                 continue

@@ -29,6 +29,7 @@ _STANDARD = frozenset(
     _PREFIX + tag for tag in ("str", "int", "float", "bool", "null", "map", "seq")
 )
 _UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BEGIN_OTHERS = frozenset("nN~tTfF-+.0123456789") | {""}  # words that may be no text
 _PLAIN = (
     (NodeKind.NULL, re.compile(r"null|Null|NULL|~|")),
     (NodeKind.BOOLEAN, re.compile(r"true|True|TRUE|false|False|FALSE")),
@@ -221,4 +222,6 @@ def _hidden_end(source: Source, begin: int, end: int) -> str | None:
 
 def _plain_kind(text: str) -> NodeKind:
     """What a word without quotes is (YAML 1.2.2, 10.3.2 "Tag Resolution")."""
+    if text[:1] not in _BEGIN_OTHERS:
+        return NodeKind.TEXT
     return next((kind for kind, form in _PLAIN if form.fullmatch(text)), NodeKind.TEXT)
