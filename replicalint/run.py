@@ -155,7 +155,7 @@ def _judged(
             task.contract,
             rules,
             today,
-            readers=QueryReaders(task.queries, partial(_query, task), border),
+            readers=QueryReaders(task.queries, partial(query_source, task), border),
             is_complete=not (found.mistakes or programs),
             border=border,
             indexes=found.indexes,
@@ -211,7 +211,8 @@ def together(parts: Sequence[Checked]) -> Checked:
     )
 
 
-def _query(task: MigrationTask, query: Governed) -> Source | None:
+def query_source(task: MigrationTask, query: Governed) -> Source | None:
+    """A governed query as it is read; None where it cannot be."""
     try:
         return read_source(query.path, task.root, task.most_bytes)
     except InputError:

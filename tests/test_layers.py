@@ -79,6 +79,15 @@ LAYERS: dict[str, set[str]] = {
         *("finding", "history", "likeness", "primary", "rule", "replica", "wording"),
         *("rollout", "state_changes"),
     },
+    "planning": {
+        *("source", "name", "pgtype", "facts", "changes", "contract", "history", "primary"),
+        *("format_type", "pulling", "syntax", "catalog"),
+    },
+    "plan_migrations": {
+        *("source", "facts", "changes", "contract", "extract", "history", "chronology"),
+        *("replay", "planning", "syntax"),
+    },
+    "rollout_text": {"source", "planning"},
     "verification": {"source", "finding"},
     "report": {"source", "cause", "finding", "verification", "version"},
     "directive": {"source"},
@@ -148,6 +157,7 @@ LAYERS: dict[str, set[str]] = {
         *("border", "clock", "selected", "chronology", "readers", "uses", "usage"),
         *("first_contract", "writing"),
         *("comparing", "sides", "effects", "contract_diff", "pulling", "schema_files"),
+        *("plan_migrations", "planning", "rollout_text"),
         "click",
     },
     "__main__": {"cli"},

@@ -30,6 +30,7 @@ from .output import (
     refuse,
     write,
 )
+from .rollout import plan
 from .usage import Commands, add_help, demand_command, tell_wrong_usage
 from .uses import uses
 from .verify import verify
@@ -117,6 +118,6 @@ def commands(context: click.Context) -> None:
     demand_command(context)
 
 
-for _command in (init, check, contract, uses, verify, show, rules, explain, completion):
+for _command in (init, check, contract, uses, plan, verify, show, rules, explain, completion):
     commands.add_command(_command)
 add_help(commands)

@@ -2,5 +2,6 @@
 
 from .contract import contract_of
 from .pulled import Pulled, PullError, Wanted
+from .relations import column_of, relation_of
 
-__all__ = ["PullError", "Pulled", "Wanted", "contract_of"]
+__all__ = ["PullError", "Pulled", "Wanted", "column_of", "contract_of", "relation_of"]

@@ -25,7 +25,7 @@ def relation_of(
     the replica identity nor what is generated says anything about the publisher's.
     """
     listed = {
-        name: _column(one, is_generated=one.generated is not None and not is_subscriber)
+        name: column_of(one, is_generated=one.generated is not None and not is_subscriber)
         for name, one in table.columns.items()
         if one.type is not None and (columns is None or name in columns)
     }
@@ -63,7 +63,8 @@ def still_known(relation: Relation, before: Relation) -> Relation:
     )
 
 
-def _column(column: TableColumn, *, is_generated: bool) -> Column:
+def column_of(column: TableColumn, *, is_generated: bool) -> Column:
+    """A column whose type is known as a contract's column."""
     assert column.type is not None
     has_modifier = column.type.is_built_in and column.type.name.name in _WITH_MODIFIER
     return Column(

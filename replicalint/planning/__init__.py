@@ -1,0 +1,25 @@
+"""The order in which a migration of the primary, the replicas and their readers change."""
+
+from .entries import scalar
+from .expansion import Expansion, expansion
+from .order import plan_stage
+from .proof import objections
+from .settled import settled
+from .stage import Stage
+from .steps import ContractEdit, Phase, PlanStep, RolloutPlan, Unordered, Where
+
+__all__ = [
+    "ContractEdit",
+    "Expansion",
+    "Phase",
+    "PlanStep",
+    "RolloutPlan",
+    "Stage",
+    "Unordered",
+    "Where",
+    "expansion",
+    "objections",
+    "plan_stage",
+    "scalar",
+    "settled",
+]

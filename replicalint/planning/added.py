@@ -1,0 +1,204 @@
+"""Columns that a migration adds to a table that the replicas have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..changes import AddColumn, CastValue, Constant, Expression, Operation, Update
+from ..contract import Column, Rollout
+from ..format_type import format_type
+from ..history import Done
+from ..name import Name, quoted
+from ..primary import Table, TableColumn
+from ..pulling import column_of
+from .entries import column_entry
+from .pieces import ColumnText, column_text
+from .required import edit_not_null, require
+from .stage import Stage
+from .steps import ContractEdit, Phase
+from .types import type_steps
+
+KEPT = ("collate", "storage", "compression")  # clauses that say what values are
+
+
+def additions(stage: Stage, name: Name, column: str | None = None) -> Iterator[Done]:
+    """The changes that add columns to a table, or one of them."""
+    for done in stage.changing(AddColumn, name):
+        assert isinstance(done.change, AddColumn)
+        if column is None or done.change.column.name == column:
+            yield done
+
+
+def added_column(stage: Stage, name: Name, old: Table, column: TableColumn) -> None:
+    """A column that is sent from here on: first on every replica."""
+    done = next(additions(stage, name, column.name), None)
+    place = done.step.statement.span if done is not None else stage.place(name)
+    if done is None:
+        stage.refuse(
+            place,
+            f'column "{column.name}" of {name} comes to be sent, with the rows that are written '
+            "from then on and not with those that are there",
+            "Take the table out of the publication and add it again, so that it is copied anew.",
+        )
+        return
+    change = done.change
+    assert isinstance(change, AddColumn)
+    text = column_text(stage.text_of(done), change.span, column.name)
+    default, is_filled = _default(stage, done, change, text)
+    if default is None:
+        return
+    if column.type is None:
+        stage.refuse(place, f'the type of column "{column.name}" of {name} is not known')
+        return
+    type_steps(stage, (column,), place)
+    definition = f"{quoted(column.name)} {type_text(column, text)}{default}"
+    is_required = column.is_required and is_filled
+    sql = [f"ALTER TABLE {name} ADD COLUMN IF NOT EXISTS {definition}{_not_null(is_required)};"]
+    stage.add(
+        Phase.PREPARE,
+        f'Add column "{column.name}" to {name}',
+        "A replica without it stops applying at the first row that is sent with it."
+        + (" Rows that are there get the default of the primary." if default else ""),
+        *sql,
+        span=place,
+    )
+    if column.is_required and not is_required:
+        require(stage, name, column.name, place)
+    _mark_new(stage, name, column)
+
+
+def _not_null(is_required: bool) -> str:
+    return " NOT NULL" if is_required else ""
+
+
+def _default(
+    stage: Stage, done: Done, change: AddColumn, text: ColumnText | None
+) -> tuple[str | None, bool]:
+    """The DEFAULT for the replicas, and whether it gives every row a value.
+
+    None where the rows that are there get values on the primary that no replica can make.
+    """
+    added = change.column
+    if added.default is None and not (added.is_serial or added.identity):
+        return "", False
+    if added.default is not None and is_constant(added.default) and text is not None:
+        written = text.clauses.get("default")
+        if written is not None:
+            return f" {written}", added.default != Constant("null")
+    if _is_sent_later(stage, done, change):
+        return "", False
+    stage.refuse(
+        done.step.statement.span,
+        f'column "{added.name}" of {change.relation} gets values that each server makes for '
+        "itself: the rows that are there would differ",
+        "Add it without a default, then set the default, then fill the rows with UPDATE, which is "
+        "replicated.",
+    )
+    return None, False
+
+
+def _is_sent_later(stage: Stage, done: Done, change: AddColumn) -> bool:
+    """Whether an UPDATE of all rows follows: it sends every column."""
+    return any(
+        isinstance(one.change, Update)
+        and one.change.relation == change.relation
+        and one.change.where is None
+        and not one.change.reads
+        for one in stage.done
+        if one.number > done.number
+    )
+
+
+def is_constant(value: Expression) -> bool:
+    """Whether every server makes the same of it."""
+    match value:
+        case Constant():
+            return True
+        case CastValue(inner, type_):
+            return type_ is not None and is_constant(inner)
+        case Operation("-" | "+", (inner,)):
+            return is_constant(inner)
+        case _:
+            return False
+
+
+def type_text(column: TableColumn, text: ColumnText | None) -> str:
+    """The type of a column for the replicas, with its collation."""
+    assert column.type is not None
+    spelt = format_type(column.type, column.modifier or None)
+    kept = (text.clauses[key] for key in KEPT if key in text.clauses) if text is not None else ()
+    return " ".join((spelt, *kept))
+
+
+def _mark_new(stage: Stage, name: Name, column: TableColumn) -> None:
+    relation = stage.relation(name)
+    listed_as = relation.columns.get(column.name) if relation is not None else None
+    path = ("relations", str(name), "columns", column.name)
+    made = column_of(column, is_generated=column.generated is not None)
+    place = stage.place(name)
+    if relation is not None and listed_as is None:
+        entry = column_entry(made, Rollout.ADDING)
+        stage.add(
+            Phase.MARK,
+            f'List column "{column.name}" of {name} with rollout: adding',
+            "From here on a query that reads it without care for the replicas that lack it is "
+            "refused.",
+            edits=(ContractEdit(path, entry),),
+            span=place,
+        )
+    if relation is not None:
+        edits = _plain(path, made, listed_as)
+        stage.add(
+            Phase.SETTLE,
+            f'Take rollout from column "{column.name}" of {name}',
+            "Every replica has it now, with its rows.",
+            edits=edits,
+            span=place,
+        )
+        edit_not_null(stage, name)
+    stage.add(
+        Phase.READ,
+        f'Queries may read column "{column.name}" of {name}',
+        "Before, some replica may not have it.",
+        span=place,
+    )
+
+
+def _plain(
+    path: tuple[str, ...], made: Column, listed_as: Column | None
+) -> tuple[ContractEdit, ...]:
+    if listed_as is None:
+        return (ContractEdit(path, column_entry(made)),)
+    taken = [ContractEdit((*path, "rollout"), None)]
+    if listed_as.absent is not None:
+        taken.append(ContractEdit((*path, "absent"), None))
+    return tuple(taken)
+
+
+def generated_column(stage: Stage, name: Name, column: TableColumn) -> None:
+    """A column that the primary computes and does not send: each replica computes it itself."""
+    relation = stage.relation(name)
+    if relation is None or column.name in stage.columns(stage.after, name):
+        return
+    done = next(additions(stage, name, column.name), None)
+    if done is None or not isinstance(done.change, AddColumn) or column.type is None:
+        return
+    text = column_text(stage.text_of(done), done.change.span, column.name)
+    if text is None or "generated" not in text.clauses:
+        return
+    if not done.change.column.expression or _names_a_function(stage, done.change):
+        return
+    stage.add(
+        Phase.PREPARE,
+        f'Add generated column "{column.name}" to {name}',
+        "It is not sent: each replica computes it. The order does not matter; readers need it.",
+        f"ALTER TABLE {name} ADD COLUMN IF NOT EXISTS {quoted(column.name)} "
+        f"{type_text(column, text)} {text.clauses['generated']};",
+        span=done.step.statement.span,
+    )
+    _mark_new(stage, name, column)
+
+
+def _names_a_function(stage: Stage, change: AddColumn) -> bool:
+    words = {*change.column.expression}
+    return any(routine.name in words for routine in stage.after.routines)

@@ -1,0 +1,74 @@
+"""What migrations do to publications beyond the tables that come and go."""
+
+from __future__ import annotations
+
+from ..history.publication_change import (
+    ChangesRoot,
+    Dropped,
+    FiltersRows,
+    OmitsColumns,
+    OmitsOperations,
+    OmitsTable,
+    PublicationChange,
+)
+from ..history.publications import publication_changes
+from ..history.truncations import TruncatedAlone, truncations
+from ..primary import publishings
+from .stage import Stage
+
+
+def publication_steps(stage: Stage) -> None:
+    """Refuses what no order of steps keeps the replicas complete with."""
+    for change in publication_changes(stage.history, stage.contract):
+        place = stage.statement_at(change.span)
+        reason = _reason(change)
+        if place is not None and reason:
+            stage.refuse(place, reason)
+    for one in truncations(stage.history, stage.contract):
+        place = stage.statement_at(one.span)
+        if isinstance(one, TruncatedAlone) and place is not None:
+            stage.refuse(
+                place,
+                f'publication "{one.publication}" does not send TRUNCATE of {one.relation.name}: '
+                "the replicas keep the rows",
+                "Delete the rows.",
+            )
+    _filters(stage)
+
+
+def _reason(change: PublicationChange) -> str:
+    match change:
+        case OmitsTable() | OmitsColumns():
+            return ""  # they leave the read path as what is dropped does
+        case FiltersRows(_, publication, relation):
+            return (
+                f'publication "{publication}" filters the rows of {relation.name}: replicas keep '
+                "those that no longer match, and miss those that come to match"
+            )
+        case ChangesRoot(_, publication, relation):
+            return (
+                f'publication "{publication}" sends the rows of {relation.name} under other names: '
+                "what was applied under the old ones stays"
+            )
+        case OmitsOperations(_, publication, operations):
+            return f'publication "{publication}" no longer sends {", ".join(operations)}'
+        case Dropped(_, publication):
+            return f'publication "{publication}" goes: its subscriptions stop'
+
+
+def _filters(stage: Stage) -> None:
+    """A row filter that is taken away, or becomes another: the rows that were left out stay out."""
+    for name in sorted(stage.sent_before & stage.sent_after):
+        if name not in stage.before.tables or name not in stage.after.tables:
+            continue
+        before = [one for one in publishings(stage.before, name) if one.is_filtered]
+        after = [one for one in publishings(stage.after, name) if one.is_filtered]
+        was = [one.publication.tables.get(one.root) for one in before]
+        now = [one.publication.tables.get(one.root) for one in after]
+        if was and was != now:
+            stage.refuse(
+                stage.place(name),
+                f"the row filter of {name} changes: rows that come to match are not sent until "
+                "they are written again",
+                "Take the table out of the publication and add it again, so that it is copied.",
+            )

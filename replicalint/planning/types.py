@@ -1,0 +1,272 @@
+"""Types that the replicas need, and changes of those that they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..catalog import extensions_with_type
+from ..changes import AlterType, CreateType, Drop, Rename
+from ..contract import TypeDef
+from ..format_type import format_type
+from ..history import Done
+from ..history.labels import written_labels
+from ..name import Name, quoted
+from ..pgtype import PgType
+from ..primary import DefinedType, TableColumn
+from ..source import Span
+from .entries import listed, type_entry
+from .stage import Stage
+from .steps import ContractEdit, Phase
+
+
+def type_steps(stage: Stage, columns: Iterable[TableColumn], place: Span) -> None:
+    """What columns that come to the replicas need of types and extensions that those lack."""
+    for column in columns:
+        if column.type is not None:
+            _needed(stage, column.type.name, place, frozenset())
+
+
+def _needed(stage: Stage, name: Name, place: Span, above: frozenset[Name]) -> None:
+    """The steps for a type, after those for what it is made of."""
+    is_own = PgType(name).is_built_in or name.schema == "information_schema"
+    is_listed = name in stage.contract.types or name in stage.sent_after
+    if is_own or is_listed or name in above or _is_there(stage, name):
+        return
+    defined = stage.after.types.get(name)
+    if defined is None:
+        _of_extension(stage, name, place)
+        return
+    parts = [defined.base, *(one.type for one in defined.attributes)]
+    for part in parts:
+        if part is not None:
+            _needed(stage, part.name, place, above | {name})
+    sql = _created(defined)
+    if sql is None:
+        stage.refuse(place, f"how type {name} is made is not known")
+        return
+    stage.add(
+        Phase.PREPARE, f"Create type {name}", "A column that comes is of it.", sql, span=place
+    )
+    _list(stage, ("types", str(name)), type_entry(_listed(defined)), f"type {name}", place)
+
+
+def _of_extension(stage: Stage, name: Name, place: Span) -> None:
+    """The extension that brings a type which nothing of the migrations makes."""
+    owners = extensions_with_type(name.name)
+    owner = next((one for one in owners if one in stage.after.extensions), None)
+    if owner is None:
+        stage.refuse(place, f"how type {name} is made is not known")
+    elif owner not in stage.contract.extensions:
+        stage.add(
+            Phase.PREPARE,
+            f"Create extension {quoted(owner)}",
+            "A type of it comes to the replicas.",
+            f"CREATE EXTENSION IF NOT EXISTS {quoted(owner)};",
+            span=place,
+        )
+        every = (*stage.contract.extensions, owner)
+        _list(stage, ("extensions",), listed(every), f"extension {owner}", place)
+
+
+def _listed(defined: DefinedType) -> TypeDef:
+    fields = {one.name: one.type for one in defined.attributes if one.type is not None}
+    return TypeDef(
+        defined.name,
+        defined.span,
+        labels=defined.labels,
+        fields=fields,
+        base=defined.base if defined.kind == "domain" else None,
+        subtype=defined.base if defined.kind == "range" else None,
+    )
+
+
+def _is_there(stage: Stage, name: Name) -> bool:
+    """Whether a column that the replicas have is of the type already."""
+    return any(
+        column.type is not None and column.type.name == name
+        for table in stage.sent_before
+        if table in stage.before.tables and not stage.before.tables[table].is_assumed
+        for column in stage.columns(stage.before, table).values()
+    )
+
+
+def _list(stage: Stage, path: tuple[str, ...], entry: str, what: str, place: Span) -> None:
+    stage.add(
+        Phase.SETTLE,
+        f"List {what}",
+        "Every replica has it now.",
+        edits=(ContractEdit(path, entry),),
+        span=place,
+    )
+
+
+def _created(defined: DefinedType) -> str | None:
+    """The statement that makes a type; None where the model does not keep what it needs."""
+    name = defined.name
+    match defined.kind:
+        case "enum":
+            labels = ", ".join(map(literal, defined.labels))
+            return f"CREATE TYPE {name} AS ENUM ({labels});"
+        case "composite" if all(one.type is not None for one in defined.attributes):
+            parts = ", ".join(
+                f"{quoted(one.name)} {format_type(one.type, one.modifier or None)}"
+                for one in defined.attributes
+                if one.type is not None
+            )
+            return f"CREATE TYPE {name} AS ({parts});"
+        case "domain" if defined.base is not None:
+            required = " NOT NULL" if defined.is_required else ""
+            base = format_type(defined.base, defined.modifier or None)
+            return f"CREATE DOMAIN {name} AS {base}{required};"
+        case "range" if defined.base is not None:
+            return f"CREATE TYPE {name} AS RANGE (subtype = {format_type(defined.base, None)});"
+        case _:
+            return None
+
+
+def literal(text: str) -> str:
+    """A string constant; no backslash in it is an escape (standard_conforming_strings)."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+# -- changes of types ------------------------------------------------------------------------------
+
+
+def altered_types(stage: Stage) -> None:
+    """The steps for changes of types that the replicas have."""
+    for done in stage.done:
+        match done.change:
+            case AlterType(name) if _concerns(stage, name):
+                _altered(stage, done, done.change)
+            case Drop("type" | "domain", name) if name in stage.contract.types:
+                _dropped(stage, done, name)
+            case Rename("type" | "domain", name, to=to) if name in stage.contract.types:
+                _renamed(stage, done, name, to)
+            case CreateType():
+                pass
+    _labels_written(stage)
+
+
+def _concerns(stage: Stage, name: Name) -> bool:
+    return name in stage.contract.types or _is_there(stage, name)
+
+
+def _altered(stage: Stage, done: Done, change: AlterType) -> None:
+    place = done.step.statement.span
+    name = change.name
+    match change.action:
+        case "ADD VALUE":
+            assert change.value is not None
+            _label(stage, change, place)
+        case "ALTER DOMAIN":
+            _domain(stage, done, change, place)
+        case _:
+            stage.refuse(
+                place,
+                f"{change.action} of type {name} changes the values that are sent at once",
+                "Make another type and a column of it, fill that, and drop the old column.",
+            )
+
+
+def _label(stage: Stage, change: AlterType, place: Span) -> None:
+    name, label = change.name, change.value or ""
+    beside = ""
+    if change.neighbour is not None:
+        side = "BEFORE" if change.is_before else "AFTER"
+        beside = f" {side} {literal(change.neighbour)}"
+    stage.add(
+        Phase.PREPARE,
+        f"Add label {literal(label)} to {name}",
+        "A value is sent as text: a replica without the label stops at the first row that has it, "
+        "and refuses a query that names it.",
+        f"ALTER TYPE {name} ADD VALUE IF NOT EXISTS {literal(label)}{beside};",
+        span=place,
+    )
+    known = stage.contract.types.get(name)
+    if known is not None and label not in known.labels:
+        made = stage.after.types.get(name)
+        labels = made.labels if made is not None and made.labels else (*known.labels, label)
+        entry = type_entry(TypeDef(name, known.span, labels=labels))
+        _list(stage, ("types", str(name)), entry, f"the labels of {name}", place)
+    stage.add(
+        Phase.READ,
+        f"Queries may name label {literal(label)} of {name}",
+        "Every replica knows it now.",
+        span=place,
+    )
+
+
+def _domain(stage: Stage, done: Done, change: AlterType, place: Span) -> None:
+    sql = stage.text_of(done).with_name(change.span, change.name) + ";"
+    match change.clause:
+        case "add constraint" | "set not null":
+            stage.add(
+                Phase.FINISH,
+                f"Restrict domain {change.name}",
+                "Until the primary enforces it, and every replica has applied what came before, "
+                "other values may come.",
+                sql,
+                span=place,
+            )
+        case "drop constraint" | "drop not null":
+            stage.add(
+                Phase.PREPARE,
+                f"Relax domain {change.name}",
+                "A replica that still enforces it stops at the first value that the primary takes.",
+                sql,
+                span=place,
+            )
+
+
+def _dropped(stage: Stage, done: Done, name: Name) -> None:
+    place = done.step.statement.span
+    if name in stage.after.types:
+        return  # and is made again
+    stage.add(
+        Phase.LEAVE,
+        f"Queries stop naming type {name}",
+        "A replica without it refuses them.",
+        span=place,
+    )
+    stage.add(
+        Phase.FINISH,
+        f"Drop type {name}",
+        "No column that is sent is of it any more.",
+        f"DROP TYPE IF EXISTS {name};",
+        span=place,
+    )
+    stage.add(
+        Phase.SETTLE,
+        f"Take type {name} out",
+        "No replica has it any more.",
+        edits=(ContractEdit(("types", str(name)), None),),
+        span=place,
+    )
+
+
+def _renamed(stage: Stage, done: Done, name: Name, to: Name) -> None:
+    stage.refuse(
+        done.step.statement.span,
+        f"type {name} becomes {to}: the contract and its readers name it, and no replica can have "
+        "both names",
+        "Keep the name, or make a type of the new name and move the columns to it one by one.",
+    )
+
+
+def _labels_written(stage: Stage) -> None:
+    """Labels that the migrations write although no replica has them, nor gets them."""
+    added = {
+        (one.change.name, one.change.value)
+        for one in stage.done
+        if isinstance(one.change, AlterType)
+    }
+    for written in written_labels(stage.history, stage.contract):
+        if written.done.number < stage.first or written.label in written.type.labels:
+            continue
+        if (written.type.name, written.label) not in added:
+            stage.refuse(
+                written.done.step.statement.span,
+                f'"{written.label}" is written, but type {written.type.name} has no such label on '
+                "the replicas",
+                "Add the label in a migration before.",
+            )
