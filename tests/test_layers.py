@@ -51,8 +51,8 @@ LAYERS: dict[str, set[str]] = {
         "sqlglot",
     },
     "ddl": {
-        *("source", "name", "pgtype", "facts", "changes", "contract", "catalog", "primary"),
-        *("syntax", "resolve"),
+        *("source", "name", "pgtype", "facts", "changes", "expressions", "contract", "catalog"),
+        *("primary", "syntax", "resolve"),
     },
     "chronology": {"source", "contract", "extract", "history", "likeness"},
     "replay": {
