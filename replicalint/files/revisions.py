@@ -109,6 +109,8 @@ class Revision(Struct, frozen=True):
     def _data(self, path: str) -> bytes | None:
         """The bytes of a file; None where the revision has nothing of this name."""
         printed = visible(self.printed(path))
+        if not path or path.startswith("/") or ".." in path.split("/") or "\0" in path:
+            raise InputError([f"{printed}: not a path in the repository"])
         written = path.encode("utf-8", "surrogateescape")
         arguments = ("ls-tree", "-z", "--full-tree", self.commit, "--", path)
         for entry in self._git(*arguments).split(b"\0"):
