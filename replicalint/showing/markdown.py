@@ -29,7 +29,7 @@ from .words import (
     replica_in_words,
     signature,
     stated,
-    type_of,
+    type_in,
 )
 
 LEVEL = 2  # of the heading, where no document says another
@@ -90,7 +90,8 @@ def _rules(contract: Contract) -> Iterator[str]:
     """What a query must keep to, a sentence each."""
     path = contract.search_path
     if path:
-        yield f"Names without a schema are looked up in {codes(map(quoted, path))}, in this order."
+        order = ", in this order" if len(path) > 1 else ""
+        yield f"Names without a schema are looked up in {codes(map(quoted, path))}{order}."
     else:
         yield "Write every relation with its schema: the search path of the readers is empty."
     yield "In a query over several relations, write every column with the alias of its relation."
@@ -119,7 +120,9 @@ def _said(relation: Relation) -> str:
 
 def _columns(relation: Relation) -> str:
     columns = relation.columns.values()
-    rows = [(code(quoted(c.name)), code(type_of(c)), " ".join(_remarks(c))) for c in columns]
+    rows = [
+        (code(quoted(c.name)), code(type_in(relation, c)), " ".join(_remarks(c))) for c in columns
+    ]
     if any(remarks for _, _, remarks in rows):
         return table(("Column", "Type", "Remarks"), rows)
     return table(("Column", "Type"), [row[:2] for row in rows])

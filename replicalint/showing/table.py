@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..contract import Column, Contract, NotReplicated, Rollout
+from ..contract import Column, Contract, NotReplicated, Relation, Rollout
 from ..name import quoted
 from ..report.colours import GUTTER, RESET, TITLE
 from ..report.width import width
@@ -20,7 +20,7 @@ from .words import (
     search_path_in_words,
     signature,
     stated,
-    type_of,
+    type_in,
 )
 
 _GAP = 2  # columns between the cells of a row
@@ -60,15 +60,15 @@ def _replica(contract: Contract) -> list[Row]:
 
 def _relations(contract: Contract, columns: int) -> Iterator[str]:
     for relation in contract.relations.values():
-        said = "; ".join(f"{key}: {value}" for key, value in stated(relation))
-        title = f"{TITLE}{visible(str(relation.name))}{RESET}"
-        lines = [f"{title}  {GUTTER}{visible(said)}{RESET}" if said else title]
-        listed = [_column(one) for one in relation.columns.values()]
+        said = _on_one_line("; ".join(f"{key}: {value}" for key, value in stated(relation)))
+        about = (f"{GUTTER}{line}{RESET}" for line in rows([(said,)] if said else [], columns))
+        lines = [f"{TITLE}{visible(str(relation.name))}{RESET}", *about]
+        listed = [_column(relation, one) for one in relation.columns.values()]
         yield "\n".join([*lines, *rows(listed, columns)])
 
 
-def _column(column: Column) -> Row:
-    return quoted(column.name), type_of(column), "\n".join(_remarks(column))
+def _column(relation: Relation, column: Column) -> Row:
+    return quoted(column.name), type_in(relation, column), "\n".join(_remarks(column))
 
 
 def _remarks(column: Column) -> Iterator[str]:

@@ -24,6 +24,11 @@ def type_of(column: Column) -> str:
     return format_type(column.type, column.modifier)
 
 
+def type_in(relation: Relation, column: Column) -> str:
+    """The same, with `not null` where the replica's column surely is."""
+    return f"{type_of(column)} not null" if relation.requires(column.name) else type_of(column)
+
+
 def replica_in_words(contract: Contract) -> str:
     """`PostgreSQL 15 or newer as a subscriber of logical replication`."""
     kinds = {"logical": "a subscriber of logical replication", "physical": "a hot standby"}
@@ -38,14 +43,12 @@ def search_path_in_words(contract: Contract) -> str:
 def stated(relation: Relation) -> Iterator[tuple[str, str]]:
     """What the contract says of the table besides its columns: key and value; left out is left out.
 
-    `("key", "id")`, `("unique", "(code), (org_id, name)")`, `("not null", "none")`.
+    `("primary key", "id")`, `("unique", "(code), (org_id, name)")`, `("partitioned", "no")`.
     """
     if relation.replica_identity is not None:
         yield "replica identity", relation.replica_identity
     if relation.key is not None:
         yield "primary key", _listed(relation.key)
-    if relation.not_null is not None:
-        yield "not null", _listed(relation.not_null)
     if relation.unique is not None:
         sets = (f"({_listed(columns)})" for columns in relation.unique)
         yield "unique", ", ".join(sets) or "none"
