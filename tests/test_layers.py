@@ -106,7 +106,7 @@ LAYERS: dict[str, set[str]] = {
         *("source", "contract", "facts", "finding", "history", "syntax", "check", "replay"),
         *("merging", "excerpt", "border", "extract", "chronology", "migration_notes"),
     },
-    "files": {"source", "contract", "extract", "yaml"},
+    "files": {"source", "contract", "extract", "writing", "yaml"},
     "survey": {"source", "contract", "extract"},
     "readers": {
         *("source", "name", "history", "extract", "syntax", "resolve", "files", "border"),

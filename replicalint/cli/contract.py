@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from ..source import visible
 from .contract_diff import contract_diff
 from .contract_show import contract_show
+from .new_contract import json_schema
 from .options import A_PATH, FileCommand, contract_option
 from .output import CLEAN, refuse, tell, write
+from .pull import pull
 from .usage import Commands, demand_command
 
 if TYPE_CHECKING:
@@ -62,8 +65,9 @@ def contract_check(file: Path | None, contract: Path | None) -> int:
     return status
 
 
-contract.add_command(contract_show)
+contract.add_command(pull)
 contract.add_command(contract_diff)
+contract.add_command(contract_show)
 
 
 def _hold_selections(found: Sequence[Governed], root: Path) -> None:
@@ -169,7 +173,8 @@ def _with_migrations(paths: Sequence[Path]) -> tuple[Path, ...]:
 def _note_applied(task: MigrationTask, path: Path, name: str | None) -> None:
     """Writes into a contract what has run; raises InputError where no migration has the name."""
     from ..chronology import applied, by_entry
-    from ..files import InputError, with_applied
+    from ..files import InputError
+    from ..files.written import read_contract_file
     from ..run import read_migrations
     from .destination import destination
 
@@ -181,7 +186,15 @@ def _note_applied(task: MigrationTask, path: Path, name: str | None) -> None:
     where = contract.source.path
     if isinstance(found, str):
         raise InputError([f"{visible(where)}: {found}"])
-    destination(path).replace(with_applied(path, found))
+    file = read_contract_file(path)
+    noted = tuple(
+        replace(one, applied_through=found[number].through, applied_files=found[number].files)
+        if number in found
+        else one
+        for number, one in enumerate(file.contract.migrations)
+    )
+    text = file.saying(replace(file.contract, migrations=noted), {})
+    destination(path).replace(file.encoded(text))
     for one in found.values():
         files = f"{one.files} {one.unit}" if one.files == 1 else f"{one.files} {one.unit}s"
         write(f"{visible(where)}: applied through {visible(one.through)} ({files})\n")
@@ -190,7 +203,5 @@ def _note_applied(task: MigrationTask, path: Path, name: str | None) -> None:
 @contract.command("schema")
 def contract_schema() -> int:
     """Print the JSON Schema of the contract format, for editors."""
-    from importlib.resources import files
-
-    write((files("replicalint.contract") / "contract.schema.json").read_text("utf-8"))
+    write(json_schema())
     return CLEAN

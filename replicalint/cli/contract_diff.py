@@ -16,7 +16,7 @@ from .check import processes_for, rules_of
 from .destination import destination
 from .options import A_PATH, FileCommand, contract_option, debug_option, max_file_size_option
 from .output import CLEAN, FINDINGS, coloured, refuse, tell, tell_bugs, wants_colour
-from .verify import NO_DRIVER, replica_dsn
+from .verify import DRIVER, replica_dsn
 
 if TYPE_CHECKING:
     from ..comparing import ContractDiff
@@ -145,7 +145,7 @@ class _Run(Struct):
                 raise
             from ..files import InputError
 
-            raise InputError([NO_DRIVER]) from None
+            raise InputError([f"contract diff {DRIVER}"]) from None
         from ..live.pull import pulled_from_replica
         from ..live.server import Server
         from ..pulling import Wanted

@@ -37,14 +37,14 @@ if TYPE_CHECKING:
     from ..selected import File
     from ..verification import Difference, Verdict, Verification
 
-_LIBPQ = ("PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE")
+LIBPQ = ("PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE")
 _NO_REPLICA = (
     "no replica given: pass --replica DSN, or set REPLICALINT_REPLICA or libpq's own "
     "variables (PGHOST, PGSERVICE, ...)"
 )
 _DSN = re.compile(r"^postgres(ql)?:/|\bpassword *=")
 _DSN_AS_PATH = "a connection string is not a path: pass it with --replica or --primary"
-NO_DRIVER = "verify needs psycopg, which is not installed: pip install 'replicalint[live]'"
+DRIVER = "needs psycopg, which is not installed: pip install 'replicalint[live]'"
 
 
 @click.command(cls=FileCommand)
@@ -106,7 +106,7 @@ def verify(
     except ImportError as error:
         if (error.name or "").startswith("replicalint"):
             raise
-        return refuse([NO_DRIVER])
+        return refuse([f"verify {DRIVER}"])
     from ..plan import plan
 
     planned = plan(list(paths), contract, max_file_size)
@@ -125,7 +125,7 @@ def verify(
 
 def replica_dsn(dsn: str | None) -> str:
     """The replica's connection string; "" where libpq's variables name it."""
-    if not dsn and not any(os.environ.get(name) for name in _LIBPQ):
+    if not dsn and not any(os.environ.get(name) for name in LIBPQ):
         raise click.UsageError(_NO_REPLICA)
     return dsn or ""
 

@@ -1,6 +1,5 @@
 """The file system: finds files, reads them, loads contracts."""
 
-from .applied import with_applied
 from .borders import repository_root, settled
 from .contract_search import FoundContracts, contracts_below, discover_contracts
 from .contracts import contract_root, load_contract
@@ -61,5 +60,4 @@ __all__ = [
     "read_stream",
     "repository_root",
     "settled",
-    "with_applied",
 ]

@@ -185,9 +185,9 @@ class _Editor(Struct):
         for key, value in new.values.items():
             before = old.values.get(key)
             if key in known:
-                last = known[key]
+                last = known[key] if last is None else max(last, known[key])
                 if before is not None and before != value:
-                    entry = node.entries[last]
+                    entry = node.entries[known[key]]
                     self.change(entry.value, before, value, self.behind(node, entry, key, place))
             elif before != value:
                 new_one = _New(key, value, _below(place.path, key))

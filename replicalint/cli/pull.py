@@ -1,0 +1,392 @@
+"""`replicalint contract pull`: a contract from the schema that a team already has."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from difflib import unified_diff
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.core import ParameterSource
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..source import visible
+from .destination import destination
+from .new_contract import contract_name, put_new, with_schema_line
+from .options import A_PATH, DASH, FileCommand, contract_option
+from .output import CLEAN, FINDINGS, coloured, hand_over, refuse, tell, wants_colour, write
+from .verify import DRIVER, LIBPQ
+
+if TYPE_CHECKING:
+    from ..contract import Contract, Migrations
+    from ..files.written import ContractFile
+    from ..pulling import Pulled, Wanted
+
+_NO_SOURCE = (
+    "no source given: pass --schema FILE, --migrations FOLDER, --primary DSN or --replica DSN, or "
+    "set REPLICALINT_REPLICA or REPLICALINT_PRIMARY"
+)
+_NO_CHOICE = "--primary needs --publication NAME or --tables PATTERNS for a new contract"
+_SOURCES = ("replica", "primary", "schema", "migrations")
+_FILE_NAME = re.compile(r"[\w][\w.-]*")
+
+
+class _Asked(Struct, frozen=True):
+    """What the command line asks for. `source` is the option that names where it is pulled from."""
+
+    source: str
+    dsn: str = ""
+    paths: tuple[Path, ...] = ()
+    publication: str | None = None
+    tables: tuple[str, ...] = ()
+    output: Path | None = None
+    name: str | None = None
+
+
+class _Target(Struct, frozen=True):
+    """The file that is written, if any, and the contract that is there already."""
+
+    path: Path | None
+    name: str
+    file: ContractFile | None = None
+
+
+@click.command(cls=FileCommand, short_help="Make or update a contract from a schema.")
+@click.argument("files", nargs=-1, type=A_PATH, metavar="")
+@click.option(
+    "--schema",
+    multiple=True,
+    type=A_PATH,
+    metavar="FILE...",
+    help="Dumps of a primary, by pg_dump --schema-only: one after the other.",
+)
+@click.option(
+    "--migrations",
+    type=A_PATH,
+    metavar="FOLDER",
+    help="Migrations in SQL: the primary as all of them leave it.",
+)
+@click.option(
+    "--primary",
+    envvar="REPLICALINT_PRIMARY",
+    show_envvar=True,
+    metavar="DSN",
+    help="A running primary.",
+)
+@click.option(
+    "--replica",
+    envvar="REPLICALINT_REPLICA",
+    show_envvar=True,
+    metavar="DSN",
+    help="A running replica: what it has, whether a subscriber or a hot standby.",
+)
+@click.option("--publication", metavar="NAME", help="The publication whose tables are replicated.")
+@click.option(
+    "--tables",
+    multiple=True,
+    metavar="PATTERNS",
+    help="The tables that are replicated, as psql's \\d takes them: 'public.app_*,public.orgs'.",
+)
+@contract_option
+@click.option("--output", type=A_PATH, metavar="FILE", help="Where to write; - is standard output.")
+@click.option("--name", metavar="NAME", help="The name of a new contract, or of the one to update.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--check", is_flag=True, help="Exit with 1 if something would change; write nothing.")
+@click.option("--no-color", is_flag=True, help="No colours. NO_COLOR and FORCE_COLOR are honoured.")
+def pull(
+    files: tuple[Path, ...],
+    schema: tuple[Path, ...],
+    migrations: Path | None,
+    primary: str | None,
+    replica: str | None,
+    publication: str | None,
+    tables: tuple[str, ...],
+    contract: Path | None,
+    output: Path | None,
+    name: str | None,
+    dry_run: bool,
+    check: bool,
+    no_color: bool,
+) -> int:
+    """Make or update a contract from a schema: dumps, migrations or a running server.
+
+    Lists the tables that are replicated with all that they need: keys, types, sequences,
+    extensions, functions. The rest of the schema becomes not_replicated. Without --publication and
+    --tables, the tables are those that the contract lists already; of a new contract those of the
+    only publication, else all.
+
+    Updates the file of --output or --contract, else the contract found as by check; where there is
+    none, writes contracts/NAME.yaml. Comments, order, descriptions, rollout, derived and endpoints
+    stay as they are.
+
+    Exit status: 0 written or up to date; 1 with --check, if something would change; 2 if nothing
+    could be pulled.
+    """
+    from ..contract import ContractError
+    from ..files import InputError
+    from ..pulling import PullError
+
+    given = {"schema": schema, "migrations": migrations, "primary": primary, "replica": replica}
+    if files and not schema:
+        raise click.UsageError(f"unexpected argument: pass files with --schema {files[0]}")
+    asked = _asked({**given, "schema": (*schema, *files)}, publication, tables, output, name)
+    try:
+        target = _target(asked, contract)
+        pulled, comments = _pulled(asked, target)
+        text, changes = _text(target, pulled, comments)
+    except (ContractError, InputError, PullError) as error:
+        return refuse([str(mistake) for mistake in error.mistakes])
+    if dry_run or check:
+        before = target.file.source.text if target.file is not None else ""
+        shown = _diff(before, text, _printed(target))
+        write(
+            coloured(shown, wants_colour(no_color)) or f"{visible(_printed(target))}: up to date\n"
+        )
+        return FINDINGS if check and text != before else CLEAN
+    return _deliver(target, text, changes)
+
+
+# -- what is asked for -----------------------------------------------------------------------------
+
+
+def _asked(
+    given: Mapping[str, object],
+    publication: str | None,
+    tables: tuple[str, ...],
+    output: Path | None,
+    name: str | None,
+) -> _Asked:
+    """What is asked for; a usage error where it is not one thing."""
+    source = _source(given)
+    if publication is not None and tables:
+        raise click.UsageError("--publication and --tables both choose the tables: pass one")
+    if publication is not None and source == "replica":
+        raise click.UsageError("a replica has no publication: choose tables with --tables")
+    value = given[source]
+    return _Asked(
+        source,
+        value if isinstance(value, str) else "",
+        value if isinstance(value, tuple) else (value,) if isinstance(value, Path) else (),
+        publication,
+        tables,
+        output,
+        name,
+    )
+
+
+def _source(given: Mapping[str, object]) -> str:
+    """The option that names the source: one of the command line, else of the environment."""
+    context = click.get_current_context()
+    named = [one for one in _SOURCES if given[one]]
+    told = [
+        one for one in named if context.get_parameter_source(one) is ParameterSource.COMMANDLINE
+    ]
+    found = told or named
+    if len(found) > 1:
+        both = " and ".join(f"--{one}" for one in found)
+        where = "" if told else " of the environment"
+        raise click.UsageError(f"{both}{where} are several sources: choose one")
+    if found:
+        return found[0]
+    if any(os.environ.get(name) for name in LIBPQ):
+        return "replica"
+    raise click.UsageError(_NO_SOURCE)
+
+
+def _target(asked: _Asked, contract: Path | None) -> _Target:
+    """Which file is written. Raises InputError or ContractError where that cannot be told."""
+    from ..files.written import read_contract_file
+
+    output = asked.output
+    if output == DASH:
+        file = None if contract is None else read_contract_file(contract)
+        return _Target(None, _name(asked, file), file)
+    if output is None and contract is None:
+        return _found(asked)
+    path = output or contract
+    assert path is not None
+    base = path if os.path.lexists(path) else contract
+    file = read_contract_file(base) if base is not None and os.path.lexists(base) else None
+    name = asked.name or (file.contract.name if file is not None else path.stem)
+    return _Target(path, name, file)
+
+
+def _found(asked: _Asked) -> _Target:
+    """The contract that is found, or a new one."""
+    from ..files import contracts_below, discover_contracts, repository_root
+    from ..files.written import read_contract_file
+
+    found = discover_contracts(Path.cwd())
+    tell(found.notes)
+    if not found.files:
+        found = contracts_below(Path.cwd())
+        tell(found.notes)
+    files = [(path, read_contract_file(path)) for path in found.files]
+    if asked.name is not None:
+        files = [(path, file) for path, file in files if file.contract.name == asked.name]
+    if len(files) > 1:
+        names = ", ".join(visible(file.source.path) for _, file in files)
+        raise click.UsageError(f"there are several contracts: choose one with --contract: {names}")
+    for path, file in files:
+        return _Target(path, file.contract.name, file)
+    root = repository_root(Path.cwd()) or Path.cwd()
+    name = asked.name or contract_name(root)
+    if not _FILE_NAME.fullmatch(name):
+        raise click.UsageError("the name is not one for a file: choose a file with --output")
+    return _Target(root / "contracts" / f"{name}.yaml", name)
+
+
+def _name(asked: _Asked, file: ContractFile | None) -> str:
+    return asked.name or (file.contract.name if file is not None else contract_name(Path.cwd()))
+
+
+# -- what is pulled --------------------------------------------------------------------------------
+
+
+def _pulled(asked: _Asked, target: _Target) -> tuple[Contract, Mapping[str, str]]:
+    """The contract that is to be written, and comments for what is new in it."""
+    from ..pulling import Wanted, kept
+
+    old = target.file.contract if target.file is not None else None
+    wanted = Wanted(target.name, asked.publication, asked.tables, old)
+    pulled, migrations = _of_source(asked, target, wanted)
+    tell(pulled.notes)
+    if old is None:
+        contract = replace(pulled.contract, migrations=migrations)
+        head = _head(asked, target)
+        return contract, {**pulled.comments, "": head}
+    contract = kept(old, pulled.contract, is_replica=asked.source == "replica")
+    return contract, pulled.comments
+
+
+def _of_source(
+    asked: _Asked, target: _Target, wanted: Wanted
+) -> tuple[Pulled, tuple[Migrations, ...]]:
+    if asked.source in ("replica", "primary"):
+        return _of_server(asked, target, wanted), ()
+    from ..contract import Contract
+    from ..files import contract_root
+    from ..pulling import contract_of
+    from ..schema_files import read_dumps, read_migrated
+    from ..source import Source
+
+    old = wanted.existing or Contract(Source(_printed(target), ""), wanted.name)
+    if asked.source == "schema":
+        schema = read_dumps(asked.paths, old)
+    else:
+        root = contract_root(target.path or Path.cwd() / "replicalint.yaml")
+        schema = read_migrated(asked.paths[0], old, root)
+    tell(schema.unread)
+    return contract_of(schema.primary, wanted), schema.migrations
+
+
+def _of_server(asked: _Asked, target: _Target, wanted: Wanted) -> Pulled:
+    """What a running server says; InputError where it cannot be asked."""
+    from ..files import InputError
+
+    has_choice = asked.publication is not None or asked.tables
+    if asked.source == "primary" and target.file is None and not has_choice:
+        raise click.UsageError(_NO_CHOICE)
+    try:
+        import_module("..live.server", __package__)
+    except ImportError as error:
+        if (error.name or "").startswith("replicalint"):
+            raise
+        raise InputError([f"contract pull {DRIVER}"]) from None
+    from ..live.failure import ServerError
+    from ..live.pull import pulled_from_primary, pulled_from_replica
+    from ..live.server import Server
+
+    try:
+        with ExitStack() as stack:
+            server = Server(asked.source, asked.dsn)
+            stack.callback(server.close)
+            if asked.source == "replica":
+                return pulled_from_replica(server, wanted)
+            return pulled_from_primary(server, wanted)
+    except ServerError as error:
+        raise InputError([str(error)]) from None
+
+
+def _head(asked: _Asked, target: _Target) -> str:
+    """The first comment of a new file: how it is renewed; never with a connection string."""
+    words = ["replicalint", "contract", "pull"]
+    if asked.source in ("schema", "migrations"):
+        words += [f"--{asked.source}", *(path.as_posix() for path in asked.paths)]
+    if asked.publication is not None:
+        words += ["--publication", asked.publication]
+    if asked.tables:
+        words += ["--tables", ",".join(asked.tables)]
+    if target.path is not None and asked.output is not None:
+        words += ["--output", asked.output.as_posix()]
+    command = shlex.join(words)
+    if asked.source in ("replica", "primary"):
+        dsn = f'--{asked.source} "$REPLICALINT_{asked.source.upper()}"'
+        command = command.replace("contract pull", f"contract pull {dsn}", 1)
+    lines = ["Pulled from a schema. To renew it, which keeps what people write into it:", ""]
+    lines.append(f"  {visible(command)}")
+    return "\n".join(with_schema_line(lines) if target.path is not None else lines)
+
+
+# -- what is written -------------------------------------------------------------------------------
+
+
+def _text(
+    target: _Target, contract: Contract, comments: Mapping[str, str]
+) -> tuple[str, tuple[str, ...]]:
+    """The text that is to be there, and what changes, a phrase each."""
+    from ..files.written import new_text
+    from ..writing import changed
+
+    if target.file is None:
+        return new_text(contract, comments, _printed(target)), ()
+    changes = changed(target.file.contract, contract)
+    return target.file.saying(contract, comments), changes
+
+
+def _printed(target: _Target) -> str:
+    """The path as reports print it."""
+    from ..files import contract_root, printed_path
+
+    if target.path is None:
+        return target.file.source.path if target.file is not None else "contract"
+    return printed_path(target.path, contract_root(target.path))
+
+
+def _deliver(target: _Target, text: str, changes: Sequence[str]) -> int:
+    path = target.path
+    if path is None:
+        hand_over(text)
+        return CLEAN
+    printed = visible(_printed(target))
+    if target.file is not None and os.path.lexists(path) and text == target.file.source.text:
+        write(f"{printed}: up to date\n")
+        return CLEAN
+    if os.path.lexists(path):
+        assert target.file is not None
+        destination(path).replace(target.file.encoded(text))
+    else:
+        put_new(path, text)
+    write(f"{printed}: {', '.join(changes) or 'written'}\n")
+    return CLEAN
+
+
+def _diff(before: str, after: str, path: str) -> str:
+    """What changes, as a unified diff with colours; "" for nothing."""
+    from ..report.colours import ERROR, GUTTER, RESET, TITLE
+
+    colours = {"-": ERROR, "+": "\x1b[32m", "@": GUTTER}
+    # The two lines of its head name the same file, and some CI runners take them for commands.
+    lines = [*unified_diff(before.splitlines(), after.splitlines(), lineterm="")][2:]
+    painted = [f"{TITLE}{visible(path)}{RESET}"] if lines else []
+    for line in lines:
+        colour = colours.get(line[0], "")
+        painted.append(f"{colour}{visible(line)}{RESET}" if colour else visible(line))
+    return "".join(f"{line}\n" for line in painted)

@@ -1,0 +1,331 @@
+"""`replicalint contract pull`: what it writes, and what it leaves alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from contract_values import contract_values
+
+from replicalint.cli.command import status_of
+from replicalint.files import load_contract
+
+ROOT = Path(__file__).parent.parent
+SCHEMA = """\
+-- Dumped from database version 16.2
+CREATE TYPE public.mood AS ENUM ('sad', 'ok');
+CREATE TABLE public.orgs (id uuid PRIMARY KEY, name character varying(20) NOT NULL);
+CREATE TABLE public.apps (id bigint PRIMARY KEY, "ownerOrg" uuid, mood public.mood);
+CREATE VIEW public.stats AS SELECT 1 AS one;
+"""
+# As `contract pull --schema schema.sql` writes it.
+PULLED = """\
+# yaml-language-server: $schema=replicalint.schema.json
+# Pulled from a schema. To renew it, which keeps what people write into it:
+#
+#   replicalint contract pull --schema schema.sql --tables 'public.*'
+replicalint: 1
+name: shop
+
+replica:
+  replication: logical
+  postgres: 16
+  # No ALTER DATABASE or ALTER ROLE sets search_path: this is PostgreSQL's default.
+  search_path: [public]
+
+relations:
+  public.apps:
+    replica_identity: default
+    key: [id]
+    not_null: []
+    unique: []
+    columns:
+      id: bigint
+      '"ownerOrg"': uuid
+      mood: public.mood
+
+  public.orgs:
+    replica_identity: default
+    key: [id]
+    not_null: [name]
+    unique: []
+    columns:
+      id: uuid
+      name: character varying(20)
+
+types:
+  public.mood: {enum: [sad, ok]}
+
+not_replicated:
+  public.stats: {kind: view}
+"""
+# The same in another order and style, with all that only people write.
+OWN = """\
+# The shop's read path.
+replicalint: 1
+name: shop
+description: What the shop reads.
+replica: {postgres: 15, search_path: []}
+
+relations:
+  # Who pays.
+  public.orgs:
+    columns:
+      name: varchar(20)   # may be long
+      id: uuid
+      has_credits:
+        type: bool
+        description: Whether there are credits left.
+        rollout: adding
+        absent: false
+        derived: {from: [public.credits], refreshed_by: public.refresh(), at_most: 1 day}
+  public.gone:   # since March
+    columns: {id: int}
+  public.apps:
+    columns:
+      id: int8
+      legacy: {type: text, rollout: removing}
+      old: text
+      # Who owns it.
+      ownerOrg: uuid
+      mood: {type: public.mood, description: How it feels.}
+
+types:
+  public.mood:
+    enum: [sad]   # and others
+
+registries: [public.tasks]
+not_replicated:
+  public.credits: {kind: view, instead: public.orgs.has_credits}
+  public.st*: {kind: view}
+
+endpoints:
+  /orders:
+    queries: [sql/*.sql]
+    relations: [public.orgs, public.gone, public.apps]
+migrations: [migrations/*.sql]
+"""
+UPDATED = """\
+# The shop's read path.
+replicalint: 1
+name: shop
+description: What the shop reads.
+replica: {postgres: 15, search_path: []}
+
+relations:
+  # Who pays.
+  public.orgs:
+    replica_identity: default
+    key: [id]
+    not_null: [name]
+    unique: []
+    columns:
+      name: varchar(20)   # may be long
+      id: uuid
+      has_credits:
+        type: bool
+        description: Whether there are credits left.
+        rollout: adding
+        absent: false
+        derived: {from: [public.credits], refreshed_by: public.refresh(), at_most: 1 day}
+  public.apps:
+    replica_identity: default
+    key: [id]
+    not_null: []
+    unique: []
+    columns:
+      id: int8
+      legacy: {type: text, rollout: removing}
+      # Who owns it.
+      ownerOrg: uuid
+      mood: {type: public.mood, description: How it feels.}
+
+types:
+  public.mood:
+    enum: [sad, ok]   # and others
+
+registries: [public.tasks]
+not_replicated:
+  public.credits: {kind: view, instead: public.orgs.has_credits}
+  public.st*: {kind: view}
+
+endpoints:
+  /orders:
+    queries: [sql/*.sql]
+    relations: [public.orgs, public.apps]
+migrations: [migrations/*.sql]
+"""
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a schema and no contract."""
+    root = tmp_path / "shop"
+    (root / ".git").mkdir(parents=True)
+    (root / "schema.sql").write_text(SCHEMA)
+    monkeypatch.chdir(root)
+    for name in ("CONTRACT", "REPLICA", "PRIMARY"):
+        monkeypatch.delenv(f"REPLICALINT_{name}", raising=False)
+    for name in ("PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE"):
+        monkeypatch.delenv(name, raising=False)
+    return root
+
+
+def pull(*arguments: str) -> int:
+    return status_of(["contract", "pull", "--schema", "schema.sql", *arguments])
+
+
+def test_a_new_contract_is_written(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert pull("--tables", "public.*") == 0
+    assert capsys.readouterr().out == "contracts/shop.yaml: written\n"
+    assert (repository / "contracts/shop.yaml").read_text() == PULLED
+    names = sorted(path.name for path in (repository / "contracts").iterdir())
+    assert names == ["replicalint.schema.json", "shop.yaml"]
+    assert pull() == 0
+    assert capsys.readouterr().out == "contracts/shop.yaml: up to date\n"
+    assert (repository / "contracts/shop.yaml").read_text() == PULLED
+
+
+def test_what_people_wrote_stays(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repository / "replicalint.yaml").write_text(OWN)
+    assert pull("--check") == 1
+    assert (repository / "replicalint.yaml").read_text() == OWN
+    capsys.readouterr()
+    assert pull() == 0
+    assert (repository / "replicalint.yaml").read_text() == UPDATED
+    assert capsys.readouterr().out == (
+        "replicalint.yaml: 1 relation removed, 2 relations changed, 1 column removed, "
+        "1 type changed, 1 endpoint changed\n"
+    )
+    assert pull("--check") == 0
+
+
+def test_a_dry_run_shows_the_difference(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "replicalint.yaml").write_text(UPDATED.replace("name: varchar(20)", "name: text"))
+    before = (repository / "replicalint.yaml").read_bytes()
+    assert pull("--dry-run") == 0
+    assert capsys.readouterr().out == (
+        "replicalint.yaml\n"
+        "@@ -12,7 +12,7 @@\n"
+        "     not_null: [name]\n"
+        "     unique: []\n"
+        "     columns:\n"
+        "-      name: text   # may be long\n"
+        "+      name: character varying(20)   # may be long\n"
+        "       id: uuid\n"
+        "       has_credits:\n"
+        "         type: bool\n"
+    )
+    assert (repository / "replicalint.yaml").read_bytes() == before
+
+
+def test_standard_output_takes_a_contract(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert pull("--output", "-", "--name", "shop", "--tables", "public.*") == 0
+    said = PULLED.partition("replicalint: 1")[2]
+    assert capsys.readouterr().out.partition("replicalint: 1")[2] == said
+    assert not (repository / "contracts").exists()
+
+
+def test_a_file_keeps_its_mode_and_its_byte_order_mark(repository: Path) -> None:
+    path = repository / "replicalint.yaml"
+    path.write_text(OWN.replace("\n", "\r\n"), encoding="utf-8-sig", newline="")
+    path.chmod(0o640)
+    assert pull() == 0
+    expected = UPDATED.replace("\n", "\r\n").encode("utf-8-sig")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (expected, 0o640)
+
+
+def test_a_link_is_not_written_through(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "other.yaml").write_text(OWN)
+    (repository / "replicalint.yaml").symlink_to("other.yaml")
+    assert pull() == 2
+    assert "is a symbolic link to a file" in capsys.readouterr().err
+    assert (repository / "other.yaml").read_text() == OWN
+
+
+def test_a_contract_that_leaves_no_place_stays(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = OWN.replace("  public.gone:   # since March\n", "  ? public.gone\n  :   # since March\n")
+    (repository / "replicalint.yaml").write_text(text)
+    assert pull() == 2
+    assert capsys.readouterr().err == (
+        "replicalint.yaml:9: cannot change relations as it is written here: change it by hand\n"
+    )
+    assert (repository / "replicalint.yaml").read_text() == text
+
+
+def test_one_of_several_contracts_is_chosen_by_its_name(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "contracts").mkdir()
+    for name in ("one", "two"):
+        text = UPDATED.replace("name: shop", f"name: {name}")
+        (repository / f"contracts/{name}.yaml").write_text(text)
+    assert pull() == 2
+    assert capsys.readouterr().err.endswith(
+        "Error: there are several contracts: choose one with --contract: "
+        "contracts/one.yaml, contracts/two.yaml\n"
+    )
+    assert pull("--name", "two") == 0
+    assert capsys.readouterr().out == "contracts/two.yaml: up to date\n"
+    assert pull("--name", "three", "--tables", "public.orgs") == 0
+    assert list(load_contract(repository / "contracts/three.yaml").relations) != []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "mistake"),
+    [
+        ([], "no source given: pass --schema FILE, --migrations FOLDER, --primary DSN or --replica "
+             "DSN, or set REPLICALINT_REPLICA or REPLICALINT_PRIMARY"),
+        (["--migrations", "a", "--primary", "b"],
+         "--primary and --migrations are several sources: choose one"),
+        (["schema.sql"], "unexpected argument: pass files with --schema schema.sql"),
+        (["--replica", "a", "--publication", "b"],
+         "a replica has no publication: choose tables with --tables"),
+        (["--schema", "a", "--publication", "b", "--tables", "c"],
+         "--publication and --tables both choose the tables: pass one"),
+        (["--primary", "a"],
+         "--primary needs --publication NAME or --tables PATTERNS for a new contract"),
+        (["--schema", "schema.sql", "--name", "../x"],
+         "the name is not one for a file: choose a file with --output"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_told_on_one_line(
+    repository: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], mistake: str
+) -> None:
+    assert status_of(["contract", "pull", *arguments]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == f"Error: {mistake}"
+    assert not (repository / "contracts").exists()
+
+
+def test_the_command_line_goes_before_the_environment(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPLICALINT_REPLICA", "host=127.0.0.1 port=1")
+    assert pull("--output", "-") == 0
+
+
+def test_the_reference_is_what_its_migrations_leave(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its tables are older than its migrations: nothing is added that they do not say."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("REPLICALINT_CONTRACT", raising=False)
+    assert status_of(["contract", "pull", "--migrations", "sql/migrations", "--check"]) == 0
+    assert capsys.readouterr().out == "contracts/plugin-read-path.yaml: up to date\n"
+
+
+def test_a_contract_is_pulled_into_another_file(repository: Path) -> None:
+    (repository / "replicalint.yaml").write_text(OWN)
+    assert pull("--contract", "replicalint.yaml", "--output", "other.yaml") == 0
+    assert (repository / "other.yaml").read_text() == UPDATED
+    assert (repository / "replicalint.yaml").read_text() == OWN
+    values = contract_values(load_contract(repository / "other.yaml"))
+    assert values["description"] == "What the shop reads."
