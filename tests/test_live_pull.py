@@ -185,3 +185,24 @@ def test_the_search_path_is_the_one_of_the_role_that_asks(
     finally:
         primary.run(f'ALTER ROLE judged_reader IN DATABASE "{name}" RESET ALL')
         primary.run("DROP ROLE judged_reader")
+
+
+def test_what_an_unknown_extension_brings_is_listed_with_it(primary: Database) -> None:
+    """One that is known is listed alone; plpgsql stands for one that nobody knows."""
+    primary.run("""
+        CREATE TYPE public.mood AS ENUM ('ok', 'sad');
+        CREATE FUNCTION public.usual() RETURNS public.mood LANGUAGE sql
+            RETURN 'ok'::public.mood;
+        ALTER EXTENSION plpgsql ADD TYPE public.mood;
+        ALTER EXTENSION plpgsql ADD FUNCTION public.usual();
+        CREATE EXTENSION citext;
+        CREATE TABLE public.felt (mood public.mood DEFAULT public.usual(), by citext);
+    """)
+    with closing(Server("primary", primary.dsn)) as server:
+        pulled = pulled_from_primary(server, Wanted("pulled", tables=("felt",)))
+    assert [*pulled.contract.types] == [Name("public", "mood")]
+    assert [str(one.name) for one in pulled.contract.functions] == ["public.usual"]
+    assert [*pulled.contract.extensions] == ["citext", "plpgsql"]
+    assert pulled.comments["types.public.mood"] == "Comes with extension plpgsql."
+    assert pulled.comments["functions.public.usual"] == "Comes with extension plpgsql."
+    assert _disagreements(replace(pulled.contract, not_replicated=()), primary) == []

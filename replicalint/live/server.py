@@ -124,7 +124,7 @@ class Server:
         """Whoever reads rows in here need not expect other ones than were asked for."""
         try:
             yield
-        except (ValueError, TypeError, RecursionError):
+        except (ValueError, TypeError, IndexError, RecursionError):
             raise self._lost("its catalogue cannot be read") from None
 
     def _connected(self, dsn: str) -> psycopg.Connection:

@@ -1,7 +1,7 @@
 """What a replica's catalogue holds of all that a contract can speak about.
 
-A type comes as its schema, its name and "[]" where it is an array; one of an extension without its
-schema, as contracts have it.
+A type comes as its schema, its name, "[]" where it is an array, and "e" where it is an extension's:
+contracts have these without a schema, but for those that they list among their own types.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ _TYPES = """
     WITH types AS (
         SELECT t.oid, t.typtype, t.typrelid, t.typbasetype, n.nspname, t.typname,
             ARRAY[
+                n.nspname::text,
+                named.typname::text,
+                CASE WHEN element.oid IS NULL THEN '' ELSE '[]' END,
                 CASE WHEN EXISTS (
                     SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass
                         AND d.objid = named.oid AND d.deptype = 'e'
-                ) THEN '' ELSE n.nspname::text END,
-                named.typname::text,
-                CASE WHEN element.oid IS NULL THEN '' ELSE '[]' END
+                ) THEN 'e' ELSE '' END
             ] AS parts
         FROM pg_type t
         LEFT JOIN pg_type element ON element.typarray = t.oid
@@ -84,19 +85,21 @@ _FUNCTIONS = (
     SELECT n.nspname, p.proname, ARRAY(
         SELECT types.parts FROM unnest(p.proargtypes) WITH ORDINALITY AS argument (type, place)
         JOIN types ON types.oid = argument.type ORDER BY argument.place
-    ), (SELECT parts FROM types WHERE types.oid = p.prorettype)
+    ), (SELECT parts FROM types WHERE types.oid = p.prorettype),
+        {_NOT_OF_AN_EXTENSION.format(catalogue="pg_proc", oid="p.oid")}
     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-    WHERE {_OURS} AND {_NOT_OF_AN_EXTENSION.format(catalogue="pg_proc", oid="p.oid")}
+    WHERE {_OURS}
     ORDER BY 1, 2
 """
 )
 _TYPE_OIDS = (
     _TYPES
     + """
-    SELECT types.parts, min(types.oid::bigint)
+    SELECT asked.schema, asked.name, asked.brackets, min(types.oid::bigint)
     FROM unnest($1::text[], $2::text[], $3::text[]) AS asked (schema, name, brackets)
-    JOIN types ON types.parts = ARRAY[asked.schema, asked.name, asked.brackets]
-    GROUP BY 1
+    JOIN types ON types.parts[2:3] = ARRAY[asked.name, asked.brackets]
+        AND (types.parts[1] = asked.schema OR asked.schema = '' AND types.parts[4] = 'e')
+    GROUP BY 1, 2, 3
 """
 )
 _SPELLINGS = """
@@ -135,6 +138,7 @@ class Snapshot(Struct, frozen=True):
     columns: Mapping[Name, Mapping[str, RealColumn]]
     types: Mapping[Name, RealType]
     functions: Mapping[Name, Mapping[tuple[PgType, ...], PgType]]  # what each overload gives
+    of_extensions: frozenset[Name]  # of the functions
     extensions: frozenset[str]
 
 
@@ -161,7 +165,10 @@ def type_oids(server: Server, types: Sequence[PgType]) -> Mapping[PgType, int]:
     brackets = ["[]" if one.is_array else "" for one in types]
     rows = server.rows(_TYPE_OIDS, schemas, names, brackets)
     with server.reading():
-        return {_read_type(parts): int(str(oid)) for parts, oid in rows}
+        return {
+            PgType(Name(str(schema), str(name)), brackets != ""): int(str(oid))
+            for schema, name, brackets, oid in rows
+        }
 
 
 def lacks_function(server: Server, names: Sequence[str]) -> bool:
@@ -172,55 +179,66 @@ def lacks_function(server: Server, names: Sequence[str]) -> bool:
 def _snapshot(server: Server, contract: Contract) -> Snapshot:
     relations = server.rows(_RELATIONS)
     functions: dict[Name, dict[tuple[PgType, ...], PgType]] = {}
-    for schema, name, arguments, result in server.rows(_FUNCTIONS):
-        overloads = functions.setdefault(Name(str(schema), str(name)), {})
-        overloads[_read_types(arguments)] = _read_type(result)
+    brought: set[Name] = set()
+    types = _Types(contract)
+    for schema, bare, arguments, result, is_own in server.rows(_FUNCTIONS):
+        name = Name(str(schema), str(bare))
+        functions.setdefault(name, {})[types.all_of(arguments)] = types.of(result)
+        if not is_own:
+            brought.add(name)
     ((is_in_recovery,),) = server.rows("SELECT pg_is_in_recovery()")
     return Snapshot(
         bool(is_in_recovery),
         {Name(str(row[0]), str(row[1])): str(row[2]) for row in relations},
         frozenset(Name(str(row[0]), str(row[1])) for row in relations if row[3]),
-        _columns(server, contract),
-        _types(server, contract),
+        _columns(server, types),
+        _defined(server, types),
         functions,
+        frozenset(brought),
         frozenset(str(name) for (name,) in server.rows("SELECT extname FROM pg_extension")),
     )
 
 
-def _columns(server: Server, contract: Contract) -> Mapping[Name, Mapping[str, RealColumn]]:
+class _Types(Struct, frozen=True):
+    """Reads types as a contract has them."""
+
+    contract: Contract
+
+    def of(self, parts: object) -> PgType:
+        schema, bare, brackets, owner = _texts(parts)
+        name = Name(schema, bare)
+        is_brought = owner == "e" and name not in self.contract.types
+        return PgType(Name("", bare) if is_brought else name, brackets != "")
+
+    def all_of(self, values: object) -> tuple[PgType, ...]:
+        if not isinstance(values, list):
+            raise TypeError("no array")
+        return tuple(map(self.of, values))
+
+
+def _columns(server: Server, types: _Types) -> Mapping[Name, Mapping[str, RealColumn]]:
     found: dict[Name, dict[str, RealColumn]] = {}
     for schema, relation, column, type_, is_readable in server.rows(
-        _COLUMNS, *_listed(contract.relations)
+        _COLUMNS, *_listed(types.contract.relations)
     ):
         columns = found.setdefault(Name(str(schema), str(relation)), {})
-        columns[str(column)] = RealColumn(_read_type(type_), bool(is_readable))
+        columns[str(column)] = RealColumn(types.of(type_), bool(is_readable))
     return found
 
 
-def _types(server: Server, contract: Contract) -> Mapping[Name, RealType]:
+def _defined(server: Server, types: _Types) -> Mapping[Name, RealType]:
     found: dict[Name, RealType] = {}
-    rows = server.rows(_KINDS, *_listed(contract.types))
-    for schema, name, kind, labels, fields, types, base in rows:
-        members = dict(zip(_texts(fields), _read_types(types), strict=True))
-        below = None if base is None else _read_type(base)
-        real = RealType(str(kind), _texts(labels), members, below)
+    rows = server.rows(_KINDS, *_listed(types.contract.types))
+    for schema, name, kind, labels, fields, below, base in rows:
+        members = dict(zip(_texts(fields), types.all_of(below), strict=True))
+        over = None if base is None else types.of(base)
+        real = RealType(str(kind), _texts(labels), members, over)
         found[Name(str(schema), str(name))] = real
     return found
 
 
 def _listed(names: Mapping[Name, object]) -> tuple[list[str], list[str]]:
     return [name.schema for name in names], [name.name for name in names]
-
-
-def _read_type(parts: object) -> PgType:
-    schema, name, brackets = _texts(parts)
-    return PgType(Name(schema, name), brackets != "")
-
-
-def _read_types(values: object) -> tuple[PgType, ...]:
-    if not isinstance(values, list):
-        raise TypeError("no array")
-    return tuple(map(_read_type, values))
 
 
 def _texts(values: object) -> tuple[str, ...]:
