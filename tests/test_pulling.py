@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from contract_values import contract_values, schema_values
+from tool_folders import FOLDERS, expected, texts
 
 from replicalint.contract import Contract, read_contract
 from replicalint.files import load_contract
@@ -372,3 +373,100 @@ def test_what_is_pulled_from_awkward_names_loads() -> None:
     """As it is written: names, labels and types that need care, or that nothing makes."""
     contract = pulled((FOLDER / "awkward.sql").read_text(encoding="utf-8")).contract
     assert contract_values(loaded(text_of(contract, {}))) == contract_values(contract)
+
+
+def test_what_psql_and_pg_dumpall_write_around_a_schema_is_no_part_of_it() -> None:
+    found = pulled((FOLDER / "noise.sql").read_text(encoding="utf-8"))
+    values = contract_values(found.contract)
+    assert found.contract.postgres == 16
+    assert (values["search_path"], values["extensions"]) == (("app", "public"), ["citext"])
+    assert values["sequences"] == ["app.orders_id_seq"]
+    (orders,) = values["relations"].values()
+    types = {name: column["type"] for name, column in orders["columns"].items()}
+    assert types == {"id": "int8", "email": "citext", "note": "text"}
+    assert (orders["replica_identity"], orders["key"]) == ("full", ("id",))
+    assert (orders["not_null"], orders["unique"]) == (("email",), (("email",),))
+    assert values["not_replicated"] == {}
+    assert found.comments["relations"] == 'The tables of publication "replicas", the only one.'
+
+
+def test_a_schema_may_be_in_several_files() -> None:
+    first = "SET search_path = app; CREATE TABLE app.a (id int); CREATE TEMP TABLE t (id int);"
+    second = "CREATE TABLE b (id int); ALTER TABLE app.a ADD COLUMN c text;"
+    files = [Source("one.sql", first), Source("two.sql", second)]
+    contract = contract_of(schema_of_dumps(files, ANY).primary, Wanted("app")).contract
+    columns = {str(one.name): [*one.columns] for one in contract.relations.values()}
+    assert columns == {"app.a": ["id", "c"], "public.b": ["id"]}
+
+
+def test_what_cannot_be_read_is_said_with_its_place() -> None:
+    sql = "CREATE TABLE public.a (id int);\nCREATE TABLE public.b (id int,,);\nSELECT broken(;\n"
+    schema = schema_of_dumps([Source("db/schema.sql", sql)], ANY)
+    assert schema.unread == ('db/schema.sql:2: statement could not be parsed near ","',)
+    many = schema_of_dumps([Source("schema.sql", "CREATE TABLE (;\n" * 8)], ANY)
+    assert many.unread[5:] == ("and 3 more that could not be read",)
+
+
+def test_an_old_dump_is_taken_as_one_of_the_oldest_version() -> None:
+    found = pulled("-- Dumped from database version 9.6.24\nCREATE TABLE public.a (id int);")
+    assert found.contract.postgres == 15
+    assert found.notes == (
+        "the schema is of PostgreSQL 9, older than 15, the oldest supported: taken as 15",
+    )
+
+
+@pytest.mark.parametrize(
+    ("clause", "names"),
+    [
+        ("FOR ALL TABLES", ["app.c", "public.a", "public.b"]),
+        ("FOR TABLES IN SCHEMA app", ["app.c"]),
+        ("FOR TABLE public.b, TABLES IN SCHEMA app", ["app.c", "public.b"]),
+        ("FOR ALL TABLES EXCEPT (TABLE public.b)", ["app.c", "public.a"]),
+    ],
+)
+def test_publications_of_all_kinds_are_read(clause: str, names: list[str]) -> None:
+    sql = f"""
+        CREATE TABLE public.a (id int);
+        CREATE TABLE public.b (id int);
+        CREATE TABLE app.c (id int);
+        CREATE UNLOGGED TABLE app.d (id int);
+        CREATE VIEW app.e AS SELECT 1;
+        CREATE PUBLICATION p {clause};
+        CREATE PUBLICATION supabase_realtime;
+    """
+    assert relations(sql) == names
+
+
+def test_of_several_publications_a_person_decides() -> None:
+    sql = """
+        CREATE TABLE public.a (id int);
+        CREATE TABLE public.b (id int);
+        CREATE PUBLICATION p FOR TABLE public.a;
+        CREATE PUBLICATION q FOR TABLE public.b;
+    """
+    assert relations(sql) == ["public.a", "public.b"]
+    assert relations(sql, Wanted("app", publication="q")) == ["public.b"]
+    assert (
+        pulled(sql)
+        .comments["relations"]
+        .startswith('DECIDE: the schema does not say which of the publications "p", "q".')
+    )
+
+
+@pytest.mark.parametrize("tool", FOLDERS)
+def test_the_migrations_of_each_tool_make_the_contract_of_what_it_runs(
+    tool: str, tmp_path: Path
+) -> None:
+    (tmp_path / ".git").mkdir()
+    for name, text in texts(tool).items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    migrated = read_migrated(tmp_path, ANY, tmp_path)
+    ran = schema_of_dumps([Source("expected.sql", expected(tool))], ANY)
+    assert migrated.unread == ran.unread == ()
+    found = (contract_of(one.primary, Wanted("app")) for one in (migrated, ran))
+    of_migrations, of_statements = (contract_values(one.contract) for one in found)
+    assert of_migrations == of_statements
+    (entry,) = migrated.migrations
+    assert entry.applied_through is not None
