@@ -112,7 +112,8 @@ def _show_version(context: click.Context, _: click.Parameter, value: bool) -> No
 def commands(context: click.Context) -> None:
     """Check that SQL will run, and mean the same, on PostgreSQL read replicas.
 
-    Exit status: 0 clean; 1 findings at or above --fail-on; 2 no verdict (usage error, contract
+    Exit status: 0 clean; 1 findings (of check, those at or above --fail-on), breaking changes, a
+    difference that --check finds, what plan cannot order; 2 no verdict (usage error, contract
     error, unreadable input, unwritable report, internal error).
     """
     demand_command(context)

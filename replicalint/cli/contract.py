@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 @click.group(cls=Commands, invoke_without_command=True, subcommand_metavar="COMMAND [ARGS]...")
 @click.pass_context
 def contract(context: click.Context) -> None:
-    """Validate and show contracts, and note which of their migrations have run."""
+    """Validate, pull, compare and show contracts."""
     demand_command(context)
 
 
-@contract.command("check", cls=FileCommand)
+@contract.command("check", cls=FileCommand, short_help="Validate a contract.")
 @click.argument("file", required=False, type=A_PATH)
 @contract_option
 def contract_check(file: Path | None, contract: Path | None) -> int:
