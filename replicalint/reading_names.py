@@ -13,9 +13,10 @@ from fnmatch import fnmatchcase
 from msgspec import Struct
 
 from .border import Border
-from .check import Rules, judged, read_in
+from .check import Judged, Rules, judged, read_in
 from .contract import Contract
 from .extract import fragments
+from .facts import RelationUse
 from .rules import RULES
 from .source import Source
 from .survey import escaped
@@ -23,6 +24,7 @@ from .syntax.reading import read
 
 _READS = frozenset(("SELECT", "VALUES", "TABLE", "WITH"))
 _CHANGING = ("write", "session-state")
+_CALLING = "user-function"
 _FIRST_WORD = re.compile(r"[A-Z]?[a-z0-9]+(?=[A-Z_-])|[A-Z]+(?=[A-Z][a-z]|[_-])")
 _PLAIN = re.compile(r"[\w.-]{1,100}")  # a name that is no pattern
 
@@ -49,7 +51,7 @@ class _Statement(Struct, frozen=True):
 def read_statements(glob: str, sources: Iterable[Source], contract: Contract) -> ReadStatements:
     """What a glob of files is to be, so that the statements that only read are selected."""
     rules = Rules(
-        tuple(rule for rule in RULES if rule.name in _CHANGING),
+        tuple(rule for rule in RULES if rule.name in (*_CHANGING, _CALLING)),
         frozenset(rule.name for rule in RULES),
     )
     every = [one for source in sources for one in _statements(source, contract, rules)]
@@ -98,8 +100,16 @@ def _statements(source: Source, contract: Contract, rules: Rules) -> Iterator[_S
     border = Border()
     readings = map(read, fragments(source))
     for one in judged(read_in(readings, border), (contract,), rules, border):
-        is_read = one.syntax.kind.partition(" ")[0] in _READS and not one.findings
-        yield _Statement(source.path, one.syntax.name, is_read)
+        yield _Statement(source.path, one.syntax.name, _is_read(one))
+
+
+def _is_read(one: Judged) -> bool:
+    """Whether a statement only reads; a call of a function that reads no relation may do more."""
+    faults = {finding.rule for finding in one.findings}
+    if one.syntax.kind.partition(" ")[0] not in _READS or not faults.isdisjoint(_CHANGING):
+        return False
+    reads = any(statement is not None and statement.of(RelationUse) for statement in one.statements)
+    return reads or _CALLING not in faults
 
 
 def _names(every: Iterable[_Statement]) -> Mapping[str, bool]:

@@ -13,7 +13,7 @@ from replicalint.cli.command import status_of
 
 KINDS = Path(__file__).parent / "init"
 EVERY = sorted(path.name for path in KINDS.iterdir())
-WITHOUT_SCHEMA = ("mysql", "nothing", "rails_in_ruby")
+WITHOUT_SCHEMA = ("django", "mysql", "nothing", "prisma_without_migrations", "rails_in_ruby")
 Captured = pytest.CaptureFixture[str]
 
 

@@ -132,7 +132,8 @@ LAYERS: dict[str, set[str]] = {
         *("primary", "pulling", "replay"),
     },
     "reading_names": {
-        *("source", "contract", "extract", "syntax", "border", "check", "rules", "survey"),
+        *("source", "facts", "contract", "extract", "syntax", "border", "check", "rules"),
+        "survey",
     },
     "first_contract": {
         *("source", "contract", "files", "survey", "pulling", "schema", "schema_files"),

@@ -1,22 +1,19 @@
-"""Finds the folders of migrations, in SQL or as programs."""
+"""Finds the folders of migrations in SQL, and their tools."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..extract import (
-    CODE_SUFFIXES,
     FOLDERS,
-    code_tool,
-    how_to_print,
     index_paths,
     is_way_back,
     recognised,
 )
 from ..source import Source
-from .found import Origin, PassedOver, Programs, Repository
+from .found import Origin, PassedOver, Repository
 from .paths import (
     OTHER_SYSTEM,
     by_depth,
@@ -29,16 +26,15 @@ from .paths import (
 )
 from .sql_text import other_system
 
-_WORDS = frozenset(
+MIGRATION_WORDS = frozenset(
     "migrations migration migrate versions changelog changelogs evolutions deploy versioned".split()
 )
-_NUMBERED = re.compile(r"[VUBR]?[0-9]+(?:[._-][0-9]+)*[._-]\S*\.sql$")
+_NUMBERED = re.compile(r"[VUBR]?[0-9]+(?:[._-]\S*)?\.sql$")
 _FLYWAY = re.compile(r"(?:[VU][0-9]+(?:[._][0-9]+)*|R)__[^/]*\.sql$")
 # Tools of which each migration is a folder: what the file in it is called.
 _FOLDERED = frozenset(("migration.sql", "up.sql", "down.sql"))
 _TOLD_BY_NAME = ("sql", "prisma", "supabase", "flyway", "golang-migrate")
 _MOST_HEADS = 30  # files of one folder whose first lines are read
-_MOST_PROGRAMS = 3
 
 
 def folders_of_migrations(paths: Iterable[str]) -> Mapping[str, Sequence[str]]:
@@ -67,9 +63,9 @@ def _holds_migrations(folder: str, files: Sequence[str]) -> bool:
         return True
     if any(one.endswith(".up.sql") or _FLYWAY.match(one) for one in names):
         return True
-    is_called = any(part.lower() in _WORDS for part in folder.split("/")[-2:])
+    is_called = any(part.lower() in MIGRATION_WORDS for part in folder.split("/")[-2:])
     return is_called and (
-        any(_NUMBERED.match(one) for one in names) or name_of(folder).lower() in _WORDS
+        any(_NUMBERED.match(one) for one in names) or name_of(folder).lower() in MIGRATION_WORDS
     )
 
 
@@ -130,21 +126,3 @@ def _glob(folder: str, files: Sequence[str]) -> str:
     if any(folder_of(path) != folder for path in files):
         parts.append("*")
     return "/".join((*parts, "*.sql"))
-
-
-def programs(repository: Repository) -> Iterator[Programs]:
-    """The folders of migrations that are programs, and how to have their SQL."""
-    folders: dict[str, list[str]] = {}
-    for path in repository.paths:
-        parts = folder_of(path).split("/")
-        is_called = any(part.lower() in _WORDS for part in parts[-2:])
-        if is_called and path.rpartition(".")[2].lower() in CODE_SUFFIXES:
-            folders.setdefault(folder_of(path), []).append(path)
-    for folder, files in sorted(folders.items(), key=lambda one: by_depth(f"{one[0]}/")):
-        if is_of_tests(f"{folder}/"):
-            continue
-        heads = ((path, repository.head(path)) for path in files[:_MOST_PROGRAMS])
-        tool = next(filter(None, (code_tool(path, head) for path, head in heads)), None)
-        if tool is not None:
-            count = f"{len(files)} migrations" if len(files) > 1 else "a migration"
-            yield Programs(folder, f"{count} of {tool.name}, as programs", how_to_print(tool))

@@ -51,7 +51,7 @@ class PassedOver(Struct, frozen=True):
 
 
 class Programs(Struct, frozen=True):
-    """A folder of migrations that are programs: what they are, and how to have their SQL."""
+    """What makes a schema and is not SQL: what it is, and how to have its SQL."""
 
     path: str
     what: str

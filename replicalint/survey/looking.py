@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..extract import is_way_back
 from .dumps import Rank, dumps
-from .folders import folders_of_migrations, programs, sql_migrations
+from .folders import folders_of_migrations, sql_migrations
 from .found import Origin, PassedOver, Repository, Survey
 from .paths import by_depth, can_be_listed, folder_of, is_of_tests, name_of
+from .programs import prisma_models, programs
 from .queries import folders_of_queries, of_paths
 from .sqlc import NAMES, SqlcPackage, packages
 
@@ -36,6 +37,7 @@ def survey(repository: Repository) -> Survey:
         *migrations,
         *(one for rank, one in ranked if rank is Rank.MAYBE),
     ]
+    has_prisma = any(path.endswith("/migration.sql") for path in of_migrations)
     queries = [*of_paths((path for one in of_sqlc for path in one.queries), sql)]
     if not queries:
         schemas = {path for one in origins for path in one.files}
@@ -44,7 +46,7 @@ def survey(repository: Repository) -> Survey:
     return Survey(
         tuple(_each_once(origins)),
         tuple(queries),
-        tuple(programs(repository)),
+        (*programs(repository), *(() if has_prisma else prisma_models(repository))),
         (*passed_over, *told, *not_migrations, *_cut_off(every)),
     )
 

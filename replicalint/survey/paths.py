@@ -9,6 +9,7 @@ _TESTS = frozenset(
     "test tests testdata testing __tests__ spec specs fixture fixtures example examples sample "
     "samples demo demos docs doc benchmark benchmarks bench e2e mock mocks".split()
 )
+_TEST_WORDS = frozenset(("test", "tests", "testdata", "fixture", "fixtures", "example", "examples"))
 _SEEDS = re.compile(r"(?:^|[/._-])(?:seeds?|seeders?|fixtures?|sample|mock|demo)(?:[/._-]|$)", re.I)
 _OTHERS = re.compile(
     r"my_?sql|maria_?db|sqlite|mssql|sql_?server|(?<![a-z])(?:oracle|h2|mongo|duckdb|clickhouse)(?![a-z])",
@@ -37,7 +38,9 @@ def stem_of(path: str) -> str:
 
 def is_of_tests(path: str) -> bool:
     """Whether a folder on the way says that what is in it is for tests or for show."""
-    return any(part.lower() in _TESTS for part in folder_of(path).split("/"))
+    folders = folder_of(path).lower().split("/")
+    words = (word for part in folders for word in re.split(r"[-_.]", part))
+    return not _TESTS.isdisjoint(folders) or not _TEST_WORDS.isdisjoint(words)
 
 
 def is_seed(path: str) -> bool:

@@ -18,3 +18,6 @@ INSERT INTO orders (customer) VALUES ($1) RETURNING id;
 
 -- name: CountOrders :one
 SELECT count(*) FROM orders;
+
+-- name: MakePartition :exec
+SELECT make_partition($1);
