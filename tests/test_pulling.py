@@ -190,6 +190,7 @@ def test_rows_of_partitions_go_by_the_names_that_the_publication_says(
         CREATE PUBLICATION p FOR TABLE public.e WITH (publish_via_partition_root = {root});
     """
     assert relations(sql) == names
+    assert said(sql, "not_replicated") == {}  # a replica may be partitioned as well, or not
 
 
 def test_what_expressions_and_indexes_depend_on_comes_along() -> None:

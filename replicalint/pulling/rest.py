@@ -24,7 +24,7 @@ def not_replicated(
     A pattern stands for names of one kind alone, and for nothing that replicas have. Sequences may
     be among its names: a pattern of their own stands before it then, and goes first.
     """
-    taken = {*relations, *others}
+    taken = {*relations, *others, *_of_trees(primary, relations)}
     rest = {
         name: one
         for name, one in _everything(primary)
@@ -50,6 +50,28 @@ def _everything(primary: Primary) -> Iterator[tuple[Name, NotReplicated]]:
     for name, table in primary.tables.items():
         if name.schema != "pg_temp":
             yield name, NotReplicated(name, _kind(table), table.span)
+
+
+def _of_trees(primary: Primary, relations: Collection[Name]) -> Iterator[Name]:
+    """The partitions and the partitioned tables whose rows are those of relations.
+
+    A replica has them where it is partitioned like the primary: of that nothing is known.
+    """
+    roots = {_root(primary, one) for one in relations}
+    for name, table in primary.tables.items():
+        if (table.is_partition or table.kind == "partitioned table") and (
+            _root(primary, name) in roots
+        ):
+            yield name
+
+
+def _root(primary: Primary, name: Name) -> Name:
+    """The partitioned table that a partition is a part of in the end; any other is its own."""
+    table = primary.tables.get(name)
+    while table is not None and table.is_partition:
+        name = table.parents[0]
+        table = primary.tables.get(name)
+    return name
 
 
 def _kind(table: Table) -> str:
