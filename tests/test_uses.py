@@ -10,8 +10,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 from msgspec.structs import replace
 
+from replicalint import facts
+from replicalint import uses as uses_module
 from replicalint.check import Rules, check_source
 from replicalint.cli.command import status_of
 from replicalint.contract import Contract
@@ -122,6 +125,31 @@ USED: Mapping[str, set[tuple[str, str, str]]] = {
 @pytest.mark.parametrize("sql", USED)
 def test_a_statement_uses_what_it_depends_on(sql: str) -> None:
     assert used(sql, reference()) == USED[sql]
+
+
+# Facts that say nothing about relations, columns, listed types or functions that no other says.
+SAYS_NO_MORE = {
+    "ArmsUse",  # its columns are those of `*`
+    "CastUse",  # the types that it names are TypeUses
+    "MismatchUse",
+    "OperatorUse",
+    "SerializableUse",
+    "SessionUse",
+    "SyntaxUse",
+}
+
+
+def test_each_kind_of_fact_is_read_or_says_no_more_than_others() -> None:
+    kinds = {
+        name
+        for name, kind in vars(facts).items()
+        if isinstance(kind, type)
+        and issubclass(kind, Struct)
+        and "span" in kind.__struct_fields__
+        and kind is not Statement
+    }
+    read_here = {name for name in kinds if getattr(uses_module, name, None) is not None}
+    assert kinds - read_here == SAYS_NO_MORE
 
 
 def test_rows_that_a_function_returns_are_a_use_of_their_table() -> None:
