@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
 from msgspec.structs import replace
 
-from ..contract import Column, Contract, Function, Relation, Rollout, as_written
+from ..contract import Column, Contract, Function, Relation, Rollout, TypeDef, as_written
+from ..name import Name
 
 _Said = TypeVar("_Said")
 
@@ -33,7 +34,7 @@ def as_in_schema(contract: Contract, pulled: Contract, *, is_replica: bool) -> C
         postgres=min(spelt.postgres, pulled.postgres) if is_replica else spelt.postgres,
         search_path=pulled.search_path,
         relations=MappingProxyType({**known, **more}),
-        types=pulled.types,
+        types=_listed(spelt.types, pulled.types),
         functions=_functions(spelt.functions, pulled.functions),
         sequences=pulled.sequences,
         extensions=pulled.extensions,
@@ -47,6 +48,12 @@ def _spelt(contract: Contract, pulled: Contract) -> Contract:
     columns = (column for one in pulled.relations.values() for column in one.columns)
     names = (*(name.name for name in (*pulled.relations, *pulled.types)), *columns)
     return as_written(contract, " ".join(f'"{name}"' for name in names))
+
+
+def _listed(old: Mapping[Name, TypeDef], new: Mapping[Name, TypeDef]) -> Mapping[Name, TypeDef]:
+    """What the schema says, in the order of the contract."""
+    known = {name: new[name] for name in old if name in new}
+    return MappingProxyType({**known, **new})
 
 
 def _relation(old: Relation, new: Relation, is_replica: bool) -> Relation:
