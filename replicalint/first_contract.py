@@ -56,6 +56,7 @@ class FirstContract(Struct, frozen=True):
     """A contract, comments by key path, and what there is to say about how it was made.
 
     Each line says of a path what it is. `notes` are what could not be read or is not sure.
+    `renewed_by` are the options with which `contract pull` reads the same again.
     """
 
     contract: Contract
@@ -63,7 +64,7 @@ class FirstContract(Struct, frozen=True):
     taken: tuple[str, ...]
     passed_over: tuple[str, ...]
     notes: tuple[str, ...]
-    replica: bool = False
+    renewed_by: tuple[str, ...]
 
 
 class NothingFound(Exception):
@@ -142,8 +143,15 @@ class _Composer(Struct):
             tuple(self.taken),
             tuple(self.passed_over),
             tuple(dict.fromkeys(self.notes)),
-            origin.is_replica,
+            self.renewed_by(origin),
         )
+
+    def renewed_by(self, origin: Origin) -> tuple[str, ...]:
+        if origin.is_replica:  # what its tables are is asked of the replica itself
+            return ("--replica", "DSN")
+        option = "--schema" if origin.folder is None else "--migrations"
+        paths = origin.files if origin.folder is None else (origin.folder,)
+        return (option, *(printed_path(self.folder / path, self.root) for path in paths))
 
     def pulled(self, found: Survey) -> tuple[Origin, ReadSchema, Pulled]:
         """What the first origin gives that gives tables."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -73,6 +74,19 @@ def test_what_comes_next_can_be_run(shop: Path, capsys: Captured) -> None:
         assert capsys.readouterr().out.endswith("next: replicalint check\n")
         assert status_of(["check"]) == 0, capsys.readouterr().out
         capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    "kind", [one for one in EVERY if one not in (*WITHOUT_SCHEMA, "replica_dump")]
+)
+def test_the_command_in_the_head_pulls_the_same(shop: Path, kind: str, capsys: Captured) -> None:
+    fill(shop, kind)
+    assert status_of(["init"]) == 0
+    (text,) = written(shop).values()
+    command = shlex.split(text.split("\n#   replicalint ")[1].split("\n")[0])
+    assert command[:2] == ["contract", "pull"]
+    capsys.readouterr()
+    assert status_of([*command, "--check"]) == 0, capsys.readouterr().out
 
 
 def test_a_folder_of_a_repository_gets_its_own_contract(shop: Path, capsys: Captured) -> None:

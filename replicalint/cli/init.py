@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
+import shlex
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..source import visible
-from .destination import destination
+from .new_contract import contract_name, put_new, with_schema_line
 from .options import A_PATH, FileCommand
-from .output import CLEAN, Undelivered, refuse, tell, why, write
+from .output import CLEAN, refuse, tell, write
 
 if TYPE_CHECKING:
     from ..first_contract import FirstContract
@@ -36,12 +35,13 @@ def init(folder: Path | None) -> int:
     Overwrites nothing: replicalint contract pull updates a contract.
     """
     from ..files import InputError, contract_root, discover_contracts, printed_path
+    from ..files.written import new_text
     from ..first_contract import NothingFound, first_contract
 
     start = Path(os.path.abspath(folder or Path.cwd()))
     if not start.is_dir():
         return refuse([f"{visible(str(folder))}: not a folder"])
-    path = start / "contracts" / f"{_name(start)}.yaml"
+    path = start / "contracts" / f"{contract_name(start)}.yaml"
     root = contract_root(path)
     try:
         near = discover_contracts(start)
@@ -56,19 +56,19 @@ def init(folder: Path | None) -> int:
         update = f"replicalint contract pull --output {printed}"
         return refuse([f"{printed}: there is a contract already: update it with {update}"])
     try:
-        first = first_contract(start, root, _name(start))
+        first = first_contract(start, root, contract_name(start))
     except NothingFound as error:
         return refuse([*error.lines, *_ways_on()])
-    text = _text(first)
-    _put(path, text)
+    printed = printed_path(path, root)
+    head = _head(first, printed if start != root else None)
+    try:
+        text = new_text(first.contract, {**first.comments, "": head}, printed)
+    except InputError as error:
+        return refuse(error.mistakes)
+    put_new(path, text)
     tell(first.notes)
-    write(_said(first, visible(printed_path(path, root)), text))
+    write(_said(first, visible(printed), text))
     return CLEAN
-
-
-def _name(folder: Path) -> str:
-    """The name of a contract: that of the folder, in letters that no shell reads otherwise."""
-    return re.sub(r"[^A-Za-z0-9_.-]+", "-", folder.resolve().name).strip("-.") or "replica"
 
 
 def _ways_on() -> Iterator[str]:
@@ -83,27 +83,15 @@ def _ways_on() -> Iterator[str]:
         yield f"{_REPLICA} is set: replicalint contract pull asks that server"
 
 
-def _text(first: FirstContract) -> str:
-    from ..writing import text_of
-
-    return text_of(first.contract, first.comments)
-
-
-def _put(path: Path, text: str) -> None:
-    """Writes a new file in `contracts/`, which is made; raises Undelivered where that fails."""
-    is_made = False
-    try:
-        if not os.path.lexists(path.parent):
-            os.mkdir(path.parent)
-            is_made = True
-        destination(path).replace(text.encode())
-    except OSError as error:
-        raise Undelivered(f"{visible(str(path.parent))}: {why(error)}") from None
-    except Undelivered:
-        if is_made:
-            with suppress(OSError):
-                os.rmdir(path.parent)
-        raise
+def _head(first: FirstContract, output: str | None) -> str:
+    """The first comment of the file: how it is renewed."""
+    words = shlex.join((*first.renewed_by, *(("--output", output) if output else ())))
+    lines = [
+        "Made by replicalint init. To renew it, which keeps what people write into it:",
+        "",
+        f"  replicalint contract pull {words}",
+    ]
+    return "\n".join(with_schema_line(lines))
 
 
 def _said(first: FirstContract, path: str, text: str) -> str:
