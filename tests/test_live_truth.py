@@ -6,20 +6,19 @@ server refuses is left out of all three.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from pathlib import Path
 from random import Random
 
 import pytest
 from catalogue_state import catalogue_state
 from contract_values import schema_values
+from dumps import dumped, without_commands
 from judged_ddl import Judge, new_database
 from random_ddl import RandomDdl
 from replication import MIGRATION, SCHEMA, System
 from servers import Cluster, Database
-from test_live_schema import FILES, FOLDER
-from test_primary_dump import dumped
 
 from replicalint.contract import Contract
 from replicalint.live.pull import pulled_from_primary
@@ -29,11 +28,12 @@ from replicalint.pulling import Wanted, contract_of
 from replicalint.schema import schema_of_dumps
 from replicalint.source import Source
 
+FOLDER = Path(__file__).parent / "primary"
+FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("*/*.sql"))
 STATEMENTS = 120
 # Where restoring what pg_dump writes makes another schema, and before which version: an identity
 # whose index is gone, a parent's NOT NULL that its children do not have.
 LOST = {"awkward/cascades.sql": 99, "awkward/several_parents.sql": 18}
-OF_PSQL = re.compile(r"^\\(?:un)?restrict .*\n", re.MULTILINE)
 NOTHING_KNOWN = Contract(Source("contract.yaml", ""), "empty")
 
 
@@ -96,7 +96,7 @@ def _assert_one_contract(
         assert _left(live - of_statements, without) == _left(of_statements - live, without) == set()
         if loses:
             with new_database(cluster) as restored:
-                restored.run(OF_PSQL.sub("", dump))
+                restored.run(without_commands(dump))
                 live = _live(restored, wanted)
         assert (live - of_dump, of_dump - live) == (set(), set())
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 from catalogue_state import catalogue_state
+from dumps import dumped, without_commands
 from judged_ddl import new_database
 from model_state import model_state
 from msgspec.structs import replace
 from replication import System
 from schema_state import differences
-from servers import Cluster, Database
 
 from replicalint.contract import Contract
 from replicalint.facts import Gap
@@ -25,7 +24,6 @@ FOLDER = Path(__file__).parent / "primary" / "awkward"
 FILES = sorted(path.name for path in FOLDER.glob("*.sql"))
 NOTHING_KNOWN = Contract(Source("contract.yaml", ""), "empty")
 _SINCE = re.compile(r"-- since PostgreSQL (\d+)\n")
-_OF_PSQL = re.compile(r"^\\(?:un)?restrict .*\n", re.MULTILINE)
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -41,7 +39,7 @@ def test_the_fold_of_a_dump_is_what_restoring_it_makes(system: System, file: str
                 session.execute(syntax.span.text.encode())
         dump = dumped(cluster, database)
     with new_database(cluster) as restored, restored.connect() as session:
-        for syntax in read(Fragment.of(Source(file, _OF_PSQL.sub("", dump)))):
+        for syntax in read(Fragment.of(Source(file, without_commands(dump)))):
             session.execute(syntax.span.text.encode())
         fold = Fold.of(replace(NOTHING_KNOWN, postgres=system.version))
         fold.begin_session()
@@ -49,9 +47,3 @@ def test_the_fold_of_a_dump_is_what_restoring_it_makes(system: System, file: str
         unread = [gap.reason for step in steps for gap in step.statement.of(Gap)]
         model = model_state(fold.primary, system.version)
         assert (unread, differences(catalogue_state(session), model)) == ([], ())
-
-
-def dumped(cluster: Cluster, database: Database) -> str:
-    """What the server's own pg_dump writes of a database's schema."""
-    command = [cluster.programs.bin / "pg_dump", "--schema-only", "--dbname", database.dsn]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
