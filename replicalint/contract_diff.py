@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from .comparing import (
     ContractChange,
     ContractDiff,
@@ -29,6 +31,8 @@ def contract_diff(pair: Compared, judging: Judging) -> tuple[ContractDiff, Effec
     else:
         assert old is not None
         before, after, changes = old, empty(old), (contract_removed(old),)
+    if pair.new is not None and not pair.new.has_places:
+        changes = tuple(replace(one, new=None) for one in changes)
     found = effects(before, after, changes, judging)
     diff = ContractDiff(
         (new or before).name,

@@ -70,11 +70,15 @@ class Side(Struct, frozen=True):
 
 
 class Tracked(Struct, frozen=True):
-    """A contract, what its paths are relative to, and where it comes from."""
+    """A contract, what its paths are relative to, and where it comes from.
+
+    `has_places` says that its spans are places which somebody can look up.
+    """
 
     contract: Contract
     root: Path
     title: str
+    has_places: bool = True
 
 
 class Compared(Struct, frozen=True):

@@ -129,10 +129,6 @@ def test_a_replica_may_have_more(replica: Database, capsys: Captured) -> None:
             "ALTER TYPE shop.address DROP ATTRIBUTE street",
             ["breaks readers: 1", '  field "street" of type "shop.address" removed'],
         ),
-        (
-            SET_PATH.format("shop"),
-            ["breaks readers: 1", "  search path changed from [shop, public] to [shop]"],
-        ),
     ],
     ids=lambda one: one if isinstance(one, str) else "",
 )

@@ -95,7 +95,7 @@ LAYERS: dict[str, set[str]] = {
     "excerpt": {"source", "finding"},
     "same_name": {"source", "finding", "syntax"},
     "border": {"source", "finding"},
-    "comparing": {"source", "name", "pgtype", "format_type", "contract"},
+    "comparing": {"source", "name", "pgtype", "format_type", "contract", "pulling"},
     "check": {
         *("source", "contract", "facts", "finding", "rule", "replica", "syntax", "resolve"),
         *("directive", "suppression", "same_name", "excerpt", "border", "extract", "merging"),

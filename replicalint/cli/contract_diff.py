@@ -134,7 +134,7 @@ class _Run(Struct):
         title, pulled = self._live(one) if is_live else self._migrated(side, one)
         self.notes += pulled.notes
         told = as_in_schema(one.contract, pulled.contract, is_replica=is_live)
-        return replace(one, contract=told, title=title)
+        return replace(one, contract=told, title=title, has_places=not is_live)
 
     def _live(self, one: Tracked) -> tuple[str, Pulled]:
         dsn = replica_dsn(self.replica)
