@@ -65,7 +65,6 @@ LAYERS: dict[str, set[str]] = {
     },
     "pulling": {
         *("source", "name", "pgtype", "likeness", "changes", "catalog", "contract", "primary"),
-        *("facts", "syntax", "resolve"),
     },
     "writing": {"source", "name", "pgtype", "format_type", "contract"},
     "replica": {"source", "sqlstate", "name", "pgtype", "likeness", "facts", "contract", "catalog"},

@@ -12,14 +12,9 @@ class Dependency(Struct, frozen=True):
     """An object that pg_depend would list, by the name that it has at that moment.
 
     `kind` is "function", "type", "sequence", "extension" or "operator class"; `arguments` are the
-    types of a function's arguments, None where none of the name is known. "call" is a call that may
-    reach several functions by its name and the `count` of its arguments: which one, the types of
-    those decide in the expression that `text` is, along the search path `path`.
+    types of a function's arguments, None where none of the name is known.
     """
 
     kind: str
     name: Name
     arguments: tuple[PgType | None, ...] | None = None
-    count: int = 0
-    text: str = ""
-    path: tuple[str, ...] = ()

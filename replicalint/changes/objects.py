@@ -149,7 +149,8 @@ class CreateType(Struct, frozen=True):
     multirange: Name | None = None
     may_exist: bool = False
     required_as: str | None = None
-    needs: tuple[Dependency, ...] = ()  # what a domain's default and checks depend on
+    needs: tuple[Dependency, ...] = ()  # what a domain's default depends on
+    needs_of_checks: tuple[tuple[Dependency, ...], ...] = ()  # as many as `checks`
 
 
 class AlterType(Struct, frozen=True):

@@ -54,6 +54,7 @@ def alter_table(
     elif c.texts[c.at] in ("attach", "detach"):
         yield _partition(c, relation, span)
     else:
+        c.is_about(relation)
         actions = [
             one for item in c.items() for one in _action(item, relation, span, kind, is_only)
         ]

@@ -5,7 +5,7 @@ All readers ask the same of a place and of what a name means there: so the file 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import chain
 
 from ..catalog import extensions_with_type
@@ -62,6 +62,16 @@ class DdlCursor(Cursor):
         self.work = work
         self.name_holes: list[Lexeme] = []  # parameters that stand for names, of all its parts
         self.created: Name | None = None  # the table of this statement, where it is there by then
+        self.columns: Callable[[], Mapping[str, PgType | None]] = dict  # those of its expressions
+
+    def is_about(self, table: Name) -> None:
+        """The expressions of this statement are over the columns of a table that is there."""
+
+        def columns() -> Mapping[str, PgType | None]:
+            found = self.session.primary.tables.get(table)
+            return {} if found is None else {one.name: one.type for one in found.columns.values()}
+
+        self.columns = columns
 
     def over(self, fragment: Fragment, lexemes: Sequence[Lexeme] = ()) -> DdlCursor:
         """A cursor over lexemes of another text: those of a body."""

@@ -1,7 +1,7 @@
 """Reads what expressions and indexes depend on: the functions, types and sequences that they name.
 
-Names are looked up as the session of the statement finds them, and no expression is analysed: of
-overloads with as many arguments none is chosen here.
+Names are looked up as the session of the statement finds them. An expression is analysed only where
+a call in it may be one of several functions by its name and the number of its arguments.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from ..syntax.cursor import NotReadable
 from ..syntax.lexeme import Kind, Lexeme
 from ..syntax.strings import string_value
 from ..syntax.typenames import TYPE_WORDS
+from .calls import reached
 from .cursor import DdlCursor
 
 _NAMES = (Kind.WORD, Kind.QUOTED)
@@ -68,7 +69,8 @@ def _called(c: DdlCursor, lexemes: Sequence[Lexeme], opening: int) -> Iterator[D
     count = _arguments(lexemes, opening)
     overloads = _routines(c, name)
     if overloads:
-        yield _chosen(c, name, overloads, count, lexemes)
+        for one in _chosen(c, name, overloads, count, lexemes):
+            yield Dependency("function", one.name, one.arguments)
         return
     word = lexemes[opening - 1]
     is_bare = not name.schema
@@ -106,15 +108,13 @@ def _routines(c: DdlCursor, name: Name) -> tuple[Routine, ...]:
 
 def _chosen(
     c: DdlCursor, name: Name, overloads: Sequence[Routine], count: int, lexemes: Sequence[Lexeme]
-) -> Dependency:
+) -> Sequence[Routine]:
     """The function that takes so many arguments: exactly, or with defaults and VARIADIC."""
     exact = [one for one in overloads if len(one.arguments) == count]
     fitting = exact or [one for one in overloads if len(one.arguments) > count] or [*overloads]
-    is_of_catalogue = not name.schema and bool(catalog.functions(name.name))
-    if len(fitting) == 1 and not is_of_catalogue:
-        return Dependency("function", fitting[0].name, fitting[0].arguments)
-    text = c.fragment.text[lexemes[0].start : lexemes[-1].end]
-    return Dependency("call", name, None, count, text, c.session.search_path)
+    if len(fitting) == 1 and (name.schema or not catalog.functions(name.name)):
+        return fitting
+    return reached(c, name, overloads, count, lexemes)
 
 
 def _arguments(lexemes: Sequence[Lexeme], opening: int) -> int:

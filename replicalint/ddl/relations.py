@@ -74,6 +74,7 @@ def create_index(c: DdlCursor, *, is_unique: bool) -> Iterator[Change]:
     c.expect("on")
     is_only = c.texts[c.at] == "only"
     relation, _ = c.relation()
+    c.is_about(relation)
     method = c.word() if c.accept("using") else "btree"
     ways: list[str] = [method]
     parts: list[str] = []

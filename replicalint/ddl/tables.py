@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct, field
 
 from ..changes import AddKey, Change, ColumnDefinition, CreateTable, Dependency, Key, Like
 from ..name import Name
+from ..pgtype import PgType
 from .columns import column, is_constraint, key
 from .cursor import DdlCursor, words
 from .dependencies import dependencies
@@ -44,6 +46,20 @@ class _Elements(Struct):
                 self.keys.extend(own)
 
 
+def _columns(c: DdlCursor, parents: Sequence[Name], has_types: bool) -> Mapping[str, PgType | None]:
+    """The columns of a table that is being made, from before its elements: for its expressions."""
+    found: dict[str, PgType | None] = {}
+    for name in parents:
+        parent = c.session.primary.tables.get(name)
+        found |= {x.name: x.type for x in parent.columns.values()} if parent is not None else {}
+    c = c.between(0, len(c.lexemes))
+    for item in c.group_items() if has_types and c.texts[c.at] == "(" else ():
+        if item.is_name() and item.texts[item.at] != "like" and not is_constraint(item):
+            name_of_column = item.word()
+            found[name_of_column] = item.canonical(item.type())
+    return found
+
+
 def _like(c: DdlCursor, place: int) -> Like:
     """TableLikeClause, from after LIKE."""
     relation, span = c.relation()
@@ -76,6 +92,7 @@ def create_table(c: DdlCursor, *, persistence: str, is_foreign: bool = False) ->
     elif c.accept("of"):
         of_type = c.type_name()
     has_types = not (is_partition or of_type is not None)
+    c.columns = partial(_columns, c.between(c.at, len(c.lexemes)), [*parents], has_types)
     names: tuple[str, ...] = ()
     if c.texts[c.at] == "(":
         if has_types and c.is_ahead("as"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..changes import AlterType, Attribute, Change, CreateType, Dependency, Rename, SetOwner
 from ..name import Name
@@ -73,21 +74,23 @@ def create_domain(c: DdlCursor) -> Iterator[Change]:
     name, span = c.new_name()
     c.accept("as")
     base, modifier = c.type_with_modifier()
+    c.columns = partial(dict, value=c.canonical(base))
     is_required, required_as, checks = False, None, []
-    needs: list[Dependency] = []
+    needs: tuple[Dependency, ...] = ()
+    needs_of_checks: list[tuple[Dependency, ...]] = []
     while not c.is_at_end:
         constraint = c.word() if c.accept("constraint") else None
         if c.accept_all("not", "null"):
             is_required, required_as = True, constraint
         elif c.accept("check"):
-            needs += dependencies(c, c.group().lexemes)
+            needs_of_checks.append(dependencies(c, c.group().lexemes))
             checks.append(constraint)
         elif c.accept("default"):
             start = c.at
             c.step()
             while not c.is_at_end and c.texts[c.at] not in _CLAUSES:
                 c.step()
-            needs += dependencies(c, c.lexemes[start : c.at])
+            needs = dependencies(c, c.lexemes[start : c.at])
         elif c.accept("collate"):
             c.parts()
         elif not c.accept("null"):
@@ -102,7 +105,8 @@ def create_domain(c: DdlCursor) -> Iterator[Change]:
         is_required=is_required,
         checks=tuple(checks),
         required_as=required_as,
-        needs=tuple(dict.fromkeys(needs)),
+        needs=needs,
+        needs_of_checks=tuple(needs_of_checks),
     )
 
 
@@ -207,6 +211,8 @@ def alter_domain(c: DdlCursor) -> Iterator[Change]:
         if not (is_check or c.accept_all("not", "null")):
             raise c.error()
         clause = "add constraint" if is_check else "set not null"
+        domain = c.session.primary.types.get(name)
+        c.columns = partial(dict, value=domain.base if domain is not None else None)
         needs = dependencies(c, c.rest)
         yield _constrained(name, span, clause, constraint, needs=needs)
         c.at = len(c.lexemes)

@@ -23,7 +23,6 @@ from .relations import (
     Table,
     TableColumn,
     TableIndex,
-    needs_of,
     required_column,
 )
 from .seeding import seeded
@@ -57,7 +56,6 @@ __all__ = [
     "differing",
     "is_named",
     "matching",
-    "needs_of",
     "publishings",
     "reaches",
     "required_column",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from msgspec.structs import replace
 
+from ..changes import Dependency
 from ..name import Name
 from ..source import Source, Span
+from .dependencies import with_needs
 from .layered import Value, changed
 from .model import Primary
 from .objects import DefinedSequence
-from .relations import Table, renamed_needs
+from .relations import Table
 
 _NO_TABLE = Table(Name("", ""), Span(Source("", ""), 0, 0))
 
@@ -150,7 +153,7 @@ class Draft:
                 for one, x in table.columns.items()
             }
             table = replace(table, columns=columns)
-            self.put(table if to is None else renamed_needs(table, name, to))
+            self.put(table if to is None else with_needs(table, partial(_drawn, name, to)))
 
     def _note_owner(
         self, name: Name, old: DefinedSequence | None, new: DefinedSequence | None
@@ -280,3 +283,8 @@ _MENTIONING: Mapping[tuple[str, ...], Callable[[Table], set[Name]]] = {
     ("constraints",): _by_constraints,
     ("indexes",): _by_indexes,
 }
+
+
+def _drawn(name: Name, to: Name, need: Dependency) -> Dependency:
+    is_meant = need.kind == "sequence" and need.name == name
+    return replace(need, name=to) if is_meant else need

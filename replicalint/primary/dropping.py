@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from .. import catalog
 from ..changes import Drop, DropColumn
 from ..name import Name
+from .dependencies import is_gone
 from .draft import Draft
 from .losing import INDEXED, take_constraint, take_index, using
-from .relations import WITH_COLUMNS, Table, TableColumn
+from .overloads import KINDS as ROUTINES
+from .relations import WITH_COLUMNS, Constraint, Table, TableColumn, TableIndex
 
 
 def drop(draft: Draft, change: Drop) -> None:
@@ -38,8 +40,40 @@ def drop(draft: Draft, change: Drop) -> None:
         for table in tuple(draft.tables()):
             if table.server == change.name.name and draft.table(table.name) is not None:
                 drop_table(draft, table, cascades=True)
+    elif change.kind in (*ROUTINES, "sequence") and change.cascades:
+        for table in draft.mentioning(change.name):
+            _drop_needing(draft, table, change)
     elif change.kind == "extension" and change.cascades:
+        for table in tuple(draft.tables()):
+            _drop_needing(draft, table, change)
         _drop_typed(draft, draft.tables(), lambda one: _of_extension(one, change.name.name))
+
+
+def _drop_needing(draft: Draft, table: Table, drop: Drop) -> None:
+    """Takes the defaults, generated columns, checks and indexes that depend on what is dropped."""
+
+    def needs(one: Table | TableColumn | Constraint | TableIndex) -> bool:
+        return any(is_gone(need, drop) for need in one.needs)
+
+    if needs(table):
+        drop_table(draft, table, cascades=True)
+        return
+    for column in filter(needs, table.columns.values()):
+        now = draft.table(table.name)
+        if now is None or column.name not in now.columns:
+            continue
+        if column.generated is not None:
+            take_column(draft, now, column.name, cascades=True)
+        else:
+            without = replace(column, has_default=False, default=None, draws_from=None, needs=())
+            draft.put(replace(now, columns={**now.columns, column.name: without}))
+    for part in (table.constraints, table.indexes):
+        for one in filter(needs, part.values()):
+            now = draft.table(table.name)
+            if now is not None and one.name in now.constraints:
+                take_constraint(draft, now, one.name)
+            elif now is not None and one.name in now.indexes:
+                take_index(draft, now, one.name)
 
 
 def _in_schema(column: TableColumn, schema: str) -> bool:

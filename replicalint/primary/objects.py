@@ -108,7 +108,7 @@ class DefinedType(Struct, frozen=True):
     checks: tuple[str, ...] = ()
     owner: str | None = None
     required_as: str | None = None
-    needs: tuple[Dependency, ...] = ()  # what a domain's default and checks have ever depended on
+    needs: tuple[tuple[str, Dependency], ...] = ()  # of a domain's checks, by name, "" its default
 
 
 class DefinedSequence(Struct, frozen=True):

@@ -29,7 +29,7 @@ def matching(
     """The routines that a command names; types that are not known fit any."""
     kinds = KINDS[kind]
     of_kind = [one for one in overloads if one.kind in kinds]
-    found = tuple(one for one in of_kind if _is_of(one.arguments, arguments))
+    found = tuple(one for one in of_kind if is_of(one.arguments, arguments))
     if found or kind != "procedure" or arguments is None:
         return found
     return tuple(one for one in of_kind if one.others and _is_of_all(one, arguments))
@@ -40,7 +40,8 @@ def _is_of_all(procedure: Routine, written: tuple[PgType | None, ...]) -> bool:
     return sorted(map(str, (*procedure.arguments, *procedure.others))) == sorted(map(str, written))
 
 
-def _is_of(types: tuple[PgType | None, ...], written: Written) -> bool:
+def is_of(types: tuple[PgType | None, ...], written: Written) -> bool:
+    """Whether the types are those that a command writes, None where it writes none."""
     return written is None or (
         len(types) == len(written) and all(map(_may_be_same, types, written))
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import cast
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from ..changes import ColumnValue, Dependency, Expression, Operation
 from ..contract import Column, Relation
@@ -106,9 +105,6 @@ class TableIndex(Struct, frozen=True, gc=False):
     needs: tuple[Dependency, ...] = ()
 
 
-_Needing = TypeVar("_Needing", TableColumn, Constraint, TableIndex)
-
-
 class Table(Struct, frozen=True, dict=True):
     """A row of pg_class with what hangs on it.
 
@@ -147,39 +143,6 @@ class Table(Struct, frozen=True, dict=True):
             for one in self.columns.values()
         }
         return Relation(self.name, columns, self.span)
-
-
-def needs_of(table: Table) -> Iterator[Dependency]:
-    """What the defaults, constraints and indexes of a table depend on."""
-    yield from table.needs
-    for part in (table.columns, table.constraints, table.indexes):
-        for one in part.values():
-            if one.needs:
-                yield from one.needs
-
-
-def renamed_needs(table: Table, old: Name, new: Name) -> Table:
-    """The table after an object that it depends on got another name."""
-
-    def of(part: Mapping[str, _Needing]) -> Mapping[str, _Needing]:
-        return {
-            name: replace(one, needs=_renamed(one.needs, old, new)) if one.needs else one
-            for name, one in part.items()
-        }
-
-    if all(one.name != old for one in needs_of(table)):
-        return table
-    return replace(
-        table,
-        columns=of(table.columns),
-        constraints=of(table.constraints),
-        indexes=of(table.indexes),
-        needs=_renamed(table.needs, old, new),
-    )
-
-
-def _renamed(needs: tuple[Dependency, ...], old: Name, new: Name) -> tuple[Dependency, ...]:
-    return tuple(replace(one, name=new) if one.name == old else one for one in needs)
 
 
 def required_column(condition: Expression) -> str | None:

@@ -8,10 +8,11 @@ from ..changes import ColumnValue, Expression, Rename, RenameColumn
 from ..expressions import with_columns
 from ..name import Name
 from ..pgtype import PgType
+from .dependencies import renewed, with_needs
 from .draft import Draft
 from .indexes import rename_index
 from .overloads import KINDS as ROUTINES
-from .relations import WITH_COLUMNS, Table, TableColumn, needs_of, renamed_needs
+from .relations import WITH_COLUMNS, Table, TableColumn
 
 _RELATIONS = (*WITH_COLUMNS, "index", "sequence")
 
@@ -31,11 +32,11 @@ def rename(draft: Draft, change: Rename) -> None:
             _retype_schema(draft, table, change.name.name, change.to.name)
     elif change.kind in ("type", "domain"):
         for table in draft.mentioning(change.name):
-            renamed = renamed_needs(table, change.name, change.to)
+            renamed = with_needs(table, renewed(change))
             draft.put(_of_renamed_type(renamed, change.name, change.to))
     elif change.kind in ROUTINES:
         for table in draft.mentioning(change.name):
-            draft.put(renamed_needs(table, change.name, change.to))
+            draft.put(with_needs(table, renewed(change)))
 
 
 def move(draft: Draft, table: Table, to: Name) -> None:
@@ -57,8 +58,9 @@ def move(draft: Draft, table: Table, to: Name) -> None:
 def _following(table: Table, old: Name, new: Name) -> Table:
     """A table that names another one, under its new name."""
     is_moved = old.schema != new.schema
+    row_type = Rename("table", old, table.span, new)
     return replace(
-        _of_renamed_type(renamed_needs(table, old, new), old, new),
+        _of_renamed_type(with_needs(table, renewed(row_type)), old, new),
         parents=tuple(new if one == old else one for one in table.parents),
         reads=tuple((new if one == old else one, column) for one, column in table.reads),
         constraints={
@@ -102,10 +104,10 @@ def _retype_schema(draft: Draft, table: Table, old: str, new: str) -> None:
             to = Name(new, column.type.name.name)
             draft.put(_of_renamed_type(found, column.type.name, to))
     now = draft.table(name)
-    for need in tuple(needs_of(now)) if now is not None else ():
-        found = draft.table(name)
-        if need.name.schema == old and found is not None:
-            draft.put(renamed_needs(found, need.name, Name(new, need.name.name)))
+    if now is not None:
+        draft.put(
+            with_needs(now, renewed(Rename("schema", Name("", old), draft.span, Name("", new))))
+        )
 
 
 # -- columns ---------------------------------------------------------------------------------------

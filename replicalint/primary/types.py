@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 
 from msgspec.structs import replace
 
-from ..changes import AlterType, Attribute, Change, CreateType, Drop, Rename, SetOwner
+from ..changes import (
+    AlterType,
+    Attribute,
+    Change,
+    CreateType,
+    Dependency,
+    Drop,
+    Rename,
+    SetOwner,
+)
 from ..name import Name
 from ..pgtype import PgType
+from .dependencies import is_gone, renewed
 from .layered import changed
 from .model import Primary
 from .names import chosen
@@ -38,11 +49,13 @@ def after(primary: Primary, change: Change) -> Primary:
                 primary = _with(primary, {name: None})
             return _without_users(primary, [name]) if cascades else primary
         case Rename("schema", name, _, to):
-            return _moved(primary, name.name, to.name)
+            return _following(_moved(primary, name.name, to.name), change)
         case Rename(kind, name, _, to) if kind in _WITH_ROW_TYPE:
-            return _renamed(primary, name, to)
-        case Rename(kind, name, _, to) if kind in ROUTINES:
-            return _following(primary, lambda one: to if one == name else one)
+            return _following(_renamed(primary, name, to), change)
+        case Rename(kind) if kind in (*ROUTINES, "sequence"):
+            return _following(primary, change)
+        case Drop(kind, cascades=True) if kind in (*ROUTINES, "sequence", "extension"):
+            return _without_needing(primary, change)
         case _:
             return primary
 
@@ -64,18 +77,27 @@ def _created(primary: Primary, change: CreateType) -> Primary:
         change.base,
         change.modifier,
         owner=primary.role,
-        needs=change.needs,
+        needs=tuple(("", one) for one in change.needs),
     )
-    for check in change.checks:
-        found = _with_check(found, check)
+    for check, needs in zip(change.checks, change.needs_of_checks, strict=True):
+        found = _with_check(found, check, needs)
     if change.is_required:
         found = _required(found, change.required_as)
     return _with(primary, {change.name: found})
 
 
-def _with_check(defined: DefinedType, name: str | None) -> DefinedType:
+def _with_check(defined: DefinedType, name: str | None, needs: Sequence[Dependency]) -> DefinedType:
     """The domain with one more constraint; one without a name gets `domain_check`."""
-    return replace(defined, checks=(*defined.checks, name or _free_name(defined, "check")))
+    name = name or _free_name(defined, "check")
+    own = ((name, one) for one in needs)
+    return replace(defined, checks=(*defined.checks, name), needs=(*defined.needs, *own))
+
+
+def _without(defined: DefinedType, constraint: str) -> DefinedType:
+    """The domain without a check, or "" its default, and without what that depends on."""
+    checks = tuple(one for one in defined.checks if one != constraint)
+    needs = tuple(one for one in defined.needs if one[0] != constraint)
+    return replace(defined, checks=checks, needs=needs)
 
 
 def _required(defined: DefinedType, name: str | None) -> DefinedType:
@@ -132,8 +154,6 @@ def _with_label(defined: DefinedType, label: str, change: AlterType) -> DefinedT
 
 
 def _altered_domain(defined: DefinedType, change: AlterType) -> DefinedType:
-    if change.needs:
-        defined = replace(defined, needs=tuple(dict.fromkeys((*defined.needs, *change.needs))))
     match change.clause:
         case "set not null":
             return _required(defined, change.constraint)
@@ -141,16 +161,21 @@ def _altered_domain(defined: DefinedType, change: AlterType) -> DefinedType:
             return replace(defined, is_required=False, required_as=None)
         case "drop constraint" if change.constraint == defined.required_as:
             return replace(defined, is_required=False, required_as=None)
+        case "set default" | "drop default":
+            left = _without(defined, "")
+            own = (("", one) for one in change.needs)
+            return replace(left, needs=(*left.needs, *own))
         case "add constraint":
-            return _with_check(defined, change.constraint)
+            return _with_check(defined, change.constraint, change.needs)
         case "drop constraint":
-            left = tuple(one for one in defined.checks if one != change.constraint)
-            return replace(defined, checks=left)
+            return _without(defined, change.constraint or "")
         case "rename constraint" if change.constraint == defined.required_as:
             return replace(defined, required_as=change.to)
         case "rename constraint":
-            checks = (change.to if one == change.constraint else one for one in defined.checks)
-            return replace(defined, checks=tuple(one for one in checks if one is not None))
+            old, new = change.constraint, change.to or ""
+            checks = tuple(new if one == old else one for one in defined.checks)
+            needs = tuple((new if one == old else one, need) for one, need in defined.needs)
+            return replace(defined, checks=checks, needs=needs)
         case _:
             return defined
 
@@ -193,13 +218,24 @@ def _moved(primary: Primary, schema: str, to: str) -> Primary:
     return _with_names(primary, new)
 
 
-def _following(primary: Primary, new: Callable[[Name], Name]) -> Primary:
-    """The schema after what domains depend on got other names."""
-    entries: dict[Name, DefinedType | None] = {
-        name: replace(one, needs=tuple(replace(x, name=new(x.name)) for x in one.needs))
-        for name, one in primary.types.items()
-        if any(new(x.name) != x.name for x in one.needs)
-    }
+def _following(primary: Primary, change: Rename) -> Primary:
+    """The schema after what domains depend on got another name."""
+    new = renewed(change)
+    entries: dict[Name, DefinedType | None] = {}
+    for name, one in primary.types.items():
+        if one.needs:
+            needs = tuple((check, new(need)) for check, need in one.needs)
+            entries[name] = replace(one, needs=needs)
+    return _with(primary, entries)
+
+
+def _without_needing(primary: Primary, drop: Drop) -> Primary:
+    """DROP ... CASCADE: without the defaults and checks of domains that depend on it."""
+    entries: dict[Name, DefinedType | None] = {}
+    for name, one in primary.types.items():
+        gone = [check for check, need in one.needs if is_gone(need, drop)]
+        if gone:
+            entries[name] = reduce(_without, gone, one)
     return _with(primary, entries)
 
 
@@ -216,7 +252,6 @@ def _with_names(primary: Primary, new: Callable[[Name], Name]) -> Primary:
             _of_attributes(defined, lambda one: replace(one, type=of_type(one.type))),
             name=new(name),
             base=of_type(defined.base),
-            needs=tuple(replace(one, name=new(one.name)) for one in defined.needs),
         )
         if other != defined:
             entries[name] = None

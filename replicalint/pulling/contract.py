@@ -10,7 +10,6 @@ from ..catalog import OLDEST
 from ..contract import Contract, NotReplicated, Relation
 from ..name import Name
 from ..primary import Primary
-from .calls import Calls
 from .choice import Choice, chosen
 from .extension_types import without_schemas
 from .needs import Needs
@@ -35,7 +34,7 @@ def contract_of(primary: Primary, wanted: Wanted) -> Pulled:
     choice = chosen(primary, wanted, readers.path)
     known = wanted.existing or NOTHING
     relations = {name: _relation(primary, wanted, choice, name) for name in sorted(choice.tables)}
-    needs = Needs(primary, Calls(primary), frozenset(relations), known.types)
+    needs = Needs(primary, frozenset(relations), known.types)
     for name, relation in relations.items():
         needs.take_table(primary.tables[name], relation.columns)
     needs.take_listed(known)

@@ -14,7 +14,6 @@ from ..name import Name
 from ..pgtype import PgType
 from ..primary import DefinedType, Primary, Routine, Table, TableIndex, matching
 from ..source import Span
-from .calls import Calls
 
 # The operator classes for types of every server that an extension adds. A type that comes with an
 # extension brings those of its own.
@@ -43,7 +42,6 @@ class Needs(Struct):
     """
 
     primary: Primary
-    calls: Calls
     relations: frozenset[Name]  # whose row types come with them
     known: Mapping[Name, TypeDef] = MappingProxyType({})
     types: dict[Name, TypeDef] = field(default_factory=dict)
@@ -60,17 +58,17 @@ class Needs(Struct):
                 self._take_type(column.type, column.span)
             if column.draws_from is not None:
                 self._take_sequence(column.draws_from)
-            self._take_all(column.needs, column.span, str(table.name))
+            self._take_all(column.needs, column.span)
         for constraint in table.constraints.values():
             if constraint.needs and {*constraint.columns} <= {*columns}:
-                self._take_all(constraint.needs, constraint.span, str(table.name))
+                self._take_all(constraint.needs, constraint.span)
         for index in table.indexes.values():
             if {*index.uses} <= {*columns}:
-                self._take_all(index.needs, index.span, str(table.name))
+                self._take_all(index.needs, index.span)
                 self._take_classes(index, table)
         if table.of_type is not None:
             self._take_type(PgType(table.of_type), table.span)
-        self._take_all(table.needs, table.span, str(table.name))
+        self._take_all(table.needs, table.span)
         self._take_identities(table, columns)
 
     def take_listed(self, contract: Contract) -> None:
@@ -110,15 +108,12 @@ class Needs(Struct):
             if sequence.is_identity and owner is not None and owner[1] in columns:
                 self._take_sequence(name)
 
-    def _take_all(self, needs: Iterable[Dependency], span: Span, source: str) -> None:
-        """What expressions and indexes depend on; `source` has their columns."""
+    def _take_all(self, needs: Iterable[Dependency], span: Span) -> None:
+        """What expressions and indexes depend on."""
         for need in needs:
             match need.kind:
                 case "function":
                     self._take_function(need, span)
-                case "call":
-                    for routine in self.calls.reached(need, source):
-                        self._take_routine(routine)
                 case "type":
                     self._take_type(PgType(need.name), span)
                 case "sequence":
@@ -214,7 +209,7 @@ class Needs(Struct):
         if defined is not None:
             if defined.name not in self.types:
                 self.types[defined.name] = _definition(defined)
-                self._take_all(defined.needs, defined.span, _as_source(defined))
+                self._take_all((one for _, one in defined.needs), defined.span)
                 yield from ((one, defined.span) for one in _made_of(defined))
         elif (table := self.primary.tables.get(name)) is not None:
             self.types[name] = _row_type(table)
@@ -258,13 +253,6 @@ def _is_pseudo(type_: PgType) -> bool:
     """Whether a contract cannot name a type: anyelement, record, void, trigger."""
     info = catalog.type_info(type_.bare)
     return info is not None and info.kind == "p"
-
-
-def _as_source(defined: DefinedType) -> str:
-    """What has a domain's VALUE for a column."""
-    base = defined.base
-    named = "text" if base is None else f"{base.name}{'[]' if base.is_array else ''}"
-    return f"(SELECT NULL::{named} AS value) AS checked"
 
 
 def _definition(defined: DefinedType) -> TypeDef:
