@@ -65,9 +65,7 @@ class Address(Struct, frozen=True):
 
 
 class Server:
-    """A connection; each question has a transaction of its own, which is rolled back.
-
-    Questions `at_one_moment` share one.
+    """A connection; each question, or all `at_one_moment`, have a transaction that is rolled back.
 
     Nothing that is set outlives a transaction, so that a pooler may give each to another session.
     Whatever ends the connection is a ServerError.

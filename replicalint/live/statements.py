@@ -6,6 +6,8 @@ empty search path its own functions qualify the rest. Left out is what no contra
 privileges, owners, comments, rows, rules, policies, triggers, foreign keys, bodies of functions
 that bind nothing, and queries of views, which come as their columns. What belongs to an extension
 comes with CREATE EXTENSION.
+
+The file is as long as the list of kinds of objects, one query each.
 """
 
 from __future__ import annotations
