@@ -170,7 +170,7 @@ def test_a_publication_says_which_tables_and_columns() -> None:
         "replica.search_path": "No ALTER DATABASE or ALTER ROLE sets search_path: "
         "this is PostgreSQL's default.",
         "relations": 'The tables of publication "p", the only one.',
-        "relations.public.d": "The publication has a row filter: some rows stay away.",
+        "relations.public.d": "The publication has a row filter: not all rows are replicated.",
     }
     with pytest.raises(PullError) as error:
         pulled(sql, Wanted("app", publication="q"))
@@ -353,6 +353,47 @@ def test_what_the_contract_lists_and_the_schema_has_stays() -> None:
     assert values["functions"] == ["public.f(int4) returns text"]
     assert (values["sequences"], values["extensions"]) == (["public.s"], ["citext"])
     assert values["not_replicated"] == {}
+
+
+@pytest.mark.parametrize(
+    ("other", "columns"), [("", ["id", "a"]), ("FOR TABLE public.t (b)", ["id", "a", "b"])]
+)
+def test_of_a_listed_table_the_columns_are_those_that_publications_send(
+    other: str, columns: list[str]
+) -> None:
+    sql = f"""
+        CREATE TABLE public.t (id int, a text, b text, c text);
+        CREATE TABLE public.u (id int, a text);
+        CREATE PUBLICATION p FOR TABLE public.t (id, a);
+        CREATE PUBLICATION q {other};
+    """
+    old = loaded("""
+        replicalint: 1
+        name: app
+        relations:
+          public.t: {columns: {id: integer}}
+          public.u: {columns: {id: integer}}
+    """)
+    found = pulled(sql, Wanted("app", existing=old)).contract.relations
+    assert {str(name): [*one.columns] for name, one in found.items()} == {
+        "public.t": columns,
+        "public.u": ["id", "a"],
+    }
+
+
+def test_what_is_out_of_sight_is_noted_once() -> None:
+    sql = """
+        CREATE TABLE public.t (id int, made text);
+        CREATE TABLE public.u AS SELECT * FROM public.nowhere;
+        CREATE FUNCTION public.make(text) RETURNS void LANGUAGE plpgsql AS
+            $$BEGIN EXECUTE format('ALTER TABLE %I ADD COLUMN x int', $1); END$$;
+        SELECT public.make('a');
+        SELECT public.make('b');
+    """
+    assert pulled(sql).notes == (
+        'relation "public.u" may have more columns: what it is made from is not known',
+        'not analysed, and may change the schema: what function "public.make" runs is not seen',
+    )
 
 
 def loaded(text: str) -> Contract:

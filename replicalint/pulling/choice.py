@@ -214,13 +214,22 @@ def _as_before(primary: Primary, wanted: Wanted) -> Choice:
             new.append(name)
     for name, table in primary.tables.items():
         if name in listed and why_not(table, wanted) is None:
-            choice.tables[name] = None
+            choice.tables[name] = _columns_sent(primary, name)
     if new:
         few, take = _few(new)
         choice.notes.append(
             f"not in the contract yet: {few}; to take them as relations: --tables {take}"
         )
     return choice
+
+
+def _columns_sent(primary: Primary, name: Name) -> tuple[str, ...] | None:
+    """The columns of a table that publications send; None for all, as where none has the table."""
+    sent = [one for one in publishings(primary, name) if _may_be_meant(one.publication)]
+    listed = [one.columns for one in sent if one.columns is not None]
+    if not sent or len(listed) < len(sent):
+        return None
+    return tuple(dict.fromkeys(column for columns in listed for column in columns))
 
 
 def _shown(text: str) -> str:

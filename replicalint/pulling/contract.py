@@ -96,9 +96,11 @@ def _comments(choice: Choice, needs: Needs, path: str) -> dict[str, str]:
     if choice.why:
         comments["relations"] = choice.why
     for name in choice.filtered:
-        comments[f"relations.{name}"] = "The publication has a row filter: some rows stay away."
+        comments[f"relations.{name}"] = (
+            "The publication has a row filter: not all rows are replicated."
+        )
     for key in needs.unmade:
-        comments[key] = f"Nothing in the schema makes this {key.partition('s.')[0]}."
+        comments[key] = f"The schema does not create this {key.partition('s.')[0]}."
     return comments
 
 
@@ -108,14 +110,15 @@ def _notes(primary: Primary, choice: Choice) -> Iterator[str]:
         version = f"PostgreSQL {primary.postgres}, older than {OLDEST}, the oldest supported"
         yield f"the schema is of {version}: taken as {OLDEST}"
     yield from _few([*_unknown(primary, choice)])
-    yield from _few([f"not seen, and may change the schema: {why}" for why in primary.unseen])
+    unseen = dict.fromkeys(primary.unseen)
+    yield from _few([f"not analysed, and may change the schema: {why}" for why in unseen])
 
 
 def _unknown(primary: Primary, choice: Choice) -> Iterator[str]:
     for name in choice.tables:
         table = primary.tables[name]
         if name in primary.unknown:
-            yield f'relation "{name}" may be otherwise: {primary.unknown[name]}'
+            yield f'relation "{name}" may differ: {primary.unknown[name]}'
         if table.has_other_columns and not table.is_assumed:
             yield f'relation "{name}" may have more columns: what it is made from is not known'
         for column in table.columns.values():
