@@ -89,10 +89,22 @@ class ListedTypes(Struct, frozen=True, dict=True):
     _extensions: Collection[str]
 
     @cached_property
-    def defined(self) -> Mapping[Name, TypeDef]:
-        """The types by name, with the range types by the names of their multiranges."""
-        types = self._types
-        return {t.multirange: t for t in types.values() if t.multirange} | dict(types)
+    def multiranges(self) -> Mapping[Name, TypeDef]:
+        """The range types by the names of their multiranges."""
+        return {t.multirange: t for t in self._types.values() if t.multirange}
+
+    def get(self, name: Name) -> TypeDef | None:
+        """The type of a name, or the range type whose multirange has the name."""
+        return self._types.get(name) or self.multiranges.get(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._types or name in self.multiranges
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter({**self._types, **self.multiranges})
+
+    def __len__(self) -> int:
+        return len({*self._types, *self.multiranges})
 
     @cached_property
     def user_types(self) -> UserTypes:

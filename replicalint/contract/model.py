@@ -83,9 +83,8 @@ class Contract(Struct, frozen=True, dict=True):
 
     def type(self, name: Name) -> TypeDef | None:
         """The listed type of this name, or the range type whose multirange it is."""
-        names = self.qualified(name)
-        types = self._listed_types.defined
-        return next((types[n] for n in names if n in types), None)
+        found = map(self._listed_types.get, self.qualified(name))
+        return next(filter(None, found), None)
 
     def function(self, name: Name) -> tuple[Function, ...]:
         """The listed functions that a call by this name can reach: one for each overload.
@@ -140,12 +139,12 @@ class Contract(Struct, frozen=True, dict=True):
     @cached_property
     def type_names(self) -> TypeNames:
         """The types that a reader's session finds by their names."""
-        types = self._listed_types.defined
-        return TypeNames(types, self.relations, self.extensions, self.search_path)
+        return TypeNames(self._listed_types, self.relations, self.extensions, self.search_path)
 
     @cached_property
     def _listed_types(self) -> ListedTypes:
-        return self.same_types or ListedTypes(self.types, self.extensions)
+        known = self.same_types
+        return known if known is not None else ListedTypes(self.types, self.extensions)
 
     @cached_property
     def lookups(self) -> Lookups:

@@ -46,11 +46,14 @@ class TypeNames(Struct, frozen=True):
 
     def _exactly(self, name: Name) -> PgType | None:
         name = self.folded.get(name, name)
+        if name.schema in _OWN:
+            info = catalog.type_named(name.name, name.schema)
+            if info is not None:
+                return info.type
         if self._lists(name):
             return PgType(name)
         if name.schema in _OWN:
-            info = catalog.type_named(name.name, name.schema)
-            return info.type if info is not None else None
+            return None
         element = Name(name.schema, name.name.removeprefix("_"))
         return PgType(element, True) if element != name and self._lists(element) else None
 

@@ -343,7 +343,7 @@ class DdlCursor(Cursor):
         if found is None:
             return None
         name, is_array = found.name, found.dimensions > 0
-        if found.is_builtin:
+        if found.is_builtin or (name.schema and name in self.session.primary.types):
             return PgType(name, is_array)
         meant = self.contract.type_names.meaning(name, is_array)
         if meant is None or not meant.is_built_in:

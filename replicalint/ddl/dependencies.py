@@ -6,7 +6,8 @@ a call in it may be one of several functions by its name and the number of its a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from .. import catalog
 from ..changes import Dependency
@@ -31,10 +32,11 @@ _REGCLASS = ("regclass", "pg_catalog.regclass")
 def dependencies(c: DdlCursor, lexemes: Sequence[Lexeme]) -> tuple[Dependency, ...]:
     """What an expression depends on, each object once."""
     found: dict[Dependency, None] = {}
+    counts = cache(lambda: _argument_counts(lexemes))
     for place, lexeme in enumerate(lexemes):
         if lexeme.kind is Kind.PUNCTUATION:
             if lexeme.text == "(" and place and lexemes[place - 1].kind in _NAMES:
-                found |= dict.fromkeys(_called(c, lexemes, place))
+                found |= dict.fromkeys(_called(c, lexemes, place, counts))
             elif lexeme.text == "::":
                 found |= dict.fromkeys(_typed(c, lexemes, place + 1))
         elif lexeme.kind is Kind.WORD and lexeme.text == "as":
@@ -59,16 +61,18 @@ def _name_before(lexemes: Sequence[Lexeme], end: int) -> tuple[Name, int]:
 # -- functions -------------------------------------------------------------------------------------
 
 
-def _called(c: DdlCursor, lexemes: Sequence[Lexeme], opening: int) -> Iterator[Dependency]:
+def _called(
+    c: DdlCursor, lexemes: Sequence[Lexeme], opening: int, counts: Callable[[], Mapping[int, int]]
+) -> Iterator[Dependency]:
     """The function of `f(...)`, where it is no word of the grammar and none of the catalogue's."""
     name, first = _name_before(lexemes, opening)
     if name.schema in ("pg_catalog", "information_schema"):
         return
     if first and lexemes[first - 1].text in ("::", "as"):
         return  # a type with a length
-    count = _arguments(lexemes, opening)
     overloads = _routines(c, name)
     if overloads:
+        count = counts().get(opening, 0)
         for one in _chosen(c, name, overloads, count, lexemes):
             yield Dependency("function", one.name, one.arguments)
         return
@@ -117,20 +121,23 @@ def _chosen(
     return reached(c, name, overloads, count, lexemes)
 
 
-def _arguments(lexemes: Sequence[Lexeme], opening: int) -> int:
-    """How many arguments stand in parentheses."""
-    depth, commas, is_empty = 0, 0, True
-    for lexeme in lexemes[opening:]:
-        if lexeme.kind is Kind.PUNCTUATION and lexeme.text in _CLOSING:
-            depth -= 1
-            if not depth:
-                break
-        if depth:
-            is_empty = False
-        if lexeme.kind is Kind.PUNCTUATION:
-            depth += lexeme.text in _OPENING
-            commas += lexeme.text == "," and depth == 1
-    return 0 if is_empty else commas + 1
+def _argument_counts(lexemes: Sequence[Lexeme]) -> Mapping[int, int]:
+    """How many arguments stand in each pair of parentheses, by where it begins."""
+    found: dict[int, int] = {}
+    open_: list[int] = []
+    commas: list[int] = []
+    for place, lexeme in enumerate(lexemes):
+        if lexeme.kind is not Kind.PUNCTUATION:
+            continue
+        if lexeme.text in _OPENING:
+            open_.append(place)
+            commas.append(0)
+        elif lexeme.text in _CLOSING and open_:
+            first, count = open_.pop(), commas.pop()
+            found[first] = 0 if place == first + 1 else count + 1
+        elif lexeme.text == "," and commas:
+            commas[-1] += 1
+    return found
 
 
 def _extension(c: DdlCursor, owners: Sequence[str]) -> str | None:
@@ -168,10 +175,13 @@ def _is_built_in(word: Lexeme) -> bool:
 
 def _sequence(c: DdlCursor, lexemes: Sequence[Lexeme], place: int) -> Iterator[Dependency]:
     """The sequence of `nextval('s')`, or of any `'s'::regclass`."""
-    words = "".join(one.text for one in lexemes[place + 1 : place + 5])
-    is_cast = words.startswith("::") and words[2:].startswith(_REGCLASS)
-    if not is_cast:
-        is_argument = place >= 2 and lexemes[place - 1].text == "(" and not words.startswith("::")
+    is_cast = place + 2 < len(lexemes) and lexemes[place + 1].text == "::"
+    if is_cast:
+        words = "".join(one.text for one in lexemes[place + 2 : place + 5])
+        if not words.startswith(_REGCLASS):
+            return
+    else:
+        is_argument = place >= 2 and lexemes[place - 1].text == "("
         if not is_argument or lexemes[place - 2].text not in _OF_SEQUENCES:
             return
     try:

@@ -87,6 +87,13 @@ class Draft:
             if one is not None and table.name in one.parents:
                 yield one
 
+    def last_children(self, table: Table) -> Iterator[Table]:
+        """The same, the last one first."""
+        for name in reversed(self._held(table.name, self._mentions, self.before.mentions)):
+            one = self.table(name)
+            if one is not None and table.name in one.parents:
+                yield one
+
     def has_children(self, table: Table) -> bool:
         """Whether a table inherits from it."""
         return any(True for _ in self.children(table))

@@ -124,7 +124,8 @@ def _validate(draft: Draft, name: Name) -> None:
     table = draft.index_table(name)
     if table is None or table.indexes[name.name].is_valid:
         return
-    for child in draft.children(table):
+    # Parts are made in the order of the partitions: the last one most often lacks its own.
+    for child in draft.last_children(table):
         parts = (one for one in child.indexes.values() if one.parent == name)
         if not any(one.is_valid for one in parts):
             return

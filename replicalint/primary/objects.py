@@ -7,6 +7,8 @@ migration made the object.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
+from typing import cast
 
 from msgspec import Struct
 
@@ -19,6 +21,7 @@ from ..changes import (
     PublishedTable,
     Words,
 )
+from ..contract import TypeDef
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
@@ -90,7 +93,7 @@ class DefaultExecute(Struct, frozen=True):
     roles: frozenset[str]
 
 
-class DefinedType(Struct, frozen=True):
+class DefinedType(Struct, frozen=True, dict=True):
     """A row of pg_type. `kind` is "enum", "composite", "domain", "range", "base" or "shell".
 
     `labels` are an enum's in their order; `base` is a domain's type or a range's subtype, `checks`
@@ -109,6 +112,21 @@ class DefinedType(Struct, frozen=True):
     owner: str | None = None
     required_as: str | None = None
     needs: tuple[tuple[str, Dependency], ...] = ()  # of a domain's checks, by name, "" its default
+
+    @cached_property
+    def names(self) -> frozenset[Name]:
+        """Its name, and those that it is made of."""
+        parts = (self.base, *(one.type for one in self.attributes))
+        types = (one.name for one in parts if one is not None)
+        return frozenset((self.name, *types, *(one.name for one in self.needs)))
+
+    @cached_property
+    def as_listed(self) -> TypeDef:
+        """What a contract would say of it."""
+        fields = {one.name: cast("PgType", one.type) for one in self.attributes}
+        domain = self.base if self.kind == "domain" else None
+        subtype = self.base if self.kind == "range" else None
+        return TypeDef(self.name, self.span, self.labels, fields, domain, subtype)
 
 
 class DefinedSequence(Struct, frozen=True):

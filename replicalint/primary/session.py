@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ..changes import Change, SetSearchPath
-from ..contract import Contract, Relation, TypeDef
+from ..contract import Contract, Relation
 from ..name import Name
-from ..pgtype import PgType
 from .fold import after
 from .model import Primary
 from .relations import Table
@@ -32,14 +30,15 @@ class PrimarySession(Struct, frozen=True, dict=True):
     known: Contract
     primary: Primary
     search_path: tuple[str, ...] = DEFAULT_PATH
-    with_types: Contract | None = None
+    with_types: _WithTypes | None = None
 
     @cached_property
     def contract(self) -> Contract:
         """What it sees: against this the names of a migration's statements are resolved."""
         relations = _TablesAsRelations(self.primary.tables)
         path = ("pg_temp", *self.search_path)
-        return (self.with_types or self.known).with_other_relations(relations, path)
+        known = self.with_types.contract if self.with_types is not None else self.known
+        return known.with_other_relations(relations, path)
 
     def has_schema(self, schema: str) -> bool:
         """Whether a schema is known to be there."""
@@ -64,30 +63,27 @@ class PrimarySession(Struct, frozen=True, dict=True):
             return self
         if primary.types is old.types and primary.extensions is old.extensions:
             return replace(self, primary=primary)
-        return replace(self, primary=primary, with_types=_with_types(self.known, primary))
+        return replace(self, primary=primary, with_types=_WithTypes(self.known, primary))
 
 
-def _with_types(known: Contract, primary: Primary) -> Contract:
-    """A contract that lists the types and the extensions of the primary as well."""
-    types = dict(known.types)
-    for one in primary.types.values():
-        fields = {part.name: cast("PgType", part.type) for part in one.attributes}
-        types[one.name] = TypeDef(
-            one.name,
-            one.span,
-            one.labels,
-            fields,
-            one.base if one.kind == "domain" else None,
-            one.base if one.kind == "range" else None,
+class _WithTypes(Struct, frozen=True, dict=True):
+    """A contract that lists the types and the extensions of a primary as well, made when asked."""
+
+    known: Contract
+    primary: Primary
+
+    @cached_property
+    def contract(self) -> Contract:
+        known, primary = self.known, self.primary
+        types = {**known.types, **{one.name: one.as_listed for one in primary.types.values()}}
+        extensions = {**known.extensions, **{x.name: x.span for x in primary.extensions.values()}}
+        return replace(
+            known,
+            extensions=extensions,
+            types=MappingProxyType(types),
+            same_names=None,
+            same_types=None,
         )
-    extensions = {**known.extensions, **{x.name: x.span for x in primary.extensions.values()}}
-    return replace(
-        known,
-        extensions=extensions,
-        types=MappingProxyType(types),
-        same_names=None,
-        same_types=None,
-    )
 
 
 class _TablesAsRelations(Mapping[Name, Relation]):

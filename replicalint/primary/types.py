@@ -208,14 +208,16 @@ def _renamed(primary: Primary, name: Name, to: Name) -> Primary:
     def new(one: Name) -> Name:
         return to if one == name else one
 
-    return _with_names(primary, new)
+    return _with_names(primary, new, lambda defined: name in defined.names)
 
 
 def _moved(primary: Primary, schema: str, to: str) -> Primary:
     def new(one: Name) -> Name:
         return Name(to, one.name) if one.schema == schema else one
 
-    return _with_names(primary, new)
+    return _with_names(
+        primary, new, lambda defined: any(one.schema == schema for one in defined.names)
+    )
 
 
 def _following(primary: Primary, change: Rename) -> Primary:
@@ -239,7 +241,9 @@ def _without_needing(primary: Primary, drop: Drop) -> Primary:
     return _with(primary, entries)
 
 
-def _with_names(primary: Primary, new: Callable[[Name], Name]) -> Primary:
+def _with_names(
+    primary: Primary, new: Callable[[Name], Name], is_meant: Callable[[DefinedType], bool]
+) -> Primary:
     """The schema with other names for some types, also where others are made of them."""
 
     def of_type(one: PgType | None) -> PgType | None:
@@ -248,12 +252,13 @@ def _with_names(primary: Primary, new: Callable[[Name], Name]) -> Primary:
     entries: dict[Name, DefinedType | None] = {}
     made: dict[Name, DefinedType | None] = {}
     for name, defined in primary.types.items():
+        if not is_meant(defined):
+            continue
         other = replace(
             _of_attributes(defined, lambda one: replace(one, type=of_type(one.type))),
             name=new(name),
             base=of_type(defined.base),
         )
-        if other != defined:
-            entries[name] = None
-            made[other.name] = other
+        entries[name] = None
+        made[other.name] = other
     return _with(primary, entries | made)
