@@ -115,10 +115,9 @@ class DefinedType(Struct, frozen=True, dict=True):
 
     @cached_property
     def names(self) -> frozenset[Name]:
-        """Its name, and those that it is made of."""
+        """Its name, and those of the types that it is made of."""
         parts = (self.base, *(one.type for one in self.attributes))
-        types = (one.name for one in parts if one is not None)
-        return frozenset((self.name, *types, *(one.name for one in self.needs)))
+        return frozenset((self.name, *(one.name for one in parts if one is not None)))
 
     @cached_property
     def as_listed(self) -> TypeDef:
