@@ -2,11 +2,11 @@
 
     python bench/pull.py [--rounds N] [--statements N] [DUMP...] [--migrations FOLDER]
 
-Without a file, the dump is one that is made (`bench/dumps.py`). Counted is the CPU time of this one
-process, in turn, after all modules are imported; each figure is the least of the rounds. Of the
-text are counted: reading it and folding it to a schema, making that a contract with all tables,
-writing that as YAML and reading it back. sqlglot's log is off, and what it cannot parse it passes
-over.
+Without a file, the dump is one that is made (`bench/made_dumps.py`). Counted is the CPU time of
+this one process, in turn, after all modules are imported; each figure is the least of the rounds.
+Of the text are counted: reading it and folding it to a schema, making that a contract with all
+tables, writing that as YAML and reading it back. sqlglot's log is off, and what it cannot parse it
+passes over.
 
 With --migrations, the replay of the SQL files of a folder is measured the same way, in the order
 of their names and as one session each.
@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import sqlglot
-from dumps import made_dump
+from made_dumps import made_dump
 
 from replicalint.contract import Contract, read_contract
 from replicalint.files.document import read_document

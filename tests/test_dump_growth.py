@@ -11,7 +11,7 @@ from types import FrameType
 
 import dump_shapes
 import pytest
-from dumps import made_dump
+from made_dumps import made_dump
 
 from replicalint.contract import Contract
 from replicalint.pulling import Wanted, contract_of
