@@ -9,7 +9,7 @@ the statements are those of the files as they are now.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from .comparing import (
     ChangeClass,
     ContractChange,
     JudgedChange,
+    Reach,
     causes,
     in_order,
     with_changes,
@@ -41,7 +42,9 @@ from .files import (
     read_source,
 )
 from .finding import Finding, InternalError, Report, Severity
+from .name import Name
 from .plan import MigrationTask, Plan
+from .readers import words_in, words_of
 from .run import Checked, run
 from .same_name import DUPLICATE
 from .source import Source, Span
@@ -169,6 +172,7 @@ class _Between(Struct, frozen=True):
     changes: tuple[ContractChange, ...]
     judging: Judging
     notes: tuple[str, ...]
+    reach: Reach
     variants: dict[frozenset[int], Contract] = field(default_factory=dict)
     namings: dict[int, Naming] = field(default_factory=dict)  # by the contract's identity
     narrowed: dict[tuple[int, tuple[object, ...]], Contract] = field(default_factory=dict)
@@ -184,7 +188,23 @@ class _Between(Struct, frozen=True):
             sides.append(_Side(contract, {one.path: one for one in found}))
             notes.update(dict.fromkeys(map(str, mistakes)))
         before, after = sides
-        return _Between(before, after, changes, judging, tuple(notes))
+        return _Between(before, after, changes, judging, tuple(notes), Reach.of((old, new)))
+
+    def bearing_on(self, text: str) -> Sequence[int]:
+        """The numbers of the changes that may matter to a text: it names what they are about.
+
+        A name may be written in escapes (`U&"\\0061pps"`), which are not looked into.
+        """
+        words = words_in(text)
+        if "u&" in text.lower():
+            return range(len(self.changes))
+        return [n for n, one in enumerate(self.changes) if self._may_be_named(one.subject, words)]
+
+    def _may_be_named(self, subject: Name | None, words: Collection[str]) -> bool:
+        if subject is None:
+            return True
+        names = self.reach.names(subject)
+        return any(all(word in words for word in words_of(name.name)) for name in names)
 
     def variant(self, numbers: frozenset[int]) -> Contract:
         """The old contract with the changes of these numbers."""
@@ -273,9 +293,12 @@ def _of_source(between: _Between, path: Path, source: Source, border: Border) ->
     def broken_by(contract: Contract) -> _Wrong:
         return asked.wrong(between.seen(contract, path), Border())
 
+    numbers = between.bearing_on(source.text) if broken else ()
+    if broken and broken.keys() - broken_by(between.variant(frozenset(numbers))).keys():
+        numbers = range(len(between.changes))
     readers = [(held.readers(before, one), held.readers(after, one)) for one in held.statements]
     return _Found(
-        _caused(between, broken, broken_by),
+        _caused(between, numbers, broken, broken_by),
         sum(1 for one, other in readers if one or other),
         frozenset(name for one, _ in readers for name in one),
         frozenset(name for one, other in readers for name in one - other),
@@ -335,7 +358,7 @@ def _of_migrations(between: _Between) -> _Found:
         for one in each.report.statements
     }
     return _Found(
-        _caused(between, broken, broken_by),
+        _caused(between, range(len(between.changes)), broken, broken_by),
         len(judged_lines),
         mistakes=(*before.mistakes, *after.mistakes),
         internal_errors=(*before.report.internal_errors, *after.report.internal_errors),
@@ -343,22 +366,25 @@ def _of_migrations(between: _Between) -> _Found:
 
 
 def _caused(
-    between: _Between, broken: _Wrong, broken_by: Callable[[Contract], _Wrong]
+    between: _Between,
+    numbers: Iterable[int],
+    broken: _Wrong,
+    broken_by: Callable[[Contract], _Wrong],
 ) -> tuple[_Caused, ...]:
-    """What breaks statements, with the fault that each change alone makes of them, if any does."""
+    """Which changes of some break statements, with the fault that each alone makes of them."""
     faults: dict[int, _Wrong] = {}
 
-    def broken_with(numbers: frozenset[int]) -> _Wrong:
-        found = broken_by(between.variant(numbers))
-        if len(numbers) == 1:
-            faults.update((number, found) for number in numbers)
+    def broken_with(some: frozenset[int]) -> _Wrong:
+        found = broken_by(between.variant(some))
+        if len(some) == 1:
+            faults.update((number, found) for number in some)
         return found
 
-    found = causes(broken, range(len(between.changes)), broken_with)
+    found = causes(broken, numbers, broken_with) if broken else {}
     return tuple(
         _Caused(number, faults[number].get(place, broken[place]))
-        for place, numbers in found.items()
-        for number in numbers
+        for place, its_causes in found.items()
+        for number in its_causes
     )
 
 

@@ -40,7 +40,7 @@ class QueryReaders(Struct, dict=True):
 
     def _naming(self, name: Name) -> Iterable[int]:
         """The queries whose text has every word of a name."""
-        places = [self._places.get(word, frozenset()) for word in _words_of(name.name)]
+        places = [self._places.get(word, frozenset()) for word in words_of(name.name)]
         return sorted(frozenset.intersection(*places)) if places else self._sources
 
     @cached_property
@@ -54,8 +54,8 @@ class QueryReaders(Struct, dict=True):
         """For each word, the queries that have it."""
         found: dict[str, set[int]] = {}
         for number, source in self._sources.items():
-            for word in set(_WORD.findall(source.text)):
-                found.setdefault(cut(word).lower(), set()).add(number)
+            for word in words_in(source.text):
+                found.setdefault(word, set()).add(number)
         return {word: frozenset(numbers) for word, numbers in found.items()}
 
     def _readers(self, number: int) -> tuple[GovernedStatement, ...]:
@@ -76,7 +76,12 @@ class QueryReaders(Struct, dict=True):
                     yield GovernedStatement(statement, session.narrowed(syntax).endpoints)
 
 
-def _words_of(name: str) -> list[str]:
+def words_in(text: str) -> set[str]:
+    """The words that a text writes names with, in lower case."""
+    return {cut(word).lower() for word in set(_WORD.findall(text))}
+
+
+def words_of(name: str) -> list[str]:
     """The words that whoever writes the name writes, too; of several, the last may be cut."""
     words = _WORD.findall(name)
     may_be_cut = words != [name] and len(name.encode("utf-8", "surrogatepass")) > MAX_BYTES - 4

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -14,7 +14,7 @@ from contract_values import contract_values
 
 from replicalint.api import check_paths
 from replicalint.check import Rules
-from replicalint.comparing import contract_changes, with_changes
+from replicalint.comparing import JudgedChange, contract_changes, with_changes
 from replicalint.contract import Contract, ContractError
 from replicalint.effects import Judging, effects
 from replicalint.files import InputError, load_contract
@@ -94,8 +94,7 @@ def test_what_breaks_is_what_check_finds_wrong_with_the_new_contract_alone(
         if before is None or after is None:
             continue
         compared += 1
-        broken = {one.place for each in found.changes for one in each.statements}
-        assert broken == after - before, seed
+        assert places(found.changes) == after - before, seed
         for each in found.changes:
             assert each.change_class.is_breaking or not each.statements, seed
     assert compared > SEEDS / 2
@@ -109,6 +108,28 @@ def test_the_steps_of_all_changes_lead_from_the_one_contract_to_the_other(
         led_to = with_changes(old, contract_changes(old, new))
         assert ordered(led_to) == ordered(new), seed
         assert contract_changes(new, new) == ()
+
+
+def test_each_statement_stands_at_the_changes_that_break_it_alone(repository: Path) -> None:
+    judging = Judging(repository, STANDARD, date.today())
+    several = 0
+    for seed, old, new in pairs(repository, range(9000, 9000 + SEEDS), 5):
+        changes = contract_changes(old, new)
+        found = effects(old, new, changes, judging).changes
+        alone = {
+            number: places(effects(old, with_changes(old, [one]), [one], judging).changes)
+            for number, one in enumerate(changes)
+        }
+        for place in places(found):
+            breaking = {number for number in alone if place in alone[number]}
+            told = {number for number, one in enumerate(found) if place in places([one])}
+            assert told == breaking or (told and not breaking), seed
+            several += len(told) > 1
+    assert several
+
+
+def places(changes: Sequence[JudgedChange]) -> set[tuple[str, int]]:
+    return {one.place for each in changes for one in each.statements}
 
 
 def ordered(contract: Contract) -> object:

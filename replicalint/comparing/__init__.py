@@ -4,6 +4,7 @@ from .attribution import causes
 from .change import ChangeClass, ContractChange, Verb
 from .comparison import contract_added, contract_changes, contract_removed, empty, with_changes
 from .judged import BrokenStatement, ContractDiff, JudgedChange, in_order
+from .reach import Reach
 from .schema import as_in_schema
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "ContractChange",
     "ContractDiff",
     "JudgedChange",
+    "Reach",
     "Verb",
     "as_in_schema",
     "causes",

@@ -49,7 +49,8 @@ class ContractChange(Struct, frozen=True):
     `key` is the key path to what changes, `old` and `new` where the one and the other contract
     write it; None where it does not. `step` gives a contract with this change and no other: the
     steps of all changes lead from the old contract to the new one. `endpoint` is the one whose
-    paths it narrows.
+    paths it narrows. `subject` is what it is about, where it can only matter to statements that
+    name this or something made of it.
     """
 
     verb: Verb
@@ -61,6 +62,7 @@ class ContractChange(Struct, frozen=True):
     new: Span | None = None
     hint: str | None = None
     endpoint: str | None = None
+    subject: Name | None = None
 
 
 def unchanged(contract: Contract) -> Contract:

@@ -55,6 +55,7 @@ def column_changes(old: Relation, new: Relation) -> Iterator[ContractChange]:
             on_relation(old.name, reordered),
             old.place("columns"),
             new.place("columns"),
+            subject=old.name,
         )
 
 
@@ -73,6 +74,7 @@ def _removed(relation: Name, column: Column) -> ContractChange:
         f'column "{column.name}" of relation "{relation}" removed{announced}',
         on_relation(relation, pruned),
         column.span,
+        subject=relation,
     )
 
 
@@ -89,6 +91,7 @@ def _added(old: Relation, new: Relation, column: Column) -> ContractChange:
         on_relation(old.name, extended),
         None,
         column.span,
+        subject=old.name,
     )
 
 
@@ -142,6 +145,7 @@ class _Pair:
             _place(self.old, key),
             _place(self.new, key),
             hint,
+            subject=self.relation,
         )
 
     def _retyped(self) -> ContractChange:

@@ -75,6 +75,7 @@ def _function(
         step,
         old.span if old else None,
         new.span if new else None,
+        subject=function.name,
     )
 
 

@@ -62,6 +62,7 @@ def _removed(relation: Relation, new: Contract) -> ContractChange:
         step,
         relation.span,
         entry.span if entry is not None else None,
+        subject=name,
     )
 
 
@@ -82,6 +83,7 @@ def _added(relation: Relation, old: Contract, new: Contract) -> ContractChange:
         step,
         entry.span if entry is not None else None,
         relation.span,
+        subject=name,
     )
 
 
@@ -107,6 +109,7 @@ def _of_relation(old: Relation, new: Relation) -> Iterator[ContractChange]:
             on_relation(old.name, partial(replace, folded=new.folded)),
             old.span,
             new.span,
+            subject=old.name,
         )
 
 
@@ -125,6 +128,7 @@ def _said(
         old.place(key),
         new.place(key),
         hint or None,
+        subject=old.name,
     )
 
 

@@ -174,6 +174,7 @@ def _change(
         step,
         old.span if old else None,
         new.span if new else None,
+        subject=defined.name,
     )
 
 
