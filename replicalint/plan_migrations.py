@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .changes import RetypeColumn
 from .chronology import Portion, by_entry, chronology
@@ -13,6 +14,7 @@ from .contract import Contract, ContractError, Mistake, as_written
 from .extract import Unit, migrations
 from .facts import Gap
 from .history import Era, History, Readers, Step, no_readers
+from .history.timeline import written
 from .planning import (
     Expansion,
     Phase,
@@ -26,6 +28,7 @@ from .planning import (
     plan_stage,
     settled,
 )
+from .primary import Primary
 from .replay import Fold
 from .source import Fragment, Source, Span, visible
 from .syntax.reading import read
@@ -94,8 +97,8 @@ class _Planner(Struct):
         ran = {one.migration.source.path for one in portions} & self.asked - {
             one.migration.source.path for one in portions if self.is_asked(one)
         }
-        if ran:
-            raise ContractError([self.has_run(path) for path in sorted(ran)])
+        if ran and ran == self.asked:
+            raise ContractError([self.has_run(sorted(ran))])
         last = max((n for n, one in enumerate(portions) if self.is_asked(one)), default=-1)
         for portion in portions[: last + 1]:
             if self.is_asked(portion):
@@ -104,12 +107,15 @@ class _Planner(Struct):
                 self.replay(portion)
         steps = () if self.unordered else tuple(self.planned)
         refused = tuple(self.unordered)
-        return RolloutPlan(tuple(self.files), steps, refused, self.free, self.is_free)
+        return RolloutPlan(tuple(self.files), steps, refused, self.free, self.is_free, len(ran))
 
-    def has_run(self, path: str) -> Mistake:
+    def has_run(self, paths: Sequence[str]) -> Mistake:
+        """The mistake of asking about migrations that have run."""
         places = (one.keys.get("applied_through") for one in self.contract.migrations)
         span = next((one for one in places if one is not None), Span(self.contract.source, 0, 0))
-        return Mistake(span, "migrations.applied_through", f"{visible(path)} has run already")
+        more = f" and {len(paths) - 1} more of those named have" if len(paths) > 1 else " has"
+        why = f"{visible(paths[0])}{more} run already: name what comes behind"
+        return Mistake(span, "migrations.applied_through", why)
 
     def is_asked(self, portion: Portion) -> bool:
         return portion.migration.source.path in self.asked and portion.era is not Era.HISTORY
@@ -156,10 +162,11 @@ class _Planner(Struct):
             title = f"Write {path} anew, and run it"
             reason = "What gives another name or type at once is written as two migrations."
         if unit.is_transaction:
-            reason += " It runs as one transaction."
+            reason += " Its tool runs it as one transaction."
         whole = tuple(one.text.strip() for one in unit.fragments)
         sql = ("\n".join(texts),) if is_replaced else whole
-        batch.runs.append(PlanStep(Phase.MIGRATE, Where.PRIMARY, title, reason, sql))
+        step = PlanStep(Phase.MIGRATE, Where.PRIMARY, title, reason, sql)
+        batch.runs.append(replace(step, is_transaction=unit.is_transaction))
 
     def statement(self, syntax: Syntax, batch: _Batch) -> str | None:
         """Follows a statement; the text of what is run in its place, where there is one."""
@@ -223,28 +230,27 @@ class _Planner(Struct):
         self.unordered += stage.unordered
         if not stage.unordered:
             place = next(iter(sorted(own, key=lambda one: one.start)))
-            self.prove(batch, steps, place)
+            self.prove(batch, stage, steps, place)
         self.planned += steps
         self.contract = settled(stage)
 
-    def prove(self, batch: _Batch, steps: Sequence[PlanStep], place: Span) -> None:
+    def prove(self, batch: _Batch, stage: Stage, steps: Sequence[PlanStep], place: Span) -> None:
         """Holds each step against what the replicas take of what the primary sends then."""
         primary, replica, first = copy(batch.before), copy(batch.before), batch.before.primary
         replica.begin_session()
+        contract = self.contract
         for step in steps:
             if step.phase in (Phase.PREPARE, Phase.FINISH):
-                for reason in _run(replica, step.sql):
-                    self.unordered.append(Unordered(place, reason))
+                found = _unread(replica, step.sql)
+                found += objections(replica.primary, primary.primary, contract)
             elif step.where is Where.PRIMARY and not step.awaits:
-                primary.begin_session()
-                _run(primary, step.sql)
+                contract = settled(stage) if step.phase is Phase.MIGRATE else contract
+                found = [*_sent(primary, replica.primary, step, contract)]
             else:
                 continue
-            found = next(objections(replica.primary, primary.primary, self.contract), None)
-            if found is not None:
-                self.unordered.append(
-                    Unordered(place, f'no order is known: after "{step.title}", {found}')
-                )
+            if found:
+                reason = f'no order is known: at "{step.title}", {found[0]}'
+                self.unordered.append(Unordered(place, reason))
                 return
         ends = ((replica.primary, first), (first, primary.primary))
         refusals = (objections(*end, self.contract) for end in ends)
@@ -252,14 +258,30 @@ class _Planner(Struct):
         self.is_free &= _MATTERS.isdisjoint(step.phase for step in steps)
 
 
-def _run(fold: Fold, statements: Iterable[str]) -> Iterator[str]:
+def _unread(fold: Fold, statements: Iterable[str]) -> list[str]:
     """Follows statements of the plan; why one of them cannot be read."""
-    found: list[str] = []
-    for text in statements:
+    return [
+        gap.reason
+        for text in statements
+        for syntax in read(Fragment.of(Source("plan.sql", text)))
+        for gap in fold.step(syntax).statement.of(Gap)
+        if gap.is_whole
+    ]
+
+
+def _sent(primary: Fold, replica: Primary, step: PlanStep, contract: Contract) -> Iterator[str]:
+    """What a replica does not take of what is sent in the course of a step of the primary.
+
+    Nothing is sent of a transaction but the rows that it writes itself, until it has ended.
+    """
+    primary.begin_session(is_transaction=step.is_transaction)
+    for text in step.sql:
         for syntax in read(Fragment.of(Source("plan.sql", text))):
-            step = fold.step(syntax)
-            found += (gap.reason for gap in step.statement.of(Gap) if gap.is_whole)
-    return iter(found)
+            made = primary.step(syntax)
+            is_written = any(True for change in made.changes for _ in written(change))
+            if is_written or not primary.savepoints:
+                yield from objections(replica, primary.primary, contract)
+    yield from objections(replica, primary.primary, contract)
 
 
 def _using(step: Step, syntax: Syntax) -> str:

@@ -44,6 +44,8 @@ def _title(plan: RolloutPlan) -> str:
 
 
 def _ending(plan: RolloutPlan) -> Iterator[str]:
+    if plan.ran:
+        yield f"{plan.ran} of the migrations named have run already, and are left out."
     if plan.is_free:
         yield FREE
     if plan.free == 1:

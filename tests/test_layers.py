@@ -80,11 +80,11 @@ LAYERS: dict[str, set[str]] = {
     },
     "planning": {
         *("source", "name", "pgtype", "facts", "changes", "contract", "history", "primary"),
-        *("format_type", "pulling", "syntax", "catalog"),
+        *("format_type", "pulling", "syntax", "catalog", "expressions"),
     },
     "plan_migrations": {
         *("source", "facts", "changes", "contract", "extract", "history", "chronology"),
-        *("replay", "planning", "syntax"),
+        *("replay", "planning", "syntax", "primary"),
     },
     "rollout_text": {"source", "planning"},
     "verification": {"source", "finding"},

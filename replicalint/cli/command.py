@@ -119,6 +119,6 @@ def commands(context: click.Context) -> None:
     demand_command(context)
 
 
-for _command in (init, check, contract, uses, plan, verify, show, rules, explain, completion):
+for _command in (init, check, contract, plan, uses, verify, show, rules, explain, completion):
     commands.add_command(_command)
 add_help(commands)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..changes import AddColumn, CastValue, Constant, Expression, Operation, Update
+from ..changes import (
+    AddColumn,
+    CastValue,
+    Constant,
+    Expression,
+    Operation,
+    RenameColumn,
+    Update,
+)
 from ..contract import Column, Rollout
 from ..format_type import format_type
 from ..history import Done
@@ -16,7 +24,7 @@ from .pieces import ColumnText, column_text
 from .required import edit_not_null, require
 from .stage import Stage
 from .steps import ContractEdit, Phase
-from .types import type_steps
+from .types import is_new_type, type_steps
 
 KEPT = ("collate", "storage", "compression")  # clauses that say what values are
 
@@ -33,6 +41,8 @@ def added_column(stage: Stage, name: Name, old: Table, column: TableColumn) -> N
     """A column that is sent from here on: first on every replica."""
     done = next(additions(stage, name, column.name), None)
     place = done.step.statement.span if done is not None else stage.place(name)
+    if done is None and _is_renamed(stage, name, column.name):
+        return  # which is refused by itself
     if done is None:
         stage.refuse(
             place,
@@ -65,6 +75,13 @@ def added_column(stage: Stage, name: Name, old: Table, column: TableColumn) -> N
     if column.is_required and not is_required:
         require(stage, name, column.name, place)
     _mark_new(stage, name, column)
+
+
+def _is_renamed(stage: Stage, name: Name, column: str) -> bool:
+    return any(
+        isinstance(one.change, RenameColumn) and one.change.to == column
+        for one in stage.changing(RenameColumn, name)
+    )
 
 
 def _not_null(is_required: bool) -> str:
@@ -138,8 +155,9 @@ def _mark_new(stage: Stage, name: Name, column: TableColumn) -> None:
     place = stage.place(name)
     if relation is not None and listed_as is None:
         entry = column_entry(made, Rollout.ADDING)
+        is_new = column.type is not None and is_new_type(stage, column.type)
         stage.add(
-            Phase.MARK,
+            Phase.AGREE if is_new else Phase.MARK,
             f'List column "{column.name}" of {name} with rollout: adding',
             "From here on a query that reads it without care for the replicas that lack it is "
             "refused.",

@@ -7,6 +7,7 @@ from ..name import Name
 from .added import added_column, additions, generated_column
 from .dropped import dropped_column
 from .required import required_column
+from .resized import resized_column
 from .stage import Stage
 
 
@@ -33,6 +34,7 @@ def column_steps(stage: Stage, name: Name) -> None:
             generated_column(stage, name, kept)
         elif kept.name in before and kept.name in after and was is not None:
             required_column(stage, name, was, kept)
+            resized_column(stage, name, was, kept)
     for gone in old.columns.values():
         if gone.generated is not None and gone.name not in (*new.columns, *before):
             dropped_column(stage, name, old, gone)

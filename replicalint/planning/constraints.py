@@ -47,7 +47,7 @@ def _relaxed(stage: Stage, name: Name, rule: TableIndex | Constraint) -> None:
     what = (
         f"CHECK {quoted(rule.name)}"
         if isinstance(rule, Constraint)
-        else f"UNIQUE of {', '.join(columns_of(rule))}"
+        else f"UNIQUE of {', '.join(dict.fromkeys(columns_of(rule)))}"
     )
     stage.add(
         Phase.PREPARE,

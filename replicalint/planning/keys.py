@@ -31,7 +31,7 @@ def key_steps(stage: Stage, name: Name) -> None:
     if (was, old.identity) == (now, new.identity) and _key(old) == _key(new):
         return
     if not now.is_usable:
-        if was.is_usable:
+        if was.is_usable and all(one.span != place for one in stage.unordered):
             stage.refuse(
                 place,
                 f"{name} is left without a replica identity: the primary would refuse UPDATE and "
@@ -39,17 +39,24 @@ def key_steps(stage: Stage, name: Name) -> None:
                 "Give it another key, or REPLICA IDENTITY FULL.",
             )
         return
-    wanted = None if now.is_full else now.columns
+    key = _key(new)
+    wanted = (key.columns if key is not None else ()) if now.is_full else now.columns
     looked_for = _looked_for(stage, name, old, was)
-    if wanted is None and not now.is_full:
+    is_found = now.is_full or (looked_for is not None and {*looked_for} <= {*(wanted or ())})
+    if wanted is None:
         stage.refuse(place, f"the columns of the replica identity of {name} are not known")
-    elif now.is_full or (looked_for is not None and {*looked_for} <= {*(wanted or ())}):
-        _replica_key_follows(stage, name, old, new)
-    elif looked_for is None and not was.is_full and was.is_usable:
-        stage.refuse(place, f"by which columns the replicas of {name} find rows is not known")
-    else:
-        _bridged(stage, name, old, new, was, tuple(wanted or ()))
+    elif not (is_found and _columns(old) == _columns(new)):
+        if looked_for is None and was.is_usable and not was.is_full:
+            stage.refuse(place, f"by which columns the replicas of {name} find rows is not known")
+            return
+        _bridged(stage, name, old, new, was, wanted)
     _edit_key(stage, name, old, new)
+
+
+def _columns(table: Table) -> tuple[str, ...] | None:
+    """The columns of the primary key."""
+    key = _key(table)
+    return None if key is None else key.columns
 
 
 def _key(table: Table) -> TableIndex | None:
@@ -67,33 +74,6 @@ def _looked_for(stage: Stage, name: Name, old: Table, was: Identity) -> tuple[st
     return key.columns if key is not None else None
 
 
-def _replica_key_follows(stage: Stage, name: Name, old: Table, new: Table) -> None:
-    """The key of the replicas changes as that of the primary does, where they still find rows."""
-    before, after = _key(old), _key(new)
-    before_columns = before.columns if before is not None else None
-    is_narrower = after is not None and {*(after.columns or ())} <= {*(before_columns or ())}
-    if before is not None and not is_narrower:
-        stage.add(
-            Phase.PREPARE,
-            f"Drop the primary key of {name}",
-            "The primary is about to take rows that it forbids, and sends what rows are found by "
-            "without it.",
-            *_without_key(name, before),
-            span=stage.place(name),
-        )
-    if after is not None and (before is None or before.columns != after.columns):
-        sql = [] if before is None else _without_key(name, before)
-        stage.add(
-            Phase.FINISH,
-            f"Add the primary key of {name}",
-            "Until the primary enforces it, and every replica has applied what came before, equal "
-            "rows may come.",
-            *sql,
-            *_with_key(name, after),
-            span=stage.place(name),
-        )
-
-
 def _bridged(
     stage: Stage, name: Name, old: Table, new: Table, was: Identity, wanted: tuple[str, ...]
 ) -> None:
@@ -107,8 +87,9 @@ def _bridged(
             "found by REPLICA IDENTITY FULL while the replicas change their key",
         )
         return
-    is_explicit = any(True for _ in stage.changing(SetReplicaIdentity, name))
-    is_ready = _is_unique(old, wanted)
+    is_full = new.identity == "full"
+    is_explicit = not is_full and any(True for _ in stage.changing(SetReplicaIdentity, name))
+    is_ready = bool(wanted) and _is_unique(old, wanted)
     if is_explicit and not is_ready:
         stage.refuse(
             place,
@@ -127,7 +108,7 @@ def _bridged(
         )
     before = _key(old)
     drops = [] if before is None else _without_key(name, before)
-    is_moved = _key(new) is None or before is None or _key(new).columns != before.columns  # type: ignore[union-attr]
+    is_moved = _columns(new) != _columns(old)
     if is_ready:
         stage.add(
             Phase.PREPARE,
@@ -146,15 +127,16 @@ def _bridged(
                 *drops,
                 span=place,
             )
-        stage.add(
-            Phase.FINISH,
-            f"Let the replicas find rows of {name} by {', '.join(wanted)}",
-            "Until the primary enforces the new key, and every replica has applied what came "
-            "before, equal rows may come.",
-            *_identified(stage, name, new, wanted),
-            span=place,
-        )
-    if not is_explicit and not was.is_full:
+        if wanted:
+            stage.add(
+                Phase.FINISH,
+                f"Let the replicas find rows of {name} by {', '.join(wanted)}",
+                "Until the primary enforces the new key, and every replica has applied what came "
+                "before, equal rows may come.",
+                *_identified(stage, name, new, wanted),
+                span=place,
+            )
+    if not is_explicit and not is_full and not was.is_full:
         stage.add(
             Phase.NARROW,
             f"Send the key of {name} alone again",
@@ -179,8 +161,12 @@ def _is_unique(table: Table, columns: tuple[str, ...]) -> bool:
 def _identified(stage: Stage, name: Name, new: Table, wanted: tuple[str, ...]) -> tuple[str, ...]:
     """What gives the replica's table the identity of the primary's."""
     key = _key(new)
-    if new.identity == "default" and key is not None:
-        return (*_with_key(name, key), f"ALTER TABLE {name} REPLICA IDENTITY DEFAULT;")
+    is_moved = _columns(new) != _columns(stage.table(stage.before, name))
+    if not new.identity.startswith("index "):
+        return (
+            *(_with_key(name, key) if key is not None and is_moved else ()),
+            f"ALTER TABLE {name} REPLICA IDENTITY DEFAULT;",
+        )
     chosen = new.identity.removeprefix("index ")
     columns = ", ".join(map(quoted, wanted))
     required = [
@@ -190,12 +176,8 @@ def _identified(stage: Stage, name: Name, new: Table, wanted: tuple[str, ...]) -
         *required,
         f"CREATE UNIQUE INDEX IF NOT EXISTS {quoted(chosen)} ON {name} ({columns});",
         f"ALTER TABLE {name} REPLICA IDENTITY USING INDEX {quoted(chosen)};",
-        *(_with_key(name, key) if key is not None and key != _key_before(stage, name) else ()),
+        *(_with_key(name, key) if key is not None and is_moved else ()),
     )
-
-
-def _key_before(stage: Stage, name: Name) -> TableIndex | None:
-    return _key(stage.table(stage.before, name))
 
 
 def _without_key(name: Name, key: TableIndex) -> tuple[str, ...]:
@@ -222,6 +204,14 @@ def _edit_key(stage: Stage, name: Name, old: Table, new: Table) -> None:
     key = _key(new)
     edits: list[ContractEdit] = []
     path = ("relations", str(name))
+    if relation.key and key != _key(old):
+        stage.add(
+            Phase.MARK,
+            f"Leave the key of {name} unsaid",
+            "It is not the same on all replicas while they change it.",
+            edits=(ContractEdit((*path, "key"), None),),
+            span=stage.place(name),
+        )
     columns = key.columns if key is not None else ()
     if relation.key is not None and columns is not None and relation.key != columns:
         edits.append(ContractEdit((*path, "key"), listed(columns)))

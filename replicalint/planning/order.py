@@ -66,7 +66,7 @@ def _is_sent_otherwise(stage: Stage, name: Name) -> bool:
 def _together(steps: list[PlanStep]) -> Iterator[PlanStep]:
     """The steps in order; edits of the contract, and refreshes, at the same time as one."""
     for phase, group in groupby(steps, key=lambda step: step.phase):
-        if phase in (Phase.MARK, Phase.SETTLE):
+        if phase in (Phase.MARK, Phase.AGREE, Phase.SETTLE):
             yield _edited([*group])
         elif phase is Phase.SUBSCRIBE:
             every = [*group]

@@ -114,10 +114,21 @@ def _leaves(stage: Stage, one: Parted) -> None:
             "Write partitioned: true or partitioned: false.",
         )
         return
+    is_kept = one.part in stage.sent_after
+    if not is_kept:
+        stage.add(
+            Phase.SUBSCRIBE,
+            "Refresh the subscription",
+            f"It gives up {one.part}, of which nothing is sent any more.",
+            REFRESH,
+            COPIED,
+            span=place,
+        )
+    gone = f"ALTER TABLE {one.relation.name} DETACH PARTITION {one.part};"
     stage.add(
         Phase.FINISH,
         f"Take partition {one.part} off",
         "While the primary has it, a replica stops at the first row for which it has no partition.",
-        f"DROP TABLE IF EXISTS {one.part};",
+        gone if is_kept else f"DROP TABLE IF EXISTS {one.part};",
         span=place,
     )

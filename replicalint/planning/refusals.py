@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..changes import (
+    AddKey,
     AlterFunction,
+    Change,
     CreateFunction,
+    CreateIndex,
+    DefaultColumn,
     Drop,
+    DropColumn,
     DropExpression,
     Rename,
     RenameColumn,
+    RequireColumn,
     RetypeColumn,
     RunBlock,
     SetExpression,
     SetLogged,
 )
 from ..contract import Function
+from ..expressions import columns_of
 from ..facts import Gap
 from ..history import Done
 from ..history.identity import refusals
@@ -87,6 +96,13 @@ def _differs(before: Primary, after: Primary, stage: Stage) -> bool:
 
 def _change(stage: Stage, done: Done) -> None:
     place = done.step.statement.span
+    relation = getattr(done.change, "relation", None)
+    if relation in stage.before.tables and relation not in done.primary.tables:
+        stage.refuse(place, f"{relation} is gone by then")
+    for column in _named_columns(done.change):
+        if relation is not None and _lacks(done, relation, column):
+            stage.refuse(place, f'{relation} has no column "{column}" by then')
+            return
     if done.part.condition == "maybe" and _is_about_ours(stage, done):
         stage.refuse(place, "whether it is run is decided when it runs")
         return
@@ -135,6 +151,10 @@ def _change(stage: Stage, done: Done) -> None:
                 f'column "{column}" of {name} is computed anew, and the new values are not sent',
                 "Add another column, and drop this one.",
             )
+        case Drop("table", name, cascades=False):
+            _read_by_views(stage, done, name, None)
+        case DropColumn(name, column=column, cascades=False):
+            _read_by_views(stage, done, name, column)
         case CreateFunction(name) | AlterFunction(name):
             _function(stage, done, name)
         case Drop("function" | "procedure" | "routine", name):
@@ -145,6 +165,42 @@ def _is_about_ours(stage: Stage, done: Done) -> bool:
     names = {getattr(done.change, key, None) for key in ("relation", "name")}
     ours = stage.sent_before | stage.sent_after | stage.contract.types.keys()
     return not ours.isdisjoint(one for one in names if isinstance(one, Name))
+
+
+def _read_by_views(stage: Stage, done: Done, name: Name, column: str | None) -> None:
+    """What PostgreSQL does not drop, as a view depends on it."""
+    for other in done.primary.mentions.get(name, ()):
+        reads = done.primary.tables[other].reads
+        if any(table == name and (column is None or column == of) for table, of in reads):
+            what = name if column is None else f'column "{column}" of {name}'
+            stage.refuse(
+                done.step.statement.span,
+                f"{what} cannot be dropped: {other} reads it",
+                f"Drop or replace {other} before.",
+            )
+            return
+
+
+def _named_columns(change: Change) -> Iterator[str]:
+    """The columns that a change cannot do without."""
+    match change:
+        case RetypeColumn(column=column) | RenameColumn(column=column):
+            yield column
+        case RequireColumn(column=column) | DefaultColumn(column=column):
+            yield column
+        case DropColumn(column=column, may_miss=False):
+            yield column
+        case AddKey(key=key):
+            yield from key.columns
+            if key.condition is not None:
+                yield from (one.column for one in columns_of(key.condition) if one.source == "")
+        case CreateIndex(columns=columns):
+            yield from columns
+
+
+def _lacks(done: Done, name: Name, column: str) -> bool:
+    table = done.primary.tables.get(name)
+    return table is not None and not table.has_other_columns and column not in table.columns
 
 
 def _sends(stage: Stage, done: Done, name: Name, column: str) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from ..changes import CreateTable
 from ..history.affected import readers_of_relation
-from ..history.sending import sendings, serves
+from ..history.sending import ancestors, sendings, serves
 from ..name import Name, quoted
 from ..primary import Table
 from ..pulling import relation_of
-from ..source import visible
+from ..source import Span, visible
 from .added import is_constant, type_text
 from .entries import relation_entry
 from .pieces import ColumnText, column_text
@@ -30,7 +30,7 @@ def relation_steps(stage: Stage) -> None:
     for name in ordered:
         _new(stage, name)
     for name in sorted(stage.sent_before):
-        if name not in stage.sent_after or _is_unpublished(stage, name):
+        if name not in stage.sent_after or stage.is_unpublished(name):
             _gone(stage, name)
 
 
@@ -47,13 +47,6 @@ def _comes(stage: Stage, name: Name) -> bool:
     return name not in stage.sent_before or (before is not None and before.is_assumed and is_made)
 
 
-def _is_unpublished(stage: Stage, name: Name) -> bool:
-    """Whether publications that are known carried it, and none does any more."""
-    before = sendings(stage.before, stage.contract, name)
-    known = all(one.is_known for one in stage.after.publications.values())
-    return bool(before) and known and not sendings(stage.after, stage.contract, name)
-
-
 # -- new -------------------------------------------------------------------------------------------
 
 
@@ -66,6 +59,9 @@ def _new(stage: Stage, name: Name) -> None:
         return
     if table.is_partition and not _partition_text(stage, name):
         stage.refuse(place, f"the bounds of partition {name} are not known")
+        return
+    root = next((x for x in ancestors(stage.after, name) if stage.relation(x) is not None), None)
+    if root is not None and table.is_partition and not _is_partitioned_there(stage, root, place):
         return
     if any(one.is_filtered for one in carriers):
         stage.refuse(place, f"the rows of {name} are filtered: readers would miss the others")
@@ -91,7 +87,22 @@ def _new(stage: Stage, name: Name) -> None:
         COPIED,
         span=place,
     )
-    _list(stage, table, tuple(columns))
+    if root is None and comes(stage).isdisjoint(ancestors(stage.after, name)):
+        _list(stage, table, tuple(columns))
+
+
+def _is_partitioned_there(stage: Stage, root: Name, place: Span) -> bool:
+    """Whether the replicas have a partitioned table, and partitions of it."""
+    relation = stage.contract.relations[root]
+    if relation.partitioned is None:
+        stage.refuse(
+            place,
+            f"the contract does not say whether {root} is partitioned on the replicas",
+            "Write partitioned: true or partitioned: false.",
+        )
+    elif not relation.partitioned:
+        stage.refuse(place, f"the rows of a part of {root} go out under a name that no replica has")
+    return bool(relation.partitioned)
 
 
 def _schema(stage: Stage, name: Name) -> None:
@@ -115,7 +126,7 @@ def _publish(stage: Stage, name: Name) -> None:
     ]
     publication = quoted(serving[0]) if len(serving) == 1 else "<publication>"
     stage.add(
-        Phase.CATCH_UP,
+        Phase.PUBLISH,
         f"Publish {name}",
         "The contract lists it, and no publication that is known carries it.",
         f"ALTER PUBLICATION {publication} ADD TABLE {name};",

@@ -6,8 +6,9 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from ..contract import Contract, Relation, Rollout
+from ..contract import Column, Contract, Relation, Rollout
 from ..name import Name
+from ..primary import Table
 from ..pulling import column_of, relation_of
 from .stage import Stage
 
@@ -18,7 +19,7 @@ def settled(stage: Stage) -> Contract:
     relations = {
         name: _relation(stage, name, relation)
         for name, relation in contract.relations.items()
-        if name in stage.after.tables
+        if name in stage.after.tables and not stage.is_unpublished(name)
     }
     for name in stage.sent_after - stage.sent_before - relations.keys():
         relations[name] = relation_of(stage.after.tables[name], None)
@@ -27,6 +28,9 @@ def settled(stage: Stage) -> Contract:
         made = stage.after.types.get(name)
         is_grown = made is not None and bool(made.labels) and bool(listed.labels)
         types[name] = replace(listed, labels=made.labels) if is_grown and made else listed
+    for name in [one for one in types if one in stage.before.types]:
+        if name not in stage.after.types:
+            del types[name]
     contract = contract.with_other_relations(MappingProxyType(relations), contract.search_path)
     return replace(contract, types=MappingProxyType(types), same_types=None)
 
@@ -36,7 +40,7 @@ def _relation(stage: Stage, name: Name, relation: Relation) -> Relation:
     if table.is_assumed and stage.before.tables.get(name) is table:
         return relation
     columns = {
-        one.name: one
+        one.name: _resized(one, table)
         for one in relation.columns.values()
         if one.name in table.columns or one.rollout is not Rollout.NONE
     }
@@ -52,6 +56,14 @@ def _relation(stage: Stage, name: Name, relation: Relation) -> Relation:
         key=None if relation.key is None else made.key,
         replica_identity=None if relation.replica_identity is None else made.replica_identity,
     )
+
+
+def _resized(column: Column, table: Table) -> Column:
+    """A column of the contract with the length that it has then."""
+    made = table.columns.get(column.name)
+    if made is None or column.modifier is None:
+        return column
+    return replace(column, modifier=made.modifier or None)
 
 
 def required(stage: Stage, name: Name) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from ..changes import Change, RunBlock
 from ..contract import Contract, Relation
 from ..history import Done, History
-from ..history.sending import sends_column, sent_as
+from ..history.sending import sendings, sends_column, sent_as
 from ..history.timeline import written
 from ..name import Name
 from ..primary import Primary, Table, TableColumn
@@ -23,7 +23,9 @@ _PLACES = {
     Phase.LEAVE: Where.READERS,
     Phase.WIDEN: Where.PRIMARY,
     Phase.PREPARE: Where.REPLICA,
+    Phase.AGREE: Where.CONTRACT,
     Phase.MIGRATE: Where.PRIMARY,
+    Phase.PUBLISH: Where.PRIMARY,
     Phase.CATCH_UP: Where.PRIMARY,
     Phase.SUBSCRIBE: Where.SUBSCRIPTION,
     Phase.FINISH: Where.REPLICA,
@@ -101,7 +103,8 @@ class Stage(Struct, dict=True):
     ) -> None:
         """Notes a step, and that the replicas are concerned."""
         spans = () if span is None else (span,)
-        step = PlanStep(phase, _PLACES[phase], title, reason, sql, edits, spans)
+        each = tuple(dict.fromkeys(sql))
+        step = PlanStep(phase, _PLACES[phase], title, reason, each, edits, spans)
         if step not in self.steps:
             self.steps.append(step)
         self.concerned.update(spans)
@@ -147,6 +150,12 @@ class Stage(Struct, dict=True):
             if statement.source is span.source and statement.start <= span.start < statement.end:
                 return statement
         return None
+
+    def is_unpublished(self, name: Name) -> bool:
+        """Whether publications that are known carried a table, and none does any more."""
+        known = all(one.is_known for one in self.after.publications.values())
+        before = sendings(self.before, self.contract, name)
+        return bool(before) and known and not sendings(self.after, self.contract, name)
 
     def is_written(self, name: Name) -> bool:
         """Whether the migrations write rows of a table."""

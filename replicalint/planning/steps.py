@@ -28,14 +28,16 @@ class Phase(IntEnum):
     LEAVE = 2
     WIDEN = 3
     PREPARE = 4
-    MIGRATE = 5
-    CATCH_UP = 6
-    SUBSCRIBE = 7
-    FINISH = 8
-    NARROW = 9
-    SETTLE = 10
-    READ = 11
-    WRITE = 12
+    AGREE = 5
+    MIGRATE = 6
+    PUBLISH = 7
+    CATCH_UP = 8
+    SUBSCRIBE = 9
+    FINISH = 10
+    NARROW = 11
+    SETTLE = 12
+    READ = 13
+    WRITE = 14
 
 
 class ContractEdit(Struct, frozen=True):
@@ -49,6 +51,7 @@ class PlanStep(Struct, frozen=True):
     """One step. `spans` are the statements of migrations that it follows from.
 
     `awaits` says that nothing is run: the next step begins when `sql` shows that all is there.
+    `is_transaction` says that the migration tool runs `sql` as one.
     """
 
     phase: Phase
@@ -59,6 +62,7 @@ class PlanStep(Struct, frozen=True):
     edits: tuple[ContractEdit, ...] = ()
     spans: tuple[Span, ...] = ()
     awaits: bool = False
+    is_transaction: bool = False
 
 
 class Unordered(Struct, frozen=True):
@@ -81,3 +85,4 @@ class RolloutPlan(Struct, frozen=True):
     unordered: tuple[Unordered, ...] = ()
     free: int = 0
     is_free: bool = False
+    ran: int = 0  # of those asked about, which are left out

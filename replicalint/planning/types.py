@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from ..catalog import extensions_with_type
-from ..changes import AlterType, CreateType, Drop, Rename
+from ..changes import AlterType, Drop, Rename
 from ..contract import TypeDef
 from ..format_type import format_type
 from ..history import Done
@@ -14,7 +16,7 @@ from ..name import Name, quoted
 from ..pgtype import PgType
 from ..primary import DefinedType, TableColumn
 from ..source import Span
-from .entries import listed, type_entry
+from .entries import column_entry, listed, type_entry
 from .stage import Stage
 from .steps import ContractEdit, Phase
 
@@ -80,6 +82,16 @@ def _listed(defined: DefinedType) -> TypeDef:
     )
 
 
+def is_new_type(stage: Stage, of: PgType) -> bool:
+    """Whether the contract cannot name a type yet."""
+    if not of.name.schema:
+        owners = extensions_with_type(of.name.name)
+        return stage.contract.extensions.keys().isdisjoint(owners)
+    is_of_server = of.is_built_in or of.name.schema == "information_schema"
+    is_listed = of.name in stage.contract.types or of.name in stage.contract.relations
+    return not (is_of_server or is_listed)
+
+
 def _is_there(stage: Stage, name: Name) -> bool:
     """Whether a column that the replicas have is of the type already."""
     return any(
@@ -92,7 +104,7 @@ def _is_there(stage: Stage, name: Name) -> bool:
 
 def _list(stage: Stage, path: tuple[str, ...], entry: str, what: str, place: Span) -> None:
     stage.add(
-        Phase.SETTLE,
+        Phase.AGREE,
         f"List {what}",
         "Every replica has it now.",
         edits=(ContractEdit(path, entry),),
@@ -138,17 +150,27 @@ def altered_types(stage: Stage) -> None:
         match done.change:
             case AlterType(name) if _concerns(stage, name):
                 _altered(stage, done, done.change)
+            case AlterType(name, action=action) if _comes_to_be_sent(stage, name):
+                if action.endswith("ATTRIBUTE"):
+                    _altered(stage, done, done.change)
             case Drop("type" | "domain", name) if name in stage.contract.types:
                 _dropped(stage, done, name)
             case Rename("type" | "domain", name, to=to) if name in stage.contract.types:
                 _renamed(stage, done, name, to)
-            case CreateType():
-                pass
     _labels_written(stage)
 
 
 def _concerns(stage: Stage, name: Name) -> bool:
     return name in stage.contract.types or _is_there(stage, name)
+
+
+def _comes_to_be_sent(stage: Stage, name: Name) -> bool:
+    """Whether a column that comes to the replicas is of the type."""
+    return any(
+        column.type is not None and column.type.name == name
+        for table in stage.sent_after & stage.after.tables.keys()
+        for column in stage.columns(stage.after, table).values()
+    )
 
 
 def _altered(stage: Stage, done: Done, change: AlterType) -> None:
@@ -187,13 +209,13 @@ def _label(stage: Stage, change: AlterType, place: Span) -> None:
         made = stage.after.types.get(name)
         labels = made.labels if made is not None and made.labels else (*known.labels, label)
         entry = type_entry(TypeDef(name, known.span, labels=labels))
-        _list(stage, ("types", str(name)), entry, f"the labels of {name}", place)
-    stage.add(
-        Phase.READ,
-        f"Queries may name label {literal(label)} of {name}",
-        "Every replica knows it now.",
-        span=place,
-    )
+        stage.add(
+            Phase.AGREE,
+            f"List the labels of {name}",
+            "Every replica knows them now: rows may have them, and queries may name them.",
+            edits=(ContractEdit(("types", str(name)), entry),),
+            span=place,
+        )
 
 
 def _domain(stage: Stage, done: Done, change: AlterType, place: Span) -> None:
@@ -245,12 +267,58 @@ def _dropped(stage: Stage, done: Done, name: Name) -> None:
 
 
 def _renamed(stage: Stage, done: Done, name: Name, to: Name) -> None:
-    stage.refuse(
-        done.step.statement.span,
-        f"type {name} becomes {to}: the contract and its readers name it, and no replica can have "
-        "both names",
-        "Keep the name, or make a type of the new name and move the columns to it one by one.",
+    """Values are sent as text, so that the name is nobody's but the readers'."""
+    place = done.step.statement.span
+    stage.add(
+        Phase.LEAVE,
+        f"Queries stop naming type {name}",
+        "No replica has both names: compare with constants that have no type, or as text.",
+        span=place,
     )
+    stage.add(
+        Phase.FINISH,
+        f"Rename type {name}",
+        "For replication the order does not matter: a value is sent as text.",
+        _with_new_name(name, to),
+        span=place,
+    )
+    columns = [
+        (table, column)
+        for table in sorted(stage.contract.relations)
+        for column in stage.contract.relations[table].columns.values()
+        if column.type.name == name
+    ]
+    renamed = (
+        ContractEdit(
+            ("relations", str(table), "columns", one.name),
+            column_entry(replace(one, type=PgType(to, one.type.is_array)), one.rollout),
+        )
+        for table, one in columns
+    )
+    made = type_entry(stage.contract.types[name])
+    stage.add(
+        Phase.SETTLE,
+        f"Call type {name} {to}",
+        "Every replica has it under this name now.",
+        edits=(
+            ContractEdit(("types", str(name)), None),
+            ContractEdit(("types", str(to)), made),
+            *renamed,
+        ),
+        span=place,
+    )
+    stage.add(
+        Phase.READ,
+        f"Queries may name type {to}",
+        "Every replica has it under this name now.",
+        span=place,
+    )
+
+
+def _with_new_name(name: Name, to: Name) -> str:
+    if name.schema != to.schema:
+        return f"ALTER TYPE {name} SET SCHEMA {quoted(to.schema)};"
+    return f"ALTER TYPE {name} RENAME TO {quoted(to.name)};"
 
 
 def _labels_written(stage: Stage) -> None:

@@ -81,6 +81,19 @@ SUBJECTS = {
             "ALTER DOMAIN app.amount DROP CONSTRAINT is_positive;",
             "ALTER TABLE app.orders ALTER COLUMN code TYPE varchar(40);",
             "ALTER TABLE app.stages REPLICA IDENTITY USING INDEX stages_label_idx;",
+            "ALTER TABLE app.customers DROP CONSTRAINT customers_pkey, ADD PRIMARY KEY (email);",
+            "ALTER TABLE app.orders DROP CONSTRAINT orders_pkey, ADD PRIMARY KEY (id, note);",
+            "ALTER TABLE app.customers ALTER COLUMN visits TYPE bigint;",
+            "ALTER TABLE app.orders ALTER COLUMN note TYPE varchar(90) USING left(note, 90);",
+            "ALTER TABLE app.customers RENAME TO clients;",
+            "ALTER TYPE app.order_status RENAME VALUE 'open' TO 'opened';",
+            "ALTER TYPE app.order_status RENAME TO state;",
+            "ALTER PUBLICATION shop DROP TABLE app.stages;",
+            "CREATE TABLE app.events (id bigint, year integer, PRIMARY KEY (id, year))"
+            " PARTITION BY LIST (year);\n"
+            "CREATE TABLE app.events_0 PARTITION OF app.events FOR VALUES IN (1, 2);\n"
+            "CREATE TABLE app.events_1 PARTITION OF app.events DEFAULT;\n"
+            "ALTER PUBLICATION shop ADD TABLE app.events;",
         ),
     ),
     "reference": Subject(
@@ -97,6 +110,11 @@ SUBJECTS = {
             "ALTER TABLE public.stripe_info ALTER COLUMN storage_exceeded DROP NOT NULL;",
             "ALTER TABLE public.channels DROP CONSTRAINT channels_app_id_name_key;",
             "ALTER TABLE public.apps REPLICA IDENTITY FULL;",
+            "ALTER TABLE public.orgs DROP CONSTRAINT orgs_customer_id_key;",
+            "ALTER TABLE public.stripe_info RENAME TO payers;",
+            "ALTER TYPE public.stripe_status RENAME VALUE 'failed' TO 'refused';",
+            "ALTER TABLE public.stripe_info DROP CONSTRAINT stripe_info_pkey,"
+            " ADD PRIMARY KEY (customer_id, status);",
         ),
     ),
 }
@@ -122,7 +140,7 @@ def _change(subject: Subject, random: Random, number: int) -> tuple[str, str]:
     new = f"{of(('plan', 'Rank', 'size'))}_{number}"
     column = f'"{new}"'
     schema = subject.schema
-    kind = random.randrange(18)
+    kind = random.randrange(20)
     match kind:
         case 0:
             return new, f"ALTER TABLE {table} ADD COLUMN {column} text;"

@@ -22,32 +22,63 @@ from replicalint.planning import Phase, PlanStep, RolloutPlan, Where
 from replicalint.source import Source
 
 _NUMBERS = count(1)
-_VALUES = {
-    "int4": ("1", "2", "3"),
-    "int8": ("1", "2", "3"),
-    "text": tuple(f"'{letter}'" for letter in "abcdefgh"),
-    "varchar": ("'a'", "'b'", "'c'"),
-    "bool": ("true", "false"),
-    "numeric": ("1", "2.5"),
-    "timestamptz": ("'2024-01-01Z'", "'2024-01-02Z'"),
-    "uuid": ("'00000000-0000-0000-0000-000000000001'", "'00000000-0000-0000-0000-000000000002'"),
-    "int4range": ("'[1,2)'", "'[3,4)'"),
+# Values that other tables' rows have: what a foreign key may refer to.
+_REFERRED = {
+    "int8": "1",
+    "text": "'a'",
+    "uuid": "'00000000-0000-0000-0000-000000000001'",
 }
 _COLUMNS = """
-SELECT a.attrelid::regclass::text, quote_ident(a.attname), t.typname,
-    format_type(a.atttypid, a.atttypmod), coalesce(b.typname, ''), t.typtype::text, a.attnotnull,
-    coalesce(a.attnum = ANY (i.indkey), false),
+SELECT a.attrelid::regclass::text AS relation, quote_ident(a.attname) AS name,
+    coalesce(b.typname, t.typname) AS type, format_type(a.atttypid, a.atttypmod) AS spelt,
+    a.attnotnull AS is_required,
+    EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = c.oid AND i.indisprimary
+        AND a.attnum = ANY (i.indkey)) AS is_key,
+    EXISTS (SELECT FROM pg_constraint AS r WHERE r.conrelid = c.oid AND r.contype = 'f'
+        AND a.attnum = ANY (r.conkey)) AS refers,
     ARRAY(SELECT quote_literal(e.enumlabel) FROM pg_enum AS e WHERE e.enumtypid = t.oid
-        ORDER BY e.enumsortorder)
+        ORDER BY e.enumsortorder) AS labels
 FROM pg_publication_tables AS p
 JOIN pg_class AS c ON c.oid = to_regclass(format('%I.%I', p.schemaname, p.tablename))
 JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_type AS t ON t.oid = a.atttypid
 LEFT JOIN pg_type AS b ON b.oid = t.typbasetype
-LEFT JOIN pg_index AS i ON i.indrelid = c.oid AND i.indisprimary
 WHERE a.attgenerated = ''
 ORDER BY 1, a.attnum
 """
+
+
+@dataclass(frozen=True)
+class Written:
+    """A column as rows are written to it."""
+
+    name: str
+    type: str
+    spelt: str
+    is_required: bool
+    is_key: bool
+    refers: bool
+    labels: list[str]
+
+    def value(self, number: int) -> str:
+        """A value of its own for each number, as far as the type has as many."""
+        if self.refers and self.type in _REFERRED:
+            return _REFERRED[self.type]
+        if self.labels:
+            return self.labels[number % len(self.labels)]
+        match self.type:
+            case "int2" | "int4" | "int8" | "numeric":
+                return str(number)
+            case "text" | "varchar":
+                return f"'{number}'"
+            case "bool":
+                return "true" if number % 2 else "false"
+            case "timestamptz":
+                return f"'2024-01-01Z'::timestamptz + {number} * interval '1 day'"
+            case "uuid":
+                return f"'{number:032x}'"
+            case _:
+                return "NULL"
 
 
 # Of the database's one subscription, how often its worker has stopped.
@@ -72,7 +103,7 @@ class Scene:
     publication: str
 
     def load(self) -> Contract:
-        return _loaded(self.contract)
+        return loaded(self.contract)
 
     def plan(self, migration: str) -> RolloutPlan:
         """The plan for a migration that comes after the schema."""
@@ -80,7 +111,8 @@ class Scene:
         return plan_migrations(PlannedSources(sources, frozenset(("1.sql",))), self.load())
 
 
-def _loaded(text: str) -> Contract:
+def loaded(text: str) -> Contract:
+    """A contract by its text."""
     document = read_document(Source("contract.yaml", text))
     return read_contract(document.root, document.mistakes)
 
@@ -120,8 +152,9 @@ class Readers:
             else:
                 parent[edit.path[-1]] = yaml.safe_load(edit.value)
         if step.phase is Phase.LEAVE:
-            self.allowed &= self.listed()
-        elif step.phase is Phase.READ:
+            named = step.title.rpartition(" ")[2]  # a type has no state between there and gone
+            self.allowed = {one for one in self.allowed & self.listed() if one[0] != named}
+        elif step.phase in (Phase.READ, Phase.AGREE):
             self.allowed = self.listed()
 
     def queries(self) -> Iterator[str]:
@@ -146,15 +179,16 @@ class Installed:
     primary: Database
     replicas: tuple[Database, Database]
     random: Random
+    about: str  # the migration: the tables that it names are written the most
     sessions: tuple[psycopg.Connection, ...]  # of the primary and of the replicas
     keys: Iterator[int] = field(default_factory=lambda: count(1000))
 
     def write(self, rounds: int = 2) -> None:
         """Writes rows that the primary takes, as odd as it takes them."""
         session = self.sessions[0]
-        columns: dict[str, list[tuple]] = {}
-        for row in session.execute(_COLUMNS).fetchall():
-            columns.setdefault(row[0], []).append(row[1:])
+        columns: dict[str, list[Written]] = {}
+        for relation, *of in session.execute(_COLUMNS).fetchall():
+            columns.setdefault(relation, []).append(Written(*of))
         for _ in range(rounds):
             for table, found in columns.items():
                 for sql in self._changes(table, found):
@@ -164,40 +198,27 @@ class Installed:
                         assert error.sqlstate and error.sqlstate[:2] in ("23", "55"), sql
         self._follow()
 
-    def _changes(self, table: str, columns: list[tuple]) -> Iterator[str]:
-        for is_null in (True, False):
-            names, values = [], []
-            for column in columns:
-                if is_null and not (column[5] or column[6]) and self.random.random() < 0.8:
-                    continue
-                names.append(column[0])
-                values.append(self._value(column))
-            yield f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(values)})"
-        plain = [column for column in columns if not column[6]]
-        keys = [column[0] for column in columns if column[6]] or ["ctid"]
-        key = ", ".join(keys)
+    def _changes(self, table: str, columns: list[Written]) -> Iterator[str]:
+        """Rows with a null where there may be one, with each label, and with the same values."""
+        is_asked = table.partition(".")[2] in self.about
+        odd: list[dict[str, str]] = [{}]
+        if is_asked:
+            odd += ({one.name: "NULL"} for one in columns if not one.is_required)
+            odd += ({one.name: label} for one in columns for label in one.labels)
+            odd += ({one.name: one.value(1)} for one in columns if not one.is_key)
+        for given in odd:
+            number = next(self.keys)
+            values = (given.get(one.name, one.value(number)) for one in columns)
+            names = ", ".join(one.name for one in columns)
+            yield f"INSERT INTO {table} ({names}) VALUES ({', '.join(values)})"
+        yield f"INSERT INTO {table} {_given([one for one in columns if one.is_required], number)}"
+        key = ", ".join(one.name for one in columns if one.is_key) or "ctid"
         one = f"({key}) IN (SELECT {key} FROM {table} ORDER BY random() LIMIT 1)"
+        plain = [column for column in columns if not column.is_key]
         if plain:
             column = self.random.choice(plain)
-            yield f"UPDATE {table} SET {column[0]} = {self._value(column)} WHERE {one}"
-        if self.random.random() < 0.3:
-            yield f"DELETE FROM {table} WHERE {one}"
-
-    def _value(self, column: tuple) -> str:
-        _, type_, spelt, base, kind, is_required, is_key, labels = column
-        if labels:
-            return self.random.choice(labels)
-        if is_key and (base or type_) in ("int4", "int8", "numeric"):
-            return str(next(self.keys))
-        if is_key and type_ == "uuid":
-            return "gen_random_uuid()"
-        if is_key:
-            return f"'{self.random.choice('abc')}{next(self.keys)}'" if type_ == "text" else "'x'"
-        if not is_required and self.random.random() < 0.2:
-            return "NULL"
-        found = _VALUES.get(base or type_)
-        del kind
-        return f"{self.random.choice(found)}::{spelt}" if found else "NULL"
+            yield f"UPDATE {table} SET {column.name} = {column.value(number)} WHERE {one}"
+        yield f"DELETE FROM {table} WHERE {one}"
 
     def _follow(self) -> None:
         """Waits until the replicas have applied all; raises Failed where one stops."""
@@ -248,11 +269,11 @@ class Installed:
                 self.write(1)
                 self.read(readers)
             readers.take(step)
+            loaded(yaml.safe_dump(readers.contract, sort_keys=False))
             self.read(readers)
             self.hold(readers)
         self.write()
         self.read(readers)
-        _loaded(yaml.safe_dump(readers.contract, sort_keys=False))
         self._compare(readers)
 
     def _taken(self, step: PlanStep) -> Iterator[None]:
@@ -310,13 +331,21 @@ class Installed:
             self.read(readers)
 
 
+def _given(columns: list[Written], number: int) -> str:
+    """The least of a row: all else has its default."""
+    names = ", ".join(one.name for one in columns)
+    return f"({names}) VALUES ({', '.join(one.value(number + 1) for one in columns)})"
+
+
 def _await_copies(database: Database) -> None:
     unready = "SELECT count(*) FROM pg_subscription_rel WHERE srsubstate <> 'r'"
     await_true(lambda: database.value(unready) == 0 or apply_errors(database), "the first copy")
 
 
 @contextmanager
-def installed(clusters: tuple[Cluster, ...], scene: Scene, seed: int) -> Iterator[Installed]:
+def installed(
+    clusters: tuple[Cluster, ...], scene: Scene, migration: str, seed: int
+) -> Iterator[Installed]:
     """The three databases of a scene, replicating; gone at the end."""
     name = f"rollout_{next(_NUMBERS)}"
     primary, *replicas = (cluster.create(name) for cluster in clusters[:3])
@@ -336,7 +365,7 @@ def installed(clusters: tuple[Cluster, ...], scene: Scene, seed: int) -> Iterato
             every = (primary, *replicas)
             sessions = tuple(stack.enter_context(one.connect()) for one in every)
             pair = (replicas[0], replicas[1])
-            yield Installed(scene, name, primary, pair, Random(seed), sessions)
+            yield Installed(scene, name, primary, pair, Random(seed), migration, sessions)
     finally:
         for number in range(subscribed):
             end_subscription(primary, replicas[number], f"{name}_{number}")

@@ -1,0 +1,11 @@
+DO $$ BEGIN
+    ALTER TABLE app.orders ADD COLUMN plan text;
+END $$;
+
+-- @ steps
+-- contract: List column "plan" of app.orders with rollout: adding
+-- each replica: Add column "plan" to app.orders
+-- primary: Run 1.sql
+-- primary: Wait until every replica has applied all of it
+-- contract: Take rollout from column "plan" of app.orders
+-- read path: Queries may read column "plan" of app.orders

@@ -1,0 +1,141 @@
+"""The order of the steps, migration by migration: each a file under tests/rollouts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from replicalint.cli.command import status_of
+from replicalint.files import load_contract
+from replicalint.plan_migrations import PlannedSources, plan_migrations
+from replicalint.planning import RolloutPlan
+from replicalint.rollout_text import plan_as_markdown, plan_as_text
+from replicalint.source import Source
+
+ROLLOUTS = Path(__file__).parent / "rollouts"
+SHOP = ROLLOUTS / "shop.sql"
+CONTRACT = load_contract(ROLLOUTS / "shop.yaml")
+PUBLISHED = "CREATE PUBLICATION shop FOR TABLE app.customers, app.orders, app.stages;\n"
+PAGE = (Path(__file__).parents[1] / "docs" / "plan.md").read_text()
+
+
+def plan(migration: str, history: str = PUBLISHED) -> RolloutPlan:
+    """The plan for a migration of the shop."""
+    before = Source("0.sql", SHOP.read_text() + history)
+    given = PlannedSources((before, Source("1.sql", migration)), frozenset(("1.sql",)))
+    return plan_migrations(given, CONTRACT)
+
+
+def titles(found: RolloutPlan) -> list[str]:
+    """Each step in a line."""
+    return [f"{step.where.value}: {step.title}" for step in found.steps]
+
+
+def cases(folder: str) -> list[Path]:
+    return sorted((ROLLOUTS / folder).glob("*.sql"))
+
+
+@pytest.mark.parametrize("path", cases("orders"), ids=lambda path: path.stem)
+def test_the_steps_come_in_this_order(path: Path) -> None:
+    """The comments at the end of a file are the steps, one a line."""
+    migration, _, expected = path.read_text().partition("-- @ steps\n")
+    found = plan(migration)
+    assert found.unordered == ()
+    assert titles(found) == [line.removeprefix("-- ") for line in expected.splitlines()]
+
+
+@pytest.mark.parametrize("path", cases("refused"), ids=lambda path: path.stem)
+def test_what_has_no_order_is_said_at_its_line(path: Path) -> None:
+    migration, _, expected = path.read_text().partition("-- @ why\n")
+    found = plan(migration)
+    said = [f"{one.span.line}: {one.reason}" for one in found.unordered]
+    assert said == [line.removeprefix("-- ") for line in expected.splitlines()]
+    assert found.steps == ()
+
+
+def block(name: str) -> str:
+    """A block of the documentation's page."""
+    (text,) = re.findall(rf"^```\w+ {name}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    return text
+
+
+def test_the_page_shows_what_the_command_prints() -> None:
+    assert plan_as_text(plan(block("migration"))).replace("1.sql", "db/migrations/7.sql") == (
+        block("plan")
+    )
+
+
+def test_a_checklist_has_a_box_for_each_step() -> None:
+    found = plan("ALTER TABLE app.orders DROP COLUMN quantity;")
+    assert plan_as_markdown(found).count("- [ ] ") == len(found.steps)
+
+
+def test_a_name_is_text_in_a_terminal_and_in_markdown() -> None:
+    found = plan('ALTER TABLE app.orders ADD COLUMN "\x1b[2J*a*" text;')
+    assert "\x1b" not in plan_as_text(found)
+    assert r"\*a\*" in plan_as_markdown(found)
+
+
+def test_a_fence_is_longer_than_what_it_holds() -> None:
+    found = plan("CREATE FUNCTION app.f() RETURNS text LANGUAGE sql AS $$\nSELECT '\n```\n'\n$$;")
+    assert "````sql" in plan_as_markdown(found)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with the shop, one migration that has made it, and two that come."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+    folder = tmp_path / "db"
+    folder.mkdir()
+    (folder / "0.sql").write_text(SHOP.read_text() + PUBLISHED)
+    (folder / "1.sql").write_text("ALTER TABLE app.orders DROP COLUMN quantity;\n")
+    (folder / "2.sql").write_text("DROP PUBLICATION shop;\n")
+    (tmp_path / "q.sql").write_text("SELECT o.quantity FROM app.orders AS o;\n")
+    (tmp_path / "replicalint.yaml").write_text(
+        (ROLLOUTS / "shop.yaml").read_text()
+        + "endpoints:\n  /orders: {queries: [q.sql]}\n"
+        + "migrations: {files: [db/*.sql], applied_through: '0'}\n"
+    )
+    return tmp_path
+
+
+def test_the_command_says_who_reads_what_goes(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status_of(["plan", "db/1.sql"]) == 0
+    assert "It is read in q.sql:1." in capsys.readouterr().out
+
+
+def test_what_cannot_be_ordered_is_status_1_and_no_plan(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status_of(["plan", "db/1.sql", "db/2.sql"]) == 1
+    assert capsys.readouterr().out == (
+        'db/2.sql:1: no order is known: publication "shop" goes: its subscriptions stop\n'
+        "no plan: 1 statement could not be ordered\n"
+    )
+
+
+def test_what_has_run_or_is_no_migration_is_status_2(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status_of(["plan", "db/0.sql"]) == 2
+    assert capsys.readouterr().err == (
+        "replicalint.yaml:31:33: migrations.applied_through: db/0.sql has run already: name what "
+        "comes behind\n"
+    )
+    assert status_of(["plan", "q.sql"]) == 2
+    assert capsys.readouterr().err == (
+        "q.sql: not a migration: list it under the contract's key migrations\n"
+    )
+
+
+def test_of_a_folder_what_has_run_is_left_out(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "db" / "2.sql").unlink()
+    assert status_of(["plan", "db"]) == 0
+    assert "1 of the migrations named have run already" in capsys.readouterr().out
