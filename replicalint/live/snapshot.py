@@ -86,9 +86,12 @@ _FUNCTIONS = (
         SELECT types.parts FROM unnest(p.proargtypes) WITH ORDINALITY AS argument (type, place)
         JOIN types ON types.oid = argument.type ORDER BY argument.place
     ), (SELECT parts FROM types WHERE types.oid = p.prorettype),
-        {_NOT_OF_AN_EXTENSION.format(catalogue="pg_proc", oid="p.oid")}
+        own.is_own
     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-    WHERE {_OURS}
+    CROSS JOIN LATERAL (
+        SELECT {_NOT_OF_AN_EXTENSION.format(catalogue="pg_proc", oid="p.oid")}
+    ) AS own (is_own)
+    WHERE {_OURS} AND (own.is_own OR p.proname = ANY ($1::text[]))
     ORDER BY 1, 2
 """
 )
@@ -181,7 +184,8 @@ def _snapshot(server: Server, contract: Contract) -> Snapshot:
     functions: dict[Name, dict[tuple[PgType, ...], PgType]] = {}
     brought: set[Name] = set()
     types = _Types(contract)
-    for schema, bare, arguments, result, is_own in server.rows(_FUNCTIONS):
+    listed = [one.name.name for one in contract.functions]
+    for schema, bare, arguments, result, is_own in server.rows(_FUNCTIONS, listed):
         name = Name(str(schema), str(bare))
         functions.setdefault(name, {})[types.all_of(arguments)] = types.of(result)
         if not is_own:

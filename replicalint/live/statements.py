@@ -76,7 +76,7 @@ _TYPES = f"""
     LEFT JOIN pg_class AS c ON c.oid = t.typrelid
     WHERE {_own("pg_type", "t.oid")} AND t.typtype IN ('b', 'c', 'd', 'e', 'r')
         AND (c.oid IS NULL OR c.relkind = 'c')
-        AND NOT EXISTS (SELECT FROM pg_type AS e WHERE e.typarray = t.oid)
+        AND t.typsubscript <> 'array_subscript_handler'::regproc
     ORDER BY t.oid
 """
 
