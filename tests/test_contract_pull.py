@@ -322,6 +322,35 @@ def test_the_reference_is_what_its_migrations_leave(
     assert capsys.readouterr().out == "contracts/plugin-read-path.yaml: up to date\n"
 
 
+SCHEMAS = sorted((ROOT / "tests/primary").glob("*/*.sql"))
+
+
+@pytest.mark.parametrize("schema", SCHEMAS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_what_was_pulled_is_up_to_date(
+    repository: Path, capsys: pytest.CaptureFixture[str], schema: Path
+) -> None:
+    assert status_of(["contract", "pull", "--schema", str(schema)]) == 0
+    written = (repository / "contracts/shop.yaml").read_bytes()
+    capsys.readouterr()
+    assert status_of(["contract", "pull", "--schema", str(schema)]) == 0
+    assert capsys.readouterr().out == "contracts/shop.yaml: up to date\n"
+    assert (repository / "contracts/shop.yaml").read_bytes() == written
+    assert status_of(["contract", "check"]) == 0
+
+
+def test_a_contract_without_relations_is_filled(repository: Path) -> None:
+    (repository / "replicalint.yaml").write_text(
+        "replicalint: 1\nname: shop\nrelations: {}  # to do\n"
+    )
+    assert pull() == 0
+    head = "replicalint: 1\nname: shop\n"
+    start, end = PULLED.index("replica:"), PULLED.index("relations:")
+    body = PULLED[PULLED.index("  public.apps:") :]
+    assert (repository / "replicalint.yaml").read_text() == (
+        f"{head}\n{PULLED[start:end]}relations:  # to do\n{body}"
+    )
+
+
 def test_a_contract_is_pulled_into_another_file(repository: Path) -> None:
     (repository / "replicalint.yaml").write_text(OWN)
     assert pull("--contract", "replicalint.yaml", "--output", "other.yaml") == 0

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import ExitStack
-from difflib import unified_diff
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,15 +17,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..source import visible
-from .destination import destination
-from .new_contract import contract_name, put_new, with_schema_line
-from .options import A_PATH, DASH, FileCommand, contract_option
-from .output import CLEAN, FINDINGS, coloured, hand_over, refuse, tell, wants_colour, write
+from .contract_target import Target, target
+from .new_contract import with_schema_line
+from .options import A_PATH, FileCommand, contract_option
+from .output import CLEAN, FINDINGS, coloured, refuse, tell, wants_colour, write
 from .verify import DRIVER, LIBPQ
 
 if TYPE_CHECKING:
     from ..contract import Contract, Migrations
-    from ..files.written import ContractFile
     from ..pulling import Pulled, Wanted
 
 _NO_SOURCE = (
@@ -48,14 +46,6 @@ class _Asked(Struct, frozen=True):
     tables: tuple[str, ...] = ()
     output: Path | None = None
     name: str | None = None
-
-
-class _Target(Struct, frozen=True):
-    """The file that is written, if any, and the contract that is there already."""
-
-    path: Path | None
-    name: str
-    file: ContractFile | None = None
 
 
 @click.command(cls=FileCommand, short_help="Make or update a contract from a schema.")
@@ -138,19 +128,18 @@ def pull(
         raise click.UsageError(f"unexpected argument: pass files with --schema {files[0]}")
     asked = _asked({**given, "schema": (*schema, *files)}, publication, tables, output, name)
     try:
-        target = _target(asked, contract)
-        pulled, comments = _pulled(asked, target)
-        text, changes = _text(target, pulled, comments)
+        into = target(output, contract, name)
+        pulled, comments = _pulled(asked, into)
+        text, changes = _text(into, pulled, comments)
     except (ContractError, InputError, PullError) as error:
         return refuse([str(mistake) for mistake in error.mistakes])
-    if dry_run or check:
-        before = target.file.source.text if target.file is not None else ""
-        shown = _diff(before, text, _printed(target))
-        write(
-            coloured(shown, wants_colour(no_color)) or f"{visible(_printed(target))}: up to date\n"
-        )
-        return FINDINGS if check and text != before else CLEAN
-    return _deliver(target, text, changes)
+    if not (dry_run or check):
+        into.deliver(text, changes)
+        return CLEAN
+    difference = into.difference(text)
+    up_to_date = f"{visible(into.printed)}: up to date\n"
+    write(coloured(difference, wants_colour(no_color)) or up_to_date)
+    return FINDINGS if check and difference else CLEAN
 
 
 # -- what is asked for -----------------------------------------------------------------------------
@@ -200,99 +189,53 @@ def _source(given: Mapping[str, object]) -> str:
     raise click.UsageError(_NO_SOURCE)
 
 
-def _target(asked: _Asked, contract: Path | None) -> _Target:
-    """Which file is written. Raises InputError or ContractError where that cannot be told."""
-    from ..files.written import read_contract_file
-
-    output = asked.output
-    if output == DASH:
-        file = None if contract is None else read_contract_file(contract)
-        return _Target(None, _name(asked, file), file)
-    if output is None and contract is None:
-        return _found(asked)
-    path = output or contract
-    assert path is not None
-    base = path if os.path.lexists(path) else contract
-    file = read_contract_file(base) if base is not None and os.path.lexists(base) else None
-    name = asked.name or (file.contract.name if file is not None else path.stem)
-    return _Target(path, name, file)
-
-
-def _found(asked: _Asked) -> _Target:
-    """The contract that is found, or a new one."""
-    from ..files import contracts_below, discover_contracts, repository_root
-    from ..files.written import read_contract_file
-
-    found = discover_contracts(Path.cwd())
-    tell(found.notes)
-    if not found.files:
-        found = contracts_below(Path.cwd())
-        tell(found.notes)
-    files = [(path, read_contract_file(path)) for path in found.files]
-    if asked.name is not None:
-        files = [(path, file) for path, file in files if file.contract.name == asked.name]
-    if len(files) > 1:
-        names = ", ".join(visible(file.source.path) for _, file in files)
-        raise click.UsageError(f"there are several contracts: choose one with --contract: {names}")
-    for path, file in files:
-        return _Target(path, file.contract.name, file)
-    root = repository_root(Path.cwd()) or Path.cwd()
-    name = asked.name or contract_name(root)
-    if not _FILE_NAME.fullmatch(name):
-        raise click.UsageError("the name is not one for a file: choose a file with --output")
-    return _Target(root / "contracts" / f"{name}.yaml", name)
-
-
-def _name(asked: _Asked, file: ContractFile | None) -> str:
-    return asked.name or (file.contract.name if file is not None else contract_name(Path.cwd()))
-
-
 # -- what is pulled --------------------------------------------------------------------------------
 
 
-def _pulled(asked: _Asked, target: _Target) -> tuple[Contract, Mapping[str, str]]:
+def _pulled(asked: _Asked, into: Target) -> tuple[Contract, Mapping[str, str]]:
     """The contract that is to be written, and comments for what is new in it."""
     from ..pulling import Wanted, kept
 
-    old = target.file.contract if target.file is not None else None
-    wanted = Wanted(target.name, asked.publication, asked.tables, old)
-    pulled, migrations = _of_source(asked, target, wanted)
+    old = into.file.contract if into.file is not None else None
+    known = old if old is not None and old.relations else None  # else there is nothing to go by
+    wanted = Wanted(into.name, asked.publication, asked.tables, known)
+    pulled, migrations = _of_source(asked, into, wanted)
     tell(pulled.notes)
     if old is None:
         contract = replace(pulled.contract, migrations=migrations)
-        head = _head(asked, target)
+        head = _head(asked, into)
         return contract, {**pulled.comments, "": head}
     contract = kept(old, pulled.contract, is_replica=asked.source == "replica")
     return contract, pulled.comments
 
 
 def _of_source(
-    asked: _Asked, target: _Target, wanted: Wanted
+    asked: _Asked, into: Target, wanted: Wanted
 ) -> tuple[Pulled, tuple[Migrations, ...]]:
     if asked.source in ("replica", "primary"):
-        return _of_server(asked, target, wanted), ()
+        return _of_server(asked, into, wanted), ()
     from ..contract import Contract
     from ..files import contract_root
     from ..pulling import contract_of
     from ..schema_files import read_dumps, read_migrated
     from ..source import Source
 
-    old = wanted.existing or Contract(Source(_printed(target), ""), wanted.name)
+    old = wanted.existing or Contract(Source(into.printed, ""), wanted.name)
     if asked.source == "schema":
         schema = read_dumps(asked.paths, old)
     else:
-        root = contract_root(target.path or Path.cwd() / "replicalint.yaml")
+        root = contract_root(into.path or Path.cwd() / "replicalint.yaml")
         schema = read_migrated(asked.paths[0], old, root)
     tell(schema.unread)
     return contract_of(schema.primary, wanted), schema.migrations
 
 
-def _of_server(asked: _Asked, target: _Target, wanted: Wanted) -> Pulled:
+def _of_server(asked: _Asked, into: Target, wanted: Wanted) -> Pulled:
     """What a running server says; InputError where it cannot be asked."""
     from ..files import InputError
 
     has_choice = asked.publication is not None or asked.tables
-    if asked.source == "primary" and target.file is None and not has_choice:
+    if asked.source == "primary" and into.file is None and not has_choice:
         raise click.UsageError(_NO_CHOICE)
     try:
         import_module("..live.server", __package__)
@@ -315,7 +258,7 @@ def _of_server(asked: _Asked, target: _Target, wanted: Wanted) -> Pulled:
         raise InputError([str(error)]) from None
 
 
-def _head(asked: _Asked, target: _Target) -> str:
+def _head(asked: _Asked, into: Target) -> str:
     """The first comment of a new file: how it is renewed; never with a connection string."""
     words = ["replicalint", "contract", "pull"]
     if asked.source in ("schema", "migrations"):
@@ -324,7 +267,7 @@ def _head(asked: _Asked, target: _Target) -> str:
         words += ["--publication", asked.publication]
     if asked.tables:
         words += ["--tables", ",".join(asked.tables)]
-    if target.path is not None and asked.output is not None:
+    if into.path is not None and asked.output is not None:
         words += ["--output", asked.output.as_posix()]
     command = shlex.join(words)
     if asked.source in ("replica", "primary"):
@@ -332,61 +275,20 @@ def _head(asked: _Asked, target: _Target) -> str:
         command = command.replace("contract pull", f"contract pull {dsn}", 1)
     lines = ["Pulled from a schema. To renew it, which keeps what people write into it:", ""]
     lines.append(f"  {visible(command)}")
-    return "\n".join(with_schema_line(lines) if target.path is not None else lines)
+    return "\n".join(with_schema_line(lines) if into.path is not None else lines)
 
 
 # -- what is written -------------------------------------------------------------------------------
 
 
 def _text(
-    target: _Target, contract: Contract, comments: Mapping[str, str]
+    into: Target, contract: Contract, comments: Mapping[str, str]
 ) -> tuple[str, tuple[str, ...]]:
     """The text that is to be there, and what changes, a phrase each."""
     from ..files.written import new_text
     from ..writing import changed
 
-    if target.file is None:
-        return new_text(contract, comments, _printed(target)), ()
-    changes = changed(target.file.contract, contract)
-    return target.file.saying(contract, comments), changes
-
-
-def _printed(target: _Target) -> str:
-    """The path as reports print it."""
-    from ..files import contract_root, printed_path
-
-    if target.path is None:
-        return target.file.source.path if target.file is not None else "contract"
-    return printed_path(target.path, contract_root(target.path))
-
-
-def _deliver(target: _Target, text: str, changes: Sequence[str]) -> int:
-    path = target.path
-    if path is None:
-        hand_over(text)
-        return CLEAN
-    printed = visible(_printed(target))
-    if target.file is not None and os.path.lexists(path) and text == target.file.source.text:
-        write(f"{printed}: up to date\n")
-        return CLEAN
-    if os.path.lexists(path):
-        assert target.file is not None
-        destination(path).replace(target.file.encoded(text))
-    else:
-        put_new(path, text)
-    write(f"{printed}: {', '.join(changes) or 'written'}\n")
-    return CLEAN
-
-
-def _diff(before: str, after: str, path: str) -> str:
-    """What changes, as a unified diff with colours; "" for nothing."""
-    from ..report.colours import ERROR, GUTTER, RESET, TITLE
-
-    colours = {"-": ERROR, "+": "\x1b[32m", "@": GUTTER}
-    # The two lines of its head name the same file, and some CI runners take them for commands.
-    lines = [*unified_diff(before.splitlines(), after.splitlines(), lineterm="")][2:]
-    painted = [f"{TITLE}{visible(path)}{RESET}"] if lines else []
-    for line in lines:
-        colour = colours.get(line[0], "")
-        painted.append(f"{colour}{visible(line)}{RESET}" if colour else visible(line))
-    return "".join(f"{line}\n" for line in painted)
+    if into.file is None:
+        return new_text(contract, comments, into.printed), ()
+    changes = changed(into.file.contract, contract)
+    return into.file.saying(contract, comments), changes

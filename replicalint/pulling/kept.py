@@ -7,7 +7,7 @@ migrations, a search path, `instead` and `reason`. What the replicas have is the
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -27,6 +27,7 @@ from ..contract import (
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
+from .kept_constraints import with_constraints
 
 _Key = TypeVar("_Key", Name, str)
 _Value = TypeVar("_Value", Relation, TypeDef, Span)
@@ -66,7 +67,7 @@ class _Merge:
             new,
             source=old.source,
             description=old.description,
-            postgres=min(old.postgres, new.postgres) if self.is_replica else new.postgres,
+            postgres=self.postgres(),
             search_path=old.search_path if "replica.search_path" in old.keys else new.search_path,
             relations=MappingProxyType(relations),
             types=MappingProxyType(self.listed(old.types, new.types, self.type)),
@@ -78,6 +79,12 @@ class _Merge:
             migrations=old.migrations,
             registries=old.registries,
         )
+
+    def postgres(self) -> int:
+        """The oldest version of all replicas: what one of them runs does not raise it."""
+        if self.is_replica:
+            return min(self.old.postgres, self.new.postgres)
+        return self.old.postgres if "replica.postgres" in self.old.keys else self.new.postgres
 
     def listed(
         self,
@@ -119,19 +126,13 @@ class _Merge:
             if name not in found and one.rollout is not Rollout.NONE
         }
         columns = {**columns, **staying}
-        key, not_null, unique = _constraints(old, new, written, staying)
-        partitioned = old.partitioned if new.partitioned is None else new.partitioned
-        return replace(
-            new,
-            name=old.name,
-            folded=old.folded,
+        relation = replace(
+            with_constraints(old, new, written, staying),
             columns=MappingProxyType(_behind_neighbours(old.columns, columns)),
-            replica_identity=old.replica_identity if self.is_subscriber else new.replica_identity,
-            key=key,
-            not_null=not_null,
-            unique=unique,
-            partitioned=partitioned if partitioned or old.partitioned is not None else None,
         )
+        if self.is_subscriber:
+            return replace(relation, replica_identity=old.replica_identity)
+        return relation
 
     def column(self, old: Column | None, new: Column) -> Column:
         of = self.pg_type(new.type)
@@ -235,48 +236,6 @@ def _behind_neighbours(
             names.insert(at, name)
             at += 1
     return {name: new[name] for name in names}
-
-
-_Columns = tuple[str, ...] | None
-
-
-def _constraints(
-    old: Relation, new: Relation, written: Mapping[str, str], staying: Collection[str]
-) -> tuple[_Columns, _Columns, tuple[tuple[str, ...], ...] | None]:
-    """The key, the columns that are not null and the unique sets, as the old relation spells them.
-
-    What it says of columns that are not in the schema stays with them.
-    """
-    columns = {*written.values(), *staying}
-    old_sets = tuple(one for one in old.unique or () if columns.issuperset(one))
-    sets = None if new.unique is None else [_written(one, written) for one in new.unique]
-    key = old.key if new.key is None else _as_before(old.key, _written(new.key, written))
-    if key is not None and not columns.issuperset(key):
-        key = None
-    if new.not_null is None:
-        not_null = old.not_null
-    else:
-        required = _written(new.not_null, written)
-        before = [one for one in old.not_null or () if one in (*required, *(key or ()), *staying)]
-        not_null = (*before, *(one for one in required if one not in before))
-    if sets is None:
-        return key, not_null, old.unique
-    before_sets = [
-        one
-        for one in old_sets
-        if any({*one} == {*other} for other in sets) or any(column in staying for column in one)
-    ]
-    others = (one for one in sets if not any({*one} == {*other} for other in before_sets))
-    return key, not_null, (*before_sets, *others)
-
-
-def _written(columns: Sequence[str], written: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(written[one] for one in columns)
-
-
-def _as_before(old: _Columns, new: tuple[str, ...]) -> tuple[str, ...]:
-    """The columns in the order that they had."""
-    return old if old is not None and {*old} == {*new} else new
 
 
 def _category(of: PgType) -> str | None:

@@ -20,14 +20,15 @@ _RELATIONS, _COLUMNS = ("relation", "relations"), ("column", "columns")
 
 
 def changed(old: Contract, new: Contract) -> tuple[str, ...]:
-    """What differs, a phrase each: `1 relation removed`, `search path changed`."""
+    """What differs, a phrase each: `1 relation removed`, `search_path changed`."""
     before, after = form_of(old).values, form_of(new).values
     found = [*_relations(before["relations"], after["relations"])]
     for key, words in _LISTED.items():
         found += _counted(words, _named(before[key]), _named(after[key]))
-    for key in ("name", "replica"):
-        if before[key] != after[key]:
-            found.append(f"{key} changed")
+    if before["name"] != after["name"]:
+        found.append("name changed")
+    was, is_now = _named(before["replica"]), _named(after["replica"])
+    found += [f"{key} changed" for key in is_now if was[key] != is_now[key]]
     return tuple(found)
 
 

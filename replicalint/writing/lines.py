@@ -45,7 +45,7 @@ class InLines(Struct, frozen=True, dict=True):
         """Whether these parts stand alone in their lines: `- a: 1`, `? a` do not."""
         return all(is_first_in_line(self.text, self.parts[number].start) for number in numbers)
 
-    @property
+    @cached_property
     def is_apart(self) -> bool | None:
         """Whether blank lines separate its parts; None for a single one."""
         gaps = [
