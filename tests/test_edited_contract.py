@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from contract_values import contract_values
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from random_contracts import contracts
@@ -93,12 +94,21 @@ def mixed(old: Contract, other: Contract, random: Random) -> Contract:
     )  # fmt: skip
 
 
+# What a contract says, in a style, what it is to say, and how it says that.
+EDITED = [
+    (  # what comes in front of what stays, behind what goes
+        "relations: {public.a: {replica_identity: full, key: [], columns: {id: int4}}}\n",
+        "relations: {public.a: {not_null: [id], columns: {id: int4}}}\n",
+    ),
+]
+
+
 def read(text: str) -> Contract:
     document = read_document(Source("edited.yaml", text))
     return read_contract(document.root, document.mistakes)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, phases=[Phase.generate])
 @given(contracts(), contracts(), st.integers(0, 2**32))
 def test_what_is_edited_says_what_was_meant(old: Contract, other: Contract, seed: int) -> None:
     styled = Styled(old, seed)
@@ -113,3 +123,11 @@ def test_what_is_edited_says_what_was_meant(old: Contract, other: Contract, seed
         for comment in comments:
             count = text.count(comment)
             assert count == 1 if path in staying else count <= 1, (path, comment)
+
+
+@pytest.mark.parametrize(("before", "after"), EDITED)
+def test_only_what_is_concerned_changes(before: str, after: str) -> None:
+    head = "replicalint: 1\nname: edited\n"
+    document = read_document(Source("edited.yaml", head + before))
+    old = read_contract(document.root, document.mistakes)
+    assert updated(document.root, old, read(head + after)) == head + after

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from contract_values import contract_values
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from random_contracts import contracts
 
 from replicalint.contract import Contract, read_contract
@@ -25,7 +25,7 @@ def read(text: str) -> Contract:
     return read_contract(document.root, document.mistakes)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None, phases=[Phase.generate])
 @given(contracts())
 def test_a_contract_reads_back_as_it_was(contract: Contract) -> None:
     back = read(text_of(contract))

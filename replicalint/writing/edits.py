@@ -93,9 +93,10 @@ class _Comparison(Struct):
                     self.change(entry.value, before, value, self.behind(node, entry, key, place))
             elif before != value:
                 new_one = NewPart(key, value, _below(place.path, key))
-                if last is None:  # in front of the first that is there
+                if last is None:  # in front of the first that stays
                     staying = (known[one] for one in new.values if one in known)
-                    last = min(staying, default=0) - 1
+                    before_it = range(min(staying, default=0))
+                    last = max((one for one in before_it if one not in changes.gone), default=-1)
                 changes.put(last, new_one)
         return changes
 

@@ -97,7 +97,7 @@ def columns(draw: st.DrawFn, name: str, listed: tuple[Name, ...]) -> Column:
         if of == built_in("bool"):
             absent = draw(st.sampled_from(("true", "false")))
         elif of == built_in("int4"):
-            absent = draw(st.sampled_from(("0", "-1", "007")))
+            absent = draw(st.sampled_from(("0", "-1", "12")))
         elif of == built_in("text"):
             absent = "'" + draw(PROSE).replace("'", "''") + "'"
     derived = None

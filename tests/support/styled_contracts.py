@@ -149,7 +149,7 @@ class Styled:
 def _plain(value: Value) -> object:
     match value:
         case Word():
-            return json.loads(value.text.removeprefix("+").lstrip("0") or "0")
+            return json.loads(value.text)
         case str():
             return value
         case tuple():
