@@ -39,7 +39,7 @@ def contract_diff(pair: Compared, judging: Judging) -> tuple[ContractDiff, Effec
         pair.old.title if pair.old else None,
         pair.new.title if pair.new else None,
         found.changes,
-        found.files,
+        len(found.files),
         found.statements,
         is_same_text=before.source.text == after.source.text,
     )

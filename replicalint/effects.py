@@ -71,12 +71,12 @@ class Judging(Struct, frozen=True):
 class Effects(Struct, frozen=True):
     """The changes, judged.
 
-    `files` and `statements` count what either contract governs. `mistakes` are lines on what could
-    not be read, `notes` on paths that name nothing now.
+    `files` are those that either contract governs, `statements` their number. `mistakes` are lines
+    on what could not be read, `notes` on what the contracts name and is not there now.
     """
 
     changes: tuple[JudgedChange, ...]
-    files: int = 0
+    files: tuple[Path, ...] = ()
     statements: int = 0
     mistakes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -101,6 +101,7 @@ class _Found(Struct, frozen=True):
     statements: int = 0
     read: frozenset[str] = frozenset()
     lost: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
     mistakes: tuple[str, ...] = ()
     internal_errors: tuple[InternalError, ...] = ()
 
@@ -124,10 +125,10 @@ def effects(
             _judged(change, in_order(broken.get(number, ())), kept, printed)
             for number, change in enumerate(changes)
         ),
-        len(queries | migrations),
+        tuple(sorted(queries | migrations)),
         sum(one.statements for one in found),
         tuple(dict.fromkeys(mistake for one in found for mistake in one.mistakes)),
-        between.notes,
+        tuple(dict.fromkeys((*between.notes, *(note for one in found for note in one.notes)))),
         tuple(dict.fromkeys(error for one in found for error in one.internal_errors)),
     )
 
@@ -190,15 +191,16 @@ class _Between(Struct, frozen=True):
         before, after = sides
         return _Between(before, after, changes, judging, tuple(notes), Reach.of((old, new)))
 
-    def bearing_on(self, text: str) -> Sequence[int]:
+    def bearing_on(self, text: str) -> tuple[int, ...]:
         """The numbers of the changes that may matter to a text: it names what they are about.
 
         A name may be written in escapes (`U&"\\0061pps"`), which are not looked into.
         """
         words = words_in(text)
         if "u&" in text.lower():
-            return range(len(self.changes))
-        return [n for n, one in enumerate(self.changes) if self._may_be_named(one.subject, words)]
+            return tuple(range(len(self.changes)))
+        named = (self._may_be_named(one.subject, words) for one in self.changes)
+        return tuple(number for number, is_named in enumerate(named) if is_named)
 
     def _may_be_named(self, subject: Name | None, words: Collection[str]) -> bool:
         if subject is None:
@@ -288,22 +290,51 @@ def _of_source(between: _Between, path: Path, source: Source, border: Border) ->
     before, after = between.seen(old, path), between.seen(new, path)
     wrong, wrong_before = held.wrong(after, border), held.wrong(before, border)
     broken = {place: one for place, one in wrong.items() if place not in wrong_before}
-    asked = held.only(broken)
-
-    def broken_by(contract: Contract) -> _Wrong:
-        return asked.wrong(between.seen(contract, path), Border())
-
-    numbers = between.bearing_on(source.text) if broken else ()
-    if broken and broken.keys() - broken_by(between.variant(frozenset(numbers))).keys():
-        numbers = range(len(between.changes))
+    caused = (
+        _caused_in(between, path, some, numbers, broken)
+        for numbers, some in _parts(between, held, broken)
+    )
     readers = [(held.readers(before, one), held.readers(after, one)) for one in held.statements]
     return _Found(
-        _caused(between, numbers, broken, broken_by),
+        tuple(one for each in caused for one in each),
         sum(1 for one, other in readers if one or other),
         frozenset(name for one, _ in readers for name in one),
         frozenset(name for one, other in readers for name in one - other),
         internal_errors=border.errors,
     )
+
+
+def _parts(
+    between: _Between, held: _Held, broken: _Wrong
+) -> Iterator[tuple[tuple[int, ...], _Held]]:
+    """The statements that go wrong, by the numbers of the changes that may matter to them."""
+    if not broken:
+        return
+    if not held.can_be_divided(broken):
+        yield between.bearing_on(held.source.text), held
+        return
+    parts: dict[tuple[int, ...], list[Syntax]] = {}
+    starts = {start for _, start in broken}
+    for one in held.statements:
+        if one.span.start in starts:
+            parts.setdefault(between.bearing_on(one.text), []).append(one)
+    for numbers, statements in parts.items():
+        yield numbers, replace(held, statements=tuple(statements))
+
+
+def _caused_in(
+    between: _Between, path: Path, held: _Held, numbers: tuple[int, ...], broken: _Wrong
+) -> tuple[_Caused, ...]:
+    """Which changes break those of these statements that go wrong."""
+
+    def broken_by(contract: Contract) -> _Wrong:
+        return held.wrong(between.seen(contract, path), Border())
+
+    starts = {one.span.start for one in held.statements}
+    mine = {place: one for place, one in broken.items() if place[1] in starts}
+    if mine.keys() - broken_by(between.variant(frozenset(numbers))).keys():
+        numbers = tuple(range(len(between.changes)))
+    return _caused(between, numbers, mine, broken_by)
 
 
 class _Held(Struct, frozen=True):
@@ -319,14 +350,10 @@ class _Held(Struct, frozen=True):
         readings = tuple(map(read, fragments(source)))
         return _Held(source, readings, tuple(read_in(readings, border)), judging)
 
-    def only(self, broken: _Wrong) -> _Held:
-        """Enough of the statements to judge some: those alone, where no other has a bearing."""
+    def can_be_divided(self, broken: _Wrong) -> bool:
+        """Whether no statement has a bearing on another one that goes wrong."""
         is_alone = not any(one.rule == DUPLICATE for one in broken.values())
-        if is_alone and not any(one.temporary for one in self.statements):
-            starts = {start for _, start in broken}
-            asked = tuple(one for one in self.statements if one.span.start in starts)
-            return replace(self, statements=asked)
-        return self
+        return is_alone and not any(one.temporary for one in self.statements)
 
     def wrong(self, contract: Contract | None, border: Border) -> _Wrong:
         """The statements that are wrong with a contract as this file sees it."""
@@ -360,7 +387,8 @@ def _of_migrations(between: _Between) -> _Found:
     return _Found(
         _caused(between, range(len(between.changes)), broken, broken_by),
         len(judged_lines),
-        mistakes=(*before.mistakes, *after.mistakes),
+        mistakes=after.mistakes,
+        notes=tuple(one for one in before.mistakes if one not in after.mistakes),
         internal_errors=(*before.report.internal_errors, *after.report.internal_errors),
     )
 

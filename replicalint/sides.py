@@ -72,13 +72,15 @@ class Side(Struct, frozen=True):
 class Tracked(Struct, frozen=True):
     """A contract, what its paths are relative to, and where it comes from.
 
-    `has_places` says that its spans are places which somebody can look up.
+    `has_places` says that its spans are places which somebody can look up; `file` is the file that
+    it is read from, where it is one.
     """
 
     contract: Contract
     root: Path
     title: str
     has_places: bool = True
+    file: Path | None = None
 
 
 class Compared(Struct, frozen=True):
@@ -206,7 +208,7 @@ class _Reader(Struct, frozen=True):
 
 def _of_file(path: Path) -> Tracked:
     contract = load_contract(path)
-    return Tracked(contract, contract_root(path), contract.source.path)
+    return Tracked(contract, contract_root(path), contract.source.path, file=path)
 
 
 def _at(revision: Revision, path: str) -> Tracked | None:

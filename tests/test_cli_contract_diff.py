@@ -387,6 +387,27 @@ def test_a_report_goes_to_a_file(repository: Path, capsys: Captured) -> None:
     assert diff("--against", "git:main", "--output", "diff.txt") == 1
     assert (repository / "diff.txt").read_text(encoding="utf-8") == BROKEN
     assert capsys.readouterr() == ("", "")
+    for name in ("contracts/app.yaml", "sql/orgs.sql"):
+        before = (repository / name).read_bytes()
+        assert diff("--against", "git:main", "--output", name) == 2
+        assert capsys.readouterr().err == f"{name}: is an input of this run\n"
+        assert (repository / name).read_bytes() == before
+
+
+def test_a_migration_that_only_the_old_contract_knows_is_a_note(
+    repository: Path, capsys: Captured
+) -> None:
+    migrations = "migrations: {files: [db/*.sql], applied_through: '%s'}\n"
+    put(repository, "db/1_a.sql", "CREATE TABLE public.orgs (id uuid, name text);\n")
+    put(repository, "contracts/app.yaml", CONTRACT + migrations % "0_gone")
+    git(repository, "commit", "--quiet", "-am", "Go on")
+    put(repository, "contracts/app.yaml", CONTRACT + migrations % "1_a")
+    assert diff("--against", "git:main") == 0
+    out, err = capsys.readouterr()
+    assert 'the last migration that has run is "1_a", was "0_gone"' in out
+    assert err.startswith("main:contracts/app.yaml:")
+    assert err.count("\n") == 1
+    assert diff("contracts/app.yaml", "git:main:contracts/app.yaml") == 2
 
 
 def test_the_migrations_of_a_folder_beside_a_contract(repository: Path, capsys: Captured) -> None:

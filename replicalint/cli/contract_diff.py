@@ -100,6 +100,7 @@ def contract_diff(
             pairs, notes = compared(*sides, contract, run.schema)
         run.notes += notes
         run.compare(pairs)
+        target.spare(run.files)
     except (ContractError, InputError, PullError) as error:
         return refuse([str(mistake) for mistake in error.mistakes])
     except ServerError as error:
@@ -119,6 +120,7 @@ class _Run(Struct):
     notes: list[str] = field(default_factory=list)
     mistakes: list[str] = field(default_factory=list)
     errors: list[InternalError] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
     server: Server | None = None
 
     @property
@@ -179,6 +181,8 @@ class _Run(Struct):
             judging = Judging(pair.root, rules, today, processes_for, self.most_bytes)
             diff, effects = contract_diff(pair, judging)
             self.diffs.append(diff)
+            sides = (one.file for one in (pair.old, pair.new) if one is not None)
+            self.files += (*(path for path in sides if path is not None), *effects.files)
             self.notes += effects.notes
             self.mistakes += effects.mistakes
             self.errors += effects.internal_errors
