@@ -381,6 +381,25 @@ def test_of_a_listed_table_the_columns_are_those_that_publications_send(
     }
 
 
+def test_tables_that_a_contract_does_not_know_are_named_and_not_taken() -> None:
+    sql = "".join(f"CREATE TABLE public.t{number} (id int);" for number in range(8))
+    old = loaded("""
+        replicalint: 1
+        name: app
+        relations:
+          public.T1: {columns: {id: integer}}
+          public.t2: {columns: {}}
+        not_replicated: {public.t3: {kind: table}}
+    """)
+    found = pulled(sql, Wanted("app", existing=old))
+    columns = {str(one.name): [*one.columns] for one in found.contract.relations.values()}
+    assert columns == {"public.t1": ["id"], "public.t2": ["id"]}
+    assert found.notes == (
+        "not in the contract yet: public.t0, public.t4, public.t5, public.t6, public.t7; to take"
+        ' one, list it under relations as "public.t0: {columns: {}}" and pull again',
+    )
+
+
 def test_what_is_out_of_sight_is_noted_once() -> None:
     sql = """
         CREATE TABLE public.t (id int, made text);

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from ..contract import Contract, Relation
 from ..likeness import Known, KnownNames
 from ..name import Name
 from ..primary import Primary, Publication, Table, publishings
@@ -175,7 +176,7 @@ def _of_replica(primary: Primary, wanted: Wanted) -> Choice:
     """
     if wanted.replication == "physical":
         return Choice(dict.fromkeys(_all(primary, wanted)))
-    listed = wanted.existing.relations if wanted.existing is not None else {}
+    listed = existing_names(primary, wanted.existing) if wanted.existing is not None else {}
     filled = {*(wanted.subscribed or ()), *listed}
     tables = (name for name, one in primary.tables.items() if why_not(one, wanted) is None)
     found = [name for name in tables if name in filled]
@@ -186,17 +187,15 @@ def _of_replica(primary: Primary, wanted: Wanted) -> Choice:
         return Choice(dict.fromkeys(others), notes=[note] if is_known else [])
     choice = Choice(dict.fromkeys(found))
     if others:
-        few, _ = _few(others)
         why = "no subscription fills them; --tables says which tables are listed"
-        choice.notes.append(f"left out: {few} ({why})")
+        choice.notes.append(f"left out: {_few(others)} ({why})")
     return choice
 
 
-def _few(names: Sequence[Name]) -> tuple[str, str]:
-    """The first of many names as a sentence has them, and as an option."""
-    shown = names[:_MOST_NAMED]
+def _few(names: Sequence[Name]) -> str:
+    """The first of many names, and how many more there are."""
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    return ", ".join(map(str, shown)) + more, ",".join(map(str, shown))
+    return ", ".join(map(str, names[:_MOST_NAMED])) + more
 
 
 # -- as the contract has it ------------------------------------------------------------------------
@@ -206,7 +205,7 @@ def _as_before(primary: Primary, wanted: Wanted) -> Choice:
     """The relations that the existing contract lists; what it does not know at all is noted."""
     existing = wanted.existing
     assert existing is not None
-    listed: Mapping[Name, object] = existing.relations
+    listed = existing_names(primary, existing)
     choice = Choice()
     new: list[Name] = []
     for name in _all(primary, wanted):
@@ -216,11 +215,21 @@ def _as_before(primary: Primary, wanted: Wanted) -> Choice:
         if name in listed and why_not(table, wanted) is None:
             choice.tables[name] = _columns_sent(primary, name)
     if new:
-        few, take = _few(new)
-        choice.notes.append(
-            f"not in the contract yet: {few}; to take them as relations: --tables {take}"
-        )
+        how = f'list it under relations as "{new[0]}: {{columns: {{}}}}" and pull again'
+        choice.notes.append(f"not in the contract yet: {_few(new)}; to take one, {how}")
     return choice
+
+
+def existing_names(primary: Primary, existing: Contract) -> Mapping[Name, Relation]:
+    """The relations of a contract by the names that the schema has for them.
+
+    A key with capitals and without quotes stands for the exact or for the folded name.
+    """
+    found: dict[Name, Relation] = {}
+    for name, relation in existing.relations.items():
+        is_folded = name not in primary.tables and relation.folded in primary.tables
+        found[relation.folded if is_folded and relation.folded is not None else name] = relation
+    return found
 
 
 def _columns_sent(primary: Primary, name: Name) -> tuple[str, ...] | None:

@@ -10,7 +10,7 @@ from ..catalog import OLDEST
 from ..contract import Contract, NotReplicated, Relation
 from ..name import Name
 from ..primary import Primary
-from .choice import Choice, chosen
+from .choice import Choice, chosen, existing_names
 from .extension_types import without_schemas
 from .needs import Needs
 from .pulled import NOTHING, Pulled, Wanted
@@ -64,8 +64,10 @@ def _relation(primary: Primary, wanted: Wanted, choice: Choice, name: Name) -> R
     table = primary.tables[name]
     is_subscriber = wanted.is_replica and wanted.replication == "logical"
     relation = relation_of(table, choice.tables[name], is_subscriber=is_subscriber)
-    before = None if wanted.existing is None else wanted.existing.relations.get(name)
-    return still_known(relation, before) if before is not None and table.is_assumed else relation
+    if not table.is_assumed or wanted.existing is None:
+        return relation
+    before = existing_names(primary, wanted.existing).get(name)
+    return relation if before is None else still_known(relation, before)
 
 
 def _by_name(found: Mapping[_Key, _Value]) -> Mapping[_Key, _Value]:

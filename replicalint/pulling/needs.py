@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 from msgspec import Struct, field
@@ -33,7 +34,7 @@ _WITH_CLASS = {
 _CLASSES_OF = {"gist": "btree_gist", "gin": "btree_gin"}
 
 
-class Needs(Struct):
+class Needs(Struct, dict=True):
     """What has been found that tables need, while it is gathered.
 
     `known` are types that an existing contract tells of; `unmade` are the types and functions that
@@ -205,7 +206,7 @@ class Needs(Struct):
             return
         if name in self.types or self._is_of_extension(name, span):
             return
-        defined = self.primary.types.get(name) or self._range_of(name)
+        defined = self.primary.types.get(name) or self._ranges.get(name)
         if defined is not None:
             if defined.name not in self.types:
                 self.types[defined.name] = _definition(defined)
@@ -236,12 +237,11 @@ class Needs(Struct):
                 self.of_extensions[name] = Name("", name.name)
         return bool(owners)
 
-    def _range_of(self, name: Name) -> DefinedType | None:
-        """The range type that brings a multirange type."""
-        for one in self.primary.types.values():
-            if one.kind == "range" and _definition(one).multirange == name:
-                return one
-        return None
+    @cached_property
+    def _ranges(self) -> Mapping[Name | None, DefinedType]:
+        """The range types by the names of the multirange types that they bring."""
+        ranges = (one for one in self.primary.types.values() if one.kind == "range")
+        return {_definition(one).multirange: one for one in ranges}
 
 
 def _signature(function: Function) -> str:
