@@ -24,9 +24,10 @@ from .reading_names import ReadStatements, read_statements
 from .schema import ReadSchema
 from .schema_files import read_all_applied, read_dumps, read_migrated
 from .source import Source, Span, visible
-from .survey import Origin, PassedOver, QueryFiles, Repository, Survey, escaped, survey
+from .survey import Origin, PassedOver, QueryFiles, Repository, Survey, Unreadable, escaped, survey
 
 _HEAD = 8_000  # bytes in which a file shows what it is
+_MOST_TOLD = 10  # folders of queries
 _MOST_QUERIES = 1_000  # files that are read to see which statements only read
 
 NOWHERE = Span(Source("", ""), 0, 0)
@@ -95,19 +96,25 @@ def _repository(folder: Path) -> Repository:
         except InputError:
             return ""
 
-    def text(path: str) -> str:
+    def text(path: str) -> str | Unreadable:
         try:
             return read_source(folder / path, border).text
-        except InputError:
-            return ""
+        except InputError as error:
+            return _unread(error.mistakes[0])
 
-    def document(path: str) -> Node | None:
+    def document(path: str) -> Node | Unreadable:
         try:
             return read_document(read_source(folder / path, border)).root
-        except (InputError, ContractError):
-            return None
+        except (InputError, ContractError) as error:
+            return _unread(str(error.mistakes[0]))
 
     return Repository(listing(folder).paths, head, text, document)
+
+
+def _unread(mistake: str) -> Unreadable:
+    """Why a file cannot be read: without its path, which is said before, and without options."""
+    why = mistake.partition(": ")[2].partition(" (--")[0]
+    return Unreadable(f"cannot be read: {why}")
 
 
 class _Composer(Struct):
@@ -217,8 +224,9 @@ class _Composer(Struct):
     ) -> tuple[Endpoint, ...]:
         """An endpoint for each group of query files, of the statements that only read."""
         found: list[Endpoint] = []
+        lines: list[str] = []
         for one in queries:
-            name = self.printed(one.folder)
+            name = self.printed(one.folder) if one.folder else "queries"
             parts = {
                 glob: read_statements(self.below(glob), self.sources(paths), contract)
                 for glob, paths in one.globs.items()
@@ -229,10 +237,13 @@ class _Composer(Struct):
                     why = "no statement that only reads" if read.total else "no statement"
                     self.pass_over([PassedOver(glob, why)])
             if reads:
-                self.taken.append(f"{name}: queries, {_counted(reads)}")
+                lines.append(f"{name}: queries, {_counted(reads)}")
                 queries_of = tuple(_pattern(text, name) for read in reads for text in read.queries)
                 excepted = tuple(_pattern(text, name) for read in reads for text in read.excepted)
                 found.append(Endpoint(name, queries_of, None, NOWHERE, None, excepted))
+        self.taken += lines[:_MOST_TOLD]
+        if len(lines) > _MOST_TOLD:
+            self.taken.append(f"and {len(lines) - _MOST_TOLD} more folders of queries")
         comments["endpoints"] = _READERS if found else _ENDPOINTS
         return tuple(found)
 

@@ -170,3 +170,48 @@ def test_hostile_names_reach_neither_the_terminal_nor_the_contract(
     said = capsys.readouterr()
     assert "\x1b" not in said.out + said.err
     assert status_of(["contract", "check"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"CREATE TABLE caf\xe9 (id int);\n", "byte 0xe9 at offset 16 is not UTF-8"),
+        ("CREATE TABLE a (id int);\n".encode("utf-16"), "byte 0xff at offset 0 is not UTF-8"),
+        (b"CREATE TABLE a (id int);\0\n", "NUL byte"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_reason(
+    shop: Path, data: bytes, why: str, capsys: Captured
+) -> None:
+    (shop / "schema.sql").write_bytes(data)
+    assert status_of(["init"]) == 2
+    assert capsys.readouterr().err.startswith(f"schema.sql: cannot be read: {why}")
+
+
+def test_the_next_origin_is_taken_where_one_cannot_be_used(shop: Path, capsys: Captured) -> None:
+    fill(shop, "sqlc")
+    (shop / "structure.sql").write_text("CREATE TABLE orders (id bigint")
+    assert status_of(["init"]) == 0
+    said = capsys.readouterr().out
+    assert "db/migration: 2 migrations of golang-migrate\n" in said
+    assert "structure.sql: definitions of tables, leaves no table\n" in said
+
+
+def test_a_folder_that_cannot_be_made_is_told(shop: Path, capsys: Captured) -> None:
+    fill(shop, "rails")
+    (shop / "contracts").write_text("")
+    assert status_of(["init"]) == 2
+    assert capsys.readouterr().err == "contracts/shop.yaml: not a directory\n"
+    assert status_of(["init", "missing"]) == 2
+    assert capsys.readouterr().err == "missing: not a folder\n"
+
+
+def test_many_folders_of_queries_are_not_all_told(shop: Path, capsys: Captured) -> None:
+    fill(shop, "rails")
+    for number in range(12):
+        (shop / f"sql/{number}").mkdir(parents=True)
+        (shop / f"sql/{number}/a.sql").write_text("SELECT 1;\n")
+    assert status_of(["init"]) == 0
+    said = capsys.readouterr().out
+    assert said.count(": queries, 1 statement\n") == 10
+    assert "  and 2 more folders of queries\n" in said

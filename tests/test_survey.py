@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from replicalint.survey import Repository, Survey, survey
+from replicalint.survey import Repository, Survey, Unreadable, survey
 
 TABLE = "CREATE TABLE orders (id bigint PRIMARY KEY);\n"
 DUMP = "--\n-- PostgreSQL database dump\n--\n\nSET statement_timeout = 0;\n" + TABLE
@@ -20,8 +20,8 @@ def surveyed(files: Mapping[str, str]) -> Survey:
         Repository(
             sorted(files),
             lambda path: files.get(path, "")[:2000],
-            lambda path: files.get(path, ""),
-            lambda path: None,
+            lambda path: files.get(path, Unreadable("no such file")),
+            lambda path: Unreadable("no such file"),
         )
     )
 

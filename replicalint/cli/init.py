@@ -41,14 +41,14 @@ def init(folder: Path | None) -> int:
     start = Path(os.path.abspath(folder or Path.cwd()))
     if not start.is_dir():
         return refuse([f"{visible(str(folder))}: not a folder"])
-    path = start / "contracts" / f"{contract_name(start)}.yaml"
+    path = (folder or Path()) / "contracts" / f"{contract_name(start)}.yaml"
     root = contract_root(path)
     try:
         near = discover_contracts(start)
     except InputError as error:
         return refuse(error.mistakes)
     tell(near.notes)
-    known = [one for one in near.files if one.parent in (start, path.parent)]
+    known = [one for one in near.files if one.parent in (start, start / "contracts")]
     if os.path.lexists(path):
         known.insert(0, path)
     if known:

@@ -1,6 +1,6 @@
 """What a repository already has that says which tables its replicas have, and who reads them."""
 
-from .found import Origin, PassedOver, Programs, QueryFiles, Repository, Survey
+from .found import Origin, PassedOver, Programs, QueryFiles, Repository, Survey, Unreadable
 from .looking import survey
 from .paths import escaped
 
@@ -11,6 +11,7 @@ __all__ = [
     "QueryFiles",
     "Repository",
     "Survey",
+    "Unreadable",
     "escaped",
     "survey",
 ]

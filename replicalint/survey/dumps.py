@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from enum import IntEnum
 
-from .found import Origin, PassedOver, Repository
+from .found import Origin, PassedOver, Repository, Unreadable
 from .paths import (
     OTHER_SYSTEM,
     by_depth,
@@ -65,8 +65,10 @@ def _rank(repository: Repository, path: str) -> Rank | None:
     return Rank.MAYBE if stem in _OTHER_NAMES else None
 
 
-def _judged(text: str, path: str, rank: Rank) -> tuple[Rank, Origin] | PassedOver:
+def _judged(text: str | Unreadable, path: str, rank: Rank) -> tuple[Rank, Origin] | PassedOver:
     """A file by all that is in it."""
+    if isinstance(text, Unreadable):
+        return PassedOver(path, text.why)
     is_ours = is_dump(text)
     if not is_ours and says_other_system(path):
         return PassedOver(path, OTHER_SYSTEM)

@@ -98,7 +98,7 @@ def _why_not(repository: Repository, folder: str, sources: Sequence[Source]) -> 
     others = Counter(filter(None, (other_system(one.text) for one in sources)))
     if others and sum(others.values()) * 3 > len(sources):
         return f"is for {others.most_common(1)[0][0]}"
-    lock = repository.text(f"{folder}/migration_lock.toml")
+    lock = repository.head(f"{folder}/migration_lock.toml")
     provider = re.search(r'^provider *= *"(\w+)"', lock, re.MULTILINE)
     if provider is not None and provider[1] not in ("postgresql", "postgres", "cockroachdb"):
         return f"is for {provider[1]}"
@@ -110,7 +110,8 @@ def _why_not(repository: Repository, folder: str, sources: Sequence[Source]) -> 
 def _tools(repository: Repository, sources: Sequence[Source]) -> Counter[str]:
     """The tools of files, with how many files each has."""
     beside = {path for one in sources for path in index_paths(one.path)}
-    indexes = {path: text for path in beside if (text := repository.text(path))}
+    texts = {path: repository.text(path) for path in beside}
+    indexes = {path: text for path, text in texts.items() if isinstance(text, str)}
     return Counter(one.name for one in recognised(sources, indexes))
 
 

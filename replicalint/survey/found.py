@@ -9,17 +9,23 @@ from msgspec import Struct
 from ..contract import Node
 
 
+class Unreadable(Struct, frozen=True):
+    """Why a file cannot be read, as the end of a line."""
+
+    why: str
+
+
 class Repository(Struct, frozen=True):
     """The files of a repository: their paths, and how to read them.
 
-    Paths are relative, with `/`, in order. `head` gives the first characters of a file, `text` all
-    of it, both "" where it cannot be read; `document` the tree of a YAML or JSON file, or None.
+    Paths are relative, with `/`, in order. `head` gives the first characters of a file, "" where it
+    cannot be read; `text` all of it; `document` the tree of a YAML or JSON file.
     """
 
     paths: Sequence[str]
     head: Callable[[str], str]
-    text: Callable[[str], str]
-    document: Callable[[str], Node | None]
+    text: Callable[[str], str | Unreadable]
+    document: Callable[[str], Node | Unreadable]
 
 
 class Origin(Struct, frozen=True):

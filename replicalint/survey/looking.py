@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..extract import is_way_back
 from .dumps import Rank, dumps
 from .folders import folders_of_migrations, sql_migrations
-from .found import Origin, PassedOver, Repository, Survey
+from .found import Origin, PassedOver, Repository, Survey, Unreadable
 from .paths import by_depth, can_be_listed, folder_of, is_of_tests, name_of
 from .programs import prisma_models, programs
 from .queries import folders_of_queries, of_paths
@@ -59,8 +59,8 @@ def _of_sqlc(repository: Repository) -> tuple[list[SqlcPackage], list[PassedOver
         document = repository.document(path)
         if is_of_tests(path):
             told.append(PassedOver(path, "is in a folder for tests or examples"))
-        elif document is None:
-            told.append(PassedOver(path, "cannot be read"))
+        elif isinstance(document, Unreadable):
+            told.append(PassedOver(path, document.why))
         else:
             every = [*packages(path, document)]
             found += [one for one in every if one.engine == "postgresql"]

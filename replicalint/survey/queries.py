@@ -29,7 +29,7 @@ def of_paths(paths: Iterable[str], sql: Sequence[str]) -> Iterator[QueryFiles]:
         elif found := tuple(one for one in sql if _is_named(path, one)):
             folders.setdefault(folder_of(path), {})[path] = found
     for folder, globs in folders.items():
-        yield QueryFiles(folder or ".", globs)
+        yield QueryFiles(folder, globs)
 
 
 def _is_named(glob: str, path: str) -> bool:
@@ -55,9 +55,9 @@ def folders_of_queries(
         if not count or count * 5 < len(heads) * 4 or any(map(has_tables, heads)):
             continue
         if len(others) == len(files):
-            yield QueryFiles(folder or ".", {_whole(folder): tuple(files)})
+            yield QueryFiles(folder, {_whole(folder): tuple(files)})
         elif len(others) <= _MOST_LISTED:
-            yield QueryFiles(folder or ".", {escaped(path): (path,) for path in others})
+            yield QueryFiles(folder, {escaped(path): (path,) for path in others})
 
 
 def _may_hold_queries(folder: str, files: Sequence[str]) -> bool:
