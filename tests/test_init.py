@@ -98,6 +98,15 @@ def test_a_folder_of_a_repository_gets_its_own_contract(shop: Path, capsys: Capt
     assert status_of(["check"]) == 0
 
 
+def test_a_contract_further_up_gives_way(shop: Path, capsys: Captured) -> None:
+    fill(shop / "services/orders", "sqlc")
+    (shop / "replicalint.yaml").write_text("replicalint: 1\nname: top\nrelations: {}\n")
+    assert status_of(["init", "services/orders"]) == 0
+    assert capsys.readouterr().err == (
+        "replicalint.yaml: from now on governs nothing in services/orders\n"
+    )
+
+
 def test_what_git_ignores_is_not_looked_at(shop: Path, capsys: Captured) -> None:
     fill(shop, "rails")
     (shop / ".git").rmdir()

@@ -67,6 +67,9 @@ def init(folder: Path | None) -> int:
         return refuse(error.mistakes)
     put_new(path, text)
     tell(first.notes)
+    for one in near.files:  # the nearest is taken
+        above = visible(printed_path(one, root))
+        tell([f"{above}: from now on governs nothing in {visible(printed_path(start, root))}"])
     write(_said(first, visible(printed), text))
     return CLEAN
 
