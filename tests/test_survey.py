@@ -161,6 +161,12 @@ def test_folders_of_queries_are_told_by_how_their_files_begin() -> None:
     ]
 
 
+def test_code_of_others_is_not_looked_at() -> None:
+    others = ("node_modules/a", "vendor/example.com/b", "services/x/third_party")
+    found = surveyed({f"{folder}/migrations/1_a.sql": GOOSE for folder in others})
+    assert (found.origins, found.passed_over) == ((), ())
+
+
 def test_names_that_a_contract_cannot_have_are_left_out() -> None:
     assert origins({"back\\slash/structure.sql": DUMP, "red\x1b[31m/structure.sql": DUMP}) == []
 

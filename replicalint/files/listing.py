@@ -40,7 +40,10 @@ def listing(folder: Path) -> Listing:
     else:
         names = dict.fromkeys(os.fsdecode(name) for name in printed.split(b"\0"))
         found = [name for name in names if name and not name.endswith("/")]  # no repository in it
-    return Listing(tuple(sorted(found)[:MOST_FILES]), len(found) <= MOST_FILES)
+    is_complete = len(found) <= MOST_FILES
+    if not is_complete:  # what others wrote comes last
+        found = sorted(found, key=lambda path: not _OTHERS.isdisjoint(path.split("/")))
+    return Listing(tuple(sorted(found[:MOST_FILES])), is_complete)
 
 
 def _walked(start: Path) -> Iterator[str]:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from ..extract import is_way_back
 from .dumps import Rank, dumps
 from .folders import folders_of_migrations, sql_migrations
 from .found import Origin, PassedOver, Repository, Survey, Unreadable
-from .paths import by_depth, can_be_listed, folder_of, is_of_tests, name_of
+from .paths import (
+    by_depth,
+    can_be_listed,
+    folder_of,
+    is_of_tests,
+    is_vendored,
+    name_of,
+)
 from .programs import prisma_models, programs
 from .queries import folders_of_queries, of_paths
 from .sqlc import NAMES, SqlcPackage, packages
@@ -22,6 +31,8 @@ def survey(repository: Repository) -> Survey:
     A dump of a replica; a dump of the primary or definitions of its tables; sqlc's schema; the
     migrations of Prisma, of Supabase, of other tools; a file that may hold definitions.
     """
+    paths = [one for one in repository.paths if not is_vendored(one)]
+    repository = replace(repository, paths=paths)
     named = (one for one in repository.paths if one.endswith(".sql") and can_be_listed(one))
     every = sorted(named, key=by_depth)
     sql = every[:MOST_LOOKED_INTO]

@@ -9,6 +9,9 @@ _TESTS = frozenset(
     "test tests testdata testing __tests__ spec specs fixture fixtures example examples sample "
     "samples demo demos docs doc benchmark benchmarks bench e2e mock mocks".split()
 )
+_VENDORED = frozenset(
+    "node_modules vendor vendored venv site-packages third_party bower_components".split()
+)
 _TEST_WORDS = frozenset(("test", "tests", "testdata", "fixture", "fixtures", "example", "examples"))
 _SEEDS = re.compile(r"(?:^|[/._-])(?:seeds?|seeders?|fixtures?|sample|mock|demo)(?:[/._-]|$)", re.I)
 _OTHERS = re.compile(
@@ -41,6 +44,11 @@ def is_of_tests(path: str) -> bool:
     folders = folder_of(path).lower().split("/")
     words = (word for part in folders for word in re.split(r"[-_.]", part))
     return not _TESTS.isdisjoint(folders) or not _TEST_WORDS.isdisjoint(words)
+
+
+def is_vendored(path: str) -> bool:
+    """Whether a folder on the way says that others wrote what is in it."""
+    return not _VENDORED.isdisjoint(path.lower().split("/"))
 
 
 def is_seed(path: str) -> bool:
