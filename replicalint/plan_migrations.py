@@ -15,6 +15,7 @@ from .extract import Unit, migrations
 from .facts import Gap
 from .history import Era, History, Readers, Step, no_readers
 from .history.timeline import written
+from .name import Name
 from .planning import (
     Expansion,
     Phase,
@@ -23,6 +24,7 @@ from .planning import (
     Stage,
     Unordered,
     Where,
+    comes,
     expansion,
     objections,
     plan_stage,
@@ -91,6 +93,7 @@ class _Planner(Struct):
     files: list[str] = field(default_factory=list)
     free: int = 0
     is_free: bool = True
+    notes: list[str] = field(default_factory=list)
 
     def plan(self, portions: Sequence[Portion]) -> RolloutPlan:
         """The plan for those of the migrations that are asked about, in the order of all."""
@@ -106,8 +109,10 @@ class _Planner(Struct):
             else:
                 self.replay(portion)
         steps = () if self.unordered else tuple(self.planned)
-        refused = tuple(self.unordered)
-        return RolloutPlan(tuple(self.files), steps, refused, self.free, self.is_free, len(ran))
+        refused, notes = tuple(self.unordered), tuple(self.notes)
+        return RolloutPlan(
+            tuple(self.files), steps, refused, self.free, self.is_free, notes, len(ran)
+        )
 
     def has_run(self, paths: Sequence[str]) -> Mistake:
         """The mistake of asking about migrations that have run."""
@@ -172,7 +177,8 @@ class _Planner(Struct):
         """Follows a statement; the text of what is run in its place, where there is one."""
         known = copy(self.fold)
         step = self.fold.step(syntax)
-        instead = expansion(step, self.contract, _using(step, syntax))
+        before = batch.before.primary
+        instead = expansion(step, self.contract, before, _using(step, syntax))
         if instead is None:
             self.steps.append(step)
             batch.texts[step.statement.span] = syntax.text
@@ -228,6 +234,7 @@ class _Planner(Struct):
         own = {one.statement.span for one in self.steps[batch.first :]}
         self.free += len(own - concerned)
         self.unordered += stage.unordered
+        self.notes += _assumptions(stage)
         if not stage.unordered:
             place = next(iter(sorted(own, key=lambda one: one.start)))
             self.prove(batch, stage, steps, place)
@@ -238,24 +245,45 @@ class _Planner(Struct):
         """Holds each step against what the replicas take of what the primary sends then."""
         primary, replica, first = copy(batch.before), copy(batch.before), batch.before.primary
         replica.begin_session()
-        contract = self.contract
+        contract, new = self.contract, comes(stage)
+        own = enumerate(one.statement.span for one in self.steps[batch.first :])
+        places = dict(own) if len(batch.runs) == 1 else {}
         for step in steps:
+            if step.phase is Phase.SUBSCRIBE:
+                new = frozenset()
             if step.phase in (Phase.PREPARE, Phase.FINISH):
-                found = _unread(replica, step.sql)
-                found += objections(replica.primary, primary.primary, contract)
+                reasons = [
+                    *_unread(replica, step.sql),
+                    *objections(replica.primary, primary.primary, contract, new),
+                ]
+                found = [(reason, place) for reason in reasons]
             elif step.where is Where.PRIMARY and not step.awaits:
                 contract = settled(stage) if step.phase is Phase.MIGRATE else contract
-                found = [*_sent(primary, replica.primary, step, contract)]
+                sent = _sent(primary, replica.primary, step, contract, new)
+                found = [(reason, places.get(number, place)) for number, reason in sent]
             else:
                 continue
             if found:
-                reason = f'no order is known: at "{step.title}", {found[0]}'
-                self.unordered.append(Unordered(place, reason))
+                reason, where = found[0]
+                self.unordered.append(Unordered(where, f'at "{step.title}", {reason}'))
                 return
         ends = ((replica.primary, first), (first, primary.primary))
         refusals = (objections(*end, self.contract) for end in ends)
         self.is_free &= not any(any(True for _ in one) for one in refusals)
         self.is_free &= _MATTERS.isdisjoint(step.phase for step in steps)
+
+
+def _assumptions(stage: Stage) -> Iterator[str]:
+    """What is taken of new tables where no migration makes a publication."""
+    if stage.after.publications:
+        return
+    for name, table in stage.after.tables.items():
+        is_plain = table.kind in ("table", "partitioned table") and table.persistence == "permanent"
+        if is_plain and name not in stage.before.tables and name not in stage.sent_after:
+            yield (
+                f"{name} is taken as not published, since no migration makes a publication: where "
+                "one is FOR ALL TABLES, create the table on every replica first"
+            )
 
 
 def _unread(fold: Fold, statements: Iterable[str]) -> list[str]:
@@ -269,19 +297,22 @@ def _unread(fold: Fold, statements: Iterable[str]) -> list[str]:
     ]
 
 
-def _sent(primary: Fold, replica: Primary, step: PlanStep, contract: Contract) -> Iterator[str]:
+def _sent(
+    primary: Fold, replica: Primary, step: PlanStep, contract: Contract, new: frozenset[Name]
+) -> Iterator[tuple[int, str]]:
     """What a replica does not take of what is sent in the course of a step of the primary.
 
-    Nothing is sent of a transaction but the rows that it writes itself, until it has ended.
+    Each with the number of the statement. Nothing is sent of a transaction but the rows that it
+    writes itself, until it has ended.
     """
     primary.begin_session(is_transaction=step.is_transaction)
-    for text in step.sql:
-        for syntax in read(Fragment.of(Source("plan.sql", text))):
-            made = primary.step(syntax)
-            is_written = any(True for change in made.changes for _ in written(change))
-            if is_written or not primary.savepoints:
-                yield from objections(replica, primary.primary, contract)
-    yield from objections(replica, primary.primary, contract)
+    every = [syntax for text in step.sql for syntax in read(Fragment.of(Source("plan.sql", text)))]
+    for number, syntax in enumerate(every):
+        made = primary.step(syntax)
+        is_written = any(True for change in made.changes for _ in written(change))
+        if is_written or not primary.savepoints or number == len(every) - 1:
+            for reason in objections(replica, primary.primary, contract, new):
+                yield number, reason
 
 
 def _using(step: Step, syntax: Syntax) -> str:

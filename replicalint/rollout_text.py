@@ -44,6 +44,8 @@ def _title(plan: RolloutPlan) -> str:
 
 
 def _ending(plan: RolloutPlan) -> Iterator[str]:
+    for note in plan.notes:
+        yield f"note: {visible(note)}"
     if plan.ran:
         yield f"{plan.ran} of the migrations named have run already, and are left out."
     if plan.is_free:

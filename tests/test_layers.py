@@ -84,7 +84,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "plan_migrations": {
         *("source", "facts", "changes", "contract", "extract", "history", "chronology"),
-        *("replay", "planning", "syntax", "primary"),
+        *("replay", "planning", "syntax", "primary", "name"),
     },
     "rollout_text": {"source", "planning"},
     "verification": {"source", "finding"},

@@ -4,6 +4,7 @@ from .entries import scalar
 from .expansion import Expansion, expansion
 from .order import plan_stage
 from .proof import objections
+from .relations import comes
 from .settled import settled
 from .stage import Stage
 from .steps import ContractEdit, Phase, PlanStep, RolloutPlan, Unordered, Where
@@ -17,6 +18,7 @@ __all__ = [
     "Stage",
     "Unordered",
     "Where",
+    "comes",
     "expansion",
     "objections",
     "plan_stage",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..history.row_rules import columns_of, holds, is_unknown
+from ..history.row_rules import columns_of, holds, is_unknown, lacks
 from ..name import Name, quoted
 from ..primary import Constraint, Table, TableIndex
 from .entries import listed
@@ -25,7 +25,9 @@ def constraint_steps(stage: Stage, name: Name) -> None:
         if constraint.kind == "foreign key" and is_gone:
             _without_foreign_key(stage, name, constraint)
     for rule in _rules(new):
-        if not isinstance(rule, TableIndex) or holds(rule, old) or rule.is_primary:
+        if not isinstance(rule, TableIndex) or rule.is_primary:
+            continue
+        if holds(rule, old) and not lacks(old, columns_of(rule)):
             continue
         if rule.columns and not rule.is_partial and sent.keys() >= set(rule.columns):
             _unique(stage, name, new, rule)

@@ -31,15 +31,23 @@ class Expansion(Struct, frozen=True):
     writers: str
 
 
-def expansion(step: Step, contract: Contract, using: str = "") -> Expansion | None:
+def expansion(step: Step, contract: Contract, before: Primary, using: str = "") -> Expansion | None:
     """What to write in place of a statement; None where it can run, or cannot be replaced.
 
+    What the migration has made itself, since the schema `before`, is as it will be from the start.
     `using` is the text of USING, of a column that gets another type.
     """
     if len(step.changes) != 1:
         return None
     change: Change = step.changes[0]
     primary = step.primary
+    match change:
+        case RenameColumn(name, column=column) | RetypeColumn(name, column=column):
+            if not (_is_sent(before, contract, name) and column in before.tables[name].columns):
+                return None
+        case Rename("table", name):
+            if not _is_sent(before, contract, name):
+                return None
     match change:
         case RenameColumn(name, column=column, to=to) if _is_sent(primary, contract, name):
             table = primary.tables[name]

@@ -11,12 +11,21 @@ from ..contract import Contract
 from ..history.identity import identity
 from ..history.row_rules import columns_of, holds, lacks
 from ..history.sending import sends_column, sent_as
+from ..name import Name
 from ..pgtype import PgType, fits
 from ..primary import Constraint, Primary, Table, TableIndex
 
 
-def objections(replica: Primary, primary: Primary, contract: Contract) -> Iterator[str]:
-    """What of the rows that the primary may send now a replica does not take: a sentence each."""
+def objections(
+    replica: Primary,
+    primary: Primary,
+    contract: Contract,
+    new: frozenset[Name] = frozenset(),
+) -> Iterator[str]:
+    """What of the rows that the primary may send now a replica does not take: a sentence each.
+
+    Rows of `new` tables, which no subscription takes yet, are passed over where it has the columns.
+    """
     for name, table in primary.tables.items():
         if table.kind != "table" or table.persistence != "permanent" or table.is_assumed:
             continue
@@ -25,7 +34,16 @@ def objections(replica: Primary, primary: Primary, contract: Contract) -> Iterat
             if there is None:
                 yield f"{target} is sent, and a replica does not have it"
             elif not there.is_assumed:
-                yield from _of_table(there, table, replica, primary, contract)
+                yield from _lacking(there, table, primary, contract)
+                if target not in new:
+                    yield from _of_table(there, table, replica, primary, contract)
+
+
+def _lacking(there: Table, table: Table, primary: Primary, contract: Contract) -> Iterator[str]:
+    """The columns that a replica must have (proto/relation.c, logicalrep_report_missing_attrs)."""
+    for name in table.columns:
+        if name not in there.columns and sends_column(primary, contract, table.name, name):
+            yield f'column "{name}" of {table.name} is sent, and a replica does not have it'
 
 
 def _of_table(
@@ -39,7 +57,6 @@ def _of_table(
     for column in sent.values():
         own = there.columns.get(column.name)
         if own is None:
-            yield f'column "{column.name}" of {table.name} is sent, and a replica does not have it'
             continue
         if own.generated is not None:
             yield f'column "{column.name}" of {table.name} is sent, and a replica computes it'

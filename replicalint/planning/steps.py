@@ -77,7 +77,7 @@ class RolloutPlan(Struct, frozen=True):
     """The steps for some migrations, in order; none where one of them could not be ordered.
 
     `free` says for how many of their statements the order does not matter; `is_free` that it does
-    for none: whoever is changed first, the replicas follow.
+    for none: whoever is changed first, the replicas follow. `notes` are what was taken for granted.
     """
 
     files: tuple[str, ...]
@@ -85,4 +85,5 @@ class RolloutPlan(Struct, frozen=True):
     unordered: tuple[Unordered, ...] = ()
     free: int = 0
     is_free: bool = False
+    notes: tuple[str, ...] = ()
     ran: int = 0  # of those asked about, which are left out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -69,6 +70,8 @@ class Written:
         match self.type:
             case "int2" | "int4" | "int8" | "numeric":
                 return str(number)
+            case "varchar" if (length := re.search(r"\d+", self.spelt)) is not None:
+                return f"'{str(number).rjust(int(length[0]), '0')}'"
             case "text" | "varchar":
                 return f"'{number}'"
             case "bool":
@@ -86,6 +89,14 @@ _ERRORS = """
 SELECT sum(s.apply_error_count)::int FROM pg_stat_subscription_stats AS s
 JOIN pg_subscription AS b ON b.oid = s.subid
 JOIN pg_database AS d ON d.oid = b.subdbid AND d.datname = current_database()
+"""
+
+
+_IS_UNIQUE = """
+SELECT EXISTS (SELECT FROM pg_index AS i
+    WHERE i.indrelid = %s::regclass AND i.indisunique AND ARRAY(
+        SELECT a.attname::text FROM pg_attribute AS a
+        WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey) ORDER BY 1) <@ %s)
 """
 
 
@@ -164,6 +175,15 @@ class Readers:
             else:
                 yield f'SELECT "{what}" FROM {name}'
 
+    def unique(self) -> Iterator[tuple[str, list[str]]]:
+        """What the contract says tells rows apart on every replica."""
+        for name, relation in self.contract["relations"].items():
+            sets = [
+                *(relation.get("unique") or ()),
+                *([relation["key"]] if "key" in relation else ()),
+            ]
+            yield from ((name, columns) for columns in sets if columns)
+
     def required(self) -> Iterator[tuple[str, str]]:
         """What the contract says is NOT NULL on every replica."""
         for name, relation in self.contract["relations"].items():
@@ -200,7 +220,8 @@ class Installed:
 
     def _changes(self, table: str, columns: list[Written]) -> Iterator[str]:
         """Rows with a null where there may be one, with each label, and with the same values."""
-        is_asked = table.partition(".")[2] in self.about
+        named = (table.partition(".")[2], *(one.spelt for one in columns if one.labels))
+        is_asked = any(one in self.about for one in named)
         odd: list[dict[str, str]] = [{}]
         if is_asked:
             odd += ({one.name: "NULL"} for one in columns if not one.is_required)
@@ -259,6 +280,9 @@ class Installed:
             for name, column in readers.required():
                 found = session.execute(asked, (name, column)).fetchone()
                 assert found == (True,), f"{name}.{column} is not NOT NULL"
+            for name, columns in readers.unique():
+                found = session.execute(_IS_UNIQUE, (name, sorted(columns))).fetchone()
+                assert found == (True,), f"{columns} of {name} are not unique"
 
     def take(self, plan: RolloutPlan) -> None:
         """Takes the steps of a plan; raises Failed where one of them stops somebody."""
