@@ -15,7 +15,7 @@ _DEPENDED = """
 WITH RECURSIVE start (classid, objid) AS (
     SELECT 'pg_class'::regclass, c.oid
     FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-    WHERE format('%%I.%%I', n.nspname, c.relname) = ANY (%(tables)s)
+    WHERE (n.nspname, c.relname) IN (SELECT * FROM unnest(%(schemas)s::text[], %(names)s::text[]))
 ), inside (classid, objid, refclassid, refobjid) AS (
     SELECT classid, objid, refclassid, refobjid FROM pg_depend
     WHERE refclassid IN ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_opclass'::regclass,
@@ -87,12 +87,13 @@ def depended_on(session: psycopg.Connection, tables: Iterable[Name]) -> Mapping[
     Functions have the types of their arguments, as a contract's functions have them. The row types
     of the tables themselves are left out.
     """
-    listed = {str(name) for name in tables}
+    listed = tuple(tables)
+    given = {"schemas": [one.schema for one in listed], "names": [one.name for one in listed]}
     found: dict[str, set[str]] = {
         kind: set() for kind in ("type", "function", "sequence", "extension")
     }
-    for kind, schema, name, arguments in session.execute(_DEPENDED, {"tables": [*listed]}):
+    for kind, schema, name, arguments in session.execute(_DEPENDED, given):
         taken = f"({arguments})" if kind == "function" else ""
         found[kind].add(f"{Name(schema, name)}{taken}")
-    found["type"] -= listed
+    found["type"] -= set(map(str, listed))
     return found
