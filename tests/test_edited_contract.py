@@ -15,7 +15,7 @@ from styled_contracts import Styled
 from replicalint.contract import Contract, Relation, read_contract
 from replicalint.files.document import read_document
 from replicalint.source import Source
-from replicalint.writing import form_of, updated
+from replicalint.writing import NotEditable, form_of, updated
 from replicalint.writing.form import Keys, Named, Value
 
 
@@ -94,11 +94,63 @@ def mixed(old: Contract, other: Contract, random: Random) -> Contract:
     )  # fmt: skip
 
 
+JSON = '{"replicalint": 1, "name": "edited", '
 # What a contract says, in a style, what it is to say, and how it says that.
 EDITED = [
     (  # what comes in front of what stays, behind what goes
         "relations: {public.a: {replica_identity: full, key: [], columns: {id: int4}}}\n",
         "relations: {public.a: {not_null: [id], columns: {id: int4}}}\n",
+    ),
+    (  # what goes takes its comments along, and one of the gaps around it
+        "relations:\n"
+        "  # All of the shop.\n\n"
+        "  public.a:\n    columns: {id: int4}\n\n"
+        "  # Gone soon.\n  public.b:   # really\n    columns:\n      id: int4\n      # more\n\n"
+        "  public.c:\n    columns: {id: int4}\n"
+        "# What else there is.\n"
+        "types: {}\n",
+        "relations:\n"
+        "  # All of the shop.\n\n"
+        "  public.a:\n    columns: {id: int4}\n\n"
+        "  public.c:\n    columns: {id: int4}\n"
+        "# What else there is.\n"
+        "types: {}\n",
+    ),
+    (  # what comes stands as its neighbours do, and comments stay where they are
+        "relations:\n"
+        "    public.a:\n        columns:\n            id: int4   # the key\n"
+        "            # to come: a name\n"
+        "types:   # none\n    {}\n",
+        "relations:\n"
+        "    public.a:\n        columns:\n            id: int4   # the key\n"
+        "            name: text\n            # to come: a name\n\n"
+        "    public.b:\n        columns:\n            id: integer\n"
+        "types:   # none\n    {}\n",
+    ),
+    (  # items in lines of their own, each with its comment
+        "relations: {}\nfunctions:\n- public.a(int4)  # of defaults\n# of checks\n- public.b()\n",
+        "relations: {}\nfunctions:\n- public.a(bigint)  # of defaults\n",
+    ),
+    (  # in brackets in several lines
+        "relations: {}\nextensions: [\n  citext,   # emails\n  # ids\n  pgcrypto   # last\n]\n",
+        "relations: {}\nextensions: [\n  citext,   # emails\n  hstore\n]\n",
+    ),
+    (  # nothing is left, and something where nothing was
+        "relations: {}\nextensions:   # of types\n  - citext  # emails\nsequences: []  # none\n",
+        "relations: {}\nextensions: []   # of types\nsequences: [public.s]  # none\n",
+    ),
+    (  # JSON stays JSON
+        '"relations": {"public.a": {"columns": {"id": "int4", "x": "text"}}}\n',
+        '"relations": {"public.a": {"columns": {"id": "int4", "y": {"type": "text", '
+        '"generated": true}}}}\n',
+    ),
+    (  # a column that gets more than a type, as its type is spelt there
+        "relations:\n  public.a:\n    columns:\n      id: int4  # key\n",
+        "relations:\n  public.a:\n    columns:\n      id: {type: int4, rollout: removing}  # key\n",
+    ),
+    (  # behind the end of the document nothing stands
+        "relations: {}\n...\n",
+        "relations: {}\n\ntypes:\n  public.mood: {enum: [sad, ok]}\n...\n",
     ),
 ]
 
@@ -128,6 +180,29 @@ def test_what_is_edited_says_what_was_meant(old: Contract, other: Contract, seed
 @pytest.mark.parametrize(("before", "after"), EDITED)
 def test_only_what_is_concerned_changes(before: str, after: str) -> None:
     head = "replicalint: 1\nname: edited\n"
+    if before.startswith('"'):
+        before, after, head = f"{before[:-1]}}}\n", f"{after[:-1]}}}\n", JSON
     document = read_document(Source("edited.yaml", head + before))
     old = read_contract(document.root, document.mistakes)
     assert updated(document.root, old, read(head + after)) == head + after
+    dos = (head + before).replace("\n", "\r\n")
+    document = read_document(Source("edited.yaml", dos))
+    text = updated(document.root, old, read(head + after))
+    assert text == (head + after).replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "relations:\n  ? public.a\n  : columns: {id: int4}\n  public.b: {columns: {id: int4}}\n",
+        "relations: {public.b: {columns: {id: int4}}}\nregistries:\n  -\n    public.a\n"
+        "  - public.c\n",
+    ],
+)
+def test_a_style_that_leaves_no_place_is_refused(text: str) -> None:
+    head = "replicalint: 1\nname: edited\n"
+    document = read_document(Source("edited.yaml", head + text))
+    old = read_contract(document.root, document.mistakes)
+    new = read(head + "relations: {public.b: {columns: {id: int4}}}\nregistries: [public.c]\n")
+    with pytest.raises(NotEditable):
+        updated(document.root, old, new)

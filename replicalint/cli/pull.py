@@ -200,7 +200,7 @@ def _pulled(asked: _Asked, into: Target) -> tuple[Contract, Mapping[str, str]]:
     known = old if old is not None and old.relations else None  # else there is nothing to go by
     wanted = Wanted(into.name, asked.publication, asked.tables, known)
     pulled, migrations = _of_source(asked, into, wanted)
-    tell(pulled.notes)
+    tell([*dict.fromkeys(pulled.notes)])
     if old is None:
         contract = replace(pulled.contract, migrations=migrations)
         head = _head(asked, into)
@@ -226,7 +226,7 @@ def _of_source(
     else:
         root = contract_root(into.path or Path.cwd() / "replicalint.yaml")
         schema = read_migrated(asked.paths[0], old, root)
-    tell(schema.unread)
+    tell([*dict.fromkeys(schema.unread)])
     return contract_of(schema.primary, wanted), schema.migrations
 
 
