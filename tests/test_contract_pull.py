@@ -351,6 +351,21 @@ def test_a_contract_without_relations_is_filled(repository: Path) -> None:
     )
 
 
+def test_what_a_column_on_its_way_needs_stays(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The primary has dropped the column and its type already, some replicas have not."""
+    column = "      legacy: {type: public.old_mood, rollout: removing, absent: sad}\n"
+    text = UPDATED.replace("      legacy: {type: text, rollout: removing}\n", column)
+    text = text.replace("types:\n", "types:\n  public.old_mood: {enum: [sad]}\n")
+    (repository / "replicalint.yaml").write_text(text)
+    assert pull() == 0
+    assert capsys.readouterr().out == "replicalint.yaml: up to date\n"
+    (repository / "replicalint.yaml").write_text(text.replace(column, ""))
+    assert pull() == 0
+    assert capsys.readouterr().out == "replicalint.yaml: 1 type removed\n"
+
+
 def test_a_contract_is_pulled_into_another_file(repository: Path) -> None:
     (repository / "replicalint.yaml").write_text(OWN)
     assert pull("--contract", "replicalint.yaml", "--output", "other.yaml") == 0

@@ -47,13 +47,18 @@ def mixed(old: Contract, other: Contract, random: Random) -> Contract:
         names = some(tuple(one.columns), tuple(free))
         columns = {name: one.columns.get(name) or free[name] for name in names}
         identity = random.choice((one, more)).replica_identity
+        before = one.not_null or ()
+        required = tuple(name for name in before if name in names)
+        more_required = (*required, *(name for name in names if name not in required))
+        known = tuple(each for each in one.unique or () if set(names).issuperset(each))
+        single = ((name,) for name in names if {name} not in map(set, known))
         return replace(
             one,
             columns=columns,
             replica_identity=identity,
             key=None if random.random() < 0.3 else names[:1],
-            not_null=random.choice((one.not_null and some(names, ()), names)),
-            unique=random.choice((None, (), tuple((name,) for name in names))),
+            not_null=random.choice((None, required, more_required)),
+            unique=random.choice((None, (), (*known, *single))),
             partitioned=random.choice((None, True)),
         )
 
@@ -134,6 +139,10 @@ EDITED = [
     (  # in brackets in several lines
         "relations: {}\nextensions: [\n  citext,   # emails\n  # ids\n  pgcrypto   # last\n]\n",
         "relations: {}\nextensions: [\n  citext,   # emails\n  hstore\n]\n",
+    ),
+    (  # the same, in front of all
+        "relations: {}\nextensions: [\n  # emails\n  citext,\n  # keys\n  hstore,\n]\n",
+        "relations: {}\nextensions: [\n  btree_gist,\n  # keys\n  hstore,\n]\n",
     ),
     (  # nothing is left, and something where nothing was
         "relations: {}\nextensions:   # of types\n  - citext  # emails\nsequences: []  # none\n",

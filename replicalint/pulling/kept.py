@@ -7,13 +7,13 @@ migrations, a search path, `instead` and `reason`. What the replicas have is the
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
 from msgspec.structs import replace
 
-from ..catalog import type_info
+from ..catalog import extensions_with_type, type_info
 from ..contract import (
     Column,
     Contract,
@@ -62,6 +62,7 @@ class _Merge:
         old, new = self.old, self.new
         relations = self.listed(old.relations, new.relations, self.relation, _is_to_come)
         functions = tuple(self.functions())
+        used = _used(relations.values(), old.types)
         there = {*relations, *new.sequences, *(one.name for one in functions)}
         return replace(
             new,
@@ -70,10 +71,14 @@ class _Merge:
             postgres=self.postgres(),
             search_path=old.search_path if "replica.search_path" in old.keys else new.search_path,
             relations=MappingProxyType(relations),
-            types=MappingProxyType(self.listed(old.types, new.types, self.type)),
+            types=MappingProxyType(
+                self.listed(old.types, new.types, self.type, lambda one: one.name in used)
+            ),
             functions=functions,
             sequences=MappingProxyType(self.listed(old.sequences, new.sequences)),
-            extensions=MappingProxyType(_in_order(old.extensions, new.extensions)),
+            extensions=MappingProxyType(
+                _in_order(old.extensions, {**new.extensions, **self.extensions(used)})
+            ),
             not_replicated=tuple(self.not_replicated(there)),
             endpoints=tuple(_narrowed(one, relations) for one in old.endpoints),
             migrations=old.migrations,
@@ -189,6 +194,13 @@ class _Merge:
                 yield instead
         yield from left
 
+    def extensions(self, used: Collection[Name]) -> dict[str, Span]:
+        """The old extensions that bring types of columns."""
+        bringing = {
+            one for name in used if not name.schema for one in extensions_with_type(name.name)
+        }
+        return {name: span for name, span in self.old.extensions.items() if name in bringing}
+
     def not_replicated(self, there: Collection[Name]) -> Iterator[NotReplicated]:
         """The old entries that still speak about something, and what they do not cover."""
         staying: list[NotReplicated] = []
@@ -209,6 +221,20 @@ def _is_to_come(relation: Relation) -> bool:
     """Whether no column of a relation is everywhere yet."""
     columns = relation.columns.values()
     return bool(columns) and all(one.rollout is Rollout.ADDING for one in columns)
+
+
+def _used(relations: Iterable[Relation], types: Mapping[Name, TypeDef]) -> set[Name]:
+    """The types of columns, and of those types that are made of others."""
+    found: set[Name] = set()
+    waiting = {column.type.name for one in relations for column in one.columns.values()}
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        one = types.get(name)
+        if one is not None:
+            parts = (*one.fields.values(), one.base, one.subtype)
+            waiting |= {part.name for part in parts if part is not None} - found
+    return found
 
 
 def _in_order(old: Mapping[_Key, _Value], new: Mapping[_Key, _Value]) -> dict[_Key, _Value]:

@@ -40,7 +40,8 @@ def _not_null(
 ) -> _Columns:
     """The columns that are not null; of `others`, those that were listed."""
     if new.not_null is None:
-        return old.not_null
+        known = {*written.values(), *others}
+        return None if old.not_null is None else tuple(x for x in old.not_null if x in known)
     required = _renamed(new.not_null, written)
     before = [one for one in old.not_null or () if one in required or one in others]
     return (*before, *(one for one in required if one not in before))
@@ -49,10 +50,10 @@ def _not_null(
 def _unique(
     old: Relation, new: Relation, written: Mapping[str, str], staying: Collection[str]
 ) -> tuple[tuple[str, ...], ...] | None:
-    if new.unique is None:
-        return old.unique
-    sets = [_renamed(one, written) for one in new.unique]
     known = {*written.values(), *staying}
+    if new.unique is None:
+        return None if old.unique is None else tuple(x for x in old.unique if known.issuperset(x))
+    sets = [_renamed(one, written) for one in new.unique]
     before = [
         one
         for one in old.unique or ()

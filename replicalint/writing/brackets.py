@@ -73,7 +73,7 @@ class InBrackets(Struct, frozen=True, dict=True):
         first_line = line_start(text, self.parts[0].start)
         indent = text[first_line : self.parts[0].start]
         for behind, parts in sorted(new.items()):
-            place = first_line if behind < 0 else self._line_end(behind)
+            place = self._line_start(0) if behind < 0 else self._line_end(behind)
             written = [f"{indent}{part},\n" for part in parts]
             if behind == last and not ends_with_comma:
                 written[-1] = f"{indent}{parts[-1]}\n"
