@@ -209,8 +209,8 @@ def _part(syntax: Syntax, session: PrimarySession) -> Part:
 
 
 def _with_changes(syntax: Syntax, statement: Statement, session: PrimarySession) -> Part:
-    read = syntax.wrapped.cursor
-    cursor = DdlCursor(syntax.fragment, syntax.lexemes, session, _part, _output, syntax.work, read)
+    words, work = syntax.lexemes, syntax.work
+    cursor = DdlCursor(syntax.fragment, words, session, _part, _output, work, syntax)
     found: list[Change] = []
     gaps = list(statement.of(Gap))
     try:

@@ -41,7 +41,8 @@ SERIALS = {
 class DdlCursor(Cursor):
     """Reads one statement of a migration, as its session sees the primary.
 
-    `read` reads a statement inside its body, `give` says what a query inside it gives.
+    `read` reads a statement inside its body, `give` says what a query inside it gives. `syntax` is
+    the whole statement, where that is what is read.
     """
 
     def __init__(
@@ -52,9 +53,10 @@ class DdlCursor(Cursor):
         read: Callable[[Syntax, PrimarySession], Part],
         give: Callable[[Syntax, PrimarySession], QueryOutput],
         work: Work,
-        same: Cursor | None = None,
+        syntax: Syntax | None = None,
     ) -> None:
-        super().__init__(lexemes, same)
+        super().__init__(lexemes, syntax.wrapped.cursor if syntax is not None else None)
+        self.syntax = syntax
         self.fragment = fragment
         self.session = session
         self._read = read
@@ -101,6 +103,8 @@ class DdlCursor(Cursor):
         """What a query inside this statement gives; nothing is known where none stands there."""
         if not lexemes:
             return QueryOutput(None)
+        if self.syntax is not None:
+            return self._give(self.syntax.part(lexemes), self.session)
         return self._give(Syntax(self.fragment, list(lexemes)), self.session)
 
     # -- what stands here ------------------------------------------------------------------

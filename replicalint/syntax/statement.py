@@ -122,6 +122,14 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
         wrapped = self.wrapped
         return self.tree.problem if wrapped.query or wrapped.unread is not None else None
 
+    def part(self, lexemes: Sequence[Lexeme]) -> Syntax:
+        """A statement inside it; where that is the query that it holds, its tree is the same."""
+        part = Syntax(self.fragment, list(lexemes))
+        query = self.wrapped.query
+        if len(query) == len(lexemes) and query[0] is lexemes[0] and query[-1] is lexemes[-1]:
+            vars(part)["tree"] = self.tree
+        return part
+
     @cached_property
     def tree(self) -> Tree:
         """The query in it as sqlglot reads it; lexemes alone where it has none."""
