@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .contract import Contract, Relation
 from .facts import (
@@ -216,7 +217,11 @@ class _Uses:
             yield from self._all_of(entry.relation, span, way)
         elif entry.kind in _TABLES:
             for name in self.relations:
-                yield from self._all_of(name, span, way)
+                for use in self._all_of(name, span, way):
+                    seen = entry.columns
+                    columns = [one for one in use.columns if seen is None or one in seen]
+                    if columns:
+                        yield replace(use, columns=tuple(columns))
 
     def _wholes(self) -> Iterator[Use]:
         keyed = {key.row_name for key in self.statement.of(JsonKeyUse)}

@@ -97,6 +97,12 @@ USED: Mapping[str, set[tuple[str, str, str]]] = {
         ("apps", "all", "star"),
         ("orgs", "all", "star"),
     },
+    "SELECT x.* FROM public.apps a JOIN public.orgs o USING (name) AS x": {
+        ("apps", "name", "name"),
+        ("orgs", "name", "name"),
+        ("apps", "name", "star"),
+        ("orgs", "name", "star"),
+    },
     "SELECT o.b FROM public.orgs AS o(a, b)": {("orgs", "all", "position")},
     "SELECT o.gone FROM public.orgs o": {("orgs", "gone", "name")},
     "SELECT o.name FROM public.orgs o JOIN ${x} y ON true": {
