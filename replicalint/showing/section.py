@@ -75,11 +75,17 @@ def renewed(text: str, made: Mapping[str, Callable[[int], str]], known: bool) ->
         opening = " or ".join(f"<!-- replicalint contract {name} -->" for name in makers)
         what = f"no section to write: put the lines {opening} and {END} where it is to stand"
         raise SectionMistake(0, what)
-    for one in reversed(mine):
-        body = makers[one.name](one.level).removesuffix("\n").split("\n")
-        ended = [line + one.newline for line in body]
-        lines[one.first + 1 : one.last] = ended
-    return "\n".join(lines)
+    bodies: dict[tuple[str, int], list[str]] = {}
+    parts: list[str] = []
+    end = 0
+    for one in mine:
+        key = (one.name, one.level)
+        if key not in bodies:
+            bodies[key] = makers[one.name](one.level).removesuffix("\n").split("\n")
+        parts += lines[end : one.first + 1]
+        parts += [line + one.newline for line in bodies[key]]
+        end = one.last
+    return "\n".join([*parts, *lines[end:]])
 
 
 def _sections(lines: list[str]) -> Iterator[Section]:
