@@ -176,6 +176,10 @@ def test_the_search_path_is_the_one_of_the_role_that_asks(
         ("public",),
         default,
     )
+    plain = Database(f"{primary.dsn} options='-c search_path=User,a-b'", primary.log)
+    with closing(Server("primary", plain.dsn)) as server:
+        pulled = pulled_from_primary(server, Wanted("pulled"))
+    assert pulled.contract.search_path == ("user", "a-b")
     primary.run("CREATE ROLE judged_reader")
     others = f'ALTER ROLE judged_reader IN DATABASE "{name}" SET search_path = app'
     try:

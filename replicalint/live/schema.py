@@ -19,9 +19,13 @@ from .server import Server
 from .statements import STATEMENTS
 
 _OLDEST = 15  # that a contract can speak about
+# ALTER ROLE and SET write what they keep as SQL does; a file of settings may hold plain words.
 _STATE = """
     SELECT pg_is_in_recovery(), CASE WHEN p.reset_val IN ('', '""') THEN quote_literal('')
-        WHEN p.reset_val <> p.boot_val THEN p.reset_val END
+        WHEN p.reset_val = p.boot_val THEN NULL
+        WHEN strpos(p.reset_val, '"') > 0 THEN p.reset_val
+        ELSE (SELECT string_agg(quote_ident(lower(btrim(w.word))), ', ' ORDER BY w.place)
+            FROM unnest(string_to_array(p.reset_val, ',')) WITH ORDINALITY AS w (word, place)) END
     FROM pg_settings AS p WHERE p.name = 'search_path'
 """
 # pg_subscription_rel is of this database alone, and every role may read it.
