@@ -157,6 +157,11 @@ EDITED = [
         "relations:\n  public.a:\n    columns:\n      id: int4  # key\n",
         "relations:\n  public.a:\n    columns:\n      id: {type: int4, rollout: removing}  # key\n",
     ),
+    (  # a relation that is only named
+        "relations:\n  public.a: {columns: {}}  # new\n  public.b: {columns: {x: text}}\n",
+        "relations:\n  public.a:  # new\n    key: [id]\n    columns:\n      id: uuid\n"
+        "  public.b: {columns: {x: text, z: text}}\n",
+    ),
     (  # behind the end of the document nothing stands
         "relations: {}\n...\n",
         "relations: {}\n\ntypes:\n  public.mood: {enum: [sad, ok]}\n...\n",

@@ -127,6 +127,8 @@ def pull(
     if files and not schema:
         raise click.UsageError(f"unexpected argument: pass files with --schema {files[0]}")
     asked = _asked({**given, "schema": (*schema, *files)}, publication, tables, output, name)
+    if output is not None and _is_of_environment("contract"):
+        contract = None
     try:
         into = target(output, contract, name)
         pulled, comments = _pulled(asked, into)
@@ -170,13 +172,15 @@ def _asked(
     )
 
 
+def _is_of_environment(option: str) -> bool:
+    source = click.get_current_context().get_parameter_source(option)
+    return source is ParameterSource.ENVIRONMENT
+
+
 def _source(given: Mapping[str, object]) -> str:
     """The option that names the source: one of the command line, else of the environment."""
-    context = click.get_current_context()
     named = [one for one in _SOURCES if given[one]]
-    told = [
-        one for one in named if context.get_parameter_source(one) is ParameterSource.COMMANDLINE
-    ]
+    told = [one for one in named if not _is_of_environment(one)]
     found = told or named
     if len(found) > 1:
         both = " and ".join(f"--{one}" for one in found)

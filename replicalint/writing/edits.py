@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from ..contract import Contract, MappingEntry, Node, NodeKind
 from .edit import NotEditable, edited
 from .form import Keys, Named, Value, form_of
-from .layout import NO_COMMENTS, STEP
+from .layout import NO_COMMENTS, STEP, is_empty
 from .places import NewPart, PartChanges, Spot, Writer, is_json
 
 
@@ -51,7 +51,9 @@ class _Comparison(Struct):
         if old == new:
             return
         if isinstance(old, Keys) and isinstance(new, Keys):
-            if node.kind is NodeKind.MAPPING:
+            if node.in_brackets and not place.in_brackets and _is_void(old):
+                self.writer.whole(node, new, place)
+            elif node.kind is NodeKind.MAPPING:
                 self.writer.parts(node, self.keys(node, old, new, place), new, place)
             elif node.items and node.items[0].kind is NodeKind.MAPPING:  # in a list of one
                 inner = replace(place, colon=None, in_brackets=node.in_brackets)
@@ -148,6 +150,11 @@ class _Comparison(Struct):
             node.in_brackets,
             is_json(node, self.writer.text),
         )
+
+
+def _is_void(value: Keys) -> bool:
+    """Whether a mapping only says that there is nothing: `{columns: {}}`."""
+    return bool(value.values) and all(is_empty(one) for one in value.values.values())
 
 
 def _below(path: str, key: str) -> str:
