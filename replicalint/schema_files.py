@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -93,11 +92,16 @@ def _with_folder(folder: Path, contract: Contract, root: Path) -> Contract:
     if mistakes:
         raise InputError(mistakes)
     place = Span(contract.source, 0, 0)
-    written = glob.escape(printed_path(folder, root))
+    written = "".join(map(_literal, printed_path(folder, root)))
     is_flat = all(one.parent.samefile(folder) for one in files)
     pattern = "*.sql" if is_flat else "**/*.sql"
     named = pattern if written == "." else f"{written}/{pattern}"
     return replace(contract, migrations=(Migrations((named,), (place,), place),))
+
+
+def _literal(character: str) -> str:
+    """A character of a path as a glob has it that means this one."""
+    return f"[{character}]" if character in "*?[" else character
 
 
 def _is_below(path: Path, folder: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from random import Random
+from re import fullmatch
 from textwrap import dedent
 from typing import Any
 
@@ -16,6 +17,7 @@ from replicalint.files import load_contract
 from replicalint.files.document import read_document
 from replicalint.name import Name
 from replicalint.pulling import Pulled, PullError, Wanted, contract_of
+from replicalint.pulling.patterns import patterns as patterns_of
 from replicalint.schema import schema_of_dumps
 from replicalint.schema_files import read_migrated
 from replicalint.source import Source
@@ -72,6 +74,16 @@ def test_without_a_choice_all_tables_that_can_be_replicated_are() -> None:
 )
 def test_patterns_are_those_of_psql(patterns: str, names: list[str]) -> None:
     assert relations(_SHOP, Wanted("app", tables=(patterns,))) == names
+
+
+def test_wildcards_match_as_a_regular_expression_would() -> None:
+    choose = Random(1)
+    for _ in range(2000):
+        written = "".join(choose.choices("ab*?", k=choose.randint(1, 7)))
+        name = "".join(choose.choices("ab", k=choose.randint(0, 8)))
+        meant = written.replace("*", ".*").replace("?", ".")
+        (pattern,) = patterns_of((written,))
+        assert pattern.covers(Name("public", name), ("public",)) == bool(fullmatch(meant, name))
 
 
 @pytest.mark.parametrize(

@@ -139,9 +139,8 @@ def _of_patterns(primary: Primary, wanted: Wanted, search_path: tuple[str, ...])
         possible = [one for one in named if why_not(primary.tables[one], wanted) is None]
         if not possible:
             mistakes.append(_names_nothing(primary, wanted, pattern, named))
-        is_wild = "*" in pattern.text or "?" in pattern.text
         for name in possible:
-            if not (is_wild and primary.tables[name].is_partition):
+            if not (pattern.is_wild and primary.tables[name].is_partition):
                 choice.tables[name] = None
     if mistakes:
         raise PullError(mistakes)
