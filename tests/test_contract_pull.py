@@ -351,6 +351,24 @@ def test_a_contract_without_relations_is_filled(repository: Path) -> None:
     )
 
 
+def test_a_table_moves_from_the_rest_to_the_relations(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert pull("--tables", "public.orgs") == 0
+    path = repository / "contracts/shop.yaml"
+    assert pull("--check") == 0
+    table, relations = "  public.apps: {kind: table}\n", "relations:\n"
+    text = path.read_text()
+    assert table in text
+    moved = text.replace(table, "").replace(
+        relations, f"{relations}  public.apps: {{columns: {{}}}}\n\n"
+    )
+    path.write_text(moved)
+    capsys.readouterr()
+    assert pull() == 0
+    assert path.read_text() == PULLED.replace("'public.*'", "public.orgs")
+
+
 def test_what_a_column_on_its_way_needs_stays(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

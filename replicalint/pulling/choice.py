@@ -214,7 +214,7 @@ def _as_before(primary: Primary, wanted: Wanted) -> Choice:
         if name in listed and why_not(table, wanted) is None:
             choice.tables[name] = _columns_sent(primary, name)
     if new:
-        how = f'list it under relations as "{new[0]}: {{columns: {{}}}}" and pull again'
+        how = 'move it from not_replicated to relations, with "columns: {}", and pull again'
         choice.notes.append(f"not in the contract yet: {_few(new)}; to take one, {how}")
     return choice
 
