@@ -26,6 +26,10 @@ TELLING = [
     ["explain", "write"],
     ["contract", "check"],
     ["contract", "schema"],
+    *(["contract", "show", "--format", form] for form in ("text", "markdown", "json")),
+    ["contract", "diff", "replicalint.yaml", "replicalint.yaml"],
+    ["uses"],
+    ["uses", "orgs.id", "--format", "json"],
     ["completion", "zsh"],
     ["--version"],
     ["--help"],
@@ -41,6 +45,9 @@ COMPLAINING = [
     ["check", "é漢.sql"],
     ["explain", "é漢"],
     ["contract", "check", "many.sql"],
+    ["contract", "show", "--check", "é漢.md"],
+    ["contract", "pull", "--schema", "é漢.sql"],
+    ["uses", "é漢"],
     ["verify"],
 ]
 
