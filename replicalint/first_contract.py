@@ -43,6 +43,7 @@ _MIGRATIONS = (
     "DECIDE: which have run, on the primary and on every replica? All are taken to have. If not, "
     "name the last that has: replicalint contract applied NAME"
 )
+_ANOTHER = "list it under migrations, too, if it is of the same database, else run init in it"
 _ENDPOINTS = """\
 DECIDE: who reads what on a replica? Each reader has a name here, and the files of its queries.
 Until there is one, only migrations are checked.
@@ -138,7 +139,8 @@ class _Composer(Struct):
         contract = replace(pulled.contract, migrations=migrations)
         if migrations:
             comments["migrations"] = _MIGRATIONS
-        endpoints = self.endpoints(found.queries, contract, comments)
+        queries = self.against(origin, found.queries)
+        endpoints = self.endpoints(queries, contract, comments)
         self.pass_over(found.passed_over)
         for program in found.programs:
             dump = f"{self.printed(origin.path)} stands for them"
@@ -207,8 +209,7 @@ class _Composer(Struct):
             if origin.folder is None or origin is taken:
                 continue
             if found or taken.folder is not None:
-                why = f"{origin.what}: a contract can list more than one folder under migrations"
-                self.pass_over([PassedOver(origin.path, why)])
+                self.pass_over([PassedOver(origin.path, f"{origin.what}: {_ANOTHER}")])
                 continue
             try:
                 found = read_all_applied(self.listing_only(origin), self.root)
@@ -218,6 +219,15 @@ class _Composer(Struct):
                 continue
             self.taken.append(f"{self.printed(origin.path)}: {origin.what}")
         return found
+
+    def against(self, origin: Origin, queries: Iterable[QueryFiles]) -> Sequence[QueryFiles]:
+        """Those that sqlc does not hold against another schema than the one that is taken."""
+        every = list(queries)
+        is_of_sqlc = any(one.schema == origin.path for one in every)
+        others = [one for one in every if is_of_sqlc and one.schema != origin.path]
+        why = "queries of another schema of sqlc: give them a contract of their own"
+        self.pass_over(PassedOver(one.folder, why) for one in others)
+        return [one for one in every if one not in others]
 
     def endpoints(
         self, queries: Iterable[QueryFiles], contract: Contract, comments: dict[str, str]

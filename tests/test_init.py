@@ -206,6 +206,34 @@ def test_the_next_origin_is_taken_where_one_cannot_be_used(shop: Path, capsys: C
     assert "structure.sql: definitions of tables, leaves no table\n" in said
 
 
+def test_queries_of_another_schema_are_not_taken(shop: Path, capsys: Captured) -> None:
+    entry = "{{engine: postgresql, schema: {0}/schema, queries: {0}/queries}}"
+    entries = "".join(f"  - {entry.format(one)}\n" for one in ("orders", "users"))
+    (shop / "sqlc.yaml").write_text(f'version: "2"\nsql:\n{entries}')
+    for name in ("orders", "users"):
+        (shop / name / "schema").mkdir(parents=True)
+        (shop / name / "queries").mkdir()
+        (shop / name / "schema/1.sql").write_text(f"CREATE TABLE {name} (id bigint PRIMARY KEY);\n")
+        (shop / name / "queries/a.sql").write_text(
+            f"-- name: GetOne :one\nSELECT id FROM {name} WHERE id = $1;\n"
+        )
+    assert status_of(["init"]) == 0
+    said = capsys.readouterr().out
+    assert "  orders/schema/1.sql: sqlc's schema\n" in said
+    assert "  users/queries: queries of another schema of sqlc: give them a contract" in said
+    assert status_of(["check"]) == 0
+
+
+def test_further_folders_of_migrations_are_told(shop: Path, capsys: Captured) -> None:
+    fill(shop / "orders", "dbmate")
+    fill(shop / "users", "supabase")
+    assert status_of(["init"]) == 0
+    assert (
+        "  orders/db/migrations: 1 migration of dbmate: list it under migrations, too, if it is of "
+        "the same database, else run init in it\n"
+    ) in capsys.readouterr().out
+
+
 def test_a_folder_that_cannot_be_made_is_told(shop: Path, capsys: Captured) -> None:
     fill(shop, "rails")
     (shop / "contracts").write_text("")

@@ -65,10 +65,14 @@ class Programs(Struct, frozen=True):
 
 
 class QueryFiles(Struct, frozen=True):
-    """Files of queries in a folder: the paths by which a contract lists them, with their files."""
+    """Files of queries in a folder: the paths by which a contract lists them, with their files.
+
+    `schema` is the path of the origin that sqlc holds them against.
+    """
 
     folder: str
     globs: Mapping[str, tuple[str, ...]]
+    schema: str | None = None
 
 
 class Survey(Struct, frozen=True):

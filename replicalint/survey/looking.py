@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from ..extract import is_way_back
 from .dumps import Rank, dumps
 from .folders import folders_of_migrations, sql_migrations
-from .found import Origin, PassedOver, Repository, Survey, Unreadable
+from .found import Origin, PassedOver, QueryFiles, Repository, Survey, Unreadable
 from .paths import (
     by_depth,
     can_be_listed,
@@ -44,12 +44,12 @@ def survey(repository: Repository) -> Survey:
     migrations, not_migrations = sql_migrations(repository, folders)
     origins = [
         *(one for rank, one in ranked if rank is not Rank.MAYBE),
-        *_schemas(of_sqlc, sql, migrations),
+        *(one for package in of_sqlc if (one := _schema(package, sql, migrations)) is not None),
         *migrations,
         *(one for rank, one in ranked if rank is Rank.MAYBE),
     ]
     has_prisma = any(path.endswith("/migration.sql") for path in of_migrations)
-    queries = [*of_paths((path for one in of_sqlc for path in one.queries), sql)]
+    queries = [*_queries(of_sqlc, sql, migrations)]
     if not queries:
         schemas = {path for one in origins for path in one.files}
         left = [one for one in others if not is_way_back(name_of(one))]
@@ -82,18 +82,27 @@ def _of_sqlc(repository: Repository) -> tuple[list[SqlcPackage], list[PassedOver
     return found, told
 
 
-def _schemas(
-    of_sqlc: Iterable[SqlcPackage], sql: Sequence[str], migrations: Iterable[Origin]
-) -> Iterator[Origin]:
-    """The schemas that sqlc is told of: a folder of migrations, or files one after the other."""
+def _schema(
+    package: SqlcPackage, sql: Sequence[str], migrations: Iterable[Origin]
+) -> Origin | None:
+    """The schema that sqlc is told of: a folder of migrations, or files one after the other."""
     known = {one.folder: one for one in migrations}
-    for one in of_sqlc:
-        if len(one.schema) == 1 and one.schema[0] in known:
-            yield known[one.schema[0]]
-            continue
-        files = [path for named in one.schema for path in _named(named, sql)]
-        if files:
-            yield Origin("sqlc's schema", tuple(dict.fromkeys(files)))
+    if len(package.schema) == 1 and package.schema[0] in known:
+        return known[package.schema[0]]
+    files = [path for named in package.schema for path in _named(named, sql)]
+    return Origin("sqlc's schema", tuple(dict.fromkeys(files))) if files else None
+
+
+def _queries(
+    of_sqlc: Iterable[SqlcPackage], sql: Sequence[str], migrations: Sequence[Origin]
+) -> Iterator[QueryFiles]:
+    """The queries that sqlc is told of; those of one folder and one schema together."""
+    named: dict[str | None, list[str]] = {}
+    for package in of_sqlc:
+        schema = _schema(package, sql, migrations)
+        named.setdefault(None if schema is None else schema.path, []).extend(package.queries)
+    for path, queries in named.items():
+        yield from (replace(one, schema=path) for one in of_paths(queries, sql))
 
 
 def _named(path: str, sql: Sequence[str]) -> list[str]:
