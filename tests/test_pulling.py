@@ -408,7 +408,7 @@ def test_tables_that_a_contract_does_not_know_are_named_and_not_taken() -> None:
     assert columns == {"public.t1": ["id"], "public.t2": ["id"]}
     assert found.notes == (
         "not in the contract yet: public.t0, public.t4, public.t5, public.t6, public.t7; to take"
-        ' one, list it under relations as "public.t0: {columns: {}}" and pull again',
+        ' one, move it from not_replicated to relations, with "columns: {}", and pull again',
     )
 
 
@@ -476,6 +476,8 @@ def test_what_cannot_be_read_is_said_with_its_place() -> None:
     sql = "CREATE TABLE public.a (id int);\nCREATE TABLE public.b (id int,,);\nSELECT broken(;\n"
     schema = schema_of_dumps([Source("db/schema.sql", sql)], ANY)
     assert schema.unread == ('db/schema.sql:2: statement could not be parsed near ","',)
+    empty = schema_of_dumps([Source("schema.sql", 'CREATE TABLE public.a ("" int);')], ANY)
+    assert empty.unread == ('schema.sql:1: statement could not be parsed near """"',)
     many = schema_of_dumps([Source("schema.sql", "CREATE TABLE (;\n" * 8)], ANY)
     assert many.unread[5:] == ("and 3 more that could not be read",)
 

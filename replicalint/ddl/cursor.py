@@ -205,7 +205,7 @@ class DdlCursor(Cursor):
 
     def word(self) -> str:
         """A name, passed, without its place."""
-        if not self.is_name():
+        if not (self.is_name() and self.lexemes[self.at].text):  # "" is no name
             raise self.error()
         found = self.lexemes[self.at]
         if found.kind is Kind.PARAM:

@@ -38,7 +38,8 @@ def plain_column(c: DdlCursor, first: int, end: int) -> ColumnDefinition | None:
     """The column that some lexemes of a table are, where that does not depend on the schema."""
     words = c.lexemes[first + 1 : end]
     name = c.lexemes[first]
-    is_name = name.kind is Kind.QUOTED or c.texts[first] not in _BEGIN_OTHERS
+    is_quoted = name.kind is Kind.QUOTED and bool(name.text)
+    is_name = is_quoted or c.texts[first] not in _BEGIN_OTHERS
     if not (c.is_all_known and is_name and words and len(words) <= _MOST_WORDS):
         return None
     if "pg_catalog" in c.session.search_path:

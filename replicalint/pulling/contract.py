@@ -86,7 +86,9 @@ def _rest(
         rest = tuple(one for one in rest if one.kind == "unlogged table")
     if not any(primary.tables[name].is_assumed for name in relations):
         return rest
-    before = wanted.existing.not_replicated if wanted.existing is not None else ()
+    known = wanted.existing.not_replicated if wanted.existing is not None else ()
+    there = {*relations, *others}
+    before = [one for one in known if one.is_pattern or one.name not in there]
     return (*before, *(one for one in rest if not any(x.covers(one.name) for x in before)))
 
 
