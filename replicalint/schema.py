@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .chronology import Chronology, applied, by_entry, chronology
-from .contract import Contract, Migrations, as_written
+from .chronology import Portion, applied, by_entry, chronology
+from .contract import Contract, ContractError, Migrations, as_written
 from .extract import Migration, migrations
 from .facts import Gap
-from .history import Step
+from .history import Era, Step
 from .primary import Primary
 from .replay import Fold
 from .source import Fragment, Source, visible
@@ -77,8 +77,41 @@ def schema_of_migrations(
         ),
     )
     fold = Fold.of(contract)
-    unread = list(_replayed(fold, chronology(unapplied, found, dumps, is_complete=False)))
+    dated = chronology(unapplied, found, dumps, is_complete=False)
+    unread = list(_replayed(fold, dated.portions))
     return ReadSchema(fold.primary, _told(unread), all_applied(contract, found))
+
+
+def schema_as_applied(
+    sources: Sequence[Source],
+    contract: Contract,
+    entries: Mapping[str, int],
+    indexes: Mapping[str, str],
+    bases: Mapping[int, Source],
+) -> ReadSchema:
+    """The schema when those migrations have run that `applied_through` says have.
+
+    Of an entry without it, all have. The arguments and errors are those of `schema_of_migrations`.
+    """
+    contract = as_written(contract, "\n".join(source.text for source in sources))
+    found = by_entry(contract, sources, entries, indexes)
+    dumps = {number: migrations([one], "sql")[0] for number, one in bases.items()}
+    dated = chronology(contract, found, dumps, is_complete=False)
+    mistakes = (*dated.mistakes, *dated.unnamed)
+    if mistakes:
+        raise ContractError(mistakes)
+    fold = Fold.of(contract)
+    unread = list(_replayed(fold, [one for one in dated.portions if one.era is not Era.FUTURE]))
+    left = len({one.migration.source.path for one in dated.portions if one.era is Era.FUTURE})
+    told = (*_told(unread), *_left_out(left))
+    return ReadSchema(fold.primary, told, contract.migrations)
+
+
+def _left_out(count: int) -> Iterator[str]:
+    """The line about migrations that have not run."""
+    if count:
+        which = "1 migration that has" if count == 1 else f"{count} migrations that have"
+        yield f"left out {which} not run: contract applied notes those that have"
 
 
 def all_applied(contract: Contract, found: Sequence[Sequence[Migration]]) -> tuple[Migrations, ...]:
@@ -93,8 +126,8 @@ def all_applied(contract: Contract, found: Sequence[Sequence[Migration]]) -> tup
     )
 
 
-def _replayed(fold: Fold, dated: Chronology) -> Iterator[str]:
-    for portion in dated.portions:
+def _replayed(fold: Fold, portions: Iterable[Portion]) -> Iterator[str]:
+    for portion in portions:
         for one in portion.migration.misfits if portion.is_first else ():
             yield f"{_at(one.span.source, one.span.line)}: {one.reason}"
         for unit in portion.units:

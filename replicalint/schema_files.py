@@ -21,7 +21,13 @@ from .files import (
 )
 from .plan import MigrationTask
 from .run import ReadMigrations, read_migrations
-from .schema import ReadSchema, all_applied, schema_of_dumps, schema_of_migrations
+from .schema import (
+    ReadSchema,
+    all_applied,
+    schema_as_applied,
+    schema_of_dumps,
+    schema_of_migrations,
+)
 from .source import Span
 
 
@@ -58,6 +64,20 @@ def read_migrated(
         contract = _with_folder(folder, contract, root)
         found = governed([contract], root)
     return _read(contract, root, [one for one in found if one.is_migration], most_bytes)
+
+
+def read_applied(
+    folder: Path, contract: Contract, root: Path, most_bytes: int = LARGEST
+) -> ReadSchema:
+    """The same where only those have run that the contract says have.
+
+    Where the contract's `migrations` do not name the files, all have.
+    """
+    found = [one for one in governed([contract], root) if one.is_migration]
+    if not any(_is_below(one.path, folder) for one in found):
+        return read_migrated(folder, contract, root, most_bytes)
+    read = _files(contract, root, found, most_bytes)
+    return schema_as_applied(read.sources, contract, read.entries, read.indexes, read.bases)
 
 
 def read_all_applied(contract: Contract, root: Path) -> tuple[Migrations, ...]:

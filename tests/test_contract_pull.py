@@ -369,6 +369,27 @@ def test_a_table_moves_from_the_rest_to_the_relations(
     assert path.read_text() == PULLED.replace("'public.*'", "public.orgs")
 
 
+def test_what_has_not_run_is_left_out(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A contract says what replicas have: a migration of a pull request is not there yet."""
+    folder = repository / "migrations"
+    folder.mkdir()
+    (folder / "0001.sql").write_text("CREATE TABLE public.orgs (id uuid PRIMARY KEY);\n")
+    command = ["contract", "pull", "--migrations", "migrations"]
+    assert status_of(command) == 0
+    (folder / "0002.sql").write_text("ALTER TABLE public.orgs ADD COLUMN name text;\n")
+    capsys.readouterr()
+    assert status_of(command) == 0
+    assert capsys.readouterr() == (
+        "contracts/shop.yaml: up to date\n",
+        "left out 1 migration that has not run: contract applied notes those that have\n",
+    )
+    assert status_of(["contract", "applied"]) == 0
+    capsys.readouterr()
+    assert status_of(command) == 0
+    assert capsys.readouterr() == ("contracts/shop.yaml: 1 column added\n", "")
+    assert status_of(["check"]) == 0
+
+
 def test_what_a_column_on_its_way_needs_stays(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

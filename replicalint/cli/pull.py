@@ -221,7 +221,7 @@ def _of_source(
     from ..contract import Contract
     from ..files import contract_root
     from ..pulling import contract_of
-    from ..schema_files import read_dumps, read_migrated
+    from ..schema_files import read_applied, read_dumps
     from ..source import Source
 
     old = wanted.existing or Contract(Source(into.printed, ""), wanted.name)
@@ -229,7 +229,7 @@ def _of_source(
         schema = read_dumps(asked.paths, old)
     else:
         root = contract_root(into.path or Path.cwd() / "replicalint.yaml")
-        schema = read_migrated(asked.paths[0], old, root)
+        schema = read_applied(asked.paths[0], old, root)
     tell([*dict.fromkeys(schema.unread)])
     return contract_of(schema.primary, wanted), schema.migrations
 
