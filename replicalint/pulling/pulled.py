@@ -17,8 +17,8 @@ class Wanted(Struct, frozen=True):
     """The contract that a schema is to be made into.
 
     `publication`, or the patterns of `tables` as psql's `\\d` reads them, say which tables are
-    replicated. Without either, they are those of the `existing` contract, which `has_choice` then;
-    without that, those of the only publication, or all. `is_replica` says that the schema is a
+    replicated. Without either, they are those of the `existing` contract; without that, those of
+    the only publication, or all. `is_replica` says that the schema is a
     replica's own, of the kind that `replication` names: its tables are the relations. Of a
     subscriber's these are those that are `subscribed` or in the existing contract, if any are.
     `search_path` is the one of the readers' role, where that can be asked.
