@@ -68,7 +68,9 @@ class Written:
         if self.labels:
             return self.labels[number % len(self.labels)]
         match self.type:
-            case "int2" | "int4" | "int8" | "numeric":
+            case "int8":
+                return str(number * 10_000_000_000)
+            case "int2" | "int4" | "numeric":
                 return str(number)
             case "varchar" if (length := re.search(r"\d+", self.spelt)) is not None:
                 return f"'{str(number).rjust(int(length[0]), '0')}'"
@@ -219,7 +221,7 @@ class Installed:
         self._follow()
 
     def _changes(self, table: str, columns: list[Written]) -> Iterator[str]:
-        """Rows with a null where there may be one, with each label, and with the same values."""
+        """Rows with a null where there may be one, each label, the same values, negative ones."""
         named = (table.partition(".")[2], *(one.spelt for one in columns if one.labels))
         is_asked = any(one in self.about for one in named)
         odd: list[dict[str, str]] = [{}]
@@ -227,6 +229,7 @@ class Installed:
             odd += ({one.name: "NULL"} for one in columns if not one.is_required)
             odd += ({one.name: label} for one in columns for label in one.labels)
             odd += ({one.name: one.value(1)} for one in columns if not one.is_key)
+            odd += ({one.name: "-1"} for one in columns if one.type in ("int4", "numeric"))
         for given in odd:
             number = next(self.keys)
             values = (given.get(one.name, one.value(number)) for one in columns)
