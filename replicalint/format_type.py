@@ -5,6 +5,8 @@ Follows format_type.c: `psql`, `pg_dump` and format_type() write a column's type
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .pgtype import PgType, built_in
 
 # What comes before a length or a precision, and after it.
@@ -25,6 +27,7 @@ _WORDS = {
 _BPCHAR = built_in("bpchar")
 
 
+@lru_cache(maxsize=1024)
 def format_type(of: PgType, modifier: str | None) -> str:
     """The type with its modifier, such as "(10,2)"; None for none.
 
