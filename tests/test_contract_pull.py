@@ -390,6 +390,19 @@ def test_what_has_not_run_is_left_out(repository: Path, capsys: pytest.CaptureFi
     assert status_of(["check"]) == 0
 
 
+def test_the_schema_of_another_database_is_refused(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "replicalint.yaml").write_text(OWN)
+    (repository / "schema.sql").write_text("CREATE TABLE public.others (id bigint);\n")
+    assert pull() == 2
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "replicalint.yaml: none of its relations is in the schema; to take others, choose them "
+        "with --tables"
+    )
+    assert (repository / "replicalint.yaml").read_text() == OWN
+
+
 def test_what_a_column_on_its_way_needs_stays(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

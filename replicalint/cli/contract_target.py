@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from .options import DASH
 from .output import hand_over, tell, write
 
 if TYPE_CHECKING:
+    from ..contract import Contract
     from ..files.written import ContractFile
 
 _FILE_NAME = re.compile(r"[\w][\w.-]*")
@@ -42,6 +43,19 @@ class Target(Struct, frozen=True):
         if self.path is None:
             return self.file.source.path if self.file is not None else "contract"
         return printed_path(self.path, contract_root(self.path))
+
+    def text(self, contract: Contract, comments: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+        """The text that is to say a contract, and what changes, a phrase each.
+
+        Raises InputError where the text that is there leaves no place for that.
+        """
+        from ..files.written import new_text
+        from ..writing import changed
+
+        if self.file is None:
+            return new_text(contract, comments, self.printed), ()
+        changes = changed(self.file.contract, contract)
+        return self.file.saying(contract, comments), changes
 
     def deliver(self, text: str, changes: Sequence[str]) -> None:
         """Writes the text, and says in one line what changed; Undelivered where that fails."""

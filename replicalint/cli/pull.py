@@ -32,6 +32,7 @@ _NO_SOURCE = (
     "set REPLICALINT_REPLICA or REPLICALINT_PRIMARY"
 )
 _NO_CHOICE = "--primary needs --publication NAME or --tables PATTERNS for a new contract"
+_NOT_OF_IT = "none of its relations is in the schema; to take others, choose them with --tables"
 _SOURCES = ("replica", "primary", "schema", "migrations")
 _FILE_NAME = re.compile(r"[\w][\w.-]*")
 
@@ -132,7 +133,7 @@ def pull(
     try:
         into = target(output, contract, name)
         pulled, comments = _pulled(asked, into)
-        text, changes = _text(into, pulled, comments)
+        text, changes = into.text(pulled, comments)
     except (ContractError, InputError, PullError) as error:
         return refuse([str(mistake) for mistake in error.mistakes])
     if not (dry_run or check):
@@ -198,6 +199,7 @@ def _source(given: Mapping[str, object]) -> str:
 
 def _pulled(asked: _Asked, into: Target) -> tuple[Contract, Mapping[str, str]]:
     """The contract that is to be written, and comments for what is new in it."""
+    from ..files import InputError
     from ..pulling import Wanted, kept
 
     old = into.file.contract if into.file is not None else None
@@ -209,6 +211,8 @@ def _pulled(asked: _Asked, into: Target) -> tuple[Contract, Mapping[str, str]]:
         contract = replace(pulled.contract, migrations=migrations)
         head = _head(asked, into)
         return contract, {**pulled.comments, "": head}
+    if known is not None and not pulled.contract.relations:
+        raise InputError([f"{visible(old.source.path)}: {_NOT_OF_IT}"])
     contract = kept(old, pulled.contract, is_replica=asked.source == "replica")
     return contract, pulled.comments
 
@@ -280,19 +284,3 @@ def _head(asked: _Asked, into: Target) -> str:
     lines = ["Pulled from a schema. To renew it, which keeps what people write into it:", ""]
     lines.append(f"  {visible(command)}")
     return "\n".join(with_schema_line(lines) if into.path is not None else lines)
-
-
-# -- what is written -------------------------------------------------------------------------------
-
-
-def _text(
-    into: Target, contract: Contract, comments: Mapping[str, str]
-) -> tuple[str, tuple[str, ...]]:
-    """The text that is to be there, and what changes, a phrase each."""
-    from ..files.written import new_text
-    from ..writing import changed
-
-    if into.file is None:
-        return new_text(contract, comments, into.printed), ()
-    changes = changed(into.file.contract, contract)
-    return into.file.saying(contract, comments), changes
