@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -203,11 +204,10 @@ class _Composer(Struct):
         return replace(self.empty, migrations=(listed,))
 
     def migrations(self, origins: Sequence[Origin], taken: Origin) -> tuple[Migrations, ...]:
-        """The first folder of migrations that can be read, where the schema is that of a dump."""
+        """The nearest folder of migrations that can be read, where the schema is that of a dump."""
         found: tuple[Migrations, ...] = ()
-        for origin in origins:
-            if origin.folder is None or origin is taken:
-                continue
+        folders = (one for one in origins if one.folder is not None and one is not taken)
+        for origin in sorted(folders, key=lambda one: -_shared(one.path, taken.path)):
             if found or taken.folder is not None:
                 self.pass_over([PassedOver(origin.path, f"{origin.what}: {_ANOTHER}")])
                 continue
@@ -280,6 +280,12 @@ class _Composer(Struct):
 
     def printed(self, path: str) -> str:
         return visible(printed_path(self.folder / path, self.root))
+
+
+def _shared(path: str, other: str) -> int:
+    """How many folders two paths have in common from the top."""
+    pairs = zip(path.split("/"), other.split("/"), strict=False)
+    return len([*takewhile(lambda pair: pair[0] == pair[1], pairs)])
 
 
 def _more(origin: Origin) -> str:

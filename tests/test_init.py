@@ -228,10 +228,15 @@ def test_further_folders_of_migrations_are_told(shop: Path, capsys: Captured) ->
     fill(shop / "orders", "dbmate")
     fill(shop / "users", "supabase")
     assert status_of(["init"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(
+        "found:\n  orders/db/schema.sql: dump of the schema\n"
+        "  orders/db/migrations: 1 migration of dbmate\n"
+    )
     assert (
-        "  orders/db/migrations: 1 migration of dbmate: list it under migrations, too, if it is of "
-        "the same database, else run init in it\n"
-    ) in capsys.readouterr().out
+        "  users/supabase/migrations: 2 migrations of supabase: list it under migrations, too, if "
+        "it is of the same database, else run init in it\n"
+    ) in said
 
 
 def test_a_folder_that_cannot_be_made_is_told(shop: Path, capsys: Captured) -> None:
