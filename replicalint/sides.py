@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, field
 
@@ -55,6 +55,7 @@ class Side(Struct, frozen=True):
             return Side(SideKind.MIGRATIONS, rest)
         if colon and word == SideKind.REVISION.value:
             ref, colon, path = rest.partition(":")
+            path = str(PurePosixPath(path)) if path else path  # as git has it, without "./"
             return Side(SideKind.REVISION, ref, path if colon else None)
         return Side(SideKind.FILE, written)
 

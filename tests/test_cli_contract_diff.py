@@ -105,6 +105,7 @@ def test_the_page_shows_what_the_command_prints(
         ("--against", "git:main"),
         ("git:main",),
         ("git:main:contracts/app.yaml",),
+        ("git:main:./contracts//app.yaml",),
         ("git:HEAD", "contracts/app.yaml"),
         ("git:main:contracts/app.yaml", "contracts/app.yaml"),
     ],

@@ -121,7 +121,7 @@ LAYERS: dict[str, set[str]] = {
     "schema_files": {"source", "contract", "chronology", "files", "plan", "run", "schema"},
     "effects": {
         *("source", "contract", "extract", "comparing", "finding", "border", "files", "syntax"),
-        *("same_name", "check", "plan", "run", "processes", "readers", "name"),
+        *("same_name", "check", "plan", "run", "processes", "readers"),
     },
     "sides": {"source", "contract", "files", "plan"},
     "contract_diff": {"comparing", "effects", "sides"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -25,7 +24,6 @@ from .change import (
     without,
 )
 
-_AMOUNT = re.compile(r"(\d+) (second|minute|hour|day|week)s?")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _BOUNDED = frozenset(map(built_in, ("varchar", "varbit", "numeric")))
 _ROUNDED = frozenset(map(built_in, ("time", "timetz", "timestamp", "timestamptz")))
@@ -251,5 +249,6 @@ def _seconds(derived: Derived) -> float:
     """How stale a column may be; infinite where no bound is given."""
     if derived.at_most is None:
         return float("inf")
-    amounts = _AMOUNT.findall(derived.at_most)
-    return sum(int(number) * _SECONDS[unit] for number, unit in amounts)
+    words = derived.at_most.split()
+    amounts = zip(words[::2], words[1::2], strict=True)
+    return sum(int(number) * _SECONDS[unit.removesuffix("s")] for number, unit in amounts)

@@ -22,7 +22,7 @@ from .document import MOST_BYTES, read_document
 from .git import GitError, git_output
 from .reading import InputError, decoded
 
-_COMMIT = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_COMMIT = re.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _TREE, _LINK, _SUBMODULE = b"040000", b"120000", b"160000"
 _NOT_A_FILE = {
     _TREE: "is a folder",
@@ -55,10 +55,10 @@ class Revision(Struct, frozen=True):
             said = git_output(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
         except GitError as error:
             raise InputError([f"{what}: {_why_not(ref, root, str(error))}"]) from None
-        commit = said.strip()
+        commit = said.decode("ascii", "replace").strip()
         if not _COMMIT.fullmatch(commit):
             raise InputError([f"{what}: does not name one commit"])
-        return Revision(root, ref, commit.decode("ascii"))
+        return Revision(root, ref, commit)
 
     def printed(self, path: str) -> str:
         """A path as git writes it with its revision: `main:contracts/app.yaml`."""
