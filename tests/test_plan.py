@@ -139,3 +139,17 @@ def test_of_a_folder_what_has_run_is_left_out(
     (repository / "db" / "2.sql").unlink()
     assert status_of(["plan", "db"]) == 0
     assert "1 of the migrations named have run already" in capsys.readouterr().out
+
+
+def test_a_column_that_the_contract_lists_ahead_is_added_once() -> None:
+    root = Path(__file__).parents[1]
+    path = root / "sql" / "migrations" / "20260206213247_org_has_usage_credits_flag.sql"
+    contract = load_contract(root / "contracts" / "plugin-read-path.yaml")
+    given = PlannedSources((Source("1.sql", path.read_text()),), frozenset(("1.sql",)))
+    assert titles(plan_migrations(given, contract)) == [
+        'each replica: Add column "has_usage_credits" to public.orgs',
+        "primary: Run 1.sql",
+        "primary: Wait until every replica has applied all of it",
+        'contract: Take rollout from column "has_usage_credits" of public.orgs',
+        'read path: Queries may read column "has_usage_credits" of public.orgs',
+    ]

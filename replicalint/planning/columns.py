@@ -33,6 +33,8 @@ def column_steps(stage: Stage, name: Name) -> None:
         if kept.generated is not None and was is None:
             generated_column(stage, name, kept)
         elif kept.name in before and kept.name in after and was is not None:
+            if kept.name in ahead:
+                continue  # it is added as it is to be
             required_column(stage, name, was, kept)
             resized_column(stage, name, was, kept)
     for gone in old.columns.values():

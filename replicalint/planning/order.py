@@ -82,13 +82,15 @@ def _edited(steps: list[PlanStep]) -> PlanStep:
     edits = {edit.path: edit for step in steps for edit in step.edits}
     titles = [step.title for step in steps]
     title = titles[0] if len(steps) == 1 else "Change the contract"
-    said = [f"{step.title}." for step in steps] if len(steps) > 1 else []
-    reasons = dict.fromkeys(step.reason for step in steps)
+    by_reason: dict[str, list[str]] = {}
+    for step in steps:
+        by_reason.setdefault(step.reason, []).append(f"{step.title}.")
+    said = [" ".join((*done, reason)) for reason, done in by_reason.items()]
     spans = tuple(dict.fromkeys(span for step in steps for span in step.spans))
     return replace(
         steps[0],
         title=title,
-        reason=" ".join((*said, *reasons)),
+        reason=steps[0].reason if len(steps) == 1 else " ".join(said),
         edits=tuple(edits.values()),
         spans=spans,
     )

@@ -16,6 +16,8 @@ def resized_column(stage: Stage, name: Name, was: TableColumn, now: TableColumn)
     """More room comes first on the replicas, less room last."""
     if now.type is None or was.type != now.type or was.modifier == now.modifier:
         return
+    if was.modifier is None or now.modifier is None:
+        return  # of a table that only the contract tells of
     is_wider = fits(was.modifier, now.modifier)
     why = (
         "A value that is too long for a replica stops it."
