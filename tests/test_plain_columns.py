@@ -1,0 +1,40 @@
+"""A column that is written again and again says each time what it says where it stands."""
+
+from __future__ import annotations
+
+from replicalint.contract import Contract
+from replicalint.name import Name
+from replicalint.pgtype import PgType
+from replicalint.primary import TableColumn
+from replicalint.schema import schema_of_dumps
+from replicalint.source import Source
+
+
+def column(dump: str, table: str) -> TableColumn:
+    schema = schema_of_dumps([Source("dump.sql", dump)], Contract(Source("", ""), "some"))
+    assert schema.unread == ()
+    return schema.primary.tables[Name("public", table)].columns["c"]
+
+
+def test_a_type_before_pg_catalog_in_the_search_path_is_meant() -> None:
+    dump = """CREATE TABLE public.a (c uuid);
+CREATE TYPE public.uuid AS ENUM ('x');
+SET search_path = public, pg_catalog;
+CREATE TABLE public.b (c uuid);
+"""
+    assert column(dump, "a").type == PgType(Name("pg_catalog", "uuid"))
+    assert column(dump, "b").type == PgType(Name("public", "uuid"))
+
+
+def test_a_column_stands_where_its_own_table_has_it() -> None:
+    dump = "CREATE TABLE public.a (c int);\nCREATE TABLE public.b (c int);\n"
+    assert [column(dump, one).span.line for one in ("a", "b")] == [1, 2]
+
+
+def test_a_type_that_is_made_later_is_not_known_before() -> None:
+    dump = """CREATE TABLE public.a (c public.mood DEFAULT 'x');
+DROP TABLE public.a;
+CREATE TYPE public.mood AS ENUM ('x');
+CREATE TABLE public.b (c public.mood DEFAULT 'x'::public.mood);
+"""
+    assert column(dump, "b").type == PgType(Name("public", "mood"))
