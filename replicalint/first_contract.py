@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import takewhile
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -25,7 +24,17 @@ from .reading_names import ReadStatements, read_statements
 from .schema import ReadSchema
 from .schema_files import read_all_applied, read_dumps, read_migrated
 from .source import Source, Span, visible
-from .survey import Origin, PassedOver, QueryFiles, Repository, Survey, Unreadable, escaped, survey
+from .survey import (
+    Origin,
+    PassedOver,
+    QueryFiles,
+    Repository,
+    Survey,
+    Unreadable,
+    escaped,
+    shared_folders,
+    survey,
+)
 
 _HEAD = 8_000  # bytes in which a file shows what it is
 _MOST_TOLD = 10  # folders of queries
@@ -207,7 +216,7 @@ class _Composer(Struct):
         """The nearest folder of migrations that can be read, where the schema is that of a dump."""
         found: tuple[Migrations, ...] = ()
         folders = (one for one in origins if one.folder is not None and one is not taken)
-        for origin in sorted(folders, key=lambda one: -_shared(one.path, taken.path)):
+        for origin in sorted(folders, key=lambda one: -shared_folders(one.path, taken.path)):
             if found or taken.folder is not None:
                 self.pass_over([PassedOver(origin.path, f"{origin.what}: {_ANOTHER}")])
                 continue
@@ -280,12 +289,6 @@ class _Composer(Struct):
 
     def printed(self, path: str) -> str:
         return visible(printed_path(self.folder / path, self.root))
-
-
-def _shared(path: str, other: str) -> int:
-    """How many folders two paths have in common from the top."""
-    pairs = zip(path.split("/"), other.split("/"), strict=False)
-    return len([*takewhile(lambda pair: pair[0] == pair[1], pairs)])
 
 
 def _more(origin: Origin) -> str:

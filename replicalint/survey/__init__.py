@@ -2,7 +2,7 @@
 
 from .found import Origin, PassedOver, Programs, QueryFiles, Repository, Survey, Unreadable
 from .looking import survey
-from .paths import escaped
+from .paths import escaped, shared_folders
 
 __all__ = [
     "Origin",
@@ -13,5 +13,6 @@ __all__ = [
     "Survey",
     "Unreadable",
     "escaped",
+    "shared_folders",
     "survey",
 ]

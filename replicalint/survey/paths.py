@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 _LONGEST = 4000  # characters, with room for `*`
 _TESTS = frozenset(
@@ -92,3 +93,9 @@ def escaped(path: str) -> str:
 def can_be_listed(path: str) -> bool:
     """Whether a contract can have a path: it has no backslash and no control character."""
     return path.isprintable() and "\\" not in path and len(path) < _LONGEST
+
+
+def shared_folders(path: str, other: str) -> int:
+    """How many folders two paths have in common from the top."""
+    pairs = zip(path.split("/"), other.split("/"), strict=False)
+    return len([*takewhile(lambda pair: pair[0] == pair[1], pairs)])
