@@ -121,6 +121,11 @@ EDITED = [
         "# What else there is.\n"
         "types: {}\n",
     ),
+    (  # the last column goes, and a relation comes behind it
+        "relations:\n  public.a:\n    columns:\n      id: int4\n\n      x: text\n\ntypes: {}\n",
+        "relations:\n  public.a:\n    columns:\n      id: int4\n\n"
+        "  public.b:\n    columns: {}\n\ntypes: {}\n",
+    ),
     (  # what comes stands as its neighbours do, and comments stay where they are
         "relations:\n"
         "    public.a:\n        columns:\n            id: int4   # the key\n"

@@ -140,14 +140,12 @@ class InLines(Struct, frozen=True, dict=True):
     def _removed(self, first: int, last: int) -> Edit:
         """Takes lines out, and one of the gaps that they leave above and below."""
         text, start, end = self.text, self.starts[first], self.ends[last]
-        is_last = last == len(self.parts) - 1
-        has_gap = start > 0 and not text[line_start(text, start - 1) : start].strip()
-        if has_gap or (first == 0 and not is_last):
-            while end < len(text) and not text[end : line_end(text, end)].strip():
+        if last == len(self.parts) - 1:  # what is below belongs to what is around
+            above = line_start(text, start - 1)
+            while first and start > self.ends[first - 1] and not text[above:start].strip():
+                start, above = above, line_start(text, above - 1)
+            return Edit(start, end)
+        if first == 0 or not text[line_start(text, start - 1) : start].strip():
+            while not text[end : line_end(text, end)].strip():
                 end = line_end(text, end)
-            while end == len(text) and has_gap and start > self.floor:
-                above = line_start(text, start - 1)
-                if text[above:start].strip():
-                    break
-                start = above
         return Edit(start, end)
