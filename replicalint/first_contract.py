@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .contract import Contract, ContractError, Endpoint, Migrations, Node, QueryPattern
+from .contract import Contract, ContractError, Endpoint, Migrations, QueryPattern
 from .files import (
     InputError,
-    listing,
     printed_path,
-    read_document,
-    read_head,
     read_source,
-    repository_root,
 )
 from .pulling import Pulled, PullError, Wanted, contract_of
 from .reading_names import ReadStatements, read_statements
@@ -28,15 +23,13 @@ from .survey import (
     Origin,
     PassedOver,
     QueryFiles,
-    Repository,
     Survey,
-    Unreadable,
     escaped,
     shared_folders,
     survey,
 )
+from .survey_files import repository_below
 
-_HEAD = 8_000  # bytes in which a file shows what it is
 _MOST_TOLD = 10  # folders of queries
 _MOST_QUERIES = 1_000  # files that are read to see which statements only read
 
@@ -93,39 +86,7 @@ def first_contract(folder: Path, root: Path, name: str) -> FirstContract:
     `root` is what its paths are relative to. Raises NothingFound where no schema can be read.
     """
     composer = _Composer(folder, root, name)
-    return composer.composed(survey(_repository(folder)))
-
-
-def _repository(folder: Path) -> Repository:
-    """The files below a folder."""
-    border = repository_root(folder) or folder
-
-    @cache
-    def head(path: str) -> str:
-        try:
-            return read_head(folder / path, border, _HEAD)
-        except InputError:
-            return ""
-
-    def text(path: str) -> str | Unreadable:
-        try:
-            return read_source(folder / path, border).text
-        except InputError as error:
-            return _unread(error.mistakes[0])
-
-    def document(path: str) -> Node | Unreadable:
-        try:
-            return read_document(read_source(folder / path, border)).root
-        except (InputError, ContractError) as error:
-            return _unread(str(error.mistakes[0]))
-
-    return Repository(listing(folder).paths, head, text, document)
-
-
-def _unread(mistake: str) -> Unreadable:
-    """Why a file cannot be read: without its path, which is said before, and without options."""
-    why = mistake.partition(": ")[2].partition(" (--")[0]
-    return Unreadable(f"cannot be read: {why}")
+    return composer.composed(survey(repository_below(folder)))
 
 
 class _Composer(Struct):

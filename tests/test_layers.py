@@ -134,7 +134,9 @@ LAYERS: dict[str, set[str]] = {
         *("source", "facts", "contract", "extract", "syntax", "border", "check", "rules"),
         "survey",
     },
+    "survey_files": {"contract", "files", "survey"},
     "first_contract": {
+        "survey_files",
         *("source", "contract", "files", "survey", "pulling", "schema", "schema_files"),
         "reading_names",
     },
@@ -174,6 +176,7 @@ TOUCHES_IT = {
     "schema_files",
     "effects",
     "first_contract",
+    "survey_files",
     "sides",
     "live",
 }
