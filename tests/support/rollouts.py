@@ -236,8 +236,8 @@ class Installed:
             names = ", ".join(one.name for one in columns)
             yield f"INSERT INTO {table} ({names}) VALUES ({', '.join(values)})"
         yield f"INSERT INTO {table} {_given([one for one in columns if one.is_required], number)}"
-        key = ", ".join(one.name for one in columns if one.is_key) or "ctid"
-        one = f"({key}) IN (SELECT {key} FROM {table} ORDER BY random() LIMIT 1)"
+        own = (f"{one.name} = {one.value(number)}" for one in columns if one.is_key)
+        one = " AND ".join(own) or "false"  # of the rows here: others may be referred to
         plain = [column for column in columns if not column.is_key]
         if plain:
             column = self.random.choice(plain)
