@@ -167,6 +167,57 @@ def test_a_contract_is_added_removed_and_moved_whole(repository: Path, capsys: C
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("replica_identity: nothing", "nothing"),
+        ("replica_identity: index orgs_idx", "index orgs_idx"),
+        ("key: []", "()"),
+        ("key: [id]", "(id)"),
+        ("not_null: [id, name]", "(id, name)"),
+        ("unique: [[name], [id, name]]", "(name), (id, name)"),
+        ("unique: []", "none"),
+        ("partitioned: true", "yes"),
+    ],
+)
+def test_what_was_left_out_claimed_nothing(
+    repository: Path, capsys: Captured, line: str, words: str
+) -> None:
+    columns = "    columns: {id: uuid, name: text}\n"
+    put(repository, "contracts/app.yaml", CONTRACT.replace(columns, f"    {line}\n{columns}"))
+    assert diff("--against", "git:main") == 0
+    key = line.partition(":")[0]
+    out = capsys.readouterr().out
+    assert f'\nneutral: 1\n  {key} of "public.orgs" now stated: {words}\n' in out
+    assert "hint: Where the replicas had it before, only the contract says more.\n" in out
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        (
+            "not_null: [id]",
+            "not_null: [id, name]",
+            'column "name" of relation "public.orgs" required: NOT NULL on the replicas',
+        ),
+        (
+            "unique: []",
+            "unique: [[name]]",
+            '(name) of relation "public.orgs" unique on the replicas',
+        ),
+        ("key: [id]", "key: []", 'key of "public.orgs" changed from (id) to ()'),
+    ],
+)
+def test_what_was_stated_and_grows_breaks_replication(
+    repository: Path, capsys: Captured, before: str, after: str, message: str
+) -> None:
+    columns = "    columns: {id: uuid, name: text}\n"
+    put(repository, "old.yaml", CONTRACT.replace(columns, f"    {before}\n{columns}"))
+    put(repository, "new.yaml", CONTRACT.replace(columns, f"    {after}\n{columns}"))
+    assert diff("old.yaml", "new.yaml") == 1
+    assert f"breaks replication: 1\n  {message}\n" in capsys.readouterr().out
+
+
 def test_yaml_of_others_is_no_contract(repository: Path, capsys: Captured) -> None:
     put(repository, "contracts/api.yaml", "openapi: 3.1.0\n")
     git(repository, "add", ".")

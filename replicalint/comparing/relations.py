@@ -20,8 +20,6 @@ from .change import (
 )
 from .columns import column_changes
 
-_IF_NEW = "Where the replicas had it before, only the contract says more."
-
 
 def relation_changes(old: Contract, new: Contract) -> Iterator[ContractChange]:
     """The relations that are gone or new, and what changes of the others."""
@@ -89,16 +87,18 @@ def _added(relation: Relation, old: Contract, new: Contract) -> ContractChange:
 
 def _of_relation(old: Relation, new: Relation) -> Iterator[ContractChange]:
     yield from column_changes(old, new)
-    if old.replica_identity != new.replica_identity:
-        yield _identity(old, new)
-    if old.key != new.key:
-        yield _key(old, new)
-    if old.not_null != new.not_null:
-        yield _not_null(old, new)
-    if old.unique != new.unique:
-        yield _unique(old, new)
-    if old.partitioned != new.partitioned:
-        yield _partitioned(old, new)
+    for key, compared in (
+        ("replica_identity", _identity),
+        ("key", _key),
+        ("not_null", _not_null),
+        ("unique", _unique),
+        ("partitioned", _partitioned),
+    ):
+        before, after = getattr(old, key), getattr(new, key)
+        if before is None and after is not None:
+            yield _now_stated(old, new, key)
+        elif before != after:
+            yield compared(old, new)
     if old.folded != new.folded:
         exact = "its exact name alone" if new.folded is None else "the folded name as well"
         yield ContractChange(
@@ -132,6 +132,20 @@ def _said(
     )
 
 
+def _now_stated(old: Relation, new: Relation, key: str) -> ContractChange:
+    """What the old contract left open: it claimed nothing, so this takes nothing away."""
+    after = {
+        "replica_identity": new.replica_identity,
+        "key": _list(new.key),
+        "not_null": _list(new.not_null),
+        "unique": _sets(new.unique or ()),
+        "partitioned": "yes" if new.partitioned else "no",
+    }[key]
+    message = f'{key} of "{old.name}" now stated: {after}'
+    hint = "Where the replicas had it before, only the contract says more."
+    return _said(old, new, key, ChangeClass.NEUTRAL, message, hint)
+
+
 def _identity(old: Relation, new: Relation) -> ContractChange:
     """REPLICA IDENTITY, by which a subscriber finds the rows of UPDATE and DELETE.
 
@@ -143,12 +157,12 @@ def _identity(old: Relation, new: Relation) -> ContractChange:
     if after is None:
         message = f"{of} no longer agreed: was {before}"
         return _said(old, new, "replica_identity", ChangeClass.REPLICATION, message)
-    message = f"{of} changed from {before} to {after}" if before else f"{of} agreed: {after}"
+    message = f"{of} changed from {before} to {after}"
     hint = ""
     change_class = ChangeClass.REPLICATION
     if after == "nothing":
         hint = "The primary refuses UPDATE and DELETE of a published table without an identity."
-    elif before in (None, "nothing"):
+    elif before == "nothing":
         change_class = ChangeClass.ADDITIVE
     elif after == "full" or (before == "full" and after == "default" and new.key):
         change_class = ChangeClass.NEUTRAL
@@ -159,19 +173,12 @@ def _identity(old: Relation, new: Relation) -> ContractChange:
 
 def _key(old: Relation, new: Relation) -> ContractChange:
     """The primary key: what a default identity sends, and what GROUP BY may rely on."""
-    before, after = old.key, new.key
+    before, after = old.key or (), new.key
     of = f'key of "{old.name}"'
     change_class, hint = ChangeClass.REPLICATION, ""
     if after is None:
         message = f"{of} no longer stated: was {_list(before)}"
         change_class = ChangeClass.REPLICATION if before else ChangeClass.NEUTRAL
-    elif before is None:
-        message = f"{of} stated: {_list(after)}"
-        has_identity = new.replica_identity not in (None, "default")
-        is_lost = not after and not has_identity
-        change_class = ChangeClass.ADDITIVE if after else ChangeClass.NEUTRAL
-        change_class = ChangeClass.REPLICATION if is_lost else change_class
-        hint = "UPDATE and DELETE find their rows by no key." if is_lost else ""
     else:
         message = f"{of} changed from {_list(before)} to {_list(after)}"
         if set(before) == set(after):
@@ -182,76 +189,68 @@ def _key(old: Relation, new: Relation) -> ContractChange:
 
 
 def _not_null(old: Relation, new: Relation) -> ContractChange:
-    before, after = old.not_null, new.not_null
+    before, after = old.not_null or (), new.not_null
     of = f'not_null of "{old.name}"'
     required = [
         one
         for one in after or ()
-        if one in old.columns and not old.requires(one) and one not in (before or ())
+        if one in old.columns and not old.requires(one) and one not in (before)
     ]
-    relaxed = [one for one in before or () if one in new.columns and not new.requires(one)]
+    relaxed = [one for one in before if one in new.columns and not new.requires(one)]
     if after is None:
         return _said(old, new, "not_null", ChangeClass.NEUTRAL, f"{of} no longer stated")
     if required:
         columns = _columns(required)
         message = f'{columns} of relation "{old.name}" required: NOT NULL on the replicas'
         hint = "A null from the primary stops apply."
-        hint = f"{hint} {_IF_NEW}" if before is None else hint
         return _said(old, new, "not_null", ChangeClass.REPLICATION, message, hint)
     if relaxed:
         message = f'{_columns(relaxed)} of relation "{old.name}" no longer required'
         hint = "Readers may meet nulls."
         return _said(old, new, "not_null", ChangeClass.ADDITIVE, message, hint)
-    is_more = bool(set(after) - set(before or ()))
-    message = f"{of} stated: {_list(after)}" if before is None else f"{of} is {_list(after)}"
+    is_more = bool(set(after) - set(before))
     change_class = ChangeClass.ADDITIVE if is_more else ChangeClass.NEUTRAL
-    return _said(old, new, "not_null", change_class, message)
+    return _said(old, new, "not_null", change_class, f"{of} is {_list(after)}")
 
 
 def _unique(old: Relation, new: Relation) -> ContractChange:
-    before, after = old.unique, new.unique
+    before, after = old.unique or (), new.unique
     of = f'unique of "{old.name}"'
     if after is None:
         return _said(old, new, "unique", ChangeClass.NEUTRAL, f"{of} no longer stated")
     gained = [
         one for one in after if old.is_unique(one) is not True and old.columns.keys() >= set(one)
     ]
-    lost = [one for one in before or () if new.is_unique(one) is not True]
+    lost = [one for one in before if new.is_unique(one) is not True]
     if gained:
-        sets = ", ".join(map(_list, gained))
-        message = f'{sets} of relation "{old.name}" unique on the replicas'
+        message = f'{_sets(gained)} of relation "{old.name}" unique on the replicas'
         hint = "A second row of these values from the primary stops apply."
-        hint = f"{hint} {_IF_NEW}" if before is None else hint
         return _said(old, new, "unique", ChangeClass.REPLICATION, message, hint)
     if lost:
-        sets = ", ".join(map(_list, lost))
-        message = f'{sets} of relation "{old.name}" no longer unique on the replicas'
+        message = f'{_sets(lost)} of relation "{old.name}" no longer unique on the replicas'
         return _said(old, new, "unique", ChangeClass.ADDITIVE, message)
-    is_more = len(after) > len(before or ())
+    is_more = len(after) > len(before)
     change_class = ChangeClass.ADDITIVE if is_more else ChangeClass.NEUTRAL
-    sets = ", ".join(map(_list, after)) or "none"
-    message = f"{of} stated: {sets}" if before is None else f"{of} is {sets}"
-    return _said(old, new, "unique", change_class, message)
+    return _said(old, new, "unique", change_class, f"{of} is {_sets(after)}")
 
 
 def _partitioned(old: Relation, new: Relation) -> ContractChange:
     """Whether the replica's table has partitions, under whose names their rows may be sent."""
-    words = {None: "not stated", True: "partitioned", False: "not partitioned"}
-    before, after = words[old.partitioned], words[new.partitioned]
-    is_known = None not in (old.partitioned, new.partitioned)
+    message = f'partitioning of "{old.name}" no longer stated'
+    if new.partitioned is None:
+        return _said(old, new, "partitioned", ChangeClass.NEUTRAL, message)
+    words = {True: "partitioned", False: "not partitioned"}
+    message = f'relation "{old.name}" now {words[new.partitioned]} on the replicas'
     hint = "Rows of partitions are sent under their names without publish_via_partition_root."
-    return _said(
-        old,
-        new,
-        "partitioned",
-        ChangeClass.REPLICATION if is_known else ChangeClass.NEUTRAL,
-        f'partitioning of "{old.name}" changed from {before} to {after}',
-        hint if is_known else "",
-    )
+    return _said(old, new, "partitioned", ChangeClass.REPLICATION, message, hint)
 
 
 def _list(columns: Iterable[str] | None) -> str:
     return f"({', '.join(columns or ())})"
+
+
+def _sets(sets: Iterable[tuple[str, ...]]) -> str:
+    return ", ".join(map(_list, sets)) or "none"
 
 
 def _columns(columns: list[str]) -> str:
