@@ -20,7 +20,8 @@ from .sql_text import has_subscription, has_tables, is_dump, other_system
 
 # The names that tools give, also with that of the database or of the system: Rails and Ecto
 # `structure.sql`, dbmate and sqlc `schema.sql`.
-_NAMES = re.compile(r"(?:.*[._-])?(?:structure|schema|dump|ddl)(?:[._-](?:dump|pg|postgres\w*))?")
+_NAMES = frozenset("structure schema dump ddl".split())
+_SEPARATOR = re.compile(r"[._-]")
 _OTHER_NAMES = frozenset("init initdb create create_tables tables database db setup".split())
 _MOST_READ = 20  # files that are read whole
 
@@ -56,13 +57,19 @@ def dumps(
 def _rank(repository: Repository, path: str) -> Rank | None:
     """What a file may be by its name or its first lines; None for no schema."""
     stem = stem_of(path).lower()
-    named = _NAMES.fullmatch(stem)
-    if named is not None and not is_seed(path):
+    if _is_called_schema(stem) and not is_seed(path):
         exact = {"structure": Rank.STRUCTURE, "schema": Rank.SCHEMA}
         return exact.get(stem, Rank.NAMED)
     if is_dump(repository.head(path)):
         return Rank.DUMP
     return Rank.MAYBE if stem in _OTHER_NAMES else None
+
+
+def _is_called_schema(stem: str) -> bool:
+    """Whether the last word of a name is such a name, or the one before that of PostgreSQL."""
+    before, last = ("", *_SEPARATOR.split(stem))[-2:]
+    is_of_postgres = last in ("dump", "pg") or last.startswith("postgres")
+    return last in _NAMES or (before in _NAMES and is_of_postgres)
 
 
 def _judged(text: str | Unreadable, path: str, rank: Rank) -> tuple[Rank, Origin] | PassedOver:

@@ -13,7 +13,7 @@ from .paths import by_depth, folder_of, is_of_tests, name_of
 _MOST_FOLDERS = 500
 _MOST_HEADS = 3  # files of one folder
 _OURS = ("postgresql", "postgres", "cockroachdb")
-_PROVIDER = re.compile(r'^\s*provider\s*=\s*"(\w+)"', re.MULTILINE)
+_PROVIDER = re.compile(r'^[ \t]*provider[ \t]*=[ \t]*"(\w+)"', re.MULTILINE)
 
 
 def programs(repository: Repository) -> Iterator[Programs]:
