@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .planning import ContractEdit, PlanStep, RolloutPlan, Unordered, scalar
+from .planning import ContractEdit, PlanStep, RolloutPlan, Unordered
 from .source import visible
+from .writing import scalar
 
 FREE = "The order does not matter: the replicas follow whoever is changed first."
 

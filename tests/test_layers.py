@@ -80,13 +80,13 @@ LAYERS: dict[str, set[str]] = {
     },
     "planning": {
         *("source", "name", "pgtype", "facts", "changes", "contract", "history", "primary"),
-        *("format_type", "pulling", "syntax", "catalog", "expressions"),
+        *("format_type", "pulling", "syntax", "catalog", "expressions", "writing"),
     },
     "plan_migrations": {
         *("source", "facts", "changes", "contract", "extract", "history", "chronology"),
         *("replay", "planning", "syntax", "primary", "name"),
     },
-    "rollout_text": {"source", "planning"},
+    "rollout_text": {"source", "planning", "writing"},
     "verification": {"source", "finding"},
     "report": {"source", "cause", "finding", "verification", "version"},
     "directive": {"source"},

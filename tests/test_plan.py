@@ -78,6 +78,13 @@ def test_a_name_is_text_in_a_terminal_and_in_markdown() -> None:
     assert r"\*a\*" in plan_as_markdown(found)
 
 
+def test_an_entry_of_the_contract_writes_names_as_contracts_do() -> None:
+    added = plan('ALTER TABLE app.orders ADD COLUMN "sentAt" date;')
+    assert """'"sentAt"': {type: date, rollout: adding}""" in plan_as_text(added)
+    dropped = plan("ALTER TABLE app.orders DROP COLUMN code;")
+    assert "code: {type: character varying(20), rollout: removing}" in plan_as_text(dropped)
+
+
 def test_a_fence_is_longer_than_what_it_holds() -> None:
     found = plan("CREATE FUNCTION app.f() RETURNS text LANGUAGE sql AS $$\nSELECT '\n```\n'\n$$;")
     assert "````sql" in plan_as_markdown(found)

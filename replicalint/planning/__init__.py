@@ -1,6 +1,5 @@
 """The order in which a migration of the primary, the replicas and their readers change."""
 
-from .entries import scalar
 from .expansion import Expansion, expansion
 from .order import plan_stage
 from .proof import objections
@@ -22,6 +21,5 @@ __all__ = [
     "expansion",
     "objections",
     "plan_stage",
-    "scalar",
     "settled",
 ]

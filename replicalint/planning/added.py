@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ..changes import (
     AddColumn,
     CastValue,
@@ -19,7 +21,7 @@ from ..history import Done
 from ..name import Name, quoted
 from ..primary import Table, TableColumn
 from ..pulling import column_of
-from .entries import column_entry
+from ..writing import column_entry, column_path
 from .pieces import ColumnText, column_text
 from .required import edit_not_null, require
 from .stage import Stage
@@ -150,11 +152,11 @@ def type_text(column: TableColumn, text: ColumnText | None) -> str:
 def _mark_new(stage: Stage, name: Name, column: TableColumn) -> None:
     relation = stage.relation(name)
     listed_as = relation.columns.get(column.name) if relation is not None else None
-    path = ("relations", str(name), "columns", column.name)
+    path = column_path(name, column.name, listed_as)
     made = column_of(column, is_generated=column.generated is not None)
     place = stage.place(name)
     if relation is not None and listed_as is None:
-        entry = column_entry(made, Rollout.ADDING)
+        entry = column_entry(replace(made, rollout=Rollout.ADDING))
         is_new = column.type is not None and is_new_type(stage, column.type)
         stage.add(
             Phase.AGREE if is_new else Phase.MARK,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..history.row_rules import columns_of, holds, is_unknown, lacks
 from ..name import Name, quoted
 from ..primary import Constraint, Table, TableIndex
-from .entries import listed
+from ..writing import relation_path, sets_entry
 from .settled import unique
 from .stage import Stage
 from .steps import ContractEdit, Phase
@@ -102,14 +102,14 @@ def _edit_unique(stage: Stage, name: Name, new: Table) -> None:
     if relation is None or relation.unique is None or new.is_assumed:
         return
     after = unique(stage, name)
-    path = ("relations", str(name), "unique")
+    path = (*relation_path(name), "unique")
     kept = tuple(one for one in relation.unique if any({*one} >= {*other} for other in after))
     if kept != relation.unique:
         stage.add(
             Phase.MARK,
             f"List under unique of {name} what stays",
             "A contract says of a replica what is true of every one of them.",
-            edits=(ContractEdit(path, _sets(kept)),),
+            edits=(ContractEdit(path, sets_entry(kept)),),
             span=stage.place(name),
         )
     if {frozenset(one) for one in kept} != {frozenset(one) for one in after}:
@@ -117,10 +117,6 @@ def _edit_unique(stage: Stage, name: Name, new: Table) -> None:
             Phase.SETTLE,
             f"List under unique of {name} what every replica enforces now",
             "It holds on every replica.",
-            edits=(ContractEdit(path, _sets(after)),),
+            edits=(ContractEdit(path, sets_entry(after)),),
             span=stage.place(name),
         )
-
-
-def _sets(sets: tuple[tuple[str, ...], ...]) -> str:
-    return f"[{', '.join(map(listed, sets))}]"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ..contract import Rollout
 from ..history.affected import readers_of_column
 from ..name import Name, quoted
 from ..primary import Table, TableColumn
-from ..pulling import column_of
 from ..source import visible
-from .entries import column_entry
+from ..writing import column_entry, column_path
 from .required import edit_not_null
 from .stage import Stage
 from .steps import ContractEdit, Phase
@@ -49,7 +50,7 @@ def dropped_column(stage: Stage, name: Name, old: Table, column: TableColumn) ->
             Phase.SETTLE,
             f'Take column "{column.name}" out of {name}',
             "No server has it any more.",
-            edits=(ContractEdit(("relations", str(name), "columns", column.name), None),),
+            edits=(ContractEdit(column_path(name, column.name, listed_as), None),),
             span=place,
         )
         edit_not_null(stage, name)
@@ -62,19 +63,14 @@ def leave_column(stage: Stage, name: Name, column: str) -> None:
     if listed_as is None or listed_as.rollout is Rollout.REMOVING:
         return
     place = stage.place(name)
-    made = stage.table(stage.before, name).columns.get(column)
-    entry = (
-        column_of(made, is_generated=made.generated is not None)
-        if made is not None and made.type is not None
-        else listed_as
-    )
     stage.add(
         Phase.MARK,
         f'Give column "{column}" of {name} rollout: removing',
         "From here on a query that reads it is refused.",
         edits=(
             ContractEdit(
-                ("relations", str(name), "columns", column), column_entry(entry, Rollout.REMOVING)
+                column_path(name, column, listed_as),
+                column_entry(replace(listed_as, rollout=Rollout.REMOVING)),
             ),
         ),
         span=place,

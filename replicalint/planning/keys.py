@@ -7,7 +7,7 @@ from ..history.identity import Identity, identity
 from ..name import Name, quoted
 from ..pgtype import built_in
 from ..primary import Table, TableIndex
-from .entries import listed, scalar
+from ..writing import names_entry, relation_path, scalar
 from .stage import Stage
 from .steps import ContractEdit, Phase
 
@@ -203,7 +203,7 @@ def _edit_key(stage: Stage, name: Name, old: Table, new: Table) -> None:
         return
     key = _key(new)
     edits: list[ContractEdit] = []
-    path = ("relations", str(name))
+    path = relation_path(name)
     if relation.key and key != _key(old):
         stage.add(
             Phase.MARK,
@@ -214,7 +214,7 @@ def _edit_key(stage: Stage, name: Name, old: Table, new: Table) -> None:
         )
     columns = key.columns if key is not None else ()
     if relation.key is not None and columns is not None and relation.key != columns:
-        edits.append(ContractEdit((*path, "key"), listed(columns)))
+        edits.append(ContractEdit((*path, "key"), names_entry(columns)))
     if relation.replica_identity not in (None, new.identity):
         edits.append(ContractEdit((*path, "replica_identity"), scalar(new.identity)))
     if edits:

@@ -11,8 +11,8 @@ from ..name import Name, quoted
 from ..primary import Table
 from ..pulling import relation_of
 from ..source import Span, visible
+from ..writing import relation_entry, relation_path
 from .added import is_constant, type_text
-from .entries import relation_entry
 from .pieces import ColumnText, column_text
 from .stage import Stage
 from .steps import ContractEdit, Phase
@@ -142,7 +142,7 @@ def _list(stage: Stage, table: Table, columns: tuple[str, ...]) -> None:
             Phase.SETTLE,
             f"List {table.name}",
             "Every replica has it now, with its rows.",
-            edits=(ContractEdit(("relations", str(table.name)), entry),),
+            edits=(ContractEdit(relation_path(table.name), entry),),
             span=place,
         )
     stage.add(
@@ -255,7 +255,7 @@ def _gone(stage: Stage, name: Name) -> None:
             Phase.MARK,
             f"Take {name} out",
             "From here on a query that reads it is refused.",
-            edits=(ContractEdit(("relations", str(name)), None),),
+            edits=(ContractEdit(relation_path(name), None),),
             span=place,
         )
         places = [one.span for one in readers_of_relation(stage.history, name)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..name import Name, quoted
 from ..primary import TableColumn
 from ..source import Span
-from .entries import listed
+from ..writing import names_entry, relation_path
 from .settled import required
 from .stage import Stage
 from .steps import ContractEdit, Phase
@@ -47,14 +47,14 @@ def edit_not_null(stage: Stage, name: Name) -> None:
     listed_before = [one for one in relation.not_null if one not in (relation.key or ())]
     if set(after) == set(listed_before):
         return
-    path = ("relations", str(name), "not_null")
+    path = (*relation_path(name), "not_null")
     weaker = [one for one in listed_before if one in after]
     if weaker != listed_before:
         stage.add(
             Phase.MARK,
             f"List under not_null of {name} what stays",
             "A contract says of a replica what is true of every one of them.",
-            edits=(ContractEdit(path, listed(weaker)),),
+            edits=(ContractEdit(path, names_entry(weaker)),),
             span=stage.place(name),
         )
     if set(weaker) != set(after):
@@ -62,6 +62,6 @@ def edit_not_null(stage: Stage, name: Name) -> None:
             Phase.SETTLE,
             f"List under not_null of {name} what every replica demands now",
             "It holds on every replica.",
-            edits=(ContractEdit(path, listed(after)),),
+            edits=(ContractEdit(path, names_entry(after)),),
             span=stage.place(name),
         )

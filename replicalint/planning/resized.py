@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..format_type import format_type
 from ..name import Name, quoted
 from ..pgtype import fits
 from ..primary import TableColumn
 from ..pulling import column_of
-from .entries import column_entry
+from ..writing import column_entry, column_path
 from .stage import Stage
 from .steps import ContractEdit, Phase
 
@@ -37,11 +39,11 @@ def resized_column(stage: Stage, name: Name, was: TableColumn, now: TableColumn)
     listed = relation.columns.get(now.name) if relation is not None else None
     if listed is not None and listed.modifier is not None:
         made = column_of(now, is_generated=listed.generated)
-        path = ("relations", str(name), "columns", now.name)
+        path = column_path(name, now.name, listed)
         stage.add(
             Phase.SETTLE,
             f'Give column "{now.name}" of {name} its length',
             "Every replica has it now.",
-            edits=(ContractEdit(path, column_entry(made, listed.rollout)),),
+            edits=(ContractEdit(path, column_entry(replace(listed, modifier=made.modifier))),),
             span=stage.place(name),
         )

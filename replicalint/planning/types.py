@@ -16,7 +16,7 @@ from ..name import Name, quoted
 from ..pgtype import PgType
 from ..primary import DefinedType, TableColumn
 from ..source import Span
-from .entries import column_entry, listed, type_entry
+from ..writing import column_entry, column_path, names_entry, type_entry, type_path
 from .stage import Stage
 from .steps import ContractEdit, Phase
 
@@ -49,7 +49,7 @@ def _needed(stage: Stage, name: Name, place: Span, above: frozenset[Name]) -> No
     stage.add(
         Phase.PREPARE, f"Create type {name}", "A column that comes is of it.", sql, span=place
     )
-    _list(stage, ("types", str(name)), type_entry(_listed(defined)), f"type {name}", place)
+    _list(stage, type_path(name), type_entry(_listed(defined)), f"type {name}", place)
 
 
 def _of_extension(stage: Stage, name: Name, place: Span) -> None:
@@ -67,7 +67,7 @@ def _of_extension(stage: Stage, name: Name, place: Span) -> None:
             span=place,
         )
         every = (*stage.contract.extensions, owner)
-        _list(stage, ("extensions",), listed(every), f"extension {owner}", place)
+        _list(stage, ("extensions",), names_entry(every), f"extension {owner}", place)
 
 
 def _listed(defined: DefinedType) -> TypeDef:
@@ -213,7 +213,7 @@ def _label(stage: Stage, change: AlterType, place: Span) -> None:
             Phase.AGREE,
             f"List the labels of {name}",
             "Every replica knows them now: rows may have them, and queries may name them.",
-            edits=(ContractEdit(("types", str(name)), entry),),
+            edits=(ContractEdit(type_path(name), entry),),
             span=place,
         )
 
@@ -261,7 +261,7 @@ def _dropped(stage: Stage, done: Done, name: Name) -> None:
         Phase.SETTLE,
         f"Take type {name} out",
         "No replica has it any more.",
-        edits=(ContractEdit(("types", str(name)), None),),
+        edits=(ContractEdit(type_path(name), None),),
         span=place,
     )
 
@@ -290,8 +290,8 @@ def _renamed(stage: Stage, done: Done, name: Name, to: Name) -> None:
     ]
     renamed = (
         ContractEdit(
-            ("relations", str(table), "columns", one.name),
-            column_entry(replace(one, type=PgType(to, one.type.is_array)), one.rollout),
+            column_path(table, one.name, one),
+            column_entry(replace(one, type=PgType(to, one.type.is_array))),
         )
         for table, one in columns
     )
@@ -301,8 +301,8 @@ def _renamed(stage: Stage, done: Done, name: Name, to: Name) -> None:
         f"Call type {name} {to}",
         "Every replica has it under this name now.",
         edits=(
-            ContractEdit(("types", str(name)), None),
-            ContractEdit(("types", str(to)), made),
+            ContractEdit(type_path(name), None),
+            ContractEdit(type_path(to), made),
             *renamed,
         ),
         span=place,

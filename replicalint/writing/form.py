@@ -65,17 +65,16 @@ def form_of(contract: Contract) -> Keys:
         "postgres": Word(str(contract.postgres)),
         "search_path": tuple(map(name_part, contract.search_path)),
     }
-    relations = {
-        written_name(one.name, one.folded): _relation(one) for one in contract.relations.values()
-    }
-    types = {written_name(one.name, one.folded): _type(one) for one in contract.types.values()}
+    tables, types = contract.relations.values(), contract.types.values()
+    relations = {written_name(one.name, one.folded): relation_form(one) for one in tables}
+    listed_types = {written_name(one.name, one.folded): type_form(one) for one in types}
     values: dict[str, Value | None] = {
         "replicalint": Word("1"),
         "name": contract.name,
         "description": contract.description or None,
         "replica": Keys(replica),
         "relations": Named(relations),
-        "types": Named(types),
+        "types": Named(listed_types),
         "functions": tuple(map(written_function, contract.functions)),
         "sequences": tuple(map(written_name, contract.sequences)),
         "extensions": tuple(map(name_part, contract.extensions)),
@@ -91,8 +90,10 @@ def _given(values: Mapping[str, Value | None]) -> dict[str, Value]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _relation(one: Relation) -> Keys:
-    columns = {name_part(each.name, each.folded): _column(each) for each in one.columns.values()}
+def relation_form(one: Relation) -> Keys:
+    columns = {
+        name_part(each.name, each.folded): column_form(each) for each in one.columns.values()
+    }
     values: dict[str, Value | None] = {
         "replica_identity": None if one.replica_identity is None else _identity(one),
         "key": None if one.key is None else _names(one, one.key),
@@ -121,7 +122,8 @@ def _flag(value: bool) -> Word:
     return Word("true" if value else "false")
 
 
-def _column(one: Column) -> Keys:
+def column_form(one: Column) -> Keys:
+    """A column."""
     values: dict[str, Value | None] = {
         "type": format_type(one.type, one.modifier),
         "description": one.description,
@@ -150,7 +152,8 @@ def _derived(one: Derived) -> Keys:
     return Keys(_given(values))
 
 
-def _type(one: TypeDef) -> Keys:
+def type_form(one: TypeDef) -> Keys:
+    """A type."""
     fields = {name_part(name): format_type(of, None) for name, of in one.fields.items()}
     values: dict[str, Value | None] = {
         "enum": one.labels or None,

@@ -146,7 +146,7 @@ class Readers:
         for name, relation in self.contract["relations"].items():
             for column, entry in relation["columns"].items():
                 if isinstance(entry, str) or "rollout" not in entry:
-                    found.add((name, column))
+                    found.add((name, bare(column)))
         for name, entry in (self.contract.get("types") or {}).items():
             labels = (entry or {}).get("enum", ())
             found |= {(name, "'" + label.replace("'", "''") + "'") for label in labels}
@@ -184,12 +184,17 @@ class Readers:
                 *(relation.get("unique") or ()),
                 *([relation["key"]] if "key" in relation else ()),
             ]
-            yield from ((name, columns) for columns in sets if columns)
+            yield from ((name, [*map(bare, columns)]) for columns in sets if columns)
 
     def required(self) -> Iterator[tuple[str, str]]:
         """What the contract says is NOT NULL on every replica."""
         for name, relation in self.contract["relations"].items():
-            yield from ((name, column) for column in relation.get("not_null") or ())
+            yield from ((name, bare(column)) for column in relation.get("not_null") or ())
+
+
+def bare(name: str) -> str:
+    """A name of the contract without its quotes."""
+    return name[1:-1].replace('""', '"') if name.startswith('"') else name
 
 
 @dataclass
