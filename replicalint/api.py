@@ -36,10 +36,10 @@ from .finding import (
     Unseen,
     Unselected,
 )
-from .plan import plan
 from .report.json import JsonReport, to_json
 from .rules import RULES
 from .run import run
+from .run_plan import plan_run
 from .source import Source, Span
 
 __all__ = [
@@ -106,7 +106,7 @@ def check_paths(
     all that cannot be used, as a file of more than `max_file_size` bytes.
     """
     chosen = Path(contract) if contract else None
-    planned = plan([Path(path) for path in paths], chosen, max_file_size)
+    planned = plan_run([Path(path) for path in paths], chosen, max_file_size)
     outcome = run(planned, _rules(), utc_day(), processes=processes)
     if outcome.mistakes:
         raise InputError(outcome.mistakes)

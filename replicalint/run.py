@@ -24,7 +24,7 @@ from .files import (
 )
 from .finding import InternalError, LeftOut, Report
 from .merging import merged
-from .plan import MigrationTask, Plan, Task
+from .run_plan import MigrationTask, RunPlan, Task
 from .selected import File, has_patterns, selection_mistakes
 from .source import Source
 
@@ -52,7 +52,7 @@ class ReadMigrations(Struct, frozen=True):
     mistakes: tuple[str, ...]
 
 
-def run(plan: Plan, rules: Rules, today: date, *, processes: int = 1) -> Checked:
+def run(plan: RunPlan, rules: Rules, today: date, *, processes: int = 1) -> Checked:
     """The report over all files of a plan that can be read."""
     checker = Checker(rules, today)
     queries = [*_each(checker, plan.tasks, processes)]
@@ -63,7 +63,7 @@ def run(plan: Plan, rules: Rules, today: date, *, processes: int = 1) -> Checked
     return Checked(merged(reports), (*plan.mistakes, *vain, *unread), plan.notes)
 
 
-def _left_out(plan: Plan) -> Report:
+def _left_out(plan: RunPlan) -> Report:
     """What is said of the files that are not read."""
     return Report(
         left_out=tuple(LeftOut(one.path) for one in plan.left_out),
@@ -104,7 +104,7 @@ def _path(task: Task) -> str:
     return printed_path(task.path, task.root)
 
 
-def run_text(plan: Plan, source: Source, rules: Rules, today: date) -> Checked:
+def run_text(plan: RunPlan, source: Source, rules: Rules, today: date) -> Checked:
     """The report over text that does not come from a file; the plan is the text's."""
     checker = Checker(rules, today)
     parts = [

@@ -19,8 +19,8 @@ from .files import (
     read_source,
     repository_root,
 )
-from .plan import MigrationTask
 from .run import ReadMigrations, read_migrations
+from .run_plan import MigrationTask
 from .schema import (
     ReadSchema,
     all_applied,

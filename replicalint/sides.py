@@ -22,7 +22,7 @@ from .files import (
     printed_path,
     repository_root,
 )
-from .plan import NO_CONTRACT, contracts_from
+from .run_plan import NO_CONTRACT, contracts_from
 from .source import visible
 
 

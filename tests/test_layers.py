@@ -71,12 +71,12 @@ LAYERS: dict[str, set[str]] = {
     "wording": {
         *("name", "pgtype", "facts", "contract", "finding", "rule", "history", "replica"),
     },
-    "rollout": {"name", "pgtype", "contract"},
+    "safe_form": {"name", "pgtype", "contract"},
     "state_changes": {"sqlstate", "contract"},
     "rules": {
         *("source", "sqlstate", "name", "pgtype", "facts", "changes", "contract", "catalog"),
         *("finding", "history", "likeness", "primary", "rule", "replica", "wording"),
-        *("rollout", "state_changes"),
+        *("safe_form", "state_changes"),
     },
     "planning": {
         *("source", "name", "pgtype", "facts", "changes", "contract", "history", "primary"),
@@ -113,17 +113,17 @@ LAYERS: dict[str, set[str]] = {
     "selected": {
         *("source", "contract", "extract", "files", "likeness", "border", "syntax", "resolve"),
     },
-    "plan": {"source", "contract", "files"},
+    "run_plan": {"source", "contract", "files"},
     "run": {
-        *("source", "cause", "contract", "finding", "check", "check_migrations", "files", "plan"),
-        *("processes", "readers", "border", "selected", "merging"),
+        *("source", "cause", "contract", "finding", "check", "check_migrations", "files"),
+        *("run_plan", "processes", "readers", "border", "selected", "merging"),
     },
-    "schema_files": {"source", "contract", "chronology", "files", "plan", "run", "schema"},
+    "schema_files": {"source", "contract", "chronology", "files", "run_plan", "run", "schema"},
     "effects": {
         *("source", "contract", "extract", "comparing", "finding", "border", "files", "syntax"),
-        *("same_name", "check", "plan", "run", "processes", "readers"),
+        *("same_name", "check", "run_plan", "run", "processes", "readers"),
     },
-    "sides": {"source", "contract", "files", "plan"},
+    "sides": {"source", "contract", "files", "run_plan"},
     "contract_diff": {"comparing", "effects", "sides"},
     "live": {
         *("sqlstate", "source", "name", "pgtype", "facts", "contract", "finding", "wording"),
@@ -144,16 +144,16 @@ LAYERS: dict[str, set[str]] = {
     "uses": {"source", "name", "pgtype", "facts", "contract"},
     "usage": {"source", "name", "likeness", "contract", "uses"},
     "showing": {
-        *("source", "name", "contract", "format_type", "rollout", "report", "version"),
+        *("source", "name", "contract", "format_type", "safe_form", "report", "version"),
         *("uses", "usage", "comparing", "finding"),
     },
     "show": {"source", "name", "pgtype", "facts"},
     "api": {
-        *("source", "contract", "finding", "check", "check_migrations", "files", "plan"),
+        *("source", "contract", "finding", "check", "check_migrations", "files", "run_plan"),
         *("run", "report", "rules", "clock"),
     },
     "cli": {
-        *("source", "contract", "finding", "rules", "check", "files", "plan"),
+        *("source", "contract", "finding", "rules", "check", "files", "run_plan"),
         *("extract", "syntax", "resolve", "replica", "replay"),
         *("run", "report", "explain", "show", "showing", "version", "verification", "live"),
         *("border", "clock", "selected", "chronology", "readers", "uses", "usage"),
@@ -171,7 +171,7 @@ TOUCHES_IT = {
     "cli",
     "files",
     "api",
-    "plan",
+    "run_plan",
     "processes",
     "schema_files",
     "effects",

@@ -157,14 +157,14 @@ def _checked(
 ) -> Checked:
     """What comes of the files, and of standard input where it is named."""
     from ..clock import utc_day
-    from ..plan import plan
     from ..run import run, together
+    from ..run_plan import plan_run
 
     today = utc_day()
     files = [path for path in paths if path != DASH]
     parts = []
     if files or not paths:
-        planned = plan(files, contract, max_file_size)
+        planned = plan_run(files, contract, max_file_size)
         tell(planned.passed_over)
         target.spare([*files, *planned.files])
         parts.append(
@@ -191,8 +191,8 @@ def _stdin(
     """What comes of the text on standard input."""
     from ..files import InputError, printed_path, read_stream, repository_root
     from ..finding import Report
-    from ..plan import plan_text
     from ..run import Checked, run_text
+    from ..run_plan import plan_text
     from ..source import visible
 
     path = stdin_filename or Path("<stdin>")

@@ -30,7 +30,7 @@ from .output import (
     refuse,
     write,
 )
-from .rollout import plan
+from .plan import plan
 from .usage import Commands, add_help, demand_command, tell_wrong_usage
 from .uses import uses
 from .verify import verify

@@ -21,7 +21,7 @@ from .usage import Commands, demand_command
 if TYPE_CHECKING:
     from ..contract import Contract
     from ..files import Governed
-    from ..plan import MigrationTask
+    from ..run_plan import MigrationTask
     from ..selected import File
 
 
@@ -42,7 +42,7 @@ def contract_check(file: Path | None, contract: Path | None) -> int:
     """
     from ..contract import ContractError, summary
     from ..files import InputError, contract_root, governed, load_contract
-    from ..plan import contracts_from
+    from ..run_plan import contracts_from
 
     status = CLEAN
     try:
@@ -107,8 +107,8 @@ def _hold_applied(contract: Contract, found: Sequence[Governed], root: Path) -> 
     from ..chronology import by_entry, chronology
     from ..contract import ContractError
     from ..files import InputError, programs_beside
-    from ..plan import MigrationTask
     from ..run import read_migrations
+    from ..run_plan import MigrationTask
 
     files = {one.path: (one.entry, one.is_base) for one in found if one.is_migration}
     read = read_migrations(
@@ -135,7 +135,7 @@ def contract_applied(name: str | None, contract: Path | None) -> int:
     """
     from ..contract import ContractError
     from ..files import InputError
-    from ..plan import contracts_from, plan
+    from ..run_plan import contracts_from, plan_run
 
     try:
         found = contracts_from(Path.cwd(), contract)
@@ -145,7 +145,7 @@ def contract_applied(name: str | None, contract: Path | None) -> int:
         return refuse([str(mistake) for mistake in error.mistakes])
     if name is not None and len(paths) > 1:
         raise click.UsageError("NAME may be of several contracts: choose one with --contract")
-    planned = [plan([], path) for path in paths]
+    planned = [plan_run([], path) for path in paths]
     mistakes = dict.fromkeys(mistake for one in planned for mistake in one.mistakes)
     if mistakes:
         return refuse([*mistakes])

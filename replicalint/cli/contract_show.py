@@ -61,7 +61,7 @@ def contract_show(
     """
     from ..contract import ContractError
     from ..files import InputError, load_contract
-    from ..plan import contracts_from
+    from ..run_plan import contracts_from
 
     document = write or check
     if write and check:

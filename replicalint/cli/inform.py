@@ -23,7 +23,7 @@ from .output import CLEAN, NO_VERDICT, hand_over, refuse, tell, tell_bugs, write
 if TYPE_CHECKING:
     from ..border import Border
     from ..files import Governed
-    from ..plan import MigrationTask
+    from ..run_plan import MigrationTask
     from ..syntax.reading import Reading
     from ..syntax.statement import Syntax
 
@@ -77,9 +77,9 @@ def show(file: Path, contract: Path | None, max_file_size: int, debug: bool) -> 
     """Show what the statements of a file use: the facts that rules check."""
     from ..border import Border
     from ..files import InputError
-    from ..plan import plan
+    from ..run_plan import plan_run
 
-    planned = plan([file], contract, max_file_size)
+    planned = plan_run([file], contract, max_file_size)
     mistakes = list(planned.mistakes)
     tell((*planned.passed_over, *planned.notes))
     border = Border()

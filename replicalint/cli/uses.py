@@ -58,7 +58,7 @@ def uses(
     from ..border import Border
     from ..contract import ContractError
     from ..files import InputError, load_contract
-    from ..plan import contracts_from
+    from ..run_plan import contracts_from
 
     border = Border()
     mistakes: list[str] = []

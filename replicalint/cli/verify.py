@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ..contract import Contract
     from ..live.server import Server
     from ..live.verify import Verifier
-    from ..plan import Plan
+    from ..run_plan import RunPlan
     from ..selected import File
     from ..verification import Difference, Verdict, Verification
 
@@ -107,9 +107,9 @@ def verify(
         if (error.name or "").startswith("replicalint"):
             raise
         return refuse([f"verify {DRIVER}"])
-    from ..plan import plan
+    from ..run_plan import plan_run
 
-    planned = plan(list(paths), contract, max_file_size)
+    planned = plan_run(list(paths), contract, max_file_size)
     tell((*planned.passed_over, *planned.notes))
     is_news = form == "json" or planned.has_more_than_notes
     if not (planned.tasks or planned.migrations or planned.mistakes or is_news):
@@ -133,7 +133,7 @@ def replica_dsn(dsn: str | None) -> str:
 class _Run(Struct):
     """What was verified so far: a server may stop and a person may stop waiting."""
 
-    plan: Plan
+    plan: RunPlan
     servers: list[Server] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)

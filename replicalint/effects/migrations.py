@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..finding import Report
-from ..plan import MigrationTask, Plan
 from ..run import Checked, run
+from ..run_plan import MigrationTask, RunPlan
 from .between import Between, Variant, caused
 from .wrong import FileOutcome, Wrong, wrong_in
 
@@ -51,4 +51,4 @@ def _of_tasks(between: Between, variant: Variant) -> Checked:
         judging.most_bytes,
         {path: (one.entry, one.is_base) for path, one in changes.items()},
     )
-    return run(Plan((), (task,), (), ()), judging.rules, judging.today)
+    return run(RunPlan((), (task,), (), ()), judging.rules, judging.today)

@@ -26,8 +26,8 @@ from ..facts import CastUse, Statement, SyntaxUse
 from ..finding import Finding, Severity
 from ..pgtype import PgType
 from ..replica import Absent, Newer
-from ..rollout import spelled
 from ..rule import Rule
+from ..safe_form import spelled
 from ..source import Span
 from ..wording import absence_finding, section
 

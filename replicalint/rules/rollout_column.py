@@ -36,8 +36,8 @@ from ..contract import Column, Contract, Rollout
 from ..facts import AliasList, ArmsUse, ColumnUse, Statement
 from ..finding import Finding, Related, Severity
 from ..name import Name
-from ..rollout import WHY, safe_form
 from ..rule import Rule
+from ..safe_form import WHY, safe_form
 from ..sqlstate import INVALID_COLUMN_REFERENCE, SYNTAX_ERROR, UNDEFINED_COLUMN, UNDEFINED_FUNCTION
 from ..wording import in_quotes
 

@@ -26,8 +26,8 @@ from ..contract import Column, Contract, Rollout
 from ..facts import JsonKeyUse, Statement
 from ..finding import Finding, Related, Severity
 from ..pgtype import JSONB, TEXT
-from ..rollout import JSONS, TEXTS, WHY, absent_value, is_same_value, safe_form, spelled
 from ..rule import Rule
+from ..safe_form import JSONS, TEXTS, WHY, absent_value, is_same_value, safe_form, spelled
 from ..wording import in_quotes
 
 

@@ -24,8 +24,8 @@ from collections.abc import Iterator
 from ..contract import Contract
 from ..facts import MismatchUse, Statement
 from ..finding import Finding, Severity
-from ..rollout import spelled
 from ..rule import Rule
+from ..safe_form import spelled
 from ..sqlstate import DATATYPE_MISMATCH
 
 

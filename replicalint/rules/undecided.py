@@ -46,8 +46,8 @@ from ..facts import (
 )
 from ..finding import Finding, Related, Severity
 from ..replica import Absent, Doubt, Undecided
-from ..rollout import spelled
 from ..rule import Rule
+from ..safe_form import spelled
 from ..source import Span
 from ..wording import in_quotes, listing
 

@@ -29,8 +29,8 @@ from ..facts import CastUse, FunctionUse, Statement
 from ..finding import Finding, Severity
 from ..pgtype import PgType
 from ..replica import Absent
-from ..rollout import spelled
 from ..rule import Rule
+from ..safe_form import spelled
 from ..sqlstate import UNDEFINED_FUNCTION
 from ..wording import absence_finding
 

@@ -19,7 +19,7 @@ from ..contract import (
     TypeDef,
 )
 from ..name import quoted
-from ..rollout import safe_form
+from ..safe_form import safe_form
 from .markup import code, codes, plain, prose, table
 from .section import END, in_comment, marker
 from .words import (

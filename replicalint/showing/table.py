@@ -8,7 +8,7 @@ from ..contract import Column, Contract, NotReplicated, Relation, Rollout
 from ..name import quoted
 from ..report.colours import GUTTER, RESET, TITLE
 from ..report.width import width
-from ..rollout import absent_value
+from ..safe_form import absent_value
 from ..source import visible
 from .words import (
     definition,

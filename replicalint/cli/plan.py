@@ -20,8 +20,8 @@ from .output import CLEAN, FINDINGS, refuse, tell, tell_bugs, write
 
 if TYPE_CHECKING:
     from ..border import Border
-    from ..plan import MigrationTask
     from ..planning import RolloutPlan
+    from ..run_plan import MigrationTask
 
 
 @click.command(cls=FileCommand, short_help="Order the steps that roll a migration out.")
@@ -52,10 +52,10 @@ def plan(
     from ..border import Border
     from ..contract import ContractError
     from ..files import InputError
-    from ..plan import plan as planned
     from ..rollout_text import plan_as_markdown, plan_as_text
+    from ..run_plan import plan_run
 
-    found = planned(migrations, contract, max_file_size)
+    found = plan_run(migrations, contract, max_file_size)
     tell(found.notes)
     mistakes = [*found.mistakes, *_not_migrations(found.migrations, migrations)]
     if mistakes:

@@ -75,7 +75,7 @@ class NotRead(Struct, frozen=True):
     contracts: tuple[Contract, ...] = ()  # that name it
 
 
-class Plan(Struct, frozen=True):
+class RunPlan(Struct, frozen=True):
     """The queries and the migrations to check, what is left out, and what cannot be used.
 
     `left_out` undoes migrations; what is `excepted`, endpoints name and take out again. `contracts`
@@ -117,13 +117,13 @@ class Plan(Struct, frozen=True):
         return len(self.left_out) + len(self.excepted) > len(self.notes)
 
 
-def plan(paths: Sequence[Path], contract: Path | None, most_bytes: int = LARGEST) -> Plan:
+def plan_run(paths: Sequence[Path], contract: Path | None, most_bytes: int = LARGEST) -> RunPlan:
     """The files that are named, or without any, the files that the contracts govern.
 
     `contract` None: those that are found from each file upwards, else below the current folder. A
     file may have `most_bytes`.
     """
-    planner = _Planner(contract, most_bytes)
+    planner = _RunPlanner(contract, most_bytes)
     for path in paths:
         planner.add_found(find_sql([path]), path)
     if not paths:
@@ -131,9 +131,9 @@ def plan(paths: Sequence[Path], contract: Path | None, most_bytes: int = LARGEST
     return planner.plan()
 
 
-def plan_text(path: Path, contract: Path | None, most_bytes: int = LARGEST) -> Plan:
+def plan_text(path: Path, contract: Path | None, most_bytes: int = LARGEST) -> RunPlan:
     """The same for text that does not come from a file, but is governed as if it were `path`."""
-    planner = _Planner(contract, most_bytes)
+    planner = _RunPlanner(contract, most_bytes)
     planner.add_found(find_text(path), path)
     return planner.plan()
 
@@ -161,7 +161,7 @@ def _contracts_from(
     return found
 
 
-class _Planner(Struct):
+class _RunPlanner(Struct):
     contract: Path | None
     most_bytes: int
     tasks: dict[Path, Task] = field(default_factory=dict)  # by absolute path
@@ -177,7 +177,7 @@ class _Planner(Struct):
     named: dict[tuple[Path, bool], Naming] = field(default_factory=dict)
     roots: dict[Path, Path | None] = field(default_factory=dict)  # of repositories, by folder
 
-    def plan(self) -> Plan:
+    def plan(self) -> RunPlan:
         found = self.tasks or self.migrations or self.left_out or self.excepted
         if not (found or self.mistakes):
             self.mistakes[NOTHING] = None
@@ -186,7 +186,7 @@ class _Planner(Struct):
         left_out = sorted(self.left_out.values(), key=lambda one: one.path)
         passed = (one for key, one in self.excepted.items() if key not in self.tasks)
         excepted = sorted(passed, key=lambda one: one.path)
-        return Plan(
+        return RunPlan(
             tuple(tasks),
             migrations,
             tuple(left_out),
