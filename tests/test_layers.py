@@ -86,7 +86,6 @@ LAYERS: dict[str, set[str]] = {
         *("source", "facts", "changes", "contract", "extract", "history", "chronology"),
         *("replay", "planning", "syntax", "primary", "name"),
     },
-    "rollout_text": {"source", "planning", "writing"},
     "verification": {"source", "finding"},
     "report": {"source", "cause", "finding", "verification", "version"},
     "directive": {"source"},
@@ -145,7 +144,7 @@ LAYERS: dict[str, set[str]] = {
     "usage": {"source", "name", "likeness", "contract", "uses"},
     "showing": {
         *("source", "name", "contract", "format_type", "safe_form", "report", "version"),
-        *("uses", "usage", "comparing", "finding"),
+        *("uses", "usage", "comparing", "finding", "planning", "writing"),
     },
     "show": {"source", "name", "pgtype", "facts"},
     "api": {
@@ -159,7 +158,7 @@ LAYERS: dict[str, set[str]] = {
         *("border", "clock", "selected", "chronology", "readers", "uses", "usage"),
         *("first_contract", "writing"),
         *("comparing", "sides", "effects", "contract_diff", "pulling", "schema_files"),
-        *("plan_migrations", "planning", "rollout_text"),
+        *("plan_migrations", "planning"),
         "click",
     },
     "__main__": {"cli"},

@@ -11,7 +11,7 @@ from replicalint.cli.command import status_of
 from replicalint.files import load_contract
 from replicalint.plan_migrations import PlannedSources, plan_migrations
 from replicalint.planning import RolloutPlan
-from replicalint.rollout_text import plan_as_markdown, plan_as_text
+from replicalint.showing.rollout_plan import plan_as_markdown, plan_as_text
 from replicalint.source import Source
 
 ROLLOUTS = Path(__file__).parent / "rollouts"

@@ -52,8 +52,8 @@ def plan(
     from ..border import Border
     from ..contract import ContractError
     from ..files import InputError
-    from ..rollout_text import plan_as_markdown, plan_as_text
     from ..run_plan import plan_run
+    from ..showing.rollout_plan import plan_as_markdown, plan_as_text
 
     found = plan_run(migrations, contract, max_file_size)
     tell(found.notes)

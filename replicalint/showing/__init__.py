@@ -1,4 +1,4 @@
-"""A contract, and who reads what of it, as people and programs read them."""
+"""A contract, who reads what of it, and a rollout, as people and programs read them."""
 
 from .json import as_json
 from .markdown import as_markdown, section_of

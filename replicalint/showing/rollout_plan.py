@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .planning import ContractEdit, PlanStep, RolloutPlan, Unordered
-from .source import visible
-from .writing import scalar
+from ..planning import ContractEdit, PlanStep, RolloutPlan, Unordered
+from ..source import visible
+from ..writing import scalar
+from .markup import plain
 
 FREE = "The order does not matter: the replicas follow whoever is changed first."
 
@@ -29,8 +30,8 @@ def plan_as_markdown(plan: RolloutPlan) -> str:
         return "\n".join(f"- {line}" for line in _refused(plan)) + "\n"
     lines = [f"### {_title(plan)}"]
     for step in plan.steps:
-        lines += ("", f"- [ ] **{step.where.value}**: {_inline(step.title)}")
-        lines.append(f"  {_inline(step.reason)}")
+        lines += ("", f"- [ ] **{step.where.value}**: {plain(step.title)}")
+        lines.append(f"  {plain(step.reason)}")
         body = [*_body(step)]
         if body:
             fence = _fence(body)
@@ -100,14 +101,6 @@ def _edits(edits: Sequence[ContractEdit]) -> Iterator[str]:
             yield from (f"{indent}  {visible(line)}" for line in edit.value.split("\n"))
         else:
             yield f"{key} {visible(edit.value)}"
-
-
-def _inline(text: str) -> str:
-    """A line of Markdown that is nothing but text."""
-    shown = visible(text)
-    for mark in "\\`*_<>[]|#":
-        shown = shown.replace(mark, f"\\{mark}")
-    return shown
 
 
 def _fence(body: Sequence[str]) -> str:
