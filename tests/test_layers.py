@@ -129,15 +129,9 @@ LAYERS: dict[str, set[str]] = {
         *("rules", "check", "extract", "syntax", "files", "verification", "border", "psycopg"),
         *("primary", "pulling", "replay"),
     },
-    "reading_names": {
-        *("source", "facts", "contract", "extract", "syntax", "border", "check", "rules"),
-        "survey",
-    },
-    "survey_files": {"contract", "files", "survey"},
     "first_contract": {
-        "survey_files",
-        *("source", "contract", "files", "survey", "pulling", "schema", "schema_files"),
-        "reading_names",
+        *("source", "facts", "contract", "extract", "syntax", "border", "check", "rules"),
+        *("files", "survey", "pulling", "schema", "schema_files"),
     },
     "explain": {"rule"},
     "uses": {"source", "name", "pgtype", "facts", "contract"},
@@ -175,7 +169,6 @@ TOUCHES_IT = {
     "schema_files",
     "effects",
     "first_contract",
-    "survey_files",
     "sides",
     "live",
 }

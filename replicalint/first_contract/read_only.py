@@ -12,15 +12,15 @@ from fnmatch import fnmatchcase
 
 from msgspec import Struct
 
-from .border import Border
-from .check import Judged, Rules, judged, read_in
-from .contract import Contract
-from .extract import fragments
-from .facts import RelationUse
-from .rules import RULES
-from .source import Source
-from .survey import escaped
-from .syntax.reading import read
+from ..border import Border
+from ..check import Judged, Rules, judged, read_in
+from ..contract import Contract
+from ..extract import fragments
+from ..facts import RelationUse
+from ..rules import RULES
+from ..source import Source
+from ..survey import escaped
+from ..syntax.reading import read
 
 _READS = frozenset(("SELECT", "VALUES", "TABLE", "WITH"))
 _CHANGING = ("write", "session-state")

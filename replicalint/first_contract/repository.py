@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from .contract import ContractError, Node
-from .files import InputError, listing, read_document, read_head, read_source, repository_root
-from .survey import Repository, Unreadable
+from ..contract import ContractError, Node
+from ..files import InputError, listing, read_document, read_head, read_source, repository_root
+from ..survey import Repository, Unreadable
 
 _HEAD = 8_000  # bytes in which a file shows what it is
 

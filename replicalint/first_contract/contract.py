@@ -8,18 +8,17 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .contract import Contract, ContractError, Endpoint, Migrations, QueryPattern
-from .files import (
+from ..contract import Contract, ContractError, Endpoint, Migrations, QueryPattern
+from ..files import (
     InputError,
     printed_path,
     read_source,
 )
-from .pulling import Pulled, PullError, Wanted, contract_of
-from .reading_names import ReadStatements, read_statements
-from .schema import ReadSchema
-from .schema_files import read_all_applied, read_dumps, read_migrated
-from .source import Source, Span, visible
-from .survey import (
+from ..pulling import Pulled, PullError, Wanted, contract_of
+from ..schema import ReadSchema
+from ..schema_files import read_all_applied, read_dumps, read_migrated
+from ..source import Source, Span, visible
+from ..survey import (
     Origin,
     PassedOver,
     QueryFiles,
@@ -28,7 +27,8 @@ from .survey import (
     shared_folders,
     survey,
 )
-from .survey_files import repository_below
+from .read_only import ReadStatements, read_statements
+from .repository import repository_below
 
 _MOST_TOLD = 10  # folders of queries
 _MOST_QUERIES = 1_000  # files that are read to see which statements only read
