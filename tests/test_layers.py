@@ -134,11 +134,10 @@ LAYERS: dict[str, set[str]] = {
         *("files", "survey", "pulling", "schema", "schema_files"),
     },
     "explain": {"rule"},
-    "uses": {"source", "name", "pgtype", "facts", "contract"},
-    "usage": {"source", "name", "likeness", "contract", "uses"},
+    "usage": {"source", "name", "pgtype", "likeness", "facts", "contract"},
     "showing": {
         *("source", "name", "contract", "format_type", "safe_form", "report", "version"),
-        *("uses", "usage", "comparing", "finding", "planning", "writing"),
+        *("usage", "comparing", "finding", "planning", "writing"),
     },
     "show": {"source", "name", "pgtype", "facts"},
     "api": {
@@ -149,7 +148,7 @@ LAYERS: dict[str, set[str]] = {
         *("source", "contract", "finding", "rules", "check", "files", "run_plan"),
         *("extract", "syntax", "resolve", "replica", "replay"),
         *("run", "report", "explain", "show", "showing", "version", "verification", "live"),
-        *("border", "clock", "selected", "chronology", "readers", "uses", "usage"),
+        *("border", "clock", "selected", "chronology", "readers", "usage"),
         *("first_contract", "writing"),
         *("comparing", "sides", "effects", "contract_diff", "pulling", "schema_files"),
         *("plan_migrations", "planning"),

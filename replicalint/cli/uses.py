@@ -99,7 +99,7 @@ def _usage(
     from ..files import InputError, contract_root, governed, read_source
     from ..readers import QueryReaders
     from ..usage import StatementUses, Usage
-    from ..uses import uses as used
+    from ..usage import uses as used
 
     if not contract.endpoints:
         where = visible(contract.source.path)

@@ -10,8 +10,7 @@ from ..contract import Relation
 from ..name import quoted
 from ..report.encoding import encoded
 from ..source import Span
-from ..usage import StatementUses, Subject, Usage
-from ..uses import Use
+from ..usage import StatementUses, Subject, Usage, Use
 from ..version import tool_version
 
 VERSION = 1

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from ..contract import Contract, Relation
 from ..name import quoted
-from ..usage import Subject
-from ..uses import Use, UseKind, Way
+from ..usage import Subject, Use, UseKind, Way
 from .words import definition, type_of
 
 _WAYS = {

@@ -17,7 +17,7 @@ from replicalint.contract import Contract
 from replicalint.name import Name
 from replicalint.resolve.statements import statements
 from replicalint.source import Fragment, Source
-from replicalint.uses import UseKind, Way, uses
+from replicalint.usage import UseKind, Way, uses
 
 _OF_VIEW = """\
 SELECT DISTINCT n.nspname, c.relname, a.attname

@@ -13,8 +13,8 @@ from enum import Enum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .contract import Contract, Relation
-from .facts import (
+from ..contract import Contract, Relation
+from ..facts import (
     AliasList,
     ColumnUse,
     EntryKind,
@@ -35,9 +35,9 @@ from .facts import (
     Unresolved,
     Write,
 )
-from .name import Name
-from .pgtype import PgType
-from .source import Span
+from ..name import Name
+from ..pgtype import PgType
+from ..source import Span
 
 
 class UseKind(Enum):
@@ -89,7 +89,7 @@ def uses(statement: Statement, contract: Contract) -> tuple[Use, ...]:
     return tuple(sorted(found, key=lambda use: (use.span.start, use.span.end)))
 
 
-def rows_in(types: Iterable[PgType], contract: Contract) -> Iterator[Name]:
+def _rows_in(types: Iterable[PgType], contract: Contract) -> Iterator[Name]:
     """The tables of the contract whose rows stand in values of some types, at whatever depth."""
     waiting, seen = [one.bare.name for one in types], set[Name]()
     while waiting:
@@ -132,7 +132,7 @@ class _Uses:
         if relation is None:
             return
         used = (relation.columns[one].type for one in use.columns if one in relation.columns)
-        for name in rows_in(used, self.contract):
+        for name in _rows_in(used, self.contract):
             yield from self._all_of(name, use.span, Way.ROW)
 
     def _listed(self, name: Name) -> Relation | None:
@@ -292,5 +292,5 @@ class _Uses:
 
     def _returned(self, type_: PgType | None, span: Span) -> Iterator[Use]:
         """The rows of tables that a function returns."""
-        for name in rows_in([type_] if type_ is not None else [], self.contract):
+        for name in _rows_in([type_] if type_ is not None else [], self.contract):
             yield from self._all_of(name, span, Way.ROW)
