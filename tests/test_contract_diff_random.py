@@ -16,7 +16,7 @@ from replicalint.api import check_paths
 from replicalint.check import Rules
 from replicalint.comparing import JudgedChange, contract_changes, with_changes
 from replicalint.contract import Contract, ContractError
-from replicalint.effects import Judging, effects
+from replicalint.contract_diff import Judging, effects
 from replicalint.files import InputError, load_contract
 from replicalint.finding import Severity
 from replicalint.rules import RULES

@@ -118,12 +118,10 @@ LAYERS: dict[str, set[str]] = {
         *("run_plan", "processes", "readers", "border", "selected", "merging"),
     },
     "schema_files": {"source", "contract", "chronology", "files", "run_plan", "run", "schema"},
-    "effects": {
+    "contract_diff": {
         *("source", "contract", "extract", "comparing", "finding", "border", "files", "syntax"),
         *("same_name", "check", "run_plan", "run", "processes", "readers"),
     },
-    "sides": {"source", "contract", "files", "run_plan"},
-    "contract_diff": {"comparing", "effects", "sides"},
     "live": {
         *("sqlstate", "source", "name", "pgtype", "facts", "contract", "finding", "wording"),
         *("rules", "check", "extract", "syntax", "files", "verification", "border", "psycopg"),
@@ -150,7 +148,7 @@ LAYERS: dict[str, set[str]] = {
         *("run", "report", "explain", "show", "showing", "version", "verification", "live"),
         *("border", "clock", "selected", "chronology", "readers", "usage"),
         *("first_contract", "writing"),
-        *("comparing", "sides", "effects", "contract_diff", "pulling", "schema_files"),
+        *("comparing", "contract_diff", "pulling", "schema_files"),
         *("plan_migrations", "planning"),
         "click",
     },
@@ -166,9 +164,8 @@ TOUCHES_IT = {
     "run_plan",
     "processes",
     "schema_files",
-    "effects",
+    "contract_diff",
     "first_contract",
-    "sides",
     "live",
 }
 PRINTS = {"print", "input", "exit", "quit"}

@@ -20,10 +20,10 @@ from .verify import DRIVER, replica_dsn
 
 if TYPE_CHECKING:
     from ..comparing import ContractDiff
+    from ..contract_diff import Compared, Side, Tracked
     from ..finding import InternalError
     from ..live.server import Server
     from ..pulling import Pulled
-    from ..sides import Compared, Side, Tracked
 
 _NO_OLD = "name OLD: a file, git:REF[:PATH], live or migrations:FOLDER; or use --against"
 
@@ -80,10 +80,10 @@ def contract_diff(
     longer governed; 2 no verdict.
     """
     from ..contract import ContractError
+    from ..contract_diff import Side, compared
     from ..files import InputError
     from ..live.failure import ServerError
     from ..pulling import PullError
-    from ..sides import Side, compared
 
     if against is not None:
         if old is not None:
@@ -130,7 +130,7 @@ class _Run(Struct):
     def schema(self, side: Side, one: Tracked) -> Tracked:
         """A contract where the replicas are as a schema is: the live one, or that of migrations."""
         from ..comparing import as_in_schema
-        from ..sides import SideKind
+        from ..contract_diff import SideKind
 
         is_live = side.kind is SideKind.LIVE
         title, pulled = self._live(one) if is_live else self._migrated(side, one)
@@ -173,8 +173,7 @@ class _Run(Struct):
     def compare(self, pairs: Sequence[Compared]) -> None:
         """Judges what changes in each pair of contracts."""
         from ..clock import utc_day
-        from ..contract_diff import contract_diff
-        from ..effects import Judging
+        from ..contract_diff import Judging, contract_diff
 
         rules, today = rules_of(), utc_day()
         for pair in pairs:

@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, field
 
-from .contract import Contract
-from .files import (
+from ..contract import Contract
+from ..files import (
     InputError,
     Revision,
     contract_root,
@@ -22,8 +22,8 @@ from .files import (
     printed_path,
     repository_root,
 )
-from .run_plan import NO_CONTRACT, contracts_from
-from .source import visible
+from ..run_plan import NO_CONTRACT, contracts_from
+from ..source import visible
 
 
 class SideKind(Enum):

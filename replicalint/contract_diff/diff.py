@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from .comparing import (
+from ..comparing import (
     ContractChange,
     ContractDiff,
     contract_added,
@@ -12,8 +12,9 @@ from .comparing import (
     contract_removed,
     empty,
 )
-from .effects import Effects, Judging, effects
+from .between import Judging
 from .sides import Compared
+from .whole import Effects, effects
 
 
 def contract_diff(pair: Compared, judging: Judging) -> tuple[ContractDiff, Effects]:
