@@ -19,6 +19,7 @@ from .options import (
     contract_option,
     debug_option,
     max_file_size_option,
+    no_color_option,
     rule_names,
 )
 from .output import CLEAN, FINDINGS, Undelivered, coloured, refuse, tell, tell_bugs, wants_colour
@@ -66,7 +67,7 @@ MANY_BYTES = 200_000
 )
 @click.option("--output", type=A_PATH, metavar="FILE", help="Write the report to FILE.")
 @click.option("--quiet", "-q", is_flag=True, help="Omit the summary line.")
-@click.option("--no-color", is_flag=True, help="No colours. NO_COLOR and FORCE_COLOR are honoured.")
+@no_color_option
 @click.option("--statistics", is_flag=True, help="Print the number of findings per rule.")
 @click.option(
     "--stdin-filename",

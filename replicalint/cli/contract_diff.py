@@ -14,7 +14,14 @@ from msgspec.structs import replace
 
 from .check import processes_for, rules_of
 from .destination import destination
-from .options import A_PATH, FileCommand, contract_option, debug_option, max_file_size_option
+from .options import (
+    A_PATH,
+    FileCommand,
+    contract_option,
+    debug_option,
+    max_file_size_option,
+    no_color_option,
+)
 from .output import CLEAN, FINDINGS, coloured, refuse, tell, tell_bugs, wants_colour
 from .verify import DRIVER, replica_dsn
 
@@ -53,7 +60,7 @@ _NO_OLD = "name OLD: a file, git:REF[:PATH], live or migrations:FOLDER; or use -
     help="Text; JSON for programs; Markdown for a pull request.",
 )
 @click.option("--output", type=A_PATH, metavar="FILE", help="Write the differences to FILE.")
-@click.option("--no-color", is_flag=True, help="No colours. NO_COLOR and FORCE_COLOR are honoured.")
+@no_color_option
 @max_file_size_option
 @debug_option
 def contract_diff(

@@ -12,7 +12,7 @@ import click
 
 from ..source import visible
 from .destination import destination
-from .options import A_PATH, DASH, FileCommand, contract_option
+from .options import A_PATH, DASH, FileCommand, contract_option, no_color_option
 from .output import CLEAN, FINDINGS, coloured, hand_over, refuse, tell, wants_colour, write
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _WIDE = (100, 24)  # of what is no terminal
     metavar="DOCUMENT",
     help="Exit with 1 where that section is stale.",
 )
-@click.option("--no-color", is_flag=True, help="No colours. NO_COLOR and FORCE_COLOR are honoured.")
+@no_color_option
 def contract_show(
     file: Path | None,
     contract: Path | None,

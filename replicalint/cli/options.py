@@ -104,6 +104,10 @@ max_file_size_option = click.option(
     help="Refuse files larger than this, such as 500KB, 10MB or 1GB.",
 )
 
+no_color_option = click.option(
+    "--no-color", is_flag=True, help="No colours. NO_COLOR and FORCE_COLOR are honoured."
+)
+
 debug_option = click.option("--debug", is_flag=True, help="Show the traceback of internal errors.")
 
 

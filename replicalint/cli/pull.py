@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from ..source import visible
 from .contract_target import Target, target
 from .new_contract import with_schema_line
-from .options import A_PATH, FileCommand, contract_option
+from .options import A_PATH, FileCommand, contract_option, no_color_option
 from .output import CLEAN, FINDINGS, coloured, refuse, tell, wants_colour, write
 from .verify import DRIVER, LIBPQ
 
@@ -90,7 +90,7 @@ class _Asked(Struct, frozen=True):
 @click.option("--name", metavar="NAME", help="The name of a new contract, or of the one to update.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--check", is_flag=True, help="Exit with 1 if something would change; write nothing.")
-@click.option("--no-color", is_flag=True, help="No colours. NO_COLOR and FORCE_COLOR are honoured.")
+@no_color_option
 def pull(
     files: tuple[Path, ...],
     schema: tuple[Path, ...],

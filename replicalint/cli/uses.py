@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from ..source import visible
-from .options import FileCommand, contract_option, debug_option, max_file_size_option
+from .options import (
+    FileCommand,
+    contract_option,
+    debug_option,
+    max_file_size_option,
+    no_color_option,
+)
 from .output import CLEAN, coloured, hand_over, refuse, tell, tell_bugs, wants_colour, write
 
 if TYPE_CHECKING:
@@ -36,7 +42,7 @@ _UNBROKEN = (1000, 24)  # of what is no terminal: a line stays a line
     show_default=True,
     help="Table or JSON.",
 )
-@click.option("--no-color", is_flag=True, help="No colours. NO_COLOR and FORCE_COLOR are honoured.")
+@no_color_option
 @max_file_size_option
 @debug_option
 def uses(

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct, field
 
-from .options import A_PATH, FileCommand, contract_option, debug_option, max_file_size_option
+from .options import (
+    A_PATH,
+    FileCommand,
+    contract_option,
+    debug_option,
+    max_file_size_option,
+    no_color_option,
+)
 from .output import (
     CLEAN,
     FINDINGS,
@@ -72,7 +79,7 @@ DRIVER = "needs psycopg, which is not installed: pip install 'replicalint[live]'
     show_default=True,
     help="Table or JSON.",
 )
-@click.option("--no-color", is_flag=True, help="No colours. NO_COLOR and FORCE_COLOR are honoured.")
+@no_color_option
 @max_file_size_option
 @debug_option
 def verify(

@@ -80,9 +80,9 @@ def read_source(path: Path, root: Path | None, most: int = LARGEST) -> Source:
     return Source(printed, decoded(read_bytes(path, root, bound), printed))
 
 
-def read_data(path: Path, root: Path | None, most: int = LARGEST) -> bytes:
+def read_data(path: Path, root: Path | None) -> bytes:
     """The same as the bytes that it holds, in whatever encoding."""
-    return read_bytes(path, root, Bound(most, printed_path(path, root)))
+    return read_bytes(path, root, Bound(LARGEST, printed_path(path, root)))
 
 
 def read_stream(read: Callable[[int], bytes], printed: str, most: int = LARGEST) -> Source:

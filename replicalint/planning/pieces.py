@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from msgspec import Struct
@@ -152,8 +152,3 @@ def _starts(written: Written, first: int, end: int) -> Iterator[int]:
             yield at
         depth -= text in _CLOSE
         last = text
-
-
-def statements_of(text: str) -> Sequence[str]:
-    """The statements of a text."""
-    return [one.text for one in read(Fragment.of(Source("", text)))]
