@@ -66,9 +66,7 @@ def read_migrated(
     return _read(contract, root, [one for one in found if one.is_migration], most_bytes)
 
 
-def read_applied(
-    folder: Path, contract: Contract, root: Path, most_bytes: int = LARGEST
-) -> ReadSchema:
+def read_applied(folder: Path, contract: Contract, root: Path, most_bytes: int) -> ReadSchema:
     """The same where only those have run that the contract says have.
 
     Where the contract's `migrations` do not name the files, all have.

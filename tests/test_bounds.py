@@ -55,6 +55,17 @@ def test_migrations_and_the_queries_that_they_may_break_have_the_bound(
     assert (status, out, err) == (2, [FOUND], [f"large.sql: {bound}", f"m/1.sql: {bound}"])
 
 
+@pytest.mark.parametrize("source", [("--schema", "m/1.sql"), ("--migrations", "m")])
+def test_what_a_contract_is_pulled_from_has_the_bound(
+    source: tuple[str, str], run: Command, repository: Path
+) -> None:
+    put(repository / "m/1.sql", "CREATE TABLE public.orgs (id uuid, name text);\n")
+    pull = ("contract", "pull", *source, "--output", "new.yaml", "--max-file-size")
+    bound = "m/1.sql: larger than 20 bytes (--max-file-size)"
+    assert run(*pull, "20") == (2, [], [bound])
+    assert run(*pull, "20KB") == (0, ["new.yaml: written"], [])
+
+
 @pytest.mark.parametrize(
     ("size", "bytes_"),
     [

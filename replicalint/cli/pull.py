@@ -19,7 +19,13 @@ from msgspec.structs import replace
 from ..source import visible
 from .contract_target import Target, target
 from .new_contract import with_schema_line
-from .options import A_PATH, FileCommand, contract_option, no_color_option
+from .options import (
+    A_PATH,
+    FileCommand,
+    contract_option,
+    max_file_size_option,
+    no_color_option,
+)
 from .output import CLEAN, FINDINGS, coloured, refuse, tell, wants_colour, write
 from .verify import DRIVER, LIBPQ
 
@@ -41,6 +47,7 @@ class _Asked(Struct, frozen=True):
     """What the command line asks for. `source` is the option that names where it is pulled from."""
 
     source: str
+    most_bytes: int  # of one file
     dsn: str = ""
     paths: tuple[Path, ...] = ()
     publication: str | None = None
@@ -91,6 +98,7 @@ class _Asked(Struct, frozen=True):
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--check", is_flag=True, help="Exit with 1 if something would change; write nothing.")
 @no_color_option
+@max_file_size_option
 def pull(
     files: tuple[Path, ...],
     schema: tuple[Path, ...],
@@ -105,6 +113,7 @@ def pull(
     dry_run: bool,
     check: bool,
     no_color: bool,
+    max_file_size: int,
 ) -> int:
     """Make or update a contract from a schema: dumps, migrations or a running server.
 
@@ -127,7 +136,8 @@ def pull(
     given = {"schema": schema, "migrations": migrations, "primary": primary, "replica": replica}
     if files and not schema:
         raise click.UsageError(f"unexpected argument: pass files with --schema {files[0]}")
-    asked = _asked({**given, "schema": (*schema, *files)}, publication, tables, output, name)
+    given = {**given, "schema": (*schema, *files)}
+    asked = _asked(given, publication, tables, output, name, max_file_size)
     if output is not None and _is_of_environment("contract"):
         contract = None
     try:
@@ -154,6 +164,7 @@ def _asked(
     tables: tuple[str, ...],
     output: Path | None,
     name: str | None,
+    most_bytes: int,
 ) -> _Asked:
     """What is asked for; a usage error where it is not one thing."""
     source = _source(given)
@@ -164,6 +175,7 @@ def _asked(
     value = given[source]
     return _Asked(
         source,
+        most_bytes,
         value if isinstance(value, str) else "",
         value if isinstance(value, tuple) else (value,) if isinstance(value, Path) else (),
         publication,
@@ -230,10 +242,10 @@ def _of_source(
 
     old = wanted.existing or Contract(Source(into.printed, ""), wanted.name)
     if asked.source == "schema":
-        schema = read_dumps(asked.paths, old)
+        schema = read_dumps(asked.paths, old, asked.most_bytes)
     else:
         root = contract_root(into.path or Path.cwd() / "replicalint.yaml")
-        schema = read_applied(asked.paths[0], old, root)
+        schema = read_applied(asked.paths[0], old, root, asked.most_bytes)
     tell([*dict.fromkeys(schema.unread)])
     return contract_of(schema.primary, wanted), schema.migrations
 
