@@ -36,9 +36,24 @@ def add_key(draft: Draft, change: AddKey) -> None:
     table = draft.table(change.relation)
     if table is None or change.column is not None:
         return
-    if change.may_exist and change.key.name in table.constraints:
+    if change.may_exist and _is_there(table, change.key):
         return
     add(draft, table, change.key, is_only=change.is_only)
+
+
+def _is_there(table: Table, key: Key) -> bool:
+    """Whether a table has a constraint already: its name, or the one primary key that it can have.
+
+    One without a name is there where there is one like it.
+    """
+    if key.name is not None and key.name in table.constraints:
+        return True
+    return any(
+        one.kind == key.kind
+        and (key.kind == "primary key" or (key.name is None and one.columns == key.columns))
+        for one in table.constraints.values()
+        if not table.is_assumed
+    )
 
 
 def add(draft: Draft, table: Table, key: Key, *, is_only: bool = False) -> None:

@@ -32,3 +32,18 @@ BEGIN
         ALTER TABLE b ADD COLUMN t timestamptz NOT NULL DEFAULT now();
     END IF;
 END outer $$;
+-- What is there already is not done again, whatever it is called.
+CREATE TABLE c (id int PRIMARY KEY, code text UNIQUE);
+DO $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT constraint_name FROM information_schema.table_constraints
+        WHERE table_name = 'c' AND constraint_type = 'PRIMARY KEY'
+    ) THEN
+        ALTER TABLE c ADD PRIMARY KEY (id);
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conname = 'c_code_key') THEN
+        ALTER TABLE c ADD UNIQUE (code);
+    END IF;
+END $$;
+ALTER TABLE c DROP CONSTRAINT IF EXISTS c_pkey, DROP CONSTRAINT c_code_key;
