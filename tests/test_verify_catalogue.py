@@ -223,3 +223,14 @@ def test_columns_that_the_role_may_not_read_are_a_note(changed, verify, shop) ->
             "queries fail with 42501",
         )
     ]
+
+
+def test_functions_that_come_with_a_type_are_none_of_the_primary_alone(
+    shop_repository: Path, changed
+) -> None:
+    text = TEXT.replace("{enum: [open, paid]}", "{enum: [open, paid]}\n  shop.span: {range: date}")
+    rest = "not_replicated:\n  shop.sp*: {kind: function}"
+    contract = shop_repository / "replicalint.yaml"
+    contract.write_text(text.replace("not_replicated:", rest))
+    ran = changed("CREATE TYPE shop.span AS RANGE (subtype = date)", "DROP TYPE shop.span")
+    assert ran.differences == []

@@ -155,7 +155,7 @@ def _not_replicated(entry: NotReplicated, found: Snapshot) -> Iterator[Differenc
     if entry.kind == "unlogged table" and found.is_in_recovery:
         return  # it is there, and cannot be read
     if entry.kind == "function":
-        own = (name for name in found.functions if name not in found.of_extensions)
+        own = (name for name in found.functions if name not in found.brought)
         real = [("function", name) for name in own if entry.covers(name)]
     else:
         there = found.relations.items()

@@ -90,6 +90,8 @@ _FUNCTIONS = (
     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
     CROSS JOIN LATERAL (
         SELECT {_NOT_OF_AN_EXTENSION.format(catalogue="pg_proc", oid="p.oid")}
+            AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass
+                AND d.objid = p.oid AND d.deptype = 'i')
     ) AS own (is_own)
     WHERE {_OURS} AND (own.is_own OR p.proname = ANY ($1::text[]))
     ORDER BY 1, 2
@@ -141,7 +143,7 @@ class Snapshot(Struct, frozen=True):
     columns: Mapping[Name, Mapping[str, RealColumn]]
     types: Mapping[Name, RealType]
     functions: Mapping[Name, Mapping[tuple[PgType, ...], PgType]]  # what each overload gives
-    of_extensions: frozenset[Name]  # of the functions
+    brought: frozenset[Name]  # the functions that come with an extension or a type
     extensions: frozenset[str]
 
 
