@@ -29,6 +29,7 @@ from replicalint.schema import schema_of_dumps
 from replicalint.source import Source
 
 FOLDER = Path(__file__).parent / "primary"
+DEPENDENCIES = FOLDER.with_name("pulling") / "dependencies.sql"
 FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("*/*.sql"))
 STATEMENTS = 120
 # Where restoring what pg_dump writes makes another schema, and before which version: an identity
@@ -46,9 +47,10 @@ def roles(system: System) -> Iterator[None]:
         database.run(f'DROP ROLE "{name}"')
 
 
-@pytest.mark.parametrize("file", [*FILES, "reference"])
+@pytest.mark.parametrize("file", [*FILES, "reference", "dependencies"])
 def test_one_schema_makes_one_contract(system: System, file: str) -> None:
-    paths = [SCHEMA, MIGRATION] if file == "reference" else [FOLDER / file]
+    own = {"reference": [SCHEMA, MIGRATION], "dependencies": [DEPENDENCIES]}
+    paths = own.get(file, [FOLDER / file])
     cluster = system.clusters[0]
     with new_database(cluster) as database, database.connect() as session:
         judge = Judge(session)

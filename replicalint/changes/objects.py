@@ -133,7 +133,8 @@ class CreateType(Struct, frozen=True):
 
     `form` is "enum", "composite", "domain", "range", "base" or "shell". `base` is a domain's type
     or a range's subtype; `checks` are the names of a domain's constraints, None for those without,
-    `required_as` is that of its NOT NULL.
+    `required_as` is that of its NOT NULL. `multirange` is what a range type says that the type is
+    called which comes with it.
     """
 
     name: Name
@@ -149,7 +150,9 @@ class CreateType(Struct, frozen=True):
     multirange: Name | None = None
     may_exist: bool = False
     required_as: str | None = None
-    needs: tuple[Dependency, ...] = ()  # what a domain's default depends on
+    needs: tuple[
+        Dependency, ...
+    ] = ()  # of a domain's default, a range's or a base type's functions
     needs_of_checks: tuple[tuple[Dependency, ...], ...] = ()  # as many as `checks`
 
 

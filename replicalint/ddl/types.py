@@ -14,6 +14,9 @@ from .cursor import DdlCursor
 from .dependencies import dependencies
 from .privileges import role
 
+# The functions of a base type, and those of them that take a value of it.
+_TAKE_IT = ("output", "send")
+_OF_BASE = (*_TAKE_IT, "input", "receive", "typmod_in", "typmod_out", "analyze", "subscript")
 # What a constraint of a domain begins with.
 _CLAUSES = ("constraint", "not", "null", "default", "check", "collate", "unique", "primary")
 
@@ -30,8 +33,7 @@ def create_type(c: DdlCursor) -> Iterator[Change]:
         attributes = tuple(_attribute(item) for item in c.group_items())
         yield CreateType(name, span, "type", "composite", attributes=attributes)
     elif c.texts[c.at] == "(":
-        c.group()
-        yield CreateType(name, span, "type", "base")
+        yield _base(c.group(), name, span)
     else:
         yield CreateType(name, span, "type")
     c.expect_end()
@@ -58,6 +60,7 @@ def _attribute(c: DdlCursor) -> Attribute:
 def _range(options: DdlCursor, name: Name, span: Span) -> CreateType:
     base: PgType | None = None
     multirange: Name | None = None
+    functions: dict[str, Name | None] = {}
     for option in options.items():
         word, _ = option.identifier()
         option.expect("=")
@@ -66,7 +69,37 @@ def _range(options: DdlCursor, name: Name, span: Span) -> CreateType:
         elif word == "multirange_type_name":
             written, _ = option.name()
             multirange = written if written.schema else Name(name.schema, written.name)
-    return CreateType(name, span, "type", "range", base=base, multirange=multirange)
+        elif word in ("canonical", "subtype_diff"):
+            functions[word] = _own_function(option)
+    taken = {"canonical": (PgType(name),), "subtype_diff": (base, base)}
+    needs = tuple(
+        Dependency("function", found, taken[word])
+        for word, found in functions.items()
+        if found is not None
+    )
+    return CreateType(name, span, "type", "range", base=base, multirange=multirange, needs=needs)
+
+
+def _base(options: DdlCursor, name: Name, span: Span) -> CreateType:
+    """A base type, with the functions that read, write and describe it (DefineType)."""
+    needs: list[Dependency] = []
+    for option in options.items():
+        word, _ = option.identifier()
+        if word in _OF_BASE and option.accept("="):
+            found = _own_function(option)
+            if found is not None:
+                taken = (PgType(name),) if word in _TAKE_IT else None
+                needs.append(Dependency("function", found, taken))
+    return CreateType(name, span, "type", "base", needs=tuple(needs))
+
+
+def _own_function(c: DdlCursor) -> Name | None:
+    """The function of the schema that an option names; None for one of the catalogue."""
+    written, _ = c.name()
+    if written.schema:
+        return written if written.schema != "pg_catalog" else None
+    found = c.routine(written, None)
+    return found if c.session.primary.routines_named(found) else None
 
 
 def create_domain(c: DdlCursor) -> Iterator[Change]:

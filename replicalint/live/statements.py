@@ -66,8 +66,14 @@ _TYPES = f"""
             ', CANONICAL = ' || nullif(r.rngcanonical::oid, 0)::regproc::text,
             ', SUBTYPE_DIFF = ' || nullif(r.rngsubdiff::oid, 0)::regproc::text,
             format(', MULTIRANGE_TYPE_NAME = %I.%I', mn.nspname, m.typname))
-        ELSE format('CREATE TYPE %I.%I (INPUT = %s, OUTPUT = %s)', n.nspname, t.typname,
-            t.typinput, t.typoutput)
+        ELSE format('CREATE TYPE %I.%I (INPUT = %s, OUTPUT = %s%s%s%s%s%s%s)',
+            n.nspname, t.typname, t.typinput, t.typoutput,
+            ', RECEIVE = ' || nullif(t.typreceive::oid, 0)::regproc::text,
+            ', SEND = ' || nullif(t.typsend::oid, 0)::regproc::text,
+            ', TYPMOD_IN = ' || nullif(t.typmodin::oid, 0)::regproc::text,
+            ', TYPMOD_OUT = ' || nullif(t.typmodout::oid, 0)::regproc::text,
+            ', ANALYZE = ' || nullif(t.typanalyze::oid, 0)::regproc::text,
+            ', SUBSCRIPT = ' || nullif(t.typsubscript::oid, 0)::regproc::text)
     END
     FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace
     LEFT JOIN pg_range AS r ON r.rngtypid = t.oid

@@ -111,13 +111,15 @@ class DefinedType(Struct, frozen=True, dict=True):
     checks: tuple[str, ...] = ()
     owner: str | None = None
     required_as: str | None = None
-    needs: tuple[tuple[str, Dependency], ...] = ()  # of a domain's checks, by name, "" its default
+    needs: tuple[tuple[str, Dependency], ...] = ()  # of a domain's checks by name, "" all others
+    multirange: Name | None = None  # of a range type that says its name
 
     @cached_property
     def names(self) -> frozenset[Name]:
         """Its name, and those of the types that it is made of."""
         parts = (self.base, *(one.type for one in self.attributes))
-        return frozenset((self.name, *(one.name for one in parts if one is not None)))
+        named = (self.name, *(one.name for one in parts if one is not None))
+        return frozenset(named if self.multirange is None else (*named, self.multirange))
 
     @cached_property
     def as_listed(self) -> TypeDef:

@@ -78,6 +78,7 @@ def _created(primary: Primary, change: CreateType) -> Primary:
         change.modifier,
         owner=primary.role,
         needs=tuple(("", one) for one in change.needs),
+        multirange=change.multirange,
     )
     for check, needs in zip(change.checks, change.needs_of_checks, strict=True):
         found = _with_check(found, check, needs)
@@ -258,6 +259,7 @@ def _with_names(
             _of_attributes(defined, lambda one: replace(one, type=of_type(one.type))),
             name=new(name),
             base=of_type(defined.base),
+            multirange=None if defined.multirange is None else new(defined.multirange),
         )
         entries[name] = None
         made[other.name] = other

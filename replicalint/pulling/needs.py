@@ -209,7 +209,9 @@ class Needs(Struct, dict=True):
         defined = self.primary.types.get(name) or self._ranges.get(name)
         if defined is not None:
             if defined.name not in self.types:
-                self.types[defined.name] = _definition(defined)
+                self.types[defined.name] = listed = _definition(defined)
+                if defined.multirange not in (None, listed.multirange):
+                    self.types[defined.multirange] = TypeDef(defined.multirange, defined.span)
                 self._take_all((one for _, one in defined.needs), defined.span)
                 yield from ((one, defined.span) for one in _made_of(defined))
         elif (table := self.primary.tables.get(name)) is not None:
@@ -241,7 +243,7 @@ class Needs(Struct, dict=True):
     def _ranges(self) -> Mapping[Name | None, DefinedType]:
         """The range types by the names of the multirange types that they bring."""
         ranges = (one for one in self.primary.types.values() if one.kind == "range")
-        return {_definition(one).multirange: one for one in ranges}
+        return {one.multirange or _definition(one).multirange: one for one in ranges}
 
 
 def _signature(function: Function) -> str:

@@ -30,6 +30,23 @@ CREATE FUNCTION app.weight(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'S
 CREATE FUNCTION app.weight(text) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
 CREATE FUNCTION public.weight(numeric) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
 CREATE FUNCTION app.touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE FUNCTION app.seconds(time, time) RETURNS float8 LANGUAGE sql IMMUTABLE
+    AS 'SELECT extract(epoch FROM $1 - $2)';
+CREATE FUNCTION app.seconds(date, date) RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT $1 - $2';
+CREATE TYPE app.shift AS RANGE (subtype = time, subtype_diff = app.seconds);
+CREATE TYPE app.steps;
+CREATE FUNCTION app.in_steps(app.steps) RETURNS app.steps LANGUAGE internal IMMUTABLE STRICT
+    AS 'int4range_canonical';
+CREATE TYPE app.steps AS RANGE (
+    subtype = integer, canonical = app.in_steps, multirange_type_name = app.flights
+);
+CREATE TYPE app.raw;
+CREATE FUNCTION app.raw_in(cstring) RETURNS app.raw LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION app.raw_out(app.raw) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT
+    AS 'textout';
+CREATE FUNCTION app.raw_send(app.raw) RETURNS bytea LANGUAGE internal IMMUTABLE STRICT
+    AS 'textsend';
+CREATE TYPE app.raw (input = app.raw_in, output = app.raw_out, send = app.raw_send, like = text);
 CREATE DOMAIN app.code AS text DEFAULT app.new_id()::text CHECK (app.is_code(VALUE));
 CREATE DOMAIN app.codes AS app.code[] CHECK (cardinality(VALUE) < 9);
 CREATE SEQUENCE app.numbers;
@@ -67,6 +84,7 @@ CREATE TABLE lines (
     made text GENERATED ALWAYS AS (short('x', 'y')) STORED,
     whole orders
 );
+CREATE TABLE spans (shift shift[], flights flights, raw raw);
 CREATE TABLE events (at timestamptz, kind kind) PARTITION BY LIST (of_kind(kind));
 CREATE TABLE of_pair OF pair;
 CREATE VIEW seen AS SELECT unused() AS x;

@@ -56,7 +56,8 @@ SELECT 'type', n.nspname, t.typname, ''
 FROM objects JOIN pg_type AS t ON classid = 'pg_type'::regclass AND t.oid = objid
 JOIN pg_namespace AS n ON n.oid = t.typnamespace
 LEFT JOIN pg_class AS c ON c.oid = t.typrelid
-WHERE t.oid >= 16384 AND NOT (t.typtype = 'b' AND t.typcategory = 'A') AND t.typtype <> 'm'
+WHERE t.oid >= 16384 AND NOT (t.typtype = 'b' AND t.typcategory = 'A')
+    AND (t.typtype <> 'm' OR t.typname !~ 'multirange')  -- whose name its range does not tell
 UNION SELECT 'function', n.nspname, p.proname, (
     SELECT coalesce(string_agg(
         CASE WHEN tn.nspname <> 'pg_catalog' AND o.objid IS NULL
