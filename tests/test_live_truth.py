@@ -29,7 +29,6 @@ from replicalint.schema import schema_of_dumps
 from replicalint.source import Source
 
 FOLDER = Path(__file__).parent / "primary"
-DEPENDENCIES = FOLDER.with_name("pulling") / "dependencies.sql"
 FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("*/*.sql"))
 STATEMENTS = 120
 # Where restoring what pg_dump writes makes another schema, and before which version: an identity
@@ -47,9 +46,11 @@ def roles(system: System) -> Iterator[None]:
         database.run(f'DROP ROLE "{name}"')
 
 
-@pytest.mark.parametrize("file", [*FILES, "reference", "dependencies"])
+@pytest.mark.parametrize("file", [*FILES, "reference", "dependencies", "operators"])
 def test_one_schema_makes_one_contract(system: System, file: str) -> None:
-    own = {"reference": [SCHEMA, MIGRATION], "dependencies": [DEPENDENCIES]}
+    pulling = FOLDER.with_name("pulling")
+    own = {one: [pulling / f"{one}.sql"] for one in ("dependencies", "operators")}
+    own["reference"] = [SCHEMA, MIGRATION]
     paths = own.get(file, [FOLDER / file])
     cluster = system.clusters[0]
     with new_database(cluster) as database, database.connect() as session:

@@ -18,7 +18,7 @@ from test_live_schema import FILES, FOLDER
 from replicalint.pulling import Wanted, contract_of
 
 STATEMENTS = 160
-OWN = Path(__file__).parent / "pulling" / "dependencies.sql"
+OWN = Path(__file__).parent / "pulling"
 
 
 @pytest.fixture(autouse=True)
@@ -30,9 +30,10 @@ def roles(system: System) -> Iterator[None]:
         database.run(f'DROP ROLE "{name}"')
 
 
-@pytest.mark.parametrize("file", [*FILES, "reference", "dependencies"])
+@pytest.mark.parametrize("file", [*FILES, "reference", "dependencies", "operators"])
 def test_a_contract_lists_what_its_tables_depend_on(system: System, file: str) -> None:
-    own = {"reference": [SCHEMA, MIGRATION], "dependencies": [OWN]}
+    own = {one: [OWN / f"{one}.sql"] for one in ("dependencies", "operators")}
+    own["reference"] = [SCHEMA, MIGRATION]
     with new_database(system.clusters[0]) as database, database.connect() as session:
         judge = Judge(session)
         for path in own.get(file, [FOLDER / file]):

@@ -220,6 +220,19 @@ class CreateSchema(Struct, frozen=True):
     may_exist: bool = False
 
 
+class CreateOperator(Struct, frozen=True):
+    """CREATE OPERATOR; `left` is NO_OPERAND for a prefix operator.
+
+    `function` is the one of the schema that it calls, None for one of the catalogue.
+    """
+
+    name: Name
+    span: Span
+    left: PgType | None
+    right: PgType | None
+    function: Name | None
+
+
 class CreateEventTrigger(Struct, frozen=True):
     """CREATE EVENT TRIGGER: its function runs at commands that follow."""
 

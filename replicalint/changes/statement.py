@@ -15,6 +15,7 @@ from .objects import (
     AlterType,
     CreateEventTrigger,
     CreateExtension,
+    CreateOperator,
     CreateSchema,
     CreateSequence,
     CreateTrigger,
@@ -164,6 +165,7 @@ Change = (
     | CreateSequence
     | AlterSequence
     | CreateExtension
+    | CreateOperator
     | CreateSchema
     | CreateEventTrigger
     | Grant

@@ -1,21 +1,21 @@
-"""Which function a call reaches, where its name and the number of its arguments do not say.
+"""Which function or operator is meant, where its name and the number of its arguments do not say.
 
 The expression that it stands in is analysed as a query of the table that it is about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from .. import catalog
-from ..catalog.overload import choose, declared_arguments
+from ..catalog.overload import choose, declared_arguments, operands
 from ..contract import Column, Contract, Function, Relation
-from ..facts import FunctionUse
+from ..facts import FunctionUse, OperatorUse, Statement
 from ..name import Name
-from ..pgtype import PgType
-from ..primary import Routine
+from ..pgtype import NO_OPERAND, UNKNOWN, PgType
+from ..primary import DefinedOperator, Routine
 from ..resolve import resolve
 from ..source import Fragment, Source, Span
 from ..syntax.lexeme import Kind, Lexeme
@@ -38,16 +38,83 @@ def reached(
         is_of_catalogue = not name.schema and catalog.functions(name.name)
         return () if is_of_catalogue else tuple(overloads)
     contract = _contract(c, lexemes)
-    expression = c.fragment.text[lexemes[0].start : lexemes[-1].end]
-    text = f"SELECT ({expression}) FROM {_ROW}"
     found: dict[str, Routine] = {}
     is_seen = False
-    for syntax in read(Fragment.of(Source("", text)), has_commands=False):
-        for use in resolve(syntax, contract).of(FunctionUse):
+    for statement in _analysed(c, lexemes, contract):
+        for use in statement.of(FunctionUse):
             if use.name == name and len(use.arguments) == count:
                 is_seen = True
                 found |= {one.signature: one for one in _chosen(use, possible, contract)}
     return tuple(found.values() if is_seen else possible)
+
+
+def reached_operators(
+    c: DdlCursor, symbols: Collection[str], lexemes: Sequence[Lexeme]
+) -> Iterator[DefinedOperator | str]:
+    """The operators of the schema that those of an expression are, or the extensions of others.
+
+    Where the types of the operands do not decide, all of the schema's own that fit.
+    """
+    contract = _contract(c, lexemes)
+    without = replace(contract, extensions={})  # whose operators are like the catalogue's there
+    uses = [
+        use
+        for statement in _analysed(c, lexemes, without)
+        for use in statement.of(OperatorUse)
+        if use.name.name in symbols
+    ]
+    for use in uses:
+        yield from _chosen_operators(c, use, contract)
+    seen = {use.name.name for use in uses}
+    for symbol in symbols:
+        if symbol not in seen and not catalog.operators(symbol):
+            yield from c.session.primary.operators.get(symbol, ())
+
+
+def _chosen_operators(
+    c: DdlCursor, use: OperatorUse, contract: Contract
+) -> Iterator[DefinedOperator | str]:
+    is_prefix = use.left == NO_OPERAND
+    given = (use.right,) if is_prefix else (use.left, use.right)
+    candidates = [
+        (types, one)
+        for types, one in _operators(c, use.name)
+        if len(types) == len(given) and None not in types
+    ]
+    known = [(_known(types), one) for types, one in candidates]
+    if UNKNOWN in given and not is_prefix:  # taken first to be of the other's type
+        other = next((one for one in given if one != UNKNOWN), UNKNOWN)
+        known = [one for one in known if one[0] == (other, other)] or known
+    unshadowed = dict(reversed(known))
+    found = choose(unshadowed.items(), given, contract.user_types)
+    yield from (one for one in found if isinstance(one, DefinedOperator))
+    if len(found) == 1:
+        yield from (one for one in found if isinstance(one, str))
+
+
+def _operators(
+    c: DdlCursor, name: Name
+) -> Iterator[tuple[tuple[PgType | None, ...], DefinedOperator | str | None]]:
+    """What a symbol may be, in the order of the path: None for the catalogue's."""
+    primary = c.session.primary
+    if name.schema in ("", "pg_catalog"):
+        yield from ((operands(one), None) for one in catalog.operators(name.name))
+    for schema in (name.schema,) if name.schema else c.session.search_path:
+        for own in primary.operators.get(name.name, ()):
+            if own.name.schema == schema:
+                yield own.operands, own
+        for owner in primary.extensions.values():
+            if owner.schema in ("", schema):
+                for one in catalog.extension_operators(owner.name, name.name):
+                    yield operands(one), owner.name
+
+
+def _analysed(c: DdlCursor, lexemes: Sequence[Lexeme], contract: Contract) -> Iterator[Statement]:
+    """An expression as what a query of the table gives."""
+    expression = c.fragment.text[lexemes[0].start : lexemes[-1].end]
+    text = f"SELECT ({expression}) FROM {_ROW}"
+    for syntax in read(Fragment.of(Source("", text)), has_commands=False):
+        yield resolve(syntax, contract)
 
 
 def _contract(c: DdlCursor, lexemes: Sequence[Lexeme]) -> Contract:

@@ -312,6 +312,18 @@ class DdlCursor(Cursor):
             return Name("pg_temp", name.name), span
         return name if name.schema else Name(self._own_schema(), name.name), span
 
+    def in_own_schema(self, name: Name) -> Name:
+        """A bare name in the schema in which a command makes its object."""
+        return Name(self._own_schema(), name.name)
+
+    def own_function(self) -> Name | None:
+        """The function of the schema that an option names; None for one of the catalogue."""
+        written, _ = self.name()
+        if written.schema:
+            return written if written.schema != "pg_catalog" else None
+        found = self.routine(written, None)
+        return found if self.session.primary.routines_named(found) else None
+
     def _own_schema(self) -> str:
         """The first schema of the path that is there; the first of all where none is known."""
         path = self.session.search_path

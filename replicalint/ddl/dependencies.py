@@ -18,7 +18,7 @@ from ..syntax.cursor import NotReadable
 from ..syntax.lexeme import Kind, Lexeme
 from ..syntax.strings import string_value
 from ..syntax.typenames import TYPE_WORDS
-from .calls import reached
+from .calls import reached, reached_operators
 from .cursor import DdlCursor
 
 _NAMES = (Kind.WORD, Kind.QUOTED)
@@ -45,6 +45,15 @@ def dependencies(c: DdlCursor, lexemes: Sequence[Lexeme]) -> tuple[Dependency, .
             found |= dict.fromkeys(_sequence(c, lexemes, place))
         elif lexeme.kind is Kind.OPERATOR:
             found |= dict.fromkeys(_operator(c, lexeme.text))
+    symbols = {
+        one.text for one in lexemes if one.kind is Kind.OPERATOR and _is_doubted(c, one.text)
+    }
+    if symbols:
+        for one in reached_operators(c, symbols, lexemes):
+            if isinstance(one, str):
+                found[Dependency("extension", Name("", one))] = None
+            elif one.function is not None:
+                found[Dependency("function", one.function, one.operands)] = None
     return tuple(found)
 
 
@@ -193,9 +202,18 @@ def _sequence(c: DdlCursor, lexemes: Sequence[Lexeme], place: int) -> Iterator[D
         yield Dependency("sequence", qualified)
 
 
+def _is_doubted(c: DdlCursor, symbol: str) -> bool:
+    """Whether an operator may be the schema's own, or both the catalogue's and an extension's."""
+    primary = c.session.primary
+    if symbol in primary.operators:
+        return True
+    owners = catalog.extensions_with_operator(symbol)
+    return bool(catalog.operators(symbol)) and any(one in primary.extensions for one in owners)
+
+
 def _operator(c: DdlCursor, symbol: str) -> Iterator[Dependency]:
     """The extension of an operator that no server has without one."""
-    if catalog.operators(symbol):
+    if catalog.operators(symbol) or symbol in c.session.primary.operators:
         return
     owner = _extension(c, catalog.extensions_with_operator(symbol))
     if owner is not None:

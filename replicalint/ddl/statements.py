@@ -27,6 +27,7 @@ from ..syntax.lexeme import Kind
 from ..syntax.statement import Syntax
 from ..syntax.work import deep_recursion
 from .cursor import DdlCursor
+from .operators import alter_operator, create_operator, drop_operators
 from .privileges import (
     default_privileges,
     drop_owned,
@@ -183,6 +184,8 @@ def _create(c: DdlCursor) -> Iterator[Change]:
         yield from create_sequence(c, persistence)
     elif c.accept("extension"):
         yield from _create_extension(c)
+    elif c.accept("operator"):
+        yield from create_operator(c)
 
 
 def _create_extension(c: DdlCursor) -> Iterator[Change]:
@@ -261,6 +264,8 @@ def _alter(c: DdlCursor) -> Iterator[Change]:
         yield from alter_sequence(c)
     elif c.accept("extension"):
         yield from _alter_extension(c)
+    elif c.accept("operator"):
+        yield from alter_operator(c)
     elif c.accept_all("event", "trigger"):
         yield from alter_event_trigger(c)
     elif c.accept_any("role", "user", "group"):
@@ -312,6 +317,8 @@ def _drop(c: DdlCursor) -> Iterator[Change]:
         yield from _drop_of_table(c, kind)
     elif kind in _PLAIN or kind in _QUALIFIED:
         yield from _drop_named(c, kind)
+    elif kind == "operator":
+        yield from drop_operators(c)
     elif kind == "owned by":
         yield from drop_owned(c)
 

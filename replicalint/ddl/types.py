@@ -70,7 +70,7 @@ def _range(options: DdlCursor, name: Name, span: Span) -> CreateType:
             written, _ = option.name()
             multirange = written if written.schema else Name(name.schema, written.name)
         elif word in ("canonical", "subtype_diff"):
-            functions[word] = _own_function(option)
+            functions[word] = option.own_function()
     taken = {"canonical": (PgType(name),), "subtype_diff": (base, base)}
     needs = tuple(
         Dependency("function", found, taken[word])
@@ -86,20 +86,11 @@ def _base(options: DdlCursor, name: Name, span: Span) -> CreateType:
     for option in options.items():
         word, _ = option.identifier()
         if word in _OF_BASE and option.accept("="):
-            found = _own_function(option)
+            found = option.own_function()
             if found is not None:
                 taken = (PgType(name),) if word in _TAKE_IT else None
                 needs.append(Dependency("function", found, taken))
     return CreateType(name, span, "type", "base", needs=tuple(needs))
-
-
-def _own_function(c: DdlCursor) -> Name | None:
-    """The function of the schema that an option names; None for one of the catalogue."""
-    written, _ = c.name()
-    if written.schema:
-        return written if written.schema != "pg_catalog" else None
-    found = c.routine(written, None)
-    return found if c.session.primary.routines_named(found) else None
 
 
 def create_domain(c: DdlCursor) -> Iterator[Change]:

@@ -130,6 +130,15 @@ _ROUTINES = f"""
     ORDER BY p.oid
 """
 
+_OPERATORS = f"""
+    SELECT format('CREATE OPERATOR %I.%s (FUNCTION = %s%s, RIGHTARG = %s)', n.nspname, o.oprname,
+        o.oprcode, ', LEFTARG = ' || format_type(nullif(o.oprleft, 0), NULL),
+        format_type(o.oprright, NULL))
+    FROM pg_operator AS o JOIN pg_namespace AS n ON n.oid = o.oprnamespace
+    WHERE o.oprcode <> 0 AND o.oprright <> 0 AND {_own("pg_operator", "o.oid")}
+    ORDER BY o.oid
+"""
+
 # What CREATE TABLE would take otherwise stands by itself, behind ATTACH PARTITION: it makes one of
 # equal constraints, validates checks, and a partition gets the keys of its table.
 _IN_TABLE = """(k.contype = 'c' AND k.convalidated
@@ -311,6 +320,7 @@ STATEMENTS = (
     _TYPES,
     _SEQUENCES,
     _ROUTINES.format(is_bound="false"),
+    _OPERATORS,
     _TABLES,
     _VIEWS,
     _ROUTINES.format(is_bound="true"),

@@ -6,6 +6,7 @@ from .layered import differing
 from .model import Primary
 from .objects import (
     PUBLIC,
+    DefinedOperator,
     DefinedSequence,
     DefinedTrigger,
     DefinedType,
@@ -35,6 +36,7 @@ __all__ = [
     "WITH_COLUMNS",
     "CalledChange",
     "Constraint",
+    "DefinedOperator",
     "DefinedSequence",
     "DefinedTrigger",
     "DefinedType",

@@ -10,6 +10,7 @@ from ..changes import Change, Drop, DropColumn, DropOwned, Part, RenameColumn, R
 from ..name import Name
 from . import (
     blocks,
+    operators,
     owners,
     paths,
     privileges,
@@ -33,6 +34,7 @@ _READERS = (
     publications.after,
     triggers.after,
     routines.after,
+    operators.after,
     privileges.after,
     types.after,
     schemas.after,

@@ -10,6 +10,7 @@ from msgspec import Struct
 from ..name import Name
 from .objects import (
     DefaultExecute,
+    DefinedOperator,
     DefinedSchema,
     DefinedSequence,
     DefinedTrigger,
@@ -29,6 +30,7 @@ class Primary(Struct, frozen=True):
     SQL may have changed them, each with why; `unseen` are the reasons for which any object may be
     otherwise, the last ones. `registries` are the tables whose rows are tasks;
     `search_paths` are those that sessions begin with, by role and database, "" for all of them;
+    `operators` are all of a symbol, of whatever schema;
     `role` is the one that SET ROLE has made the session's, None the one that runs the migrations.
     `indexes` and `constraints` are the tables that have one of a name, `mentions` those that
     inherit from a table, refer to it, read it, or have columns of a type; `owners` the sequences
@@ -37,6 +39,7 @@ class Primary(Struct, frozen=True):
 
     tables: Mapping[Name, Table] = MappingProxyType({})
     routines: Mapping[Name, tuple[Routine, ...]] = MappingProxyType({})
+    operators: Mapping[str, tuple[DefinedOperator, ...]] = MappingProxyType({})
     types: Mapping[Name, DefinedType] = MappingProxyType({})
     sequences: Mapping[Name, DefinedSequence] = MappingProxyType({})
     extensions: Mapping[str, InstalledExtension] = MappingProxyType({})

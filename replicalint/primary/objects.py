@@ -23,7 +23,7 @@ from ..changes import (
 )
 from ..contract import TypeDef
 from ..name import Name
-from ..pgtype import PgType
+from ..pgtype import NO_OPERAND, PgType
 from ..source import Span
 
 PUBLIC = "public"  # the name that no role can have
@@ -141,6 +141,21 @@ class DefinedSequence(Struct, frozen=True):
     owner_column: tuple[Name, str] | None = None
     is_identity: bool = False
     persistence: str = "permanent"
+
+
+class DefinedOperator(Struct, frozen=True):
+    """A row of pg_operator, as CREATE OPERATOR says it."""
+
+    name: Name
+    span: Span
+    left: PgType | None
+    right: PgType | None
+    function: Name | None
+
+    @property
+    def operands(self) -> tuple[PgType | None, ...]:
+        """The types that it takes, and its function with it."""
+        return (self.right,) if self.left == NO_OPERAND else (self.left, self.right)
 
 
 class InstalledExtension(Struct, frozen=True):
