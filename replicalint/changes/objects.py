@@ -154,6 +154,7 @@ class CreateType(Struct, frozen=True):
         Dependency, ...
     ] = ()  # of a domain's default, a range's or a base type's functions
     needs_of_checks: tuple[tuple[Dependency, ...], ...] = ()  # as many as `checks`
+    has_default: bool = False  # of a domain
 
 
 class AlterType(Struct, frozen=True):

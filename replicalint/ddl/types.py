@@ -99,7 +99,7 @@ def create_domain(c: DdlCursor) -> Iterator[Change]:
     c.accept("as")
     base, modifier = c.type_with_modifier()
     c.columns = partial(dict, value=c.canonical(base))
-    is_required, required_as, checks = False, None, []
+    is_required, required_as, checks, has_default = False, None, [], False
     needs: tuple[Dependency, ...] = ()
     needs_of_checks: list[tuple[Dependency, ...]] = []
     while not c.is_at_end:
@@ -110,7 +110,7 @@ def create_domain(c: DdlCursor) -> Iterator[Change]:
             needs_of_checks.append(dependencies(c, c.group().lexemes))
             checks.append(constraint)
         elif c.accept("default"):
-            start = c.at
+            has_default, start = True, c.at
             c.step()
             while not c.is_at_end and c.texts[c.at] not in _CLAUSES:
                 c.step()
@@ -131,6 +131,7 @@ def create_domain(c: DdlCursor) -> Iterator[Change]:
         required_as=required_as,
         needs=needs,
         needs_of_checks=tuple(needs_of_checks),
+        has_default=has_default,
     )
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ..changes import (
     AddColumn,
+    ArrayValue,
     CastValue,
     Constant,
     Expression,
@@ -18,8 +19,10 @@ from ..changes import (
 from ..contract import Column, Rollout
 from ..format_type import format_type
 from ..history import Done
+from ..history.sending import ancestors
 from ..name import Name, quoted
-from ..primary import Table, TableColumn
+from ..pgtype import PgType
+from ..primary import Primary, Table, TableColumn
 from ..pulling import column_of
 from ..writing import column_entry, column_path
 from .pieces import ColumnText, column_text
@@ -28,6 +31,8 @@ from .stage import Stage
 from .steps import ContractEdit, Phase
 from .types import is_new_type, type_steps
 
+# What dates and times read as the moment at which they are read (datetime.c, datetktbl).
+_MOMENTS = frozenset(("now", "today", "tomorrow", "yesterday"))
 KEPT = ("collate", "storage", "compression")  # clauses that say what values are
 
 
@@ -43,6 +48,9 @@ def added_column(stage: Stage, name: Name, old: Table, column: TableColumn) -> N
     """A column that is sent from here on: first on every replica."""
     done = next(additions(stage, name, column.name), None)
     place = done.step.statement.span if done is not None else stage.place(name)
+    if done is None and old.is_partition and _comes_from_above(stage, name, column.name):
+        _mark_new(stage, name, column)
+        return
     if done is None and _is_renamed(stage, name, column.name):
         return  # which is refused by itself
     if done is None:
@@ -79,6 +87,15 @@ def added_column(stage: Stage, name: Name, old: Table, column: TableColumn) -> N
     _mark_new(stage, name, column)
 
 
+def _comes_from_above(stage: Stage, name: Name, column: str) -> bool:
+    """Whether a table that one is a part of gets the column, there and on the replicas."""
+    return any(
+        any(True for _ in additions(stage, one, column))
+        for one in ancestors(stage.after, name)
+        if one in stage.sent_before
+    )
+
+
 def _is_renamed(stage: Stage, name: Name, column: str) -> bool:
     return any(
         isinstance(one.change, RenameColumn) and one.change.to == column
@@ -99,7 +116,17 @@ def _default(
     """
     added = change.column
     if added.default is None and not (added.is_serial or added.identity):
-        return "", False
+        if not _has_default_of_type(done.primary, added.type) or _is_sent_later(
+            stage, done, change
+        ):
+            return "", False
+        stage.refuse(
+            done.step.statement.span,
+            f'column "{added.name}" of {change.relation} gets the default of its domain: the rows '
+            "that are there would differ where the replicas' domain has another or none",
+            "Write the default at the column as well.",
+        )
+        return None, False
     if added.default is not None and is_constant(added.default) and text is not None:
         written = text.clauses.get("default")
         if written is not None:
@@ -114,6 +141,20 @@ def _default(
         "replicated.",
     )
     return None, False
+
+
+def _has_default_of_type(primary: Primary, of: PgType | None) -> bool:
+    """Whether a domain brings a default, its own or that of the domain that it is over."""
+    seen: set[Name] = set()
+    while of is not None and not of.is_array and of.name not in seen:
+        seen.add(of.name)
+        made = primary.types.get(of.name)
+        if made is None or made.kind != "domain":
+            return False
+        if made.has_default:
+            return True
+        of = made.base
+    return False
 
 
 def _is_sent_later(stage: Stage, done: Done, change: AddColumn) -> bool:
@@ -131,8 +172,12 @@ def _is_sent_later(stage: Stage, done: Done, change: AddColumn) -> bool:
 def is_constant(value: Expression) -> bool:
     """Whether every server makes the same of it."""
     match value:
+        case Constant("string", text):
+            return text.strip().lower() not in _MOMENTS
         case Constant():
             return True
+        case ArrayValue(parts):
+            return all(map(is_constant, parts))
         case CastValue(inner, type_):
             return type_ is not None and is_constant(inner)
         case Operation("-" | "+", (inner,)):
@@ -176,12 +221,12 @@ def _mark_new(stage: Stage, name: Name, column: TableColumn) -> None:
             span=place,
         )
         edit_not_null(stage, name)
-    stage.add(
-        Phase.READ,
-        f'Queries may read column "{column.name}" of {name}',
-        "Before, some replica may not have it.",
-        span=place,
-    )
+        stage.add(
+            Phase.READ,
+            f'Queries may read column "{column.name}" of {name}',
+            "Before, some replica may not have it.",
+            span=place,
+        )
 
 
 def _plain(

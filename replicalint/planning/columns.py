@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from ..contract import Rollout
 from ..name import Name
+from ..primary import Table, TableColumn
 from .added import added_column, additions, generated_column
 from .dropped import dropped_column
 from .required import required_column
@@ -19,12 +22,12 @@ def column_steps(stage: Stage, name: Name) -> None:
     for column in after.values():
         if column.name not in before or column.name in ahead:
             added_column(stage, name, old, column)
+    for column in _gone(old, new, before, after):
+        dropped_column(stage, name, old, column)
     for column in before.values():
-        if column.name not in after:
-            dropped_column(stage, name, old, column)
-        elif column.name in ahead:
+        if column.name not in after or column.name in ahead:
             continue
-        elif _is_made_anew(stage, name, column.name):
+        if _is_made_anew(stage, name, column.name):
             place = stage.place(name)
             why = f'column "{column.name}" of {name} is dropped and added again'
             stage.refuse(place, why, "Drop it in one migration and add it in the next.")
@@ -37,9 +40,15 @@ def column_steps(stage: Stage, name: Name) -> None:
                 continue  # it is added as it is to be
             required_column(stage, name, was, kept)
             resized_column(stage, name, was, kept)
-    for gone in old.columns.values():
-        if gone.generated is not None and gone.name not in (*new.columns, *before):
-            dropped_column(stage, name, old, gone)
+
+
+def _gone(
+    old: Table, new: Table, before: Mapping[str, TableColumn], after: Mapping[str, TableColumn]
+) -> Iterator[TableColumn]:
+    """The columns that leave: first those that a replica computes from the others."""
+    computed = [one for one in old.columns.values() if one.generated is not None]
+    yield from (one for one in computed if one.name not in (*new.columns, *after))
+    yield from (one for one in before.values() if one.name not in after and one.generated is None)
 
 
 def _listed_ahead(stage: Stage, name: Name) -> set[str]:

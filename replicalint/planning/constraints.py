@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..history.row_rules import columns_of, holds, is_unknown, lacks
+from ..history.row_rules import columns_of, holds, is_as_strict, is_unknown, lacks
 from ..name import Name, quoted
 from ..primary import Constraint, Table, TableIndex
 from ..writing import relation_path, sets_entry
@@ -17,6 +17,7 @@ def constraint_steps(stage: Stage, name: Name) -> None:
     """The steps for the constraints of a table that the replicas have before and after."""
     old, new = stage.table(stage.before, name), stage.table(stage.after, name)
     sent = stage.columns(stage.after, name)
+    kept = [one for one in old.indexes.values() if holds(one, new)]
     for rule in _rules(old):
         if not holds(rule, new):
             _relaxed(stage, name, rule)
@@ -27,7 +28,7 @@ def constraint_steps(stage: Stage, name: Name) -> None:
     for rule in _rules(new):
         if not isinstance(rule, TableIndex) or rule.is_primary:
             continue
-        if holds(rule, old) and not lacks(old, columns_of(rule)):
+        if any(is_as_strict(one, rule) for one in kept) and not lacks(old, columns_of(rule)):
             continue
         if rule.columns and not rule.is_partial and sent.keys() >= set(rule.columns):
             _unique(stage, name, new, rule)

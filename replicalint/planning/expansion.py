@@ -18,7 +18,8 @@ from ..history import Step
 from ..history.sending import sends_column, sent_as
 from ..name import Name, cut, quoted
 from ..pgtype import fits
-from ..primary import Primary, Table, TableColumn
+from ..primary import Primary, Table, TableColumn, TableIndex
+from .publications import named_by
 from .types import literal
 
 
@@ -79,13 +80,16 @@ def _is_movable(primary: Primary, contract: Contract, table: Table, column: str)
         return False
     if not sends_column(primary, contract, table.name, column):
         return False
+    if any(column in one.uses for one in table.columns.values()):
+        return False
     of_keys = (one for one in table.indexes.values() if one.is_unique and column in one.uses)
     is_referenced = any(
         one.references == table.name and column in one.referenced_columns
         for other in primary.mentions.get(table.name, ())
         for one in primary.tables[other].constraints.values()
     )
-    return not (any(one.is_primary for one in of_keys) or is_referenced)
+    is_listed = any(True for _ in named_by(primary, table.name, column))
+    return not (any(one.is_primary for one in of_keys) or is_referenced or is_listed)
 
 
 def _keeps_values(column: TableColumn, change: RetypeColumn) -> bool:
@@ -134,7 +138,7 @@ $$;""",
         "\n".join(first),
         "\n".join(_ended(table, function, old.name)),
         f'The application writes column "{new}" of {name} and no longer "{old.name}". Until then '
-        "a trigger keeps both equal.",
+        f"a trigger keeps both equal.{_left(table, old)}",
     )
 
 
@@ -173,8 +177,30 @@ $$;""",
         "\n".join(first),
         "\n".join(_ended(table, function, old.name)),
         f'The application writes column "{new}" of {name} and no longer "{old.name}". Until then '
-        "a trigger fills it.",
+        f"a trigger fills it.{_left(table, old)}",
     )
+
+
+def _left(table: Table, old: TableColumn) -> str:
+    """What a column takes with it when it is dropped, and nothing here makes for the new one."""
+    rules = [
+        f"constraint {quoted(one.name)}"
+        for one in table.constraints.values()
+        if one.kind in ("check", "exclude", "foreign key") and old.name in one.columns
+    ]
+    rules += [
+        f"index {quoted(one.name)}"
+        for one in table.indexes.values()
+        if old.name in one.uses and not _is_plain(one)
+    ]
+    what = [*(["its default"] if old.has_default else []), *rules]
+    if not what:
+        return ""
+    return f" What goes with the old column, make for the new one now: {', '.join(what)}."
+
+
+def _is_plain(index: TableIndex) -> bool:
+    return bool(index.columns) and not index.is_partial and not index.others
 
 
 def _required(table: Table, old: TableColumn, now: str) -> Iterator[str]:
@@ -185,8 +211,8 @@ def _required(table: Table, old: TableColumn, now: str) -> Iterator[str]:
 def _indexes(table: Table, old: str, new: str) -> Iterator[str]:
     """The indexes of the old column for the new one, as far as they are of plain columns."""
     for index in table.indexes.values():
-        if old in index.uses and index.columns and not index.is_partial and not index.others:
-            names = (new if one == old else one for one in index.columns)
+        if old in index.uses and _is_plain(index):
+            names = (new if one == old else one for one in index.columns or ())
             unique = "UNIQUE " if index.is_unique else ""
             yield f"CREATE {unique}INDEX ON {table.name} ({', '.join(map(quoted, names))});"
 

@@ -87,6 +87,15 @@ def _bridged(
             "found by REPLICA IDENTITY FULL while the replicas change their key",
         )
         return
+    unsent = [one for one in old.columns if one not in stage.columns(stage.before, name)]
+    if unsent and not was.is_full:
+        stage.refuse(
+            place,
+            f'column "{unsent[0]}" of {name} is not sent: the primary would refuse UPDATE and '
+            "DELETE with REPLICA IDENTITY FULL, which the replicas need while they change their "
+            "key",
+        )
+        return
     is_full = new.identity == "full"
     is_explicit = not is_full and any(True for _ in stage.changing(SetReplicaIdentity, name))
     is_ready = bool(wanted) and _is_unique(old, wanted)

@@ -33,7 +33,8 @@ def plan_stage(stage: Stage, migrations: tuple[PlanStep, ...]) -> tuple[PlanStep
     new = comes(stage)
     relation_steps(stage)
     for name in sorted(stage.sent_before & stage.sent_after):
-        if name in new or name not in stage.before.tables or name not in stage.after.tables:
+        is_kept = name in stage.before.tables and name in stage.after.tables
+        if name in new or not is_kept or stage.is_unpublished(name):
             continue
         if stage.before.tables[name] is not stage.after.tables[name] or _is_sent_otherwise(
             stage, name

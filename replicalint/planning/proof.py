@@ -71,7 +71,7 @@ def _of_table(
     for rule in _rules(there):
         columns = columns_of(rule)
         is_loose = not lacks(table, columns) and not holds(rule, table)
-        if is_loose or (lacks(table, columns) and _is_harmful(there, columns)):
+        if is_loose or _is_harmful(there, table, columns):
             yield f'"{rule.name}" of {table.name} is still enforced on a replica'
     yield from _of_identity(there, table)
 
@@ -83,9 +83,10 @@ def _rules(table: Table) -> Iterator[TableIndex | Constraint]:
             yield constraint
 
 
-def _is_harmful(there: Table, columns: tuple[str, ...]) -> bool:
-    """Whether a rule over a column that is not sent may refuse rows: the column has a default."""
-    return any(one in there.columns and there.columns[one].has_default for one in columns)
+def _is_harmful(there: Table, table: Table, columns: tuple[str, ...]) -> bool:
+    """Whether a rule may refuse rows as a column that is not sent has a default there, for all."""
+    gone = (there.columns.get(one) for one in columns if one not in table.columns)
+    return any(one is not None and one.has_default for one in gone)
 
 
 def _takes(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..history.publication_change import (
     ChangesRoot,
     Dropped,
@@ -13,8 +15,17 @@ from ..history.publication_change import (
 )
 from ..history.publications import publication_changes
 from ..history.truncations import TruncatedAlone, truncations
-from ..primary import publishings
+from ..name import Name
+from ..primary import Primary, publishings
 from .stage import Stage
+
+
+def named_by(primary: Primary, name: Name, column: str) -> Iterator[str]:
+    """The publications whose column list or row filter for a table names a column."""
+    for one in primary.publications.values():
+        listed = one.tables.get(name)
+        if listed is not None and column in (*(listed.columns or ()), *listed.used):
+            yield one.name
 
 
 def publication_steps(stage: Stage) -> None:

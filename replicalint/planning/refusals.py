@@ -32,8 +32,14 @@ from ..history.sending import sends_column
 from ..name import Name
 from ..pgtype import fits
 from ..primary import Primary
+from .publications import named_by
 from .stage import Stage
 from .steps import ContractEdit, Phase
+
+_REPLACED = (
+    "Only a statement of its own can be replaced, of a column outside the key that no other is "
+    "computed from and no publication names."
+)
 
 
 def refused(stage: Stage) -> None:
@@ -127,15 +133,16 @@ def _change(stage: Stage, done: Done) -> None:
                 place,
                 f'column "{column}" of {name} becomes "{to}": rows would be sent with a column '
                 "that no replica has",
-                "Only a statement of its own, of a column outside the key, can be replaced.",
+                _REPLACED,
             )
         case RetypeColumn(name, column=column) if _sends(stage, done, name, column):
+            _computed_from(stage, done, name, column, "retyped")
             if not _is_of_length(stage, done, done.change):
                 stage.refuse(
                     place,
                     f'column "{column}" of {name} gets another type while the replicas have the '
                     "old one",
-                    "Only a statement of its own, of a column outside the key, can be replaced.",
+                    _REPLACED,
                 )
         case SetLogged(name, is_logged=False) if name in stage.sent_before:
             stage.refuse(place, f"{name} becomes unlogged: it would no longer be sent")
@@ -155,6 +162,8 @@ def _change(stage: Stage, done: Done) -> None:
             _read_by_views(stage, done, name, None)
         case DropColumn(name, column=column, cascades=False):
             _read_by_views(stage, done, name, column)
+            _computed_from(stage, done, name, column, "dropped")
+            _listed_by_publication(stage, done, name, column)
         case CreateFunction(name) | AlterFunction(name):
             _function(stage, done, name)
         case Drop("function" | "procedure" | "routine", name):
@@ -179,6 +188,29 @@ def _read_by_views(stage: Stage, done: Done, name: Name, column: str | None) -> 
                 f"Drop or replace {other} before.",
             )
             return
+
+
+def _computed_from(stage: Stage, done: Done, name: Name, column: str, what: str) -> None:
+    """A column that PostgreSQL leaves as it is, as another one is generated from it."""
+    table = done.primary.tables.get(name)
+    for other in table.columns.values() if table is not None else ():
+        if column in other.uses:
+            stage.refuse(
+                done.step.statement.span,
+                f'column "{column}" of {name} cannot be {what}: "{other.name}" is computed from it',
+                f'Drop "{other.name}" before.',
+            )
+            return
+
+
+def _listed_by_publication(stage: Stage, done: Done, name: Name, column: str) -> None:
+    """A column that PostgreSQL does not drop, as a column list or a row filter names it."""
+    for one in named_by(done.primary, name, column):
+        stage.refuse(
+            done.step.statement.span,
+            f'column "{column}" of {name} cannot be dropped: publication "{one}" names it',
+            "Take it out of the publication's column list, or filter, before.",
+        )
 
 
 def _named_columns(change: Change) -> Iterator[str]:

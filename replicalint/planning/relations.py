@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..changes import CreateTable
+from ..changes import Change, CreateTable, Inherit
 from ..history.affected import readers_of_relation
 from ..history.sending import ancestors, sendings, serves
 from ..name import Name, quoted
@@ -229,15 +229,26 @@ def _partition_key(stage: Stage, name: Name) -> str:
 
 def _partition_text(stage: Stage, name: Name) -> str:
     """`PARTITION OF parent FOR VALUES ...`, with the parent's name in full."""
-    for done in stage.changing(CreateTable, name):
-        assert isinstance(done.change, CreateTable)
+    for done in (*stage.changing(Inherit, name), *stage.changing(CreateTable, name)):
         written = stage.text_of(done)
         at = written.after("values") or written.after("default")
-        if done.change.is_partition and done.change.parents and at is not None:
+        parent = _partitioned(done.change)
+        if parent is not None and at is not None:
             bounds = written.between(at - 1, len(written.lexemes))
             for_values = f"FOR {bounds}" if written.lexemes[at - 1].text == "values" else bounds
-            return f"PARTITION OF {done.change.parents[0]} {for_values}"
+            return f"PARTITION OF {parent} {for_values}"
     return ""
+
+
+def _partitioned(change: Change) -> Name | None:
+    """The table that a change makes another one a partition of."""
+    match change:
+        case CreateTable(is_partition=True, parents=(parent, *_)):
+            return parent
+        case Inherit(is_added=True, is_partition=True, parent=parent):
+            return parent
+        case _:
+            return None
 
 
 # -- gone ------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..changes import Change, RunBlock
 from ..contract import Contract, Relation
@@ -105,9 +106,13 @@ class Stage(Struct, dict=True):
         spans = () if span is None else (span,)
         each = tuple(dict.fromkeys(sql))
         step = PlanStep(phase, _PLACES[phase], title, reason, each, edits, spans)
-        if step not in self.steps:
-            self.steps.append(step)
         self.concerned.update(spans)
+        for number, other in enumerate(self.steps):
+            if replace(other, spans=spans) == step:  # what several statements need is done once
+                every = tuple(dict.fromkeys((*other.spans, *spans)))
+                self.steps[number] = replace(other, spans=every)
+                return
+        self.steps.append(step)
 
     def refuse(self, span: Span, reason: str, hint: str = "") -> None:
         """Notes what cannot be ordered."""

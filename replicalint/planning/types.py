@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -304,6 +304,7 @@ def _renamed(stage: Stage, done: Done, name: Name, to: Name) -> None:
             ContractEdit(type_path(name), None),
             ContractEdit(type_path(to), made),
             *renamed,
+            *_made_of(stage, name, to),
         ),
         span=place,
     )
@@ -313,6 +314,19 @@ def _renamed(stage: Stage, done: Done, name: Name, to: Name) -> None:
         "Every replica has it under this name now.",
         span=place,
     )
+
+
+def _made_of(stage: Stage, name: Name, to: Name) -> Iterator[ContractEdit]:
+    """The types of the contract that are made of a renamed one."""
+
+    def new(of: PgType | None) -> PgType | None:
+        return PgType(to, of.is_array) if of is not None and of.name == name else of
+
+    for one in stage.contract.types.values():
+        fields = {field: new(of) or of for field, of in one.fields.items()}
+        made = replace(one, fields=fields, base=new(one.base), subtype=new(one.subtype))
+        if made != one and one.name != name:
+            yield ContractEdit(type_path(one.name), type_entry(made))
 
 
 def _with_new_name(name: Name, to: Name) -> str:

@@ -113,6 +113,7 @@ class DefinedType(Struct, frozen=True, dict=True):
     required_as: str | None = None
     needs: tuple[tuple[str, Dependency], ...] = ()  # of a domain's checks by name, "" all others
     multirange: Name | None = None  # of a range type that says its name
+    has_default: bool = False  # of a domain: its own, besides that of its base
 
     @cached_property
     def names(self) -> frozenset[Name]:

@@ -79,6 +79,7 @@ def _created(primary: Primary, change: CreateType) -> Primary:
         owner=primary.role,
         needs=tuple(("", one) for one in change.needs),
         multirange=change.multirange,
+        has_default=change.has_default,
     )
     for check, needs in zip(change.checks, change.needs_of_checks, strict=True):
         found = _with_check(found, check, needs)
@@ -165,7 +166,8 @@ def _altered_domain(defined: DefinedType, change: AlterType) -> DefinedType:
         case "set default" | "drop default":
             left = _without(defined, "")
             own = (("", one) for one in change.needs)
-            return replace(left, needs=(*left.needs, *own))
+            has_default = change.clause == "set default"
+            return replace(left, needs=(*left.needs, *own), has_default=has_default)
         case "add constraint":
             return _with_check(defined, change.constraint, change.needs)
         case "drop constraint":
