@@ -18,6 +18,7 @@ from typing import get_type_hints
 from msgspec import Meta, Struct
 from msgspec.structs import fields
 
+from .counting import counted
 from .facts import Fact, FromEntry, Statement
 from .name import Name
 from .pgtype import NO_OPERAND, PgType
@@ -43,7 +44,7 @@ def contents_as_text(
 
     `recognised` are the styles that were read of it, by what they are of, each as often as it came.
     """
-    count = f"{len(names)} statement{'' if len(names) == 1 else 's'}"
+    count = counted(len(names), "statement")
     named = dict.fromkeys(name for name in names if name is not None)
     lines = [visible(f"{path}: {count}"), *_listing("names", named or ["none"])]
     for what, styles in recognised.items():

@@ -18,6 +18,7 @@ LAYERS: dict[str, set[str]] = {
     "format_type": {"pgtype"},
     "likeness": {"name"},
     "version": set(),
+    "counting": set(),
     "clock": set(),
     "processes": set(),
     "extract": {"source"},
@@ -27,7 +28,7 @@ LAYERS: dict[str, set[str]] = {
     "changes": {"source", "name", "pgtype", "facts"},
     "expressions": {"changes"},
     "catalog": {"sqlstate", "name", "pgtype"},
-    "contract": {"source", "name", "pgtype", "likeness", "catalog", "syntax"},
+    "contract": {"source", "counting", "name", "pgtype", "likeness", "catalog", "syntax"},
     "evaluation": {"pgtype", "changes", "catalog"},
     "primary": {
         *("source", "name", "pgtype", "facts", "changes", "expressions", "contract", "catalog"),
@@ -87,7 +88,7 @@ LAYERS: dict[str, set[str]] = {
         *("replay", "planning", "syntax", "primary", "name"),
     },
     "verification": {"source", "finding"},
-    "report": {"source", "cause", "finding", "verification", "version"},
+    "report": {"source", "counting", "cause", "finding", "verification", "version"},
     "directive": {"source"},
     "suppression": {"source", "finding", "directive"},
     "excerpt": {"source", "finding"},
@@ -105,7 +106,7 @@ LAYERS: dict[str, set[str]] = {
         *("merging", "excerpt", "border", "extract", "chronology", "migration_notes"),
     },
     "files": {"source", "contract", "extract", "writing", "yaml"},
-    "survey": {"source", "contract", "extract"},
+    "survey": {"source", "counting", "contract", "extract"},
     "readers": {
         *("source", "name", "history", "extract", "syntax", "resolve", "files", "border"),
     },
@@ -125,7 +126,7 @@ LAYERS: dict[str, set[str]] = {
     "live": {
         *("sqlstate", "source", "name", "pgtype", "facts", "contract", "finding", "wording"),
         *("rules", "check", "extract", "syntax", "files", "verification", "border", "psycopg"),
-        *("primary", "pulling", "replay"),
+        *("counting", "primary", "pulling", "replay"),
     },
     "first_contract": {
         *("source", "facts", "contract", "extract", "syntax", "border", "check", "rules"),
@@ -135,9 +136,9 @@ LAYERS: dict[str, set[str]] = {
     "usage": {"source", "name", "pgtype", "likeness", "facts", "contract"},
     "showing": {
         *("source", "name", "contract", "format_type", "safe_form", "report", "version"),
-        *("usage", "comparing", "finding", "planning", "writing"),
+        *("usage", "comparing", "counting", "finding", "planning", "writing"),
     },
-    "show": {"source", "name", "pgtype", "facts"},
+    "show": {"source", "counting", "name", "pgtype", "facts"},
     "api": {
         *("source", "contract", "finding", "check", "check_migrations", "files", "run_plan"),
         *("run", "report", "rules", "clock"),
@@ -147,7 +148,7 @@ LAYERS: dict[str, set[str]] = {
         *("extract", "syntax", "resolve", "replica", "replay"),
         *("run", "report", "explain", "show", "showing", "version", "verification", "live"),
         *("border", "clock", "selected", "chronology", "readers", "usage"),
-        *("first_contract", "writing"),
+        *("first_contract", "writing", "counting"),
         *("comparing", "contract_diff", "pulling", "schema_files"),
         *("plan_migrations", "planning"),
         "click",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
+from ..counting import counted
 from ..source import visible
 from .contract_diff import contract_diff
 from .contract_show import contract_show
@@ -196,7 +197,7 @@ def _note_applied(task: MigrationTask, path: Path, name: str | None) -> None:
     text = file.saying(replace(file.contract, migrations=noted), {})
     destination(path).replace(file.encoded(text))
     for one in found.values():
-        files = f"{one.files} {one.unit}" if one.files == 1 else f"{one.files} {one.unit}s"
+        files = counted(one.files, one.unit)
         write(f"{visible(where)}: applied through {visible(one.through)} ({files})\n")
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct, field
 
+from ..counting import counted
 from .options import (
     A_PATH,
     FileCommand,
@@ -189,7 +190,7 @@ class _Run(Struct):
         found = self.verification
         unasked = len(found.having(Outcome.NOT_VERIFIED))
         if unasked:
-            self.mistakes.append(f"replica: no verdict on {_counted(unasked)}")
+            self.mistakes.append(f"replica: no verdict on {counted(unasked, 'statement')}")
         return FINDINGS if found.disagrees or not found.is_analysed else CLEAN
 
     def _ask(self, stack: ExitStack, replica: str, primary: str | None) -> None:
@@ -240,11 +241,11 @@ class _Run(Struct):
         yield from {id(contract): contract for contract in every}.values()
 
     def _stopped(self, message: str) -> str:
-        return f"{message} (after {_counted(len(self.verdicts))})" if self.is_under_way else message
-
-
-def _counted(statements: int) -> str:
-    return "1 statement" if statements == 1 else f"{statements} statements"
+        return (
+            f"{message} (after {counted(len(self.verdicts), 'statement')})"
+            if self.is_under_way
+            else message
+        )
 
 
 def _rendered(verification: Verification, form: str) -> str:

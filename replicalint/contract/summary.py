@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..counting import counted
 from ..source import visible
 from .model import Contract
 from .parts import Rollout
@@ -11,11 +12,11 @@ def summary(contract: Contract) -> str:
     """`contracts/shop.yaml: shop: 6 relations (41 columns, 1 in rollout), 1 type, 3 endpoints`."""
     columns = [column for r in contract.relations.values() for column in r.columns.values()]
     rolling = sum(column.rollout is not Rollout.NONE for column in columns)
-    within = _counted("column", len(columns)) + (f", {rolling} in rollout" if rolling else "")
+    within = counted(len(columns), "column") + (f", {rolling} in rollout" if rolling else "")
     has = [
-        f"{_counted('relation', len(contract.relations))} ({within})",
+        f"{counted(len(contract.relations), 'relation')} ({within})",
         *(
-            _counted(noun, number)
+            counted(number, noun)
             for noun, number in (
                 ("type", len(contract.types)),
                 ("function", len(contract.functions)),
@@ -27,8 +28,3 @@ def summary(contract: Contract) -> str:
         ),
     ]
     return visible(f"{contract.source.path}: {contract.name}: {', '.join(has)}") + "\n"
-
-
-def _counted(noun: str, number: int) -> str:
-    """`1 type`, `3 types`."""
-    return f"{number} {noun if number == 1 else noun + 's'}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..contract import Contract, Function, NotReplicated, Relation, Rollout, TypeDef
+from ..counting import counted
 from ..source import Span
 from ..verification import Difference
 from ..wording import in_quotes
@@ -173,7 +174,7 @@ def _unlisted(contract: Contract, found: Snapshot) -> Iterator[Difference]:
         if kind in _TABLES and name not in contract.relations and name not in found.partitions
     ]
     if more:
-        count = "1 table" if len(more) == 1 else f"{len(more)} tables"
+        count = counted(len(more), "table")
         message = f"the replica has {count} that the contract does not list: {_named(more)}"
         yield Difference(_place(contract, "relations"), message, is_note=True)
 

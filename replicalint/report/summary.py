@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..cause import CAUSES
+from ..counting import counted
 from ..finding import Report, Severity, Unseen
 from ..source import visible
 
@@ -13,17 +14,17 @@ _MOST_REASONS = 5
 
 def summary_line(report: Report) -> str:
     """`analysed 41 of 43 statements in 6 files (55 files known, 2 judged): 1 error, 2 warnings`."""
-    statements = _counted(len(report.statements), "statement")
-    seen = f"analysed {report.analysed} of {statements} in {_counted(report.files, 'file')}"
+    statements = counted(len(report.statements), "statement")
+    seen = f"analysed {report.analysed} of {statements} in {counted(report.files, 'file')}"
     passed = [f"{len(report.unselected)} not selected"] if report.unselected else []
     if report.excepted:
-        passed.append(f"{_counted(len(report.excepted), 'file')} excepted")
+        passed.append(f"{counted(len(report.excepted), 'file')} excepted")
     if report.known:
-        passed.append(f"{_counted(len(report.known), 'file')} known, {len(report.judged)} judged")
+        passed.append(f"{counted(len(report.known), 'file')} known, {len(report.judged)} judged")
     if passed:
         seen += f" ({', '.join(passed)})"
     if report.left_out:
-        seen += f", {_counted(len(report.left_out), 'rollback part')} not judged"
+        seen += f", {counted(len(report.left_out), 'rollback part')} not judged"
     return f"{seen}: {', '.join(_outcome(report))}"
 
 
@@ -36,17 +37,17 @@ def render_unseen(report: Report) -> str:
     lines = [_files(one) for one in several[:_MOST_REASONS]]
     others = sum(one.files for one in several[_MOST_REASONS:])
     if others:
-        lines.append(f"{_counted(others, 'file')} for other reasons")
+        lines.append(f"{counted(others, 'file')} for other reasons")
     return "".join(f"not analysed: {line}\n" for line in lines)
 
 
 def _files(unseen: Unseen) -> str:
-    files = _counted(unseen.files, "file")
+    files = counted(unseen.files, "file")
     cause = next((one for one in CAUSES if one.reason == unseen.reason), None)
     if cause is not None and unseen.files > 1:
         return f"{files} {cause.of_several}"
     if unseen.statements > unseen.files:
-        files += f" with {_counted(unseen.statements, 'statement')}"
+        files += f" with {counted(unseen.statements, 'statement')}"
     return f"{files}: {visible(unseen.reason)}"
 
 
@@ -64,14 +65,10 @@ def _outcome(report: Report) -> Iterator[str]:
     for severity in Severity:
         count = report.count(severity)
         if count:
-            yield _counted(count, severity.value)
+            yield counted(count, severity.value)
     if not report.findings:
         yield "no findings"
     if report.suppressed:
         yield f"{len(report.suppressed)} suppressed"
     if report.internal_errors:
-        yield _counted(len(report.internal_errors), "internal error")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+        yield counted(len(report.internal_errors), "internal error")

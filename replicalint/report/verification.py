@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..counting import counted
 from ..finding import Finding
 from ..source import Span, visible
 from ..verification import Answer, Difference, Outcome, Verdict, Verification
@@ -103,30 +104,26 @@ def _summary(verification: Verification) -> Iterator[str]:
     outcomes = [(len(verification.having(outcome)), outcome.value) for outcome in Outcome]
     counts = ", ".join(f"{count} {words}" for count, words in outcomes if count)
     stopped = "" if verification.is_complete else ", stopped early"
-    yield f"{_counted(len(verdicts), 'statement')}{stopped}: {counts or 'nothing to compare'}"
+    yield f"{counted(len(verdicts), 'statement')}{stopped}: {counts or 'nothing to compare'}"
     if verification.internal_errors:
-        yield _counted(len(verification.internal_errors), "internal error")
+        yield counted(len(verification.internal_errors), "internal error")
     unconfirmed = sum(one.unconfirmed for one in verdicts)
     if unconfirmed:
-        yield f"{_counted(unconfirmed, 'finding')} that preparing cannot confirm"
+        yield f"{counted(unconfirmed, 'finding')} that preparing cannot confirm"
     if verification.migrations:
-        files = _counted(verification.migrations, "file")
+        files = counted(verification.migrations, "file")
         yield f"migrations not verified: {files}"
     if verification.unselected:
-        yield f"{_counted(verification.unselected, 'statement')} not selected"
+        yield f"{counted(verification.unselected, 'statement')} not selected"
     if verification.excepted:
-        yield f"{_counted(verification.excepted, 'file')} excepted"
+        yield f"{counted(verification.excepted, 'file')} excepted"
     if verification.left_out:
-        yield f"{_counted(verification.left_out, 'rollback part')} not judged"
+        yield f"{counted(verification.left_out, 'rollback part')} not judged"
     wrong = sum(not one.is_note for one in verification.differences)
     if verification.is_complete or wrong:
-        words = _counted(wrong, "difference") if wrong else "matches the contract"
+        words = counted(wrong, "difference") if wrong else "matches the contract"
         yield f"the catalogue: {words}"
 
 
 def _place(span: Span) -> str:
     return visible(f"{span.source.path}:{span.line}:{span.column}")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..comparing import BrokenStatement, ChangeClass, ContractDiff, JudgedChange
+from ..counting import counted
 from ..report.colours import ERROR, GUTTER, NOTE, RESET, TITLE
 from ..source import Span, visible
 
@@ -35,10 +36,6 @@ def summary(diffs: Sequence[ContractDiff]) -> str:
     files = counted(sum(diff.files for diff in diffs), "file")
     break_ = "breaks" if broken == 1 else "break"
     return f"{', '.join(counts)}: {broken} of {statements} in {files} {break_}"
-
-
-def counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def title(diff: ContractDiff) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..comparing import BrokenStatement, ChangeClass, ContractDiff, JudgedChange
-from .contract_diff import counted, place, summary
+from ..counting import counted
+from .contract_diff import place, summary
 from .markup import code
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..counting import counted
 from ..planning import ContractEdit, PlanStep, RolloutPlan, Unordered
 from ..source import visible
 from ..writing import scalar
@@ -63,8 +64,7 @@ def _refused(plan: RolloutPlan) -> Iterator[str]:
         yield _where(one)
         if one.hint:
             yield f"  hint: {visible(one.hint)}"
-    count = len(plan.unordered)
-    yield f"no plan: {count} statement{'' if count == 1 else 's'} could not be ordered"
+    yield f"no plan: {counted(len(plan.unordered), 'statement')} could not be ordered"
 
 
 def _where(one: Unordered) -> str:

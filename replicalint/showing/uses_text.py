@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..contract import Contract, Relation
+from ..counting import counted
 from ..name import quoted
 from ..report.colours import RESET, TITLE, WARNING
 from ..source import Span, visible
@@ -55,8 +56,8 @@ def _conclusion(readers: Sequence[StatementUses]) -> str:
     endpoints = {name for reader in readers for name in reader.endpoints}
     files = {reader.span.source.path for reader in readers}
     return (
-        f"used by {_counted('statement', len(readers))} in {_counted('file', len(files))},"
-        f" of {_counted('endpoint', len(endpoints))}"
+        f"used by {counted(len(readers), 'statement')} in {counted(len(files), 'file')},"
+        f" of {counted(len(endpoints), 'endpoint')}"
     )
 
 
@@ -64,7 +65,7 @@ def _doubts(usage: Usage, told: Sequence[StatementUses], what: str, columns: int
     """The statements of which not all is known, but for those that were told already."""
     left = [one for one in usage.unanalysed if one not in told]
     if left:
-        every = _counted("statement", len(usage.readers))
+        every = counted(len(usage.readers), "statement")
         title = f"{len(left)} of {every} could not be analysed in whole, and {what}:"
         yield f"{WARNING}{title}{RESET}"
         yield from _statements([(one, one.span) for one in left], [()] * len(left), columns)
@@ -84,10 +85,10 @@ def unused_as_text(usage: Usage, relations: Iterable[Relation], columns: int) ->
     count, every = sum(len(names) for _, names in found), sum(len(one.columns) for one in asked)
     lines = [
         _title(
-            f"{contract.source.path}: unused columns ({_counted('statement', len(usage.readers))})"
+            f"{contract.source.path}: unused columns ({counted(len(usage.readers), 'statement')})"
         ),
         *rows(listed, columns),
-        f"{count} of {_counted('column', every)} unused",
+        f"{count} of {counted(every, 'column')} unused",
         *_doubts(usage, (), "may use any of them", columns),
     ]
     return "".join(f"{line}\n" for line in lines)
@@ -104,7 +105,7 @@ def overview_as_text(usage: Usage, columns: int) -> str:
     """How many statements use each relation and each column, and of which endpoints."""
     contract = usage.contract
     read = usage.readers_by_column()
-    parts = [[_title(f"{contract.source.path}: {_counted('statement', len(usage.readers))}")]]
+    parts = [[_title(f"{contract.source.path}: {counted(len(usage.readers), 'statement')}")]]
     for name, relation in contract.relations.items():
         number, endpoints = _counts(read.get((name, None), ()), contract)
         title = _title(str(name)) + visible(f"  {number}  {endpoints}".rstrip())
@@ -122,12 +123,8 @@ def _counts(readers: Sequence[StatementUses], contract: Contract) -> tuple[str, 
         return "unused", ""
     read = {name for reader in readers for name in reader.endpoints}
     endpoints = (one.name for one in contract.endpoints if one.name in read)
-    return _counted("statement", len(readers)), ", ".join(endpoints)
+    return counted(len(readers), "statement"), ", ".join(endpoints)
 
 
 def _title(text: str) -> str:
     return f"{TITLE}{visible(text)}{RESET}"
-
-
-def _counted(noun: str, number: int) -> str:
-    return f"{number} {noun if number == 1 else noun + 's'}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..contract import Contract, Relation
+from ..counting import counted
 from ..name import quoted
 from ..usage import Subject, Use, UseKind, Way
 from .words import definition, type_of
@@ -33,8 +34,7 @@ def subject_in_words(subject: Subject, contract: Contract) -> str:
         known = f" (not replicated: {absent.kind})" if absent is not None else " (not listed)"
         return f"{'relation' if subject.column is None else 'column'} {subject}{known}"
     if subject.column is None:
-        count = len(relation.columns)
-        return f"relation {subject} ({count} column{'' if count == 1 else 's'})"
+        return f"relation {subject} ({counted(len(relation.columns), 'column')})"
     column = relation.columns.get(subject.column)
     return f"column {subject} ({'not listed' if column is None else type_of(column)})"
 

@@ -15,6 +15,7 @@ from ..contract import (
     Relation,
     TypeDef,
 )
+from ..counting import counted
 from ..format_type import format_type
 from ..name import quoted
 
@@ -106,7 +107,7 @@ def queries_of(endpoint: Endpoint) -> str:
 def migrations_in_words(migrations: Migrations) -> str:
     """`sql/*.sql, of goose, applied through 0042 (42 files)`."""
     count, through = migrations.applied_files, migrations.applied_through
-    files = f" ({count} file{'' if count == 1 else 's'})" if count is not None else ""
+    files = f" ({counted(count, 'file')})" if count is not None else ""
     return ", ".join(
         (
             *migrations.files,

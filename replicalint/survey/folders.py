@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from ..counting import counted
 from ..extract import (
     FOLDERS,
     index_paths,
@@ -118,7 +119,7 @@ def _tools(repository: Repository, sources: Sequence[Source]) -> Counter[str]:
 def _counted(files: Sequence[str]) -> str:
     """How many migrations there are; those that undo one are none."""
     count = sum(not is_way_back(name_of(path)) for path in files)
-    return "1 migration" if count == 1 else f"{count} migrations"
+    return counted(count, "migration")
 
 
 def _glob(folder: str, files: Sequence[str]) -> str:
