@@ -79,15 +79,16 @@ class RunPlan(Struct, frozen=True):
     """The queries and the migrations to check, what is left out, and what cannot be used.
 
     `left_out` undoes migrations; what is `excepted`, endpoints name and take out again. `contracts`
-    are the files that were read, or should have been. `is_whole` says that the tasks are all that
-    the contracts govern. `passed_over` has a line for the YAML files that are no contracts.
+    are by the files that were read, None for one that cannot be used. `is_whole` says that the
+    tasks are all that the contracts govern. `passed_over` has a line for the YAML files that are no
+    contracts.
     """
 
     tasks: tuple[Task, ...]
     migrations: tuple[MigrationTask, ...]
     left_out: tuple[NotRead, ...]
     mistakes: tuple[str, ...]
-    contracts: tuple[Path, ...] = ()
+    contracts: Mapping[Path, Contract | None] = MappingProxyType({})
     excepted: tuple[NotRead, ...] = ()
     is_whole: bool = False
     passed_over: tuple[str, ...] = ()
@@ -117,13 +118,19 @@ class RunPlan(Struct, frozen=True):
         return len(self.left_out) + len(self.excepted) > len(self.notes)
 
 
-def plan_run(paths: Sequence[Path], contract: Path | None, most_bytes: int = LARGEST) -> RunPlan:
+def plan_run(
+    paths: Sequence[Path],
+    contract: Path | None,
+    most_bytes: int = LARGEST,
+    *,
+    demands_files: bool = True,
+) -> RunPlan:
     """The files that are named, or without any, the files that the contracts govern.
 
     `contract` None: those that are found from each file upwards, else below the current folder. A
-    file may have `most_bytes`.
+    file may have `most_bytes`. Where `demands_files`, contracts that govern none are a mistake.
     """
-    planner = _RunPlanner(contract, most_bytes)
+    planner = _RunPlanner(contract, most_bytes, demands_files)
     for path in paths:
         planner.add_found(find_sql([path]), path)
     if not paths:
@@ -164,6 +171,7 @@ def _contracts_from(
 class _RunPlanner(Struct):
     contract: Path | None
     most_bytes: int
+    demands_files: bool = True
     tasks: dict[Path, Task] = field(default_factory=dict)  # by absolute path
     migrations: dict[Path, dict[Path, Governed]] = field(default_factory=dict)  # by contract's path
     left_out: dict[Path, NotRead] = field(default_factory=dict)  # by absolute path
@@ -179,7 +187,7 @@ class _RunPlanner(Struct):
 
     def plan(self) -> RunPlan:
         found = self.tasks or self.migrations or self.left_out or self.excepted
-        if not (found or self.mistakes):
+        if self.demands_files and not (found or self.mistakes):
             self.mistakes[NOTHING] = None
         tasks = sorted(self.tasks.values(), key=lambda task: task.path.as_posix())
         migrations = tuple(self.migration_tasks())
@@ -191,7 +199,7 @@ class _RunPlanner(Struct):
             migrations,
             tuple(left_out),
             tuple(self.mistakes),
-            tuple(self.loaded),
+            self.loaded,
             tuple(excepted),
             self.is_whole,
             tuple(self.passed_over),

@@ -54,6 +54,20 @@ def test_nothing_to_compare_is_agreement(verify: Verify) -> None:
     assert "0 statements: nothing to compare\n" in ran.out
 
 
+def test_a_contract_that_governs_nothing_is_held_against_the_catalogue(
+    verify: Verify, shop_repository: Path
+) -> None:
+    text = TEXT.partition("endpoints:")[0]
+    (shop_repository / "replicalint.yaml").write_text(text)
+    ran = verify("")
+    assert (ran.status, ran.err) == (0, "")
+    assert "the catalogue: matches the contract\n" in ran.out
+    (shop_repository / "replicalint.yaml").write_text(text.replace("id: bigint", "id: integer"))
+    ran = verify("")
+    assert ran.status == 1
+    assert "the contract and the catalogue differ: 1\n  replicalint.yaml:7:7  " in ran.out
+
+
 @pytest.fixture
 def stranger(shop: tuple[Database, Database]) -> Iterator[str]:
     """The connection string of a role that may read nothing of the shop."""

@@ -97,8 +97,8 @@ def verify(
 
     Prepares the queries of PATHS, or of the contracts, on the servers, in read-only transactions
     that are rolled back, and executes none of them. Compares the answers with the findings of
-    check, and the contract with the replica's catalogue. A DSN is a connection string of libpq: a
-    URI or "host=... user=...".
+    check, and the contract with the replica's catalogue, also where it governs no query. A DSN is a
+    connection string of libpq: a URI or "host=... user=...".
 
     Preparing evaluates the CHECK of a domain if a constant is an array, a composite or a range that
     contains the domain: connect as a role that may only read.
@@ -117,10 +117,10 @@ def verify(
         return refuse([f"verify {DRIVER}"])
     from ..run_plan import plan_run
 
-    planned = plan_run(list(paths), contract, max_file_size)
+    planned = plan_run(list(paths), contract, max_file_size, demands_files=False)
     tell((*planned.passed_over, *planned.notes))
-    is_news = form == "json" or planned.has_more_than_notes
-    if not (planned.tasks or planned.migrations or planned.mistakes or is_news):
+    is_asked = planned.tasks or planned.migrations or planned.is_whole or form == "json"
+    if not (is_asked or planned.mistakes or planned.has_more_than_notes):
         return CLEAN
     run = _Run(planned)
     status = run.verify(replica, primary or None)
@@ -237,7 +237,9 @@ class _Run(Struct):
         governed = [one.contract for task in self.plan.tasks for one in task.governed]
         left = (*self.plan.left_out, *self.plan.excepted)
         left_out = [contract for one in left for contract in one.contracts]
-        every = [*governed, *(task.contract for task in self.plan.migrations), *left_out]
+        whole = self.plan.contracts.values() if self.plan.is_whole else ()
+        read = [contract for contract in whole if contract is not None]
+        every = [*governed, *(task.contract for task in self.plan.migrations), *left_out, *read]
         yield from {id(contract): contract for contract in every}.values()
 
     def _stopped(self, message: str) -> str:
