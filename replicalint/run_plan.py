@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -212,7 +213,7 @@ class _RunPlanner(Struct):
             assert contract is not None
             root = contract_root(path)
             every = self.attempt(partial(governed, [contract], root)) or ()
-            known = {one.path.absolute(): one for one in every if one.is_migration}
+            known = {_key(one.path): one for one in every if one.is_migration}
             files = {**asked, **known}
             queries = tuple(one for one in every if one.endpoints)
             judged = frozenset(files[key].path for key in asked)
@@ -268,7 +269,7 @@ class _RunPlanner(Struct):
         is_named: bool = False,
     ) -> None:
         """A file with the contracts whose readers run it; a migration has no reader."""
-        key = path.absolute()
+        key = _key(path)
         for written, contract in contracts.items():
             for one in found:
                 if one.is_migration and one.contract is contract:
@@ -313,6 +314,11 @@ class _RunPlanner(Struct):
         except (ContractError, InputError) as error:
             self.mistakes.update(dict.fromkeys(map(str, error.mistakes)))
             return None
+
+
+def _key(path: Path) -> Path:
+    """What is the same for each way to write a settled path."""
+    return Path(os.path.abspath(path))
 
 
 def _not_read(

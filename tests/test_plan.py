@@ -144,6 +144,27 @@ def test_what_has_run_or_is_no_migration_is_status_2(
     assert capsys.readouterr().err == (
         "q.sql: not a migration: list it under the contract's key migrations\n"
     )
+    (repository / "others").mkdir()
+    (repository / "others/1.sql").write_text("ALTER TABLE public.orders ADD a integer;\n")
+    assert status_of(["plan", "others"]) == 2
+    assert capsys.readouterr().err == (
+        "others: holds no migration: list its files under the contract's key migrations\n"
+    )
+    assert status_of(["plan", "nowhere.sql"]) == 2
+    assert capsys.readouterr().err == "nowhere.sql: no such file or directory\n"
+
+
+def test_a_migration_is_named_from_a_folder_beside_it(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert status_of(["plan", "db/1.sql"]) == 0
+    expected = capsys.readouterr().out
+    (repository / "others").mkdir()
+    monkeypatch.chdir(repository / "others")
+    assert status_of(["plan", "../db/1.sql"]) == 0
+    assert capsys.readouterr().out == expected
+    assert status_of(["check", "../db/1.sql", "--format", "concise"]) in (0, 1)
+    assert capsys.readouterr().err == ""
 
 
 def test_of_a_folder_what_has_run_is_left_out(

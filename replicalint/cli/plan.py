@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from ..border import Border
     from ..planning import RolloutPlan
     from ..run_plan import MigrationTask
+
+_NO_MIGRATION = "not a migration: list it under the contract's key migrations"
+_NO_MIGRATIONS = "holds no migration: list its files under the contract's key migrations"
 
 
 @click.command(cls=FileCommand, short_help="Order the steps that roll a migration out.")
@@ -76,12 +80,15 @@ def plan(
 
 
 def _not_migrations(tasks: Sequence[MigrationTask], paths: Sequence[Path]) -> list[str]:
-    """A line for each file that no contract lists under migrations."""
-    known = {path.absolute() for task in tasks for path in task.judged}
+    """A line for each file that no contract lists under migrations, and folder without any."""
+    from ..files import settled
+
+    known = [Path(os.path.abspath(path)) for task in tasks for path in task.judged]
+    named = {path: os.path.abspath(settled(path)) for path in paths if path.exists()}
     return [
-        f"{visible(str(path))}: not a migration: list it under the contract's key migrations"
-        for path in paths
-        if path.absolute() not in known and not path.is_dir()
+        f"{visible(str(path))}: {_NO_MIGRATIONS if path.is_dir() else _NO_MIGRATION}"
+        for path, absolute in named.items()
+        if not any(one.is_relative_to(absolute) for one in known)
     ]
 
 
