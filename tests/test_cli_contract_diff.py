@@ -256,6 +256,7 @@ def test_a_path_that_is_written_otherwise_governs_no_less(
         ("git:main:bad.yaml", 'main:bad.yaml:1:1: key "replicalint" is missing'),
         ("git:main:sql/orgs.sql", "main:sql/orgs.sql:4:1: not YAML: "),
         ("nowhere.yaml", "nowhere.yaml: no such file or directory"),
+        ("main", "main: no such file (A revision is written git:main.)"),
     ],
 )
 def test_a_side_that_is_not_there(repository: Path, capsys: Captured, side: str, line: str) -> None:

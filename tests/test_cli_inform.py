@@ -42,6 +42,12 @@ def test_rules_as_json_and_as_markdown_say_the_same(run) -> None:
     assert [each["name"] for each in json.loads(as_json)] == [rule.name for rule in RULES]
 
 
+def test_a_command_of_a_group_is_told(run) -> None:
+    status, _, err = run("pull")
+    assert status == 2
+    assert err.endswith("Error: No such command 'pull'. Did you mean \"contract pull\"?\n")
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_rule_is_explained_with_its_examples(run, rule) -> None:
     status, out, err = run("explain", rule.name)

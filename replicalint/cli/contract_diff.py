@@ -21,6 +21,7 @@ from .options import (
     debug_option,
     max_file_size_option,
     no_color_option,
+    refuse_dsn,
 )
 from .output import CLEAN, FINDINGS, coloured, refuse, tell, tell_bugs, wants_colour
 from .verify import DRIVER, replica_dsn
@@ -98,6 +99,8 @@ def contract_diff(
         old = against
     if old is None:
         raise click.UsageError(_NO_OLD)
+    for side in filter(None, (old, new)):
+        refuse_dsn(side, click.get_current_context())
     target = destination(output)
     run = _Run(replica, max_file_size)
     try:

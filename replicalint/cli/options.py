@@ -12,11 +12,12 @@ import click
 
 from .output import refuse
 
+_DSN = re.compile(r"^postgres(ql)?:/|\bpassword *=")
 DASH = Path("-")  # standard input, or standard output
 
 
 class _PathOrDash(click.Path):
-    """A path; only `-` as such is DASH, and `./-` a file."""
+    """A path; only `-` as such is DASH, and `./-` a file. A connection string is none."""
 
     def convert(
         self,
@@ -24,8 +25,19 @@ class _PathOrDash(click.Path):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> str | bytes | os.PathLike[str]:
+        refuse_dsn(os.fspath(value), ctx)
         path = super().convert(value, param, ctx)
         return DASH.absolute() if path == DASH and value != "-" else path
+
+
+def refuse_dsn(text: str, context: click.Context | None) -> None:
+    """A usage error for a connection string where a path is expected: it may hold a password."""
+    if not _DSN.search(text) or os.path.lexists(text):
+        return
+    parameters = context.command.params if context is not None else []
+    named = [f"--{one.name}" for one in parameters if one.name in ("primary", "replica")]
+    how = f": pass it with {' or '.join(sorted(named, reverse=True))}" if named else ""
+    raise click.UsageError(f"a connection string is not a path{how}", context)
 
 
 # What cannot be read is told where it is read, so that the rest is still checked.

@@ -18,6 +18,17 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [*self.commands]
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named; a usage error that says in which group it is, if in one."""
+        word = args[0]
+        for name, group in self.commands.items():
+            is_there = isinstance(group, click.Group) and word in group.commands
+            if is_there and word not in self.commands:
+                ctx.fail(f'No such command {word!r}. Did you mean "{name} {word}"?')
+        return super().resolve_command(ctx, args)
+
 
 def add_help(command: click.Command) -> None:
     """Gives a command and all below it the option that shows its help."""

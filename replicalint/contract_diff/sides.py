@@ -160,6 +160,9 @@ class _Reader(Struct, frozen=True):
         if side is None:
             return self._working_tree(other)
         if side.kind is SideKind.FILE:
+            if not os.path.lexists(side.text) and not side.text.endswith((".yaml", ".yml")):
+                text = visible(side.text)
+                raise InputError([f"{text}: no such file (A revision is written git:{text}.)"])
             return {side.text: _of_file(Path(side.text))}
         revision = Revision.of(side.text, Path.cwd())
         if side.path is not None:
