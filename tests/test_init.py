@@ -239,6 +239,18 @@ def test_further_folders_of_migrations_are_told(shop: Path, capsys: Captured) ->
     ) in said
 
 
+def test_of_several_folders_of_migrations_one_is_taken(shop: Path, capsys: Captured) -> None:
+    fill(shop / "orders", "goose")
+    fill(shop / "users", "supabase")
+    assert status_of(["init"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("found:\n  users/supabase/migrations: 2 migrations of supabase\n")
+    assert (
+        "  orders/migrations/postgres: 2 migrations of goose: list it under migrations, too, if it "
+        "is of the same database, else run init in it\n"
+    ) in said
+
+
 def test_a_folder_that_cannot_be_made_is_told(shop: Path, capsys: Captured) -> None:
     fill(shop, "rails")
     (shop / "contracts").write_text("")

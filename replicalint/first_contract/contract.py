@@ -106,7 +106,7 @@ class _Composer(Struct):
         self.taken.append(f"{self.printed(origin.path)}: {origin.what}{_more(origin)}")
         self.notes += (*schema.unread, *pulled.notes)
         comments = dict(pulled.comments)
-        migrations = schema.migrations or self.migrations(found.origins, origin)
+        migrations = self.migrations(found.origins, origin) or schema.migrations
         contract = replace(pulled.contract, migrations=migrations)
         if migrations:
             comments["migrations"] = _MIGRATIONS
