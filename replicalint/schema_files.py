@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -28,13 +28,16 @@ from .schema import (
     schema_of_dumps,
     schema_of_migrations,
 )
-from .source import Span
+from .source import Source, Span, visible
+from .survey import other_system
+
+NO_SCHEMA = "creates nothing: expected a schema, as pg_dump --schema-only writes it"
 
 
 def read_dumps(paths: Sequence[Path], contract: Contract, most_bytes: int = LARGEST) -> ReadSchema:
     """The schema of dumps, one after the other, as `schema_of_dumps` has it of `contract`.
 
-    Raises InputError with a line for each file that cannot be read.
+    Raises InputError with a line for each file that cannot be read, or where they make nothing.
     """
     dumps = []
     mistakes: list[str] = []
@@ -45,7 +48,25 @@ def read_dumps(paths: Sequence[Path], contract: Contract, most_bytes: int = LARG
             mistakes += error.mistakes
     if mistakes:
         raise InputError(mistakes)
-    return schema_of_dumps(dumps, contract)
+    schema = schema_of_dumps(dumps, contract)
+    if makes_nothing(schema):
+        raise InputError([*_why_nothing(dumps, schema.unread)])
+    return schema
+
+
+def makes_nothing(schema: ReadSchema) -> bool:
+    """Whether nothing is made of which a contract could tell."""
+    made = schema.primary
+    return not (made.tables or made.routines or made.types or made.sequences or made.extensions)
+
+
+def _why_nothing(dumps: Sequence[Source], unread: Sequence[str]) -> Iterator[str]:
+    """Why dumps make nothing: what of them is not read, and what is wrong with each."""
+    others = [other_system(dump.text) for dump in dumps]
+    yield from () if any(others) else dict.fromkeys(unread)
+    for dump, other in zip(dumps, others, strict=True):
+        why = NO_SCHEMA if other is None else f"is for {other}: expected SQL of PostgreSQL"
+        yield f"{visible(dump.path)}: {why}"
 
 
 def read_migrated(
@@ -109,6 +130,8 @@ def _with_folder(folder: Path, contract: Contract, root: Path) -> Contract:
     files, mistakes = find_sql([folder])
     if mistakes:
         raise InputError(mistakes)
+    if not folder.is_dir():
+        raise InputError([f"{visible(printed_path(folder, root))}: is not a folder"])
     place = Span(contract.source, 0, 0)
     written = "".join(map(_literal, printed_path(folder, root)))
     is_flat = all(one.parent.samefile(folder) for one in files)

@@ -403,6 +403,94 @@ def test_the_schema_of_another_database_is_refused(
     assert (repository / "replicalint.yaml").read_text() == OWN
 
 
+@pytest.mark.parametrize(
+    ("dump", "mistakes"),
+    [
+        (b"", ["dump.sql: creates nothing: expected a schema, as pg_dump --schema-only writes it"]),
+        (b"COPY public.orgs (id) FROM stdin;\n1\n\\.\n",
+         ["dump.sql: creates nothing: expected a schema, as pg_dump --schema-only writes it"]),
+        (b"CREATE TABLE public.orgs (id",
+         ["dump.sql:1: statement could not be parsed at end of input",
+          "dump.sql: creates nothing: expected a schema, as pg_dump --schema-only writes it"]),
+        (b"CREATE TABLE `orgs` (`id` int) ENGINE=InnoDB;\n",
+         ["dump.sql: is for MySQL: expected SQL of PostgreSQL"]),
+        (b"PGDMP\x01\x0f\0",
+         ["dump.sql: is an archive of pg_dump: pg_restore --schema-only --file=FILE.sql writes its "
+          "SQL"]),
+        (b"\x1f\x8b\x08", ["dump.sql: is compressed with gzip: expected text"]),
+        ("CREATE TABLE a (i int);".encode("utf-16-le"),
+         ["dump.sql:1:2: NUL byte: the file looks like UTF-16"]),
+    ],
+)  # fmt: skip
+def test_what_makes_nothing_is_refused(
+    repository: Path, capsys: pytest.CaptureFixture[str], dump: bytes, mistakes: list[str]
+) -> None:
+    (repository / "dump.sql").write_bytes(dump)
+    assert status_of(["contract", "pull", "--schema", "dump.sql"]) == 2
+    assert capsys.readouterr().err.splitlines() == mistakes
+    assert not (repository / "contracts").exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "mistake"),
+    [
+        ("schema.sql", "schema.sql: is not a folder"),
+        ("functions", "functions: creates nothing: expected a schema, as pg_dump --schema-only "
+         "writes it"),
+    ],
+)  # fmt: skip
+def test_migrations_are_a_folder_that_makes_something(
+    repository: Path, capsys: pytest.CaptureFixture[str], place: str, mistake: str
+) -> None:
+    (repository / "functions").mkdir()
+    (repository / "functions/1.sql").write_text("CREATE SCHEMA app;\n")
+    assert status_of(["contract", "pull", "--migrations", place]) == 2
+    assert capsys.readouterr().err == f"{mistake}\n"
+
+
+@pytest.mark.parametrize("text", ["openapi: 3.0.0\n", UPDATED.replace("name: shop", "name: other")])
+@pytest.mark.parametrize("name", ["shop", ""])
+def test_what_is_another_file_is_never_overwritten(
+    repository: Path, capsys: pytest.CaptureFixture[str], text: str, name: str
+) -> None:
+    """The name of a new contract may be that of a file which is there."""
+    (repository / "contracts").mkdir()
+    (repository / "contracts/shop.yaml").write_text(text)
+    assert pull("--name", name) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "contracts/shop.yaml: is not that contract, and stays as it is: choose another file with "
+        "--output"
+    )
+    assert (repository / "contracts/shop.yaml").read_text() == text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["contract", "pull", "--schema"], ["contract", "pull", "--migrations"],
+        ["contract", "pull", "--output"], ["contract", "pull"], ["contract", "diff"],
+        ["contract", "show"], ["check"], ["init"], ["plan"], ["verify"],
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("dsn", ["postgresql://me:secret@host/db", "host=h password=secret"])
+def test_a_connection_string_is_no_path_and_is_not_shown(
+    repository: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], dsn: str
+) -> None:
+    assert status_of([*arguments, dsn]) == 2
+    said = capsys.readouterr().err
+    assert "Error: a connection string is not a path" in said
+    assert "secret" not in said
+
+
+def test_a_schema_is_no_pattern_of_tables(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status_of(["contract", "pull", "--schema", "schema.sql", "--tables", "public"]) == 2
+    assert capsys.readouterr().err == (
+        '--tables: "public" names no table of the schema (All tables of a schema are "public.*".)\n'
+    )
+
+
 def test_what_a_column_on_its_way_needs_stays(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

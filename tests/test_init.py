@@ -131,6 +131,18 @@ def test_a_contract_is_never_overwritten(shop: Path, name: str, capsys: Captured
     assert path.read_text() == "replicalint: 1\n"
 
 
+def test_a_file_that_is_no_contract_stays(shop: Path, capsys: Captured) -> None:
+    fill(shop, "rails")
+    (shop / "contracts").mkdir()
+    (shop / "contracts/shop.yaml").write_text("openapi: 3.0.0\n")
+    assert status_of(["init"]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "contracts/shop.yaml: is not a contract, and stays as it is: choose another name with "
+        "replicalint contract pull --schema FILE --name NAME"
+    )
+    assert (shop / "contracts/shop.yaml").read_text() == "openapi: 3.0.0\n"
+
+
 def test_a_link_in_the_way_is_not_followed(shop: Path, capsys: Captured) -> None:
     fill(shop, "rails")
     (shop.parent / "elsewhere").mkdir()
@@ -203,7 +215,8 @@ def test_the_next_origin_is_taken_where_one_cannot_be_used(shop: Path, capsys: C
     assert status_of(["init"]) == 0
     said = capsys.readouterr().out
     assert "db/migration: 2 migrations of golang-migrate\n" in said
-    assert "structure.sql: definitions of tables, leaves no table\n" in said
+    why = "structure.sql:1: statement could not be parsed at end of input"
+    assert f"structure.sql: definitions of tables, cannot be used: {why}\n" in said
 
 
 def test_queries_of_another_schema_are_not_taken(shop: Path, capsys: Captured) -> None:

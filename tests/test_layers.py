@@ -118,7 +118,9 @@ LAYERS: dict[str, set[str]] = {
         *("source", "cause", "contract", "finding", "check", "check_migrations", "files"),
         *("run_plan", "processes", "readers", "border", "selected", "merging"),
     },
-    "schema_files": {"source", "contract", "chronology", "files", "run_plan", "run", "schema"},
+    "schema_files": {
+        *("source", "contract", "chronology", "files", "run_plan", "run", "schema", "survey"),
+    },
     "contract_diff": {
         *("source", "contract", "extract", "comparing", "finding", "border", "files", "syntax"),
         *("same_name", "check", "run_plan", "run", "processes", "readers"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..contract import Contract
     from ..files.written import ContractFile
 
+_IN_THE_WAY = "is not that contract, and stays as it is: choose another file with --output"
 _FILE_NAME = re.compile(r"[\w][\w.-]*")
 
 
@@ -111,14 +112,21 @@ def target(output: Path | None, contract: Path | None, name: str | None) -> Targ
 
 def _found(name: str | None) -> Target:
     """The contract that is found, or a new one."""
-    from ..files import contracts_below, discover_contracts, repository_root
+    from ..files import (
+        InputError,
+        contracts_below,
+        discover_contracts,
+        printed_path,
+        repository_root,
+    )
     from ..files.written import read_contract_file
 
     found = discover_contracts(Path.cwd())
-    tell(found.notes)
+    notes = found.notes
     if not found.files:
         found = contracts_below(Path.cwd())
-        tell(found.notes)
+        notes = (*notes, *found.notes)
+    tell([*dict.fromkeys(notes)])
     files = [(path, read_contract_file(path)) for path in found.files]
     if name is not None:
         files = [(path, file) for path, file in files if file.contract.name == name]
@@ -131,4 +139,7 @@ def _found(name: str | None) -> Target:
     name = name or contract_name(root)
     if not _FILE_NAME.fullmatch(name):
         raise click.UsageError("the name is not one for a file: choose a file with --output")
-    return Target(root / "contracts" / f"{name}.yaml", name)
+    path = Path(os.path.relpath(root / "contracts" / f"{name}.yaml"))
+    if os.path.lexists(path):
+        raise InputError([f"{visible(printed_path(path, root))}: {_IN_THE_WAY}"])
+    return Target(path, name)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from ..first_contract import FirstContract
 
 _REPLICA = "REPLICALINT_REPLICA"
+_IN_THE_WAY = (
+    "is not a contract, and stays as it is: choose another name with replicalint contract pull "
+    "--schema FILE --name NAME"
+)
 _TO_DECIDE = ("relations", "replica.search_path", "endpoints", "migrations")
 
 
@@ -49,6 +53,10 @@ def init(folder: Path | None) -> int:
         return refuse(error.mistakes)
     tell(near.notes)
     known = [one for one in near.files if one.parent in (start, start / "contracts")]
+    is_foreign = Path(os.path.abspath(path)) not in known and path.is_file()
+    if is_foreign and not path.is_symlink():
+        printed = visible(printed_path(path, root))
+        return refuse([f"{printed}: {_IN_THE_WAY}"])
     if os.path.lexists(path):
         known.insert(0, path)
     if known:

@@ -235,9 +235,9 @@ def _of_source(
     if asked.source in ("replica", "primary"):
         return _of_server(asked, into, wanted), ()
     from ..contract import Contract
-    from ..files import contract_root
+    from ..files import InputError, contract_root
     from ..pulling import contract_of
-    from ..schema_files import read_applied, read_dumps
+    from ..schema_files import NO_SCHEMA, makes_nothing, read_applied, read_dumps
     from ..source import Source
 
     old = wanted.existing or Contract(Source(into.printed, ""), wanted.name)
@@ -247,6 +247,8 @@ def _of_source(
         root = contract_root(into.path or Path.cwd() / "replicalint.yaml")
         schema = read_applied(asked.paths[0], old, root, asked.most_bytes)
     tell([*dict.fromkeys(schema.unread)])
+    if makes_nothing(schema):
+        raise InputError([f"{visible(asked.paths[0].as_posix())}: {NO_SCHEMA}"])
     return contract_of(schema.primary, wanted), schema.migrations
 
 

@@ -17,6 +17,14 @@ from .borders import is_in, led_to
 OUTSIDE = "points outside the repository"
 LARGEST = 100_000_000  # bytes of an SQL file, where nobody says otherwise
 _PIECE = 1 << 16
+_LINE = 80  # bytes that show an encoding
+# How files begin that are taken for text: pg_dump's archives (pg_backup_archiver.c, WriteHead),
+# gzip (RFC 1952, 2.3.1), Zstandard (RFC 8878, 3.1.1).
+_NO_TEXT = {
+    b"PGDMP": "is an archive of pg_dump: pg_restore --schema-only --file=FILE.sql writes its SQL",
+    b"\x1f\x8b": "is compressed with gzip: expected text",
+    b"\x28\xb5\x2f\xfd": "is compressed with Zstandard: expected text",
+}
 # Opening never waits, as for a pipe's writer, and follows no link that was not looked at.
 _FLAGS = sum(
     getattr(os, name, 0)
@@ -154,6 +162,9 @@ def decoded(data: bytes, printed: str) -> str:
 
     `printed` is the path that a mistake is told with. Line breaks stay as they are.
     """
+    for start, what in _NO_TEXT.items():
+        if data.startswith(start):
+            raise InputError([f"{visible(printed)}: {what}"])
     bom = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     try:
         text = data[bom:].decode("utf-8")
@@ -164,12 +175,14 @@ def decoded(data: bytes, printed: str) -> str:
         raise InputError([_at(before, printed, what)]) from None
     nul = text.find("\0")
     if nul >= 0:
-        raise InputError([_at(text[:nul], printed, "NUL byte")])
+        raise InputError([_at(text[:nul], printed, f"NUL byte{_utf_16(data)}")])
     return text
 
 
 def _utf_16(data: bytes) -> str:
-    is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    has_mark = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    halves = {data[:_LINE:2], data[1:_LINE:2]}  # of ASCII in UTF-16, one is all NUL
+    is_utf_16 = has_mark or (len(data) > 1 and any(not half.strip(b"\0") for half in halves))
     return ": the file looks like UTF-16" if is_utf_16 else ""
 
 

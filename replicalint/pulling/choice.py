@@ -162,6 +162,8 @@ def _names_nothing(
     except ValueError:
         near = None
     hint = f' (Did you mean "{near}"?)' if near is not None else ""
+    if any(one.schema == pattern.text for one in primary.tables):
+        hint = f" (All tables of a schema are {_shown(f'{pattern.text}.*')}.)"
     return f"--tables: {shown} names no table of the schema{hint}"
 
 

@@ -3,6 +3,7 @@
 from .found import Origin, PassedOver, Programs, QueryFiles, Repository, Survey, Unreadable
 from .looking import survey
 from .paths import escaped, shared_folders
+from .sql_text import other_system
 
 __all__ = [
     "Origin",
@@ -13,6 +14,7 @@ __all__ = [
     "Survey",
     "Unreadable",
     "escaped",
+    "other_system",
     "shared_folders",
     "survey",
 ]
