@@ -16,6 +16,7 @@ from .files import (
     find_sql,
     governed,
     printed_path,
+    programs_beside,
     read_source,
     repository_root,
 )
@@ -96,7 +97,8 @@ def read_applied(folder: Path, contract: Contract, root: Path, most_bytes: int) 
     if not any(_is_below(one.path, folder) for one in found):
         return read_migrated(folder, contract, root, most_bytes)
     read = _files(contract, root, found, most_bytes)
-    return schema_as_applied(read.sources, contract, read.entries, read.indexes, read.bases)
+    schema = schema_as_applied(read.sources, contract, read.entries, read.indexes, read.bases)
+    return _with_programs(schema, found, root)
 
 
 def read_all_applied(contract: Contract, root: Path) -> tuple[Migrations, ...]:
@@ -110,7 +112,14 @@ def read_all_applied(contract: Contract, root: Path) -> tuple[Migrations, ...]:
 
 def _read(contract: Contract, root: Path, found: Sequence[Governed], most_bytes: int) -> ReadSchema:
     read = _files(contract, root, found, most_bytes)
-    return schema_of_migrations(read.sources, contract, read.entries, read.indexes, read.bases)
+    schema = schema_of_migrations(read.sources, contract, read.entries, read.indexes, read.bases)
+    return _with_programs(schema, found, root)
+
+
+def _with_programs(schema: ReadSchema, found: Sequence[Governed], root: Path) -> ReadSchema:
+    """The schema, with a line for each folder in which some migrations are programs."""
+    told = programs_beside((one.path for one in found), root)
+    return replace(schema, unread=(*told, *schema.unread))
 
 
 def _files(

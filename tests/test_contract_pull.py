@@ -390,6 +390,21 @@ def test_what_has_not_run_is_left_out(repository: Path, capsys: pytest.CaptureFi
     assert status_of(["check"]) == 0
 
 
+def test_migrations_that_are_programs_are_told(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = repository / "migrations"
+    folder.mkdir()
+    (folder / "1_a.up.sql").write_text("CREATE TABLE public.orgs (id uuid PRIMARY KEY);\n")
+    (folder / "2_b.up.fizz").write_text('add_column("orgs", "name", "string", {})\n')
+    (folder / "3_c.go").write_text("func init() { goose.AddMigrationContext(up, down) }\n")
+    told = "migrations/2_b.up.fizz and 1 more: not read, a migration of Soda that is a program\n"
+    command = ["contract", "pull", "--migrations", "migrations"]
+    for _ in "12":
+        assert status_of(command) == 0
+        assert capsys.readouterr().err == told
+
+
 def test_the_schema_of_another_database_is_refused(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

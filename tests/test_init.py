@@ -273,6 +273,20 @@ def test_a_folder_that_cannot_be_made_is_told(shop: Path, capsys: Captured) -> N
     assert capsys.readouterr().err == "missing: not a folder\n"
 
 
+def test_types_that_nothing_makes_are_told_with_their_line(shop: Path, capsys: Captured) -> None:
+    (shop / "schema.sql").write_text("CREATE TABLE a (id int PRIMARY KEY, x blob, y clob);\n")
+    assert status_of(["init"]) == 0
+    said = capsys.readouterr().out
+    (line,) = [one for one in said.splitlines() if ": types: " in one]
+    number = int(line.split(":")[1])
+    assert line.endswith(": types: The schema does not create this type. So for 1 more.")
+    text = written(shop)["contracts/shop.yaml"].splitlines()
+    assert text[number - 1 : number + 1] == [
+        "  # The schema does not create this type.",
+        "  public.blob: {}",
+    ]
+
+
 def test_many_folders_of_queries_are_not_all_told(shop: Path, capsys: Captured) -> None:
     fill(shop, "rails")
     for number in range(12):

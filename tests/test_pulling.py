@@ -427,6 +427,28 @@ def test_what_is_out_of_sight_is_noted_once() -> None:
     )
 
 
+def test_types_that_a_branch_may_have_changed_are_noted() -> None:
+    sql = """
+        CREATE TYPE public.kind AS ENUM ('a');
+        CREATE TYPE public.state AS ENUM ('a');
+        CREATE TYPE public.unused AS ENUM ('a');
+        CREATE TABLE public.t (id int, kind public.kind);
+        DO $$BEGIN
+            IF current_setting('server_version_num')::int > 120000 THEN
+                ALTER TYPE public.kind ADD VALUE 'b';
+                ALTER TYPE public.state ADD VALUE 'b';
+                ALTER TYPE public.unused ADD VALUE 'b';
+            END IF;
+        END$$;
+        DROP TYPE public.state;
+        CREATE TYPE public.state AS ENUM ('a', 'c');
+        ALTER TABLE public.t ADD COLUMN state public.state;
+    """
+    assert pulled(sql).notes == (
+        'type "public.kind" may differ: it is changed in a branch of a block',
+    )
+
+
 def loaded(text: str) -> Contract:
     """The contract that a text is."""
     document = read_document(Source("app.yaml", dedent(text)))

@@ -132,3 +132,9 @@ def _asked(comments: Mapping[str, str], text: str) -> Iterator[tuple[int, str]]:
             line = text.count("\n", 0, text.find(f"# {start[:40]}")) + 1
             words = " ".join(comments[key].partition("\n\n")[0].split())
             yield line, f"{key}: {words.removeprefix('DECIDE: ')}"
+    for key in ("types", "functions"):
+        told = [comment for name, comment in comments.items() if name.startswith(f"{key}.")]
+        if told:
+            line = text.count("\n", 0, text.find(f"# {told[0]}")) + 1
+            more = f" So for {len(told) - 1} more." if len(told) > 1 else ""
+            yield line, f"{key}: {told[0]}{more}"

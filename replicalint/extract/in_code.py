@@ -60,6 +60,11 @@ CODE_TOOLS = (
     CodeTool(
         "goose", ("go",), re.compile(r"\bgoose\.(?:AddMigration|AddNamedMigration|NewGoMigration)")
     ),
+    CodeTool(
+        "Soda",
+        ("fizz",),
+        re.compile(r"\b(?:(?:create|drop|rename|change)_\w+|add_\w+|raw|sql|exec)\s*\("),
+    ),
     CodeTool("Flyway", ("java", "kt"), re.compile(r"\bBaseJavaMigration\b")),
     CodeTool("refinery", ("rs",), re.compile(r"\bfn migration\(\)")),
     CodeTool("TypeORM", ("ts", "js"), re.compile(r"\bMigrationInterface\b")),

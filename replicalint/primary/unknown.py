@@ -12,6 +12,7 @@ from ..changes import (
     Change,
     CreateFunction,
     CreateTable,
+    CreateType,
     Delete,
     Drop,
     Insert,
@@ -92,7 +93,12 @@ def after(primary: Primary, change: Change) -> Primary:
         return primary
     known = primary.unknown
     match change:
-        case CreateTable(name, may_exist=False) | Drop(_, name) | CreateFunction(name):
+        case (
+            CreateTable(name, may_exist=False)
+            | CreateType(name, may_exist=False)
+            | CreateFunction(name)
+            | Drop(_, name)
+        ):
             if name not in known:
                 return primary
             left = {one: why for one, why in known.items() if one != name}

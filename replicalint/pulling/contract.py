@@ -57,7 +57,7 @@ def contract_of(primary: Primary, wanted: Wanted) -> Pulled:
     )
     comments = MappingProxyType(_comments(choice, needs, readers.why))
     contract = without_schemas(contract, needs.of_extensions)
-    return Pulled(contract, comments, (*choice.notes, *_notes(primary, choice)))
+    return Pulled(contract, comments, (*choice.notes, *_notes(primary, choice, needs)))
 
 
 def _relation(primary: Primary, wanted: Wanted, choice: Choice, name: Name) -> Relation:
@@ -108,12 +108,12 @@ def _comments(choice: Choice, needs: Needs, path: str) -> dict[str, str]:
     return comments
 
 
-def _notes(primary: Primary, choice: Choice) -> Iterator[str]:
+def _notes(primary: Primary, choice: Choice, needs: Needs) -> Iterator[str]:
     """A line each for what of the schema is not known, and an old server."""
     if primary.postgres < OLDEST:
         version = f"PostgreSQL {primary.postgres}, older than {OLDEST}, the oldest supported"
         yield f"the schema is of {version}: taken as {OLDEST}"
-    yield from _few([*_unknown(primary, choice)])
+    yield from _few([*_unknown(primary, choice), *_unknown_needs(primary, needs)])
     unseen = dict.fromkeys(primary.unseen)
     yield from _few([f"not analysed, and may change the schema: {why}" for why in unseen])
 
@@ -129,6 +129,17 @@ def _unknown(primary: Primary, choice: Choice) -> Iterator[str]:
             if column.type is None:
                 where = f'column "{column.name}" of relation "{name}"'
                 yield f"{where} is left out: its type is not known"
+
+
+def _unknown_needs(primary: Primary, needs: Needs) -> Iterator[str]:
+    needed = (
+        *(("type", name) for name in needs.types),
+        *(("sequence", name) for name in needs.sequences),
+        *(("function", one.name) for one in needs.functions.values()),
+    )
+    for kind, name in dict.fromkeys(needed):
+        if name in primary.unknown:
+            yield f'{kind} "{name}" may differ: {primary.unknown[name]}'
 
 
 def _few(lines: list[str]) -> Iterator[str]:
