@@ -8,6 +8,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from ..name import Name
+from .altered_types import altered_types
 from .columns import column_steps
 from .constraints import constraint_steps
 from .keys import key_steps
@@ -17,7 +18,6 @@ from .refusals import refused
 from .relations import comes, relation_steps
 from .stage import Stage
 from .steps import Phase, PlanStep, Where
-from .types import altered_types
 
 BEHIND = (
     "SELECT r.application_name, pg_wal_lsn_diff(pg_current_wal_lsn(), r.replay_lsn) AS bytes_behind"
