@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 
 from msgspec import Struct, field
@@ -12,10 +12,7 @@ from .changes import RetypeColumn
 from .chronology import Portion, by_entry, chronology
 from .contract import Contract, ContractError, Mistake, as_written
 from .extract import Unit, migrations
-from .facts import Gap
 from .history import Era, History, Readers, Step, no_readers
-from .history.timeline import written
-from .name import Name
 from .planning import (
     Expansion,
     Phase,
@@ -24,13 +21,12 @@ from .planning import (
     Stage,
     Unordered,
     Where,
-    comes,
     expansion,
     objections,
     plan_stage,
     settled,
 )
-from .primary import Primary
+from .rehearsal import rehearsed
 from .replay import Fold
 from .source import Fragment, Source, Span, visible
 from .syntax.reading import read
@@ -243,32 +239,15 @@ class _Planner(Struct):
 
     def prove(self, batch: _Batch, stage: Stage, steps: Sequence[PlanStep], place: Span) -> None:
         """Holds each step against what the replicas take of what the primary sends then."""
-        primary, replica, first = copy(batch.before), copy(batch.before), batch.before.primary
-        replica.begin_session()
-        contract, new = self.contract, comes(stage)
         own = enumerate(one.statement.span for one in self.steps[batch.first :])
         places = dict(own) if len(batch.runs) == 1 else {}
-        for step in steps:
-            if step.phase is Phase.SUBSCRIBE:
-                new = frozenset()
-            if step.phase in (Phase.PREPARE, Phase.FINISH):
-                reasons = [
-                    *_unread(replica, step.sql),
-                    *objections(replica.primary, primary.primary, contract, new),
-                ]
-                found = [(reason, place) for reason in reasons]
-            elif step.where is Where.PRIMARY and not step.awaits:
-                contract = settled(stage) if step.phase is Phase.MIGRATE else contract
-                sent = _sent(primary, replica.primary, step, contract, new)
-                found = [(reason, places.get(number, place)) for number, reason in sent]
-            else:
-                continue
-            if found:
-                reason, where = found[0]
-                self.unordered.append(Unordered(where, f'at "{step.title}", {reason}'))
-                return
-        ends = ((replica.primary, first), (first, primary.primary))
-        refusals = (objections(*end, self.contract) for end in ends)
+        end = rehearsed(steps, batch.before, stage, places, place)
+        if isinstance(end, Unordered):
+            self.unordered.append(end)
+            return
+        first = batch.before.primary
+        ends = ((end.replica, first), (first, end.primary))
+        refusals = (objections(*one, self.contract) for one in ends)
         self.is_free &= not any(any(True for _ in one) for one in refusals)
         self.is_free &= _MATTERS.isdisjoint(step.phase for step in steps)
 
@@ -284,35 +263,6 @@ def _assumptions(stage: Stage) -> Iterator[str]:
                 f"{name} is taken as not published, since no migration makes a publication: where "
                 "one is FOR ALL TABLES, create the table on every replica first"
             )
-
-
-def _unread(fold: Fold, statements: Iterable[str]) -> list[str]:
-    """Follows statements of the plan; why one of them cannot be read."""
-    return [
-        gap.reason
-        for text in statements
-        for syntax in read(Fragment.of(Source("plan.sql", text)))
-        for gap in fold.step(syntax).statement.of(Gap)
-        if gap.is_whole
-    ]
-
-
-def _sent(
-    primary: Fold, replica: Primary, step: PlanStep, contract: Contract, new: frozenset[Name]
-) -> Iterator[tuple[int, str]]:
-    """What a replica does not take of what is sent in the course of a step of the primary.
-
-    Each with the number of the statement. Nothing is sent of a transaction but the rows that it
-    writes itself, until it has ended.
-    """
-    primary.begin_session(is_transaction=step.is_transaction)
-    every = [syntax for text in step.sql for syntax in read(Fragment.of(Source("plan.sql", text)))]
-    for number, syntax in enumerate(every):
-        made = primary.step(syntax)
-        is_written = any(True for change in made.changes for _ in written(change))
-        if is_written or not primary.savepoints or number == len(every) - 1:
-            for reason in objections(replica, primary.primary, contract, new):
-                yield number, reason
 
 
 def _using(step: Step, syntax: Syntax) -> str:

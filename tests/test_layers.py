@@ -83,9 +83,13 @@ LAYERS: dict[str, set[str]] = {
         *("source", "name", "pgtype", "facts", "changes", "contract", "history", "primary"),
         *("format_type", "pulling", "syntax", "catalog", "expressions", "writing"),
     },
+    "rehearsal": {
+        *("source", "facts", "contract", "history", "replay", "planning", "syntax", "primary"),
+        "name",
+    },
     "plan_migrations": {
-        *("source", "facts", "changes", "contract", "extract", "history", "chronology"),
-        *("replay", "planning", "syntax", "primary", "name"),
+        *("source", "changes", "contract", "extract", "history", "chronology"),
+        *("replay", "rehearsal", "planning", "syntax"),
     },
     "verification": {"source", "finding"},
     "report": {"source", "counting", "cause", "finding", "verification", "version"},
