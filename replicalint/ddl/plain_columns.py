@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from ..changes import CastValue, ColumnDefinition
 from ..contract import Contract
 from ..expressions import parts_of
+from ..name import Name
 from ..primary import Primary, PrimarySession
 from ..source import Fragment, Source
 from ..syntax.cursor import NotReadable
@@ -42,10 +43,19 @@ def plain_column(c: DdlCursor, first: int, end: int) -> ColumnDefinition | None:
     is_name = is_quoted or c.texts[first] not in _BEGIN_OTHERS
     if not (c.is_all_known and is_name and words and len(words) <= _MOST_WORDS):
         return None
-    if "pg_catalog" in c.session.search_path:
+    if "pg_catalog" in c.session.search_path or _calls_own(c, first + 1, end):
         return None
     read = _read(tuple([one.text for one in words]), tuple([one.kind for one in words]))
     return replace(read, name=name.text, span=c.span(first, first)) if read is not None else None
+
+
+def _calls_own(c: DdlCursor, first: int, end: int) -> bool:
+    """Whether a call among some lexemes may be one of a function of the schema."""
+    routines = c.session.primary.routines
+    if not routines:
+        return False
+    called = (c.lexemes[at - 1].text for at in range(first + 1, end) if c.texts[at] == "(")
+    return any(Name(one, word) in routines for word in called for one in c.session.search_path)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -87,4 +87,7 @@ CREATE TABLE lines (
 CREATE TABLE spans (shift shift[], flights flights, raw raw);
 CREATE TABLE events (at timestamptz, kind kind) PARTITION BY LIST (of_kind(kind));
 CREATE TABLE of_pair OF pair;
+CREATE FUNCTION app.length(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE FUNCTION app.length(date) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE TABLE constants (id integer DEFAULT length(3), size integer DEFAULT length('three'));
 CREATE VIEW seen AS SELECT unused() AS x;
