@@ -27,7 +27,8 @@ def renamed_types(size: int) -> str:
 
 def types_and_their_tables(size: int) -> str:
     return _lines(
-        f"CREATE TYPE public.a{n} AS ENUM ('x');\nCREATE TABLE public.t{n} (a public.a{n})"
+        f"CREATE TYPE public.a{n} AS ENUM ('x');\nCREATE TABLE public.t{n}"
+        f" (a public.a{n} DEFAULT 'x'::public.a{n})"
         for n in range(size)
     )
 
@@ -68,6 +69,17 @@ def calls_in_calls(size: int) -> str:
     return f"CREATE TABLE public.t (id int DEFAULT {'f(' * size}1{')' * size});\n"
 
 
+def operators(size: int) -> str:
+    signs = [format(n, "012b").replace("0", "@").replace("1", "#") for n in range(size)]
+    return _lines(
+        f"CREATE FUNCTION public.f{n}(integer, integer) RETURNS boolean LANGUAGE c AS 'f';\n"
+        f"CREATE OPERATOR public.{sign}"
+        f" (FUNCTION = public.f{n}, LEFTARG = integer, RIGHTARG = integer);\n"
+        f"CREATE TABLE public.t{n} (a integer CHECK (a OPERATOR(public.{sign}) {n}))"
+        for n, sign in enumerate(signs)
+    )
+
+
 def conditions(size: int) -> str:
     listed = " AND ".join(f"(id > {n})" for n in range(size))
     return f"CREATE TABLE public.t (id int, CHECK ({listed}));\n"
@@ -95,6 +107,7 @@ SHAPES: tuple[Callable[[int], str], ...] = (
     indexed_partitions,
     sequences,
     calls_in_calls,
+    operators,
     conditions,
     copied_rows,
     grants_and_comments,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ..changes import Change, SetSearchPath
-from ..contract import Contract, Relation
+from ..contract import Contract, Relation, TypeDef
 from ..name import Name
 from .fold import after
 from .model import Primary
+from .objects import DefinedType
 from .relations import Table
 
 # A session looks names up where PostgreSQL's default path leads.
@@ -75,15 +75,37 @@ class _WithTypes(Struct, frozen=True, dict=True):
     @cached_property
     def contract(self) -> Contract:
         known, primary = self.known, self.primary
-        types = {**known.types, **{one.name: one.as_listed for one in primary.types.values()}}
+        types = _TypesAsListed(known.types, primary.types)
         extensions = {**known.extensions, **{x.name: x.span for x in primary.extensions.values()}}
         return replace(
             known,
             extensions=extensions,
-            types=MappingProxyType(types),
+            types=types,
             same_names=None,
             same_types=None,
         )
+
+
+class _TypesAsListed(Mapping[Name, TypeDef]):
+    """What a contract lists, and the types of a primary as it would list them: read, not copied."""
+
+    def __init__(self, known: Mapping[Name, TypeDef], types: Mapping[Name, DefinedType]) -> None:
+        self._known = known
+        self._types = types
+
+    def __getitem__(self, name: Name) -> TypeDef:
+        defined = self._types.get(name)
+        return self._known[name] if defined is None else defined.as_listed
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._types or name in self._known
+
+    def __iter__(self) -> Iterator[Name]:
+        yield from self._known
+        yield from (name for name in self._types if name not in self._known)
+
+    def __len__(self) -> int:
+        return len(self._types) + sum(name not in self._types for name in self._known)
 
 
 class _TablesAsRelations(Mapping[Name, Relation]):
