@@ -91,6 +91,18 @@ def test_an_entry_of_the_contract_writes_names_as_contracts_do() -> None:
     assert "code: {type: character varying(20), rollout: removing}" in plan_as_text(dropped)
 
 
+@pytest.mark.parametrize(
+    "migration", ["DROP PUBLICATION shop;", "ALTER TABLE app.orders ADD a int;"]
+)
+def test_the_name_of_a_file_is_text_in_markdown(migration: str) -> None:
+    before = Source("0.sql", SHOP.read_text() + PUBLISHED)
+    name = "<img src=x>`[a](b)`*.sql"
+    given = PlannedSources((before, Source(name, migration)), frozenset((name,)))
+    shown = plan_as_markdown(plan_migrations(given, CONTRACT))
+    assert r"&lt;img src=x&gt;\`\[a\](b)\`\*.sql" in shown
+    assert "<img" not in shown
+
+
 def test_a_fence_is_longer_than_what_it_holds() -> None:
     found = plan("CREATE FUNCTION app.f() RETURNS text LANGUAGE sql AS $$\nSELECT '\n```\n'\n$$;")
     assert "````sql" in plan_as_markdown(found)

@@ -21,15 +21,15 @@ def plan_as_text(plan: RolloutPlan) -> str:
     for number, step in enumerate(plan.steps, 1):
         lines += ("", f"{number}. [{step.where.value}] {visible(step.title)}")
         lines.append(f"   {visible(step.reason)}")
-        lines += (f"     {line}" for line in _body(step))
+        lines += (f"     {line}".rstrip() for line in _body(step))
     return "\n".join([*lines, "", *_ending(plan)]) + "\n"
 
 
 def plan_as_markdown(plan: RolloutPlan) -> str:
     """The same with a box to tick for each step."""
     if plan.unordered:
-        return "\n".join(f"- {line}" for line in _refused(plan)) + "\n"
-    lines = [f"### {_title(plan)}"]
+        return "\n".join(f"- {plain(line)}" for line in _refused(plan)) + "\n"
+    lines = [f"### {plain(_title(plan))}"]
     for step in plan.steps:
         lines += ("", f"- [ ] **{step.where.value}**: {plain(step.title)}")
         lines.append(f"  {plain(step.reason)}")
@@ -39,7 +39,7 @@ def plan_as_markdown(plan: RolloutPlan) -> str:
             lines += ("", f"  {fence}{'sql' if step.sql else 'yaml'}")
             lines += (f"  {line}".rstrip() for line in body)
             lines.append(f"  {fence}")
-    return "\n".join([*lines, "", *_ending(plan)]) + "\n"
+    return "\n".join([*lines, "", *map(plain, _ending(plan))]) + "\n"
 
 
 def _title(plan: RolloutPlan) -> str:
