@@ -13,6 +13,7 @@ from .chronology import Portion, by_entry, chronology
 from .contract import Contract, ContractError, Mistake, as_written
 from .extract import Unit, migrations
 from .history import Era, History, Readers, Step, no_readers
+from .name import Name
 from .planning import (
     Expansion,
     Phase,
@@ -253,7 +254,15 @@ class _Planner(Struct):
 
 
 def _assumptions(stage: Stage) -> Iterator[str]:
-    """What is taken of new tables where no migration makes a publication."""
+    """What the steps take for granted that no migration and no contract says."""
+    for name in sorted(stage.sent_before - stage.contract.relations.keys()):
+        table = stage.before.tables.get(name)
+        is_root = table is not None and table.kind == "partitioned table"
+        if is_root and any(_is_named(name, step) for step in stage.steps):
+            yield (
+                f"{name} is taken as partitioned on every replica, as on the primary: the contract "
+                "lists partitions of it alone, if any"
+            )
     if stage.after.publications:
         return
     for name, table in stage.after.tables.items():
@@ -263,6 +272,12 @@ def _assumptions(stage: Stage) -> Iterator[str]:
                 f"{name} is taken as not published, since no migration makes a publication: where "
                 "one is FOR ALL TABLES, create the table on every replica first"
             )
+
+
+def _is_named(name: Name, step: PlanStep) -> bool:
+    """Whether replicas run a statement about a table."""
+    of = (one.strip(",;()") for text in step.sql for one in text.split())
+    return step.where is Where.REPLICA and str(name) in of
 
 
 def _using(step: Step, syntax: Syntax) -> str:
