@@ -89,7 +89,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "plan_migrations": {
         *("source", "changes", "contract", "extract", "history", "chronology"),
-        *("replay", "rehearsal", "planning", "syntax"),
+        *("replay", "rehearsal", "planning", "syntax", "name"),
     },
     "verification": {"source", "finding"},
     "report": {"source", "counting", "cause", "finding", "verification", "version"},
