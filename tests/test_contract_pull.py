@@ -432,6 +432,7 @@ def test_the_schema_of_another_database_is_refused(
         (b"PGDMP\x01\x0f\0",
          ["dump.sql: is an archive of pg_dump: pg_restore --schema-only --file=FILE.sql writes its "
           "SQL"]),
+        (b"toc.dat".ljust(257, b"\0") + b"ustar00", ["dump.sql: is a tar archive: expected text"]),
         (b"\x1f\x8b\x08", ["dump.sql: is compressed with gzip: expected text"]),
         ("CREATE TABLE a (i int);".encode("utf-16-le"),
          ["dump.sql:1:2: NUL byte: the file looks like UTF-16"]),

@@ -115,6 +115,15 @@ def test_check_sees_what_has_changed_on_the_replica(
     assert "+      seen: boolean\n" in out
 
 
+def test_another_database_of_the_server_is_refused(system: System, run: Run) -> None:
+    with new_database(system.clusters[0]) as empty:
+        pull = ("contract", "pull", "--output", "contract.yaml", "--replica", empty.dsn)
+        status, out, err = run(*pull)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert err.endswith(": no tables: name another database\n")
+    assert not Path("contract.yaml").exists()
+
+
 def test_a_server_that_is_not_there_is_one_line_without_its_password(run: Run) -> None:
     dsn = "postgresql://me:correct%20horse@127.0.0.1:1/shop"
     status, out, err = run("contract", "pull", "--output", "contract.yaml", "--replica", dsn)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -40,7 +39,6 @@ _NO_SOURCE = (
 _NO_CHOICE = "--primary needs --publication NAME or --tables PATTERNS for a new contract"
 _NOT_OF_IT = "none of its relations is in the schema; to take others, choose them with --tables"
 _SOURCES = ("replica", "primary", "schema", "migrations")
-_FILE_NAME = re.compile(r"[\w][\w.-]*")
 
 
 class _Asked(Struct, frozen=True):
@@ -273,9 +271,11 @@ def _of_server(asked: _Asked, into: Target, wanted: Wanted) -> Pulled:
         with ExitStack() as stack:
             server = Server(asked.source, asked.dsn)
             stack.callback(server.close)
-            if asked.source == "replica":
-                return pulled_from_replica(server, wanted)
-            return pulled_from_primary(server, wanted)
+            ask = pulled_from_replica if asked.source == "replica" else pulled_from_primary
+            pulled = ask(server, wanted)
+            if not (pulled.contract.relations or pulled.contract.not_replicated or wanted.existing):
+                raise InputError([f"{server.address}: no tables: name another database"])
+            return pulled
     except ServerError as error:
         raise InputError([str(error)]) from None
 

@@ -17,6 +17,7 @@ from .borders import is_in, led_to
 OUTSIDE = "points outside the repository"
 LARGEST = 100_000_000  # bytes of an SQL file, where nobody says otherwise
 _PIECE = 1 << 16
+_USTAR = slice(257, 262)  # where a tar archive says that it is one (POSIX, pax)
 _LINE = 80  # bytes that show an encoding
 # How files begin that are taken for text: pg_dump's archives (pg_backup_archiver.c, WriteHead),
 # gzip (RFC 1952, 2.3.1), Zstandard (RFC 8878, 3.1.1).
@@ -165,6 +166,8 @@ def decoded(data: bytes, printed: str) -> str:
     for start, what in _NO_TEXT.items():
         if data.startswith(start):
             raise InputError([f"{visible(printed)}: {what}"])
+    if data[_USTAR].startswith(b"ustar"):
+        raise InputError([f"{visible(printed)}: is a tar archive: expected text"])
     bom = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     try:
         text = data[bom:].decode("utf-8")
