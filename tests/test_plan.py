@@ -187,6 +187,32 @@ def test_of_a_folder_what_has_run_is_left_out(
     assert "1 of the migrations named have run already" in capsys.readouterr().out
 
 
+def test_a_new_table_has_the_columns_that_a_replica_computes() -> None:
+    """They are not sent: without them, a reader of the new table meets 42703."""
+    found = plan("""
+        CREATE FUNCTION app.twice(integer) RETURNS integer IMMUTABLE LANGUAGE sql AS 'SELECT $1';
+        CREATE TABLE app.refunds (
+            id bigint PRIMARY KEY,
+            gone boolean NOT NULL GENERATED ALWAYS AS (gone_at IS NOT NULL) STORED,
+            gone_at date,
+            twice integer GENERATED ALWAYS AS (app.twice(id::integer)) STORED
+        );
+        ALTER PUBLICATION shop ADD TABLE app.refunds;
+    """)
+    (made,) = [one for one in found.steps if one.title == "Create app.refunds"]
+    assert made.sql == (
+        "CREATE TABLE IF NOT EXISTS app.refunds (\n"
+        "    id bigint NOT NULL,\n"
+        "    gone boolean GENERATED ALWAYS AS (gone_at IS NOT NULL) STORED NOT NULL,\n"
+        "    gone_at date,\n"
+        "    CONSTRAINT refunds_pkey PRIMARY KEY (id)\n"
+        ");",
+    )
+    (listed,) = [one for one in found.steps if one.title == "List app.refunds"]
+    assert "gone: {type: boolean, generated: true}" in plan_as_text(found)
+    assert "twice:" not in str(listed.edits)
+
+
 def test_a_column_that_the_contract_lists_ahead_is_added_once() -> None:
     root = Path(__file__).parents[1]
     path = root / "sql" / "migrations" / "20260206213247_org_has_usage_credits_flag.sql"

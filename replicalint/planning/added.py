@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -251,7 +251,7 @@ def generated_column(stage: Stage, name: Name, column: TableColumn) -> None:
     text = column_text(stage.text_of(done), done.change.span, column.name)
     if text is None or "generated" not in text.clauses:
         return
-    if not done.change.column.expression or _names_a_function(stage, done.change):
+    if not done.change.column.expression or names_a_function(stage, done.change.column.expression):
         return
     stage.add(
         Phase.PREPARE,
@@ -264,6 +264,6 @@ def generated_column(stage: Stage, name: Name, column: TableColumn) -> None:
     _mark_new(stage, name, column)
 
 
-def _names_a_function(stage: Stage, change: AddColumn) -> bool:
-    words = {*change.column.expression}
-    return any(routine.name in words for routine in stage.after.routines)
+def names_a_function(stage: Stage, expression: Sequence[str]) -> bool:
+    """Whether an expression may call a function of the schema, which replicas need not have."""
+    return any(routine.name in expression for routine in stage.after.routines)

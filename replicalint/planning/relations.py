@@ -12,7 +12,7 @@ from ..primary import Table
 from ..pulling import relation_of
 from ..source import Span, visible
 from ..writing import relation_entry, relation_path
-from .added import is_constant, type_text
+from .added import is_constant, names_a_function, type_text
 from .pieces import ColumnText, column_text
 from .stage import Stage
 from .steps import ContractEdit, Phase
@@ -88,7 +88,7 @@ def _new(stage: Stage, name: Name) -> None:
         span=place,
     )
     if root is None and comes(stage).isdisjoint(ancestors(stage.after, name)):
-        _list(stage, table, tuple(columns))
+        _list(stage, table, _columns(stage, table))
 
 
 def _is_partitioned_there(stage: Stage, root: Name, place: Span) -> bool:
@@ -161,8 +161,7 @@ def _made(stage: Stage, table: Table) -> Iterator[str]:
         return
     texts = _texts(stage, name)
     lines = [
-        _column_line(stage, table, column, texts.get(column))
-        for column in stage.columns(stage.after, name)
+        _column_line(stage, table, column, texts.get(column)) for column in _columns(stage, table)
     ]
     lines += _keys(table, frozenset(stage.columns(stage.after, name)))
     by = _partition_key(stage, name) if table.kind == "partitioned table" else ""
@@ -178,6 +177,29 @@ def _made(stage: Stage, table: Table) -> Iterator[str]:
     if table.identity.startswith("index "):
         chosen = quoted(table.identity.removeprefix("index "))
         yield f"ALTER TABLE {name} REPLICA IDENTITY USING INDEX {chosen};"
+
+
+def _columns(stage: Stage, table: Table) -> tuple[str, ...]:
+    """The columns that a replica has: those that are sent, and those that it can compute."""
+    computed = {
+        column.name
+        for done in stage.changing(CreateTable, table.name)
+        if isinstance(done.change, CreateTable)
+        for column in done.change.columns
+        if column.expression and not names_a_function(stage, column.expression)
+    }
+    sent = stage.columns(stage.after, table.name)
+    texts = _texts(stage, table.name)
+    return tuple(
+        name
+        for name, column in table.columns.items()
+        if name in sent
+        or (column.generated is not None and name in computed and _is_written(texts.get(name)))
+    )
+
+
+def _is_written(text: ColumnText | None) -> bool:
+    return text is not None and "generated" in text.clauses
 
 
 def _texts(stage: Stage, name: Name) -> dict[str, ColumnText]:
