@@ -291,6 +291,40 @@ def test_a_shallow_clone_says_what_to_fetch(
     assert capsys.readouterr().out == BROKEN.replace("main:", "origin/main:")
 
 
+def test_a_commit_that_a_shallow_clone_leaves_out(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    git(repository, "config", "uploadpack.allowAnySHA1InWant", "true")
+    first = subprocess.run(
+        ["git", "rev-parse", "main"], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    put(repository, "contracts/app.yaml", WITHOUT_NAME)
+    git(repository, "commit", "--quiet", "-am", "Go on")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{repository}", str(clone))
+    monkeypatch.chdir(clone)
+    for ref, fetch in (
+        ("HEAD~1", "git fetch --unshallow"),
+        (first, f"git fetch --depth=1 origin {first}"),
+    ):
+        assert diff("--against", f"git:{ref}") == 2
+        said = f"git:{ref}: no such revision in this shallow clone: {fetch}\n"
+        assert capsys.readouterr().err == said
+    git(clone, "fetch", "--depth=1", "origin", first)
+    assert diff("--against", f"git:{first}") == 1
+    assert capsys.readouterr().out == BROKEN.replace("main:", f"{first}:")
+
+
+@pytest.mark.parametrize("path", [":a.yaml", ":/a.yaml", ":(top)a.yaml", "*.yaml", "-a.yaml"])
+def test_a_path_is_no_pattern_of_git(repository: Path, capsys: Captured, path: str) -> None:
+    put(repository, path, CONTRACT)
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "-m", "Go on")
+    put(repository, path, WITHOUT_NAME)
+    assert diff(f"git:main:{path}") == 1
+    assert capsys.readouterr().out == BROKEN.replace("contracts/app.yaml", path)
+
+
 def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     put(tmp_path, "contracts/app.yaml", CONTRACT)
     monkeypatch.chdir(tmp_path)

@@ -145,8 +145,10 @@ def _why_not(ref: str, root: Path, said: str) -> str:
     if is_plain and not ref.startswith("origin/") and _has(root, f"refs/remotes/{remote}"):
         return f"no such revision (there is git:{remote})"
     fetch = f"git fetch --depth=1 origin {branch}:refs/remotes/{remote}"
-    if is_plain and is_shallow:
-        return f"no such revision in this shallow clone: {fetch}, then use git:{remote}"
+    if is_shallow:
+        how = f"{fetch}, then use git:{remote}" if is_plain else "git fetch --unshallow"
+        how = f"git fetch --depth=1 origin {ref}" if _COMMIT.fullmatch(ref) else how
+        return f"no such revision in this shallow clone: {how}"
     if is_plain and _has_remote(root):
         return f"no such revision: {fetch}, then use git:{remote}"
     return "no such revision" if said.startswith("git exited") else f"no such revision ({said})"
