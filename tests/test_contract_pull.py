@@ -261,6 +261,19 @@ def test_a_contract_that_leaves_no_place_stays(
     assert (repository / "replicalint.yaml").read_text() == text
 
 
+def test_a_contract_with_other_ends_of_lines_stays(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = OWN.replace("\n", "\r").encode()
+    (repository / "replicalint.yaml").write_bytes(text)
+    assert pull() == 2
+    assert capsys.readouterr().err == (
+        "replicalint.yaml:1: cannot change the contract where lines end with neither LF nor CRLF: "
+        "change it by hand\n"
+    )
+    assert (repository / "replicalint.yaml").read_bytes() == text
+
+
 def test_one_of_several_contracts_is_chosen_by_its_name(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -520,6 +533,29 @@ def test_what_a_column_on_its_way_needs_stays(
     (repository / "replicalint.yaml").write_text(text.replace(column, ""))
     assert pull() == 0
     assert capsys.readouterr().out == "replicalint.yaml: 1 type removed\n"
+
+
+@pytest.mark.parametrize(
+    ("overloads", "said"),
+    [
+        (("(int) RETURNS int", "(text) RETURNS text"), "public.f"),
+        (("(int) RETURNS int", "(text) RETURNS int"), "public.f returns integer"),
+        (("(int, OUT text, OUT text)",), "public.f"),
+    ],
+)
+def test_a_function_returns_no_type_that_is_gone(
+    repository: Path, overloads: tuple[str, ...], said: str
+) -> None:
+    contract = "replicalint: 1\nname: shop\nrelations: {public.a: {columns: {id: integer}}}\n"
+    path = repository / "replicalint.yaml"
+    path.write_text(
+        f"{contract}types: {{public.mood: {{enum: [sad]}}}}\n"
+        "functions: [public.f returns public.mood]\n"
+    )
+    made = (f"CREATE FUNCTION public.f{one} LANGUAGE sql AS 'SELECT 1';" for one in overloads)
+    (repository / "schema.sql").write_text("CREATE TABLE public.a (id int);" + "".join(made))
+    assert pull() == 0
+    assert f"functions: [{said}]\n" in path.read_text()
 
 
 def test_a_contract_is_pulled_into_another_file(repository: Path) -> None:

@@ -16,6 +16,7 @@ from replicalint.contract import Contract, Relation, read_contract
 from replicalint.files.document import read_document
 from replicalint.source import Source
 from replicalint.writing import NotEditable, form_of, updated
+from replicalint.writing.edit import Edit, edited
 from replicalint.writing.form import Keys, Named, Value
 
 
@@ -208,6 +209,25 @@ def test_only_what_is_concerned_changes(before: str, after: str) -> None:
     document = read_document(Source("edited.yaml", dos))
     text = updated(document.root, old, read(head + after))
     assert text == (head + after).replace("\n", "\r\n")
+
+
+def test_edits_that_overlap_are_refused() -> None:
+    edits = [Edit(6, 9, "c"), Edit(2, 7)]
+    with pytest.raises(NotEditable) as refused:
+        edited("a: 1\nb: 2\n", edits)
+    assert (refused.value.path, refused.value.line) == ("", 2)
+
+
+@pytest.mark.parametrize("end", ["\r", "\x85", "\u2028", "\u2029"])
+def test_other_ends_of_lines_are_refused_where_something_changes(end: str) -> None:
+    text = f"replicalint: 1\nname: edited\nrelations: {{}}\nextensions: [a, # c{end} b, c]\n"
+    document = read_document(Source("edited.yaml", text))
+    old = read_contract(document.root, document.mistakes)
+    assert updated(document.root, old, old) == text
+    new = replace(old, extensions={"b": old.extensions["b"]})
+    with pytest.raises(NotEditable) as refused:
+        updated(document.root, old, new)
+    assert (refused.value.path, refused.value.line) == ("", 4)
 
 
 @pytest.mark.parametrize(

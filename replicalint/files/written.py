@@ -35,8 +35,8 @@ class ContractFile(Struct, frozen=True):
         try:
             text = updated(self.root, self.contract, contract, comments)
         except NotEditable as error:
-            why = f"cannot change {visible(error.path)} as it is written here: change it by hand"
-            raise InputError([f"{path}:{error.line}: {why}"]) from None
+            what = f"cannot change {visible(error.path) or 'the contract'} {error.why}"
+            raise InputError([f"{path}:{error.line}: {what}: change it by hand"]) from None
         if not _says(text, contract):
             raise InputError([f"{path}: cannot be edited in the style that it is written in"])
         return text

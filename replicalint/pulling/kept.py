@@ -61,8 +61,9 @@ class _Merge:
     def contract(self) -> Contract:
         old, new = self.old, self.new
         relations = self.listed(old.relations, new.relations, self.relation, _is_to_come)
-        functions = tuple(self.functions())
         used = _used(relations.values(), old.types)
+        types = self.listed(old.types, new.types, self.type, lambda one: one.name in used)
+        functions = tuple(self.functions(types))
         there = {*relations, *new.sequences, *(one.name for one in functions)}
         return replace(
             new,
@@ -71,9 +72,7 @@ class _Merge:
             postgres=self.postgres(),
             search_path=old.search_path if "replica.search_path" in old.keys else new.search_path,
             relations=MappingProxyType(relations),
-            types=MappingProxyType(
-                self.listed(old.types, new.types, self.type, lambda one: one.name in used)
-            ),
+            types=MappingProxyType(types),
             functions=functions,
             sequences=MappingProxyType(self.listed(old.sequences, new.sequences)),
             extensions=MappingProxyType(
@@ -168,7 +167,7 @@ class _Merge:
         new = replace(new, fields=MappingProxyType(fields), base=base, subtype=subtype)
         return new if old is None else replace(new, name=old.name, folded=old.folded)
 
-    def functions(self) -> Iterator[Function]:
+    def functions(self, types: Collection[Name]) -> Iterator[Function]:
         """The functions, each with what the old contract says of it, and a new one in its place."""
         left = [
             replace(
@@ -184,9 +183,7 @@ class _Merge:
         left = [one for one in left if not any(one in others for others in meant.values())]
         for one, others in meant.items():
             if others:
-                returns = {other.returns for other in others} - {None}
-                is_said = one.returns is not None and len(returns) == 1
-                yield replace(one, returns=returns.pop()) if is_said else one
+                yield _returning(one, {other.returns for other in others} - {None}, types)
                 continue
             instead = next((other for other in left if other.name == one.name), None)
             if instead is not None:
@@ -274,6 +271,19 @@ def _means(one: Function, other: Function) -> bool:
     """Whether an entry of a contract is about a function."""
     is_name = one.name == other.name or one.name == Name("", other.name.name)
     return is_name and (one.arguments is None or one.arguments == other.arguments)
+
+
+def _returning(one: Function, found: set[PgType | None], types: Collection[Name]) -> Function:
+    """An entry with what the functions return that it is about: nothing where they differ.
+
+    Nothing is `found` where the schema does not say it; a type that is gone does not stay.
+    """
+    if one.returns is None or one.returns in found:
+        return one
+    if found:
+        return replace(one, returns=found.pop() if len(found) == 1 else None)
+    is_there = one.returns.is_built_in or one.returns.name in types
+    return one if is_there else replace(one, returns=None)
 
 
 def _overlap(one: NotReplicated, other: NotReplicated) -> bool:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 
+# What YAML 1.1 takes for the end of a line besides LF and CRLF (yaml.org/spec/1.1, 4.1.4).
+_OTHER_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+
 
 class NotEditable(Exception):
-    """A document that leaves no place for a change. `path` is the key path, `line` of the file."""
+    """A document that leaves no place for a change.
 
-    def __init__(self, path: str, line: int) -> None:
-        self.path, self.line = path, line
+    `path` is the key path, "" where the change is to the whole; `line` is that of the file.
+    """
+
+    def __init__(self, path: str, line: int, why: str = "as it is written here") -> None:
+        self.path, self.line, self.why = path, line, why
         super().__init__(path)
 
 
@@ -31,18 +38,27 @@ class Stretch(Struct, frozen=True):
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
-    """The text with all of its edits, of which none overlap; at one place, as they come.
+    """The text with all of its edits; those at one place as they come.
 
-    Line breaks become those of the text.
+    Line breaks become those of the text. Raises NotEditable where edits overlap.
     """
     is_dos = "\r\n" in text
     pieces: list[str] = []
     end = 0
     for edit in sorted(edits, key=lambda one: one.start):
-        assert end <= edit.start, "edits overlap"
+        if edit.start < end:
+            raise NotEditable("", text.count("\n", 0, edit.start) + 1)
         pieces += [text[end : edit.start], edit.text.replace("\n", "\r\n") if is_dos else edit.text]
         end = edit.end
     return "".join((*pieces, text[end:]))
+
+
+def demand_usual_breaks(text: str) -> None:
+    """Raises NotEditable where a line ends with neither LF nor CRLF."""
+    other = _OTHER_BREAK.search(text)
+    if other is not None:
+        why = "where lines end with neither LF nor CRLF"
+        raise NotEditable("", text.count("\n", 0, other.start()) + 1, why)
 
 
 def line_start(text: str, offset: int) -> int:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..contract import Contract, MappingEntry, Node, NodeKind
-from .edit import NotEditable, edited
+from .edit import NotEditable, demand_usual_breaks, edited
 from .form import Keys, Named, Value, form_of
 from .layout import NO_COMMENTS, STEP, is_empty
 from .places import NewPart, PartChanges, Spot, Writer, is_json
@@ -27,10 +27,13 @@ def updated(
     `comments` are those on what is put in, by key path. Raises NotEditable where the style of the
     document leaves no place.
     """
-    text = root.span.source.text
+    text, old_form, new_form = root.span.source.text, form_of(old), form_of(new)
+    if old_form == new_form:
+        return text
+    demand_usual_breaks(text)
     writer = Writer(text, comments, _step(root))
     start = Spot("", in_json=is_json(root, text))
-    _Comparison(writer).change(root, form_of(old), form_of(new), start)
+    _Comparison(writer).change(root, old_form, new_form, start)
     return edited(text, writer.edits)
 
 
