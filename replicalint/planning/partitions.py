@@ -115,6 +115,14 @@ def _leaves(stage: Stage, one: Parted) -> None:
         )
         return
     is_kept = one.part in stage.sent_after
+    if is_kept and one.part not in stage.sent_before:
+        stage.refuse(
+            place,
+            f"the rows of {one.part} come to be sent under its own name, and the first copy of it "
+            "would meet those that the replicas have",
+            "Drop the partition, or take it off where the publication does not carry it by itself.",
+        )
+        return
     if not is_kept:
         stage.add(
             Phase.SUBSCRIBE,

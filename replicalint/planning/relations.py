@@ -66,6 +66,11 @@ def _new(stage: Stage, name: Name) -> None:
     if any(one.is_filtered for one in carriers):
         stage.refuse(place, f"the rows of {name} are filtered: readers would miss the others")
         return
+    parts = _parts(stage, name)
+    unknown = next((one for one in parts if not _partition_text(stage, one)), None)
+    if unknown is not None:
+        stage.refuse(place, f"the bounds of partition {unknown} are not known")
+        return
     _schema(stage, name)
     columns = stage.columns(stage.after, name)
     type_steps(stage, columns.values(), place)
@@ -74,6 +79,7 @@ def _new(stage: Stage, name: Name) -> None:
         f"Create {name}",
         "Once it is published, a replica without it stops applying.",
         *_made(stage, table),
+        *(f"CREATE TABLE IF NOT EXISTS {one} {_partition_text(stage, one)};" for one in parts),
         span=place,
     )
     if not carriers:
@@ -89,6 +95,16 @@ def _new(stage: Stage, name: Name) -> None:
     )
     if root is None and comes(stage).isdisjoint(ancestors(stage.after, name)):
         _list(stage, table, _columns(stage, table))
+
+
+def _parts(stage: Stage, name: Name) -> list[Name]:
+    """The partitions of a table, at any depth, whose rows are not sent under their own names."""
+    new = comes(stage)
+    return [
+        one.name
+        for one in stage.after.tables.values()
+        if one.is_partition and one.name not in new and name in ancestors(stage.after, one.name)
+    ]
 
 
 def _is_partitioned_there(stage: Stage, root: Name, place: Span) -> bool:
