@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from types import FrameType
+
 from replicalint.contract import Contract
 from replicalint.name import Name
 from replicalint.pgtype import PgType
 from replicalint.primary import TableColumn
 from replicalint.schema import schema_of_dumps
 from replicalint.source import Source
+from replicalint.syntax.typenames import typename
 
 
 def column(dump: str, table: str) -> TableColumn:
@@ -38,3 +42,22 @@ CREATE TYPE public.mood AS ENUM ('x');
 CREATE TABLE public.b (c public.mood DEFAULT 'x'::public.mood);
 """
     assert column(dump, "b").type == PgType(Name("public", "mood"))
+
+
+def test_a_column_that_is_written_again_is_not_read_again() -> None:
+    dump = "".join(
+        f"CREATE TABLE public.t{n} (c{n} numeric(9,{n % 2}) DEFAULT 1 NOT NULL);\n"
+        for n in range(9)
+    )
+    read = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal read
+        read += event == "call" and frame.f_code is typename.__code__
+
+    sys.setprofile(count)
+    try:
+        found = column(dump.replace("c8", "c"), "t8")
+    finally:
+        sys.setprofile(None)
+    assert (found.modifier, found.is_required, read) == ("(9,0)", True, 2)

@@ -26,6 +26,7 @@ from .cursor import DdlCursor
 
 _KEPT = 1024
 _MOST_WORDS = 24
+_ANY_NAME = "name"  # in whose place each column puts its own
 _NOWHERE = Fragment.of(Source("", ""))
 _NO_SCHEMA = PrimarySession(Contract(_NOWHERE.source, ""), Primary())
 # What may begin an element of a table that is no column; "" is no word at all.
@@ -63,7 +64,7 @@ def _read(texts: tuple[str, ...], kinds: tuple[Kind, ...]) -> ColumnDefinition |
     """A column by the words behind its name, in a database that has nothing of its own."""
     if not _PLAIN.issuperset(kinds):
         return None
-    written = zip((Kind.QUOTED, *kinds), ("", *texts), strict=True)
+    written = zip((Kind.QUOTED, *kinds), (_ANY_NAME, *texts), strict=True)
     words = [Lexeme(kind, text, at, at + 1) for at, (kind, text) in enumerate(written)]
     work = Work.of(len(words), sum(map(len, texts)))
     try:
