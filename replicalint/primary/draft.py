@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -11,7 +12,7 @@ from ..changes import Dependency
 from ..name import Name
 from ..source import Source, Span
 from .dependencies import with_needs
-from .layered import Value, changed
+from .layered import changed
 from .model import Primary
 from .objects import DefinedSequence
 from .relations import Table
@@ -177,10 +178,11 @@ class Draft:
         if old.constraints is not new.constraints:
             gone, come = _differing(schema, old.constraints, new.constraints)
             self._replace(name, self._constraints, self.before.constraints, gone, come)
-        if any(names_in(old) != names_in(new) for names_in in _changed_parts(old, new)):
-            self._replace(
-                name, self._mentions, self.before.mentions, _mentioned(old), _mentioned(new)
-            )
+        for names_in in _changed_parts(old, new):
+            if names_in(old) != names_in(new):
+                come, gone = _mentioned(new), _mentioned(old)
+                self._replace(name, self._mentions, self.before.mentions, gone, come)
+                break
 
     def _replace(
         self,
@@ -206,23 +208,19 @@ class Draft:
         for name, table in self._tables.items():
             if name.schema == "pg_temp":
                 temporary = temporary | {name} if table is not None else temporary - {name}
-        return replace(
-            primary,
-            temporary=temporary,
-            touched=tuple(self._tables) or primary.touched,
-            tables=_with(primary.tables, self._tables),
-            indexes=_with(primary.indexes, self._indexes),
-            constraints=_with(primary.constraints, self._constraints),
-            mentions=_with(primary.mentions, self._mentions),
-            sequences=_with(primary.sequences, self._sequences),
-            owners=_with(primary.owners, self._owners),
+        looked_up: tuple[tuple[str, Mapping[Name, Any]], ...] = (
+            ("tables", self._tables),
+            ("indexes", self._indexes),
+            ("constraints", self._constraints),
+            ("mentions", self._mentions),
+            ("sequences", self._sequences),
+            ("owners", self._owners),
         )
-
-
-def _with(
-    mapping: Mapping[Name, Value], entries: Mapping[Name, Value | None]
-) -> Mapping[Name, Value]:
-    return changed(mapping, entries) if entries else mapping
+        come = {
+            what: changed(getattr(primary, what), entries) for what, entries in looked_up if entries
+        }
+        touched = tuple(self._tables) or primary.touched
+        return replace(primary, temporary=temporary, touched=touched, **come)
 
 
 def _owner(sequence: DefinedSequence | None) -> Iterator[Name]:
@@ -240,14 +238,25 @@ def _differing(
 
 def _changed_parts(old: Table, new: Table) -> Iterator[Callable[[Table], set[Name]]]:
     """What gives the names that a part of a table mentions, of each part that a change touches."""
-    for parts, names_in in _MENTIONING.items():
-        if any(getattr(old, part) is not getattr(new, part) for part in parts):
-            yield names_in
+    if (
+        old.parents is not new.parents
+        or old.reads is not new.reads
+        or old.of_type is not new.of_type
+        or old.needs is not new.needs
+    ):
+        yield _by_itself
+    if old.columns is not new.columns:
+        yield _by_columns
+    if old.constraints is not new.constraints:
+        yield _by_constraints
+    if old.indexes is not new.indexes:
+        yield _by_indexes
 
 
 def _mentioned(table: Table) -> set[Name]:
     """All names that a table mentions."""
-    return set().union(*(names_in(table) for names_in in _MENTIONING.values()))
+    parts = (_by_itself(table), _by_columns(table), _by_constraints(table), _by_indexes(table))
+    return set().union(*parts)
 
 
 def _by_itself(table: Table) -> set[Name]:
@@ -282,14 +291,6 @@ def _by_constraints(table: Table) -> set[Name]:
 
 def _by_indexes(table: Table) -> set[Name]:
     return {one.name for index in table.indexes.values() if index.needs for one in index.needs}
-
-
-_MENTIONING: Mapping[tuple[str, ...], Callable[[Table], set[Name]]] = {
-    ("parents", "reads", "of_type", "needs"): _by_itself,
-    ("columns",): _by_columns,
-    ("constraints",): _by_constraints,
-    ("indexes",): _by_indexes,
-}
 
 
 def _drawn(name: Name, to: Name, need: Dependency) -> Dependency:
