@@ -8,6 +8,7 @@ from replicalint.contract import Contract
 from replicalint.name import Name
 from replicalint.primary import Primary
 from replicalint.replay import Fold
+from replicalint.schema import schema_of_dumps
 from replicalint.source import Fragment, Source
 from replicalint.syntax.reading import read
 
@@ -89,3 +90,18 @@ def test_where_nothing_is_named_any_object_may_be_otherwise() -> None:
 )
 def test_what_is_not_known_stays_so_under_another_name(change: str, unknown: set[Name]) -> None:
     assert set(primary_after(f"{DYNAMIC} SELECT stamp('orders'); {change};").unknown) == unknown
+
+
+@pytest.mark.parametrize(
+    ("row", "unknown"), [("1, -2, 'make(1)', NULL", []), ("1, make(), '', NULL", [LINES])]
+)
+def test_rows_of_a_dump_change_the_schema_where_they_call_what_does(
+    row: str, unknown: list[Name]
+) -> None:
+    dump = (
+        f"{TABLES} CREATE FUNCTION make() RETURNS int LANGUAGE plpgsql AS $$\n"
+        "BEGIN DROP TABLE lines; RETURN 1; END $$;\n"
+        f"INSERT INTO orders (\"values\") VALUES ({row}), (4, .5, E'', true);"
+    )
+    found = schema_of_dumps([Source("dump.sql", dump)], Contract(Source("", ""), "empty"))
+    assert [*found.primary.unknown] == unknown
