@@ -87,7 +87,11 @@ def _indexed(c: DdlCursor, name: str | None, kind: str, place: Span) -> Key:
         index = c.word()
         return Key(name or index, kind, place, index=index)
     columns: list[str] = []
-    for item in c.group_items():
+    for start, end in c.group_ranges():
+        if alone := c.lone_name(start, end):
+            columns.append(alone)
+            continue
+        item = c.between(start, end)
         columns.append(item.word())
         item.accept_all("without", "overlaps")
         item.expect_end()

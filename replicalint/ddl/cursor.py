@@ -24,6 +24,7 @@ from ..syntax.typenames import TypeName, typename
 from ..syntax.work import Work
 
 _NAMES = (Kind.WORD, Kind.QUOTED, Kind.NAME_PARAM)
+_WRITTEN_NAMES = (Kind.WORD, Kind.QUOTED)
 _OPENING = ("(", "[")
 _BRACKETS = {"(": 1, ")": -1, "[": 9, "]": -9}
 _INTERVAL_FIELDS = ("year", "month", "day", "hour", "minute", "second", "to")
@@ -213,6 +214,11 @@ class DdlCursor(Cursor):
         self.at += 1
         return found.text
 
+    def lone_name(self, first: int, end: int) -> str:
+        """The name that is all between two places; "" where anything else is."""
+        is_name = end - first == 1 and self.lexemes[first].kind in _WRITTEN_NAMES
+        return self.lexemes[first].text if is_name else ""
+
     def identifier(self) -> tuple[str, Span]:
         """A name, passed, and its place."""
         at = self.at
@@ -220,11 +226,17 @@ class DdlCursor(Cursor):
 
     def identifiers(self) -> tuple[str, ...]:
         """Names in parentheses: `(a, PERIOD b)`; expressions among them are left out."""
-        items = [item for item in self.group_items() if item.is_name()]
-        for item in items:
-            if item.is_name(1):
-                item.accept("period")
-        return tuple([item.word() for item in items])
+        found: list[str] = []
+        for first, end in self.group_ranges():
+            if alone := self.lone_name(first, end):
+                found.append(alone)
+                continue
+            item = self.between(first, end)
+            if item.is_name():
+                if item.is_name(1):
+                    item.accept("period")
+                found.append(item.word())
+        return tuple(found)
 
     def parts(self) -> tuple[tuple[str, ...], Span]:
         """`a.b.c`."""

@@ -82,7 +82,14 @@ def create_index(c: DdlCursor, *, is_unique: bool) -> Iterator[Change]:
     columns: list[str] = []
     used: list[str] = []
     needs: list[Dependency] = []
-    for item in c.group_items():
+    for start, end in c.group_ranges():
+        if alone := c.lone_name(start, end):
+            keys.append(alone)
+            columns.append(alone)
+            parts.append(alone)
+            ways.append("")
+            continue
+        item = c.between(start, end)
         needs += needs_of(item)
         column = column_of(item)
         keys.append(column)
