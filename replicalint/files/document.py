@@ -28,6 +28,7 @@ _PREFIX = "tag:yaml.org,2002:"
 _STANDARD = frozenset(
     _PREFIX + tag for tag in ("str", "int", "float", "bool", "null", "map", "seq")
 )
+_OF_PLAIN_WORDS = _STANDARD - {_PREFIX + "str"}
 _UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BEGIN_OTHERS = frozenset("nN~tTfF-+.0123456789") | {""}  # words that may be no text
 _PLAIN = (
@@ -152,9 +153,11 @@ class _Composer(Struct):
             return Node(NodeKind.BROKEN, span, self.path())
         # A word without quotes, or one whose tag says that it is to be read like one.
         untagged = event.tag is None and event.implicit[0]
-        is_plain = untagged or event.tag in _STANDARD - {_PREFIX + "str"}
+        is_plain = untagged or event.tag in _OF_PLAIN_WORDS
         # The parser folds an escape that is half a character into a surrogate.
-        value = event.value.encode("utf-8", "replace").decode("utf-8")
+        value = event.value
+        if not value.isascii():
+            value = value.encode("utf-8", "replace").decode("utf-8")
         return Node(_plain_kind(value) if is_plain else NodeKind.TEXT, span, self.path(), value)
 
     def has_foreign_tag(
