@@ -1,4 +1,4 @@
-"""Changes of types that the replicas have: labels, domains, names, and types that go."""
+"""Changes of types that the replicas have: labels, domains and names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from ..changes import AlterType, Drop, Rename
+from ..changes import AlterType, Rename
 from ..contract import TypeDef
 from ..history import Done
 from ..history.labels import written_labels
@@ -28,8 +28,6 @@ def altered_types(stage: Stage) -> None:
             case AlterType(name, action=action) if _comes_to_be_sent(stage, name):
                 if action.endswith("ATTRIBUTE"):
                     _altered(stage, done, done.change)
-            case Drop("type" | "domain", name) if name in stage.contract.types:
-                _dropped(stage, done, name)
             case Rename("type" | "domain", name, to=to) if name in stage.contract.types:
                 _renamed(stage, done, name, to)
     _labels_written(stage)
@@ -113,32 +111,6 @@ def _domain(stage: Stage, done: Done, change: AlterType, place: Span) -> None:
                 sql,
                 span=place,
             )
-
-
-def _dropped(stage: Stage, done: Done, name: Name) -> None:
-    place = done.step.statement.span
-    if name in stage.after.types:
-        return  # and is made again
-    stage.add(
-        Phase.LEAVE,
-        f"Queries stop naming type {name}",
-        "A replica without it refuses them.",
-        span=place,
-    )
-    stage.add(
-        Phase.FINISH,
-        f"Drop type {name}",
-        "No column that is sent is of it any more.",
-        f"DROP TYPE IF EXISTS {name};",
-        span=place,
-    )
-    stage.add(
-        Phase.SETTLE,
-        f"Take type {name} out",
-        "No replica has it any more.",
-        edits=(ContractEdit(type_path(name), None),),
-        span=place,
-    )
 
 
 def _renamed(stage: Stage, done: Done, name: Name, to: Name) -> None:

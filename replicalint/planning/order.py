@@ -16,6 +16,7 @@ from .partitions import partition_steps
 from .publications import publication_steps
 from .refusals import refused
 from .relations import comes, relation_steps
+from .removed import removed
 from .stage import Stage
 from .steps import Phase, PlanStep, Where
 
@@ -44,6 +45,7 @@ def plan_stage(stage: Stage, migrations: tuple[PlanStep, ...]) -> tuple[PlanStep
             constraint_steps(stage, name)
     partition_steps(stage)
     publication_steps(stage)
+    removed(stage)
     steps = [*stage.steps, *migrations]
     if any(step.phase in _LATER for step in steps):
         steps.append(

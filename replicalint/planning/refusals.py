@@ -22,7 +22,6 @@ from ..changes import (
     SetExpression,
     SetLogged,
 )
-from ..contract import Function
 from ..expressions import columns_of
 from ..facts import Gap
 from ..history import Done
@@ -33,8 +32,9 @@ from ..name import Name
 from ..pgtype import fits
 from ..primary import Primary
 from .publications import named_by
+from .removed import listed_function
 from .stage import Stage
-from .steps import ContractEdit, Phase
+from .steps import Phase
 
 _REPLACED = (
     "Only a statement of its own can be replaced, of a column outside the key that no other is "
@@ -166,8 +166,6 @@ def _change(stage: Stage, done: Done) -> None:
             _listed_by_publication(stage, done, name, column)
         case CreateFunction(name) | AlterFunction(name):
             _function(stage, done, name)
-        case Drop("function" | "procedure" | "routine", name):
-            _without_function(stage, done, name)
 
 
 def _is_about_ours(stage: Stage, done: Done) -> bool:
@@ -254,13 +252,8 @@ def _is_of_length(stage: Stage, done: Done, change: RetypeColumn) -> bool:
 # -- functions that the replicas have --------------------------------------------------------------
 
 
-def _listed(stage: Stage, name: Name) -> Function | None:
-    ours = (one for one in stage.contract.functions if one.name in (name, Name("", name.name)))
-    return next(ours, None)
-
-
 def _function(stage: Stage, done: Done, name: Name) -> None:
-    if _listed(stage, name) is None:
+    if listed_function(stage, name) is None:
         return
     stage.add(
         Phase.PREPARE,
@@ -269,32 +262,4 @@ def _function(stage: Stage, done: Done, name: Name) -> None:
         "not matter.",
         stage.text_of(done).with_name(done.change.span, name) + ";",
         span=done.step.statement.span,
-    )
-
-
-def _without_function(stage: Stage, done: Done, name: Name) -> None:
-    listed = _listed(stage, name)
-    if listed is None or stage.after.routines_named(name):
-        return
-    place = done.step.statement.span
-    stage.add(
-        Phase.LEAVE,
-        f"Queries stop calling {name}",
-        "A replica without it refuses them.",
-        span=place,
-    )
-    stage.add(
-        Phase.FINISH,
-        f"Drop function {name}",
-        "Nothing on the replicas needs it any more.",
-        stage.text_of(done).with_name(done.change.span, name) + ";",
-        span=place,
-    )
-    number = stage.contract.functions.index(listed)
-    stage.add(
-        Phase.SETTLE,
-        f"Take function {name} out",
-        "No replica has it any more.",
-        edits=(ContractEdit(("functions", str(number)), None),),
-        span=place,
     )
