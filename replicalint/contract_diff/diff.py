@@ -34,7 +34,7 @@ def contract_diff(pair: Compared, judging: Judging) -> tuple[ContractDiff, Effec
         before, after, changes = old, empty(old), (contract_removed(old),)
     if pair.new is not None and not pair.new.has_places:
         changes = tuple(replace(one, new=None) for one in changes)
-    found = effects(before, after, changes, judging)
+    found = effects(before, after, changes, judging, begins=old is None)
     diff = ContractDiff(
         (new or before).name,
         pair.old.title if pair.old else None,

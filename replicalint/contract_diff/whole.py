@@ -4,7 +4,8 @@ A statement is wrong with a contract where the contract governs it and `check` f
 a finding in it that no comment suppresses, a warning or worse. What a change breaks are statements
 that are wrong with the new contract and not with the old one, and wrong as well with the old one
 and this change alone; or, where no single change does it, those that it takes. For both contracts
-the statements are those of the files as they are now.
+the statements are those of the files as they are now. A contract that is new as a whole breaks
+none.
 """
 
 from __future__ import annotations
@@ -39,13 +40,22 @@ class Effects(Struct, frozen=True):
 
 
 def effects(
-    old: Contract, new: Contract, changes: Sequence[ContractChange], judging: Judging
+    old: Contract,
+    new: Contract,
+    changes: Sequence[ContractChange],
+    judging: Judging,
+    *,
+    begins: bool = False,
 ) -> Effects:
-    """What the changes from one contract to another break of all that these govern."""
+    """What the changes from one contract to another break of all that these govern.
+
+    A contract that `begins` breaks nothing that was governed before: what is wrong with it is for
+    `check` to say.
+    """
     between = Between.of(old, new, tuple(changes), judging)
     found = [*of_queries(between), of_migrations(between)]
     broken: dict[int, list[BrokenStatement]] = {}
-    for caused in (caused for one in found for caused in one.broken):
+    for caused in (caused for one in found if not begins for caused in one.broken):
         broken.setdefault(caused.number, []).append(caused.statement)
     kept = frozenset(name for one in found for name in one.read)
     kept -= frozenset(name for one in found for name in one.lost)
