@@ -193,6 +193,26 @@ def test_what_was_left_out_claimed_nothing(
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("varchar", "varchar(50)", "length of %s now stated: character varying(50)"),
+        ("numeric", "'numeric(10,2)'", "precision of %s now stated: numeric(10,2)"),
+        ("text", "{type: text, generated: true}", "generated of %s now stated: yes"),
+    ],
+)
+def test_what_was_left_out_of_a_column_claimed_nothing(
+    repository: Path, capsys: Captured, before: str, after: str, words: str
+) -> None:
+    for name, text in (("old.yaml", before), ("new.yaml", after)):
+        put(repository, name, CONTRACT.replace("name: text}", f"name: {text}}}"))
+    assert diff("old.yaml", "new.yaml") == 0
+    said = words % 'column "name" of relation "public.orgs"'
+    out = capsys.readouterr().out
+    assert f"\nneutral: 1\n  {said}\n" in out
+    assert "hint: Where the replicas had it before, only the contract says more." in out
+
+
+@pytest.mark.parametrize(
     ("before", "after", "message"),
     [
         (

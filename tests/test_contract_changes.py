@@ -121,7 +121,26 @@ OF_COLUMNS = {
         )
     ],
     ("a: text", "a: {type: text, generated: true}"): [
-        (REPLICATION, 'column "a" of relation "public.t" is generated on the primary')
+        (NEUTRAL, 'generated of column "a" of relation "public.t" now stated: yes')
+    ],
+    ("a: {type: text, generated: true}", "a: text"): [
+        (REPLICATION, 'column "a" of relation "public.t" is no longer generated on the primary')
+    ],
+    ("a: varchar", "a: varchar(50)"): [
+        (
+            NEUTRAL,
+            'length of column "a" of relation "public.t" now stated: character varying(50)',
+        )
+    ],
+    ("a: numeric", 'a: "numeric(10,2)"'): [
+        (NEUTRAL, 'precision of column "a" of relation "public.t" now stated: numeric(10,2)')
+    ],
+    ("a: timestamptz", "a: timestamptz(3)"): [
+        (
+            NEUTRAL,
+            'precision of column "a" of relation "public.t" now stated:'
+            " timestamp(3) with time zone",
+        )
     ],
     ("a: text", "a: {type: text, description: More.}"): [
         (NEUTRAL, 'description of column "a" of relation "public.t" changed')
@@ -144,7 +163,7 @@ OF_COLUMNS = {
 
 OF_ROWS = {
     ("", "replica_identity: default"): [
-        (ADDITIVE, 'replica identity of "public.t" agreed: default')
+        (NEUTRAL, 'replica_identity of "public.t" now stated: default')
     ],
     ("replica_identity: default", ""): [
         (REPLICATION, 'replica identity of "public.t" no longer agreed: was default')
@@ -158,7 +177,7 @@ OF_ROWS = {
     ("replica_identity: full", "replica_identity: index t_a_idx"): [
         (REPLICATION, 'replica identity of "public.t" changed from full to index t_a_idx')
     ],
-    ("", "key: [id]"): [(ADDITIVE, 'key of "public.t" stated: (id)')],
+    ("", "key: [id]"): [(NEUTRAL, 'key of "public.t" now stated: (id)')],
     ("key: [id]", ""): [(REPLICATION, 'key of "public.t" no longer stated: was (id)')],
     ("key: [id]", "key: []"): [(REPLICATION, 'key of "public.t" changed from (id) to ()')],
     ("key: [id, a]", "key: [a, id]"): [
@@ -184,14 +203,9 @@ OF_ROWS = {
         (ADDITIVE, 'unique of "public.t" is (a), (a, id)')
     ],
     ("partitioned: true", "partitioned: false"): [
-        (
-            REPLICATION,
-            'partitioning of "public.t" changed from partitioned to not partitioned',
-        )
+        (REPLICATION, 'relation "public.t" now not partitioned on the replicas')
     ],
-    ("", "partitioned: false"): [
-        (NEUTRAL, 'partitioning of "public.t" changed from not stated to not partitioned')
-    ],
+    ("", "partitioned: false"): [(NEUTRAL, 'partitioned of "public.t" now stated: no')],
 }
 
 OF_KEYS = {

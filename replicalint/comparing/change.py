@@ -19,6 +19,9 @@ Value = TypeVar("Value")
 
 Step = Callable[[Contract], Contract]
 
+# The hint where a contract states what the other left open: it had claimed nothing.
+NOW_STATED = "Where the replicas had it before, only the contract says more."
+
 
 class ChangeClass(Enum):
     """What a change does to those who rely on the contract, the worst first."""

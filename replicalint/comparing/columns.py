@@ -13,6 +13,7 @@ from ..name import Name
 from ..pgtype import built_in
 from ..source import Span
 from .change import (
+    NOW_STATED,
     ChangeClass,
     ContractChange,
     Verb,
@@ -26,6 +27,8 @@ from .change import (
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _BOUNDED = frozenset(map(built_in, ("varchar", "varbit", "numeric")))
+_OF_LENGTH = frozenset(map(built_in, ("varchar", "bpchar", "bit", "varbit")))
+_MODIFIER = ("modifier",)
 _ROUNDED = frozenset(map(built_in, ("time", "timetz", "timestamp", "timestamptz")))
 
 
@@ -152,20 +155,25 @@ class _Pair:
         return self._change("type", ChangeClass.READERS, message, parts=("type", "modifier"))
 
     def _modified(self) -> ContractChange:
-        """Another length or precision: what no longer fits stops apply, or is rounded."""
+        """Another length or precision: what no longer fits stops apply, or is rounded.
+
+        A type without one claims none: where NEW states it, the replicas may have had it before.
+        """
         old, new = self.old.modifier, self.new.modifier
-        change_class, hint = ChangeClass.REPLICATION, "A longer value from the primary stops apply."
+        before, after = (format_type(one.type, one.modifier) for one in (self.old, self.new))
         if old is None:
-            hint = f"{hint} Where the replicas had the bound before, only the contract says more."
+            what = "length" if self.old.type.bare in _OF_LENGTH else "precision"
+            message = f"{what} of {self.column} now stated: {after}"
+            return self._change("type", ChangeClass.NEUTRAL, message, NOW_STATED, parts=_MODIFIER)
+        change_class, hint = ChangeClass.REPLICATION, "A longer value from the primary stops apply."
         if new is None:
             change_class, hint = ChangeClass.NEUTRAL, ""
-        elif old is not None and _takes_all(self.new, old):
+        elif _takes_all(self.new, old):
             change_class, hint = ChangeClass.ADDITIVE, ""
         elif self.old.type.bare in _ROUNDED:
             hint = "Values are rounded on the replicas."
-        before, after = (format_type(one.type, one.modifier) for one in (self.old, self.new))
         message = f"{self.column} retyped from {before} to {after}"
-        return self._change("type", change_class, message, hint or None, parts=("modifier",))
+        return self._change("type", change_class, message, hint or None, parts=_MODIFIER)
 
     def _rollout(self) -> ContractChange:
         old, new = self.old.rollout, self.new.rollout
@@ -197,11 +205,12 @@ class _Pair:
     def _generated(self) -> ContractChange:
         """Before PostgreSQL 18 no publication sends a generated column (CREATE PUBLICATION)."""
         if self.new.generated:
-            message = f"{self.column} is generated on the primary"
-            hint = "No publication sends it unless it says so (PostgreSQL 18)."
-        else:
-            message = f"{self.column} is no longer generated on the primary"
-            hint = "A replica where it is still generated refuses the values that are sent now."
+            message = f"generated of {self.column} now stated: yes"
+            hint = f"{NOW_STATED} No publication sends it unless it says so (PostgreSQL 18)."
+            verb = Verb.ADDED
+            return self._change("generated", ChangeClass.NEUTRAL, message, hint, verb=verb)
+        message = f"{self.column} is no longer generated on the primary"
+        hint = "A replica where it is still generated refuses the values that are sent now."
         return self._change("generated", ChangeClass.REPLICATION, message, hint)
 
     def _derived(self) -> ContractChange:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ..contract import Contract, Relation
 from .change import (
+    NOW_STATED,
     ChangeClass,
     ContractChange,
     Verb,
@@ -142,8 +143,7 @@ def _now_stated(old: Relation, new: Relation, key: str) -> ContractChange:
         "partitioned": "yes" if new.partitioned else "no",
     }[key]
     message = f'{key} of "{old.name}" now stated: {after}'
-    hint = "Where the replicas had it before, only the contract says more."
-    return _said(old, new, key, ChangeClass.NEUTRAL, message, hint)
+    return _said(old, new, key, ChangeClass.NEUTRAL, message, NOW_STATED)
 
 
 def _identity(old: Relation, new: Relation) -> ContractChange:
