@@ -14,7 +14,6 @@ _AMOUNT = re.compile(r"(?<![0-9])([0-9]+) (second|minute|hour|day|week)s?")
 _CRON = re.compile(r"([0-9*/,-]+) ([0-9*/,-]+) ([0-9*/,-]+) ([0-9A-Za-z*/,-]+) ([0-9A-Za-z*/,-]+)")
 _STEP = re.compile(r"\*/([0-9]{1,9})")
 _COUNT = re.compile(r"[0-9]{1,9}")  # of more digits, none is a time that comes
-_PERIODS = ((4, _WEEK), (2, _MONTH), (1, _DAY), (0, _HOUR))  # the field that is fixed, and the gap
 
 
 def seconds(duration: str) -> int:

@@ -22,7 +22,6 @@ from .model import Primary
 from .objects import OPERATIONS, Publication, Publishing
 
 _TABLES = ("table", "foreign table")
-_Tables = Mapping[Name, PublishedTable]
 
 
 def after(primary: Primary, change: Change) -> Primary:

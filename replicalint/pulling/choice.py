@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..contract import Contract, Relation
 from ..likeness import Known, KnownNames
@@ -19,7 +20,7 @@ _TABLES = ("table", "partitioned table")
 _NOT_OF_REPLICAS = frozenset(("supabase_realtime", "supabase_realtime_messages_publication"))
 
 
-class Choice(Struct):
+class Choice(Struct, frozen=True):
     """The chosen tables, each with the columns that go out: None for all, those to come as well.
 
     `filtered` are those of which some rows go out; `why` is what a person is told of the choice.
@@ -46,12 +47,9 @@ def chosen(primary: Primary, wanted: Wanted, search_path: tuple[str, ...]) -> Ch
         return _as_before(primary, wanted)
     possible = [one for one in primary.publications.values() if _may_be_meant(one)]
     if len(possible) == 1:
-        choice = _of_publication(primary, possible[0])
-        choice.why = f"The tables of publication {_shown(possible[0].name)}, the only one."
-        return choice
-    choice = Choice(dict.fromkeys(_all(primary, wanted)))
-    choice.why = _undecided(possible)
-    return choice
+        why = f"The tables of publication {_shown(possible[0].name)}, the only one."
+        return replace(_of_publication(primary, possible[0]), why=why)
+    return Choice(dict.fromkeys(_all(primary, wanted)), why=_undecided(possible))
 
 
 def _undecided(publications: Iterable[Publication]) -> str:

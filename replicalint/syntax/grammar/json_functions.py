@@ -12,7 +12,6 @@ from .predicates import key_uniqueness
 from .reader import Reader
 
 _ENCODINGS = frozenset(("utf8", "utf16", "utf32"))
-_LONE_OPERAND = 15  # binds more strongly than any operator: a c_expr
 
 
 def value_expr(r: Reader) -> bool:
