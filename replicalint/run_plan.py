@@ -21,7 +21,7 @@ from .files import (
     Naming,
     contract_root,
     contracts_below,
-    discover_contracts,
+    contracts_from,
     find_sql,
     find_text,
     governed,
@@ -37,10 +37,6 @@ T = TypeVar("T")
 
 NOTHING = "no files to check: pass files or folders, or list queries or migrations in the contract"
 EXCEPTED = "the contract takes it out with except"
-NO_CONTRACT = (
-    "no contract found: write contracts/NAME.yaml with replicalint init, or choose a contract with "
-    "--contract"
-)
 
 
 class Task(Struct, frozen=True):
@@ -144,29 +140,6 @@ def plan_text(path: Path, contract: Path | None, most_bytes: int = LARGEST) -> R
     planner = _RunPlanner(contract, most_bytes)
     planner.add_found(find_text(path), path)
     return planner.plan()
-
-
-def contracts_from(start: Path, contract: Path | None) -> FoundContracts:
-    """The contract that is named, or those that are found; InputError where there is none.
-
-    They are looked for from a file or folder upwards, then below the current folder if it holds it.
-    """
-    return _contracts_from(start, contract, contracts_below)
-
-
-def _contracts_from(
-    start: Path, contract: Path | None, below: Callable[[Path], FoundContracts]
-) -> FoundContracts:
-    if contract is not None:
-        return FoundContracts((contract,))
-    found = discover_contracts(start)
-    here = Path.cwd()
-    if not found.files and start.absolute().is_relative_to(here):
-        others = below(here)
-        found = others._replace(notes=tuple(dict.fromkeys((*found.notes, *others.notes))))
-    if not found.files:
-        raise InputError([*found.notes, NO_CONTRACT])
-    return found
 
 
 class _RunPlanner(Struct):
@@ -289,7 +262,7 @@ class _RunPlanner(Struct):
     def contracts(self, folder: Path) -> dict[Path, Contract]:
         """The contracts for the files of a folder; none where one of them cannot be used."""
         if folder not in self.folders:
-            found = self.attempt(lambda: _contracts_from(folder, self.contract, self.found_below))
+            found = self.attempt(lambda: contracts_from(folder, self.contract, self.found_below))
             self.folders[folder] = found or FoundContracts(())
             self.passed_over.update(dict.fromkeys(self.folders[folder].notes))
         loaded = {path: self.load(path) for path in self.folders[folder].files}

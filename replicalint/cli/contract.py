@@ -42,8 +42,7 @@ def contract_check(file: Path | None, contract: Path | None) -> int:
     Without FILE, validates the contracts found from the current folder upwards, else those below.
     """
     from ..contract import ContractError, summary
-    from ..files import InputError, contract_root, governed, load_contract
-    from ..run_plan import contracts_from
+    from ..files import InputError, contract_root, contracts_from, governed, load_contract
 
     status = CLEAN
     try:
@@ -135,8 +134,8 @@ def contract_applied(name: str | None, contract: Path | None) -> int:
     file. Without NAME, all that there are. `check` judges those that come behind.
     """
     from ..contract import ContractError
-    from ..files import InputError
-    from ..run_plan import contracts_from, plan_run
+    from ..files import InputError, contracts_from
+    from ..run_plan import plan_run
 
     try:
         found = contracts_from(Path.cwd(), contract)

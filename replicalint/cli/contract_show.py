@@ -60,8 +60,7 @@ def contract_show(
     <!-- /replicalint contract -->; what stands outside of it stays as it is.
     """
     from ..contract import ContractError
-    from ..files import InputError, load_contract
-    from ..run_plan import contracts_from
+    from ..files import InputError, contracts_from, load_contract
 
     document = write or check
     if write and check:

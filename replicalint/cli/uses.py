@@ -22,7 +22,7 @@ from .output import CLEAN, coloured, hand_over, refuse, tell, tell_bugs, wants_c
 if TYPE_CHECKING:
     from ..border import Border
     from ..contract import Contract
-    from ..files import Governed
+    from ..files import Governed, contracts_from
     from ..showing import Asked
     from ..source import Source
     from ..usage import Subject, Usage
@@ -64,7 +64,6 @@ def uses(
     from ..border import Border
     from ..contract import ContractError
     from ..files import InputError, load_contract
-    from ..run_plan import contracts_from
 
     border = Border()
     mistakes: list[str] = []

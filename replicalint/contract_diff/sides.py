@@ -15,14 +15,15 @@ from msgspec import Struct, field
 
 from ..contract import Contract
 from ..files import (
+    NO_CONTRACT,
     InputError,
     Revision,
     contract_root,
+    contracts_from,
     load_contract,
     printed_path,
     repository_root,
 )
-from ..run_plan import NO_CONTRACT, contracts_from
 from ..source import visible
 
 

@@ -1,7 +1,13 @@
 """The file system: finds files, reads them, loads contracts."""
 
 from .borders import repository_root, settled
-from .contract_search import FoundContracts, contracts_below, discover_contracts
+from .contract_search import (
+    NO_CONTRACT,
+    FoundContracts,
+    contracts_below,
+    contracts_from,
+    discover_contracts,
+)
 from .contracts import contract_root, load_contract
 from .discovery import Found, find_sql, find_text
 from .document import read_document
@@ -30,6 +36,7 @@ from .revisions import Revision
 
 __all__ = [
     "LARGEST",
+    "NO_CONTRACT",
     "Found",
     "FoundContracts",
     "Governed",
@@ -40,6 +47,7 @@ __all__ = [
     "changes_in",
     "contract_root",
     "contracts_below",
+    "contracts_from",
     "discover_contracts",
     "find_sql",
     "find_text",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -27,6 +27,12 @@ _AT_THE_MARGIN = re.compile(rf"^[\"']?(?:{_KEYS})[\"']?[ \t]*:(?!\S)", re.MULTIL
 _ANYWHERE = re.compile(rf"(?:^|[{{,])[ \t]*[\"']?(?:{_KEYS})[\"']?[ \t]*:", re.MULTILINE)
 
 
+NO_CONTRACT = (
+    "no contract found: write contracts/NAME.yaml with replicalint init, or choose a contract with "
+    "--contract"
+)
+
+
 class FoundContracts(NamedTuple):
     """The files of contracts, and a line for what was passed over.
 
@@ -36,6 +42,28 @@ class FoundContracts(NamedTuple):
     files: tuple[Path, ...]
     notes: tuple[str, ...] = ()
     are_below: bool = False
+
+
+def contracts_from(
+    start: Path,
+    contract: Path | None,
+    below: Callable[[Path], FoundContracts] | None = None,
+) -> FoundContracts:
+    """The contract that is named, or those that are found; InputError where there is none.
+
+    They are looked for from a file or folder upwards, then below the current folder if it holds it:
+    by `below`, which may know already.
+    """
+    if contract is not None:
+        return FoundContracts((contract,))
+    found = discover_contracts(start)
+    here = Path.cwd()
+    if not found.files and start.absolute().is_relative_to(here):
+        others = (below or contracts_below)(here)
+        found = others._replace(notes=tuple(dict.fromkeys((*found.notes, *others.notes))))
+    if not found.files:
+        raise InputError([*found.notes, NO_CONTRACT])
+    return found
 
 
 def discover_contracts(start: Path) -> FoundContracts:
