@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..changes import Publish
 from ..history.publication_change import (
     ChangesRoot,
     Dropped,
@@ -35,6 +36,7 @@ def publication_steps(stage: Stage) -> None:
         reason = _reason(change)
         if place is not None and reason:
             stage.refuse(place, reason)
+    _of_all_tables(stage)
     for one in truncations(stage.history, stage.contract):
         place = stage.statement_at(one.span)
         if isinstance(one, TruncatedAlone) and place is not None:
@@ -65,6 +67,23 @@ def _reason(change: PublicationChange) -> str:
             return f'publication "{publication}" no longer sends {", ".join(operations)}'
         case Dropped(_, publication):
             return f'publication "{publication}" goes: its subscriptions stop'
+
+
+def _of_all_tables(stage: Stage) -> None:
+    """What PostgreSQL refuses (publicationcmds.c, CheckAlterPublication)."""
+    for done in stage.done:
+        change = done.change
+        if not isinstance(change, Publish) or not (change.tables or change.schemas):
+            continue
+        known = done.primary.publications.get(change.publication)
+        if known is not None and known.has_all_tables and change.action != "create":
+            what = "tables" if change.tables else "schemas"
+            stage.refuse(
+                done.step.statement.span,
+                f'publication "{change.publication}" is FOR ALL TABLES: the primary refuses to '
+                f"list {what} of it",
+                "Leave the statement out: every table is published.",
+            )
 
 
 def _filters(stage: Stage) -> None:
