@@ -78,6 +78,13 @@ def test_a_checklist_has_a_box_for_each_step() -> None:
     assert plan_as_markdown(found).count("- [ ] ") == len(found.steps)
 
 
+def test_a_default_of_null_gives_rows_nothing() -> None:
+    found = plan("ALTER TABLE app.orders ADD a text DEFAULT NULL, ADD b text DEFAULT 'b';")
+    is_said = {step.title: "get the default of the primary" in step.reason for step in found.steps}
+    assert not is_said['Add column "a" to app.orders']
+    assert is_said['Add column "b" to app.orders']
+
+
 def test_a_name_is_text_in_a_terminal_and_in_markdown() -> None:
     found = plan('ALTER TABLE app.orders ADD COLUMN "\x1b[2J*a*" text;')
     assert "\x1b" not in plan_as_text(found)

@@ -6,16 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from ..changes import (
-    AddColumn,
-    ArrayValue,
-    CastValue,
-    Constant,
-    Expression,
-    Operation,
-    RenameColumn,
-    Update,
-)
+from ..changes import AddColumn, RenameColumn, Update
 from ..contract import Column, Rollout
 from ..format_type import format_type
 from ..history import Done
@@ -25,14 +16,13 @@ from ..pgtype import PgType
 from ..primary import Primary, Table, TableColumn
 from ..pulling import column_of
 from ..writing import column_entry, column_path
+from .defaults import is_constant, is_null, is_same_everywhere
 from .pieces import ColumnText, column_text
 from .required import edit_not_null, require
 from .stage import Stage
 from .steps import ContractEdit, Phase
 from .types import is_new_type, type_steps
 
-# What dates and times read as the moment at which they are read (datetime.c, datetktbl).
-_MOMENTS = frozenset(("now", "today", "tomorrow", "yesterday"))
 KEPT = ("collate", "storage", "compression")  # clauses that say what values are
 
 
@@ -78,7 +68,7 @@ def added_column(stage: Stage, name: Name, old: Table, column: TableColumn) -> N
         Phase.PREPARE,
         f'Add column "{column.name}" to {name}',
         "A replica without it stops applying at the first row that is sent with it."
-        + (" Rows that are there get the default of the primary." if default else ""),
+        + (" Rows that are there get the default of the primary." if is_filled else ""),
         *sql,
         span=place,
     )
@@ -127,17 +117,23 @@ def _default(
             "Write the default at the column as well.",
         )
         return None, False
-    if added.default is not None and is_constant(added.default) and text is not None:
-        written = text.clauses.get("default")
-        if written is not None:
-            return f" {written}", added.default != Constant("null")
+    written = text.clauses.get("default") if text is not None else None
+    is_by_zone = False
+    if added.default is not None and is_constant(added.default) and written is not None:
+        if is_same_everywhere(added.default, added.type, done.primary):
+            return f" {written}", not is_null(added.default)
+        is_by_zone = True
     if _is_sent_later(stage, done, change):
         return "", False
+    what, how = "values that each server makes for itself", "Add it"
+    if is_by_zone:
+        what = "a default that each server reads by its own TimeZone"
+        how = "Write the zone with it, '2020-01-01 00:00+00', or add it"
     stage.refuse(
         done.step.statement.span,
-        f'column "{added.name}" of {change.relation} gets values that each server makes for '
-        "itself: the rows that are there would differ",
-        "Add it without a default, then set the default, then fill the rows with UPDATE, which is "
+        f'column "{added.name}" of {change.relation} gets {what}: the rows that are there would '
+        "differ",
+        f"{how} without a default, then set the default, then fill the rows with UPDATE, which is "
         "replicated.",
     )
     return None, False
@@ -167,23 +163,6 @@ def _is_sent_later(stage: Stage, done: Done, change: AddColumn) -> bool:
         for one in stage.done
         if one.number > done.number
     )
-
-
-def is_constant(value: Expression) -> bool:
-    """Whether every server makes the same of it."""
-    match value:
-        case Constant("string", text):
-            return text.strip().lower() not in _MOMENTS
-        case Constant():
-            return True
-        case ArrayValue(parts):
-            return all(map(is_constant, parts))
-        case CastValue(inner, type_):
-            return type_ is not None and is_constant(inner)
-        case Operation("-" | "+", (inner,)):
-            return is_constant(inner)
-        case _:
-            return False
 
 
 def type_text(column: TableColumn, text: ColumnText | None) -> str:

@@ -12,7 +12,8 @@ from ..primary import Table
 from ..pulling import relation_of
 from ..source import Span, visible
 from ..writing import relation_entry, relation_path
-from .added import is_constant, names_a_function, type_text
+from .added import names_a_function, type_text
+from .defaults import is_constant
 from .pieces import ColumnText, column_text
 from .stage import Stage
 from .steps import ContractEdit, Phase
