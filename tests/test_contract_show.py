@@ -206,6 +206,22 @@ def test_no_name_and_no_description_is_markdown(run: Run, repository: Path) -> N
     ) in lines
 
 
+def test_nobody_is_mentioned_in_markdown(run: Run, repository: Path) -> None:
+    said = "@team and (@org/team) fix #1, org/repo#2, GH-3; a@b.example, # 4, `@team #1`"
+    (repository / "contracts/shop.yaml").write_text(
+        f"replicalint: 1\nname: '#1 @team'\ndescription: '{said}'\n"
+        "relations: {public.a: {columns: {id: bigint}}}\n"
+    )
+    status, out, err = run("contracts/shop.yaml", "--format", "markdown")
+    assert (status, err) == (0, "")
+    lines = out.splitlines()
+    assert r"## \#&#8203;1 @&#8203;team" in lines
+    assert (
+        "@&#8203;team and (@&#8203;org/team) fix #&#8203;1, org/repo#&#8203;2, GH-&#8203;3;"
+        " a@b.example, # 4, `@team #1`"
+    ) in lines
+
+
 def test_the_section_of_a_hostile_name_is_found_again(run: Run, repository: Path) -> None:
     (repository / "contracts/shop.yaml").write_text(HOSTILE)
     page = repository / "page.md"

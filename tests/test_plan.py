@@ -103,10 +103,10 @@ def test_an_entry_of_the_contract_writes_names_as_contracts_do() -> None:
 )
 def test_the_name_of_a_file_is_text_in_markdown(migration: str) -> None:
     before = Source("0.sql", SHOP.read_text() + PUBLISHED)
-    name = "<img src=x>`[a](b)`*.sql"
+    name = "<img src=x>`[a](b)`*@team#1.sql"
     given = PlannedSources((before, Source(name, migration)), frozenset((name,)))
     shown = plan_as_markdown(plan_migrations(given, CONTRACT))
-    assert r"&lt;img src=x&gt;\`\[a\](b)\`\*.sql" in shown
+    assert r"&lt;img src=x&gt;\`\[a\](b)\`\*@&#8203;team#&#8203;1.sql" in shown
     assert "<img" not in shown
 
 

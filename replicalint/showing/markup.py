@@ -1,5 +1,8 @@
 """Text of a contract in Markdown: whatever it holds, it stays text, and stays in its cell.
 
+Nobody is mentioned by it, and no issue: where it is a comment of a pull request, that would tell
+people of it.
+
 Follows CommonMark and GitHub's tables: https://github.github.com/gfm/.
 """
 
@@ -15,6 +18,10 @@ _CODE = re.compile(r"`([^`\n]+)`")
 _ACTIVE = re.compile(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ENTITY = re.compile(r"[<>]|&(?=#?\w)")
+# Names and numbers that GitHub links in the text of a comment, after escapes and entities are read:
+# https://docs.github.com/get-started/writing-on-github. A space without width parts them.
+_MENTION = re.compile(r"(?<!\w)@(?=\w)|#(?=\d)|\bGH-(?=\d)", re.IGNORECASE)
+_APART = r"\g<0>&#8203;"
 # What is Markdown at the start of a line alone: headings, lists, rules, underlines.
 _FIRST = re.compile(r"^(?:[#+=:^-]|\d+(?=[.)]))")
 _SPECIAL = re.compile(r"[^\w ,()/-]|_|(?<=^) | (?=$)")
@@ -34,7 +41,8 @@ def plain(text: str) -> str:
 
 def _escaped(text: str) -> str:
     escaped = _ACTIVE.sub(r"\\\g<0>", visible(text))
-    return _ENTITY.sub(lambda found: _ENTITIES[found[0]], escaped)
+    escaped = _ENTITY.sub(lambda found: _ENTITIES[found[0]], escaped)
+    return _MENTION.sub(_APART, escaped)
 
 
 def _without_block(text: str) -> str:
