@@ -10,7 +10,7 @@ import pytest
 from replicalint.cli.command import status_of
 from replicalint.files import load_contract
 from replicalint.plan_migrations import PlannedSources, plan_migrations
-from replicalint.planning import RolloutPlan
+from replicalint.planning import Phase, RolloutPlan
 from replicalint.showing.rollout_plan import plan_as_markdown, plan_as_text
 from replicalint.source import Source
 
@@ -83,6 +83,21 @@ def test_a_default_of_null_gives_rows_nothing() -> None:
     is_said = {step.title: "get the default of the primary" in step.reason for step in found.steps}
     assert not is_said['Add column "a" to app.orders']
     assert is_said['Add column "b" to app.orders']
+
+
+def test_a_label_with_another_name_is_another_default_and_another_key() -> None:
+    found = plan(
+        "ALTER TYPE app.order_status RENAME VALUE 'open' TO 'opened';",
+        PUBLISHED + "ALTER TABLE app.orders ALTER status SET DEFAULT 'open';"
+        "CREATE UNIQUE INDEX one_each ON app.orders (customer_id, status);"
+        "ALTER TABLE app.orders ADD CONSTRAINT is_new CHECK (status <> 'open' OR code IS NULL);",
+    )
+    writers, last = [step for step in found.steps if step.phase in (Phase.WRITE, Phase.MIGRATE)][1:]
+    assert last.sql == (
+        "ALTER TABLE app.orders ALTER COLUMN status SET DEFAULT 'opened';\n"
+        "UPDATE app.orders SET status = 'opened' WHERE status = 'open';",
+    )
+    assert "constraint is_new of app.orders, index one_each of app.orders." in writers.reason
 
 
 def test_a_name_is_text_in_a_terminal_and_in_markdown() -> None:

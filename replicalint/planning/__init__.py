@@ -1,12 +1,12 @@
 """The order in which a migration of the primary, the replicas and their readers change."""
 
-from .expansion import Expansion, expansion
+from .expansion import expansion
 from .order import plan_stage
 from .proof import objections
 from .relations import comes
 from .settled import settled
 from .stage import Stage
-from .steps import ContractEdit, Phase, PlanStep, RolloutPlan, Unordered, Where
+from .steps import ContractEdit, Expansion, Phase, PlanStep, RolloutPlan, Unordered, Where
 
 __all__ = [
     "ContractEdit",

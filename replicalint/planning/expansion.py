@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from ..changes import AlterType, Change, Rename, RenameColumn, RetypeColumn
 from ..contract import Contract
 from ..format_type import format_type
@@ -19,17 +17,9 @@ from ..history.sending import sends_column, sent_as
 from ..name import Name, cut, quoted
 from ..pgtype import fits
 from ..primary import Primary, Table, TableColumn, TableIndex
+from .labels import renamed_label
 from .publications import named_by
-from .types import literal
-
-
-class Expansion(Struct, frozen=True):
-    """Two migrations in place of a statement, and what the application does between them."""
-
-    what: str
-    first: str
-    last: str
-    writers: str
+from .steps import Expansion
 
 
 def expansion(step: Step, contract: Contract, before: Primary, using: str = "") -> Expansion | None:
@@ -63,7 +53,7 @@ def expansion(step: Step, contract: Contract, before: Primary, using: str = "") 
         case Rename("table", name, to=to) if _is_sent(primary, contract, name):
             return _table(primary, contract, primary.tables[name], to)
         case AlterType(name, action="RENAME VALUE") if name in contract.types:
-            return _label(primary, change)
+            return renamed_label(primary, change)
     return None
 
 
@@ -223,7 +213,7 @@ def _ended(table: Table, function: Name, old: str) -> Iterator[str]:
     yield f"ALTER TABLE {table.name} DROP COLUMN {quoted(old)};"
 
 
-# -- tables and labels -----------------------------------------------------------------------------
+# -- tables ----------------------------------------------------------------------------------------
 
 
 def _table(primary: Primary, contract: Contract, table: Table, to: Name) -> Expansion | None:
@@ -275,30 +265,4 @@ INSERT INTO {to} ({listed}) {given}SELECT {listed} FROM {name} ON CONFLICT DO NO
         last,
         f"The application writes {to} and no longer {name}. Until then a trigger copies each "
         "change. Make foreign keys and triggers of the old table for the new one as well.",
-    )
-
-
-def _label(primary: Primary, change: AlterType) -> Expansion | None:
-    """ADD VALUE, and then the rows that have the old label."""
-    if change.old is None or change.value is None:
-        return None
-    first = f"ALTER TYPE {change.name} ADD VALUE {literal(change.value)};"
-    rows = [
-        f"UPDATE {table.name} SET {quoted(column.name)} = {literal(change.value)} "
-        f"WHERE {quoted(column.name)} = {literal(change.old)};"
-        for table in primary.tables.values()
-        if table.kind == "table"
-        for column in table.columns.values()
-        if column.type is not None
-        and column.type.name == change.name
-        and not column.type.is_array
-        and column.generated is None
-    ]
-    return Expansion(
-        f"label {literal(change.old)} of {change.name} to {literal(change.value)}",
-        first,
-        "\n".join(rows),
-        f"Queries take {literal(change.value)} for {literal(change.old)}; then the application "
-        f"writes {literal(change.value)} and no longer {literal(change.old)}, which stays as an "
-        "unused label.",
     )

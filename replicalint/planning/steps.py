@@ -65,6 +65,15 @@ class PlanStep(Struct, frozen=True):
     is_transaction: bool = False
 
 
+class Expansion(Struct, frozen=True):
+    """Two migrations in place of a statement, and what the application does between them."""
+
+    what: str
+    first: str
+    last: str
+    writers: str
+
+
 class Unordered(Struct, frozen=True):
     """A statement for which there is no order, why, and what to write instead."""
 
