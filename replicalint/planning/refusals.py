@@ -192,7 +192,7 @@ def _computed_from(stage: Stage, done: Done, name: Name, column: str, what: str)
     """A column that PostgreSQL leaves as it is, as another one is generated from it."""
     table = done.primary.tables.get(name)
     for other in table.columns.values() if table is not None else ():
-        if column in other.uses:
+        if column in other.uses and other.name != column:  # which a function is called as well
             stage.refuse(
                 done.step.statement.span,
                 f'column "{column}" of {name} cannot be {what}: "{other.name}" is computed from it',

@@ -147,7 +147,9 @@ def take_column(
         for other in draft.mentioning(name):
             if (name, column) in other.reads and draft.table(other.name) is not None:
                 drop_table(draft, other, cascades=True)
-        for own in tuple(table.columns.values()):
+        taken = table.columns.get(column)
+        is_source = taken is None or not taken.generated  # no column is generated from such a one
+        for own in tuple(table.columns.values()) if is_source else ():
             now = draft.table(name)
             if own.generated and column in own.uses and now is not None and own.name in now.columns:
                 take_column(draft, now, own.name, cascades=True, is_only=is_only)
