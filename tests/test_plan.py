@@ -100,6 +100,34 @@ def test_a_label_with_another_name_is_another_default_and_another_key() -> None:
     assert "constraint is_new of app.orders, index one_each of app.orders." in writers.reason
 
 
+def test_functions_of_one_statement_are_dropped_one_by_one_behind_their_columns(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "contract.yaml"
+    listed = "functions: [app.twice(integer), app.same(app.amount)]\n"
+    path.write_text((ROLLOUTS / "shop.yaml").read_text() + listed)
+    before = (
+        SHOP.read_text()
+        + PUBLISHED
+        + """
+        CREATE FUNCTION app.twice(integer) RETURNS integer IMMUTABLE LANGUAGE sql AS 'SELECT $1';
+        CREATE FUNCTION app.same(app.amount) RETURNS numeric IMMUTABLE LANGUAGE sql AS 'SELECT $1';
+        ALTER TABLE app.orders ADD twice integer GENERATED ALWAYS AS (app.twice(quantity)) STORED;
+    """
+    )
+    migration = "DROP FUNCTION app.same, app.twice(int) CASCADE; DROP DOMAIN app.amount CASCADE;"
+    sources = (Source("0.sql", before), Source("1.sql", migration))
+    given = PlannedSources(sources, frozenset(("1.sql",)))
+    found = plan_migrations(given, load_contract(path))
+    assert [sql for step in found.steps if step.phase is Phase.FINISH for sql in step.sql] == [
+        "ALTER TABLE app.orders DROP COLUMN IF EXISTS twice;",
+        "ALTER TABLE app.orders DROP COLUMN IF EXISTS total;",
+        "DROP FUNCTION IF EXISTS app.same CASCADE;",
+        "DROP FUNCTION IF EXISTS app.twice(integer) CASCADE;",
+        "DROP TYPE IF EXISTS app.amount;",
+    ]
+
+
 def test_a_name_is_text_in_a_terminal_and_in_markdown() -> None:
     found = plan('ALTER TABLE app.orders ADD COLUMN "\x1b[2J*a*" text;')
     assert "\x1b" not in plan_as_text(found)

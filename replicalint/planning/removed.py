@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..changes import Drop
 from ..contract import Function
+from ..format_type import format_type
 from ..history import Done
 from ..name import Name
 from ..writing import type_path
@@ -28,8 +29,8 @@ def removed(stage: Stage) -> None:
                 for one in (*users, name):
                     if one in stage.contract.types:
                         _type(stage, done, one)
-            case Drop("function" | "procedure" | "routine", name):
-                _function(stage, done, name)
+            case Drop("function" | "procedure" | "routine"):
+                _function(stage, done, done.change)
 
 
 def _made_of(stage: Stage, name: Name) -> Iterator[Name]:
@@ -103,11 +104,13 @@ def listed_function(stage: Stage, name: Name) -> Function | None:
     return next(ours, None)
 
 
-def _function(stage: Stage, done: Done, name: Name) -> None:
+def _function(stage: Stage, done: Done, drop: Drop) -> None:
+    name = drop.name
     listed = listed_function(stage, name)
     if listed is None or stage.after.routines_named(name):
         return
     place = done.step.statement.span
+    how = " CASCADE" if drop.cascades else ""
     stage.add(
         Phase.LEAVE,
         f"Queries stop calling {name}",
@@ -118,7 +121,7 @@ def _function(stage: Stage, done: Done, name: Name) -> None:
         Phase.FINISH,
         f"Drop function {name}",
         "Nothing on the replicas needs it any more.",
-        stage.text_of(done).with_name(done.change.span, name) + ";",
+        f"DROP {drop.kind.upper()} IF EXISTS {name}{_arguments(drop)}{how};",
         span=place,
     )
     number = stage.contract.functions.index(listed)
@@ -129,3 +132,10 @@ def _function(stage: Stage, done: Done, name: Name) -> None:
         edits=(ContractEdit(("functions", str(number)), None),),
         span=place,
     )
+
+
+def _arguments(drop: Drop) -> str:
+    """The types that tell a function from its overloads, where they are written and known."""
+    if drop.arguments is None or None in drop.arguments:
+        return ""
+    return f"({', '.join(format_type(one, None) for one in drop.arguments if one is not None)})"
