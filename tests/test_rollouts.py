@@ -63,6 +63,29 @@ def test_the_example_of_the_page_stops_nobody(system: System) -> None:
         running.take(scene.plan(migration))
 
 
+@pytest.mark.parametrize(
+    "case, is_same",
+    [("refused/default_of_time_zone.sql", False), ("orders/default_with_time_zone.sql", True)],
+)
+def test_a_default_is_another_value_in_another_time_zone(
+    system: System, case: str, is_same: bool
+) -> None:
+    text = (ROOT / "tests" / "rollouts" / case).read_text()
+    defaults = re.findall(r"ADD COLUMN \w+ (.*) DEFAULT (.*);", text)
+    assert defaults
+    for of, default in defaults:
+        made = [
+            system.clusters[0]
+            .database("postgres")
+            .value(
+                f"SET TimeZone TO '{zone}'; CREATE TEMP TABLE t (a {of} DEFAULT {default});"
+                "INSERT INTO t DEFAULT VALUES; SET TimeZone TO 'UTC'; SELECT a::text FROM t"
+            )
+            for zone in ("UTC", "America/Caracas")
+        ]
+        assert (made[0] == made[1]) is is_same, default
+
+
 @pytest.mark.parametrize("name", SCENES)
 @pytest.mark.parametrize("seed", range(20))
 def test_no_rule_finds_fault_with_a_migration_that_is_run_as_planned(name: str, seed: int) -> None:
