@@ -23,7 +23,8 @@ def removed(stage: Stage) -> None:
         match done.change:
             case Drop("type" | "domain", name, cascades=cascades):
                 if name in stage.after.types:
-                    continue  # and is made again
+                    _made_anew(stage, done, name)
+                    continue
                 _needed(stage, done, name, cascades=cascades)
                 users = [*_made_of(stage, name)] if cascades else []
                 for one in (*users, name):
@@ -31,6 +32,15 @@ def removed(stage: Stage) -> None:
                         _type(stage, done, one)
             case Drop("function" | "procedure" | "routine"):
                 _function(stage, done, done.change)
+
+
+def _made_anew(stage: Stage, done: Done, name: Name) -> None:
+    if name in stage.contract.types and name in stage.before.types:
+        stage.refuse(
+            done.step.statement.span,
+            f"type {name} is dropped and made again",
+            "Drop it in one migration and make it in the next.",
+        )
 
 
 def _made_of(stage: Stage, name: Name) -> Iterator[Name]:
