@@ -22,7 +22,7 @@ from .output import CLEAN, coloured, hand_over, refuse, tell, tell_bugs, wants_c
 if TYPE_CHECKING:
     from ..border import Border
     from ..contract import Contract
-    from ..files import Governed, contracts_from
+    from ..files import Governed
     from ..showing import Asked
     from ..source import Source
     from ..usage import Subject, Usage
@@ -63,7 +63,7 @@ def uses(
     """
     from ..border import Border
     from ..contract import ContractError
-    from ..files import InputError, load_contract
+    from ..files import InputError, contracts_from, load_contract
 
     border = Border()
     mistakes: list[str] = []
