@@ -63,7 +63,7 @@ CODE_TOOLS = (
     CodeTool(
         "Soda",
         ("fizz",),
-        re.compile(r"\b(?:(?:create|drop|rename|change)_\w+|add_\w+|raw|sql|exec)\s*\("),
+        re.compile(r"\b(?:(?:create|drop|rename|change|add)_[a-z]|(?:raw|sql|exec)\b)"),
     ),
     CodeTool("Flyway", ("java", "kt"), re.compile(r"\bBaseJavaMigration\b")),
     CodeTool("refinery", ("rs",), re.compile(r"\bfn migration\(\)")),
