@@ -15,7 +15,12 @@ STATES = {name: code for name, code in vars(sqlstate).items() if name.isupper()}
 
 def test_each_has_postgresqls_name() -> None:
     names = {name.replace("_", "").lower(): code for name, code in STATES.items()}
-    assert names == {errors.lookup(code).__name__.lower(): code for code in STATES.values()}
+    assert names == {_name(code): code for code in STATES.values()}
+
+
+def _name(code: str) -> str:
+    """psycopg's, which adds an underscore where Python has such an exception."""
+    return errors.lookup(code).__name__.lower().rstrip("_")
 
 
 def test_no_other_module_writes_one_down() -> None:

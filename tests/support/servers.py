@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -16,6 +17,7 @@ from awaiting import await_true
 from installations import Account, Installation
 from psycopg import pq
 
+_NUMBERS = count(1)
 # Nothing survives the tests, so nothing needs to reach a disk. Workers come back at once.
 SETTINGS = {
     "wal_level": "logical",
@@ -178,7 +180,7 @@ def running(installation: Installation, names: Sequence[str]) -> Iterator[tuple[
 def hot_standby(primary: Cluster) -> Iterator[Cluster]:
     """Starts a physical replica of a running server, in recovery for as long as it is there."""
     account = Account.of_this_process()
-    folder = primary.folder.with_name(f"{primary.folder.name}_standby")
+    folder = primary.folder.with_name(f"{primary.folder.name}_standby_{next(_NUMBERS)}")
     account.run(["mkdir", "-m", "700", folder], primary.folder)
     copy = [primary.programs.bin / "pg_basebackup", "--host", primary.folder, "--username=postgres"]
     options = ["--checkpoint=fast", "--no-sync", "--write-recovery-conf", "--pgdata"]
