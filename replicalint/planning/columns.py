@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..changes import AddColumn
 from ..contract import Rollout
 from ..name import Name
 from ..primary import Table, TableColumn
@@ -56,7 +57,8 @@ def _listed_ahead(stage: Stage, name: Name) -> set[str]:
     if not stage.table(stage.before, name).is_assumed:
         return set()
     relation = stage.relation(name)
-    added = {one.change.column.name for one in additions(stage, name)}  # type: ignore[union-attr]
+    changes = (done.change for done in additions(stage, name))
+    added = {change.column.name for change in changes if isinstance(change, AddColumn)}
     listed_ones = relation.columns if relation is not None else {}
     return {
         one for one in added if one in listed_ones and listed_ones[one].rollout is Rollout.ADDING

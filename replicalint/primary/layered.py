@@ -39,7 +39,9 @@ class Layered(Mapping[Key, Value], Generic[Key, Value]):
                 break
         raise KeyError(key)
 
-    def get(self, key: Key, default: Other | None = None) -> Value | Other | None:  # type: ignore[override]
+    def get(  # type: ignore[override]  # the overloads of Mapping in one
+        self, key: Key, default: Other | None = None
+    ) -> Value | Other | None:
         """As a dictionary's: without the exception that `Mapping` would raise and catch."""
         for layer in reversed(self._layers):
             if key in layer:
@@ -50,7 +52,7 @@ class Layered(Mapping[Key, Value], Generic[Key, Value]):
     def __contains__(self, key: object) -> bool:
         for layer in reversed(self._layers):
             if key in layer:
-                return layer[key] is not None  # type: ignore[index]
+                return layer[key] is not None  # type: ignore[index]  # a key, as it is in the layer
         return False
 
     def __iter__(self) -> Iterator[Key]:

@@ -121,7 +121,7 @@ class _TablesAsRelations(Mapping[Name, Relation]):
         return table.as_relation
 
     def __contains__(self, name: object) -> bool:
-        table = self._tables.get(name)  # type: ignore[call-overload]
+        table = self._tables.get(name) if isinstance(name, Name) else None
         return table is not None and (table.is_assumed or not table.has_other_columns)
 
     def __iter__(self) -> Iterator[Name]:
