@@ -1,4 +1,7 @@
-"""Decides what a run checks: which files, each against which contracts."""
+"""Decides what a run checks: which files, each against which contracts.
+
+Contracts lead to files and files to contracts, each looked at once: so the file is long.
+"""
 
 from __future__ import annotations
 
