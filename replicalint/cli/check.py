@@ -18,6 +18,7 @@ from .options import (
     FileCommand,
     contract_option,
     debug_option,
+    format_option,
     max_file_size_option,
     no_color_option,
     rule_names,
@@ -57,14 +58,7 @@ MANY_BYTES = 200_000
     show_default=True,
     help="Exit with 1 on findings of this severity or higher.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([*FORMATS]),
-    default="text",
-    show_default=True,
-    help="; ".join(f"{name}: {form.about}" for name, form in FORMATS.items()),
-)
+@format_option(FORMATS, "; ".join(f"{name}: {form.about}" for name, form in FORMATS.items()))
 @click.option("--output", type=A_PATH, metavar="FILE", help="Write the report to FILE.")
 @click.option("--quiet", "-q", is_flag=True, help="Omit the summary line.")
 @no_color_option

@@ -19,6 +19,7 @@ from .options import (
     FileCommand,
     contract_option,
     debug_option,
+    format_option,
     max_file_size_option,
     no_color_option,
     refuse_dsn,
@@ -52,14 +53,7 @@ _NO_OLD = "name OLD: a file, git:REF[:PATH], live or migrations:FOLDER; or use -
     metavar="DSN",
     help="The replica of live; the default is the server of libpq's variables.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "markdown"]),
-    default="text",
-    show_default=True,
-    help="Text; JSON for programs; Markdown for a pull request.",
-)
+@format_option(("text", "json", "markdown"), "Text; JSON for programs; Markdown for pull requests.")
 @click.option("--output", type=A_PATH, metavar="FILE", help="Write the differences to FILE.")
 @no_color_option
 @max_file_size_option

@@ -12,7 +12,7 @@ import click
 
 from ..source import visible
 from .destination import destination
-from .options import A_PATH, DASH, FileCommand, contract_option, no_color_option
+from .options import A_PATH, DASH, FileCommand, contract_option, format_option, no_color_option
 from .output import CLEAN, FINDINGS, coloured, hand_over, refuse, tell, wants_colour, write
 
 if TYPE_CHECKING:
@@ -24,14 +24,7 @@ _WIDE = (100, 24)  # of what is no terminal
 @click.command("show", cls=FileCommand, short_help="Show what a contract says.")
 @click.argument("file", required=False, type=A_PATH)
 @contract_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="Table; Markdown with rules for queries; JSON.",
-)
+@format_option(("text", "markdown", "json"), "Table; Markdown with rules for queries; JSON.")
 @click.option(
     "--write",
     type=A_PATH,

@@ -16,6 +16,7 @@ from .options import (
     check_rule_name,
     contract_option,
     debug_option,
+    format_option,
     max_file_size_option,
 )
 from .output import CLEAN, NO_VERDICT, hand_over, refuse, tell, tell_bugs, write
@@ -31,14 +32,7 @@ COMPLETION = "_REPLICALINT_COMPLETE"
 
 
 @click.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
+@format_option(("text", "markdown", "json"), "Output format.")
 def rules(form: str) -> int:
     """List the rules."""
     from ..explain import rules_as_json, rules_as_markdown, rules_as_text

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from .output import refuse
 
 _DSN = re.compile(r"^postgres(ql)?:/|\bpassword *=")
+Decorated = TypeVar("Decorated", bound=Callable[..., object])
 DASH = Path("-")  # standard input, or standard output
 
 
@@ -119,6 +121,19 @@ max_file_size_option = click.option(
 no_color_option = click.option(
     "--no-color", is_flag=True, help="No colours. NO_COLOR and FORCE_COLOR are honoured."
 )
+
+
+def format_option(forms: Iterable[str], about: str) -> Callable[[Decorated], Decorated]:
+    """--format of a command: text unless another one is asked for."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice([*forms]),
+        default="text",
+        show_default=True,
+        help=about,
+    )
+
 
 debug_option = click.option("--debug", is_flag=True, help="Show the traceback of internal errors.")
 

@@ -15,6 +15,7 @@ from .options import (
     FileCommand,
     contract_option,
     debug_option,
+    format_option,
     max_file_size_option,
 )
 from .output import CLEAN, FINDINGS, refuse, tell, tell_bugs, write
@@ -31,14 +32,7 @@ _NO_MIGRATIONS = "holds no migration: list its files under the contract's key mi
 @click.command(cls=FileCommand, short_help="Order the steps that roll a migration out.")
 @click.argument("migrations", nargs=-1, required=True, type=A_PATH, metavar="MIGRATION...")
 @contract_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
+@format_option(("text", "markdown"), "Output format.")
 @max_file_size_option
 @debug_option
 def plan(

@@ -14,6 +14,7 @@ from .options import (
     FileCommand,
     contract_option,
     debug_option,
+    format_option,
     max_file_size_option,
     no_color_option,
 )
@@ -34,14 +35,7 @@ _UNBROKEN = (1000, 24)  # of what is no terminal: a line stays a line
 @click.argument("name", required=False, metavar="[RELATION[.COLUMN]]")
 @contract_option
 @click.option("--unused", is_flag=True, help="List the columns that no governed statement uses.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Table or JSON.",
-)
+@format_option(("text", "json"), "Table or JSON.")
 @no_color_option
 @max_file_size_option
 @debug_option

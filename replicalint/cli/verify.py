@@ -18,6 +18,7 @@ from .options import (
     FileCommand,
     contract_option,
     debug_option,
+    format_option,
     max_file_size_option,
     no_color_option,
 )
@@ -69,14 +70,7 @@ DRIVER = "needs psycopg, which is not installed: pip install 'replicalint[live]'
     metavar="DSN",
     help="The primary, to see whether it refuses the same statements.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Table or JSON.",
-)
+@format_option(("text", "json"), "Table or JSON.")
 @no_color_option
 @max_file_size_option
 @debug_option
