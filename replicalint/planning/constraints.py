@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ..history.row_rules import columns_of, holds, is_as_strict, is_unknown, lacks
 from ..name import Name, quoted
 from ..primary import Constraint, Table, TableIndex
-from ..writing import relation_path, sets_entry
+from ..writing import sets_entry
 from .settled import unique
 from .stage import Stage
-from .steps import ContractEdit, Phase
+from .steps import Phase
 
 
 def constraint_steps(stage: Stage, name: Name) -> None:
@@ -103,21 +103,7 @@ def _edit_unique(stage: Stage, name: Name, new: Table) -> None:
     if relation is None or relation.unique is None or new.is_assumed:
         return
     after = unique(stage, name)
-    path = (*relation_path(name), "unique")
     kept = tuple(one for one in relation.unique if any({*one} >= {*other} for other in after))
-    if kept != relation.unique:
-        stage.add(
-            Phase.MARK,
-            f"List under unique of {name} what stays",
-            "A contract says of a replica what is true of every one of them.",
-            edits=(ContractEdit(path, sets_entry(kept)),),
-            span=stage.place(name),
-        )
-    if {frozenset(one) for one in kept} != {frozenset(one) for one in after}:
-        stage.add(
-            Phase.SETTLE,
-            f"List under unique of {name} what every replica enforces now",
-            "It holds on every replica.",
-            edits=(ContractEdit(path, sets_entry(after)),),
-            span=stage.place(name),
-        )
+    stays = sets_entry(kept) if kept != relation.unique else None
+    is_more = {frozenset(one) for one in kept} != {frozenset(one) for one in after}
+    stage.relist(name, "unique", stays, sets_entry(after) if is_more else None)

@@ -104,21 +104,18 @@ def _column(
     spelt = format_type(old.type, old.modifier or None)
     first = [
         f"ALTER TABLE {name} ADD COLUMN {now} {spelt};",
-        f"""CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF TG_OP = 'INSERT' THEN
+        _on_writes(
+            name,
+            function,
+            f"""IF TG_OP = 'INSERT' THEN
         NEW.{now} := COALESCE(NEW.{now}, NEW.{was});
         NEW.{was} := NEW.{now};
     ELSIF NEW.{now} IS DISTINCT FROM OLD.{now} THEN
         NEW.{was} := NEW.{now};
     ELSE
         NEW.{now} := NEW.{was};
-    END IF;
-    RETURN NEW;
-END
-$$;""",
-        f"CREATE TRIGGER {quoted(function.name)} BEFORE INSERT OR UPDATE ON {name}\n"
-        f"    FOR EACH ROW EXECUTE FUNCTION {function}();",
+    END IF;""",
+        ),
         f"UPDATE {name} SET {now} = {was} WHERE {now} IS DISTINCT FROM {was};",
         *_required(table, old, now),
         *_indexes(table, old.name, new),
@@ -146,18 +143,15 @@ def _retyped(
     first = [
         f"ALTER TABLE {name} ADD COLUMN {now} {spelt};",
         *([f"ALTER TABLE {name} ALTER COLUMN {was} DROP NOT NULL;"] if old.is_required else []),
-        f"""CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF TG_OP = 'INSERT' THEN
+        _on_writes(
+            name,
+            function,
+            f"""IF TG_OP = 'INSERT' THEN
         NEW.{now} := COALESCE(NEW.{now}, {in_trigger});
     ELSIF NEW.{now} IS NOT DISTINCT FROM OLD.{now} THEN
         NEW.{now} := {in_trigger};
-    END IF;
-    RETURN NEW;
-END
-$$;""",
-        f"CREATE TRIGGER {quoted(function.name)} BEFORE INSERT OR UPDATE ON {name}\n"
-        f"    FOR EACH ROW EXECUTE FUNCTION {function}();",
+    END IF;""",
+        ),
         f"UPDATE {name} SET {now} = {value};",
         *_required(table, old, now),
         *_indexes(table, old.name, new),
@@ -169,6 +163,18 @@ $$;""",
         f'The application writes column "{new}" of {name} and no longer "{old.name}". Until then '
         f"a trigger fills it.{_left(table, old)}",
     )
+
+
+def _on_writes(name: Name, function: Name, body: str) -> str:
+    """A trigger that changes the rows that are written, and its function."""
+    return f"""CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    {body}
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER {quoted(function.name)} BEFORE INSERT OR UPDATE ON {name}
+    FOR EACH ROW EXECUTE FUNCTION {function}();"""
 
 
 def _left(table: Table, old: TableColumn) -> str:

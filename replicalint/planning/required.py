@@ -5,10 +5,10 @@ from __future__ import annotations
 from ..name import Name, quoted
 from ..primary import TableColumn
 from ..source import Span
-from ..writing import names_entry, relation_path
+from ..writing import names_entry
 from .settled import required
 from .stage import Stage
-from .steps import ContractEdit, Phase
+from .steps import Phase
 
 
 def required_column(stage: Stage, name: Name, was: TableColumn, now: TableColumn) -> None:
@@ -47,21 +47,7 @@ def edit_not_null(stage: Stage, name: Name) -> None:
     listed_before = [one for one in relation.not_null if one not in (relation.key or ())]
     if set(after) == set(listed_before):
         return
-    path = (*relation_path(name), "not_null")
-    weaker = [one for one in listed_before if one in after]
-    if weaker != listed_before:
-        stage.add(
-            Phase.MARK,
-            f"List under not_null of {name} what stays",
-            "A contract says of a replica what is true of every one of them.",
-            edits=(ContractEdit(path, names_entry(weaker)),),
-            span=stage.place(name),
-        )
-    if set(weaker) != set(after):
-        stage.add(
-            Phase.SETTLE,
-            f"List under not_null of {name} what every replica demands now",
-            "It holds on every replica.",
-            edits=(ContractEdit(path, names_entry(after)),),
-            span=stage.place(name),
-        )
+    kept = [one for one in listed_before if one in after]
+    stays = names_entry(kept) if kept != listed_before else None
+    is_more = set(kept) != set(after)
+    stage.relist(name, "not_null", stays, names_entry(after) if is_more else None)

@@ -16,6 +16,7 @@ from ..history.timeline import written
 from ..name import Name
 from ..primary import Primary, Table, TableColumn
 from ..source import Span
+from ..writing import relation_path
 from .pieces import Written
 from .steps import ContractEdit, Phase, PlanStep, Unordered, Where
 
@@ -113,6 +114,17 @@ class Stage(Struct, dict=True):
                 self.steps[number] = replace(other, spans=every)
                 return
         self.steps.append(step)
+
+    def relist(self, name: Name, key: str, stays: str | None, after: str | None) -> None:
+        """A list of a relation in the contract: what stays of it first, all of it in the end."""
+        for phase, title, reason, entry in (
+            (Phase.MARK, "what stays", "A contract says what is true of every replica.", stays),
+            (Phase.SETTLE, "what every replica enforces now", "It holds on every replica.", after),
+        ):
+            if entry is not None:
+                edit = ContractEdit((*relation_path(name), key), entry)
+                what = f"List under {key} of {name} {title}"
+                self.add(phase, what, reason, edits=(edit,), span=self.place(name))
 
     def refuse(self, span: Span, reason: str, hint: str = "") -> None:
         """Notes what cannot be ordered."""
