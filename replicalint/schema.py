@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .changes import AddKey, CreateIndex, CreateTable
 from .chronology import Portion, applied, by_entry, chronology
 from .contract import Contract, ContractError, Migrations, as_written
 from .extract import Migration, migrations
@@ -55,7 +56,8 @@ def schema_of_dumps(dumps: Sequence[Source], contract: Contract) -> ReadSchema:
         fold.begin_session()
         for syntax in read(Fragment.of(dump)):
             if not _inserts_constants(syntax):
-                unread += _unread(fold.step(syntax))
+                step = fold.step(syntax)
+                unread += (*_unread(step), *_too_early(step))
     return ReadSchema(fold.primary, _told(unread))
 
 
@@ -159,6 +161,17 @@ def _unread(step: Step) -> Iterator[str]:
         if gap.is_whole and statement.kind.partition(" ")[0] not in _ROWS:
             yield f"{_at(statement.span.source, gap.span.line)}: {visible(gap.reason)}"
             return
+
+
+def _too_early(step: Step) -> Iterator[str]:
+    """Keys and indexes of tables that come later, or not at all: a server would refuse them."""
+    made = {one.name for one in step.changes if isinstance(one, CreateTable)}
+    for change in step.changes:
+        if not isinstance(change, (CreateIndex, AddKey)):
+            continue
+        if change.relation not in step.primary.tables and change.relation not in made:
+            where = _at(change.span.source, change.span.line)
+            yield f'{where}: relation "{visible(str(change.relation))}" does not exist yet'
 
 
 def _at(source: Source, line: int) -> str:

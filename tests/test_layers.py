@@ -61,8 +61,8 @@ LAYERS: dict[str, set[str]] = {
         *("resolve", "ddl", "primary"),
     },
     "schema": {
-        *("source", "contract", "extract", "facts", "history", "primary", "chronology"),
-        *("replay", "syntax"),
+        *("source", "contract", "changes", "extract", "facts", "history", "primary"),
+        *("chronology", "replay", "syntax"),
     },
     "pulling": {
         *("source", "name", "pgtype", "likeness", "changes", "catalog", "contract", "primary"),

@@ -494,6 +494,19 @@ def test_a_schema_may_be_in_several_files() -> None:
     assert columns == {"app.a": ["id", "c"], "public.b": ["id"]}
 
 
+def test_a_key_of_a_table_that_comes_later_is_said_with_its_place() -> None:
+    sql = """CREATE UNIQUE INDEX ON public.orgs (id);
+        ALTER TABLE public.orgs ADD PRIMARY KEY (id);
+        CREATE TABLE public.orgs (id bigint);
+        CREATE UNIQUE INDEX ON public.orgs (id);
+    """
+    schema = schema_of_dumps([Source("schema.sql", sql)], ANY)
+    assert schema.unread == (
+        'schema.sql:1: relation "public.orgs" does not exist yet',
+        'schema.sql:2: relation "public.orgs" does not exist yet',
+    )
+
+
 def test_what_cannot_be_read_is_said_with_its_place() -> None:
     sql = "CREATE TABLE public.a (id int);\nCREATE TABLE public.b (id int,,);\nSELECT broken(;\n"
     schema = schema_of_dumps([Source("db/schema.sql", sql)], ANY)
