@@ -149,7 +149,8 @@ class Form(Enum):
 class Piece(Struct, frozen=True, gc=False):
     """A range of a fragment's text, and the range of the file that it comes from.
 
-    A verbatim piece comes from it character by character, another one as a whole.
+    A verbatim piece comes from it character by character, another one as a whole. `source` is the
+    file where that is another than the fragment's: text of a constant that a program imports.
     """
 
     start: int
@@ -157,19 +158,35 @@ class Piece(Struct, frozen=True, gc=False):
     source_start: int
     source_end: int
     is_verbatim: bool
+    source: Source | None = None
+
+
+class Meant(Struct, frozen=True, gc=False):
+    """A range of a fragment's text that host code wrote as a column of a relation: `${orgs.id}`.
+
+    What it names where it stands may be another one.
+    """
+
+    start: int
+    end: int
+    relation: str  # as the text has it elsewhere: `"orgs"`, `"billing"."invoices"`, an alias
+    column: str
 
 
 class Fragment(Struct, frozen=True, dict=True):
     """SQL found in a source: its text, and the pieces that lead from there to the file.
 
     The text may be rendered: a template whose holes are filled, the body of a function without the
-    quotes that are doubled in it. The pieces cover the text, in order.
+    quotes that are doubled in it. The pieces cover the text, in order. `name` is that of the
+    function of host code in which it stands.
     """
 
     source: Source
     text: str
     pieces: tuple[Piece, ...]
     form: Form = Form.STATEMENTS
+    name: str | None = None
+    meant: tuple[Meant, ...] = ()
 
     @classmethod
     def of(

@@ -22,6 +22,7 @@ LAYERS: dict[str, set[str]] = {
     "clock": set(),
     "processes": set(),
     "extract": {"source"},
+    "host": {"source"},
     "facts": {"sqlstate", "cause", "source", "name", "pgtype"},
     "cause": set(),
     "finding": {"source"},

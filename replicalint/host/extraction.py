@@ -1,0 +1,40 @@
+"""What is found in a file of host code: its SQL, and what of it is not read."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from ..source import Comment, Fragment, Source, Span
+
+
+class Site(Struct, frozen=True):
+    """SQL that a program sends, or a part of it that is seen to be sent nowhere.
+
+    `fragments` are the ways in which it may be put together: the same place, and other text.
+    `function` is the outermost function that sends it, `Class.method`, "default"; None for what a
+    module does when it is loaded. `note` says that there are more ways than are rendered.
+    """
+
+    fragments: tuple[Fragment, ...]
+    span: Span
+    function: str | None = None
+    library: str = ""
+    note: str | None = None
+
+
+class UnreadCalls(Struct, frozen=True):
+    """Calls of a known library that are not read: `prisma.user`, as often as they stand there."""
+
+    what: str
+    spans: tuple[Span, ...]
+    functions: tuple[str | None, ...]  # in which each stands
+
+
+class Extraction(Struct, frozen=True):
+    """What a file of host code holds."""
+
+    source: Source
+    sites: tuple[Site, ...] = ()
+    unread: tuple[UnreadCalls, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    problems: tuple[tuple[str, Span], ...] = ()  # what of the file cannot be read
