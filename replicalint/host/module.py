@@ -15,8 +15,9 @@ class Import(Struct, frozen=True):
     """`import {name as local} from 'specifier'`, `from specifier import name as local`.
 
     `name` is "*" for all of the module as one value, "default" for its default. An import for types
-    alone is no edge of the program, and yet says what a type's name means. The nested `require` of
-    TypeScript and the imports inside Python's functions are here as well.
+    alone is no edge of the program, and yet says what a type's name means. The imports inside
+    Python's functions are here as well. `require('x')` and `import('x')` are expressions: they have
+    no local name.
     """
 
     local: str
@@ -31,7 +32,8 @@ class Export(Struct, frozen=True):
     """What another module finds under a name: a variable of this one, a value, or an import's.
 
     `export {x as y} from 'z'` has a specifier, and the name that it has there; `export * as y from
-    'z'` has the name "*".
+    'z'` has the name "*". `export = x` and `module.exports = x` are all of a module as one value,
+    under the name "export=", and its default.
     """
 
     local: str | None = None
@@ -44,7 +46,8 @@ class Module(Struct, frozen=True, dict=True):
     """One file. `path` is relative to the root of the repository, with slashes.
 
     In Python every variable of the module is exported. `stars` are the specifiers of `export *` and
-    `from x import *`. `runs` are specifiers imported for what they do.
+    `from x import *`. `runs` are specifiers imported for what they do. `types` are the names that
+    stand for types, as written: `type Db = Pool`, the body of an interface.
     """
 
     path: str
@@ -55,6 +58,7 @@ class Module(Struct, frozen=True, dict=True):
     exports: Mapping[str, Export] = {}
     stars: tuple[str, ...] = ()
     runs: tuple[str, ...] = ()
+    types: Mapping[str, str] = {}
     comments: tuple[Comment, ...] = ()
     problems: tuple[tuple[str, int, int], ...] = ()  # what cannot be read, and where
 

@@ -3,8 +3,9 @@
 A parser of the language makes these of a file, and everything behind it reads nothing else. Places
 are offsets in characters of the file. What has no meaning for values is left out: `await x`,
 `x as T`, `x!`, `(x)`, `x satisfies T` are x. What is destructured is written out:
-`const {a, b: c} = x` declares a as x.a and c as x.b, with one and the same node for x; a parameter
-`({a})` is a parameter without a name, of which the body declares a.
+`const {a, b: c} = x` declares a as x.a and c as x.b, with one and the same node for x. What has no
+name to take from gets one that no program can write: a parameter `({a})` is "#0" by its number, of
+which the body declares a; the item of a loop is "#of", what is caught "#caught". A default is `??`.
 """
 
 from __future__ import annotations
@@ -109,7 +110,10 @@ class List(Struct, frozen=True):
 
 
 class Property(Struct, frozen=True):
-    """Of a record: a key that is known, one that is computed, or None for `...value`."""
+    """Of a record: a key that is known, one that is computed, or None for `...value`.
+
+    The value of a getter is a call of its function.
+    """
 
     key: str | Expression | None
     value: Expression
@@ -136,7 +140,10 @@ class Conditional(Struct, frozen=True):
 
 
 class Binary(Struct, frozen=True):
-    """`left + right`, `%`, and the rest; `&&`, `||`, `??` are those of Python too: and, or."""
+    """`left + right`, `%`, and the rest; `&&`, `||`, `??` are those of Python too: and, or.
+
+    Of `left, right` the value is the right one.
+    """
 
     operator: str
     left: Expression
@@ -185,8 +192,9 @@ class Class(Struct, frozen=True):
 
 
 class ClassMember(Struct, frozen=True):
-    """`kind`: "" for a method or a field, "get" for a getter or a property. A parameter property of
-    a constructor is a field without a value, and the constructor assigns it."""
+    """`kind`: "" for a method or a field, "get" for a getter or a property, "set", "static" for a
+    block that is run with the class. A parameter property of a constructor is a field without a
+    value, and the constructor assigns it."""
 
     name: str
     value: Expression | None
@@ -195,6 +203,28 @@ class ClassMember(Struct, frozen=True):
     is_static: bool = False
     kind: str = ""
     type: str | None = None
+
+
+class ModuleReference(Struct, frozen=True, gc=False):
+    """`require('specifier')`, `import('specifier')`: all of a module, as one value."""
+
+    specifier: str
+    start: int
+    end: int
+
+
+class Assigned(Struct, frozen=True):
+    """An assignment within an expression: `(target = value)`, the target an expression as there.
+
+    Its value is that of the target after it, or before it: `i++` is `i += 1` of this kind.
+    """
+
+    target: Expression
+    operator: str
+    value: Expression
+    start: int
+    end: int
+    is_before: bool = False
 
 
 class Other(Struct, frozen=True):
@@ -219,6 +249,8 @@ Expression: TypeAlias = (
     | Binary
     | FunctionExpression
     | Class
+    | ModuleReference
+    | Assigned
     | Other
 )
 
@@ -258,9 +290,14 @@ class Return(Struct, frozen=True):
 
 
 class Stop(Struct, frozen=True):
-    """`throw`, `raise`, `break`, `continue`: nothing behind it is run."""
+    """`throw`, `raise`, `break`, `continue`: nothing behind it is run.
+
+    A "break" or "continue" ends the loop or the switch around it, or a turn of it; what stands
+    behind that is run.
+    """
 
     value: Expression | None
+    kind: str = "throw"
 
 
 class If(Struct, frozen=True):
