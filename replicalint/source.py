@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from functools import cached_property
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 def escape(character: str) -> str:
@@ -140,17 +141,24 @@ class Form(Enum):
     """What a fragment is: whole statements, or a part of one whose rest stands elsewhere."""
 
     STATEMENTS = "statements"
+    PART = "part of a statement"  # of whichever of the forms below it can be read as
+    QUERY = "query"  # that may stand in another one
     EXPRESSION = "expression"
     CONDITION = "condition"  # with or without WHERE or AND before it, ORDER BY and LIMIT behind it
     FROM_ITEM = "FROM item"
+    FROM_CLAUSE = "FROM clause"  # from FROM or from a join on, with the clauses behind it
     SELECT_LIST = "select list"
+    SORT_LIST = "sort list"
+    SET_LIST = "SET list"  # with or without SET before it, and what may follow it
+    WITH_LIST = "WITH list"  # with or without WITH before it
 
 
 class Piece(Struct, frozen=True, gc=False):
     """A range of a fragment's text, and the range of the file that it comes from.
 
     A verbatim piece comes from it character by character, another one as a whole. `source` is the
-    file where that is another than the fragment's: text of a constant that a program imports.
+    file where that is another than the fragment's: text of a constant that a program imports. `put`
+    is the range of the fragment's own source that the text is put into, as `${condition}`.
     """
 
     start: int
@@ -159,6 +167,57 @@ class Piece(Struct, frozen=True, gc=False):
     source_end: int
     is_verbatim: bool
     source: Source | None = None
+    put: tuple[int, int] | None = None
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the file for a range of the text that begins and ends in the piece."""
+        if self.is_verbatim:
+            by = self.source_start - self.start
+            return start + by, end + by
+        return self.source_start, self.source_end
+
+    def outside(self, start: int, end: int) -> tuple[int, int] | None:
+        """The same in the fragment's own source: of what is put in, where; None if not known."""
+        if self.put is not None:
+            return self.put
+        return self.place(start, end) if self.source is None else None
+
+
+class _Hulls:
+    """Finds the range that holds many others, which are looked up by halves."""
+
+    def __init__(self, ranges: Sequence[tuple[int, int] | None]) -> None:
+        self._levels = [list(ranges)]
+        width = 1
+        while 2 * width <= len(ranges):
+            below = self._levels[-1]
+            pairs = zip(below, below[width:], strict=False)
+            self._levels.append([_hull(one, other) for one, other in pairs])
+            width *= 2
+
+    def between(self, first: int, end: int) -> tuple[int, int] | None:
+        """The hull of some ranges that stand side by side; `end` is not one of them."""
+        level = (end - first).bit_length() - 1
+        row = self._levels[level]
+        return _hull(row[first], row[end - (1 << level)])
+
+
+def _hull(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[int, int] | None:
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+class Chunk(Struct, frozen=True, gc=False):
+    """A piece of a string that is known: what it says, and the place that it comes from.
+
+    `put` is where it is put into the text around it, when that is elsewhere: the outermost hole.
+    """
+
+    text: str
+    span: Span
+    is_verbatim: bool
+    put: Span | None = None
 
 
 class Meant(Struct, frozen=True, gc=False):
@@ -201,6 +260,37 @@ class Fragment(Struct, frozen=True, dict=True):
         pieces = (Piece(0, end - start, start, end, True),)
         return cls(source, source.text[start:end], pieces, form)
 
+    @classmethod
+    def joined(
+        cls,
+        whole: Span,
+        chunks: Iterable[Chunk],
+        form: Form = Form.STATEMENTS,
+        name: str | None = None,
+        meant: tuple[Meant, ...] = (),
+    ) -> Fragment:
+        """SQL that a program puts together from texts, which may come from several files.
+
+        `whole` is the range of the source from which it is sent; text without a place in it is put
+        there. The `meant` count from the start of the text.
+        """
+        texts: list[str] = []
+        pieces: list[Piece] = []
+        length = 0
+        for chunk in chunks:
+            if chunk.text:
+                piece = _piece_of(chunk, whole, length)
+                if not (pieces and _goes_on(pieces[-1], piece)):
+                    pieces.append(piece)
+                else:
+                    last = pieces.pop()
+                    pieces.append(replace(last, end=piece.end, source_end=piece.source_end))
+                texts.append(chunk.text)
+                length += len(chunk.text)
+        if not pieces:
+            pieces.append(Piece(0, 0, whole.start, whole.end, False))
+        return cls(whole.source, "".join(texts), tuple(pieces), form, name, meant)
+
     def rendered(
         self, parts: Iterable[tuple[str, int, int]], form: Form = Form.STATEMENTS
     ) -> Fragment:
@@ -217,7 +307,7 @@ class Fragment(Struct, frozen=True, dict=True):
             length += len(text)
         if not pieces:
             pieces.append(self._rendered(start, end, 0, 0))
-        return Fragment(self.source, "".join(texts), tuple(pieces), form)
+        return Fragment(self.source, "".join(texts), tuple(pieces), form, self.name)
 
     def _rendered(self, start: int, end: int, at: int, length: int) -> Piece:
         """A piece of another fragment that stands for a range of this text as a whole.
@@ -225,9 +315,13 @@ class Fragment(Struct, frozen=True, dict=True):
         An empty range is where the character before it ends, not the one behind it as a whole.
         """
         is_empty = 0 < start == end
-        place = self.span(start - is_empty, end)
+        start -= is_empty
+        place = self.span(start, end)
         begin = place.end if is_empty else place.start
-        return Piece(at, at + length, begin, place.end, False)
+        source = None if place.source is self.source else place.source
+        first, last = self._number(start), self._number(max(end - 1, start))
+        put = self.pieces[first].put if self._runs[first] >= last else None
+        return Piece(at, at + length, begin, place.end, False, source, put)
 
     def _copied(self, start: int, end: int, at: int) -> Iterator[Piece]:
         """The pieces of a range of this text, for a fragment that has the range at a place."""
@@ -236,32 +330,92 @@ class Fragment(Struct, frozen=True, dict=True):
             if piece.start >= end:
                 break
             begin, stop = max(piece.start, start), min(piece.end, end)
-            place = self.span(begin, stop)
+            place = piece.place(begin, stop)
             moved = at - start
-            yield Piece(begin + moved, stop + moved, place.start, place.end, piece.is_verbatim)
+            yield replace(
+                piece,
+                start=begin + moved,
+                end=stop + moved,
+                source_start=place[0],
+                source_end=place[1],
+            )
 
     @cached_property
     def _starts(self) -> list[int]:
         return [piece.start for piece in self.pieces]
 
     def span(self, start: int, end: int) -> Span:
-        """The range of the file for one of this text: the only way from SQL to a place."""
-        if len(self.pieces) == 1 and self.pieces[0].is_verbatim:
-            by = self.pieces[0].source_start
+        """The range of the file for one of this text: the only way from SQL to a place.
+
+        Text that is put in from elsewhere leads there, as long as all of the range does; else it
+        leads to where it is put.
+        """
+        pieces = self.pieces
+        if len(pieces) == 1 and pieces[0].is_verbatim and pieces[0].source is None:
+            by = pieces[0].source_start
             return Span(self.source, start + by, end + by)
-        first, last = self._piece(start), self._piece(max(end - 1, start))
-        begin = first.source_start + (start - first.start if first.is_verbatim else 0)
-        stop = last.source_start + end - last.start if last.is_verbatim else last.source_end
-        return Span(self.source, begin, stop)
+        first, last = self._number(start), self._number(max(end - 1, start))
+        if self._runs[first] >= last:
+            begin = pieces[first].place(start, start)[0]
+            stop = pieces[last].place(end, end)[1]
+            return Span(pieces[first].source or self.source, begin, stop)
+        places = [pieces[first].outside(start, pieces[first].end)]
+        places += [self._outside.between(first + 1, last)] if last > first + 1 else []
+        places.append(pieces[last].outside(pieces[last].start, end))
+        known = [place for place in places if place is not None]
+        if not known:  # nothing says where texts of several files are put in
+            begin, stop = pieces[first].place(start, pieces[first].end)
+            return Span(pieces[first].source or self.source, begin, stop)
+        return Span(self.source, min(begin for begin, _ in known), max(stop for _, stop in known))
+
+    @cached_property
+    def _runs(self) -> list[int]:
+        """For each piece the last of those behind it that go on in the same place of a file."""
+        runs = [*range(len(self.pieces))]
+        for number in range(len(runs) - 2, -1, -1):
+            piece, following = self.pieces[number], self.pieces[number + 1]
+            is_same = piece.source is following.source and piece.put == following.put
+            if is_same and piece.source_end <= following.source_start:
+                runs[number] = runs[number + 1]
+        return runs
+
+    @cached_property
+    def _outside(self) -> _Hulls:
+        return _Hulls([piece.outside(piece.start, piece.end) for piece in self.pieces])
 
     @property
     def whole(self) -> Span:
         """The range of the file for all of this text."""
         return self.span(0, len(self.text))
 
-    def _piece(self, offset: int) -> Piece:
-        """The piece that holds the character at an offset."""
-        return self.pieces[bisect_right(self._starts, offset) - 1]
+    def _number(self, offset: int) -> int:
+        """Which piece holds the character at an offset."""
+        return bisect_right(self._starts, offset) - 1
+
+
+def _piece_of(chunk: Chunk, whole: Span, at: int) -> Piece:
+    """The piece of a fragment that a text makes, which begins at an offset."""
+    span, put = chunk.span, chunk.put
+    is_verbatim = chunk.is_verbatim and len(chunk.text) == span.end - span.start
+    is_own = span.source is whole.source
+    if put is None and not is_own:
+        put = whole
+    return Piece(
+        at,
+        at + len(chunk.text),
+        span.start,
+        span.end,
+        is_verbatim,
+        None if is_own else span.source,
+        (put.start, put.end) if put is not None and put.source is whole.source else None,
+    )
+
+
+def _goes_on(before: Piece, piece: Piece) -> bool:
+    """Whether a piece goes on in the file where the one before it ends."""
+    is_same = before.source is piece.source and before.put == piece.put
+    is_verbatim = before.is_verbatim and piece.is_verbatim
+    return is_same and is_verbatim and before.source_end == piece.source_start
 
 
 class Comment(Struct, frozen=True):

@@ -6,17 +6,9 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from ..source import Span
+from ..source import Chunk, Span
 from .module import External, Module
 from .nodes import Class, FunctionExpression
-
-
-class Chunk(Struct, frozen=True, gc=False):
-    """A piece of a string that is known: what it says, and the place that it comes from."""
-
-    text: str
-    span: Span
-    is_verbatim: bool
 
 
 class String(Struct, frozen=True):
