@@ -1,4 +1,8 @@
-"""What an expression of host code is known to be."""
+"""What an expression of host code is known to be.
+
+Values never change: what a program does to a list or a record gives its variable another value.
+They are told apart by identity, so that two unknown ones are not the same.
+"""
 
 from __future__ import annotations
 
@@ -11,37 +15,57 @@ from .module import External, Module
 from .nodes import Class, FunctionExpression
 
 
-class String(Struct, frozen=True):
-    """A string: what is known of it, and the values between."""
+class Hole(Struct, frozen=True, eq=False):
+    """A value that is put into a string or a template; its span holds the marks, `${x}`."""
 
-    parts: tuple[Chunk | Value, ...]
+    value: Value
     span: Span
 
 
-class Plain(Struct, frozen=True):
+class String(Struct, frozen=True, eq=False):
+    """A string: what is known of it, and the values between. A constant has chunks alone."""
+
+    parts: tuple[Chunk | Hole, ...]
+    span: Span
+
+
+class Plain(Struct, frozen=True, eq=False):
     """A number, a boolean, or nothing."""
 
     value: int | float | bool | None
     span: Span
 
 
-class Items(Struct, frozen=True):
-    """A list; where it is not whole, others may stand at its end."""
+class Many(Struct, frozen=True, eq=False):
+    """In a list: any number of values, each like this one."""
+
+    value: Value
+    span: Span
+
+
+class Items(Struct, frozen=True, eq=False):
+    """A list, a tuple."""
 
     items: tuple[Value, ...]
     span: Span
-    is_whole: bool = True
 
 
-class Fields(Struct, frozen=True):
+class Fields(Struct, frozen=True, eq=False):
     """A record; where it is not whole, it may have other keys."""
 
     fields: tuple[tuple[str, Value], ...]
     span: Span
     is_whole: bool = True
 
+    def get(self, key: str) -> Value | None:
+        """The value of a key; the last of that name counts."""
+        for name, value in reversed(self.fields):
+            if name == key:
+                return value
+        return None
 
-class Closure(Struct, frozen=True):
+
+class Closure(Struct, frozen=True, eq=False):
     """A function, where it was made, and what its names mean there."""
 
     function: FunctionExpression
@@ -51,53 +75,62 @@ class Closure(Struct, frozen=True):
     this: Value | None = None
 
 
-class ClassValue(Struct, frozen=True):
-    """A class of the repository."""
+class ClassValue(Struct, frozen=True, eq=False):
+    """A class of the repository, and what its names mean there."""
 
     definition: Class
     module: Module
+    environment: object
     span: Span
 
 
-class Instance(Struct, frozen=True):
-    """An object of such a class."""
+class Instance(Struct, frozen=True, eq=False):
+    """An object of such a class. What its fields hold, the interpreter keeps."""
 
     of: ClassValue
     span: Span
 
 
-class Exported(Struct, frozen=True):
-    """What a package exports, and what hangs on it: `pg`'s `Pool`, `sql.raw` of "drizzle-orm".
+class Exported(Struct, frozen=True, eq=False):
+    """What a package exports, or what hangs on that: `pg`'s `Pool`, `sql.raw` of "drizzle-orm".
 
-    `is_instance`: an object of such a class, or what such a function returns.
+    The path of all of a package is empty; that of its default export is ("default",), and what
+    hangs on that goes without: `import pg from 'pg'; pg.Pool` is ("Pool",).
     """
 
     package: External
     path: tuple[str, ...]
     span: Span
-    is_instance: bool = False
 
 
-class OneOf(Struct, frozen=True):
-    """One of several values. Choices with the same key are made at once: both of two variables that
-    one `if` sets."""
+class ModuleValue(Struct, frozen=True, eq=False):
+    """All of a module of the repository: `import * as schema from './schema'`."""
+
+    module: Module
+    span: Span
+
+
+class OneOf(Struct, frozen=True, eq=False):
+    """One of several values. Choices with equal keys are made at once: both of two variables that
+    one `if` sets, or two that ask the same."""
 
     key: object
     options: tuple[Value, ...]
     span: Span
 
 
-class NotKnown(Struct, frozen=True):
-    """Not known; `type` is what an annotation says of it."""
+class NotKnown(Struct, frozen=True, eq=False):
+    """Not known; `type` is what an annotation says of it: what is exported under that name, a class
+    of the repository, or a value that has the same type (`typeof apps.id`)."""
 
     span: Span
     type: Value | None = None
 
 
-class Thing(Struct, frozen=True):
+class Thing(Struct, frozen=True, eq=False):
     """What a library makes of its arguments: a table, a column, a fragment, a query in the making.
 
-    Each library has its own; this is what they all are.
+    Each library has its own; this is what they all are. `library` is its name.
     """
 
     library: str
@@ -107,12 +140,14 @@ class Thing(Struct, frozen=True):
 Value: TypeAlias = (
     String
     | Plain
+    | Many
     | Items
     | Fields
     | Closure
     | ClassValue
     | Instance
     | Exported
+    | ModuleValue
     | OneOf
     | NotKnown
     | Thing
