@@ -161,6 +161,14 @@ class Parameter(Struct, frozen=True):
     kind: str = ""
 
 
+class Not(Struct, frozen=True):
+    """`!value`, `not value`."""
+
+    value: Expression
+    start: int
+    end: int
+
+
 class FunctionExpression(Struct, frozen=True, dict=True):
     """A function, a method, an arrow or a lambda; its body is read when it is asked for.
 
@@ -247,6 +255,7 @@ Expression: TypeAlias = (
     | Record
     | Conditional
     | Binary
+    | Not
     | FunctionExpression
     | Class
     | ModuleReference

@@ -43,8 +43,17 @@ class Many(Struct, frozen=True, eq=False):
     span: Span
 
 
+class Absent(Struct, frozen=True, eq=False):
+    """No value: an option of an item or a field that is there in some cases alone.
+
+    Who goes through a list leaves it out; as an argument it is `undefined`.
+    """
+
+    span: Span
+
+
 class Items(Struct, frozen=True, eq=False):
-    """A list, a tuple."""
+    """A list, a tuple; an item may be a `OneOf` with `Absent` among its options."""
 
     items: tuple[Value, ...]
     span: Span
@@ -112,11 +121,12 @@ class ModuleValue(Struct, frozen=True, eq=False):
 
 class OneOf(Struct, frozen=True, eq=False):
     """One of several values. Choices with equal keys are made at once: both of two variables that
-    one `if` sets, or two that ask the same."""
+    one `if` sets, or two that ask the same. `is_cut`: there were more."""
 
     key: object
     options: tuple[Value, ...]
     span: Span
+    is_cut: bool = False
 
 
 class NotKnown(Struct, frozen=True, eq=False):
@@ -141,6 +151,7 @@ Value: TypeAlias = (
     String
     | Plain
     | Many
+    | Absent
     | Items
     | Fields
     | Closure

@@ -167,16 +167,8 @@ class NamedPart(Struct, frozen=True, eq=False):
     column: str
 
 
-class Glued(Struct, frozen=True, eq=False):
-    """A value whose text is put in as it is, as into a string: what is not known of it is raw text.
-
-    A string as a part is that, too."""
-
-    value: Value
-    span: Span
-
-
-Part: TypeAlias = Chunk | ParameterPart | UnknownPart | NamedPart | Glued | Value
+# A hole is the text of its value as it is, put in there: that of a string, that of a thing.
+Part: TypeAlias = Chunk | ParameterPart | UnknownPart | NamedPart | Hole | Value
 Choose: TypeAlias = Callable[[Value], Value]
 
 
