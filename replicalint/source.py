@@ -143,7 +143,9 @@ class Form(Enum):
     STATEMENTS = "statements"
     PART = "part of a statement"  # of whichever of the forms below it can be read as
     QUERY = "query"  # that may stand in another one
+    SET_OPERATION = "set operation"  # behind its first query: `UNION SELECT 1`
     EXPRESSION = "expression"
+    REST = "rest of an expression"  # behind its first operand: `= $1`, `IS NULL`
     CONDITION = "condition"  # with or without WHERE or AND before it, ORDER BY and LIMIT behind it
     FROM_ITEM = "FROM item"
     FROM_CLAUSE = "FROM clause"  # from FROM or from a join on, with the clauses behind it

@@ -11,6 +11,7 @@ from replicalint.facts import ColumnUse
 from replicalint.resolve import statements
 from replicalint.rules import RULES
 from replicalint.source import Form, Fragment, Source
+from replicalint.syntax.forms import form_of
 from replicalint.syntax.reading import read
 
 EVERY = Rules(RULES, frozenset(rule.name for rule in RULES))
@@ -52,6 +53,24 @@ def found(form: Form, sql: str) -> list[tuple[str, str]]:
         (Form.FROM_ITEM, "unnest(o.names) AS n(name)"),
         (Form.SELECT_LIST, "o.nmae, total AS t, orgs.*, *"),
         (Form.SELECT_LIST, "count(DISTINCT o.nmae) FILTER (WHERE deleted)"),
+        (Form.SELECT_LIST, "RETURNING id, nmae AS n"),
+        (Form.QUERY, "SELECT o.nmae, total FROM recent WHERE recent.id = o.id"),
+        (Form.SET_OPERATION, "UNION ALL SELECT nmae, name FROM recent"),
+        (Form.REST, "= lower(nmae) AND o.nmae IS NULL"),
+        (Form.REST, "IS NOT NULL"),
+        (Form.REST, "->> 'nmae' = $1"),
+        (Form.REST, "::text || o.nmae"),
+        (Form.REST, "NOT IN ($1, nmae)"),
+        (Form.FROM_CLAUSE, "FROM recent r WHERE r.nmae = $1 AND o.nmae = 1 ORDER BY total LIMIT 1"),
+        (Form.FROM_CLAUSE, "JOIN public.apps a USING (app_id) WHERE total > 1"),
+        (Form.FROM_CLAUSE, "NATURAL JOIN recent"),
+        (Form.FROM_CLAUSE, "LEFT JOIN public.apps a ON a.owner_org = o.id AND total > 1"),
+        (Form.FROM_CLAUSE, ", LATERAL unnest(o.names) n WHERE total > 1"),
+        (Form.SORT_LIST, "o.nmae DESC NULLS LAST, total"),
+        (Form.SORT_LIST, "DESC NULLS LAST"),
+        (Form.SET_LIST, "SET nmae = total + 1, (a, b) = ($1, DEFAULT) WHERE o.nmae = 1"),
+        (Form.WITH_LIST, "WITH r AS (SELECT nmae FROM recent), q AS (SELECT nmae FROM r)"),
+        (Form.WITH_LIST, "r AS (SELECT total FROM recent)"),
     ],
 )
 def test_a_name_that_the_rest_may_have_is_no_finding(form: Form, sql: str) -> None:
@@ -84,6 +103,33 @@ def test_a_name_that_the_rest_may_have_is_no_finding(form: Form, sql: str) -> No
         ),
         (Form.SELECT_LIST, "o.name, 'x'::public.mood", ("user-type", "public.mood")),
         (Form.SELECT_LIST, "public.available_credits(o.id)", None),
+        (Form.QUERY, "SELECT a.nmae FROM public.apps a", ("unknown-column", "nmae")),
+        (Form.QUERY, "INSERT INTO public.orgs (id) VALUES ($1)", ("write", "public.orgs")),
+        (Form.QUERY, "WITH d AS (DELETE FROM public.apps) SELECT nmae", ("write", "public.apps")),
+        (Form.SET_OPERATION, "EXCEPT SELECT a.nmae FROM public.apps a", ("unknown-column", "nmae")),
+        (Form.REST, "IN (SELECT a.nmae FROM public.apps a)", ("unknown-column", "nmae")),
+        (
+            Form.FROM_CLAUSE,
+            "FROM public.apps a WHERE a.nmae = $1",
+            ("unknown-column", "nmae"),
+        ),
+        (
+            Form.FROM_CLAUSE,
+            "JOIN public.apps a ON a.nmae = o.id",
+            ("unknown-column", "nmae"),
+        ),
+        (
+            Form.FROM_CLAUSE,
+            "JOIN public.nothing n ON true",
+            ("unreplicated-relation", "public.nothing"),
+        ),
+        (Form.SORT_LIST, "total, 'x'::public.mood DESC", ("user-type", "public.mood")),
+        (Form.SET_LIST, "SET a = 'x'::public.mood", ("user-type", "public.mood")),
+        (
+            Form.WITH_LIST,
+            "r AS (SELECT a.nmae FROM public.apps a)",
+            ("unknown-column", "nmae"),
+        ),
     ],
 )
 def test_what_is_seen_stays_decided(form: Form, sql: str, finding: tuple[str, str] | None) -> None:
@@ -102,6 +148,10 @@ def test_what_is_seen_stays_decided(form: Form, sql: str, finding: tuple[str, st
         (Form.CONDITION, "o.id = 1; DELETE FROM public.orgs", "DELETE"),
         (Form.SELECT_LIST, "o.id FROM public.orgs o", "FROM"),
         (Form.FROM_ITEM, "public.orgs o WHERE o.id = 1", "WHERE"),
+        (Form.FROM_CLAUSE, "JOIN public.orgs o", "o"),
+        (Form.SORT_LIST, "o.id AS x", "AS"),
+        (Form.REST, "= ", "="),
+        (Form.WITH_LIST, "r AS (SELECT 1) SELECT 2", "SELECT"),
     ],
 )
 def test_a_part_that_is_more_or_less_than_that_is_not_analysed(
@@ -118,3 +168,56 @@ def test_a_name_of_the_rest_has_no_candidates_and_is_not_missing() -> None:
     assert uses["name"][0][0].alias == "a"
     assert statement.kind == "CONDITION"
     assert statement.span.text == fragment.text
+
+
+@pytest.mark.parametrize(
+    ("sql", "form"),
+    [
+        ("o.id = $1", Form.EXPRESSION),
+        ("left(o.name, 3) = 'a'", Form.EXPRESSION),
+        ("comment ILIKE $1", Form.EXPRESSION),
+        ("(SELECT 1)", Form.EXPRESSION),
+        ("${1:raw} AND x = 1", Form.EXPRESSION),
+        ("/* nothing */", Form.EXPRESSION),
+        ("= $1", Form.REST),
+        ("::text", Form.REST),
+        ("NOT LIKE 'x'", Form.REST),
+        ("LEFT JOIN apps a ON a.id = o.id", Form.FROM_CLAUSE),
+        (", LATERAL (SELECT 1) x WHERE x.y = 1", Form.FROM_CLAUSE),
+        ("FROM orgs o WHERE o.id = $1", Form.FROM_CLAUSE),
+        ("LATERAL unnest(o.names) n", Form.FROM_ITEM),
+        ("o.id, o.name AS n", Form.SELECT_LIST),
+        ("a = $1, b = b + 1", Form.SELECT_LIST),
+        ("($1, $2), ($3, $4)", Form.SELECT_LIST),
+        ("RETURNING id", Form.SELECT_LIST),
+        ("o.created DESC NULLS LAST, o.id", Form.SORT_LIST),
+        ("DESC", Form.SORT_LIST),
+        ("SET a = $1", Form.SET_LIST),
+        ("a = DEFAULT, b = $1", Form.SELECT_LIST),
+        ("WITH x AS (SELECT 1)", Form.WITH_LIST),
+        ("x AS (SELECT 1), y AS (SELECT 2)", Form.WITH_LIST),
+        ("WITH x AS (SELECT 1) SELECT * FROM x", Form.QUERY),
+        ("SELECT 1", Form.QUERY),
+        ("UNION ALL SELECT 2", Form.SET_OPERATION),
+        ("AND o.id = 1", Form.CONDITION),
+        ("ORDER BY o.id LIMIT 10", Form.CONDITION),
+        ("o.id = 1 ORDER BY o.id", Form.CONDITION),
+        ("GROUP BY 1, 2", Form.CONDITION),
+        ("BEGIN", Form.STATEMENTS),
+        ("SET TRANSACTION READ ONLY", Form.STATEMENTS),
+        ("INSERT INTO x VALUES (1)", Form.STATEMENTS),
+        ("TRUNCATE orgs", Form.STATEMENTS),
+        ("REFRESH MATERIALIZED VIEW x", Form.STATEMENTS),
+        ("SELECT 1; SELECT 2", Form.STATEMENTS),
+        ("CASE WHEN", Form.EXPRESSION),
+        ("SELECT FROM WHERE", Form.QUERY),
+    ],
+)
+def test_the_form_of_a_part_is_the_first_that_it_can_be_read_as(sql: str, form: Form) -> None:
+    assert form_of(sql) is form
+
+
+def test_a_part_without_a_form_is_read_as_what_it_looks_like() -> None:
+    assert found(Form.PART, "AND EXISTS (SELECT a.nmae FROM public.apps a WHERE total = 1)") == [
+        ("unknown-column", "nmae")
+    ]

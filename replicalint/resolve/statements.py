@@ -81,15 +81,18 @@ def _holes(syntax: Syntax) -> Holes | None:
     tree, others = syntax.tree, syntax.wrapped.holes
     if not (tree.marks.holes or others):
         return None
-    of_query = {tree.lexeme_span(number): one for number, one in tree.marks.holes.items()}
+    of_query = {
+        tree.lexeme_span(number): one
+        for number, one in tree.marks.holes.items()
+        if number not in tree.marks.elsewhere
+    }
     around = {tree.span(start, end): one for start, end, one in others}
     return Holes(around | of_query)
 
 
 def _around(syntax: Syntax) -> Scope | None:
     """What stands around a part of a statement, or around a snippet: nothing of it is seen."""
-    is_inside = syntax.is_part or syntax.is_snippet
-    return Scope(is_open=True, has_open_with=True) if is_inside else None
+    return Scope(is_open=True, has_open_with=True) if syntax.is_inside else None
 
 
 class Session(Struct):

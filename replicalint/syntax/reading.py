@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..cause import TEMPLATE
 from ..source import Comment, Form, Fragment
 from .extent import extent
+from .forms import form_of
 from .group import Group, LexicalGap
 from .headers import Header, HeaderStyle, header, header_of_pggen, loose_header
 from .lexeme import Kind, Lexeme, LexicalComment
@@ -94,6 +96,8 @@ class Reading(Struct):
 
 def read(fragment: Fragment, *, has_commands: bool = True) -> Reading:
     """The statements of a fragment, in order, one at a time."""
+    if fragment.form is Form.PART:
+        fragment = replace(fragment, form=form_of(fragment.text))
     return Reading(fragment, has_commands)
 
 
@@ -109,6 +113,7 @@ def _named(statements: Iterable[_Written]) -> Iterator[tuple[_Written, str | Non
 def _syntax(fragment: Fragment, one: _Written, name: str | None, problem: Problem | None) -> Syntax:
     gaps = _gaps(fragment, one.group) if one.group.gaps and one.is_last else ()
     is_described = one.group.is_described
+    name = fragment.name or name
     return Syntax(fragment, one.lexemes, problem, name, one.header, gaps, one.inside, is_described)
 
 

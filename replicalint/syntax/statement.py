@@ -81,8 +81,13 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def is_part(self) -> bool:
-        """Whether it is a part of a statement whose rest is not seen."""
-        return self.fragment.form is not Form.STATEMENTS
+        """Whether it is a part of a statement whose rest is not seen, and none by itself."""
+        return self.fragment.form not in (Form.STATEMENTS, Form.QUERY)
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether others may stand around it that have what its names mean."""
+        return self.fragment.form is not Form.STATEMENTS or self.is_snippet
 
     @property
     def is_snippet(self) -> bool:

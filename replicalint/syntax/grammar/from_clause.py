@@ -46,7 +46,18 @@ def table_ref(r: Reader, *, is_right: bool = False) -> bool:
     Joins that stand before a condition are one operand of the join that it belongs to: in
     parentheses, as sqlglot gives the condition to the last one.
     """
-    is_joined = _item(r)
+    return _joined(r, _item(r), is_right)
+
+
+def joins(r: Reader) -> None:
+    """What may stand behind an entry of FROM: its joins, and other entries."""
+    _joined(r, False, is_right=False)
+    while r.pass_comma():
+        table_ref(r)
+
+
+def _joined(r: Reader, is_joined: bool, is_right: bool) -> bool:
+    """The joins of a table_ref, `is_joined` as far as it is read."""
     while True:
         if r.texts[r.at] not in _JOINS:
             if not (r.has_holes and r.is_hole(r.at)):

@@ -30,10 +30,15 @@ def sort_clause(r: Reader) -> bool:
         raise r.error(at=r.at + 1)
     r.emit(TokenType.ORDER_BY, ORDER_BY, r.at)
     r.at += 2
+    sortby_list(r)
+    return True
+
+
+def sortby_list(r: Reader) -> None:
+    """sortby_list."""
     _sortby(r)
     while r.pass_comma():
         _sortby(r)
-    return True
 
 
 def key(r: Reader) -> None:
@@ -51,6 +56,11 @@ def key(r: Reader) -> None:
 def _sortby(r: Reader) -> None:
     """sortby."""
     key(r)
+    sort_direction(r)
+
+
+def sort_direction(r: Reader) -> None:
+    """opt_asc_desc opt_nulls_order, USING qual_all_Op opt_nulls_order."""
     if r.texts[r.at] == "using":
         r.at += 1
         _ordering_operator(r)

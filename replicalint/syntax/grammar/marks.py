@@ -31,6 +31,7 @@ class Marks(Struct):
     """What the tree does not carry. Numbers are those of lexemes."""
 
     holes: dict[int, Stands] = field(default_factory=dict)
+    elsewhere: set[int] = field(default_factory=set)  # holes for what stands before a part
     types: dict[int, TypeName] = field(default_factory=dict)
     operators: dict[int, Name] = field(default_factory=dict)
     prefix: set[int] = field(default_factory=set)  # `0 OPERATOR(n) x` stands for `op x`

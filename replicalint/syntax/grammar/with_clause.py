@@ -18,11 +18,17 @@ def with_clause(r: Reader) -> bool:
         return r.has_holes and _unknown_with(r)
     if r.texts[r.at] == "recursive" and r.texts[r.at + 1] not in ("as", "("):
         r.pass_keyword("recursive")
+    cte_list(r)
+    return True
+
+
+def cte_list(r: Reader) -> None:
+    """cte_list."""
     _common_table_expr(r)
     while True:
         if not r.pass_comma():
             if not (r.has_holes and r.is_hole(r.at)) or r.texts[r.at + 1] == "from":
-                return True
+                return
             r.emit(TokenType.COMMA, ",", r.at)
         _common_table_expr(r)
 
