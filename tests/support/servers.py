@@ -126,7 +126,7 @@ class Cluster:
         return Database(f"host={self.folder} dbname={name} user=postgres", self.log)
 
     def create(self, name: str) -> Database:
-        self.database("postgres").run(f'CREATE DATABASE "{name}"')
+        self.database("postgres").run(f'CREATE DATABASE "{name}" STRATEGY file_copy')
         return self.database(name)
 
     def stop(self) -> None:
