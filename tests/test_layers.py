@@ -22,7 +22,7 @@ LAYERS: dict[str, set[str]] = {
     "clock": set(),
     "processes": set(),
     "extract": {"source"},
-    "host": {"source"},
+    "host": {"source", "tree_sitter", "tree_sitter_typescript"},
     "facts": {"sqlstate", "cause", "source", "name", "pgtype"},
     "cause": set(),
     "finding": {"source"},
@@ -163,7 +163,7 @@ LAYERS: dict[str, set[str]] = {
     "__main__": {"cli"},
     "__init__": set(),
 }
-THIRD_PARTY = {"sqlglot", "yaml", "click", "psycopg"}
+THIRD_PARTY = {"sqlglot", "yaml", "click", "psycopg", "tree_sitter", "tree_sitter_typescript"}
 OUTSIDE_WORLD = {"os", "pathlib", "time", "socket", "subprocess", "shutil", "tempfile"}
 TOUCHES_IT = {
     "cli",

@@ -221,7 +221,7 @@ class ModuleReference(Struct, frozen=True, gc=False):
     end: int
 
 
-class Assigned(Struct, frozen=True):
+class AssignmentExpression(Struct, frozen=True):
     """An assignment within an expression: `(target = value)`, the target an expression as there.
 
     Its value is that of the target after it, or before it: `i++` is `i += 1` of this kind.
@@ -259,7 +259,7 @@ Expression: TypeAlias = (
     | FunctionExpression
     | Class
     | ModuleReference
-    | Assigned
+    | AssignmentExpression
     | Other
 )
 

@@ -1,0 +1,128 @@
+"""A file of TypeScript or JavaScript to a module."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ...source import Comment, Fragment, Source, Span
+from ..module import Export, Import, Module
+from ..nodes import Statement
+from .exports import assigned, exported, imports, is_star, specifier
+from .expressions import EXPRESSIONS
+from .faults import faults
+from .grammar import matches, parser
+from .preparation import prepared
+from .statements import STATEMENTS
+from .walk import Handlers, Walk, is_hoisted, place
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+# Whether a file has JSX and whether it has types, by its suffix.
+_GRAMMARS = {
+    **dict.fromkeys((".ts", ".mts", ".cts"), (False, True)),
+    ".tsx": (True, True),
+    **dict.fromkeys((".js", ".jsx", ".mjs", ".cjs"), (True, False)),
+}
+SUFFIXES = frozenset(_GRAMMARS)
+
+_HANDLERS = Handlers(EXPRESSIONS, STATEMENTS)
+_LOADS = re.compile(r"\b(?:require|import)\s*\(")
+_LOADED = """
+(call_expression
+  function: [(identifier) (import)] @function
+  arguments: (arguments . (string) @specifier)) @call
+"""
+_SPEAKS = re.compile("replicalint", re.IGNORECASE)
+_COMMENTS = "[(comment) (html_comment)] @comment"
+
+
+def module(path: str, source: Source) -> Module:
+    """A file as its statements; `path` is relative to the repository, and says the language.
+
+    Raises `MissingParser` where there is no parser.
+    """
+    is_jsx, is_typed = _GRAMMARS[path[path.rfind(".") :].lower()]
+    text = source.text
+    given = prepared(text, is_typed)
+    root = parser(is_jsx).parse(given).root_node
+    body: list[Statement] = []
+    hoisted: list[Statement] = []
+    found: list[Import] = []
+    exports: dict[str, Export] = {}
+    stars: list[str] = []
+    runs: list[str] = []
+    types: dict[str, str] = {}
+    for node in root.named_children:
+        kind = node.type
+        walk = Walk(text, _HANDLERS)
+        if kind == "import_statement":
+            before = len(found)
+            found += imports(walk, node)
+            of = specifier(text, node)
+            if len(found) == before and of is not None and not node.child_by_field_name("import"):
+                runs.append(of)
+            continue
+        walk.read(node)
+        statements = walk.statements((node,))
+        (hoisted if is_hoisted(node) else body).extend(statements)
+        types.update(_types(walk, node))
+        if kind == "export_statement":
+            exports.update(exported(walk, node, statements))
+            of = specifier(text, node)
+            if of is not None and is_star(node):
+                stars.append(of)
+    statements = (*hoisted, *body)
+    return Module(
+        path,
+        source,
+        "typescript",
+        statements,
+        (*found, *_loaded(text, root, is_jsx)),
+        {**dict(assigned(statements)), **exports},
+        tuple(stars),
+        tuple(runs),
+        types,
+        tuple(_comments(source, root, is_jsx)),
+        tuple(faults(root, given.decode("ascii"), is_jsx)),
+    )
+
+
+def _types(walk: Walk, node: Node) -> Iterator[tuple[str, str]]:
+    """What a statement says a type's name stands for."""
+    inner = node.child_by_field_name("declaration") if node.type == "export_statement" else None
+    one = inner or node
+    name = one.child_by_field_name("name")
+    if one.type == "type_alias_declaration":
+        value = one.child_by_field_name("value")
+    elif one.type == "interface_declaration":
+        value = one.child_by_field_name("body")
+    else:
+        return
+    if name is not None and value is not None:
+        yield walk.written(name), walk.written(value)
+
+
+def _loaded(text: str, root: Node, is_jsx: bool) -> Iterator[Import]:
+    """The modules that `require` and `import()` load, wherever they stand."""
+    if not _LOADS.search(text):
+        return
+    for captures in matches(_LOADED, root, is_jsx):
+        function, of, call = (captures[name][0] for name in ("function", "specifier", "call"))
+        if text[function.start_byte : function.end_byte] in ("require", "import"):
+            yield Import("", text[of.start_byte + 1 : of.end_byte - 1], "*", *place(call))
+
+
+def _comments(source: Source, root: Node, is_jsx: bool) -> Iterator[Comment]:
+    """The comments of a file in which one speaks to replicalint; none of any other."""
+    if not _SPEAKS.search(source.text):
+        return
+    fragment = Fragment.of(source)
+    for captures in matches(_COMMENTS, root, is_jsx):
+        start, end = place(captures["comment"][0])
+        written = source.text[start:end]
+        inner = written[2:-2] if written.startswith("/*") else written[2:]
+        lead = len(inner) - len(inner.lstrip())
+        yield Comment(fragment, Span(source, start, end), inner.strip(), start + 2 + lead)

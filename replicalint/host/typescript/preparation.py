@@ -1,0 +1,122 @@
+"""The text that tree-sitter is given: as long as the file's, character by character, and ASCII.
+
+So its offsets in bytes are ours in characters; what strings say is read in the file's own text.
+
+tree-sitter-typescript 0.23.2 takes the type arguments of a tag for comparisons, most often without
+an error: in `` sql<string>`...` ``, they are blanked (tree-sitter-typescript, issues 329 and 341).
+As TypeScript does (parser.ts, parseTypeArgumentsInExpression), whatever can be read as types is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .grammar import parser
+
+_NO_ASCII = re.compile(r"[^\x00-\x7f]+")
+_SPACES = dict.fromkeys(
+    (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0xFEFF), " "
+) | dict.fromkeys((0x2028, 0x2029), "\n")
+_LETTER = "_"  # no keyword has it
+
+_BEHIND = re.compile(r">\s*`")
+_STEPS = 2_000_000  # characters that are looked at for type arguments in one file
+_LONGEST = 20_000
+_TYPES_ALONE = re.compile(r"\bexport\s+type(?=\s*\*)")  # not in the grammar
+_LOGICAL = re.compile(r"&\s*+&|\|\s*+\|")  # the grammar takes them for `&` and `|` of types
+_OPENING, _CLOSING, _QUOTES = "([{", ")]}", "'\"`"
+# Behind these words an expression begins.
+KEYWORDS = frozenset(
+    "await case default delete do else extends in instanceof new of return throw typeof void yield"
+    " satisfies as".split()
+)
+_LONGEST_KEYWORD = max(map(len, KEYWORDS))
+
+
+def prepared(text: str, is_typed: bool) -> bytes:
+    """The text as the parser is given it."""
+    if not text.isascii():
+        text = _NO_ASCII.sub(lambda run: _LETTER * len(run[0]), text.translate(_SPACES))
+    if is_typed:
+        text = _TYPES_ALONE.sub(lambda found: found[0][:-4] + "    ", text)
+        text = _without_type_arguments(text)
+    return text.encode("ascii")
+
+
+def _without_type_arguments(text: str) -> str:
+    """The text with spaces for the type arguments of tags."""
+    parts: list[str] = []
+    done, steps = 0, _STEPS
+    for found in _BEHIND.finditer(text):
+        if steps <= 0:
+            break
+        end = found.start() + 1
+        lowest = max(done, end - min(_LONGEST, steps))
+        start = _opening(text, end, lowest)
+        steps -= end - (lowest if start is None else start)
+        if (
+            start is not None
+            and is_value_end(text, start)
+            and _are_types(text[start + 1 : end - 1])
+        ):
+            parts += [text[done:start], _blank(text[start:end])]
+            done = end
+    return "".join([*parts, text[done:]]) if parts else text
+
+
+def _blank(text: str) -> str:
+    """As many spaces, on as many lines."""
+    return "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+def _opening(text: str, end: int, lowest: int) -> int | None:
+    """Where the `<` is for the `>` before `end`; None where there is none."""
+    angles = brackets = 0
+    position = end
+    while position > lowest:
+        position -= 1
+        letter = text[position]
+        if letter == ">":
+            if text[position - 1 : position] == "=":
+                position -= 1
+            else:
+                angles += 1
+        elif letter == "<":
+            angles -= 1
+            if not angles:
+                return None if brackets else position
+        elif letter in _CLOSING:
+            brackets += 1
+        elif letter in _OPENING:
+            brackets -= 1
+            if brackets < 0:
+                return None
+        elif letter in _QUOTES:
+            position = text.rfind(letter, lowest, position)
+            if position < 0:
+                return None
+    return None
+
+
+def is_value_end(text: str, end: int) -> bool:
+    """Whether an expression ends before a place, so that a template there has it as its tag."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    if text[max(end - 1, 0) : end] in (")", "]"):
+        return True
+    start = end
+    while start > max(end - _LONGEST_KEYWORD - 1, 0) and _is_of_word(text[start - 1]):
+        start -= 1
+    return start < end and text[start:end] not in KEYWORDS
+
+
+def _is_of_word(letter: str) -> bool:
+    return letter == "$" or letter == "_" or letter.isalnum()
+
+
+def _are_types(text: str) -> bool:
+    """Whether a text is a list of types."""
+    if _LOGICAL.search(text):
+        return False
+    types = f"type A=[{text}]".encode("ascii")
+    return not parser(False).parse(types).root_node.has_error
