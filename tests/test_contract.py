@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,9 @@ from replicalint.contract import (
     QueryPattern,
     Relation,
     Rollout,
+    SqlArgument,
+    SqlTag,
+    SqlWrappers,
     TypeDef,
     as_written,
     summary,
@@ -235,6 +239,44 @@ def test_a_contract_is_read_whole(tmp_path: Path) -> None:
         ),
         registries=(Name("app", "cron_tasks"),),
         keys=contract.keys,
+    )
+
+
+def test_programs_are_read(tmp_path: Path) -> None:
+    contract = loaded(tmp_path, "code.yaml")
+    source = contract.source
+    of_updates = partial(pattern, source, endpoint="/updates")
+    updates, stats = contract.endpoints
+    assert updates.queries[1:] == (
+        of_updates('"src/db.ts#getUpdate*"', "queries[1]", "src/db.ts", "getUpdate*"),
+        of_updates('"src/db.ts#Apps.find"', "queries[2]", "src/db.ts", "Apps.find"),
+    )
+    handler, worker = updates.code
+    assert handler.entries == (
+        of_updates(
+            "src/routes/updates.ts#handler", "code[0].entry", "src/routes/updates.ts", "handler"
+        ),
+    )
+    assert handler.within == (of_updates("src/**", "code[0].within[0]"),)
+    assert [(one.files, one.names) for one in handler.excepted] == [
+        ("src/admin/**", None),
+        ("src/db.ts", "getWriter"),
+    ]
+    assert [(one.files, one.names) for one in worker.entries] == [
+        ("src/worker.ts", "default"),
+        ("app/updates.py", None),
+    ]
+    assert (worker.within, worker.excepted, worker.key) == ((), (), "endpoints./updates.code[1]")
+    assert (stats.queries, [one.text for one in stats.code[0].entries]) == (
+        (),
+        ["src/routes/stats.ts"],
+    )
+    assert contract.wrappers == SqlWrappers(
+        (
+            SqlArgument("db.run", 1, place(source, '"db.run(1)"')),
+            SqlArgument("execute", 2, place(source, '"execute(2)"')),
+        ),
+        (SqlTag("q", place(source, "q", "tags")), SqlTag("lib.$sql", place(source, "lib.$sql"))),
     )
 
 

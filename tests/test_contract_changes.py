@@ -288,6 +288,33 @@ OF_KEYS = {
         "endpoints: {/a: {queries: [a.sql]}}",
         "endpoints: {/a: {queries: [a.sql], relations: [public.t]}}",
     ): [(READERS, 'endpoint "/a" may read only the relations that it lists')],
+    (
+        "endpoints: {/a: {code: [{entry: a.ts}, {entry: b.ts}]}}",
+        'endpoints: {/a: {code: [{entry: a.ts}, {entry: "b.ts#f"}]}}',
+    ): [
+        (UNGOVERNED, 'entry "b.ts" removed under code of endpoint "/a"'),
+        (ADDITIVE, 'entry "b.ts#f" added under code of endpoint "/a"'),
+    ],
+    (
+        "endpoints: {/a: {code: {entry: a.ts}}}",
+        "endpoints: {/a: {code: {entry: a.ts, within: src/**}}}",
+    ): [(UNGOVERNED, 'entry "a.ts" of endpoint "/a" may reach less: within or except changed')],
+    (
+        "endpoints: {/a: {code: {entry: a.ts, within: [src/**]}}}",
+        "endpoints: {/a: {code: {entry: a.ts, within: [src/**, lib/**]}}}",
+    ): [(ADDITIVE, 'entry "a.ts" of endpoint "/a" may reach more: within or except changed')],
+    (
+        "endpoints: {/a: {code: {entry: a.ts, except: b.ts}}}",
+        "endpoints: {/a: {code: {entry: a.ts, except: c.ts}}}",
+    ): [(UNGOVERNED, 'entry "a.ts" of endpoint "/a" may reach less: within or except changed')],
+    ("endpoints: {/a: {code: {entry: a.ts}}}", "endpoints: {/b: {code: {entry: a.ts}}}"): [
+        (NEUTRAL, 'endpoint "/a" renamed to "/b"')
+    ],
+    ("wrappers: {sinks: ['db.run(1)']}", "wrappers: {sinks: ['db.run(2)'], tags: [q]}"): [
+        (UNGOVERNED, '"db.run(1)" removed under sinks of wrappers'),
+        (ADDITIVE, '"db.run(2)" added under sinks of wrappers'),
+        (ADDITIVE, '"q" added under tags of wrappers'),
+    ],
     ("migrations: [a/*.sql]", ""): [(UNGOVERNED, 'migrations "a/*.sql" removed')],
     ("migrations: [a/*.sql, b/*.sql]", "migrations: [a/*.sql]"): [
         (UNGOVERNED, 'migrations "b/*.sql" removed')

@@ -137,7 +137,9 @@ def ordered(contract: Contract) -> object:
     values = dict(contract_values(contract))
     for key in ("functions", "sequences", "extensions", "registries"):
         values[key] = sorted(values[key], key=str)
+    values["wrappers"] = [sorted(part) for part in values["wrappers"]]
     for endpoint in values["endpoints"].values():
+        endpoint["code"] = sorted(str([sorted(part) for part in one]) for one in endpoint["code"])
         for key in ("queries", "except", "relations"):
             endpoint[key] = None if endpoint[key] is None else sorted(endpoint[key])
     for relation in values["relations"].values():

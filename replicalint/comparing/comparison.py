@@ -14,6 +14,7 @@ from .readers import endpoint_changes
 from .relations import relation_changes
 from .replica import replica_changes
 from .types import type_changes
+from .wrappers import wrapper_changes
 
 
 def contract_changes(old: Contract, new: Contract) -> tuple[ContractChange, ...]:
@@ -27,6 +28,7 @@ def contract_changes(old: Contract, new: Contract) -> tuple[ContractChange, ...]
         *type_changes(old, new),
         *object_changes(old, new),
         *endpoint_changes(old, new),
+        *wrapper_changes(old, new),
         *migration_changes(old, new),
     ]
     is_standby = old.replication == new.replication == "physical"

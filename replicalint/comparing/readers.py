@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from ..contract import Contract, Endpoint, QueryPattern
+from ..contract import Contract, Endpoint, EntryPoints, QueryPattern
 from ..name import Name
 from .change import ChangeClass, ContractChange, Step, Verb
 
@@ -36,6 +36,7 @@ def endpoint_changes(old: Contract, new: Contract) -> Iterator[ContractChange]:
         if name in after:
             yield from _paths(endpoint, after[name], "queries")
             yield from _paths(endpoint, after[name], "except")
+            yield from _code(endpoint, after[name])
             yield from _narrowing(endpoint, after[name])
 
 
@@ -65,6 +66,70 @@ def _with_path(part: str, pattern: QueryPattern, verb: Verb, endpoint: Endpoint)
     known = getattr(endpoint, part)
     kept = tuple(one for one in known if _path(one) != _path(pattern))
     return replace(endpoint, **{part: kept if verb is Verb.REMOVED else (*kept, pattern)})
+
+
+def _code(old: Endpoint, new: Endpoint) -> Iterator[ContractChange]:
+    """Where programs begin, and how far they are followed."""
+    left = [*new.code]
+    for one in old.code:
+        twin = next((other for other in left if _begins(other) == _begins(one)), None)
+        if twin is not None:
+            left.remove(twin)
+        if twin is None or _reached(twin) != _reached(one):
+            yield _of_code(old, new, one, twin)
+    for other in left:
+        yield _of_code(old, new, None, other)
+
+
+def _of_code(
+    old: Endpoint, new: Endpoint, before: EntryPoints | None, after: EntryPoints | None
+) -> ContractChange:
+    """An entry that is gone or new, or reaches other files than before."""
+    known = before or after
+    assert known is not None
+    entry = ", ".join(f'"{one.text}"' for one in known.entries)
+    if before is None or after is None:
+        verb = Verb.REMOVED if after is None else Verb.ADDED
+        is_loss = after is None
+        message = f'entry {entry} {verb.value} under code of endpoint "{old.name}"'
+    else:
+        verb, is_loss = Verb.CHANGED, _reaches_less(before, after)
+        less = "may reach less" if is_loss else "may reach more"
+        message = f'entry {entry} of endpoint "{old.name}" {less}: within or except changed'
+    return ContractChange(
+        verb,
+        f"endpoints.{old.name}.code",
+        ChangeClass.UNGOVERNED if is_loss else ChangeClass.ADDITIVE,
+        message,
+        _edited(old.name, partial(_with_code, before, after)),
+        before.span if before is not None else old.span,
+        after.span if after is not None else new.span,
+        endpoint=old.name if is_loss else None,
+    )
+
+
+def _with_code(
+    before: EntryPoints | None, after: EntryPoints | None, endpoint: Endpoint
+) -> Endpoint:
+    code = tuple(after if one == before else one for one in endpoint.code)
+    code = (*code, after) if before is None else code
+    return replace(endpoint, code=tuple(one for one in code if one is not None))
+
+
+def _reaches_less(before: EntryPoints, after: EntryPoints) -> bool:
+    """Whether files that were entered may no longer be."""
+    old, new = (frozenset(map(_path, one.within)) for one in (before, after))
+    is_narrower = bool(new) and (not old or not old <= new)
+    excepted = frozenset(map(_path, after.excepted)) - frozenset(map(_path, before.excepted))
+    return is_narrower or bool(excepted)
+
+
+def _begins(points: EntryPoints) -> object:
+    return frozenset(map(_path, points.entries))
+
+
+def _reached(points: EntryPoints) -> object:
+    return frozenset(map(_path, points.within)), frozenset(map(_path, points.excepted))
 
 
 def _narrowing(old: Endpoint, new: Endpoint) -> Iterator[ContractChange]:
@@ -142,6 +207,7 @@ def _content(endpoint: Endpoint) -> object:
     return (
         frozenset(map(_path, endpoint.queries)),
         frozenset(map(_path, endpoint.excepted)),
+        frozenset((_begins(one), _reached(one)) for one in endpoint.code),
         None if relations is None else frozenset(relations),
     )
 

@@ -27,6 +27,7 @@ from .parts import TypeDef
 from .reading import choice, expected, fields, plain_name, qualified_name, text, unique
 from .relations import read_relations
 from .type_names import TypeNames
+from .wrappers import read_wrappers
 
 FORMAT = 1
 _LATEST = 99  # what is above is no version, but a slip
@@ -45,6 +46,7 @@ _KEYS = {
     "registries": NodeKind.LIST,
     "not_replicated": NodeKind.MAPPING,
     "endpoints": NodeKind.MAPPING,
+    "wrappers": NodeKind.MAPPING,
     "migrations": NodeKind.LIST,
 }
 TOP_KEYS = frozenset(_KEYS)
@@ -102,6 +104,7 @@ def assembled(
         extensions=MappingProxyType(extensions),
         not_replicated=read_not_replicated(parts["not_replicated"], mistakes),
         endpoints=endpoints,
+        wrappers=read_wrappers(parts["wrappers"], mistakes),
         migrations=read_migrations(parts["migrations"], mistakes),
         registries=tuple(unique(parts["registries"], mistakes, "tables", qualified_name)),
         remarks=tuple(mistakes.remarks),

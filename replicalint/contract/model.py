@@ -16,7 +16,7 @@ from ..pgtype import PgType
 from ..source import Source, Span
 from .lookups import ListedTypes, Lookups
 from .migrations import Migrations
-from .parts import Endpoint, Function, NotReplicated, Relation, TypeDef
+from .parts import Endpoint, Function, NotReplicated, Relation, SqlWrappers, TypeDef
 from .selection import Selection, Selections
 from .type_names import TypeNames
 
@@ -41,6 +41,7 @@ class Contract(Struct, frozen=True, dict=True):
     migrations: tuple[Migrations, ...] = ()
     selections: tuple[Selection, ...] = ()  # of the statements of one file, where not all are read
     registries: tuple[Name, ...] = ()  # tables whose rows are the primary's own: scheduled tasks
+    wrappers: SqlWrappers = SqlWrappers()
     keys: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))  # by key path
     remarks: tuple[str, ...] = ()  # on what is no mistake, and may not mean what it seems to
     same_names: Lookups | None = None  # of the contract that this was made from, if names stayed

@@ -192,10 +192,46 @@ class QueryPattern(Struct, frozen=True):
     key: str
 
 
+class EntryPoints(Struct, frozen=True):
+    """Where a reader's program begins: `entries` are its functions, or whole files.
+
+    What they reach is the reader's, within the files of `within` (empty: in all of the repository),
+    but for the files and functions of `excepted`. `span` and `key` are the place of the whole.
+    """
+
+    entries: tuple[QueryPattern, ...]
+    within: tuple[QueryPattern, ...]
+    excepted: tuple[QueryPattern, ...]
+    span: Span
+    key: str
+
+
+class SqlArgument(Struct, frozen=True):
+    """A function that takes SQL, as the program calls it, and which of its arguments, from 1."""
+
+    function: str
+    argument: int
+    span: Span
+
+
+class SqlTag(Struct, frozen=True):
+    """A tag of templates of SQL, as the program writes it."""
+
+    name: str
+    span: Span
+
+
+class SqlWrappers(Struct, frozen=True):
+    """What of a program takes SQL besides the functions and tags of known libraries."""
+
+    sinks: tuple[SqlArgument, ...] = ()
+    tags: tuple[SqlTag, ...] = ()
+
+
 class Endpoint(Struct, frozen=True):
     """Who reads what. `relations` None: all that the contract lists.
 
-    What `excepted` names is taken out of `queries`.
+    What `excepted` names is taken out of `queries`. `code` is where its program begins.
     """
 
     name: str
@@ -204,3 +240,4 @@ class Endpoint(Struct, frozen=True):
     span: Span
     relations_span: Span | None = None
     excepted: tuple[QueryPattern, ...] = ()
+    code: tuple[EntryPoints, ...] = ()

@@ -52,6 +52,14 @@ def read_files(node: Node, mistakes: Mistakes) -> dict[str, Span]:
     return {path: item.span for path, item in found.items()}
 
 
+def read_whole_files(node: Node, mistakes: Mistakes) -> tuple[QueryPattern, ...]:
+    """The same, of files as a whole."""
+    found = unique(node, mistakes, "paths", _read_whole)
+    return tuple(
+        QueryPattern(item.text, files, None, item.span, item.path) for files, item in found.items()
+    )
+
+
 def hold_to_bound(patterns: Iterable[QueryPattern], mistakes: Mistakes) -> None:
     """Notes where there are more patterns than may be compared with names."""
     wild = (one for one in patterns if one.names is not None and is_wild(one.names))
@@ -64,10 +72,18 @@ def hold_to_bound(patterns: Iterable[QueryPattern], mistakes: Mistakes) -> None:
 
 def read_file(node: Node, mistakes: Mistakes) -> str | None:
     """A path of files as a whole."""
+    why = "Migrations are whole files: # selects statements under endpoints."
+    return _without_names(node, why, mistakes)
+
+
+def _read_whole(node: Node, mistakes: Mistakes) -> str | None:
+    return _without_names(node, "Only whole files can be entered.", mistakes)
+
+
+def _without_names(node: Node, why: str, mistakes: Mistakes) -> str | None:
     path = _read_path(node, mistakes)
     if path is not None and path.names is not None:
-        hint = f"Migrations are whole files: # selects statements under endpoints. {_ESCAPED}"
-        expected(node, "a path without #", mistakes, hint)
+        expected(node, "a path without #", mistakes, f"{why} {_ESCAPED}")
         return None
     return None if path is None else path.files
 

@@ -80,6 +80,7 @@ class _Merge:
             ),
             not_replicated=tuple(self.not_replicated(there)),
             endpoints=tuple(_narrowed(one, relations) for one in old.endpoints),
+            wrappers=old.wrappers,
             migrations=old.migrations,
             registries=old.registries,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..contract import (
     Column,
@@ -11,6 +11,7 @@ from ..contract import (
     Function,
     Migrations,
     NotReplicated,
+    QueryPattern,
     Relation,
     Rollout,
     TypeDef,
@@ -56,6 +57,10 @@ def _contract(contract: Contract) -> dict[str, object]:
         "registries": [str(name) for name in contract.registries],
         "not_replicated": [_not_replicated(one) for one in contract.not_replicated],
         "endpoints": [_endpoint(one) for one in contract.endpoints],
+        "wrappers": {
+            "sinks": [f"{one.function}({one.argument})" for one in contract.wrappers.sinks],
+            "tags": [one.name for one in contract.wrappers.tags],
+        },
         "migrations": [_migrations(one) for one in contract.migrations],
     }
 
@@ -129,10 +134,22 @@ def _endpoint(endpoint: Endpoint) -> dict[str, object]:
     relations = endpoint.relations
     return {
         "name": endpoint.name,
-        "queries": [one.text for one in endpoint.queries],
-        "except": [one.text for one in endpoint.excepted],
+        "queries": _texts(endpoint.queries),
+        "code": [
+            {
+                "entry": _texts(one.entries),
+                "within": _texts(one.within),
+                "except": _texts(one.excepted),
+            }
+            for one in endpoint.code
+        ],
+        "except": _texts(endpoint.excepted),
         "relations": None if relations is None else [str(name) for name in relations],
     }
+
+
+def _texts(patterns: Iterable[QueryPattern]) -> list[str]:
+    return [one.text for one in patterns]
 
 
 def _migrations(migrations: Migrations) -> dict[str, object]:

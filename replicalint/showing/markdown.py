@@ -25,6 +25,7 @@ from .section import END, in_comment, marker
 from .words import (
     definition,
     named,
+    queries_of,
     replica_in_words,
     signature,
     stated,
@@ -179,6 +180,4 @@ def _not_replicated(entry: NotReplicated) -> tuple[str, str, str]:
 def _endpoint(endpoint: Endpoint) -> tuple[str, str, str]:
     relations = endpoint.relations
     may_read = "all tables" if relations is None else codes(map(str, relations)) or "none"
-    queries = codes(one.text for one in endpoint.queries)
-    excepted = codes(one.text for one in endpoint.excepted)
-    return code(endpoint.name), f"{queries} except {excepted}" if excepted else queries, may_read
+    return code(endpoint.name), "; ".join(queries_of(endpoint, codes)), may_read

@@ -21,6 +21,7 @@ from .words import (
     signature,
     stated,
     type_in,
+    wrappers_in_words,
 )
 
 _GAP = 2  # columns between the cells of a row
@@ -55,6 +56,8 @@ def _replica(contract: Contract) -> list[Row]:
         ("search path", search_path_in_words(contract)),
     ]
     said += [("migrations", migrations_in_words(one)) for one in contract.migrations]
+    wrappers = wrappers_in_words(contract.wrappers)
+    said += [("wrappers", wrappers)] if wrappers else []
     return said
 
 
@@ -92,7 +95,7 @@ def _lists(contract: Contract) -> Iterator[tuple[str, list[Row]]]:
     yield "extensions", [(name,) for name in contract.extensions]
     yield "not replicated", [*map(_absent, contract.not_replicated)]
     yield "registries", [(str(name),) for name in contract.registries]
-    yield "endpoints", [(one.name, queries_of(one)) for one in contract.endpoints]
+    yield "endpoints", [(one.name, "\n".join(queries_of(one))) for one in contract.endpoints]
 
 
 def _defined(kind: str, parts: Sequence[str]) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ..contract import (
     Column,
@@ -12,7 +12,9 @@ from ..contract import (
     Function,
     Migrations,
     NotReplicated,
+    QueryPattern,
     Relation,
+    SqlWrappers,
     TypeDef,
 )
 from ..counting import counted
@@ -97,11 +99,28 @@ def derived_in_words(derived: Derived) -> str:
     return f"derived from {sources} by {derived.refreshed_by}{stale}"
 
 
-def queries_of(endpoint: Endpoint) -> str:
-    """The paths of an endpoint as the contract writes them."""
-    queries = ", ".join(one.text for one in endpoint.queries)
-    excepted = ", ".join(one.text for one in endpoint.excepted)
-    return f"{queries} except {excepted}" if excepted else queries
+def queries_of(
+    endpoint: Endpoint, listed: Callable[[Iterable[str]], str] = ", ".join
+) -> Iterator[str]:
+    """The paths of an endpoint as the contract writes them, and where its programs begin."""
+    if endpoint.queries:
+        excepted = listed(one.text for one in endpoint.excepted)
+        queries = listed(one.text for one in endpoint.queries)
+        yield f"{queries} except {excepted}" if excepted else queries
+    for one in endpoint.code:
+        within = f" within {_texts(one.within, listed)}" if one.within else ""
+        excepted = f" except {_texts(one.excepted, listed)}" if one.excepted else ""
+        yield f"what {_texts(one.entries, listed)} reaches{within}{excepted}"
+
+
+def _texts(patterns: Iterable[QueryPattern], listed: Callable[[Iterable[str]], str]) -> str:
+    return listed(one.text for one in patterns)
+
+
+def wrappers_in_words(wrappers: SqlWrappers) -> str:
+    """`db.run(1), q`: the functions that take SQL, each with the number of its argument."""
+    sinks = (f"{one.function}({one.argument})" for one in wrappers.sinks)
+    return ", ".join([*sinks, *(f"{one.name}`...`" for one in wrappers.tags)])
 
 
 def migrations_in_words(migrations: Migrations) -> str:

@@ -15,10 +15,13 @@ from ..contract import (
     Contract,
     Derived,
     Endpoint,
+    EntryPoints,
     Migrations,
     NotReplicated,
+    QueryPattern,
     Relation,
     Rollout,
+    SqlWrappers,
     TypeDef,
 )
 from ..format_type import format_type
@@ -81,6 +84,7 @@ def form_of(contract: Contract) -> Keys:
         "registries": tuple(map(written_name, contract.registries)),
         "not_replicated": Named(dict(_not_replicated(contract.not_replicated))),
         "endpoints": Named({one.name: _endpoint(one) for one in contract.endpoints}),
+        "wrappers": _wrappers(contract.wrappers),
         "migrations": _migrations(contract.migrations),
     }
     return Keys(_given(values))
@@ -196,11 +200,38 @@ def _not_replicated_entry(one: NotReplicated, folded: Name | None) -> tuple[str,
 def _endpoint(one: Endpoint) -> Keys:
     relations = None if one.relations is None else tuple(map(written_name, one.relations))
     values: dict[str, Value | None] = {
-        "queries": tuple(each.text for each in one.queries),
-        "except": tuple(each.text for each in one.excepted) or None,
+        "queries": _texts(one.queries),
+        "code": _code(one.code),
+        "except": _texts(one.excepted),
         "relations": relations,
     }
     return Keys(_given(values))
+
+
+def _texts(patterns: tuple[QueryPattern, ...]) -> tuple[str, ...] | None:
+    return tuple(each.text for each in patterns) or None
+
+
+def _code(every: tuple[EntryPoints, ...]) -> Value | None:
+    """One beginning of a program alone; several in a list."""
+    forms = tuple(map(_entry_points, every))
+    return forms[0] if len(forms) == 1 else forms or None
+
+
+def _entry_points(one: EntryPoints) -> Keys:
+    values: dict[str, Value | None] = {
+        "entry": _texts(one.entries),
+        "within": _texts(one.within),
+        "except": _texts(one.excepted),
+    }
+    return Keys(_given(values))
+
+
+def _wrappers(wrappers: SqlWrappers) -> Value | None:
+    sinks = tuple(f"{one.function}({one.argument})" for one in wrappers.sinks)
+    tags = tuple(one.name for one in wrappers.tags)
+    values: dict[str, Value | None] = {"sinks": sinks or None, "tags": tags or None}
+    return Keys(_given(values)) if sinks or tags else None
 
 
 def _migrations(every: tuple[Migrations, ...]) -> Value:

@@ -8,7 +8,7 @@ from typing import Any
 from replicalint.contract import Contract, Function, NotReplicated, Relation, TypeDef
 
 # What people write, and what no schema says.
-OWN = ("name", "description", "not_replicated", "endpoints", "migrations")
+OWN = ("name", "description", "not_replicated", "endpoints", "migrations", "wrappers")
 
 
 def contract_values(contract: Contract) -> Mapping[str, Any]:
@@ -29,11 +29,22 @@ def contract_values(contract: Contract) -> Mapping[str, Any]:
         "endpoints": {
             one.name: {
                 "queries": [each.text for each in one.queries],
+                "code": [
+                    [
+                        [each.text for each in part]
+                        for part in (points.entries, points.within, points.excepted)
+                    ]
+                    for points in one.code
+                ],
                 "except": [each.text for each in one.excepted],
                 "relations": None if one.relations is None else [*map(str, one.relations)],
             }
             for one in contract.endpoints
         },
+        "wrappers": [
+            [(one.function, one.argument) for one in contract.wrappers.sinks],
+            [one.name for one in contract.wrappers.tags],
+        ],
         "migrations": [
             {
                 "files": one.files,

@@ -11,12 +11,16 @@ from replicalint.contract import (
     Contract,
     Derived,
     Endpoint,
+    EntryPoints,
     Function,
     Migrations,
     NotReplicated,
     QueryPattern,
     Relation,
     Rollout,
+    SqlArgument,
+    SqlTag,
+    SqlWrappers,
     TypeDef,
 )
 from replicalint.name import Name, cut
@@ -160,11 +164,12 @@ def _pattern(text: str) -> QueryPattern:
 
 @st.composite
 def endpoints(draw: st.DrawFn, name: str, listed: tuple[Name, ...]) -> Endpoint:
-    queries = draw(st.lists(PATHS, min_size=1, max_size=4, unique=True))
+    code = draw(st.lists(_entry_points(), max_size=2))
+    queries = draw(st.lists(PATHS, min_size=0 if code else 1, max_size=4, unique=True))
     narrowed = draw(
         st.none() | st.lists(st.sampled_from(listed), unique=True) if listed else st.none()
     )
-    excepted = draw(st.lists(PATHS, max_size=2, unique=True))
+    excepted = draw(st.lists(PATHS, max_size=2, unique=True)) if queries else []
     return Endpoint(
         name,
         tuple(map(_pattern, queries)),
@@ -172,6 +177,31 @@ def endpoints(draw: st.DrawFn, name: str, listed: tuple[Name, ...]) -> Endpoint:
         NOWHERE,
         None,
         tuple(map(_pattern, excepted)),
+        tuple(code),
+    )
+
+
+@st.composite
+def _entry_points(draw: st.DrawFn) -> EntryPoints:
+    entries = draw(st.lists(PATHS, min_size=1, max_size=2, unique=True))
+    within = draw(st.lists(st.sampled_from(("src/**", "b#c.ts")), max_size=2, unique=True))
+    excepted = draw(st.lists(PATHS, max_size=2, unique=True))
+    return EntryPoints(
+        tuple(map(_pattern, entries)),
+        tuple(_pattern(one.replace("#", r"\#")) for one in within),
+        tuple(map(_pattern, excepted)),
+        NOWHERE,
+        "",
+    )
+
+
+@st.composite
+def _wrappers(draw: st.DrawFn) -> SqlWrappers:
+    sinks = draw(st.lists(st.sampled_from(("db.run", "$q")), max_size=2, unique=True))
+    tags = draw(st.lists(st.sampled_from(("q", "lib.sql")), max_size=2, unique=True))
+    return SqlWrappers(
+        tuple(SqlArgument(one, draw(st.integers(1, 99)), NOWHERE) for one in sinks),
+        tuple(SqlTag(one, NOWHERE) for one in tags),
     )
 
 
@@ -228,4 +258,5 @@ def contracts(draw: st.DrawFn) -> Contract:
         ),
         draw(st.sampled_from(((), (migrations,), (migrations, migrations)))),
         registries=tuple(draw(st.lists(QUALIFIED, max_size=2, unique=True))),
+        wrappers=draw(_wrappers()),
     )
