@@ -67,7 +67,7 @@ class MigrationTask(Struct, frozen=True):
     entries: Mapping[Path, tuple[int, bool]] = MappingProxyType({})
 
 
-class NotRead(Struct, frozen=True):
+class FileLeftOut(Struct, frozen=True):
     """A file that is not checked; `path` is as reports print it."""
 
     path: str
@@ -86,10 +86,10 @@ class RunPlan(Struct, frozen=True):
 
     tasks: tuple[Task, ...]
     migrations: tuple[MigrationTask, ...]
-    left_out: tuple[NotRead, ...]
+    left_out: tuple[FileLeftOut, ...]
     mistakes: tuple[str, ...]
     contracts: Mapping[Path, Contract | None] = MappingProxyType({})
-    excepted: tuple[NotRead, ...] = ()
+    excepted: tuple[FileLeftOut, ...] = ()
     is_whole: bool = False
     passed_over: tuple[str, ...] = ()
 
@@ -151,8 +151,8 @@ class _RunPlanner(Struct):
     demands_files: bool = True
     tasks: dict[Path, Task] = field(default_factory=dict)  # by absolute path
     migrations: dict[Path, dict[Path, Governed]] = field(default_factory=dict)  # by contract's path
-    left_out: dict[Path, NotRead] = field(default_factory=dict)  # by absolute path
-    excepted: dict[Path, NotRead] = field(default_factory=dict)  # by the same
+    left_out: dict[Path, FileLeftOut] = field(default_factory=dict)  # by absolute path
+    excepted: dict[Path, FileLeftOut] = field(default_factory=dict)  # by the same
     is_whole: bool = False
     mistakes: dict[str, None] = field(default_factory=dict)  # in order, each once
     passed_over: dict[str, None] = field(default_factory=dict)  # likewise
@@ -298,8 +298,8 @@ def _key(path: Path) -> Path:
 
 
 def _not_read(
-    before: NotRead | None, path: str, is_named: bool, contracts: tuple[Contract, ...]
-) -> NotRead:
+    before: FileLeftOut | None, path: str, is_named: bool, contracts: tuple[Contract, ...]
+) -> FileLeftOut:
     """A file that is not read, with what was known of it before."""
-    known = before or NotRead(path, False)
-    return NotRead(path, is_named or known.is_named, (*known.contracts, *contracts))
+    known = before or FileLeftOut(path, False)
+    return FileLeftOut(path, is_named or known.is_named, (*known.contracts, *contracts))
