@@ -81,7 +81,7 @@ def judged(
     checks = cache(rules.checks)
     sessions = tuple(map(Session, contracts))
     is_mixed = any(contract.selections for contract in contracts)
-    endpoints = _endpoints(contracts)
+    endpoints = endpoint_names(contracts)
     for syntax in statements:
         span, name = syntax.span, syntax.name
         where = at(span, name)
@@ -91,7 +91,7 @@ def judged(
         selecting = sessions
         if is_mixed:
             selecting = tuple(_selecting(sessions, syntax, border))
-            endpoints = _endpoints([one.narrowed(syntax) for one in selecting])
+            endpoints = endpoint_names([one.narrowed(syntax) for one in selecting])
         for session in selecting:
             statement = border.only(partial(session.resolve, syntax), where)
             resolved.append(statement)
@@ -152,7 +152,7 @@ def report_of(
     border: Border,
 ) -> Report:
     """The report on a source of queries."""
-    findings: dict[_Fault, Finding] = {}
+    findings: dict[Fault, Finding] = {}
     summaries: list[StatementSummary] = []
     unselected: list[Span] = []
     names: list[Unselected] = []
@@ -164,11 +164,11 @@ def report_of(
             names.append(Unselected(span.source.path, span.line, name))
             continue
         for finding in one.findings:
-            _add_finding(findings, finding)
+            add_finding(findings, finding)
         header = one.syntax.header if tells_names else None
         if header and (duplicate := given.finding(one.syntax, header)) is not None:
-            _add_finding(findings, duplicate)
-        unseen = None if one.is_analysed else _unseen(one.statements)
+            add_finding(findings, duplicate)
+        unseen = None if one.is_analysed else unseen_of(one.statements)
         summaries.append(summary(span, name, one.is_analysed, one.endpoints, unseen))
     report = report_on(
         source, readings, findings.values(), summaries, rules, today, border, unselected=unselected
@@ -235,7 +235,7 @@ def summary(
     return StatementSummary(path, line, end_line, name, endpoint, is_analysed, unseen)
 
 
-def _unseen(statements: Iterable[Statement | None]) -> str | None:
+def unseen_of(statements: Iterable[Statement | None]) -> str | None:
     """Why nothing of a statement was seen, for one contract or another."""
     for one in statements:
         if one is not None and (why := why_unseen(one)) is not None:
@@ -252,19 +252,20 @@ def why_unseen(statement: Statement) -> str | None:
 
 
 # What makes two findings the same fault: several contracts may find it.
-_Fault = tuple[str, int, int, str]
+Fault = tuple[str, str, int, int, str]
 
 
-def _add_finding(findings: dict[_Fault, Finding], finding: Finding) -> None:
+def add_finding(findings: dict[Fault, Finding], finding: Finding) -> None:
     """Adds a finding, or its related places to the one that says the same."""
-    key = (finding.rule, finding.span.start, finding.span.end, finding.message)
+    span = finding.span
+    key = (finding.rule, span.source.path, span.start, span.end, finding.message)
     known = findings.setdefault(key, finding)
     more = tuple(place for place in finding.related if place not in known.related)
     if more:
         findings[key] = replace(known, related=known.related + more)
 
 
-def _endpoints(contracts: Sequence[Contract]) -> str | None:
+def endpoint_names(contracts: Sequence[Contract]) -> str | None:
     """The names of the endpoints that read a file or a statement, in whichever contracts."""
     names = dict.fromkeys(endpoint.name for each in contracts for endpoint in each.endpoints)
     return ", ".join(names) or None

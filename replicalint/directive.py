@@ -11,6 +11,7 @@ from msgspec import Struct
 from .source import Comment, Source, Span
 
 WORDS = ("ignore", "ignore-file")
+PRIMARY = "primary"  # that code runs its SQL on the primary: a word of comments of programs alone
 FORM = "-- replicalint: ignore[rule] reason"
 
 _START = re.compile(r"[\s*-]*replicalint\b(?P<colon>\s*:)?\s*(?P<word>[\w-]*)", re.IGNORECASE)
@@ -32,7 +33,8 @@ class Directive(Struct, frozen=True):
     """A comment that speaks to replicalint, well written or not.
 
     `word` is "ignore", "ignore-file" or what stands there instead. `until` is None where there
-    is no date or where `until_text` is none. `line` is the line that it speaks about.
+    is no date or where `until_text` is none. `line` is the line that it speaks about. `words` are
+    those that may stand there.
     """
 
     span: Span
@@ -42,31 +44,51 @@ class Directive(Struct, frozen=True):
     until: date | None
     reason: str
     line: int
+    words: tuple[str, ...] = WORDS
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether a reason is given: letters or digits."""
+        return any(character.isalnum() for character in self.reason)
+
+    @property
+    def form(self) -> str:
+        """How a comment is written that silences a finding."""
+        return FORM if PRIMARY not in self.words else FORM.removeprefix("-- ")
+
+    @property
+    def path(self) -> str:
+        """The path of the file in which it stands."""
+        return self.span.source.path
 
     @property
     def is_for_file(self) -> bool:
         return self.word == "ignore-file"
 
 
-def directives(comments: Sequence[Comment]) -> tuple[Directive, ...]:
-    """What the comments of one source say to replicalint, in the order of the source."""
-    speaking = [comment for comment in comments if _speaks(comment)]
+def directives(comments: Sequence[Comment], *, is_code: bool = False) -> tuple[Directive, ...]:
+    """What the comments of one source say to replicalint, in the order of the source.
+
+    Those of `code` are of programs, and of the SQL in them.
+    """
+    words = (*WORDS, PRIMARY) if is_code else WORDS
+    speaking = [comment for comment in comments if _speaks(comment, words)]
     if not speaking:
         return ()
     below = _lines_below(speaking[0].span.source, comments)
-    return tuple(_directive(comment, below) for comment in speaking)
+    return tuple(_directive(comment, below, words) for comment in speaking)
 
 
-def _speaks(comment: Comment) -> bool:
+def _speaks(comment: Comment, words: Sequence[str]) -> bool:
     """Whether a comment is meant for replicalint, rather than about it."""
     match = _START.match(comment.text)
     if match is None:
         return False
-    is_word = match["word"].lower() in WORDS
+    is_word = match["word"].lower() in words
     return bool(match["colon"]) or is_word or comment.text.startswith("[", match.end())
 
 
-def _directive(comment: Comment, below: Sequence[int]) -> Directive:
+def _directive(comment: Comment, below: Sequence[int], words: tuple[str, ...]) -> Directive:
     match = _START.match(comment.text)
     assert match is not None
     word, position = match["word"].lower(), match.end()
@@ -80,7 +102,7 @@ def _directive(comment: Comment, below: Sequence[int]) -> Directive:
     reason = " ".join(comment.text[ends.end() if ends else position :].split())
     until = _date(until_text) if until_text is not None else None
     line = _line_spoken_about(comment.span, below)
-    return Directive(comment.span, word, names, until_text, until, reason, line)
+    return Directive(comment.span, word, names, until_text, until, reason, line, words)
 
 
 def _names(comment: Comment, start: int, end: int) -> Iterator[RuleName]:

@@ -24,12 +24,15 @@ class Excerpts(Struct, frozen=True):
     def finding(self, finding: Finding) -> Finding:
         """The same finding, with spans in the lines of its statement."""
         span, statement = finding.span, finding.statement or finding.span
-        start, end = min(span.start, statement.start), max(span.end, statement.end)
-        lines = self.around(Span(self.source, start, end))
+        if span.source.path == statement.source.path:
+            start, end = min(span.start, statement.start), max(span.end, statement.end)
+            lines = others = self.around(Span(self.source, start, end))
+        else:  # text of another file, which the statement holds
+            lines, others = self.around(span), self.around(statement)
         return replace(
             finding,
             span=replace(span, source=lines),
-            statement=finding.statement and replace(statement, source=lines),
+            statement=finding.statement and replace(statement, source=others),
             related=tuple(self.related(place) for place in finding.related),
         )
 

@@ -366,6 +366,13 @@ class Gap(Struct, frozen=True):
     hint: Annotated[str | None, _NOT_SHOWN] = None
 
 
+class UnknownName(Struct, frozen=True):
+    """`o.${column}`: a column whose name a program puts in, and that is not known."""
+
+    span: Span
+    reason: str
+
+
 class Statement(Struct, frozen=True):
     """The facts of one statement. `span` runs from its first to its last word.
 

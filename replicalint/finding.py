@@ -143,7 +143,9 @@ class Report(Struct, frozen=True):
 
     `excepted` are the paths of files that a contract takes out as a whole, and that are not read.
     Of migrations, `known` are those that have run, which are replayed and not judged, and `judged`
-    the others that were asked about.
+    the others that were asked about. Of programs, `holes` are the places of statements into which
+    text is put that is not known, `unread_calls` calls of libraries that are not read, and
+    `used_ignores` where comments of other files suppress something: path and offset.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -157,6 +159,9 @@ class Report(Struct, frozen=True):
     excepted: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     judged: tuple[str, ...] = ()
+    holes: int = 0
+    unread_calls: int = 0
+    used_ignores: tuple[tuple[str, int], ...] = ()
 
     @property
     def analysed(self) -> int:

@@ -248,6 +248,7 @@ class Fragment(Struct, frozen=True, dict=True):
     form: Form = Form.STATEMENTS
     name: str | None = None
     meant: tuple[Meant, ...] = ()
+    is_code: bool = False  # a program puts it together
 
     @classmethod
     def of(
@@ -291,7 +292,7 @@ class Fragment(Struct, frozen=True, dict=True):
                 length += len(chunk.text)
         if not pieces:
             pieces.append(Piece(0, 0, whole.start, whole.end, False))
-        return cls(whole.source, "".join(texts), tuple(pieces), form, name, meant)
+        return cls(whole.source, "".join(texts), tuple(pieces), form, name, meant, is_code=True)
 
     def rendered(
         self, parts: Iterable[tuple[str, int, int]], form: Form = Form.STATEMENTS
@@ -309,7 +310,8 @@ class Fragment(Struct, frozen=True, dict=True):
             length += len(text)
         if not pieces:
             pieces.append(self._rendered(start, end, 0, 0))
-        return Fragment(self.source, "".join(texts), tuple(pieces), form, self.name)
+        text, is_code = "".join(texts), self.is_code
+        return Fragment(self.source, text, tuple(pieces), form, self.name, is_code=is_code)
 
     def _rendered(self, start: int, end: int, at: int, length: int) -> Piece:
         """A piece of another fragment that stands for a range of this text as a whole.

@@ -11,11 +11,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from itertools import takewhile
+from types import MappingProxyType
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .directive import FORM, WORDS, Directive, RuleName
+from .directive import PRIMARY, WORDS, Directive, RuleName
 from .finding import Finding, Severity, StatementSummary, Suppressed
 from .source import Span
 
@@ -23,6 +24,7 @@ UNUSED = "unused-ignore"
 UNKNOWN = "unknown-rule"
 WITHOUT_REASON = "ignore-without-reason"
 ABOUT_COMMENTS = frozenset({UNUSED, UNKNOWN, WITHOUT_REASON})
+NO_LINES: Mapping[int, int] = MappingProxyType({})
 
 
 class RuleNames(Struct, frozen=True):
@@ -41,26 +43,39 @@ class Suppression(Struct, frozen=True):
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]
+    used: frozenset[RuleName] = frozenset()  # that a comment names, and that did something
 
 
 def suppress(
-    findings: Iterable[Finding], directives: Sequence[Directive], rules: RuleNames, today: date
+    findings: Iterable[Finding],
+    directives: Sequence[Directive],
+    rules: RuleNames,
+    today: date,
+    begins: Mapping[int, int] = NO_LINES,
+    path: str | None = None,
 ) -> Suppression:
-    """The findings of one source, held against its comments, with what is wrong with those."""
+    """The findings of one source, held against its comments, with what is wrong with those.
+
+    `begins` has, for the start of a statement in a program, the line in which the program's own
+    begins: a comment may speak about that. Comments of other files than that of the `path`, where
+    it is given, speak about what of these is a part of the source's statements; what is wrong with
+    them is said where those files are checked.
+    """
     if not directives:
         return Suppression(tuple(findings), ())
     working = [directive for directive in directives if _is_complete(directive)]
-    ledger = _Ledger(_by_place(working), today)
+    ledger = _Ledger(_by_place(working), today, begins)
     for finding in findings:
         ledger.take(finding)
-    faults = [fault for directive in directives for fault in _faults(directive, rules.known)]
-    for fault in (*faults, *ledger.unused(rules.selected - ABOUT_COMMENTS)):
+    ours = [one for one in directives if path in (None, one.path)]
+    faults = [fault for directive in ours for fault in _faults(directive, rules.known)]
+    for fault in (*faults, *ledger.unused(rules.selected - ABOUT_COMMENTS, path)):
         if fault.rule in rules.selected:
             ledger.take(fault)
-    stubborn = ledger.unused(rules.selected & ABOUT_COMMENTS)
+    stubborn = ledger.unused(rules.selected & ABOUT_COMMENTS, path)
     if UNUSED in rules.selected:
         ledger.standing.extend(stubborn)
-    return Suppression(tuple(ledger.standing), tuple(ledger.silenced))
+    return Suppression(tuple(ledger.standing), tuple(ledger.silenced), frozenset(ledger.used))
 
 
 def about_others(
@@ -91,7 +106,7 @@ class _Entry(Struct, frozen=True):
 
 
 # A rule and what a comment speaks about: a line, what ends in the comment's line, or the file.
-_Place = tuple[str, str, int]
+_Place = tuple[str, str, str, int]
 
 
 def _by_place(directives: Sequence[Directive]) -> Mapping[_Place, list[_Entry]]:
@@ -104,9 +119,10 @@ def _by_place(directives: Sequence[Directive]) -> Mapping[_Place, list[_Entry]]:
 
 
 def _spoken_about(directive: Directive, rule: str) -> tuple[_Place, ...]:
+    path = directive.path
     if directive.is_for_file:
-        return ((rule, "file", 0),)
-    return (rule, "line", directive.line), (rule, "before", directive.span.line)
+        return ((rule, "file", path, 0),)
+    return (rule, "line", path, directive.line), (rule, "before", path, directive.span.line)
 
 
 class _Ledger(Struct):
@@ -114,6 +130,7 @@ class _Ledger(Struct):
 
     entries: Mapping[_Place, Sequence[_Entry]]
     today: date
+    begins: Mapping[int, int]
     used: set[RuleName] = field(default_factory=set)
     standing: list[Finding] = field(default_factory=list)
     silenced: list[Suppressed] = field(default_factory=list)
@@ -136,12 +153,17 @@ class _Ledger(Struct):
 
     def matching(self, finding: Finding) -> Iterator[_Entry]:
         """The comments about a finding, the nearest first."""
-        statement, rule = finding.statement, finding.rule
-        yield from self.at((rule, "line", finding.span.line))
+        statement, rule, path = finding.statement, finding.rule, finding.span.source.path
+        yield from self.at((rule, "line", path, finding.span.line))
         if statement is not None:
-            yield from self.at((rule, "line", statement.line))
-            yield from self.behind(statement, (rule, "before", statement.end_line))
-        yield from self.at((rule, "file", 0))
+            of_statement = statement.source.path
+            yield from self.at((rule, "line", of_statement, statement.line))
+            if (line := self.begins.get(statement.start)) is not None:
+                yield from self.at((rule, "line", of_statement, line))
+            yield from self.behind(statement, (rule, "before", of_statement, statement.end_line))
+            if of_statement != path:
+                yield from self.at((rule, "file", of_statement, 0))
+        yield from self.at((rule, "file", path, 0))
 
     def at(self, place: _Place) -> Sequence[_Entry]:
         """Of the comments about a place the first that has expired, and the first that has not.
@@ -164,12 +186,12 @@ class _Ledger(Struct):
             if entry.directive.span.start >= statement.end:
                 yield entry
 
-    def unused(self, names: Collection[str]) -> list[Finding]:
-        """A finding for each rule that a comment suppresses for nothing."""
+    def unused(self, names: Collection[str], path: str | None) -> list[Finding]:
+        """A finding for each rule that a comment of the file suppresses for nothing."""
         return [
             _unused(entry.rule)
-            for (rule, place, _), entries in self.entries.items()
-            if rule in names and place != "before"
+            for (rule, place, where, _), entries in self.entries.items()
+            if rule in names and place != "before" and path in (None, where)
             for entry in entries
             if entry.rule not in self.used
         ]
@@ -178,23 +200,24 @@ class _Ledger(Struct):
 def _is_complete(directive: Directive) -> bool:
     """Whether a comment has what it takes to silence a finding: word, rules, reason, a date."""
     is_dated = directive.until_text is None or directive.until is not None
-    return directive.word in WORDS and is_dated and _has_reason(directive)
-
-
-def _has_reason(directive: Directive) -> bool:
-    return any(character.isalnum() for character in directive.reason)
+    return directive.word in WORDS and is_dated and directive.has_reason
 
 
 def _faults(directive: Directive, known: frozenset[str]) -> Iterator[Finding]:
     """What is wrong with how a comment is written."""
     span = directive.span
-    if directive.word not in WORDS:
+    if directive.word not in directive.words:
         message = f'unknown replicalint directive "{directive.word}"'
-        near = get_close_matches(directive.word, WORDS, n=1)
+        near = get_close_matches(directive.word, directive.words, n=1)
         found = f'Did you mean "{near[0]}"? ' if near else ""
-        yield _fault(UNKNOWN, span, directive.word, message, f'{found}Write "{FORM}".')
+        yield _fault(UNKNOWN, span, directive.word, message, f'{found}Write "{directive.form}".')
+    elif directive.word == PRIMARY:
+        if not directive.has_reason:
+            message = "stop without a reason has no effect"
+            hint = f'Write "replicalint: {PRIMARY} reason".'
+            yield _fault(WITHOUT_REASON, span, PRIMARY, message, hint)
     elif not directive.rules:
-        hint = f'Write "{FORM}".'
+        hint = f'Write "{directive.form}".'
         yield _fault(UNKNOWN, span, directive.word, "suppression without a rule name", hint)
     else:
         yield from (_unknown(rule, known) for rule in directive.rules if rule.name not in known)
@@ -203,9 +226,9 @@ def _faults(directive: Directive, known: frozenset[str]) -> Iterator[Finding]:
 
 def _incomplete(directive: Directive) -> Iterator[Finding]:
     subject = ",".join(rule.name for rule in directive.rules)
-    if not _has_reason(directive):
+    if not directive.has_reason:
         message = "suppression without a reason has no effect"
-        hint = f'Write "{FORM}".'
+        hint = f'Write "{directive.form}".'
         yield _fault(WITHOUT_REASON, directive.span, subject, message, hint)
     elif directive.until_text is not None and directive.until is None:
         message = f'"until={directive.until_text}" is not a date, so the suppression has no effect'

@@ -104,7 +104,11 @@ LAYERS: dict[str, set[str]] = {
         *("source", "contract", "facts", "finding", "rule", "replica", "syntax", "resolve"),
         *("directive", "suppression", "same_name", "excerpt", "border", "extract", "merging"),
     },
-    "merging": {"finding"},
+    "check_code": {
+        *("source", "counting", "contract", "facts", "finding", "host", "syntax", "check"),
+        *("directive", "suppression", "excerpt", "border", "merging"),
+    },
+    "merging": {"finding", "suppression"},
     "migration_notes": {"source", "contract", "extract", "history", "chronology"},
     "check_migrations": {
         *("source", "contract", "facts", "finding", "history", "syntax", "check", "replay"),

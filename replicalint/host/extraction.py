@@ -12,7 +12,9 @@ class Site(Struct, frozen=True):
 
     `fragments` are the ways in which it may be put together: the same place, and other text.
     `function` is the outermost function that sends it, `Class.method`, "default"; None for what a
-    module does when it is loaded. `note` says that there are more ways than are rendered.
+    module does when it is loaded. `note` says that there are more ways than are rendered. `begins`
+    is where the statement of the program begins that holds it, where that is in another line: a
+    comment above that speaks about the SQL.
     """
 
     fragments: tuple[Fragment, ...]
@@ -20,6 +22,7 @@ class Site(Struct, frozen=True):
     function: str | None = None
     library: str = ""
     note: str | None = None
+    begins: int | None = None
 
 
 class UnreadCalls(Struct, frozen=True):

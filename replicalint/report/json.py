@@ -44,7 +44,9 @@ class JsonSummary(TypedDict):
     `left_out` counts down migrations: parts of files behind a marker, and whole files.
     `not_selected` counts statements that no endpoint selects, `excepted` files that a contract
     takes out as a whole. Of the migrations, `known` have run and are not judged, and `judged` are.
-    `unseen` are the reasons for which nothing of whole files was analysed.
+    `unseen` are the reasons for which nothing of whole files was analysed. Of programs, `holes`
+    counts the places of their SQL into which unknown text is put, `unread_calls` calls of libraries
+    that are not read.
     """
 
     files: int
@@ -57,6 +59,8 @@ class JsonSummary(TypedDict):
     excepted: int
     known: int
     judged: int
+    holes: int
+    unread_calls: int
     unseen: list[JsonUnseen]
 
 
@@ -94,10 +98,11 @@ class JsonPlace(JsonPosition):
 
 
 class JsonFindingStatement(TypedDict):
-    """The statement that a finding stands in."""
+    """The statement that a finding stands in; `path` where that is in another file."""
 
     line: int
     end_line: NotRequired[int]
+    path: NotRequired[str]
     name: NotRequired[str]
 
 
@@ -195,6 +200,8 @@ def _summary(report: Report) -> JsonSummary:
         "excepted": len(report.excepted),
         "known": len(report.known),
         "judged": len(report.judged),
+        "holes": report.holes,
+        "unread_calls": report.unread_calls,
         "unseen": [
             {"reason": one.reason, "files": one.files, "statements": one.statements}
             for one in report.unseen
@@ -277,7 +284,7 @@ class _Findings(Struct):
         elif finding.statement_name is not None or _lines_of(finding.statement) != _lines_of(
             finding.span
         ):
-            made["statement"] = _finding_statement(finding.statement, finding.statement_name)
+            made["statement"] = _finding_statement(finding, finding.statement)
         if finding.sqlstate is not None:
             made["sqlstate"] = finding.sqlstate
         hint = _hint(finding)
@@ -301,16 +308,18 @@ def _suppressed(reason: str, until: date | None) -> JsonSuppressed:
     return {"reason": reason, "until": until.isoformat()} if until else {"reason": reason}
 
 
-def _lines_of(span: Span) -> tuple[int, int]:
-    return span.line, span.end_line
+def _lines_of(span: Span) -> tuple[str, int, int]:
+    return span.source.path, span.line, span.end_line
 
 
-def _finding_statement(span: Span, name: str | None) -> JsonFindingStatement:
+def _finding_statement(finding: Finding, span: Span) -> JsonFindingStatement:
     statement: JsonFindingStatement = {"line": span.line}
     if span.end_line != span.line:
         statement["end_line"] = span.end_line
-    if name is not None:
-        statement["name"] = name
+    if span.source.path != finding.span.source.path:
+        statement["path"] = span.source.path
+    if finding.statement_name is not None:
+        statement["name"] = finding.statement_name
     return statement
 
 

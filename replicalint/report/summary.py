@@ -23,6 +23,10 @@ def summary_line(report: Report) -> str:
         passed.append(f"{counted(len(report.known), 'file')} known, {len(report.judged)} judged")
     if passed:
         seen += f" ({', '.join(passed)})"
+    if report.holes:
+        seen += f", {counted(report.holes, 'opaque hole')}"
+    if report.unread_calls:
+        seen += f", {counted(report.unread_calls, 'unread call')}"
     if report.left_out:
         seen += f", {counted(len(report.left_out), 'rollback part')} not judged"
     return f"{seen}: {', '.join(_outcome(report))}"

@@ -153,5 +153,5 @@ class Analysis(Struct, eq=False):
         rows, stars = (row.use() for row in self.rows), (star.use() for star in self.stars)
         facts: Iterable[Fact] = chain[Fact](self.facts, rows, stars)
         if self.holes is not None:
-            facts = chain[Fact](self.holes.without_names(facts), self.holes.gaps())
+            facts = chain[Fact](self.holes.without_names(facts), self.holes.facts())
         return Statement(span, kind, name, by_kind(facts), self.is_filled_in)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..facts import (
     AliasList,
@@ -20,6 +20,7 @@ from ..facts import (
     RowUse,
     StarUse,
     TypeUse,
+    UnknownName,
 )
 from ..source import Span
 from ..syntax.holes import HINT, Stands
@@ -47,9 +48,12 @@ class Holes:
         self.found = found
         self.starts = sorted(span.start for span in found)
 
-    def gaps(self) -> list[Gap]:
+    def facts(self) -> Iterator[Fact]:
         """What is said of each."""
-        return [Gap(span, stands.said(span.text), hint=HINT) for span, stands in self.found.items()]
+        for span, stands in self.found.items():
+            reason = stands.said(span.text)
+            is_column = stands is Stands.COLUMN
+            yield UnknownName(span, reason) if is_column else Gap(span, reason, hint=HINT)
 
     def without_names(self, facts: Iterable[Fact]) -> list[Fact]:
         """The facts but for those whose name is a hole, or holds one."""

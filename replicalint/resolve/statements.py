@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from sqlglot import exp
 
 from ..contract import Contract, as_written
 from ..facts import Gap, Statement, by_kind
 from ..pgtype import PgType
 from ..source import Fragment
+from ..syntax.holes import Stands
 from ..syntax.reading import read
 from ..syntax.statement import Syntax
-from ..syntax.tree import Problem
+from ..syntax.tree import Problem, Tree
 from ..syntax.utility import Wrapped
 from ..syntax.work import Refused, deep_recursion
 from . import expressions, query, walk
@@ -81,13 +83,23 @@ def _holes(syntax: Syntax) -> Holes | None:
     tree, others = syntax.tree, syntax.wrapped.holes
     if not (tree.marks.holes or others):
         return None
+    columns = _column_holes(syntax.tree) if syntax.fragment.is_code else frozenset()
     of_query = {
-        tree.lexeme_span(number): one
+        tree.lexeme_span(number): Stands.COLUMN if number in columns else one
         for number, one in tree.marks.holes.items()
         if number not in tree.marks.elsewhere
     }
     around = {tree.span(start, end): one for start, end, one in others}
     return Holes(around | of_query)
+
+
+def _column_holes(tree: Tree) -> frozenset[int]:
+    """The holes that stand for the name of a column and nothing else, by their lexemes."""
+    names = {number for number, one in tree.marks.holes.items() if one is Stands.NAME}
+    if not names or tree.root is None:
+        return frozenset()
+    columns = (tree.number(one.this) for one in tree.root.find_all(exp.Column))
+    return frozenset(names.intersection(columns))
 
 
 def _around(syntax: Syntax) -> Scope | None:

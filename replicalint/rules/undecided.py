@@ -21,7 +21,8 @@ SELECT o.name FROM public.orgs o WHERE $1::integer * $2 > 30;
 
 What accepts every type is not reported, `count(x)` or `x::text`, nor are comparisons, which every
 type has. A statement that lacks something else must be fixed first. A role that a constant names,
-`'reader'::regrole`, cannot be checked either: contracts list no roles.
+`'reader'::regrole`, cannot be checked either: contracts list no roles. Nor can a column be whose
+name a program puts in, ``sql`o.${sql.identifier(key)}` ``, where nothing tells which it may be.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ from ..facts import (
     RowUse,
     Statement,
     TypeUse,
+    UnknownName,
 )
 from ..finding import Finding, Related, Severity
 from ..replica import Absent, Doubt, Undecided
@@ -51,10 +53,15 @@ from ..safe_form import spelled
 from ..source import Span
 from ..wording import in_quotes, listing
 
+_UNKNOWN_NAME = "Choose the column from constants, or suppress the finding once all are checked."
 _LONGEST = 40  # characters of an operand that a message repeats
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    for name in statement.of(UnknownName):
+        yield RULE.at(
+            name.span, name.reason, subject=statement.kind, label="not checked", hint=_UNKNOWN_NAME
+        )
     found: list[_Use] = []
     is_refused = _is_refused(statement)
     for undecided in statement.of(Undecided):
@@ -170,4 +177,4 @@ def _signature(function: Function) -> str:
     return f"{function.name}({', '.join(map(spelled, function.arguments))})"
 
 
-RULE = Rule("undecided", Severity.NOTE, __doc__, queries=check, reads=(Undecided,))
+RULE = Rule("undecided", Severity.NOTE, __doc__, queries=check, reads=(Undecided, UnknownName))

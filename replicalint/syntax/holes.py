@@ -29,6 +29,7 @@ class Stands(Enum):
     """What a hole stands for, by its place in the grammar."""
 
     NAME = "which name"
+    COLUMN = "which column"
     VALUE = "which expression"
     TEXT = "what text"
     STATEMENT = "which statement"

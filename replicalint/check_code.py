@@ -1,0 +1,250 @@
+"""The pipeline of one file of host code: what is found in it, contracts and rules make a report.
+
+Each place that sends SQL is one statement of the report, however many ways there are to put it
+together. What is not read of it is a warning: most programs use more than is read of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from itertools import groupby
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from .border import Border, in_file
+from .check import (
+    Fault,
+    Judged,
+    Rules,
+    add_finding,
+    endpoint_names,
+    judged,
+    shown_in,
+    summary,
+    unseen_of,
+)
+from .contract import Contract
+from .counting import counted
+from .directive import Directive, directives
+from .excerpt import Excerpts
+from .facts import Fact, Gap, Statement, by_kind
+from .finding import Finding, Related, Report, Severity, StatementSummary, Unselected
+from .host.extraction import Extraction, Site, UnreadCalls
+from .merging import finding_order, suppressed_order
+from .source import Comment, Source, Span
+from .suppression import Suppression, about_others, suppress
+from .syntax.holes import HINT
+from .syntax.reading import Reading, read
+from .syntax.statement import Syntax
+
+UNANALYSED = "unanalysed"
+_UNREAD = "Write it in SQL, or suppress the finding once what it reads is checked."
+_UNREADABLE = "What stands there is not checked."
+
+
+def check_code(
+    extraction: Extraction, contracts: Sequence[Contract], rules: Rules, today: date
+) -> Report:
+    """What the rules find in the SQL of a file, against each contract that governs it."""
+    border = Border()
+    found = _Found(extraction, tuple(contracts), rules, border)
+    found.judge_sites()
+    found.judge_unread()
+    return found.report(today)
+
+
+class _Found(Struct):
+    """What comes of a file: gathered site after site."""
+
+    extraction: Extraction
+    contracts: tuple[Contract, ...]
+    rules: Rules
+    border: Border
+    readings: list[Reading] = field(default_factory=list)
+    findings: dict[Fault, Finding] = field(default_factory=dict)
+    summaries: list[StatementSummary] = field(default_factory=list)
+    passed: list[Span] = field(default_factory=list)  # what no endpoint selects
+    names: list[Unselected] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    holes: set[tuple[str, int, int]] = field(default_factory=set)
+    unread_calls: int = 0
+
+    @property
+    def source(self) -> Source:
+        return self.extraction.source
+
+    # -- SQL -------------------------------------------------------------------------------
+
+    def judge_sites(self) -> None:
+        """Judges each way to put together the SQL of each site."""
+        owners: list[Site] = []
+        results = judged(self._syntaxes(owners), self.contracts, self.rules, self.border)
+        # A site has been noted as the owner of a statement when that has been judged.
+        pairs = ((owners[-1], result) for result in results)
+        for _, group in groupby(pairs, key=lambda pair: id(pair[0])):
+            of_site = [*group]
+            self._add_site(of_site[0][0], [result for _, result in of_site])
+
+    def _syntaxes(self, owners: list[Site]) -> Iterator[Syntax]:
+        for site in self.extraction.sites:
+            for fragment in site.fragments:
+                reading = read(replace(fragment, name=site.function), has_commands=False)
+                self.readings.append(reading)
+                for syntax in self.border.each(reading.__iter__, in_file(self.source)):
+                    owners.append(site)
+                    yield syntax
+
+    def _add_site(self, site: Site, results: Sequence[Judged]) -> None:
+        span, name = site.span, site.function
+        if not any(one.is_selected for one in results):
+            self.passed.append(_whole(site))
+            self.names.append(Unselected(span.source.path, span.line, name))
+            return
+        for one in results:
+            for finding in one.findings:
+                add_finding(self.findings, _of_site(finding, site))
+            self.holes.update(_holes(one.statements))
+        is_analysed = all(one.is_analysed for one in results)
+        unseen = next((why for one in results if (why := unseen_of(one.statements))), None)
+        self.summaries.append(summary(span, name, is_analysed, results[0].endpoints, unseen))
+        if site.note is not None:
+            self.notes.append(f"{span.source.path}:{span.line}: {site.note}")
+
+    # -- what is not read ------------------------------------------------------------------
+
+    def judge_unread(self) -> None:
+        """Says which calls of libraries are not read, and what of the file cannot be."""
+        for calls in self.extraction.unread:
+            self._add_unread(calls)
+        for reason, span in self.extraction.problems:
+            self._gap(Gap(span, reason, hint=_UNREADABLE), "FILE", None, self.contracts)
+            endpoints = endpoint_names(self.contracts)
+            self.summaries.append(summary(span, None, False, endpoints, reason))
+
+    def _add_unread(self, calls: UnreadCalls) -> None:
+        selected: list[tuple[Span, str | None]] = []
+        readers: dict[int, Contract] = {}
+        for span, function in zip(calls.spans, calls.functions, strict=True):
+            seen = [one for each in self.contracts if (one := each.seen_by(function)) is not None]
+            if seen:
+                selected.append((span, function))
+                readers.update((id(one), one) for one in seen)
+            else:
+                self.passed.append(span)
+        if not selected:
+            return
+        self.unread_calls += len(selected)
+        span, function = selected[0]
+        is_one = len(selected) == 1
+        number = counted(len(selected), "call")
+        reason = f"{number} of {calls.what} {'is' if is_one else 'are'} not read"
+        self._gap(Gap(span, reason, hint=_UNREAD), calls.what, function, readers.values())
+
+    def _gap(
+        self, gap: Gap, kind: str, function: str | None, contracts: Iterable[Contract]
+    ) -> None:
+        """Adds what the rules say of what is not read, which is a statement of nothing else."""
+        statement = Statement(gap.span, kind, function, by_kind((gap,)))
+        kinds: frozenset[type[Fact]] = frozenset({Gap})
+        for contract in contracts:
+            asked = self.rules.checks(kinds, contract.replication)
+            where = in_file(self.source)
+            for finding in self.border.all_of(asked, where, statement, contract):
+                told = replace(finding, statement=gap.span, statement_name=function)
+                add_finding(self.findings, _as_warning(told))
+
+    # -- the report ------------------------------------------------------------------------
+
+    def report(self, today: date) -> Report:
+        """The report, with what comments of the program and of its SQL say."""
+        outcome = self._suppressed(today)
+        excerpts = Excerpts(self.source)
+        shown = (shown_in(excerpts, finding, self.border) for finding in outcome.findings)
+        suppressed = (
+            replace(one, finding=shown_in(excerpts, one.finding, self.border))
+            for one in outcome.suppressed
+        )
+        notes = (note for contract in self.contracts for note in contract.notes)
+        path = self.source.path
+        used = {(one.span.source.path, one.span.start) for one in outcome.used}
+        return Report(
+            tuple(sorted(shown, key=finding_order)),
+            tuple(sorted(suppressed, key=suppressed_order)),
+            tuple(sorted(self.summaries, key=lambda one: one.line)),
+            1,
+            internal_errors=self.border.errors,
+            notes=(*notes, *self.notes),
+            unselected=tuple(self.names),
+            holes=len(self.holes),
+            unread_calls=self.unread_calls,
+            used_ignores=tuple(sorted(one for one in used if one[0] != path)),
+        )
+
+    def _suppressed(self, today: date) -> Suppression:
+        findings = self.findings.values()
+        where = in_file(self.source)
+        heard = self.border.only(self._directives, where) or ()
+        if heard and self.passed:
+            ours = [one for one in heard if one.path == self.source.path]
+            theirs = heard[len(ours) :]
+            heard = (*about_others(ours, self.passed, self.summaries), *theirs)
+        names = self.rules.names
+        if any(reading.template for reading in self.readings):
+            names = names.of_what_is_not_judged()
+        begins = {
+            site.span.start: _whole(site).line
+            for site in self.extraction.sites
+            if site.begins is not None
+        }
+        silence = partial(suppress, findings, heard, names, today, begins, self.source.path)
+        return self.border.only(silence, where) or Suppression(tuple(findings), ())
+
+    def _directives(self) -> tuple[Directive, ...]:
+        """The comments that speak to replicalint, each once; those of other files come last."""
+        of_sql = (comment for reading in self.readings for comment in reading.comments)
+        by_file: dict[str, dict[int, Comment]] = {self.source.path: {}}
+        for comment in (*self.extraction.comments, *of_sql):
+            path = comment.span.source.path
+            by_file.setdefault(path, {}).setdefault(comment.span.start, comment)
+        return tuple(one for comments in by_file.values() for one in _heard(comments.values()))
+
+
+def _heard(comments: Collection[Comment]) -> tuple[Directive, ...]:
+    """What the comments of one file say to replicalint; most never name it."""
+    if not any("replicalint" in comment.text.lower() for comment in comments):
+        return ()
+    return directives(sorted(comments, key=lambda one: one.span.start), is_code=True)
+
+
+def _whole(site: Site) -> Span:
+    """The range of a site, from where the statement of the program begins that holds it."""
+    return site.span if site.begins is None else replace(site.span, start=site.begins)
+
+
+def _of_site(finding: Finding, site: Site) -> Finding:
+    """A finding in the SQL of a site, which may stand in another place, or in another file."""
+    told = replace(_as_warning(finding), statement=site.span, statement_name=site.function)
+    span = finding.span
+    if span.source is site.span.source and _touches(span, site.span):
+        return told
+    return replace(told, related=(*told.related, Related(site.span, "part of this statement")))
+
+
+def _touches(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _as_warning(finding: Finding) -> Finding:
+    """What could not be analysed of a program is no error."""
+    return replace(finding, severity=Severity.WARNING) if finding.rule == UNANALYSED else finding
+
+
+def _holes(statements: Iterable[Statement | None]) -> Iterator[tuple[str, int, int]]:
+    """The places into which a statement has text put that is not known."""
+    for statement in statements:
+        for gap in statement.of(Gap) if statement is not None else ():
+            if gap.hint == HINT:
+                yield gap.span.source.path, gap.span.start, gap.span.end
