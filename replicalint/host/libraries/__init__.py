@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from .kysely import KYSELY
 from .library import Library
-from .node_postgres import NODE_POSTGRES
+from .neon import NEON, VERCEL
+from .node_postgres import NODE_POSTGRES, PG_CURSOR
+from .postgres_js import POSTGRES_JS
+from .prisma import PRISMA
+from .sql_template_tag import SQL_TEMPLATE_TAG
+from .unread import UNREAD
 
-LIBRARIES: tuple[Library, ...] = (NODE_POSTGRES,)
+LIBRARIES: tuple[Library, ...] = (
+    NODE_POSTGRES,
+    PG_CURSOR,
+    NEON,
+    VERCEL,
+    POSTGRES_JS,
+    PRISMA,
+    SQL_TEMPLATE_TAG,
+    KYSELY,
+    *UNREAD,
+)
 BY_NAME = {library.name: library for library in LIBRARIES}
 BY_PACKAGE = {package: library for library in LIBRARIES for package in library.packages}

@@ -1,0 +1,48 @@
+"""Prisma: raw queries, and `Prisma.sql`. What is asked of its models is not read.
+
+https://www.prisma.io/docs/orm/prisma-client/using-raw-sql/raw-queries
+"""
+
+from __future__ import annotations
+
+from ...source import Span
+from ..values import Value
+from .library import Interpreter, Library, LibraryObject, Makes, NotRead, Runs, Sends, Tags
+from .sql_template_tag import calls, put
+from .written import is_of, written_parts
+
+_NAME = "Prisma"
+_RAW = (Tags(sends=True), Sends(0))
+_CLIENT = "PrismaClient"
+
+
+def member(interpreter: Interpreter, value: Value, name: str, span: Span) -> Value | None:
+    """A model; `$connect`, `$on` and their like are none."""
+    if name.startswith("$") or not is_of(value, _NAME, _CLIENT):
+        return None
+    return LibraryObject(_NAME, span, "Model")
+
+
+PRISMA = Library(
+    name=_NAME,
+    packages=frozenset({"@prisma/client"}),
+    calls={
+        **calls(_NAME, "Prisma."),
+        _CLIENT: (Makes(_CLIENT),),
+        f"{_CLIENT}.$extends": (Makes(_CLIENT),),
+        f"{_CLIENT}.$transaction": (Runs(0, (_CLIENT,)),),
+        f"{_CLIENT}.$queryRaw": _RAW,
+        f"{_CLIENT}.$executeRaw": _RAW,
+        f"{_CLIENT}.$queryRawUnsafe": (Sends(0),),
+        f"{_CLIENT}.$executeRawUnsafe": (Sends(0),),
+        f"{_CLIENT}.$queryRawTyped": (NotRead(),),  # its SQL is a file of prisma/sql
+        "Model.*": (NotRead(),),
+    },
+    types={
+        "Prisma.TransactionClient": _CLIENT,
+        "Prisma.DefaultPrismaClient": _CLIENT,
+        "PrismaClientExtends": _CLIENT,
+    },
+    member=member,
+    parts=written_parts(put),
+)
