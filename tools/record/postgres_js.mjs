@@ -21,7 +21,7 @@ function recorded(query) {
   })
 }
 
-export default function connect(url, options) {
+function connect(url, options) {
   const given = typeof url === 'string' ? options : url
   const debug = (_connection, text, parameters) => sent(text, parameters.length, sending)
   const server = { host: '127.0.0.1', port: process.env.PGPORT, user: 'recorded' }
@@ -30,3 +30,5 @@ export default function connect(url, options) {
   if (!('string' in query)) recorded(query)
   return sql
 }
+
+export default Object.assign(connect, postgres)

@@ -34,6 +34,7 @@ from .written import (
     RawThing,
     annotated,
     chosen,
+    placed,
     quoted,
     written_parts,
 )
@@ -184,6 +185,7 @@ _MADE_BY_DATABASE = {
 
 KYSELY = Library(
     name=_NAME,
+    placed=placed,
     packages=frozenset({"kysely"}),
     calls={
         "sql": (Tags(),),

@@ -9,7 +9,7 @@ from ...source import Span
 from ..values import Value
 from .library import Interpreter, Library, LibraryObject, Makes, NotRead, Runs, Sends, Tags
 from .sql_template_tag import calls, put
-from .written import is_of, written_parts
+from .written import is_of, placed, written_parts
 
 _NAME = "Prisma"
 _RAW = (Tags(sends=True), Sends(0))
@@ -17,7 +17,9 @@ _CLIENT = "PrismaClient"
 
 
 def member(interpreter: Interpreter, value: Value, name: str, span: Span) -> Value | None:
-    """A model; `$connect`, `$on` and their like are none."""
+    """A model; `$connect` is none, `$kysely` an extension's."""
+    if name == "$kysely" and is_of(value, _NAME, _CLIENT):
+        return LibraryObject("Kysely", span, "Kysely")
     if name.startswith("$") or not is_of(value, _NAME, _CLIENT):
         return None
     return LibraryObject(_NAME, span, "Model")
@@ -25,6 +27,7 @@ def member(interpreter: Interpreter, value: Value, name: str, span: Span) -> Val
 
 PRISMA = Library(
     name=_NAME,
+    placed=placed,
     packages=frozenset({"@prisma/client"}),
     calls={
         **calls(_NAME, "Prisma."),

@@ -22,7 +22,7 @@ from .library import (
     Runs,
     Sends,
 )
-from .written import annotated, is_of
+from .written import annotated, is_of, placed
 
 
 def said(receiver: Value, name: str | None = None) -> str:
@@ -63,6 +63,7 @@ def knex_called(interpreter: Interpreter, callee: Value, given: Given, span: Spa
 
 KNEX = Library(
     name=_KNEX,
+    placed=placed,
     packages=frozenset({"knex"}),
     calls={
         **unread(_KNEX, _KNEX_QUERIES),
@@ -87,6 +88,7 @@ _SOURCES = ("DataSource", "Connection", "EntityManager", "QueryRunner")
 
 TYPEORM = Library(
     name="TypeORM",
+    placed=placed,
     packages=frozenset({"typeorm"}),
     calls={
         "DataSource": (Makes("DataSource"),),
@@ -130,6 +132,7 @@ _SUPABASE = "SupabaseClient"
 
 SUPABASE = Library(
     name="Supabase",
+    placed=placed,
     packages=frozenset(
         {
             "@supabase/supabase-js",
@@ -162,6 +165,7 @@ _MODEL = (
 
 SEQUELIZE = Library(
     name="Sequelize",
+    placed=placed,
     packages=frozenset({"sequelize", "sequelize-typescript", "@sequelize/core"}),
     calls={
         "Sequelize": (Makes("Sequelize"),),
@@ -185,6 +189,7 @@ _MANAGERS = ("EntityManager", "SqlEntityManager", "EntityRepository")
 
 MIKRO_ORM = Library(
     name="MikroORM",
+    placed=placed,
     packages=frozenset({"@mikro-orm/core", "@mikro-orm/postgresql", "@mikro-orm/knex"}),
     calls={
         **{key: value for name in _MANAGERS for key, value in unread(name, _MANAGER).items()},
@@ -205,6 +210,7 @@ _POOL = "any anyFirst exists many manyFirst maybeOne maybeOneFirst one oneFirst 
 
 SLONIK = Library(
     name="slonik",
+    placed=placed,
     packages=frozenset({"slonik"}),
     calls={
         "createPool": (Makes("DatabasePool"),),

@@ -106,6 +106,13 @@ def is_of(value: Value, library: str, type_name: str) -> bool:
     return False
 
 
+def placed(thing: Thing, span: Span) -> Thing:
+    """An object where it is read: what is called on it is counted under what is written there."""
+    if isinstance(thing, LibraryObject):
+        return LibraryObject(thing.library, span, thing.type)
+    return thing
+
+
 def annotated(value: Value) -> tuple[str, ...] | None:
     """The path of the export that is the type of a value that is not known."""
     if isinstance(value, NotKnown) and isinstance(value.type, Exported):

@@ -56,7 +56,20 @@ export async function compiled(id: string) {
   return db.executeQuery(query)
 }
 
-// call: chain('a1')
-export async function chain(id: string) {
-  return db.selectFrom('apps').select(['id', 'name']).where('id', '=', id).execute()
+// call: aliased()
+export async function aliased() {
+  const total = sql<number>`count(*)`.as('total')
+  return sql`select ${total} from apps where ${sql.ref('public.apps.owner')} = ${sql.val('o')}`.execute(db)
+}
+
+// call: literals()
+export async function literals() {
+  const kinds = sql.join([sql.lit("it's"), sql.lit(null), sql.lit(true), sql.lit(1.5)])
+  return sql`select id from apps where kind in (${kinds}) and ${sql.ref('rank')}::int > 3`.execute(db)
+}
+
+// call: counted('apps')
+// call: counted('channels')
+export async function counted(table: 'apps' | 'channels') {
+  return sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.$castTo<unknown>().execute(db)
 }

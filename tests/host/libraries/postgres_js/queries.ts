@@ -75,3 +75,42 @@ export async function modified() {
   await sql`select id from orgs`.forEach(() => {})
   for await (const rows of sql`select id from app_versions`.cursor(10)) console.log(rows)
 }
+
+// call: dynamicColumns(['id', 'name'])
+export async function dynamicColumns(columns: string[]) {
+  return sql`select ${sql(columns)} from apps`
+}
+
+// call: dynamicTable('apps', { id: 'a1' })
+export async function dynamicTable(table: string, row: { id: string }) {
+  await sql`insert into ${sql(table)} ${sql(row, 'id')}`
+  await sql`update ${sql(table)} set ${sql(row, 'id')} where id = ${row.id}`
+  await sql`select id from ${sql(table)} where id = ${row.id}`
+}
+
+// call: chosenTable(true)
+// call: chosenTable(false)
+export async function chosenTable(archived: boolean) {
+  const table = archived ? 'archived_apps' : 'apps'
+  return sql`select id from ${sql(table)} where ${sql('deleted_at')} is null`
+}
+
+// call: several(['o1', 'o2'])
+export async function several(owners: string[]) {
+  const conditions = [sql`and owner is not null`, sql`and deleted_at is null`]
+  return sql`select id from apps where true ${conditions} and owner in ${sql(owners)}`
+}
+
+// call: rows()
+export async function rows() {
+  const pairs = [
+    ['a1', 1],
+    ['a2', 2],
+  ]
+  return sql`select v.id from (values ${sql(pairs)}) as v (id, rank) where v.id in ${sql(['a1', 'a2', 'a3'])}`
+}
+
+// call: setNow('a1')
+export async function setNow(id: string) {
+  await sql`update apps set ${sql({ seen_at: sql`now()`, name: 'n' })} where id = ${id}`
+}

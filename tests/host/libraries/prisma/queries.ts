@@ -75,7 +75,39 @@ export async function batch(id: string) {
   ])
 }
 
-// call: model('a1')
-export async function model(id: string) {
-  return prisma.app.findMany({ where: { id }, select: { owner: true } })
+// call: conditions('o1')
+// call: conditions()
+export async function conditions(owner?: string) {
+  const conditions: Prisma.Sql[] = [Prisma.sql`deleted_at IS NULL`]
+  if (owner) {
+    conditions.push(Prisma.sql`owner = ${owner}`)
+  }
+  return prisma.$queryRaw`SELECT id FROM apps WHERE ${Prisma.join(conditions, ' AND ')}`
 }
+
+// call: ordered('name')
+// call: ordered('created')
+export async function ordered(by: 'name' | 'created') {
+  const order = by === 'name' ? Prisma.sql`name` : Prisma.sql`created_at`
+  return prisma.$queryRaw(Prisma.sql`SELECT id FROM apps ORDER BY ${order}`)
+}
+
+class AppStore extends PrismaClient {
+  async channels(app: string) {
+    return this.$queryRaw`SELECT id FROM channels WHERE app_id = ${app}`
+  }
+}
+
+class AppService {
+  constructor(private readonly store: AppStore) {}
+
+  async versions(app: string) {
+    return this.store.$queryRaw`SELECT id FROM app_versions WHERE app_id = ${app}`
+  }
+}
+
+const store = new AppStore({ adapter: new PrismaPg({ connectionString: 'postgres://u@host/db' }) })
+
+// call: new AppService(store).versions('a1')
+// call: store.channels('a1')
+export default AppService
