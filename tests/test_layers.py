@@ -22,7 +22,7 @@ LAYERS: dict[str, set[str]] = {
     "clock": set(),
     "processes": set(),
     "extract": {"source"},
-    "host": {"source", "tree_sitter", "tree_sitter_typescript"},
+    "host": {"source", "directive", "tree_sitter", "tree_sitter_typescript"},
     "facts": {"sqlstate", "cause", "source", "name", "pgtype"},
     "cause": set(),
     "finding": {"source"},

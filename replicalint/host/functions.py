@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from .module import Module
 from .nodes import (
     Assign,
+    AssignmentExpression,
     BlockStatement,
     CallExpression,
     Class,
@@ -34,6 +35,9 @@ from .nodes import (
     Statement,
     Stop,
 )
+
+DEFAULT = "default"  # the name of what is exported without one
+_WHOLE = "export="  # under this, a module is one value
 
 
 class FunctionUnit(Struct, frozen=True):
@@ -66,12 +70,25 @@ class Functions(Struct, frozen=True, dict=True):
         declared = {one.name for one in _statements(module.body) if isinstance(one, Declare)}
         classes: dict[str, Class] = {}
         units: list[FunctionUnit] = []
+        exported = {
+            export.value.start: name
+            for name, export in module.exports.items()
+            if export.value is not None and name != _WHOLE
+        }
         for statement in _statements(module.body):
-            units += _units(statement, imported | declared, classes)
+            name = exported.get(_assigned(statement))
+            if name is not None and isinstance(statement, Assign):
+                units += _declared(name, _value(statement), None, classes)
+            else:
+                units += _units(statement, imported | declared, classes)
         known = Functions(tuple(units), {})
         for name, export in module.exports.items():
-            if export.value is not None and known.range_at(export.value.start) is None:
-                units += _declared(name, export.value, None, classes)
+            value = export.value
+            if value is None or name == _WHOLE:
+                continue
+            found = known.range_at(value.start)
+            if found is None or (found[2] == DEFAULT and name != DEFAULT):
+                units += _declared(name, value, None, classes)
         return Functions(tuple(sorted(units, key=lambda one: one.start)), classes)
 
     def at(self, offset: int) -> str | None:
@@ -189,6 +206,19 @@ def _declared(
             member.name,
             is_decorated=is_decorated,
         )
+
+
+def _value(statement: Assign) -> Expression:
+    """What is assigned: of `a = b = value` the last."""
+    value = statement.value
+    while isinstance(value, AssignmentExpression):
+        value = value.value
+    return value
+
+
+def _assigned(statement: Statement) -> int:
+    """Where what is assigned begins."""
+    return _value(statement).start if isinstance(statement, Assign) else -1
 
 
 def root_of(value: Expression) -> str | None:

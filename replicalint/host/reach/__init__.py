@@ -1,0 +1,19 @@
+"""What a program reaches from where it begins, by imports and calls: more rather than less."""
+
+from .beginnings import Beginning, CodePattern, reached_from
+from .program import FunctionPlace, MissingImport, Program
+from .reaching import Reached, ReachStep
+from .stops import StoppedAt, Stops
+
+__all__ = [
+    "Beginning",
+    "CodePattern",
+    "FunctionPlace",
+    "MissingImport",
+    "Program",
+    "ReachStep",
+    "Reached",
+    "StoppedAt",
+    "Stops",
+    "reached_from",
+]

@@ -1,0 +1,505 @@
+"""What is reached, step by step: functions by references, modules by imports, methods by names.
+
+Of a value whose class is not known, every method of its name in the classes that are spoken of may
+be the one that is called. What a module does with a variable when it is loaded, as `app.get(...)`,
+is reached with the variable.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from ..functions import FunctionUnit
+from ..nodes import Class, ClassMember, Expression, FunctionExpression, Statement
+from .program import FunctionPlace, MissingImport, Program, ProgramModule, Space, Target
+from .references import THIS, UNKNOWN, NameReference, calls, references, root_reference, typed
+from .stops import StoppedAt
+
+_CONSTRUCTORS = frozenset({"constructor"})
+
+
+class Limits(Protocol):
+    """How far a program is followed."""
+
+    def excepted(self, path: str, name: str | None) -> int | None: ...
+    def excepted_file(self, path: str) -> int | None: ...
+    def within(self, path: str) -> tuple[int, ...] | None: ...
+
+
+class ReachStep(Struct, frozen=True):
+    """What a function was reached from, and where that speaks of it; None: the program begins."""
+
+    by: FunctionPlace | None = None
+    start: int = 0
+
+
+class Reached(Struct, frozen=True):
+    """What is reached from one beginning, in the order in which it was.
+
+    `begun` are the functions that each entry names, by its key. `within` and `excepted` are the
+    keys of the patterns that were of use, with what the latter took out. `outside` are files that
+    `within` keeps out. `stopped` are marked as running on the primary.
+    """
+
+    functions: Mapping[FunctionPlace, ReachStep]
+    begun: Mapping[int, tuple[FunctionPlace, ...]]
+    within: frozenset[int]
+    excepted: Mapping[int, tuple[FunctionPlace, ...]]
+    outside: tuple[str, ...]
+    stopped: tuple[StoppedAt, ...]
+    missing: tuple[MissingImport, ...]
+
+    def names(self) -> dict[str, frozenset[str | None]]:
+        """The functions of each file."""
+        found: dict[str, set[str | None]] = {}
+        for place in self.functions:
+            found.setdefault(place.path, set()).add(place.name)
+        return {path: frozenset(names) for path, names in found.items()}
+
+
+class Reaching(Struct):
+    """The search from one beginning."""
+
+    program: Program
+    limits: Limits
+    functions: dict[FunctionPlace, ReachStep] = field(default_factory=dict)
+    begun: dict[int, tuple[FunctionPlace, ...]] = field(default_factory=dict)
+    waiting: deque[Callable[[], None]] = field(default_factory=deque)
+    loaded: dict[str, FunctionPlace | None] = field(default_factory=dict)
+    live: dict[FunctionPlace, ReachStep] = field(
+        default_factory=dict
+    )  # classes of which there are objects
+    methods: dict[str, list[FunctionPlace]] = field(
+        default_factory=dict
+    )  # of these, by their names
+    called: dict[str, ReachStep] = field(default_factory=dict)  # names of members of unknown values
+    inherited: dict[tuple[FunctionPlace, str], ReachStep] = field(
+        default_factory=dict
+    )  # of `this` of a class
+    below: dict[FunctionPlace, list[FunctionPlace]] = field(
+        default_factory=dict
+    )  # classes, by their bases
+    hung: dict[FunctionPlace, list[FunctionPlace]] = field(default_factory=dict)
+    is_any_called: ReachStep | None = None
+    within: set[int] = field(default_factory=set)
+    excepted: dict[int, dict[FunctionPlace, None]] = field(default_factory=dict)
+    outside: dict[str, None] = field(default_factory=dict)
+    stopped: dict[StoppedAt, None] = field(default_factory=dict)
+
+    def ended(self) -> Reached:
+        """All that is reached."""
+        while self.waiting:
+            self.waiting.popleft()()
+        paths = {place.path for place in self.functions}
+        return Reached(
+            self.functions,
+            self.begun,
+            frozenset(self.within),
+            {key: tuple(places) for key, places in self.excepted.items()},
+            tuple(self.outside),
+            tuple(self.stopped),
+            tuple(one for one in self.program.missing if one.path in paths),
+        )
+
+    # -- entering --------------------------------------------------------------------------------
+
+    def enter(self, place: FunctionPlace, *, is_whole: bool) -> FunctionPlace:
+        """A function that the program begins with; a class is entered with all its members."""
+        self.load(place.path, None)
+        if place not in self.functions:
+            self.functions[place] = ReachStep()
+            self.waiting.append(partial(self.visit, place))
+        definition = self.program.class_at(place)
+        one = self.program.module(place.path)
+        owner = _owner(one, place)
+        if definition is not None and place.name is not None:
+            self.enliven(place, ReachStep())
+            for member in definition.members if is_whole else ():
+                self.reach(FunctionPlace(place.path, f"{place.name}.{member.name}"), ReachStep())
+        elif owner is not None:
+            self.enliven(owner, ReachStep(), is_framework=False)
+        return place
+
+    def reach(self, place: FunctionPlace, step: ReachStep) -> None:
+        """A function that something speaks of."""
+        if place in self.functions:
+            return
+        one = self.program.module(place.path)
+        if one is None or place.name not in one.units:
+            return
+        key = self.limits.excepted(place.path, place.name)
+        if key is not None:
+            self.excepted.setdefault(key, {})[place] = None
+            return
+        if not self.is_within(place.path):
+            return
+        self.load(place.path, step.by)
+        self.functions[place] = step
+        self.waiting.append(partial(self.visit, place))
+
+    def is_within(self, path: str) -> bool:
+        keys = self.limits.within(path)
+        if keys is None:
+            self.outside[path] = None
+            return False
+        self.within.update(keys)
+        return True
+
+    def load(self, path: str, by: FunctionPlace | None) -> None:
+        """A module that is imported, with all that it imports: what it does then is run."""
+        one = None if path in self.loaded else self.program.module(path)
+        if one is None:
+            return
+        key = self.limits.excepted_file(path)
+        if by is not None and key is not None:
+            self.excepted.setdefault(key, {})[FunctionPlace(path, None)] = None
+        elif by is None or self.is_within(path):
+            self.loaded[path] = by
+            self.waiting.append(partial(self.run, one, by))
+
+    def run(self, one: ProgramModule, by: FunctionPlace | None) -> None:
+        """What a module does when it is loaded."""
+        origin = FunctionPlace(one.module.path, None)
+        for path in self._imported(one):
+            self.load(path, origin)
+        self.hang(one)
+        if None in one.units:
+            self.reach(origin, ReachStep(by))
+        for unit in one.functions.units:
+            self.run_at_load(one, unit)
+
+    def _imported(self, one: ProgramModule) -> Iterator[str]:
+        """The files that a module loads when it is loaded."""
+        module = one.module
+        specifiers = [(each.specifier, each.start) for each in module.imports if not each.is_type]
+        specifiers += [(specifier, 0) for specifier in (*module.runs, *module.stars)]
+        specifiers += [
+            (each.specifier, 0) for each in module.exports.values() if each.specifier is not None
+        ]
+        for specifier, start in dict.fromkeys(specifiers):
+            path = self.program.path(module, specifier, start)
+            if path is not None:
+                yield path
+        if module.language == "python":  # `from package import module`
+            for each in module.imports:
+                for target in () if each.is_type else self.program.imported(one, each):
+                    yield target.path
+
+    def hang(self, one: ProgramModule) -> None:
+        """Notes what a module does with variables: that is reached with them."""
+        for unit in one.functions.units:
+            place = FunctionPlace(one.module.path, unit.name)
+            for root in _hung_on(unit):
+                for target in self.program.meant(one, root):
+                    if not isinstance(target, FunctionPlace) or target == place:
+                        continue
+                    if self._is_function(target):
+                        continue
+                    self.hung.setdefault(target, []).append(place)
+                    if target in self.functions:
+                        self.reach(place, ReachStep(target, unit.start))
+
+    def _is_function(self, place: FunctionPlace) -> bool:
+        one = self.program.module(place.path)
+        units = () if one is None else one.units.get(place.name, ())
+        return any(isinstance(part, FunctionExpression) for unit in units for part in unit.parts)
+
+    def run_at_load(self, one: ProgramModule, unit: FunctionUnit) -> None:
+        """What a declaration calls when its module is loaded."""
+        if unit.name is None or _is_method(one, unit):
+            return
+        at = FunctionPlace(one.module.path, None)
+        is_stopped = self._is_stopped(one, is_noted=False)
+        for reference in calls(unit.parts, is_stopped):
+            self.refer(one, at, reference, is_load=True)
+
+    # -- following -------------------------------------------------------------------------------
+
+    def visit(self, place: FunctionPlace) -> None:
+        """All that a function speaks of."""
+        one = self.program.module(place.path)
+        if one is None:
+            return
+        is_stopped = self._is_stopped(one)
+        for unit in one.units.get(place.name, ()):
+            if is_stopped(unit.start):
+                continue
+            decorators = [part for part in unit.parts if isinstance(part, FunctionExpression)]
+            for reference in references(_without_decorators(unit.parts), is_stopped):
+                self.refer(one, place, reference)
+            for function in decorators:
+                self._decorated(one, place, function)
+            if unit.type is not None:
+                for reference in typed(unit.type, unit.start):
+                    self.refer(one, place, reference)
+        if self.program.class_at(place) is not None:
+            self.enliven(place, self.functions[place])
+        for other in self.hung.get(place, ()):
+            self.reach(other, ReachStep(place, 0))
+
+    def _decorated(
+        self, one: ProgramModule, place: FunctionPlace, function: FunctionExpression
+    ) -> None:
+        """What decorators speak of, but for the variable that one begins with: `@app.get('/')`."""
+        is_stopped = self._is_stopped(one)
+        for decorator in function.decorators:
+            root = root_reference(decorator)
+            for reference in references((decorator,), is_stopped):
+                is_root = reference.root == root.root and reference.start == root.start
+                targets = [] if not is_root else [*self.program.followed(one, reference)]
+                is_variable = any(
+                    isinstance(target, FunctionPlace)
+                    and not self._is_function(target)
+                    and self.program.class_at(target) is None
+                    for target, _ in targets
+                )
+                if not is_variable:
+                    self.refer(one, place, reference)
+
+    def _is_stopped(self, one: ProgramModule, *, is_noted: bool = True) -> _IsStopped:
+        return _IsStopped(one, self.stopped if is_noted else {})
+
+    def refer(
+        self,
+        one: ProgramModule,
+        place: FunctionPlace,
+        reference: NameReference,
+        *,
+        is_load: bool = False,
+    ) -> None:
+        """What a reference leads to."""
+        step = ReachStep(place, reference.start)
+        if reference.root in THIS and self._of_this(one, place, reference, step):
+            return
+        if reference.root == "super":
+            self._of_super(one, place, reference, step)
+            return
+        found = [*self.program.followed(one, reference)]
+        for target, rest in found:
+            self._to(target, rest, step, reference, is_load=is_load)
+        is_outside = reference.root is not None and reference.root in one.imports and not found
+        if not found and not is_outside and not reference.is_type:
+            self._member(reference.names, step)
+            if reference.is_any:
+                self._any(step)
+
+    def _to(
+        self,
+        target: Target,
+        rest: tuple[str, ...],
+        step: ReachStep,
+        reference: NameReference,
+        *,
+        is_load: bool,
+    ) -> None:
+        if isinstance(target, Space):
+            if rest[:1] in ((), (UNKNOWN,)):  # whatever the module has may be taken of it
+                self._all_of(target.path, step)
+            return
+        definition = self.program.class_at(target)
+        if definition is not None:
+            self.enliven(target, step)
+            if rest:
+                self._of_class(target, rest[0], step)
+                self._member(rest[1:], step)
+            return
+        if reference.is_type and not self._is_run(target, reference):
+            return
+        if is_load and not self._is_function(target):
+            self._member(rest, step)
+            return
+        self.reach(target, step)
+        self._member(rest, step)
+
+    def _is_run(self, target: FunctionPlace, reference: NameReference) -> bool:
+        """Whether an annotation runs what it names: Python's `Depends(get_db)`."""
+        one = self.program.module(target.path)
+        return one is not None and one.module.language == "python" and not reference.names
+
+    def _all_of(self, path: str, step: ReachStep) -> None:
+        """A module that is taken as a value."""
+        one = self.program.module(path)
+        if one is None:
+            return
+        for name in (*one.module.exports, *(one.units if one.module.language == "python" else ())):
+            if name is None:
+                continue
+            for target in self.program.exported(path, name):
+                if isinstance(target, FunctionPlace):
+                    self.reach(target, step)
+
+    # -- classes ---------------------------------------------------------------------------------
+
+    def enliven(self, place: FunctionPlace, step: ReachStep, *, is_framework: bool = True) -> None:
+        """A class of which there may be objects: they are made, and their methods can be called.
+
+        What is made of a class of a package may be called by that, unless not `is_framework`.
+        """
+        if place not in self.live and self.program.class_at(place) is not None:
+            self.live[place] = step
+            self.reach(place, step)
+            self.waiting.append(partial(self.make, place, step, is_framework))
+
+    def make(self, place: FunctionPlace, step: ReachStep, is_framework: bool) -> None:
+        """The members of a class that are run when an object is made, or are called already."""
+        definition = self.program.class_at(place)
+        if definition is None:
+            return
+        bases, is_whole = self.program.bases(place)
+        for base in bases:
+            self.below.setdefault(base, []).append(place)
+            self.enliven(base, ReachStep(place, definition.start), is_framework=False)
+        for member in definition.members:
+            where = FunctionPlace(place.path, f"{place.name}.{member.name}")
+            known = self.called.get(member.name) or self.is_any_called
+            if _is_run_at_once(member) or (is_framework and not is_whole):
+                self.reach(where, step)
+            elif known is not None:
+                self.reach(where, known)
+            self.methods.setdefault(member.name, []).append(where)
+        for above in self._above(place):
+            for member in definition.members:
+                known = self.inherited.get((above, member.name))
+                if known is not None:
+                    self.reach(FunctionPlace(place.path, f"{place.name}.{member.name}"), known)
+
+    def _above(self, place: FunctionPlace) -> Iterator[FunctionPlace]:
+        """A class, and all that it is made of."""
+        seen: dict[FunctionPlace, None] = {place: None}
+        waiting = [place]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            for base in self.program.bases(one)[0]:
+                if base not in seen:
+                    seen[base] = None
+                    waiting.append(base)
+
+    def _of_class(self, place: FunctionPlace, name: str, step: ReachStep) -> bool:
+        """A member of a class, wherever among its bases it stands, and in classes made of it."""
+        is_found = False
+        for above in self._above(place):
+            definition = self.program.class_at(above)
+            if definition is not None and any(one.name == name for one in definition.members):
+                self.reach(FunctionPlace(above.path, f"{above.name}.{name}"), step)
+                is_found = True
+                break
+        self.inherited.setdefault((place, name), step)
+        waiting = [*self.below.get(place, ())]
+        seen: set[FunctionPlace] = set()
+        while waiting:
+            below = waiting.pop()
+            if below in seen:
+                continue
+            seen.add(below)
+            self.reach(FunctionPlace(below.path, f"{below.name}.{name}"), step)
+            waiting += self.below.get(below, ())
+        return is_found
+
+    def _of_this(
+        self, one: ProgramModule, place: FunctionPlace, reference: NameReference, step: ReachStep
+    ) -> bool:
+        """`this.name`: a member of the class that it stands in."""
+        owner = _owner(one, place)
+        if owner is None:
+            return False
+        if reference.is_any and reference.names == (UNKNOWN,):
+            definition = self.program.class_at(owner)
+            for member in definition.members if definition is not None else ():
+                self._of_class(owner, member.name, step)
+        elif reference.names:
+            first, *rest = reference.names
+            self._of_class(owner, first, step)
+            self._member(rest, step)
+        return True
+
+    def _of_super(
+        self, one: ProgramModule, place: FunctionPlace, reference: NameReference, step: ReachStep
+    ) -> None:
+        owner = _owner(one, place)
+        for base in self.program.bases(owner)[0] if owner is not None else ():
+            self.enliven(base, step, is_framework=False)
+            if reference.names:
+                self._of_class(base, reference.names[0], step)
+
+    def _member(self, names: Iterable[str], step: ReachStep) -> None:
+        """Members of values that are not known: methods of any class that have these names."""
+        for name in names:
+            if name not in self.called and name != UNKNOWN:
+                self.called[name] = step
+                for place in self.methods.get(name, ()):
+                    self.reach(place, step)
+
+    def _any(self, step: ReachStep) -> None:
+        """A member whose name is not known either."""
+        if self.is_any_called is None:
+            self.is_any_called = step
+            for place in [one for places in self.methods.values() for one in places]:
+                self.reach(place, step)
+
+
+class _IsStopped(Struct, frozen=True):
+    """Whether a place is one that is marked; what is met is noted."""
+
+    one: ProgramModule
+    met: dict[StoppedAt, None]
+
+    def __call__(self, offset: int) -> bool:
+        found = self.one.stops.at(offset)
+        if found is not None:
+            self.met[found] = None
+        return found is not None
+
+
+def _owner(one: ProgramModule | None, place: FunctionPlace) -> FunctionPlace | None:
+    """The class that a member is of, or that a place is itself."""
+    if one is None or place.name is None:
+        return None
+    name = place.name.partition(".")[0]
+    return FunctionPlace(place.path, name) if name in one.functions.classes else None
+
+
+def _is_method(one: ProgramModule, unit: FunctionUnit) -> bool:
+    """Whether nothing of a unit is run before it is called, or an object is made."""
+    if unit.hung_on is not None:
+        return False
+    if unit.member is None:
+        return any(isinstance(part, FunctionExpression) for part in unit.parts)
+    known = one.functions.classes[unit.owner or ""]
+    members = [member for member in known.members if member.start == unit.start]
+    return not any(
+        member.is_static and not isinstance(member.value, FunctionExpression) for member in members
+    )
+
+
+def _is_run_at_once(member: ClassMember) -> bool:
+    """Whether a member is run when an object is made, or by the language itself."""
+    name = member.name
+    if name in _CONSTRUCTORS or (name.startswith("__") and name.endswith("__")):
+        return True
+    return not isinstance(member.value, FunctionExpression) or member.kind == "static"
+
+
+def _hung_on(unit: FunctionUnit) -> Iterator[str]:
+    """The variables that a unit is something of: `app.get(...)`, `@app.get(...)`."""
+    if unit.hung_on is not None:
+        yield unit.hung_on
+    for part in unit.parts:
+        if isinstance(part, (FunctionExpression, Class)):
+            for decorator in part.decorators:
+                root = root_reference(decorator).root
+                if root is not None:
+                    yield root
+
+
+def _without_decorators(
+    parts: Iterable[Statement | Expression],
+) -> Iterator[Statement | Expression]:
+    for part in parts:
+        yield replace(part, decorators=()) if isinstance(part, FunctionExpression) else part

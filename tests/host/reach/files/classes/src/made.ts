@@ -1,0 +1,9 @@
+export class Clock {
+  static now() {
+    return 'now'
+  }
+
+  static later() {
+    return 'later'
+  }
+}

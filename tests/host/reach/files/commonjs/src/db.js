@@ -1,0 +1,8 @@
+function write() {
+  return 'delete from t'
+}
+
+module.exports = {
+  read: () => 'select 1',
+  write,
+}

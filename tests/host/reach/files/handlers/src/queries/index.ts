@@ -1,0 +1,3 @@
+export { find as findUpdate } from './updates'
+export * from './stats'
+export type { Update } from './types'

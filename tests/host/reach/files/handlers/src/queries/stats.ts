@@ -1,0 +1,3 @@
+import { pool } from '../db'
+
+export const findStats = () => pool.query('select 1')

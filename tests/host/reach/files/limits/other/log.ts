@@ -1,0 +1,1 @@
+export const log = () => 'insert into log default values'

@@ -1,0 +1,2 @@
+export const reader = () => 'select 1'
+export const writer = () => 'delete from t'

@@ -1,0 +1,9 @@
+import { Hono } from 'hono'
+
+export const router = new Hono()
+
+router.get('/', all)
+
+function all() {
+  return 'select 1'
+}

@@ -1,0 +1,9 @@
+import { Hono } from 'hono'
+
+export const worker = new Hono()
+
+worker.get('/', () => never())
+
+function never() {
+  return 'select 3'
+}
