@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .drizzle.preset import DRIZZLE
 from .kysely import KYSELY
 from .library import Library
 from .neon import NEON, VERCEL
@@ -12,6 +13,7 @@ from .sql_template_tag import SQL_TEMPLATE_TAG
 from .unread import UNREAD
 
 LIBRARIES: tuple[Library, ...] = (
+    DRIZZLE,
     NODE_POSTGRES,
     PG_CURSOR,
     NEON,

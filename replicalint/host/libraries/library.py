@@ -183,6 +183,10 @@ class Interpreter(Protocol):
         """`value.name`"""
         ...
 
+    def fields(self, value: Value, span: Span) -> Fields | None:
+        """What `...value` lays out in a record: of a module, all that it exports."""
+        ...
+
     def send(self, value: Value, span: Span, library: str) -> None:
         """The value is SQL that is sent here, as a whole."""
         ...
@@ -220,6 +224,8 @@ class Library(Struct, frozen=True, eq=False):
     method: Callable[[Interpreter, Value, str, Given, Span], Value | None] | None = None
     # A member is read, of the same values.
     member: Callable[[Interpreter, Value, str, Span], Value | None] | None = None
+    # Whether a method changes a thing in place, so that its variable then has what the hook gives.
+    changes: Callable[[Thing, str], bool] | None = None
     # A thing is read at a place.
     placed: Callable[[Thing, Span], Thing] | None = None
     # `...thing` in a record: its fields.

@@ -1,0 +1,270 @@
+"""The text of what Drizzle makes: `SQL.buildQueryFromSourceParams` of drizzle-orm 0.45.
+
+A stack of chunks: each is text, or is taken apart into others. Nothing calls itself, however deep
+conditions and subqueries are nested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ....source import Chunk, Span
+from ...values import Exported, Hole, Items, Many, NotKnown, OneOf, Plain, Thing, Value
+from ..library import NamedPart, ParameterPart, Part, UnknownPart
+from . import relational, select, writes
+from .casing import cased
+from .fields import known_text, present, selected
+from .operators import is_sql, text, written
+from .things import (
+    AliasedSql,
+    Bare,
+    Chain,
+    Database,
+    DrizzleThing,
+    EnumType,
+    PgColumn,
+    PgTable,
+    PgView,
+    Raw,
+    Realiased,
+    SchemaName,
+    SelectedFields,
+    Sql,
+    SqlCall,
+    SqlName,
+    SqlParameter,
+    Subquery,
+    UnknownSql,
+    Unwrapped,
+    is_undefined,
+)
+
+Choose = Callable[[Value], Value]
+Chunks: TypeAlias = Sequence[Chunk | Hole | Value]
+
+_DEEPEST = 100  # choices, calls and fields that lead to one another
+
+
+class _State(Struct, frozen=True):
+    """What holds for a chunk and all within: `put` is the outermost hole in which it stands."""
+
+    casing: str | None = None
+    is_inline: bool = False
+    put: Span | None = None
+    alias: Value | None = None  # columns are read from the table under this name
+
+
+class Emission:
+    """The text of one thing, with choices made."""
+
+    def __init__(self, root: Thing, choose: Choose) -> None:
+        self._root = root
+        self._choose = choose
+        self._written: dict[int, tuple[Value, Value]] = {}
+        self._before = ""  # the end of the text so far
+
+    def of(self, value: Value) -> Value:
+        """A value with choices made, calls as the SQL that they return, and fields found."""
+        found = value
+        for _ in range(_DEEPEST):
+            if isinstance(found, OneOf):
+                found = self._choose(found)
+            elif isinstance(found, SqlCall | SelectedFields):
+                known = self._written.get(id(found))
+                if known is None:
+                    known = (found, self._said(found))
+                    self._written[id(found)] = known
+                if known[1] is found:
+                    return found
+                found = known[1]
+            else:
+                return found
+        return NotKnown(value.span)
+
+    def _said(self, value: SqlCall | SelectedFields) -> Value:
+        if isinstance(value, SelectedFields):
+            return selected(value, self.of)
+        return written(value, self.of) or Plain(None, value.span)
+
+    def parts(self) -> Iterator[Part]:
+        """The parts of the text, in order."""
+        stack: list[tuple[Chunk | Hole | Value, _State]] = [(self._root, _State())]
+        if isinstance(self._root, Chain):
+            stack = [(Unwrapped(self._root.span, self._root), _State())]
+        while stack:
+            chunk, state = stack.pop()
+            if isinstance(chunk, Hole):
+                state = state if state.put is not None else replace(state, put=chunk.span)
+                chunk = chunk.value
+            if isinstance(chunk, Chunk):
+                self._before = (self._before + chunk.text).rstrip()[-3:]
+                yield self._at_its_place(chunk, state)
+                continue
+            found = self.of(chunk)
+            if isinstance(found, Many) and is_sql(self.of(found.value)):
+                found = self.of(found.value)  # one for all
+            inner = self._within(found, state)
+            chunks = self._taken_apart(found, inner)
+            if chunks is None:
+                yield from self._whole(found, inner)
+            else:
+                stack += [(one, inner) for one in reversed(chunks)]
+
+    def _is_behind_in(self) -> bool:
+        """Whether the text so far ends with IN, behind which a list in parentheses stands."""
+        return self._before.lower().endswith("in") and not self._before[:-2].isalnum()
+
+    def _at_its_place(self, chunk: Chunk, state: _State) -> Chunk:
+        span, root = chunk.span, self._root.span
+        is_inside = span.source is root.source and root.start <= span.start <= span.end <= root.end
+        if is_inside or state.put is None or chunk.put is not None:
+            return chunk
+        return replace(chunk, put=state.put)
+
+    def _within(self, value: Value, state: _State) -> _State:
+        if isinstance(value, Sql) and value.is_inline:
+            return replace(state, is_inline=True)
+        if isinstance(value, Realiased):
+            return replace(state, alias=value.alias)
+        is_closed = isinstance(value, Subquery) or (
+            isinstance(value, Chain) and value.kind != "count"
+        )
+        if is_closed and state.alias is not None:
+            return replace(state, alias=None)
+        if isinstance(value, Unwrapped):
+            database = self.of(value.query.database)
+            if isinstance(database, Database) and database.casing is not None:
+                return replace(state, casing=known_text(database.casing, self.of))
+        return state
+
+    def _taken_apart(self, value: Value, state: _State) -> Chunks | None:
+        """The chunks of which one is made; None where it is text of its own."""
+        span = value.span
+        match value:
+            case Sql():
+                return value.chunks
+            case Realiased():
+                return [value.value]
+            case Unwrapped():
+                return self._query(value.query)
+            case Chain(kind="count"):
+                return writes.count(value, self.of, is_whole=False)
+            case Chain():
+                return [text("(", span), Unwrapped(span, value), text(")", span)]
+            case Subquery(is_with=False):
+                query = select.unwrapped(self.of(value.query))
+                name = SqlName(span, value.alias)
+                return [text("(", span), query, text(") ", span), name]
+            case Subquery():
+                return [SqlName(span, value.alias)]
+            case AliasedSql():
+                return [SqlName(span, value.alias)]
+            case PgTable(alias=None) | PgView(alias=None) | EnumType() if value.schema is not None:
+                schema = SqlName(span, value.schema)
+                return [schema, text(".", span), SqlName(span, value.name)]
+            case PgTable() | PgView():
+                return [SqlName(span, value.shown)]
+            case EnumType() | SchemaName():
+                return [SqlName(span, value.name)]
+            case Items():
+                items = present(value.items, self.of)
+                return [text("(", span), *select.between(items, ", ", span), text(")", span)]
+            case _:
+                return None
+
+    def _query(self, query: Chain) -> Chunks:
+        match query.kind:
+            case "select":
+                return select.select(query, self.of).chunks
+            case "count":
+                return writes.count(query, self.of, is_whole=True)
+            case "relational":
+                return relational.relational(query, self.of)
+            case _:
+                return writes.write(query, self.of)
+
+    def _whole(self, value: Value, state: _State) -> Iterator[Part]:
+        match value:
+            case PgColumn():
+                yield from self._column(value, state, is_bare=False)
+            case Bare():
+                yield from self._column(value.column, state, is_bare=True)
+            case SqlName():
+                yield self._quoted(known_text(value.name, self.of), value.span)
+            case Raw():
+                yield Hole(self.of(value.value), value.span)
+            case UnknownSql():
+                yield UnknownPart(value.span, value.kind)
+            case SqlParameter():
+                yield from self._parameter(self.of(value.value), value.span, state)
+            case Many():
+                yield UnknownPart(value.span, "csv")
+            case NotKnown() if (kind := _kind_of(value)) is not None:
+                yield UnknownPart(value.span, kind)
+            case NotKnown() if self._is_behind_in():
+                yield text("(", value.span)
+                yield UnknownPart(value.span, "csv")
+                yield text(")", value.span)
+            case Plain() if is_undefined(value):
+                return
+            case Thing() if not isinstance(value, DrizzleThing):
+                yield value
+            case _:
+                yield from self._parameter(value, value.span, state)
+        self._before = "x"
+
+    def _parameter(self, value: Value, span: Span, state: _State) -> Iterator[Part]:
+        if isinstance(value, Sql):  # a column's type may turn what it binds into SQL
+            yield Hole(value, span)
+        elif state.is_inline and isinstance(value, Plain):
+            said = "null" if value.value is None else str(value.value)
+            yield text(said.lower() if isinstance(value.value, bool) else said, span)
+        elif state.is_inline and (known := known_text(value, self.of)) is not None:
+            yield text("'" + known.replace("'", "''") + "'", span)
+        else:
+            yield ParameterPart(span)
+
+    def _quoted(self, name: str | None, span: Span) -> Part:
+        return UnknownPart(span, "name") if name is None else text(quoted(name), span)
+
+    def _column(self, column: PgColumn, state: _State, *, is_bare: bool) -> Iterator[Part]:
+        table = column.table if state.alias is None else column.table.aliased(state.alias)
+        is_qualified = table.schema is not None and table.alias is None
+        names = [table.schema, table.shown] if is_qualified else [table.shown]
+        before = [None if one is None else known_text(one, self.of) for one in names]
+        name = self._column_name(column, state)
+        relation = ".".join(quoted(one) for one in before if one is not None)
+        if name is not None and None not in before:
+            said = quoted(name) if is_bare else f"{relation}.{quoted(name)}"
+            yield NamedPart(said, column.span, relation, name)
+            return
+        for part in () if is_bare else before:
+            yield self._quoted(part, column.span)
+            yield text(".", column.span)
+        yield self._quoted(name, column.span)
+
+    def _column_name(self, column: PgColumn, state: _State) -> str | None:
+        if column.definition.name is None:
+            return cased(column.key, state.casing)
+        return known_text(column.definition.name, self.of)
+
+
+def quoted(name: str) -> str:
+    """A name as Drizzle quotes it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _kind_of(value: NotKnown) -> str | None:
+    """What a value whose type says that Drizzle puts it in as SQL is: text, or a name."""
+    kind = value.type
+    if isinstance(kind, Exported) and kind.path:
+        name = kind.path[-1]
+        if name in ("SQL", "SQLWrapper", "SQLChunk", "Aliased", "Subquery"):
+            return "raw"
+        if name.endswith(("Column", "Table", "View", "Name")):
+            return "name"
+    return "raw" if isinstance(kind, Sql | SqlCall | AliasedSql) else None

@@ -1,0 +1,322 @@
+"""What methods and members of Drizzle's things give: chains write down what is called."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ....source import Span
+from ...values import (
+    Absent,
+    Closure,
+    Exported,
+    Fields,
+    Instance,
+    NotKnown,
+    OneOf,
+    Plain,
+    Value,
+)
+from ..library import Given, Interpreter
+from . import columns, relations, schema
+from .calls import called
+from .fields import JOINS, SELECTS
+from .operators import is_sql
+from .select import SET_OPERATORS
+from .things import (
+    AliasedSql,
+    Chain,
+    ChainStep,
+    ColumnBuilder,
+    ColumnMaker,
+    Database,
+    EnumType,
+    OtherDialect,
+    PgColumn,
+    PgTable,
+    PgView,
+    RelationalRoot,
+    RelationalTable,
+    RelationMaker,
+    SchemaName,
+    SelectedFields,
+    Sql,
+    SqlCall,
+    Subquery,
+    TableCreator,
+    ViewDefinition,
+    WithList,
+    WithName,
+    is_undefined,
+)
+
+# What a chain says that its SQL does not.
+_SILENT = frozenset(
+    "$dynamic $withCache execute prepare catch finally toSQL getSQL all mapWith".split()
+)
+# The steps of each kind of chain.
+STEPS = {
+    "select": frozenset(("from", "where", "having", "groupBy", "orderBy", "limit", "offset", "for"))
+    | SET_OPERATORS.keys()
+    | JOINS.keys(),
+    "insert": frozenset(
+        "overridingSystemValue values select onConflictDoNothing onConflictDoUpdate"
+        " returning".split()
+    ),
+    "update": frozenset(("set", "from", "where", "returning")) | JOINS.keys(),
+    "delete": frozenset(("where", "returning")),
+    "refresh": frozenset(("concurrently", "withNoData")),
+    "count": frozenset[str](),
+    "relational": frozenset[str](),
+    "execute": frozenset[str](),
+}
+_WRITES = frozenset(("insert", "update", "delete"))
+
+
+def method(
+    interpreter: Interpreter, receiver: Value, name: str, given: Given, span: Span
+) -> Value | None:
+    """What a method gives; a thing that is called itself has the name ""."""
+    match receiver:
+        case Exported():
+            return called(interpreter, replace_path(receiver, name), given, span)
+        case OtherDialect():
+            return OtherDialect(span)
+        case Chain():
+            return _chained(interpreter, receiver, name, given, span)
+        case Database():
+            return _of_database(interpreter, receiver, name, given, span)
+        case WithList():
+            return _of_list(receiver, name, given, span)
+        case WithName():
+            return _named(interpreter, receiver, given, span) if name == "as" else None
+        case ColumnBuilder():
+            return columns.chained(interpreter, receiver, name, given, span)
+        case Sql() | SqlCall() | AliasedSql():
+            return _of_sql(receiver, name, given, span)
+        case SchemaName():
+            return schema.of_schema(interpreter, receiver, name, given, span)
+        case ViewDefinition():
+            builder = Database(span, None, None)
+            return schema.view_method(interpreter, receiver, name, given, span, builder)
+        case TableCreator() if not name:
+            return schema.created(interpreter, receiver, given, span)
+        case EnumType() if not name:
+            return columns.of_enum(receiver, given, span)
+        case ColumnMaker() if not name:
+            return columns.of_maker(receiver, given, span)
+        case RelationMaker() if not name:
+            return schema.relation(receiver, given, span)
+        case PgTable() if name == "enableRLS":
+            return receiver
+        case NotKnown(type=RelationalTable() as table) if name in ("findMany", "findFirst"):
+            return relations.found(interpreter, table, name, given, span)
+        case NotKnown() | Instance():
+            return _of_unknown(interpreter, receiver, name, given, span)
+        case _:
+            return None
+
+
+def replace_path(exported: Exported, name: str) -> Exported:
+    return replace(exported, path=(*exported.path, name))
+
+
+def member(interpreter: Interpreter, receiver: Value, name: str, span: Span) -> Value | None:
+    """What a member is: a column, a field of a subquery, `db.query` and its tables."""
+    match receiver:
+        case OtherDialect():
+            return OtherDialect(span)
+        case PgTable():
+            return _column(receiver, name, span)
+        case PgColumn():
+            return _of_column(receiver, name)
+        case Subquery() | PgView():
+            return SelectedFields(span, receiver, (name,), "alias")
+        case SelectedFields():
+            return replace(receiver, keys=(*receiver.keys, name), span=span)
+        case EnumType() if name == "enumValues":
+            return receiver.labels
+        case EnumType() if name == "enumName":
+            return receiver.name
+        case Database() if name == "query":
+            return NotKnown(span, RelationalRoot(span, receiver))
+        case Database() if name in ("$primary", "$replicas"):
+            return receiver
+        case NotKnown(type=RelationalRoot() as root):
+            return NotKnown(span, RelationalTable(span, root.database, name))
+        case NotKnown() if name == "query":
+            return NotKnown(span, RelationalRoot(span, receiver))
+        case _:
+            return None
+
+
+def _column(table: PgTable, name: str, span: Span) -> Value | None:
+    definition = next((found for key, found in table.columns if key == name), None)
+    return None if definition is None else PgColumn(span, table, name, definition)
+
+
+def _of_column(column: PgColumn, name: str) -> Value | None:
+    if name == "name":
+        return column.definition.name
+    return column.table if name == "table" else None
+
+
+def _step(receiver: Value, name: str, given: Given, span: Span) -> ChainStep:
+    """A call, with the place of `.where(...)` alone."""
+    return ChainStep(name, given.positional, behind(receiver.span, span), given.is_whole)
+
+
+def behind(receiver: Span, whole: Span) -> Span:
+    """What of a call stands behind its receiver: from the name on."""
+    if receiver.source is not whole.source or not whole.start <= receiver.end < whole.end:
+        return whole
+    text = whole.text
+    start = receiver.end - whole.start
+    while start < len(text) and (text[start].isspace() or text[start] in ".?!"):
+        start += 1
+    return Span(whole.source, whole.start + start, whole.end) if start < len(text) else whole
+
+
+def _of_unknown(
+    interpreter: Interpreter, receiver: Value, name: str, given: Given, span: Span
+) -> Value | None:
+    """A method of what may be a client of Drizzle: where only Drizzle can be meant, it is one."""
+    first = given.get(0)
+    if name in SELECTS or name in ("$with", "$count", "refreshMaterializedView"):
+        is_meant = name != "$count" or is_table(first)
+    elif name in _WRITES:
+        is_meant = is_table(first)
+    elif name == "execute":
+        is_meant = is_of_drizzle(first)
+    elif name == "with":
+        is_meant = any(isinstance(value, Subquery) for value in given.positional)
+    else:
+        is_meant = name == "transaction" and isinstance(first, Closure)
+    return _of_database(interpreter, receiver, name, given, span) if is_meant else None
+
+
+def is_table(value: Value | None) -> bool:
+    if isinstance(value, OneOf):
+        return any(is_table(option) for option in value.options)
+    return isinstance(value, PgTable | PgView)
+
+
+def is_of_drizzle(value: Value | None) -> bool:
+    if isinstance(value, OneOf):
+        return any(is_of_drizzle(option) for option in value.options)
+    return value is not None and is_sql(value)
+
+
+def _of_database(
+    interpreter: Interpreter, database: Value, name: str, given: Given, span: Span
+) -> Value | None:
+    step = _step(database, name, given, span)
+    if name in SELECTS:
+        return Chain(span, "select", (step,), database)
+    if name in _WRITES:
+        return Chain(span, name, (step,), database)
+    match name:
+        case "with":
+            return WithList(span, given.positional, database)
+        case "$with":
+            return WithName(span, given.get(0) or NotKnown(span), given.get(1), database)
+        case "$count":
+            return Chain(span, "count", (step,), database)
+        case "execute":
+            return Chain(span, "execute", (step,), database)
+        case "refreshMaterializedView":
+            return Chain(span, "refresh", (replace(step, name="refresh"),), database)
+        case "transaction":
+            function = given.get(0)
+            if function is None:
+                return None
+            return interpreter.call(function, (database,), span)
+        case _:
+            return None
+
+
+def _of_list(receiver: WithList, name: str, given: Given, span: Span) -> Value | None:
+    step = _step(receiver, name, given, span)
+    named = ChainStep("with", receiver.queries, receiver.span)
+    if name in SELECTS:
+        return Chain(span, "select", (named, step), receiver.database)
+    if name in _WRITES:
+        return Chain(span, name, (named, step), receiver.database)
+    return None
+
+
+def _named(interpreter: Interpreter, receiver: WithName, given: Given, span: Span) -> Value:
+    """`db.$with('name').as(query)`"""
+    query = given.get(0) or NotKnown(span)
+    if isinstance(query, Closure):
+        query = interpreter.call(query, (receiver.database,), span)
+    fields = None if is_undefined(receiver.fields) else receiver.fields
+    return Subquery(span, query, receiver.alias, True, fields)
+
+
+def _chained(
+    interpreter: Interpreter, query: Chain, name: str, given: Given, span: Span
+) -> Value | None:
+    if name in _SILENT:
+        return query
+    if name == "then":
+        for function in given.positional:
+            if isinstance(function, Closure):
+                interpreter.call(function, (NotKnown(span),), span)
+        return query
+    if name == "as":
+        alias = given.get(0) or NotKnown(span)
+        if query.kind == "count":
+            return AliasedSql(span, query, alias)
+        return Subquery(span, query, alias)
+    if name not in STEPS[query.kind]:
+        return None
+    if name == "from" and isinstance(given.get(0), OtherDialect):
+        return OtherDialect(span)
+    called_with = _with_callbacks(interpreter, query, name, given, span)
+    step = _step(query, called_with[0], called_with[1], span)
+    return replace(query, steps=(*query.steps, step), span=span)
+
+
+def _with_callbacks(
+    interpreter: Interpreter, query: Chain, name: str, given: Given, span: Span
+) -> tuple[str, Given]:
+    """A step with what its callback returns in its place."""
+    place = 1 if name in JOINS else 0
+    function = given.get(place)
+    if not isinstance(function, Closure):
+        return name, given
+    if name in SET_OPERATORS:
+        operators = tuple((key, Exported(relations.PACKAGE, (key,), span)) for key in SET_OPERATORS)
+        argument: Value = Fields(operators, span)
+    elif name == "select":
+        argument = Database(span, None, None)
+    else:
+        behavior = "alias" if name in ("groupBy", "orderBy") else "sql"
+        owner = query
+        if name in JOINS:  # what is joined can be read in the condition
+            owner = replace(
+                query, steps=(*query.steps, ChainStep(name, given.positional[:1], span))
+            )
+        argument = SelectedFields(span, owner, (), behavior)
+    said = interpreter.call(function, (argument,), span)
+    positional = (*given.positional[:place], said, *given.positional[place + 1 :])
+    return name + "()" * (name in ("groupBy", "orderBy")), replace(given, positional=positional)
+
+
+def _of_sql(receiver: Value, name: str, given: Given, span: Span) -> Value | None:
+    first = given.get(0)
+    match name:
+        case "as":
+            return receiver if first is None else AliasedSql(span, receiver, first)
+        case "mapWith" | "getSQL" | "$type":
+            return receiver
+        case "inlineParams":
+            return Sql(span, (receiver,), True)
+        case "append" if isinstance(receiver, Sql) and first is not None:
+            return replace(receiver, chunks=(*receiver.chunks, first))
+        case "if":
+            if isinstance(first, Plain):
+                return receiver if first.value else Absent(span)
+            return OneOf((span.source.path, span.start), (receiver, Absent(span)), span)
+        case _:
+            return None

@@ -1,0 +1,79 @@
+"""Drizzle: `drizzle-orm`, for PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....source import Chunk, Form, Span
+from ...values import Fields, Hole, Thing, Value
+from ..library import Choose, Interpreter, Library, Part
+from .calls import called, tagged
+from .emission import Emission
+from .fields import columns
+from .methods import STEPS, member, method
+from .things import AliasedSql, Chain, PgTable, Sql, SqlCall, at
+
+# The step with which a chain can be sent.
+_SENT_FROM = {
+    "select": ("from",),
+    "insert": ("values", "select"),
+    "update": ("set",),
+}
+
+
+def _tagged(
+    interpreter: Interpreter, tag: Value, parts: tuple[Chunk | Hole, ...], span: Span
+) -> Value | None:
+    return tagged(tag, parts, span)
+
+
+def _changes(thing: Thing, name: str) -> bool:
+    """Whether a method gives the thing itself, changed: most steps of a chain do."""
+    if isinstance(thing, Chain):
+        return name in STEPS[thing.kind] and name not in _SENT_FROM.get(thing.kind, ())
+    return isinstance(thing, Sql) and name == "append"
+
+
+def _placed(thing: Thing, span: Span) -> Thing:
+    placed = at(thing, span)
+    return placed if isinstance(placed, Thing) else thing
+
+
+def _spread(thing: Thing) -> Fields | None:
+    return columns(thing) if isinstance(thing, PgTable) else None
+
+
+def _parts(thing: Thing, choose: Choose) -> Iterator[Part]:
+    return Emission(thing, choose).parts()
+
+
+def _is_statement(thing: Thing) -> bool:
+    if not isinstance(thing, Chain):
+        return False
+    wanted = _SENT_FROM.get(thing.kind)
+    return wanted is None or any(step.name in wanted for step in thing.steps)
+
+
+def _is_fragment(thing: Thing) -> bool:
+    return isinstance(thing, Sql | SqlCall | AliasedSql)
+
+
+def _form(thing: Thing) -> Form | None:
+    return Form.STATEMENTS if isinstance(thing, Chain) else None
+
+
+DRIZZLE = Library(
+    name="drizzle",
+    packages=frozenset(("drizzle-orm",)),
+    called=called,
+    tagged=_tagged,
+    method=method,
+    member=member,
+    changes=_changes,
+    placed=_placed,
+    spread=_spread,
+    parts=_parts,
+    is_statement=_is_statement,
+    is_fragment=_is_fragment,
+    form=_form,
+)
