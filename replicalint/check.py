@@ -202,7 +202,7 @@ def report_on(
     outcome = border.only(partial(suppress, findings, heard, names, today), where)
     if outcome is None:
         outcome = Suppression(tuple(findings), ())
-    excerpts = Excerpts(source)
+    excerpts = Excerpts()
     shown = (shown_in(excerpts, finding, border) for finding in outcome.findings)
     suppressed = (
         replace(one, finding=shown_in(excerpts, one.finding, border)) for one in outcome.suppressed

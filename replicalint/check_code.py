@@ -28,12 +28,14 @@ from .check import (
 )
 from .contract import Contract
 from .counting import counted
+from .declared_schema import declared_facts
 from .directive import Directive, directives
 from .excerpt import Excerpts
 from .facts import Fact, Gap, Statement, by_kind
 from .finding import Finding, Related, Report, Severity, StatementSummary, Unselected
 from .host.extraction import Extraction, Site, UnreadCalls
 from .merging import finding_order, suppressed_order
+from .replica import looked_up
 from .source import Comment, Source, Span
 from .suppression import Suppression, about_others, suppress
 from .syntax.holes import HINT
@@ -53,6 +55,7 @@ def check_code(
     found = _Found(extraction, tuple(contracts), rules, border)
     found.judge_sites()
     found.judge_unread()
+    found.judge_declared()
     return found.report(today)
 
 
@@ -156,12 +159,28 @@ class _Found(Struct):
                 told = replace(finding, statement=gap.span, statement_name=function)
                 add_finding(self.findings, _as_warning(told))
 
+    # -- what the code declares ------------------------------------------------------------
+
+    def judge_declared(self) -> None:
+        """Judges what the schemas declare that the functions name, where no statement tells it."""
+        known = {(one.rule, one.subject) for one in self.findings.values()}
+        for named in self.extraction.declared:
+            for contract in self.contracts:
+                seen = contract.seen_by(named.function)
+                if seen is None:
+                    continue
+                statement = looked_up(declared_facts(named, seen), seen)
+                asked = self.rules.checks(statement.kinds, seen.replication)
+                for finding in self.border.all_of(asked, in_file(self.source), statement, seen):
+                    if (finding.rule, finding.subject) not in known:
+                        add_finding(self.findings, replace(finding, statement=named.span))
+
     # -- the report ------------------------------------------------------------------------
 
     def report(self, today: date) -> Report:
         """The report, with what comments of the program and of its SQL say."""
         outcome = self._suppressed(today)
-        excerpts = Excerpts(self.source)
+        excerpts = Excerpts()
         shown = (shown_in(excerpts, finding, self.border) for finding in outcome.findings)
         suppressed = (
             replace(one, finding=shown_in(excerpts, one.finding, self.border))

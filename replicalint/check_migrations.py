@@ -126,7 +126,7 @@ def check_migrations(
     own: Sequence[Finding] = findings.get(contract.source.path, ())
     if not (is_complete and {one.path for one in sources} <= {*judged}):
         own = [one for one in own if _is_about_what_has_run(one, contract)]
-    excerpts = Excerpts(contract.source)
+    excerpts = Excerpts()
     run = [one for one in dated.portions if one.migration.unrun is None]
     known = {one.migration.source.path for one in run if one.era is Era.HISTORY}
     told = Report(

@@ -15,7 +15,6 @@ from .source import Source, Span
 class Excerpts(Struct, frozen=True):
     """The excerpts that the findings of one source need: those about the same lines share them."""
 
-    source: Source
     lines: dict[tuple[int, int, int], Source] = field(default_factory=dict)
 
     def suppressed(self, suppressed: Suppressed) -> Suppressed:
@@ -26,7 +25,7 @@ class Excerpts(Struct, frozen=True):
         span, statement = finding.span, finding.statement or finding.span
         if span.source.path == statement.source.path:
             start, end = min(span.start, statement.start), max(span.end, statement.end)
-            lines = others = self.around(Span(self.source, start, end))
+            lines = others = self.around(Span(span.source, start, end))
         else:  # text of another file, which the statement holds
             lines, others = self.around(span), self.around(statement)
         return replace(

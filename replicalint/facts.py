@@ -93,7 +93,8 @@ class ColumnUse(Struct, frozen=True):
     in vain. `of` is the contract or catalogue relation that the column comes from *directly*
     (through a table entry), else None. A field of a value whose type is not known has no entries,
     no scope and no `missing`. `beside` are the contract's tables that a bare name was looked up in
-    besides the one that has it, those of the levels inside its own too: of many some.
+    besides the one that has it, those of the levels inside its own too: of many some. `meant` is
+    the relation, or the alias, of which a program names the column where the SQL names none.
     """
 
     name: str
@@ -106,6 +107,7 @@ class ColumnUse(Struct, frozen=True):
     # "using", "target", "copy", "field", "call" for name(o), "star" for * that sqlc writes out
     in_clause: str = "expression"
     beside: tuple[FromEntry, ...] = ()
+    meant: Name | None = None
 
 
 class AliasList(Struct, frozen=True):
@@ -364,6 +366,20 @@ class Gap(Struct, frozen=True):
     may_be_any: Annotated[bool, Meta(title="may change any relation")] = False
     cause: Annotated[Cause | None, _NOT_SHOWN] = None
     hint: Annotated[str | None, _NOT_SHOWN] = None
+
+
+class DeclaredType(Struct, frozen=True):
+    """`createdAt: timestamp("created_at")`: the type that host code declares for a column.
+
+    `written` is how its library writes the type, `type` what that means on the replica, None for
+    one that it does not have.
+    """
+
+    column: str
+    relation: Name
+    written: str
+    type: PgType | None
+    span: Span
 
 
 class UnknownName(Struct, frozen=True):

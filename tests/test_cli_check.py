@@ -330,6 +330,8 @@ def test_json_has_the_documented_keys(run, repository: Path) -> None:
         "excepted": 0,
         "known": 0,
         "judged": 0,
+        "holes": 0,
+        "unread_calls": 0,
         "unseen": [],
     }
     statements = [{"line": 2, "name": "GetOrg"}, {"line": 4}]

@@ -104,7 +104,11 @@ LAYERS: dict[str, set[str]] = {
         *("source", "contract", "facts", "finding", "rule", "replica", "syntax", "resolve"),
         *("directive", "suppression", "same_name", "excerpt", "border", "extract", "merging"),
     },
+    "declared_schema": {
+        *("name", "pgtype", "facts", "contract", "host", "syntax", "resolve"),
+    },
     "check_code": {
+        *("declared_schema", "replica"),
         *("source", "counting", "contract", "facts", "finding", "host", "syntax", "check"),
         *("directive", "suppression", "excerpt", "border", "merging"),
     },

@@ -14,14 +14,16 @@ from msgspec import Struct
 import replicalint.rules
 from replicalint import facts, replica
 from replicalint.contract import Contract
+from replicalint.declared_schema import declared_facts
 from replicalint.explain import explanation
 from replicalint.facts import Fact, Statement
+from replicalint.host.extraction import Declared
 from replicalint.replica import looked_up
 from replicalint.resolve import Session
 from replicalint.rule import Rule
 from replicalint.rules import RULES
 from replicalint.show import statement_as_text
-from replicalint.source import Fragment, Source
+from replicalint.source import Chunk, Fragment, Source
 from replicalint.syntax.reading import read
 
 _FOLDER = Path(replicalint.rules.__file__).parent
@@ -36,9 +38,12 @@ def test_a_rule_is_listed_if_and_only_if_its_file_exists() -> None:
 def test_a_rule_has_a_kebab_case_name_and_a_bad_and_a_good_example(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.doc.partition("\n")[0].endswith(".")
-    assert len(examples(rule, "bad")) > 0
-    assert len(examples(rule, "good")) > 0
-    assert rule.doc.count("```sql ") == len(examples(rule, "bad")) + len(examples(rule, "good"))
+    counts = {
+        kind: sum(len(examples(rule, kind, language)) for language in ("sql", "ts", "py"))
+        for kind in ("bad", "good")
+    }
+    assert min(counts.values()) > 0
+    assert len(re.findall(r"^```\w+ ", rule.doc, re.MULTILINE)) == sum(counts.values())
 
 
 @pytest.mark.parametrize(("rule", "sql"), BAD, ids=lambda part: getattr(part, "name", ""))
@@ -79,7 +84,18 @@ def statements() -> list[tuple[Statement, Contract]]:
         session = Session(contract)
         reading = read(Fragment.of(Source("q.sql", sql)))
         found += [(looked_up(session.resolve(syntax), contract), contract) for syntax in reading]
-    return found
+    return [*found, *_of_code()]
+
+
+def _of_code() -> list[tuple[Statement, Contract]]:
+    """Statements with what only host code has: a name that it puts in, a type that it declares."""
+    source = Source("q.ts", "SELECT o.${1:name} FROM public.orgs o")
+    whole = Fragment.of(source).whole
+    fragment = Fragment.joined(whole, (Chunk(source.text, whole, True),))
+    (syntax,) = read(fragment)
+    column = Declared(whole, "orgs", "public", column="name", type="uuid")
+    statements = (Session(REFERENCE).resolve(syntax), declared_facts(column, REFERENCE))
+    return [(looked_up(one, REFERENCE), REFERENCE) for one in statements]
 
 
 def is_fact(kind: object) -> bool:

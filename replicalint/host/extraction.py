@@ -33,6 +33,23 @@ class UnreadCalls(Struct, frozen=True):
     functions: tuple[str | None, ...]  # in which each stands
 
 
+class Declared(Struct, frozen=True):
+    """A relation, or a column of it, that a schema in host code declares and that a function names.
+
+    `kind` is that of the relation: "table", "view" or "materialized view". `type` is that of the
+    column as SQL, `varchar(255)`; None where it is not known. The span is where it is declared,
+    mostly in another file.
+    """
+
+    span: Span
+    relation: str
+    schema: str | None = None
+    kind: str = "table"
+    column: str | None = None
+    type: str | None = None
+    function: str | None = None
+
+
 class Extraction(Struct, frozen=True):
     """What a file of host code holds."""
 
@@ -41,3 +58,4 @@ class Extraction(Struct, frozen=True):
     unread: tuple[UnreadCalls, ...] = ()
     comments: tuple[Comment, ...] = ()
     problems: tuple[tuple[str, Span], ...] = ()  # what of the file cannot be read
+    declared: tuple[Declared, ...] = ()  # that its functions name, each by each

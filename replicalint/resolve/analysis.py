@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
@@ -125,6 +126,17 @@ class Analysis(Struct, eq=False):
             value = value.this
         is_one = isinstance(value, (exp.Literal, exp.Identifier))
         return is_one and self.tree.number(value) in self.tree.marks.holes
+
+    def meant(self, number: int) -> Name | None:
+        """The relation of which host code names the column at a lexeme."""
+        meant = self.tree.fragment.meant
+        if not meant:
+            return None
+        start = self.tree.lexemes[number].start
+        at = bisect_right(meant, start, key=lambda one: one.start) - 1
+        if at < 0 or start >= meant[at].end:
+            return None
+        return Name.parse(meant[at].relation)
 
     def gap(self, reason: str, span: Span | None, is_whole: bool = False) -> None:
         if span is None:

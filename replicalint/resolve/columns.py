@@ -289,6 +289,7 @@ def _resolved(
             (entry.shown(),),
             of=origin_of(entry, written.column),
             beside=_beside(a, entry, written.column, searched),
+            meant=None if written.table else a.meant(written.number),
         )
     )
     columns = entry.columns or entry.some

@@ -3,6 +3,8 @@
 from ..rule import Rule
 from . import (
     column_count,
+    correlated_fragment,
+    declared_type,
     duplicate_name,
     endpoint_relation,
     ignore_without_reason,
@@ -44,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     type_mismatch.RULE,
     column_count.RULE,
     missing_object.RULE,
+    correlated_fragment.RULE,
     newer_than_replica.RULE,
     write.RULE,
     primary_only_function.RULE,
@@ -59,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     endpoint_relation.RULE,
     unanalysed.RULE,
     undecided.RULE,
+    declared_type.RULE,
     session_state.RULE,
     duplicate_name.RULE,
     unused_ignore.RULE,

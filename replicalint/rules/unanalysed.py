@@ -29,6 +29,11 @@ SELECT o.id, t.name FROM :schema.teams t JOIN public.orgs o ON o.id = t.org_id :
 --                                                                             ^^^^^^^ unanalysed
 ```
 
+In the SQL of a program it is a warning, which fails a run only with `--fail-on-unanalysed`: most
+programs use more of their libraries than is read. A name is said to be unknown where a program puts
+it in and no constant tells it, and calls of a library that builds SQL in ways that are not read are
+counted, once a file: "14 calls of prisma.user are not read".
+
 A migration is judged by what it does to the contract's tables: there, only what names one of them
 and what runs unknown SQL are reported. All that was not analysed is counted. The statements of a DO
 block are followed, behind IF where it asks the catalogue. The DDL of a function that is called is

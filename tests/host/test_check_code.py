@@ -14,10 +14,10 @@ from replicalint.check import Rules
 from replicalint.check_code import check_code
 from replicalint.contract import Contract, QueryPattern, selection
 from replicalint.finding import Finding, Report, StatementSummary
-from replicalint.host.extraction import Extraction, Site, UnreadCalls
+from replicalint.host.extraction import Declared, Extraction, Site, UnreadCalls
 from replicalint.merging import merged
 from replicalint.rules import RULES
-from replicalint.source import Chunk, Comment, Form, Fragment, Source, Span
+from replicalint.source import Chunk, Comment, Form, Fragment, Meant, Source, Span
 
 EVERY = Rules(RULES, frozenset(rule.name for rule in RULES))
 _HOLE = re.compile(r"\$\{(\w+)\}")
@@ -304,3 +304,107 @@ def test_a_statement_of_which_not_all_ways_are_put_together_says_so() -> None:
     (site,) = sites(source)
     report = checked(Extraction(source, (replace(site, note="40 ways, 12 of them checked"),)))
     assert report.notes == ("q.ts:1: 40 ways, 12 of them checked",)
+
+
+SCHEMA = Source("schema.ts", "orgs: id, nmae, created_at, kind; balances")
+
+
+def declared(text: str, column: str | None = None, kind: str | None = None) -> Declared:
+    relation = "orgs" if column is not None else text
+    span = at(SCHEMA, text)
+    return Declared(span, relation, "public", column=column, type=kind, function="get")
+
+
+@pytest.mark.parametrize(
+    ("named", "finding"),
+    [
+        (declared("orgs"), None),
+        (declared("balances"), ("unreplicated-relation", "error", "balances")),
+        (declared("nmae", "nmae", "text"), ("unknown-column", "error", "nmae")),
+        (declared("id", "id", "uuid"), None),
+        (declared("id", "id", "integer"), ("declared-type", "note", "id")),
+        (declared("created_at", "created_at", "timestamp with time zone"), None),
+        (
+            declared("created_at", "created_at", "timestamp"),
+            ("declared-type", "note", "created_at"),
+        ),
+        (declared("created_at", "created_at", "text"), ("declared-type", "note", "created_at")),
+    ],
+)
+def test_what_a_schema_declares_is_held_against_the_contract(
+    named: Declared, finding: tuple[str, str, str] | None
+) -> None:
+    source = Source("q.ts", "function get() {}")
+    report = checked(Extraction(source, declared=(named,)))
+    found = [(one.rule, one.severity.value, one.span.text) for one in report.findings]
+    assert found == ([] if finding is None else [finding])
+    assert all(one.span.source.path == "schema.ts" for one in report.findings)
+
+
+def test_what_a_schema_declares_is_not_said_again_where_a_statement_says_it() -> None:
+    source = Source("q.ts", "function get() { `SELECT orgs.nmae FROM public.orgs` }")
+    extraction = Extraction(source, sites(source), declared=(declared("nmae", "nmae"),))
+    report = checked(extraction)
+    assert [(one.rule, one.span.source.path) for one in report.findings] == [
+        ("unknown-column", "q.ts")
+    ]
+
+
+def test_what_a_schema_declares_for_other_functions_is_not_judged() -> None:
+    source = Source("q.ts", "function get() {}")
+    report = checked(Extraction(source, declared=(declared("balances"),)), selecting("other"))
+    assert report.findings == ()
+
+
+def correlated(text: str, **meant: str) -> Report:
+    """A query in which `${t_c}` stands for column c of relation t, and is sent as `"c"`."""
+    source = Source("q.ts", f"`{text}`")
+    span = at(source, text)
+    holes = {key: f'"{key.partition("_")[2]}"' for key in meant}
+    made = fragment(span, holes)
+    ranges = tuple(
+        Meant(piece.start, piece.end, meant[name], name.partition("_")[2])
+        for piece in made.pieces
+        if not piece.is_verbatim
+        for name in (source.text[piece.source_start + 2 : piece.source_end - 1],)
+    )
+    return checked(Extraction(source, (Site((replace(made, meant=ranges),), span),)))
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        (
+            "SELECT EXISTS (SELECT 1 FROM public.channels WHERE ${c_app_id} = ${a_app_id})"
+            " FROM public.apps",
+            ["${a_app_id}"],
+        ),
+        (
+            "SELECT EXISTS (SELECT 1 FROM public.channels AS c WHERE ${c_app_id} = ${a_app_id})"
+            " FROM public.apps AS a",
+            ["${a_app_id}"],
+        ),
+        (
+            "SELECT EXISTS (SELECT 1 FROM public.channels WHERE ${c_app_id} = $1) FROM public.apps",
+            [],
+        ),
+        (
+            "SELECT EXISTS (SELECT 1 FROM public.channels WHERE public AND ${a_owner_org} = $1)"
+            " FROM public.apps",
+            [],
+        ),
+        ("SELECT ${c_app_id} FROM public.apps", ["${c_app_id}"]),
+        ("SELECT ${c_app_id} FROM (SELECT app_id FROM public.channels) x", []),
+        (
+            "SELECT ${c_app_id}, ${a_app_id} FROM (SELECT app_id FROM public.channels) x",
+            ["${c_app_id}", "${a_app_id}"],
+        ),
+    ],
+)
+def test_a_column_that_is_read_as_that_of_another_relation_is_found(
+    text: str, marked: list[str]
+) -> None:
+    meant = {"c_app_id": "channels", "a_app_id": "apps", "a_owner_org": "apps"}
+    report = correlated(text, **meant)
+    found = [one for one in report.findings if one.rule == "correlated-fragment"]
+    assert [one.span.text for one in found] == marked

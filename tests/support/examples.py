@@ -8,12 +8,13 @@ from replicalint.rule import Rule
 from replicalint.rules import RULES
 from replicalint.rules.migrations import MIGRATION_RULES
 
-_EXAMPLE = re.compile(r"^```sql (bad|good)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_EXAMPLE = re.compile(r"^```(sql|ts|py) (bad|good)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def examples(rule: Rule, kind: str) -> list[str]:
-    """The SQL of a rule's bad or good examples."""
-    return [sql for its_kind, sql in _EXAMPLE.findall(rule.doc) if its_kind == kind]
+def examples(rule: Rule, kind: str, language: str = "sql") -> list[str]:
+    """A rule's bad or good examples, in SQL or in the language of a program."""
+    found = _EXAMPLE.findall(rule.doc)
+    return [text for written, its_kind, text in found if (written, its_kind) == (language, kind)]
 
 
 _QUERY_RULES = [rule for rule in RULES if rule not in MIGRATION_RULES]
