@@ -11,9 +11,10 @@ from ..module import Export, Import, Module
 from ..nodes import Statement
 from .exports import assigned, exported, imports, is_star, specifier
 from .expressions import EXPRESSIONS
-from .faults import faults
+from .faults import faults, unread
 from .grammar import matches, parser
 from .preparation import prepared
+from .repairs import repaired
 from .statements import STATEMENTS
 from .walk import Handlers, Walk, is_hoisted, place
 
@@ -46,8 +47,7 @@ def module(path: str, source: Source) -> Module:
     """
     is_jsx, is_typed = _GRAMMARS[path[path.rfind(".") :].lower()]
     text = source.text
-    given = prepared(text, is_typed)
-    root = parser(is_jsx).parse(given).root_node
+    root, given = _parsed(prepared(text, is_typed), is_jsx)
     body: list[Statement] = []
     hoisted: list[Statement] = []
     found: list[Import] = []
@@ -86,8 +86,23 @@ def module(path: str, source: Source) -> Module:
         tuple(runs),
         types,
         tuple(_comments(source, root, is_jsx)),
-        tuple(faults(root, given.decode("ascii"), is_jsx)),
+        tuple(faults(root, given, is_jsx)),
     )
+
+
+def _parsed(text: str, is_jsx: bool) -> tuple[Node, str]:
+    """The tree of a text that is prepared, and that text; where it has faults, repaired."""
+    root = _tree(text, is_jsx)
+    faults = unread(root)
+    if not faults:
+        return root, text
+    changed = repaired(text, [node.start_byte for node in faults])
+    again = _tree(changed, is_jsx) if changed != text else root
+    return (again, changed) if len(unread(again)) < len(faults) else (root, text)
+
+
+def _tree(text: str, is_jsx: bool) -> Node:
+    return parser(is_jsx).parse(text.encode("ascii")).root_node
 
 
 def _types(walk: Walk, node: Node) -> Iterator[tuple[str, str]]:

@@ -33,14 +33,14 @@ KEYWORDS = frozenset(
 _LONGEST_KEYWORD = max(map(len, KEYWORDS))
 
 
-def prepared(text: str, is_typed: bool) -> bytes:
+def prepared(text: str, is_typed: bool) -> str:
     """The text as the parser is given it."""
     if not text.isascii():
         text = _NO_ASCII.sub(lambda run: _LETTER * len(run[0]), text.translate(_SPACES))
     if is_typed:
         text = _TYPES_ALONE.sub(lambda found: found[0][:-4] + "    ", text)
         text = _without_type_arguments(text)
-    return text.encode("ascii")
+    return text
 
 
 def _without_type_arguments(text: str) -> str:
@@ -112,6 +112,12 @@ def is_value_end(text: str, end: int) -> bool:
 
 def _is_of_word(letter: str) -> bool:
     return letter == "$" or letter == "_" or letter.isalnum()
+
+
+def _is_written_so(text: str, start: int, end: int) -> bool:
+    """Whether nobody would write a comparison so: there may be types that the grammar lacks."""
+    is_close = not text[start - 1].isspace() and not text[start + 1].isspace()
+    return is_close and not _LOGICAL.search(text, start, end)
 
 
 def _are_types(text: str) -> bool:

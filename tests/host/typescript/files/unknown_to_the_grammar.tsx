@@ -1,0 +1,1 @@
+export const Terms = () => <p>terms & conditions</p>, a = b & c;
