@@ -43,7 +43,7 @@ class Many(Struct, frozen=True, eq=False):
     span: Span
 
 
-class Absent(Struct, frozen=True, eq=False):
+class NoValue(Struct, frozen=True, eq=False):
     """No value: an option of an item or a field that is there in some cases alone.
 
     Who goes through a list leaves it out; as an argument it is `undefined`.
@@ -53,7 +53,7 @@ class Absent(Struct, frozen=True, eq=False):
 
 
 class Items(Struct, frozen=True, eq=False):
-    """A list, a tuple; an item may be a `OneOf` with `Absent` among its options."""
+    """A list, a tuple; an item may be a `OneOf` with `NoValue` among its options."""
 
     items: tuple[Value, ...]
     span: Span
@@ -151,7 +151,7 @@ Value: TypeAlias = (
     String
     | Plain
     | Many
-    | Absent
+    | NoValue
     | Items
     | Fields
     | Closure

@@ -18,7 +18,8 @@ NODE_POSTGRES = Library(
 ```
 
 A key is the path of an export, or a type and the name of a method; both have the same names, as a
-class is an export. `Type.*` stands for all other methods, and in `members` for all other members.
+class is an export. `Type.*` stands for all other methods, and in `members` for all other members;
+`Type()` is an object of the type that is itself called, or the tag of a template.
 
 What is made of values that only a library understands (a fragment, a table, a query in the making)
 is a `Thing` of its own, a subclass; the interpreter hands it on and asks the library's hooks about
@@ -86,7 +87,7 @@ class Runs(Struct, frozen=True):
     types: tuple[str, ...]
 
 
-class NotRead(Struct, frozen=True):
+class CountsUnread(Struct, frozen=True):
     """The call builds or sends SQL that is not read; it is counted under the receiver's text, or
     under what is given: `14 calls of prisma.user are not read`."""
 
@@ -109,7 +110,7 @@ class Gives(Struct, frozen=True):
     function: Callable[[Interpreter, CallOf], Value | None]
 
 
-Meaning: TypeAlias = Makes | Sends | Runs | NotRead | Tags | Gives
+Meaning: TypeAlias = Makes | Sends | Runs | CountsUnread | Tags | Gives
 
 
 class CallOf(Struct, frozen=True, eq=False):
@@ -183,8 +184,12 @@ class Interpreter(Protocol):
         """`value.name`"""
         ...
 
+    def method(self, receiver: Value, name: str, given: Given, span: Span) -> Value:
+        """`value.name(..)`"""
+        ...
+
     def fields(self, value: Value, span: Span) -> Fields | None:
-        """What `...value` lays out in a record: of a module, all that it exports."""
+        """What `{...value}` lays out; None where that is not known."""
         ...
 
     def send(self, value: Value, span: Span, library: str) -> None:
@@ -213,8 +218,10 @@ class Library(Struct, frozen=True, eq=False):
     # Names without which a file that has no import of the package cannot mean it: a search in the
     # text, for what reaches a file as the value of an unknown variable.
     markers: frozenset[str] = frozenset()
-    # An export of the library is called, with or without `new`.
-    called: Callable[[Interpreter, Exported, Given, Span], Value | None] | None = None
+    # Names of exports that a program generates for itself: an import of one that leads nowhere.
+    generated: frozenset[str] = frozenset()
+    # An export of the library is called, with or without `new`, or a thing of it.
+    called: Callable[[Interpreter, Exported | Thing, Given, Span], Value | None] | None = None
     # A template with a value before it: an export, a thing of the library.
     tagged: Callable[[Interpreter, Value, tuple[Chunk | Hole, ...], Span], Value | None] | None = (
         None

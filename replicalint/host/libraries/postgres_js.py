@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 
 from ...source import Chunk, Span
 from ..values import (
-    Absent,
     Closure,
     Exported,
     Fields,
@@ -19,6 +18,7 @@ from ..values import (
     Items,
     Many,
     NotKnown,
+    NoValue,
     String,
     Thing,
     Value,
@@ -252,7 +252,7 @@ def _queries(items: Items, choose: Choose) -> list[Value]:
     likes = [
         chosen(item.value, choose) if isinstance(item, Many) else item
         for item in chosen_items
-        if not isinstance(item, Absent)
+        if not isinstance(item, NoValue)
     ]
     is_of_queries = bool(likes) and isinstance(likes[0], (TemplateThing, RawThing))
     return likes if is_of_queries else []
@@ -336,7 +336,7 @@ def _rows_of(value: Value, choose: Choose) -> list[Value]:
     return [
         chosen(item.value, choose) if isinstance(item, Many) else item
         for item in items
-        if not isinstance(item, Absent)
+        if not isinstance(item, NoValue)
     ]
 
 
@@ -427,7 +427,7 @@ def _row(thing: BuilderThing, row: Value, rest: list[Value], choose: Choose) -> 
     span = thing.span
     if isinstance(row, Items):
         items = [chosen(item, choose) for item in row.items]
-        items = [item for item in items if not isinstance(item, Absent)]
+        items = [item for item in items if not isinstance(item, NoValue)]
         if not items:
             yield Chunk("null", span, False)
         for place, item in enumerate(items):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ...source import Span
 from ..values import Value
-from .library import Interpreter, Library, LibraryObject, Makes, NotRead, Runs, Sends, Tags
+from .library import CountsUnread, Interpreter, Library, LibraryObject, Makes, Runs, Sends, Tags
 from .sql_template_tag import calls, put
 from .written import is_of, placed, written_parts
 
@@ -38,8 +38,8 @@ PRISMA = Library(
         f"{_CLIENT}.$executeRaw": _RAW,
         f"{_CLIENT}.$queryRawUnsafe": (Sends(0),),
         f"{_CLIENT}.$executeRawUnsafe": (Sends(0),),
-        f"{_CLIENT}.$queryRawTyped": (NotRead(),),  # its SQL is a file of prisma/sql
-        "Model.*": (NotRead(),),
+        f"{_CLIENT}.$queryRawTyped": (CountsUnread(),),  # its SQL is a file of prisma/sql
+        "Model.*": (CountsUnread(),),
     },
     types={
         "Prisma.TransactionClient": _CLIENT,

@@ -11,6 +11,7 @@ from ...source import Span
 from ..values import Exported, Value
 from .library import (
     CallOf,
+    CountsUnread,
     Given,
     Gives,
     Interpreter,
@@ -18,7 +19,6 @@ from .library import (
     LibraryObject,
     Makes,
     Meaning,
-    NotRead,
     Runs,
     Sends,
 )
@@ -69,7 +69,7 @@ KNEX = Library(
         **unread(_KNEX, _KNEX_QUERIES),
         f"{_KNEX}.transaction": (Runs(0, (_KNEX,)), Makes(_KNEX)),
         f"{_KNEX}.transactionProvider": (Makes(_KNEX),),
-        "SchemaBuilder.*": (NotRead(),),
+        "SchemaBuilder.*": (CountsUnread(),),
     },
     members={f"{_KNEX}.schema": "SchemaBuilder"},
     types={"Knex.Transaction": _KNEX},

@@ -11,12 +11,12 @@ from functools import partial
 
 from ...source import Chunk, Span
 from ..values import (
-    Absent,
     Exported,
     Hole,
     Items,
     Many,
     NotKnown,
+    NoValue,
     OneOf,
     Plain,
     String,
@@ -195,7 +195,7 @@ def _joined(put: PutInto, thing: JoinedThing, choose: Choose) -> Iterator[Part]:
         is_first = True
         for item in items.items:
             item = chosen(item, choose)
-            if isinstance(item, Absent):
+            if isinstance(item, NoValue):
                 continue
             if not is_first:
                 yield from _between(thing.between, thing.span, choose)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from ....source import Chunk
-from ...values import Absent, Fields, Hole, Many, NotKnown, OneOf, Plain, String, Value
+from ...values import Fields, Hole, Many, NotKnown, NoValue, OneOf, Plain, String, Value
 from .things import (
     AliasedSql,
     Chain,
@@ -64,7 +64,7 @@ def known_text(value: Value, of: Resolve) -> str | None:
 def present(items: Sequence[Value], of: Resolve) -> tuple[Value, ...]:
     """The items of a list, without those that are not there this time."""
     found = ((item, item if isinstance(item, Many) else of(item)) for item in items)
-    return tuple(item for item, chosen in found if not isinstance(chosen, Absent))
+    return tuple(item for item, chosen in found if not isinstance(chosen, NoValue))
 
 
 def columns(table: PgTable) -> Fields:

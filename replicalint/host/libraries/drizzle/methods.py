@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from ....source import Span
 from ...values import (
-    Absent,
     Closure,
     Exported,
     Fields,
     Instance,
     NotKnown,
+    NoValue,
     OneOf,
     Plain,
     Value,
@@ -316,7 +316,7 @@ def _of_sql(receiver: Value, name: str, given: Given, span: Span) -> Value | Non
             return replace(receiver, chunks=(*receiver.chunks, first))
         case "if":
             if isinstance(first, Plain):
-                return receiver if first.value else Absent(span)
-            return OneOf((span.source.path, span.start), (receiver, Absent(span)), span)
+                return receiver if first.value else NoValue(span)
+            return OneOf((span.source.path, span.start), (receiver, NoValue(span)), span)
         case _:
             return None

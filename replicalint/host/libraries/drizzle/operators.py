@@ -10,7 +10,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from ....source import Chunk, Span
-from ...values import Absent, Items, Many, NotKnown, Plain, Value
+from ...values import Items, Many, NotKnown, NoValue, Plain, Value
 from .fields import present
 from .things import (
     AliasedSql,
@@ -161,7 +161,7 @@ def _joined(operation: SqlCall, resolve: Resolve) -> Sql:
     chunks: list[Chunk | Value] = []
     for item in found.items:
         chosen = resolve(item.value if isinstance(item, Many) else item)
-        if isinstance(chosen, Absent):
+        if isinstance(chosen, NoValue):
             continue
         is_unknown = isinstance(item, Many) and isinstance(chosen, NotKnown)
         chunks += between if chunks else []

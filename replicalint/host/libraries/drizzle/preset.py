@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....source import Chunk, Form, Span
-from ...values import Fields, Hole, Thing, Value
-from ..library import Choose, Interpreter, Library, Part
+from ...values import Exported, Fields, Hole, Thing, Value
+from ..library import Choose, Given, Interpreter, Library, Part
 from .calls import called, tagged
 from .emission import Emission
 from .fields import columns
@@ -25,6 +25,12 @@ def _tagged(
     interpreter: Interpreter, tag: Value, parts: tuple[Chunk | Hole, ...], span: Span
 ) -> Value | None:
     return tagged(tag, parts, span)
+
+
+def _called(
+    interpreter: Interpreter, callee: Exported | Thing, given: Given, span: Span
+) -> Value | None:
+    return called(interpreter, callee, given, span) if isinstance(callee, Exported) else None
 
 
 def _changes(thing: Thing, name: str) -> bool:
@@ -65,7 +71,7 @@ def _form(thing: Thing) -> Form | None:
 DRIZZLE = Library(
     name="drizzle",
     packages=frozenset(("drizzle-orm",)),
-    called=called,
+    called=_called,
     tagged=_tagged,
     method=method,
     member=member,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from ....source import Chunk, Span
-from ...values import Absent, Fields, Items, Many, NotKnown, Plain, String, Value
+from ...values import Fields, Items, Many, NotKnown, NoValue, Plain, String, Value
 from .operators import condition, text
 from .select import Chunks, between, from_entry, selection
 from .things import (
@@ -225,7 +225,7 @@ def _items(value: Value | None, of: Resolve) -> list[Value]:
     return [
         UnknownSql(item.span) if isinstance(item, NotKnown) else item
         for item in known
-        if not isinstance(item, Absent)
+        if not isinstance(item, NoValue)
     ]
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ....source import Chunk, Span
-from ...values import Absent, Hole, Items, Many, NotKnown, Plain, Value
+from ...values import Hole, Items, Many, NotKnown, NoValue, Plain, Value
 from .fields import JOINS, flat, known_text, like_name, of_query
 from .operators import condition, text
 from .things import (
@@ -194,7 +194,7 @@ def listed(value: Value, span: Span, of: Resolve) -> Chunks:
     if not isinstance(value, Items):
         return [UnknownSql(value.span) if isinstance(value, NotKnown) else value]
     items: Chunks = [
-        found for item in value.items if not isinstance(found := _expression(item, of), Absent)
+        found for item in value.items if not isinstance(found := _expression(item, of), NoValue)
     ]
     return between(items, ", ", span)
 

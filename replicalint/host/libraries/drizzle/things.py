@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ....source import Chunk, Span
-from ...values import Absent, Fields, Hole, NotKnown, OneOf, Plain, Thing, Value
+from ...values import Fields, Hole, NotKnown, NoValue, OneOf, Plain, Thing, Value
 
 
 class DrizzleThing(Thing, frozen=True, eq=False, kw_only=True):
@@ -316,7 +316,7 @@ def is_undefined(value: Value | None) -> bool:
     """Whether nothing is given; `null` is something."""
     return (
         value is None
-        or isinstance(value, Absent)
+        or isinstance(value, NoValue)
         or (isinstance(value, Plain) and value.value is None and value.span.text != "null")
     )
 

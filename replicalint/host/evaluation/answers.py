@@ -1,0 +1,172 @@
+"""Tests: whether two of them ask the same, and what is known of the answer.
+
+An answer is a value: true, false, or a `OneOf` of answers whose key says what is asked. `a && b`
+asks b where a is true, and so a compound test makes the choices of its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...source import Span
+from ..values import Items, Many, NoValue, OneOf, Plain, Value
+from .conditions import identity, same, truth
+from .joining import one_of
+
+_MOST = 24  # choices in an answer; a larger one is a choice of its own
+_MOST_COUNTED = 4  # items of a list that may be there, of which all numbers are told apart
+_ORDERS: dict[str, Callable[[float, float], bool]] = {
+    "<": lambda one, other: one < other,
+    ">": lambda one, other: one > other,
+    "<=": lambda one, other: one <= other,
+    ">=": lambda one, other: one >= other,
+}
+EQUAL = frozenset(("==", "===", "is"))
+UNEQUAL = frozenset(("!=", "!==", "is not"))
+COMPARISONS = EQUAL | UNEQUAL | _ORDERS.keys() | frozenset(("in", "not in", "instanceof"))
+
+
+def yes(span: Span) -> Plain:
+    """True."""
+    return Plain(True, span)
+
+
+def no(span: Span) -> Plain:
+    """False."""
+    return Plain(False, span)
+
+
+def asked(key: object, span: Span) -> OneOf:
+    """An answer of which nothing is known."""
+    return OneOf(key, (Plain(True, span), Plain(False, span)), span)
+
+
+def answer(value: Value, span: Span) -> Value:
+    """Whether a value counts as true."""
+    known = truth(value)
+    if known is not None:
+        return Plain(known, span)
+    if isinstance(value, OneOf):
+        options = tuple(answer(option, span) for option in value.options)
+        return small(one_of(value.key, options, span), span)
+    return asked(("is", value), span)
+
+
+def small(value: Value, span: Span) -> Value:
+    """An answer that is not made of too many choices."""
+    stack, seen = [value], 0
+    while stack:
+        one = stack.pop()
+        if isinstance(one, OneOf):
+            seen += 1
+            if seen > _MOST:
+                return asked(object(), span)
+            stack.extend(one.options)
+    return value
+
+
+def negated(value: Value, span: Span) -> Value:
+    """Whether an answer is no."""
+    if isinstance(value, OneOf):
+        return OneOf(value.key, tuple(negated(one, span) for one in value.options), span)
+    return Plain(not truth(value), span)
+
+
+def both(one: Value, other: Value, span: Span) -> Value:
+    """Whether both answers are yes."""
+    return small(select(one, other, no(span), span), span)
+
+
+def either(one: Value, other: Value, span: Span) -> Value:
+    """Whether one of two answers is yes."""
+    return small(select(one, yes(span), other, span), span)
+
+
+def select(test: Value, then: Value, other: Value, span: Span) -> Value:
+    """A value where the answer is yes, and another one where it is no."""
+    if isinstance(test, OneOf):
+        options = tuple(select(option, then, other, span) for option in test.options)
+        return one_of(test.key, options, span)
+    return then if truth(test) else other
+
+
+def implied(test: Value, is_yes: bool) -> dict[object, int]:
+    """The choices that are made where an answer is yes, or no."""
+    found: dict[object, int] = {}
+    while isinstance(test, OneOf):
+        possible = [place for place, option in enumerate(test.options) if _may_be(option, is_yes)]
+        if len(possible) != 1:
+            break
+        found[test.key] = possible[0]
+        test = test.options[possible[0]]
+    return found
+
+
+def _may_be(test: Value, is_yes: bool) -> bool:
+    stack = [test]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, OneOf):
+            stack.extend(one.options)
+        elif truth(one) is is_yes:
+            return True
+    return False
+
+
+def compared(operator: str, left: Value, right: Value, span: Span) -> Value:
+    """The answer of a comparison."""
+    if operator in UNEQUAL:
+        return negated(compared("==", left, right, span), span)
+    operator = "==" if operator in EQUAL else operator
+    for one, other, is_left in ((left, right, True), (right, left, False)):
+        if isinstance(one, OneOf) and not isinstance(other, OneOf) and len(one.options) <= _MOST:
+            options = tuple(
+                compared(operator, option, other, span)
+                if is_left
+                else compared(operator, other, option, span)
+                for option in one.options
+            )
+            return small(one_of(one.key, options, span), span)
+    if operator == "==":
+        equal = same(left, right)
+        if equal is not None:
+            return Plain(equal, span)
+        if isinstance(left, NoValue) or isinstance(right, NoValue):
+            nothing = right if isinstance(left, NoValue) else left
+            if isinstance(nothing, Plain):
+                return Plain(nothing.value is None, span)
+    elif operator in _ORDERS and isinstance(left, Plain) and isinstance(right, Plain):
+        one_value, other_value = left.value, right.value
+        if isinstance(one_value, (int, float)) and isinstance(other_value, (int, float)):
+            return Plain(_ORDERS[operator](one_value, other_value), span)
+    return asked((operator, identity(left), identity(right)), span)
+
+
+def length(items: Items, span: Span) -> Value:
+    """How many items a list has: a number, or whether it has any."""
+    number = 0
+    some: list[Value] = []  # whether one of those is there that may be absent
+    for item in items.items:
+        if isinstance(item, Many):
+            some.append(asked(("some", item), span))
+        elif isinstance(item, OneOf) and any(isinstance(one, NoValue) for one in item.options):
+            options = tuple(Plain(not isinstance(one, NoValue), span) for one in item.options)
+            some.append(OneOf(item.key, options, span))
+        else:
+            number += 1
+    return _counted(number, some, span)
+
+
+def _counted(number: int, some: list[Value], span: Span) -> Value:
+    """A number, and one more for each answer that is yes; of many, whether there is any."""
+    if not some:
+        return Plain(number, span)
+    if len(some) > _MOST_COUNTED:
+        if number:
+            return Plain(number, span)
+        found: Value = Plain(0, span)
+        for one in reversed(some[:_MOST]):
+            found = select(one, Plain(1, span), found, span)
+        return small(found, span)
+    rest = some[1:]
+    return select(some[0], _counted(number + 1, rest, span), _counted(number, rest, span), span)

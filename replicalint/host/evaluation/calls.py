@@ -1,0 +1,505 @@
+"""Calls: functions of the program are run with what they are given, libraries are asked."""
+
+from __future__ import annotations
+
+from ...source import Span
+from ..libraries.library import (
+    CallOf,
+    CountsUnread,
+    Given,
+    Gives,
+    Library,
+    LibraryObject,
+    Makes,
+    Meaning,
+    Runs,
+    Sends,
+)
+from ..nodes import (
+    Argument,
+    CallExpression,
+    Expression,
+    FunctionExpression,
+    Identifier,
+    Member,
+    Parameter,
+)
+from ..values import (
+    ClassValue,
+    Closure,
+    Exported,
+    Fields,
+    Instance,
+    Items,
+    Many,
+    ModuleValue,
+    NotKnown,
+    OneOf,
+    Plain,
+    String,
+    Thing,
+    Value,
+)
+from . import globals as builtins
+from . import lists, texts
+from .answers import select
+from .changes import Changes
+from .names import GLOBAL
+from .scope import NameScope
+from .state import Ending
+
+_MOST_FRAMES = 12  # functions within one another
+
+
+class Calls(Changes):
+    """What calls give."""
+
+    # --- functions of the program -----------------------------------------------------------------
+
+    def call(self, function: Value, arguments: tuple[Value, ...], span: Span) -> Value:
+        """What a function gives for these arguments; one that is not known gives what is not."""
+        return self.invoke(function, Given(arguments), span)
+
+    def invoke(self, function: Value, given: Given, span: Span) -> Value:
+        """What is called gives."""
+        function = self.choose(function)
+        if isinstance(function, OneOf):
+            return self.each(function, [self.invoke(one, given, span) for one in function.options])
+        if isinstance(function, Closure):
+            return self.apply(function, given, span)
+        if isinstance(function, ClassValue):
+            return self.construct(function, given, span)
+        if isinstance(function, Exported) and function.package == GLOBAL:
+            found = builtins.called(self, function.path, given, span)
+            return self.unknown(given, span) if found is None else found
+        if isinstance(function, (Exported, Thing)):
+            return self._library_called(function, given, span)
+        return self.unknown(given, span)
+
+    def unknown(self, given: Given, span: Span) -> Value:
+        """A call of which nothing is known: functions that it is given may be called."""
+        for value in (*given.positional, *(value for _, value in given.named)):
+            self.use(value)
+            if isinstance(value, Closure) and id(value.function) not in self.applied:
+                self.apply(value, Given(is_whole=False), span)
+        return NotKnown(span)
+
+    def apply(self, closure: Closure, given: Given, span: Span) -> Value:
+        """Runs a function of the program."""
+        function = closure.function
+        self.applied.add(id(function))
+        self.step()
+        if len(self.frames) >= _MOST_FRAMES or any(one is function for one, _ in self.frames):
+            return NotKnown(span)
+        outer = closure.environment
+        assert isinstance(outer, NameScope)
+        scope = NameScope(closure.module, outer)
+        if closure.this is not None:
+            scope.variables["this"] = closure.this
+        self.frames.append((function, scope))
+        try:
+            self._bind(function.parameters, given, scope, span)
+            outcome = self.run(function.body, scope)
+        finally:
+            self.frames.pop()
+        if function.is_generator:
+            return NotKnown(span)
+        return self.returned(outcome, span)
+
+    def returned(self, outcome: Ending, span: Span) -> Value:
+        """What a function gives, by its returns."""
+        value: Value | None = Plain(None, span) if outcome.goes_on else None
+        for one in reversed(outcome.ended):
+            value = one.value if value is None else select(one.test, one.value, value, span)
+        return NotKnown(span) if value is None else self.choose(value)
+
+    def _bind(
+        self, parameters: tuple[Parameter, ...], given: Given, scope: NameScope, span: Span
+    ) -> None:
+        """Gives parameters what a call gives."""
+        named = dict(given.named)
+        place = 0
+        for parameter in parameters:
+            name = parameter.name
+            if parameter.kind == "*":
+                rest = given.positional[place:]
+                place = len(given.positional)
+                more = () if given.is_whole else (Many(NotKnown(span), span),)
+                value: Value = Items((*rest, *more), span)
+            elif parameter.kind == "**":
+                value = Fields(tuple(named.items()), span, given.is_whole)
+            else:
+                value = self._bound(parameter, given, named, place, scope, span)
+                place += 1
+            if name is not None:
+                scope.variables[name] = value
+
+    def _bound(
+        self,
+        parameter: Parameter,
+        given: Given,
+        named: dict[str, Value],
+        place: int,
+        scope: NameScope,
+        span: Span,
+    ) -> Value:
+        value: Value | None = named.pop(parameter.name or "", None)
+        if value is None and place < len(given.positional):
+            value = given.positional[place]
+            if isinstance(value, Many):
+                value = value.value
+        default = parameter.default
+        if value is None and default is not None:
+            known = self.evaluate(default, scope)
+            if given.is_whole or isinstance(known, (Plain, Items)):
+                return known if given.is_whole else self._open(parameter, scope, span)
+            return OneOf(object(), (known, self._open(parameter, scope, span)), span)
+        if value is None:
+            return Plain(None, span) if given.is_whole else self._open(parameter, scope, span)
+        if isinstance(value, NotKnown):
+            typed = self._open(parameter, scope, span)
+            return value if isinstance(typed, NotKnown) else typed
+        if isinstance(value, Plain) and value.value is None and default is not None:
+            return self.evaluate(default, scope)
+        return value
+
+    def _open(self, parameter: Parameter, scope: NameScope, span: Span) -> Value:
+        """What is known of a parameter by its type."""
+        return self.annotated(parameter.type, scope, span)
+
+    def construct(self, of: ClassValue, given: Given, span: Span) -> Value:
+        """A new object of a class of the program."""
+        made = self.instance(of, span)
+        owner, member = self.find_member(of, "constructor")
+        if member is None:
+            owner, member = self.find_member(of, "__init__")
+        if isinstance(owner, ClassValue) and member is not None:
+            if isinstance(member.value, FunctionExpression):
+                scope = self.scope_of(owner)
+                self.apply(Closure(member.value, owner.module, scope, span, made), given, span)
+            return made
+        fields = self.held.setdefault(id(made), {})
+        names = [
+            one.name
+            for one in of.definition.members
+            if one.type is not None and not isinstance(one.value, FunctionExpression)
+        ]
+        for name, value in (*zip(names, given.positional, strict=False), *given.named):
+            fields[name] = value
+        return made
+
+    # --- methods ----------------------------------------------------------------------------------
+
+    def given(self, arguments: tuple[Argument, ...], scope: NameScope) -> Given:
+        """What a call is given."""
+        positional: list[Value] = []
+        named: list[tuple[str, Value]] = []
+        is_whole = True
+        for argument in arguments:
+            value = self.evaluate(argument.value, scope)
+            if argument.name == "**":
+                if isinstance(value, Fields):
+                    named += value.fields
+                    is_whole = is_whole and value.is_whole
+                else:
+                    is_whole = False
+            elif argument.name is not None:
+                named.append((argument.name, value))
+            elif not argument.is_spread:
+                positional.append(value)
+            elif isinstance(value, Items):
+                positional += value.items
+            else:
+                positional.append(Many(NotKnown(value.span), value.span))
+                is_whole = False
+        return Given(tuple(positional), tuple(named), is_whole)
+
+    def evaluate_call(self, node: CallExpression, receiver: Value, scope: NameScope) -> Value:
+        """What a call gives; `receiver` is what its method is of, or what is called."""
+        self.step()
+        given = self.given(node.arguments, scope)
+        span = self.span(scope, node.start, node.end)
+        self._own_sink(node, given, span, scope)
+        function = node.function
+        if not isinstance(function, Member):
+            if isinstance(function, Identifier) and function.name == "super":
+                return self._super(given, span, scope)
+            return self.placed(self.invoke(receiver, given, span), span)
+        if isinstance(function.value, Identifier) and function.value.name == "super":
+            receiver = self._parent(scope, span)
+        if isinstance(receiver, Items):
+            changed = lists.changed(receiver, function.name, given, span)
+            if changed is not None:
+                self.change(function.value, receiver, changed, scope)
+        elif isinstance(receiver, OneOf):
+            self._change_each(function, receiver, given, span, scope)
+        elif isinstance(receiver, Fields) and function.name == "update" and given.positional:
+            more = given.positional[0]
+            if isinstance(more, Fields) and receiver.get("update") is None:
+                both = Fields(
+                    (*receiver.fields, *more.fields),
+                    receiver.span,
+                    receiver.is_whole and more.is_whole,
+                )
+                self.change(function.value, receiver, both, scope)
+        return self.placed(self.method(receiver, function.name, given, span), span)
+
+    def _change_each(
+        self, function: Member, receiver: OneOf, given: Given, span: Span, scope: NameScope
+    ) -> None:
+        """A method that changes a list is called of what may be one of several."""
+        options: list[Value] = []
+        for option in receiver.options:
+            made = (
+                lists.changed(option, function.name, given, span)
+                if isinstance(option, Items)
+                else None
+            )
+            options.append(option if made is None else made)
+        if any(one is not other for one, other in zip(options, receiver.options, strict=True)):
+            self.change(function.value, receiver, self.each(receiver, options), scope)
+
+    def method(self, receiver: Value, name: str, given: Given, span: Span) -> Value:
+        """What a method gives."""
+        receiver = self.choose(receiver)
+        if isinstance(receiver, OneOf):
+            options = [self.method(one, name, given, span) for one in receiver.options]
+            return self.each(receiver, options)
+        found: Value | None = None
+        if isinstance(receiver, (Instance, ClassValue)):
+            return self._own_method(receiver, name, given, span)
+        if isinstance(receiver, ModuleValue):
+            return self.invoke(self.member(receiver, name, span), given, span)
+        if isinstance(receiver, Fields):
+            own = receiver.get(name)
+            if own is not None:
+                return self.invoke(self._bound_to(own, receiver), given, span)
+            found = lists.of_record(self, receiver, name, given, span)
+        elif isinstance(receiver, Items):
+            found = lists.method(self, receiver, name, given, span)
+        elif isinstance(receiver, String):
+            found = texts.method(receiver, name, given, span)
+        elif isinstance(receiver, Closure):
+            if name == "bind":
+                return receiver
+            if name == "call":
+                rest = Given(given.positional[1:], given.named, given.is_whole)
+                return self.invoke(receiver, rest, span)
+        elif isinstance(receiver, Exported) and receiver.package == GLOBAL:
+            return self.invoke(self.member(receiver, name, span), given, span)
+        elif isinstance(receiver, (Exported, Thing, NotKnown)):
+            return self._library_method(receiver, name, given, span)
+        if found is None and name in ("then", "finally") and given.positional:
+            arguments = (receiver,) if name == "then" else ()
+            return self.call(given.positional[0], arguments, span)
+        if found is None and name == "catch":
+            self.unknown(given, span)
+            return receiver
+        return self.unknown(given, span) if found is None else found
+
+    def _bound_to(self, function: Value, receiver: Value) -> Value:
+        """A function of a record, called as its method."""
+        if isinstance(function, Closure) and function.this is None:
+            module, environment = function.module, function.environment
+            return Closure(function.function, module, environment, function.span, receiver)
+        return function
+
+    def _own_method(
+        self, receiver: Instance | ClassValue, name: str, given: Given, span: Span
+    ) -> Value:
+        """A method of a class of the program, or of the library's that it is a kind of."""
+        fields = self.held.get(id(receiver), {})
+        of = receiver.of if isinstance(receiver, Instance) else receiver
+        owner, member = self.find_member(of, name)
+        if name in fields or member is not None:
+            return self.invoke(self.member(receiver, name, span), given, span)
+        library = self.packages.get(owner.package.package) if isinstance(owner, Exported) else None
+        if library is None or not isinstance(owner, Exported):
+            return self.unknown(given, span)
+        if isinstance(receiver, Instance):
+            parent: Value = LibraryObject(library.name, receiver.span, ".".join(owner.path))
+        else:
+            parent = Exported(owner.package, owner.path, receiver.span)
+        return self.method(parent, name, given, span)
+
+    def _parent(self, scope: NameScope, span: Span) -> Value:
+        """`super`: the object as one of the class that its own extends."""
+        this = self.lookup("this", scope, span)
+        if isinstance(this, Instance) and this.of.definition.bases:
+            base = self.evaluate(this.of.definition.bases[0], self.scope_of(this.of))
+            if isinstance(base, ClassValue):
+                parent = self.instance(base, span)
+                self.held[id(parent)] = self.held.setdefault(id(this), {})
+                return parent
+            if isinstance(base, Exported) and base.package.package in self.packages:
+                library = self.packages[base.package.package]
+                return LibraryObject(library.name, span, ".".join(base.path))
+        return NotKnown(span)
+
+    def _super(self, given: Given, span: Span, scope: NameScope) -> Value:
+        """`super(..)`: what the constructor of the other class does."""
+        parent = self._parent(scope, span)
+        if isinstance(parent, Instance):
+            owner, member = self.find_member(parent.of, "constructor")
+            function = None if member is None else member.value
+            if isinstance(owner, ClassValue) and isinstance(function, FunctionExpression):
+                place = self.scope_of(owner)
+                self.apply(Closure(function, owner.module, place, span, parent), given, span)
+        return parent
+
+    # --- libraries --------------------------------------------------------------------------------
+
+    def placed(self, value: Value, span: Span) -> Value:
+        """A value as it is read at a place."""
+        if isinstance(value, Thing):
+            library = self.libraries.get(value.library)
+            if library is not None and library.placed is not None:
+                return library.placed(value, span)
+        elif isinstance(value, OneOf) and any(isinstance(one, Thing) for one in value.options):
+            options = tuple(self.placed(one, span) for one in value.options)
+            return OneOf(value.key, options, value.span, value.is_cut)
+        return value
+
+    def _answered(self, found: Value, parts: tuple[Value, ...]) -> Value:
+        """What a hook answers: a thing that is made of others."""
+        stack = [found]
+        while stack:
+            one = stack.pop()
+            if isinstance(one, Thing) and all(one is not part for part in parts):
+                self.made(one, parts)
+            elif isinstance(one, OneOf):
+                stack.extend(one.options)
+        return found
+
+    def _library_called(self, function: Exported | Thing, given: Given, span: Span) -> Value:
+        values = (*given.positional, *(value for _, value in given.named))
+        for library in self.asked(function):
+            if library.called is not None:
+                found = library.called(self, function, given, span)
+                if found is not None:
+                    return self._answered(found, (function, *values))
+            if isinstance(function, Thing) and library.method is not None:
+                found = library.method(self, function, "", given, span)
+                if found is not None:
+                    return self._answered(found, (function, *values))
+            kind = self.type_of(function)
+            if kind is not None:
+                if isinstance(function, LibraryObject) and f"{kind}()" in library.calls:
+                    kind = f"{kind}()"
+                found = self._meant(library, function, kind, given, span)
+                if found is not None:
+                    return self._answered(found, (function, *values))
+        if isinstance(function, Exported):
+            same = builtins.of_package(function, given)
+            if same is not None:
+                return same
+        return self.unknown(given, span)
+
+    def _library_method(
+        self, receiver: Exported | Thing | NotKnown, name: str, given: Given, span: Span
+    ) -> Value:
+        values = (receiver, *given.positional, *(value for _, value in given.named))
+        for library in self.asked(receiver):
+            if library.method is not None:
+                found = library.method(self, receiver, name, given, span)
+                if found is not None:
+                    return self._answered(found, values)
+            if isinstance(receiver, LibraryObject):
+                for key in self.keys(library, receiver.type, name):
+                    found = self._meant(library, receiver, key, given, span)
+                    if found is not None:
+                        return self._answered(found, values)
+        if isinstance(receiver, Exported):
+            return self.invoke(self.member(receiver, name, span), given, span)
+        if isinstance(receiver, Thing):
+            library = self.libraries[receiver.library]
+            items = None if library.items is None else library.items(receiver)
+            if items is not None:
+                return self.method(items, name, given, span)
+        if isinstance(receiver, NotKnown) and name in ("map", "flatMap", "filter"):
+            if name == "filter":
+                return receiver
+            if isinstance(given.get(0), Closure):
+                items = Items((Many(self.part(receiver, "[]", span), span),), receiver.span)
+                return lists.mapped(self, items, given.positional[0], span, name == "flatMap")
+        if name == "then" and given.positional:
+            self.use(receiver)
+            return self.call(given.positional[0], (receiver,), span)
+        if name in ("catch", "finally") and isinstance(receiver, Thing):
+            self.unknown(given, span)
+            return receiver
+        return self.unknown(given, span)
+
+    def _meant(
+        self, library: Library, receiver: Value, key: str, given: Given, span: Span
+    ) -> Value | None:
+        """What a table says that a call gives; None where it says nothing."""
+        meanings: tuple[Meaning, ...] = library.calls.get(key, ())
+        result: Value | None = NotKnown(span) if meanings else None
+        for meaning in meanings:
+            if isinstance(meaning, Makes):
+                result = LibraryObject(library.name, span, meaning.type)
+            elif isinstance(meaning, Sends):
+                self._sends(library, meaning, given, span)
+            elif isinstance(meaning, Runs):
+                value = given.get(meaning.argument)
+                if isinstance(value, Closure):
+                    objects = tuple(
+                        LibraryObject(library.name, span, type) if type else NotKnown(span)
+                        for type in meaning.types
+                    )
+                    ran = self.call(value, objects, span)
+                    result = ran if isinstance(result, NotKnown) else result
+            elif isinstance(meaning, CountsUnread):
+                self.not_read(meaning.what or _written(receiver), span)
+            elif isinstance(meaning, Gives):
+                name = key.rpartition(".")[2]
+                result = meaning.function(self, CallOf(receiver, name, given, span))
+        return result
+
+    def _sends(self, library: Library, meaning: Sends, given: Given, span: Span) -> None:
+        value = given.get(meaning.argument, meaning.name)
+        if value is None:
+            if not given.is_whole:
+                self.send(NotKnown(span), span, library.name)
+            return
+        self._send_each(library, meaning, value, span)
+
+    def _send_each(self, library: Library, meaning: Sends, value: Value, span: Span) -> None:
+        """Sends what stands under the key of a record, and else the value."""
+        if meaning.key is not None and isinstance(value, Fields):
+            inner = value.get(meaning.key)
+            value = inner if inner is not None else NotKnown(value.span)
+        elif meaning.key is not None and isinstance(value, OneOf):
+            options = tuple(
+                (one.get(meaning.key) or NotKnown(one.span)) if isinstance(one, Fields) else one
+                for one in value.options
+            )
+            value = OneOf(value.key, options, value.span, value.is_cut)
+        self.send(value, span, library.name)
+
+    def _own_sink(self, node: CallExpression, given: Given, span: Span, scope: NameScope) -> None:
+        """A call of what the contract names as a function that takes SQL."""
+        name = dotted(node.function)
+        for known, place in self.sinks.get(name[-1], ()) if name else ():
+            parts = known.split(".")
+            if name[-len(parts) :] == parts and place < len(given.positional):
+                self.send(given.positional[place], span, known)
+
+
+def dotted(expression: Expression) -> list[str]:
+    """The names of `a.b.c`; none where it is something else."""
+    names: list[str] = []
+    while isinstance(expression, Member):
+        names.append(expression.name)
+        expression = expression.value
+    if isinstance(expression, Identifier):
+        names.append(expression.name)
+    elif not names:
+        return []
+    return names[::-1]
+
+
+def _written(value: Value) -> str:
+    """A value as it is written, on one line."""
+    return " ".join(value.span.text.split())

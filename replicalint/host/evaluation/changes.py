@@ -1,0 +1,173 @@
+"""Assignments, and what a program does to the lists and records that its variables hold."""
+
+from __future__ import annotations
+
+from ...source import Span
+from ..nodes import Assign, AssignmentExpression, Expression, Identifier, Item, Member
+from ..values import (
+    ClassValue,
+    Fields,
+    Hole,
+    Instance,
+    Items,
+    NotKnown,
+    OneOf,
+    Plain,
+    String,
+    Value,
+)
+from .conditions import constant, is_nothing, truth
+from .names import Meanings
+from .scope import NameScope
+
+_MOST_PARTS = 4000  # of a string, whose parts are copied each time that it gets one more
+
+
+class Changes(Meanings):
+    """What variables and fields are given."""
+
+    def declare(self, scope: NameScope, name: str, value: Value) -> None:
+        """A variable of a scope gets a value."""
+        scope.waiting.pop(name, None)
+        self.journal.write(scope.variables, name, value)
+
+    def assign(self, node: Assign | AssignmentExpression, scope: NameScope) -> Value:
+        """`target = value`, `target += value`: what the target holds then."""
+        value = self.evaluate(node.value, scope)
+        operator = node.operator
+        if operator != "=":
+            before = self.evaluate(node.target, scope)
+            span = self.span(scope, node.start, node.end)
+            value = self._changed(operator, before, value, span, node, scope)
+        self.put(node.target, value, scope)
+        self.use(value)
+        return value
+
+    def _changed(
+        self,
+        operator: str,
+        before: Value,
+        value: Value,
+        span: Span,
+        node: Assign | AssignmentExpression,
+        scope: NameScope,
+    ) -> Value:
+        if operator == "+=":
+            where = self.span(scope, node.value.start, node.value.end)
+            return self.added(before, value, before.span, where, span)
+        if operator in ("??=", "||=", "&&="):
+            known = is_nothing(before) if operator == "??=" else truth(before)
+            if known is not None:
+                return value if known == (operator != "||=") else before
+            return self.one_of(object(), (value, before), span)
+        if isinstance(before, Plain) and isinstance(value, Plain):
+            one, other = before.value, value.value
+            if operator == "-=" and isinstance(one, int) and isinstance(other, int):
+                return Plain(one - other, span)
+        return NotKnown(span)
+
+    def added(self, left: Value, right: Value, one: Span, other: Span, span: Span) -> Value:
+        """`left + right`, with where each stands."""
+        if isinstance(left, Plain) and isinstance(right, Plain):
+            numbers = left.value, right.value
+            if isinstance(numbers[0], (int, float)) and isinstance(numbers[1], (int, float)):
+                return Plain(numbers[0] + numbers[1], span)
+        if isinstance(left, Items) and isinstance(right, Items):
+            return Items((*left.items, *right.items), span)
+        if not (_is_text(left) or _is_text(right)):
+            return NotKnown(span)
+        parts = left.parts if isinstance(left, String) else (Hole(left, one),)
+        if len(parts) > _MOST_PARTS:
+            parts = (Hole(left, one),)
+        whole = span if left.span.source is not span.source else _hull(left.span, span)
+        if isinstance(right, String) and right.span.source is span.source:
+            return String((*parts, *right.parts), whole)
+        return String((*parts, Hole(right, other)), whole)
+
+    def put(self, target: Expression, value: Value, scope: NameScope) -> None:
+        """A variable, a field or an item gets a value."""
+        if isinstance(target, Identifier):
+            at: NameScope | None = scope
+            while at is not None:
+                if target.name in at.variables or target.name in at.waiting:
+                    self.declare(at, target.name, value)
+                    return
+                if at.outer is None:
+                    break
+                at = at.outer
+            assert at is not None
+            self.declare(at, target.name, value)
+        elif isinstance(target, Member):
+            of = self.evaluate(target.value, scope)
+            if isinstance(of, (Instance, ClassValue)):
+                self.journal.write(self.held.setdefault(id(of), {}), target.name, value)
+            elif isinstance(of, Fields):
+                self.change(target.value, of, with_field(of, target.name, value), scope)
+        elif isinstance(target, Item):
+            of = self.evaluate(target.value, scope)
+            key = self.evaluate(target.key, scope)
+            text = constant(key)
+            if isinstance(of, Fields):
+                changed = (
+                    Fields(of.fields, of.span, False)
+                    if text is None
+                    else with_field(of, text, value)
+                )
+                self.change(target.value, of, changed, scope)
+            elif isinstance(of, Items):
+                self.change(target.value, of, _with_item(of, key, value), scope)
+
+    def change(self, written: Expression | None, old: Value, new: Value, scope: NameScope) -> None:
+        """A list or a record is changed: all variables that hold it hold what it is now."""
+        if old is new:
+            return
+        seen: set[int] = set()
+        scopes: list[NameScope | None] = [scope, *(frame for _, frame in self.frames)]
+        for one in scopes:
+            at = one
+            while at is not None and id(at) not in seen:
+                seen.add(id(at))
+                self._replace(at.variables, old, new)
+                at = at.outer
+        for fields in self.held.values():
+            self._replace(fields, old, new)
+        if isinstance(written, (Member, Item)):
+            of = self.evaluate(written.value, scope)
+            if isinstance(of, Fields):
+                self.put(written, new, scope)
+        elif isinstance(written, Identifier):
+            found = self.lookup(written.name, scope, new.span)
+            if found is old:  # held as one of several
+                self.put(written, new, scope)
+
+    def _replace(self, variables: dict[str, Value], old: Value, new: Value) -> None:
+        for name in [name for name, value in variables.items() if value is old]:
+            self.journal.write(variables, name, new)
+
+
+def with_field(record: Fields, name: str, value: Value) -> Fields:
+    """A record with one field more, or another one."""
+    kept = [(key, one) for key, one in record.fields if key != name]
+    if len(kept) < len(record.fields):
+        fields = tuple((key, value if key == name else one) for key, one in record.fields)
+        return Fields(fields, record.span, record.is_whole)
+    return Fields((*record.fields, (name, value)), record.span, record.is_whole)
+
+
+def _with_item(items: Items, key: Value, value: Value) -> Items:
+    number = key.value if isinstance(key, Plain) else None
+    if isinstance(number, int) and 0 <= number <= len(items.items):
+        changed = (*items.items[:number], value, *items.items[number + 1 :])
+        return Items(changed, items.span)
+    return Items((*items.items, value), items.span)
+
+
+def _is_text(value: Value) -> bool:
+    """Whether a value is a string, in each case."""
+    if isinstance(value, OneOf):
+        return any(isinstance(option, String) for option in value.options)
+    return isinstance(value, String)
+
+
+def _hull(one: Span, other: Span) -> Span:
+    return Span(one.source, min(one.start, other.start), max(one.end, other.end))

@@ -1,0 +1,497 @@
+"""What expressions may be."""
+
+from __future__ import annotations
+
+from ...source import Chunk, Source, Span
+from ..libraries.library import Given, Library, LibraryObject, Tags, TemplateThing
+from ..nodes import (
+    AssignmentExpression,
+    Binary,
+    CallExpression,
+    Class,
+    Conditional,
+    Expression,
+    FunctionExpression,
+    Identifier,
+    Item,
+    List,
+    Literal,
+    Member,
+    ModuleReference,
+    Not,
+    Other,
+    Record,
+    Tagged,
+    TemplateString,
+    Text,
+)
+from ..values import (
+    ClassValue,
+    Closure,
+    Exported,
+    Fields,
+    Hole,
+    Items,
+    Many,
+    ModuleValue,
+    NotKnown,
+    NoValue,
+    OneOf,
+    Plain,
+    String,
+    Thing,
+    Value,
+)
+from . import answers, lists, texts
+from . import globals as builtins
+from .calls import Calls, dotted
+from .conditions import constant, is_nothing
+from .names import GLOBAL
+from .scope import NameScope
+from .state import DEEPEST
+
+
+class Expressions(Calls):
+    """What expressions may be, one kind after the other."""
+
+    def evaluate(self, expression: Expression, scope: NameScope) -> Value:
+        """What an expression may be."""
+        self.step()
+        if self.depth > DEEPEST:
+            span = self.span(scope, expression.start, expression.end)
+            self.problem(f"expressions nested more than {DEEPEST} deep are not read", span)
+            return NotKnown(span)
+        self.depth += 1
+        try:
+            return self._of_kind(expression, scope)
+        finally:
+            self.depth -= 1
+
+    def _of_kind(self, node: Expression, scope: NameScope) -> Value:
+        match node:
+            case CallExpression() | Member() | Item():
+                return self._chain(node, scope)
+            case Identifier():
+                return self._identifier(node, scope)
+            case TemplateString():
+                return String(self._texts(node, scope), self._at(node, scope))
+            case Literal():
+                return Plain(node.value, self._at(node, scope))
+            case Record():
+                return self._record(node, scope)
+            case FunctionExpression():
+                return self._function(node, scope)
+            case Tagged():
+                return self._tagged(node, scope)
+            case List():
+                return self._list(node, scope)
+            case Binary():
+                return self._binary(node, scope)
+            case Conditional():
+                return self._conditional(node, scope)
+            case Not():
+                return self.test(node, scope)
+            case Class():
+                made = ClassValue(node, scope.module, scope, self._at(node, scope))
+                self.classes.append(made)
+                return made
+            case ModuleReference():
+                return self.imported(scope.module, node.specifier, "*", self._at(node, scope))
+            case AssignmentExpression():
+                before = self.evaluate(node.target, scope) if node.is_before else None
+                after = self.assign(node, scope)
+                return after if before is None else before
+            case Other():
+                for part in node.parts:
+                    self.use(self.evaluate(part, scope))
+                return NotKnown(self._at(node, scope))
+
+    # --- strings ----------------------------------------------------------------------------------
+
+    def _texts(self, node: TemplateString, scope: NameScope) -> tuple[Chunk | Hole, ...]:
+        """The texts of a string and the values between, each with its place."""
+        source = scope.module.source
+        before = 2 if scope.module.language == "typescript" else 1  # `${`, `{`
+        parts: list[Chunk | Hole] = []
+        for place, part in enumerate(node.parts):
+            if isinstance(part, Text):
+                parts.append(_chunk(part, source))
+                continue
+            last = node.parts[place - 1] if place else None
+            following = node.parts[place + 1] if place + 1 < len(node.parts) else None
+            start = last.end if isinstance(last, Text) else max(part.start - before, node.start)
+            end = following.start if isinstance(following, Text) else min(part.end + 1, node.end)
+            start, end = min(start, part.start), max(end, part.end)
+            parts.append(Hole(self.evaluate(part, scope), Span(source, start, end)))
+        return tuple(parts)
+
+    def _tagged(self, node: Tagged, scope: NameScope) -> Value:
+        parts = self._texts(node.template, scope)
+        span = self.span(scope, node.start, node.end)
+        string = String(parts, self.span(scope, node.template.start, node.template.end))
+        tag = self.evaluate(node.tag, scope)
+        return self._behind_tag(tag, dotted(node.tag), string, span)
+
+    def _behind_tag(self, tag: Value, names: list[str], string: String, span: Span) -> Value:
+        """What a template with a value before it is."""
+        if isinstance(tag, OneOf):
+            return self.each(
+                tag, [self._behind_tag(one, names, string, span) for one in tag.options]
+            )
+        parts = string.parts
+        holes = tuple(part.value for part in parts if isinstance(part, Hole))
+        if names and names[-1] in self.tags:
+            return self._answered(TemplateThing("", span, parts), holes)
+        for library in self.asked(tag):
+            if library.tagged is not None:
+                found = library.tagged(self, tag, parts, span)
+                if found is not None:
+                    return self._answered(found, (tag, *holes))
+            meaning = self._tag_of(library, tag)
+            if meaning is not None:
+                made = TemplateThing(library.name, span, parts, meaning.sends, meaning.form)
+                return self._answered(made, (tag, *holes))
+        if isinstance(tag, Exported):
+            if tag.package == GLOBAL and tag.path == ("String", "raw"):
+                return string
+            same = builtins.of_package(tag, Given((string,)))
+            if same is not None:
+                return same
+        if isinstance(tag, Closure):
+            chunks = [part for part in parts if isinstance(part, Chunk)]
+            strings = tuple(String((chunk,), chunk.span) for chunk in chunks)
+            return self.apply(tag, Given((Items(strings, string.span), *holes)), span)
+        return self.unknown(Given(holes), span)
+
+    def _tag_of(self, library: Library, tag: Value) -> Tags | None:
+        kind = self.type_of(tag)
+        if kind is None:
+            return None
+        keys = [f"{kind}()", kind] if isinstance(tag, LibraryObject) else [kind]
+        for key in keys:
+            for meaning in library.calls.get(key, ()):
+                if isinstance(meaning, Tags):
+                    return meaning
+        return None
+
+    # --- what chains are made of ------------------------------------------------------------------
+
+    def _chain(self, node: Expression, scope: NameScope) -> Value:
+        """`a.b(c)[d].e()`, however long: from its first value on."""
+        links: list[Expression] = []
+        at = node
+        while True:
+            if isinstance(at, CallExpression):
+                links.append(at)
+                at = at.function.value if isinstance(at.function, Member) else at.function
+            elif isinstance(at, (Member, Item)):
+                links.append(at)
+                at = at.value
+            else:
+                break
+        is_super = isinstance(at, Identifier) and at.name == "super"
+        value: Value = Plain(None, self._at(at, scope)) if is_super else self.evaluate(at, scope)
+        for link in reversed(links):
+            if isinstance(link, CallExpression):
+                value = self.evaluate_call(link, value, scope)
+            elif isinstance(link, Member):
+                span = self._at(link, scope)
+                value = self.placed(self.member(value, link.name, span), span)
+            elif isinstance(link, Item):
+                value = self._item(link, value, scope)
+        return value
+
+    def _item(self, node: Item, value: Value, scope: NameScope) -> Value:
+        key = self.evaluate(node.key, scope)
+        span = self._at(node, scope)
+        return self.placed(self.item(value, key, span), span)
+
+    def item(self, value: Value, key: Value, span: Span) -> Value:
+        """`value[key]`"""
+        value, key = self.choose(value), self.choose(key)
+        if isinstance(value, OneOf):
+            return self.each(value, [self.item(one, key, span) for one in value.options])
+        if isinstance(key, OneOf):
+            return self.each(key, [self.item(value, one, span) for one in key.options])
+        if isinstance(value, Items):
+            return self.choose(lists.item(value, key, span))
+        text = constant(key)
+        if isinstance(value, Fields):
+            return self.choose(lists.field(value, key, span))
+        if text is not None:
+            return self.member(value, text, span)
+        if isinstance(value, (Thing, ModuleValue)):
+            record = self.fields(value, span)
+            if record is not None:
+                return self.choose(lists.field(record, key, span))
+        return self.part(value, f"[{id(key)}]", span)
+
+    def fields(self, value: Value, span: Span) -> Fields | None:
+        """What `{...value}` lays out; None where that is not known."""
+        value = self.choose(value)
+        if isinstance(value, Fields):
+            return value
+        if isinstance(value, Plain):
+            return Fields((), span)
+        if isinstance(value, ModuleValue):
+            return self._exports(value, span)
+        if isinstance(value, Thing):
+            library = self.libraries.get(value.library)
+            return None if library is None or library.spread is None else library.spread(value)
+        return None
+
+    def _exports(self, value: ModuleValue, span: Span) -> Fields:
+        """All that a module exports, and what it exports of others."""
+        found: dict[str, Value] = {}
+        seen: set[str] = set()
+        waiting = [value.module]
+        while waiting:
+            module = waiting.pop()
+            if module.path in seen:
+                continue
+            seen.add(module.path)
+            names = list(module.exports)
+            if module.language == "python":
+                names = list(
+                    self.module_scope(module).waiting | self.module_scope(module).variables
+                )
+            for name in names:
+                if name not in found and name not in ("default", "export="):
+                    one = self.export(module, name, span, set())
+                    if one is not None:
+                        found[name] = one
+            for specifier in module.stars:
+                target = self.modules.resolve(module, specifier)
+                other = self.modules.module(target) if isinstance(target, str) else None
+                if other is not None:
+                    waiting.append(other)
+        return Fields(tuple(found.items()), span)
+
+    # --- the other kinds --------------------------------------------------------------------------
+
+    def _at(self, node: Expression, scope: NameScope) -> Span:
+        return Span(scope.module.source, node.start, node.end)
+
+    def _identifier(self, node: Identifier, scope: NameScope) -> Value:
+        span = self._at(node, scope)
+        return self.placed(self.lookup(node.name, scope, span), span)
+
+    def _list(self, node: List, scope: NameScope) -> Value:
+        items: list[Value] = []
+        for argument in node.items:
+            value = self.evaluate(argument.value, scope)
+            if not argument.is_spread:
+                items.append(value)
+            else:
+                items += self.spread(value)
+        return Items(tuple(items), self._at(node, scope))
+
+    def spread(self, value: Value) -> tuple[Value, ...]:
+        """The items that `...value` lays out."""
+        if isinstance(value, Items):
+            return value.items
+        if isinstance(value, Plain):
+            return ()
+        if isinstance(value, OneOf):
+            options = [self.spread(option) for option in value.options]
+            absent = NoValue(value.span)
+            most = max(map(len, options))
+            return tuple(
+                OneOf(
+                    value.key,
+                    tuple(one[place] if place < len(one) else absent for one in options),
+                    value.span,
+                )
+                for place in range(most)
+            )
+        if isinstance(value, Thing):
+            library = self.libraries.get(value.library)
+            items = None if library is None or library.items is None else library.items(value)
+            if items is not None:
+                return items.items
+        return (Many(NotKnown(value.span), value.span),)
+
+    def _record(self, node: Record, scope: NameScope) -> Value:
+        fields: dict[str, Value] = {}
+        span = self._at(node, scope)
+        is_whole = True
+        for entry in node.entries:
+            value = self.evaluate(entry.value, scope)
+            key = entry.key
+            if isinstance(key, str):
+                fields.pop(key, None)
+                fields[key] = value
+            elif key is not None:
+                text = constant(self.evaluate(key, scope))
+                if text is None:
+                    is_whole = False
+                else:
+                    fields[text] = value
+            else:
+                more = self._spread_record(value, span)
+                for name, one in more.fields:
+                    fields[name] = self._over(fields.get(name), one)
+                is_whole = is_whole and more.is_whole
+        return Fields(tuple(fields.items()), span, is_whole)
+
+    def _over(self, before: Value | None, value: Value) -> Value:
+        """A field that is laid out over another one: that remains where it is absent."""
+        if before is None or not isinstance(value, OneOf):
+            return value
+        options = tuple(before if isinstance(one, NoValue) else one for one in value.options)
+        return OneOf(value.key, options, value.span)
+
+    def _spread_record(self, value: Value, span: Span) -> Fields:
+        value = self.choose(value)
+        if isinstance(value, OneOf):
+            options = tuple(self._spread_record(one, span) for one in value.options)
+            absent = NoValue(span)
+            names = dict.fromkeys(name for one in options for name, _ in one.fields)
+            fields = tuple(
+                (name, OneOf(value.key, tuple(one.get(name) or absent for one in options), span))
+                for name in names
+            )
+            return Fields(fields, span, all(one.is_whole for one in options))
+        found = self.fields(value, span)
+        return Fields((), span, False) if found is None else found
+
+    def test(self, node: Expression, scope: NameScope) -> Value:
+        """Whether an expression counts as true: an answer."""
+        span = self._at(node, scope)
+        if isinstance(node, Not):
+            return answers.negated(self.test(node.value, scope), span)
+        if isinstance(node, Binary) and node.operator in ("&&", "||"):
+            left = self.test(node.left, scope)
+            is_and = node.operator == "&&"
+            if isinstance(left, Plain) and bool(left.value) is not is_and:
+                return left
+            right = self.under(answers.implied(left, is_and), node.right, scope, is_test=True)
+            return (answers.both if is_and else answers.either)(left, right, span)
+        return answers.answer(self.evaluate(node, scope), span)
+
+    def under(
+        self, choices: dict[object, int], node: Expression, scope: NameScope, is_test: bool = False
+    ) -> Value:
+        """What an expression may be where choices are made."""
+        before = self.assumed
+        self.assumed = {**before, **choices} if choices else before
+        try:
+            return self.test(node, scope) if is_test else self.evaluate(node, scope)
+        finally:
+            self.assumed = before
+
+    def _conditional(self, node: Conditional, scope: NameScope) -> Value:
+        """`a ? b : c ? d : e`, however long."""
+        path: list[tuple[Value, Value, Span]] = []
+        at: Expression = node
+        before = self.assumed
+        last: Value | None = None
+        try:
+            while isinstance(at, Conditional):
+                self.step()
+                test = self.test(at.test, scope)
+                if isinstance(test, Plain):
+                    at = at.then if test.value else at.other
+                    continue
+                then = self.under(answers.implied(test, True), at.then, scope)
+                path.append((test, then, self._at(at, scope)))
+                self.assumed = {**self.assumed, **answers.implied(test, False)}
+                at = at.other
+            last = self.evaluate(at, scope)
+        finally:
+            self.assumed = before
+        value = last
+        for test, then, span in reversed(path):
+            value = answers.select(test, then, value, span)
+        return self.choose(value)
+
+    def _binary(self, node: Binary, scope: NameScope) -> Value:
+        operator = node.operator
+        if operator == "+":
+            return self._sum(node, scope)
+        if operator in ("&&", "||", "??"):
+            return self._short(node, scope)
+        left, right = self.evaluate(node.left, scope), self.evaluate(node.right, scope)
+        span = self._at(node, scope)
+        if operator == ",":
+            return right
+        if operator in answers.COMPARISONS:
+            return answers.compared(operator, left, right, span)
+        if operator == "%":
+            return self._percent(left, right, span)
+        if isinstance(left, Plain) and isinstance(right, Plain):
+            one, other = left.value, right.value
+            if isinstance(one, int) and isinstance(other, int) and operator in ("-", "*"):
+                return Plain(one - other if operator == "-" else one * other, span)
+        return NotKnown(span)
+
+    def _percent(self, left: Value, right: Value, span: Span) -> Value:
+        if isinstance(left, OneOf):
+            return self.each(left, [self._percent(one, right, span) for one in left.options])
+        found = texts.percent(left, right) if isinstance(left, String) else None
+        return NotKnown(span) if found is None else found
+
+    def _sum(self, node: Binary, scope: NameScope) -> Value:
+        """`a + b + c`, however long."""
+        links: list[Binary] = []
+        at: Expression = node
+        while isinstance(at, Binary) and at.operator == "+":
+            links.append(at)
+            at = at.left
+        value = self.evaluate(at, scope)
+        where = self._at(at, scope)
+        for link in reversed(links):
+            self.step()
+            right = self.evaluate(link.right, scope)
+            span = self._at(link, scope)
+            value = self.added(value, right, where, self._at(link.right, scope), span)
+            where = span
+        return value
+
+    def _short(self, node: Binary, scope: NameScope) -> Value:
+        """`a && b`, `a || b`, `a ?? b`, however long."""
+        links: list[Binary] = []
+        at: Expression = node
+        while isinstance(at, Binary) and at.operator in ("&&", "||", "??"):
+            links.append(at)
+            at = at.left
+        value = self.evaluate(at, scope)
+        for link in reversed(links):
+            self.step()
+            value = self._shorter(link, value, scope)
+        return value
+
+    def _shorter(self, link: Binary, left: Value, scope: NameScope) -> Value:
+        span = self._at(link, scope)
+        if link.operator == "??":
+            if isinstance(left, OneOf):
+                return self.each(left, [self._shorter(link, one, scope) for one in left.options])
+            nothing = is_nothing(left)
+            if nothing is not None:
+                return self.evaluate(link.right, scope) if nothing else left
+            test: Value = answers.asked(("nothing", left), span)
+            right = self.under({("nothing", left): 0}, link.right, scope)
+            return self.choose(answers.select(test, right, left, span))
+        test = answers.answer(left, span)
+        is_and = link.operator == "&&"
+        if isinstance(test, Plain):
+            return self.evaluate(link.right, scope) if bool(test.value) is is_and else left
+        right = self.under(answers.implied(test, is_and), link.right, scope)
+        if is_and:
+            without: Value = Plain(False, span) if isinstance(left, (NotKnown, OneOf)) else left
+            return self.choose(answers.select(test, right, without, span))
+        return self.choose(answers.select(test, left, right, span))
+
+    def _function(self, node: FunctionExpression, scope: NameScope) -> Value:
+        this = self.lookup("this", scope, self._at(node, scope))
+        bound = None if isinstance(this, Exported) else this
+        closure = Closure(node, scope.module, scope, self._at(node, scope), bound)
+        self.closures.append(closure)
+        return closure
+
+
+def _chunk(text: Text, source: Source) -> Chunk:
+    """A piece of a string as it is written."""
+    start, end = text.start - source.offset, text.end - source.offset
+    is_verbatim = end - start == len(text.value) and source.text.startswith(text.value, start)
+    return Chunk(text.value, Span(source, text.start, text.end), is_verbatim)

@@ -1,0 +1,119 @@
+"""What a value is where branches of a program meet again."""
+
+from __future__ import annotations
+
+from ...source import Span
+from ..values import Fields, Items, NoValue, OneOf, Plain, String, Value
+
+_MOST = 24  # leaves of a value; beyond it each choice is made once with the others at their first
+
+
+def one_of(key: object, options: tuple[Value, ...], span: Span) -> Value:
+    """One of several values: what they have in common stays together."""
+    first = options[0]
+    if all(option is first for option in options):
+        return first
+    if len(options) == 2:
+        one, other = options
+        if isinstance(one, Items) and isinstance(other, Items):
+            items = _merged(key, one.items, other.items, span)
+            if items is not None:
+                return Items(items, one.span)
+        elif isinstance(one, Fields) and isinstance(other, Fields):
+            return _fields(key, one, other, span)
+        elif isinstance(one, Plain) and isinstance(other, Plain) and one.value == other.value:
+            return one
+    return cut(OneOf(key, options, span))
+
+
+def _merged(
+    key: object, one: tuple[Value, ...], other: tuple[Value, ...], span: Span
+) -> tuple[Value, ...] | None:
+    """Lists of which one goes on where the other ends, as one list."""
+    common = 0
+    for left, right in zip(one, other, strict=False):
+        if left is not right:
+            break
+        common += 1
+    if common < len(one) and common < len(other):
+        return None
+    absent = NoValue(span)
+    longer = [OneOf(key, (item, absent), span) for item in one[common:]]
+    longer += [OneOf(key, (absent, item), span) for item in other[common:]]
+    return (*one[:common], *longer)
+
+
+def _fields(key: object, one: Fields, other: Fields, span: Span) -> Fields:
+    """Records as one, of which a field may be there or not."""
+    absent = NoValue(span)
+    left, right = dict(one.fields), dict(other.fields)
+    names = [*left, *(name for name in right if name not in left)]
+    fields = tuple(
+        (name, one_of(key, (left.get(name, absent), right.get(name, absent)), span))
+        for name in names
+    )
+    return Fields(fields, one.span, one.is_whole and other.is_whole)
+
+
+def appended(before: Value, after: Value) -> bool:
+    """Whether a string or a list goes on where another one ends."""
+    if isinstance(before, String) and isinstance(after, String):
+        parts, longer = before.parts, after.parts
+        return len(parts) <= len(longer) and all(map(_is, parts, longer))
+    if isinstance(before, Items) and isinstance(after, Items):
+        items, more = before.items, after.items
+        return len(items) <= len(more) and all(map(_is, items, more))
+    return False
+
+
+def _is(one: object, other: object) -> bool:
+    return one is other
+
+
+def leaves(value: Value) -> list[Value]:
+    """The values that a value may be, each once; as many as are looked at of a large one."""
+    found: dict[int, Value] = {}
+    seen: set[int] = set()
+    stack = [value]
+    while stack and len(found) <= _MOST:
+        one = stack.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, OneOf):
+            stack.extend(reversed(one.options))
+        else:
+            found[id(one)] = one
+    return [*found.values()]
+
+
+def cut(value: OneOf) -> OneOf:
+    """A value with a bounded number of leaves."""
+    if sum(isinstance(option, OneOf) for option in value.options) == 0:
+        return value
+    found = leaves(value)
+    if len(found) <= _MOST:
+        return value
+    first, keys = _first(value, {})
+    kept = {id(first): first}
+    for key, number in keys.items():
+        for option in range(1, number):
+            leaf, more = _first(value, {key: option})
+            kept.setdefault(id(leaf), leaf)
+            for other, count in more.items():
+                if other not in keys and len(kept) < _MOST:
+                    for place in range(1, count):
+                        further, _ = _first(value, {key: option, other: place})
+                        kept.setdefault(id(further), further)
+        if len(kept) >= _MOST:
+            break
+    return OneOf(object(), tuple(kept.values()), value.span, True)
+
+
+def _first(value: Value, choices: dict[object, int]) -> tuple[Value, dict[object, int]]:
+    """The leaf that choices lead to, first ones where they say nothing, and the keys asked."""
+    keys: dict[object, int] = {}
+    while isinstance(value, OneOf):
+        keys[value.key] = len(value.options)
+        value = value.options[min(choices.get(value.key, 0), len(value.options) - 1)]
+    return value, keys

@@ -1,0 +1,229 @@
+"""What the methods of lists and records give, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...source import Chunk, Span
+from ..libraries.library import Given, Interpreter
+from ..values import (
+    Fields,
+    Items,
+    Many,
+    NotKnown,
+    NoValue,
+    OneOf,
+    Plain,
+    String,
+    Value,
+)
+from .conditions import constant, truth
+from .texts import joined
+
+# Methods that give the list again, in another order or with fewer items.
+_SAME = frozenset("reverse sort toSorted toReversed values copy flat".split())
+
+
+def elements(value: Value) -> Value | None:
+    """What an item of a list may be, where that is one value."""
+    if isinstance(value, Items) and len(value.items) == 1:
+        item = value.items[0]
+        if isinstance(item, Many):
+            return item.value
+    return None
+
+
+def mapped(
+    interpreter: Interpreter, value: Items, function: Value, span: Span, is_flat: bool = False
+) -> Items:
+    """Each item as a function makes it."""
+    found: list[Value] = []
+    for number, item in enumerate(value.items):
+        if isinstance(item, NoValue):
+            continue
+        if isinstance(item, Many):
+            made = interpreter.call(function, (item.value, NotKnown(span)), span)
+            flat = made.items if is_flat and isinstance(made, Items) else (made,)
+            found += [one if isinstance(one, Many) else Many(one, span) for one in flat]
+            continue
+        made = _mapped_one(interpreter, item, function, number, span)
+        if is_flat and isinstance(made, Items):
+            found += made.items
+        else:
+            found.append(made)
+    return Items(tuple(found), span)
+
+
+def _mapped_one(
+    interpreter: Interpreter, item: Value, function: Value, number: int, span: Span
+) -> Value:
+    """An item as a function makes it; one that may be absent is absent then as well."""
+    if isinstance(item, OneOf) and any(isinstance(one, NoValue) for one in item.options):
+        options = tuple(
+            one
+            if isinstance(one, NoValue)
+            else interpreter.call(function, (one, Plain(number, span)), span)
+            for one in item.options
+        )
+        return OneOf(item.key, options, span)
+    return interpreter.call(function, (item, Plain(number, span)), span)
+
+
+def method(
+    interpreter: Interpreter, value: Items, name: str, given: Given, span: Span
+) -> Value | None:
+    """What a method of a list gives that does not change it; None where that is not known."""
+    first = given.get(0)
+    if name in ("map", "flatMap") and first is not None:
+        return mapped(interpreter, value, first, span, name == "flatMap")
+    if name == "forEach" and first is not None:
+        mapped(interpreter, value, first, span)
+        return Plain(None, span)
+    if name == "filter" and first is not None:
+        return filtered(value, span)
+    if name == "join":
+        comma = String((Chunk(",", span, False),), span)
+        return joined(value, comma if first is None else first, span)
+    if name == "concat":
+        items = list(value.items)
+        for one in given.positional:
+            items += one.items if isinstance(one, Items) else (one,)
+        return Items(tuple(items), span)
+    if name == "at" and isinstance(first, Plain):
+        return item(value, first, span)
+    if name in ("find", "pop", "shift"):
+        return _any_of(value.items, span)
+    if name == "entries":
+        pairs = [Items((Plain(number, span), one), span) for number, one in enumerate(value.items)]
+        return Items(tuple(pairs), span) if not _is_open(value) else None
+    return value if name in _SAME else None
+
+
+def filtered(value: Items, span: Span) -> Items:
+    """The items that are surely not nothing, and those of which that is not known, as they are.
+
+    What else a filter leaves out is one of the items that remain.
+    """
+    kept: list[Value] = []
+    for one in value.items:
+        if isinstance(one, OneOf):
+            options = tuple(
+                NoValue(one.span) if truth(option) is False else option for option in one.options
+            )
+            kept.append(OneOf(one.key, options, one.span))
+        elif truth(one) is not False:
+            kept.append(one)
+    return Items(tuple(kept), span)
+
+
+def changed(value: Items, name: str, given: Given, span: Span) -> Items | None:
+    """The list that a method makes of one: `push`, `append`; None where it does not change it."""
+    if name in ("push", "append", "add"):
+        return Items((*value.items, *given.positional), value.span)
+    if name == "unshift":
+        return Items((*given.positional, *value.items), value.span)
+    if name in ("extend", "update") and given.positional:
+        one = given.positional[0]
+        more = one.items if isinstance(one, Items) else (Many(NotKnown(span), span),)
+        return Items((*value.items, *more), value.span)
+    if name == "insert" and len(given.positional) == 2:
+        place, one = given.positional
+        number = place.value if isinstance(place, Plain) else None
+        if isinstance(number, int) and not _is_open(value):
+            items = list(value.items)
+            items.insert(number, one)
+            return Items(tuple(items), value.span)
+        return Items((*value.items, one), value.span)
+    if name in ("splice", "clear", "remove"):
+        return Items((Many(NotKnown(span), span),), value.span)
+    if name in ("pop", "shift") and value.items:
+        if isinstance(value.items[-1 if name == "pop" else 0], Many):
+            return None
+        return Items(value.items[:-1] if name == "pop" else value.items[1:], value.span)
+    return None
+
+
+def item(value: Items, key: Value, span: Span) -> Value:
+    """`list[key]`"""
+    number = key.value if isinstance(key, Plain) else None
+    if isinstance(number, int):
+        before = value.items[: number + 1] if number >= 0 else value.items[number:]
+        if not any(_may_be_absent(one) for one in before):
+            if -len(value.items) <= number < len(value.items):
+                return value.items[number]
+            return NotKnown(span) if _is_open(value) else Plain(None, span)
+    return _any_of(value.items, span)
+
+
+def of_record(
+    interpreter: Interpreter, value: Fields, name: str, given: Given, span: Span
+) -> Value | None:
+    """What a method of Python's dicts gives; None where that is not known."""
+    if name in ("keys", "values", "items"):
+        return listed(value, name, span)
+    if name == "get" and given.positional:
+        found = field(value, given.positional[0], span)
+        known = constant(given.positional[0])
+        if known is not None and value.is_whole and value.get(known) is None:
+            return given.get(1) or Plain(None, span)
+        return found
+    return value if name == "copy" else None
+
+
+def listed(value: Fields, name: str, span: Span) -> Items:
+    """The keys, the values or both of a record."""
+    found: list[Value] = []
+    for key, one in value.fields:
+        text = String((Chunk(key, one.span, False),), one.span)
+        if name == "keys":
+            found.append(_as_often(one, text))
+        elif name == "values":
+            found.append(one)
+        else:
+            found.append(_as_often(one, Items((text, one), span)))
+    if not value.is_whole:
+        rest = NotKnown(span)
+        found.append(
+            Many(Items((rest, rest), span) if name in ("items", "entries") else rest, span)
+        )
+    return Items(tuple(found), span)
+
+
+def _as_often(one: Value, value: Value) -> Value:
+    """A value that is absent where another one is."""
+    if isinstance(one, OneOf) and any(isinstance(option, NoValue) for option in one.options):
+        options = tuple(option if isinstance(option, NoValue) else value for option in one.options)
+        return OneOf(one.key, options, one.span)
+    return value
+
+
+def field(value: Fields, key: Value, span: Span) -> Value:
+    """`record[key]`: any of its values where the key is not known."""
+    text = constant(key)
+    if text is not None:
+        found = value.get(text)
+        if found is not None:
+            return found
+        return Plain(None, span) if value.is_whole else NotKnown(span)
+    values = tuple(one for _, one in value.fields)
+    if not value.is_whole:
+        return NotKnown(span)
+    return _any_of(values, span)
+
+
+def _any_of(values: Sequence[Value], span: Span) -> Value:
+    """One of several values, of which nothing is known."""
+    plain = tuple(one.value if isinstance(one, Many) else one for one in values)
+    if not plain:
+        return NotKnown(span)
+    return plain[0] if len(plain) == 1 else OneOf(object(), plain, span)
+
+
+def _is_open(value: Items) -> bool:
+    return any(_may_be_absent(one) for one in value.items)
+
+
+def _may_be_absent(value: Value) -> bool:
+    if isinstance(value, OneOf):
+        return any(isinstance(option, NoValue) for option in value.options)
+    return isinstance(value, (Many, NoValue))

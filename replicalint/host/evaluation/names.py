@@ -1,0 +1,429 @@
+"""What names mean: variables, imports, members, and the types that annotations name."""
+
+from __future__ import annotations
+
+from ...source import Chunk, Span
+from ..libraries.library import Library, LibraryObject
+from ..module import External, Import, Module
+from ..nodes import (
+    Assign,
+    BlockStatement,
+    ClassMember,
+    Declare,
+    FunctionExpression,
+    If,
+    Statement,
+)
+from ..nodes import Identifier as IdentifierNode
+from ..values import (
+    ClassValue,
+    Closure,
+    Exported,
+    Fields,
+    Instance,
+    Items,
+    Many,
+    ModuleValue,
+    NotKnown,
+    OneOf,
+    Plain,
+    String,
+    Thing,
+    Value,
+)
+from . import written_types
+from .answers import length
+from .scope import NameScope
+from .state import State
+
+_MOST_ALIASES = 8  # of types, one after the other
+_MOST_BASES = 8
+GLOBAL = External("")  # what a language has without an import: `Object`, `Promise`
+
+
+class Meanings(State):
+    """Variables, imports and members."""
+
+    # --- variables and imports --------------------------------------------------------------------
+
+    def lookup(self, name: str, scope: NameScope, span: Span) -> Value:
+        """What a name holds in a scope."""
+        at: NameScope | None = scope
+        while at is not None:
+            value = at.variables.get(name)
+            if value is not None:
+                return self.choose(value)
+            if name in at.waiting and name not in at.running:
+                return self.choose(self._declared(at, name))
+            if at.outer is None:
+                break
+            at = at.outer
+        module = scope.module
+        one = self.imports_of(module).get(name)
+        if one is not None:
+            value = self.imported(
+                module, one.specifier, one.name, self.span(scope, one.start, one.end)
+            )
+            self.module_scope(module).variables.setdefault(name, value)
+            return self.choose(value)
+        for specifier in module.stars if module.language == "python" else ():
+            found = self._from(module, specifier, name, span, {module.path})
+            if found is not None:
+                return found
+        found = self.globals.get(name)
+        if found is None:
+            found = self.globals[name] = Exported(GLOBAL, (name,), span)
+        return found
+
+    def _declared(self, scope: NameScope, name: str) -> Value:
+        """What a declaration holds that has not been run."""
+        node = scope.waiting[name]
+        scope.running.add(name)
+        assumed, self.assumed = self.assumed, {}
+        try:
+            if node.value is not None:
+                value = self.evaluate(node.value, scope)
+            else:
+                value = self._assigned(scope, node)
+        finally:
+            self.assumed = assumed
+            scope.running.discard(name)
+        if scope.waiting.pop(name, None) is not None:
+            scope.variables[name] = value
+            self.declared.add(id(node))
+        return scope.variables.get(name, value)
+
+    def _assigned(self, scope: NameScope, node: Declare) -> Value:
+        """What a module assigns to a variable, somewhere in its branches."""
+        values: list[Value] = []
+        stack: list[Statement] = list(reversed(scope.module.body))
+        while stack:
+            statement = stack.pop()
+            if isinstance(statement, Assign):
+                target = statement.target
+                is_it = isinstance(target, IdentifierNode) and target.name == node.name
+                if is_it and statement.operator == "=":
+                    values.append(self.evaluate(statement.value, scope))
+            elif isinstance(statement, If):
+                for branch in statement.branches:
+                    stack.extend(branch)
+            elif isinstance(statement, BlockStatement):
+                stack.extend(statement.body)
+        span = self.span(scope, node.start, node.end)
+        if not values:
+            return self.annotated(node.type, scope, span)
+        return values[0] if len(values) == 1 else OneOf(object(), tuple(values), span)
+
+    def imports_of(self, module: Module) -> dict[str, Import]:
+        """The imports of a module by the names that they get there."""
+        found = self._imports.get(module.path)
+        if found is None:
+            found = {one.local: one for one in module.imports if one.local}
+            self._imports[module.path] = found
+        return found
+
+    def module_scope(self, module: Module) -> NameScope:
+        """The scope of a module of which only what is asked for is run."""
+        scope = self.scopes.get(module.path)
+        if scope is None:
+            scope = self.scopes[module.path] = NameScope(module, None)
+            for statement in module.body:
+                if isinstance(statement, Declare):
+                    scope.waiting.setdefault(statement.name, statement)
+        return scope
+
+    def imported(self, module: Module, specifier: str, name: str, span: Span) -> Value:
+        """What an import gives; "*" is all of the module."""
+        found = self._from(module, specifier, name, span, set())
+        return NotKnown(span) if found is None else found
+
+    def _from(
+        self, module: Module, specifier: str, name: str, span: Span, seen: set[str]
+    ) -> Value | None:
+        target = self.modules.resolve(module, specifier)
+        if isinstance(target, External):
+            path = () if name == "*" else (name,)
+            if module.language == "python" and target.rest:
+                path = (*target.rest.split("."), *path)
+            return Exported(target, path, span)
+        if target is None:
+            for library in self.libraries.values():
+                if name in library.generated:
+                    return Exported(External(min(library.packages)), (name,), span)
+        other = None if target is None else self.modules.module(target)
+        found = None if other is None else self.export(other, name, span, seen)
+        if found is None and module.language == "python" and name != "*":
+            dot = "" if specifier.endswith(".") else "."
+            inner = self.modules.resolve(module, f"{specifier}{dot}{name}")
+            if isinstance(inner, str):
+                other = self.modules.module(inner)
+                return None if other is None else ModuleValue(other, span)
+        return found
+
+    def export(self, module: Module, name: str, span: Span, seen: set[str]) -> Value | None:
+        """What a module exports under a name; None where it does not."""
+        if name == "*":
+            whole = module.exports.get("export=")
+            if whole is None or module.language == "python":
+                return ModuleValue(module, span)
+            name = "export="
+        key = f"{module.path}\0{name}"
+        if key in seen:
+            return None
+        seen.add(key)
+        scope = self.module_scope(module)
+        if module.language == "python":
+            if name in scope.variables or name in scope.waiting or name in self.imports_of(module):
+                return self.lookup(name, scope, span)
+        else:
+            one = module.exports.get(name)
+            if one is not None:
+                if one.specifier is not None:
+                    return self._from(module, one.specifier, one.name or name, span, seen)
+                if one.local is not None:
+                    return self.lookup(one.local, scope, span)
+                return None if one.value is None else self.evaluate(one.value, scope)
+            if name == "default" and "export=" in module.exports:
+                return self.export(module, "export=", span, seen)
+        if name != "default":
+            for specifier in module.stars:
+                found = self._from(module, specifier, name, span, seen)
+                if found is not None and not isinstance(found, Exported):
+                    return found
+        return None
+
+    # --- members ----------------------------------------------------------------------------------
+
+    def member(self, value: Value, name: str, span: Span) -> Value:
+        """`value.name`"""
+        value = self.choose(value)
+        if isinstance(value, OneOf):
+            return self.each(value, [self.member(one, name, span) for one in value.options])
+        if isinstance(value, Fields):
+            found = value.get(name)
+            if found is not None:
+                return self.choose(found)
+            return Plain(None, span) if value.is_whole else self.part(value, name, span)
+        if isinstance(value, ModuleValue):
+            exported = self.export(value.module, name, span, set())
+            return NotKnown(span) if exported is None else exported
+        if isinstance(value, Instance):
+            return self._of_instance(value, name, span)
+        if isinstance(value, ClassValue):
+            return self._of_class(value, name, span)
+        if isinstance(value, (Exported, Thing, NotKnown)):
+            return self._of_library(value, name, span)
+        if name == "length" and isinstance(value, Items):
+            return length(value, span)
+        return self.part(value, name, span)
+
+    def part(self, value: Value, name: str, span: Span) -> Value:
+        """A member of which nothing is known: the same each time it is asked for."""
+        found = self.parts.get((id(value), name))
+        if found is None:
+            found = NotKnown(span)
+            self.parts[id(value), name] = found
+            self.alive.append(value)
+        return found
+
+    def asked(self, value: Value) -> list[Library]:
+        """The libraries to ask about a value."""
+        if isinstance(value, Thing):
+            library = self.libraries.get(value.library)
+            return [] if library is None else [library]
+        if isinstance(value, Exported):
+            library = self.packages.get(value.package.package)
+            return [] if library is None else [library]
+        return self.active
+
+    def type_of(self, value: Value) -> str | None:
+        """The type in a library's tables that a value has, or the export that it is."""
+        if isinstance(value, LibraryObject):
+            return value.type
+        return ".".join(value.path) if isinstance(value, Exported) else None
+
+    def keys(self, library: Library, type: str, name: str) -> list[str]:
+        """The keys of a library's table for a method of a type, the nearest first."""
+        found: list[str] = []
+        for ending in (name, "*"):
+            kind: str | None = type
+            while kind is not None:
+                if f"{kind}.{ending}" in library.calls:
+                    found.append(f"{kind}.{ending}")
+                kind = library.types.get(kind)
+        return found
+
+    def _of_library(self, value: Exported | Thing | NotKnown, name: str, span: Span) -> Value:
+        for library in self.asked(value):
+            if library.member is not None:
+                found = library.member(self, value, name, span)
+                if found is not None:
+                    self._make(found, value)
+                    return found
+            kind: str | None = self.type_of(value)
+            while kind is not None and isinstance(value, LibraryObject):
+                type = library.members.get(f"{kind}.{name}", library.members.get(f"{kind}.*"))
+                if type is not None:
+                    return LibraryObject(library.name, span, type)
+                kind = library.types.get(kind)
+        if isinstance(value, LibraryObject):
+            library = self.libraries[value.library]
+            bound = self.keys(library, value.type, name)
+            if bound:
+                return LibraryObject(library.name, span, bound[0])
+        if isinstance(value, Exported):
+            path = value.path[1:] if value.path[:1] == ("default",) else value.path
+            return Exported(value.package, (*path, name), span)
+        return self.part(value, name, span)
+
+    def _make(self, found: Value, of: Value) -> None:
+        if isinstance(found, Thing) and found is not of:
+            self.made(found, (of,))
+
+    def _of_instance(self, value: Instance, name: str, span: Span) -> Value:
+        fields = self.held.setdefault(id(value), {})
+        found = fields.get(name)
+        if found is not None:
+            return self.choose(found)
+        of, member = self.find_member(value.of, name)
+        if member is None:
+            if isinstance(of, Exported):  # a class of a library, of which this one is a kind
+                library = self.packages.get(of.package.package)
+                if library is not None:
+                    parent = LibraryObject(library.name, span, ".".join(of.path))
+                    return self.member(parent, name, span)
+            return self.part(value, name, span)
+        assert isinstance(of, ClassValue)
+        scope = self.scope_of(of)
+        if isinstance(member.value, FunctionExpression):
+            closure = Closure(member.value, of.module, scope, span, value)
+            self.closures.append(closure)
+            return self.call(closure, (), span) if member.kind == "get" else closure
+        if member.value is not None:
+            inner = NameScope(of.module, scope)
+            inner.variables["this"] = value
+            found = self.evaluate(member.value, inner)
+        else:
+            found = self.annotated(member.type, scope, self.span(scope, member.start, member.end))
+        self.journal.write(fields, name, found)
+        return found
+
+    def _of_class(self, value: ClassValue, name: str, span: Span) -> Value:
+        statics = self.held.setdefault(id(value), {})
+        if name in statics:
+            return self.choose(statics[name])
+        of, member = self.find_member(value, name)
+        if member is None or not isinstance(of, ClassValue):
+            return self.part(value, name, span)
+        scope = self.scope_of(of)
+        if isinstance(member.value, FunctionExpression):
+            closure = Closure(member.value, of.module, scope, span, value)
+            self.closures.append(closure)
+            return self.call(closure, (), span) if member.kind == "get" else closure
+        found = NotKnown(span) if member.value is None else self.evaluate(member.value, scope)
+        self.journal.write(statics, name, found)
+        return found
+
+    def scope_of(self, of: ClassValue) -> NameScope:
+        """Where a class stands."""
+        assert isinstance(of.environment, NameScope)
+        return of.environment
+
+    def find_member(
+        self, of: ClassValue, name: str
+    ) -> tuple[ClassValue | Exported | None, ClassMember | None]:
+        """A member of a class or of what it extends, and whose it is; a package's class where it is
+        not found before that."""
+        at: Value = of
+        for _ in range(_MOST_BASES):
+            if not isinstance(at, ClassValue):
+                break
+            for member in reversed(at.definition.members):
+                if member.name == name and member.kind != "set":
+                    return at, member
+            bases = at.definition.bases
+            if not bases:
+                return None, None
+            at = self.evaluate(bases[0], self.scope_of(at))
+        return (at if isinstance(at, Exported) else None), None
+
+    # --- types ------------------------------------------------------------------------------------
+
+    def annotated(self, text: str | None, scope: NameScope, span: Span) -> Value:
+        """A value of which an annotation is all that is known."""
+        found = None if text is None else self._typed(text, scope, span, _MOST_ALIASES)
+        return NotKnown(span) if found is None else found
+
+    def _typed(self, text: str, scope: NameScope, span: Span, most: int) -> Value | None:
+        options: list[Value] = []
+        whole = True
+        for part in written_types.split(text.strip(), "|,"):
+            part = part.strip()
+            if not part or part in written_types.NOTHING:
+                continue
+            found = self._of_type(part, scope, span, most)
+            if found is None:
+                whole = False
+            else:
+                options.append(found)
+        if not options or not whole:
+            known = [one for one in options if not isinstance(one, String)]
+            return known[0] if len(known) == 1 else None
+        return options[0] if len(options) == 1 else OneOf(object(), tuple(options), span)
+
+    def _of_type(self, part: str, scope: NameScope, span: Span, most: int) -> Value | None:
+        text = written_types.constant(part)
+        if text is not None:
+            return String((Chunk(text, span, False),), span)
+        if most == 0:
+            return None
+        if part.startswith("typeof "):
+            return self._dotted(part[len("typeof ") :].strip(), scope, span)
+        record = tuple(
+            (name, self._typed(type, scope, span, most - 1) or NotKnown(span))
+            for name, type in written_types.fields(part)
+        )
+        if record:
+            return Fields(record, span, False)
+        name = written_types.name(part)
+        if name is None:
+            return None
+        inner = written_types.arguments(part)
+        if part.endswith("[]"):
+            item = self._typed(part[:-2], scope, span, most - 1) or NotKnown(span)
+            return Items((Many(item, span),), span)
+        last = name.rpartition(".")[2]
+        if inner is not None and last in written_types.LISTS:
+            item = self._typed(inner, scope, span, most - 1) or NotKnown(span)
+            return Items((Many(item, span),), span)
+        if inner is not None and (last in written_types.WRAPPERS or last == "Literal"):
+            return self._typed(inner, scope, span, most - 1)
+        alias = scope.module.types.get(name)
+        if alias is not None:
+            return self._typed(alias, scope, span, most - 1)
+        return self._object(self._dotted(name, scope, span), name, span, most)
+
+    def _dotted(self, name: str, scope: NameScope, span: Span) -> Value | None:
+        """The value with a dotted name, where the module has such a one."""
+        first, *rest = name.split(".")
+        value: Value = self.lookup(first, scope, span)
+        for part in rest:
+            value = self.member(value, part, span)
+        return value
+
+    def _object(self, value: Value | None, name: str, span: Span, most: int) -> Value | None:
+        """An object of a class, or of a type of a library."""
+        if isinstance(value, Exported):
+            library = self.packages.get(value.package.package)
+            return (
+                None if library is None else LibraryObject(library.name, span, ".".join(value.path))
+            )
+        if isinstance(value, ClassValue):
+            return self.instance(value, span)
+        return None
+
+    def instance(self, of: ClassValue, span: Span) -> Instance:
+        """An object of a class, of whose making nothing is known."""
+        made = Instance(of, span)
+        self.kept.append(made)
+        return made

@@ -1,0 +1,117 @@
+"""A whole file: what it does when it is loaded, and each of its functions.
+
+A function that the file calls is run with what each call gives it; one that others may call, or of
+which no call is seen, with parameters of which the types are known at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...source import Span
+from ..libraries.library import Given, Library
+from ..module import External, Module, Modules
+from ..nodes import FunctionExpression
+from ..values import ClassValue, Closure
+from .found import FoundInProgram
+from .state import MOST_STEPS, TooMuch
+from .statements import Statements
+
+
+class Evaluation(Statements):
+    """The evaluation of one file."""
+
+    def found(self) -> FoundInProgram:
+        """What is found in the file."""
+        self.active = self._reached()
+        try:
+            self._run_all()
+        except TooMuch:
+            place = Span(self.module.source, 0, 0)
+            message = f"file needs more than {MOST_STEPS:,} steps to follow; the rest is not read"
+            self.problem(message, place)
+        return FoundInProgram(
+            tuple(self.sent),
+            tuple(self.things),
+            self.absorbed,
+            tuple(self.unread.values()),
+            tuple(self.problems.values()),
+        )
+
+    def _reached(self) -> list[Library]:
+        """The libraries that the file imports, or what it imports: values of theirs may come in."""
+        found: dict[str, Library] = {}
+        modules = [self.module]
+        for number, module in enumerate(modules):
+            for one in module.imports:
+                target = self.modules.resolve(module, one.specifier)
+                if isinstance(target, External):
+                    library = self.packages.get(target.package)
+                    if library is not None:
+                        found[library.name] = library
+                elif target is not None and number == 0:
+                    other = self.modules.module(target)
+                    if other is not None:
+                        modules.append(other)
+        return [*found.values()]
+
+    def _run_all(self) -> None:
+        scope = self.module_scope(self.module)
+        self.run(self.module.body, scope)
+        for name, export in self.module.exports.items():
+            if export.specifier is None and self.module.language != "python":
+                value = self.export(self.module, name, Span(self.module.source, 0, 0), set())
+                if isinstance(value, Closure) and value.module is self.module:
+                    self._apply_open(value)
+        done = 0
+        while done < len(self.closures) + len(self.classes):
+            done = len(self.closures) + len(self.classes)
+            self._run_rest()
+
+    def _run_rest(self) -> None:
+        """Runs what nothing has called: functions, and the methods of classes."""
+        for closure in self.closures[:]:
+            if closure.module is self.module and id(closure.function) not in self.applied:
+                self._apply_open(closure)
+        for made in self.classes[:]:
+            if made.module is self.module:
+                self._run_class(made)
+
+    def _apply_open(self, closure: Closure) -> None:
+        span = closure.span
+        self.use(self.apply(closure, Given(is_whole=False), span))
+
+    def _run_class(self, made: ClassValue) -> None:
+        """An object of the class is made, and each method called that no call is seen of."""
+        members = made.definition.members
+        waiting = [
+            one
+            for one in members
+            if not isinstance(one.value, FunctionExpression) or id(one.value) not in self.applied
+        ]
+        if not any(isinstance(one.value, FunctionExpression) for one in waiting):
+            waiting = [one for one in waiting if id(one) not in self.applied]
+            if not waiting:
+                return
+        this = self.construct(made, Given(is_whole=False), made.span)
+        for one in waiting:
+            self.applied.add(id(one))
+            of = made if one.is_static else this
+            if isinstance(one.value, FunctionExpression):
+                if id(one.value) not in self.applied:
+                    scope = self.scope_of(made)
+                    span = Span(self.module.source, one.start, one.end)
+                    self._apply_open(Closure(one.value, made.module, scope, span, of))
+            elif one.value is not None:
+                self.use(self.member(of, one.name, Span(self.module.source, one.start, one.end)))
+
+
+def evaluated(
+    modules: Modules,
+    module: Module,
+    libraries: Mapping[str, Library],
+    sinks: tuple[tuple[str, int], ...],
+    tags: frozenset[str],
+) -> FoundInProgram:
+    """What is found in a file."""
+    return Evaluation(modules, module, libraries, sinks, tags).found()

@@ -1,0 +1,229 @@
+"""What an evaluation keeps while it runs, and what it has found."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from ...source import Span
+from ..libraries.library import Given, Library, TemplateThing
+from ..module import Import, Module, Modules
+from ..nodes import CallExpression, Expression, FunctionExpression, Statement
+from ..values import (
+    ClassValue,
+    Closure,
+    Exported,
+    Fields,
+    Hole,
+    Instance,
+    Items,
+    Many,
+    NotKnown,
+    OneOf,
+    String,
+    Thing,
+    Value,
+)
+from .found import CallNotRead, SentValue
+from .joining import leaves, one_of
+from .scope import Journal, NameScope
+
+DEEPEST = 400  # expressions and statements within one another
+MOST_STEPS = 400_000  # nodes that are evaluated of one file
+
+
+class Ended(Struct, frozen=True, eq=False):
+    """A return: what it gives, and whether the program comes to it; an earlier one goes first."""
+
+    test: Value
+    value: Value
+
+
+class Ending(Struct, frozen=True, eq=False):
+    """What running some statements came to: the returns, and whether it goes on behind them.
+
+    `leaves` is the loop's or the switch's end where it does not: "break", "continue".
+    """
+
+    ended: tuple[Ended, ...] = ()
+    goes_on: bool = True
+    leaves: str = ""
+
+
+class TooMuch(Exception):
+    """The file takes more steps than one may."""
+
+
+class State(ABC):
+    """The state of an evaluation of one file."""
+
+    def __init__(
+        self,
+        modules: Modules,
+        module: Module,
+        libraries: Mapping[str, Library],
+        sinks: tuple[tuple[str, int], ...],
+        tags: frozenset[str],
+    ) -> None:
+        self.modules = modules
+        self.module = module
+        self.packages = {name: one for one in libraries.values() for name in one.packages}
+        self.libraries = libraries
+        self.sinks: dict[str, list[tuple[str, int]]] = {}
+        for name, argument in sinks:
+            self.sinks.setdefault(name.rpartition(".")[2], []).append((name, argument - 1))
+        self.tags = tags
+        self.active: list[Library] = []
+        self.journal = Journal()
+        self.assumed: dict[object, int] = {}
+        self.scopes: dict[str, NameScope] = {}
+        self.globals: dict[str, Exported] = {}
+        self.frames: list[tuple[FunctionExpression, NameScope]] = []
+        self.held: dict[int, dict[str, Value]] = {}
+        self.kept: list[Instance] = []  # whose fields are known by their `id`
+        self._imports: dict[str, dict[str, Import]] = {}
+        self.applied: set[int] = set()
+        self.closures: list[Closure] = []
+        self.declared: set[int] = set()  # declarations of modules that were run when asked for
+        self.classes: list[ClassValue] = []
+        self.parts: dict[tuple[int, str], Value] = {}  # members of what is not known
+        self.alive: list[Value] = []  # what is known by its `id`
+        self.depth = 0
+        self.steps = 0
+        # what is found
+        self.sent: list[SentValue] = []
+        self.things: list[SentValue] = []  # queries and fragments, as they are made
+        self.absorbed: dict[int, Thing] = {}
+        self.unread: dict[tuple[str, int, int], CallNotRead] = {}
+        self.problems: dict[tuple[str, int, int], tuple[str, Span]] = {}
+
+    @abstractmethod
+    def evaluate(self, expression: Expression, scope: NameScope) -> Value:
+        """What an expression may be."""
+
+    @abstractmethod
+    def run(self, statements: tuple[Statement, ...], scope: NameScope) -> Ending:
+        """Runs statements one after the other."""
+
+    @abstractmethod
+    def evaluate_call(self, node: CallExpression, receiver: Value, scope: NameScope) -> Value:
+        """What a call gives; `receiver` is what its method is of, or what is called."""
+
+    @abstractmethod
+    def call(self, function: Value, arguments: tuple[Value, ...], span: Span) -> Value:
+        """What a function gives for these arguments; one that is not known gives what is not."""
+
+    @abstractmethod
+    def method(self, receiver: Value, name: str, given: Given, span: Span) -> Value:
+        """What a method gives."""
+
+    @abstractmethod
+    def fields(self, value: Value, span: Span) -> Fields | None:
+        """What `{...value}` lays out; None where that is not known."""
+
+    @abstractmethod
+    def member(self, value: Value, name: str, span: Span) -> Value:
+        """`value.name`"""
+
+    # --- small steps ------------------------------------------------------------------------------
+
+    def step(self) -> None:
+        """One step more."""
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise TooMuch
+
+    def span(self, scope: NameScope, start: int, end: int) -> Span:
+        """A place of the module of a scope."""
+        return Span(scope.module.source, start, end)
+
+    def choose(self, value: Value) -> Value:
+        """A value with the choices made under which the program runs here."""
+        while isinstance(value, OneOf) and value.key in self.assumed:
+            value = value.options[min(self.assumed[value.key], len(value.options) - 1)]
+        return value
+
+    def one_of(self, key: object, options: tuple[Value, ...], span: Span) -> Value:
+        """One of several, unless the choice is made."""
+        if key in self.assumed:
+            return options[min(self.assumed[key], len(options) - 1)]
+        return one_of(key, options, span)
+
+    def each(self, value: OneOf, options: list[Value]) -> Value:
+        """What each option of a value has become."""
+        return one_of(value.key, tuple(options), value.span)
+
+    def not_known(self, scope: NameScope, start: int, end: int) -> NotKnown:
+        """Of what stands there nothing is known."""
+        return NotKnown(Span(scope.module.source, start, end))
+
+    # --- what is found ----------------------------------------------------------------------------
+
+    def send(self, value: Value, span: Span, library: str) -> None:
+        """The value is SQL that is sent here, as a whole."""
+        self.sent.append(SentValue(value, span, library, dict(self.assumed)))
+
+    def not_read(self, what: str, span: Span) -> None:
+        """A call that builds or sends SQL, and is not read."""
+        if span.source is self.module.source:
+            self.unread.setdefault((what, span.start, span.end), CallNotRead(what, span))
+
+    def problem(self, message: str, span: Span) -> None:
+        """What of the file cannot be read, and why: one clear line."""
+        self.problems.setdefault((message, span.start, span.end), (message, span))
+
+    def made(self, thing: Thing, parts: tuple[Value, ...]) -> None:
+        """A library has made a thing of others."""
+        library = self.libraries.get(thing.library)
+        if library is None:
+            return
+        stack = [part for part in parts if part is not thing]
+        seen = 0
+        while stack and seen < 1000:
+            seen += 1
+            part = stack.pop()
+            if isinstance(part, Thing):
+                self.absorbed[id(part)] = part
+            elif isinstance(part, OneOf):
+                stack.extend(part.options)
+            else:
+                stack.extend(_within(part))
+        is_statement = self.is_statement(thing)
+        is_fragment = isinstance(thing, TemplateThing) or (
+            library.is_fragment is not None and library.is_fragment(thing)
+        )
+        if is_statement or is_fragment:
+            self.things.append(
+                SentValue(thing, thing.span, thing.library, dict(self.assumed), is_statement)
+            )
+
+    def is_statement(self, thing: Thing) -> bool:
+        """Whether a thing is a query that is sent, unless it is a part of another one."""
+        if isinstance(thing, TemplateThing) and thing.sends:
+            return True
+        library = self.libraries.get(thing.library)
+        return bool(library and library.is_statement and library.is_statement(thing))
+
+    def use(self, value: Value) -> None:
+        """A value is used as it is: where it may be one of several queries, it is sent as that."""
+        if not isinstance(value, OneOf):
+            return
+        for leaf in leaves(value):
+            if isinstance(leaf, Thing) and self.is_statement(leaf):
+                choices = dict(self.assumed)
+                self.sent.append(SentValue(value, value.span, leaf.library, choices, False))
+                return
+
+
+def _within(value: Value) -> list[Value]:
+    if isinstance(value, Items):
+        return list(value.items)
+    if isinstance(value, Fields):
+        return [field for _, field in value.fields]
+    if isinstance(value, Many):
+        return [value.value]
+    if isinstance(value, String):
+        return [part.value for part in value.parts if isinstance(part, Hole)]
+    return []

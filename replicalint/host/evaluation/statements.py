@@ -1,0 +1,283 @@
+"""What statements do: branches fork what variables hold, loops are run once."""
+
+from __future__ import annotations
+
+from ...source import Span
+from ..nodes import (
+    Assign,
+    BlockStatement,
+    Declare,
+    Evaluate,
+    Expression,
+    FunctionExpression,
+    If,
+    Loop,
+    Return,
+    Statement,
+    Stop,
+)
+from ..values import (
+    Hole,
+    Items,
+    Many,
+    NotKnown,
+    NoValue,
+    OneOf,
+    Plain,
+    String,
+    Thing,
+    Value,
+)
+from . import answers
+from .expressions import Expressions
+from .joining import appended
+from .scope import Changed, NameScope
+from .state import DEEPEST, Ended, Ending
+
+_LONGEST = 24  # lists of which a loop takes each item
+GOES_ON = Ending()
+
+
+class Statements(Expressions):
+    """What statements do, one kind after the other."""
+
+    def run(self, statements: tuple[Statement, ...], scope: NameScope) -> Ending:
+        """Runs statements one after the other."""
+        ended: list[Ended] = []
+        before = self.assumed
+        self.hoist(statements, scope)
+        self.depth += 1
+        try:
+            if self.depth > DEEPEST:
+                span = Span(scope.module.source, 0, 0)
+                self.problem(f"statements nested more than {DEEPEST} deep are not read", span)
+                return GOES_ON
+            for statement in statements:
+                outcome = self._statement(statement, scope)
+                if outcome is GOES_ON:
+                    continue
+                ended += outcome.ended
+                if not outcome.goes_on:
+                    return Ending(tuple(ended), False, outcome.leaves)
+                for one in outcome.ended:
+                    self.assumed = {**self.assumed, **answers.implied(one.test, False)}
+            return Ending(tuple(ended)) if ended else GOES_ON
+        finally:
+            self.depth -= 1
+            self.assumed = before
+
+    def _statement(self, node: Statement, scope: NameScope) -> Ending:
+        match node:
+            case Declare():
+                return self._declare(node, scope)
+            case Evaluate():
+                self.use(self.evaluate(node.value, scope))
+                return GOES_ON
+            case Assign():
+                self.assign(node, scope)
+                return GOES_ON
+            case If():
+                return self._if(node, scope)
+            case Return():
+                return self._return(node, scope)
+            case Loop():
+                return self._loop(node, scope)
+            case BlockStatement():
+                return self.run(node.body, NameScope(scope.module, scope))
+            case Stop():
+                if node.value is not None:
+                    self.use(self.evaluate(node.value, scope))
+                return Ending((), False, "" if node.kind == "throw" else node.kind)
+
+    def hoist(self, statements: tuple[Statement, ...], scope: NameScope) -> None:
+        """Functions may be called before they are declared."""
+        for statement in statements:
+            if not isinstance(statement, Declare) or statement.name in scope.variables:
+                continue
+            if isinstance(statement.value, FunctionExpression):
+                scope.waiting.setdefault(statement.name, statement)
+
+    def _declare(self, node: Declare, scope: NameScope) -> Ending:
+        if id(node) in self.declared and scope.outer is None:
+            return GOES_ON
+        if node.value is None:
+            span = self.span(scope, node.start, node.end)
+            nothing = Plain(None, span)
+            value = self.annotated(node.type, scope, span) if node.type else nothing
+        else:
+            value = self.evaluate(node.value, scope)
+            if isinstance(value, NotKnown) and node.type is not None:
+                typed = self.annotated(node.type, scope, value.span)
+                value = value if isinstance(typed, NotKnown) else typed
+        self.declare(scope, node.name, value)
+        self.use(value)
+        return GOES_ON
+
+    def _return(self, node: Return, scope: NameScope) -> Ending:
+        span = self.span(scope, node.start, node.end)
+        value = Plain(None, span) if node.value is None else self.evaluate(node.value, scope)
+        self.use(value)
+        return Ending((Ended(answers.yes(span), value),), False)
+
+    # --- branches ---------------------------------------------------------------------------------
+
+    def _if(self, node: If, scope: NameScope) -> Ending:
+        span = self.span(scope, node.start, node.end)
+        paths: list[tuple[Value, Changed, Ending]] = []  # of each branch, the first that fits
+        before = self.assumed
+        earlier: Value = answers.no(span)  # whether a branch before this one is run
+        has_rest = None not in node.tests
+        try:
+            for place, branch in enumerate(node.branches):
+                is_last = place == len(node.branches) - 1
+                test = self._test_of(node.tests[place], is_last and not has_rest, span, scope)
+                if isinstance(test, Plain) and not test.value:
+                    continue
+                here = {**self.assumed, **answers.implied(test, True)}
+                changed, outcome = self._branch(branch, here, scope)
+                alone = answers.both(answers.negated(earlier, span), test, span)
+                ended = tuple(
+                    Ended(answers.both(alone, one.test, span), one.value) for one in outcome.ended
+                )
+                paths.append((test, changed, Ending(ended, outcome.goes_on, outcome.leaves)))
+                if isinstance(test, Plain):
+                    has_rest = False
+                    break
+                earlier = answers.either(earlier, test, span)
+                self.assumed = {**self.assumed, **answers.implied(test, False)}
+        finally:
+            self.assumed = before
+        if has_rest:
+            paths.append((answers.yes(span), {}, GOES_ON))
+        return self._joined(paths, span)
+
+    def _test_of(
+        self, node: Expression | None, is_rest: bool, span: Span, scope: NameScope
+    ) -> Value:
+        if node is not None:
+            return self.test(node, scope)
+        return answers.yes(span) if is_rest else answers.asked(object(), span)
+
+    def _branch(
+        self, body: tuple[Statement, ...], assumed: dict[object, int], scope: NameScope
+    ) -> tuple[Changed, Ending]:
+        """Runs a branch, and takes back what it does: that is given."""
+        before = self.assumed
+        self.assumed = assumed
+        self.journal.fork()
+        try:
+            outcome = self.run(body, NameScope(scope.module, scope))
+        finally:
+            changed = self.journal.back()
+            self.assumed = before
+        return changed, outcome
+
+    def _joined(self, paths: list[tuple[Value, Changed, Ending]], span: Span) -> Ending:
+        """Joins what branches did."""
+        going = [path for path in paths if path[2].goes_on or path[2].leaves]
+        cells: dict[tuple[int, str], tuple[dict[str, Value], str]] = {}
+        for _, changed, _ in going:
+            for cell, (holder, name, _) in changed.items():
+                cells.setdefault(cell, (holder, name))
+        for cell, (holder, name) in cells.items():
+            value: Value | None = None
+            for test, changed, _ in reversed(going):
+                one = changed[cell][2] if cell in changed else holder.get(name)
+                if value is None or one is None:
+                    value = one if value is None else value
+                else:
+                    value = answers.select(test, one, value, span)
+            if value is not None:
+                self.journal.write(holder, name, value)
+        ended = tuple(one for _, _, outcome in paths for one in outcome.ended)
+        if any(outcome.goes_on for _, _, outcome in paths):
+            return Ending(ended) if ended else GOES_ON
+        leaves = next((outcome.leaves for _, _, outcome in paths if outcome.leaves), "")
+        return Ending(ended, False, leaves)
+
+    # --- loops ------------------------------------------------------------------------------------
+
+    def _loop(self, node: Loop, scope: NameScope) -> Ending:
+        over = None if node.over is None else self.evaluate(node.over, scope)
+        if isinstance(over, Thing):
+            over = Items(self.spread(over), over.span)
+        items = over.items if isinstance(over, Items) else None
+        if items is not None and len(items) <= _LONGEST and not any(map(_is_open, items)):
+            ended: list[Ended] = []
+            for item in items:
+                outcome = self._turn(node, item, scope)
+                ended += outcome.ended
+                if not outcome.goes_on and outcome.leaves != "continue":
+                    is_over = outcome.leaves == "break"
+                    return Ending(tuple(ended), is_over) if ended or not is_over else GOES_ON
+            return Ending(tuple(ended)) if ended else GOES_ON
+        return self._any_turn(node, items, scope)
+
+    def _turn(self, node: Loop, item: Value, scope: NameScope) -> Ending:
+        """One turn of a loop, with its names."""
+        inner = NameScope(scope.module, scope)
+        span = self.span(scope, node.start, node.start)
+        if len(node.names) == 1:
+            inner.variables[node.names[0]] = item
+        else:
+            for place, name in enumerate(node.names):
+                inner.variables[name] = self.item(item, Plain(place, span), span)
+        return self.run(node.body, inner)
+
+    def _any_turn(self, node: Loop, items: tuple[Value, ...] | None, scope: NameScope) -> Ending:
+        """A loop of which the turns are not known: one of them, whichever it is."""
+        span = self.span(scope, node.start, node.end)
+        item: Value = NotKnown(span)
+        if items:
+            each = tuple(_present(one) for one in items)
+            item = each[0] if len(each) == 1 else OneOf(object(), each, span)
+        self.journal.fork()
+        outcome = self._turn(node, item, scope)
+        changed = self.journal.back()
+        for holder, name, after in changed.values():
+            before = holder.get(name)
+            if after is not None and before is not None:
+                self.journal.write(holder, name, _repeated(before, after, span))
+            elif after is not None:
+                self.journal.write(holder, name, after)
+        test = answers.asked(object(), span)
+        ended = tuple(Ended(answers.both(test, one.test, span), one.value) for one in outcome.ended)
+        return Ending(ended) if ended else GOES_ON
+
+
+def _is_open(value: Value) -> bool:
+    if isinstance(value, OneOf):
+        return any(isinstance(one, NoValue) for one in value.options)
+    return isinstance(value, (Many, NoValue))
+
+
+def _present(value: Value) -> Value:
+    """An item of a list that is there."""
+    if isinstance(value, Many):
+        return value.value
+    if isinstance(value, OneOf):
+        there = tuple(one for one in value.options if not isinstance(one, NoValue))
+        if len(there) < len(value.options):
+            return there[0] if len(there) == 1 else OneOf(object(), there, value.span)
+    return value
+
+
+def _repeated(before: Value, after: Value, span: Span) -> Value:
+    """What a variable holds after any number of turns, of which one makes this of it."""
+    if isinstance(before, Items) and isinstance(after, Items) and appended(before, after):
+        more = after.items[len(before.items) :]
+        return Items((*before.items, *(_many(one, span) for one in more)), before.span)
+    if isinstance(before, String) and isinstance(after, String) and appended(before, after):
+        added = after.parts[len(before.parts) :]
+        if any(isinstance(part, Hole) and isinstance(part.value, OneOf) for part in added):
+            return String((*before.parts, Hole(NotKnown(span), span)), before.span)
+        return after
+    if isinstance(after, (Plain, NotKnown)):
+        return NotKnown(span)
+    if isinstance(after, String):
+        return NotKnown(span)
+    return OneOf(object(), (after, before), span)
+
+
+def _many(value: Value, span: Span) -> Value:
+    return value if isinstance(value, Many) else Many(_present(value), span)

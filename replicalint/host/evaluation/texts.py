@@ -1,0 +1,207 @@
+"""What the methods of strings give, in both languages, and Python's two ways to fill them in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from ...source import Chunk, Span
+from ..libraries.library import Given
+from ..values import Fields, Hole, Items, Many, NotKnown, NoValue, OneOf, Plain, String, Value
+from .conditions import constant
+
+# Methods that leave the words of SQL as they are: white space at the ends, or none.
+_SAME = frozenset(
+    (
+        "trim trimStart trimEnd trimLeft trimRight strip lstrip rstrip toString valueOf normalize "
+        "expandtabs"
+    ).split()
+)
+_CASES: Mapping[str, Callable[[str], str]] = {
+    "toUpperCase": str.upper,
+    "toLowerCase": str.lower,
+    "upper": str.upper,
+    "lower": str.lower,
+}
+_PERCENT = re.compile(r"%(?:\((?P<name>[^()]*+)\))?+[-#0 +]*+\d*+(?:\.\d++)?+(?P<kind>[a-zA-Z%])")
+_FIELD = re.compile(r"\{\{|\}\}|\{(?P<name>[^{}:!.\[]*+)(?P<rest>[^{}]*+)\}")
+
+
+def text(value: str, span: Span) -> String:
+    """A string that the program computes, as standing at a place."""
+    return String((Chunk(value, span, False),), span)
+
+
+def method(value: String, name: str, given: Given, span: Span) -> Value | None:
+    """What a method of a string gives; None where that is not known."""
+    if name in _SAME:
+        return value if not given.positional else None
+    if name in _CASES:
+        return _each_text(value, _CASES[name])
+    first = given.get(0)
+    if name in ("replace", "replaceAll"):
+        return _replaced(value, first, given.get(1), name == "replaceAll", span)
+    if name == "concat":
+        parts = (Hole(value, value.span), *(Hole(one, one.span) for one in given.positional))
+        return String(parts, span)
+    if name == "join" and first is not None:
+        return joined(first, value, span)
+    if name == "format":
+        return _formatted(value, given)
+    if name == "split" and first is not None:
+        known, by = constant(value), constant(first)
+        if known is not None and by:
+            return Items(tuple(text(one, value.span) for one in known.split(by)), span)
+    return None
+
+
+def joined(items: Value, separator: Value | None, span: Span) -> Value | None:
+    """The items of a list with a separator between them."""
+    if isinstance(items, OneOf):
+        each = [joined(option, separator, span) for option in items.options]
+        known = tuple(option for option in each if option is not None)
+        return OneOf(items.key, known, span) if len(known) == len(each) else None
+    if not isinstance(items, Items):
+        return None
+    parts: list[Chunk | Hole] = []
+    before: Value | None = None  # what holds whether an item stands before the next
+    for item in items.items:
+        if isinstance(item, NoValue):
+            continue
+        value = item.value if isinstance(item, Many) else item
+        options: tuple[Value, ...] = value.options if isinstance(value, OneOf) else ()
+        places = [isinstance(option, NoValue) for option in options]
+        if isinstance(value, OneOf) and any(places):
+            none = text("", span)
+            with_it = tuple(
+                none if gone else _behind(before, separator, option, span)
+                for gone, option in zip(places, options, strict=True)
+            )
+            parts.append(Hole(OneOf(value.key, with_it, value.span), value.span))
+            if before is None or isinstance(before, OneOf):
+                some = before if before is not None else Plain(False, span)
+                yes = Plain(True, span)
+                before = OneOf(value.key, tuple(some if gone else yes for gone in places), span)
+        else:
+            parts.append(Hole(_behind(before, separator, value, span), value.span))
+            before = Plain(True, span)
+    return String(tuple(parts), span)
+
+
+def _behind(before: Value | None, separator: Value | None, value: Value, span: Span) -> Value:
+    """A value with a separator before it where another one stands before that."""
+    if before is None or separator is None:
+        return value
+    if isinstance(before, Plain):
+        if not before.value:
+            return value
+        return String((Hole(separator, separator.span), Hole(value, value.span)), value.span)
+    if isinstance(before, OneOf):
+        options = tuple(_behind(option, separator, value, span) for option in before.options)
+        return OneOf(before.key, options, value.span)
+    return value
+
+
+def _each_text(value: String, change: Callable[[str], str]) -> String | None:
+    if not all(isinstance(part, Chunk) for part in value.parts):
+        return None
+    chunks = tuple(
+        Chunk(change(part.text), part.span, part.is_verbatim and change(part.text) == part.text)
+        for part in value.parts
+        if isinstance(part, Chunk)
+    )
+    return String(chunks, value.span)
+
+
+def _replaced(
+    value: String, old: Value | None, new: Value | None, is_all: bool, span: Span
+) -> Value | None:
+    """A constant put in place of another one: all of them in Python."""
+    before = None if old is None else constant(old)
+    if before is None or new is None or not before:
+        return None
+    parts: list[Chunk | Hole] = []
+    for part in value.parts:
+        if not isinstance(part, Chunk):
+            parts.append(part)
+            continue
+        start = 0
+        while (place := part.text.find(before, start)) >= 0:
+            parts.append(piece(part, start, place))
+            parts.append(Hole(new, piece(part, place, place + len(before)).span))
+            start = place + len(before)
+        parts.append(piece(part, start, len(part.text)))
+    return String(tuple(parts), value.span)
+
+
+def piece(chunk: Chunk, start: int, end: int) -> Chunk:
+    """A range of a piece of text."""
+    if not chunk.is_verbatim:
+        return Chunk(chunk.text[start:end], chunk.span, False)
+    first = chunk.span.start
+    return Chunk(chunk.text[start:end], Span(chunk.span.source, first + start, first + end), True)
+
+
+def _formatted(value: String, given: Given) -> Value | None:
+    """`'..{}..{name}..'.format(..)`"""
+    number = 0
+
+    def put(match: re.Match[str]) -> Value | str | None:
+        nonlocal number
+        if match[0] in ("{{", "}}"):
+            return match[0][0]
+        name = match["name"]
+        if match["rest"]:
+            return None
+        if not name or name.isdigit():
+            place = int(name) if name else number
+            number += 1
+            return given.get(place)
+        return next((one for key, one in given.named if key == name), None)
+
+    return filled(value, _FIELD, put)
+
+
+def percent(value: String, right: Value) -> Value | None:
+    """`'..%s..%(name)s..' % right`"""
+    items: Sequence[Value] = right.items if isinstance(right, Items) else (right,)
+    if any(isinstance(item, Many) for item in items):
+        return None
+    number = 0
+
+    def put(match: re.Match[str]) -> Value | str | None:
+        nonlocal number
+        if match["kind"] == "%":
+            return "%"
+        if match["name"] is not None:
+            return right.get(match["name"]) if isinstance(right, Fields) else None
+        number += 1
+        known = number <= len(items) and match["kind"] in "sd"
+        return items[number - 1] if known else None
+
+    return filled(value, _PERCENT, put)
+
+
+def filled(
+    value: String,
+    pattern: re.Pattern[str],
+    put: Callable[[re.Match[str]], Value | str | None],
+) -> String:
+    """A string with values in the places of a pattern; None for one that is not known."""
+    parts: list[Chunk | Hole] = []
+    for part in value.parts:
+        if not isinstance(part, Chunk):
+            parts.append(part)
+            continue
+        start = 0
+        for match in pattern.finditer(part.text):
+            parts.append(piece(part, start, match.start()))
+            hole = piece(part, match.start(), match.end())
+            new = put(match)
+            if isinstance(new, str):
+                parts.append(Chunk(new, hole.span, False))
+            else:
+                parts.append(Hole(NotKnown(hole.span) if new is None else new, hole.span))
+            start = match.end()
+        parts.append(piece(part, start, len(part.text)))
+    return String(tuple(one for one in parts if isinstance(one, Hole) or one.text), value.span)

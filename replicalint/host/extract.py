@@ -1,0 +1,196 @@
+"""A file of host code to its SQL: it is evaluated, and what it sends is put together as text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from msgspec import Struct
+
+from ..source import Form, Source, Span
+from .evaluation.found import FoundInProgram, SentValue
+from .evaluation.programs import evaluated
+from .extraction import Extraction, Site, UnreadCalls
+from .functions import Functions
+from .libraries import BY_NAME
+from .libraries.library import Library, TemplateThing
+from .module import Module, Modules
+from .rendering import Rendered, ways
+from .values import OneOf, Thing, Value
+
+_RECURSION_LIMIT = 12_000  # what is nested deeper than one may is not read
+_OWN = Library(name="", packages=frozenset())  # of the tags that a contract names
+LIBRARIES: Mapping[str, Library] = {**BY_NAME, "": _OWN}
+
+
+class Wrappers(Struct, frozen=True):
+    """What a contract names of a program's own: functions that take SQL, `db.run`, each with the
+    number of the argument, from 1; tags of templates."""
+
+    sinks: tuple[tuple[str, int], ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+NO_WRAPPERS = Wrappers()
+
+
+def extraction(modules: Modules, path: str, wrappers: Wrappers = NO_WRAPPERS) -> Extraction:
+    """What a file of host code holds; the file must be one."""
+    module = modules.module(path)
+    if module is None:
+        return Extraction(Source(path, ""))
+    with _deep_recursion():
+        found = evaluated(modules, module, LIBRARIES, wrappers.sinks, frozenset(wrappers.tags))
+        sites = _Sites(module, found).sites()
+    problems = [(message, Span(module.source, *place)) for message, *place in module.problems]
+    return Extraction(
+        module.source,
+        sites,
+        _unread(module, found),
+        module.comments,
+        (*problems, *found.problems),
+    )
+
+
+@contextmanager
+def _deep_recursion() -> Iterator[None]:
+    """Room for the deepest nesting that is read."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, _RECURSION_LIMIT))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
+
+
+def _unread(module: Module, found: FoundInProgram) -> tuple[UnreadCalls, ...]:
+    functions = Functions.of(module) if found.unread else None
+    spans: dict[str, list[Span]] = {}
+    for one in sorted(found.unread, key=lambda one: one.span.start):
+        spans.setdefault(one.what, []).append(one.span)
+    return tuple(
+        UnreadCalls(
+            what,
+            tuple(places),
+            tuple(functions.at(place.start) if functions else None for place in places),
+        )
+        for what, places in spans.items()
+    )
+
+
+class _Place(Struct):
+    """What is sent at one place of the file."""
+
+    span: Span
+    library: str
+    sent: list[SentValue]
+    form: Form
+
+
+class _Sites:
+    """Puts together what is sent, and says what belongs to one place."""
+
+    def __init__(self, module: Module, found: FoundInProgram) -> None:
+        self._module = module
+        self._found = found
+        self._functions = Functions.of(module)
+        self._rendered: set[tuple[str, int, int]] = set()  # places of things that a text holds
+
+    def sites(self) -> tuple[Site, ...]:
+        """The sites, in the order of the file."""
+        found: list[Site] = []
+        sent = [one for one in self._found.sent if self._is_own(one)]
+        groups = [one for one in sent if not one.is_sure]
+        inside = {id(leaf) for one in groups for leaf in _leaves(one.value)}
+        queries = [
+            one
+            for one in self._found.things
+            if one.is_sure
+            and self._is_own(one)
+            and id(one.value) not in self._found.absorbed
+            and id(one.value) not in inside
+        ]
+        queries += [
+            one
+            for one in groups
+            if any(id(leaf) not in self._found.absorbed for leaf in _leaves(one.value))
+        ]
+        statements = [one for one in sent if one.is_sure] + queries
+        found += self._put_together(statements, Form.STATEMENTS)
+        fragments = [one for one in self._found.things if not one.is_sure and self._is_own(one)]
+        for one in sorted(fragments, key=lambda one: (one.span.start, -one.span.end)):
+            if _place(one.value) not in self._rendered:
+                found += self._put_together([one], _form(one.value))
+        return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end)))
+
+    def _is_own(self, sent: SentValue) -> bool:
+        """Whether the place of what is sent is in this file."""
+        source = self._module.source
+        return sent.span.source is source or sent.value.span.source is source
+
+    def _put_together(self, sent: list[SentValue], form: Form) -> list[Site]:
+        places: dict[tuple[int, int], _Place] = {}
+        for one in sent:
+            span = self._where(one)
+            place = places.setdefault((span.start, span.end), _Place(span, one.library, [], form))
+            place.sent.append(one)
+        found: list[Site] = []
+        for place in places.values():
+            name = self._functions.at(place.span.start)
+            found.append(self._site(place, name))
+        return found
+
+    def _where(self, sent: SentValue) -> Span:
+        """Where the SQL stands, or what sends it where that is in another file."""
+        value: Value = sent.value
+        if isinstance(value, OneOf):
+            own = [leaf.span for leaf in _leaves(value) if self._is_here(leaf.span)]
+            if own and not self._is_here(value.span):
+                return own[0]
+        if self._is_here(value.span) and value.span.start < value.span.end:
+            return value.span
+        return sent.span
+
+    def _is_here(self, span: Span) -> bool:
+        return span.source is self._module.source
+
+    def _site(self, place: _Place, name: str | None) -> Site:
+        rendered: list[Rendered] = []
+        for one in place.sent:
+            made = ways(one.value, place.span, one.choices, LIBRARIES, place.form, name)
+            rendered.append(made)
+            self._rendered.update(_place(thing) for thing in made.things)
+        fragments = {
+            (one.text, one.meant, one.pieces): one for made in rendered for one in made.fragments
+        }
+        is_cut = any(made.is_cut for made in rendered)
+        note = "not all ways to put it together are checked" if is_cut else None
+        return Site(tuple(fragments.values()), place.span, name, place.library, note)
+
+
+def _leaves(value: Value) -> list[Value]:
+    found: list[Value] = []
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, OneOf):
+            stack.extend(reversed(one.options))
+        else:
+            found.append(one)
+    return found
+
+
+def _place(value: Value) -> tuple[str, int, int]:
+    return value.span.source.path, value.span.start, value.span.end
+
+
+def _form(value: Value) -> Form:
+    """What a fragment is that stands alone."""
+    if isinstance(value, TemplateThing) and value.form is not None:
+        return value.form
+    if isinstance(value, Thing):
+        library = LIBRARIES.get(value.library)
+        if library is not None and library.form is not None:
+            return library.form(value) or Form.PART
+    return Form.PART

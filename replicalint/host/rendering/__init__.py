@@ -1,0 +1,7 @@
+"""From values to the text that a program sends: each way to put it together, as a fragment."""
+
+from __future__ import annotations
+
+from .ways import Rendered, ways
+
+__all__ = ["Rendered", "ways"]

@@ -1,0 +1,111 @@
+"""All the ways in which a text may be put together, at most so many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from ...source import Form, Fragment, Span
+from ..libraries.library import Library
+from ..values import Thing, Value
+from .gluing import joined
+from .writing import OneWay, write
+
+MOST_WAYS = 12
+_MOST_TRIED = 96  # many ways may come to the same text
+
+
+class Rendered(Struct, frozen=True):
+    """The ways in which a text may be put together, and the things that they hold."""
+
+    fragments: tuple[Fragment, ...]
+    things: tuple[Thing, ...]
+    is_cut: bool  # there are more
+
+
+def ways(
+    value: Value,
+    span: Span,
+    choices: Mapping[object, int],
+    libraries: Mapping[str, Library],
+    form: Form,
+    name: str | None,
+) -> Rendered:
+    """Puts a text together in all ways; where those are too many, each choice is made once, with
+    the others at their first option."""
+    found: dict[object, Fragment] = {}
+    things: dict[int, Thing] = {}
+    tried = 0
+    is_cut = False
+    for written in _all(value, span, choices, libraries):
+        tried += 1
+        is_cut = is_cut or written.is_cut
+        _keep(written, span, form, name, found, things)
+        if tried >= _MOST_TRIED or len(found) > MOST_WAYS:
+            is_cut = True
+            break
+    if is_cut and tried > MOST_WAYS:
+        found = {}
+        for written in _once(value, span, choices, libraries):
+            _keep(written, span, form, name, found, things)
+            if len(found) >= _MOST_TRIED:
+                break
+    return Rendered(tuple(found.values()), tuple(things.values()), is_cut)
+
+
+def _keep(
+    written: OneWay,
+    span: Span,
+    form: Form,
+    name: str | None,
+    found: dict[object, Fragment],
+    things: dict[int, Thing],
+) -> None:
+    for thing in written.things:
+        things[id(thing)] = thing
+    chunks, meant = joined(written.pieces)
+    fragment = Fragment.joined(span, chunks, form, name, tuple(meant))
+    places = tuple((piece.source_start, piece.source_end) for piece in fragment.pieces)
+    found.setdefault((fragment.text, fragment.meant, places), fragment)
+
+
+def _all(
+    value: Value, span: Span, given: Mapping[object, int], libraries: Mapping[str, Library]
+) -> Iterator[OneWay]:
+    """Each way: the last choice that was asked for goes on first."""
+    order: list[tuple[object, int]] = []  # choices that are made, and how many options each has
+    made: dict[object, int] = {}
+    while True:
+        written = write(value, span, {**made, **given}, libraries)
+        yield written
+        known = {key for key, _ in order}
+        for key, number in written.asked.items():
+            if key not in given and key not in known and number > 1:
+                order.append((key, number))
+                made[key] = 0
+        order = [(key, number) for key, number in order if key in written.asked]
+        while order and made[order[-1][0]] + 1 >= order[-1][1]:
+            key, _ = order.pop()
+            del made[key]
+        made = {key: made[key] for key, _ in order}
+        if not order:
+            return
+        made[order[-1][0]] += 1
+
+
+def _once(
+    value: Value, span: Span, given: Mapping[object, int], libraries: Mapping[str, Library]
+) -> Iterator[OneWay]:
+    """Each option of each choice, with the others at their first."""
+    waiting: list[dict[object, int]] = [{}]
+    seen: set[tuple[object, int]] = set()
+    while waiting and len(seen) < _MOST_TRIED:
+        made = waiting.pop(0)
+        written = write(value, span, {**made, **given}, libraries)
+        yield written
+        for key, number in written.asked.items():
+            for option in range(1, number if key not in given else 0):
+                if (key, option) not in seen:
+                    seen.add((key, option))
+                    waiting.append({**made, key: option} if key not in made else {key: option})
