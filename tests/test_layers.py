@@ -153,6 +153,10 @@ LAYERS: dict[str, set[str]] = {
         *("source", "name", "contract", "format_type", "safe_form", "report", "version"),
         *("usage", "comparing", "counting", "finding", "planning", "writing"),
     },
+    "show_code": {
+        *("source", "counting", "contract", "border", "host", "replica", "resolve", "show"),
+        "syntax",
+    },
     "show": {"source", "counting", "name", "pgtype", "facts"},
     "api": {
         *("source", "contract", "finding", "check", "check_migrations", "files", "run_plan"),
