@@ -235,6 +235,30 @@ class AssignmentExpression(Struct, frozen=True):
     is_before: bool = False
 
 
+class Yield(Struct, frozen=True):
+    """`yield value`, `yield* value`; that of a context manager is what `with` gives a name to."""
+
+    value: Expression | None
+    start: int
+    end: int
+
+
+class Comprehension(Struct, frozen=True):
+    """`[each for name in over if test]`: a list of what a function returns of each item.
+
+    Not of every item where it is filtered; where it is flat, the function returns lists, and all of
+    their items are those of one: `for .. for ..`. Of a dict, an item is the list of key and value.
+    """
+
+    each: FunctionExpression
+    over: Expression
+    start: int
+    end: int
+    is_filtered: bool = False
+    is_flat: bool = False
+    is_record: bool = False
+
+
 class Other(Struct, frozen=True):
     """An expression of which nothing is known; its parts may hold SQL."""
 
@@ -260,6 +284,8 @@ Expression: TypeAlias = (
     | Class
     | ModuleReference
     | AssignmentExpression
+    | Yield
+    | Comprehension
     | Other
 )
 
@@ -291,7 +317,7 @@ class Evaluate(Struct, frozen=True):
 
 
 class Return(Struct, frozen=True):
-    """`return value`; `yield` is an `Evaluate` of an Other."""
+    """`return value`."""
 
     value: Expression | None
     start: int

@@ -14,6 +14,7 @@ from replicalint.host.nodes import (
     CallExpression,
     Class,
     ClassMember,
+    Comprehension,
     Conditional,
     Declare,
     Evaluate,
@@ -38,6 +39,7 @@ from replicalint.host.nodes import (
     Tagged,
     TemplateString,
     Text,
+    Yield,
 )
 
 
@@ -131,6 +133,12 @@ def _functions(value: Expression | None) -> Iterator[FunctionExpression | Class]
         case Record():
             for entry in value.entries:
                 yield from _functions(entry.value)
+        case List():
+            for item in value.items:
+                yield from _functions(item.value)
+        case Comprehension():
+            yield from _functions(value.each)
+            yield from _functions(value.over)
 
 
 def _member(one: ClassMember) -> Iterator[str]:
@@ -208,6 +216,12 @@ def expression(one: Expression | None) -> str:
             return f"({before}{expression(one.target)} {one.operator} {expression(one.value)})"
         case FunctionExpression() | Class():
             return _head(one)
+        case Yield():
+            return f"yield {expression(one.value)}"
+        case Comprehension():
+            marks = f"{'*' if one.is_flat else ''}{'?' if one.is_filtered else ''}"
+            kind = "record" if one.is_record else "each"
+            return f"{kind}{marks}({_head(one.each)} of {expression(one.over)})"
         case Other():
             return f"?({', '.join(map(expression, one.parts))})"
     raise AssertionError(one)

@@ -1,0 +1,2 @@
+print "the second Python"
+# replicalint: ignore[rule] is read all the same
