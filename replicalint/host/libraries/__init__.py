@@ -7,10 +7,11 @@ from .kysely import KYSELY
 from .library import Library
 from .neon import NEON, VERCEL
 from .node_postgres import NODE_POSTGRES, PG_CURSOR
+from .object_mappers import OBJECT_MAPPERS
 from .postgres_js import POSTGRES_JS
 from .prisma import PRISMA
+from .query_builders import QUERY_BUILDERS
 from .sql_template_tag import SQL_TEMPLATE_TAG
-from .unread import UNREAD
 
 LIBRARIES: tuple[Library, ...] = (
     DRIZZLE,
@@ -22,7 +23,8 @@ LIBRARIES: tuple[Library, ...] = (
     PRISMA,
     SQL_TEMPLATE_TAG,
     KYSELY,
-    *UNREAD,
+    *QUERY_BUILDERS,
+    *OBJECT_MAPPERS,
 )
 BY_NAME = {library.name: library for library in LIBRARIES}
 BY_PACKAGE = {package: library for library in LIBRARIES for package in library.packages}

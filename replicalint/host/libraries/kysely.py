@@ -32,8 +32,8 @@ from .written import (
     LiteralThing,
     NameThing,
     RawThing,
-    annotated,
     chosen,
+    has_type,
     placed,
     quoted,
     written_parts,
@@ -89,7 +89,7 @@ def put(value: Value, span: Span, choose: Choose) -> Iterator[Part]:
     value = chosen(value, choose)
     if isinstance(value, Thing) and not isinstance(value, LibraryObject):
         yield Hole(value, span)
-    elif (annotated(value) or ("",))[-1] in ("RawBuilder", "Expression", "AliasedRawBuilder"):
+    elif has_type(value, ("RawBuilder", "Expression", "AliasedRawBuilder")):
         yield UnknownPart(span, "raw")
     else:
         yield ParameterPart(span)

@@ -23,7 +23,7 @@ from .library import (
     UnknownPart,
 )
 from .node_postgres import clients
-from .written import RawThing, annotated, begins_statement, chosen, is_of, written_parts
+from .written import RawThing, begins_statement, chosen, has_type, written_parts
 
 _NAME = "Neon"
 _QUERY = "NeonQueryFunction"
@@ -34,7 +34,7 @@ def put(value: Value, span: Span, choose: Choose) -> Iterator[Part]:
     value = chosen(value, choose)
     if isinstance(value, Thing) and not isinstance(value, LibraryObject):
         yield Hole(value, span)
-    elif (annotated(value) or ("",))[-1] in ("NeonQueryPromise", "SqlTemplate", "UnsafeRawSql"):
+    elif has_type(value, ("NeonQueryPromise", "SqlTemplate", "UnsafeRawSql")):
         yield UnknownPart(span, "raw")
     else:
         yield ParameterPart(span)
@@ -42,7 +42,7 @@ def put(value: Value, span: Span, choose: Choose) -> Iterator[Part]:
 
 def _is_tag(value: Value) -> bool:
     """Whether a value is what `neon(url)` gives."""
-    return is_of(value, _NAME, _QUERY) or (annotated(value) or ("",))[-1] == _QUERY
+    return has_type(value, (_QUERY,))
 
 
 def called(interpreter: Interpreter, callee: Value, given: Given, span: Span) -> Value | None:
@@ -103,9 +103,12 @@ VERCEL = Library(
         **clients(_POOL, _CLIENT),
         "createPool": (Makes(_POOL),),
         "createClient": (Makes(_CLIENT),),
-        "sql": _VERCEL_TAG,
+        **clients("db", _CLIENT),
+        **clients("sql", _CLIENT),
+        "sql": _VERCEL_TAG,  # which is a pool as well, as `db` is
+        "db.sql": _VERCEL_TAG,
         f"{_POOL}.sql": _VERCEL_TAG,
         f"{_CLIENT}.sql": _VERCEL_TAG,
     },
-    types={"VercelPoolClient": _CLIENT, "sql": _POOL, "db": _POOL},
+    types={"VercelPoolClient": _CLIENT},
 )

@@ -15,24 +15,25 @@ from .library import (
     Gives,
     Interpreter,
     Library,
+    LibraryObject,
     Meaning,
     ParameterPart,
     Part,
     Tags,
     UnknownPart,
 )
-from .written import JoinedThing, RawThing, annotated, chosen, written_parts
+from .written import JoinedThing, RawThing, chosen, has_type, written_parts
 
 
 def put(value: Value, span: Span, choose: Choose) -> Iterator[Part]:
     """What is put into a hole: fragments as they are, everything else as a parameter."""
     value = chosen(value, choose)
-    if isinstance(value, Thing):
-        yield Hole(value, span)
-    elif isinstance(value, Exported) and value.path[-1:] == ("empty",):
+    if isinstance(value, Exported) and value.path[-1:] == ("empty",):
         return
-    elif (annotated(value) or ("",))[-1] == "Sql":
+    if has_type(value, ("Sql",)):
         yield UnknownPart(span, "raw")
+    elif isinstance(value, Thing) and not isinstance(value, LibraryObject):
+        yield Hole(value, span)
     else:
         yield ParameterPart(span)
 

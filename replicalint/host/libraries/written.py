@@ -6,7 +6,7 @@ They are things, as what they say may depend on a choice that is made when text 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from ...source import Chunk, Span
@@ -114,10 +114,18 @@ def placed(thing: Thing, span: Span) -> Thing:
 
 
 def annotated(value: Value) -> tuple[str, ...] | None:
-    """The path of the export that is the type of a value that is not known."""
+    """The path of the export that is the type of a value that is not known, or of an object."""
+    if isinstance(value, LibraryObject):
+        return tuple(value.type.split("."))
     if isinstance(value, NotKnown) and isinstance(value.type, Exported):
         return value.type.path
     return None
+
+
+def has_type(value: Value, names: Iterable[str]) -> bool:
+    """Whether an annotation says that a value is of one of these types."""
+    path = annotated(value)
+    return path is not None and path[-1] in names
 
 
 def begins_statement(parts: tuple[Chunk | Hole, ...]) -> bool:

@@ -22,6 +22,7 @@ export async function queried(id: string) {
 }
 
 // call: unsafe('created_at')
+// call: unsafe('name')
 export async function unsafe(column: 'created_at' | 'name') {
   return sql`SELECT id FROM apps ORDER BY ${sql.unsafe(column)}`
 }

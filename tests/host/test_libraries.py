@@ -1,0 +1,91 @@
+"""What is put together of host files is what the libraries themselves send for them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from host_folder import Folder
+from recordings import LIBRARIES, Recording, recordings
+
+from replicalint.host.extract import extraction
+from replicalint.source import Form
+
+FOLDERS = ("neon", "node_postgres", "postgres_js", "prisma", "kysely")
+RECORDED = [one for library in FOLDERS for one in recordings(library)]
+TRANSACTIONS = ("BEGIN", "COMMIT", "ROLLBACK")
+UNREAD = {
+    "prisma": {
+        "prisma.app": [("owners", 6), ("owners", 7)],
+        "tx.app": [("archive", 13), ("removed", 18)],
+    },
+    "kysely": {
+        "db.selectFrom": [("chained", 8), ("chained", 9)],
+        "trx.updateTable": [("Apps.renamed", 24)],
+    },
+}
+# What a hole that is not known may stand for, and the numbers of parameters behind it.
+_HOLE = re.compile(r"\$\{\d+:(csv|name)\}|\$\d+")
+_FILLED = {
+    "csv": r"\$\d+(?:,\s?\$\d+)*",
+    "name": r'"[^"]*"(?:[.,]"[^"]*")*',
+    None: r"\$\d+",
+}
+
+
+def _extracted(host: Path):
+    folder = Folder(host.parent)
+    return extraction(folder, host.name)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """What a rendering may turn out to be; the same text where it has no hole."""
+    if "${" not in text:
+        return re.compile(re.escape(text))
+    parts: list[str] = []
+    end = 0
+    for match in _HOLE.finditer(text):
+        parts += [re.escape(text[end : match.start()]), _FILLED[match[1]]]
+        end = match.end()
+    return re.compile("".join([*parts, re.escape(text[end:])]))
+
+
+def _named(recording: Recording) -> str:
+    return f"{recording.host.parent.name}/{recording.host.name}"
+
+
+@pytest.mark.parametrize("recording", RECORDED, ids=_named)
+def test_what_is_rendered_is_what_is_sent(recording):
+    found = _extracted(recording.host)
+    sites = [site for site in found.sites if site.fragments[0].form is Form.STATEMENTS]
+    rendered = {fragment.text for site in sites for fragment in site.fragments}
+    sent = {
+        statement.text
+        for call in recording.calls
+        for statement in call.statements
+        if not statement.is_of_transaction
+    }
+    patterns = {text: _pattern(text) for text in rendered}
+    assert [
+        text for text in sent if not any(one.fullmatch(text) for one in patterns.values())
+    ] == []
+    assert [
+        text
+        for text, pattern in patterns.items()
+        if text not in TRANSACTIONS and not any(map(pattern.fullmatch, sent))
+    ] == []
+    assert [site for site in found.sites if site not in sites] == []
+    assert found.unread == ()
+
+
+@pytest.mark.parametrize("library", UNREAD)
+def test_what_is_not_read_is_counted_in_the_functions_that_hold_it(library):
+    found = _extracted(LIBRARIES / library / "unread.ts")
+    counted = {
+        one.what: [
+            (function, span.line) for function, span in zip(one.functions, one.spans, strict=True)
+        ]
+        for one in found.unread
+    }
+    assert counted == UNREAD[library]
