@@ -1,5 +1,6 @@
 """Programs in Python as the nodes of all languages, read with `ast`."""
 
 from .reading import module
+from .resolution import resolution
 
-__all__ = ["module"]
+__all__ = ["module", "resolution"]

@@ -197,6 +197,8 @@ class Expressions(Struct, frozen=True, dict=True):
             *(Argument(lowered[id(one.value)], one.arg or "**") for one in node.keywords),
         )
         function = lowered[id(node.func)]
+        if isinstance(function, Identifier) and function.name == "super":
+            return Identifier("super", start, end)
         return CallExpression(function, arguments, start, end)
 
     def sequence(self, node: ast.List | ast.Tuple | ast.Set, lowered: Lowered) -> Expression:
