@@ -5,6 +5,7 @@ So its offsets in bytes are ours in characters; what strings say is read in the 
 tree-sitter-typescript 0.23.2 takes the type arguments of a tag for comparisons, most often without
 an error: in `` sql<string>`...` ``, they are blanked (tree-sitter-typescript, issues 329 and 341).
 As TypeScript does (parser.ts, parseTypeArgumentsInExpression), whatever can be read as types is.
+It reads `f<typeof import('x')>(y)` so as well.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _BEHIND = re.compile(r">\s*`")
 _STEPS = 2_000_000  # characters that are looked at for type arguments in one file
 _LONGEST = 20_000
 _TYPES_ALONE = re.compile(r"\bexport\s+type(?=\s*\*)")  # not in the grammar
+_MODULE = re.compile(r"\bimport\(\s*+(?:'[^'\n]*+'|\"[^\"\n]*+\")\s*+\)")
+_PART = re.compile(r"\s*+\.\s*+(?!(?:then|catch|finally)\b)")
 _LOGICAL = re.compile(r"&\s*+&|\|\s*+\|")  # the grammar takes them for `&` and `|` of types
 _OPENING, _CLOSING, _QUOTES = "([{", ")]}", "'\"`"
 # Behind these words an expression begins.
@@ -39,6 +42,8 @@ def prepared(text: str, is_typed: bool) -> str:
         text = _NO_ASCII.sub(lambda run: _LETTER * len(run[0]), text.translate(_SPACES))
     if is_typed:
         text = _TYPES_ALONE.sub(lambda found: found[0][:-4] + "    ", text)
+        if "import(" in text:
+            text = _MODULE.sub(_type_of_module, text)
         text = _without_type_arguments(text)
     return text
 
@@ -62,6 +67,17 @@ def _without_type_arguments(text: str) -> str:
             parts += [text[done:start], _blank(text[start:end])]
             done = end
     return "".join([*parts, text[done:]]) if parts else text
+
+
+def _type_of_module(found: re.Match[str]) -> str:
+    """A name for `import('x')` in a type: behind `typeof`, and before the name of one of its types.
+
+    What the expression has are the methods of a promise.
+    """
+    text, start, end = found.string, found.start(), found.end()
+    before = text[max(start - 40, 0) : start].rstrip()
+    is_type = before.endswith("typeof") or _PART.match(text, end)
+    return "_" * (end - start) if is_type else found[0]
 
 
 def _blank(text: str) -> str:

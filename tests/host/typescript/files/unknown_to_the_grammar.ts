@@ -9,3 +9,4 @@ const list = [
   // a comment that ends with a word
   `no tag`,
 ];
+const rows = client.query<import('./rows').Row>('x'), loaded = import('./rows').then((rows) => rows);
