@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..source import Form, Source, Span
 from .evaluation.found import FoundInProgram, SentValue
 from .evaluation.programs import evaluated
-from .extraction import Extraction, Site, UnreadCalls
+from .extraction import Declared, Extraction, Site, UnreadCalls
 from .functions import Functions
 from .libraries import BY_NAME
 from .libraries.library import Library, TemplateThing
@@ -42,14 +44,16 @@ def extraction(modules: Modules, path: str, wrappers: Wrappers = NO_WRAPPERS) ->
         return Extraction(Source(path, ""))
     with _deep_recursion():
         found = evaluated(modules, module, LIBRARIES, wrappers.sinks, frozenset(wrappers.tags))
-        sites = _Sites(module, found).sites()
+        sites = _Sites(module, found)
+        all_sites = sites.sites()
     problems = [(message, Span(module.source, *place)) for message, *place in module.problems]
     return Extraction(
         module.source,
-        sites,
+        all_sites,
         _unread(module, found),
         module.comments,
         (*problems, *found.problems),
+        sites.declared(),
     )
 
 
@@ -95,6 +99,8 @@ class _Sites:
         self._module = module
         self._found = found
         self._functions = Functions.of(module)
+        self._starts = sorted(found.statements)
+        self._declared: dict[Declared, None] = {}
         self._rendered: set[tuple[str, int, int]] = set()  # places of things that a text holds
 
     def sites(self) -> tuple[Site, ...]:
@@ -123,6 +129,21 @@ class _Sites:
             if _place(one.value) not in self._rendered:
                 found += self._put_together([one], _form(one.value))
         return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end)))
+
+    def declared(self) -> tuple[Declared, ...]:
+        """What the program's schema declares of what the file's functions name."""
+        for declared, span in self._found.declared:
+            name = self._functions.at(span.start)
+            self._declared.setdefault(replace(declared, function=name))
+        return tuple(self._declared)
+
+    def _begins(self, span: Span) -> int | None:
+        """Where the statement of the program begins that the SQL stands in."""
+        starts = self._starts
+        place = bisect_right(starts, span.start) - 1
+        while place >= 0 and self._found.statements[starts[place]] < span.end:
+            place -= 1
+        return None if place < 0 else starts[place]
 
     def _is_own(self, sent: SentValue) -> bool:
         """Whether the place of what is sent is in this file."""
@@ -161,12 +182,21 @@ class _Sites:
             made = ways(one.value, place.span, one.choices, LIBRARIES, place.form, name)
             rendered.append(made)
             self._rendered.update(_place(thing) for thing in made.things)
+            for declared in made.declared:
+                self._declared.setdefault(replace(declared, function=name))
         fragments = {
             (one.text, one.meant, one.pieces): one for made in rendered for one in made.fragments
         }
         is_cut = any(made.is_cut for made in rendered)
         note = "not all ways to put it together are checked" if is_cut else None
-        return Site(tuple(fragments.values()), place.span, name, place.library, note)
+        return Site(
+            tuple(fragments.values()),
+            place.span,
+            name,
+            place.library,
+            note,
+            self._begins(place.span),
+        )
 
 
 def _leaves(value: Value) -> list[Value]:

@@ -242,7 +242,19 @@ class Calls(Changes):
                     receiver.is_whole and more.is_whole,
                 )
                 self.change(function.value, receiver, both, scope)
-        return self.placed(self.method(receiver, function.name, given, span), span)
+        found = self.method(receiver, function.name, given, span)
+        if isinstance(receiver, Thing):
+            self._change_thing(function, receiver, found, scope)
+        return self.placed(found, span)
+
+    def _change_thing(
+        self, function: Member, receiver: Thing, found: Value, scope: NameScope
+    ) -> None:
+        """A method that changes the thing itself: `query.where(..)` without a variable for it."""
+        library = self.libraries.get(receiver.library)
+        changes = None if library is None else library.changes
+        if changes is not None and isinstance(found, Thing) and changes(receiver, function.name):
+            self.change(None, receiver, found, scope)
 
     def _change_each(
         self, function: Member, receiver: OneOf, given: Given, span: Span, scope: NameScope
@@ -353,6 +365,9 @@ class Calls(Changes):
         """A value as it is read at a place."""
         if isinstance(value, Thing):
             library = self.libraries.get(value.library)
+            declares = library is not None and library.declared is not None
+            if declares and span.source is self.module.source:
+                self.named[span.start, span.end] = (value, span)
             if library is not None and library.placed is not None:
                 return library.placed(value, span)
         elif isinstance(value, OneOf) and any(isinstance(one, Thing) for one in value.options):

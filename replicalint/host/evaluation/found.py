@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from ...source import Span
+from ..extraction import Declared
 from ..values import Thing, Value
 
 
@@ -39,3 +40,5 @@ class FoundInProgram(Struct, frozen=True, eq=False):
     absorbed: Mapping[int, Thing]
     unread: tuple[CallNotRead, ...]
     problems: tuple[tuple[str, Span], ...]
+    statements: Mapping[int, int]  # of the program: where each begins, and where it ends
+    declared: tuple[tuple[Declared, Span], ...]  # with where it is named

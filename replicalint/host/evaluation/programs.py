@@ -6,9 +6,10 @@ which no call is seen, with parameters of which the types are known at most.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ...source import Span
+from ..extraction import Declared
 from ..libraries.library import Given, Library
 from ..module import External, Module, Modules
 from ..nodes import FunctionExpression
@@ -36,7 +37,17 @@ class Evaluation(Statements):
             self.absorbed,
             tuple(self.unread.values()),
             tuple(self.problems.values()),
+            self.statements,
+            tuple(self._of_schema()),
         )
+
+    def _of_schema(self) -> Iterator[tuple[Declared, Span]]:
+        """What the things that the file names are in the program's schema."""
+        for thing, span in self.named.values():
+            library = self.libraries[thing.library]
+            if library.declared is not None:
+                for declared in library.declared(thing):
+                    yield declared, span
 
     def _reached(self) -> list[Library]:
         """The libraries that the file imports, or what it imports: values of theirs may come in."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from ...source import Span
+from ...source import Chunk, Span
 from ..libraries.library import Given, Library, TemplateThing
 from ..module import Import, Module, Modules
 from ..nodes import CallExpression, Expression, FunctionExpression, Statement
@@ -32,6 +32,9 @@ from .scope import Journal, NameScope
 
 DEEPEST = 400  # expressions and statements within one another
 MOST_STEPS = 400_000  # nodes that are evaluated of one file
+
+# Texts between the items of a list.
+_SEPARATORS = frozenset(("", ",", ";", "and", "or", "union", "union all", "||", "."))
 
 
 class Ended(Struct, frozen=True, eq=False):
@@ -97,6 +100,8 @@ class State(ABC):
         self.things: list[SentValue] = []  # queries and fragments, as they are made
         self.absorbed: dict[int, Thing] = {}
         self.unread: dict[tuple[str, int, int], CallNotRead] = {}
+        self.statements: dict[int, int] = {}
+        self.named: dict[tuple[int, int], tuple[Thing, Span]] = {}  # things at their places
         self.problems: dict[tuple[str, int, int], tuple[str, Span]] = {}
 
     @abstractmethod
@@ -191,9 +196,11 @@ class State(ABC):
             else:
                 stack.extend(_within(part))
         is_statement = self.is_statement(thing)
-        is_fragment = isinstance(thing, TemplateThing) or (
-            library.is_fragment is not None and library.is_fragment(thing)
-        )
+        if library.is_fragment is not None:
+            is_fragment = library.is_fragment(thing)
+        else:
+            is_fragment = isinstance(thing, TemplateThing)
+        is_fragment = is_fragment and not _is_separator(thing)
         if is_statement or is_fragment:
             self.things.append(
                 SentValue(thing, thing.span, thing.library, dict(self.assumed), is_statement)
@@ -227,3 +234,11 @@ def _within(value: Value) -> list[Value]:
     if isinstance(value, String):
         return [part.value for part in value.parts if isinstance(part, Hole)]
     return []
+
+
+def _is_separator(thing: Thing) -> bool:
+    """Whether a template is what lists are joined with, of which nothing can be wrong."""
+    if not isinstance(thing, TemplateThing) or len(thing.parts) > 1:
+        return False
+    texts = [part.text for part in thing.parts if isinstance(part, Chunk)]
+    return len(texts) == len(thing.parts) and "".join(texts).strip().lower() in _SEPARATORS

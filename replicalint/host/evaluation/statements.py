@@ -67,6 +67,9 @@ class Statements(Expressions):
             self.assumed = before
 
     def _statement(self, node: Statement, scope: NameScope) -> Ending:
+        if scope.module is self.module and not isinstance(node, (BlockStatement, Stop)):
+            place = node.value if isinstance(node, Evaluate) else node
+            self.statements[place.start] = max(self.statements.get(place.start, 0), place.end)
         match node:
             case Declare():
                 return self._declare(node, scope)

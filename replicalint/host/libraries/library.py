@@ -43,6 +43,7 @@ from typing import Protocol, TypeAlias
 from msgspec import Struct
 
 from ...source import Chunk, Form, Span
+from ..extraction import Declared
 from ..values import Exported, Fields, Hole, Items, Thing, Value
 
 
@@ -168,8 +169,14 @@ class NamedPart(Struct, frozen=True, eq=False):
     column: str
 
 
+class DeclaredPart(Struct, frozen=True, eq=False):
+    """No text: what the program's schema declares of a relation or a column that is read here."""
+
+    declared: Declared
+
+
 # A hole is the text of its value as it is, put in there: that of a string, that of a thing.
-Part: TypeAlias = Chunk | ParameterPart | UnknownPart | NamedPart | Hole | Value
+Part: TypeAlias = Chunk | ParameterPart | UnknownPart | NamedPart | DeclaredPart | Hole | Value
 Choose: TypeAlias = Callable[[Value], Value]
 
 
@@ -241,6 +248,8 @@ class Library(Struct, frozen=True, eq=False):
     items: Callable[[Thing], Items | None] | None = None
     # The text of a thing, with choices made: `choose` of a `OneOf` is one of its options.
     parts: Callable[[Thing, Choose], Iterator[Part]] | None = None
+    # What a thing that a function of the file names is in the program's schema.
+    declared: Callable[[Thing], tuple[Declared, ...]] | None = None
     is_statement: Callable[[Thing], bool] | None = None
     is_fragment: Callable[[Thing], bool] | None = None
     form: Callable[[Thing], Form | None] | None = None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from ...source import Form, Fragment, Span
+from ..extraction import Declared
 from ..libraries.library import Library
 from ..values import Thing, Value
 from .gluing import joined
@@ -21,6 +22,7 @@ class Rendered(Struct, frozen=True):
 
     fragments: tuple[Fragment, ...]
     things: tuple[Thing, ...]
+    declared: tuple[Declared, ...]
     is_cut: bool  # there are more
 
 
@@ -36,12 +38,14 @@ def ways(
     the others at their first option."""
     found: dict[object, Fragment] = {}
     things: dict[int, Thing] = {}
+    declared: dict[Declared, None] = {}
     tried = 0
     is_cut = False
     for written in _all(value, span, choices, libraries):
         tried += 1
         is_cut = is_cut or written.is_cut
         _keep(written, span, form, name, found, things)
+        declared.update(dict.fromkeys(written.declared))
         if tried >= _MOST_TRIED or len(found) > MOST_WAYS:
             is_cut = True
             break
@@ -51,7 +55,7 @@ def ways(
             _keep(written, span, form, name, found, things)
             if len(found) >= _MOST_TRIED:
                 break
-    return Rendered(tuple(found.values()), tuple(things.values()), is_cut)
+    return Rendered(tuple(found.values()), tuple(things.values()), tuple(declared), is_cut)
 
 
 def _keep(

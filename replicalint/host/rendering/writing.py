@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from ...source import Chunk, Span
+from ..extraction import Declared
 from ..libraries.library import (
     Choose,
+    DeclaredPart,
     Library,
     NamedPart,
     ParameterPart,
@@ -40,6 +42,7 @@ class OneWay(Struct, frozen=True, eq=False):
 
     pieces: tuple[PieceOf, ...]
     things: tuple[Thing, ...]
+    declared: tuple[Declared, ...]
     asked: Mapping[object, int]  # how many options each choice has
     is_cut: bool
 
@@ -68,6 +71,7 @@ def write(
     choose = _Chooser(choices)
     pieces: list[PieceOf] = []
     things: list[Thing] = []
+    declared: list[Declared] = []
     stack: list[Iterator[Part]] = [iter((Hole(value, span),))]
     holes: list[tuple[int, Span]] = []  # with how many iterators are below each
     number = 0
@@ -98,6 +102,8 @@ def write(
             pieces.append(PieceOf(f"${number}", part.span, False, _put(part.span, holes)))
         elif isinstance(part, UnknownPart):
             pieces.append(PieceOf("", part.span, False, _put(part.span, holes), part.kind))
+        elif isinstance(part, DeclaredPart):
+            declared.append(part.declared)
         elif isinstance(part, NamedPart):
             named = (part.relation, part.column)
             put = _put(part.span, holes)
@@ -109,7 +115,7 @@ def write(
             stack.append(iter(made))
     if is_full:
         pieces.append(PieceOf("", span, False, None, "raw"))
-    return OneWay(tuple(pieces), tuple(things), choose.asked, choose.is_cut)
+    return OneWay(tuple(pieces), tuple(things), tuple(declared), choose.asked, choose.is_cut)
 
 
 def _put(span: Span, holes: list[tuple[int, Span]]) -> Span | None:
