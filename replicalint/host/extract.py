@@ -125,8 +125,9 @@ class _Sites:
         statements = [one for one in sent if one.is_sure] + queries
         found += self._put_together(statements, Form.STATEMENTS)
         fragments = [one for one in self._found.things if not one.is_sure and self._is_own(one)]
+        held = {_place(thing) for thing in self._found.absorbed.values()} | self._rendered
         for one in sorted(fragments, key=lambda one: (one.span.start, -one.span.end)):
-            if _place(one.value) not in self._rendered:
+            if _place(one.value) not in held:
                 found += self._put_together([one], _form(one.value))
         return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end)))
 

@@ -122,11 +122,13 @@ class Property(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True):
-    """`{key: value, short, ...rest}`, a dict."""
+    """`{key: value, short, ...rest}`, a dict; what is left of a value `without` some of its keys is
+    one as well: `const {a, ...rest} = value`."""
 
     entries: tuple[Property, ...]
     start: int
     end: int
+    without: tuple[str, ...] = ()
 
 
 class Conditional(Struct, frozen=True):

@@ -48,6 +48,8 @@ from .names import GLOBAL
 from .scope import NameScope
 from .state import Ending
 
+# Decorators of Python's contextlib: what the function yields is what `with` gives a name to.
+_MANAGERS = frozenset(("contextmanager", "asynccontextmanager"))
 _MOST_FRAMES = 12  # functions within one another
 
 
@@ -58,7 +60,9 @@ class Calls(Changes):
 
     def call(self, function: Value, arguments: tuple[Value, ...], span: Span) -> Value:
         """What a function gives for these arguments; one that is not known gives what is not."""
-        return self.invoke(function, Given(arguments), span)
+        found = self.invoke(function, Given(arguments), span)
+        self.results.append(found)
+        return found
 
     def invoke(self, function: Value, given: Given, span: Span) -> Value:
         """What is called gives."""
@@ -97,14 +101,23 @@ class Calls(Changes):
         if closure.this is not None:
             scope.variables["this"] = closure.this
         self.frames.append((function, scope))
+        self.yields.append([])
         try:
             self._bind(function.parameters, given, scope, span)
             outcome = self.run(function.body, scope)
         finally:
             self.frames.pop()
+            yielded = self.yields.pop()
         if function.is_generator:
-            return NotKnown(span)
+            return self._generated(function, yielded, span)
         return self.returned(outcome, span)
+
+    def _generated(self, function: FunctionExpression, yielded: list[Value], span: Span) -> Value:
+        """What a generator gives: what a context manager yields, or any number of what it does."""
+        names = [dotted(decorator) for decorator in function.decorators]
+        if any(name and name[-1] in _MANAGERS for name in names) and yielded:
+            return yielded[0]
+        return Items(tuple(Many(value, span) for value in yielded), span)
 
     def returned(self, outcome: Ending, span: Span) -> Value:
         """What a function gives, by its returns."""
@@ -376,7 +389,8 @@ class Calls(Changes):
         return value
 
     def _answered(self, found: Value, parts: tuple[Value, ...]) -> Value:
-        """What a hook answers: a thing that is made of others."""
+        """What a hook answers: a thing that is made of others, and of what it has called gave."""
+        parts = (*parts, *self.results)
         stack = [found]
         while stack:
             one = stack.pop()
@@ -387,6 +401,13 @@ class Calls(Changes):
         return found
 
     def _library_called(self, function: Exported | Thing, given: Given, span: Span) -> Value:
+        before, self.results = self.results, []
+        try:
+            return self._called(function, given, span)
+        finally:
+            self.results = before
+
+    def _called(self, function: Exported | Thing, given: Given, span: Span) -> Value:
         values = (*given.positional, *(value for _, value in given.named))
         for library in self.asked(function):
             if library.called is not None:
@@ -411,6 +432,15 @@ class Calls(Changes):
         return self.unknown(given, span)
 
     def _library_method(
+        self, receiver: Exported | Thing | NotKnown, name: str, given: Given, span: Span
+    ) -> Value:
+        before, self.results = self.results, []
+        try:
+            return self._method(receiver, name, given, span)
+        finally:
+            self.results = before
+
+    def _method(
         self, receiver: Exported | Thing | NotKnown, name: str, given: Given, span: Span
     ) -> Value:
         values = (receiver, *given.positional, *(value for _, value in given.named))

@@ -9,6 +9,7 @@ from ..nodes import (
     Binary,
     CallExpression,
     Class,
+    Comprehension,
     Conditional,
     Expression,
     FunctionExpression,
@@ -24,6 +25,7 @@ from ..nodes import (
     Tagged,
     TemplateString,
     Text,
+    Yield,
 )
 from ..values import (
     ClassValue,
@@ -101,10 +103,43 @@ class Expressions(Calls):
                 before = self.evaluate(node.target, scope) if node.is_before else None
                 after = self.assign(node, scope)
                 return after if before is None else before
+            case Yield():
+                return self._yield(node, scope)
+            case Comprehension():
+                return self._comprehension(node, scope)
             case Other():
                 for part in node.parts:
                     self.use(self.evaluate(part, scope))
                 return NotKnown(self._at(node, scope))
+
+    def _yield(self, node: Yield, scope: NameScope) -> Value:
+        if node.value is not None:
+            value = self.evaluate(node.value, scope)
+            self.use(value)
+            if self.yields:
+                self.yields[-1].append(value)
+        return NotKnown(self._at(node, scope))
+
+    def _comprehension(self, node: Comprehension, scope: NameScope) -> Value:
+        over = self.evaluate(node.over, scope)
+        each = self.evaluate(node.each, scope)
+        span = self._at(node, scope)
+        found = self._each_of(over, each, node.is_flat, span)
+        if node.is_record and isinstance(found, Items):
+            return builtins.from_entries(found, span)
+        return found
+
+    def _each_of(self, over: Value, each: Value, is_flat: bool, span: Span) -> Value:
+        """What a function makes of each item of a list."""
+        if isinstance(over, OneOf):
+            return self.each(
+                over, [self._each_of(one, each, is_flat, span) for one in over.options]
+            )
+        if isinstance(over, Fields):
+            over = lists.listed(over, "keys", span)
+        if not isinstance(over, Items):
+            over = Items(self.spread(over), over.span)
+        return lists.mapped(self, over, each, span, is_flat)
 
     # --- strings ----------------------------------------------------------------------------------
 
@@ -319,7 +354,6 @@ class Expressions(Calls):
             value = self.evaluate(entry.value, scope)
             key = entry.key
             if isinstance(key, str):
-                fields.pop(key, None)
                 fields[key] = value
             elif key is not None:
                 text = constant(self.evaluate(key, scope))
@@ -332,6 +366,8 @@ class Expressions(Calls):
                 for name, one in more.fields:
                     fields[name] = self._over(fields.get(name), one)
                 is_whole = is_whole and more.is_whole
+        for name in node.without:
+            fields.pop(name, None)
         return Fields(tuple(fields.items()), span, is_whole)
 
     def _over(self, before: Value | None, value: Value) -> Value:

@@ -39,7 +39,7 @@ def called(
     if name == "Object.assign":
         return _assigned(interpreter, given, span)
     if name in ("Object.fromEntries", "dict") and isinstance(first, Items):
-        return _from_entries(first, span)
+        return from_entries(first, span)
     if name == "Array.from" and len(given.positional) == 2 and isinstance(first, Items):
         return interpreter.method(first, "map", Given(given.positional[1:]), span)
     if name in ("Array.from", "Array") and isinstance(first, (Fields, Plain)):
@@ -82,7 +82,7 @@ def _assigned(interpreter: Interpreter, given: Given, span: Span) -> Value | Non
     return Fields(tuple(fields.items()), span, is_whole)
 
 
-def _from_entries(entries: Items, span: Span) -> Value:
+def from_entries(entries: Items, span: Span) -> Value:
     """The record of a list of keys and values."""
     fields: list[tuple[str, Value]] = []
     is_whole = True

@@ -84,6 +84,8 @@ class State(ABC):
         self.scopes: dict[str, NameScope] = {}
         self.globals: dict[str, Exported] = {}
         self.frames: list[tuple[FunctionExpression, NameScope]] = []
+        self.results: list[Value] = []  # of what a hook calls
+        self.yields: list[list[Value]] = []  # of the functions that run
         self.held: dict[int, dict[str, Value]] = {}
         self.kept: list[Instance] = []  # whose fields are known by their `id`
         self._imports: dict[str, dict[str, Import]] = {}

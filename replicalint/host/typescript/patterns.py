@@ -48,27 +48,33 @@ def targets(walk: Walk, pattern: Node, value: Expression) -> Iterator[tuple[Node
 
 
 def _fields(walk: Walk, pattern: Node, of: Expression) -> Iterator[tuple[Node, Expression]]:
+    taken: list[str] = []
     for part in pattern.named_children:
         kind = part.type
         if kind == "shorthand_property_identifier_pattern":
+            taken.append(walk.written(part))
             yield part, _named(walk, part, of)
         elif kind == "object_assignment_pattern":
             left = part.child_by_field_name("left")
             if left is None:
                 continue
             if left.type == "shorthand_property_identifier_pattern":
+                taken.append(walk.written(left))
                 yield part, _named(walk, left, of)
             else:
                 yield part, of
         elif kind == "pair_pattern":
             key, target = part.child_by_field_name("key"), part.child_by_field_name("value")
             if key and target:
-                yield target, _of_key(walk, key, of)
+                value = _of_key(walk, key, of)
+                if isinstance(value, Member):
+                    taken.append(value.name)
+                yield target, value
         elif kind == "rest_pattern":
             target = first(part)
             if target:
                 start, end = place(part)
-                yield target, Record((Property(None, of, start, end),), start, end)
+                yield target, Record((Property(None, of, start, end),), start, end, tuple(taken))
 
 
 def _named(walk: Walk, name: Node, of: Expression) -> Expression:

@@ -187,6 +187,8 @@ def flat(fields: Fields | None, query: Chain, of: Resolve) -> list[Value]:
                 found.append(value)
             case Chain() if value.kind == "count":
                 found.append(value)
+            case NoValue():
+                pass  # the field is there in other cases
             case _:
                 found.append(UnknownSql(value.span))
     return found
