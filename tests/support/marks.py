@@ -36,10 +36,15 @@ TESTS = Path(__file__).parents[1]
 REFERENCE = load_contract(TESTS.parent / "contracts" / "plugin-read-path.yaml")
 
 _MARK = re.compile(
-    r'--(?P<before> *)(?P<carets><?\^+|<) (?P<rule>[a-z-]+)(?P<texts>(?: "[^"]*(?:""[^"]*)*")*)'
+    r" *(?:--|//|#)(?P<before> *)(?P<carets><?\^+|<) (?P<rule>[a-z-]+)"
+    r'(?P<texts>(?: "[^"]*(?:""[^"]*)*")*)'
 )
-_IN_CONTRACT = re.compile(r'-- contract: (?P<rule>[a-z-]+)(?P<texts>(?: "[^"]*(?:""[^"]*)*")*)')
-_SETTING = re.compile(r"-- (?P<key>replication|postgres|search_path|extensions|endpoint): (.+)")
+_IN_CONTRACT = re.compile(
+    r'(?:--|//|#) contract: (?P<rule>[a-z-]+)(?P<texts>(?: "[^"]*(?:""[^"]*)*")*)'
+)
+_SETTING = re.compile(
+    r"(?:--|//|#) (?P<key>replication|postgres|search_path|extensions|endpoint): (?P<value>.+)"
+)
 _TODAY = date(2026, 1, 1)
 
 
@@ -143,7 +148,7 @@ def adjusted(sql: str, contract: Contract) -> Contract:
         match = _SETTING.fullmatch(line)
         if match is None:
             break
-        value = match[2].strip()
+        value = match["value"].strip()
         if match["key"] == "endpoint":
             endpoint = value
         else:
