@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from marks import Place, adjusted, assert_marked, marks, place
-from replicalint.host.extract import NO_WRAPPERS, Wrappers, extraction
 
 from replicalint.check import Rules
 from replicalint.check_code import check_code
 from replicalint.contract import Contract
 from replicalint.finding import Finding, Report
+from replicalint.host.extract import NO_WRAPPERS, Wrappers, extraction
 from replicalint.host.extraction import Extraction
 from replicalint.host.module import External, Module
 from replicalint.host.typescript import SUFFIXES

@@ -1,7 +1,7 @@
 import { Pool } from "pg";
 
 const pool = new Pool();
-const ACTIVE = "o.deleted_at IS NULL";
+const ACTIVE = "o.name IS NOT NULL";
 
 export async function getOrg(id: string) {
   return pool.query("SELECT o.nmae FROM public.orgs o WHERE o.id = $1", [id]);
