@@ -67,7 +67,8 @@ class Statements(Expressions):
             self.assumed = before
 
     def _statement(self, node: Statement, scope: NameScope) -> Ending:
-        if scope.module is self.module and not isinstance(node, (BlockStatement, Stop)):
+        is_whole = not isinstance(node, (BlockStatement, Stop)) and not _is_all_of_function(node)
+        if scope.module is self.module and is_whole:
             place = node.value if isinstance(node, Evaluate) else node
             self.statements[place.start] = max(self.statements.get(place.start, 0), place.end)
         match node:
@@ -284,3 +285,8 @@ def _repeated(before: Value, after: Value, span: Span) -> Value:
 
 def _many(value: Value, span: Span) -> Value:
     return value if isinstance(value, Many) else Many(_present(value), span)
+
+
+def _is_all_of_function(node: Statement) -> bool:
+    """Whether it is written as an expression, the body of an arrow, and as no statement."""
+    return isinstance(node, Return) and node.value is not None and node.start == node.value.start
