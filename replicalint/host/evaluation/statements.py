@@ -67,10 +67,10 @@ class Statements(Expressions):
             self.assumed = before
 
     def _statement(self, node: Statement, scope: NameScope) -> Ending:
-        is_whole = not isinstance(node, (BlockStatement, Stop)) and not _is_all_of_function(node)
-        if scope.module is self.module and is_whole:
+        if scope.module is self.module and not isinstance(node, (BlockStatement, Stop)):
             place = node.value if isinstance(node, Evaluate) else node
-            self.statements[place.start] = max(self.statements.get(place.start, 0), place.end)
+            if not _is_all_of_function(node):
+                self.statements[place.start] = max(self.statements.get(place.start, 0), place.end)
         match node:
             case Declare():
                 return self._declare(node, scope)
