@@ -40,6 +40,7 @@ from .things import (
     Subquery,
     UnknownSql,
     Unwrapped,
+    at,
     is_undefined,
 )
 
@@ -47,12 +48,13 @@ Choose = Callable[[Value], Value]
 Chunks: TypeAlias = Sequence[Chunk | Hole | Value]
 
 _DEEPEST = 100  # choices, calls and fields that lead to one another
+_ANY = "any"
 
 
 class _State(Struct, frozen=True):
     """What holds for a chunk and all within: `put` is the outermost hole in which it stands."""
 
-    casing: str | None = None
+    casing: str | None = _ANY  # that of the client, or _ANY where the client is not known
     is_inline: bool = False
     put: Span | None = None
     alias: Value | None = None  # columns are read from the table under this name
@@ -73,6 +75,8 @@ class Emission:
         for _ in range(_DEEPEST):
             if isinstance(found, OneOf):
                 found = self._choose(found)
+            elif isinstance(found, NotKnown) and isinstance(found.type, OneOf | DrizzleThing):
+                found = at(found.type, found.span)  # `typeof apps.id`
             elif isinstance(found, SqlCall | SelectedFields):
                 known = self._written.get(id(found))
                 if known is None:
@@ -137,8 +141,8 @@ class Emission:
             return replace(state, alias=None)
         if isinstance(value, Unwrapped):
             database = self.of(value.query.database)
-            if isinstance(database, Database) and database.casing is not None:
-                return replace(state, casing=known_text(database.casing, self.of))
+            if isinstance(database, Database):
+                return replace(state, casing=self._casing(database))
         return state
 
     def _taken_apart(self, value: Value, state: _State) -> Chunks | None:
@@ -247,9 +251,18 @@ class Emission:
             yield text(".", column.span)
         yield self._quoted(name, column.span)
 
+    def _casing(self, database: Database) -> str | None:
+        if database.casing is None:
+            return None
+        said = known_text(database.casing, self.of)
+        return _ANY if said is None else said
+
     def _column_name(self, column: PgColumn, state: _State) -> str | None:
+        """Its name; None where that is not known, as it is not where any casing may hold."""
         if column.definition.name is None:
-            return cased(column.key, state.casing)
+            casings = ("snake_case", "camelCase") if state.casing == _ANY else (state.casing,)
+            names = {cased(column.key, casing) for casing in casings}
+            return names.pop() if len(names) == 1 else None
         return known_text(column.definition.name, self.of)
 
 

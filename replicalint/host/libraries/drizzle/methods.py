@@ -76,6 +76,7 @@ def method(
     interpreter: Interpreter, receiver: Value, name: str, given: Given, span: Span
 ) -> Value | None:
     """What a method gives; a thing that is called itself has the name ""."""
+    receiver = _of_its_type(receiver)
     match receiver:
         case Exported():
             return called(interpreter, replace_path(receiver, name), given, span)
@@ -116,12 +117,19 @@ def method(
             return None
 
 
+def _of_its_type(receiver: Value) -> Value:
+    """What has the type of a value that is known: `typeof db`, `typeof apps`."""
+    known = receiver.type if isinstance(receiver, NotKnown) else None
+    return known if isinstance(known, Database | PgTable | PgView) else receiver
+
+
 def replace_path(exported: Exported, name: str) -> Exported:
     return replace(exported, path=(*exported.path, name))
 
 
 def member(interpreter: Interpreter, receiver: Value, name: str, span: Span) -> Value | None:
     """What a member is: a column, a field of a subquery, `db.query` and its tables."""
+    receiver = _of_its_type(receiver)
     match receiver:
         case OtherDialect():
             return OtherDialect(span)
