@@ -102,6 +102,7 @@ class _Sites:
         self._starts = sorted(found.statements)
         self._declared: dict[Declared, None] = {}
         self._rendered: set[tuple[str, int, int]] = set()  # places of things that a text holds
+        self._written: set[int] = set()  # those things
 
     def sites(self) -> tuple[Site, ...]:
         """The sites, in the order of the file."""
@@ -125,9 +126,8 @@ class _Sites:
         statements = [one for one in sent if one.is_sure] + queries
         found += self._put_together(statements, Form.STATEMENTS)
         fragments = [one for one in self._found.things if not one.is_sure and self._is_own(one)]
-        held = {_place(thing) for thing in self._found.absorbed.values()} | self._rendered
         for one in sorted(fragments, key=lambda one: (one.span.start, -one.span.end)):
-            if _place(one.value) not in held:
+            if not self._is_within(one.value):
                 found += self._put_together([one], _form(one.value))
         return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end)))
 
@@ -150,6 +150,21 @@ class _Sites:
         """Whether the place of what is sent is in this file."""
         source = self._module.source
         return sent.span.source is source or sent.value.span.source is source
+
+    def _is_within(self, value: Value) -> bool:
+        """Whether a thing that is put together holds it, or one that such a thing holds; or a
+        declaration, which is not sent."""
+        stack, seen = [value], {id(value)}
+        while stack:
+            one = stack.pop()
+            is_there = id(one) in self._written or _place(one) in self._rendered
+            if is_there or _is_declaration(one):
+                return True
+            for holder in self._found.absorbed.get(id(one), (one, ()))[1]:
+                if id(holder) not in seen:
+                    seen.add(id(holder))
+                    stack.append(holder)
+        return False
 
     def _put_together(self, sent: list[SentValue], form: Form) -> list[Site]:
         places: dict[tuple[int, int], _Place] = {}
@@ -185,6 +200,7 @@ class _Sites:
             self._rendered.update(_place(thing) for thing in made.things)
             for declared in made.declared:
                 self._declared.setdefault(replace(declared, function=name))
+            self._written.update(id(thing) for thing in made.things)
         fragments = {
             (one.text, one.meant, one.pieces): one for made in rendered for one in made.fragments
         }
@@ -214,6 +230,12 @@ def _leaves(value: Value) -> list[Value]:
 
 def _place(value: Value) -> tuple[str, int, int]:
     return value.span.source.path, value.span.start, value.span.end
+
+
+def _is_declaration(value: Value) -> bool:
+    library = LIBRARIES.get(value.library) if isinstance(value, Thing) else None
+    known = None if library is None else library.is_declaration
+    return known is not None and isinstance(value, Thing) and known(value)
 
 
 def _form(value: Value) -> Form:

@@ -382,7 +382,9 @@ class Calls(Changes):
             if declares and span.source is self.module.source:
                 self.named[span.start, span.end] = (value, span)
             if library is not None and library.placed is not None:
-                return library.placed(value, span)
+                copy = library.placed(value, span)
+                self.hold(value, copy)
+                return copy
         elif isinstance(value, OneOf) and any(isinstance(one, Thing) for one in value.options):
             options = tuple(self.placed(one, span) for one in value.options)
             return OneOf(value.key, options, value.span, value.is_cut)

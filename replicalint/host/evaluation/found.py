@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -32,12 +32,12 @@ class CallNotRead(Struct, frozen=True):
 
 
 class FoundInProgram(Struct, frozen=True, eq=False):
-    """What is found in a file: what is sent, which queries and fragments are made, which of them
-    others are made of, and what is not read."""
+    """What is found in a file: what is sent, which queries and fragments are made, which
+    things hold each of them (by its identity), and what is not read."""
 
     sent: tuple[SentValue, ...]
     things: tuple[SentValue, ...]
-    absorbed: Mapping[int, Thing]
+    absorbed: Mapping[int, tuple[Thing, Sequence[Thing]]]
     unread: tuple[CallNotRead, ...]
     problems: tuple[tuple[str, Span], ...]
     statements: Mapping[int, int]  # of the program: where each begins, and where it ends

@@ -100,7 +100,7 @@ class State(ABC):
         # what is found
         self.sent: list[SentValue] = []
         self.things: list[SentValue] = []  # queries and fragments, as they are made
-        self.absorbed: dict[int, Thing] = {}
+        self.absorbed: dict[int, tuple[Thing, list[Thing]]] = {}
         self.unread: dict[tuple[str, int, int], CallNotRead] = {}
         self.statements: dict[int, int] = {}
         self.named: dict[tuple[int, int], tuple[Thing, Span]] = {}  # things at their places
@@ -186,13 +186,14 @@ class State(ABC):
         library = self.libraries.get(thing.library)
         if library is None:
             return
-        stack = [part for part in parts if part is not thing]
+        held = library.holds(thing) if library.holds is not None else ()
+        stack = [part for part in (*parts, *held) if part is not thing]
         seen = 0
         while stack and seen < 1000:
             seen += 1
             part = stack.pop()
             if isinstance(part, Thing):
-                self.absorbed[id(part)] = part
+                self.hold(part, thing)
             elif isinstance(part, OneOf):
                 stack.extend(part.options)
             else:
@@ -207,6 +208,11 @@ class State(ABC):
             self.things.append(
                 SentValue(thing, thing.span, thing.library, dict(self.assumed), is_statement)
             )
+
+    def hold(self, part: Thing, thing: Thing) -> None:
+        """A thing holds another one, or is the same one at another place."""
+        if part is not thing:
+            self.absorbed.setdefault(id(part), (part, []))[1].append(thing)
 
     def is_statement(self, thing: Thing) -> bool:
         """Whether a thing is a query that is sent, unless it is a part of another one."""

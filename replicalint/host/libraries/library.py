@@ -37,7 +37,7 @@ nothing: then the next is asked, and at last the value is not known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol, TypeAlias
 
 from msgspec import Struct
@@ -244,6 +244,8 @@ class Library(Struct, frozen=True, eq=False):
     placed: Callable[[Thing, Span], Thing] | None = None
     # `...thing` in a record: its fields.
     spread: Callable[[Thing], Fields | None] | None = None
+    # What a thing holds besides the values that it was made of: what callbacks returned.
+    holds: Callable[[Thing], Iterable[Value]] | None = None
     # A thing is gone through: `for (const x of thing)`, `thing.map(..)`.
     items: Callable[[Thing], Items | None] | None = None
     # The text of a thing, with choices made: `choose` of a `OneOf` is one of its options.
@@ -252,4 +254,6 @@ class Library(Struct, frozen=True, eq=False):
     declared: Callable[[Thing], tuple[Declared, ...]] | None = None
     is_statement: Callable[[Thing], bool] | None = None
     is_fragment: Callable[[Thing], bool] | None = None
+    # A thing that says what there is on the server: no query holds what is in it.
+    is_declaration: Callable[[Thing], bool] | None = None
     form: Callable[[Thing], Form | None] | None = None

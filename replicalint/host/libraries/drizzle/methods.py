@@ -282,7 +282,9 @@ def _chained(
         return OtherDialect(span)
     called_with = _with_callbacks(interpreter, query, name, given, span)
     step = _step(query, called_with[0], called_with[1], span)
-    return replace(query, steps=(*query.steps, step), span=span)
+    # What goes on with a chain elsewhere in the file leaves it where it begins.
+    is_apart = query.span.source is span.source and query.span.start != span.start
+    return replace(query, steps=(*query.steps, step), span=query.span if is_apart else span)
 
 
 def _with_callbacks(

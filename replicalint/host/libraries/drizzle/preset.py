@@ -11,7 +11,18 @@ from .calls import called, tagged
 from .emission import Emission
 from .fields import columns
 from .methods import STEPS, member, method
-from .things import AliasedSql, Chain, PgTable, Sql, SqlCall, at
+from .things import (
+    AliasedSql,
+    Chain,
+    ColumnBuilder,
+    PgTable,
+    PgView,
+    Sql,
+    SqlCall,
+    ViewDefinition,
+    at,
+    held,
+)
 
 # The step with which a chain can be sent.
 _SENT_FROM = {
@@ -64,6 +75,10 @@ def _is_fragment(thing: Thing) -> bool:
     return isinstance(thing, Sql | SqlCall | AliasedSql)
 
 
+def _is_declaration(thing: Thing) -> bool:
+    return isinstance(thing, ColumnBuilder | PgTable | PgView | ViewDefinition)
+
+
 def _form(thing: Thing) -> Form | None:
     return Form.STATEMENTS if isinstance(thing, Chain) else None
 
@@ -76,10 +91,12 @@ DRIZZLE = Library(
     method=method,
     member=member,
     changes=_changes,
+    holds=held,
     placed=_placed,
     spread=_spread,
     parts=_parts,
     is_statement=_is_statement,
     is_fragment=_is_fragment,
+    is_declaration=_is_declaration,
     form=_form,
 )

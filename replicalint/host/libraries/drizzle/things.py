@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -310,6 +311,21 @@ def at(value: Value, span: Span) -> Value:
     if isinstance(value, OneOf) and any(isinstance(option, Named) for option in value.options):
         return replace(value, options=tuple(at(option, span) for option in value.options))
     return value
+
+
+def held(thing: Thing) -> Iterator[Value]:
+    """The values that a thing is made of."""
+    stack: list[object] = [getattr(thing, name) for name in thing.__struct_fields__]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, tuple):
+            stack.extend(one)
+        elif isinstance(one, ChainStep):
+            stack.extend(one.arguments)
+        elif isinstance(one, RelationalPlan | RelatedPlan):
+            stack.extend(getattr(one, name) for name in one.__struct_fields__)
+        elif isinstance(one, Value):
+            yield one
 
 
 def is_undefined(value: Value | None) -> bool:

@@ -4,6 +4,8 @@ import { db, snake } from './db'
 import { apps, appVersions, channels, orgs } from './schema'
 
 // call: filtered({})
+// call: filtered({ owner: 'o' })
+// call: filtered({ name: 'n' })
 // call: filtered({ owner: 'o', name: 'n' })
 export function filtered(filter: { owner?: string; name?: string }) {
   return db

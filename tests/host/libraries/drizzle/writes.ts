@@ -110,8 +110,7 @@ export const refreshed = async () => {
 export const transacted = (id: string) =>
   db.transaction(async (tx) => {
     const [app] = await tx.select({ id: apps.appId, owner: apps.ownerOrg }).from(apps).where(eq(apps.appId, id)).for('update')
-    if (app)
-      await tx.update(orgs).set({ name: 'seen' }).where(eq(orgs.id, app.owner))
+    await tx.update(orgs).set({ name: 'seen' }).where(eq(orgs.id, app?.owner ?? 'none'))
     await tx.transaction(async (inner) => {
       await inner.execute(sql`select pg_advisory_xact_lock(${1})`)
     })
