@@ -263,11 +263,6 @@ export function q43() {
   return db.insert(channelDevices).values({ at: channelDevices.channelId as never }).returning({ a: channelDevices.at, b: channelDevices.appId })
 }
 
-// call: q44()
-export function q44() {
-  return db.delete(apps).where(inArray(apps.tags, [sql`1`, 2]))
-}
-
 // call: q45()
 export function q45() {
   const a1 = alias(channelDevices, 'channelDevices')
@@ -424,11 +419,6 @@ export function q70() {
 // call: q71()
 export function q71() {
   return db.insert(daily).values([{ id: undefined as never, installs: null as never, appId: undefined as never }, { appId: null as never }]).returning({ a: countDistinct(daily.day), b: daily.appId })
-}
-
-// call: q72()
-export function q72() {
-  return db.insert(orgs).values([{ plan: 1 as never, settings: sql`now()` as never, managementEmail: sql`now()` as never, updatedAt: orgs.updatedAt as never, name: 1 as never, id: null as never, createdAt: null as never }, { name: undefined as never, createdAt: null as never, id: sql`1 + ${orgs.id}` as never, updatedAt: null as never, credits: undefined as never, managementEmail: sql`now()` as never }])
 }
 
 // call: q73()
@@ -654,16 +644,6 @@ export function q110() {
   const s2 = db.selectDistinct({ k0: sql`lower(${s3.k1})`.as('n_k0'), k1: sql`lower(${s4.k0})`.as('n_k1'), k2: s3.k0, k3: s3.k1 }).from(s3).fullJoin(s4, isNotNull(s4.k1)).where(not(lt(s3.k0, s3.k0))).groupBy(s3.k1, avg(s4.k0)).offset(1).as('s2')
   const s1 = db.selectDistinctOn([s2.k0, s2.k3], { k0: invoices.total, k1: count().as('n_k1'), k2: sql`coalesce(${invoices.orgId}, ${appVersions.appId})`.as('n_k2'), k3: sql`lower(${invoices.total})`.as('n_k3') }).from(appVersions).rightJoin(s2, or(ilike(s2.k3, 'a%'), sql`true`)).leftJoin(invoices, notInArray(sql`${s2.k3}`, [])).groupBy(s2.k0, count()).having(isNull(appVersions.id)).orderBy(invoices.orgId).limit(10).as('s1')
   return db.with(s4).selectDistinctOn([channelDevices.appId], { k0: count(), k1: sql`1`.as('n_k1'), k2: s1.k3, k3: sql`lower(${channelDevices.at})` }).from(channelDevices).fullJoin(s1, isNotNull(channelDevices.appId)).where(gte(channelDevices.deviceId, s1.k0)).groupBy(sql`${channelDevices.appId} || ${true}`)
-}
-
-// call: q111()
-export function q111() {
-  const a3 = alias(invoices, 'invoices')
-  const s4 = db.$with('s4').as((qb) => qb.select({ k0: sql`lower(${ledger.total})`.as('n_k0'), k1: sql`${ledger.orgId} || ${'x'}`.as('n_k1'), k2: ledger.orgId }).from(orgUsage).rightJoin(ledger, gt(ledger.total, sql`now()`)))
-  const s2 = db.$with('s2').as((qb) => qb.select({ k0: s4.k1, k1: s4.k2, k2: channelDevices.channelId, k3: sql`lower(${s4.k2})`.as('n_k3') }).from(a3).innerJoin(channelDevices, gte(a3.id, ['a', 'b'])).fullJoin(s4, gte(sql`lower(${a3.total})`, s4.k0)).where(sql`${channelDevices.channelId} = ${a3.id} and ${notLike(channelDevices.deviceId, 'a%')}`))
-  const s5 = db.select({ k0: sql`${daily.appId} || ${sql.param(7)}`.as('n_k0'), k1: sql`1`.as('n_k1'), k2: daily.day, k3: daily.day }).from(daily).where(or(isNotNull(daily.day))).orderBy(asc(sum(daily.appId)), asc(sql`${daily.day} || ${new Date()}`)).as('s5')
-  const s1 = db.select({ k0: sql`coalesce(${orgs.createdAt}, ${sql`1`})`.as('n_k0'), k1: orgs.updatedAt }).from(s2).leftJoin(orgs, inArray(orgs.updatedAt, [1, 2])).where(or(notExists(db.selectDistinctOn([s5.k2, s5.k3], { k0: count(s5.k3).as('n_k0'), k1: sql`1`.as('n_k1') }).from(s5).where(like(s5.k3, s5.k0)).orderBy(asc(sql`lower(${s5.k2})`)).limit(0).offset(1)))).orderBy(desc(sql`lower(${orgs.createdAt})`)).as('s1')
-  return db.with(s4, s2).selectDistinctOn([s1.k0], { k0: count(s1.k1) }).from(s1)
 }
 
 // call: q112()
