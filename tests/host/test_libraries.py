@@ -12,7 +12,7 @@ from recordings import LIBRARIES, Recording, recordings
 from replicalint.host.extract import extraction
 from replicalint.source import Form
 
-FOLDERS = ("neon", "node_postgres", "postgres_js", "prisma", "kysely")
+FOLDERS = ("drizzle", "neon", "node_postgres", "postgres_js", "prisma", "kysely")
 RECORDED = [one for library in FOLDERS for one in recordings(library)]
 TRANSACTIONS = ("BEGIN", "COMMIT", "ROLLBACK")
 UNREAD = {
