@@ -10,11 +10,11 @@ from msgspec import Struct, field
 
 from .border import Border, at, in_file
 from .extract import fragments
-from .files import Governed
+from .files import Governed, is_code
 from .history import GovernedStatement
 from .name import MAX_BYTES, Name, cut
 from .resolve import Session
-from .source import Source
+from .source import Fragment, Source
 from .syntax.reading import read
 
 _WORD = re.compile(r"\w+")
@@ -24,11 +24,13 @@ class QueryReaders(Struct, dict=True):
     """Finds who names something; a file whose text does not name it is never analysed.
 
     `source` reads a file; None where it cannot be read, which is told when it is checked itself.
+    `fragments` are the SQL in it.
     """
 
     queries: Sequence[Governed]
     source: Callable[[Governed], Source | None]
     border: Border = field(default_factory=Border)
+    fragments: Callable[[Governed, Source], Sequence[Fragment]] = lambda _, one: fragments(one)
     read: dict[int, tuple[GovernedStatement, ...]] = field(default_factory=dict)
 
     def __call__(self, name: Name) -> tuple[GovernedStatement, ...]:
@@ -54,9 +56,15 @@ class QueryReaders(Struct, dict=True):
         """For each word, the queries that have it."""
         found: dict[str, set[int]] = {}
         for number, source in self._sources.items():
-            for word in words_in(source.text):
+            for word in self._words(self.queries[number], source):
                 found.setdefault(word, set()).add(number)
         return {word: frozenset(numbers) for word, numbers in found.items()}
+
+    def _words(self, one: Governed, source: Source) -> Iterable[str]:
+        """The words of a file's SQL: a program has its own names for what SQL names."""
+        if not is_code(one.path):
+            return words_in(source.text)
+        return words_in(" ".join(fragment.text for fragment in self.fragments(one, source)))
 
     def _readers(self, number: int) -> tuple[GovernedStatement, ...]:
         if number not in self.read:
@@ -65,7 +73,7 @@ class QueryReaders(Struct, dict=True):
 
     def _statements(self, one: Governed, source: Source) -> Iterator[GovernedStatement]:
         session = Session(one.selected)
-        for fragment in fragments(source):
+        for fragment in self.fragments(one, source):
             for syntax in self.border.each(partial(read, fragment), in_file(source)):
                 where = at(syntax.span, syntax.name)
                 if self.border.only(partial(session.selects, syntax), where) is False:

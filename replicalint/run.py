@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -13,10 +14,12 @@ from .border import Border, Place, in_file
 from .cause import is_of_file
 from .check import Rules, check_source
 from .contract import Contract, ContractError
+from .extract import fragments
 from .files import (
     Governed,
     InputError,
     changes_in,
+    is_code,
     printed_path,
     programs_beside,
     read_indexes,
@@ -26,15 +29,22 @@ from .finding import InternalError, LeftOut, Report
 from .merging import merged
 from .run_plan import MigrationTask, RunPlan, Task
 from .selected import File, has_patterns, selection_mistakes
-from .source import Source
+from .source import Fragment, Source
+
+if TYPE_CHECKING:
+    from .host_code import HostCode
 
 
 class Checked(Struct, frozen=True):
-    """What came of a run or of one file: a report, what could not be used, and what to say."""
+    """What came of a run or of one file: a report, what could not be used, and what to say.
+
+    `functions` are those of a program that hold SQL, or calls that are not read; None: not known.
+    """
 
     report: Report
     mistakes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    functions: frozenset[str | None] | None = None
 
 
 class ReadMigrations(Struct, frozen=True):
@@ -60,7 +70,19 @@ def run(plan: RunPlan, rules: Rules, today: date, *, processes: int = 1) -> Chec
     unread = sorted({mistake for one in parts for mistake in one.mistakes})
     reports = [*(one.report for one in parts), _left_out(plan)]
     vain = selection_mistakes(_mixed(plan.tasks, queries), is_whole=plan.is_whole)
+    vain = (*vain, *_without_sql(plan, queries))
     return Checked(merged(reports), (*plan.mistakes, *vain, *unread), plan.notes)
+
+
+def _without_sql(plan: RunPlan, checked: Sequence[Checked]) -> Iterator[str]:
+    """The entries of contracts that reach no SQL; that shows when all files have been read."""
+    if not (plan.code and plan.is_whole):
+        return
+    pairs = zip(plan.tasks, checked, strict=True)
+    functions = {_path(task): one.functions for task, one in pairs}
+    contracts = [one for one in plan.contracts.values() if one is not None]
+    for code in plan.code:
+        yield from map(str, ContractError(code.without_sql(contracts, functions)).mistakes)
 
 
 def _left_out(plan: RunPlan) -> Report:
@@ -108,7 +130,7 @@ def run_text(plan: RunPlan, source: Source, rules: Rules, today: date) -> Checke
     """The report over text that does not come from a file; the plan is the text's."""
     checker = Checker(rules, today)
     parts = [
-        *(checker.text(source, task.governed) for task in plan.tasks),
+        *(checker.text(source, task) for task in plan.tasks),
         *_migrations(plan.migrations, rules, today, source),
     ]
     return together([*parts, Checked(_left_out(plan), plan.mistakes, plan.notes)])
@@ -155,7 +177,9 @@ def _judged(
             task.contract,
             rules,
             today,
-            readers=QueryReaders(task.queries, partial(query_source, task), border),
+            readers=QueryReaders(
+                task.queries, partial(query_source, task), border, fragments=fragments_of(task.code)
+            ),
             is_complete=not (found.mistakes or programs),
             border=border,
             indexes=found.indexes,
@@ -211,6 +235,15 @@ def together(parts: Sequence[Checked]) -> Checked:
     )
 
 
+def fragments_of(code: HostCode | None) -> Callable[[Governed, Source], Sequence[Fragment]]:
+    """The SQL of a governed file, of which programs are among these."""
+
+    def found(one: Governed, source: Source) -> Sequence[Fragment]:
+        return fragments(source) if code is None or not is_code(one.path) else code.fragments(one)
+
+    return found
+
+
 def query_source(task: MigrationTask, query: Governed) -> Source | None:
     """A governed query as it is read; None where it cannot be."""
     try:
@@ -238,14 +271,28 @@ class Checker(Struct, frozen=True):
 
     def _file(self, task: Task) -> Checked:
         try:
+            if task.code is not None:
+                return self.program(task, task.code)
             source = read_source(task.path, task.root, task.most_bytes)
         except InputError as error:
             return Checked(Report(), error.mistakes)
         return Checked(self.source(source, task.governed))
 
-    def text(self, source: Source, governed: Sequence[Governed]) -> Checked:
-        """The same for text that does not come from a file."""
-        return _bounded(lambda: Checked(self.source(source, governed)), source.path)
+    def text(self, source: Source, task: Task) -> Checked:
+        """The same for text that does not come from a file; the plan knows that of a program."""
+        if task.code is not None:
+            return self.file(task)
+        return _bounded(lambda: Checked(self.source(source, task.governed)), source.path)
+
+    def program(self, task: Task, code: HostCode) -> Checked:
+        """What comes of the SQL in a program."""
+        from .check_code import check_code
+        from .host_code import functions_with_sql
+
+        found = code.extraction(task.path, [one.contract for one in task.governed])
+        contracts = tuple(self.narrowed(one) for one in task.governed)
+        report = check_code(found, contracts, self.rules, self.today)
+        return Checked(report, functions=functions_with_sql(found))
 
     def source(self, source: Source, governed: Sequence[Governed]) -> Report:
         contracts = tuple(self.narrowed(one) for one in governed)

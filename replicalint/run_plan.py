@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
 
@@ -28,27 +28,37 @@ from .files import (
     find_sql,
     find_text,
     governed,
+    governed_so_far,
     governing_of,
+    is_code,
     load_contract,
     printed_path,
     repository_root,
     settled,
 )
-from .source import visible
+from .source import Source, visible
+
+if TYPE_CHECKING:
+    from .host_code import HostCode
 
 T = TypeVar("T")
 
 NOTHING = "no files to check: pass files or folders, or list queries or migrations in the contract"
 EXCEPTED = "the contract takes it out with except"
+UNGOVERNED = "no contract names or reaches it"
 
 
 class Task(Struct, frozen=True):
-    """One file and what governs it. Reports print its path as seen from `root`."""
+    """One file and what governs it. Reports print its path as seen from `root`.
+
+    `code` has the programs that a program is one of.
+    """
 
     path: Path
     root: Path
     governed: tuple[Governed, ...]
     most_bytes: int = LARGEST
+    code: HostCode | None = None
 
 
 class MigrationTask(Struct, frozen=True):
@@ -65,6 +75,7 @@ class MigrationTask(Struct, frozen=True):
     queries: tuple[Governed, ...]
     most_bytes: int = LARGEST
     entries: Mapping[Path, tuple[int, bool]] = MappingProxyType({})
+    code: HostCode | None = None
 
 
 class FileLeftOut(Struct, frozen=True):
@@ -81,7 +92,8 @@ class RunPlan(Struct, frozen=True):
     `left_out` undoes migrations; what is `excepted`, endpoints name and take out again. `contracts`
     are by the files that were read, None for one that cannot be used. `is_whole` says that the
     tasks are all that the contracts govern. `passed_over` has a line for the YAML files that are no
-    contracts.
+    contracts. `code` has the programs of each repository; those that are `ungoverned` are not read.
+    `said` has lines about what their entries reach.
     """
 
     tasks: tuple[Task, ...]
@@ -92,6 +104,9 @@ class RunPlan(Struct, frozen=True):
     excepted: tuple[FileLeftOut, ...] = ()
     is_whole: bool = False
     passed_over: tuple[str, ...] = ()
+    code: tuple[HostCode, ...] = ()
+    ungoverned: tuple[FileLeftOut, ...] = ()
+    said: tuple[str, ...] = ()
 
     @property
     def files(self) -> Iterator[Path]:
@@ -110,12 +125,15 @@ class RunPlan(Struct, frozen=True):
         return (
             *(f"{visible(one.path)}: down migration, not checked" for one in back),
             *(f"{visible(one.path)}: {EXCEPTED}, not checked" for one in excepted),
+            *(f"{visible(one.path)}: {UNGOVERNED}, not checked" for one in self.ungoverned),
+            *self.said,
         )
 
     @property
     def has_more_than_notes(self) -> bool:
         """Whether a file is left out that no note names."""
-        return len(self.left_out) + len(self.excepted) > len(self.notes)
+        named = sum(one.is_named for one in (*self.left_out, *self.excepted))
+        return len(self.left_out) + len(self.excepted) > named
 
 
 def plan_run(
@@ -132,15 +150,23 @@ def plan_run(
     """
     planner = _RunPlanner(contract, most_bytes, demands_files)
     for path in paths:
-        planner.add_found(find_sql([path]), path)
+        code = planner.code_below(path)
+        planner.add_found(find_sql([path], may_be_empty=bool(code)), path)
+        for file in code:
+            planner.add_file(file, is_named=False)
     if not paths:
         planner.add_governed(Path.cwd())
     return planner.plan()
 
 
-def plan_text(path: Path, contract: Path | None, most_bytes: int = LARGEST) -> RunPlan:
-    """The same for text that does not come from a file, but is governed as if it were `path`."""
-    planner = _RunPlanner(contract, most_bytes)
+def plan_text(
+    path: Path, contract: Path | None, most_bytes: int = LARGEST, text: Source | None = None
+) -> RunPlan:
+    """The same for text that does not come from a file, but is governed as if it were `path`.
+
+    What a program's `text` reaches is known only with it.
+    """
+    planner = _RunPlanner(contract, most_bytes, text=text)
     planner.add_found(find_text(path), path)
     return planner.plan()
 
@@ -149,6 +175,7 @@ class _RunPlanner(Struct):
     contract: Path | None
     most_bytes: int
     demands_files: bool = True
+    text: Source | None = None
     tasks: dict[Path, Task] = field(default_factory=dict)  # by absolute path
     migrations: dict[Path, dict[Path, Governed]] = field(default_factory=dict)  # by contract's path
     left_out: dict[Path, FileLeftOut] = field(default_factory=dict)  # by absolute path
@@ -161,10 +188,13 @@ class _RunPlanner(Struct):
     loaded: dict[Path, Contract | None] = field(default_factory=dict)
     named: dict[tuple[Path, bool], Naming] = field(default_factory=dict)
     roots: dict[Path, Path | None] = field(default_factory=dict)  # of repositories, by folder
+    code: dict[Path, HostCode] = field(default_factory=dict)  # by root
+    ungoverned: dict[Path, FileLeftOut] = field(default_factory=dict)  # by absolute path
+    said: dict[str, None] = field(default_factory=dict)
 
     def plan(self) -> RunPlan:
         found = self.tasks or self.migrations or self.left_out or self.excepted
-        if self.demands_files and not (found or self.mistakes):
+        if self.demands_files and not (found or self.mistakes or self.ungoverned):
             self.mistakes[NOTHING] = None
         tasks = sorted(self.tasks.values(), key=lambda task: task.path.as_posix())
         migrations = tuple(self.migration_tasks())
@@ -180,6 +210,9 @@ class _RunPlanner(Struct):
             tuple(excepted),
             self.is_whole,
             tuple(self.passed_over),
+            tuple(self.code.values()),
+            tuple(sorted(self.ungoverned.values(), key=lambda one: one.path)),
+            tuple(self.said),
         )
 
     def migration_tasks(self) -> Iterator[MigrationTask]:
@@ -188,7 +221,7 @@ class _RunPlanner(Struct):
             contract = self.loaded[path]
             assert contract is not None
             root = contract_root(path)
-            every = self.attempt(partial(governed, [contract], root)) or ()
+            every = self.governed(contract, root)
             known = {_key(one.path): one for one in every if one.is_migration}
             files = {**asked, **known}
             queries = tuple(one for one in every if one.endpoints)
@@ -196,7 +229,14 @@ class _RunPlanner(Struct):
             every_file = tuple(one.path for one in files.values())
             entries = {one.path: (one.entry, one.is_base) for one in files.values()}
             yield MigrationTask(
-                contract, root, every_file, judged, queries, self.most_bytes, entries
+                contract,
+                root,
+                every_file,
+                judged,
+                queries,
+                self.most_bytes,
+                entries,
+                self.code.get(root),
             )
 
     def add_found(self, found: Found, path: Path) -> None:
@@ -212,9 +252,72 @@ class _RunPlanner(Struct):
         if contracts:
             is_near = not self.folders[folder].are_below
             named = [self.naming(path, one, is_near) for path, one in contracts.items()]
-            found = self.attempt(lambda: governing_of(path, named))
+            found = self.attempt(lambda: governing_of(path, named)) or ()
             root = self.repository(path.parent) or named[0].root
-            self.add(path, root, found or (), contracts, is_named)
+            if is_code(path):
+                found = tuple(self.of_code(path, found, contracts))
+            if is_code(path) and not found:
+                printed = printed_path(path, root)
+                self.ungoverned[_key(path)] = FileLeftOut(printed, is_named)
+            self.add(path, root, found, contracts, is_named)
+
+    def of_code(
+        self, path: Path, found: Sequence[Governed], contracts: Mapping[Path, Contract]
+    ) -> Iterator[Governed]:
+        """A program as each contract governs it, by its name or by what reaches it."""
+        for written, contract in contracts.items():
+            code = self.code_of(contract_root(written))
+            known = next((one for one in found if one.contract is contract), None)
+            one = self.attempt(partial(code.file, path, known, contract))
+            self.hear(code, contract)
+            if one is not None:
+                yield one
+
+    def code_of(self, root: Path) -> HostCode:
+        """The programs below a root."""
+        if root not in self.code:
+            from .host_code import HostCode
+
+            texts = {} if self.text is None else {self.text.path: self.text}
+            self.code[root] = HostCode(root, self.most_bytes, texts)
+        return self.code[root]
+
+    def hear(self, code: HostCode, contract: Contract) -> None:
+        """Notes what is wrong with the entries of a contract, and what is to be said of them."""
+        found = code.known.get(id(contract))
+        if found is not None:
+            mistakes = ContractError(found.mistakes).mistakes
+            self.mistakes.update(dict.fromkeys(map(str, mistakes)))
+            self.said.update(dict.fromkeys(found.notes if self.is_whole else ()))
+
+    def governed(self, contract: Contract, root: Path) -> tuple[Governed, ...]:
+        """All that a contract names, and what its entries reach; notes what it cannot use."""
+        found = self.attempt(partial(governed, [contract], root))
+        if found is None or not _has_code(contract, found):
+            return found or ()
+        code = self.code_of(root)
+        every = self.attempt(partial(code.governed, found, contract))
+        self.hear(code, contract)
+        return every or ()
+
+    def code_below(self, folder: Path) -> tuple[Path, ...]:
+        """The programs below a folder that contracts govern."""
+        if not os.path.isdir(folder):
+            return ()
+        below = _key(folder)
+        paths: dict[Path, None] = {}
+        for written, contract in self.contracts(folder.absolute()).items():
+            root = contract_root(written)
+            found, _ = governed_so_far([contract], root)
+            if _has_code(contract, found):
+                code = self.code_of(root)
+                every = self.attempt(partial(code.governed, found, contract)) or ()
+                paths.update(
+                    (one.path, None)
+                    for one in every
+                    if is_code(one.path) and _key(one.path).is_relative_to(below)
+                )
+        return tuple(sorted(paths))
 
     def naming(self, path: Path, contract: Contract, is_near: bool) -> Naming:
         """Which files a contract names."""
@@ -233,7 +336,7 @@ class _RunPlanner(Struct):
         self.is_whole = True
         for path, contract in self.contracts(start).items():
             root = contract_root(path)
-            for one in self.attempt(partial(governed, [contract], root)) or ():
+            for one in self.governed(contract, root):
                 self.add(one.path, root, (one,), {path: contract})
 
     def add(
@@ -256,7 +359,8 @@ class _RunPlanner(Struct):
         printed = printed_path(path, root)
         if read:
             known = self.tasks[key].governed if key in self.tasks else ()
-            self.tasks[key] = Task(path, root, (*known, *read), self.most_bytes)
+            code = self.code_of(root) if is_code(path) else None
+            self.tasks[key] = Task(path, root, (*known, *read), self.most_bytes, code)
         elif back:
             self.left_out[key] = _not_read(self.left_out.get(key), printed, is_named, back)
         elif out and not any(one.is_migration for one in found):
@@ -290,6 +394,11 @@ class _RunPlanner(Struct):
         except (ContractError, InputError) as error:
             self.mistakes.update(dict.fromkeys(map(str, error.mistakes)))
             return None
+
+
+def _has_code(contract: Contract, found: Sequence[Governed]) -> bool:
+    """Whether a contract governs programs."""
+    return any(one.code for one in contract.endpoints) or any(is_code(one.path) for one in found)
 
 
 def _key(path: Path) -> Path:

@@ -126,10 +126,12 @@ LAYERS: dict[str, set[str]] = {
     "selected": {
         *("source", "contract", "extract", "files", "likeness", "border", "syntax", "resolve"),
     },
-    "run_plan": {"source", "contract", "files"},
+    "host_code": {"source", "contract", "files", "host", "likeness"},
+    "run_plan": {"source", "contract", "files", "host_code"},
     "run": {
         *("source", "cause", "contract", "finding", "check", "check_migrations", "files"),
-        *("run_plan", "processes", "readers", "border", "selected", "merging"),
+        *("run_plan", "processes", "readers", "border", "selected", "merging", "extract"),
+        *("check_code", "host_code"),
     },
     "schema_files": {
         *("source", "contract", "chronology", "files", "run_plan", "run", "schema", "survey"),
@@ -169,7 +171,7 @@ LAYERS: dict[str, set[str]] = {
         *("border", "clock", "selected", "chronology", "readers", "usage"),
         *("first_contract", "writing", "counting"),
         *("comparing", "contract_diff", "pulling", "schema_files"),
-        *("plan_migrations", "planning"),
+        *("plan_migrations", "planning", "host_code", "show_code"),
         "click",
     },
     "__main__": {"cli"},
@@ -182,6 +184,7 @@ TOUCHES_IT = {
     "files",
     "api",
     "run_plan",
+    "host_code",
     "processes",
     "schema_files",
     "contract_diff",

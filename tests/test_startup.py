@@ -14,7 +14,9 @@ import json, sys
 from replicalint.cli.command import status_of
 status = status_of(sys.argv[1:])
 packages = {name.partition(".")[0] for name in sys.modules}
-print(json.dumps([status, sorted(packages & {"sqlglot", "yaml", "psycopg"})]))
+heavy = {"sqlglot", "yaml", "psycopg", "tree_sitter"}
+found = [*sorted(packages & heavy), *(["host"] if "replicalint.host" in sys.modules else [])]
+print(json.dumps([status, found]))
 """
 
 

@@ -206,6 +206,8 @@ def _stdin(
     # Whoever was to write it may have failed. A named text is an editor's: a file may be empty.
     if stdin_filename is None and not source.text.strip():
         return Checked(Report(), (f"{printed}: standard input is empty",))
+    if any(task.code is not None for task in planned.tasks):
+        planned = plan_text(path, contract, max_file_size, source)
     return run_text(planned, source, rules, today)
 
 

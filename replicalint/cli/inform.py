@@ -24,6 +24,7 @@ from .output import CLEAN, NO_VERDICT, hand_over, refuse, tell, tell_bugs, write
 if TYPE_CHECKING:
     from ..border import Border
     from ..files import Governed
+    from ..host_code import HostCode
     from ..run_plan import MigrationTask
     from ..syntax.reading import Reading
     from ..syntax.statement import Syntax
@@ -80,7 +81,10 @@ def show(file: Path, contract: Path | None, max_file_size: int, debug: bool) -> 
     try:
         for task in planned.tasks:
             for one in task.governed:
-                _show_query(one, task.root, max_file_size, border)
+                if task.code is not None:
+                    _show_code(one, task.code, border)
+                else:
+                    _show_query(one, task.root, max_file_size, border)
         for changes in planned.migrations:
             for path in changes.judged:
                 _show_migration(path, changes, border)
@@ -120,6 +124,16 @@ def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> N
     }
     write(contents_as_text(source.path, [one.name for one in every], recognised))
     write(_shown(every, text, border))
+
+
+def _show_code(one: Governed, code: HostCode, border: Border) -> None:
+    """Writes the SQL of a program as one contract sees it."""
+    from ..show import heading
+    from ..show_code import code_as_text
+
+    found = code.extraction(one.path, (one.contract,))
+    write(heading(one.contract.source.path, [endpoint.name for endpoint in one.endpoints]))
+    write(code_as_text(found, one.selected, border))
 
 
 def _show_migration(path: Path, changes: MigrationTask, border: Border) -> None:

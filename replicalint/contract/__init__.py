@@ -21,7 +21,7 @@ from .parts import (
     SqlWrappers,
     TypeDef,
 )
-from .selection import Selection, selection
+from .selection import NamePatterns, Selection, selection
 from .spelling import as_written
 from .summary import summary
 
@@ -40,6 +40,7 @@ __all__ = [
     "MappingEntry",
     "Migrations",
     "Mistake",
+    "NamePatterns",
     "Node",
     "NodeKind",
     "NotReplicated",

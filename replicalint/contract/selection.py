@@ -43,31 +43,37 @@ class NamePatterns(Struct, frozen=True):
 
 
 class Selection(Struct, frozen=True, dict=True):
-    """The statements of one file that an endpoint reads: `queries` and `excepted` name the file."""
+    """The statements of one file that an endpoint reads: `queries` and `excepted` name the file.
+
+    Of a program, `reached` are the functions that its entries reach, and those that `queries` names
+    in other words; None: what the file does besides its functions.
+    """
 
     endpoint: Endpoint
     queries: tuple[QueryPattern, ...] = ()
     excepted: tuple[QueryPattern, ...] = ()
+    reached: frozenset[str | None] = frozenset()
 
     @property
     def is_whole(self) -> bool:
         """Whether every statement is one of them."""
-        return self.named is None and not self.excepted
+        return bool(self.queries) and self.named is None and not self.excepted
 
     @property
     def key(self) -> tuple[object, ...]:
         """What makes it the same as that of another file."""
         names = () if self.named is None else tuple([one.names for one in self.queries])
-        return self.endpoint.name, names, tuple([one.names for one in self.excepted])
+        excepted = tuple([one.names for one in self.excepted])
+        return self.endpoint.name, bool(self.queries), names, excepted, self.reached
 
     def takes(self, name: str | None) -> bool:
         """Whether a statement of this name, or without one, is among them."""
-        return self.names(name) and not self.takes_out(name)
+        return name in self.reached or (self.names(name) and not self.takes_out(name))
 
     def names(self, name: str | None) -> bool:
         """Whether `queries` names such a statement; a file that is named whole, any."""
         if self.named is None:
-            return True
+            return bool(self.queries)
         return name is not None and self.named.cover(name)
 
     def takes_out(self, name: str | None) -> bool:
@@ -100,7 +106,7 @@ class Selections(Struct, frozen=True):
         exact: dict[str, list[Selection]] = {}
         others: list[Selection] = []
         for one in selections:
-            if one.named is None or one.named.wild:
+            if one.named is None or one.named.wild or one.reached:
                 others.append(one)
             else:
                 for name in one.named.exact:

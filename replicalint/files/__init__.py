@@ -11,6 +11,7 @@ from .contract_search import (
 from .contracts import contract_root, load_contract
 from .discovery import Found, find_sql, find_text
 from .document import read_document
+from .globs import matches
 from .governing import (
     Governed,
     Naming,
@@ -21,7 +22,9 @@ from .governing import (
     governing_of,
 )
 from .indexes import read_indexes
+from .languages import is_code
 from .listing import Listing, listing
+from .named_paths import code_paths, files_of
 from .programs import changes_in, programs_beside
 from .reading import (
     LARGEST,
@@ -45,10 +48,12 @@ __all__ = [
     "Naming",
     "Revision",
     "changes_in",
+    "code_paths",
     "contract_root",
     "contracts_below",
     "contracts_from",
     "discover_contracts",
+    "files_of",
     "find_sql",
     "find_text",
     "governed",
@@ -56,8 +61,10 @@ __all__ = [
     "governed_so_far",
     "governing",
     "governing_of",
+    "is_code",
     "listing",
     "load_contract",
+    "matches",
     "printed_path",
     "programs_beside",
     "read_data",

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from ..source import visible
 from .borders import leads_outside, real_path, repository_root, settled
-from .languages import other_language
+from .languages import is_code, other_language
 from .programs import hint_below, hint_for
 from .reading import OUTSIDE, names_in, printed_path, why_not
 
@@ -24,13 +24,14 @@ class Found(NamedTuple):
     mistakes: tuple[str, ...]
 
 
-def find_sql(paths: Sequence[Path]) -> Found:
+def find_sql(paths: Sequence[Path], *, may_be_empty: bool = False) -> Found:
     """Files as they are given, and the `*.sql` of folders in order of their paths; each once.
 
     Hidden folders are left out. A mistake is a path that does not exist, holds no SQL, is plainly
-    something else, goes round in circles or leads outside its repository.
+    something else, goes round in circles or leads outside its repository. A folder without SQL is
+    none where it `may_be_empty`.
     """
-    search = _Search()
+    search = _Search(may_be_empty)
     for path in paths:
         search.take(path)
     return Found(tuple(search.files.values()), tuple(search.mistakes))
@@ -46,6 +47,7 @@ def find_text(path: Path) -> Found:
 class _Search(Struct):
     """One search. A folder is read once, whatever links lead to it."""
 
+    may_be_empty: bool = False
     files: dict[str, Path] = field(default_factory=dict)  # by absolute path
     mistakes: list[str] = field(default_factory=list)
 
@@ -60,7 +62,7 @@ class _Search(Struct):
             found = sorted(self.below(path, root or path))
             for file in found:
                 self.files.setdefault(os.path.abspath(file), file)
-            if not found and len(self.mistakes) == known:
+            if not (found or self.may_be_empty) and len(self.mistakes) == known:
                 hint = hint_below(path, root)
                 self.note(path, "contains no *.sql files" + (f" ({hint})" if hint else ""))
         elif os.path.exists(path):
@@ -74,7 +76,7 @@ class _Search(Struct):
 
     def take_file(self, path: Path) -> None:
         """A file as it is named, unless its name says that it is not SQL."""
-        language = other_language(path)
+        language = None if is_code(path) else other_language(path)
         if language is None:
             self.files.setdefault(os.path.abspath(path), path)
         else:

@@ -19,6 +19,7 @@ from ..contract import (
 from ..extract import FOLDERS, is_way_back
 from ..source import visible
 from .globs import fixed_parts, leading_folders, matches
+from .languages import is_code
 from .named_paths import NamedPath, files_of, named_paths
 from .reading import InputError, names_in, printed_path
 
@@ -133,13 +134,16 @@ def governing(path: Path, contracts: Sequence[Contract], root: Path) -> tuple[Go
 def governing_of(path: Path, named: Sequence[Naming]) -> tuple[Governed, ...]:
     """The same for many files of the same contracts, whose globs are read once.
 
-    Raises InputError, too, where the only contract is not near and does not name the file.
+    A program that none names is governed by none. Raises InputError, too, where the only contract
+    is not near and does not name the file.
     """
     relative = {root: _relative(path, root) for root in {one.root for one in named}}
     every = (_named(path, relative[one.root], one) for one in named)
     found = [one for one in every if one is not None]
     if found:
         return tuple(found)
+    if is_code(path):
+        return ()
     if all(_leads_back(path, one.contract, one.root) for one in named):
         return (Governed(path, named[0].contract, leads_back=True),)
     if len(named) == 1 and named[0].is_near:

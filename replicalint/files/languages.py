@@ -92,6 +92,16 @@ _LANGUAGES = {
 }
 
 
+# The programs whose SQL is read where it stands.
+_CODE = frozenset("ts tsx mts cts js jsx mjs cjs vue svelte astro py".split())
+
+
+def is_code(path: Path) -> bool:
+    """Whether a file is a program whose SQL is read, by its name."""
+    _, dot, suffix = path.name.rpartition(".")
+    return bool(dot) and suffix.lower() in _CODE
+
+
 def other_language(path: Path) -> str | None:
     """The language that a file is in by its name, where that is not SQL."""
     _, dot, suffix = path.name.rpartition(".")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..contract import Contract, Endpoint, Mistake, QueryPattern
+from ..contract import Contract, Endpoint, EntryPoints, Mistake, QueryPattern
 from ..source import Span, visible
 from .globs import LeavesRepository, expanded, fixed_parts
-from .languages import other_language
+from .languages import is_code, other_language
 from .programs import hint_below, hint_for
 from .reading import printed_path
 
@@ -31,6 +31,7 @@ class NamedPath(Struct, frozen=True):
     is_except: bool = False
     entry: int = 0
     is_base: bool = False
+    is_code: bool = False
 
 
 def named_paths(contract: Contract) -> Iterator[NamedPath]:
@@ -48,6 +49,16 @@ def named_paths(contract: Contract) -> Iterator[NamedPath]:
             yield NamedPath(text, text, span, f"{key}[{number}]", entry=entry)
 
 
+def code_paths(points: EntryPoints, endpoint: Endpoint) -> Iterator[NamedPath]:
+    """The paths of one beginning of a program."""
+    for one in (*points.entries, *points.within):
+        yield NamedPath(one.text, one.files, one.span, one.key, endpoint, one, is_code=True)
+    for one in points.excepted:
+        yield NamedPath(
+            one.text, one.files, one.span, one.key, endpoint, one, is_except=True, is_code=True
+        )
+
+
 def files_of(glob: NamedPath, root: Path, mistakes: list[Mistake]) -> tuple[Path, ...]:
     """The files that a path of the contract names; notes where it names none it may."""
     try:
@@ -61,7 +72,17 @@ def files_of(glob: NamedPath, root: Path, mistakes: list[Mistake]) -> tuple[Path
         printed = visible(printed_path(Path(error.filename), root))
         mistakes.append(Mistake(glob.span, glob.key, f'"{printed}" cannot be read'))
         return ()
+    if glob.is_code:
+        found = tuple(path for path in paths if is_code(path))
+        if paths and not found:
+            printed = visible(printed_path(paths[0], root))
+            message = f'"{glob.text}" matches "{printed}", which is no program that is read'
+            mistakes.append(Mistake(glob.span, glob.key, message))
+            return ()
+        paths = found
     for path in paths if not glob.is_except else ():
+        if glob.endpoint is not None and is_code(path):
+            continue
         if language := other_language(path):
             printed = visible(printed_path(path, root))
             message = f'"{glob.text}" matches "{printed}", which is {language}, not SQL'

@@ -158,6 +158,7 @@ class Program(Struct):
                     inner = self.path(one.module, specifier, 0)
                     if inner is not None and name != "default":
                         waiting.append((inner, name))
+                yield from self._within(path, name)
                 if WHOLE in one.module.exports or name in (WHOLE, "default"):
                     yield FunctionPlace(path, "default")
 
@@ -239,7 +240,7 @@ class Program(Struct):
                 yield target, names
                 continue
             first, *rest = names
-            found = [*self.exported(target.path, first), *self._within(target.path, first)]
+            found = [*self.exported(target.path, first)]
             if not found and first == "default":  # what an older module is, seen by a newer one
                 found = [target]
             waiting += [(each, tuple(rest)) for each in found]

@@ -1,0 +1,390 @@
+"""The programs of a repository: what of them contracts govern, and the SQL that they hold.
+
+A contract names files of programs and functions in them as it does with SQL, and where programs
+begin: all that these reach is governed as well. Each file is read once, when it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from .contract import (
+    Contract,
+    Endpoint,
+    EntryPoints,
+    Mistake,
+    NamePatterns,
+    QueryPattern,
+    Selection,
+    SqlWrappers,
+)
+from .files import (
+    LARGEST,
+    Governed,
+    InputError,
+    code_paths,
+    files_of,
+    is_code,
+    matches,
+    printed_path,
+    read_source,
+)
+from .host.extraction import Extraction
+from .host.module import Module, Modules
+from .host.reach import (
+    Beginning,
+    CodePattern,
+    FunctionPlace,
+    Program,
+    Reached,
+    StoppedAt,
+    reached_from,
+)
+from .likeness import Known
+from .source import Fragment, Source, Span, visible
+
+_NOT_READ = "SQL in a file of this kind is not read"
+
+
+class EntryReach(Struct, frozen=True):
+    """What one entry of an endpoint reaches."""
+
+    endpoint: Endpoint
+    points: EntryPoints
+    entry: QueryPattern
+    reached: Reached
+
+
+class CodeReach(Struct, frozen=True):
+    """What the entries of a contract reach, what is wrong with them, and what to say of that."""
+
+    entries: tuple[EntryReach, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def functions(self) -> Mapping[str, Mapping[str, frozenset[str | None]]]:
+        """The functions of each file that each endpoint reaches, by the endpoint's name."""
+        found: dict[str, dict[str, frozenset[str | None]]] = {}
+        for one in self.entries:
+            for path, names in one.reached.names().items():
+                known = found.setdefault(path, {})
+                name = one.endpoint.name
+                known[name] = known.get(name, frozenset()) | names
+        return found
+
+
+class HostCode(Struct):
+    """The programs below a root. `texts` stand in for files."""
+
+    root: Path
+    most_bytes: int = LARGEST
+    texts: Mapping[str, Source] = {}
+    read: dict[str, Source | InputError] = field(default_factory=dict)
+    known: dict[int, CodeReach] = field(default_factory=dict)  # by contract
+    extractions: dict[tuple[str, object, object], Extraction] = field(default_factory=dict)
+    repository: Modules | None = None
+    followed: Program | None = None
+
+    @property
+    def modules(self) -> Modules:
+        """The modules of the repository."""
+        if self.repository is None:
+            from .host.repository import RepositoryModules
+
+            self.repository = RepositoryModules(self.source, self.exists)
+        return self.repository
+
+    @property
+    def program(self) -> Program:
+        if self.followed is None:
+            self.followed = Program(self.modules)
+        return self.followed
+
+    def text(self, path: str) -> Source:
+        """The text of a file; raises InputError where it cannot be read."""
+        if path in self.texts:
+            return self.texts[path]
+        if path not in self.read:
+            try:
+                self.read[path] = read_source(self.root / path, self.root, self.most_bytes)
+            except InputError as error:
+                self.read[path] = error
+        found = self.read[path]
+        if isinstance(found, InputError):
+            raise found
+        return found
+
+    def source(self, path: str) -> Source | None:
+        """The same; None where there is none that may be read."""
+        try:
+            return self.text(path)
+        except InputError:
+            return None
+
+    def exists(self, path: str) -> bool:
+        return path in self.texts or (self.root / path).is_file()
+
+    def module(self, path: str) -> Module | None:
+        one = self.program.module(path)
+        return None if one is None else one.module
+
+    # -- SQL -------------------------------------------------------------------------------
+
+    def extraction(self, file: Path, contracts: Iterable[Contract]) -> Extraction:
+        """The SQL of a file, without what is marked as running on the primary.
+
+        Raises InputError where the file cannot be read, or what reads it is not installed.
+        """
+        from .host.extract import Wrappers, extraction
+
+        path = self.printed(file)
+        source = self.text(path)
+        wrappers = [contract.wrappers for contract in contracts]
+        sinks, tags = dict.fromkeys(_sinks(wrappers)), dict.fromkeys(_tags(wrappers))
+        key = path, tuple(sinks), tuple(tags)
+        if key not in self.extractions:
+            with _installed():
+                if self.program.module(path) is None:
+                    place = Span(source, 0, 0)
+                    found = Extraction(source, problems=((_NOT_READ, place),))
+                else:
+                    found = extraction(self.modules, path, Wrappers(*key[1:]))
+            self.extractions[key] = self._followed(path, found)
+        return self.extractions[key]
+
+    def _followed(self, path: str, found: Extraction) -> Extraction:
+        """What is left of a file's SQL without what is marked."""
+        one = self.program.module(path)
+        if one is None or not one.stops.stops:
+            return found
+        stops = one.stops
+        unread = []
+        for calls in found.unread:
+            pairs = zip(calls.spans, calls.functions, strict=True)
+            kept = [pair for pair in pairs if stops.at(pair[0].start) is None]
+            if kept:
+                spans, functions = zip(*kept, strict=True)
+                unread.append(replace(calls, spans=tuple(spans), functions=tuple(functions)))
+        sites = tuple(site for site in found.sites if stops.at(site.span.start) is None)
+        return replace(found, sites=sites, unread=tuple(unread))
+
+    def fragments(self, one: Governed) -> tuple[Fragment, ...]:
+        """The SQL of a governed file, each with the name of its function."""
+        found = self.extraction(one.path, (one.contract,))
+        return tuple(
+            replace(fragment, name=site.function)
+            for site in found.sites
+            for fragment in site.fragments
+        )
+
+    def stopped(self, path: str) -> tuple[StoppedAt, ...]:
+        one = self.program.module(path)
+        return () if one is None else one.stops.stops
+
+    def printed(self, path: Path) -> str:
+        return printed_path(path, self.root)
+
+    # -- what is governed ------------------------------------------------------------------
+
+    def governed(self, found: Iterable[Governed], contract: Contract) -> tuple[Governed, ...]:
+        """The files that a contract names, and those that its entries reach.
+
+        Of programs, the names of functions are those that its patterns stand for.
+        """
+        reached = dict(self.reach(contract).functions)
+        every = []
+        for one in found:
+            own = one.contract is contract and is_code(one.path)
+            functions = reached.pop(self.printed(one.path), {}) if own else {}
+            every.append(self._with(one, functions) if own else one)
+        for path, functions in reached.items():
+            every.append(self._with(Governed(self.root / path, contract), functions))
+        return tuple(every)
+
+    def file(self, path: Path, found: Governed | None, contract: Contract) -> Governed | None:
+        """One file as a contract governs it, by its name or by what reaches it."""
+        functions = self.reach(contract).functions.get(self.printed(path), {})
+        if found is None and not functions:
+            return None
+        return self._with(found or Governed(path, contract), functions)
+
+    def _with(self, one: Governed, functions: Mapping[str, frozenset[str | None]]) -> Governed:
+        """A file with the functions that endpoints reach of it."""
+        selections = {each.endpoint.name: each for each in one.selections}
+        endpoints = {each.name: each for each in one.contract.endpoints}
+        for name, names in functions.items():
+            known = selections.get(name) or Selection(endpoints[name])
+            selections[name] = replace(known, reached=known.reached | names)
+        named = [self._named(one.path, each) for each in selections.values()]
+        order = [*endpoints]
+        named.sort(key=lambda each: order.index(each.endpoint.name))
+        return replace(one, selections=tuple(named), is_excepted=one.is_excepted and not named)
+
+    def _named(self, path: Path, selection: Selection) -> Selection:
+        """A selection with the members of the classes that it names, and what is exported so."""
+        if selection.named is None:
+            return selection
+        with _installed():
+            one = self.program.module(self.printed(path))
+        names = set(selection.reached)
+        for name in one.units if one is not None else ():
+            owner = (name or "").partition(".")[0]
+            if name is not None and owner != name and selection.takes(owner):
+                names.add(name)
+        if one is not None and selection.takes("default"):
+            targets = self.program.exported(one.module.path, "default")
+            own = (each for each in targets if isinstance(each, FunctionPlace))
+            names.update(each.name for each in own if each.path == one.module.path)
+        return replace(selection, reached=frozenset(names))
+
+    def reach(self, contract: Contract) -> CodeReach:
+        """What the entries of a contract reach.
+
+        Raises InputError where what reads the programs is not installed.
+        """
+        if id(contract) not in self.known:
+            with _installed():
+                self.known[id(contract)] = self._reach(contract)
+        return self.known[id(contract)]
+
+    def _reach(self, contract: Contract) -> CodeReach:
+        entries: list[EntryReach] = []
+        mistakes: list[Mistake] = []
+        for endpoint in contract.endpoints:
+            for points in endpoint.code:
+                found = self._from(endpoint, points, mistakes)
+                entries += found
+                mistakes += _vain(points, [one.reached for one in found])
+        return CodeReach(tuple(entries), tuple(mistakes), tuple(self._notes(entries)))
+
+    def _from(
+        self, endpoint: Endpoint, points: EntryPoints, mistakes: list[Mistake]
+    ) -> list[EntryReach]:
+        """What each entry reaches; notes those that name nothing."""
+        known = len(mistakes)
+        files = {
+            path.span.start: files_of(path, self.root, mistakes)
+            for path in code_paths(points, endpoint)
+        }
+        if len(mistakes) > known:
+            return []
+        within, excepted = (tuple(map(_pattern, each)) for each in (points.within, points.excepted))
+        found: list[EntryReach] = []
+        for entry in points.entries:
+            paths = tuple(self.printed(path) for path in files[entry.span.start])
+            beginning = Beginning(((_pattern(entry), paths),), within, excepted)
+            reached = reached_from(beginning, self.modules, self.program)
+            if not reached.begun[entry.span.start]:
+                mistakes.append(self._nothing(entry, paths))
+            found.append(EntryReach(endpoint, points, entry, reached))
+        return found
+
+    def _nothing(self, entry: QueryPattern, paths: Sequence[str]) -> Mistake:
+        """An entry of which no function has the name."""
+        modules = (self.program.module(path) for path in paths)
+        units = (name for one in modules if one is not None for name in one.units)
+        names = {name for name in units if name is not None}
+        if entry.names is None:
+            return Mistake(entry.span, entry.key, f'"{entry.text}" holds no code')
+        near = Known(sorted(names)).nearest(entry.names.strip("*?"))
+        hint = f'Did you mean "{visible(near)}"?' if near is not None else None
+        return Mistake(entry.span, entry.key, f'"{entry.text}" names no function', hint)
+
+    def _notes(self, entries: Sequence[EntryReach]) -> Iterator[str]:
+        """What is marked and several entries reach, and imports that lead nowhere."""
+        reaching: dict[StoppedAt, dict[str, None]] = {}
+        missing: dict[str, None] = {}
+        for one in entries:
+            for stop in one.reached.stopped:
+                reaching.setdefault(stop, {})[f'"{one.entry.text}" of {one.endpoint.name}'] = None
+            for each in one.reached.missing:
+                module = self.program.module(each.path)
+                if module is not None:
+                    line, column = module.module.source.line_column(each.start)
+                    where = f"{visible(each.path)}:{line}:{column}"
+                    what = f'import "{visible(each.specifier)}" leads to no file'
+                    missing[f"{where}: {what}: what it holds is not followed"] = None
+        for stop, names in reaching.items():
+            if len(names) > 1:
+                where = f"{visible(stop.span.source.path)}:{stop.span.line}"
+                what = f"{visible(stop.what)} is" if stop.what else "this statement is"
+                listed = " and ".join(map(visible, names))
+                yield f"{where}: {what} marked as running on the primary, and reached by {listed}"
+        yield from missing
+
+    def without_sql(
+        self, contracts: Iterable[Contract], functions: Mapping[str, frozenset[str | None] | None]
+    ) -> Iterator[Mistake]:
+        """The entries of contracts that reach no SQL.
+
+        `functions` are those that hold any, by the paths of files; None where that is not known.
+        """
+        for contract in contracts:
+            found = self.known.get(id(contract))
+            for one in found.entries if found is not None else ():
+                names = one.reached.names()
+                holding = {path: functions.get(path, frozenset()) for path in names}
+                if not names or any(
+                    held is None or held & names[path] for path, held in holding.items()
+                ):
+                    continue
+                message = f'"{one.entry.text}" reaches no SQL'
+                yield Mistake(one.entry.span, one.entry.key, message)
+
+
+@contextmanager
+def _installed() -> Iterator[None]:
+    """Says in one line where what reads a language is not installed."""
+    from .host.typescript import MissingParser
+
+    try:
+        yield
+    except MissingParser as error:
+        raise InputError([str(error)]) from None
+
+
+def functions_with_sql(found: Extraction) -> frozenset[str | None] | None:
+    """The functions of a file that hold SQL, or calls that are not read; None: not known."""
+    if found.problems:
+        return None
+    calls = (name for one in found.unread for name in one.functions)
+    return frozenset((*(site.function for site in found.sites), *calls))
+
+
+def _pattern(pattern: QueryPattern) -> CodePattern:
+    """A path of the contract, to be asked about files and functions."""
+    names = None if pattern.names is None else NamePatterns.of([pattern.names])
+    exact = None if names is None or names.wild else pattern.names
+    covers = None if names is None else names.cover
+    return CodePattern(pattern.span.start, partial(matches, pattern.files), covers, exact)
+
+
+def _vain(points: EntryPoints, found: Sequence[Reached]) -> Iterator[Mistake]:
+    """The patterns under `within` and `except` that make no difference."""
+    if not found:
+        return
+    used = frozenset(key for one in found for key in one.within)
+    taken = frozenset(key for one in found for key in one.excepted)
+    for pattern in points.within:
+        if pattern.span.start not in used:
+            message = f'"{pattern.text}" matches no file that is reached'
+            yield Mistake(pattern.span, pattern.key, message)
+    for pattern in points.excepted:
+        if pattern.span.start not in taken:
+            message = f'"{pattern.text}" takes out nothing: no entry reaches it'
+            yield Mistake(pattern.span, pattern.key, message)
+
+
+def _sinks(wrappers: Iterable[SqlWrappers]) -> Iterator[tuple[str, int]]:
+    return ((sink.function, sink.argument) for one in wrappers for sink in one.sinks)
+
+
+def _tags(wrappers: Iterable[SqlWrappers]) -> Iterator[str]:
+    return (tag.name for one in wrappers for tag in one.tags)
