@@ -91,10 +91,12 @@ class Calls(Changes):
     def apply(self, closure: Closure, given: Given, span: Span) -> Value:
         """Runs a function of the program."""
         function = closure.function
-        self.applied.add(id(function))
         self.step()
-        if len(self.frames) >= _MOST_FRAMES or any(one is function for one, _ in self.frames):
+        if any(one is function for one, _ in self.frames):
             return NotKnown(span)
+        if len(self.frames) >= _MOST_FRAMES:  # it is run with what is known of its types
+            return NotKnown(span)
+        self.applied.add(id(function))
         outer = closure.environment
         assert isinstance(outer, NameScope)
         scope = NameScope(closure.module, outer)

@@ -403,7 +403,7 @@ class Expressions(Calls):
                 return left
             right = self.under(answers.implied(left, is_and), node.right, scope, is_test=True)
             return (answers.both if is_and else answers.either)(left, right, span)
-        return answers.answer(self.evaluate(node, scope), span)
+        return self.choose(answers.answer(self.evaluate(node, scope), span))
 
     def under(
         self, choices: dict[object, int], node: Expression, scope: NameScope, is_test: bool = False
@@ -452,7 +452,7 @@ class Expressions(Calls):
         if operator == ",":
             return right
         if operator in answers.COMPARISONS:
-            return answers.compared(operator, left, right, span)
+            return self.choose(answers.compared(operator, left, right, span))
         if operator == "%":
             return self._percent(left, right, span)
         if isinstance(left, Plain) and isinstance(right, Plain):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from ...source import Span
 from ..values import Fields, Items, NoValue, OneOf, Plain, String, Value
 
-_MOST = 24  # leaves of a value; beyond it each choice is made once with the others at their first
+_MOST = 64  # leaves of a value; beyond twice as many each choice is made once with the others at their first
+
+_MOST_TRIED = 400
 
 
 def one_of(key: object, options: tuple[Value, ...], span: Span) -> Value:
@@ -75,7 +77,7 @@ def leaves(value: Value) -> list[Value]:
     found: dict[int, Value] = {}
     seen: set[int] = set()
     stack = [value]
-    while stack and len(found) <= _MOST:
+    while stack and len(found) <= 2 * _MOST:
         one = stack.pop()
         if id(one) in seen:
             continue
@@ -91,22 +93,21 @@ def cut(value: OneOf) -> OneOf:
     """A value with a bounded number of leaves."""
     if sum(isinstance(option, OneOf) for option in value.options) == 0:
         return value
-    found = leaves(value)
-    if len(found) <= _MOST:
+    if len(leaves(value)) <= 2 * _MOST:
         return value
-    first, keys = _first(value, {})
-    kept = {id(first): first}
-    for key, number in keys.items():
-        for option in range(1, number):
-            leaf, more = _first(value, {key: option})
-            kept.setdefault(id(leaf), leaf)
-            for other, count in more.items():
-                if other not in keys and len(kept) < _MOST:
-                    for place in range(1, count):
-                        further, _ = _first(value, {key: option, other: place})
-                        kept.setdefault(id(further), further)
-        if len(kept) >= _MOST:
+    kept: dict[int, Value] = {}
+    waiting: list[dict[object, int]] = [{}]
+    seen: set[tuple[object, int]] = set()
+    for made in waiting:
+        leaf, keys = _first(value, made)
+        kept.setdefault(id(leaf), leaf)
+        if len(kept) >= _MOST or len(waiting) > _MOST_TRIED:
             break
+        for key, number in keys.items():
+            for option in range(1, number):
+                if (key, option) not in seen:
+                    seen.add((key, option))
+                    waiting.append({**made, key: option})
     return OneOf(object(), tuple(kept.values()), value.span, True)
 
 

@@ -104,7 +104,7 @@ class State(ABC):
         self.unread: dict[tuple[str, int, int], CallNotRead] = {}
         self.statements: dict[int, int] = {}
         self.named: dict[tuple[int, int], tuple[Thing, Span]] = {}  # things at their places
-        self.problems: dict[tuple[str, int, int], tuple[str, Span]] = {}
+        self.problems: dict[str, tuple[str, Span]] = {}
 
     @abstractmethod
     def evaluate(self, expression: Expression, scope: NameScope) -> Value:
@@ -179,7 +179,7 @@ class State(ABC):
 
     def problem(self, message: str, span: Span) -> None:
         """What of the file cannot be read, and why: one clear line."""
-        self.problems.setdefault((message, span.start, span.end), (message, span))
+        self.problems.setdefault(message, (message, span))
 
     def made(self, thing: Thing, parts: tuple[Value, ...]) -> None:
         """A library has made a thing of others."""
