@@ -65,13 +65,15 @@ class RelationUse(Struct, frozen=True):
     """`FROM public.orgs o`: a relation that PostgreSQL looks up.
 
     `name` is as written (folded; schema "" for a bare name). `resolved` is the relation of the
-    contract or of the catalogue that the search path finds, None where there is none.
+    contract or of the catalogue that the search path finds, None where there is none. `meant` is
+    the relation that a program means by a name which is an alias of it.
     """
 
     name: Name
     span: Span
     resolved: Name | None
     is_target: bool = False  # written to by INSERT, UPDATE, DELETE, MERGE, TRUNCATE, ...
+    meant: Name | None = None
 
 
 class Unresolved(Enum):

@@ -223,15 +223,17 @@ class Chunk(Struct, frozen=True, gc=False):
 
 
 class Meant(Struct, frozen=True, gc=False):
-    """A range of a fragment's text that host code wrote as a column of a relation: `${orgs.id}`.
+    """A range of a fragment's text that host code wrote as a column of a relation, `${orgs.id}`,
+    or as a relation itself, `${orgs}`, where the column is None.
 
     What it names where it stands may be another one.
     """
 
     start: int
     end: int
-    relation: str  # as the text has it elsewhere: `"orgs"`, `"billing"."invoices"`, an alias
-    column: str
+    # As the text has it elsewhere: `"orgs"`, `"billing"."invoices"`; of a column an alias as well.
+    relation: str
+    column: str | None
 
 
 class Fragment(Struct, frozen=True, dict=True):

@@ -127,14 +127,14 @@ class Analysis(Struct, eq=False):
         is_one = isinstance(value, (exp.Literal, exp.Identifier))
         return is_one and self.tree.number(value) in self.tree.marks.holes
 
-    def meant(self, number: int) -> Name | None:
-        """The relation of which host code names the column at a lexeme."""
+    def meant(self, number: int, *, is_relation: bool = False) -> Name | None:
+        """The relation of which host code names the column at a lexeme, or that it names there."""
         meant = self.tree.fragment.meant
         if not meant:
             return None
         start = self.tree.lexemes[number].start
         at = bisect_right(meant, start, key=lambda one: one.start) - 1
-        if at < 0 or start >= meant[at].end:
+        if at < 0 or start >= meant[at].end or (meant[at].column is None) is not is_relation:
             return None
         return Name.parse(meant[at].relation)
 

@@ -142,7 +142,9 @@ def _table(a: Analysis, table: exp.Table, scope: Scope) -> Entry:
         return _cte_entry(a, table, cte)
     if a.is_temporary(name):
         return PlainEntry(alias_of(a, table) or name.name, EntryKind.TABLE, None)
-    if not name.schema and scope.may_have_cte and resolve_relation(name, a.contract) is None:
+    is_named = a.meant(a.tree.number(table.this), is_relation=True) is not None
+    may_be_cte = not (name.schema or is_named) and scope.may_have_cte
+    if may_be_cte and resolve_relation(name, a.contract) is None:
         # What is not seen may have a WITH query of that name.
         a.open.add(a.tree.number(table.this))
         return PlainEntry(alias_of(a, table) or name.name, EntryKind.CTE, None, is_open=True)
@@ -181,7 +183,9 @@ def name_span(a: Analysis, table: exp.Table) -> Span:
 def relation_use(a: Analysis, table: exp.Table, name: Name, is_target: bool = False) -> RelationUse:
     """Notes that the statement looks up a relation."""
     resolved = resolve_relation(name, a.contract)
-    use = RelationUse(name, name_span(a, table), resolved, is_target)
+    meant = a.meant(a.tree.number(table.this), is_relation=True)
+    is_alias = meant is not None and meant.name != name.name
+    use = RelationUse(name, name_span(a, table), resolved, is_target, meant if is_alias else None)
     a.note(use)
     return use
 

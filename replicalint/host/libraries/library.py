@@ -160,13 +160,15 @@ class UnknownPart(Struct, frozen=True, eq=False):
 class NamedPart(Struct, frozen=True, eq=False):
     """Text that stands for a column of a relation as the program writes it: `${orgs.id}`.
 
-    The relation is as the text has it elsewhere: `"orgs"`, `"billing"."invoices"`, an alias.
+    The relation is as the text has it elsewhere: `"orgs"`, `"billing"."invoices"`, an alias. Where
+    the column is None the text stands for the relation itself, `${orgs}`; of an alias it is then
+    the relation that goes by it.
     """
 
     text: str
     span: Span
     relation: str
-    column: str
+    column: str | None
 
 
 class DeclaredPart(Struct, frozen=True, eq=False):

@@ -34,7 +34,7 @@ class PieceOf(Struct, frozen=True, eq=False):
     is_verbatim: bool
     put: Span | None = None
     kind: str = ""  # "name", "raw", "csv"
-    named: tuple[str, str] | None = None
+    named: tuple[str, str | None] | None = None
 
 
 class OneWay(Struct, frozen=True, eq=False):

@@ -167,6 +167,8 @@ class Emission:
                 return [SqlName(span, value.alias)]
             case AliasedSql():
                 return [SqlName(span, value.alias)]
+            case PgTable() | PgView() if self._relation(value) is not None:
+                return None
             case PgTable(alias=None) | PgView(alias=None) | EnumType() if value.schema is not None:
                 schema = SqlName(span, value.schema)
                 return [schema, text(".", span), SqlName(span, value.name)]
@@ -197,6 +199,11 @@ class Emission:
                 yield from self._column(value, state, is_bare=False)
             case Bare():
                 yield from self._column(value.column, state, is_bare=True)
+            case PgTable() | PgView() if (relation := self._relation(value)) is not None:
+                shown = relation
+                if value.alias is not None:
+                    shown = quoted(known_text(value.alias, self.of) or "")
+                yield NamedPart(shown, value.span, relation, None)
             case SqlName():
                 yield self._quoted(known_text(value.name, self.of), value.span)
             case Raw():
@@ -220,6 +227,14 @@ class Emission:
             case _:
                 yield from self._parameter(value, value.span, state)
         self._before = "x"
+
+    def _relation(self, value: PgTable | PgView) -> str | None:
+        """The name of a relation, where it and the alias that it goes by are known."""
+        names = [value.name] if value.schema is None else [value.schema, value.name]
+        known = [known_text(one, self.of) for one in names]
+        if value.alias is not None and known_text(value.alias, self.of) is None:
+            return None
+        return ".".join(quoted(one) for one in known if one is not None) if all(known) else None
 
     def _parameter(self, value: Value, span: Span, state: _State) -> Iterator[Part]:
         if isinstance(value, Sql):  # a column's type may turn what it binds into SQL
