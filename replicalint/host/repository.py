@@ -1,60 +1,75 @@
-"""The modules of a repository: each file is read when it is first asked for."""
+"""The modules of a repository, in all its languages, and what their imports lead to."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
-
-from msgspec import Struct, field
+from collections.abc import Callable, Sequence
 
 from ..source import Source
 from .module import External, Module
+from .resolution import Resolver
+from .resolution.tree import RepositoryFiles
 
-_SUFFIXES = ("", ".ts", ".tsx", ".js", "/index.ts", "/index.js")
-_OF_PYTHON = (".py", "/__init__.py")
+TYPESCRIPT = frozenset(".ts .tsx .mts .cts .js .jsx .mjs .cjs".split())
+COMPONENTS = frozenset(".vue .svelte .astro".split())
+PYTHON = frozenset({".py"})
+SUFFIXES = TYPESCRIPT | COMPONENTS | PYTHON  # of the files of host code
 
 
-class RepositoryModules(Struct):
-    """Reads files by `read`, whose paths are relative to the root, with slashes."""
+def _nothing(_: str) -> object:
+    return None
 
-    read: Callable[[str], Source | None]
-    exists: Callable[[str], bool]
-    known: dict[str, Module | None] = field(default_factory=dict)
+
+def _no_folders(_: str) -> Sequence[str]:
+    return ()
+
+
+class RepositoryModules:
+    """The modules of a repository, each read when it is first asked for.
+
+    All paths are relative to its root, with slashes, and never lead out of it. `read` gives the
+    text of a file, `is_file` says whether there is one, `folders` names those in a folder, of which
+    "" is the root, and `read_yaml` what a file of YAML says.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[str], Source | None],
+        is_file: Callable[[str], bool],
+        folders: Callable[[str], Sequence[str]] = _no_folders,
+        read_yaml: Callable[[str], object] = _nothing,
+    ) -> None:
+        self._read = read
+        self._tree = RepositoryFiles(read, is_file, folders, read_yaml)
+        self._resolver = Resolver(self._tree)
+        self._modules: dict[str, Module | None] = {}
 
     def module(self, path: str) -> Module | None:
-        """The file with that path; None where there is none or it is no host code."""
-        if path not in self.known:
-            self.known[path] = self._read(path)
-        return self.known[path]
+        """The file with that path; None where there is none or it is no host code.
 
-    def _read(self, path: str) -> Module | None:
-        from .python import module as python
-        from .typescript import SUFFIXES
-        from .typescript import module as typescript
-
-        suffix = posixpath.splitext(path)[1].lower()
-        source = self.read(path) if suffix in SUFFIXES or suffix == ".py" else None
-        if source is None:
-            return None
-        return python(path, source) if suffix == ".py" else typescript(path, source)
+        Raises `MissingParser` where there is none for its language.
+        """
+        if path not in self._modules:
+            self._modules[path] = self._parsed(path)
+        return self._modules[path]
 
     def resolve(self, importer: Module, specifier: str) -> str | External | None:
         """What an import leads to: a path, a package, or None where it leads nowhere."""
         if importer.language == "python":
-            return self._of_python(importer, specifier)
-        if not specifier.startswith("."):
-            return External(specifier)
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(importer.path), specifier))
-        return next((f"{path}{end}" for end in _SUFFIXES if self.exists(f"{path}{end}")), None)
+            from . import python
 
-    def _of_python(self, importer: Module, specifier: str) -> str | External | None:
-        name = specifier.lstrip(".")
-        dots = len(specifier) - len(name)
-        folder = importer.path if dots else ""
-        for _ in range(dots):
-            folder = posixpath.dirname(folder)
-        path = posixpath.join(folder, name.replace(".", "/")).rstrip("/")
-        for end in _OF_PYTHON:
-            if self.exists(f"{path}{end}"):
-                return f"{path}{end}"
-        return None if dots else External(specifier)
+            return python.resolution(importer.path, specifier, self._tree.is_file)
+        return self._resolver.resolve(importer.path, specifier)
+
+    def _parsed(self, path: str) -> Module | None:
+        suffix = posixpath.splitext(path)[1].lower()
+        source = self._read(path) if suffix in SUFFIXES else None
+        if source is None:
+            return None
+        if suffix in PYTHON:
+            from . import python
+
+            return python.module(path, source)
+        from . import typescript
+
+        return typescript.module(path, source)

@@ -15,6 +15,7 @@ from .faults import faults, unread
 from .grammar import matches, parser
 from .preparation import prepared
 from .repairs import repaired
+from .scripts import Scripts, scripts
 from .statements import STATEMENTS
 from .walk import Handlers, Walk, is_hoisted, place
 
@@ -27,7 +28,8 @@ _GRAMMARS = {
     ".tsx": (True, True),
     **dict.fromkeys((".js", ".jsx", ".mjs", ".cjs"), (True, False)),
 }
-SUFFIXES = frozenset(_GRAMMARS)
+_COMPONENTS = frozenset({".vue", ".svelte", ".astro"})
+SUFFIXES = frozenset(_GRAMMARS) | _COMPONENTS
 
 _HANDLERS = Handlers(EXPRESSIONS, STATEMENTS)
 _LOADS = re.compile(r"\b(?:require|import)\s*\(")
@@ -45,9 +47,10 @@ def module(path: str, source: Source) -> Module:
 
     Raises `MissingParser` where there is no parser.
     """
-    is_jsx, is_typed = _GRAMMARS[path[path.rfind(".") :].lower()]
     text = source.text
-    root, given = _parsed(prepared(text, is_typed), is_jsx)
+    code = _code(text, path[path.rfind(".") :].lower())
+    is_jsx = code.is_jsx
+    root, given = _parsed(prepared(code.text, code.is_typed), is_jsx)
     body: list[Statement] = []
     hoisted: list[Statement] = []
     found: list[Import] = []
@@ -88,6 +91,11 @@ def module(path: str, source: Source) -> Module:
         tuple(_comments(source, root, is_jsx)),
         tuple(faults(root, given, is_jsx)),
     )
+
+
+def _code(text: str, suffix: str) -> Scripts:
+    """What of a file is code, and which grammar reads it."""
+    return scripts(text, suffix) if suffix in _COMPONENTS else Scripts(text, *_GRAMMARS[suffix])
 
 
 def _parsed(text: str, is_jsx: bool) -> tuple[Node, str]:

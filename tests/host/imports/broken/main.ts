@@ -1,0 +1,4 @@
+import '#a';   // -
+import 'a';   // package a
+import 'c';   // package c
+import '';   // -

@@ -1,0 +1,1 @@
+import 'tables';   // functions/special/tables.ts

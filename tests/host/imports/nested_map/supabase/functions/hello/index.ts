@@ -1,0 +1,1 @@
+import 'db';   // supabase/functions/_shared/db.ts

@@ -1,0 +1,1 @@
+import 'tables';   // libs/group/tables/index.ts

@@ -1,0 +1,1 @@
+import 'lib/one';   // script/library/one.js

@@ -1,0 +1,2 @@
+import '~/own';     // web/source/own.ts
+import '@db';       // -
