@@ -108,28 +108,29 @@ class _Sites:
         """The sites, in the order of the file."""
         found: list[Site] = []
         sent = [one for one in self._found.sent if self._is_own(one)]
-        groups = [one for one in sent if not one.is_sure]
-        inside = {id(leaf) for one in groups for leaf in _leaves(one.value)}
-        queries = [
-            one
+        absorbed = self._found.absorbed
+        queries = {
+            id(one.value): one
             for one in self._found.things
-            if one.is_sure
-            and self._is_own(one)
-            and id(one.value) not in self._found.absorbed
-            and id(one.value) not in inside
-        ]
-        queries += [
-            one
-            for one in groups
-            if any(id(leaf) not in self._found.absorbed for leaf in _leaves(one.value))
-        ]
-        statements = [one for one in sent if one.is_sure] + queries
+            if one.is_sure and self._is_own(one) and id(one.value) not in absorbed
+        }
+        for one in sent:
+            if not one.is_sure:
+                self._add_ways(one, queries)
+        statements = [one for one in sent if one.is_sure] + list(queries.values())
         found += self._put_together(statements, Form.STATEMENTS)
         fragments = [one for one in self._found.things if not one.is_sure and self._is_own(one)]
         for one in sorted(fragments, key=lambda one: (one.span.start, -one.span.end)):
             if not self._is_within(one.value):
                 found += self._put_together([one], _form(one.value))
         return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end)))
+
+    def _add_ways(self, one: SentValue, queries: dict[int, SentValue]) -> None:
+        """Adds the queries that a variable may be: also one that another way goes on with."""
+        ways = [leaf for leaf in _leaves(one.value) if _is_query(leaf) and self._is_here(leaf.span)]
+        if any(id(leaf) not in self._found.absorbed for leaf in ways):
+            for leaf in ways:
+                queries.setdefault(id(leaf), replace(one, value=leaf, span=leaf.span))
 
     def declared(self) -> tuple[Declared, ...]:
         """What the program's schema declares of what the file's functions name."""
@@ -226,6 +227,15 @@ def _leaves(value: Value) -> list[Value]:
         else:
             found.append(one)
     return found
+
+
+def _is_query(value: Value) -> bool:
+    """Whether a value is a whole query, which is sent as it is."""
+    if isinstance(value, TemplateThing):
+        return value.sends
+    library = LIBRARIES.get(value.library) if isinstance(value, Thing) else None
+    known = None if library is None else library.is_statement
+    return known is not None and isinstance(value, Thing) and known(value)
 
 
 def _place(value: Value) -> tuple[str, int, int]:

@@ -16,7 +16,7 @@ from ...values import (
     Plain,
     Value,
 )
-from ..library import Given, Interpreter
+from ..library import Given, Interpreter, LibraryObject
 from . import columns, relations, schema
 from .calls import called
 from .fields import JOINS, SELECTS
@@ -118,7 +118,12 @@ def method(
 
 
 def _of_its_type(receiver: Value) -> Value:
-    """What has the type of a value that is known: `typeof db`, `typeof apps`."""
+    """What has the type of a value that is known: `typeof db`, `typeof apps`.
+
+    What has a type of the library's own, `NodePgDatabase`, is a client of which no more is known.
+    """
+    if isinstance(receiver, LibraryObject):
+        return NotKnown(receiver.span)
     known = receiver.type if isinstance(receiver, NotKnown) else None
     return known if isinstance(known, Database | PgTable | PgView) else receiver
 
