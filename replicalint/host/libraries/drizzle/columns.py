@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ....source import Span
 from ...values import Closure, Fields, NotKnown, Plain, String, Value
 from ..library import Given, Interpreter
-from .fields import known_text
+from .fields import known_text, quoted
 from .things import ColumnBuilder, ColumnMaker, EnumType, field
 
 # What a function makes a column of, where its type has no settings.
@@ -65,7 +65,11 @@ def column(name: str, given: Given, span: Span) -> ColumnBuilder:
 def of_enum(enum: EnumType, given: Given, span: Span) -> ColumnBuilder:
     """`mood('mood')`, of an enum."""
     named, _ = _name_and_config(given)
-    return ColumnBuilder(span, named, known_text(enum.name, _chosen), enum=enum)
+    names = [name for name in (enum.schema, enum.name) if name is not None]
+    known = [known_text(name, _chosen) for name in names]
+    said = [quoted(name) for name in known if name is not None]
+    kind = ".".join(said) if len(said) == len(names) else None
+    return ColumnBuilder(span, named, kind, enum=enum)
 
 
 def of_maker(maker: ColumnMaker, given: Given, span: Span) -> ColumnBuilder:

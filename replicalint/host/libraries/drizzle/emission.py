@@ -14,10 +14,11 @@ from msgspec.structs import replace
 
 from ....source import Chunk, Span
 from ...values import Exported, Hole, Items, Many, NotKnown, OneOf, Plain, Thing, Value
-from ..library import NamedPart, ParameterPart, Part, UnknownPart
+from ..library import DeclaredPart, NamedPart, ParameterPart, Part, UnknownPart
 from . import relational, select, writes
 from .casing import cased
-from .fields import known_text, present, selected
+from .declared import declared
+from .fields import known_text, present, quoted, selected
 from .operators import is_sql, text, written
 from .things import (
     AliasedSql,
@@ -26,6 +27,7 @@ from .things import (
     Database,
     DrizzleThing,
     EnumType,
+    Mentioned,
     PgColumn,
     PgTable,
     PgView,
@@ -169,12 +171,13 @@ class Emission:
                 return [SqlName(span, value.alias)]
             case PgTable() | PgView() if self._relation(value) is not None:
                 return None
-            case PgTable(alias=None) | PgView(alias=None) | EnumType() if value.schema is not None:
-                schema = SqlName(span, value.schema)
-                return [schema, text(".", span), SqlName(span, value.name)]
+            case PgTable() | PgView() if value.alias is not None:
+                return [SqlName(span, value.alias)]
             case PgTable() | PgView():
-                return [SqlName(span, value.shown)]
-            case EnumType() | SchemaName():
+                return _qualified(value.schema, value.name, span)
+            case EnumType():
+                return _qualified(value.schema, value.name, span)
+            case SchemaName():
                 return [SqlName(span, value.name)]
             case Items():
                 items = present(value.items, self.of)
@@ -195,6 +198,9 @@ class Emission:
 
     def _whole(self, value: Value, state: _State) -> Iterator[Part]:
         match value:
+            case Mentioned():
+                yield from map(DeclaredPart, declared(value.relation, self.of))
+                return
             case PgColumn():
                 yield from self._column(value, state, is_bare=False)
             case Bare():
@@ -203,6 +209,7 @@ class Emission:
                 shown = relation
                 if value.alias is not None:
                     shown = quoted(known_text(value.alias, self.of) or "")
+                yield from map(DeclaredPart, declared(value, self.of))
                 yield NamedPart(shown, value.span, relation, None)
             case SqlName():
                 yield self._quoted(known_text(value.name, self.of), value.span)
@@ -256,6 +263,7 @@ class Emission:
         names = [table.schema, table.shown] if is_qualified else [table.shown]
         before = [None if one is None else known_text(one, self.of) for one in names]
         name = self._column_name(column, state)
+        yield from map(DeclaredPart, declared(column, self.of))
         relation = ".".join(quoted(one) for one in before if one is not None)
         if name is not None and None not in before:
             said = quoted(name) if is_bare else f"{relation}.{quoted(name)}"
@@ -281,9 +289,9 @@ class Emission:
         return known_text(column.definition.name, self.of)
 
 
-def quoted(name: str) -> str:
-    """A name as Drizzle quotes it."""
-    return '"' + name.replace('"', '""') + '"'
+def _qualified(schema: Value | None, name: Value, span: Span) -> Sequence[Chunk | Value]:
+    named = SqlName(span, name)
+    return [named] if schema is None else [SqlName(span, schema), text(".", span), named]
 
 
 def _kind_of(value: NotKnown) -> str | None:

@@ -61,6 +61,11 @@ def known_text(value: Value, of: Resolve) -> str | None:
     return "".join(said)
 
 
+def quoted(name: str) -> str:
+    """A name as Drizzle quotes it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
 def present(items: Sequence[Value], of: Resolve) -> tuple[Value, ...]:
     """The items of a list, without those that are not there this time."""
     found = ((item, item if isinstance(item, Many) else of(item)) for item in items)
@@ -158,14 +163,21 @@ def selected(selection: SelectedFields, of: Resolve) -> Value:
     owner = of(selection.owner)
     read: Value | None = _selected_by(owner, of)
     alias: Value | None = None
+    is_of_view = False
     if isinstance(owner, Subquery):
         alias = owner.alias
     elif isinstance(owner, PgView):
         alias = owner.shown
+        is_of_view = not isinstance(of(owner.fields), PgTable)
     for key in selection.keys:
         read = read if read is None else of(read)
         read = field(columns(read) if isinstance(read, PgTable) else read, key)
-    return NotKnown(selection.span) if read is None else _read(of(read), selection, alias)
+    if read is None:
+        return NotKnown(selection.span)
+    found = _read(of(read), selection, alias)
+    if is_of_view and isinstance(found, PgColumn):
+        return replace(found, table=replace(found.table, kind=""))
+    return found
 
 
 def flat(fields: Fields | None, query: Chain, of: Resolve) -> list[Value]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....source import Chunk, Form, Span
+from ...extraction import Declared
 from ...values import Exported, Fields, Hole, Thing, Value
 from ..library import Choose, Given, Interpreter, Library, Part
 from .calls import called, tagged
+from .declared import declared
 from .emission import Emission
 from .fields import columns
 from .methods import STEPS, member, method
@@ -64,6 +66,10 @@ def _parts(thing: Thing, choose: Choose) -> Iterator[Part]:
     return Emission(thing, choose).parts()
 
 
+def _declared(thing: Thing) -> tuple[Declared, ...]:
+    return declared(thing, lambda value: value)
+
+
 def _is_statement(thing: Thing) -> bool:
     if not isinstance(thing, Chain):
         return False
@@ -95,6 +101,7 @@ DRIZZLE = Library(
     placed=_placed,
     spread=_spread,
     parts=_parts,
+    declared=_declared,
     is_statement=_is_statement,
     is_fragment=_is_fragment,
     is_declaration=_is_declaration,

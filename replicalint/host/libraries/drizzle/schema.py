@@ -78,6 +78,8 @@ def view(
     declared: PgTable | None = None
     if not is_undefined(given.get(1)):
         declared = table(interpreter, Given(given.positional[:2]), span, schema)
+        kind = "materialized view" if is_materialized else "view"
+        declared = replace(declared, kind=kind)
     return ViewDefinition(span, name, schema, declared, is_materialized)
 
 

@@ -16,6 +16,7 @@ from .things import (
     Bare,
     Chain,
     ChainStep,
+    Mentioned,
     PgColumn,
     PgTable,
     PgView,
@@ -143,7 +144,7 @@ def from_entry(table: Value, of: Resolve) -> Chunks:
     if isinstance(table, PgTable) and table.alias is not None:
         span = table.span
         named = _qualified(table.schema, table.name, span)
-        return [*named, text(" ", span), SqlName(span, table.alias)]
+        return [Mentioned(span, table), *named, text(" ", span), SqlName(span, table.alias)]
     return [UnknownSql(table.span, "name") if isinstance(table, NotKnown) else table]
 
 
@@ -156,6 +157,7 @@ def joined(steps: Sequence[ChainStep], of: Resolve) -> Chunks:
         chunks.append(text(f" {kind} join{lateral} ", step.span))
         table = of(step.arguments[0]) if step.arguments else NotKnown(step.span)
         if isinstance(table, PgTable | PgView):
+            chunks.append(Mentioned(table.span, table))
             chunks += _qualified(table.schema, table.name, table.span)
             shown = like_name(table)
             if table.alias is not None and known_text(table.alias, of) != known_text(

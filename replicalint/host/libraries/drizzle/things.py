@@ -125,6 +125,7 @@ class PgTable(DrizzleThing, frozen=True, eq=False):
     declared: Span
     alias: Value | None = None
     is_whole: bool = True
+    kind: str = "table"  # or of a view; "" for what a view has of a table
 
     @property
     def shown(self) -> Value:
@@ -189,6 +190,12 @@ class Chain(DrizzleThing, frozen=True, eq=False):
     kind: str
     steps: tuple[ChainStep, ...]
     database: Value
+
+
+class Mentioned(DrizzleThing, frozen=True, eq=False):
+    """No text: a relation whose names are written apart."""
+
+    relation: PgTable | PgView
 
 
 class Unwrapped(DrizzleThing, frozen=True, eq=False):

@@ -13,6 +13,7 @@ from .things import (
     Bare,
     Chain,
     ChainStep,
+    Mentioned,
     PgColumn,
     PgTable,
     Raw,
@@ -178,6 +179,7 @@ def _update(query: Chain, steps: dict[str, ChainStep], of: Resolve) -> Chunks:
     table = _table(query, of)
     chunks: Chunks = [text("update ", span)]
     if isinstance(table, PgTable):
+        chunks.append(Mentioned(table.span, table))
         if table.schema is not None:
             chunks += [SqlName(table.span, table.schema), text(".", table.span)]
         chunks.append(SqlName(table.span, table.name))
