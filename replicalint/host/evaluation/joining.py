@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...source import Span
 from ..values import Fields, Items, NoValue, OneOf, Plain, String, Value
 
-_MOST = 64  # leaves of a value; beyond twice as many each choice is made once with the others at their first
+_MOST = 64  # leaves of a value; beyond twice as many each choice is made once, others at the first
 
 _MOST_TRIED = 400
 

@@ -12,8 +12,8 @@ from ...source import Span
 from ..extraction import Declared
 from ..libraries.library import Given, Library
 from ..module import External, Module, Modules
-from ..nodes import FunctionExpression
-from ..values import ClassValue, Closure
+from ..nodes import Declare, FunctionExpression
+from ..values import ClassValue, Closure, Thing
 from .found import FoundInProgram
 from .state import MOST_STEPS, TooMuch
 from .statements import Statements
@@ -42,12 +42,30 @@ class Evaluation(Statements):
         )
 
     def _of_schema(self) -> Iterator[tuple[Declared, Span]]:
-        """What the things that the file names are in the program's schema."""
+        """What the things that the file names are in the program's schema; what declarations name
+        themselves is not asked of a server."""
+        own = self._declarations()
         for thing, span in self.named.values():
             library = self.libraries[thing.library]
-            if library.declared is not None:
+            is_own = any(start <= span.start < end for start, end in own)
+            if library.declared is not None and not is_own:
                 for declared in library.declared(thing):
                     yield declared, span
+
+    def _declarations(self) -> list[tuple[int, int]]:
+        """Where the file declares tables and views."""
+        scope = self.module_scope(self.module)
+        found: list[tuple[int, int]] = []
+        for one in self.module.body:
+            if isinstance(one, Declare) and one.value is not None:
+                start, end = one.value.start, one.value.end
+                value = self.lookup(one.name, scope, self.span(scope, start, end))
+                library = self.libraries.get(value.library) if isinstance(value, Thing) else None
+                if library is None or library.is_declaration is None:
+                    continue
+                if isinstance(value, Thing) and library.is_declaration(value):
+                    found.append((start, end))
+        return found
 
     def _reached(self) -> list[Library]:
         """The libraries that the file imports, or what it imports: values of theirs may come in."""

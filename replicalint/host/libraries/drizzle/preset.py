@@ -21,6 +21,7 @@ from .things import (
     PgView,
     Sql,
     SqlCall,
+    TableRelations,
     ViewDefinition,
     at,
     held,
@@ -82,7 +83,7 @@ def _is_fragment(thing: Thing) -> bool:
 
 
 def _is_declaration(thing: Thing) -> bool:
-    return isinstance(thing, ColumnBuilder | PgTable | PgView | ViewDefinition)
+    return isinstance(thing, ColumnBuilder | PgTable | PgView | TableRelations | ViewDefinition)
 
 
 def _form(thing: Thing) -> Form | None:
