@@ -16,9 +16,10 @@ from ..values import (
     String,
     Value,
 )
+from . import answers
 from .conditions import constant, is_nothing, truth
 from .names import Meanings
-from .scope import NameScope
+from .scope import Changed, NameScope
 
 _MOST_PARTS = 4000  # of a string, whose parts are copied each time that it gets one more
 
@@ -116,6 +117,23 @@ class Changes(Meanings):
                 self.change(target.value, of, changed, scope)
             elif isinstance(of, Items):
                 self.change(target.value, of, _with_item(of, key, value), scope)
+
+    def join(self, paths: list[tuple[Value, Changed]], span: Span) -> None:
+        """Does what one of several paths does, each with the test that leads to it."""
+        cells: dict[tuple[int, str], tuple[dict[str, Value], str]] = {}
+        for _, changed in paths:
+            for cell, (holder, name, _) in changed.items():
+                cells.setdefault(cell, (holder, name))
+        for cell, (holder, name) in cells.items():
+            value: Value | None = None
+            for test, changed in reversed(paths):
+                one = changed[cell][2] if cell in changed else holder.get(name)
+                if value is None or one is None:
+                    value = one if value is None else value
+                else:
+                    value = answers.select(test, one, value, span)
+            if value is not None:
+                self.journal.write(holder, name, value)
 
     def change(self, written: Expression | None, old: Value, new: Value, scope: NameScope) -> None:
         """A list or a record is changed: all variables that hold it hold what it is now."""

@@ -49,7 +49,7 @@ from . import globals as builtins
 from .calls import Calls, dotted
 from .conditions import constant, is_nothing
 from .names import GLOBAL
-from .scope import NameScope
+from .scope import Changed, NameScope
 from .state import DEEPEST
 
 
@@ -165,7 +165,11 @@ class Expressions(Calls):
         span = self.span(scope, node.start, node.end)
         string = String(parts, self.span(scope, node.template.start, node.template.end))
         tag = self.evaluate(node.tag, scope)
-        return self._behind_tag(tag, dotted(node.tag), string, span)
+        before, self.results = self.results, []
+        try:
+            return self._behind_tag(tag, dotted(node.tag), string, span)
+        finally:
+            self.results = before
 
     def _behind_tag(self, tag: Value, names: list[str], string: String, span: Span) -> Value:
         """What a template with a value before it is."""
@@ -416,12 +420,24 @@ class Expressions(Calls):
         finally:
             self.assumed = before
 
+    def branch(
+        self, choices: dict[object, int], node: Expression, scope: NameScope
+    ) -> tuple[Value, Changed]:
+        """The same, and what it changes, which is taken back."""
+        self.journal.fork()
+        try:
+            value = self.under(choices, node, scope)
+        finally:
+            changed = self.journal.back()
+        return value, changed
+
     def _conditional(self, node: Conditional, scope: NameScope) -> Value:
         """`a ? b : c ? d : e`, however long."""
         path: list[tuple[Value, Value, Span]] = []
+        changes: list[tuple[Value, Changed]] = []
         at: Expression = node
         before = self.assumed
-        last: Value | None = None
+        whole = self._at(node, scope)
         try:
             while isinstance(at, Conditional):
                 self.step()
@@ -429,14 +445,15 @@ class Expressions(Calls):
                 if isinstance(test, Plain):
                     at = at.then if test.value else at.other
                     continue
-                then = self.under(answers.implied(test, True), at.then, scope)
+                then, changed = self.branch(answers.implied(test, True), at.then, scope)
                 path.append((test, then, self._at(at, scope)))
+                changes.append((test, changed))
                 self.assumed = {**self.assumed, **answers.implied(test, False)}
                 at = at.other
-            last = self.evaluate(at, scope)
+            value, changed = self.branch({}, at, scope)
         finally:
             self.assumed = before
-        value = last
+        self.join([*changes, (answers.yes(whole), changed)], whole)
         for test, then, span in reversed(path):
             value = answers.select(test, then, value, span)
         return self.choose(value)
@@ -506,13 +523,16 @@ class Expressions(Calls):
             if nothing is not None:
                 return self.evaluate(link.right, scope) if nothing else left
             test: Value = answers.asked(("nothing", left), span)
-            right = self.under({("nothing", left): 0}, link.right, scope)
+            right, changed = self.branch({("nothing", left): 0}, link.right, scope)
+            self.join([(test, changed), (answers.yes(span), {})], span)
             return self.choose(answers.select(test, right, left, span))
         test = answers.answer(left, span)
         is_and = link.operator == "&&"
         if isinstance(test, Plain):
             return self.evaluate(link.right, scope) if bool(test.value) is is_and else left
-        right = self.under(answers.implied(test, is_and), link.right, scope)
+        right, changed = self.branch(answers.implied(test, is_and), link.right, scope)
+        ways = [(test, changed), (answers.yes(span), {})]
+        self.join(ways if is_and else [(test, {}), (answers.yes(span), changed)], span)
         if is_and:
             without: Value = Plain(False, span) if isinstance(left, (NotKnown, OneOf)) else left
             return self.choose(answers.select(test, right, without, span))

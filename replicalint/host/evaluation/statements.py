@@ -179,20 +179,7 @@ class Statements(Expressions):
     def _joined(self, paths: list[tuple[Value, Changed, Ending]], span: Span) -> Ending:
         """Joins what branches did."""
         going = [path for path in paths if path[2].goes_on or path[2].leaves]
-        cells: dict[tuple[int, str], tuple[dict[str, Value], str]] = {}
-        for _, changed, _ in going:
-            for cell, (holder, name, _) in changed.items():
-                cells.setdefault(cell, (holder, name))
-        for cell, (holder, name) in cells.items():
-            value: Value | None = None
-            for test, changed, _ in reversed(going):
-                one = changed[cell][2] if cell in changed else holder.get(name)
-                if value is None or one is None:
-                    value = one if value is None else value
-                else:
-                    value = answers.select(test, one, value, span)
-            if value is not None:
-                self.journal.write(holder, name, value)
+        self.join([(test, changed) for test, changed, _ in going], span)
         ended = tuple(one for _, _, outcome in paths for one in outcome.ended)
         if any(outcome.goes_on for _, _, outcome in paths):
             return Ending(ended) if ended else GOES_ON
