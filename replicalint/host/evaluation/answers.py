@@ -46,7 +46,7 @@ def answer(value: Value, span: Span) -> Value:
     known = truth(value)
     if known is not None:
         return Plain(known, span)
-    if isinstance(value, OneOf):
+    if isinstance(value, OneOf) and is_small(value):
         options = tuple(answer(option, span) for option in value.options)
         return small(one_of(value.key, options, span), span)
     return asked(("is", value), span)
@@ -54,15 +54,20 @@ def answer(value: Value, span: Span) -> Value:
 
 def small(value: Value, span: Span) -> Value:
     """An answer that is not made of too many choices."""
+    return value if is_small(value) else asked(object(), span)
+
+
+def is_small(value: Value) -> bool:
+    """Whether a value is not made of too many choices to be gone through."""
     stack, seen = [value], 0
     while stack:
         one = stack.pop()
         if isinstance(one, OneOf):
             seen += 1
             if seen > _MOST:
-                return asked(object(), span)
+                return False
             stack.extend(one.options)
-    return value
+    return True
 
 
 def negated(value: Value, span: Span) -> Value:
@@ -119,7 +124,7 @@ def compared(operator: str, left: Value, right: Value, span: Span) -> Value:
         return negated(compared("==", left, right, span), span)
     operator = "==" if operator in EQUAL else operator
     for one, other, is_left in ((left, right, True), (right, left, False)):
-        if isinstance(one, OneOf) and not isinstance(other, OneOf) and len(one.options) <= _MOST:
+        if isinstance(one, OneOf) and not isinstance(other, OneOf) and is_small(one):
             options = tuple(
                 compared(operator, option, other, span)
                 if is_left
