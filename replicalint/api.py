@@ -22,7 +22,7 @@ from .check import Rules, check_source
 from .check_migrations import check_migrations
 from .clock import utc_day
 from .contract import Contract, ContractError
-from .files import LARGEST, InputError, governing, repository_root
+from .files import LARGEST, Governed, InputError, governing, is_code, repository_root
 from .files import load_contract as _load_contract
 from .finding import (
     Finding,
@@ -81,8 +81,11 @@ def check_text(sql: str, contract: Contract, filename: str = "<text>") -> Report
     undoes one, or the contract takes it out with `except`, it is left out.
     """
     root = repository_root(Path.cwd()) or Path.cwd()
-    (one,) = governing(Path(filename), (contract,), root)
     source = Source(filename, sql)
+    governed = governing(Path(filename), (contract,), root)
+    if is_code(Path(filename)):
+        return _check_program(source, next(iter(governed), None), contract, root)
+    (one,) = governed
     if one.leads_back and not one.endpoints:
         return Report(left_out=(LeftOut(filename),))
     if one.is_migration and not one.endpoints:
@@ -111,6 +114,20 @@ def check_paths(
     if outcome.mistakes:
         raise InputError(outcome.mistakes)
     return outcome.report
+
+
+def _check_program(source: Source, one: Governed | None, contract: Contract, root: Path) -> Report:
+    """What the rules find in the text of a program: in all of it, where no endpoint names it."""
+    from .check_code import check_code
+    from .host_code import HostCode
+
+    code = HostCode(root, texts={source.path: source})
+    path = root / source.path
+    governed = code.file(path, one, contract) or Governed(path, contract)
+    if governed.is_excepted:
+        return Report(excepted=(source.path,))
+    found = code.extraction(path, (contract,))
+    return check_code(found, (governed.selected,), _rules(), utc_day())
 
 
 def _rules() -> Rules:

@@ -53,6 +53,11 @@ class Finding(Struct, frozen=True):
     statement_name: str | None = None
 
     @property
+    def is_unread_code(self) -> bool:
+        """Whether it says what of a program is not analysed: that fails no run by itself."""
+        return self.rule == "unanalysed" and self.severity is Severity.WARNING
+
+    @property
     def order(self) -> tuple[str, int, str, int, str]:
         """Where it stands in a report: by path, start and rule."""
         return self.span.source.path, self.span.start, self.rule, self.span.end, self.message

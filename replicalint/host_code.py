@@ -87,7 +87,7 @@ class HostCode(Struct):
     most_bytes: int = LARGEST
     texts: Mapping[str, Source] = {}
     read: dict[str, Source | InputError] = field(default_factory=dict)
-    known: dict[int, CodeReach] = field(default_factory=dict)  # by contract
+    known: dict[object, CodeReach] = field(default_factory=dict)  # by the entries of a contract
     extractions: dict[tuple[str, object, object], Extraction] = field(default_factory=dict)
     repository: Modules | None = None
     followed: Program | None = None
@@ -184,6 +184,19 @@ class HostCode(Struct):
             for fragment in site.fragments
         )
 
+    def names(self, file: Path, functions: frozenset[str | None] | None) -> frozenset[str] | None:
+        """The names by which a contract may select some functions of a file; None: not known."""
+        if functions is None:
+            return None
+        names = {name for name in functions if name is not None}
+        owners = {name.partition(".")[0] for name in names}
+        path = self.printed(file)
+        is_default = any(
+            isinstance(target, FunctionPlace) and target.path == path and target.name in names
+            for target in self.program.exported(path, "default")
+        )
+        return frozenset(names | owners | ({"default"} if is_default else set()))
+
     def stopped(self, path: str) -> tuple[StoppedAt, ...]:
         one = self.program.module(path)
         return () if one is None else one.stops.stops
@@ -249,10 +262,15 @@ class HostCode(Struct):
 
         Raises InputError where what reads the programs is not installed.
         """
-        if id(contract) not in self.known:
+        key = _entries(contract)
+        if key not in self.known:
             with _installed():
-                self.known[id(contract)] = self._reach(contract)
-        return self.known[id(contract)]
+                self.known[key] = self._reach(contract)
+        return self.known[key]
+
+    def reached(self, contract: Contract) -> CodeReach | None:
+        """The same where it is known already."""
+        return self.known.get(_entries(contract))
 
     def _reach(self, contract: Contract) -> CodeReach:
         entries: list[EntryReach] = []
@@ -327,7 +345,7 @@ class HostCode(Struct):
         `functions` are those that hold any, by the paths of files; None where that is not known.
         """
         for contract in contracts:
-            found = self.known.get(id(contract))
+            found = self.reached(contract)
             for one in found.entries if found is not None else ():
                 names = one.reached.names()
                 holding = {path: functions.get(path, frozenset()) for path in names}
@@ -348,6 +366,11 @@ def _installed() -> Iterator[None]:
         yield
     except MissingParser as error:
         raise InputError([str(error)]) from None
+
+
+def _entries(contract: Contract) -> object:
+    """What is the same for contracts whose entries reach the same."""
+    return tuple((one.name, one.code) for one in contract.endpoints if one.code)
 
 
 def functions_with_sql(found: Extraction) -> frozenset[str | None] | None:

@@ -284,7 +284,7 @@ class _RunPlanner(Struct):
 
     def hear(self, code: HostCode, contract: Contract) -> None:
         """Notes what is wrong with the entries of a contract, and what is to be said of them."""
-        found = code.known.get(id(contract))
+        found = code.reached(contract)
         if found is not None:
             mistakes = ContractError(found.mistakes).mistakes
             self.mistakes.update(dict.fromkeys(map(str, mistakes)))
@@ -293,7 +293,7 @@ class _RunPlanner(Struct):
     def governed(self, contract: Contract, root: Path) -> tuple[Governed, ...]:
         """All that a contract names, and what its entries reach; notes what it cannot use."""
         found = self.attempt(partial(governed, [contract], root))
-        if found is None or not _has_code(contract, found):
+        if found is None or not has_programs(contract, found):
             return found or ()
         code = self.code_of(root)
         every = self.attempt(partial(code.governed, found, contract))
@@ -309,7 +309,7 @@ class _RunPlanner(Struct):
         for written, contract in self.contracts(folder.absolute()).items():
             root = contract_root(written)
             found, _ = governed_so_far([contract], root)
-            if _has_code(contract, found):
+            if has_programs(contract, found):
                 code = self.code_of(root)
                 every = self.attempt(partial(code.governed, found, contract)) or ()
                 paths.update(
@@ -396,7 +396,28 @@ class _RunPlanner(Struct):
             return None
 
 
-def _has_code(contract: Contract, found: Sequence[Governed]) -> bool:
+def governed_by_contract(
+    contract: Contract, root: Path, most_bytes: int = LARGEST
+) -> tuple[tuple[Governed, ...], HostCode | None]:
+    """All that a contract names and its entries reach, and the programs among that, if any are.
+
+    Raises ContractError for what is wrong with its paths, InputError where programs need a parser
+    that is not installed.
+    """
+    found = governed([contract], root)
+    if not has_programs(contract, found):
+        return found, None
+    from .host_code import HostCode
+
+    code = HostCode(root, most_bytes)
+    every = code.governed(found, contract)
+    mistakes = code.reach(contract).mistakes
+    if mistakes:
+        raise ContractError(mistakes)
+    return every, code
+
+
+def has_programs(contract: Contract, found: Sequence[Governed]) -> bool:
     """Whether a contract governs programs."""
     return any(one.code for one in contract.endpoints) or any(is_code(one.path) for one in found)
 

@@ -15,7 +15,7 @@ from .contract import Contract, ContractError, Mistake, QueryPattern, Selection
 from .contract.mistake import shown
 from .contract.selection import NamePatterns, is_wild
 from .extract import fragments
-from .files import Governed
+from .files import Governed, is_code_path
 from .likeness import Known
 from .resolve import Session
 from .source import Source
@@ -144,9 +144,13 @@ def _vain(use: _Use, hints: _Hints) -> Iterator[Mistake]:
 
 
 class _Names(Struct, frozen=True):
-    """The names in some files, for whoever wrote one that is not there."""
+    """The names in some files, for whoever wrote one that is not there.
+
+    `are_functions`: of programs.
+    """
 
     where: str
+    are_functions: bool
     listed: Sequence[str]
     by_folded: Mapping[str, str]
     known: Known
@@ -155,10 +159,15 @@ class _Names(Struct, frozen=True):
     def of(files: Sequence[_Selected]) -> _Names:
         names = sorted({name for one in files for name in one.names or ()})
         where = shown(files[0].path) if len(files) == 1 else f"these {len(files)} files"
-        return _Names(where, names, {name.lower(): name for name in names}, Known(names))
+        are_functions = all(is_code_path(one.path) for one in files)
+        return _Names(
+            where, are_functions, names, {name.lower(): name for name in names}, Known(names)
+        )
 
     def hint(self, written: str, is_compared: bool) -> str:
         """What was probably meant by a pattern."""
+        if not self.listed and self.are_functions:
+            return f"No function of {self.where} holds SQL."
         if not self.listed:
             header = 'write "-- name: GetOrg" or the like above it'
             return f"No statement of {self.where} has a name: {header}."

@@ -138,7 +138,8 @@ LAYERS: dict[str, set[str]] = {
     },
     "contract_diff": {
         *("source", "contract", "extract", "comparing", "finding", "border", "files", "syntax"),
-        *("same_name", "check", "run_plan", "run", "processes", "readers"),
+        *("same_name", "check", "run_plan", "run", "processes", "readers", "check_code"),
+        *("host", "host_code"),
     },
     "live": {
         *("sqlstate", "source", "name", "pgtype", "facts", "contract", "finding", "wording"),
@@ -155,6 +156,7 @@ LAYERS: dict[str, set[str]] = {
         *("source", "name", "contract", "format_type", "safe_form", "report", "version"),
         *("usage", "comparing", "counting", "finding", "planning", "writing"),
     },
+    "show_reach": {"source", "counting", "contract", "host", "host_code"},
     "show_code": {
         *("source", "counting", "contract", "border", "host", "replica", "resolve", "show"),
         "syntax",
@@ -162,7 +164,7 @@ LAYERS: dict[str, set[str]] = {
     "show": {"source", "counting", "name", "pgtype", "facts"},
     "api": {
         *("source", "contract", "finding", "check", "check_migrations", "files", "run_plan"),
-        *("run", "report", "rules", "clock"),
+        *("run", "report", "rules", "clock", "check_code", "host_code"),
     },
     "cli": {
         *("source", "contract", "finding", "rules", "check", "files", "run_plan"),
@@ -171,7 +173,7 @@ LAYERS: dict[str, set[str]] = {
         *("border", "clock", "selected", "chronology", "readers", "usage"),
         *("first_contract", "writing", "counting"),
         *("comparing", "contract_diff", "pulling", "schema_files"),
-        *("plan_migrations", "planning", "host_code", "show_code"),
+        *("plan_migrations", "planning", "host_code", "show_code", "show_reach"),
         "click",
     },
     "__main__": {"cli"},

@@ -58,6 +58,11 @@ MANY_BYTES = 200_000
     show_default=True,
     help="Exit with 1 on findings of this severity or higher.",
 )
+@click.option(
+    "--fail-on-unanalysed",
+    is_flag=True,
+    help="Exit with 1 also where the SQL of a program could not be analysed.",
+)
 @format_option(FORMATS, "; ".join(f"{name}: {form.about}" for name, form in FORMATS.items()))
 @click.option("--output", type=A_PATH, metavar="FILE", help="Write the report to FILE.")
 @click.option("--quiet", "-q", is_flag=True, help="Omit the summary line.")
@@ -77,6 +82,7 @@ def check(
     select: list[str],
     ignore: list[str],
     fail_on: str,
+    fail_on_unanalysed: bool,
     form: str,
     output: Path | None,
     quiet: bool,
@@ -88,9 +94,9 @@ def check(
 ) -> int:
     """Check SQL against the contract.
 
-    PATHS are SQL files, folders of *.sql files, or - for standard input; the default is every file
-    that the contracts govern. RULES is a comma-separated list of rule names. In a script, write --
-    before file names, so that none of them is read as an option.
+    PATHS are SQL files, programs that a contract governs, folders of both, or - for standard input;
+    the default is every file that the contracts govern. RULES is a comma-separated list of rule
+    names. In a script, write -- before file names, so that none of them is read as an option.
     """
     inputs = _inputs(paths, stdin_filename)
     target = destination(output)
@@ -109,7 +115,9 @@ def check(
             target.deliver(coloured(text, in_colour))
         except Undelivered as failure:
             mistakes.append(str(failure))
-    status = tell_bugs(report.internal_errors, debug=debug) or _status(report, fail_on)
+    status = tell_bugs(report.internal_errors, debug=debug) or _status(
+        report, fail_on, on_unanalysed=fail_on_unanalysed
+    )
     return refuse(mistakes) if mistakes else status
 
 
@@ -228,11 +236,14 @@ def _ending(report: Report, quiet: bool, statistics: bool) -> str:
     return table if quiet else f"{table}{render_unseen(report)}{summary_line(report)}\n"
 
 
-def _status(report: Report, fail_on: str) -> int:
+def _status(report: Report, fail_on: str, *, on_unanalysed: bool) -> int:
     from ..finding import Severity
 
     if fail_on == "never":
         return CLEAN
     least = Severity(fail_on).rank
-    fails = any(finding.severity.rank >= least for finding in report.findings)
+    fails = any(
+        on_unanalysed if finding.is_unread_code else finding.severity.rank >= least
+        for finding in report.findings
+    )
     return FINDINGS if fails else CLEAN

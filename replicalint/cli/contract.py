@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from .usage import Commands, demand_command
 if TYPE_CHECKING:
     from ..contract import Contract
     from ..files import Governed
+    from ..host_code import HostCode
     from ..run_plan import MigrationTask
     from ..selected import File
 
@@ -42,7 +43,8 @@ def contract_check(file: Path | None, contract: Path | None) -> int:
     Without FILE, validates the contracts found from the current folder upwards, else those below.
     """
     from ..contract import ContractError, summary
-    from ..files import InputError, contract_root, contracts_from, governed, load_contract
+    from ..files import InputError, contract_root, contracts_from, load_contract
+    from ..run_plan import governed_by_contract
 
     status = CLEAN
     try:
@@ -54,9 +56,9 @@ def contract_check(file: Path | None, contract: Path | None) -> int:
         try:
             loaded = load_contract(path)
             root = contract_root(path)
-            files = governed([loaded], root)
+            files, code = governed_by_contract(loaded, root)
             tell(loaded.notes)
-            _hold_selections(files, root)
+            _hold_selections(loaded, files, root, code)
             _hold_applied(loaded, files, root)
         except (ContractError, InputError) as error:
             status = refuse([str(mistake) for mistake in error.mistakes])
@@ -70,31 +72,57 @@ contract.add_command(contract_diff)
 contract.add_command(contract_show)
 
 
-def _hold_selections(found: Sequence[Governed], root: Path) -> None:
+def _hold_selections(
+    contract: Contract, found: Sequence[Governed], root: Path, code: HostCode | None
+) -> None:
     """Reads the files of which a contract selects statements by their names, where there are any.
 
-    Raises InputError where that selects nothing, or a file cannot be read.
+    Raises InputError where that selects nothing, an entry reaches no SQL, or a file cannot be read.
     """
+    from ..files import is_code
+
+    programs = [one for one in found if code is not None and is_code(one.path) and one.selections]
     mixed = [one for one in found if any(not each.is_whole for each in one.selections)]
-    if not mixed:  # nothing of what follows is loaded
+    if not (mixed or programs):  # nothing of what follows is loaded
         return
     from ..border import Border
     from ..files import InputError, read_source
     from ..selected import File, looked_through, selection_mistakes
 
     files: list[File] = []
-    unread: list[str] = []
-    for one in mixed:
+    mistakes: list[str] = []
+    if code is not None:
+        held, lines = _held(contract, code, programs)
+        mistakes += lines
+        files += (File(code.printed(one.path), (one,), held[one.path]) for one in programs)
+    for one in (one for one in mixed if one not in programs):
         try:
             source = read_source(one.path, root)
         except InputError as error:
             files.append(File(one.path.as_posix(), (one,), None))
-            unread += error.mistakes
+            mistakes += error.mistakes
         else:
             files.append(looked_through(source, (one,), Border())[0])
-    mistakes = [*selection_mistakes(files, is_whole=True), *unread]
+    mistakes = [*selection_mistakes(files, is_whole=True), *mistakes]
     if mistakes:
         raise InputError(mistakes)
+
+
+def _held(
+    contract: Contract, code: HostCode, programs: Sequence[Governed]
+) -> tuple[Mapping[Path, frozenset[str] | None], list[str]]:
+    """The names of what holds SQL in each program, and a line for each entry that reaches none."""
+    from ..contract import ContractError
+    from ..host_code import functions_with_sql
+
+    functions = {
+        one.path: functions_with_sql(code.extraction(one.path, (contract,))) for one in programs
+    }
+    tell(code.reach(contract).notes)
+    by_path = {code.printed(path): names for path, names in functions.items()}
+    without = ContractError(code.without_sql((contract,), by_path)).mistakes
+    names = {path: code.names(path, found) for path, found in functions.items()}
+    return names, [*map(str, without)]
 
 
 def _hold_applied(contract: Contract, found: Sequence[Governed], root: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import ShellComplete, get_completion_class
 
+from ..source import visible
 from .options import (
     A_PATH,
     FileCommand,
@@ -64,16 +65,29 @@ def explain(context: click.Context, rule: str) -> int:
 
 
 @click.command(cls=FileCommand, short_help="Show what the statements of a file use.")
-@click.argument("file", type=A_PATH)
+@click.argument("file", type=A_PATH, required=False)
+@click.option(
+    "--reach",
+    metavar="ENDPOINT",
+    help="Show the functions that the entries of an endpoint reach, in place of a file.",
+)
 @contract_option
 @max_file_size_option
 @debug_option
-def show(file: Path, contract: Path | None, max_file_size: int, debug: bool) -> int:
+def show(
+    file: Path | None, reach: str | None, contract: Path | None, max_file_size: int, debug: bool
+) -> int:
     """Show what the statements of a file use: the facts that rules check."""
     from ..border import Border
     from ..files import InputError
     from ..run_plan import plan_run
 
+    if reach is not None:
+        if file is not None:
+            raise click.UsageError("--reach shows what an endpoint reaches: leave out FILE")
+        return _show_reach(reach, contract, max_file_size)
+    if file is None:
+        raise click.UsageError("Missing argument 'FILE'.")
     planned = plan_run([file], contract, max_file_size)
     mistakes = list(planned.mistakes)
     tell((*planned.passed_over, *planned.notes))
@@ -92,6 +106,36 @@ def show(file: Path, contract: Path | None, max_file_size: int, debug: bool) -> 
         mistakes += error.mistakes
     status = tell_bugs(border.errors, debug=debug) or CLEAN
     return refuse(mistakes) if mistakes else status
+
+
+def _show_reach(name: str, contract: Path | None, most_bytes: int) -> int:
+    """Writes what the entries of an endpoint reach, in each contract that has them."""
+    from ..contract import ContractError
+    from ..files import InputError, contract_root, contracts_from, load_contract
+    from ..host_code import HostCode
+    from ..show_reach import reach_as_text
+
+    texts: list[str] = []
+    known: list[str] = []
+    try:
+        found = contracts_from(Path.cwd(), contract)
+        tell(found.notes)
+        for path in found.files:
+            loaded = load_contract(path)
+            known += [one.name for one in loaded.endpoints if one.code]
+            code = HostCode(contract_root(path), most_bytes)
+            reach = code.reach(loaded)
+            if reach.mistakes:
+                raise ContractError(reach.mistakes)
+            entries = [one for one in reach.entries if one.endpoint.name == name]
+            texts += [reach_as_text(name, entries, code, loaded)] if entries else []
+    except (ContractError, InputError) as error:
+        return refuse([str(mistake) for mistake in error.mistakes])
+    if not texts:
+        listed = f": {', '.join(map(visible, known))} have" if known else ""
+        return refuse([f'no endpoint "{visible(name)}" has entries under code{listed}'])
+    write("\n".join(texts))
+    return CLEAN
 
 
 def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> None:

@@ -91,13 +91,18 @@ def _rollout(task: MigrationTask, border: Border) -> RolloutPlan | None:
     from ..files import InputError
     from ..plan_migrations import PlannedSources, plan_migrations
     from ..readers import QueryReaders
-    from ..run import query_source, read_migrations
+    from ..run import fragments_of, query_source, read_migrations
 
     read = read_migrations(task)
     if read.mistakes:
         raise InputError(read.mistakes)
     given = PlannedSources(read.sources, read.judged, read.indexes, read.entries, read.bases)
-    readers = QueryReaders(task.queries, lambda one: query_source(task, one), border)
+    readers = QueryReaders(
+        task.queries,
+        lambda one: query_source(task, one),
+        border,
+        fragments_of(task.code),
+    )
     return border.only(
         lambda: plan_migrations(given, task.contract, readers=readers),
         in_file(task.contract.source),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from ..source import visible
 from .options import (
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ..files import Governed
     from ..showing import Asked
     from ..source import Source
-    from ..usage import Subject, Usage
+    from ..usage import StatementUses, Subject, Usage
 
 _UNBROKEN = (1000, 24)  # of what is no terminal: a line stays a line
 
@@ -95,8 +96,10 @@ def _usage(
 
     Raises InputError where it governs no queries.
     """
-    from ..files import InputError, contract_root, governed, read_source
+    from ..files import InputError, contract_root, read_source
     from ..readers import QueryReaders
+    from ..run import fragments_of
+    from ..run_plan import governed_by_contract
     from ..usage import StatementUses, Usage
     from ..usage import uses as used
 
@@ -112,7 +115,8 @@ def _usage(
             mistakes.extend(error.mistakes)
             return None
 
-    queries = [one for one in governed([contract], root) if one.endpoints]
+    found, code = governed_by_contract(contract, root, most_bytes)
+    queries = [one for one in found if one.endpoints]
     readers = (
         StatementUses(
             one.statement.span,
@@ -121,9 +125,24 @@ def _usage(
             used(one.statement, contract),
             one.statement.is_analysed,
         )
-        for one in QueryReaders(queries, source, border).every()
+        for one in QueryReaders(queries, source, border, fragments_of(code)).every()
     )
-    return Usage(contract, tuple(readers))
+    return Usage(contract, tuple(_once(readers)))
+
+
+def _once(readers: Iterable[StatementUses]) -> Iterable[StatementUses]:
+    """Each statement with all that it uses, in however many ways a program puts it together."""
+    found: dict[tuple[str, int, int], StatementUses] = {}
+    for one in readers:
+        key = one.span.source.path, one.span.start, one.span.end
+        known = found.get(key)
+        if known is None:
+            found[key] = one
+        else:
+            uses = tuple(dict.fromkeys((*known.uses, *one.uses)))
+            analysed = known.is_analysed and one.is_analysed
+            found[key] = replace(known, uses=uses, is_analysed=analysed)
+    return found.values()
 
 
 def _asked(

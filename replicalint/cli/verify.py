@@ -205,7 +205,12 @@ class _Run(Struct):
         from ..files import InputError, read_source
         from ..selected import has_patterns, looked_through, selection_mistakes
 
+        programs = sum(task.code is not None for task in self.plan.tasks)
+        if programs:
+            tell([f"{counted(programs, 'program')} not verified: only SQL files are"])
         for number, task in enumerate(self.plan.tasks, start=1):
+            if task.code is not None:
+                continue
             try:
                 source = read_source(task.path, task.root, task.most_bytes)
             except InputError as error:

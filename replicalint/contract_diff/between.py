@@ -6,15 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from ..check import Rules
 from ..comparing import ContractChange, Reach, causes, with_changes
 from ..contract import Contract
-from ..files import LARGEST, Governed, Naming, governed_by, governed_so_far
+from ..files import LARGEST, Governed, Naming, governed_by, governed_so_far, is_code
 from ..readers import words_in, words_of
+from ..run_plan import has_programs
 from .wrong import Caused, Wrong
+
+if TYPE_CHECKING:
+    from ..host_code import HostCode
 
 # Contracts between the two that are kept: a large one takes megabytes with all that is looked up.
 _MOST_KEPT = 200
@@ -41,12 +46,13 @@ class Variant(Struct, frozen=True, dict=True):
 
     contract: Contract
     root: Path
+    code: HostCode | None = None
     files: Mapping[Path, Governed] | None = None
     narrowed: dict[tuple[object, ...], Contract] = field(default_factory=dict)
 
     def seen(self, path: Path) -> Contract | None:
         """The contract as the queries of a file see it; None where it does not govern them."""
-        one = governed_by(path, self._naming) if self.files is None else self.files.get(path)
+        one = self._file(path) if self.files is None else self.files.get(path)
         if one is None or not one.selections:
             return None
         key = tuple(each.key for each in one.selections)
@@ -60,7 +66,15 @@ class Variant(Struct, frozen=True, dict=True):
         if self.files is not None:
             return self.files
         found, _ = governed_so_far([self.contract], self.root)
+        if self.code is not None:
+            found = self.code.governed(found, self.contract)
         return {one.path: one for one in found}
+
+    def _file(self, path: Path) -> Governed | None:
+        found = governed_by(path, self._naming)
+        if self.code is not None and is_code(path):
+            return self.code.file(path, found, self.contract)
+        return found
 
     def queries(self) -> Iterator[Path]:
         return (path for path, one in self.governed.items() if one.selections)
@@ -81,6 +95,7 @@ class Between(Struct, frozen=True, dict=True):
     changes: tuple[ContractChange, ...]
     judging: Judging
     notes: tuple[str, ...]
+    code: HostCode | None = None
     variants: dict[frozenset[int], Variant] = field(default_factory=dict)
 
     @staticmethod
@@ -88,13 +103,19 @@ class Between(Struct, frozen=True, dict=True):
         old: Contract, new: Contract, changes: tuple[ContractChange, ...], judging: Judging
     ) -> Between:
         notes: dict[str, None] = {}
+        named = [(one, *governed_so_far([one], judging.root)) for one in (old, new)]
+        has_code = any(has_programs(one, found) for one, found, _ in named)
+        code = _programs(judging) if has_code else None
         sides: list[Variant] = []
-        for contract in (old, new):
-            found, mistakes = governed_so_far([contract], judging.root)
-            sides.append(Variant(contract, judging.root, {one.path: one for one in found}))
+        for contract, found, mistakes in named:
+            if code is not None:
+                found = code.governed(found, contract)
+                mistakes = (*mistakes, *code.reach(contract).mistakes)
+            files = {one.path: one for one in found}
+            sides.append(Variant(contract, judging.root, code, files))
             notes.update(dict.fromkeys(map(str, mistakes)))
         before, after = sides
-        return Between(before, after, changes, judging, tuple(notes))
+        return Between(before, after, changes, judging, tuple(notes), code)
 
     def variant(self, numbers: frozenset[int]) -> Variant:
         """The old contract with the changes of these numbers."""
@@ -108,7 +129,8 @@ class Between(Struct, frozen=True, dict=True):
         old = self.old.contract
         contract = with_changes(old, (self.changes[number] for number in sorted(numbers)))
         is_same = contract.endpoints is old.endpoints and contract.migrations is old.migrations
-        return Variant(contract, self.judging.root, self.old.files if is_same else None)
+        files = self.old.files if is_same else None
+        return Variant(contract, self.judging.root, self.code, files)
 
     @property
     def every(self) -> tuple[int, ...]:
@@ -151,6 +173,12 @@ class Between(Struct, frozen=True, dict=True):
     @cached_property
     def _reach(self) -> Reach:
         return Reach.of((self.old.contract, self.new.contract))
+
+
+def _programs(judging: Judging) -> HostCode:
+    from ..host_code import HostCode
+
+    return HostCode(judging.root, judging.most_bytes)
 
 
 def caused(

@@ -50,5 +50,6 @@ def _of_tasks(between: Between, variant: Variant) -> Checked:
         tuple(replace(one, contract=variant.contract) for one in files.values() if one.endpoints),
         judging.most_bytes,
         {path: (one.entry, one.is_base) for path, one in changes.items()},
+        between.code,
     )
     return run(RunPlan((), (task,), (), ()), judging.rules, judging.today)

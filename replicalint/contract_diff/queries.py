@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from ..border import Border, in_file
 from ..check import judged, read_in, report_of
 from ..contract import Contract
 from ..extract import fragments
-from ..files import InputError, printed_path, read_source
+from ..files import InputError, is_code, printed_path, read_source
 from ..finding import InternalError
 from ..same_name import DUPLICATE
 from ..source import Source
@@ -21,6 +22,9 @@ from ..syntax.reading import Reading, read
 from ..syntax.statement import Syntax
 from .between import Between, Judging, Variant, caused
 from .wrong import Caused, FileOutcome, Wrong, wrong_in
+
+if TYPE_CHECKING:
+    from ..host.extraction import Extraction
 
 
 def of_queries(between: Between) -> Iterator[FileOutcome]:
@@ -57,7 +61,12 @@ def _of_file(between: Between, path: Path) -> FileOutcome:
 
 
 def _of_source(between: Between, path: Path, source: Source, border: Border) -> FileOutcome:
-    held = _Held.of(source, between.judging, border)
+    if between.code is not None and is_code(path):
+        contracts = (between.old.contract, between.new.contract)
+        extraction = between.code.extraction(path, contracts)
+        held = _Held.of_program(extraction, between.judging, border)
+    else:
+        held = _Held.of(source, between.judging, border)
     before, after = between.old.seen(path), between.new.seen(path)
     wrong, wrong_before = held.wrong(after, border), held.wrong(before, border)
     broken = {place: one for place, one in wrong.items() if place not in wrong_before}
@@ -78,7 +87,7 @@ def _parts(between: Between, held: _Held, broken: Wrong) -> Iterator[tuple[tuple
     if not broken:
         return
     if not held.can_be_divided(broken):
-        yield between.bearing_on(held.source.text), held
+        yield between.bearing_on(held.text), held
         return
     parts: dict[tuple[int, ...], list[Syntax]] = {}
     starts = {start for _, start in broken}
@@ -111,14 +120,37 @@ class _Held(Struct, frozen=True):
     readings: tuple[Reading, ...]
     statements: tuple[Syntax, ...]
     judging: Judging
+    extraction: Extraction | None = None  # of a program
 
     @staticmethod
     def of(source: Source, judging: Judging, border: Border) -> _Held:
         readings = tuple(map(read, fragments(source)))
         return _Held(source, readings, tuple(read_in(readings, border)), judging)
 
+    @staticmethod
+    def of_program(extraction: Extraction, judging: Judging, border: Border) -> _Held:
+        """The same of a program: a statement for each place that sends SQL."""
+        named = [
+            replace(site.fragments[0], name=site.function)
+            for site in extraction.sites
+            if site.fragments
+        ]
+        readings = tuple(map(read, named))
+        statements = tuple(read_in(readings, border))
+        return _Held(extraction.source, readings, statements, judging, extraction)
+
+    @property
+    def text(self) -> str:
+        """The SQL in it: a program has its own names for what SQL names."""
+        if self.extraction is None:
+            return self.source.text
+        every = (one for site in self.extraction.sites for one in site.fragments)
+        return " ".join(fragment.text for fragment in every)
+
     def can_be_divided(self, broken: Wrong) -> bool:
         """Whether no statement has a bearing on another one that goes wrong."""
+        if self.extraction is not None:
+            return False
         is_alone = not any(one.rule == DUPLICATE for one in broken.values())
         return is_alone and not any(one.temporary for one in self.statements)
 
@@ -127,6 +159,10 @@ class _Held(Struct, frozen=True):
         if contract is None or not self.statements:
             return {}
         rules, today = self.judging.rules, self.judging.today
+        if self.extraction is not None:
+            from ..check_code import check_code
+
+            return wrong_in(check_code(self.extraction, (contract,), rules, today))
         found = judged(self.statements, (contract,), rules, border)
         return wrong_in(report_of(self.source, self.readings, found, rules, today, border))
 

@@ -41,7 +41,8 @@ def wrong_in(report: Report) -> Wrong:
     """The statements that make `check` fail, each with the first of the gravest findings."""
     found: dict[tuple[str, int], BrokenStatement] = {}
     for finding in sorted(report.findings, key=lambda one: -one.severity.rank):
-        if finding.statement is not None and finding.severity.rank >= Severity.WARNING.rank:
+        fails = finding.severity.rank >= Severity.WARNING.rank and not finding.is_unread_code
+        if finding.statement is not None and fails:
             one = _broken(finding, finding.statement)
             found.setdefault(one.place, one)
     return found

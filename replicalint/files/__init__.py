@@ -22,7 +22,7 @@ from .governing import (
     governing_of,
 )
 from .indexes import read_indexes
-from .languages import is_code
+from .languages import is_code, is_code_path
 from .listing import Listing, listing
 from .named_paths import code_paths, files_of
 from .programs import changes_in, programs_beside
@@ -62,6 +62,7 @@ __all__ = [
     "governing",
     "governing_of",
     "is_code",
+    "is_code_path",
     "listing",
     "load_contract",
     "matches",

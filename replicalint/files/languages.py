@@ -98,7 +98,12 @@ _CODE = frozenset("ts tsx mts cts js jsx mjs cjs vue svelte astro py".split())
 
 def is_code(path: Path) -> bool:
     """Whether a file is a program whose SQL is read, by its name."""
-    _, dot, suffix = path.name.rpartition(".")
+    return is_code_path(path.name)
+
+
+def is_code_path(path: str) -> bool:
+    """The same of a path as reports print it."""
+    _, dot, suffix = path.rpartition(".")
     return bool(dot) and suffix.lower() in _CODE
 
 

@@ -1,7 +1,7 @@
 """What a program reaches from where it begins, by imports and calls: more rather than less."""
 
 from .beginnings import Beginning, CodePattern, reached_from
-from .program import FunctionPlace, MissingImport, Program
+from .program import FunctionPlace, MissingImport, Program, ProgramModule
 from .reaching import Reached, ReachStep
 from .stops import StoppedAt, Stops
 
@@ -11,6 +11,7 @@ __all__ = [
     "FunctionPlace",
     "MissingImport",
     "Program",
+    "ProgramModule",
     "ReachStep",
     "Reached",
     "StoppedAt",
