@@ -30,8 +30,10 @@ from .files import (
     InputError,
     code_paths,
     files_of,
+    folders_in,
     is_code,
     matches,
+    plain_yaml,
     printed_path,
     read_source,
 )
@@ -98,7 +100,12 @@ class HostCode(Struct):
         if self.repository is None:
             from .host.repository import RepositoryModules
 
-            self.repository = RepositoryModules(self.source, self.exists)
+            self.repository = RepositoryModules(
+                self.source,
+                self.exists,
+                lambda folder: folders_in(self.root / folder, self.root),
+                lambda path: plain_yaml(self.source(path)),
+            )
         return self.repository
 
     @property

@@ -25,6 +25,7 @@ from .indexes import read_indexes
 from .languages import is_code, is_code_path
 from .listing import Listing, listing
 from .named_paths import code_paths, files_of
+from .packages import folders_in, plain_yaml
 from .programs import changes_in, programs_beside
 from .reading import (
     LARGEST,
@@ -56,6 +57,7 @@ __all__ = [
     "files_of",
     "find_sql",
     "find_text",
+    "folders_in",
     "governed",
     "governed_by",
     "governed_so_far",
@@ -66,6 +68,7 @@ __all__ = [
     "listing",
     "load_contract",
     "matches",
+    "plain_yaml",
     "printed_path",
     "programs_beside",
     "read_data",
