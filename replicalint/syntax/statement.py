@@ -187,6 +187,8 @@ def _tokens(syntax: Syntax, wrapped: Wrapped) -> tuple[list[Token], Marks]:
 
 def _refused(syntax: Syntax, lexemes: Sequence[Lexeme], problem: Unread | NotReadable) -> Problem:
     """The same of a statement, or that it is two of them."""
+    if isinstance(problem, Unread) and problem.stands is not None:
+        return refusal(syntax.fragment, lexemes, problem)
     has_text = problem.hole >= 0 and lexemes[problem.hole].kind is Kind.HOLE
     if problem.is_near and not problem.reason and not syntax.is_part:
         shown = lexemes[problem.number].start
@@ -227,6 +229,8 @@ def refusal(
     lexeme = lexemes[max(problem.number, 0)]
     span = fragment.span(lexeme.start, lexeme.end)
     reason = problem.reason or _unexpected(span, problem)
+    if isinstance(problem, Unread) and problem.stands is not None:
+        reason = problem.stands.said(span.text)
     if problem.hole < 0:
         return Problem(reason, span)
     hole = fragment.span(lexemes[problem.hole].start, lexemes[problem.hole].end)

@@ -76,7 +76,7 @@ def unwrap(lexemes: list[Lexeme]) -> Wrapped:
         return Wrapped(kind, lexemes)
     if is_text(first):
         if all(map(is_text, lexemes)):
-            return Wrapped(kind, unread=Unread(0, Stands.STATEMENT.said(first.text)))
+            return Wrapped(kind, unread=Unread(0, stands=Stands.STATEMENT))
         return Wrapped(kind, lexemes)  # of which it may be the beginning
     read = _STATEMENTS.get(first.text) if first.kind is Kind.WORD else None
     if read is None:

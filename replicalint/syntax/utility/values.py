@@ -63,7 +63,8 @@ class Unread(NamedTuple):
     """Why nothing is known of a statement. `number` is that of the lexeme that shows it.
 
     `expected` is what could have stood there, `is_near` that something else does, `hole` the lexeme
-    that a client puts in and that may be why, -1 for none.
+    that a client puts in and that may be why, -1 for none. `stands` is set where it is all there
+    is.
     """
 
     number: int
@@ -71,6 +72,7 @@ class Unread(NamedTuple):
     expected: str = ""
     is_near: bool = True
     hole: int = -1
+    stands: Stands | None = None
 
 
 class Content(Enum):
