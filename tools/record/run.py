@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib
 import inspect
 import json
@@ -25,7 +24,7 @@ def finished(value: object) -> None:
         async def wait() -> object:
             return await value
 
-        value = asyncio.run(wait())
+        sent.run(wait())
     if inspect.isgenerator(value):
         list(value)
 

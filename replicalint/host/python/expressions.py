@@ -1,4 +1,4 @@
-"""Expressions of Python as nodes.
+"""PythonExpressions of Python as nodes.
 
 They are walked with a stack: a chain of ten thousand calls is as deep as it is long. The bodies of
 lambdas and comprehensions are lowered when somebody asks for them.
@@ -79,7 +79,7 @@ def operator(node: ast.operator | ast.boolop | ast.cmpop) -> str:
     return _OPERATORS[type(node)]
 
 
-class Expressions(Struct, frozen=True, dict=True):
+class PythonExpressions(Struct, frozen=True, dict=True):
     """Makes nodes of the expressions of one text."""
 
     places: Places
@@ -178,7 +178,7 @@ class Expressions(Struct, frozen=True, dict=True):
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return Other((), field.start, field.end)
         within = Places(text, field.start - 1, field.end)  # the parenthesis stands for the brace
-        return Expressions(within).expression(parsed)
+        return PythonExpressions(within).expression(parsed)
 
     def attribute(self, node: ast.Attribute, lowered: Lowered) -> Expression:
         start, end = self.places.of_node(node)
@@ -386,30 +386,30 @@ def _item(node: ast.expr, lowered: Lowered) -> Argument:
     return Argument(lowered[id(node)])
 
 
-Make: TypeAlias = Callable[[Expressions, ast.expr, Lowered], Expression]
+Make: TypeAlias = Callable[[PythonExpressions, ast.expr, Lowered], Expression]
 _MAKE: dict[type[ast.expr], Make] = {
-    ast.Name: cast("Make", Expressions.name),
-    ast.Constant: cast("Make", Expressions.constant),
-    ast.JoinedStr: cast("Make", Expressions.template),
-    ast.Attribute: cast("Make", Expressions.attribute),
-    ast.Subscript: cast("Make", Expressions.subscript),
-    ast.Call: cast("Make", Expressions.call),
-    ast.List: cast("Make", Expressions.sequence),
-    ast.Tuple: cast("Make", Expressions.sequence),
-    ast.Set: cast("Make", Expressions.sequence),
-    ast.Dict: cast("Make", Expressions.record),
-    ast.IfExp: cast("Make", Expressions.conditional),
-    ast.BinOp: cast("Make", Expressions.binary),
-    ast.BoolOp: cast("Make", Expressions.boolean),
-    ast.Compare: cast("Make", Expressions.compare),
-    ast.UnaryOp: cast("Make", Expressions.unary),
-    ast.Await: cast("Make", Expressions.awaited),
-    ast.Yield: cast("Make", Expressions.yielded),
-    ast.YieldFrom: cast("Make", Expressions.yielded),
-    ast.NamedExpr: cast("Make", Expressions.walrus),
-    ast.Lambda: cast("Make", Expressions.function),
-    ast.ListComp: cast("Make", Expressions.comprehension),
-    ast.SetComp: cast("Make", Expressions.comprehension),
-    ast.GeneratorExp: cast("Make", Expressions.comprehension),
-    ast.DictComp: cast("Make", Expressions.comprehension),
+    ast.Name: cast("Make", PythonExpressions.name),
+    ast.Constant: cast("Make", PythonExpressions.constant),
+    ast.JoinedStr: cast("Make", PythonExpressions.template),
+    ast.Attribute: cast("Make", PythonExpressions.attribute),
+    ast.Subscript: cast("Make", PythonExpressions.subscript),
+    ast.Call: cast("Make", PythonExpressions.call),
+    ast.List: cast("Make", PythonExpressions.sequence),
+    ast.Tuple: cast("Make", PythonExpressions.sequence),
+    ast.Set: cast("Make", PythonExpressions.sequence),
+    ast.Dict: cast("Make", PythonExpressions.record),
+    ast.IfExp: cast("Make", PythonExpressions.conditional),
+    ast.BinOp: cast("Make", PythonExpressions.binary),
+    ast.BoolOp: cast("Make", PythonExpressions.boolean),
+    ast.Compare: cast("Make", PythonExpressions.compare),
+    ast.UnaryOp: cast("Make", PythonExpressions.unary),
+    ast.Await: cast("Make", PythonExpressions.awaited),
+    ast.Yield: cast("Make", PythonExpressions.yielded),
+    ast.YieldFrom: cast("Make", PythonExpressions.yielded),
+    ast.NamedExpr: cast("Make", PythonExpressions.walrus),
+    ast.Lambda: cast("Make", PythonExpressions.function),
+    ast.ListComp: cast("Make", PythonExpressions.comprehension),
+    ast.SetComp: cast("Make", PythonExpressions.comprehension),
+    ast.GeneratorExp: cast("Make", PythonExpressions.comprehension),
+    ast.DictComp: cast("Make", PythonExpressions.comprehension),
 }

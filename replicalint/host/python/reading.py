@@ -13,7 +13,7 @@ from ...source import Comment, Fragment, Source
 from ..module import Export, Import, Module
 from .bindings import bindings
 from .blocks import blocks, imported_as, is_type_check
-from .expressions import Expressions
+from .expressions import PythonExpressions
 from .places import Places
 from .statements import ScopeBody, specifier
 
@@ -37,7 +37,7 @@ def module(path: str, source: Source) -> Module:
         return Module(path, source, "python", (), comments=comments, problems=(problem,))
     has_assignments = ":=" in text
     names = bindings(tree.body, (), has_assignments)
-    scope = ScopeBody(Expressions(places), names, has_assignments, is_module=True)
+    scope = ScopeBody(PythonExpressions(places), names, has_assignments, is_module=True)
     imports = tuple(_imports(tree, scope))
     exported = sorted((*names.once, *names.variables))
     return Module(

@@ -43,7 +43,7 @@ from .blocks import (
     is_generator,
     last_name,
 )
-from .expressions import Expressions, operator
+from .expressions import PythonExpressions, operator
 
 Blocks = Mapping[int, tuple[Statement, ...]]  # by the id of the parser's list
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -54,7 +54,7 @@ _PROPERTIES = ("property", "cached_property", "hybrid_property")
 class ScopeBody(Struct, frozen=True):
     """The statements of a module or a function, with what its names are."""
 
-    expressions: Expressions
+    expressions: PythonExpressions
     names: Bindings
     has_assignments_in_expressions: bool
     is_module: bool = False
