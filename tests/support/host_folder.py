@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from pathlib import Path
 
+from replicalint.host import python, typescript
 from replicalint.host.module import External, Module
-from replicalint.host.typescript import module
 from replicalint.source import Source
 
 
@@ -21,10 +21,15 @@ class Folder:
         if path not in self._read:
             file = self._root / path
             text = file.read_text() if file.is_file() else None
-            self._read[path] = None if text is None else module(path, Source(path, text))
+            read = python.module if path.endswith(".py") else typescript.module
+            self._read[path] = None if text is None else read(path, Source(path, text))
         return self._read[path]
 
     def resolve(self, importer: Module, specifier: str) -> str | External | None:
+        if importer.language == "python":
+            return python.resolution(
+                importer.path, specifier, lambda one: (self._root / one).is_file()
+            )
         if not specifier.startswith("."):
             parts = specifier.split("/")
             length = 2 if specifier.startswith("@") else 1

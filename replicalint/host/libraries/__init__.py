@@ -10,6 +10,7 @@ from .node_postgres import NODE_POSTGRES, PG_CURSOR
 from .object_mappers import OBJECT_MAPPERS
 from .postgres_js import POSTGRES_JS
 from .prisma import PRISMA
+from .psycopg import PSYCOPG
 from .query_builders import QUERY_BUILDERS
 from .sql_template_tag import SQL_TEMPLATE_TAG
 
@@ -23,6 +24,7 @@ LIBRARIES: tuple[Library, ...] = (
     PRISMA,
     SQL_TEMPLATE_TAG,
     KYSELY,
+    PSYCOPG,
     *QUERY_BUILDERS,
     *OBJECT_MAPPERS,
 )

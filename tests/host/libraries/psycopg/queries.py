@@ -125,18 +125,16 @@ def streamed(owner):
 
 # call: pooled("a1")
 def pooled(app_id):
-    with pool:
-        with pool.connection() as conn:
-            conn.execute("SELECT owner FROM apps WHERE id = %s", [app_id])
+    with pool, pool.connection() as conn:
+        conn.execute("SELECT owner FROM apps WHERE id = %s", [app_id])
 
 
 # call: read()
 async def read():
     conn = await psycopg.AsyncConnection.connect()
-    async with conn:
-        async with conn.cursor() as cur:
-            await cur.execute("SELECT id FROM apps LIMIT 1")
-            return await cur.fetchone()
+    async with conn, conn.cursor() as cur:
+        await cur.execute("SELECT id FROM apps LIMIT 1")
+        return await cur.fetchone()
 
 
 class Apps:

@@ -1,0 +1,231 @@
+"""What the cursors of Python's DB-API send: text in which `%s` and `%(name)s` are parameters.
+
+Where no values are given, the text is sent as it is; where some are, `%%` is a percent sign.
+https://peps.python.org/pep-0249/, https://www.psycopg.org/psycopg3/docs/basic/params.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from ...source import Chunk, Span
+from ..values import Fields, Hole, Items, NotKnown, OneOf, Plain, String, Thing, Value
+from .library import CallOf, Choose, Gives, Interpreter, LibraryObject, Part, UnknownPart
+
+_MARK = re.compile(r"%(?:\((?P<name>[^()]*+)\))?+(?P<kind>[stbd%])")
+# What libraries call the arguments.
+_SQL_NAMES = ("query", "sql", "statement", "command")
+_VALUES_NAMES = ("params", "vars", "parameters")
+# What a text of a library's own is made of: chunks, and what stands in for others.
+TextParts = Callable[[Thing, Choose], Iterator["Chunk | Hole | UnknownPart | Mark"]]
+
+
+class Mark(Thing, frozen=True, eq=False):
+    """A parameter: the name that it has among the values, None for the next one."""
+
+    name: str | None
+
+
+class SentText(Thing, frozen=True, eq=False):
+    """Text that a cursor sends. `has_values` is true, false, or what it depends on.
+
+    `rows` are put in for the one `%s` of `execute_values`.
+    """
+
+    value: Value
+    has_values: Value
+    rows: bool = False
+
+
+def sent(library: str, place: int = 0) -> Gives:
+    """`cursor.execute(query, params)`"""
+
+    def function(interpreter: Interpreter, call: CallOf) -> Value | None:
+        value = _argument(call, place, _SQL_NAMES)
+        if value is None:
+            return _not_seen(library, interpreter, call)
+        values = _argument(call, place + 1, _VALUES_NAMES)
+        return made(library, call.span, value, _whether_given(values, call))
+
+    return Gives(function)
+
+
+def sent_once_for_each(library: str, place: int = 0, rows: bool = False) -> Gives:
+    """`cursor.executemany(query, rows)`, `execute_values(cursor, query, rows)`"""
+
+    def function(interpreter: Interpreter, call: CallOf) -> Value | None:
+        value = _argument(call, place, _SQL_NAMES)
+        if value is None:
+            return _not_seen(library, interpreter, call)
+        return made(library, call.span, value, Plain(True, call.span), rows)
+
+    return Gives(function)
+
+
+def sent_as_it_is(library: str, place: int = 0) -> Gives:
+    """`cursor.copy_expert(sql, file)`"""
+
+    def function(interpreter: Interpreter, call: CallOf) -> Value | None:
+        value = _argument(call, place, _SQL_NAMES)
+        if value is None:
+            return _not_seen(library, interpreter, call)
+        return made(library, call.span, value, Plain(False, call.span))
+
+    return Gives(function)
+
+
+def _argument(call: CallOf, place: int, names: Iterable[str]) -> Value | None:
+    found = (call.arguments.get(place, name) for name in names)
+    return next((value for value in found if value is not None), None)
+
+
+def _not_seen(library: str, interpreter: Interpreter, call: CallOf) -> Value | None:
+    """A call whose arguments are not known."""
+    if not call.arguments.is_whole:
+        interpreter.send(NotKnown(call.span), call.span, library)
+    return None
+
+
+def made(library: str, span: Span, value: Value, has_values: Value, rows: bool = False) -> SentText:
+    """A text that is sent; it stands where it is written, if that is in the file that sends it."""
+    is_here = value.span.source is span.source and value.span.start < value.span.end
+    return SentText(library, value.span if is_here else span, value, has_values, rows)
+
+
+def _whether_given(values: Value | None, call: CallOf) -> Value:
+    """Whether values are given; of what is not known it is taken that some are."""
+    if values is None:
+        return Plain(not call.arguments.is_whole, call.span)
+    if isinstance(values, OneOf):
+        options = tuple(_whether_given(option, call) for option in values.options)
+        return OneOf(values.key, options, values.span)
+    return Plain(not (isinstance(values, Plain) and values.value is None), call.span)
+
+
+def holds(thing: Thing) -> tuple[Value, ...]:
+    """The values in a text that is sent."""
+    return (thing.value,) if isinstance(thing, SentText) else ()
+
+
+def is_statement(thing: Thing) -> bool:
+    return isinstance(thing, SentText)
+
+
+def parts(own: TextParts | None = None) -> Callable[[Thing, Choose], Iterator[Part]]:
+    """The hook `parts` of a library, with what the texts of its own things are made of."""
+
+    def function(thing: Thing, choose: Choose) -> Iterator[Part]:
+        if isinstance(thing, SentText):
+            has_values = choose(thing.has_values)
+            is_given = not isinstance(has_values, Plain) or bool(has_values.value)
+            yield from _rendered(thing.value, thing.span, is_given, thing.rows, own, choose)
+        elif own is not None:
+            yield from _rendered(thing, thing.span, True, False, own, choose)
+
+    return function
+
+
+def _rendered(
+    value: Value,
+    span: Span,
+    has_values: bool,
+    rows: bool,
+    own: TextParts | None,
+    choose: Choose,
+) -> Iterator[Part]:
+    """The text with a number for each parameter; one that is named twice has one number."""
+    numbers: dict[str, int] = {}
+    for part in _flat(value, span, own, choose):
+        if isinstance(part, Mark):
+            yield Chunk(_number(part.name, numbers), part.span, False)
+        elif isinstance(part, UnknownPart) or not has_values:
+            yield part
+        else:
+            yield from _with_parameters(part, rows, numbers)
+
+
+def _number(name: str | None, numbers: dict[str, int]) -> str:
+    key = name if name is not None else f"%{len(numbers)}"
+    return f"${numbers.setdefault(key, len(numbers) + 1)}"
+
+
+def _with_parameters(chunk: Chunk, rows: bool, numbers: dict[str, int]) -> Iterator[Part]:
+    start = 0
+    for match in _MARK.finditer(chunk.text):
+        yield _piece(chunk, start, match.start())
+        place = _piece(chunk, match.start(), match.end()).span
+        start = match.end()
+        if match["kind"] == "%":
+            yield Chunk("%", place, False, chunk.put)
+        elif rows:
+            yield UnknownPart(place, "csv")
+        else:
+            yield Chunk(_number(match["name"], numbers), place, False, chunk.put)
+    yield _piece(chunk, start, len(chunk.text))
+
+
+def _piece(chunk: Chunk, start: int, end: int) -> Chunk:
+    span = chunk.span
+    if chunk.is_verbatim:
+        span = Span(span.source, span.start + start, span.start + end)
+    return Chunk(chunk.text[start:end], span, chunk.is_verbatim, chunk.put)
+
+
+def _flat(
+    value: Value, span: Span, own: TextParts | None, choose: Choose
+) -> Iterator[Chunk | UnknownPart | Mark]:
+    """The pieces of a text, each with the outermost hole that it is put in through."""
+    stack: list[Iterator[tuple[object, tuple[Span, ...]]]] = [iter(((Hole(value, span), ()),))]
+    while stack:
+        found = next(stack[-1], None)
+        if found is None:
+            stack.pop()
+            continue
+        part, holes = found
+        where = holes[-1] if holes else span
+        if isinstance(part, Hole):
+            holes = (*holes, part.span)
+            where = part.span
+            part = part.value
+        if isinstance(part, Chunk):
+            if part.text:
+                yield part if part.put is not None else _put(part, holes)
+            continue
+        if isinstance(part, UnknownPart | Mark):
+            yield part
+            continue
+        chosen = part
+        while isinstance(chosen, OneOf):
+            chosen = choose(chosen)
+        if isinstance(chosen, String):
+            stack.append((inner, holes) for inner in chosen.parts)
+        elif isinstance(chosen, Plain) and chosen.value is not None:
+            yield Chunk(_printed(chosen), where, False)
+        elif (
+            isinstance(chosen, Thing) and own is not None and not isinstance(chosen, LibraryObject)
+        ):
+            stack.append((inner, holes) for inner in own(chosen, choose))
+        else:
+            yield UnknownPart(where, "raw")
+
+
+def _printed(value: Plain) -> str:
+    return str(value.value)
+
+
+def _put(chunk: Chunk, holes: tuple[Span, ...]) -> Chunk:
+    for hole in holes:
+        span = chunk.span
+        if not (hole.source is span.source and hole.start <= span.start and span.end <= hole.end):
+            return Chunk(chunk.text, span, chunk.is_verbatim, hole)
+    return chunk
+
+
+def is_text(value: Value | None) -> bool:
+    """Whether what is given to a cursor of which nothing is known may be SQL as text."""
+    if isinstance(value, OneOf):
+        return any(is_text(option) for option in value.options)
+    if isinstance(value, Thing):
+        return isinstance(value, LibraryObject) and value.type == "text"
+    return isinstance(value, String | NotKnown) and not isinstance(value, Fields | Items)
