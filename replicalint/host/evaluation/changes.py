@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...source import Span
+from ..libraries.library import Given, LibraryObject
 from ..nodes import Assign, AssignmentExpression, Expression, Identifier, Item, Member
 from ..values import (
     ClassValue,
@@ -14,6 +15,7 @@ from ..values import (
     OneOf,
     Plain,
     String,
+    Thing,
     Value,
 )
 from . import answers
@@ -75,6 +77,8 @@ class Changes(Meanings):
                 return Plain(numbers[0] + numbers[1], span)
         if isinstance(left, Items) and isinstance(right, Items):
             return Items((*left.items, *right.items), span)
+        if _is_thing(left):
+            return self.method(left, "+", Given((right,)), span)
         if not (_is_text(left) or _is_text(right)):
             return NotKnown(span)
         parts = left.parts if isinstance(left, String) else (Hole(left, one),)
@@ -189,3 +193,10 @@ def _is_text(value: Value) -> bool:
 
 def _hull(one: Span, other: Span) -> Span:
     return Span(one.source, min(one.start, other.start), max(one.end, other.end))
+
+
+def _is_thing(value: Value) -> bool:
+    """Whether a value is what a library composes text of: `SQL("..") + SQL("..")` of psycopg."""
+    if isinstance(value, OneOf):
+        return any(_is_thing(option) for option in value.options)
+    return isinstance(value, Thing) and not isinstance(value, LibraryObject)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...source import Chunk, Span
 from ..libraries.library import Given, Interpreter
 from ..values import (
+    Exported,
     Fields,
     Items,
     Many,
@@ -62,11 +63,16 @@ def _mapped_one(
         options = tuple(
             one
             if isinstance(one, NoValue)
-            else interpreter.call(function, (one, Plain(number, span)), span)
+            else interpreter.call(function, _arguments(function, one, number, span), span)
             for one in item.options
         )
         return OneOf(item.key, options, span)
-    return interpreter.call(function, (item, Plain(number, span)), span)
+    return interpreter.call(function, _arguments(function, item, number, span), span)
+
+
+def _arguments(function: Value, item: Value, number: int, span: Span) -> tuple[Value, ...]:
+    """An item and its number; a function of a library is meant to be given the item alone."""
+    return (item,) if isinstance(function, Exported) else (item, Plain(number, span))
 
 
 def method(

@@ -12,7 +12,7 @@ from ...source import Span
 from ..extraction import Declared
 from ..libraries.library import Given, Library
 from ..module import External, Module, Modules
-from ..nodes import Declare, FunctionExpression
+from ..nodes import ClassMember, Declare, FunctionExpression
 from ..values import ClassValue, Closure, Thing
 from .found import FoundInProgram
 from .state import MOST_STEPS, TooMuch
@@ -99,7 +99,7 @@ class Evaluation(Statements):
 
     def _run_rest(self) -> None:
         """Runs what nothing has called: functions, and the methods of classes."""
-        for closure in self.closures[:]:
+        for closure in sorted(self.closures, key=_is_private):
             if closure.module is self.module and id(closure.function) not in self.applied:
                 self._apply_open(closure)
         for made in self.classes[:]:
@@ -123,7 +123,9 @@ class Evaluation(Statements):
             if not waiting:
                 return
         this = self.construct(made, Given(is_whole=False), made.span)
-        for one in waiting:
+        for one in sorted(waiting, key=_is_private_member):
+            if isinstance(one.value, FunctionExpression) and id(one.value) in self.applied:
+                continue
             self.applied.add(id(one))
             of = made if one.is_static else this
             if isinstance(one.value, FunctionExpression):
@@ -144,3 +146,12 @@ def evaluated(
 ) -> FoundInProgram:
     """What is found in a file."""
     return Evaluation(modules, module, libraries, sinks, tags).found()
+
+
+def _is_private(closure: Closure) -> bool:
+    """Whether a function's name says that its own module calls it: that is run first."""
+    return (closure.function.name or "").startswith("_")
+
+
+def _is_private_member(one: ClassMember) -> bool:
+    return one.name.startswith(("_", "#"))

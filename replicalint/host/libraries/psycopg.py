@@ -43,13 +43,13 @@ class ComposedSql(Thing, frozen=True, eq=False):
     between: Value | None = None
 
 
-class SqlName(Thing, frozen=True, eq=False):
+class ComposedName(Thing, frozen=True, eq=False):
     """`Identifier("schema", "table")`"""
 
     names: tuple[Value, ...]
 
 
-class SqlLiteral(Thing, frozen=True, eq=False):
+class ComposedLiteral(Thing, frozen=True, eq=False):
     """`Literal(value)`"""
 
     value: Value
@@ -66,12 +66,12 @@ def _composed(interpreter: Interpreter, call: CallOf) -> Value | None:
 
 
 def _identifier(interpreter: Interpreter, call: CallOf) -> Value | None:
-    return SqlName(NAME, call.span, call.arguments.positional)
+    return ComposedName(NAME, call.span, call.arguments.positional)
 
 
 def _literal(interpreter: Interpreter, call: CallOf) -> Value | None:
     value = call.arguments.get(0, "obj") or call.arguments.get(0, "wrapped")
-    return None if value is None else SqlLiteral(NAME, call.span, value)
+    return None if value is None else ComposedLiteral(NAME, call.span, value)
 
 
 def _placeholder(interpreter: Interpreter, call: CallOf) -> Value | None:
@@ -95,6 +95,8 @@ def _method(
             return None if items is None else ComposedSql(NAME, span, items, receiver)
         if name in ("as_string", "as_bytes"):
             return receiver
+        if name == "+" and given.positional:
+            return ComposedSql(NAME, span, Items((receiver, *given.positional), span))
         return None
     if isinstance(receiver, NotKnown):
         return of_unknown(NAME, interpreter, receiver, name, given, span)
@@ -164,14 +166,14 @@ def _text_of_thing(thing: Thing, choose: Choose) -> Iterator[Chunk | Hole | Unkn
     """What a thing of psycopg.sql is as text."""
     if isinstance(thing, Mark):
         yield thing
-    elif isinstance(thing, SqlName):
+    elif isinstance(thing, ComposedName):
         names = [text_of(name, choose) for name in thing.names]
         known = [name for name in names if name is not None]
         if names and len(known) == len(names):
             yield Chunk(".".join(quoted(name) for name in known), thing.span, False)
         else:
             yield UnknownPart(thing.span, "name")
-    elif isinstance(thing, SqlLiteral):
+    elif isinstance(thing, ComposedLiteral):
         yield _constant(thing, choose)
     elif isinstance(thing, ComposedSql):
         yield from _items(thing, choose)
@@ -179,7 +181,7 @@ def _text_of_thing(thing: Thing, choose: Choose) -> Iterator[Chunk | Hole | Unkn
         yield UnknownPart(thing.span, "raw")
 
 
-def _constant(thing: SqlLiteral, choose: Choose) -> Chunk | Mark:
+def _constant(thing: ComposedLiteral, choose: Choose) -> Chunk | Mark:
     value = chosen(thing.value, choose)
     if isinstance(value, Plain) and not isinstance(value.value, float):
         constant = "NULL" if value.value is None else str(value.value).lower()
@@ -211,7 +213,7 @@ def _items(thing: ComposedSql, choose: Choose) -> Iterator[Chunk | Hole | Unknow
 
 
 def _is_value(items: Many) -> bool:
-    return isinstance(items.value, Mark | SqlLiteral)
+    return isinstance(items.value, Mark | ComposedLiteral)
 
 
 def _is_comma(between: Value | None, choose: Choose) -> bool:
@@ -225,9 +227,9 @@ def _holds(thing: Thing) -> tuple[Value, ...]:
     match thing:
         case ComposedSql():
             return (thing.items,) if thing.between is None else (thing.items, thing.between)
-        case SqlLiteral():
+        case ComposedLiteral():
             return (thing.value,)
-        case SqlName():
+        case ComposedName():
             return thing.names
     return cursors.holds(thing)
 

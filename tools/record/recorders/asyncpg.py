@@ -1,4 +1,4 @@
-"""asyncpg sends to a server that only listens; the host code names none, so the environment does."""
+"""asyncpg sends to a server that only listens: host code names none, the environment does."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""psycopg 3 sends to a server that only listens; the host code names none, so the environment does."""
+"""psycopg sends to a server that only listens: host code names none, the environment does."""
 
 import os
 

@@ -47,6 +47,8 @@ def listed(newest):
 
 
 # call: filtered("o1", True)
+# call: filtered("o1", False)
+# call: filtered(None, True)
 # call: filtered(None, False)
 def filtered(owner, only_live):
     conditions = ["true"]
@@ -111,9 +113,9 @@ def many(rows):
 
 # call: copied()
 def copied():
-    with psycopg.connect() as conn, conn.cursor() as cur:
-        with cur.copy("COPY (SELECT id, owner FROM apps) TO STDOUT") as copy:
-            return list(copy)
+    query = "COPY (SELECT id, owner FROM apps) TO STDOUT"
+    with psycopg.connect() as conn, conn.cursor() as cur, cur.copy(query) as copy:
+        return list(copy)
 
 
 # call: streamed("o1")
