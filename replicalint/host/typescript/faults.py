@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from .grammar import matches
 from .preparation import is_value_end
 from .walk import place
 
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _MOST = 20
-_TEMPLATES = "(template_string) @template (call_expression arguments: (template_string) @tagged)"
+_MOST_SUSPECTED = 50
 
 
-def faults(root: Node, text: str, is_jsx: bool) -> Iterator[tuple[str, int, int]]:
+def faults(root: Node, text: str) -> Iterator[tuple[str, int, int]]:
     """Each place that could not be read; `text` is what the parser was given."""
     for node in unread(root):
         yield ("syntax error", *place(node))
     if "`" in text:
-        yield from _tagless(root, text, is_jsx)
+        yield from _tagless(root, text)
 
 
 def unread(root: Node) -> list[Node]:
@@ -37,18 +38,37 @@ def unread(root: Node) -> list[Node]:
     return found
 
 
-def _tagless(root: Node, text: str, is_jsx: bool) -> Iterator[tuple[str, int, int]]:
+def _tagless(root: Node, text: str) -> Iterator[tuple[str, int, int]]:
     """The templates that have lost their tag: an expression ends before them, and is not it."""
-    tagged: set[int] = set()
-    templates: dict[int, Node] = {}
-    for captures in matches(_TEMPLATES, root, is_jsx):
-        tagged.update(node.start_byte for node in captures.get("tagged", ()))
-        templates.update((node.start_byte, node) for node in captures.get("template", ()))
-    for start, node in templates.items():
-        if start in tagged or not is_value_end(text, start):
-            continue
-        if is_value_end(text, _with_comments(node)):
-            yield ("template could not be read with the tag before it", *place(node))
+    suspected = islice(_untagged(root, [*_behind_values(text)]), _MOST_SUSPECTED)
+    for template in suspected:
+        if is_value_end(text, _with_comments(template)):
+            yield ("template could not be read with the tag before it", *place(template))
+
+
+def _behind_values(text: str) -> Iterator[int]:
+    """The backticks behind what may end an expression, or a text in a template."""
+    position = text.find("`")
+    while position >= 0:
+        if is_value_end(text, position):
+            yield position
+        position = text.find("`", position + 1)
+
+
+def _untagged(root: Node, places: list[int]) -> Iterator[Node]:
+    """The templates that begin at one of the places, and have no tag: each node is seen once."""
+    waiting = [root] if places else []
+    while waiting:
+        node = waiting.pop()
+        is_call = node.type == "call_expression"
+        for part in node.children:
+            start, end = place(part)
+            first = bisect_left(places, start)
+            if first == len(places) or places[first] >= end:
+                continue
+            if part.type == "template_string" and places[first] == start and not is_call:
+                yield part
+            waiting.append(part)
 
 
 def _with_comments(node: Node) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -32,13 +31,13 @@ _COMPONENTS = frozenset({".vue", ".svelte", ".astro"})
 SUFFIXES = frozenset(_GRAMMARS) | _COMPONENTS
 
 _HANDLERS = Handlers(EXPRESSIONS, STATEMENTS)
-_LOADS = re.compile(r"\b(?:require|import)\s*\(")
+_LOADS = ("require(", "import(", "require (", "import (")
 _LOADED = """
 (call_expression
   function: [(identifier) (import)] @function
   arguments: (arguments . (string) @specifier)) @call
 """
-_SPEAKS = re.compile("replicalint", re.IGNORECASE)
+_SPEAKS = "replicalint"
 _COMMENTS = "[(comment) (html_comment)] @comment"
 
 
@@ -89,7 +88,7 @@ def module(path: str, source: Source) -> Module:
         tuple(runs),
         types,
         tuple(_comments(source, root, is_jsx)),
-        tuple(faults(root, given, is_jsx)),
+        tuple(faults(root, given)),
     )
 
 
@@ -130,7 +129,7 @@ def _types(walk: Walk, node: Node) -> Iterator[tuple[str, str]]:
 
 def _loaded(text: str, root: Node, is_jsx: bool) -> Iterator[Import]:
     """The modules that `require` and `import()` load, wherever they stand."""
-    if not _LOADS.search(text):
+    if not any(one in text for one in _LOADS):
         return
     for captures in matches(_LOADED, root, is_jsx):
         function, of, call = (captures[name][0] for name in ("function", "specifier", "call"))
@@ -140,7 +139,7 @@ def _loaded(text: str, root: Node, is_jsx: bool) -> Iterator[Import]:
 
 def _comments(source: Source, root: Node, is_jsx: bool) -> Iterator[Comment]:
     """The comments of a file in which one speaks to replicalint; none of any other."""
-    if not _SPEAKS.search(source.text):
+    if _SPEAKS not in source.text.lower():
         return
     fragment = Fragment.of(source)
     for captures in matches(_COMMENTS, root, is_jsx):

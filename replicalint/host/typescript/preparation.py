@@ -11,6 +11,7 @@ It reads `f<typeof import('x')>(y)` so as well.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .grammar import parser
 
@@ -20,10 +21,8 @@ _SPACES = dict.fromkeys(
 ) | dict.fromkeys((0x2028, 0x2029), "\n")
 _LETTER = "_"  # no keyword has it
 
-_BEHIND = re.compile(r">\s*`")
 _STEPS = 2_000_000  # characters that are looked at for type arguments in one file
 _LONGEST = 20_000
-_TYPES_ALONE = re.compile(r"\bexport\s+type(?=\s*\*)")  # not in the grammar
 _MODULE = re.compile(r"\bimport\(\s*+(?:'[^'\n]*+'|\"[^\"\n]*+\")\s*+\)")
 _PART = re.compile(r"\s*+\.\s*+(?!(?:then|catch|finally)\b)")
 _LOGICAL = re.compile(r"&\s*+&|\|\s*+\|")  # the grammar takes them for `&` and `|` of types
@@ -39,23 +38,28 @@ _LONGEST_KEYWORD = max(map(len, KEYWORDS))
 def prepared(text: str, is_typed: bool) -> str:
     """The text as the parser is given it."""
     if not text.isascii():
-        text = _NO_ASCII.sub(lambda run: _LETTER * len(run[0]), text.translate(_SPACES))
+        text = _NO_ASCII.sub(_ascii, text)
     if is_typed:
-        text = _TYPES_ALONE.sub(lambda found: found[0][:-4] + "    ", text)
+        if "export type *" in text:
+            text = text.replace("export type *", "export      *")
         if "import(" in text:
             text = _MODULE.sub(_type_of_module, text)
         text = _without_type_arguments(text)
     return text
 
 
+def _ascii(run: re.Match[str]) -> str:
+    """As many characters, of the kind that they are for the grammar: spaces or letters."""
+    return _NO_ASCII.sub(lambda rest: _LETTER * len(rest[0]), run[0].translate(_SPACES))
+
+
 def _without_type_arguments(text: str) -> str:
     """The text with spaces for the type arguments of tags."""
     parts: list[str] = []
     done, steps = 0, _STEPS
-    for found in _BEHIND.finditer(text):
+    for end in _behind_angle(text):
         if steps <= 0:
             break
-        end = found.start() + 1
         lowest = max(done, end - min(_LONGEST, steps))
         start = _opening(text, end, lowest)
         steps -= end - (lowest if start is None else start)
@@ -67,6 +71,23 @@ def _without_type_arguments(text: str) -> str:
             parts += [text[done:start], _blank(text[start:end])]
             done = end
     return "".join([*parts, text[done:]]) if parts else text
+
+
+def _behind_angle(text: str) -> Iterator[int]:
+    """Where a `>` ends that has a backtick behind it, with or without spaces between."""
+    position = text.find("`")
+    while position >= 0:
+        end = _spaces_before(text, position)
+        if text[max(end - 1, 0) : end] == ">":
+            yield end
+        position = text.find("`", position + 1)
+
+
+def _spaces_before(text: str, end: int) -> int:
+    """Where the spaces before a place begin."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _type_of_module(found: re.Match[str]) -> str:
@@ -116,8 +137,7 @@ def _opening(text: str, end: int, lowest: int) -> int | None:
 
 def is_value_end(text: str, end: int) -> bool:
     """Whether an expression ends before a place, so that a template there has it as its tag."""
-    while end and text[end - 1].isspace():
-        end -= 1
+    end = _spaces_before(text, end)
     if text[max(end - 1, 0) : end] in (")", "]"):
         return True
     start = end
