@@ -48,6 +48,7 @@ from . import answers, lists, texts
 from . import globals as builtins
 from .calls import Calls, dotted
 from .conditions import constant, is_nothing
+from .joining import one_of
 from .names import GLOBAL
 from .scope import Changed, NameScope
 from .state import DEEPEST
@@ -336,7 +337,7 @@ class Expressions(Calls):
             absent = NoValue(value.span)
             most = max(map(len, options))
             return tuple(
-                OneOf(
+                one_of(
                     value.key,
                     tuple(one[place] if place < len(one) else absent for one in options),
                     value.span,
@@ -388,7 +389,7 @@ class Expressions(Calls):
             absent = NoValue(span)
             names = dict.fromkeys(name for one in options for name, _ in one.fields)
             fields = tuple(
-                (name, OneOf(value.key, tuple(one.get(name) or absent for one in options), span))
+                (name, one_of(value.key, tuple(one.get(name) or absent for one in options), span))
                 for name in names
             )
             return Fields(fields, span, all(one.is_whole for one in options))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ...source import Span
 from ..values import Fields, Items, NoValue, OneOf, Plain, String, Value
 
-_MOST = 64  # leaves of a value; beyond twice as many each choice is made once, others at the first
+# Leaves of a value; beyond twice as many each choice is made once with the others at their first.
+_MOST = 32
 
 _MOST_TRIED = 400
 
@@ -91,9 +92,7 @@ def leaves(value: Value) -> list[Value]:
 
 def cut(value: OneOf) -> OneOf:
     """A value with a bounded number of leaves."""
-    if sum(isinstance(option, OneOf) for option in value.options) == 0:
-        return value
-    if len(leaves(value)) <= 2 * _MOST:
+    if _is_small(value):
         return value
     kept: dict[int, Value] = {}
     waiting: list[dict[object, int]] = [{}]
@@ -109,6 +108,19 @@ def cut(value: OneOf) -> OneOf:
                     seen.add((key, option))
                     waiting.append({**made, key: option})
     return OneOf(object(), tuple(kept.values()), value.span, True)
+
+
+def _is_small(value: OneOf) -> bool:
+    """Whether a value has few leaves, each counted as often as choices lead to it."""
+    number = 0
+    stack: list[Value] = [value]
+    while stack and number <= 2 * _MOST:
+        one = stack.pop()
+        if isinstance(one, OneOf):
+            stack.extend(one.options)
+        else:
+            number += 1
+    return number <= 2 * _MOST
 
 
 def _first(value: Value, choices: dict[object, int]) -> tuple[Value, dict[object, int]]:
