@@ -19,6 +19,7 @@ FOLDERS = (
 RECORDED = [one for library in FOLDERS for one in recordings(library)]
 TRANSACTIONS = ("BEGIN", "COMMIT", "ROLLBACK")
 UNREAD = {
+    "node_postgres": {"client.query": [("counted", 8), ("counted", 9)]},
     "prisma": {
         "prisma.app": [("owners", 6), ("owners", 7)],
         "tx.app": [("archive", 13), ("removed", 18)],

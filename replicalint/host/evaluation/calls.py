@@ -78,7 +78,10 @@ class Calls(Changes):
             return self.unknown(given, span) if found is None else found
         if isinstance(function, (Exported, Thing)):
             return self._library_called(function, given, span)
-        return self.unknown(given, span)
+        signature = self.part_of_type(function, "()", span)
+        return (
+            self.unknown(given, span) if signature is None else self.invoke(signature, given, span)
+        )
 
     def unknown(self, given: Given, span: Span) -> Value:
         """A call of which nothing is known: functions that it is given may be called."""
@@ -173,7 +176,7 @@ class Calls(Changes):
             return Plain(None, span) if given.is_whole else self._open(parameter, scope, span)
         if isinstance(value, NotKnown):
             typed = self._open(parameter, scope, span)
-            return value if isinstance(typed, NotKnown) else typed
+            return value if isinstance(typed, NotKnown) and typed.type is None else typed
         if isinstance(value, Plain) and value.value is None and default is not None:
             return self.evaluate(default, scope)
         return value
@@ -315,6 +318,9 @@ class Calls(Changes):
         elif isinstance(receiver, Exported) and receiver.package == GLOBAL:
             return self.invoke(self.member(receiver, name, span), given, span)
         elif isinstance(receiver, (Exported, Thing, NotKnown)):
+            own = self.part_of_type(receiver, name, span)
+            if own is not None:
+                return self.invoke(own, given, span)
             return self._library_method(receiver, name, given, span)
         if found is None and name in ("then", "finally") and given.positional:
             arguments = (receiver,) if name == "then" else ()

@@ -20,13 +20,13 @@ from ..values import (
 )
 from . import answers
 from .conditions import constant, is_nothing, truth
-from .names import Meanings
 from .scope import Changed, NameScope
+from .types import Annotations
 
 _MOST_PARTS = 4000  # of a string, whose parts are copied each time that it gets one more
 
 
-class Changes(Meanings):
+class Changes(Annotations):
     """What variables and fields are given."""
 
     def declare(self, scope: NameScope, name: str, value: Value) -> None:

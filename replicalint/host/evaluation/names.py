@@ -1,8 +1,8 @@
-"""What names mean: variables, imports, members, and the types that annotations name."""
+"""What names mean: variables, imports and members."""
 
 from __future__ import annotations
 
-from ...source import Chunk, Span
+from ...source import Span
 from ..libraries.library import Library, LibraryObject
 from ..module import External, Import, Module
 from ..nodes import (
@@ -22,21 +22,17 @@ from ..values import (
     Fields,
     Instance,
     Items,
-    Many,
     ModuleValue,
     NotKnown,
     OneOf,
     Plain,
-    String,
     Thing,
     Value,
 )
-from . import written_types
 from .answers import length
 from .scope import NameScope
 from .state import State
 
-_MOST_ALIASES = 8  # of types, one after the other
 _MOST_BASES = 8
 GLOBAL = External("")  # what a language has without an import: `Object`, `Promise`
 
@@ -347,80 +343,9 @@ class Meanings(State):
             at = self.evaluate(bases[0], self.scope_of(at))
         return (at if isinstance(at, Exported) else None), None
 
-    # --- types ------------------------------------------------------------------------------------
-
     def annotated(self, text: str | None, scope: NameScope, span: Span) -> Value:
         """A value of which an annotation is all that is known."""
-        found = None if text is None else self._typed(text, scope, span, _MOST_ALIASES)
-        return NotKnown(span) if found is None else found
-
-    def _typed(self, text: str, scope: NameScope, span: Span, most: int) -> Value | None:
-        options: list[Value] = []
-        whole = True
-        for part in written_types.split(text.strip(), "|,"):
-            part = part.strip()
-            if not part or part in written_types.NOTHING:
-                continue
-            found = self._of_type(part, scope, span, most)
-            if found is None:
-                whole = False
-            else:
-                options.append(found)
-        if not options or not whole:
-            known = [one for one in options if not isinstance(one, String)]
-            return known[0] if len(known) == 1 else None
-        return options[0] if len(options) == 1 else OneOf(object(), tuple(options), span)
-
-    def _of_type(self, part: str, scope: NameScope, span: Span, most: int) -> Value | None:
-        text = written_types.constant(part)
-        if text is not None:
-            return String((Chunk(text, span, False),), span)
-        if most == 0:
-            return None
-        if part.startswith("typeof "):
-            return self._dotted(part[len("typeof ") :].strip(), scope, span)
-        record = tuple(
-            (name, self._typed(type, scope, span, most - 1) or NotKnown(span))
-            for name, type in written_types.fields(part)
-        )
-        if record:
-            return Fields(record, span, False)
-        name = written_types.name(part)
-        if name is None:
-            return None
-        inner = written_types.arguments(part)
-        if part.endswith("[]"):
-            item = self._typed(part[:-2], scope, span, most - 1) or NotKnown(span)
-            return Items((Many(item, span),), span)
-        last = name.rpartition(".")[2]
-        if inner is not None and last in written_types.LISTS:
-            item = self._typed(inner, scope, span, most - 1) or NotKnown(span)
-            return Items((Many(item, span),), span)
-        if inner is not None and (last in written_types.WRAPPERS or last == "Literal"):
-            return self._typed(inner, scope, span, most - 1)
-        alias = scope.module.types.get(name)
-        if alias is not None:
-            return self._typed(alias, scope, span, most - 1)
-        return self._object(self._dotted(name, scope, span), name, span, most)
-
-    def _dotted(self, name: str, scope: NameScope, span: Span) -> Value | None:
-        """The value with a dotted name, where the module has such a one."""
-        first, *rest = name.split(".")
-        value: Value = self.lookup(first, scope, span)
-        for part in rest:
-            value = self.member(value, part, span)
-        return value
-
-    def _object(self, value: Value | None, name: str, span: Span, most: int) -> Value | None:
-        """An object of a class, or of a type of a library."""
-        if isinstance(value, Exported):
-            library = self.packages.get(value.package.package)
-            return (
-                None if library is None else LibraryObject(library.name, span, ".".join(value.path))
-            )
-        if isinstance(value, ClassValue):
-            return self.instance(value, span)
-        return None
+        raise NotImplementedError
 
     def instance(self, of: ClassValue, span: Span) -> Instance:
         """An object of a class, of whose making nothing is known."""

@@ -93,6 +93,7 @@ class State(ABC):
         self.closures: list[Closure] = []
         self.declared: set[int] = set()  # declarations of modules that were run when asked for
         self.classes: list[ClassValue] = []
+        self.function_types: dict[tuple[str, str], FunctionExpression] = {}
         self.parts: dict[tuple[int, str], Value] = {}  # members of what is not known
         self.alive: list[Value] = []  # what is known by its `id`
         self.depth = 0

@@ -112,7 +112,7 @@ class Statements(Expressions):
             value = self.evaluate(node.value, scope)
             if isinstance(value, NotKnown) and node.type is not None:
                 typed = self.annotated(node.type, scope, value.span)
-                value = value if isinstance(typed, NotKnown) else typed
+                value = value if isinstance(typed, NotKnown) and typed.type is None else typed
         self.declare(scope, node.name, value)
         self.use(value)
         return GOES_ON

@@ -22,6 +22,7 @@ NOTHING = frozenset(("null", "undefined", "None", "void", "never"))
 _TEXT = re.compile(r"""'[^'\\]*+'|"[^"\\]*+\"""")
 _NAME = re.compile(r"[A-Za-z_$][\w$]*+(?:\.[A-Za-z_$][\w$]*+)*+")
 _FIELD = re.compile(r"\s*+(?:readonly\s++)?+([A-Za-z_$][\w$]*+)\??\s*+:")
+_METHOD = re.compile(r"([\s;]*+(?:[A-Za-z_$][\w$]*+\??\s*+)?+)(?=[<(])")
 _BRACKETS = {"<": 1, "(": 1, "[": 1, "{": 1, ">": -1, ")": -1, "]": -1, "}": -1}
 
 
@@ -63,10 +64,51 @@ def arguments(text: str) -> str | None:
 
 
 def fields(text: str) -> Iterator[tuple[str, str]]:
-    """The names and types of `{a: X; b?: Y}`."""
+    """The names and types of `{a: X; b?: Y; method(z: Z): X}`; "()" is what is called itself."""
     body = text.strip()
-    if body[:1] == "{" and body[-1:] == "}":
-        for part in split(body[1:-1].replace("\n", ";\n"), ";,"):
-            match = _FIELD.match(part)
-            if match:
-                yield match[1], part[match.end() :].strip()
+    if body[:1] != "{" or body[-1:] != "}":
+        return
+    for part in split(body[1:-1].replace("\n", ";\n"), ";,"):
+        match = _FIELD.match(part)
+        if match:
+            yield match[1], part[match.end() :].strip()
+            continue
+        match = _METHOD.match(part)
+        signature = None if match is None else function(part[match.end(1) :], ":")
+        if match is not None and signature is not None:
+            given = ", ".join(f"{name}: {type}" for name, type in signature[0])
+            yield match[1].strip("? \n\t;") or "()", f"({given}) => {signature[1]}"
+
+
+def function(text: str, before: str = "=>") -> tuple[tuple[tuple[str, str], ...], str] | None:
+    """The parameters of `(a: X, b?: Y) => Z`, each with its type, and what is given back."""
+    text = text.strip().rstrip(";").strip()
+    if text[:1] == "<":
+        end = _closing(text)
+        text = "" if end < 0 else text[end + 1 :].lstrip()
+    if text[:1] != "(":
+        return None
+    end = _closing(text)
+    behind = text[end + 1 :].lstrip() if end > 0 else ""
+    if not behind.startswith(before):
+        return None
+    found: list[tuple[str, str]] = []
+    for part in split(text[1:end].replace(";\n", " "), ","):
+        name, colon, type = part.strip().partition(":")
+        if colon:
+            found.append((name.strip().rstrip("?"), type.strip()))
+        elif name:
+            found.append((name, "unknown"))
+    return tuple(found), behind[len(before) :].strip()
+
+
+def _closing(text: str) -> int:
+    """Where the bracket closes with which a text begins; -1 where it does not."""
+    depth = 0
+    for place, character in enumerate(text):
+        if character == ">" and text[place - 1 : place] == "=":
+            continue
+        depth += _BRACKETS.get(character, 0)
+        if depth == 0:
+            return place
+    return -1

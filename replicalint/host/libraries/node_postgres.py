@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..values import Fields, Hole, Thing, Value
+from ...source import Span
+from ..values import Fields, Hole, NotKnown, String, Thing, Value
 from .library import (
     CallOf,
     Choose,
+    Given,
     Gives,
     Interpreter,
     Library,
@@ -20,6 +22,7 @@ from .library import (
     Runs,
     Sends,
 )
+from .unread import called
 from .written import RawThing
 
 _QUERY = (Sends(0, "text"),)
@@ -54,11 +57,25 @@ def parts(thing: Thing, choose: Choose) -> Iterator[Part]:
         yield Hole(thing.value, thing.span)
 
 
+def method(
+    interpreter: Interpreter, receiver: Value, name: str, given: Given, span: Span
+) -> Value | None:
+    """`query` of what is not known, in a program that uses the library: perhaps a client of it."""
+    text = given.get(0)
+    is_query = isinstance(text, String) or (
+        isinstance(text, Fields) and text.get("text") is not None
+    )
+    if name == "query" and is_query and isinstance(receiver, NotKnown):
+        interpreter.not_read(called(span, name), span)
+    return None
+
+
 NODE_POSTGRES = Library(
     name="node-postgres",
     packages=frozenset({"pg", "pg-pool"}),
     calls={**clients("Pool", "Client"), "Query": (submitted("node-postgres"),)},
     types={"PoolClient": "Client", "ClientBase": "Client", "default": "Pool"},
+    method=method,
     parts=parts,
 )
 PG_CURSOR = Library(

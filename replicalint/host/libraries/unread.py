@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...source import Span
 from ..values import Value
 from .library import CallOf, Gives, Interpreter, Meaning
 
@@ -15,6 +16,12 @@ def said(receiver: Value, name: str | None = None) -> str:
     """What is called, as it is written, on one line."""
     text = " ".join(receiver.span.text.split())
     return text if name is None else f"{text}.{name}"
+
+
+def called(span: Span, name: str) -> str:
+    """What is called, as the call has it: `client.query` of `client.query('select 1')`."""
+    receiver, dot, _ = span.text.partition(f".{name}")
+    return f"{' '.join(receiver.split())}.{name}" if dot else name
 
 
 def begun(interpreter: Interpreter, call: CallOf) -> None:

@@ -123,8 +123,11 @@ def _types(walk: Walk, node: Node) -> Iterator[tuple[str, str]]:
         value = one.child_by_field_name("body")
     else:
         return
-    if name is not None and value is not None:
-        yield walk.written(name), walk.written(value)
+    if name is None or value is None:
+        return
+    bases = [child for child in one.named_children if child.type == "extends_type_clause"]
+    written = [walk.written(base) for clause in bases for base in clause.named_children]
+    yield walk.written(name), " & ".join((walk.written(value), *written))
 
 
 def _loaded(text: str, root: Node, is_jsx: bool) -> Iterator[Import]:

@@ -1,0 +1,2 @@
+export type { Dependencies, WithClient } from './types'
+export * from './types'
