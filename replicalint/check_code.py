@@ -33,6 +33,7 @@ from .directive import Directive, directives
 from .excerpt import Excerpts
 from .facts import Fact, Gap, Statement, by_kind
 from .finding import Finding, Related, Report, Severity, StatementSummary, Unselected
+from .hole_marks import holes_of, in_program
 from .host.extraction import Extraction, Site, UnreadCalls
 from .merging import finding_order, suppressed_order
 from .replica import looked_up
@@ -107,8 +108,9 @@ class _Found(Struct):
             self.names.append(Unselected(span.source.path, span.line, name))
             return
         for one in results:
+            holes = holes_of(one.syntax.fragment) if one.findings else {}
             for finding in one.findings:
-                add_finding(self.findings, _of_site(finding, site))
+                add_finding(self.findings, _of_site(in_program(finding, holes), site))
             self.holes.update(_holes(one.statements))
         is_analysed = all(one.is_analysed for one in results)
         unseen = next((why for one in results if (why := unseen_of(one.statements))), None)

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from .border import Border, at, in_file
 from .contract import Contract
 from .counting import counted
+from .hole_marks import holes_of, without_marks
 from .host.extraction import Declared, Extraction, Site
 from .replica import looked_up
 from .resolve import Session
@@ -59,9 +60,10 @@ def _site(site: Site, ways: Sequence[Sequence[Syntax]], session: Session, border
     for number, way in enumerate(ways):
         for syntax in way:
             text = border.only(partial(_statement, syntax, session), at(syntax.span, syntax.name))
-            title, _, facts = (text or "\n").partition("\n")
-            told = several if number == 0 else ", another way"
-            texts.append(f"{title}{told if several else ''}\n{_as_sent(syntax)}{facts}")
+            told = without_marks(text or "\n", holes_of(syntax.fragment))
+            title, _, facts = told.partition("\n")
+            which = several if number == 0 else ", another way"
+            texts.append(f"{title}{which if several else ''}\n{_as_sent(syntax)}{facts}")
     note = f"{visible(site.note)}\n" if site.note is not None else ""
     return "\n".join(texts) + note
 

@@ -104,11 +104,12 @@ LAYERS: dict[str, set[str]] = {
         *("source", "contract", "facts", "finding", "rule", "replica", "syntax", "resolve"),
         *("directive", "suppression", "same_name", "excerpt", "border", "extract", "merging"),
     },
+    "hole_marks": {"source", "finding"},
     "declared_schema": {
         *("name", "pgtype", "facts", "contract", "host", "syntax", "resolve"),
     },
     "check_code": {
-        *("declared_schema", "replica"),
+        *("declared_schema", "hole_marks", "replica"),
         *("source", "counting", "contract", "facts", "finding", "host", "syntax", "check"),
         *("directive", "suppression", "excerpt", "border", "merging"),
     },
@@ -159,7 +160,7 @@ LAYERS: dict[str, set[str]] = {
     "show_reach": {"source", "counting", "contract", "host", "host_code"},
     "show_code": {
         *("source", "counting", "contract", "border", "host", "replica", "resolve", "show"),
-        "syntax",
+        *("syntax", "hole_marks"),
     },
     "show": {"source", "counting", "name", "pgtype", "facts"},
     "api": {

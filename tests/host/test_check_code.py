@@ -410,3 +410,22 @@ def test_a_column_that_is_read_as_that_of_another_relation_is_found(
     report = correlated(text, **meant)
     found = [one for one in report.findings if one.rule == "correlated-fragment"]
     assert [one.span.text for one in found] == marked
+
+
+@pytest.mark.parametrize(
+    ("sql", "hole"),
+    [
+        ("SET ${x} = 1", "${1:name}"),
+        ("SELECT d.a FROM (SELECT 1, 2) AS ${x}(a, b, c)", "${1:name}"),
+        ("SELECT id, app_id FROM public.orgs AS ${x} JOIN public.apps ON true", "${1:name}"),
+        ("SELECT * FROM public.orgs ${x}", "${1:name}"),
+        ("${x}", "${1:raw}"),
+    ],
+)
+def test_no_finding_names_a_hole_by_its_mark(sql: str, hole: str) -> None:
+    report = of(f"`{sql}`", x=hole)
+    assert report.findings
+    for one in report.findings:
+        related = (place.message for place in one.related)
+        told = (one.message, one.label, one.subject, one.hint, one.instead, *related)
+        assert not any(":name}" in text or ":raw}" in text for text in told if text)
