@@ -51,7 +51,7 @@ PACKAGES = {
     "django": ("Django", "psycopg"),
     "psycopg": ("psycopg",),
     "psycopg2": ("psycopg2-binary",),
-    "sqlalchemy": ("SQLAlchemy", "psycopg"),
+    "sqlalchemy": ("SQLAlchemy", "psycopg2-binary"),
 }
 
 

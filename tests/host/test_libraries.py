@@ -14,9 +14,10 @@ from replicalint.source import Form
 
 FOLDERS = (
     *("drizzle", "neon", "node_postgres", "postgres_js", "prisma", "kysely"),
-    *("psycopg", "psycopg2"),
+    *("psycopg", "psycopg2", "sqlalchemy", "asyncpg"),
 )
 RECORDED = [one for library in FOLDERS for one in recordings(library)]
+WRITTEN = ("psycopg2", "sqlalchemy")  # their clients write values into the text
 TRANSACTIONS = ("BEGIN", "COMMIT", "ROLLBACK")
 UNREAD = {
     "node_postgres": {"client.query": [("counted", 8), ("counted", 9)]},
@@ -27,6 +28,11 @@ UNREAD = {
     "kysely": {
         "db.selectFrom": [("chained", 8), ("chained", 9)],
         "trx.updateTable": [("Apps.renamed", 24)],
+    },
+    "sqlalchemy": {
+        "select": [("chained", 7)],
+        "session.add": [("mapped", 12)],
+        "session.query": [("mapped", 13)],
     },
 }
 # What a hole that is not known may stand for, and the numbers of parameters behind it.
@@ -75,7 +81,7 @@ def test_what_is_rendered_is_what_is_sent(recording):
         for statement in call.statements
         if not statement.is_of_transaction
     }
-    is_written = recording.host.parent.name == "psycopg2"
+    is_written = recording.host.parent.name in WRITTEN
     patterns = {text: _pattern(text, is_written) for text in rendered}
     assert [
         text for text in sent if not any(one.fullmatch(text) for one in patterns.values())
@@ -91,7 +97,8 @@ def test_what_is_rendered_is_what_is_sent(recording):
 
 @pytest.mark.parametrize("library", UNREAD)
 def test_what_is_not_read_is_counted_in_the_functions_that_hold_it(library):
-    found = _extracted(LIBRARIES / library / "unread.ts")
+    [host] = (LIBRARIES / library).glob("unread.*")
+    found = _extracted(host)
     counted = {
         one.what: [
             (function, span.line) for function, span in zip(one.functions, one.spans, strict=True)

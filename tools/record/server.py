@@ -18,7 +18,8 @@ import sent
 # What libraries ask when they connect, and clean up with: it is not of the host code.
 _OWN = re.compile(
     r"select pg_catalog\.version\(\)|select current_schema\(\)|show |set "
-    r"|SELECT pg_advisory_unlock_all|SELECT set_config\(|RESET ALL|DISCARD ",
+    r"|SELECT t\.oid, typarray|SELECT pg_advisory_unlock_all"
+    r"|SELECT set_config\(|RESET ALL|DISCARD ",
     re.IGNORECASE,
 )
 _ANSWERS = {
@@ -88,9 +89,12 @@ class Connection:
             while True:
                 kind = self.read(1)
                 body = self.read(struct.unpack("!i", self.read(4))[0] - 4)
+                if kind == b"X":
+                    break
                 self.client.sendall(self.answer(kind, body))
         except (EOFError, OSError):
-            self.client.close()
+            pass
+        self.client.close()
 
     def start(self) -> None:
         while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .asyncpg import ASYNCPG
 from .drizzle.preset import DRIZZLE
 from .kysely import KYSELY
 from .library import Library
@@ -13,6 +14,7 @@ from .prisma import PRISMA
 from .psycopg import PSYCOPG
 from .query_builders import QUERY_BUILDERS
 from .sql_template_tag import SQL_TEMPLATE_TAG
+from .sqlalchemy import SQLALCHEMY
 
 LIBRARIES: tuple[Library, ...] = (
     DRIZZLE,
@@ -25,6 +27,8 @@ LIBRARIES: tuple[Library, ...] = (
     SQL_TEMPLATE_TAG,
     KYSELY,
     PSYCOPG,
+    SQLALCHEMY,
+    ASYNCPG,
     *QUERY_BUILDERS,
     *OBJECT_MAPPERS,
 )

@@ -136,43 +136,81 @@ def _rendered(
 ) -> Iterator[Part]:
     """The text with a number for each parameter; one that is named twice has one number."""
     numbers: dict[str, int] = {}
-    for part in _flat(value, span, own, choose):
-        if isinstance(part, Mark):
-            yield Chunk(_number(part.name, numbers), part.span, False)
-        elif isinstance(part, UnknownPart) or not has_values:
-            yield part
+
+    def put(match: re.Match[str], place: Span, hole: Span | None) -> Iterator[Part]:
+        if match["kind"] == "%":
+            yield Chunk("%", place, False, hole)
+        elif rows:
+            yield UnknownPart(place, "csv")
         else:
-            yield from _with_parameters(part, rows, numbers)
+            yield Chunk(numbered(match["name"], numbers), place, False, hole)
+
+    flattened = flat(value, span, own, choose)
+    for part in replaced(flattened, _MARK, put) if has_values else flattened:
+        if isinstance(part, Mark):
+            yield Chunk(numbered(part.name, numbers), part.span, False)
+        else:
+            yield part
 
 
-def _number(name: str | None, numbers: dict[str, int]) -> str:
+def numbered(name: str | None, numbers: dict[str, int]) -> str:
     key = name if name is not None else f"%{len(numbers)}"
     return f"${numbers.setdefault(key, len(numbers) + 1)}"
 
 
-def _with_parameters(chunk: Chunk, rows: bool, numbers: dict[str, int]) -> Iterator[Part]:
-    start = 0
-    for match in _MARK.finditer(chunk.text):
-        yield _piece(chunk, start, match.start())
-        place = _piece(chunk, match.start(), match.end()).span
-        start = match.end()
-        if match["kind"] == "%":
-            yield Chunk("%", place, False, chunk.put)
-        elif rows:
-            yield UnknownPart(place, "csv")
+Put = Callable[[re.Match[str], Span, "Span | None"], Iterator[Part]]
+
+
+def replaced(
+    parts: Iterable[Chunk | UnknownPart | Mark], pattern: re.Pattern[str], put: Put
+) -> Iterator[Part | Mark]:
+    """Pieces with something put in the places of a pattern, which may stand in several of them."""
+    run: list[Chunk] = []
+    for part in parts:
+        if isinstance(part, Chunk):
+            run.append(part)
         else:
-            yield Chunk(_number(match["name"], numbers), place, False, chunk.put)
-    yield _piece(chunk, start, len(chunk.text))
+            yield from _replaced(run, pattern, put)
+            run = []
+            yield part
+    yield from _replaced(run, pattern, put)
 
 
-def _piece(chunk: Chunk, start: int, end: int) -> Chunk:
+def _replaced(run: list[Chunk], pattern: re.Pattern[str], put: Put) -> Iterator[Part]:
+    rest = list(reversed(run))
+    position = 0
+    for match in pattern.finditer("".join(chunk.text for chunk in run)):
+        yield from _taken(rest, match.start() - position)
+        held = _taken(rest, match.end() - match.start())
+        position = match.end()
+        first = held[0].span
+        same = [one.span for one in held if one.span.source is first.source]
+        place = Span(first.source, first.start, max(first.start, *(one.end for one in same)))
+        yield from put(match, place, held[0].put)
+    yield from reversed(rest)
+
+
+def _taken(rest: list[Chunk], length: int) -> list[Chunk]:
+    """As many characters from the front of pieces, which are in reverse."""
+    found: list[Chunk] = []
+    while length > 0:
+        chunk = rest.pop()
+        if len(chunk.text) > length:
+            rest.append(piece(chunk, length, len(chunk.text)))
+            chunk = piece(chunk, 0, length)
+        length -= len(chunk.text)
+        found.append(chunk)
+    return found
+
+
+def piece(chunk: Chunk, start: int, end: int) -> Chunk:
     span = chunk.span
     if chunk.is_verbatim:
         span = Span(span.source, span.start + start, span.start + end)
     return Chunk(chunk.text[start:end], span, chunk.is_verbatim, chunk.put)
 
 
-def _flat(
+def flat(
     value: Value, span: Span, own: TextParts | None, choose: Choose
 ) -> Iterator[Chunk | UnknownPart | Mark]:
     """The pieces of a text, each with the outermost hole that it is put in through."""

@@ -24,7 +24,7 @@ from .library import (
     Meaning,
     UnknownPart,
 )
-from .written import chosen, quoted, text_of
+from .written import chosen, placed, quoted, text_of
 
 NAME = "psycopg"
 _FIELD = re.compile(r"\{\{|\}\}|\{(?P<name>[^{}:!]*+)\}")
@@ -136,8 +136,8 @@ def _formatted(template: ComposedSql, given: Given, span: Span) -> Value:
             continue
         start = 0
         for match in _FIELD.finditer(piece.text):
-            pieces.append(_piece(piece, start, match.start()))
-            place = _piece(piece, match.start(), match.end()).span
+            pieces.append(cursors.piece(piece, start, match.start()))
+            place = cursors.piece(piece, match.start(), match.end()).span
             start = match.end()
             name = match["name"]
             if name is None:
@@ -150,16 +150,9 @@ def _formatted(template: ComposedSql, given: Given, span: Span) -> Value:
             else:
                 value = next((one for key, one in given.named if key == name), None)
             pieces.append(Hole(NotKnown(place) if value is None else value, place))
-        pieces.append(_piece(piece, start, len(piece.text)))
+        pieces.append(cursors.piece(piece, start, len(piece.text)))
     parts.append(String(tuple(pieces), text.span))
     return ComposedSql(NAME, span, Items(tuple(parts), span))
-
-
-def _piece(chunk: Chunk, start: int, end: int) -> Chunk:
-    span = chunk.span
-    if chunk.is_verbatim:
-        span = Span(span.source, span.start + start, span.start + end)
-    return Chunk(chunk.text[start:end], span, chunk.is_verbatim, chunk.put)
 
 
 def _text_of_thing(thing: Thing, choose: Choose) -> Iterator[Chunk | Hole | UnknownPart | Mark]:
@@ -321,6 +314,7 @@ PSYCOPG = Library(
         **{f"extras.{kind}Cursor": "Cursor" for kind in ("Dict", "RealDict", "NamedTuple")},
     },
     method=_method,
+    placed=placed,
     holds=_holds,
     parts=cursors.parts(_text_of_thing),
     is_statement=cursors.is_statement,
