@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Protocol
 
 from msgspec import Struct
@@ -61,6 +62,13 @@ class Module(Struct, frozen=True, dict=True):
     types: Mapping[str, str] = {}
     comments: tuple[Comment, ...] = ()
     problems: tuple[tuple[str, int, int], ...] = ()  # what cannot be read, and where
+
+    @cached_property
+    def specifiers(self) -> frozenset[str]:
+        """All that it imports, for what it runs or to export it again."""
+        found = {one.specifier for one in self.imports} | {*self.stars, *self.runs}
+        found.update(one.specifier for one in self.exports.values() if one.specifier)
+        return frozenset(found)
 
 
 class External(Struct, frozen=True):

@@ -44,6 +44,7 @@ from . import globals as builtins
 from . import lists, texts
 from .answers import select
 from .changes import Changes
+from .conditions import constant
 from .names import GLOBAL
 from .scope import NameScope
 from .state import Ending
@@ -87,18 +88,57 @@ class Calls(Changes):
         """A call of which nothing is known: functions that it is given may be called."""
         for value in (*given.positional, *(value for _, value in given.named)):
             self.use(value)
-            if isinstance(value, Closure) and id(value.function) not in self.applied:
+            if not isinstance(value, Closure) or id(value.function) in self.applied:
+                continue
+            if value.module is self.module and self.relevance.of(value.function):
                 self.apply(value, Given(is_whole=False), span)
         return NotKnown(span)
 
     def apply(self, closure: Closure, given: Given, span: Span) -> Value:
-        """Runs a function of the program."""
+        """Runs a function of the program, unless it is known what it gives for such arguments."""
         function = closure.function
-        self.step()
         if any(one is function for one, _ in self.frames):
             return NotKnown(span)
-        if len(self.frames) >= _MOST_FRAMES:  # it is run with what is known of its types
+        if len(self.frames) >= _MOST_FRAMES:  # it is run later, with what is known of its types
             return NotKnown(span)
+        key = self._same_call(closure, given)
+        found = None if key is None else self.given_before.get(key)
+        if found is None:
+            found = self._apply(closure, given, span)
+            if key is not None:
+                self.given_before[key] = found
+                self.alive += (*given.positional, *(value for _, value in given.named))
+            return found
+        return NotKnown(span) if isinstance(found, NotKnown) else found
+
+    def _same_call(self, closure: Closure, given: Given) -> tuple[object, ...] | None:
+        """What calls have in common that do the same; None where arguments may be changed.
+
+        A function of a module is one, which has no variables of a call around it. A file's function
+        is not run again for others' sake, so a call under other choices counts for no more.
+        """
+        environment = closure.environment
+        if not isinstance(environment, NameScope) or environment.outer is not None:
+            return None
+        parts: list[object] = [id(closure.function), id(closure.this), given.is_whole]
+        for name, value in (*((None, one) for one in given.positional), *given.named):
+            if isinstance(value, NotKnown):
+                parts.append((name, "?"))
+            elif isinstance(value, Plain):
+                parts.append((name, type(value.value), value.value))
+            elif isinstance(value, (LibraryObject, Exported)):
+                parts.append((name, self.type_of(value)))
+            elif isinstance(value, (Thing, Instance, ClassValue, ModuleValue)):
+                parts.append((name, id(value)))
+            elif (text := constant(value)) is not None:
+                parts.append((name, text, value.span.start, value.span.source.path))
+            else:
+                return None
+        return tuple(parts)
+
+    def _apply(self, closure: Closure, given: Given, span: Span) -> Value:
+        function = closure.function
+        self.step()
         self.applied.add(id(function))
         outer = closure.environment
         assert isinstance(outer, NameScope)

@@ -6,16 +6,25 @@ which no call is seen, with parameters of which the types are known at most.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from ...source import Span
 from ..extraction import Declared
 from ..libraries.library import Given, Library
-from ..module import External, Module, Modules
-from ..nodes import ClassMember, Declare, FunctionExpression
+from ..module import Module, Modules
+from ..nodes import (
+    BlockStatement,
+    ClassMember,
+    Declare,
+    Evaluate,
+    FunctionExpression,
+    Statement,
+    Stop,
+)
 from ..values import ClassValue, Closure, Thing
 from .found import FoundInProgram
-from .state import MOST_STEPS, TooMuch
+from .state import MOST_STEPS, MOST_STEPS_OF_ONE, TooMuch
 from .statements import Statements
 
 
@@ -24,13 +33,9 @@ class Evaluation(Statements):
 
     def found(self) -> FoundInProgram:
         """What is found in the file."""
-        self.active = self._reached()
-        try:
+        self.active = self.relevance.libraries()
+        if self.relevance.holds(self.module.source.offset, len(self.module.source.text)):
             self._run_all()
-        except TooMuch:
-            place = Span(self.module.source, 0, 0)
-            message = f"file needs more than {MOST_STEPS:,} steps to follow; the rest is not read"
-            self.problem(message, place)
         return FoundInProgram(
             tuple(self.sent),
             tuple(self.things),
@@ -67,35 +72,46 @@ class Evaluation(Statements):
                     found.append((start, end))
         return found
 
-    def _reached(self) -> list[Library]:
-        """The libraries that the file imports, or what it imports: values of theirs may come in."""
-        found: dict[str, Library] = {}
-        modules = [self.module]
-        for number, module in enumerate(modules):
-            for one in module.imports:
-                target = self.modules.resolve(module, one.specifier)
-                if isinstance(target, External):
-                    library = self.packages.get(target.package)
-                    if library is not None:
-                        found[library.name] = library
-                elif target is not None and number == 0:
-                    other = self.modules.module(target)
-                    if other is not None:
-                        modules.append(other)
-        return [*found.values()]
-
     def _run_all(self) -> None:
         scope = self.module_scope(self.module)
-        self.run(self.module.body, scope)
+        is_relevant = self.relevance.of
+        for statement in self.module.body:
+            # What is declared is evaluated when it is asked for.
+            if is_relevant(statement) or not isinstance(statement, (Declare, Evaluate)):
+                self._bounded(self._at_of(statement), partial(self.run, (statement,), scope))
         for name, export in self.module.exports.items():
             if export.specifier is None and self.module.language != "python":
-                value = self.export(self.module, name, Span(self.module.source, 0, 0), set())
-                if isinstance(value, Closure) and value.module is self.module:
-                    self._apply_open(value)
+                self._export(name)
         done = 0
         while done < len(self.closures) + len(self.classes):
             done = len(self.closures) + len(self.classes)
             self._run_rest()
+
+    def _at_of(self, node: Statement) -> Span:
+        place = node.value if isinstance(node, (Evaluate, Stop)) else node
+        if place is None or isinstance(place, (BlockStatement, Stop)):
+            return Span(self.module.source, 0, 0)
+        return Span(self.module.source, place.start, place.end)
+
+    def _bounded(self, place: Span, act: Callable[[], object]) -> None:
+        """Runs a part of the file, as far as that takes a bounded number of steps."""
+        if self.steps >= MOST_STEPS:
+            return
+        self.most_steps = min(self.steps + MOST_STEPS_OF_ONE, MOST_STEPS)
+        try:
+            act()
+        except TooMuch:
+            if self.steps >= MOST_STEPS:
+                message = f"program takes more than {MOST_STEPS:,} steps to follow"
+            else:
+                message = f"function takes more than {MOST_STEPS_OF_ONE:,} steps to follow"
+            self.problem(message, place)
+
+    def _export(self, name: str) -> None:
+        start = Span(self.module.source, 0, 0)
+        value = self.export(self.module, name, start, set())
+        if isinstance(value, Closure) and value.module is self.module:
+            self._apply_open(value)
 
     def _run_rest(self) -> None:
         """Runs what nothing has called: functions, and the methods of classes."""
@@ -103,12 +119,15 @@ class Evaluation(Statements):
             if closure.module is self.module and id(closure.function) not in self.applied:
                 self._apply_open(closure)
         for made in self.classes[:]:
-            if made.module is self.module:
-                self._run_class(made)
+            if made.module is self.module and self.relevance.of(made.definition):
+                self._bounded(made.span, partial(self._run_class, made))
 
     def _apply_open(self, closure: Closure) -> None:
-        span = closure.span
-        self.use(self.apply(closure, Given(is_whole=False), span))
+        """Runs a function with parameters of which nothing is known but their types."""
+        function = closure.function
+        if self.relevance.of(function):
+            run = partial(self.apply, closure, Given(is_whole=False), closure.span)
+            self._bounded(closure.span, lambda: self.use(run()))
 
     def _run_class(self, made: ClassValue) -> None:
         """An object of the class is made, and each method called that no call is seen of."""

@@ -28,10 +28,13 @@ from ..values import (
 )
 from .found import CallNotRead, SentValue
 from .joining import leaves, one_of
+from .relevance import Relevance
 from .scope import Journal, NameScope
 
 DEEPEST = 400  # expressions and statements within one another
-MOST_STEPS = 400_000  # nodes that are evaluated of one file
+# Nodes that are evaluated of one file, and of one function with all that it calls.
+MOST_STEPS = 400_000
+MOST_STEPS_OF_ONE = 40_000
 
 # Texts between the items of a list.
 _SEPARATORS = frozenset(("", ",", ";", "and", "or", "union", "union all", "||", "."))
@@ -78,6 +81,8 @@ class State(ABC):
         for name, argument in sinks:
             self.sinks.setdefault(name.rpartition(".")[2], []).append((name, argument - 1))
         self.tags = tags
+        own = {*self.sinks, *tags}
+        self.relevance = Relevance(modules, module, self.packages, own)
         self.active: list[Library] = []
         self.journal = Journal()
         self.assumed: dict[object, int] = {}
@@ -98,6 +103,8 @@ class State(ABC):
         self.alive: list[Value] = []  # what is known by its `id`
         self.depth = 0
         self.steps = 0
+        self.most_steps = MOST_STEPS
+        self.given_before: dict[tuple[object, ...], Value] = {}  # what calls gave, by arguments
         # what is found
         self.sent: list[SentValue] = []
         self.things: list[SentValue] = []  # queries and fragments, as they are made
@@ -140,7 +147,7 @@ class State(ABC):
     def step(self) -> None:
         """One step more."""
         self.steps += 1
-        if self.steps > MOST_STEPS:
+        if self.steps > self.most_steps:
             raise TooMuch
 
     def span(self, scope: NameScope, start: int, end: int) -> Span:

@@ -223,8 +223,10 @@ class Statements(Expressions):
             each = tuple(_present(one) for one in items)
             item = each[0] if len(each) == 1 else OneOf(object(), each, span)
         self.journal.fork()
-        outcome = self._turn(node, item, scope)
-        changed = self.journal.back()
+        try:
+            outcome = self._turn(node, item, scope)
+        finally:
+            changed = self.journal.back()
         for holder, name, after in changed.values():
             before = holder.get(name)
             if after is not None and before is not None:

@@ -1,0 +1,176 @@
+"""Which functions of a file can send SQL: the others are run only where their results are wanted.
+
+A function can where its text names what leads there: an import of a library or of a module that
+imports one, a method or a tag that sends SQL, or another name of the file of which that is so.
+Names are words of the text, so what is said of a function is too much at worst.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from ..libraries.library import Library
+from ..module import External, Module, Modules
+from ..nodes import (
+    BlockStatement,
+    Class,
+    Declare,
+    Evaluate,
+    Expression,
+    FunctionExpression,
+    Statement,
+    Stop,
+)
+
+_WORD = re.compile(r"[A-Za-z_$][\w$]*+")
+_FIELD = re.compile(r"\b(?:this|self)\.#?([A-Za-z_$][\w$]*+)\s*+=(?!=)")
+_MOST_IMPORTS = 3  # modules, one behind the other, from a file to the library
+
+
+class Relevance:
+    """What of a file can send SQL."""
+
+    def __init__(
+        self,
+        modules: Modules,
+        module: Module,
+        packages: Mapping[str, Library],
+        own: Iterable[str],
+    ) -> None:
+        self._modules = modules
+        self._module = module
+        self._packages = packages
+        self._own = frozenset(own)
+        self._targets: dict[tuple[str, str], str | External | None] = {}
+        self._known: dict[tuple[int, int], bool] = {}
+        self._generated = frozenset[str]().union(*(one.generated for one in packages.values()))
+
+    def libraries(self) -> list[Library]:
+        """The libraries that the file imports, or what it imports: values of theirs may come in."""
+        found: dict[str, Library] = {}
+        modules = [self._module]
+        for number, module in enumerate(modules):
+            for one in module.imports:
+                target = self._resolved(module, one.specifier)
+                if isinstance(target, External):
+                    library = self._packages.get(target.package)
+                    if library is not None:
+                        found[library.name] = library
+                elif target is not None and number == 0:
+                    other = self._modules.module(target)
+                    if other is not None:
+                        modules.append(other)
+        return [*found.values()]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a range of the file can send SQL."""
+        known = self._known.get((start, end))
+        if known is None:
+            known = self._known[start, end] = not self._words.isdisjoint(self._said(start, end))
+        return known
+
+    def of(self, node: Expression | Statement) -> bool:
+        """Whether an expression or a statement can."""
+        if isinstance(node, Evaluate):
+            node = node.value
+        if isinstance(node, (BlockStatement, Stop)):
+            return True
+        return self.holds(node.start, node.end)
+
+    def _said(self, start: int, end: int) -> set[str]:
+        source = self._module.source
+        text = source.text[start - source.offset : end - source.offset]
+        return set(_WORD.findall(text))
+
+    @cached_property
+    def _words(self) -> set[str]:
+        """The names that lead to SQL."""
+        found = {*self._own, *self._imported()}
+        for library in self.libraries():
+            found |= library.markers
+            found.update(key.rpartition(".")[2] for key in library.calls if "." in key)
+        found -= {"*", ""}
+        if not found:
+            return found
+        waiting = [*self._declared()]
+        while waiting:
+            rest: list[tuple[tuple[str, ...], set[str]]] = []
+            for names, words in waiting:
+                if found.isdisjoint(words):
+                    rest.append((names, words))
+                else:
+                    found.update(names)
+            if len(rest) == len(waiting):
+                break
+            waiting = rest
+        return found
+
+    def _declared(self) -> Iterable[tuple[tuple[str, ...], set[str]]]:
+        """What the module declares, with the words in it."""
+        for one in self._module.body:
+            if isinstance(one, Declare) and one.value is not None:
+                said = self._said(one.value.start, one.value.end)
+                said.update(_WORD.findall(one.type or ""))
+                yield (one.name,), said
+                if isinstance(one.value, Class):
+                    yield from self._fields(one.value)
+        for name, export in self._module.exports.items():
+            if isinstance(export.value, Class):
+                yield from self._fields(export.value)
+            if export.value is not None:
+                yield (name,), self._said(export.value.start, export.value.end)
+        for name, text in self._module.types.items():
+            yield (name,), set(_WORD.findall(text))
+
+    def _fields(self, node: Class) -> Iterable[tuple[tuple[str, ...], set[str]]]:
+        """The fields of a class, with the words in what they are given."""
+        for member in node.members:
+            said = self._said(member.start, member.end)
+            said.update(_WORD.findall(member.type or ""))
+            names = [member.name]
+            if isinstance(member.value, FunctionExpression):
+                start, end = member.value.start, member.value.end
+                said |= self._said(start, end)
+                source = self._module.source
+                text = source.text[start - source.offset : end - source.offset]
+                names += _FIELD.findall(text)
+            yield tuple(names), said
+
+    def _imported(self) -> Iterable[str]:
+        """The names that are imported of libraries, and of modules that come to them."""
+        for one in self._module.imports:
+            target = self._resolved(self._module, one.specifier)
+            if target is None:
+                if one.name in self._generated:
+                    yield one.local
+            elif self._leads(target):
+                yield one.local or one.specifier
+
+    def _leads(self, target: str | External) -> bool:
+        """Whether a module is a library's, or comes to one."""
+        waiting: list[tuple[str | External, int]] = [(target, 0)]
+        seen: set[str] = set()
+        for one, distance in waiting:
+            if isinstance(one, External):
+                if one.package in self._packages:
+                    return True
+            elif one not in seen:
+                seen.add(one)
+                module = self._modules.module(one)
+                if module is None or distance == _MOST_IMPORTS:
+                    continue
+                for specifier in module.specifiers:
+                    inner = self._resolved(module, specifier)
+                    if inner is not None:
+                        waiting.append((inner, distance + 1))
+                if not self._generated.isdisjoint(one.name for one in module.imports):
+                    return True
+        return False
+
+    def _resolved(self, module: Module, specifier: str) -> str | External | None:
+        key = module.path, specifier
+        if key not in self._targets:
+            self._targets[key] = self._modules.resolve(module, specifier)
+        return self._targets[key]
