@@ -20,6 +20,7 @@ from ..values import (
     Instance,
     Items,
     Many,
+    ModuleValue,
     NotKnown,
     OneOf,
     String,
@@ -38,6 +39,8 @@ MOST_STEPS_OF_ONE = 40_000
 
 # Texts between the items of a list.
 _SEPARATORS = frozenset(("", ",", ";", "and", "or", "union", "union all", "||", "."))
+
+_FAR = 2  # imports from a file to a module that it reaches
 
 
 class Ended(Struct, frozen=True, eq=False):
@@ -141,6 +144,23 @@ class State(ABC):
     @abstractmethod
     def member(self, value: Value, name: str, span: Span) -> Value:
         """`value.name`"""
+
+    def reached(self, span: Span) -> tuple[ModuleValue, ...]:
+        """The module in which a place is, those that it imports, and those that these import."""
+        first = self.modules.module(span.source.path) or self.module
+        found = {first.path: first}
+        near = [first]
+        for _ in range(_FAR):
+            targets = [
+                self.modules.resolve(module, one.specifier)
+                for module in near
+                for one in module.imports
+            ]
+            paths = [path for path in targets if isinstance(path, str) and path not in found]
+            modules = [self.modules.module(path) for path in dict.fromkeys(paths)]
+            near = [module for module in modules if module is not None]
+            found.update({module.path: module for module in near})
+        return tuple(ModuleValue(module, span) for module in found.values())
 
     # --- small steps ------------------------------------------------------------------------------
 

@@ -135,11 +135,26 @@ class Annotations(Meanings):
             return self._typed(inner, scope, span, most - 1)
         alias = self._named(name, scope.module)
         if alias is None:
-            return self._object(self._dotted(name, scope, span), span)
+            value = self._dotted(name, scope, span)
+            known = self._typed_by_library(value, inner, scope, span, most)
+            return self._object(value, span) if known is None else known
         written, module = alias
         if written.lstrip().startswith("{") or "&" in written:
             return NotKnown(span, WrittenType("", span, written, module))
         return self._typed(written, self.module_scope(module), span, most - 1)
+
+    def _typed_by_library(
+        self, value: Value | None, inner: str | None, scope: NameScope, span: Span, most: int
+    ) -> Value | None:
+        """What a library knows of a value by its type, with the arguments of that."""
+        library = self.packages.get(value.package.package) if isinstance(value, Exported) else None
+        if not isinstance(value, Exported) or library is None or library.typed is None:
+            return None
+        given = () if inner is None else written_types.split(inner, ",")
+        known = (self._typed(one, scope, span, most - 1) for one in given)
+        return library.typed(
+            value, tuple(NotKnown(span) if one is None else one for one in known), span
+        )
 
     def _named(self, name: str, module: Module) -> tuple[str, Module] | None:
         """What stands for the name of a type, and where: here, or in a module it comes from."""

@@ -44,7 +44,7 @@ from msgspec import Struct
 
 from ...source import Chunk, Form, Span
 from ..extraction import Declared
-from ..values import Exported, Fields, Hole, Items, Thing, Value
+from ..values import Exported, Fields, Hole, Items, ModuleValue, Thing, Value
 
 
 class Given(Struct, frozen=True, eq=False):
@@ -201,6 +201,10 @@ class Interpreter(Protocol):
         """What `{...value}` lays out; None where that is not known."""
         ...
 
+    def reached(self, span: Span) -> tuple[ModuleValue, ...]:
+        """The module in which a place is, those that it imports, and those that these import."""
+        ...
+
     def send(self, value: Value, span: Span, library: str) -> None:
         """The value is SQL that is sent here, as a whole."""
         ...
@@ -229,6 +233,9 @@ class Library(Struct, frozen=True, eq=False):
     markers: frozenset[str] = frozenset()
     # Names of exports that a program generates for itself: an import of one that leads nowhere.
     generated: frozenset[str] = frozenset()
+    # What is known of a value by its type, which has arguments: `Database<typeof schema>`. Without
+    # it, an object of the library.
+    typed: Callable[[Exported, tuple[Value, ...], Span], Value | None] | None = None
     # An export of the library is called, with or without `new`, or a thing of it.
     called: Callable[[Interpreter, Exported | Thing, Given, Span], Value | None] | None = None
     # A template with a value before it: an export, a thing of the library.

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ....source import Chunk, Span
-from ...values import Exported, Hole, Items, Many, NotKnown, OneOf, Plain, Thing, Value
+from ...values import Hole, Items, Many, NotKnown, OneOf, Plain, Thing, Value
 from ..library import DeclaredPart, NamedPart, ParameterPart, Part, UnknownPart
 from . import relational, select, writes
 from .casing import cased
@@ -221,15 +221,13 @@ class Emission:
                 yield from self._parameter(self.of(value.value), value.span, state)
             case Many():
                 yield UnknownPart(value.span, "csv")
-            case NotKnown() if (kind := _kind_of(value)) is not None:
-                yield UnknownPart(value.span, kind)
             case NotKnown() if self._is_behind_in():
                 yield text("(", value.span)
                 yield UnknownPart(value.span, "csv")
                 yield text(")", value.span)
             case Plain() if is_undefined(value):
                 return
-            case Thing() if not isinstance(value, DrizzleThing):
+            case Thing() if value.library != self._root.library:
                 yield value
             case _:
                 yield from self._parameter(value, value.span, state)
@@ -292,15 +290,3 @@ class Emission:
 def _qualified(schema: Value | None, name: Value, span: Span) -> Sequence[Chunk | Value]:
     named = SqlName(span, name)
     return [named] if schema is None else [SqlName(span, schema), text(".", span), named]
-
-
-def _kind_of(value: NotKnown) -> str | None:
-    """What a value whose type says that Drizzle puts it in as SQL is: text, or a name."""
-    kind = value.type
-    if isinstance(kind, Exported) and kind.path:
-        name = kind.path[-1]
-        if name in ("SQL", "SQLWrapper", "SQLChunk", "Aliased", "Subquery"):
-            return "raw"
-        if name.endswith(("Column", "Table", "View", "Name")):
-            return "name"
-    return "raw" if isinstance(kind, Sql | SqlCall | AliasedSql) else None

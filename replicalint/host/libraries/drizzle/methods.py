@@ -43,6 +43,7 @@ from .things import (
     SqlCall,
     Subquery,
     TableCreator,
+    UnknownSql,
     ViewDefinition,
     WithList,
     WithName,
@@ -146,6 +147,8 @@ def member(interpreter: Interpreter, receiver: Value, name: str, span: Span) -> 
             return SelectedFields(span, receiver, (name,), "alias")
         case SelectedFields():
             return replace(receiver, keys=(*receiver.keys, name), span=span)
+        case UnknownSql():
+            return UnknownSql(span, receiver.kind)
         case EnumType() if name == "enumValues":
             return receiver.labels
         case EnumType() if name == "enumName":

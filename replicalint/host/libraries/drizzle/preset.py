@@ -26,6 +26,7 @@ from .things import (
     at,
     held,
 )
+from .types import typed
 
 # The step with which a chain can be sent.
 _SENT_FROM = {
@@ -93,6 +94,7 @@ def _form(thing: Thing) -> Form | None:
 DRIZZLE = Library(
     name="drizzle",
     packages=frozenset(("drizzle-orm",)),
+    typed=typed,
     called=_called,
     tagged=_tagged,
     method=method,

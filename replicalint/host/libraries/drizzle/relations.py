@@ -48,7 +48,7 @@ def found(
     interpreter: Interpreter, table: RelationalTable, name: str, given: Given, span: Span
 ) -> Chain:
     """`db.query.apps.findMany(config)`: a query; of nothing, where the table is not known."""
-    schema = _schema(interpreter, table.database, span)
+    schema = _schema(interpreter, table.database, table.key, span)
     config = given.get(0) or Fields((), span)
     arguments: tuple[Value, ...] = (NotKnown(span),)
     if schema is not None and table.key in schema.tables:
@@ -56,14 +56,28 @@ def found(
     return Chain(span, "relational", (ChainStep(name, arguments, span),), table.database)
 
 
-def _schema(interpreter: Interpreter, database: Value, span: Span) -> _Schema | None:
+def _schema(interpreter: Interpreter, database: Value, key: str, span: Span) -> _Schema | None:
+    """The schema of a client; where that is not known, what the modules around declare.
+
+    These are asked for a table under the key: the client must have it from one of them.
+    """
     given = database.schema if isinstance(database, Database) else None
     entries = None if given is None else interpreter.fields(given, span)
-    if entries is None:
-        return None
-    tables = {key: value for key, value in entries.fields if isinstance(value, PgTable)}
+    if entries is not None:
+        return _of_entries(entries.fields)
+    found: dict[str, Value] = {}
+    for module in interpreter.reached(span):
+        exported = interpreter.fields(module, span)
+        for name, value in () if exported is None else exported.fields:
+            if isinstance(value, PgTable | TableRelations):
+                found.setdefault(name, value)
+    return _of_entries(tuple(found.items())) if key in found else None
+
+
+def _of_entries(entries: tuple[tuple[str, Value], ...]) -> _Schema:
+    tables = {key: value for key, value in entries if isinstance(value, PgTable)}
     schema = _Schema(tables, {})
-    for _, value in entries.fields:
+    for _, value in entries:
         if isinstance(value, TableRelations) and isinstance(value.relations, Fields):
             key = schema.key_of(value.table)
             if key is not None:
