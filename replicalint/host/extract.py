@@ -126,11 +126,20 @@ class _Sites:
         return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end)))
 
     def _add_ways(self, one: SentValue, queries: dict[int, SentValue]) -> None:
-        """Adds the queries that a variable may be: also one that another way goes on with."""
-        ways = [leaf for leaf in _leaves(one.value) if _is_query(leaf) and self._is_here(leaf.span)]
-        if any(id(leaf) not in self._found.absorbed for leaf in ways):
-            for leaf in ways:
-                queries.setdefault(id(leaf), replace(one, value=leaf, span=leaf.span))
+        """Adds the queries that a variable may be, each with the choices that lead to it: also one
+        that another way goes on with."""
+        ways = [
+            (leaf, choices)
+            for leaf, choices in _chosen(one.value)
+            if _is_query(leaf) and self._is_here(leaf.span)
+        ]
+        if any(id(leaf) not in self._found.absorbed for leaf, _ in ways):
+            for leaf, choices in ways:
+                known = queries.get(id(leaf))
+                if known is None or known.is_sure:
+                    choices = {**one.choices, **choices}
+                    way = replace(one, value=leaf, span=leaf.span, choices=choices)
+                    queries[id(leaf)] = way
 
     def declared(self) -> tuple[Declared, ...]:
         """What the program's schema declares of what the file's functions name."""
@@ -226,6 +235,22 @@ def _leaves(value: Value) -> list[Value]:
             stack.extend(reversed(one.options))
         else:
             found.append(one)
+    return found
+
+
+def _chosen(value: Value) -> list[tuple[Value, dict[object, int]]]:
+    """What a value may be, each with the choices that lead there."""
+    found: list[tuple[Value, dict[object, int]]] = []
+    stack: list[tuple[Value, dict[object, int]]] = [(value, {})]
+    while stack:
+        one, choices = stack.pop()
+        if not isinstance(one, OneOf):
+            found.append((one, choices))
+        elif one.key in choices:
+            stack.append((one.options[choices[one.key]], choices))
+        else:
+            ways = [(each, {**choices, one.key: at}) for at, each in enumerate(one.options)]
+            stack.extend(reversed(ways))
     return found
 
 
