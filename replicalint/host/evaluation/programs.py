@@ -18,7 +18,10 @@ from ..nodes import (
     ClassMember,
     Declare,
     Evaluate,
+    Expression,
     FunctionExpression,
+    Identifier,
+    Record,
     Statement,
     Stop,
 )
@@ -58,12 +61,15 @@ class Evaluation(Statements):
                     yield declared, span
 
     def _declarations(self) -> list[tuple[int, int]]:
-        """Where the file declares tables and views."""
+        """Where the file declares tables and views, or lists them: `export const schema = {..}`."""
         scope = self.module_scope(self.module)
         found: list[tuple[int, int]] = []
         for one in self.module.body:
             if isinstance(one, Declare) and one.value is not None:
                 start, end = one.value.start, one.value.end
+                if _is_listing(one.value):
+                    found.append((start, end))
+                    continue
                 value = self.lookup(one.name, scope, self.span(scope, start, end))
                 library = self.libraries.get(value.library) if isinstance(value, Thing) else None
                 if library is None or library.is_declaration is None:
@@ -174,3 +180,10 @@ def _is_private(closure: Closure) -> bool:
 
 def _is_private_member(one: ClassMember) -> bool:
     return one.name.startswith(("_", "#"))
+
+
+def _is_listing(value: Expression) -> bool:
+    """Whether a record has nothing but the values of variables."""
+    return isinstance(value, Record) and all(
+        isinstance(entry.value, Identifier) for entry in value.entries
+    )
