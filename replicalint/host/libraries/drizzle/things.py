@@ -308,7 +308,9 @@ class RelatedPlan(DrizzleThing, frozen=True, eq=False):
     plan: RelationalPlan | None  # None: it cannot be told what it leads to
 
 
-Named: TypeAlias = PgTable | PgColumn | PgView | Subquery | EnumType | SelectedFields | SchemaName
+Named: TypeAlias = (
+    UnknownSql | PgTable | PgColumn | PgView | Subquery | EnumType | SelectedFields | SchemaName
+)
 
 
 def at(value: Value, span: Span) -> Value:
