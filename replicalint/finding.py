@@ -149,8 +149,9 @@ class Report(Struct, frozen=True):
     `excepted` are the paths of files that a contract takes out as a whole, and that are not read.
     Of migrations, `known` are those that have run, which are replayed and not judged, and `judged`
     the others that were asked about. Of programs, `holes` are the places of statements into which
-    text is put that is not known, `unread_calls` calls of libraries that are not read, and
-    `used_ignores` where comments of other files suppress something: path and offset.
+    text is put that is not known, `unread_calls` calls of libraries that are not read,
+    `used_ignores` where comments of other files suppress something: path and offset, and
+    `marked_primary` functions and statements that comments say run on the primary.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -167,6 +168,7 @@ class Report(Struct, frozen=True):
     holes: int = 0
     unread_calls: int = 0
     used_ignores: tuple[tuple[str, int], ...] = ()
+    marked_primary: int = 0
 
     @property
     def analysed(self) -> int:

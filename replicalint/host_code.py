@@ -204,8 +204,9 @@ class HostCode(Struct):
         )
         return frozenset(names | owners | ({"default"} if is_default else set()))
 
-    def stopped(self, path: str) -> tuple[StoppedAt, ...]:
-        one = self.program.module(path)
+    def stopped(self, file: Path) -> tuple[StoppedAt, ...]:
+        """What of a file is marked as running on the primary."""
+        one = self.program.module(self.printed(file))
         return () if one is None else one.stops.stops
 
     def printed(self, path: Path) -> str:

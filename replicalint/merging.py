@@ -32,6 +32,7 @@ def merged(reports: Iterable[Report]) -> Report:
         sum(part.holes for part in parts),
         sum(part.unread_calls for part in parts),
         tuple(sorted(used)),
+        sum(part.marked_primary for part in parts),
     )
 
 

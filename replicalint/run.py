@@ -296,6 +296,7 @@ class Checker(Struct, frozen=True):
         found = code.extraction(task.path, [one.contract for one in task.governed])
         contracts = tuple(self.narrowed(one) for one in task.governed)
         report = check_code(found, contracts, self.rules, self.today)
+        report = replace(report, marked_primary=len(code.stopped(task.path)))
         return Checked(report, functions=functions_with_sql(found))
 
     def source(self, source: Source, governed: Sequence[Governed]) -> Report:

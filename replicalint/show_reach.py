@@ -1,5 +1,7 @@
 """What the entries of an endpoint reach, as people read it: each function, by what, with its SQL.
 
+Constants and what modules do when they are loaded are listed where they hold SQL.
+
 ```text
 /updates (contracts/read-path.yaml)
 
@@ -17,6 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .contract import Contract
 from .counting import counted
+from .host.nodes import FunctionExpression
 from .host.reach import FunctionPlace, ProgramModule, ReachStep
 from .host_code import EntryReach, HostCode
 from .source import visible
@@ -59,12 +62,20 @@ def _rows(
         unread = sum(each.functions.count(place.name) for each in found.unread)
         held = [counted(statements, "statement")] if statements else []
         held += [counted(unread, "unread call")] if unread else []
+        if not (held or _is_function(module, place)):
+            continue
         line = module.module.source.line_column(_start(module, place))[0]
         yield (
             (f"{place.path}:{line}", place.name or _MODULE, ", ".join(held), _by(step, code)),
             statements,
             unread,
         )
+
+
+def _is_function(module: ProgramModule, place: FunctionPlace) -> bool:
+    """Whether it is run when it is called: constants without SQL are no news."""
+    units = module.units.get(place.name, ())
+    return any(isinstance(part, FunctionExpression) for unit in units for part in unit.parts)
 
 
 def _start(module: ProgramModule, place: FunctionPlace) -> int:

@@ -332,6 +332,7 @@ def test_json_has_the_documented_keys(run, repository: Path) -> None:
         "judged": 0,
         "holes": 0,
         "unread_calls": 0,
+        "marked_primary": 0,
         "unseen": [],
     }
     statements = [{"line": 2, "name": "GetOrg"}, {"line": 4}]

@@ -132,7 +132,8 @@ def _show_reach(name: str, contract: Path | None, most_bytes: int) -> int:
     except (ContractError, InputError) as error:
         return refuse([str(mistake) for mistake in error.mistakes])
     if not texts:
-        listed = f": {', '.join(map(visible, known))} have" if known else ""
+        verb = "has" if len(known) == 1 else "have"
+        listed = f": {', '.join(map(visible, known))} {verb}" if known else ""
         return refuse([f'no endpoint "{visible(name)}" has entries under code{listed}'])
     write("\n".join(texts))
     return CLEAN

@@ -46,7 +46,8 @@ class JsonSummary(TypedDict):
     takes out as a whole. Of the migrations, `known` have run and are not judged, and `judged` are.
     `unseen` are the reasons for which nothing of whole files was analysed. Of programs, `holes`
     counts the places of their SQL into which unknown text is put, `unread_calls` calls of libraries
-    that are not read.
+    that are not read, `marked_primary` functions and statements that comments say run on the
+    primary.
     """
 
     files: int
@@ -61,6 +62,7 @@ class JsonSummary(TypedDict):
     judged: int
     holes: int
     unread_calls: int
+    marked_primary: int
     unseen: list[JsonUnseen]
 
 
@@ -202,6 +204,7 @@ def _summary(report: Report) -> JsonSummary:
         "judged": len(report.judged),
         "holes": report.holes,
         "unread_calls": report.unread_calls,
+        "marked_primary": report.marked_primary,
         "unseen": [
             {"reason": one.reason, "files": one.files, "statements": one.statements}
             for one in report.unseen

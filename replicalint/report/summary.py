@@ -27,6 +27,8 @@ def summary_line(report: Report) -> str:
         seen += f", {counted(report.holes, 'opaque hole')}"
     if report.unread_calls:
         seen += f", {counted(report.unread_calls, 'unread call')}"
+    if report.marked_primary:
+        seen += f", {report.marked_primary} marked primary"
     if report.left_out:
         seen += f", {counted(len(report.left_out), 'rollback part')} not judged"
     return f"{seen}: {', '.join(_outcome(report))}"

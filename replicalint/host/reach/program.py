@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from ..functions import Functions, FunctionUnit
 from ..module import Export, External, Import, Module, Modules
-from ..nodes import Class, Member, ModuleReference
+from ..nodes import Class, Identifier, Member, ModuleReference
 from .references import NameReference, root_reference
 from .stops import Stops
 
@@ -176,13 +176,15 @@ class Program(Struct):
             return name if one.module.language == "python" else None
         if export.local is not None:
             return export.local
+        if isinstance(export.value, Identifier):
+            return export.value.name
         return "default" if name == WHOLE else name
 
     def _is_open(self, one: ProgramModule, export: Export | None) -> bool:
         """Whether a name of imports is one that others find in the module."""
         if export is None:
             return one.module.language == "python"
-        return export.local is not None
+        return export.local is not None or isinstance(export.value, Identifier)
 
     def class_at(self, place: FunctionPlace) -> Class | None:
         one = self.module(place.path)

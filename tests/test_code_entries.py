@@ -1,0 +1,271 @@
+"""Programs that a contract names or reaches: what commands make of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from replicalint.api import check_text, load_contract
+from replicalint.cli.command import status_of
+
+CONTRACT = """\
+replicalint: 1
+name: shop
+replica: {search_path: [public]}
+relations:
+  public.apps: {columns: {id: uuid, name: text}}
+not_replicated:
+  public.balances: {kind: view, instead: public.apps}
+endpoints:
+"""
+FILES = {
+    "src/handler.ts": """\
+import { Pool } from 'pg'
+import { Reader } from './reader'
+import { refresh } from './writer'
+
+const pool = new Pool()
+
+export async function handler() {
+  await refresh(pool)
+  return new Reader(pool).find()
+}
+
+export async function admin() {
+  return pool.query('select total from balances')
+}
+
+export default admin
+""",
+    "src/reader.ts": """\
+import type { Pool } from 'pg'
+
+export class Reader {
+  constructor(private pool: Pool) {}
+
+  find() {
+    return this.pool.query('select id, nmae from apps')
+  }
+
+  count() {
+    return this.pool.query('select count(*) from balances')
+  }
+}
+""",
+    "src/writer.ts": """\
+import type { Pool } from 'pg'
+
+// replicalint: primary counts what is read
+export async function refresh(pool: Pool) {
+  return pool.query('update apps set name = name')
+}
+
+export const none = () => 1
+""",
+    "jobs/report.py": """\
+import psycopg
+
+
+def report(dsn: str) -> None:
+    with psycopg.connect(dsn) as connection:
+        connection.execute("select nmae from apps")
+
+
+def admin(dsn: str) -> None:
+    with psycopg.connect(dsn) as connection:
+        connection.execute("select total from balances")
+""",
+}
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    (tmp_path / ".git").mkdir()
+    for path, text in FILES.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("REPLICALINT_CONTRACT", raising=False)
+
+    def run(endpoints: str, *arguments: str) -> tuple[int, str, str]:
+        text = CONTRACT + "".join(f"  {line}\n" for line in endpoints.splitlines())
+        (tmp_path / "replicalint.yaml").write_text(text, encoding="utf-8")
+        return (status_of(arguments), *capsys.readouterr())
+
+    return run
+
+
+def found(out: str) -> list[str]:
+    """The findings of a concise report: where, and which rule."""
+    return [
+        f"{line.split(': ')[0]} {line.split('[')[1].split(']')[0]}" for line in out.splitlines()
+    ]
+
+
+CHECK = ("check", "--format", "concise", "--quiet")
+HANDLER = "/updates: {code: {entry: src/handler.ts#handler}}"
+
+
+def test_an_entry_governs_what_it_reaches(run: Run) -> None:
+    status, out, err = run(HANDLER, *CHECK)
+    assert (status, found(out), err) == (1, ["src/reader.ts:7:40 unknown-column"], "")
+
+
+def test_the_summary_counts_what_is_marked_and_what_is_not_selected(run: Run) -> None:
+    _, out, _ = run(HANDLER, "check")
+    summary = "analysed 1 of 1 statement in 3 files (2 not selected), 1 marked primary: 1 error"
+    assert out.splitlines()[-1] == summary
+
+
+def test_queries_name_functions_members_and_what_is_exported(run: Run) -> None:
+    endpoints = (
+        '/a: {queries: ["src/reader.ts#Reader", "src/handler.ts#default"]}\n'
+        '/b: {queries: ["jobs/*.py#rep*"]}'
+    )
+    status, out, err = run(endpoints, *CHECK)
+    assert (status, err) == (1, "")
+    assert found(out) == [
+        "jobs/report.py:6:36 unknown-column",
+        "src/handler.ts:13:40 unreplicated-relation",
+        "src/reader.ts:7:40 unknown-column",
+        "src/reader.ts:11:50 unreplicated-relation",
+    ]
+
+
+def test_a_whole_program_is_governed(run: Run) -> None:
+    status, out, _ = run("/a: {queries: [jobs/*.py]}", *CHECK)
+    assert (status, len(found(out))) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("code", "mistake"),
+    [
+        ("entry: src/handler.ts#handlr", '"src/handler.ts#handlr" names no function'),
+        ("entry: src/writer.ts#none", '"src/writer.ts#none" reaches no SQL'),
+        ("entry: src/writer.ts#refresh", '"src/writer.ts#refresh" reaches no SQL'),
+        (
+            "entry: src/handler.ts, within: [src/*.ts, jobs/*.py]",
+            '"jobs/*.py" matches no file that is reached',
+        ),
+        (
+            "entry: src/handler.ts#handler, except: src/handler.ts#admin",
+            '"src/handler.ts#admin" takes out nothing: no entry reaches it',
+        ),
+        ("entry: src/missing.ts", '"src/missing.ts" matches no file'),
+        ("entry: replicalint.yaml", '"replicalint.yaml" matches "replicalint.yaml", which is'),
+    ],
+)
+def test_what_makes_no_difference_is_a_mistake(run: Run, code: str, mistake: str) -> None:
+    endpoints = f"/a: {{code: {{{code}}}}}"
+    for arguments in (CHECK, ("contract", "check")):
+        status, _, err = run(endpoints, *arguments)
+        assert status == 2
+        assert mistake in err
+        assert err.startswith("replicalint.yaml:9:")
+
+
+def test_a_second_entry_that_reaches_what_is_marked_is_said(run: Run) -> None:
+    other = "/stats: {code: {entry: src/handler.ts}}"
+    _, _, err = run(f"{HANDLER}\n{other}", *CHECK)
+    assert err == (
+        "src/writer.ts:4: refresh is marked as running on the primary, and reached by"
+        ' "src/handler.ts#handler" of /updates and "src/handler.ts" of /stats\n'
+    )
+
+
+def test_a_program_that_no_contract_reaches_is_named_and_not_judged(run: Run) -> None:
+    assert run(HANDLER, *CHECK, "jobs/report.py") == (
+        0,
+        "",
+        "jobs/report.py: no contract names or reaches it, not checked\n",
+    )
+
+
+def test_programs_may_be_named_by_themselves_or_with_their_folder(run: Run) -> None:
+    expected = ["src/reader.ts:7:40 unknown-column"]
+    for path in ("src/reader.ts", "src", "."):
+        status, out, _ = run(HANDLER, *CHECK, path)
+        assert (status, found(out)) == (1, expected)
+
+
+def test_standard_input_is_a_program_by_its_name(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = FILES["src/reader.ts"].replace("nmae", "name")
+
+    class Given:
+        class buffer:
+            left = text.encode()
+
+            @classmethod
+            def read(cls, most: int = -1) -> bytes:
+                given, cls.left = cls.left, b""
+                return given
+
+    monkeypatch.setattr("sys.stdin", Given)
+    assert run(HANDLER, *CHECK, "--stdin-filename", "src/reader.ts") == (0, "", "")
+
+
+def test_unread_code_fails_a_run_only_where_it_is_asked_for(run: Run) -> None:
+    Path("src/opaque.ts").write_text(
+        "import { Pool } from 'pg'\n"
+        "const pool = new Pool()\n"
+        "export const find = (what: string) => pool.query(`select id from apps where ${what}`)\n"
+    )
+    endpoints = "/a: {queries: [src/opaque.ts]}"
+    status, out, _ = run(endpoints, *CHECK)
+    assert (status, found(out)) == (0, ["src/opaque.ts:3:77 unanalysed"])
+    assert run(endpoints, *CHECK, "--fail-on-unanalysed")[0] == 1
+    assert run(endpoints, *CHECK, "--fail-on-unanalysed", "--fail-on", "never")[0] == 0
+
+
+def test_reach_is_shown(run: Run) -> None:
+    status, out, err = run(HANDLER, "show", "--reach", "/updates")
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [
+        "/updates (replicalint.yaml)",
+        "",
+        "src/handler.ts#handler reaches 4 functions with 1 statement:",
+        "  src/handler.ts:7  handler                          the entry",
+        "  src/writer.ts:4   refresh                          by handler (src/handler.ts:8)",
+        "  src/reader.ts:4   Reader.constructor               by handler (src/handler.ts:9)",
+        "  src/reader.ts:6   Reader.find         1 statement  by handler (src/handler.ts:9)",
+        "  not entered: src/writer.ts:4 refresh is marked: counts what is read",
+    ]
+
+
+def test_an_endpoint_without_entries_has_no_reach(run: Run) -> None:
+    status, _, err = run(HANDLER, "show", "--reach", "/other")
+    assert (status, err) == (
+        2,
+        'no endpoint "/other" has entries under code: /updates has\n',
+    )
+
+
+def test_uses_know_the_functions_of_programs(run: Run) -> None:
+    status, out, _ = run(HANDLER, "uses", "public.apps.id")
+    assert status == 0
+    assert "src/reader.ts:7:36  Reader.find  /updates" in out
+
+
+def test_a_smaller_reach_is_no_longer_governed(run: Run, tmp_path: Path) -> None:
+    run("/updates: {code: {entry: src/handler.ts}}", "contract", "check")
+    (tmp_path / "old.yaml").write_text((tmp_path / "replicalint.yaml").read_text())
+    status, out, _ = run(HANDLER, "contract", "diff", "old.yaml", "replicalint.yaml")
+    assert 'entry "src/handler.ts" removed under code of endpoint "/updates"' in out
+    assert "no longer governed" in out
+    assert status == 1
+
+
+def test_json_counts_what_is_marked(run: Run) -> None:
+    _, out, _ = run(HANDLER, "check", "--format", "json")
+    assert json.loads(out)["summary"]["marked_primary"] == 1
+
+
+def test_the_text_of_a_program_can_be_checked(run: Run) -> None:
+    run(HANDLER, "rules")
+    contract = load_contract("replicalint.yaml")
+    report = check_text(FILES["src/reader.ts"], contract, "src/reader.ts")
+    assert [(one.span.line, one.rule) for one in report.findings] == [(7, "unknown-column")]
