@@ -14,10 +14,10 @@ from replicalint.source import Form
 
 FOLDERS = (
     *("drizzle", "neon", "node_postgres", "postgres_js", "prisma", "kysely"),
-    *("psycopg", "psycopg2", "sqlalchemy", "asyncpg"),
+    *("psycopg", "psycopg2", "sqlalchemy", "asyncpg", "django"),
 )
 RECORDED = [one for library in FOLDERS for one in recordings(library)]
-WRITTEN = ("psycopg2", "sqlalchemy")  # their clients write values into the text
+WRITTEN = ("psycopg2", "sqlalchemy", "django")  # their clients write values into the text
 TRANSACTIONS = ("BEGIN", "COMMIT", "ROLLBACK")
 UNREAD = {
     "node_postgres": {"client.query": [("counted", 8), ("counted", 9)]},
@@ -29,6 +29,7 @@ UNREAD = {
         "db.selectFrom": [("chained", 8), ("chained", 9)],
         "trx.updateTable": [("Apps.renamed", 24)],
     },
+    "django": {"App.objects": [("live", 6), ("live", 7)]},
     "sqlalchemy": {
         "select": [("chained", 7)],
         "session.add": [("mapped", 12)],
@@ -106,3 +107,30 @@ def test_what_is_not_read_is_counted_in_the_functions_that_hold_it(library):
         for one in found.unread
     }
     assert counted == UNREAD[library]
+
+
+ALONE = {
+    "psycopg/typed.py": [
+        ("typed", "SELECT id FROM apps ORDER BY id asc"),
+        ("typed", "SELECT id FROM apps ORDER BY id desc"),
+        ("optional", "SELECT owner FROM apps"),
+        ("untyped", "SELECT count(*) FROM apps"),
+        ("untyped", "SELECT count(*) FROM ${1:raw}"),
+        ("managed", "SELECT name FROM apps"),
+    ],
+    "psycopg/others.py": [("remote", "SELECT id FROM apps")],
+    "sqlalchemy/unread.py": [("chained", "size > 3")],
+    "django/unread.py": [("live", "length(owner) + $1")],
+}
+
+
+@pytest.mark.parametrize("path", ALONE)
+def test_what_sends_is_known_by_types_and_imports(path):
+    found = _extracted(LIBRARIES / path)
+    texts = [(site.function, one.text) for site in found.sites for one in site.fragments]
+    assert texts == ALONE[path]
+
+
+def test_a_cursor_that_may_be_of_another_database_is_not_read():
+    found = _extracted(LIBRARIES / "psycopg" / "others.py")
+    assert [(one.what, one.functions) for one in found.unread] == [("cursor.execute", ("whose",))]

@@ -33,7 +33,7 @@ from .answers import length
 from .scope import NameScope
 from .state import State
 
-_MOST_BASES = 8
+_MOST_BASES = 16
 GLOBAL = External("")  # what a language has without an import: `Object`, `Promise`
 
 
@@ -309,6 +309,9 @@ class Meanings(State):
         if name in statics:
             return self.choose(statics[name])
         of, member = self.find_member(value, name)
+        if isinstance(of, Exported) and of.package.package in self.packages:
+            library = self.packages[of.package.package]
+            return self.member(LibraryObject(library.name, span, ".".join(of.path)), name, span)
         if member is None or not isinstance(of, ClassValue):
             return self.part(value, name, span)
         scope = self.scope_of(of)
@@ -330,18 +333,22 @@ class Meanings(State):
     ) -> tuple[ClassValue | Exported | None, ClassMember | None]:
         """A member of a class or of what it extends, and whose it is; a package's class where it is
         not found before that."""
-        at: Value = of
+        waiting: list[Value] = [of]
+        outside: Exported | None = None
         for _ in range(_MOST_BASES):
-            if not isinstance(at, ClassValue):
+            if not waiting:
                 break
-            for member in reversed(at.definition.members):
-                if member.name == name and member.kind != "set":
-                    return at, member
-            bases = at.definition.bases
-            if not bases:
-                return None, None
-            at = self.evaluate(bases[0], self.scope_of(at))
-        return (at if isinstance(at, Exported) else None), None
+            at = waiting.pop(0)
+            if isinstance(at, ClassValue):
+                for member in reversed(at.definition.members):
+                    if member.name == name and member.kind != "set":
+                        return at, member
+                scope = self.scope_of(at)
+                waiting[:0] = [self.evaluate(base, scope) for base in at.definition.bases]
+            elif isinstance(at, Exported):
+                is_known = at.package.package in self.packages
+                outside = at if outside is None or is_known else outside
+        return outside, None
 
     def annotated(self, text: str | None, scope: NameScope, span: Span) -> Value:
         """A value of which an annotation is all that is known."""

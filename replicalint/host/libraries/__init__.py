@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from .asyncpg import ASYNCPG
+from .django import DJANGO
 from .drizzle.preset import DRIZZLE
 from .kysely import KYSELY
 from .library import Library
 from .neon import NEON, VERCEL
 from .node_postgres import NODE_POSTGRES, PG_CURSOR
 from .object_mappers import OBJECT_MAPPERS
+from .other_databases import OTHER_DATABASES
 from .postgres_js import POSTGRES_JS
 from .prisma import PRISMA
 from .psycopg import PSYCOPG
@@ -26,9 +28,11 @@ LIBRARIES: tuple[Library, ...] = (
     PRISMA,
     SQL_TEMPLATE_TAG,
     KYSELY,
+    OTHER_DATABASES,
     PSYCOPG,
     SQLALCHEMY,
     ASYNCPG,
+    DJANGO,
     *QUERY_BUILDERS,
     *OBJECT_MAPPERS,
 )

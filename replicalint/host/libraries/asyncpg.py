@@ -5,7 +5,9 @@ https://magicstack.github.io/asyncpg/current/api/index.html
 
 from __future__ import annotations
 
-from .library import CountsUnread, Library, Makes, Meaning, Sends
+from ...source import Span
+from ..values import NotKnown, OneOf, String, Value
+from .library import CountsUnread, Given, Interpreter, Library, Makes, Meaning, Sends
 from .written import placed
 
 _QUERIES = "fetch fetchrow fetchval fetchmany execute executemany cursor prepare"
@@ -26,6 +28,19 @@ def _sends(of: str) -> dict[str, tuple[Meaning, ...]]:
     }
 
 
+def _method(
+    interpreter: Interpreter, receiver: Value, name: str, given: Given, span: Span
+) -> Value | None:
+    """`conn.fetch(..)`, where nothing is known of the connection in a file of the library."""
+    value = given.get(0, "query")
+    if not isinstance(receiver, NotKnown) or name not in _QUERIES.split():
+        return None
+    if isinstance(value, String | OneOf) or name in ("fetchrow", "fetchval", "executemany"):
+        interpreter.send(NotKnown(span) if value is None else value, span, "asyncpg")
+        return NotKnown(span)
+    return None
+
+
 ASYNCPG = Library(
     name="asyncpg",
     packages=frozenset({"asyncpg"}),
@@ -41,5 +56,6 @@ ASYNCPG = Library(
         "pool.PoolConnectionProxy": "Connection",
         "connection.Connection": "Connection",
     },
+    method=_method,
     placed=placed,
 )

@@ -24,7 +24,7 @@ from .library import (
     Runs,
     UnknownPart,
 )
-from .unread import begun, unread
+from .unread import begun, function_of, unread
 from .written import begins_statement, placed, text_of
 
 NAME = "SQLAlchemy"
@@ -174,7 +174,7 @@ def _executes(*types: str) -> dict[str, tuple[Meaning, ...]]:
 
 def _begun_by_name(interpreter: Interpreter, call: CallOf) -> Value | None:
     """`select(..)`: counted under its own name."""
-    interpreter.not_read(" ".join(call.span.text.partition("(")[0].split()), call.span)
+    interpreter.not_read(function_of(call.span), call.span)
     return None
 
 

@@ -24,6 +24,11 @@ def called(span: Span, name: str) -> str:
     return f"{' '.join(receiver.split())}.{name}" if dot else name
 
 
+def function_of(span: Span) -> str:
+    """What a call calls, as it is written, without what it is given: `cursor.execute`."""
+    return " ".join(span.text.partition("(")[0].split())
+
+
 def begun(interpreter: Interpreter, call: CallOf) -> None:
     """A call that begins a query: `db.selectFrom`."""
     interpreter.not_read(said(call.receiver, call.name), call.span)

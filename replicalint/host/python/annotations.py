@@ -1,61 +1,66 @@
-"""What the annotations of Python say of a value: the name of its type."""
+"""What the annotations of Python say of a value: a type, written as one expression."""
 
 from __future__ import annotations
 
 import ast
 
+_MOST = 2000  # characters of an annotation that is taken apart
 
-def named(node: ast.expr) -> str:
-    """The type that an annotation names, as written there; nothing where it names none.
 
-    Without what says nothing of its methods: `Optional[Pool]`, `Pool | None` and
-    `Annotated["Pool", ...]` are Pool; `Connection[Row]` is Connection.
+def written(node: ast.expr, text: str) -> str:
+    """A type as it is written there: the text of `"Pool"` is a type, and that of `Literal["a"]` is
+    none. What `Annotated` says besides the type is left out.
     """
-    while True:
-        inner = _inner(node)
-        if inner is None:
-            break
-        node = inner
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        try:
-            parsed = ast.parse(node.value.strip(), mode="eval").body
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return ""
-        return named(parsed) if not isinstance(parsed, ast.Constant) else ""
-    return _dotted(node)
+    if isinstance(node, ast.Name | ast.Attribute) or len(text) > _MOST:
+        return text
+    if "Annotated" not in text and "'" not in text and '"' not in text:
+        return text
+    try:
+        return ast.unparse(_Unquoted().visit(node))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return text
 
 
-def _inner(node: ast.expr) -> ast.expr | None:
-    """What an annotation is of, where it says no more of it than that."""
-    match node:
-        case ast.BinOp(op=ast.BitOr(), left=left, right=ast.Constant(value=None)):
-            return left
-        case ast.BinOp(op=ast.BitOr(), left=ast.Constant(value=None), right=right):
-            return right
-        case ast.Subscript(value=value, slice=inner):
-            wrapper = _dotted(value).rpartition(".")[2]
-            if wrapper in ("Optional", "ClassVar", "Final", "Required", "NotRequired"):
-                return inner
-            if wrapper == "Annotated" and isinstance(inner, ast.Tuple) and inner.elts:
-                return inner.elts[0]
-    return None
+class _Unquoted(ast.NodeTransformer):
+    """Types in quotes without them. A new tree is made; the parser's stays as it is."""
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        name = last_of(node.value)
+        if name == "Literal":
+            return node
+        if name == "Annotated" and isinstance(node.slice, ast.Tuple) and node.slice.elts:
+            inner = self.visit(node.slice.elts[0])
+        else:
+            inner = self.visit(node.slice)
+        assert isinstance(inner, ast.expr)
+        return inner if name == "Annotated" else ast.Subscript(node.value, inner, node.ctx)
+
+    def visit_Constant(self, node: ast.Constant) -> ast.expr:
+        if not isinstance(node.value, str):
+            return node
+        found = self.visit(ast.parse(node.value.strip(), mode="eval").body)
+        assert isinstance(found, ast.expr)
+        return found
+
+    def visit_Tuple(self, node: ast.Tuple) -> ast.expr:
+        return ast.Tuple([self.visit(one) for one in node.elts], node.ctx)
+
+    def visit_List(self, node: ast.List) -> ast.expr:
+        return ast.List([self.visit(one) for one in node.elts], node.ctx)
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        return ast.BinOp(self.visit(node.left), node.op, self.visit(node.right))
 
 
-def _dotted(node: ast.expr) -> str:
-    """`a.b` of `a.b` and of `a.b[c]`; nothing of anything else."""
-    if isinstance(node, ast.Subscript):
-        node = node.value
-    names: list[str] = []
-    while isinstance(node, ast.Attribute):
-        names.append(node.attr)
-        node = node.value
-    return ".".join([node.id, *reversed(names)]) if isinstance(node, ast.Name) else ""
+def last_of(node: ast.expr) -> str:
+    """The last name of a dotted one."""
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
 def metadata(node: ast.expr) -> list[ast.expr]:
     """What `Annotated[type, ...]` says besides the type, as far as it is a call."""
     match node:
         case ast.Subscript(value=value, slice=ast.Tuple(elts=[_, *rest])):
-            if _dotted(value).rpartition(".")[2] == "Annotated":
+            if last_of(value) == "Annotated":
                 return [one for one in rest if isinstance(one, ast.Call)]
     return []

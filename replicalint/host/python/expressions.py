@@ -38,7 +38,7 @@ from ..nodes import (
     TemplateString,
     Yield,
 )
-from .annotations import metadata, named
+from .annotations import metadata, written
 from .parts import parts
 from .places import Places
 from .strings import Field
@@ -140,8 +140,8 @@ class PythonExpressions(Struct, frozen=True, dict=True):
         return Other(tuple(calls), *self.places.of_node(annotation)) if calls else None
 
     def annotation(self, node: ast.expr | None) -> str | None:
-        """The name of the type of an annotation, else what is written there."""
-        return None if node is None else named(node) or self.text(node)
+        """The type that an annotation names."""
+        return None if node is None else written(node, self.text(node))
 
     def _made(self, node: ast.expr, lowered: Lowered) -> Expression:
         make = _MAKE.get(type(node))
