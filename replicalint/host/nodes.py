@@ -174,7 +174,8 @@ class Not(Struct, frozen=True):
 class FunctionExpression(Struct, frozen=True, dict=True):
     """A function, a method, an arrow or a lambda; its body is read when it is asked for.
 
-    A body that is an expression is one `Return`. `decorators` are Python's and TypeScript's.
+    A body that is an expression is one `Return`. `decorators` are Python's and TypeScript's;
+    `returns` is the annotation of what it gives back, as written.
     """
 
     name: str | None
@@ -184,6 +185,7 @@ class FunctionExpression(Struct, frozen=True, dict=True):
     end: int
     decorators: tuple[Expression, ...] = ()
     is_generator: bool = False
+    returns: str | None = None
 
     @cached_property
     def body(self) -> tuple[Statement, ...]:

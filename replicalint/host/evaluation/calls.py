@@ -71,7 +71,8 @@ class Calls(Changes):
         if isinstance(function, OneOf):
             return self.each(function, [self.invoke(one, given, span) for one in function.options])
         if isinstance(function, Closure):
-            return self.apply(function, given, span)
+            given_back = self.apply(function, given, span)
+            return self.told(function, given, given_back, span)
         if isinstance(function, ClassValue):
             return self.construct(function, given, span)
         if isinstance(function, Exported) and function.package == GLOBAL:

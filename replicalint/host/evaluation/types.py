@@ -7,7 +7,7 @@ calls the functions that it is given, with what their types say: `(run: (client:
 from __future__ import annotations
 
 from ...source import Chunk, Span
-from ..libraries.library import LibraryObject
+from ..libraries.library import Given, LibraryObject
 from ..module import Module
 from ..nodes import (
     Argument,
@@ -55,6 +55,28 @@ class Annotations(Meanings):
         """A value of which an annotation is all that is known."""
         found = None if text is None else self._typed(text, scope, span, _MOST_ALIASES)
         return NotKnown(span) if found is None else found
+
+    def told(self, closure: Closure, given: Given, found: Value, span: Span) -> Value:
+        """What a function gives, as far as its type says more of it than its body.
+
+        `once<T>(name: string, make: () => T): T` gives what the function gives that it is given.
+        """
+        function = closure.function
+        written = function.returns
+        if written is None or not isinstance(found, NotKnown) or found.type is not None:
+            return found
+        assert isinstance(closure.environment, NameScope)
+        typed = self._typed(written, closure.environment, span, _MOST_ALIASES)
+        if typed is not None:
+            return typed
+        wanted = written_types.settled(written)
+        for value, parameter in zip(given.positional, function.parameters, strict=False):
+            signature = written_types.function(parameter.type or "")
+            if signature is None or signature[0] or not isinstance(value, Closure):
+                continue
+            if written_types.settled(signature[1]) == wanted:
+                return self.call(value, (), span)
+        return found
 
     def part(self, value: Value, name: str, span: Span) -> Value:
         """A member of which at most the type is known: the same each time it is asked for."""

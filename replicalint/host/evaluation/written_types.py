@@ -63,6 +63,12 @@ def arguments(text: str) -> str | None:
     return rest[1:-1] if rest[:1] in ("<", "[") and rest[-1:] in (">", "]") else None
 
 
+def settled(text: str) -> str:
+    """The type of what `await` gives."""
+    inner = arguments(text.strip()) if name(text.strip()) == "Promise" else None
+    return text.strip() if inner is None else inner.strip()
+
+
 def fields(text: str) -> Iterator[tuple[str, str]]:
     """The names and types of `{a: X; b?: Y; method(z: Z): X}`; "()" is what is called itself."""
     body = text.strip()

@@ -186,6 +186,7 @@ class ScopeBody(Struct, frozen=True):
             end,
             decorators,
             is_generator(node.body),
+            self.expressions.annotation(node.returns),
         )
 
     def _function_body(

@@ -53,6 +53,7 @@ def function(walk: Walk, node: Node) -> FunctionExpression:
         partial(_body, walk.text, walk.handlers, body, tuple(before)),
         *place(node),
         is_generator=is_generator,
+        returns=annotation(walk, node, "return_type"),
     )
 
 
@@ -132,7 +133,7 @@ def declared(walk: Walk, pattern: Node, value: Expression) -> Iterator[Declare]:
         yield Declare(walk.written(target), of, *place(target))
 
 
-def annotation(walk: Walk, node: Node) -> str | None:
+def annotation(walk: Walk, node: Node, field: str = "type") -> str | None:
     """The type that a parameter, a variable or a field has, as it is written."""
-    written = node.child_by_field_name("type")
+    written = node.child_by_field_name(field)
     return walk.written(written).removeprefix(":").strip() if written else None
