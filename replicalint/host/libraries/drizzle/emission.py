@@ -62,6 +62,10 @@ class _State(Struct, frozen=True):
     alias: Value | None = None  # columns are read from the table under this name
 
 
+_NOT_SETTLED = frozenset((OneOf, NotKnown, SqlCall, SelectedFields))
+_WHOLE = frozenset((PgColumn, Bare, SqlName, SqlParameter, UnknownSql, Raw, Mentioned, NotKnown))
+
+
 class Emission:
     """The text of one thing, with choices made."""
 
@@ -75,6 +79,8 @@ class Emission:
         """A value with choices made, calls as the SQL that they return, and fields found."""
         found = value
         for _ in range(_DEEPEST):
+            if type(found) not in _NOT_SETTLED:
+                return found
             if isinstance(found, OneOf):
                 found = self._choose(found)
             elif isinstance(found, NotKnown) and isinstance(found.type, OneOf | DrizzleThing):
@@ -149,6 +155,8 @@ class Emission:
 
     def _taken_apart(self, value: Value, state: _State) -> Chunks | None:
         """The chunks of which one is made; None where it is text of its own."""
+        if type(value) in _WHOLE:
+            return None
         span = value.span
         match value:
             case Sql():

@@ -43,6 +43,10 @@ SELECTS = frozenset(("select", "selectDistinct", "selectDistinctOn"))
 
 def known_text(value: Value, of: Resolve) -> str | None:
     """What a string says; None where not all of it is known."""
+    if isinstance(value, String) and len(value.parts) == 1:
+        only = value.parts[0]
+        if isinstance(only, Chunk):
+            return only.text
     said: list[str] = []
     stack: list[Chunk | Hole | Value] = [value]
     while stack:
