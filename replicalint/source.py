@@ -1,4 +1,7 @@
-"""Text and where it stands: a file, a range of its characters, and SQL found in it."""
+"""Text and where it stands: a file, a range of its characters, and SQL found in it.
+
+It is long, as SQL that a program puts together leads back to places in several files.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
@@ -35,6 +35,26 @@ from .entries import RowRecord, StarRecord, Type, plain_type
 from .gaps import Holes
 
 
+class Numbers:
+    """Numbers of lexemes, of which one is looked for in a range."""
+
+    def __init__(self) -> None:
+        self.ordered: list[int] = []
+
+    def add(self, number: int) -> None:
+        place = bisect_left(self.ordered, number)
+        if self.ordered[place : place + 1] != [number]:
+            self.ordered.insert(place, number)
+
+    def is_between(self, first: int, last: int) -> bool:
+        """Whether one of them is one of these."""
+        place = bisect_left(self.ordered, first)
+        return place < len(self.ordered) and self.ordered[place] <= last
+
+    def __bool__(self) -> bool:
+        return bool(self.ordered)
+
+
 class Analysis(Struct, eq=False):
     """What the walk over one statement needs, and the facts that it notes.
 
@@ -51,7 +71,7 @@ class Analysis(Struct, eq=False):
     stars: list[StarRecord] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     labels: set[LabelUse] = field(default_factory=set)
-    open: set[int] = field(default_factory=set)  # names that the rest of a part may have
+    open: Numbers = field(default_factory=Numbers)  # names that the rest of a part may have
     side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
     is_filled_in: bool = False  # a constant, `Statement.is_filled_in`
@@ -114,7 +134,7 @@ class Analysis(Struct, eq=False):
     def is_open(self, node: exp.Expr) -> bool:
         """Whether a value holds a name that only the rest of a part may have."""
         ends = self.tree.ends(node) if self.open else None
-        return ends is not None and any(ends[0] <= number <= ends[1] for number in self.open)
+        return ends is not None and self.open.is_between(*ends)
 
     def is_beside_hole(self, value: exp.Expr) -> bool:
         """Whether an expression is a hole itself, or one with text beside it."""

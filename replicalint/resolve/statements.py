@@ -72,7 +72,7 @@ def _resolved(
         gap = Gap(syntax.first_span, refused.reason, is_whole=True)
         return Statement(syntax.span, wrapped.kind, syntax.name, by_kind((gap,))), None, None
     if analysis.open and syntax.is_snippet:
-        analysis.gap(_OF_THE_REST, syntax.tree.lexeme_span(min(analysis.open)))
+        analysis.gap(_OF_THE_REST, syntax.tree.lexeme_span(analysis.open.ordered[0]))
     for problem in syntax.gaps:
         analysis.note(gap_of(problem, is_whole=False))
     return analysis.statement(syntax.span, wrapped.kind, syntax.name), analysis, output
