@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..source import Form, Source, Span
+from ..source import Comment, Form, Source, Span
 from .evaluation.found import FoundInProgram, SentValue
 from .evaluation.programs import evaluated
 from .extraction import Declared, Extraction, Site, UnreadCalls
@@ -51,10 +51,24 @@ def extraction(modules: Modules, path: str, wrappers: Wrappers = NO_WRAPPERS) ->
         module.source,
         all_sites,
         _unread(module, found),
-        module.comments,
+        (*module.comments, *_of_others(modules, module, all_sites)),
         (*problems, *found.problems),
         sites.declared(),
     )
+
+
+def _of_others(modules: Modules, module: Module, sites: Iterable[Site]) -> Iterator[Comment]:
+    """The comments of other files whose text is put into what is sent."""
+    sources = (
+        piece.source
+        for site in sites
+        for fragment in site.fragments
+        for piece in fragment.pieces
+        if piece.source is not None and piece.source is not module.source
+    )
+    for path in dict.fromkeys(source.path for source in sources):
+        other = modules.module(path)
+        yield from other.comments if other is not None else ()
 
 
 @contextmanager
