@@ -121,12 +121,14 @@ class ModuleValue(Struct, frozen=True, eq=False):
 
 class OneOf(Struct, frozen=True, eq=False):
     """One of several values. Choices with equal keys are made at once: both of two variables that
-    one `if` sets, or two that ask the same. `is_cut`: there were more."""
+    one `if` sets, or two that ask the same. `is_cut`: there were more. `size` is how many ways of
+    choosing there are, 0 where that was not counted."""
 
     key: object
     options: tuple[Value, ...]
     span: Span
     is_cut: bool = False
+    size: int = 0
 
 
 class NotKnown(Struct, frozen=True, eq=False):

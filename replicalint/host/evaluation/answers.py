@@ -11,7 +11,7 @@ from collections.abc import Callable
 from ...source import Span
 from ..values import Items, Many, NoValue, OneOf, Plain, Value
 from .conditions import identity, same, truth
-from .joining import one_of
+from .joining import one_of, size_of
 
 _MOST = 24  # choices in an answer; a larger one is a choice of its own
 _MOST_COUNTED = 4  # items of a list that may be there, of which all numbers are told apart
@@ -59,15 +59,7 @@ def small(value: Value, span: Span) -> Value:
 
 def is_small(value: Value) -> bool:
     """Whether a value is not made of too many choices to be gone through."""
-    stack, seen = [value], 0
-    while stack:
-        one = stack.pop()
-        if isinstance(one, OneOf):
-            seen += 1
-            if seen > _MOST:
-                return False
-            stack.extend(one.options)
-    return True
+    return size_of(value) <= _MOST
 
 
 def negated(value: Value, span: Span) -> Value:

@@ -47,10 +47,11 @@ from .changes import Changes
 from .conditions import constant
 from .names import GLOBAL
 from .scope import NameScope
-from .state import Ending
+from .state import MOST_STEPS_OF_OTHERS, Ending, TooMuch
 
 # Decorators of Python's contextlib: what the function yields is what `with` gives a name to.
 _MANAGERS = frozenset(("contextmanager", "asynccontextmanager"))
+_MOST_FOREIGN = 4  # of them of other modules
 _MOST_FRAMES = 12  # functions within one another
 
 
@@ -102,6 +103,30 @@ class Calls(Changes):
             return NotKnown(span)
         if len(self.frames) >= _MOST_FRAMES:  # it is run later, with what is known of its types
             return NotKnown(span)
+        if closure.module is not self.module and not self.frames_of_others():
+            return self._apply_foreign(closure, given, span)
+        if closure.module is not self.module and self.frames_of_others() >= _MOST_FOREIGN:
+            return NotKnown(span)
+        return self._apply_known(closure, given, span)
+
+    def frames_of_others(self) -> int:
+        """How many functions of other modules run."""
+        return sum(scope.module is not self.module for _, scope in self.frames)
+
+    def _apply_foreign(self, closure: Closure, given: Given, span: Span) -> Value:
+        """Runs a function of another module, for a bounded number of steps."""
+        most = self.most_steps
+        self.most_steps = min(most, self.steps + MOST_STEPS_OF_OTHERS)
+        try:
+            return self._apply_known(closure, given, span)
+        except TooMuch:
+            if self.steps >= most:
+                raise
+            return NotKnown(span)
+        finally:
+            self.most_steps = most
+
+    def _apply_known(self, closure: Closure, given: Given, span: Span) -> Value:
         key = self._same_call(closure, given)
         found = None if key is None else self.given_before.get(key)
         if found is None:

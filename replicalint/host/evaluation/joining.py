@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ...source import Span
-from ..values import Fields, Items, NoValue, OneOf, Plain, String, Value
+from ..values import Fields, Items, NotKnown, NoValue, OneOf, Plain, String, Value
 
 # Leaves of a value; beyond twice as many each choice is made once with the others at their first.
 _MOST = 32
-
 _MOST_TRIED = 400
+# Of a value of which nothing is known in any case, it is told apart in which case only so far.
+_MOST_UNKNOWN = 8
 
 
 def one_of(key: object, options: tuple[Value, ...], span: Span) -> Value:
@@ -26,7 +27,30 @@ def one_of(key: object, options: tuple[Value, ...], span: Span) -> Value:
             return _fields(key, one, other, span)
         elif isinstance(one, Plain) and isinstance(other, Plain) and one.value == other.value:
             return one
-    return cut(OneOf(key, options, span))
+    if all(type(option) is NotKnown for option in options):
+        return NotKnown(span)
+    size = sum(map(size_of, options))
+    value = OneOf(key, options, span, False, size)
+    if size > _MOST_UNKNOWN and all(type(one) in (NotKnown, Plain) for one in leaves(value)):
+        return NotKnown(span)
+    return cut(value)
+
+
+def size_of(value: Value) -> int:
+    """How many ways of choosing a value has, or more than are gone through."""
+    if not isinstance(value, OneOf):
+        return 1
+    if value.size:
+        return value.size
+    number = 0
+    stack: list[Value] = [value]
+    while stack and number <= 2 * _MOST:
+        one = stack.pop()
+        if isinstance(one, OneOf) and not one.size:
+            stack.extend(one.options)
+        else:
+            number += one.size if isinstance(one, OneOf) else 1
+    return number
 
 
 def _merged(
@@ -92,7 +116,7 @@ def leaves(value: Value) -> list[Value]:
 
 def cut(value: OneOf) -> OneOf:
     """A value with a bounded number of leaves."""
-    if _is_small(value):
+    if size_of(value) <= 2 * _MOST:
         return value
     kept: dict[int, Value] = {}
     waiting: list[dict[object, int]] = [{}]
@@ -108,19 +132,6 @@ def cut(value: OneOf) -> OneOf:
                     seen.add((key, option))
                     waiting.append({**made, key: option})
     return OneOf(object(), tuple(kept.values()), value.span, True)
-
-
-def _is_small(value: OneOf) -> bool:
-    """Whether a value has few leaves, each counted as often as choices lead to it."""
-    number = 0
-    stack: list[Value] = [value]
-    while stack and number <= 2 * _MOST:
-        one = stack.pop()
-        if isinstance(one, OneOf):
-            stack.extend(one.options)
-        else:
-            number += 1
-    return number <= 2 * _MOST
 
 
 def _first(value: Value, choices: dict[object, int]) -> tuple[Value, dict[object, int]]:

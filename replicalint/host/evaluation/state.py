@@ -36,6 +36,7 @@ DEEPEST = 400  # expressions and statements within one another
 # Nodes that are evaluated of one file, and of one function with all that it calls.
 MOST_STEPS = 400_000
 MOST_STEPS_OF_ONE = 40_000
+MOST_STEPS_OF_OTHERS = 3_000  # of a call of another module's function
 
 # Texts between the items of a list.
 _SEPARATORS = frozenset(("", ",", ";", "and", "or", "union", "union all", "||", "."))
