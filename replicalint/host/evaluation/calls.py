@@ -45,6 +45,7 @@ from . import lists, texts
 from .answers import select
 from .changes import Changes
 from .conditions import constant
+from .joining import one_of
 from .names import GLOBAL
 from .scope import NameScope
 from .state import MOST_STEPS_OF_OTHERS, Ending, TooMuch
@@ -70,7 +71,7 @@ class Calls(Changes):
         """What is called gives."""
         function = self.choose(function)
         if isinstance(function, OneOf):
-            return self.each(function, [self.invoke(one, given, span) for one in function.options])
+            return self.each(function, lambda one: self.invoke(one, given, span))
         if isinstance(function, Closure):
             given_back = self.apply(function, given, span)
             return self.told(function, given, given_back, span)
@@ -291,8 +292,11 @@ class Calls(Changes):
                 named.append((argument.name, value))
             elif not argument.is_spread:
                 positional.append(value)
-            elif isinstance(value, Items):
-                positional += value.items
+            elif isinstance(value, Items) or (
+                isinstance(value, OneOf)
+                and all(isinstance(one, (Items, Plain)) for one in value.options)
+            ):
+                positional += self.spread(value)
             else:
                 positional.append(Many(NotKnown(value.span), value.span))
                 is_whole = False
@@ -301,11 +305,16 @@ class Calls(Changes):
     def evaluate_call(self, node: CallExpression, receiver: Value, scope: NameScope) -> Value:
         """What a call gives; `receiver` is what its method is of, or what is called."""
         self.step()
+        is_unwanted = self.unwanted is node
         given = self.given(node.arguments, scope)
         span = self.span(scope, node.start, node.end)
         self._own_sink(node, given, span, scope)
         function = node.function
         if not isinstance(function, Member):
+            is_held = any(map(_is_held, node.arguments, given.positional))
+            is_left = is_unwanted and not is_held
+            if is_left and isinstance(receiver, Closure) and not self.can_send(receiver):
+                return self.unknown(given, span)
             if isinstance(function, Identifier) and function.name == "super":
                 return self._super(given, span, scope)
             return self.placed(self.invoke(receiver, given, span), span)
@@ -353,14 +362,15 @@ class Calls(Changes):
             )
             options.append(option if made is None else made)
         if any(one is not other for one, other in zip(options, receiver.options, strict=True)):
-            self.change(function.value, receiver, self.each(receiver, options), scope)
+            self.change(
+                function.value, receiver, one_of(receiver.key, tuple(options), receiver.span), scope
+            )
 
     def method(self, receiver: Value, name: str, given: Given, span: Span) -> Value:
         """What a method gives."""
         receiver = self.choose(receiver)
         if isinstance(receiver, OneOf):
-            options = [self.method(one, name, given, span) for one in receiver.options]
-            return self.each(receiver, options)
+            return self.each(receiver, lambda one: self.method(one, name, given, span))
         found: Value | None = None
         if isinstance(receiver, (Instance, ClassValue)):
             return self._own_method(receiver, name, given, span)
@@ -606,6 +616,12 @@ class Calls(Changes):
             parts = known.split(".")
             if name[-len(parts) :] == parts and place < len(given.positional):
                 self.send(given.positional[place], span, known)
+
+
+def _is_held(argument: Argument, value: Value) -> bool:
+    """Whether a function may change what it is given, and others see that."""
+    is_new = not isinstance(argument.value, (Identifier, Member)) or argument.is_spread
+    return not is_new and isinstance(value, (Items, Fields, OneOf, Instance, Closure))
 
 
 def dotted(expression: Expression) -> list[str]:

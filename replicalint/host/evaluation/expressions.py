@@ -133,9 +133,7 @@ class Expressions(Calls):
     def _each_of(self, over: Value, each: Value, is_flat: bool, span: Span) -> Value:
         """What a function makes of each item of a list."""
         if isinstance(over, OneOf):
-            return self.each(
-                over, [self._each_of(one, each, is_flat, span) for one in over.options]
-            )
+            return self.each(over, lambda one: self._each_of(one, each, is_flat, span))
         if isinstance(over, Fields):
             over = lists.listed(over, "keys", span)
         if not isinstance(over, Items):
@@ -175,9 +173,7 @@ class Expressions(Calls):
     def _behind_tag(self, tag: Value, names: list[str], string: String, span: Span) -> Value:
         """What a template with a value before it is."""
         if isinstance(tag, OneOf):
-            return self.each(
-                tag, [self._behind_tag(one, names, string, span) for one in tag.options]
-            )
+            return self.each(tag, lambda one: self._behind_tag(one, names, string, span))
         parts = string.parts
         holes = tuple(part.value for part in parts if isinstance(part, Hole))
         if names and names[-1] in self.tags:
@@ -250,9 +246,9 @@ class Expressions(Calls):
         """`value[key]`"""
         value, key = self.choose(value), self.choose(key)
         if isinstance(value, OneOf):
-            return self.each(value, [self.item(one, key, span) for one in value.options])
+            return self.each(value, lambda one: self.item(one, key, span))
         if isinstance(key, OneOf):
-            return self.each(key, [self.item(value, one, span) for one in key.options])
+            return self.each(key, lambda one: self.item(value, one, span))
         if isinstance(value, Items):
             return self.choose(lists.item(value, key, span))
         text = constant(key)
@@ -481,7 +477,7 @@ class Expressions(Calls):
 
     def _percent(self, left: Value, right: Value, span: Span) -> Value:
         if isinstance(left, OneOf):
-            return self.each(left, [self._percent(one, right, span) for one in left.options])
+            return self.each(left, lambda one: self._percent(one, right, span))
         found = texts.percent(left, right) if isinstance(left, String) else None
         return NotKnown(span) if found is None else found
 
@@ -519,7 +515,7 @@ class Expressions(Calls):
         span = self._at(link, scope)
         if link.operator == "??":
             if isinstance(left, OneOf):
-                return self.each(left, [self._shorter(link, one, scope) for one in left.options])
+                return self.each(left, lambda one: self._shorter(link, one, scope))
             nothing = is_nothing(left)
             if nothing is not None:
                 return self.evaluate(link.right, scope) if nothing else left

@@ -56,13 +56,13 @@ def size_of(value: Value) -> int:
 def _merged(
     key: object, one: tuple[Value, ...], other: tuple[Value, ...], span: Span
 ) -> tuple[Value, ...] | None:
-    """Lists of which one goes on where the other ends, as one list."""
+    """Lists that begin alike, as one list, of which items are there in some cases alone."""
     common = 0
     for left, right in zip(one, other, strict=False):
         if left is not right:
             break
         common += 1
-    if common < len(one) and common < len(other):
+    if not common and one and other:
         return None
     absent = NoValue(span)
     longer = [OneOf(key, (item, absent), span) for item in one[common:]]

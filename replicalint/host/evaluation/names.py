@@ -194,7 +194,7 @@ class Meanings(State):
         """`value.name`"""
         value = self.choose(value)
         if isinstance(value, OneOf):
-            return self.each(value, [self.member(one, name, span) for one in value.options])
+            return self.each(value, lambda one: self.member(one, name, span))
         if isinstance(value, Fields):
             found = value.get(name)
             if found is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -93,6 +93,8 @@ class State(ABC):
         self.scopes: dict[str, NameScope] = {}
         self.globals: dict[str, Exported] = {}
         self.frames: list[tuple[FunctionExpression, NameScope]] = []
+        self.unwanted: Expression | None = None  # what is evaluated for what it does
+        self.others: dict[str, Relevance] = {}
         self.results: list[Value] = []  # of what a hook calls
         self.yields: list[list[Value]] = []  # of the functions that run
         self.held: dict[int, dict[str, Value]] = {}
@@ -143,6 +145,10 @@ class State(ABC):
         """What `{...value}` lays out; None where that is not known."""
 
     @abstractmethod
+    def spread(self, value: Value) -> tuple[Value, ...]:
+        """The items that `...value` lays out."""
+
+    @abstractmethod
     def member(self, value: Value, name: str, span: Span) -> Value:
         """`value.name`"""
 
@@ -187,13 +193,31 @@ class State(ABC):
             return options[min(self.assumed[key], len(options) - 1)]
         return one_of(key, options, span)
 
-    def each(self, value: OneOf, options: list[Value]) -> Value:
-        """What each option of a value has become."""
+    def each(self, value: OneOf, become: Callable[[Value], Value]) -> Value:
+        """What becomes of each option of a value, where that is chosen."""
+        options: list[Value] = []
+        before = self.assumed
+        try:
+            for place, option in enumerate(value.options):
+                self.assumed = {**before, value.key: place}
+                options.append(become(option))
+        finally:
+            self.assumed = before
         return one_of(value.key, tuple(options), value.span)
 
     def not_known(self, scope: NameScope, start: int, end: int) -> NotKnown:
         """Of what stands there nothing is known."""
         return NotKnown(Span(scope.module.source, start, end))
+
+    def can_send(self, closure: Closure) -> bool:
+        """Whether a function can send SQL."""
+        module = closure.module
+        if module is self.module:
+            return self.relevance.of(closure.function)
+        if module.path not in self.others:
+            own = {*self.sinks, *self.tags}
+            self.others[module.path] = Relevance(self.modules, module, self.packages, own)
+        return self.others[module.path].of(closure.function)
 
     # --- what is found ----------------------------------------------------------------------------
 

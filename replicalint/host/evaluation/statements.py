@@ -75,6 +75,7 @@ class Statements(Expressions):
             case Declare():
                 return self._declare(node, scope)
             case Evaluate():
+                self.unwanted = node.value
                 self.use(self.evaluate(node.value, scope))
                 return GOES_ON
             case Assign():
