@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from replicalint.api import check_text, load_contract
 from replicalint.cli.command import status_of
+from replicalint.host.typescript import grammar
 
 CONTRACT = """\
 replicalint: 1
@@ -269,3 +271,14 @@ def test_the_text_of_a_program_can_be_checked(run: Run) -> None:
     contract = load_contract("replicalint.yaml")
     report = check_text(FILES["src/reader.ts"], contract, "src/reader.ts")
     assert [(one.span.line, one.rule) for one in report.findings] == [(7, "unknown-column")]
+
+
+def test_a_parser_that_is_not_installed_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tree_sitter", None)
+    grammar.language.cache_clear()
+    grammar.parser.cache_clear()
+    for arguments in (CHECK, (*CHECK, "src/reader.ts"), ("contract", "check")):
+        status, out, err = run(HANDLER, *arguments)
+        assert (status, out) == (2, "")
+        assert err.splitlines()[-1].endswith(": pip install 'replicalint[code]'")
+        assert err.count("tree-sitter") == 1

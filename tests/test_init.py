@@ -296,3 +296,16 @@ def test_many_folders_of_queries_are_not_all_told(shop: Path, capsys: Captured) 
     said = capsys.readouterr().out
     assert said.count(": queries, 1 statement\n") == 10
     assert "  and 2 more folders of queries\n" in said
+
+
+def test_programs_that_send_sql_are_told_with_what_reads_them(shop: Path, capsys: Captured) -> None:
+    (shop / "src").mkdir()
+    (shop / "src/db.ts").write_text('import { drizzle } from "drizzle-orm/node-postgres"\n')
+    (shop / "src/jobs.py").write_text("import asyncpg\n")
+    (shop / "src/other.ts").write_text("import { render } from 'react'\n")
+    status_of(["init", str(shop)])
+    told = (
+        "src: 2 programs with drizzle-orm, asyncpg: list where they begin under endpoints,"
+        " as code: {entry: FILE#FUNCTION}; pip install 'replicalint[code]' for TypeScript"
+    )
+    assert told in capsys.readouterr().err.splitlines()

@@ -20,6 +20,7 @@ from .paths import (
 )
 from .programs import prisma_models, programs
 from .queries import folders_of_queries, of_paths
+from .senders import senders
 from .sqlc import NAMES, SqlcPackage, packages
 
 MOST_LOOKED_INTO = 5_000  # SQL files
@@ -58,7 +59,7 @@ def survey(repository: Repository) -> Survey:
         tuple(_each_once(origins)),
         tuple(queries),
         (*programs(repository), *(() if has_prisma else prisma_models(repository))),
-        (*passed_over, *told, *not_migrations, *_cut_off(every)),
+        (*passed_over, *told, *not_migrations, *_cut_off(every), *senders(repository)),
     )
 
 

@@ -81,6 +81,7 @@ class Program(Struct):
     known: dict[str, ProgramModule | None] = field(default_factory=dict)
     resolved: dict[tuple[str, str], str | External | None] = field(default_factory=dict)
     missing: dict[MissingImport, None] = field(default_factory=dict)
+    above: dict[FunctionPlace, tuple[tuple[FunctionPlace, ...], bool]] = field(default_factory=dict)
 
     def module(self, path: str) -> ProgramModule | None:
         if path not in self.known:
@@ -192,6 +193,11 @@ class Program(Struct):
 
     def bases(self, place: FunctionPlace) -> tuple[tuple[FunctionPlace, ...], bool]:
         """The classes that a class is made of, and whether these are all."""
+        if place not in self.above:
+            self.above[place] = self._bases(place)
+        return self.above[place]
+
+    def _bases(self, place: FunctionPlace) -> tuple[tuple[FunctionPlace, ...], bool]:
         found, one = self.class_at(place), self.module(place.path)
         if found is None or one is None:
             return (), True

@@ -15,10 +15,10 @@ from typing import Protocol
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from ..functions import FunctionUnit
+from ..functions import FunctionUnit, root_of
 from ..nodes import Class, ClassMember, Expression, FunctionExpression, Statement
 from .program import FunctionPlace, MissingImport, Program, ProgramModule, Space, Target
-from .references import THIS, UNKNOWN, NameReference, calls, references, root_reference, typed
+from .references import THIS, UNKNOWN, NameReference, calls, references, typed
 from .stops import StoppedAt
 
 _CONSTRUCTORS = frozenset({"constructor"})
@@ -86,6 +86,7 @@ class Reaching(Struct):
         default_factory=dict
     )  # classes, by their bases
     hung: dict[FunctionPlace, list[FunctionPlace]] = field(default_factory=dict)
+    own: set[str] = field(default_factory=set)  # the names in `inherited`
     is_any_called: ReachStep | None = None
     within: set[int] = field(default_factory=set)
     excepted: dict[int, dict[FunctionPlace, None]] = field(default_factory=dict)
@@ -249,10 +250,10 @@ class Reaching(Struct):
         """What decorators speak of, but for the variable that one begins with: `@app.get('/')`."""
         is_stopped = self._is_stopped(one)
         for decorator in function.decorators:
-            root = root_reference(decorator)
+            root = root_of(decorator)
             for reference in references((decorator,), is_stopped):
-                is_root = reference.root == root.root and reference.start == root.start
-                targets = [] if not is_root else [*self.program.followed(one, reference)]
+                is_root = root is not None and reference.root == root
+                targets = [*self.program.followed(one, reference)] if is_root else []
                 is_variable = any(
                     isinstance(target, FunctionPlace)
                     and not self._is_function(target)
@@ -363,11 +364,16 @@ class Reaching(Struct):
             elif known is not None:
                 self.reach(where, known)
             self.methods.setdefault(member.name, []).append(where)
-        for above in self._above(place):
-            for member in definition.members:
-                known = self.inherited.get((above, member.name))
+        for member in definition.members:
+            if member.name in self.own:
+                known = self._inherited(place, member.name)
                 if known is not None:
                     self.reach(FunctionPlace(place.path, f"{place.name}.{member.name}"), known)
+
+    def _inherited(self, place: FunctionPlace, name: str) -> ReachStep | None:
+        """What calls a member of a class, or of one that it is made of, as its own."""
+        steps = (self.inherited.get((above, name)) for above in self._above(place))
+        return next((step for step in steps if step is not None), None)
 
     def _above(self, place: FunctionPlace) -> Iterator[FunctionPlace]:
         """A class, and all that it is made of."""
@@ -391,6 +397,7 @@ class Reaching(Struct):
                 is_found = True
                 break
         self.inherited.setdefault((place, name), step)
+        self.own.add(name)
         waiting = [*self.below.get(place, ())]
         seen: set[FunctionPlace] = set()
         while waiting:
@@ -399,7 +406,8 @@ class Reaching(Struct):
                 continue
             seen.add(below)
             self.reach(FunctionPlace(below.path, f"{below.name}.{name}"), step)
-            waiting += self.below.get(below, ())
+            if (below, name) not in self.inherited:  # else its own have been reached
+                waiting += self.below.get(below, ())
         return is_found
 
     def _of_this(
@@ -493,7 +501,7 @@ def _hung_on(unit: FunctionUnit) -> Iterator[str]:
     for part in unit.parts:
         if isinstance(part, (FunctionExpression, Class)):
             for decorator in part.decorators:
-                root = root_reference(decorator).root
+                root = root_of(decorator)
                 if root is not None:
                     yield root
 

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-import posixpath
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from replicalint.host.module import External, Module
 from replicalint.host.reach import Beginning, CodePattern, FunctionPlace, Reached, reached_from
-from replicalint.host.typescript import SUFFIXES
-from replicalint.host.typescript import module as typescript
+from replicalint.host.repository import RepositoryModules
 from replicalint.source import Source
 
 FILES = Path(__file__).parent / "files"
 CASES = sorted(path for path in FILES.iterdir() if path.is_dir())
 
 
-class Files:
-    """The modules of a folder; what is not relative is a package."""
+def modules(root: Path) -> RepositoryModules:
+    """The programs of a folder."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def read(path: str) -> Source | None:
+        file = root / path
+        return Source(path, file.read_text(encoding="utf-8")) if file.is_file() else None
 
-    def module(self, path: str) -> Module | None:
-        file = self.root / path
-        if not file.is_file() or file.suffix not in SUFFIXES:
-            return None
-        return typescript(path, Source(path, file.read_text(encoding="utf-8")))
-
-    def resolve(self, importer: Module, specifier: str) -> str | External | None:
-        if not specifier.startswith("."):
-            return External(specifier)
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(importer.path), specifier))
-        for end in ("", ".ts", ".js", "/index.ts"):
-            if (self.root / f"{path}{end}").is_file():
-                return f"{path}{end}"
-        return None
+    return RepositoryModules(read, lambda path: (root / path).is_file())
 
 
 def covers(glob: str, text: str) -> bool:
@@ -94,7 +79,7 @@ def test_a_program_reaches_what_it_may_run(root: Path) -> None:
             tuple(pattern for _, pattern, _ in asked.get("within", ())),
             tuple(pattern for _, pattern, _ in asked.get("except", ())),
         ),
-        Files(root),
+        modules(root),
     )
     expected = []
     for line in filter(None, lines[lines.index("") :]):
@@ -104,3 +89,43 @@ def test_a_program_reaches_what_it_may_run(root: Path) -> None:
     keys = {pattern.key: text for text, pattern, _ in every}
     within = [(text, pattern.key) for text, pattern, _ in asked.get("within", ())]
     assert described(reached, keys, within) == sorted(expected)
+
+
+def reached_in(files: dict[str, str], entry: str) -> set[str]:
+    """The functions that one file reaches among some that are given as text."""
+    sources = {path: Source(path, text) for path, text in files.items()}
+    repository = RepositoryModules(sources.get, sources.__contains__)
+    beginning = Beginning(((CodePattern(1, partial(covers, entry)), (entry,)),))
+    return {place(one) for one in reached_from(beginning, repository).functions}
+
+
+MANY = 2_000
+
+
+def test_what_is_nested_deep_is_followed() -> None:
+    nested = f"export const f = {'() => ' * MANY}g()\nconst g = () => 1\n"
+    assert "a.ts#g" in reached_in({"a.ts": nested}, "a.ts")
+
+
+def test_a_long_line_of_classes_is_followed() -> None:
+    classes = (f"class C{n + 1} extends C{n} {{ m() {{ super.m() }} }}" for n in range(MANY))
+    last = f"const last = () => new C{MANY}().m()"
+    text = "\n".join(["class C0 { m() { first() } }", *classes, last, "const first = () => 1"])
+    assert "a.ts#first" in reached_in({"a.ts": f"{text}\nexport {{ last }}"}, "a.ts")
+
+
+def test_modules_that_lead_round_in_a_circle_are_followed_once() -> None:
+    files = {
+        f"m{n}.ts": f"import {{ f }} from './m{(n + 1) % MANY}'\nexport const f{n} = () => f()\n"
+        f"export {{ f{n} as f }}"
+        for n in range(MANY)
+    }
+    assert len(reached_in(files, "m0.ts")) == MANY
+
+
+def test_barrels_that_lead_round_in_a_circle_end() -> None:
+    files = {
+        "a.ts": "import { no } from './b'\nexport * from './b'\nexport const f = () => no()",
+        "b.ts": "export * from './a'\nexport { no } from './a'",
+    }
+    assert reached_in(files, "a.ts") == {"a.ts#f"}

@@ -1,0 +1,6 @@
+def valid(app):
+    return "select 1"
+
+
+def invalid(app):
+    return "select 2"
