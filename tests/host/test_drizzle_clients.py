@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from host_folder import Folder
 from recordings import LIBRARIES
 
@@ -31,3 +33,9 @@ def test_a_client_is_known_by_what_is_done_with_it() -> None:
         texts.setdefault(site.function, []).extend(one.text for one in site.fragments)
     assert texts == TEXTS
     assert found.problems == ()
+
+
+def test_the_casing_of_a_client_is_that_of_the_clients_around() -> None:
+    found = extraction(Folder(Path(__file__).parent / "drizzle_casing"), "queries.ts")
+    texts = [one.text for site in found.sites for one in site.fragments]
+    assert texts == ['select "app_id", "created_at" from "apps"']

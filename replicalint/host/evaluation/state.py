@@ -114,6 +114,7 @@ class State(ABC):
         # what is found
         self.sent: list[SentValue] = []
         self.things: list[SentValue] = []  # queries and fragments, as they are made
+        self.memories: dict[str, dict[str, Thing]] = {}
         self.absorbed: dict[int, tuple[Thing, list[Thing]]] = {}
         self.unread: dict[tuple[str, int, int], CallNotRead] = {}
         self.statements: dict[int, int] = {}
@@ -151,6 +152,10 @@ class State(ABC):
     @abstractmethod
     def member(self, value: Value, name: str, span: Span) -> Value:
         """`value.name`"""
+
+    def memory(self, library: str) -> dict[str, Thing]:
+        """What a library keeps for the file, to make it once."""
+        return self.memories.setdefault(library, {})
 
     def reached(self, span: Span) -> tuple[ModuleValue, ...]:
         """The module in which a place is, those that it imports, and those that these import."""

@@ -201,6 +201,10 @@ class Interpreter(Protocol):
         """What `{...value}` lays out; None where that is not known."""
         ...
 
+    def memory(self, library: str) -> dict[str, Thing]:
+        """What a library keeps for the file, to make it once."""
+        ...
+
     def reached(self, span: Span) -> tuple[ModuleValue, ...]:
         """The module in which a place is, those that it imports, and those that these import."""
         ...

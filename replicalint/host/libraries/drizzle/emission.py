@@ -23,6 +23,7 @@ from .operators import is_sql, text, written
 from .things import (
     AliasedSql,
     Bare,
+    CasingAround,
     Chain,
     Database,
     DrizzleThing,
@@ -51,6 +52,7 @@ Chunks: TypeAlias = Sequence[Chunk | Hole | Value]
 
 _DEEPEST = 100  # choices, calls and fields that lead to one another
 _ANY = "any"
+_AROUND = "around"
 
 
 class _State(Struct, frozen=True):
@@ -73,6 +75,7 @@ class Emission:
         self._root = root
         self._choose = choose
         self._written: dict[int, tuple[Value, Value]] = {}
+        self._around: tuple[str | None] | None = None
         self._before = ""  # the end of the text so far
 
     def of(self, value: Value) -> Value:
@@ -283,12 +286,27 @@ class Emission:
     def _casing(self, database: Database) -> str | None:
         if database.casing is None:
             return None
+        if isinstance(database.casing, CasingAround):
+            return _AROUND
         said = known_text(database.casing, self.of)
         return _ANY if said is None else said
+
+    def _casing_around(self) -> str | None:
+        """The casing of the clients around, where they agree on one."""
+        root = self._root
+        database = self.of(root.database) if isinstance(root, Chain) else None
+        casing = database.casing if isinstance(database, Database) else None
+        given = casing.casings if isinstance(casing, CasingAround) else ()
+        known = {None if one is None else known_text(one, self.of) or _ANY for one in given}
+        return known.pop() if len(known) == 1 else _ANY
 
     def _column_name(self, column: PgColumn, state: _State) -> str | None:
         """Its name; None where that is not known, as it is not where any casing may hold."""
         if column.definition.name is None:
+            if state.casing == _AROUND:
+                if self._around is None:
+                    self._around = (self._casing_around(),)
+                state = replace(state, casing=self._around[0])
             casings = ("snake_case", "camelCase") if state.casing == _ANY else (state.casing,)
             names = {cased(column.key, casing) for casing in casings}
             return names.pop() if len(names) == 1 else None

@@ -14,6 +14,7 @@ from ...values import (
     NoValue,
     OneOf,
     Plain,
+    Thing,
     Value,
 )
 from ..library import Given, Interpreter, LibraryObject
@@ -24,6 +25,7 @@ from .operators import is_sql
 from .select import SET_OPERATORS
 from .things import (
     AliasedSql,
+    CasingAround,
     Chain,
     ChainStep,
     ColumnBuilder,
@@ -86,6 +88,8 @@ def method(
         case Chain():
             return _chained(interpreter, receiver, name, given, span)
         case Database():
+            if isinstance(receiver.casing, NotKnown):
+                receiver = replace(receiver, casing=casing_around(interpreter, span))
             return _of_database(interpreter, receiver, name, given, span)
         case WithList():
             return _of_list(receiver, name, given, span)
@@ -207,7 +211,26 @@ def _of_unknown(
         is_meant = any(isinstance(value, Subquery) for value in given.positional)
     else:
         is_meant = name == "transaction" and isinstance(first, Closure)
-    return _of_database(interpreter, receiver, name, given, span) if is_meant else None
+    if not is_meant:
+        return None
+    client = Database(receiver.span, None, casing_around(interpreter, span))
+    return _of_database(interpreter, client, name, given, span)
+
+
+def casing_around(interpreter: Interpreter, span: Span) -> Thing:
+    """The casings of the clients that a file makes, or imports from the modules around it."""
+
+    def casings() -> tuple[Value | None, ...]:
+        found: list[Value | None] = []
+        for module in interpreter.reached(span):
+            if "drizzle" in module.module.source.text:
+                exported = interpreter.fields(module, span)
+                values = () if exported is None else exported.fields
+                found += [value.casing for _, value in values if isinstance(value, Database)]
+        return tuple(found)
+
+    known = interpreter.memory("drizzle")
+    return known.setdefault(span.source.path, CasingAround(span, casings))
 
 
 def is_table(value: Value | None) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -245,6 +246,19 @@ class Database(DrizzleThing, frozen=True, eq=False):
 
     schema: Value | None
     casing: Value | None
+
+
+class CasingAround(DrizzleThing, frozen=True, eq=False, dict=True):
+    """The casing of a client that is not known: that of the clients which modules around make.
+
+    It is asked for only where the name of a column depends on it.
+    """
+
+    ask: Callable[[], tuple[Value | None, ...]]
+
+    @cached_property
+    def casings(self) -> tuple[Value | None, ...]:
+        return self.ask()
 
 
 class OtherDialect(DrizzleThing, frozen=True, eq=False):
