@@ -22,8 +22,9 @@ TRANSACTIONS = ("BEGIN", "COMMIT", "ROLLBACK")
 UNREAD = {
     "node_postgres": {"client.query": [("counted", 8), ("counted", 9)]},
     "prisma": {
-        "prisma.app": [("owners", 6), ("owners", 7)],
+        "prisma.app": [("owners", 6), ("owners", 7), ("found", 27)],
         "tx.app": [("archive", 13), ("removed", 18)],
+        "(tx ?? prisma).app": [("found", 29)],
     },
     "kysely": {
         "db.selectFrom": [("chained", 8), ("chained", 9)],

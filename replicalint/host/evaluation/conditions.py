@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from ...source import Chunk
+from ..libraries.library import LibraryObject
 from ..values import (
     ClassValue,
     Closure,
@@ -49,9 +50,9 @@ def truth(value: Value) -> bool | None:
         return True if known else None
     if isinstance(value, NoValue):
         return False
-    if isinstance(value, (Closure, ClassValue, Instance, Thing)):
-        return True
-    return None
+    if isinstance(value, (Instance, LibraryObject)):
+        return None  # known by a type, perhaps, and not there: `client?: PoolClient`
+    return True if isinstance(value, (Closure, ClassValue, Thing)) else None
 
 
 def is_nothing(value: Value) -> bool | None:
@@ -60,7 +61,7 @@ def is_nothing(value: Value) -> bool | None:
         return value.value is None
     if isinstance(value, NoValue):
         return True
-    if isinstance(value, (NotKnown, OneOf, Exported)):
+    if isinstance(value, (NotKnown, OneOf, Exported, Instance, LibraryObject)):
         return None
     return False
 

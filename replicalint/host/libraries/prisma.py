@@ -9,20 +9,21 @@ from ...source import Span
 from ..values import Value
 from .library import CountsUnread, Interpreter, Library, LibraryObject, Makes, Runs, Sends, Tags
 from .sql_template_tag import calls, put
-from .written import is_of, placed, written_parts
+from .written import has_type, placed, written_parts
 
 _NAME = "Prisma"
 _RAW = (Tags(sends=True), Sends(0))
 _CLIENT = "PrismaClient"
+_CLIENTS = (_CLIENT, "TransactionClient", "DefaultPrismaClient")
 
 
 def member(interpreter: Interpreter, value: Value, name: str, span: Span) -> Value | None:
     """A model; `$connect` is none, `$kysely` an extension's."""
-    if name == "$kysely" and is_of(value, _NAME, _CLIENT):
-        return LibraryObject("Kysely", span, "Kysely")
-    if name.startswith("$") or not is_of(value, _NAME, _CLIENT):
+    if not has_type(value, _CLIENTS):
         return None
-    return LibraryObject(_NAME, span, "Model")
+    if name == "$kysely":
+        return LibraryObject("Kysely", span, "Kysely")
+    return None if name.startswith("$") else LibraryObject(_NAME, span, "Model")
 
 
 PRISMA = Library(

@@ -21,3 +21,10 @@ export async function connected() {
   await prisma.$connect()
   return prisma.$queryRaw`SELECT 1`
 }
+
+export async function found(id: string, tx?: Prisma.TransactionClient) {
+  if (!tx) {
+    return prisma.app.findFirst({ where: { id } })
+  }
+  return (tx ?? prisma).app.findUnique({ where: { id } })
+}
