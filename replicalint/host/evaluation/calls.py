@@ -346,7 +346,13 @@ class Calls(Changes):
         """A method that changes the thing itself: `query.where(..)` without a variable for it."""
         library = self.libraries.get(receiver.library)
         changes = None if library is None else library.changes
-        if changes is not None and isinstance(found, Thing) and changes(receiver, function.name):
+        base: Expression = function.value  # of `query.where(..).limit(1)` the query
+        while isinstance(base, CallExpression) and isinstance(base.function, Member):
+            base = base.function.value
+        is_held = isinstance(base, (Identifier, Member))
+        if changes is None or not is_held or not isinstance(found, Thing):
+            return
+        if changes(receiver, function.name):
             self.change(None, receiver, found, scope)
 
     def _change_each(

@@ -469,6 +469,8 @@ class Expressions(Calls):
             return self.choose(answers.compared(operator, left, right, span))
         if operator == "%":
             return self._percent(left, right, span)
+        if operator == "*" and isinstance(left, Items):
+            return Items(tuple(Many(one, one.span) for one in left.items), span)
         if isinstance(left, Plain) and isinstance(right, Plain):
             one, other = left.value, right.value
             if isinstance(one, int) and isinstance(other, int) and operator in ("-", "*"):

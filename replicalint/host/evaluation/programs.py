@@ -52,7 +52,8 @@ class Evaluation(Statements):
     def _of_schema(self) -> Iterator[tuple[Declared, Span]]:
         """What the things that the file names are in the program's schema; what declarations name
         themselves is not asked of a server."""
-        own = self._declarations()
+        own: list[tuple[int, int]] = []
+        self._bounded(Span(self.module.source, 0, 0), lambda: own.extend(self._declarations()))
         for thing, span in self.named.values():
             library = self.libraries[thing.library]
             is_own = any(start <= span.start < end for start, end in own)
@@ -87,7 +88,7 @@ class Evaluation(Statements):
                 self._bounded(self._at_of(statement), partial(self.run, (statement,), scope))
         for name, export in self.module.exports.items():
             if export.specifier is None and self.module.language != "python":
-                self._export(name)
+                self._bounded(Span(self.module.source, 0, 0), partial(self._export, name))
         done = 0
         while done < len(self.closures) + len(self.classes):
             done = len(self.closures) + len(self.classes)

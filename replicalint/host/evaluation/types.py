@@ -131,7 +131,8 @@ class Annotations(Meanings):
     def _of_type(self, part: str, scope: NameScope, span: Span, most: int) -> Value | None:
         text = written_types.constant(part)
         if text is not None:
-            return String((Chunk(text, span, False),), span)
+            nowhere = Span(span.source, span.start, span.start)  # it stands where it is put in
+            return String((Chunk(text, nowhere, False),), span)
         if most == 0:
             return None
         if part.startswith("typeof "):

@@ -95,8 +95,10 @@ def write(
             inner = None
         if isinstance(part, Chunk):
             if part.text:
-                put = part.put if part.put is not None else _put(part.span, holes)
-                pieces.append(PieceOf(part.text, part.span, part.is_verbatim, put))
+                # Text without a place, such as that of a type, stands where it is put in.
+                place = part.span if part.span.start < part.span.end else where
+                put = part.put if part.put is not None else _put(place, holes)
+                pieces.append(PieceOf(part.text, place, part.is_verbatim, put))
         elif isinstance(part, ParameterPart):
             number += 1
             pieces.append(PieceOf(f"${number}", part.span, False, _put(part.span, holes)))
