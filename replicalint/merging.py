@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+
+from msgspec.structs import replace
 
 from .finding import Finding, InternalError, Report, Suppressed
 from .suppression import UNUSED
@@ -16,7 +18,7 @@ def merged(reports: Iterable[Report]) -> Report:
     if used:
         found = [finding for finding in found if not _is_used(finding, used)]
     if any(map(_is_elsewhere, found)):
-        found = [*_once(found)]
+        found = list(_once(found))
     return Report(
         tuple(sorted(found, key=finding_order)),
         tuple(sorted((s for part in parts for s in part.suppressed), key=suppressed_order)),
@@ -48,15 +50,26 @@ def _is_elsewhere(finding: Finding) -> bool:
     )
 
 
-def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Findings about text that several files put into their statements, each once."""
-    seen: set[tuple[str, str, int, int, str]] = set()
-    for finding in sorted(findings, key=_is_elsewhere):
-        key = finding.rule, finding.span.source.path, finding.span.start, finding.span.end
-        same = (*key, finding.message)
-        if not (_is_elsewhere(finding) and same in seen):
-            yield finding
-        seen.add(same)
+def _once(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Findings about text that several files put into their statements, each once with all."""
+    found: dict[tuple[object, ...], Finding] = {}
+    for number, finding in enumerate(sorted(findings, key=_is_elsewhere)):
+        span = finding.span
+        key = finding.rule, span.source.path, span.start, span.end, finding.message
+        known = found.get(key)
+        if known is None:
+            found[key] = finding
+        elif _is_elsewhere(finding):
+            places = {(one.span.source.path, one.span.start) for one in known.related}
+            more = (
+                one
+                for one in finding.related
+                if (one.span.source.path, one.span.start) not in places
+            )
+            found[key] = replace(known, related=(*known.related, *more))
+        else:
+            found[(*key, number)] = finding
+    return found.values()
 
 
 def finding_order(finding: Finding) -> tuple[str, int, str, int, str]:

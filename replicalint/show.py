@@ -87,12 +87,19 @@ def statement_as_text(statement: Statement) -> str:
     """A statement with its facts in the order of the source: place, kind, text, what is known."""
     title = f"{_title(statement.span, statement.kind, statement.name)}\n"
     facts = sorted(statement.facts, key=_place)
-    cells = [(f"{f.span.line}:{f.span.column}", _kind(f), _text(f.span)) for f in facts]
+    cells = [(_where(f.span, statement.span), _kind(f), _text(f.span)) for f in facts]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     return title + "".join(
         f"  {_padded(row, widths)}  {'; '.join(_details(fact))}".rstrip() + "\n"
         for row, fact in zip(cells, facts, strict=True)
     )
+
+
+def _where(span: Span, statement: Span) -> str:
+    """The line and the column of a fact, with its file where a program takes it from another."""
+    path = span.source.path
+    before = "" if path == statement.source.path else f"{visible(path)}:"
+    return f"{before}{span.line}:{span.column}"
 
 
 def _title(span: Span, kind: str, name: str | None) -> str:

@@ -292,6 +292,8 @@ def test_a_fault_in_text_that_several_files_use_is_said_once() -> None:
     assert [(one.rule, one.span.source.path) for one in report.findings] == [
         ("unknown-column", "names.ts")
     ]
+    places = [one.span.source.path for one in report.findings[0].related]
+    assert places == ["contracts/plugin-read-path.yaml", "a.ts", "b.ts"]
     assert [one.path for one in report.statements] == ["a.ts", "b.ts"]
 
 
