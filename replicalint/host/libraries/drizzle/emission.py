@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ....source import Chunk, Span
-from ...values import Hole, Items, Many, NotKnown, OneOf, Plain, Thing, Value
+from ...values import Hole, Items, Many, NotKnown, NoValue, OneOf, Plain, Thing, Value
 from ..library import DeclaredPart, NamedPart, ParameterPart, Part, UnknownPart
 from . import relational, select, writes
 from .casing import cased
@@ -236,7 +236,7 @@ class Emission:
                 yield text("(", value.span)
                 yield UnknownPart(value.span, "csv")
                 yield text(")", value.span)
-            case Plain() if is_undefined(value):
+            case Plain() | NoValue() if is_undefined(value):
                 return
             case Thing() if value.library != self._root.library:
                 yield value

@@ -227,7 +227,8 @@ def _items(step: ChainStep, of: Resolve) -> Chunks:
     if step.name.endswith("()"):
         found = of(step.arguments[0])
         return [found] if not isinstance(found, Items) else listed(found, step.span, of)
-    items: Chunks = [_expression(value, of) for value in step.arguments]
+    given = (_expression(value, of) for value in step.arguments)
+    items: Chunks = [value for value in given if not isinstance(value, NoValue)]
     if not step.is_whole:
         items.append(UnknownSql(step.span))
     return between(items, ", ", step.span)

@@ -123,3 +123,11 @@ export async function switched(kind: string) {
   }
   return db.select({ id: apps.appId }).from(apps).where(condition)
 }
+
+// call: sorted('x')
+// call: sorted()
+export const sorted = (text?: string) =>
+  db
+    .select({ id: apps.appId })
+    .from(apps)
+    .orderBy(...(text ? [sql`word_similarity(${text}, ${apps.name}) desc`, desc(apps.createdAt)] : [desc(apps.createdAt)]))
