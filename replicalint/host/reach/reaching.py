@@ -64,7 +64,13 @@ class Reached(Struct, frozen=True):
 
 
 class Reaching(Struct):
-    """The search from one beginning."""
+    """The search from one beginning.
+
+    `live` are the classes of which there are objects, and `methods` those of them by their names;
+    `called` are the names of members of values that are not known, `is_any_called`: some name is
+    not known either. `inherited` are members that a class calls as its own, `own` their names, and
+    `below` what is made of a class. `hung` is what modules do with a variable.
+    """
 
     program: Program
     limits: Limits
@@ -72,41 +78,18 @@ class Reaching(Struct):
     begun: dict[int, tuple[FunctionPlace, ...]] = field(default_factory=dict)
     waiting: deque[Callable[[], None]] = field(default_factory=deque)
     loaded: dict[str, FunctionPlace | None] = field(default_factory=dict)
-    live: dict[FunctionPlace, ReachStep] = field(
-        default_factory=dict
-    )  # classes of which there are objects
-    methods: dict[str, list[FunctionPlace]] = field(
-        default_factory=dict
-    )  # of these, by their names
-    called: dict[str, ReachStep] = field(default_factory=dict)  # names of members of unknown values
-    inherited: dict[tuple[FunctionPlace, str], ReachStep] = field(
-        default_factory=dict
-    )  # of `this` of a class
-    below: dict[FunctionPlace, list[FunctionPlace]] = field(
-        default_factory=dict
-    )  # classes, by their bases
-    hung: dict[FunctionPlace, list[FunctionPlace]] = field(default_factory=dict)
-    own: set[str] = field(default_factory=set)  # the names in `inherited`
+    live: dict[FunctionPlace, ReachStep] = field(default_factory=dict)
+    methods: dict[str, list[FunctionPlace]] = field(default_factory=dict)
+    called: dict[str, ReachStep] = field(default_factory=dict)
     is_any_called: ReachStep | None = None
+    inherited: dict[tuple[FunctionPlace, str], ReachStep] = field(default_factory=dict)
+    own: set[str] = field(default_factory=set)
+    below: dict[FunctionPlace, list[FunctionPlace]] = field(default_factory=dict)
+    hung: dict[FunctionPlace, list[FunctionPlace]] = field(default_factory=dict)
     within: set[int] = field(default_factory=set)
     excepted: dict[int, dict[FunctionPlace, None]] = field(default_factory=dict)
     outside: dict[str, None] = field(default_factory=dict)
     stopped: dict[StoppedAt, None] = field(default_factory=dict)
-
-    def ended(self) -> Reached:
-        """All that is reached."""
-        while self.waiting:
-            self.waiting.popleft()()
-        paths = {place.path for place in self.functions}
-        return Reached(
-            self.functions,
-            self.begun,
-            frozenset(self.within),
-            {key: tuple(places) for key, places in self.excepted.items()},
-            tuple(self.outside),
-            tuple(self.stopped),
-            tuple(one for one in self.program.missing if one.path in paths),
-        )
 
     # -- entering --------------------------------------------------------------------------------
 
