@@ -39,6 +39,10 @@ class Evaluation(Statements):
         self.active = self.relevance.libraries()
         if self.relevance.holds(self.module.source.offset, len(self.module.source.text)):
             self._run_all()
+        declared: list[tuple[Declared, Span]] = []
+        self.steps = 0  # a program that takes many may declare a schema all the same
+        whole = Span(self.module.source, 0, 0)
+        self._bounded(whole, lambda: declared.extend(self._of_schema()))
         return FoundInProgram(
             tuple(self.sent),
             tuple(self.things),
@@ -46,7 +50,7 @@ class Evaluation(Statements):
             tuple(self.unread.values()),
             tuple(self.problems.values()),
             self.statements,
-            tuple(self._of_schema()),
+            tuple(declared),
         )
 
     def _of_schema(self) -> Iterator[tuple[Declared, Span]]:
