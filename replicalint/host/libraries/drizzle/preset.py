@@ -17,6 +17,7 @@ from .things import (
     AliasedSql,
     Chain,
     ColumnBuilder,
+    PgColumn,
     PgTable,
     PgView,
     Sql,
@@ -56,6 +57,13 @@ def _changes(thing: Thing, name: str) -> bool:
 
 
 def _placed(thing: Thing, span: Span) -> Thing:
+    """A thing where it is read: one that a variable of the same file holds stays where that got it,
+    at an arm of `?:` or an argument."""
+    is_named = isinstance(thing, PgColumn) or (
+        isinstance(thing, PgTable) and thing.alias is None and thing.span != thing.declared
+    )
+    if is_named and thing.span.source is span.source:
+        return thing
     placed = at(thing, span)
     return placed if isinstance(placed, Thing) else thing
 
