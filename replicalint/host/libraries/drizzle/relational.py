@@ -91,6 +91,7 @@ def _columns(plan: RelationalPlan, config: Value, table: PgTable, of: Resolve) -
     """The columns that are read: those that are true, or all but those that are false."""
     known = dict(table.columns)
     keys = list(known)
+    places: dict[str, Span] = {}
     chosen = field(config, "columns")
     if chosen is not None:
         found = of(chosen)
@@ -99,8 +100,9 @@ def _columns(plan: RelationalPlan, config: Value, table: PgTable, of: Resolve) -
         named = {key: of(value) for key, value in found.fields if key in known}
         given = {key: value for key, value in named.items() if not is_undefined(value)}
         included = [key for key, value in given.items() if _is_true(value)]
+        places = {key: given[key].span for key in included}
         keys = included or [key for key in known if key not in given] if given else []
-    return [PgColumn(table.span, table, key, known[key]) for key in keys]
+    return [PgColumn(places.get(key, table.span), table, key, known[key]) for key in keys]
 
 
 def _select(read: _Read, span: Span, of: Resolve) -> Chunks:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ....source import Span
 from ...module import External
@@ -102,7 +103,7 @@ def _same(value: Value) -> Value:
 def _plan(
     interpreter: Interpreter, schema: _Schema, key: str, config: Value, span: Span, depth: int
 ) -> RelationalPlan:
-    table = schema.tables[key]
+    table = replace(schema.tables[key], span=span)
     columns = columns_of(table)
     entries = dict(config.fields) if isinstance(config, Fields) else {}
     for name, value in entries.items():
