@@ -57,8 +57,8 @@ def test_the_table_lists_each_library() -> None:
         (
             "plan.ts",
             [
-                'src/plan.ts:8:10: error[unreplicated-relation] view "public.usage_credit_balances" '
-                "is not on the replica"
+                "src/plan.ts:8:10: error[unreplicated-relation] "
+                'view "public.usage_credit_balances" is not on the replica'
             ],
         ),
         ("plan_mended.ts", []),

@@ -55,7 +55,8 @@ class Kind:
 def project() -> dict[str, str]:
     """The files of the project, by their paths."""
     files = sorted(path for path in PROJECT.rglob("*") if path.is_file())
-    return {path.relative_to(PROJECT).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    files = [file for file in files if "__pycache__" not in file.parts]
+    return {file.relative_to(PROJECT).as_posix(): file.read_text("utf-8") for file in files}
 
 
 def mutations(kind: Kind) -> Iterator[Mutation]:
@@ -103,7 +104,6 @@ def _with_balances(maker: str, end: str = "") -> Callable[[Mapping[str, str], st
     def beside(files: Mapping[str, str], path: str) -> dict[str, str]:
         schema = files[SCHEMA].replace("pgTable, text", "pgTable, pgView, text")
         schema += _BALANCES.format(maker=maker, end=end)
-        changed = re.sub(r"^import \{ (?=.*'\.\./schema'$)", "import { balances, ", files[path])
         changed = re.sub(
             r"^import \{ (?=[^\n]*'\.\./schema'$)",
             "import { balances, ",
@@ -356,7 +356,8 @@ KINDS = (
     Kind(
         "bare column of a string",
         _NO_COLUMN,
-        r"\b(mau_exceeded|(?<=SELECT )customer_id|has_usage_credits|owner_org(?= = %s)|(?<=AND )name)\b",
+        r"\b(mau_exceeded|(?<=SELECT )customer_id|has_usage_credits|owner_org(?= = %s)"
+        r"|(?<=AND )name)\b",
         "dropped",
         rf"{_POOLED}|{_PYTHON}",
         at_least=5,
