@@ -91,6 +91,21 @@ class Reaching(Struct):
     outside: dict[str, None] = field(default_factory=dict)
     stopped: dict[StoppedAt, None] = field(default_factory=dict)
 
+    def ended(self) -> Reached:
+        """All that is reached."""
+        while self.waiting:
+            self.waiting.popleft()()
+        paths = {place.path for place in self.functions}
+        return Reached(
+            self.functions,
+            self.begun,
+            frozenset(self.within),
+            {key: tuple(places) for key, places in self.excepted.items()},
+            tuple(self.outside),
+            tuple(self.stopped),
+            tuple(one for one in self.program.missing if one.path in paths),
+        )
+
     # -- entering --------------------------------------------------------------------------------
 
     def enter(self, place: FunctionPlace, *, is_whole: bool) -> FunctionPlace:
