@@ -146,16 +146,12 @@ class Evaluation(Statements):
         waiting = [
             one
             for one in members
-            if not isinstance(one.value, FunctionExpression) or id(one.value) not in self.applied
+            if id(one) not in self.applied and id(one.value) not in self.applied
         ]
-        if not any(isinstance(one.value, FunctionExpression) for one in waiting):
-            waiting = [one for one in waiting if id(one) not in self.applied]
-            if not waiting:
-                return
+        if not waiting:
+            return
         this = self.construct(made, Given(is_whole=False), made.span)
         for one in sorted(waiting, key=_is_private_member):
-            if isinstance(one.value, FunctionExpression) and id(one.value) in self.applied:
-                continue
             self.applied.add(id(one))
             of = made if one.is_static else this
             if isinstance(one.value, FunctionExpression):
