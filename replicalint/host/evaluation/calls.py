@@ -45,7 +45,7 @@ from . import lists, texts
 from .answers import select
 from .changes import Changes
 from .conditions import constant
-from .joining import one_of
+from .joining import leaves, one_of
 from .names import GLOBAL
 from .scope import NameScope
 from .state import MOST_STEPS_OF_OTHERS, Ending, TooMuch
@@ -294,7 +294,7 @@ class Calls(Changes):
                 positional.append(value)
             elif isinstance(value, Items) or (
                 isinstance(value, OneOf)
-                and all(isinstance(one, (Items, Plain)) for one in value.options)
+                and all(isinstance(one, (Items, Plain)) for one in leaves(value))
             ):
                 positional += self.spread(value)
             else:

@@ -131,3 +131,13 @@ export const sorted = (text?: string) =>
     .select({ id: apps.appId })
     .from(apps)
     .orderBy(...(text ? [sql`word_similarity(${text}, ${apps.name}) desc`, desc(apps.createdAt)] : [desc(apps.createdAt)]))
+
+// call: searched('x')
+// call: searched('*')
+export const searched = (text: string) => {
+  const isSearch = text && text !== '*'
+  return db
+    .select({ name: apps.name })
+    .from(apps)
+    .orderBy(...(isSearch ? [sql`word_similarity(${text}, ${apps.name}) desc`, apps.name] : [apps.name]))
+}
