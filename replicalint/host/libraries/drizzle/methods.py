@@ -1,4 +1,7 @@
-"""What methods and members of Drizzle's things give: chains write down what is called."""
+"""What methods and members of Drizzle's things give: chains write down what is called.
+
+Long, as it is the one table of what can be called of which kind of thing.
+"""
 
 from __future__ import annotations
 

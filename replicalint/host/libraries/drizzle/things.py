@@ -1,4 +1,7 @@
-"""What Drizzle makes of its arguments: tables, columns, fragments of SQL, queries in the making."""
+"""What Drizzle makes of its arguments: tables, columns, fragments of SQL, queries in the making.
+
+Long, as it is the one list of these kinds: each is a few lines, and most hold others.
+"""
 
 from __future__ import annotations
 
