@@ -138,6 +138,9 @@ class Meanings(State):
     ) -> Value | None:
         target = self.modules.resolve(module, specifier)
         if isinstance(target, External):
+            inner = self._submodule(module, specifier, name, span)
+            if inner is not None:  # of a folder that is no package by itself
+                return inner
             path = () if name == "*" else (name,)
             if module.language == "python" and target.rest:
                 path = (*target.rest.split("."), *path)
@@ -147,14 +150,24 @@ class Meanings(State):
                 if name in library.generated:
                     return Exported(External(min(library.packages)), (name,), span)
         other = None if target is None else self.modules.module(target)
-        found = None if other is None else self.export(other, name, span, seen)
-        if found is None and module.language == "python" and name != "*":
-            dot = "" if specifier.endswith(".") else "."
-            inner = self.modules.resolve(module, f"{specifier}{dot}{name}")
-            if isinstance(inner, str):
-                other = self.modules.module(inner)
-                return None if other is None else ModuleValue(other, span)
-        return found
+        key = (module.path, specifier, name)
+        found = None
+        if other is not None and key not in self.importing:  # a package that imports from itself
+            self.importing.add(key)
+            try:
+                found = self.export(other, name, span, seen)
+            finally:
+                self.importing.discard(key)
+        return self._submodule(module, specifier, name, span) if found is None else found
+
+    def _submodule(self, module: Module, specifier: str, name: str, span: Span) -> Value | None:
+        """`from package import module` of Python."""
+        if module.language != "python" or name == "*":
+            return None
+        dot = "" if specifier.endswith(".") else "."
+        inner = self.modules.resolve(module, f"{specifier}{dot}{name}")
+        other = self.modules.module(inner) if isinstance(inner, str) else None
+        return None if other is None else ModuleValue(other, span)
 
     def export(self, module: Module, name: str, span: Span, seen: set[str]) -> Value | None:
         """What a module exports under a name; None where it does not."""

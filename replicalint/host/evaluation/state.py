@@ -90,6 +90,7 @@ class State(ABC):
         self.active: list[Library] = []
         self.journal = Journal()
         self.assumed: dict[object, int] = {}
+        self.importing: set[tuple[str, str, str]] = set()  # what is looked for in other modules
         self.scopes: dict[str, NameScope] = {}
         self.globals: dict[str, Exported] = {}
         self.frames: list[tuple[FunctionExpression, NameScope]] = []
