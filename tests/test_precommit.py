@@ -131,7 +131,7 @@ def outcome(ran: subprocess.CompletedProcess[str]) -> Outcome:
 
 def results(files: str, contract: str) -> dict[str, str]:
     """The results of the hook about files and of the hook about the contract."""
-    return dict(zip((hook["name"] for hook in HOOKS), (files, contract), strict=True))
+    return dict(zip((hook["name"] for hook in HOOKS[:2]), (files, contract), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -213,6 +213,31 @@ def test_a_file_that_no_reader_runs_can_be_excluded(repository: Repository) -> N
     assert repository.hooks().results == results("Skipped", "Skipped")
 
 
+def test_a_program_is_checked_where_a_part_of_its_statement_changes(repository: Repository) -> None:
+    files = {
+        "contracts/shop.yaml": FILES["contracts/shop.yaml"].replace(
+            "sql/orders/*.sql", "src/orders.ts"
+        ),
+        "src/orders.ts": "import { Pool } from 'pg'\n"
+        "import { COLUMNS } from './columns'\n"
+        "const pool = new Pool()\n"
+        "export const orders = () => pool.query(`SELECT ${COLUMNS} FROM public.orders AS o`)\n",
+        "src/columns.ts": "export const COLUMNS = 'o.id, o.note'\n",
+    }
+    for path, text in files.items():
+        (repository.folder / path).parent.mkdir(exist_ok=True)
+        (repository.folder / path).write_text(text, encoding="utf-8")
+    repository.change(".pre-commit-config.yaml", "id: replicalint-contract", "id: replicalint-code")
+    repository.workplace.git(repository.folder, "add", "--all")
+    code = HOOKS[2]["name"]
+    assert repository.hooks("replicalint-code").results == {code: "Passed"}
+    repository.workplace.git(repository.folder, "commit", "--quiet", "--message", "code")
+    repository.change("src/columns.ts", "o.note", "o.price")
+    found = repository.hooks("replicalint-code")
+    assert found.results == {code: "Failed"}
+    assert FINDING.format(place="src/columns.ts:1:33", column="price") in found.text
+
+
 SHIPPED, ENDED, OPEN = (), ("--format=concise", "--"), ("--format=concise",)
 
 
@@ -245,9 +270,16 @@ def test_the_own_hooks_install_what_pyproject_names() -> None:
     installed = {hook["id"]: hook["additional_dependencies"] for hook in repository["hooks"]}
     needed = PROJECT["dependencies"]
     ruff, mypy, types = PROJECT["optional-dependencies"]["lint"]
+    code = PROJECT["optional-dependencies"]["code"]
+    assert {hook["id"]: hook.get("additional_dependencies") for hook in HOOKS} == {
+        "replicalint": None,
+        "replicalint-contract": None,
+        "replicalint-code": code,
+    }
     assert installed == {
         "replicalint": needed,
         "replicalint-contract": needed,
+        "replicalint-code": [*needed, *code],
         "ruff-check": [ruff],
         "ruff-format": [ruff],
         "mypy": [*needed[:3], mypy, types],
