@@ -2,7 +2,8 @@
 
 Where the search begins (`sys.path`) is known to whoever runs a program, and not to its files. So it
 begins where it usually does: in the folder of the importer's outermost package, in those above it,
-and in a folder `src` of each.
+and in a folder `src` of each; then in a folder `apps` that the importer is in, as projects of
+Django have it.
 """
 
 from __future__ import annotations
@@ -46,13 +47,21 @@ def _relative(importer: str, level: int, names: list[str], is_file: IsFile) -> s
 def _roots(importer: str, is_file: IsFile) -> Iterator[str]:
     """Where the search begins, the most likely first."""
     folder = posixpath.dirname(importer)
+    applications = [above for above in _above(folder) if posixpath.basename(above) == "apps"]
     while folder and is_file(f"{folder}/__init__.py"):
         folder = posixpath.dirname(folder)
     while True:
         yield folder
         yield posixpath.join(folder, "src")
         if not folder:
-            return
+            break
+        folder = posixpath.dirname(folder)
+    yield from applications
+
+
+def _above(folder: str) -> Iterator[str]:
+    while folder:
+        yield folder
         folder = posixpath.dirname(folder)
 
 
