@@ -347,10 +347,10 @@ KINDS = (
         _PYTHON,
     ),
     Kind(
-        "constant of an identifier",
+        "table of an identifier",
         _LOST,
-        r'OWNED = "apps"',
-        'OWNED = "usage_credit_balances"',
+        r'(Identifier\("public", )OWNED',
+        r'\1"usage_credit_balances"',
         _PYTHON,
     ),
     Kind(
