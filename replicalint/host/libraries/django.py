@@ -22,7 +22,7 @@ from .library import (
     Meaning,
     Part,
 )
-from .unread import function_of, said
+from .unread import function_of
 from .written import placed
 
 NAME = "Django"
@@ -83,7 +83,8 @@ def _send(interpreter: Interpreter, value: Value, has_values: bool, span: Span) 
 
 
 def _counted(interpreter: Interpreter, call: CallOf) -> Value | None:
-    interpreter.not_read(said(call.receiver), call.span)
+    manager = call.span.text.partition(f".{call.name}")[0]
+    interpreter.not_read(" ".join(manager.split()), call.span)
     return None
 
 
