@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 # What wraps a type and leaves its values what they are.
 WRAPPERS = frozenset(
@@ -23,26 +24,25 @@ _TEXT = re.compile(r"""'[^'\\]*+'|"[^"\\]*+\"""")
 _NAME = re.compile(r"[A-Za-z_$][\w$]*+(?:\.[A-Za-z_$][\w$]*+)*+")
 _FIELD = re.compile(r"\s*+(?:readonly\s++)?+([A-Za-z_$][\w$]*+)\??\s*+:")
 _METHOD = re.compile(r"([\s;]*+(?:[A-Za-z_$][\w$]*+\??\s*+)?+)(?=[<(])")
+# A string, closed or not; an arrow; whatever else may be a bracket or a mark.
+_STEP = re.compile(r"""'[^']*+'?+|"[^"]*+"?+|=>|[^\w\s'"]""")
 _BRACKETS = {"<": 1, "(": 1, "[": 1, "{": 1, ">": -1, ")": -1, "]": -1, "}": -1}
 
 
-def split(text: str, marks: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def split(text: str, marks: str) -> tuple[str, ...]:
     """The parts of a type between marks that stand in no brackets."""
-    depth = start = place = 0
-    while place < len(text):
-        character = text[place]
-        if character in "'\"":
-            end = text.find(character, place + 1)
-            place = len(text) if end < 0 else end
-        elif character == "=" and text[place : place + 2] == "=>":
-            place += 1
-        elif character in _BRACKETS:
-            depth = max(0, depth + _BRACKETS[character])
-        elif not depth and character in marks:
-            yield text[start:place]
-            start = place + 1
-        place += 1
-    yield text[start:]
+    found: list[str] = []
+    depth = start = 0
+    for match in _STEP.finditer(text):
+        step = match[0]
+        if step in _BRACKETS:
+            depth = max(0, depth + _BRACKETS[step])
+        elif not depth and step in marks:
+            found.append(text[start : match.start()])
+            start = match.end()
+    found.append(text[start:])
+    return tuple(found)
 
 
 def constant(text: str) -> str | None:
