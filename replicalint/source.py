@@ -239,6 +239,18 @@ class Meant(Struct, frozen=True, gc=False):
     column: str | None
 
 
+class BoundText(Struct, frozen=True, gc=False):
+    """A text that host code binds to the parameter `$number`, or to an element of the array there.
+
+    `span` is where the constant stands, which may be in another file.
+    """
+
+    number: int
+    text: str
+    span: Span
+    is_element: bool = False
+
+
 class Fragment(Struct, frozen=True, dict=True):
     """SQL found in a source: its text, and the pieces that lead from there to the file.
 
@@ -254,6 +266,7 @@ class Fragment(Struct, frozen=True, dict=True):
     name: str | None = None
     meant: tuple[Meant, ...] = ()
     is_code: bool = False  # a program puts it together
+    bound: tuple[BoundText, ...] = ()
 
     @classmethod
     def of(
@@ -276,6 +289,7 @@ class Fragment(Struct, frozen=True, dict=True):
         form: Form = Form.STATEMENTS,
         name: str | None = None,
         meant: tuple[Meant, ...] = (),
+        bound: tuple[BoundText, ...] = (),
     ) -> Fragment:
         """SQL that a program puts together from texts, which may come from several files.
 
@@ -297,7 +311,14 @@ class Fragment(Struct, frozen=True, dict=True):
                 length += len(chunk.text)
         if not pieces:
             pieces.append(Piece(0, 0, whole.start, whole.end, False))
-        return cls(whole.source, "".join(texts), tuple(pieces), form, name, meant, is_code=True)
+        text = "".join(texts)
+        return cls(whole.source, text, tuple(pieces), form, name, meant, is_code=True, bound=bound)
+
+    def also_bound(self, bound: tuple[BoundText, ...]) -> Fragment:
+        """The same text where its parameters may be these as well."""
+        if bound == self.bound:
+            return self
+        return replace(self, bound=tuple(dict.fromkeys((*self.bound, *bound))))
 
     def rendered(
         self, parts: Iterable[tuple[str, int, int]], form: Form = Form.STATEMENTS

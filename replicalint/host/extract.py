@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..source import Comment, Form, Source, Span
+from ..source import Comment, Form, Fragment, Source, Span
 from .evaluation.found import FoundInProgram, SentValue
 from .evaluation.programs import evaluated
 from .extraction import Declared, Extraction, Site, UnreadCalls
@@ -18,7 +18,7 @@ from .functions import Functions
 from .libraries import BY_NAME
 from .libraries.library import Library, TemplateThing
 from .module import Module, Modules
-from .rendering import Rendered, ways
+from .rendering import Rendered, bound_to, ways
 from .values import OneOf, Thing, Value
 
 _RECURSION_LIMIT = 12_000  # what is nested deeper than one may is not read
@@ -220,14 +220,17 @@ class _Sites:
         rendered: list[Rendered] = []
         for one in place.sent:
             made = ways(one.value, place.span, one.choices, LIBRARIES, place.form, name)
+            if one.values is not None:
+                made = bound_to(made, one.values)
             rendered.append(made)
             self._rendered.update(_place(thing) for thing in made.things)
             for declared in made.declared:
                 self._declared.setdefault(replace(declared, function=name))
             self._written.update(id(thing) for thing in made.things)
-        fragments = {
-            (one.text, one.meant, one.pieces): one for made in rendered for one in made.fragments
-        }
+        fragments: dict[object, Fragment] = {}
+        for fragment in (one for made in rendered for one in made.fragments):
+            key = (fragment.text, fragment.meant, fragment.pieces)
+            fragments[key] = fragments.get(key, fragment).also_bound(fragment.bound)
         is_cut = any(made.is_cut for made in rendered)
         note = "not all ways to put it together are checked" if is_cut else None
         return Site(

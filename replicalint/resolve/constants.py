@@ -19,6 +19,7 @@ from ..facts import LabelUse
 from ..name import BLANKS, Name
 from ..pgtype import PgType
 from ..source import Fragment
+from ..syntax.lexeme import Kind
 from . import literals
 from .analysis import Analysis
 from .relations import fields_of
@@ -46,6 +47,8 @@ def read_as(a: Analysis, kind: PgType | None, value: exp.Expr, function: str = "
                 read_as(a, field if isinstance(field, PgType) else None, part)
     elif (constant := a.tree.constant(value)) is not None:
         _read(a, kind, constant, function)
+    elif a.tree.fragment.bound:
+        _read_bound(a, kind, value)
 
 
 @cache
@@ -103,6 +106,23 @@ def _read(a: Analysis, kind: PgType, value: Fragment, function: str = "") -> Non
         for field, part in zip(fields.values(), row_fields(text), strict=False):
             if isinstance(field, PgType) and part.text:
                 _read(a, field, value.rendered([part]))
+
+
+def _read_bound(a: Analysis, kind: PgType, value: exp.Expr) -> None:
+    """Reads what a program binds to a parameter, as far as that is known.
+
+    The server reads it as the type that the parameter has, as it does a constant.
+    """
+    enum = _enum(a, kind.bare)
+    lexeme = a.tree.lexeme(value) if enum is not None and isinstance(value, exp.Literal) else None
+    if enum is None or lexeme is None or lexeme.kind is not Kind.PARAM:
+        return
+    for one in a.tree.fragment.bound:
+        if lexeme.text == f"${one.number}" and one.is_element is kind.is_array:
+            label = LabelUse(enum, one.text, one.span)
+            if label not in a.labels:
+                a.labels.add(label)
+                a.note(label)
 
 
 def _enum(a: Analysis, kind: PgType) -> Name | None:

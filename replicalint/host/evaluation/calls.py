@@ -600,9 +600,11 @@ class Calls(Changes):
             if not given.is_whole:
                 self.send(NotKnown(span), span, library.name)
             return
-        self._send_each(library, meaning, value, span)
+        self._send_each(library, meaning, value, span, _values(meaning, given, value))
 
-    def _send_each(self, library: Library, meaning: Sends, value: Value, span: Span) -> None:
+    def _send_each(
+        self, library: Library, meaning: Sends, value: Value, span: Span, values: Value | None
+    ) -> None:
         """Sends what stands under the key of a record, and else the value."""
         if meaning.key is not None and isinstance(value, Fields):
             inner = value.get(meaning.key)
@@ -613,7 +615,7 @@ class Calls(Changes):
                 for one in value.options
             )
             value = OneOf(value.key, options, value.span, value.is_cut)
-        self.send(value, span, library.name)
+        self.send(value, span, library.name, values)
 
     def _own_sink(self, node: CallExpression, given: Given, span: Span, scope: NameScope) -> None:
         """A call of what the contract names as a function that takes SQL."""
@@ -622,6 +624,17 @@ class Calls(Changes):
             parts = known.split(".")
             if name[-len(parts) :] == parts and place < len(given.positional):
                 self.send(given.positional[place], span, known)
+
+
+def _values(meaning: Sends, given: Given, value: Value) -> Value | None:
+    """The list of what is bound to the parameters of what is sent; None where it is not known."""
+    if meaning.key is not None and isinstance(value, Fields) and value.get("values") is not None:
+        return value.get("values")
+    if meaning.values is None:
+        return None
+    if meaning.is_spread:
+        return Items(given.positional[meaning.values :], value.span)
+    return given.get(meaning.values)
 
 
 def _is_held(argument: Argument, value: Value) -> bool:

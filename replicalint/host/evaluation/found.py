@@ -22,6 +22,7 @@ class SentValue(Struct, frozen=True, eq=False):
     library: str
     choices: Mapping[object, int]
     is_sure: bool = True
+    values: Value | None = None  # the list of what is bound to its parameters
 
 
 class CallNotRead(Struct, frozen=True):

@@ -227,9 +227,10 @@ class State(ABC):
 
     # --- what is found ----------------------------------------------------------------------------
 
-    def send(self, value: Value, span: Span, library: str) -> None:
-        """The value is SQL that is sent here, as a whole."""
-        self.sent.append(SentValue(value, span, library, dict(self.assumed)))
+    def send(self, value: Value, span: Span, library: str, values: Value | None = None) -> None:
+        """The value is SQL that is sent here, as a whole; `values` are bound to its parameters."""
+        choices = dict(self.assumed)
+        self.sent.append(SentValue(value, span, library, choices, values=values))
 
     def not_read(self, what: str, span: Span) -> None:
         """A call that builds or sends SQL, and is not read."""

@@ -6,18 +6,26 @@ https://magicstack.github.io/asyncpg/current/api/index.html
 from __future__ import annotations
 
 from ...source import Span
-from ..values import NotKnown, OneOf, String, Value
+from ..values import Items, NotKnown, OneOf, String, Value
 from .library import CountsUnread, Given, Interpreter, Library, Makes, Meaning, Sends
 from .written import placed
 
+# Their values stand behind the text one by one.
+_WITH_VALUES = frozenset(("fetch", "fetchrow", "fetchval", "execute", "cursor"))
 _QUERIES = "fetch fetchrow fetchval fetchmany execute executemany cursor prepare"
+
+
+def _sent(method: str, name: str) -> Sends:
+    if method in _WITH_VALUES:
+        return Sends(0, name=name, values=1, is_spread=True)
+    return Sends(0, name=name)
 
 
 def _sends(of: str) -> dict[str, tuple[Meaning, ...]]:
     name = {"executemany": "command", "execute": "query"}
     return {
         **{
-            f"{of}.{method}": (Sends(0, name=name.get(method, "query")),)
+            f"{of}.{method}": (_sent(method, name.get(method, "query")),)
             for method in _QUERIES.split()
         },
         f"{of}.copy_from_query": (Sends(0, name="query"),),
@@ -36,7 +44,9 @@ def _method(
     if not isinstance(receiver, NotKnown) or name not in _QUERIES.split():
         return None
     if isinstance(value, String | OneOf) or name in ("fetchrow", "fetchval", "executemany"):
-        interpreter.send(NotKnown(span) if value is None else value, span, "asyncpg")
+        has_values = name in _WITH_VALUES and given.positional
+        values = Items(given.positional[1:], span) if has_values else None
+        interpreter.send(NotKnown(span) if value is None else value, span, "asyncpg", values)
         return NotKnown(span)
     return None
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ...source import Chunk, Span
 from ..values import Fields, Hole, Items, NotKnown, OneOf, Plain, String, Thing, Value
+from .bound import bound_parts
 from .library import CallOf, Choose, Gives, Interpreter, LibraryObject, Part, UnknownPart
 
 _MARK = re.compile(r"%(?:\((?P<name>[^()]*+)\))?+(?P<kind>[stbd%])")
@@ -30,12 +31,13 @@ class Mark(Thing, frozen=True, eq=False):
 class SentText(Thing, frozen=True, eq=False):
     """Text that a cursor sends. `has_values` is true, false, or what it depends on.
 
-    `rows` are put in for the one `%s` of `execute_values`.
+    `rows` are put in for the one `%s` of `execute_values`; `values` are those of its parameters.
     """
 
     value: Value
     has_values: Value
     rows: bool = False
+    values: Value | None = None
 
 
 def sent(library: str, place: int = 0) -> Gives:
@@ -46,7 +48,7 @@ def sent(library: str, place: int = 0) -> Gives:
         if value is None:
             return _not_seen(library, interpreter, call)
         values = _argument(call, place + 1, _VALUES_NAMES)
-        return made(library, call.span, value, _whether_given(values, call))
+        return made(library, call.span, value, _whether_given(values, call), values=values)
 
     return Gives(function)
 
@@ -87,10 +89,17 @@ def _not_seen(library: str, interpreter: Interpreter, call: CallOf) -> Value | N
     return None
 
 
-def made(library: str, span: Span, value: Value, has_values: Value, rows: bool = False) -> SentText:
+def made(
+    library: str,
+    span: Span,
+    value: Value,
+    has_values: Value,
+    rows: bool = False,
+    values: Value | None = None,
+) -> SentText:
     """A text that is sent; it stands where it is written, if that is in the file that sends it."""
     is_here = value.span.source is span.source and value.span.start < value.span.end
-    return SentText(library, value.span if is_here else span, value, has_values, rows)
+    return SentText(library, value.span if is_here else span, value, has_values, rows, values)
 
 
 def _whether_given(values: Value | None, call: CallOf) -> Value:
@@ -119,9 +128,14 @@ def parts(own: TextParts | None = None) -> Callable[[Thing, Choose], Iterator[Pa
         if isinstance(thing, SentText):
             has_values = choose(thing.has_values)
             is_given = not isinstance(has_values, Plain) or bool(has_values.value)
-            yield from _rendered(thing.value, thing.span, is_given, thing.rows, own, choose)
+            numbers: dict[str, int] = {}
+            yield from _rendered(
+                thing.value, thing.span, is_given, thing.rows, own, choose, numbers
+            )
+            if thing.values is not None and is_given:
+                yield from bound_parts(thing.values, numbers)
         elif own is not None:
-            yield from _rendered(thing, thing.span, True, False, own, choose)
+            yield from _rendered(thing, thing.span, True, False, own, choose, {})
 
     return function
 
@@ -133,9 +147,9 @@ def _rendered(
     rows: bool,
     own: TextParts | None,
     choose: Choose,
+    numbers: dict[str, int],
 ) -> Iterator[Part]:
     """The text with a number for each parameter; one that is named twice has one number."""
-    numbers: dict[str, int] = {}
 
     def put(match: re.Match[str], place: Span, hole: Span | None) -> Iterator[Part]:
         if match["kind"] == "%":

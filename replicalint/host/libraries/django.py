@@ -59,7 +59,8 @@ def _raw(interpreter: Interpreter, call: CallOf) -> Value | None:
     value = call.arguments.get(0, "raw_query")
     if value is None:
         return None
-    return cursors.made(NAME, call.span, value, Plain(True, call.span))
+    values = call.arguments.get(1, "params")
+    return cursors.made(NAME, call.span, value, Plain(True, call.span), values=values)
 
 
 def _run_sql(interpreter: Interpreter, call: CallOf) -> Value | None:

@@ -92,7 +92,7 @@ def put(value: Value, span: Span, choose: Choose) -> Iterator[Part]:
     elif has_type(value, ("RawBuilder", "Expression", "AliasedRawBuilder")):
         yield UnknownPart(span, "raw")
     else:
-        yield ParameterPart(span)
+        yield ParameterPart(span, value)
 
 
 _written = written_parts(put)
@@ -150,7 +150,7 @@ def _identifier(interpreter: Interpreter, call: CallOf) -> Value:
 def _bound(interpreter: Interpreter, call: CallOf) -> Value | None:
     """`sql.val(x)`: x itself where it is SQL."""
     value = call.arguments.get(0)
-    return value if isinstance(value, Thing) else BoundThing(_NAME, call.span)
+    return value if isinstance(value, Thing) else BoundThing(_NAME, call.span, value)
 
 
 def _literal(interpreter: Interpreter, call: CallOf) -> Value | None:

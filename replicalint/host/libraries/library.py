@@ -73,12 +73,15 @@ class Makes(Struct, frozen=True):
 class Sends(Struct, frozen=True):
     """An argument is SQL that is sent: the place, from 0, or the name of it in Python.
 
-    Where a record may be given for it, `key` is what holds the SQL there.
+    Where a record may be given for it, `key` is what holds the SQL there. `values` is the argument
+    that is a list of what is bound to its parameters, or the first of them where they are `spread`.
     """
 
     argument: int = 0
     key: str | None = None
     name: str | None = None
+    values: int | None = None
+    is_spread: bool = False
 
 
 class Runs(Struct, frozen=True):
@@ -145,9 +148,20 @@ class TemplateThing(Thing, frozen=True, eq=False):
 
 
 class ParameterPart(Struct, frozen=True, eq=False):
-    """A value that the library binds: `$1`, with the next number. It stands for the span."""
+    """A value that the library binds: `$1`, with the next number. It stands for the span.
+
+    `value` is what is sent as it is; None where that is not known.
+    """
 
     span: Span
+    value: Value | None = None
+
+
+class BoundPart(Struct, frozen=True, eq=False):
+    """No text: what is bound to the parameter `$number`, which may be in the text several times."""
+
+    number: int
+    value: Value
 
 
 class UnknownPart(Struct, frozen=True, eq=False):
@@ -178,7 +192,9 @@ class DeclaredPart(Struct, frozen=True, eq=False):
 
 
 # A hole is the text of its value as it is, put in there: that of a string, that of a thing.
-Part: TypeAlias = Chunk | ParameterPart | UnknownPart | NamedPart | DeclaredPart | Hole | Value
+Part: TypeAlias = (
+    Chunk | ParameterPart | BoundPart | UnknownPart | NamedPart | DeclaredPart | Hole | Value
+)
 Choose: TypeAlias = Callable[[Value], Value]
 
 
@@ -209,8 +225,8 @@ class Interpreter(Protocol):
         """The module in which a place is, those that it imports, and those that these import."""
         ...
 
-    def send(self, value: Value, span: Span, library: str) -> None:
-        """The value is SQL that is sent here, as a whole."""
+    def send(self, value: Value, span: Span, library: str, values: Value | None = None) -> None:
+        """The value is SQL that is sent here, as a whole; `values` are bound to its parameters."""
         ...
 
     def not_read(self, what: str, span: Span) -> None:

@@ -37,7 +37,7 @@ def put(value: Value, span: Span, choose: Choose) -> Iterator[Part]:
     elif has_type(value, ("NeonQueryPromise", "SqlTemplate", "UnsafeRawSql")):
         yield UnknownPart(span, "raw")
     else:
-        yield ParameterPart(span)
+        yield ParameterPart(span, value)
 
 
 def _is_tag(value: Value) -> bool:
@@ -51,7 +51,7 @@ def called(interpreter: Interpreter, callee: Value, given: Given, span: Span) ->
         return LibraryObject(_NAME, span, _QUERY)
     text = given.get(0)
     if _is_tag(callee) and text is not None:
-        interpreter.send(text, span, _NAME)
+        interpreter.send(text, span, _NAME, given.get(1))
     return None
 
 
@@ -74,7 +74,7 @@ def method(
     if name == "unsafe":
         return RawThing(_NAME, span, first)
     if name == "query":
-        interpreter.send(first, span, _NAME)
+        interpreter.send(first, span, _NAME, given.get(1))
     elif name == "transaction" and isinstance(first, Closure):
         return interpreter.call(first, (LibraryObject(_NAME, span, _QUERY),), span)
     return None

@@ -25,7 +25,7 @@ from .library import (
 from .unread import called
 from .written import RawThing
 
-_QUERY = (Sends(0, "text"),)
+_QUERY = (Sends(0, "text", values=1),)
 
 
 def clients(pool: str, client: str) -> dict[str, tuple[Meaning, ...]]:

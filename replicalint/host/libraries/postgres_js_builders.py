@@ -57,7 +57,7 @@ def put(value: Value, span: Span, choose: Choose) -> Iterator[Part]:
     elif has_type(value, _FRAGMENTS):
         yield UnknownPart(span, "raw")
     else:
-        yield ParameterPart(span)
+        yield ParameterPart(span, value)
 
 
 def _queries(items: Items, choose: Choose) -> list[Value]:

@@ -37,8 +37,8 @@ PRISMA = Library(
         f"{_CLIENT}.$transaction": (Runs(0, (_CLIENT,)),),
         f"{_CLIENT}.$queryRaw": _RAW,
         f"{_CLIENT}.$executeRaw": _RAW,
-        f"{_CLIENT}.$queryRawUnsafe": (Sends(0),),
-        f"{_CLIENT}.$executeRawUnsafe": (Sends(0),),
+        f"{_CLIENT}.$queryRawUnsafe": (Sends(0, values=1, is_spread=True),),
+        f"{_CLIENT}.$executeRawUnsafe": (Sends(0, values=1, is_spread=True),),
         f"{_CLIENT}.$queryRawTyped": (CountsUnread(),),  # its SQL is a file of prisma/sql
         "Model.*": (CountsUnread(),),
     },

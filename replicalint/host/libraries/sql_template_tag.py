@@ -35,7 +35,7 @@ def put(value: Value, span: Span, choose: Choose) -> Iterator[Part]:
     elif isinstance(value, Thing) and not isinstance(value, LibraryObject):
         yield Hole(value, span)
     else:
-        yield ParameterPart(span)
+        yield ParameterPart(span, value)
 
 
 def calls(name: str, before: str = "") -> dict[str, tuple[Meaning, ...]]:

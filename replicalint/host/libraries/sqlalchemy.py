@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ...source import Chunk, Form, Span
-from ..values import NotKnown, OneOf, Plain, String, Thing, Value
+from ..values import Fields, NotKnown, OneOf, Plain, String, Thing, Value
 from . import cursors
+from .bound import bound_parts
 from .library import (
     CallOf,
     Choose,
@@ -34,12 +37,16 @@ _EXECUTES = ("execute", "scalar", "scalars", "stream", "stream_scalars")
 
 
 class TextClause(Thing, frozen=True, eq=False):
-    """`text("..:name..")`; `lists` are the parameters that stand for several values."""
+    """`text("..:name..")`; `lists` are the parameters that stand for several values.
+
+    `values` are records, and lists of them, of what is bound.
+    """
 
     value: Value
     lists: frozenset[str] = frozenset()
     is_sent: bool = False
     has_binds: bool = True
+    values: tuple[Value, ...] = ()
 
 
 class BindParameter(Thing, frozen=True, eq=False):
@@ -84,19 +91,21 @@ def _executed(interpreter: Interpreter, call: CallOf) -> Value | None:
 
 def _sent(interpreter: Interpreter, value: Value | None, call: CallOf) -> Value | None:
     if isinstance(value, TextClause):
-        return TextClause(NAME, value.span, value.value, value.lists, True, value.has_binds)
+        return _sent_clause(value, call)
     if isinstance(value, OneOf) and any(isinstance(one, TextClause) for one in value.options):
         for option in value.options:
             if isinstance(option, TextClause):
-                interpreter.send(_sent_clause(option), call.span, NAME)
+                interpreter.send(_sent_clause(option, call), call.span, NAME)
         return None
     if isinstance(value, String):
         return cursors.sent(NAME).function(interpreter, call)
     return None
 
 
-def _sent_clause(clause: TextClause) -> TextClause:
-    return TextClause(NAME, clause.span, clause.value, clause.lists, True, clause.has_binds)
+def _sent_clause(clause: TextClause, call: CallOf) -> TextClause:
+    given = call.arguments.get(1, "parameters") or call.arguments.get(1, "params")
+    values = clause.values if given is None else (*clause.values, given)
+    return replace(clause, is_sent=True, values=values)
 
 
 def _method(
@@ -106,14 +115,11 @@ def _method(
     if isinstance(receiver, TextClause):
         if name in ("bindparams", "columns", "execution_options"):
             lists = {one.name for one in given.positional if isinstance(one, BindParameter)}
-            return TextClause(
-                NAME,
-                receiver.span,
-                receiver.value,
-                receiver.lists | lists,
-                False,
-                receiver.has_binds,
-            )
+            values = receiver.values
+            if name == "bindparams" and given.named:
+                values = (*values, Fields(given.named, span))
+            lists |= receiver.lists
+            return replace(receiver, lists=lists, is_sent=False, values=values)
         return None
     if isinstance(receiver, NotKnown) and name in (*_EXECUTES, "exec_driver_sql"):
         value = given.get(0, "statement")
@@ -146,6 +152,8 @@ def _parts(thing: Thing, choose: Choose) -> Iterator[Part]:
 
     flattened = cursors.flat(thing.value, thing.span, None, choose)
     yield from cursors.replaced(flattened, _BIND, put) if thing.has_binds else flattened
+    for values in thing.values:
+        yield from bound_parts(values, numbers)
 
 
 def _is_statement(thing: Thing) -> bool:

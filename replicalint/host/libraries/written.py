@@ -49,7 +49,12 @@ class NameThing(Thing, frozen=True, eq=False):
 
 
 class BoundThing(Thing, frozen=True, eq=False):
-    """A value that is bound as one parameter: `sql.val(x)`, `sql.json(x)`."""
+    """A value that is bound as one parameter: `sql.val(x)`, `sql.json(x)`.
+
+    `value` is what is sent as it is; None where that is not known.
+    """
+
+    value: Value | None = None
 
 
 class LiteralThing(Thing, frozen=True, eq=False):
@@ -171,7 +176,7 @@ def _parts(put: PutInto, thing: Thing, choose: Choose) -> Iterator[Part]:
     elif isinstance(thing, JoinedThing):
         yield from _joined(put, thing, choose)
     else:
-        yield ParameterPart(thing.span)
+        yield ParameterPart(thing.span, thing.value if isinstance(thing, BoundThing) else None)
 
 
 def _name(thing: NameThing, choose: Choose) -> Part:

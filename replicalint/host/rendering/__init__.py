@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .ways import Rendered, ways
+from .ways import Rendered, bound_to, ways
 
-__all__ = ["Rendered", "ways"]
+__all__ = ["Rendered", "bound_to", "ways"]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...source import Form, Fragment, Span
 from ..extraction import Declared
+from ..libraries.bound import bound_parts
 from ..libraries.library import Library
 from ..values import Thing, Value
+from .bindings import bound_texts
 from .gluing import joined
 from .writing import OneWay, write
 
@@ -58,6 +61,14 @@ def ways(
     return Rendered(tuple(found.values()), tuple(things.values()), tuple(declared), is_cut)
 
 
+def bound_to(rendered: Rendered, values: Value) -> Rendered:
+    """The same with what a list binds to the parameters that its text has."""
+    parts = bound_parts(values)
+    bound = tuple(one for part in parts for one in bound_texts(part.number, part.value))
+    fragments = (replace(one, bound=(*one.bound, *bound)) for one in rendered.fragments)
+    return replace(rendered, fragments=tuple(fragments)) if bound else rendered
+
+
 def _keep(
     written: OneWay,
     span: Span,
@@ -69,9 +80,10 @@ def _keep(
     for thing in written.things:
         things[id(thing)] = thing
     chunks, meant = joined(written.pieces)
-    fragment = Fragment.joined(span, chunks, form, name, tuple(meant))
+    fragment = Fragment.joined(span, chunks, form, name, tuple(meant), written.bound)
     places = tuple((piece.source_start, piece.source_end) for piece in fragment.pieces)
-    found.setdefault((fragment.text, fragment.meant, places), fragment)
+    key = (fragment.text, fragment.meant, places)
+    found[key] = found.get(key, fragment).also_bound(fragment.bound)
 
 
 def _all(

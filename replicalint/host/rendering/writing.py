@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from ...source import Chunk, Span
+from ...source import BoundText, Chunk, Span
 from ..extraction import Declared
 from ..libraries.library import (
+    BoundPart,
     Choose,
     DeclaredPart,
     Library,
@@ -19,6 +20,7 @@ from ..libraries.library import (
     UnknownPart,
 )
 from ..values import Hole, NoValue, OneOf, Plain, String, Thing, Value
+from .bindings import bound_texts
 
 MOST_PIECES = 20_000  # of one text
 
@@ -45,6 +47,7 @@ class OneWay(Struct, frozen=True, eq=False):
     declared: tuple[Declared, ...]
     asked: Mapping[object, int]  # how many options each choice has
     is_cut: bool
+    bound: tuple[BoundText, ...] = ()
 
 
 class _Chooser:
@@ -74,6 +77,7 @@ def write(
     declared: list[Declared] = []
     stack: list[Iterator[Part]] = [iter((Hole(value, span),))]
     holes: list[tuple[int, Span]] = []  # with how many iterators are below each
+    bound: list[BoundText] = []
     number = 0
     is_full = False
     while stack:
@@ -101,7 +105,11 @@ def write(
                 pieces.append(PieceOf(part.text, place, part.is_verbatim, put))
         elif isinstance(part, ParameterPart):
             number += 1
+            if part.value is not None:
+                bound += bound_texts(number, part.value)
             pieces.append(PieceOf(f"${number}", part.span, False, _put(part.span, holes)))
+        elif isinstance(part, BoundPart):
+            bound += bound_texts(part.number, part.value)
         elif isinstance(part, UnknownPart):
             pieces.append(PieceOf("", part.span, False, _put(part.span, holes), part.kind))
         elif isinstance(part, DeclaredPart):
@@ -117,7 +125,8 @@ def write(
             stack.append(iter(made))
     if is_full:
         pieces.append(PieceOf("", span, False, None, "raw"))
-    return OneWay(tuple(pieces), tuple(things), tuple(declared), choose.asked, choose.is_cut)
+    asked, is_cut = choose.asked, choose.is_cut
+    return OneWay(tuple(pieces), tuple(things), tuple(declared), asked, is_cut, tuple(bound))
 
 
 def _put(span: Span, holes: list[tuple[int, Span]]) -> Span | None:
@@ -163,4 +172,4 @@ def _of_template(thing: TemplateThing, library: Library | None, choose: Choose) 
         if isinstance(value, TemplateThing):
             yield Hole(value, part.span)
         else:
-            yield ParameterPart(part.span)
+            yield ParameterPart(part.span, value)

@@ -75,7 +75,7 @@ def of_enum(enum: EnumType, given: Given, span: Span) -> ColumnBuilder:
 def of_maker(maker: ColumnMaker, given: Given, span: Span) -> ColumnBuilder:
     """`citext('name')`, of a customType."""
     named, _ = _name_and_config(given)
-    return ColumnBuilder(span, named, maker.type)
+    return ColumnBuilder(span, named, maker.type, is_encoded=True)
 
 
 def maker(interpreter: Interpreter, given: Given, span: Span) -> ColumnMaker:

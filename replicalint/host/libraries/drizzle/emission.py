@@ -261,7 +261,7 @@ class Emission:
         elif state.is_inline and (known := known_text(value, self.of)) is not None:
             yield text("'" + known.replace("'", "''") + "'", span)
         else:
-            yield ParameterPart(span)
+            yield ParameterPart(span, value)
 
     def _quoted(self, name: str | None, span: Span) -> Part:
         return UnknownPart(span, "name") if name is None else text(quoted(name), span)

@@ -172,7 +172,8 @@ def _joined(operation: SqlCall, resolve: Resolve) -> Sql:
 def _bound(value: Value, left: Value) -> Value:
     """A column binds what it is compared with, whatever that is (`bindIfParam`)."""
     if isinstance(left, PgColumn) and not is_sql(value):
-        return SqlParameter(value.span, value)
+        is_known = not left.definition.is_encoded
+        return SqlParameter(value.span, value if is_known else NotKnown(value.span))
     return value
 
 

@@ -113,6 +113,7 @@ class ColumnBuilder(DrizzleThing, frozen=True, eq=False):
     has_default: bool = False  # `.default(x)`, in the database
     is_primary: bool = False
     enum: EnumType | None = None
+    is_encoded: bool = False  # `toDriver` of a customType may send another value than is given
 
 
 class PgTable(DrizzleThing, frozen=True, eq=False):
