@@ -15,7 +15,6 @@ from msgspec import Struct
 
 from ..nodes import (
     Assign,
-    BlockStatement,
     Class,
     ClassMember,
     Declare,
@@ -32,6 +31,7 @@ from ..nodes import (
     Return,
     Statement,
     Stop,
+    may_leave,
 )
 from .bindings import Bindings, bindings
 from .blocks import (
@@ -281,7 +281,7 @@ class ScopeBody(Struct, frozen=True):
         body = (*lowered[id(node.body)], *lowered[id(node.orelse)])
         finally_ = lowered[id(node.finalbody)]
         branches = [body, *(self._handler(one, lowered) for one in node.handlers)]
-        if finally_ and any(_may_leave(branch) for branch in branches):
+        if finally_ and any(may_leave(branch) for branch in branches):
             branches.append((*finally_, Stop(None)))
         if len(branches) == 1:
             yield from body
@@ -335,18 +335,3 @@ class ScopeBody(Struct, frozen=True):
 
 def specifier(node: ast.ImportFrom) -> str:
     return "." * node.level + (node.module or "")
-
-
-def _may_leave(block: Iterable[Statement]) -> bool:
-    """Whether a block may end otherwise than at its end."""
-    todo = list(block)
-    while todo:
-        statement = todo.pop()
-        match statement:
-            case Return() | Stop():
-                return True
-            case If(branches=branches):
-                todo += [one for branch in branches for one in branch]
-            case Loop(body=body) | BlockStatement(body=body):
-                todo += body
-    return False

@@ -30,6 +30,7 @@ from ..nodes import (
     Return,
     Statement,
     Stop,
+    may_leave,
 )
 from .classes import class_expression, decorators, enumeration
 from .functions import annotation, declared, function
@@ -245,13 +246,15 @@ def _fallen(bodies: list[Statements], index: int) -> Statements:
 def _try(walk: Walk, node: Node) -> Statements:
     body = walk.body(node.child_by_field_name("body"))
     handler = node.child_by_field_name("handler")
-    found: list[Statement] = [BlockStatement(body)]
-    if handler is not None:
-        found = [If((None, None), (body, _handler(walk, handler)), *place(node))]
+    branches = [body] if handler is None else [body, _handler(walk, handler)]
     last = node.child_by_field_name("finalizer")
-    if last is not None:
-        found.append(BlockStatement(walk.body(last.child_by_field_name("body"))))
-    return tuple(found)
+    final = () if last is None else walk.body(last.child_by_field_name("body"))
+    if final and any(map(may_leave, branches)):
+        branches.append((BlockStatement(final), Stop(None)))
+    found: list[Statement] = [BlockStatement(body)]
+    if len(branches) > 1:
+        found = [If((None,) * len(branches), tuple(branches), *place(node))]
+    return (*found, BlockStatement(final)) if final else tuple(found)
 
 
 def _handler(walk: Walk, node: Node) -> Statements:
