@@ -18,7 +18,10 @@ TEXTS = {
     "held": ['select "app_id" from "apps" where "apps"."app_id" = $1'],
     "Store.list": ['select "id" from "orgs"'],
     "Store.add": ['delete from "orgs" where "orgs"."name" = $1'],
-    "typedParts": ['select ${1:name} from "apps" where (${2:name} = $1 and ${3:raw})'],
+    "typedParts": [
+        'select ${1:name} from "apps" where (${2:name} = $1 and ${3:raw})',
+        'select ${1:name} from "apps" where ${2:name} = $1',
+    ],
     "oneOfColumns": ['select upper("name") from "apps"', 'select upper("app_id") from "apps"'],
     "anyTable": ["select ${1:raw} from ${2:name} where ${3:raw} = $1"],
     "noTable": ["${1:raw}"],

@@ -336,24 +336,27 @@ class Calls(Changes):
                 )
                 self.change(function.value, receiver, both, scope)
         found = self.method(receiver, function.name, given, span)
-        if isinstance(receiver, Thing):
+        if isinstance(receiver, (Thing, OneOf)):
             self._change_thing(function, receiver, found, scope)
         return self.placed(found, span)
 
     def _change_thing(
-        self, function: Member, receiver: Thing, found: Value, scope: NameScope
+        self, function: Member, receiver: Thing | OneOf, found: Value, scope: NameScope
     ) -> None:
         """A method that changes the thing itself: `query.where(..)` without a variable for it."""
-        library = self.libraries.get(receiver.library)
-        changes = None if library is None else library.changes
         base: Expression = function.value  # of `query.where(..).limit(1)` the query
         while isinstance(base, CallExpression) and isinstance(base.function, Member):
             base = base.function.value
-        is_held = isinstance(base, (Identifier, Member))
-        if changes is None or not is_held or not isinstance(found, Thing):
+        if not isinstance(base, (Identifier, Member)) or not isinstance(found, (Thing, OneOf)):
             return
-        if changes(receiver, function.name):
+        things = [one for one in leaves(receiver) if isinstance(one, Thing)]
+        if things and all(self._is_changed(one, function.name) for one in things):
             self.change(None, receiver, found, scope)
+
+    def _is_changed(self, thing: Thing, name: str) -> bool:
+        """Whether a method gives the thing itself, changed."""
+        library = self.libraries.get(thing.library)
+        return library is not None and library.changes is not None and library.changes(thing, name)
 
     def _change_each(
         self, function: Member, receiver: OneOf, given: Given, span: Span, scope: NameScope
@@ -477,7 +480,8 @@ class Calls(Changes):
                 return copy
         elif isinstance(value, OneOf) and any(isinstance(one, Thing) for one in value.options):
             options = tuple(self.placed(one, span) for one in value.options)
-            return OneOf(value.key, options, value.span, value.is_cut)
+            if any(one is not other for one, other in zip(options, value.options, strict=True)):
+                return OneOf(value.key, options, value.span, value.is_cut)
         return value
 
     def _answered(self, found: Value, parts: tuple[Value, ...]) -> Value:

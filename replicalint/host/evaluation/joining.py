@@ -27,13 +27,20 @@ def one_of(key: object, options: tuple[Value, ...], span: Span) -> Value:
             return _fields(key, one, other, span)
         elif isinstance(one, Plain) and isinstance(other, Plain) and one.value == other.value:
             return one
-    if all(type(option) is NotKnown for option in options):
-        return NotKnown(span)
+    unknown = [option for option in options if isinstance(option, NotKnown)]
+    if len(unknown) == len(options):
+        types = [option.type for option in unknown if option.type is not None]
+        if len({id(one) for one in types}) <= 1:
+            return NotKnown(span, types[0] if types else None)
     size = sum(map(size_of, options))
     value = OneOf(key, options, span, False, size)
-    if size > _MOST_UNKNOWN and all(type(one) in (NotKnown, Plain) for one in leaves(value)):
+    if size > _MOST_UNKNOWN and all(map(_says_nothing, leaves(value))):
         return NotKnown(span)
     return cut(value)
+
+
+def _says_nothing(value: Value) -> bool:
+    return isinstance(value, Plain) or (isinstance(value, NotKnown) and value.type is None)
 
 
 def size_of(value: Value) -> int:

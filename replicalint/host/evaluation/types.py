@@ -29,11 +29,13 @@ from ..values import (
     Many,
     NotKnown,
     OneOf,
+    Plain,
     String,
     Thing,
     Value,
 )
 from . import written_types
+from .conditions import truth
 from .names import Meanings
 from .scope import NameScope
 
@@ -113,10 +115,11 @@ class Annotations(Meanings):
         if function is not None:
             return function
         options: list[Value] = []
-        whole = True
+        whole, may_be_nothing = True, False
         for part in written_types.split(text.strip(), "|,"):
             part = part.strip()
             if not part or part in written_types.NOTHING:
+                may_be_nothing = may_be_nothing or part in written_types.ABSENT
                 continue
             found = self._of_type(part, scope, span, most)
             if found is None:
@@ -124,11 +127,17 @@ class Annotations(Meanings):
             else:
                 options.append(found)
         if not options or not whole:
-            known = [one for one in options if not isinstance(one, String)]
-            return known[0] if len(known) == 1 else None
+            options = [one for one in options if not isinstance(one, String)]
+            if len(options) != 1:
+                return None
+        if may_be_nothing and any(truth(one) is not None for one in options):
+            options.append(Plain(None, span))
         return options[0] if len(options) == 1 else OneOf(object(), tuple(options), span)
 
     def _of_type(self, part: str, scope: NameScope, span: Span, most: int) -> Value | None:
+        function = self._of_signature(part, scope, span)
+        if function is not None:
+            return function
         text = written_types.constant(part)
         if text is not None:
             nowhere = Span(span.source, span.start, span.start)  # it stands where it is put in

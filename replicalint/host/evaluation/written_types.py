@@ -19,10 +19,11 @@ LISTS = frozenset(
         "AsyncIterator AsyncIterable Generator AsyncGenerator Collection"
     ).split()
 )
-NOTHING = frozenset(("null", "undefined", "None", "void", "never"))
+ABSENT = frozenset(("null", "undefined", "None"))
+NOTHING = ABSENT | frozenset(("void", "never"))
 _TEXT = re.compile(r"""'[^'\\]*+'|"[^"\\]*+\"""")
 _NAME = re.compile(r"[A-Za-z_$][\w$]*+(?:\.[A-Za-z_$][\w$]*+)*+")
-_FIELD = re.compile(r"\s*+(?:readonly\s++)?+([A-Za-z_$][\w$]*+)\??\s*+:")
+_FIELD = re.compile(r"\s*+(?:readonly\s++)?+([A-Za-z_$][\w$]*+)(\??)\s*+:")
 _METHOD = re.compile(r"([\s;]*+(?:[A-Za-z_$][\w$]*+\??\s*+)?+)(?=[<(])")
 # A string, closed or not; an arrow; whatever else may be a bracket or a mark.
 _STEP = re.compile(r"""'[^']*+'?+|"[^"]*+"?+|=>|[^\w\s'"]""")
@@ -77,7 +78,8 @@ def fields(text: str) -> Iterator[tuple[str, str]]:
     for part in split(body[1:-1].replace("\n", ";\n"), ";,"):
         match = _FIELD.match(part)
         if match:
-            yield match[1], part[match.end() :].strip()
+            type = part[match.end() :].strip()
+            yield match[1], f"undefined | {type}" if match[2] else type
             continue
         match = _METHOD.match(part)
         signature = None if match is None else function(part[match.end(1) :], ":")

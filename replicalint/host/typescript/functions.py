@@ -134,6 +134,11 @@ def declared(walk: Walk, pattern: Node, value: Expression) -> Iterator[Declare]:
 
 
 def annotation(walk: Walk, node: Node, field: str = "type") -> str | None:
-    """The type that a parameter, a variable or a field has, as it is written."""
+    """The type that a parameter, a variable or a field has, as it is written; `x?: T` may be
+    undefined."""
     written = node.child_by_field_name(field)
-    return walk.written(written).removeprefix(":").strip() if written else None
+    if written is None:
+        return None
+    said = walk.written(written).removeprefix(":").strip()
+    is_optional = any(part.type == "?" for part in node.children)
+    return f"undefined | {said}" if is_optional else said

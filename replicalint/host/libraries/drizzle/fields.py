@@ -178,7 +178,7 @@ def selected(selection: SelectedFields, of: Resolve) -> Value:
         read = field(columns(read) if isinstance(read, PgTable) else read, key)
     if read is None:
         return NotKnown(selection.span)
-    found = _read(of(read), selection, alias)
+    found = _read(of(read), selection, alias, is_of_query=isinstance(owner, Chain))
     if is_of_view and isinstance(found, PgColumn):
         return replace(found, table=replace(found.table, kind=""))
     return found
@@ -257,8 +257,11 @@ def _returned(query: Chain, of: Resolve) -> Fields | None:
     return Fields(tuple(entries.items()), step.span, is_whole)
 
 
-def _read(value: Value, selection: SelectedFields, alias: Value | None) -> Value:
-    """A field as a query reads it (`SelectionProxyHandler.get`)."""
+def _read(
+    value: Value, selection: SelectedFields, alias: Value | None, *, is_of_query: bool
+) -> Value:
+    """A field as a query reads it (`SelectionProxyHandler.get`): SQL that has no name can be read
+    by the callbacks of the query itself, not of a subquery."""
     match value:
         case AliasedSql():
             if selection.behavior == "sql" and not value.is_selected:
@@ -268,7 +271,7 @@ def _read(value: Value, selection: SelectedFields, alias: Value | None) -> Value
             table = value.table if alias is None else value.table.aliased(alias)
             return replace(value, table=table, span=selection.span)
         case Sql():
-            return value if selection.behavior == "sql" else NotKnown(selection.span)
+            return value if is_of_query else NotKnown(selection.span)
         case Fields() | PgTable():
             named = columns(value) if isinstance(value, PgTable) else value
             entries = tuple(

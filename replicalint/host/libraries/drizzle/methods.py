@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from ....source import Span
+from ....source import Chunk, Span
 from ...values import (
     Closure,
     Exported,
@@ -17,6 +17,7 @@ from ...values import (
     NoValue,
     OneOf,
     Plain,
+    String,
     Thing,
     Value,
 )
@@ -149,7 +150,7 @@ def member(interpreter: Interpreter, receiver: Value, name: str, span: Span) -> 
         case PgTable():
             return _column(receiver, name, span)
         case PgColumn():
-            return _of_column(receiver, name)
+            return _of_column(receiver, name, span)
         case Subquery() | PgView():
             return SelectedFields(span, receiver, (name,), "alias")
         case SelectedFields():
@@ -177,9 +178,10 @@ def _column(table: PgTable, name: str, span: Span) -> Value | None:
     return None if definition is None else PgColumn(span, table, name, definition)
 
 
-def _of_column(column: PgColumn, name: str) -> Value | None:
+def _of_column(column: PgColumn, name: str, span: Span) -> Value | None:
     if name == "name":
-        return column.definition.name
+        given = column.definition.name  # a casing changes what is written, not this
+        return String((Chunk(column.key, span, False),), span) if given is None else given
     return column.table if name == "table" else None
 
 
