@@ -43,6 +43,7 @@ from .host.reach import (
     Beginning,
     CodePattern,
     FunctionPlace,
+    MissingImport,
     Program,
     Reached,
     StoppedAt,
@@ -335,8 +336,7 @@ class HostCode(Struct):
                 if module is not None:
                     line, column = module.module.source.line_column(each.start)
                     where = f"{visible(each.path)}:{line}:{column}"
-                    what = f'import "{visible(each.specifier)}" leads to no file'
-                    missing[f"{where}: {what}: what it holds is not followed"] = None
+                    missing[f"{where}: {unfollowed(each)}: what it holds is not followed"] = None
         for stop, names in reaching.items():
             if len(names) > 1:
                 where = f"{visible(stop.span.source.path)}:{stop.span.line}"
@@ -374,6 +374,13 @@ def _installed() -> Iterator[None]:
         yield
     except MissingParser as error:
         raise InputError([str(error)]) from None
+
+
+def unfollowed(missing: MissingImport) -> str:
+    """Why an import is not followed."""
+    if missing.specifier is None:
+        return "cannot tell which module this import loads"
+    return f'import "{visible(missing.specifier)}" leads to no file'
 
 
 def _entries(contract: Contract) -> object:

@@ -21,7 +21,7 @@ from .contract import Contract
 from .counting import counted
 from .host.nodes import FunctionExpression
 from .host.reach import FunctionPlace, ProgramModule, ReachStep
-from .host_code import EntryReach, HostCode
+from .host_code import EntryReach, HostCode, unfollowed
 from .source import visible
 
 _MODULE = "(module)"
@@ -110,7 +110,7 @@ def _left_out(one: EntryReach, code: HostCode) -> Iterator[str]:
     for missing in one.reached.missing:
         module = code.program.module(missing.path)
         line = 1 if module is None else module.module.source.line_column(missing.start)[0]
-        yield f'{missing.path}:{line} import "{missing.specifier}" leads to no file'
+        yield f"{missing.path}:{line} {unfollowed(missing)}"
 
 
 def _table(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -193,7 +193,10 @@ class FunctionExpression(Struct, frozen=True, dict=True):
 
 
 class Class(Struct, frozen=True):
-    """A class: the value of a method is a `FunctionExpression`, of a field any, or None."""
+    """A class: the value of a method is a `FunctionExpression`, of a field any, or None.
+
+    `decorators` are what is called with it; so is its metaclass.
+    """
 
     name: str | None
     bases: tuple[Expression, ...]

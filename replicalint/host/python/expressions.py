@@ -28,6 +28,7 @@ from ..nodes import (
     List,
     Literal,
     Member,
+    ModuleReference,
     Not,
     Other,
     Parameter,
@@ -199,6 +200,9 @@ class PythonExpressions(Struct, frozen=True, dict=True):
         function = lowered[id(node.func)]
         if isinstance(function, Identifier) and function.name == "super":
             return Identifier("super", start, end)
+        specifier = _loaded(node)
+        if specifier:
+            return ModuleReference(specifier, start, end)
         return CallExpression(function, arguments, start, end)
 
     def sequence(self, node: ast.List | ast.Tuple | ast.Set, lowered: Lowered) -> Expression:
@@ -413,3 +417,18 @@ _MAKE: dict[type[ast.expr], Make] = {
     ast.GeneratorExp: cast("Make", PythonExpressions.comprehension),
     ast.DictComp: cast("Make", PythonExpressions.comprehension),
 }
+
+
+def _loaded(node: ast.Call) -> str | None:
+    """The module that `importlib.import_module('a.b')` gives, or `__import__('a')`."""
+    match node:
+        case ast.Call(
+            ast.Attribute(ast.Name("importlib"), "import_module") | ast.Name("import_module"),
+            [ast.Constant(str(name))],
+            [],
+        ):
+            return name
+        case ast.Call(ast.Name("__import__"), [ast.Constant(str(name)), *_]) if "." not in name:
+            return name
+        case _:
+            return None

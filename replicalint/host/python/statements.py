@@ -218,7 +218,10 @@ class ScopeBody(Struct, frozen=True):
             members += self._members(statement)
             todo += reversed([one for block in blocks(statement) for one in block])
         bases = tuple(self.expressions.expression(base) for base in node.bases)
-        decorators = tuple(self.expressions.expression(one) for one in node.decorator_list)
+        made_by = (one.value for one in node.keywords if one.arg == "metaclass")
+        decorators = tuple(
+            self.expressions.expression(one) for one in (*node.decorator_list, *made_by)
+        )
         start, end = self._place(node)
         return Class(node.name, bases, tuple(members), start, end, decorators)
 

@@ -13,6 +13,8 @@ from .references import NameReference, root_reference
 from .stops import Stops
 
 ANY = "*"  # all of a module as one value
+_GETTER = "__getattr__"  # of a module: what is asked for a name that it has not
+_OF_PROMISES = frozenset({"then", "catch", "finally"})
 WHOLE = "export="  # the same, where a module says what it is
 
 
@@ -29,12 +31,12 @@ class Space(Struct, frozen=True):
     path: str
 
 
-class MissingImport(Struct, frozen=True, order=True):
-    """An import that leads to no file of the repository."""
+class MissingImport(Struct, frozen=True):
+    """An import that leads to no file of the repository; None: its name is computed."""
 
     path: str
     start: int
-    specifier: str
+    specifier: str | None
 
 
 Target = FunctionPlace | Space
@@ -108,6 +110,11 @@ class Program(Struct):
             yield FunctionPlace(one.module.path, name)
         for each in one.imports.get(name, ()):
             yield from self.imported(one, each)
+        if one.module.language == "python" and name not in one.imports and not one.declares(name):
+            for specifier in one.module.stars:  # `from module import *`
+                path = self.path(one.module, specifier, 0)
+                if path is not None:
+                    yield from self.exported(path, name)
 
     def imported(self, one: ProgramModule, each: Import) -> Iterator[Target]:
         path = self.path(one.module, each.specifier, each.start)
@@ -117,9 +124,14 @@ class Program(Struct):
             return
         found = () if path is None else tuple(self.exported(path, each.name))
         yield from found
-        if not found and one.module.language == "python":  # `from package import module`
-            dots = "" if each.specifier.endswith(".") else "."
-            inner = self.modules.resolve(one.module, f"{each.specifier}{dots}{each.name}")
+        if not found:
+            yield from self._submodule(one, each.specifier, each.name)
+
+    def _submodule(self, one: ProgramModule, specifier: str, name: str) -> Iterator[Space]:
+        """The module that `from package import module` names."""
+        if one.module.language == "python" and name != ANY:
+            dots = "" if specifier.endswith(".") else "."
+            inner = self.modules.resolve(one.module, f"{specifier}{dots}{name}")
             if isinstance(inner, str):
                 yield Space(inner)
 
@@ -138,6 +150,8 @@ class Program(Struct):
             export = one.module.exports.get(name)
             if export is not None and export.specifier is not None:
                 inner = self.path(one.module, export.specifier, 0)
+                if inner in (None, path):  # `from . import module` in a package
+                    yield from self._submodule(one, export.specifier, export.name or name)
                 if inner is not None and export.name == ANY:
                     yield Space(inner)
                 elif inner is not None:
@@ -154,12 +168,16 @@ class Program(Struct):
                     yield Space(inner)
                 elif inner is not None:
                     waiting.append((inner, each.name))
+                if inner in (None, path):  # `from . import module` in a package
+                    yield from self._submodule(one, each.specifier, each.name)
             if not imports and export is None:
                 for specifier in one.module.stars:
                     inner = self.path(one.module, specifier, 0)
                     if inner is not None and name != "default":
                         waiting.append((inner, name))
                 yield from self._within(path, name)
+                if one.module.language == "python" and one.declares(_GETTER):
+                    yield FunctionPlace(path, _GETTER)
                 if WHOLE in one.module.exports or name in (WHOLE, "default"):
                     yield FunctionPlace(path, "default")
 
@@ -249,7 +267,10 @@ class Program(Struct):
                 continue
             first, *rest = names
             found = [*self.exported(target.path, first)]
-            if not found and first == "default":  # what an older module is, seen by a newer one
+            if not found and first in _OF_PROMISES:  # `import('./module').then(...)`
+                rest = []
+                found = [target]
+            elif not found and first == "default":  # what an older module is, seen by a newer one
                 found = [target]
             waiting += [(each, tuple(rest)) for each in found]
             if not found:

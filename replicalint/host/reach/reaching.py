@@ -16,12 +16,31 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ..functions import FunctionUnit, root_of
-from ..nodes import Class, ClassMember, Expression, FunctionExpression, Statement
+from ..nodes import (
+    AssignmentExpression,
+    CallExpression,
+    ClassMember,
+    Expression,
+    FunctionExpression,
+    Identifier,
+    Member,
+    Statement,
+)
+from .decorators import decorators_of, kept_in
 from .program import FunctionPlace, MissingImport, Program, ProgramModule, Space, Target
-from .references import THIS, UNKNOWN, NameReference, calls, references, typed
+from .references import (
+    THIS,
+    UNKNOWN,
+    NameReference,
+    calls,
+    references,
+    root_reference,
+    typed,
+)
 from .stops import StoppedAt
 
 _CONSTRUCTORS = frozenset({"constructor"})
+_BY_THE_LANGUAGE = frozenset({"toString", "valueOf", "toJSON", "then"})  # beside `[Symbol.x]`
 
 
 class Limits(Protocol):
@@ -68,8 +87,9 @@ class Reaching(Struct):
 
     `live` are the classes of which there are objects, and `methods` those of them by their names;
     `called` are the names of members of values that are not known, `is_any_called`: some name is
-    not known either. `inherited` are members that a class calls as its own, `own` their names, and
-    `below` what is made of a class. `hung` is what modules do with a variable.
+    not known either. `inherited` are members that a class calls as its own, `own` their names,
+    `whole` the classes that call any, and `below` what is made of a class. `hung` is what modules
+    do with a variable.
     """
 
     program: Program
@@ -83,6 +103,7 @@ class Reaching(Struct):
     called: dict[str, ReachStep] = field(default_factory=dict)
     is_any_called: ReachStep | None = None
     inherited: dict[tuple[FunctionPlace, str], ReachStep] = field(default_factory=dict)
+    whole: dict[FunctionPlace, ReachStep] = field(default_factory=dict)
     own: set[str] = field(default_factory=set)
     below: dict[FunctionPlace, list[FunctionPlace]] = field(default_factory=dict)
     hung: dict[FunctionPlace, list[FunctionPlace]] = field(default_factory=dict)
@@ -195,14 +216,41 @@ class Reaching(Struct):
         for unit in one.functions.units:
             place = FunctionPlace(one.module.path, unit.name)
             for root in _hung_on(unit):
-                for target in self.program.meant(one, root):
-                    if not isinstance(target, FunctionPlace) or target == place:
-                        continue
-                    if self._is_function(target):
-                        continue
-                    self.hung.setdefault(target, []).append(place)
-                    if target in self.functions:
-                        self.reach(place, ReachStep(target, unit.start))
+                targets = [*self.program.meant(one, root)]
+                for target in targets:
+                    if isinstance(target, FunctionPlace) and target != place:
+                        self._hang(place, target, unit)
+                if unit.hung_on is not None and not _is_own(one, root, targets):
+                    self.reach(place, ReachStep(FunctionPlace(one.module.path, None), unit.start))
+            for target in self._keepers(one, unit):
+                self._hang(place, target, unit)
+
+    def _hang(self, place: FunctionPlace, target: FunctionPlace, unit: FunctionUnit) -> None:
+        if self._is_function(target):
+            return
+        self.hung.setdefault(target, []).append(place)
+        if target in self.functions:
+            self.reach(place, ReachStep(target, unit.start))
+
+    def _keepers(self, one: ProgramModule, unit: FunctionUnit) -> Iterator[FunctionPlace]:
+        """The variables in which decorators, or the classes that a class is made of, keep it."""
+        for decorator in _decorators(one, unit):
+            for target in self.program.referred(one, _called(decorator)):
+                other = self.program.module(target.path)
+                if not isinstance(target, FunctionPlace) or other is None:
+                    continue
+                for each in other.units.get(target.name, ()):
+                    for part in each.parts:
+                        for root in kept_in(part) if isinstance(part, FunctionExpression) else ():
+                            for keeper in self.program.meant(other, root):
+                                if isinstance(keeper, FunctionPlace):
+                                    yield keeper
+        if one.module.language == "python" and unit.owner is not None and unit.member is None:
+            place = FunctionPlace(one.module.path, unit.owner)
+            above = [base for base in self._above(place) if base != place]
+            classes = [self.program.class_at(base) for base in above]
+            names = {one.name for known in classes if known is not None for one in known.members}
+            yield from above if "__init_subclass__" in names else ()
 
     def _is_function(self, place: FunctionPlace) -> bool:
         one = self.program.module(place.path)
@@ -211,10 +259,14 @@ class Reaching(Struct):
 
     def run_at_load(self, one: ProgramModule, unit: FunctionUnit) -> None:
         """What a declaration calls when its module is loaded."""
-        if unit.name is None or _is_method(one, unit):
+        if unit.name is None:
             return
         at = FunctionPlace(one.module.path, None)
         is_stopped = self._is_stopped(one, is_noted=False)
+        for decorator in () if is_stopped(unit.start) else _decorators(one, unit):
+            self.refer(one, at, _called(decorator), is_load=True)
+        if _is_method(one, unit):
+            return
         for reference in calls(unit.parts, is_stopped):
             self.refer(one, at, reference, is_load=True)
 
@@ -230,7 +282,9 @@ class Reaching(Struct):
             if is_stopped(unit.start):
                 continue
             decorators = [part for part in unit.parts if isinstance(part, FunctionExpression)]
-            for reference in references(_without_decorators(unit.parts), is_stopped):
+            has_blocks = one.module.language != "python"
+            parts = _without_decorators(unit.parts)
+            for reference in references(parts, is_stopped, has_blocks=has_blocks):
                 self.refer(one, place, reference)
             for function in decorators:
                 self._decorated(one, place, function)
@@ -279,6 +333,10 @@ class Reaching(Struct):
         if reference.root == "super":
             self._of_super(one, place, reference, step)
             return
+        if one.module.language == "python" and not self._is_function(place):
+            self._of_body(one, place, reference.root, step)
+        if _is_computed_import(one, reference):
+            self.program.missing.setdefault(MissingImport(one.module.path, reference.start, None))
         found = [*self.program.followed(one, reference)]
         for target, rest in found:
             self._to(target, rest, step, reference, is_load=is_load)
@@ -323,15 +381,22 @@ class Reaching(Struct):
 
     def _all_of(self, path: str, step: ReachStep) -> None:
         """A module that is taken as a value."""
-        one = self.program.module(path)
-        if one is None:
-            return
-        for name in (*one.module.exports, *(one.units if one.module.language == "python" else ())):
-            if name is None:
+        waiting, seen = [path], {path}
+        while waiting:
+            one = self.program.module(waiting.pop())
+            if one is None:
                 continue
-            for target in self.program.exported(path, name):
-                if isinstance(target, FunctionPlace):
-                    self.reach(target, step)
+            is_python = one.module.language == "python"
+            inner = [self.program.path(one.module, specifier, 0) for specifier in one.module.stars]
+            for name in (*one.module.exports, *(one.units if is_python else ())):
+                for target in self.program.exported(one.module.path, name) if name else ():
+                    if isinstance(target, FunctionPlace):
+                        self.reach(target, step)
+                    else:
+                        inner.append(target.path)
+            new = [each for each in inner if each is not None and each not in seen]
+            seen.update(new)
+            waiting += new
 
     # -- classes ---------------------------------------------------------------------------------
 
@@ -362,6 +427,9 @@ class Reaching(Struct):
             elif known is not None:
                 self.reach(where, known)
             self.methods.setdefault(member.name, []).append(where)
+        for above in self._above(place) if self.whole else ():
+            if above in self.whole:
+                self._all_members(place, self.whole[above])
         for member in definition.members:
             if member.name in self.own:
                 known = self._inherited(place, member.name)
@@ -408,6 +476,22 @@ class Reaching(Struct):
                 waiting += self.below.get(below, ())
         return is_found
 
+    def _all_below(self, place: FunctionPlace, step: ReachStep) -> None:
+        """All members of what is made of a class: it calls some of them by names it computes."""
+        self.whole.setdefault(place, step)
+        waiting, seen = [place], {place}
+        while waiting:
+            for below in self.below.get(waiting.pop(), ()):
+                if below not in seen:
+                    seen.add(below)
+                    waiting.append(below)
+                    self._all_members(below, step)
+
+    def _all_members(self, place: FunctionPlace, step: ReachStep) -> None:
+        definition = self.program.class_at(place)
+        for member in definition.members if definition is not None else ():
+            self.reach(FunctionPlace(place.path, f"{place.name}.{member.name}"), step)
+
     def _of_this(
         self, one: ProgramModule, place: FunctionPlace, reference: NameReference, step: ReachStep
     ) -> bool:
@@ -416,14 +500,27 @@ class Reaching(Struct):
         if owner is None:
             return False
         if reference.is_any and reference.names == (UNKNOWN,):
-            definition = self.program.class_at(owner)
-            for member in definition.members if definition is not None else ():
-                self._of_class(owner, member.name, step)
+            for above in self._above(owner):
+                definition = self.program.class_at(above)
+                for member in definition.members if definition is not None else ():
+                    self._of_class(owner, member.name, step)
+            self._all_below(owner, step)
         elif reference.names:
             first, *rest = reference.names
             self._of_class(owner, first, step)
             self._member(rest, step)
         return True
+
+    def _of_body(
+        self, one: ProgramModule, place: FunctionPlace, name: str | None, step: ReachStep
+    ) -> None:
+        """A member that the body of a class names: `x = property(_x)`."""
+        owner = _owner(one, place)
+        definition = None if owner is None else self.program.class_at(owner)
+        if owner is None or definition is None or name is None or owner == place:
+            return
+        if any(member.name == name for member in definition.members):
+            self._of_class(owner, name, step)
 
     def _of_super(
         self, one: ProgramModule, place: FunctionPlace, reference: NameReference, step: ReachStep
@@ -487,7 +584,9 @@ def _is_method(one: ProgramModule, unit: FunctionUnit) -> bool:
 def _is_run_at_once(member: ClassMember) -> bool:
     """Whether a member is run when an object is made, or by the language itself."""
     name = member.name
-    if name in _CONSTRUCTORS or (name.startswith("__") and name.endswith("__")):
+    if name in _CONSTRUCTORS or name in _BY_THE_LANGUAGE or name.startswith("["):
+        return True
+    if name.startswith("__") and name.endswith("__"):
         return True
     return not isinstance(member.value, FunctionExpression) or member.kind == "static"
 
@@ -497,11 +596,62 @@ def _hung_on(unit: FunctionUnit) -> Iterator[str]:
     if unit.hung_on is not None:
         yield unit.hung_on
     for part in unit.parts:
-        if isinstance(part, (FunctionExpression, Class)):
-            for decorator in part.decorators:
-                root = root_of(decorator)
-                if root is not None:
-                    yield root
+        for decorator in decorators_of(part):
+            root = root_of(decorator)
+            if root is not None:
+                yield root
+
+
+def _decorators(one: ProgramModule, unit: FunctionUnit) -> Iterator[Expression]:
+    """What is called with a function or a class, for it is written above it."""
+    if unit.owner is not None and unit.member is None:
+        yield from one.functions.classes[unit.owner].decorators
+    for part in unit.parts:
+        yield from decorators_of(part)
+
+
+def _is_computed_import(one: ProgramModule, reference: NameReference) -> bool:
+    """Whether it loads a module: where the module is known, the call is no name of its own."""
+    root = reference.root
+    if root is None or one.declares(root):
+        return False
+    written = ".".join((root, *reference.names))
+    if one.module.language == "python":
+        imported = [each.specifier for each in one.imports.get(root, ())]
+        is_loader = written in ("importlib.import_module", "import_module")
+        return written == "__import__" or (is_loader and imported == ["importlib"])
+    return written in ("import", "require") and root not in one.imports
+
+
+def _called(decorator: Expression) -> NameReference:
+    """What a decorator calls: `@name`, `@name(...)`."""
+    while isinstance(decorator, CallExpression):
+        decorator = decorator.function
+    return root_reference(decorator)
+
+
+def _is_own(one: ProgramModule, root: str, targets: Iterable[Target]) -> bool:
+    """Whether a variable is one of the repository, and not what the module is for others.
+
+    What is done with a variable of another package is done when the module is loaded; so is what is
+    done with `const self = module.exports`.
+    """
+    found = [target for target in targets if isinstance(target, FunctionPlace)]
+    units = one.units.get(root, ()) if one.declares(root) else ()
+    return bool(found) and not any(_is_module(part) for unit in units for part in unit.parts)
+
+
+def _is_module(value: Statement | Expression) -> bool:
+    """Whether a value is what others see of its module: `module.exports`, `exports = ...`."""
+    while isinstance(value, AssignmentExpression):
+        if _is_module(value.target):
+            return True
+        value = value.value
+    match value:
+        case Identifier("exports") | Member(Identifier("module"), "exports"):
+            return True
+        case _:
+            return False
 
 
 def _without_decorators(

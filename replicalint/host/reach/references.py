@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..nodes import (
+    Argument,
     Assign,
     BlockStatement,
     CallExpression,
@@ -58,17 +59,26 @@ class NameReference(Struct, frozen=True):
 
 
 def references(
-    parts: Iterable[Statement | Expression], is_stopped: IsStopped
+    parts: Iterable[Statement | Expression], is_stopped: IsStopped, *, has_blocks: bool = True
 ) -> Iterator[NameReference]:
-    """What parts of a program speak of; what begins at a place that `is_stopped` is left out."""
+    """What parts of a program speak of; what begins at a place that `is_stopped` is left out.
+
+    `has_blocks`: what a block declares is not known behind it, which it is in Python.
+    """
     waiting: list[tuple[object, frozenset[str]]] = [(part, _NOTHING) for part in parts]
     while waiting:
         node, own = waiting.pop()
         start = start_of(node)
         if start is not None and is_stopped(start):
             continue
+        got = _got(node)
+        if got is not None and isinstance(node, CallExpression):
+            waiting += [(one, own) for one in node.arguments[2:]]
+            node = got
         if isinstance(node, (Member, Item, Identifier, ModuleReference)):
             found, rest = _chain(node)
+            if got is not None and found.root in THIS and _is_computed(got):
+                found = replace(found, is_any=True)  # what it gives is called later on
             yield _seen_from(found, own)
             waiting += [(one, own) for one in rest]
             continue
@@ -76,12 +86,27 @@ def references(
             yield _seen_from(replace(_chain(node.function)[0], is_any=True), own)
         if isinstance(node, FunctionExpression):
             waiting += [(one, own) for one in node.decorators]
-            own |= frozenset(_declared(node))
+            parameters = [one.name for one in node.parameters if one.name is not None]
+            own = _with(own, (*parameters, *_declared(node.body, is_deep=not has_blocks)))
             waiting += [(one, own) for one in (*node.parameters, *node.body)]
             continue
         if isinstance(node, (Declare, Parameter)) and node.type:
             yield from typed(node.type, start or 0)
+        if has_blocks and isinstance(node, If):
+            waiting += [(test, own) for test in node.tests]
+            for branch in node.branches:
+                within = _with(own, _declared(branch))
+                waiting += [(one, within) for one in branch]
+            continue
+        if has_blocks and isinstance(node, (Loop, BlockStatement)):
+            names = node.names if isinstance(node, Loop) else ()
+            own = _with(own, (*names, *_declared(node.body)))
         waiting += [(one, own) for one in inner(node)]
+
+
+def _with(own: frozenset[str], names: Iterable[str]) -> frozenset[str]:
+    new = {name for name in names if name not in own}
+    return own | new if new else own
 
 
 def _seen_from(found: NameReference, own: frozenset[str]) -> NameReference:
@@ -93,6 +118,7 @@ def _seen_from(found: NameReference, own: frozenset[str]) -> NameReference:
 
 def _is_computed(function: Expression) -> bool:
     """Whether a member is called whose name is computed: `this[method]()`."""
+    function = _got(function) or function
     if not isinstance(function, Item) or isinstance(function.key, Literal):
         return False
     return _constant(function.key) is None
@@ -121,6 +147,15 @@ def typed(written: str, start: int) -> Iterator[NameReference]:
         yield NameReference(root, tuple(names), start, is_type=True)
 
 
+def _got(node: object) -> Item | None:
+    """`getattr(value, key)` of Python as `value[key]`."""
+    match node:
+        case CallExpression(Identifier("getattr"), (Argument(value), Argument(key), *_)):
+            return Item(value, key, node.start, node.end)
+        case _:
+            return None
+
+
 def root_reference(value: Expression) -> NameReference:
     """What an expression begins with, and the names that follow it."""
     return _chain(value)[0]
@@ -147,6 +182,9 @@ def _chain(node: Expression) -> tuple[NameReference, list[object]]:
                 return NameReference(None, tuple(reversed(names)), start, specifier), rest
             case CallExpression(Identifier("super")):
                 return NameReference("super", tuple(reversed(names)), start), rest
+            case CallExpression(Identifier("getattr"), (Argument(inner), Argument(key), *others)):
+                rest += others
+                node = Item(inner, key, node.start, node.end)
             case _:
                 rest.append(node)
                 return NameReference(None, tuple(reversed(names)), start), rest
@@ -165,15 +203,16 @@ def _constant(key: Expression) -> str | None:
     return "".join(found)
 
 
-def _declared(function: FunctionExpression) -> Iterator[str]:
-    """The names that a function has for itself: its parameters, and what its body declares."""
-    yield from (one.name for one in function.parameters if one.name is not None)
-    waiting: list[Statement] = [*function.body]
+def _declared(statements: Iterable[Statement], *, is_deep: bool = False) -> Iterator[str]:
+    """The names that statements declare; `is_deep`: with those in them."""
+    waiting: list[Statement] = [*statements]
     while waiting:
         statement = waiting.pop()
         match statement:
             case Declare(name):
                 yield name
+            case _ if not is_deep:
+                continue
             case If(_, branches):
                 waiting += (one for branch in branches for one in branch)
             case Loop(names, _, body):

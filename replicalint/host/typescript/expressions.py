@@ -150,6 +150,8 @@ def _call(walk: Walk, node: Node) -> Expression:
         specifier = constant_text(arguments[0].value) if name in ("require", "import") else None
         if specifier is not None:
             return ModuleReference(specifier, *place(node))
+    if called is not None and called.type == "import":  # of a module whose name is computed
+        return CallExpression(Identifier("import", *place(called)), arguments, *place(node))
     return CallExpression(walk.expression(called, node), arguments, *place(node))
 
 

@@ -129,3 +129,118 @@ def test_barrels_that_lead_round_in_a_circle_end() -> None:
         "b.ts": "export * from './a'\nexport { no } from './a'",
     }
     assert reached_in(files, "a.ts") == {"a.ts#f"}
+
+
+BLOCKS = """
+import { find } from './b'
+export function main(given: boolean) {
+  if (given) { const find = 1; void find }
+  for (const first of [1]) void first
+  try { first() } catch (second) { void second }
+  { const second = 1; void second }
+  second()
+  return find()
+}
+function first() {}
+function second() {}
+"""
+
+
+def test_what_a_block_declares_hides_nothing_behind_it() -> None:
+    files = {
+        "a.ts": BLOCKS,
+        "b.ts": "export function find() {}",
+        "c.ts": "import { main } from './a'\nmain(true)",
+    }
+    assert reached_in(files, "c.ts") >= {"a.ts#first", "a.ts#second", "b.ts#find"}
+
+
+LATE = """
+export const late = () => import('./b').then((found) => found.find())
+export const ready = () => import('./b')['catch'](log).then(({ find }) => find())
+"""
+
+
+def test_a_promise_of_a_module_is_all_of_it() -> None:
+    files = {"a.ts": LATE, "b.ts": "export * from './c'", "c.ts": "export function find() {}"}
+    assert "c.ts#find" in reached_in(files, "a.ts")
+
+
+PICKED = """
+import * as all from './b'
+export const pick = (name: string) => all[name]()
+"""
+
+
+def test_all_of_a_module_is_what_it_exports_of_others_too() -> None:
+    files = {
+        "a.ts": PICKED,
+        "b.ts": "export * from './c'\nexport * as inner from './d'",
+        "c.ts": "export function find() {}",
+        "d.ts": "export function list() {}",
+    }
+    assert reached_in(files, "a.ts") >= {"c.ts#find", "d.ts#list"}
+
+
+SPECIAL = """
+class Rows {
+  *[Symbol.iterator]() { yield first() }
+  toString() { return second() }
+  toJSON() { return third() }
+}
+function first() {}
+function second() {}
+function third() {}
+export const text = () => `${[...new Rows()]}`
+"""
+
+
+def test_the_language_itself_calls_some_methods() -> None:
+    files = {"a.ts": "import { text } from './b'\ntext()", "b.ts": SPECIAL}
+    assert reached_in(files, "a.ts") >= {"b.ts#first", "b.ts#second", "b.ts#third"}
+
+
+SERVER = """
+import http from 'node:http'
+http.createServer(() => find()).listen(80)
+const self = module.exports
+self.list = () => rows()
+function find() {}
+function rows() {}
+"""
+
+
+def test_what_is_done_with_a_package_is_done_when_the_module_is_loaded() -> None:
+    files = {"a.ts": "import './server'\nexport const main = () => 1", "server.ts": SERVER}
+    assert reached_in(files, "a.ts") >= {"server.ts#find", "server.ts#rows"}
+
+
+BELOW = """
+class Base { run(kind: string) { return this['on' + kind]() } }
+class Rows extends Base { onRows() { return find() } }
+function find() {}
+export const main = () => new Rows().run('Rows')
+"""
+
+
+def test_a_computed_name_may_be_that_of_a_member_of_a_class_below() -> None:
+    files = {"a.ts": "import { main } from './b'\nmain()", "b.ts": BELOW}
+    assert "b.ts#find" in reached_in(files, "a.ts")
+
+
+def missing_in(path: str, text: str) -> list[tuple[str | None, str]]:
+    """The imports of a file that lead nowhere, with how each begins."""
+    source = Source(path, text)
+    repository = RepositoryModules({path: source}.get, {path}.__contains__)
+    beginning = Beginning(((CodePattern(1, partial(covers, path)), (path,)),))
+    missing = reached_from(beginning, repository).missing
+    return sorted((one.specifier, text[one.start :].split("(")[0]) for one in missing)
+
+
+def test_an_import_whose_name_is_computed_is_said() -> None:
+    written = "export const f = (x: string) => [import(x), require(`./${x}`), require.resolve(x)]"
+    assert missing_in("a.ts", written) == [(None, "import"), (None, "require")]
+    written = "import importlib\ndef f(x):\n    importlib.import_module(x)\n    __import__(x)\n"
+    assert missing_in("a.py", written) == [(None, "__import__"), (None, "importlib.import_module")]
+    known = "import importlib\ndef f(x):\n    importlib.import_module('json')\n"
+    assert missing_in("a.py", known) == []

@@ -1,0 +1,10 @@
+def first():
+    helper()
+
+
+def helper():
+    pass
+
+
+def fourth():
+    pass

@@ -1,0 +1,2 @@
+def call(): pass
+def call2(): pass

@@ -1,0 +1,2 @@
+def top_impl(): y()
+def y(): pass

@@ -1,0 +1,2 @@
+def lazy(): z()
+def z(): pass

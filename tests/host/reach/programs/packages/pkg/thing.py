@@ -1,0 +1,3 @@
+class Thing:
+    def m(self): x()
+def x(): pass

@@ -1,0 +1,4 @@
+class H: pass
+holder = H()
+def target(): pass
+def call(): target()
