@@ -26,7 +26,7 @@ import tree_sitter_typescript
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from replicalint.host.extract import extraction
+from replicalint.host.extract import Extractor
 from replicalint.host.repository import RepositoryModules
 from replicalint.source import Source
 
@@ -82,7 +82,8 @@ def extract(texts: dict[str, str], folder: Path) -> int:
         return beside[path]
 
     modules = RepositoryModules(read, lambda path: path in texts or (folder / path).is_file())
-    return sum(len(extraction(modules, path).sites) for path in texts)
+    extractor = Extractor(modules)
+    return sum(len(extractor.extraction(path).sites) for path in texts)
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -52,6 +53,9 @@ from .host.reach import (
 from .likeness import Known
 from .source import Fragment, Source, Span, visible
 
+if TYPE_CHECKING:
+    from .host.extract import Extractor
+
 _NOT_READ = "SQL in a file of this kind is not read"
 
 
@@ -92,6 +96,7 @@ class HostCode(Struct):
     read: dict[str, Source | InputError] = field(default_factory=dict)
     known: dict[object, CodeReach] = field(default_factory=dict)  # by the entries of a contract
     extractions: dict[tuple[str, object, object], Extraction] = field(default_factory=dict)
+    extractors: dict[tuple[object, object], Extractor] = field(default_factory=dict)
     repository: Modules | None = None
     followed: Program | None = None
 
@@ -150,7 +155,7 @@ class HostCode(Struct):
 
         Raises InputError where the file cannot be read, or what reads it is not installed.
         """
-        from .host.extract import Wrappers, extraction
+        from .host.extract import Extractor, Wrappers
 
         path = self.printed(file)
         source = self.text(path)
@@ -163,7 +168,11 @@ class HostCode(Struct):
                     place = Span(source, 0, 0)
                     found = Extraction(source, problems=((_NOT_READ, place),))
                 else:
-                    found = extraction(self.modules, path, Wrappers(*key[1:]))
+                    extractor = self.extractors.get(key[1:])
+                    if extractor is None:
+                        extractor = Extractor(self.modules, Wrappers(*key[1:]))
+                        self.extractors[key[1:]] = extractor
+                    found = extractor.extraction(path)
             self.extractions[key] = self._followed(path, found)
         return self.extractions[key]
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from ..source import Comment, Form, Fragment, Source, Span
 from .evaluation.found import FoundInProgram, SentValue
 from .evaluation.programs import evaluated
+from .evaluation.surroundings import Surroundings
 from .extraction import Declared, Extraction, Site, UnreadCalls
 from .functions import Functions
 from .libraries import BY_NAME
@@ -37,24 +38,37 @@ class Wrappers(Struct, frozen=True):
 NO_WRAPPERS = Wrappers()
 
 
+class Extractor:
+    """Finds what the files of a repository hold. What it finds out of one serves the others."""
+
+    def __init__(self, modules: Modules, wrappers: Wrappers = NO_WRAPPERS) -> None:
+        sinks, tags = wrappers.sinks, frozenset(wrappers.tags)
+        self._surroundings = Surroundings(modules, LIBRARIES, sinks, tags)
+
+    def extraction(self, path: str) -> Extraction:
+        """What a file of host code holds; the file must be one."""
+        surroundings = self._surroundings
+        module = surroundings.module(path)
+        if module is None:
+            return Extraction(Source(path, ""))
+        with _deep_recursion():
+            found = evaluated(surroundings, module)
+            sites = _Sites(module, found)
+            all_sites = sites.sites()
+        problems = [(message, Span(module.source, *place)) for message, *place in module.problems]
+        return Extraction(
+            module.source,
+            all_sites,
+            _unread(module, found),
+            (*module.comments, *_of_others(surroundings, module, all_sites)),
+            (*problems, *found.problems),
+            sites.declared(),
+        )
+
+
 def extraction(modules: Modules, path: str, wrappers: Wrappers = NO_WRAPPERS) -> Extraction:
-    """What a file of host code holds; the file must be one."""
-    module = modules.module(path)
-    if module is None:
-        return Extraction(Source(path, ""))
-    with _deep_recursion():
-        found = evaluated(modules, module, LIBRARIES, wrappers.sinks, frozenset(wrappers.tags))
-        sites = _Sites(module, found)
-        all_sites = sites.sites()
-    problems = [(message, Span(module.source, *place)) for message, *place in module.problems]
-    return Extraction(
-        module.source,
-        all_sites,
-        _unread(module, found),
-        (*module.comments, *_of_others(modules, module, all_sites)),
-        (*problems, *found.problems),
-        sites.declared(),
-    )
+    """What one file of host code holds; the file must be one."""
+    return Extractor(modules, wrappers).extraction(path)
 
 
 def _of_others(modules: Modules, module: Module, sites: Iterable[Site]) -> Iterator[Comment]:

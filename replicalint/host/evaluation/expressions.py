@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
 from ...source import Chunk, Source, Span
 from ..libraries.library import Given, Library, LibraryObject, Tags, TemplateThing
 from ..nodes import (
@@ -66,52 +69,58 @@ class Expressions(Calls):
             return NotKnown(span)
         self.depth += 1
         try:
-            return self._of_kind(expression, scope)
+            return self._of_kind[type(expression)](expression, scope)
         finally:
             self.depth -= 1
 
-    def _of_kind(self, node: Expression, scope: NameScope) -> Value:
-        match node:
-            case CallExpression() | Member() | Item():
-                return self._chain(node, scope)
-            case Identifier():
-                return self._identifier(node, scope)
-            case TemplateString():
-                return String(self._texts(node, scope), self._at(node, scope))
-            case Literal():
-                return Plain(node.value, self._at(node, scope))
-            case Record():
-                return self._record(node, scope)
-            case FunctionExpression():
-                return self._function(node, scope)
-            case Tagged():
-                return self._tagged(node, scope)
-            case List():
-                return self._list(node, scope)
-            case Binary():
-                return self._binary(node, scope)
-            case Conditional():
-                return self._conditional(node, scope)
-            case Not():
-                return self.test(node, scope)
-            case Class():
-                made = ClassValue(node, scope.module, scope, self._at(node, scope))
-                self.classes.append(made)
-                return made
-            case ModuleReference():
-                return self.imported(scope.module, node.specifier, "*", self._at(node, scope))
-            case AssignmentExpression():
-                before = self.evaluate(node.target, scope) if node.is_before else None
-                after = self.assign(node, scope)
-                return after if before is None else before
-            case Yield():
-                return self._yield(node, scope)
-            case Comprehension():
-                return self._comprehension(node, scope)
-            case Other():
-                for part in node.parts:
-                    self.use(self.evaluate(part, scope))
-                return NotKnown(self._at(node, scope))
+    @cached_property
+    def _of_kind(self) -> Mapping[type[Expression], Callable[..., Value]]:
+        """What is done with each kind of expression: that of its own type."""
+        return {
+            CallExpression: self._chain,
+            Member: self._chain,
+            Item: self._chain,
+            Identifier: self._identifier,
+            TemplateString: self._template,
+            Literal: self._literal,
+            Record: self._record,
+            FunctionExpression: self._function,
+            Tagged: self._tagged,
+            List: self._list,
+            Binary: self._binary,
+            Conditional: self._conditional,
+            Not: self.test,
+            Class: self._class,
+            ModuleReference: self._reference,
+            AssignmentExpression: self._assignment,
+            Yield: self._yield,
+            Comprehension: self._comprehension,
+            Other: self._other,
+        }
+
+    def _template(self, node: TemplateString, scope: NameScope) -> Value:
+        return String(self._texts(node, scope), self._at(node, scope))
+
+    def _literal(self, node: Literal, scope: NameScope) -> Value:
+        return Plain(node.value, self._at(node, scope))
+
+    def _class(self, node: Class, scope: NameScope) -> Value:
+        made = ClassValue(node, scope.module, scope, self._at(node, scope))
+        self.classes.append(made)
+        return made
+
+    def _reference(self, node: ModuleReference, scope: NameScope) -> Value:
+        return self.imported(scope.module, node.specifier, "*", self._at(node, scope))
+
+    def _assignment(self, node: AssignmentExpression, scope: NameScope) -> Value:
+        before = self.evaluate(node.target, scope) if node.is_before else None
+        after = self.assign(node, scope)
+        return after if before is None else before
+
+    def _other(self, node: Other, scope: NameScope) -> Value:
+        for part in node.parts:
+            self.use(self.evaluate(part, scope))
+        return NotKnown(self._at(node, scope))
 
     def _yield(self, node: Yield, scope: NameScope) -> Value:
         if node.value is not None:

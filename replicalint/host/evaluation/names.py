@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...source import Span
 from ..libraries.library import Library, LibraryObject
-from ..module import External, Import, Module
+from ..module import External, Module
 from ..nodes import (
     Assign,
     BlockStatement,
@@ -55,7 +55,7 @@ class Meanings(State):
                 break
             at = at.outer
         module = scope.module
-        one = self.imports_of(module).get(name)
+        one = self.modules.imports_of(module).get(name)
         if one is not None:
             value = self.imported(
                 module, one.specifier, one.name, self.span(scope, one.start, one.end)
@@ -109,14 +109,6 @@ class Meanings(State):
         if not values:
             return self.annotated(node.type, scope, span)
         return values[0] if len(values) == 1 else OneOf(object(), tuple(values), span)
-
-    def imports_of(self, module: Module) -> dict[str, Import]:
-        """The imports of a module by the names that they get there."""
-        found = self._imports.get(module.path)
-        if found is None:
-            found = {one.local: one for one in module.imports if one.local}
-            self._imports[module.path] = found
-        return found
 
     def module_scope(self, module: Module) -> NameScope:
         """The scope of a module of which only what is asked for is run."""
@@ -182,7 +174,11 @@ class Meanings(State):
         seen.add(key)
         scope = self.module_scope(module)
         if module.language == "python":
-            if name in scope.variables or name in scope.waiting or name in self.imports_of(module):
+            if (
+                name in scope.variables
+                or name in scope.waiting
+                or name in self.modules.imports_of(module)
+            ):
                 return self.lookup(name, scope, span)
         else:
             one = module.exports.get(name)

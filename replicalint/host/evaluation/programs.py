@@ -6,13 +6,13 @@ which no call is seen, with parameters of which the types are known at most.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from ...source import Span
 from ..extraction import Declared
-from ..libraries.library import Given, Library
-from ..module import Module, Modules
+from ..libraries.library import Given
+from ..module import Module
 from ..nodes import (
     BlockStatement,
     ClassMember,
@@ -29,6 +29,7 @@ from ..values import ClassValue, Closure, Thing
 from .found import FoundInProgram
 from .state import MOST_STEPS, MOST_STEPS_OF_ONE, TooMuch
 from .statements import Statements
+from .surroundings import Surroundings
 
 
 class Evaluation(Statements):
@@ -36,7 +37,7 @@ class Evaluation(Statements):
 
     def found(self) -> FoundInProgram:
         """What is found in the file."""
-        self.active = self.relevance.libraries()
+        self.active = self.relevance.libraries
         if self.relevance.holds(self.module.source.offset, len(self.module.source.text)):
             self._run_all()
         declared: list[tuple[Declared, Span]] = []
@@ -163,15 +164,9 @@ class Evaluation(Statements):
                 self.use(self.member(of, one.name, Span(self.module.source, one.start, one.end)))
 
 
-def evaluated(
-    modules: Modules,
-    module: Module,
-    libraries: Mapping[str, Library],
-    sinks: tuple[tuple[str, int], ...],
-    tags: frozenset[str],
-) -> FoundInProgram:
+def evaluated(surroundings: Surroundings, module: Module) -> FoundInProgram:
     """What is found in a file."""
-    return Evaluation(modules, module, libraries, sinks, tags).found()
+    return Evaluation(surroundings, module).found()
 
 
 def _is_private(closure: Closure) -> bool:

@@ -8,11 +8,12 @@ Names are words of the text, so what is said of a function is too much at worst.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
+from typing import Protocol
 
 from ..libraries.library import Library
-from ..module import External, Module, Modules
+from ..module import External, Module
 from ..nodes import (
     BlockStatement,
     Class,
@@ -26,40 +27,50 @@ from ..nodes import (
 
 _WORD = re.compile(r"[A-Za-z_$][\w$]*+")
 _FIELD = re.compile(r"\b(?:this|self)\.#?([A-Za-z_$][\w$]*+)\s*+=(?!=)")
-_MOST_IMPORTS = 3  # modules, one behind the other, from a file to the library
+
+
+class Leading(Protocol):
+    """Where imports lead in a repository, and which packages are libraries."""
+
+    packages: dict[str, Library]
+    generated: frozenset[str]
+
+    def module(self, path: str) -> Module | None:
+        """The file with that path; None where there is none or it is no host code."""
+        ...
+
+    def resolve(self, importer: Module, specifier: str) -> str | External | None:
+        """What an import leads to: a path, a package, or None where it leads nowhere."""
+        ...
+
+    def leads(self, target: str | External) -> bool:
+        """Whether a module is a library's, or comes to one over a few imports."""
+        ...
 
 
 class Relevance:
     """What of a file can send SQL."""
 
-    def __init__(
-        self,
-        modules: Modules,
-        module: Module,
-        packages: Mapping[str, Library],
-        own: Iterable[str],
-    ) -> None:
-        self._modules = modules
+    def __init__(self, surroundings: Leading, module: Module, own: frozenset[str]) -> None:
+        self._surroundings = surroundings
         self._module = module
-        self._packages = packages
-        self._own = frozenset(own)
-        self._targets: dict[tuple[str, str], str | External | None] = {}
+        self._own = own
         self._known: dict[tuple[int, int], bool] = {}
-        self._generated = frozenset[str]().union(*(one.generated for one in packages.values()))
 
+    @cached_property
     def libraries(self) -> list[Library]:
         """The libraries that the file imports, or what it imports: values of theirs may come in."""
         found: dict[str, Library] = {}
         modules = [self._module]
         for number, module in enumerate(modules):
             for one in module.imports:
-                target = self._resolved(module, one.specifier)
+                target = self._surroundings.resolve(module, one.specifier)
                 if isinstance(target, External):
-                    library = self._packages.get(target.package)
+                    library = self._surroundings.packages.get(target.package)
                     if library is not None:
                         found[library.name] = library
                 elif target is not None and number == 0:
-                    other = self._modules.module(target)
+                    other = self._surroundings.module(target)
                     if other is not None:
                         modules.append(other)
         return [*found.values()]
@@ -88,7 +99,7 @@ class Relevance:
     def _words(self) -> set[str]:
         """The names that lead to SQL."""
         found = {*self._own, *self._imported()}
-        for library in self.libraries():
+        for library in self.libraries:
             found |= library.markers
             found.update(key.rpartition(".")[2] for key in library.calls if "." in key)
         found -= {"*", ""}
@@ -141,36 +152,9 @@ class Relevance:
     def _imported(self) -> Iterable[str]:
         """The names that are imported of libraries, and of modules that come to them."""
         for one in self._module.imports:
-            target = self._resolved(self._module, one.specifier)
+            target = self._surroundings.resolve(self._module, one.specifier)
             if target is None:
-                if one.name in self._generated:
+                if one.name in self._surroundings.generated:
                     yield one.local
-            elif self._leads(target):
+            elif self._surroundings.leads(target):
                 yield one.local or one.specifier
-
-    def _leads(self, target: str | External) -> bool:
-        """Whether a module is a library's, or comes to one."""
-        waiting: list[tuple[str | External, int]] = [(target, 0)]
-        seen: set[str] = set()
-        for one, distance in waiting:
-            if isinstance(one, External):
-                if one.package in self._packages:
-                    return True
-            elif one not in seen:
-                seen.add(one)
-                module = self._modules.module(one)
-                if module is None or distance == _MOST_IMPORTS:
-                    continue
-                for specifier in module.specifiers:
-                    inner = self._resolved(module, specifier)
-                    if inner is not None:
-                        waiting.append((inner, distance + 1))
-                if not self._generated.isdisjoint(one.name for one in module.imports):
-                    return True
-        return False
-
-    def _resolved(self, module: Module, specifier: str) -> str | External | None:
-        key = module.path, specifier
-        if key not in self._targets:
-            self._targets[key] = self._modules.resolve(module, specifier)
-        return self._targets[key]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from msgspec import Struct
 
 from ...source import Chunk, Span
 from ..libraries.library import Given, Library, TemplateThing
-from ..module import Import, Module, Modules
+from ..module import Module
 from ..nodes import CallExpression, Expression, FunctionExpression, Statement
 from ..values import (
     ClassValue,
@@ -29,8 +29,8 @@ from ..values import (
 )
 from .found import CallNotRead, SentValue
 from .joining import leaves, one_of
-from .relevance import Relevance
 from .scope import Journal, NameScope
+from .surroundings import Surroundings
 
 DEEPEST = 400  # expressions and statements within one another
 # Nodes that are evaluated of one file, and of one function with all that it calls.
@@ -40,8 +40,6 @@ MOST_STEPS_OF_OTHERS = 3_000  # of a call of another module's function
 
 # Texts between the items of a list.
 _SEPARATORS = frozenset(("", ",", ";", "and", "or", "union", "union all", "||", "."))
-
-_FAR = 2  # imports from a file to a module that it reaches
 
 
 class Ended(Struct, frozen=True, eq=False):
@@ -69,24 +67,14 @@ class TooMuch(Exception):
 class State(ABC):
     """The state of an evaluation of one file."""
 
-    def __init__(
-        self,
-        modules: Modules,
-        module: Module,
-        libraries: Mapping[str, Library],
-        sinks: tuple[tuple[str, int], ...],
-        tags: frozenset[str],
-    ) -> None:
-        self.modules = modules
+    def __init__(self, surroundings: Surroundings, module: Module) -> None:
+        self.modules = surroundings
         self.module = module
-        self.packages = {name: one for one in libraries.values() for name in one.packages}
-        self.libraries = libraries
-        self.sinks: dict[str, list[tuple[str, int]]] = {}
-        for name, argument in sinks:
-            self.sinks.setdefault(name.rpartition(".")[2], []).append((name, argument - 1))
-        self.tags = tags
-        own = {*self.sinks, *tags}
-        self.relevance = Relevance(modules, module, self.packages, own)
+        self.packages = surroundings.packages
+        self.libraries = surroundings.libraries
+        self.sinks = surroundings.sinks
+        self.tags = surroundings.tags
+        self.relevance = surroundings.relevance(module)
         self.active: list[Library] = []
         self.journal = Journal()
         self.assumed: dict[object, int] = {}
@@ -95,12 +83,10 @@ class State(ABC):
         self.globals: dict[str, Exported] = {}
         self.frames: list[tuple[FunctionExpression, NameScope]] = []
         self.unwanted: Expression | None = None  # what is evaluated for what it does
-        self.others: dict[str, Relevance] = {}
         self.results: list[Value] = []  # of what a hook calls
         self.yields: list[list[Value]] = []  # of the functions that run
         self.held: dict[int, dict[str, Value]] = {}
         self.kept: list[Instance] = []  # whose fields are known by their `id`
-        self._imports: dict[str, dict[str, Import]] = {}
         self.applied: set[int] = set()
         self.closures: list[Closure] = []
         self.declared: set[int] = set()  # declarations of modules that were run when asked for
@@ -160,20 +146,9 @@ class State(ABC):
 
     def reached(self, span: Span) -> tuple[ModuleValue, ...]:
         """The module in which a place is, those that it imports, and those that these import."""
-        first = self.modules.module(span.source.path) or self.module
-        found = {first.path: first}
-        near = [first]
-        for _ in range(_FAR):
-            targets = [
-                self.modules.resolve(module, one.specifier)
-                for module in near
-                for one in module.imports
-            ]
-            paths = [path for path in targets if isinstance(path, str) and path not in found]
-            modules = [self.modules.module(path) for path in dict.fromkeys(paths)]
-            near = [module for module in modules if module is not None]
-            found.update({module.path: module for module in near})
-        return tuple(ModuleValue(module, span) for module in found.values())
+        modules = self.modules.reached(span.source.path)
+        modules = modules or self.modules.reached(self.module.path)
+        return tuple(ModuleValue(module, span) for module in modules)
 
     # --- small steps ------------------------------------------------------------------------------
 
@@ -217,13 +192,7 @@ class State(ABC):
 
     def can_send(self, closure: Closure) -> bool:
         """Whether a function can send SQL."""
-        module = closure.module
-        if module is self.module:
-            return self.relevance.of(closure.function)
-        if module.path not in self.others:
-            own = {*self.sinks, *self.tags}
-            self.others[module.path] = Relevance(self.modules, module, self.packages, own)
-        return self.others[module.path].of(closure.function)
+        return self.modules.relevance(closure.module).of(closure.function)
 
     # --- what is found ----------------------------------------------------------------------------
 

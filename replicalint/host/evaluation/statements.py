@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
 from ...source import Span
 from ..nodes import (
     Assign,
@@ -71,28 +74,38 @@ class Statements(Expressions):
             place = node.value if isinstance(node, Evaluate) else node
             if not _is_all_of_function(node):
                 self.statements[place.start] = max(self.statements.get(place.start, 0), place.end)
-        match node:
-            case Declare():
-                return self._declare(node, scope)
-            case Evaluate():
-                self.unwanted = node.value
-                self.use(self.evaluate(node.value, scope))
-                return GOES_ON
-            case Assign():
-                self.assign(node, scope)
-                return GOES_ON
-            case If():
-                return self._if(node, scope)
-            case Return():
-                return self._return(node, scope)
-            case Loop():
-                return self._loop(node, scope)
-            case BlockStatement():
-                return self.run(node.body, NameScope(scope.module, scope))
-            case Stop():
-                if node.value is not None:
-                    self.use(self.evaluate(node.value, scope))
-                return Ending((), False, "" if node.kind == "throw" else node.kind)
+        return self._of_statement[type(node)](node, scope)
+
+    @cached_property
+    def _of_statement(self) -> Mapping[type[Statement], Callable[..., Ending]]:
+        """What is done with each kind of statement: that of its own type."""
+        return {
+            Declare: self._declare,
+            Evaluate: self._evaluate,
+            Assign: self._assign,
+            If: self._if,
+            Return: self._return,
+            Loop: self._loop,
+            BlockStatement: self._block,
+            Stop: self._stop,
+        }
+
+    def _evaluate(self, node: Evaluate, scope: NameScope) -> Ending:
+        self.unwanted = node.value
+        self.use(self.evaluate(node.value, scope))
+        return GOES_ON
+
+    def _assign(self, node: Assign, scope: NameScope) -> Ending:
+        self.assign(node, scope)
+        return GOES_ON
+
+    def _block(self, node: BlockStatement, scope: NameScope) -> Ending:
+        return self.run(node.body, NameScope(scope.module, scope))
+
+    def _stop(self, node: Stop, scope: NameScope) -> Ending:
+        if node.value is not None:
+            self.use(self.evaluate(node.value, scope))
+        return Ending((), False, "" if node.kind == "throw" else node.kind)
 
     def hoist(self, statements: tuple[Statement, ...], scope: NameScope) -> None:
         """Functions may be called before they are declared."""

@@ -97,9 +97,9 @@ class Annotations(Meanings):
         for written in waiting:
             scope = self.module_scope(written.module)
             for part in written_types.split(written.text, "&"):
-                for key, type in written_types.fields(part):
-                    if key == name:
-                        return self._typed(type, scope, span, _MOST_ALIASES)
+                type = written_types.field_types(part).get(name)
+                if type is not None:
+                    return self._typed(type, scope, span, _MOST_ALIASES)
                 base = written_types.name(part.strip())
                 found = None if base is None else self._named(base, written.module)
                 if found is not None and len(waiting) < _MOST_ALIASES:
@@ -197,7 +197,7 @@ class Annotations(Meanings):
                 return text, place
             first, _, rest = wanted.partition(".")
             ways: list[tuple[str, str]] = []
-            one = self.imports_of(place).get(first)
+            one = self.modules.imports_of(place).get(first)
             if one is not None and (one.name == "*") == bool(rest):
                 ways.append((one.specifier, rest or one.name))
             export = place.exports.get(wanted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 # What wraps a type and leaves its values what they are.
@@ -27,10 +27,11 @@ _FIELD = re.compile(r"\s*+(?:readonly\s++)?+([A-Za-z_$][\w$]*+)(\??)\s*+:")
 _METHOD = re.compile(r"([\s;]*+(?:[A-Za-z_$][\w$]*+\??\s*+)?+)(?=[<(])")
 # A string, closed or not; an arrow; whatever else may be a bracket or a mark.
 _STEP = re.compile(r"""'[^']*+'?+|"[^"]*+"?+|=>|[^\w\s'"]""")
+_KEPT = 2048  # types of which it is kept what they say: those of a schema are asked for often
 _BRACKETS = {"<": 1, "(": 1, "[": 1, "{": 1, ">": -1, ")": -1, "]": -1, "}": -1}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(_KEPT)
 def split(text: str, marks: str) -> tuple[str, ...]:
     """The parts of a type between marks that stand in no brackets."""
     found: list[str] = []
@@ -70,8 +71,19 @@ def settled(text: str) -> str:
     return text.strip() if inner is None else inner.strip()
 
 
-def fields(text: str) -> Iterator[tuple[str, str]]:
+@lru_cache(_KEPT)
+def fields(text: str) -> tuple[tuple[str, str], ...]:
     """The names and types of `{a: X; b?: Y; method(z: Z): X}`; "()" is what is called itself."""
+    return tuple(_fields(text))
+
+
+@lru_cache(_KEPT)
+def field_types(text: str) -> Mapping[str, str]:
+    """The types of the same by their names: of several with one name, that of the first."""
+    return dict(reversed(fields(text)))
+
+
+def _fields(text: str) -> Iterator[tuple[str, str]]:
     body = text.strip()
     if body[:1] != "{" or body[-1:] != "}":
         return
@@ -88,6 +100,7 @@ def fields(text: str) -> Iterator[tuple[str, str]]:
             yield match[1].strip("? \n\t;") or "()", f"({given}) => {signature[1]}"
 
 
+@lru_cache(_KEPT)
 def function(text: str, before: str = "=>") -> tuple[tuple[tuple[str, str], ...], str] | None:
     """The parameters of `(a: X, b?: Y) => Z`, each with its type, and what is given back."""
     text = text.strip().rstrip(";").strip()
