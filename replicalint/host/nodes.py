@@ -175,7 +175,8 @@ class FunctionExpression(Struct, frozen=True, dict=True):
     """A function, a method, an arrow or a lambda; its body is read when it is asked for.
 
     A body that is an expression is one `Return`. `decorators` are Python's and TypeScript's;
-    `returns` is the annotation of what it gives back, as written.
+    `returns` is the annotation of what it gives back, as written. `has_outer_names`: it says
+    `global` or `nonlocal`, as Python does of variables around it that it assigns.
     """
 
     name: str | None
@@ -186,6 +187,7 @@ class FunctionExpression(Struct, frozen=True, dict=True):
     decorators: tuple[Expression, ...] = ()
     is_generator: bool = False
     returns: str | None = None
+    has_outer_names: bool = False
 
     @cached_property
     def body(self) -> tuple[Statement, ...]:

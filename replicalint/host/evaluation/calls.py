@@ -52,6 +52,8 @@ from .state import MOST_STEPS_OF_OTHERS, Ending, TooMuch
 
 # Decorators of Python's contextlib: what the function yields is what `with` gives a name to.
 _MANAGERS = frozenset(("contextmanager", "asynccontextmanager"))
+# What `with` gives a name to is what these give: libraries' objects give themselves.
+_ENTERS = frozenset(("__enter__", "__aenter__"))
 _MOST_FOREIGN = 4  # of them of other modules
 _MOST_FRAMES = 12  # functions within one another
 
@@ -83,9 +85,12 @@ class Calls(Changes):
         if isinstance(function, (Exported, Thing)):
             return self._library_called(function, given, span)
         signature = self.part_of_type(function, "()", span)
-        return (
-            self.unknown(given, span) if signature is None else self.invoke(signature, given, span)
-        )
+        if signature is not None:
+            return self.invoke(signature, given, span)
+        of, name = self.part_of.get(id(function), (None, ""))
+        if isinstance(of, NotKnown):  # `run = cursor.execute; run(..)`
+            return self._library_method(of, name, given, span)
+        return self.unknown(given, span)
 
     def unknown(self, given: Given, span: Span) -> Value:
         """A call of which nothing is known: functions that it is given may be called."""
@@ -313,7 +318,7 @@ class Calls(Changes):
         if not isinstance(function, Member):
             is_held = any(map(_is_held, node.arguments, given.positional))
             is_left = is_unwanted and not is_held
-            if is_left and isinstance(receiver, Closure) and not self.can_send(receiver):
+            if is_left and isinstance(receiver, Closure) and not self._may_matter(receiver):
                 return self.unknown(given, span)
             if isinstance(function, Identifier) and function.name == "super":
                 return self._super(given, span, scope)
@@ -339,6 +344,12 @@ class Calls(Changes):
         if isinstance(receiver, (Thing, OneOf)):
             self._change_thing(function, receiver, found, scope)
         return self.placed(found, span)
+
+    def _may_matter(self, closure: Closure) -> bool:
+        """Whether a function can send SQL, or give another value to a variable around it."""
+        environment = closure.environment
+        is_inner = isinstance(environment, NameScope) and environment.outer is not None
+        return is_inner or closure.function.has_outer_names or self.can_send(closure)
 
     def _change_thing(
         self, function: Member, receiver: Thing | OneOf, found: Value, scope: NameScope
@@ -380,6 +391,8 @@ class Calls(Changes):
         receiver = self.choose(receiver)
         if isinstance(receiver, OneOf):
             return self.each(receiver, lambda one: self.method(one, name, given, span))
+        if name in _ENTERS and not self._has_own(receiver, name):
+            return receiver
         found: Value | None = None
         if isinstance(receiver, (Instance, ClassValue)):
             return self._own_method(receiver, name, given, span)
@@ -414,6 +427,10 @@ class Calls(Changes):
             self.unknown(given, span)
             return receiver
         return self.unknown(given, span) if found is None else found
+
+    def _has_own(self, receiver: Value, name: str) -> bool:
+        """Whether a value is an object of a class of the program that has such a method."""
+        return isinstance(receiver, Instance) and self.find_member(receiver.of, name)[1] is not None
 
     def _bound_to(self, function: Value, receiver: Value) -> Value:
         """A function of a record, called as its method."""

@@ -102,7 +102,12 @@ def _zipped(name: str, given: Given, span: Span) -> Value | None:
     if any(isinstance(item, (Many, OneOf)) for items in lists for item in items):
         return None
     if name == "enumerate":
-        pairs = [Items((Plain(number, span), one), span) for number, one in enumerate(lists[0])]
+        first = given.get(1, "start")
+        start = first.value if isinstance(first, Plain) else None if first is not None else 0
+        pairs = [
+            Items((NotKnown(span) if start is None else Plain(start + place, span), one), span)
+            for place, one in enumerate(lists[0])
+        ]
         return Items(tuple(pairs), span)
     if len(lists) < len(given.positional):
         return None

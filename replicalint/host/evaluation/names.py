@@ -228,7 +228,8 @@ class Meanings(State):
         if found is None:
             found = NotKnown(span)
             self.parts[id(value), name] = found
-            self.alive.append(value)
+            self.part_of[id(found)] = (value, name)
+            self.alive += (value, found)
         return found
 
     def asked(self, value: Value) -> list[Library]:

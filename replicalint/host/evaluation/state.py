@@ -93,6 +93,7 @@ class State(ABC):
         self.classes: list[ClassValue] = []
         self.function_types: dict[tuple[str, str], FunctionExpression] = {}
         self.parts: dict[tuple[int, str], Value] = {}  # members of what is not known
+        self.part_of: dict[int, tuple[Value, str]] = {}  # and of what each is one
         self.alive: list[Value] = []  # what is known by its `id`
         self.depth = 0
         self.steps = 0

@@ -97,6 +97,17 @@ def chain(node: ast.If) -> list[tuple[ast.expr | None, list[ast.stmt]]]:
         return found
 
 
+def has_outer_names(body: Iterable[ast.stmt]) -> bool:
+    """Whether a function says that variables around it are the ones that it assigns."""
+    todo = list(body)
+    while todo:
+        statement = todo.pop()
+        if isinstance(statement, ast.Global | ast.Nonlocal):
+            return True
+        todo += [one for block in blocks(statement) for one in block]
+    return False
+
+
 def is_generator(body: Iterable[ast.stmt]) -> bool:
     """Whether a function yields; what the functions in it do is theirs."""
     todo: list[ast.AST] = list(body)

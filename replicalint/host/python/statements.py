@@ -1,8 +1,7 @@
 """Statements of Python as nodes: one scope at a time, each when somebody asks for it.
 
 The blocks of a scope are lowered from the innermost outwards, so that a long chain of `elif` is no
-deep one. `with a as b` is `b = a`: what a context manager enters is what the library says that it
-is. `finally` is run on each way out of its `try`.
+deep one. `with a as b` is `b = a.__enter__()`. `finally` is run on each way out of its `try`.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from msgspec import Struct
 
 from ..nodes import (
     Assign,
+    CallExpression,
     Class,
     ClassMember,
     Declare,
@@ -23,6 +23,7 @@ from ..nodes import (
     FunctionExpression,
     Identifier,
     If,
+    List,
     Loop,
     Member,
     ModuleReference,
@@ -38,6 +39,7 @@ from .blocks import (
     blocks,
     captures,
     chain,
+    has_outer_names,
     imported_as,
     is_for_types,
     is_generator,
@@ -147,8 +149,15 @@ class ScopeBody(Struct, frozen=True):
     def _assigned(
         self, targets: Iterable[ast.expr], value: Expression, node: ast.stmt
     ) -> Iterator[Statement]:
+        start, end = self._place(node)
+        targets = list(targets)
+        if isinstance(value, List) and _exchanges(node):
+            # All of the value is read before the first target is given its part: `a, b = b, a`.
+            held = f"#{start}"
+            yield Declare(held, value, value.start, value.end)
+            value = Identifier(held, value.start, value.end)
         for target in targets:
-            yield from self._unpacked(target, value, *self._place(node))
+            yield from self._unpacked(target, value, start, end)
 
     def _unpacked(
         self, target: ast.expr, value: Expression, start: int, end: int, is_loop: bool = False
@@ -187,6 +196,7 @@ class ScopeBody(Struct, frozen=True):
             decorators,
             is_generator(node.body),
             self.expressions.annotation(node.returns),
+            has_outer_names(node.body),
         )
 
     def _function_body(
@@ -278,6 +288,9 @@ class ScopeBody(Struct, frozen=True):
             if item.optional_vars is None:
                 yield Evaluate(value)
             else:
+                name = "__enter__" if isinstance(node, ast.With) else "__aenter__"
+                start, end = value.start, value.end
+                value = CallExpression(Member(value, name, end, start, end), (), start, end)
                 yield from self._unpacked(item.optional_vars, value, value.start, value.end)
 
     def _try(self, node: ast.Try | ast.TryStar, lowered: Blocks) -> Iterator[Statement]:
@@ -334,6 +347,20 @@ class ScopeBody(Struct, frozen=True):
     def is_plain_import(self, alias: ast.alias) -> bool:
         """Whether it is the one meaning that its name has in a module."""
         return self.is_module and imported_as(alias) in self.names.imported
+
+
+def _exchanges(node: ast.stmt) -> bool:
+    """Whether it gives several targets values that name one of them: `a, b = b, a`."""
+    if not isinstance(node, ast.Assign):
+        return False
+    lists = [one for one in node.targets if isinstance(one, ast.Tuple | ast.List)]
+    assigned = {name for target in lists for name in _names_in(target)}
+    return not assigned.isdisjoint(_names_in(node.value))
+
+
+def _names_in(root: ast.expr) -> set[str]:
+    nodes = ast.walk(root)
+    return {last_name(one) for one in nodes if isinstance(one, ast.Name | ast.Attribute)}
 
 
 def specifier(node: ast.ImportFrom) -> str:
