@@ -27,6 +27,11 @@ def holes_of(fragment: Fragment) -> Mapping[str, str]:
     return {mark: _short(text) for mark, text in found}
 
 
+def is_mark(text: str) -> bool:
+    """Whether a text is such a mark."""
+    return _MARK.fullmatch(text) is not None
+
+
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

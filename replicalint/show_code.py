@@ -17,12 +17,13 @@ from msgspec.structs import replace
 from .border import Border, at, in_file
 from .contract import Contract
 from .counting import counted
-from .hole_marks import holes_of, without_marks
+from .hole_marks import holes_of, is_mark, without_marks
 from .host.extraction import Declared, Extraction, Site
 from .replica import looked_up
 from .resolve import Session
 from .show import contents_as_text, statement_as_text, unselected_as_text
 from .source import Span, visible
+from .syntax.lexeme import Lexeme
 from .syntax.reading import read
 from .syntax.statement import Syntax
 from .syntax.styles import styles_of
@@ -35,7 +36,8 @@ def code_as_text(extraction: Extraction, contract: Contract, border: Border) -> 
     every = [syntax for _, ways in sites for way in ways for syntax in way]
     recognised = {
         "libraries": [site.library for site, _ in sites if site.library],
-        "parameters": [style.name for one in every for style in styles_of(one.lexemes)],
+        "parameters": [style.name for one in every for style in styles_of(_parameters(one))],
+        "holes": [hole for one in every for hole in holes_of(one.fragment).values()],
     }
     names = [site.function for site, _ in sites]
     session = Session(contract)
@@ -44,6 +46,11 @@ def code_as_text(extraction: Extraction, contract: Contract, border: Border) -> 
     ending = "".join(f"{line}\n" for line in rest)
     contents = contents_as_text(extraction.source.path, names, recognised)
     return contents + "\n".join([*shown, ending] if ending else shown)
+
+
+def _parameters(syntax: Syntax) -> list[Lexeme]:
+    """The lexemes that may be parameters: those in the place of holes are no program's."""
+    return [one for one in syntax.lexemes if not is_mark(one.text)]
 
 
 def _ways(site: Site, border: Border) -> list[list[Syntax]]:

@@ -149,7 +149,7 @@ class Form(Enum):
     SET_OPERATION = "set operation"  # behind its first query: `UNION SELECT 1`
     EXPRESSION = "expression"
     REST = "rest of an expression"  # behind its first operand: `= $1`, `IS NULL`
-    CONDITION = "condition"  # with or without WHERE or AND before it, ORDER BY and LIMIT behind it
+    CONDITION = "condition"  # WHERE, ON or AND may stand before it, ORDER BY and LIMIT behind it
     FROM_ITEM = "FROM item"
     FROM_CLAUSE = "FROM clause"  # from FROM or from a join on, with the clauses behind it
     SELECT_LIST = "select list"

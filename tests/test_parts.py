@@ -44,6 +44,7 @@ def found(form: Form, sql: str) -> list[tuple[str, str]]:
         (Form.CONDITION, "o.nmae = $1 AND NOT deleted"),
         (Form.CONDITION, "WHERE o.nmae = $1 GROUP BY o.id ORDER BY total LIMIT 10"),
         (Form.CONDITION, "AND o.id = $1"),
+        (Form.CONDITION, "ON o.id = a.owner_org AND a.nmae IS NULL"),
         (Form.CONDITION, "or o.id = $1 ORDER BY 1"),
         (Form.CONDITION, "ORDER BY o.created, 2 DESC OFFSET 5"),
         (Form.CONDITION, "HAVING count(*) > 1"),

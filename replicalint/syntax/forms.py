@@ -25,7 +25,7 @@ _COMMANDS = (
     "release reset revoke rollback savepoint security show start truncate unlisten vacuum"
 )
 _ALONE = ("begin", "commit", "rollback", "end")
-_CLAUSES = "where and or group having window order limit offset fetch for"
+_CLAUSES = "where on and or group having window order limit offset fetch for"
 _JOINS = "from join left right full inner cross natural lateral ,"
 _RESTS = "is isnull notnull in like ilike similar between collate at"
 # By the first word, the forms that it can begin, the likeliest first.

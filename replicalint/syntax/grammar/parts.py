@@ -93,12 +93,13 @@ def _from_clause(r: Reader) -> None:
 
 
 def _condition(r: Reader) -> None:
-    """A condition with or without WHERE, AND or OR before it, and the clauses behind it."""
+    """A condition with or without WHERE, ON, AND or OR before it, and the clauses behind it."""
+    r.accept("on")
     r.keyword("SELECT", 0)
-    has_condition = r.texts[0] not in _CLAUSES
+    has_condition = r.texts[r.at] not in _CLAUSES
     if has_condition:
         r.keyword("WHERE", 0)
-    if r.texts[0] in ("and", "or"):
+    if r.texts[r.at] in ("and", "or"):
         r.keyword("TRUE", 0)
         rest(r, 0, len(r.tokens) - 1)
     elif has_condition:
