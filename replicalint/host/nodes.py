@@ -336,7 +336,7 @@ class Return(Struct, frozen=True):
 class Stop(Struct, frozen=True):
     """`throw`, `raise`, `break`, `continue`: nothing behind it is run.
 
-    A "break" or "continue" ends the loop or the switch around it, or a turn of it; what stands
+    A "break" ends the loop or the switch around it, a "continue" a turn of the loop; what stands
     behind that is run.
     """
 
@@ -347,12 +347,13 @@ class Stop(Struct, frozen=True):
 class If(Struct, frozen=True):
     """Branches of which one is run: if, switch and match (without fall-through), try with its
     handlers. `tests` has one for each branch, None for `else`, `default` and handlers; where no
-    branch has None, none of them may be run."""
+    branch has None, none of them may be run. A "break" in a switch ends it."""
 
     tests: tuple[Expression | None, ...]
     branches: tuple[tuple[Statement, ...], ...]
     start: int
     end: int
+    is_switch: bool = False
 
 
 class Loop(Struct, frozen=True):

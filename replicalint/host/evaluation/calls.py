@@ -42,7 +42,7 @@ from ..values import (
 )
 from . import globals as builtins
 from . import lists, texts
-from .answers import select
+from .answers import select, yes
 from .changes import Changes
 from .conditions import constant
 from .joining import leaves, one_of
@@ -179,15 +179,33 @@ class Calls(Changes):
             scope.variables["this"] = closure.this
         self.frames.append((function, scope))
         self.yields.append([])
+        self.called.append(self.journal.depth)
+        self.began.append(self.journal.depth)
+        self.journal.fork()
+        outcome: Ending | None = None
         try:
             self._bind(function.parameters, given, scope, span)
             outcome = self.run(function.body, scope)
         finally:
             self.frames.pop()
+            self.called.pop()
+            self.began.pop()
             yielded = self.yields.pop()
+            self._leave(outcome, span)
         if function.is_generator:
             return self._generated(function, yielded, span)
         return self.returned(outcome, span)
+
+    def _leave(self, outcome: Ending | None, span: Span) -> None:
+        """A function has changed what it has at the return that it comes to."""
+        if outcome is None or len(outcome.ended) + outcome.goes_on <= 1:
+            self.journal.keep()
+            return
+        changed = self.journal.back()
+        paths = [(one.test, one.changed) for one in outcome.ended]
+        if outcome.goes_on:
+            paths.append((yes(span), changed))
+        self.join(paths, span)
 
     def _generated(self, function: FunctionExpression, yielded: list[Value], span: Span) -> Value:
         """What a generator gives: what a context manager yields, or any number of what it does."""

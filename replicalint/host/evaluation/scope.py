@@ -46,6 +46,19 @@ class Journal:
         else:
             holder[name] = value
 
+    @property
+    def depth(self) -> int:
+        """How many forks can be taken back."""
+        return len(self._levels)
+
+    def since(self, depth: int) -> Changed:
+        """What is written since there were so many forks, as it is now."""
+        changed: Changed = {}
+        for level in self._levels[depth:]:
+            for cell, (holder, name, _) in level.items():
+                changed[cell] = (holder, name, holder.get(name))
+        return changed
+
     def fork(self) -> None:
         """From here on what is written can be taken back."""
         self._levels.append({})

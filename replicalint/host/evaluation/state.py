@@ -29,7 +29,7 @@ from ..values import (
 )
 from .found import CallNotRead, SentValue
 from .joining import leaves, one_of
-from .scope import Journal, NameScope
+from .scope import Changed, Journal, NameScope
 from .surroundings import Surroundings
 
 DEEPEST = 400  # expressions and statements within one another
@@ -43,21 +43,31 @@ _SEPARATORS = frozenset(("", ",", ";", "and", "or", "union", "union all", "||", 
 
 
 class Ended(Struct, frozen=True, eq=False):
-    """A return: what it gives, and whether the program comes to it; an earlier one goes first."""
+    """A return: what it gives, and whether the program comes to it; an earlier one goes first.
+
+    `changed` is what the function has changed until then.
+    """
 
     test: Value
     value: Value
+    changed: Changed
+
+
+class Left(Struct, frozen=True, eq=False):
+    """A "break" or "continue", likewise; `changed` since the loop or the switch began."""
+
+    kind: str
+    test: Value
+    changed: Changed
 
 
 class Ending(Struct, frozen=True, eq=False):
-    """What running some statements came to: the returns, and whether it goes on behind them.
-
-    `leaves` is the loop's or the switch's end where it does not: "break", "continue".
-    """
+    """What running some statements came to: the returns, what leaves a loop, and whether it goes on
+    behind them."""
 
     ended: tuple[Ended, ...] = ()
     goes_on: bool = True
-    leaves: str = ""
+    left: tuple[Left, ...] = ()
 
 
 class TooMuch(Exception):
@@ -77,6 +87,8 @@ class State(ABC):
         self.relevance = surroundings.relevance(module)
         self.active: list[Library] = []
         self.journal = Journal()
+        self.began: list[int] = []  # forks before the function, before the loop or the switch
+        self.called: list[int] = []  # forks before each function
         self.assumed: dict[object, int] = {}
         self.importing: set[tuple[str, str, str]] = set()  # what is looked for in other modules
         self.scopes: dict[str, NameScope] = {}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
+
+from msgspec.structs import replace
 
 from ...source import Span
 from ..nodes import (
@@ -35,9 +37,13 @@ from . import answers
 from .expressions import Expressions
 from .joining import appended
 from .scope import Changed, NameScope
-from .state import DEEPEST, Ended, Ending
+from .state import DEEPEST, Ended, Ending, Left
 
 _LONGEST = 24  # lists of which a loop takes each item
+_NONE = frozenset[str]()
+_BREAK = frozenset(("break",))
+_CONTINUE = frozenset(("continue",))
+_LEAVES = _BREAK | _CONTINUE
 GOES_ON = Ending()
 
 
@@ -47,6 +53,7 @@ class Statements(Expressions):
     def run(self, statements: tuple[Statement, ...], scope: NameScope) -> Ending:
         """Runs statements one after the other."""
         ended: list[Ended] = []
+        left: list[Left] = []
         before = self.assumed
         self.hoist(statements, scope)
         self.depth += 1
@@ -59,15 +66,62 @@ class Statements(Expressions):
                 outcome = self._statement(statement, scope)
                 if outcome is GOES_ON:
                     continue
-                ended += outcome.ended
+                self._take(outcome, ended, left)
                 if not outcome.goes_on:
-                    return Ending(tuple(ended), False, outcome.leaves)
-                for one in outcome.ended:
-                    self.assumed = {**self.assumed, **answers.implied(one.test, False)}
-            return Ending(tuple(ended)) if ended else GOES_ON
+                    return Ending(tuple(ended), False, tuple(left))
+                self._assume_not(outcome)
+            return Ending(tuple(ended), True, tuple(left)) if ended or left else GOES_ON
         finally:
             self.depth -= 1
             self.assumed = before
+
+    def _take(self, outcome: Ending, ended: list[Ended], left: list[Left]) -> None:
+        """What some statements came to, behind others that may have left before them."""
+        if not left or not outcome.ended:
+            ended += outcome.ended
+        else:
+            for one in outcome.ended:
+                test = one.test
+                for gone in left:
+                    test = answers.both(answers.negated(gone.test, test.span), test, test.span)
+                ended.append(replace(one, test=test))
+        left += outcome.left
+
+    def _assume_not(self, outcome: Ending) -> None:
+        """What follows is run where the statements before it have not ended."""
+        tests = [one.test for one in outcome.ended] + [one.test for one in outcome.left]
+        for test in tests:
+            self.assumed = {**self.assumed, **answers.implied(test, False)}
+
+    def _until(
+        self, kinds: frozenset[str], act: Callable[[], Ending], span: Span
+    ) -> tuple[Changed, Ending]:
+        """Runs something that a "break" or "continue" ends, and takes back what it does."""
+        outer = self.began[-1] if self.began else 0
+        self.began.append(self.journal.depth if kinds else outer)
+        self.journal.fork()
+        try:
+            outcome = act()
+        finally:
+            self.began.pop()
+            changed = self.journal.back()
+        here = [one for one in outcome.left if one.kind in kinds]
+        if not here:
+            return changed, outcome
+        paths = [(one.test, one.changed) for one in here]
+        if outcome.goes_on:
+            paths.append((answers.yes(span), changed))
+        self.journal.fork()
+        try:
+            self.join(paths, span)
+        finally:
+            changed = self.journal.back()
+        rest = tuple(one for one in outcome.left if one.kind not in kinds)
+        return changed, Ending(outcome.ended, True, rest)
+
+    def _write(self, changed: Changed) -> None:
+        for holder, name, after in changed.values():
+            self.journal.write(holder, name, after)
 
     def _statement(self, node: Statement, scope: NameScope) -> Ending:
         if scope.module is self.module and not isinstance(node, (BlockStatement, Stop)):
@@ -105,7 +159,11 @@ class Statements(Expressions):
     def _stop(self, node: Stop, scope: NameScope) -> Ending:
         if node.value is not None:
             self.use(self.evaluate(node.value, scope))
-        return Ending((), False, "" if node.kind == "throw" else node.kind)
+        if node.kind == "throw":
+            return Ending((), False)
+        changed = self.journal.since(self.began[-1]) if self.began else {}
+        test = answers.yes(Span(scope.module.source, 0, 0))
+        return Ending((), False, (Left(node.kind, test, changed),))
 
     def hoist(self, statements: tuple[Statement, ...], scope: NameScope) -> None:
         """Functions may be called before they are declared."""
@@ -135,7 +193,8 @@ class Statements(Expressions):
         span = self.span(scope, node.start, node.end)
         value = Plain(None, span) if node.value is None else self.evaluate(node.value, scope)
         self.use(value)
-        return Ending((Ended(answers.yes(span), value),), False)
+        changed = self.journal.since(self.called[-1]) if self.called else {}
+        return Ending((Ended(answers.yes(span), value, changed),), False)
 
     # --- branches ---------------------------------------------------------------------------------
 
@@ -152,12 +211,10 @@ class Statements(Expressions):
                 if isinstance(test, Plain) and not test.value:
                     continue
                 here = {**self.assumed, **answers.implied(test, True)}
-                changed, outcome = self._branch(branch, here, scope)
+                run = partial(self._branch, branch, here, scope)
+                changed, outcome = self._until(_BREAK if node.is_switch else _NONE, run, span)
                 alone = answers.both(answers.negated(earlier, span), test, span)
-                ended = tuple(
-                    Ended(answers.both(alone, one.test, span), one.value) for one in outcome.ended
-                )
-                paths.append((test, changed, Ending(ended, outcome.goes_on, outcome.leaves)))
+                paths.append((test, changed, _where(alone, outcome, span)))
                 if isinstance(test, Plain):
                     has_rest = False
                     break
@@ -178,27 +235,22 @@ class Statements(Expressions):
 
     def _branch(
         self, body: tuple[Statement, ...], assumed: dict[object, int], scope: NameScope
-    ) -> tuple[Changed, Ending]:
-        """Runs a branch, and takes back what it does: that is given."""
+    ) -> Ending:
+        """Runs a branch under choices."""
         before = self.assumed
         self.assumed = assumed
-        self.journal.fork()
         try:
-            outcome = self.run(body, NameScope(scope.module, scope))
+            return self.run(body, NameScope(scope.module, scope))
         finally:
-            changed = self.journal.back()
             self.assumed = before
-        return changed, outcome
 
     def _joined(self, paths: list[tuple[Value, Changed, Ending]], span: Span) -> Ending:
         """Joins what branches did."""
-        going = [path for path in paths if path[2].goes_on or path[2].leaves]
+        going = [path for path in paths if path[2].goes_on]
         self.join([(test, changed) for test, changed, _ in going], span)
         ended = tuple(one for _, _, outcome in paths for one in outcome.ended)
-        if any(outcome.goes_on for _, _, outcome in paths):
-            return Ending(ended) if ended else GOES_ON
-        leaves = next((outcome.leaves for _, _, outcome in paths if outcome.leaves), "")
-        return Ending(ended, False, leaves)
+        left = tuple(one for _, _, outcome in paths for one in outcome.left)
+        return GOES_ON if going and not ended and not left else Ending(ended, bool(going), left)
 
     # --- loops ------------------------------------------------------------------------------------
 
@@ -208,15 +260,30 @@ class Statements(Expressions):
             over = Items(self.spread(over), over.span)
         items = over.items if isinstance(over, Items) else None
         if items is not None and len(items) <= _LONGEST and not any(map(_is_open, items)):
-            ended: list[Ended] = []
-            for item in items:
-                outcome = self._turn(node, item, scope)
-                ended += outcome.ended
-                if not outcome.goes_on and outcome.leaves != "continue":
-                    is_over = outcome.leaves == "break"
-                    return Ending(tuple(ended), is_over) if ended or not is_over else GOES_ON
-            return Ending(tuple(ended)) if ended else GOES_ON
+            turns = partial(self._turns, node, items, scope)
+            changed, outcome = self._until(_BREAK, turns, self.span(scope, node.start, node.end))
+            self._write(changed)
+            return outcome
         return self._any_turn(node, items, scope)
+
+    def _turns(self, node: Loop, items: tuple[Value, ...], scope: NameScope) -> Ending:
+        """A turn of a loop for each item."""
+        ended: list[Ended] = []
+        left: list[Left] = []
+        span = self.span(scope, node.start, node.end)
+        before = self.assumed
+        try:
+            for item in items:
+                turn = partial(self._turn, node, item, scope)
+                changed, outcome = self._until(_CONTINUE, turn, span)
+                self._write(changed)
+                self._take(outcome, ended, left)
+                if not outcome.goes_on:
+                    return Ending(tuple(ended), False, tuple(left))
+                self._assume_not(outcome)
+        finally:
+            self.assumed = before
+        return Ending(tuple(ended), True, tuple(left)) if ended or left else GOES_ON
 
     def _turn(self, node: Loop, item: Value, scope: NameScope) -> Ending:
         """One turn of a loop, with its names."""
@@ -236,11 +303,7 @@ class Statements(Expressions):
         if items:
             each = tuple(_present(one) for one in items)
             item = each[0] if len(each) == 1 else OneOf(object(), each, span)
-        self.journal.fork()
-        try:
-            outcome = self._turn(node, item, scope)
-        finally:
-            changed = self.journal.back()
+        changed, outcome = self._until(_LEAVES, partial(self._turn, node, item, scope), span)
         for holder, name, after in changed.values():
             before = holder.get(name)
             if after is not None and before is not None:
@@ -248,8 +311,14 @@ class Statements(Expressions):
             elif after is not None:
                 self.journal.write(holder, name, after)
         test = answers.asked(object(), span)
-        ended = tuple(Ended(answers.both(test, one.test, span), one.value) for one in outcome.ended)
-        return Ending(ended) if ended else GOES_ON
+        return Ending(_where(test, outcome, span).ended) if outcome.ended else GOES_ON
+
+
+def _where(test: Value, outcome: Ending, span: Span) -> Ending:
+    """What something comes to that is run under a test."""
+    ended = tuple(replace(one, test=answers.both(test, one.test, span)) for one in outcome.ended)
+    left = tuple(replace(one, test=answers.both(test, one.test, span)) for one in outcome.left)
+    return Ending(ended, outcome.goes_on, left)
 
 
 def _is_open(value: Value) -> bool:

@@ -34,7 +34,7 @@ from ..nodes import (
 )
 from .classes import class_expression, decorators, enumeration
 from .functions import annotation, declared, function
-from .patterns import is_pattern
+from .patterns import is_pattern, targets
 from .walk import StatementHandler, Walk, branches, first, place
 
 if TYPE_CHECKING:
@@ -91,7 +91,19 @@ def _expression(walk: Walk, node: Node) -> Statements:
         return ()
     if part.type == "internal_module":
         return walk.statement(part)
+    left = part.child_by_field_name("left")
+    if part.type == "assignment_expression" and left is not None and is_pattern(left):
+        return (BlockStatement(tuple(_taken_apart(walk, part, left))),)
     return tuple(simple(walk.expression(part, node)))
+
+
+def _taken_apart(walk: Walk, node: Node, left: Node) -> Iterator[Statement]:
+    """`[a, b] = [b, a]`: the value is there before a target gets a part of it."""
+    name = "#value"
+    value = walk.field(node, "right")
+    yield Declare(name, value, value.start, value.end)
+    for target, part in targets(walk, left, Identifier(name, value.start, value.end)):
+        yield Assign(walk.expression(target, node), "=", part, *place(node))
 
 
 def _declaration(walk: Walk, node: Node) -> Statements:
@@ -216,6 +228,7 @@ def _switch(walk: Walk, node: Node) -> Statements:
             tuple(tests[index] for index in order),
             tuple(run[index] for index in order),
             *place(node),
+            is_switch=True,
         ),
     )
 
