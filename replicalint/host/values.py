@@ -139,6 +139,10 @@ class NotKnown(Struct, frozen=True, eq=False):
     type: Value | None = None
 
 
+class NotFollowed(NotKnown, frozen=True, eq=False):
+    """Not known, as the program was not followed so far: it may be SQL that is made there."""
+
+
 class Thing(Struct, frozen=True, eq=False):
     """What a library makes of its arguments: a table, a column, a fragment, a query in the making.
 

@@ -33,6 +33,7 @@ from ..values import (
     Items,
     Many,
     ModuleValue,
+    NotFollowed,
     NotKnown,
     OneOf,
     Plain,
@@ -108,11 +109,11 @@ class Calls(Changes):
         if any(one is function for one, _ in self.frames):
             return NotKnown(span)
         if len(self.frames) >= _MOST_FRAMES:  # it is run later, with what is known of its types
-            return NotKnown(span)
+            return NotFollowed(span)
         if closure.module is not self.module and not self.frames_of_others():
             return self._apply_foreign(closure, given, span)
         if closure.module is not self.module and self.frames_of_others() >= _MOST_FOREIGN:
-            return NotKnown(span)
+            return NotFollowed(span)
         return self._apply_known(closure, given, span)
 
     def frames_of_others(self) -> int:
@@ -128,7 +129,8 @@ class Calls(Changes):
         except TooMuch:
             if self.steps >= most:
                 raise
-            return NotKnown(span)
+            key = self._same_call(closure, given)
+            return self._keep(key, given, NotFollowed(span))
         finally:
             self.most_steps = most
 
@@ -136,12 +138,17 @@ class Calls(Changes):
         key = self._same_call(closure, given)
         found = None if key is None else self.given_before.get(key)
         if found is None:
-            found = self._apply(closure, given, span)
-            if key is not None:
-                self.given_before[key] = found
-                self.alive += (*given.positional, *(value for _, value in given.named))
-            return found
+            return self._keep(key, given, self._apply(closure, given, span))
+        if isinstance(found, NotFollowed):
+            return NotFollowed(span)
         return NotKnown(span) if isinstance(found, NotKnown) else found
+
+    def _keep(self, key: tuple[object, ...] | None, given: Given, found: Value) -> Value:
+        """Keeps what calls give that have a key in common."""
+        if key is not None:
+            self.given_before[key] = found
+            self.alive += (*given.positional, *(value for _, value in given.named))
+        return found
 
     def _same_call(self, closure: Closure, given: Given) -> tuple[object, ...] | None:
         """What calls have in common that do the same; None where arguments may be changed.

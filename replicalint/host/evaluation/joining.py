@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ...source import Span
-from ..values import Fields, Items, NotKnown, NoValue, OneOf, Plain, String, Value
+from ..values import Fields, Items, NotFollowed, NotKnown, NoValue, OneOf, Plain, String, Value
 
 # Leaves of a value; beyond twice as many each choice is made once with the others at their first.
 _MOST = 32
@@ -31,16 +33,24 @@ def one_of(key: object, options: tuple[Value, ...], span: Span) -> Value:
     if len(unknown) == len(options):
         types = [option.type for option in unknown if option.type is not None]
         if len({id(one) for one in types}) <= 1:
-            return NotKnown(span, types[0] if types else None)
+            return NotKnown(span, types[0]) if types else _not_known(unknown, span)
     size = sum(map(size_of, options))
     value = OneOf(key, options, span, False, size)
-    if size > _MOST_UNKNOWN and all(map(_says_nothing, leaves(value))):
-        return NotKnown(span)
+    if size > _MOST_UNKNOWN:
+        found = leaves(value)
+        if all(map(_says_nothing, found)):
+            return _not_known(found, span)
     return cut(value)
 
 
 def _says_nothing(value: Value) -> bool:
     return isinstance(value, Plain) or (isinstance(value, NotKnown) and value.type is None)
+
+
+def _not_known(values: Iterable[Value], span: Span) -> NotKnown:
+    """What is one of several values of which none is known."""
+    is_followed = not any(isinstance(one, NotFollowed) for one in values)
+    return NotKnown(span) if is_followed else NotFollowed(span)
 
 
 def size_of(value: Value) -> int:

@@ -23,6 +23,7 @@ from ..values import (
     Instance,
     Items,
     ModuleValue,
+    NotFollowed,
     NotKnown,
     OneOf,
     Plain,
@@ -226,7 +227,7 @@ class Meanings(State):
         """A member of which nothing is known: the same each time it is asked for."""
         found = self.parts.get((id(value), name))
         if found is None:
-            found = NotKnown(span)
+            found = NotFollowed(span) if isinstance(value, NotFollowed) else NotKnown(span)
             self.parts[id(value), name] = found
             self.part_of[id(found)] = (value, name)
             self.alive += (value, found)

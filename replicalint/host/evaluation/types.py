@@ -27,6 +27,7 @@ from ..values import (
     Fields,
     Items,
     Many,
+    NotFollowed,
     NotKnown,
     OneOf,
     Plain,
@@ -72,6 +73,8 @@ class Annotations(Meanings):
         if typed is not None:
             return typed
         wanted = written_types.settled(written)
+        if isinstance(found, NotFollowed) and wanted in written_types.PLAIN:
+            return NotKnown(span)
         for value, parameter in zip(given.positional, function.parameters, strict=False):
             signature = written_types.function(parameter.type or "")
             if signature is None or signature[0] or not isinstance(value, Closure):

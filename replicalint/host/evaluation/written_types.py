@@ -21,6 +21,8 @@ LISTS = frozenset(
 )
 ABSENT = frozenset(("null", "undefined", "None"))
 NOTHING = ABSENT | frozenset(("void", "never"))
+# What no library takes for SQL where it puts in a parameter.
+PLAIN = frozenset("string number boolean bigint Date str int float bool bytes".split())
 _TEXT = re.compile(r"""'[^'\\]*+'|"[^"\\]*+\"""")
 _NAME = re.compile(r"[A-Za-z_$][\w$]*+(?:\.[A-Za-z_$][\w$]*+)*+")
 _FIELD = re.compile(r"\s*+(?:readonly\s++)?+([A-Za-z_$][\w$]*+)(\??)\s*+:")

@@ -19,7 +19,7 @@ from ..libraries.library import (
     TemplateThing,
     UnknownPart,
 )
-from ..values import Hole, NoValue, OneOf, Plain, String, Thing, Value
+from ..values import Hole, NotFollowed, NoValue, OneOf, Plain, String, Thing, Value
 from .bindings import bound_texts
 
 MOST_PIECES = 20_000  # of one text
@@ -103,6 +103,8 @@ def write(
                 place = part.span if part.span.start < part.span.end else where
                 put = part.put if part.put is not None else _put(place, holes)
                 pieces.append(PieceOf(part.text, place, part.is_verbatim, put))
+        elif isinstance(part, ParameterPart) and isinstance(part.value, NotFollowed):
+            pieces.append(PieceOf("", part.span, False, _put(part.span, holes), "raw"))
         elif isinstance(part, ParameterPart):
             number += 1
             if part.value is not None:

@@ -103,3 +103,40 @@ def test_what_a_contract_names_as_taking_sql_is_sent() -> None:
 def test_a_text_that_looks_like_sql_and_is_sent_nowhere_is_none() -> None:
     text = f"{HEAD}console.log('select * from apps')\nclickhouse.query('select 1')\n"
     assert not extracted("a.ts", {"a.ts": text}).sites
+
+
+LONG = "x = follow(x);" * 2_000
+DEEP_CALLS = "".join(f"function f{n}(x) {{ return f{n + 1}(x) }}" for n in range(8))
+UNFOLLOWED = {
+    "of many steps": (f"export function condition(x) {{ {LONG} return x }}", "${1:raw}"),
+    "of many steps, a number": (
+        f"export async function condition(x): Promise<number> {{ {LONG} return x }}",
+        "$1",
+    ),
+    "of many steps, a part of it": (
+        f"export function condition(x) {{ {LONG} return x }}",
+        "${1:raw}",
+    ),
+    "of many calls": (
+        DEEP_CALLS + "function f8(x) { return make(x) }\nexport { f0 as condition }",
+        "${1:raw}",
+    ),
+    "of few": ("export function condition(x) { return x }", "$1"),
+}
+
+
+@pytest.mark.parametrize("name", UNFOLLOWED)
+@pytest.mark.parametrize("library", ["drizzle-orm", "kysely", "@prisma/client"])
+def test_what_is_not_followed_to_its_end_is_a_hole_where_it_is_put_in(
+    name: str, library: str
+) -> None:
+    far, expected = UNFOLLOWED[name]
+    sql = "Prisma.sql" if library == "@prisma/client" else "sql"
+    part = ".part" if name.endswith("part of it") else ""
+    text = (
+        f"import {{ {sql.partition('.')[0]} }} from '{library}'\n"
+        "import { condition } from './far'\n"
+        f"const q = x => {sql}`select 1 where ${{condition(x){part}}}`\n"
+    )
+    (site,) = extracted("a.ts", {"a.ts": text, "far.ts": far}).sites
+    assert [one.text for one in site.fragments] == [f"select 1 where {expected}"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ....source import Chunk, Span
 from ...values import Exported, Fields, Hole, NotKnown, OneOf, Value
 from ..library import Given, Interpreter
@@ -99,7 +101,7 @@ def _in_its_hole(part: Chunk | Hole) -> Chunk | Hole:
     if isinstance(part, Chunk):
         return part
     if isinstance(part.value, NotKnown):
-        return Hole(NotKnown(part.span, part.value.type), part.span)
+        return Hole(replace(part.value, span=part.span), part.span)
     return Hole(at(part.value, part.span), part.span)
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ....source import Chunk, Span
-from ...values import Hole, Items, Many, NotKnown, NoValue, OneOf, Plain, Thing, Value
+from ...values import Hole, Items, Many, NotFollowed, NotKnown, NoValue, OneOf, Plain, Thing, Value
 from ..library import DeclaredPart, NamedPart, ParameterPart, Part, UnknownPart
 from . import relational, select, writes
 from .casing import cased
@@ -236,6 +236,8 @@ class Emission:
                 yield text("(", value.span)
                 yield UnknownPart(value.span, "csv")
                 yield text(")", value.span)
+            case NotFollowed():
+                yield UnknownPart(state.put or value.span, "raw")
             case Plain() | NoValue() if is_undefined(value):
                 return
             case Thing() if value.library != self._root.library:
@@ -261,7 +263,7 @@ class Emission:
         elif state.is_inline and (known := known_text(value, self.of)) is not None:
             yield text("'" + known.replace("'", "''") + "'", span)
         else:
-            yield ParameterPart(span, value)
+            yield ParameterPart(span, None if isinstance(value, NotFollowed) else value)
 
     def _quoted(self, name: str | None, span: Span) -> Part:
         return UnknownPart(span, "name") if name is None else text(quoted(name), span)
