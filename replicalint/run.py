@@ -96,11 +96,11 @@ def _left_out(plan: RunPlan) -> Report:
 def _mixed(tasks: Iterable[Task], checked: Iterable[Checked]) -> Iterator[File]:
     """The files of which contracts select statements by their names, with all that they have."""
     for task, one in zip(tasks, checked, strict=True):
-        if has_patterns(task.governed):
-            if task.code is not None:
-                held = task.code.names(task.path, one.functions)
-                yield File(_path(task), task.governed, held)
-                continue
+        if task.code is not None:
+            held = task.code.names(task.path, one.functions)
+            is_without = one.functions is not None and not one.functions
+            yield File(_path(task), task.governed, held, is_without)
+        elif has_patterns(task.governed):
             report = one.report
             is_read = not one.mistakes and not any(bug.is_file for bug in report.internal_errors)
             is_read = is_read and not any(is_of_file(each.unseen) for each in report.statements)

@@ -28,12 +28,14 @@ _MOST_COMPARED = 200  # patterns whose nearest name is looked for: a contract ma
 class File(Struct, frozen=True):
     """A file of queries, and the names of its statements.
 
-    None: they are not known, since the file could not be read, or is a template.
+    None: they are not known, since the file could not be read, or is a template. `is_without_sql`:
+    of a program, of which that is known.
     """
 
     path: str
     governed: Sequence[Governed]
     names: frozenset[str] | None
+    is_without_sql: bool = False
 
 
 class _Selected(Struct, frozen=True):
@@ -85,11 +87,16 @@ def looked_through(
 def selection_mistakes(files: Iterable[File], *, is_whole: bool) -> tuple[str, ...]:
     """A line for each pattern of names that selects no statement, or takes none out.
 
+    So is one for each program that is named by its path and holds no SQL.
+
     `is_whole` says that these are all files that the contracts govern. Else only those patterns
     are looked at that can name no other file.
     """
+    files = tuple(files)
     mistakes: dict[str, list[Mistake]] = {}
     hints = _Hints()
+    for path, mistake in _without_sql(files):
+        mistakes.setdefault(path, []).append(mistake)
     for contract, uses in _uses(files):
         for use in uses:
             is_known = is_whole or not is_wild(use.pattern.files)
@@ -98,6 +105,16 @@ def selection_mistakes(files: Iterable[File], *, is_whole: bool) -> tuple[str, .
     return tuple(
         str(mistake) for found in mistakes.values() for mistake in ContractError(found).mistakes
     )
+
+
+def _without_sql(files: Iterable[File]) -> Iterator[tuple[str, Mistake]]:
+    """The programs without SQL that a contract names each, with the path of the contract."""
+    for file in files:
+        for one in file.governed if file.is_without_sql else ():
+            for pattern in dict.fromkeys(each for two in one.selections for each in two.queries):
+                if pattern.names is None and not is_wild(pattern.files):
+                    message = f'"{pattern.text}" holds no SQL'
+                    yield one.contract.source.path, Mistake(pattern.span, pattern.key, message)
 
 
 def _uses(files: Iterable[File]) -> Iterator[tuple[Contract, Collection[_Use]]]:

@@ -170,6 +170,43 @@ def test_what_makes_no_difference_is_a_mistake(run: Run, code: str, mistake: str
         assert err.startswith("replicalint.yaml:9:")
 
 
+@pytest.mark.parametrize(
+    ("endpoint", "mistake"),
+    [
+        ("queries: [src/writer.ts]", '"src/writer.ts" holds no SQL'),
+        (
+            "code: {entry: src/handle.ts}",
+            '"src/handle.ts" matches no file (Did you mean "src/handler.ts"?)',
+        ),
+        (
+            'code: {entry: "src/handle.ts#admin"}',
+            '"src/handle.ts" matches no file (Did you mean "src/handler.ts#admin"?)',
+        ),
+        (
+            "code: {entry: src}",
+            '"src" matches no file (It is a folder: write "src/*.ts".)',
+        ),
+    ],
+)
+def test_a_path_that_leads_to_nothing_is_a_mistake(run: Run, endpoint: str, mistake: str) -> None:
+    for arguments in (CHECK, ("contract", "check")):
+        status, _, err = run(f"/a: {{{endpoint}}}", *arguments)
+        assert (status, err.partition(": endpoints./a.")[2].partition(": ")[2]) == (
+            2,
+            f"{mistake}\n",
+        )
+
+
+def test_an_import_that_is_computed_is_said_where_it_is_reached(run: Run) -> None:
+    text = FILES["src/handler.ts"].replace("await refresh(pool)", "await import(refresh.name)")
+    Path("src/handler.ts").write_text(text, encoding="utf-8")
+    _, _, err = run(HANDLER, *CHECK)
+    expected = "cannot tell which module this import loads: what it holds is not followed"
+    assert err == f"src/handler.ts:8:9: {expected}\n"
+    _, out, _ = run(HANDLER, "show", "--reach", "/updates")
+    assert "not entered: src/handler.ts:8 cannot tell which module this import loads" in out
+
+
 def test_a_second_entry_that_reaches_what_is_marked_is_said(run: Run) -> None:
     other = "/stats: {code: {entry: src/handler.ts}}"
     _, _, err = run(f"{HANDLER}\n{other}", *CHECK)

@@ -119,7 +119,7 @@ LAYERS: dict[str, set[str]] = {
         *("source", "contract", "facts", "finding", "history", "syntax", "check", "replay"),
         *("merging", "excerpt", "border", "extract", "chronology", "migration_notes"),
     },
-    "files": {"source", "contract", "extract", "writing", "yaml"},
+    "files": {"source", "contract", "extract", "likeness", "writing", "yaml"},
     "survey": {"source", "counting", "contract", "extract"},
     "readers": {
         *("source", "name", "history", "extract", "syntax", "resolve", "files", "border"),

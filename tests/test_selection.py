@@ -325,7 +325,8 @@ MISTAKES = {
     "a file that is not there": (
         "sql/all.sql#GetApp",
         "sql/al.sql#GetApp",
-        'endpoints./apps.queries[0]: "sql/al.sql" matches no file',
+        'endpoints./apps.queries[0]: "sql/al.sql" matches no file'
+        ' (Did you mean "sql/all.sql#GetApp"?)',
     ),
     "a folder": (
         "sql/all.sql#GetApp",

@@ -92,9 +92,11 @@ def _hold_selections(
     files: list[File] = []
     mistakes: list[str] = []
     if code is not None:
-        held, lines = _held(contract, code, programs)
+        held, empty, lines = _held(contract, code, programs)
         mistakes += lines
-        files += (File(code.printed(one.path), (one,), held[one.path]) for one in programs)
+        for one in programs:
+            path = code.printed(one.path)
+            files.append(File(path, (one,), held[one.path], one.path in empty))
     for one in (one for one in mixed if one not in programs):
         try:
             source = read_source(one.path, root)
@@ -110,8 +112,9 @@ def _hold_selections(
 
 def _held(
     contract: Contract, code: HostCode, programs: Sequence[Governed]
-) -> tuple[Mapping[Path, frozenset[str] | None], list[str]]:
-    """The names of what holds SQL in each program, and a line for each entry that reaches none."""
+) -> tuple[Mapping[Path, frozenset[str] | None], frozenset[Path], list[str]]:
+    """The names of what holds SQL in each program, those in which nothing does, and a line for each
+    entry that reaches none."""
     from ..contract import ContractError
     from ..host_code import functions_with_sql
 
@@ -122,7 +125,8 @@ def _held(
     by_path = {code.printed(path): names for path, names in functions.items()}
     without = ContractError(code.without_sql((contract,), by_path)).mistakes
     names = {path: code.names(path, found) for path, found in functions.items()}
-    return names, [*map(str, without)]
+    empty = frozenset(path for path, found in functions.items() if found is not None and not found)
+    return names, empty, [*map(str, without)]
 
 
 def _hold_applied(contract: Contract, found: Sequence[Governed], root: Path) -> None:

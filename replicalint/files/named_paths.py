@@ -9,6 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from ..contract import Contract, Endpoint, EntryPoints, Mistake, QueryPattern
+from ..contract.selection import is_wild
+from ..likeness import Known
 from ..source import Span, visible
 from .globs import LeavesRepository, expanded, fixed_parts
 from .languages import is_code, other_language
@@ -109,7 +111,7 @@ def _instead(glob: NamedPath, root: Path) -> str | None:
         return f'Its files are in folders below: write "{start}/**/*.sql{behind}".'
     if os.path.isdir(root / glob.files):
         behind = f"#{names}" if names is not None else ""
-        return f'It is a folder: write "{glob.files.rstrip("/")}/*.sql{behind}".'
+        return f'It is a folder: write "{glob.files.rstrip("/")}/*{_suffix(glob, root)}{behind}".'
     if names is not None and os.path.isfile(root / f"{glob.files}#{names}"):
         escaped = f"{glob.files}#{names}".replace("#", r"\#")
         return f'For a # that is part of the file\'s name, write "{escaped}".'
@@ -120,7 +122,30 @@ def _instead(glob: NamedPath, root: Path) -> str | None:
             return f'To select statements of a file, write "{selected}".'
     if names is None and glob.endpoint is not None and not set("/.") & set(glob.files):
         return f'A statement is named with its file: "FILE.sql#{glob.files}".'
+    if near := _nearest(glob.files, root):
+        behind = f"#{names}" if names is not None else ""
+        return f'Did you mean "{visible(near)}{behind}"?'
     return None
+
+
+def _suffix(glob: NamedPath, root: Path) -> str:
+    """The ending of the programs in a folder where a contract names programs, or else of SQL."""
+    names = sorted(os.listdir(root / glob.files)) if glob.is_code else []
+    return next((Path(name).suffix for name in names if is_code(Path(name))), ".sql")
+
+
+def _nearest(path: str, root: Path) -> str | None:
+    """The file of the same folder whose name is most like one that is not there."""
+    folder, slash, name = path.rpartition("/")
+    where = root / folder
+    if is_wild(path) or not where.is_dir() or not where.resolve().is_relative_to(root.resolve()):
+        return None
+    try:
+        names = sorted(one.name for one in os.scandir(where) if one.is_file())
+    except OSError:
+        return None
+    near = Known(names).nearest(name)
+    return None if near is None else f"{folder}{slash}{near}"
 
 
 def _are_below(root: Path, folder: str) -> bool:
