@@ -144,7 +144,8 @@ class Conditional(Struct, frozen=True):
 class Binary(Struct, frozen=True):
     """`left + right`, `%`, and the rest; `&&`, `||`, `??` are those of Python too: and, or.
 
-    Of `left, right` the value is the right one.
+    Of `left, right` the value is the right one. That of "if" is the right one where the left one
+    counts as true, and else there is none: the `if` of a comprehension.
     """
 
     operator: str

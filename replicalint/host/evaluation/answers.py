@@ -114,6 +114,8 @@ def compared(operator: str, left: Value, right: Value, span: Span) -> Value:
     """The answer of a comparison."""
     if operator in UNEQUAL:
         return negated(compared("==", left, right, span), span)
+    if operator == "not in":
+        return negated(compared("in", left, right, span), span)
     operator = "==" if operator in EQUAL else operator
     for one, other, is_left in ((left, right, True), (right, left, False)):
         if isinstance(one, OneOf) and not isinstance(other, OneOf) and is_small(one):
@@ -132,11 +134,21 @@ def compared(operator: str, left: Value, right: Value, span: Span) -> Value:
             nothing = right if isinstance(left, NoValue) else left
             if isinstance(nothing, Plain):
                 return Plain(nothing.value is None, span)
+    elif operator == "in" and isinstance(right, Items):
+        found = _is_in(left, right)
+        if found is not None:
+            return Plain(found, span)
     elif operator in _ORDERS and isinstance(left, Plain) and isinstance(right, Plain):
         one_value, other_value = left.value, right.value
         if isinstance(one_value, (int, float)) and isinstance(other_value, (int, float)):
             return Plain(_ORDERS[operator](one_value, other_value), span)
     return asked((operator, identity(left), identity(right)), span)
+
+
+def _is_in(value: Value, items: Items) -> bool | None:
+    """Whether a list has a value, where both are constants."""
+    answers = [same(value, one) for one in items.items]
+    return True if True in answers else None if None in answers else False
 
 
 def length(items: Items, span: Span) -> Value:

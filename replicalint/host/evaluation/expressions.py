@@ -470,6 +470,8 @@ class Expressions(Calls):
             return self._sum(node, scope)
         if operator in ("&&", "||", "??"):
             return self._short(node, scope)
+        if operator == "if":
+            return self._kept(node, scope)
         left, right = self.evaluate(node.left, scope), self.evaluate(node.right, scope)
         span = self._at(node, scope)
         if operator == ",":
@@ -479,12 +481,19 @@ class Expressions(Calls):
         if operator == "%":
             return self._percent(left, right, span)
         if operator == "*" and isinstance(left, Items):
-            return Items(tuple(Many(one, one.span) for one in left.items), span)
+            return lists.repeated(left, right, span)
         if isinstance(left, Plain) and isinstance(right, Plain):
             one, other = left.value, right.value
             if isinstance(one, int) and isinstance(other, int) and operator in ("-", "*"):
                 return Plain(one - other if operator == "-" else one * other, span)
         return NotKnown(span)
+
+    def _kept(self, node: Binary, scope: NameScope) -> Value:
+        """An item of a comprehension; one of which it is not known whether it is kept, is."""
+        test = self.test(node.left, scope)
+        if isinstance(test, Plain) and not test.value:
+            return NoValue(self._at(node, scope))
+        return self.under(answers.implied(test, True), node.right, scope)
 
     def _percent(self, left: Value, right: Value, span: Span) -> Value:
         if isinstance(left, OneOf):
@@ -551,7 +560,16 @@ class Expressions(Calls):
         bound = None if isinstance(this, Exported) else this
         closure = Closure(node, scope.module, scope, self._at(node, scope), bound)
         self.closures.append(closure)
-        return closure
+        return self._decorated(node, closure, scope) if node.decorators else closure
+
+    def _decorated(self, node: FunctionExpression, made: Closure, scope: NameScope) -> Value:
+        """What functions of the program make of one that they decorate: another function."""
+        for decorator in reversed(node.decorators):
+            decorates = self.evaluate(decorator, scope)
+            if isinstance(decorates, Closure):
+                found = self.invoke(decorates, Given((made,)), self._at(decorator, scope))
+                made = found if isinstance(found, Closure) else made
+        return made
 
 
 def _chunk(text: Text, source: Source) -> Chunk:

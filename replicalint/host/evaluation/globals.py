@@ -51,6 +51,8 @@ def called(
         return Items(given.positional, span)
     if name == "map" and len(given.positional) == 2:
         return interpreter.method(given.positional[1], "map", Given((first,)), span)
+    if name in ("sorted", "reversed") and isinstance(first, Items):
+        return _in_order(name, first, given)
     if name in ("enumerate", "zip") and isinstance(first, Items):
         return _zipped(name, given, span)
     if name in ("String", "str") and isinstance(first, Plain):
@@ -94,6 +96,17 @@ def from_entries(entries: Items, span: Span) -> Value:
         else:
             fields.append((key, pair[1]))
     return Fields(tuple(fields), span, is_whole)
+
+
+def _in_order(name: str, value: Items, given: Given) -> Value:
+    """`reversed(list)`, `sorted(list)`; where the order is not known, it is that of the list."""
+    if name == "reversed":
+        return Items(value.items[::-1], value.span)
+    texts = [constant(item) for item in value.items]
+    if given.named or None in texts:
+        return value
+    ordered = sorted(zip(texts, value.items, strict=True), key=lambda one: one[0] or "")
+    return Items(tuple(item for _, item in ordered), value.span)
 
 
 def _zipped(name: str, given: Given, span: Span) -> Value | None:

@@ -21,6 +21,7 @@ from ..values import (
 from .conditions import constant, truth
 from .texts import joined
 
+_MOST_REPEATED = 64  # items of a list that is repeated
 # Methods that give the list again, in another order or with fewer items.
 _SAME = frozenset("reverse sort toSorted toReversed values copy flat".split())
 
@@ -45,12 +46,13 @@ def mapped(
         if isinstance(item, Many):
             made = interpreter.call(function, (item.value, NotKnown(span)), span)
             flat = made.items if is_flat and isinstance(made, Items) else (made,)
+            flat = tuple(one for one in flat if not isinstance(one, NoValue))
             found += [one if isinstance(one, Many) else Many(one, span) for one in flat]
             continue
         made = _mapped_one(interpreter, item, function, number, span)
         if is_flat and isinstance(made, Items):
             found += made.items
-        else:
+        elif not isinstance(made, NoValue):
             found.append(made)
     return Items(tuple(found), span)
 
@@ -103,6 +105,16 @@ def method(
         pairs = [Items((Plain(number, span), one), span) for number, one in enumerate(value.items)]
         return Items(tuple(pairs), span) if not _is_open(value) else None
     return value if name in _SAME else None
+
+
+def repeated(value: Items, times: Value, span: Span) -> Items:
+    """`["%s"] * 3`"""
+    number = times.value if isinstance(times, Plain) else None
+    if isinstance(number, int) and 0 <= number * len(value.items) <= _MOST_REPEATED:
+        return Items(value.items * number, span)
+    return Items(
+        tuple(one if isinstance(one, Many) else Many(one, one.span) for one in value.items), span
+    )
 
 
 def filtered(value: Items, span: Span) -> Items:
@@ -172,6 +184,8 @@ def of_record(
         known = constant(given.positional[0])
         if known is not None and value.is_whole and value.get(known) is None:
             return given.get(1) or Plain(None, span)
+        if known is None and value.is_whole and len(given.positional) > 1:
+            return OneOf(object(), (found, given.positional[1]), span)
         return found
     return value if name == "copy" else None
 

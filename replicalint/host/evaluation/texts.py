@@ -24,7 +24,7 @@ _CASES: Mapping[str, Callable[[str], str]] = {
     "lower": str.lower,
 }
 _PERCENT = re.compile(r"%(?:\((?P<name>[^()]*+)\))?+[-#0 +]*+\d*+(?:\.\d++)?+(?P<kind>[a-zA-Z%])")
-_FIELD = re.compile(r"\{\{|\}\}|\{(?P<name>[^{}:!.\[]*+)(?P<rest>[^{}]*+)\}")
+_FIELD = re.compile(r"\{\{|\}\}|\{(?P<name>[^{}:!.\[]*+)(?P<rest>(?:[^{}]|\{[^{}]*+\})*+)\}")
 
 
 def text(value: str, span: Span) -> String:

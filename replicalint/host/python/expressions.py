@@ -343,10 +343,8 @@ class PythonExpressions(Struct, frozen=True, dict=True):
             value = List(pair, start, end)
         else:
             value = self.expression(node.elt)
-        if tests:  # they may hold SQL, and the value is that of what comes behind them
-            value = Binary(
-                ",", Other(tuple(tests), tests[0].start, tests[-1].end), value, start, end
-            )
+        for test in reversed(tests):
+            value = Binary("if", test, value, start, end)
         return (*declared, Return(value, value.start, value.end))
 
     def declared(self, target: ast.expr, value: Expression) -> list[Statement]:
