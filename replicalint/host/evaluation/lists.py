@@ -18,6 +18,7 @@ from ..values import (
     String,
     Value,
 )
+from .answers import compared
 from .conditions import constant, truth
 from .texts import joined
 
@@ -92,6 +93,8 @@ def method(
     if name == "join":
         comma = String((Chunk(",", span, False),), span)
         return joined(value, comma if first is None else first, span)
+    if name == "includes" and first is not None:
+        return compared("in", first, value, span)
     if name == "concat":
         items = list(value.items)
         for one in given.positional:

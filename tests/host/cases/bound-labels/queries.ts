@@ -79,3 +79,8 @@ export const withPrismaUnsafe = () =>
 export const withKysely = (other: Kysely<unknown>) =>
   kysely`select s.customer_id from stripe_info s where s.status = ${kysely.val("expired")}`.execute(other);
 //                                                                              ^^^^^^^ unknown-enum-label
+
+export const ofKind = (kind = "all") =>
+  ["all", "none"].includes(kind)
+    ? db.select({ id: stripe.customerId }).from(stripe)
+    : db.select({ id: stripe.customerId }).from(stripe).where(eq(stripe.status, kind));

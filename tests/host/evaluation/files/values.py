@@ -27,3 +27,15 @@ class Store:
 
     def find(self) -> None:
         self.connection.execute("select 1 from store")
+
+
+def of_kind(connection: psycopg.Connection, kind: str) -> None:
+    if kind in ("all", "none"):
+        connection.execute("select id from apps")
+    if kind not in ("all", "none"):
+        connection.execute(f"select id from apps where {kind}")
+
+
+def kinds(connection: psycopg.Connection) -> None:
+    of_kind(connection, "all")
+    of_kind(connection, "a = 1")

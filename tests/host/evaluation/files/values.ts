@@ -72,3 +72,12 @@ app.get('/apps', async () => {
 })
 
 export default async () => pool.query('select of_the_default from apps')
+
+const WHOLE = ['all', 'none']
+
+function ofKind(kind: string) {
+  if (WHOLE.includes(kind)) return pool.query('select id from apps')
+  return pool.query(`select id from apps where ${kind}`)
+}
+
+export const kinds = () => [ofKind('all'), ofKind('a = 1')]
