@@ -298,6 +298,53 @@ def test_a_smaller_reach_is_no_longer_governed(run: Run, tmp_path: Path) -> None
     assert status == 1
 
 
+GETS_NAME = """\
+/updates: {code: {entry: src/reader.ts#Reader}}
+/jobs: {queries: [jobs/report.py#report]}"""
+
+
+def right() -> None:
+    """Takes the faults out of the programs."""
+    for path in ("src/reader.ts", "jobs/report.py"):
+        text = Path(path).read_text(encoding="utf-8")
+        right = text.replace("nmae", "name").replace("balances", "apps")
+        Path(path).write_text(right, encoding="utf-8")
+
+
+def test_a_contract_without_a_column_breaks_the_programs_that_read_it(run: Run) -> None:
+    right()
+    run(GETS_NAME, *CHECK)
+    text = Path("replicalint.yaml").read_text(encoding="utf-8")
+    Path("old.yaml").write_text(text, encoding="utf-8")
+    Path("new.yaml").write_text(text.replace(", name: text", ""), encoding="utf-8")
+    status, out, _ = run(GETS_NAME, "contract", "diff", "old.yaml", "new.yaml")
+    assert status == 1
+    missing = 'relation "public.apps" has no column "name" on the replica [unknown-column]'
+    assert f"    src/reader.ts:7 Reader.find: {missing}\n" in out
+    assert f"    jobs/report.py:6 report: {missing}\n" in out
+    assert out.endswith("2 of 3 statements in 2 files break\n")
+
+
+def test_a_migration_that_drops_a_column_names_the_programs_that_read_it(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right()
+    run(GETS_NAME, *CHECK)
+    text = Path("replicalint.yaml").read_text(encoding="utf-8")
+    text += "migrations: [migrations/*.sql]\n"
+    Path("replicalint.yaml").write_text(text, encoding="utf-8")
+    Path("migrations").mkdir()
+    Path("migrations/1.sql").write_text("alter table apps drop column name;\n", encoding="utf-8")
+    assert status_of(("check",)) == 1
+    out = capsys.readouterr().out
+    assert "::: src/reader.ts:7:" in out
+    assert "::: jobs/report.py:6:" in out
+    assert status_of(("plan", "migrations/1.sql")) == 0
+    out = capsys.readouterr().out
+    assert "jobs/report.py:6" in out
+    assert "src/reader.ts:7" in out
+
+
 def test_json_counts_what_is_marked(run: Run) -> None:
     _, out, _ = run(HANDLER, "check", "--format", "json")
     assert json.loads(out)["summary"]["marked_primary"] == 1

@@ -106,8 +106,10 @@ def _caused_in(
     def broken_by(variant: Variant) -> Wrong:
         return held.wrong(variant.seen(path), Border())
 
-    starts = {one.span.start for one in held.statements}
-    mine = {place: one for place, one in broken.items() if place[1] in starts}
+    mine = broken
+    if held.extraction is None:  # a program is looked at as a whole, its places are those of a file
+        starts = {one.span.start for one in held.statements}
+        mine = {place: one for place, one in broken.items() if place[1] in starts}
     if mine.keys() - broken_by(between.variant(frozenset(numbers))).keys():
         numbers = between.every
     return caused(between, numbers, mine, broken_by)
