@@ -118,8 +118,11 @@ def _read_bound(a: Analysis, kind: PgType, value: exp.Expr) -> None:
     if enum is None or lexeme is None or lexeme.kind is not Kind.PARAM:
         return
     for one in a.tree.fragment.bound:
-        if lexeme.text == f"${one.number}" and one.is_element is kind.is_array:
-            label = LabelUse(enum, one.text, one.span)
+        if lexeme.text != f"${one.number}" or (one.is_element and not kind.is_array):
+            continue
+        is_array = kind.is_array and not one.is_element  # `'{created}'`
+        for text in [each.text for each in array_elements(one.text)] if is_array else [one.text]:
+            label = LabelUse(enum, text, one.span)
             if label not in a.labels:
                 a.labels.add(label)
                 a.note(label)

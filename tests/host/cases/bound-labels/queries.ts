@@ -84,3 +84,7 @@ export const ofKind = (kind = "all") =>
   ["all", "none"].includes(kind)
     ? db.select({ id: stripe.customerId }).from(stripe)
     : db.select({ id: stripe.customerId }).from(stripe).where(eq(stripe.status, kind));
+
+export const ofArray = () =>
+  pool.query("select s.customer_id from stripe_info s where s.status = any($1)", ["{created,lost}"]);
+//                                                                                 ^^^^^^^^^^^^^^ unknown-enum-label "lost"
