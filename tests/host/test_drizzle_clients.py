@@ -25,6 +25,10 @@ TEXTS = {
     "oneOfColumns": ['select upper("name") from "apps"', 'select upper("app_id") from "apps"'],
     "anyTable": ["select ${1:raw} from ${2:name} where ${3:raw} = $1"],
     "noTable": ["${1:raw}"],
+    "everywhere": ['select "id" from "orgs" "orgs" limit $1'],
+    "byItsName": ['select "id" from "orgs"'],
+    "withKept": ['with "ids" as (select "id" from "orgs") select count(*) from ids'],
+    "Scoped.named": ['select "id" from "orgs" where ("orgs"."name" = $1 and "orgs"."plan" = $2)'],
     "rows": ['select "id" from "orgs"', "select $1, $2"],
 }
 

@@ -36,6 +36,15 @@ from .state import State
 
 _MOST_BASES = 16
 GLOBAL = External("")  # what a language has without an import: `Object`, `Promise`
+# What JavaScript has so; other names that nothing declares may be anything, `globalThis.db` too.
+_BUILT_IN = frozenset(
+    (
+        "Array BigInt Boolean Buffer Date Error Function Infinity Intl JSON Map Math NaN Number "
+        "Object Promise Reflect RegExp Set String Symbol WeakMap WeakSet console crypto "
+        "decodeURIComponent encodeURIComponent fetch isNaN parseFloat parseInt performance process "
+        "setImmediate setInterval setTimeout structuredClone undefined"
+    ).split()
+)
 
 
 class Meanings(State):
@@ -69,7 +78,9 @@ class Meanings(State):
                 return found
         found = self.globals.get(name)
         if found is None:
-            found = self.globals[name] = Exported(GLOBAL, (name,), span)
+            is_built_in = module.language == "python" or name in _BUILT_IN
+            found = Exported(GLOBAL, (name,), span) if is_built_in else NotKnown(span)
+            self.globals[name] = found
         return found
 
     def _declared(self, scope: NameScope, name: str) -> Value:

@@ -6,6 +6,7 @@ which no call is seen, with parameters of which the types are known at most.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -30,6 +31,8 @@ from .found import FoundInProgram
 from .state import MOST_STEPS, MOST_STEPS_OF_ONE, TooMuch
 from .statements import Statements
 from .surroundings import Surroundings
+
+_METHOD_CALL = re.compile(r"\b(?:this|self|cls)\.([\w$#]++)")
 
 
 class Evaluation(Statements):
@@ -152,7 +155,8 @@ class Evaluation(Statements):
         if not waiting:
             return
         this = self.construct(made, Given(is_whole=False), made.span)
-        for one in sorted(waiting, key=_is_private_member):
+        called = frozenset(_METHOD_CALL.findall(made.span.text))
+        for one in sorted(waiting, key=lambda one: _is_private_member(one) or one.name in called):
             self.applied.add(id(one))
             of = made if one.is_static else this
             if isinstance(one.value, FunctionExpression):

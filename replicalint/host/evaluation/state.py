@@ -14,7 +14,6 @@ from ..nodes import CallExpression, Expression, FunctionExpression, Statement
 from ..values import (
     ClassValue,
     Closure,
-    Exported,
     Fields,
     Hole,
     Instance,
@@ -92,7 +91,7 @@ class State(ABC):
         self.assumed: dict[object, int] = {}
         self.importing: set[tuple[str, str, str]] = set()  # what is looked for in other modules
         self.scopes: dict[str, NameScope] = {}
-        self.globals: dict[str, Exported] = {}
+        self.globals: dict[str, Value] = {}
         self.frames: list[tuple[FunctionExpression, NameScope]] = []
         self.unwanted: Expression | None = None  # what is evaluated for what it does
         self.results: list[Value] = []  # of what a hook calls

@@ -178,7 +178,7 @@ class Emission:
                 return [text("(", span), query, text(") ", span), name]
             case Subquery():
                 return [SqlName(span, value.alias)]
-            case AliasedSql():
+            case AliasedSql(of=None):
                 return [SqlName(span, value.alias)]
             case PgTable() | PgView() if self._relation(value) is not None:
                 return None
@@ -224,6 +224,8 @@ class Emission:
                 yield NamedPart(shown, value.span, relation, None)
             case SqlName():
                 yield self._quoted(known_text(value.name, self.of), value.span)
+            case AliasedSql():
+                yield self._of_subquery(value)
             case Raw():
                 yield Hole(self.of(value.value), value.span)
             case UnknownSql():
@@ -267,6 +269,14 @@ class Emission:
 
     def _quoted(self, name: str | None, span: Span) -> Part:
         return UnknownPart(span, "name") if name is None else text(quoted(name), span)
+
+    def _of_subquery(self, value: AliasedSql) -> Part:
+        """What a subquery has under a name: it is written without that of the subquery."""
+        name = known_text(value.alias, self.of)
+        of = None if value.of is None else known_text(value.of, self.of)
+        if name is None or of is None:
+            return self._quoted(name, value.span)
+        return NamedPart(quoted(name), value.span, quoted(of), name)
 
     def _column(self, column: PgColumn, state: _State, *, is_bare: bool) -> Iterator[Part]:
         table = column.table if state.alias is None else column.table.aliased(state.alias)

@@ -266,7 +266,8 @@ def _read(
         case AliasedSql():
             if selection.behavior == "sql" and not value.is_selected:
                 return value.sql
-            return replace(value, is_selected=True, span=selection.span)
+            of = value.of if alias is None else alias
+            return replace(value, is_selected=True, of=of, span=selection.span)
         case PgColumn():
             table = value.table if alias is None else value.table.aliased(alias)
             return replace(value, table=table, span=selection.span)

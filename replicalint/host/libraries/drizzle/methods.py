@@ -213,7 +213,7 @@ def _of_unknown(
     elif name == "execute":
         is_meant = is_of_drizzle(first)
     elif name == "with":
-        is_meant = any(isinstance(value, Subquery) for value in given.positional)
+        is_meant = any(map(_is_subquery, given.positional))
     else:
         is_meant = name == "transaction" and isinstance(first, Closure)
     if not is_meant:
@@ -242,6 +242,12 @@ def is_table(value: Value | None) -> bool:
     if isinstance(value, OneOf):
         return any(is_table(option) for option in value.options)
     return isinstance(value, PgTable | PgView)
+
+
+def _is_subquery(value: Value) -> bool:
+    if isinstance(value, OneOf):
+        return any(map(_is_subquery, value.options))
+    return isinstance(value, Subquery)
 
 
 def is_of_drizzle(value: Value | None) -> bool:

@@ -95,7 +95,7 @@ def selection(found: Sequence[Value], span: Span, of: Resolve, is_single: bool) 
             chunks.append(text(", ", span))
         match value:
             case AliasedSql(is_selected=True):
-                chunks.append(SqlName(value.span, value.alias))
+                chunks.append(value)
             case AliasedSql():
                 chunks.append(_field(of(value.sql), of, is_single))
                 chunks += [text(" as ", value.span), SqlName(value.span, value.alias)]

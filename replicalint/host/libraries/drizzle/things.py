@@ -56,6 +56,7 @@ class AliasedSql(DrizzleThing, frozen=True, eq=False):
     sql: Value
     alias: Value
     is_selected: bool = False
+    of: Value | None = None  # the name of the subquery
 
 
 class SqlName(DrizzleThing, frozen=True, eq=False):

@@ -33,3 +33,17 @@ export async function versions(appId: string) {
 
 export const unusedPart = sql`EXISTS (SELECT 1 FROM ${creditBalances})`;
 //                                                  ^^^^^^^^^^^^^^^^^ unreplicated-relation
+
+export async function counted() {
+  const counts = db
+    .select({ org: apps.ownerOrg, n: sql<number>`count(*)`.as("n") })
+    .from(apps)
+    .groupBy(apps.ownerOrg)
+    .as("counts");
+  return db
+    .select({ name: orgs.name, n: counts.n, twice: sql`${counts.n} * 2` })
+    .from(orgs)
+    .leftJoin(counts, eq(counts.org, orgs.id))
+    .where(sql`n > 1`);
+  //           ^ unqualified-column
+}

@@ -45,3 +45,24 @@ export async function rows(db: any) {
   const [org] = await db.select({ id: orgs.id }).from(orgs)
   return db.execute(sql`select ${org.id}, ${org.other.name}`)
 }
+
+export const everywhere = () => (globalThis as any).db.query.orgs.findFirst({ columns: { id: true } })
+
+export const byItsName = () => useDatabase().select({ id: orgs.id }).from(orgs)
+
+const kept = (globalThis as any).db ?? cached()
+
+export const withKept = () => {
+  const ids = kept.$with('ids').as(kept.select({ id: orgs.id }).from(orgs))
+  return kept.with(ids).select({ n: sql`count(*)` }).from(sql`ids`)
+}
+
+export class Scoped {
+  private mine(condition: SQL | undefined) {
+    return and(condition, eq(orgs.plan, 'solo'))
+  }
+
+  named(name: string) {
+    return cached().select({ id: orgs.id }).from(orgs).where(this.mine(eq(orgs.name, name)))
+  }
+}
