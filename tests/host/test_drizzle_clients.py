@@ -29,6 +29,8 @@ TEXTS = {
     "byItsName": ['select "id" from "orgs"'],
     "withKept": ['with "ids" as (select "id" from "orgs") select count(*) from ids'],
     "Scoped.named": ['select "id" from "orgs" where ("orgs"."name" = $1 and "orgs"."plan" = $2)'],
+    "ofOne": ['select "id" from "orgs" "orgs" limit $1'],
+    "inOrder": ['select "id" from "orgs" "orgs" order by ${1:raw}'],
     "rows": ['select "id" from "orgs"', "select $1, $2"],
 }
 

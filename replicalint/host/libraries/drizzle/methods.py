@@ -58,7 +58,8 @@ from .things import (
 
 # What a chain says that its SQL does not.
 _SILENT = frozenset(
-    "$dynamic $withCache execute prepare catch finally toSQL getSQL all mapWith".split()
+    "$dynamic $withCache comment execute iterator prepare catch finally toSQL getSQL all"
+    " mapWith".split()
 )
 # The steps of each kind of chain.
 STEPS = {
@@ -161,13 +162,13 @@ def member(interpreter: Interpreter, receiver: Value, name: str, span: Span) -> 
             return receiver.labels
         case EnumType() if name == "enumName":
             return receiver.name
-        case Database() if name == "query":
+        case Database() if name in ("query", "_query"):
             return NotKnown(span, RelationalRoot(span, receiver))
         case Database() if name in ("$primary", "$replicas"):
             return receiver
         case NotKnown(type=RelationalRoot() as root):
             return NotKnown(span, RelationalTable(span, root.database, name))
-        case NotKnown() if name == "query":
+        case NotKnown() if name in ("query", "_query"):
             return NotKnown(span, RelationalRoot(span, receiver))
         case _:
             return None

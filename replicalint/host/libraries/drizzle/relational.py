@@ -225,7 +225,7 @@ def _items(value: Value | None, of: Resolve) -> list[Value]:
     items = found.items if isinstance(found, Items) else (found,)
     known = [of(item.value if isinstance(item, Many) else item) for item in items]
     return [
-        UnknownSql(item.span) if isinstance(item, NotKnown) else item
+        UnknownSql(item.span) if isinstance(item, NotKnown | Fields) else item
         for item in known
         if not isinstance(item, NoValue)
     ]

@@ -66,3 +66,8 @@ export class Scoped {
     return cached().select({ id: orgs.id }).from(orgs).where(this.mine(eq(orgs.name, name)))
   }
 }
+
+// As of 1.0: `_query` is what `query` was, and an order may be a record.
+export const ofOne = (db: any) => db._query.orgs.findFirst({ columns: { id: true } })
+
+export const inOrder = (db: any) => db.query.orgs.findMany({ columns: { id: true }, orderBy: { name: 'asc' } })
