@@ -65,6 +65,8 @@ def _entered(pattern: CodePattern, path: str, reaching: Reaching) -> Iterator[Fu
         reaching.load(path, None)
         for name in one.units:
             yield reaching.enter(FunctionPlace(path, name), is_whole=True)
+        if one.module.specifiers and one.module.language != "python":
+            yield reaching.export(path)
         return
     found = [name for name in one.units if name is not None and pattern.covers(path, name)]
     for name in found:

@@ -146,6 +146,12 @@ class Reaching(Struct):
             self.enliven(owner, ReachStep(), is_framework=False)
         return place
 
+    def export(self, path: str) -> FunctionPlace:
+        """What a file that the program begins with has of others: `export {GET} from './get'`."""
+        origin = FunctionPlace(path, None)
+        self._all_of(path, ReachStep(origin))
+        return origin
+
     def reach(self, place: FunctionPlace, step: ReachStep) -> None:
         """A function that something speaks of."""
         if place in self.functions:

@@ -244,3 +244,19 @@ def test_an_import_whose_name_is_computed_is_said() -> None:
     assert missing_in("a.py", written) == [(None, "__import__"), (None, "importlib.import_module")]
     known = "import importlib\ndef f(x):\n    importlib.import_module('json')\n"
     assert missing_in("a.py", known) == []
+
+
+def test_a_file_that_only_exports_what_others_declare_is_a_beginning() -> None:
+    files = {
+        "a.ts": "export { GET } from './b'\nexport * from './c'",
+        "b.ts": "export const GET = () => 1\nexport const POST = () => 1",
+        "c.ts": "export class Rows { find() {} }",
+    }
+    found = reached_in(files, "a.ts")
+    assert found >= {"b.ts#GET", "c.ts#Rows"}
+    assert "b.ts#POST" not in found
+
+
+def test_a_file_that_only_imports_is_a_beginning() -> None:
+    files = {"a.ts": "import './b'", "b.ts": "run()\nfunction run() {}"}
+    assert "b.ts#run" in reached_in(files, "a.ts")
