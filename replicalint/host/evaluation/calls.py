@@ -44,9 +44,9 @@ from ..values import (
 from . import globals as builtins
 from . import lists, texts
 from .answers import select, yes
-from .changes import Changes
+from .changes import Changes, in_each
 from .conditions import constant
-from .joining import leaves, one_of
+from .joining import leaves
 from .names import GLOBAL
 from .scope import NameScope
 from .state import MOST_STEPS_OF_OTHERS, Ending, TooMuch
@@ -368,6 +368,8 @@ class Calls(Changes):
         found = self.method(receiver, function.name, given, span)
         if isinstance(receiver, (Thing, OneOf)):
             self._change_thing(function, receiver, found, scope)
+        elif isinstance(receiver, Exported) and receiver.package == GLOBAL:
+            self._change_assigned(node, receiver, given, found, scope)
         return self.placed(found, span)
 
     def _may_matter(self, closure: Closure) -> bool:
@@ -398,18 +400,24 @@ class Calls(Changes):
         self, function: Member, receiver: OneOf, given: Given, span: Span, scope: NameScope
     ) -> None:
         """A method that changes a list is called of what may be one of several."""
-        options: list[Value] = []
-        for option in receiver.options:
-            made = (
-                lists.changed(option, function.name, given, span)
-                if isinstance(option, Items)
-                else None
-            )
-            options.append(option if made is None else made)
-        if any(one is not other for one, other in zip(options, receiver.options, strict=True)):
-            self.change(
-                function.value, receiver, one_of(receiver.key, tuple(options), receiver.span), scope
-            )
+
+        def become(one: Value) -> Value:
+            made = None
+            if isinstance(one, Items):
+                made = lists.changed(one, function.name, given, span)
+            return one if made is None else made
+
+        self.change(function.value, receiver, in_each(receiver, become), scope)
+
+    def _change_assigned(
+        self, node: CallExpression, receiver: Value, given: Given, found: Value, scope: NameScope
+    ) -> None:
+        """`Object.assign(record, ..)` changes the record, and gives it."""
+        is_it = isinstance(receiver, Exported) and receiver.path == ("Object",)
+        if is_it and isinstance(node.function, Member) and node.function.name == "assign":
+            record = given.positional[0] if given.positional else None
+            if isinstance(record, Fields) and isinstance(found, Fields):
+                self.change(node.arguments[0].value, record, found, scope)
 
     def method(self, receiver: Value, name: str, given: Given, span: Span) -> Value:
         """What a method gives."""

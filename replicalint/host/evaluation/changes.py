@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ...source import Span
 from ..libraries.library import Given, LibraryObject
 from ..nodes import Assign, AssignmentExpression, Expression, Identifier, Item, Member
@@ -11,6 +13,7 @@ from ..values import (
     Hole,
     Instance,
     Items,
+    Many,
     NotKnown,
     OneOf,
     Plain,
@@ -20,6 +23,7 @@ from ..values import (
 )
 from . import answers
 from .conditions import constant, is_nothing, truth
+from .joining import one_of
 from .scope import Changed, NameScope
 from .types import Annotations
 
@@ -106,21 +110,14 @@ class Changes(Annotations):
             of = self.evaluate(target.value, scope)
             if isinstance(of, (Instance, ClassValue)):
                 self.journal.write(self.held.setdefault(id(of), {}), target.name, value)
-            elif isinstance(of, Fields):
-                self.change(target.value, of, with_field(of, target.name, value), scope)
+            else:
+                changed = in_each(of, lambda one: _with_member(one, target.name, value))
+                self.change(target.value, of, changed, scope)
         elif isinstance(target, Item):
             of = self.evaluate(target.value, scope)
             key = self.evaluate(target.key, scope)
-            text = constant(key)
-            if isinstance(of, Fields):
-                changed = (
-                    Fields(of.fields, of.span, False)
-                    if text is None
-                    else with_field(of, text, value)
-                )
-                self.change(target.value, of, changed, scope)
-            elif isinstance(of, Items):
-                self.change(target.value, of, _with_item(of, key, value), scope)
+            changed = in_each(of, lambda one: _with_key(one, key, value))
+            self.change(target.value, of, changed, scope)
 
     def join(self, paths: list[tuple[Value, Changed]], span: Span) -> None:
         """Does what one of several paths does, each with the test that leads to it."""
@@ -174,6 +171,46 @@ def with_field(record: Fields, name: str, value: Value) -> Fields:
         fields = tuple((key, value if key == name else one) for key, one in record.fields)
         return Fields(fields, record.span, record.is_whole)
     return Fields((*record.fields, (name, value)), record.span, record.is_whole)
+
+
+def in_each(value: Value, become: Callable[[Value], Value]) -> Value:
+    """What becomes of a value, or of each of those that it may be."""
+    if not isinstance(value, OneOf):
+        return become(value)
+    options = tuple(in_each(option, become) for option in value.options)
+    if all(one is other for one, other in zip(options, value.options, strict=True)):
+        return value
+    return one_of(value.key, options, value.span)
+
+
+def _with_member(value: Value, name: str, member: Value) -> Value:
+    """A record with a field, a list of another length."""
+    if isinstance(value, Fields):
+        return with_field(value, name, member)
+    if isinstance(value, Items) and name == "length":
+        is_empty = isinstance(member, Plain) and member.value == 0
+        return Items((), value.span) if is_empty else _any_number(value.items, value.span)
+    return value
+
+
+def _any_number(items: tuple[Value, ...], span: Span) -> Items:
+    """A list of which it is not known how many of its items are there."""
+    return Items(tuple(one if isinstance(one, Many) else Many(one, span) for one in items), span)
+
+
+def _with_key(value: Value, key: Value, item: Value) -> Value:
+    """A record or a list with an item; where its key is not known, it may be any of them."""
+    text = constant(key)
+    if isinstance(value, Items):
+        return _with_item(value, key, item)
+    if not isinstance(value, Fields):
+        return value
+    if text is not None:
+        return with_field(value, text, item)
+    fields = tuple(
+        (name, one_of(object(), (item, before), value.span)) for name, before in value.fields
+    )
+    return Fields(fields, value.span, False)
 
 
 def _with_item(items: Items, key: Value, value: Value) -> Items:

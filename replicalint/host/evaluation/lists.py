@@ -24,7 +24,7 @@ from .texts import joined
 
 _MOST_REPEATED = 64  # items of a list that is repeated
 # Methods that give the list again, in another order or with fewer items.
-_SAME = frozenset("reverse sort toSorted toReversed values copy flat".split())
+_SAME = frozenset("sort toSorted values copy flat".split())
 
 
 def elements(value: Value) -> Value | None:
@@ -102,6 +102,10 @@ def method(
         return Items(tuple(items), span)
     if name == "at" and isinstance(first, Plain):
         return item(value, first, span)
+    if name in ("reverse", "toReversed"):
+        return Items(value.items[::-1], span)
+    if name in ("pop", "shift") and value.items:
+        return item(value, Plain(-1 if name == "pop" else 0, span), span)
     if name in ("find", "pop", "shift"):
         return _any_of(value.items, span)
     if name == "entries":
@@ -141,6 +145,8 @@ def changed(value: Items, name: str, given: Given, span: Span) -> Items | None:
     """The list that a method makes of one: `push`, `append`; None where it does not change it."""
     if name in ("push", "append", "add"):
         return Items((*value.items, *given.positional), value.span)
+    if name == "reverse":
+        return Items(value.items[::-1], value.span)
     if name == "unshift":
         return Items((*given.positional, *value.items), value.span)
     if name in ("extend", "update") and given.positional:
