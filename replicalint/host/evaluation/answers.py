@@ -12,6 +12,7 @@ from ...source import Span
 from ..values import Items, Many, NoValue, OneOf, Plain, Value
 from .conditions import identity, same, truth
 from .joining import one_of, size_of
+from .texts import may_be_absent
 
 _MOST = 24  # choices in an answer; a larger one is a choice of its own
 _MOST_COUNTED = 4  # items of a list that may be there, of which all numbers are told apart
@@ -158,12 +159,19 @@ def length(items: Items, span: Span) -> Value:
     for item in items.items:
         if isinstance(item, Many):
             some.append(asked(("some", item), span))
-        elif isinstance(item, OneOf) and any(isinstance(one, NoValue) for one in item.options):
-            options = tuple(Plain(not isinstance(one, NoValue), span) for one in item.options)
-            some.append(OneOf(item.key, options, span))
+        elif isinstance(item, OneOf) and may_be_absent(item):
+            some.append(_is_there(item, span))
         else:
             number += 1
     return _counted(number, some, span)
+
+
+def _is_there(item: Value, span: Span) -> Value:
+    """Whether an item is in its list."""
+    if isinstance(item, OneOf):
+        options = tuple(_is_there(one, span) for one in item.options)
+        return OneOf(item.key, options, span)
+    return Plain(not isinstance(item, NoValue), span)
 
 
 def _counted(number: int, some: list[Value], span: Span) -> Value:

@@ -20,7 +20,7 @@ from ..values import (
 )
 from .answers import compared
 from .conditions import constant, truth
-from .texts import joined
+from .texts import joined, may_be_absent
 
 _MOST_REPEATED = 64  # items of a list that is repeated
 # Methods that give the list again, in another order or with fewer items.
@@ -62,12 +62,14 @@ def _mapped_one(
     interpreter: Interpreter, item: Value, function: Value, number: int, span: Span
 ) -> Value:
     """An item as a function makes it; one that may be absent is absent then as well."""
-    if isinstance(item, OneOf) and any(isinstance(one, NoValue) for one in item.options):
+    if isinstance(item, NoValue):
+        return item
+    if isinstance(item, Many):
+        made = _mapped_one(interpreter, item.value, function, number, span)
+        return Many(made, span)
+    if isinstance(item, OneOf) and may_be_absent(item):
         options = tuple(
-            one
-            if isinstance(one, NoValue)
-            else interpreter.call(function, _arguments(function, one, number, span), span)
-            for one in item.options
+            _mapped_one(interpreter, one, function, number, span) for one in item.options
         )
         return OneOf(item.key, options, span)
     return interpreter.call(function, _arguments(function, item, number, span), span)
@@ -132,13 +134,18 @@ def filtered(value: Items, span: Span) -> Items:
     kept: list[Value] = []
     for one in value.items:
         if isinstance(one, OneOf):
-            options = tuple(
-                NoValue(one.span) if truth(option) is False else option for option in one.options
-            )
-            kept.append(OneOf(one.key, options, one.span))
+            kept.append(_if_true(one))
         elif truth(one) is not False:
             kept.append(one)
     return Items(tuple(kept), span)
+
+
+def _if_true(value: Value) -> Value:
+    """A value, or none where it is surely nothing."""
+    if isinstance(value, OneOf):
+        options = tuple(_if_true(option) for option in value.options)
+        return OneOf(value.key, options, value.span)
+    return NoValue(value.span) if truth(value) is False else value
 
 
 def changed(value: Items, name: str, given: Given, span: Span) -> Items | None:
@@ -175,7 +182,7 @@ def item(value: Items, key: Value, span: Span) -> Value:
     number = key.value if isinstance(key, Plain) else None
     if isinstance(number, int):
         before = value.items[: number + 1] if number >= 0 else value.items[number:]
-        if not any(_may_be_absent(one) for one in before):
+        if not any(map(may_be_absent, before)):
             if -len(value.items) <= number < len(value.items):
                 return value.items[number]
             return NotKnown(span) if _is_open(value) else Plain(None, span)
@@ -220,9 +227,10 @@ def listed(value: Fields, name: str, span: Span) -> Items:
 
 def _as_often(one: Value, value: Value) -> Value:
     """A value that is absent where another one is."""
-    if isinstance(one, OneOf) and any(isinstance(option, NoValue) for option in one.options):
-        options = tuple(option if isinstance(option, NoValue) else value for option in one.options)
-        return OneOf(one.key, options, one.span)
+    if isinstance(one, NoValue):
+        return one
+    if isinstance(one, OneOf) and may_be_absent(one):
+        return OneOf(one.key, tuple(_as_often(each, value) for each in one.options), one.span)
     return value
 
 
@@ -249,10 +257,4 @@ def _any_of(values: Sequence[Value], span: Span) -> Value:
 
 
 def _is_open(value: Items) -> bool:
-    return any(_may_be_absent(one) for one in value.items)
-
-
-def _may_be_absent(value: Value) -> bool:
-    if isinstance(value, OneOf):
-        return any(isinstance(option, NoValue) for option in value.options)
-    return isinstance(value, (Many, NoValue))
+    return any(map(may_be_absent, value.items))

@@ -38,6 +38,7 @@ from .expressions import Expressions
 from .joining import appended
 from .scope import Changed, NameScope
 from .state import DEEPEST, Ended, Ending, Left
+from .texts import may_be_absent
 
 _LONGEST = 24  # lists of which a loop takes each item
 _NONE = frozenset[str]()
@@ -259,7 +260,7 @@ class Statements(Expressions):
         if isinstance(over, Thing):
             over = Items(self.spread(over), over.span)
         items = over.items if isinstance(over, Items) else None
-        if items is not None and len(items) <= _LONGEST and not any(map(_is_open, items)):
+        if items is not None and len(items) <= _LONGEST and not any(map(may_be_absent, items)):
             turns = partial(self._turns, node, items, scope)
             changed, outcome = self._until(_BREAK, turns, self.span(scope, node.start, node.end))
             self._write(changed)
@@ -319,12 +320,6 @@ def _where(test: Value, outcome: Ending, span: Span) -> Ending:
     ended = tuple(replace(one, test=answers.both(test, one.test, span)) for one in outcome.ended)
     left = tuple(replace(one, test=answers.both(test, one.test, span)) for one in outcome.left)
     return Ending(ended, outcome.goes_on, left)
-
-
-def _is_open(value: Value) -> bool:
-    if isinstance(value, OneOf):
-        return any(isinstance(one, NoValue) for one in value.options)
-    return isinstance(value, (Many, NoValue))
 
 
 def _present(value: Value) -> Value:

@@ -69,23 +69,47 @@ def joined(items: Value, separator: Value | None, span: Span) -> Value | None:
         if isinstance(item, NoValue):
             continue
         value = item.value if isinstance(item, Many) else item
-        options: tuple[Value, ...] = value.options if isinstance(value, OneOf) else ()
-        places = [isinstance(option, NoValue) for option in options]
-        if isinstance(value, OneOf) and any(places):
-            none = text("", span)
-            with_it = tuple(
-                none if gone else _behind(before, separator, option, span)
-                for gone, option in zip(places, options, strict=True)
-            )
-            parts.append(Hole(OneOf(value.key, with_it, value.span), value.span))
+        if isinstance(value, OneOf) and may_be_absent(value):
+            parts.append(Hole(_if_there(before, separator, value, span), value.span))
             if before is None or isinstance(before, OneOf):
-                some = before if before is not None else Plain(False, span)
-                yes = Plain(True, span)
-                before = OneOf(value.key, tuple(some if gone else yes for gone in places), span)
+                before = _there(value, before or Plain(False, span), span)
         else:
             parts.append(Hole(_behind(before, separator, value, span), value.span))
             before = Plain(True, span)
     return String(tuple(parts), span)
+
+
+def may_be_absent(value: Value) -> bool:
+    """Whether an item of a list may not be there, or more than one may be."""
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, (Many, NoValue)):
+            return True
+        if isinstance(one, OneOf):
+            stack.extend(one.options)
+    return False
+
+
+def _if_there(before: Value | None, separator: Value | None, value: Value, span: Span) -> Value:
+    """A value with what stands before it, or nothing where it is absent."""
+    if isinstance(value, NoValue):
+        return text("", span)
+    if isinstance(value, OneOf) and may_be_absent(value):
+        options = tuple(_if_there(before, separator, one, span) for one in value.options)
+        return OneOf(value.key, options, value.span)
+    one = value.value if isinstance(value, Many) else value
+    return _behind(before, separator, one, span)
+
+
+def _there(value: Value, some: Value, span: Span) -> Value:
+    """Whether an item is there, or one before it."""
+    if isinstance(value, NoValue):
+        return some
+    if isinstance(value, OneOf) and may_be_absent(value):
+        options = tuple(_there(one, some, span) for one in value.options)
+        return OneOf(value.key, options, span)
+    return Plain(True, span)
 
 
 def _behind(before: Value | None, separator: Value | None, value: Value, span: Span) -> Value:
