@@ -137,6 +137,14 @@ class State(ABC):
         """What a function gives for these arguments; one that is not known gives what is not."""
 
     @abstractmethod
+    def invoke(self, function: Value, given: Given, span: Span) -> Value:
+        """What is called gives."""
+
+    @abstractmethod
+    def unknown(self, given: Given, span: Span) -> Value:
+        """A call of which nothing is known: functions that it is given may be called."""
+
+    @abstractmethod
     def method(self, receiver: Value, name: str, given: Given, span: Span) -> Value:
         """What a method gives."""
 
