@@ -197,6 +197,18 @@ def test_a_path_that_leads_to_nothing_is_a_mistake(run: Run, endpoint: str, mist
         )
 
 
+def test_a_path_with_brackets_in_it_is_named_with_a_hint(run: Run) -> None:
+    Path("src/[id]").mkdir()
+    text = FILES["src/reader.ts"].replace("nmae", "name")
+    Path("src/[id]/route.ts").write_text(text, encoding="utf-8")
+    _, _, err = run('/a: {code: {entry: "src/[id]/route.ts#Reader"}}', *CHECK)
+    written = "src/[[]id]/route.ts#Reader"
+    assert err.endswith(f'(For a [ that is part of a name, write "{written}".)\n')
+    status, out, _ = run(f'/a: {{code: {{entry: "{written}"}}}}', *CHECK)
+    assert status == 1
+    assert out.startswith("src/[id]/route.ts:11:50: error[unreplicated-relation]")
+
+
 def test_an_import_that_is_computed_is_said_where_it_is_reached(run: Run) -> None:
     text = FILES["src/handler.ts"].replace("await refresh(pool)", "await import(refresh.name)")
     Path("src/handler.ts").write_text(text, encoding="utf-8")

@@ -122,6 +122,10 @@ def _instead(glob: NamedPath, root: Path) -> str | None:
             return f'To select statements of a file, write "{selected}".'
     if names is None and glob.endpoint is not None and not set("/.") & set(glob.files):
         return f'A statement is named with its file: "FILE.sql#{glob.files}".'
+    if "[" in glob.files and os.path.isfile(root / glob.files):
+        behind = f"#{names}" if names is not None else ""
+        written = f"{glob.files.replace('[', '[[]')}{behind}"
+        return f'For a [ that is part of a name, write "{visible(written)}".'
     if near := _nearest(glob.files, root):
         behind = f"#{names}" if names is not None else ""
         return f'Did you mean "{visible(near)}{behind}"?'
