@@ -11,7 +11,7 @@ from collections.abc import Callable
 from ...source import Span
 from ..values import Items, Many, NoValue, OneOf, Plain, Value
 from .conditions import identity, same, truth
-from .joining import one_of, size_of
+from .joining import leaves, one_of, size_of
 from .texts import may_be_absent
 
 _MOST = 24  # choices in an answer; a larger one is a choice of its own
@@ -54,8 +54,11 @@ def answer(value: Value, span: Span) -> Value:
 
 
 def small(value: Value, span: Span) -> Value:
-    """An answer that is not made of too many choices."""
-    return value if is_small(value) else asked(object(), span)
+    """An answer that is not made of too many choices, of which none was left out."""
+    is_whole = is_small(value) and all(truth(leaf) is not None for leaf in leaves(value))
+    if isinstance(value, OneOf) and value.is_cut:
+        is_whole = False
+    return value if is_whole else asked(object(), span)
 
 
 def is_small(value: Value) -> bool:
@@ -67,7 +70,8 @@ def negated(value: Value, span: Span) -> Value:
     """Whether an answer is no."""
     if isinstance(value, OneOf):
         return OneOf(value.key, tuple(negated(one, span) for one in value.options), span)
-    return Plain(not truth(value), span)
+    known = truth(value)
+    return asked(("is", value), span) if known is None else Plain(not known, span)
 
 
 def both(one: Value, other: Value, span: Span) -> Value:

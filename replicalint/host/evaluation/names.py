@@ -30,7 +30,8 @@ from ..values import (
     Thing,
     Value,
 )
-from .answers import length
+from .again import given_again
+from .answers import asked, length
 from .scope import NameScope
 from .state import State
 
@@ -90,7 +91,7 @@ class Meanings(State):
         assumed, self.assumed = self.assumed, {}
         try:
             if node.value is not None:
-                value = self.evaluate(node.value, scope)
+                value = self.begun(node, scope, self.evaluate(node.value, scope))
             else:
                 value = self._assigned(scope, node)
         finally:
@@ -100,6 +101,21 @@ class Meanings(State):
             scope.variables[name] = value
             self.declared.add(id(node))
         return scope.variables.get(name, value)
+
+    def begun(self, node: Declare, scope: NameScope, value: Value) -> Value:
+        """What a variable holds that is declared with a value: one of a module that begins as null,
+        a number or a flag, and gets another in a function, may hold that where it is asked for."""
+        if scope.outer is not None or not isinstance(value, Plain):
+            return value
+        path = scope.module.path
+        if path not in self.given_again:
+            self.given_again[path] = given_again(scope.module)
+        if node.name not in self.given_again[path]:
+            return value
+        span = self.span(scope, node.start, node.end)
+        if isinstance(value.value, bool):
+            return asked(("begun", id(node)), span)
+        return self.one_of(object(), (self.annotated(node.type, scope, span), value), span)
 
     def _assigned(self, scope: NameScope, node: Declare) -> Value:
         """What a module assigns to a variable, somewhere in its branches."""

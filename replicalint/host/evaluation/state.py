@@ -102,6 +102,7 @@ class State(ABC):
         self.closures: list[Closure] = []
         self.declared: set[int] = set()  # declarations of modules that were run when asked for
         self.classes: list[ClassValue] = []
+        self.given_again: dict[str, frozenset[str]] = {}  # variables of modules, by their paths
         self.function_types: dict[tuple[str, str], FunctionExpression] = {}
         self.parts: dict[tuple[int, str], Value] = {}  # members of what is not known
         self.part_of: dict[int, tuple[Value, str]] = {}  # and of what each is one

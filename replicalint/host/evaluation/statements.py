@@ -186,6 +186,7 @@ class Statements(Expressions):
             if isinstance(value, NotKnown) and node.type is not None:
                 typed = self.annotated(node.type, scope, value.span)
                 value = value if isinstance(typed, NotKnown) and typed.type is None else typed
+            value = self.begun(node, scope, value)
         self.declare(scope, node.name, value)
         self.use(value)
         return GOES_ON

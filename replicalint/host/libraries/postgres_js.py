@@ -6,11 +6,21 @@ https://github.com/porsager/postgres#building-queries
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...source import Chunk, Span
-from ..values import Closure, Exported, Hole, String, Thing, Value
-from .library import Choose, Given, Interpreter, Library, ParameterPart, Part, TemplateThing
+from ..values import Closure, Exported, Hole, NotKnown, String, Thing, Value
+from .library import (
+    Choose,
+    Given,
+    Interpreter,
+    Library,
+    ParameterPart,
+    Part,
+    TemplateThing,
+    UnknownPart,
+)
 from .postgres_js_builders import (
     BuilderThing,
     SqlThing,
@@ -36,6 +46,9 @@ _TYPES = frozenset({"Sql", "TransactionSql", "ReservedSql", "ISql"})
 _SELF = frozenset(
     "values raw simple execute describe readable writable cancel forEach cursor".split()
 )
+# What a parameter is called that a type far away makes the library's: `migrate: (log, sql) => ..`.
+_TAG = re.compile(r"(?:sql|tx)\s*+[<`/]")
+_PUT = re.compile(r"\$\{\s*+(?:sql|tx)\s*+\(")
 
 
 def _spelt_by(value: Value) -> Spelling | None:
@@ -65,7 +78,8 @@ def tagged(
     interpreter: Interpreter, tag: Value, template: tuple[Chunk | Hole, ...], span: Span
 ) -> Value | None:
     """A template: a statement where it begins as one, and nothing else holds it."""
-    if _spelt_by(tag) is None:
+    is_named_so = isinstance(tag, NotKnown) and tag.type is None and _TAG.match(span.text)
+    if _spelt_by(tag) is None and not is_named_so:
         return None
     return TemplateThing(_NAME, span, template, begins_statement(template))
 
@@ -77,6 +91,8 @@ def method(
     if isinstance(receiver, (TemplateThing, RawThing)):
         return receiver if name in _SELF else None
     spelt = _spelt_by(receiver)
+    if spelt is None and name == "unsafe" and isinstance(receiver, NotKnown):
+        spelt = perhaps
     if spelt is None:
         return None
     first = given.get(0)
@@ -126,6 +142,8 @@ def _template(thing: TemplateThing, choose: Choose) -> Iterator[Part]:
             before = _said(TemplateThing(_NAME, thing.span, thing.parts[:place]), choose)
             behind = thing.parts[place + 1] if place + 1 < len(thing.parts) else None
             yield from built(value, before, stands_for_name(before, behind), choose)
+        elif isinstance(value, NotKnown) and _PUT.match(part.span.text):
+            yield UnknownPart(part.span, "raw")
         else:
             yield from put(value, part.span, choose)
 
@@ -154,6 +172,7 @@ def _said(thing: Thing, choose: Choose) -> str:
 POSTGRES_JS = Library(
     name=_NAME,
     packages=frozenset({"postgres", "postgresjs"}),
+    markers=frozenset({"sql", "tx", "unsafe"}),
     called=called,
     tagged=tagged,
     method=method,

@@ -49,4 +49,5 @@ PRISMA = Library(
     },
     member=member,
     parts=written_parts(put),
+    generated=frozenset({_CLIENT, _NAME}),
 )

@@ -23,6 +23,7 @@ _LETTER = "_"  # no keyword has it
 
 _STEPS = 2_000_000  # characters that are looked at for type arguments in one file
 _LONGEST = 20_000
+_LONGEST_COMMENT = 1_000  # between a tag and its template
 _MODULE = re.compile(r"\bimport\(\s*+(?:'[^'\n]*+'|\"[^\"\n]*+\")\s*+\)")
 _PART = re.compile(r"\s*+\.\s*+(?!(?:then|catch|finally)\b)")
 _LOGICAL = re.compile(r"&\s*+&|\|\s*+\|")  # the grammar takes them for `&` and `|` of types
@@ -74,10 +75,15 @@ def _without_type_arguments(text: str) -> str:
 
 
 def _behind_angle(text: str) -> Iterator[int]:
-    """Where a `>` ends that has a backtick behind it, with or without spaces between."""
+    """Where a `>` ends that has a backtick behind it, with spaces and comments between or none."""
     position = text.find("`")
     while position >= 0:
         end = _spaces_before(text, position)
+        while text[max(end - 2, 0) : end] == "*/":  # sql<App[]> /*sql*/ `select ..`
+            start = text.rfind("/*", max(end - _LONGEST_COMMENT, 0), end - 2)
+            if start < 0:
+                break
+            end = _spaces_before(text, start)
         if text[max(end - 1, 0) : end] == ">":
             yield end
         position = text.find("`", position + 1)

@@ -140,3 +140,33 @@ def test_what_is_not_followed_to_its_end_is_a_hole_where_it_is_put_in(
     )
     (site,) = extracted("a.ts", {"a.ts": text, "far.ts": far}).sites
     assert [one.text for one in site.fragments] == [f"select 1 where {expected}"]
+
+
+def test_a_client_that_is_generated_into_the_repository_need_not_be_there() -> None:
+    text = (
+        "import { Prisma, PrismaClient } from './generated/prisma/client'\n"
+        "const prisma = new PrismaClient()\n"
+        "export const raw = () => prisma.$queryRaw`select 1`\n"
+        "export const models = () => prisma.app.findMany()\n"
+        "export const inner = (tx: Prisma.TransactionClient) =>\n"
+        "  tx.$executeRaw(Prisma.sql`select 2`)\n"
+    )
+    found = extracted("a.ts", {"a.ts": text})
+    assert [one.fragments[0].text for one in found.sites] == ["select 1", "select 2"]
+    assert [(one.what, one.functions) for one in found.unread] == [("prisma.app", ("models",))]
+
+
+def test_a_parameter_that_is_called_as_the_tag_of_a_library_is_taken_for_it() -> None:
+    text = (
+        "import type { Steps } from './steps'\n"
+        "import type postgres from 'postgres'\n"
+        "export const steps: Steps<postgres.Sql> = {\n"
+        "  first: async (log, sql) => {\n"
+        "    await sql`select a from ${sql(log.table)}`\n"
+        "    await sql.unsafe('select b').simple()\n"
+        "  },\n"
+        "}\n"
+    )
+    found = extracted("a.ts", {"a.ts": text})
+    texts = [one.fragments[0].text for one in found.sites]
+    assert texts == ["select a from ${1:raw}", "select b"]

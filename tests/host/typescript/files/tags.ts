@@ -11,3 +11,6 @@ const g = tag()`x`, h = tags['sql']`y`;
 const less = a < b, more = c > `d`, both = a < b && c > `d`;
 const asserted = <string>`text`;
 const ü = sql<'ü'>`ü ${ü}`;
+const i = sql<string[]> /*sql*/ `y`, k = sql<Row>
+  /* a */
+  /*b*/ `z`;
