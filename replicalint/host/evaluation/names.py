@@ -239,6 +239,8 @@ class Meanings(State):
             return Plain(None, span) if value.is_whole else self.part(value, name, span)
         if isinstance(value, ModuleValue):
             exported = self.export(value.module, name, span, set())
+            if exported is None:  # `import package.module`, of a package that does not name it
+                exported = self._submodule(value.module, ".", name, span)
             return NotKnown(span) if exported is None else exported
         if isinstance(value, Instance):
             return self._of_instance(value, name, span)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Protocol
 
 from ..libraries.library import Library
-from ..module import External, Module
+from ..module import External, Import, Module
 from ..nodes import (
     BlockStatement,
     Class,
@@ -43,6 +43,10 @@ class Leading(Protocol):
         """What an import leads to: a path, a package, or None where it leads nowhere."""
         ...
 
+    def targets(self, importer: Module, one: Import) -> tuple[str | External, ...]:
+        """What an import leads to: paths, a package, or nothing."""
+        ...
+
     def leads(self, target: str | External) -> bool:
         """Whether a module is a library's, or comes to one over a few imports."""
         ...
@@ -63,8 +67,11 @@ class Relevance:
         found: dict[str, Library] = {}
         modules = [self._module]
         for number, module in enumerate(modules):
-            for one in module.imports:
-                target = self._surroundings.resolve(module, one.specifier)
+            targets = self._surroundings.targets
+            all_of = [
+                self._surroundings.resolve(module, one) for one in (*module.stars, *module.runs)
+            ]
+            for target in [*all_of, *(to for one in module.imports for to in targets(module, one))]:
                 if isinstance(target, External):
                     library = self._surroundings.packages.get(target.package)
                     if library is not None:
@@ -152,9 +159,8 @@ class Relevance:
     def _imported(self) -> Iterable[str]:
         """The names that are imported of libraries, and of modules that come to them."""
         for one in self._module.imports:
-            target = self._surroundings.resolve(self._module, one.specifier)
-            if target is None:
-                if one.name in self._surroundings.generated:
-                    yield one.local
-            elif self._surroundings.leads(target):
+            targets = self._surroundings.targets(self._module, one)
+            if not targets and one.name in self._surroundings.generated:
+                yield one.local
+            elif any(map(self._surroundings.leads, targets)):
                 yield one.local or one.specifier

@@ -51,6 +51,17 @@ class Surroundings:
             self._targets[key] = self._modules.resolve(importer, specifier)
         return self._targets[key]
 
+    def targets(self, importer: Module, one: Import) -> tuple[str | External, ...]:
+        """What an import leads to, and the module that it names: `from . import database`."""
+        target = self.resolve(importer, one.specifier)
+        found = [] if target is None else [target]
+        is_package = target is None or (isinstance(target, str) and target.endswith("__init__.py"))
+        if importer.language == "python" and is_package and one.name != "*":
+            dot = "" if one.specifier.endswith(".") else "."
+            inner = self.resolve(importer, f"{one.specifier}{dot}{one.name}")
+            found += [inner] if isinstance(inner, str) else []
+        return tuple(found)
+
     def imports_of(self, module: Module) -> dict[str, Import]:
         """The imports of a module by the names that they get there."""
         found = self._imports.get(module.path)
@@ -77,7 +88,10 @@ class Surroundings:
         found = {module.path: module for module in near}
         for _ in range(_FAR):
             targets = [
-                self.resolve(module, one.specifier) for module in near for one in module.imports
+                target
+                for module in near
+                for one in module.imports
+                for target in self.targets(module, one)
             ]
             paths = [path for path in targets if isinstance(path, str) and path not in found]
             modules = [self.module(path) for path in dict.fromkeys(paths)]
@@ -109,6 +123,9 @@ class Surroundings:
                     inner = self.resolve(module, specifier)
                     if inner is not None:
                         waiting.append((inner, distance + 1))
+                if module.language == "python":
+                    named = (self.targets(module, each) for each in module.imports)
+                    waiting += [(inner, distance + 1) for found in named for inner in found]
                 if any(each.name in self.generated for each in module.imports):
                     return True
         return False
