@@ -106,6 +106,8 @@ class Expressions(Operators):
         return Plain(node.value, self._at(node, scope))
 
     def _class(self, node: Class, scope: NameScope) -> Value:
+        if scope.depth > DEEPEST:
+            return self._too_deep(node, scope)
         made = ClassValue(node, scope.module, scope, self._at(node, scope))
         self.classes.append(made)
         return made
@@ -399,7 +401,15 @@ class Expressions(Operators):
         found = self.fields(value, span)
         return Fields((), span, False) if found is None else found
 
+    def _too_deep(self, node: Class | FunctionExpression, scope: NameScope) -> Value:
+        """A function or a class that so many others hold: names are looked for in each of them."""
+        span = self._at(node, scope)
+        self.problem(f"functions nested more than {DEEPEST} deep are not read", span)
+        return NotKnown(span)
+
     def _function(self, node: FunctionExpression, scope: NameScope) -> Value:
+        if scope.depth > DEEPEST:
+            return self._too_deep(node, scope)
         this = self.lookup("this", scope, self._at(node, scope))
         bound = None if isinstance(this, Exported) else this
         closure = Closure(node, scope.module, scope, self._at(node, scope), bound)

@@ -97,10 +97,11 @@ class Evaluation(Statements):
         for name, export in self.module.exports.items():
             if export.specifier is None and self.module.language != "python":
                 self._bounded(Span(self.module.source, 0, 0), partial(self._export, name))
-        done = 0
-        while done < len(self.closures) + len(self.classes):
-            done = len(self.closures) + len(self.classes)
-            self._run_rest()
+        closures = classes = 0  # that have been run
+        while closures < len(self.closures) or classes < len(self.classes):
+            new = self.closures[closures:], self.classes[classes:]
+            closures, classes = len(self.closures), len(self.classes)
+            self._run_rest(*new)
 
     def _at_of(self, node: Statement) -> Span:
         place = node.value if isinstance(node, (Evaluate, Stop)) else node
@@ -128,12 +129,12 @@ class Evaluation(Statements):
         if isinstance(value, Closure) and value.module is self.module:
             self._apply_open(value)
 
-    def _run_rest(self) -> None:
+    def _run_rest(self, closures: list[Closure], classes: list[ClassValue]) -> None:
         """Runs what nothing has called: functions, and the methods of classes."""
-        for closure in sorted(self.closures, key=_is_private):
+        for closure in sorted(closures, key=_is_private):
             if closure.module is self.module and id(closure.function) not in self.applied:
                 self._apply_open(closure)
-        for made in self.classes[:]:
+        for made in classes:
             if made.module is self.module and self.relevance.of(made.definition):
                 self._bounded(made.span, partial(self._run_class, made))
 

@@ -8,6 +8,7 @@ Names are words of the text, so what is said of a function is too much at worst.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Protocol
@@ -25,8 +26,8 @@ from ..nodes import (
     Stop,
 )
 
-_WORD = re.compile(r"[A-Za-z_$][\w$]*+")
-_FIELD = re.compile(r"\b(?:this|self)\.#?([A-Za-z_$][\w$]*+)\s*+=(?!=)")
+_WORD = re.compile(r"(?!\d)[\w$]++")
+_FIELD = re.compile(r"\b(?:this|self)\.#?((?!\d)[\w$]++)\s*+=(?!=)")
 
 
 class Leading(Protocol):
@@ -86,7 +87,9 @@ class Relevance:
         """Whether a range of the file can send SQL."""
         known = self._known.get((start, end))
         if known is None:
-            known = self._known[start, end] = not self._words.isdisjoint(self._said(start, end))
+            place = bisect_left(self._places, start)
+            known = place < len(self._places) and self._places[place] < end
+            self._known[start, end] = known
         return known
 
     def of(self, node: Expression | Statement) -> bool:
@@ -103,6 +106,13 @@ class Relevance:
         return set(_WORD.findall(text))
 
     @cached_property
+    def _places(self) -> list[int]:
+        """Where the file says a name that leads to SQL, in order."""
+        words, source = self._words, self._module.source
+        found = _WORD.finditer(source.text) if words else ()
+        return [source.offset + one.start() for one in found if one[0] in words]
+
+    @cached_property
     def _words(self) -> set[str]:
         """The names that lead to SQL."""
         found = {*self._own, *self._imported()}
@@ -112,17 +122,15 @@ class Relevance:
         found -= {"*", ""}
         if not found:
             return found
-        waiting = [*self._declared()]
+        naming: dict[str, list[tuple[str, ...]]] = {}  # by a word, the names of what says it
+        for names, words in self._declared():
+            for word in words:
+                naming.setdefault(word, []).append(names)
+        waiting = [*found]
         while waiting:
-            rest: list[tuple[tuple[str, ...], set[str]]] = []
-            for names, words in waiting:
-                if found.isdisjoint(words):
-                    rest.append((names, words))
-                else:
-                    found.update(names)
-            if len(rest) == len(waiting):
-                break
-            waiting = rest
+            for names in naming.pop(waiting.pop(), ()):
+                waiting += (name for name in names if name not in found)
+                found.update(names)
         return found
 
     def _declared(self) -> Iterable[tuple[tuple[str, ...], set[str]]]:

@@ -14,11 +14,12 @@ class NameScope:
     constant of a module of which nothing else is run.
     """
 
-    __slots__ = ("module", "outer", "running", "variables", "waiting")
+    __slots__ = ("depth", "module", "outer", "running", "variables", "waiting")
 
     def __init__(self, module: Module, outer: NameScope | None) -> None:
         self.module = module
         self.outer = outer
+        self.depth: int = outer.depth + 1 if outer is not None else 0
         self.variables: dict[str, Value] = {}
         self.waiting: dict[str, Declare] = {}
         self.running: set[str] = set()

@@ -7,17 +7,17 @@ https://nodejs.org/api/packages.html
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from .jsonc import entries, field, text, texts
-from .patterns import best_match
+from .patterns import best_match, filled
 from .tree import RepositoryFiles, joined, upwards
 
 _BUILT = re.compile(r"(?:\./)?(?:dist|build|lib|out|output|\.output|esm|cjs|types)/")
 _KINDS = re.compile(r"(?:esm|cjs|es|mjs|types|node|src)/")
 _DEEPEST = 6  # folders below which workspaces are looked for, where a pattern has `**`
-_MOST = 5_000  # folders that are looked at
+_MOST = 20_000  # folders that are looked at, each with what is left of a pattern
 _CONDITIONS = 100  # targets of one entry that are tried
 
 
@@ -92,20 +92,21 @@ class Packages:
             workspace = field(self._tree.settings(joined(root, name) or name), "workspace")
             patterns += [*texts(workspace), *texts(field(workspace, "members"))]
         excluded = [_plain(one[1:]) for one in patterns if one.startswith("!")]
-        for pattern in patterns:
-            if not pattern.startswith("!"):
-                for folder in self._matching(root, _plain(pattern)):
-                    if not any(fnmatchcase(folder, joined(root, one) or "") for one in excluded):
-                        yield folder
+        included = [_plain(one) for one in patterns if not one.startswith("!")]
+        for folder in dict.fromkeys(self._matching(root, included)):
+            if not any(fnmatchcase(folder, joined(root, one) or "") for one in excluded):
+                yield folder
 
-    def _matching(self, root: str, pattern: str) -> Iterator[str]:
-        """The folders that a pattern of workspaces means: `packages/*`, `apps/**`."""
-        waiting = [(root, pattern.split("/"), 0)]
-        for _ in range(_MOST):
-            if not waiting:
-                return
+    def _matching(self, root: str, patterns: Sequence[str]) -> Iterator[str]:
+        """The folders that patterns of workspaces mean: `packages/*`, `apps/**`."""
+        waiting = [(root, tuple(one.split("/")), 0) for one in reversed(patterns)]
+        seen: set[tuple[str, tuple[str, ...]]] = set()
+        while waiting and len(seen) < _MOST:
             folder, parts, depth = waiting.pop()
-            if not parts or parts == ["."]:
+            if (folder, parts) in seen:
+                continue
+            seen.add((folder, parts))
+            if not parts or parts == (".",):
                 yield folder
                 continue
             part, rest = parts[0], parts[1:]
@@ -196,7 +197,7 @@ def _targets(written: dict[str, object], name: str) -> Iterator[str]:
             return
         one = waiting.pop()
         if isinstance(one, str):
-            yield one.replace("*", star)
+            yield filled(one, star)
         elif isinstance(one, list):
             waiting += reversed(one)
         else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+_LONGEST = 4096  # characters of a path
+
 
 def matched(patterns: Mapping[str, Sequence[str]], name: str) -> Iterator[str]:
     """The targets of the pattern that a name matches best, with what its `*` stands for."""
@@ -12,7 +14,13 @@ def matched(patterns: Mapping[str, Sequence[str]], name: str) -> Iterator[str]:
         return
     pattern, star = best
     for target in patterns[pattern]:
-        yield target.replace("*", star)
+        yield filled(target, star)
+
+
+def filled(target: str, star: str) -> str:
+    """A target with what `*` stands for: nothing is longer than a path can be."""
+    length = len(target) + target.count("*") * len(star)
+    return target.replace("*", star) if length <= _LONGEST else ""
 
 
 def best_match(patterns: Mapping[str, object], name: str) -> tuple[str, str] | None:

@@ -17,6 +17,7 @@ _MEANT = {
 }
 _CODE = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".astro")
 _ADDED = (*_CODE[:8], ".d.ts")
+_MOST_MAINS = 8  # folders that are other ones by their package.json
 
 
 class RepositoryFiles:
@@ -52,27 +53,26 @@ class RepositoryFiles:
 
     def code(self, path: str | None) -> str | None:
         """The file of code that a path means, whose suffix or `index` may be left out."""
-        if path is None:
-            return None
+        passed: list[str] = []  # folders, each of which says that it is the next one
+        while path is not None and path not in passed and len(passed) < _MOST_MAINS:
+            file = self._file(path)
+            if file is not None:
+                return file
+            passed.append(path)
+            main = text_of_main(self.settings(joined(path, "package.json") or ""))
+            path = joined(path, main) if main else None
+        tried = (joined(one, f"index{added}") for one in reversed(passed) for added in _ADDED)
+        return next((index for index in tried if index and self.is_file(index)), None)
+
+    def _file(self, path: str) -> str | None:
+        """The file of code that a path means, whose suffix may be left out."""
         stem, suffix = posixpath.splitext(path)
         for meant in _MEANT.get(suffix, ()):
             if self.is_file(stem + meant):
                 return stem + meant
         if suffix in _CODE and self.is_file(path):
             return path
-        for added in _ADDED:
-            if self.is_file(path + added):
-                return path + added
-        main = text_of_main(self.settings(joined(path, "package.json") or ""))
-        if main is not None:
-            found = self.code(joined(path, main)) if main not in ("", ".", "./") else None
-            if found:
-                return found
-        for added in _ADDED:
-            index = joined(path, f"index{added}")
-            if index and self.is_file(index):
-                return index
-        return None
+        return next((path + added for added in _ADDED if self.is_file(path + added)), None)
 
 
 def text_of_main(package: object) -> str | None:

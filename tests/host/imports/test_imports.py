@@ -61,3 +61,64 @@ def test_what_is_no_code_is_no_module() -> None:
     modules = repository(FOLDER / "paths")
     assert modules.module("src/data.json") is None
     assert modules.module("src/none.ts") is None
+
+
+def in_memory(files: dict[str, str]) -> RepositoryModules:
+    """A repository of texts."""
+
+    def read(path: str) -> Source | None:
+        return Source(path, files[path]) if path in files else None
+
+    def folders(folder: str) -> list[str]:
+        prefix = f"{folder}/" if folder else ""
+        below = (path[len(prefix) :] for path in files if path.startswith(prefix))
+        return sorted({path.partition("/")[0] for path in below if "/" in path})
+
+    return RepositoryModules(read, files.__contains__, folders)
+
+
+def leads(files: dict[str, str], specifier: str) -> str | External | None:
+    """Where `main.ts` of a repository comes to by an import."""
+    modules = in_memory({"main.ts": "", **files})
+    module = modules.module("main.ts")
+    assert module is not None
+    return modules.resolve(module, specifier)
+
+
+@pytest.mark.parametrize("main", ["../a", "./.", ".", "x/..", "../b", ""])
+def test_a_folder_that_says_it_is_itself_is_its_index(main: str) -> None:
+    files = {"a/package.json": f'{{"main": "{main}"}}', "b/package.json": '{"main": "../a/./"}'}
+    assert leads(files, "./a") is None
+    assert leads({**files, "a/index.ts": ""}, "./a") == "a/index.ts"
+
+
+def test_folders_that_are_one_another_without_end_are_nothing() -> None:
+    files = {f"d{n}/package.json": f'{{"main": "../d{n + 1}"}}' for n in range(3000)}
+    assert leads({**files, "d3000/index.ts": ""}, "./d0") is None
+    assert leads({**files, "d3000/index.ts": ""}, "./d2998") == "d3000/index.ts"
+
+
+def test_what_a_star_stands_for_is_no_longer_than_a_path() -> None:
+    target = "./x/" + "*" * 5000
+    files = {"tsconfig.json": f'{{"compilerOptions": {{"paths": {{"@/*": ["{target}"]}}}}}}'}
+    assert leads(files, "@/" + "a" * 5000) is None
+
+
+def test_patterns_of_workspaces_that_mean_the_same_are_followed_once() -> None:
+    asked: list[str] = []
+
+    def folders(folder: str) -> list[str]:
+        asked.append(folder)
+        return [f"{n}" for n in range(10)] if folder.count("/") < 2 else []
+
+    patterns = ", ".join(['"**/**/**/*"'] * 300 + ['"!*a*a*a"'] * 300)
+    files = {"main.ts": "", "package.json": f'{{"workspaces": [{patterns}]}}'}
+    modules = RepositoryModules(
+        lambda path: Source(path, files[path]) if path in files else None,
+        files.__contains__,
+        folders,
+    )
+    module = modules.module("main.ts")
+    assert module is not None
+    assert modules.resolve(module, "zz") == External("zz")
+    assert len(asked) < 10_000
