@@ -81,6 +81,15 @@ QUERIES = (
     Series("files", SOME, shapes.files_of_queries, targets=("q",)),
     Series("files with findings", SOME, shapes.faulty_files, targets=("q",)),
 )
+PROGRAMS = (
+    Series("SQL of a program", MANY[:3], shapes.sites_of_a_program, targets=()),
+    Series("functions in one another", SOME, shapes.functions_of_a_program_nested, targets=()),
+    Series("classes in one another", SOME, shapes.classes_of_a_program_nested, targets=()),
+    Series("constants, each of the next", SOME, shapes.constants_of_a_program, targets=()),
+    Series("concatenations", SOME, shapes.concatenations_of_a_program, targets=()),
+    Series("branches that add to a text", SOME, shapes.branches_of_a_program, targets=()),
+    Series("modules that export the next", SOME, shapes.modules_of_a_program, targets=()),
+)
 TEN_THOUSAND = (10, 100, 1000, 10_000)
 CONTRACTS = (
     Series("relations of a contract", TEN_THOUSAND, shapes.relations_of_a_contract),
@@ -245,7 +254,7 @@ LONG = (
         lambda n: shapes.sql(shapes.filled(shapes.QUERY, n, "")),
     ),
 )
-SERIES = (*QUERIES, *CONTRACTS, *FROM, *STATEMENTS, *MIGRATIONS, *LONG)
+SERIES = (*QUERIES, *PROGRAMS, *CONTRACTS, *FROM, *STATEMENTS, *MIGRATIONS, *LONG)
 
 
 def points(series: Series, rounds: int, folder: Path) -> Iterator[tuple[int, Ran]]:

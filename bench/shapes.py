@@ -86,6 +86,49 @@ def selected_statements(n: int) -> Files:
     }
 
 
+def program(text: str) -> Files:
+    """A program that an endpoint names, and what it needs."""
+    contract = f"{relations(1)}endpoints:\n  /e: {{queries: [main.ts]}}\n"
+    head = "import { Pool } from 'pg'\nconst pool = new Pool()\n"
+    return {"contract.yaml": contract, ".git/HEAD": "", "main.ts": f"{head}{text}"}
+
+
+def sites_of_a_program(n: int) -> Files:
+    one = "export const f{} = (x) => pool.query(`SELECT r.id FROM public.r0 r WHERE r.id = ${{x}}`)"
+    return program("\n".join(one.format(i) for i in range(n)))
+
+
+def functions_of_a_program_nested(n: int) -> Files:
+    return program("function f() { " * n + "pool.query('SELECT 1')" + " }" * n)
+
+
+def classes_of_a_program_nested(n: int) -> Files:
+    return program("class A { m() { " * n + "pool.query('SELECT 1')" + " } }" * n)
+
+
+def constants_of_a_program(n: int) -> Files:
+    """Each made of the next one, and all of them sent as one text."""
+    constants = "".join(f"const q{i} = `${{q{i + 1}}} `\n" for i in range(n))
+    return program(f"{constants}const q{n} = 'SELECT 1'\npool.query(q0)\n")
+
+
+def concatenations_of_a_program(n: int) -> Files:
+    added = "s += ', 1'\n" * n
+    return program(f"function f() {{ let s = 'SELECT 1'\n{added}pool.query(s) }}")
+
+
+def branches_of_a_program(n: int) -> Files:
+    added = "".join(f"if (x.a{i}) s += ', 1'\n" for i in range(n))
+    return program(f"function f(x) {{ let s = 'SELECT 1'\n{added}pool.query(s) }}")
+
+
+def modules_of_a_program(n: int) -> Files:
+    """Each exports on what the next one has."""
+    files = {f"m{i}.ts": f"export * from './m{i + 1}'\n" for i in range(n)}
+    last = {f"m{n}.ts": "export const q = 'SELECT 1'\n"}
+    return {**program("pool.query(q)\nimport { q } from './m0'\n"), **files, **last}
+
+
 def functions(n: int) -> Files:
     listed = "".join(f"  - public.f{i}(bigint)\n" for i in range(n))
     calls = "".join(f"SELECT public.f{i}(1::bigint);\n" for i in range(n))

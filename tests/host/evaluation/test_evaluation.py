@@ -170,3 +170,21 @@ def test_a_parameter_that_is_called_as_the_tag_of_a_library_is_taken_for_it() ->
     found = extracted("a.ts", {"a.ts": text})
     texts = [one.fragments[0].text for one in found.sites]
     assert texts == ["select a from ${1:raw}", "select b"]
+
+
+@pytest.mark.parametrize("unit", ["function f() {{ {} }}", "class A {{ m() {{ {} }} }}"])
+def test_functions_that_ten_thousand_others_hold_are_said_not_to_be_read(unit: str) -> None:
+    opening, closing = unit.format("|").split("|")
+    text = f"{HEAD}{opening * 10_000}pool.query('select 1'){closing * 10_000}"
+    found = extracted("a.ts", {"a.ts": text})
+    assert not found.sites
+    assert [message for message, _ in found.problems] == [
+        "functions nested more than 400 deep are not read"
+    ]
+
+
+def test_names_may_begin_with_any_letter() -> None:
+    text = "import { sql as größe, sql as über } from 'drizzle-orm'\n"
+    text += "export const a = (d) => über`x = 1`\nexport const b = (d) => größe`x = 2`\n"
+    found = extracted("a.ts", {"a.ts": text})
+    assert [one.fragments[0].text for one in found.sites] == ["x = 1", "x = 2"]
