@@ -1,6 +1,6 @@
 """Measures the extraction of SQL from programs against the parsers of their languages alone.
 
-    python bench/code.py [--rounds N] [--profile] [FOLDER]
+    python bench/extraction.py [--rounds N] [--profile] [FOLDER]
 
 Both sides see the same texts, which are read before, in one process and by turns: a machine that is
 busy for a while slows both. The ratio is that of each side's fastest round. TypeScript is held
