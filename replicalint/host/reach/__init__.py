@@ -2,7 +2,7 @@
 
 from .beginnings import Beginning, CodePattern, reached_from
 from .program import FunctionPlace, MissingImport, Program, ProgramModule
-from .reaching import Reached, ReachStep
+from .reached import Reached, ReachStep
 from .stops import StoppedAt, Stops
 
 __all__ = [

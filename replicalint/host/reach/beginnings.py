@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from ..module import Modules
 from .program import FunctionPlace, Program
-from .reaching import Reached, Reaching
+from .reached import Reached
+from .reaching import Reaching
 
 Covers = Callable[[str], bool]
 

@@ -3,83 +3,45 @@
 Of a value whose class is not known, every method of its name in the classes that are spoken of may
 be the one that is called. What a module does with a variable when it is loaded, as `app.get(...)`,
 is reached with the variable.
+
+It is long as the search is one: functions lead to modules and classes, and these to functions.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Protocol
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from ..functions import FunctionUnit, root_of
 from ..nodes import (
-    AssignmentExpression,
-    CallExpression,
-    ClassMember,
-    Expression,
     FunctionExpression,
-    Identifier,
-    Member,
-    Statement,
 )
-from .decorators import decorators_of, kept_in
+from .declared import (
+    called_by,
+    class_around,
+    decorators_above,
+    hung_on,
+    is_computed_import,
+    is_method,
+    is_own,
+    is_run_at_once,
+    without_decorators,
+)
+from .decorators import kept_in
 from .program import FunctionPlace, MissingImport, Program, ProgramModule, Space, Target
+from .reached import Limits, Reached, ReachStep
 from .references import (
     THIS,
     UNKNOWN,
     NameReference,
     calls,
     references,
-    root_reference,
     typed,
 )
 from .stops import StoppedAt
-
-_CONSTRUCTORS = frozenset({"constructor"})
-_BY_THE_LANGUAGE = frozenset({"toString", "valueOf", "toJSON", "then"})  # beside `[Symbol.x]`
-
-
-class Limits(Protocol):
-    """How far a program is followed."""
-
-    def excepted(self, path: str, name: str | None) -> int | None: ...
-    def excepted_file(self, path: str) -> int | None: ...
-    def within(self, path: str) -> tuple[int, ...] | None: ...
-
-
-class ReachStep(Struct, frozen=True):
-    """What a function was reached from, and where that speaks of it; None: the program begins."""
-
-    by: FunctionPlace | None = None
-    start: int = 0
-
-
-class Reached(Struct, frozen=True):
-    """What is reached from one beginning, in the order in which it was.
-
-    `begun` are the functions that each entry names, by its key. `within` and `excepted` are the
-    keys of the patterns that were of use, with what the latter took out. `outside` are files that
-    `within` keeps out. `stopped` are marked as running on the primary.
-    """
-
-    functions: Mapping[FunctionPlace, ReachStep]
-    begun: Mapping[int, tuple[FunctionPlace, ...]]
-    within: frozenset[int]
-    excepted: Mapping[int, tuple[FunctionPlace, ...]]
-    outside: tuple[str, ...]
-    stopped: tuple[StoppedAt, ...]
-    missing: tuple[MissingImport, ...]
-
-    def names(self) -> dict[str, frozenset[str | None]]:
-        """The functions of each file."""
-        found: dict[str, set[str | None]] = {}
-        for place in self.functions:
-            found.setdefault(place.path, set()).add(place.name)
-        return {path: frozenset(names) for path, names in found.items()}
 
 
 class Reaching(Struct):
@@ -137,7 +99,7 @@ class Reaching(Struct):
             self.waiting.append(partial(self.visit, place))
         definition = self.program.class_at(place)
         one = self.program.module(place.path)
-        owner = _owner(one, place)
+        owner = class_around(one, place)
         if definition is not None and place.name is not None:
             self.enliven(place, ReachStep())
             for member in definition.members if is_whole else ():
@@ -221,12 +183,12 @@ class Reaching(Struct):
         """Notes what a module does with variables: that is reached with them."""
         for unit in one.functions.units:
             place = FunctionPlace(one.module.path, unit.name)
-            for root in _hung_on(unit):
+            for root in hung_on(unit):
                 targets = [*self.program.meant(one, root)]
                 for target in targets:
                     if isinstance(target, FunctionPlace) and target != place:
                         self._hang(place, target, unit)
-                if unit.hung_on is not None and not _is_own(one, root, targets):
+                if unit.hung_on is not None and not is_own(one, root, targets):
                     self.reach(place, ReachStep(FunctionPlace(one.module.path, None), unit.start))
             for target in self._keepers(one, unit):
                 self._hang(place, target, unit)
@@ -240,8 +202,8 @@ class Reaching(Struct):
 
     def _keepers(self, one: ProgramModule, unit: FunctionUnit) -> Iterator[FunctionPlace]:
         """The variables in which decorators, or the classes that a class is made of, keep it."""
-        for decorator in _decorators(one, unit):
-            for target in self.program.referred(one, _called(decorator)):
+        for decorator in decorators_above(one, unit):
+            for target in self.program.referred(one, called_by(decorator)):
                 other = self.program.module(target.path)
                 if not isinstance(target, FunctionPlace) or other is None:
                     continue
@@ -269,9 +231,9 @@ class Reaching(Struct):
             return
         at = FunctionPlace(one.module.path, None)
         is_stopped = self._is_stopped(one, is_noted=False)
-        for decorator in () if is_stopped(unit.start) else _decorators(one, unit):
-            self.refer(one, at, _called(decorator), is_load=True)
-        if _is_method(one, unit):
+        for decorator in () if is_stopped(unit.start) else decorators_above(one, unit):
+            self.refer(one, at, called_by(decorator), is_load=True)
+        if is_method(one, unit):
             return
         for reference in calls(unit.parts, is_stopped):
             self.refer(one, at, reference, is_load=True)
@@ -289,7 +251,7 @@ class Reaching(Struct):
                 continue
             decorators = [part for part in unit.parts if isinstance(part, FunctionExpression)]
             has_blocks = one.module.language != "python"
-            parts = _without_decorators(unit.parts)
+            parts = without_decorators(unit.parts)
             for reference in references(parts, is_stopped, has_blocks=has_blocks):
                 self.refer(one, place, reference)
             for function in decorators:
@@ -341,7 +303,7 @@ class Reaching(Struct):
             return
         if one.module.language == "python" and not self._is_function(place):
             self._of_body(one, place, reference.root, step)
-        if _is_computed_import(one, reference):
+        if is_computed_import(one, reference):
             self.program.missing.setdefault(MissingImport(one.module.path, reference.start, None))
         found = [*self.program.followed(one, reference)]
         for target, rest in found:
@@ -428,7 +390,7 @@ class Reaching(Struct):
         for member in definition.members:
             where = FunctionPlace(place.path, f"{place.name}.{member.name}")
             known = self.called.get(member.name) or self.is_any_called
-            if _is_run_at_once(member) or (is_framework and not is_whole):
+            if is_run_at_once(member) or (is_framework and not is_whole):
                 self.reach(where, step)
             elif known is not None:
                 self.reach(where, known)
@@ -502,7 +464,7 @@ class Reaching(Struct):
         self, one: ProgramModule, place: FunctionPlace, reference: NameReference, step: ReachStep
     ) -> bool:
         """`this.name`: a member of the class that it stands in."""
-        owner = _owner(one, place)
+        owner = class_around(one, place)
         if owner is None:
             return False
         if reference.is_any and reference.names == (UNKNOWN,):
@@ -521,7 +483,7 @@ class Reaching(Struct):
         self, one: ProgramModule, place: FunctionPlace, name: str | None, step: ReachStep
     ) -> None:
         """A member that the body of a class names: `x = property(_x)`."""
-        owner = _owner(one, place)
+        owner = class_around(one, place)
         definition = None if owner is None else self.program.class_at(owner)
         if owner is None or definition is None or name is None or owner == place:
             return
@@ -531,7 +493,7 @@ class Reaching(Struct):
     def _of_super(
         self, one: ProgramModule, place: FunctionPlace, reference: NameReference, step: ReachStep
     ) -> None:
-        owner = _owner(one, place)
+        owner = class_around(one, place)
         for base in self.program.bases(owner)[0] if owner is not None else ():
             self.enliven(base, step, is_framework=False)
             if reference.names:
@@ -564,104 +526,3 @@ class _IsStopped(Struct, frozen=True):
         if found is not None:
             self.met[found] = None
         return found is not None
-
-
-def _owner(one: ProgramModule | None, place: FunctionPlace) -> FunctionPlace | None:
-    """The class that a member is of, or that a place is itself."""
-    if one is None or place.name is None:
-        return None
-    name = place.name.partition(".")[0]
-    return FunctionPlace(place.path, name) if name in one.functions.classes else None
-
-
-def _is_method(one: ProgramModule, unit: FunctionUnit) -> bool:
-    """Whether nothing of a unit is run before it is called, or an object is made."""
-    if unit.hung_on is not None:
-        return False
-    if unit.member is None:
-        return any(isinstance(part, FunctionExpression) for part in unit.parts)
-    known = one.functions.classes[unit.owner or ""]
-    members = [member for member in known.members if member.start == unit.start]
-    return not any(
-        member.is_static and not isinstance(member.value, FunctionExpression) for member in members
-    )
-
-
-def _is_run_at_once(member: ClassMember) -> bool:
-    """Whether a member is run when an object is made, or by the language itself."""
-    name = member.name
-    if name in _CONSTRUCTORS or name in _BY_THE_LANGUAGE or name.startswith("["):
-        return True
-    if name.startswith("__") and name.endswith("__"):
-        return True
-    return not isinstance(member.value, FunctionExpression) or member.kind == "static"
-
-
-def _hung_on(unit: FunctionUnit) -> Iterator[str]:
-    """The variables that a unit is something of: `app.get(...)`, `@app.get(...)`."""
-    if unit.hung_on is not None:
-        yield unit.hung_on
-    for part in unit.parts:
-        for decorator in decorators_of(part):
-            root = root_of(decorator)
-            if root is not None:
-                yield root
-
-
-def _decorators(one: ProgramModule, unit: FunctionUnit) -> Iterator[Expression]:
-    """What is called with a function or a class, for it is written above it."""
-    if unit.owner is not None and unit.member is None:
-        yield from one.functions.classes[unit.owner].decorators
-    for part in unit.parts:
-        yield from decorators_of(part)
-
-
-def _is_computed_import(one: ProgramModule, reference: NameReference) -> bool:
-    """Whether it loads a module: where the module is known, the call is no name of its own."""
-    root = reference.root
-    if root is None or one.declares(root):
-        return False
-    written = ".".join((root, *reference.names))
-    if one.module.language == "python":
-        imported = [each.specifier for each in one.imports.get(root, ())]
-        is_loader = written in ("importlib.import_module", "import_module")
-        return written == "__import__" or (is_loader and imported == ["importlib"])
-    return written in ("import", "require") and root not in one.imports
-
-
-def _called(decorator: Expression) -> NameReference:
-    """What a decorator calls: `@name`, `@name(...)`."""
-    while isinstance(decorator, CallExpression):
-        decorator = decorator.function
-    return root_reference(decorator)
-
-
-def _is_own(one: ProgramModule, root: str, targets: Iterable[Target]) -> bool:
-    """Whether a variable is one of the repository, and not what the module is for others.
-
-    What is done with a variable of another package is done when the module is loaded; so is what is
-    done with `const self = module.exports`.
-    """
-    found = [target for target in targets if isinstance(target, FunctionPlace)]
-    units = one.units.get(root, ()) if one.declares(root) else ()
-    return bool(found) and not any(_is_module(part) for unit in units for part in unit.parts)
-
-
-def _is_module(value: Statement | Expression) -> bool:
-    """Whether a value is what others see of its module: `module.exports`, `exports = ...`."""
-    while isinstance(value, AssignmentExpression):
-        if _is_module(value.target):
-            return True
-        value = value.value
-    match value:
-        case Identifier("exports") | Member(Identifier("module"), "exports"):
-            return True
-        case _:
-            return False
-
-
-def _without_decorators(
-    parts: Iterable[Statement | Expression],
-) -> Iterator[Statement | Expression]:
-    for part in parts:
-        yield replace(part, decorators=()) if isinstance(part, FunctionExpression) else part
