@@ -1,7 +1,8 @@
 """The programs of a repository: what of them contracts govern, and the SQL that they hold.
 
 A contract names files of programs and functions in them as it does with SQL, and where programs
-begin: all that these reach is governed as well. Each file is read once, when it is asked for.
+begin: all that these reach is governed as well. Each file is read once, when it is asked for. Both
+ways to name code end in one list of functions, which is made here: so the file is long.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""A file of host code to its SQL: it is evaluated, and what it sends is put together as text."""
+"""A file of host code to its SQL: it is evaluated, and what it sends is put together as text.
+
+What belongs to which place is decided here, once for all of a file: so it is long.
+"""
 
 from __future__ import annotations
 

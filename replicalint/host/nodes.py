@@ -6,6 +6,8 @@ are offsets in characters of the file. What has no meaning for values is left ou
 `const {a, b: c} = x` declares a as x.a and c as x.b, with one and the same node for x. What has no
 name to take from gets one that no program can write: a parameter `({a})` is "#0" by its number, of
 which the body declares a; the item of a loop is "#of", what is caught "#caught". A default is `??`.
+
+All kinds stand here, one after the other: so the file is long.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What expressions may be."""
+"""What expressions may be.
+
+A method for each kind of expression: so the file is long.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What names mean: variables, imports and members."""
+"""What names mean: variables, imports and members.
+
+One leads to the other, and back: so the file is long.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """psycopg 3 and 2: their connections, cursors and pools, and `psycopg.sql`.
 
 https://www.psycopg.org/psycopg3/docs/api/, https://www.psycopg.org/docs/
+
+Two versions, and their own way to put SQL together: so the file is long.
 """
 
 from __future__ import annotations

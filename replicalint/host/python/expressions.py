@@ -1,4 +1,4 @@
-"""PythonExpressions of Python as nodes.
+"""Expressions of Python as nodes.
 
 They are walked with a stack: a chain of ten thousand calls is as deep as it is long. The bodies of
 lambdas and comprehensions are lowered when somebody asks for them.

@@ -1,7 +1,8 @@
 """Statements of Python as nodes: one scope at a time, each when somebody asks for it.
 
 The blocks of a scope are lowered from the innermost outwards, so that a long chain of `elif` is no
-deep one. `with a as b` is `b = a.__enter__()`. `finally` is run on each way out of its `try`.
+deep one. `with a as b` is `b = a.__enter__()`. `finally` is run on each way out of its `try`. A
+method for each kind of statement: so the file is long.
 """
 
 from __future__ import annotations

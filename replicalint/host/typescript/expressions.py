@@ -1,4 +1,7 @@
-"""Expressions."""
+"""Expressions of TypeScript as nodes.
+
+A function for each kind that the grammar has: so the file is long.
+"""
 
 from __future__ import annotations
 

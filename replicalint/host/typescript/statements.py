@@ -1,4 +1,7 @@
-"""Statements and declarations."""
+"""Statements and declarations of TypeScript as nodes.
+
+A function for each kind that the grammar has: so the file is long.
+"""
 
 from __future__ import annotations
 

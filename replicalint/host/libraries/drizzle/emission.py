@@ -1,7 +1,7 @@
 """The text of what Drizzle makes: `SQL.buildQueryFromSourceParams` of drizzle-orm 0.45.
 
 A stack of chunks: each is text, or is taken apart into others. Nothing calls itself, however deep
-conditions and subqueries are nested.
+conditions and subqueries are nested. A case for each kind of chunk: so the file is long.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""SELECT as Drizzle writes it: `buildSelectQuery` of pg-core/dialect.js, drizzle-orm 0.45."""
+"""SELECT as Drizzle writes it: `buildSelectQuery` of pg-core/dialect.js, drizzle-orm 0.45.
+
+It follows that function clause by clause: so it is long.
+"""
 
 from __future__ import annotations
 
