@@ -1,10 +1,10 @@
-"""docs/architecture.md says what is true: its query is drawn by the code, its folders exist."""
+"""docs/architecture.md says what is true: query and program are drawn by the code, folders exist."""
 
 import re
 from pathlib import Path
 
 import pytest
-from drawing import STAGES
+from drawing import PROGRAM_STAGES, STAGES
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
@@ -17,6 +17,14 @@ def test_the_query_is_drawn_as_each_stage_has_it(
 ) -> None:
     monkeypatch.chdir(ROOT)
     assert BLOCKS[stage] == STAGES[stage](BLOCKS["query"])
+
+
+@pytest.mark.parametrize("stage", PROGRAM_STAGES)
+def test_the_program_is_drawn_as_each_stage_has_it(
+    stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert BLOCKS[stage] == PROGRAM_STAGES[stage](BLOCKS["program"])
 
 
 def test_each_part_of_the_package_stands_in_the_table() -> None:

@@ -1,12 +1,17 @@
-"""One query as each stage of the pipeline has it: what docs/architecture.md shows."""
+"""One query and one program as each stage has them: what docs/architecture.md shows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+from outlines import outline
+from programs import EVERY, Program
 from sqlglot.tokenizer_core import TokenType
 
 from replicalint.api import check_text, load_contract
+from replicalint.check_code import check_code
+from replicalint.host.extract import extraction
 from replicalint.report.colours import plain
 from replicalint.report.formats import render
 from replicalint.resolve import statements
@@ -17,6 +22,7 @@ from replicalint.syntax.reading import read
 from replicalint.syntax.statement import Syntax
 
 PATH = "query.sql"
+PROGRAM = "plan.ts"
 CONTRACT = "contracts/plugin-read-path.yaml"
 
 
@@ -49,8 +55,31 @@ def finding(query: str) -> str:
     return text.removesuffix("\n")
 
 
+def nodes(program: str) -> str:
+    """A file of TypeScript as nodes."""
+    module = Program({PROGRAM: program}).module(PROGRAM)
+    assert module is not None
+    return outline(module) + "\n"
+
+
+def renderings(program: str) -> str:
+    """The SQL that it sends, in each way in which it may be put together."""
+    sites = extraction(Program({PROGRAM: program}), PROGRAM).sites
+    return "".join(f"{fragment.text}\n" for site in sites for fragment in site.fragments)
+
+
+def fault(program: str) -> str:
+    """What the rules find in it."""
+    found = extraction(Program({PROGRAM: program}), PROGRAM)
+    report = check_code(found, [load_contract(CONTRACT)], EVERY, date(2026, 1, 1))
+    return plain(render(report, "text")).removesuffix("\n")
+
+
 STAGES: dict[str, Callable[[str], str]] = {
     stage.__name__: stage for stage in (lexemes, tokens, tree, facts, finding)
+}
+PROGRAM_STAGES: dict[str, Callable[[str], str]] = {
+    stage.__name__: stage for stage in (nodes, renderings, fault)
 }
 
 
