@@ -1,4 +1,4 @@
-"""docs/architecture.md says what is true: query and program are drawn by the code, folders exist."""
+"""docs/architecture.md says what is true: its query and program are drawn, its folders exist."""
 
 import re
 from pathlib import Path
