@@ -40,10 +40,12 @@ class Changes(Annotations):
 
     def assign(self, node: Assign | AssignmentExpression, scope: NameScope) -> Value:
         """`target = value`, `target += value`: what the target holds then."""
-        value = self.evaluate(node.value, scope)
         operator = node.operator
-        if operator != "=":
-            before = self.evaluate(node.target, scope)
+        if operator == "=":
+            value = self.evaluate(node.value, scope)
+        else:
+            before = self.evaluate(node.target, scope)  # as it is before the value changes it
+            value = self.evaluate(node.value, scope)
             span = self.span(scope, node.start, node.end)
             value = self._changed(operator, before, value, span, node, scope)
         self.put(node.target, value, scope)

@@ -28,14 +28,14 @@ from ..nodes import (
 )
 from ..values import ClassValue, Closure, Thing
 from .found import FoundInProgram
+from .loops import Loops
 from .state import MOST_STEPS, MOST_STEPS_OF_ONE, TooMuch
-from .statements import Statements
 from .surroundings import Surroundings
 
 _METHOD_CALL = re.compile(r"\b(?:this|self|cls)\.([\w$#]++)")
 
 
-class Evaluation(Statements):
+class Evaluation(Loops):
     """The evaluation of one file."""
 
     def found(self) -> FoundInProgram:

@@ -1,7 +1,8 @@
-"""What statements do: branches fork what variables hold, loops are run once."""
+"""What statements do: branches fork what variables hold."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 
@@ -22,29 +23,18 @@ from ..nodes import (
     Stop,
 )
 from ..values import (
-    Hole,
-    Items,
-    Many,
     NotKnown,
-    NoValue,
-    OneOf,
     Plain,
-    String,
-    Thing,
     Value,
 )
 from . import answers
 from .expressions import Expressions
-from .joining import appended
 from .scope import Changed, NameScope
 from .state import DEEPEST, Ended, Ending, Left
-from .texts import may_be_absent
 
 _LONGEST = 24  # lists of which a loop takes each item
 _NONE = frozenset[str]()
 _BREAK = frozenset(("break",))
-_CONTINUE = frozenset(("continue",))
-_LEAVES = _BREAK | _CONTINUE
 GOES_ON = Ending()
 
 
@@ -216,7 +206,7 @@ class Statements(Expressions):
                 run = partial(self._branch, branch, here, scope)
                 changed, outcome = self._until(_BREAK if node.is_switch else _NONE, run, span)
                 alone = answers.both(answers.negated(earlier, span), test, span)
-                paths.append((test, changed, _where(alone, outcome, span)))
+                paths.append((test, changed, where(alone, outcome, span)))
                 if isinstance(test, Plain):
                     has_rest = False
                     break
@@ -254,105 +244,16 @@ class Statements(Expressions):
         left = tuple(one for _, _, outcome in paths for one in outcome.left)
         return GOES_ON if going and not ended and not left else Ending(ended, bool(going), left)
 
-    # --- loops ------------------------------------------------------------------------------------
-
+    @abstractmethod
     def _loop(self, node: Loop, scope: NameScope) -> Ending:
-        over = None if node.over is None else self.evaluate(node.over, scope)
-        if isinstance(over, Thing):
-            over = Items(self.spread(over), over.span)
-        items = over.items if isinstance(over, Items) else None
-        if items is not None and len(items) <= _LONGEST and not any(map(may_be_absent, items)):
-            turns = partial(self._turns, node, items, scope)
-            changed, outcome = self._until(_BREAK, turns, self.span(scope, node.start, node.end))
-            self._write(changed)
-            return outcome
-        return self._any_turn(node, items, scope)
-
-    def _turns(self, node: Loop, items: tuple[Value, ...], scope: NameScope) -> Ending:
-        """A turn of a loop for each item."""
-        ended: list[Ended] = []
-        left: list[Left] = []
-        span = self.span(scope, node.start, node.end)
-        before = self.assumed
-        try:
-            for item in items:
-                turn = partial(self._turn, node, item, scope)
-                changed, outcome = self._until(_CONTINUE, turn, span)
-                self._write(changed)
-                self._take(outcome, ended, left)
-                if not outcome.goes_on:
-                    return Ending(tuple(ended), False, tuple(left))
-                self._assume_not(outcome)
-        finally:
-            self.assumed = before
-        return Ending(tuple(ended), True, tuple(left)) if ended or left else GOES_ON
-
-    def _turn(self, node: Loop, item: Value, scope: NameScope) -> Ending:
-        """One turn of a loop, with its names."""
-        inner = NameScope(scope.module, scope)
-        span = self.span(scope, node.start, node.start)
-        if len(node.names) == 1:
-            inner.variables[node.names[0]] = item
-        else:
-            for place, name in enumerate(node.names):
-                inner.variables[name] = self.item(item, Plain(place, span), span)
-        return self.run(node.body, inner)
-
-    def _any_turn(self, node: Loop, items: tuple[Value, ...] | None, scope: NameScope) -> Ending:
-        """A loop of which the turns are not known: one of them, whichever it is."""
-        span = self.span(scope, node.start, node.end)
-        item: Value = NotKnown(span)
-        if items:
-            each = tuple(_present(one) for one in items)
-            item = each[0] if len(each) == 1 else OneOf(object(), each, span)
-        changed, outcome = self._until(_LEAVES, partial(self._turn, node, item, scope), span)
-        for holder, name, after in changed.values():
-            before = holder.get(name)
-            if after is not None and before is not None:
-                self.journal.write(holder, name, _repeated(before, after, span))
-            elif after is not None:
-                self.journal.write(holder, name, after)
-        test = answers.asked(object(), span)
-        return Ending(_where(test, outcome, span).ended) if outcome.ended else GOES_ON
+        """Runs a loop."""
 
 
-def _where(test: Value, outcome: Ending, span: Span) -> Ending:
+def where(test: Value, outcome: Ending, span: Span) -> Ending:
     """What something comes to that is run under a test."""
     ended = tuple(replace(one, test=answers.both(test, one.test, span)) for one in outcome.ended)
     left = tuple(replace(one, test=answers.both(test, one.test, span)) for one in outcome.left)
     return Ending(ended, outcome.goes_on, left)
-
-
-def _present(value: Value) -> Value:
-    """An item of a list that is there."""
-    if isinstance(value, Many):
-        return value.value
-    if isinstance(value, OneOf):
-        there = tuple(one for one in value.options if not isinstance(one, NoValue))
-        if len(there) < len(value.options):
-            return there[0] if len(there) == 1 else OneOf(object(), there, value.span)
-    return value
-
-
-def _repeated(before: Value, after: Value, span: Span) -> Value:
-    """What a variable holds after any number of turns, of which one makes this of it."""
-    if isinstance(before, Items) and isinstance(after, Items) and appended(before, after):
-        more = after.items[len(before.items) :]
-        return Items((*before.items, *(_many(one, span) for one in more)), before.span)
-    if isinstance(before, String) and isinstance(after, String) and appended(before, after):
-        added = after.parts[len(before.parts) :]
-        if any(isinstance(part, Hole) and isinstance(part.value, OneOf) for part in added):
-            return String((*before.parts, Hole(NotKnown(span), span)), before.span)
-        return after
-    if isinstance(after, (Plain, NotKnown)):
-        return NotKnown(span)
-    if isinstance(after, String):
-        return NotKnown(span)
-    return OneOf(object(), (after, before), span)
-
-
-def _many(value: Value, span: Span) -> Value:
-    return value if isinstance(value, Many) else Many(_present(value), span)
 
 
 def _is_all_of_function(node: Statement) -> bool:
