@@ -70,7 +70,7 @@ def run(plan: RunPlan, rules: Rules, today: date, *, processes: int = 1) -> Chec
     unread = sorted({mistake for one in parts for mistake in one.mistakes})
     reports = [*(one.report for one in parts), _left_out(plan)]
     vain = selection_mistakes(_mixed(plan.tasks, queries), is_whole=plan.is_whole)
-    vain = (*vain, *_without_sql(plan, queries))
+    vain = (*vain, *_without_sql(plan, queries), *_unused_wrappers(plan))
     return Checked(merged(reports), (*plan.mistakes, *vain, *unread), plan.notes)
 
 
@@ -83,6 +83,25 @@ def _without_sql(plan: RunPlan, checked: Sequence[Checked]) -> Iterator[str]:
     contracts = [one for one in plan.contracts.values() if one is not None]
     for code in plan.code:
         yield from map(str, ContractError(code.without_sql(contracts, functions)).mistakes)
+
+
+def _unused_wrappers(plan: RunPlan) -> Iterator[str]:
+    """The wrappers of contracts that match nothing, where all that is governed is known."""
+    contracts = [one for one in plan.contracts.values() if one is not None]
+    listing = [one for one in contracts if one.wrappers.sinks or one.wrappers.tags]
+    if not (listing and plan.is_whole) or plan.mistakes:
+        return
+    from .wrapper_use import unused_wrappers
+
+    for contract in listing:
+        tasks = [
+            task
+            for task in plan.tasks
+            if task.code and any(one.contract is contract for one in task.governed)
+        ]
+        code = tasks[0].code if tasks else None
+        mistakes = unused_wrappers(contract, code, map(_path, tasks))
+        yield from map(str, ContractError(mistakes).mistakes)
 
 
 def _left_out(plan: RunPlan) -> Report:

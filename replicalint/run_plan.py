@@ -255,23 +255,27 @@ class _RunPlanner(Struct):
             found = self.attempt(lambda: governing_of(path, named)) or ()
             root = self.repository(path.parent) or named[0].root
             if is_code(path):
-                found = tuple(self.of_code(path, found, contracts))
-            if is_code(path) and not found:
-                printed = printed_path(path, root)
-                self.ungoverned[_key(path)] = FileLeftOut(printed, is_named)
+                each = [*self.of_code(path, found, contracts)]
+                found = tuple(one for answer in each for one in answer)
+                if not found and len(each) == len(contracts):
+                    printed = printed_path(path, root)
+                    self.ungoverned[_key(path)] = FileLeftOut(printed, is_named)
             self.add(path, root, found, contracts, is_named)
 
     def of_code(
         self, path: Path, found: Sequence[Governed], contracts: Mapping[Path, Contract]
-    ) -> Iterator[Governed]:
-        """A program as each contract governs it, by its name or by what reaches it."""
+    ) -> Iterator[tuple[Governed, ...]]:
+        """A program as each contract governs it, by its name or by what reaches it.
+
+        Of a contract of which that cannot be known, there is no answer.
+        """
         for written, contract in contracts.items():
             code = self.code_of(contract_root(written))
             known = next((one for one in found if one.contract is contract), None)
-            one = self.attempt(partial(code.file, path, known, contract))
+            answer = self.attempt(partial(_of_code, code, path, known, contract))
             self.hear(code, contract)
-            if one is not None:
-                yield one
+            if answer is not None:
+                yield answer
 
     def code_of(self, root: Path) -> HostCode:
         """The programs below a root."""
@@ -415,6 +419,14 @@ def governed_by_contract(
     if mistakes:
         raise ContractError(mistakes)
     return every, code
+
+
+def _of_code(
+    code: HostCode, path: Path, found: Governed | None, contract: Contract
+) -> tuple[Governed, ...]:
+    """A program as a contract governs it, or none."""
+    one = code.file(path, found, contract)
+    return () if one is None else (one,)
 
 
 def has_programs(contract: Contract, found: Sequence[Governed]) -> bool:

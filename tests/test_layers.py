@@ -128,11 +128,12 @@ LAYERS: dict[str, set[str]] = {
         *("source", "contract", "extract", "files", "likeness", "border", "syntax", "resolve"),
     },
     "host_code": {"source", "contract", "files", "host", "likeness"},
+    "wrapper_use": {"source", "counting", "contract", "host", "host_code", "likeness"},
     "run_plan": {"source", "contract", "files", "host_code"},
     "run": {
         *("source", "cause", "contract", "finding", "check", "check_migrations", "files"),
         *("run_plan", "processes", "readers", "border", "selected", "merging", "extract"),
-        *("check_code", "host_code"),
+        *("check_code", "host_code", "wrapper_use"),
     },
     "schema_files": {
         *("source", "contract", "chronology", "files", "run_plan", "run", "schema", "survey"),
@@ -171,7 +172,7 @@ LAYERS: dict[str, set[str]] = {
         *("source", "contract", "finding", "rules", "check", "files", "run_plan"),
         *("extract", "syntax", "resolve", "replica", "replay"),
         *("run", "report", "explain", "show", "showing", "version", "verification", "live"),
-        *("border", "clock", "selected", "chronology", "readers", "usage"),
+        *("border", "clock", "selected", "chronology", "readers", "usage", "wrapper_use"),
         *("first_contract", "writing", "counting"),
         *("comparing", "contract_diff", "pulling", "schema_files"),
         *("plan_migrations", "planning", "host_code", "show_code", "show_reach"),

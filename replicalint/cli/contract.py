@@ -83,7 +83,8 @@ def _hold_selections(
 
     programs = [one for one in found if code is not None and is_code(one.path) and one.selections]
     mixed = [one for one in found if any(not each.is_whole for each in one.selections)]
-    if not (mixed or programs):  # nothing of what follows is loaded
+    wrappers = contract.wrappers.sinks or contract.wrappers.tags
+    if not (mixed or programs or wrappers):  # nothing of what follows is loaded
         return
     from ..border import Border
     from ..files import InputError, read_source
@@ -106,6 +107,12 @@ def _hold_selections(
         else:
             files.append(looked_through(source, (one,), Border())[0])
     mistakes = [*selection_mistakes(files, is_whole=True), *mistakes]
+    if wrappers:
+        from ..contract import ContractError
+        from ..wrapper_use import unused_wrappers
+
+        paths = [code.printed(one.path) for one in programs] if code is not None else []
+        mistakes += map(str, ContractError(unused_wrappers(contract, code, paths)).mistakes)
     if mistakes:
         raise InputError(mistakes)
 

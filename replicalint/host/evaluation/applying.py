@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...source import Span
+from ..calls import dotted
 from ..libraries.library import (
     Given,
     LibraryObject,
@@ -29,7 +30,7 @@ from ..values import (
 )
 from .answers import select, yes
 from .conditions import constant
-from .library_calls import LibraryCalls, dotted
+from .library_calls import LibraryCalls
 from .scope import NameScope
 from .state import MOST_STEPS_OF_OTHERS, Ending, TooMuch
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from ...source import Chunk, Source, Span
+from ..calls import dotted, ends
 from ..libraries.library import Given, Library, LibraryObject, Tags, TemplateThing
 from ..nodes import (
     AssignmentExpression,
@@ -54,7 +55,6 @@ from . import globals as builtins
 from . import lists
 from .conditions import constant
 from .joining import one_of
-from .library_calls import dotted
 from .names import GLOBAL
 from .operators import Operators
 from .scope import NameScope
@@ -191,7 +191,7 @@ class Expressions(Operators):
             return self.each(tag, lambda one: self._behind_tag(one, names, string, span))
         parts = string.parts
         holes = tuple(part.value for part in parts if isinstance(part, Hole))
-        if names and names[-1] in self.tags:
+        if names and any(ends(names, tag) for tag in self.tags.get(names[-1], ())):
             return self._answered(TemplateThing("", span, parts), holes)
         for library in self.asked(tag):
             if library.tagged is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...source import Span
+from ..calls import dotted, ends
 from ..libraries.library import (
     CallOf,
     CountsUnread,
@@ -17,9 +18,6 @@ from ..libraries.library import (
 )
 from ..nodes import (
     CallExpression,
-    Expression,
-    Identifier,
-    Member,
 )
 from ..values import (
     Closure,
@@ -199,8 +197,7 @@ class LibraryCalls(Changes):
         """A call of what the contract names as a function that takes SQL."""
         name = dotted(node.function)
         for known, place in self.sinks.get(name[-1], ()) if name else ():
-            parts = known.split(".")
-            if name[-len(parts) :] == parts and place < len(given.positional):
+            if ends(name, known) and place < len(given.positional):
                 self.send(given.positional[place], span, known)
 
 
@@ -213,19 +210,6 @@ def _values(meaning: Sends, given: Given, value: Value) -> Value | None:
     if meaning.is_spread:
         return Items(given.positional[meaning.values :], value.span)
     return given.get(meaning.values)
-
-
-def dotted(expression: Expression) -> list[str]:
-    """The names of `a.b.c`; none where it is something else."""
-    names: list[str] = []
-    while isinstance(expression, Member):
-        names.append(expression.name)
-        expression = expression.value
-    if isinstance(expression, Identifier):
-        names.append(expression.name)
-    elif not names:
-        return []
-    return names[::-1]
 
 
 def _written(value: Value) -> str:

@@ -32,8 +32,10 @@ class Surroundings:
         self.sinks: dict[str, list[tuple[str, int]]] = {}
         for name, argument in sinks:
             self.sinks.setdefault(name.rpartition(".")[2], []).append((name, argument - 1))
-        self.tags = tags
-        self._own = frozenset((*self.sinks, *tags))
+        self.tags: dict[str, list[str]] = {}
+        for name in sorted(tags):
+            self.tags.setdefault(name.rpartition(".")[2], []).append(name)
+        self._own = frozenset((*self.sinks, *self.tags))
         self._targets: dict[tuple[str, str], str | External | None] = {}
         self._imports: dict[str, dict[str, Import]] = {}
         self._relevances: dict[str, Relevance] = {}
