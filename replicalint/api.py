@@ -109,7 +109,7 @@ def check_paths(
     all that cannot be used, as a file of more than `max_file_size` bytes.
     """
     chosen = Path(contract) if contract else None
-    planned = plan_run([Path(path) for path in paths], chosen, max_file_size)
+    planned = plan_run([Path(path) for path in paths], chosen, max_file_size, is_bounded=True)
     outcome = run(planned, _rules(), utc_day(), processes=processes)
     if outcome.mistakes:
         raise InputError(outcome.mistakes)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from .border import Border, Place
 from .contract import (
     Contract,
     Endpoint,
@@ -39,8 +40,9 @@ from .files import (
     printed_path,
     read_source,
 )
+from .finding import InternalError
 from .host.extraction import Extraction
-from .host.module import Module, Modules
+from .host.module import External, Module, Modules
 from .host.reach import (
     Beginning,
     CodePattern,
@@ -88,8 +90,33 @@ class CodeReach(Struct, frozen=True):
         return found
 
 
+class BoundedModules(Struct):
+    """The modules of a repository: a bug in reading one costs that one, and is noted."""
+
+    modules: Modules
+    border: Border
+    lost: set[str] = field(default_factory=set)  # their paths
+
+    def module(self, path: str) -> Module | None:
+        """The file with that path; None also where a bug keeps it from being read."""
+        if path in self.lost:
+            return None
+        bugs = len(self.border.noted)
+        found = self.border.only(partial(self.modules.module, path), lambda _: Place(path))
+        if len(self.border.noted) > bugs:
+            self.lost.add(path)
+        return found
+
+    def resolve(self, importer: Module, specifier: str) -> str | External | None:
+        """What an import leads to: a path, a package, or None where it leads nowhere."""
+        return self.modules.resolve(importer, specifier)
+
+
 class HostCode(Struct):
-    """The programs below a root. `texts` stand in for files."""
+    """The programs below a root. `texts` stand in for files.
+
+    `is_bounded`: whoever asks tells the `bugs`; else one ends what is asked.
+    """
 
     root: Path
     most_bytes: int = LARGEST
@@ -99,6 +126,8 @@ class HostCode(Struct):
     extractions: dict[tuple[str, object, object], Extraction] = field(default_factory=dict)
     extractors: dict[tuple[object, object], Extractor] = field(default_factory=dict)
     repository: Modules | None = None
+    is_bounded: bool = False
+    bounded: BoundedModules | None = None
     followed: Program | None = None
 
     @property
@@ -113,7 +142,25 @@ class HostCode(Struct):
                 lambda folder: folders_in(self.root / folder, self.root),
                 lambda path: plain_yaml(self.source(path)),
             )
+            if self.is_bounded:
+                from .host.typescript import MissingParser
+
+                border = Border(passing=(MemoryError, MissingParser))
+                self.bounded = BoundedModules(self.repository, border)
+                self.repository = self.bounded
         return self.repository
+
+    @property
+    def bugs(self) -> tuple[InternalError, ...]:
+        """Those in reading modules so far."""
+        return () if self.bounded is None else self.bounded.border.errors
+
+    def is_lost(self, file: Path) -> bool:
+        """Whether a bug keeps a file from being read."""
+        path = self.printed(file)
+        with _installed():
+            self.program.module(path)
+        return self.bounded is not None and path in self.bounded.lost
 
     @property
     def program(self) -> Program:
@@ -299,6 +346,8 @@ class HostCode(Struct):
                 found = self._from(endpoint, points, mistakes)
                 entries += found
                 mistakes += _vain(points, [one.reached for one in found])
+        if self.bugs:  # who knows what is reached through those
+            mistakes = []
         return CodeReach(tuple(entries), tuple(mistakes), tuple(self._notes(entries)))
 
     def _from(

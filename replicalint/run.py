@@ -81,7 +81,7 @@ def _without_sql(plan: RunPlan, checked: Sequence[Checked]) -> Iterator[str]:
     pairs = zip(plan.tasks, checked, strict=True)
     functions = {_path(task): one.functions for task, one in pairs}
     contracts = [one for one in plan.contracts.values() if one is not None]
-    for code in plan.code:
+    for code in (one for one in plan.code if not one.bugs):
         yield from map(str, ContractError(code.without_sql(contracts, functions)).mistakes)
 
 
@@ -101,7 +101,8 @@ def _unused_wrappers(plan: RunPlan) -> Iterator[str]:
         ]
         code = tasks[0].code if tasks else None
         mistakes = unused_wrappers(contract, code, map(_path, tasks))
-        yield from map(str, ContractError(mistakes).mistakes)
+        if code is None or not code.bugs:
+            yield from map(str, ContractError(mistakes).mistakes)
 
 
 def _left_out(plan: RunPlan) -> Report:
@@ -109,6 +110,7 @@ def _left_out(plan: RunPlan) -> Report:
     return Report(
         left_out=tuple(LeftOut(one.path) for one in plan.left_out),
         excepted=tuple(one.path for one in plan.excepted),
+        internal_errors=tuple(bug for code in plan.code for bug in code.bugs),
     )
 
 
@@ -312,10 +314,13 @@ class Checker(Struct, frozen=True):
         from .check_code import check_code
         from .host_code import functions_with_sql
 
+        if code.is_lost(task.path):
+            return Checked(Report(files=1, internal_errors=code.bugs))
         found = code.extraction(task.path, [one.contract for one in task.governed])
         contracts = tuple(self.narrowed(one) for one in task.governed)
         report = check_code(found, contracts, self.rules, self.today)
         report = replace(report, marked_primary=len(code.stopped(task.path)))
+        report = replace(report, internal_errors=(*report.internal_errors, *code.bugs))
         return Checked(report, functions=functions_with_sql(found))
 
     def source(self, source: Source, governed: Sequence[Governed]) -> Report:

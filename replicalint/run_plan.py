@@ -43,7 +43,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-NOTHING = "no files to check: pass files or folders, or list queries or migrations in the contract"
+NOTHING = (
+    "no files to check: pass files or folders, or list in the contract queries, programs "
+    "(code: {entry: FILE#FUNCTION}) or migrations"
+)
 EXCEPTED = "the contract takes it out with except"
 UNGOVERNED = "no contract names or reaches it"
 
@@ -142,13 +145,15 @@ def plan_run(
     most_bytes: int = LARGEST,
     *,
     demands_files: bool = True,
+    is_bounded: bool = False,
 ) -> RunPlan:
     """The files that are named, or without any, the files that the contracts govern.
 
     `contract` None: those that are found from each file upwards, else below the current folder. A
     file may have `most_bytes`. Where `demands_files`, contracts that govern none are a mistake.
+    Where `is_bounded`, a bug in reading a program costs that program: the run tells it.
     """
-    planner = _RunPlanner(contract, most_bytes, demands_files)
+    planner = _RunPlanner(contract, most_bytes, demands_files, is_bounded=is_bounded)
     for path in paths:
         code = planner.code_below(path)
         planner.add_found(find_sql([path], may_be_empty=bool(code)), path)
@@ -166,7 +171,7 @@ def plan_text(
 
     What a program's `text` reaches is known only with it.
     """
-    planner = _RunPlanner(contract, most_bytes, text=text)
+    planner = _RunPlanner(contract, most_bytes, text=text, is_bounded=True)
     planner.add_found(find_text(path), path)
     return planner.plan()
 
@@ -176,6 +181,7 @@ class _RunPlanner(Struct):
     most_bytes: int
     demands_files: bool = True
     text: Source | None = None
+    is_bounded: bool = False
     tasks: dict[Path, Task] = field(default_factory=dict)  # by absolute path
     migrations: dict[Path, dict[Path, Governed]] = field(default_factory=dict)  # by contract's path
     left_out: dict[Path, FileLeftOut] = field(default_factory=dict)  # by absolute path
@@ -194,7 +200,7 @@ class _RunPlanner(Struct):
 
     def plan(self) -> RunPlan:
         found = self.tasks or self.migrations or self.left_out or self.excepted
-        if self.demands_files and not (found or self.mistakes or self.ungoverned):
+        if self.demands_files and not (found or self.mistakes or self.ungoverned or self.has_bugs):
             self.mistakes[NOTHING] = None
         tasks = sorted(self.tasks.values(), key=lambda task: task.path.as_posix())
         migrations = tuple(self.migration_tasks())
@@ -214,6 +220,11 @@ class _RunPlanner(Struct):
             tuple(sorted(self.ungoverned.values(), key=lambda one: one.path)),
             tuple(self.said),
         )
+
+    @property
+    def has_bugs(self) -> bool:
+        """Whether programs could not be read that may reach files."""
+        return any(one.bugs for one in self.code.values())
 
     def migration_tasks(self) -> Iterator[MigrationTask]:
         """For each contract whose migrations are asked about: all of them, and its queries."""
@@ -283,7 +294,7 @@ class _RunPlanner(Struct):
             from .host_code import HostCode
 
             texts = {} if self.text is None else {self.text.path: self.text}
-            self.code[root] = HostCode(root, self.most_bytes, texts)
+            self.code[root] = HostCode(root, self.most_bytes, texts, is_bounded=self.is_bounded)
         return self.code[root]
 
     def hear(self, code: HostCode, contract: Contract) -> None:

@@ -11,7 +11,10 @@ import pytest
 
 from replicalint.api import check_text, load_contract
 from replicalint.cli.command import status_of
+from replicalint.host import typescript
+from replicalint.host.module import Module
 from replicalint.host.typescript import grammar
+from replicalint.source import Source
 
 CONTRACT = """\
 replicalint: 1
@@ -380,3 +383,32 @@ def test_a_parser_that_is_not_installed_is_named(run: Run, monkeypatch: pytest.M
             "reading TypeScript and JavaScript needs tree-sitter: pip install 'replicalint[code]'"
         )
         assert err.splitlines() == [line]
+
+
+@pytest.mark.parametrize(
+    ("endpoints", "findings"),
+    [
+        (
+            '/a: {queries: ["src/*.ts#*", "jobs/*.py#admin"]}',
+            ["jobs/report.py:11:45 unreplicated-relation", "src/handler.ts"],
+        ),
+        ("/a: {code: {entry: src/handler.ts#admin}}", ["src/handler.ts"]),
+        ('/a: {code: {entry: "src/reader.ts#Reader.find"}}', []),
+    ],
+)
+def test_a_bug_in_reading_a_program_costs_that_program(
+    run: Run, monkeypatch: pytest.MonkeyPatch, endpoints: str, findings: list[str]
+) -> None:
+    reading = typescript.module
+
+    def broken(path: str, source: Source) -> Module:
+        if path == "src/reader.ts":
+            raise KeyError("bug")
+        return reading(path, source)
+
+    monkeypatch.setattr(typescript, "module", broken)
+    status, out, err = run(endpoints, *CHECK)
+    assert (status, err) == (2, "src/reader.ts:1: internal error in this file: KeyError: 'bug'\n")
+    assert [one.partition(":")[0] for one in found(out)] == [
+        one.partition(":")[0] for one in findings
+    ]

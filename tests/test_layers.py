@@ -127,7 +127,7 @@ LAYERS: dict[str, set[str]] = {
     "selected": {
         *("source", "contract", "extract", "files", "likeness", "border", "syntax", "resolve"),
     },
-    "host_code": {"source", "contract", "files", "host", "likeness"},
+    "host_code": {"source", "border", "finding", "contract", "files", "host", "likeness"},
     "wrapper_use": {"source", "counting", "contract", "host", "host_code", "likeness"},
     "run_plan": {"source", "contract", "files", "host_code"},
     "run": {

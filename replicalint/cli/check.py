@@ -167,7 +167,7 @@ def _checked(
     files = [path for path in paths if path != DASH]
     parts = []
     if files or not paths:
-        planned = plan_run(files, contract, max_file_size)
+        planned = plan_run(files, contract, max_file_size, is_bounded=True)
         tell(planned.passed_over)
         target.spare([*files, *planned.files])
         parts.append(

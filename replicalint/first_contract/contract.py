@@ -55,6 +55,9 @@ Until there is one, only migrations are checked.
     /orders:
       queries: [sql/orders/*.sql]   # or statements by their names: "sql/orders.sql#Get*"
 """
+_CODE = """\
+      code: {entry: FILE#FUNCTION}  # where a program begins, or queries: [src/*.ts]
+"""
 
 
 class FirstContract(Struct, frozen=True):
@@ -112,6 +115,8 @@ class _Composer(Struct):
             comments["migrations"] = _MIGRATIONS
         queries = self.against(origin, found.queries)
         endpoints = self.endpoints(queries, contract, comments)
+        if found.has_senders and not endpoints:
+            comments["endpoints"] += _CODE
         self.pass_over(found.passed_over)
         for program in found.programs:
             dump = f"{self.printed(origin.path)} stands for them"

@@ -82,3 +82,4 @@ class Survey(Struct, frozen=True):
     queries: tuple[QueryFiles, ...]
     programs: tuple[Programs, ...]
     passed_over: tuple[PassedOver, ...]
+    has_senders: bool = False  # programs that send SQL

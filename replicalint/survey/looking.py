@@ -55,11 +55,13 @@ def survey(repository: Repository) -> Survey:
         schemas = {path for one in origins for path in one.files}
         left = [one for one in others if not is_way_back(name_of(one))]
         queries = [*folders_of_queries(repository, left, schemas)]
+    sending = tuple(senders(repository))
     return Survey(
         tuple(_each_once(origins)),
         tuple(queries),
         (*programs(repository), *(() if has_prisma else prisma_models(repository))),
-        (*passed_over, *told, *not_migrations, *_cut_off(every), *senders(repository)),
+        (*passed_over, *told, *not_migrations, *_cut_off(every), *sending),
+        bool(sending),
     )
 
 
