@@ -309,3 +309,12 @@ def test_programs_that_send_sql_are_told_with_what_reads_them(shop: Path, capsys
         " as code: {entry: FILE#FUNCTION}; pip install 'replicalint[code]' for TypeScript"
     )
     assert told in capsys.readouterr().err.splitlines()
+
+
+def test_where_programs_send_sql_the_comment_shows_how_to_list_them(shop: Path) -> None:
+    fill(shop, "prisma")
+    (shop / "src").mkdir()
+    (shop / "src/rows.ts").write_text("import { Pool } from 'pg'\n")
+    assert status_of(["init"]) == 0
+    text = Path("contracts/shop.yaml").read_text()
+    assert "\n#       code: {entry: FILE#FUNCTION}  # where a program begins" in text
