@@ -222,7 +222,7 @@ class Applying(LibraryCalls):
         """What is known of a parameter by its type."""
         return self.annotated(parameter.type, scope, span)
 
-    def construct(self, of: ClassValue, given: Given, span: Span) -> Value:
+    def construct(self, of: ClassValue, given: Given, span: Span) -> Instance:
         """A new object of a class of the program."""
         made = self.instance(of, span)
         owner, member = self.find_member(of, "constructor")

@@ -84,6 +84,8 @@ class Calls(Applying):
             if not isinstance(value, Closure) or id(value.function) in self.applied:
                 continue
             if value.module is self.module and self.relevance.of(value.function):
+                if not self.frames:
+                    self.begin()
                 self.apply(value, Given(is_whole=False), span)
         return NotKnown(span)
 

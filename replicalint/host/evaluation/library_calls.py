@@ -32,11 +32,11 @@ from ..values import (
 )
 from . import globals as builtins
 from . import lists
-from .changes import Changes
+from .beginnings import Beginnings
 from .scope import NameScope
 
 
-class LibraryCalls(Changes):
+class LibraryCalls(Beginnings):
     """What calls of libraries give, and what they send."""
 
     def placed(self, value: Value, span: Span) -> Value:

@@ -108,8 +108,10 @@ class Meanings(State):
     def begun(self, node: Declare, scope: NameScope, value: Value) -> Value:
         """What a variable holds that is declared with a value: one of a module that begins as null,
         a number or a flag, and gets another in a function, may hold that where it is asked for."""
-        if scope.outer is not None or not isinstance(value, Plain):
+        if scope.outer is not None:
             return value
+        if not isinstance(value, Plain):
+            return self.opened(node.name, scope, value) if self.has_begun else value
         path = scope.module.path
         if path not in self.given_again:
             self.given_again[path] = given_again(scope.module)
@@ -117,8 +119,14 @@ class Meanings(State):
             return value
         span = self.span(scope, node.start, node.end)
         if isinstance(value.value, bool):
-            return asked(("begun", id(node)), span)
+            flag = asked(("begun", id(node)), span)
+            self.beginnings[id(scope.variables), node.name] = (scope.variables, node.name, flag)
+            return flag
         return self.one_of(object(), (self.annotated(node.type, scope, span), value), span)
+
+    def opened(self, name: str, scope: NameScope, value: Value) -> Value:
+        """What a variable of a module holds, or what its functions give it."""
+        raise NotImplementedError
 
     def _assigned(self, scope: NameScope, node: Declare) -> Value:
         """What a module assigns to a variable, somewhere in its branches."""

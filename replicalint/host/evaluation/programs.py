@@ -142,6 +142,7 @@ class Evaluation(Loops):
         """Runs a function with parameters of which nothing is known but their types."""
         function = closure.function
         if self.relevance.of(function):
+            self._bounded(closure.span, self.begin)
             run = partial(self.apply, closure, Given(is_whole=False), closure.span)
             self._bounded(closure.span, lambda: self.use(run()))
 
@@ -156,6 +157,7 @@ class Evaluation(Loops):
         if not waiting:
             return
         this = self.construct(made, Given(is_whole=False), made.span)
+        self.begin_object(this)
         called = frozenset(_METHOD_CALL.findall(made.span.text))
         for one in sorted(waiting, key=lambda one: _is_private_member(one) or one.name in called):
             self.applied.add(id(one))

@@ -26,6 +26,7 @@ from ..values import (
     Thing,
     Value,
 )
+from .elsewhere import Elsewhere
 from .found import CallNotRead, SentValue
 from .joining import leaves, one_of
 from .scope import Changed, Journal, NameScope
@@ -102,6 +103,12 @@ class State(ABC):
         self.closures: list[Closure] = []
         self.declared: set[int] = set()  # declarations of modules that were run when asked for
         self.classes: list[ClassValue] = []
+        self.elsewhere: dict[str, Elsewhere] = {}  # what functions give variables of modules
+        # What variables and fields hold where a function begins that others call.
+        self.beginnings: dict[tuple[int, str], tuple[dict[str, Value], str, Value]] = {}
+        self.begun_objects: dict[int, Instance] = {}
+        self.begun_variables: dict[int, int] = {}  # of a scope, how many of them
+        self.has_begun = False
         self.given_again: dict[str, frozenset[str]] = {}  # variables of modules, by their paths
         self.function_types: dict[tuple[str, str], FunctionExpression] = {}
         self.parts: dict[tuple[int, str], Value] = {}  # members of what is not known
