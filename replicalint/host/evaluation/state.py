@@ -1,4 +1,7 @@
-"""What an evaluation keeps while it runs, and what it has found."""
+"""What an evaluation keeps while it runs, and what it has found.
+
+All of its classes stand on this one: so the file is long.
+"""
 
 from __future__ import annotations
 
