@@ -1,4 +1,8 @@
-"""Checks the files of a plan."""
+"""Checks the files of a plan.
+
+Queries, programs and migrations each have their way to a report, and all are joined here: so the
+file is long.
+"""
 
 from __future__ import annotations
 

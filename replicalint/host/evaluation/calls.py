@@ -1,4 +1,7 @@
-"""Calls of all kinds, and the methods of values."""
+"""Calls of all kinds, and the methods of values.
+
+A case for each kind of value that is called: so the file is long.
+"""
 
 from __future__ import annotations
 
