@@ -104,7 +104,7 @@ def _plan(
     interpreter: Interpreter, schema: _Schema, key: str, config: Value, span: Span, depth: int
 ) -> RelationalPlan:
     table = replace(schema.tables[key], span=span)
-    columns = columns_of(table)
+    columns = columns_of(schema.tables[key])  # each is placed where the query reads it
     entries = dict(config.fields) if isinstance(config, Fields) else {}
     for name, value in entries.items():
         if isinstance(value, Closure):
