@@ -78,14 +78,16 @@ def check_text(sql: str, contract: Contract, filename: str = "<text>") -> Report
     `filename` is the path that findings name. Where the contract names it among an endpoint's
     queries, the text is held against that endpoint's relations as well; where it names it among the
     migrations, the text is judged as a migration that comes alone. Where its name says that it
-    undoes one, or the contract takes it out with `except`, it is left out.
+    undoes one, or the contract takes it out with `except`, it is left out. A program that an
+    endpoint names or reaches is read as one; any other text is SQL.
     """
     root = repository_root(Path.cwd()) or Path.cwd()
     source = Source(filename, sql)
     governed = governing(Path(filename), (contract,), root)
-    if is_code(Path(filename)):
-        return _check_program(source, next(iter(governed), None), contract, root)
-    (one,) = governed
+    program = _program(source, next(iter(governed), None), contract, root)
+    if program is not None:
+        return program
+    (one,) = governed or (Governed(Path(filename), contract),)
     if one.leads_back and not one.endpoints:
         return Report(left_out=(LeftOut(filename),))
     if one.is_migration and not one.endpoints:
@@ -116,14 +118,18 @@ def check_paths(
     return outcome.report
 
 
-def _check_program(source: Source, one: Governed | None, contract: Contract, root: Path) -> Report:
-    """What the rules find in the text of a program: in all of it, where no endpoint names it."""
+def _program(source: Source, one: Governed | None, contract: Contract, root: Path) -> Report | None:
+    """What the rules find in the text of a program; None where no endpoint names or reaches it."""
+    path = root / source.path
+    if not is_code(path):
+        return None
     from .check_code import check_code
     from .host_code import HostCode
 
     code = HostCode(root, texts={source.path: source})
-    path = root / source.path
-    governed = code.file(path, one, contract) or Governed(path, contract)
+    governed = code.file(path, one, contract)
+    if governed is None:
+        return None
     if governed.is_excepted:
         return Report(excepted=(source.path,))
     found = code.extraction(path, (contract,))

@@ -27,15 +27,9 @@ def refused(name: str, language: str) -> str:
 
 
 NAMES = {
-    "app.ts": "TypeScript",
-    "app.TSX": "TypeScript",
-    "app.d.ts": "TypeScript",
-    "app.js": "JavaScript",
-    "app.py": "Python",
     "app.go": "Go",
     "app.rb": "Ruby",
     "App.java": "Java",
-    "q.sql.py": "Python",
     "a.yml": "YAML",
     "a.yaml": "YAML",
     "a.json": "JSON",
@@ -77,6 +71,15 @@ def test_each_such_file_has_its_line(run: Command, repository: Path) -> None:
     assert (status, out, err) == (2, [], [refused(*item) for item in NAMES.items()])
 
 
+@pytest.mark.parametrize("name", ["app.ts", "app.TSX", "app.d.ts", "app.js", "app.py", "q.sql.py"])
+def test_a_program_that_no_contract_names_is_passed_over(
+    run: Command, repository: Path, name: str
+) -> None:
+    (repository / name).write_text(PROGRAM)
+    line = f"{name}: no contract names or reaches it, not checked"
+    assert run.check(name, "q.sql") == (1, [found("q.sql:1:10")], [line])
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -116,20 +119,19 @@ def test_a_folder_may_have_any_name(run: Command, repository: Path) -> None:
         ("**", ' (Write "**/*.sql".)'),
     ],
 )
-@pytest.mark.parametrize("key", ["endpoints: {/q: {queries: [%s]}}", "migrations: [%s]"])
-def test_a_path_of_a_contract_that_names_one_is_a_mistake(
-    run: Command, repository: Path, glob: str, hint: str, key: str
+def test_a_path_of_migrations_that_names_a_program_is_a_mistake(
+    run: Command, repository: Path, glob: str, hint: str
 ) -> None:
     (repository / "src").mkdir()
     (repository / "src/app.ts").write_text(PROGRAM)
     (repository / "src/q.sql").write_text(FAULTY)
     (repository / "contracts").mkdir()
     (repository / "replicalint.yaml").rename(repository / "contract")
-    written = key % f'"{glob}"'
+    written = f'migrations: ["{glob}"]'
     (repository / "contract").write_text(CONTRACT + written)
     place = f"contract:5:{written.index(chr(34)) + 1}"
-    path = "migrations[0]" if "migrations" in key else "endpoints./q.queries[0]"
-    line = f'{place}: {path}: "{glob}" matches "src/app.ts", which is TypeScript, not SQL{hint}'
+    kind = 'matches "src/app.ts", which is TypeScript, not SQL'
+    line = f'{place}: migrations[0]: "{glob}" {kind}{hint}'
     assert run("check", "--contract", "contract") == (2, [], [line])
     assert run("contract", "check", "contract") == (2, [], [line])
 
