@@ -126,7 +126,7 @@ class Meanings(State):
 
     def opened(self, name: str, scope: NameScope, value: Value) -> Value:
         """What a variable of a module holds, or what its functions give it."""
-        raise NotImplementedError
+        raise NotImplementedError  # `beginnings.py`, which stands on this one, has it
 
     def _assigned(self, scope: NameScope, node: Declare) -> Value:
         """What a module assigns to a variable, somewhere in its branches."""
@@ -403,7 +403,7 @@ class Meanings(State):
 
     def annotated(self, text: str | None, scope: NameScope, span: Span) -> Value:
         """A value of which an annotation is all that is known."""
-        raise NotImplementedError
+        raise NotImplementedError  # `types.py`, which stands on this one, has it
 
     def instance(self, of: ClassValue, span: Span) -> Instance:
         """An object of a class, of whose making nothing is known."""
