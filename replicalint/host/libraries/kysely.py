@@ -17,14 +17,11 @@ from .library import (
     Gives,
     Interpreter,
     Library,
-    LibraryObject,
     Makes,
-    ParameterPart,
     Part,
     Runs,
     Tags,
     TemplateThing,
-    UnknownPart,
 )
 from .written import (
     BoundThing,
@@ -32,9 +29,8 @@ from .written import (
     LiteralThing,
     NameThing,
     RawThing,
-    chosen,
-    has_type,
     placed,
+    putting,
     quoted,
     written_parts,
 )
@@ -84,15 +80,7 @@ def dotted(most: int) -> Callable[[str], str | None]:
 _REFERENCE, _TABLE, _ONE = dotted(3), dotted(2), dotted(1)
 
 
-def put(value: Value, span: Span, choose: Choose) -> Iterator[Part]:
-    """What is put into a hole: what `sql` makes as it is, everything else as a parameter."""
-    value = chosen(value, choose)
-    if isinstance(value, Thing) and not isinstance(value, LibraryObject):
-        yield Hole(value, span)
-    elif has_type(value, ("RawBuilder", "Expression", "AliasedRawBuilder")):
-        yield UnknownPart(span, "raw")
-    else:
-        yield ParameterPart(span, value)
+put = putting(("RawBuilder", "Expression", "AliasedRawBuilder"))
 
 
 _written = written_parts(put)

@@ -5,39 +5,25 @@ https://github.com/neondatabase/serverless, https://vercel.com/docs/storage/verc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ...source import Chunk, Span
-from ..values import Closure, Exported, Hole, Thing, Value
+from ..values import Closure, Exported, Hole, Value
 from .library import (
-    Choose,
     Given,
     Interpreter,
     Library,
     LibraryObject,
     Makes,
-    ParameterPart,
-    Part,
     Tags,
     TemplateThing,
-    UnknownPart,
 )
 from .node_postgres import clients
-from .written import RawThing, begins_statement, chosen, has_type, written_parts
+from .written import RawThing, begins_statement, has_type, putting, written_parts
 
 _NAME = "Neon"
 _QUERY = "NeonQueryFunction"
 
 
-def put(value: Value, span: Span, choose: Choose) -> Iterator[Part]:
-    """What is put into a hole: queries and raw text as they are, everything else as a parameter."""
-    value = chosen(value, choose)
-    if isinstance(value, Thing) and not isinstance(value, LibraryObject):
-        yield Hole(value, span)
-    elif has_type(value, ("NeonQueryPromise", "SqlTemplate", "UnsafeRawSql")):
-        yield UnknownPart(span, "raw")
-    else:
-        yield ParameterPart(span, value)
+put = putting(("NeonQueryPromise", "SqlTemplate", "UnsafeRawSql"))
 
 
 def _is_tag(value: Value) -> bool:

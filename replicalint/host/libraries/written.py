@@ -154,6 +154,25 @@ def sends_text(value: Value) -> bool:
     return not isinstance(value, String) or begins_statement(value.parts)
 
 
+def putting(pieces: Iterable[str]) -> PutInto:
+    """What is put into a hole where a tag takes what it made as it is, and binds everything else.
+
+    A value of one of the types `pieces` is such a one of which no more is known.
+    """
+    names = frozenset(pieces)
+
+    def put(value: Value, span: Span, choose: Choose) -> Iterator[Part]:
+        value = chosen(value, choose)
+        if isinstance(value, Thing) and not isinstance(value, LibraryObject):
+            yield Hole(value, span)
+        elif has_type(value, names):
+            yield UnknownPart(span, "raw")
+        else:
+            yield ParameterPart(span, value)
+
+    return put
+
+
 def written_parts(put: PutInto) -> Callable[[Thing, Choose], Iterator[Part]]:
     """The hook `parts` of a library, given what is put into a hole of its templates."""
     return partial(_parts, put)
