@@ -26,6 +26,7 @@ from .finding import (
     StatementSummary,
     Unselected,
 )
+from .fingerprint import Identities, ranges
 from .merging import finding_order, suppressed_order
 from .replica import looked_up
 from .resolve import Session
@@ -199,9 +200,10 @@ def report_on(
     names = rules.names
     if any(reading.template for reading in readings):
         names = names.of_what_is_not_judged()
-    outcome = border.only(partial(suppress, findings, heard, names, today), where)
+    known = border.only(partial(_identified, findings, readings), where) or findings
+    outcome = border.only(partial(suppress, known, heard, names, today), where)
     if outcome is None:
-        outcome = Suppression(tuple(findings), ())
+        outcome = Suppression(tuple(known), ())
     excerpts = Excerpts()
     shown = (shown_in(excerpts, finding, border) for finding in outcome.findings)
     suppressed = (
@@ -215,6 +217,14 @@ def report_on(
         left_out,
         border.errors,
     )
+
+
+def _identified(findings: Collection[Finding], readings: Iterable[Reading]) -> Collection[Finding]:
+    """The findings with what they are known by, which comments are no part of."""
+    if not findings:
+        return findings
+    identities = Identities(ranges(one for reading in readings for one in reading.comments))
+    return [*map(identities.finding, findings)]
 
 
 def shown_in(excerpts: Excerpts, finding: Finding, border: Border) -> Finding:
@@ -255,14 +265,15 @@ def why_unseen(statement: Statement) -> str | None:
 Fault = tuple[str, str, int, int, str]
 
 
-def add_finding(findings: dict[Fault, Finding], finding: Finding) -> None:
-    """Adds a finding, or its related places to the one that says the same."""
+def add_finding(findings: dict[Fault, Finding], finding: Finding) -> Fault:
+    """Adds a finding, or its related places to the one that says the same; by which it is found."""
     span = finding.span
     key = (finding.rule, span.source.path, span.start, span.end, finding.message)
     known = findings.setdefault(key, finding)
     more = tuple(place for place in finding.related if place not in known.related)
     if more:
         findings[key] = replace(known, related=known.related + more)
+    return key
 
 
 def endpoint_names(contracts: Sequence[Contract]) -> str | None:

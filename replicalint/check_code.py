@@ -33,11 +33,12 @@ from .directive import Directive, directives
 from .excerpt import Excerpts
 from .facts import Fact, Gap, Statement, by_kind
 from .finding import Finding, Related, Report, Severity, StatementSummary, Unselected
+from .fingerprint import Identities, identity_of, ranges
 from .hole_marks import holes_of, in_program
 from .host.extraction import Extraction, Site, UnreadCalls
 from .merging import finding_order, suppressed_order
 from .replica import looked_up
-from .source import Comment, Source, Span
+from .source import Comment, Fragment, Source, Span
 from .suppression import Suppression, about_others, suppress
 from .syntax.holes import HINT
 from .syntax.reading import Reading, read
@@ -70,6 +71,7 @@ class _Found(Struct):
     readings: list[Reading] = field(default_factory=list)
     findings: dict[Fault, Finding] = field(default_factory=dict)
     summaries: list[StatementSummary] = field(default_factory=list)
+    words: dict[Fault, Span] = field(default_factory=dict)  # what a finding is known by
     passed: list[Span] = field(default_factory=list)  # what no endpoint selects
     names: list[Unselected] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -110,7 +112,8 @@ class _Found(Struct):
         for one in results:
             holes = holes_of(one.syntax.fragment) if one.findings else {}
             for finding in one.findings:
-                add_finding(self.findings, _of_site(in_program(finding, holes), site))
+                fault = add_finding(self.findings, _of_site(in_program(finding, holes), site))
+                self.words.setdefault(fault, _words(finding.span, site, one.syntax.fragment))
             self.holes.update(_holes(one.statements))
         is_analysed = all(one.is_analysed for one in results)
         unseen = next((why for one in results if (why := unseen_of(one.statements))), None)
@@ -125,7 +128,8 @@ class _Found(Struct):
         for calls in self.extraction.unread:
             self._add_unread(calls)
         for reason, span in self.extraction.problems:
-            self._gap(Gap(span, reason, hint=_UNREADABLE), "FILE", None, self.contracts)
+            gap = Gap(span, reason, hint=_UNREADABLE)
+            self._gap(gap, "FILE", None, self.contracts, identity_of(reason))
             endpoints = endpoint_names(self.contracts)
             self.summaries.append(summary(span, None, False, endpoints, reason))
 
@@ -146,10 +150,17 @@ class _Found(Struct):
         is_one = len(selected) == 1
         number = counted(len(selected), "call")
         reason = f"{number} of {calls.what} {'is' if is_one else 'are'} not read"
-        self._gap(Gap(span, reason, hint=_UNREAD), calls.what, function, readers.values())
+        gap = Gap(span, reason, hint=_UNREAD)
+        identity = identity_of(calls.what)  # of all such calls of the file
+        self._gap(gap, calls.what, function, readers.values(), identity)
 
     def _gap(
-        self, gap: Gap, kind: str, function: str | None, contracts: Iterable[Contract]
+        self,
+        gap: Gap,
+        kind: str,
+        function: str | None,
+        contracts: Iterable[Contract],
+        identity: str = "",
     ) -> None:
         """Adds what the rules say of what is not read, which is a statement of nothing else."""
         statement = Statement(gap.span, kind, function, by_kind((gap,)))
@@ -158,7 +169,9 @@ class _Found(Struct):
             asked = self.rules.checks(kinds, contract.replication)
             where = in_file(self.source)
             for finding in self.border.all_of(asked, where, statement, contract):
-                told = replace(finding, statement=gap.span, statement_name=function)
+                told = replace(
+                    finding, statement=gap.span, statement_name=function, identity=identity
+                )
                 add_finding(self.findings, _as_warning(told))
 
     # -- what the code declares ------------------------------------------------------------
@@ -205,8 +218,8 @@ class _Found(Struct):
         )
 
     def _suppressed(self, today: date) -> Suppression:
-        findings = self.findings.values()
         where = in_file(self.source)
+        findings = self.border.only(self._identified, where) or self.findings.values()
         heard = self.border.only(self._directives, where) or ()
         if heard and self.passed:
             ours = [one for one in heard if one.path == self.source.path]
@@ -223,11 +236,26 @@ class _Found(Struct):
         silence = partial(suppress, findings, heard, names, today, begins, self.source.path)
         return self.border.only(silence, where) or Suppression(tuple(findings), ())
 
+    def _identified(self) -> Collection[Finding]:
+        """The findings with what they are known by, which comments are no part of."""
+        if not self.findings:
+            return ()
+        identities = Identities(ranges(self._comments()))
+        found = self.findings.items()
+        return [identities.finding(one, self._known_by(fault, one)) for fault, one in found]
+
+    def _known_by(self, fault: Fault, finding: Finding) -> Span:
+        """The text that a finding is known by: a declaration, where nothing else is known."""
+        return self.words.get(fault, finding.span)
+
+    def _comments(self) -> Iterator[Comment]:
+        yield from self.extraction.comments
+        yield from (comment for reading in self.readings for comment in reading.comments)
+
     def _directives(self) -> tuple[Directive, ...]:
         """The comments that speak to replicalint, each once; those of other files come last."""
-        of_sql = (comment for reading in self.readings for comment in reading.comments)
         by_file: dict[str, dict[int, Comment]] = {self.source.path: {}}
-        for comment in (*self.extraction.comments, *of_sql):
+        for comment in self._comments():
             path = comment.span.source.path
             by_file.setdefault(path, {}).setdefault(comment.span.start, comment)
         return tuple(one for comments in by_file.values() for one in _heard(comments.values()))
@@ -243,6 +271,19 @@ def _heard(comments: Collection[Comment]) -> tuple[Directive, ...]:
 def _whole(site: Site) -> Span:
     """The range of a site, from where the statement of the program begins that holds it."""
     return site.span if site.begins is None else replace(site.span, start=site.begins)
+
+
+def _words(span: Span, site: Site, fragment: Fragment) -> Span:
+    """What a finding of a site is known by: the text of the site, or of the constant outside of it
+    in which it stands, whichever others are put together with that."""
+    if span.source is site.span.source and _touches(span, site.span):
+        return site.span
+    for piece in fragment.pieces:
+        source = piece.source or fragment.source
+        is_around = piece.source_start <= span.start and span.end <= piece.source_end
+        if source is span.source and is_around:
+            return Span(source, piece.source_start, piece.source_end)
+    return span
 
 
 def _of_site(finding: Finding, site: Site) -> Finding:

@@ -36,7 +36,8 @@ class Finding(Struct, frozen=True):
     """One fault. `subject` is the name that it is about, as PostgreSQL would write it.
 
     `label` is the short sentence under the carets. `instead` is what to use (from the contract),
-    `hint` a whole sentence. `statement` is the span of the statement that it stands in.
+    `hint` a whole sentence. `statement` is the span of the statement that it stands in. `identity`
+    is a digest of the words that it is known by, whatever stands around them.
     """
 
     rule: str
@@ -51,6 +52,7 @@ class Finding(Struct, frozen=True):
     related: tuple[Related, ...] = ()
     statement: Span | None = None
     statement_name: str | None = None
+    identity: str = ""
 
     @property
     def is_unread_code(self) -> bool:

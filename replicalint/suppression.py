@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from .directive import PRIMARY, WORDS, Directive, RuleName
 from .finding import Finding, Severity, StatementSummary, Suppressed
+from .fingerprint import Identities
 from .source import Span
 
 UNUSED = "unused-ignore"
@@ -189,7 +190,7 @@ class _Ledger(Struct):
     def unused(self, names: Collection[str], path: str | None) -> list[Finding]:
         """A finding for each rule that a comment of the file suppresses for nothing."""
         return [
-            _unused(entry.rule)
+            _unused(entry)
             for (rule, place, where, _), entries in self.entries.items()
             if rule in names and place != "before" and path in (None, where)
             for entry in entries
@@ -242,9 +243,11 @@ def _unknown(rule: RuleName, known: frozenset[str]) -> Finding:
     return _fault(UNKNOWN, rule.span, rule.name, f'rule "{rule.name}" does not exist', hint)
 
 
-def _unused(rule: RuleName) -> Finding:
+def _unused(entry: _Entry) -> Finding:
+    rule = entry.rule
     message = f'unused suppression of rule "{rule.name}"'
-    return _fault(UNUSED, rule.span, rule.name, message, "Remove it.")
+    fault = _fault(UNUSED, rule.span, rule.name, message, "Remove it.")
+    return Identities().finding(fault, entry.directive.span)
 
 
 def _fault(rule: str, span: Span, subject: str, message: str, hint: str) -> Finding:

@@ -93,9 +93,10 @@ LAYERS: dict[str, set[str]] = {
         *("replay", "rehearsal", "planning", "syntax", "name"),
     },
     "verification": {"source", "finding"},
-    "report": {"source", "counting", "cause", "finding", "verification", "version"},
+    "fingerprint": {"source", "finding"},
+    "report": {"fingerprint", "source", "counting", "cause", "finding", "verification", "version"},
     "directive": {"source"},
-    "suppression": {"source", "finding", "directive"},
+    "suppression": {"source", "finding", "fingerprint", "directive"},
     "excerpt": {"source", "finding"},
     "same_name": {"source", "finding", "syntax"},
     "border": {"source", "finding"},
@@ -103,13 +104,14 @@ LAYERS: dict[str, set[str]] = {
     "check": {
         *("source", "contract", "facts", "finding", "rule", "replica", "syntax", "resolve"),
         *("directive", "suppression", "same_name", "excerpt", "border", "extract", "merging"),
+        "fingerprint",
     },
     "hole_marks": {"source", "finding"},
     "declared_schema": {
         *("name", "pgtype", "facts", "contract", "host", "syntax", "resolve"),
     },
     "check_code": {
-        *("declared_schema", "hole_marks", "replica"),
+        *("declared_schema", "fingerprint", "hole_marks", "replica"),
         *("source", "counting", "contract", "facts", "finding", "host", "syntax", "check"),
         *("directive", "suppression", "excerpt", "border", "merging"),
     },

@@ -15,10 +15,10 @@ from typing import NotRequired, TypedDict
 from msgspec import Struct, field
 
 from ..finding import Finding, InternalError, Related, Report, Severity, StatementSummary
+from ..fingerprint import fingerprints
 from ..source import Span
 from ..version import tool_version
 from .encoding import encoded
-from .fingerprint import fingerprints
 
 VERSION = 2
 
