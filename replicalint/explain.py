@@ -15,17 +15,30 @@ _FENCE = re.compile(r"```\w*(?: (?P<kind>\w*))?")
 def rules_as_text(rules: Sequence[Rule]) -> str:
     """One line a rule: name, severity, SQLSTATE, summary."""
     size = max(len(rule.name) for rule in rules)
+    room = max(len(_severities(rule)) for rule in rules)
     return "".join(
-        f"{rule.name:<{size}}  {rule.severity.value:<7}  {rule.sqlstate or '':<5}  {rule.summary}\n"
+        f"{rule.name:<{size}}  {_severities(rule):<{room}}  {rule.sqlstate or '':<5}"
+        f"  {rule.summary}\n"
         for rule in rules
     )
+
+
+def _severities(rule: Rule) -> str:
+    """`note/warning`: all that its findings may have."""
+    return "/".join(severity.value for severity in rule.severities)
+
+
+def _when(rule: Rule) -> str:
+    """`note; warning where a relation has a column in rollout`."""
+    others = (f"{other.severity.value} {other.where}" for other in rule.otherwise)
+    return "; ".join((rule.severity.value, *others))
 
 
 def rules_as_markdown(rules: Sequence[Rule]) -> str:
     """The table of the README."""
     head = "| rule | severity | SQLSTATE | what |\n|---|---|---|---|\n"
     return head + "".join(
-        f"| {rule.name} | {rule.severity.value} | {rule.sqlstate or ''} "
+        f"| {rule.name} | {_when(rule)} | {rule.sqlstate or ''} "
         f"| {rule.summary.replace('|', chr(92) + '|')} |\n"
         for rule in rules
     )
@@ -37,6 +50,9 @@ def rules_as_json(rules: Sequence[Rule]) -> str:
         {
             "name": rule.name,
             "severity": rule.severity.value,
+            "otherwise": [
+                {"severity": other.severity.value, "where": other.where} for other in rule.otherwise
+            ],
             "sqlstate": rule.sqlstate,
             "summary": rule.summary,
         }
@@ -48,7 +64,7 @@ def rules_as_json(rules: Sequence[Rule]) -> str:
 def explanation(rule: Rule) -> str:
     """The documentation of a rule; its examples are set off and say which is which."""
     answer = f", the replica answers {rule.sqlstate}" if rule.sqlstate else ""
-    lines = [f"{rule.name}: {rule.severity.value}{answer}", "", *_prose(rule.doc)]
+    lines = [f"{rule.name}: {_when(rule)}{answer}", "", *_prose(rule.doc)]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from itertools import groupby
@@ -189,10 +188,3 @@ class Report(Struct, frozen=True):
                 counts.setdefault(reasons[0], []).append(len(reasons))
         found = (Unseen(reason, len(each), sum(each)) for reason, each in counts.items())
         return tuple(sorted(found, key=lambda one: (-one.files, one.reason)))
-
-    def by_rule(self) -> Mapping[str, int]:
-        """How many findings each rule has, the most frequent first."""
-        counts: dict[str, int] = {}
-        for finding in self.findings:
-            counts[finding.rule] = counts.get(finding.rule, 0) + 1
-        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

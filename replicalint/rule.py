@@ -17,8 +17,17 @@ QueryCheck = Callable[[Statement, Contract], Iterator[Finding]]
 MigrationCheck = Callable[[History, Contract], Iterator[Finding]]
 
 
+class Otherwise(Struct, frozen=True):
+    """Another severity that findings of a rule have, and `where`: the end of a sentence."""
+
+    severity: Severity
+    where: str
+
+
 class Rule(Struct, frozen=True):
     """One rule as a value. `doc` is its module's docstring: sentence, reason, bad, good.
+
+    Its findings have its severity, but for those of which `otherwise` says another.
 
     `queries` judges one statement, `migrations` all migrations at once; what neither judges, the
     pipeline does. `reads` are the kinds of fact without which `queries` finds nothing: it is asked
@@ -37,10 +46,16 @@ class Rule(Struct, frozen=True):
     sqlstate: str | None = None
     is_optional: bool = False
     replication: str | None = None
+    otherwise: tuple[Otherwise, ...] = ()
 
     def is_about(self, replication: str) -> bool:
         """Whether it finds something where replicas are made so."""
         return self.replication in (None, replication)
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """All that its findings may have, its own first."""
+        return (self.severity, *(other.severity for other in self.otherwise))
 
     @property
     def summary(self) -> str:

@@ -110,12 +110,18 @@ def test_the_endpoint_of_a_file_narrows_its_contract(run, repository: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("fail_on", "status"), [("error", 0), ("warning", 1), ("note", 1), ("never", 0)]
+    ("fail_on", "status", "in_rollout"),
+    [("error", 0, 0), ("warning", 0, 1), ("note", 1, 1), ("never", 0, 0)],
 )
+@pytest.mark.parametrize("is_in_rollout", [False, True])
 def test_fail_on_is_the_least_severity_that_counts(
-    run, repository: Path, fail_on: str, status: int
+    run, repository: Path, fail_on: str, status: int, in_rollout: int, is_in_rollout: bool
 ) -> None:
     write(repository / "sql/orgs.sql", STARRED)
+    if is_in_rollout:
+        text = CONTRACT.replace("name: text}", "name: {type: text, rollout: adding}}")
+        write(repository / "contracts/app.yaml", text)
+        status = in_rollout
     ran = run("check", "--fail-on", fail_on, "--format", "concise", "--quiet")
     assert (ran.status, ran.rules) == (status, ["sql/orgs.sql:1:8: select-star"])
 
@@ -390,7 +396,7 @@ def test_json_is_at_most_ten_times_its_input(run, repository: Path, kind: str) -
     for number in range(text.count("{}")):
         text = text.replace("{}", str(10_000 + number), 1)
     path = write(repository / "sql/orgs.sql", text)
-    ran = run("check", "--format", "json", "sql/orgs.sql")
+    ran = run("check", "--format", "json", "--fail-on", "note", "sql/orgs.sql")
     report = json.loads(ran.out)
     assert ran.status == 1 and report["summary"]["analysed"] <= report["summary"]["statements"]
     assert len(ran.out) <= 10 * (path.stat().st_size - 10_000)
@@ -462,7 +468,7 @@ def test_statistics_count_each_rule(run, repository: Path) -> None:
     ran = run("check", "--statistics", "--format", "concise")
     assert ran.out.splitlines()[-3:-1] == [
         "2  error    unreplicated-relation",
-        "1  warning  select-star",
+        "1  note     select-star",
     ]
 
 

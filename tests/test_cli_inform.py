@@ -27,15 +27,21 @@ def test_rules_are_listed_with_severity_and_summary(run) -> None:
     status, out, err = run("rules")
     assert (status, err) == (0, "")
     assert [line.split()[:2] for line in out.splitlines()] == [
-        [rule.name, rule.severity.value] for rule in RULES
+        [rule.name, "/".join(one.value for one in rule.severities)] for rule in RULES
     ]
+
+
+def when(rule: dict) -> str:
+    """The severities of a rule in JSON, in the words of the table."""
+    others = (f"{other['severity']} {other['where']}" for other in rule["otherwise"])
+    return "; ".join((rule["severity"], *others))
 
 
 def test_rules_as_json_and_as_markdown_say_the_same(run) -> None:
     _, as_json, _ = run("rules", "--format", "json")
     _, as_markdown, _ = run("rules", "--format", "markdown")
     rows = [
-        f"| {each['name']} | {each['severity']} | {each['sqlstate'] or ''} | {each['summary']} |"
+        f"| {each['name']} | {when(each)} | {each['sqlstate'] or ''} | {each['summary']} |"
         for each in json.loads(as_json)
     ]
     assert as_markdown.replace("\\|", "|").splitlines()[2:] == rows

@@ -75,10 +75,11 @@ LAYERS: dict[str, set[str]] = {
     },
     "safe_form": {"name", "pgtype", "contract"},
     "state_changes": {"sqlstate", "contract"},
+    "shapes": {"name", "facts", "contract", "finding", "rule"},
     "rules": {
         *("source", "sqlstate", "name", "pgtype", "facts", "changes", "contract", "catalog"),
         *("finding", "history", "likeness", "primary", "rule", "replica", "wording"),
-        *("safe_form", "state_changes"),
+        *("safe_form", "shapes", "state_changes"),
     },
     "planning": {
         *("source", "name", "pgtype", "facts", "changes", "contract", "history", "primary"),

@@ -71,6 +71,11 @@ class Relation(Struct, frozen=True):
     partitioned: bool | None = None
     keys: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))  # their places
 
+    @property
+    def is_in_rollout(self) -> bool:
+        """Whether it has a column that some replicas lack."""
+        return any(one.rollout is not Rollout.NONE for one in self.columns.values())
+
     def place(self, key: str) -> Span:
         """Where the contract writes a key of the relation, else the relation."""
         return self.keys.get(key, self.span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..cause import CAUSES
@@ -58,12 +59,12 @@ def _files(unseen: Unseen) -> str:
 
 
 def render_statistics(report: Report) -> str:
-    """One line a rule with its number of findings, the most frequent first."""
-    severities = {finding.rule: finding.severity.value for finding in report.findings}
-    size = max((len(str(count)) for count in report.by_rule().values()), default=0)
+    """One line a rule and severity with its number of findings, the most frequent first."""
+    counts = Counter((finding.rule, finding.severity.value) for finding in report.findings)
+    size = max((len(str(count)) for count in counts.values()), default=0)
     return "".join(
-        f"{count:>{size}}  {severities[rule]:<7}  {rule}\n"
-        for rule, count in report.by_rule().items()
+        f"{count:>{size}}  {severity:<7}  {rule}\n"
+        for (rule, severity), count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     )
 
 

@@ -53,7 +53,7 @@ from ..contract import Contract
 from ..facts import Gap, Statement
 from ..finding import Finding, Severity
 from ..history import History, Step
-from ..rule import Rule
+from ..rule import Otherwise, Rule
 
 _UNSEEN = "Check what is run here, and suppress the finding."
 _BEGIN = re.compile(r"\b(?=\w)|(?<=\")")
@@ -125,5 +125,11 @@ def _finding(gap: Gap, statement: Statement) -> Finding:
 
 
 RULE = Rule(
-    "unanalysed", Severity.ERROR, __doc__, queries=check, reads=(Gap,), migrations=check_migrations
+    "unanalysed",
+    Severity.ERROR,
+    __doc__,
+    queries=check,
+    reads=(Gap,),
+    migrations=check_migrations,
+    otherwise=(Otherwise(Severity.WARNING, "in the SQL of a program"),),
 )

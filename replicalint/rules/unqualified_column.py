@@ -2,7 +2,8 @@
 
 A bare column name works while one relation has it. When a column of that name arrives in another
 relation of the same FROM, the replica that has it answers 42702, "column reference is ambiguous",
-and the query that ran for years fails on one replica after the other.
+and the query that ran for years fails on one replica after the other. It is a warning in a
+query that reads a relation with a column in rollout, and a note elsewhere.
 
 ```sql bad
 SELECT customer_id FROM public.orgs o JOIN public.apps a ON a.owner_org = o.id;
@@ -27,15 +28,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import ColumnUse, Statement
+from ..facts import ColumnUse, Statement, Write
 from ..finding import Finding, Severity
 from ..name import quoted
 from ..rule import Rule
+from ..shapes import IN_ROLLOUT, in_rollout, weight
 from ..source import Span
 from ..wording import contract_relations, in_quotes, listed_here
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    if statement.of(Write):
+        return
+    severity = weight(bool(in_rollout(statement, contract)))
     stars: set[Span] = set()
     for use in statement.of(ColumnUse):
         relations = contract_relations(use.beside, contract)
@@ -54,7 +59,15 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             label="ambiguous as soon as such a column exists",
             instead=f"{quoted(owner)}.{'*' if is_star else quoted(use.name)}" if owner else None,
             related=tuple(map(listed_here, relations)),
+            severity=severity,
         )
 
 
-RULE = Rule("unqualified-column", Severity.WARNING, __doc__, queries=check, reads=(ColumnUse,))
+RULE = Rule(
+    "unqualified-column",
+    Severity.NOTE,
+    __doc__,
+    queries=check,
+    reads=(ColumnUse,),
+    otherwise=(IN_ROLLOUT,),
+)

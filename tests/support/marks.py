@@ -5,7 +5,8 @@ A caret line speaks about the nearest line above it that is none:
     SELECT o.nmae FROM public.orgs o;
     --       ^^^^ unknown-column "no column"
 
-The text in quotes stands in the message, the hint or after `instead`. `<` in place of the first
+The text in quotes stands in the message, the hint or after `instead`; a severity before it is that
+of the finding: `-- ^ select-star note`. `<` in place of the first
 caret: the range begins at column 1. A range over several lines is marked on its first line, up to
 its end. `-- contract: RULE "text"` stands for a finding at the contract, in its order. The first
 lines may say what the contract is to be for this text, as `-- replication: physical`,
@@ -37,6 +38,7 @@ REFERENCE = load_contract(TESTS.parent / "contracts" / "plugin-read-path.yaml")
 
 _MARK = re.compile(
     r" *(?:--|//|#)(?P<before> *)(?P<carets><?\^+|<) (?P<rule>[a-z-]+)"
+    r"(?: (?P<severity>error|warning|note))?"
     r'(?P<texts>(?: "[^"]*(?:""[^"]*)*")*)'
 )
 _IN_CONTRACT = re.compile(
@@ -46,6 +48,7 @@ _SETTING = re.compile(
     r"(?:--|//|#) (?P<key>replication|postgres|search_path|extensions|endpoint): (?P<value>.+)"
 )
 _TODAY = date(2026, 1, 1)
+SEVERITIES = {rule.name: rule.severities for rule in RULES}
 
 
 @dataclass(frozen=True, order=True)
@@ -64,6 +67,7 @@ class Mark:
 
     place: Place
     texts: tuple[str, ...]
+    severity: str | None = None
 
 
 def marks(sql: str) -> tuple[Mark, ...]:
@@ -86,7 +90,7 @@ def _marks(sql: str) -> Iterator[Mark]:
         column = 1 if match["carets"].startswith("<") else start
         end = start + len(match["carets"])
         texts = tuple(text.replace('""', '"') for text in _texts(match["texts"]))
-        yield Mark(Place(above, column, end, match["rule"]), texts)
+        yield Mark(Place(above, column, end, match["rule"]), texts, match["severity"])
 
 
 def _texts(quoted: str) -> list[str]:
@@ -139,6 +143,8 @@ def assert_marked(sql: str, findings: Sequence[Finding]) -> None:
     for one, mark in zip(found, expected, strict=True):
         unsaid = [text for text in mark.texts if text not in said(one)]
         assert unsaid == [], f"{mark.place} says:\n{said(one)}"
+        assert mark.severity in (None, one.severity.value), f"{mark.place}: {one.severity}"
+        assert one.severity in SEVERITIES[one.rule], f"{mark.place}: {one.severity} is not declared"
 
 
 def adjusted(sql: str, contract: Contract) -> Contract:

@@ -28,7 +28,7 @@ from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
 from ...history.relaxations import Relaxed, relaxations
-from ...rule import Rule
+from ...rule import Otherwise, Rule
 from ...source import Span
 from ...wording import in_quotes, listing
 
@@ -121,4 +121,14 @@ def _said(relaxed: Relaxed) -> tuple[Span, str]:
     return relation.span, "the contract does not say whether replicas enforce it"
 
 
-RULE = Rule("constraint-relaxed", Severity.ERROR, __doc__, migrations=check, replication="logical")
+RULE = Rule(
+    "constraint-relaxed",
+    Severity.ERROR,
+    __doc__,
+    migrations=check,
+    replication="logical",
+    otherwise=(
+        Otherwise(Severity.WARNING, "where the contract does not say whether replicas enforce it"),
+        Otherwise(Severity.NOTE, "where a wider key takes its place, or its kind is unknown"),
+    ),
+)

@@ -44,7 +44,7 @@ from ...finding import Finding, Severity
 from ...history import History
 from ...history.definers import faulty, touches_contract
 from ...primary import PUBLIC, Primary, Routine
-from ...rule import Rule
+from ...rule import Otherwise, Rule
 from ...source import Span
 from ...wording import in_quotes, listing
 
@@ -86,4 +86,10 @@ def _finding(routine: Routine, span: Span, severity: Severity) -> Finding:
     )
 
 
-RULE = Rule("definer-grants", Severity.WARNING, __doc__, migrations=check)
+RULE = Rule(
+    "definer-grants",
+    Severity.WARNING,
+    __doc__,
+    migrations=check,
+    otherwise=(Otherwise(Severity.NOTE, "where it touches nothing of the contract"),),
+)

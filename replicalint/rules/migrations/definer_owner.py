@@ -31,7 +31,7 @@ from ...finding import Finding, Severity
 from ...history import History
 from ...history.definers import faulty, touches_contract
 from ...primary import Primary, Routine
-from ...rule import Rule
+from ...rule import Otherwise, Rule
 from ...source import Span
 from ...wording import in_quotes
 
@@ -54,4 +54,10 @@ def _fault(routine: Routine, primary: Primary) -> Span | None:
     return routine.span if routine.owner is None else None
 
 
-RULE = Rule("definer-owner", Severity.WARNING, __doc__, migrations=check)
+RULE = Rule(
+    "definer-owner",
+    Severity.WARNING,
+    __doc__,
+    migrations=check,
+    otherwise=(Otherwise(Severity.NOTE, "where it touches nothing of the contract"),),
+)

@@ -38,7 +38,7 @@ from ...finding import Finding, Severity
 from ...history import History
 from ...history.definers import faulty, touches_contract
 from ...primary import Primary, Routine, body_parts
-from ...rule import Rule
+from ...rule import Otherwise, Rule
 from ...source import Span
 from ...wording import in_quotes
 
@@ -120,4 +120,10 @@ def _finding(routine: Routine, span: Span, message: str, severity: Severity) -> 
     )
 
 
-RULE = Rule("definer-search-path", Severity.ERROR, __doc__, migrations=check)
+RULE = Rule(
+    "definer-search-path",
+    Severity.ERROR,
+    __doc__,
+    migrations=check,
+    otherwise=(Otherwise(Severity.NOTE, "where it touches nothing of the contract"),),
+)

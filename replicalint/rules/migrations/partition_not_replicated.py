@@ -28,7 +28,7 @@ from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
 from ...history.entering import Parted, parted
-from ...rule import Rule
+from ...rule import Otherwise, Rule
 from ...wording import in_quotes
 
 
@@ -86,5 +86,10 @@ def _words(parted: Parted) -> tuple[str, str, str]:
 
 
 RULE = Rule(
-    "partition-not-replicated", Severity.WARNING, __doc__, migrations=check, replication="logical"
+    "partition-not-replicated",
+    Severity.WARNING,
+    __doc__,
+    migrations=check,
+    replication="logical",
+    otherwise=(Otherwise(Severity.ERROR, "where replicas are known to need the partition"),),
 )

@@ -37,7 +37,7 @@ from ...history.publication_change import (
 )
 from ...history.publications import publication_changes
 from ...history.truncations import Truncated, TruncatedAlone, Truncation, truncations
-from ...rule import Rule
+from ...rule import Otherwise, Rule
 from ...wording import in_quotes, listing
 
 _STALE = "the replicas keep the rows that were last sent"
@@ -126,4 +126,11 @@ def _title(relation: Relation) -> str:
     return f"relation {in_quotes(relation.name)}"
 
 
-RULE = Rule("publication-change", Severity.ERROR, __doc__, migrations=check, replication="logical")
+RULE = Rule(
+    "publication-change",
+    Severity.ERROR,
+    __doc__,
+    migrations=check,
+    replication="logical",
+    otherwise=(Otherwise(Severity.WARNING, "of a TRUNCATE that only some subscribers refuse"),),
+)

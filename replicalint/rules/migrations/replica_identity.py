@@ -32,7 +32,7 @@ from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
 from ...history.identity import RefusedRows, Why, refusals
-from ...rule import Rule
+from ...rule import Otherwise, Rule
 from ...sqlstate import INVALID_COLUMN_REFERENCE, OBJECT_NOT_IN_PREREQUISITE_STATE
 from ...wording import in_quotes
 
@@ -103,4 +103,11 @@ def _hint(refused: RefusedRows) -> str:
     )
 
 
-RULE = Rule("replica-identity", Severity.ERROR, __doc__, migrations=check, replication="logical")
+RULE = Rule(
+    "replica-identity",
+    Severity.ERROR,
+    __doc__,
+    migrations=check,
+    replication="logical",
+    otherwise=(Otherwise(Severity.NOTE, "where only a later PostgreSQL refuses it"),),
+)

@@ -27,7 +27,7 @@ from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
 from ...history.rewriting import Rewritten, rewritings
-from ...rule import Rule
+from ...rule import Otherwise, Rule
 from ...wording import in_quotes
 
 
@@ -58,5 +58,10 @@ def _finding(rewritten: Rewritten) -> Finding:
 
 
 RULE = Rule(
-    "rewrite-not-replicated", Severity.ERROR, __doc__, migrations=check, replication="logical"
+    "rewrite-not-replicated",
+    Severity.ERROR,
+    __doc__,
+    migrations=check,
+    replication="logical",
+    otherwise=(Otherwise(Severity.WARNING, "where replicas can make the same values themselves"),),
 )
