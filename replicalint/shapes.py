@@ -19,12 +19,10 @@ IN_ROLLOUT = Otherwise(Severity.WARNING, "where a relation has a column in rollo
 
 def in_rollout(statement: Statement, contract: Contract) -> frozenset[Name]:
     """The relations of a statement of which some replicas lack a column."""
-    read = {use.resolved for use in statement.of(RelationUse)}
-    return frozenset(
-        name
-        for name in read
-        if name in contract.relations and contract.relations[name].is_in_rollout
+    read = (
+        contract.relations.get(use.resolved) for use in statement.of(RelationUse) if use.resolved
     )
+    return frozenset(one.name for one in read if one is not None and one.is_in_rollout)
 
 
 def changes(entries: Iterable[FromEntry], changing: frozenset[Name]) -> bool:
