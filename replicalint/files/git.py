@@ -1,8 +1,8 @@
 """Asks git, as one asks about a stranger's repository: nothing in it is run.
 
 A repository's own settings may name programs: for its hooks, its file system monitor, its pager,
-its transports. None of them is started, nothing is fetched, and no lock is taken. Whose repository
-it is, git itself holds against `safe.directory`.
+its transports, its filters. None of them is started, nothing is fetched, and no lock is taken.
+Whose repository it is, git itself holds against `safe.directory`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..source import visible
@@ -33,6 +34,7 @@ _SET = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+_OF_FILTERS = ("clean", "smudge", "process", "required")
 _LONGEST = 60.0  # seconds
 
 
@@ -40,10 +42,18 @@ class GitError(Exception):
     """git has no answer; the text is one line that says why."""
 
 
-def git_output(folder: Path, *arguments: str) -> bytes:
+def git_output(
+    folder: Path,
+    *arguments: str,
+    given: bytes = b"",
+    settings: Iterable[str] = (),
+    index: Path | None = None,
+) -> bytes:
     """What a git command that only reads prints, in the repository that a folder is in.
 
-    Raises GitError where there is no git, no repository, or the command fails: with its last line.
+    `given` is its standard input, `settings` are further ones, `index` is another index than the
+    repository's. Raises GitError where there is no git, no repository, or the command fails: with
+    its last line.
     """
     root = repository_root(folder)
     program = shutil.which("git")
@@ -51,14 +61,14 @@ def git_output(folder: Path, *arguments: str) -> bytes:
         raise GitError("git is not installed")
     if root is None:
         raise GitError("not in a git repository")
-    settings = (part for setting in _SETTINGS for part in ("-c", setting))
-    command = [program, "--no-pager", *settings, *arguments]
+    options = (part for setting in (*_SETTINGS, *settings) for part in ("-c", setting))
+    command = [program, "--no-pager", *options, *arguments]
     try:
         ran = subprocess.run(
             command,
             cwd=folder,
-            env=_environment(root),
-            stdin=subprocess.DEVNULL,
+            env=_environment(root, index),
+            input=given,
             capture_output=True,
             timeout=_LONGEST,
             check=False,
@@ -73,7 +83,28 @@ def git_output(folder: Path, *arguments: str) -> bytes:
     return ran.stdout
 
 
-def _environment(root: Path) -> dict[str, str]:
+def without_filters(folder: Path) -> tuple[str, ...]:
+    """The settings without which git hands files to programs, where it looks at their texts.
+
+    Raises GitError where a filter has a name that no setting can be written for.
+    """
+    try:
+        printed = git_output(
+            folder, "config", "--null", "--name-only", "--get-regexp", "^filter\\."
+        )
+    except GitError:  # it exits with 1 where there are none
+        printed = b""
+    found: dict[str, None] = {}
+    for key in os.fsdecode(printed).split("\0"):
+        name = key.partition(".")[2].rpartition(".")[0]
+        if "=" in name or "\n" in name:
+            raise GitError(f'filter "{visible(name)}" of its settings cannot be switched off')
+        if name:
+            found.update(dict.fromkeys(f"filter.{name}.{part}" for part in _OF_FILTERS))
+    return tuple(f"{key}={'false' if key.endswith('.required') else ''}" for key in found)
+
+
+def _environment(root: Path, index: Path | None) -> dict[str, str]:
     own = {
         name: value
         for name, value in os.environ.items()
@@ -81,7 +112,8 @@ def _environment(root: Path) -> dict[str, str]:
     }
     # A folder that only looks like a repository does not make git go on to one around it.
     above = os.path.dirname(os.path.realpath(root))
-    return {**own, **_SET, "GIT_CEILING_DIRECTORIES": above}
+    asked = {} if index is None else {"GIT_INDEX_FILE": str(index)}
+    return {**own, **_SET, **asked, "GIT_CEILING_DIRECTORIES": above}
 
 
 def _complaint(stderr: bytes) -> str:

@@ -60,6 +60,11 @@ class Revision(Struct, frozen=True):
             raise InputError([f"{what}: does not name one commit"])
         return Revision(root, ref, commit)
 
+    @property
+    def is_shallow(self) -> bool:
+        """Whether the clone has only the last commits."""
+        return self._git("rev-parse", "--is-shallow-repository").strip() == b"true"
+
     def printed(self, path: str) -> str:
         """A path as git writes it with its revision: `main:contracts/app.yaml`."""
         return f"{self.ref}:{path}"
