@@ -36,7 +36,8 @@ class Finding(Struct, frozen=True):
 
     `label` is the short sentence under the carets. `instead` is what to use (from the contract),
     `hint` a whole sentence. `statement` is the span of the statement that it stands in. `identity`
-    is a digest of the words that it is known by, whatever stands around them.
+    is a digest of the words that it is known by, whatever stands around them, and `ordinal` which
+    it is among equals of its file, from 1 on; 0 where that has not been counted.
     """
 
     rule: str
@@ -52,6 +53,7 @@ class Finding(Struct, frozen=True):
     statement: Span | None = None
     statement_name: str | None = None
     identity: str = ""
+    ordinal: int = 0
 
     @property
     def is_unread_code(self) -> bool:
@@ -70,6 +72,17 @@ class Suppressed(Struct, frozen=True):
     finding: Finding
     reason: str
     until: date | None = None
+
+
+class Mended(Struct, frozen=True):
+    """What the baseline knows and is no more. `name` is that of the statement."""
+
+    fingerprint: str
+    rule: str
+    path: str
+    subject: str
+    name: str | None
+    message: str
 
 
 class StatementSummary(Struct, frozen=True):
@@ -152,7 +165,9 @@ class Report(Struct, frozen=True):
     the others that were asked about. Of programs, `holes` are the places of statements into which
     text is put that is not known, `unread_calls` calls of libraries that are not read,
     `used_ignores` where comments of other files suppress something: path and offset, and
-    `marked_primary` functions and statements that comments say run on the primary.
+    `marked_primary` functions and statements that comments say run on the primary. `baseline` is
+    the path of the one that is in use; of its entries `baselined` have a finding, which is not
+    among the findings, `mended` have none any more, and `unchecked` are not asked about.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -170,6 +185,10 @@ class Report(Struct, frozen=True):
     unread_calls: int = 0
     used_ignores: tuple[tuple[str, int], ...] = ()
     marked_primary: int = 0
+    baseline: str | None = None
+    baselined: tuple[Finding, ...] = ()
+    mended: tuple[Mended, ...] = ()
+    unchecked: int = 0
 
     @property
     def analysed(self) -> int:

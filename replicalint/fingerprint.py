@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .finding import Finding
+from .finding import Finding, Report
 from .source import Comment, Span
 
 # 64 bits: two of a million findings have the same by a chance of one in thirty million.
@@ -66,17 +66,48 @@ def ranges(comments: Iterable[Comment]) -> dict[str, Ranges]:
 
 def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
     """The fingerprint of each finding, in order: what it says, and which it is among equals."""
-    seen: dict[tuple[str, str, str, str], int] = {}
-    identities = Identities()
-    for finding in map(identities.finding, findings):
-        key = (finding.rule, finding.span.source.path, finding.identity, finding.subject)
-        seen[key] = seen.get(key, 0) + 1
-        yield fingerprint(*key, seen[key])
+    for one in counted_out(findings):
+        path = one.span.source.path
+        yield fingerprint(one.rule, path, one.identity, one.subject, one.ordinal)
 
 
 def fingerprint(rule: str, path: str, identity: str, subject: str, ordinal: int) -> str:
     """The fingerprint of a finding; the ordinal says which it is among equals, from 1 on."""
     return _digest((rule, path, identity, subject, str(ordinal)))[:DIGITS]
+
+
+def fingerprinted(report: Report) -> Report:
+    """The report whose findings know which they are among equals, whatever is left out later.
+
+    Those that a comment suppresses count as well: so a new comment changes no other's fingerprint.
+    """
+    every = [*report.findings, *(one.finding for one in report.suppressed)]
+    if all(one.ordinal for one in every):
+        return report
+    order = sorted(range(len(every)), key=lambda number: every[number].order)
+    counted = dict(zip(order, counted_out(every[n] for n in order), strict=True))
+    standing = len(report.findings)
+    return replace(
+        report,
+        findings=tuple(counted[number] for number in range(standing)),
+        suppressed=tuple(
+            replace(one, finding=counted[number])
+            for number, one in enumerate(report.suppressed, standing)
+        ),
+    )
+
+
+def counted_out(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings in the order of a report with what makes their fingerprints."""
+    seen: dict[tuple[str, str, str, str], int] = {}
+    identities = Identities()
+    for finding in map(identities.finding, findings):
+        if finding.ordinal:
+            yield finding
+            continue
+        key = (finding.rule, finding.span.source.path, finding.identity, finding.subject)
+        seen[key] = seen.get(key, 0) + 1
+        yield replace(finding, ordinal=seen[key])
 
 
 def _without(span: Span, comments: Ranges) -> str:

@@ -43,12 +43,16 @@ class Checked(Struct, frozen=True):
     """What came of a run or of one file: a report, what could not be used, and what to say.
 
     `functions` are those of a program that hold SQL, or calls that are not read; None: not known.
+    `paths` are the files of which every finding is in the report; where it `is_whole`, those of all
+    programs are.
     """
 
     report: Report
     mistakes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     functions: frozenset[str | None] | None = None
+    paths: frozenset[str] = frozenset()
+    is_whole: bool = False
 
 
 class ReadMigrations(Struct, frozen=True):
@@ -75,7 +79,29 @@ def run(plan: RunPlan, rules: Rules, today: date, *, processes: int = 1) -> Chec
     reports = [*(one.report for one in parts), _left_out(plan)]
     vain = selection_mistakes(_mixed(plan.tasks, queries), is_whole=plan.is_whole)
     vain = (*vain, *_without_sql(plan, queries), *_unused_wrappers(plan))
-    return Checked(merged(reports), (*plan.mistakes, *vain, *unread), plan.notes)
+    mistakes = (*plan.mistakes, *vain, *unread)
+    report = merged(reports)
+    if mistakes or report.internal_errors:
+        return Checked(report, mistakes, plan.notes)
+    paths = _settled(plan, report)
+    return Checked(report, notes=plan.notes, paths=paths, is_whole=plan.is_whole)
+
+
+def _settled(plan: RunPlan, report: Report) -> frozenset[str]:
+    """The files of which a run that could use all of them knows every finding.
+
+    What stands in a program may be part of the SQL of another, and what in a contract, of any
+    migration: so they are known where all is checked.
+    """
+    contracts = (one for one in plan.contracts.values() if one is not None)
+    return frozenset(
+        (
+            *(_path(task) for task in plan.tasks if task.code is None or plan.is_whole),
+            *report.judged,
+            *report.known,
+            *(one.source.path for one in contracts if plan.is_whole),
+        )
+    )
 
 
 def _without_sql(plan: RunPlan, checked: Sequence[Checked]) -> Iterator[str]:
@@ -261,6 +287,8 @@ def together(parts: Sequence[Checked]) -> Checked:
         merged(one.report for one in parts),
         tuple(dict.fromkeys(mistakes)),
         tuple(dict.fromkeys(notes)),
+        paths=frozenset(path for one in parts for path in one.paths),
+        is_whole=any(one.is_whole for one in parts),
     )
 
 

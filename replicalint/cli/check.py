@@ -12,6 +12,7 @@ import click
 
 from ..report.formats import FORMATS, render
 from .destination import Destination, destination
+from .known import UnusableBaseline, baseline_option, first_path, known_by
 from .options import (
     A_PATH,
     DASH,
@@ -63,6 +64,8 @@ MANY_BYTES = 200_000
     is_flag=True,
     help="Exit with 1 also where the SQL of a program could not be analysed.",
 )
+@baseline_option
+@click.option("--no-baseline", is_flag=True, help="Report known findings like all others.")
 @format_option(FORMATS, "; ".join(f"{name}: {form.about}" for name, form in FORMATS.items()))
 @click.option("--output", type=A_PATH, metavar="FILE", help="Write the report to FILE.")
 @click.option("--quiet", "-q", is_flag=True, help="Omit the summary line.")
@@ -83,6 +86,8 @@ def check(
     ignore: list[str],
     fail_on: str,
     fail_on_unanalysed: bool,
+    baseline: Path | None,
+    no_baseline: bool,
     form: str,
     output: Path | None,
     quiet: bool,
@@ -101,8 +106,15 @@ def check(
     inputs = _inputs(paths, stdin_filename)
     target = destination(output)
     chosen = rules_of(select, ignore)
+    known = None
+    if not no_baseline:
+        try:
+            known = known_by(first_path(inputs, stdin_filename), contract, baseline)
+        except UnusableBaseline as error:
+            return refuse(error.mistakes)
+        target.spare([known.path])
     checked = _checked(inputs, contract, chosen, stdin_filename, max_file_size, target)
-    report = checked.report
+    report = checked.report if known is None else known.report(checked, chosen)
     mistakes = list(checked.mistakes)
     tell((*checked.notes, *report.notes))
     is_read = report.files or report.known or report.findings
@@ -230,10 +242,12 @@ def processes_for(paths: Sequence[Path]) -> int:
 
 def _ending(report: Report, quiet: bool, statistics: bool) -> str:
     """What stands below the findings for people."""
-    from ..report.summary import render_statistics, render_unseen, summary_line
+    from ..report.summary import render_baseline, render_statistics, render_unseen, summary_line
 
     table = render_statistics(report) if statistics else ""
-    return table if quiet else f"{table}{render_unseen(report)}{summary_line(report)}\n"
+    if quiet:
+        return table
+    return f"{table}{render_unseen(report)}{render_baseline(report)}{summary_line(report)}\n"
 
 
 def _status(report: Report, fail_on: str, *, on_unanalysed: bool) -> int:

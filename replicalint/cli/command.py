@@ -15,6 +15,7 @@ from contextlib import redirect_stdout
 import click
 from click.shell_completion import shell_complete
 
+from .baseline import baseline
 from .check import check
 from .contract import contract
 from .inform import COMPLETION, completion, explain, rules, show
@@ -119,6 +120,7 @@ def commands(context: click.Context) -> None:
     demand_command(context)
 
 
-for _command in (init, check, contract, plan, uses, verify, show, rules, explain, completion):
+_ABOUT_FILES = (init, check, baseline, contract, plan, uses, verify, show)
+for _command in (*_ABOUT_FILES, rules, explain, completion):
     commands.add_command(_command)
 add_help(commands)

@@ -1,6 +1,7 @@
 """The file system: finds files, reads them, loads contracts."""
 
-from .borders import repository_root, settled
+from .baselines import BASELINE, baseline_file, gone_from, read_baseline_file
+from .borders import leads_outside, repository_root, settled
 from .contract_search import (
     NO_CONTRACT,
     FoundContracts,
@@ -39,6 +40,7 @@ from .reading import (
 from .revisions import Revision
 
 __all__ = [
+    "BASELINE",
     "LARGEST",
     "NO_CONTRACT",
     "Found",
@@ -48,6 +50,7 @@ __all__ = [
     "Listing",
     "Naming",
     "Revision",
+    "baseline_file",
     "changes_in",
     "code_paths",
     "contract_root",
@@ -58,6 +61,7 @@ __all__ = [
     "find_sql",
     "find_text",
     "folders_in",
+    "gone_from",
     "governed",
     "governed_by",
     "governed_so_far",
@@ -65,12 +69,14 @@ __all__ = [
     "governing_of",
     "is_code",
     "is_code_path",
+    "leads_outside",
     "listing",
     "load_contract",
     "matches",
     "plain_yaml",
     "printed_path",
     "programs_beside",
+    "read_baseline_file",
     "read_data",
     "read_document",
     "read_head",

@@ -14,7 +14,7 @@ from typing import NotRequired, TypedDict
 
 from msgspec import Struct, field
 
-from ..finding import Finding, InternalError, Related, Report, Severity, StatementSummary
+from ..finding import Finding, InternalError, Mended, Related, Report, Severity, StatementSummary
 from ..fingerprint import fingerprints
 from ..source import Span
 from ..version import tool_version
@@ -47,7 +47,8 @@ class JsonSummary(TypedDict):
     `unseen` are the reasons for which nothing of whole files was analysed. Of programs, `holes`
     counts the places of their SQL into which unknown text is put, `unread_calls` calls of libraries
     that are not read, `marked_primary` functions and statements that comments say run on the
-    primary.
+    primary. `baselined` counts the findings that the baseline knows, which are not among
+    `findings`, and `mended` its entries that have no finding any more.
     """
 
     files: int
@@ -63,6 +64,8 @@ class JsonSummary(TypedDict):
     holes: int
     unread_calls: int
     marked_primary: int
+    baselined: int
+    mended: int
     unseen: list[JsonUnseen]
 
 
@@ -132,7 +135,19 @@ class JsonFinding(JsonPosition):
     hint: NotRequired[int]
     related: NotRequired[list[int]]
     suppressed: NotRequired[JsonSuppressed]
+    baselined: NotRequired[bool]
     fingerprint: str
+
+
+class JsonMended(TypedDict):
+    """An entry of the baseline that has no finding any more; `statement` is a name."""
+
+    fingerprint: str
+    rule: str
+    path: str
+    subject: str
+    statement: str | None
+    message: str
 
 
 class JsonInternalError(TypedDict):
@@ -155,6 +170,7 @@ class JsonReport(TypedDict):
     hints: list[str]
     places: list[JsonPlace]
     findings: list[JsonFinding]
+    mended: list[JsonMended]
     internal_errors: list[JsonInternalError]
     notes: list[str]
 
@@ -185,6 +201,7 @@ def to_json(report: Report) -> JsonReport:
         "hints": [*findings.hints],
         "places": findings.places,
         "findings": listed,
+        "mended": [*map(_mended, report.mended)],
         "internal_errors": [json_internal_error(error) for error in report.internal_errors],
         "notes": [*report.notes],
     }
@@ -205,6 +222,8 @@ def _summary(report: Report) -> JsonSummary:
         "holes": report.holes,
         "unread_calls": report.unread_calls,
         "marked_primary": report.marked_primary,
+        "baselined": len(report.baselined),
+        "mended": len(report.mended),
         "unseen": [
             {"reason": one.reason, "files": one.files, "statements": one.statements}
             for one in report.unseen
@@ -261,10 +280,15 @@ class _Findings(Struct):
         marked += [
             (each.finding, _suppressed(each.reason, each.until)) for each in report.suppressed
         ]
+        marked += [(finding, None) for finding in report.baselined]
+        known = {id(finding) for finding in report.baselined}
         marked.sort(key=lambda pair: pair[0].order)
         identities = fingerprints(finding for finding, _ in marked)
         for (finding, suppressed), fingerprint in zip(marked, identities, strict=True):
-            yield self.finding(finding, suppressed, fingerprint)
+            made = self.finding(finding, suppressed, fingerprint)
+            if id(finding) in known:
+                made["baselined"] = True
+            yield made
 
     def finding(
         self, finding: Finding, suppressed: JsonSuppressed | None, fingerprint: str
@@ -305,6 +329,17 @@ class _Findings(Struct):
         if number == len(self.places):
             self.places.append(place)
         return number
+
+
+def _mended(mended: Mended) -> JsonMended:
+    return {
+        "fingerprint": mended.fingerprint,
+        "rule": mended.rule,
+        "path": mended.path,
+        "subject": mended.subject,
+        "statement": mended.name,
+        "message": mended.message,
+    }
 
 
 def _suppressed(reason: str, until: date | None) -> JsonSuppressed:

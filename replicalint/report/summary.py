@@ -48,6 +48,30 @@ def render_unseen(report: Report) -> str:
     return "".join(f"not analysed: {line}\n" for line in lines)
 
 
+def render_baseline(report: Report) -> str:
+    """A line on the baseline in use: how much it has, what of that is known, and what is mended.
+
+    `replicalint-baseline.txt, 15 entries: 12 known (5 of them not analysed), 0 new, 3 mended`.
+    """
+    if report.baseline is None:
+        return ""
+    count = len(report.baselined) + len(report.mended) + report.unchecked
+    entries = "1 entry" if count == 1 else f"{count} entries"
+    return f"{visible(report.baseline)}, {entries}: {baseline_counts(report)}\n"
+
+
+def baseline_counts(report: Report) -> str:
+    """`12 known (5 of them not analysed), 0 new, 3 mended: run replicalint baseline prune`."""
+    blind = sum(one.rule == "unanalysed" for one in report.baselined)
+    known = f"{len(report.baselined)} known"
+    if blind:
+        known += f" ({blind} of them not analysed)"
+    counts = f"{known}, {len(report.findings)} new, {len(report.mended)} mended"
+    if report.unchecked:
+        counts += f", {report.unchecked} not checked"
+    return f"{counts}: run replicalint baseline prune" if report.mended else counts
+
+
 def _files(unseen: Unseen) -> str:
     files = counted(unseen.files, "file")
     cause = next((one for one in CAUSES if one.reason == unseen.reason), None)
