@@ -18,10 +18,11 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from .check import Rules, check_source
+from .check import check_source
 from .check_migrations import check_migrations
+from .chosen_rules import Rules
 from .clock import utc_day
-from .contract import Contract, ContractError
+from .contract import NO_SETTINGS, Contract, ContractError
 from .files import LARGEST, Governed, InputError, governing, is_code, repository_root
 from .files import load_contract as _load_contract
 from .finding import (
@@ -137,5 +138,4 @@ def _program(source: Source, one: Governed | None, contract: Contract, root: Pat
 
 
 def _rules() -> Rules:
-    standard = tuple(rule for rule in RULES if not rule.is_optional)
-    return Rules(standard, frozenset(rule.name for rule in RULES))
+    return Rules.chosen(RULES, NO_SETTINGS)

@@ -6,14 +6,15 @@ several processes. What it returns keeps excerpts of the source, not the source.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cache, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from .border import Border, at, in_file
+from .chosen_rules import Rules, RulesOfFile, of_contracts
 from .contract import Contract
 from .directive import Directive, directives
 from .excerpt import Excerpts
@@ -30,34 +31,12 @@ from .fingerprint import Identities, ranges
 from .merging import finding_order, suppressed_order
 from .replica import looked_up
 from .resolve import Session
-from .rule import QueryCheck, Rule
+from .rule import QueryCheck
 from .same_name import DUPLICATE, Names
 from .source import Source, Span
-from .suppression import RuleNames, Suppression, about_others, suppress
+from .suppression import ABOUT_COMMENTS, Suppression, about_others, suppress
 from .syntax.reading import Reading, read
 from .syntax.statement import Syntax
-
-
-class Rules(Struct, frozen=True, dict=True):
-    """The rules that a run applies, and the names of all that exist."""
-
-    selected: tuple[Rule, ...]
-    known: frozenset[str]
-
-    @cached_property
-    def names(self) -> RuleNames:
-        return RuleNames(self.known, frozenset(rule.name for rule in self.selected))
-
-    def checks(
-        self, kinds: frozenset[type[Fact]], replication: str
-    ) -> tuple[tuple[QueryCheck, str], ...]:
-        """The checks, with their rules' names, of a statement that has facts of these kinds."""
-        return tuple(
-            (rule.queries, rule.name)
-            for rule in self.selected
-            if rule.queries and rule.is_about(replication)
-            if not (rule.reads and kinds.isdisjoint(rule.reads))
-        )
 
 
 class Judged(Struct, frozen=True):
@@ -79,8 +58,8 @@ def judged(
     statements: Iterable[Syntax], contracts: Sequence[Contract], rules: Rules, border: Border
 ) -> Iterator[Judged]:
     """Each statement of a source, in order, held against each contract that selects it."""
-    checks = cache(rules.checks)
     sessions = tuple(map(Session, contracts))
+    applied = {id(one): _Applied.of(rules.of(one.contract)) for one in sessions}
     is_mixed = any(contract.selections for contract in contracts)
     endpoints = endpoint_names(contracts)
     for syntax in statements:
@@ -100,8 +79,10 @@ def judged(
                 seen = session.seen_by(syntax)
                 looked = partial(looked_up, statement, seen)
                 statement = border.only(looked, where) or statement
-                asked = checks(statement.kinds, seen.replication)
-                findings += border.all_of(asked, where, statement, seen)
+                of_session = applied[id(session)]
+                asked = of_session.checks(statement.kinds, seen.replication)
+                found = border.all_of(asked, where, statement, seen)
+                findings += of_session.rules.settled(found)
         are_seen = all(one is not None and one.is_analysed for one in resolved)
         yield Judged(
             syntax,
@@ -111,6 +92,17 @@ def judged(
             bool(selecting),
             endpoints,
         )
+
+
+class _Applied(Struct, frozen=True):
+    """The rules that one contract is held against, and which of them are asked about what."""
+
+    rules: Rules
+    checks: Callable[[frozenset[type[Fact]], str], tuple[tuple[QueryCheck, str], ...]]
+
+    @staticmethod
+    def of(rules: Rules) -> _Applied:
+        return _Applied(rules, cache(rules.checks))
 
 
 def _selecting(sessions: Iterable[Session], syntax: Syntax, border: Border) -> Iterator[Session]:
@@ -133,7 +125,8 @@ def check_source(
     border = Border()
     readings = tuple(map(read, fragments(source)))
     statements = judged(read_in(readings, border), contracts, rules, border)
-    report = report_of(source, readings, statements, rules, today, border)
+    of_file = of_contracts(rules, contracts)
+    report = report_of(source, readings, statements, of_file, today, border)
     notes = tuple(note for contract in contracts for note in contract.notes)
     return replace(report, notes=notes) if notes else report
 
@@ -148,7 +141,7 @@ def report_of(
     source: Source,
     readings: Sequence[Reading],
     statements: Iterable[Judged],
-    rules: Rules,
+    rules: Rules | RulesOfFile,
     today: date,
     border: Border,
 ) -> Report:
@@ -157,7 +150,7 @@ def report_of(
     summaries: list[StatementSummary] = []
     unselected: list[Span] = []
     names: list[Unselected] = []
-    given, tells_names = Names(), DUPLICATE in rules.names.selected
+    given, tells_names = Names(), DUPLICATE in rules.names(source.path).selected
     for one in statements:
         span, name = one.syntax.span, one.syntax.name
         if not one.is_selected:
@@ -168,7 +161,8 @@ def report_of(
             add_finding(findings, finding)
         header = one.syntax.header if tells_names else None
         if header and (duplicate := given.finding(one.syntax, header)) is not None:
-            add_finding(findings, duplicate)
+            for finding in rules.settled([duplicate]):
+                add_finding(findings, finding)
         unseen = None if one.is_analysed else unseen_of(one.statements)
         summaries.append(summary(span, name, one.is_analysed, one.endpoints, unseen))
     report = report_on(
@@ -182,7 +176,7 @@ def report_on(
     readings: Sequence[Reading],
     findings: Collection[Finding],
     summaries: Sequence[StatementSummary],
-    rules: Rules,
+    rules: Rules | RulesOfFile,
     today: date,
     border: Border,
     left_out: tuple[LeftOut, ...] = (),
@@ -197,13 +191,14 @@ def report_on(
     heard = border.only(partial(_directives, readings), where) or ()
     if heard and unselected:
         heard = about_others(heard, unselected, summaries)
-    names = rules.names
+    names = rules.names(source.path)
     if any(reading.template for reading in readings):
         names = names.of_what_is_not_judged()
     known = border.only(partial(_identified, findings, readings), where) or findings
     outcome = border.only(partial(suppress, known, heard, names, today), where)
     if outcome is None:
         outcome = Suppression(tuple(known), ())
+    outcome = settled_comments(outcome, rules)
     excerpts = Excerpts()
     shown = (shown_in(excerpts, finding, border) for finding in outcome.findings)
     suppressed = (
@@ -225,6 +220,16 @@ def _identified(findings: Collection[Finding], readings: Iterable[Reading]) -> C
         return findings
     identities = Identities(ranges(one for reading in readings for one in reading.comments))
     return [*map(identities.finding, findings)]
+
+
+def settled_comments(outcome: Suppression, rules: Rules | RulesOfFile) -> Suppression:
+    """The same, with what is wrong with comments as severe as settings have it."""
+    if not any(one.rule in ABOUT_COMMENTS for one in outcome.findings):
+        return outcome
+    settled: list[Finding] = []
+    for one in outcome.findings:
+        settled += rules.settled([one]) if one.rule in ABOUT_COMMENTS else [one]
+    return replace(outcome, findings=tuple(settled))
 
 
 def shown_in(excerpts: Excerpts, finding: Finding, border: Border) -> Finding:
@@ -270,6 +275,9 @@ def add_finding(findings: dict[Fault, Finding], finding: Finding) -> Fault:
     span = finding.span
     key = (finding.rule, span.source.path, span.start, span.end, finding.message)
     known = findings.setdefault(key, finding)
+    if finding.severity.rank > known.severity.rank:  # settings of contracts may differ
+        own = finding.own_severity
+        known = findings[key] = replace(known, severity=finding.severity, own_severity=own)
     more = tuple(place for place in finding.related if place not in known.related)
     if more:
         findings[key] = replace(known, related=known.related + more)

@@ -18,14 +18,15 @@ from .border import Border, in_file
 from .check import (
     Fault,
     Judged,
-    Rules,
     add_finding,
     endpoint_names,
     judged,
+    settled_comments,
     shown_in,
     summary,
     unseen_of,
 )
+from .chosen_rules import Rules, RulesOfFile, of_contracts
 from .contract import Contract
 from .counting import counted
 from .declared_schema import declared_facts
@@ -81,6 +82,11 @@ class _Found(Struct):
     @property
     def source(self) -> Source:
         return self.extraction.source
+
+    @property
+    def applied(self) -> Rules | RulesOfFile:
+        """The rules about the file itself."""
+        return of_contracts(self.rules, self.contracts)
 
     # -- SQL -------------------------------------------------------------------------------
 
@@ -166,9 +172,10 @@ class _Found(Struct):
         statement = Statement(gap.span, kind, function, by_kind((gap,)))
         kinds: frozenset[type[Fact]] = frozenset({Gap})
         for contract in contracts:
-            asked = self.rules.checks(kinds, contract.replication)
-            where = in_file(self.source)
-            for finding in self.border.all_of(asked, where, statement, contract):
+            rules = self.rules.of(contract)
+            asked = rules.checks(kinds, contract.replication)
+            found = self.border.all_of(asked, in_file(self.source), statement, contract)
+            for finding in rules.settled(found):
                 told = replace(
                     finding, statement=gap.span, statement_name=function, identity=identity
                 )
@@ -185,8 +192,10 @@ class _Found(Struct):
                 if seen is None:
                     continue
                 statement = looked_up(declared_facts(named, seen), seen)
-                asked = self.rules.checks(statement.kinds, seen.replication)
-                for finding in self.border.all_of(asked, in_file(self.source), statement, seen):
+                rules = self.rules.of(seen)
+                asked = rules.checks(statement.kinds, seen.replication)
+                found = self.border.all_of(asked, in_file(self.source), statement, seen)
+                for finding in rules.settled(found):
                     if (finding.rule, finding.subject) not in known:
                         add_finding(self.findings, replace(finding, statement=named.span))
 
@@ -194,7 +203,7 @@ class _Found(Struct):
 
     def report(self, today: date) -> Report:
         """The report, with what comments of the program and of its SQL say."""
-        outcome = self._suppressed(today)
+        outcome = settled_comments(self._suppressed(today), self.applied)
         excerpts = Excerpts()
         shown = (shown_in(excerpts, finding, self.border) for finding in outcome.findings)
         suppressed = (
@@ -225,7 +234,7 @@ class _Found(Struct):
             ours = [one for one in heard if one.path == self.source.path]
             theirs = heard[len(ours) :]
             heard = (*about_others(ours, self.passed, self.summaries), *theirs)
-        names = self.rules.names
+        names = self.applied.names(self.source.path)
         if any(reading.template for reading in self.readings):
             names = names.of_what_is_not_judged()
         begins = {
@@ -300,8 +309,12 @@ def _touches(one: Span, other: Span) -> bool:
 
 
 def _as_warning(finding: Finding) -> Finding:
-    """What could not be analysed of a program is no error."""
-    return replace(finding, severity=Severity.WARNING) if finding.rule == UNANALYSED else finding
+    """What could not be analysed of a program is no error, unless settings say so."""
+    if finding.rule != UNANALYSED:
+        return finding
+    if finding.own_severity is not None:
+        return replace(finding, own_severity=Severity.WARNING)
+    return replace(finding, severity=Severity.WARNING)
 
 
 def _holes(statements: Iterable[Statement | None]) -> Iterator[tuple[str, int, int]]:

@@ -16,7 +16,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .border import Border, Place, at, in_file
-from .check import Rules, report_on, shown_in, summary, why_unseen
+from .check import report_on, shown_in, summary, why_unseen
+from .chosen_rules import Rules
 from .chronology import Chronology, Portion, by_entry, chronology
 from .contract import Contract, ContractError, as_written
 from .excerpt import Excerpts
@@ -90,7 +91,7 @@ def check_migrations(
     `migrations` that name the sources, by path, where it is not the first; `bases` their dumps.
     Raises ContractError where what has run is named by a word that no migration has.
     """
-    border = border or Border()
+    border, rules = border or Border(), rules.of(contract)
     contract = as_written(contract, "\n".join(source.text for source in sources))
     dating = partial(_dated, sources, contract, indexes, entries or {}, bases or {}, is_complete)
     dated = border.only(dating, in_file(contract.source)) or Chronology()
@@ -166,7 +167,7 @@ def _judge(history: History, contract: Contract, rules: Rules, border: Border) -
         if rule.migrations is None or not rule.is_about(contract.replication):
             continue
         judging = border.each(partial(rule.migrations, history, contract), where, rule.name)
-        for finding in dict.fromkeys(judging):
+        for finding in dict.fromkeys(rules.settled(judging)):
             step = _holding(places.get(finding.span.source.path, ()), finding)
             if step is not None and step.era is Era.HISTORY:
                 continue

@@ -37,7 +37,8 @@ class Finding(Struct, frozen=True):
     `label` is the short sentence under the carets. `instead` is what to use (from the contract),
     `hint` a whole sentence. `statement` is the span of the statement that it stands in. `identity`
     is a digest of the words that it is known by, whatever stands around them, and `ordinal` which
-    it is among equals of its file, from 1 on; 0 where that has not been counted.
+    it is among equals of its file, from 1 on; 0 where that has not been counted. `own_severity` is
+    the one that it had before settings said how severe it is.
     """
 
     rule: str
@@ -54,11 +55,13 @@ class Finding(Struct, frozen=True):
     statement_name: str | None = None
     identity: str = ""
     ordinal: int = 0
+    own_severity: Severity | None = None
 
     @property
     def is_unread_code(self) -> bool:
         """Whether it says what of a program is not analysed: that fails no run by itself."""
-        return self.rule == "unanalysed" and self.severity is Severity.WARNING
+        own = self.own_severity or self.severity
+        return self.rule == "unanalysed" and own is self.severity is Severity.WARNING
 
     @property
     def order(self) -> tuple[str, int, str, int, str]:

@@ -16,7 +16,8 @@ from msgspec.structs import replace
 
 from .border import Border, Place, in_file
 from .cause import is_of_file
-from .check import Rules, check_source
+from .check import check_source
+from .chosen_rules import Rules
 from .contract import Contract, ContractError
 from .extract import fragments
 from .files import (

@@ -9,6 +9,7 @@ import pytest
 
 from replicalint.api import check_text
 from replicalint.contract import (
+    CheckSettings,
     Column,
     Contract,
     ContractError,
@@ -16,6 +17,7 @@ from replicalint.contract import (
     Endpoint,
     Function,
     Migrations,
+    NamedRule,
     NotReplicated,
     QueryPattern,
     Relation,
@@ -27,8 +29,10 @@ from replicalint.contract import (
     as_written,
     summary,
 )
+from replicalint.contract.check_settings import Exclusion, PathRules, RuleSeverity
 from replicalint.files import InputError, load_contract
 from replicalint.name import Name
+from replicalint.path_patterns import PathPattern, path_pattern
 from replicalint.pgtype import BOOL, INT4, INT8, NUMERIC, TEXT, PgType
 from replicalint.source import Source, Span
 
@@ -239,6 +243,50 @@ def test_a_contract_is_read_whole(tmp_path: Path) -> None:
         ),
         registries=(Name("app", "cron_tasks"),),
         keys=contract.keys,
+        check=contract.check,
+    )
+
+
+def test_what_is_judged_and_how_is_read(tmp_path: Path) -> None:
+    contract = loaded(tmp_path, "full.yaml")
+    source = contract.source
+
+    def at(words: str, within: str = "check:") -> Span:
+        return place(source, words, within)
+
+    def files(words: str) -> PathPattern:
+        pattern = path_pattern(words)
+        assert pattern is not None
+        return pattern
+
+    assert contract.check == CheckSettings(
+        (
+            NamedRule("default", at("default")),
+            NamedRule("replica-identity-full", at("replica-identity-full")),
+        ),
+        (NamedRule("undecided", at("undecided")),),
+        (
+            RuleSeverity("select-star", "note", at("select-star")),
+            RuleSeverity("session-state", "error", at("session-state")),
+        ),
+        (
+            Exclusion(files("legacy/"), at("legacy/")),
+            Exclusion(files("!legacy/kept.sql"), at('"!legacy/kept.sql"')),
+            Exclusion(files(r"\#old.sql"), at(r"\#old.sql")),
+        ),
+        (
+            PathRules(
+                files("sql/reports/"),
+                at('"sql/reports/"'),
+                (NamedRule("select-star", at("select-star", "per_file")),),
+            ),
+            PathRules(
+                files("*_gen.sql"),
+                at('"*_gen.sql"'),
+                (NamedRule("row-key", at("row-key")),),
+                (RuleSeverity("write", "warning", at("write")),),
+            ),
+        ),
     )
 
 

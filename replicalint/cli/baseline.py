@@ -20,7 +20,7 @@ from .usage import Commands, demand_command
 
 if TYPE_CHECKING:
     from ..baseline import Held, KnownFinding
-    from ..check import Rules
+    from ..chosen_rules import Rules
     from ..run import Checked
 
 _NONE = "no baseline: run replicalint baseline write"

@@ -23,13 +23,14 @@ from .options import (
     max_file_size_option,
     no_color_option,
     rule_names,
+    selected_names,
 )
 from .output import CLEAN, FINDINGS, Undelivered, coloured, refuse, tell, tell_bugs, wants_colour
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..check import Rules
+    from ..chosen_rules import Rules
     from ..finding import Report
     from ..run import Checked
 
@@ -43,7 +44,11 @@ MANY_BYTES = 200_000
 @click.argument("paths", nargs=-1, type=A_PATH)
 @contract_option
 @click.option(
-    "--select", multiple=True, metavar="RULES", callback=rule_names, help="Run only these rules."
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    callback=selected_names,
+    help='Run only these rules; "default" and "all" are rules as well.',
 )
 @click.option(
     "--ignore",
@@ -150,16 +155,27 @@ def _inputs(paths: tuple[Path, ...], stdin_filename: Path | None) -> tuple[Path,
 
 
 def rules_of(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Rules:
-    """The rules of a run: all but the optional ones where none are selected."""
-    from ..check import Rules
+    """The rules of a run: all but the optional ones where nobody selects others."""
+    from ..chosen_rules import Rules
+    from ..contract import CheckSettings, NamedRule
     from ..rules import RULES
 
-    known = frozenset(rule.name for rule in RULES)
-    standard = (rule.name for rule in RULES if not rule.is_optional)
-    wanted = known.intersection(select or standard) - frozenset(ignore)
-    if not wanted:
+    command = CheckSettings(
+        tuple(map(NamedRule, select)) if select else None, tuple(map(NamedRule, ignore))
+    )
+    rules = Rules.chosen(RULES, command)
+    if not rules.selected:
         raise click.UsageError("--select and --ignore exclude every rule")
-    return Rules(tuple(rule for rule in RULES if rule.name in wanted), known)
+    return rules
+
+
+def standard_rules() -> Rules:
+    """All but the optional rules, whatever contracts say."""
+    from ..chosen_rules import Rules
+    from ..rules import RULES
+
+    standard = tuple(rule for rule in RULES if not rule.is_optional)
+    return Rules(standard, frozenset(rule.name for rule in RULES))
 
 
 def _checked(

@@ -12,7 +12,7 @@ import click
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .check import processes_for, rules_of
+from .check import processes_for, standard_rules
 from .destination import destination
 from .options import (
     A_PATH,
@@ -179,7 +179,7 @@ class _Run(Struct):
         from ..clock import utc_day
         from ..contract_diff import Judging, contract_diff
 
-        rules, today = rules_of(), utc_day()
+        rules, today = standard_rules(), utc_day()
         for pair in pairs:
             judging = Judging(pair.root, rules, today, processes_for, self.most_bytes)
             diff, effects = contract_diff(pair, judging)

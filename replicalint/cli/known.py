@@ -15,7 +15,7 @@ from .options import A_PATH, DASH
 
 if TYPE_CHECKING:
     from ..baseline import Coverage, Held, KnownFinding
-    from ..check import Rules
+    from ..chosen_rules import Rules
     from ..finding import Report
     from ..run import Checked
 

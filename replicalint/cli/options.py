@@ -140,20 +140,35 @@ debug_option = click.option("--debug", is_flag=True, help="Show the traceback of
 
 def rule_names(_: click.Context, parameter: click.Parameter, values: Sequence[str]) -> list[str]:
     """The names in comma lists; a usage error where there are none, or one is no rule's."""
-    names = [name.strip() for value in values for name in value.split(",") if name.strip()]
-    if values and not names:
-        raise click.BadParameter("expected at least one rule name", param=parameter)
+    names = _listed(parameter, values)
     for name in names:
         check_rule_name(name, parameter)
     return names
 
 
+def selected_names(
+    _: click.Context, parameter: click.Parameter, values: Sequence[str]
+) -> list[str]:
+    """The same, among which words may be that stand for many."""
+    names = _listed(parameter, values)
+    for name in names:
+        if name not in ("all", "default"):
+            check_rule_name(name, parameter)
+    return names
+
+
+def _listed(parameter: click.Parameter, values: Sequence[str]) -> list[str]:
+    names = [name.strip() for value in values for name in value.split(",") if name.strip()]
+    if values and not names:
+        raise click.BadParameter("expected at least one rule name", param=parameter)
+    return names
+
+
 def check_rule_name(name: str, parameter: click.Parameter | None) -> None:
     """A usage error with the nearest name where there is no such rule."""
-    from ..rules import RULES
+    from ..rule_names import RULE_NAMES
 
-    known = [rule.name for rule in RULES]
-    if name not in known:
-        near = get_close_matches(name, known, n=1)
+    if name not in RULE_NAMES:
+        near = get_close_matches(name, RULE_NAMES, n=1)
         hint = f'Did you mean "{near[0]}"?' if near else '"replicalint rules" lists them.'
         raise click.BadParameter(f'rule "{name}" does not exist. {hint}', param=parameter)

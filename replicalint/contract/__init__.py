@@ -1,5 +1,6 @@
 """The replica data contract: what the replicas of one read path have."""
 
+from .check_settings import NO_SETTINGS, CheckSettings, NamedRule
 from .constraints import CONSTRAINTS
 from .load import OWN_KEYS, TOP_KEYS, read_contract
 from .migrations import TOOLS, Migrations
@@ -27,9 +28,11 @@ from .summary import summary
 
 __all__ = [
     "CONSTRAINTS",
+    "NO_SETTINGS",
     "OWN_KEYS",
     "TOOLS",
     "TOP_KEYS",
+    "CheckSettings",
     "Column",
     "Contract",
     "ContractError",
@@ -41,6 +44,7 @@ __all__ = [
     "Migrations",
     "Mistake",
     "NamePatterns",
+    "NamedRule",
     "Node",
     "NodeKind",
     "NotReplicated",

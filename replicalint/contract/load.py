@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..catalog import OLDEST
 from ..pgtype import UNKNOWN
 from ..source import Span
+from .check_settings import read_check
 from .endpoints import read_endpoints
 from .migrations import read_migrations
 from .mistake import ContractError, Mistake, Mistakes, shown
@@ -48,9 +49,10 @@ _KEYS = {
     "endpoints": NodeKind.MAPPING,
     "wrappers": NodeKind.MAPPING,
     "migrations": NodeKind.LIST,
+    "check": NodeKind.MAPPING,
 }
 TOP_KEYS = frozenset(_KEYS)
-OWN_KEYS = TOP_KEYS - {"name", "description"}  # those that other formats do not have as well
+OWN_KEYS = TOP_KEYS - {"name", "description", "check"}  # which other formats do not have as well
 
 
 class Replica(NamedTuple):
@@ -106,6 +108,7 @@ def assembled(
         endpoints=endpoints,
         wrappers=read_wrappers(parts["wrappers"], mistakes),
         migrations=read_migrations(parts["migrations"], mistakes),
+        check=read_check(parts["check"], mistakes),
         registries=tuple(unique(parts["registries"], mistakes, "tables", qualified_name)),
         remarks=tuple(mistakes.remarks),
         keys=MappingProxyType({**key_spans(document), **key_spans(parts["replica"], "replica.")}),

@@ -14,6 +14,7 @@ from ..catalog.kinds import UserTypes
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Source, Span
+from .check_settings import NO_SETTINGS, CheckSettings
 from .lookups import ListedTypes, Lookups
 from .migrations import Migrations
 from .parts import Endpoint, Function, NotReplicated, Relation, SqlWrappers, TypeDef
@@ -42,6 +43,7 @@ class Contract(Struct, frozen=True, dict=True):
     selections: tuple[Selection, ...] = ()  # of the statements of one file, where not all are read
     registries: tuple[Name, ...] = ()  # tables whose rows are the primary's own: scheduled tasks
     wrappers: SqlWrappers = SqlWrappers()
+    check: CheckSettings = NO_SETTINGS
     keys: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))  # by key path
     remarks: tuple[str, ...] = ()  # on what is no mistake, and may not mean what it seems to
     same_names: Lookups | None = None  # of the contract that this was made from, if names stayed

@@ -125,11 +125,14 @@ def text(node: Node, mistakes: Mistakes, what: str = "text") -> str | None:
     return None
 
 
-def choice(node: Node, choices: Sequence[str], mistakes: Mistakes) -> str | None:
+def choice(
+    node: Node, choices: Sequence[str], mistakes: Mistakes, hint: str | None = None
+) -> str | None:
     """One of a few words."""
     if node.kind is NodeKind.TEXT and node.text in choices:
         return node.text
-    hint = mistakes.suggestion(node.text, choices) if node.kind is NodeKind.TEXT else None
+    if hint is None and node.kind is NodeKind.TEXT:
+        hint = mistakes.suggestion(node.text, choices)
     expected(node, alternatives(choices), mistakes, hint)
     return None
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from ..check import Rules
+from ..chosen_rules import Rules
 from ..comparing import ContractChange, Reach, causes, with_changes
 from ..contract import Contract
 from ..files import LARGEST, Governed, Naming, governed_by, governed_so_far, is_code

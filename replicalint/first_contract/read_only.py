@@ -13,7 +13,8 @@ from fnmatch import fnmatchcase
 from msgspec import Struct
 
 from ..border import Border
-from ..check import Judged, Rules, judged, read_in
+from ..check import Judged, judged, read_in
+from ..chosen_rules import Rules
 from ..contract import Contract
 from ..extract import fragments
 from ..facts import RelationUse

@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..border import Border
-from ..check import Judged, Rules, judged, read_in, report_of
+from ..check import Judged, judged, read_in, report_of
+from ..chosen_rules import Rules
 from ..contract import Contract, Relation, Rollout
 from ..extract import fragments
 from ..facts import SessionUse, Statement
