@@ -73,6 +73,8 @@ def pytest_configure() -> None:
     Collects garbage as seldom as the command does, for the same reason.
     """
     gc.set_threshold(COLLECT_AFTER)
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):  # the command prints other formats there
+        os.environ.pop(name, None)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

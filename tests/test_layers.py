@@ -101,7 +101,11 @@ LAYERS: dict[str, set[str]] = {
     "verification": {"source", "finding"},
     "fingerprint": {"source", "finding"},
     "baseline": {"source", "finding", "fingerprint"},
-    "report": {"fingerprint", "source", "counting", "cause", "finding", "verification", "version"},
+    "markup": {"source"},
+    "report": {
+        *("source", "counting", "cause", "finding", "fingerprint", "verification", "version"),
+        *("markup", "rule", "rules", "explain", "documentation"),
+    },
     "directive": {"source"},
     "suppression": {"source", "finding", "fingerprint", "directive"},
     "excerpt": {"source", "finding"},
@@ -194,11 +198,12 @@ LAYERS: dict[str, set[str]] = {
         *("source", "facts", "contract", "extract", "syntax", "border", "check", "rules"),
         *("files", "survey", "pulling", "schema", "schema_files"),
     },
-    "explain": {"rule"},
+    "documentation": set(),
+    "explain": {"rule", "sqlstate", "finding", "documentation"},
     "usage": {"source", "name", "pgtype", "likeness", "facts", "contract"},
     "showing": {
         *("source", "name", "contract", "format_type", "safe_form", "report", "version"),
-        *("usage", "comparing", "counting", "finding", "planning", "writing"),
+        *("usage", "comparing", "counting", "finding", "planning", "writing", "markup"),
     },
     "show_reach": {"source", "counting", "contract", "host", "host_code"},
     "show_code": {

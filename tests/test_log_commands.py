@@ -104,7 +104,7 @@ def verification(one: str, other: str) -> Verification:
 
 def texts(one: str, other: str) -> Iterator[tuple[str, bool]]:
     """Each report for people, and whether it has colours."""
-    people = [name for name, form in FORMATS.items() if form.is_for_people]
+    people = [name for name, form in FORMATS.items() if form.has_ending]
     coloured = [render(report(one, other), name) for name in people]
     for text in (*coloured, render_verification(verification(one, other))):
         yield text, True

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..report.formats import FORMATS, render
-from .destination import Destination, destination
+from ..report.formats import FORMATS
 from .known import UnusableBaseline, baseline_option, first_path, known_by
 from .options import (
     A_PATH,
@@ -19,13 +18,13 @@ from .options import (
     FileCommand,
     contract_option,
     debug_option,
-    format_option,
     max_file_size_option,
     no_color_option,
     rule_names,
     selected_names,
 )
-from .output import CLEAN, FINDINGS, Undelivered, coloured, refuse, tell, tell_bugs, wants_colour
+from .output import CLEAN, FINDINGS, refuse, tell, tell_bugs
+from .reports import ReportOutputs, report_outputs
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,8 +70,19 @@ MANY_BYTES = 200_000
 )
 @baseline_option
 @click.option("--no-baseline", is_flag=True, help="Report known findings like all others.")
-@format_option(FORMATS, "; ".join(f"{name}: {form.about}" for name, form in FORMATS.items()))
-@click.option("--output", type=A_PATH, metavar="FILE", help="Write the report to FILE.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMATS]),
+    help="; ".join(f"{name}: {form.about}" for name, form in FORMATS.items())
+    + ".  [default: text, or github in GitHub Actions]",
+)
+@click.option(
+    "--output",
+    multiple=True,
+    metavar="[FORMAT=]FILE",
+    help="Write the report to FILE; with FORMAT=, another one in that format. Repeatable.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Omit the summary line.")
 @no_color_option
 @click.option("--statistics", is_flag=True, help="Print the number of findings per rule.")
@@ -93,8 +103,8 @@ def check(
     fail_on_unanalysed: bool,
     baseline: Path | None,
     no_baseline: bool,
-    form: str,
-    output: Path | None,
+    form: str | None,
+    output: tuple[str, ...],
     quiet: bool,
     no_color: bool,
     statistics: bool,
@@ -109,7 +119,7 @@ def check(
     names. In a script, write -- before file names, so that none of them is read as an option.
     """
     inputs = _inputs(paths, stdin_filename)
-    target = destination(output)
+    outputs = report_outputs(form, output)
     chosen = rules_of(select, ignore)
     known = None
     if not no_baseline:
@@ -117,32 +127,28 @@ def check(
             known = known_by(first_path(inputs, stdin_filename), contract, baseline)
         except UnusableBaseline as error:
             return refuse(error.mistakes)
-        target.spare([known.path])
-    checked = _checked(inputs, contract, chosen, stdin_filename, max_file_size, target)
+        outputs.spare([known.path])
+    checked = _checked(inputs, contract, chosen, stdin_filename, max_file_size, outputs)
     report = checked.report if known is None else known.report(checked, chosen)
     mistakes = list(checked.mistakes)
     tell((*checked.notes, *report.notes))
-    is_read = report.files or report.known or report.findings
-    if is_read or report.internal_errors or _is_news(checked, form, target.path):
-        in_colour = target.path is None and wants_colour(no_color)
-        text = render(report, form)
-        if FORMATS[form].is_for_people:
-            text += _ending(report, quiet, statistics)
-        try:
-            target.deliver(coloured(text, in_colour))
-        except Undelivered as failure:
-            mistakes.append(str(failure))
+    written = _written(outputs, checked)
+    mistakes += written.deliver(report, _ending(report, quiet, statistics), no_color)
     status = tell_bugs(report.internal_errors, debug=debug) or _status(
         report, fail_on, on_unanalysed=fail_on_unanalysed
     )
     return refuse(mistakes) if mistakes else status
 
 
-def _is_news(checked: Checked, form: str, output: Path | None) -> bool:
-    """Whether a report without files is waited for, or says more than the notes do."""
-    left_out = len(checked.report.left_out) + len(checked.report.excepted)
-    is_wanted = not FORMATS[form].is_for_people or output is not None
-    return left_out > len(checked.notes) or (left_out > 0 and is_wanted)
+def _written(outputs: ReportOutputs, checked: Checked) -> ReportOutputs:
+    """Which reports are written: all, unless nothing was read and the notes say all there is."""
+    report = checked.report
+    left_out = len(report.left_out) + len(report.excepted)
+    is_read = report.files or report.known or report.findings or report.internal_errors
+    if is_read or left_out > len(checked.notes):
+        return outputs
+    has_verdict = left_out > 0 or not checked.mistakes
+    return outputs.expected() if has_verdict else ReportOutputs(())
 
 
 def _inputs(paths: tuple[Path, ...], stdin_filename: Path | None) -> tuple[Path, ...]:
@@ -184,7 +190,7 @@ def _checked(
     rules: Rules,
     stdin_filename: Path | None,
     max_file_size: int,
-    target: Destination,
+    outputs: ReportOutputs,
 ) -> Checked:
     """What comes of the files, and of standard input where it is named."""
     from ..clock import utc_day
@@ -197,7 +203,7 @@ def _checked(
     if files or not paths:
         planned = plan_run(files, contract, max_file_size, is_bounded=True)
         tell(planned.passed_over)
-        target.spare([*files, *planned.files])
+        outputs.spare([*files, *planned.files])
         parts.append(
             run(
                 planned,
@@ -207,7 +213,7 @@ def _checked(
             )
         )
     if DASH in paths:
-        parts.append(_stdin(contract, rules, today, stdin_filename, max_file_size, target))
+        parts.append(_stdin(contract, rules, today, stdin_filename, max_file_size, outputs))
     return together(parts)
 
 
@@ -217,7 +223,7 @@ def _stdin(
     today: date,
     stdin_filename: Path | None,
     max_file_size: int,
-    target: Destination,
+    outputs: ReportOutputs,
 ) -> Checked:
     """What comes of the text on standard input."""
     from ..files import InputError, printed_path, read_stream, repository_root
@@ -230,7 +236,7 @@ def _stdin(
     printed = printed_path(path, repository_root(path)) if stdin_filename else "<stdin>"
     planned = plan_text(path, contract, max_file_size)
     tell(planned.passed_over)
-    target.spare([STDIN, *planned.files])
+    outputs.spare([STDIN, *planned.files])
     if planned.mistakes and not (planned.tasks or planned.migrations):
         return Checked(Report(), planned.mistakes)
     if sys.stdin is None:

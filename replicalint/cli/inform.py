@@ -52,15 +52,25 @@ def _complete_rule(_: click.Context, __: click.Parameter, incomplete: str) -> li
 
 
 @click.command(cls=FileCommand)
-@click.argument("rule", shell_complete=_complete_rule)
+@click.argument("rule", shell_complete=_complete_rule, required=False)
+@click.option("--all", "every", is_flag=True, help="Explain every rule.")
+@format_option(("text", "markdown", "json"), "Output format.")
 @click.pass_context
-def explain(context: click.Context, rule: str) -> int:
+def explain(context: click.Context, rule: str | None, every: bool, form: str) -> int:
     """Explain what a rule finds, why, and how to fix it."""
-    from ..explain import explanation
+    from ..explain import explanations_as_json, explanations_as_markdown, explanations_as_text
     from ..rules import RULES
 
-    check_rule_name(rule, context.command.params[0])
-    write(next(explanation(each) for each in RULES if each.name == rule))
+    if every == (rule is not None):
+        raise click.UsageError("expected a RULE, or --all")
+    if rule is not None:
+        check_rule_name(rule, context.command.params[0])
+    renderers = {
+        "text": explanations_as_text,
+        "markdown": explanations_as_markdown,
+        "json": explanations_as_json,
+    }
+    write(renderers[form]([each for each in RULES if every or each.name == rule]))
     return CLEAN
 
 

@@ -13,16 +13,26 @@ if TYPE_CHECKING:
 
 
 class Format(Struct, frozen=True):
-    """What a format is, in a few words. People are told as well what the run comes to."""
+    """What a format is, in a few words. What does not say itself what the run comes to has an
+    ending for people; what commands a CI runner on purpose goes out as it is.
+    """
 
     about: str
-    is_for_people: bool = True
+    has_ending: bool = False
+    is_commands: bool = False
 
 
 FORMATS: Mapping[str, Format] = {
-    "text": Format("annotated source"),
-    "concise": Format("one line per finding"),
-    "json": Format("for programs", is_for_people=False),
+    "text": Format("annotated source", has_ending=True),
+    "concise": Format("one line per finding", has_ending=True),
+    "json": Format("for programs"),
+    "jsonl": Format("the same with one finding a line"),
+    "sarif": Format("SARIF 2.1.0, for code scanning"),
+    "github": Format("annotations of GitHub Actions, where it is the default", is_commands=True),
+    "gitlab": Format("GitLab's Code Quality"),
+    "junit": Format("JUnit's XML"),
+    "rdjson": Format("for reviewdog"),
+    "markdown": Format("a comment of a pull request"),
 }
 
 

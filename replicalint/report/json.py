@@ -15,10 +15,11 @@ from typing import NotRequired, TypedDict
 from msgspec import Struct, field
 
 from ..finding import Finding, InternalError, Mended, Related, Report, Severity, StatementSummary
-from ..fingerprint import fingerprints
 from ..source import Span
 from ..version import tool_version
 from .encoding import encoded
+from .entries import ReportEntry, entries
+from .sentences import advice
 
 VERSION = 2
 
@@ -274,25 +275,10 @@ class _Findings(Struct):
     numbers: dict[tuple[object, ...], int] = field(default_factory=dict)  # by a place's values
 
     def of(self, report: Report) -> Iterator[JsonFinding]:
-        marked: list[tuple[Finding, JsonSuppressed | None]] = [
-            (finding, None) for finding in report.findings
-        ]
-        marked += [
-            (each.finding, _suppressed(each.reason, each.until)) for each in report.suppressed
-        ]
-        marked += [(finding, None) for finding in report.baselined]
-        known = {id(finding) for finding in report.baselined}
-        marked.sort(key=lambda pair: pair[0].order)
-        identities = fingerprints(finding for finding, _ in marked)
-        for (finding, suppressed), fingerprint in zip(marked, identities, strict=True):
-            made = self.finding(finding, suppressed, fingerprint)
-            if id(finding) in known:
-                made["baselined"] = True
-            yield made
+        return map(self.finding, entries(report))
 
-    def finding(
-        self, finding: Finding, suppressed: JsonSuppressed | None, fingerprint: str
-    ) -> JsonFinding:
+    def finding(self, entry: ReportEntry) -> JsonFinding:
+        finding = entry.finding
         made: JsonFinding = {
             "rule": finding.rule,
             "severity": finding.severity.value,
@@ -302,7 +288,7 @@ class _Findings(Struct):
             "column": finding.span.column,
             "end_column": finding.span.end_column,
             "subject": finding.subject,
-            "fingerprint": fingerprint,
+            "fingerprint": entry.fingerprint,
         }
         if finding.span.end_line != finding.span.line:
             made["end_line"] = finding.span.end_line
@@ -314,13 +300,15 @@ class _Findings(Struct):
             made["statement"] = _finding_statement(finding, finding.statement)
         if finding.sqlstate is not None:
             made["sqlstate"] = finding.sqlstate
-        hint = _hint(finding)
+        hint = advice(finding)
         if hint is not None:
             made["hint"] = self.hints.setdefault(hint, len(self.hints))
         if finding.related:
             made["related"] = [self.number(_place(related)) for related in finding.related]
-        if suppressed is not None:
-            made["suppressed"] = suppressed
+        if entry.reason is not None:
+            made["suppressed"] = _suppressed(entry.reason, entry.until)
+        if entry.is_baselined:
+            made["baselined"] = True
         return made
 
     def number(self, place: JsonPlace) -> int:
@@ -359,13 +347,6 @@ def _finding_statement(finding: Finding, span: Span) -> JsonFindingStatement:
     if finding.statement_name is not None:
         statement["name"] = finding.statement_name
     return statement
-
-
-def _hint(finding: Finding) -> str | None:
-    """What to do, in whole sentences: what to use instead comes first."""
-    instead = f"Use {finding.instead} instead." if finding.instead else None
-    sentences = [sentence for sentence in (instead, finding.hint) if sentence]
-    return " ".join(sentences) or None
 
 
 def _place(related: Related) -> JsonPlace:

@@ -8,6 +8,7 @@ from ..finding import Finding, Related, Report
 from ..source import Span, visible
 from .colours import GUTTER, RESET, SEVERITIES, TITLE
 from .frame import Frame, frame
+from .sentences import label
 
 
 def render(report: Report) -> str:
@@ -25,7 +26,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield _title(finding)
     yield _place(finding.span, f"{' ' * size}-->") + _in_statement(finding)
     yield bar
-    yield from _marked(main, size, "^", _label(finding), colour)
+    yield from _marked(main, size, "^", label(finding), colour)
     for place, shown in related:
         yield bar
         yield from _related(place, shown, size)
@@ -48,12 +49,6 @@ def _place(span: Span, arrow: str) -> str:
 
 def _in_statement(finding: Finding) -> str:
     return f" ({visible(finding.statement_name)})" if finding.statement_name else ""
-
-
-def _label(finding: Finding) -> str:
-    if finding.label or finding.sqlstate is None:
-        return finding.label
-    return f"the replica answers {finding.sqlstate}"
 
 
 def _marked(shown: Frame, size: int, mark: str, label: str, colour: str) -> Iterator[str]:

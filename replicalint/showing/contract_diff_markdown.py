@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from ..comparing import BrokenStatement, ChangeClass, ContractDiff, JudgedChange
 from ..counting import counted
+from ..markup import code
 from .contract_diff import place, summary
-from .markup import code
 
 
 def render_contract_diff_markdown(diffs: Sequence[ContractDiff]) -> str:

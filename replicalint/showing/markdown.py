@@ -18,9 +18,9 @@ from ..contract import (
     Rollout,
     TypeDef,
 )
+from ..markup import code, codes, plain, prose, table
 from ..name import quoted
 from ..safe_form import safe_form
-from .markup import code, codes, plain, prose, table
 from .section import END, in_comment, marker
 from .words import (
     definition,

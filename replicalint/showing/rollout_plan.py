@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..counting import counted
+from ..markup import plain
 from ..planning import ContractEdit, PlanStep, RolloutPlan, Unordered
 from ..source import visible
 from ..writing import scalar
-from .markup import plain
 
 FREE = "The order does not matter: the replicas follow whoever is changed first."
 

@@ -1,4 +1,4 @@
-"""Text of a contract in Markdown: whatever it holds, it stays text, and stays in its cell.
+"""Text of the input in Markdown: whatever it holds, it stays text, and stays in its cell.
 
 Nobody is mentioned by it, and no issue: where it is a comment of a pull request, that would tell
 people of it.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..source import visible
+from .source import visible
 
 _CODE = re.compile(r"`([^`\n]+)`")
 # What is Markdown wherever it stands; "_" only outside of words.

@@ -1,0 +1,92 @@
+"""The report as commands of GitHub Actions, which make an annotation of each finding.
+
+Follows https://docs.github.com/actions/reference/workflow-commands-for-github-actions and what the
+runner makes of it (actions/runner: ActionCommand.cs, ActionCommandManager.cs, ExecutionContext.cs).
+GitHub shows the first ten errors, warnings and notices of a step each; all stand in the log.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from unicodedata import category
+
+from ..finding import Report, Severity
+from ..source import Span, escape, harmless, uncommanded, visible
+from .entries import ReportEntry, standing
+from .remarks import Remark, RemarkKind, remarks
+from .sentences import sentences
+
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+MOST_SHOWN = 10  # of each kind, in a step
+_MOST_CHARACTERS = 4000  # of a message: the runner cuts at 4096
+_ESCAPED = re.compile(r"[%\r\n:,]")
+_AS_COMMAND = (RemarkKind.INTERNAL_ERROR,)
+
+
+def render(report: Report) -> str:
+    """A command for each finding, the most severe first, and lines for the log."""
+    told = tuple(remarks(report))
+    lines = [_of_remark(one) for one in told if one.kind in _AS_COMMAND]
+    lines += map(_of_finding, standing(report))
+    lines += (harmless(f"{one.text}\n") for one in told if one.kind not in _AS_COMMAND)
+    lines += (f"{line}\n" for line in _not_shown(report))
+    return "".join(lines)
+
+
+def _of_finding(entry: ReportEntry) -> str:
+    finding = entry.finding
+    span = finding.span
+    where = f"{visible(span.source.path)}:{span.line}:{span.column}"
+    title = f"replicalint: {finding.rule}"
+    text = "\n".join((f"{where}: {visible(finding.message)}", *[*sentences(finding)][1:]))
+    properties = {"title": title, "file": _path(span.source.path), **_place(span)}
+    return _command(finding.severity, properties, text)
+
+
+def _of_remark(remark: Remark) -> str:
+    properties = {"title": "replicalint"}
+    if remark.path is not None:
+        properties["file"] = _path(remark.path)
+    if remark.line is not None:
+        properties |= {"line": str(remark.line), "endLine": str(remark.end_line or remark.line)}
+    return _command(remark.severity, properties, remark.text)
+
+
+def _place(span: Span) -> Mapping[str, str]:
+    """Lines; columns as well where it is one line, as GitHub takes them only then."""
+    lines = {"line": str(span.line), "endLine": str(span.end_line)}
+    if span.line != span.end_line:
+        return lines
+    return {**lines, "col": str(span.column), "endColumn": str(span.end_column)}
+
+
+def _command(severity: Severity, properties: Mapping[str, str], text: str) -> str:
+    listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    if len(text) > _MOST_CHARACTERS:
+        text = f"{text[:_MOST_CHARACTERS]}…"
+    return f"::{COMMANDS[severity]} {listed}::{_data(text)}\n"
+
+
+def _property(text: str) -> str:
+    return _ESCAPED.sub(lambda found: f"%{ord(found[0]):02X}", text)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _path(path: str) -> str:
+    """The path as the file has it, but for what would act on a log: spaces of any kind stay."""
+    return uncommanded("".join(one if category(one) == "Zs" else escape(one) for one in path))
+
+
+def _not_shown(report: Report) -> Iterator[str]:
+    """What GitHub leaves out of the annotations."""
+    cut = [
+        f"{MOST_SHOWN} of {report.count(severity)} {COMMANDS[severity]}s"
+        for severity in Severity
+        if report.count(severity) > MOST_SHOWN
+    ]
+    if cut:
+        yield f"GitHub shows {', '.join(cut)} as annotations: all stand in the log of this step"

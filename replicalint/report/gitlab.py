@@ -1,0 +1,71 @@
+"""The report as GitLab's Code Quality reads it: a list of issues, which its merge requests show.
+
+The fields are those of https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format.
+GitLab knows no issue that does not count: what is suppressed is left out, and counted in the last
+issue, which sums up. Its fingerprint is the same in each report, so no merge request brings it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..finding import Report, Severity
+from ..source import visible
+from .encoding import encoded
+from .entries import ReportEntry, entries
+from .remarks import Remark, RemarkKind, remarks
+from .sentences import sentences
+
+SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def render(report: Report) -> str:
+    """A JSON array with a line for each issue."""
+    lines = ",\n".join(map(encoded, _issues(report)))
+    return f"[{lines}]\n"
+
+
+def _issues(report: Report) -> Iterator[dict[str, object]]:
+    somewhere = some_file(report)
+    yield from (_of_finding(entry) for entry in entries(report) if entry.stands)
+    for number, remark in enumerate(remarks(report)):
+        path = remark.path or somewhere
+        if path is not None:
+            yield _of_remark(remark, path, number)
+
+
+def some_file(report: Report) -> str | None:
+    """A file to say at what holds for all of them, where a format wants one: the first."""
+    first = next(iter(report.statements), None)
+    if first is not None:
+        return first.path
+    return report.findings[0].span.source.path if report.findings else None
+
+
+def _of_finding(entry: ReportEntry) -> dict[str, object]:
+    finding = entry.finding
+    span = finding.span
+    return {
+        "description": " ".join(sentences(finding)),
+        "check_name": finding.rule,
+        "fingerprint": entry.fingerprint,
+        "severity": SEVERITIES[finding.severity],
+        "location": _location(span.source.path, span.line, span.end_line),
+    }
+
+
+def _of_remark(remark: Remark, path: str, number: int) -> dict[str, object]:
+    kind = remark.kind.value
+    is_bug = remark.kind is RemarkKind.INTERNAL_ERROR
+    is_summary = remark.kind is RemarkKind.SUMMARY
+    return {
+        "description": remark.text,
+        "check_name": f"replicalint-{kind}",
+        "fingerprint": kind if is_summary else f"{kind}-{number}",
+        "severity": "blocker" if is_bug else SEVERITIES[remark.severity],
+        "location": _location(path, remark.line or 1, remark.end_line or 1),
+    }
+
+
+def _location(path: str, line: int, end_line: int) -> dict[str, object]:
+    return {"path": visible(path), "lines": {"begin": line, "end": end_line}}

@@ -1,0 +1,49 @@
+"""What a report says beside its findings: bugs, what was not analysed, notes, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from msgspec import Struct
+
+from ..finding import Report, Severity
+from ..source import visible
+from .internal_errors import render_internal_errors
+from .summary import render_baseline, render_unseen, summary_line
+
+
+class RemarkKind(Enum):
+    """What a remark is about, as machines read it."""
+
+    INTERNAL_ERROR = "internal-error"
+    NOT_ANALYSED = "not-analysed"
+    NOTE = "note"
+    BASELINE = "baseline"
+    SUMMARY = "summary"
+
+
+class Remark(Struct, frozen=True):
+    """One line, which is already visible, and the place that it is about, if there is one."""
+
+    kind: RemarkKind
+    severity: Severity
+    text: str
+    path: str | None = None
+    line: int | None = None
+    end_line: int | None = None
+
+
+def remarks(report: Report) -> Iterator[Remark]:
+    """All of them, the most important first; the last one counts."""
+    for error in report.internal_errors:
+        text = render_internal_errors([error], debug=False).strip()
+        place = error.path, error.line, error.end_line
+        yield Remark(RemarkKind.INTERNAL_ERROR, Severity.ERROR, text, *place)
+    for line in render_unseen(report).splitlines():
+        yield Remark(RemarkKind.NOT_ANALYSED, Severity.WARNING, line)
+    for note in report.notes:
+        yield Remark(RemarkKind.NOTE, Severity.NOTE, visible(note))
+    for line in render_baseline(report).splitlines():
+        yield Remark(RemarkKind.BASELINE, Severity.NOTE, line)
+    yield Remark(RemarkKind.SUMMARY, Severity.NOTE, summary_line(report))

@@ -1,0 +1,32 @@
+"""What a report says about a finding beside its message, in whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..finding import Finding
+from ..source import visible
+
+
+def advice(finding: Finding) -> str | None:
+    """What to do: what to use instead comes first."""
+    instead = f"Use {finding.instead} instead." if finding.instead else None
+    return " ".join(one for one in (instead, finding.hint) if one) or None
+
+
+def label(finding: Finding) -> str:
+    """What stands below the carets: by default what the replica answers."""
+    if finding.label or finding.sqlstate is None:
+        return finding.label
+    return f"the replica answers {finding.sqlstate}"
+
+
+def sentences(finding: Finding) -> Iterator[str]:
+    """Message, label and advice as sentences of one paragraph, on one line."""
+    yield f"{visible(finding.message)}."
+    said = visible(label(finding))
+    if said:
+        yield f"{said[0].upper()}{said[1:]}."
+    todo = advice(finding)
+    if todo:
+        yield visible(todo)
