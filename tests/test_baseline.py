@@ -152,7 +152,15 @@ def test_what_was_not_looked_for_is_not_mended(run: Run, repository: Path) -> No
     put(repository / "sql/more.sql", "SELECT o.id FROM public.orgs o;\n")
     assert "0 new, 0 mended, 1 not checked" in run("check", "sql/orgs.sql")[1]
     assert "0 mended, 5 not checked" in run("check", "--select", "select-star")[1]
+    ignoring = run("check", "--ignore", "unknown-column")[1]
+    assert "1 known (1 of them not analysed), 0 new, 0 mended, 4 not checked" in ignoring
     assert "0 new, 1 mended" in run("check", "sql/more.sql")[1]
+
+
+def test_what_the_contract_ignores_is_no_more(run: Run, repository: Path) -> None:
+    run("baseline", "write")
+    put(repository / "contracts/app.yaml", f"{CONTRACT}check:\n  ignore: [unknown-column]\n")
+    assert counts(run) == "1 known (1 of them not analysed), 0 new, 3 mended"
 
 
 def test_writing_for_some_files_keeps_the_entries_of_others(run: Run, repository: Path) -> None:

@@ -69,9 +69,16 @@ class BaselineFile(Struct, frozen=True):
         return Coverage(
             checked.paths | code,
             gone_from(self.root, paths),
-            frozenset(rule.name for rule in rules.selected),
+            _asked_for(rules),
             rules.known,
         )
+
+
+def _asked_for(rules: Rules) -> frozenset[str]:
+    """The rules that the command line leaves in: what a project ignores, is known no more."""
+    if rules.command.select is not None:
+        return frozenset(rule.name for rule in rules.selected)
+    return rules.known - {one.rule for one in rules.command.ignore}
 
 
 def known_by(
