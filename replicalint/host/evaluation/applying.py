@@ -62,8 +62,9 @@ class Applying(LibraryCalls):
 
     def _apply_foreign(self, closure: Closure, given: Given, span: Span) -> Value:
         """Runs a function of another module, for a bounded number of steps."""
-        most = self.most_steps
+        most, outward = self.most_steps, self.outward
         self.most_steps = min(most, self.steps + MOST_STEPS_OF_OTHERS)
+        self.outward = span
         try:
             return self._apply_known(closure, given, span)
         except TooMuch:
@@ -72,7 +73,7 @@ class Applying(LibraryCalls):
             key = self._same_call(closure, given)
             return self._keep(key, given, NotFollowed(span))
         finally:
-            self.most_steps = most
+            self.most_steps, self.outward = most, outward
 
     def _apply_known(self, closure: Closure, given: Given, span: Span) -> Value:
         key = self._same_call(closure, given)

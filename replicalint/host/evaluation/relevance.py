@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Protocol
 
 from ..libraries.library import Library
 from ..module import External, Import, Module
 from ..nodes import (
+    Binary,
     BlockStatement,
     Class,
     Declare,
     Evaluate,
     Expression,
     FunctionExpression,
+    Item,
+    Member,
     Statement,
     Stop,
 )
@@ -51,6 +54,15 @@ class Leading(Protocol):
     def leads(self, target: str | External) -> bool:
         """Whether a module is a library's, or comes to one over a few imports."""
         ...
+
+
+def _taken_from(value: Expression) -> Iterator[Expression]:
+    """What a declaration takes apart, which stands beside it: `const {a = 1} = value`."""
+    while isinstance(value, (Member, Item, Binary)):
+        if isinstance(value, Binary) and value.operator != "??":
+            return
+        value = value.left if isinstance(value, Binary) else value.value
+        yield value
 
 
 class Relevance:
@@ -138,6 +150,8 @@ class Relevance:
         for one in self._module.body:
             if isinstance(one, Declare) and one.value is not None:
                 said = self._said(one.value.start, one.value.end)
+                for part in _taken_from(one.value):
+                    said |= self._said(part.start, part.end)
                 said.update(_WORD.findall(one.type or ""))
                 yield (one.name,), said
                 if isinstance(one.value, Class):

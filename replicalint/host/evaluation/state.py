@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from ...source import Chunk, Span
+from ...source import Chunk, Source, Span
 from ..libraries.library import Given, Library, TemplateThing
 from ..module import Module
 from ..nodes import CallExpression, Expression, FunctionExpression, Statement
@@ -97,6 +97,7 @@ class State(ABC):
         self.scopes: dict[str, NameScope] = {}
         self.globals: dict[str, Value] = {}
         self.frames: list[tuple[FunctionExpression, NameScope]] = []
+        self.outward: Span | None = None  # where the file calls another file's function that runs
         self.unwanted: Expression | None = None  # what is evaluated for what it does
         self.results: list[Value] = []  # of what a hook calls
         self.yields: list[list[Value]] = []  # of the functions that run
@@ -228,7 +229,14 @@ class State(ABC):
     # --- what is found ----------------------------------------------------------------------------
 
     def send(self, value: Value, span: Span, library: str, values: Value | None = None) -> None:
-        """The value is SQL that is sent here, as a whole; `values` are bound to its parameters."""
+        """The value is SQL that is sent here, as a whole; `values` are bound to its parameters.
+
+        Where another file's function sends text of this file, it is sent where that is called.
+        """
+        source = self.module.source
+        outward = self.outward
+        if outward is not None and span.source is not source and value.span.source is not source:
+            span = outward if _has_text_of(value, source) else span
         choices = dict(self.assumed)
         self.sent.append(SentValue(value, span, library, choices, values=values))
 
@@ -302,6 +310,26 @@ def _within(value: Value) -> list[Value]:
     if isinstance(value, String):
         return [part.value for part in value.parts if isinstance(part, Hole)]
     return []
+
+
+def _has_text_of(value: Value, source: Source) -> bool:
+    """Whether a file's text is a part of a string."""
+    waiting: list[Value] = [value]
+    seen: set[int] = set()
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, OneOf):
+            waiting += one.options
+        elif isinstance(one, String):
+            for part in one.parts:
+                if isinstance(part, Hole):
+                    waiting.append(part.value)
+                elif part.span.source is source and part.text:
+                    return True
+    return False
 
 
 def _is_separator(thing: Thing) -> bool:

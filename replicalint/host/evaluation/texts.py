@@ -17,6 +17,14 @@ _SAME = frozenset(
         "expandtabs"
     ).split()
 )
+# Methods that give other text, which may be made of it: what it is, is not known.
+_OTHERS = frozenset(
+    (
+        "at capitalize casefold center charAt decode encode format_map ljust lstrip padEnd padStart "
+        "removeprefix removesuffix repeat replace replaceAll rjust rstrip slice strip substr "
+        "substring swapcase title translate trim zfill"
+    ).split()
+)
 _CASES: Mapping[str, Callable[[str], str]] = {
     "toUpperCase": str.upper,
     "toLowerCase": str.lower,
@@ -33,6 +41,14 @@ def text(value: str, span: Span) -> String:
 
 
 def method(value: String, name: str, given: Given, span: Span) -> Value | None:
+    """What a method of a string gives; None where that is not known to be text."""
+    found = _known(value, name, given, span)
+    if found is None and (name in _OTHERS or name in _CASES or name in _SAME):
+        return String((Hole(NotKnown(span), value.span),), value.span)  # it stands where that does
+    return found
+
+
+def _known(value: String, name: str, given: Given, span: Span) -> Value | None:
     """What a method of a string gives; None where that is not known."""
     if name in _SAME:
         return value if not given.positional else None
