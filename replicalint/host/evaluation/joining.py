@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ...source import Span
 from ..values import Fields, Items, NotFollowed, NotKnown, NoValue, OneOf, Plain, String, Value
@@ -129,6 +129,27 @@ def leaves(value: Value) -> list[Value]:
         else:
             found[id(one)] = one
     return [*found.values()]
+
+
+def each_leaf(
+    value: Value,
+    become: Callable[[Value], Value],
+    is_choice: Callable[[OneOf], bool] = lambda _: True,
+) -> Value:
+    """A value with another one for each that it may be; what several choices share, once."""
+    made: dict[int, Value] = {}
+
+    def of(one: Value) -> Value:
+        found = made.get(id(one))
+        if found is None:
+            if isinstance(one, OneOf) and is_choice(one):
+                found = OneOf(one.key, tuple(map(of, one.options)), one.span)
+            else:
+                found = become(one)
+            made[id(one)] = found
+        return found
+
+    return of(value)
 
 
 def cut(value: OneOf) -> OneOf:

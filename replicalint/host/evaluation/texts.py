@@ -9,6 +9,7 @@ from ...source import Chunk, Span
 from ..libraries.library import Given
 from ..values import Fields, Hole, Items, Many, NotKnown, NoValue, OneOf, Plain, String, Value
 from .conditions import constant
+from .joining import each_leaf
 
 # Methods that leave the words of SQL as they are: white space at the ends, or none.
 _SAME = frozenset(
@@ -90,56 +91,52 @@ def joined(items: Value, separator: Value | None, span: Span) -> Value | None:
             if before is None or isinstance(before, OneOf):
                 before = _there(value, before or Plain(False, span), span)
         else:
-            parts.append(Hole(_behind(before, separator, value, span), value.span))
+            parts.append(Hole(_behind(before, separator, value), value.span))
             before = Plain(True, span)
     return String(tuple(parts), span)
 
 
 def may_be_absent(value: Value) -> bool:
     """Whether an item of a list may not be there, or more than one may be."""
-    stack = [value]
+    stack, seen = [value], {id(value)}
     while stack:
         one = stack.pop()
         if isinstance(one, (Many, NoValue)):
             return True
         if isinstance(one, OneOf):
-            stack.extend(one.options)
+            new = [option for option in one.options if id(option) not in seen]
+            seen.update(map(id, new))
+            stack += new
     return False
 
 
 def _if_there(before: Value | None, separator: Value | None, value: Value, span: Span) -> Value:
     """A value with what stands before it, or nothing where it is absent."""
-    if isinstance(value, NoValue):
-        return text("", span)
-    if isinstance(value, OneOf) and may_be_absent(value):
-        options = tuple(_if_there(before, separator, one, span) for one in value.options)
-        return OneOf(value.key, options, value.span)
-    one = value.value if isinstance(value, Many) else value
-    return _behind(before, separator, one, span)
+
+    def become(one: Value) -> Value:
+        if isinstance(one, NoValue):
+            return text("", span)
+        return _behind(before, separator, one.value if isinstance(one, Many) else one)
+
+    return each_leaf(value, become, may_be_absent)
 
 
 def _there(value: Value, some: Value, span: Span) -> Value:
     """Whether an item is there, or one before it."""
-    if isinstance(value, NoValue):
-        return some
-    if isinstance(value, OneOf) and may_be_absent(value):
-        options = tuple(_there(one, some, span) for one in value.options)
-        return OneOf(value.key, options, span)
-    return Plain(True, span)
+    is_there = Plain(True, span)
+
+    def become(one: Value) -> Value:
+        return some if isinstance(one, NoValue) else is_there
+
+    return each_leaf(value, become, may_be_absent)
 
 
-def _behind(before: Value | None, separator: Value | None, value: Value, span: Span) -> Value:
+def _behind(before: Value | None, separator: Value | None, value: Value) -> Value:
     """A value with a separator before it where another one stands before that."""
     if before is None or separator is None:
         return value
-    if isinstance(before, Plain):
-        if not before.value:
-            return value
-        return String((Hole(separator, separator.span), Hole(value, value.span)), value.span)
-    if isinstance(before, OneOf):
-        options = tuple(_behind(option, separator, value, span) for option in before.options)
-        return OneOf(before.key, options, value.span)
-    return value
+    both = String((Hole(separator, separator.span), Hole(value, value.span)), value.span)
+    return each_leaf(before, lambda one: both if isinstance(one, Plain) and one.value else value)
 
 
 def _each_text(value: String, change: Callable[[str], str]) -> String | None:

@@ -74,6 +74,9 @@ DEEP = {
     )
     + "function f30(q) { pool.query(q) }\nf0('s')",
     "recursion": "function f(a) { return f(a) + g(a) }\nfunction g(a) { return f(a) }\nf(1)",
+    "items that may not be there": "const parts = ["
+    + "".join(f"a{n} && b{n} && 'c', " for n in range(40))
+    + "]\npool.query(parts.filter(Boolean).join())",
     "constants of each other": "const a = b + 'x'; const b = a + 'y'; pool.query(a)",
 }
 
