@@ -38,11 +38,14 @@ def driver(found: Sequence[str]) -> dict[str, object]:
     return {
         **described,
         "rules": known,
-        "notifications": [
-            {"id": kind.value, "shortDescription": {"text": words}}
-            for kind, words in NOTIFICATIONS.items()
-        ],
+        "notifications": [_notification(kind, words) for kind, words in NOTIFICATIONS.items()],
     }
+
+
+def _notification(kind: RemarkKind, words: str) -> dict[str, object]:
+    text = {"text": words}
+    named = {"id": kind.value, "name": f"{_in_one_word(kind.value)}Notification"}
+    return {**named, "shortDescription": text, "fullDescription": text, "help": text}
 
 
 def rule_numbers(found: Sequence[str]) -> Mapping[str, int]:
@@ -60,7 +63,7 @@ def _rule(rule: Rule) -> dict[str, object]:
     text = explanation(rule)
     return {
         "id": rule.name,
-        "name": "".join(word.capitalize() for word in rule.name.split("-")),
+        "name": f"{_in_one_word(rule.name)}Rule",
         "shortDescription": {"text": f"{rule.summary}."},
         "fullDescription": {"text": _description(rule)},
         "help": {"text": text, "markdown": help_as_markdown(rule)},
@@ -72,6 +75,10 @@ def _rule(rule: Rule) -> dict[str, object]:
             "problem.severity": _PROBLEM[rule.severity],
         },
     }
+
+
+def _in_one_word(name: str) -> str:
+    return "".join(word.capitalize() for word in name.split("-"))
 
 
 def _description(rule: Rule) -> str:
