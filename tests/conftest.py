@@ -1,4 +1,4 @@
-"""Fixtures for the tests that ask real servers, what those tests tell, and who runs which."""
+"""What every test starts from, fixtures for real servers, what is told, and who runs which."""
 
 from __future__ import annotations
 
@@ -130,6 +130,13 @@ def pytest_xdist_make_scheduler(
             return _shared_by(nodeid)
 
     return Scheduling(config, log)
+
+
+@pytest.fixture(autouse=True)
+def no_terminal_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the user's terminal says of itself changes no report of a test."""
+    for variable in ("COLUMNS", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_HYPERLINK"):
+        monkeypatch.delenv(variable, raising=False)
 
 
 @pytest.fixture(scope="session", params=FOUND, ids=str)

@@ -16,7 +16,7 @@ relations:
   public.orders: {columns: {id: bigint}}
 """
 FAULTY = "SELECT o.x FROM public.orders o;"
-UNKNOWN = 'relation "public.orders" has no column "x" on the replica'
+UNKNOWN = 'relation "public.orders" has no column "x" on the replica (42703)'
 DEEP = 10_000
 # A statement of ten megabytes, with more words than the parser takes.
 LONG = "SELECT 1" + ", 1" * 160_000 + ", '" + "x" * 10_000_000 + "' FROM public.orders o;"
@@ -161,10 +161,13 @@ def test_names_and_comments_with_control_characters_are_shown_as_escapes(
         error(
             "q.sql:2:10",
             "unknown-column",
-            r'relation "public.orders" has no column "a\x1b[2J\u202e" on the replica',
+            r'relation "public.orders" has no column "a\x1b[2J\u202e" on the replica (42703)',
         ),
         error(
-            "q.sql:2:41", "unreplicated-relation", r'relation "public.b\r" is not on the replica'
+            "q.sql:2:41",
+            "unreplicated-relation",
+            r'relation "public.b\r" is not on the replica (42P01); hint: If every replica has it, '
+            'list it in the contract under "relations".',
         ),
     ]
 

@@ -73,7 +73,7 @@ def test_what_is_known_does_not_fail_and_the_next_finding_does(run: Run, reposit
     assert run("check", "--format", "concise")[:2] == (
         1,
         'sql/more.sql:1:10: error[unknown-column] relation "public.orgs" has no column "x" on the '
-        f"replica\n{NAME}, 4 entries: 4 known (1 of them not analysed), 1 new, 0 mended\n"
+        f"replica (42703)\n{NAME}, 4 entries: 4 known (1 of them not analysed), 1 new, 0 mended\n"
         "analysed 3 of 4 statements in 2 files: 1 error\n",
     )
     assert run("check", "-q", "--no-baseline")[0] == 1

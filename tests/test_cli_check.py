@@ -92,7 +92,7 @@ def test_a_finding_gives_status_1(run, repository: Path) -> None:
     assert ran.status == 1
     assert ran.out.splitlines() == [
         'sql/orgs.sql:2:18: error[unreplicated-relation] view "public.balances" '
-        "is not on the replica",
+        "is not on the replica (42P01); instead: public.orgs.name",
         "analysed 4 of 4 statements in 3 files: 1 error",
     ]
 
@@ -444,6 +444,12 @@ def test_a_report_that_cannot_be_written_gives_no_verdict(run) -> None:
         ({"FORCE_COLOR": "1"}, ["--no-color"], False),
         ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, [], False),
         ({"FORCE_COLOR": "1", "NO_COLOR": ""}, [], True),
+        ({"CLICOLOR_FORCE": "1"}, [], True),
+        ({"CLICOLOR_FORCE": "0"}, [], False),
+        ({"CLICOLOR_FORCE": "1", "CLICOLOR": "0"}, [], True),
+        ({"CLICOLOR_FORCE": "1", "FORCE_COLOR": "0"}, [], True),
+        ({"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, [], False),
+        ({"CLICOLOR_FORCE": "1"}, ["--no-color"], False),
     ],
 )
 def test_colours_come_where_they_are_wanted(

@@ -60,14 +60,14 @@ def test_several_reports_go_each_where_it_is_sent(capsys: Captured) -> None:
     assert capsys.readouterr() == ("", "")  # --output FILE takes what would be printed
     assert json.loads(Path("a.sarif").read_text())["version"] == "2.1.0"
     assert json.loads(Path("a.json").read_text())["summary"]["findings"]["error"] == 1
-    assert Path("gitlab=x").read_text().endswith(SUMMARY)
+    assert SUMMARY in Path("gitlab=x").read_text()
 
 
 def test_one_is_printed_where_all_others_name_a_format(capsys: Captured) -> None:
     assert status_of(["check", "--output", "sarif=a.sarif"]) == 1
-    assert capsys.readouterr().out.endswith(SUMMARY)
+    assert SUMMARY in capsys.readouterr().out
     assert status_of(["check", "--output", "sarif=a.sarif", "--output", "-"]) == 1
-    assert capsys.readouterr().out.endswith(SUMMARY)
+    assert SUMMARY in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_report_that_cannot_be_written_keeps_no_other_one_back(capsys: Capture
     assert status_of(["check", "--output", "json=/dev/full", "--output", "sarif=a.sarif"]) == 2
     out, err = capsys.readouterr()
     assert err == "/dev/full: no space left on device\n"
-    assert out.endswith(SUMMARY) and Path("a.sarif").exists()
+    assert SUMMARY in out and Path("a.sarif").exists()
 
 
 ANNOTATION = (

@@ -58,7 +58,8 @@ def test_the_table_lists_each_library() -> None:
             "plan.ts",
             [
                 "src/plan.ts:8:10: error[unreplicated-relation] "
-                'view "public.usage_credit_balances" is not on the replica'
+                'view "public.usage_credit_balances" is not on the replica (42P01); '
+                "instead: public.orgs.has_usage_credits"
             ],
         ),
         ("plan_mended.ts", []),

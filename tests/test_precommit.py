@@ -47,7 +47,7 @@ migrations: [sql/migrations/*.sql]
 }
 FINDING = (
     "{place}: error[unknown-column] "
-    'relation "public.orders" has no column "{column}" on the replica'
+    'relation "public.orders" has no column "{column}" on the replica (42703)'
 )
 RESULT = re.compile(r"(?P<hook>.+?)\.{3,}(?:\(.*\))?(?P<result>Passed|Failed|Skipped)")
 

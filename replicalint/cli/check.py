@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..report.formats import FORMATS
+from .for_people import ForPeople
 from .known import UnusableBaseline, baseline_option, first_path, known_by
 from .options import (
     A_PATH,
@@ -83,7 +84,10 @@ MANY_BYTES = 200_000
     metavar="[FORMAT=]FILE",
     help="Write the report to FILE; with FORMAT=, another one in that format. Repeatable.",
 )
-@click.option("--quiet", "-q", is_flag=True, help="Omit the summary line.")
+@click.option("--quiet", "-q", is_flag=True, help="Omit the summary.")
+@click.option(
+    "--verbose", "-v", is_flag=True, help="Show every finding in full, also of one cause."
+)
 @no_color_option
 @click.option("--statistics", is_flag=True, help="Print the number of findings per rule.")
 @click.option(
@@ -106,6 +110,7 @@ def check(
     form: str | None,
     output: tuple[str, ...],
     quiet: bool,
+    verbose: bool,
     no_color: bool,
     statistics: bool,
     stdin_filename: Path | None,
@@ -133,7 +138,7 @@ def check(
     mistakes = list(checked.mistakes)
     tell((*checked.notes, *report.notes))
     written = _written(outputs, checked)
-    mistakes += written.deliver(report, _ending(report, quiet, statistics), no_color)
+    mistakes += written.deliver(report, ForPeople(quiet, verbose, statistics, no_color))
     status = tell_bugs(report.internal_errors, debug=debug) or _status(
         report, fail_on, on_unanalysed=fail_on_unanalysed
     )
@@ -260,16 +265,6 @@ def processes_for(paths: Sequence[Path]) -> int:
     size = sum(os.path.getsize(path) for path in paths if os.path.isfile(path))
     is_large = len(paths) > MANY_FILES or size > MANY_BYTES
     return min(len(os.sched_getaffinity(0)), len(paths)) if is_large else 1
-
-
-def _ending(report: Report, quiet: bool, statistics: bool) -> str:
-    """What stands below the findings for people."""
-    from ..report.summary import render_baseline, render_statistics, render_unseen, summary_line
-
-    table = render_statistics(report) if statistics else ""
-    if quiet:
-        return table
-    return f"{table}{render_unseen(report)}{render_baseline(report)}{summary_line(report)}\n"
 
 
 def _status(report: Report, fail_on: str, *, on_unanalysed: bool) -> int:

@@ -85,11 +85,18 @@ def fill_closed_streams() -> None:
 
 
 def wants_colour(no_color: bool) -> bool:
-    """Whether the user or the terminal wants colours: --no-color, NO_COLOR, FORCE_COLOR, a tty."""
+    """Whether the user or the terminal wants colours; what is said for certain comes first.
+
+    --no-color and NO_COLOR forbid them, then FORCE_COLOR or CLICOLOR_FORCE demands them, then
+    FORCE_COLOR=0 or CLICOLOR=0 forbids them.
+    """
     if no_color or os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+    forces = (os.environ.get(one, "") for one in ("FORCE_COLOR", "CLICOLOR_FORCE"))
+    if any(force not in ("", "0") for force in forces):
         return True
+    if "0" in (os.environ.get("FORCE_COLOR"), os.environ.get("CLICOLOR")):
+        return False
     return is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
 
 

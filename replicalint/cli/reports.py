@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from ..report.formats import FORMATS, render
+from ..report.formats import FORMATS
 from ..source import visible
 from .destination import Destination, destination
 from .options import A_PATH, DASH
-from .output import Undelivered, coloured, wants_colour
+from .output import Undelivered
 from .step_summary import add_to_step_summary
 
 if TYPE_CHECKING:
     from ..finding import Report
+    from .for_people import ForPeople
 
 ON_ACTIONS = "github"
 
@@ -37,12 +38,11 @@ class ReportOutput(Struct, frozen=True):
         """Whether a program or a file waits for it, even where nothing is found."""
         return self.target.path is not None or not FORMATS[self.form].has_ending
 
-    def deliver(self, report: Report, ending: str, no_color: bool) -> None:
+    def deliver(self, report: Report, people: ForPeople) -> None:
         """Writes it; raises Undelivered where that fails."""
-        form, is_printed = FORMATS[self.form], self.target.path is None
-        text = render(report, self.form) + (ending if form.has_ending else "")
-        text = coloured(text, is_printed and wants_colour(no_color))
-        if form.is_commands:
+        is_printed = self.target.path is None
+        text = people.render(report, self.form, is_printed=is_printed)
+        if FORMATS[self.form].is_commands:
             self.target.deliver_commands(text)
         else:
             self.target.deliver(text)
@@ -65,11 +65,11 @@ class ReportOutputs(Struct, frozen=True):
         """Those that are written even where there is nothing to tell people."""
         return ReportOutputs(tuple(output for output in self.each if output.is_expected))
 
-    def deliver(self, report: Report, ending: str, no_color: bool) -> Iterator[str]:
-        """Writes them, with what stands below the findings for people; a line for each failure."""
+    def deliver(self, report: Report, people: ForPeople) -> Iterator[str]:
+        """Writes them; a line for each failure."""
         for output in self.each:
             try:
-                output.deliver(report, ending, no_color)
+                output.deliver(report, people)
             except Undelivered as failure:
                 yield str(failure)
 

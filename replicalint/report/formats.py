@@ -1,4 +1,7 @@
-"""The formats of a report: each is the module of its name here, with `render(report) -> str`."""
+"""The formats of a report: each is the module of its name here, with `render(report) -> str`.
+
+That of a format with an ending takes a `View` as well.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from .view import PLAIN, View
 
 if TYPE_CHECKING:
     from ..finding import Report
@@ -36,7 +41,8 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
-def render(report: Report, form: str) -> str:
-    """The report in one of FORMATS, in colour where the format has colours."""
-    text: str = import_module(f".{form}", __package__).render(report)
+def render(report: Report, form: str, view: View = PLAIN) -> str:
+    """The report in one of FORMATS; one for people as they view it, and in colour."""
+    render = import_module(f".{form}", __package__).render
+    text: str = render(report, view) if FORMATS[form].has_ending else render(report)
     return text

@@ -9,10 +9,7 @@ from msgspec import Struct
 from ..source import Span, commands
 from .width import cell, width
 
-MAX_COLUMNS = 120
-BEFORE = 40
 ELLIPSIS = "…"
-_NEEDED = MAX_COLUMNS + 2  # characters on either side: no more is copied of a line of megabytes
 
 
 class Frame(Struct, frozen=True):
@@ -24,18 +21,19 @@ class Frame(Struct, frozen=True):
     marked: int
 
 
-def frame(span: Span) -> Frame:
-    """The first line of a span, cut to a window around the mark where it is long.
+def frame(span: Span, columns: int) -> Frame:
+    """The first line of a span, cut to a window of some columns around the mark where it is long.
 
     A span of several lines is marked to the end of its first line; an empty one by one column.
     """
     line, column = span.source.line_column(span.start)
-    skipped = max(column - 1 - _NEEDED, 0)
-    text = span.source.line_text(line, skipped, skipped + 3 * _NEEDED)
+    needed = columns + 2  # characters on either side: no more is copied of a line of megabytes
+    skipped = max(column - 1 - needed, 0)
+    text = span.source.line_text(line, skipped, skipped + 3 * needed)
     start = min(column - 1 - skipped, len(text))
     end = min(start + max(span.end - span.start, 1), max(len(text), start))
-    first, last = _window(text, start, end)
-    lead = ELLIPSIS if first else ""
+    first, last = _window(text, start, end, columns)
+    lead = ELLIPSIS if first or skipped else ""
     trail = ELLIPSIS if last < len(text) else ""
     cells = _cells(text[first:last])
     before = lead + "".join(cells[: start - first])
@@ -58,14 +56,18 @@ def _shown(text: str) -> str:
     return "".join(cell(character) for character in text)
 
 
-def _window(text: str, start: int, end: int) -> tuple[int, int]:
-    """The part of a line to show: all of it, or `MAX_COLUMNS` columns with the mark in view."""
-    if len(text) <= MAX_COLUMNS and width(_shown(text)) <= MAX_COLUMNS:
+def _window(text: str, start: int, end: int, columns: int) -> tuple[int, int]:
+    """The part of a line to show: all of it, or what fits with the mark in view.
+
+    A third of the columns is for what stands before the mark, one at each end for the ellipsis.
+    """
+    if len(text) <= columns and width(_shown(text)) <= columns:
         return 0, len(text)
+    room = columns - 2
     first = 0
-    if _fitting(text[:MAX_COLUMNS], MAX_COLUMNS) < end:
-        first = start - _fitting(text[max(start - BEFORE, 0) : start][::-1], BEFORE)
-    return first, first + _fitting(text[first : first + MAX_COLUMNS], MAX_COLUMNS)
+    if _fitting(text[:room], room) < end:
+        first = start - _fitting(text[max(start - room // 3, 0) : start][::-1], room // 3)
+    return first, first + _fitting(text[first : first + room], room)
 
 
 def _fitting(text: str, columns: int) -> int:

@@ -9,6 +9,8 @@ from ..cause import CAUSES
 from ..counting import counted
 from ..finding import Report, Severity, Unseen
 from ..source import visible
+from .view import PLAIN, View
+from .width import lines_of
 
 _MOST_REASONS = 5
 
@@ -80,6 +82,20 @@ def _files(unseen: Unseen) -> str:
     if unseen.statements > unseen.files:
         files += f" with {counted(unseen.statements, 'statement')}"
     return f"{files}: {visible(unseen.reason)}"
+
+
+def render_next(report: Report, view: View = PLAIN) -> str:
+    """One line on how to go on from the gravest finding; nothing where there is none."""
+    gravest = min(report.findings, key=lambda one: -one.severity.rank, default=None)
+    if gravest is None:
+        return ""
+    rule = gravest.rule
+    said = f'next: "replicalint explain {rule}" says why and how to fix it'
+    if gravest.severity is not Severity.NOTE:
+        said += f', the comment "replicalint: ignore[{rule}] REASON" suppresses one'
+        said += ', "replicalint baseline write" accepts all for now'
+    lines = lines_of(said, view.width) if view.is_wrapped else (said,)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def render_statistics(report: Report) -> str:

@@ -1,74 +1,150 @@
-"""The report for people: each finding with its source line, carets, related places and hints."""
+"""The report for people: the first finding of each cause with its source lines, others by place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
+from ..counting import counted
 from ..finding import Finding, Related, Report
 from ..source import Span, visible
+from .alike import Alike, apart, grouped
 from .colours import GUTTER, RESET, SEVERITIES, TITLE
-from .frame import Frame, frame
+from .frame import frame
+from .links import link
 from .sentences import label
+from .view import PLAIN, View
+from .width import lines_of, width
+
+UNANALYSED = "unanalysed"
+_FEW = 3  # places of what is not analysed: of more the number is told
 
 
-def render(report: Report) -> str:
-    """Every finding as a frame, an empty line after each; nothing where there is none."""
-    lines = (line for finding in report.findings for line in _finding(finding))
-    return "".join(line + "\n" for line in lines)
+def render(report: Report, view: View = PLAIN) -> str:
+    """Each cause as a frame, an empty line after each; nothing where nothing is found."""
+    parts = apart if view.is_verbose else grouped
+    lines = (line for group in parts(report.findings) for line in _lines(group, view))
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _finding(finding: Finding) -> Iterator[str]:
-    main = frame(finding.span)
-    related = tuple((place, frame(place.span)) for place in finding.related)
-    size = max(len(str(shown.line)) for shown in (main, *(shown for _, shown in related)))
-    bar = f"{' ' * size} {GUTTER}|{RESET}"
-    colour = SEVERITIES[finding.severity]
-    yield _title(finding)
-    yield _place(finding.span, f"{' ' * size}-->") + _in_statement(finding)
-    yield bar
-    yield from _marked(main, size, "^", label(finding), colour)
-    for place, shown in related:
-        yield bar
-        yield from _related(place, shown, size)
-    yield bar
-    for word, sentence in _notes(finding):
-        yield f"{' ' * size} {GUTTER}={RESET} {word}: {visible(sentence)}"
+class _Margin(Struct, frozen=True):
+    """What stands left of everything: `size` columns for the numbers of lines."""
+
+    size: int
+    view: View
+
+    @property
+    def columns(self) -> int:
+        """What there is for the text on the right."""
+        return self.view.width - self.size - 3
+
+    def row(self, text: str = "", number: int | None = None) -> str:
+        shown = "" if number is None else number
+        return f"{GUTTER}{shown:>{self.size}} |{RESET} {text}".rstrip()
+
+    def place(self, span: Span, arrow: str) -> str:
+        return f"{' ' * self.size}{GUTTER}{arrow}{RESET} {_place(span, self.view)}"
+
+    def note(self, word: str, text: str, *, is_broken: bool = True) -> Iterator[str]:
+        """`= hint: ...`, in several lines where they must not be longer."""
+        first, *others = _broken(text, self.columns - len(word) - 2, self.view, is_broken)
+        yield f"{' ' * self.size} {GUTTER}={RESET} {word}: {first}"
+        for line in others:
+            yield f"{' ' * (self.size + 5 + len(word))}{line}"
+
+
+def _lines(group: Alike, view: View) -> Iterator[str]:
+    finding = group.first
+    spans = (finding.span, *(place.span for place in finding.related))
+    margin = _Margin(max(len(str(span.line)) for span in spans), view)
+    yield from _title(finding, view)
+    yield margin.place(finding.span, "-->") + _in_statement(finding)
+    yield margin.row()
+    yield from _marked(finding.span, margin, "^", label(finding), SEVERITIES[finding.severity])
+    for place in finding.related:
+        yield margin.row()
+        yield from _related(place, margin)
+    notes = [
+        line
+        for word, text, fits in _notes(group, view)
+        for line in margin.note(word, text, is_broken=fits)
+    ]
+    if notes:
+        yield margin.row()
+        yield from notes
     yield ""
 
 
-def _title(finding: Finding) -> str:
-    colour = SEVERITIES[finding.severity]
-    kind = f"{colour}{finding.severity.value}[{finding.rule}]{RESET}"
-    return f"{kind}{TITLE}: {visible(finding.message)}{RESET}"
+def _broken(text: str, columns: int, view: View, is_broken: bool = True) -> Iterator[str]:
+    """The lines of a sentence: one, unless the view breaks sentences."""
+    return lines_of(text, columns) if view.is_wrapped and is_broken else iter((text,))
 
 
-def _place(span: Span, arrow: str) -> str:
-    where = f"{visible(span.source.path)}:{span.line}:{span.column}"
-    return f"{GUTTER}{arrow}{RESET} {where}"
+def _title(finding: Finding, view: View) -> Iterator[str]:
+    kind = f"{finding.severity.value}[{finding.rule}]"
+    first, *others = _broken(f"{kind}: {visible(finding.message)}", view.width - 2, view)
+    said = first.removeprefix(kind)
+    yield f"{SEVERITIES[finding.severity]}{kind}{RESET}{TITLE}{said}{RESET}"
+    for line in others:
+        yield f"{TITLE}  {line}{RESET}"
+
+
+def _place(span: Span, view: View) -> str:
+    path = span.source.path
+    shown = f"{visible(path)}:{span.line}:{span.column}"
+    return link(shown, view.address(path)) if view.address is not None else shown
 
 
 def _in_statement(finding: Finding) -> str:
     return f" ({visible(finding.statement_name)})" if finding.statement_name else ""
 
 
-def _marked(shown: Frame, size: int, mark: str, label: str, colour: str) -> Iterator[str]:
-    """A source line with its number, and below it the mark with its sentence."""
-    number = f"{GUTTER}{shown.line:>{size}} |{RESET}"
-    yield f"{number} {shown.text}".rstrip()
-    below = f"{mark * shown.marked} {visible(label)}".rstrip()
-    bar = f"{GUTTER}|{RESET}"
-    yield f"{' ' * size} {bar} {' ' * shown.indent}{colour}{below}{RESET}"
+def _marked(span: Span, margin: _Margin, mark: str, label: str, colour: str) -> Iterator[str]:
+    """A source line with its number, and below it the mark with its sentence.
+
+    The sentence stands below the mark where there is no room beside it.
+    """
+    shown = frame(span, margin.columns)
+    yield margin.row(shown.text, shown.line)
+    marks, said = mark * shown.marked, visible(label)
+    beside = f"{marks} {said}".rstrip()
+    if shown.indent + width(beside) <= margin.columns:
+        yield margin.row(f"{' ' * shown.indent}{colour}{beside}{RESET}")
+        return
+    yield margin.row(f"{' ' * shown.indent}{colour}{marks}{RESET}")
+    indent = max(min(shown.indent, margin.columns - width(said)), 0)
+    for line in lines_of(said, margin.columns):
+        yield margin.row(f"{' ' * indent}{colour}{line}{RESET}")
 
 
-def _related(place: Related, shown: Frame, size: int) -> Iterator[str]:
-    yield _place(place.span, f"{' ' * size}:::")
-    yield f"{' ' * size} {GUTTER}|{RESET}"
-    yield from _marked(shown, size, "-", place.message, GUTTER)
+def _related(place: Related, margin: _Margin) -> Iterator[str]:
+    yield margin.place(place.span, ":::")
+    yield margin.row()
+    yield from _marked(place.span, margin, "-", place.message, GUTTER)
 
 
-def _notes(finding: Finding) -> Iterator[tuple[str, str]]:
+def _notes(group: Alike, view: View) -> Iterator[tuple[str, str, bool]]:
+    """What stands below a frame: its word, its text, and whether that may be broken."""
+    finding = group.first
     if finding.instead:
-        yield "instead", finding.instead
+        yield "instead", visible(finding.instead), False
     if finding.hint:
-        yield "hint", finding.hint
-    yield "see", f"replicalint explain {finding.rule}"
+        yield "hint", visible(finding.hint), True
+    if finding.rule == UNANALYSED and len(group.others) > _FEW:
+        files = counted(len({one.span.source.path for one in group.others}), "file")
+        yield "also", f"{len(group.others)} times more in {files} (--verbose shows them)", True
+        return
+    for other in group.others:
+        yield "also", _in_a_line(other, finding, view), False
+
+
+def _in_a_line(other: Finding, first: Finding, view: View) -> str:
+    """Where a finding is, and what it does not have in common with the one in full."""
+    where = _place(other.span, view) + _in_statement(other)
+    said = [other.message] if other.message != first.message else []
+    if other.instead and other.instead != first.instead:
+        said.append(f"instead: {other.instead}")
+    elif other.hint and other.hint != first.hint:
+        said.append(f"hint: {other.hint}")
+    return f"{where}: {'; '.join(map(visible, said))}" if said else where

@@ -1,7 +1,8 @@
-"""How many columns of a terminal a text takes, and what stands in for what has no fixed width."""
+"""How many columns of a terminal a text takes, and where it is broken into lines."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from unicodedata import category, east_asian_width
 
 from ..source import escape
@@ -25,3 +26,18 @@ def _character_width(character: str) -> int:
     if category(character) in ("Mn", "Me"):
         return 0
     return 2 if east_asian_width(character) in "WF" else 1
+
+
+def lines_of(text: str, columns: int) -> Iterator[str]:
+    """A text that is already visible in lines of some columns, broken between words.
+
+    A word that is longer has a line of its own.
+    """
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if line and width(longer) > columns:
+            yield line
+            longer = word
+        line = longer
+    yield line

@@ -29,7 +29,7 @@ def put(path: Path, text: str) -> Path:
 
 def found(place: str) -> str:
     """What is found in FAULTY, in one line."""
-    what = 'error[unknown-column] relation "public.orders" has no column "x" on the replica'
+    what = 'error[unknown-column] relation "public.orders" has no column "x" on the replica (42703)'
     return f"{place}: {what}"
 
 
