@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ..source import Source
+from .imports import may_import
 from .module import External, Module
 from .resolution import Resolver
 from .resolution.tree import RepositoryFiles
@@ -55,11 +56,30 @@ class RepositoryModules:
 
     def resolve(self, importer: Module, specifier: str) -> str | External | None:
         """What an import leads to: a path, a package, or None where it leads nowhere."""
-        if importer.language == "python":
+        return self.leads_to(importer.path, importer.language, specifier)
+
+    def leads_to(self, importer: str, language: str, specifier: str) -> str | External | None:
+        """The same of a module that need not have been read."""
+        if language == "python":
             from . import python
 
-            return python.resolution(importer.path, specifier, self._tree.is_file)
-        return self._resolver.resolve(importer.path, specifier)
+            return python.resolution(importer, specifier, self._tree.is_file)
+        return self._resolver.resolve(importer, specifier)
+
+    def may_lead_to(self, path: str) -> Iterator[str]:
+        """The files of the repository that the text of a file may import."""
+        suffix = posixpath.splitext(path)[1].lower()
+        source = self._read(path) if suffix in SUFFIXES else None
+        language = "python" if suffix in PYTHON else "typescript"
+        for specifier in sorted(may_import(language, source.text)) if source else ():
+            found = self.leads_to(path, language, specifier)
+            if isinstance(found, str):
+                yield found
+
+    @property
+    def asked_settings(self) -> frozenset[str]:
+        """The files of settings that imports were resolved with, or would be if they were there."""
+        return self._tree.asked_settings
 
     def _parsed(self, path: str) -> Module | None:
         suffix = posixpath.splitext(path)[1].lower()

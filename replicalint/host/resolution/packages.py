@@ -87,7 +87,7 @@ class Packages:
         patterns = [*texts(written), *texts(field(written, "packages"))]
         pnpm = joined(root, "pnpm-workspace.yaml")
         if pnpm and self._tree.is_file(pnpm):
-            patterns += texts(field(self._tree.read_yaml(pnpm), "packages"))
+            patterns += texts(field(self._tree.yaml(pnpm), "packages"))
         for name in ("deno.json", "deno.jsonc"):
             workspace = field(self._tree.settings(joined(root, name) or name), "workspace")
             patterns += [*texts(workspace), *texts(field(workspace, "members"))]

@@ -33,8 +33,9 @@ class RepositoryFiles:
         folders: Callable[[str], Sequence[str]],
         read_yaml: Callable[[str], object],
     ) -> None:
-        self._read, self._is_file = read, is_file
-        self.folders, self.read_yaml = folders, read_yaml
+        self._read, self._is_file, self._read_yaml = read, is_file, read_yaml
+        self.folders = folders
+        self._yaml: dict[str, object] = {}
         self._known: dict[str, bool] = {}
         self._settings: dict[str, object] = {}
 
@@ -50,6 +51,17 @@ class RepositoryFiles:
             source = self._read(path) if self.is_file(path) else None
             self._settings[path] = parsed(source.text) if source else None
         return self._settings[path]
+
+    def yaml(self, path: str) -> object:
+        """What a file of YAML says; None where there is none."""
+        if path not in self._yaml:
+            self._yaml[path] = self._read_yaml(path)
+        return self._yaml[path]
+
+    @property
+    def asked_settings(self) -> frozenset[str]:
+        """The files of settings that were asked for, those that are not there as well."""
+        return frozenset((*self._settings, *self._yaml))
 
     def code(self, path: str | None) -> str | None:
         """The file of code that a path means, whose suffix or `index` may be left out."""
