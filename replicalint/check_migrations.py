@@ -20,11 +20,12 @@ from .check import report_on, shown_in, summary, why_unseen
 from .chosen_rules import Rules
 from .chronology import Chronology, Portion, by_entry, chronology
 from .contract import Contract, ContractError, as_written
+from .edited_migrations import MigrationsSince, edited_migrations
 from .excerpt import Excerpts
 from .extract import Unit, migrations
 from .facts import Statement
 from .finding import Finding, LeftOut, Report, StatementSummary
-from .history import Done, Era, History, Readers, Step, no_readers
+from .history import Done, EditedMigration, Era, History, Readers, Step, no_readers
 from .merging import merged
 from .migration_notes import migration_notes
 from .replay import Fold
@@ -36,7 +37,7 @@ class _Replayed(Struct):
     """What has been read of the migrations so far.
 
     `unread` are the statements that are no steps, since there is a bug in reading them. `readings`
-    are those of what is judged of each file.
+    are those of what is judged of each file, and of the files that are `heard` for another reason.
     """
 
     fold: Fold
@@ -44,6 +45,7 @@ class _Replayed(Struct):
     steps: list[Step] = field(default_factory=list)
     unread: list[StatementSummary] = field(default_factory=list)
     readings: dict[str, list[Reading]] = field(default_factory=dict)
+    heard: Collection[str] = ()
 
     def read(self, portion: Portion) -> None:
         """Reads what of a migration comes next."""
@@ -58,7 +60,8 @@ class _Replayed(Struct):
         self.fold.begin_session(is_transaction=unit.is_transaction)
         for fragment in unit.fragments:
             reading = read(fragment)
-            if self.fold.era is not Era.HISTORY:  # comments there silence nothing, and need not
+            # Comments of what has run silence nothing, and need not.
+            if self.fold.era is not Era.HISTORY or source.path in self.heard:
                 self.readings.setdefault(source.path, []).append(reading)
             for syntax in self.border.each(reading.__iter__, in_file(source)):
                 where = at(syntax.span, syntax.name)
@@ -82,6 +85,7 @@ def check_migrations(
     indexes: Mapping[str, str] | None = None,
     entries: Mapping[str, int] | None = None,
     bases: Mapping[int, Source] | None = None,
+    since: MigrationsSince | None = None,
 ) -> Report:
     """What the rules find in those of a contract's migrations whose paths are `judged`.
 
@@ -89,6 +93,7 @@ def check_migrations(
     `border` is that of the readers, where they have one. `indexes` are the texts of the files in
     which a tool keeps the order of others; `entries` are the numbers of those of the contract's
     `migrations` that name the sources, by path, where it is not the first; `bases` their dumps.
+    `since` says what of the migrations is changed, where changes alone are asked about.
     Raises ContractError where what has run is named by a word that no migration has.
     """
     border, rules = border or Border(), rules.of(contract)
@@ -97,11 +102,12 @@ def check_migrations(
     dated = border.only(dating, in_file(contract.source)) or Chronology()
     if dated.mistakes:
         raise ContractError(dated.mistakes)
-    replayed = _Replayed(Fold.of(contract), border)
+    replayed = _Replayed(Fold.of(contract), border, heard=since.differing if since else frozenset())
     for portion in dated.portions:
         replayed.read(portion)
     end = replayed.fold.primary
-    history = History(tuple(replayed.steps), readers, is_complete, dated.standing, end)
+    edited = _edited(sources, contract, indexes, entries or {}, since)
+    history = History(tuple(replayed.steps), readers, is_complete, dated.standing, end, edited)
     findings: dict[str, list[Finding]] = {}
     for finding in _judge(history, contract, rules, border):
         findings.setdefault(finding.span.source.path, []).append(finding)
@@ -124,16 +130,23 @@ def check_migrations(
         )
         for path, one in asked.items()
     ]
+    silent = Rules((), rules.known)  # of what has run, comments are about what was judged long ago
+    for path, source in {one.span.source.path: one.span.source for one in edited}.items():
+        if path not in asked and path in judged:
+            readings, found = replayed.readings.get(path, ()), findings.get(path, ())
+            report = report_on(source, readings, found, (), silent, today, border)
+            reports.append(replace(report, files=0))
     own: Sequence[Finding] = findings.get(contract.source.path, ())
     if not (is_complete and {one.path for one in sources} <= {*judged}):
         own = [one for one in own if _is_about_what_has_run(one, contract)]
     excerpts = Excerpts()
     run = [one for one in dated.portions if one.migration.unrun is None]
+    notes = migration_notes(history, contract, dated, judged, is_part=since is not None)
     known = {one.migration.source.path for one in run if one.era is Era.HISTORY}
     told = Report(
         tuple(shown_in(excerpts, finding, border) for finding in own),
         internal_errors=border.errors,
-        notes=(*contract.notes, *migration_notes(history, contract, dated, judged)),
+        notes=(*contract.notes, *notes),
         known=tuple(known),
         judged=tuple(path for path, one in asked.items() if one.migration.unrun is None),
     )
@@ -154,6 +167,20 @@ def _dated(
     return chronology(contract, found, dumps, is_complete=is_complete)
 
 
+def _edited(
+    sources: Sequence[Source],
+    contract: Contract,
+    indexes: Mapping[str, str] | None,
+    entries: Mapping[str, int],
+    since: MigrationsSince | None,
+) -> tuple[EditedMigration, ...]:
+    """Those that have run, and are edited or new."""
+    if since is None:
+        return ()
+    found = by_entry(contract, sources, entries, indexes)
+    return tuple(edited_migrations(contract, found, since, indexes))
+
+
 def _is_about_what_has_run(finding: Finding, contract: Contract) -> bool:
     """Whether a finding is at what the contract says of its migrations: any run tells that."""
     return any(finding.span in entry.keys.values() for entry in contract.migrations)
@@ -162,6 +189,7 @@ def _is_about_what_has_run(finding: Finding, contract: Contract) -> bool:
 def _judge(history: History, contract: Contract, rules: Rules, border: Border) -> Iterator[Finding]:
     """The findings of all rules, each with the statement that it stands in."""
     places = _by_file(history)
+    edited = {one.span for one in history.edited}
     where = partial(_reached, contract)
     for rule in rules.selected:
         if rule.migrations is None or not rule.is_about(contract.replication):
@@ -169,7 +197,7 @@ def _judge(history: History, contract: Contract, rules: Rules, border: Border) -
         judging = border.each(partial(rule.migrations, history, contract), where, rule.name)
         for finding in dict.fromkeys(rules.settled(judging)):
             step = _holding(places.get(finding.span.source.path, ()), finding)
-            if step is not None and step.era is Era.HISTORY:
+            if step is not None and step.era is Era.HISTORY and finding.span not in edited:
                 continue
             if step is not None:
                 statement = step.statement

@@ -12,9 +12,17 @@ from .source import visible
 
 
 def migration_notes(
-    history: History, contract: Contract, dated: Chronology, judged: Collection[str]
+    history: History,
+    contract: Contract,
+    dated: Chronology,
+    judged: Collection[str],
+    *,
+    is_part: bool = False,
 ) -> Iterator[str]:
-    """The lines about the migrations of a contract, of which the paths in `judged` are judged."""
+    """The lines about the migrations of a contract, of which the paths in `judged` are judged.
+
+    `is_part`: of these, what changes touch is told.
+    """
     others = [one for one in dated.portions if one.era is not Era.HISTORY]
     undated = sum(
         len(one.units) or 1
@@ -26,7 +34,7 @@ def migration_notes(
     yield from _unrun([one.migration for one in others], judged)
     yield from _of_others(contract, (one.migration for one in dated.portions if one.is_first))
     yield from (f"{one}: all files are judged" for one in dated.unnamed)
-    yield from _of_history(history, contract, undated)
+    yield from _of_history(history, contract, 0 if is_part else undated)
 
 
 def _unrun(every: Sequence[Migration], judged: Collection[str]) -> Iterator[str]:

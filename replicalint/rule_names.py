@@ -64,5 +64,6 @@ RULE_NAMES = (
     "derived-column-stale",
     "view-on-read-path",
     "contract-drift",
+    "migration-edited",
     "migration-out-of-order",
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..source import Fragment, Source
 from .changelogs import has_own_changes, is_changelog
+from .conduct import runs_late, takes_edits
 from .in_code import CODE_SUFFIXES, CodeTool, code_tool, how_to_print
 from .indexes import index_paths
 from .migration import Migration, Unit
@@ -32,6 +33,8 @@ __all__ = [
     "marked_for",
     "migrations",
     "recognised",
+    "runs_late",
+    "takes_edits",
 ]
 
 

@@ -2,11 +2,12 @@
 
 from .era import Era
 from .losses import ColumnLoss, Loss, Losses, Retyping, losses
-from .steps import Done, GovernedStatement, History, Readers, Step, no_readers
+from .steps import Done, EditedMigration, GovernedStatement, History, Readers, Step, no_readers
 
 __all__ = [
     "ColumnLoss",
     "Done",
+    "EditedMigration",
     "Era",
     "GovernedStatement",
     "History",

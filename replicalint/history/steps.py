@@ -71,6 +71,19 @@ def no_readers(name: Name) -> tuple[GovernedStatement, ...]:
     return ()
 
 
+class EditedMigration(Struct, frozen=True):
+    """A migration that has run, and that a change has edited since; `is_new`: put among those.
+
+    `span` is the first line that is other, `name` what its tool records, and `consequence` what
+    that does with it.
+    """
+
+    span: Span
+    name: str
+    is_new: bool
+    consequence: str
+
+
 Found = TypeVar("Found")
 
 
@@ -80,7 +93,8 @@ class History(Struct, frozen=True, dict=True):
     `is_complete` says that they are all that the contract names: what is in none of them, no
     migration does. `standing` says of those entries of the contract's `migrations` which say what
     has run, by their numbers, how many migrations stand up to there. `end` is the schema that the
-    last migration leaves.
+    last migration leaves. `edited` are those that have run and are not as they were then, where
+    changes are asked about.
     """
 
     steps: tuple[Step, ...]
@@ -88,6 +102,7 @@ class History(Struct, frozen=True, dict=True):
     is_complete: bool = False
     standing: Mapping[int, int] = MappingProxyType({})
     end: Primary | None = None
+    edited: tuple[EditedMigration, ...] = ()
 
     @cached_property
     def done(self) -> tuple[Done, ...]:

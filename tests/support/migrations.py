@@ -2,14 +2,16 @@
 
 The first lines of a text may hold a query that the contract governs: `-- read by: SELECT ...`. What
 stands above `-- applied` has run, in files with `-- next file` between them; `-- applied: 3` says
-in the contract that these are three. The contract has no derived columns then: what keeps them
+in the contract that these are three. A line `-- was: SELECT ...` says what its file was in the
+revision since which changes are asked about; `-- next file, which is new`: it had no such file. The
+contract has no derived columns then: what keeps them
 fresh is in other files.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from marks import REFERENCE
@@ -18,6 +20,7 @@ from msgspec.structs import replace
 from replicalint.check import Rules
 from replicalint.check_migrations import check_migrations
 from replicalint.contract import Contract, Migrations
+from replicalint.edited_migrations import MigrationsSince
 from replicalint.finding import Finding
 from replicalint.history import GovernedStatement
 from replicalint.name import Name
@@ -28,6 +31,7 @@ from replicalint.source import Fragment, Source, Span
 _READER = re.compile(r"^-- read by: (.+)$", re.MULTILINE)
 _APPLIED = re.compile(r"^-- applied(?:: (?P<files>[0-9]+))?$", re.MULTILINE)
 _NEXT = re.compile(r"^-- next file.*$", re.MULTILINE)
+_WAS = re.compile(r"^-- was: (.+)$", re.MULTILINE)
 _ALL = Rules(RULES, frozenset(rule.name for rule in RULES))
 
 
@@ -56,6 +60,7 @@ def findings(sql: str, contract: Contract = REFERENCE) -> tuple[Finding, ...]:
         date(2026, 1, 1),
         readers=readers,
         is_complete=is_dated,
+        since=_since(sql, sources),
     )
     assert report.internal_errors == ()
     return report.findings
@@ -68,6 +73,18 @@ def _files(sql: str) -> Iterator[Source]:
     starts = [0, *(one.end() for one in _NEXT.finditer(sql, 0, end.start())), end.end()]
     for number, (start, stop) in enumerate(zip(starts, [*starts[1:], len(sql)], strict=True)):
         yield Source(f"{number + 1}.sql", re.sub("[^\n]", " ", sql[:start]) + sql[start:stop])
+
+
+def _since(sql: str, files: Sequence[Source]) -> MigrationsSince | None:
+    """What is changed in files, where they say so."""
+    was = {one.path: "\n".join(_WAS.findall(one.text)) for one in files}
+    old = tuple(Source(path, text) for path, text in was.items() if text)
+    starts = enumerate(_NEXT.findall(sql), start=2)
+    new = [f"{number}.sql" for number, line in starts if line.endswith(", which is new")]
+    if not (old or new):
+        return None
+    through = str(len(files) - 1)
+    return MigrationsSince(frozenset((*new, *(one.path for one in old))), old, {}, (through,))
 
 
 def _dated(contract: Contract, sql: str, files: int) -> Contract:

@@ -10,6 +10,7 @@ from . import (
     definer_search_path,
     derived_column_stale,
     generated_column,
+    migration_edited,
     migration_out_of_order,
     noop_update,
     partition_not_replicated,
@@ -62,5 +63,6 @@ MIGRATION_RULES: tuple[Rule, ...] = (
     derived_column_stale.RULE,
     view_on_read_path.RULE,
     contract_drift.RULE,
+    migration_edited.RULE,
     migration_out_of_order.RULE,
 )
