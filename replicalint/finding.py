@@ -160,6 +160,20 @@ class InternalError(Struct, frozen=True, eq=False):
         return hash(self._told)
 
 
+class Since(Struct, frozen=True):
+    """What a run was about that looks at changes alone.
+
+    `ref` is the revision since which `changed` files are other, new or gone; None: since the last
+    commit. `is_staged`: as they are staged. `left_out` counts the findings on lines that did not
+    change, where these are not wanted.
+    """
+
+    ref: str | None
+    changed: int
+    is_staged: bool = False
+    left_out: int = 0
+
+
 class Report(Struct, frozen=True):
     """The result of a run. Findings are in the order (path, start, rule).
 
@@ -192,6 +206,7 @@ class Report(Struct, frozen=True):
     baselined: tuple[Finding, ...] = ()
     mended: tuple[Mended, ...] = ()
     unchecked: int = 0
+    since: Since | None = None
 
     @property
     def analysed(self) -> int:

@@ -58,6 +58,7 @@ from .source import Fragment, Source, Span, visible
 
 if TYPE_CHECKING:
     from .host.extract import Extractor
+    from .host.repository import RepositoryModules
 
 _NOT_READ = "SQL in a file of this kind is not read"
 
@@ -134,14 +135,7 @@ class HostCode(Struct):
     def modules(self) -> Modules:
         """The modules of the repository."""
         if self.repository is None:
-            from .host.repository import RepositoryModules
-
-            self.repository = RepositoryModules(
-                self.source,
-                self.exists,
-                lambda folder: folders_in(self.root / folder, self.root),
-                lambda path: plain_yaml(self.source(path)),
-            )
+            self.repository = self.repository_modules()
             if self.is_bounded:
                 from .host.typescript import MissingParser
 
@@ -149,6 +143,17 @@ class HostCode(Struct):
                 self.bounded = BoundedModules(self.repository, border)
                 self.repository = self.bounded
         return self.repository
+
+    def repository_modules(self) -> RepositoryModules:
+        """The same, of which none has been read."""
+        from .host.repository import RepositoryModules
+
+        return RepositoryModules(
+            self.source,
+            self.exists,
+            lambda folder: folders_in(self.root / folder, self.root),
+            lambda path: plain_yaml(self.source(path)),
+        )
 
     @property
     def bugs(self) -> tuple[InternalError, ...]:

@@ -35,6 +35,7 @@ def merged(reports: Iterable[Report]) -> Report:
         sum(part.unread_calls for part in parts),
         tuple(sorted(used)),
         sum(part.marked_primary for part in parts),
+        since=next((part.since for part in parts if part.since is not None), None),
     )
 
 

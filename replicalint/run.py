@@ -71,11 +71,24 @@ class ReadMigrations(Struct, frozen=True):
     mistakes: tuple[str, ...]
 
 
-def run(plan: RunPlan, rules: Rules, today: date, *, processes: int = 1) -> Checked:
-    """The report over all files of a plan that can be read."""
+def run(
+    plan: RunPlan,
+    rules: Rules,
+    today: date,
+    *,
+    processes: int = 1,
+    kept: Callable[[MigrationTask, Checked], Checked] | None = None,
+) -> Checked:
+    """The report over all files of a plan that can be read.
+
+    `kept` gives what is wanted of that on the migrations of a contract.
+    """
     checker = Checker(rules, today)
     queries = [*_each(checker, plan.tasks, processes)]
-    parts = [*queries, *_migrations(plan.migrations, rules, today)]
+    changes = [*_migrations(plan.migrations, rules, today)]
+    if kept is not None:
+        changes = [kept(task, one) for task, one in zip(plan.migrations, changes, strict=True)]
+    parts = [*queries, *changes]
     unread = sorted({mistake for one in parts for mistake in one.mistakes})
     reports = [*(one.report for one in parts), _left_out(plan)]
     vain = selection_mistakes(_mixed(plan.tasks, queries), is_whole=plan.is_whole)
@@ -241,6 +254,7 @@ def _judged(
             indexes=found.indexes,
             entries=found.entries,
             bases=found.bases,
+            since=task.since,
         )
     except ContractError as error:
         mistakes = (*found.mistakes, *map(str, error.mistakes))

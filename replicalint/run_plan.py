@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct, field
 
 from .contract import Contract, ContractError
+from .edited_migrations import MigrationsSince
 from .files import (
     LARGEST,
     Found,
@@ -68,7 +69,8 @@ class MigrationTask(Struct, frozen=True):
     """The migrations of a contract, those to be judged, and the queries they may break.
 
     In which order they run, their texts say. `entries` are the numbers of those of the contract's
-    `migrations` that name them, and whether as a base.
+    `migrations` that name them, and whether as a base. `since` says what of them is changed, where
+    changes alone are asked about.
     """
 
     contract: Contract
@@ -79,6 +81,7 @@ class MigrationTask(Struct, frozen=True):
     most_bytes: int = LARGEST
     entries: Mapping[Path, tuple[int, bool]] = MappingProxyType({})
     code: HostCode | None = None
+    since: MigrationsSince | None = None
 
 
 class FileLeftOut(Struct, frozen=True):

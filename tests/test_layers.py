@@ -62,6 +62,7 @@ LAYERS: dict[str, set[str]] = {
         *("primary", "syntax", "resolve"),
     },
     "chronology": {"source", "contract", "extract", "history", "likeness"},
+    "edited_migrations": {"source", "contract", "extract", "history", "chronology"},
     "replay": {
         *("source", "name", "pgtype", "facts", "changes", "contract", "history", "syntax"),
         *("resolve", "ddl", "primary"),
@@ -152,6 +153,7 @@ LAYERS: dict[str, set[str]] = {
             "replay",
         ),
         *("merging", "excerpt", "border", "extract", "chronology", "migration_notes"),
+        "edited_migrations",
     },
     "files": {"source", "contract", "extract", "likeness", "writing", "yaml"},
     "survey": {"source", "counting", "contract", "extract"},
@@ -163,7 +165,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "host_code": {"source", "border", "finding", "contract", "files", "host", "likeness"},
     "wrapper_use": {"source", "counting", "contract", "host", "host_code", "likeness"},
-    "run_plan": {"source", "contract", "files", "host_code"},
+    "run_plan": {"source", "contract", "files", "host_code", "edited_migrations"},
     "run": {
         *(
             "chosen_rules",
@@ -177,6 +179,10 @@ LAYERS: dict[str, set[str]] = {
         ),
         *("run_plan", "processes", "readers", "border", "selected", "merging", "extract"),
         *("check_code", "host_code", "wrapper_use"),
+    },
+    "since": {
+        *("chosen_rules", "source", "contract", "extract", "finding", "fingerprint", "files"),
+        *("edited_migrations", "host_code", "run_plan", "run"),
     },
     "schema_files": {
         *("source", "contract", "chronology", "files", "run_plan", "run", "schema", "survey"),
@@ -222,7 +228,7 @@ LAYERS: dict[str, set[str]] = {
         *("extract", "syntax", "resolve", "replica", "replay"),
         *("run", "report", "explain", "show", "showing", "version", "verification", "live"),
         *("border", "clock", "selected", "chronology", "readers", "usage", "wrapper_use"),
-        *("first_contract", "writing", "counting"),
+        *("first_contract", "writing", "counting", "since"),
         *("comparing", "contract_diff", "pulling", "schema_files"),
         *("plan_migrations", "planning", "host_code", "show_code", "show_reach", "baseline"),
         "click",
@@ -236,6 +242,7 @@ TOUCHES_IT = {
     "cli",
     "files",
     "api",
+    "since",
     "run_plan",
     "host_code",
     "processes",

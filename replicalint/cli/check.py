@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..report.formats import FORMATS
+from .changed import AskedChanges, RunReading, change_options
 from .for_people import ForPeople
 from .known import UnusableBaseline, baseline_option, first_path, known_by
 from .options import (
@@ -71,6 +72,7 @@ MANY_BYTES = 200_000
 )
 @baseline_option
 @click.option("--no-baseline", is_flag=True, help="Report known findings like all others.")
+@change_options
 @click.option(
     "--format",
     "form",
@@ -107,6 +109,9 @@ def check(
     fail_on_unanalysed: bool,
     baseline: Path | None,
     no_baseline: bool,
+    since: str | None,
+    staged: bool,
+    diff_lines: bool,
     form: str | None,
     output: tuple[str, ...],
     quiet: bool,
@@ -123,18 +128,24 @@ def check(
     the default is every file that the contracts govern. RULES is a comma-separated list of rule
     names. In a script, write -- before file names, so that none of them is read as an option.
     """
+    from ..files import InputError
+
     inputs = _inputs(paths, stdin_filename)
     outputs = report_outputs(form, output)
     chosen = rules_of(select, ignore)
+    asked = AskedChanges(since, staged, diff_lines)
+    asked.hold_possible(inputs)
     known = None
-    if not no_baseline:
-        try:
-            known = known_by(first_path(inputs, stdin_filename), contract, baseline)
-        except UnusableBaseline as error:
-            return refuse(error.mistakes)
-        outputs.spare([known.path])
-    checked = _checked(inputs, contract, chosen, stdin_filename, max_file_size, outputs)
-    report = checked.report if known is None else known.report(checked, chosen)
+    try:
+        with asked.reading(inputs, contract, baseline) as reading:
+            if not no_baseline:
+                start = first_path(reading.paths, stdin_filename)
+                known = known_by(start, reading.contract, reading.baseline)
+                outputs.spare([known.path])
+            checked = _checked(reading, chosen, stdin_filename, max_file_size, outputs)
+            report = checked.report if known is None else known.report(checked, chosen)
+    except (InputError, UnusableBaseline) as error:
+        return refuse(error.mistakes)
     mistakes = list(checked.mistakes)
     tell((*checked.notes, *report.notes))
     written = _written(outputs, checked)
@@ -149,7 +160,9 @@ def _written(outputs: ReportOutputs, checked: Checked) -> ReportOutputs:
     """Which reports are written: all, unless nothing was read and the notes say all there is."""
     report = checked.report
     left_out = len(report.left_out) + len(report.excepted)
-    is_read = report.files or report.known or report.findings or report.internal_errors
+    is_read = (
+        report.since or report.files or report.known or report.findings or report.internal_errors
+    )
     if is_read or left_out > len(checked.notes):
         return outputs
     has_verdict = left_out > 0 or not checked.mistakes
@@ -190,8 +203,7 @@ def standard_rules() -> Rules:
 
 
 def _checked(
-    paths: Sequence[Path],
-    contract: Path | None,
+    reading: RunReading,
     rules: Rules,
     stdin_filename: Path | None,
     max_file_size: int,
@@ -199,24 +211,18 @@ def _checked(
 ) -> Checked:
     """What comes of the files, and of standard input where it is named."""
     from ..clock import utc_day
-    from ..run import run, together
+    from ..run import together
     from ..run_plan import plan_run
 
     today = utc_day()
+    paths, contract = reading.paths, reading.contract
     files = [path for path in paths if path != DASH]
     parts = []
     if files or not paths:
         planned = plan_run(files, contract, max_file_size, is_bounded=True)
         tell(planned.passed_over)
         outputs.spare([*files, *planned.files])
-        parts.append(
-            run(
-                planned,
-                rules,
-                today,
-                processes=processes_for([task.path for task in planned.tasks]),
-            )
-        )
+        parts.append(reading.checked(planned, rules, today, processes_for, max_file_size))
     if DASH in paths:
         parts.append(_stdin(contract, rules, today, stdin_filename, max_file_size, outputs))
     return together(parts)

@@ -2,12 +2,14 @@
 
 from .baselines import BASELINE, baseline_file, gone_from, read_baseline_file
 from .borders import leads_outside, repository_root, settled
+from .changed_files import ChangedFiles, Standing, changes_since, staged_changes
 from .contract_search import (
     NO_CONTRACT,
     FoundContracts,
     contracts_below,
     contracts_from,
     discover_contracts,
+    is_called_contract,
 )
 from .contracts import contract_root, load_contract
 from .discovery import Found, find_sql, find_text
@@ -23,11 +25,13 @@ from .governing import (
     governing_of,
 )
 from .indexes import read_indexes
+from .laid_out import LaidOut, laid_out, working_in
 from .languages import is_code, is_code_path
 from .listing import Listing, listing
 from .named_paths import code_paths, files_of
 from .packages import folders_in, plain_yaml
 from .programs import changes_in, programs_beside
+from .project import are_settings_changed
 from .reading import (
     LARGEST,
     InputError,
@@ -43,15 +47,20 @@ __all__ = [
     "BASELINE",
     "LARGEST",
     "NO_CONTRACT",
+    "ChangedFiles",
     "Found",
     "FoundContracts",
     "Governed",
     "InputError",
+    "LaidOut",
     "Listing",
     "Naming",
     "Revision",
+    "Standing",
+    "are_settings_changed",
     "baseline_file",
     "changes_in",
+    "changes_since",
     "code_paths",
     "contract_root",
     "contracts_below",
@@ -67,8 +76,10 @@ __all__ = [
     "governed_so_far",
     "governing",
     "governing_of",
+    "is_called_contract",
     "is_code",
     "is_code_path",
+    "laid_out",
     "leads_outside",
     "listing",
     "load_contract",
@@ -85,4 +96,6 @@ __all__ = [
     "read_stream",
     "repository_root",
     "settled",
+    "staged_changes",
+    "working_in",
 ]

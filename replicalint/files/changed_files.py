@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
@@ -65,6 +65,37 @@ class ChangedFiles(Struct, frozen=True):
             if path.startswith(f"{prefix}/"):
                 return one is not None and one.is_same(path[len(prefix) + 1 :])
         return False
+
+
+class Standing(Struct, frozen=True):
+    """Files as they are read below a folder, held against what is changed.
+
+    The folder is the repository, or where its index is laid out.
+    """
+
+    changes: ChangedFiles
+    root: Path
+
+    def is_same(self, path: Path) -> bool:
+        """Whether a file, and each link on the way to it, is as the base has it."""
+        real = _relative(os.path.realpath(path), os.path.realpath(self.root))
+        if real is None or not self.changes.is_same(real):
+            return False
+        written = self.relative(path)
+        if written in (None, real):
+            return True
+        parts = PurePosixPath(written or "")
+        return any(self.changes.is_same(str(one)) for one in (parts, *parts.parents))
+
+    def relative(self, path: Path) -> str | None:
+        """A path as git writes it; None for one that is not in the repository."""
+        return _relative(os.path.abspath(path), os.path.abspath(self.root))
+
+
+def _relative(path: str, root: str) -> str | None:
+    if not path.startswith(root.rstrip(os.sep) + os.sep):
+        return None
+    return path[len(root.rstrip(os.sep)) + 1 :].replace(os.sep, "/")
 
 
 def changes_since(ref: str, folder: Path) -> ChangedFiles:

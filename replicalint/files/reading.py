@@ -17,6 +17,7 @@ from .borders import is_in, led_to
 OUTSIDE = "points outside the repository"
 LARGEST = 100_000_000  # bytes of an SQL file, where nobody says otherwise
 _PIECE = 1 << 16
+LFS_POINTER = b"version https://git-lfs.github.com/spec/v1\n"
 _USTAR = slice(257, 262)  # where a tar archive says that it is one (POSIX, pax)
 _LINE = 80  # bytes that show an encoding
 # How files begin that are taken for text: pg_dump's archives (pg_backup_archiver.c, WriteHead),
@@ -25,6 +26,7 @@ _NO_TEXT = {
     b"PGDMP": "is an archive of pg_dump: pg_restore --schema-only --file=FILE.sql writes its SQL",
     b"\x1f\x8b": "is compressed with gzip: expected text",
     b"\x28\xb5\x2f\xfd": "is compressed with Zstandard: expected text",
+    LFS_POINTER: "is a pointer of Git LFS: git lfs pull fetches its text",
 }
 # Opening never waits, as for a pipe's writer, and follows no link that was not looked at.
 _FLAGS = sum(

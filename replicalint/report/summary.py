@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..cause import CAUSES
 from ..counting import counted
-from ..finding import Report, Severity, Unseen
+from ..finding import Report, Severity, Since, Unseen
 from ..source import visible
 from .view import PLAIN, View
 from .width import lines_of
@@ -32,9 +32,22 @@ def summary_line(report: Report) -> str:
         seen += f", {counted(report.unread_calls, 'unread call')}"
     if report.marked_primary:
         seen += f", {report.marked_primary} marked primary"
+    if report.since is not None:
+        seen += f", {since_words(report.since)}"
     if report.left_out:
         seen += f", {counted(len(report.left_out), 'rollback part')} not judged"
     return f"{seen}: {', '.join(_outcome(report))}"
+
+
+def since_words(since: Since) -> str:
+    """`4 files changed since main, 2 findings on other lines left out`."""
+    files = counted(since.changed, "file")
+    said = f"{files} staged" if since.is_staged else f"{files} changed"
+    if since.ref is not None:
+        said += f" since {visible(since.ref)}"
+    if since.left_out:
+        said += f", {counted(since.left_out, 'finding')} on unchanged lines left out"
+    return said
 
 
 def render_unseen(report: Report) -> str:

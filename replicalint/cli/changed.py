@@ -1,0 +1,146 @@
+"""Which changes a run is about: `--since`, `--staged`, `--diff-lines`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+import click
+from msgspec import Struct
+
+from .options import DASH
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ..chosen_rules import Rules
+    from ..files import ChangedFiles, Standing
+    from ..finding import Since
+    from ..run import Checked
+    from ..run_plan import RunPlan
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def change_options(command: Callable[P, R]) -> Callable[P, R]:
+    """The options that say which changes a run is about."""
+    for option in (
+        click.option(
+            "--diff-lines",
+            is_flag=True,
+            help="With --since or --staged: only what changed lines bring.",
+        ),
+        click.option(
+            "--staged",
+            is_flag=True,
+            help="Check what the index holds, and only what it changes.",
+        ),
+        click.option(
+            "--since",
+            metavar="REF",
+            help="Check only what has changed since the working tree's branch left REF.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+class AskedChanges(Struct, frozen=True):
+    """What the options say: all is checked where they say nothing."""
+
+    since: str | None
+    staged: bool
+    diff_lines: bool
+
+    def hold_possible(self, paths: Sequence[Path]) -> None:
+        """Raises UsageError where the options do not go with each other, or with the paths."""
+        is_asked = self.staged or self.since is not None
+        if self.diff_lines and not is_asked:
+            raise click.UsageError("--diff-lines requires --since or --staged")
+        if is_asked and DASH in paths:
+            raise click.UsageError("--since and --staged check files, not standard input")
+
+    @contextmanager
+    def reading(
+        self, paths: Sequence[Path], contract: Path | None, baseline: Path | None
+    ) -> Iterator[RunReading]:
+        """Where a run reads its files: of the index, where they are laid out.
+
+        Raises InputError where git does not say what is changed.
+        """
+        if not self.staged and self.since is None:
+            yield RunReading(tuple(paths), contract, baseline)
+            return
+        from ..files import Standing, changes_since, laid_out, staged_changes, working_in
+
+        start = next(iter(paths), Path.cwd())
+        if not self.staged:
+            changes = changes_since(str(self.since), start)
+            standing = Standing(changes, changes.root)
+            yield RunReading(tuple(paths), contract, baseline, standing, self.diff_lines)
+            return
+        changes = staged_changes(start, self.since)
+        with laid_out(changes.root, changes.index or {}) as index:
+            standing = Standing(changes, index.root)
+            inside = [
+                None if one is None else index.inside(one, changes.root)
+                for one in (contract, baseline, *paths)
+            ]
+            found = tuple(one for one in inside[2:] if one is not None)
+            with working_in(index.inside(Path.cwd(), changes.root)):
+                places = found, inside[0], inside[1]
+                yield RunReading(*places, standing, self.diff_lines, index.missing)
+
+
+class RunReading(Struct, frozen=True):
+    """The paths of a run where it reads them; `missing` are those that the clone does not hold.
+
+    `standing` says what is changed, where changes alone are asked about.
+    """
+
+    paths: tuple[Path, ...]
+    contract: Path | None
+    baseline: Path | None
+    standing: Standing | None = None
+    diff_lines: bool = False
+    missing: tuple[str, ...] = ()
+
+    def checked(
+        self,
+        planned: RunPlan,
+        rules: Rules,
+        today: date,
+        processes: Callable[[Sequence[Path]], int],
+        most_bytes: int,
+    ) -> Checked:
+        """What comes of a plan."""
+        if self.standing is None:
+            from ..run import run
+
+            count = processes([task.path for task in planned.tasks])
+            return run(planned, rules, today, processes=count)
+        from msgspec.structs import replace
+
+        from ..files import are_settings_changed
+        from ..since import base_of, check_since, on_changed_lines
+        from ..source import visible
+
+        since = _since(self.standing.changes)
+        is_all = are_settings_changed(self.standing)
+        with base_of(self.standing, most_bytes) as base:
+            checked, part = check_since(planned, base, rules, today, processes, is_all=is_all)
+            if self.diff_lines:
+                checked = on_changed_lines(checked, part, base, rules, today, since)
+        missing = (f"{visible(path)}: its content is not in this clone" for path in self.missing)
+        report = checked.report
+        told = report if report.since is not None else replace(report, since=since)
+        return replace(checked, report=told, mistakes=(*missing, *checked.mistakes))
+
+
+def _since(changes: ChangedFiles) -> Since:
+    from ..finding import Since
+
+    return Since(changes.ref, changes.count, is_staged=changes.index is not None)

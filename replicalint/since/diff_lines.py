@@ -1,0 +1,103 @@
+"""Findings on changed lines alone.
+
+A change on one line may be at fault on another, as a new alias is: so a finding on a line that did
+not change counts as well where the file had no such finding before. What a changed contract or
+migration does to others is never left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from ..chosen_rules import Rules
+from ..files import LARGEST, InputError, printed_path, read_source
+from ..finding import Finding, Since
+from ..fingerprint import fingerprinted
+from ..run import Checked, run
+from ..run_plan import Task
+from ..source import Span
+from .base import BaseOfChanges
+from .lines import changed_lines
+from .touched import Touched
+
+_Fault = tuple[str, str, str]  # the rule, the path, and the name that it is about
+
+
+def on_changed_lines(
+    checked: Checked, part: Touched, base: BaseOfChanges, rules: Rules, today: date, since: Since
+) -> Checked:
+    """What is left of a run, with the number of findings that are left out."""
+    report = fingerprinted(checked.report)
+    tasks = {printed_path(task.path, task.root): task for task in _filtered(part)}
+    lines = _Lines(tasks, base)
+    elsewhere = [
+        one for one in report.findings if one.span.source.path in tasks and not lines.has_part(one)
+    ]
+    if not elsewhere:
+        return replace(checked, report=replace(report, since=since))
+    known = _known(sorted({one.span.source.path for one in elsewhere}), tasks, base, rules, today)
+    counts = Counter(map(_fault, report.findings))
+    dropped = {one for one in elsewhere if counts[_fault(one)] <= known[_fault(one)]}
+    findings = tuple(one for one in report.findings if one not in dropped)
+    told = replace(since, left_out=len(dropped))
+    paths = checked.paths - {one.span.source.path for one in dropped}
+    return replace(checked, report=replace(report, findings=findings, since=told), paths=paths)
+
+
+def _filtered(part: Touched) -> Iterator[Task]:
+    """The files of which not all is judged anew, since no contract of theirs is other."""
+    renewed = {id(part.plan.contracts[path]) for path in part.renewed}
+    moved = {path for task in part.plan.migrations for path in task.files}
+    for task in part.plan.tasks:
+        is_anew = any(id(one.contract) in renewed for one in task.governed)
+        if not is_anew and task.path not in moved:
+            yield task
+
+
+class _Lines(Struct, frozen=True):
+    """The changed lines of files, by their paths."""
+
+    tasks: dict[str, Task]
+    base: BaseOfChanges
+    known: dict[str, tuple[range, ...]] = field(default_factory=dict)
+
+    def has_part(self, finding: Finding) -> bool:
+        """Whether a finding, or something that it is about, stands on one."""
+        return any(map(self.has, (finding.span, *(one.span for one in finding.related))))
+
+    def has(self, span: Span) -> bool:
+        path = span.source.path
+        if path not in self.tasks:
+            return False
+        if path not in self.known:
+            self.known[path] = self._of(self.tasks[path], span.source.text)
+        last = span.end_line
+        return any(one.start <= last and span.line < one.stop for one in self.known[path])
+
+    def _of(self, task: Task, text: str) -> tuple[range, ...]:
+        if self.base.standing.is_same(task.path):
+            return ()
+        try:
+            old = read_source(self.base.path(task.path), self.base.laid.root, LARGEST).text
+        except InputError:  # the file is new
+            old = ""
+        return changed_lines(old, text)
+
+
+def _known(
+    paths: Sequence[str], tasks: dict[str, Task], base: BaseOfChanges, rules: Rules, today: date
+) -> Counter[_Fault]:
+    """How often each fault was found in files as they were."""
+    found: Counter[_Fault] = Counter()
+    for plan in base.plans([tasks[path] for path in paths]):
+        found.update(map(_fault, run(plan, rules, today).report.findings))
+    return found
+
+
+def _fault(finding: Finding) -> _Fault:
+    return finding.rule, finding.span.source.path, finding.subject

@@ -1,0 +1,104 @@
+"""Checks what changed files touch of a plan, and tells what of it is new.
+
+Migrations are judged together, and what one of them does may be found at another, or at the
+contract. So of those that did not change a finding counts that was not there before: the same
+migrations are judged as they were then, where there is something to compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..chosen_rules import Rules
+from ..files import printed_path
+from ..finding import Finding, Report
+from ..fingerprint import fingerprinted, fingerprints
+from ..run import Checked, run
+from ..run_plan import MigrationTask, RunPlan
+from .base import BaseOfChanges
+from .touched import Touched, touched
+
+Processes = Callable[[Sequence[Path]], int]  # for so many files
+
+
+def check_since(
+    plan: RunPlan,
+    base: BaseOfChanges,
+    rules: Rules,
+    today: date,
+    processes: Processes,
+    *,
+    is_all: bool = False,
+) -> tuple[Checked, Touched]:
+    """What comes of the touched part of a plan; `is_all`: all of it is, as settings are other."""
+    part = touched(plan, base, is_all=is_all)
+    keeper = _Keeper(part, base, rules, today)
+    files = [task.path for task in part.plan.tasks]
+    return run(part.plan, rules, today, processes=processes(files), kept=keeper.kept), part
+
+
+class _Keeper(Struct, frozen=True):
+    """Tells what is wanted of the reports on migrations."""
+
+    part: Touched
+    base: BaseOfChanges
+    rules: Rules
+    today: date
+
+    def kept(self, task: MigrationTask, checked: Checked) -> Checked:
+        """Of a contract that did not change, what its migrations had not been found with before."""
+        path = next(key for key, one in self.part.plan.contracts.items() if one is task.contract)
+        if path in self.part.renewed:
+            return checked
+        report = fingerprinted(checked.report)
+        old = frozenset(self._as_they_were(task, path))
+        doubtful = [one for one in report.findings if one.span.source.path in old]
+        dropped = set(self._known(doubtful, task, path)) if doubtful else set()
+        return replace(checked, report=_without(report, dropped, old - {task.contract.source.path}))
+
+    def _as_they_were(self, task: MigrationTask, contract: Path) -> Iterator[str]:
+        """The paths of what did not change: of the contract, and of migrations that do not run
+        together with those that did."""
+        yield task.contract.source.path
+        for path in task.files:
+            number, _ = task.entries.get(path, (0, False))
+            entries = task.contract.migrations[number : number + 1]
+            is_dated = any(entry.applied_through is not None for entry in entries)
+            runs_along = is_dated and contract in self.part.moving
+            if not runs_along and self.base.standing.is_same(path):
+                yield printed_path(path, task.root)
+
+    def _known(
+        self, findings: Iterable[Finding], task: MigrationTask, contract: Path
+    ) -> Iterator[Finding]:
+        """Those that were there before, and of which no part has changed since."""
+        old = self.base.plan(contract)
+        plan = RunPlan((), old.migrations, (), (), old.contracts)
+        report = run(plan, self.rules, self.today).report
+        known = frozenset(fingerprints(fingerprinted(report).findings))
+        every = [*findings]
+        for one, fingerprint in zip(every, fingerprints(every), strict=True):
+            paths = {each.span.source.path for each in one.related}
+            is_same = all(self.base.standing.is_same(task.root / path) for path in paths)
+            if fingerprint in known and is_same:
+                yield one
+
+
+def _without(report: Report, dropped: set[Finding], old: frozenset[str]) -> Report:
+    """A report without findings, and without what did not change and has none."""
+    findings = tuple(one for one in report.findings if one not in dropped)
+    passed = old - {one.span.source.path for one in findings}
+    return replace(
+        report,
+        findings=findings,
+        suppressed=tuple(o for o in report.suppressed if o.finding.span.source.path not in old),
+        statements=tuple(one for one in report.statements if one.path not in passed),
+        files=report.files - len(passed.intersection(report.judged)),
+        left_out=tuple(one for one in report.left_out if one.path not in passed),
+        judged=tuple(path for path in report.judged if path not in old),
+    )
