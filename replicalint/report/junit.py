@@ -97,14 +97,16 @@ def _add(case: _Case, entry: ReportEntry) -> None:
 def _about(report: Report) -> Iterator[str]:
     """The suite of what is no statement: counts, notes, what was not analysed."""
     said = [one for one in remarks(report) if one.kind is not RemarkKind.INTERNAL_ERROR]
-    yield '<testsuite name="replicalint" tests="0" failures="0" errors="0" skipped="0" time="0">'
+    yield f'<testsuite name="replicalint" {_counts(())}>'
     yield f"<system-out>{_text(chr(10).join(one.text for one in said))}</system-out>"
     yield "</testsuite>"
 
 
 def _suite(path: str, cases: Iterable[_Case]) -> Iterator[str]:
     ordered = sorted(cases, key=lambda case: (case.line, case.name))
-    yield f"<testsuite name={_quoted(path)} {_counts(ordered)}>"
+    skipped = sum(case.outcome == "skipped" for case in ordered)
+    counts = f'{_counts(ordered)} skipped="{skipped}"'
+    yield f"<testsuite name={_quoted(path)} file={_quoted(path)} {counts}>"
     for case in ordered:
         yield from _test(path, case)
     yield "</testsuite>"
@@ -114,15 +116,12 @@ def _counts(cases: Iterable[_Case]) -> str:
     ends = [case.outcome for case in cases]
     return (
         f'tests="{len(ends)}" failures="{ends.count("failure")}" errors="{ends.count("error")}"'
-        f' skipped="{ends.count("skipped")}" time="0"'
+        ' time="0"'
     )
 
 
 def _test(path: str, case: _Case) -> Iterator[str]:
-    start = (
-        f"<testcase classname={_quoted(path)} name={_quoted(case.name)}"
-        f' file={_quoted(path)} line="{case.line}" time="0"'
-    )
+    start = f'<testcase classname={_quoted(path)} name={_quoted(case.name)} time="0"'
     inside = [*_inside(case)]
     if not inside:
         yield f"{start}/>"

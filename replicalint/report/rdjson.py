@@ -1,6 +1,6 @@
 """The report as reviewdog reads it: the Reviewdog Diagnostic Format, as one JSON object.
 
-The fields are those of `proto/rdf/reviewdog.proto` of github.com/reviewdog/reviewdog, which takes
+The fields are those of `proto/rdf/reviewdog.proto` of github.com/reviewdog/reviewdog, which reads
 no other: what a report says beside its findings is a diagnostic too. Columns count bytes of UTF-8.
 """
 
@@ -42,13 +42,18 @@ def _diagnostics(report: Report) -> Iterator[dict[str, object]]:
 
 def _of_finding(entry: ReportEntry, columns: _ByteColumns) -> dict[str, object]:
     finding = entry.finding
-    span = finding.span
-    return {
+    made: dict[str, object] = {
         "message": " ".join(sentences(finding)),
-        "location": {"path": visible(span.source.path), "range": columns.range_of(span)},
+        "location": columns.location(finding.span),
         "severity": SEVERITIES[finding.severity],
         "code": {"value": finding.rule, "url": rule_page(finding.rule)},
     }
+    if finding.related:
+        made["related_locations"] = [
+            {"message": visible(place.message), "location": columns.location(place.span)}
+            for place in finding.related
+        ]
+    return made
 
 
 def _of_remark(remark: Remark, path: str) -> dict[str, object]:
@@ -70,10 +75,10 @@ class _ByteColumns(Struct):
     sizes: dict[int, list[int]] = field(default_factory=dict)  # of a source's text, by its identity
     sources: list[Source] = field(default_factory=list)  # keeps them, so that no identity returns
 
-    def range_of(self, span: Span) -> dict[str, object]:
+    def location(self, span: Span) -> dict[str, object]:
         start = {"line": span.line, "column": self.column(span.source, span.start, span.column)}
         end = {"line": span.end_line, "column": self.column(span.source, span.end, span.end_column)}
-        return {"start": start, "end": end}
+        return {"path": visible(span.source.path), "range": {"start": start, "end": end}}
 
     def column(self, source: Source, offset: int, column: int) -> int:
         """The column in bytes of what stands at an offset and in a column."""
