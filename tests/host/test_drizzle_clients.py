@@ -47,4 +47,7 @@ def test_a_client_is_known_by_what_is_done_with_it() -> None:
 def test_the_casing_of_a_client_is_that_of_the_clients_around() -> None:
     found = extraction(Folder(Path(__file__).parent / "drizzle_casing"), "queries.ts")
     texts = [one.text for site in found.sites for one in site.fragments]
-    assert texts == ['select "app_id", "created_at" from "apps"']
+    assert texts == [
+        'select "app_id", "created_at" from "apps"',
+        'select "created_at" from "apps" "apps"',
+    ]

@@ -18,18 +18,17 @@ from ...values import (
     OneOf,
     Plain,
     String,
-    Thing,
     Value,
 )
 from ..library import Given, Interpreter, LibraryObject
 from . import columns, relations, schema
 from .calls import called
+from .clients import client_of
 from .fields import JOINS, SELECTS
 from .operators import is_sql
 from .select import SET_OPERATORS
 from .things import (
     AliasedSql,
-    CasingAround,
     Chain,
     ChainStep,
     ColumnBuilder,
@@ -93,9 +92,8 @@ def method(
         case Chain():
             return _chained(interpreter, receiver, name, given, span)
         case Database():
-            if isinstance(receiver.casing, NotKnown):
-                receiver = replace(receiver, casing=casing_around(interpreter, span))
-            return _of_database(interpreter, receiver, name, given, span)
+            client = client_of(interpreter, receiver, span)
+            return _of_database(interpreter, client, name, given, span)
         case WithList():
             return _of_list(receiver, name, given, span)
         case WithName():
@@ -219,24 +217,8 @@ def _of_unknown(
         is_meant = name == "transaction" and isinstance(first, Closure)
     if not is_meant:
         return None
-    client = Database(receiver.span, None, casing_around(interpreter, span))
+    client = client_of(interpreter, receiver, span)
     return _of_database(interpreter, client, name, given, span)
-
-
-def casing_around(interpreter: Interpreter, span: Span) -> Thing:
-    """The casings of the clients that a file makes, or imports from the modules around it."""
-
-    def casings() -> tuple[Value | None, ...]:
-        found: list[Value | None] = []
-        for module in interpreter.reached(span):
-            if "drizzle" in module.module.source.text:
-                exported = interpreter.fields(module, span)
-                values = () if exported is None else exported.fields
-                found += [value.casing for _, value in values if isinstance(value, Database)]
-        return tuple(found)
-
-    known = interpreter.memory("drizzle")
-    return known.setdefault(span.source.path, CasingAround(span, casings))
 
 
 def is_table(value: Value | None) -> bool:

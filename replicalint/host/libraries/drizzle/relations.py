@@ -12,6 +12,7 @@ from ....source import Span
 from ...module import External
 from ...values import Closure, Exported, Fields, NotKnown, Value
 from ..library import Given, Interpreter
+from .clients import client_of
 from .fields import columns as columns_of
 from .fields import known_text
 from .operators import NAMES
@@ -54,7 +55,8 @@ def found(
     arguments: tuple[Value, ...] = (NotKnown(span),)
     if schema is not None and table.key in schema.tables:
         arguments = (_plan(interpreter, schema, table.key, config, span, 0),)
-    return Chain(span, "relational", (ChainStep(name, arguments, span),), table.database)
+    client = client_of(interpreter, table.database, span)
+    return Chain(span, "relational", (ChainStep(name, arguments, span),), client)
 
 
 def _schema(interpreter: Interpreter, database: Value, key: str, span: Span) -> _Schema | None:
