@@ -143,6 +143,12 @@ class NotFollowed(NotKnown, frozen=True, eq=False):
     """Not known, as the program was not followed so far: it may be SQL that is made there."""
 
 
+class AtLeast(NotKnown, frozen=True, eq=False):
+    """A number that is not known, and is not below another: how many items a list has."""
+
+    number: int = 0
+
+
 class Thing(Struct, frozen=True, eq=False):
     """What a library makes of its arguments: a table, a column, a fragment, a query in the making.
 

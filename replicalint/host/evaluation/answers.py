@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...source import Span
-from ..values import Items, Many, NoValue, OneOf, Plain, Value
+from ..values import AtLeast, Items, Many, NoValue, OneOf, Plain, Value
 from .conditions import identity, same, truth
 from .joining import leaves, one_of, size_of
 from .texts import may_be_absent
@@ -22,6 +22,7 @@ _ORDERS: dict[str, Callable[[float, float], bool]] = {
     "<=": lambda one, other: one <= other,
     ">=": lambda one, other: one >= other,
 }
+_TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 EQUAL = frozenset(("==", "===", "is"))
 UNEQUAL = frozenset(("!=", "!==", "is not"))
 COMPARISONS = EQUAL | UNEQUAL | _ORDERS.keys() | frozenset(("in", "not in", "instanceof"))
@@ -147,7 +148,30 @@ def compared(operator: str, left: Value, right: Value, span: Span) -> Value:
         one_value, other_value = left.value, right.value
         if isinstance(one_value, (int, float)) and isinstance(other_value, (int, float)):
             return Plain(_ORDERS[operator](one_value, other_value), span)
+    bounded = _of_bounds(operator, left, right)
+    if bounded is not None:
+        return Plain(bounded, span)
     return asked((operator, identity(left), identity(right)), span)
+
+
+def _of_bounds(operator: str, left: Value, right: Value) -> bool | None:
+    """The answer of a comparison with a number of which the least is known."""
+    if isinstance(right, AtLeast):
+        left, right, operator = right, left, _TURNED.get(operator, operator)
+    number = right.value if isinstance(right, Plain) else None
+    if not isinstance(left, AtLeast) or not isinstance(number, (int, float)):
+        return None
+    match operator:
+        case ">" if left.number > number:
+            return True
+        case ">=" if left.number >= number:
+            return True
+        case "<" if left.number >= number:
+            return False
+        case "<=" | "==" if left.number > number:
+            return False
+        case _:
+            return None
 
 
 def _is_in(value: Value, items: Items) -> bool | None:
@@ -157,14 +181,14 @@ def _is_in(value: Value, items: Items) -> bool | None:
 
 
 def length(items: Items, span: Span) -> Value:
-    """How many items a list has: a number, or whether it has any."""
+    """How many items a list has: a number, or one that it has at least."""
     number = 0
-    some: list[Value] = []  # whether one of those is there that may be absent
+    some: list[tuple[Value, bool]] = []  # whether that is there which may be absent, or be many
     for item in items.items:
         if isinstance(item, Many):
-            some.append(asked(("some", item), span))
+            some.append((asked(("some", item), span), True))
         elif isinstance(item, OneOf) and may_be_absent(item):
-            some.append(_is_there(item, span))
+            some.append((_is_there(item, span), False))
         else:
             number += 1
     return _counted(number, some, span)
@@ -178,16 +202,17 @@ def _is_there(item: Value, span: Span) -> Value:
     return Plain(not isinstance(item, NoValue), span)
 
 
-def _counted(number: int, some: list[Value], span: Span) -> Value:
-    """A number, and one more for each answer that is yes; of many, whether there is any."""
+def _counted(number: int, some: list[tuple[Value, bool]], span: Span) -> Value:
+    """A number, and one more for each answer that is yes, or more than that where it is many."""
     if not some:
         return Plain(number, span)
     if len(some) > _MOST_COUNTED:
         if number:
-            return Plain(number, span)
+            return AtLeast(span, number=number)
         found: Value = Plain(0, span)
-        for one in reversed(some[:_MOST]):
-            found = select(one, Plain(1, span), found, span)
+        for one, _ in reversed(some[:_MOST]):
+            found = select(one, AtLeast(span, number=1), found, span)
         return small(found, span)
-    rest = some[1:]
-    return select(some[0], _counted(number + 1, rest, span), _counted(number, rest, span), span)
+    (one, is_many), *rest = some
+    more = AtLeast(span, number=number + 1) if is_many else _counted(number + 1, rest, span)
+    return select(one, more, _counted(number, rest, span), span)

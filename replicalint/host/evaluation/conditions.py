@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from ...source import Chunk
 from ..libraries.library import LibraryObject
 from ..values import (
+    AtLeast,
     ClassValue,
     Closure,
     Exported,
@@ -50,6 +51,8 @@ def truth(value: Value) -> bool | None:
         return True if known else None
     if isinstance(value, NoValue):
         return False
+    if isinstance(value, AtLeast):
+        return True if value.number > 0 else None
     if isinstance(value, (Instance, LibraryObject)):
         return None  # known by a type, perhaps, and not there: `client?: PoolClient`
     return True if isinstance(value, (Closure, ClassValue, Thing)) else None
