@@ -37,6 +37,10 @@ CHECK = ("check", "--fail-on", "never")
 JSON = (*CHECK, "--format", "json")
 
 
+def in_format(form: str) -> tuple[str, ...]:
+    return (*CHECK, "--format", form)
+
+
 @dataclass(frozen=True)
 class Series:
     """What grows, to which sizes, the files of a size, and the command that reads them."""
@@ -53,6 +57,10 @@ QUERIES = (
     Series("findings of a file", MANY, lambda n: shapes.sql(shapes.FAULTY * n)),
     Series("findings of a file, JSON", MANY, lambda n: shapes.sql(shapes.FAULTY * n), JSON),
     Series("findings of one line", MANY, shapes.one_line),
+    *(
+        Series(f"findings of one wide line, {form}", MANY, shapes.wide_line, in_format(form))
+        for form in ("sarif", "github", "gitlab", "junit", "rdjson", "markdown", "jsonl")
+    ),
     Series("findings of one statement", MANY, lambda n: shapes.selected(", ".join(["o.no"] * n))),
     Series(
         "findings of one statement, JSON",

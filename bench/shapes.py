@@ -545,6 +545,11 @@ def one_line(n: int) -> Files:
     return sql(FAULTY.replace("\n", " ") * n)
 
 
+def wide_line(n: int) -> Files:
+    """The same with characters of several bytes, which some reports count by bytes."""
+    return sql(FAULTY.replace("o.no", "'漢é', o.no").replace("\n", " ") * n)
+
+
 def expired_ignores(n: int) -> Files:
     """As many comments about the file as findings, and none of them silences any more."""
     ignore = "-- replicalint: ignore-file[unknown-column] until=2020-01-01 a reason\n"
