@@ -27,6 +27,7 @@ from replicalint.finding import (
     Related,
     Report,
     Severity,
+    Since,
     StatementSummary,
     Suppressed,
 )
@@ -52,6 +53,7 @@ FULL = replace(
     ),
     baseline="replicalint-baseline.txt",
     baselined=(replace(REPORT.findings[1], subject="public.known"),),
+    since=Since("origin/main", 3, left_out=2),
     mended=(Mended("00", "write", "sql/old.sql", "public.orgs", "Old", 'UPDATE of "orgs"'),),
     notes=("contracts/app.yaml: PostgreSQL 19 is newer than the catalogue",),
 )
@@ -82,6 +84,15 @@ def test_a_format_gives_its_golden_file(form: str) -> None:
     assert rendered(FULL, form) == golden.read_text(encoding="utf-8")
 
 
+def test_json_keeps_to_its_schema_with_all_that_a_report_may_have() -> None:
+    schema = json.loads((ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8"))
+    told = json.loads(render(FULL, "json"))
+    told["mended"][0]["fingerprint"] = "0" * 16
+    Draft202012Validator(schema).validate(told)
+    since = {"ref": "origin/main", "staged": False, "changed": 3, "left_out": 2}
+    assert told["summary"]["since"] == since
+
+
 def hostile() -> Report:
     """Text with all that is special in any format, in every place that a report has for text."""
     controls = "".join(map(chr, [*range(1, 32), *range(127, 160), 0xAD, 0x202E, 0x2028, 0xFEFF]))
@@ -108,6 +119,7 @@ def hostile() -> Report:
         files=1,
         internal_errors=(InternalError(source.path, 0, 1, 1, every, every),),
         baseline=every,
+        since=Since(every, 1),
         baselined=(finding,),
         mended=(Mended(every, every, source.path, every, every, every),),
         notes=(every,),

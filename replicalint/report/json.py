@@ -39,6 +39,15 @@ class JsonUnseen(TypedDict):
     statements: int
 
 
+class JsonSince(TypedDict):
+    """What a run was about that looks at changes alone; `ref` is null: since the last commit."""
+
+    ref: str | None
+    staged: bool
+    changed: int
+    left_out: int
+
+
 class JsonSummary(TypedDict):
     """What the run comes to; suppressed findings are not among `findings`.
 
@@ -68,6 +77,7 @@ class JsonSummary(TypedDict):
     baselined: int
     mended: int
     unseen: list[JsonUnseen]
+    since: NotRequired[JsonSince]
 
 
 class JsonStatement(TypedDict):
@@ -209,7 +219,7 @@ def to_json(report: Report) -> JsonReport:
 
 
 def _summary(report: Report) -> JsonSummary:
-    return {
+    summary: JsonSummary = {
         "files": report.files,
         "statements": len(report.statements),
         "analysed": report.analysed,
@@ -230,6 +240,14 @@ def _summary(report: Report) -> JsonSummary:
             for one in report.unseen
         ],
     }
+    if report.since is not None:
+        summary["since"] = {
+            "ref": report.since.ref,
+            "staged": report.since.is_staged,
+            "changed": report.since.changed,
+            "left_out": report.since.left_out,
+        }
+    return summary
 
 
 def json_internal_error(error: InternalError) -> JsonInternalError:
