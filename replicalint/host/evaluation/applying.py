@@ -123,6 +123,7 @@ class Applying(LibraryCalls):
         outer = closure.environment
         assert isinstance(outer, NameScope)
         scope = NameScope(closure.module, outer)
+        scope.function = function
         if closure.this is not None:
             scope.variables["this"] = closure.this
         self.frames.append((function, scope))

@@ -5,6 +5,8 @@ A case for each kind of value that is called: so the file is long.
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...source import Span
 from ..libraries.library import (
     Given,
@@ -87,9 +89,8 @@ class Calls(Applying):
             if not isinstance(value, Closure) or id(value.function) in self.applied:
                 continue
             if value.module is self.module and self.relevance.of(value.function):
-                if not self.frames:
-                    self.begin()
-                self.apply(value, Given(is_whole=False), span)
+                run = partial(self.apply, value, Given(is_whole=False), span)
+                self.run_open(value, run)
         return NotKnown(span)
 
     # --- methods ----------------------------------------------------------------------------------

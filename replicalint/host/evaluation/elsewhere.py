@@ -1,78 +1,143 @@
-"""What functions give the variables of their module, and methods the fields of their class.
+"""What functions do to variables that are not theirs, by nodes.
 
-What one of them gives is there when another is called, or is not: each begins with any of it.
+These are the variables of their module, of modules that it imports, of functions around them, and
+the fields of `this`. What is done to `conf` is what is done to `c` after `c = conf`, or by a
+function that is given it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..module import Module
-from ..nodes import (
-    Argument,
-    Assign,
-    AssignmentExpression,
-    Binary,
-    CallExpression,
-    Class,
-    ClassMember,
-    Declare,
-    Expression,
-    FunctionExpression,
-    Identifier,
-    Item,
-    Member,
-    TemplateString,
-    Text,
-)
+from ..nodes import Class, Declare, FunctionExpression
+from .done import Change, Changes, FunctionLook, inner_nodes
 
-_THIS = frozenset(("this", "self", "cls"))
 _MAKERS = frozenset(("constructor", "__init__", "__new__"))
-# Methods that change their list.
-_ADDING = frozenset("append extend insert push unshift".split())
-_CHANGING = _ADDING | frozenset("clear pop remove reverse shift sort splice".split())
-_GIVEN = re.compile(
-    r"(?:(?:\b(?:this|self|cls)\.)|(?<![\w$.#]))#?([A-Za-z_$][\w$]*+)"
-    r"\s*+(?:=(?![=>])|[+?|&]{1,2}+=|\[|\.(?:"
-    r"append|clear|extend|insert|length|pop|push|remove|reverse|shift|sort|splice|unshift)\b)"
-)
+_PASSED = 2  # functions that hand a value on to one another
+_DEEPEST = 100  # functions within one another that are looked at
+_WORD = re.compile(r"(?!\d)[\w$]++")
+_NOTHING: Changes = {}
 
 
-class GivenElsewhere(Struct, frozen=True):
-    """What a function gives a variable: a constant, or None for what is made of others there."""
+class Changed(Struct, frozen=True):
+    """What a function, with those within it, does: `outward` to names that it does not declare,
+    `within` what those do to its own, `given` what it does to its parameters, by their places."""
 
-    value: TemplateString | None
-    start: int  # where that stands
-    end: int
-    is_added: bool = False  # to a list
-    is_text: bool = False
-
-
-Elsewhere = dict[str, list[GivenElsewhere]]
+    outward: Changes
+    within: Changes
+    given: Mapping[int, list[Change]]
 
 
-def of_module(module: Module) -> Elsewhere:
-    """What the functions of a module give its variables, by their names."""
-    names = frozenset(one.name for one in module.body if isinstance(one, Declare))
-    given: Elsewhere = {}
-    if names.intersection(_GIVEN.findall(module.source.text)):
+class Elsewhere:
+    """What the functions of modules do, found once."""
+
+    def __init__(self, function_of: Callable[[Module, str], FunctionExpression | None]) -> None:
+        self._function_of = function_of
+        self._of_functions: dict[tuple[int, str], tuple[FunctionExpression, Changed]] = {}
+        self._of_modules: dict[str, Changes] = {}
+        self._depth = 0  # functions within one another
+
+    def of_module(self, module: Module) -> Changes:
+        """What the functions of a module do to names around them: its own and imported ones."""
+        found = self._of_modules.get(module.path)
+        if found is None:
+            found = self._of_modules[module.path] = self._outward(module)
+        return found
+
+    def _outward(self, module: Module) -> Changes:
+        names = {
+            one.name
+            for one in module.body
+            if isinstance(one, Declare) and not isinstance(one.value, (FunctionExpression, Class))
+        }
+        names.update(one.local for one in module.imports if not one.is_type)
+        found: dict[str, list[Change]] = {}
+        text, offset = module.source.text, module.source.offset
         for function in sorted(_functions(module.body), key=lambda one: one.start):
-            text = module.source.text[function.start : function.end]
-            if names.intersection(_GIVEN.findall(text)):
-                _look(function, names, given)
-    return given
+            start, end = function.start - offset, function.end - offset
+            if not function.has_outer_names and not module.stars:
+                if names.isdisjoint(_WORD.findall(text, start, end)):
+                    continue
+            _add(found, self.of_function(function, module).outward)
+        return found
+
+    def of_class(self, definition: Class, module: Module) -> Changes:
+        """What its methods do to the fields of its object, but for the one that makes it."""
+        found: dict[str, list[Change]] = {}
+        for member in definition.members:
+            if isinstance(member.value, FunctionExpression) and member.name not in _MAKERS:
+                for one in self.of_function(member.value, module).outward.get("this", ()):
+                    _deeper(found, one)
+        return found
+
+    def of_function(
+        self, function: FunctionExpression, module: Module, most: int = _PASSED
+    ) -> Changed:
+        """What a function does; `most` functions that it hands something on to are looked at."""
+        key = id(function), module.path
+        known = self._of_functions.get(key)
+        if known is None:
+            nothing = Changed(_NOTHING, _NOTHING, {})
+            known = self._of_functions[key] = (function, nothing)  # it may call itself
+            if self._depth < _DEEPEST:
+                self._depth += 1
+                try:
+                    known = (function, self._looked(function, module, most))
+                    self._of_functions[key] = known
+                finally:
+                    self._depth -= 1
+        return known[1]
+
+    def _looked(self, function: FunctionExpression, module: Module, most: int) -> Changed:
+        look = FunctionLook()
+        look.declare(one.name for one in function.parameters)
+        look.through((*function.body, *function.parameters))
+        outward: dict[str, list[Change]] = {}
+        within: dict[str, list[Change]] = {}
+        given: dict[int, list[Change]] = {}
+        places = {one.name: place for place, one in enumerate(function.parameters) if one.name}
+        found = [(name, one, False) for name, one in look.changes]
+        for name, passed in look.passed if most else ():
+            target = self._function_of(module, passed.function)
+            if target is not None:
+                done = self.of_function(target, module, most - 1).given.get(passed.place, ())
+                found += [(name, _behind(passed.path, one), False) for one in done]
+        for inner in look.functions:
+            changes = self.of_function(inner, module, most).outward
+            found += [(name, one, True) for name, ones in changes.items() for one in ones]
+        for written, change, is_inner in found:
+            name, path = look.root(written, change.path)
+            change = _behind(path, change, len(change.path))
+            if is_inner and written in look.declared:
+                within.setdefault(written, []).append(change)
+            if name in places:
+                given.setdefault(places[name], []).append(change)
+            elif name not in look.declared:
+                outward.setdefault(name, []).append(change)
+        return Changed(outward, within, given)
 
 
-def of_class(definition: Class) -> Elsewhere:
-    """What the methods of a class give its fields, but for the one that makes an object of it."""
-    given: Elsewhere = {}
-    for member in definition.members:
-        if isinstance(member.value, FunctionExpression) and member.name not in _MAKERS:
-            _look(member.value, None, given)
-    return given
+def _behind(path: tuple[str, ...], change: Change, own: int | None = None) -> Change:
+    """A change of what a path leads to, as one of what that begins with."""
+    rest = change.path if own is None else ()
+    whole = (*path, *rest)
+    return change if whole == change.path else replace(change, path=whole)
+
+
+def _deeper(found: dict[str, list[Change]], change: Change) -> None:
+    """Adds a change of an object to those of its fields."""
+    if change.path:
+        found.setdefault(change.path[0], []).append(replace(change, path=change.path[1:]))
+
+
+def _add(found: dict[str, list[Change]], more: Changes) -> None:
+    for name, changes in more.items():
+        found.setdefault(name, []).extend(changes)
 
 
 def _functions(nodes: Iterable[object]) -> list[FunctionExpression]:
@@ -84,93 +149,5 @@ def _functions(nodes: Iterable[object]) -> list[FunctionExpression]:
         if isinstance(node, FunctionExpression):
             found.append(node)
         else:
-            waiting += _inner(node)
+            waiting += inner_nodes(node)
     return found
-
-
-def _inner(node: object) -> list[object]:
-    if isinstance(node, tuple):
-        return [*node]
-    if not isinstance(node, Struct):
-        return []
-    return [getattr(node, name) for name in node.__struct_fields__]
-
-
-def _look(function: FunctionExpression, names: frozenset[str] | None, given: Elsewhere) -> None:
-    """Adds what a function, and those within it, give variables with these names; fields of
-    `this` where there are none."""
-    waiting: list[tuple[object, frozenset[str] | None]] = [(function, names)]
-    while waiting:
-        node, known = waiting.pop()
-        if isinstance(node, FunctionExpression):
-            body = node.body
-            if known is not None:
-                own = {one.name for one in node.parameters if one.name is not None}
-                known = known.difference(own, _declared(body))
-                if not known:
-                    continue
-            waiting += [(one, known) for one in (*body, *node.parameters)]
-            continue
-        if isinstance(node, (Assign, AssignmentExpression)):
-            _assigned(node, known, given)
-        elif isinstance(node, CallExpression) and isinstance(node.function, Member):
-            name = _name(node.function.value, known)
-            if name is not None and node.function.name in _CHANGING:
-                texts = [one.value for one in node.arguments if _is_text(one.value)]
-                is_added = node.function.name in _ADDING
-                one = _constant(texts[0]) if texts else None
-                given.setdefault(name, []).append(
-                    GivenElsewhere(one, node.start, node.end, is_added, bool(texts))
-                )
-        if known is not None or not isinstance(node, (Class, ClassMember)):
-            waiting += [(one, known) for one in _inner(node)]
-
-
-def _declared(body: tuple[object, ...]) -> set[str]:
-    """The names that a function declares itself."""
-    found: set[str] = set()
-    waiting: list[object] = [*body]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Declare):
-            found.add(node.name)
-        elif not isinstance(node, (FunctionExpression, Argument)):
-            waiting += _inner(node)
-    return found
-
-
-def _assigned(
-    node: Assign | AssignmentExpression, names: frozenset[str] | None, given: Elsewhere
-) -> None:
-    target: Expression = node.target
-    is_item = isinstance(target, Item)
-    name = _name(target.value if isinstance(target, Item) else target, names)
-    if name is None and isinstance(target, Member) and target.name == "length":
-        name, is_item = _name(target.value, names), True
-    if name is not None:
-        known = _constant(node.value) if node.operator == "=" and not is_item else None
-        is_text = _is_text(node.value)
-        one = GivenElsewhere(known, node.value.start, node.value.end, False, is_text)
-        given.setdefault(name, []).append(one)
-
-
-def _constant(value: Expression) -> TemplateString | None:
-    if isinstance(value, TemplateString) and all(isinstance(part, Text) for part in value.parts):
-        return value
-    return None
-
-
-def _is_text(value: Expression) -> bool:
-    """Whether an expression is a string as it is written."""
-    while isinstance(value, Binary):
-        value = value.left if isinstance(value.left, Binary) else value.right
-    return isinstance(value, TemplateString)
-
-
-def _name(target: Expression, names: frozenset[str] | None) -> str | None:
-    """The variable, or the field of `this`, that an expression is."""
-    if names is not None:
-        return target.name if isinstance(target, Identifier) and target.name in names else None
-    if isinstance(target, Member) and isinstance(target.value, Identifier):
-        return target.name if target.value.name in _THIS else None
-    return None

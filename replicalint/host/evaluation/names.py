@@ -33,8 +33,7 @@ from ..values import (
     Thing,
     Value,
 )
-from .again import given_again
-from .answers import asked, length
+from .answers import length
 from .scope import NameScope
 from .state import State
 
@@ -106,23 +105,11 @@ class Meanings(State):
         return scope.variables.get(name, value)
 
     def begun(self, node: Declare, scope: NameScope, value: Value) -> Value:
-        """What a variable holds that is declared with a value: one of a module that begins as null,
-        a number or a flag, and gets another in a function, may hold that where it is asked for."""
+        """What a variable holds that is declared with a value: one of a module may hold what its
+        functions give it where it is asked for by one."""
         if scope.outer is not None:
             return value
-        if not isinstance(value, Plain):
-            return self.opened(node.name, scope, value) if self.has_begun else value
-        path = scope.module.path
-        if path not in self.given_again:
-            self.given_again[path] = given_again(scope.module)
-        if node.name not in self.given_again[path]:
-            return value
-        span = self.span(scope, node.start, node.end)
-        if isinstance(value.value, bool):
-            flag = asked(("begun", id(node)), span)
-            self.beginnings[id(scope.variables), node.name] = (scope.variables, node.name, flag)
-            return flag
-        return self.one_of(object(), (self.annotated(node.type, scope, span), value), span)
+        return self.opened(node.name, scope, value) if self.has_begun else value
 
     def opened(self, name: str, scope: NameScope, value: Value) -> Value:
         """What a variable of a module holds, or what its functions give it."""

@@ -142,9 +142,9 @@ class Evaluation(Loops):
         """Runs a function with parameters of which nothing is known but their types."""
         function = closure.function
         if self.relevance.of(function):
-            self._bounded(closure.span, self.begin)
             run = partial(self.apply, closure, Given(is_whole=False), closure.span)
-            self._bounded(closure.span, lambda: self.use(run()))
+            act = partial(self.run_open, closure, lambda: self.use(run()))
+            self._bounded(closure.span, act)
 
     def _run_class(self, made: ClassValue) -> None:
         """An object of the class is made, and each method called that no call is seen of."""

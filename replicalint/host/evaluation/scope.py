@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..module import Module
-from ..nodes import Declare
+from ..nodes import Declare, FunctionExpression
 from ..values import Value
 
 
@@ -14,11 +14,12 @@ class NameScope:
     constant of a module of which nothing else is run.
     """
 
-    __slots__ = ("depth", "module", "outer", "running", "variables", "waiting")
+    __slots__ = ("depth", "function", "module", "outer", "running", "variables", "waiting")
 
     def __init__(self, module: Module, outer: NameScope | None) -> None:
         self.module = module
         self.outer = outer
+        self.function: FunctionExpression | None = outer.function if outer is not None else None
         self.depth: int = outer.depth + 1 if outer is not None else 0
         self.variables: dict[str, Value] = {}
         self.waiting: dict[str, Declare] = {}

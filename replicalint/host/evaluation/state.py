@@ -29,7 +29,7 @@ from ..values import (
     Thing,
     Value,
 )
-from .elsewhere import Elsewhere
+from .done import Change
 from .found import CallNotRead, SentValue
 from .joining import leaves, one_of
 from .scope import Changed, Journal, NameScope
@@ -107,13 +107,12 @@ class State(ABC):
         self.closures: list[Closure] = []
         self.declared: set[int] = set()  # declarations of modules that were run when asked for
         self.classes: list[ClassValue] = []
-        self.elsewhere: dict[str, Elsewhere] = {}  # what functions give variables of modules
+        self.elsewhere = surroundings.elsewhere
+        self.done_to_others: dict[tuple[str, str], list[tuple[Change, NameScope]]] | None = None
         # What variables and fields hold where a function begins that others call.
         self.beginnings: dict[tuple[int, str], tuple[dict[str, Value], str, Value]] = {}
         self.begun_objects: dict[int, Instance] = {}
-        self.begun_variables: dict[int, int] = {}  # of a scope, how many of them
         self.has_begun = False
-        self.given_again: dict[str, frozenset[str]] = {}  # variables of modules, by their paths
         self.function_types: dict[tuple[str, str], FunctionExpression] = {}
         self.parts: dict[tuple[int, str], Value] = {}  # members of what is not known
         self.part_of: dict[int, tuple[Value, str]] = {}  # and of what each is one

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 from ..libraries.library import Library
 from ..module import External, Import, Module, Modules
+from ..nodes import Declare, FunctionExpression
+from .elsewhere import Elsewhere
 from .relevance import Relevance
 
 _MOST_IMPORTS = 3  # modules, one behind the other, from a file to the library
@@ -38,6 +40,7 @@ class Surroundings:
         self._own = frozenset((*self.sinks, *self.tags))
         self._targets: dict[tuple[str, str], str | External | None] = {}
         self._imports: dict[str, dict[str, Import]] = {}
+        self.elsewhere = Elsewhere(self.function_of)  # what functions do to variables of others
         self._relevances: dict[str, Relevance] = {}
         self._leads: dict[str, bool] = {}
         self._reached: dict[str, tuple[Module, ...]] = {}
@@ -71,6 +74,22 @@ class Surroundings:
             found = {one.local: one for one in module.imports if one.local}
             self._imports[module.path] = found
         return found
+
+    def function_of(self, module: Module, name: str) -> FunctionExpression | None:
+        """The function of a module, or of one that it imports, with a name."""
+        for _ in range(2):
+            for one in module.body:
+                if isinstance(one, Declare) and one.name == name:
+                    return one.value if isinstance(one.value, FunctionExpression) else None
+            imported = self.imports_of(module).get(name)
+            target = None if imported is None else self.resolve(module, imported.specifier)
+            other = self.module(target) if isinstance(target, str) else None
+            if imported is None or other is None:
+                return None
+            export = other.exports.get(imported.name)
+            name = export.local if export is not None and export.local else imported.name
+            module = other
+        return None
 
     def relevance(self, module: Module) -> Relevance:
         """What of a module can send SQL."""

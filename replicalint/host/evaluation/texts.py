@@ -21,9 +21,9 @@ _SAME = frozenset(
 # Methods that give other text, which may be made of it: what it is, is not known.
 _OTHERS = frozenset(
     (
-        "at capitalize casefold center charAt decode encode format_map ljust lstrip padEnd padStart "
-        "removeprefix removesuffix repeat replace replaceAll rjust rstrip slice strip substr "
-        "substring swapcase title translate trim zfill"
+        "at capitalize casefold center charAt decode encode format_map ljust lstrip padEnd "
+        "padStart removeprefix removesuffix repeat replace replaceAll rjust rstrip slice strip "
+        "substr substring swapcase title translate trim zfill"
     ).split()
 )
 _CASES: Mapping[str, Callable[[str], str]] = {
