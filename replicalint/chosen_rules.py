@@ -60,7 +60,7 @@ class Rules(Struct, frozen=True, dict=True):
         return known[1]
 
     def _with(self, layers: Sequence[CheckSettings]) -> Rules:
-        wanted = selected(layers, self.every)
+        wanted = applied(layers, self.every)
         rules = tuple(rule for rule in self.every if rule.name in wanted)
         heard = tuple(one for one in layers if one.severity or one.per_file)
         return replace(self, selected=rules, layers=heard)
@@ -146,7 +146,7 @@ def of_contracts(rules: Rules, contracts: Iterable[Contract]) -> Rules | RulesOf
     return next(iter(each.values()), rules)
 
 
-def selected(layers: Sequence[CheckSettings], every: Sequence[Rule]) -> frozenset[str]:
+def applied(layers: Sequence[CheckSettings], every: Sequence[Rule]) -> frozenset[str]:
     """The names of the rules that places choose together, the nearest first."""
     deciding = next((n for n, one in enumerate(layers) if one.select is not None), len(layers))
     chosen = layers[deciding].select if deciding < len(layers) else None

@@ -128,6 +128,18 @@ class LeftOut(Struct, frozen=True):
     end_line: int | None = None
 
 
+class Milder(Struct, frozen=True):
+    """A setting in force that makes the gate milder than it is by itself, and where it stands.
+
+    `is_new`: what is checked has brought it.
+    """
+
+    text: str
+    path: str
+    line: int
+    is_new: bool = False
+
+
 class InternalError(Struct, frozen=True, eq=False):
     """A bug of replicalint, and what it costs: a statement, or where `is_file` a whole file.
 
@@ -184,7 +196,9 @@ class Report(Struct, frozen=True):
     `used_ignores` where comments of other files suppress something: path and offset, and
     `marked_primary` functions and statements that comments say run on the primary. `baseline` is
     the path of the one that is in use; of its entries `baselined` have a finding, which is not
-    among the findings, `mended` have none any more, and `unchecked` are not asked about.
+    among the findings, `mended` have none any more, and `unchecked` are not asked about. `milder`
+    are the settings that make the gate so. Files that no contract names are not judged where
+    settings have them `excluded`, and are `ungoverned` where nothing in them reads.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -207,6 +221,9 @@ class Report(Struct, frozen=True):
     mended: tuple[Mended, ...] = ()
     unchecked: int = 0
     since: Since | None = None
+    milder: tuple[Milder, ...] = ()
+    ungoverned: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
 
     @property
     def analysed(self) -> int:

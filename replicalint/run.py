@@ -45,7 +45,7 @@ class Checked(Struct, frozen=True):
 
     `functions` are those of a program that hold SQL, or calls that are not read; None: not known.
     `paths` are the files of which every finding is in the report; where it `is_whole`, those of all
-    programs are.
+    programs are. `contracts` are those that were read.
     """
 
     report: Report
@@ -54,6 +54,7 @@ class Checked(Struct, frozen=True):
     functions: frozenset[str | None] | None = None
     paths: frozenset[str] = frozenset()
     is_whole: bool = False
+    contracts: tuple[Contract, ...] = ()
 
 
 class ReadMigrations(Struct, frozen=True):
@@ -96,9 +97,9 @@ def run(
     mistakes = (*plan.mistakes, *vain, *unread)
     report = merged(reports)
     if mistakes or report.internal_errors:
-        return Checked(report, mistakes, plan.notes)
+        return Checked(report, mistakes, plan.notes, contracts=plan.usable)
     paths = _settled(plan, report)
-    return Checked(report, notes=plan.notes, paths=paths, is_whole=plan.is_whole)
+    return Checked(report, (), plan.notes, None, paths, plan.is_whole, plan.usable)
 
 
 def _settled(plan: RunPlan, report: Report) -> frozenset[str]:
@@ -124,14 +125,14 @@ def _without_sql(plan: RunPlan, checked: Sequence[Checked]) -> Iterator[str]:
         return
     pairs = zip(plan.tasks, checked, strict=True)
     functions = {_path(task): one.functions for task, one in pairs}
-    contracts = [one for one in plan.contracts.values() if one is not None]
+    contracts = plan.usable
     for code in (one for one in plan.code if not one.bugs):
         yield from map(str, ContractError(code.without_sql(contracts, functions)).mistakes)
 
 
 def _unused_wrappers(plan: RunPlan) -> Iterator[str]:
     """The wrappers of contracts that match nothing, where all that is governed is known."""
-    contracts = [one for one in plan.contracts.values() if one is not None]
+    contracts = plan.usable
     listing = [one for one in contracts if one.wrappers.sinks or one.wrappers.tags]
     if not (listing and plan.is_whole) or plan.mistakes:
         return
@@ -202,7 +203,8 @@ def run_text(plan: RunPlan, source: Source, rules: Rules, today: date) -> Checke
         *(checker.text(source, task) for task in plan.tasks),
         *_migrations(plan.migrations, rules, today, source),
     ]
-    return together([*parts, Checked(_left_out(plan), plan.mistakes, plan.notes)])
+    plans = Checked(_left_out(plan), plan.mistakes, plan.notes, contracts=plan.usable)
+    return together([*parts, plans])
 
 
 def _migrations(
@@ -304,6 +306,7 @@ def together(parts: Sequence[Checked]) -> Checked:
         tuple(dict.fromkeys(notes)),
         paths=frozenset(path for one in parts for path in one.paths),
         is_whole=any(one.is_whole for one in parts),
+        contracts=tuple({id(one): one for part in parts for one in part.contracts}.values()),
     )
 
 

@@ -115,6 +115,11 @@ class RunPlan(Struct, frozen=True):
     said: tuple[str, ...] = ()
 
     @property
+    def usable(self) -> tuple[Contract, ...]:
+        """The contracts that were read and can be used."""
+        return tuple(one for one in self.contracts.values() if one is not None)
+
+    @property
     def files(self) -> Iterator[Path]:
         """Every file that a run reads."""
         yield from self.contracts

@@ -156,6 +156,8 @@ LAYERS: dict[str, set[str]] = {
         "edited_migrations",
     },
     "files": {"source", "contract", "extract", "likeness", "writing", "yaml"},
+    "settings": {"chosen_rules", "contract", "rule"},
+    "gate": {"source", "counting", "chosen_rules", "contract", "finding", "rule", "settings"},
     "survey": {"source", "counting", "contract", "extract"},
     "readers": {
         *("source", "name", "history", "extract", "syntax", "resolve", "files", "border"),
@@ -224,7 +226,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "cli": {
         *("source", "contract", "finding", "rules", "files", "run_plan"),
-        *("chosen_rules", "rule_names"),
+        *("chosen_rules", "rule_names", "settings", "gate"),
         *("extract", "syntax", "resolve", "replica", "replay"),
         *("run", "report", "explain", "show", "showing", "version", "verification", "live"),
         *("border", "clock", "selected", "chronology", "readers", "usage", "wrapper_use"),

@@ -11,6 +11,7 @@ import click
 from msgspec import Struct
 
 from .options import DASH
+from .settings import as_path, as_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ..finding import Since
     from ..run import Checked
     from ..run_plan import RunPlan
+    from ..settings import CommandLine, Settings
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -107,6 +109,17 @@ class RunReading(Struct, frozen=True):
     standing: Standing | None = None
     diff_lines: bool = False
     missing: tuple[str, ...] = ()
+
+    def asked(self, command: CommandLine) -> CommandLine:
+        """What the command line says, with the contract and the baseline where they are read."""
+        return command.reading(as_text(self.contract), as_text(self.baseline))
+
+    def by(self, settings: Settings) -> RunReading:
+        """The same with the contract and the baseline that the settings name."""
+        from msgspec.structs import replace
+
+        contract, baseline = as_path(settings.contract), as_path(settings.baseline)
+        return replace(self, contract=contract, baseline=baseline)
 
     def checked(
         self,

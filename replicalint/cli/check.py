@@ -22,11 +22,10 @@ from .options import (
     debug_option,
     max_file_size_option,
     no_color_option,
-    rule_names,
-    selected_names,
 )
 from .output import CLEAN, FINDINGS, refuse, tell, tell_bugs
 from .reports import ReportOutputs, report_outputs
+from .settings import UnusableSettings, as_text, on_command_line, settings_of, verdict_options
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,32 +43,7 @@ MANY_BYTES = 200_000
 @click.command(cls=FileCommand)
 @click.argument("paths", nargs=-1, type=A_PATH)
 @contract_option
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="RULES",
-    callback=selected_names,
-    help='Run only these rules; "default" and "all" are rules as well.',
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    metavar="RULES",
-    callback=rule_names,
-    help="Run all but these rules.",
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "note", "never"]),
-    default="warning",
-    show_default=True,
-    help="Exit with 1 on findings of this severity or higher.",
-)
-@click.option(
-    "--fail-on-unanalysed",
-    is_flag=True,
-    help="Exit with 1 also where the SQL of a program could not be analysed.",
-)
+@verdict_options
 @baseline_option
 @click.option("--no-baseline", is_flag=True, help="Report known findings like all others.")
 @change_options
@@ -105,8 +79,8 @@ def check(
     contract: Path | None,
     select: list[str],
     ignore: list[str],
-    fail_on: str,
-    fail_on_unanalysed: bool,
+    fail_on: str | None,
+    fail_on_unanalysed: bool | None,
     baseline: Path | None,
     no_baseline: bool,
     since: str | None,
@@ -128,30 +102,44 @@ def check(
     the default is every file that the contracts govern. RULES is a comma-separated list of rule
     names. In a script, write -- before file names, so that none of them is read as an option.
     """
+    from msgspec.structs import replace
+
     from ..files import InputError
+    from ..gate import Gate, milder
+    from ..rules import RULES
+    from ..settings import CommandLine
 
     inputs = _inputs(paths, stdin_filename)
-    outputs = report_outputs(form, output)
-    chosen = rules_of(select, ignore)
+    check = on_command_line(select, ignore)
+    command = CommandLine(
+        check, as_text(contract), fail_on, fail_on_unanalysed, form, output, as_text(baseline)
+    )
     asked = AskedChanges(since, staged, diff_lines)
     asked.hold_possible(inputs)
     known = None
     try:
+        of_run = settings_of(command, first_path(inputs, stdin_filename))
+        outputs = report_outputs(of_run.form, of_run.outputs)
         with asked.reading(inputs, contract, baseline) as reading:
+            start = first_path(reading.paths, stdin_filename)
+            settings = settings_of(reading.asked(command), start)
+            reading = reading.by(settings)
+            chosen = settings.rules(RULES)
             if not no_baseline:
-                start = first_path(reading.paths, stdin_filename)
                 known = known_by(start, reading.contract, reading.baseline)
                 outputs.spare([known.path])
             checked = _checked(reading, chosen, stdin_filename, max_file_size, outputs)
             report = checked.report if known is None else known.report(checked, chosen)
-    except (InputError, UnusableBaseline) as error:
+    except (InputError, UnusableBaseline, UnusableSettings) as error:
         return refuse(error.mistakes)
+    gate = Gate(RULES, checked.contracts, settings.project, check)
+    report = replace(report, milder=milder(gate))
     mistakes = list(checked.mistakes)
     tell((*checked.notes, *report.notes))
     written = _written(outputs, checked)
     mistakes += written.deliver(report, ForPeople(quiet, verbose, statistics, no_color))
     status = tell_bugs(report.internal_errors, debug=debug) or _status(
-        report, fail_on, on_unanalysed=fail_on_unanalysed
+        report, settings.fail_on, on_unanalysed=settings.fail_on_unanalysed
     )
     return refuse(mistakes) if mistakes else status
 
@@ -178,19 +166,12 @@ def _inputs(paths: tuple[Path, ...], stdin_filename: Path | None) -> tuple[Path,
     return (DASH,)
 
 
-def rules_of(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Rules:
-    """The rules of a run: all but the optional ones where nobody selects others."""
-    from ..chosen_rules import Rules
-    from ..contract import CheckSettings, NamedRule
+def rules_of() -> Rules:
+    """The rules where nobody but contracts says which."""
     from ..rules import RULES
+    from ..settings import Settings
 
-    command = CheckSettings(
-        tuple(map(NamedRule, select)) if select else None, tuple(map(NamedRule, ignore))
-    )
-    rules = Rules.chosen(RULES, command)
-    if not rules.selected:
-        raise click.UsageError("--select and --ignore exclude every rule")
-    return rules
+    return Settings().rules(RULES)
 
 
 def standard_rules() -> Rules:

@@ -17,6 +17,7 @@ from .new_contract import json_schema
 from .options import A_PATH, FileCommand, contract_option
 from .output import CLEAN, refuse, tell, write
 from .pull import pull
+from .settings import project_schema
 from .usage import Commands, demand_command
 
 if TYPE_CHECKING:
@@ -240,7 +241,10 @@ def _note_applied(task: MigrationTask, path: Path, name: str | None) -> None:
 
 
 @contract.command("schema")
-def contract_schema() -> int:
+@click.option(
+    "--project", is_flag=True, help="That of [tool.replicalint] in pyproject.toml instead."
+)
+def contract_schema(project: bool) -> int:
     """Print the JSON Schema of the contract format, for editors."""
-    write(json_schema())
+    write(project_schema() if project else json_schema())
     return CLEAN

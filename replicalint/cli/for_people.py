@@ -34,6 +34,7 @@ class ForPeople(Struct, frozen=True):
         return coloured(text, is_printed and wants_colour(self.no_color))
 
     def _ending(self, report: Report, form: str, seen: View) -> str:
+        from ..report.milder import render_milder
         from ..report.summary import (
             render_baseline,
             render_next,
@@ -45,5 +46,6 @@ class ForPeople(Struct, frozen=True):
         table = render_statistics(report) if self.has_statistics else ""
         if self.is_quiet:
             return table
-        counts = f"{render_unseen(report)}{render_baseline(report)}{summary_line(report)}\n"
+        told = f"{render_unseen(report)}{render_baseline(report)}{render_milder(report)}"
+        counts = f"{told}{summary_line(report)}\n"
         return f"{table}{counts}{render_next(report, seen) if form == 'text' else ''}"

@@ -22,6 +22,12 @@ from .parts import (
     SqlWrappers,
     TypeDef,
 )
+from .project_settings import (
+    RUN_KEYS,
+    ProjectOutput,
+    ProjectSettings,
+    read_project_settings,
+)
 from .selection import NamePatterns, Selection, selection
 from .spelling import as_written
 from .summary import summary
@@ -30,6 +36,7 @@ __all__ = [
     "CONSTRAINTS",
     "NO_SETTINGS",
     "OWN_KEYS",
+    "RUN_KEYS",
     "TOOLS",
     "TOP_KEYS",
     "CheckSettings",
@@ -48,6 +55,8 @@ __all__ = [
     "Node",
     "NodeKind",
     "NotReplicated",
+    "ProjectOutput",
+    "ProjectSettings",
     "QueryPattern",
     "Relation",
     "Rollout",
@@ -58,6 +67,7 @@ __all__ = [
     "TypeDef",
     "as_written",
     "read_contract",
+    "read_project_settings",
     "selection",
     "summary",
 ]

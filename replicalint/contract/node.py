@@ -16,6 +16,7 @@ class NodeKind(Enum):
     INTEGER = "an integer"
     NUMBER = "a number"
     BOOLEAN = "a boolean"
+    DATE = "a date"
     NULL = "nothing"
     LIST = "a list"
     MAPPING = "a mapping"

@@ -32,6 +32,7 @@ from .named_paths import code_paths, files_of
 from .packages import folders_in, plain_yaml
 from .programs import changes_in, programs_beside
 from .project import are_settings_changed
+from .project_table import ProjectTable, project_table
 from .reading import (
     LARGEST,
     InputError,
@@ -55,6 +56,7 @@ __all__ = [
     "LaidOut",
     "Listing",
     "Naming",
+    "ProjectTable",
     "Revision",
     "Standing",
     "are_settings_changed",
@@ -87,6 +89,7 @@ __all__ = [
     "plain_yaml",
     "printed_path",
     "programs_beside",
+    "project_table",
     "read_baseline_file",
     "read_data",
     "read_document",

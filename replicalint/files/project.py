@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import PurePosixPath
 
 from .changed_files import Standing
@@ -36,6 +35,8 @@ def _now(standing: Standing, path: str) -> bytes:
 
 def _table(data: bytes) -> object:
     """What a file says to replicalint; all of it where it cannot be read."""
+    import tomllib
+
     try:
         found = tomllib.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):

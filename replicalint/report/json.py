@@ -14,7 +14,16 @@ from typing import NotRequired, TypedDict
 
 from msgspec import Struct, field
 
-from ..finding import Finding, InternalError, Mended, Related, Report, Severity, StatementSummary
+from ..finding import (
+    Finding,
+    InternalError,
+    Mended,
+    Milder,
+    Related,
+    Report,
+    Severity,
+    StatementSummary,
+)
 from ..source import Span
 from ..version import tool_version
 from .encoding import encoded
@@ -171,6 +180,15 @@ class JsonInternalError(TypedDict):
     message: str
 
 
+class JsonMilder(TypedDict):
+    """A setting that makes the gate milder; `new` where what is checked has brought it."""
+
+    path: str
+    line: int
+    message: str
+    new: NotRequired[bool]
+
+
 class JsonReport(TypedDict):
     """A whole run."""
 
@@ -183,6 +201,7 @@ class JsonReport(TypedDict):
     findings: list[JsonFinding]
     mended: list[JsonMended]
     internal_errors: list[JsonInternalError]
+    milder: list[JsonMilder]
     notes: list[str]
 
 
@@ -214,6 +233,7 @@ def to_json(report: Report) -> JsonReport:
         "findings": listed,
         "mended": [*map(_mended, report.mended)],
         "internal_errors": [json_internal_error(error) for error in report.internal_errors],
+        "milder": [*map(_milder, report.milder)],
         "notes": [*report.notes],
     }
 
@@ -259,6 +279,13 @@ def json_internal_error(error: InternalError) -> JsonInternalError:
         "statement": error.statement,
         "message": error.message,
     }
+
+
+def _milder(one: Milder) -> JsonMilder:
+    made: JsonMilder = {"path": one.path, "line": one.line, "message": one.text}
+    if one.is_new:
+        made["new"] = True
+    return made
 
 
 def _files(statements: Iterable[StatementSummary]) -> list[JsonFile]:

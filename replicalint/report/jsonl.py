@@ -14,7 +14,9 @@ from .json import to_json
 
 
 def render(report: Report) -> str:
-    """A line for each finding, mended entry, internal error and note; the last one counts."""
+    """A line for each finding, mended entry, internal error, milder setting and note; the last one
+    counts.
+    """
     return "".join(encoded(value) + "\n" for value in _lines(report))
 
 
@@ -31,6 +33,8 @@ def _lines(report: Report) -> Iterator[dict[str, object]]:
         yield {"type": "mended", **mended}
     for error in told["internal_errors"]:
         yield {"type": "internal_error", **error}
+    for setting in told["milder"]:
+        yield {"type": "milder", **setting}
     for note in told["notes"]:
         yield {"type": "note", "message": note}
     yield {

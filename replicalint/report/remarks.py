@@ -10,6 +10,7 @@ from msgspec import Struct
 from ..finding import Report, Severity
 from ..source import visible
 from .internal_errors import render_internal_errors
+from .milder import milder_line, shown_milder
 from .summary import render_baseline, render_unseen, summary_line
 
 
@@ -20,6 +21,7 @@ class RemarkKind(Enum):
     NOT_ANALYSED = "not-analysed"
     NOTE = "note"
     BASELINE = "baseline"
+    MILDER = "milder"
     SUMMARY = "summary"
 
 
@@ -46,4 +48,7 @@ def remarks(report: Report) -> Iterator[Remark]:
         yield Remark(RemarkKind.NOTE, Severity.NOTE, visible(note))
     for line in render_baseline(report).splitlines():
         yield Remark(RemarkKind.BASELINE, Severity.NOTE, line)
+    for one in shown_milder(report):
+        severity = Severity.WARNING if one.is_new else Severity.NOTE
+        yield Remark(RemarkKind.MILDER, severity, milder_line(one), one.path, one.line, one.line)
     yield Remark(RemarkKind.SUMMARY, Severity.NOTE, summary_line(report))

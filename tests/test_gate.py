@@ -1,0 +1,204 @@
+"""What makes the gate milder is said with its place, and what a change has brought is marked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from one_relation import Command, put
+
+from replicalint.contract import Contract, ProjectSettings, read_contract, read_project_settings
+from replicalint.files.document import read_document
+from replicalint.files.toml_document import read_table
+from replicalint.finding import Milder
+from replicalint.gate import Gate, milder, milder_since
+from replicalint.report.formats import FORMATS, render
+from replicalint.rules import RULES
+from replicalint.source import Source
+
+CONTRACT = """\
+replicalint: 1
+name: app
+relations:
+  public.orders: {columns: {id: bigint}}
+endpoints:
+  /orders: {queries: [sql/*.sql]}
+"""
+
+
+def contract(text: str = "", path: str = "app.yaml") -> Contract:
+    return read_contract(read_document(Source(path, CONTRACT + text)).root)
+
+
+def project(text: str) -> ProjectSettings:
+    source = Source("pyproject.toml", f"[tool.replicalint]\n{text}\n")
+    node = read_table(source, ("tool", "replicalint"))
+    assert node is not None
+    return read_project_settings(node, "", FORMATS)
+
+
+def said(found: tuple[Milder, ...]) -> list[str]:
+    return [f"{'+' if one.is_new else ''}{one.path}:{one.line} {one.text}" for one in found]
+
+
+IN_FORCE = (
+    ("", []),
+    ("check: {ignore: [write]}", ["7 write is ignored"]),
+    ("check: {ignore: [replica-identity-full]}", []),
+    ("check: {severity: {write: warning}}", ["7 write is a warning, not an error"]),
+    ("check: {severity: {session-state: error, select-star: warning}}", []),
+    ("check: {severity: {select-star: note}}", ["7 select-star is a note, not a warning"]),
+    ("check: {ignore: [write], severity: {write: note}}", ["7 write is ignored"]),
+    ("check: {select: [all]}", []),
+    ("check: {select: [default]}", []),
+    (
+        "check:\n  per_file:\n    db/: [write]\n    a.sql: {severity: {write: note}}\n",
+        ['9 write is ignored in "db/"', '10 write is a note in "a.sql"'],
+    ),
+    (
+        "  /old: {queries: [a/*.sql], except: [a/b.sql]}",
+        ['7 endpoint "/old" takes out "a/b.sql"'],
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_FORCE)
+def test_each_setting_of_a_contract_in_force_is_said(text: str, expected: list[str]) -> None:
+    found = milder(Gate(RULES, (contract(text),)))
+    assert said(found) == [f"app.yaml:{one}" for one in expected]
+
+
+def test_a_narrow_select_says_how_many_rules_it_leaves_out() -> None:
+    default = sum(not rule.is_optional for rule in RULES)
+    (found,) = milder(Gate(RULES, (contract("check: {select: [write, unknown-column]}"),)))
+    assert found.text == f"select leaves out {default - 2} rules of the default"
+
+
+PROJECT = "ignore = ['write']\nseverity = {unanalysed = 'note'}\nfail_on = 'error'\n"
+OF_PROJECT = [
+    "pyproject.toml:2 write is ignored",
+    "pyproject.toml:3 unanalysed is a note, not an error",
+    "pyproject.toml:4 fail_on: error, not warning",
+]
+
+
+def test_each_setting_of_a_project_in_force_is_said() -> None:
+    assert said(milder(Gate(RULES, (contract(),), project(PROJECT)))) == OF_PROJECT
+    assert said(milder(Gate(RULES, (), project(PROJECT)))) == OF_PROJECT
+    assert milder(Gate(RULES, (contract(),), project("fail_on = 'note'"))) == ()
+
+
+def test_what_a_nearer_place_decides_is_not_in_force() -> None:
+    strict = contract("check: {select: [default, write], severity: {unanalysed: error}}", "b.yaml")
+    gate = Gate(RULES, (strict,), project(PROJECT))
+    assert said(milder(gate)) == OF_PROJECT[2:]
+    both = Gate(RULES, (strict, contract()), project(PROJECT))
+    assert said(milder(both)) == OF_PROJECT
+
+
+BEFORE = """\
+  /old: {queries: [a/*.sql, b/*.sql], except: [a/x.sql]}
+migrations: {files: [db/*.sql], applied_through: "1"}
+check: {ignore: [write], severity: {unanalysed: warning}}
+"""
+SINCE = (
+    (BEFORE, []),
+    (f"# a line\n{BEFORE}", []),
+    (BEFORE.replace("[write]", "[write, undecided]"), ["10 undecided is ignored"]),
+    (
+        BEFORE.replace("unanalysed: warning", "unanalysed: note"),
+        ["9 unanalysed is a note, not an error"],
+    ),
+    (BEFORE.replace("unanalysed: warning", "unanalysed: error"), []),
+    (BEFORE.replace("[a/x.sql]", "[a/x.sql, a/y.sql]"), ['7 endpoint "/old" takes out "a/y.sql"']),
+    (BEFORE.partition("\n")[2], ['5 endpoint "/old" is gone']),
+    (BEFORE.replace(", b/*.sql", ""), ['7 endpoint "/old" no longer names "b/*.sql"']),
+    (BEFORE.replace('"1"', '"2"'), ['8 migrations are judged after "2", not after "1"']),
+    (BEFORE.replace("db/*.sql", "db/2*.sql"), ['8 migrations no longer name "db/*.sql"']),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), SINCE)
+def test_what_a_change_has_brought_is_marked(text: str, expected: list[str]) -> None:
+    old, new = Gate(RULES, (contract(BEFORE),)), Gate(RULES, (contract(text),))
+    marked = [one for one in milder_since(old, new) if one.is_new]
+    assert [one.text for one in marked] == [one.partition(" ")[2] for one in expected]
+    unmarked = {one.text for one in milder_since(old, new) if not one.is_new}
+    assert unmarked == {one.text for one in milder(new)} - {one.text for one in marked}
+
+
+def test_a_contract_that_is_gone_and_a_larger_baseline_are_marked() -> None:
+    old = Gate(RULES, (contract(),), baseline="known.txt", known=3)
+    new = Gate(RULES, (), baseline="known.txt", known=5)
+    assert said(milder_since(old, new)) == [
+        '+app.yaml:1 contract "app" is gone',
+        "+known.txt:1 the baseline holds 2 known findings more",
+    ]
+    assert milder_since(new, Gate(RULES, (), baseline="known.txt", known=2)) == ()
+
+
+def test_settings_of_a_project_that_are_new_are_marked() -> None:
+    old = Gate(RULES, (contract(),), project("fail_on = 'error'"))
+    new = Gate(RULES, (contract(),), project("ignore = ['write']\nfail_on = 'never'"))
+    assert said(milder_since(old, new)) == [
+        "+pyproject.toml:2 write is ignored",
+        "+pyproject.toml:3 fail_on: never, not warning",
+    ]
+    assert [one.is_new for one in milder_since(new, new)] == [False, False]
+    assert [one.is_new for one in milder_since(new, old)] == [True]
+
+
+@pytest.fixture
+def run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Command:
+    for variable in ("REPLICALINT_CONTRACT", "GITHUB_ACTIONS", "FORCE_COLOR"):
+        monkeypatch.delenv(variable, raising=False)
+    put(tmp_path / ".git/config", "[core]\n")
+    put(tmp_path / "sql/a.sql", "SELECT o.id FROM public.orders o;\n")
+    monkeypatch.chdir(tmp_path)
+    return Command(capsys)
+
+
+def test_the_summary_says_it(run: Command) -> None:
+    put(Path("replicalint.yaml"), f"{CONTRACT}check: {{ignore: [write]}}\n")
+    put(Path("pyproject.toml"), "[tool.replicalint]\nfail_on = 'never'\n")
+    summary = "analysed 1 of 1 statement in 1 file: no findings"
+    lines = [
+        "milder: pyproject.toml:2: fail_on: never, not warning",
+        "milder: replicalint.yaml:7: write is ignored",
+    ]
+    assert run("check") == (0, [*lines, summary], [])
+    assert run("check", "--format", "concise") == (0, [*lines, summary], [])
+    assert run("check", "--quiet") == (0, [], [])
+    _, out, _ = run("check", "--format", "json")
+    assert json.loads("\n".join(out))["milder"] == [
+        {"path": "pyproject.toml", "line": 2, "message": "fail_on: never, not warning"},
+        {"path": "replicalint.yaml", "line": 7, "message": "write is ignored"},
+    ]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_says_it(run: Command, form: str) -> None:
+    put(Path("replicalint.yaml"), f"{CONTRACT}check: {{ignore: [write]}}\n")
+    _, out, _ = run("check", "--format", form)
+    assert "write is ignored" in "\n".join(out).replace("\\", "")
+
+
+def test_many_are_counted_and_those_that_are_new_are_all_shown() -> None:
+    from replicalint.finding import Report
+    from replicalint.report.milder import render_milder
+
+    every = tuple(Milder(f"{n} is ignored", "a\x1b.yaml", n, is_new=n < 3) for n in range(1, 15))
+    lines = render_milder(Report(milder=every)).splitlines()
+    assert lines[:3] == [
+        "milder (new): a\\x1b.yaml:1: 1 is ignored",
+        "milder (new): a\\x1b.yaml:2: 2 is ignored",
+        "milder: a\\x1b.yaml:3: 3 is ignored",
+    ]
+    assert (len(lines), lines[-1]) == (
+        11,
+        "milder: 4 more: replicalint check --show-config lists them",
+    )
+    assert render(Report(), "concise") == ""
