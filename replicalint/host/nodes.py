@@ -316,7 +316,7 @@ class Assign(Struct, frozen=True):
     """`target = value`, `target += value`; the target is an Identifier, a Member or an Item."""
 
     target: Expression
-    operator: str  # "=", "+=", "??=", ...
+    operator: str  # "=", "+=", "??=", ...; "delete" takes the target away
     value: Expression
     start: int
     end: int

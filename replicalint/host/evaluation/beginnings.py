@@ -88,7 +88,7 @@ class Beginnings(Changes):
             return
         self.begun_objects[id(value)] = value
         fields = self.held.setdefault(id(value), {})
-        for of in self._kinds(value.of):
+        for of in self.kinds(value.of):
             scope = self.scope_of(of)
             given = self.elsewhere.of_class(of.definition, of.module)
             for name, changes in given.items():
@@ -100,7 +100,7 @@ class Beginnings(Changes):
                     typed = next(filter(None, types), None), scope
                     self._open_cell(fields, name, fields[name], here, typed)
 
-    def _kinds(self, of: ClassValue) -> list[ClassValue]:
+    def kinds(self, of: ClassValue) -> list[ClassValue]:
         """A class, and those of the program that it extends."""
         found: list[ClassValue] = []
         waiting: list[Value] = [of]

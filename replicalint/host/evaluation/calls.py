@@ -37,7 +37,7 @@ from ..values import (
     Value,
 )
 from . import globals as builtins
-from . import lists, texts
+from . import lists, mutators, texts
 from .applying import Applying
 from .changes import in_each
 from .joining import leaves
@@ -141,20 +141,15 @@ class Calls(Applying):
         if isinstance(function.value, Identifier) and function.value.name == "super":
             receiver = self._parent(scope, span)
         if isinstance(receiver, Items):
-            changed = lists.changed(receiver, function.name, given, span)
+            changed = mutators.changed(receiver, function.name, given, span)
             if changed is not None:
                 self.change(function.value, receiver, changed, scope)
         elif isinstance(receiver, OneOf):
             self._change_each(function, receiver, given, span, scope)
-        elif isinstance(receiver, Fields) and function.name == "update" and given.positional:
-            more = given.positional[0]
-            if isinstance(more, Fields) and receiver.get("update") is None:
-                both = Fields(
-                    (*receiver.fields, *more.fields),
-                    receiver.span,
-                    receiver.is_whole and more.is_whole,
-                )
-                self.change(function.value, receiver, both, scope)
+        elif isinstance(receiver, Fields) and receiver.get(function.name) is None:
+            after = mutators.changed_record(receiver, function.name, given, span)
+            if after is not None:
+                self.change(function.value, receiver, after, scope)
         found = self.method(receiver, function.name, given, span)
         if isinstance(receiver, (Thing, OneOf)):
             self._change_thing(function, receiver, found, scope)
@@ -192,9 +187,11 @@ class Calls(Applying):
         """A method that changes a list is called of what may be one of several."""
 
         def become(one: Value) -> Value:
-            made = None
+            made: Value | None = None
             if isinstance(one, Items):
-                made = lists.changed(one, function.name, given, span)
+                made = mutators.changed(one, function.name, given, span)
+            elif isinstance(one, Fields) and one.get(function.name) is None:
+                made = mutators.changed_record(one, function.name, given, span)
             return one if made is None else made
 
         self.change(function.value, receiver, in_each(receiver, become), scope)

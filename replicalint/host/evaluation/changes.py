@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...source import Span
+from ...source import Chunk, Span
 from ..libraries.library import Given, LibraryObject
 from ..nodes import Assign, AssignmentExpression, Expression, Identifier, Item, Member
 from ..values import (
@@ -15,6 +15,7 @@ from ..values import (
     Items,
     Many,
     NotKnown,
+    NoValue,
     OneOf,
     Plain,
     String,
@@ -23,8 +24,10 @@ from ..values import (
 )
 from . import answers
 from .conditions import constant, is_nothing, truth
+from .done import DELETED
 from .joining import one_of
 from .scope import Changed, NameScope
+from .texts import may_be_absent
 from .types import Annotations
 
 _MOST_PARTS = 4000  # of a string, whose parts are copied each time that it gets one more
@@ -41,6 +44,8 @@ class Changes(Annotations):
     def assign(self, node: Assign | AssignmentExpression, scope: NameScope) -> Value:
         """`target = value`, `target += value`: what the target holds then."""
         operator = node.operator
+        if operator == DELETED:
+            return self._deleted(node, scope)
         if operator == "=":
             value = self.evaluate(node.value, scope)
         else:
@@ -51,6 +56,24 @@ class Changes(Annotations):
         self.put(node.target, value, scope)
         self.use(value)
         return value
+
+    def _deleted(self, node: Assign | AssignmentExpression, scope: NameScope) -> Value:
+        """A field or an item is taken away."""
+        target, span = node.target, self.span(scope, node.start, node.end)
+        if isinstance(target, (Member, Item)):
+            of = self.evaluate(target.value, scope)
+            if isinstance(target, Item):
+                key = self.evaluate(target.key, scope)
+            else:
+                key = String((Chunk(target.name, span, False),), span)
+            if isinstance(of, (Instance, ClassValue)):
+                fields, name = self.held.setdefault(id(of), {}), constant(key)
+                if name in fields and name is not None:
+                    self.journal.write(fields, name, NoValue(span))
+            else:
+                changed = in_each(of, lambda one: without(one, key, span))
+                self.change(target.value, of, changed, scope)
+        return Plain(True, span)
 
     def _changed(
         self,
@@ -173,6 +196,28 @@ def with_field(record: Fields, name: str, value: Value) -> Fields:
         fields = tuple((key, value if key == name else one) for key, one in record.fields)
         return Fields(fields, record.span, record.is_whole)
     return Fields((*record.fields, (name, value)), record.span, record.is_whole)
+
+
+def without(value: Value, key: Value, span: Span) -> Value:
+    """A record without a field, a list without an item; one that is not known may be any."""
+    text = constant(key)
+    number = key.value if isinstance(key, Plain) else None
+    if isinstance(value, Fields) and text is not None:
+        return Fields(
+            tuple(one for one in value.fields if one[0] != text), value.span, value.is_whole
+        )
+    if isinstance(value, Fields):
+        absent = NoValue(span)
+        fields = tuple((name, one_of(object(), (one, absent), span)) for name, one in value.fields)
+        return Fields(fields, value.span, value.is_whole)
+    if isinstance(value, Items):
+        is_known = isinstance(number, int) and not any(map(may_be_absent, value.items))
+        if is_known and isinstance(number, int) and -len(value.items) <= number < len(value.items):
+            items = [*value.items]
+            del items[number]
+            return Items(tuple(items), value.span)
+        return _any_number(value.items, value.span)
+    return value
 
 
 def in_each(value: Value, become: Callable[[Value], Value]) -> Value:

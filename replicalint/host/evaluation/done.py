@@ -33,6 +33,7 @@ from ..nodes import (
     Text,
 )
 
+MAKERS = frozenset(("constructor", "__init__", "__new__"))
 # Methods that change their list or record.
 _ADDING = frozenset("add append extend insert push unshift".split())
 _CHANGING = _ADDING | frozenset(

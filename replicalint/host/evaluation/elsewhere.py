@@ -15,9 +15,8 @@ from msgspec.structs import replace
 
 from ..module import Module
 from ..nodes import Class, Declare, FunctionExpression
-from .done import Change, Changes, FunctionLook, inner_nodes
+from .done import MAKERS, Change, Changes, FunctionLook, inner_nodes
 
-_MAKERS = frozenset(("constructor", "__init__", "__new__"))
 _PASSED = 2  # functions that hand a value on to one another
 _DEEPEST = 100  # functions within one another that are looked at
 _WORD = re.compile(r"(?!\d)[\w$]++")
@@ -60,9 +59,9 @@ class Elsewhere:
         text, offset = module.source.text, module.source.offset
         for function in sorted(_functions(module.body), key=lambda one: one.start):
             start, end = function.start - offset, function.end - offset
-            if not function.has_outer_names and not module.stars:
-                if names.isdisjoint(_WORD.findall(text, start, end)):
-                    continue
+            is_far = not function.has_outer_names and not module.stars
+            if is_far and names.isdisjoint(_WORD.findall(text, start, end)):
+                continue
             _add(found, self.of_function(function, module).outward)
         return found
 
@@ -70,7 +69,7 @@ class Elsewhere:
         """What its methods do to the fields of its object, but for the one that makes it."""
         found: dict[str, list[Change]] = {}
         for member in definition.members:
-            if isinstance(member.value, FunctionExpression) and member.name not in _MAKERS:
+            if isinstance(member.value, FunctionExpression) and member.name not in MAKERS:
                 for one in self.of_function(member.value, module).outward.get("this", ()):
                     _deeper(found, one)
         return found

@@ -91,7 +91,10 @@ def _fields(key: object, one: Fields, other: Fields, span: Span) -> Fields:
     """Records as one, of which a field may be there or not."""
     absent = NoValue(span)
     left, right = dict(one.fields), dict(other.fields)
-    names = [*left, *(name for name in right if name not in left)]
+    if left.keys() <= right.keys():  # in the order in which the record has them that has all
+        names = [*right]
+    else:
+        names = [*left, *(name for name in right if name not in left)]
     fields = tuple(
         (name, one_of(key, (left.get(name, absent), right.get(name, absent)), span))
         for name in names

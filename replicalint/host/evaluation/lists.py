@@ -148,35 +148,6 @@ def _if_true(value: Value) -> Value:
     return NoValue(value.span) if truth(value) is False else value
 
 
-def changed(value: Items, name: str, given: Given, span: Span) -> Items | None:
-    """The list that a method makes of one: `push`, `append`; None where it does not change it."""
-    if name in ("push", "append", "add"):
-        return Items((*value.items, *given.positional), value.span)
-    if name == "reverse":
-        return Items(value.items[::-1], value.span)
-    if name == "unshift":
-        return Items((*given.positional, *value.items), value.span)
-    if name in ("extend", "update") and given.positional:
-        one = given.positional[0]
-        more = one.items if isinstance(one, Items) else (Many(NotKnown(span), span),)
-        return Items((*value.items, *more), value.span)
-    if name == "insert" and len(given.positional) == 2:
-        place, one = given.positional
-        number = place.value if isinstance(place, Plain) else None
-        if isinstance(number, int) and not _is_open(value):
-            items = list(value.items)
-            items.insert(number, one)
-            return Items(tuple(items), value.span)
-        return Items((*value.items, one), value.span)
-    if name in ("splice", "clear", "remove"):
-        return Items((Many(NotKnown(span), span),), value.span)
-    if name in ("pop", "shift") and value.items:
-        if isinstance(value.items[-1 if name == "pop" else 0], Many):
-            return None
-        return Items(value.items[:-1] if name == "pop" else value.items[1:], value.span)
-    return None
-
-
 def item(value: Items, key: Value, span: Span) -> Value:
     """`list[key]`"""
     number = key.value if isinstance(key, Plain) else None

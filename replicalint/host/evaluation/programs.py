@@ -27,6 +27,7 @@ from ..nodes import (
     Stop,
 )
 from ..values import ClassValue, Closure, Thing
+from .done import MAKERS
 from .found import FoundInProgram
 from .loops import Loops
 from .state import MOST_STEPS, MOST_STEPS_OF_ONE, TooMuch
@@ -141,34 +142,53 @@ class Evaluation(Loops):
     def _apply_open(self, closure: Closure) -> None:
         """Runs a function with parameters of which nothing is known but their types."""
         function = closure.function
-        if self.relevance.of(function):
+        if self.modules.relevance(closure.module).of(function):
             run = partial(self.apply, closure, Given(is_whole=False), closure.span)
             act = partial(self.run_open, closure, lambda: self.use(run()))
             self._bounded(closure.span, act)
 
     def _run_class(self, made: ClassValue) -> None:
-        """An object of the class is made, and each method called that no call is seen of."""
-        members = made.definition.members
-        waiting = [
-            one
-            for one in members
-            if id(one) not in self.applied and id(one.value) not in self.applied
-        ]
+        """An object of the class is made, and each method called that no call is seen of; those of
+        a class that it extends are called of it as well, which may have other fields there."""
+        waiting = [(one, made) for one in made.definition.members if not self._is_run(one)]
+        names = {one.name for one in made.definition.members}
+        for kind in self.kinds(made)[1:]:
+            inherited = [
+                (one, kind)
+                for one in kind.definition.members
+                if one.name not in names and one.name not in MAKERS
+            ]
+            waiting += [
+                (one, kind)
+                for one, _ in inherited
+                if isinstance(one.value, FunctionExpression)
+                and self.modules.relevance(kind.module).of(one.value)
+            ]
+            names.update(one.name for one, _ in inherited)
         if not waiting:
             return
         this = self.construct(made, Given(is_whole=False), made.span)
         self.begin_object(this)
         called = frozenset(_METHOD_CALL.findall(made.span.text))
-        for one in sorted(waiting, key=lambda one: _is_private_member(one) or one.name in called):
-            self.applied.add(id(one))
+
+        def is_later(way: tuple[ClassMember, ClassValue]) -> bool:
+            return _is_private_member(way[0]) or way[0].name in called
+
+        for one, kind in sorted(waiting, key=is_later):
             of = made if one.is_static else this
+            if kind is made and self._is_run(one):
+                continue
+            self.applied.add(id(one))
             if isinstance(one.value, FunctionExpression):
-                if id(one.value) not in self.applied:
-                    scope = self.scope_of(made)
-                    span = Span(self.module.source, one.start, one.end)
-                    self._apply_open(Closure(one.value, made.module, scope, span, of))
+                is_here = kind.module is self.module
+                place = Span(self.module.source, one.start, one.end) if is_here else made.span
+                scope = self.scope_of(kind)
+                self._apply_open(Closure(one.value, kind.module, scope, place, of))
             elif one.value is not None:
                 self.use(self.member(of, one.name, Span(self.module.source, one.start, one.end)))
+
+    def _is_run(self, one: ClassMember) -> bool:
+        return id(one) in self.applied or id(one.value) in self.applied
 
 
 def evaluated(surroundings: Surroundings, module: Module) -> FoundInProgram:

@@ -25,6 +25,7 @@ from ..nodes import (
     Identifier,
     If,
     List,
+    Literal,
     Loop,
     Member,
     ModuleReference,
@@ -125,7 +126,9 @@ class ScopeBody(Struct, frozen=True):
                 return (Stop(None, "break"),)
             case ast.Continue():
                 return (Stop(None, "continue"),)
-            case ast.Assert() | ast.Delete():
+            case ast.Delete(targets=targets):
+                return self._deleted(targets)
+            case ast.Assert():
                 parts = [one for one in ast.iter_child_nodes(node) if isinstance(one, ast.expr)]
                 return [Evaluate(self.expressions.expression(part)) for part in parts]
         return ()
@@ -168,6 +171,14 @@ class ScopeBody(Struct, frozen=True):
                 yield self._bound(one.id, part, start, end, is_loop=is_loop)
             else:
                 yield Assign(self.expressions.expression(one), "=", part, start, end)
+
+    def _deleted(self, targets: Iterable[ast.expr]) -> Iterator[Statement]:
+        """`del a[b], c.d`; a variable that is deleted is asked for no more."""
+        for target in targets:
+            if not isinstance(target, ast.Name):
+                start, end = self._place(target)
+                gone = Literal(None, start, end)
+                yield Assign(self.expressions.expression(target), "delete", gone, start, end)
 
     def _annotated(self, node: ast.AnnAssign) -> Iterator[Statement]:
         written = self.expressions.annotation(node.annotation)

@@ -214,6 +214,8 @@ def _unary(walk: Walk, node: Node) -> Expression:
     kind = operator.type if operator else ""
     if kind == "void":
         return Binary(",", value, Literal(None, *place(node)), *place(node))
+    if kind == "delete":
+        return AssignmentExpression(value, kind, Literal(None, *place(node)), *place(node))
     if kind == "!":
         return Not(value, *place(node))
     if kind == "-" and isinstance(value, Literal) and isinstance(value.value, int | float):
