@@ -275,6 +275,12 @@ class Annotations(Meanings):
             return (
                 None if library is None else LibraryObject(library.name, span, ".".join(value.path))
             )
-        if isinstance(value, ClassValue):
+        if isinstance(value, ClassValue) and not self._is_protocol(value):
             return self.instance(value, span)
         return None
+
+    def _is_protocol(self, of: ClassValue) -> bool:
+        """Whether a class of Python says only what others have: its methods are not those run."""
+        scope = self.scope_of(of)
+        bases = (self.evaluate(base, scope) for base in of.definition.bases)
+        return any(isinstance(base, Exported) and base.path[-1:] == ("Protocol",) for base in bases)
