@@ -156,6 +156,14 @@ def test_the_summary_of_a_step_stays_below_githubs_limit(actions: Path, capsys: 
     assert capsys.readouterr().err == "the step's summary is full: the report is not added to it\n"
 
 
+def test_a_summary_is_not_written_through_a_link(actions: Path, capsys: Captured) -> None:
+    actions.rename(actions.with_name("target"))
+    actions.symlink_to("target")
+    assert status_of(["check"]) == 1
+    assert capsys.readouterr().err.endswith(": too many levels of symbolic links\n")
+    assert actions.read_text() == "what stood there\n"
+
+
 def test_a_summary_that_cannot_be_written_changes_nothing(
     actions: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
@@ -164,6 +172,16 @@ def test_a_summary_that_cannot_be_written_changes_nothing(
     assert capsys.readouterr().err == (
         "/nowhere/summary.md: cannot add to the step's summary: no such file or directory\n"
     )
+
+
+def test_the_shell_completes_the_name_of_the_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setenv("_REPLICALINT_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "replicalint check --output sq")
+    monkeypatch.setenv("COMP_CWORD", "3")
+    assert status_of([]) == 0
+    assert capsys.readouterr().out == "file,sq\n"
 
 
 def test_a_report_for_a_program_is_written_also_where_nothing_is_found() -> None:

@@ -24,7 +24,7 @@ from .options import (
     no_color_option,
 )
 from .output import CLEAN, FINDINGS, refuse, tell, tell_bugs
-from .reports import ReportOutputs, report_outputs
+from .reports import ReportOutputs, complete_output, report_outputs
 from .settings import UnusableSettings, as_text, on_command_line, settings_of, verdict_options
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ MANY_BYTES = 200_000
     "--output",
     multiple=True,
     metavar="[FORMAT=]FILE",
+    shell_complete=complete_output,
     help="Write the report to FILE; with FORMAT=, another one in that format. Repeatable.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Omit the summary.")

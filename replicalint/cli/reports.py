@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 from msgspec import Struct
 
 from ..report.formats import FORMATS
@@ -90,6 +91,11 @@ def report_outputs(form: str | None, named: Sequence[str]) -> ReportOutputs:
         outputs.append(ReportOutput(form or _printed_by_default(), Destination()))
     _demand_different([output.target for output in outputs])
     return ReportOutputs(tuple(outputs))
+
+
+def complete_output(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Lets the shell complete the name of a file; behind FORMAT=, it asks for the rest alone."""
+    return [CompletionItem(incomplete, type="file")]
 
 
 def _printed_by_default() -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..finding import Report
 
 MOST_BYTES = 1024 * 1024
+_APPENDING = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
 _LEAST_BYTES = 4096  # with less room, nothing is added
 
 
@@ -26,7 +27,7 @@ def add_to_step_summary(report: Report) -> None:
     if not path:
         return
     try:
-        with open(path, "ab") as file:
+        with open(os.open(path, _APPENDING, 0o666), "ab") as file:
             state = os.fstat(file.fileno())
             if stat.S_ISREG(state.st_mode):
                 file.write(_addition(report, MOST_BYTES - state.st_size))
