@@ -224,6 +224,12 @@ class Report(Struct, frozen=True):
     milder: tuple[Milder, ...] = ()
     ungoverned: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()  # what could not be used: with one, there is no verdict
+
+    @property
+    def has_verdict(self) -> bool:
+        """Whether nothing kept the run from one."""
+        return not (self.mistakes or self.internal_errors)
 
     @property
     def analysed(self) -> int:

@@ -174,6 +174,19 @@ def test_a_summary_that_cannot_be_written_changes_nothing(
     )
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson"])
+def test_a_report_says_what_could_not_be_read(form: str, capsys: Captured) -> None:
+    assert status_of(["check", "sql", "gone.sql", "--format", form]) == 2
+    out, err = capsys.readouterr()
+    assert "gone.sql: no such file or directory" in out.replace("%3A", ":")
+    assert err == "gone.sql: no such file or directory\n"
+
+
+def test_a_comment_says_that_there_is_no_verdict(capsys: Captured) -> None:
+    assert status_of(["check", "sql", "gone.sql", "--format", "markdown"]) == 2
+    assert capsys.readouterr().out.startswith("### replicalint: no verdict\n")
+
+
 def test_the_shell_completes_the_name_of_the_file(
     monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:

@@ -54,6 +54,7 @@ FULL = replace(
     baseline="replicalint-baseline.txt",
     baselined=(replace(REPORT.findings[1], subject="public.known"),),
     since=Since("origin/main", 3, left_out=2),
+    mistakes=("sql/gone.sql: no such file or directory",),
     mended=(Mended("00", "write", "sql/old.sql", "public.orgs", "Old", 'UPDATE of "orgs"'),),
     notes=("contracts/app.yaml: PostgreSQL 19 is newer than the catalogue",),
 )
@@ -122,6 +123,7 @@ def hostile() -> Report:
         since=Since(every, 1),
         baselined=(finding,),
         mended=(Mended(every, every, source.path, every, every, every),),
+        mistakes=(every,),
         notes=(every,),
     )
 
@@ -186,7 +188,7 @@ def test_sarif_says_what_was_not_analysed_and_what_failed() -> None:
     assert invocation["executionSuccessful"] is False
     assert run_of(REPORT)["invocations"][0]["executionSuccessful"] is True
     kinds = [one["descriptor"]["id"] for one in invocation["toolExecutionNotifications"]]
-    assert kinds.count("internal-error") == 2
+    assert kinds.count("internal-error") == 2 and kinds.count("mistake") == 1
     assert kinds.count("not-analysed") == 1 + 3  # the reason of a file, and three statements
 
 
@@ -260,8 +262,9 @@ def commands(text: str) -> Iterator[tuple[str, dict[str, str], str]]:
 
 def test_annotations_are_read_as_they_are_meant() -> None:
     found = [*commands(render(hostile(), "github"))]
-    assert [kind for kind, _, _ in found] == ["error", "error", "error", "notice"]
-    for _, properties, text in found[1:]:
+    assert [kind for kind, _, _ in found] == ["error", "error", "error", "error", "notice"]
+    assert found[1][1] == {"title": "replicalint"}
+    for _, properties, text in found[2:]:
         assert set(properties) == {"title", "file", "line", "endLine", "col", "endColumn"}
         assert properties["file"].startswith("a/") and ",:]]>](1)" in properties["file"]
         assert "%,:]]>](1)" in text
@@ -272,7 +275,7 @@ def test_an_annotation_has_columns_only_on_one_line_and_errors_come_first() -> N
     kinds = [kind for kind, _, _ in found]
     assert kinds == sorted(kinds, key=["error", "warning", "notice"].index)
     for _, properties, _ in found:
-        is_one_line = properties["line"] == properties["endLine"]
+        is_one_line = properties.get("line") == properties.get("endLine")
         assert is_one_line or "col" not in properties
 
 

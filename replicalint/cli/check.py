@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from ..report.formats import FORMATS
 from .changed import AskedChanges, RunReading, change_options
@@ -136,7 +137,8 @@ def check(
     gate = Gate(RULES, checked.contracts, settings.project, check)
     report = replace(report, milder=milder(gate))
     mistakes = list(checked.mistakes)
-    tell((*checked.notes, *report.notes))
+    report = replace(report, mistakes=checked.mistakes, notes=(*checked.notes, *report.notes))
+    tell(report.notes)
     written = _written(outputs, checked)
     mistakes += written.deliver(report, ForPeople(quiet, verbose, statistics, no_color))
     status = tell_bugs(report.internal_errors, debug=debug) or _status(

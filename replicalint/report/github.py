@@ -21,7 +21,7 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 MOST_SHOWN = 10  # of each kind, in a step
 _MOST_CHARACTERS = 4000  # of a message: the runner cuts at 4096
 _ESCAPED = re.compile(r"[%\r\n:,]")
-_AS_COMMAND = (RemarkKind.INTERNAL_ERROR,)
+_AS_COMMAND = (RemarkKind.INTERNAL_ERROR, RemarkKind.MISTAKE)
 
 
 def render(report: Report) -> str:

@@ -56,13 +56,12 @@ def _of_finding(entry: ReportEntry) -> dict[str, object]:
 
 def _of_remark(remark: Remark, path: str, number: int) -> dict[str, object]:
     kind = remark.kind.value
-    is_bug = remark.kind is RemarkKind.INTERNAL_ERROR
     is_summary = remark.kind is RemarkKind.SUMMARY
     return {
         "description": remark.text,
         "check_name": f"replicalint-{kind}",
         "fingerprint": kind if is_summary else f"{kind}-{number}",
-        "severity": "blocker" if is_bug else SEVERITIES[remark.severity],
+        "severity": "blocker" if remark.severity is Severity.ERROR else SEVERITIES[remark.severity],
         "location": _location(path, remark.line or 1, remark.end_line or 1),
     }
 

@@ -202,6 +202,7 @@ class JsonReport(TypedDict):
     mended: list[JsonMended]
     internal_errors: list[JsonInternalError]
     milder: list[JsonMilder]
+    mistakes: list[str]
     notes: list[str]
 
 
@@ -234,6 +235,7 @@ def to_json(report: Report) -> JsonReport:
         "mended": [*map(_mended, report.mended)],
         "internal_errors": [json_internal_error(error) for error in report.internal_errors],
         "milder": [*map(_milder, report.milder)],
+        "mistakes": [*report.mistakes],
         "notes": [*report.notes],
     }
 

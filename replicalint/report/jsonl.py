@@ -35,6 +35,8 @@ def _lines(report: Report) -> Iterator[dict[str, object]]:
         yield {"type": "internal_error", **error}
     for setting in told["milder"]:
         yield {"type": "milder", **setting}
+    for mistake in told["mistakes"]:
+        yield {"type": "mistake", "message": mistake}
     for note in told["notes"]:
         yield {"type": "note", "message": note}
     yield {

@@ -64,7 +64,7 @@ def _head(report: Report) -> Iterator[str]:
 
 
 def _verdict(report: Report) -> str:
-    if report.internal_errors:
+    if not report.has_verdict:
         return "no verdict"
     counts = [(report.count(severity), severity.value) for severity in Severity]
     return ", ".join(counted(count, noun) for count, noun in counts if count) or "no findings"

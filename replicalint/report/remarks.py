@@ -1,4 +1,4 @@
-"""What a report says beside its findings: bugs, what was not analysed, notes, counts."""
+"""What a report says beside its findings: bugs, mistakes, what was not analysed, counts."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class RemarkKind(Enum):
     """What a remark is about, as machines read it."""
 
     INTERNAL_ERROR = "internal-error"
+    MISTAKE = "mistake"
     NOT_ANALYSED = "not-analysed"
     NOTE = "note"
     BASELINE = "baseline"
@@ -42,6 +43,8 @@ def remarks(report: Report) -> Iterator[Remark]:
         text = render_internal_errors([error], debug=False).strip()
         place = error.path, error.line, error.end_line
         yield Remark(RemarkKind.INTERNAL_ERROR, Severity.ERROR, text, *place)
+    for mistake in report.mistakes:
+        yield Remark(RemarkKind.MISTAKE, Severity.ERROR, visible(mistake))
     for line in render_unseen(report).splitlines():
         yield Remark(RemarkKind.NOT_ANALYSED, Severity.WARNING, line)
     for note in report.notes:

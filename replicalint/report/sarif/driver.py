@@ -19,6 +19,7 @@ _PROBLEM = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 _MOST_CHARACTERS = 1024  # of a description
 NOTIFICATIONS = {
     RemarkKind.INTERNAL_ERROR: "A bug of replicalint cost the verdict on something.",
+    RemarkKind.MISTAKE: "Something could not be read or used.",
     RemarkKind.NOT_ANALYSED: "Something was not analysed: nothing is known of it.",
     RemarkKind.NOTE: "Something holds for the whole report.",
     RemarkKind.BASELINE: "What the baseline knows.",

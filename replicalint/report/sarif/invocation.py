@@ -14,14 +14,14 @@ MOST_MENDED = 1000  # of all, the counts tell
 
 
 def invocation(report: Report, more: str | None) -> dict[str, object]:
-    """The run: whether it was free of bugs, and what it has to say; `more` says what was cut."""
+    """The run: whether it came to a verdict, and what it has to say; `more` says what was cut."""
     told = [_notification(remark) for remark in remarks(report)]
     told += _unanalysed(report)
     told += _mended(report)
     if more is not None:
         told.append(_notification(Remark(RemarkKind.NOTE, Severity.WARNING, more)))
     return {
-        "executionSuccessful": not report.internal_errors,
+        "executionSuccessful": report.has_verdict,
         "toolExecutionNotifications": told,
     }
 
