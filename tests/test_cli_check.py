@@ -322,8 +322,8 @@ def test_json_has_the_documented_keys(run, repository: Path) -> None:
     ran = run("check", "--format", "json", "sql/orgs.sql")
     report = json.loads(ran.out)
     assert ran.status == 1
-    keys = "version tool summary files hints places findings mended internal_errors milder mistakes notes"
-    assert list(report) == keys.split()
+    keys = "version tool summary files hints places findings mended internal_errors"
+    assert list(report) == [*keys.split(), "milder", "mistakes", "notes"]
     assert list(report["tool"]) == ["name", "version"]
     assert report["summary"] == {
         "files": 1,

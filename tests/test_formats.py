@@ -24,6 +24,7 @@ from replicalint.finding import (
     Finding,
     InternalError,
     Mended,
+    Milder,
     Related,
     Report,
     Severity,
@@ -54,6 +55,10 @@ FULL = replace(
     baseline="replicalint-baseline.txt",
     baselined=(replace(REPORT.findings[1], subject="public.known"),),
     since=Since("origin/main", 3, left_out=2),
+    milder=(
+        Milder("unknown-column is ignored", "contracts/app.yaml", 9, is_new=True),
+        Milder("fail_on is error", "pyproject.toml", 3),
+    ),
     mistakes=("sql/gone.sql: no such file or directory",),
     mended=(Mended("00", "write", "sql/old.sql", "public.orgs", "Old", 'UPDATE of "orgs"'),),
     notes=("contracts/app.yaml: PostgreSQL 19 is newer than the catalogue",),
@@ -123,6 +128,7 @@ def hostile() -> Report:
         since=Since(every, 1),
         baselined=(finding,),
         mended=(Mended(every, every, source.path, every, every, every),),
+        milder=(Milder(every, source.path, 1), *(Milder(every, every, 2, is_new=True),) * 12),
         mistakes=(every,),
         notes=(every,),
     )
@@ -188,6 +194,8 @@ def test_sarif_says_what_was_not_analysed_and_what_failed() -> None:
     assert invocation["executionSuccessful"] is False
     assert run_of(REPORT)["invocations"][0]["executionSuccessful"] is True
     kinds = [one["descriptor"]["id"] for one in invocation["toolExecutionNotifications"]]
+    driver = run_of(FULL)["tool"]["driver"]
+    assert set(kinds) <= {one["id"] for one in driver["notifications"]}
     assert kinds.count("internal-error") == 2 and kinds.count("mistake") == 1
     assert kinds.count("not-analysed") == 1 + 3  # the reason of a file, and three statements
 
@@ -262,9 +270,10 @@ def commands(text: str) -> Iterator[tuple[str, dict[str, str], str]]:
 
 def test_annotations_are_read_as_they_are_meant() -> None:
     found = [*commands(render(hostile(), "github"))]
-    assert [kind for kind, _, _ in found] == ["error", "error", "error", "error", "notice"]
-    assert found[1][1] == {"title": "replicalint"}
-    for _, properties, text in found[2:]:
+    assert [kind for kind, _, _ in found] == ["error"] * 4 + ["warning"] * 12 + ["notice"]
+    of_findings = [each for each in found if each[1]["title"] != "replicalint"]
+    assert len(of_findings) == len(hostile().findings)
+    for _, properties, text in of_findings:
         assert set(properties) == {"title", "file", "line", "endLine", "col", "endColumn"}
         assert properties["file"].startswith("a/") and ",:]]>](1)" in properties["file"]
         assert "%,:]]>](1)" in text

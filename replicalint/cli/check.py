@@ -104,8 +104,6 @@ def check(
     the default is every file that the contracts govern. RULES is a comma-separated list of rule
     names. In a script, write -- before file names, so that none of them is read as an option.
     """
-    from msgspec.structs import replace
-
     from ..files import InputError
     from ..gate import Gate, milder
     from ..rules import RULES
@@ -135,10 +133,10 @@ def check(
     except (InputError, UnusableBaseline, UnusableSettings) as error:
         return refuse(error.mistakes)
     gate = Gate(RULES, checked.contracts, settings.project, check)
-    report = replace(report, milder=milder(gate))
     mistakes = list(checked.mistakes)
-    report = replace(report, mistakes=checked.mistakes, notes=(*checked.notes, *report.notes))
-    tell(report.notes)
+    notes = (*checked.notes, *report.notes)
+    report = replace(report, milder=milder(gate), mistakes=checked.mistakes, notes=notes)
+    tell(notes)
     written = _written(outputs, checked)
     mistakes += written.deliver(report, ForPeople(quiet, verbose, statistics, no_color))
     status = tell_bugs(report.internal_errors, debug=debug) or _status(

@@ -21,17 +21,24 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 MOST_SHOWN = 10  # of each kind, in a step
 _MOST_CHARACTERS = 4000  # of a message: the runner cuts at 4096
 _ESCAPED = re.compile(r"[%\r\n:,]")
-_AS_COMMAND = (RemarkKind.INTERNAL_ERROR, RemarkKind.MISTAKE)
 
 
 def render(report: Report) -> str:
     """A command for each finding, the most severe first, and lines for the log."""
     told = tuple(remarks(report))
-    lines = [_of_remark(one) for one in told if one.kind in _AS_COMMAND]
-    lines += map(_of_finding, standing(report))
-    lines += (harmless(f"{one.text}\n") for one in told if one.kind not in _AS_COMMAND)
+    commands = [(one.severity, _of_remark(one)) for one in told if _is_command(one)]
+    commands += [(entry.finding.severity, _of_finding(entry)) for entry in standing(report)]
+    commands.sort(key=lambda each: -each[0].rank)
+    lines = [line for _, line in commands]
+    lines += (harmless(f"{one.text}\n") for one in told if not _is_command(one))
     lines += (f"{line}\n" for line in _not_shown(report))
     return "".join(lines)
+
+
+def _is_command(remark: Remark) -> bool:
+    """Whether a reviewer has to see it: what keeps the run from a verdict, and a milder gate."""
+    is_new = remark.kind is RemarkKind.MILDER and remark.severity is Severity.WARNING
+    return remark.severity is Severity.ERROR or is_new
 
 
 def _of_finding(entry: ReportEntry) -> str:

@@ -2,7 +2,7 @@
 
 The fields are those of https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format.
 GitLab knows no issue that does not count: what is suppressed is left out, and counted in the last
-issue, which sums up. Its fingerprint is the same in each report, so no merge request brings it.
+issue, which sums up. Its fingerprint has no count in it, so no merge request brings it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..finding import Report, Severity
+from ..fingerprint import fingerprint, identity_of
 from ..source import visible
 from .encoding import encoded
 from .entries import ReportEntry, entries
@@ -28,10 +29,12 @@ def render(report: Report) -> str:
 def _issues(report: Report) -> Iterator[dict[str, object]]:
     somewhere = some_file(report)
     yield from (_of_finding(entry) for entry in entries(report) if entry.stands)
-    for number, remark in enumerate(remarks(report)):
+    seen: dict[str, int] = {}
+    for remark in remarks(report):
         path = remark.path or somewhere
         if path is not None:
-            yield _of_remark(remark, path, number)
+            seen[remark.text] = seen.get(remark.text, 0) + 1
+            yield _of_remark(remark, path, seen[remark.text])
 
 
 def some_file(report: Report) -> str | None:
@@ -54,13 +57,13 @@ def _of_finding(entry: ReportEntry) -> dict[str, object]:
     }
 
 
-def _of_remark(remark: Remark, path: str, number: int) -> dict[str, object]:
+def _of_remark(remark: Remark, path: str, ordinal: int) -> dict[str, object]:
     kind = remark.kind.value
-    is_summary = remark.kind is RemarkKind.SUMMARY
+    identity = kind if remark.kind is RemarkKind.SUMMARY else identity_of(remark.text)
     return {
         "description": remark.text,
         "check_name": f"replicalint-{kind}",
-        "fingerprint": kind if is_summary else f"{kind}-{number}",
+        "fingerprint": fingerprint(kind, remark.path or "", identity, "", ordinal),
         "severity": "blocker" if remark.severity is Severity.ERROR else SEVERITIES[remark.severity],
         "location": _location(path, remark.line or 1, remark.end_line or 1),
     }

@@ -19,8 +19,13 @@ def render_milder(report: Report) -> str:
     lines = [milder_line(one) for one in shown_milder(report)]
     others = len(report.milder) - len(lines)
     if others:
-        lines.append(f"milder: {others} more: replicalint check --show-config lists them")
+        lines.append(milder_rest(others))
     return "".join(f"{line}\n" for line in lines)
+
+
+def milder_rest(others: int) -> str:
+    """What is said of so many that are not shown."""
+    return f"milder: {others} more: replicalint check --show-config lists them"
 
 
 def shown_milder(report: Report) -> tuple[Milder, ...]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from ..finding import Report, Severity
 from ..source import visible
 from .internal_errors import render_internal_errors
-from .milder import milder_line, shown_milder
+from .milder import milder_line, milder_rest, shown_milder
 from .summary import render_baseline, render_unseen, summary_line
 
 
@@ -51,7 +51,16 @@ def remarks(report: Report) -> Iterator[Remark]:
         yield Remark(RemarkKind.NOTE, Severity.NOTE, visible(note))
     for line in render_baseline(report).splitlines():
         yield Remark(RemarkKind.BASELINE, Severity.NOTE, line)
-    for one in shown_milder(report):
+    yield from _milder(report)
+    yield Remark(RemarkKind.SUMMARY, Severity.NOTE, summary_line(report))
+
+
+def _milder(report: Report) -> Iterator[Remark]:
+    """The settings that make the gate milder; those that what is checked has brought warn."""
+    shown = shown_milder(report)
+    for one in shown:
         severity = Severity.WARNING if one.is_new else Severity.NOTE
         yield Remark(RemarkKind.MILDER, severity, milder_line(one), one.path, one.line, one.line)
-    yield Remark(RemarkKind.SUMMARY, Severity.NOTE, summary_line(report))
+    if len(shown) < len(report.milder):
+        more = milder_rest(len(report.milder) - len(shown))
+        yield Remark(RemarkKind.MILDER, Severity.NOTE, more)

@@ -23,6 +23,7 @@ NOTIFICATIONS = {
     RemarkKind.NOT_ANALYSED: "Something was not analysed: nothing is known of it.",
     RemarkKind.NOTE: "Something holds for the whole report.",
     RemarkKind.BASELINE: "What the baseline knows.",
+    RemarkKind.MILDER: "A setting makes the gate milder.",
     RemarkKind.SUMMARY: "What the run comes to.",
 }
 
