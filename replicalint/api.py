@@ -37,7 +37,8 @@ from .finding import (
     Unseen,
     Unselected,
 )
-from .report.json import JsonReport, to_json
+from .report.json import to_json
+from .report.json_shape import JsonReport
 from .rules import RULES
 from .run import run
 from .run_plan import plan_run

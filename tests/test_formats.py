@@ -99,6 +99,34 @@ def test_json_keeps_to_its_schema_with_all_that_a_report_may_have() -> None:
     assert told["summary"]["since"] == since
 
 
+SAID = (
+    'view "public.usage_credit_balances" is not on the replica',
+    "7 of 10 statements in 2 files",
+    "2 not selected",
+    "12 files known",
+    "3 files changed since origin/main, 2 findings on unchanged lines left out",
+    "6 errors, 2 warnings, 1 note, 1 suppressed, 2 internal errors",
+    "not analysed: 1 file with 2 statements: statement could not be parsed near 'x'",
+    "1 known, 9 new, 1 mended",
+    "unknown-column is ignored",
+    "fail_on is error",
+    "sql/gone.sql: no such file or directory",
+    "PostgreSQL 19 is newer than the catalogue",
+    "KeyError: 'x'",
+)
+
+
+@pytest.mark.parametrize("form", [form for form in SUFFIXES if form != "jsonl"])
+def test_a_format_for_ci_says_all_that_a_report_has_to_say(form: str) -> None:
+    text = render(FULL, form).replace('\\"', '"').replace("&quot;", '"').replace("\\_", "_")
+    assert [said for said in SAID if said not in text] == []
+
+
+def test_the_page_on_formats_lists_them_all() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) == [*FORMATS]
+
+
 def hostile() -> Report:
     """Text with all that is special in any format, in every place that a report has for text."""
     controls = "".join(map(chr, [*range(1, 32), *range(127, 160), 0xAD, 0x202E, 0x2028, 0xFEFF]))

@@ -14,7 +14,7 @@ from ..fingerprint import fingerprint, identity_of
 from ..source import visible
 from .encoding import encoded
 from .entries import ReportEntry, entries
-from .remarks import Remark, RemarkKind, remarks
+from .remarks import Remark, RemarkKind, remarks, some_file
 from .sentences import sentences
 
 SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -35,14 +35,6 @@ def _issues(report: Report) -> Iterator[dict[str, object]]:
         if path is not None:
             seen[remark.text] = seen.get(remark.text, 0) + 1
             yield _of_remark(remark, path, seen[remark.text])
-
-
-def some_file(report: Report) -> str | None:
-    """A file to say at what holds for all of them, where a format wants one: the first."""
-    first = next(iter(report.statements), None)
-    if first is not None:
-        return first.path
-    return report.findings[0].span.source.path if report.findings else None
 
 
 def _of_finding(entry: ReportEntry) -> dict[str, object]:

@@ -15,8 +15,7 @@ from ..finding import Report, Severity
 from ..source import Source, Span, visible
 from .encoding import encoded
 from .entries import ReportEntry, entries
-from .gitlab import some_file
-from .remarks import Remark, remarks
+from .remarks import Remark, remarks, some_file
 from .sentences import sentences
 
 SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}

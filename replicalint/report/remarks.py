@@ -55,6 +55,14 @@ def remarks(report: Report) -> Iterator[Remark]:
     yield Remark(RemarkKind.SUMMARY, Severity.NOTE, summary_line(report))
 
 
+def some_file(report: Report) -> str | None:
+    """A file to say at what holds for all of them, where a format wants one: the first."""
+    first = next(iter(report.statements), None)
+    if first is not None:
+        return first.path
+    return report.findings[0].span.source.path if report.findings else None
+
+
 def _milder(report: Report) -> Iterator[Remark]:
     """The settings that make the gate milder; those that what is checked has brought warn."""
     shown = shown_milder(report)
