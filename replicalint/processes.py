@@ -48,16 +48,22 @@ class _Worker(Struct, frozen=True):
 
 
 def mapped(
-    function: Callable[[Item], Result], items: Sequence[Item], processes: int
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    processes: int,
+    watch: Callable[[int], None] = lambda _: None,
 ) -> list[Result | Lost]:
-    """The result for each item, in their order.
+    """The result for each item, in their order. `watch` is told how many there are by now.
 
     Where a process ends before its work is done, the item that it had in hand is lost; what it had
     still to do, others do.
     """
     found: dict[int, Result | Lost] = {}
     while waiting := [number for number in range(len(items)) if number not in found]:
-        came = dict(_round(function, items, waiting, processes))
+        came: dict[int, Result | Lost] = {}
+        for number, result in _round(function, items, waiting, processes):
+            came[number] = result
+            watch(len(found) + len(came))
         found.update(came or dict.fromkeys(waiting, Lost(_TOO_SOON)))
     return [found[number] for number in range(len(items))]
 

@@ -79,13 +79,15 @@ def run(
     *,
     processes: int = 1,
     kept: Callable[[MigrationTask, Checked], Checked] | None = None,
+    watch: Callable[[int, int], None] = lambda _, __: None,
 ) -> Checked:
     """The report over all files of a plan that can be read.
 
-    `kept` gives what is wanted of that on the migrations of a contract.
+    `kept` gives what is wanted of that on the migrations of a contract. `watch` is told how many
+    files of queries are checked, of how many.
     """
     checker = Checker(rules, today)
-    queries = [*_each(checker, plan.tasks, processes)]
+    queries = [*_each(checker, plan.tasks, processes, watch)]
     changes = [*_migrations(plan.migrations, rules, today)]
     if kept is not None:
         changes = [kept(task, one) for task, one in zip(plan.migrations, changes, strict=True)]
@@ -176,13 +178,19 @@ def _mixed(tasks: Iterable[Task], checked: Iterable[Checked]) -> Iterator[File]:
             yield File(_path(task), task.governed, known if is_read else None)
 
 
-def _each(checker: Checker, tasks: Sequence[Task], processes: int) -> Iterator[Checked]:
+def _each(
+    checker: Checker, tasks: Sequence[Task], processes: int, watch: Callable[[int, int], None]
+) -> Iterator[Checked]:
+    count = len(tasks)
     if processes <= 1:
-        yield from map(checker.file, tasks)
+        for number, task in enumerate(tasks, start=1):
+            yield checker.file(task)
+            watch(number, count)
         return
     from .processes import Lost, mapped
 
-    for task, found in zip(tasks, mapped(checker.file, tasks, processes), strict=True):
+    each = mapped(checker.file, tasks, processes, lambda done: watch(done, count))
+    for task, found in zip(tasks, each, strict=True):
         yield _lost(task, found.message) if isinstance(found, Lost) else found
 
 

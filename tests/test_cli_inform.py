@@ -1,11 +1,13 @@
 """The commands that tell: rules, explain, show, contract, completion, version."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from replicalint.cli.command import status_of
+from replicalint.report.colours import plain
 from replicalint.rules import RULES
 
 ROOT = Path(__file__).parent.parent
@@ -46,6 +48,39 @@ def test_rules_as_json_and_as_markdown_say_the_same(run) -> None:
     ]
     assert as_markdown.replace("\\|", "|").splitlines()[2:] == rows
     assert [each["name"] for each in json.loads(as_json)] == [rule.name for rule in RULES]
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [
+        ("rules", "<1>select-star<0>  "),
+        ("rules", " <1;36>note<0>/<1;33>warning<0> "),
+        ("explain select-star", "<1>select-star<0>: <1;36>note<0>; <1;33>warning<0> where "),
+        ("explain select-star", "<1;31>Bad:<0>\n"),
+        ("explain --all", "<1;32>Good:<0>\n"),
+        ("contract check", "<1>contracts/plugin-read-path.yaml<0>: "),
+        ("contract check", ", 1 <1;33>in rollout<0>)"),
+    ],
+)
+def test_what_is_told_has_colours_where_they_are_wanted(
+    run, monkeypatch: pytest.MonkeyPatch, command: str, shown: str
+) -> None:
+    _, bare, _ = run(*command.split())
+    assert "\x1b" not in bare
+    monkeypatch.setenv("CLICOLOR_FORCE", "1")
+    _, told, _ = run(*command.split())
+    assert re.sub(r"<([\d;]+)>", "\x1b[\\1m", shown) in told
+    assert plain(told) == bare
+    assert run(*command.split(), "--no-color")[1] == bare
+
+
+@pytest.mark.parametrize("command", ["rules", "explain select-star"])
+@pytest.mark.parametrize("form", ["markdown", "json"])
+def test_what_goes_elsewhere_has_none(
+    run, monkeypatch: pytest.MonkeyPatch, command: str, form: str
+) -> None:
+    monkeypatch.setenv("CLICOLOR_FORCE", "1")
+    assert "\x1b" not in run(*command.split(), "--format", form)[1]
 
 
 def test_a_command_of_a_group_is_told(run) -> None:

@@ -152,6 +152,13 @@ def test_one_that_is_killed_loses_one_file(parent: Process, many: Path) -> None:
     assert out.splitlines()[-1] == last
 
 
+@pytest.mark.parametrize("processes", [1, 3])
+def test_one_is_told_of_each_result(processes: int) -> None:
+    told: list[int] = []
+    mapped(abs, range(50), processes, told.append)
+    assert told == [*range(1, 51)]
+
+
 def test_results_come_in_the_order_of_the_items() -> None:
     before = children(os.getpid())  # the servers of other tests
     assert mapped(lambda item: item * item, range(1000), 3) == [n * n for n in range(1000)]

@@ -16,6 +16,7 @@ from .destination import Destination, destination
 from .known import BaselineFile, UnusableBaseline, baseline_option, first_path, known_by
 from .options import A_PATH, DASH, FileCommand, contract_option, debug_option, max_file_size_option
 from .output import CLEAN, FINDINGS, Undelivered, refuse, tell, tell_bugs, write
+from .progress import files_checked
 from .usage import Commands, demand_command
 
 if TYPE_CHECKING:
@@ -215,7 +216,8 @@ def _checked(
     tell(planned.passed_over)
     target.spare(planned.files)
     processes = processes_for([task.path for task in planned.tasks])
-    checked = run(planned, rules, utc_day(), processes=processes)
+    with files_checked() as watch:
+        checked = run(planned, rules, utc_day(), processes=processes, watch=watch)
     tell((*checked.notes, *checked.report.notes))
     return checked
 

@@ -11,6 +11,7 @@ import click
 from msgspec import Struct
 
 from .options import DASH
+from .progress import files_checked
 from .settings import as_path, as_text
 
 if TYPE_CHECKING:
@@ -134,7 +135,8 @@ class RunReading(Struct, frozen=True):
             from ..run import run
 
             count = processes([task.path for task in planned.tasks])
-            return run(planned, rules, today, processes=count)
+            with files_checked() as watch:
+                return run(planned, rules, today, processes=count, watch=watch)
         from msgspec.structs import replace
 
         from ..files import are_settings_changed

@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from ..counting import counted
 from ..source import visible
+from .colouring import contract_in_colour
 from .contract_diff import contract_diff
 from .contract_show import contract_show
 from .new_contract import json_schema
-from .options import A_PATH, FileCommand, contract_option
-from .output import CLEAN, refuse, tell, write
+from .options import A_PATH, FileCommand, contract_option, no_color_option
+from .output import CLEAN, coloured, refuse, tell, wants_colour, write
 from .pull import pull
 from .settings import project_schema
 from .usage import Commands, demand_command
@@ -38,7 +39,8 @@ def contract(context: click.Context) -> None:
 @contract.command("check", cls=FileCommand, short_help="Validate a contract.")
 @click.argument("file", required=False, type=A_PATH)
 @contract_option
-def contract_check(file: Path | None, contract: Path | None) -> int:
+@no_color_option
+def contract_check(file: Path | None, contract: Path | None, no_color: bool) -> int:
     """Validate a contract: every mistake in it, else one line on what it lists.
 
     Without FILE, validates the contracts found from the current folder upwards, else those below.
@@ -64,7 +66,7 @@ def contract_check(file: Path | None, contract: Path | None) -> int:
         except (ContractError, InputError) as error:
             status = refuse([str(mistake) for mistake in error.mistakes])
         else:
-            write(summary(loaded))
+            write(coloured(contract_in_colour(summary(loaded)), wants_colour(no_color)))
     return status
 
 

@@ -11,6 +11,7 @@ import click
 from click.shell_completion import ShellComplete, get_completion_class
 
 from ..source import visible
+from .colouring import explanation_in_colour, rules_in_colour
 from .options import (
     A_PATH,
     FileCommand,
@@ -19,8 +20,19 @@ from .options import (
     debug_option,
     format_option,
     max_file_size_option,
+    no_color_option,
 )
-from .output import CLEAN, NO_VERDICT, hand_over, refuse, tell, tell_bugs, write
+from .output import (
+    CLEAN,
+    NO_VERDICT,
+    coloured,
+    hand_over,
+    refuse,
+    tell,
+    tell_bugs,
+    wants_colour,
+    write,
+)
 
 if TYPE_CHECKING:
     from ..border import Border
@@ -35,13 +47,17 @@ COMPLETION = "_REPLICALINT_COMPLETE"
 
 @click.command()
 @format_option(("text", "markdown", "json"), "Output format.")
-def rules(form: str) -> int:
+@no_color_option
+def rules(form: str, no_color: bool) -> int:
     """List the rules."""
     from ..explain import rules_as_json, rules_as_markdown, rules_as_text
     from ..rules import RULES
 
     render = {"text": rules_as_text, "markdown": rules_as_markdown, "json": rules_as_json}[form]
-    write(render(RULES))
+    text = render(RULES)
+    if form == "text":
+        text = coloured(rules_in_colour(text), wants_colour(no_color))
+    write(text)
     return CLEAN
 
 
@@ -55,8 +71,11 @@ def _complete_rule(_: click.Context, __: click.Parameter, incomplete: str) -> li
 @click.argument("rule", shell_complete=_complete_rule, required=False)
 @click.option("--all", "every", is_flag=True, help="Explain every rule.")
 @format_option(("text", "markdown", "json"), "Output format.")
+@no_color_option
 @click.pass_context
-def explain(context: click.Context, rule: str | None, every: bool, form: str) -> int:
+def explain(
+    context: click.Context, rule: str | None, every: bool, form: str, no_color: bool
+) -> int:
     """Explain what a rule finds, why, and how to fix it."""
     from ..explain import explanations_as_json, explanations_as_markdown, explanations_as_text
     from ..rules import RULES
@@ -70,7 +89,10 @@ def explain(context: click.Context, rule: str | None, every: bool, form: str) ->
         "markdown": explanations_as_markdown,
         "json": explanations_as_json,
     }
-    write(renderers[form]([each for each in RULES if every or each.name == rule]))
+    text = renderers[form]([each for each in RULES if every or each.name == rule])
+    if form == "text":
+        text = coloured(explanation_in_colour(text), wants_colour(no_color))
+    write(text)
     return CLEAN
 
 

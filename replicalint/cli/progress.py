@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from msgspec import Struct, field
 
 from .output import draw, is_terminal
 
-_QUIET_SECONDS = 3.0
+_QUIET_SECONDS = 2.0
 _REDRAWN_SECONDS = 0.2
 
 
@@ -34,3 +36,13 @@ class Progress(Struct):
         if self.is_drawn:
             draw("\r\x1b[K")
             self.is_drawn = False
+
+
+@contextmanager
+def files_checked(progress: Progress | None = None) -> Iterator[Callable[[int, int], None]]:
+    """What is to be told how many files are checked, of how many."""
+    progress = progress or Progress()
+    try:
+        yield lambda done, count: progress.show(f"checked {done} of {count} files")
+    finally:
+        progress.clear()

@@ -1,4 +1,4 @@
-"""How far `replicalint verify` has come: told to a terminal, and to nothing else."""
+"""How far `verify` and `check` have come: told to a terminal, and to nothing else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TextIO
 
 import pytest
 
-from replicalint.cli.progress import Progress
+from replicalint.cli.progress import Progress, files_checked
 
 LONG, SHORT = float("-inf"), float("inf")  # when a run began
 DRAWN = b"\r\x1b[Kverified 1\r\x1b[K"
@@ -67,3 +67,15 @@ def test_a_terminal_that_goes_is_no_mistake(monkeypatch: pytest.MonkeyPatch) -> 
         progress.show("verified 1")
         os.close(reader)
         progress.clear()
+
+
+@pytest.mark.parametrize("started", [LONG, SHORT])
+def test_the_files_that_are_checked_are_counted(
+    error: tuple[bool, int, TextIO], monkeypatch: pytest.MonkeyPatch, started: float
+) -> None:
+    is_terminal, reader, stream = error
+    monkeypatch.setattr(sys, "stderr", stream)
+    with files_checked(Progress(started)) as watch:
+        watch(1, 60)
+    drawn = b"\r\x1b[Kchecked 1 of 60 files\r\x1b[K"
+    assert written(reader, stream) == (drawn if is_terminal and started == LONG else b"")
