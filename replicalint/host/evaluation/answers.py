@@ -11,7 +11,7 @@ from collections.abc import Callable
 from ...source import Span
 from ..values import AtLeast, Items, Many, NoValue, OneOf, Plain, Value
 from .conditions import identity, same, truth
-from .joining import leaves, one_of, size_of
+from .joining import merged, one_of, size_of
 from .texts import may_be_absent
 
 _MOST = 24  # choices in an answer; a larger one is a choice of its own
@@ -40,7 +40,7 @@ def no(span: Span) -> Plain:
 
 def asked(key: object, span: Span) -> OneOf:
     """An answer of which nothing is known."""
-    return OneOf(key, (Plain(True, span), Plain(False, span)), span)
+    return OneOf(key, (Plain(True, span), Plain(False, span)), span, False, 2)
 
 
 def answer(value: Value, span: Span) -> Value:
@@ -56,10 +56,22 @@ def answer(value: Value, span: Span) -> Value:
 
 def small(value: Value, span: Span) -> Value:
     """An answer that is not made of too many choices, of which none was left out."""
-    is_whole = is_small(value) and all(truth(leaf) is not None for leaf in leaves(value))
+    is_whole = is_small(value) and _is_known(value)
     if isinstance(value, OneOf) and value.is_cut:
         is_whole = False
     return value if is_whole else asked(object(), span)
+
+
+def _is_known(answer: Value) -> bool:
+    """Whether each of the few leaves of an answer is yes or no."""
+    stack = [answer]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, OneOf):
+            stack += one.options
+        elif truth(one) is None:
+            return False
+    return True
 
 
 def is_small(value: Value) -> bool:
@@ -77,20 +89,43 @@ def negated(value: Value, span: Span) -> Value:
 
 def both(one: Value, other: Value, span: Span) -> Value:
     """Whether both answers are yes."""
+    if isinstance(other, Plain) and other.value:
+        return small(one, span)
     return small(select(one, other, no(span), span), span)
 
 
 def either(one: Value, other: Value, span: Span) -> Value:
     """Whether one of two answers is yes."""
+    if isinstance(other, Plain) and not other.value:
+        return small(one, span)
     return small(select(one, yes(span), other, span), span)
 
 
 def select(test: Value, then: Value, other: Value, span: Span) -> Value:
     """A value where the answer is yes, and another one where it is no."""
-    if isinstance(test, OneOf):
-        options = tuple(select(option, then, other, span) for option in test.options)
-        return one_of(test.key, options, span)
-    return then if truth(test) else other
+    if not isinstance(test, OneOf):
+        return then if truth(test) else other
+    if then is other:
+        return then
+    if isinstance(then, Items) and isinstance(other, Items):
+
+        def either(item: Value, absent: Value) -> Value:
+            return _chosen(test, item, absent, span)
+
+        found = merged(either, then, other, span)
+        if found is not None:
+            return found
+    options = tuple([select(option, then, other, span) for option in test.options])
+    return one_of(test.key, options, span)
+
+
+def _chosen(test: Value, then: Value, other: Value, span: Span) -> Value:
+    """The same of values that are no lists, and stay apart."""
+    if not isinstance(test, OneOf):
+        return then if truth(test) else other
+    options = tuple([_chosen(option, then, other, span) for option in test.options])
+    first = options[0]
+    return first if all(one is first for one in options) else OneOf(test.key, options, span)
 
 
 def implied(test: Value, is_yes: bool) -> dict[object, int]:

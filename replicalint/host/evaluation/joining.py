@@ -17,30 +17,41 @@ _MOST_UNKNOWN = 8
 def one_of(key: object, options: tuple[Value, ...], span: Span) -> Value:
     """One of several values: what they have in common stays together."""
     first = options[0]
-    if all(option is first for option in options):
-        return first
     if len(options) == 2:
-        one, other = options
-        if isinstance(one, Items) and isinstance(other, Items):
-            items = _merged(key, one.items, other.items, span)
-            if items is not None:
-                return Items(items, one.span)
-        elif isinstance(one, Fields) and isinstance(other, Fields):
-            return _fields(key, one, other, span)
-        elif isinstance(one, Plain) and isinstance(other, Plain) and one.value == other.value:
-            return one
-    unknown = [option for option in options if isinstance(option, NotKnown)]
-    if len(unknown) == len(options):
-        types = [option.type for option in unknown if option.type is not None]
-        if len({id(one) for one in types}) <= 1:
-            return NotKnown(span, types[0]) if types else _not_known(unknown, span)
+        found = _joined(key, first, options[1], span)
+        if found is not None:
+            return found
+    elif all(option is first for option in options):
+        return first
+    if isinstance(first, NotKnown):
+        unknown = [option for option in options if isinstance(option, NotKnown)]
+        if len(unknown) == len(options):
+            types = [option.type for option in unknown if option.type is not None]
+            if len({id(one) for one in types}) <= 1:
+                return NotKnown(span, types[0]) if types else _not_known(unknown, span)
     size = sum(map(size_of, options))
     value = OneOf(key, options, span, False, size)
     if size > _MOST_UNKNOWN:
-        found = leaves(value)
-        if all(map(_says_nothing, found)):
-            return _not_known(found, span)
+        found_leaves = leaves(value)
+        if all(map(_says_nothing, found_leaves)):
+            return _not_known(found_leaves, span)
     return cut(value)
+
+
+def _joined(key: object, one: Value, other: Value, span: Span) -> Value | None:
+    """What two values are that are put together, or the same; None where they are a choice."""
+    if one is other:
+        return one
+    if isinstance(one, Items) and isinstance(other, Items):
+
+        def either(item: Value, absent: Value) -> Value:
+            return OneOf(key, (item, absent), span)
+
+        return merged(either, one, other, span)
+    if isinstance(one, Fields) and isinstance(other, Fields):
+        return _fields(key, one, other, span)
+    is_same = isinstance(one, Plain) and isinstance(other, Plain) and one.value == other.value
+    return one if is_same else None
 
 
 def _says_nothing(value: Value) -> bool:
@@ -70,21 +81,23 @@ def size_of(value: Value) -> int:
     return number
 
 
-def _merged(
-    key: object, one: tuple[Value, ...], other: tuple[Value, ...], span: Span
-) -> tuple[Value, ...] | None:
-    """Lists that begin alike, as one list, of which items are there in some cases alone."""
+def merged(
+    choice: Callable[[Value, Value], Value], one: Items, other: Items, span: Span
+) -> Items | None:
+    """Lists that begin alike, as one list, of which items are there in some cases alone: `choice`
+    is the first of two values where the list is the first one."""
+    left, right = one.items, other.items
     common = 0
-    for left, right in zip(one, other, strict=False):
-        if left is not right:
+    for item, same in zip(left, right, strict=False):
+        if item is not same:
             break
         common += 1
-    if not common and one and other:
+    if not common and left and right:
         return None
     absent = NoValue(span)
-    longer = [OneOf(key, (item, absent), span) for item in one[common:]]
-    longer += [OneOf(key, (absent, item), span) for item in other[common:]]
-    return (*one[:common], *longer)
+    longer = [choice(item, absent) for item in left[common:]]
+    longer += [choice(absent, item) for item in right[common:]]
+    return Items((*left[:common], *longer), one.span)
 
 
 def _fields(key: object, one: Fields, other: Fields, span: Span) -> Fields:
