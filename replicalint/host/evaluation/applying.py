@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ...source import Span
-from ..calls import dotted
 from ..libraries.library import (
     Given,
     LibraryObject,
@@ -33,9 +32,9 @@ from .conditions import constant
 from .library_calls import LibraryCalls
 from .scope import NameScope
 from .state import MOST_STEPS_OF_OTHERS, Ending, TooMuch
+from .types import is_manager
 
 # Decorators of Python's contextlib: what the function yields is what `with` gives a name to.
-_MANAGERS = frozenset(("contextmanager", "asynccontextmanager"))
 _MOST_FOREIGN = 4  # of them of other modules
 _MOST_FRAMES = 12  # functions within one another
 
@@ -158,9 +157,8 @@ class Applying(LibraryCalls):
 
     def _generated(self, function: FunctionExpression, yielded: list[Value], span: Span) -> Value:
         """What a generator gives: what a context manager yields, or any number of what it does."""
-        names = [dotted(decorator) for decorator in function.decorators]
-        if any(name and name[-1] in _MANAGERS for name in names) and yielded:
-            return yielded[0]
+        if is_manager(function):
+            return yielded[0] if yielded else NotKnown(span)
         return Items(tuple(Many(value, span) for value in yielded), span)
 
     def returned(self, outcome: Ending, span: Span) -> Value:

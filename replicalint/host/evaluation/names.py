@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ...source import Span
 from ..libraries.library import Library, LibraryObject
-from ..module import External, Module
+from ..module import External, Import, Module
 from ..nodes import (
     Assign,
     BlockStatement,
@@ -34,6 +34,7 @@ from ..values import (
     Value,
 )
 from .answers import length
+from .joining import leaves
 from .scope import NameScope
 from .state import State
 
@@ -60,19 +61,17 @@ class Meanings(State):
         at: NameScope | None = scope
         while at is not None:
             value = at.variables.get(name)
+            if value is None and name in at.waiting and name not in at.running:
+                value = self._declared(at, name)
             if value is not None:
-                return self.choose(value)
-            if name in at.waiting and name not in at.running:
-                return self.choose(self._declared(at, name))
+                return self.choose(self._as_typed(at, name, value))
             if at.outer is None:
                 break
             at = at.outer
         module = scope.module
         one = self.modules.imports_of(module).get(name)
         if one is not None:
-            value = self.imported(
-                module, one.specifier, one.name, self.span(scope, one.start, one.end)
-            )
+            value = self._of_import(scope, one)
             self.module_scope(module).variables.setdefault(name, value)
             return self.choose(value)
         for specifier in module.stars if module.language == "python" else ():
@@ -85,6 +84,23 @@ class Meanings(State):
             found = Exported(GLOBAL, (name,), span) if is_built_in else NotKnown(span)
             self.globals[name] = found
         return found
+
+    def _of_import(self, scope: NameScope, one: Import) -> Value:
+        span = self.span(scope, one.start, one.end)
+        return self.imported(scope.module, one.specifier, one.name, span)
+
+    def _as_typed(self, scope: NameScope, name: str, value: Value) -> Value:
+        """What a name holds: if that is not known, what type checkers are told that it imports.
+
+        `if TYPE_CHECKING: import psycopg`, `else: psycopg = installed("psycopg")`
+        """
+        if scope.outer is not None or not isinstance(value, (NotKnown, OneOf)):
+            return value
+        one = self.modules.imports_of(scope.module).get(name)
+        if one is None or not one.is_type:
+            return value
+        is_known = not any(isinstance(leaf, NotKnown) for leaf in leaves(value))
+        return value if is_known else self._of_import(scope, one)
 
     def _declared(self, scope: NameScope, name: str) -> Value:
         """What a declaration holds that has not been run."""

@@ -7,6 +7,7 @@ calls the functions that it is given, with what their types say: `(run: (client:
 from __future__ import annotations
 
 from ...source import Chunk, Span
+from ..calls import dotted
 from ..libraries.library import Given, LibraryObject
 from ..module import Module
 from ..nodes import (
@@ -40,6 +41,7 @@ from .conditions import truth
 from .names import Meanings
 from .scope import NameScope
 
+_MANAGERS = frozenset(("contextmanager", "asynccontextmanager"))
 _MOST_ALIASES = 8  # of types, one after the other
 _MOST_MODULES = 16  # through which a type is exported on
 
@@ -49,6 +51,20 @@ class WrittenType(Thing, frozen=True, eq=False):
 
     text: str
     module: Module
+
+
+def is_manager(function: FunctionExpression) -> bool:
+    """Whether a generator of Python is a context manager, which gives what it yields."""
+    names = (dotted(decorator) for decorator in function.decorators)
+    return any(name and name[-1] in _MANAGERS for name in names)
+
+
+def _says_nothing(found: Value) -> bool:
+    """Whether nothing is known of what a function gives, or of what it yields."""
+    if isinstance(found, Items):
+        items = [one.value if isinstance(one, Many) else one for one in found.items]
+        return bool(items) and all(map(_says_nothing, items))
+    return isinstance(found, NotKnown) and found.type is None
 
 
 class Annotations(Meanings):
@@ -66,10 +82,12 @@ class Annotations(Meanings):
         """
         function = closure.function
         written = function.returns
-        if written is None or not isinstance(found, NotKnown) or found.type is not None:
+        if written is None or not _says_nothing(found):
             return found
         assert isinstance(closure.environment, NameScope)
         typed = self._typed(written, closure.environment, span, _MOST_ALIASES)
+        if is_manager(function) and isinstance(typed, Items):
+            typed = next((one.value for one in typed.items if isinstance(one, Many)), None)
         if typed is not None:
             return typed
         wanted = written_types.settled(written)
