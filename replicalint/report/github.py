@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from unicodedata import category
 
-from ..finding import Report, Severity
+from ..finding import Related, Report, Severity
 from ..source import Span, escape, harmless, uncommanded, visible
 from .entries import ReportEntry, standing
 from .remarks import Remark, RemarkKind, remarks
@@ -20,6 +20,7 @@ from .sentences import sentences
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 MOST_SHOWN = 10  # of each kind, in a step
 _MOST_CHARACTERS = 4000  # of a message: the runner cuts at 4096
+_MOST_PLACES = 3  # of a finding
 _ESCAPED = re.compile(r"[%\r\n:,]")
 
 
@@ -46,9 +47,16 @@ def _of_finding(entry: ReportEntry) -> str:
     span = finding.span
     where = f"{visible(span.source.path)}:{span.line}:{span.column}"
     title = f"replicalint: {finding.rule}"
-    text = "\n".join((f"{where}: {visible(finding.message)}", *[*sentences(finding)][1:]))
+    _, *more = sentences(finding)
+    places = map(_related, finding.related[:_MOST_PLACES])
+    text = "\n".join((f"{where}: {visible(finding.message)}", *more, *places))
     properties = {"title": title, "file": _path(span.source.path), **_place(span)}
     return _command(finding.severity, properties, text)
+
+
+def _related(place: Related) -> str:
+    """Another place that it is about, as a line of the message: an annotation has but one place."""
+    return f"{visible(place.span.source.path)}:{place.span.line}: {visible(place.message)}"
 
 
 def _of_remark(remark: Remark) -> str:
