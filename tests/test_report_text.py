@@ -73,11 +73,13 @@ def test_a_line_says_what_its_finding_does_not_share_with_the_first() -> None:
     other = finding(1, message="no such thing", hint=None)
     hinting = finding(2, hint="Look.")
     instead = finding(3, instead="o.name", hint="Look.")
-    assert shown(finding(0), other, hinting, instead) == (
+    again = finding(4, hint="Look.")
+    assert shown(finding(0), other, hinting, instead, again) == (
         f"{FIRST}"
         "  = also: sql/orgs.sql:2:10 (GetOrg1): no such thing\n"
         "  = also: sql/orgs.sql:3:10 (GetOrg2): hint: Look.\n"
-        "  = also: sql/orgs.sql:4:10 (GetOrg3): instead: o.name\n\n"
+        "  = also: sql/orgs.sql:4:10 (GetOrg3): instead: o.name\n"
+        "  = also: sql/orgs.sql:5:10 (GetOrg4)\n\n"
     )
 
 

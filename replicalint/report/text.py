@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from msgspec import Struct
 
@@ -135,16 +135,18 @@ def _notes(group: Alike, view: View) -> Iterator[tuple[str, str, bool]]:
         files = counted(len({one.span.source.path for one in group.others}), "file")
         yield "also", f"{len(group.others)} times more in {files} (--verbose shows them)", True
         return
+    hints = {finding.instead, finding.hint, None}
     for other in group.others:
-        yield "also", _in_a_line(other, finding, view), False
+        yield "also", _in_a_line(other, finding, hints, view), False
+        hints |= {other.instead, other.hint}
 
 
-def _in_a_line(other: Finding, first: Finding, view: View) -> str:
-    """Where a finding is, and what it does not have in common with the one in full."""
+def _in_a_line(other: Finding, first: Finding, hints: Container[str | None], view: View) -> str:
+    """Where a finding is, and what is said neither by the one in full nor by those `hints`."""
     where = _place(other.span, view) + _in_statement(other)
     said = [other.message] if other.message != first.message else []
-    if other.instead and other.instead != first.instead:
+    if other.instead not in hints:
         said.append(f"instead: {other.instead}")
-    elif other.hint and other.hint != first.hint:
+    elif other.hint not in hints:
         said.append(f"hint: {other.hint}")
     return f"{where}: {'; '.join(map(visible, said))}" if said else where
