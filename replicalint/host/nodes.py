@@ -12,7 +12,7 @@ All kinds stand here, one after the other: so the file is long.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cached_property
 from typing import TypeAlias
 
@@ -376,18 +376,3 @@ class BlockStatement(Struct, frozen=True):
 
 
 Statement: TypeAlias = Declare | Assign | Evaluate | Return | Stop | If | Loop | BlockStatement
-
-
-def may_leave(block: Iterable[Statement]) -> bool:
-    """Whether a block may end otherwise than at its end: then what `finally` holds is a way out."""
-    todo = list(block)
-    while todo:
-        statement = todo.pop()
-        match statement:
-            case Return() | Stop():
-                return True
-            case If(branches=branches):
-                todo += [one for branch in branches for one in branch]
-            case Loop(body=body) | BlockStatement(body=body):
-                todo += body
-    return False

@@ -31,7 +31,7 @@ from .answers import select, yes
 from .conditions import constant
 from .library_calls import LibraryCalls
 from .scope import NameScope
-from .state import MOST_STEPS_OF_OTHERS, Ending, TooMuch
+from .state import MOST_STEPS_OF_OTHERS, Ending, GivenBack, TooMuch
 from .types import is_manager
 
 # Decorators of Python's contextlib: what the function yields is what `with` gives a name to.
@@ -70,31 +70,50 @@ class Applying(LibraryCalls):
             if self.steps >= most:
                 raise
             key = self._same_call(closure, given)
-            return self._keep(key, given, NotFollowed(span))
+            return self._keep(key, self._state_of(closure, given), given, NotFollowed(span))
         finally:
             self.most_steps, self.outward = most, outward
 
     def _apply_known(self, closure: Closure, given: Given, span: Span) -> Value:
         key = self._same_call(closure, given)
-        found = None if key is None else self.given_before.get(key)
-        if found is None:
-            return self._keep(key, given, self._apply(closure, given, span))
-        if isinstance(found, NotFollowed):
-            return NotFollowed(span)
-        return NotKnown(span) if isinstance(found, NotKnown) else found
+        if key is None:
+            return self._apply(closure, given, span)
+        known = self.given_before.get(key)
+        state = self._state_of(closure, given)
+        if (
+            known is not None
+            and known.state == state
+            and known.assumed.items() <= self.assumed.items()
+        ):
+            found = known.value
+            if isinstance(found, NotFollowed):
+                return NotFollowed(span)
+            return NotKnown(span) if isinstance(found, NotKnown) else found
+        found = self._apply(closure, given, span)
+        if state == self._state_of(closure, given):  # else it does that each time that it is called
+            self._keep(key, state, given, found)
+        return found
 
-    def _keep(self, key: tuple[object, ...] | None, given: Given, found: Value) -> Value:
+    def _state_of(self, closure: Closure, given: Given) -> tuple[int, ...]:
+        """How often variables of modules were written to, and fields of what a call is given."""
+        written = self.journal.written
+        values = (closure.this, *given.positional, *(value for _, value in given.named))
+        own = [written.get(id(one), 0) for one in values if isinstance(one, Instance)]
+        return (written.get(0, 0), *own)
+
+    def _keep(
+        self, key: tuple[object, ...] | None, state: tuple[int, ...], given: Given, found: Value
+    ) -> Value:
         """Keeps what calls give that have a key in common."""
         if key is not None:
-            self.given_before[key] = found
+            self.given_before[key] = GivenBack(found, state, self.assumed)
             self.alive += (*given.positional, *(value for _, value in given.named))
         return found
 
     def _same_call(self, closure: Closure, given: Given) -> tuple[object, ...] | None:
         """What calls have in common that do the same; None where arguments may be changed.
 
-        A function of a module is one, which has no variables of a call around it. A file's function
-        is not run again for others' sake, so a call under other choices counts for no more.
+        A function of a module is one, which has no variables of a call around it.
         """
         environment = closure.environment
         if not isinstance(environment, NameScope) or environment.outer is not None:

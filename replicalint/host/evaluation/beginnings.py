@@ -100,6 +100,20 @@ class Beginnings(Changes):
                     typed = next(filter(None, types), None), scope
                     self._open_cell(fields, name, fields[name], here, typed)
 
+    def handed_out(self, value: Instance) -> None:
+        """What is not known has the object, and may call its methods."""
+        fields = self.held.setdefault(id(value), {})
+        for of in self.kinds(value.of):
+            scope = self.scope_of(of)
+            for name, changes in self.elsewhere.of_class(of.definition, of.module).items():
+                if name not in fields:
+                    self.member(value, name, value.span)
+                known = self.beginnings.get((id(fields), name))
+                if name in fields and (known is None or known[2] is not fields[name]):
+                    opened = self._after(fields[name], [(one, scope) for one in changes])
+                    self.beginnings[id(fields), name] = (fields, name, opened)
+                    self.journal.write(fields, name, opened)
+
     def kinds(self, of: ClassValue) -> list[ClassValue]:
         """A class, and those of the program that it extends."""
         found: list[ClassValue] = []

@@ -86,12 +86,33 @@ class Calls(Applying):
         """A call of which nothing is known: functions that it is given may be called."""
         for value in (*given.positional, *(value for _, value in given.named)):
             self.use(value)
-            if not isinstance(value, Closure) or id(value.function) in self.applied:
-                continue
-            if value.module is self.module and self.relevance.of(value.function):
-                run = partial(self.apply, value, Given(is_whole=False), span)
-                self.run_open(value, run)
+            self._handed_out(value, span)
         return NotKnown(span)
+
+    def _handed_out(self, value: Value, span: Span, is_inner: bool = False) -> None:
+        """What is not known has a value: it may call a function, or methods of an object."""
+        if isinstance(value, Instance):
+            self.handed_out(value)
+        elif isinstance(value, Fields) and not is_inner:
+            for _, field in value.fields:
+                self._handed_out(field, span, True)
+        elif isinstance(value, Closure):
+            run = partial(self.apply, value, Given(is_whole=False), span)
+            is_own = value.module is self.module
+            sends = is_own and self.relevance.of(value.function)
+            is_new = id(value.function) not in self.applied
+            changes = self._changes_outer(value)
+            if sends and is_new and not self.frames:
+                self.run_open(value, run)
+            elif self.frames and (changes or (sends and is_new and not is_inner)):
+                self.any_times(run, span)
+
+    def _changes_outer(self, closure: Closure) -> bool:
+        """Whether a function changes variables of one around it, or what it is given as `this`."""
+        environment = closure.environment
+        if not isinstance(environment, NameScope) or environment.outer is None:
+            return False
+        return bool(self.elsewhere.of_function(closure.function, closure.module).outward)
 
     # --- methods ----------------------------------------------------------------------------------
 
@@ -270,6 +291,8 @@ class Calls(Applying):
             return self.invoke(self.member(receiver, name, span), given, span)
         library = self.packages.get(owner.package.package) if isinstance(owner, Exported) else None
         if library is None or not isinstance(owner, Exported):
+            if isinstance(receiver, Instance):  # what it is a kind of may call its methods
+                self.handed_out(receiver)
             return self.unknown(given, span)
         if isinstance(receiver, Instance):
             parent: Value = LibraryObject(library.name, receiver.span, ".".join(owner.path))

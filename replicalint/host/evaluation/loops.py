@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 
 from ...source import Chunk, Span
@@ -87,6 +88,20 @@ class Loops(Statements):
     def _any_turns(self, node: Loop, over: Value | None, scope: NameScope) -> Ending:
         """A loop of which the turns are not known: none of them, one, and more."""
         span = self.span(scope, node.start, node.end)
+        turn = partial(self._turn, node, _any_item(over, span), scope)
+        return self._several(turn, self._has_turn(node, over, scope), span)
+
+    def any_times(self, act: Callable[[], object], span: Span) -> None:
+        """Does something never, once or more often."""
+
+        def turn() -> Ending:
+            act()
+            return GOES_ON
+
+        self._several(turn, False, span)
+
+    def _several(self, turn: Callable[[], Ending], has_turn: bool, span: Span) -> Ending:
+        """Some number of turns."""
         turns: list[Changed] = []
         begun: dict[tuple[int, str], Value | None] = {}  # what variables hold before
         ended: list[Ended] = []
@@ -95,7 +110,6 @@ class Loops(Statements):
         try:
             most = _MOST_TURNS if self.loops <= _DEEPEST else 1
             while len(turns) < most and not _is_settled(turns, begun):
-                turn = partial(self._turn, node, _any_item(over, span), scope)
                 changed, outcome = self._until(_LEAVES, turn, span)
                 ended += where(answers.asked(object(), span), outcome, span).ended
                 if not outcome.goes_on:
@@ -108,7 +122,7 @@ class Loops(Statements):
             self.loops -= 1
             self.journal.back()
         if turns:
-            self._repeat(turns, _rows(turns, begun), self._has_turn(node, over, scope), span)
+            self._repeat(turns, _rows(turns, begun), has_turn, span)
         return Ending(tuple(ended)) if ended else GOES_ON
 
     def _repeat(

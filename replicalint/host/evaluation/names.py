@@ -157,6 +157,7 @@ class Meanings(State):
         scope = self.scopes.get(module.path)
         if scope is None:
             scope = self.scopes[module.path] = NameScope(module, None)
+            self.journal.lasting[id(scope.variables)] = 0
             for statement in module.body:
                 if isinstance(statement, Declare):
                     scope.waiting.setdefault(statement.name, statement)
@@ -412,4 +413,5 @@ class Meanings(State):
         """An object of a class, of whose making nothing is known."""
         made = Instance(of, span)
         self.kept.append(made)
+        self.journal.lasting[id(self.held.setdefault(id(made), {}))] = id(made)
         return made

@@ -38,11 +38,18 @@ class Journal:
 
     def __init__(self) -> None:
         self._levels: list[Changed] = []
+        # Of dictionaries that outlive a call, by their `id`: whose they are; how often each of
+        # these was written to.
+        self.lasting: dict[int, int] = {}
+        self.written: dict[int, int] = {}
 
     def write(self, holder: dict[str, Value], name: str, value: Value | None) -> None:
         """Sets a cell, or empties it."""
         if self._levels:
             self._levels[-1].setdefault((id(holder), name), (holder, name, holder.get(name)))
+        owner = self.lasting.get(id(holder))
+        if owner is not None:
+            self.written[owner] = self.written.get(owner, 0) + 1
         if value is None:
             holder.pop(name, None)
         else:
@@ -71,6 +78,9 @@ class Journal:
         written: Changed = {}
         for cell, (holder, name, before) in changed.items():
             written[cell] = (holder, name, holder.get(name))
+            owner = self.lasting.get(cell[0])
+            if owner is not None:
+                self.written[owner] = self.written.get(owner, 0) + 1
             if before is None:
                 holder.pop(name, None)
             else:

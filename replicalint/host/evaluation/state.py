@@ -6,7 +6,7 @@ All of its classes stand on this one: so the file is long.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -73,6 +73,21 @@ class Ending(Struct, frozen=True, eq=False):
     left: tuple[Left, ...] = ()
 
 
+class Tried(Struct, eq=False):
+    """What is tried: `depth` forks before it, and the states in which it may be left."""
+
+    depth: int
+    states: list[Changed]
+
+
+class GivenBack(Struct, frozen=True, eq=False):
+    """What a call gave: in which state of the variables around it, and under which choices."""
+
+    value: Value
+    state: tuple[int, ...]
+    assumed: Mapping[object, int]
+
+
 class TooMuch(Exception):
     """The file takes more steps than one may."""
 
@@ -97,6 +112,8 @@ class State(ABC):
         self.scopes: dict[str, NameScope] = {}
         self.globals: dict[str, Value] = {}
         self.frames: list[tuple[FunctionExpression, NameScope]] = []
+        self.tried: dict[int, Tried] = {}  # by the `id` of the statements
+        self.trying: list[Tried] = []  # those that run
         self.outward: Span | None = None  # where the file calls another file's function that runs
         self.unwanted: Expression | None = None  # what is evaluated for what it does
         self.results: list[Value] = []  # of what a hook calls
@@ -120,7 +137,7 @@ class State(ABC):
         self.depth = 0
         self.steps = 0
         self.most_steps = MOST_STEPS
-        self.given_before: dict[tuple[object, ...], Value] = {}  # what calls gave, by arguments
+        self.given_before: dict[tuple[object, ...], GivenBack] = {}  # by arguments
         # what is found
         self.sent: list[SentValue] = []
         self.things: list[SentValue] = []  # queries and fragments, as they are made
@@ -166,6 +183,10 @@ class State(ABC):
     @abstractmethod
     def spread(self, value: Value) -> tuple[Value, ...]:
         """The items that `...value` lays out."""
+
+    @abstractmethod
+    def any_times(self, act: Callable[[], object], span: Span) -> None:
+        """Does something never, once or more often."""
 
     @abstractmethod
     def member(self, value: Value, name: str, span: Span) -> Value:

@@ -30,11 +30,12 @@ from ..values import (
 from . import answers
 from .expressions import Expressions
 from .scope import Changed, NameScope
-from .state import DEEPEST, Ended, Ending, Left
+from .state import DEEPEST, Ended, Ending, Left, Tried
 
 _LONGEST = 24  # lists of which a loop takes each item
 _NONE = frozenset[str]()
 _BREAK = frozenset(("break",))
+_MOST_STATES = 6  # in which what is tried may be left
 GOES_ON = Ending()
 
 
@@ -53,8 +54,11 @@ class Statements(Expressions):
                 span = Span(scope.module.source, 0, 0)
                 self.problem(f"statements nested more than {DEEPEST} deep are not read", span)
                 return GOES_ON
+            tried = self.tried.get(id(statements))
             for statement in statements:
                 outcome = self._statement(statement, scope)
+                if tried is not None:
+                    self._noted(tried)
                 if outcome is GOES_ON:
                     continue
                 self._take(outcome, ended, left)
@@ -151,6 +155,8 @@ class Statements(Expressions):
         if node.value is not None:
             self.use(self.evaluate(node.value, scope))
         if node.kind == "throw":
+            if self.trying:
+                self._noted(self.trying[-1])
             return Ending((), False)
         changed = self.journal.since(self.began[-1]) if self.began else {}
         test = answers.yes(Span(scope.module.source, 0, 0))
@@ -190,7 +196,56 @@ class Statements(Expressions):
 
     # --- branches ---------------------------------------------------------------------------------
 
+    def _try(self, node: If, scope: NameScope) -> Ending:
+        """A handler is run behind any part of what is tried."""
+        span = self.span(scope, node.start, node.end)
+        body, *handlers = node.branches
+        tried = Tried(self.journal.depth, [])
+        self.tried[id(body)] = tried
+        self.trying.append(tried)
+        try:
+            run = partial(self._branch, body, self.assumed, scope)
+            changed, outcome = self._until(_NONE, run, span)
+        finally:
+            self.trying.pop()
+            self.tried.pop(id(body), None)
+        test: Value = answers.asked(object(), span)
+        paths = [(test, changed, where(test, outcome, span))]
+        for place, handler in enumerate(handlers):
+            run = partial(self._handled, handler, tried.states, scope, span)
+            changed, outcome = self._until(_NONE, run, span)
+            is_last = place == len(handlers) - 1
+            test = answers.yes(span) if is_last else answers.asked(object(), span)
+            paths.append((test, changed, where(test, outcome, span)))
+        return self._joined(paths, span)
+
+    def _handled(
+        self,
+        handler: tuple[Statement, ...],
+        states: list[Changed],
+        scope: NameScope,
+        span: Span,
+    ) -> Ending:
+        """Runs a handler in any of the states in which what is tried may be left."""
+        behind: list[tuple[Value, Changed]] = [
+            (answers.asked(object(), span), one) for one in states
+        ]
+        self.join([*behind, (answers.yes(span), {})], span)
+        return self._branch(handler, self.assumed, scope)
+
+    def _noted(self, tried: Tried) -> None:
+        """Another state in which what is tried may be left."""
+        now = self.journal.since(tried.depth)
+        last = tried.states[-1] if tried.states else {}
+        is_new = any(cell not in last or last[cell][2] is not now[cell][2] for cell in now)
+        if is_new and len(tried.states) < _MOST_STATES:
+            tried.states.append(now)
+        elif is_new:
+            tried.states[-1] = now
+
     def _if(self, node: If, scope: NameScope) -> Ending:
+        if node.tests.count(None) > 1:
+            return self._try(node, scope)
         span = self.span(scope, node.start, node.end)
         paths: list[tuple[Value, Changed, Ending]] = []  # of each branch, the first that fits
         before = self.assumed

@@ -17,6 +17,7 @@ from .blocks import (
     imported_as,
     is_type_check,
     own_expressions,
+    suppresses,
     target_names,
 )
 
@@ -49,7 +50,8 @@ def bindings(
         if has_assignments_in_expressions:
             for expression in own_expressions(statement):
                 found.in_expression(expression)
-        is_run = isinstance(statement, ast.With | ast.AsyncWith) or is_type_check(statement)
+        is_with = isinstance(statement, ast.With | ast.AsyncWith)
+        is_run = (is_with and not suppresses(statement)) or is_type_check(statement)
         inner = [one for block in blocks(statement) for one in block]
         todo += [(one, is_direct and is_run) for one in reversed(inner)]
     return found.sorted_out()

@@ -50,6 +50,13 @@ def blocks(node: ast.stmt) -> list[list[ast.stmt]]:
     return []
 
 
+def suppresses(node: ast.stmt) -> bool:
+    """Whether exceptions end in it: `with contextlib.suppress(..)`."""
+    items = node.items if isinstance(node, ast.With | ast.AsyncWith) else ()
+    calls = (one.context_expr for one in items)
+    return any(isinstance(one, ast.Call) and last_name(one.func) == "suppress" for one in calls)
+
+
 def own_expressions(node: ast.stmt) -> Iterator[ast.expr]:
     """The expressions of a statement, without those of the statements in it."""
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):

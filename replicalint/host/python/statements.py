@@ -34,7 +34,6 @@ from ..nodes import (
     Return,
     Statement,
     Stop,
-    may_leave,
 )
 from .bindings import Bindings, bindings
 from .blocks import (
@@ -46,6 +45,7 @@ from .blocks import (
     is_for_types,
     is_generator,
     last_name,
+    suppresses,
 )
 from .expressions import PythonExpressions, operator
 
@@ -111,7 +111,10 @@ class ScopeBody(Struct, frozen=True):
                 body = (Evaluate(self.expressions.expression(node.test)), *lowered[id(node.body)])
                 return (Loop((), None, body, *self._place(node)), *lowered[id(node.orelse)])
             case ast.With() | ast.AsyncWith():
-                return (*self._entered(node), *lowered[id(node.body)])
+                entered, body = tuple(self._entered(node)), lowered[id(node.body)]
+                if suppresses(node):
+                    return (*entered, If((None, None), (body, ()), *self._place(node)))
+                return (*entered, *body)
             case ast.Try() | ast.TryStar():
                 return self._try(node, lowered)
             case ast.Match():
@@ -309,7 +312,7 @@ class ScopeBody(Struct, frozen=True):
         body = (*lowered[id(node.body)], *lowered[id(node.orelse)])
         finally_ = lowered[id(node.finalbody)]
         branches = [body, *(self._handler(one, lowered) for one in node.handlers)]
-        if finally_ and any(may_leave(branch) for branch in branches):
+        if finally_:
             branches.append((*finally_, Stop(None)))
         if len(branches) == 1:
             yield from body

@@ -33,7 +33,6 @@ from ..nodes import (
     Return,
     Statement,
     Stop,
-    may_leave,
 )
 from .classes import class_expression, decorators, enumeration
 from .functions import annotation, declared, function
@@ -265,7 +264,7 @@ def _try(walk: Walk, node: Node) -> Statements:
     branches = [body] if handler is None else [body, _handler(walk, handler)]
     last = node.child_by_field_name("finalizer")
     final = () if last is None else walk.body(last.child_by_field_name("body"))
-    if final and any(map(may_leave, branches)):
+    if final:
         branches.append((BlockStatement(final), Stop(None)))
     found: list[Statement] = [BlockStatement(body)]
     if len(branches) > 1:
