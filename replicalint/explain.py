@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import dedent
 
 from msgspec import Struct
@@ -209,13 +209,24 @@ def _without_margin(lines: Sequence[str]) -> Iterator[str]:
         yield from (*text.split("\n"), "")
 
 
-def _answer(rule: Rule) -> Iterator[str]:
+_ANSWERS = {
+    "queries": (
+        "A finding names the SQLSTATE where the replica is known to answer with an error. Where it",
+        "names none, no error can be relied on to tell: what differs is the result, if anything.",
+    ),
+    "migrations": (
+        "As a rule no error while the migration runs on the primary. What it breaks, and where,",
+        "is said above.",
+    ),
+    "files": ("Nothing: it is about comments and names, not about what runs.",),
+}
+
+
+def _answer(rule: Rule) -> Iterable[str]:
     if rule.sqlstate is None:
-        yield "It depends: where a server answers with an error, the finding names its SQLSTATE. If"
-        yield "it names none, nothing fails when the statement is prepared, and no such test tells."
-        return
+        return _ANSWERS[subject(rule).partition(" ")[0]]
     name = next(name for name, value in vars(sqlstate).items() if value == rule.sqlstate)
-    yield f"SQLSTATE `{rule.sqlstate}`, `{name.lower()}`, unless the finding names another one."
+    return (f"SQLSTATE `{rule.sqlstate}`, `{name.lower()}`, unless the finding names another one.",)
 
 
 def _suppressing(rule: Rule) -> Iterator[str]:
