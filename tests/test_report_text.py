@@ -70,16 +70,27 @@ def test_verbose_shows_all_in_full() -> None:
 
 
 def test_a_line_says_what_its_finding_does_not_share_with_the_first() -> None:
-    other = finding(1, message="no such thing", hint=None)
-    hinting = finding(2, hint="Look.")
-    instead = finding(3, instead="o.name", hint="Look.")
-    again = finding(4, hint="Look.")
-    assert shown(finding(0), other, hinting, instead, again) == (
-        f"{FIRST}"
-        "  = also: sql/orgs.sql:2:10 (GetOrg1): no such thing\n"
+    others = (
+        finding(1, hint=None),
+        finding(2, hint="Look."),
+        finding(3, instead="o.name", hint="Look."),
+        finding(4, hint="Look."),
+    )
+    also = (
+        "  = also: sql/orgs.sql:2:10 (GetOrg1)\n"
         "  = also: sql/orgs.sql:3:10 (GetOrg2): hint: Look.\n"
         "  = also: sql/orgs.sql:4:10 (GetOrg3): instead: o.name\n"
-        "  = also: sql/orgs.sql:5:10 (GetOrg4)\n\n"
+        "  = also: sql/orgs.sql:5:10 (GetOrg4)\n"
+    )
+    assert shown(finding(0), *others) == f"{FIRST}{also}\n"
+
+
+def test_where_not_all_say_the_same_each_line_has_its_message() -> None:
+    text = shown(finding(0), finding(1, message="no such thing"), finding(2))
+    assert text.endswith(
+        "  = also: sql/orgs.sql:2:10 (GetOrg1): no such thing\n"
+        '  = also: sql/orgs.sql:3:10 (GetOrg2): relation "public.orgs" has no column "nmae" on the'
+        " replica\n\n"
     )
 
 
@@ -111,13 +122,30 @@ def test_notes_of_a_rule_are_together_whatever_they_say() -> None:
     assert shown(first, other).endswith("= also: sql/orgs.sql:2:10 (GetOrg1): y\n\n")
 
 
+def unanalysed(number: int, severity: Severity, reason: str, hint: str | None = None) -> Finding:
+    where = {"related": (), "severity": severity, "message": reason, "hint": hint}
+    return finding(number, "unanalysed", **where)
+
+
 @pytest.mark.parametrize(("number", "told"), [(3, 3), (4, 1), (40, 1)])
-def test_many_places_of_what_is_not_analysed_are_counted(number: int, told: int) -> None:
-    findings = [finding(at, "unanalysed", related=()) for at in range(number + 1)]
+def test_many_places_of_a_program_that_are_not_analysed_are_counted(number: int, told: int) -> None:
+    findings = [
+        unanalysed(at, Severity.WARNING, f"cannot tell ${{a{at}}}", "Write it out.")
+        for at in range(number + 1)
+    ]
     also = [line for line in shown(*findings).splitlines() if "also" in line]
     assert len(also) == told
     if told == 1:
         assert also == [f"  = also: {number} times more in 1 file (--verbose shows them)"]
+
+
+def test_statements_that_cannot_be_parsed_are_together_and_each_has_its_line() -> None:
+    findings = [unanalysed(at, Severity.ERROR, f'not parsed near "{at}"') for at in range(6)]
+    lines = shown(*findings).splitlines()
+    assert lines[-3:-1] == [
+        f'  = also: sql/orgs.sql:{at + 1}:10 (GetOrg{at}): not parsed near "{at}"' for at in (4, 5)
+    ]
+    assert len([line for line in lines if "also" in line]) == 5
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120, 200])

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from ..finding import Finding, Severity
 
+UNANALYSED = "unanalysed"
+
 
 class Alike(Struct, frozen=True):
     """Findings that one frame explains, in the order of the report."""
@@ -27,10 +29,13 @@ def grouped(findings: Iterable[Finding]) -> tuple[Alike, ...]:
 def _cause(finding: Finding) -> tuple[object, ...]:
     """What findings of a rule have in common: the place that says why, else what they say.
 
-    Notes need not be fixed, and have nothing but their rule.
+    Notes need not be fixed, and have nothing but their rule. What is not analysed has what to do
+    about it, or what is said before a name.
     """
     if finding.severity is Severity.NOTE:
         return ()
+    if finding.rule == UNANALYSED:
+        return (finding.hint or finding.message.partition('"')[0].partition(" for ")[0],)
     spans = (place.span for place in finding.related)
     return tuple((span.source.path, span.start) for span in spans) or (finding.message,)
 

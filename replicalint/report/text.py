@@ -17,8 +17,7 @@ from .sentences import label
 from .view import PLAIN, View
 from .width import lines_of, width
 
-UNANALYSED = "unanalysed"
-_FEW = 3  # places of what is not analysed: of more the number is told
+_FEW = 3  # places of what fails no run: of more the number is told
 
 
 def render(report: Report, view: View = PLAIN) -> str:
@@ -131,20 +130,21 @@ def _notes(group: Alike, view: View) -> Iterator[tuple[str, str, bool]]:
         yield "instead", visible(finding.instead), False
     if finding.hint:
         yield "hint", visible(finding.hint), True
-    if finding.rule == UNANALYSED and len(group.others) > _FEW:
+    if finding.is_unread_code and len(group.others) > _FEW:
         files = counted(len({one.span.source.path for one in group.others}), "file")
         yield "also", f"{len(group.others)} times more in {files} (--verbose shows them)", True
         return
+    messages = {one.message for one in (finding, *group.others)}
     hints = {finding.instead, finding.hint, None}
     for other in group.others:
-        yield "also", _in_a_line(other, finding, hints, view), False
+        yield "also", _in_a_line(other, len(messages) > 1, hints, view), False
         hints |= {other.instead, other.hint}
 
 
-def _in_a_line(other: Finding, first: Finding, hints: Container[str | None], view: View) -> str:
-    """Where a finding is, and what is said neither by the one in full nor by those `hints`."""
+def _in_a_line(other: Finding, differs: bool, hints: Container[str | None], view: View) -> str:
+    """Where a finding is, and where not all say the same, what it says beside those `hints`."""
     where = _place(other.span, view) + _in_statement(other)
-    said = [other.message] if other.message != first.message else []
+    said = [other.message] if differs else []
     if other.instead not in hints:
         said.append(f"instead: {other.instead}")
     elif other.hint not in hints:
