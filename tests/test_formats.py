@@ -5,11 +5,13 @@ One input has every shape of finding, and whatever else a report may have to say
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import tomllib
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote
@@ -36,6 +38,7 @@ from replicalint.finding import (
 )
 from replicalint.report.formats import FORMATS, render
 from replicalint.report.markdown import MOST_OF_A_COMMENT, markdown
+from replicalint.report.sarif.log import bounded
 from replicalint.rules import RULES
 from replicalint.source import Source, Span
 from replicalint.version import tool_version
@@ -306,6 +309,27 @@ def test_sarif_holds_no_more_than_github_takes_and_says_so() -> None:
     assert (len(levels), levels.count("error")) == (25_000, 1)
     told = [one["message"]["text"] for one in run["invocations"][0]["toolExecutionNotifications"]]
     assert told[-1].startswith("25000 of 25003 findings stand here, the most severe")
+
+
+def digest(text: str) -> str:
+    """Letters that cannot be compressed much."""
+    return sha256(text.encode()).hexdigest()
+
+
+def test_a_log_of_sarif_is_no_larger_than_github_takes() -> None:
+    report = many(400)
+    found = (
+        replace(one, message="".join(digest(f"{one.subject} {part}") for part in range(9)))
+        for one in report.findings
+    )
+    report = replace(report, findings=tuple(found))
+    log = bounded(report, 1000, 60_000)
+    assert len(gzip.compress(log.encode())) < 62_000
+    (run,) = json.loads(log)["runs"]
+    told = [one["message"]["text"] for one in run["invocations"][0]["toolExecutionNotifications"]]
+    assert told[-1].startswith(f"{len(run['results'])} of 400 findings stand here")
+    assert "error" in {result["level"] for result in run["results"]}
+    assert json.loads(bounded(report, 1000, 1))["runs"][0]["results"] == []
 
 
 def test_a_message_of_sarif_is_no_link_but_those_to_places() -> None:

@@ -28,11 +28,16 @@ def render(report: Report) -> str:
     The most severe findings stand in it where there are more than GitHub takes; a notification says
     how many are left out.
     """
+    return bounded(report, MOST_RESULTS, MOST_BYTES)
+
+
+def bounded(report: Report, most_results: int, most_bytes: int) -> str:
+    """The same with so many results at most, and in so many bytes when it is compressed."""
     found = entries(report)
-    kept = _kept(found, MOST_RESULTS)
+    kept = _kept(found, most_results)
     log = _log(report, found, kept)
-    while (size := _compressed(log)) > MOST_BYTES:
-        kept = _kept(kept, len(kept) * MOST_BYTES * 9 // (size * 10))
+    while kept and (size := _compressed(log, most_bytes)) > most_bytes:
+        kept = _kept(kept, len(kept) * most_bytes * 9 // (size * 10))
         log = _log(report, found, kept)
     return log
 
@@ -45,8 +50,9 @@ def _kept(found: Sequence[ReportEntry], most: int) -> Sequence[ReportEntry]:
     return sorted(ordered[:most], key=lambda entry: entry.finding.order)
 
 
-def _compressed(log: str) -> int:
-    return len(log) if len(log) <= MOST_BYTES else len(zlib.compress(log.encode("ascii")))
+def _compressed(log: str, enough: int) -> int:
+    """The compressed size; that of the log itself where it is small enough."""
+    return len(log) if len(log) <= enough else len(zlib.compress(log.encode("ascii")))
 
 
 def _log(report: Report, found: Sequence[ReportEntry], kept: Sequence[ReportEntry]) -> str:
