@@ -33,10 +33,11 @@ from .declared_schema import declared_facts
 from .directive import Directive, directives
 from .excerpt import Excerpts
 from .facts import Fact, Gap, Statement, by_kind
-from .finding import Finding, Related, Report, Severity, StatementSummary, Unselected
+from .finding import PART_OF, Finding, Related, Report, Severity, StatementSummary, Unselected
 from .fingerprint import Identities, identity_of, ranges
 from .hole_marks import holes_of, in_program
 from .host.extraction import Extraction, Site, UnreadCalls
+from .host.repository import comments_of
 from .merging import finding_order, suppressed_order
 from .replica import looked_up
 from .source import Comment, Fragment, Source, Span
@@ -249,7 +250,8 @@ class _Found(Struct):
         """The findings with what they are known by, which comments are no part of."""
         if not self.findings:
             return ()
-        identities = Identities(ranges(self._comments()))
+        ours = comments_of(self.source.path, self.source)
+        identities = Identities(ranges((*ours, *self._comments())))
         found = self.findings.items()
         return [identities.finding(one, self._known_by(fault, one)) for fault, one in found]
 
@@ -301,7 +303,7 @@ def _of_site(finding: Finding, site: Site) -> Finding:
     span = finding.span
     if span.source is site.span.source and _touches(span, site.span):
         return told
-    return replace(told, related=(*told.related, Related(site.span, "part of this statement")))
+    return replace(told, related=(*told.related, Related(site.span, PART_OF)))
 
 
 def _touches(one: Span, other: Span) -> bool:

@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from .source import Span
 
+PART_OF = "part of this statement"  # said of the statements that hold the text at fault
+
 
 class Severity(Enum):
     """SARIF's levels."""

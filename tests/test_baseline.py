@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from code_mutations import KINDS, mutations, project
 
 from replicalint.cli.command import status_of
 
@@ -287,3 +289,25 @@ def test_a_baseline_that_is_named_has_to_be_there(run: Run) -> None:
     assert run("baseline", "check")[::2] == (2, "no baseline: run replicalint baseline write\n")
     assert run("baseline", "write", "--baseline", "other.txt")[0] == 0
     assert run("check", "--baseline", "other.txt")[0] == 0
+
+
+def test_the_project_names_its_baseline(run: Run, repository: Path) -> None:
+    settings = '[tool.replicalint]\nbaseline = "known/all.txt"\nignore = ["unanalysed"]\n'
+    put(repository / "pyproject.toml", settings)
+    put(repository / "known/all.txt", "# replicalint baseline 1\n")
+    assert run("baseline", "write")[1] == "known/all.txt: 3 known\n"
+    assert "known/all.txt, 3 entries: 3 known, 0 new, 0 mended\n" in run("check")[1]
+    assert run("baseline", "check")[0] == 0
+
+
+def test_comments_between_the_calls_of_a_builder_wake_nothing(run: Run, repository: Path) -> None:
+    (repository / "contracts/app.yaml").unlink()
+    kind = next(one for one in KINDS if one.name == "select of a builder")
+    files = {**project(), **next(mutations(kind)).files}
+    for path, text in files.items():
+        put(repository / path, text)
+    assert run("baseline", "write")[0] == 0
+    for path, text in files.items():
+        if path.startswith("src/queries/"):
+            put(repository / path, re.sub(r"^( +)\.", r"\1// why\n\1.", text, flags=re.MULTILINE))
+    assert "0 new, 0 mended" in counts(run)

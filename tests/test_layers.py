@@ -102,6 +102,7 @@ LAYERS: dict[str, set[str]] = {
     "verification": {"source", "finding"},
     "fingerprint": {"source", "finding"},
     "baseline": {"source", "finding", "fingerprint"},
+    "new_ignores": {"source", "finding", "directive", "extract", "syntax", "host"},
     "markup": {"source"},
     "report": {
         *("source", "counting", "cause", "finding", "fingerprint", "verification", "version"),
@@ -233,6 +234,7 @@ LAYERS: dict[str, set[str]] = {
         *("first_contract", "writing", "counting", "since"),
         *("comparing", "contract_diff", "pulling", "schema_files"),
         *("plan_migrations", "planning", "host_code", "show_code", "show_reach", "baseline"),
+        *("new_ignores", "fingerprint"),
         "click",
     },
     "__main__": {"cli"},

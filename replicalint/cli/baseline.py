@@ -11,18 +11,20 @@ import click
 from msgspec import Struct
 
 from ..source import visible
-from .check import processes_for, rules_of
+from .check import processes_for
 from .destination import Destination, destination
 from .known import BaselineFile, UnusableBaseline, baseline_option, first_path, known_by
 from .options import A_PATH, DASH, FileCommand, contract_option, debug_option, max_file_size_option
 from .output import CLEAN, FINDINGS, Undelivered, refuse, tell, tell_bugs, write
 from .progress import files_checked
+from .settings import UnusableSettings, as_path, as_text, settings_of
 from .usage import Commands, demand_command
 
 if TYPE_CHECKING:
     from ..baseline import Held, KnownFinding
     from ..chosen_rules import Rules
     from ..run import Checked
+    from ..settings import Settings
 
 _NONE = "no baseline: run replicalint baseline write"
 
@@ -145,7 +147,8 @@ def baseline_show(paths: tuple[Path, ...], baseline: Path | None) -> int:
     from ..files import printed_path
 
     try:
-        known = known_by(first_path(paths), None, baseline)
+        start = first_path(paths)
+        known = known_by(start, None, as_path(_settings(start, None, baseline).baseline))
     except UnusableBaseline as error:
         return refuse(error.mistakes)
     if not known.is_there:
@@ -172,19 +175,34 @@ def _ran(
 
     Raises UnusableBaseline where there is none, or it cannot be used or written.
     """
+    from ..rules import RULES
+
     if DASH in paths:
         raise click.UsageError("a baseline is about files, not about standard input")
     start = first_path(paths)
-    known = known_by(start, contract, named, demands=not is_new)
+    settings = _settings(start, contract, named)
+    contract = as_path(settings.contract)
+    known = known_by(start, contract, as_path(settings.baseline), demands=not is_new)
     if not (known.is_there or is_new):
         raise UnusableBaseline([_NONE])
     try:
         target = destination(_inside(known))
     except Undelivered as failure:
         raise UnusableBaseline([str(failure)]) from None
-    rules = rules_of()
+    rules = settings.rules(RULES)
     checked = _checked(paths, contract, rules, max_file_size, known, target)
     return _Run(known, target, checked, known.held(checked, rules))
+
+
+def _settings(start: Path | None, contract: Path | None, named: Path | None) -> Settings:
+    """The settings that hold for `check` as well."""
+    from ..settings import CommandLine
+
+    command = CommandLine(contract=as_text(contract), baseline=as_text(named))
+    try:
+        return settings_of(command, start)
+    except UnusableSettings as error:
+        raise UnusableBaseline(error.mistakes) from None
 
 
 def _inside(known: BaselineFile) -> Path:

@@ -12,9 +12,10 @@ import click
 from msgspec.structs import replace
 
 from ..report.formats import FORMATS
+from .add_ignore import AskedIgnores, ignore_options
 from .changed import AskedChanges, RunReading, change_options
 from .for_people import ForPeople
-from .known import UnusableBaseline, baseline_option, first_path, known_by
+from .known import UnusableBaseline, baseline_option, first_path, known_by, without_known
 from .options import (
     A_PATH,
     DASH,
@@ -47,6 +48,7 @@ MANY_BYTES = 200_000
 @verdict_options
 @baseline_option
 @click.option("--no-baseline", is_flag=True, help="Report known findings like all others.")
+@ignore_options
 @change_options
 @click.option(
     "--format",
@@ -85,6 +87,9 @@ def check(
     fail_on_unanalysed: bool | None,
     baseline: Path | None,
     no_baseline: bool,
+    add_ignore: str | None,
+    reason: str | None,
+    until: str | None,
     since: str | None,
     staged: bool,
     diff_lines: bool,
@@ -116,6 +121,8 @@ def check(
     )
     asked = AskedChanges(since, staged, diff_lines)
     asked.hold_possible(inputs)
+    ignoring = AskedIgnores(add_ignore, reason, until)
+    ignoring.hold_possible(inputs, staged=staged)
     known = None
     try:
         of_run = settings_of(command, first_path(inputs, stdin_filename))
@@ -128,14 +135,22 @@ def check(
             if not no_baseline:
                 known = known_by(start, reading.contract, reading.baseline)
                 outputs.spare([known.path])
-            checked = _checked(reading, chosen, stdin_filename, max_file_size, outputs)
-            report = checked.report if known is None else known.report(checked, chosen)
+
+            def checking() -> Checked:
+                checked = _checked(reading, chosen, stdin_filename, max_file_size, outputs)
+                return without_known(checked, known, chosen)
+
+            if add_ignore is not None:
+                return ignoring.add(checking, reading, debug=debug)
+            checked = checking()
     except (InputError, UnusableBaseline, UnusableSettings) as error:
         return refuse(error.mistakes)
     gate = Gate(RULES, checked.contracts, settings.project, check)
+    if known is not None:
+        gate = replace(gate, baseline=known.printed, known=len(known.entries))
     mistakes = list(checked.mistakes)
-    notes = (*checked.notes, *report.notes)
-    report = replace(report, milder=milder(gate), mistakes=checked.mistakes, notes=notes)
+    notes = (*checked.notes, *checked.report.notes)
+    report = replace(checked.report, milder=milder(gate), mistakes=checked.mistakes, notes=notes)
     tell(notes)
     written = _written(outputs, checked)
     mistakes += written.deliver(report, ForPeople(quiet, verbose, statistics, no_color))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..source import visible
 from .options import A_PATH, DASH
@@ -16,7 +17,6 @@ from .options import A_PATH, DASH
 if TYPE_CHECKING:
     from ..baseline import Coverage, Held, KnownFinding
     from ..chosen_rules import Rules
-    from ..finding import Report
     from ..run import Checked
 
 baseline_option = click.option(
@@ -55,10 +55,6 @@ class BaselineFile(Struct, frozen=True):
         coverage = self.coverage(checked, rules)
         return held_against(checked.report, self.entries, coverage, self.printed)
 
-    def report(self, checked: Checked, rules: Rules) -> Report:
-        """The same where the baseline is there, else the report as it is."""
-        return self.held(checked, rules).report if self.is_there else checked.report
-
     def coverage(self, checked: Checked, rules: Rules) -> Coverage:
         """What a run says of the entries."""
         from ..baseline import Coverage
@@ -72,6 +68,13 @@ class BaselineFile(Struct, frozen=True):
             _asked_for(rules),
             rules.known,
         )
+
+
+def without_known(checked: Checked, baseline: BaselineFile | None, rules: Rules) -> Checked:
+    """A run whose known findings stand apart, where there is a baseline."""
+    if baseline is None or not baseline.is_there:
+        return checked
+    return replace(checked, report=baseline.held(checked, rules).report)
 
 
 def _asked_for(rules: Rules) -> frozenset[str]:

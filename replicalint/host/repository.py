@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
 
-from ..source import Source
+from ..source import Comment, Source
 from .imports import may_import
 from .module import External, Module
 from .resolution import Resolver
@@ -15,6 +15,31 @@ TYPESCRIPT = frozenset(".ts .tsx .mts .cts .js .jsx .mjs .cjs".split())
 COMPONENTS = frozenset(".vue .svelte .astro".split())
 PYTHON = frozenset({".py"})
 SUFFIXES = TYPESCRIPT | COMPONENTS | PYTHON  # of the files of host code
+
+
+def module_of(path: str, source: Source) -> Module:
+    """A file of host code as a module, by its name.
+
+    Raises `MissingParser` where there is no parser for it.
+    """
+    if posixpath.splitext(path)[1].lower() in PYTHON:
+        from . import python
+
+        return python.module(path, source)
+    from . import typescript
+
+    return typescript.module(path, source)
+
+
+def comments_of(path: str, source: Source) -> tuple[Comment, ...]:
+    """All comments of a file of host code, by its name; raises `MissingParser` likewise."""
+    if posixpath.splitext(path)[1].lower() in PYTHON:
+        from . import python
+
+        return python.comments(source)
+    from . import typescript
+
+    return typescript.comments(path, source)
 
 
 def _nothing(_: str) -> object:
@@ -86,10 +111,4 @@ class RepositoryModules:
         source = self._read(path) if suffix in SUFFIXES else None
         if source is None:
             return None
-        if suffix in PYTHON:
-            from . import python
-
-            return python.module(path, source)
-        from . import typescript
-
-        return typescript.module(path, source)
+        return module_of(path, source)

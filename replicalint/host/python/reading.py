@@ -113,6 +113,11 @@ def _runs(tree: ast.Module) -> Iterator[str]:
             yield from (one.name for one in node.names if "." in one.name and not one.asname)
 
 
+def comments(source: Source) -> tuple[Comment, ...]:
+    """All comments of a file; those of its module are of one in which one speaks to replicalint."""
+    return tuple(_comments(source, Places.of(source.text)))
+
+
 def _comments(source: Source, places: Places) -> Iterator[Comment]:
     """The comments of a file, as far as its tokens can be read."""
     fragment = Fragment.of(source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .file import SUFFIXES, module
+from .file import SUFFIXES, comments, module
 from .grammar import MissingParser
 
-__all__ = ["SUFFIXES", "MissingParser", "module"]
+__all__ = ["SUFFIXES", "MissingParser", "comments", "module"]

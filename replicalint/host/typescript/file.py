@@ -87,7 +87,7 @@ def module(path: str, source: Source) -> Module:
         tuple(stars),
         tuple(runs),
         types,
-        tuple(_comments(source, root, is_jsx)),
+        tuple(_comments(source, root, is_jsx)) if _SPEAKS in text.lower() else (),
         tuple(faults(root, given)),
     )
 
@@ -140,10 +140,14 @@ def _loaded(text: str, root: Node, is_jsx: bool) -> Iterator[Import]:
             yield Import("", text[of.start_byte + 1 : of.end_byte - 1], "*", *place(call))
 
 
+def comments(path: str, source: Source) -> tuple[Comment, ...]:
+    """All comments of a file; those of its module are of one in which one speaks to replicalint."""
+    code = _code(source.text, path[path.rfind(".") :].lower())
+    root, _ = _parsed(prepared(code.text, code.is_typed), code.is_jsx)
+    return tuple(_comments(source, root, code.is_jsx))
+
+
 def _comments(source: Source, root: Node, is_jsx: bool) -> Iterator[Comment]:
-    """The comments of a file in which one speaks to replicalint; none of any other."""
-    if _SPEAKS not in source.text.lower():
-        return
     fragment = Fragment.of(source)
     for captures in matches(_COMMENTS, root, is_jsx):
         start, end = place(captures["comment"][0])
