@@ -373,6 +373,14 @@ def test_an_annotation_has_columns_only_on_one_line_and_errors_come_first() -> N
         assert is_one_line or "col" not in properties
 
 
+def test_what_of_programs_is_not_read_takes_no_annotation_from_a_warning() -> None:
+    report = many(20, severity=Severity.WARNING)
+    unread = (replace(one, rule="unanalysed") for one in report.findings[:15])
+    report = replace(report, findings=(*unread, *report.findings[15:]))
+    titles = [properties["title"] for _, properties, _ in commands(render(report, "github"))]
+    assert titles == ["replicalint: write"] * 5 + ["replicalint: unanalysed"] * 15
+
+
 def test_the_log_says_what_github_does_not_show() -> None:
     text = render(many(12, severity=Severity.WARNING), "github")
     assert len([*commands(text)]) == 12

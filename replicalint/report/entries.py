@@ -44,5 +44,13 @@ def standing(report: Report) -> list[ReportEntry]:
 
 
 def most_severe_first(found: Iterable[ReportEntry]) -> list[ReportEntry]:
-    """The same findings, errors before warnings before notes, each in the order of place."""
-    return sorted(found, key=lambda entry: -entry.finding.severity.rank)
+    """The same findings, errors before warnings before notes, each in the order of place.
+
+    Of the warnings, those come last that say what of a program is not read: they fail no run, and
+    may be many.
+    """
+    return sorted(found, key=_gravity)
+
+
+def _gravity(entry: ReportEntry) -> tuple[int, bool]:
+    return -entry.finding.severity.rank, entry.finding.is_unread_code
