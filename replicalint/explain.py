@@ -40,6 +40,10 @@ def _when(rule: Rule) -> str:
     return "; ".join((rule.severity.value, *others))
 
 
+def _otherwise(rule: Rule) -> list[dict[str, str]]:
+    return [{"severity": other.severity.value, "where": other.where} for other in rule.otherwise]
+
+
 def rules_as_markdown(rules: Sequence[Rule]) -> str:
     """The table of the README."""
     head = "| rule | severity | SQLSTATE | what |\n|---|---|---|---|\n"
@@ -55,9 +59,7 @@ def rules_as_json(rules: Sequence[Rule]) -> str:
         {
             "name": rule.name,
             "severity": rule.severity.value,
-            "otherwise": [
-                {"severity": other.severity.value, "where": other.where} for other in rule.otherwise
-            ],
+            "otherwise": _otherwise(rule),
             "sqlstate": rule.sqlstate,
             "summary": rule.summary,
         }
@@ -126,6 +128,7 @@ def explanations_as_json(rules: Sequence[Rule]) -> str:
         {
             "name": rule.name,
             "severity": rule.severity.value,
+            "otherwise": _otherwise(rule),
             "sqlstate": rule.sqlstate,
             "summary": rule.summary,
             "subject": subject(rule),
