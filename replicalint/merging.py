@@ -35,6 +35,8 @@ def merged(reports: Iterable[Report]) -> Report:
         sum(part.unread_calls for part in parts),
         tuple(sorted(used)),
         sum(part.marked_primary for part in parts),
+        ungoverned=tuple(sorted({path for part in parts for path in part.ungoverned})),
+        excluded=tuple(sorted({path for part in parts for path in part.excluded})),
         since=next((part.since for part in parts if part.since is not None), None),
     )
 

@@ -32,7 +32,7 @@ from .files import (
 )
 from .finding import InternalError, LeftOut, Report
 from .merging import merged
-from .run_plan import MigrationTask, RunPlan, Task
+from .run_plan import ExcludedFile, MigrationTask, RunPlan, Task
 from .selected import File, has_patterns, selection_mistakes
 from .source import Fragment, Source
 
@@ -45,7 +45,7 @@ class Checked(Struct, frozen=True):
 
     `functions` are those of a program that hold SQL, or calls that are not read; None: not known.
     `paths` are the files of which every finding is in the report; where it `is_whole`, those of all
-    programs are. `contracts` are those that were read.
+    programs are. `contracts` are those that were read, `excluded` what settings take out.
     """
 
     report: Report
@@ -55,6 +55,7 @@ class Checked(Struct, frozen=True):
     paths: frozenset[str] = frozenset()
     is_whole: bool = False
     contracts: tuple[Contract, ...] = ()
+    excluded: tuple[ExcludedFile, ...] = ()
 
 
 class ReadMigrations(Struct, frozen=True):
@@ -99,9 +100,14 @@ def run(
     mistakes = (*plan.mistakes, *vain, *unread)
     report = merged(reports)
     if mistakes or report.internal_errors:
-        return Checked(report, mistakes, plan.notes, contracts=plan.usable)
+        return _of_plan(plan, report, mistakes)
     paths = _settled(plan, report)
-    return Checked(report, (), plan.notes, None, paths, plan.is_whole, plan.usable)
+    return replace(_of_plan(plan, report), paths=paths, is_whole=plan.is_whole)
+
+
+def _of_plan(plan: RunPlan, report: Report, mistakes: tuple[str, ...] = ()) -> Checked:
+    """A report with what else the plan says."""
+    return Checked(report, mistakes, plan.notes, contracts=plan.usable, excluded=plan.excluded)
 
 
 def _settled(plan: RunPlan, report: Report) -> frozenset[str]:
@@ -157,6 +163,7 @@ def _left_out(plan: RunPlan) -> Report:
     return Report(
         left_out=tuple(LeftOut(one.path) for one in plan.left_out),
         excepted=tuple(one.path for one in plan.excepted),
+        excluded=tuple(one.path for one in plan.excluded),
         internal_errors=tuple(bug for code in plan.code for bug in code.bugs),
     )
 
@@ -211,8 +218,7 @@ def run_text(plan: RunPlan, source: Source, rules: Rules, today: date) -> Checke
         *(checker.text(source, task) for task in plan.tasks),
         *_migrations(plan.migrations, rules, today, source),
     ]
-    plans = Checked(_left_out(plan), plan.mistakes, plan.notes, contracts=plan.usable)
-    return together([*parts, plans])
+    return together([*parts, _of_plan(plan, _left_out(plan), plan.mistakes)])
 
 
 def _migrations(
@@ -315,6 +321,7 @@ def together(parts: Sequence[Checked]) -> Checked:
         paths=frozenset(path for one in parts for path in one.paths),
         is_whole=any(one.is_whole for one in parts),
         contracts=tuple({id(one): one for part in parts for one in part.contracts}.values()),
+        excluded=tuple(one for part in parts for one in part.excluded),
     )
 
 
@@ -359,13 +366,24 @@ class Checker(Struct, frozen=True):
             source = read_source(task.path, task.root, task.most_bytes)
         except InputError as error:
             return Checked(Report(), error.mistakes)
+        return self.checked(source, task)
+
+    def checked(self, source: Source, task: Task) -> Checked:
+        """What comes of a file of SQL, which nobody may govern."""
+        if task.may_be_no_query:
+            from .unlisted import holds_queries
+
+            if not holds_queries(source):
+                return Checked(Report(ungoverned=(source.path,)))
+        if task.refusal:
+            return Checked(Report(), task.refusal)
         return Checked(self.source(source, task.governed))
 
     def text(self, source: Source, task: Task) -> Checked:
         """The same for text that does not come from a file; the plan knows that of a program."""
         if task.code is not None:
             return self.file(task)
-        return _bounded(lambda: Checked(self.source(source, task.governed)), source.path)
+        return _bounded(lambda: self.checked(source, task), source.path)
 
     def program(self, task: Task, code: HostCode) -> Checked:
         """What comes of the SQL in a program."""

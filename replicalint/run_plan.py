@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
 
-from .contract import Contract, ContractError
+from .contract import NO_SETTINGS, CheckSettings, Contract, ContractError
+from .contract.check_settings import Exclusion
 from .edited_migrations import MigrationsSince
 from .files import (
     LARGEST,
@@ -52,10 +53,22 @@ EXCEPTED = "the contract takes it out with except"
 UNGOVERNED = "no contract names or reaches it"
 
 
+class Unlisted(Struct, frozen=True):
+    """What a run does with files that it is given and that no contract names.
+
+    What settings exclude, the contracts' or these of the `project`, is not read; what they hold
+    says whether the others are checked. .gitignore is heeded in folders, and files that are gone
+    are passed over.
+    """
+
+    project: CheckSettings = NO_SETTINGS
+
+
 class Task(Struct, frozen=True):
     """One file and what governs it. Reports print its path as seen from `root`.
 
-    `code` has the programs that a program is one of.
+    `code` has the programs that a program is one of. Where it `may_be_no_query`, what it holds says
+    whether it is checked; then `refusal` says why it cannot be, if it cannot.
     """
 
     path: Path
@@ -63,6 +76,8 @@ class Task(Struct, frozen=True):
     governed: tuple[Governed, ...]
     most_bytes: int = LARGEST
     code: HostCode | None = None
+    may_be_no_query: bool = False
+    refusal: tuple[str, ...] = ()
 
 
 class MigrationTask(Struct, frozen=True):
@@ -92,6 +107,13 @@ class FileLeftOut(Struct, frozen=True):
     contracts: tuple[Contract, ...] = ()  # that name it
 
 
+class ExcludedFile(Struct, frozen=True):
+    """A file that settings take out; `path` is as reports print it."""
+
+    path: str
+    by: Exclusion
+
+
 class RunPlan(Struct, frozen=True):
     """The queries and the migrations to check, what is left out, and what cannot be used.
 
@@ -99,7 +121,7 @@ class RunPlan(Struct, frozen=True):
     are by the files that were read, None for one that cannot be used. `is_whole` says that the
     tasks are all that the contracts govern. `passed_over` has a line for the YAML files that are no
     contracts. `code` has the programs of each repository; those that are `ungoverned` are not read.
-    `said` has lines about what their entries reach.
+    `said` has lines about what their entries reach. `excluded` are files that no contract names.
     """
 
     tasks: tuple[Task, ...]
@@ -113,6 +135,7 @@ class RunPlan(Struct, frozen=True):
     code: tuple[HostCode, ...] = ()
     ungoverned: tuple[FileLeftOut, ...] = ()
     said: tuple[str, ...] = ()
+    excluded: tuple[ExcludedFile, ...] = ()
 
     @property
     def usable(self) -> tuple[Contract, ...]:
@@ -154,18 +177,26 @@ def plan_run(
     *,
     demands_files: bool = True,
     is_bounded: bool = False,
+    unlisted: Unlisted | None = None,
 ) -> RunPlan:
     """The files that are named, or without any, the files that the contracts govern.
 
     `contract` None: those that are found from each file upwards, else below the current folder. A
     file may have `most_bytes`. Where `demands_files`, contracts that govern none are a mistake.
-    Where `is_bounded`, a bug in reading a program costs that program: the run tells it.
+    Where `is_bounded`, a bug in reading a program costs that program: the run tells it. `unlisted`
+    None: what no contract names is a query of the only contract.
     """
-    planner = _RunPlanner(contract, most_bytes, demands_files, is_bounded=is_bounded)
+    planner = _RunPlanner(
+        contract, most_bytes, demands_files, is_bounded=is_bounded, unlisted=unlisted
+    )
+    is_check = unlisted is not None
     for path in paths:
         code = planner.code_below(path)
-        planner.add_found(find_sql([path], may_be_empty=bool(code)), path)
-        for file in code:
+        found = find_sql(
+            [path], may_be_empty=bool(code), heeds_gitignore=is_check, passes_gone=is_check
+        )
+        planner.add_found(found, path)
+        for file in (*code, *(planner.governed_below(path) if found.has_ignored else ())):
             planner.add_file(file, is_named=False)
     if not paths:
         planner.add_governed(Path.cwd())
@@ -173,13 +204,17 @@ def plan_run(
 
 
 def plan_text(
-    path: Path, contract: Path | None, most_bytes: int = LARGEST, text: Source | None = None
+    path: Path,
+    contract: Path | None,
+    most_bytes: int = LARGEST,
+    text: Source | None = None,
+    unlisted: Unlisted | None = None,
 ) -> RunPlan:
     """The same for text that does not come from a file, but is governed as if it were `path`.
 
     What a program's `text` reaches is known only with it.
     """
-    planner = _RunPlanner(contract, most_bytes, text=text, is_bounded=True)
+    planner = _RunPlanner(contract, most_bytes, text=text, is_bounded=True, unlisted=unlisted)
     planner.add_found(find_text(path), path)
     return planner.plan()
 
@@ -190,6 +225,7 @@ class _RunPlanner(Struct):
     demands_files: bool = True
     text: Source | None = None
     is_bounded: bool = False
+    unlisted: Unlisted | None = None
     tasks: dict[Path, Task] = field(default_factory=dict)  # by absolute path
     migrations: dict[Path, dict[Path, Governed]] = field(default_factory=dict)  # by contract's path
     left_out: dict[Path, FileLeftOut] = field(default_factory=dict)  # by absolute path
@@ -205,9 +241,12 @@ class _RunPlanner(Struct):
     code: dict[Path, HostCode] = field(default_factory=dict)  # by root
     ungoverned: dict[Path, FileLeftOut] = field(default_factory=dict)  # by absolute path
     said: dict[str, None] = field(default_factory=dict)
+    excluded: dict[Path, ExcludedFile] = field(default_factory=dict)  # by absolute path
+    gone: dict[str, None] = field(default_factory=dict)  # files that are not there
 
     def plan(self) -> RunPlan:
-        found = self.tasks or self.migrations or self.left_out or self.excepted
+        kinds = self.tasks, self.migrations, self.left_out, self.excepted, self.excluded, self.gone
+        found = any(kinds)
         if self.demands_files and not (found or self.mistakes or self.ungoverned or self.has_bugs):
             self.mistakes[NOTHING] = None
         tasks = sorted(self.tasks.values(), key=lambda task: task.path.as_posix())
@@ -223,10 +262,11 @@ class _RunPlanner(Struct):
             self.loaded,
             tuple(excepted),
             self.is_whole,
-            tuple(self.passed_over),
+            (*self.passed_over, *_passed_over(tuple(self.gone))),
             tuple(self.code.values()),
             tuple(sorted(self.ungoverned.values(), key=lambda one: one.path)),
             tuple(self.said),
+            tuple(sorted(self.excluded.values(), key=lambda one: one.path)),
         )
 
     @property
@@ -261,6 +301,7 @@ class _RunPlanner(Struct):
     def add_found(self, found: Found, path: Path) -> None:
         """The files that a search for a path found, and what it could not use."""
         self.mistakes.update(dict.fromkeys(found.mistakes))
+        self.gone.update(dict.fromkeys(found.gone))
         for file in found.files:
             self.add_file(file, is_named=file == settled(path))
 
@@ -271,15 +312,72 @@ class _RunPlanner(Struct):
         if contracts:
             is_near = not self.folders[folder].are_below
             named = [self.naming(path, one, is_near) for path, one in contracts.items()]
-            found = self.attempt(lambda: governing_of(path, named)) or ()
             root = self.repository(path.parent) or named[0].root
+            found, refusal = self.governing(path, named)
+            is_listed = any(one.is_listed for one in found)
+            if self.unlisted is not None and not is_listed and not is_code(path):
+                self.add_unlisted(path, root, found, contracts, refusal, is_named)
+                return
+            self.mistakes.update(dict.fromkeys(refusal))
             if is_code(path):
                 each = [*self.of_code(path, found, contracts)]
                 found = tuple(one for answer in each for one in answer)
                 if not found and len(each) == len(contracts):
+                    if self.is_excluded(path, root, contracts):
+                        return
                     printed = printed_path(path, root)
                     self.ungoverned[_key(path)] = FileLeftOut(printed, is_named)
             self.add(path, root, found, contracts, is_named)
+
+    def governing(
+        self, path: Path, named: Sequence[Naming]
+    ) -> tuple[tuple[Governed, ...], tuple[str, ...]]:
+        """The contracts that govern a file, or why none does."""
+        try:
+            return governing_of(path, named), ()
+        except InputError as error:
+            return (), error.mistakes
+
+    def add_unlisted(
+        self,
+        path: Path,
+        root: Path,
+        found: tuple[Governed, ...],
+        contracts: Mapping[Path, Contract],
+        refusal: tuple[str, ...],
+        is_named: bool,
+    ) -> None:
+        """A file that no contract names, unless it is excluded: what it holds says what it is."""
+        key = _key(path)
+        if key in self.tasks or self.is_excluded(path, root, contracts):
+            return
+        if any(one.leads_back for one in found):
+            self.add(path, root, found, contracts, is_named)
+        else:
+            self.tasks[key] = Task(
+                path, root, found, self.most_bytes, may_be_no_query=True, refusal=refusal
+            )
+
+    def is_excluded(self, path: Path, root: Path, contracts: Mapping[Path, Contract]) -> bool:
+        """Whether all contracts, or the project, take out a file that no contract names."""
+        if self.unlisted is None:
+            return False
+        printed = printed_path(path, root)
+        each = [one.check.excluding(printed) for one in contracts.values()]
+        by = next(iter(each), None) if all(one is not None for one in each) else None
+        by = by or self.unlisted.project.excluding(printed)
+        if by is not None:
+            self.excluded[_key(path)] = ExcludedFile(printed, by)
+        return by is not None
+
+    def governed_below(self, folder: Path) -> tuple[Path, ...]:
+        """The files below a folder that contracts name, whatever .gitignore says."""
+        below = _key(folder)
+        paths: dict[Path, None] = {}
+        for written, contract in self.contracts(folder.absolute()).items():
+            found, _ = governed_so_far([contract], contract_root(written))
+            paths.update((one.path, None) for one in found if _key(one.path).is_relative_to(below))
+        return tuple(sorted(paths))
 
     def of_code(
         self, path: Path, found: Sequence[Governed], contracts: Mapping[Path, Contract]
@@ -438,6 +536,14 @@ def governed_by_contract(
     if mistakes:
         raise ContractError(mistakes)
     return every, code
+
+
+def _passed_over(gone: Sequence[str]) -> Iterator[str]:
+    """What is said of files that are not there: a line for one, and a line for many."""
+    if len(gone) == 1:
+        yield f"{visible(gone[0])}: no such file, passed over"
+    elif gone:
+        yield f"{visible(gone[0])} and {len(gone) - 1} more: no such files, passed over"
 
 
 def _of_code(

@@ -136,7 +136,8 @@ def _files(
 
 def _with_folder(folder: Path, contract: Contract, root: Path) -> Contract:
     """A contract whose only migrations are the files of a folder."""
-    files, mistakes = find_sql([folder])
+    found = find_sql([folder])
+    files, mistakes = found.files, found.mistakes
     if mistakes:
         raise InputError(mistakes)
     if not folder.is_dir():

@@ -179,11 +179,11 @@ def test_what_is_no_file_to_read_is_one_line_each(run, repository: Path) -> None
     (repository / "invalid.sql").write_bytes(b"SELECT 1;\nSELECT '\xff';")
     (repository / "nul.sql").write_bytes(b"SELECT 1;\nSELECT\0;")
     (repository / "q.sql").write_text(FAULTY)
-    assert run("-q", "missing.sql", ".") == (
+    assert run("-q", "missing", ".") == (
         2,
         [unknown("q.sql:1:10")],
         [
-            "missing.sql: no such file or directory",
+            "missing: no such file or directory",
             "out.sql: points outside the repository",
             "round.sql: too many levels of symbolic links",
             "invalid.sql:2:9: byte 0xff at offset 18 is not UTF-8",

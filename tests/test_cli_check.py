@@ -233,12 +233,12 @@ def test_what_can_be_read_is_reported_beside_what_cannot(run, repository: Path) 
     write(repository / "sql/bad.sql", b"SELECT '\xff'")
     write(repository / "sql/nul.sql", b"SELECT\0 1")
     write(repository / "sql/more.sql", FAULTY)
-    ran = run("check", "missing.sql", "sql", "--format", "concise")
+    ran = run("check", "missing", "sql", "--format", "concise")
     assert ran.status == 2
     assert ran.rules == ["sql/more.sql:1:18: unreplicated-relation"]
     assert ran.out.splitlines()[-1] == "analysed 3 of 3 statements in 3 files: 1 error"
     assert ran.err.splitlines() == [
-        "missing.sql: no such file or directory",
+        "missing: no such file or directory",
         "sql/bad.sql:1:9: byte 0xff at offset 8 is not UTF-8",
         "sql/nul.sql:1:7: NUL byte",
     ]
@@ -334,6 +334,8 @@ def test_json_has_the_documented_keys(run, repository: Path) -> None:
         "left_out": 0,
         "not_selected": 0,
         "excepted": 0,
+        "ungoverned": 0,
+        "excluded": 0,
         "known": 0,
         "judged": 0,
         "holes": 0,

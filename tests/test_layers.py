@@ -156,7 +156,7 @@ LAYERS: dict[str, set[str]] = {
         *("merging", "excerpt", "border", "extract", "chronology", "migration_notes"),
         "edited_migrations",
     },
-    "files": {"source", "contract", "extract", "likeness", "writing", "yaml"},
+    "files": {"source", "contract", "extract", "likeness", "path_patterns", "writing", "yaml"},
     "settings": {"chosen_rules", "contract", "rule"},
     "gate": {"source", "counting", "chosen_rules", "contract", "finding", "rule", "settings"},
     "survey": {"source", "counting", "contract", "extract"},
@@ -169,7 +169,9 @@ LAYERS: dict[str, set[str]] = {
     "host_code": {"source", "border", "finding", "contract", "files", "host", "likeness"},
     "wrapper_use": {"source", "counting", "contract", "host", "host_code", "likeness"},
     "run_plan": {"source", "contract", "files", "host_code", "edited_migrations"},
+    "unlisted": {"source", "extract", "syntax"},
     "run": {
+        "unlisted",
         *(
             "chosen_rules",
             "source",

@@ -109,8 +109,11 @@ def check(
     the default is every file that the contracts govern. RULES is a comma-separated list of rule
     names. In a script, write -- before file names, so that none of them is read as an option.
     """
+    from collections import Counter
+
     from ..files import InputError
     from ..gate import Gate, milder
+    from ..report.summary import ungoverned_notes
     from ..rules import RULES
     from ..settings import CommandLine
 
@@ -145,12 +148,13 @@ def check(
             checked = checking()
     except (InputError, UnusableBaseline, UnusableSettings) as error:
         return refuse(error.mistakes)
-    gate = Gate(RULES, checked.contracts, settings.project, check)
+    excluded = Counter(one.by for one in checked.excluded)
+    gate = Gate(RULES, checked.contracts, settings.project, check, excluded)
     if known is not None:
         gate = replace(gate, baseline=known.printed, known=len(known.entries))
-    mistakes = list(checked.mistakes)
-    notes = (*checked.notes, *checked.report.notes)
-    report = replace(checked.report, milder=milder(gate), mistakes=checked.mistakes, notes=notes)
+    report, mistakes = checked.report, list(checked.mistakes)
+    notes = (*checked.notes, *report.notes, *ungoverned_notes(report))
+    report = replace(report, milder=milder(gate), mistakes=checked.mistakes, notes=notes)
     tell(notes)
     written = _written(outputs, checked)
     mistakes += written.deliver(report, ForPeople(quiet, verbose, statistics, no_color))
@@ -164,6 +168,7 @@ def _written(outputs: ReportOutputs, checked: Checked) -> ReportOutputs:
     """Which reports are written: all, unless nothing was read and the notes say all there is."""
     report = checked.report
     left_out = len(report.left_out) + len(report.excepted)
+    left_out += len(report.ungoverned) + len(report.excluded)
     is_read = (
         report.since or report.files or report.known or report.findings or report.internal_errors
     )
@@ -209,14 +214,15 @@ def _checked(
     """What comes of the files, and of standard input where it is named."""
     from ..clock import utc_day
     from ..run import together
-    from ..run_plan import plan_run
+    from ..run_plan import Unlisted, plan_run
 
     today = utc_day()
     paths, contract = reading.paths, reading.contract
     files = [path for path in paths if path != DASH]
     parts = []
     if files or not paths:
-        planned = plan_run(files, contract, max_file_size, is_bounded=True)
+        unlisted = Unlisted(rules.project)
+        planned = plan_run(files, contract, max_file_size, is_bounded=True, unlisted=unlisted)
         tell(planned.passed_over)
         outputs.spare([*files, *planned.files])
         parts.append(reading.checked(planned, rules, today, processes_for, max_file_size))
@@ -237,12 +243,13 @@ def _stdin(
     from ..files import InputError, printed_path, read_stream, repository_root
     from ..finding import Report
     from ..run import Checked, run_text
-    from ..run_plan import plan_text
+    from ..run_plan import Unlisted, plan_text
     from ..source import visible
 
     path = stdin_filename or Path("<stdin>")
     printed = printed_path(path, repository_root(path)) if stdin_filename else "<stdin>"
-    planned = plan_text(path, contract, max_file_size)
+    unlisted = None if stdin_filename is None else Unlisted(rules.project)
+    planned = plan_text(path, contract, max_file_size, unlisted=unlisted)
     tell(planned.passed_over)
     outputs.spare([STDIN, *planned.files])
     if planned.mistakes and not (planned.tasks or planned.migrations):
@@ -257,7 +264,7 @@ def _stdin(
     if stdin_filename is None and not source.text.strip():
         return Checked(Report(), (f"{printed}: standard input is empty",))
     if any(task.code is not None for task in planned.tasks):
-        planned = plan_text(path, contract, max_file_size, source)
+        planned = plan_text(path, contract, max_file_size, source, unlisted)
     return run_text(planned, source, rules, today)
 
 

@@ -12,29 +12,44 @@ from msgspec import Struct, field
 
 from ..source import visible
 from .borders import leads_outside, real_path, repository_root, settled
-from .languages import is_code, other_language
+from .gitignore import Ignoring
+from .languages import is_code, is_code_path, other_language
 from .programs import hint_below, hint_for
 from .reading import OUTSIDE, names_in, printed_path, why_not
 
 
 class Found(NamedTuple):
-    """What a search found, and a line for each thing that it could not use."""
+    """What a search found, and a line for each thing that it could not use.
+
+    `gone` are files that are not there, as they are printed, where these are passed over.
+    `has_ignored` says that .gitignore leaves something out.
+    """
 
     files: tuple[Path, ...]
     mistakes: tuple[str, ...]
+    gone: tuple[str, ...] = ()
+    has_ignored: bool = False
 
 
-def find_sql(paths: Sequence[Path], *, may_be_empty: bool = False) -> Found:
+def find_sql(
+    paths: Sequence[Path],
+    *,
+    may_be_empty: bool = False,
+    heeds_gitignore: bool = False,
+    passes_gone: bool = False,
+) -> Found:
     """Files as they are given, and the `*.sql` of folders in order of their paths; each once.
 
-    Hidden folders are left out. A mistake is a path that does not exist, holds no SQL, is plainly
-    something else, goes round in circles or leads outside its repository. A folder without SQL is
-    none where it `may_be_empty`.
+    Hidden folders are left out, and where it `heeds_gitignore`, what that names of folders. A
+    mistake is a path that does not exist, holds no SQL, is plainly something else, goes round in
+    circles or leads outside its repository. A folder without SQL is none where it `may_be_empty`,
+    nor where it `passes_gone` is a file that is not there.
     """
-    search = _Search(may_be_empty)
+    search = _Search(may_be_empty, heeds_gitignore, passes_gone)
     for path in paths:
         search.take(path)
-    return Found(tuple(search.files.values()), tuple(search.mistakes))
+    files, mistakes = tuple(search.files.values()), tuple(search.mistakes)
+    return Found(files, mistakes, tuple(search.gone), search.has_ignored)
 
 
 def find_text(path: Path) -> Found:
@@ -48,8 +63,13 @@ class _Search(Struct):
     """One search. A folder is read once, whatever links lead to it."""
 
     may_be_empty: bool = False
+    heeds_gitignore: bool = False
+    passes_gone: bool = False
     files: dict[str, Path] = field(default_factory=dict)  # by absolute path
     mistakes: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    ignoring: dict[Path, Ignoring] = field(default_factory=dict)  # by root
+    has_ignored: bool = False
 
     def take(self, path: Path) -> None:
         root = repository_root(path)
@@ -63,8 +83,11 @@ class _Search(Struct):
             for file in found:
                 self.files.setdefault(os.path.abspath(file), file)
             if not (found or self.may_be_empty) and len(self.mistakes) == known:
+                what = "contains no *.sql files"
+                if self.has_ignored:
+                    what += " but those that .gitignore leaves out"
                 hint = hint_below(path, root)
-                self.note(path, "contains no *.sql files" + (f" ({hint})" if hint else ""))
+                self.note(path, what + (f" ({hint})" if hint else ""))
         elif os.path.exists(path):
             self.take_file(path)
 
@@ -89,7 +112,10 @@ class _Search(Struct):
         try:
             path.stat()
         except (OSError, ValueError) as error:
-            self.note(path, why_not(error))
+            if self.passes_gone and isinstance(error, FileNotFoundError) and _is_gone_file(path):
+                self.gone.append(printed_path(path, repository_root(path.parent)))
+            else:
+                self.note(path, why_not(error))
             return False
         return os.path.isdir(path)
 
@@ -119,8 +145,17 @@ class _Search(Struct):
             self.note(folder, why_not(error))
             return
         for path in (folder / name for name in names if _is_wanted(folder / name)):
-            if self.can_follow(path, root):
+            if self.is_ignored(path, root):
+                self.has_ignored = True
+            elif self.can_follow(path, root):
                 yield path
+
+    def is_ignored(self, path: Path, root: Path) -> bool:
+        """Whether .gitignore leaves out what a folder holds."""
+        if not self.heeds_gitignore:
+            return False
+        ignoring = self.ignoring.setdefault(root, Ignoring(root))
+        return ignoring.ignores(path, is_folder=_may_be_folder(path))
 
     def can_follow(self, path: Path, root: Path) -> bool:
         """Whether a link, if it is one, leads somewhere else in the repository."""
@@ -144,6 +179,12 @@ def _is_wanted(path: Path) -> bool:
     if _may_be_folder(path):
         return not path.name.startswith(".")
     return path.suffix.lower() == ".sql"
+
+
+def _is_gone_file(path: Path) -> bool:
+    """Whether a path that is not there is that of a file: a hook may name what is deleted."""
+    is_ours = path.suffix.lower() == ".sql" or is_code_path(str(path))
+    return is_ours and not os.path.lexists(path)
 
 
 def _may_be_folder(path: Path) -> bool:

@@ -31,7 +31,7 @@ class Governed(Struct, frozen=True):
     endpoints name it, and take it out again. A migration is checked as a change to the primary.
     What `leads_back` undoes a migration: it is left out, but for the endpoints that name it.
     `entry` is the number of that of the contract's `migrations` which names it, `is_base` says that
-    it stands for the migrations before the files.
+    it stands for the migrations before the files. It `is_listed` where the contract names it.
     """
 
     path: Path
@@ -42,6 +42,7 @@ class Governed(Struct, frozen=True):
     is_excepted: bool = False
     entry: int = 0
     is_base: bool = False
+    is_listed: bool = True
 
     @property
     def endpoints(self) -> tuple[Endpoint, ...]:
@@ -147,7 +148,7 @@ def governing_of(path: Path, named: Sequence[Naming]) -> tuple[Governed, ...]:
     if all(_leads_back(path, one.contract, one.root) for one in named):
         return (Governed(path, named[0].contract, leads_back=True),)
     if len(named) == 1 and named[0].is_near:
-        return (Governed(path, named[0].contract),)
+        return (Governed(path, named[0].contract, is_listed=False),)
     printed = visible(printed_path(path, named[0].root))
     names = ", ".join(visible(one.contract.source.path) for one in named)
     choice = "list it under the endpoints of one, or choose one with --contract"

@@ -88,6 +88,8 @@ def _summary(report: Report) -> JsonSummary:
         "left_out": len(report.left_out),
         "not_selected": len(report.unselected),
         "excepted": len(report.excepted),
+        "ungoverned": len(report.ungoverned),
+        "excluded": len(report.excluded),
         "known": len(report.known),
         "judged": len(report.judged),
         "holes": report.holes,

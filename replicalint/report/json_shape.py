@@ -39,7 +39,9 @@ class JsonSummary(TypedDict):
 
     `left_out` counts down migrations: parts of files behind a marker, and whole files.
     `not_selected` counts statements that no endpoint selects, `excepted` files that a contract
-    takes out as a whole. Of the migrations, `known` have run and are not judged, and `judged` are.
+    takes out as a whole. Of files that no contract names, `ungoverned` counts those in which
+    nothing reads, and `excluded` those that settings take out. Of the migrations, `known` have run
+    and are not judged, and `judged` are.
     `unseen` are the reasons for which nothing of whole files was analysed. Of programs, `holes`
     counts the places of their SQL into which unknown text is put, `unread_calls` calls of libraries
     that are not read, `marked_primary` functions and statements that comments say run on the
@@ -55,6 +57,8 @@ class JsonSummary(TypedDict):
     left_out: int
     not_selected: int
     excepted: int
+    ungoverned: int
+    excluded: int
     known: int
     judged: int
     holes: int

@@ -24,6 +24,12 @@ def summary_line(report: Report) -> str:
         passed.append(f"{counted(len(report.excepted), 'file')} excepted")
     if report.known:
         passed.append(f"{counted(len(report.known), 'file')} known, {len(report.judged)} judged")
+    if report.ungoverned:
+        passed.append(f"{counted(len(report.ungoverned), 'file')} not governed")
+    if report.excluded:
+        passed.append(f"{counted(len(report.excluded), 'file')} excluded")
+    if passed and _is_nothing_read(report):
+        return f"0 files checked ({', '.join(passed)})"
     if passed:
         seen += f" ({', '.join(passed)})"
     if report.holes:
@@ -37,6 +43,24 @@ def summary_line(report: Report) -> str:
     if report.left_out:
         seen += f", {counted(len(report.left_out), 'rollback part')} not judged"
     return f"{seen}: {', '.join(_outcome(report))}"
+
+
+def _is_nothing_read(report: Report) -> bool:
+    """Whether there is nothing to say of any file but that it was not read."""
+    is_about_files = report.files or report.known or report.left_out or report.since
+    return not (is_about_files or report.findings or report.internal_errors)
+
+
+def ungoverned_notes(report: Report) -> Iterator[str]:
+    """A line on the files that nobody governs.
+
+    `db/dump.sql: not governed: list it under migrations: or exclude it`.
+    """
+    if len(report.ungoverned) == 1:
+        yield f"{report.ungoverned[0]}: not governed: list it under migrations: or exclude it"
+    elif report.ungoverned:
+        files = f"{report.ungoverned[0]} and {len(report.ungoverned) - 1} more"
+        yield f"{files}: not governed: list them under migrations: or exclude them"
 
 
 def since_words(since: Since) -> str:

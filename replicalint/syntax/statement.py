@@ -26,7 +26,7 @@ from .parser import TooManyNodes, parsed
 from .separation import unseparated
 from .sqlc import SQLC, has_macro
 from .tree import Problem, Tree
-from .utility import Content, Unread, Wrapped, statement_kind, unwrap
+from .utility import Content, RelationName, Unread, Wrapped, statement_kind, unwrap
 from .work import Work, deep_recursion
 
 _LONGEST = 40  # characters of a lexeme in a message
@@ -126,6 +126,31 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
             return self.problem
         wrapped = self.wrapped
         return self.tree.problem if wrapped.query or wrapped.unread is not None else None
+
+    @property
+    def is_query(self) -> bool:
+        """Whether it is a query, or holds one as EXPLAIN does."""
+        return isinstance(self.tree.root, _QUERIES)
+
+    @property
+    def reads_relations(self) -> bool:
+        """Whether it asks for rows of relations."""
+        root = self.tree.root
+        if self._copied:
+            return not self._copied[0].written
+        return isinstance(root, _QUERIES) and root.find(exp.Table) is not None
+
+    @property
+    def writes_rows(self) -> bool:
+        """Whether it changes rows, and what it reads is for that."""
+        root = self.tree.root
+        is_dml = isinstance(root, (exp.DML, exp.Merge)) and not isinstance(root, _QUERIES)
+        return is_dml or any(one.written for one in self._copied)
+
+    @property
+    def _copied(self) -> tuple[RelationName, ...]:
+        """The relation that COPY reads, or writes."""
+        return self.wrapped.relations if self.kind == "COPY" else ()
 
     def part(self, lexemes: Sequence[Lexeme]) -> Syntax:
         """A statement inside it; where that is the query that it holds, its tree is the same."""
