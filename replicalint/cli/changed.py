@@ -145,8 +145,10 @@ class RunReading(Struct, frozen=True):
 
         since = _since(self.standing.changes)
         is_all = are_settings_changed(self.standing)
-        with base_of(self.standing, most_bytes) as base:
-            checked, part = check_since(planned, base, rules, today, processes, is_all=is_all)
+        with base_of(self.standing, most_bytes) as base, files_checked() as watch:
+            checked, part = check_since(
+                planned, base, rules, today, processes, is_all=is_all, watch=watch
+            )
             if self.diff_lines:
                 checked = on_changed_lines(checked, part, base, rules, today, since)
         missing = (f"{visible(path)}: its content is not in this clone" for path in self.missing)

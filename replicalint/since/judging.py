@@ -34,12 +34,17 @@ def check_since(
     processes: Processes,
     *,
     is_all: bool = False,
+    watch: Callable[[int, int], None] = lambda _, __: None,
 ) -> tuple[Checked, Touched]:
-    """What comes of the touched part of a plan; `is_all`: all of it is, as settings are other."""
+    """What comes of the touched part of a plan; `is_all`: all of it is, as settings are other.
+
+    `watch` is told how far it is, as by `run`.
+    """
     part = touched(plan, base, is_all=is_all)
     keeper = _Keeper(part, base, rules, today)
-    files = [task.path for task in part.plan.tasks]
-    return run(part.plan, rules, today, processes=processes(files), kept=keeper.kept), part
+    count = processes([task.path for task in part.plan.tasks])
+    found = run(part.plan, rules, today, processes=count, kept=keeper.kept, watch=watch)
+    return found, part
 
 
 class _Keeper(Struct, frozen=True):
