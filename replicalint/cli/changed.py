@@ -86,7 +86,11 @@ class AskedChanges(Struct, frozen=True):
             yield RunReading(tuple(paths), contract, baseline, standing, self.diff_lines)
             return
         changes = staged_changes(start, self.since)
-        with laid_out(changes.root, changes.index or {}) as index:
+        of_tree = Standing(changes, changes.root)
+        named = [one for one in (contract, baseline, *paths) if one is not None]
+        wanted = [path for path in map(of_tree.relative, named) if path is not None]
+        wanted += changes.changed
+        with laid_out(changes.root, changes.index or {}, wanted) as index:
             standing = Standing(changes, index.root)
             inside = [
                 None if one is None else index.inside(one, changes.root)

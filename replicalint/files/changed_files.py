@@ -88,7 +88,9 @@ class Standing(Struct, frozen=True):
         return any(self.changes.is_same(str(one)) for one in (parts, *parts.parents))
 
     def relative(self, path: Path) -> str | None:
-        """A path as git writes it; None for one that is not in the repository."""
+        """A path as git writes it, "." for the root; None for one that is not in the repository."""
+        if os.path.abspath(path) == os.path.abspath(self.root):
+            return "."
         return _relative(os.path.abspath(path), os.path.abspath(self.root))
 
 

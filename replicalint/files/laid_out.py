@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
 
 from .borders import is_git, leads_outside
-from .languages import is_unread
+from .needed import needed
 from .objects import LINK, SUBMODULE, StoredFile, contents
 from .reading import LARGEST, LFS_POINTER
 
@@ -40,16 +40,19 @@ class LaidOut(Struct, frozen=True):
 
 
 @contextmanager
-def laid_out(root: Path, files: Mapping[str, StoredFile]) -> Iterator[LaidOut]:
-    """The files of a commit or of the index of the repository at `root`, for a while.
+def laid_out(
+    root: Path, files: Mapping[str, StoredFile], paths: Iterable[str] = ()
+) -> Iterator[LaidOut]:
+    """Those files of a commit or of the index of the repository at `root` that a run may read.
 
-    What is never read, as images are, is there and empty. A pointer of Git LFS stands for the file
-    of the working tree, where that is the one that it means.
+    Also those of the `paths`, which may be folders; for a while. A pointer of Git LFS stands for
+    the file of the working tree, where that is the one that it means.
     """
     with tempfile.TemporaryDirectory(prefix="replicalint-", ignore_cleanup_errors=True) as made:
         folder = Path(os.path.realpath(made))
         (folder / ".git").mkdir()
         usable = {path: one for path, one in files.items() if _is_usable(path)}
+        usable = dict(needed(root, usable, paths))
         yield LaidOut(folder, tuple(sorted(_written(folder, root, usable))))
 
 
@@ -67,8 +70,6 @@ def _written(folder: Path, root: Path, files: Mapping[str, StoredFile]) -> Itera
     for path, one in files.items():
         if one.mode == SUBMODULE:
             os.makedirs(folder / path, exist_ok=True)
-        elif is_unread(Path(path)):
-            _write(folder / path, b"")
         else:
             paths.setdefault(one.made, []).append(path)
     links: list[tuple[str, bytes]] = []

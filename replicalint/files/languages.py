@@ -91,13 +91,6 @@ _LANGUAGES = {
     suffix: language for language, suffixes in _SUFFIXES.items() for suffix in suffixes.split()
 }
 
-# What no part of a check opens: not even as a program that may be a migration, or as settings.
-_UNREAD = frozenset(
-    (
-        *("CSS", "HTML", "Markdown", "TeX", "a patch", "an archive", "a compiled program"),
-        *("a database", "a document", "a font", "an image", "an audio or video file"),
-    )
-)
 
 # The programs whose SQL is read where it stands.
 _CODE = frozenset("ts tsx mts cts js jsx mjs cjs vue svelte astro py".split())
@@ -118,8 +111,3 @@ def other_language(path: Path) -> str | None:
     """The language that a file is in by its name, where that is not SQL."""
     _, dot, suffix = path.name.rpartition(".")
     return _LANGUAGES.get(suffix.lower()) if dot else None
-
-
-def is_unread(path: Path) -> bool:
-    """Whether nothing ever opens a file, by its name."""
-    return other_language(path) in _UNREAD

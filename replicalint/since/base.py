@@ -23,7 +23,7 @@ class BaseOfChanges(Struct, dict=True):
     @cached_property
     def laid(self) -> LaidOut:
         changes = self.standing.changes
-        return self.stack.enter_context(laid_out(changes.root, changes.before))
+        return self.stack.enter_context(laid_out(changes.root, changes.before, changes.paths))
 
     @cached_property
     def _plans(self) -> dict[Path, RunPlan]:
