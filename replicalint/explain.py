@@ -55,17 +55,17 @@ def rules_as_markdown(rules: Sequence[Rule]) -> str:
 
 def rules_as_json(rules: Sequence[Rule]) -> str:
     """The same for programs."""
-    values = [
-        {
-            "name": rule.name,
-            "severity": rule.severity.value,
-            "otherwise": _otherwise(rule),
-            "sqlstate": rule.sqlstate,
-            "summary": rule.summary,
-        }
-        for rule in rules
-    ]
-    return json.dumps(values, indent=2) + "\n"
+    return json.dumps([_values(rule) for rule in rules], indent=2) + "\n"
+
+
+def _values(rule: Rule) -> dict[str, object]:
+    return {
+        "name": rule.name,
+        "severity": rule.severity.value,
+        "otherwise": _otherwise(rule),
+        "sqlstate": rule.sqlstate,
+        "summary": rule.summary,
+    }
 
 
 def explanation(rule: Rule) -> str:
@@ -96,8 +96,8 @@ def _prose(rule: Rule) -> Iterator[str]:
 
 
 def explanation_as_markdown(rule: Rule) -> str:
-    """The page of a rule: what, why, a bad and a good example, what PostgreSQL answers, and how to
-    mend and how to suppress it.
+    """The page of a rule: what and why, a bad and a good example, how to fix it, what PostgreSQL
+    answers, and how to suppress it.
     """
     return f"# {rule.name}\n\n{help_as_markdown(rule)}"
 
@@ -126,11 +126,7 @@ def explanations_as_json(rules: Sequence[Rule]) -> str:
     """The documentation of rules for programs."""
     values = [
         {
-            "name": rule.name,
-            "severity": rule.severity.value,
-            "otherwise": _otherwise(rule),
-            "sqlstate": rule.sqlstate,
-            "summary": rule.summary,
+            **_values(rule),
             "subject": subject(rule),
             "optional": rule.is_optional,
             "page": rule_page(rule.name),

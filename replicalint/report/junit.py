@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from ..finding import Finding, Report, Severity
 from ..source import visible
 from .entries import ReportEntry, entries
-from .remarks import RemarkKind, remarks
+from .remarks import remarks
 from .sentences import sentences
 
 _XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
@@ -46,7 +46,7 @@ def render(report: Report) -> str:
     """The XML, in ASCII lines; what holds for the whole run stands in a suite of its own."""
     suites = _suites(report)
     lines = [line for path, cases in suites.items() for line in _suite(path, cases.values())]
-    cases = [case for each in suites.values() for case in each.values()]
+    cases = [case for each in suites.values() for case in each.values()] + _input(report)
     text = "\n".join((f"<testsuites {_counts(cases)}>", *_about(report), *lines, "</testsuites>"))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
@@ -94,10 +94,17 @@ def _add(case: _Case, entry: ReportEntry) -> None:
         case.failures.append(finding)
 
 
+def _input(report: Report) -> list[_Case]:
+    """One case for all that could not be read, where there is something."""
+    return [_Case("input", 0, bugs=[*report.mistakes])] if report.mistakes else []
+
+
 def _about(report: Report) -> Iterator[str]:
-    """The suite of what is no statement: counts, notes, what was not analysed."""
-    said = [one for one in remarks(report) if one.kind is not RemarkKind.INTERNAL_ERROR]
-    yield f'<testsuite name="replicalint" {_counts(())}>'
+    """The suite of what is no statement: input, counts, notes, what was not analysed."""
+    said = [one for one in remarks(report) if one.severity is not Severity.ERROR]
+    cases = _input(report)
+    yield f'<testsuite name="replicalint" {_counts(cases)}>'
+    yield from (line for case in cases for line in _test("replicalint", case))
     yield f"<system-out>{_text(chr(10).join(one.text for one in said))}</system-out>"
     yield "</testsuite>"
 
@@ -134,7 +141,7 @@ def _test(path: str, case: _Case) -> Iterator[str]:
 def _inside(case: _Case) -> Iterator[str]:
     """How it ended, in one element, and what else is to be told."""
     if case.outcome == "error":
-        yield f'<error type="internal-error" message={_quoted("; ".join(case.bugs))}/>'
+        yield f'<error type="no-verdict" message={_quoted("; ".join(case.bugs))}/>'
     elif case.outcome == "failure":
         first = case.failures[0]
         body = _text("\n".join(map(_line, case.failures)))
