@@ -262,6 +262,19 @@ def test_lines_that_changed(shop: Path, capsys: Captured) -> None:
     ]
 
 
+def test_lines_that_changed_here_and_there(shop: Path, capsys: Captured) -> None:
+    text = "SELECT o.no FROM public.orders AS o;\nSELECT 1;\n" * 4
+    put(shop, "sql/orders.sql", text)
+    commit(shop)
+    git(shop, "branch", "faulty")
+    lines = text.splitlines()
+    lines[2], lines[3] = "SELECT o.no FROM public.orders AS o LIMIT 1;", "SELECT 2;"
+    put(shop, "sql/orders.sql", "\n".join(["-- A word.", *lines[:6], *lines[7:]]) + "\n")
+    assert found(capsys, "--since", "faulty", "--diff-lines")[:-1] == [
+        "sql/orders.sql:4 unknown-column"
+    ]
+
+
 def test_a_fault_on_a_line_that_did_not_change(shop: Path, capsys: Captured) -> None:
     text = "SELECT o.id,\n  o.note\nFROM public.orders AS o;\n"
     put(shop, "sql/orders.sql", text)

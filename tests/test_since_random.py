@@ -6,6 +6,7 @@ Hypothesis chooses the same examples in each run; `SINCE_EXAMPLES=500` tries so 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections import Counter
 from datetime import date
@@ -111,12 +112,33 @@ def test_what_is_new_is_found(root: Path, seed: int) -> None:
     assert not found.report.internal_errors
 
 
+def changed_lines(folder: Path) -> set[tuple[str, int]]:
+    """The lines that git says are changed, by the paths of their files."""
+    git(folder, "add", "--intent-to-add", "--all", ".")
+    found: set[tuple[str, int]] = set()
+    path = ""
+    for line in git(folder, "diff", "-U0", "--no-renames", "HEAD").splitlines():
+        if line.startswith("+++ "):
+            path = line.removeprefix("+++ b/")
+        elif hunk := re.match(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@", line):
+            start, count = int(hunk[1]), int(hunk[2] or 1)
+            found.update((path, number) for number in range(start, start + count))
+    return found
+
+
+def places(checked: Checked) -> set[tuple[str, int]]:
+    return {(one.span.source.path, one.span.line) for one in checked.report.findings}
+
+
 @examples
 @seeds
 def test_on_changed_lines_stands_what_is_new(root: Path, seed: int) -> None:
     folder, before = drawn(root, seed)
     standing = Standing(changes_since("HEAD", folder), folder)
-    every, found = faults(since(folder, standing)), faults(since(folder, standing, lines=True))
+    all_of_it, on_lines = since(folder, standing), since(folder, standing, lines=True)
+    every, found = faults(all_of_it), faults(on_lines)
+    changed = changed_lines(folder)
+    assert {place for place in places(all_of_it) if place in changed} <= places(on_lines)
     new = Counter(one[:3] for one in (faults(whole(folder)) - before).elements())
     old = Counter(one[:3] for one in before.elements())
     told = Counter(one[:3] for one in found.elements())

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ..files import LARGEST, LaidOut, Standing, laid_out, printed_path
-from ..run_plan import RunPlan, Task, plan_run
+from ..run_plan import RunPlan, Task, Unlisted, plan_run
 
 
 class BaseOfChanges(Struct, dict=True):
@@ -42,8 +42,11 @@ class BaseOfChanges(Struct, dict=True):
             self._plans[contract] = planned
         return self._plans[contract]
 
-    def plans(self, tasks: Sequence[Task]) -> Iterator[RunPlan]:
-        """What is to be run to judge files as they were, by the contracts that govern them now."""
+    def plans(self, tasks: Sequence[Task], unlisted: Unlisted) -> Iterator[RunPlan]:
+        """What is to be run to judge files as they were, by the contracts that govern them now.
+
+        `unlisted` says what becomes of those that no contract names.
+        """
         waiting = {printed_path(task.path, task.root): task for task in tasks}
         contracts = {one.contract.source.path for task in tasks for one in task.governed}
         for path in sorted(contracts):
@@ -54,7 +57,7 @@ class BaseOfChanges(Struct, dict=True):
                 waiting.pop(printed_path(one.path, one.root), None)
         others = [self.path(task.path) for task in waiting.values()]  # that no contract names
         if others:
-            plan = plan_run(others, None, self.most_bytes, is_bounded=True)
+            plan = plan_run(others, None, self.most_bytes, is_bounded=True, unlisted=unlisted)
             yield _of_tasks(plan, plan.tasks)
 
 

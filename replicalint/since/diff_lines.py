@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ from ..files import LARGEST, InputError, printed_path, read_source
 from ..finding import Finding, Since
 from ..fingerprint import fingerprinted
 from ..run import Checked, run
-from ..run_plan import Task
+from ..run_plan import Task, Unlisted
 from ..source import Span
 from .base import BaseOfChanges
 from .lines import changed_lines
@@ -75,18 +76,23 @@ class _Lines(Struct, frozen=True):
         if path not in self.tasks:
             return False
         if path not in self.known:
-            self.known[path] = self._of(self.tasks[path], span.source.text)
+            self.known[path] = self._of(self.tasks[path])
         last = span.end_line
         return any(one.start <= last and span.line < one.stop for one in self.known[path])
 
-    def _of(self, task: Task, text: str) -> tuple[range, ...]:
+    def _of(self, task: Task) -> tuple[range, ...]:
         if self.base.standing.is_same(task.path):
             return ()
-        try:
-            old = read_source(self.base.path(task.path), self.base.laid.root, LARGEST).text
-        except InputError:  # the file is new
-            old = ""
-        return changed_lines(old, text)
+        old = _text(self.base.path(task.path), self.base.laid.root)
+        return changed_lines(old, _text(task.path, task.root))
+
+
+def _text(path: Path, root: Path) -> str:
+    """The text of a file; none of one that is not there."""
+    try:
+        return read_source(path, root, LARGEST).text
+    except InputError:
+        return ""
 
 
 def _known(
@@ -94,7 +100,7 @@ def _known(
 ) -> Counter[_Fault]:
     """How often each fault was found in files as they were."""
     found: Counter[_Fault] = Counter()
-    for plan in base.plans([tasks[path] for path in paths]):
+    for plan in base.plans([tasks[path] for path in paths], Unlisted(rules.project)):
         found.update(map(_fault, run(plan, rules, today).report.findings))
     return found
 
