@@ -148,7 +148,7 @@ def of_contracts(rules: Rules, contracts: Iterable[Contract]) -> Rules | RulesOf
 
 def applied(layers: Sequence[CheckSettings], every: Sequence[Rule]) -> frozenset[str]:
     """The names of the rules that places choose together, the nearest first."""
-    deciding = next((n for n, one in enumerate(layers) if one.select is not None), len(layers))
+    deciding = deciding_layer(layers)
     chosen = layers[deciding].select if deciding < len(layers) else None
     words = {DEFAULT} if chosen is None else {one.rule for one in chosen}
     wanted = {rule.name for rule in every if is_in(rule, words)}
@@ -156,6 +156,11 @@ def applied(layers: Sequence[CheckSettings], every: Sequence[Rule]) -> frozenset
     # What the nearer place names, a farther one does not take back.
     ignored |= {one.rule for one in _ignored(layers[deciding + 1 :]) if one.rule not in words}
     return frozenset(wanted - ignored)
+
+
+def deciding_layer(layers: Sequence[CheckSettings]) -> int:
+    """Which place says what is selected; their number where none does."""
+    return next((n for n, one in enumerate(layers) if one.select is not None), len(layers))
 
 
 def is_in(rule: Rule, words: Iterable[str]) -> bool:

@@ -158,6 +158,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "files": {"source", "contract", "extract", "likeness", "path_patterns", "writing", "yaml"},
     "settings": {"chosen_rules", "contract", "rule"},
+    "show_settings": {"source", "chosen_rules", "contract", "settings"},
     "gate": {"source", "counting", "chosen_rules", "contract", "finding", "rule", "settings"},
     "survey": {"source", "counting", "contract", "extract"},
     "readers": {
@@ -229,7 +230,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "cli": {
         *("source", "contract", "finding", "rules", "files", "run_plan"),
-        *("chosen_rules", "rule_names", "settings", "gate"),
+        *("chosen_rules", "rule_names", "settings", "gate", "show_settings", "unlisted"),
         *("extract", "syntax", "resolve", "replica", "replay"),
         *("run", "report", "explain", "show", "showing", "version", "verification", "live"),
         *("border", "clock", "selected", "chronology", "readers", "usage", "wrapper_use"),

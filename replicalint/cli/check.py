@@ -28,6 +28,7 @@ from .options import (
 from .output import CLEAN, FINDINGS, refuse, tell, tell_bugs
 from .reports import ReportOutputs, complete_output, report_outputs
 from .settings import UnusableSettings, as_text, on_command_line, settings_of, verdict_options
+from .show_config import print_config, show_config_option
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,6 +78,7 @@ MANY_BYTES = 200_000
     help="Path to use for standard input (-).",
 )
 @max_file_size_option
+@show_config_option
 @debug_option
 def check(
     paths: tuple[Path, ...],
@@ -101,6 +103,7 @@ def check(
     statistics: bool,
     stdin_filename: Path | None,
     max_file_size: int,
+    show_config: bool,
     debug: bool,
 ) -> int:
     """Check SQL against the contract.
@@ -111,6 +114,7 @@ def check(
     """
     from collections import Counter
 
+    from ..contract import ContractError
     from ..files import InputError
     from ..gate import Gate, milder
     from ..report.summary import ungoverned_notes
@@ -129,6 +133,8 @@ def check(
     known = None
     try:
         of_run = settings_of(command, first_path(inputs, stdin_filename))
+        if show_config:
+            return print_config(of_run, inputs, max_file_size)
         outputs = report_outputs(of_run.form, of_run.outputs)
         with asked.reading(inputs, contract, baseline) as reading:
             start = first_path(reading.paths, stdin_filename)
@@ -146,8 +152,8 @@ def check(
             if add_ignore is not None:
                 return ignoring.add(checking, reading, debug=debug)
             checked = checking()
-    except (InputError, UnusableBaseline, UnusableSettings) as error:
-        return refuse(error.mistakes)
+    except (ContractError, InputError, UnusableBaseline, UnusableSettings) as error:
+        return refuse([*map(str, error.mistakes)])
     excluded = Counter(one.by for one in checked.excluded)
     gate = Gate(RULES, checked.contracts, settings.project, check, excluded)
     if known is not None:

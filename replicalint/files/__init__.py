@@ -14,6 +14,7 @@ from .contract_search import (
 from .contracts import contract_root, load_contract
 from .discovery import Found, find_sql, find_text
 from .document import read_document
+from .gitignore import is_ignored
 from .globs import matches
 from .governing import (
     Governed,
@@ -81,6 +82,7 @@ __all__ = [
     "is_called_contract",
     "is_code",
     "is_code_path",
+    "is_ignored",
     "laid_out",
     "leads_outside",
     "listing",

@@ -52,3 +52,15 @@ class Ignoring(Struct):
             return ()
         lines = data.decode("utf-8-sig", "replace").split("\n")
         return path_patterns(lines)[:_MOST_PATTERNS]
+
+
+def is_ignored(path: Path, root: Path | None) -> bool:
+    """Whether a search of a repository's folders leaves a file out, or a folder that it is in."""
+    if root is None:
+        return False
+    ignoring, top = Ignoring(root), Path(os.path.abspath(root))
+    absolute = Path(os.path.abspath(path))
+    folders = [one for one in absolute.parents if top in one.parents]
+    return ignoring.ignores(absolute, is_folder=False) or any(
+        ignoring.ignores(one, is_folder=True) for one in folders
+    )
