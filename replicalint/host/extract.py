@@ -216,7 +216,8 @@ class _Sites:
         found: list[Site] = []
         for place in places.values():
             name = self._functions.at(place.span.start)
-            found.append(self._site(place, name))
+            site = self._site(place, name)
+            found += [site] if site.fragments else []
         return found
 
     def _where(self, sent: SentValue) -> Span:
@@ -245,7 +246,9 @@ class _Sites:
                 self._declared.setdefault(replace(declared, function=name))
             self._written.update(id(thing) for thing in made.things)
         fragments: dict[object, Fragment] = {}
-        for fragment in (one for made in rendered for one in made.fragments):
+        each = [one for made in rendered for one in made.fragments]
+        # What others may give is text that is not known: where the file gives text, that is said.
+        for fragment in each or [one for made in rendered for one in made.of_others if _says(one)]:
             key = (fragment.text, fragment.meant, fragment.pieces)
             fragments[key] = fragments.get(key, fragment).also_bound(fragment.bound)
         is_cut = any(made.is_cut for made in rendered)
@@ -258,6 +261,11 @@ class _Sites:
             note,
             self._begins(place.span),
         )
+
+
+def _says(fragment: Fragment) -> bool:
+    """Whether it has any text of the program."""
+    return any(piece.is_verbatim for piece in fragment.pieces)
 
 
 def _leaves(value: Value) -> list[Value]:

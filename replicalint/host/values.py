@@ -149,6 +149,10 @@ class AtLeast(NotKnown, frozen=True, eq=False):
     number: int = 0
 
 
+class NotGiven(NotKnown, frozen=True, eq=False):
+    """Not known, as it is what others may give a function that the program itself gives values."""
+
+
 class Thing(Struct, frozen=True, eq=False):
     """What a library makes of its arguments: a table, a column, a fragment, a query in the making.
 

@@ -21,6 +21,7 @@ from ..values import (
     Many,
     ModuleValue,
     NotFollowed,
+    NotGiven,
     NotKnown,
     OneOf,
     Plain,
@@ -239,7 +240,9 @@ class Applying(LibraryCalls):
 
     def _open(self, parameter: Parameter, scope: NameScope, span: Span) -> Value:
         """What is known of a parameter by its type."""
-        return self.annotated(parameter.type, scope, span)
+        found = self.annotated(parameter.type, scope, span)
+        is_known = not isinstance(found, NotKnown) or found.type is not None
+        return found if is_known or not self.is_called or len(self.frames) > 1 else NotGiven(span)
 
     def construct(self, of: ClassValue, given: Given, span: Span) -> Instance:
         """A new object of a class of the program."""

@@ -126,6 +126,14 @@ class Beginnings(Changes):
                 waiting += [self.evaluate(base, scope) for base in at.definition.bases]
         return found
 
+    def loaded(self, name: str, scope: NameScope, value: Value) -> Value:
+        """What a variable of another module holds when that is loaded."""
+        given = self.elsewhere.at_load(scope.module).get(name, ())
+        if not given:
+            return value
+        typed = self._typed_as(name, scope)
+        return self._after(value, [(one, scope) for one in given], typed)
+
     def opened(self, name: str, scope: NameScope, value: Value) -> Value:
         """What a variable of a module holds, or what functions do to it."""
         given = self._done_to(scope.module, name)

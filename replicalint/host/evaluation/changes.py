@@ -130,7 +130,8 @@ class Changes(Annotations):
                     break
                 at = at.outer
             assert at is not None
-            self.declare(at, target.name, value)
+            other, name = at.shared.get(target.name, (at, target.name))
+            self.declare(other, name, value)
         elif isinstance(target, Member):
             of = self.evaluate(target.value, scope)
             if isinstance(of, (Instance, ClassValue)):
@@ -172,6 +173,10 @@ class Changes(Annotations):
             while at is not None and id(at) not in seen:
                 seen.add(id(at))
                 self._replace(at.variables, old, new)
+                for other, _ in at.shared.values():
+                    if id(other) not in seen:
+                        seen.add(id(other))
+                        self._replace(other.variables, old, new)
                 at = at.outer
         for fields in self.held.values():
             self._replace(fields, old, new)

@@ -63,6 +63,7 @@ class Change(Struct, frozen=True):
     is_added: bool = False
     is_gone: bool = False
     is_text: bool = False
+    is_name: bool = False  # the variable itself is given another value: its other names are not
 
 
 class PassedOn(Struct, frozen=True):
@@ -99,6 +100,11 @@ class FunctionLook:
                 break
             name, path = same[0], (*same[1], *path)
         return name, path
+
+    def belongs(self, name: str, change: Change) -> _Place:
+        """The variable that a change is of, and what leads from there to what is changed."""
+        is_own = change.is_name and not change.path
+        return (name, change.path) if is_own else self.root(name, change.path)
 
     def through(self, nodes: Iterable[object]) -> None:
         """Goes through nodes."""
@@ -163,6 +169,7 @@ class FunctionLook:
                 is_given,
                 is_gone=node.operator == DELETED,
                 is_text=_is_text(value),
+                is_name=not path,
             ),
         )
 

@@ -8,7 +8,7 @@ function that is given it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -39,6 +39,7 @@ class Elsewhere:
         self._function_of = function_of
         self._of_functions: dict[tuple[int, str], tuple[FunctionExpression, Changed]] = {}
         self._of_modules: dict[str, Changes] = {}
+        self._at_load: dict[str, dict[str, list[Change]]] = {}
         self._depth = 0  # functions within one another
 
     def of_module(self, module: Module) -> Changes:
@@ -64,6 +65,31 @@ class Elsewhere:
                 continue
             _add(found, self.of_function(function, module).outward)
         return found
+
+    def at_load(self, module: Module) -> Changes:
+        """What the statements of a module do to its variables, behind their declarations."""
+        found = self._at_load.get(module.path)
+        if found is None:
+            found = self._at_load[module.path] = {}
+            look = FunctionLook()
+            look.through(module.body)
+            begun = {one.name for one in module.body if isinstance(one, Declare) and one.value}
+            for written, change in self._direct(look, module, _PASSED):
+                name, path = look.belongs(written, change)
+                if path or name in begun or not change.is_given:  # else that is what it begins as
+                    found.setdefault(name, []).append(replace(change, path=path))
+        return found
+
+    def _direct(
+        self, look: FunctionLook, module: Module, most: int
+    ) -> Iterator[tuple[str, Change]]:
+        """What is done by what was looked at itself, and by functions that it hands something."""
+        yield from look.changes
+        for name, passed in look.passed if most else ():
+            target = self._function_of(module, passed.function)
+            if target is not None:
+                for one in self.of_function(target, module, most - 1).given.get(passed.place, ()):
+                    yield name, _behind(passed.path, one)
 
     def of_class(self, definition: Class, module: Module) -> Changes:
         """What its methods do to the fields of its object, but for the one that makes it."""
@@ -100,17 +126,12 @@ class Elsewhere:
         within: dict[str, list[Change]] = {}
         given: dict[int, list[Change]] = {}
         places = {one.name: place for place, one in enumerate(function.parameters) if one.name}
-        found = [(name, one, False) for name, one in look.changes]
-        for name, passed in look.passed if most else ():
-            target = self._function_of(module, passed.function)
-            if target is not None:
-                done = self.of_function(target, module, most - 1).given.get(passed.place, ())
-                found += [(name, _behind(passed.path, one), False) for one in done]
+        found = [(name, one, False) for name, one in self._direct(look, module, most)]
         for inner in look.functions:
             changes = self.of_function(inner, module, most).outward
             found += [(name, one, True) for name, ones in changes.items() for one in ones]
         for written, change, is_inner in found:
-            name, path = look.root(written, change.path)
+            name, path = look.belongs(written, change)
             change = _behind(path, change, len(change.path))
             if is_inner and written in look.declared:
                 within.setdefault(written, []).append(change)

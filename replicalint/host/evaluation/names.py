@@ -27,6 +27,7 @@ from ..values import (
     Items,
     ModuleValue,
     NotFollowed,
+    NotGiven,
     NotKnown,
     OneOf,
     Plain,
@@ -68,11 +69,19 @@ class Meanings(State):
             if at.outer is None:
                 break
             at = at.outer
+        shared = None if at is None else at.shared.get(name)
+        if shared is not None:
+            return self.choose(shared[0].variables[shared[1]])
         module = scope.module
         one = self.modules.imports_of(module).get(name)
         if one is not None:
             value = self._of_import(scope, one)
-            self.module_scope(module).variables.setdefault(name, value)
+            of = self.module_scope(module)
+            shared = self._shared(module, one, value)
+            if shared is not None:
+                of.shared[name] = shared
+            else:
+                of.variables.setdefault(name, value)
             return self.choose(value)
         for specifier in module.stars if module.language == "python" else ():
             found = self._from(module, specifier, name, span, {module.path})
@@ -102,6 +111,20 @@ class Meanings(State):
         is_known = not any(isinstance(leaf, NotKnown) for leaf in leaves(value))
         return value if is_known else self._of_import(scope, one)
 
+    def _shared(self, module: Module, one: Import, value: Value) -> tuple[NameScope, str] | None:
+        """The variable of another module that an imported name is, which that may change; in Python
+        it is another name for the value, which alone may be changed."""
+        is_value = not isinstance(value, (Items, Fields))
+        if one.name == "*" or (module.language == "python" and is_value):
+            return None
+        target = self.modules.resolve(module, one.specifier)
+        of = self.scopes.get(target) if isinstance(target, str) else None
+        if of is None:
+            return None
+        export = of.module.exports.get(one.name)
+        name = export.local if export is not None and export.local else one.name
+        return (of, name) if of.variables.get(name) is value else None
+
     def _declared(self, scope: NameScope, name: str) -> Value:
         """What a declaration holds that has not been run."""
         node = scope.waiting[name]
@@ -111,7 +134,7 @@ class Meanings(State):
             if node.value is not None:
                 value = self.begun(node, scope, self.evaluate(node.value, scope))
             else:
-                value = self._assigned(scope, node)
+                value = self.begun(node, scope, self._assigned(scope, node))
         finally:
             self.assumed = assumed
             scope.running.discard(name)
@@ -121,11 +144,17 @@ class Meanings(State):
         return scope.variables.get(name, value)
 
     def begun(self, node: Declare, scope: NameScope, value: Value) -> Value:
-        """What a variable holds that is declared with a value: one of a module may hold what its
-        functions give it where it is asked for by one."""
+        """What a variable holds that is declared: one of a module may hold what its functions give
+        it where it is asked for by one, and one of another module what that gives it itself."""
         if scope.outer is not None:
             return value
+        if scope.module is not self.module:
+            value = self.loaded(node.name, scope, value)
         return self.opened(node.name, scope, value) if self.has_begun else value
+
+    def loaded(self, name: str, scope: NameScope, value: Value) -> Value:
+        """What a variable of another module holds when that is loaded."""
+        raise NotImplementedError  # `beginnings.py`, which stands on this one, has it
 
     def opened(self, name: str, scope: NameScope, value: Value) -> Value:
         """What a variable of a module holds, or what its functions give it."""
@@ -271,7 +300,8 @@ class Meanings(State):
         """A member of which nothing is known: the same each time it is asked for."""
         found = self.parts.get((id(value), name))
         if found is None:
-            found = NotFollowed(span) if isinstance(value, NotFollowed) else NotKnown(span)
+            kind = type(value) if isinstance(value, (NotFollowed, NotGiven)) else NotKnown
+            found = kind(span)
             self.parts[id(value), name] = found
             self.part_of[id(found)] = (value, name)
             self.alive += (value, found)

@@ -27,12 +27,14 @@ from ..nodes import (
     Stop,
 )
 from ..values import ClassValue, Closure, Thing
-from .done import MAKERS
+from .done import MAKERS, FunctionLook
 from .found import FoundInProgram
 from .loops import Loops
+from .scope import NameScope
 from .state import MOST_STEPS, MOST_STEPS_OF_ONE, TooMuch
 from .surroundings import Surroundings
 
+_MARKS = ("private", "protected")  # of members that others do not call
 _METHOD_CALL = re.compile(r"\b(?:this|self|cls)\.([\w$#]++)")
 
 
@@ -93,7 +95,8 @@ class Evaluation(Loops):
         is_relevant = self.relevance.of
         for statement in self.module.body:
             # What is declared is evaluated when it is asked for.
-            if is_relevant(statement) or not isinstance(statement, (Declare, Evaluate)):
+            is_asked = isinstance(statement, (Declare, Evaluate))
+            if not is_asked or is_relevant(statement) or _changes_variables(statement):
                 self._bounded(self._at_of(statement), partial(self.run, (statement,), scope))
         for name, export in self.module.exports.items():
             if export.specifier is None and self.module.language != "python":
@@ -103,6 +106,46 @@ class Evaluation(Loops):
             new = self.closures[closures:], self.classes[classes:]
             closures, classes = len(self.closures), len(self.classes)
             self._run_rest(*new)
+        self._run_called()
+
+    def _run_called(self) -> None:
+        """Runs what the file calls as others may call it too: public functions and methods."""
+        self.is_called = True
+        try:
+            for closure in [*self.closures]:
+                environment = closure.environment
+                is_outermost = isinstance(environment, NameScope) and environment.outer is None
+                is_public = self.module.language == "python" and not _is_private(closure)
+                is_own = closure.module is self.module and closure.this is None
+                if is_own and is_outermost and is_public and self._is_left(closure.function):
+                    self._apply_open(closure)
+            for made in [*self.classes]:
+                is_own = made.module is self.module and self.relevance.of(made.definition)
+                left = [one for one in made.definition.members if self._is_left_of(one)]
+                if is_own and left:
+                    self._bounded(made.span, partial(self._run_members, made, left))
+        finally:
+            self.is_called = False
+
+    def _is_left(self, function: FunctionExpression) -> bool:
+        return id(function) in self.applied and id(function) not in self.open
+
+    def _is_left_of(self, one: ClassMember) -> bool:
+        source = self.module.source
+        is_marked = source.text.startswith(_MARKS, one.start - source.offset)
+        is_public = not is_marked and not _is_private_member(one) and one.name not in MAKERS
+        function = one.value
+        return is_public and isinstance(function, FunctionExpression) and self._is_left(function)
+
+    def _run_members(self, made: ClassValue, members: list[ClassMember]) -> None:
+        this = self.construct(made, Given(is_whole=False), made.span)
+        self.begin_object(this)
+        for one in members:
+            if isinstance(one.value, FunctionExpression):
+                of = made if one.is_static else this
+                span = Span(self.module.source, one.start, one.end)
+                scope = self.scope_of(made)
+                self._apply_open(Closure(one.value, made.module, scope, span, of))
 
     def _at_of(self, node: Statement) -> Span:
         place = node.value if isinstance(node, (Evaluate, Stop)) else node
@@ -143,6 +186,7 @@ class Evaluation(Loops):
         """Runs a function with parameters of which nothing is known but their types."""
         function = closure.function
         if self.modules.relevance(closure.module).of(function):
+            self.open.add(id(function))
             run = partial(self.apply, closure, Given(is_whole=False), closure.span)
             act = partial(self.run_open, closure, lambda: self.use(run()))
             self._bounded(closure.span, act)
@@ -167,6 +211,7 @@ class Evaluation(Loops):
             names.update(one.name for one, _ in inherited)
         if not waiting:
             return
+        self.begin()
         this = self.construct(made, Given(is_whole=False), made.span)
         self.begin_object(this)
         called = frozenset(_METHOD_CALL.findall(made.span.text))
@@ -194,6 +239,14 @@ class Evaluation(Loops):
 def evaluated(surroundings: Surroundings, module: Module) -> FoundInProgram:
     """What is found in a file."""
     return Evaluation(surroundings, module).found()
+
+
+def _changes_variables(statement: Statement) -> bool:
+    """Whether a call as a statement changes what a variable holds: `columns.push('id')`."""
+    look = FunctionLook()
+    if isinstance(statement, Evaluate):
+        look.through((statement,))
+    return bool(look.changes or look.passed)
 
 
 def _is_private(closure: Closure) -> bool:

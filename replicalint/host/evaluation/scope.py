@@ -14,7 +14,16 @@ class NameScope:
     constant of a module of which nothing else is run.
     """
 
-    __slots__ = ("depth", "function", "module", "outer", "running", "variables", "waiting")
+    __slots__ = (
+        "depth",
+        "function",
+        "module",
+        "outer",
+        "running",
+        "shared",
+        "variables",
+        "waiting",
+    )
 
     def __init__(self, module: Module, outer: NameScope | None) -> None:
         self.module = module
@@ -24,6 +33,8 @@ class NameScope:
         self.variables: dict[str, Value] = {}
         self.waiting: dict[str, Declare] = {}
         self.running: set[str] = set()
+        # Imported names that are variables of other modules.
+        self.shared: dict[str, tuple[NameScope, str]] = {}
 
 
 Cell = tuple[dict[str, Value], str]

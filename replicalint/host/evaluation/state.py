@@ -112,6 +112,8 @@ class State(ABC):
         self.scopes: dict[str, NameScope] = {}
         self.globals: dict[str, Value] = {}
         self.frames: list[tuple[FunctionExpression, NameScope]] = []
+        self.open: set[int] = set()  # functions that were run as others call them
+        self.is_called = False  # one runs so that the file calls as well
         self.tried: dict[int, Tried] = {}  # by the `id` of the statements
         self.trying: list[Tried] = []  # those that run
         self.outward: Span | None = None  # where the file calls another file's function that runs
@@ -253,12 +255,17 @@ class State(ABC):
 
         Where another file's function sends text of this file, it is sent where that is called.
         """
-        source = self.module.source
-        outward = self.outward
-        if outward is not None and span.source is not source and value.span.source is not source:
-            span = outward if _has_text_of(value, source) else span
         choices = dict(self.assumed)
-        self.sent.append(SentValue(value, span, library, choices, values=values))
+        is_here = value.span.source is self.module.source  # it stands where that does
+        place = span if is_here else self._place_of(value, span)
+        self.sent.append(SentValue(value, place, library, choices, values=values))
+
+    def _place_of(self, value: Value, span: Span) -> Span:
+        """Where something is sent, or where the file calls for that."""
+        outward, source = self.outward, self.module.source
+        if outward is None or span.source is source:
+            return span
+        return outward if _has_text_of(value, source) else span
 
     def not_read(self, what: str, span: Span) -> None:
         """A call that builds or sends SQL, and is not read."""
@@ -292,9 +299,12 @@ class State(ABC):
         else:
             is_fragment = isinstance(thing, TemplateThing)
         is_fragment = is_fragment and not _is_separator(thing)
-        if is_statement or is_fragment:
+        if is_statement or (is_fragment and not self.is_called):
+            place = thing.span
+            for one in (thing, *held) if is_statement else ():
+                place = self._place_of(one, thing.span) if place is thing.span else place
             self.things.append(
-                SentValue(thing, thing.span, thing.library, dict(self.assumed), is_statement)
+                SentValue(thing, place, thing.library, dict(self.assumed), is_statement)
             )
 
     def hold(self, part: Thing, thing: Thing) -> None:
@@ -343,7 +353,7 @@ def _has_text_of(value: Value, source: Source) -> bool:
         seen.add(id(one))
         if isinstance(one, OneOf):
             waiting += one.options
-        elif isinstance(one, String):
+        elif isinstance(one, (String, TemplateThing)):
             for part in one.parts:
                 if isinstance(part, Hole):
                     waiting.append(part.value)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from ...source import Chunk, Span
-from ..values import Fields, Hole, Items, NotKnown, OneOf, Plain, String, Thing, Value
+from ..values import Fields, Hole, Items, NotGiven, NotKnown, OneOf, Plain, String, Thing, Value
 from .bound import bound_parts
 from .library import CallOf, Choose, Gives, Interpreter, LibraryObject, Part, UnknownPart
 
@@ -259,7 +259,7 @@ def flat(
         ):
             stack.append((inner, holes) for inner in own(chosen, choose))
         else:
-            yield UnknownPart(where, "raw")
+            yield UnknownPart(where, "raw", isinstance(chosen, NotGiven))
 
 
 def _printed(value: Plain) -> str:

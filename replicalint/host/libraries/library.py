@@ -169,6 +169,7 @@ class UnknownPart(Struct, frozen=True, eq=False):
 
     span: Span
     kind: str  # "name", "raw", "csv"
+    is_of_others: bool = False  # others may give it
 
 
 class NamedPart(Struct, frozen=True, eq=False):

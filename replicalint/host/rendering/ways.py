@@ -27,6 +27,7 @@ class Rendered(Struct, frozen=True):
     things: tuple[Thing, ...]
     declared: tuple[Declared, ...]
     is_cut: bool  # there are more
+    of_others: tuple[Fragment, ...] = ()  # with what others may give in it
 
 
 def ways(
@@ -40,6 +41,7 @@ def ways(
     """Puts a text together in all ways; where those are too many, each choice is made once, with
     the others at their first option."""
     found: dict[object, Fragment] = {}
+    of_others: dict[object, Fragment] = {}
     things: dict[int, Thing] = {}
     declared: dict[Declared, None] = {}
     tried = 0
@@ -47,18 +49,26 @@ def ways(
     for written in _all(value, span, choices, libraries):
         tried += 1
         is_cut = is_cut or written.is_cut
-        _keep(written, span, form, name, found, things)
+        kept = of_others if written.is_of_others else found
+        _keep(written, span, form, name, kept, things)
         declared.update(dict.fromkeys(written.declared))
-        if tried >= _MOST_TRIED or len(found) > MOST_WAYS:
+        if tried >= _MOST_TRIED or len(found) + len(of_others) > MOST_WAYS:
             is_cut = True
             break
     if is_cut and tried > MOST_WAYS:
-        found = {}
+        found, of_others = {}, {}
         for written in _once(value, span, choices, libraries):
-            _keep(written, span, form, name, found, things)
+            kept = of_others if written.is_of_others else found
+            _keep(written, span, form, name, kept, things)
             if len(found) >= _MOST_TRIED:
                 break
-    return Rendered(tuple(found.values()), tuple(things.values()), tuple(declared), is_cut)
+    return Rendered(
+        tuple(found.values()),
+        tuple(things.values()),
+        tuple(declared),
+        is_cut,
+        tuple(of_others.values()),
+    )
 
 
 def bound_to(rendered: Rendered, values: Value) -> Rendered:

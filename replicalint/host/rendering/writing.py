@@ -19,7 +19,7 @@ from ..libraries.library import (
     TemplateThing,
     UnknownPart,
 )
-from ..values import Hole, NotFollowed, NoValue, OneOf, Plain, String, Thing, Value
+from ..values import Hole, NotFollowed, NotGiven, NoValue, OneOf, Plain, String, Thing, Value
 from .bindings import bound_texts
 
 MOST_PIECES = 20_000  # of one text
@@ -48,6 +48,7 @@ class OneWay(Struct, frozen=True, eq=False):
     asked: Mapping[object, int]  # how many options each choice has
     is_cut: bool
     bound: tuple[BoundText, ...] = ()
+    is_of_others: bool = False  # a part of it is what others may give
 
 
 class _Chooser:
@@ -79,7 +80,7 @@ def write(
     holes: list[tuple[int, Span]] = []  # with how many iterators are below each
     bound: list[BoundText] = []
     number = 0
-    is_full = False
+    is_full = is_of_others = False
     while stack:
         part = next(stack[-1], None)
         if part is None:
@@ -113,6 +114,7 @@ def write(
         elif isinstance(part, BoundPart):
             bound += bound_texts(part.number, part.value)
         elif isinstance(part, UnknownPart):
+            is_of_others = is_of_others or part.is_of_others
             pieces.append(PieceOf("", part.span, False, _put(part.span, holes), part.kind))
         elif isinstance(part, DeclaredPart):
             declared.append(part.declared)
@@ -121,14 +123,18 @@ def write(
             put = _put(part.span, holes)
             pieces.append(PieceOf(part.text, part.span, False, put, "", named))
         else:
-            made = _of_value(choose(part), where, choose, libraries, things)
+            chosen = choose(part)
+            is_of_others = is_of_others or isinstance(chosen, NotGiven)
+            made = _of_value(chosen, where, choose, libraries, things)
             if inner is not None:
                 holes.append((len(stack), inner))
             stack.append(iter(made))
     if is_full:
         pieces.append(PieceOf("", span, False, None, "raw"))
     asked, is_cut = choose.asked, choose.is_cut
-    return OneWay(tuple(pieces), tuple(things), tuple(declared), asked, is_cut, tuple(bound))
+    return OneWay(
+        tuple(pieces), tuple(things), tuple(declared), asked, is_cut, tuple(bound), is_of_others
+    )
 
 
 def _put(span: Span, holes: list[tuple[int, Span]]) -> Span | None:
