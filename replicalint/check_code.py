@@ -27,6 +27,7 @@ from .check import (
     unseen_of,
 )
 from .chosen_rules import Rules, RulesOfFile, of_contracts
+from .code_identity import identified, touches, words_of
 from .contract import Contract
 from .counting import counted
 from .declared_schema import declared_facts
@@ -34,13 +35,12 @@ from .directive import Directive, directives
 from .excerpt import Excerpts
 from .facts import Fact, Gap, Statement, by_kind
 from .finding import PART_OF, Finding, Related, Report, Severity, StatementSummary, Unselected
-from .fingerprint import Identities, identity_of, ranges
+from .fingerprint import identity_of
 from .hole_marks import holes_of, in_program
 from .host.extraction import Extraction, Site, UnreadCalls
-from .host.repository import comments_of
 from .merging import finding_order, suppressed_order
 from .replica import looked_up
-from .source import Comment, Fragment, Source, Span
+from .source import Comment, Source, Span
 from .suppression import Suppression, about_others, suppress
 from .syntax.holes import HINT
 from .syntax.reading import Reading, read
@@ -120,7 +120,7 @@ class _Found(Struct):
             holes = holes_of(one.syntax.fragment) if one.findings else {}
             for finding in one.findings:
                 fault = add_finding(self.findings, _of_site(in_program(finding, holes), site))
-                self.words.setdefault(fault, _words(finding.span, site, one.syntax.fragment))
+                self.words.setdefault(fault, words_of(finding.span, site, one.syntax.fragment))
             self.holes.update(_holes(one.statements))
         is_analysed = all(one.is_analysed for one in results)
         unseen = next((why for one in results if (why := unseen_of(one.statements))), None)
@@ -229,7 +229,8 @@ class _Found(Struct):
 
     def _suppressed(self, today: date) -> Suppression:
         where = in_file(self.source)
-        findings = self.border.only(self._identified, where) or self.findings.values()
+        naming = partial(identified, self.findings, self.words, self.source, self._comments)
+        findings = self.border.only(naming, where) or self.findings.values()
         heard = self.border.only(self._directives, where) or ()
         if heard and self.passed:
             ours = [one for one in heard if one.path == self.source.path]
@@ -245,19 +246,6 @@ class _Found(Struct):
         }
         silence = partial(suppress, findings, heard, names, today, begins, self.source.path)
         return self.border.only(silence, where) or Suppression(tuple(findings), ())
-
-    def _identified(self) -> Collection[Finding]:
-        """The findings with what they are known by, which comments are no part of."""
-        if not self.findings:
-            return ()
-        ours = comments_of(self.source.path, self.source)
-        identities = Identities(ranges((*ours, *self._comments())))
-        found = self.findings.items()
-        return [identities.finding(one, self._known_by(fault, one)) for fault, one in found]
-
-    def _known_by(self, fault: Fault, finding: Finding) -> Span:
-        """The text that a finding is known by: a declaration, where nothing else is known."""
-        return self.words.get(fault, finding.span)
 
     def _comments(self) -> Iterator[Comment]:
         yield from self.extraction.comments
@@ -284,30 +272,13 @@ def _whole(site: Site) -> Span:
     return site.span if site.begins is None else replace(site.span, start=site.begins)
 
 
-def _words(span: Span, site: Site, fragment: Fragment) -> Span:
-    """What a finding of a site is known by: the text of the site, or of the constant outside of it
-    in which it stands, whichever others are put together with that."""
-    if span.source is site.span.source and _touches(span, site.span):
-        return site.span
-    for piece in fragment.pieces:
-        source = piece.source or fragment.source
-        is_around = piece.source_start <= span.start and span.end <= piece.source_end
-        if source is span.source and is_around:
-            return Span(source, piece.source_start, piece.source_end)
-    return span
-
-
 def _of_site(finding: Finding, site: Site) -> Finding:
     """A finding in the SQL of a site, which may stand in another place, or in another file."""
     told = replace(_as_warning(finding), statement=site.span, statement_name=site.function)
     span = finding.span
-    if span.source is site.span.source and _touches(span, site.span):
+    if span.source is site.span.source and touches(span, site.span):
         return told
     return replace(told, related=(*told.related, Related(site.span, PART_OF)))
-
-
-def _touches(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _as_warning(finding: Finding) -> Finding:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from code_mutations import KINDS, mutations, project
 
+from replicalint.baseline import entries_of
 from replicalint.cli.command import status_of
+from replicalint.finding import InternalError, Report
 
 CONTRACT = """\
 replicalint: 1
@@ -261,6 +263,19 @@ def test_many_wrong_lines_are_told_up_to_a_bound(run: Run, repository: Path) -> 
     edited(repository, lambda text: text + "wrong\n" * 1000)
     err = run("check")[2]
     assert err.count("\n") == 11 and err.endswith(": more lines are not entries\n")
+
+
+def test_a_file_past_the_bound_is_refused(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("baseline", "write")
+    monkeypatch.setattr("replicalint.files.baselines._MOST_BYTES", 100)
+    assert run("check") == (2, "", f"{NAME}: larger than 100 bytes\n")
+
+
+def test_an_internal_error_is_no_entry() -> None:
+    error = InternalError("sql/orgs.sql", 0, 1, 1, None, "KeyError: 1")
+    assert entries_of(Report(internal_errors=(error,))) == ()
 
 
 def test_names_of_any_kind_are_read_back(run: Run, repository: Path) -> None:

@@ -134,7 +134,9 @@ LAYERS: dict[str, set[str]] = {
     "declared_schema": {
         *("name", "pgtype", "facts", "contract", "host", "syntax", "resolve"),
     },
+    "code_identity": {"source", "finding", "fingerprint", "host"},
     "check_code": {
+        "code_identity",
         *("chosen_rules", "declared_schema", "fingerprint", "hole_marks", "replica"),
         *("source", "counting", "contract", "facts", "finding", "host", "syntax", "check"),
         *("directive", "suppression", "excerpt", "border", "merging"),
