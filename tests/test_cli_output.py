@@ -26,7 +26,12 @@ endpoints:
 migrations: [migrations/*.sql]
 """
 FAULTY = "SELECT o.no FROM public.orgs o;\n"
-LAST = "analysed 2 of 2 statements in 2 files: 1 error, 1 warning\n"
+LAST = (
+    "analysed 2 of 2 statements in 2 files: 1 error, 1 warning\n"
+    'next: "replicalint explain unknown-column" says why and how to fix it, the comment '
+    '"replicalint: ignore[unknown-column] REASON" suppresses one, "replicalint baseline write" '
+    "accepts all for now\n"
+)
 OLD = "the old report\n"
 
 
@@ -214,7 +219,7 @@ def no_more_than_a_block() -> None:
 
 @pytest.mark.parametrize("output", ["report.txt", "new.txt"])
 def test_a_full_disk_leaves_the_old_report_and_nothing_else(repository: Path, output: str) -> None:
-    (repository / "sql/orgs.sql").write_text(FAULTY * 100)
+    (repository / "sql/orgs.sql").write_text(FAULTY * 400)
     before = files(repository)
     result = checked(f"--output {output}", before=no_more_than_a_block)
     assert (result.returncode, result.stdout, result.stderr) == (

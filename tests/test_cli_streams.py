@@ -75,7 +75,11 @@ def started(program: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-LAST = "analysed 50 of 50 statements in 1 file: 50 errors"
+LAST = (
+    'next: "replicalint explain unknown-column" says why and how to fix it, the comment '
+    '"replicalint: ignore[unknown-column] REASON" suppresses one, "replicalint baseline write" '
+    "accepts all for now"
+)
 CLOSED = "standard output: bad file descriptor"
 FULL = "standard output: no space left on device"
 
