@@ -15,10 +15,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from ..source import visible
 from .borders import is_git, leads_outside
 from .needed import needed
 from .objects import LINK, SUBMODULE, StoredFile, contents
-from .reading import LARGEST, LFS_POINTER
+from .reading import LARGEST, LFS_POINTER, InputError, why_not
 
 _LARGEST_POINTER = 1024  # bytes, by the specification of Git LFS
 _MEANT = b"oid sha256:"
@@ -53,7 +54,12 @@ def laid_out(
         (folder / ".git").mkdir()
         usable = {path: one for path, one in files.items() if _is_usable(path)}
         usable = dict(needed(root, usable, paths))
-        yield LaidOut(folder, tuple(sorted(_written(folder, root, usable))))
+        try:
+            missing = tuple(sorted(_written(folder, root, usable)))
+        except OSError as error:  # no space, or names that are the same to a file system
+            name = os.path.relpath(error.filename2 or error.filename or folder, folder)
+            raise InputError([f"{visible(name)}: cannot be laid out: {why_not(error)}"]) from None
+        yield LaidOut(folder, missing)
 
 
 def _is_usable(path: str) -> bool:

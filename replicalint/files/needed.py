@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from ..contract import Contract, ContractError, read_contract
-from ..extract import index_paths
+from ..extract import index_paths, is_changelog
 from ..source import Source
 from .baselines import BASELINE
 from .document import MOST_BYTES, read_document
@@ -42,7 +42,8 @@ def needed(
         is_code_path(path) for path, found in named.items() if found
     )
     migrations = [path for path, found in named.items() if any(not one.endpoint for one in found)]
-    folders = {folder for path in migrations for folder in [*PurePosixPath(path).parents][:3]}
+    folders = {PurePosixPath(path).parent for path in migrations}
+    above = {folder for one in folders for folder in [one, *one.parents][:3]}
     indexes = {one for path in migrations for one in index_paths(path)}
     return {
         path: one
@@ -51,6 +52,7 @@ def needed(
         or path in links
         or path in indexes
         or PurePosixPath(path).parent in folders
+        or (is_changelog(PurePosixPath(path).name) and PurePosixPath(path).parent in above)
         or (has_programs and (is_code_path(path) or path.endswith(_OF_PROGRAMS)))
         or path.endswith(_YAML)
         or PurePosixPath(path).name in _SETTINGS

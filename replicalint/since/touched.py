@@ -20,6 +20,7 @@ from .base import BaseOfChanges
 from .dependents import ImportGraph
 from .migrations import are_moving, migrations_since
 
+_IGNORING = ".gitignore"  # says which files of folders are passed over that no contract names
 _PACKAGE = "__init__.py"  # where there is one, imports of others may lead elsewhere
 
 
@@ -52,6 +53,7 @@ def touched(plan: RunPlan, base: BaseOfChanges, *, is_all: bool = False) -> Touc
         if any(id(one.contract) in anew for one in task.governed)
         or task.path in programs
         or not standing.is_same(task.path)
+        or (task.may_be_no_query and _IGNORING in names)
     )
     read = {id(one.contract) for task in tasks for one in task.governed}
     moving: set[Path] = set()
