@@ -68,7 +68,7 @@ def _complete_rule(_: click.Context, __: click.Parameter, incomplete: str) -> li
 
 
 @click.command(cls=FileCommand)
-@click.argument("rule", shell_complete=_complete_rule, required=False)
+@click.argument("rule", shell_complete=_complete_rule, required=False, metavar="RULE")
 @click.option("--all", "every", is_flag=True, help="Explain every rule.")
 @format_option(("text", "markdown", "json"), "Output format.")
 @no_color_option
