@@ -184,13 +184,15 @@ def _of_endpoints(contract: Contract) -> Iterator[_Mildness]:
 
 def _taken_out(old: Gate, new: Gate) -> Iterator[Milder]:
     """What the old gate does not let through and the new one does, and which no setting says."""
+    before = {one.source.path for one in old.contracts}
     if new.known > old.known:
         more = counted(new.known - old.known, "known finding")
         yield Milder(f"the baseline holds {more} more", new.baseline, 1, is_new=True)
     now = {one.source.path: one for one in new.contracts}
+    named = {one.name: one for one in new.contracts if one.source.path not in before}
     for contract in old.contracts:
         path = contract.source.path
-        after = now.get(path)
+        after = now.get(path) or named.get(contract.name)
         if after is None:
             yield Milder(f'contract "{contract.name}" is gone', path, 1, is_new=True)
             continue
@@ -200,11 +202,11 @@ def _taken_out(old: Gate, new: Gate) -> Iterator[Milder]:
             if kept is None:
                 line = _line(after, "endpoints")
                 text = f'endpoint "{endpoint.name}" is gone'
-                yield Milder(text, path, line, is_new=True)
+                yield Milder(text, after.source.path, line, is_new=True)
             else:
                 for text in _named(endpoint) - _named(kept):
                     said = f'endpoint "{endpoint.name}" no longer names "{text}"'
-                    yield Milder(said, path, kept.span.line, is_new=True)
+                    yield Milder(said, after.source.path, kept.span.line, is_new=True)
         yield from _migrations_taken_out(contract, after)
 
 

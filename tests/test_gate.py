@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from one_relation import Command, put
+from repositories import begin, git
 
 from replicalint.contract import Contract, ProjectSettings, read_contract, read_project_settings
 from replicalint.files.document import read_document
@@ -202,3 +203,90 @@ def test_many_are_counted_and_those_that_are_new_are_all_shown() -> None:
         "milder: 4 more: replicalint check --show-config lists them",
     )
     assert render(Report(), "concise") == ""
+
+
+def committed(text: str = "", settings: str = "") -> None:
+    """A commit of the repository with this at the end of its contract, and these settings."""
+    put(Path("replicalint.yaml"), CONTRACT + text)
+    put(Path("pyproject.toml"), f"[tool.replicalint]\n{settings}\n")
+    git(Path(), "add", "-A")
+    git(Path(), "commit", "-q", "--allow-empty", "-m", "x")
+
+
+@pytest.fixture
+def repository(run: Command) -> Command:
+    """A repository of git, with a commit."""
+    Path(".git/config").unlink()
+    Path(".git").rmdir()
+    begin(Path())
+    committed("check: {ignore: [write]}\n", "ignore = ['undecided']")
+    return run
+
+
+def marked(run: Command, *arguments: str) -> list[str]:
+    status, out, err = run("check", *arguments)
+    assert status == 0, err
+    return [line for line in out if line.startswith("milder")]
+
+
+BEFORE_CHANGES = [
+    "milder: pyproject.toml:2: undecided is ignored",
+    "milder: replicalint.yaml:7: write is ignored",
+]
+
+
+def test_a_run_since_a_revision_marks_what_has_come(repository: Command) -> None:
+    assert marked(repository, "--since", "HEAD") == BEFORE_CHANGES
+    committed("check: {ignore: [write, row-key]}\n", "fail_on = 'error'\nignore = ['undecided']")
+    assert marked(repository, "--since", "HEAD~1") == [
+        "milder (new): pyproject.toml:2: fail_on: error, not warning",
+        "milder (new): replicalint.yaml:7: row-key is ignored",
+        "milder: pyproject.toml:3: undecided is ignored",
+        "milder: replicalint.yaml:7: write is ignored",
+    ]
+    assert marked(repository, "--since", "HEAD")[0] == (
+        "milder: pyproject.toml:2: fail_on: error, not warning"
+    )
+
+
+def test_what_is_staged_is_held_against_the_last_commit(repository: Command) -> None:
+    put(Path("pyproject.toml"), "[tool.replicalint]\nfail_on = 'never'\n")
+    assert marked(repository, "--staged") == BEFORE_CHANGES
+    git(Path(), "add", "pyproject.toml")
+    put(Path("pyproject.toml"), "[tool.replicalint]\n")
+    assert marked(repository, "--staged") == [
+        "milder (new): pyproject.toml:2: fail_on: never, not warning",
+        "milder: replicalint.yaml:7: write is ignored",
+    ]
+
+
+def test_an_endpoint_that_is_gone_is_marked(repository: Command) -> None:
+    put(Path("sql/b.sql"), "SELECT o.id FROM public.orders o;\n")
+    committed("  /more: {queries: [sql/b.sql]}\n")
+    committed()
+    assert marked(repository, "--since", "HEAD~1") == [
+        'milder (new): replicalint.yaml:5: endpoint "/more" is gone'
+    ]
+    git(Path(), "mv", "replicalint.yaml", "replicalint.yml")
+    assert marked(repository, "--since", "HEAD") == []
+
+
+def test_a_baseline_that_has_grown_is_marked(repository: Command) -> None:
+    committed()
+    put(Path("sql/b.sql"), "SELECT o.x FROM public.orders o;\n")
+    assert repository("baseline", "write")[0] == 0
+    assert marked(repository, "--since", "HEAD") == [
+        "milder (new): replicalint-baseline.txt:1: the baseline holds 1 known finding more"
+    ]
+    committed()
+    assert marked(repository, "--since", "HEAD") == []
+
+
+def test_what_is_excluded_since_is_marked(repository: Command) -> None:
+    put(Path("db/a.sql"), "SELECT o.id FROM public.orders o;\n")
+    committed("check: {exclude: [db/]}\n")
+    found = 'exclude "db/" takes out 1 file'
+    assert marked(repository, "--since", "HEAD~1", ".") == [
+        f"milder (new): replicalint.yaml:7: {found}"
+    ]
+    assert marked(repository, "--since", "HEAD", ".") == [f"milder: replicalint.yaml:7: {found}"]

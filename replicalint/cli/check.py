@@ -15,6 +15,7 @@ from ..report.formats import FORMATS
 from .add_ignore import AskedIgnores, ignore_options
 from .changed import AskedChanges, RunReading, change_options
 from .for_people import ForPeople
+from .gates import milder_in
 from .known import UnusableBaseline, baseline_option, first_path, known_by, without_known
 from .options import (
     A_PATH,
@@ -112,19 +113,21 @@ def check(
     the default is every file that the contracts govern. RULES is a comma-separated list of rule
     names. In a script, write -- before file names, so that none of them is read as an option.
     """
-    from collections import Counter
-
     from ..contract import ContractError
     from ..files import InputError
-    from ..gate import Gate, milder
     from ..report.summary import ungoverned_notes
     from ..rules import RULES
     from ..settings import CommandLine
 
     inputs = _inputs(paths, stdin_filename)
-    check = on_command_line(select, ignore)
     command = CommandLine(
-        check, as_text(contract), fail_on, fail_on_unanalysed, form, output, as_text(baseline)
+        on_command_line(select, ignore),
+        as_text(contract),
+        fail_on,
+        fail_on_unanalysed,
+        form,
+        output,
+        as_text(baseline),
     )
     asked = AskedChanges(since, staged, diff_lines)
     asked.hold_possible(inputs)
@@ -152,15 +155,12 @@ def check(
             if add_ignore is not None:
                 return ignoring.add(checking, reading, debug=debug)
             checked = checking()
+            found = milder_in(checked, settings, known, reading)
     except (ContractError, InputError, UnusableBaseline, UnusableSettings) as error:
         return refuse([*map(str, error.mistakes)])
-    excluded = Counter(one.by for one in checked.excluded)
-    gate = Gate(RULES, checked.contracts, settings.project, check, excluded)
-    if known is not None:
-        gate = replace(gate, baseline=known.printed, known=len(known.entries))
     report, mistakes = checked.report, list(checked.mistakes)
     notes = (*checked.notes, *report.notes, *ungoverned_notes(report))
-    report = replace(report, milder=milder(gate), mistakes=checked.mistakes, notes=notes)
+    report = replace(report, milder=found, mistakes=checked.mistakes, notes=notes)
     tell(notes)
     written = _written(outputs, checked)
     mistakes += written.deliver(report, ForPeople(quiet, verbose, statistics, no_color))

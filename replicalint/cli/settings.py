@@ -87,7 +87,7 @@ def settings_of(command: CommandLine, first: Path | None) -> Settings:
     from ..settings import Settings
 
     try:
-        found = _project(_start(first))
+        found = project_in(_start(first))
     except (ContractError, InputError) as error:
         raise UnusableSettings([*map(str, error.mistakes)]) from None
     settings = Settings(command)
@@ -99,7 +99,7 @@ def settings_of(command: CommandLine, first: Path | None) -> Settings:
     return settings
 
 
-def _project(start: Path) -> tuple[ProjectSettings, Path] | None:
+def project_in(start: Path) -> tuple[ProjectSettings, Path] | None:
     """The project's settings, and the folder that they are in."""
     from ..contract import ContractError, Mistake, read_project_settings
     from ..files import leads_outside, project_table
