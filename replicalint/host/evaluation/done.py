@@ -74,6 +74,7 @@ class PassedOn(Struct, frozen=True):
     place: int
 
 
+_MADE_OF_NODES = (Struct, tuple)
 Changes = Mapping[str, list[Change]]
 _Place = tuple[str, tuple[str, ...]]
 
@@ -323,8 +324,10 @@ def _makes_first(node: Binary) -> bool:
 
 
 def inner_nodes(node: object) -> list[object]:
+    """The nodes, and the tuples of them, that a node is made of."""
     if isinstance(node, tuple):
-        return [*node]
+        return [one for one in node if isinstance(one, _MADE_OF_NODES)]
     if not isinstance(node, Struct):
         return []
-    return [getattr(node, name) for name in node.__struct_fields__]
+    parts = [getattr(node, name) for name in node.__struct_fields__]
+    return [one for one in parts if isinstance(one, _MADE_OF_NODES)]

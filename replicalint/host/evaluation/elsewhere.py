@@ -19,7 +19,8 @@ from .done import MAKERS, Change, Changes, FunctionLook, inner_nodes
 
 _PASSED = 2  # functions that hand a value on to one another
 _DEEPEST = 100  # functions within one another that are looked at
-_WORD = re.compile(r"(?!\d)[\w$]++")
+# Words but for those that are only called, and for members: nothing is done to these.
+_WORD = re.compile(r"(?<![^.]\.)(?!\d)[\w$]++(?!\s*+\()")
 _NOTHING: Changes = {}
 
 

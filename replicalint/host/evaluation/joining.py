@@ -31,11 +31,22 @@ def one_of(key: object, options: tuple[Value, ...], span: Span) -> Value:
                 return NotKnown(span, types[0]) if types else _not_known(unknown, span)
     size = sum(map(size_of, options))
     value = OneOf(key, options, span, False, size)
-    if size > _MOST_UNKNOWN:
-        found_leaves = leaves(value)
-        if all(map(_says_nothing, found_leaves)):
-            return _not_known(found_leaves, span)
+    if size > _MOST_UNKNOWN and _may_say_nothing(value):
+        found = leaves(value)
+        if all(map(_says_nothing, found)):
+            return _not_known(found, span)
     return cut(value)
+
+
+def _may_say_nothing(value: OneOf) -> bool:
+    """Whether the first leaf of each option says nothing."""
+    for option in value.options:
+        one = option
+        while isinstance(one, OneOf):
+            one = one.options[0]
+        if not _says_nothing(one):
+            return False
+    return True
 
 
 def _joined(key: object, one: Value, other: Value, span: Span) -> Value | None:

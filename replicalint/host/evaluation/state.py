@@ -218,6 +218,8 @@ class State(ABC):
 
     def choose(self, value: Value) -> Value:
         """A value with the choices made under which the program runs here."""
+        if not self.assumed:
+            return value
         while isinstance(value, OneOf) and value.key in self.assumed:
             value = value.options[min(self.assumed[value.key], len(value.options) - 1)]
         return value
