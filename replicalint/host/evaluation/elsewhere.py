@@ -19,8 +19,8 @@ from .done import MAKERS, Change, Changes, FunctionLook, inner_nodes
 
 _PASSED = 2  # functions that hand a value on to one another
 _DEEPEST = 100  # functions within one another that are looked at
-# Words but for those that are only called, and for members: nothing is done to these.
-_WORD = re.compile(r"(?<![^.]\.)(?!\d)[\w$]++(?!\s*+\()")
+# A word: whether it is a member, and whether it is called.
+_WORD = re.compile(r"((?<!\.)\.)?+((?!\d)[\w$]++)(\s*+\()?+")
 _NOTHING: Changes = {}
 
 
@@ -62,7 +62,7 @@ class Elsewhere:
         for function in sorted(_functions(module.body), key=lambda one: one.start):
             start, end = function.start - offset, function.end - offset
             is_far = not function.has_outer_names and not module.stars
-            if is_far and names.isdisjoint(_WORD.findall(text, start, end)):
+            if is_far and names.isdisjoint(_said(text, start, end)):
                 continue
             _add(found, self.of_function(function, module).outward)
         return found
@@ -159,6 +159,12 @@ def _deeper(found: dict[str, list[Change]], change: Change) -> None:
 def _add(found: dict[str, list[Change]], more: Changes) -> None:
     for name, changes in more.items():
         found.setdefault(name, []).extend(changes)
+
+
+def _said(text: str, start: int, end: int) -> set[str]:
+    """The names that something may be done to: none that are only called."""
+    words = _WORD.findall(text, start, end)
+    return {word for dot, word, call in words if not dot and not call}
 
 
 def _functions(nodes: Iterable[object]) -> list[FunctionExpression]:

@@ -18,9 +18,9 @@ def one_of(key: object, options: tuple[Value, ...], span: Span) -> Value:
     """One of several values: what they have in common stays together."""
     first = options[0]
     if len(options) == 2:
-        found = _joined(key, first, options[1], span)
-        if found is not None:
-            return found
+        one = _joined(key, first, options[1], span)
+        if one is not None:
+            return one
     elif all(option is first for option in options):
         return first
     if isinstance(first, NotKnown):
@@ -32,9 +32,9 @@ def one_of(key: object, options: tuple[Value, ...], span: Span) -> Value:
     size = sum(map(size_of, options))
     value = OneOf(key, options, span, False, size)
     if size > _MOST_UNKNOWN and _may_say_nothing(value):
-        found = leaves(value)
-        if all(map(_says_nothing, found)):
-            return _not_known(found, span)
+        each = leaves(value)
+        if all(map(_says_nothing, each)):
+            return _not_known(each, span)
     return cut(value)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..module import External
 from .configurations import Configurations
-from .import_maps import mapped
+from .import_maps import ImportMaps
 from .packages import Packages
 from .specifiers import package
 from .tree import RepositoryFiles, joined, upwards
@@ -26,6 +26,7 @@ class Resolver:
     def __init__(self, tree: RepositoryFiles) -> None:
         self._tree = tree
         self._packages = Packages(tree)
+        self._maps = ImportMaps(tree)
         self._configurations = Configurations(tree, self._packages.settings_file)
         self._found: dict[tuple[str, str], str | External | None] = {}
 
@@ -69,7 +70,7 @@ class Resolver:
 
     def _stands_for(self, importer: str, specifier: str) -> Iterator[tuple[str, str]]:
         """What a name stands for: by import maps, and by the package around."""
-        yield from mapped(self._tree, importer, specifier)
+        yield from self._maps.mapped(importer, specifier)
         if specifier.startswith("#"):
             yield from self._packages.internal(importer, specifier)
 

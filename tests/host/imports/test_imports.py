@@ -1,5 +1,6 @@
 """Where imports lead: each of a folder says it in the comment behind it."""
 
+import json
 import re
 from pathlib import Path
 
@@ -122,3 +123,20 @@ def test_patterns_of_workspaces_that_mean_the_same_are_followed_once() -> None:
     assert module is not None
     assert modules.resolve(module, "zz") == External("zz")
     assert len(asked) < 10_000
+
+
+def test_of_many_scopes_of_an_import_map_the_nearest_counts() -> None:
+    scopes = {f"./p{n}/": {"db/": f"./p{n}/db/"} for n in range(20_000)}
+    scopes |= {"./p7/inner/": {"db/": "./db/"}, "./": {"db/": "./none/"}}
+    files = {f"p{n}/a.ts": "" for n in range(300)} | {f"p{n}/db/x.ts": "" for n in range(300)}
+    files |= {"deno.json": json.dumps({"scopes": scopes}), "p7/inner/a.ts": "", "db/x.ts": ""}
+    modules = in_memory(files)
+    found = {path: _resolved(modules, path, "db/x.ts") for path in files if path.endswith("a.ts")}
+    assert found.pop("p7/inner/a.ts") == "db/x.ts"
+    assert found == {f"p{n}/a.ts": f"p{n}/db/x.ts" for n in range(300)}
+
+
+def _resolved(modules: RepositoryModules, path: str, specifier: str) -> str | External | None:
+    module = modules.module(path)
+    assert module is not None
+    return modules.resolve(module, specifier)
