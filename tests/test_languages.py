@@ -95,7 +95,8 @@ def test_any_other_file_that_is_named_is_read_as_sql(
 
 
 def test_a_file_that_is_not_there_is_not_there(run: Command) -> None:
-    assert run("check", "app.ts") == (2, [], ["app.ts: no such file or directory"])
+    assert run("check", "app.ts") == (0, [], ["app.ts: no such file, passed over"])
+    assert run("show", "app.ts") == (2, [], ["app.ts: no such file or directory"])
 
 
 def test_a_folder_may_have_any_name(run: Command, repository: Path) -> None:
