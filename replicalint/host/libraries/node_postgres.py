@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source import Span
-from ..values import Fields, Hole, NotKnown, String, Thing, Value
+from ..values import Fields, Hole, NotKnown, OneOf, String, Thing, Value
 from .library import (
     CallOf,
     Choose,
@@ -62,8 +62,10 @@ def method(
 ) -> Value | None:
     """`query` of what is not known, in a program that uses the library: perhaps a client of it."""
     text = given.get(0)
-    is_query = isinstance(text, String) or (
-        isinstance(text, Fields) and text.get("text") is not None
+    options = text.options if isinstance(text, OneOf) else (text,)
+    is_query = any(
+        isinstance(one, String) or (isinstance(one, Fields) and one.get("text") is not None)
+        for one in options
     )
     if name == "query" and is_query and isinstance(receiver, NotKnown):
         interpreter.not_read(called(span, name), span)
