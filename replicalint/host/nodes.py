@@ -340,7 +340,7 @@ class Stop(Struct, frozen=True):
     """`throw`, `raise`, `break`, `continue`: nothing behind it is run.
 
     A "break" ends the loop or the switch around it, a "continue" a turn of the loop; what stands
-    behind that is run.
+    behind that is run. "break x", "continue x" are of the loop that has the label x.
     """
 
     value: Expression | None
@@ -367,6 +367,7 @@ class Loop(Struct, frozen=True):
     body: tuple[Statement, ...]
     start: int
     end: int
+    label: str | None = None
 
 
 class BlockStatement(Struct, frozen=True):

@@ -14,6 +14,7 @@ from ..values import (
     Instance,
     Items,
     Many,
+    ModuleValue,
     NotKnown,
     NoValue,
     OneOf,
@@ -136,6 +137,8 @@ class Changes(Annotations):
             of = self.evaluate(target.value, scope)
             if isinstance(of, (Instance, ClassValue)):
                 self.journal.write(self.held.setdefault(id(of), {}), target.name, value)
+            elif isinstance(of, ModuleValue):
+                self.declare(self.module_scope(of.module), target.name, value)
             else:
                 changed = in_each(of, lambda one: _with_member(one, target.name, value))
                 self.change(target.value, of, changed, scope)

@@ -255,9 +255,15 @@ def _place(node: Expression) -> _Place | None:
 
 
 def _key(node: Expression) -> str:
+    text = text_of(node)
+    return ANY if text is None else text
+
+
+def text_of(node: Expression) -> str | None:
+    """What a string says that is a constant; None for all else."""
     if isinstance(node, TemplateString) and all(isinstance(part, Text) for part in node.parts):
         return "".join(part.value for part in node.parts if isinstance(part, Text))
-    return ANY
+    return None
 
 
 def _is_constant(value: Expression) -> bool:

@@ -45,7 +45,13 @@ def mapped(
         if isinstance(item, NoValue):
             continue
         if isinstance(item, Many):
-            made = interpreter.call(function, (item.value, NotKnown(span)), span)
+            each: list[Value] = []
+
+            def act(item: Many = item, each: list[Value] = each) -> None:
+                each.append(interpreter.call(function, (item.value, NotKnown(span)), span))
+
+            interpreter.any_times(act, span)
+            made = each[0] if each else NotKnown(span)
             flat = made.items if is_flat and isinstance(made, Items) else (made,)
             flat = tuple(one for one in flat if not isinstance(one, NoValue))
             found += [one if isinstance(one, Many) else Many(one, span) for one in flat]

@@ -50,7 +50,9 @@ class Loops(Statements):
         items = over.items if isinstance(over, Items) else None
         if items is not None and len(items) <= _LONGEST and not any(map(may_be_absent, items)):
             turns = partial(self._turns, node, items, scope)
-            changed, outcome = self._until(_BREAK, turns, self.span(scope, node.start, node.end))
+            changed, outcome = self._until(
+                _of(node, _BREAK), turns, self.span(scope, node.start, node.end)
+            )
             self._write(changed)
             return outcome
         return self._any_turns(node, over, scope)
@@ -64,7 +66,7 @@ class Loops(Statements):
         try:
             for item in items:
                 turn = partial(self._turn, node, item, scope)
-                changed, outcome = self._until(_CONTINUE, turn, span)
+                changed, outcome = self._until(_of(node, _CONTINUE), turn, span)
                 self._write(changed)
                 self._take(outcome, ended, left)
                 if not outcome.goes_on:
@@ -89,7 +91,7 @@ class Loops(Statements):
         """A loop of which the turns are not known: none of them, one, and more."""
         span = self.span(scope, node.start, node.end)
         turn = partial(self._turn, node, _any_item(over, span), scope)
-        return self._several(turn, self._has_turn(node, over, scope), span)
+        return self._several(turn, self._has_turn(node, over, scope), span, _of(node, _LEAVES))
 
     def any_times(self, act: Callable[[], object], span: Span) -> None:
         """Does something never, once or more often."""
@@ -100,18 +102,27 @@ class Loops(Statements):
 
         self._several(turn, False, span)
 
-    def _several(self, turn: Callable[[], Ending], has_turn: bool, span: Span) -> Ending:
+    def _several(
+        self,
+        turn: Callable[[], Ending],
+        has_turn: bool,
+        span: Span,
+        leaves: frozenset[str] = _LEAVES,
+    ) -> Ending:
         """Some number of turns."""
         turns: list[Changed] = []
         begun: dict[tuple[int, str], Value | None] = {}  # what variables hold before
         ended: list[Ended] = []
+        left: list[Left] = []
         self.loops += 1
         self.journal.fork()
         try:
             most = _MOST_TURNS if self.loops <= _DEEPEST else 1
             while len(turns) < most and not _is_settled(turns, begun):
-                changed, outcome = self._until(_LEAVES, turn, span)
-                ended += where(answers.asked(object(), span), outcome, span).ended
+                changed, outcome = self._until(leaves, turn, span)
+                perhaps = where(answers.asked(object(), span), outcome, span)
+                ended += perhaps.ended
+                left += perhaps.left
                 if not outcome.goes_on:
                     break
                 for cell, (holder, name, _) in changed.items():
@@ -123,7 +134,7 @@ class Loops(Statements):
             self.journal.back()
         if turns:
             self._repeat(turns, _rows(turns, begun), has_turn, span)
-        return Ending(tuple(ended)) if ended else GOES_ON
+        return Ending(tuple(ended), True, tuple(left)) if ended or left else GOES_ON
 
     def _repeat(
         self, turns: list[Changed], rows: list[list[Value | None]], has_turn: bool, span: Span
@@ -158,6 +169,11 @@ class Loops(Statements):
             asked.append(over)
         answered = [self.choose(answers.answer(value, span)) for value in asked]
         return any(isinstance(one, Plain) and one.value is True for one in answered)
+
+
+def _of(node: Loop, kinds: frozenset[str]) -> frozenset[str]:
+    """What leaves a loop, or a turn of it: also by its label."""
+    return kinds if node.label is None else kinds | {f"{kind} {node.label}" for kind in kinds}
 
 
 def _any_item(over: Value | None, span: Span) -> Value:

@@ -15,6 +15,7 @@ from ..nodes import (
     Declare,
     FunctionExpression,
     If,
+    List,
     Statement,
 )
 from ..nodes import Identifier as IdentifierNode
@@ -35,6 +36,7 @@ from ..values import (
     Value,
 )
 from .answers import length
+from .done import text_of
 from .joining import leaves
 from .scope import NameScope
 from .state import State
@@ -83,7 +85,9 @@ class Meanings(State):
             else:
                 of.variables.setdefault(name, value)
             return self.choose(value)
-        for specifier in module.stars if module.language == "python" else ():
+        for specifier in reversed(module.stars) if module.language == "python" else ():
+            if not self._gives(module, specifier, name):
+                continue
             found = self._from(module, specifier, name, span, {module.path})
             if found is not None:
                 return found
@@ -110,6 +114,19 @@ class Meanings(State):
             return value
         is_known = not any(isinstance(leaf, NotKnown) for leaf in leaves(value))
         return value if is_known else self._of_import(scope, one)
+
+    def _gives(self, module: Module, specifier: str, name: str) -> bool:
+        """Whether `from specifier import *` gives a name."""
+        target = self.modules.resolve(module, specifier)
+        other = self.modules.module(target) if isinstance(target, str) else None
+        if other is None:
+            return True
+        for one in other.body:
+            if isinstance(one, Declare) and one.name == "__all__" and isinstance(one.value, List):
+                named = [argument.value for argument in one.value.items]
+                texts = [text_of(value) for value in named]
+                return name in texts or None in texts
+        return not name.startswith("_")
 
     def _shared(self, module: Module, one: Import, value: Value) -> tuple[NameScope, str] | None:
         """The variable of another module that an imported name is, which that may change; in Python
@@ -263,7 +280,10 @@ class Meanings(State):
             if name == "default" and "export=" in module.exports:
                 return self.export(module, "export=", span, seen)
         if name != "default":
-            for specifier in module.stars:
+            is_python = module.language == "python"
+            for specifier in reversed(module.stars) if is_python else module.stars:
+                if is_python and not self._gives(module, specifier, name):
+                    continue
                 found = self._from(module, specifier, name, span, seen)
                 if found is not None and not isinstance(found, Exported):
                     return found

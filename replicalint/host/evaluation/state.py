@@ -106,6 +106,7 @@ class State(ABC):
         self.active: list[Library] = []
         self.journal = Journal()
         self.began: list[int] = []  # forks before the function, before the loop or the switch
+        self.labels: dict[str, int] = {}  # forks before what "break x" or "continue x" leaves
         self.called: list[int] = []  # forks before each function
         self.assumed: dict[object, int] = {}
         self.importing: set[tuple[str, str, str]] = set()  # what is looked for in other modules

@@ -92,12 +92,15 @@ class Statements(Expressions):
         self, kinds: frozenset[str], act: Callable[[], Ending], span: Span
     ) -> tuple[Changed, Ending]:
         """Runs something that a "break" or "continue" ends, and takes back what it does."""
+        labelled = {kind: self.journal.depth for kind in kinds if " " in kind}
+        labels, self.labels = self.labels, {**self.labels, **labelled}
         outer = self.began[-1] if self.began else 0
         self.began.append(self.journal.depth if kinds else outer)
         self.journal.fork()
         try:
             outcome = act()
         finally:
+            self.labels = labels
             self.began.pop()
             changed = self.journal.back()
         here = [one for one in outcome.left if one.kind in kinds]
@@ -158,7 +161,8 @@ class Statements(Expressions):
             if self.trying:
                 self._noted(self.trying[-1])
             return Ending((), False)
-        changed = self.journal.since(self.began[-1]) if self.began else {}
+        began = self.labels.get(node.kind, self.began[-1] if self.began else None)
+        changed = {} if began is None else self.journal.since(began)
         test = answers.yes(Span(scope.module.source, 0, 0))
         return Ending((), False, (Left(node.kind, test, changed),))
 

@@ -226,6 +226,10 @@ class Interpreter(Protocol):
         """The module in which a place is, those that it imports, and those that these import."""
         ...
 
+    def any_times(self, act: Callable[[], object], span: Span) -> None:
+        """Does something never, once or more often."""
+        ...
+
     def send(self, value: Value, span: Span, library: str, values: Value | None = None) -> None:
         """The value is SQL that is sent here, as a whole; `values` are bound to its parameters."""
         ...

@@ -339,7 +339,28 @@ def _do(walk: Walk, node: Node) -> Statements:
 
 
 def _labelled(walk: Walk, node: Node) -> Statements:
-    return walk.body(node.child_by_field_name("body"))
+    """`label: for (..) ..`: what the loop, behind what it begins with, has for a name."""
+    body = walk.body(node.child_by_field_name("body"))
+    label = walk.written(node.child_by_field_name("label") or node)
+    return tuple(_named(one, label) for one in body)
+
+
+def _named(statement: Statement, label: str) -> Statement:
+    if isinstance(statement, BlockStatement):
+        return BlockStatement(tuple(_named(one, label) for one in statement.body))
+    return replace(statement, label=label) if isinstance(statement, Loop) else statement
+
+
+def _is_of_loop(node: Node, label: str, walk: Walk) -> bool:
+    """Whether a label is that of a loop around a statement."""
+    at = node.parent
+    while at is not None:
+        name = at.child_by_field_name("label") if at.type == "labeled_statement" else None
+        if name is not None and walk.written(name) == label:
+            body = at.child_by_field_name("body")
+            return body is not None and body.type != "statement_block"
+        at = at.parent
+    return False
 
 
 def _return(walk: Walk, node: Node) -> Statements:
@@ -347,6 +368,9 @@ def _return(walk: Walk, node: Node) -> Statements:
 
 
 def _stop(walk: Walk, node: Node, kind: str) -> Statements:
+    label = node.child_by_field_name("label")
+    if label is not None and _is_of_loop(node, walk.written(label), walk):
+        kind = f"{kind} {walk.written(label)}"
     return (Stop(walk.optional(first(node)) if kind == "throw" else None, kind),)
 
 

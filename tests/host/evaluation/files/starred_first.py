@@ -1,0 +1,4 @@
+# What another module imports.
+table = "first"
+condition = "first"
+suffix = ""
