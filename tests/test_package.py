@@ -101,9 +101,10 @@ relations:
 QUERY = "SELECT levenshtein(o.note, casefold('A')) FROM public.orders AS o;\n"
 FOUND = """\
 orders.sql:1:8: error[user-function] function "levenshtein" belongs to extension "fuzzystrmatch", \
-which the replica does not have
+which the replica does not have (42883); \
+hint: If every replica has the extension, list it in the contract.
 orders.sql:1:28: error[newer-than-replica] function "casefold" is new in PostgreSQL 18, \
-but the replica runs 16
+but the replica runs 16 (42883)
 """
 PROGRAM = """\
 import replicalint, replicalint.api
