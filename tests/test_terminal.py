@@ -16,7 +16,7 @@ import pytest
 
 from replicalint.cli.output import wants_colour
 from replicalint.cli.terminal import view, wants_links
-from replicalint.report.view import LEAST_WIDTH, WIDTH
+from replicalint.report.view import LEAST_WIDTH, MOST_WIDTH, WIDTH
 
 TELLING = (
     *("COLUMNS", "TERM", "TERM_PROGRAM", "VTE_VERSION", "WT_SESSION", "KITTY_WINDOW_ID"),
@@ -51,7 +51,16 @@ def pipe() -> Iterator[TextIO]:
 
 @pytest.mark.parametrize(
     ("columns", "width"),
-    [("200", 200), ("3", LEAST_WIDTH), ("0", 93), ("", 93), ("-5", 93), ("wide", 93), ("²", 93)],
+    [
+        ("200", 200),
+        ("3", LEAST_WIDTH),
+        ("9" * 99, MOST_WIDTH),
+        ("0", 93),
+        ("", 93),
+        ("-5", 93),
+        ("wide", 93),
+        ("²", 93),
+    ],
 )
 def test_the_width_is_that_of_columns_and_else_of_the_terminal(
     terminal: TextIO, monkeypatch: pytest.MonkeyPatch, columns: str, width: int

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from ..report.view import LEAST_WIDTH, WIDTH, View
+from ..report.view import LEAST_WIDTH, MOST_WIDTH, WIDTH, View
 from .output import is_terminal
 
 _LEAST_VTE = 5000  # 0.50: what came before shows the sequence
@@ -33,7 +33,7 @@ def _columns(is_read_here: bool) -> int:
     if not found and is_read_here:
         with suppress(OSError):
             found = os.get_terminal_size(sys.stdout.fileno()).columns
-    return max(found or WIDTH, LEAST_WIDTH)
+    return min(max(found or WIDTH, LEAST_WIDTH), MOST_WIDTH)
 
 
 def wants_links() -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 WIDTH = 120
 LEAST_WIDTH = 40
+MOST_WIDTH = 1000  # nobody reads a line of megabytes
 
 
 class View(Struct, frozen=True):
