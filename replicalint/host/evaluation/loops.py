@@ -129,6 +129,14 @@ class Loops(Statements):
                     begun.setdefault(cell, holder.get(name))
                 self._write(changed)
                 turns.append(self.journal.since(self.journal.depth - 1))
+            counters = _counters(turns)
+            for holder, name in counters:  # a later turn, of any number
+                self.journal.write(holder, name, NotKnown(span))
+            if counters:
+                _, outcome = self._until(leaves, turn, span)
+                perhaps = where(answers.asked(object(), span), outcome, span)
+                ended += perhaps.ended
+                left += perhaps.left
         finally:
             self.loops -= 1
             self.journal.back()
@@ -195,6 +203,18 @@ def _rows(
             row.append(turn[cell][2] if cell in turn else row[-1])
         rows.append(row)
     return rows
+
+
+def _counters(turns: list[Changed]) -> list[tuple[dict[str, Value], str]]:
+    """The variables that hold another number behind each turn."""
+    if len(turns) < 2:
+        return []
+    found: list[tuple[dict[str, Value], str]] = []
+    for cell, (holder, name, last) in turns[-1].items():
+        before = turns[-2][cell][2] if cell in turns[-2] else None
+        if isinstance(last, Plain) and isinstance(before, Plain) and type(last.value) is int:
+            found += [(holder, name)] if last.value != before.value else []
+    return found
 
 
 def _is_settled(turns: list[Changed], begun: dict[tuple[int, str], Value | None]) -> bool:

@@ -63,3 +63,10 @@ export async function target() {
   counted += count()
   await pool.query('SELECT' + counted)
 }
+
+export async function eachPartition() {
+  for (let i = 0; i < 3; i++) {
+    const table = 'part_' + i
+    await pool.query(`SELECT 1 FROM ${table}`)
+  }
+}
