@@ -315,6 +315,19 @@ OF_KEYS = {
         (ADDITIVE, '"db.run(2)" added under sinks of wrappers'),
         (ADDITIVE, '"q" added under tags of wrappers'),
     ],
+    ("", "check: {ignore: [write]}"): [(UNGOVERNED, 'ignore of check changed: "write" added')],
+    ("check: {ignore: [write]}", ""): [(NEUTRAL, 'ignore of check changed: "write" removed')],
+    ("check: {ignore: [write, undecided]}", "check: {ignore: [undecided, write]}"): [],
+    ("check: {select: [default]}", ""): [],
+    ("", "check: {select: [write], exclude: [a/], severity: {write: note}}"): [
+        (UNGOVERNED, 'select of check changed: "default" removed, "write" added'),
+        (NEUTRAL, 'severity of check changed: "write: note" added'),
+        (NEUTRAL, 'exclude of check changed: "a/" added'),
+    ],
+    (
+        "check: {per_file: {a/: [write]}}",
+        "check: {per_file: {a/: [write], b/: {severity: {write: note}}}}",
+    ): [(UNGOVERNED, 'per_file of check changed: "b/: write: note" added')],
     ("migrations: [a/*.sql]", ""): [(UNGOVERNED, 'migrations "a/*.sql" removed')],
     ("migrations: [a/*.sql, b/*.sql]", "migrations: [a/*.sql]"): [
         (UNGOVERNED, 'migrations "b/*.sql" removed')

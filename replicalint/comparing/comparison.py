@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ..contract import Contract, Relation
 from .change import ChangeClass, ContractChange, Verb
+from .check_settings import check_changes
 from .migrations import migration_changes
 from .objects import object_changes
 from .readers import endpoint_changes
@@ -29,6 +30,7 @@ def contract_changes(old: Contract, new: Contract) -> tuple[ContractChange, ...]
         *object_changes(old, new),
         *endpoint_changes(old, new),
         *wrapper_changes(old, new),
+        *check_changes(old, new),
         *migration_changes(old, new),
     ]
     is_standby = old.replication == new.replication == "physical"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..contract import (
+    CheckSettings,
     Column,
     Contract,
     Endpoint,
@@ -62,6 +63,23 @@ def _contract(contract: Contract) -> dict[str, object]:
             "tags": [one.name for one in contract.wrappers.tags],
         },
         "migrations": [_migrations(one) for one in contract.migrations],
+        "check": _check(contract.check),
+    }
+
+
+def _check(check: CheckSettings) -> dict[str, object]:
+    return {
+        "select": None if check.select is None else [one.rule for one in check.select],
+        "ignore": [one.rule for one in check.ignore],
+        "severity": {one.rule: one.severity for one in check.severity},
+        "exclude": [one.pattern.text for one in check.exclude],
+        "per_file": {
+            one.pattern.text: {
+                "ignore": [ignored.rule for ignored in one.ignore],
+                "severity": {each.rule: each.severity for each in one.severity},
+            }
+            for one in check.per_file
+        },
     }
 
 

@@ -11,6 +11,7 @@ from ..report.width import width
 from ..safe_form import absent_value
 from ..source import visible
 from .words import (
+    check_in_words,
     definition,
     derived_in_words,
     migrations_in_words,
@@ -58,6 +59,7 @@ def _replica(contract: Contract) -> list[Row]:
     said += [("migrations", migrations_in_words(one)) for one in contract.migrations]
     wrappers = wrappers_in_words(contract.wrappers)
     said += [("wrappers", wrappers)] if wrappers else []
+    said += check_in_words(contract.check)
     return said
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from ..contract import (
+    CheckSettings,
     Column,
     Contract,
     Derived,
@@ -121,6 +122,20 @@ def wrappers_in_words(wrappers: SqlWrappers) -> str:
     """`db.run(1), q`: the functions that take SQL, each with the number of its argument."""
     sinks = (f"{one.function}({one.argument})" for one in wrappers.sinks)
     return ", ".join([*sinks, *(f"{one.name}`...`" for one in wrappers.tags)])
+
+
+def check_in_words(check: CheckSettings) -> Iterator[tuple[str, str]]:
+    """What a contract says of how its files are checked, by key: `ignore`, `write, undecided`."""
+    if check.select is not None:
+        yield "select", ", ".join(one.rule for one in check.select)
+    if check.ignore:
+        yield "ignore", ", ".join(one.rule for one in check.ignore)
+    if check.severity:
+        yield "severity", ", ".join(f"{one.rule}: {one.severity}" for one in check.severity)
+    if check.exclude:
+        yield "exclude", ", ".join(one.pattern.text for one in check.exclude)
+    if check.per_file:
+        yield "per file", ", ".join(one.pattern.text for one in check.per_file)
 
 
 def migrations_in_words(migrations: Migrations) -> str:
