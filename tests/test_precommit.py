@@ -1,16 +1,14 @@
 """The hooks, run by the real pre-commit in a scratch repository; their source is this checkout."""
 
-import os
 import re
-import shutil
 import subprocess
-import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
+from workplace import Workplace, copied
 
 ROOT = Path(__file__).parent.parent
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -50,45 +48,6 @@ FINDING = (
     'relation "public.orders" has no column "{column}" on the replica (42703)'
 )
 RESULT = re.compile(r"(?P<hook>.+?)\.{3,}(?:\(.*\))?(?P<result>Passed|Failed|Skipped)")
-
-
-@dataclass(frozen=True)
-class Workplace:
-    """Where git and pre-commit run, with nothing of the user's own."""
-
-    cache: Path
-
-    def run(self, folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-        programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-        person = {"NAME": "nobody", "EMAIL": "nobody@localhost"}
-        return subprocess.run(
-            command,
-            cwd=folder,
-            env={
-                **{key: value for key, value in os.environ.items() if not key.startswith("GIT_")},
-                **{f"GIT_AUTHOR_{key}": value for key, value in person.items()},
-                **{f"GIT_COMMITTER_{key}": value for key, value in person.items()},
-                "GIT_CONFIG_GLOBAL": os.devnull,
-                "PRE_COMMIT_HOME": str(self.cache),
-                "PATH": programs,
-            },
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-
-    def git(self, folder: Path, *arguments: str) -> str:
-        ran = self.run(folder, "git", *arguments)
-        assert ran.returncode == 0, ran.stdout
-        return ran.stdout.strip()
-
-    def commit_all(self, folder: Path) -> str:
-        """Makes a folder a repository that holds what it holds; gives the commit."""
-        self.git(folder, "init", "--quiet")
-        self.git(folder, "add", "--all")
-        self.git(folder, "commit", "--quiet", "--message", "all")
-        return self.git(folder, "rev-parse", "HEAD")
 
 
 @dataclass(frozen=True)
@@ -137,12 +96,6 @@ def results(files: str, contract: str) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def workplace(package_index: None, tmp_path_factory: pytest.TempPathFactory) -> Workplace:
     return Workplace(tmp_path_factory.mktemp("pre-commit"))
-
-
-def copied(folder: Path) -> Path:
-    """A copy of this checkout without what git and the tools keep in it."""
-    left_out = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", "dist", "build")
-    return Path(shutil.copytree(ROOT, folder / "replicalint", ignore=left_out))
 
 
 @pytest.fixture(scope="module")
