@@ -279,6 +279,13 @@ class Other(Struct, frozen=True):
     end: int
 
 
+class Pattern(Other, frozen=True):
+    """A regular expression of TypeScript: what stands between its slashes, and its flags."""
+
+    text: str = ""
+    flags: str = ""
+
+
 Expression: TypeAlias = (
     TemplateString
     | Literal

@@ -143,6 +143,13 @@ class NotFollowed(NotKnown, frozen=True, eq=False):
     """Not known, as the program was not followed so far: it may be SQL that is made there."""
 
 
+class PatternValue(NotKnown, frozen=True, eq=False):
+    """A regular expression: what is known of it is said by those who look for it in texts."""
+
+    text: str = ""
+    flags: str = ""
+
+
 class AtLeast(NotKnown, frozen=True, eq=False):
     """A number that is not known, and is not below another: how many items a list has."""
 

@@ -25,6 +25,7 @@ from ..values import (
     NotKnown,
     OneOf,
     Plain,
+    String,
     Thing,
     Value,
 )
@@ -70,10 +71,17 @@ class Applying(LibraryCalls):
         except TooMuch:
             if self.steps >= most:
                 raise
+            self._say_cut(closure, given, span)
             key = self._same_call(closure, given)
             return self._keep(key, self._state_of(closure, given), given, NotFollowed(span))
         finally:
             self.most_steps, self.outward = most, outward
+
+    def _say_cut(self, closure: Closure, given: Given, span: Span) -> None:
+        """What a function may send of the texts that it is given, where it is not followed."""
+        values = (*given.positional, *(value for _, value in given.named))
+        if self.can_send(closure) and any(isinstance(one, String) for one in values):
+            self.send(NotKnown(span), span, "")
 
     def _apply_known(self, closure: Closure, given: Given, span: Span) -> Value:
         key = self._same_call(closure, given)
@@ -154,6 +162,9 @@ class Applying(LibraryCalls):
         try:
             self._bind(function.parameters, given, scope, span)
             outcome = self.run(function.body, scope)
+        except TooMuch:
+            self.applied.discard(id(function))  # not to its end: it is run by itself
+            raise
         finally:
             self.frames.pop()
             self.called.pop()

@@ -42,6 +42,7 @@ from .applying import Applying
 from .changes import in_each
 from .joining import leaves
 from .names import GLOBAL
+from .replacing import replaced
 from .scope import NameScope
 
 # What `with` gives a name to is what these give: libraries' objects give themselves.
@@ -247,7 +248,8 @@ class Calls(Applying):
         elif isinstance(receiver, Items):
             found = lists.method(self, receiver, name, given, span)
         elif isinstance(receiver, String):
-            found = texts.method(receiver, name, given, span)
+            found = replaced(self, receiver, name, given, span)
+            found = found or texts.method(receiver, name, given, span)
         elif isinstance(receiver, Closure):
             if name == "bind":
                 return receiver

@@ -28,6 +28,7 @@ from ..nodes import (
     ModuleReference,
     Not,
     Other,
+    Pattern,
     Record,
     Tagged,
     TemplateString,
@@ -46,6 +47,7 @@ from ..values import (
     NotKnown,
     NoValue,
     OneOf,
+    PatternValue,
     Plain,
     String,
     Thing,
@@ -100,6 +102,7 @@ class Expressions(Operators):
             Yield: self._yield,
             Comprehension: self._comprehension,
             Other: self._other,
+            Pattern: self._pattern,
         }
 
     def _template(self, node: TemplateString, scope: NameScope) -> Value:
@@ -127,6 +130,9 @@ class Expressions(Operators):
         for part in node.parts:
             self.use(self.evaluate(part, scope))
         return NotKnown(self._at(node, scope))
+
+    def _pattern(self, node: Pattern, scope: NameScope) -> Value:
+        return PatternValue(self._at(node, scope), text=node.text, flags=node.flags)
 
     def _yield(self, node: Yield, scope: NameScope) -> Value:
         if node.value is not None:

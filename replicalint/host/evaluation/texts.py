@@ -56,8 +56,6 @@ def _known(value: String, name: str, given: Given, span: Span) -> Value | None:
     if name in _CASES:
         return _each_text(value, _CASES[name])
     first = given.get(0)
-    if name in ("replace", "replaceAll"):
-        return _replaced(value, first, given.get(1), name == "replaceAll", span)
     if name == "concat":
         parts = (Hole(value, value.span), *(Hole(one, one.span) for one in given.positional))
         return String(parts, span)
@@ -148,27 +146,6 @@ def _each_text(value: String, change: Callable[[str], str]) -> String | None:
         if isinstance(part, Chunk)
     )
     return String(chunks, value.span)
-
-
-def _replaced(
-    value: String, old: Value | None, new: Value | None, is_all: bool, span: Span
-) -> Value | None:
-    """A constant put in place of another one: all of them in Python."""
-    before = None if old is None else constant(old)
-    if before is None or new is None or not before:
-        return None
-    parts: list[Chunk | Hole] = []
-    for part in value.parts:
-        if not isinstance(part, Chunk):
-            parts.append(part)
-            continue
-        start = 0
-        while (place := part.text.find(before, start)) >= 0:
-            parts.append(piece(part, start, place))
-            parts.append(Hole(new, piece(part, place, place + len(before)).span))
-            start = place + len(before)
-        parts.append(piece(part, start, len(part.text)))
-    return String(tuple(parts), value.span)
 
 
 def piece(chunk: Chunk, start: int, end: int) -> Chunk:

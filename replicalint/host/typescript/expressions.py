@@ -23,6 +23,7 @@ from ..nodes import (
     ModuleReference,
     Not,
     Other,
+    Pattern,
     Property,
     Record,
     Tagged,
@@ -52,6 +53,11 @@ def _constant(walk: Walk, node: Node) -> Expression:
 def _number(walk: Walk, node: Node) -> Expression:
     value = number(walk.written(node))
     return Other((), *place(node)) if value is None else Literal(value, *place(node))
+
+
+def _pattern(walk: Walk, node: Node) -> Expression:
+    text, _, flags = walk.written(node)[1:].rpartition("/")
+    return Pattern((), *place(node), text, flags)
 
 
 def _string(walk: Walk, node: Node) -> Expression:
@@ -287,6 +293,7 @@ EXPRESSIONS: dict[str, ExpressionHandler] = {
     **dict.fromkeys(("shorthand_property_identifier_pattern",), _identifier),
     **dict.fromkeys(_CONSTANTS, _constant),
     "number": _number,
+    "regex": _pattern,
     "string": _string,
     "template_string": _template,
     **dict.fromkeys(("parenthesized_expression", "await_expression", "as_expression"), _inner),
