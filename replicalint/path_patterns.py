@@ -86,18 +86,15 @@ def path_pattern(line: str) -> PathPattern | None:
     return PathPattern(written, kept, is_taken_back, is_of_folders) if glob else None
 
 
-def deciding(
-    patterns: Sequence[PathPattern], path: str, *, is_folder: bool = False
-) -> PathPattern | None:
-    """The pattern that takes a path out, or a folder that it is in; None where none does.
+def deciding(patterns: Sequence[PathPattern], path: str) -> PathPattern | None:
+    """The pattern that takes a file out, or a folder that it is in; None where none does.
 
     The last that names something decides about it; what is in a folder that is taken out cannot be
     taken back.
     """
     words = path.split("/")
     for count in range(1, len(words) + 1):
-        is_last = count == len(words)
-        found = last_naming(patterns, words[:count], is_folder=is_folder or not is_last)
+        found = last_naming(patterns, words[:count], is_folder=count < len(words))
         if found is not None and not found.is_taken_back:
             return found
     return None

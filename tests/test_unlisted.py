@@ -131,6 +131,13 @@ def test_programs_read_how_many_are_not_governed(run: Command) -> None:
     assert (status, summary["files"], summary["ungoverned"], summary["excluded"]) == (0, 0, 2, 0)
 
 
+def test_a_baseline_knows_what_a_run_finds(run: Command) -> None:
+    assert run("baseline", "write", ".")[2] == [TWO]
+    assert run("check", ".")[1][-1] == (
+        "analysed 2 of 2 statements in 2 files (2 files not governed): no findings"
+    )
+
+
 def test_with_several_contracts_only_a_query_must_be_listed(run: Command, repository: Path) -> None:
     put(repository / "contracts/b.yaml", CONTRACT.replace("name: app", "name: b"))
     assert run("check", "-q", "db/dump.sql") == (0, [], [ONE])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -225,18 +226,20 @@ def _checked(
 ) -> Checked:
     """What comes of the files: of all that is governed, or where nothing is, of the repository."""
     from ..clock import utc_day
+    from ..report.summary import ungoverned_notes
     from ..run import run
-    from ..run_plan import NOTHING, plan_run
+    from ..run_plan import NOTHING, Unlisted, plan_run
 
-    planned = plan_run(paths, contract, max_file_size, is_bounded=True)
+    plan = partial(plan_run, is_bounded=True, unlisted=Unlisted(rules.project))
+    planned = plan(paths, contract, max_file_size)
     if planned.mistakes == (NOTHING,) and not paths:
-        planned = plan_run([known.root], contract, max_file_size, is_bounded=True)
+        planned = plan([known.root], contract, max_file_size)
     tell(planned.passed_over)
     target.spare(planned.files)
     processes = processes_for([task.path for task in planned.tasks])
     with files_checked() as watch:
         checked = run(planned, rules, utc_day(), processes=processes, watch=watch)
-    tell((*checked.notes, *checked.report.notes))
+    tell((*checked.notes, *checked.report.notes, *ungoverned_notes(checked.report)))
     return checked
 
 

@@ -193,14 +193,6 @@ def _inputs(paths: tuple[Path, ...], stdin_filename: Path | None) -> tuple[Path,
     return (DASH,)
 
 
-def rules_of() -> Rules:
-    """The rules where nobody but contracts says which."""
-    from ..rules import RULES
-    from ..settings import Settings
-
-    return Settings().rules(RULES)
-
-
 def standard_rules() -> Rules:
     """All but the optional rules, whatever contracts say."""
     from ..chosen_rules import Rules
