@@ -299,7 +299,7 @@ class Beginnings(Changes):
     def _imported_variable(self, name: str, change: Change) -> tuple[str, str, Change] | None:
         """The module and the variable of it that an imported name, or a part of it, is."""
         one = self.modules.imports_of(self.module).get(name)
-        specifiers = self.module.stars if one is None else (one.specifier,)
+        specifiers = tuple(reversed(self.module.stars)) if one is None else (one.specifier,)
         wanted = name if one is None else one.name
         path = change.path
         if wanted == "*":
@@ -314,12 +314,19 @@ class Beginnings(Changes):
                 other = self.modules.module(inner[-1]) if inner else None
                 if path:
                     wanted, path = path[0], path[1:]
+            if one is None and other is not None and not _has_name(other, wanted):
+                continue
             if other is not None:
                 export = other.exports.get(wanted)
                 variable = export.local if export is not None and export.local else wanted
                 rest = replace(change, path=path)
                 return other.path, variable, rest
         return None
+
+
+def _has_name(module: Module, name: str) -> bool:
+    """Whether a module declares a name that `from module import *` may give."""
+    return any(isinstance(one, Declare) and one.name == name for one in module.body)
 
 
 def _each_once(options: Iterable[Value]) -> list[Value]:

@@ -273,7 +273,17 @@ def _with_item(items: Items, key: Value, value: Value) -> Items:
     if isinstance(number, int) and 0 <= number <= len(items.items):
         changed = (*items.items[:number], value, *items.items[number + 1 :])
         return Items(changed, items.span)
-    return Items((*items.items, value), items.span)
+    if isinstance(value, Items):  # `list[:] = ..`: a range of it, as far as that is known
+        both = (*_any_number(items.items, items.span).items, *value.items)
+        return _any_number(both, items.span)
+    return Items(tuple(_or(one, value) for one in items.items) or (value,), items.span)
+
+
+def _or(item: Value, value: Value) -> Value:
+    """An item, or another one in its place."""
+    if isinstance(item, Many):
+        return Many(_or(item.value, value), item.span)
+    return one_of(object(), (item, value), value.span)
 
 
 def _is_text(value: Value) -> bool:

@@ -35,3 +35,10 @@ def items():
     columns.sort()
     del columns[-1]
     connection.execute("SELECT " + ", ".join(columns) + " FROM items")
+
+
+def ranged(flag, number):
+    columns = ["a", "b"]
+    columns[:] = ["c"]
+    columns[number] = "d"
+    connection.execute("SELECT " + columns[0] + " FROM ranged")
