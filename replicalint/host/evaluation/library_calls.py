@@ -27,6 +27,8 @@ from ..values import (
     Many,
     NotKnown,
     OneOf,
+    Plain,
+    String,
     Thing,
     Value,
 )
@@ -35,12 +37,17 @@ from . import lists
 from .beginnings import Beginnings
 from .scope import NameScope
 
+# Values that are the same wherever they are read: most of them.
+_AS_THEY_ARE = frozenset((NotKnown, Plain, String, Exported, Closure, Fields, Items))
+
 
 class LibraryCalls(Beginnings):
     """What calls of libraries give, and what they send."""
 
     def placed(self, value: Value, span: Span) -> Value:
         """A value as it is read at a place."""
+        if type(value) in _AS_THEY_ARE:
+            return value
         if isinstance(value, Thing):
             library = self.libraries.get(value.library)
             declares = library is not None and library.declared is not None

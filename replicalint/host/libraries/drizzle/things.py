@@ -348,6 +348,8 @@ def held(thing: Thing) -> Iterator[Value]:
         one = stack.pop()
         if isinstance(one, tuple):
             stack.extend(one)
+        elif one is None or isinstance(one, (str, int, Span)):
+            continue
         elif isinstance(one, ChainStep):
             stack.extend(one.arguments)
         elif isinstance(one, RelationalPlan | RelatedPlan):
