@@ -63,7 +63,10 @@ class _Keeper(Struct, frozen=True):
         report = fingerprinted(checked.report)
         old = frozenset(self._as_they_were(task, path))
         doubtful = [one for one in report.findings if one.span.source.path in old]
-        dropped = set(self._known(doubtful, task, path)) if doubtful else set()
+        doubtful = [one for one in doubtful if not self._has_changed_part(one, task)]
+        is_compared = path in self.part.moving or self._has_programs(task)
+        known = self._known(doubtful, task, path) if doubtful and is_compared else doubtful
+        dropped = set(known)
         return replace(checked, report=_without(report, dropped, old - {task.contract.source.path}))
 
     def _as_they_were(self, task: MigrationTask, contract: Path) -> Iterator[str]:
@@ -81,17 +84,30 @@ class _Keeper(Struct, frozen=True):
     def _known(
         self, findings: Iterable[Finding], task: MigrationTask, contract: Path
     ) -> Iterator[Finding]:
-        """Those that were there before, and of which no part has changed since."""
+        """Those that were there before."""
         old = self.base.plan(contract)
         plan = RunPlan((), old.migrations, (), (), old.contracts)
         report = run(plan, self.rules, self.today).report
         known = frozenset(fingerprints(fingerprinted(report).findings))
         every = [*findings]
         for one, fingerprint in zip(every, fingerprints(every), strict=True):
-            paths = {each.span.source.path for each in one.related}
-            is_same = all(self.base.standing.is_same(task.root / path) for path in paths)
-            if fingerprint in known and is_same:
+            if fingerprint in known:
                 yield one
+
+    def _has_changed_part(self, finding: Finding, task: MigrationTask) -> bool:
+        """Whether something that a finding is about, as a reader, is in a changed file."""
+        paths = {each.span.source.path for each in finding.related}
+        return not all(self.base.standing.is_same(task.root / path) for path in paths)
+
+    def _has_programs(self, task: MigrationTask) -> bool:
+        """Whether a touched reader is a program: its SQL may stand in a file that did not change.
+
+        Where none is, and no migration is other, what is new has its reader in a changed file.
+        """
+        return any(
+            one.code is not None and any(each.contract is task.contract for each in one.governed)
+            for one in self.part.plan.tasks
+        )
 
 
 def _without(report: Report, dropped: set[Finding], old: frozenset[str]) -> Report:
