@@ -24,6 +24,7 @@ from ..nodes import (
     FunctionExpression,
     Identifier,
     If,
+    Item,
     List,
     Literal,
     Loop,
@@ -173,7 +174,15 @@ class ScopeBody(Struct, frozen=True):
             if isinstance(one, ast.Name):
                 yield self._bound(one.id, part, start, end, is_loop=is_loop)
             else:
-                yield Assign(self.expressions.expression(one), "=", part, start, end)
+                yield Assign(self._target(one), "=", part, start, end)
+
+    def _target(self, node: ast.expr) -> Expression:
+        """What is assigned or deleted; of a range of a list, items that are not known which."""
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
+            start, end = self._place(node)
+            value = self.expressions.expression(node.value)
+            return Item(value, Other((), start, end), start, end)
+        return self.expressions.expression(node)
 
     def _deleted(self, targets: Iterable[ast.expr]) -> Iterator[Statement]:
         """`del a[b], c.d`; a variable that is deleted is asked for no more."""
@@ -181,7 +190,7 @@ class ScopeBody(Struct, frozen=True):
             if not isinstance(target, ast.Name):
                 start, end = self._place(target)
                 gone = Literal(None, start, end)
-                yield Assign(self.expressions.expression(target), "delete", gone, start, end)
+                yield Assign(self._target(target), "delete", gone, start, end)
 
     def _annotated(self, node: ast.AnnAssign) -> Iterator[Statement]:
         written = self.expressions.annotation(node.annotation)
