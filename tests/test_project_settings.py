@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from one_relation import Command, put
 
-from replicalint.contract import Node, NodeKind
+from replicalint.contract import RUN_KEYS, Node, NodeKind
 from replicalint.files.toml_document import read_table
 from replicalint.source import Source
 
@@ -345,3 +345,17 @@ def test_a_table_may_be_written_in_other_ways(text: str) -> None:
     assert node is not None
     assert [one.key for one in node.entries] == ["a"]
     assert read_table(Source("x.toml", "tool = 1"), ("tool", "replicalint")) is None
+
+
+def test_the_page_shows_settings_that_can_be_used(run: Command, repository: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs/configuration.md").read_text(encoding="utf-8")
+    check = page.partition("```yaml\n")[2].partition("```")[0]
+    put(repository / "contracts/app.yaml", CONTRACT + check)
+    assert run("contract", "check")[0] == 0
+    table = page.partition("```toml\n")[2].partition("```")[0]
+    put(repository / "pyproject.toml", table)
+    put(repository / "db/replicas.yaml", CONTRACT)
+    assert run("check", "-q", "--no-baseline")[::2] == (1, [])
+    assert run("check", "--show-config")[0] == 0
+    named = {line.split("=")[0].strip() for line in table.splitlines()[1:]}
+    assert named == {"ignore", "per_file", *RUN_KEYS}
