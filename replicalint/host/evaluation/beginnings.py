@@ -263,6 +263,8 @@ class Beginnings(Changes):
             elif isinstance(value, Items) and one.is_added:
                 if value.items or one.is_text:
                     options.append(Items((*value.items, Many(made, value.span)), value.span))
+                    if one.is_before:
+                        options.append(Items((Many(made, value.span), *value.items), value.span))
             elif isinstance(value, Items) and not one.is_given:
                 if value.items:
                     options.append(_some_of(value))

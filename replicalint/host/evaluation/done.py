@@ -42,6 +42,7 @@ _CHANGING = _ADDING | frozenset(
         "splice update"
     ).split()
 )
+_BEFORE = frozenset(("insert", "unshift"))
 _GIVING = frozenset("=".split())
 _FIRST = frozenset(("??=", "||="))
 _NULL_TESTS = frozenset(("==", "===", "is"))
@@ -61,6 +62,7 @@ class Change(Struct, frozen=True):
     value: Expression | None = None
     is_given: bool = False  # all of it
     is_added: bool = False
+    is_before: bool = False  # items are added before others
     is_gone: bool = False
     is_text: bool = False
     is_name: bool = False  # the variable itself is given another value: its other names are not
@@ -204,7 +206,15 @@ class FunctionLook:
         for value in values:
             constant = value if value is not None and _is_constant(value) else None
             is_text = value is not None and _is_text(value)
-            one = Change(path, node.start, node.end, constant, False, is_added, False, is_text)
+            one = Change(
+                path,
+                node.start,
+                node.end,
+                constant,
+                is_added=is_added,
+                is_before=method in _BEFORE,
+                is_text=is_text,
+            )
             self._note(name, one)
 
     def _laid_out(

@@ -47,3 +47,9 @@ export function repository() {
     find: () => pool.query(`SELECT 1 FROM ${table}`),
   }
 }
+
+const first = ['b']
+
+export const before = () => first.unshift('a')
+
+export const inFront = () => pool.query(`SELECT ${first.join(', ')} FROM in_front`)
