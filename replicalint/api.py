@@ -37,11 +37,11 @@ from .finding import (
     Unseen,
     Unselected,
 )
+from .planner import plan_run
 from .report.json import to_json
 from .report.json_shape import JsonReport
 from .rules import RULES
 from .run import run
-from .run_plan import plan_run
 from .source import Source, Span
 
 __all__ = [

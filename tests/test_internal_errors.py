@@ -24,12 +24,12 @@ from replicalint.files import load_contract
 from replicalint.finding import Finding, InternalError, Report, Severity
 from replicalint.history import History
 from replicalint.name import Name
+from replicalint.planner import plan_run
 from replicalint.report.internal_errors import render_internal_errors
 from replicalint.report.summary import summary_line
 from replicalint.rule import Rule
 from replicalint.rules import RULES
 from replicalint.run import run
-from replicalint.run_plan import plan_run
 from replicalint.source import Source
 
 TODAY = date(2026, 1, 1)

@@ -172,6 +172,7 @@ LAYERS: dict[str, set[str]] = {
     "host_code": {"source", "border", "finding", "contract", "files", "host", "likeness"},
     "wrapper_use": {"source", "counting", "contract", "host", "host_code", "likeness"},
     "run_plan": {"source", "contract", "files", "host_code", "edited_migrations"},
+    "planner": {"source", "contract", "files", "host_code", "run_plan"},
     "unlisted": {"source", "extract", "syntax"},
     "run": {
         "unlisted",
@@ -190,7 +191,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "since": {
         *("chosen_rules", "source", "contract", "extract", "finding", "fingerprint", "files"),
-        *("edited_migrations", "host_code", "run_plan", "run"),
+        *("edited_migrations", "host_code", "run_plan", "planner", "run"),
     },
     "schema_files": {
         *("source", "contract", "chronology", "files", "run_plan", "run", "schema", "survey"),
@@ -199,7 +200,7 @@ LAYERS: dict[str, set[str]] = {
         "chosen_rules",
         *("source", "contract", "extract", "comparing", "finding", "border", "files", "syntax"),
         *("same_name", "check", "run_plan", "run", "processes", "readers", "check_code"),
-        *("host", "host_code"),
+        *("host", "host_code", "planner"),
     },
     "live": {
         "chosen_rules",
@@ -227,11 +228,11 @@ LAYERS: dict[str, set[str]] = {
     "show": {"source", "counting", "name", "pgtype", "facts"},
     "api": {
         "chosen_rules",
-        *("source", "contract", "finding", "check", "check_migrations", "files", "run_plan"),
+        *("source", "contract", "finding", "check", "check_migrations", "files", "planner"),
         *("run", "report", "rules", "clock", "check_code", "host_code"),
     },
     "cli": {
-        *("source", "contract", "finding", "rules", "files", "run_plan"),
+        *("source", "contract", "finding", "rules", "files", "run_plan", "planner"),
         *("chosen_rules", "rule_names", "settings", "gate", "show_settings", "unlisted"),
         *("extract", "syntax", "resolve", "replica", "replay"),
         *("run", "report", "explain", "show", "showing", "version", "verification", "live"),
@@ -253,6 +254,7 @@ TOUCHES_IT = {
     "api",
     "since",
     "run_plan",
+    "planner",
     "host_code",
     "processes",
     "schema_files",

@@ -226,9 +226,10 @@ def _checked(
 ) -> Checked:
     """What comes of the files: of all that is governed, or where nothing is, of the repository."""
     from ..clock import utc_day
+    from ..planner import NOTHING, plan_run
     from ..report.summary import ungoverned_notes
     from ..run import run
-    from ..run_plan import NOTHING, Unlisted, plan_run
+    from ..run_plan import Unlisted
 
     plan = partial(plan_run, is_bounded=True, unlisted=Unlisted(rules.project))
     planned = plan(paths, contract, max_file_size)

@@ -211,8 +211,9 @@ def _checked(
 ) -> Checked:
     """What comes of the files, and of standard input where it is named."""
     from ..clock import utc_day
+    from ..planner import plan_run
     from ..run import together
-    from ..run_plan import Unlisted, plan_run
+    from ..run_plan import Unlisted
 
     today = utc_day()
     paths, contract = reading.paths, reading.contract
@@ -240,8 +241,9 @@ def _stdin(
     """What comes of the text on standard input."""
     from ..files import InputError, printed_path, read_stream, repository_root
     from ..finding import Report
+    from ..planner import plan_text
     from ..run import Checked, run_text
-    from ..run_plan import Unlisted, plan_text
+    from ..run_plan import Unlisted
     from ..source import visible
 
     path = stdin_filename or Path("<stdin>")

@@ -47,7 +47,7 @@ def contract_check(file: Path | None, contract: Path | None, no_color: bool) -> 
     """
     from ..contract import ContractError, summary
     from ..files import InputError, contract_root, contracts_from, load_contract
-    from ..run_plan import governed_by_contract
+    from ..planner import governed_by_contract
 
     status = CLEAN
     try:
@@ -177,7 +177,7 @@ def contract_applied(name: str | None, contract: Path | None) -> int:
     """
     from ..contract import ContractError
     from ..files import InputError, contracts_from
-    from ..run_plan import plan_run
+    from ..planner import plan_run
 
     try:
         found = contracts_from(Path.cwd(), contract)

@@ -112,7 +112,7 @@ def show(
     """Show what the statements of a file use: the facts that rules check."""
     from ..border import Border
     from ..files import InputError
-    from ..run_plan import plan_run
+    from ..planner import plan_run
 
     if reach is not None:
         if file is not None:

@@ -50,7 +50,7 @@ def plan(
     from ..border import Border
     from ..contract import ContractError
     from ..files import InputError
-    from ..run_plan import plan_run
+    from ..planner import plan_run
     from ..showing.rollout_plan import plan_as_markdown, plan_as_text
 
     found = plan_run(migrations, contract, max_file_size)

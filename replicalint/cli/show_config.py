@@ -31,8 +31,9 @@ _JUDGED = ("checked", "judged")
 def print_config(settings: Settings, paths: Sequence[Path], most_bytes: int) -> int:
     """Prints the settings of a run, and why files are checked as they are, or not at all."""
     from ..files import contracts_from, is_ignored, load_contract, printed_path, repository_root
+    from ..planner import plan_run
     from ..rules import RULES
-    from ..run_plan import Unlisted, plan_run
+    from ..run_plan import Unlisted
     from ..show_settings import render_settings
 
     named = None if settings.contract is None else Path(settings.contract)

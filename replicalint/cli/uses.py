@@ -97,9 +97,9 @@ def _usage(
     Raises InputError where it governs no queries.
     """
     from ..files import InputError, contract_root, read_source
+    from ..planner import governed_by_contract
     from ..readers import QueryReaders
     from ..run import fragments_of
-    from ..run_plan import governed_by_contract
     from ..usage import StatementUses, Usage
     from ..usage import uses as used
 

@@ -104,7 +104,7 @@ def verify(
         if (error.name or "").startswith("replicalint"):
             raise
         return refuse([f"verify {DRIVER}"])
-    from ..run_plan import plan_run
+    from ..planner import plan_run
 
     planned = plan_run(list(paths), contract, max_file_size, demands_files=False)
     tell((*planned.passed_over, *planned.notes))

@@ -14,8 +14,8 @@ from ..chosen_rules import Rules
 from ..comparing import ContractChange, Reach, causes, with_changes
 from ..contract import Contract
 from ..files import LARGEST, Governed, Naming, governed_by, governed_so_far, is_code
+from ..planner import has_programs
 from ..readers import words_in, words_of
-from ..run_plan import has_programs
 from .wrong import Caused, Wrong
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from ..files import LARGEST, LaidOut, Standing, laid_out, printed_path
-from ..run_plan import RunPlan, Task, Unlisted, plan_run
+from ..planner import plan_run
+from ..run_plan import RunPlan, Task, Unlisted
 
 
 class BaseOfChanges(Struct, dict=True):
