@@ -20,7 +20,6 @@ from pathlib import Path
 
 from .check import check_source
 from .check_migrations import check_migrations
-from .chosen_rules import Rules
 from .clock import utc_day
 from .contract import NO_SETTINGS, Contract, ContractError
 from .files import LARGEST, Governed, InputError, governing, is_code, repository_root
@@ -42,6 +41,7 @@ from .report.json import to_json
 from .report.json_shape import JsonReport
 from .rules import RULES
 from .run import run
+from .settings.chosen_rules import Rules
 from .source import Source, Span
 
 __all__ = [

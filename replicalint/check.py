@@ -14,7 +14,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .border import Border, at, in_file
-from .chosen_rules import Rules, RulesOfFile, of_contracts
 from .contract import Contract
 from .directive import Directive, directives
 from .excerpt import Excerpts
@@ -33,6 +32,7 @@ from .replica import looked_up
 from .resolve import Session
 from .rule import QueryCheck
 from .same_name import DUPLICATE, Names
+from .settings.chosen_rules import Rules, RulesOfFile, of_contracts
 from .source import Source, Span
 from .suppression import ABOUT_COMMENTS, Suppression, about_others, suppress
 from .syntax.reading import Reading, read

@@ -26,7 +26,6 @@ from .check import (
     summary,
     unseen_of,
 )
-from .chosen_rules import Rules, RulesOfFile, of_contracts
 from .code_identity import identified, touches, words_of
 from .contract import Contract
 from .counting import counted
@@ -40,6 +39,7 @@ from .hole_marks import holes_of, in_program
 from .host.extraction import Extraction, Site, UnreadCalls
 from .merging import finding_order, suppressed_order
 from .replica import looked_up
+from .settings.chosen_rules import Rules, RulesOfFile, of_contracts
 from .source import Comment, Source, Span
 from .suppression import Suppression, about_others, suppress
 from .syntax.holes import HINT

@@ -17,7 +17,6 @@ from msgspec.structs import replace
 
 from .border import Border, Place, at, in_file
 from .check import report_on, shown_in, summary, why_unseen
-from .chosen_rules import Rules
 from .chronology import Chronology, Portion, by_entry, chronology
 from .contract import Contract, ContractError, as_written
 from .edited_migrations import MigrationsSince, edited_migrations
@@ -29,6 +28,7 @@ from .history import Done, EditedMigration, Era, History, Readers, Step, no_read
 from .merging import merged
 from .migration_notes import migration_notes
 from .replay import Fold
+from .settings.chosen_rules import Rules
 from .source import Source, Span
 from .syntax.reading import Reading, read
 

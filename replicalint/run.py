@@ -17,7 +17,6 @@ from msgspec.structs import replace
 from .border import Border, Place, in_file
 from .cause import is_of_file
 from .check import check_source
-from .chosen_rules import Rules
 from .contract import Contract, ContractError
 from .extract import fragments
 from .files import (
@@ -34,6 +33,7 @@ from .finding import InternalError, LeftOut, Report
 from .merging import merged
 from .run_plan import ExcludedFile, MigrationTask, RunPlan, Task
 from .selected import File, has_patterns, selection_mistakes
+from .settings.chosen_rules import Rules
 from .source import Fragment, Source
 
 if TYPE_CHECKING:

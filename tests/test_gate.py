@@ -13,9 +13,9 @@ from replicalint.contract import Contract, ProjectSettings, read_contract, read_
 from replicalint.files.document import read_document
 from replicalint.files.toml_document import read_table
 from replicalint.finding import Milder
-from replicalint.gate import Gate, milder, milder_since
 from replicalint.report.formats import FORMATS, render
 from replicalint.rules import RULES
+from replicalint.settings.gate import Gate, milder, milder_since
 from replicalint.source import Source
 
 CONTRACT = """\

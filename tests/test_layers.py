@@ -114,10 +114,10 @@ LAYERS: dict[str, set[str]] = {
     "same_name": {"source", "finding", "syntax"},
     "border": {"source", "finding"},
     "comparing": {"source", "name", "pgtype", "format_type", "contract", "pulling"},
-    "chosen_rules": {"contract", "facts", "finding", "rule", "suppression"},
+    "settings": {"source", "counting", "contract", "facts", "finding", "rule", "suppression"},
     "check": {
         *(
-            "chosen_rules",
+            "settings",
             "source",
             "contract",
             "facts",
@@ -137,7 +137,7 @@ LAYERS: dict[str, set[str]] = {
     "code_identity": {"source", "finding", "fingerprint", "host"},
     "check_code": {
         "code_identity",
-        *("chosen_rules", "declared_schema", "fingerprint", "hole_marks", "replica"),
+        *("settings", "declared_schema", "fingerprint", "hole_marks", "replica"),
         *("source", "counting", "contract", "facts", "finding", "host", "syntax", "check"),
         *("directive", "suppression", "excerpt", "border", "merging"),
     },
@@ -145,7 +145,7 @@ LAYERS: dict[str, set[str]] = {
     "migration_notes": {"source", "contract", "extract", "history", "chronology"},
     "check_migrations": {
         *(
-            "chosen_rules",
+            "settings",
             "source",
             "contract",
             "facts",
@@ -159,9 +159,6 @@ LAYERS: dict[str, set[str]] = {
         "edited_migrations",
     },
     "files": {"source", "contract", "extract", "likeness", "path_patterns", "writing", "yaml"},
-    "settings": {"chosen_rules", "contract", "rule"},
-    "show_settings": {"source", "chosen_rules", "contract", "settings"},
-    "gate": {"source", "counting", "chosen_rules", "contract", "finding", "rule", "settings"},
     "survey": {"source", "counting", "contract", "extract"},
     "readers": {
         *("source", "name", "history", "extract", "syntax", "resolve", "files", "border"),
@@ -177,7 +174,7 @@ LAYERS: dict[str, set[str]] = {
     "run": {
         "unlisted",
         *(
-            "chosen_rules",
+            "settings",
             "source",
             "cause",
             "contract",
@@ -190,26 +187,26 @@ LAYERS: dict[str, set[str]] = {
         *("check_code", "host_code", "wrapper_use"),
     },
     "since": {
-        *("chosen_rules", "source", "contract", "extract", "finding", "fingerprint", "files"),
+        *("settings", "source", "contract", "extract", "finding", "fingerprint", "files"),
         *("edited_migrations", "host_code", "run_plan", "planner", "run"),
     },
     "schema_files": {
         *("source", "contract", "chronology", "files", "run_plan", "run", "schema", "survey"),
     },
     "contract_diff": {
-        "chosen_rules",
+        "settings",
         *("source", "contract", "extract", "comparing", "finding", "border", "files", "syntax"),
         *("same_name", "check", "run_plan", "run", "processes", "readers", "check_code"),
         *("host", "host_code", "planner"),
     },
     "live": {
-        "chosen_rules",
+        "settings",
         *("sqlstate", "source", "name", "pgtype", "facts", "contract", "finding", "wording"),
         *("rules", "check", "extract", "syntax", "files", "verification", "border", "psycopg"),
         *("counting", "primary", "pulling", "replay"),
     },
     "first_contract": {
-        "chosen_rules",
+        "settings",
         *("source", "facts", "contract", "extract", "syntax", "border", "check", "rules"),
         *("files", "survey", "pulling", "schema", "schema_files"),
     },
@@ -227,13 +224,13 @@ LAYERS: dict[str, set[str]] = {
     },
     "show": {"source", "counting", "name", "pgtype", "facts"},
     "api": {
-        "chosen_rules",
+        "settings",
         *("source", "contract", "finding", "check", "check_migrations", "files", "planner"),
         *("run", "report", "rules", "clock", "check_code", "host_code"),
     },
     "cli": {
         *("source", "contract", "finding", "rules", "files", "run_plan", "planner"),
-        *("chosen_rules", "rule_names", "settings", "gate", "show_settings", "unlisted"),
+        *("settings", "rule_names", "unlisted"),
         *("extract", "syntax", "resolve", "replica", "replay"),
         *("run", "report", "explain", "show", "showing", "version", "verification", "live"),
         *("border", "clock", "selected", "chronology", "readers", "usage", "wrapper_use"),

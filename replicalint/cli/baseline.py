@@ -23,9 +23,9 @@ from .usage import Commands, demand_command
 
 if TYPE_CHECKING:
     from ..baseline import Held, KnownFinding
-    from ..chosen_rules import Rules
     from ..run import Checked
-    from ..settings import Settings
+    from ..settings.chosen_rules import Rules
+    from ..settings.of_run import Settings
 
 _NONE = "no baseline: run replicalint baseline write"
 
@@ -197,7 +197,7 @@ def _ran(
 
 def _settings(start: Path | None, contract: Path | None, named: Path | None) -> Settings:
     """The settings that hold for `check` as well."""
-    from ..settings import CommandLine
+    from ..settings.of_run import CommandLine
 
     command = CommandLine(contract=as_text(contract), baseline=as_text(named))
     try:

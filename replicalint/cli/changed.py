@@ -17,12 +17,12 @@ from .settings import as_path, as_text
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..chosen_rules import Rules
     from ..files import ChangedFiles, Standing
     from ..finding import Since
     from ..run import Checked
     from ..run_plan import RunPlan
-    from ..settings import CommandLine, Settings
+    from ..settings.chosen_rules import Rules
+    from ..settings.of_run import CommandLine, Settings
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -34,9 +34,9 @@ from .show_config import print_config, show_config_option
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..chosen_rules import Rules
     from ..finding import Report
     from ..run import Checked
+    from ..settings.chosen_rules import Rules
 
 STDIN = 0
 # Below both, a second process costs more than it saves.
@@ -117,7 +117,7 @@ def check(
     from ..files import InputError
     from ..report.summary import ungoverned_notes
     from ..rules import RULES
-    from ..settings import CommandLine
+    from ..settings.of_run import CommandLine
 
     inputs = _inputs(paths, stdin_filename)
     command = CommandLine(
@@ -195,8 +195,8 @@ def _inputs(paths: tuple[Path, ...], stdin_filename: Path | None) -> tuple[Path,
 
 def standard_rules() -> Rules:
     """All but the optional rules, whatever contracts say."""
-    from ..chosen_rules import Rules
     from ..rules import RULES
+    from ..settings.chosen_rules import Rules
 
     standard = tuple(rule for rule in RULES if not rule.is_optional)
     return Rules(standard, frozenset(rule.name for rule in RULES))

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from ..contract.check_settings import Exclusion
     from ..files import Standing
     from ..finding import Milder
-    from ..gate import Gate
     from ..run import Checked
-    from ..settings import Settings
+    from ..settings.gate import Gate
+    from ..settings.of_run import Settings
 
 
 def milder_in(
     checked: Checked, settings: Settings, known: BaselineFile | None, reading: RunReading
 ) -> tuple[Milder, ...]:
     """The settings in force that make the gate milder; of changes, what these have brought."""
-    from ..gate import Gate, milder, milder_since
     from ..rules import RULES
+    from ..settings.gate import Gate, milder, milder_since
 
     excluded = Counter(one.by for one in checked.excluded)
     gate = Gate(RULES, checked.contracts, settings.project, settings.command.check, excluded)

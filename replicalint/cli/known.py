@@ -16,8 +16,8 @@ from .options import A_PATH, DASH
 
 if TYPE_CHECKING:
     from ..baseline import Coverage, Held, KnownFinding
-    from ..chosen_rules import Rules
     from ..run import Checked
+    from ..settings.chosen_rules import Rules
 
 baseline_option = click.option(
     "--baseline",

@@ -14,7 +14,7 @@ from .options import Decorated, rule_names, selected_names
 
 if TYPE_CHECKING:
     from ..contract import CheckSettings, ProjectSettings
-    from ..settings import CommandLine, Settings
+    from ..settings.of_run import CommandLine, Settings
 
 
 class UnusableSettings(Exception):
@@ -84,7 +84,7 @@ def settings_of(command: CommandLine, first: Path | None) -> Settings:
     from ..contract import ContractError
     from ..files import InputError
     from ..rules import RULES
-    from ..settings import Settings
+    from ..settings.of_run import Settings
 
     try:
         found = project_in(_start(first))

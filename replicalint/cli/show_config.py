@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..contract import Contract
     from ..files import Governed
     from ..run_plan import RunPlan, Task
-    from ..settings import Settings
+    from ..settings.of_run import Settings
     from ..source import Span
 
 show_config_option = click.option(
@@ -34,7 +34,7 @@ def print_config(settings: Settings, paths: Sequence[Path], most_bytes: int) -> 
     from ..planner import plan_run
     from ..rules import RULES
     from ..run_plan import Unlisted
-    from ..show_settings import render_settings
+    from ..settings.shown import render_settings
 
     named = None if settings.contract is None else Path(settings.contract)
     unlisted = Unlisted(settings.rules(RULES).project)
@@ -142,7 +142,7 @@ def _named(printed: str, contracts: Sequence[Contract]) -> Iterator[str]:
 
 def _of_file(printed: str, contract: Contract, settings: Settings) -> Iterator[str]:
     """What is said of the rules for this file alone."""
-    from ..show_settings import said_of_files
+    from ..settings.shown import said_of_files
 
     for layer in (contract.check, *([settings.project.check] if settings.project else [])):
         for entry in layer.of_file(printed):

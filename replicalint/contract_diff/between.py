@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from ..chosen_rules import Rules
 from ..comparing import ContractChange, Reach, causes, with_changes
 from ..contract import Contract
 from ..files import LARGEST, Governed, Naming, governed_by, governed_so_far, is_code
 from ..planner import has_programs
 from ..readers import words_in, words_of
+from ..settings.chosen_rules import Rules
 from .wrong import Caused, Wrong
 
 if TYPE_CHECKING:

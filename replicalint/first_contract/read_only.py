@@ -14,11 +14,11 @@ from msgspec import Struct
 
 from ..border import Border
 from ..check import Judged, judged, read_in
-from ..chosen_rules import Rules
 from ..contract import Contract
 from ..extract import fragments
 from ..facts import RelationUse
 from ..rules import RULES
+from ..settings.chosen_rules import Rules
 from ..source import Source
 from ..survey import escaped
 from ..syntax.reading import read

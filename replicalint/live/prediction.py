@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from ..border import Border
 from ..check import Judged, judged, read_in, report_of
-from ..chosen_rules import Rules
 from ..contract import Contract, Relation, Rollout
 from ..extract import fragments
 from ..facts import SessionUse, Statement
 from ..finding import Finding, Severity
 from ..rules import RULES
+from ..settings.chosen_rules import Rules
 from ..source import Source
 from ..sqlstate import (
     FEATURE_NOT_SUPPORTED,

@@ -15,12 +15,12 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from ..chosen_rules import Rules
 from ..files import LARGEST, InputError, printed_path, read_source
 from ..finding import Finding, Since
 from ..fingerprint import fingerprinted
 from ..run import Checked, run
 from ..run_plan import Task, Unlisted
+from ..settings.chosen_rules import Rules
 from ..source import Span
 from .base import BaseOfChanges
 from .lines import changed_lines

@@ -14,12 +14,12 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..chosen_rules import Rules
 from ..files import printed_path
 from ..finding import Finding, Report
 from ..fingerprint import fingerprinted, fingerprints
 from ..run import Checked, run
 from ..run_plan import MigrationTask, RunPlan
+from ..settings.chosen_rules import Rules
 from .base import BaseOfChanges
 from .touched import Touched, touched
 

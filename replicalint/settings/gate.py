@@ -12,14 +12,14 @@ from types import MappingProxyType
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from ..contract import CheckSettings, Contract, Endpoint, ProjectSettings
+from ..contract.check_settings import DEFAULT, Exclusion, PathRules, RuleSeverity
+from ..counting import counted
+from ..finding import Milder, Severity
+from ..rule import Rule
+from ..source import Span
 from .chosen_rules import applied, is_in
-from .contract import CheckSettings, Contract, Endpoint, ProjectSettings
-from .contract.check_settings import DEFAULT, Exclusion, PathRules, RuleSeverity
-from .counting import counted
-from .finding import Milder, Severity
-from .rule import Rule
-from .settings import FAIL_ON
-from .source import Span
+from .of_run import FAIL_ON
 
 NO_EXCLUSIONS: Mapping[Exclusion, int] = MappingProxyType({})
 

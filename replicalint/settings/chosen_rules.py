@@ -14,12 +14,12 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .contract import NO_SETTINGS, CheckSettings, Contract
-from .contract.check_settings import ALL, DEFAULT, NamedRule
-from .facts import Fact
-from .finding import Finding, Severity
-from .rule import QueryCheck, Rule
-from .suppression import RuleNames
+from ..contract import NO_SETTINGS, CheckSettings, Contract
+from ..contract.check_settings import ALL, DEFAULT, NamedRule
+from ..facts import Fact
+from ..finding import Finding, Severity
+from ..rule import QueryCheck, Rule
+from ..suppression import RuleNames
 
 
 class Rules(Struct, frozen=True, dict=True):

@@ -8,9 +8,9 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..contract import NO_SETTINGS, CheckSettings, ProjectOutput, ProjectSettings
+from ..rule import Rule
 from .chosen_rules import Rules
-from .contract import NO_SETTINGS, CheckSettings, ProjectOutput, ProjectSettings
-from .rule import Rule
 
 FAIL_ON = "warning"
 

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from ..contract import CheckSettings, Contract
+from ..contract.check_settings import PathRules
+from ..source import Span, visible
 from .chosen_rules import deciding_layer
-from .contract import CheckSettings, Contract
-from .contract.check_settings import PathRules
-from .settings import Settings
-from .source import Span, visible
+from .of_run import Settings
 
 _DEFAULT = "default"
 _NOTHING = "-"

@@ -1,0 +1,1 @@
+"""What a run is asked to do: by its command line, the contracts and the project."""
