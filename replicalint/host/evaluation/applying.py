@@ -163,7 +163,8 @@ class Applying(LibraryCalls):
             self._bind(function.parameters, given, scope, span)
             outcome = self.run(function.body, scope)
         except TooMuch:
-            self.applied.discard(id(function))  # not to its end: it is run by itself
+            if self.outward is not None:  # another file's function took too long: it is run alone
+                self.applied.discard(id(function))
             raise
         finally:
             self.frames.pop()
