@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from .library import Gives, Library, Makes, Runs, Sends
-from .unread import begun, unread
+from ...source import Span
+from ..values import NotKnown, Value
+from .library import Given, Gives, Interpreter, Library, Makes, Runs, Sends
+from .unread import begun, called, unread
 from .written import placed
 
 # --- TypeORM: https://typeorm.io/docs/working-with-entity-manager/entity-manager-api --------------
@@ -62,6 +64,7 @@ _MODEL = (
     "findAll findOne findByPk findOrCreate findOrBuild findCreateFind findAndCountAll count sum min"
     " max aggregate create bulkCreate update upsert destroy restore increment decrement truncate"
 )
+_ONE_ROW = "findOne findByPk create"  # what gives an object of the model
 
 SEQUELIZE = Library(
     name="Sequelize",
@@ -74,6 +77,8 @@ SEQUELIZE = Library(
         "Sequelize.model": (Makes("Model"),),
         "Sequelize.query": (Gives(begun),),
         **unread("Model", f"{_MODEL} save reload"),
+        **{f"Model.{name}": (Gives(begun), Makes("Model")) for name in _ONE_ROW.split()},
+        "Model.build": (Makes("Model"),),
     },
     types={"ModelStatic": "Model", "ModelCtor": "Model"},
 )
@@ -105,12 +110,24 @@ MIKRO_ORM = Library(
 )
 
 # --- Objection: https://vincit.github.io/objection.js/api/model/static-methods.html ---------------
+_OBJECTION = "query $query $relatedQuery relatedQuery fetchGraph $fetchGraph knexQuery"
+
+
+def objection_method(
+    interpreter: Interpreter, receiver: Value, name: str, given: Given, span: Span
+) -> Value | None:
+    """`app.$query()`: no more than that name says that a row is one of a model."""
+    if isinstance(receiver, NotKnown) and name.startswith("$") and name in _OBJECTION.split():
+        interpreter.not_read(called(span, name), span)
+    return None
+
 
 OBJECTION = Library(
     name="Objection",
     placed=placed,
     packages=frozenset({"objection"}),
-    calls=unread("Model", "query $query $relatedQuery relatedQuery fetchGraph knexQuery"),
+    calls=unread("Model", _OBJECTION),
+    method=objection_method,
 )
 
 OBJECT_MAPPERS: tuple[Library, ...] = (TYPEORM, SEQUELIZE, MIKRO_ORM, OBJECTION)

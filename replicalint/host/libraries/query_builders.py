@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...source import Span
 from ..values import Exported, Value
 from .library import CountsUnread, Given, Interpreter, Library, LibraryObject, Makes, Runs
-from .unread import said, unread
+from .unread import function_of, said, unread
 from .written import annotated, is_of, placed
 
 # --- Knex: https://knexjs.org/guide/query-builder.html --------------------------------------------
@@ -23,7 +23,7 @@ def knex_called(interpreter: Interpreter, callee: Value, given: Given, span: Spa
         is_factory = callee.path in (("default",), ("knex",))
         return LibraryObject(_KNEX, span, _KNEX) if is_factory else None
     if is_of(callee, _KNEX, _KNEX) or annotated(callee) in ((_KNEX,), ("Knex", "Transaction")):
-        interpreter.not_read(said(callee), span)
+        interpreter.not_read(said(callee) or function_of(span), span)
     return None
 
 

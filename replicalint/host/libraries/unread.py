@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...source import Span
-from ..values import Value
+from ..values import Exported, Value
 from .library import CallOf, Gives, Interpreter, Meaning
 
 
@@ -30,8 +30,10 @@ def function_of(span: Span) -> str:
 
 
 def begun(interpreter: Interpreter, call: CallOf) -> None:
-    """A call that begins a query: `db.selectFrom`."""
-    interpreter.not_read(said(call.receiver, call.name), call.span)
+    """A call that begins a query: `db.selectFrom`; of a class, `App.findOne`."""
+    is_of_class = isinstance(call.receiver, Exported)  # of which the place is that of the call
+    what = called(call.span, call.name) if is_of_class else said(call.receiver, call.name)
+    interpreter.not_read(what, call.span)
 
 
 def unread(of: str, names: str | Iterable[str]) -> dict[str, tuple[Meaning, ...]]:
