@@ -255,6 +255,8 @@ def _judged(
     found = read_migrations(task, text)
     files = [path for path in task.files if not task.entries.get(path, (0, False))[1]]
     programs = (*programs_beside(files, task.root), *changes_in(found.indexes))
+    unread: dict[str, None] = {}
+    reading = _readable(fragments_of(task.code), unread)
     try:
         report = check_migrations(
             found.sources,
@@ -262,9 +264,7 @@ def _judged(
             task.contract,
             rules,
             today,
-            readers=QueryReaders(
-                task.queries, partial(query_source, task), border, fragments=fragments_of(task.code)
-            ),
+            readers=QueryReaders(task.queries, partial(query_source, task), border, reading),
             is_complete=not (found.mistakes or programs),
             border=border,
             indexes=found.indexes,
@@ -276,7 +276,22 @@ def _judged(
         mistakes = (*found.mistakes, *map(str, error.mistakes))
         return Report(internal_errors=border.errors), mistakes, set()
     report = replace(report, notes=(*report.notes, *programs))
-    return report, found.mistakes, {*report.judged}
+    return report, (*found.mistakes, *unread), {*report.judged}
+
+
+def _readable(
+    found: Callable[[Governed, Source], Sequence[Fragment]], unread: dict[str, None]
+) -> Callable[[Governed, Source], Sequence[Fragment]]:
+    """The same, where a file whose parser is not installed has no SQL: `unread` says that."""
+
+    def readable(one: Governed, source: Source) -> Sequence[Fragment]:
+        try:
+            return found(one, source)
+        except InputError as error:
+            unread.update(dict.fromkeys(error.mistakes))
+            return ()
+
+    return readable
 
 
 def read_migrations(task: MigrationTask, text: Source | None = None) -> ReadMigrations:

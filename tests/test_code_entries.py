@@ -385,6 +385,26 @@ def test_a_parser_that_is_not_installed_is_named(run: Run, monkeypatch: pytest.M
         assert err.splitlines() == [line]
 
 
+def test_migrations_are_judged_without_the_parser_of_the_programs_that_read(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("/a: {queries: [src/*.ts]}", "rules")
+    text = Path("replicalint.yaml").read_text(encoding="utf-8")
+    text += "migrations: [migrations/*.sql]\n"
+    Path("replicalint.yaml").write_text(text, encoding="utf-8")
+    Path("migrations").mkdir()
+    Path("migrations/1.sql").write_text("alter table apps drop column name;\n", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "tree_sitter", None)
+    grammar.language.cache_clear()
+    grammar.parser.cache_clear()
+    assert status_of(("check", "--quiet", "--format", "concise")) == 2
+    out, err = capsys.readouterr()
+    assert found(out) == ["migrations/1.sql:1:30 replicated-column-dropped"]
+    assert err.splitlines() == [
+        "reading TypeScript and JavaScript needs tree-sitter: pip install 'replicalint[code]'"
+    ]
+
+
 @pytest.mark.parametrize(
     ("endpoints", "findings"),
     [
