@@ -122,10 +122,11 @@ class _RunPlanner(Struct):
     said: dict[str, None] = field(default_factory=dict)
     excluded: dict[Path, ExcludedFile] = field(default_factory=dict)  # by absolute path
     gone: dict[str, None] = field(default_factory=dict)  # files that are not there
+    has_others: bool = False  # than the unlisted ones, which alone are asked about
 
     def plan(self) -> RunPlan:
         kinds = self.tasks, self.migrations, self.left_out, self.excepted, self.excluded, self.gone
-        found = any(kinds)
+        found = any(kinds) or self.has_others
         if self.demands_files and not (found or self.mistakes or self.ungoverned or self.has_bugs):
             self.mistakes[NOTHING] = None
         tasks = sorted(self.tasks.values(), key=lambda task: task.path.as_posix())
@@ -194,6 +195,9 @@ class _RunPlanner(Struct):
             root = self.repository(path.parent) or named[0].root
             found, refusal = self.governing(path, named)
             is_listed = any(one.is_listed for one in found)
+            if self.unlisted is not None and self.unlisted.alone and (is_listed or is_code(path)):
+                self.has_others = True
+                return
             if self.unlisted is not None and not is_listed and not is_code(path):
                 self.add_unlisted(path, root, found, contracts, refusal, is_named)
                 return

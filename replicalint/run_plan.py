@@ -27,10 +27,11 @@ class Unlisted(Struct, frozen=True):
 
     What settings exclude, the contracts' or these of the `project`, is not read; what they hold
     says whether the others are checked. .gitignore is heeded in folders, and files that are gone
-    are passed over.
+    are passed over. `alone`: what contracts name is not checked, nor are programs.
     """
 
     project: CheckSettings = NO_SETTINGS
+    alone: bool = False
 
 
 class Task(Struct, frozen=True):

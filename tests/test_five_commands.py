@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 from lending_library import lending_library, put
 from workplace import Workplace, copied
 
@@ -133,8 +134,64 @@ def test_a_bad_pull_request_is_seen_on_its_line(
     assert re.findall(r"^(\w+)\[(.+)\].*\n +--> (\S+)", ran.stdout, re.MULTILINE) == [
         ("error", rule, place)
     ]
-    assert annotated(folder / "github.txt") == [("error", rule, place)]
+    assert annotated((folder / "github.txt").read_text(encoding="utf-8")) == [
+        ("error", rule, place)
+    ]
     assert of_sarif(folder / "replicalint.sarif") == [("error", rule, place)]
+
+
+def jobs(job: str) -> dict:
+    """What a YAML block of the page on pull requests holds under a key."""
+    page = (ROOT / "docs" / "pull-requests.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    (found,) = (block for block in map(yaml.safe_load, blocks) if job in block)
+    return found[job]
+
+
+@pytest.fixture
+def merged(adopted: Adopted, tmp_path: Path) -> Path:
+    """A clone of two commits, as GitHub's: the merge of a bad branch into main, and its parents."""
+    origin, git = tmp_path / "origin", adopted.workplace.git
+    shutil.copytree(adopted.folder, origin)
+    git(origin, "checkout", "--quiet", "-b", "bad")
+    put(origin, VIEW)
+    adopted.workplace.commit_all(origin)
+    git(origin, "checkout", "--quiet", "-")
+    put(origin, {"README.md": "A lending library.\n"})
+    adopted.workplace.commit_all(origin)
+    git(origin, "merge", "--quiet", "--no-ff", "--no-edit", "bad")
+    git(tmp_path, "clone", "--quiet", "--depth", "2", f"file://{origin}", "clone")
+    return tmp_path / "clone"
+
+
+def test_the_workflow_of_github_works_as_written(adopted: Adopted, merged: Path) -> None:
+    steps = jobs("jobs")["replicalint"]["steps"]
+    (depth,) = (
+        step["with"]["fetch-depth"] for step in steps if "checkout@" in step.get("uses", "")
+    )
+    install, on_request, on_push = (step["run"] for step in steps if "run" in step)
+    assert (depth, install) == (2, five_commands()[0])
+    for command, since in ((on_request, ", 1 file changed since HEAD^1"), (on_push, "")):
+        ran = adopted.workplace.run(merged, "bash", "-ec", command, GITHUB_ACTIONS="true")
+        assert (ran.returncode, f"{since}: 1 error" in ran.stdout) == (1, True), ran.stdout
+        assert annotated(ran.stdout) == [
+            ("error", "unreplicated-relation", "queries/members/late.sql:2:6")
+        ]
+
+
+def test_the_job_of_gitlab_works_as_written(adopted: Adopted, merged: Path) -> None:
+    job = jobs("replicalint")
+    install, check = job["script"]
+    assert install == five_commands()[0]
+    base = adopted.workplace.git(merged, "rev-parse", "HEAD^1")
+    ran = adopted.workplace.run(
+        merged, "bash", "-ec", check, CI_MERGE_REQUEST_DIFF_BASE_SHA=base, GITLAB_CI="true"
+    )
+    assert ran.returncode == 1, ran.stdout
+    report = merged / job["artifacts"]["reports"]["codequality"]
+    (issue,) = json.loads(report.read_text(encoding="utf-8"))
+    assert issue["check_name"] == "unreplicated-relation"
+    assert issue["location"]["path"] == "queries/members/late.sql"
 
 
 def changed(file: Path, to: str | tuple[str, str]) -> str:
@@ -146,10 +203,10 @@ def changed(file: Path, to: str | tuple[str, str]) -> str:
     return text.replace(*to)
 
 
-def annotated(log: Path) -> list[tuple[str, str, str]]:
+def annotated(log: str) -> list[tuple[str, str, str]]:
     """The annotations of a log: command, rule, and place."""
     command = r"^::(\w+) title=replicalint%3A (.+?),file=(.+?),line=(\d+),.*?col=(\d+),"
-    found = re.findall(command, log.read_text(encoding="utf-8"), re.MULTILINE)
+    found = re.findall(command, log, re.MULTILINE)
     return [(kind, rule, ":".join(place)) for kind, rule, *place in found]
 
 

@@ -25,20 +25,19 @@ from .options import (
     debug_option,
     max_file_size_option,
     no_color_option,
+    ungoverned_option,
 )
 from .output import CLEAN, FINDINGS, refuse, tell, tell_bugs
 from .reports import ReportOutputs, complete_output, report_outputs
 from .settings import UnusableSettings, as_text, on_command_line, settings_of, verdict_options
 from .show_config import print_config, show_config_option
+from .standard_input import standard_input_checked
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ..finding import Report
     from ..run import Checked
     from ..settings.chosen_rules import Rules
 
-STDIN = 0
 # Below both, a second process costs more than it saves.
 MANY_FILES = 40
 MANY_BYTES = 200_000
@@ -52,6 +51,7 @@ MANY_BYTES = 200_000
 @click.option("--no-baseline", is_flag=True, help="Report known findings like all others.")
 @ignore_options
 @change_options
+@ungoverned_option
 @click.option(
     "--format",
     "form",
@@ -96,6 +96,7 @@ def check(
     since: str | None,
     staged: bool,
     diff_lines: bool,
+    ungoverned: bool,
     form: str | None,
     output: tuple[str, ...],
     quiet: bool,
@@ -120,6 +121,8 @@ def check(
     from ..settings.of_run import CommandLine
 
     inputs = _inputs(paths, stdin_filename)
+    if ungoverned and (not inputs or DASH in inputs):
+        raise click.UsageError("--ungoverned requires PATHS, and none of them standard input")
     command = CommandLine(
         on_command_line(select, ignore),
         as_text(contract),
@@ -149,7 +152,9 @@ def check(
                 outputs.spare([known.path])
 
             def checking() -> Checked:
-                checked = _checked(reading, chosen, stdin_filename, max_file_size, outputs)
+                checked = _checked(
+                    reading, chosen, stdin_filename, max_file_size, outputs, ungoverned=ungoverned
+                )
                 return without_known(checked, known, chosen)
 
             if add_ignore is not None:
@@ -208,6 +213,8 @@ def _checked(
     stdin_filename: Path | None,
     max_file_size: int,
     outputs: ReportOutputs,
+    *,
+    ungoverned: bool,
 ) -> Checked:
     """What comes of the files, and of standard input where it is named."""
     from ..clock import utc_day
@@ -220,52 +227,16 @@ def _checked(
     files = [path for path in paths if path != DASH]
     parts = []
     if files or not paths:
-        unlisted = Unlisted(rules.project)
+        unlisted = Unlisted(rules.project, alone=ungoverned)
         planned = plan_run(files, contract, max_file_size, is_bounded=True, unlisted=unlisted)
         tell(planned.passed_over)
         outputs.spare([*files, *planned.files])
         parts.append(reading.checked(planned, rules, today, processes_for, max_file_size))
     if DASH in paths:
-        parts.append(_stdin(contract, rules, today, stdin_filename, max_file_size, outputs))
+        parts.append(
+            standard_input_checked(contract, rules, today, stdin_filename, max_file_size, outputs)
+        )
     return together(parts)
-
-
-def _stdin(
-    contract: Path | None,
-    rules: Rules,
-    today: date,
-    stdin_filename: Path | None,
-    max_file_size: int,
-    outputs: ReportOutputs,
-) -> Checked:
-    """What comes of the text on standard input."""
-    from ..files import InputError, printed_path, read_stream, repository_root
-    from ..finding import Report
-    from ..planner import plan_text
-    from ..run import Checked, run_text
-    from ..run_plan import Unlisted
-    from ..source import visible
-
-    path = stdin_filename or Path("<stdin>")
-    printed = printed_path(path, repository_root(path)) if stdin_filename else "<stdin>"
-    unlisted = None if stdin_filename is None else Unlisted(rules.project)
-    planned = plan_text(path, contract, max_file_size, unlisted=unlisted)
-    tell(planned.passed_over)
-    outputs.spare([STDIN, *planned.files])
-    if planned.mistakes and not (planned.tasks or planned.migrations):
-        return Checked(Report(), planned.mistakes)
-    if sys.stdin is None:
-        return Checked(Report(), (f"{visible(printed)}: standard input is closed",))
-    try:
-        source = read_stream(sys.stdin.buffer.read, printed, max_file_size)
-    except InputError as error:
-        return Checked(Report(), error.mistakes)
-    # Whoever was to write it may have failed. A named text is an editor's: a file may be empty.
-    if stdin_filename is None and not source.text.strip():
-        return Checked(Report(), (f"{printed}: standard input is empty",))
-    if any(task.code is not None for task in planned.tasks):
-        planned = plan_text(path, contract, max_file_size, source, unlisted)
-    return run_text(planned, source, rules, today)
 
 
 def processes_for(paths: Sequence[Path]) -> int:

@@ -96,6 +96,13 @@ contract_option = click.option(
 )
 
 
+ungoverned_option = click.option(
+    "--ungoverned",
+    is_flag=True,
+    help="Of PATHS, check only the SQL files that no contract names.",
+)
+
+
 _SIZE = re.compile("([1-9][0-9]{0,14}) ?([KMGkmg]?)[Bb]?")
 _UNITS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3}
 
