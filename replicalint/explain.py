@@ -45,7 +45,7 @@ def _otherwise(rule: Rule) -> list[dict[str, str]]:
 
 
 def rules_as_markdown(rules: Sequence[Rule]) -> str:
-    """The table of the README."""
+    """A table of them, for documents."""
     head = "| rule | severity | SQLSTATE | what |\n|---|---|---|---|\n"
     return head + "".join(
         f"| {rule.name} | {_when(rule)} | {rule.sqlstate or ''} | {_in_cell(rule.summary)} |\n"

@@ -189,9 +189,23 @@ def test_the_job_of_gitlab_works_as_written(adopted: Adopted, merged: Path) -> N
     )
     assert ran.returncode == 1, ran.stdout
     report = merged / job["artifacts"]["reports"]["codequality"]
-    (issue,) = json.loads(report.read_text(encoding="utf-8"))
+    issues = json.loads(report.read_text(encoding="utf-8"))
+    (issue,) = (one for one in issues if one["severity"] != "info")
     assert issue["check_name"] == "unreplicated-relation"
     assert issue["location"]["path"] == "queries/members/late.sql"
+
+
+def test_the_readme_shows_what_a_reviewer_sees(adopted: Adopted, tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    shutil.copytree(adopted.folder, folder)
+    put(folder, {path: changed(folder / path, to) for path, to in NEW_COLUMN.items()})
+    ran = adopted.workplace.run(folder, "replicalint", "check", "--format", "github")
+    (written,) = re.findall(r"^::error .*?::(.*)$", ran.stdout, re.MULTILINE)
+    (picture,) = re.findall(r"^```text\n(queries/books/by_id.*?)^```$", README, re.M | re.S)
+    shown = re.findall(r"^     \| (.+)$", picture, re.MULTILINE)
+    assert shown == ["Check failure: replicalint: rollout-column", *written.split("%0A")]
+    source = re.findall(r"^  \d  (.+)$", picture, re.MULTILINE)
+    assert source == (folder / "queries/books/by_id.sql").read_text("utf-8").splitlines()
 
 
 def changed(file: Path, to: str | tuple[str, str]) -> str:
