@@ -138,6 +138,24 @@ def test_a_baseline_knows_what_a_run_finds(run: Command) -> None:
     )
 
 
+def test_the_others_can_be_left_to_another_run(run: Command, repository: Path) -> None:
+    put(repository / "sql/b.sql", FAULTY)
+    put(repository / "db/a.ts", "export const id = 1\n")
+    every = ("sql/a.sql", "sql/b.sql", "db/dump.sql", "db/report.sql", "db/a.ts")
+    status, out, err = run("check", "--ungoverned", "--format", "concise", "--", *every)
+    assert (status, err) == (1, [ONE])
+    assert [line.partition(":")[0] for line in out[:-1]] == ["db/report.sql"]
+    assert run("check", "--ungoverned", "--", "sql/b.sql", "gone.sql") == (
+        0,
+        [],
+        ["gone.sql: no such file, passed over"],
+    )
+    for wrong in ((), ("-",)):
+        status, _, err = run("check", "--ungoverned", *wrong)
+        assert status == 2
+        assert err[-1] == "Error: --ungoverned requires PATHS, and none of them standard input"
+
+
 def test_with_several_contracts_only_a_query_must_be_listed(run: Command, repository: Path) -> None:
     put(repository / "contracts/b.yaml", CONTRACT.replace("name: app", "name: b"))
     assert run("check", "-q", "db/dump.sql") == (0, [], [ONE])
