@@ -20,7 +20,10 @@ RECORDED = [one for library in FOLDERS for one in recordings(library)]
 WRITTEN = ("psycopg2", "sqlalchemy", "django")  # their clients write values into the text
 TRANSACTIONS = ("BEGIN", "COMMIT", "ROLLBACK")
 UNREAD = {
-    "node_postgres": {"client.query": [("counted", 8), ("counted", 9)]},
+    "node_postgres": {
+        "client.query": [("counted", 8), ("counted", 9)],
+        "pool.ask": [("unheardOf", 18)],
+    },
     "prisma": {
         "prisma.app": [("owners", 6), ("owners", 7), ("found", 27)],
         "tx.app": [("archive", 13), ("removed", 18)],
@@ -29,12 +32,22 @@ UNREAD = {
     "kysely": {
         "db.selectFrom": [("chained", 8), ("chained", 9)],
         "trx.updateTable": [("Apps.renamed", 24)],
+        "db.upsertInto": [("unheardOf", 29)],
     },
     "sqlalchemy": {
         "select": [("chained", 7)],
         "session.add": [("mapped", 12)],
         "session.query": [("mapped", 13)],
+        "session.ask": [("unheard_of", 17)],
+        'text("select name from apps").hinted': [("unheard_of", 18)],
     },
+    "psycopg": {"cursor.ask": [("unheard_of", 6)], "cursor": [("unheard_of", 7)]},
+    "postgres_js": {
+        "sql.file": [("files", 6)],
+        "sql.explained": [("unheardOf", 10)],
+        "sql`..`.hinted": [("unheardOf", 11)],
+    },
+    "drizzle": {"db.fetch": [("unheardOf", 7)], "client.fetch": [("typed", 11)]},
     "knex": {
         "db": [("byOwner", 11)],
         "db.select": [("owners", 15)],
@@ -193,7 +206,21 @@ ALONE = {
         ("managed", "SELECT name FROM apps"),
     ],
     "psycopg/others.py": [("remote", "SELECT id FROM apps")],
-    "sqlalchemy/unread.py": [("chained", "size > 3")],
+    "psycopg/unread.py": [("unheard_of", "SELECT name FROM ${1:raw}")],
+    "postgres_js/unread.ts": [
+        ("unheardOf", "SELECT owner FROM apps"),
+        ("unheardOf", "SELECT name FROM apps WHERE ${1:raw}"),
+        ("rows", "SELECT id FROM apps"),
+    ],
+    "kysely/unread.ts": [
+        ("chained", "lower(name)"),
+        ("unheardOf", "select ${1:raw} from apps"),
+    ],
+    "sqlalchemy/unread.py": [
+        ("chained", "size > 3"),
+        ("unheard_of", "select id from apps"),
+        ("unheard_of", "select name from apps"),
+    ],
     "django/unread.py": [("live", "length(owner) + $1")],
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...source import Span
+from ...source import Chunk, Span
 from ..calls import dotted, ends
 from ..libraries.library import (
     CallOf,
@@ -16,6 +16,8 @@ from ..libraries.library import (
     Runs,
     Sends,
 )
+from ..libraries.unread import called
+from ..libraries.written import begins_statement
 from ..nodes import (
     CallExpression,
 )
@@ -126,9 +128,11 @@ class LibraryCalls(Beginnings):
                     return self._answered(found, values)
             if isinstance(receiver, LibraryObject):
                 for key in self.keys(library, receiver.type, name):
-                    found = self._meant(library, receiver, key, given, span)
+                    found = self._meant(library, receiver, key, given, span, name)
                     if found is not None:
                         return self._answered(found, values)
+                if _is_sql(receiver, given.get(0)):  # who knows what is done with it
+                    self.not_read(called(span, name), span)
         if isinstance(receiver, Exported):
             return self.invoke(self.member(receiver, name, span), given, span)
         if isinstance(receiver, Thing):
@@ -151,7 +155,13 @@ class LibraryCalls(Beginnings):
         return self.unknown(given, span)
 
     def _meant(
-        self, library: Library, receiver: Value, key: str, given: Given, span: Span
+        self,
+        library: Library,
+        receiver: Value,
+        key: str,
+        given: Given,
+        span: Span,
+        method: str | None = None,
     ) -> Value | None:
         """What a table says that a call gives; None where it says nothing."""
         meanings: tuple[Meaning, ...] = library.calls.get(key, ())
@@ -173,7 +183,7 @@ class LibraryCalls(Beginnings):
             elif isinstance(meaning, CountsUnread):
                 self.not_read(meaning.what or _written(receiver), span)
             elif isinstance(meaning, Gives):
-                name = key.rpartition(".")[2]
+                name = method or key.rpartition(".")[2]
                 result = meaning.function(self, CallOf(receiver, name, given, span))
         return result
 
@@ -217,6 +227,17 @@ def _values(meaning: Sends, given: Given, value: Value) -> Value | None:
     if meaning.is_spread:
         return Items(given.positional[meaning.values :], value.span)
     return given.get(meaning.values)
+
+
+def _is_sql(receiver: LibraryObject, value: Value | None) -> bool:
+    """Whether a client is given what can only be SQL: text that begins as a statement does, or what
+    its own library makes of SQL."""
+    if isinstance(value, String):
+        texts = [part.text for part in value.parts if isinstance(part, Chunk)]
+        return begins_statement(value.parts) and any(" " in text.strip() for text in texts)
+    if not isinstance(value, Thing) or isinstance(value, LibraryObject):
+        return False
+    return value.library == receiver.library
 
 
 def _written(value: Value) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ...source import Chunk, Span
-from ..values import Hole, Thing, Value
+from ..values import Hole, NotKnown, Thing, Value
 from .library import (
     CallOf,
     Choose,
@@ -37,10 +37,9 @@ from .written import (
 
 _NAME = "Kysely"
 _DATABASE = "Kysely"
-_BUILDERS = (
-    "selectFrom insertInto updateTable deleteFrom mergeInto replaceInto selectNoFrom with"
-    " withRecursive executeQuery"
-).split()
+_NO_SQL = frozenset(("toOperationNode", "execute", "compile"))  # of what `sql` makes
+# What of a database sends and builds nothing.
+_SILENT = frozenset("destroy getExecutor commit rollback then catch finally".split())
 
 
 class ExecutedThing(Thing, frozen=True, eq=False):
@@ -118,7 +117,10 @@ def method(
         return ExecutedThing(_NAME, span, receiver)
     if name == "as" and (alias := given.get(0)) is not None:
         return AliasedThing(_NAME, span, receiver, alias)
-    return receiver if name in ("$castTo", "$notNull", "withPlugin") else None
+    if name in ("$castTo", "$notNull", "withPlugin", "$asScalar", "$asTuple"):
+        return receiver
+    # What it makes of the template is not known.
+    return None if name in _NO_SQL else RawThing(_NAME, span, NotKnown(span))
 
 
 def _named(spelt: Callable[[str], str | None]) -> Gives:
@@ -158,9 +160,11 @@ def _join(interpreter: Interpreter, call: CallOf) -> Value | None:
 
 
 def _built(interpreter: Interpreter, call: CallOf) -> None:
-    """A query of the builder: what follows belongs to it."""
+    """A query of the builder, or what is not known to be another thing: what follows belongs to
+    it."""
     receiver = call.receiver
-    if call.name == "executeQuery" and isinstance(call.arguments.get(0), ExecutedThing):
+    is_template = isinstance(call.arguments.get(0), ExecutedThing)
+    if call.name in _SILENT or (call.name == "executeQuery" and is_template):
         return
     text = " ".join(receiver.span.text.split())
     interpreter.not_read(f"{text}.{call.name}", call.span)
@@ -189,7 +193,7 @@ KYSELY = Library(
         "sql.join": (Gives(_join),),
         _DATABASE: (Makes(_DATABASE),),
         **_MADE_BY_DATABASE,
-        **{f"{_DATABASE}.{name}": (Gives(_built),) for name in _BUILDERS},
+        f"{_DATABASE}.*": (Gives(_built),),
         f"{_DATABASE}.transaction": (Makes("Begun"),),
         f"{_DATABASE}.connection": (Makes("Begun"),),
         f"{_DATABASE}.startTransaction": (Makes("Begun"),),

@@ -30,6 +30,8 @@ from .postgres_js_builders import (
     stands_for_name,
 )
 from .postgres_js_names import Spelling, perhaps, spelling
+from .unread import OF_ROWS, of_template
+from .unread import called as called_name
 from .written import (
     BoundThing,
     NameThing,
@@ -45,6 +47,9 @@ _NAME = "postgres.js"
 _TYPES = frozenset({"Sql", "TransactionSql", "ReservedSql", "ISql"})
 _SELF = frozenset(
     "values raw simple execute describe readable writable cancel forEach cursor".split()
+)
+_NO_QUERIES = frozenset(
+    "begin savepoint unsafe end close release listen notify subscribe largeObject".split()
 )
 # What a parameter is called that a type far away makes the library's: `migrate: (log, sql) => ..`.
 _TAG = re.compile(r"(?:sql|tx)\s*+[<`/]")
@@ -89,6 +94,11 @@ def method(
 ) -> Value | None:
     """A method of `sql`, or of a query."""
     if isinstance(receiver, (TemplateThing, RawThing)):
+        if name not in _SELF and name not in OF_ROWS:
+            if isinstance(receiver, TemplateThing) and not receiver.sends:
+                return RawThing(_NAME, span, NotKnown(span))
+            interpreter.not_read(of_template(span, name), span)
+            return receiver
         return receiver if name in _SELF else None
     spelt = _spelt_by(receiver)
     if spelt is None and name == "unsafe" and isinstance(receiver, NotKnown):
@@ -107,8 +117,8 @@ def method(
                 return interpreter.call(argument, (inner,), span)
     if name == "reserve":
         return SqlThing(_NAME, span, spelt)
-    if name == "file":
-        interpreter.not_read(f"{' '.join(receiver.span.text.split())}.file", span)
+    if name not in _NO_QUERIES:  # `file` as well
+        interpreter.not_read(called_name(span, name), span)
     return None
 
 

@@ -27,13 +27,15 @@ from .library import (
     Runs,
     UnknownPart,
 )
-from .unread import begun, function_of, unread
+from .unread import begun, called, function_of, unread
 from .written import begins_statement, placed, text_of
 
 NAME = "SQLAlchemy"
 # As in SQLAlchemy's sql/compiler.py: it does not look whether it is within a constant.
 _BIND = re.compile(r"(?<![:\w\\]):(?P<name>[\w$]+)(?![:\w$])|\\(?P<escaped>:[\w$]*)(?![:\w$])")
 _EXECUTES = ("execute", "scalar", "scalars", "stream", "stream_scalars")
+
+_OF_TEXT = frozenset("compile self_group get_children compare unique_params params".split())
 
 
 class TextClause(Thing, frozen=True, eq=False):
@@ -120,6 +122,8 @@ def _method(
                 values = (*values, Fields(given.named, span))
             lists |= receiver.lists
             return replace(receiver, lists=lists, is_sent=False, values=values)
+        if name not in _OF_TEXT:
+            interpreter.not_read(called(span, name), span)
         return None
     if isinstance(receiver, NotKnown) and name in (*_EXECUTES, "exec_driver_sql"):
         value = given.get(0, "statement")

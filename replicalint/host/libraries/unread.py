@@ -11,6 +11,14 @@ from ...source import Span
 from ..values import Exported, Value
 from .library import CallOf, Gives, Interpreter, Meaning
 
+# What is called of rows and of promises of them: `(await query).map(..)` is nothing of the query's.
+OF_ROWS = frozenset(
+    "at concat copyWithin entries every fill filter find findIndex findLast findLastIndex flat"
+    " flatMap forEach hasOwnProperty includes indexOf join keys lastIndexOf map pop push reduce"
+    " reduceRight reverse shift slice some sort splice toFixed toLocaleString toReversed toSorted"
+    " toSpliced toString unshift valueOf values with then catch finally".split()
+)
+
 
 def said(receiver: Value, name: str | None = None) -> str:
     """What is called, as it is written, on one line."""
@@ -22,6 +30,12 @@ def called(span: Span, name: str) -> str:
     """What is called, as the call has it: `client.query` of `client.query('select 1')`."""
     receiver, dot, _ = span.text.partition(f".{name}")
     return f"{' '.join(receiver.split())}.{name}" if dot else name
+
+
+def of_template(span: Span, name: str) -> str:
+    """What is called of a template, without its text: ``sql`..`.hint``."""
+    tag, tick, _ = span.text.partition("`")
+    return f"{' '.join(tag.split())}`..`.{name}" if tick else called(span, name)
 
 
 def function_of(span: Span) -> str:

@@ -26,6 +26,7 @@ from .things import (
     SqlName,
     SqlParameter,
     TableCreator,
+    UnknownSql,
     at,
     field,
 )
@@ -120,7 +121,7 @@ def _of_sql(name: str, given: Given, span: Span) -> Value | None:
         case "join" | "fromList":
             return SqlCall(span, "join", given.positional, given.is_whole)
         case _:
-            return None
+            return UnknownSql(span)
 
 
 def _set_operation(name: str, given: Given, span: Span) -> Value | None:

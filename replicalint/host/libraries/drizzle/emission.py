@@ -203,7 +203,7 @@ class Emission:
             case "count":
                 return writes.count(query, self.of, is_whole=True)
             case "relational":
-                return relational.relational(query, self.of)
+                return [*relational.relational(query, self.of), *select.unknown_steps(query)]
             case _:
                 return writes.write(query, self.of)
 

@@ -5,6 +5,8 @@ Long, as it is the one table of what can be called of which kind of thing.
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from ....source import Chunk, Span
@@ -21,6 +23,8 @@ from ...values import (
     Value,
 )
 from ..library import Given, Interpreter, LibraryObject
+from ..unread import OF_ROWS
+from ..unread import called as function_called
 from . import columns, relations, schema
 from .calls import called
 from .clients import client_of
@@ -28,6 +32,7 @@ from .fields import JOINS, SELECTS
 from .operators import is_sql
 from .select import SET_OPERATORS
 from .things import (
+    UNKNOWN_STEP,
     AliasedSql,
     Chain,
     ChainStep,
@@ -77,13 +82,33 @@ STEPS = {
     "execute": frozenset[str](),
 }
 _WRITES = frozenset(("insert", "update", "delete"))
+# What of a client builds no query, and what of a column gives a value.
+_NO_QUERIES = frozenset(("batch", "transaction", "then", "catch", "finally", "$withAuth"))
+_VALUES = frozenset(("getSQLType", "mapToDriverValue", "mapFromDriverValue"))
+_CLIENTS = re.compile(r"\w*(?:Database|Transaction)")  # its types: `NodePgDatabase`
+
+
+def is_step(query: Chain, name: str) -> bool:
+    """Whether a method adds to a query: what nobody knows may, and is a hole in its SQL."""
+    return name in STEPS[query.kind] or (name not in _SILENT and name not in OF_ROWS)
 
 
 def method(
     interpreter: Interpreter, receiver: Value, name: str, given: Given, span: Span
 ) -> Value | None:
     """What a method gives; a thing that is called itself has the name ""."""
-    receiver = _of_its_type(receiver)
+    is_client = isinstance(receiver, LibraryObject) and bool(_CLIENTS.fullmatch(receiver.type))
+    known = _of_its_type(receiver)
+    found = _of_thing(interpreter, known, name, given, span)
+    is_client = is_client or isinstance(known, Database)
+    if found is None and is_client and name and name not in _NO_QUERIES:
+        interpreter.not_read(function_called(span, name), span)
+    return found
+
+
+def _of_thing(
+    interpreter: Interpreter, receiver: Value, name: str, given: Given, span: Span
+) -> Value | None:
     match receiver:
         case Exported():
             return called(interpreter, replace_path(receiver, name), given, span)
@@ -102,6 +127,8 @@ def method(
             return columns.chained(interpreter, receiver, name, given, span)
         case Sql() | SqlCall() | AliasedSql():
             return _of_sql(receiver, name, given, span)
+        case PgColumn() if name and name not in _VALUES:
+            return UnknownSql(span)
         case SchemaName():
             return schema.of_schema(interpreter, receiver, name, given, span)
         case ViewDefinition():
@@ -301,12 +328,14 @@ def _chained(
         if query.kind == "count":
             return AliasedSql(span, query, alias)
         return Subquery(span, query, alias)
-    if name not in STEPS[query.kind]:
+    if not is_step(query, name):
         return None
     if name == "from" and isinstance(given.get(0), OtherDialect):
         return OtherDialect(span)
     called_with = _with_callbacks(interpreter, query, name, given, span)
     step = _step(query, called_with[0], called_with[1], span)
+    if name not in STEPS[query.kind]:
+        step = replace(step, name=UNKNOWN_STEP)
     # What goes on with a chain elsewhere in the file leaves it where it begins.
     is_apart = query.span.source is span.source and query.span.start != span.start
     return replace(query, steps=(*query.steps, step), span=query.span if is_apart else span)
@@ -353,5 +382,7 @@ def _of_sql(receiver: Value, name: str, given: Given, span: Span) -> Value | Non
             if isinstance(first, Plain):
                 return receiver if first.value else NoValue(span)
             return OneOf((span.source.path, span.start), (receiver, NoValue(span)), span)
-        case _:
+        case "toQuery":
             return None
+        case _:  # it may make anything of it
+            return UnknownSql(span)

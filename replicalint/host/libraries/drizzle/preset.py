@@ -12,7 +12,7 @@ from .calls import called, tagged
 from .declared import declared
 from .emission import Emission
 from .fields import columns
-from .methods import STEPS, member, method
+from .methods import is_step, member, method
 from .things import (
     AliasedSql,
     Chain,
@@ -52,7 +52,7 @@ def _called(
 def _changes(thing: Thing, name: str) -> bool:
     """Whether a method gives the thing itself, changed: most steps of a chain do."""
     if isinstance(thing, Chain):
-        return name in STEPS[thing.kind] and name not in _SENT_FROM.get(thing.kind, ())
+        return is_step(thing, name) and name not in _SENT_FROM.get(thing.kind, ())
     return isinstance(thing, Sql) and name == "append"
 
 

@@ -15,6 +15,7 @@ from ...values import Hole, Items, Many, NotKnown, NoValue, Plain, Value
 from .fields import JOINS, flat, known_text, like_name, of_query
 from .operators import condition, text
 from .things import (
+    UNKNOWN_STEP,
     AliasedSql,
     Bare,
     Chain,
@@ -71,6 +72,7 @@ def select(query: Chain, of: Resolve) -> Sql:
     chunks.append(text(" from ", source.span))
     chunks += from_entry(of(source.arguments[0]), of)
     chunks += joined(joins, of)
+    chunks += unknown_steps(query)
     chunks += _clause(" where ", steps.get("where"), of)
     chunks += _list_clause(" group by ", steps.get("groupBy()", steps.get("groupBy")), of)
     chunks += _clause(" having ", steps.get("having"), of)
@@ -149,6 +151,15 @@ def from_entry(table: Value, of: Resolve) -> Chunks:
         named = _qualified(table.schema, table.name, span)
         return [Mentioned(span, table), *named, text(" ", span), SqlName(span, table.alias)]
     return [UnknownSql(table.span, "name") if isinstance(table, NotKnown) else table]
+
+
+def unknown_steps(query: Chain) -> Chunks:
+    """Holes for what steps add that nobody knows: what is read and on which condition, as well."""
+    chunks: Chunks = []
+    for step in query.steps:
+        if step.name == UNKNOWN_STEP:
+            chunks += [text(" ", step.span), UnknownSql(step.span)]
+    return chunks
 
 
 def joined(steps: Sequence[ChainStep], of: Resolve) -> Chunks:

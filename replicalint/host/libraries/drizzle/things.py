@@ -181,6 +181,9 @@ class PgView(DrizzleThing, frozen=True, eq=False):
         return self.name if self.alias is None else self.alias
 
 
+UNKNOWN_STEP = "?"  # the name of a step that may add anything
+
+
 class ChainStep(Struct, frozen=True, eq=False):
     """A call of a chain: `.where(condition)`."""
 

@@ -8,7 +8,16 @@ from ....source import Chunk, Span
 from ...values import Fields, Hole, Items, Many, NotKnown, Plain, String, Value
 from .fields import JOINS, columns, flat, of_query, present
 from .operators import condition, is_sql, text
-from .select import Chunks, between, from_entry, joined, selection, unwrapped, with_list
+from .select import (
+    Chunks,
+    between,
+    from_entry,
+    joined,
+    selection,
+    unknown_steps,
+    unwrapped,
+    with_list,
+)
 from .things import (
     Bare,
     Chain,
@@ -39,9 +48,9 @@ def write(query: Chain, of: Resolve) -> Chunks:
         case "delete":
             return with_list(steps.get("with"), of) + _delete(query, steps, of)
         case "refresh":
-            return _refresh(query, steps, of)
+            return [*_refresh(query, steps, of), *unknown_steps(query)]
         case _:
-            return _executed(query.steps[-1], of)
+            return [*_executed(query.steps[0], of), *unknown_steps(query)]
 
 
 def count(query: Chain, of: Resolve, *, is_whole: bool) -> Chunks:
@@ -52,6 +61,7 @@ def count(query: Chain, of: Resolve, *, is_whole: bool) -> Chunks:
     chunks.append(of(step.arguments[0]) if step.arguments else UnknownSql(span))
     if len(step.arguments) > 1 and (found := condition(step.arguments[1], of)) is not None:
         chunks += [text(" where ", span), found]
+    chunks += unknown_steps(query)
     return [*chunks, text(";", span)] if is_whole else [text("(", span), *chunks, text(")", span)]
 
 
@@ -83,7 +93,7 @@ def _table(query: Chain, of: Resolve) -> Value:
 
 def _delete(query: Chain, steps: dict[str, ChainStep], of: Resolve) -> Chunks:
     step = steps["delete"]
-    chunks: Chunks = [text("delete from ", step.span), _table(query, of)]
+    chunks: Chunks = [text("delete from ", step.span), _table(query, of), *unknown_steps(query)]
     return [*chunks, *_where(steps, of), *_returning(query, steps, of, is_single=True)]
 
 
@@ -130,6 +140,7 @@ def _insert(query: Chain, steps: dict[str, ChainStep], of: Resolve) -> Chunks:
     elif "values" in steps:
         chunks += _values(steps["values"], named, of)
     chunks += _conflict(steps, table, of)
+    chunks += unknown_steps(query)
     return chunks + _returning(query, steps, of, is_single=True)
 
 
@@ -196,6 +207,7 @@ def _update(query: Chain, steps: dict[str, ChainStep], of: Resolve) -> Chunks:
         chunks.append(text(" from ", source.span))
         chunks += from_entry(of(source.arguments[0]), of)
     chunks += joined([step for step in query.steps if step.name in JOINS], of)
+    chunks += unknown_steps(query)
     chunks += _where(steps, of)
     return chunks + _returning(query, steps, of, is_single=source is None)
 

@@ -24,3 +24,9 @@ export class Apps {
     return trx.updateTable('apps').set({ name }).where('id', '=', id).execute()
   }
 }
+
+export async function unheardOf(db: Kysely<Database>) {
+  await db.upsertInto('apps').values({ id: 'a1', name: 'x' }).execute()
+  await sql`select ${sql`name`.translated()} from apps`.execute(db)
+  return db.destroy()
+}

@@ -12,3 +12,8 @@ export async function counted() {
 export async function fetched(router: { query(options: object): unknown }) {
   return router.query({ page: 1 })
 }
+
+export async function unheardOf() {
+  pool.on('error', () => {})
+  return pool.ask('SELECT id FROM apps')
+}

@@ -11,3 +11,8 @@ def chained(session: Session):
 def mapped(session: Session):
     session.add(App(id="a1"))
     return session.query(func.count(App.id)).one()
+
+
+def unheard_of(session: Session):
+    session.ask(text("select id from apps"))
+    return session.execute(text("select name from apps").hinted())
