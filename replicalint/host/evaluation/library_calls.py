@@ -121,17 +121,20 @@ class LibraryCalls(Beginnings):
         self, receiver: Exported | Thing | NotKnown, name: str, given: Given, span: Span
     ) -> Value:
         values = (receiver, *given.positional, *(value for _, value in given.named))
+        sent = len(self.sent)
         for library in self.asked(receiver):
             if library.method is not None:
                 found = library.method(self, receiver, name, given, span)
                 if found is not None:
                     return self._answered(found, values)
             if isinstance(receiver, LibraryObject):
-                for key in self.keys(library, receiver.type, name):
+                keys = self.keys(library, receiver.type, name)
+                for key in keys:
                     found = self._meant(library, receiver, key, given, span, name)
                     if found is not None:
                         return self._answered(found, values)
-                if _is_sql(receiver, given.get(0)):  # who knows what is done with it
+                is_known = bool(keys) or len(self.sent) > sent
+                if not is_known and _is_sql(receiver, given.get(0)):
                     self.not_read(called(span, name), span)
         if isinstance(receiver, Exported):
             return self.invoke(self.member(receiver, name, span), given, span)

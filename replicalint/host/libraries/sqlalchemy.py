@@ -122,7 +122,7 @@ def _method(
                 values = (*values, Fields(given.named, span))
             lists |= receiver.lists
             return replace(receiver, lists=lists, is_sent=False, values=values)
-        if name not in _OF_TEXT:
+        if not receiver.is_sent and name not in _OF_TEXT:
             interpreter.not_read(called(span, name), span)
         return None
     if isinstance(receiver, NotKnown) and name in (*_EXECUTES, "exec_driver_sql"):
