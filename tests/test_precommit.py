@@ -302,11 +302,11 @@ def test_the_own_hooks_install_what_pyproject_names() -> None:
     code = PROJECT["optional-dependencies"]["code"]
     assert {hook["id"]: hook.get("additional_dependencies") for hook in HOOKS} == {
         "replicalint": code,
-        "replicalint-ungoverned": None,
+        "replicalint-ungoverned": code,
     }
     assert installed == {
         "replicalint": [*needed, *code],
-        "replicalint-ungoverned": needed,
+        "replicalint-ungoverned": [*needed, *code],
         "ruff-check": [ruff],
         "ruff-format": [ruff],
         "mypy": [*needed[:3], mypy, types],

@@ -247,12 +247,23 @@ def test_a_hostile_file_is_refused_in_one_line(run: Command, name: str) -> None:
     assert err[0].startswith(line)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_a_header_that_nothing_ends_is_no_other_file(
+    run: Command, repository: Path, end: str
+) -> None:
+    (repository / "pyproject.toml").write_bytes(f"[tool.replicalint{end}".encode())
+    expected = "pyproject.toml:1:18: not TOML: expected ']' at the end of a table declaration"
+    assert run("check") == (2, [], [expected])
+
+
 def test_a_file_that_is_not_utf_8_is_refused(run: Command, repository: Path) -> None:
     (repository / "pyproject.toml").write_bytes(f"{TABLE}# \xff\n".encode("latin-1"))
     assert run("check") == (2, [], ["pyproject.toml:2:3: byte 0xff at offset 21 is not UTF-8"])
 
 
-@pytest.mark.parametrize("text", ["[tool.other", "dependencies = ['replicalint==1']\n[", "\xff"])
+@pytest.mark.parametrize(
+    "text", ["[tool.other", "[\n'replicalint'\n", "dependencies = ['replicalint==1']\n[", "\xff"]
+)
 def test_what_is_not_about_us_is_not_read(run: Command, repository: Path, text: str) -> None:
     (repository / "pyproject.toml").write_bytes(text.encode("latin-1"))
     assert run("check", "-q")[0] == 1

@@ -352,6 +352,17 @@ def test_before_the_first_commit(
     assert capsys.readouterr().err == "git:HEAD: no such revision\n"
 
 
+@pytest.mark.parametrize("asked", [["--staged"], ["--since", "HEAD"]])
+def test_without_a_contract_there_is_no_summary(
+    shop: Path, capsys: Captured, asked: list[str]
+) -> None:
+    (shop / "contracts/shop.yaml").unlink()
+    git(shop, "add", "--all")
+    assert status_of(["check", *asked]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err.startswith("no contract found: ")) == ("", True)
+
+
 def test_a_link_in_the_index(shop: Path, capsys: Captured, tmp_path: Path) -> None:
     put(tmp_path, "secret.sql", "SELECT secret FROM s;\n")
     (shop / "sql/more/link.sql").symlink_to("../customers.sql")

@@ -181,7 +181,11 @@ def _written(outputs: ReportOutputs, checked: Checked) -> ReportOutputs:
     left_out = len(report.left_out) + len(report.excepted)
     left_out += len(report.ungoverned) + len(report.excluded)
     is_read = (
-        report.since or report.files or report.known or report.findings or report.internal_errors
+        (report.since and not checked.mistakes)
+        or report.files
+        or report.known
+        or report.findings
+        or report.internal_errors
     )
     if is_read or left_out > len(checked.notes):
         return outputs

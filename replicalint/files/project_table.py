@@ -18,8 +18,12 @@ from .reading import Bound, decoded, printed_path, read_bytes, read_head
 PYPROJECT = "pyproject.toml"
 TABLE = ("tool", "replicalint")
 MOST_BYTES = 200_000
-# In a header, before a value, or before the rest of a key; not in a list of requirements.
-_OURS = re.compile(r"""replicalint["']?[ \t]*+(?:\]|\.|=(?!=))""")
+# In a header, before a value, or before the rest of a key; not in a list of requirements. A header
+# that nothing ends is one that somebody meant.
+_OURS = re.compile(
+    r"""replicalint["']?[ \t]*+(?:\]|\.|=(?!=))|^[ \t]*+\[[^]\n]*replicalint["']?[ \t\r]*$""",
+    re.MULTILINE,
+)
 
 
 class ProjectTable(NamedTuple):
