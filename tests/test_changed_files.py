@@ -103,7 +103,7 @@ def test_before_the_first_commit(tmp_path: Path) -> None:
     git(folder, "add", "a.sql")
     put(folder, "a.sql", "SELECT 2;\n")
     assert told(staged_changes(folder)) == ([], ["a.sql"], [])
-    with pytest.raises(InputError, match=r"^git:main: no such revision$"):
+    with pytest.raises(InputError, match=r"^--since main: no such revision$"):
         changes_since("main", folder)
 
 
@@ -187,7 +187,7 @@ def test_a_shallow_clone(repository: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         changes_since("origin/main", clone)
     assert refused.value.mistakes == (
-        "git:origin/main: no commit that it has in common with HEAD is in this shallow clone: "
+        "--since origin/main: no commit that it has in common with HEAD is in this shallow clone: "
         "git fetch --unshallow",
     )
     git(clone, "fetch", "--quiet", "--unshallow")
@@ -209,7 +209,7 @@ def test_the_merge_of_a_pull_request_with_both_parents(repository: Path, tmp_pat
 def test_histories_that_have_nothing_in_common(repository: Path) -> None:
     git(repository, "checkout", "--quiet", "--orphan", "other")
     commit(repository, "Begin anew")
-    with pytest.raises(InputError, match=r"^git:main: has no commit in common with HEAD$"):
+    with pytest.raises(InputError, match=r"^--since main: has no commit in common with HEAD$"):
         changes_since("main", repository)
 
 
@@ -300,7 +300,7 @@ def test_another_working_tree(repository: Path, tmp_path: Path) -> None:
 
 
 def test_no_repository(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"^git:main: not in a git repository$"):
+    with pytest.raises(InputError, match=r"^--since main: not in a git repository$"):
         changes_since("main", tmp_path)
     with pytest.raises(InputError, match=r"^--staged: not in a git repository$"):
         staged_changes(tmp_path)

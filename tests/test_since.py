@@ -349,7 +349,7 @@ def test_before_the_first_commit(
     git(folder, "add", ".")
     assert found(capsys, "--staged")[:-1] == ["sql/orders.sql:1 unknown-column"]
     assert status_of(["check", "--since", "HEAD"]) == 2
-    assert capsys.readouterr().err == "git:HEAD: no such revision\n"
+    assert capsys.readouterr().err == "--since HEAD: no such revision\n"
 
 
 @pytest.mark.parametrize("asked", [["--staged"], ["--since", "HEAD"]])

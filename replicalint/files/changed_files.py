@@ -131,8 +131,8 @@ def staged_changes(folder: Path, ref: str | None = None) -> ChangedFiles:
 
 def _base(ref: str, folder: Path) -> tuple[Path, str]:
     """The commit at which a revision and HEAD have parted."""
-    revision = Revision.of(ref, folder)
-    what = f"git:{visible(ref)}"
+    revision = Revision.of(ref, folder, asked="--since ")
+    what = f"--since {visible(ref)}"
     if _head(revision.root) is None:
         raise InputError([f"{what}: HEAD has no commit yet"])
     try:

@@ -32,20 +32,21 @@ _NOT_A_FILE = {
 
 
 class Revision(Struct, frozen=True):
-    """A commit of the repository at `root`, as `ref` names it."""
+    """A commit of the repository at `root`, as `ref` names it; people write `asked` before it."""
 
     root: Path
     ref: str
     commit: str
+    asked: str = "git:"
 
     @staticmethod
-    def of(ref: str, folder: Path) -> Revision:
+    def of(ref: str, folder: Path, asked: str = "git:") -> Revision:
         """The commit that a branch, a tag or another expression of git names.
 
         Raises InputError, in one line, where there is no such commit: with what to fetch where the
-        clone is shallow.
+        clone is shallow. `asked` is what people write before a name.
         """
-        what = f"git:{visible(ref)}"
+        what = f"{asked}{visible(ref)}"
         root = repository_root(folder)
         if root is None:
             raise InputError([f"{what}: not in a git repository"])
@@ -54,11 +55,11 @@ class Revision(Struct, frozen=True):
         try:
             said = git_output(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
         except GitError as error:
-            raise InputError([f"{what}: {_why_not(ref, root, str(error))}"]) from None
+            raise InputError([f"{what}: {_why_not(ref, root, asked, str(error))}"]) from None
         commit = said.decode("ascii", "replace").strip()
         if not _COMMIT.fullmatch(commit):
             raise InputError([f"{what}: does not name one commit"])
-        return Revision(root, ref, commit)
+        return Revision(root, ref, commit, asked)
 
     @property
     def is_shallow(self) -> bool:
@@ -135,10 +136,10 @@ class Revision(Struct, frozen=True):
         try:
             return git_output(self.root, *arguments)
         except GitError as error:
-            raise InputError([f"git:{visible(self.ref)}: {error}"]) from None
+            raise InputError([f"{self.asked}{visible(self.ref)}: {error}"]) from None
 
 
-def _why_not(ref: str, root: Path, said: str) -> str:
+def _why_not(ref: str, root: Path, asked: str, said: str) -> str:
     """Why there is no commit of a name, and how to get it."""
     try:
         is_shallow = git_output(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
@@ -148,14 +149,14 @@ def _why_not(ref: str, root: Path, said: str) -> str:
     is_plain = re.fullmatch(r"[\w./-]+", ref) is not None
     remote = f"origin/{branch}"
     if is_plain and not ref.startswith("origin/") and _has(root, f"refs/remotes/{remote}"):
-        return f"no such revision (there is git:{remote})"
+        return f"no such revision (there is {asked}{remote})"
     fetch = f"git fetch --depth=1 origin {branch}:refs/remotes/{remote}"
     if is_shallow:
-        how = f"{fetch}, then use git:{remote}" if is_plain else "git fetch --unshallow"
+        how = f"{fetch}, then use {asked}{remote}" if is_plain else "git fetch --unshallow"
         how = f"git fetch --depth=1 origin {ref}" if _COMMIT.fullmatch(ref) else how
         return f"no such revision in this shallow clone: {how}"
     if is_plain and _has_remote(root):
-        return f"no such revision: {fetch}, then use git:{remote}"
+        return f"no such revision: {fetch}, then use {asked}{remote}"
     return "no such revision" if said.startswith("git exited") else f"no such revision ({said})"
 
 
