@@ -263,7 +263,7 @@ def test_a_run_in_which_all_has_run_is_told(
     said = capsys.readouterr().out
     assert said.startswith("warning[migration-out-of-order]: applied_files is 2, but there are 3 ")
     line = "analysed 0 of 0 statements in 0 files (3 files known, 0 judged): 1 warning\n"
-    assert said.endswith(line)
+    assert line in said
     assert status_of(["check", "--format", "json", "migrations/0001_x.sql"]) == 1
     assert json.loads(capsys.readouterr().out)["summary"]["known"] == 3
 
