@@ -32,6 +32,7 @@ from .changes import Changes, in_each, with_field
 from .done import ANY, Change
 from .joining import leaves
 from .scope import NameScope
+from .state import Around
 
 _MOST_BASES = 16
 _DEEPEST = 4  # fields of fields that others change
@@ -50,14 +51,27 @@ class Beginnings(Changes):
         for scope in [*self.scopes.values()]:
             for name, value in [*scope.variables.items()]:
                 self._open_variable(name, scope, value, self._done_to(scope.module, name))
-        at = closure.environment if closure is not None else None
-        while isinstance(at, NameScope) and at.outer is not None:
-            if at.function is not None:
-                within = self.elsewhere.of_function(at.function, at.module).within
+        if closure is not None:
+            for at, within in self._changed_around(closure.environment):
                 for name in [one for one in within if one in at.variables]:
                     given = [(one, at) for one in within[name]]
                     self._open_variable(name, at, at.variables[name], given)
+
+    def _changed_around(self, environment: object) -> Around:
+        """The scopes around a function that others change variables of, with what they do."""
+        waiting: list[NameScope] = []
+        at = environment
+        while isinstance(at, NameScope) and at.outer is not None and id(at) not in self.around:
+            waiting.append(at)
             at = at.outer
+        known = self.around.get(id(at))
+        found: Around = () if known is None else known[1]
+        for scope in reversed(waiting):
+            if scope.function is not None:
+                within = self.elsewhere.of_function(scope.function, scope.module).within
+                found = ((scope, within), *found) if within else found
+            self.around[id(scope)] = (scope, found)
+        return found
 
     def run_open(self, closure: Closure | None, act: Callable[[], object]) -> None:
         """Runs what others call in any order. What it leaves in variables that are not its own may

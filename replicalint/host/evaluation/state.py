@@ -30,6 +30,7 @@ from ..values import (
     Value,
 )
 from .done import Change
+from .done import Changes as DoneTo
 from .found import CallNotRead, SentValue
 from .joining import leaves, one_of
 from .scope import Changed, Journal, NameScope
@@ -41,6 +42,8 @@ MOST_STEPS = 400_000
 MOST_STEPS_OF_ONE = 40_000
 MOST_STEPS_OF_OTHERS = 3_000  # of a call of another module's function
 
+# The scopes around a function whose variables other functions change, with what they do to them.
+Around = tuple[tuple[NameScope, DoneTo], ...]
 # Texts between the items of a list.
 _SEPARATORS = frozenset(("", ",", ";", "and", "or", "union", "union all", "||", "."))
 
@@ -132,6 +135,7 @@ class State(ABC):
         # What variables and fields hold where a function begins that others call.
         self.beginnings: dict[tuple[int, str], tuple[dict[str, Value], str, Value]] = {}
         self.begun_objects: dict[int, Instance] = {}
+        self.around: dict[int, tuple[NameScope, Around]] = {}
         self.has_begun = False
         self.function_types: dict[tuple[str, str], FunctionExpression] = {}
         self.parts: dict[tuple[int, str], Value] = {}  # members of what is not known
