@@ -99,6 +99,7 @@ def block_device_or_socket(root: Path) -> None:
 
 INPUT = "is an input of this run"
 LINK = "is a symbolic link to a file"
+SETTINGS = "would be read as settings"
 
 
 @pytest.mark.parametrize(
@@ -126,6 +127,13 @@ LINK = "is a symbolic link to a file"
         (hard_link("place", "sql/orgs.sql"), "place", INPUT),
         (hard_link("place", "contracts/app.yaml"), "place", INPUT),
         (link("folder", "sql"), "folder/orgs.sql", INPUT),
+        *(
+            (as_it_is, name, SETTINGS)
+            for name in (
+                *("pyproject.toml", "sql/pyproject.toml", ".gitignore", "replicalint-baseline.txt"),
+                *("tsconfig.json", "tsconfig.base.json", "package.json", "deno.jsonc"),
+            )
+        ),
         (as_it_is, "/dev/fd/987", "bad file descriptor"),
     ],
 )

@@ -2,7 +2,8 @@
 
 An entry stands for one finding. The finding has its fingerprint; else, where the entry's file is
 gone, the same rule, statement and subject at another path; else, in a statement that was edited,
-the same rule and subject where the statement is the same by its name, or the only one of its file.
+the same rule and subject where the statement is the same by its name, or is the only one of its
+file and neither has a name.
 """
 
 from __future__ import annotations
@@ -68,7 +69,9 @@ def held_against(
         lambda one: (one.rule, one.identity, one.subject),
     )
     match.take(lambda one: (one.rule, one.path, one.subject, one.name), names.by_name)
-    match.take(lambda one: (one.rule, one.path, one.subject), names.by_file)
+    match.take(
+        lambda one: (one.rule, one.path, one.subject) if one.name is None else None, names.by_file
+    )
     left = match.entries
     mended = tuple(sorted_entries(one for one in left if coverage.tells(one)))
     report = replace(
@@ -130,9 +133,9 @@ class _Names(Struct, frozen=True):
         return (finding.rule, path, finding.subject, name) if path and is_only else None
 
     def by_file(self, finding: Finding) -> _Key | None:
-        """The same where the statement is the only one of its file."""
-        path = _place(finding)
-        is_only = path is not None and self.by_path.get(path) == 1
+        """The same where the statement is the only one of its file, and no name tells it apart."""
+        path, name = _place(finding), finding.statement_name
+        is_only = name is None and path is not None and self.by_path.get(path) == 1
         return (finding.rule, path, finding.subject) if is_only else None
 
 

@@ -89,7 +89,9 @@ def report_outputs(form: str | None, named: Sequence[str]) -> ReportOutputs:
         outputs.append(ReportOutput(form or "text", destination(alone[0])))
     else:
         outputs.append(ReportOutput(form or _printed_by_default(), Destination()))
-    _demand_different([output.target for output in outputs])
+    targets = [output.target for output in outputs]
+    _demand_no_settings(targets)
+    _demand_different(targets)
     return ReportOutputs(tuple(outputs))
 
 
@@ -120,6 +122,15 @@ def _path(text: str) -> Path:
     path = A_PATH.convert(text, None, click.get_current_context(silent=True))
     assert isinstance(path, Path)
     return path
+
+
+def _demand_no_settings(targets: Iterable[Destination]) -> None:
+    """Raises Undelivered where a report would be taken for settings, by this run or the next."""
+    from ..files import is_settings_file
+
+    for target in targets:
+        if target.path is not None and is_settings_file(target.path):
+            raise Undelivered(f"{visible(str(target.path))}: would be read as settings")
 
 
 def _demand_different(targets: Iterable[Destination]) -> None:

@@ -44,6 +44,7 @@ from .reading import (
     read_stream,
 )
 from .revisions import Revision
+from .settings_files import is_settings_file
 
 __all__ = [
     "BASELINE",
@@ -83,6 +84,7 @@ __all__ = [
     "is_code",
     "is_code_path",
     "is_ignored",
+    "is_settings_file",
     "laid_out",
     "leads_outside",
     "listing",
