@@ -15,7 +15,8 @@ from replicalint.files.toml_document import read_table
 from replicalint.finding import Milder
 from replicalint.report.formats import FORMATS, render
 from replicalint.rules import RULES
-from replicalint.settings.gate import Gate, milder, milder_since
+from replicalint.settings.gate import Gate, milder
+from replicalint.settings.weakened import milder_since
 from replicalint.source import Source
 
 CONTRACT = """\
@@ -120,6 +121,102 @@ SINCE = (
 )
 
 
+STRICT = """\
+  /o: {queries: [a/*.sql], relations: []}
+  /code: {code: {entry: a.ts, within: [a/**, b/**]}}
+wrappers: {sinks: ["run(1)"], tags: [q]}
+migrations: {files: [db/*.sql], applied_through: "2", applied_files: 2}
+check:
+  select: [default, replica-identity-full]
+  severity: {unqualified-column: error}
+  per_file: {"a/": {severity: {natural-join: error}}}
+"""
+WEAKENED = (
+    (STRICT, []),
+    (
+        STRICT.replace(", relations: []", ""),
+        ['7 endpoint "/o" may read every relation'],
+    ),
+    (
+        STRICT.replace("relations: []", "relations: [public.orders]"),
+        ['7 endpoint "/o" may read "public.orders" as well'],
+    ),
+    (STRICT.replace("  /o: ", "  /p: "), []),
+    (
+        STRICT.replace("  /o: {queries: [a/*.sql]", "  /p: {queries: [b/*.sql]"),
+        ['5 endpoint "/o" is gone'],
+    ),
+    (STRICT.replace("[a/**, b/**]", "a/**"), ['8 endpoint "/code" no longer enters "b/**"']),
+    (STRICT.replace(", within: [a/**, b/**]", ""), []),
+    (STRICT.replace('sinks: ["run(1)"], ', ""), ['9 wrappers no longer name "run(1)"']),
+    (STRICT.replace(", tags: [q]", ""), ['9 wrappers no longer name "q"']),
+    (STRICT.replace(', applied_through: "2"', ', applied_through: "1"'), []),
+    (
+        STRICT.replace(
+            '[db/*.sql], applied_through: "2"', '[db/*.sql, c/*.sql], applied_through: "3"'
+        ),
+        ['10 migrations are judged after "3", not after "2"'],
+    ),
+    (STRICT.replace(", applied_files: 2", ""), ["10 migrations no longer say how many have run"]),
+    (
+        STRICT.replace("files: 2", "files: 2, base: x.sql"),
+        ['10 migrations begin with the dump "x.sql"'],
+    ),
+    (
+        STRICT.replace(", replica-identity-full", ""),
+        ["11 replica-identity-full is no longer judged"],
+    ),
+    (
+        STRICT.replace("unqualified-column: error", "write: error"),
+        ["11 unqualified-column is no longer an error"],
+    ),
+    (
+        STRICT.replace("unqualified-column: error", "unqualified-column: note"),
+        ["13 unqualified-column is a note, not a warning"],
+    ),
+    (
+        STRICT.replace("natural-join: error", "natural-join: warning"),
+        ['11 natural-join is no longer an error in "a/"'],
+    ),
+    (
+        STRICT.replace(
+            "unqualified-column: error", "unqualified-column: error, natural-join: error"
+        ).partition("  per_")[0],
+        [],
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), WEAKENED)
+def test_what_was_stricter_than_the_gate_is_by_itself_is_said_when_it_is_gone(
+    text: str, expected: list[str]
+) -> None:
+    old, new = Gate(RULES, (contract(STRICT),)), Gate(RULES, (contract(text),))
+    marked = [one for one in said(milder_since(old, new)) if one.startswith("+")]
+    assert marked == [f"+app.yaml:{one}" for one in expected]
+
+
+def test_what_a_project_was_stricter_in_is_said_when_it_is_gone() -> None:
+    strict = project(
+        "fail_on = 'note'\nfail_on_unanalysed = true\nseverity = {unqualified-column = 'error'}"
+    )
+    old = Gate(RULES, (contract(),), strict)
+    gone = [
+        "+pyproject.toml:1 fail_on: warning, no longer note",
+        "+pyproject.toml:1 fail_on_unanalysed: false, no longer true",
+        "+pyproject.toml:1 unqualified-column is no longer an error",
+    ]
+    assert said(milder_since(old, Gate(RULES, (contract(),)))) == gone
+    assert said(milder_since(Gate(RULES, (), strict), Gate(RULES))) == gone
+    by_command = Gate(RULES, (contract(),), fail_on="note", fail_on_unanalysed=True)
+    assert said(milder_since(old, by_command)) == gone[2:]
+
+
+def test_what_the_command_line_decides_is_not_in_force() -> None:
+    gate = Gate(RULES, (contract(),), project("fail_on = 'never'"), fail_on="note")
+    assert milder(gate) == ()
+
+
 @pytest.mark.parametrize(("text", "expected"), SINCE)
 def test_what_a_change_has_brought_is_marked(text: str, expected: list[str]) -> None:
     old, new = Gate(RULES, (contract(BEFORE),)), Gate(RULES, (contract(text),))
@@ -130,13 +227,18 @@ def test_what_a_change_has_brought_is_marked(text: str, expected: list[str]) -> 
 
 
 def test_a_contract_that_is_gone_and_a_larger_baseline_are_marked() -> None:
-    old = Gate(RULES, (contract(),), baseline="known.txt", known=3)
-    new = Gate(RULES, (), baseline="known.txt", known=5)
+    one, other = ("write", "a", "b"), ("write", "a", "c")
+    old = Gate(RULES, (contract(),), baseline="known.txt", known={one: 3})
+    new = Gate(RULES, (), baseline="known.txt", known={one: 5})
     assert said(milder_since(old, new)) == [
         '+app.yaml:1 contract "app" is gone',
         "+known.txt:1 the baseline holds 2 known findings more",
     ]
-    assert milder_since(new, Gate(RULES, (), baseline="known.txt", known=2)) == ()
+    assert milder_since(new, Gate(RULES, (), baseline="known.txt", known={one: 2})) == ()
+    swapped = Gate(RULES, (), baseline="known.txt", known={one: 4, other: 1})
+    assert said(milder_since(new, swapped)) == [
+        "+known.txt:1 the baseline holds 1 finding that it did not hold"
+    ]
 
 
 def test_settings_of_a_project_that_are_new_are_marked() -> None:
@@ -290,3 +392,64 @@ def test_what_is_excluded_since_is_marked(repository: Command) -> None:
         f"milder (new): replicalint.yaml:7: {found}"
     ]
     assert marked(repository, "--since", "HEAD", ".") == [f"milder: replicalint.yaml:7: {found}"]
+
+
+def test_settings_of_a_file_that_is_new_are_marked(repository: Command) -> None:
+    Path("pyproject.toml").unlink()
+    git(Path(), "commit", "-q", "-a", "-m", "x")
+    put(Path("pyproject.toml"), "[tool.replicalint]\nfail_on = 'error'\n")
+    assert marked(repository, "--since", "HEAD")[0] == (
+        "milder (new): pyproject.toml:2: fail_on: error, not warning"
+    )
+
+
+def test_another_contract_is_held_against_the_one_before(repository: Command) -> None:
+    put(Path("sql/b.sql"), "SELECT o.id FROM public.orders o;\n")
+    put(Path("db/other.yml"), CONTRACT.replace("sql/*.sql", "sql/a.sql"))
+    committed("", "contract = 'replicalint.yaml'")
+    narrowed = 'endpoint "/orders" no longer names "sql/*.sql"'
+    put(Path("pyproject.toml"), "[tool.replicalint]\ncontract = 'db/other.yml'\n")
+    assert marked(repository, "--since", "HEAD") == [f"milder (new): db/other.yml:6: {narrowed}"]
+    committed("", "contract = 'db/other.yml'")
+    put(Path("pyproject.toml"), "[tool.replicalint]\ncontract = 'replicalint.yaml'\n")
+    assert marked(repository, "--since", "HEAD") == [
+        'milder (new): replicalint.yaml:6: endpoint "/orders" no longer names "sql/a.sql"'
+    ]
+
+
+def test_a_contract_that_is_none_any_more_is_gone(repository: Command) -> None:
+    put(Path("contracts/b.yaml"), CONTRACT.replace("name: app", "name: b"))
+    put(Path("contracts/a.yaml"), CONTRACT)
+    Path("replicalint.yaml").unlink()
+    git(Path(), "add", "-A")
+    git(Path(), "commit", "-q", "-m", "x")
+    put(Path("contracts/b.yaml"), "other: 1\n")
+    assert marked(repository, "--since", "HEAD")[0] == (
+        'milder (new): contracts/b.yaml:1: contract "b" is gone'
+    )
+
+
+def test_a_pattern_that_takes_out_more_is_marked(repository: Command) -> None:
+    for name in ("a", "b"):
+        put(Path(f"db/{name}.sql"), "SELECT o.id FROM public.orders o;\n")
+    committed('check: {exclude: [db/*, "!db/b.sql"]}\n')
+    committed("check: {exclude: [db/*]}\n")
+    assert marked(repository, "--since", "HEAD~1", ".")[0] == (
+        'milder (new): replicalint.yaml:7: exclude "db/*" takes out 2 files'
+    )
+
+
+def test_a_baseline_that_is_elsewhere_or_names_moved_files_is_not_larger(
+    repository: Command,
+) -> None:
+    put(Path("sql/b.sql"), "SELECT o.x FROM public.orders o;\n")
+    committed()
+    assert repository("baseline", "write")[0] == 0
+    git(Path(), "add", "-A")
+    git(Path(), "commit", "-q", "-m", "x")
+    Path("replicalint-baseline.txt").rename("known.txt")
+    put(Path("pyproject.toml"), "[tool.replicalint]\nbaseline = 'known.txt'\n")
+    assert marked(repository, "--since", "HEAD") == []
+    Path("sql/b.sql").rename("sql/c.sql")
+    assert repository("baseline", "write")[0] == 0
+    assert marked(repository, "--since", "HEAD") == []

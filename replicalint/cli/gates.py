@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .changed import RunReading
 from .known import BaselineFile
 from .settings import project_in
 
 if TYPE_CHECKING:
-    from ..contract import Contract, ProjectSettings
-    from ..contract.check_settings import Exclusion
-    from ..files import Standing
+    from ..baseline import KnownFinding
+    from ..contract import CheckSettings, Contract, ProjectSettings
+    from ..files import LaidOut, Standing
+    from ..files.objects import StoredFile
     from ..finding import Milder
     from ..run import Checked
-    from ..settings.gate import Gate
-    from ..settings.of_run import Settings
+    from ..run_plan import ExcludedFile
+    from ..settings.gate import Gate, Known
+    from ..settings.of_run import CommandLine, Settings
 
 
 def milder_in(
@@ -26,44 +32,117 @@ def milder_in(
 ) -> tuple[Milder, ...]:
     """The settings in force that make the gate milder; of changes, what these have brought."""
     from ..rules import RULES
-    from ..settings.gate import Gate, milder, milder_since
+    from ..settings.gate import NO_KNOWN, Gate, milder
+    from ..settings.weakened import milder_since
 
-    excluded = Counter(one.by for one in checked.excluded)
-    gate = Gate(RULES, checked.contracts, settings.project, settings.command.check, excluded)
-    if known is not None:
-        from msgspec.structs import replace
-
-        gate = replace(gate, baseline=known.printed, known=len(known.entries))
+    command = settings.command
+    gate = Gate(
+        RULES,
+        checked.contracts,
+        settings.project,
+        command.check,
+        Counter(one.by for one in checked.excluded),
+        "" if known is None else known.printed,
+        NO_KNOWN if known is None else _counted(known.entries),
+        command.fail_on,
+        command.fail_on_unanalysed,
+    )
     if reading.standing is None or reading.standing.changes.base is None:
         return milder(gate)
-    return milder_since(_before(gate, reading.standing), gate)
+    past = _Past(gate, command, reading.standing, checked.excluded)
+    return milder_since(past.gate(), gate)
 
 
-def _before(gate: Gate, standing: Standing) -> Gate:
-    """The gate as it was before changes; itself where none of its files is changed."""
-    from msgspec.structs import replace
+class _Past(Struct, frozen=True):
+    """Tells what the gate of a run was before changes."""
 
-    from ..files import laid_out
+    now: Gate
+    command: CommandLine
+    standing: Standing
+    excluded: Sequence[ExcludedFile]
 
-    changes = standing.changes
-    contracts = {one.source.path for one in gate.contracts}
-    contracts |= {path for path in changes.gone if _is_contract(path)}
-    files = contracts | {path for path in changes.before if path.endswith(_PROJECT)}
-    files.add(gate.baseline)
-    if files.isdisjoint(changes.paths):
-        return gate
-    stored = {path: one for path, one in changes.before.items() if path in files}
-    with laid_out(changes.root, stored, stored) as base:
-        old = tuple(_contracts(base.root, sorted(contracts & stored.keys())))
-        project = _project(base.inside(Path.cwd(), standing.root))
-        known = _known(base.root / gate.baseline, base.root) if gate.baseline in stored else 0
-    patterns = {(one.span.source.path, one.pattern.text) for one in _excluding(old, project)}
-    excluded = {
-        by: count
-        for by, count in gate.excluded.items()
-        if (by.span.source.path, by.pattern.text) in patterns
-    }
-    return replace(gate, contracts=old, project=project, excluded=excluded, known=known)
+    def gate(self) -> Gate:
+        """It; the same where none of its files is changed."""
+        from msgspec.structs import replace
+
+        changes = self.standing.changes
+        called = {path for path in changes.before if _is_contract(path)}
+        watched = {one.source.path for one in self.now.contracts} | called
+        watched |= {self.now.baseline}
+        paths = frozenset(changes.paths)
+        is_project = any(path.endswith(_PROJECT) for path in paths)
+        if not is_project and watched <= changes.same:
+            return self.now
+        project = self._project() if is_project else self.now.project
+        named = self._contracts(called, project)
+        baseline = self._baseline(project)
+        stored = {path: one for path, one in changes.before.items() if path in {*named, baseline}}
+        with self._laid(stored) as base:
+            contracts = tuple(_contracts(base.root, sorted(named & stored.keys())))
+            known = _known(base.root / baseline, base.root) if baseline in stored else {}
+        layers = [*(one.check for one in contracts), *([project.check] if project else [])]
+        excluded = Counter(one.by for one in self.excluded if _is_excluded(one, layers))
+        return replace(
+            self.now, contracts=contracts, project=project, excluded=excluded, known=known
+        )
+
+    def _laid(self, stored: Mapping[str, StoredFile]) -> AbstractContextManager[LaidOut]:
+        from ..files import laid_out
+
+        return laid_out(self.standing.changes.root, stored, stored)
+
+    def _project(self) -> ProjectSettings | None:
+        before = self.standing.changes.before
+        with self._laid(
+            {path: one for path, one in before.items() if path.endswith(_PROJECT)}
+        ) as base:
+            return _project(base.inside(Path.cwd(), self.standing.root))
+
+    def _contracts(self, called: set[str], project: ProjectSettings | None) -> set[str]:
+        """The paths of the contracts of the old gate, of which some may not be contracts.
+
+        `called` are the old files that have a contract's name.
+        """
+        was, now = _named_contract(project), _named_contract(self.now.project)
+        if self.command.contract is None and was != now:
+            return called if was is None else {was}
+        changes = self.standing.changes
+        lost = {
+            path
+            for path in called - changes.same
+            if path not in changes.changed or _is_foreign(self.standing.root, path)
+        }
+        return lost | {one.source.path for one in self.now.contracts}
+
+    def _baseline(self, project: ProjectSettings | None) -> str:
+        """The path of the old baseline."""
+        from ..files import BASELINE
+
+        was = None if project is None else project.baseline
+        is_told = self.now.project is not None and self.now.project.baseline is not None
+        if self.command.baseline is not None or not self.now.baseline:
+            return self.now.baseline
+        if was is not None and project is not None:
+            return normpath(project.base + was)
+        return BASELINE if is_told else self.now.baseline
+
+
+def _is_excluded(file: ExcludedFile, layers: Iterable[CheckSettings]) -> bool:
+    """Whether settings take a file out by the pattern that does so now."""
+    by = (one.excluding(file.path) for one in layers)
+    places = {(one.span.source.path, one.pattern.text) for one in by if one is not None}
+    return (file.by.span.source.path, file.by.pattern.text) in places
+
+
+def _named_contract(project: ProjectSettings | None) -> str | None:
+    if project is None or project.contract is None:
+        return None
+    return normpath(project.base + project.contract)
+
+
+def _counted(entries: Iterable[KnownFinding]) -> Counter[Known]:
+    """How many findings of a kind are known, wherever they are: a move makes none more."""
+    return Counter((one.rule, one.subject, one.identity) for one in entries)
 
 
 _PROJECT = "pyproject.toml"
@@ -73,6 +152,17 @@ def _is_contract(path: str) -> bool:
     from ..files import is_called_contract
 
     return is_called_contract(PurePosixPath(path))
+
+
+def _is_foreign(root: Path, path: str) -> bool:
+    """Whether a file with a contract's name is none."""
+    from ..files import InputError, read_source
+    from ..files.contract_search import is_foreign_text
+
+    try:
+        return is_foreign_text(read_source(root / path, root).text)
+    except InputError:
+        return False
 
 
 def _contracts(root: Path, paths: Iterable[str]) -> Iterator[Contract]:
@@ -98,21 +188,12 @@ def _project(folder: Path) -> ProjectSettings | None:
     return None if found is None else found[0]
 
 
-def _known(path: Path, root: Path) -> int:
-    """How many entries a baseline has."""
+def _known(path: Path, root: Path) -> Counter[Known]:
+    """What a baseline holds."""
     from ..baseline import BaselineError, read_baseline
     from ..files import InputError, read_baseline_file
 
     try:
-        return len(read_baseline(read_baseline_file(path, root)))
+        return _counted(read_baseline(read_baseline_file(path, root)))
     except (BaselineError, InputError):
-        return 0
-
-
-def _excluding(
-    contracts: Iterable[Contract], project: ProjectSettings | None
-) -> Iterator[Exclusion]:
-    for one in contracts:
-        yield from one.check.exclude
-    if project is not None:
-        yield from project.check.exclude
+        return Counter()
