@@ -145,6 +145,7 @@ class Form(Enum):
 
     STATEMENTS = "statements"
     PART = "part of a statement"  # of whichever of the forms below it can be read as
+    STATEMENT_OR_PART = "statement or a part of one"  # a query is a statement
     QUERY = "query"  # that may stand in another one
     SET_OPERATION = "set operation"  # behind its first query: `UNION SELECT 1`
     EXPRESSION = "expression"

@@ -126,3 +126,22 @@ def test_a_tag_with_a_point_in_its_name_is_found(run: Run) -> None:
 def test_a_wrapper_in_a_program_that_cannot_be_read_may_be_there(run: Run) -> None:
     Path("src/rows.ts").write_text("const a = (( never => ;\n", encoding="utf-8")
     assert "wrappers" not in run('sinks: ["never(1)"]', *CHECK)[2]
+
+
+TAGGED = """\
+import { q } from './database'
+
+export const alone = () => q`select a.id from apps as a where o.name = a.name`
+export const condition = q`exists (select 1 from apps as a where a.id = o.id)`
+const inner = q`select 1 from apps as a where a.id = o.id`
+export const outer = () => q`select o.name from apps as o where exists (${inner})`
+export const inParentheses = q`(select a.name from apps as a where a.id = o.id)`
+"""
+
+
+def test_a_whole_query_of_a_tag_that_nothing_holds_is_a_statement(run: Run) -> None:
+    Path("src/rows.ts").write_text(TAGGED, encoding="utf-8")
+    found = run("tags: [q]", *CHECK, "src/rows.ts")[1]
+    assert found == (
+        'src/rows.ts:3:63: error[unknown-column] missing FROM-clause entry for table "o" (42P01)\n'
+    )

@@ -156,7 +156,11 @@ class _Sites:
         statements = [one for one in sent if one.is_sure] + list(queries.values())
         found += self._put_together(statements, Form.STATEMENTS)
         fragments = [one for one in self._found.things if not one.is_sure and self._is_own(one)]
-        for one in sorted(fragments, key=lambda one: (one.span.start, -one.span.end)):
+
+        def order(one: SentValue) -> tuple[bool, int, int]:
+            return id(one.value) in absorbed, one.span.start, -one.span.end
+
+        for one in sorted(fragments, key=order):  # first those that nothing holds
             if not self._is_within(one.value):
                 found += self._put_together([one], _form(one.value))
         return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end)))

@@ -96,8 +96,12 @@ class Reading(Struct):
 
 def read(fragment: Fragment, *, has_commands: bool = True) -> Reading:
     """The statements of a fragment, in order, one at a time."""
-    if fragment.form is Form.PART:
-        fragment = replace(fragment, form=form_of(fragment.text))
+    if fragment.form in (Form.PART, Form.STATEMENT_OR_PART):
+        form = form_of(fragment.text)
+        if form is Form.QUERY and fragment.form is Form.STATEMENT_OR_PART:
+            is_inner = fragment.text.lstrip().startswith("(")
+            form = Form.QUERY if is_inner else Form.STATEMENTS
+        fragment = replace(fragment, form=form)
     return Reading(fragment, has_commands)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from ...source import Chunk, Source, Span
+from ...source import Chunk, Form, Source, Span
 from ..calls import dotted, ends
 from ..libraries.library import Given, Library, LibraryObject, Tags, TemplateThing
 from ..nodes import (
@@ -198,7 +198,8 @@ class Expressions(Operators):
         parts = string.parts
         holes = tuple(part.value for part in parts if isinstance(part, Hole))
         if names and any(ends(names, tag) for tag in self.tags.get(names[-1], ())):
-            return self._answered(TemplateThing("", span, parts), holes)
+            form = Form.STATEMENT_OR_PART  # where nothing is seen to hold it
+            return self._answered(TemplateThing("", span, parts, form=form), holes)
         for library in self.asked(tag):
             if library.tagged is not None:
                 found = library.tagged(self, tag, parts, span)
