@@ -7,11 +7,11 @@ ways to name code end in one list of functions, which is made here: so the file 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -51,6 +51,7 @@ from .host.reach import (
     Program,
     Reached,
     StoppedAt,
+    as_it_is,
     reached_from,
 )
 from .likeness import Known
@@ -59,6 +60,8 @@ from .source import Fragment, Source, Span, visible
 if TYPE_CHECKING:
     from .host.extract import Extractor
     from .host.repository import RepositoryModules
+
+Made = TypeVar("Made")
 
 _NOT_READ = "SQL in a file of this kind is not read"
 
@@ -102,8 +105,12 @@ class BoundedModules(Struct):
         """The file with that path; None also where a bug keeps it from being read."""
         if path in self.lost:
             return None
+        return self.only(path, partial(self.modules.module, path))
+
+    def only(self, path: str, made: Callable[[], Made]) -> Made | None:
+        """What is made of a file; None where a bug keeps it from being made, or more of it."""
         bugs = len(self.border.noted)
-        found = self.border.only(partial(self.modules.module, path), lambda _: Place(path))
+        found = self.border.only(made, lambda _: Place(path))
         if len(self.border.noted) > bugs:
             self.lost.add(path)
         return found
@@ -170,7 +177,9 @@ class HostCode(Struct):
     @property
     def program(self) -> Program:
         if self.followed is None:
-            self.followed = Program(self.modules)
+            modules = self.modules
+            only = as_it_is if self.bounded is None else self.bounded.only
+            self.followed = Program(modules, only)
         return self.followed
 
     def text(self, path: str) -> Source:
@@ -225,9 +234,14 @@ class HostCode(Struct):
                     if extractor is None:
                         extractor = Extractor(self.modules, Wrappers(*key[1:]))
                         self.extractors[key[1:]] = extractor
-                    found = extractor.extraction(path)
+                    made = self._only(path, partial(extractor.extraction, path))
+                    found = Extraction(source) if made is None else made
             self.extractions[key] = self._followed(path, found)
         return self.extractions[key]
+
+    def _only(self, path: str, made: Callable[[], Made]) -> Made | None:
+        """What is made of a file; a bug costs that where somebody tells it."""
+        return made() if self.bounded is None else self.bounded.only(path, made)
 
     def _followed(self, path: str, found: Extraction) -> Extraction:
         """What is left of a file's SQL without what is marked."""

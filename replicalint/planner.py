@@ -405,15 +405,15 @@ def governed_by_contract(
 ) -> tuple[tuple[Governed, ...], HostCode | None]:
     """All that a contract names and its entries reach, and the programs among that, if any are.
 
-    Raises ContractError for what is wrong with its paths, InputError where programs need a parser
-    that is not installed.
+    Whoever asks tells the bugs of the programs. Raises ContractError for what is wrong with its
+    paths, InputError where programs need a parser that is not installed.
     """
     found = governed([contract], root)
     if not has_programs(contract, found):
         return found, None
     from .host_code import HostCode
 
-    code = HostCode(root, most_bytes)
+    code = HostCode(root, most_bytes, is_bounded=True)
     every = code.governed(found, contract)
     mistakes = code.reach(contract).mistakes
     if mistakes:

@@ -405,9 +405,9 @@ class Checker(Struct, frozen=True):
         from .check_code import check_code
         from .host_code import functions_with_sql
 
+        found = code.extraction(task.path, [one.contract for one in task.governed])
         if code.is_lost(task.path):
             return Checked(Report(files=1, internal_errors=code.bugs))
-        found = code.extraction(task.path, [one.contract for one in task.governed])
         contracts = tuple(self.narrowed(one) for one in task.governed)
         report = check_code(found, contracts, self.rules, self.today)
         report = replace(report, marked_primary=len(code.stopped(task.path)))

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from replicalint.api import check_text, load_contract
 from replicalint.cli.command import status_of
 from replicalint.host import typescript
 from replicalint.host.module import Module
+from replicalint.host.nodes import Class, Declare, FunctionExpression
 from replicalint.host.typescript import grammar
 from replicalint.source import Source
 
@@ -432,3 +434,66 @@ def test_a_bug_in_reading_a_program_costs_that_program(
     assert [one.partition(":")[0] for one in found(out)] == [
         one.partition(":")[0] for one in findings
     ]
+
+
+BUG = "src/reader.ts:1: internal error in this file: KeyError: 'bug'\n"
+ASKING = [
+    CHECK,
+    ("contract", "check"),
+    ("show", "src/reader.ts"),
+    ("show", "--reach", "/b"),
+    ("uses",),
+]
+
+
+def _dying() -> tuple[()]:
+    raise KeyError("bug")
+
+
+def _with_dying_bodies(module: Module) -> Module:
+    """A module of classes whose methods cannot be read: that shows where they are followed."""
+
+    def dying(one: object) -> object:
+        match one:
+            case Declare(value=Class() as value):
+                return replace(one, value=dying(value))
+            case Class():
+                functions = [m for m in one.members if isinstance(m.value, FunctionExpression)]
+                members = [replace(m, value=replace(m.value, read_body=_dying)) for m in functions]
+                return replace(one, members=tuple(members))
+        return one
+
+    return replace(module, body=tuple(map(dying, module.body)))
+
+
+@pytest.mark.parametrize("asked", ASKING, ids=" ".join)
+def test_a_bug_in_a_body_that_is_followed_is_told_in_one_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    reading = typescript.module
+
+    def broken(path: str, source: Source) -> Module:
+        module = reading(path, source)
+        return _with_dying_bodies(module) if path == "src/reader.ts" else module
+
+    monkeypatch.setattr(typescript, "module", broken)
+    entries = '/b: {code: {entry: ["src/reader.ts#Reader.find", src/handler.ts#admin]}}'
+    status, out, err = run(entries, *asked)
+    assert (status, err) == (2, BUG)
+    if asked is CHECK:  # the others are judged
+        assert found(out) == ["src/handler.ts:13:40 unreplicated-relation"]
+    debugged = run(entries, *asked, "--debug")[2]
+    assert debugged.startswith(BUG + "Traceback")
+
+
+@pytest.mark.parametrize("asked", ASKING, ids=" ".join)
+def test_a_bug_in_reading_a_file_is_told_in_one_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    def broken(path: str, source: Source) -> Module:
+        raise KeyError("bug")
+
+    monkeypatch.setattr(typescript, "module", broken)
+    entries = "/a: {queries: [src/reader.ts]}\n/b: {code: {entry: src/reader.ts}}"
+    status, _, err = run(entries, *asked)
+    assert (status, err) == (2, BUG)

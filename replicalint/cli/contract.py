@@ -15,8 +15,8 @@ from .colouring import contract_in_colour
 from .contract_diff import contract_diff
 from .contract_show import contract_show
 from .new_contract import json_schema
-from .options import A_PATH, FileCommand, contract_option, no_color_option
-from .output import CLEAN, coloured, refuse, tell, wants_colour, write
+from .options import A_PATH, FileCommand, contract_option, debug_option, no_color_option
+from .output import CLEAN, coloured, refuse, tell, tell_bugs, wants_colour, write
 from .pull import pull
 from .settings import project_schema
 from .usage import Commands, demand_command
@@ -40,7 +40,8 @@ def contract(context: click.Context) -> None:
 @click.argument("file", required=False, type=A_PATH)
 @contract_option
 @no_color_option
-def contract_check(file: Path | None, contract: Path | None, no_color: bool) -> int:
+@debug_option
+def contract_check(file: Path | None, contract: Path | None, no_color: bool, debug: bool) -> int:
     """Validate a contract: every mistake in it, else one line on what it lists.
 
     Without FILE, validates the contracts found from the current folder upwards, else those below.
@@ -63,6 +64,9 @@ def contract_check(file: Path | None, contract: Path | None, no_color: bool) -> 
             tell(loaded.notes)
             _hold_selections(loaded, files, root, code)
             _hold_applied(loaded, files, root)
+            if code is not None and code.bugs:
+                status = tell_bugs(code.bugs, debug=debug) or status
+                continue
         except (ContractError, InputError) as error:
             status = refuse([str(mistake) for mistake in error.mistakes])
         else:
@@ -97,6 +101,8 @@ def _hold_selections(
     mistakes: list[str] = []
     if code is not None:
         held, empty, lines = _held(contract, code, programs)
+        if code.bugs:  # who knows what there is in those programs
+            return
         mistakes += lines
         for one in programs:
             path = code.printed(one.path)

@@ -37,6 +37,7 @@ from .output import (
 if TYPE_CHECKING:
     from ..border import Border
     from ..files import Governed
+    from ..finding import InternalError
     from ..host_code import HostCode
     from ..run_plan import MigrationTask
     from ..syntax.reading import Reading
@@ -117,10 +118,10 @@ def show(
     if reach is not None:
         if file is not None:
             raise click.UsageError("--reach shows what an endpoint reaches: leave out FILE")
-        return _show_reach(reach, contract, max_file_size)
+        return _show_reach(reach, contract, max_file_size, debug=debug)
     if file is None:
         raise click.UsageError("Missing argument 'FILE'.")
-    planned = plan_run([file], contract, max_file_size)
+    planned = plan_run([file], contract, max_file_size, is_bounded=True)
     mistakes = list(planned.mistakes)
     tell((*planned.passed_over, *planned.notes))
     border = Border()
@@ -136,11 +137,12 @@ def show(
                 _show_migration(path, changes, border)
     except InputError as error:
         mistakes += error.mistakes
-    status = tell_bugs(border.errors, debug=debug) or CLEAN
+    bugs = (*border.errors, *(bug for code in planned.code for bug in code.bugs))
+    status = tell_bugs(bugs, debug=debug) or CLEAN
     return refuse(mistakes) if mistakes else status
 
 
-def _show_reach(name: str, contract: Path | None, most_bytes: int) -> int:
+def _show_reach(name: str, contract: Path | None, most_bytes: int, *, debug: bool) -> int:
     """Writes what the entries of an endpoint reach, in each contract that has them."""
     from ..contract import ContractError
     from ..files import InputError, contract_root, contracts_from, load_contract
@@ -149,14 +151,16 @@ def _show_reach(name: str, contract: Path | None, most_bytes: int) -> int:
 
     texts: list[str] = []
     known: list[str] = []
+    bugs: list[InternalError] = []
     try:
         found = contracts_from(Path.cwd(), contract)
         tell(found.notes)
         for path in found.files:
             loaded = load_contract(path)
             known += [one.name for one in loaded.endpoints if one.code]
-            code = HostCode(contract_root(path), most_bytes)
+            code = HostCode(contract_root(path), most_bytes, is_bounded=True)
             reach = code.reach(loaded)
+            bugs += code.bugs
             if reach.mistakes:
                 raise ContractError(reach.mistakes)
             entries = [one for one in reach.entries if one.endpoint.name == name]
@@ -168,7 +172,7 @@ def _show_reach(name: str, contract: Path | None, most_bytes: int) -> int:
         listed = f": {', '.join(map(visible, known))} {verb}" if known else ""
         return refuse([f'no endpoint "{visible(name)}" has entries under code{listed}'])
     write("\n".join(texts))
-    return CLEAN
+    return tell_bugs(bugs, debug=debug) or CLEAN
 
 
 def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> None:

@@ -127,7 +127,9 @@ def _usage(
         )
         for one in QueryReaders(queries, source, border, fragments_of(code)).every()
     )
-    return Usage(contract, tuple(_once(readers)))
+    usage = Usage(contract, tuple(_once(readers)))
+    border.note(*(() if code is None else code.bugs))
+    return usage
 
 
 def _once(readers: Iterable[StatementUses]) -> Iterable[StatementUses]:

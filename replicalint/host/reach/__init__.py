@@ -1,7 +1,7 @@
 """What a program reaches from where it begins, by imports and calls: more rather than less."""
 
 from .beginnings import Beginning, CodePattern, reached_from
-from .program import FunctionPlace, MissingImport, Program, ProgramModule
+from .program import FunctionPlace, MissingImport, Program, ProgramModule, as_it_is
 from .reached import Reached, ReachStep
 from .stops import StoppedAt, Stops
 
@@ -16,5 +16,6 @@ __all__ = [
     "Reached",
     "StoppedAt",
     "Stops",
+    "as_it_is",
     "reached_from",
 ]

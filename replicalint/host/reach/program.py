@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Protocol, TypeVar
 
 from msgspec import Struct, field
 
@@ -11,6 +13,8 @@ from ..module import Export, External, Import, Module, Modules
 from ..nodes import Class, Identifier, Member, ModuleReference
 from .references import NameReference, root_reference
 from .stops import Stops
+
+Made = TypeVar("Made")
 
 ANY = "*"  # all of a module as one value
 _GETTER = "__getattr__"  # of a module: what is asked for a name that it has not
@@ -76,10 +80,23 @@ class ProgramModule(Struct, frozen=True):
         return found if found.specifier is not None else None
 
 
+def as_it_is(_: str, made: Callable[[], Made]) -> Made | None:
+    """Makes something of a file; a bug ends all."""
+    return made()
+
+
+class Only(Protocol):
+    """Makes something of the file with that path; None where a bug keeps it from being made."""
+
+    def __call__(self, path: str, made: Callable[[], Made], /) -> Made | None: ...
+
+
 class Program(Struct):
-    """What is known of the modules so far; each is read when it is first asked for."""
+    """What is known of the modules so far; each is read when it is first asked for, and a body in
+    it likewise: `only` says what a bug in that costs."""
 
     modules: Modules
+    only: Only = as_it_is
     known: dict[str, ProgramModule | None] = field(default_factory=dict)
     resolved: dict[tuple[str, str], str | External | None] = field(default_factory=dict)
     missing: dict[MissingImport, None] = field(default_factory=dict)
@@ -88,7 +105,9 @@ class Program(Struct):
     def module(self, path: str) -> ProgramModule | None:
         if path not in self.known:
             read = self.modules.module(path)
-            self.known[path] = None if read is None else ProgramModule.of(read)
+            self.known[path] = (
+                None if read is None else self.only(path, partial(ProgramModule.of, read))
+            )
         return self.known[path]
 
     def path(self, importer: Module, specifier: str, start: int) -> str | None:

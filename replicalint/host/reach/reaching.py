@@ -242,6 +242,9 @@ class Reaching(Struct):
 
     def visit(self, place: FunctionPlace) -> None:
         """All that a function speaks of."""
+        self.program.only(place.path, partial(self._visit, place))
+
+    def _visit(self, place: FunctionPlace) -> None:
         one = self.program.module(place.path)
         if one is None:
             return
