@@ -381,6 +381,15 @@ def test_what_of_programs_is_not_read_takes_no_annotation_from_a_warning() -> No
     assert titles == ["replicalint: write"] * 5 + ["replicalint: unanalysed"] * 15
 
 
+@pytest.mark.parametrize(("count", "left"), [(4, "1 more place"), (9, "6 more places")])
+def test_places_that_are_not_shown_are_counted(count: int, left: str) -> None:
+    (finding,) = many(1).findings
+    place = Related(finding.span, "read here")
+    report = replace(many(1), findings=(replace(finding, related=(place,) * count),))
+    assert f"read here%0Aand {left}\n" in render(report, "github")
+    assert f"read here<br>and {left} |" in render(report, "markdown")
+
+
 def test_the_log_says_what_github_does_not_show() -> None:
     text = render(many(12, severity=Severity.WARNING), "github")
     assert len([*commands(text)]) == 12

@@ -15,7 +15,7 @@ from ..finding import Related, Report, Severity
 from ..source import Span, escape, harmless, uncommanded, visible
 from .entries import ReportEntry, standing
 from .remarks import Remark, RemarkKind, remarks
-from .sentences import sentences
+from .sentences import more_places, sentences
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 MOST_SHOWN = 10  # of each kind, in a step
@@ -48,7 +48,10 @@ def _of_finding(entry: ReportEntry) -> str:
     where = f"{visible(span.source.path)}:{span.line}:{span.column}"
     title = f"replicalint: {finding.rule}"
     _, *more = sentences(finding)
-    places = map(_related, finding.related[:_MOST_PLACES])
+    places = [_related(place) for place in finding.related[:_MOST_PLACES]]
+    left = more_places(finding, _MOST_PLACES)
+    if left is not None:
+        places.append(f"and {left}")
     text = "\n".join((f"{where}: {visible(finding.message)}", *more, *places))
     properties = {"title": title, "file": _path(span.source.path), **_place(span)}
     return _command(finding.severity, properties, text)

@@ -14,7 +14,7 @@ from ..finding import Report, Severity
 from ..markup import code, plain
 from .entries import ReportEntry, entries, most_severe_first
 from .remarks import Remark, RemarkKind, remarks
-from .sentences import sentences
+from .sentences import more_places, sentences
 
 MOST_OF_A_COMMENT = 65_536  # characters, of a comment on GitHub
 _SPARE = 1_000  # for what says what is cut
@@ -114,8 +114,9 @@ def _finding(entry: ReportEntry) -> str:
     for place in finding.related[:_MOST_PLACES]:
         where = code(f"{place.span.source.path}:{place.span.line}")
         said += f"<br>{where}: {plain(_shortened(place.message))}"
-    if len(finding.related) > _MOST_PLACES:
-        said += f"<br>and {len(finding.related) - _MOST_PLACES} more places"
+    left = more_places(finding, _MOST_PLACES)
+    if left is not None:
+        said += f"<br>and {left}"
     return f"| {finding.severity.value} | {_place(entry)} | **{finding.rule}**<br>{said} |\n"
 
 

@@ -21,6 +21,14 @@ def label(finding: Finding) -> str:
     return f"the replica answers {finding.sqlstate}"
 
 
+def more_places(finding: Finding, shown: int) -> str | None:
+    """How many places it is about beside those that are shown; None where there are no more."""
+    count = len(finding.related) - shown
+    if count <= 0:
+        return None
+    return f"{count} more place{'s' if count > 1 else ''}"
+
+
 def sentences(finding: Finding) -> Iterator[str]:
     """Message, label and advice as sentences of one paragraph, on one line."""
     yield f"{visible(finding.message)}."

@@ -9,7 +9,7 @@ from ...finding import Report
 from ...source import visible
 from ..encoding import encoded
 from ..entries import ReportEntry, entries, most_severe_first
-from ..sentences import sentences
+from ..sentences import more_places, sentences
 from .driver import driver, rule_numbers
 from .invocation import invocation
 from .places import ROOT, link, location, text
@@ -109,8 +109,9 @@ def _message(entry: ReportEntry) -> str:
     said = [text(sentence) for sentence in sentences(finding)]
     places = finding.related[:MOST_PLACES]
     links = [link(place.message, number) for number, place in enumerate(places, 1)]
-    if len(finding.related) > MOST_PLACES:
-        links.append(f"{len(finding.related) - MOST_PLACES} more places")
+    left = more_places(finding, MOST_PLACES)
+    if left is not None:
+        links.append(left)
     if links:
         said.append(f"See {', '.join(links)}.")
     return " ".join(said)
