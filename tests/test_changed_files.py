@@ -107,6 +107,13 @@ def test_before_the_first_commit(tmp_path: Path) -> None:
         changes_since("main", folder)
 
 
+def test_a_variable_that_names_nothing(repository: Path) -> None:
+    with pytest.raises(InputError, match=r"^--since: is empty: give a branch or a commit$"):
+        changes_since("", repository)
+    with pytest.raises(InputError, match=r"^--since 0{40}: names no revision: give a branch or"):
+        changes_since("0" * 40, repository)
+
+
 def test_an_index_in_the_middle_of_a_merge(repository: Path) -> None:
     put(repository, "a.sql", "SELECT 1;\n")
     commit(repository)

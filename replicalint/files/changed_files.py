@@ -131,6 +131,13 @@ def staged_changes(folder: Path, ref: str | None = None) -> ChangedFiles:
 
 def _base(ref: str, folder: Path) -> tuple[Path, str]:
     """The commit at which a revision and HEAD have parted."""
+    if ref in (
+        "",
+        "0" * 40,
+        "0" * 64,
+    ):  # a variable of a CI that is not set; a branch that is pushed first
+        said = "names no revision" if ref else "is empty"
+        raise InputError([f"--since {ref}".rstrip() + f": {said}: give a branch or a commit"])
     revision = Revision.of(ref, folder, asked="--since ")
     what = f"--since {visible(ref)}"
     if _head(revision.root) is None:
