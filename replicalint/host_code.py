@@ -97,7 +97,7 @@ class CodeReach(Struct, frozen=True):
 class BoundedModules(Struct):
     """The modules of a repository: a bug in reading one costs that one, and is noted."""
 
-    modules: Modules
+    modules: RepositoryModules
     border: Border
     lost: set[str] = field(default_factory=set)  # their paths
 
@@ -133,7 +133,7 @@ class HostCode(Struct):
     known: dict[object, CodeReach] = field(default_factory=dict)  # by the entries of a contract
     extractions: dict[tuple[str, object, object], Extraction] = field(default_factory=dict)
     extractors: dict[tuple[object, object], Extractor] = field(default_factory=dict)
-    repository: Modules | None = None
+    repository: RepositoryModules | None = None
     is_bounded: bool = False
     bounded: BoundedModules | None = None
     followed: Program | None = None
@@ -148,8 +148,12 @@ class HostCode(Struct):
 
                 border = Border(passing=(MemoryError, MissingParser))
                 self.bounded = BoundedModules(self.repository, border)
-                self.repository = self.bounded
-        return self.repository
+        return self.repository if self.bounded is None else self.bounded
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of how imports are followed, as far as they have been."""
+        return () if self.repository is None else self.repository.notes
 
     def repository_modules(self) -> RepositoryModules:
         """The same, of which none has been read."""
@@ -396,11 +400,24 @@ class HostCode(Struct):
         modules = (self.program.module(path) for path in paths)
         units = (name for one in modules if one is not None for name in one.units)
         names = {name for name in units if name is not None}
+        fault = next((said for path in paths if (said := self._fault(path)) is not None), None)
         if entry.names is None:
-            return Mistake(entry.span, entry.key, f'"{entry.text}" holds no code')
+            message = f'"{entry.text}" holds no code' if fault is None else fault
+            return Mistake(entry.span, entry.key, message)
         near = Known(sorted(names)).nearest(entry.names.strip("*?"))
         hint = f'Did you mean "{visible(near)}"?' if near is not None else None
-        return Mistake(entry.span, entry.key, f'"{entry.text}" names no function', hint)
+        message = f'"{entry.text}" names no function'
+        message = message if fault is None else f"{message}: {fault}"
+        return Mistake(entry.span, entry.key, message, hint)
+
+    def _fault(self, path: str) -> str | None:
+        """That a program cannot be parsed, and from where on."""
+        one = self.program.module(path)
+        if one is None or not one.module.problems:
+            return None
+        message, start, _ = one.module.problems[0]
+        line, _ = one.module.source.line_column(start)
+        return f"{visible(path)}:{line} cannot be parsed: {message}"
 
     def _notes(self, entries: Sequence[EntryReach]) -> Iterator[str]:
         """What is marked and several entries reach, and imports that lead nowhere."""
@@ -422,6 +439,7 @@ class HostCode(Struct):
                 listed = " and ".join(map(visible, names))
                 yield f"{where}: {what} marked as running on the primary, and reached by {listed}"
         yield from missing
+        yield from self.notes
 
     def without_sql(
         self, contracts: Iterable[Contract], functions: Mapping[str, frozenset[str | None] | None]

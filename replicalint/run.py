@@ -410,7 +410,8 @@ class Checker(Struct, frozen=True):
             return Checked(Report(files=1, internal_errors=code.bugs))
         contracts = tuple(self.narrowed(one) for one in task.governed)
         report = check_code(found, contracts, self.rules, self.today)
-        report = replace(report, marked_primary=len(code.stopped(task.path)))
+        marked, notes = len(code.stopped(task.path)), (*report.notes, *code.notes)
+        report = replace(report, marked_primary=marked, notes=notes)
         report = replace(report, internal_errors=(*report.internal_errors, *code.bugs))
         return Checked(report, functions=functions_with_sql(found))
 

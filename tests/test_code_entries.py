@@ -497,3 +497,56 @@ def test_a_bug_in_reading_a_file_is_told_in_one_line(
     entries = "/a: {queries: [src/reader.ts]}\n/b: {code: {entry: src/reader.ts}}"
     status, _, err = run(entries, *asked)
     assert (status, err) == (2, BUG)
+
+
+SETTINGS = {
+    "tsconfig.json": '{"compilerOptions": {"paths": {"@db": ["src/db.ts"]}',
+    "package.json": "{{ name }}",
+    "pnpm-workspace.yaml": "packages: [packages/*",
+}
+IMPORTING = """\
+import type { Pool } from 'pg'
+import { rows } from 'shared'
+
+export const handler = (pool: Pool) => pool.query('select id from apps')
+"""
+
+
+@pytest.mark.parametrize("asked", [CHECK, ("contract", "check"), ("show", "--reach", "/a")])
+def test_settings_that_cannot_be_read_are_said_once(run: Run, asked: tuple[str, ...]) -> None:
+    for name, text in SETTINGS.items():
+        Path(name).write_text(text, encoding="utf-8")
+    Path("src/a.ts").write_text(IMPORTING, encoding="utf-8")
+    Path("src/b.ts").write_text(IMPORTING, encoding="utf-8")
+    entries = "/a: {code: {entry: [src/a.ts, src/b.ts]}}"
+    status, _, err = run(entries, *asked)
+    kinds = {"package.json": "JSON", "pnpm-workspace.yaml": "YAML", "tsconfig.json": "JSON"}
+    followed = "imports are followed as if it were not there"
+    assert (status, err.splitlines()) == (
+        0,
+        [f"{name}: cannot be read as {kind}: {followed}" for name, kind in kinds.items()],
+    )
+
+
+def test_settings_that_are_empty_say_nothing(run: Run) -> None:
+    for name in SETTINGS:
+        Path(name).write_text("\n", encoding="utf-8")
+    Path("src/a.ts").write_text(IMPORTING, encoding="utf-8")
+    assert run("/a: {queries: [src/a.ts]}", *CHECK) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        ("src/broken.py", "import os\n\ndef f(:\n    pass\n", ":3 cannot be parsed: "),
+        ("src/broken.ts", "\n}}} ((\n", ":2 cannot be parsed: "),
+    ],
+)
+def test_an_entry_that_cannot_be_parsed_says_where(
+    run: Run, path: str, text: str, said: str
+) -> None:
+    Path(path).write_text(text, encoding="utf-8")
+    status, _, err = run(f"/a: {{code: {{entry: {path}}}}}", *CHECK)
+    assert (status, f"endpoints./a.code.entry: {path}{said}" in err) == (2, True), err
+    err = run(f'/a: {{code: {{entry: "{path}#f"}}}}', *CHECK)[2]
+    assert f'"{path}#f" names no function: {path}{said}' in err

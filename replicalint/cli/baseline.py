@@ -240,7 +240,8 @@ def _checked(
     processes = processes_for([task.path for task in planned.tasks])
     with files_checked() as watch:
         checked = run(planned, rules, utc_day(), processes=processes, watch=watch)
-    tell((*checked.notes, *checked.report.notes, *ungoverned_notes(checked.report)))
+    notes = (*checked.notes, *checked.report.notes, *ungoverned_notes(checked.report))
+    tell(tuple(dict.fromkeys(notes)))
     return checked
 
 

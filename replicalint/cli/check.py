@@ -164,7 +164,7 @@ def check(
     except (ContractError, InputError, UnusableBaseline, UnusableSettings) as error:
         return refuse([*map(str, error.mistakes)])
     report, mistakes = checked.report, list(checked.mistakes)
-    notes = (*checked.notes, *report.notes, *ungoverned_notes(report))
+    notes = tuple(dict.fromkeys((*checked.notes, *report.notes, *ungoverned_notes(report))))
     report = replace(report, milder=found, mistakes=checked.mistakes, notes=notes)
     tell(notes)
     written = _written(outputs, checked)

@@ -137,7 +137,7 @@ def _held(
     functions = {
         one.path: functions_with_sql(code.extraction(one.path, (contract,))) for one in programs
     }
-    tell(code.reach(contract).notes)
+    tell(tuple(dict.fromkeys((*code.reach(contract).notes, *code.notes))))
     by_path = {code.printed(path): names for path, names in functions.items()}
     without = ContractError(code.without_sql((contract,), by_path)).mistakes
     names = {path: code.names(path, found) for path, found in functions.items()}

@@ -161,6 +161,7 @@ def _show_reach(name: str, contract: Path | None, most_bytes: int, *, debug: boo
             code = HostCode(contract_root(path), most_bytes, is_bounded=True)
             reach = code.reach(loaded)
             bugs += code.bugs
+            tell(code.notes)
             if reach.mistakes:
                 raise ContractError(reach.mistakes)
             entries = [one for one in reach.entries if one.endpoint.name == name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..contract import Node, NodeKind
+from ..contract import ContractError, Node, NodeKind
 from ..source import Source
 from .borders import is_git, leads_outside
 from .document import read_document
@@ -29,7 +29,10 @@ def plain_yaml(source: Source | None) -> object:
     """What a file of YAML says as mappings, lists and texts; None where it has mistakes."""
     if source is None:
         return None
-    document = read_document(source)
+    try:
+        document = read_document(source)
+    except ContractError:
+        return None
     return None if document.mistakes else _plain(document.root, _DEEPEST)
 
 

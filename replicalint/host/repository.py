@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
 
-from ..source import Comment, Source
+from ..source import Comment, Source, visible
 from .imports import may_import
 from .module import External, Module
 from .resolution import Resolver
@@ -105,6 +105,16 @@ class RepositoryModules:
     def asked_settings(self) -> frozenset[str]:
         """The files of settings that imports were resolved with, or would be if they were there."""
         return self._tree.asked_settings
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """A line for each file of settings so far that cannot be read."""
+        found = sorted(self._tree.malformed.items())
+        return tuple(
+            f"{visible(path)}: cannot be read as {kind}: "
+            "imports are followed as if it were not there"
+            for path, kind in found
+        )
 
     def _parsed(self, path: str) -> Module | None:
         suffix = posixpath.splitext(path)[1].lower()

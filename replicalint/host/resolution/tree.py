@@ -38,6 +38,7 @@ class RepositoryFiles:
         self._yaml: dict[str, object] = {}
         self._known: dict[str, bool] = {}
         self._settings: dict[str, object] = {}
+        self.malformed: dict[str, str] = {}  # what the files are not that cannot be read
 
     def is_file(self, path: str) -> bool:
         """Whether there is such a file."""
@@ -50,12 +51,17 @@ class RepositoryFiles:
         if path not in self._settings:
             source = self._read(path) if self.is_file(path) else None
             self._settings[path] = parsed(source.text) if source else None
+            if source and source.text.strip() and self._settings[path] is None:
+                self.malformed[path] = "JSON"
         return self._settings[path]
 
     def yaml(self, path: str) -> object:
         """What a file of YAML says; None where there is none."""
         if path not in self._yaml:
             self._yaml[path] = self._read_yaml(path)
+            source = self._read(path) if self._yaml[path] is None else None
+            if source and source.text.strip():
+                self.malformed[path] = "YAML"
         return self._yaml[path]
 
     @property
