@@ -405,6 +405,10 @@ def test_migrations_are_judged_without_the_parser_of_the_programs_that_read(
     assert err.splitlines() == [
         "reading TypeScript and JavaScript needs tree-sitter: pip install 'replicalint[code]'"
     ]
+    for others in (("plan", "migrations/1.sql"), ("contract", "diff", "--against", "old.yaml")):
+        Path("old.yaml").write_text(text, encoding="utf-8")
+        assert status_of(others) == 2
+        assert capsys.readouterr().err == err
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def plan(
     mistakes = [*found.mistakes, *_not_migrations(found.migrations, migrations)]
     if mistakes:
         return refuse(mistakes)
-    border = Border((MemoryError, ContractError))
+    border = Border((MemoryError, ContractError, InputError))
     status = CLEAN
     for task in found.migrations:
         try:

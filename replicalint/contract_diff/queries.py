@@ -51,13 +51,11 @@ def _of_file(between: Between, path: Path) -> FileOutcome:
     judging = between.judging
     try:
         source = read_source(path, judging.root, judging.most_bytes)
+        border = Border((MemoryError, InputError))
+        found = border.only(partial(_of_source, between, path, source, border), in_file(source))
     except InputError as error:
         return FileOutcome(mistakes=error.mistakes)
-    border = Border()
-    where = in_file(source)
-    return border.only(partial(_of_source, between, path, source, border), where) or FileOutcome(
-        internal_errors=border.errors
-    )
+    return found or FileOutcome(internal_errors=border.errors)
 
 
 def _of_source(between: Between, path: Path, source: Source, border: Border) -> FileOutcome:
