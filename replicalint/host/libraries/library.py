@@ -199,6 +199,22 @@ Part: TypeAlias = (
 Choose: TypeAlias = Callable[[Value], Value]
 
 
+class Chooser(Protocol):
+    """Makes choices while a text is put together.
+
+    `kept` is what libraries keep for the other ways of the same text, by the `id` of things; None
+    where there may be no other.
+    """
+
+    kept: dict[int, object] | None
+
+    def __call__(self, value: Value) -> Value:
+        """One of the options of a choice, or of those that are its options."""
+
+    def answer(self, value: Value) -> Value:
+        """What it answers, where nobody is to know that this was asked for."""
+
+
 class Interpreter(Protocol):
     """What a hook may ask of the interpreter while a program is evaluated."""
 
@@ -283,7 +299,7 @@ class Library(Struct, frozen=True, eq=False):
     # A thing is gone through: `for (const x of thing)`, `thing.map(..)`.
     items: Callable[[Thing], Items | None] | None = None
     # The text of a thing, with choices made: `choose` of a `OneOf` is one of its options.
-    parts: Callable[[Thing, Choose], Iterator[Part]] | None = None
+    parts: Callable[[Thing, Chooser], Iterator[Part]] | None = None
     # What a thing that a function of the file names is in the program's schema.
     declared: Callable[[Thing], tuple[Declared, ...]] | None = None
     is_statement: Callable[[Thing], bool] | None = None

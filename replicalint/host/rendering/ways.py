@@ -11,6 +11,7 @@ from ...source import Form, Fragment, Span
 from ..extraction import Declared
 from ..libraries.bound import bound_parts
 from ..libraries.library import Library
+from ..remembered import Remembered
 from ..values import Thing, Value
 from .bindings import bound_texts
 from .gluing import joined
@@ -46,20 +47,19 @@ def ways(
     declared: dict[Declared, None] = {}
     tried = 0
     is_cut = False
-    for written in _all(value, span, choices, libraries):
+    writing = _Writing(value, span, choices, libraries, form, name)
+    for way in _all(writing):
         tried += 1
-        is_cut = is_cut or written.is_cut
-        kept = of_others if written.is_of_others else found
-        _keep(written, span, form, name, kept, things)
-        declared.update(dict.fromkeys(written.declared))
+        is_cut = is_cut or way.written.is_cut
+        _keep(way, found, of_others, things)
+        declared.update(dict.fromkeys(way.written.declared))
         if tried >= _MOST_TRIED or len(found) + len(of_others) > MOST_WAYS:
             is_cut = True
             break
     if is_cut and tried > MOST_WAYS:
         found, of_others = {}, {}
-        for written in _once(value, span, choices, libraries):
-            kept = of_others if written.is_of_others else found
-            _keep(written, span, form, name, kept, things)
+        for way in _once(writing):
+            _keep(way, found, of_others, things)
             if len(found) >= _MOST_TRIED:
                 break
     return Rendered(
@@ -79,38 +79,83 @@ def bound_to(rendered: Rendered, values: Value) -> Rendered:
     return replace(rendered, fragments=tuple(fragments)) if bound else rendered
 
 
+class _Way(Struct, frozen=True, eq=False):
+    """One way, and its text; ways with the same `key` say the same."""
+
+    written: OneWay
+    fragment: Fragment
+    key: object
+
+
 def _keep(
-    written: OneWay,
-    span: Span,
-    form: Form,
-    name: str | None,
+    way: _Way,
     found: dict[object, Fragment],
+    of_others: dict[object, Fragment],
     things: dict[int, Thing],
 ) -> None:
-    for thing in written.things:
+    for thing in way.written.things:
         things[id(thing)] = thing
-    chunks, meant = joined(written.pieces)
-    fragment = Fragment.joined(span, chunks, form, name, tuple(meant), written.bound)
-    places = tuple((piece.source_start, piece.source_end) for piece in fragment.pieces)
-    key = (fragment.text, fragment.meant, places)
-    found[key] = found.get(key, fragment).also_bound(fragment.bound)
+    kept = of_others if way.written.is_of_others else found
+    kept[way.key] = kept.get(way.key, way.fragment).also_bound(way.fragment.bound)
 
 
-def _all(
-    value: Value, span: Span, given: Mapping[object, int], libraries: Mapping[str, Library]
-) -> Iterator[OneWay]:
+class _Writing:
+    """Writes a text in several ways: what is known of one serves the others."""
+
+    def __init__(
+        self,
+        value: Value,
+        span: Span,
+        given: Mapping[object, int],
+        libraries: Mapping[str, Library],
+        form: Form,
+        name: str | None,
+    ) -> None:
+        self.given = given
+        self._value = value
+        self._span = span
+        self._libraries = libraries
+        self._form = form
+        self._name = name
+        self._known: Remembered[object, _Way] = Remembered()
+        self._kept: dict[int, object] | None = None  # most texts have one way
+
+    def way(self, made: Mapping[object, int]) -> _Way:
+        """The text with these choices made."""
+        choices = {**made, **self.given}
+        found = self._known.get(None, lambda key: choices.get(key, 0))
+        if found is None:
+            found = self._written(choices)
+            asked = ((key, choices.get(key, 0)) for key in found.written.asked)
+            self._known.keep(None, asked, found)
+        return found
+
+    def _written(self, choices: Mapping[object, int]) -> _Way:
+        written = write(self._value, self._span, choices, self._libraries, self._kept)
+        if self._kept is None:
+            self._kept = {}
+        chunks, meant = joined(written.pieces)
+        fragment = Fragment.joined(
+            self._span, chunks, self._form, self._name, tuple(meant), written.bound
+        )
+        places = tuple((piece.source_start, piece.source_end) for piece in fragment.pieces)
+        return _Way(written, fragment, (fragment.text, fragment.meant, places))
+
+
+def _all(writing: _Writing) -> Iterator[_Way]:
     """Each way: the last choice that was asked for goes on first."""
+    given = writing.given
     order: list[tuple[object, int]] = []  # choices that are made, and how many options each has
     made: dict[object, int] = {}
     while True:
-        written = write(value, span, {**made, **given}, libraries)
-        yield written
+        way = writing.way(made)
+        yield way
         known = {key for key, _ in order}
-        for key, number in written.asked.items():
+        for key, number in way.written.asked.items():
             if key not in given and key not in known and number > 1:
                 order.append((key, number))
                 made[key] = 0
-        order = [(key, number) for key, number in order if key in written.asked]
+        order = [(key, number) for key, number in order if key in way.written.asked]
         while order and made[order[-1][0]] + 1 >= order[-1][1]:
             key, _ = order.pop()
             del made[key]
@@ -120,17 +165,16 @@ def _all(
         made[order[-1][0]] += 1
 
 
-def _once(
-    value: Value, span: Span, given: Mapping[object, int], libraries: Mapping[str, Library]
-) -> Iterator[OneWay]:
+def _once(writing: _Writing) -> Iterator[_Way]:
     """Each option of each choice, with the others at their first."""
+    given = writing.given
     waiting: list[dict[object, int]] = [{}]
     seen: set[tuple[object, int]] = set()
     while waiting and len(seen) < _MOST_TRIED:
         made = waiting.pop(0)
-        written = write(value, span, {**made, **given}, libraries)
-        yield written
-        for key, number in written.asked.items():
+        way = writing.way(made)
+        yield way
+        for key, number in way.written.asked.items():
             for option in range(1, number if key not in given else 0):
                 if (key, option) not in seen:
                     seen.add((key, option))

@@ -10,7 +10,7 @@ from ...source import BoundText, Chunk, Span
 from ..extraction import Declared
 from ..libraries.library import (
     BoundPart,
-    Choose,
+    Chooser,
     DeclaredPart,
     Library,
     NamedPart,
@@ -51,11 +51,12 @@ class OneWay(Struct, frozen=True, eq=False):
     is_of_others: bool = False  # a part of it is what others may give
 
 
-class _Chooser:
+class _Choices:
     """Makes choices, and keeps which were asked for."""
 
-    def __init__(self, choices: Mapping[object, int]) -> None:
+    def __init__(self, choices: Mapping[object, int], kept: dict[int, object] | None) -> None:
         self._choices = choices
+        self.kept = kept
         self.asked: dict[object, int] = {}
         self.is_cut = False
 
@@ -67,12 +68,23 @@ class _Chooser:
             value = value.options[min(self._choices.get(value.key, 0), number - 1)]
         return value
 
+    def answer(self, value: Value) -> Value:
+        """What is chosen, without that it is asked for."""
+        while isinstance(value, OneOf):
+            last = len(value.options) - 1
+            value = value.options[min(self._choices.get(value.key, 0), last)]
+        return value
+
 
 def write(
-    value: Value, span: Span, choices: Mapping[object, int], libraries: Mapping[str, Library]
+    value: Value,
+    span: Span,
+    choices: Mapping[object, int],
+    libraries: Mapping[str, Library],
+    kept: dict[int, object] | None = None,
 ) -> OneWay:
-    """Puts a text together."""
-    choose = _Chooser(choices)
+    """Puts a text together; `kept` is what libraries know of it from other ways."""
+    choose = _Choices(choices, kept)
     pieces: list[PieceOf] = []
     things: list[Thing] = []
     declared: list[Declared] = []
@@ -147,7 +159,11 @@ def _put(span: Span, holes: list[tuple[int, Span]]) -> Span | None:
 
 
 def _of_value(
-    value: Value, where: Span, choose: Choose, libraries: Mapping[str, Library], things: list[Thing]
+    value: Value,
+    where: Span,
+    choose: Chooser,
+    libraries: Mapping[str, Library],
+    things: list[Thing],
 ) -> Iterable[Part]:
     """The parts of a value that is put in as it is."""
     if isinstance(value, String):
@@ -167,7 +183,7 @@ def _of_value(
     return (UnknownPart(where, "raw"),)
 
 
-def _of_template(thing: TemplateThing, library: Library | None, choose: Choose) -> Iterator[Part]:
+def _of_template(thing: TemplateThing, library: Library | None, choose: Chooser) -> Iterator[Part]:
     """A template with its holes as the library fills them."""
     for part in thing.parts:
         if isinstance(part, Chunk):

@@ -6,7 +6,7 @@ conditions and subqueries are nested. A case for each kind of chunk: so the file
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -14,8 +14,9 @@ from msgspec.structs import replace
 
 from ....source import Chunk, Span
 from ...values import Hole, Items, Many, NotFollowed, NotKnown, NoValue, OneOf, Plain, Thing, Value
-from ..library import DeclaredPart, NamedPart, ParameterPart, Part, UnknownPart
+from ..library import Chooser, DeclaredPart, NamedPart, ParameterPart, Part, UnknownPart
 from . import relational, select, writes
+from .again import AskedFor, BeingWritten, Memory
 from .casing import cased
 from .declared import declared
 from .fields import known_text, present, quoted, selected
@@ -47,7 +48,6 @@ from .things import (
     is_undefined,
 )
 
-Choose = Callable[[Value], Value]
 Chunks: TypeAlias = Sequence[Chunk | Hole | Value]
 
 _DEEPEST = 100  # choices, calls and fields that lead to one another
@@ -63,6 +63,13 @@ class _State(Struct, frozen=True):
     put: Span | None = None
     alias: Value | None = None  # columns are read from the table under this name
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What two states have in common in which the same text is written."""
+        put = self.put
+        where = None if put is None else (id(put.source), put.start, put.end)
+        return self.casing, self.is_inline, where, id(self.alias)
+
 
 _NOT_SETTLED = frozenset((OneOf, NotKnown, SqlCall, SelectedFields))
 _WHOLE = frozenset((PgColumn, Bare, SqlName, SqlParameter, UnknownSql, Raw, Mentioned, NotKnown))
@@ -71,11 +78,9 @@ _WHOLE = frozenset((PgColumn, Bare, SqlName, SqlParameter, UnknownSql, Raw, Ment
 class Emission:
     """The text of one thing, with choices made."""
 
-    def __init__(self, root: Thing, choose: Choose) -> None:
+    def __init__(self, root: Thing, choose: Chooser) -> None:
         self._root = root
-        self._choose = choose
-        self._written: dict[int, tuple[Value, Value]] = {}
-        self._around: tuple[str | None] | None = None
+        self._memory = Memory.of(root, choose)
         self._before = ""  # the end of the text so far
 
     def of(self, value: Value) -> Value:
@@ -85,17 +90,14 @@ class Emission:
             if type(found) not in _NOT_SETTLED:
                 return found
             if isinstance(found, OneOf):
-                found = self._choose(found)
+                found = self._memory.choose(found)
             elif isinstance(found, NotKnown) and isinstance(found.type, OneOf | DrizzleThing):
                 found = at(found.type, found.span)  # `typeof apps.id`
             elif isinstance(found, SqlCall | SelectedFields):
-                known = self._written.get(id(found))
-                if known is None:
-                    known = (found, self._said(found))
-                    self._written[id(found)] = known
-                if known[1] is found:
+                said = self._memory.known("said", found, self._said)
+                if said is found:
                     return found
-                found = known[1]
+                found = said
             else:
                 return found
         return NotKnown(value.span)
@@ -107,7 +109,8 @@ class Emission:
 
     def parts(self) -> Iterator[Part]:
         """The parts of the text, in order."""
-        stack: list[tuple[Chunk | Hole | Value, _State]] = [(self._root, _State())]
+        memory = self._memory
+        stack: list[tuple[Chunk | Hole | Value | BeingWritten, _State]] = [(self._root, _State())]
         if isinstance(self._root, Chain):
             stack = [(Unwrapped(self._root.span, self._root), _State())]
         while stack:
@@ -115,18 +118,35 @@ class Emission:
             if isinstance(chunk, Hole):
                 state = state if state.put is not None else replace(state, put=chunk.span)
                 chunk = chunk.value
+            if isinstance(chunk, BeingWritten):
+                memory.end(chunk, self._before)
+                continue
             if isinstance(chunk, Chunk):
                 self._before = (self._before + chunk.text).rstrip()[-3:]
-                yield self._at_its_place(chunk, state)
+                yield memory.part(self._at_its_place(chunk, state))
                 continue
+            key = (id(chunk), *state.key, self._before) if memory.is_kept else None
+            known = memory.text(key)
+            if known is not None:
+                for part in known.parts:
+                    if isinstance(part, AskedFor):
+                        memory.choose(part.value)
+                    else:
+                        yield memory.part(part)
+                self._before = known.before
+                continue
+            record = memory.begin(key, (chunk, state))
             found = self.of(chunk)
             if isinstance(found, Many) and is_sql(self.of(found.value)):
                 found = self.of(found.value)  # one for all
             inner = self._within(found, state)
             chunks = self._taken_apart(found, inner)
             if chunks is None:
-                yield from self._whole(found, inner)
+                for part in self._whole(found, inner):
+                    yield memory.part(part)
+                memory.end(record, self._before)
             else:
+                stack.append((record, state))
                 stack += [(one, inner) for one in reversed(chunks)]
 
     def _is_behind_in(self) -> bool:
@@ -167,7 +187,8 @@ class Emission:
             case Realiased():
                 return [value.value]
             case Unwrapped():
-                return self._query(value.query)
+                query = self._memory.known("query", value.query, self._query)
+                return query.chunks if isinstance(query, Sql) else None
             case Chain(kind="count"):
                 return writes.count(value, self.of, is_whole=False)
             case Chain():
@@ -196,16 +217,17 @@ class Emission:
             case _:
                 return None
 
-    def _query(self, query: Chain) -> Chunks:
+    def _query(self, query: Chain) -> Sql:
         match query.kind:
             case "select":
-                return select.select(query, self.of).chunks
+                return select.select(query, self.of)
             case "count":
-                return writes.count(query, self.of, is_whole=True)
+                chunks = writes.count(query, self.of, is_whole=True)
             case "relational":
-                return [*relational.relational(query, self.of), *select.unknown_steps(query)]
+                chunks = [*relational.relational(query, self.of), *select.unknown_steps(query)]
             case _:
-                return writes.write(query, self.of)
+                chunks = writes.write(query, self.of)
+        return Sql(query.span, tuple(chunks))
 
     def _whole(self, value: Value, state: _State) -> Iterator[Part]:
         match value:
@@ -316,9 +338,7 @@ class Emission:
         """Its name; None where that is not known, as it is not where any casing may hold."""
         if column.definition.name is None:
             if state.casing == _AROUND:
-                if self._around is None:
-                    self._around = (self._casing_around(),)
-                state = replace(state, casing=self._around[0])
+                state = replace(state, casing=self._casing_around())
             casings = ("snake_case", "camelCase") if state.casing == _ANY else (state.casing,)
             names = {cased(column.key, casing) for casing in casings}
             return names.pop() if len(names) == 1 else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....source import Chunk, Form, Span
 from ...extraction import Declared
 from ...values import Exported, Fields, Hole, Thing, Value
-from ..library import Choose, Given, Interpreter, Library, Part
+from ..library import Chooser, Given, Interpreter, Library, Part
 from .calls import called, tagged
 from .declared import declared
 from .emission import Emission
@@ -72,7 +72,7 @@ def _spread(thing: Thing) -> Fields | None:
     return columns(thing) if isinstance(thing, PgTable) else None
 
 
-def _parts(thing: Thing, choose: Choose) -> Iterator[Part]:
+def _parts(thing: Thing, choose: Chooser) -> Iterator[Part]:
     return Emission(thing, choose).parts()
 
 
