@@ -42,7 +42,20 @@ class Operators(Calls):
                 return left
             right = self.under(answers.implied(left, is_and), node.right, scope, is_test=True)
             return (answers.both if is_and else answers.either)(left, right, span)
-        return self.choose(answers.answer(self.evaluate(node, scope), span))
+        value = self._weighed(self.evaluate(node, scope), span, scope)
+        return self.choose(answers.answer(value, span))
+
+    def _weighed(self, value: Value, span: Span, scope: NameScope) -> Value:
+        """What a value counts as true by: a list of Python by its length, and others always."""
+        if isinstance(value, Items):
+            is_python = scope.module.language == "python"
+            return answers.length(value, span) if is_python else answers.yes(span)
+        if isinstance(value, OneOf) and any(
+            isinstance(one, Items | OneOf) for one in value.options
+        ):
+            options = tuple(self._weighed(one, span, scope) for one in value.options)
+            return OneOf(value.key, options, value.span, value.is_cut)
+        return value
 
     def under(
         self, choices: dict[object, int], node: Expression, scope: NameScope, is_test: bool = False
@@ -172,7 +185,7 @@ class Operators(Calls):
             right, changed = self.branch({("nothing", left): 0}, link.right, scope)
             self.join([(test, changed), (answers.yes(span), {})], span)
             return self.choose(answers.select(test, right, left, span))
-        test = answers.answer(left, span)
+        test = answers.answer(self._weighed(left, span, scope), span)
         is_and = link.operator == "&&"
         if isinstance(test, Plain):
             return self.evaluate(link.right, scope) if bool(test.value) is is_and else left
