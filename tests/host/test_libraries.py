@@ -216,6 +216,7 @@ ALONE = {
         ("chained", "lower(name)"),
         ("unheardOf", "select ${1:raw} from apps"),
     ],
+    "typeorm/unread.ts": [("raw", "SELECT id FROM apps WHERE id = $1")],
     "sqlalchemy/unread.py": [
         ("chained", "size > 3"),
         ("unheard_of", "select id from apps"),

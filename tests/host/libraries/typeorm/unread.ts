@@ -46,3 +46,7 @@ export class Apps {
     return this.apps.save(app)
   }
 }
+
+export async function raw(id: string) {
+  return source.query('SELECT id FROM apps WHERE id = $1', [id])
+}
