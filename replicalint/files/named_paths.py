@@ -78,7 +78,8 @@ def files_of(glob: NamedPath, root: Path, mistakes: list[Mistake]) -> tuple[Path
         found = tuple(path for path in paths if is_code(path))
         if paths and not found:
             printed = visible(printed_path(paths[0], root))
-            message = f'"{glob.text}" matches "{printed}", which is no program that is read'
+            which = "which is not TypeScript, JavaScript or Python"
+            message = f'"{glob.text}" matches "{printed}", {which}'
             mistakes.append(Mistake(glob.span, glob.key, message))
             return ()
         paths = found

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..contract import CheckSettings, Contract, ProjectSettings
 from ..contract.check_settings import DEFAULT, Exclusion, PathRules, RuleSeverity
@@ -20,6 +21,7 @@ from ..source import Span
 from .chosen_rules import applied, is_in
 from .of_run import FAIL_ON
 
+_MOST_ITEMS = 3  # in one sentence
 NO_EXCLUSIONS: Mapping[Exclusion, int] = MappingProxyType({})
 Known = tuple[str, str, str]  # of a known finding the rule, the subject and the statement
 NO_KNOWN: Mapping[Known, int] = MappingProxyType({})
@@ -45,22 +47,39 @@ class Gate(Struct, frozen=True):
 
 
 class Mildness(Struct, frozen=True):
-    """One such setting. Two of the same `key` are the same, and the heavier is the milder."""
+    """One such setting. Two of the same `key` are the same, and the heavier is the milder.
+
+    Those that have an `item` and else the same text are said together.
+    """
 
     key: tuple[str, ...]
     text: str
     path: str
     line: int
     weight: int = 1
-
-    @property
-    def milder(self) -> Milder:
-        return Milder(self.text, self.path, self.line)
+    item: str | None = None
 
 
 def milder(gate: Gate) -> tuple[Milder, ...]:
     """Every setting in force that makes the gate milder, by place."""
-    return by_place(one.milder for one in mildness(gate))
+    return by_place(gathered(mildness(gate)))
+
+
+def gathered(found: Iterable[Mildness], *, are_new: bool = False) -> Iterator[Milder]:
+    """What is said of them: of several items in one sentence, at the place of the first.
+
+    Of those that are new, all are named.
+    """
+    groups: dict[tuple[str, ...], list[Mildness]] = {}
+    for one in found:
+        key = one.key if one.item is None else (one.path, one.text)
+        groups.setdefault(key, []).append(one)
+    for first, *others in groups.values():
+        items = [one.item for one in (first, *others) if one.item is not None]
+        shown = items if are_new else items[:_MOST_ITEMS]
+        more = f" and {len(items) - len(shown)} more" if len(items) > len(shown) else ""
+        text = f"{first.text} {', '.join(shown)}{more}" if items else first.text
+        yield Milder(text, first.path, first.line, are_new)
 
 
 def by_place(found: Iterable[Milder]) -> tuple[Milder, ...]:
@@ -175,5 +194,6 @@ def _of_endpoints(contract: Contract) -> Iterator[Mildness]:
     for endpoint in contract.endpoints:
         excepted = (*endpoint.excepted, *(one for each in endpoint.code for one in each.excepted))
         for one in excepted:
-            text = f'endpoint "{endpoint.name}" takes out "{one.text}"'
-            yield _at(one.span, ("except", endpoint.name, one.text), text)
+            text = f'endpoint "{endpoint.name}" takes out'
+            taken = _at(one.span, ("except", endpoint.name, one.text), text)
+            yield replace(taken, item=f'"{one.text}"')

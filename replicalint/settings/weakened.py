@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from ..contract import CheckSettings, Contract, Endpoint
 from ..contract.migrations import Migrations
@@ -19,7 +18,7 @@ from ..counting import counted
 from ..finding import Milder, Severity
 from ..rule import Rule
 from .chosen_rules import applied
-from .gate import Gate, a_severity, by_place, is_above_default, mildness
+from .gate import Gate, a_severity, by_place, gathered, is_above_default, mildness
 from .of_run import FAIL_ON
 
 
@@ -28,10 +27,11 @@ def milder_since(old: Gate, new: Gate) -> tuple[Milder, ...]:
     gone.
     """
     before = {one.key: one.weight for one in mildness(old)}
-    found = [
-        replace(one.milder, is_new=one.weight > before.get(one.key, 0)) for one in mildness(new)
-    ]
-    return by_place([*found, *dict.fromkeys(_weakened(old, new))])
+    now = [*mildness(new)]
+    fresh = [one for one in now if one.weight > before.get(one.key, 0)]
+    known = [one for one in now if one.weight <= before.get(one.key, 0)]
+    gone = dict.fromkeys(_weakened(old, new))
+    return by_place([*gathered(fresh, are_new=True), *gathered(known), *gone])
 
 
 def _new(text: str, path: str, line: int) -> Milder:
