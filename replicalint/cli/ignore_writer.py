@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ..finding import Finding, Report
     from ..new_ignores import Edited, NewComment, NewIgnore
     from ..run import Checked
+
+
+Tried = Mapping[str, tuple["NewComment", ...]]  # by the fingerprint of the finding
 
 
 class UnusableWithComments(Exception):
@@ -54,23 +57,40 @@ class IgnoreWriter(Struct):
         first, standing = findings_beside(report, self.ignore.rule), self.targets(report)
         self.left = {mark: [*self.comments(one)] for mark, one in standing.items()}
         while tried := self.tried(standing):
-            self.write(chain.from_iterable(tried.values()))
-            report = self.checked()
-            standing = self.targets(report)
-            are_used = findings_beside(report, self.ignore.rule) == first
-            kept = {
-                comment
-                for mark, each in tried.items()
-                if mark not in standing and (are_used or len(each) == 1)
-                for comment in each
-            }
+            report = self.with_(tried.values())
+            done = {mark: each for mark, each in tried.items() if mark not in self.targets(report)}
+            kept = {*self.harmless(done, first, report, are_all=len(done) == len(tried))}
             for path, comments in _by_path(kept).items():
                 self.files[path].edited = self.files[path].edited.with_(comments)
-            if not {*chain.from_iterable(tried.values())} <= kept:
-                self.write(())
-                report = self.checked()
-                standing = self.targets(report)
+            if not kept.issuperset(chain.from_iterable(tried.values())):
+                report = self.with_(())
+            standing = self.targets(report)
         return report
+
+    def with_(self, tried: Iterable[Iterable[NewComment]]) -> Report:
+        """What is found with what is kept, and what is tried beside it."""
+        self.write(chain.from_iterable(tried))
+        return self.checked()
+
+    def harmless(
+        self, done: Tried, first: Counter[tuple[str, ...]], report: Report, *, are_all: bool
+    ) -> Iterable[NewComment]:
+        """Of the comments that suppressed what they are for, those that change nothing else: all
+        of them, or where together they do, each that does not.
+
+        The report is that of all that were tried, and `are_all` says that none of these failed.
+        """
+        rule, together = self.ignore.rule, [*chain.from_iterable(done.values())]
+        if not done or findings_beside(report, rule) == first:
+            return together
+        if not are_all and findings_beside(self.with_(done.values()), rule) == first:
+            return together
+        kept: list[NewComment] = []
+        for mark, each in done.items() if len(done) > 1 else ():
+            found = self.with_([kept, each])
+            if mark not in self.targets(found) and findings_beside(found, rule) == first:
+                kept += each
+        return kept
 
     def checked(self) -> Report:
         checked = self.check()
@@ -78,7 +98,7 @@ class IgnoreWriter(Struct):
             raise UnusableWithComments
         return checked.report
 
-    def tried(self, standing: Iterable[str]) -> dict[str, tuple[NewComment, ...]]:
+    def tried(self, standing: Iterable[str]) -> Tried:
         """The next places for each finding, where any are left that change nothing else."""
         found: dict[str, tuple[NewComment, ...]] = {}
         waiting = [mark for mark in standing if self.left.get(mark)]

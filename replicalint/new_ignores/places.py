@@ -40,6 +40,9 @@ def places(finding: Finding, texts: Mapping[str, str]) -> Iterator[tuple[Comment
         if path in texts:
             best = _best(path, line, texts)
             yield (CommentPlace(path, line, is_above=not best.is_above),)
+    for path, line in lines:
+        if path in texts and (begin := _block_above(texts[path], line)):
+            yield (CommentPlace(path, begin, is_above=True),)
     others = [one.span for one in finding.related if one.message == PART_OF]
     each = [finding.statement, *others] if others else []
     starts: dict[str, int] = {}  # of a file, the first statement has the finding
@@ -54,6 +57,17 @@ def _lines(span: Span) -> Iterator[tuple[str, int]]:
     """The lines of a range that a comment may speak about: the first, then the last."""
     yield span.source.path, span.line
     yield span.source.path, span.end_line
+
+
+def _block_above(text: str, line: int) -> int | None:
+    """The line in which a block comment begins that may end in front of the code of a line."""
+    lines = text.split("\n")
+    for number in range(line - 1, 0, -1):
+        if not lines[number - 1].strip():
+            return None
+        if lines[number - 1].lstrip().startswith("/*"):
+            return number
+    return None
 
 
 def _best(path: str, line: int, texts: Mapping[str, str]) -> CommentPlace:
