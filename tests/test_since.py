@@ -166,6 +166,27 @@ def test_settings_and_the_baseline(
     assert ("sql/orders.sql:1" in capsys.readouterr().out) == is_all
 
 
+def test_the_contract_and_the_baseline_that_a_project_names(shop: Path, capsys: Captured) -> None:
+    git(shop, "mv", "contracts/shop.yaml", "replicas")
+    put(shop, "db/.keep", "")
+    put(
+        shop, "pyproject.toml", '[tool.replicalint]\ncontract = "replicas"\nbaseline = "db/known"\n'
+    )
+    assert status_of(["baseline", "write", "--baseline", "db/known"]) == 0
+    commit(shop)
+    git(shop, "branch", "known")
+    capsys.readouterr()
+    put(shop, "sql/more/a.sql", "SELECT o.wrong FROM public.orders AS o;\n")
+    git(shop, "add", ".")
+    assert status_of(["check", "--format", "concise", "--staged"]) == 1
+    first, known, _ = capsys.readouterr().out.splitlines()
+    assert first.startswith("sql/more/a.sql:1:")
+    assert known.startswith("db/known, 1 entry: 0 known, 1 new")
+    put(shop, "db/known", "# replicalint baseline 1\n")
+    status_of(["check", "--format", "concise", "--no-baseline", "--since", "known"])
+    assert "sql/orders.sql:1" in capsys.readouterr().out
+
+
 def test_a_pending_migration_and_the_queries_it_breaks(shop: Path, capsys: Captured) -> None:
     put(shop, "migrations/003.sql", "ALTER TABLE public.orders DROP COLUMN note;\n")
     commit(shop)

@@ -148,7 +148,7 @@ class RunReading(Struct, frozen=True):
         from ..source import visible
 
         since = _since(self.standing.changes)
-        is_all = are_settings_changed(self.standing)
+        is_all = self._is_baseline_changed(self.standing) or are_settings_changed(self.standing)
         with base_of(self.standing, most_bytes) as base, files_checked() as watch:
             checked, part = check_since(
                 planned, base, rules, today, processes, is_all=is_all, watch=watch
@@ -159,6 +159,11 @@ class RunReading(Struct, frozen=True):
         report = checked.report
         told = report if report.since is not None else replace(report, since=since)
         return replace(checked, report=told, mistakes=(*missing, *checked.mistakes))
+
+    def _is_baseline_changed(self, standing: Standing) -> bool:
+        """Whether the baseline that is named, whatever it is called, is other than it was."""
+        known = None if self.baseline is None else standing.relative(self.baseline)
+        return known is not None and known in frozenset(standing.changes.paths)
 
 
 def _since(changes: ChangedFiles) -> Since:

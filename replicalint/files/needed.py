@@ -16,7 +16,7 @@ from .governing import Naming
 from .languages import is_code_path
 from .named_paths import NamedPath
 from .objects import LINK, StoredFile, contents
-from .project import PROJECT
+from .project import PROJECT, named_by_projects
 from .reading import InputError, decoded
 
 _SETTINGS = frozenset((PROJECT, BASELINE, ".gitignore"))
@@ -28,13 +28,14 @@ _OWN = b"replicalint"
 def needed(
     root: Path, files: Mapping[str, StoredFile], paths: Iterable[str]
 ) -> Mapping[str, StoredFile]:
-    """What contracts name, what stands beside migrations, programs where contracts govern some.
+    """What contracts and projects name, what stands beside migrations, programs where contracts
+    govern some.
 
     `paths` are files and folders that are needed beside that, relative to the root. What a link
     leads to is needed as well.
     """
     links = _links(root, files)
-    given = frozenset((*paths, *links.values()))
+    given = frozenset((*paths, *links.values(), *named_by_projects(root, files)))
     contracts = [*_contracts(root, files, links, given)]
     namings = [Naming.of(one, root) for one in contracts]
     named = {path: [*_names(path, namings)] for path in files}

@@ -1,15 +1,18 @@
-"""Whether a change is to what a project's pyproject.toml says to replicalint."""
+"""What a stored pyproject.toml says to replicalint: if it is other, and which files it names."""
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import posixpath
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 from .changed_files import Standing
-from .objects import contents
+from .objects import LINK, StoredFile, contents
 from .reading import LARGEST, Bound, InputError, read_bytes
 
 PROJECT = "pyproject.toml"
 _TOOL = "replicalint"
+_NAMING = ("contract", "baseline")  # keys whose values are paths of files that are read
 
 
 def are_settings_changed(standing: Standing) -> bool:
@@ -43,3 +46,19 @@ def _table(data: bytes) -> object:
         return data
     tool = found.get("tool")
     return tool.get(_TOOL) if isinstance(tool, dict) else None
+
+
+def named_by_projects(root: Path, files: Mapping[str, StoredFile]) -> Iterator[str]:
+    """The paths, relative to the root, of what the projects among stored files name as theirs."""
+    projects = {
+        path: one.made
+        for path, one in files.items()
+        if PurePosixPath(path).name == PROJECT and one.mode != LINK
+    }
+    found = dict(contents(root, projects.values(), LARGEST)) if projects else {}
+    for path, made in projects.items():
+        table = _table(found[made] or b"")
+        named_by_key = table if isinstance(table, dict) else {}
+        for named in map(named_by_key.get, _NAMING):
+            if isinstance(named, str):
+                yield posixpath.normpath(posixpath.join(posixpath.dirname(path), named))
