@@ -203,6 +203,8 @@ def test_the_last_line_goes_on_from_the_gravest_finding() -> None:
         ' the comment "replicalint: ignore[unknown-column] REASON" suppresses one,'
         ' "replicalint baseline write" accepts all for now\n'
     )
+    in_contract = finding(0, "derived-column-stale", span=ORGS.span, statement=None)
+    assert "comment" not in render_next(Report((in_contract,)))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..cause import CAUSES
 from ..counting import counted
-from ..finding import Report, Severity, Since, Unseen
+from ..finding import Finding, Report, Severity, Since, Unseen
 from ..source import visible
 from .view import PLAIN, View
 from .width import lines_of
@@ -129,10 +129,16 @@ def render_next(report: Report, view: View = PLAIN) -> str:
     rule = gravest.rule
     said = f'next: "replicalint explain {rule}" says why and how to fix it'
     if gravest.severity is not Severity.NOTE:
-        said += f', the comment "replicalint: ignore[{rule}] REASON" suppresses one'
+        if not _is_in_contract(gravest):
+            said += f', the comment "replicalint: ignore[{rule}] REASON" suppresses one'
         said += ', "replicalint baseline write" accepts all for now'
     lines = lines_of(said, view.width) if view.is_wrapped else (said,)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _is_in_contract(finding: Finding) -> bool:
+    """Whether a finding stands in a contract, where no comment suppresses it."""
+    return finding.statement is None and finding.span.source.path.endswith((".yaml", ".yml"))
 
 
 def render_statistics(report: Report) -> str:
