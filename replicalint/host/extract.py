@@ -23,7 +23,7 @@ from .functions import Functions
 from .libraries import BY_NAME
 from .libraries.library import Library, TemplateThing
 from .module import Module, Modules
-from .rendering import Rendered, bound_to, ways
+from .rendering import Rendered, bound_to, few_of, ways
 from .values import OneOf, Thing, Value
 
 _RECURSION_LIMIT = 12_000  # what is nested deeper than one may is not read
@@ -260,10 +260,11 @@ class _Sites:
         for fragment in each or [one for made in rendered for one in made.of_others if _says(one)]:
             key = (fragment.text, fragment.meant, fragment.pieces)
             fragments[key] = fragments.get(key, fragment).also_bound(fragment.bound)
-        is_cut = any(made.is_cut for made in rendered)
+        few = few_of([*fragments.values()])
+        is_cut = any(made.is_cut for made in rendered) or len(few) < len(fragments)
         note = "not all ways to put it together are checked" if is_cut else None
         return Site(
-            tuple(fragments.values()),
+            tuple(few),
             place.span,
             name,
             place.library,

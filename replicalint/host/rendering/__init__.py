@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .ways import Rendered, bound_to, ways
+from .ways import Rendered, bound_to, few_of, ways
 
-__all__ = ["Rendered", "bound_to", "ways"]
+__all__ = ["Rendered", "bound_to", "few_of", "ways"]

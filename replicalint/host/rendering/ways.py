@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -69,6 +70,25 @@ def ways(
         is_cut,
         tuple(of_others.values()),
     )
+
+
+def few_of(fragments: Sequence[Fragment]) -> Sequence[Fragment]:
+    """The ways of one place, which may send many values: of more than is bearable, those in which
+    two pieces stand side by side that do so in none before."""
+    if len(fragments) <= MOST_WAYS:
+        return fragments
+    seen: set[tuple[object, object]] = set()
+    kept: list[Fragment] = []
+    for fragment in fragments:
+        places = [
+            (one.source and one.source.path, one.source_start, one.source_end)
+            for one in fragment.pieces
+        ]
+        new = {*pairwise((None, *places, None))} - seen
+        if new:
+            seen |= new
+            kept.append(fragment)
+    return kept
 
 
 def bound_to(rendered: Rendered, values: Value) -> Rendered:

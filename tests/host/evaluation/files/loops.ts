@@ -70,3 +70,13 @@ export async function eachPartition() {
     await pool.query(`SELECT 1 FROM ${table}`)
   }
 }
+
+export function nested(isFirst: boolean) {
+  for (const column of ['a', 'b', 'c', 'd']) {
+    for (const table of ['e', 'f', 'g', 'h']) {
+      for (const order of ['i', 'j', 'k', 'l']) {
+        pool.query(`select ${column} from ${table} order by ${order}${isFirst ? ' limit 1' : ''}`)
+      }
+    }
+  }
+}
