@@ -270,10 +270,15 @@ def why_unseen(statement: Statement) -> str | None:
 Fault = tuple[str, str, int, int, str]
 
 
+def fault_of(finding: Finding) -> Fault:
+    """What two findings have in common that say the same."""
+    span = finding.span
+    return finding.rule, span.source.path, span.start, span.end, finding.message
+
+
 def add_finding(findings: dict[Fault, Finding], finding: Finding) -> Fault:
     """Adds a finding, or its related places to the one that says the same; by which it is found."""
-    span = finding.span
-    key = (finding.rule, span.source.path, span.start, span.end, finding.message)
+    key = fault_of(finding)
     known = findings.setdefault(key, finding)
     if finding.severity.rank > known.severity.rank:  # settings of contracts may differ
         own = finding.own_severity

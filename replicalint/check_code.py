@@ -26,27 +26,26 @@ from .check import (
     summary,
     unseen_of,
 )
-from .code_identity import identified, touches, words_of
+from .code_identity import identified, words_of
 from .contract import Contract
 from .counting import counted
 from .declared_schema import declared_facts
 from .directive import Directive, directives
 from .excerpt import Excerpts
 from .facts import Fact, Gap, Statement, by_kind
-from .finding import PART_OF, Finding, Related, Report, Severity, StatementSummary, Unselected
+from .finding import Finding, Report, StatementSummary, Unselected
 from .fingerprint import identity_of
-from .hole_marks import holes_of, in_program
 from .host.extraction import Extraction, Site, UnreadCalls
 from .merging import finding_order, suppressed_order
 from .replica import looked_up
 from .settings.chosen_rules import Rules, RulesOfFile, of_contracts
+from .site_ways import WaysOfSite, as_warning
 from .source import Comment, Source, Span
 from .suppression import Suppression, about_others, suppress
 from .syntax.holes import HINT
 from .syntax.reading import Reading, read
 from .syntax.statement import Syntax
 
-UNANALYSED = "unanalysed"
 _UNREAD = "Write it in SQL, or suppress the finding once what it reads is checked."
 _UNREADABLE = "What stands there is not checked."
 
@@ -93,34 +92,35 @@ class _Found(Struct):
 
     def judge_sites(self) -> None:
         """Judges each way to put together the SQL of each site."""
-        owners: list[Site] = []
+        owners: list[tuple[Site, int]] = []
         results = judged(self._syntaxes(owners), self.contracts, self.rules, self.border)
-        # A site has been noted as the owner of a statement when that has been judged.
-        pairs = ((owners[-1], result) for result in results)
+        # A text has been noted as the owner of a statement when that has been judged.
+        pairs = ((*owners[-1], result) for result in results)
         for _, group in groupby(pairs, key=lambda pair: id(pair[0])):
             of_site = [*group]
-            self._add_site(of_site[0][0], [result for _, result in of_site])
+            self._add_site(of_site[0][0], [(number, result) for _, number, result in of_site])
 
-    def _syntaxes(self, owners: list[Site]) -> Iterator[Syntax]:
+    def _syntaxes(self, owners: list[tuple[Site, int]]) -> Iterator[Syntax]:
         for site in self.extraction.sites:
-            for fragment in site.fragments:
+            for number, fragment in enumerate(site.fragments):
                 reading = read(replace(fragment, name=site.function), has_commands=False)
                 self.readings.append(reading)
                 for syntax in self.border.each(reading.__iter__, in_file(self.source)):
-                    owners.append(site)
+                    owners.append((site, number))
                     yield syntax
 
-    def _add_site(self, site: Site, results: Sequence[Judged]) -> None:
+    def _add_site(self, site: Site, numbered: Sequence[tuple[int, Judged]]) -> None:
         span, name = site.span, site.function
+        results = [result for _, result in numbered]
         if not any(one.is_selected for one in results):
             self.passed.append(_whole(site))
             self.names.append(Unselected(span.source.path, span.line, name))
             return
+        ways = WaysOfSite(site, self.contracts, self.rules, self.border)
+        for finding, fragment in ways.settled(numbered):
+            fault = add_finding(self.findings, finding)
+            self.words.setdefault(fault, words_of(finding.span, site, fragment))
         for one in results:
-            holes = holes_of(one.syntax.fragment) if one.findings else {}
-            for finding in one.findings:
-                fault = add_finding(self.findings, _of_site(in_program(finding, holes), site))
-                self.words.setdefault(fault, words_of(finding.span, site, one.syntax.fragment))
             self.holes.update(_holes(one.statements))
         is_analysed = all(one.is_analysed for one in results)
         unseen = next((why for one in results if (why := unseen_of(one.statements))), None)
@@ -180,7 +180,7 @@ class _Found(Struct):
                 told = replace(
                     finding, statement=gap.span, statement_name=function, identity=identity
                 )
-                add_finding(self.findings, _as_warning(told))
+                add_finding(self.findings, as_warning(told))
 
     # -- what the code declares ------------------------------------------------------------
 
@@ -270,24 +270,6 @@ def _heard(comments: Collection[Comment]) -> tuple[Directive, ...]:
 def _whole(site: Site) -> Span:
     """The range of a site, from where the statement of the program begins that holds it."""
     return site.span if site.begins is None else replace(site.span, start=site.begins)
-
-
-def _of_site(finding: Finding, site: Site) -> Finding:
-    """A finding in the SQL of a site, which may stand in another place, or in another file."""
-    told = replace(_as_warning(finding), statement=site.span, statement_name=site.function)
-    span = finding.span
-    if span.source is site.span.source and touches(span, site.span):
-        return told
-    return replace(told, related=(*told.related, Related(site.span, PART_OF)))
-
-
-def _as_warning(finding: Finding) -> Finding:
-    """What could not be analysed of a program is no error, unless settings say so."""
-    if finding.rule != UNANALYSED:
-        return finding
-    if finding.own_severity is not None:
-        return replace(finding, own_severity=Severity.WARNING)
-    return replace(finding, severity=Severity.WARNING)
 
 
 def _holes(statements: Iterable[Statement | None]) -> Iterator[tuple[str, int, int]]:

@@ -135,9 +135,14 @@ LAYERS: dict[str, set[str]] = {
         *("name", "pgtype", "facts", "contract", "host", "syntax", "resolve"),
     },
     "code_identity": {"source", "finding", "fingerprint", "host"},
+    "combinations": {"source", "finding", "host"},
+    "site_ways": {
+        *("source", "contract", "finding", "settings", "border", "check", "code_identity"),
+        *("combinations", "hole_marks", "host", "syntax"),
+    },
     "check_code": {
-        "code_identity",
-        *("settings", "declared_schema", "fingerprint", "hole_marks", "replica"),
+        *("code_identity", "site_ways"),
+        *("settings", "declared_schema", "fingerprint", "replica"),
         *("source", "counting", "contract", "facts", "finding", "host", "syntax", "check"),
         *("directive", "suppression", "excerpt", "border", "merging"),
     },

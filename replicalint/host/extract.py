@@ -18,12 +18,12 @@ from ..source import Comment, Form, Fragment, Source, Span
 from .evaluation.found import FoundInProgram, SentValue
 from .evaluation.programs import evaluated
 from .evaluation.surroundings import Surroundings
-from .extraction import Declared, Extraction, Site, UnreadCalls
+from .extraction import Declared, Extraction, Site, UnreadCalls, Way
 from .functions import Functions
 from .libraries import BY_NAME
 from .libraries.library import Library, TemplateThing
 from .module import Module, Modules
-from .rendering import Rendered, bound_to, few_of, ways
+from .rendering import Rendered, SiteChoices, bound_to, few_of, ways
 from .values import OneOf, Thing, Value
 
 _RECURSION_LIMIT = 12_000  # what is nested deeper than one may is not read
@@ -255,12 +255,23 @@ class _Sites:
                 self._declared.setdefault(replace(declared, function=name))
             self._written.update(id(thing) for thing in made.things)
         fragments: dict[object, Fragment] = {}
-        each = [one for made in rendered for one in made.fragments]
+        ways_of: dict[object, list[Way]] = {}
+        each = [(at, one) for at, made in enumerate(rendered) for one in made.texts]
         # What others may give is text that is not known: where the file gives text, that is said.
-        for fragment in each or [one for made in rendered for one in made.of_others if _says(one)]:
+        each = each or [
+            (at, one)
+            for at, made in enumerate(rendered)
+            for one in made.of_others
+            if _says(one.fragment)
+        ]
+        branches = SiteChoices(place.sent, place.span, place.form, name, LIBRARIES)
+        for at, text in each:
+            fragment = text.fragment
             key = (fragment.text, fragment.meant, fragment.pieces)
             fragments[key] = fragments.get(key, fragment).also_bound(fragment.bound)
+            ways_of.setdefault(key, []).extend(branches.ways(text, at))
         few = few_of([*fragments.values()])
+        kept = set(map(id, few))
         is_cut = any(made.is_cut for made in rendered) or len(few) < len(fragments)
         note = "not all ways to put it together are checked" if is_cut else None
         return Site(
@@ -270,6 +281,10 @@ class _Sites:
             place.library,
             note,
             self._begins(place.span),
+            tuple(tuple(ways_of[key]) for key, one in fragments.items() if id(one) in kept),
+            branches.places,
+            frozenset(branches.turns),
+            branches.others if is_cut else None,
         )
 
 

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TypeAlias
+
 from msgspec import Struct
 
 from ..source import Comment, Fragment, Source, Span
+
+Branch: TypeAlias = tuple[int, int]  # a choice of a site, and one of its options
+Way: TypeAlias = frozenset[Branch]  # which options are taken together
+NO_BRANCHES: Mapping[Branch, Span] = MappingProxyType({})
+
+
+class OtherWay(Struct, frozen=True):
+    """A way that differs from another one in what a choice takes, and in what hangs on that."""
+
+    branch: Branch  # of the other one
+    way: Way
+    fragment: Fragment
 
 
 class Site(Struct, frozen=True):
@@ -14,7 +30,10 @@ class Site(Struct, frozen=True):
     `function` is the outermost function that sends it, `Class.method`, "default"; None for what a
     module does when it is loaded. `note` says that there are more ways than are rendered. `begins`
     is where the statement of the program begins that holds it, where that is in another line: a
-    comment above that speaks about the SQL.
+    comment above that speaks about the SQL. `ways` are those that come to each fragment, and
+    `branches` where the options of the choices stand. `turns` are the choices of how many turns a
+    loop takes, which may be more. `others` gives the ways that differ from one
+    of them in one choice, where not all are among the fragments.
     """
 
     fragments: tuple[Fragment, ...]
@@ -23,6 +42,10 @@ class Site(Struct, frozen=True):
     library: str = ""
     note: str | None = None
     begins: int | None = None
+    ways: tuple[tuple[Way, ...], ...] = ()
+    branches: Mapping[Branch, Span] = NO_BRANCHES
+    turns: frozenset[int] = frozenset()
+    others: Callable[[Way], Iterator[OtherWay]] | None = None
 
 
 class UnreadCalls(Struct, frozen=True):

@@ -131,6 +131,10 @@ class OneOf(Struct, frozen=True, eq=False):
     size: int = 0
 
 
+class Turns(Struct, frozen=True, eq=False):
+    """The key of a choice: how many turns a loop takes, of which the first few are told apart."""
+
+
 class NotKnown(Struct, frozen=True, eq=False):
     """Not known; `type` is what an annotation says of it: what is exported under that name, a class
     of the repository, or a value that has the same type (`typeof apps.id`)."""

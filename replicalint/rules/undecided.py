@@ -23,6 +23,10 @@ What accepts every type is not reported, `count(x)` or `x::text`, nor are compar
 type has. A statement that lacks something else must be fixed first. A role that a constant names,
 `'reader'::regrole`, cannot be checked either: contracts list no roles. Nor can a column be whose
 name a program puts in, ``sql`o.${sql.identifier(key)}` ``, where nothing tells which it may be.
+
+Where a program puts SQL together by choices of its own, what is wrong with one branch is reported
+as it is. What takes branches of several choices together is this note, for the program may never
+take them together: a column of one and a join that the other leaves out.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from ..values import (
     Plain,
     String,
     Thing,
+    Turns,
     Value,
 )
 from . import answers
@@ -150,7 +151,7 @@ class Loops(Statements):
         """Variables hold what they do behind some number of turns, the same for each of them."""
         is_open = len(turns) == _MOST_TURNS and not all(map(_is_repetition, rows))
         several = len(turns) > 2 or is_open
-        key = object()
+        key = Turns()
         for cell, row in zip(turns[-1], rows, strict=True):
             holder, name, last = turns[-1][cell]
             before, one = row[0], row[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .choices import SiteChoices
 from .ways import Rendered, bound_to, few_of, ways
 
-__all__ = ["Rendered", "bound_to", "few_of", "ways"]
+__all__ = ["Rendered", "SiteChoices", "bound_to", "few_of", "ways"]

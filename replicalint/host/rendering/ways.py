@@ -16,20 +16,27 @@ from ..remembered import Remembered
 from ..values import Thing, Value
 from .bindings import bound_texts
 from .gluing import joined
-from .writing import OneWay, write
+from .writing import OneWay, Taken, write
 
 MOST_WAYS = 12
 _MOST_TRIED = 96  # many ways may come to the same text
 
 
+class PutTogether(Struct, frozen=True):
+    """A text, and the ways that come to it: which option of which choice each takes."""
+
+    fragment: Fragment
+    ways: tuple[Mapping[object, Taken], ...]
+
+
 class Rendered(Struct, frozen=True):
     """The ways in which a text may be put together, and the things that they hold."""
 
-    fragments: tuple[Fragment, ...]
+    texts: tuple[PutTogether, ...]
     things: tuple[Thing, ...]
     declared: tuple[Declared, ...]
     is_cut: bool  # there are more
-    of_others: tuple[Fragment, ...] = ()  # with what others may give in it
+    of_others: tuple[PutTogether, ...] = ()  # with what others may give in it
 
 
 def ways(
@@ -42,8 +49,8 @@ def ways(
 ) -> Rendered:
     """Puts a text together in all ways; where those are too many, each choice is made once, with
     the others at their first option."""
-    found: dict[object, Fragment] = {}
-    of_others: dict[object, Fragment] = {}
+    found: dict[object, PutTogether] = {}
+    of_others: dict[object, PutTogether] = {}
     things: dict[int, Thing] = {}
     declared: dict[Declared, None] = {}
     tried = 0
@@ -95,8 +102,8 @@ def bound_to(rendered: Rendered, values: Value) -> Rendered:
     """The same with what a list binds to the parameters that its text has."""
     parts = bound_parts(values)
     bound = tuple(one for part in parts for one in bound_texts(part.number, part.value))
-    fragments = (replace(one, bound=(*one.bound, *bound)) for one in rendered.fragments)
-    return replace(rendered, fragments=tuple(fragments)) if bound else rendered
+    texts = (replace(one, fragment=one.fragment.also_bound(bound)) for one in rendered.texts)
+    return replace(rendered, texts=tuple(texts)) if bound else rendered
 
 
 class _Way(Struct, frozen=True, eq=False):
@@ -109,14 +116,22 @@ class _Way(Struct, frozen=True, eq=False):
 
 def _keep(
     way: _Way,
-    found: dict[object, Fragment],
-    of_others: dict[object, Fragment],
+    found: dict[object, PutTogether],
+    of_others: dict[object, PutTogether],
     things: dict[int, Thing],
 ) -> None:
     for thing in way.written.things:
         things[id(thing)] = thing
     kept = of_others if way.written.is_of_others else found
-    kept[way.key] = kept.get(way.key, way.fragment).also_bound(way.fragment.bound)
+    known = kept.get(way.key, PutTogether(way.fragment, ()))
+    fragment = known.fragment.also_bound(way.fragment.bound)
+    kept[way.key] = PutTogether(fragment, (*known.ways, way.written.taken))
+
+
+def fragment_of(written: OneWay, span: Span, form: Form, name: str | None) -> Fragment:
+    """One way as a fragment."""
+    chunks, meant = joined(written.pieces)
+    return Fragment.joined(span, chunks, form, name, tuple(meant), written.bound)
 
 
 class _Writing:
@@ -154,10 +169,7 @@ class _Writing:
         written = write(self._value, self._span, choices, self._libraries, self._kept)
         if self._kept is None:
             self._kept = {}
-        chunks, meant = joined(written.pieces)
-        fragment = Fragment.joined(
-            self._span, chunks, self._form, self._name, tuple(meant), written.bound
-        )
+        fragment = fragment_of(written, self._span, self._form, self._name)
         places = tuple((piece.source_start, piece.source_end) for piece in fragment.pieces)
         return _Way(written, fragment, (fragment.text, fragment.meant, places))
 

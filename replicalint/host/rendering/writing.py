@@ -39,6 +39,14 @@ class PieceOf(Struct, frozen=True, eq=False):
     named: tuple[str, str | None] | None = None
 
 
+class Taken(Struct, frozen=True):
+    """The option of a choice that was taken, of how many, and where it stands."""
+
+    option: int
+    number: int
+    span: Span
+
+
 class OneWay(Struct, frozen=True, eq=False):
     """What was put together, of which things, and which choices were asked for."""
 
@@ -46,6 +54,7 @@ class OneWay(Struct, frozen=True, eq=False):
     things: tuple[Thing, ...]
     declared: tuple[Declared, ...]
     asked: Mapping[object, int]  # how many options each choice has
+    taken: Mapping[object, Taken]  # of those that were asked for
     is_cut: bool
     bound: tuple[BoundText, ...] = ()
     is_of_others: bool = False  # a part of it is what others may give
@@ -54,10 +63,14 @@ class OneWay(Struct, frozen=True, eq=False):
 class _Choices:
     """Makes choices, and keeps which were asked for."""
 
-    def __init__(self, choices: Mapping[object, int], kept: dict[int, object] | None) -> None:
+    def __init__(
+        self, choices: Mapping[object, int], kept: dict[int, object] | None, otherwise: int
+    ) -> None:
         self._choices = choices
+        self._otherwise = otherwise
         self.kept = kept
         self.asked: dict[object, int] = {}
+        self.taken: dict[object, Taken] = {}
         self.is_cut = False
 
     def __call__(self, value: Value) -> Value:
@@ -65,14 +78,17 @@ class _Choices:
             number = len(value.options)
             self.asked[value.key] = max(self.asked.get(value.key, 0), number)
             self.is_cut = self.is_cut or value.is_cut
-            value = value.options[min(self._choices.get(value.key, 0), number - 1)]
+            key, option = value.key, self._choices.get(value.key, self._otherwise)
+            option = min(option, number - 1)
+            value = value.options[option]
+            self.taken.setdefault(key, Taken(option, number, value.span))
         return value
 
     def answer(self, value: Value) -> Value:
         """What is chosen, without that it is asked for."""
         while isinstance(value, OneOf):
             last = len(value.options) - 1
-            value = value.options[min(self._choices.get(value.key, 0), last)]
+            value = value.options[min(self._choices.get(value.key, self._otherwise), last)]
         return value
 
 
@@ -82,9 +98,13 @@ def write(
     choices: Mapping[object, int],
     libraries: Mapping[str, Library],
     kept: dict[int, object] | None = None,
+    otherwise: int = 0,
 ) -> OneWay:
-    """Puts a text together; `kept` is what libraries know of it from other ways."""
-    choose = _Choices(choices, kept)
+    """Puts a text together; `kept` is what libraries know of it from other ways.
+
+    Choices that are not made take the option `otherwise`, or their last.
+    """
+    choose = _Choices(choices, kept, otherwise)
     pieces: list[PieceOf] = []
     things: list[Thing] = []
     declared: list[Declared] = []
@@ -143,9 +163,15 @@ def write(
             stack.append(iter(made))
     if is_full:
         pieces.append(PieceOf("", span, False, None, "raw"))
-    asked, is_cut = choose.asked, choose.is_cut
     return OneWay(
-        tuple(pieces), tuple(things), tuple(declared), asked, is_cut, tuple(bound), is_of_others
+        tuple(pieces),
+        tuple(things),
+        tuple(declared),
+        choose.asked,
+        choose.taken,
+        choose.is_cut,
+        tuple(bound),
+        is_of_others,
     )
 
 
