@@ -19,6 +19,7 @@ from .gluing import joined
 from .writing import OneWay, Taken, write
 
 MOST_WAYS = 12
+_UNKNOWN = ":raw}"  # in the spelling of text that is not known
 _MOST_TRIED = 96  # many ways may come to the same text
 
 
@@ -81,12 +82,13 @@ def ways(
 
 def few_of(fragments: Sequence[Fragment]) -> Sequence[Fragment]:
     """The ways of one place, which may send many values: of more than is bearable, those in which
-    two pieces stand side by side that do so in none before."""
+    two pieces stand side by side that do so in none before. Those of which most is known go first:
+    what is not known is mostly why a text cannot be read."""
     if len(fragments) <= MOST_WAYS:
         return fragments
     seen: set[tuple[object, object]] = set()
-    kept: list[Fragment] = []
-    for fragment in fragments:
+    kept: set[int] = set()
+    for fragment in sorted(fragments, key=lambda one: one.text.count(_UNKNOWN)):
         places = [
             (one.source and one.source.path, one.source_start, one.source_end)
             for one in fragment.pieces
@@ -94,8 +96,8 @@ def few_of(fragments: Sequence[Fragment]) -> Sequence[Fragment]:
         new = {*pairwise((None, *places, None))} - seen
         if new:
             seen |= new
-            kept.append(fragment)
-    return kept
+            kept.add(id(fragment))
+    return [fragment for fragment in fragments if id(fragment) in kept]
 
 
 def bound_to(rendered: Rendered, values: Value) -> Rendered:
