@@ -78,12 +78,21 @@ class WaysOfSite(Struct):
         if finding.rule not in _OF_THE_WHOLE:
             return ()
         near = self._near
-        way = next((one for one in near if one in having), None) or min(having, key=sorted)
-        if way not in near:
-            if len(near) >= _MOST_NEAR:
-                return together(having, every)
-            near[way] = self._neighbours(way)
-        return needed(fault_of(finding), near[way])
+        found: tuple[Branch, ...] = ()
+        # A branch may bring it about alone in one way, which others in another do together.
+        seen: set[Branch] = set()
+        for way in sorted(having, key=lambda one: (one not in near, sorted(one))):
+            if way <= seen:
+                continue
+            seen |= way
+            if way not in near:
+                if len(near) >= _MOST_NEAR:
+                    return found or together(having, every)
+                near[way] = self._neighbours(way)
+            found = needed(fault_of(finding), near[way])
+            if not found:
+                return ()
+        return found
 
     def _turns(self, having: set[Way]) -> tuple[Branch, ...]:
         """How often loops are run in a way that has a finding."""

@@ -94,3 +94,18 @@ export async function turns(names: string[], isOrdered: boolean) {
   const order = isOrdered ? "ORDER BY o.id" : "";
   return pool.query(`SELECT o.id FROM public.orgs o WHERE true ${filters} ${order}`, names);
 }
+
+// What one branch brings about alone is known, though others do so together as well.
+const NAME = "o.name";
+//            ^^^^^^ unknown-column "missing FROM-clause entry"
+
+export async function alone(n: boolean, j: boolean, x: boolean, a: boolean, b: boolean) {
+  const column = n ? `, ${NAME}` : "";
+  const join = j ? "" : "JOIN public.orgs o ON o.id = a.owner_org";
+  const before = x ? "" : `WITH x AS (SELECT ${NAME} FROM public.apps q)`;
+  const first = a ? "AND a.app_id = 'a'" : "";
+  const second = b ? "AND a.app_id <> 'b'" : "";
+  return pool.query(
+    `${before} SELECT a.app_id ${column} FROM public.apps a ${join} WHERE true ${first} ${second}`,
+  );
+}
