@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from record import LIBRARIES, PACKAGES, calls, host_files, versions
+from record import LIBRARIES, PACKAGES, calls, host_files, recorded_libraries, versions
 from recordings import recording
 
-FOLDERS = sorted(path.name for path in LIBRARIES.iterdir() if path.is_dir())
+FOLDERS = recorded_libraries()
 FILES = [path for folder in FOLDERS for path in host_files(LIBRARIES / folder)]
 
 
@@ -25,3 +25,6 @@ def test_each_recording_names_the_versions_that_are_pinned(library):
 
 def test_each_library_names_its_packages():
     assert set(FOLDERS) <= set(PACKAGES)
+    assert {path.relative_to(LIBRARIES).parts[0] for path in LIBRARIES.rglob("*.emitted")} == set(
+        FOLDERS
+    )

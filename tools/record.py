@@ -84,6 +84,12 @@ def host_files(folder: Path) -> list[Path]:
     return sorted(path for path in files if _CALL.search(path.read_text()))
 
 
+def recorded_libraries() -> list[str]:
+    """The folders of the libraries that are run: of others, calls are only counted."""
+    folders = (path for path in LIBRARIES.iterdir() if path.is_dir())
+    return sorted(path.name for path in folders if host_files(path))
+
+
 def calls(text: str) -> list[str]:
     """The calls that a host file says are made of it."""
     return _CALL.findall(text)
@@ -224,7 +230,7 @@ def main() -> int:
     parser.add_argument("--cache", type=Path, default=CACHE, help="where packages are installed")
     options = parser.parse_args()
     installed = Installed(options.cache.resolve())
-    known = sorted(path.name for path in LIBRARIES.iterdir() if path.is_dir())
+    known = recorded_libraries()
     differing = 0
     for library in options.libraries or known:
         for path, text in recordings(library, installed):
