@@ -1,7 +1,6 @@
 """`replicalint contract diff`: its sides, what it prints, how it ends."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from repositories import HOSTILE, git, put
 
 from replicalint.cli.command import status_of
 
@@ -41,20 +41,6 @@ breaks readers: 1
 1 breaking change, 0 additive, 0 neutral: 1 of 2 statements in 2 files breaks
 """
 Captured = pytest.CaptureFixture[str]
-
-
-def git(folder: Path, *arguments: str) -> None:
-    own = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
-    person = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    command = ["git", "-C", str(folder), *person, *arguments]
-    subprocess.run(command, check=True, env=own, capture_output=True)
-
-
-def put(root: Path, path: str, text: str) -> Path:
-    file = root / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-    return file
 
 
 @pytest.fixture(params=["sha1", "sha256"])
@@ -365,32 +351,6 @@ def test_a_work_tree_and_a_folder_of_a_repository(
     monkeypatch.chdir(tree / "sql")
     assert diff("--against", "git:main") == 1
     assert capsys.readouterr().out == BROKEN
-
-
-HOSTILE = """
-[core]
-    fsmonitor = touch fsmonitor-ran
-    hooksPath = hooks
-    pager = touch pager-ran
-    sshCommand = touch ssh-ran
-    alternateRefsCommand = touch alternate-ran
-[diff]
-    external = touch external-ran
-[diff "f"]
-    textconv = touch textconv-ran
-    command = touch command-ran
-[filter "f"]
-    clean = touch clean-ran
-    smudge = touch smudge-ran
-    process = touch process-ran
-[alias]
-    rev-parse = !touch alias-ran
-    cat-file = !touch alias-ran
-[remote "origin"]
-    url = ext::touch transport-ran
-    promisor = true
-    uploadpack = touch upload-ran
-"""
 
 
 def test_nothing_of_a_repository_runs(
