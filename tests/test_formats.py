@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from hostile_text import finding_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator
@@ -136,21 +137,8 @@ def hostile() -> Report:
     """Text with all that is special in any format, in every place that a report has for text."""
     controls = "".join(map(chr, [*range(1, 32), *range(127, 160), 0xAD, 0x202E, 0x2028, 0xFEFF]))
     every = f"{controls}\ufffe\uffff\udc80\ud800|`<b>&\"'%,:]]>](1)[x](2){{0}}@a #1 漢\U0001f600"
-    source = Source(f"a/{every}.sql", f"SELECT {every.replace(chr(10), '')} 1")
-    everywhere = Span(source, 0, len(source.text))
-    finding = Finding(
-        "unknown-column",
-        Severity.ERROR,
-        every,
-        everywhere,
-        every,
-        label=every,
-        instead=every,
-        hint=every,
-        related=(Related(everywhere, every),),
-        statement=everywhere,
-        statement_name=every,
-    )
+    finding = finding_of(every, f"a/{every}.sql")
+    source = finding.span.source
     return Report(
         (finding, replace(finding, severity=Severity.NOTE), replace(finding, rule="other-rule")),
         (Suppressed(finding, every),),

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hostile_text import finding_of
 from jsonschema import Draft202012Validator
 
 from replicalint.cause import TEMPLATE
@@ -231,22 +232,7 @@ def test_the_json_report_has_the_documented_shape() -> None:
 @pytest.mark.parametrize("render", [text_with_its_last_line, concise, json_of_version_1_2_3])
 def test_no_control_character_of_the_input_is_printed(render: Callable[[Report], str]) -> None:
     every = "".join(map(chr, [*range(32), *range(127, 160), 0xAD, 0x200B, 0x202E, 0x2028, 0xFEFF]))
-    source = Source(f"{every}.sql", f"SELECT {every.replace(chr(10), '')} 1")
-    everywhere = Span(source, 0, len(source.text))
-    finding = Finding(
-        "unknown-column",
-        Severity.ERROR,
-        every,
-        everywhere,
-        every,
-        label=every,
-        instead=every,
-        hint=every,
-        related=(Related(everywhere, every),),
-        statement=everywhere,
-        statement_name=every,
-    )
-    printed = render(Report((finding,)))
+    printed = render(Report((finding_of(every, f"{every}.sql"),)))
     assert all(character.isprintable() for character in printed.replace("\n", ""))
 
 
