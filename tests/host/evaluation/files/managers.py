@@ -27,7 +27,7 @@ class Connector:
 
     @contextlib.contextmanager
     def closed(self) -> Generator[psycopg.Cursor]:
-        raise NotImplementedError
+        raise NotImplementedError  # what it gives is left to others, as in a base class
 
     def rows(self, query: str):
         with self.cursor() as cursor:
