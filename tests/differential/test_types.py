@@ -1,0 +1,74 @@
+"""The linter and PostgreSQL agree on which types fit each other, in each place of a statement.
+
+The files of types/statements hold statements over tables whose columns have the same names and
+other types, with what a replica answers behind each. The servers are asked whether that is so, and
+the linter says the same: where a replica refuses a statement, one of its errors has that SQLSTATE,
+and where it takes the statement there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from answered import WORKS, Answered, answered_in
+from conversation import Conversation
+from judgement import NOT_BUILT, WRITES, verdict
+from marks import TESTS
+from msgspec.structs import replace
+from replication import System
+
+from replicalint.files import load_contract
+
+FOLDER = TESTS / "differential" / "types"
+FILES = sorted((FOLDER / "statements").glob("*.sql"))
+NAMES = [file.stem for file in FILES]
+CONTRACTS = {
+    version: replace(load_contract(FOLDER / "contract.yaml"), postgres=version)
+    for version in (15, 18)
+}
+
+
+@pytest.fixture(scope="session")
+def replica(system: System) -> Iterator[Conversation]:
+    database = system.clusters[1].create("types")
+    for file in ("replica.sql", "rows.sql"):
+        database.run((FOLDER / file).read_text(encoding="utf-8"))
+    conversation = Conversation(database, ["public"])
+    yield conversation
+    conversation.close()
+
+
+@pytest.mark.parametrize("file", FILES, ids=NAMES)
+def test_a_replica_answers_as_is_written(replica: Conversation, system: System, file: Path) -> None:
+    wrong = []
+    for one in answered_in(file):
+        answers = {_answer(one, replica)} - {NOT_BUILT}
+        if answers - {one.on(system.version)}:
+            wrong.append((one.sql, one.on(system.version), *answers))
+    assert wrong == []
+
+
+def _answer(one: Answered, replica: Conversation) -> str:
+    """What the replica says when it prepares a statement, and runs it if that is when it fails."""
+    asked = replica.execute if one.is_found_when_it_runs else replica.prepare
+    failure = asked(one.sql)
+    if failure is None:
+        return WORKS
+    return NOT_BUILT if failure.message == NOT_BUILT else failure.sqlstate
+
+
+@pytest.mark.parametrize("version", CONTRACTS)
+@pytest.mark.parametrize("file", FILES, ids=NAMES)
+def test_the_linter_says_the_same(file: Path, version: int) -> None:
+    wrong = []
+    for one in answered_in(file):
+        if one.is_open:
+            continue
+        found = verdict(one.sql, CONTRACTS[version])
+        expected, states = one.on(version), found.states - {WRITES}
+        agreed = not states if expected == WORKS else expected in states
+        if found.gaps or found.is_undecided != one.is_undecided or agreed is one.is_undecided:
+            wrong.append((one.sql, expected, *found.words, *found.gaps))
+    assert wrong == []
