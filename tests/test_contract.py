@@ -195,9 +195,15 @@ def test_a_contract_is_read_whole(tmp_path: Path) -> None:
                 place(source, "'app.pair(integer, numeric(10, 2)) returns setof app.address'"),
                 PgType(Name("app", "address")),
             ),
+            Function(Name("app", "bump"), (INT8,), place(source, "app.bump(bigint)"), writes=True),
         ),
         sequences={Name("app", "accounts_id_seq"): place(source, "app.accounts_id_seq")},
         extensions={"citext": place(source, "citext", "extensions")},
+        settings={
+            "app.tenant": place(source, "app.tenant"),
+            "app.user": place(source, "App.User"),
+        },
+        roles={"reader": place(source, "reader"), "Batch": place(source, "'\"Batch\"'")},
         not_replicated=(
             NotReplicated(
                 Name("app", "balances"),
@@ -500,7 +506,7 @@ def test_a_bare_name_may_mean_several_entries(tmp_path: Path) -> None:
 
 def test_the_summary_counts_what_the_replica_has(tmp_path: Path) -> None:
     assert summary(loaded(tmp_path, "full.yaml")) == (
-        "contract.yaml: reporting: 2 relations (6 columns, 2 in rollout), 5 types, 3 functions, "
+        "contract.yaml: reporting: 2 relations (6 columns, 2 in rollout), 5 types, 4 functions, "
         "1 sequence, 1 extension, 2 endpoints\n"
     )
 

@@ -256,6 +256,33 @@ OF_KEYS = {
     ("functions: [public.f() returns text]", "functions: [public.f() returns bigint]"): [
         (READERS, 'function "public.f()" returns bigint, was text')
     ],
+    ("functions: [public.f(text)]", "functions: [public.f(text): {writes: true}]"): [
+        (READERS, 'function "public.f(text)" stated to write')
+    ],
+    (
+        "functions: [public.f: {writes: true}, public.g: {writes: false}]",
+        "functions: [public.f: {writes: false}, public.g returns bigint: {writes: true}]",
+    ): [
+        (ADDITIVE, 'function "public.f" stated not to write'),
+        (ADDITIVE, 'function "public.g" stated to return bigint'),
+        (READERS, 'function "public.g" stated to write'),
+    ],
+    (
+        "functions: [public.f, public.g: {writes: true}]",
+        "functions: [public.f: {writes: false}, public.g]",
+    ): [
+        (NEUTRAL, 'function "public.f" stated not to write'),
+        (ADDITIVE, 'function "public.g" no longer stated to write'),
+    ],
+    ("functions: [public.f: {writes: false}]", "functions: [public.f]"): [
+        (NEUTRAL, 'function "public.f" no longer stated not to write')
+    ],
+    ("settings: [app.a, app.b]", "settings: [app.B, app.c]"): [
+        (READERS, 'setting "app.a" removed'),
+        (ADDITIVE, 'setting "app.c" added'),
+    ],
+    ("", "settings: []"): [(NEUTRAL, "settings of the replicas stated")],
+    ("roles: [reader]", ""): [(NEUTRAL, "roles of the replicas no longer stated")],
     ("sequences: [public.s]", "sequences: []"): [(READERS, 'sequence "public.s" removed')],
     ("extensions: [citext]", "extensions: [hstore]"): [
         (READERS, 'extension "citext" removed'),

@@ -135,8 +135,8 @@ def places(changes: Sequence[JudgedChange]) -> set[tuple[str, int]]:
 def ordered(contract: Contract) -> object:
     """What a contract says, but for the order of what is looked up by its name."""
     values = dict(contract_values(contract))
-    for key in ("functions", "sequences", "extensions", "registries"):
-        values[key] = sorted(values[key], key=str)
+    for key in ("functions", "sequences", "extensions", "settings", "roles", "registries"):
+        values[key] = None if values[key] is None else sorted(values[key], key=str)
     values["wrappers"] = [sorted(part) for part in values["wrappers"]]
     for endpoint in values["endpoints"].values():
         endpoint["code"] = sorted(str([sorted(part) for part in one]) for one in endpoint["code"])

@@ -103,6 +103,23 @@ def mixed(old: Contract, other: Contract, random: Random) -> Contract:
 JSON = '{"replicalint": 1, "name": "edited", '
 # What a contract says, in a style, what it is to say, and how it says that.
 EDITED = [
+    (  # what is said of a function
+        "relations: {}\nfunctions:\n  - public.a\n  - public.b(uuid): {writes: true} # two\n",
+        "relations: {}\nfunctions:\n  - public.a\n  - public.b(uuid): {writes: false} # two\n",
+    ),
+    (
+        "relations: {}\nfunctions:\n  - public.a  # one\n  - public.b(uuid)\n  - public.c\n",
+        "relations: {}\nfunctions:\n  - public.a  # one\n  - public.b(uuid): {writes: true}\n"
+        "  - public.c\n",
+    ),
+    (
+        "relations: {}\nfunctions: [public.a: {writes: true}, public.b(uuid), public.c]\n",
+        "relations: {}\nfunctions: [public.a, public.b(uuid): {writes: true}, public.c]\n",
+    ),
+    (
+        "relations: {}\nfunctions:\n- public.a(uuid): {writes: true}\n- public.c\n",
+        "relations: {}\nfunctions:\n- public.a(text): {writes: true}\n- public.c\n",
+    ),
     (  # what comes in front of what stays, behind what goes
         "relations: {public.a: {replica_identity: full, key: [], columns: {id: int4}}}\n",
         "relations: {public.a: {not_null: [id], columns: {id: int4}}}\n",

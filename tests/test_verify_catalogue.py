@@ -234,3 +234,17 @@ def test_functions_that_come_with_a_type_are_none_of_the_primary_alone(
     contract.write_text(text.replace("not_replicated:", rest))
     ran = changed("CREATE TYPE shop.span AS RANGE (subtype = date)", "DROP TYPE shop.span")
     assert ran.differences == []
+
+
+def test_settings_and_roles(shop_repository: Path, verify, replica: Database) -> None:
+    replica.run("ALTER ROLE ALL SET app.Tenant = 'one'")
+    try:
+        said = "settings: [app.tenant, app.other]\nroles: [nobody, pg_monitor]\n"
+        (shop_repository / "replicalint.yaml").write_text(f"{TEXT.rstrip()}\n{said}")
+        line = TEXT.rstrip().count("\n") + 2
+        assert verify("SELECT 1;\n", "--format", "json").differences == [
+            (line, 'setting "app.other" is not set on the replica'),
+            (line + 1, 'role "nobody" is not on the replica'),
+        ]
+    finally:
+        replica.run("ALTER ROLE ALL RESET app.tenant")

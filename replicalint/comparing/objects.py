@@ -12,7 +12,7 @@ from ..format_type import format_type
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Span
-from .change import ChangeClass, ContractChange, Step, Verb, having, without
+from .change import NOW_STATED, ChangeClass, ContractChange, Step, Verb, having, without
 
 _Signature = tuple[Name, tuple[PgType, ...] | None]
 
@@ -22,6 +22,8 @@ def object_changes(old: Contract, new: Contract) -> Iterator[ContractChange]:
     yield from _functions(old, new)
     yield from _named(old, new, "sequences", "sequence")
     yield from _named(old, new, "extensions", "extension")
+    yield from _stated(old, new, "settings", "setting")
+    yield from _stated(old, new, "roles", "role")
     yield from _registries(old, new)
     yield from _not_replicated(old, new)
 
@@ -42,11 +44,13 @@ def _functions(old: Contract, new: Contract) -> Iterator[ContractChange]:
     for key, function in before.items():
         if key in after and function.returns != after[key].returns:
             yield _returns(function, after[key])
+        if key in after and function.writes != after[key].writes:
+            yield _writes(function, after[key])
 
 
 def _returns(old: Function, new: Function) -> ContractChange:
     of = f'function "{_called(old)}"'
-    step = partial(_with_function, new)
+    step = partial(_function_with, new, returns=new.returns)
     if old.returns is None:
         message = f"{of} stated to return {_typed(new.returns)}"
         return _function(old, new, Verb.ADDED, ChangeClass.ADDITIVE, message, step)
@@ -55,6 +59,23 @@ def _returns(old: Function, new: Function) -> ContractChange:
         return _function(old, new, Verb.REMOVED, ChangeClass.NEUTRAL, message, step)
     message = f"{of} returns {_typed(new.returns)}, was {_typed(old.returns)}"
     return _function(old, new, Verb.CHANGED, ChangeClass.READERS, message, step)
+
+
+def _writes(old: Function, new: Function) -> ContractChange:
+    """A function that writes fails in the statements that call it."""
+    step = partial(_function_with, new, writes=new.writes)
+    of = f'function "{_called(old)}"'
+    if new.writes:
+        verb = Verb.ADDED if old.writes is None else Verb.CHANGED
+        return _function(old, new, verb, ChangeClass.READERS, f"{of} stated to write", step)
+    verb = Verb.REMOVED if new.writes is None else Verb.CHANGED
+    if old.writes is None:
+        verb = Verb.ADDED
+    if old.writes:
+        said = "no longer stated to write" if new.writes is None else "stated not to write"
+        return _function(old, new, verb, ChangeClass.ADDITIVE, f"{of} {said}", step)
+    said = "stated not to write" if old.writes is None else "no longer stated not to write"
+    return _function(old, new, verb, ChangeClass.NEUTRAL, f"{of} {said}", step)
 
 
 def _function(
@@ -102,6 +123,35 @@ def _with_function(function: Function, contract: Contract) -> Contract:
     key = _signature(function)
     kept = tuple(one for one in contract.functions if _signature(one) != key)
     return replace(contract, functions=(*kept, function))
+
+
+def _function_with(function: Function, contract: Contract, **said: object) -> Contract:
+    """The contract with something else said of a function, where it has that."""
+    key = _signature(function)
+    functions = (
+        replace(one, **said) if _signature(one) == key else one for one in contract.functions
+    )
+    return replace(contract, functions=tuple(functions))
+
+
+def _stated(old: Contract, new: Contract, key: str, kind: str) -> Iterator[ContractChange]:
+    """What a contract may say all of or nothing: a list that is left out claims nothing."""
+    before, after = getattr(old, key), getattr(new, key)
+    if before is not None and after is not None:
+        yield from _named(old, new, key, kind)
+    elif before != after:
+        verb = Verb.ADDED if before is None else Verb.REMOVED
+        said = "stated" if before is None else "no longer stated"
+        yield ContractChange(
+            verb,
+            key,
+            ChangeClass.NEUTRAL,
+            f"{key} of the replicas {said}",
+            lambda contract: replace(contract, **{key: after}),
+            old.keys.get(key),
+            new.keys.get(key),
+            NOW_STATED if before is None else None,
+        )
 
 
 def _named(old: Contract, new: Contract, key: str, kind: str) -> Iterator[ContractChange]:

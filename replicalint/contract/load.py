@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -21,7 +21,9 @@ from .objects import (
     read_functions,
     read_keyed,
     read_not_replicated,
+    read_roles,
     read_sequences,
+    read_settings,
     read_types,
 )
 from .parts import TypeDef
@@ -44,6 +46,8 @@ _KEYS = {
     "functions": NodeKind.LIST,
     "sequences": NodeKind.LIST,
     "extensions": NodeKind.LIST,
+    "settings": NodeKind.LIST,
+    "roles": NodeKind.LIST,
     "registries": NodeKind.LIST,
     "not_replicated": NodeKind.MAPPING,
     "endpoints": NodeKind.MAPPING,
@@ -104,6 +108,8 @@ def assembled(
         functions=read_functions(parts["functions"], known, mistakes),
         sequences=MappingProxyType(read_sequences(parts["sequences"], mistakes)),
         extensions=MappingProxyType(extensions),
+        settings=_stated(read_settings, written.get("settings"), mistakes),
+        roles=_stated(read_roles, written.get("roles"), mistakes),
         not_replicated=read_not_replicated(parts["not_replicated"], mistakes),
         endpoints=endpoints,
         wrappers=read_wrappers(parts["wrappers"], mistakes),
@@ -113,6 +119,13 @@ def assembled(
         remarks=tuple(mistakes.remarks),
         keys=MappingProxyType({**key_spans(document), **key_spans(parts["replica"], "replica.")}),
     )
+
+
+def _stated(
+    read: Callable[[Node, Mistakes], dict[str, Span]], node: Node | None, mistakes: Mistakes
+) -> Mapping[str, Span] | None:
+    """A list that the contract may leave out, which says nothing; an empty one says: none."""
+    return None if node is None else MappingProxyType(read(node, mistakes))
 
 
 def key_spans(node: Node, prefix: str = "") -> dict[str, Span]:

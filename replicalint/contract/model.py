@@ -42,6 +42,8 @@ class Contract(Struct, frozen=True, dict=True):
     migrations: tuple[Migrations, ...] = ()
     selections: tuple[Selection, ...] = ()  # of the statements of one file, where not all are read
     registries: tuple[Name, ...] = ()  # tables whose rows are the primary's own: scheduled tasks
+    settings: Mapping[str, Span] | None = None  # of one's own, in lower case; None: not said
+    roles: Mapping[str, Span] | None = None  # likewise
     wrappers: SqlWrappers = SqlWrappers()
     check: CheckSettings = NO_SETTINGS
     keys: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))  # by key path

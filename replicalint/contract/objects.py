@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ..name import BLANKS, Name
 from ..pgtype import PgType
 from ..source import Span
+from .constraints import read_flag
 from .mistake import Mistakes
 from .node import MappingEntry, Node, NodeKind
 from .parts import Function, NotReplicated, TypeDef
@@ -41,6 +42,7 @@ KINDS = (
     "sequence",
     "foreign table",
 )
+_FUNCTION_KEYS = ("writes",)
 _FUNCTION = "a function: schema.name or schema.name(argument types), with or without returns TYPE"
 _QUOTED_OR_RETURNS = re.compile(
     r'"[^"]*"?|(?<=\s)(?P<returns>returns)(?=\s)', re.IGNORECASE | re.ASCII
@@ -135,6 +137,22 @@ def read_functions(node: Node, known: TypeNames, mistakes: Mistakes) -> tuple[Fu
 
 
 def read_function(node: Node, known: TypeNames, mistakes: Mistakes) -> Function | None:
+    """A signature alone, or `public.bump(uuid): {writes: true}`."""
+    if node.kind is not NodeKind.MAPPING:
+        return read_signature(node, known, mistakes)
+    if len(node.entries) != 1:
+        message = f"expected one function, found {len(node.entries)}"
+        mistakes.add(node.span, node.path, message, "Write each in a line of its own.")
+        return None
+    entry = node.entries[0]
+    key = Node(NodeKind.TEXT, entry.span, node.path, entry.key)
+    function = read_signature(key, known, mistakes)
+    values = fields(entry.value, _FUNCTION_KEYS, mistakes)
+    writes = read_flag(values["writes"], mistakes) if "writes" in values else None
+    return None if function is None else replace(function, writes=writes)
+
+
+def read_signature(node: Node, known: TypeNames, mistakes: Mistakes) -> Function | None:
     """`refresh`, `public.refresh(uuid, text[])` or `public.owner_of(text) returns uuid`."""
     is_text = node.kind is NodeKind.TEXT and len(node.text) <= LONGEST
     signature, result = _result(node.text) if is_text else ("", None)
@@ -197,6 +215,39 @@ def read_sequences(node: Node, mistakes: Mistakes) -> dict[Name, Span]:
     """The sequences that a replica has."""
     sequences = unique(node, mistakes, "sequences", qualified_name)
     return {name: item.span for name, item in sequences.items()}
+
+
+_SETTING = re.compile(r"[a-z_\x80-\U0010ffff][a-z0-9_$\x80-\U0010ffff]*")
+
+
+def read_settings(node: Node, mistakes: Mistakes) -> dict[str, Span]:
+    """The settings that replicas give to the sessions of their readers."""
+    settings = unique(node, mistakes, "settings", read_setting)
+    return {name: item.span for name, item in settings.items()}
+
+
+def read_setting(node: Node, mistakes: Mistakes) -> str | None:
+    """`app.tenant`: the name of a setting of one's own (guc.c, valid_custom_variable_name)."""
+    name = text(node, mistakes, _SETTING_NAME)
+    if name is None:
+        return None
+    folded = "".join(c.lower() if c.isascii() else c for c in name)  # guc.c, guc_name_compare
+    parts = folded.split(".")
+    if len(parts) > 1 and all(map(_SETTING.fullmatch, parts)):
+        return folded
+    is_plain = len(parts) == 1 and _SETTING.fullmatch(folded)
+    hint = "Every server has PostgreSQL's own settings: list none of them." if is_plain else None
+    expected(node, _SETTING_NAME, mistakes, hint)
+    return None
+
+
+_SETTING_NAME = "a setting of your own, such as app.tenant"
+
+
+def read_roles(node: Node, mistakes: Mistakes) -> dict[str, Span]:
+    """The roles that replicas have."""
+    roles = unique(node, mistakes, "roles", plain_name)
+    return {name: item.span for name, item in roles.items()}
 
 
 def read_extensions(node: Node, mistakes: Mistakes) -> dict[str, Span]:

@@ -136,12 +136,16 @@ class TypeDef(Struct, frozen=True):
 
 
 class Function(Struct, frozen=True):
-    """A user function that the replica has. `arguments` None: any; `returns` None: not said."""
+    """A user function that the replica has. `arguments` None: any; `returns` None: not said.
+
+    `writes`: its body changes something, which a read-only server refuses; None: not said.
+    """
 
     name: Name
     arguments: tuple[PgType, ...] | None
     span: Span
     returns: PgType | None = None
+    writes: bool | None = None
 
 
 class NotReplicated(Struct, frozen=True):

@@ -41,6 +41,12 @@ def differences(contract: Contract, server: Server, found: Snapshot) -> Iterator
     for extension, span in contract.extensions.items():
         if extension not in found.extensions:
             yield Difference(span, f'extension "{extension}" is not on the replica')
+    for setting, span in (contract.settings or {}).items():
+        if setting.lower() not in found.settings:
+            yield Difference(span, f'setting "{setting}" is not set on the replica')
+    for role, span in (contract.roles or {}).items():
+        if role not in found.roles:
+            yield Difference(span, f'role "{role}" is not on the replica')
     for entry in contract.not_replicated:
         yield from _not_replicated(entry, found)
     yield from _unlisted(contract, found)

@@ -118,6 +118,14 @@ _MISSING_FUNCTIONS = """
 """
 
 
+_SETTINGS = """
+    SELECT split_part(setting, '=', 1) FROM pg_db_role_setting, unnest(setconfig) AS setting
+    WHERE setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
+    UNION SELECT name FROM unnest($1::text[]) AS listed (name)
+    WHERE current_setting(name, true) IS NOT NULL
+"""
+
+
 class RealColumn(Struct, frozen=True):
     """A column, and whether the role that asks may read it."""
 
@@ -145,6 +153,8 @@ class Snapshot(Struct, frozen=True):
     functions: Mapping[Name, Mapping[tuple[PgType, ...], PgType]]  # what each overload gives
     brought: frozenset[Name]  # the functions that come with an extension or a type
     extensions: frozenset[str]
+    settings: frozenset[str]  # of any role, in lower case; of all else only those listed
+    roles: frozenset[str]
 
 
 def snapshot(server: Server, contract: Contract) -> Snapshot:
@@ -202,6 +212,10 @@ def _snapshot(server: Server, contract: Contract) -> Snapshot:
         functions,
         frozenset(brought),
         frozenset(str(name) for (name,) in server.rows("SELECT extname FROM pg_extension")),
+        frozenset(
+            str(name).lower() for (name,) in server.rows(_SETTINGS, list(contract.settings or ()))
+        ),
+        frozenset(str(name) for (name,) in server.rows("SELECT rolname FROM pg_roles")),
     )
 
 

@@ -82,6 +82,8 @@ class _Merge:
             endpoints=tuple(_narrowed(one, relations) for one in old.endpoints),
             wrappers=old.wrappers,
             migrations=old.migrations,
+            settings=_stated(old.settings, new.settings),
+            roles=_stated(old.roles, new.roles),
             registries=old.registries,
         )
 
@@ -189,7 +191,7 @@ class _Merge:
             instead = next((other for other in left if other.name == one.name), None)
             if instead is not None:
                 left.remove(instead)
-                yield instead
+                yield replace(instead, writes=one.writes)
         yield from left
 
     def extensions(self, used: Collection[Name]) -> dict[str, Span]:
@@ -213,6 +215,13 @@ class _Merge:
         for other in self.new.not_replicated:
             if not any(one.covers(other.name) for one in staying):
                 yield other
+
+
+def _stated(
+    old: Mapping[str, Span] | None, new: Mapping[str, Span] | None
+) -> Mapping[str, Span] | None:
+    """What people list, and what the schema tells if it tells that."""
+    return old if new is None else MappingProxyType(_in_order(old or {}, {**(old or {}), **new}))
 
 
 def _is_to_come(relation: Relation) -> bool:

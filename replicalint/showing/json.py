@@ -21,7 +21,7 @@ from ..format_type import format_type
 from ..name import quoted
 from ..report.encoding import encoded
 from ..version import tool_version
-from .words import named, type_of
+from .words import named, roles_of, type_of
 
 VERSION = 1
 
@@ -55,6 +55,8 @@ def _contract(contract: Contract) -> dict[str, object]:
         "functions": [_function(one) for one in contract.functions],
         "sequences": [str(name) for name in contract.sequences],
         "extensions": [*contract.extensions],
+        "settings": None if contract.settings is None else [*contract.settings],
+        "roles": roles_of(contract),
         "registries": [str(name) for name in contract.registries],
         "not_replicated": [_not_replicated(one) for one in contract.not_replicated],
         "endpoints": [_endpoint(one) for one in contract.endpoints],
@@ -136,6 +138,7 @@ def _function(function: Function) -> dict[str, object]:
         "name": str(function.name),
         "arguments": None if arguments is None else [format_type(one, None) for one in arguments],
         "returns": None if function.returns is None else format_type(function.returns, None),
+        "writes": function.writes,
     }
 
 

@@ -6,13 +6,14 @@ then what there is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..contract import (
     Column,
     Contract,
     Derived,
     Endpoint,
+    Function,
     NotReplicated,
     Relation,
     Rollout,
@@ -24,9 +25,11 @@ from ..safe_form import safe_form
 from .section import END, in_comment, marker
 from .words import (
     definition,
+    effect,
     named,
     queries_of,
     replica_in_words,
+    roles_of,
     signature,
     stated,
     type_in,
@@ -160,15 +163,27 @@ def _type(of: TypeDef) -> tuple[str, str, str]:
 def _names(contract: Contract, mark: str) -> Iterator[str]:
     """The lists that are names alone."""
     lists = (
-        ("Functions", map(signature, contract.functions)),
-        ("Sequences", map(str, contract.sequences)),
-        ("Extensions", contract.extensions),
+        ("Functions", map(_function, contract.functions)),
+        ("Sequences", map(code, map(str, contract.sequences))),
+        ("Extensions", map(code, contract.extensions)),
+        ("Settings", _stated(contract.settings)),
+        ("Roles", _stated(roles_of(contract))),
     )
     for title, names in lists:
-        items = [f"- {code(name)}" for name in names]
+        items = [f"- {name}" for name in names]
         if items:
             yield f"{mark}# {title}"
             yield "\n".join(items)
+
+
+def _stated(names: Iterable[str] | None) -> list[str]:
+    """Names of a list that may be left out: an empty one says that there is none."""
+    return [] if names is None else [code(name) for name in names] or ["none"]
+
+
+def _function(function: Function) -> str:
+    does = effect(function)
+    return f"{code(signature(function))}: {does}" if does else code(signature(function))
 
 
 def _not_replicated(entry: NotReplicated) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..contract import Column, Contract, NotReplicated, Relation, Rollout
+from ..contract import Column, Contract, Function, NotReplicated, Relation, Rollout
 from ..name import quoted
 from ..report.colours import GUTTER, RESET, TITLE
 from ..report.width import width
@@ -14,10 +14,12 @@ from .words import (
     check_in_words,
     definition,
     derived_in_words,
+    effect,
     migrations_in_words,
     named,
     queries_of,
     replica_in_words,
+    roles_of,
     search_path_in_words,
     signature,
     stated,
@@ -92,12 +94,24 @@ def _lists(contract: Contract) -> Iterator[tuple[str, list[Row]]]:
     """What the contract lists besides relations, each list with its title."""
     types = [(str(one.name), *_defined(*definition(one))) for one in contract.types.values()]
     yield "types", types
-    yield "functions", [(signature(one),) for one in contract.functions]
+    yield "functions", [_function(one) for one in contract.functions]
     yield "sequences", [(str(name),) for name in contract.sequences]
     yield "extensions", [(name,) for name in contract.extensions]
     yield "not replicated", [*map(_absent, contract.not_replicated)]
+    yield "settings", _stated(contract.settings)
+    yield "roles", _stated(roles_of(contract))
     yield "registries", [(str(name),) for name in contract.registries]
     yield "endpoints", [(one.name, "\n".join(queries_of(one))) for one in contract.endpoints]
+
+
+def _stated(names: Iterable[str] | None) -> list[Row]:
+    """Names of a list that may be left out: an empty one says that there is none."""
+    return [] if names is None else [(name,) for name in names] or [("none",)]
+
+
+def _function(function: Function) -> Row:
+    does = effect(function)
+    return (signature(function), does) if does else (signature(function),)
 
 
 def _defined(kind: str, parts: Sequence[str]) -> Row:

@@ -87,6 +87,18 @@ def signature(function: Function) -> str:
     return name if returns is None else f"{name} returns {format_type(returns, None)}"
 
 
+def roles_of(contract: Contract) -> list[str] | None:
+    """The roles as SQL writes their names; None where the contract lists none at all."""
+    return None if contract.roles is None else [*map(quoted, contract.roles)]
+
+
+def effect(function: Function) -> str:
+    """What the contract says that a function does, "" where it says nothing."""
+    if function.writes is None:
+        return ""
+    return "writes" if function.writes else "does not write"
+
+
 def named(entry: NotReplicated) -> str:
     """The name of what is not replicated; a pattern as the contract writes it."""
     name = entry.name

@@ -133,7 +133,7 @@ class _Comparison(Struct):
             for entry, before, after in zip(node.items, old, new, strict=True):
                 self.change(entry, before, after, inner)
             return changes
-        kept = _same(old, new)
+        kept = {n: o for n, o in _same(old, new).items() if _is_in_place(old[o], new[n])}
         changes.gone = set(range(len(old))) - set(kept.values())
         last = -1
         for number, item in enumerate(new):
@@ -170,7 +170,7 @@ def _same(old: Sequence[Value], new: Sequence[Value]) -> Mapping[int, int]:
     A function is the same where only its arguments or its result differ.
     """
     found: dict[int, int] = {}
-    for is_same in (lambda value: value, _name):
+    for is_same in (_whole, _signature, _name):
         taken = set(found.values())
         open_ = {is_same(value): n for n, value in enumerate(old) if n not in taken}
         for number, value in enumerate(new):
@@ -182,6 +182,27 @@ def _same(old: Sequence[Value], new: Sequence[Value]) -> Mapping[int, int]:
     return found
 
 
-def _name(value: Value) -> Value:
+def _is_in_place(old: Value, new: Value) -> bool:
+    """Whether an item of a list can change where it stands: one keeps the key that it has."""
+    if isinstance(old, Named) and isinstance(new, Named):
+        return old.values.keys() == new.values.keys()
+    return isinstance(old, Named) is isinstance(new, Named)
+
+
+def _whole(value: Value) -> object:
+    """An item of a list; of a function, with what is said of it."""
+    if isinstance(value, Named):
+        parts = (of.values.items() if isinstance(of, Keys) else () for of in value.values.values())
+        return (*value.values, *(part for one in parts for part in one))
+    return value
+
+
+def _signature(value: Value) -> object:
+    """A function with its arguments and its result alone."""
+    return next(iter(value.values)) if isinstance(value, Named) else value
+
+
+def _name(value: Value) -> object:
     """What stands before the arguments of a function."""
-    return value.partition("(")[0] if isinstance(value, str) else value
+    signature = _signature(value)
+    return signature.partition("(")[0] if isinstance(signature, str) else signature

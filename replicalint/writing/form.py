@@ -16,6 +16,7 @@ from ..contract import (
     Derived,
     Endpoint,
     EntryPoints,
+    Function,
     Migrations,
     NotReplicated,
     QueryPattern,
@@ -78,9 +79,11 @@ def form_of(contract: Contract) -> Keys:
         "replica": Keys(replica),
         "relations": Named(relations),
         "types": Named(listed_types),
-        "functions": tuple(map(written_function, contract.functions)),
+        "functions": tuple(map(function_form, contract.functions)),
         "sequences": tuple(map(written_name, contract.sequences)),
         "extensions": tuple(map(name_part, contract.extensions)),
+        "settings": None if contract.settings is None else tuple(contract.settings),
+        "roles": None if contract.roles is None else tuple(map(name_part, contract.roles)),
         "registries": tuple(map(written_name, contract.registries)),
         "not_replicated": Named(dict(_not_replicated(contract.not_replicated))),
         "endpoints": Named({one.name: _endpoint(one) for one in contract.endpoints}),
@@ -166,6 +169,14 @@ def type_form(one: TypeDef) -> Keys:
         "range": None if one.subtype is None else format_type(one.subtype, None),
     }
     return Keys(_given(values), is_inline=True)
+
+
+def function_form(one: Function) -> Value:
+    """A function: its signature, and what else is said of it."""
+    signature = written_function(one)
+    if one.writes is None:
+        return signature
+    return Named({signature: Keys({"writes": _flag(one.writes)}, is_inline=True)})
 
 
 def _not_replicated(every: Iterable[NotReplicated]) -> Iterator[tuple[str, Keys]]:

@@ -16,7 +16,8 @@ STEP = "  "
 NO_COMMENTS: Mapping[str, str] = MappingProxyType({})
 # What stands above: a blank line separates it from these.
 GROUPS = ("replica", "relations", "types", "functions", "not_replicated", "endpoints")
-_WITH_EMPTY = ("relations",)  # which a contract has to have
+# Those which a contract has to have, and those which say with an empty list that there is none.
+_WITH_EMPTY = ("relations", "settings", "roles")
 _FILLED = ("enum", "key", "not_null", "unique")  # lists of short words, many in a line
 
 
@@ -85,7 +86,7 @@ def entry_lines(
 
 def item_lines(value: Value, indent: str) -> list[str]:
     """`- value` in a block."""
-    if isinstance(value, Keys):
+    if isinstance(value, (Keys, Named)):
         first, *others = _block(value, indent + STEP, "", NO_COMMENTS)
         return [f"{indent}- {first.lstrip()}", *others]
     return [f"{indent}- {flow(value) if _is_collection(value) else flow_free(value)}"]
@@ -166,12 +167,20 @@ def flow(value: Value, *, in_json: bool = False) -> str:
         case str():
             return scalar(value, in_flow=True, in_json=in_json)
         case tuple():
-            return f"[{', '.join(flow(item, in_json=in_json) for item in value)}]"
+            return f"[{', '.join(flow_item(item, in_json=in_json) for item in value)}]"
     shortest = value.shortest if isinstance(value, Keys) else value
     if not isinstance(shortest, (Keys, Named)):
         return flow(shortest, in_json=in_json)
     entries = (flow_entry(*entry, in_json=in_json) for entry in shortest.values.items())
     return f"{{{', '.join(entries)}}}"
+
+
+def flow_item(value: Value, *, in_json: bool = False) -> str:
+    """An item of a list in brackets: a pair stands in no braces there."""
+    if isinstance(value, Named) and len(value.values) == 1 and not in_json:
+        ((key, of),) = value.values.items()
+        return flow_entry(key, of)
+    return flow(value, in_json=in_json)
 
 
 def flow_entry(key: str, value: Value, *, in_json: bool = False) -> str:

@@ -18,6 +18,7 @@ from .layout import (
     flow,
     flow_entry,
     flow_free,
+    flow_item,
     is_empty,
     item_lines,
     value_lines,
@@ -152,7 +153,7 @@ class Writer(Struct):
         in_json = place.in_json or is_json(node, self.text)
         written = {
             behind: [
-                flow(one.value, in_json=in_json)
+                flow_item(one.value, in_json=in_json)
                 if one.key is None
                 else flow_entry(one.key, one.value, in_json=in_json)
                 for one in every

@@ -228,7 +228,7 @@ def remove_type(document: Document, random: Random) -> None:
 
 
 def change_list(document: Document, random: Random) -> None:
-    key = random.choice(["functions", "sequences", "extensions", "registries"])
+    key = random.choice(["functions", "sequences", "extensions", "settings", "roles", "registries"])
     listed = document.setdefault(key, [])
     if listed and random.random() < 0.6:
         listed.remove(random.choice(listed))
@@ -240,6 +240,8 @@ def change_list(document: Document, random: Random) -> None:
         ],
         "sequences": ["public.some_seq"],
         "extensions": ["hstore", "ltree"],
+        "settings": ["app.tenant", "app.user"],
+        "roles": ["reader", "reporting"],
         "registries": ["public.cron_tasks", "public.other_tasks"],
     }[key]
     document[key] = [*dict.fromkeys([*listed, random.choice(new)])]

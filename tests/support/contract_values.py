@@ -24,6 +24,8 @@ def contract_values(contract: Contract) -> Mapping[str, Any]:
         "functions": [_function(one) for one in contract.functions],
         "sequences": [str(name) for name in contract.sequences],
         "extensions": [*contract.extensions],
+        "settings": None if contract.settings is None else [*contract.settings],
+        "roles": None if contract.roles is None else [*contract.roles],
         "registries": [str(name) for name in contract.registries],
         "not_replicated": {str(one.name): _rest(one) for one in contract.not_replicated},
         "endpoints": {
@@ -99,7 +101,8 @@ def _function(function: Function) -> str:
     arguments = function.arguments
     taken = "" if arguments is None else f"({', '.join(map(str, arguments))})"
     returns = "" if function.returns is None else f" returns {function.returns}"
-    return f"{function.name}{taken}{returns}"
+    writes = "" if function.writes is None else f" writes {function.writes}"
+    return f"{function.name}{taken}{returns}{writes}"
 
 
 def _rest(entry: NotReplicated) -> tuple[str, str | None, str | None]:

@@ -205,6 +205,12 @@ def _wrappers(draw: st.DrawFn) -> SqlWrappers:
     )
 
 
+def _stated(names: st.SearchStrategy[str]) -> st.SearchStrategy[Mapping[str, Span] | None]:
+    """A list of names, which may be left out."""
+    listed = st.lists(names, max_size=2, unique=True)
+    return st.none() | listed.map(lambda found: dict.fromkeys(found, NOWHERE))
+
+
 def _named(every: list[Name]) -> Mapping[Name, Span]:
     return dict.fromkeys(every, NOWHERE)
 
@@ -237,7 +243,11 @@ def contracts(draw: st.DrawFn) -> Contract:
         defined,
         tuple(
             Function(
-                one, draw(arguments), NOWHERE, draw(st.none() | types(listed).map(lambda of: of[0]))
+                one,
+                draw(arguments),
+                NOWHERE,
+                draw(st.none() | types(listed).map(lambda of: of[0])),
+                draw(st.sampled_from((None, None, True, False))),
             )
             for one in rest[4:6]
         ),
@@ -258,5 +268,7 @@ def contracts(draw: st.DrawFn) -> Contract:
         ),
         draw(st.sampled_from(((), (migrations,), (migrations, migrations)))),
         registries=tuple(draw(st.lists(QUALIFIED, max_size=2, unique=True))),
+        settings=draw(_stated(st.sampled_from(("app.tenant", "app.a$1", "ä.b.c_2")))),
+        roles=draw(_stated(NAMES)),
         wrappers=draw(_wrappers()),
     )
