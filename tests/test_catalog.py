@@ -13,6 +13,7 @@ from replicalint.catalog import (
     OperatorInfo,
     Signature,
     TypeInfo,
+    tables,
 )
 from replicalint.contract.type_names import TypeNames
 from replicalint.name import Name
@@ -670,3 +671,14 @@ def test_every_type_of_a_system_column_is_known(schema):
     relations = [catalog.relation(schema, name) for name in catalog.relation_names(schema)]
     types = {column.type for relation in relations for column in relation.columns}
     assert {one for one in types if catalog.type_info(one) is None} == set()
+
+
+@pytest.mark.parametrize("group", [tables.BUILT_IN, tables.EXTENSIONS])
+@pytest.mark.parametrize("kind", ["functions", "types", "operators", "casts", "relations"])
+def test_an_entry_is_found_alone_as_among_all(group, kind):
+    owners = {one for each in tables.owners_by_name(group, kind).values() for one in each}
+    assert owners
+    for owner in owners:
+        found, alone = tables.entries(group, kind, owner), tables.section(group, kind, owner)
+        assert {name: alone[name] for name in found} == dict(found)
+        assert not any(name in alone for name in ("", "no such", "\n", "text\t"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pkgutil import get_data
 from typing import Protocol
@@ -114,12 +114,55 @@ def _sections(group: str, kind: str) -> Mapping[str, str]:
     return {owner: lines for owner, _, lines in (text.partition("]\n") for text in sections)}
 
 
-@cache
-def _indexed(group: str, kind: str, owner: str) -> Entries:
-    """A line that starts with a tab continues the entry above it."""
-    index: dict[str, tuple[str, ...]] = {}
-    name = ""
-    for line in _sections(group, kind)[owner].splitlines():
-        name = line.partition("\t")[0] or name
-        index[name] = (*index.get(name, ()), line)
-    return index
+def section(group: str, kind: str, owner: str) -> Entries:
+    """The same, read anew."""
+    return _Section(_sections(group, kind)[owner])
+
+
+_indexed = cache(section)
+
+
+class _Section(Mapping[str, tuple[str, ...]]):
+    """The lines of one owner by their names, found as they are asked for.
+
+    Lines of one name stand together. One that starts with a tab continues the entry above it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = f"\n{text.removesuffix(chr(10))}\n"
+        self._index: dict[str, tuple[str, ...]] | None = None
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        if self._index is not None:
+            return self._index[name]
+        start = self._text.find(f"\n{name}\t")
+        if start < 0:
+            start = self._text.find(f"\n{name}\n")
+        if start < 0 or not name:
+            raise KeyError(name)
+        found: list[str] = []
+        start += 1
+        while start < len(self._text):
+            end = self._text.index("\n", start)
+            line = self._text[start:end]
+            if found and line.partition("\t")[0] not in (name, ""):
+                break
+            found.append(line)
+            start = end + 1
+        return tuple(found)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def _all(self) -> Mapping[str, tuple[str, ...]]:
+        """All lines by their names, where all are asked for."""
+        if self._index is None:
+            self._index = {}
+            name = ""
+            for line in self._text[1:-1].split("\n"):
+                name = line.partition("\t")[0] or name
+                self._index[name] = (*self._index.get(name, ()), line)
+        return self._index

@@ -13,13 +13,7 @@ from collections.abc import Sequence
 from contextlib import redirect_stdout
 
 import click
-from click.shell_completion import shell_complete
 
-from .baseline import baseline
-from .check import check
-from .contract import contract
-from .inform import COMPLETION, completion, explain, rules, show
-from .init import init
 from .output import (
     CLEAN,
     INTERRUPTED,
@@ -31,10 +25,7 @@ from .output import (
     refuse,
     write,
 )
-from .plan import plan
-from .usage import Commands, add_help, demand_command, tell_wrong_usage
-from .uses import uses
-from .verify import verify
+from .usage import COMPLETION, Commands, add_help, demand_command, tell_wrong_usage
 
 # Objects made between two collections. Parsed SQL is garbage by the thousand: Python's 700 costs
 # a fifth of a run, this a few megabytes.
@@ -76,6 +67,8 @@ def status_of(arguments: Sequence[str]) -> int:
 
 def _complete(instruction: str) -> int:
     """Tells the shell how a command line may go on."""
+    from click.shell_completion import shell_complete
+
     told = io.BytesIO()
     with redirect_stdout(io.TextIOWrapper(told, encoding="utf-8")) as stream:
         try:
@@ -95,8 +88,24 @@ def _show_version(context: click.Context, _: click.Parameter, value: bool) -> No
         context.exit()
 
 
+_FOUND_IN = {
+    "init": ".init",
+    "check": ".check",
+    "baseline": ".baseline",
+    "contract": ".contract",
+    "plan": ".plan",
+    "uses": ".uses",
+    "verify": ".verify",
+    "show": ".inform",
+    "rules": ".inform",
+    "explain": ".inform",
+    "completion": ".inform",
+}
+
+
 @click.group(
     cls=Commands,
+    found_in=_FOUND_IN,
     context_settings={"max_content_width": 100},
     invoke_without_command=True,
     subcommand_metavar="COMMAND [ARGS]...",
@@ -120,7 +129,4 @@ def commands(context: click.Context) -> None:
     demand_command(context)
 
 
-_ABOUT_FILES = (init, check, baseline, contract, plan, uses, verify, show)
-for _command in (*_ABOUT_FILES, rules, explain, completion):
-    commands.add_command(_command)
 add_help(commands)

@@ -33,6 +33,7 @@ from .output import (
     wants_colour,
     write,
 )
+from .usage import COMPLETION
 
 if TYPE_CHECKING:
     from ..border import Border
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
     from ..run_plan import MigrationTask
     from ..syntax.reading import Reading
     from ..syntax.statement import Syntax
-
-COMPLETION = "_REPLICALINT_COMPLETE"
 
 
 @click.command()

@@ -5,28 +5,50 @@ click would write both itself: raw, and without a word where a stream takes noth
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
+
 import click
 
 from .output import NO_VERDICT, complain, write
 
 _HELP = ("-h", "--help")
+COMPLETION = "_REPLICALINT_COMPLETE"
+_ALL_LOADED: Mapping[str, str] = MappingProxyType({})
 
 
 class Commands(click.Group):
-    """A group whose help lists its commands in the order in which people need them."""
+    """A group whose help lists its commands in the order in which people need them.
+
+    `found_in` are the modules of those that are loaded when they are needed, by their names.
+    """
+
+    def __init__(self, *, found_in: Mapping[str, str] = _ALL_LOADED, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.found_in = found_in
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*self.commands]
+        return [*(self.found_in or self.commands)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self.found_in and cmd_name not in self.commands:
+            module = import_module(self.found_in[cmd_name], __package__)
+            self.commands[cmd_name] = getattr(module, cmd_name)
+            add_help(self.commands[cmd_name])
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is named; a usage error that says in which group it is, if in one."""
         word = args[0]
-        for name, group in self.commands.items():
-            is_there = isinstance(group, click.Group) and word in group.commands
-            if is_there and word not in self.commands:
-                ctx.fail(f'No such command {word!r}. Did you mean "{name} {word}"?')
+        if self.get_command(ctx, word) is None:
+            for name in self.list_commands(ctx):
+                group = self.get_command(ctx, name)
+                if isinstance(group, click.Group) and word in group.commands:
+                    ctx.fail(f'No such command {word!r}. Did you mean "{name} {word}"?')
         return super().resolve_command(ctx, args)
 
 
