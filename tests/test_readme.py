@@ -50,7 +50,10 @@ def test_the_table_lists_every_command() -> None:
 
 def names(group: click.Group, before: str = "") -> Iterator[str]:
     """The commands below a group, as a person writes them."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from names(command, f"{name} ")
         else:
