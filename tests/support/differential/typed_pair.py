@@ -1,0 +1,98 @@
+"""A primary and a replica whose columns have random types, some of them others on the replica."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from conversation import Conversation
+from judgement import Judgement, Outcome, judge
+from servers import Cluster, Database
+from typed_statements import Columns, Writer, catalogue_of, lagging, random_columns
+
+from replicalint.contract import Contract
+from replicalint.files import load_contract
+
+_SHARE = 0.3  # of the columns have another type on the replica
+_TRIES = 8  # statements to write for one that the primary takes, at most
+
+_TYPES = """
+    CREATE EXTENSION citext;
+    CREATE TYPE mood AS ENUM ('calm', 'busy');
+    CREATE TYPE spot AS (x integer, y text);
+    CREATE DOMAIN cents AS integer CHECK (VALUE >= 0);
+    CREATE DOMAIN label AS text;
+"""
+_TYPES_OF_THE_CONTRACT = """\
+types:
+  public.mood: {enum: [calm, busy]}
+  public.spot: {composite: {x: integer, y: text}}
+  public.cents: {domain: integer}
+  public.label: {domain: text}
+extensions: [citext]
+"""
+
+
+@dataclass(frozen=True)
+class TypedPair:
+    """A reader's session on each, and the contract."""
+
+    contract: Contract
+    primary: Conversation
+    replica: Conversation
+
+    def close(self) -> None:
+        self.primary.close()
+        self.replica.close()
+
+
+def typed_judgements(
+    primary: Cluster, replica: Cluster, version: int, *, seed: int, rounds: int, number: int
+) -> Iterator[Judgement]:
+    """Random statements that the primary takes, judged; each round has tables of other types."""
+    source, copy = (cluster.create(f"typed_{seed}") for cluster in (primary, replica))
+    for database in (source, copy):
+        database.run(_TYPES)
+    catalogue = catalogue_of(source)
+    for one in range(rounds):
+        random = Random(f"{seed}/{one}")
+        columns = random_columns(random)
+        pair = _pair(source, copy, version, columns, lagging(columns, random, _SHARE))
+        writer, taken = Writer(columns, catalogue, random), 0
+        for _ in range(number * _TRIES):
+            judgement = judge(writer.statement(), pair)
+            if judgement.outcome is not Outcome.REFUSED:
+                yield judgement
+                taken += 1
+            if taken == number:
+                break
+        pair.close()
+
+
+def _pair(
+    source: Database, copy: Database, version: int, columns: Columns, on_replica: Columns
+) -> TypedPair:
+    for database, tables in ((source, columns), (copy, on_replica)):
+        for table, types in tables.items():
+            written = ", ".join(f"{name} {type_}" for name, type_ in types.items())
+            database.run(f"DROP TABLE IF EXISTS {table}; CREATE TABLE {table} ({written})")
+    contract = _contract(on_replica, version)
+    asked = (Conversation(database, ["public"]) for database in (source, copy))
+    return TypedPair(contract, *asked)
+
+
+def _contract(columns: Columns, version: int) -> Contract:
+    lines = ["replicalint: 1", "name: typed"]
+    lines.append(
+        f"replica: {{replication: logical, postgres: {version}, search_path: [public]}}\nrelations:"
+    )
+    for table, types in columns.items():
+        lines += [f"  public.{table}:", "    key: []", "    columns:"]
+        lines += [f'      {name}: "{type_}"' for name, type_ in types.items()]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "contract.yaml"
+        file.write_text("\n".join((*lines, _TYPES_OF_THE_CONTRACT)), encoding="utf-8")
+        return load_contract(file)
