@@ -28,7 +28,7 @@ from .history import Done, EditedMigration, Era, History, Readers, Step, no_read
 from .merging import merged
 from .migration_notes import migration_notes
 from .replay import Fold
-from .settings.chosen_rules import Rules
+from .settings.chosen_rules import NONE, Rules
 from .source import Source, Span
 from .syntax.reading import Reading, read
 
@@ -130,7 +130,9 @@ def check_migrations(
         )
         for path, one in asked.items()
     ]
-    silent = Rules((), rules.known)  # of what has run, comments are about what was judged long ago
+    silent = Rules(
+        NONE, rules.known
+    )  # of what has run, comments are about what was judged long ago
     for path, source in {one.span.source.path: one.span.source for one in edited}.items():
         if path not in asked and path in judged:
             readings, found = replayed.readings.get(path, ()), findings.get(path, ())
@@ -191,7 +193,7 @@ def _judge(history: History, contract: Contract, rules: Rules, border: Border) -
     places = _by_file(history)
     edited = {one.span for one in history.edited}
     where = partial(_reached, contract)
-    for rule in rules.selected:
+    for rule in rules.selected.for_migrations():
         if rule.migrations is None or not rule.is_about(contract.replication):
             continue
         judging = border.each(partial(rule.migrations, history, contract), where, rule.name)

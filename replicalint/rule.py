@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from .contract import Contract
 from .facts import Fact, Statement
 from .finding import Finding, Related, Severity
-from .history import History
 from .name import Name
 from .source import Span
 
+if TYPE_CHECKING:
+    from .history import History
+
 QueryCheck = Callable[[Statement, Contract], Iterator[Finding]]
-MigrationCheck = Callable[[History, Contract], Iterator[Finding]]
+MigrationCheck = Callable[["History", Contract], Iterator[Finding]]
 
 
 class Otherwise(Struct, frozen=True):

@@ -1,10 +1,10 @@
 """The names of all rules, for who must know them before the rules themselves are needed.
 
 A contract says of rules what is to be done with them, and rules are about contracts: so these stand
-below both. `rules/__init__.py` is the list itself; a test holds the two side by side.
+below both. Each is the name of a file in `rules/`, or in `rules/migrations/`.
 """
 
-RULE_NAMES = (
+QUERY_RULES = (
     "unreplicated-relation",
     "unknown-column",
     "user-function",
@@ -36,6 +36,8 @@ RULE_NAMES = (
     "unused-ignore",
     "unknown-rule",
     "ignore-without-reason",
+)
+MIGRATION_RULES = (
     "replicated-column-dropped",
     "replicated-column-renamed",
     "replicated-column-retyped",
@@ -67,3 +69,8 @@ RULE_NAMES = (
     "migration-edited",
     "migration-out-of-order",
 )
+
+RULE_NAMES = (*QUERY_RULES, *MIGRATION_RULES)
+
+# Those that are applied only where they are selected.
+OPTIONAL_RULES = frozenset(("replica-identity-full",))

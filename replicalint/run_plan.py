@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from .contract import NO_SETTINGS, CheckSettings, Contract
 from .contract.check_settings import Exclusion
-from .edited_migrations import MigrationsSince
 from .files import LARGEST, Governed
 from .source import visible
 
 if TYPE_CHECKING:
+    from .edited_migrations import MigrationsSince
     from .host_code import HostCode
 
 EXCEPTED = "the contract takes it out with except"

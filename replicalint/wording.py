@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -20,7 +21,6 @@ from .facts import (
     TypeUse,
 )
 from .finding import Finding, Related
-from .history.affected import ReadPlace
 from .name import Name
 from .pgtype import PgType
 from .replica import (
@@ -37,6 +37,9 @@ from .replica import (
     Unknown,
 )
 from .rule import Rule
+
+if TYPE_CHECKING:
+    from .history.affected import ReadPlace
 
 # A thousand joins are named in none of the messages about each of them.
 MOST_LISTED = 16

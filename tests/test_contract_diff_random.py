@@ -27,9 +27,7 @@ REPOSITORIES = {
     "shop": Path(__file__).parent / "contract_diff" / "shop",
 }
 SEEDS = 15
-STANDARD = Rules(
-    tuple(rule for rule in RULES if not rule.is_optional), frozenset(rule.name for rule in RULES)
-)
+STANDARD = Rules(RULES.standard, frozenset(RULES.names))
 
 
 @pytest.fixture(scope="module", params=[*REPOSITORIES])

@@ -27,7 +27,7 @@ def test_findings_comments_and_counts_are_those_of_the_file() -> None:
     source = Source("page.md", PAGE)
     places = [(PAGE.index("SELECT"), PAGE.index("A comment")), (PAGE.index("--"), len(PAGE))]
     readings = [read(Fragment.of(source, *place)) for place in places]
-    rules = Rules(RULES, frozenset(rule.name for rule in RULES))
+    rules = Rules(RULES, frozenset(RULES.names))
     border = Border()
     statements = judged(read_in(readings, border), (REFERENCE,), rules, border)
     report = report_of(source, readings, statements, rules, date(2026, 1, 1), border)

@@ -28,7 +28,7 @@ from replicalint.planner import plan_run
 from replicalint.report.internal_errors import render_internal_errors
 from replicalint.report.summary import summary_line
 from replicalint.rule import Rule
-from replicalint.rules import RULES
+from replicalint.rules import RULES, RuleList
 from replicalint.run import run
 from replicalint.source import Source
 
@@ -87,8 +87,8 @@ class Incomparable(date):
 
 
 def rules(*more: Rule) -> Rules:
-    selected = (*RULES, *more)
-    return Rules(selected, frozenset(rule.name for rule in selected))
+    selected = RuleList.of([*RULES, *more])
+    return Rules(selected, frozenset(selected.names))
 
 
 RAISING = Rule("raises", Severity.NOTE, DOC, queries=on_boom, migrations=in_history)

@@ -85,7 +85,7 @@ LAYERS: dict[str, set[str]] = {
     "rules": {
         *("source", "sqlstate", "name", "pgtype", "facts", "changes", "contract", "catalog"),
         *("finding", "history", "likeness", "primary", "rule", "replica", "wording"),
-        *("safe_form", "shapes", "state_changes"),
+        *("safe_form", "shapes", "state_changes", "rule_names"),
     },
     "planning": {
         *("source", "name", "pgtype", "facts", "changes", "contract", "history", "primary"),
@@ -114,7 +114,9 @@ LAYERS: dict[str, set[str]] = {
     "same_name": {"source", "finding", "syntax"},
     "border": {"source", "finding"},
     "comparing": {"source", "name", "pgtype", "format_type", "contract", "pulling"},
-    "settings": {"source", "counting", "contract", "facts", "finding", "rule", "suppression"},
+    "settings": {
+        *("source", "counting", "contract", "facts", "finding", "rule", "rules", "suppression"),
+    },
     "check": {
         *(
             "settings",

@@ -13,7 +13,7 @@ from replicalint.check_migrations import check_migrations
 from replicalint.rules import RULES
 from replicalint.source import Source
 
-_RULES = Rules(RULES, frozenset(rule.name for rule in RULES) - {"noop-update", "contract-drift"})
+_RULES = Rules(RULES, frozenset(RULES.names) - {"noop-update", "contract-drift"})
 _ONE = "SELECT 1;\n"
 
 

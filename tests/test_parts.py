@@ -14,7 +14,7 @@ from replicalint.source import Form, Fragment, Source
 from replicalint.syntax.forms import form_of
 from replicalint.syntax.reading import read
 
-EVERY = Rules(RULES, frozenset(rule.name for rule in RULES))
+EVERY = Rules(RULES, frozenset(RULES.names))
 
 
 def part(form: Form, sql: str) -> Fragment:

@@ -99,7 +99,7 @@ def test_the_index_of_rules_is_the_generated_table(capsys: pytest.CaptureFixture
 def test_the_comments_silence_what_they_name(day: date, left: list[str]) -> None:
     contract = load_contract("contracts/plugin-read-path.yaml")
     (sql,) = blocks("sql", CHECK)
-    rules = Rules(RULES, frozenset(rule.name for rule in RULES))
+    rules = Rules(RULES, frozenset(RULES.names))
     report = check_source(Source("export.sql", sql), (contract,), rules, day)
     assert [finding.rule for finding in report.findings] == left
 

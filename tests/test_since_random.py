@@ -30,9 +30,7 @@ from replicalint.since import base_of, check_since, on_changed_lines
 
 EXAMPLES = int(os.environ.get("SINCE_EXAMPLES", "12"))
 TODAY = date(2026, 1, 1)
-ALL = Rules(
-    tuple(rule for rule in RULES if not rule.is_optional), frozenset(rule.name for rule in RULES)
-)
+ALL = Rules(RULES.standard, frozenset(RULES.names))
 # A whole run does not know what a revision has: it does not find these, or elsewhere.
 OF_REVISIONS = frozenset(("migration-edited", "migration-out-of-order"))
 examples = settings(

@@ -16,6 +16,7 @@ from replicalint.contract import Contract
 from replicalint.facts import ColumnUse, Statement
 from replicalint.finding import Finding, Report, Severity
 from replicalint.rule import Rule
+from replicalint.rules import RuleList
 from replicalint.source import Source
 
 ROOT = Path(__file__).parent.parent
@@ -45,7 +46,7 @@ KNOWN = frozenset(rule.name for rule in RULES)
 
 
 def check(sql: str, only: Callable[[Rule], bool] = lambda _: True) -> Report:
-    rules = Rules(tuple(filter(only, RULES)), KNOWN)
+    rules = Rules(RuleList.of(filter(only, RULES)), KNOWN)
     return check_source(Source("q.sql", sql), (CONTRACT,), rules, TODAY)
 
 

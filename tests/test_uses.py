@@ -211,7 +211,7 @@ NO_RULES = frozenset(("duplicate-name", "unused-ignore"))
 
 
 def findings(source: Source, contract: Contract) -> Iterator[Finding]:
-    rules = Rules(RULES, frozenset(rule.name for rule in RULES))
+    rules = Rules(RULES, frozenset(RULES.names))
     report = check_source(source, (contract,), rules, date(2026, 1, 1))
     yield from (one for one in report.findings if one.rule not in NO_RULES)
     yield from (one.finding for one in report.suppressed)

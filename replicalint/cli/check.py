@@ -207,8 +207,7 @@ def standard_rules() -> Rules:
     from ..rules import RULES
     from ..settings.chosen_rules import Rules
 
-    standard = tuple(rule for rule in RULES if not rule.is_optional)
-    return Rules(standard, frozenset(rule.name for rule in RULES))
+    return Rules(RULES.standard, frozenset(RULES.names))
 
 
 def _checked(

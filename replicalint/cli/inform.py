@@ -64,7 +64,7 @@ def rules(form: str, no_color: bool) -> int:
 def _complete_rule(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
     from ..rules import RULES
 
-    return [rule.name for rule in RULES if rule.name.startswith(incomplete)]
+    return [name for name in RULES.names if name.startswith(incomplete)]
 
 
 @click.command(cls=FileCommand)
@@ -89,7 +89,7 @@ def explain(
         "markdown": explanations_as_markdown,
         "json": explanations_as_json,
     }
-    text = renderers[form]([each for each in RULES if every or each.name == rule])
+    text = renderers[form]([*RULES] if rule is None else [RULES.named(rule)])
     if form == "text":
         text = coloured(explanation_in_colour(text), wants_colour(no_color))
     write(text)

@@ -80,7 +80,7 @@ def without_known(checked: Checked, baseline: BaselineFile | None, rules: Rules)
 def _asked_for(rules: Rules) -> frozenset[str]:
     """The rules that the command line leaves in: what a project ignores, is known no more."""
     if rules.command.select is not None:
-        return frozenset(rule.name for rule in rules.selected)
+        return frozenset(rules.selected.names)
     return rules.known - {one.rule for one in rules.command.ignore}
 
 

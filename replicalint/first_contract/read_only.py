@@ -51,10 +51,7 @@ class _Statement(Struct, frozen=True):
 
 def read_statements(glob: str, sources: Iterable[Source], contract: Contract) -> ReadStatements:
     """What a glob of files is to be, so that the statements that only read are selected."""
-    rules = Rules(
-        tuple(rule for rule in RULES if rule.name in (*_CHANGING, _CALLING)),
-        frozenset(rule.name for rule in RULES),
-    )
+    rules = Rules(RULES.only((*_CHANGING, _CALLING)), frozenset(RULES.names))
     every = [one for source in sources for one in _statements(source, contract, rules)]
     if all(one.is_read for one in every):
         return ReadStatements((glob,), (), len(every), len(every))

@@ -35,7 +35,7 @@ _GRAMMAR = frozenset((SYNTAX_ERROR, UNDEFINED_COLUMN, UNDEFINED_FUNCTION))
 _WHEN_IT_RUNS = frozenset(
     (READ_ONLY_SQL_TRANSACTION, OBJECT_NOT_IN_PREREQUISITE_STATE, FEATURE_NOT_SUPPORTED)
 )
-_EVERY_RULE = Rules(RULES, frozenset(rule.name for rule in RULES))
+_EVERY_RULE = Rules(RULES, frozenset(RULES.names))
 
 
 def answers(error: Finding) -> frozenset[str]:

@@ -19,7 +19,10 @@ from ..contract.check_settings import ALL, DEFAULT, NamedRule
 from ..facts import Fact
 from ..finding import Finding, Severity
 from ..rule import QueryCheck, Rule
+from ..rules import RuleList
 from ..suppression import RuleNames
+
+NONE = RuleList(())
 
 
 class Rules(Struct, frozen=True, dict=True):
@@ -30,20 +33,20 @@ class Rules(Struct, frozen=True, dict=True):
     settings; `layers` are those that hold, the nearest first.
     """
 
-    selected: tuple[Rule, ...]
+    selected: RuleList
     known: frozenset[str]
-    every: tuple[Rule, ...] = ()
+    every: RuleList = NONE
     command: CheckSettings = NO_SETTINGS
     project: CheckSettings = NO_SETTINGS
     layers: tuple[CheckSettings, ...] = ()
 
     @staticmethod
     def chosen(
-        every: tuple[Rule, ...], command: CheckSettings, project: CheckSettings = NO_SETTINGS
+        every: RuleList, command: CheckSettings, project: CheckSettings = NO_SETTINGS
     ) -> Rules:
         """Those of a run whose contracts say which of them are applied to what they judge."""
-        known = frozenset(rule.name for rule in every)
-        return Rules((), known, every, command, project)._with((command, project))
+        known = frozenset(every.names)
+        return Rules(NONE, known, every, command, project)._with((command, project))
 
     def of(self, contract: Contract) -> Rules:
         """Those that are applied to what a contract judges."""
@@ -60,8 +63,7 @@ class Rules(Struct, frozen=True, dict=True):
         return known[1]
 
     def _with(self, layers: Sequence[CheckSettings]) -> Rules:
-        wanted = applied(layers, self.every)
-        rules = tuple(rule for rule in self.every if rule.name in wanted)
+        rules = self.every.only(applied(layers, self.every))
         heard = tuple(one for one in layers if one.severity or one.per_file)
         return replace(self, selected=rules, layers=heard)
 
@@ -71,8 +73,12 @@ class Rules(Struct, frozen=True, dict=True):
         return {}
 
     @cached_property
+    def _for_queries(self) -> tuple[Rule, ...]:
+        return tuple(self.selected.for_queries())
+
+    @cached_property
     def _names(self) -> RuleNames:
-        return RuleNames(self.known, frozenset(rule.name for rule in self.selected))
+        return RuleNames(self.known, frozenset(self.selected.names))
 
     def names(self, path: str) -> RuleNames:
         """The names of those that are applied to a file."""
@@ -91,7 +97,7 @@ class Rules(Struct, frozen=True, dict=True):
         """The checks, with their rules' names, of a statement that has facts of these kinds."""
         return tuple(
             (rule.queries, rule.name)
-            for rule in self.selected
+            for rule in self._for_queries
             if rule.queries and rule.is_about(replication)
             if not (rule.reads and kinds.isdisjoint(rule.reads))
         )
@@ -146,12 +152,12 @@ def of_contracts(rules: Rules, contracts: Iterable[Contract]) -> Rules | RulesOf
     return next(iter(each.values()), rules)
 
 
-def applied(layers: Sequence[CheckSettings], every: Sequence[Rule]) -> frozenset[str]:
+def applied(layers: Sequence[CheckSettings], every: RuleList) -> frozenset[str]:
     """The names of the rules that places choose together, the nearest first."""
     deciding = deciding_layer(layers)
     chosen = layers[deciding].select if deciding < len(layers) else None
     words = {DEFAULT} if chosen is None else {one.rule for one in chosen}
-    wanted = {rule.name for rule in every if is_in(rule, words)}
+    wanted = {name for name in every.names if is_in(every, name, words)}
     ignored = {one.rule for one in _ignored(layers[: deciding + 1])}
     # What the nearer place names, a farther one does not take back.
     ignored |= {one.rule for one in _ignored(layers[deciding + 1 :]) if one.rule not in words}
@@ -163,9 +169,9 @@ def deciding_layer(layers: Sequence[CheckSettings]) -> int:
     return next((n for n, one in enumerate(layers) if one.select is not None), len(layers))
 
 
-def is_in(rule: Rule, words: Iterable[str]) -> bool:
+def is_in(every: RuleList, name: str, words: Iterable[str]) -> bool:
     """Whether a rule is among those that a `select` names."""
-    return rule.name in words or ALL in words or (DEFAULT in words and not rule.is_optional)
+    return name in words or ALL in words or (DEFAULT in words and not every.is_optional(name))
 
 
 def _ignored(layers: Iterable[CheckSettings]) -> Iterator[NamedRule]:

@@ -13,10 +13,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ..contract import CheckSettings, Contract, ProjectSettings
-from ..contract.check_settings import DEFAULT, Exclusion, PathRules, RuleSeverity
+from ..contract.check_settings import Exclusion, PathRules, RuleSeverity
 from ..counting import counted
 from ..finding import Milder, Severity
-from ..rule import Rule
+from ..rules import RuleList
 from ..source import Span
 from .chosen_rules import applied, is_in
 from .of_run import FAIL_ON
@@ -35,7 +35,7 @@ class Gate(Struct, frozen=True):
     are what the command line says in the place of the project.
     """
 
-    rules: tuple[Rule, ...]
+    rules: RuleList
     contracts: tuple[Contract, ...] = ()
     project: ProjectSettings | None = None
     command: CheckSettings = CheckSettings()
@@ -89,13 +89,12 @@ def by_place(found: Iterable[Milder]) -> tuple[Milder, ...]:
 
 def mildness(gate: Gate) -> Iterator[Mildness]:
     """Every setting in force that makes the gate milder, so that two gates can be compared."""
-    severities = {rule.name: max(rule.severities, key=lambda one: one.rank) for rule in gate.rules}
     for contract in gate.contracts:
         layers = [gate.command, contract.check, *_project_layer(gate)]
-        yield from _of_place(contract.check, layers, gate, severities)
+        yield from _of_place(contract.check, layers, gate)
         yield from _of_endpoints(contract)
     if gate.project is not None:
-        yield from _of_project(gate.project, gate, severities)
+        yield from _of_project(gate.project, gate)
     for exclusion, count in gate.excluded.items():
         pattern = exclusion.pattern.text
         text = f'exclude "{pattern}" takes out {counted(count, "file")}'
@@ -111,14 +110,12 @@ def _at(span: Span, key: tuple[str, ...], text: str, weight: int = 1) -> Mildnes
     return Mildness((path, *key), text, path, span.line, weight)
 
 
-def _of_project(
-    project: ProjectSettings, gate: Gate, severities: Mapping[str, Severity]
-) -> Iterator[Mildness]:
+def _of_project(project: ProjectSettings, gate: Gate) -> Iterator[Mildness]:
     """What the project says, where one contract at least leaves it to the project."""
     found: dict[tuple[str, ...], Mildness] = {}
     layers = [[gate.command, one.check, project.check] for one in gate.contracts]
     for each in layers or [[gate.command, project.check]]:
-        for one in _of_place(project.check, each, gate, severities):
+        for one in _of_place(project.check, each, gate):
             found.setdefault(one.key, one)
     yield from found.values()
     if gate.fail_on is None and project.fail_on is not None and is_above_default(project.fail_on):
@@ -135,7 +132,6 @@ def _of_place(
     settings: CheckSettings,
     layers: Sequence[CheckSettings],
     gate: Gate,
-    severities: Mapping[str, Severity],
 ) -> Iterator[Mildness]:
     """What one place says that makes the gate milder, as far as no nearer one says otherwise."""
     number = next(n for n, one in enumerate(layers) if one is settings)
@@ -144,44 +140,47 @@ def _of_place(
     named = {one.rule for one in chosen}
     if settings.select and settings.select[0].span is not None and not chosen:
         words = {one.rule for one in settings.select}
-        missing = [one for one in gate.rules if not one.is_optional and not is_in(one, words)]
+        missing = [one for one in gate.rules.standard.names if not is_in(gate.rules, one, words)]
         if missing:
             which = counted(len(missing), "rule")
             text = f"select leaves out {which} of the default"
             yield _at(settings.select[0].span, ("select",), text, len(missing))
-    by_default = {rule.name for rule in gate.rules if is_in(rule, {DEFAULT})}
+    by_default = {*gate.rules.standard.names}
     for one in settings.ignore:
         if one.span is not None and one.rule in by_default and one.rule not in named:
             yield _at(one.span, ("ignore", one.rule), f"{one.rule} is ignored")
     judged = applied(layers, gate.rules)
     said = {one.rule for layer in nearer for one in layer.severity}
-    for each in _lowered(settings.severity, severities):
+    for each in _lowered(settings.severity, gate.rules):
         if each.span is not None and each.rule in judged and each.rule not in said:
-            own = a_severity(severities[each.rule].value)
+            own = a_severity(_own(gate.rules, each.rule).value)
             is_now = f"{each.rule} is {a_severity(each.severity)}, not {own}"
             weight = 4 - Severity(each.severity).rank
             yield _at(each.span, ("severity", each.rule), is_now, weight)
     for entry in settings.per_file:
-        yield from _of_files(entry, severities)
+        yield from _of_files(entry, gate.rules)
 
 
-def _of_files(entry: PathRules, severities: Mapping[str, Severity]) -> Iterator[Mildness]:
+def _of_files(entry: PathRules, rules: RuleList) -> Iterator[Mildness]:
     pattern = entry.pattern.text
     for one in entry.ignore:
         if one.span is not None:
             text = f'{one.rule} is ignored in "{pattern}"'
             yield _at(one.span, ("per_file", pattern, one.rule), text)
-    for each in _lowered(entry.severity, severities):
+    for each in _lowered(entry.severity, rules):
         if each.span is not None:
             text = f'{each.rule} is {a_severity(each.severity)} in "{pattern}"'
             weight = 4 - Severity(each.severity).rank
             yield _at(each.span, ("per_file", pattern, each.rule, "severity"), text, weight)
 
 
-def _lowered(
-    said: Iterable[RuleSeverity], severities: Mapping[str, Severity]
-) -> Iterator[RuleSeverity]:
-    return (one for one in said if Severity(one.severity).rank < severities[one.rule].rank)
+def _lowered(said: Iterable[RuleSeverity], rules: RuleList) -> Iterator[RuleSeverity]:
+    return (one for one in said if Severity(one.severity).rank < _own(rules, one.rule).rank)
+
+
+def _own(rules: RuleList, name: str) -> Severity:
+    """The gravest severity that findings of a rule have by themselves."""
+    return max(rules.named(name).severities, key=lambda one: one.rank)
 
 
 def a_severity(severity: str) -> str:

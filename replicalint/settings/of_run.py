@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..contract import NO_SETTINGS, CheckSettings, ProjectOutput, ProjectSettings
-from ..rule import Rule
+from ..rules import RuleList
 from .chosen_rules import Rules
 
 FAIL_ON = "warning"
@@ -38,7 +38,7 @@ class Settings(Struct, frozen=True):
     project: ProjectSettings | None = None
     folder: str = ""
 
-    def rules(self, every: tuple[Rule, ...]) -> Rules:
+    def rules(self, every: RuleList) -> Rules:
         """The rules, of which each contract may say more."""
         below = NO_SETTINGS if self.project is None else self.project.check
         return Rules.chosen(every, self.command.check, below)

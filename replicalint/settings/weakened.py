@@ -8,7 +8,7 @@ replicas have is none of it: `contract diff` judges that.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ from ..contract import CheckSettings, Contract, Endpoint
 from ..contract.migrations import Migrations
 from ..counting import counted
 from ..finding import Milder, Severity
-from ..rule import Rule
+from ..rules import RuleList
 from .chosen_rules import applied
 from .gate import Gate, a_severity, by_place, gathered, is_above_default, mildness
 from .of_run import FAIL_ON
@@ -135,7 +135,7 @@ class _Layers(Struct, frozen=True):
                     yield pattern, each.rule, each.severity, number
 
 
-def _of_rules(old: _Layers, new: _Layers, rules: Sequence[Rule]) -> Iterator[Milder]:
+def _of_rules(old: _Layers, new: _Layers, rules: RuleList) -> Iterator[Milder]:
     """What was judged, or judged as graver, than the rules are by themselves, and is not now."""
     before, now = applied(old.settings, rules), applied(new.settings, rules)
     own = {rule.name: max(one.rank for one in rule.severities) for rule in rules}

@@ -19,7 +19,7 @@ from replicalint.merging import merged
 from replicalint.rules import RULES
 from replicalint.source import Chunk, Comment, Form, Fragment, Meant, Source, Span
 
-EVERY = Rules(RULES, frozenset(rule.name for rule in RULES))
+EVERY = Rules(RULES, frozenset(RULES.names))
 _HOLE = re.compile(r"\$\{(\w+)\}")
 _COMMENT = re.compile(r"//(.*)")
 

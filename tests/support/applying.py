@@ -36,7 +36,8 @@ from replicalint.files import load_contract
 from replicalint.finding import Finding
 from replicalint.history import Era, History
 from replicalint.replay import Fold
-from replicalint.rules.migrations import MIGRATION_RULES
+from replicalint.rule_names import MIGRATION_RULES
+from replicalint.rules import RULES
 from replicalint.source import Fragment, Source
 from replicalint.syntax.reading import read
 
@@ -86,7 +87,7 @@ class Case:
                 steps.append(replace(fold.step(syntax), era=era))
         found = (
             finding
-            for rule in MIGRATION_RULES
+            for rule in RULES.only(MIGRATION_RULES)
             if not rule.is_optional and rule.name not in _OF_COST
             for finding in rule.migrations(History(tuple(steps)), contract)
         )

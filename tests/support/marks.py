@@ -99,7 +99,7 @@ def _texts(quoted: str) -> list[str]:
 
 def findings(sql: str, contract: Contract, path: str = "case.sql") -> tuple[Finding, ...]:
     """What all rules together find in a text."""
-    rules = Rules(RULES, frozenset(rule.name for rule in RULES))
+    rules = Rules(RULES, frozenset(RULES.names))
     report = check_source(Source(path, sql), [adjusted(sql, contract)], rules, _TODAY)
     assert report.internal_errors == ()
     return report.findings

@@ -32,7 +32,7 @@ _READER = re.compile(r"^-- read by: (.+)$", re.MULTILINE)
 _APPLIED = re.compile(r"^-- applied(?:: (?P<files>[0-9]+))?$", re.MULTILINE)
 _NEXT = re.compile(r"^-- next file.*$", re.MULTILINE)
 _WAS = re.compile(r"^-- was: (.+)$", re.MULTILINE)
-_ALL = Rules(RULES, frozenset(rule.name for rule in RULES))
+_ALL = Rules(RULES, frozenset(RULES.names))
 
 
 def findings(sql: str, contract: Contract = REFERENCE) -> tuple[Finding, ...]:

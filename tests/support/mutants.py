@@ -28,7 +28,7 @@ from replicalint.show import statement_as_text
 from replicalint.source import Fragment, Source, Span
 
 ROOT = Path(__file__).parents[2]
-EVERY_RULE = Rules(RULES, frozenset(rule.name for rule in RULES))
+EVERY_RULE = Rules(RULES, frozenset(RULES.names))
 TODAY = date(2026, 1, 1)
 
 # Words that open, close or end something, and names that the reference contract has.

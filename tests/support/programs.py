@@ -21,7 +21,7 @@ from replicalint.merging import merged
 from replicalint.rules import RULES
 from replicalint.source import Source
 
-EVERY = Rules(RULES, frozenset(rule.name for rule in RULES))
+EVERY = Rules(RULES, frozenset(RULES.names))
 _ENDS = ("", ".ts", ".js", "/index.ts", ".py", "/__init__.py")
 
 

@@ -21,6 +21,7 @@ from replicalint.contract import Contract
 from replicalint.facts import RelationUse, Statement
 from replicalint.finding import Finding, Severity
 from replicalint.rule import Rule
+from replicalint.rules import RuleList
 
 SUPPORT = Path(__file__).parent
 A_BUG = ZeroDivisionError("a bug")
@@ -42,7 +43,8 @@ def dying_rule(raised: BaseException = A_BUG) -> None:
         return iter(())
 
     rule = Rule("raises", Severity.NOTE, "Stands for a bug.", queries=check)
-    replicalint.rules.RULES = (*replicalint.rules.RULES, rule)
+    every = replicalint.rules.RULES.names
+    replicalint.rules.RULES = RuleList((*every, rule.name), {rule.name: rule})
 
 
 def dying_parser() -> None:

@@ -31,7 +31,7 @@ NOTIFICATIONS = {
 def driver(found: Sequence[str]) -> dict[str, object]:
     """The tool with all its rules; and with those of findings that it does not know."""
     known = [_rule(rule) for rule in RULES]
-    names = {rule.name for rule in RULES}
+    names = {*RULES.names}
     known += [_unknown(name) for name in dict.fromkeys(found) if name not in names]
     described: dict[str, object] = {"name": "replicalint", "informationUri": DOCUMENTATION}
     version = tool_version()
@@ -52,7 +52,7 @@ def _notification(kind: RemarkKind, words: str) -> dict[str, object]:
 
 def rule_numbers(found: Sequence[str]) -> Mapping[str, int]:
     """Where in the tool's list each rule stands."""
-    names = dict.fromkeys((*(rule.name for rule in RULES), *found))
+    names = dict.fromkeys((*RULES.names, *found))
     return {name: number for number, name in enumerate(names)}
 
 
