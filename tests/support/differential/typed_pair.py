@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -11,12 +11,13 @@ from random import Random
 from conversation import Conversation
 from judgement import Judgement, Outcome, judge
 from servers import Cluster, Database
-from typed_statements import Columns, Writer, catalogue_of, lagging, random_columns
+from typed_statements import KEY, TABLES, Columns, Writer, catalogue_of, lagging, random_columns
 
 from replicalint.contract import Contract
 from replicalint.files import load_contract
 
 _SHARE = 0.3  # of the columns have another type on the replica
+_SHARE_KEYED = 0.6  # of the tables have their primary key there
 _TRIES = 8  # statements to write for one that the primary takes, at most
 
 _TYPES = """
@@ -60,7 +61,9 @@ def typed_judgements(
     for one in range(rounds):
         random = Random(f"{seed}/{one}")
         columns = random_columns(random)
-        pair = _pair(source, copy, version, columns, lagging(columns, random, _SHARE))
+        keyed = {table for table in TABLES if random.random() < _SHARE_KEYED}
+        on_replica = lagging(columns, random, _SHARE)
+        pair = _pair(source, copy, version, columns, on_replica, keyed)
         writer, taken = Writer(columns, catalogue, random), 0
         for _ in range(number * _TRIES):
             judgement = judge(writer.statement(), pair)
@@ -73,24 +76,31 @@ def typed_judgements(
 
 
 def _pair(
-    source: Database, copy: Database, version: int, columns: Columns, on_replica: Columns
+    source: Database,
+    copy: Database,
+    version: int,
+    columns: Columns,
+    on_replica: Columns,
+    keyed: Set[str],
 ) -> TypedPair:
-    for database, tables in ((source, columns), (copy, on_replica)):
+    for database, tables, keys in ((source, columns, set(TABLES)), (copy, on_replica, keyed)):
         for table, types in tables.items():
-            written = ", ".join(f"{name} {type_}" for name, type_ in types.items())
-            database.run(f"DROP TABLE IF EXISTS {table}; CREATE TABLE {table} ({written})")
-    contract = _contract(on_replica, version)
+            parts = [f"{name} {type_}" for name, type_ in types.items()]
+            parts += [f"PRIMARY KEY ({KEY})"] if table in keys else []
+            database.run(f"DROP TABLE IF EXISTS {table}; CREATE TABLE {table} ({', '.join(parts)})")
+    contract = _contract(on_replica, keyed, version)
     asked = (Conversation(database, ["public"]) for database in (source, copy))
     return TypedPair(contract, *asked)
 
 
-def _contract(columns: Columns, version: int) -> Contract:
+def _contract(columns: Columns, keyed: Set[str], version: int) -> Contract:
     lines = ["replicalint: 1", "name: typed"]
     lines.append(
         f"replica: {{replication: logical, postgres: {version}, search_path: [public]}}\nrelations:"
     )
     for table, types in columns.items():
-        lines += [f"  public.{table}:", "    key: []", "    columns:"]
+        key = KEY if table in keyed else ""
+        lines += [f"  public.{table}:", f"    key: [{key}]", "    columns:"]
         lines += [f'      {name}: "{type_}"' for name, type_ in types.items()]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "contract.yaml"

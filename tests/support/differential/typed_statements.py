@@ -53,6 +53,8 @@ CONSTANTS: Mapping[str, tuple[str, ...]] = {
 }
 TYPES = tuple(CONSTANTS)
 COLUMNS = tuple("abcdefghijkl")
+KEY = COLUMNS[0]  # the primary key of both tables on the primary
+_TYPES_OF_KEYS = ("integer", "uuid", "text", "date")
 TABLES = ("one", "two")
 _NUMBERS = ("smallint", "integer", "bigint", "numeric", "double precision")
 _TEXTS = ("text", "character varying", "character(3)", "public.label", "citext")
@@ -127,19 +129,23 @@ def _text(row: tuple[object, list[object], object]) -> tuple[str, list[str], str
 
 
 def random_columns(random: Random) -> Columns:
-    """Tables whose columns have some types, most of which are in both."""
-    return {table: {name: random.choice(TYPES) for name in COLUMNS} for table in TABLES}
+    """Tables whose columns have some types."""
+    return {table: {name: _type_of(name, random) for name in COLUMNS} for table in TABLES}
 
 
 def lagging(columns: Columns, random: Random, share: float) -> Columns:
     """The same tables with other types for a share of the columns."""
     return {
         table: {
-            name: random.choice(TYPES) if random.random() < share else type_
+            name: _type_of(name, random) if random.random() < share else type_
             for name, type_ in of_table.items()
         }
         for table, of_table in columns.items()
     }
+
+
+def _type_of(name: str, random: Random) -> str:
+    return random.choice(_TYPES_OF_KEYS if name == KEY else TYPES)
 
 
 @dataclass
@@ -469,6 +475,21 @@ def _grouped(writer: Writer) -> str:
         return f"SELECT {key}, count(*) FROM {source} GROUP BY {key}{having}"
 
 
+def _grouped_by_key(writer: Writer) -> str:
+    """Where the key is there, the other columns of its table may stand bare."""
+    with writer.relation() as source:
+        (alias,) = writer.scope
+        key, other = f"{alias}.{KEY}", f"other.{writer.random.choice(COLUMNS)}"
+        targets = ", ".join((f"{alias}.{writer.random.choice(COLUMNS)}", writer.any(2)))
+        keys = writer.random.choice(
+            (key, key, f"{key}, {other}", f"GROUPING SETS (({key}), ({key}, other.{KEY}))")
+        )
+        having = f" HAVING {writer.of('boolean', 1)}" if writer.perhaps(0.3) else ""
+        order = f" ORDER BY {writer.any(1)}" if writer.perhaps(0.3) else ""
+        sources = f"{source}, {writer.random.choice(TABLES)} other"
+        return f"SELECT {targets} FROM {sources} GROUP BY {keys}{having}{order}"
+
+
 def _set_operation(writer: Writer) -> str:
     types = [writer.type() for _ in range(writer.random.randint(1, 2))]
     word = writer.random.choice(("UNION", "UNION ALL", "INTERSECT", "EXCEPT"))
@@ -560,5 +581,16 @@ def _update(writer: Writer) -> str:
 
 _STATEMENTS: tuple[Callable[[Writer], str], ...] = (
     *(_query, _query, _query, _query, _join, _join, _distinct, _grouped, _set_operation),
-    *(_lateral, _unnested, _with, _recursive, _values, _natural, _insert, _update, _merge),
+    *(
+        _grouped_by_key,
+        _lateral,
+        _unnested,
+        _with,
+        _recursive,
+        _values,
+        _natural,
+        _insert,
+        _update,
+        _merge,
+    ),
 )
