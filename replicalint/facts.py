@@ -182,6 +182,19 @@ class LabelUse(Struct, frozen=True):
     span: Span
 
 
+class ConstantUse(Struct, frozen=True):
+    """`o.id = 'north'`: a constant that is read as a type of which it is no value.
+
+    `message` is PostgreSQL's own. Of constants whose values are not known here nothing is noted.
+    """
+
+    type: PgType
+    text: str
+    message: str
+    sqlstate: str
+    span: Span
+
+
 class MismatchUse(Struct, frozen=True):
     """`CASE WHEN x THEN 1 ELSE o.name END`: values of types that have nothing in common.
 

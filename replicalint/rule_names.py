@@ -12,6 +12,7 @@ QUERY_RULES = (
     "user-operator",
     "unknown-enum-label",
     "type-mismatch",
+    "invalid-constant",
     "column-count",
     "missing-object",
     "correlated-fragment",

@@ -36,6 +36,7 @@ LAYERS: dict[str, set[str]] = {
         *("path_patterns", "rule_names"),
     },
     "evaluation": {"pgtype", "changes", "catalog"},
+    "input": {"sqlstate", "name", "pgtype"},
     "primary": {
         *("source", "name", "pgtype", "facts", "changes", "expressions", "contract", "catalog"),
     },
@@ -54,6 +55,7 @@ LAYERS: dict[str, set[str]] = {
         "changes",
         "contract",
         "catalog",
+        "input",
         "syntax",
         "sqlglot",
     },

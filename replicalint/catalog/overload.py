@@ -79,6 +79,8 @@ def choose_operator(
         # A constant without a type is first taken to be of the other's (binary_oper_exact).
         kind = actual[0] if actual[1] == UNKNOWN else actual[1]
         same = [each for each in candidates if each[0] == (kind, kind)]
+        if not same and kind is not None and (below := base_type(kind, user)) != kind:
+            same = [each for each in candidates if each[0] == (below, below)]
         candidates = same or candidates
     return choose(candidates, actual, user)
 

@@ -11,6 +11,7 @@ from sqlglot import exp
 
 from ..contract import Contract
 from ..facts import (
+    ConstantUse,
     Fact,
     Gap,
     LabelUse,
@@ -71,6 +72,7 @@ class Analysis(Struct, eq=False):
     stars: list[StarRecord] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     labels: set[LabelUse] = field(default_factory=set)
+    constants: set[ConstantUse] = field(default_factory=set)
     open: Numbers = field(default_factory=Numbers)  # names that the rest of a part may have
     side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER

@@ -127,9 +127,11 @@ def read_listed_arguments(a: Analysis, listed: tuple[Function, ...], arguments: 
     candidates = [(one.arguments, one.arguments) for one in listed if one.arguments is not None]
     chosen = choose(candidates, actual, a.contract.user_types)
     if len(chosen) == 1 and len(listed) == 1:
-        for kind, given, value in zip(chosen[0], actual, arguments.nodes, strict=True):
-            if given == UNKNOWN:
-                read_as(a, kind, value)
+        last = len(actual) - 1
+        for place, (kind, given) in enumerate(zip(chosen[0], actual, strict=True)):
+            # Whether the last array is VARIADIC, a contract does not say.
+            if given == UNKNOWN and not (kind.is_array and place == last):
+                read_as(a, kind, arguments.nodes[place])
 
 
 # Aggregates whose arguments are compared with what they are ordered by.

@@ -2,23 +2,37 @@
 
 The input function of the type runs when the statement is prepared (parse_coerce.c, coerce_type): a
 constant that is read as an enum is one of its labels, one that is read as a registered type names
-an object. Those of an array and of a row are read one by one.
+an object, one that is read as a number is one. Those of an array and of a row are read one by one.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 from sqlglot import exp
 
 from .. import catalog
-from ..catalog.kinds import base_type
-from ..facts import LabelUse
+from ..catalog.kinds import base_type, kind_of, range_subtype
+from ..facts import ConstantUse, LabelUse
+from ..input import (
+    Component,
+    NotAValue,
+    Undetermined,
+    array_elements,
+    is_read,
+    malformed,
+    multirange_ranges,
+    range_bounds,
+    range_refusal,
+    refusal,
+    row_fields,
+)
 from ..name import BLANKS, Name
-from ..pgtype import PgType
-from ..source import Fragment
+from ..pgtype import RECORD, UNKNOWN, PgType, built_in
+from ..source import Fragment, Span
+from ..sqlstate import FEATURE_NOT_SUPPORTED
 from ..syntax.lexeme import Kind
 from . import literals
 from .analysis import Analysis
@@ -26,7 +40,8 @@ from .relations import fields_of
 
 
 def read_as(a: Analysis, kind: PgType | None, value: exp.Expr, function: str = "") -> None:
-    """Notes what a value names, where it is a constant that is read as this type.
+    """Notes what a value names, where it is a constant that is read as this type, or that it is
+    no value of the type.
 
     `function` is the one that takes it as an argument.
     """
@@ -35,6 +50,16 @@ def read_as(a: Analysis, kind: PgType | None, value: exp.Expr, function: str = "
     a.work.step()
     value = unparenthesised(value)
     kind = base_type(kind, a.contract.user_types)
+    if is_read(kind):
+        text = a.tree.string(value)
+        if text is None:
+            if a.tree.fragment.bound:
+                _read_bound(a, kind, value)
+        elif (refused := refusal(kind, text, a.contract.postgres)) is not None:
+            constant = a.tree.constant(value)
+            assert constant is not None
+            _note(a, kind, constant, refused, a.tree.place_of(value))
+        return
     if _is_mere_value(kind):
         return
     if isinstance(value, exp.Array) and kind.is_array:
@@ -46,26 +71,26 @@ def read_as(a: Analysis, kind: PgType | None, value: exp.Expr, function: str = "
             for field, part in zip(fields.values(), parts, strict=True):
                 read_as(a, field if isinstance(field, PgType) else None, part)
     elif (constant := a.tree.constant(value)) is not None:
-        _read(a, kind, constant, function)
+        _read(a, kind, constant, a.tree.place_of(value), function)
     elif a.tree.fragment.bound:
         _read_bound(a, kind, value)
 
 
 @cache
 def _is_mere_value(kind: PgType) -> bool:
-    """Whether constants of the type name nothing: `text`, `int4`, `timestamptz`."""
+    """Whether constants of the type are any texts, or none that is looked into: `text`, `xml`."""
     if kind.is_array or not kind.is_built_in or kind in literals.REGISTERED:
         return False
     info = catalog.type_info(kind)
     return info is not None and info.kind == "b"
 
 
-def is_looked_up(a: Analysis, kind: PgType | None) -> bool:
-    """Whether constants of the type, or of its elements, are names of something."""
-    if kind is None:
+def is_told(a: Analysis, kind: PgType | None) -> bool:
+    """Whether anything may be known of constants of a type: of all but strings and the like."""
+    if kind is None or kind in (UNKNOWN, RECORD):
         return False
-    bare = base_type(kind, a.contract.user_types).bare
-    return bare in literals.REGISTERED or _enum(a, bare) is not None
+    kind = base_type(kind, a.contract.user_types)
+    return is_read(kind) or not _is_mere_value(kind)
 
 
 def row_parts(a: Analysis, value: exp.Expr) -> list[exp.Expr] | None:
@@ -84,28 +109,105 @@ def unparenthesised(value: exp.Expr) -> exp.Expr:
     return value
 
 
-def _read(a: Analysis, kind: PgType, value: Fragment, function: str = "") -> None:
-    """Reads the text of a constant, or of a part of it."""
+def _read(a: Analysis, kind: PgType, value: Fragment, place: Span, function: str = "") -> None:
+    """Reads the text of a constant, or of a part of it, which stands at a place."""
     a.work.step()
     text = value.text
     kind = base_type(kind, a.contract.user_types)
-    if kind.is_array:
-        for part in array_elements(text):
-            _read(a, kind.bare, value.rendered([part]))
-    elif kind in literals.REGISTERED:
+    if kind in literals.REGISTERED:
         name = text.strip(BLANKS)
         at = text.index(name)
         literals.named(a, kind, value.rendered([(name, at, at + len(name))]), function)
-    elif (enum := _enum(a, kind)) is not None:
+        return
+    if (enum := _enum(a, kind)) is not None:
         label = LabelUse(enum, text, value.whole)
         # An operator and what stands around it may both read it.
         if label not in a.labels and not literals.is_put_in(a, text):
             a.labels.add(label)
             a.note(label)
-    elif text.lstrip(BLANKS).startswith("(") and (fields := fields_of(a, kind)):
-        for field, part in zip(fields.values(), row_fields(text), strict=False):
-            if isinstance(field, PgType) and part.text:
-                _read(a, field, value.rendered([part]))
+        return
+    try:
+        refused = _read_parts(a, kind, value, place)
+    except Undetermined:
+        return
+    except NotAValue as error:
+        refused = error
+    if refused is not None:
+        _note(a, kind, value, refused, place)
+
+
+def _read_parts(a: Analysis, kind: PgType, value: Fragment, place: Span) -> NotAValue | None:
+    """Reads an array, a row or a range part by part; gives why it is none itself."""
+    text = value.text
+    if kind.is_array:
+        delimiter = ";" if kind.bare == _BOX else ","
+        elements = {one.text: one for one in reversed(array_elements(text, delimiter))}
+        _read_each(a, kind.bare, reversed(elements.values()), value, place)
+        return None
+    if is_read(kind):
+        return refusal(kind, text, a.contract.postgres)
+    if kind == RECORD:
+        message = "input of anonymous composite types is not implemented"
+        return NotAValue(FEATURE_NOT_SUPPORTED, message)
+    match kind_of(kind, a.contract.user_types):
+        case "r":
+            return _read_range(a, kind, value, place)
+        case "m":
+            of = range_subtype(kind, a.contract.user_types)
+            if of is not None:
+                _read_each(a, of, multirange_ranges(text), value, place)
+        case "c":
+            _read_row(a, kind, value, place)
+    return None
+
+
+def _read_each(
+    a: Analysis, kind: PgType, parts: Iterable[Component], value: Fragment, place: Span
+) -> None:
+    for part in parts:
+        if part.text is not None:
+            _read(a, kind, value.rendered([(part.text, part.start, part.end)]), place)
+
+
+def _read_range(a: Analysis, kind: PgType, value: Fragment, place: Span) -> NotAValue | None:
+    bounds = range_bounds(value.text)
+    of = range_subtype(kind, a.contract.user_types)
+    if bounds is None or of is None:
+        return None
+    _read_each(a, of, (bounds.lower, bounds.upper), value, place)
+    return range_refusal(base_type(of, a.contract.user_types), bounds, a.contract.postgres)
+
+
+def _read_row(a: Analysis, kind: PgType, value: Fragment, place: Span) -> None:
+    fields = fields_of(a, kind)
+    parts = row_fields(value.text)
+    if not fields:
+        return
+    if len(fields) != len(parts):
+        raise malformed("record", value.text)
+    for field, part in zip(fields.values(), parts, strict=True):
+        if isinstance(field, PgType):
+            _read_each(a, field, (part,), value, place)
+
+
+_BOX = built_in("box")
+_LETTER = re.compile("[A-Za-z_]")
+
+
+def _note(a: Analysis, kind: PgType, value: Fragment, refused: NotAValue, place: Span) -> None:
+    """Notes a constant that is no value of a type, but for one that a client puts in."""
+    is_nested = kind.is_array and _LETTER.search(value.text) is None  # `{{1,2},{3}}`
+    if not is_nested and literals.is_put_in(a, value.text):
+        return
+    span = value.whole if value.text else place
+    _note_use(a, ConstantUse(kind, value.text, refused.message, refused.sqlstate, span))
+
+
+def _note_use(a: Analysis, use: ConstantUse) -> None:
+    # An operator and what stands around it may both read it.
+    if use not in a.constants:
+        a.constants.add(use)
+        a.note(use)
 
 
 def _read_bound(a: Analysis, kind: PgType, value: exp.Expr) -> None:
@@ -113,85 +215,35 @@ def _read_bound(a: Analysis, kind: PgType, value: exp.Expr) -> None:
 
     The server reads it as the type that the parameter has, as it does a constant.
     """
-    enum = _enum(a, kind.bare)
-    lexeme = a.tree.lexeme(value) if enum is not None and isinstance(value, exp.Literal) else None
-    if enum is None or lexeme is None or lexeme.kind is not Kind.PARAM:
+    bare = base_type(kind.bare, a.contract.user_types)
+    enum = _enum(a, bare)
+    is_told = enum is not None or is_read(bare)
+    lexeme = a.tree.lexeme(value) if is_told and isinstance(value, exp.Literal) else None
+    if lexeme is None or lexeme.kind is not Kind.PARAM:
         return
     for one in a.tree.fragment.bound:
         if lexeme.text != f"${one.number}" or (one.is_element and not kind.is_array):
             continue
         is_array = kind.is_array and not one.is_element  # `'{created}'`
-        for text in [each.text for each in array_elements(one.text)] if is_array else [one.text]:
-            label = LabelUse(enum, text, one.span)
-            if label not in a.labels:
-                a.labels.add(label)
-                a.note(label)
+        for text in _bound_texts(one.text) if is_array else (one.text,):
+            if enum is not None:
+                label = LabelUse(enum, text, one.span)
+                if label not in a.labels:
+                    a.labels.add(label)
+                    a.note(label)
+            elif (refused := refusal(bare, text, a.contract.postgres)) is not None:
+                use = ConstantUse(bare, text, refused.message, refused.sqlstate, one.span)
+                _note_use(a, use)
+
+
+def _bound_texts(text: str) -> Iterable[str]:
+    try:
+        return dict.fromkeys(one.text for one in array_elements(text) if one.text is not None)
+    except (Undetermined, NotAValue):
+        return ()
 
 
 def _enum(a: Analysis, kind: PgType) -> Name | None:
     """The name of an enum of the contract; None where the type is none."""
     defined = None if kind.is_array else a.contract.types.get(kind.name)
     return defined.name if defined is not None and defined.labels else None
-
-
-class Component(NamedTuple):
-    """An element of an array or a field of a row: its text as it is read, and its place."""
-
-    text: str
-    start: int
-    end: int
-
-
-def array_elements(text: str) -> list[Component]:
-    """The elements of an array constant, at any depth, but NULLs; each once (manual 8.15.2)."""
-    found: dict[str, Component] = {}
-    begin = text.find("=") + 1 if text[:1] == "[" else 0  # bounds: `[1:2]={a,b}`
-    for match in _ELEMENT.finditer(text, begin):
-        quoted, bare = match["quoted"], match["bare"]
-        if match["closed"] == "" or (quoted is None and bare.upper() == "NULL"):
-            continue
-        start, end = match.span("bare" if quoted is None else "quoted")
-        element = text[start:end]
-        if "\\" in element:
-            element = _ESCAPED.sub(r"\1", element)
-        found.setdefault(element, Component(element, start, end))
-    return list(found.values())
-
-
-def row_fields(text: str) -> list[Component]:
-    """The fields of a row constant, "" for NULL (manual 8.16.2; rowtypes.c, record_in)."""
-    start = text.find("(") + 1
-    end = text.rfind(")") if text.rstrip(BLANKS).endswith(")") else len(text)
-    found: list[Component] = []
-    read: list[str] = []
-    is_quoted = False
-    closed = -1  # where the last quotes were closed
-    for match in _IN_ROW.finditer(text, start, end):
-        mark = match[0]
-        if mark == '"':
-            is_quoted = not is_quoted
-            if is_quoted and closed == match.start():
-                read.append(mark)  # doubled
-            closed = match.end()
-        elif mark == "," and not is_quoted:
-            found.append(_field(text, "".join(read), start, match.start()))
-            read, start = [], match.end()
-        else:
-            read.append(match["escaped"] or mark)
-    found.append(_field(text, "" if is_quoted else "".join(read), start, end))
-    return found
-
-
-def _field(text: str, value: str, start: int, end: int) -> Component:
-    """A field whose range leaves out the quotes around it."""
-    quotes = int(end > start and text[start] == '"' == text[end - 1])
-    return Component(value, start + quotes, end - quotes)
-
-
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_ELEMENT = re.compile(
-    r'"(?P<quoted>[^"\\]*(?:\\.[^"\\]*)*)(?P<closed>"?)'
-    r'|(?P<bare>(?:[^\s{},"\\]|\\.)(?:\s*(?:[^\s{},"\\]|\\.))*)',
-    re.DOTALL | re.ASCII,
-)
-_IN_ROW = re.compile(r'\\(?P<escaped>.)|[",]|[^",\\]+', re.DOTALL)

@@ -13,7 +13,7 @@ from ..source import Span
 from ..syntax.lexeme import Kind
 from . import rows, walk
 from .analysis import Analysis
-from .constants import is_looked_up, read_as, row_parts
+from .constants import is_told, read_as, row_parts
 from .entries import RowType, Type, plain_type
 from .scope import Scope
 from .types import chosen_operator, element_type
@@ -199,13 +199,14 @@ def read_constants(
     is_of_array = is_quantified(nodes[1])
     kinds = plain_type(left), element_type(plain_type(right)) if is_of_array else plain_type(right)
     place = kinds.index(UNKNOWN)
-    if not is_looked_up(a, kinds[1 - place]):
+    value = quantified(nodes[1]) if place and is_of_array else nodes[place]
+    if not (a.tree.is_constant(value) or a.tree.fragment.bound) or not is_told(a, kinds[1 - place]):
         return
     kind = chosen_operator(a, symbol, *kinds).operands[place]
     if place and is_of_array and kind is not None:
-        read_as(a, kind.array, quantified(nodes[1]))
+        read_as(a, kind.array, value)
     else:
-        read_as(a, kind, nodes[place])
+        read_as(a, kind, value)
 
 
 def _read_fields(
@@ -229,7 +230,7 @@ def read_listed(a: Analysis, node: exp.Expr, tested: Type, kinds: list[Type]) ->
     name = plain_type(tested)
     pairs = list(zip(kinds, node.expressions, strict=True))
     common: PgType | None = None
-    alike = [p for p in pairs if p[1].find(exp.Column) is None] if is_looked_up(a, name) else []
+    alike = [p for p in pairs if p[1].find(exp.Column) is None] if is_told(a, name) else []
     if len(alike) > 1:
         found = (plain_type(kind) for kind, _ in alike)
         common = common_type((name, *found), a.contract.user_types)

@@ -24,7 +24,7 @@ from ..contract import Function
 from ..facts import MismatchUse
 from ..pgtype import NO_OPERAND, UNKNOWN, PgType, built_in
 from .analysis import Analysis
-from .constants import is_looked_up, read_as
+from .constants import is_told, read_as
 
 _Signatures = tuple[catalog.Signature, ...]
 
@@ -134,7 +134,7 @@ def matched(
     found = common_type(kinds, user)
     pairs = zip(reversed(kinds), reversed(values), strict=False)
     if found is not None:
-        if is_looked_up(a, found):
+        if is_told(a, found):
             for value in (value for kind, value in pairs if kind == UNKNOWN):
                 read_as(a, found, value)
     elif (wrong := mismatch(kinds, user)) is not None:

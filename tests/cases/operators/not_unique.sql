@@ -6,7 +6,7 @@ SELECT -'5', +'5', @ '5', -5;
 --     ^ user-operator "is not unique on the replica for operands (unknown)"
 
 -- The primary's extension brings one for texts.
-SELECT 'a' <-> 'b', ('a') <-> point(0, 0);
+SELECT 'a' <-> 'b', ('0,1') <-> point(0, 0);
 --         ^^^ user-operator "is not unique"
 
 -- A parameter beside a value is taken to be of its type.

@@ -36,7 +36,7 @@ SELECT '{"paused",created}'::public.stripe_status[], array_append(array_agg(s.st
 --                                                                                      ^^^^^^ unknown-enum-label
 --        ^^^^^^ unknown-enum-label
 FROM public.stripe_info s;
-SELECT '(x,paused)'::public.stripe_info;
+SELECT '(x,paused,,,,,)'::public.stripe_info;
 --         ^^^^^^ unknown-enum-label
 
 -- As text, from elsewhere, or of a type that nobody knows.

@@ -1,0 +1,127 @@
+"""The input functions by their types, and the order of a range's bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import lru_cache
+
+from ..pgtype import PgType
+from ..sqlstate import DATA_EXCEPTION, NUMERIC_VALUE_OUT_OF_RANGE
+from .json_text import document
+from .moments import interval, moment
+from .networks import address, hardware_address, long_hardware_address
+from .numbers import integer, lone_floating, numeric, unsigned
+from .parts import Bounds
+from .plain import bits, boolean, location, octets, row_place, uuid
+from .refused import NotAValue, Undetermined
+from .shapes import shape
+
+_READERS: dict[str, Callable[[str, int], object]] = {
+    "bool": lambda text, version: boolean(text),
+    "int2": lambda text, version: integer(text, "smallint", version),
+    "int4": lambda text, version: integer(text, "integer", version),
+    "int8": lambda text, version: integer(text, "bigint", version),
+    "oid": lambda text, version: unsigned(text, "oid", version),
+    "xid": lambda text, version: unsigned(text, "xid", version),
+    "cid": lambda text, version: unsigned(text, "cid", version),
+    "xid8": lambda text, version: unsigned(text, "xid8", version, 64),
+    "numeric": numeric,
+    "float4": lambda text, version: lone_floating(text, "real", version),
+    "float8": lambda text, version: lone_floating(text, "double precision", version),
+    "uuid": lambda text, version: uuid(text),
+    "json": lambda text, version: document(text, version, is_binary=False),
+    "jsonb": lambda text, version: document(text, version, is_binary=True),
+    "bytea": lambda text, version: octets(text),
+    "bit": lambda text, version: bits(text),
+    "varbit": lambda text, version: bits(text),
+    "pg_lsn": lambda text, version: location(text),
+    "tid": lambda text, version: row_place(text),
+    "inet": lambda text, version: address(text, "inet"),
+    "cidr": lambda text, version: address(text, "cidr"),
+    "macaddr": lambda text, version: hardware_address(text),
+    "macaddr8": lambda text, version: long_hardware_address(text),
+    "date": lambda text, version: moment(text, "date"),
+    "time": lambda text, version: moment(text, "time"),
+    "timetz": lambda text, version: moment(text, "timetz"),
+    "timestamp": lambda text, version: moment(text, "timestamp"),
+    "timestamptz": lambda text, version: moment(text, "timestamptz"),
+    "interval": interval,
+    "point": lambda text, version: shape(text, "point", version),
+    "box": lambda text, version: shape(text, "box", version),
+    "lseg": lambda text, version: shape(text, "lseg", version),
+    "line": lambda text, version: shape(text, "line", version),
+    "path": lambda text, version: shape(text, "path", version),
+    "polygon": lambda text, version: shape(text, "polygon", version),
+    "circle": lambda text, version: shape(text, "circle", version),
+}
+
+
+def is_read(kind: PgType) -> bool:
+    """Whether there are texts of which it is known that they are no values of the type."""
+    return kind.is_built_in and not kind.is_array and kind.name.name in _READERS
+
+
+def value(kind: PgType, text: str, version: int) -> object:
+    """The text as a value, None where only that it is one is known.
+
+    Raises NotAValue and Undetermined. Of PostgreSQL's own types that have no parts: no array, no
+    range.
+    """
+    if not is_read(kind):
+        raise Undetermined
+    return _READERS[kind.name.name](text, version)
+
+
+@lru_cache(maxsize=4096)
+def refusal(kind: PgType, text: str, version: int) -> NotAValue | None:
+    """Why the text is no value of a type; None where it is one, or that is not known."""
+    try:
+        value(kind, text, version)
+    except Undetermined:
+        return None
+    except NotAValue as refused:
+        return refused
+    return None
+
+
+_MOST = {"int4": 2**31 - 1, "int8": 2**63 - 1}
+_TOO_LARGE = {"int4": "integer out of range", "int8": "bigint out of range"}
+_TWO_DAYS = 2 * 86_400_000_000  # farther than time zones are from each other
+
+
+def range_refusal(kind: PgType, bounds: Bounds, version: int) -> NotAValue | None:
+    """Why two bounds that are values of a type make no range (range_serialize, canonical)."""
+    lower = _ordered(kind, bounds.lower.text, version)
+    upper = _ordered(kind, bounds.upper.text, version)
+    if lower is not None and upper is not None and lower > upper:
+        message = "range lower bound must be less than or equal to range upper bound"
+        is_sure = kind.name.name != "timestamptz" or lower[1] - upper[1] > _TWO_DAYS
+        return NotAValue(DATA_EXCEPTION, message) if is_sure else None
+    is_empty = lower is not None and lower == upper and (bounds.opens, bounds.closes) != ("[", "]")
+    most = _MOST.get(kind.name.name)
+    if most is None or is_empty:
+        return None
+    is_least = lower is not None and lower[1] == most and bounds.opens == "("
+    is_most = upper is not None and upper[1] == most and bounds.closes == "]"
+    if is_least or is_most:
+        return NotAValue(NUMERIC_VALUE_OUT_OF_RANGE, _TOO_LARGE[kind.name.name])
+    return None
+
+
+def _ordered(kind: PgType, text: str | None, version: int) -> tuple[bool, Decimal] | None:
+    """A bound as what is ordered as values of the type are, NaN last; None where that is not known.
+
+    A time with a zone is that of its own zone, or of the session's.
+    """
+    if text is None:
+        return None
+    is_local = kind.name.name == "timestamptz"
+    try:
+        found = moment(text, "timestamp") if is_local else value(kind, text, version)
+    except (Undetermined, NotAValue):
+        return None
+    if not isinstance(found, (int, float, Decimal)):
+        return None
+    number = Decimal(found)
+    return number.is_nan(), Decimal(0) if number.is_nan() else number
