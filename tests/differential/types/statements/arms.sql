@@ -6,7 +6,7 @@ SELECT coalesce(c.title, d.title, 'none') FROM city c, road d;
 
 SELECT coalesce(c.open_at, d.open_at) FROM city c, road d;
 
-SELECT coalesce(t.price, 'none') FROM trip t; -- 22P02, open
+SELECT coalesce(t.price, 'none') FROM trip t; -- 22P02
 
 SELECT coalesce(t.price, '0') FROM trip t;
 
@@ -64,7 +64,7 @@ SELECT 1 FROM trip t, LATERAL (VALUES (t.id, 'a'), (t.number, t.state)) v(x); --
 
 VALUES (1, now()), (2, 'tomorrow');
 
-VALUES (1, 2), (2, 'two'); -- 22P02, open
+VALUES (1, 2), (2, 'two'); -- 22P02
 
 SELECT t.name FROM trip t UNION SELECT s.name FROM stop s; -- 42804
 
@@ -80,7 +80,7 @@ SELECT t.id FROM trip t EXCEPT SELECT s.ratio FROM stop s;
 
 SELECT t.small FROM trip t EXCEPT SELECT s.small FROM stop s; -- 42804
 
-SELECT t.id FROM trip t UNION SELECT 'one'; -- 22P02, open
+SELECT t.id FROM trip t UNION SELECT 'one'; -- 22P02
 
 SELECT t.id FROM trip t UNION SELECT '1';
 

@@ -8,7 +8,7 @@ INSERT INTO city (code) SELECT d.code FROM road d; -- 42804, open
 
 INSERT INTO city (open_at, title) SELECT d.open_at, d.title FROM road d;
 
-INSERT INTO city (region) VALUES ('x'); -- 22P02, open
+INSERT INTO city (region) VALUES ('x'); -- 22P02
 
 INSERT INTO city (region, capital) VALUES (gen_random_uuid(), 1); -- 42804, open
 
@@ -38,7 +38,7 @@ INSERT INTO trip (id, place) VALUES (1, ROW(1, now()));
 
 INSERT INTO trip (id, place) VALUES (1, ROW(now(), 'a')); -- 42846, open
 
-INSERT INTO trip (id, place.x) VALUES (1, 'one'); -- 22P02, open
+INSERT INTO trip (id, place.x) VALUES (1, 'one'); -- 22P02
 
 INSERT INTO trip (id, place.x, place.y) VALUES (1, 1, 'one');
 
@@ -68,9 +68,9 @@ UPDATE trip SET raw = '\x00', addr = '10.0.0.1', bits = '1010' WHERE flag;
 
 UPDATE trip SET bits = s.bits FROM stop s; -- 42804, open
 
-UPDATE trip SET addr = 'host'; -- 22P02, open
+UPDATE trip SET addr = 'host'; -- 22P02
 
-UPDATE trip SET span = '3 moons'; -- 22007, open
+UPDATE trip SET span = '3 moons'; -- 22007
 
 UPDATE trip SET doc = s.old, old = s.doc FROM stop s;
 

@@ -76,7 +76,7 @@ SELECT (SELECT s.price FROM stop s LIMIT 1) + t.id, ARRAY(SELECT s.nick FROM sto
 
 SELECT ARRAY(SELECT s.nick FROM stop s) || t.id FROM trip t; -- 42883
 
-SELECT x.a FROM (SELECT s.price AS a FROM stop s UNION SELECT s.ratio FROM stop s) x WHERE x.a = 'x'; -- 22P02, open
+SELECT x.a FROM (SELECT s.price AS a FROM stop s UNION SELECT s.ratio FROM stop s) x WHERE x.a = 'x'; -- 22P02
 
 SELECT x.a FROM (SELECT s.price AS a FROM stop s UNION ALL SELECT NULL) x WHERE x.a > 1;
 
