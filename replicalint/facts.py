@@ -134,7 +134,9 @@ class FunctionUse(Struct, frozen=True):
 
     `arguments` are types: UNKNOWN for a literal or a parameter without one, None where nothing is
     known. `untyped` are the arguments of which nothing is known, and parameters where several
-    functions fit them.
+    functions fit them. `is_unreached`: a condition on pg_is_in_recovery() keeps this replica from
+    calling it, as in `CASE WHEN pg_is_in_recovery() THEN NULL ELSE f() END` on a hot standby; it
+    is looked up all the same.
     """
 
     name: Name
@@ -150,6 +152,7 @@ class FunctionUse(Struct, frozen=True):
     refusal: str = UNDEFINED_FUNCTION  # what a server answers that has no such function
     untyped: tuple[Span, ...] = ()
     is_open: bool = False  # a hole may stand for any number of arguments
+    is_unreached: bool = False  # in a branch that is not run in recovery, or only there
 
 
 class TypeUse(Struct, frozen=True):
@@ -358,6 +361,16 @@ class SerializableUse(Struct, frozen=True):
 
     span: Span
     is_default: bool
+
+
+class ReadWriteUse(Struct, frozen=True):
+    """`BEGIN READ WRITE`, `SET transaction_read_only = off`: the mode of this transaction.
+
+    `value` is that of transaction_read_only, as it is written.
+    """
+
+    span: Span
+    value: str
 
 
 # `show` prints the title of a field in place of its name and its value; "" for nothing at all.

@@ -1,15 +1,24 @@
-"""Which built-in functions change something, and how a read-only server answers them.
+"""Which functions change something, and how a read-only server answers them.
 
 Asked of PostgreSQL 15 and 18, in BEGIN READ ONLY and on a hot standby: few of them are refused in
-a read-only transaction, many more during recovery (manual, "Hot Standby", User's Overview).
+a read-only transaction, more during recovery (manual, "Hot Standby", User's Overview), and those
+that steer the server by neither. `tests/test_server_functions.py` holds the list against servers:
+every volatile function of theirs is here or among those that change nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from .contract import Contract
-from .sqlstate import OBJECT_NOT_IN_PREREQUISITE_STATE, READ_ONLY_SQL_TRANSACTION
+from .facts import FunctionUse
+from .sqlstate import (
+    FEATURE_NOT_SUPPORTED,
+    OBJECT_NOT_IN_PREREQUISITE_STATE,
+    READ_ONLY_SQL_TRANSACTION,
+)
 
 
 class StateChange(Struct, frozen=True):
@@ -17,18 +26,21 @@ class StateChange(Struct, frozen=True):
 
     `read_only` and `recovery` are the SQLSTATEs in a read-only transaction and on a hot standby,
     None where the call succeeds there, or fails without a SQLSTATE of its own. `since` is the
-    version from which a read-only transaction refuses it.
+    version from which a read-only transaction refuses it, `until` the last that does in recovery.
     """
 
     effect: str
     read_only: str | None = None
     recovery: str | None = None
     since: int = 0
+    until: int | None = None
 
     def sqlstate(self, contract: Contract) -> str | None:
         """What a reader's read-only transaction on the replica is answered with."""
         if self.read_only is not None and contract.postgres >= self.since:
             return self.read_only
+        if self.until is not None and contract.postgres > self.until:
+            return None
         return self.recovery if contract.replication == "physical" else None
 
 
@@ -36,15 +48,25 @@ _SEQUENCE = StateChange("changes a sequence", READ_ONLY_SQL_TRANSACTION, READ_ON
 _LOCK = StateChange("takes a lock that no other server sees")
 _LARGE_OBJECT = StateChange("writes a large object", READ_ONLY_SQL_TRANSACTION, since=16)
 _TRANSACTION = StateChange("assigns a transaction ID", recovery=READ_ONLY_SQL_TRANSACTION)
+_OID = StateChange("assigns an OID")
 _LOG = StateChange("writes to the write-ahead log", recovery=OBJECT_NOT_IN_PREREQUISITE_STATE)
 _MESSAGE = StateChange("writes to the write-ahead log")
 _SLOT = StateChange("changes a replication slot")
+_LOGICAL_SLOT = StateChange(  # PostgreSQL 16 brought logical decoding on standbys
+    "changes a replication slot", recovery=FEATURE_NOT_SUPPORTED, until=15
+)
 _ORIGIN = StateChange("changes a replication origin", recovery=READ_ONLY_SQL_TRANSACTION)
 _INDEX = StateChange("writes to an index", recovery=OBJECT_NOT_IN_PREREQUISITE_STATE)
 _STATISTICS = StateChange("resets statistics")
 _STORED_STATISTICS = StateChange(
     "changes the planner's statistics", recovery=OBJECT_NOT_IN_PREREQUISITE_STATE
 )
+_RELATION = StateChange("writes to a relation", recovery=OBJECT_NOT_IN_PREREQUISITE_STATE)
+_FILE = StateChange("writes a file of the server")
+_BACKUP = StateChange("changes whether a backup of the server is in progress")
+_REPLAY = StateChange("changes whether the replica replays the write-ahead log")
+_BUFFERS = StateChange("evicts buffers of the server")
+_SCHEMA = StateChange("changes tables", READ_ONLY_SQL_TRANSACTION, READ_ONLY_SQL_TRANSACTION)
 
 SESSION_SETTING = StateChange("changes a setting of the session")
 
@@ -53,7 +75,7 @@ def _all(change: StateChange, names: str) -> dict[str, StateChange]:
     return dict.fromkeys(names.split(), change)
 
 
-STATE_CHANGES: dict[str, StateChange] = {
+STATE_CHANGES: Mapping[str, StateChange] = {
     **_all(_SEQUENCE, "nextval setval"),
     **_all(
         _LOCK,
@@ -66,18 +88,28 @@ STATE_CHANGES: dict[str, StateChange] = {
     ),
     **_all(
         _LARGE_OBJECT,
-        "lo_creat lo_create lo_from_bytea lo_import lo_put lo_truncate lo_truncate64 lo_unlink"
-        " lowrite",
+        "lo_creat lo_create lo_from_bytea lo_import lo_put lo_truncate lo_truncate64 lowrite",
     ),
+    "lo_unlink": StateChange(  # it takes a lock that no standby gives
+        "writes a large object",
+        READ_ONLY_SQL_TRANSACTION,
+        OBJECT_NOT_IN_PREREQUISITE_STATE,
+        since=16,
+    ),
+    "lo_export": _FILE,
     **_all(_TRANSACTION, "pg_current_xact_id txid_current"),
+    "pg_nextoid": _OID,
     **_all(_LOG, "pg_create_restore_point pg_log_standby_snapshot pg_switch_wal"),
     "pg_logical_emit_message": _MESSAGE,
     **_all(
         _SLOT,
-        "pg_copy_logical_replication_slot pg_copy_physical_replication_slot"
-        " pg_create_logical_replication_slot pg_create_physical_replication_slot"
-        " pg_drop_replication_slot pg_logical_slot_get_binary_changes"
-        " pg_logical_slot_get_changes pg_replication_slot_advance",
+        "pg_copy_physical_replication_slot pg_create_physical_replication_slot"
+        " pg_drop_replication_slot pg_replication_slot_advance pg_sync_replication_slots",
+    ),
+    **_all(
+        _LOGICAL_SLOT,
+        "pg_copy_logical_replication_slot pg_create_logical_replication_slot"
+        " pg_logical_slot_get_binary_changes pg_logical_slot_get_changes",
     ),
     **_all(
         _ORIGIN,
@@ -105,7 +137,71 @@ STATE_CHANGES: dict[str, StateChange] = {
         "pg_clear_attribute_stats pg_clear_relation_stats pg_restore_attribute_stats"
         " pg_restore_relation_stats",
     ),
+    "pg_promote": StateChange("ends recovery: the replica is a primary from then on"),
+    **_all(_REPLAY, "pg_wal_replay_pause pg_wal_replay_resume"),
+    "pg_terminate_backend": StateChange("ends a session of the server"),
+    "pg_cancel_backend": StateChange("cancels a query of another session"),
+    "pg_reload_conf": StateChange("reloads the configuration of the server"),
+    "pg_log_backend_memory_contexts": StateChange("writes to the log of the server"),
+    **_all(
+        StateChange("rotates the log file of the server"),
+        "pg_rotate_logfile pg_rotate_logfile_old",
+    ),
+    **_all(_BACKUP, "pg_backup_start pg_backup_stop"),
 }
+
+# The same by extension. An extension's functions are found by its name in the contract.
+EXTENSION_CHANGES: Mapping[str, Mapping[str, StateChange]] = {
+    "adminpack": _all(_FILE, "pg_file_rename pg_file_sync pg_file_unlink pg_file_write"),
+    "dblink": {"dblink_exec": StateChange("runs a command on another server")},
+    "pg_buffercache": _all(
+        _BUFFERS, "pg_buffercache_evict pg_buffercache_evict_all pg_buffercache_evict_relation"
+    ),
+    "pg_prewarm": {
+        "autoprewarm_dump_now": _FILE,
+        "autoprewarm_start_worker": StateChange("starts a worker of the server"),
+    },
+    "pg_stat_statements": {"pg_stat_statements_reset": _STATISTICS},
+    "pg_surgery": _all(_RELATION, "heap_force_freeze heap_force_kill"),
+    "pg_trgm": {"set_limit": SESSION_SETTING},
+    "pg_visibility": {"pg_truncate_visibility_map": _RELATION},
+    "postgis": _all(
+        _SCHEMA,
+        "addauth addgeometrycolumn checkauth disablelongtransactions dropgeometrycolumn"
+        " dropgeometrytable enablelongtransactions lockrow populate_geometry_columns unlockrows"
+        " updategeometrysrid",
+    ),
+}
+_EXTENSIONS_BY_FUNCTION = {
+    name: extension for extension, changes in EXTENSION_CHANGES.items() for name in changes
+}
+_TRUE = frozenset(("true", "t", "yes", "y", "on", "1"))
+
+
+def state_change(use: FunctionUse, contract: Contract) -> StateChange | None:
+    """What a call changes; None where nothing, or where it is not run."""
+    if not use.is_call or use.is_unreached:
+        return None
+    name = use.name.name
+    if use.name.schema in ("", "pg_catalog"):
+        if name == "set_config":
+            return _setting(use)
+        if name in STATE_CHANGES:
+            return STATE_CHANGES[name]
+    extension = _EXTENSIONS_BY_FUNCTION.get(name)
+    if extension is None or contract.function(use.name):
+        return None
+    # All that the primary has is on a hot standby, listed or not.
+    is_there = contract.replication == "physical" or extension in contract.extensions
+    return EXTENSION_CHANGES[extension][name] if is_there else None
+
+
+def _setting(use: FunctionUse) -> StateChange | None:
+    """`set_config(name, value, true)` ends with the transaction."""
+    is_local = use.literals[2] if len(use.literals) == 3 else None
+    is_for_session = is_local is not None and is_local.lower() not in _TRUE
+    return SESSION_SETTING if is_for_session else None
+
 
 # A read-only transaction runs them, or no transaction block does; a hot standby refuses them.
 _NOT_REFUSED = frozenset(

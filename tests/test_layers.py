@@ -82,7 +82,7 @@ LAYERS: dict[str, set[str]] = {
         *("name", "pgtype", "facts", "contract", "finding", "rule", "history", "replica"),
     },
     "safe_form": {"name", "pgtype", "contract"},
-    "state_changes": {"sqlstate", "contract"},
+    "state_changes": {"sqlstate", "contract", "facts"},
     "shapes": {"name", "facts", "contract", "finding", "rule"},
     "rules": {
         *("source", "sqlstate", "name", "pgtype", "facts", "changes", "contract", "catalog"),

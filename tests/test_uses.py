@@ -140,6 +140,7 @@ SAYS_NO_MORE = {
     "DeclaredType",  # what a program says of a column that it uses
     "MismatchUse",
     "OperatorUse",
+    "ReadWriteUse",
     "SerializableUse",
     "SessionUse",
     "SyntaxUse",

@@ -76,6 +76,7 @@ class Analysis(Struct, eq=False):
     open: Numbers = field(default_factory=Numbers)  # names that the rest of a part may have
     side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
+    asks_recovery: bool = False  # a call tells whether the server is in recovery
     is_filled_in: bool = False  # a constant, `Statement.is_filled_in`
     taken_out: frozenset[int] | None = None  # parameters that no lexeme is, once they are asked for
 

@@ -30,6 +30,7 @@ from .arguments import (
 )
 from .constants import read_as
 from .entries import RowRecord, RowType, Type, plain_type
+from .recovery import ASKING
 from .relations import fields_of
 from .scope import Scope
 from .types import call_result, common_of, listed_result
@@ -97,6 +98,8 @@ def analysed_call(
         if number in a.tree.marks.collation_calls
         else a.tree.lexemes[number].text
     )
+    if name in ASKING:
+        a.asks_recovery = True
     if name in MACROS.get(schema, ()):
         return _macro(a, node, name, scope), ()
     construct = a.tree.marks.constructs.get(number)

@@ -23,6 +23,7 @@ from .entries import Output, plain_type
 from .gaps import Holes
 from .origins import Origin, origins
 from .scope import Scope
+from .unreached import skip_calls
 from .utility import note_utility
 
 walk.EXPRESSIONS.update(expressions.HANDLERS)
@@ -171,6 +172,8 @@ def _analyse(a: Analysis, wrapped: Wrapped, scope: Scope | None) -> Output | Non
         elif tree.root is not None:
             output = walk.query(a, tree.root, scope)
             output.expose()
+            if a.asks_recovery:
+                skip_calls(a)
             a.note_marks(is_part=scope is not None)
     except RecursionError:
         a.gap("statement is nested too deeply", tree.lexeme_span(0), is_whole=True)

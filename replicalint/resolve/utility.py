@@ -5,7 +5,7 @@ What that means for a read path follows utility.c, ClassifyUtilityCommandAsReadO
 
 from __future__ import annotations
 
-from ..facts import RelationUse, SerializableUse, SessionUse, SyntaxUse, Write
+from ..facts import ReadWriteUse, RelationUse, SerializableUse, SessionUse, SyntaxUse, Write
 from ..syntax.utility import Content, RelationName, Wrapped
 from .analysis import Analysis
 from .columns import listed_column
@@ -26,6 +26,8 @@ def note_utility(a: Analysis, wrapped: Wrapped) -> None:
         a.note(SessionUse(action, span(start, end)))
     for start, end, is_default in wrapped.serializable:
         a.note(SerializableUse(span(start, end), is_default))
+    for start, end, value in wrapped.access:
+        a.note(ReadWriteUse(span(start, end), value))
     for text, since, start, end in wrapped.options:
         a.note(SyntaxUse(text, since, span(start, end)))
     for written in wrapped.types:

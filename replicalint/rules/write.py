@@ -15,8 +15,10 @@ SELECT o.name FROM public.orgs o WHERE o.id = $1 FOR UPDATE;
 ```
 
 Functions count by what they do: `nextval` changes a sequence, an advisory lock on a replica holds
-nobody back on the primary, `pg_notify` reaches no listener there. PostgreSQL allows some of them in
-read-only transactions; those findings carry no SQLSTATE.
+nobody back on the primary, `pg_notify` reaches no listener there. Those that steer the server count
+as well: `pg_promote` makes a standby a primary, `pg_terminate_backend` ends sessions of others. The
+functions of extensions do so where the contract lists the extension. PostgreSQL allows some of them
+in read-only transactions; those findings carry no SQLSTATE.
 
 ```sql bad
 SELECT pg_advisory_xact_lock(42);
@@ -42,18 +44,11 @@ from ..facts import FunctionUse, SessionUse, Statement, Write
 from ..finding import Finding, Severity
 from ..rule import Rule
 from ..sqlstate import READ_ONLY_SQL_TRANSACTION
-from ..state_changes import (
-    SESSION_SETTING,
-    STATE_CHANGES,
-    StateChange,
-    is_refused_in_recovery,
-    statement_sqlstate,
-)
+from ..state_changes import is_refused_in_recovery, state_change, statement_sqlstate
 from ..wording import in_quotes, section
 
 _PRIMARY = "Do it on the primary."
 _UNSELECTED = 'If no reader runs this statement, name it under "except" in the contract.'
-_TRUE = frozenset(("true", "t", "yes", "y", "on", "1"))
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
@@ -69,21 +64,10 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             message = f"cannot execute {write.action} during recovery"
             yield _finding(write, message, statement_sqlstate(write.action, contract), contract)
     for use in statement.of(FunctionUse):
-        change = _change(use)
+        change = state_change(use, contract)
         if change is not None:
             message = f"function {in_quotes(use.name)} {change.effect}"
             yield _finding(use, message, change.sqlstate(contract), contract)
-
-
-def _change(use: FunctionUse) -> StateChange | None:
-    """What the call changes. `set_config(name, value, true)` ends with the transaction."""
-    if not use.is_call or use.name.schema not in ("", "pg_catalog"):
-        return None
-    if use.name.name == "set_config":
-        is_local = use.literals[2] if len(use.literals) == 3 else None
-        is_for_session = is_local is not None and is_local.lower() not in _TRUE
-        return SESSION_SETTING if is_for_session else None
-    return STATE_CHANGES.get(use.name.name)
 
 
 def _finding(

@@ -21,7 +21,7 @@ from ..lexeme import Lexeme
 from ..names import qualified_name
 from ..numbers import integer
 from ..typenames import TypeName
-from .values import Action, ColumnName, Content, Option, RelationName, Serializable
+from .values import AccessMode, Action, ColumnName, Content, Option, RelationName, Serializable
 
 
 class Command(Cursor):
@@ -42,6 +42,7 @@ class Command(Cursor):
         self.relations: list[RelationName] = []
         self.columns: list[ColumnName] = []
         self.serializable: list[Serializable] = []
+        self.access: list[AccessMode] = []
         self.options: list[Option] = []
         self.types: list[TypeName] = []
 

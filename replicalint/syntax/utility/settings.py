@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..cursor import IDENTIFIER, NUMBER, PARAMETER, STRING
 from .command import Command
 from .transactions import modes
-from .values import Serializable
+from .values import AccessMode, Serializable
 
 _ASSIGNS = ("to", "=", ".", "from")
 # What isolation level a transaction has, and those that follow.
@@ -75,6 +75,9 @@ def _variable(c: Command, is_local: bool) -> None:
         return
     first = c.at
     c.list_of(lambda: _value(c))
+    if name == "transaction_read_only":
+        value = c.lexemes[first].text.strip("'")
+        c.access.append(AccessMode(*c.span(first, first), value))
     if name in _ISOLATION:
         value = c.lexemes[first].text.strip("'").lower()
         if value == "serializable":

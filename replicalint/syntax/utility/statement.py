@@ -103,6 +103,7 @@ def unwrap(lexemes: list[Lexeme]) -> Wrapped:
         tuple(c.relations),
         tuple(c.columns),
         tuple(c.serializable),
+        tuple(c.access),
         tuple(c.options),
         tuple(c.types),
         _holes(c) if c.holes else (),

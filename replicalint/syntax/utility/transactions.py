@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .command import Command
-from .values import Serializable
+from .values import AccessMode, Serializable
 
 _MODES = ("isolation", "read", "deferrable", "not")
 
@@ -36,7 +36,8 @@ def _mode(c: Command, is_default: bool) -> None:
             c.expect("level")
             _level(c, is_default)
         case "read":
-            c.one_of("only", "write")
+            if c.one_of("only", "write") == "write" and not is_default:
+                c.access.append(AccessMode(*c.span(c.at - 2, c.at - 1), "off"))
         case "not":
             c.expect("deferrable")
 

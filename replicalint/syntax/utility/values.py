@@ -50,6 +50,14 @@ class Serializable(NamedTuple):
     is_default: bool
 
 
+class AccessMode(NamedTuple):
+    """What transaction_read_only is set to for this transaction: `READ WRITE` is off."""
+
+    start: int
+    end: int
+    value: str
+
+
 class Option(NamedTuple):
     """`EXPLAIN (MEMORY)`: an option that an older server does not know."""
 
@@ -102,6 +110,7 @@ class Wrapped(Struct, frozen=True):
     relations: tuple[RelationName, ...] = ()
     columns: tuple[ColumnName, ...] = ()  # of the only relation
     serializable: tuple[Serializable, ...] = ()
+    access: tuple[AccessMode, ...] = ()
     options: tuple[Option, ...] = ()
     types: tuple[TypeName, ...] = ()
     holes: tuple[tuple[int, int, Stands], ...] = ()  # outside the query: each with its range
