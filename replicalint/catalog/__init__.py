@@ -21,6 +21,7 @@ from .objects import (
     extension_object,
     extensions_with_object,
     has_object,
+    is_of_builds,
     object_names,
 )
 from .operators import (
@@ -84,6 +85,7 @@ __all__ = [
     "functions",
     "has_object",
     "is_in",
+    "is_of_builds",
     "keyword",
     "keywords",
     "object_names",

@@ -29,7 +29,8 @@ def has_object(kind: str, name: str) -> ObjectInfo | None:
     """The object that every server has, whatever its operating system and build.
 
     The kinds: collation, text search configuration, text search dictionary, text search parser,
-    text search template, tablesample method, access method, language.
+    text search template, tablesample method, access method, language, configuration parameter,
+    role, tablespace.
     """
     return _object(BUILT_IN, "pg_catalog", kind, name)
 
@@ -43,6 +44,19 @@ def object_names(kind: str) -> Set[str]:
 def depends_on_build(collation: str) -> bool:
     """Whether a collation is named like a locale: some servers have it and others do not."""
     return _LOCALE.fullmatch(collation) is not None
+
+
+# Settings of servers that were built to look for bugs (guc_tables.c), or that a vendor adds.
+_OF_BUILDS = frozenset(
+    """debug_deadlocks extension_destdir log_btree_build_stats optimize_bounded_sort
+    trace_lock_oidmin trace_lock_table trace_locks trace_lwlocks trace_sort trace_syncscan
+    trace_userlocks wal_debug""".split()
+)
+
+
+def is_of_builds(setting: str) -> bool:
+    """Whether some builds of one version have the setting and others do not."""
+    return setting in _OF_BUILDS
 
 
 def extension_object(extension: str, kind: str, name: str) -> ObjectInfo | None:
