@@ -31,6 +31,9 @@ class Fact(Protocol):
 
 OfKind = TypeVar("OfKind", bound=Fact)
 
+# `show` prints the title of a field in place of its name and its value; "" for nothing at all.
+_NOT_SHOWN = Meta(title="")
+
 
 class EntryKind(Enum):
     """What an entry of FROM is (PostgreSQL: RTEKind)."""
@@ -106,7 +109,8 @@ class ColumnUse(Struct, frozen=True):
     scope: Sequence[FromEntry] = ()
     missing: Unresolved | None = None
     of: Name | None = None
-    # "using", "target", "copy", "field", "call" for name(o), "star" for * that sqlc writes out
+    # "using", "target", "copy", "text" for has_column_privilege('t', 'c', ...), "field",
+    # "call" for name(o), "star" for * that sqlc writes out
     in_clause: str = "expression"
     beside: tuple[FromEntry, ...] = ()
     meant: Name | None = None
@@ -249,6 +253,13 @@ class ObjectKind(Enum):
     SCHEMA = "schema"  # 'x'::regnamespace
     ROLE = "role"
     TABLESAMPLE_METHOD = "tablesample method"
+    SETTING = "configuration parameter"
+    LANGUAGE = "language"
+    TABLESPACE = "tablespace"
+    DATABASE = "database"
+    SERVER = "server"
+    FOREIGN_DATA_WRAPPER = "foreign-data wrapper"
+    PUBLICATION = "publication"
 
 
 class ObjectUse(Struct, frozen=True):
@@ -257,7 +268,20 @@ class ObjectUse(Struct, frozen=True):
     kind: ObjectKind
     name: Name
     span: Span
-    from_literal: bool = False
+    from_literal: bool = False  # read by the input function of a type
+    refusal: str = ""  # what a server answers that does not have it, where that is of its own
+
+
+class UnreadText(Struct, frozen=True):
+    """`query_to_xml($1, ...)`: a text that a function reads, and that is not read here.
+
+    `function` is the one that reads it, `reason` says what cannot be told.
+    """
+
+    function: Name
+    span: Span
+    reason: str
+    hint: Annotated[str | None, _NOT_SHOWN] = None
 
 
 class RowContext(Enum):
@@ -371,10 +395,6 @@ class ReadWriteUse(Struct, frozen=True):
 
     span: Span
     value: str
-
-
-# `show` prints the title of a field in place of its name and its value; "" for nothing at all.
-_NOT_SHOWN = Meta(title="")
 
 
 class Gap(Struct, frozen=True):

@@ -114,6 +114,8 @@ _KEYS = {
     OperatorUse: "extensions",
     ObjectKind.RELATION: "relations",
     ObjectKind.SEQUENCE: "sequences",
+    ObjectKind.ROLE: "roles",
+    ObjectKind.LANGUAGE: "extensions",
 }
 
 
@@ -138,6 +140,8 @@ def _named(
     match use:
         case ColumnUse(name=name):
             return _Named("column", Name("", name), "")
+        case ObjectUse(kind=ObjectKind.SETTING as kind, name=name):
+            return _Named(kind.value, name, "settings" if "." in name.name else "")
         case ObjectUse(kind=kind):
             return _Named(kind.value, use.name, _KEYS.get(kind, ""))
         case _:

@@ -145,6 +145,7 @@ SAYS_NO_MORE = {
     "SessionUse",
     "SyntaxUse",
     "UnknownName",
+    "UnreadText",
 }
 
 

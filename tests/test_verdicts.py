@@ -167,7 +167,9 @@ def predictions(statement: Statement, contract: Contract) -> Iterator[tuple[str,
 
 
 def _is_everywhere(error: Finding) -> bool:
-    return error.rule in _EVERYWHERE or (error.hint or "").startswith("Perhaps you mean")
+    is_setting = error.message.startswith("configuration parameter")
+    is_misspelt = (error.hint or "").startswith("Perhaps you mean")
+    return error.rule in _EVERYWHERE or is_setting or is_misspelt
 
 
 def _states(errors: Iterable[Finding]) -> set[str]:

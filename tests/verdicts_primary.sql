@@ -14,8 +14,9 @@ BEGIN
     END IF;
     FOR extension IN
         SELECT name FROM pg_available_extensions
-        WHERE name IN ('citext', 'cube', 'fuzzystrmatch', 'hstore', 'pg_stat_statements', 'pg_trgm',
-                       'pgcrypto', 'tablefunc', 'tsm_system_rows', 'unaccent', 'uuid-ossp')
+        WHERE name IN ('citext', 'cube', 'fuzzystrmatch', 'hstore', 'pageinspect', 'pg_stat_statements',
+                       'pg_trgm', 'pgcrypto', 'pgrowlocks', 'pgstattuple', 'tablefunc',
+                       'tsm_system_rows', 'unaccent', 'uuid-ossp')
     LOOP
         EXECUTE format('CREATE EXTENSION %I SCHEMA public', extension);
     END LOOP;
@@ -72,6 +73,7 @@ CREATE AGGREGATE public.latest(double precision ORDER BY timestamptz) (
 );
 
 -- Functions that only a case names
+CREATE FUNCTION billing.f(uuid) RETURNS uuid LANGUAGE sql STABLE RETURN $1;
 CREATE FUNCTION public.merge(text) RETURNS text LANGUAGE sql STABLE RETURN $1;
 CREATE FUNCTION public.owner_of(text) RETURNS uuid LANGUAGE sql STABLE RETURN NULL::uuid;
 CREATE FUNCTION public.unbounded(integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN 1;
@@ -114,6 +116,8 @@ CREATE COLLATION public."de-DE-x-icu" FROM "C";
 CREATE TEXT SEARCH CONFIGURATION public.unaccented (COPY = simple);
 CREATE TEXT SEARCH CONFIGURATION public.german (COPY = simple);
 CREATE TEXT SEARCH DICTIONARY public.synonyms (TEMPLATE = simple);
+CREATE TEXT SEARCH PARSER public.words
+    (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
 
 -- Operators that share the names of polymorphic ones, for operands that those do not take.
 CREATE FUNCTION public.has(int4multirange, text) RETURNS boolean LANGUAGE sql AS 'SELECT true';

@@ -42,14 +42,13 @@ from .absence import (
     version_absence,
 )
 from .functions import missing_function
-from .objects import missing_object
+from .objects import is_undecided_object, missing_object
 from .operators import missing_operator
 from .relations import missing_relation
 from .types import missing_type
 from .undecided import (
     is_undecided_count,
     is_undecided_function,
-    is_undecided_object,
     is_undecided_operator,
 )
 
@@ -122,7 +121,7 @@ def _lookups(statement: Statement, contract: Contract) -> Iterator[Absent | Unde
         yield from _cast(cast, contract)
     for named in statement.of(ObjectUse):
         if why := missing_object(named, contract):
-            state = _OBJECT_STATES.get(named.kind, UNDEFINED_OBJECT)
+            state = named.refusal or _OBJECT_STATES.get(named.kind, UNDEFINED_OBJECT)
             yield Absent(named, why, _answer(named, state, contract))
         elif is_undecided_object(named, contract):
             yield Undecided(named, Doubt.KIND)

@@ -7,7 +7,7 @@ is asked about what the replica does not lack.
 from __future__ import annotations
 
 from ..contract import Contract
-from ..facts import FunctionUse, ObjectKind, ObjectUse, OperatorUse
+from ..facts import FunctionUse, OperatorUse
 from ..pgtype import NO_OPERAND, PgType
 from .functions import accepts, is_ambiguous_call, missing_function
 from .operators import is_ambiguous, takes
@@ -51,12 +51,6 @@ def is_undecided_count(use: FunctionUse, contract: Contract) -> bool:
         and contract.function(use.name) != ()
         and missing_function(use, contract, as_listed=True) is not None
     )
-
-
-def is_undecided_object(use: ObjectUse, contract: Contract) -> bool:
-    """Whether an object is of a kind that no contract lists: a role, unless every server has it."""
-    is_predefined = use.name.name.startswith("pg_")
-    return use.kind is ObjectKind.ROLE and contract.replication != "physical" and not is_predefined
 
 
 def _with(types: tuple[PgType | None, ...], probe: PgType) -> tuple[PgType | None, ...]:

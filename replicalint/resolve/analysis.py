@@ -27,7 +27,7 @@ from ..facts import (
 )
 from ..name import Name
 from ..pgtype import UNKNOWN, PgType
-from ..source import Span
+from ..source import Fragment, Span
 from ..syntax.statement import Syntax
 from ..syntax.tree import Tree
 from ..syntax.typenames import TypeName
@@ -78,6 +78,9 @@ class Analysis(Struct, eq=False):
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
     asks_recovery: bool = False  # a call tells whether the server is in recovery
     is_filled_in: bool = False  # a constant, `Statement.is_filled_in`
+    queries: list[Fragment] = field(default_factory=list)  # texts that functions run
+    settings: set[str] = field(default_factory=set)  # of names with a dot, set before in the file
+    asks: bool | None = None  # whether it asks what the server has, once that is asked for
     taken_out: frozenset[int] | None = None  # parameters that no lexeme is, once they are asked for
 
     @property

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sqlglot import exp
 
 from .. import catalog
+from ..catalog.text_arguments import READERS
 from ..facts import FunctionUse, RowContext
 from ..name import Name
 from ..pgtype import BYTEA, RECORD, TEXT, UNKNOWN, built_in
@@ -33,6 +34,7 @@ from .entries import RowRecord, RowType, Type, plain_type
 from .recovery import ASKING
 from .relations import fields_of
 from .scope import Scope
+from .texts import read_texts
 from .types import call_result, common_of, listed_result
 
 
@@ -103,7 +105,7 @@ def analysed_call(
     if name in MACROS.get(schema, ()):
         return _macro(a, node, name, scope), ()
     construct = a.tree.marks.constructs.get(number)
-    before = len(a.rows)
+    before, first_fact = len(a.rows), len(a.facts)
     row = _row_argument(a, node, name, schema, scope)
     arguments = Arguments() if row is not None else arguments_of(a, node, more, scope)
     if row is not None:
@@ -139,6 +141,8 @@ def analysed_call(
     if None in arguments.types or (len(chosen) > 1 and UNKNOWN in arguments.types):
         function = replace(function, untyped=arguments.untyped(a))
     a.note(function)
+    if name in READERS:
+        read_texts(a, node, function, arguments, chosen, first_fact)
     return kind, chosen
 
 

@@ -27,6 +27,7 @@ from ..syntax.lexeme import Kind
 from ..syntax.numbers import integer
 from . import calls, columns, holes, literals, operators, rows, walk
 from .analysis import Analysis
+from .constant_text import constant_text
 from .constants import read_as
 from .entries import RowType, Type, plain_type
 from .relations import fields_of, may_have_fields
@@ -117,6 +118,10 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         walk.expression(a, node.this, scope)
         return None
     read_as(a, kind, node.this)
+    if kind in literals.REGISTERED and not isinstance(node.this, exp.Literal):
+        value = constant_text(a, node.this)
+        if value is not None:  # 'public.t'::text::regclass
+            literals.named(a, kind, value)
     source = plain_type(walk.expression(a, node.this, scope))
     if not can_cast(a, source, kind) and not (source is None and a.is_open(node.this)):
         span = a.tree.span(written.start, written.end)

@@ -17,7 +17,7 @@ from ..pgtype import UNKNOWN, PgType
 from .analysis import Analysis
 from .entries import PlainEntry, RowType, Type
 
-_CATALOGUES = ("pg_catalog", "information_schema")
+CATALOGUES = ("pg_catalog", "information_schema")
 
 
 def relation_entry(name: Name, contract: Contract, alias: str) -> PlainEntry:
@@ -28,7 +28,7 @@ def relation_entry(name: Name, contract: Contract, alias: str) -> PlainEntry:
         columns = _contract_columns(guess, contract) if guess is not None else None
         has_system = guess is not None
         return PlainEntry(alias, EntryKind.TABLE, columns, guess, has_system, schema=name.schema)
-    if resolved.schema in _CATALOGUES and resolved not in contract.relations:
+    if resolved.schema in CATALOGUES and resolved not in contract.relations:
         columns, has_system = _catalogue_columns(resolved, contract.postgres)
         return PlainEntry(alias, EntryKind.TABLE, dict(columns), resolved, has_system)
     return PlainEntry(alias, EntryKind.TABLE, _contract_columns(resolved, contract), resolved, True)
@@ -50,7 +50,7 @@ def resolve_relation(name: Name, contract: Contract) -> Name | None:
 def _exists(name: Name, contract: Contract) -> bool:
     if name in contract.relations:
         return True
-    return name.schema in _CATALOGUES and catalog.relation(name.schema, name.name) is not None
+    return name.schema in CATALOGUES and catalog.relation(name.schema, name.name) is not None
 
 
 def _only_candidate(name: Name, contract: Contract) -> Name | None:

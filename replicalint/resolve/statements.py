@@ -32,6 +32,8 @@ walk.QUERIES.update(query.HANDLERS)
 # Names, types and origins, None for what is not known; None for columns that are not.
 OutputColumns = tuple[tuple[str, PgType | None, Origin], ...] | None
 
+_MOST_TEXTS = 8  # in each other
+
 _OF_THE_REST = "cannot tell what this is in a statement that the snippet is put into"
 
 
@@ -59,13 +61,18 @@ def resolved(
 
 
 def _resolved(
-    syntax: Syntax, contract: Contract, temporary: frozenset[str]
+    syntax: Syntax,
+    contract: Contract,
+    temporary: frozenset[str],
+    settings: frozenset[str] = frozenset(),
+    depth: int = 0,
 ) -> tuple[Statement, Analysis | None, Output | None]:
     if syntax.problem is not None:
         gap = gap_of(syntax.problem, is_whole=True)
         return Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap,))), None, None
     wrapped, holes = syntax.wrapped, _holes(syntax)
     analysis = Analysis(syntax.tree, contract, syntax.work, temporary, syntax, holes)
+    analysis.settings.update(settings)
     try:
         with deep_recursion():
             output = _analyse(analysis, wrapped, _around(syntax))
@@ -76,7 +83,26 @@ def _resolved(
         analysis.gap(_OF_THE_REST, syntax.tree.lexeme_span(analysis.open.ordered[0]))
     for problem in syntax.gaps:
         analysis.note(gap_of(problem, is_whole=False))
+    for text in analysis.queries:
+        _run(analysis, text, depth)
     return analysis.statement(syntax.span, wrapped.kind, syntax.name), analysis, output
+
+
+def _run(a: Analysis, text: Fragment, depth: int) -> None:
+    """Notes the facts of the statements of a text that a function runs.
+
+    They see nothing of the statement around the call.
+    """
+    if depth == _MOST_TEXTS:
+        a.gap("queries in texts are nested too deeply", text.whole)
+        return
+    settings = frozenset(a.settings)
+    for syntax in read(text, has_commands=False):
+        for fact in _resolved(syntax, a.contract, a.temporary, settings, depth + 1)[0].facts:
+            if isinstance(fact, Gap):
+                a.note(Gap(fact.span, fact.reason, hint=fact.hint))
+            else:
+                a.note(fact)
 
 
 def _holes(syntax: Syntax) -> Holes | None:
@@ -113,11 +139,15 @@ class Session(Struct):
 
     contract: Contract
     temporary: frozenset[str] = frozenset()
+    settings: frozenset[str] = frozenset()  # of names with a dot, that are set
 
     def resolve(self, syntax: Syntax) -> Statement:
         """The facts of the next statement."""
-        statement = resolve(syntax, self.seen_by(syntax), self.temporary)
+        seen = self.seen_by(syntax)
+        statement, analysis, _ = _resolved(syntax, seen, self.temporary, self.settings)
         self.pass_over(syntax)
+        if analysis is not None and analysis.settings:
+            self.settings |= analysis.settings
         return statement
 
     def pass_over(self, syntax: Syntax) -> None:

@@ -5,7 +5,19 @@ What that means for a read path follows utility.c, ClassifyUtilityCommandAsReadO
 
 from __future__ import annotations
 
-from ..facts import ReadWriteUse, RelationUse, SerializableUse, SessionUse, SyntaxUse, Write
+from ..facts import (
+    ObjectKind,
+    ObjectUse,
+    ReadWriteUse,
+    RelationUse,
+    SerializableUse,
+    SessionUse,
+    SyntaxUse,
+    Write,
+)
+from ..name import Name, fold
+from ..source import Span
+from ..sqlstate import INVALID_PARAMETER_VALUE
 from ..syntax.utility import Content, RelationName, Wrapped
 from .analysis import Analysis
 from .columns import listed_column
@@ -30,12 +42,28 @@ def note_utility(a: Analysis, wrapped: Wrapped) -> None:
         a.note(ReadWriteUse(span(start, end), value))
     for text, since, start, end in wrapped.options:
         a.note(SyntaxUse(text, since, span(start, end)))
+    for name, start, end, is_set in wrapped.settings:
+        _setting(a, name, span(start, end), is_set=is_set)
+    for name, start, end in wrapped.roles:
+        state = INVALID_PARAMETER_VALUE
+        a.note(ObjectUse(ObjectKind.ROLE, Name("", name), span(start, end), refusal=state))
     for written in wrapped.types:
         a.type_use(written)
     for relation in wrapped.relations:
         _relation(a, relation, is_read=bool(wrapped.query))
     if wrapped.columns:
         _columns(a, wrapped)
+
+
+def _setting(a: Analysis, name: str, span: Span, *, is_set: bool) -> None:
+    """A setting of SET, RESET or SHOW: anybody can set a name with a dot, and then it is there."""
+    if a.holes is not None and a.holes.in_span(span):
+        return
+    folded = fold(name)
+    if "." not in folded or not (is_set or folded in a.settings):
+        a.note(ObjectUse(ObjectKind.SETTING, Name("", name), span))
+    elif is_set:
+        a.settings.add(folded)
 
 
 def _relation(a: Analysis, relation: RelationName, *, is_read: bool) -> None:

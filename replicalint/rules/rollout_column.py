@@ -102,7 +102,7 @@ def _finding(use: ColumnUse, column: Column) -> Finding:
     assert use.of is not None
     # has_usage_credits(o): PostgreSQL looks for a function, and then for a column
     sqlstate = UNDEFINED_FUNCTION if use.in_clause == "call" else UNDEFINED_COLUMN
-    can_be_read = use.in_clause not in ("target", "copy", "star")
+    can_be_read = use.in_clause not in ("target", "copy", "star", "text")
     safe = safe_form(column, use.entries[0].alias)
     return RULE.at(
         use.span,

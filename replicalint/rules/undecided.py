@@ -1,4 +1,4 @@
-"""Depends on a type or a role that is unknown, and could not be checked.
+"""Depends on a type, a text or a role that is unknown, and could not be checked.
 
 A replica has a function, an operator or a cast for some types and not for others: `lower` takes
 texts and ranges, `*` numbers, intervals and points. Where the contract and PostgreSQL's catalogue
@@ -20,9 +20,22 @@ SELECT o.name FROM public.orgs o WHERE $1::integer * $2 > 30;
 ```
 
 What accepts every type is not reported, `count(x)` or `x::text`, nor are comparisons, which every
-type has. A statement that lacks something else must be fixed first. A role that a constant names,
-`'reader'::regrole`, cannot be checked either: contracts list no roles. Nor can a column be whose
-name a program puts in, ``sql`o.${sql.identifier(key)}` ``, where nothing tells which it may be.
+type has. A statement that lacks something else must be fixed first.
+
+Roles do not replicate, and neither does what ALTER DATABASE and ALTER ROLE set: `'reader'::regrole`
+and `current_setting('app.tenant')` are checked where the contract has a list of `roles` and of
+`settings`. A text in which a function looks up a name, or a query that it runs, is read where it is
+a constant:
+
+```sql bad
+SELECT query_to_xml($1, true, false, ''), has_table_privilege('public.orgs', 'select');
+--     ^^^^^^^^^^^^ undecided "its text is not a constant"
+```
+
+What such a function reads only behind a condition that asks the server what it has, as
+`to_regclass('public.t') IS NOT NULL`, is not checked, and this note says so. Nor can a column be
+checked whose name a program puts in, ``sql`o.${sql.identifier(key)}` ``, where nothing tells which
+it may be.
 
 Where a program puts SQL together by choices of its own, what is wrong with one branch is reported
 as it is. What takes branches of several choices together is this note, for the program may never
@@ -42,6 +55,7 @@ from ..facts import (
     FunctionUse,
     Gap,
     MismatchUse,
+    ObjectKind,
     ObjectUse,
     OperatorUse,
     RelationUse,
@@ -49,6 +63,7 @@ from ..facts import (
     Statement,
     TypeUse,
     UnknownName,
+    UnreadText,
 )
 from ..finding import Finding, Related, Severity
 from ..replica import Absent, Doubt, Undecided
@@ -65,6 +80,10 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for name in statement.of(UnknownName):
         yield RULE.at(
             name.span, name.reason, subject=statement.kind, label="not checked", hint=_UNKNOWN_NAME
+        )
+    for text in statement.of(UnreadText):
+        yield RULE.at(
+            text.span, text.reason, subject=text.function, label="not checked", hint=text.hint
         )
     found: list[_Use] = []
     is_refused = _is_refused(statement)
@@ -138,13 +157,30 @@ def _finding(use: _Use, hint: str) -> Finding:
 
 def _of_object(use: ObjectUse) -> Finding:
     kind, name = use.kind.value, in_quotes(use.name)
+    reason = f"contracts do not list {kind}s"
+    hint = f"A {kind} does not replicate: create it on every replica first."
+    match use.kind:
+        case ObjectKind.SETTING if "." not in use.name.name:
+            reason, hint = "only some builds of PostgreSQL have it", _MISSING_OK
+        case ObjectKind.SETTING:
+            reason, hint = "the contract does not list its settings", f"{_SET} {_MISSING_OK}"
+        case ObjectKind.ROLE:
+            reason = "the contract does not list its roles"
+            hint = 'Create it on every replica, and list those in the contract under "roles".'
     return RULE.at(
         use.span,
-        f"cannot tell whether {kind} {name} exists on the replica: contracts do not list {kind}s",
+        f"cannot tell whether {kind} {name} exists on the replica: {reason}",
         subject=use.name,
         label="not checked",
-        hint=f"A {kind} does not replicate: create it on every replica first.",
+        hint=hint,
     )
+
+
+_SET = (
+    "ALTER DATABASE and ALTER ROLE set it on one server alone: list what every replica sets in the"
+    ' contract under "settings".'
+)
+_MISSING_OK = "Read NULL where it is not set: current_setting(name, true)."
 
 
 def _of_count(use: FunctionUse, contract: Contract) -> Finding:
@@ -181,4 +217,6 @@ def _signature(function: Function) -> str:
     return f"{function.name}({', '.join(map(spelled, function.arguments))})"
 
 
-RULE = Rule("undecided", Severity.NOTE, __doc__, queries=check, reads=(Undecided, UnknownName))
+RULE = Rule(
+    "undecided", Severity.NOTE, __doc__, queries=check, reads=(Undecided, UnknownName, UnreadText)
+)

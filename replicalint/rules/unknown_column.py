@@ -44,7 +44,7 @@ from ..wording import (
     perhaps,
 )
 
-_LISTS = ("target", "copy")
+_LISTS = ("target", "copy", "text")
 _STATES = {
     Unresolved.COLUMN: UNDEFINED_COLUMN,
     Unresolved.FIELD: UNDEFINED_COLUMN,

@@ -52,6 +52,7 @@ _NO_TABLE = "It goes with the CREATE TEMP TABLE above it; here each statement is
 _BODY = "The body of DO is not looked into, and `unanalysed` says so of a statement that works."
 _UNTYPED = "The driver may name the types of two parameters; here it does not. `undecided` says so."
 _DRIVERS = "The driver may name the type of a parameter; here it does not."
+_NO_WRITES = "A function that runs a query as part of another one refuses every write in it."
 _NULLS = "The parameters are null here, and a strict function is not called with a null."
 
 KNOWN = (
@@ -98,6 +99,16 @@ KNOWN = (
             "($1 || ' days')::interval AND ARRAY[1, 2] && ARRAY[$2]",
         )
         for known in _all("parameters/types_of_the_driver", statement, "42883", _DRIVERS)
+    ),
+    *(
+        known
+        for query in ("DELETE FROM public.orgs", "SELECT o.id FROM public.orgs o FOR UPDATE")
+        for known in _all(
+            "texts/writes_in_queries",
+            f"SELECT query_to_xml('{query}', true, false, '')",
+            "0A000",
+            _NO_WRITES,
+        )
     ),
     _one(
         "functions/procedures",

@@ -2,7 +2,18 @@
 
 from .kind import is_definition, statement_kind
 from .statement import BEGINNINGS, unwrap
-from .values import Action, ColumnName, Content, Option, RelationName, Serializable, Unread, Wrapped
+from .values import (
+    Action,
+    ColumnName,
+    Content,
+    Option,
+    RelationName,
+    RoleName,
+    Serializable,
+    SettingName,
+    Unread,
+    Wrapped,
+)
 
 __all__ = [
     "BEGINNINGS",
@@ -11,7 +22,9 @@ __all__ = [
     "Content",
     "Option",
     "RelationName",
+    "RoleName",
     "Serializable",
+    "SettingName",
     "Unread",
     "Wrapped",
     "is_definition",

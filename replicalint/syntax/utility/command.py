@@ -21,7 +21,17 @@ from ..lexeme import Lexeme
 from ..names import qualified_name
 from ..numbers import integer
 from ..typenames import TypeName
-from .values import AccessMode, Action, ColumnName, Content, Option, RelationName, Serializable
+from .values import (
+    AccessMode,
+    Action,
+    ColumnName,
+    Content,
+    Option,
+    RelationName,
+    RoleName,
+    Serializable,
+    SettingName,
+)
 
 
 class Command(Cursor):
@@ -44,6 +54,8 @@ class Command(Cursor):
         self.serializable: list[Serializable] = []
         self.access: list[AccessMode] = []
         self.options: list[Option] = []
+        self.settings: list[SettingName] = []
+        self.roles_named: list[RoleName] = []
         self.types: list[TypeName] = []
 
     # -- notes -----------------------------------------------------------------------------

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from ..cursor import IDENTIFIER, NUMBER, PARAMETER, STRING
+from ..lexeme import Kind
+from ..parameters import is_filled_in
+from ..strings import string_value
 from .command import Command
 from .transactions import modes
-from .values import AccessMode, Serializable
+from .values import AccessMode, RoleName, Serializable, SettingName
 
 _ASSIGNS = ("to", "=", ".", "from")
 # What isolation level a transaction has, and those that follow.
@@ -65,7 +68,7 @@ def _note(c: Command, setting: str, is_local: bool) -> None:
 
 def _variable(c: Command, is_local: bool) -> None:
     """generic_set, and `var_name FROM CURRENT`."""
-    name = _variable_name(c)
+    name = _variable_name(c, is_set=True)
     _note(c, name, is_local)
     if c.accept("from"):
         c.expect("current")
@@ -84,12 +87,15 @@ def _variable(c: Command, is_local: bool) -> None:
             c.serializable.append(Serializable(*c.span(first, first), _ISOLATION[name]))
 
 
-def _variable_name(c: Command) -> str:
+def _variable_name(c: Command, *, is_set: bool) -> str:
     """var_name."""
+    first = c.at
     parts = [c.name().text]
     while c.accept("."):
         parts.append(c.name().text)
-    return ".".join(parts)
+    name = ".".join(parts)
+    c.settings.append(SettingName(name, *c.span(first, c.at - 1), is_set))
+    return name
 
 
 def _value(c: Command) -> None:
@@ -116,7 +122,7 @@ def _session(c: Command, is_local: bool) -> None:
     c.expect("authorization")
     _note(c, "SESSION AUTHORIZATION", is_local)
     if not c.accept("default"):
-        _word_or_string(c)
+        _role_name(c)
 
 
 def _time_zone(c: Command, is_local: bool) -> None:
@@ -154,15 +160,22 @@ def _precision(c: Command) -> None:
 
 def _role(c: Command, is_local: bool) -> None:
     _note(c, "ROLE", is_local)
-    _word_or_string(c)
+    if not c.accept("none"):
+        _role_name(c)
 
 
-def _word_or_string(c: Command) -> None:
+def _role_name(c: Command) -> None:
     """NonReservedWord_or_Sconst."""
-    if c.roles[c.at] in (STRING, PARAMETER):
+    place = c.at
+    if c.roles[place] in (STRING, PARAMETER):
         c.at += 1
     else:
         c.non_reserved_word()
+    lexeme = c.lexemes[place]
+    if lexeme.kind in (Kind.WORD, Kind.QUOTED):
+        c.roles_named.append(RoleName(lexeme.text, lexeme.start, lexeme.end))
+    elif lexeme.kind is Kind.STRING and not is_filled_in(lexeme.text):
+        c.roles_named.append(RoleName(string_value(lexeme.text), lexeme.start, lexeme.end))
 
 
 def _schema(c: Command, is_local: bool) -> None:
@@ -210,22 +223,22 @@ def _constraints(c: Command) -> None:
 
 def reset(c: Command) -> None:
     """VariableResetStmt."""
-    _setting_name(c)
+    _setting_name(c, is_set=True)
     c.session.append(c.action("RESET", 0, 1))
 
 
 def show(c: Command) -> None:
     """VariableShowStmt."""
-    _setting_name(c)
+    _setting_name(c, is_set=False)
 
 
-def _setting_name(c: Command) -> None:
+def _setting_name(c: Command, *, is_set: bool) -> None:
     """What RESET and SHOW take."""
     for words in _NAMES_IN_WORDS:
         if c.accept_all(*words):
             return
     if not c.accept("all"):
-        _variable_name(c)
+        _variable_name(c, is_set=is_set)
 
 
 def discard(c: Command) -> None:

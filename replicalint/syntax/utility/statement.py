@@ -105,6 +105,8 @@ def unwrap(lexemes: list[Lexeme]) -> Wrapped:
         tuple(c.serializable),
         tuple(c.access),
         tuple(c.options),
+        tuple(c.settings),
+        tuple(c.roles_named),
         tuple(c.types),
         _holes(c) if c.holes else (),
         cursor=c,

@@ -42,6 +42,23 @@ class ColumnName(NamedTuple):
     end: int
 
 
+class SettingName(NamedTuple):
+    """A setting of SET, RESET or SHOW; `is_set`: those after it in the session find it."""
+
+    name: str
+    start: int
+    end: int
+    is_set: bool
+
+
+class RoleName(NamedTuple):
+    """A role of SET ROLE or SET SESSION AUTHORIZATION."""
+
+    name: str
+    start: int
+    end: int
+
+
 class Serializable(NamedTuple):
     """Transactions are to be SERIALIZABLE; `is_default`: those that follow."""
 
@@ -112,6 +129,8 @@ class Wrapped(Struct, frozen=True):
     serializable: tuple[Serializable, ...] = ()
     access: tuple[AccessMode, ...] = ()
     options: tuple[Option, ...] = ()
+    settings: tuple[SettingName, ...] = ()
+    roles: tuple[RoleName, ...] = ()
     types: tuple[TypeName, ...] = ()
     holes: tuple[tuple[int, int, Stands], ...] = ()  # outside the query: each with its range
     unread: Unread | None = None

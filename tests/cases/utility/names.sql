@@ -1,7 +1,9 @@
 -- Words that are names, and values that a client fills in.
 SET local = 1;
+--  ^^^^^ missing-object "configuration parameter ""local"""
 --<^^^^^^ session-state "SET local"
 SET LOCAL local TO on, 'a', -1.5;
+--        ^^^^^ missing-object
 SET session.characteristics FROM CURRENT;
 --<^^^^^^^^^^^^^^^^^^^^^^^^ session-state "SET session.characteristics"
 SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY, ISOLATION LEVEL SERIALIZABLE DEFERRABLE;
