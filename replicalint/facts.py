@@ -139,8 +139,8 @@ class FunctionUse(Struct, frozen=True):
     `arguments` are types: UNKNOWN for a literal or a parameter without one, None where nothing is
     known. `untyped` are the arguments of which nothing is known, and parameters where several
     functions fit them. `is_unreached`: a condition on pg_is_in_recovery() keeps this replica from
-    calling it, as in `CASE WHEN pg_is_in_recovery() THEN NULL ELSE f() END` on a hot standby; it
-    is looked up all the same.
+    calling it, as in `CASE WHEN pg_is_in_recovery() THEN NULL ELSE f() END` on a hot standby, or
+    the statement is an EXPLAIN that only plans; it is looked up all the same.
     """
 
     name: Name
@@ -156,7 +156,7 @@ class FunctionUse(Struct, frozen=True):
     refusal: str = UNDEFINED_FUNCTION  # what a server answers that has no such function
     untyped: tuple[Span, ...] = ()
     is_open: bool = False  # a hole may stand for any number of arguments
-    is_unreached: bool = False  # in a branch that is not run in recovery, or only there
+    is_unreached: bool = False  # in a branch that is not run there, or EXPLAIN only plans it
 
 
 class TypeUse(Struct, frozen=True):

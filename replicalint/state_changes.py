@@ -207,7 +207,8 @@ def _setting(use: FunctionUse) -> StateChange | None:
 _NOT_REFUSED = frozenset(
     ("ANALYSE", "ANALYZE", "CLUSTER", "LISTEN", "LOCK TABLE", "NOTIFY", "REINDEX", "VACUUM")
 )
-_NEVER_REFUSED = ("CHECKPOINT", "LOCK TABLE IN")  # the latter with a mode that a standby grants
+# A standby runs them, outside of transactions; LOCK TABLE with a mode that it grants.
+_NEVER_REFUSED = ("ALTER SYSTEM", "CHECKPOINT", "LOCK TABLE IN")
 
 
 def is_refused_in_recovery(action: str, contract: Contract) -> bool:

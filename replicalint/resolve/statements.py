@@ -202,8 +202,8 @@ def _analyse(a: Analysis, wrapped: Wrapped, scope: Scope | None) -> Output | Non
         elif tree.root is not None:
             output = walk.query(a, tree.root, scope)
             output.expose()
-            if a.asks_recovery:
-                skip_calls(a)
+            if a.asks_recovery or wrapped.is_only_planned:
+                skip_calls(a, is_only_planned=wrapped.is_only_planned)
             a.note_marks(is_part=scope is not None)
     except RecursionError:
         a.gap("statement is nested too deeply", tree.lexeme_span(0), is_whole=True)

@@ -72,20 +72,21 @@ class _Place(Struct, frozen=True):
     has_from: bool = True
 
 
-def unreached(a: Analysis) -> frozenset[int]:
-    """The names of the calls, by their lexemes."""
+def unreached(a: Analysis, *, is_only_planned: bool = False) -> frozenset[int]:
+    """The names of the calls, by their lexemes; EXPLAIN without ANALYZE runs none."""
     root = a.tree.root
     if root is None or (a.tree.marks.holes and a.tree.has_text(0, len(a.tree.lexemes) - 1)):
         return _NONE
-    walk = _Walk(a, Recovery(a))
-    top = _Place(KnownLevel(), _Reach())
-    walk.query(root, _Reach(), top)
+    walk = _Walk(a, Recovery(a), is_only_planned)
+    reach = _Reach(not is_only_planned, not is_only_planned)
+    walk.query(root, reach, _Place(KnownLevel(), reach))
     return frozenset(walk.skipped - walk.called)
 
 
-def skip_calls(a: Analysis) -> None:
+def skip_calls(a: Analysis, *, is_only_planned: bool) -> None:
     """Marks the calls that are not run."""
-    ends = {a.tree.lexeme_span(number).end for number in unreached(a)}
+    numbers = unreached(a, is_only_planned=is_only_planned)
+    ends = {a.tree.lexeme_span(number).end for number in numbers}
     for place, fact in enumerate(a.facts if ends else ()):
         if isinstance(fact, FunctionUse) and fact.span.end in ends:
             a.facts[place] = replace(fact, is_unreached=True)
@@ -96,6 +97,7 @@ class _Walk(Struct, eq=False):
 
     a: Analysis
     known: Recovery
+    is_only_planned: bool = False
     skipped: set[int] = field(default_factory=set)
     called: set[int] = field(default_factory=set)
     ctes: list[dict[str, _Cte]] = field(default_factory=list)
@@ -132,7 +134,7 @@ class _Walk(Struct, eq=False):
                 self.query(node.this, here, outer, is_value=is_value, where=where)
                 self._ends(node, here, outer)
             case _:
-                place = _Place(outer.level, here, outer=outer)
+                place = _Place(outer.level, here, isinstance(node, _CHANGES), outer)
                 for key, part in node.args.items():
                     if key != "with_":
                         self._each(part, here, place)
@@ -147,7 +149,7 @@ class _Walk(Struct, eq=False):
                 body = part.this
                 cte = _Cte(part, KnownLevel(level))
                 if isinstance(body, _CHANGES) or clause.args.get("recursive"):
-                    cte.reach = _Reach()
+                    cte.reach = _Reach(not self.is_only_planned, not self.is_only_planned)
                 names[self.a.tree.name(part.args["alias"].this)] = cte
         return names
 
@@ -193,7 +195,8 @@ class _Walk(Struct, eq=False):
         has_guard = bool(unmet) or not where
         inside = here.behind(is_estimated=True) if has_gate else here
         rows = here.behind(is_estimated=not is_value) if has_guard else here
-        place = _Place(level, rows, outer=outer, has_from=bool(sources.leaves))
+        is_estimated = self.is_only_planned and not is_value
+        place = _Place(level, rows, is_estimated, outer, bool(sources.leaves))
         self._from(node, sources, inside, place, has_guard=has_guard)
         self._filters(tested, unmet, inside, place, len(sources.leaves))
         for on in sources.outer_conditions:
@@ -404,7 +407,7 @@ class _Walk(Struct, eq=False):
             return
         kinds = function_kinds(self.a.tree.lexemes[number].text) if number >= 0 else _NOTHING
         if number >= 0 and construct is None:
-            self._note(node, number, kinds, here)
+            self._note(node, number, here, place)
         if "a" in kinds:
             here = self._rows_of(node, place)
         if "*" in kinds and not place.is_estimated:
@@ -412,8 +415,10 @@ class _Walk(Struct, eq=False):
         for part in node.expressions:
             self.expression(part, here, place)
 
-    def _note(self, node: exp.Anonymous, number: int, kinds: frozenset[str], here: _Reach) -> None:
-        is_run = here.run or ("s" in kinds and here.planned)
+    def _note(self, node: exp.Anonymous, number: int, here: _Reach, place: _Place) -> None:
+        kinds = function_kinds(self.a.tree.lexemes[number].text)
+        is_planned = here.planned or (self.is_only_planned and place.is_estimated)
+        is_run = here.run or ("s" in kinds and is_planned)
         if "i" in kinds and not is_run:
             is_run = self._has_constants_alone(node)
         (self.called if is_run else self.skipped).add(number)
@@ -444,7 +449,7 @@ class _Walk(Struct, eq=False):
 
     def _of_aggregate(self, call: exp.Anonymous, here: _Reach, rows: _Reach, place: _Place) -> None:
         number = self.a.tree.number(call.this)
-        self._note(call, number, function_kinds(self.a.tree.lexemes[number].text), here)
+        self._note(call, number, here, place)
         for part in call.expressions:
             self.expression(part, rows, place)
 

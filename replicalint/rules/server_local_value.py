@@ -39,8 +39,8 @@ from ..rule import Rule
 from ..source import Span
 from ..wording import in_quotes, section
 
-_SYSTEM_COLUMNS = frozenset(("xmin", "xmax", "cmin", "cmax", "ctid"))
-_SEQUENCE_COLUMNS = frozenset(("last_value", "log_cnt", "is_called"))
+_OF_ROWS = frozenset(("xmin", "xmax", "cmin", "cmax", "ctid"))
+_COLUMNS = _OF_ROWS.union(("last_value", "log_cnt", "is_called"))
 _TRANSACTIONS = "tells of transactions of the server that answers"
 _LOG = "tells a position in the write-ahead log of the server that answers"
 _SEQUENCES = "tells of a sequence, whose values are not replicated"
@@ -70,12 +70,15 @@ _FUNCTIONS = {
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for column in statement.of(ColumnUse):
-        if column.name in _SYSTEM_COLUMNS and _is_of_table(column, contract):
-            message = f"{in_quotes(column.name)} is of the server that answers, not of the row"
-            yield _finding(column.span, message, column.name, contract)
-        elif column.name in _SEQUENCE_COLUMNS and column.of in contract.sequences:
+        if column.name not in _COLUMNS:
+            continue
+        if column.of in contract.sequences:
             message = f"{in_quotes(column.name)} {_SEQUENCES}"
-            yield _finding(column.span, message, column.name, contract)
+        elif column.name in _OF_ROWS and _is_of_table(column, contract):
+            message = f"{in_quotes(column.name)} is of the server that answers, not of the row"
+        else:
+            continue
+        yield _finding(column.span, message, column.name, contract)
     for use in statement.of(FunctionUse):
         local = _FUNCTIONS.get(use.name.name)
         if local is None or not use.is_call or use.is_unreached:

@@ -33,3 +33,6 @@ BEGIN READ ONLY;
 BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY, DEFERRABLE;
 BEGIN NOT DEFERRABLE;
 START TRANSACTION;
+SELECT set_config('default_transaction_isolation', 'Serializable', true);
+--     ^^^^^^^^^^ serializable-on-standby "the next query fails with 0A000"
+SELECT set_config('default_transaction_isolation', 'repeatable read', true);
