@@ -216,6 +216,32 @@ class MismatchUse(Struct, frozen=True):
     span: Span
 
 
+class RowProblem(Enum):
+    """Why a server does not compare two rows: the words of its message."""
+
+    COUNT = "unequal number of entries in row expressions"
+    ONE = "subquery must return only one column"
+    FEW = "subquery has too few columns"
+    MANY = "subquery has too many columns"
+    FAMILY = "could not determine interpretation of row comparison operator {operator}"
+    WIDTH = "cannot compare record types with different numbers of columns"
+    SORTS = "operator {operator} is not a valid ordering operator"
+    TYPES = "cannot compare dissimilar column types {first} and {second} at record column {column}"
+
+
+class RowComparison(Struct, frozen=True):
+    """`(a, b) = (c, d, e)`, `c = d` of two tables: rows that no server compares.
+
+    `types` and `column` are the fields of which one is not the other's type, and their number.
+    """
+
+    problem: RowProblem
+    operator: str
+    span: Span
+    types: tuple[PgType | None, ...] = ()
+    column: int = 0
+
+
 class SyntaxUse(Struct, frozen=True):
     """Grammar that came after PostgreSQL 15: `IS JSON`, `AT LOCAL`, a subquery without alias."""
 
@@ -239,6 +265,33 @@ class OperatorUse(Struct, frozen=True):
     right: PgType | None
     from_literal: bool = False  # named inside a literal: '+(int,int)'::regoperator
     untyped: tuple[Span, ...] = ()
+
+
+class Need(Enum):
+    """What must be there for the type of values that are sorted, grouped or made distinct."""
+
+    EQUALITY = "equality"  # an operator that says whether two are equal: by sorting or hashing
+    ORDERING = "ordering"  # an operator that says which comes first
+    SORTED_EQUALITY = "sorted equality"  # both, as agg(DISTINCT x) sorts
+    COMPARISON = "comparison"  # a function that compares, asked for when rows are there
+    PARTITIONING = "partitioning"  # equality of what can be sorted
+    RECURSION = "recursion"  # equality of what can be hashed
+    HASHING = "hashing"  # a function that hashes, asked for when rows are there
+
+
+class SortingUse(Struct, frozen=True):
+    """`GROUP BY c.meta`: values that are sorted, grouped, made distinct or compared.
+
+    `clause` is where: "ORDER BY", "GROUP BY", "DISTINCT", "UNION", ... Types for which every server
+    can do it all are not noted. `behind_others`: a field of a row that is not looked at unless the
+    fields before it are equal.
+    """
+
+    clause: str
+    need: Need
+    type: PgType
+    span: Span
+    behind_others: bool = False
 
 
 class ObjectKind(Enum):

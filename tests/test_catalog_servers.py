@@ -19,6 +19,7 @@ from servers import running
 from replicalint import catalog
 from replicalint.catalog.operators import all_extension_casts
 from replicalint.catalog.tables import EXTENSIONS, Versioned, entries
+from replicalint.catalog.types import extension_type_names
 from replicalint.name import Name
 from replicalint.pgtype import NO_OPERAND, PgType
 
@@ -141,6 +142,45 @@ def test_operators(server: Server) -> None:
     _assert_same(known, there)
 
 
+def test_what_can_be_sorted_and_hashed(server: Server) -> None:
+    names = catalog.type_names("pg_catalog")
+    infos = (catalog.type_named(name) for name in names)
+    kinds = [
+        info.type
+        for info in infos
+        if info and info.kind == "b" and info.category != "A"  # what is an array sorts as one
+        if catalog.is_in(info, server.version)
+    ]
+    known = {kind: _methods(catalog.opclasses(kind.name.name), server) for kind in kinds}
+    assert known == {kind: _used_methods(kind, server) for kind in kinds}
+    for kind, methods in known.items():
+        both = methods == {"btree", "hash"}
+        assert both or not catalog.can_always_be_compared(kind), kind
+
+
+def _methods(known: Iterable[catalog.Opclass], server: Server) -> set[str]:
+    return {one.method for one in _of(list(known), server)}
+
+
+def _used_methods(kind: PgType, server: Server) -> set[str]:
+    """What a server can do with values of a type: it plans an ORDER BY, and a recursive UNION."""
+    quoted = f'NULL::"{kind.name.name}"'
+    asked = {
+        "btree": f"EXPLAIN SELECT FROM (SELECT {quoted} AS v) t ORDER BY v",
+        "hash": f"EXPLAIN WITH RECURSIVE t AS (SELECT {quoted} UNION SELECT * FROM t) TABLE t",
+    }
+    return {method for method, sql in asked.items() if _runs(sql, server)}
+
+
+def _runs(sql: str, server: Server) -> bool:
+    try:
+        with server.session.transaction():
+            server.session.execute(sql)
+    except (psycopg.errors.UndefinedFunction, psycopg.errors.FeatureNotSupported):
+        return False
+    return True
+
+
 def test_casts(server: Server) -> None:
     names = server.type_names()
     there = {(names[source], names[to], context) for source, to, context in server.rows(_CASTS)}
@@ -186,6 +226,11 @@ def test_extensions(server: Server) -> None:
         info = catalog.extension(extension)
         assert info is not None and catalog.is_in(info, server.version), extension
         _assert_same(_known_of_extension(extension, server), _of_extension(extension, server))
+        for name in extension_type_names(extension):
+            info = catalog.extension_type(extension, name)
+            if info is not None and info.kind == "b" and catalog.is_in(info, server.version):
+                classes = catalog.extension_opclasses(extension, name)
+                assert _methods(classes, server) == _used_methods(info.type, server), name
         server.session.rollback()
 
 

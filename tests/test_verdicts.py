@@ -167,6 +167,8 @@ def predictions(statement: Statement, contract: Contract) -> Iterator[tuple[str,
 
 
 def _is_everywhere(error: Finding) -> bool:
+    if error.rule == "user-operator" and error.message.startswith("could not identify"):
+        return True  # of a type, which is the same here
     is_setting = error.message.startswith("configuration parameter")
     is_misspelt = (error.hint or "").startswith("Perhaps you mean")
     return error.rule in _EVERYWHERE or is_setting or is_misspelt

@@ -74,3 +74,15 @@ JOIN (
     FROM pg_proc
     WHERE prorettype = 'tsm_handler'::regtype AND proargtypes[0] = 'internal'::regtype
 ) AS object ON object.classid = o.classid AND object.oid = o.objid;
+
+-- The default operator classes of a type: its own, or those of a type that it is binary coercible to.
+SELECT json_build_array('opclasses', o.owner, t.typname, am.amname)
+FROM owned o JOIN pg_type t ON o.classid = 'pg_type'::regclass AND t.oid = o.objid
+CROSS JOIN pg_am am
+WHERE am.amname IN ('btree', 'hash') AND t.typtype = 'b'
+    AND NOT EXISTS (SELECT FROM pg_type element WHERE element.typarray = t.oid)
+    AND EXISTS (
+        SELECT FROM pg_opclass c WHERE c.opcmethod = am.oid AND c.opcdefault
+            AND (c.opcintype = t.oid OR EXISTS (
+                SELECT FROM pg_cast b WHERE b.castsource = t.oid AND b.casttarget = c.opcintype
+                    AND b.castmethod = 'b' AND b.castcontext = 'i')));

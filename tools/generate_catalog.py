@@ -26,7 +26,16 @@ from catalog_merge import owner_names, sections
 from catalog_server import Server, started
 
 DATA = Path(__file__).parent.parent / "replicalint" / "catalog" / "data"
-KINDS = ("functions", "types", "operators", "casts", "relations", "objects", "keywords")
+KINDS = (
+    "functions",
+    "types",
+    "opclasses",
+    "operators",
+    "casts",
+    "relations",
+    "objects",
+    "keywords",
+)
 # Extensions whose releases do not follow the server's.
 INDEPENDENT = frozenset({"postgis", "vector"})
 # plpgsql is there in every database; the others need a language or belong to a larger extension.

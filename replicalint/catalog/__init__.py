@@ -24,6 +24,7 @@ from .objects import (
     is_of_builds,
     object_names,
 )
+from .opclasses import Opclass, can_always_be_compared, extension_opclasses, opclasses
 from .operators import (
     CastInfo,
     OperatorInfo,
@@ -61,10 +62,12 @@ __all__ = [
     "CatalogRelation",
     "Keyword",
     "ObjectInfo",
+    "Opclass",
     "OperatorInfo",
     "Signature",
     "TypeInfo",
     "Versioned",
+    "can_always_be_compared",
     "cast",
     "casts_from",
     "depends_on_build",
@@ -73,6 +76,7 @@ __all__ = [
     "extension_functions",
     "extension_names",
     "extension_object",
+    "extension_opclasses",
     "extension_operators",
     "extension_relation",
     "extension_type",
@@ -89,6 +93,7 @@ __all__ = [
     "keyword",
     "keywords",
     "object_names",
+    "opclasses",
     "operator_names",
     "operators",
     "relation",

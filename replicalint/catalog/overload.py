@@ -76,7 +76,8 @@ def choose_operator(
     alike = (one for one in overloads if (one.left == NO_OPERAND) == is_prefix)
     candidates = [(operands(one), one) for one in alike]
     if len(actual) == 2 and UNKNOWN in actual and actual[0] != actual[1]:
-        # A constant without a type is first taken to be of the other's (binary_oper_exact).
+        # A constant without a type is first taken to be of the other's, and of a domain's base type
+        # (binary_oper_exact).
         kind = actual[0] if actual[1] == UNKNOWN else actual[1]
         same = [each for each in candidates if each[0] == (kind, kind)]
         if not same and kind is not None and (below := base_type(kind, user)) != kind:
@@ -218,17 +219,17 @@ class Mismatch(NamedTuple):
 def mismatch(kinds: Sequence[PgType | None], user: UserTypes = NO_USER_TYPES) -> Mismatch | None:
     """The first two types that cannot be matched; None where all can, or are not all known.
 
-    Of rows and pseudo-types nothing is said.
+    Of pseudo-types but records nothing is said.
     """
     known = [kind for kind in kinds if kind != UNKNOWN]
-    if len(set(known)) < 2 or not all(_is_scalar_or_array(kind, user) for kind in known):
+    if len(set(known)) < 2 or not all(_may_be_told(kind, user) for kind in known):
         return None
     found = _select_common([kind for kind in known if kind is not None], user)
     return found if isinstance(found, Mismatch) else None
 
 
-def _is_scalar_or_array(kind: PgType | None, user: UserTypes) -> bool:
-    return kind is not None and kind_of(kind.bare, user) in tuple("bderm")
+def _may_be_told(kind: PgType | None, user: UserTypes) -> bool:
+    return kind is not None and (kind == RECORD or kind_of(kind.bare, user) in tuple("bcderm"))
 
 
 def _common(kinds: Sequence[PgType], user: UserTypes) -> PgType | None:

@@ -13,12 +13,14 @@ from .absence import (
     Unknown,
 )
 from .lookup import Absent, Doubt, Undecided, looked_up
+from .sorting import Incomparable
 
 __all__ = [
     "Absence",
     "Absent",
     "Ambiguous",
     "Doubt",
+    "Incomparable",
     "Listed",
     "Newer",
     "NoSchema",

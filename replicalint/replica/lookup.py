@@ -17,6 +17,7 @@ from ..facts import (
     ObjectUse,
     OperatorUse,
     RelationUse,
+    SortingUse,
     Statement,
     TypeUse,
 )
@@ -45,6 +46,7 @@ from .functions import missing_function
 from .objects import is_undecided_object, missing_object
 from .operators import missing_operator
 from .relations import missing_relation
+from .sorting import Incomparable, incomparable, is_undecided_sorting
 from .types import missing_type
 from .undecided import (
     is_undecided_count,
@@ -81,12 +83,13 @@ class Doubt(Enum):
     TYPES = "types of operands"
     COUNT = "number of arguments"  # no contract tells what has a default or is VARIADIC
     KIND = "kind of object"  # no contract lists these
+    ROWS = "rows that are there"
 
 
 class Undecided(Struct, frozen=True):
     """Something that a statement names, of which nobody can tell whether the replica has it."""
 
-    use: FunctionUse | OperatorUse | CastUse | ObjectUse
+    use: FunctionUse | OperatorUse | CastUse | ObjectUse | SortingUse
     why: Doubt
 
     @property
@@ -99,7 +102,9 @@ def looked_up(statement: Statement, contract: Contract) -> Statement:
     return statement.with_facts(_lookups(statement, contract))
 
 
-def _lookups(statement: Statement, contract: Contract) -> Iterator[Absent | Undecided]:
+def _lookups(
+    statement: Statement, contract: Contract
+) -> Iterator[Absent | Undecided | Incomparable]:
     for relation in statement.of(RelationUse):
         if why := missing_relation(relation, contract):
             yield Absent(relation, why, _of_relation(why, contract))
@@ -119,6 +124,14 @@ def _lookups(statement: Statement, contract: Contract) -> Iterator[Absent | Unde
             yield Undecided(operator, Doubt.TYPES)
     for cast in statement.of(CastUse):
         yield from _cast(cast, contract)
+    for sorting in statement.of(SortingUse):
+        found = incomparable(sorting, contract)
+        if found is not None and sorting.behind_others:
+            yield Undecided(sorting, Doubt.ROWS)
+        elif found is not None:
+            yield found
+        elif is_undecided_sorting(sorting, contract):
+            yield Undecided(sorting, Doubt.TYPES)
     for named in statement.of(ObjectUse):
         if why := missing_object(named, contract):
             state = named.refusal or _OBJECT_STATES.get(named.kind, UNDEFINED_OBJECT)

@@ -73,6 +73,8 @@ class Analysis(Struct, eq=False):
     facts: list[Fact] = field(default_factory=list)
     labels: set[LabelUse] = field(default_factory=set)
     constants: set[ConstantUse] = field(default_factory=set)
+    compared: set[object] = field(default_factory=set)  # what of rows and sorting is noted already
+    lone_operators: set[int] = field(default_factory=set)  # of the marks: those whose operands are
     open: Numbers = field(default_factory=Numbers)  # names that the rest of a part may have
     side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
@@ -175,7 +177,9 @@ class Analysis(Struct, eq=False):
             self.object_use(ObjectKind.COLLATION, name, start, end)
         for name, start, end in self.tree.marks.sampling:
             self.object_use(ObjectKind.TABLESAMPLE_METHOD, name, start, end)
-        for name, start, end in self.tree.marks.lone_operators:
+        for at, (name, start, end) in enumerate(self.tree.marks.lone_operators):
+            if at in self.lone_operators:
+                continue
             self.operator_use(name, self.tree.span(start, end), None, None)
         for written in self.tree.marks.lone_types:
             self.type_use(written)

@@ -11,6 +11,7 @@ from sqlglot import exp
 from .. import catalog
 from ..catalog.overload import choose, declared_arguments, result_type
 from ..contract import Function
+from ..facts import Need
 from ..pgtype import UNKNOWN, PgType
 from ..source import Span
 from . import walk
@@ -18,6 +19,7 @@ from .analysis import Analysis
 from .constants import read_as
 from .entries import Type, plain_type
 from .scope import Scope
+from .sorting import note_value
 from .types import ArgumentForm, matched
 
 
@@ -29,6 +31,7 @@ class Arguments(Struct):
     is_star: bool = False
     names: list[str] = field(default_factory=list)  # of the last, `f(1, days => 2)`
     is_variadic: bool = False
+    sorted: list[tuple[str, Need, Type, exp.Expr]] = field(default_factory=list)  # by ORDER BY
 
     @property
     def form(self) -> ArgumentForm:
@@ -54,8 +57,11 @@ def arguments_of(
 ) -> Arguments:
     """The arguments as they are written; `more` are those of WITHIN GROUP (ORDER BY ...)."""
     arguments = Arguments()
-    for part in [*node.expressions, *(more or ())]:
+    for part in node.expressions:
         _argument(a, part, arguments, scope)
+    for part in more or ():
+        _argument(a, part, arguments, scope)
+        arguments.sorted.append(("WITHIN GROUP", Need.ORDERING, arguments.types[-1], part))
     return arguments
 
 
@@ -68,7 +74,8 @@ def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -
         case exp.Order():
             _argument(a, part.this, arguments, scope)
             for each in part.expressions:
-                walk.expression(a, each.this, scope)
+                kind = walk.expression(a, each.this, scope)
+                arguments.sorted.append(("ORDER BY", Need.ORDERING, kind, each.this))
         case exp.Distinct():
             for each in part.expressions:
                 _argument(a, each, arguments, scope)
@@ -85,6 +92,34 @@ def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -
         case _:
             arguments.types.append(walk.expression(a, part, scope))
             arguments.nodes.append(part)
+
+
+def needs(a: Analysis, arguments: Arguments, number: int) -> None:
+    """Notes what is sorted in a call whose name is that lexeme, and what is searched for equals.
+
+    DISTINCT is of all arguments, and sorts (parse_agg.c, transformAggregateCall).
+    """
+    if a.tree.is_distinct(number):
+        for kind, value in zip(arguments.types, arguments.nodes, strict=False):
+            note_value(a, "DISTINCT", Need.SORTED_EQUALITY, kind, value)
+    for clause, need, kind, value in arguments.sorted:
+        note_value(a, clause, need, kind, value)
+    name = a.tree.lexemes[number].text
+    if name in _COMPARED and arguments.nodes:
+        array = plain_type(arguments.types[0])
+        if array is not None and array.is_array:
+            note_value(a, name, _COMPARED[name], array.bare, arguments.nodes[0])
+
+
+# Functions of arrays that compare the elements.
+_COMPARED = {
+    "array_position": Need.EQUALITY,
+    "array_positions": Need.EQUALITY,
+    "array_remove": Need.EQUALITY,
+    "array_replace": Need.EQUALITY,
+    "max": Need.COMPARISON,
+    "min": Need.COMPARISON,
+}
 
 
 def _argument_name(a: Analysis, node: exp.Expr) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from ..facts import ArmsUse
+from ..pgtype import TEXT, UNKNOWN
 from .analysis import Analysis
 from .entries import Output, RowType, Type, plain_type
 from .types import matched
@@ -46,16 +47,20 @@ def with_common_types(
     others: list[tuple[str, Type]] | None,
     written: tuple[list[exp.Expr], list[exp.Expr]],
 ) -> list[tuple[str, Type]] | None:
-    """The columns of the left arm, of the types that both arms have in common."""
+    """The columns of the left arm, of the types that both arms have in common.
+
+    Constants alone are text, whatever the next arm has (parse_coerce.c, select_common_type).
+    """
     a.work.columns(len(columns or ()))
     if columns is None or (others is not None and len(others) != len(columns)):
         return columns
     kinds = [kind for _, kind in others] if others is not None else [None] * len(columns)
     pairs = zip(*written, strict=True)
-    return [
+    common = [
         (name, common_kind(a, construct, [kind, other], list(values)))
         for (name, kind), other, values in zip(columns, kinds, pairs, strict=True)
     ]
+    return [(name, TEXT if kind == UNKNOWN else kind) for name, kind in common]
 
 
 def written_columns(arm: exp.Expr, columns: list[tuple[str, Type]] | None) -> list[exp.Expr]:

@@ -11,7 +11,7 @@ from sqlglot import exp
 
 from .. import catalog
 from ..catalog.text_arguments import READERS
-from ..facts import FunctionUse, RowContext
+from ..facts import FunctionUse, Need, RowContext
 from ..name import Name
 from ..pgtype import BYTEA, RECORD, TEXT, UNKNOWN, built_in
 from ..source import Span
@@ -19,13 +19,14 @@ from ..sqlstate import UNDEFINED_COLUMN, WRONG_OBJECT_TYPE
 from ..syntax.grammar import Construct
 from ..syntax.sqlc import MACROS
 from ..syntax.typenames import TypeName
-from . import columns, holes, literals, operators, rows, stars, walk
+from . import columns, holes, literals, operators, rows, sorting, stars, walk
 from .analysis import Analysis
 from .arguments import (
     HYPOTHETICAL,
     Arguments,
     arguments_of,
     match_ordered,
+    needs,
     read_arguments,
     read_listed_arguments,
 )
@@ -136,6 +137,8 @@ def analysed_call(
         a.note(function)
         return rows.json_of(a, name, arguments.types[0], before), ()
     kind, chosen = _result(a, function, arguments)
+    if chosen or a.contract.function(full):
+        needs(a, arguments, number)
     if more is not None and name in HYPOTHETICAL:
         match_ordered(a, arguments, len(more))
     if None in arguments.types or (len(chosen) > 1 and UNKNOWN in arguments.types):
@@ -177,8 +180,19 @@ def notation(a: Analysis, name: str, span: Span, value: exp.Expr, kind: Type) ->
     return _result(a, use, Arguments([value], [kind]))[0]
 
 
-def row_of(kinds: list[Type]) -> RowType:
-    """The type of `ROW(a, b)`, whose fields are f1, f2, ..."""
+def row_of(kinds: list[Type], nodes: list[exp.Expr]) -> RowType:
+    """The type of `ROW(a, b)`, whose fields are f1, f2, ...; `o.*` in it is all columns of o."""
+    if any(isinstance(node, exp.Column) and node.is_star for node in nodes):
+        every: list[Type] = []
+        for kind, node in zip(kinds, nodes, strict=True):
+            if not (isinstance(node, exp.Column) and node.is_star):
+                every.append(kind)
+                continue
+            expanded = kind.entry.expand() if isinstance(kind, RowType) and kind.entry else None
+            if expanded is None:
+                return RowType()
+            every += [one for _, one in expanded]
+        kinds = every
     return RowType(record=tuple((f"f{place}", kind) for place, kind in enumerate(kinds, 1)))
 
 
@@ -296,14 +310,20 @@ def _construct(
         )
     names = list(arguments.plain_types)
     if construct.name == "nullif" and len(names) == 2:
-        operators.implied(a, "=", node, *arguments.types)
         (left, right), (first, second) = arguments.types, arguments.nodes
+        operators.implied(a, "=", node, left, right, arguments.nodes)
         operators.read_constants(a, "=", left, right, (first, second))
     match construct.name:
-        case "coalesce" | "greatest" | "least":
-            return common_of(a, construct.name.upper(), names, arguments.nodes)
+        case "coalesce":
+            return common_of(a, "COALESCE", names, arguments.nodes)
+        case "greatest" | "least":
+            clause = construct.name.upper()
+            common = common_of(a, clause, names, arguments.nodes)
+            kind = arguments.types[0] if common == RECORD else common
+            sorting.note_need(a, clause, Need.COMPARISON, kind, a.tree.lexeme_span(number))
+            return common
         case "row":
-            return row_of(arguments.types)
+            return row_of(arguments.types, arguments.nodes)
         case "nullif" if names and names[0] == UNKNOWN:
             return common_of(a, "NULLIF", names, arguments.nodes)
         case "nullif" | "normalize" if names:

@@ -36,11 +36,13 @@ SYSTEM_COLUMNS = {
 class RowType(Struct, frozen=True):
     """The type of a whole row: that of an entry, or of a record of these fields.
 
-    Fields of None are those of a record that nothing is known about.
+    Fields of None are those of a record that nothing is known about. `is_list`: no value, but the
+    columns of a subquery that a row is compared with.
     """
 
     entry: PlainEntry | None = None
     record: tuple[tuple[str, Type], ...] | None = None
+    is_list: bool = False
 
     @property
     def fields(self) -> Mapping[str, Type] | None:

@@ -25,7 +25,7 @@ from ..pgtype import (
 from ..syntax.grammar import value_word_type
 from ..syntax.lexeme import Kind
 from ..syntax.numbers import integer
-from . import calls, columns, holes, literals, operators, rows, walk
+from . import calls, columns, holes, literals, operators, rows, sorting, walk
 from .analysis import Analysis
 from .constant_text import constant_text
 from .constants import read_as
@@ -139,7 +139,8 @@ def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     for branch in node.args.get("ifs") or ():
         condition = walk.expression(a, branch.this, scope)
         if node.this is not None:
-            operators.implied(a, "=", branch.this, tested, condition)
+            values = node.this, branch.this
+            operators.implied(a, "=", branch.this, tested, condition, values)
             operators.read_constants(a, "=", tested, condition, (node.this, branch.this))
         given.append(branch.args["true"])
         results.append(walk.expression(a, given[-1], scope))
@@ -158,7 +159,7 @@ def _subquery(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     if output.columns is None:
         return None
     if len(output.columns) != 1:  # beside a row
-        return RowType(record=tuple(output.columns))
+        return RowType(record=tuple(output.columns), is_list=True)
     return output.columns[0][1]
 
 
@@ -170,13 +171,19 @@ def _exists(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     tested = walk.expression(a, node.this, scope)
     listed = [walk.expression(a, part, scope) for part in node.expressions]
-    for kind in dict.fromkeys(map(plain_type, listed)):
-        operators.implied(a, "=", node, tested, kind)
+    if isinstance(tested, RowType) or any(isinstance(kind, RowType) for kind in listed):
+        operators.listed_rows(a, node, tested, listed)
+    else:
+        for kind in dict.fromkeys(map(plain_type, listed)):
+            operators.implied(a, "=", node, tested, kind)
     operators.read_listed(a, node, tested, listed)
     within = node.args.get("query")
     if within is not None:
         found = _subquery(a, within, scope)
-        operators.implied(a, "=", node, tested, found)
+        if isinstance(tested, RowType) or isinstance(found, RowType):
+            operators.listed_rows(a, node, tested, [found], within)
+        else:
+            operators.implied(a, "=", node, tested, found)
         operators.read_constants(a, "=", tested, found, (node.this, within))
     walk.expression(a, node.args.get("field"), scope)
     return BOOL
@@ -188,7 +195,8 @@ def _quantified(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     while isinstance(inner, exp.Paren):
         inner = inner.this
     if isinstance(inner, exp.Query):
-        return _array_of(_subquery(a, inner, scope))
+        found = _subquery(a, inner, scope)
+        return found if isinstance(found, RowType) else _array_of(found)
     return walk.expression(a, inner, scope)
 
 
@@ -266,7 +274,8 @@ def _field(a: Analysis, node: exp.Expr, base: Type) -> Type:
 
 
 def _tuple(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    return calls.row_of([walk.expression(a, part, scope) for part in node.expressions])
+    kinds = [walk.expression(a, part, scope) for part in node.expressions]
+    return calls.row_of(kinds, node.expressions)
 
 
 def _is(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -279,10 +288,7 @@ def _is(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _window(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     kind = walk.expression(a, node.this, scope)
-    for key in ("partition_by", "order", "spec"):
-        part = node.args.get(key)
-        for value in part if isinstance(part, list) else [part]:
-            walk.expression(a, value, scope)
+    sorting.window(a, node, scope)
     return kind
 
 

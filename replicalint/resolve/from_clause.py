@@ -16,6 +16,7 @@ from .aliases import alias_columns, alias_of, by_name, note_alias_list, renamed
 from .analysis import Analysis
 from .entries import Entry, Output, PlainEntry, Type
 from .joins import JoinEntry
+from .merged_columns import note_merged
 from .relations import relation_entry, resolve_relation
 from .scope import Cte, Scope
 
@@ -91,12 +92,18 @@ def _merged(a: Analysis, join: exp.Join, left: Entry, right: Entry, scope: Scope
         theirs = right.expand()
         if theirs is None or left.unknown():
             return []
-        return left.common({name for name, _ in theirs})
+        common = left.common({name for name, _ in theirs})
+        for name in common:
+            note_merged(a, name, left, right, span)
+        return common
     merged = []
     for identifier in join.args.get("using") or ():
         merged.append(a.tree.name(identifier))
         for side in (left, right):
             columns.using_column(a, identifier, side, is_open=scope.is_open and side is left)
+        if not (scope.is_open and left.find(merged[-1]) is None):
+            span = a.tree.lexeme_span(a.tree.number(identifier))
+            note_merged(a, merged[-1], left, right, span)
     return merged
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import repeat
 
 from sqlglot import exp
@@ -11,8 +12,9 @@ from ..name import Name
 from ..pgtype import BOOL, NO_OPERAND, RECORD, UNKNOWN, PgType
 from ..source import Span
 from ..syntax.lexeme import Kind
-from . import rows, walk
+from . import compared_rows, rows, walk
 from .analysis import Analysis
+from .compared_rows import Comparing, Operand
 from .constants import is_told, read_as, row_parts
 from .entries import RowType, Type, plain_type
 from .scope import Scope
@@ -34,6 +36,9 @@ SYMBOLS: dict[type[exp.Expr], str] = {
 }
 
 
+_COMPARING = frozenset((exp.EQ, exp.NEQ, exp.LT, exp.LTE, exp.GT, exp.GTE))
+
+
 def binary(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     """Comparison and arithmetic: a chain is walked, not recursed."""
     chain: list[exp.Expr] = []
@@ -45,8 +50,26 @@ def binary(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     for each in reversed(chain):
         right = walk.expression(a, each.expression, scope)
         read_constants(a, SYMBOLS[type(each)], kind, right, (each.this, each.expression))
+        if isinstance(kind, RowType) or isinstance(right, RowType):
+            _compare_rows(a, each, SYMBOLS[type(each)], kind, right)
+            kind = BOOL
+            continue
         kind = _plain_operator(a, each, plain_type(kind), plain_type(right))
     return kind
+
+
+def _compare_rows(a: Analysis, node: exp.Expr, symbol: str, left: Type, right: Type) -> None:
+    """`(a, b) = (c, d)`, and with a subquery or ANY (...) on the right."""
+    of_query = node.expression
+    is_all = is_quantified(of_query)
+    within = quantified(of_query) if is_all else of_query
+    if is_all and not compared_rows.is_query(within):
+        right = element_type(plain_type(right))
+    written = Comparing(*_written(a, symbol, node, node.this, node.expression))
+    first, second = Operand(left, node.this), Operand(right, of_query)
+    if compared_rows.is_query(within) and (is_all or row_parts(a, node.this) is not None):
+        second = Operand(right, within, is_query=True)
+    compared_rows.compare(a, written, first, second)
 
 
 def _plain_operator(a: Analysis, node: exp.Expr, left: PgType | None, right: PgType | None) -> Type:
@@ -58,6 +81,9 @@ def _plain_operator(a: Analysis, node: exp.Expr, left: PgType | None, right: PgT
     if not chosen.is_one:
         operands = (node.this, node.expression)
         a.operator_use(*_written(a, symbol, node, *operands), left, right, operands)
+    elif compared_rows.may_fail(left, right) and type(node) in _COMPARING:
+        written = Comparing(*_written(a, symbol, node, node.this, node.expression))
+        compared_rows.compare_whole(a, written, left, right)
     return _given(a, symbol, node, left, right, chosen.result)
 
 
@@ -83,15 +109,28 @@ def negation(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     return UNKNOWN if right == UNKNOWN else chosen.result
 
 
-def implied(a: Analysis, symbol: str, node: exp.Expr, left: Type, right: Type) -> None:
+def implied(
+    a: Analysis,
+    symbol: str,
+    node: exp.Expr,
+    left: Type,
+    right: Type,
+    values: Sequence[exp.Expr | None] = (),
+) -> None:
     """An operator that is looked up and not written: the `=` of IN, NULLIF and CASE x WHEN.
 
-    Rows are compared field by field, and are not looked into.
+    NULLIF and CASE compare rows as one value.
     """
     kinds = plain_type(left), plain_type(right)
     if RECORD in kinds or chosen_operator(a, symbol, *kinds).is_one:
+        if compared_rows.may_fail(*kinds) and symbol in _IMPLIED_COMPARISONS:
+            written = Comparing(Name("", symbol), a.tree.place_of(node))
+            compared_rows.compare_whole(a, written, left, right, values)
         return
     a.operator_use(Name("", symbol), a.tree.place_of(node), *kinds)
+
+
+_IMPLIED_COMPARISONS = frozenset(("=", "<=", ">="))
 
 
 def _written(
@@ -126,6 +165,12 @@ def comparison(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         right = walk.expression(a, part, scope)
         if not is_test:
             read_constants(a, symbol, left, right, (node.this, part))
+            is_rows = isinstance(left, RowType) and isinstance(right, RowType)
+            if is_rows and symbol in _IMPLIED_COMPARISONS:
+                written = Comparing(Name("", symbol), a.tree.place_of(node))
+                sides = Operand(left, node.this), Operand(right, part)
+                compared_rows.compare(a, written, *sides, is_distinct=is_distinct)
+                continue
             compared = element_type(plain_type(right)) if is_quantified(part) else right
             implied(a, symbol, node, left, compared)
     return BOOL
@@ -179,6 +224,11 @@ def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
     operands = (node.this, node.expression)
     read_constants(a, name.name, left, right, operands)
     a.operator_use(name, a.tree.lexeme_span(number), left, right_type, operands)
+    if name.name in compared_rows.OF_ELEMENTS and compared_rows.may_fail(
+        plain_type(left), right_type
+    ):
+        written = Comparing(name, a.tree.lexeme_span(number))
+        compared_rows.compare_whole(a, written, plain_type(left), right_type)
     keyed = rows.operator_key(a, node, name.name, left)
     if keyed is not None:
         return keyed
@@ -239,6 +289,22 @@ def read_listed(a: Analysis, node: exp.Expr, tested: Type, kinds: list[Type]) ->
             read_as(a, common, value)
         elif common is None:
             read_constants(a, "=", tested, kind, (node.this, value))
+
+
+def listed_rows(
+    a: Analysis, node: exp.Expr, tested: Type, kinds: list[Type], query: exp.Expr | None = None
+) -> None:
+    """The `=` of IN where a row is tested, or what a query gives is one (transformAExprIn)."""
+    written = Comparing(Name("", "="), a.tree.place_of(node))
+    left = Operand(tested, node.this)
+    if query is not None:
+        compared_rows.compare(a, written, left, Operand(kinds[0], query, is_query=True))
+        return
+    seen: set[Type] = set()
+    for kind, value in zip(kinds, node.expressions, strict=True):
+        if kind not in seen:
+            seen.add(kind)
+            compared_rows.compare(a, written, left, Operand(kind, value))
 
 
 def is_quantified(node: exp.Expr) -> bool:

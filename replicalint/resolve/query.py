@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from ..facts import EntryKind
+from ..facts import EntryKind, Need
+from ..name import Name
 from ..pgtype import PgType
-from . import holes, walk, writes
+from . import compared_rows, holes, sorting, walk, writes
 from .aliases import alias_columns, note_alias_list, renamed
 from .analysis import Analysis
 from .arms import common_kind, note_arms, note_rows, with_common_types, written_columns
@@ -17,7 +18,7 @@ from .entries import Output, PlainEntry, StarRecord, Type, plain_type
 from .from_clause import add_from, add_joins, cte_output
 from .scope import Cte, Scope
 from .select_list import select_list
-from .sorting import sorted_by
+from .sorting import GROUP_BY, ORDER_BY, distinct_columns, sorted_by
 
 
 def _written(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
@@ -108,6 +109,8 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
     right = walk.query(a, body.expression, inner)
     first = Output(own, first.stars, first.starred)
     note_arms(a, type(body).__name__.upper(), first, right, body.expression)
+    if _is_compared(body):
+        distinct_columns(a, "UNION", Need.RECURSION, own, body.this)
     for (_, kind), value in zip(own or (), written_columns(body.expression, own), strict=True):
         read_as(a, plain_type(kind), value)
     left.stars += right.stars
@@ -156,32 +159,26 @@ def _select(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     distinct = args.get("distinct")
     if distinct is not None and distinct.args.get("on") is not None:
         by = distinct.args["on"]
-        sorted_by(a, by.expressions or [by.this], scope, output, prefer_output=True)
+        sorted_by(a, "DISTINCT ON", by.expressions or [by.this], scope, output)
+    elif distinct is not None:
+        distinct_columns(a, "DISTINCT", Need.EQUALITY, output.columns, node)
     group = args.get("group")
     if group is not None:
-        sorted_by(a, group.expressions, scope, output, prefer_output=False)
+        sorted_by(a, GROUP_BY, group.expressions, scope, output)
     having = args.get("having")
     if having is not None:
         walk.expression(a, having.this, scope)
     for window in args.get("windows") or ():
-        _window(a, window, scope)
+        sorting.window(a, window, scope)
     order = args.get("order")
     if order is not None:
-        sorted_by(a, [each.this for each in order.expressions], scope, output, True)
+        sorted_by(a, ORDER_BY, [each.this for each in order.expressions], scope, output)
     _limits(a, node, scope)
     _locks(a, node, scope)
     into = args.get("into")
     if into is not None:
         writes.select_into(a, into)
     return output
-
-
-def _window(a: Analysis, window: exp.Expr, scope: Scope) -> None:
-    """WINDOW w AS (...): all but its name."""
-    for key in ("partition_by", "order", "spec"):
-        part = window.args.get(key)
-        for value in part if isinstance(part, list) else [part]:
-            walk.expression(a, value, scope)
 
 
 def _limits(a: Analysis, node: exp.Expr, scope: Scope) -> None:
@@ -198,36 +195,56 @@ def _locks(a: Analysis, node: exp.Expr, scope: Scope) -> None:
 
 def _set_operation(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     """UNION, INTERSECT, EXCEPT: the left arm names the columns. A chain is walked, not recursed."""
-    arms: list[tuple[str, exp.Expr]] = []
+    arms: list[tuple[str, exp.Expr, bool]] = []
     scope = Scope(parent)
     with_queries(a, node, scope)
     around = scope if scope.has_with else parent
     left: exp.Expr = node
     while isinstance(left, exp.SetOperation) and (left is node or not left.args.get("with_")):
-        arms.append((type(left).__name__.upper(), left.expression))
+        construct = type(left).__name__.upper()
+        arms.append((construct, left.expression, _is_compared(left)))
         left = left.this
     output = walk.arm(a, left, around)
     for star in output.stars:
         star.expose()
-    for construct, arm in reversed(arms):
+    first = left
+    for construct, arm, is_compared in reversed(arms):
         other = walk.arm(a, arm, around)
         for star in other.stars:
             star.expose()
         note_arms(a, construct, output, other, arm)
+        if is_compared:
+            _compare_rows(a, construct, output, other, arm)
         both = written_columns(left, output.columns), written_columns(arm, output.columns)
         output.columns = with_common_types(a, construct, output.columns, other.columns, both)
+        if is_compared:
+            distinct_columns(a, construct, Need.EQUALITY, output.columns, first)
         left = node  # of several arms no column is written once
     _order_of_output(a, node, output, scope)
     return output
 
 
+def _compare_rows(
+    a: Analysis, construct: str, output: Output, other: Output, arm: exp.Expr
+) -> None:
+    """Rows in a column of two arms are compared as one value."""
+    for (_, kind), (_, of_other) in zip(output.columns or (), other.columns or (), strict=False):
+        if compared_rows.is_row(kind) and compared_rows.is_row(of_other):
+            written = compared_rows.Comparing(Name("", construct), a.tree.place_of(arm))
+            compared_rows.compare_whole(a, written, kind, of_other)
+
+
+def _is_compared(node: exp.Expr) -> bool:
+    """Whether the rows of two arms are compared: by all but UNION ALL."""
+    return not isinstance(node, exp.Union) or node.args.get("distinct") is not False
+
+
 def _order_of_output(a: Analysis, node: exp.Expr, output: Output, scope: Scope) -> None:
     """ORDER BY after a set operation sees the names of the output alone."""
     order = node.args.get("order")
-    inner = Scope(scope, [_output_entry(output)])
-    for each in order.expressions if order is not None else ():
-        if not isinstance(each.this, exp.Literal):
-            walk.expression(a, each.this, inner)
+    if order is not None:
+        inner = Scope(scope, [_output_entry(output)])
+        sorted_by(a, ORDER_BY, [each.this for each in order.expressions], inner, output)
     _limits(a, node, scope)
     _locks(a, node, scope)
 
@@ -245,6 +262,8 @@ def _values(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     for row in node.expressions:
         values = row.expressions if isinstance(row, exp.Tuple) else [row]
         kinds = [plain_type(walk.expression(a, value, scope)) for value in values]
+        if any(isinstance(value, exp.Column) and value.is_star for value in values):
+            kinds = [None] * len(values)  # of so many columns as `o.*` has
         rows.append([a.open_type(kind, value) for kind, value in zip(kinds, values, strict=True)])
         written.append(values)
     columns = zip(zip(*rows, strict=False), zip(*written, strict=False), strict=True)

@@ -1,30 +1,195 @@
-"""What a query is sorted, grouped and made distinct by: parse_clause.c, findTargetlistEntry."""
+"""What a query is sorted, grouped and made distinct by, and what that takes of the types.
+
+Follows parse_clause.c, findTargetlistEntry, addTargetToSortList and addTargetToGroupList, which
+look up the operators of a type (parse_oper.c, get_sort_group_operators).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from sqlglot import exp
 
+from .. import catalog
+from ..facts import Need, RowComparison, RowProblem, SortingUse
+from ..pgtype import RECORD, UNKNOWN, PgType
+from ..source import Span
 from . import holes, walk
 from .analysis import Analysis
-from .entries import Output
+from .entries import Output, RowType, Type, plain_type
 from .scope import Scope
+from .types import chosen_operator, is_of_btree
+
+_MOST_LEVELS = 16  # of rows in rows
+ORDER_BY, GROUP_BY, DISTINCT = "ORDER BY", "GROUP BY", "DISTINCT"
+
+
+def note_need(
+    a: Analysis, clause: str, need: Need, kind: Type, span: Span, *, behind_others: bool = False
+) -> None:
+    """Notes that values of a type are sorted or compared, unless every server can do all of it."""
+    name = plain_type(kind)
+    if _is_simple(a, name) or name is None:
+        return
+    if name == RECORD:
+        _note_fields(a, clause, need, kind, span)
+        return
+    use = SortingUse(clause, need, name, span, behind_others)
+    if use not in a.compared:
+        a.compared.add(use)
+        a.note(use)
+
+
+def note_value(a: Analysis, clause: str, need: Need, kind: Type, value: exp.Expr) -> None:
+    """The same of a value, at its place."""
+    if kind is not None and not _is_simple(a, plain_type(kind)):
+        note_need(a, clause, need, kind, a.tree.place_of(value))
+
+
+def _is_simple(a: Analysis, of: PgType | None) -> bool:
+    """Whether values of a type can be sorted and hashed on every server, or it is not known."""
+    if of is None or of == UNKNOWN or catalog.can_always_be_compared(of):
+        return True
+    user = None if of.is_built_in else a.contract.user_types.get(of.bare)
+    return user is not None and user.kind == "e"
+
+
+def _note_fields(
+    a: Analysis, clause: str, need: Need, kind: Type, span: Span, level: int = 0
+) -> None:
+    """A record of no named type is compared field by field when rows are there (record_cmp)."""
+    if not isinstance(kind, RowType) or level > _MOST_LEVELS:
+        return
+    need = Need.HASHING if need in (Need.RECURSION, Need.HASHING) else Need.COMPARISON
+    fields = kind.entry.columns if kind.entry is not None else dict(kind.record or ())
+    for number, field in enumerate((fields or {}).values()):
+        a.work.step()
+        if plain_type(field) == RECORD:
+            _note_fields(a, clause, need, field, span, level + 1)
+        else:
+            behind_others = number > 0 and need is not Need.HASHING
+            note_need(a, clause, need, field, span, behind_others=behind_others)
 
 
 def sorted_by(
-    a: Analysis, parts: list[exp.Expr], scope: Scope, output: Output, prefer_output: bool
+    a: Analysis,
+    clause: str,
+    parts: list[exp.Expr],
+    scope: Scope,
+    output: Output,
 ) -> None:
     """ORDER BY prefers a name of the output, GROUP BY one of the input (findTargetlistEntry)."""
-    given = {name for name, _ in output.columns or ()}
+    need = Need.ORDERING if clause == ORDER_BY else Need.EQUALITY
+    prefer_output = clause != GROUP_BY
+    given = dict(reversed(output.columns or ()))
     for part in parts:
-        for value in _alternatives(part):
+        for value in _alternatives(part, is_grouping=not prefer_output):
             if a.tree.marks.holes:
                 value = holes.before_text(a, value)
             name = _bare_name(a, value)
             if name in given and (prefer_output or _not_in(scope, name)):
-                continue
-            if name is not None and output.is_open and _not_in(scope, name):
+                kind = given[name]
+            elif name is not None and output.is_open and _not_in(scope, name):
                 continue  # of a column of the output, perhaps
-            walk.expression(a, value, _sorting(a, value, scope))
+            elif isinstance(value, exp.Literal) and (at := _position(a, value)) is not None:
+                kind = _at(output, at)
+            else:
+                kind = walk.expression(a, value, _sorting(a, value, scope))
+            _note_sorted(a, clause, need, kind, value)
+
+
+def _note_sorted(a: Analysis, clause: str, need: Need, kind: Type, value: exp.Expr) -> None:
+    """What ORDER BY needs; with USING, the operator that is written there."""
+    if a.tree.marks.lone_operators and (at := _operator_behind(a, value)) is not None:
+        name, start, end = a.tree.marks.lone_operators[at]
+        a.lone_operators.add(at)
+        span = a.tree.span(start, end)
+        a.operator_use(name, span, kind, kind, (value, value))
+        chosen = chosen_operator(a, name.name, plain_type(kind), plain_type(kind))
+        is_equal = name.name in ("=", "<>", "!=", "<=", ">=")
+        if chosen.is_one and (is_equal or (name.name in "<>" and is_of_btree(a, chosen) is False)):
+            a.note(RowComparison(RowProblem.SORTS, name.name, span))
+    else:
+        note_value(a, clause, need, kind, value)
+
+
+def _operator_behind(a: Analysis, value: exp.Expr) -> int | None:
+    """Which of the operators that stand alone is behind USING, right behind the value."""
+    ends = a.tree.ends(value)
+    if ends is None:
+        return None
+    number = ends[1] + 1
+    while number < len(a.tree.lexemes) and a.tree.lexemes[number].text == ")":
+        number += 1
+    if number + 1 >= len(a.tree.lexemes) or a.tree.lexemes[number].text != "using":
+        return None
+    start = a.tree.lexemes[number + 1].start
+    lone = a.tree.marks.lone_operators
+    return next((at for at, one in enumerate(lone) if one[1] == start), None)
+
+
+def ordered_by(a: Analysis, order: exp.Expr | None, scope: Scope) -> None:
+    """ORDER BY of a window or an aggregate: a number is a constant there, a name is no output."""
+    for each in order.expressions if order is not None else ():
+        value = each.this
+        _note_sorted(a, ORDER_BY, Need.ORDERING, walk.expression(a, value, scope), value)
+
+
+def window(a: Analysis, node: exp.Expr, scope: Scope) -> None:
+    """PARTITION BY and ORDER BY of a window, and its frame (transformWindowDefinitions)."""
+    for value in node.args.get("partition_by") or ():
+        kind = walk.expression(a, value, scope)
+        note_value(a, "PARTITION BY", Need.PARTITIONING, kind, value)
+    ordered_by(a, node.args.get("order"), scope)
+    walk.expression(a, node.args.get("spec"), scope)
+
+
+def distinct_columns(
+    a: Analysis,
+    clause: str,
+    need: Need,
+    columns: Sequence[tuple[str, Type]] | None,
+    arm: exp.Expr,
+) -> None:
+    """What DISTINCT and the likes of UNION need of every column (transformDistinctClause)."""
+    if columns is None or all(_is_simple(a, plain_type(kind)) for _, kind in columns):
+        return
+    places = _places(a, arm, len(columns))
+    for (_, kind), place in zip(columns, places, strict=True):
+        a.work.step()
+        note_value(a, clause, need, kind, place)
+
+
+def _places(a: Analysis, arm: exp.Expr, number: int) -> Iterable[exp.Expr]:
+    """What stands for each column of a query: itself where its columns are not written there."""
+    while isinstance(arm, exp.Subquery):
+        arm = arm.this
+    values = arm.expressions if isinstance(arm, exp.Select) else []
+    if len(values) == number:
+        return values
+    stars = [at for at, value in enumerate(values) if _is_star(value)]
+    if len(stars) != 1:
+        return [values[stars[0]] if stars else arm] * number
+    (at,) = stars
+    return [*values[:at], *[values[at]] * (number - len(values) + 1), *values[at + 1 :]]
+
+
+def _is_star(value: exp.Expr) -> bool:
+    return isinstance(value, exp.Star) or (
+        isinstance(value, (exp.Column, exp.Dot))
+        and isinstance(value.this if isinstance(value, exp.Column) else value.expression, exp.Star)
+    )
+
+
+def _position(a: Analysis, value: exp.Literal) -> int | None:
+    """The number of an output column; None of what is no number."""
+    lexeme = a.tree.lexeme(value)
+    return int(lexeme.text) if lexeme is not None and lexeme.text.isdecimal() else None
+
+
+def _at(output: Output, position: int) -> Type:
+    columns = output.columns or ()
+    return columns[position - 1][1] if 0 < position <= len(columns) else None
 
 
 def _sorting(a: Analysis, value: exp.Expr, scope: Scope) -> Scope:
@@ -34,15 +199,17 @@ def _sorting(a: Analysis, value: exp.Expr, scope: Scope) -> Scope:
     return Scope(scope.parent, scope.entries, scope.ctes, True, scope.has_open_with)
 
 
-def _alternatives(part: exp.Expr) -> list[exp.Expr]:
-    """The single values of a grouping element: `(a, b)`, `((a), ())`."""
+def _alternatives(part: exp.Expr, *, is_grouping: bool) -> list[exp.Expr]:
+    """The single values of a grouping element: `(a, b)`, `((a), ())`; elsewhere that is a row."""
     match part:
-        case exp.Tuple():
-            return [value for each in part.expressions for value in _alternatives(each)]
+        case exp.Tuple() if is_grouping:
+            return [
+                value
+                for each in part.expressions
+                for value in _alternatives(each, is_grouping=is_grouping)
+            ]
         case exp.Ordered():
-            return _alternatives(part.this)
-        case exp.Literal():
-            return []
+            return _alternatives(part.this, is_grouping=is_grouping)
         case _:
             return [part]
 

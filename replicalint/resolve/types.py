@@ -22,7 +22,7 @@ from ..catalog.overload import (
 )
 from ..contract import Function
 from ..facts import MismatchUse
-from ..pgtype import NO_OPERAND, UNKNOWN, PgType, built_in
+from ..pgtype import NO_OPERAND, RECORD, UNKNOWN, PgType, built_in
 from .analysis import Analysis
 from .constants import is_told, read_as
 
@@ -189,6 +189,23 @@ def _chosen_operator(
         taken = tuple(result_type(kind, declared, actual, user) for kind in declared)
     result = results.pop() if len(results) == 1 else None
     return Chosen(len(chosen) == 1 and None not in actual, result, taken)
+
+
+def is_of_btree(a: Analysis, chosen: Chosen) -> bool | None:
+    """Whether a comparison that is chosen sorts: rows are compared by such alone.
+
+    Those of one type do where it has a default operator class, and those of two types but for
+    xid's (lsyscache.c, get_op_btree_interpretation). None of operators of extensions.
+    """
+    left, right = chosen.operands
+    if left is None or right is None or not (left.is_built_in and right.is_built_in):
+        return None
+    if left == right == RECORD or left.is_array:
+        return True
+    info = catalog.type_info(left)
+    if info is None or info.kind != "b":
+        return None
+    return any(one.method == "btree" for one in catalog.opclasses(left.name.name))
 
 
 class ArgumentForm(NamedTuple):

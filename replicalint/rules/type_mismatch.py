@@ -10,6 +10,14 @@ SELECT coalesce(o.customer_id, o.created_at) FROM public.orgs o;
 --                             ^^^^^^^^^^^^ type-mismatch "COALESCE types"
 ```
 
+Columns that USING or NATURAL merges become one, too. Rows that are compared have as many fields,
+which sort or are told apart one by one.
+
+```sql bad
+SELECT o.name FROM public.orgs o WHERE (o.id, o.name) = ($1, $2, $3);
+--                                                    ^ type-mismatch "unequal number of entries"
+```
+
 Cast the values to a common type.
 
 ```sql good
@@ -22,11 +30,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import MismatchUse, Statement
+from ..facts import MismatchUse, RowComparison, RowProblem, Statement
 from ..finding import Finding, Severity
 from ..rule import Rule
 from ..safe_form import spelled
-from ..sqlstate import DATATYPE_MISMATCH
+from ..sqlstate import DATATYPE_MISMATCH, FEATURE_NOT_SUPPORTED, SYNTAX_ERROR, WRONG_OBJECT_TYPE
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
@@ -39,6 +47,30 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             sqlstate=use.sqlstate,
             hint="Cast the values to a common type.",
         )
+    for compared in statement.of(RowComparison):
+        first, second = (*(spelled(one) for one in compared.types if one), "", "")[:2]
+        problem = compared.problem
+        yield RULE.at(
+            compared.span,
+            problem.value.format(
+                operator=compared.operator, first=first, second=second, column=compared.column
+            ),
+            subject=compared.operator,
+            sqlstate=_STATES.get(problem, SYNTAX_ERROR),
+            hint=_HINTS.get(problem),
+        )
+
+
+_STATES = {
+    RowProblem.FAMILY: FEATURE_NOT_SUPPORTED,
+    RowProblem.SORTS: WRONG_OBJECT_TYPE,
+    RowProblem.WIDTH: DATATYPE_MISMATCH,
+    RowProblem.TYPES: DATATYPE_MISMATCH,
+}
+_HINTS = {
+    RowProblem.FAMILY: "Row comparison operators must be associated with btree operator families.",
+    RowProblem.TYPES: "Cast the values to a common type.",
+}
 
 
 RULE = Rule(
@@ -46,7 +78,7 @@ RULE = Rule(
     Severity.ERROR,
     __doc__,
     queries=check,
-    reads=(MismatchUse,),
+    reads=(MismatchUse, RowComparison),
     sqlstate=DATATYPE_MISMATCH,
     replication="logical",
 )

@@ -60,6 +60,7 @@ from ..facts import (
     OperatorUse,
     RelationUse,
     RowUse,
+    SortingUse,
     Statement,
     TypeUse,
     UnknownName,
@@ -91,6 +92,8 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
         match undecided.use, undecided.why:
             case ObjectUse() as named, _:
                 yield _of_object(named)
+            case SortingUse() as sorting, why:
+                yield _of_sorting(sorting, why)
             case _ if is_refused:
                 pass
             case FunctionUse() as call, Doubt.COUNT:
@@ -181,6 +184,18 @@ _SET = (
     ' contract under "settings".'
 )
 _MISSING_OK = "Read NULL where it is not set: current_setting(name, true)."
+
+
+def _of_sorting(use: SortingUse, why: Doubt) -> Finding:
+    kind = in_quotes(spelled(use.type))
+    if why is Doubt.ROWS:
+        message = f"{use.clause} fails where only values of type {kind} tell two rows apart"
+        hint = "The replica cannot compare these: leave the field out of the row, or cast it."
+    else:
+        message = f"cannot tell whether {use.clause} can compare values of type {kind}: "
+        message += "the contract does not say what the type is"
+        hint = "Say in the contract what the type is: an enum, a domain, a range or composite."
+    return RULE.at(use.span, message, subject=spelled(use.type), label="not checked", hint=hint)
 
 
 def _of_count(use: FunctionUse, contract: Contract) -> Finding:

@@ -200,6 +200,13 @@ class Tree(Struct, eq=False):
         ends = self.ends(node)
         return self.lexeme_span(*ends) if ends is not None else None
 
+    def is_distinct(self, name: int) -> bool:
+        """Whether DISTINCT begins the arguments of the call whose name is that lexeme."""
+        if name + 2 >= len(self.lexemes):
+            return False
+        word = self.lexemes[name + 2]
+        return word.text == "distinct" and word.kind is Kind.WORD
+
     def place_of(self, node: exp.Expr) -> Span:
         """The range of a node; of the nearest around it where it has none, as TRUE and NULL."""
         without: list[exp.Expr] = []
