@@ -20,13 +20,13 @@ SELECT greatest(t.id, s.ratio, s.price) FROM trip t, stop s;
 
 SELECT greatest(t.id, s.number) FROM trip t, stop s; -- 42804
 
-SELECT greatest(t.at, t.at) FROM trip t; -- 42883 when it runs, open
+SELECT greatest(t.at, t.at) FROM trip t; -- 42883 when it runs
 
 SELECT least(t.made, s.made, '2026-01-01') FROM trip t, stop s;
 
 SELECT least(t.made, s.span) FROM trip t, stop s; -- 42846
 
-SELECT least(t.old, t.old) FROM trip t; -- 42883 when it runs, open
+SELECT least(t.old, t.old) FROM trip t; -- 42883 when it runs
 
 SELECT CASE WHEN t.flag THEN t.id ELSE s.price END FROM trip t, stop s;
 
@@ -86,7 +86,7 @@ SELECT t.id FROM trip t UNION SELECT '1';
 
 SELECT t.id FROM trip t UNION SELECT NULL UNION SELECT s.price FROM stop s;
 
-SELECT NULL UNION SELECT NULL UNION SELECT s.price FROM stop s; -- 42804, open
+SELECT NULL UNION SELECT NULL UNION SELECT s.price FROM stop s; -- 42804
 
 SELECT (SELECT t.id UNION SELECT s.name LIMIT 1) FROM trip t, stop s; -- 42804
 
@@ -100,6 +100,12 @@ SELECT coalesce(t.during, t.load) FROM trip t; -- 42846
 
 SELECT coalesce(t.nick, t.name, t.note, t.code) FROM trip t;
 
-SELECT coalesce(t.place, ROW(1, 'a')) FROM trip t; -- 42804, open
+SELECT coalesce(t.place, ROW(1, 'a')) FROM trip t; -- 42804
 
-SELECT coalesce(t.place, t.bag) FROM trip t; -- 42846, open
+SELECT coalesce(t.place, t.bag) FROM trip t; -- 42846
+
+SELECT nullif(t.id, t.price) >= '1.5' FROM trip t; -- works, open
+
+SELECT nullif(t.id, t.number) = '99999999999' FROM trip t; -- 22003
+
+SELECT nullif(t.note, 'a') = 'x', nullif(t.price, t.id) = '1.5' FROM trip t;

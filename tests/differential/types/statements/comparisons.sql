@@ -136,11 +136,11 @@ SELECT t.id FROM trip t WHERE t.tags = t.marks; -- 42883
 
 SELECT t.id FROM trip t, stop s WHERE t.tags = s.marks;
 
-SELECT t.id FROM trip t WHERE t.place = t.bag; -- 42804 when it runs, open
+SELECT t.id FROM trip t WHERE t.place = t.bag; -- 42804 when it runs
 
 SELECT t.id FROM trip t WHERE t.place = t.place;
 
-SELECT t.id FROM trip t WHERE t.place = ROW(1, 'a'); -- 42804 when it runs, open
+SELECT t.id FROM trip t WHERE t.place = ROW(1, 'a'); -- 42804 when it runs
 
 SELECT t.id FROM trip t WHERE t.id = $1 AND t.name = $2 AND t.small = $1;
 

@@ -162,13 +162,13 @@ SELECT t.place < t.place, t.place *= t.place, t.bag *= t.bag FROM trip t;
 
 SELECT t OPERATOR(pg_catalog.=) t FROM road t;
 
-SELECT t = t FROM trip t; -- 42883 when it runs, open
+SELECT t = t FROM trip t; -- 42883 when it runs
 
 SELECT t < u FROM road t, road u;
 
-SELECT t = u FROM city t, city u; -- 42883 when it runs, open
+SELECT t = u FROM city t, city u; -- 42883 when it runs
 
-SELECT t IS DISTINCT FROM u FROM city t, road u; -- 42804 when it runs, open
+SELECT t IS DISTINCT FROM u FROM city t, road u; -- 42804 when it runs
 
 SELECT t.id OPERATOR(pg_catalog.+) t.number FROM trip t;
 

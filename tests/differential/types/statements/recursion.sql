@@ -37,3 +37,17 @@ WITH RECURSIVE w(n) AS (SELECT NULL UNION ALL SELECT s.price FROM stop s, w WHER
 WITH RECURSIVE w(n) AS (SELECT t.name FROM trip t UNION ALL SELECT s.nick FROM stop s, w WHERE s.price = w.n) SELECT w.n FROM w; -- 42883
 
 WITH RECURSIVE w(n) AS (SELECT t.number FROM trip t UNION ALL SELECT w.n FROM w WHERE w.n) SELECT w.n FROM w; -- 42804, open
+
+WITH RECURSIVE w(x) AS (SELECT coalesce(t.note, 'a') FROM trip t UNION ALL SELECT s.nick FROM w, stop s WHERE false) SELECT 1 FROM w;
+
+WITH RECURSIVE w(x) AS (SELECT coalesce(t.note, t.note) FROM trip t UNION ALL SELECT s.nick FROM w, stop s WHERE false) SELECT 1 FROM w; -- 42804, open
+
+WITH RECURSIVE w(x) AS (SELECT nullif(t.note, 'a') FROM trip t UNION ALL SELECT s.nick FROM w, stop s WHERE false) SELECT 1 FROM w;
+
+WITH RECURSIVE w(x) AS (SELECT CASE WHEN t.flag THEN t.cost END FROM trip t UNION ALL SELECT s.price FROM w, stop s WHERE false) SELECT 1 FROM w;
+
+WITH RECURSIVE w(x) AS (SELECT t.cost FROM trip t UNION ALL SELECT 1 FROM w WHERE false) SELECT 1 FROM w; -- 42804, open
+
+WITH RECURSIVE w(x) AS (SELECT t.cost FROM trip t UNION ALL SELECT NULL FROM w WHERE false) SELECT 1 FROM w; -- 42804, open
+
+WITH RECURSIVE w(x) AS (SELECT max(t.cost) FROM trip t UNION ALL SELECT s.price FROM w, stop s WHERE false) SELECT 1 FROM w;

@@ -106,4 +106,4 @@ SELECT EXISTS (SELECT 1 FROM stop s WHERE s.note = t.id) AND t.flag FROM trip t;
 
 SELECT EXISTS (SELECT 1 FROM stop s WHERE s.note = t.note) AND t.flag FROM trip t; -- 42883
 
-TABLE trip ORDER BY at; -- 42883, open
+TABLE trip ORDER BY at; -- 42883
