@@ -35,6 +35,8 @@ def malformed(kind: str, text: str) -> NotAValue:
 # -- arrays ----------------------------------------------------------------------------------------
 
 _BLANK = f"[{BLANKS}]"
+# Bounds that versions read differently: a sign alone, and what is no number of theirs.
+_ODD_BOUND = re.compile("[+-](?![0-9])|[0-9]{10}")
 _DIMENSION = re.compile(rf"{_BLANK}*\[([+-]?[0-9]+)(?::([+-]?[0-9]+))?\]", re.ASCII)
 
 
@@ -151,6 +153,8 @@ def _dimensions(text: str) -> tuple[list[int], int]:
         at = found.end()
     rest = text[at:].lstrip(BLANKS)
     if not lengths or not rest.startswith("="):
+        if _ODD_BOUND.search(text) is not None:
+            raise Undetermined
         raise malformed("array", text)
     at = len(text) - len(rest) + 1
     return lengths, at + len(rest) - 1 - len(rest[1:].lstrip(BLANKS))

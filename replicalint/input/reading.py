@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..pgtype import PgType
 from ..sqlstate import DATA_EXCEPTION, NUMERIC_VALUE_OUT_OF_RANGE
@@ -91,37 +92,57 @@ _TWO_DAYS = 2 * 86_400_000_000  # farther than time zones are from each other
 
 
 def range_refusal(kind: PgType, bounds: Bounds, version: int) -> NotAValue | None:
-    """Why two bounds that are values of a type make no range (range_serialize, canonical)."""
+    """Why two bounds that are values of a type make no range (range_serialize, canonical).
+
+    Raises Undetermined where their order is not known.
+    """
     lower = _ordered(kind, bounds.lower.text, version)
     upper = _ordered(kind, bounds.upper.text, version)
-    if lower is not None and upper is not None and lower > upper:
+    is_bounded = bounds.lower.text is not None and bounds.upper.text is not None
+    if is_bounded and _is_after(kind, lower, upper):
         message = "range lower bound must be less than or equal to range upper bound"
-        is_sure = kind.name.name != "timestamptz" or lower[1] - upper[1] > _TWO_DAYS
-        return NotAValue(DATA_EXCEPTION, message) if is_sure else None
-    is_empty = lower is not None and lower == upper and (bounds.opens, bounds.closes) != ("[", "]")
+        return NotAValue(DATA_EXCEPTION, message)
+    is_empty = is_bounded and lower == upper and (bounds.opens, bounds.closes) != ("[", "]")
     most = _MOST.get(kind.name.name)
     if most is None or is_empty:
         return None
-    is_least = lower is not None and lower[1] == most and bounds.opens == "("
-    is_most = upper is not None and upper[1] == most and bounds.closes == "]"
+    is_least = lower is not None and lower.number == most and bounds.opens == "("
+    is_most = upper is not None and upper.number == most and bounds.closes == "]"
     if is_least or is_most:
         return NotAValue(NUMERIC_VALUE_OUT_OF_RANGE, _TOO_LARGE[kind.name.name])
     return None
 
 
-def _ordered(kind: PgType, text: str | None, version: int) -> tuple[bool, Decimal] | None:
-    """A bound as what is ordered as values of the type are, NaN last; None where that is not known.
+class _Ordered(NamedTuple):
+    """A bound as what is ordered as values of the type are: NaN comes last."""
 
-    A time with a zone is that of its own zone, or of the session's.
-    """
+    is_nan: bool
+    number: Decimal
+    is_exact: bool = True  # no: the session's time zone shifts it
+
+
+def _is_after(kind: PgType, lower: _Ordered | None, upper: _Ordered | None) -> bool:
+    if lower is None or upper is None:
+        raise Undetermined
+    if not (lower.is_exact and upper.is_exact) and lower.number != upper.number:
+        if abs(lower.number - upper.number) <= _TWO_DAYS:
+            raise Undetermined
+    return lower > upper
+
+
+def _ordered(kind: PgType, text: str | None, version: int) -> _Ordered | None:
+    """A bound; None where its order is not known."""
     if text is None:
         return None
-    is_local = kind.name.name == "timestamptz"
     try:
-        found = moment(text, "timestamp") if is_local else value(kind, text, version)
+        found = value(kind, text, version)
+        is_exact = found is not None
+        if kind.name.name == "timestamptz" and found is None:
+            found = moment(text, "timestamp")
     except (Undetermined, NotAValue):
         return None
     if not isinstance(found, (int, float, Decimal)):
         return None
     number = Decimal(found)
-    return number.is_nan(), Decimal(0) if number.is_nan() else number
+    is_nan = number.is_nan()
+    return _Ordered(is_nan, Decimal(0) if is_nan else number, is_exact)
