@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from ..pgtype import PgType
 from ..sqlstate import DATA_EXCEPTION, NUMERIC_VALUE_OUT_OF_RANGE
+from .intervals import interval
 from .json_text import document
-from .moments import interval, moment
+from .moments import moment
 from .networks import address, hardware_address, long_hardware_address
 from .numbers import integer, lone_floating, numeric, unsigned
 from .parts import Bounds
@@ -42,11 +43,11 @@ _READERS: dict[str, Callable[[str, int], object]] = {
     "cidr": lambda text, version: address(text, "cidr"),
     "macaddr": lambda text, version: hardware_address(text),
     "macaddr8": lambda text, version: long_hardware_address(text),
-    "date": lambda text, version: moment(text, "date"),
-    "time": lambda text, version: moment(text, "time"),
-    "timetz": lambda text, version: moment(text, "timetz"),
-    "timestamp": lambda text, version: moment(text, "timestamp"),
-    "timestamptz": lambda text, version: moment(text, "timestamptz"),
+    "date": lambda text, version: moment(text, "date", version),
+    "time": lambda text, version: moment(text, "time", version),
+    "timetz": lambda text, version: moment(text, "timetz", version),
+    "timestamp": lambda text, version: moment(text, "timestamp", version),
+    "timestamptz": lambda text, version: moment(text, "timestamptz", version),
     "interval": interval,
     "point": lambda text, version: shape(text, "point", version),
     "box": lambda text, version: shape(text, "box", version),
@@ -124,9 +125,9 @@ class _Ordered(NamedTuple):
 def _is_after(kind: PgType, lower: _Ordered | None, upper: _Ordered | None) -> bool:
     if lower is None or upper is None:
         raise Undetermined
-    if not (lower.is_exact and upper.is_exact) and lower.number != upper.number:
-        if abs(lower.number - upper.number) <= _TWO_DAYS:
-            raise Undetermined
+    is_local = not (lower.is_exact and upper.is_exact)
+    if is_local and abs(lower.number - upper.number) <= _TWO_DAYS:
+        raise Undetermined
     return lower > upper
 
 
@@ -138,7 +139,7 @@ def _ordered(kind: PgType, text: str | None, version: int) -> _Ordered | None:
         found = value(kind, text, version)
         is_exact = found is not None
         if kind.name.name == "timestamptz" and found is None:
-            found = moment(text, "timestamp")
+            found = moment(text, "timestamp", version)
     except (Undetermined, NotAValue):
         return None
     if not isinstance(found, (int, float, Decimal)):
