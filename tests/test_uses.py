@@ -138,6 +138,7 @@ SAYS_NO_MORE = {
     "ArmsUse",  # its columns are those of `*`
     "CastUse",  # the types that it names are TypeUses
     "DeclaredType",  # what a program says of a column that it uses
+    "ConstantUse",
     "MismatchUse",
     "OperatorUse",
     "ReadWriteUse",

@@ -91,9 +91,8 @@ def decoded(found: Sequence[TimeField], session: DateSession, *, is_time: bool) 
     return d
 
 
-def _taken(
-    d: Decoder, found: Sequence[TimeField], place: int, field: TimeField, is_time: bool
-) -> set[str]:
+def _taken(d: Decoder, found: Sequence[TimeField], place: int, is_time: bool) -> set[str]:
+    field = found[place]
     match field.kind:
         case "date":
             return _date_field(d, found, place, field.text, is_time)

@@ -149,6 +149,8 @@ def _is_clock(text: str) -> bool:
 
 
 def _read_clock(text: str) -> None:
+    if "-" in text[1:]:
+        raise Undetermined
     found = _CLOCK_PARTS.fullmatch(text.lstrip("+-"))
     if found is None:
         raise BadFormat

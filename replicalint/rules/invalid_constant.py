@@ -44,5 +44,4 @@ RULE = Rule(
     queries=check,
     reads=(ConstantUse,),
     sqlstate=INVALID_TEXT_REPRESENTATION,
-    replication="logical",
 )
