@@ -36,7 +36,7 @@ from .recovery import ASKING
 from .relations import fields_of
 from .scope import Scope
 from .texts import read_texts
-from .types import call_result, common_of, listed_result
+from .types import call_result, chosen_operator, common_of, listed_result
 
 
 def call(a: Analysis, node: exp.Anonymous, scope: Scope) -> Type:
@@ -326,6 +326,9 @@ def _construct(
             return row_of(arguments.types, arguments.nodes)
         case "nullif" if names and names[0] == UNKNOWN:
             return common_of(a, "NULLIF", names, arguments.nodes)
+        case "nullif" if len(names) == 2 and not isinstance(arguments.types[0], RowType):
+            # The first value, as the operator takes it (transformAExprOp).
+            return chosen_operator(a, "=", *names).operands[0] or names[0]
         case "nullif" | "normalize" if names:
             return arguments.types[0]
         case "overlay" | "substring" | "trim" if names:
