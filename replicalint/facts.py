@@ -242,6 +242,44 @@ class RowComparison(Struct, frozen=True):
     column: int = 0
 
 
+class Demand(Enum):
+    """In what way a value is asked to be of a type; each has a message of its own."""
+
+    ARGUMENT = "argument"  # of WHERE, AND, LIMIT, ...: `construct`
+    COLUMN = "column"  # that is written: `construct`
+    FIELD = "field"  # of a column that is written
+    ELEMENT = "element"  # of a column that is written
+    ROW = "row"  # whose fields do not fit a composite value
+    SUBSCRIPT = "subscript"
+    SUBSCRIPTED = "subscripted"  # what stands before [...], and takes none
+    SUBSCRIPTED_ONCE = "subscripted once"  # takes one
+    SLICED = "sliced"  # takes no slices
+    JSON_KEY = "json key"  # a subscript that is neither a text nor an integer
+    ONE_COLUMN = "one column"  # of RANGE with an offset, to be sorted by
+    RANGE = "range"  # a column that RANGE adds no offset to
+    RANGE_OFFSET = "range offset"  # what RANGE does not add to a column
+    COLLATION = "collation"  # COLLATE of what has none
+    JSON = "json"  # IS JSON
+    DATE_FIELD = "date field"  # of EXTRACT: `construct`
+    RECURSIVE = "recursive"  # a column of a recursive query: `construct`
+
+
+class CoercionUse(Struct, frozen=True):
+    """`WHERE o.id`: a value that does not become of the type that its place asks for.
+
+    `construct` is what PostgreSQL's message calls the place: "WHERE", "LIMIT", a column. `source`
+    is None where it is not known; `untyped` is then the value.
+    """
+
+    demand: Demand
+    construct: str
+    source: PgType | None
+    target: PgType
+    sqlstate: str
+    span: Span
+    untyped: tuple[Span, ...] = ()
+
+
 class SyntaxUse(Struct, frozen=True):
     """Grammar that came after PostgreSQL 15: `IS JSON`, `AT LOCAL`, a subquery without alias."""
 
@@ -297,6 +335,9 @@ class SortingUse(Struct, frozen=True):
 class ObjectKind(Enum):
     """What else a query can name."""
 
+    ONE_COLUMN = "one column"  # of RANGE with an offset, to be sorted by
+    RANGE = "range"  # a column that RANGE adds no offset to
+    RANGE_OFFSET = "range offset"  # what RANGE does not add to a column
     COLLATION = "collation"
     TEXT_SEARCH_CONFIGURATION = "text search configuration"
     TEXT_SEARCH_DICTIONARY = "text search dictionary"

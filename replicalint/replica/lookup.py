@@ -11,6 +11,7 @@ from .. import catalog
 from ..contract import Contract
 from ..facts import (
     CastUse,
+    CoercionUse,
     ColumnUse,
     FunctionUse,
     ObjectKind,
@@ -89,7 +90,7 @@ class Doubt(Enum):
 class Undecided(Struct, frozen=True):
     """Something that a statement names, of which nobody can tell whether the replica has it."""
 
-    use: FunctionUse | OperatorUse | CastUse | ObjectUse | SortingUse
+    use: FunctionUse | OperatorUse | CastUse | CoercionUse | ObjectUse | SortingUse
     why: Doubt
 
     @property
@@ -132,6 +133,9 @@ def _lookups(
             yield found
         elif is_undecided_sorting(sorting, contract):
             yield Undecided(sorting, Doubt.TYPES)
+    for asked in statement.of(CoercionUse):
+        if asked.source is None and contract.replication != "physical":
+            yield Undecided(asked, Doubt.TYPES)
     for named in statement.of(ObjectUse):
         if why := missing_object(named, contract):
             state = named.refusal or _OBJECT_STATES.get(named.kind, UNDEFINED_OBJECT)

@@ -93,3 +93,13 @@ def common_kind(a: Analysis, construct: str, kinds: list[Type], values: list[exp
     if all(_is_alike(a, kind, first) for kind in kinds):
         return first
     return matched(a, construct, [plain_type(kind) for kind in kinds], values)
+
+
+def is_filled_in(a: Analysis, value: exp.Expr) -> bool:
+    """Whether a value of VALUES is a hole, a list of any length or rows that a client writes."""
+    if a.tree.marks.holes and a.is_beside_hole(value):
+        return True
+    bare = value.this if isinstance(value, exp.Paren) else value
+    return isinstance(bare, exp.Literal) and (
+        a.tree.is_list(bare) or a.tree.number(bare) in a.tree.marks.rows
+    )

@@ -11,15 +11,14 @@ from sqlglot import exp
 
 from .. import catalog
 from ..catalog.text_arguments import READERS
-from ..facts import FunctionUse, Need, RowContext
+from ..facts import FunctionUse, RowContext
 from ..name import Name
-from ..pgtype import BYTEA, RECORD, TEXT, UNKNOWN, built_in
+from ..pgtype import RECORD, UNKNOWN
 from ..source import Span
 from ..sqlstate import UNDEFINED_COLUMN, WRONG_OBJECT_TYPE
-from ..syntax.grammar import Construct
 from ..syntax.sqlc import MACROS
 from ..syntax.typenames import TypeName
-from . import columns, holes, literals, operators, rows, sorting, stars, walk
+from . import columns, constructs, holes, literals, rows, stars, walk
 from .analysis import Analysis
 from .arguments import (
     HYPOTHETICAL,
@@ -36,7 +35,7 @@ from .recovery import ASKING
 from .relations import fields_of
 from .scope import Scope
 from .texts import read_texts
-from .types import call_result, chosen_operator, common_of, listed_result
+from .types import call_result, listed_result
 
 
 def call(a: Analysis, node: exp.Anonymous, scope: Scope) -> Type:
@@ -112,7 +111,7 @@ def analysed_call(
     if row is not None:
         arguments.nodes, arguments.types = list(node.expressions), [row[0]]
     if construct is not None:
-        return _construct(a, node, construct, number, arguments), ()
+        return constructs.construct(a, node, construct, number, arguments), ()
     if not schema and (projected := _projected(a, number, arguments)) is not None:
         return projected[0], ()
     if name == "unnest" and len(arguments.types) > 1:
@@ -178,22 +177,6 @@ def notation(a: Analysis, name: str, span: Span, value: exp.Expr, kind: Type) ->
     )
     a.note(use)
     return _result(a, use, Arguments([value], [kind]))[0]
-
-
-def row_of(kinds: list[Type], nodes: list[exp.Expr]) -> RowType:
-    """The type of `ROW(a, b)`, whose fields are f1, f2, ...; `o.*` in it is all columns of o."""
-    if any(isinstance(node, exp.Column) and node.is_star for node in nodes):
-        every: list[Type] = []
-        for kind, node in zip(kinds, nodes, strict=True):
-            if not (isinstance(node, exp.Column) and node.is_star):
-                every.append(kind)
-                continue
-            expanded = kind.entry.expand() if isinstance(kind, RowType) and kind.entry else None
-            if expanded is None:
-                return RowType()
-            every += [one for _, one in expanded]
-        kinds = every
-    return RowType(record=tuple((f"f{place}", kind) for place, kind in enumerate(kinds, 1)))
 
 
 def _value(a: Analysis, node: exp.Expr) -> str | None:
@@ -293,47 +276,3 @@ def _macro(a: Analysis, node: exp.Anonymous, name: str, scope: Scope) -> Type:
         return UNKNOWN
     first = node.expressions[0]
     return stars.embedded_row(a, first, scope) if isinstance(first, exp.Column) else None
-
-
-def _construct(
-    a: Analysis, node: exp.Anonymous, construct: Construct, number: int, arguments: Arguments
-) -> Type:
-    """A call with a grammar of its own: no function is looked up for its name."""
-    if construct.since > 15:
-        a.note(
-            FunctionUse(
-                Name("", construct.name),
-                a.tree.lexeme_span(number),
-                arguments.plain_types,
-                since=construct.since,
-            )
-        )
-    names = list(arguments.plain_types)
-    if construct.name == "nullif" and len(names) == 2:
-        (left, right), (first, second) = arguments.types, arguments.nodes
-        operators.implied(a, "=", node, left, right, arguments.nodes)
-        operators.read_constants(a, "=", left, right, (first, second))
-    match construct.name:
-        case "coalesce":
-            return common_of(a, "COALESCE", names, arguments.nodes)
-        case "greatest" | "least":
-            clause = construct.name.upper()
-            common = common_of(a, clause, names, arguments.nodes)
-            kind = arguments.types[0] if common == RECORD else common
-            sorting.note_need(a, clause, Need.COMPARISON, kind, a.tree.lexeme_span(number))
-            return common
-        case "row":
-            return row_of(arguments.types, arguments.nodes)
-        case "nullif" if names and names[0] == UNKNOWN:
-            return common_of(a, "NULLIF", names, arguments.nodes)
-        case "nullif" if len(names) == 2 and not isinstance(arguments.types[0], RowType):
-            # The first value, as the operator takes it (transformAExprOp).
-            return chosen_operator(a, "=", *names).operands[0] or names[0]
-        case "nullif" | "normalize" if names:
-            return arguments.types[0]
-        case "overlay" | "substring" | "trim" if names:
-            return BYTEA if BYTEA in names else TEXT
-    written = a.tree.marks.results.get(number)
-    if written is not None:
-        return literals.meant(a, written)
-    return built_in(construct.result) if construct.result is not None else None

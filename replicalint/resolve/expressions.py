@@ -14,25 +14,38 @@ from ..pgtype import (
     BOOL,
     INT4,
     INT8,
-    JSON,
-    JSONB,
     NUMERIC,
     TEXT,
     UNKNOWN,
     PgType,
     built_in,
 )
+from ..source import Span
 from ..syntax.grammar import value_word_type
 from ..syntax.lexeme import Kind
 from ..syntax.numbers import integer
-from . import calls, columns, holes, literals, operators, rows, sorting, walk
+from . import (
+    calls,
+    coercion,
+    columns,
+    constructs,
+    holes,
+    literals,
+    matching,
+    operators,
+    predicates,
+    rows,
+    sorting,
+    subscripts,
+    walk,
+)
 from .analysis import Analysis
 from .constant_text import constant_text
-from .constants import read_as
+from .constants import read_as, row_parts
 from .entries import RowType, Type, plain_type
 from .relations import fields_of, may_have_fields
 from .scope import Scope
-from .types import can_cast, cast_since, common_of, element_type
+from .types import can_cast, cast_since, common_of
 
 
 def _unknown(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -84,15 +97,16 @@ def _number_type(text: str) -> PgType:
 
 
 def _logical(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    """AND, OR: a chain is walked, not recursed."""
+    """AND, OR: a chain of one of them is walked, not recursed."""
     rights: list[exp.Expr] = []
     left: exp.Expr = node
-    while isinstance(left, exp.Connector):
+    while type(left) is type(node):
         rights.append(left.expression)
         left = left.this
-    walk.expression(a, left, scope)
+    construct = type(node).__name__.upper()
+    coercion.condition(a, left, scope, construct)
     for right in reversed(rights):
-        walk.expression(a, right, scope)
+        coercion.condition(a, right, scope, construct)
     return BOOL
 
 
@@ -101,7 +115,7 @@ def _inner(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _not(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    walk.expression(a, node.this, scope)
+    coercion.condition(a, node.this, scope, "NOT")
     return BOOL
 
 
@@ -137,9 +151,11 @@ def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     results: list[Type] = []
     given: list[exp.Expr] = []
     for branch in node.args.get("ifs") or ():
-        condition = walk.expression(a, branch.this, scope)
-        if node.this is not None:
+        if node.this is None:
+            coercion.condition(a, branch.this, scope, "CASE/WHEN")
+        else:
             values = node.this, branch.this
+            condition = walk.expression(a, branch.this, scope)
             operators.implied(a, "=", branch.this, tested, condition, values)
             operators.read_constants(a, "=", tested, condition, (node.this, branch.this))
         given.append(branch.args["true"])
@@ -214,31 +230,6 @@ def _array(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     return kind if kind is None or kind == UNKNOWN else kind.array
 
 
-def _bracket(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    """A subscript or a slice. Two values at the end of each say which (grammar/names.py)."""
-    array = node.this
-    is_slice = _is_slice(node)
-    while isinstance(array, exp.Bracket):  # more dimensions of the same array
-        is_slice |= _is_slice(array)
-        for bound in array.expressions[:-2]:
-            walk.expression(a, bound, scope)
-        array = array.this
-    base = walk.expression(a, array, scope)
-    bounds = node.expressions[:-2]
-    for bound in bounds:
-        walk.expression(a, bound, scope)
-    keyed = rows.subscript_key(a, node, base)
-    if keyed is not None:
-        return keyed
-    name = plain_type(base)
-    return name if is_slice or name in (JSON, JSONB) else element_type(name)
-
-
-def _is_slice(node: exp.Expr) -> bool:
-    """Whether a subscript has a colon; where one of an array has, all are slices."""
-    return isinstance(node.expressions[-2], exp.Boolean)
-
-
 def _dot(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     """`(row).field`, or a call with a schema."""
     call = node.expression
@@ -275,15 +266,28 @@ def _field(a: Analysis, node: exp.Expr, base: Type) -> Type:
 
 def _tuple(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     kinds = [walk.expression(a, part, scope) for part in node.expressions]
-    return calls.row_of(kinds, node.expressions)
+    return constructs.row_of(kinds, node.expressions)
 
 
 def _is(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     before = len(a.rows)
-    walk.expression(a, node.this, scope)
-    walk.expression(a, node.expression, scope)
+    kind = walk.expression(a, node.this, scope)
     rows.only_existence(a, node.this, before)
+    if not isinstance(node.expression, exp.Null):
+        predicates.tested(a, node, kind)
     return BOOL
+
+
+def _overlaps(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    """`(a, b) OVERLAPS (c, d)`: a function of four values (gram.y, makeOverlaps)."""
+    nodes = [*(row_parts(a, node.this) or ()), *(row_parts(a, node.expression) or ())]
+    kinds = [plain_type(walk.expression(a, part, scope)) for part in nodes]
+    if len(nodes) == _ENDS_OF_TWO:
+        constructs.called(a, "overlaps", _word(a, node, "overlaps"), nodes, kinds)
+    return BOOL
+
+
+_ENDS_OF_TWO = 4
 
 
 def _window(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -294,7 +298,7 @@ def _window(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _filter(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     kind = walk.expression(a, node.this, scope)
-    walk.expression(a, node.expression.this, scope)
+    coercion.condition(a, node.expression.this, scope, "FILTER")
     return kind
 
 
@@ -304,19 +308,29 @@ def _within_group(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _time_zone(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    kind = plain_type(walk.expression(a, node.this, scope))
-    walk.expression(a, node.args.get("zone"), scope)
-    return _AT_TIME_ZONE.get(kind) if kind is not None else None
+    """AT TIME ZONE, AT LOCAL: pg_catalog.timezone, whose first argument is the zone."""
+    assert isinstance(node, exp.AtTimeZone)
+    nodes = [node.this]
+    kinds = [plain_type(walk.expression(a, node.this, scope))]
+    if not a.tree.is_local(node):
+        zone = node.args["zone"]
+        nodes.insert(0, zone)
+        kinds.insert(0, plain_type(walk.expression(a, zone, scope)))
+    elif a.contract.postgres < _AT_LOCAL_SINCE:  # which the grammar says
+        return None
+    return constructs.called(a, "timezone", _word(a, node, "at"), nodes, kinds)
 
 
-_AT_TIME_ZONE = {
-    built_in("timestamp"): built_in("timestamptz"),
-    built_in("timestamptz"): built_in("timestamp"),
-    built_in("time"): built_in("timetz"),
-    built_in("timetz"): built_in("timetz"),
-    built_in("date"): built_in("timestamp"),
-    UNKNOWN: built_in("timestamp"),
-}
+_AT_LOCAL_SINCE = 17
+
+
+def _word(a: Analysis, node: exp.Expr, word: str) -> Span:
+    """Where a word stands behind the first operand; the node's place where that has none."""
+    ends = a.tree.ends(node.this)
+    number = ends[1] + 1 if ends is not None else len(a.tree.lexemes)
+    while number < len(a.tree.lexemes) and a.tree.lexemes[number].text != word:
+        number += 1
+    return a.tree.lexeme_span(number) if number < len(a.tree.lexemes) else a.tree.place_of(node)
 
 
 def _anonymous(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -358,7 +372,7 @@ HANDLERS: dict[type, walk.OfExpression] = {
     exp.Any: _quantified,
     exp.All: _quantified,
     exp.Array: _array,
-    exp.Bracket: _bracket,
+    exp.Bracket: subscripts.bracket,
     exp.Dot: _dot,
     exp.Tuple: _tuple,
     exp.Is: _is,
@@ -372,10 +386,10 @@ HANDLERS: dict[type, walk.OfExpression] = {
     exp.Boolean: _boolean,
     exp.Null: _null,
     exp.Between: operators.comparison,
-    exp.Like: operators.comparison,
-    exp.ILike: operators.comparison,
-    exp.SimilarTo: _parts_bool,
-    exp.Overlaps: _parts_bool,
+    exp.Like: matching.matched,
+    exp.ILike: matching.matched,
+    exp.SimilarTo: matching.similar,
+    exp.Overlaps: _overlaps,
     exp.NullSafeEQ: operators.comparison,
     exp.NullSafeNEQ: operators.comparison,
     exp.Escape: _parts_bool,

@@ -9,9 +9,10 @@ from sqlglot import exp
 
 from ..facts import EntryKind, NaturalJoin, RelationUse, SyntaxUse
 from ..name import Name
+from ..pgtype import built_in
 from ..source import Span
 from ..syntax.lexeme import Kind
-from . import columns, function_entries, holes, stars, walk
+from . import coercion, columns, function_entries, holes, stars, walk
 from .aliases import alias_columns, alias_of, by_name, note_alias_list, renamed
 from .analysis import Analysis
 from .entries import Entry, Output, PlainEntry, Type
@@ -62,7 +63,7 @@ def _join(a: Analysis, join: exp.Join, scope: Scope) -> None:
     if on is not None:
         # PostgreSQL: the condition sees the two sides, not what stands before them
         inner = scope.beside([joined])
-        walk.expression(a, on, inner)
+        coercion.condition(a, on, inner, "JOIN/ON")
 
 
 def _has_hole(a: Analysis, join: exp.Join) -> bool:
@@ -164,8 +165,27 @@ def _table(a: Analysis, table: exp.Table, scope: Scope) -> Entry:
 def _sample(a: Analysis, table: exp.Table, scope: Scope) -> None:
     """The arguments of TABLESAMPLE, which see nothing of this FROM (transformRangeTableSample)."""
     sample = table.args.get("sample")
-    if sample is not None:
-        walk.expression(a, sample.args["percent"], scope.beside())
+    if sample is None:
+        return
+    written, around = sample.args["percent"], scope.beside()
+    values = written.expressions if isinstance(written, exp.Tuple) else [written.this]
+    seeds = 1 if _has_seed(a, written) else 0
+    for place, value in enumerate(values, 1 - len(values)):
+        is_seed = seeds and place == 0
+        kind = walk.expression(a, value, around)
+        what = ("REPEATABLE", _FLOAT8) if is_seed else ("TABLESAMPLE", _FLOAT4)
+        coercion.argument(a, value, kind, what[1], what[0])
+
+
+def _has_seed(a: Analysis, arguments: exp.Expr) -> bool:
+    """Whether the last of these stands behind REPEATABLE."""
+    ends = a.tree.ends(arguments)
+    if ends is None:
+        return False
+    return any(one.text == "repeatable" for one in a.tree.lexemes[ends[0] : ends[1] + 3])
+
+
+_FLOAT4, _FLOAT8 = built_in("float4"), built_in("float8")
 
 
 def _is_named(a: Analysis, table: exp.Table) -> bool:
@@ -219,6 +239,7 @@ def _cte_entry(a: Analysis, table: exp.Table, cte: Cte) -> PlainEntry:
 
 def cte_output(cte: Cte) -> Output:
     """What a WITH query gives; analysed now if it was not yet."""
+    cte.refers_to_itself |= cte.is_open
     if cte.output is None:
         if cte.is_open or cte.resolve is None:
             return Output(None)

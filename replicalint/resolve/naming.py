@@ -24,6 +24,8 @@ def _figure(tree: Tree, node: exp.Expr | None) -> tuple[str, int]:
         case exp.Dot():
             return _of_dot(tree, node)
         case exp.Anonymous():
+            if _is_collated(tree, node):
+                return _figure(tree, node.expressions[0])
             return _of_call(tree, node), 2
         case exp.Window() | exp.Filter() | exp.WithinGroup() | exp.Paren() | exp.Bracket():
             return _figure(tree, node.this)
@@ -52,6 +54,11 @@ def _of_dot(tree: Tree, node: exp.Dot) -> tuple[str, int]:
     if isinstance(node.expression, exp.Identifier):
         return tree.name(node.expression), 2
     return _figure(tree, node.expression)
+
+
+def _is_collated(tree: Tree, node: exp.Anonymous) -> bool:
+    construct = tree.marks.constructs.get(tree.number(node.this)) if node.expressions else None
+    return construct is not None and construct.name == "collate"
 
 
 def _of_call(tree: Tree, node: exp.Anonymous) -> str:

@@ -153,7 +153,7 @@ def _written(
 
 
 def comparison(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    """BETWEEN, IS DISTINCT FROM, LIKE: each looks up an operator that has another name.
+    """BETWEEN, IS DISTINCT FROM: each looks up an operator that has another name.
 
     But IS DISTINCT FROM NULL is a test for null (parse_expr.c, transformAExprDistinct).
     """
@@ -180,8 +180,6 @@ _IMPLIED: dict[type[exp.Expr], tuple[tuple[str, str], ...]] = {
     exp.Between: (("low", ">="), ("high", "<=")),
     exp.NullSafeEQ: (("expression", "="),),
     exp.NullSafeNEQ: (("expression", "="),),
-    exp.Like: (("expression", "~~"),),
-    exp.ILike: (("expression", "~~*"),),
 }
 
 
@@ -215,10 +213,10 @@ def _prefix(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
     number = int(node.args["operator"])
-    right = walk.expression(a, node.expression, scope)
     name = a.tree.marks.operators.get(number)
-    if name is None:  # ESCAPE: one more operand
+    if name is None:  # ESCAPE: one more operand of what stands before it
         return left
+    right = walk.expression(a, node.expression, scope)
     is_array = is_quantified(node.expression)
     right_type = element_type(plain_type(right)) if is_array else plain_type(right)
     operands = (node.this, node.expression)

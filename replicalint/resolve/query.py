@@ -8,12 +8,18 @@ from sqlglot import exp
 
 from ..facts import EntryKind, Need
 from ..name import Name
-from ..pgtype import PgType
-from . import compared_rows, holes, sorting, walk, writes
+from ..pgtype import BOOL, RECORD, TEXT, UNKNOWN, PgType
+from . import coercion, compared_rows, holes, sorting, walk, writes
 from .aliases import alias_columns, note_alias_list, renamed
 from .analysis import Analysis
-from .arms import common_kind, note_arms, note_rows, with_common_types, written_columns
-from .constants import read_as
+from .arms import (
+    common_kind,
+    is_filled_in,
+    note_arms,
+    note_rows,
+    with_common_types,
+    written_columns,
+)
 from .entries import Output, PlainEntry, StarRecord, Type, plain_type
 from .from_clause import add_from, add_joins, cte_output
 from .scope import Cte, Scope
@@ -86,7 +92,11 @@ def _resolver(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Callable[[
 
 
 def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Output:
-    """A recursive query takes its columns from the arm that does not refer to it."""
+    """A recursive query takes its columns from the arm that does not refer to it.
+
+    The other gives them no other type (parse_cte.c, analyzeCTE). An arm that is a constant without
+    a type has become text when this is asked.
+    """
     body = part.this
     while isinstance(body, exp.Subquery) and not body.args.get("with_"):
         body = body.this
@@ -95,8 +105,9 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
         return _named(a, part, walk.query(a, body, around))
     inner = Scope(around)
     with_queries(a, body, inner)
-    first = walk.query(a, body.this, inner)
+    first = walk.arm(a, body.this, inner)
     own = None if first.columns is None else list(first.columns)
+    first.columns = walk.with_texts(first.columns)
     left = _named(a, part, first)
     added = _search_columns(a, part)
     if any(a.tree.is_name_of_hole(name) for name, _ in added):
@@ -106,15 +117,39 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
     if added:  # `*` brings these or not, as deep as it stands (addRangeTableEntryForCTE)
         left.stars.append(StarRecord(a.tree.place_of(part), (), is_counted=False))
     cte.output = left
-    right = walk.query(a, body.expression, inner)
+    right = walk.arm(a, body.expression, inner)
     first = Output(own, first.stars, first.starred)
-    note_arms(a, type(body).__name__.upper(), first, right, body.expression)
+    construct = type(body).__name__.upper()
+    note_arms(a, construct, first, right, body.expression)
     if _is_compared(body):
         distinct_columns(a, "UNION", Need.RECURSION, own, body.this)
-    for (_, kind), value in zip(own or (), written_columns(body.expression, own), strict=True):
-        read_as(a, plain_type(kind), value)
+    both = written_columns(body.this, own), written_columns(body.expression, own)
+    overall = with_common_types(a, construct, own, right.columns, both)
+    if cte.refers_to_itself:
+        name = part.args["alias"].this
+        written = [name if isinstance(one, (exp.Query, exp.Star)) else one for one in both[0]]
+        _note_retyped(a, cte.name, own, overall, written)
     left.stars += right.stars
     return left
+
+
+def _note_retyped(
+    a: Analysis,
+    query: str,
+    own: list[tuple[str, Type]] | None,
+    overall: list[tuple[str, Type]] | None,
+    written: list[exp.Expr],
+) -> None:
+    """Notes the columns of a recursive query that its recursive term gives another type."""
+    columns = zip(own or (), overall or (), written, strict=True)
+    for place, ((_, kind), (_, of_both), value) in enumerate(columns, 1):
+        first, target = a.open_type(plain_type(kind), value), plain_type(of_both)
+        if first is None or target is None or target == UNKNOWN:
+            continue
+        source = TEXT if first == UNKNOWN else first
+        if source != target:
+            construct = f'"{query}" column {place}'
+            a.note(coercion.retyped(a, construct, value, source, target))
 
 
 def _search_columns(a: Analysis, part: exp.Expr) -> list[tuple[str, Type]]:
@@ -122,10 +157,26 @@ def _search_columns(a: Analysis, part: exp.Expr) -> list[tuple[str, Type]]:
     ends = a.tree.ends(part)
     assert ends is not None
     return [
-        (a.tree.lexemes[number].text, None)
+        (a.tree.lexemes[number].text, _added_type(a, number))
         for number in a.tree.marks.extra_names
         if number > ends[0]
     ]
+
+
+def _added_type(a: Analysis, number: int) -> Type:
+    """Paths are rows of the columns, or arrays of such; a mark is boolean but for TO (7.8.2)."""
+    texts = [lexeme.text for lexeme in a.tree.lexemes[number - 1 : number + 4]]
+    if texts[0] == "using":
+        return RECORD.array
+    match texts[2]:
+        case "using":
+            return BOOL
+        case "to":
+            return BOOL if {texts[3]} <= {"true", "false"} else None
+        case _:
+            before = [lexeme.text for lexeme in a.tree.lexemes[:number]]
+            words = (one for one in reversed(before) if one in ("depth", "breadth"))
+            return RECORD if next(words, "") == "breadth" else RECORD.array
 
 
 def _cte_output(a: Analysis, part: exp.Expr, scope: Scope) -> Output:
@@ -154,7 +205,7 @@ def _select(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
         add_from(a, lateral, scope)
     where = args.get("where")
     if where is not None:
-        walk.expression(a, where.this, scope)
+        coercion.condition(a, where.this, scope, "WHERE")
     output = select_list(a, node.expressions, scope)
     distinct = args.get("distinct")
     if distinct is not None and distinct.args.get("on") is not None:
@@ -167,7 +218,7 @@ def _select(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
         sorted_by(a, GROUP_BY, group.expressions, scope, output)
     having = args.get("having")
     if having is not None:
-        walk.expression(a, having.this, scope)
+        coercion.condition(a, having.this, scope, "HAVING")
     for window in args.get("windows") or ():
         sorting.window(a, window, scope)
     order = args.get("order")
@@ -182,10 +233,15 @@ def _select(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
 
 
 def _limits(a: Analysis, node: exp.Expr, scope: Scope) -> None:
-    for key in ("limit", "offset", "fetch"):
+    for key, construct in _LIMITS:
         part = node.args.get(key)
         if part is not None:
-            walk.expression(a, part.args.get("expression") or part.args.get("count"), scope)
+            number = part.args.get("expression") or part.args.get("count")
+            coercion.row_count(a, number, scope, construct)
+
+
+# FETCH FIRST is the same clause as LIMIT.
+_LIMITS = (("limit", "LIMIT"), ("offset", "OFFSET"), ("fetch", "LIMIT"))
 
 
 def _locks(a: Analysis, node: exp.Expr, scope: Scope) -> None:
@@ -269,22 +325,12 @@ def _values(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     columns = zip(zip(*rows, strict=False), zip(*written, strict=False), strict=True)
     common = [common_kind(a, "VALUES", list(kinds), list(values)) for kinds, values in columns]
     output = Output([(f"column{place}", kind) for place, kind in enumerate(common, 1)])
-    if any(_is_filled_in(a, one) for row in written for one in row):
+    if any(is_filled_in(a, one) for row in written for one in row):
         output = Output(None)
     else:
         note_rows(a, written)
     _order_of_output(a, node, output, scope)
     return output
-
-
-def _is_filled_in(a: Analysis, value: exp.Expr) -> bool:
-    """Whether a value of VALUES is a hole, a list of any length or rows that a client writes."""
-    if a.tree.marks.holes and a.is_beside_hole(value):
-        return True
-    bare = value.this if isinstance(value, exp.Paren) else value
-    return isinstance(bare, exp.Literal) and (
-        a.tree.is_list(bare) or a.tree.number(bare) in a.tree.marks.rows
-    )
 
 
 HANDLERS: dict[type, walk.OfQuery] = {

@@ -27,6 +27,7 @@ class Cte(Struct, eq=False):
     output: Output | None = None
     resolve: Callable[[], Output] | None = None
     is_open: bool = False  # being analysed: a reference now is the recursive one
+    refers_to_itself: bool = False
 
 
 class _Before(Struct, eq=False):

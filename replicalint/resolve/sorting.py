@@ -14,7 +14,7 @@ from .. import catalog
 from ..facts import Need, RowComparison, RowProblem, SortingUse
 from ..pgtype import RECORD, UNKNOWN, PgType
 from ..source import Span
-from . import holes, walk
+from . import frames, holes, walk
 from .analysis import Analysis
 from .entries import Output, RowType, Type, plain_type
 from .scope import Scope
@@ -128,11 +128,18 @@ def _operator_behind(a: Analysis, value: exp.Expr) -> int | None:
     return next((at for at, one in enumerate(lone) if one[1] == start), None)
 
 
-def ordered_by(a: Analysis, order: exp.Expr | None, scope: Scope) -> None:
-    """ORDER BY of a window or an aggregate: a number is a constant there, a name is no output."""
+def ordered_by(a: Analysis, order: exp.Expr | None, scope: Scope) -> list[tuple[exp.Expr, Type]]:
+    """ORDER BY of a window or an aggregate: a number is a constant there, a name is no output.
+
+    Gives what is sorted by, with its types.
+    """
+    sorted_by: list[tuple[exp.Expr, Type]] = []
     for each in order.expressions if order is not None else ():
         value = each.this
-        _note_sorted(a, ORDER_BY, Need.ORDERING, walk.expression(a, value, scope), value)
+        kind = walk.expression(a, value, scope)
+        _note_sorted(a, ORDER_BY, Need.ORDERING, kind, value)
+        sorted_by.append((value, kind))
+    return sorted_by
 
 
 def window(a: Analysis, node: exp.Expr, scope: Scope) -> None:
@@ -140,8 +147,11 @@ def window(a: Analysis, node: exp.Expr, scope: Scope) -> None:
     for value in node.args.get("partition_by") or ():
         kind = walk.expression(a, value, scope)
         note_value(a, "PARTITION BY", Need.PARTITIONING, kind, value)
-    ordered_by(a, node.args.get("order"), scope)
-    walk.expression(a, node.args.get("spec"), scope)
+    order, spec = node.args.get("order"), node.args.get("spec")
+    ordered = ordered_by(a, order, scope)
+    if spec is not None:
+        is_of_another = order is None and node.args.get("alias") is not None
+        frames.frame(a, spec, None if is_of_another else ordered, scope)
 
 
 def distinct_columns(

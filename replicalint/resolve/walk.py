@@ -40,9 +40,15 @@ def query(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     What has no type yet is text (parse_target.c, resolveTargetListUnknowns).
     """
     output = arm(a, node, parent)
-    if output.columns is not None and any(kind == UNKNOWN for _, kind in output.columns):
-        output.columns = [(n, TEXT if kind == UNKNOWN else kind) for n, kind in output.columns]
+    output.columns = with_texts(output.columns)
     return output
+
+
+def with_texts(columns: list[tuple[str, Type]] | None) -> list[tuple[str, Type]] | None:
+    """The columns, of which those that have no type yet are text."""
+    if columns is not None and any(kind == UNKNOWN for _, kind in columns):
+        return [(name, TEXT if kind == UNKNOWN else kind) for name, kind in columns]
+    return columns
 
 
 def arm(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:

@@ -7,22 +7,19 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from ..facts import ColumnUse, EntryKind, SyntaxUse, Unresolved, Write
-from ..pgtype import JSONB, PgType
+from ..facts import ColumnUse, EntryKind, SyntaxUse, Write
 from ..source import Span
 from ..sqlstate import UNDEFINED_COLUMN, UNDEFINED_TABLE
 from ..syntax.lexeme import Kind
-from . import columns, from_clause, holes, walk
+from . import assignments, coercion, columns, from_clause, holes, walk
 from .aliases import alias_of
 from .analysis import Analysis
-from .constants import read_as, row_parts
-from .entries import Output, PlainEntry, Type, plain_type
-from .relations import fields_of, may_have_fields, relation_entry
+from .arms import is_filled_in, note_rows, written_columns
+from .constants import row_parts
+from .entries import Output, PlainEntry, RowType, Type
+from .relations import relation_entry
 from .scope import Scope
 from .select_list import select_list
-from .types import element_type
-
-_COLUMN_PARTS = ("catalog", "db", "table", "this")
 
 
 def write(a: Analysis, node: exp.Expr, scope: Scope) -> Output:
@@ -70,57 +67,46 @@ def _insert(a: Analysis, node: exp.Insert, scope: Scope) -> PlainEntry:
     schema = node.this
     table = schema.this if isinstance(schema, exp.Schema) else schema
     target = _target(a, table, "INSERT", scope)
-    kinds = list((target.columns or {}).values())
+    places = assignments.places_of(target)
     if isinstance(schema, exp.Schema):
-        kinds = [_inserted(a, part, target) for part in schema.expressions]
+        places = [assignments.inserted(a, part, target) for part in schema.expressions]
         if a.tree.marks.holes and any(holes.is_hole(a, one) for one in schema.expressions):
-            kinds = []
+            places = []
     source = node.args.get("expression")
     if source is not None:
-        for row in _written_rows(source):
-            _read_assigned(a, kinds, row)
-        output = walk.query(a, source, scope if scope.has_with else scope.parent)
-        output.expose()
+        _insert_source(a, source, places, scope if scope.has_with else scope.parent)
     conflict = node.args.get("conflict")
     if conflict is not None:
         _on_conflict(a, conflict, target, scope)
     return target
 
 
-def _written_rows(source: exp.Expr) -> list[list[exp.Expr]]:
-    """The rows that INSERT writes, where they are written one by one."""
-    match source:
-        case exp.Values():
-            rows = source.expressions
-            return [row.expressions if isinstance(row, exp.Tuple) else [row] for row in rows]
-        case exp.Select():
-            return [source.expressions]
-        case _:
-            return []
+def _insert_source(
+    a: Analysis, source: exp.Expr, places: list[assignments.WrittenPlace], around: Scope | None
+) -> None:
+    """The rows that INSERT writes (transformInsertStmt)."""
+    rows = assignments.unparenthesised_query(source)
+    if assignments.is_plain_values(rows):
+        _insert_rows(a, rows, places, Scope(around))
+        return
+    output = walk.arm(a, source, around)
+    output.expose()
+    written = written_columns(rows, output.columns)
+    kinds = [kind for _, kind in output.columns or ()]
+    kinds = assignments.as_written(a, rows, kinds, written)
+    assignments.assign(a, places, written, kinds, is_of_query=True)
 
 
-def _read_assigned(a: Analysis, kinds: list[Type], values: list[exp.Expr]) -> None:
-    """Reads constants as the columns that they are written to (transformAssignedExpr)."""
-    for kind, value in zip(kinds, values, strict=False):
-        if a.tree.marks.holes and a.is_beside_hole(value):
-            return  # of how many columns is not known
-        read_as(a, plain_type(kind), value)
-
-
-def _inserted(a: Analysis, identifier: exp.Expr, target: PlainEntry) -> Type:
-    """`a`, `a.field`, `a[1].field`: the tree has the column alone."""
-    kind = columns.target_column(a, identifier, target)
-    at = a.tree.number(identifier) + 1
-    while a.tree.lexemes[at].text in (".", "["):
-        if a.tree.lexemes[at].text == ".":
-            kind = _assigned_field(a, at + 1, kind)
-            at += 2
-        else:
-            kind = _element(plain_type(kind))
-            at = (
-                next(n for n in range(at, len(a.tree.lexemes)) if a.tree.lexemes[n].text == "]") + 1
-            )
-    return kind
+def _insert_rows(
+    a: Analysis, source: exp.Expr, places: list[assignments.WrittenPlace], scope: Scope
+) -> None:
+    """Rows of values: each value becomes of its column's type, and none of another's."""
+    rows = [row.expressions if isinstance(row, exp.Tuple) else [row] for row in source.expressions]
+    for row in rows:
+        kinds = [walk.expression(a, value, scope) for value in row]
+        assignments.assign(a, places, row, kinds)
+    if not any(is_filled_in(a, value) for row in rows for value in row):
+        note_rows(a, rows)
 
 
 def _on_conflict(a: Analysis, conflict: exp.OnConflict, target: PlainEntry, scope: Scope) -> None:
@@ -139,7 +125,7 @@ def _on_conflict(a: Analysis, conflict: exp.OnConflict, target: PlainEntry, scop
     _assignments(a, conflict.expressions, target, both)
     where = conflict.args.get("where")
     if where is not None:
-        walk.expression(a, where.this, both)
+        coercion.condition(a, where.this, both, "WHERE")
 
 
 def _update(a: Analysis, node: exp.Update, scope: Scope) -> PlainEntry:
@@ -157,7 +143,7 @@ def _update(a: Analysis, node: exp.Update, scope: Scope) -> PlainEntry:
 def _where(a: Analysis, node: exp.Expr, scope: Scope) -> None:
     where = node.args.get("where")
     if where is not None:
-        walk.expression(a, where.this, scope)
+        coercion.condition(a, where.this, scope, "WHERE")
 
 
 def _assignments(a: Analysis, parts: list[exp.Expr], target: PlainEntry, scope: Scope) -> None:
@@ -167,55 +153,22 @@ def _assignments(a: Analysis, parts: list[exp.Expr], target: PlainEntry, scope: 
             a.gap("assignment could not be analysed", a.tree.node_span(part))
             continue
         left, right = part.this, part.expression
-        is_row = isinstance(left, exp.Tuple)
-        kinds = [
-            _assigned(a, each, target, scope) for each in (left.expressions if is_row else [left])
-        ]
-        _read_assigned(a, kinds, (row_parts(a, right) or []) if is_row else [right])
-        walk.expression(a, right, scope)
+        is_row = isinstance(left, (exp.Tuple, exp.Paren))
+        listed = left.expressions if isinstance(left, exp.Tuple) else [left]
+        places = [assignments.assigned(a, each, target, scope) for each in listed]
+        kind = walk.expression(a, right, scope)
+        if not is_row:
+            assignments.assign(a, places, [right], [kind])
+        elif isinstance(right, exp.Query) or isinstance(kind, RowType):
+            assignments.assign(a, places, *_row(a, right, kind))
 
 
-def _assigned(a: Analysis, part: exp.Expr, target: PlainEntry, scope: Scope) -> Type:
-    """One column that is written: `a`, `a.field`, `a[1]`."""
-    match part:
-        case exp.Paren() | exp.Ordered():
-            return _assigned(a, part.this, target, scope)
-        case exp.Bracket():
-            for value in part.expressions:
-                walk.expression(a, value, scope)
-            return _element(plain_type(_assigned(a, part.this, target, scope)))
-        case exp.Dot():
-            of = _assigned(a, part.this, target, scope)
-            return _assigned_field(a, a.tree.number(part.expression), of)
-        case exp.Column():
-            names = [part.args[key] for key in _COLUMN_PARTS if part.args.get(key) is not None]
-            kind = columns.target_column(a, names[0], target)
-            for name in names[1:]:
-                kind = _assigned_field(a, a.tree.number(name), kind)
-            return kind
-        case exp.Identifier():
-            return columns.target_column(a, part, target)
-        case _:
-            a.gap("target column could not be analysed", a.tree.node_span(part))
-            return None
-
-
-def _assigned_field(a: Analysis, number: int, of: Type) -> Type:
-    """`pair.a`, where pair is the column (parse_target.c, transformAssignmentIndirection)."""
-    fields = fields_of(a, of)
-    if number < 0 or (fields is None and may_have_fields(a, of)):
-        return None
-    name = a.tree.lexemes[number].text
-    if fields is not None and name in fields:
-        return fields[name]
-    missing = Unresolved.FIELD if fields is not None else Unresolved.NO_FIELDS
-    span = a.tree.lexeme_span(number)
-    a.note(ColumnUse(name, None, span, (), (), missing, in_clause="target"))
-    return None
-
-
-def _element(kind: PgType | None) -> PgType | None:
-    return JSONB if kind == JSONB else element_type(kind)
+def _row(a: Analysis, value: exp.Expr, kind: Type) -> tuple[list[exp.Expr], list[Type]]:
+    """The values that `(a, b) = ...` writes: those of a row, or the columns of a query."""
+    if not isinstance(kind, RowType) or kind.record is None:
+        return [value], [kind]
+    kinds = [of_field for _, of_field in kind.record]
+    return row_parts(a, value) or [value] * len(kinds), kinds
 
 
 def _delete(a: Analysis, node: exp.Delete, scope: Scope) -> PlainEntry:
@@ -244,7 +197,9 @@ def _merge(a: Analysis, node: exp.Merge, scope: Scope) -> PlainEntry:
         not_matched = not when.args.get("matched")
         by_source = when.args.get("source")
         seen = source_only if not_matched and not by_source else scope
-        walk.expression(a, when.args.get("condition"), seen)
+        condition = when.args.get("condition")
+        if condition is not None:
+            coercion.condition(a, condition, seen, "WHEN")
         _merge_action(a, when.args.get("then"), target, seen)
     return target
 
@@ -255,13 +210,16 @@ def _merge_action(a: Analysis, then: exp.Expr | None, target: PlainEntry, scope:
             _assignments(a, then.expressions, target, scope)
         case exp.Insert():
             names = then.this
-            kinds = list((target.columns or {}).values())
+            places = assignments.places_of(target)
             if isinstance(names, exp.Tuple):
-                kinds = [_assigned(a, column, target, scope) for column in names.expressions]
+                places = [
+                    assignments.assigned(a, each, target, scope) for each in names.expressions
+                ]
             values = then.args.get("expression")
             if isinstance(values, exp.Expr):
-                _read_assigned(a, kinds, row_parts(a, values) or [])
-                walk.expression(a, values, scope)
+                row = values.expressions if isinstance(values, exp.Tuple) else [values]
+                kinds = [walk.expression(a, value, scope) for value in row]
+                assignments.assign(a, places, row, kinds)
 
 
 def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: PlainEntry) -> Output:

@@ -1,4 +1,4 @@
-"""Mixes types that PostgreSQL cannot resolve to one.
+"""Mixes types that PostgreSQL cannot resolve to one, or has another than its place asks for.
 
 CASE, COALESCE, UNION, VALUES and ARRAY[...] give one type, which all their values must become. A
 column that has another type on the primary already, or in the catalogue of a newer PostgreSQL, fits
@@ -23,6 +23,20 @@ Cast the values to a common type.
 ```sql good
 SELECT coalesce(o.customer_id, o.created_at::text) FROM public.orgs o;
 ```
+
+Other places ask for a type: a condition is boolean, LIMIT a number, a subscript of an array an
+integer, and what is written to a column becomes of the column's type.
+
+```sql bad
+SELECT v.id FROM public.app_versions v WHERE v.deleted AND v.name;
+--                                                         ^^^^^^ type-mismatch "argument of AND"
+```
+
+Compare the value, or cast it.
+
+```sql good
+SELECT v.id FROM public.app_versions v WHERE v.deleted AND v.name <> '';
+```
 """
 
 from __future__ import annotations
@@ -30,7 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import MismatchUse, RowComparison, RowProblem, Statement
+from ..facts import CoercionUse, Demand, MismatchUse, RowComparison, RowProblem, Statement
 from ..finding import Finding, Severity
 from ..rule import Rule
 from ..safe_form import spelled
@@ -59,6 +73,17 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             sqlstate=_STATES.get(problem, SYNTAX_ERROR),
             hint=_HINTS.get(problem),
         )
+    for asked in statement.of(CoercionUse):
+        if asked.source is None:
+            continue  # which `undecided` says
+        source, target = spelled(asked.source), spelled(asked.target)
+        yield RULE.at(
+            asked.span,
+            _MESSAGES[asked.demand].format(asked.construct, source, target),
+            subject=asked.construct,
+            sqlstate=asked.sqlstate,
+            hint=f"Add an explicit type cast: (...)::{target}.",
+        )
 
 
 _STATES = {
@@ -73,12 +98,37 @@ _HINTS = {
 }
 
 
+_MESSAGES = {
+    Demand.ARGUMENT: "argument of {0} must be type {2}, not type {1}",
+    Demand.COLUMN: 'column "{0}" is of type {2} but expression is of type {1}',
+    Demand.FIELD: 'subfield "{0}" is of type {2} but expression is of type {1}',
+    Demand.ELEMENT: (
+        'subscripted assignment to "{0}" requires type {2} but expression is of type {1}'
+    ),
+    Demand.ROW: "cannot cast type {1} to {2}",
+    Demand.SUBSCRIPT: "{0} must have type {2}, not type {1}",
+    Demand.SUBSCRIPTED_ONCE: "{0} allows only one subscript",
+    Demand.SLICED: "{0} subscript does not support slices",
+    Demand.JSON_KEY: "subscript type {1} is not supported",
+    Demand.SUBSCRIPTED: "cannot subscript type {1} because it does not support subscripting",
+    Demand.ONE_COLUMN: "{0} with offset PRECEDING/FOLLOWING requires exactly one ORDER BY column",
+    Demand.RANGE: "{0} with offset PRECEDING/FOLLOWING is not supported for column type {1}",
+    Demand.RANGE_OFFSET: (
+        "{0} with offset PRECEDING/FOLLOWING is not supported for column type {2}"
+        " and offset type {1}"
+    ),
+    Demand.COLLATION: "collations are not supported by type {1}",
+    Demand.JSON: "cannot use type {1} in IS JSON predicate",
+    Demand.DATE_FIELD: 'unit "{0}" not supported for type {1}',
+    Demand.RECURSIVE: "recursive query {0} has type {1} in non-recursive term but type {2} overall",
+}
+
 RULE = Rule(
     "type-mismatch",
     Severity.ERROR,
     __doc__,
     queries=check,
-    reads=(MismatchUse, RowComparison),
+    reads=(MismatchUse, RowComparison, CoercionUse),
     sqlstate=DATATYPE_MISMATCH,
     replication="logical",
 )

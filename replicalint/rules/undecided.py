@@ -51,7 +51,9 @@ from typing import NamedTuple
 from ..contract import Contract, Function
 from ..facts import (
     CastUse,
+    CoercionUse,
     ColumnUse,
+    Demand,
     FunctionUse,
     Gap,
     MismatchUse,
@@ -87,6 +89,7 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             text.span, text.reason, subject=text.function, label="not checked", hint=text.hint
         )
     found: list[_Use] = []
+    asked: list[_Use] = []
     is_refused = _is_refused(statement)
     for undecided in statement.of(Undecided):
         match undecided.use, undecided.why:
@@ -100,9 +103,11 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
                 yield _of_count(call, contract)
             case (FunctionUse() | OperatorUse() | CastUse()) as use, _:
                 found.append(_use(use))
+            case CoercionUse() as use, _:
+                asked.append(_use(use))
     places = sorted({one.span.start for one in found})
     calls = {function.span.start: function for function in statement.of(FunctionUse)}
-    for one in found:
+    for one in [*found, *asked]:
         if not any(_holds(operand, places) for operand in one.untyped):
             yield _finding(one, _hint(one.untyped[0], calls, contract))
 
@@ -111,6 +116,7 @@ def _is_refused(statement: Statement) -> bool:
     """Whether a statement is refused, or not analysed, whatever those types are."""
     return (
         bool(statement.of(Gap) or statement.of(MismatchUse))
+        or any(asked.source is not None for asked in statement.of(CoercionUse))
         or any(row.entry is None for row in statement.of(RowUse))
         or any(column.missing is not None for column in statement.of(ColumnUse))
         or any(isinstance(absent.use, _REFUSED) for absent in statement.of(Absent))
@@ -121,22 +127,41 @@ _REFUSED = (RelationUse, FunctionUse, TypeUse, OperatorUse)
 
 
 class _Use(NamedTuple):
-    """What is not decided: its kind and name, its place, and the operands that would decide it."""
+    """What is not decided: a name, what is asked about it, and the operands that would decide."""
 
-    noun: str
     name: str
+    question: str
     span: Span
     untyped: tuple[Span, ...]
 
 
-def _use(use: FunctionUse | OperatorUse | CastUse) -> _Use:
+def _use(use: FunctionUse | OperatorUse | CastUse | CoercionUse) -> _Use:
     match use:
         case FunctionUse():
-            return _Use("function", str(use.name), use.span, use.untyped)
+            name = str(use.name)
+            question = f'function "{name}" exists on the replica'
         case OperatorUse():
-            return _Use("operator", use.name.name, use.span, use.untyped)
+            name = use.name.name
+            question = f'operator "{name}" exists on the replica'
         case CastUse():
-            return _Use("the cast to", spelled(use.target), use.span, use.untyped)
+            name = spelled(use.target)
+            question = f'the cast to "{name}" exists on the replica'
+        case CoercionUse():
+            name = use.construct
+            question = _demanded(use)
+    return _Use(name, question, use.span, use.untyped)
+
+
+def _demanded(use: CoercionUse) -> str:
+    match use.demand:
+        case Demand.SUBSCRIPTED:
+            return "the value takes subscripts on the replica"
+        case Demand.RANGE:
+            return "RANGE takes an offset for the column on the replica"
+        case Demand.SUBSCRIPT:
+            return f"{use.construct} is of type {spelled(use.target)} on the replica"
+        case _:
+            return f"argument of {use.construct} is of type {spelled(use.target)} on the replica"
 
 
 def _holds(operand: Span, places: Sequence[int]) -> bool:
@@ -150,7 +175,7 @@ def _finding(use: _Use, hint: str) -> Finding:
     are = f"type of {operands} is" if len(use.untyped) == 1 else f"types of {operands} are"
     return RULE.at(
         use.span,
-        f'cannot tell whether {use.noun} "{use.name}" exists on the replica: the {are} unknown',
+        f"cannot tell whether {use.question}: the {are} unknown",
         subject=use.name,
         label="not checked",
         hint=hint,

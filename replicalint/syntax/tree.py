@@ -180,6 +180,12 @@ class Tree(Struct, eq=False):
             self._ends[id(top)] = top, of_top
         return self._ends[id(node)][1]
 
+    def is_local(self, node: exp.AtTimeZone) -> bool:
+        """Whether it is AT LOCAL."""
+        return (
+            bool(self.marks.local_zones) and self.number_of(node, "zone") in self.marks.local_zones
+        )
+
     # -- from lexemes to the file ------------------------------------------------------------
 
     def span(self, start: int, end: int) -> Span:

@@ -25,6 +25,7 @@ CONSTRUCTS = {
         Construct("nullif"),
         Construct("grouping", "int4"),
         Construct("treat"),
+        Construct("collate"),
         Construct("row"),
         Construct("extract", "numeric"),
         Construct("position", "int4"),

@@ -9,6 +9,7 @@ from sqlglot.tokenizer_core import TokenType
 from ...name import Name
 from ..cursor import END, IDENTIFIER, OPERATOR, PARAMETER, RESERVED_WORD, STRING
 from ..holes import Stands
+from ..lexeme import Kind
 from .holes import (
     attach,
     begins_operand,
@@ -24,6 +25,7 @@ from .precedence import (
     ADDED,
     AT,
     CAST,
+    COLLATED,
     COMPARED,
     IS,
     LABELLED,
@@ -105,7 +107,12 @@ def rest(r: Reader, minimum: int, first: int) -> None:
             r.enter(1)
             wrapped += 1
             r.put_in_parentheses(first)
+        number = r.at
         read(r)
+        if level == COLLATED and not _is_untyped(r, first):
+            r.enter(1)
+            wrapped += 1
+            r.put_in_call(number, first)
         before = level
         if r.has_holes and ends_with_text(r):
             make_unknown(r, first, r.at - 1)
@@ -116,6 +123,15 @@ def rest(r: Reader, minimum: int, first: int) -> None:
         r.put_in_parentheses(first)
     if wrapped:
         r.leave(wrapped)
+
+
+def _is_untyped(r: Reader, first: int) -> bool:
+    """Whether a constant or a parameter that has no type yet is all that is written from here."""
+    if len(r.tokens) != first + 1:
+        return False
+    token = r.tokens[first]
+    lexeme = r.lexemes[token.line - 1]
+    return token.token_type is TokenType.NULL or lexeme.kind in (Kind.STRING, Kind.PARAM)
 
 
 def _goes_on_with_hole(r: Reader, minimum: int, first: int) -> bool:

@@ -126,7 +126,7 @@ def _nullif(r: Reader) -> None:
 
 def _overlay(r: Reader) -> None:
     """overlay_list, func_arg_list_opt."""
-    open_construct(r)
+    number = open_construct(r)
     if r.texts[r.at] != ")":
         func_arg_expr(r)
         if r.texts[r.at] == "placing":
@@ -137,9 +137,18 @@ def _overlay(r: Reader) -> None:
             if r.texts[r.at] == "for":
                 separator(r, "for")
                 r.grammar.a_expr(r, 0)
-        elif r.pass_comma():
-            func_arg_list(r)
+        else:
+            _as_function(r, number)
+    else:
+        del r.marks.constructs[number]
     r.close()
+
+
+def _as_function(r: Reader, number: int) -> None:
+    """The rest of func_arg_list: a function of the construct's name, which any schema may have."""
+    del r.marks.constructs[number]
+    if r.pass_comma():
+        func_arg_list(r)
 
 
 def _position(r: Reader) -> None:
@@ -153,41 +162,48 @@ def _position(r: Reader) -> None:
 
 def _substring(r: Reader) -> None:
     """substr_list, func_arg_list_opt."""
-    open_construct(r)
+    number = open_construct(r)
     if r.texts[r.at] != ")":
-        _substring_operands(r)
+        _substring_operands(r, number)
+    else:
+        del r.marks.constructs[number]
     r.close()
 
 
 _SUBSTRING = {"from": "for", "for": "from"}
 
 
-def _substring_operands(r: Reader) -> None:
+def _substring_operands(r: Reader, number: int) -> None:
     is_named = is_named_argument(r)
     func_arg_expr(r)
     word = r.texts[r.at]
-    if word == ",":
-        r.pass_comma()
-        func_arg_list(r)
-    elif word == "similar" and not is_named:
+    if word == "similar" and not is_named:
+        r.marks.forms[number] = ("similar",)
         separator(r, "similar")
         r.grammar.a_expr(r, 0)
         separator(r, "escape")
         r.grammar.a_expr(r, 0)
     elif word in _SUBSTRING and not is_named:
+        r.marks.forms[number] = (word,)
         separator(r, word)
         r.grammar.a_expr(r, 0)
         if r.texts[r.at] == _SUBSTRING[word]:
+            r.marks.forms[number] = (word, _SUBSTRING[word])
             separator(r, _SUBSTRING[word])
             r.grammar.a_expr(r, 0)
+    else:
+        _as_function(r, number)
 
 
 def _trim(r: Reader) -> None:
     """trim_list, with BOTH, LEADING or TRAILING before it."""
-    open_construct(r)
-    r.accept_any("both", "leading", "trailing")
-    if r.texts[r.at] != "from":
+    number = open_construct(r)
+    side = r.accept_any("both", "leading", "trailing")
+    is_alone = r.texts[r.at] == "from"
+    if not is_alone:
         r.grammar.a_expr(r, 0)
+    is_from = not is_alone and r.texts[r.at] == "from"
+    r.marks.forms[number] = (side or "both", "from" if is_from else "")
     if r.texts[r.at] == "from":
         separator(r, "from")
         expr_list(r)

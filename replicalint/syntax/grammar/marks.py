@@ -40,6 +40,7 @@ class Marks(Struct):
     sampling: list[tuple[Name, int, int]] = field(default_factory=list)
     lone_types: list[TypeName] = field(default_factory=list)
     constructs: dict[int, Construct] = field(default_factory=dict)
+    forms: dict[int, tuple[str, ...]] = field(default_factory=dict)  # the words of a construct
     results: dict[int, TypeName] = field(default_factory=dict)  # RETURNING type, of constructs
     columns: dict[int, list[tuple[str, TypeName | None]]] = field(default_factory=dict)
     locks: list[tuple[str, int, int]] = field(default_factory=list)
@@ -51,7 +52,9 @@ class Marks(Struct):
     has_values_after_with: bool = False  # read as a subquery that the statement does not have
     join_aliases: dict[int, int] = field(default_factory=dict)  # by the first USING column
     extra_names: list[int] = field(default_factory=list)  # that SEARCH and CYCLE give
+    local_zones: set[int] = field(default_factory=set)  # AT LOCAL
     collation_calls: set[int] = field(default_factory=set)  # COLLATION FOR (...)
     writes: list[RowWrite] = field(default_factory=list)  # inner ones before those around them
+    predicates: dict[int, str] = field(default_factory=dict)  # IS UNKNOWN and its like, by IS
     untold: set[str] = field(default_factory=set)  # words that the tree is the same without
     row_versions: dict[int, dict[str, str]] = field(default_factory=dict)  # by RETURNING: old, new

@@ -10,6 +10,7 @@ from ...name import Name
 from ..cursor import HOLE, PARAMETER
 from ..holes import Stands
 from ..names import any_name
+from .constructs import CONSTRUCTS
 from .lists import expr_list, operator_name
 from .precedence import (
     ADDED,
@@ -129,22 +130,26 @@ def cast(r: Reader) -> None:
 
 def _collate(r: Reader) -> None:
     """a_expr COLLATE any_name."""
+    number = r.at
     r.at += 1
     r.marks.collations.append(any_name(r))
+    r.marks.constructs[number] = CONSTRUCTS["collate"]
 
 
 def _at(r: Reader) -> None:
     """AT TIME ZONE a_expr, AT LOCAL."""
     number = r.at
+    for word in ("AT", "TIME", "ZONE"):
+        r.keyword(word, number)
     if r.texts[number + 1] == "local":
-        r.marks.untold.add("at local")
         r.note_recent("AT LOCAL", 17, number, number + 1)
+        r.marks.untold.add("at local")
+        r.marks.local_zones.add(number)
+        r.constant(number)
         r.at += 2
         return
     r.at += 1
     r.expect("time", "zone")
-    for word in ("AT", "TIME", "ZONE"):
-        r.keyword(word, number)
     r.grammar.a_expr(r, AT + 1)
 
 

@@ -33,16 +33,19 @@ def is_predicate(
     if is_restricted and word != "document":
         raise r.error()
     if not r.pass_any(("null", "true", "false")):
-        _other(r, word)
-        r.keyword("NULL", number)
+        _other(r, number)
+        r.constant(number)
     return False
 
 
-def _other(r: Reader, word: str) -> None:
-    """What is written as IS NULL: it says nothing about names. IS UNKNOWN is the same."""
+def _other(r: Reader, number: int) -> None:
+    """What is written as IS with a constant, which stands for the word IS itself."""
+    word = r.texts[r.at]
+    r.marks.predicates[number] = word
     if word != "unknown":
         r.marks.untold.add("is")
     if word in NORMAL_FORMS or r.is_constant(NORMAL_FORMS[0]):
+        r.marks.predicates[number] = "normalized"
         r.at += 1
         r.expect("normalized")
     elif word == "json":

@@ -99,6 +99,12 @@ class Reader(Cursor):
         tokens.insert(first, tokens.pop())
         self.emit(TokenType.R_PAREN, ")", self.at - 1)
 
+    def put_in_call(self, number: int, first: int) -> None:
+        """Writes a call of a construct around what is written from token `first` on."""
+        self.put_in_parentheses(first)
+        self.identifier(number)
+        self.tokens.insert(first, self.tokens.pop())
+
     # -- steps -----------------------------------------------------------------------------
 
     def pass_keyword(self, word: str) -> bool:

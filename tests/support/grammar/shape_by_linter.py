@@ -442,6 +442,8 @@ class _Shapes:
                 return "not distinct", self.term(node.this), self.term(node.expression)
             case exp.NullSafeNEQ():
                 return "distinct", self.term(node.this), self.term(node.expression)
+            case exp.AtTimeZone() if self.tree.is_local(node):
+                return self.term(node.this)
             case exp.AtTimeZone():
                 return "at time zone", self.term(node.this), self.term(node.args["zone"])
             case exp.Between():
@@ -582,6 +584,8 @@ class _Shapes:
         construct = self.tree.marks.constructs.get(number)
         if construct is not None and construct.name == "row":
             return "row", *found
+        if construct is not None and construct.name == "collate":
+            return found[0]
         if construct is not None:
             found = *self.spliced(arguments), *order, *((condition,) if condition else ())
             if over is not None:

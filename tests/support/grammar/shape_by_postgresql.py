@@ -438,7 +438,7 @@ class _Shapes:
     def FuncCall(self, node: ast.FuncCall) -> Shape:
         name = node.funcname[-1].sval
         arguments = (("*",),) if node.agg_star else self.terms(node.args)
-        if _has_syntax(node) or (len(node.funcname) == 1 and name in ("substring", "overlay")):
+        if _has_syntax(node):
             return self.special(node, name, arguments)
         within = self.sorted(node.agg_order) if node.agg_within_group else ()
         order = () if node.agg_within_group else self.sorted(node.agg_order)
