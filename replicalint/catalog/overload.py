@@ -205,7 +205,11 @@ def common_type(kinds: Sequence[PgType | None], user: UserTypes = NO_USER_TYPES)
     known = [kind for kind in kinds if kind is not None and kind != UNKNOWN]
     if not known:
         return TEXT
-    return known[0] if len(set(kinds)) == 1 else _common(known, user)
+    if len(set(kinds)) == 1:
+        return known[0]
+    found = _common(known, user)
+    # Beside a constant without a type a domain is its base type, as beside any other type.
+    return base_type(found, user) if found is not None and UNKNOWN in kinds else found
 
 
 class Mismatch(NamedTuple):

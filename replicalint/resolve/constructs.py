@@ -23,7 +23,7 @@ from .analysis import Analysis
 from .arguments import Arguments, read_arguments
 from .date_fields import is_supported
 from .entries import RowType, Type, plain_type
-from .types import call_result, can_cast, cast_since, common_of
+from .types import call_result, can_cast, cast_since, chosen_operator, common_of
 
 _XML = built_in("xml")
 
@@ -122,7 +122,10 @@ def _nullif(a: Analysis, node: exp.Anonymous, arguments: Arguments) -> Type:
     (left, right), (first, second) = arguments.types, nodes
     operators.implied(a, "=", node, left, right, nodes)
     operators.read_constants(a, "=", left, right, (first, second))
-    return common_of(a, "NULLIF", names, nodes) if names[0] == UNKNOWN else arguments.types[0]
+    taken = chosen_operator(a, "=", *names).operands[0]
+    if names[0] == UNKNOWN:
+        return common_of(a, "NULLIF", names, nodes)
+    return arguments.types[0] if taken is None else taken  # as the operator takes it
 
 
 def _collated(a: Analysis, value: exp.Expr, kind: Type) -> Type:
