@@ -136,16 +136,17 @@ def test_a_statement_uses_what_it_depends_on(sql: str) -> None:
 # Facts that say nothing about relations, columns, listed types or functions that no other says.
 SAYS_NO_MORE = {
     "ArmsUse",  # its columns are those of `*`
+    "CastUse",  # the types that it names are TypeUses
     "CoercionUse",
     "ConstantUse",
-    "CastUse",  # the types that it names are TypeUses
     "DeclaredType",  # what a program says of a column that it uses
-    "ConstantUse",
     "MismatchUse",
     "OperatorUse",
     "ReadWriteUse",
+    "RowComparison",
     "SerializableUse",
     "SessionUse",
+    "SortingUse",
     "SyntaxUse",
     "UnknownName",
     "UnreadText",

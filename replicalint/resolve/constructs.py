@@ -122,10 +122,12 @@ def _nullif(a: Analysis, node: exp.Anonymous, arguments: Arguments) -> Type:
     (left, right), (first, second) = arguments.types, nodes
     operators.implied(a, "=", node, left, right, nodes)
     operators.read_constants(a, "=", left, right, (first, second))
-    taken = chosen_operator(a, "=", *names).operands[0]
     if names[0] == UNKNOWN:
         return common_of(a, "NULLIF", names, nodes)
-    return arguments.types[0] if taken is None else taken  # as the operator takes it
+    if isinstance(left, RowType):
+        return left
+    # The first value, as the operator takes it (transformAExprOp).
+    return chosen_operator(a, "=", *names).operands[0] or left
 
 
 def _collated(a: Analysis, value: exp.Expr, kind: Type) -> Type:

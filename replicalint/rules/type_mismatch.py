@@ -130,5 +130,4 @@ RULE = Rule(
     queries=check,
     reads=(MismatchUse, RowComparison, CoercionUse),
     sqlstate=DATATYPE_MISMATCH,
-    replication="logical",
 )
