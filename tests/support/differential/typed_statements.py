@@ -87,7 +87,8 @@ class Catalogue:
 
 # What has effects, or means something else than its name where the grammar reads it.
 _LEFT_OUT = (
-    "^pg_|_(send|recv|in|out)$|^(set|query_to|table_to|cursor_to|database_to|schema_to)_|^lo"
+    "^pg_|^has_|^row_sec|^to_reg|^current_setting|_(send|recv|in|out)$|^lo"
+    "|^(set|query_to|table_to|cursor_to|database_to|schema_to)_"
 )
 _OPERATORS = (
     "SELECT oprname, oprleft::regtype, oprright::regtype, oprresult::regtype FROM pg_operator"

@@ -203,3 +203,13 @@ SELECT t.id FROM trip t, stop s WHERE s.old = '[1,]'; -- 22P02
 SELECT t.id FROM trip t WHERE t.doc['a'] = 'x'; -- 22P02
 
 SELECT t.id FROM trip t WHERE t.doc['a'] = '"x"';
+
+SELECT t.id FROM trip t WHERE t.day = '{}'; -- 22007
+
+SELECT t.id FROM trip t WHERE t.span = '{}'; -- 22007
+
+SELECT t.id FROM trip t WHERE t.day = '1 day'; -- 22007
+
+SELECT t.id FROM trip t WHERE t.span = '1';
+
+SELECT t.id FROM trip t WHERE t.made = 'infinity' OR t.day = 'Jan 8, 1999';
