@@ -50,7 +50,7 @@ SELECT 1 FROM trip t JOIN stop s USING (price) JOIN (SELECT u.ratio::text AS pri
 
 WITH w AS (SELECT s.price::text AS id FROM stop s) SELECT 1 FROM trip JOIN w USING (id); -- 42804, 42883 since 18
 
-SELECT 1 FROM trip t JOIN stop s ON t.id + s.price; -- 42804, open
+SELECT 1 FROM trip t JOIN stop s ON t.id + s.price; -- 42804
 
 SELECT 1 FROM trip t JOIN stop s ON t.flag AND s.small;
 

@@ -100,7 +100,7 @@ SELECT d, count(*) FROM road d GROUP BY d;
 
 SELECT count(DISTINCT (t.id, t.name)) FROM trip t;
 
-SELECT count(DISTINCT (t.id, t.old)) FROM trip t; -- works, undecided, open
+SELECT count(DISTINCT (t.id, t.old)) FROM trip t; -- works, undecided
 
 SELECT t.id FROM trip t ORDER BY (SELECT s.doc FROM stop s LIMIT 1); -- 42883
 
