@@ -35,7 +35,7 @@ LAYERS: dict[str, set[str]] = {
         *("source", "counting", "name", "pgtype", "likeness", "catalog", "syntax"),
         *("path_patterns", "rule_names"),
     },
-    "evaluation": {"pgtype", "changes", "catalog"},
+    "evaluation": {"pgtype", "changes", "catalog", "input"},
     "input": {"sqlstate", "name", "pgtype"},
     "primary": {
         *("source", "name", "pgtype", "facts", "changes", "expressions", "contract", "catalog"),

@@ -6,13 +6,16 @@ the session's time zone, is a `Token`: whether two of them are equal is not know
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from msgspec import Struct
 
-from ..pgtype import PgType
+from ..input import NotAValue, Undetermined
+from ..input import value as read_constant
+from ..pgtype import PgType, built_in
 
 # None is NULL.
 Value = object
@@ -108,8 +111,6 @@ def value_type(
 
 # -- constants -------------------------------------------------------------------------------------
 
-_NOT_FINITE = re.compile(r"\s*(?:([+-])?(inf(?:inity)?)|nan)\s*", re.ASCII | re.IGNORECASE)
-_INTEGER = re.compile(r"\s*[+-]?[0-9]+\s*", re.ASCII)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
 _MOMENT = re.compile(
     r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})[T ]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})"
@@ -120,21 +121,13 @@ _SPAN_PART = re.compile(
     r"\s*([+-]?[0-9]+)\s*(second|sec|s|minute|min|m|hour|h|day|d|week|w)s?\s*", re.ASCII
 )
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
-_TRUE = ("true", "yes", "on", "1")
-_FALSE = ("false", "no", "off", "0")
 
 
 def constant(text: str, of: ValueType) -> Value:
     """What a string constant means as a value of a type; raises Impossible where it is none."""
     match of.kind:
-        case "bool":
-            return _boolean(text)
-        case "int":
-            if not _INTEGER.fullmatch(text):
-                raise Impossible
-            return fitted(int(text), of)
-        case "numeric" | "float":
-            return _not_finite(text) or _finite(text, of)
+        case "bool" | "int" | "numeric" | "float" | "uuid":
+            return _read(text, of)
         case "text":
             return fitted(text, of)
         case "char":
@@ -143,8 +136,6 @@ def constant(text: str, of: ValueType) -> Value:
             if of.labels and text not in of.labels:
                 raise Impossible
             return text
-        case "uuid":
-            return _uuid(text)
         case "date" | "timestamp" | "timestamptz":
             return _moment(text, of.kind)
         case "interval":
@@ -155,38 +146,22 @@ def constant(text: str, of: ValueType) -> Value:
             return Token(f"{of.name} {text}")
 
 
-def _boolean(text: str) -> bool:
-    word = text.strip().lower()
-    if word and any(one.startswith(word) for one in _TRUE) and word != "o":
-        return True
-    if word and any(one.startswith(word) for one in _FALSE) and word != "o":
-        return False
-    raise Impossible
-
-
-def _not_finite(text: str) -> NotFinite | None:
-    found = _NOT_FINITE.fullmatch(text)
-    if found is None:
-        return None
-    sign = "-" if found[1] == "-" else ""
-    return NotFinite(f"{sign}infinity" if found[2] else "nan")
-
-
-def _finite(text: str, of: ValueType) -> Value:
+def _read(text: str, of: ValueType) -> Value:
+    """A constant of a type that the input functions read exactly."""
     try:
-        value = Decimal(text.strip())
-    except InvalidOperation:
+        value = read_constant(built_in(_NAMES.get(of.kind) or of.name), text, _VERSION)
+    except NotAValue:
         raise Impossible from None
-    if not value.is_finite():
-        raise Impossible  # "sNaN" is a number of Python alone
-    return float(value) if of.kind == FLOAT else fitted(value, of)
+    except Undetermined:
+        return Token(f"{of.name} {text}")
+    if isinstance(value, (Decimal, float)) and not math.isfinite(value):
+        return NotFinite(str(Decimal(value)).lower())
+    return fitted(value, of)
 
 
-def _uuid(text: str) -> Value:
-    digits = re.sub("[{}-]", "", text.strip().lower())
-    if not re.fullmatch("[0-9a-f]{32}", digits):
-        raise Impossible
-    return digits
+# The kinds that have one type, and the version as which constants are read: the oldest.
+_NAMES = {BOOL: "bool", UUID: "uuid"}
+_VERSION = 15
 
 
 def _moment(text: str, kind: str) -> Value:

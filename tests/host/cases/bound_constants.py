@@ -19,7 +19,6 @@ def with_psycopg(connection: psycopg.Connection, customer: str, day: str):
         #                                          ^^^^^ invalid-constant
     )
     connection.execute(f"SELECT o.name FROM orgs o WHERE o.created_at > '{day}' OR o.id = '{day}'")
-    connection.execute("SELECT o.name FROM orgs o WHERE o.created_at > '%s'" % day)
 
 
 async def with_asyncpg(connection: asyncpg.Connection, name: str):
