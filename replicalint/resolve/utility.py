@@ -67,11 +67,11 @@ def _setting(a: Analysis, name: str, span: Span, *, is_set: bool) -> None:
 
 
 def _relation(a: Analysis, relation: RelationName, *, is_read: bool) -> None:
-    """A relation of LOCK, TRUNCATE or COPY; `is_read`: the query has noted it."""
+    """A relation of a command; `is_read`: the query has noted it."""
     name, start, end, written = relation
     span = a.tree.span(start, end)
     resolved = resolve_relation(name, a.contract)
-    if not is_read:
+    if not (is_read or a.is_temporary(name)):
         a.note(RelationUse(name, span, resolved, bool(written)))
     if written:
         of = None if a.holes is not None and a.holes.in_span(span) else resolved or name
@@ -79,11 +79,10 @@ def _relation(a: Analysis, relation: RelationName, *, is_read: bool) -> None:
 
 
 def _columns(a: Analysis, wrapped: Wrapped) -> None:
-    """The columns of COPY."""
-    relation = wrapped.relations[0]
-    if a.is_temporary(relation.name):
-        return
-    entry = relation_entry(relation.name, a.contract, relation.name.name)
-    for name, start, end in wrapped.columns:
-        in_clause = "target" if relation.written else "copy"
-        listed_column(a, name, a.tree.span(start, end), entry, in_clause)
+    """The columns of COPY, of ANALYZE, and of what a comment is on."""
+    for name, start, end, place in wrapped.columns:
+        relation = wrapped.relations[place]
+        if not a.is_temporary(relation.name):
+            entry = relation_entry(relation.name, a.contract, relation.name.name)
+            in_clause = "target" if relation.written else "copy"
+            listed_column(a, name, a.tree.span(start, end), entry, in_clause)

@@ -166,7 +166,7 @@ def refresh(c: Command) -> None:
     c.expect("materialized", "view")
     c.writes.append(c.action("REFRESH MATERIALIZED VIEW", first, first + 1))
     c.accept("concurrently")
-    c.relation()
+    c.relations.append(c.relation())
     if c.accept("with"):
         c.accept("no")
         c.expect("data")

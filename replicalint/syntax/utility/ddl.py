@@ -5,8 +5,12 @@ A migration's DDL is read in full, by `replicalint/ddl/`.
 
 from __future__ import annotations
 
+from ...name import Name
+from ..cursor import NotReadable
+from ..lexeme import Lexeme
 from .command import Command
-from .heads import head, role
+from .heads import head, is_variable, role
+from .values import ColumnName, RelationName
 
 # What stands in none of these outside parentheses, and begins the next statement where nothing
 # separates it from this one.
@@ -38,6 +42,8 @@ def ddl(c: Command) -> None:
     if first in ("grant", "revoke"):
         _privileges(c, "to" if first == "grant" else "from")
     elif first != "create":
+        if first in ("comment", "reindex"):
+            _names(c, first)
         head(c, first)
     if count <= len(words) or _LATER.get(first, first) not in c.texts:
         raise c.error(at=count)
@@ -49,6 +55,47 @@ def ddl(c: Command) -> None:
     if "atomic" in c.texts:
         _expect_end(c)
     c.at = count
+
+
+_COMMENTED = (("table",), ("view",), ("materialized", "view"), ("foreign", "table"), ("sequence",))
+
+
+def _names(c: Command, first: str) -> None:
+    """The relation that COMMENT and REINDEX name, and the column; it is not passed."""
+    start = c.at
+    try:
+        if first == "reindex":
+            if c.texts[c.at] == "(":
+                c.in_parentheses(c.option)
+            if c.accept("table"):
+                c.accept("concurrently")
+                _relation(c)
+        elif c.accept_all("on", "column"):
+            _column(c)
+        elif any(c.accept_all("on", *words) for words in _COMMENTED):
+            _relation(c)
+    except NotReadable:
+        pass  # which the rest of it says
+    c.at = start
+
+
+def _relation(c: Command) -> None:
+    if not is_variable(c):
+        c.relations.append(c.relation())
+
+
+def _column(c: Command) -> None:
+    """any_name, of which the last part is the column."""
+    parts: list[Lexeme] = []
+    while not parts or c.accept("."):
+        if is_variable(c):
+            return
+        parts.append(c.any_word() if parts else c.name())
+    if len(parts) > 1:
+        *owner, column = parts
+        name = Name.of([part.text for part in owner])
+        c.relations.append(RelationName(name, owner[0].start, owner[-1].end))
+        c.columns.append(ColumnName(column.text, column.start, column.end))
 
 
 def _privileges(c: Command, before_roles: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .command import Command
+from .values import ColumnName, Option
 
 
 def vacuum(c: Command) -> None:
@@ -34,9 +35,16 @@ def _relations(c: Command) -> None:
 
 def _relation(c: Command) -> None:
     """vacuum_relation."""
-    c.relation_expr()
+    if c.texts[c.at] == "only":
+        c.options.append(Option(f"{c.kind} ONLY", 18, *c.span(c.at, c.at)))
+    c.relations.append(c.relation_expr())
     if c.texts[c.at] == "(":
-        c.in_parentheses(c.name)
+        c.in_parentheses(lambda: _column(c))
+
+
+def _column(c: Command) -> None:
+    word = c.name()
+    c.columns.append(ColumnName(word.text, word.start, word.end, len(c.relations) - 1))
 
 
 def cluster(c: Command) -> None:
@@ -47,11 +55,12 @@ def cluster(c: Command) -> None:
     else:
         c.accept("verbose")
     if not c.is_at_end:
-        c.relation()
+        found = c.relation()
         if c.accept("on"):
-            c.relation()
+            found = c.relation()
         elif c.accept("using"):
             c.name()
+        c.relations.append(found)
 
 
 def checkpoint(c: Command) -> None:

@@ -26,7 +26,7 @@ class Action(NamedTuple):
 
 
 class RelationName(NamedTuple):
-    """A relation of LOCK, TRUNCATE or COPY; `written` is what changes it, "" where nothing does."""
+    """A relation of a command; `written` is what changes it, "" where nothing of its rows does."""
 
     name: Name
     start: int
@@ -35,11 +35,12 @@ class RelationName(NamedTuple):
 
 
 class ColumnName(NamedTuple):
-    """A column in the list of COPY."""
+    """A column in the list of COPY or ANALYZE; `of` is the place of its relation in the list."""
 
     name: str
     start: int
     end: int
+    of: int = 0
 
 
 class SettingName(NamedTuple):
@@ -125,7 +126,7 @@ class Wrapped(Struct, frozen=True):
     session: tuple[Action, ...] = ()
     writes: tuple[Action, ...] = ()
     relations: tuple[RelationName, ...] = ()
-    columns: tuple[ColumnName, ...] = ()  # of the only relation
+    columns: tuple[ColumnName, ...] = ()
     serializable: tuple[Serializable, ...] = ()
     access: tuple[AccessMode, ...] = ()
     options: tuple[Option, ...] = ()
