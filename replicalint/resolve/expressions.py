@@ -40,11 +40,11 @@ from . import (
     walk,
 )
 from .analysis import Analysis
-from .constant_text import constant_text
 from .constants import read_as, row_parts
 from .entries import RowType, Type, plain_type
 from .relations import fields_of, may_have_fields
 from .scope import Scope
+from .texts import read_cast
 from .types import can_cast, cast_since, common_of
 
 
@@ -132,11 +132,10 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         walk.expression(a, node.this, scope)
         return None
     read_as(a, kind, node.this)
-    if kind in literals.REGISTERED and not isinstance(node.this, exp.Literal):
-        value = constant_text(a, node.this)
-        if value is not None:  # 'public.t'::text::regclass
-            literals.named(a, kind, value)
+    before = len(a.facts)
     source = plain_type(walk.expression(a, node.this, scope))
+    if kind in literals.REGISTERED:
+        read_cast(a, kind, node.this, source, a.tree.span(written.start, written.end), before)
     if not can_cast(a, source, kind) and not (source is None and a.is_open(node.this)):
         span = a.tree.span(written.start, written.end)
         untyped = a.tree.whole_spans([node.this]) if source is None else ()

@@ -18,7 +18,7 @@ from ..facts import ColumnUse, FunctionUse, ObjectKind, ObjectUse, UnreadText
 from ..input import NotAValue, Undetermined, array_elements
 from ..name import Name, cut, fold, parse_parts
 from ..pgtype import UNKNOWN, PgType, built_in
-from ..source import Fragment
+from ..source import Fragment, Span
 from ..sqlstate import INVALID_PARAMETER_VALUE
 from . import literals
 from .analysis import Analysis
@@ -56,7 +56,7 @@ _ROLES = ("role", "session_authorization")
 _TRUE = ("t", "tr", "tru", "true", "y", "ye", "yes", "on", "1")
 _OF_SESSION = frozenset(
     """current_user current_role session_user user current_catalog current_schema
-    current_database ( ) ::""".split()
+    current_database ( ) :: text name""".split()
 )
 _OF_PG_CLASS = ("table", "view", "materialized view", "index", "sequence", "foreign table")
 _CONSTANT = "Write the text out as a constant."
@@ -112,6 +112,21 @@ def read_texts(
             _say(a, function, f"whether {called} works: another server reads what it sends", None)
         elif one.kind in _TEXTS:
             _read(a, function, one, relation, before)
+
+
+def read_cast(
+    a: Analysis, kind: PgType, node: exp.Expr, source: PgType | None, span: Span, before: int
+) -> None:
+    """`('public.' || 't')::regclass`: a text that is read when it is cast (regproc.c)."""
+    if source is None or source == UNKNOWN or source not in _TEXTS:
+        return
+    value = constant_text(a, node)
+    if value is not None:
+        literals.named(a, kind, value)
+    elif not _is_of_server(a, node, before):
+        cast = kind.name
+        reason = f"cannot tell what the cast to {cast.name} looks up: its text is not a constant"
+        a.note(UnreadText(cast, span, reason, _CONSTANT))
 
 
 class _Text(NamedTuple):

@@ -2,8 +2,9 @@
 
 Names hide outside FROM: in COLLATE, in TABLESAMPLE, and inside string literals that PostgreSQL
 looks up when it prepares the statement, as `'public.t'::regclass`, `nextval('public.s')` or
-`to_tsvector('public.german', ...)`. None of these objects replicate. The replica answers 42P01 for
-a relation or a sequence and 42704 for the others.
+`to_tsvector('public.german', ...)`. Some functions look up a name when they are called:
+`has_table_privilege('public.t', 'select')`, `current_setting('work_mem')`. None of these objects
+replicate. The replica answers 42P01 for a relation or a sequence and 42704 for the others.
 
 ```sql bad
 SELECT to_tsvector('public.unaccented', o.name), 'public.usage_credit_grants'::regclass
@@ -14,7 +15,8 @@ ORDER BY o.name COLLATE "numbers_last";
 --                      ^^^^^^^^^^^^^^ missing-object "collation"
 ```
 
-Use what every server has, or list the sequence in the contract. An index is looked up like a
+Use what every server has, or list the sequence, the role or the setting in the contract. Where that
+has no list of `roles` or `settings`, such a name is `undecided`. An index is looked up like a
 relation: name the table instead. Collations that are named after a locale depend on each server's
 build and are not reported.
 

@@ -28,3 +28,9 @@ SELECT pg_get_object_address('function', '{f}', '{int}');
 -- A query in a text sees no WITH query of the statement around the call.
 WITH recent AS (SELECT a.id FROM accounts a) SELECT query_to_xml('SELECT r.id FROM recent r', true, false, '') FROM recent r;
 --                                                                                 ^^^^^^ unreplicated-relation
+
+-- So is a cast of a text to what names an object; a server's own names are there.
+SELECT x.name::regclass, a.label::text::regtype FROM accounts a, (VALUES ('accounts')) x(name);
+--                                      ^^^^^^^ undecided
+--             ^^^^^^^^ undecided
+SELECT (t.schemaname || '.' || t.tablename)::regclass, current_user::text::regrole FROM pg_tables t;

@@ -10,6 +10,7 @@ ALTER TABLE public.orgs ADD COLUMN flag boolean;
 DROP VIEW public.usage_credit_balances;
 --<^^^^^^ write
 REFRESH MATERIALIZED VIEW public.totals;
+--                        ^^^^^^^^^^^^^ unreplicated-relation
 --<^^^^^^^^^^^^^^^^^ write
 GRANT SELECT ON public.orgs TO reader;
 --<^^ write
