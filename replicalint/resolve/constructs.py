@@ -126,8 +126,9 @@ def _nullif(a: Analysis, node: exp.Anonymous, arguments: Arguments) -> Type:
         return common_of(a, "NULLIF", names, nodes)
     if isinstance(left, RowType):
         return left
-    # The first value, as the operator takes it (transformAExprOp).
-    return chosen_operator(a, "=", *names).operands[0] or left
+    # The first value, as the operator takes it: a row as what it is (transformAExprOp).
+    taken = chosen_operator(a, "=", *names).operands[0]
+    return left if taken is None or taken == RECORD else taken
 
 
 def _collated(a: Analysis, value: exp.Expr, kind: Type) -> Type:

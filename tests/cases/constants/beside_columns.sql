@@ -78,6 +78,9 @@ SELECT 1 FROM kinds k WHERE k.number = E'\x78' AND k.big = U&'\0078' AND k.small
 SELECT 1 FROM kinds k WHERE k.number = '1'
 --                                      ^^ invalid-constant
     'x';
+SELECT 1 FROM kinds k WHERE k.number = '{}' OR k.day <> '{}' OR nullif(k.span, '{1}') IS NULL;
+--                                                       ^^ invalid-constant
+--                                      ^^ invalid-constant
 
 -- These fit, whatever they are on the primary.
 SELECT 1 FROM kinds k WHERE k.id = 'A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11' AND k.id = '{a0eebc999c0b4ef8bb6d6bb9bd380a11}';

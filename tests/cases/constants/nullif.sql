@@ -13,3 +13,5 @@ SELECT nullif(k.id, NULL) = 'north' FROM kinds k;
 SELECT nullif(k.day, k.made) > '2024-02-30' FROM kinds k;
 --                              ^^^^^^^^^^ invalid-constant
 SELECT nullif(k.mood, 'ok') = 'sad', nullif(k.numbers, '{1}') = '{2}' FROM kinds k;
+SELECT nullif(k.pair, k.pair) FROM kinds k UNION SELECT k.pair FROM kinds k;
+SELECT nullif(k.days, k.days) FROM kinds k UNION SELECT k.days FROM kinds k;
